@@ -1,0 +1,8 @@
+from typing import Any
+
+from django.http import HttpRequest
+
+
+def user(request: HttpRequest) -> dict[str, Any]:
+    """`user` for templates. Left out where no middleware set one (error pages)."""
+    return {"user": getattr(request, "user", None)}

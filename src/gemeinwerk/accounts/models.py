@@ -1,0 +1,87 @@
+from typing import Any, ClassVar
+
+import rules
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.municipalities.models import Municipality
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save()
+        return user
+
+
+class User(AbstractBaseUser):
+    """Somebody who can sign in. What they may do is said by their memberships."""
+
+    email = models.EmailField(_("E-Mail"), unique=True)
+    name = models.CharField(_("Name"), max_length=200)
+    language = models.CharField(_("Sprache"), max_length=10, blank=True)
+    is_active = models.BooleanField(_("aktiv"), default=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[UserManager] = UserManager()
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        verbose_name = _("Konto")
+        verbose_name_plural = _("Konten")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @cached_property
+    def _roles(self) -> dict[int, frozenset[str]]:
+        roles: dict[int, set[str]] = {}
+        for town, role in self.memberships.values_list("municipality_id", "role"):
+            roles.setdefault(town, set()).add(role)
+        return {town: frozenset(names) for town, names in roles.items()}
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Whether the matrix of rights (`accounts.roles`) lets this person do `perm` to `obj`."""
+        return self.is_active and rules.has_perm(perm, self, obj)
+
+    def roles_in(self, municipality_id: int | None) -> frozenset[str]:
+        """The roles held in a town: one query for the life of this instance."""
+        return self._roles.get(municipality_id or 0, frozenset())
+
+
+class Role(models.TextChoices):
+    OFFICE = "office", _("Büro der Beauftragten")
+    UNIT_EDITOR = "unit_editor", _("Fachbereich")
+    STEERING = "steering", _("Steuerungsgruppe")
+    COUNCIL_READER = "council_reader", _("Rat und Ausschüsse")
+    PARTICIPANT = "participant", _("Beteiligte*r")
+    ADMINISTRATOR = "administrator", _("Technische Betreuung")
+
+
+class Membership(models.Model):
+    """A role of a user in a municipality."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.CASCADE, related_name="memberships"
+    )
+    role = models.CharField(_("Rolle"), max_length=20, choices=Role.choices)
+
+    class Meta:
+        verbose_name = _("Rolle")
+        ordering = ["municipality", "role"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "municipality", "role"], name="one_membership_per_role"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}"

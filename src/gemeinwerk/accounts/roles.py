@@ -1,0 +1,91 @@
+"""The matrix of rights: who may do what, on one page.
+
+The desk shows this very table. Areas register each verb with `accounts.rules.permit`, and say
+there what "own" means for it. Whether a verb is possible *now* is for operations to answer.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.accounts.models import Role
+
+
+class Scope(Enum):
+    """How far a right reaches."""
+
+    ALL = "all"
+    OWN = "own"
+
+
+@dataclass(frozen=True)
+class Right:
+    """A verb, in words fit for the screen, and the roles that hold it."""
+
+    verb: str
+    label: str | Promise
+    roles: dict[str, Scope]
+    own: str | Promise = ""
+    """What "own" means, where a role holds the right for its own only."""
+
+
+ALL, OWN = Scope.ALL, Scope.OWN
+OFFICE, UNIT, STEERING = Role.OFFICE, Role.UNIT_EDITOR, Role.STEERING
+COUNCIL, PARTICIPANT, ADMIN = Role.COUNCIL_READER, Role.PARTICIPANT, Role.ADMINISTRATOR
+
+_EVERYONE = dict.fromkeys(Role.values, ALL)
+_READERS = {OFFICE: ALL, UNIT: ALL, STEERING: ALL}
+_OFFICE = {OFFICE: ALL}
+_OWN_UNIT = _("Maßnahmen, für die der eigene Fachbereich federführend ist")
+_OWN_UNIT_TOO = _(
+    "Maßnahmen, an denen der eigene Fachbereich federführend oder mitwirkend beteiligt ist"
+)
+
+MATRIX: tuple[Right, ...] = (
+    Right("desk.enter", _("den Arbeitsplatz öffnen"), _EVERYONE),
+    Right("rights.read", _("diese Rechte nachlesen"), _EVERYONE),
+    # Concepts
+    Right("concept.read", _("Konzepte lesen, auch nicht öffentliche"), _READERS),
+    Right("concept.create", _("Konzepte und neue Auflagen anlegen"), _OFFICE),
+    Right("concept.edit", _("Konzepte, Felder, Themen und Phasen bearbeiten"), _OFFICE),
+    Right("concept.advance", _("den Stand eines Konzepts ändern"), _OFFICE),
+    Right("concept.publish", _("Konzepte veröffentlichen und zurückziehen"), _OFFICE),
+    Right("finding.answer", _("Befunde der Bestandsaufnahme beantworten"), _OFFICE),
+    # Measures
+    Right("measure.read", _("Maßnahmen im Entwurf und ihren Verlauf lesen"), _READERS),
+    Right(
+        "measure.read_internal",
+        _("interne Notizen lesen"),
+        {OFFICE: ALL, UNIT: OWN},
+        _OWN_UNIT_TOO,
+    ),
+    Right("measure.create", _("Maßnahmen anlegen und löschen"), _OFFICE),
+    Right("measure.edit", _("Maßnahmen bearbeiten"), {OFFICE: ALL, UNIT: OWN}, _OWN_UNIT),
+    Right("measure.bulk_edit", _("viele Maßnahmen auf einmal ändern"), _OFFICE),
+    Right("measure.ask", _("Fachbereiche um Bestätigung bitten"), _OFFICE),
+    Right("measure.confirm", _("Maßnahmen bestätigen oder zurückgeben"), {UNIT: OWN}, _OWN_UNIT),
+    Right("measure.override", _("einen Prüfhinweis mit Begründung stehen lassen"), _OFFICE),
+    # Catalogue
+    Right("catalogue.check", _("die SMART-Prüfung ansehen"), _READERS),
+    Right("catalogue.import", _("Kataloge einlesen"), _OFFICE),
+    Right("catalogue.export", _("den Entwurf ausgeben"), {OFFICE: ALL, UNIT: ALL}),
+    Right("catalogue.freeze", _("Fassungen einfrieren und veröffentlichen"), _OFFICE),
+    Right(
+        "version.read",
+        _("eingefrorene Fassungen lesen, auch nicht veröffentlichte"),
+        {OFFICE: ALL, UNIT: ALL, STEERING: ALL, COUNCIL: ALL, PARTICIPANT: OWN},
+        _("Entwürfe für die Beteiligung"),
+    ),
+    # People
+    Right("actor.read", _("Personen, Organisationen und Gremien ansehen"), _OFFICE),
+    Right("actor.edit", _("Personen, Organisationen und Gremien pflegen"), _OFFICE),
+    # Running the place
+    Right("notice.read", _("den Postausgang ansehen und freigeben"), _OFFICE),
+    Right("account.manage", _("Konten einladen und Rollen vergeben"), {OFFICE: ALL, ADMIN: ALL}),
+    Right("town.edit", _("Angaben der Kommune pflegen"), {OFFICE: ALL, ADMIN: ALL}),
+    Right("audit.read", _("das Protokoll aller Vorgänge lesen"), _OFFICE),
+)
+
+RIGHTS = {right.verb: right for right in MATRIX}

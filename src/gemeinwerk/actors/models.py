@@ -1,0 +1,197 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.municipalities.models import Municipality
+
+
+class OrganisationKind(models.TextChoices):
+    UNIT = "unit", _("Verwaltung")
+    COUNCIL_GROUP = "council_group", _("Fraktion")
+    ADVISORY_BOARD = "advisory_board", _("Beirat")
+    MIGRANT_ORGANISATION = "migrant_organisation", _("Migrantenorganisation")
+    NGO = "ngo", _("Verein, Initiative")
+    WELFARE_PROVIDER = "welfare_provider", _("freier Träger")
+    COUNSELLING = "counselling", _("Beratungsstelle")
+    OTHER = "other", _("andere")
+
+
+class Organisation(models.Model):
+    """Who takes part. Those of kind `unit` form the administration's tree through `parent`."""
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.CASCADE, related_name="organisations"
+    )
+    kind = models.CharField(_("Art"), max_length=24, choices=OrganisationKind.choices)
+    name = models.CharField(_("Name"), max_length=200)
+    abbreviation = models.CharField(
+        _("Kurzzeichen"), max_length=30, blank=True, help_text=_("z. B. FB 32, GB 3, OE 502")
+    )
+    aliases = models.JSONField(
+        _("Andere Namen"),
+        default=list,
+        blank=True,
+        help_text=_("Schreibweisen, unter denen die Stelle in Tabellen vorkommt"),
+    )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("gehört zu"),
+    )
+    email = models.EmailField(_("E-Mail"), blank=True)
+    active = models.BooleanField(_("besteht"), default=True)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("Organisation")
+        verbose_name_plural = _("Organisationen")
+        ordering = ["kind", "position", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "kind", "name"], name="one_organisation_per_name"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(parent__isnull=True) | models.Q(kind="unit"),
+                name="only_units_form_a_tree",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def short(self) -> str:
+        return self.abbreviation or self.name
+
+
+class Posts(models.Model):
+    """How many posts (VZÄ, full-time equivalents) a unit has for measures in a year."""
+
+    unit = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="posts")
+    year = models.PositiveSmallIntegerField(_("Jahr"))
+    fte = models.DecimalField(_("VZÄ"), max_digits=7, decimal_places=2)
+
+    class Meta:
+        verbose_name = _("Stellen")
+        ordering = ["year"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "year"], name="posts_once_a_year"),
+            models.CheckConstraint(condition=models.Q(fte__gte=0), name="posts_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit.short} {self.year}: {self.fte}"
+
+
+class Person(models.Model):
+    """Somebody who takes part, with or without an account.
+
+    Nothing of Art. 9 GDPR is stored here, by decision: see docs/adr.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="people")
+    name = models.CharField(_("Name"), max_length=200)
+    function = models.CharField(_("Funktion"), max_length=200, blank=True)
+    email = models.EmailField(_("E-Mail"), blank=True)
+    phone = models.CharField(_("Telefon"), max_length=60, blank=True)
+    language = models.CharField(_("Sprache für Schreiben"), max_length=10, default="de")
+    organisations: models.ManyToManyField = models.ManyToManyField(
+        Organisation, blank=True, related_name="people", verbose_name=_("Organisationen")
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("Konto"),
+    )
+
+    class Meta:
+        verbose_name = _("Person")
+        verbose_name_plural = _("Personen")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "user"],
+                condition=models.Q(user__isnull=False),
+                name="one_person_per_account",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BodyKind(models.TextChoices):
+    WORKING_GROUP = "working_group", _("Arbeitsgruppe")
+    STEERING = "steering", _("Steuerungsgruppe")
+    COMMITTEE = "committee", _("Ausschuss")
+    COUNCIL = "council", _("Stadtverordnetenversammlung, Rat")
+    ADVISORY_BOARD = "advisory_board", _("Beirat")
+
+
+class Body(models.Model):
+    """A group of people who meet."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="bodies")
+    kind = models.CharField(_("Art"), max_length=16, choices=BodyKind.choices)
+    name = models.CharField(_("Name"), max_length=200)
+    abbreviation = models.CharField(_("Kurzzeichen"), max_length=30, blank=True)
+    purpose = models.TextField(_("Aufgabe"), blank=True)
+
+    class Meta:
+        verbose_name = _("Gremium")
+        verbose_name_plural = _("Gremien")
+        ordering = ["kind", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "name"], name="one_body_per_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Seat(models.Model):
+    """A person in a body, for an organisation, with a function and a term."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="seats")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="seats")
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="seats",
+        verbose_name=_("für"),
+    )
+    deputy = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="deputy_seats",
+        verbose_name=_("Vertretung"),
+    )
+    function = models.CharField(_("Funktion"), max_length=100, blank=True)
+    since = models.DateField(_("seit"), null=True, blank=True)
+    until = models.DateField(_("bis"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Sitz")
+        verbose_name_plural = _("Sitze")
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True)
+                | models.Q(since__isnull=True)
+                | models.Q(until__gte=models.F("since")),
+                name="seat_ends_after_it_begins",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.body})"

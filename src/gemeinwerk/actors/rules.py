@@ -1,0 +1,3 @@
+from gemeinwerk.accounts.rules import permit
+
+permit("actor.read", "actor.edit")

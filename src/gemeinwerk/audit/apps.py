@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "gemeinwerk.audit"
+    label = "audit"
+    verbose_name = "Protokoll"

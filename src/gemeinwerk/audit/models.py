@@ -1,0 +1,34 @@
+from django.db import models
+from django.utils import timezone
+
+
+class AuditEntry(models.Model):
+    """Who did what, on what, when and why.
+
+    No foreign keys: an entry outlives the person, the thing and the town it speaks of, and the
+    audit knows none of the areas above it.
+    """
+
+    at = models.DateTimeField(default=timezone.now)
+    municipality_id = models.BigIntegerField(null=True)
+    actor_id = models.BigIntegerField(null=True)
+    actor_name = models.CharField(max_length=200, blank=True)
+    verb = models.CharField(max_length=60)
+    target_type = models.CharField(max_length=60)
+    target_id = models.BigIntegerField(null=True)
+    target_label = models.CharField(max_length=300, blank=True)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
+    public = models.BooleanField(default=False)
+    """Whether the verb changed what citizens read: the key of every cached public page."""
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["target_type", "target_id", "id"], name="audit_target"),
+            models.Index(fields=["municipality_id", "public", "id"], name="audit_public"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.target_label}"

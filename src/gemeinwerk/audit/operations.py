@@ -1,0 +1,88 @@
+"""Writing the audit: every verb of every area calls `record` in its own transaction."""
+
+import contextlib
+import contextvars
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.utils import timezone
+
+from gemeinwerk.audit.models import AuditEntry
+
+_moment: contextvars.ContextVar[datetime | None] = contextvars.ContextVar("moment", default=None)
+_encoder = DjangoJSONEncoder()
+
+
+@contextlib.contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Date what is recorded inside to `moment`: for taking over a town's past from elsewhere."""
+    token = _moment.set(moment)
+    try:
+        yield
+    finally:
+        _moment.reset(token)
+
+
+def now() -> datetime:
+    """The moment verbs happen at: the clock's, or that of the enclosing `at`."""
+    return _moment.get() or timezone.now()
+
+
+def entry(
+    verb: str,
+    target: models.Model,
+    *,
+    by: Any,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    reason: str = "",
+    public: bool = False,
+) -> AuditEntry:
+    """An entry not yet saved, for verbs that work on many targets and save in bulk."""
+    return AuditEntry(
+        at=now(),
+        municipality_id=_municipality_id(target),
+        actor_id=getattr(by, "pk", None),
+        actor_name=str(by) if by else "",
+        verb=verb,
+        target_type=target._meta.label_lower,
+        target_id=target.pk,
+        target_label=str(target)[:300],
+        before=_plain(before or {}),
+        after=_plain(after or {}),
+        reason=reason,
+        public=public,
+    )
+
+
+def record(verb: str, target: models.Model, *, by: Any, **details: Any) -> AuditEntry:
+    """Save an entry. `by` is the acting user, or None where the system acts by itself."""
+    assert transaction.get_connection().in_atomic_block, f"{verb} is recorded outside its verb"
+    new = entry(verb, target, by=by, **details)
+    new.save()
+    return new
+
+
+def _municipality_id(target: models.Model) -> int | None:
+    if target._meta.label_lower == "municipalities.municipality":
+        return target.pk
+    return getattr(target, "municipality_id", None)
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _plain_value(value) for name, value in values.items()}
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, models.Model):
+        return str(value)
+    if isinstance(value, Mapping):
+        return _plain(value)
+    if isinstance(value, list | tuple | set | models.QuerySet):
+        return [_plain_value(part) for part in value]
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    return _encoder.default(value)

@@ -1,0 +1,4 @@
+from gemeinwerk.concepts.models.concept import Concept, CrossCuttingTheme, FieldOfAction, Phase
+from gemeinwerk.concepts.models.review import Finding, Review
+
+__all__ = ["Concept", "CrossCuttingTheme", "FieldOfAction", "Finding", "Phase", "Review"]

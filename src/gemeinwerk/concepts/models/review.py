@@ -1,0 +1,48 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.concepts.models.concept import Concept
+
+
+class Review(models.Model):
+    """The look back at the predecessor, kept with the concept that must take it up."""
+
+    concept = models.OneToOneField(Concept, on_delete=models.CASCADE, related_name="review")
+    title = models.CharField(_("Titel"), max_length=200)
+    carried_out_by = models.CharField(_("Durchgeführt von"), max_length=200, blank=True)
+    reviewed_on = models.DateField(_("vom"), null=True, blank=True)
+    summary = models.TextField(_("Zusammenfassung"), blank=True)
+
+    class Meta:
+        verbose_name = _("Bestandsaufnahme")
+        verbose_name_plural = _("Bestandsaufnahmen")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Finding(models.Model):
+    """What the review says must be taken up: open until a measure or a reasoned refusal answers."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="findings")
+    code = models.CharField(_("Nummer"), max_length=20)
+    text = models.TextField(_("Befund"))
+    must_take_up = models.BooleanField(_("muss aufgegriffen werden"), default=True)
+    refusal = models.TextField(_("Begründung, warum nicht"), blank=True)
+    refused_on = models.DateField(null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("Befund")
+        verbose_name_plural = _("Befunde")
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "code"], name="one_finding_per_code"),
+            models.CheckConstraint(
+                condition=models.Q(refused_on__isnull=True) | ~models.Q(refusal=""),
+                name="refusal_with_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.text[:80]}"

@@ -1,0 +1,10 @@
+from gemeinwerk.accounts.rules import permit
+
+permit(
+    "concept.read",
+    "concept.create",
+    "concept.edit",
+    "concept.advance",
+    "concept.publish",
+    "finding.answer",
+)

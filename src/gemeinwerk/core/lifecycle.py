@@ -1,0 +1,42 @@
+"""A lifecycle is data: its states in order, and which state may follow which.
+
+States are `django.db.models.TextChoices`, so their labels are translated where they are declared.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+
+from gemeinwerk.core.errors import DomainError
+
+
+class TransitionRefused(DomainError):
+    """The state asked for does not follow the present one."""
+
+
+@dataclass(frozen=True)
+class Lifecycle:
+    """`transitions` maps each state to the states that may follow it."""
+
+    states: type[TextChoices]
+    transitions: Mapping[str, tuple[str, ...]]
+
+    def following(self, state: str) -> tuple[str, ...]:
+        return self.transitions.get(state, ())
+
+    def permits(self, state: str, following: str) -> bool:
+        return following in self.following(state)
+
+    def require(self, state: str, following: str) -> None:
+        """Raise `TransitionRefused` unless `following` may come after `state`."""
+        if self.permits(state, following):
+            return
+        label = dict(self.states.choices)
+        possible = ", ".join(f"„{label[s]}“" for s in self.following(state)) or _("nichts mehr")
+        raise TransitionRefused(
+            _("Von „{old}“ geht es nicht zu „{new}“. Möglich ist: {possible}.").format(
+                old=label[state], new=label[following], possible=possible
+            )
+        )

@@ -1,0 +1,18 @@
+from gemeinwerk.measures.models.importing import ImportMapping, ImportRun
+from gemeinwerk.measures.models.measure import Goal, Measure, Override, ProgressNote
+from gemeinwerk.measures.models.parts import CostLine, Indicator, Milestone
+from gemeinwerk.measures.models.versions import CatalogueVersion, FrozenMeasure
+
+__all__ = [
+    "CatalogueVersion",
+    "CostLine",
+    "FrozenMeasure",
+    "Goal",
+    "ImportMapping",
+    "ImportRun",
+    "Indicator",
+    "Measure",
+    "Milestone",
+    "Override",
+    "ProgressNote",
+]

@@ -1,0 +1,75 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.municipalities.models import Municipality
+
+
+class ImportState(models.TextChoices):
+    UPLOADED = "uploaded", _("hochgeladen")
+    READING = "reading", _("wird gelesen")
+    READY = "ready", _("zur Durchsicht")
+    APPLYING = "applying", _("wird übernommen")
+    APPLIED = "applied", _("übernommen")
+    FAILED = "failed", _("nicht lesbar")
+    DISCARDED = "discarded", _("verworfen")
+
+
+class ImportRun(models.Model):
+    """One file on its way into a catalogue: read, looked through, then taken over whole or not."""
+
+    concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="imports")
+    file = models.FileField(upload_to="imports/%Y/%m/")
+    file_name = models.CharField(_("Datei"), max_length=255)
+    sha256 = models.CharField(max_length=64)
+    state = models.CharField(
+        _("Stand"), max_length=10, choices=ImportState.choices, default=ImportState.UPLOADED
+    )
+    progress = models.PositiveSmallIntegerField(default=0)
+    """Percent of the present step."""
+    heartbeat_at = models.DateTimeField(null=True)
+    mapping = models.JSONField(default=dict)
+    preview = models.JSONField(default=dict)
+    result = models.JSONField(default=dict)
+    error = models.TextField(blank=True)
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="imports"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    applied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("Import")
+        verbose_name_plural = _("Importe")
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def municipality_id(self) -> int:
+        return self.concept.municipality_id
+
+
+class ImportMapping(models.Model):
+    """What an office decided a column means, remembered for the next file with such headings."""
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.CASCADE, related_name="import_mappings"
+    )
+    signature = models.CharField(max_length=64)
+    """SHA-256 of the file's normalised headings."""
+    mapping = models.JSONField()
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("Zuordnung")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "signature"], name="one_mapping_per_signature"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.signature[:12]

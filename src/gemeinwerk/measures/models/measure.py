@@ -1,0 +1,231 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.actors.models import Organisation
+from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
+from gemeinwerk.measures.lifecycle import Confirmation, ImplementationStatus
+
+
+class Duty(models.TextChoices):
+    UNKNOWN = "", _("keine Angabe")
+    MANDATORY = "mandatory", _("pflichtig")
+    VOLUNTARY = "voluntary", _("freiwillig")
+
+
+class CostState(models.TextChoices):
+    """What is known of the money. Unknown is a value of its own, never nought."""
+
+    MISSING = "", _("keine Angabe")
+    STATED = "stated", _("beziffert")
+    NONE = "none", _("keine zusätzlichen Kosten")
+    UNKNOWN = "unknown", _("noch nicht ermittelt")
+    RUNNING = "running", _("aus laufendem Budget")
+
+
+class Goal(models.Model):
+    """Clearly defined, measurable, with a date."""
+
+    concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="goals")
+    field = models.ForeignKey(
+        FieldOfAction,
+        on_delete=models.PROTECT,
+        related_name="goals",
+        verbose_name=_("Handlungsfeld"),
+    )
+    code = models.CharField(_("Nummer"), max_length=30)
+    title = models.TextField(_("Ziel"))
+    due = models.DateField(_("bis"), null=True, blank=True)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("Ziel")
+        verbose_name_plural = _("Ziele")
+        ordering = ["field__position", "position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["concept", "code"], name="one_goal_per_code")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    @property
+    def municipality_id(self) -> int:
+        return self.concept.municipality_id
+
+
+class Measure(models.Model):
+    """One deed of the catalogue, somebody's responsibility."""
+
+    concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="measures")
+    field = models.ForeignKey(
+        FieldOfAction,
+        on_delete=models.PROTECT,
+        related_name="measures",
+        verbose_name=_("Handlungsfeld"),
+    )
+    goal_ref = models.ForeignKey(
+        Goal,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="measures",
+        verbose_name=_("trägt bei zum Ziel"),
+    )
+    code = models.CharField(_("Nummer"), max_length=30)
+    position = models.PositiveIntegerField(default=0)
+    title = models.CharField(_("Titel"), max_length=500)
+    goal = models.TextField(_("Ziel der Maßnahme"), blank=True)
+    description = models.TextField(_("Beschreibung"), blank=True)
+    target_group = models.TextField(_("Zielgruppe"), blank=True)
+    plain = models.TextField(_("In Leichter Sprache"), blank=True)
+    plain_reviewed = models.BooleanField(_("Leichte Sprache geprüft"), default=False)
+    title_en = models.CharField(_("Titel auf Englisch"), max_length=500, blank=True)
+    summary_en = models.TextField(_("Zusammenfassung auf Englisch"), blank=True)
+
+    lead_unit = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_measures",
+        verbose_name=_("Federführung"),
+    )
+    lead_text = models.TextField(_("Federführung, wie eingetragen"), blank=True)
+    """What stood in the file where no unit of the register was meant for certain."""
+    contributing: models.ManyToManyField = models.ManyToManyField(
+        Organisation,
+        blank=True,
+        related_name="contributed_measures",
+        verbose_name=_("Mitwirkung"),
+    )
+    contributing_text = models.TextField(_("Weitere Mitwirkende"), blank=True)
+    themes: models.ManyToManyField = models.ManyToManyField(
+        CrossCuttingTheme,
+        blank=True,
+        related_name="measures",
+        verbose_name=_("Querschnittsthemen"),
+    )
+    answers: models.ManyToManyField = models.ManyToManyField(
+        Finding,
+        blank=True,
+        related_name="measures",
+        verbose_name=_("greift Befunde der Bestandsaufnahme auf"),
+    )
+    predecessor = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="successors",
+        verbose_name=_("führt fort"),
+    )
+
+    start = models.DateField(_("Beginn"), null=True, blank=True)
+    end = models.DateField(_("Ende"), null=True, blank=True)
+    permanent = models.BooleanField(_("Daueraufgabe"), default=False)
+    timeframe_text = models.TextField(_("Zeitraum, wie eingetragen"), blank=True)
+
+    cost_state = models.CharField(
+        _("Kosten"), max_length=10, choices=CostState.choices, default=CostState.MISSING, blank=True
+    )
+    cost_text = models.TextField(_("Kosten, wie eingetragen"), blank=True)
+    duty = models.CharField(
+        _("Pflicht"), max_length=10, choices=Duty.choices, default=Duty.UNKNOWN, blank=True
+    )
+    funding_proviso = models.BooleanField(_("unter Finanzierungsvorbehalt"), default=False)
+    priority = models.CharField(_("Priorität"), max_length=60, blank=True)
+
+    confirmation = models.CharField(
+        _("Bestätigung"),
+        max_length=10,
+        choices=Confirmation.choices,
+        default=Confirmation.DRAFT,
+        editable=False,
+    )
+    confirmation_note = models.TextField(_("Begründung der Rückgabe"), blank=True, editable=False)
+    confirmed_at = models.DateTimeField(null=True, editable=False)
+    implementation = models.CharField(
+        _("Umsetzungsstand"),
+        max_length=12,
+        choices=ImplementationStatus.choices,
+        default=ImplementationStatus.UNKNOWN,
+        blank=True,
+    )
+    status_text = models.TextField(_("Erläuterung zum Stand"), blank=True)
+    obstacles = models.TextField(_("Hindernisse"), blank=True)
+    internal_notes = models.TextField(_("Interne Notizen, nie öffentlich"), blank=True)
+    unread = models.JSONField(_("Nicht zugeordnet"), default=list, blank=True)
+    """Cells of the imported row that no field took: [{"column": str, "value": str}]."""
+
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    """Grows with every edit; an edit names the revision it began from."""
+    search_text = models.TextField(blank=True, editable=False)
+    """Stems of what is public, each between blanks: the same search on every database."""
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("Maßnahme")
+        verbose_name_plural = _("Maßnahmen")
+        ordering = ["field__position", "position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["concept", "code"], name="one_measure_per_code"),
+            models.CheckConstraint(
+                condition=models.Q(start__isnull=True)
+                | models.Q(end__isnull=True)
+                | models.Q(end__gte=models.F("start")),
+                name="measure_period_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    @property
+    def municipality_id(self) -> int:
+        return self.concept.municipality_id
+
+
+class ProgressNote(models.Model):
+    """A dated note that came with the catalogue, kept with its label and colour."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="notes")
+    key = models.CharField(max_length=60, blank=True)
+    label = models.CharField(_("Überschrift"), max_length=200)
+    text = models.TextField(_("Text"), blank=True)
+    colour = models.CharField(_("Farbe"), max_length=30, blank=True)
+    """As the file had it: a name or #RRGGBB. Shown with a word, never alone."""
+    period_start = models.DateField(_("von"), null=True, blank=True)
+    period_end = models.DateField(_("bis"), null=True, blank=True)
+    position = models.PositiveIntegerField(default=0)
+    unread = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("Sachstand")
+        verbose_name_plural = _("Sachstände")
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Override(models.Model):
+    """The office lets one finding of the SMART check stand, with a reason that is shown."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="overrides")
+    rule = models.CharField(_("Regel"), max_length=10)
+    reason = models.TextField(_("Begründung"))
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("Ausnahme")
+        verbose_name_plural = _("Ausnahmen")
+        ordering = ["rule"]
+        constraints = [
+            models.UniqueConstraint(fields=["measure", "rule"], name="one_override_per_rule"),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="override_with_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.reason}"

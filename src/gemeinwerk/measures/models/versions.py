@@ -1,0 +1,76 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.models.measure import Measure
+
+
+class VersionKind(models.TextChoices):
+    PARTICIPATION = "participation", _("Entwurf für die Beteiligung")
+    COUNCIL = "council", _("Vorlage für den Rat")
+    ADOPTED = "adopted", _("beschlossene Fassung")
+
+
+class CatalogueVersion(models.Model):
+    """The catalogue as it stood at one moment. Never changed after it was frozen."""
+
+    concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField(_("Fassung"))
+    kind = models.CharField(_("Art"), max_length=14, choices=VersionKind.choices)
+    note = models.TextField(_("Anmerkung"), blank=True)
+    frozen_at = models.DateTimeField(_("eingefroren am"))
+    frozen_by = models.CharField(max_length=200)
+    published = models.BooleanField(_("veröffentlicht"), default=False)
+    content = models.JSONField()
+    """The concept part of the public document: title, period, aim, fields, themes, goals."""
+    checksum = models.CharField(max_length=64)
+    """SHA-256 of the canonical JSON of the whole version, shown so that anyone can compare."""
+
+    class Meta:
+        verbose_name = _("Fassung")
+        verbose_name_plural = _("Fassungen")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["concept", "number"], name="one_version_per_number")
+        ]
+
+    def __str__(self) -> str:
+        return _("Fassung {number}: {kind}").format(
+            number=self.number, kind=self.get_kind_display()
+        )
+
+    @property
+    def municipality_id(self) -> int:
+        return self.concept.municipality_id
+
+
+class FrozenMeasure(models.Model):
+    """A measure in a version: its public document, and columns to filter and sort by."""
+
+    version = models.ForeignKey(CatalogueVersion, on_delete=models.CASCADE, related_name="measures")
+    measure = models.ForeignKey(
+        Measure, on_delete=models.SET_NULL, null=True, related_name="frozen"
+    )
+    code = models.CharField(max_length=30)
+    position = models.PositiveIntegerField()
+    title = models.CharField(max_length=500)
+    field_code = models.CharField(max_length=20)
+    lead = models.CharField(max_length=200, blank=True)
+    themes_text = models.TextField(blank=True)
+    """Theme titles, each between bars: |Gender|Partizipation|."""
+    implementation = models.CharField(max_length=12, blank=True)
+    start = models.DateField(null=True)
+    end = models.DateField(null=True)
+    permanent = models.BooleanField(default=False)
+    search_text = models.TextField(blank=True)
+    content = models.JSONField()
+
+    class Meta:
+        verbose_name = _("Maßnahme einer Fassung")
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "code"], name="one_frozen_per_code")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "gemeinwerk.municipalities"
+    label = "municipalities"
+    verbose_name = "Kommunen"

@@ -1,0 +1,81 @@
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Land(models.TextChoices):
+    """ISO 3166-2:DE without the prefix."""
+
+    BW = "BW", "Baden-Württemberg"
+    BY = "BY", "Bayern"
+    BE = "BE", "Berlin"
+    BB = "BB", "Brandenburg"
+    HB = "HB", "Bremen"
+    HH = "HH", "Hamburg"
+    HE = "HE", "Hessen"
+    MV = "MV", "Mecklenburg-Vorpommern"
+    NI = "NI", "Niedersachsen"
+    NW = "NW", "Nordrhein-Westfalen"
+    RP = "RP", "Rheinland-Pfalz"
+    SL = "SL", "Saarland"
+    SN = "SN", "Sachsen"
+    ST = "ST", "Sachsen-Anhalt"
+    SH = "SH", "Schleswig-Holstein"
+    TH = "TH", "Thüringen"
+
+
+class Municipality(models.Model):
+    """The tenant: every root (concept, organisation, person, body) belongs to one."""
+
+    name = models.CharField(_("Name"), max_length=120)
+    slug = models.SlugField(_("Kurzname"), unique=True)
+    kind = models.CharField(
+        _("Art"), max_length=60, blank=True, help_text=_("z. B. Stadt, Landkreis")
+    )
+    official_key = models.CharField(
+        _("Amtlicher Gemeindeschlüssel"),
+        max_length=8,
+        blank=True,
+        validators=[
+            RegexValidator(r"^\d{8}$", _("Der Schlüssel hat acht Ziffern, z. B. 12054000."))
+        ],
+    )
+    land = models.CharField(_("Land"), max_length=2, choices=Land.choices, default=Land.BB)
+    colour = models.CharField(
+        _("Farbe"),
+        max_length=7,
+        default="#1F5B4C",
+        validators=[
+            RegexValidator(r"^#[0-9A-Fa-f]{6}$", _("Bitte als #RRGGBB angeben, z. B. #1F5B4C."))
+        ],
+    )
+    languages = models.JSONField(_("Sprachen"), default=list)
+    contact_email = models.EmailField(_("Kontakt"), blank=True)
+    introduction = models.TextField(_("Einleitung der Startseite"), blank=True)
+    imprint = models.TextField(_("Impressum"), blank=True)
+    privacy = models.TextField(_("Datenschutzerklärung"), blank=True)
+    accessibility_status = models.TextField(_("Stand der Barrierefreiheit"), blank=True)
+    accessibility_contact = models.TextField(_("Barrieren melden"), blank=True)
+    accessibility_enforcement = models.TextField(_("Durchsetzungsstelle"), blank=True)
+    accessibility_date = models.DateField(_("Stand vom"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Kommune")
+        verbose_name_plural = _("Kommunen")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Host(models.Model):
+    """A host name under which a municipality is served."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="hosts")
+    name = models.CharField(_("Rechnername"), max_length=253, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

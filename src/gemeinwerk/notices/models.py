@@ -1,0 +1,54 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.municipalities.models import Municipality
+
+
+class NoticeState(models.TextChoices):
+    REVIEW = "review", _("wartet auf Durchsicht")
+    QUEUED = "queued", _("wird versandt")
+    SENT = "sent", _("versandt")
+    FAILED = "failed", _("nicht zugestellt")
+    WITHDRAWN = "withdrawn", _("zurückgezogen")
+
+
+class Notice(models.Model):
+    """A mail is a row first; it leaves once, and only then counts as sent."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=60)
+    recipient = models.EmailField(_("An"))
+    recipient_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="notices"
+    )
+    subject = models.CharField(_("Betreff"), max_length=200)
+    body = models.TextField(_("Text"))
+    action_url = models.CharField(max_length=500, blank=True)
+    state = models.CharField(
+        _("Stand"), max_length=10, choices=NoticeState.choices, default=NoticeState.QUEUED
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_attempt_at = models.DateTimeField(default=timezone.now)
+    error = models.TextField(blank=True)
+    dedup_key = models.CharField(max_length=200, blank=True)
+    """The same notice is not written twice: unique where it is filled."""
+
+    class Meta:
+        verbose_name = _("Mitteilung")
+        verbose_name_plural = _("Mitteilungen")
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["state", "next_attempt_at"], name="notice_due")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "dedup_key"],
+                condition=~models.Q(dedup_key=""),
+                name="one_notice_per_key",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} → {self.recipient}"

@@ -1,0 +1,3 @@
+from gemeinwerk.accounts.rules import permit
+
+permit("notice.read")

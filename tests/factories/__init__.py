@@ -1,0 +1,42 @@
+"""What tests are made of. One factory per model; believable, never real."""
+
+from tests.factories.accounts import MembershipFactory, UserFactory, user_with_role
+from tests.factories.actors import BodyFactory, OrganisationFactory, PersonFactory, UnitFactory
+from tests.factories.concepts import (
+    ConceptFactory,
+    FieldFactory,
+    FindingFactory,
+    PhaseFactory,
+    ReviewFactory,
+    ThemeFactory,
+)
+from tests.factories.measures import (
+    CostLineFactory,
+    GoalFactory,
+    IndicatorFactory,
+    MeasureFactory,
+    MilestoneFactory,
+)
+from tests.factories.municipalities import MunicipalityFactory
+
+__all__ = [
+    "BodyFactory",
+    "ConceptFactory",
+    "CostLineFactory",
+    "FieldFactory",
+    "FindingFactory",
+    "GoalFactory",
+    "IndicatorFactory",
+    "MeasureFactory",
+    "MembershipFactory",
+    "MilestoneFactory",
+    "MunicipalityFactory",
+    "OrganisationFactory",
+    "PersonFactory",
+    "PhaseFactory",
+    "ReviewFactory",
+    "ThemeFactory",
+    "UnitFactory",
+    "UserFactory",
+    "user_with_role",
+]

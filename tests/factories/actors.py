@@ -1,0 +1,42 @@
+import factory
+
+from gemeinwerk.actors.models import (
+    Body,
+    BodyKind,
+    Organisation,
+    OrganisationKind,
+    Person,
+)
+from tests.factories.municipalities import MunicipalityFactory
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    kind = OrganisationKind.NGO
+    name = factory.Sequence(lambda n: f"Verein {n}")
+
+
+class UnitFactory(OrganisationFactory):
+    kind = OrganisationKind.UNIT
+    name = factory.Sequence(lambda n: f"Fachbereich {n}")
+    abbreviation = factory.Sequence(lambda n: f"FB {n}")
+
+
+class PersonFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = factory.Sequence(lambda n: f"Person {n}")
+
+
+class BodyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Body
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    kind = BodyKind.WORKING_GROUP
+    name = factory.Sequence(lambda n: f"AG {n}")
