@@ -3,5 +3,9 @@ from django.urls import include, path
 urlpatterns = [
     path("konto/", include("gemeinwerk.accounts.urls")),
     path("arbeitsplatz/", include("gemeinwerk.desk.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.concepts.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.measures.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.actors.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.notices.urls")),
     path("", include("gemeinwerk.portal.urls")),
 ]
