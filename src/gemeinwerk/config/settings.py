@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
+    "django.forms",  # so that core may replace widget templates
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "allauth",
@@ -95,6 +96,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "gemeinwerk.accounts.context.user",
+                "gemeinwerk.core.navigation.desk",
                 "django.contrib.messages.context_processors.messages",
             ],
             "builtins": ["gemeinwerk.core.templatetags.ui"],

@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from gemeinwerk.desk.views import home
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+]

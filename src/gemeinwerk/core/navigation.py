@@ -1,0 +1,82 @@
+"""Where one can go: areas register their pages, a page shows those its reader has a right to.
+
+An area registers in its `AppConfig.ready`. The group "desk" is the main menu of the staff pages;
+other groups are the views of one thing (the tabs of a concept), whose addresses take arguments.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise, SimpleLazyObject
+
+from gemeinwerk.core.ui import Link
+
+DESK = "desk"
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A page: the verb its reader must hold, empty for everyone; items stand in `order`.
+
+    An `exact` item is marked as the present page on its own address only, else also on every
+    address below it.
+    """
+
+    key: str
+    label: str | Promise
+    url_name: str
+    verb: str
+    order: int
+    exact: bool = False
+
+
+_groups: dict[str, dict[str, NavItem]] = {}
+
+
+def register(item: NavItem, group: str = DESK) -> None:
+    """Add a page to a group; a second registration under the same key replaces the first."""
+    _groups.setdefault(group, {})[item.key] = item
+
+
+def links(group: str, request: HttpRequest, subject: Any, *args: Any) -> list[Link]:
+    """The pages of a group which the signed-in person may open about `subject`.
+
+    `args` are the arguments of their addresses. Rights cost one query in the life of a user.
+    """
+    items = sorted(_groups.get(group, {}).values(), key=lambda item: item.order)
+    open_to_user = [item for item in items if _may_open(request, item, subject)]
+    addresses = [reverse(item.url_name, args=args) for item in open_to_user]
+    here = _present(request.path, list(zip(open_to_user, addresses, strict=True)))
+    return [
+        Link(str(item.label), address, active=item is here)
+        for item, address in zip(open_to_user, addresses, strict=True)
+    ]
+
+
+def desk(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `desk_nav`, worked out only where a page shows it."""
+    return {"desk_nav": SimpleLazyObject(lambda: _desk_links(request))}
+
+
+def _desk_links(request: HttpRequest) -> list[Link]:
+    town = getattr(request, "municipality", None)
+    return links(DESK, request, town) if town else []
+
+
+def _may_open(request: HttpRequest, item: NavItem, subject: Any) -> bool:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return False
+    return not item.verb or user.has_perm(item.verb, subject)
+
+
+def _present(path: str, pages: list[tuple[NavItem, str]]) -> NavItem | None:
+    """The item the path belongs to: of several, the one with the longest address."""
+    fitting = [
+        (len(address), item)
+        for item, address in pages
+        if path == address or (not item.exact and path.startswith(address))
+    ]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None

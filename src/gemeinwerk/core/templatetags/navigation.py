@@ -1,0 +1,15 @@
+from typing import Any
+
+from django import template
+from django.template import Context
+
+from gemeinwerk.core import navigation
+from gemeinwerk.core.ui import Link
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def nav_links(context: Context, group: str, subject: Any, *args: Any) -> list[Link]:
+    """The registered pages of a group: `{% nav_links "concept" concept concept.slug as items %}`."""
+    return navigation.links(group, context["request"], subject, *args)
