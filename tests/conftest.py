@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 
 import pytest
@@ -6,9 +5,6 @@ from django.core.cache import caches
 
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import MunicipalityFactory
-
-# Playwright keeps an event loop in the thread that drives the browser.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """Settings, all from the environment. Each variable is explained in docs/settings.md.
 
-Without any variable Gemeinwerk runs for trying out: debug on, SQLite in ``var/``, loopback only.
-``GEMEINWERK_MODE=production`` switches to production; ``config.checks`` then refuses to start
+Without any variable Gemeinwerk runs for trying out: SQLite in ``var/``, on loopback only.
+``GEMEINWERK_MODE=production`` switches to production; ``config.safety`` then refuses to start
 with an unsafe setting and says which.
 """
 
@@ -28,7 +28,7 @@ def env_bool(name: str, default: bool) -> bool:
 
 
 PRODUCTION = env("MODE", "trial") == "production"
-DEBUG = env_bool("DEBUG", not PRODUCTION)
+DEBUG = env_bool("DEBUG", False)
 SECRET_KEY = env("SECRET_KEY", DEFAULT_SECRET_KEY)
 ALLOWED_HOSTS = env_list("HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]

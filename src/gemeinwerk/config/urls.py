@@ -7,5 +7,6 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.measures.urls")),
     path("arbeitsplatz/", include("gemeinwerk.actors.urls")),
     path("arbeitsplatz/", include("gemeinwerk.notices.urls")),
+    path("", include("gemeinwerk.core.urls")),
     path("", include("gemeinwerk.portal.urls")),
 ]

@@ -1,0 +1,41 @@
+# Gemeinwerk: two commands matter, `make demo` and `make test`. `make help` lists the rest.
+.DEFAULT_GOAL := help
+.PHONY: help demo dev test check bench pictures requirements messages
+
+bin := .venv/bin
+
+help: ## list what can be made
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
+
+demo: ## install, fill the demonstration town and serve it
+	@scripts/setup run
+	@$(bin)/gemeinwerk demo
+
+dev: ## the same with a server that reloads when code changes
+	@scripts/setup test
+	@$(bin)/gemeinwerk demo --reload
+
+test: ## install and run every check and test, on SQLite and PostgreSQL, with a browser
+	@scripts/setup test
+	@scripts/test
+
+check: ## ruff, mypy, import-linter, djlint, migrations and translations complete
+	@scripts/setup test
+	@scripts/check
+
+bench: ## measure, print a table, write var/bench.json; ONLY=portal runs a part
+	@scripts/setup test
+	@scripts/with-postgres $(bin)/python -m bench $(ONLY)
+
+pictures: ## take the README's screenshots of the demonstration town
+	@scripts/setup test
+	@$(bin)/python scripts/pictures
+
+requirements: ## compile requirements/*.txt from requirements/*.in, with hashes
+	@for name in base dev; do \
+	  $(bin)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-header requirements/$$name.in -o requirements/$$name.txt; done
+
+messages: ## collect the texts to translate into src/gemeinwerk/locale
+	@cd src/gemeinwerk && ../../$(bin)/django-admin makemessages -l en --no-location --no-obsolete \
+	  --no-wrap --ignore 'static/vendor/*'

@@ -1,0 +1,61 @@
+"""The program `gemeinwerk`: everything that is done from the shell.
+
+A command's module is imported when the command is called, so `--help` answers at once.
+"""
+
+import importlib
+import os
+import sys
+
+import click
+
+# name: (module below this package, what it is for)
+COMMANDS = {
+    "demo": ("demo", "Fill the demonstration town and serve it."),
+    "serve": ("serve", "Serve the pages."),
+    "worker": ("serve", "Carry out background work: imports, mails."),
+    "tick": ("serve", "Do what is due. To be run each minute."),
+    "migrate": ("setting_up", "Bring the database up to date."),
+    "town": ("setting_up", "Set up a municipality and its first account."),
+    "import": ("importing", "Read a catalogue of measures from a file."),
+    "export": ("exporting", "Write a catalogue of measures to a file."),
+    "check": ("check", "Say which measures are not fit to be decided, and why."),
+    "backup": ("backup", "Write the database and all uploads to one file."),
+    "restore": ("backup", "Bring back what a backup holds."),
+}
+
+
+class Program(click.Group):
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        import django
+
+        django.setup()
+        module = importlib.import_module(f"{__name__}.{COMMANDS[name][0]}")
+        command: click.Command = getattr(module, f"{name}_command")
+        return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="gemeinwerk", prog_name="gemeinwerk")
+def program() -> None:
+    """Gemeinwerk: from a municipality's promise to its effect.
+
+    Settings come from the environment; docs/settings.md explains each.
+    """
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gemeinwerk.config.settings")
+    try:
+        program(prog_name="gemeinwerk")
+    except BrokenPipeError:
+        sys.exit(141)

@@ -1,0 +1,93 @@
+"""Serving pages and doing what goes on behind them."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from django.core.management import call_command
+from gunicorn.app.base import BaseApplication
+
+from gemeinwerk.config import tick
+from gemeinwerk.config.safety import refuse_unsafe
+
+
+class Server(BaseApplication):
+    """Gunicorn with its settings from our command line."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from gemeinwerk.config.wsgi import application
+
+        return application
+
+
+def serve(host: str, port: int, *, processes: int, threads: int) -> None:
+    """Serve until stopped. Static files are collected first, so their names carry their hash."""
+    refuse_unsafe()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    options = {
+        "bind": f"{host}:{port}",
+        "workers": processes,
+        "threads": threads,
+        "worker_class": "gthread",
+        "timeout": 120,
+        "preload_app": False,
+        "control_socket_disable": True,
+    }
+    Server(options).run()
+
+
+@contextmanager
+def background() -> Iterator[None]:
+    """A worker that also does what is due each minute, for as long as the block runs."""
+    command = [sys.executable, "-m", "gemeinwerk.config.background"]
+    process = subprocess.Popen(command)  # noqa: S603 - our own module
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--processes", default=os.cpu_count() or 2, help="How many server processes.")
+@click.option("--threads", default=8, show_default=True, help="Threads in each process.")
+@click.option(
+    "--with-worker/--without-worker",
+    default=False,
+    help="Do background work as well, for small installations.",
+)
+def serve_command(host: str, port: int, processes: int, threads: int, with_worker: bool) -> None:
+    """Serve the pages."""
+    if with_worker:
+        with background():
+            serve(host, port, processes=processes, threads=threads)
+    else:
+        serve(host, port, processes=processes, threads=threads)
+
+
+@click.command("worker")
+def worker_command() -> None:
+    """Carry out background work (imports, mails) until stopped."""
+    refuse_unsafe()
+    call_command("db_worker", reload=False, verbosity=1)
+
+
+@click.command("tick")
+def tick_command() -> None:
+    """Do what is due: mails, work left behind. To be run each minute, e.g. by cron."""
+    for line in tick.run():
+        click.echo(line)

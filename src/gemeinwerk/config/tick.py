@@ -1,0 +1,31 @@
+"""What is due each minute, in order. An area's work is one function here."""
+
+from collections.abc import Callable, Iterator
+
+from django.core.management import call_command
+from django.db import close_old_connections
+
+from gemeinwerk.measures.importing.operations import take_up_abandoned
+from gemeinwerk.notices.operations import send_due
+
+
+def forget_old_sessions() -> int:
+    call_command("clearsessions", verbosity=0)
+    return 0
+
+
+DUE: tuple[tuple[str, Callable[[], int]], ...] = (
+    ("mails sent", send_due),
+    ("imports taken up again", take_up_abandoned),
+    ("sessions forgotten", forget_old_sessions),
+)
+
+
+def run() -> Iterator[str]:
+    """Do all that is due; a line for each kind of work that had something to do."""
+    close_old_connections()
+    for label, work in DUE:
+        count = work()
+        if count:
+            yield f"{label}: {count}"
+    close_old_connections()

@@ -1,0 +1,11 @@
+"""What the settings find when tests run: loaded as a plugin, before Django reads them."""
+
+import os
+
+# Plain static files: no manifest has to be collected first.
+os.environ["GEMEINWERK_DEBUG"] = "yes"
+os.environ["GEMEINWERK_VAR"] = "var/test"
+for name in ("MODE", "SECRET_KEY", "HOSTS", "MAIL_HOST"):
+    os.environ.pop(f"GEMEINWERK_{name}", None)
+# Playwright keeps an event loop in the thread that drives the browser.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
