@@ -55,6 +55,10 @@ class User(AbstractBaseUser):
         """The roles held in a town: one query for the life of this instance."""
         return self._roles.get(municipality_id or 0, frozenset())
 
+    def is_stranger_in(self, municipality_id: int) -> bool:
+        """Whether the person has roles, but none in this town."""
+        return bool(self._roles) and municipality_id not in self._roles
+
 
 class Role(models.TextChoices):
     OFFICE = "office", _("Büro der Beauftragten")

@@ -10,3 +10,5 @@ urlpatterns = [
     path("", include("gemeinwerk.core.urls")),
     path("", include("gemeinwerk.portal.urls")),
 ]
+
+handler403 = "gemeinwerk.accounts.views.forbidden"
