@@ -1,0 +1,30 @@
+"""What German offices type into a cell: numbers, amounts, dates, periods.
+
+Every parser takes a text and returns a frozen value with ``text`` (what was typed) and ``rest``
+(what was not understood). None of them raises on strange input and none of them guesses.
+"""
+
+from gemeinwerk.core.parsing.amounts import Amount, Amounts, parse_amounts
+from gemeinwerk.core.parsing.dates import Span, find_span, parse_date
+from gemeinwerk.core.parsing.empties import is_empty
+from gemeinwerk.core.parsing.numbers import parse_number, parse_percent
+from gemeinwerk.core.parsing.periods import Period, parse_period
+from gemeinwerk.core.parsing.text import fold, squash, stem, stems
+
+__all__ = [
+    "Amount",
+    "Amounts",
+    "Period",
+    "Span",
+    "find_span",
+    "fold",
+    "is_empty",
+    "parse_amounts",
+    "parse_date",
+    "parse_number",
+    "parse_percent",
+    "parse_period",
+    "squash",
+    "stem",
+    "stems",
+]

@@ -1,0 +1,60 @@
+"""Numbers as they are written in German, and in English where that can be told apart."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from gemeinwerk.core.parsing.text import plain
+
+# 25.000 | 25 000 | 25'000 | 1.234,56 | 10,000 | 0,5 | 4.17; at most twelve digits before the comma.
+NUMBER = (
+    r"(?:\d{1,3}(?:[.' ]\d{3}){1,3}(?:,\d{1,2})?(?!\d)"
+    r"|\d{1,3}(?:,\d{3}){2,3}(?:\.\d{1,2})?(?!\d)"
+    r"|\d{1,12}(?:[.,]\d{1,6})?)"
+)
+_WHOLE = re.compile(rf"[-+]?(?:{NUMBER})")
+_GROUPED = re.compile(r"\d{1,3}(?:[.' ]\d{3})+")
+_ENGLISH_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
+_PERCENT = re.compile(rf"[-+]?({NUMBER})\s*(?:%|Prozent|v\. ?H\.)", re.IGNORECASE)
+
+
+def to_decimal(token: str) -> Decimal | None:
+    """A single number token. A dot or blank before exactly three digits groups; a comma divides."""
+    token = plain(token)
+    if not _WHOLE.fullmatch(token):
+        return None
+    body = token.lstrip("+-")
+    if _ENGLISH_GROUPED.fullmatch(body):
+        body = body.replace(",", "")
+    else:
+        whole, comma, fraction = body.partition(",")
+        if _GROUPED.fullmatch(whole):
+            whole = re.sub(r"[.' ]", "", whole)
+        body = f"{whole}.{fraction}" if comma else whole
+    try:
+        value = Decimal(body)
+    except InvalidOperation:
+        return None
+    return -value if token.startswith("-") else value
+
+
+def parse_number(text: str) -> Decimal | None:
+    """The number a text consists of, None where it says anything else."""
+    return to_decimal(text)
+
+
+def parse_percent(text: str) -> Decimal | None:
+    """ "80 %", "12,5 Prozent" -> the number before the sign, None where the text says more."""
+    text = plain(text)
+    found = _PERCENT.fullmatch(text)
+    if not found:
+        return None
+    value = to_decimal(found.group(1))
+    return -value if value is not None and text.startswith("-") else value
+
+
+def money_decimal(token: str) -> Decimal | None:
+    """Like `to_decimal`, but a comma before exactly three digits groups: money has no mills."""
+    token = plain(token)
+    if re.fullmatch(r"[1-9]\d{0,2},\d{3}", token):
+        return Decimal(token.replace(",", ""))
+    return to_decimal(token)

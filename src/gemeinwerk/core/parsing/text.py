@@ -1,0 +1,41 @@
+"""Plain text: spaces, dashes and umlauts brought to one form, words brought to their stem."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+_STEMMER = snowballstemmer.stemmer("german")
+_SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f\u200b\ufeff]+")
+_INVISIBLE = {ord(c): None for c in "\u00ad\u200c\u200d\u2060\ufeff"}
+_DASHES = {ord(c): "-" for c in "‐‑‒–—―−"}
+_QUOTES = {ord(c): '"' for c in "„“”«»"} | {ord(c): "'" for c in "‚‘’´`"}
+_UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"}
+_WORD = re.compile(r"[^\W_]+")
+
+
+def squash(text: str) -> str:
+    """One blank for any run of white space; soft hyphens and zero-width signs are dropped."""
+    return _SPACES.sub(" ", text.translate(_INVISIBLE)).strip()
+
+
+def plain(text: str) -> str:
+    """`squash`, composed letters (NFC), one kind of dash and one kind of quotation mark."""
+    return squash(unicodedata.normalize("NFC", text).translate(_DASHES).translate(_QUOTES))
+
+
+def fold(text: str) -> str:
+    """For comparing: `plain`, lower case, umlauts written out ("Maßnahme" -> "massnahme")."""
+    return plain(text).casefold().translate(_UMLAUTS)
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The folded stem of one word ("Maßnahmen" -> "massnahm")."""
+    return _STEMMER.stemWord(fold(word))
+
+
+def stems(text: str) -> list[str]:
+    """The stems of all words of a text, in order."""
+    return [stem(word) for word in _WORD.findall(fold(text))]
