@@ -99,7 +99,10 @@ TEMPLATES = [
                 "gemeinwerk.core.navigation.desk",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["gemeinwerk.core.templatetags.ui"],
+            "builtins": [
+                "gemeinwerk.core.templatetags.ui",
+                "gemeinwerk.core.templatetags.charts",
+            ],
         },
     }
 ]

@@ -1,0 +1,132 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from gemeinwerk.core.charts.scale import DateScale, nice_ticks
+from gemeinwerk.core.ui import Column, Number, Table, Value
+
+TOP, BOTTOM = 16, 196  # pixels of the plot's upper and lower edge
+
+
+@dataclass(frozen=True)
+class Point:
+    x: str
+    y: str
+    label: str
+    label_y: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Line:
+    x1: str
+    y1: str
+    x2: str
+    y2: str
+
+
+@dataclass(frozen=True)
+class LineChart:
+    grid: Sequence[tuple[str, str]]
+    """Height and label of each horizontal line."""
+    years: Sequence[tuple[str, str]]
+    path: Sequence[Line]
+    points: Sequence[Point]
+    promise: Line | None
+    target: Point | None
+    description: str
+    table: Table
+
+
+def line_chart(
+    actual: Sequence[Value], *, baseline: Value | None, target: Value | None, unit: str, title: str
+) -> LineChart | None:
+    """Dashed from baseline to target what was promised, filled what was measured.
+
+    None with fewer than two values altogether: then there is no line to draw.
+    """
+    measured = sorted({v.on: v for v in (*filter(None, [baseline]), *actual)}.values(), key=_day)
+    known = [*measured, *filter(None, [target])]
+    if len(known) < 2:
+        return None
+    scale = DateScale(min(v.on for v in known), max(v.on for v in known))
+    if scale.first == scale.last:
+        scale = DateScale(scale.first, scale.last + timedelta(days=1))
+    heights = _Heights(known)
+    points = [_point(v, scale, heights) for v in measured]
+    end = _point(target, scale, heights, above=True) if target else None
+    return LineChart(
+        grid=[(heights.at(tick), number(tick)) for tick in heights.ticks],
+        years=[(scale.at(day), str(day.year)) for day in _years(scale)],
+        path=[Line(a.x, a.y, b.x, b.y) for a, b in zip(points, points[1:], strict=False)],
+        points=points,
+        promise=Line(points[0].x, points[0].y, end.x, end.y) if end and points else None,
+        target=end,
+        description=_describe(measured, target, unit),
+        table=_table(measured, target, unit, title),
+    )
+
+
+class _Heights:
+    def __init__(self, values: Sequence[Value]) -> None:
+        numbers = [float(v.value) for v in values]
+        low = 0.0 if min(numbers) >= 0 else min(numbers)
+        self.ticks = nice_ticks(low, max(numbers))
+
+    def at(self, value: Number) -> str:
+        low, high = self.ticks[0], self.ticks[-1]
+        return f"{BOTTOM - (float(value) - low) / (high - low) * (BOTTOM - TOP):.1f}"
+
+
+def number(value: Number) -> str:
+    """As people write it: no digits after the comma where there are none to tell."""
+    exact = Decimal(str(value)).normalize()
+    places = max(-int(exact.as_tuple().exponent), 0)
+    return number_format(exact, decimal_pos=min(places, 2), use_l10n=True, force_grouping=True)
+
+
+def _day(value: Value) -> date:
+    return value.on
+
+
+def _years(scale: DateScale) -> list[date]:
+    ticks = [date(year, 1, 1) for year in range(scale.first.year, scale.last.year + 1)]
+    inside = [day for day in ticks if scale.first <= day <= scale.last]
+    return inside if len(inside) <= 10 else inside[:: -(-len(inside) // 10)]
+
+
+def _point(value: Value, scale: DateScale, heights: _Heights, above: bool = False) -> Point:
+    y = heights.at(value.value)
+    share = scale.share(value.on)
+    anchor = "end" if share > 0.9 else "start" if share < 0.1 else "middle"
+    offset = -14 if above or float(y) > BOTTOM - 24 else 22
+    return Point(scale.at(value.on), y, number(value.value), f"{float(y) + offset:.1f}", anchor)
+
+
+def _with_unit(value: Number, unit: str) -> str:
+    return f"{number(value)} {unit}".strip()
+
+
+def _describe(measured: Sequence[Value], target: Value | None, unit: str) -> str:
+    parts = [f"{date_format(v.on, 'd.m.Y')}: {_with_unit(v.value, unit)}" for v in measured]
+    if target:
+        parts.append(
+            _("Ziel: {value} bis {day}").format(
+                value=_with_unit(target.value, unit), day=date_format(target.on, "d.m.Y")
+            )
+        )
+    return "; ".join(parts)
+
+
+def _table(measured: Sequence[Value], target: Value | None, unit: str, title: str) -> Table:
+    columns = [Column(_("Tag")), Column(unit or _("Wert"), numeric=True), Column("")]
+    rows: list[list[object]] = [
+        [date_format(v.on, "d.m.Y"), number(v.value), ""] for v in measured
+    ]
+    if target:
+        rows.append([date_format(target.on, "d.m.Y"), number(target.value), _("Ziel")])
+    return Table(title, columns, rows)

@@ -1,0 +1,51 @@
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from gemeinwerk.core.charts.scale import DateScale
+from gemeinwerk.core.ui import Tone
+
+
+@dataclass(frozen=True)
+class PeriodBar:
+    x: str
+    width: str
+    today: str
+    tone: Tone
+    label: str
+    open_end: bool
+
+
+def period_bar(
+    start: date | None,
+    end: date | None,
+    *,
+    frame_start: date,
+    frame_end: date,
+    today: date,
+    tone: Tone = "progress",
+    permanent: bool = False,
+) -> PeriodBar:
+    """When something runs within a frame; without start from its beginning, permanent to its end."""
+    scale = DateScale(frame_start, frame_end)
+    known = bool(start or end or permanent)
+    first, last = start or frame_start, frame_end if permanent else end or frame_end
+    return PeriodBar(
+        x=scale.at(first),
+        width=scale.width(first, last) if known else "0%",
+        today=scale.at(today) if frame_start <= today <= frame_end else "",
+        tone=tone,
+        label=_label(start, end, permanent),
+        open_end=permanent,
+    )
+
+
+def _label(start: date | None, end: date | None, permanent: bool) -> str:
+    if permanent:
+        return _("ab {year} dauerhaft").format(year=start.year) if start else _("dauerhaft")
+    if start and end:
+        return str(start.year) if start.year == end.year else f"{start.year} – {end.year}"
+    if end:
+        return _("bis {year}").format(year=end.year)
+    return _("ab {year}").format(year=start.year) if start else _("Zeitraum offen")

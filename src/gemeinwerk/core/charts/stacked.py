@@ -1,0 +1,79 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from gemeinwerk.core.charts.scale import percent
+from gemeinwerk.core.ui import Column, Segment, StackedRow, Table, Tone
+
+ROOM_FOR_NUMBER = 0.045
+
+
+@dataclass(frozen=True)
+class Piece:
+    x: str
+    width: str
+    middle: str
+    tone: Tone
+    count: int
+    room: bool
+
+
+@dataclass(frozen=True)
+class Bar:
+    row: StackedRow
+    pieces: Sequence[Piece]
+    description: str
+
+
+@dataclass(frozen=True)
+class StackedChart:
+    legend: Sequence[tuple[Segment, int]]
+    bars: Sequence[Bar]
+    table: Table
+
+
+def stacked_chart(
+    segments: Sequence[Segment], rows: Sequence[StackedRow], caption: str
+) -> StackedChart:
+    """Bars of one length, divided by share; a row that counts nothing has an empty bar."""
+    totals = [sum(column) for column in zip(*(row.counts for row in rows), strict=True)]
+    totals = totals or [0] * len(segments)
+    return StackedChart(
+        legend=list(zip(segments, totals, strict=True)),
+        bars=[Bar(row, _pieces(segments, row), _describe(segments, row)) for row in rows],
+        table=_table(segments, rows, totals, caption),
+    )
+
+
+def _pieces(segments: Sequence[Segment], row: StackedRow) -> list[Piece]:
+    total, before = sum(row.counts), 0
+    pieces = []
+    for segment, count in zip(segments, row.counts, strict=True):
+        if not count:
+            continue
+        x, width = before / total, count / total
+        middle = percent(x + width / 2)
+        room = width >= ROOM_FOR_NUMBER
+        pieces.append(Piece(percent(x), percent(width), middle, segment.tone, count, room))
+        before += count
+    return pieces
+
+
+def _describe(segments: Sequence[Segment], row: StackedRow) -> str:
+    parts = [
+        f"{segment.label}: {count}"
+        for segment, count in zip(segments, row.counts, strict=True)
+        if count
+    ]
+    return ", ".join(parts)
+
+
+def _table(
+    segments: Sequence[Segment], rows: Sequence[StackedRow], totals: Sequence[int], caption: str
+) -> Table:
+    columns = [Column(""), *(Column(segment.label, numeric=True) for segment in segments)]
+    body = [[" ".join(filter(None, (row.code, row.label))), *row.counts] for row in rows]
+    if len(rows) > 1:
+        body.append([_("zusammen"), *totals])
+    return Table(caption, columns, body)

@@ -1,0 +1,131 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from gemeinwerk.core.charts.lateness import lateness, stretch
+from gemeinwerk.core.charts.scale import DateScale
+from gemeinwerk.core.ui import Column, Span, Table, Tone
+
+
+@dataclass(frozen=True)
+class Stretch:
+    x: str
+    width: str
+
+
+@dataclass(frozen=True)
+class Row:
+    span: Span
+    planned: Stretch | None
+    actual: Stretch | None
+    tone: Tone
+    remark: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Timeline:
+    ticks: Sequence[tuple[str, str, str]]
+    """Place, label and text anchor of each line of the grid."""
+    today: str
+    rows: Sequence[Row]
+    table: Table
+
+
+def timeline(spans: Sequence[Span], today: date, caption: str) -> Timeline | None:
+    """Planned and actual stretches on one scale; None where no stage has a date."""
+    days = [day for span in spans for day in _days(span)]
+    if not days:
+        return None
+    first = min(days).replace(day=1)
+    running = any(span.actual_start and not span.actual_end for span in spans)
+    last = max([*days, today] if running else days)
+    scale = DateScale(first, max(last, first + timedelta(days=60)))
+    return Timeline(
+        ticks=_ticks(scale),
+        today=scale.at(today) if scale.first <= today <= scale.last else "",
+        rows=[_row(span, scale, today) for span in spans],
+        table=_table(spans, today, caption),
+    )
+
+
+def _days(span: Span) -> list[date]:
+    days = (span.planned_start, span.planned_end, span.actual_start, span.actual_end)
+    return [day for day in days if day]
+
+
+def _ticks(scale: DateScale) -> list[tuple[str, str, str]]:
+    return [
+        (scale.at(day), date_format(day, "M y"), "end" if scale.share(day) > 0.95 else "start")
+        for day in scale.month_ticks()
+    ]
+
+
+def _row(span: Span, scale: DateScale, today: date) -> Row:
+    actual_end = span.actual_end or (max(today, span.actual_start) if span.actual_start else None)
+    remark = remark_on(span, today)
+    return Row(
+        span=span,
+        planned=_stretch(scale, span.planned_start or span.planned_end, span.planned_end),
+        actual=_stretch(scale, span.actual_start or span.actual_end, actual_end),
+        tone=_tone(span, today),
+        remark=remark,
+        description="; ".join(filter(None, (_planned(span), _actual(span), remark))),
+    )
+
+
+def _stretch(scale: DateScale, start: date | None, end: date | None) -> Stretch | None:
+    if start is None:
+        return None
+    return Stretch(scale.at(start), scale.width(start, end or start))
+
+
+def _tone(span: Span, today: date) -> Tone:
+    late_end = span.actual_end or today
+    if span.planned_end and late_end > span.planned_end:
+        return "delayed"
+    return "done" if span.actual_end else "progress"
+
+
+def remark_on(span: Span, today: date) -> str:
+    """The lateness of a stage in words, of one still running too."""
+    if span.actual_end:
+        return lateness(span.planned_end, span.actual_end)
+    if span.planned_end and today > span.planned_end:
+        return _("seit {distance} überfällig").format(
+            distance=stretch((today - span.planned_end).days)
+        )
+    return _("läuft") if span.actual_start and span.actual_start <= today else ""
+
+
+def _planned(span: Span) -> str:
+    return _("geplant {days}").format(days=_between(span.planned_start, span.planned_end) or "–")
+
+
+def _actual(span: Span) -> str:
+    days = _between(span.actual_start, span.actual_end)
+    return _("tatsächlich {days}").format(days=days) if days else ""
+
+
+def _between(start: date | None, end: date | None) -> str:
+    shown = [date_format(day, "d.m.Y") for day in (start, end) if day]
+    if start and not end:
+        return _("ab {day}").format(day=shown[0])
+    return " – ".join(shown)
+
+
+def _table(spans: Sequence[Span], today: date, caption: str) -> Table:
+    columns = [Column(_("Abschnitt")), Column(_("geplant")), Column(_("tatsächlich")), Column("")]
+    rows = [
+        [
+            span.label,
+            _between(span.planned_start, span.planned_end),
+            _between(span.actual_start, span.actual_end),
+            remark_on(span, today),
+        ]
+        for span in spans
+    ]
+    return Table(caption, columns, rows)

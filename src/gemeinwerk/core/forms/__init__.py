@@ -1,0 +1,7 @@
+"""Forms with KERN's markup, and fields for what Germans type: 31.12.2026, 25.000,50."""
+
+from gemeinwerk.core.forms.base import BaseForm, BaseModelForm
+from gemeinwerk.core.forms.fields import AmountField, DateField
+from gemeinwerk.core.forms.renderer import Renderer
+
+__all__ = ["AmountField", "BaseForm", "BaseModelForm", "DateField", "Renderer"]

@@ -1,0 +1,75 @@
+"""Fields that understand what an office types, in both languages of the page."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.core.parsing.dates import parse_date
+from gemeinwerk.core.parsing.numbers import money_decimal
+
+
+class DateInput(forms.DateInput):
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__({"size": 12, "autocomplete": "off", **attrs}, format="%d.%m.%Y")
+
+    def format_value(self, value: Any) -> str | None:
+        return f"{value:%d.%m.%Y}" if isinstance(value, date) else super().format_value(value)
+
+
+class DateField(forms.DateField):
+    """A day as 31.12.2026, 31.12.26, 1. Mai 2026 or 2026-12-31; shown as 31.12.2026."""
+
+    widget = DateInput
+    default_error_messages = {
+        "invalid": _("Bitte ein Datum eingeben, z. B. 31.12.2026."),
+    }
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values or isinstance(value, date):
+            return value or None
+        if day := parse_date(str(value)):
+            return day
+        raise ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+class AmountInput(forms.TextInput):
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__({"inputmode": "decimal", "size": 14, "autocomplete": "off", **attrs})
+
+    def format_value(self, value: Any) -> str | None:
+        if isinstance(value, int | Decimal):
+            places = 0 if value == int(value) else 2
+            return number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True)
+        return super().format_value(value)
+
+
+class AmountField(forms.DecimalField):
+    """Money or posts as 25.000,50 or 25 000 €; shown as it is written in the page's language."""
+
+    widget = AmountInput
+    default_error_messages = {
+        "invalid": _("Bitte einen Betrag eingeben, z. B. 25.000,50."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_digits": 14, "decimal_places": 2, "min_value": 0, **kwargs})
+        self.localize = False
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, int | float | Decimal):
+            return Decimal(str(value))
+        typed = str(value).replace("€", "").replace("EUR", "").replace("VZÄ", "").strip()
+        amount = money_decimal(typed)
+        if amount is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return amount
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {}

@@ -1,0 +1,28 @@
+// Small behaviours by data attribute: dialogs, menus, printing, filters that submit themselves.
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-dialog-open]");
+  if (opener) {
+    event.preventDefault();
+    document.getElementById(opener.dataset.dialogOpen)?.showModal();
+    return;
+  }
+  if (event.target.closest("[data-dialog-close]")) {
+    event.target.closest("dialog")?.close();
+    return;
+  }
+  if (event.target.closest("[data-print]")) window.print();
+  for (const menu of document.querySelectorAll("details.gw-menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.activeElement?.closest("details.gw-menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+// A page that refused something puts the reader at the list of errors.
+document.querySelector("[data-error-summary]")?.focus();

@@ -1,0 +1,328 @@
+"""The components as template tags, built into every template (see docs/design-system.md).
+
+They take the plain values of `core.ui` and know no domain word. Charts live in `core.charts`,
+their tags in `templatetags/charts.py`.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BoundField
+from django.template import Context
+from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import conditional_escape, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from gemeinwerk.core import ui
+from gemeinwerk.core.forms.markup import css_class, described_by, kind_of
+from gemeinwerk.core.theme import FALLBACK
+from gemeinwerk.core.worddiff import word_diff as compare_words
+
+register = template.Library()
+COMPONENTS = "core/components"
+
+
+def _component(name: str, values: dict[str, Any], request: Any = None) -> SafeString:
+    return mark_safe(render_to_string(f"{COMPONENTS}/{name}.html", values, request).strip())
+
+
+def _url(name: str) -> str:
+    """Error pages are drawn where the address may not exist; then there is no link."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+# --- the frame ----------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def town_stylesheet(colour: str | None) -> str:
+    """Address of the stylesheet with the town's colour."""
+    return reverse("core:stylesheet", args=[colour or FALLBACK])
+
+
+@register.simple_tag
+def town_favicon(colour: str | None) -> str:
+    return reverse("core:favicon", args=[colour or FALLBACK])
+
+
+@register.inclusion_tag(f"{COMPONENTS}/site_header.html", takes_context=True)
+def site_header(
+    context: Context,
+    *,
+    town: str = "",
+    subtitle: str = "",
+    nav: Iterable[ui.Link] = (),
+    languages: Iterable[Any] = (),
+    user: Any = None,
+) -> dict[str, Any]:
+    """The town's mark and name, the main navigation, languages; for staff their menu."""
+    return {
+        "town": town,
+        "subtitle": subtitle,
+        "nav": nav,
+        "languages": languages,
+        "user": user,
+        "home": context.get("home_url") or "/",
+        "account_url": _url("account") or _url("account_change_password"),
+        "sign_out_url": _url("account_logout"),
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.inclusion_tag(f"{COMPONENTS}/site_footer.html")
+def site_footer(*, links: Iterable[ui.Link] = ()) -> dict[str, Any]:
+    """Imprint, privacy and the like, and the switch between light and dark."""
+    return {"links": links}
+
+
+@register.simple_block_tag
+def actionbar(content: str) -> SafeString:
+    """The sticky bar at the foot: one primary button, and beside it who will be told."""
+    return _component("actionbar", {"body": content})
+
+
+# --- finding one's way --------------------------------------------------------------------------
+
+
+@register.inclusion_tag(f"{COMPONENTS}/breadcrumb.html")
+def breadcrumb(crumbs: Sequence[ui.Link]) -> dict[str, Any]:
+    """The way here; the last one without address is the page itself."""
+    return {"crumbs": crumbs}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/tabs.html")
+def tabs(items: Sequence[ui.Link], label: str = "") -> dict[str, Any]:
+    """Views of one thing, each with an address of its own."""
+    return {"items": items, "label": label or _("Ansichten")}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/pagination.html", takes_context=True)
+def pagination(context: Context, page: Page, parameter: str = "seite") -> dict[str, Any]:
+    """Links to the pages of a list; every other part of the address stays."""
+    query = context["request"].GET.copy()
+
+    def address(number: int) -> str:
+        query[parameter] = str(number)
+        return f"?{query.urlencode()}"
+
+    pages = [
+        (number, None if number == page.paginator.ELLIPSIS else address(int(number)))
+        for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    ]
+    return {
+        "page": page,
+        "pages": pages,
+        "previous": address(page.number - 1) if page.has_previous() else "",
+        "following": address(page.number + 1) if page.has_next() else "",
+    }
+
+
+@register.inclusion_tag(f"{COMPONENTS}/filter_bar.html", takes_context=True)
+def filter_bar(context: Context, form: Any, submit: str = "") -> dict[str, Any]:
+    """A GET form in one line. Its result has a shareable address."""
+    request = context["request"]
+    return {
+        "form": form,
+        "action": request.path,
+        "submit": submit or _("Anzeigen"),
+        "reset": any(request.GET.get(name) for name in form.fields),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def query(context: Context, **changes: object) -> str:
+    """The present query string with changes: `{% query sortierung="titel" seite=None %}`."""
+    params = {name: values for name, values in context["request"].GET.lists()}
+    for name, value in changes.items():
+        params.pop(name, None)
+        if value not in (None, ""):
+            params[name] = [str(value)]
+    return f"?{urlencode(params, doseq=True)}"
+
+
+# --- saying how things stand --------------------------------------------------------------------
+
+
+@register.inclusion_tag(f"{COMPONENTS}/red_thread.html")
+def red_thread(knots: Sequence[ui.Knot], label: str = "") -> dict[str, Any]:
+    """From voice to effect: each knot done, current or open, with a link where there is one."""
+    return {"knots": knots, "label": label or _("Roter Faden")}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/status.html")
+def status(tone: ui.Tone, word: str) -> dict[str, Any]:
+    """Word, shape and colour, always all three."""
+    return {"tone": tone, "word": word}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/finding.html")
+def finding(note: ui.Note) -> dict[str, Any]:
+    """One box that speaks of a field, like a helpful colleague."""
+    words = {
+        "error": _("Fehler"),
+        "warning": _("Warnung"),
+        "hint": _("Hinweis"),
+        "ok": _("In Ordnung"),
+    }
+    return {"note": note, "severity_word": words[note.severity]}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/findings.html")
+def findings(notes: Iterable[ui.Note], id: str = "") -> dict[str, Any]:  # noqa: A002
+    """The boxes beside a field; `id` is what htmx replaces."""
+    return {"notes": notes, "id": id}
+
+
+@register.simple_tag
+def alert(tone: str, title: object, body: object = "", live: bool = False) -> SafeString:
+    """A box above the page: tone is info, success, warning or danger. `live` is read aloud."""
+    return _component("alert", {"tone": tone, "title": title, "body": body, "live": live})
+
+
+@register.simple_block_tag
+def alertbox(content: str, tone: str, title: str) -> SafeString:
+    """`alert` around a block of HTML."""
+    return _component("alert", {"tone": tone, "title": title, "body": content, "live": False})
+
+
+@register.filter
+def message_tone(level_tag: str) -> str:
+    """Django's message levels in KERN's words."""
+    return {"error": "danger", "warning": "warning", "success": "success"}.get(level_tag, "info")
+
+
+@register.inclusion_tag(f"{COMPONENTS}/messages.html")
+def messages_list(messages: Any) -> dict[str, Any]:
+    return {"messages": messages}
+
+
+@register.simple_tag
+def badge(text: str, tone: str = "") -> SafeString:
+    """A small label; tone is empty or one of KERN's: info, success, warning, danger."""
+    return _component("badge", {"text": text, "tone": tone})
+
+
+@register.inclusion_tag(f"{COMPONENTS}/letters.html")
+def letters(items: Sequence[ui.Letter], label: str = "SMART") -> dict[str, Any]:
+    """S M A R T, each coloured by its worst finding and named for screen readers."""
+    return {"letters": items, "label": label}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/key_figures.html")
+def key_figures(figures: Sequence[ui.Figure]) -> dict[str, Any]:
+    """Two to four figures in a row; each says what it was counted from."""
+    return {"figures": figures}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/definitions.html")
+def definitions(items: Sequence[tuple[str, object]]) -> dict[str, Any]:
+    """Term over value, as in the column beside a measure."""
+    return {"items": items}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/progress.html")
+def progress(value: float, label: str, maximum: float = 100, id: str = "fortschritt") -> dict:  # noqa: A002
+    """How far a running job is."""
+    percent = round(100 * value / maximum) if maximum else 0
+    return {"value": str(value), "maximum": str(maximum), "label": label, "percent": percent, "id": id}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/word_diff.html")
+def word_diff(before: str, after: str) -> dict[str, Any]:
+    """What was struck out and what is new, readable without colour."""
+    return {"parts": compare_words(before, after)}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/data_table.html")
+def data_table(table: ui.Table) -> dict[str, Any]:
+    """A table with caption and sortable heads; on a phone each row becomes a small list."""
+    rows = [
+        [
+            {
+                "tag": "th" if table.row_heads and index == 0 else "td",
+                "numeric": column.numeric,
+                "label": column.label,
+                "value": cell,
+            }
+            for index, (cell, column) in enumerate(zip(row, table.columns, strict=True))
+        ]
+        for row in table.rows
+    ]
+    return {"table": table, "rows": rows}
+
+
+# --- doing something ----------------------------------------------------------------------------
+
+
+@register.simple_tag
+def button(
+    label: str,
+    url: str = "",
+    kind: str = "primary",
+    type: str = "submit",  # noqa: A002
+    name: str = "",
+    value: str = "",
+    **attributes: object,
+) -> SafeString:
+    """A link that looks like a button (`url`) or a real one. kind: primary, secondary, tertiary.
+
+    Further attributes are written with underscores: `hx_post="/…"`, `data_dialog_open="loeschen"`.
+    """
+    extra = format_html_join(
+        "", ' {}="{}"', ((key.replace("_", "-"), text) for key, text in attributes.items())
+    )
+    values = {"label": label, "url": url, "kind": kind, "type": type, "name": name, "value": value}
+    return _component("button", values | {"attributes": extra})
+
+
+@register.simple_block_tag
+def dialog(content: str, id: str, title: str) -> SafeString:  # noqa: A002
+    """A native dialog; open it with `data-dialog-open="<id>"` on a button."""
+    return _component("dialog", {"id": id, "title": title, "body": content})
+
+
+@register.simple_block_tag
+def empty(content: str, title: str, action: str = "", url: str = "", example: str = "") -> SafeString:
+    """An empty page that teaches: what this is for, the one thing to do first, an example."""
+    values = {"title": title, "body": content, "action": action, "url": url, "example": example}
+    return _component("empty", values)
+
+
+@register.inclusion_tag("core/forms/field_with_findings.html")
+def field_with_findings(field: BoundField, notes: Iterable[ui.Note] = ()) -> dict[str, Any]:
+    """A field with what the check says of it beside it; the box has the id `befunde-<name>`."""
+    return {"field": field, "notes": notes, "id": f"befunde-{field.html_name}"}
+
+
+@register.filter
+def widget_kind(field: BoundField) -> str:
+    return kind_of(field.field.widget)
+
+
+@register.filter("described_by")
+def described_by_filter(field: BoundField) -> str:
+    return described_by(field)
+
+
+@register.filter
+def anchor(field: BoundField) -> str:
+    """The id a link to a field points at; of a group of choices, its first."""
+    many = kind_of(field.field.widget) in ("checks", "radios")
+    return f"{field.auto_id}_0" if many else field.auto_id
+
+
+@register.simple_tag
+def kern_widget(field: BoundField) -> SafeString:
+    """The field's widget with KERN's classes, and tied to its help and errors."""
+    attributes = {"class": css_class(field)}
+    if ids := described_by(field):
+        attributes["aria-describedby"] = ids
+    return conditional_escape(field.as_widget(attrs=attributes))

@@ -1,0 +1,126 @@
+"""What the components are given: plain values, no domain word.
+
+Views make these; the tags in `templatetags/ui.py` draw them. A `tone` is one of done, progress,
+delayed, off, none: it chooses shape and colour, the word always comes beside it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Tone = Literal["done", "progress", "delayed", "off", "none"]
+KnotState = Literal["done", "current", "open"]
+Severity = Literal["error", "warning", "hint", "ok"]
+Number = int | float | Decimal
+
+
+@dataclass(frozen=True)
+class Link:
+    """A navigation item, breadcrumb or tab. `url` may be empty for the present page."""
+
+    label: str
+    url: str = ""
+    active: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Knot:
+    """A station of the red thread."""
+
+    label: str
+    state: KnotState
+    text: str = ""
+    detail: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A kind of thing counted in stacked bars; the same in every row."""
+
+    tone: Tone
+    label: str
+
+
+@dataclass(frozen=True)
+class StackedRow:
+    """One bar: `counts` in the order of the segments."""
+
+    label: str
+    counts: Sequence[int]
+    code: str = ""
+    url: str = ""
+    total: str = ""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stage planned and as it came; open ends are None."""
+
+    label: str
+    planned_start: date | None = None
+    planned_end: date | None = None
+    actual_start: date | None = None
+    actual_end: date | None = None
+
+
+@dataclass(frozen=True)
+class Value:
+    """A measured value at a date."""
+
+    on: date
+    value: Number
+
+
+@dataclass(frozen=True)
+class Note:
+    """A finding beside a field: says what is wrong, and how it could read."""
+
+    severity: Severity
+    text: str
+    code: str = ""
+    suggestion: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A key figure: `of` is what it was counted from."""
+
+    value: str
+    label: str
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter of SMART (or any other short list of checks)."""
+
+    letter: str
+    severity: Severity
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A head of a data table. `sort_url` makes it sortable; `sorted` says how it now is."""
+
+    label: str
+    numeric: bool = False
+    sort_url: str = ""
+    sorted: Literal["", "ascending", "descending"] = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A data table. Cells are texts or safe HTML; `row_heads` makes the first cell a heading."""
+
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[object]] = field(default_factory=list)
+    row_heads: bool = True
+    caption_hidden: bool = False
