@@ -1,0 +1,101 @@
+"""The house's rule, held where import-linter cannot see: foreign keys, names, sizes."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+SRC = Path(__file__).resolve().parent.parent / "src" / "gemeinwerk"
+LAYERS = [
+    "core",
+    "audit",
+    "municipalities",
+    "accounts",
+    "notices",
+    "actors",
+    "concepts",
+    "measures",
+    "desk",
+    "portal",
+    "demo",
+    "config",
+]
+FACES = {"desk", "portal"}
+OURS = [model for model in apps.get_models() if model.__module__.startswith("gemeinwerk.")]
+PYTHON = [path for path in SRC.rglob("*.py") if "migrations" not in path.parts]
+MOST_LINES = 400
+# Not a verb itself: what every verb calls.
+AUDIT = SRC / "audit" / "operations.py"
+
+
+def area_of(model: type[models.Model]) -> str:
+    return model.__module__.split(".")[1]
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_a_foreign_key_points_to_the_past(model: type[models.Model]) -> None:
+    """import-linter does not see a foreign key written as a string."""
+    relations = [f for f in model._meta.get_fields() if f.is_relation and not f.auto_created]
+    targets = [f.related_model for f in relations if f.related_model in OURS]
+    upward = [t for t in targets if LAYERS.index(area_of(t)) > LAYERS.index(area_of(model))]
+    assert upward == []
+
+
+def test_every_area_stands_in_the_layers() -> None:
+    areas = {path.parent.name for path in SRC.glob("*/__init__.py")} - {"engines"}
+    assert areas == set(LAYERS)
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(SRC)))
+def test_a_file_fits_on_a_desk(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+def test_nothing_is_put_into_a_drawer_named_utils() -> None:
+    drawers = {"utils", "common", "helpers", "misc", "signals"}
+    assert [path for path in PYTHON if {path.stem, path.parent.name} & drawers] == []
+
+
+def test_the_faces_never_import_each_other() -> None:
+    for face in FACES:
+        others = FACES - {face}
+        text = "\n".join(path.read_text(encoding="utf-8") for path in (SRC / face).rglob("*.py"))
+        assert [other for other in others if f"gemeinwerk.{other}" in text] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in PYTHON if "operations" in (path.stem, path.parent.name) and AUDIT != path],
+    ids=lambda path: str(path.relative_to(SRC)),
+)
+def test_a_verb_takes_its_subject_first_and_never_a_request(path: Path) -> None:
+    """`adopt(measure, *, by, decided_on)`: one subject, the rest keyword-only."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    verbs = [
+        node
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and "by" in {arg.arg for arg in [*node.args.args, *node.args.kwonlyargs]}
+    ]
+    assert [verb.name for verb in verbs if len(verb.args.args) > 1] == []
+    assert [verb.name for verb in verbs if "request" in {a.arg for a in verb.args.args}] == []
+
+
+def test_templates_hold_no_inline_script_or_style() -> None:
+    """The content security policy refuses them; a browser would show the page without."""
+    inline = re.compile(r"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\ssrc=)", re.I)
+    # Printed documents carry their styles with them: no browser loads these pages.
+    pages = [path for path in SRC.rglob("*.html") if "exporting" not in path.parts]
+    found = [path for path in pages if inline.search(path.read_text(encoding="utf-8"))]
+    assert found == []
+
+
+def test_no_file_names_a_registry_or_a_machine() -> None:
+    root = SRC.parent.parent
+    locks = [*root.glob("requirements/*.txt"), root / "package-lock.json"]
+    addresses = re.compile(r"https?://|file:/|/opt/|\"resolved\"")
+    assert [path.name for path in locks if addresses.search(path.read_text("utf-8"))] == []
