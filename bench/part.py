@@ -1,0 +1,22 @@
+"""One part in its own process: `python -m bench.part PART OUT.json`."""
+
+import importlib
+import json
+import sys
+from pathlib import Path
+
+import django
+
+
+def main(part: str, out: str) -> None:
+    django.setup()
+    from gemeinwerk.config.program.setting_up import migrate
+
+    migrate()
+    figures = importlib.import_module(f"bench.{part}").run()
+    text = json.dumps([figure.as_json() for figure in figures], ensure_ascii=False)
+    Path(out).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
