@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 def uses(target: models.Model) -> list[tuple[int, str]]:
     """How many of what refer to `target`, e.g. `[(12, "Maßnahmen")]`: one query per relation.
 
-    Counted are relations to many, and foreign keys that protect their target. What merely
-    belongs to it and goes with it is not a use.
+    What merely belongs to it and is deleted with it is not a use.
     """
     relations = [
         relation
         for relation in target._meta.related_objects
-        if relation.many_to_many or relation.on_delete is models.PROTECT
+        if relation.many_to_many or relation.on_delete is not models.CASCADE
     ]
     counted = [(_count(target, relation), relation.related_model._meta) for relation in relations]
     return [

@@ -2,6 +2,7 @@
 
 from gemeinwerk.core.forms.base import BaseForm, BaseModelForm
 from gemeinwerk.core.forms.fields import AmountField, DateField
+from gemeinwerk.core.forms.refusals import refusals_on
 from gemeinwerk.core.forms.renderer import Renderer
 
-__all__ = ["AmountField", "BaseForm", "BaseModelForm", "DateField", "Renderer"]
+__all__ = ["AmountField", "BaseForm", "BaseModelForm", "DateField", "Renderer", "refusals_on"]
