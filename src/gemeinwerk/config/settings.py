@@ -87,6 +87,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "gemeinwerk.config.urls"
 WSGI_APPLICATION = "gemeinwerk.config.wsgi.application"
+CSRF_FAILURE_VIEW = "gemeinwerk.core.views.csrf_failure"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -12,3 +12,5 @@ urlpatterns = [
 ]
 
 handler403 = "gemeinwerk.accounts.views.forbidden"
+handler404 = "gemeinwerk.core.views.page_not_found"
+handler500 = "gemeinwerk.core.views.server_error"

@@ -1,5 +1,6 @@
 """The town's colour: variants that hold 4.5 : 1 on our light and on our dark paper."""
 
+import colorsys
 import re
 from dataclasses import dataclass
 
@@ -7,7 +8,8 @@ FALLBACK = "#1F5B4C"
 LIGHT_PAPER = "#E6EFEC"  # the darkest ground the town's colour stands on in light
 DARK_PAPER = "#1A201F"
 INK_ON_LIGHT_COLOUR = "#0F1614"
-TEXT_CONTRAST = 4.5
+CONTRAST_ON_LIGHT = 4.5
+CONTRAST_ON_DARK = 6.5  # a colour at the edge of the norm looks dull on dark paper
 TOO_LIGHT = 1.6  # a colour so close to white is nobody's colour once it is darkened
 
 Rgb = tuple[int, int, int]
@@ -31,8 +33,8 @@ def theme(colour: str) -> Theme:
     if base is None or contrast(colour, "#FFFFFF") < TOO_LIGHT:
         base = _rgb(FALLBACK)
         assert base is not None
-    light = _until_readable(base, towards=(0, 0, 0), on=LIGHT_PAPER)
-    dark = _until_readable(base, towards=(255, 255, 255), on=DARK_PAPER)
+    light = _until_readable(base, -0.02, on=LIGHT_PAPER, wanted=CONTRAST_ON_LIGHT)
+    dark = _until_readable(base, 0.02, on=DARK_PAPER, wanted=CONTRAST_ON_DARK)
     return Theme(
         light=light,
         on_light="#ffffff",
@@ -72,12 +74,16 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _until_readable(colour: Rgb, *, towards: Rgb, on: str) -> str:
-    for step in range(0, 101, 2):
-        mixed = _hex(_mix(colour, towards, step / 100))
-        if contrast(mixed, on) >= TEXT_CONTRAST:
-            return mixed
-    return _hex(towards)
+def _until_readable(colour: Rgb, step: float, *, on: str, wanted: float) -> str:
+    """Darken or lighten in steps, keeping hue and saturation, until text in it can be read."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*(part / 255 for part in colour))
+    while 0 < lightness < 1:
+        red, green, blue = colorsys.hls_to_rgb(hue, lightness, saturation)
+        shade = _hex((round(red * 255), round(green * 255), round(blue * 255)))
+        if contrast(shade, on) >= wanted:
+            return shade
+        lightness += step
+    return "#000000" if step < 0 else "#ffffff"
 
 
 def _mix(colour: Rgb, other: Rgb, share: float) -> Rgb:

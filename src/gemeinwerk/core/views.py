@@ -1,6 +1,7 @@
-"""What needs no database: the town's colour as a stylesheet and as a mark."""
+"""What needs no database: the town's colour as a stylesheet and as a mark, and error pages."""
 
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -20,3 +21,22 @@ def stylesheet(request: HttpRequest, colour: str) -> HttpResponse:
 @forever
 def favicon(request: HttpRequest, colour: str) -> HttpResponse:
     return HttpResponse(theme.favicon(colour), content_type="image/svg+xml")
+
+
+# Error pages are drawn without context processors, so that they need no database.
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _error_page(request, "404.html", 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _error_page(request, "500.html", 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _error_page(request, "403_csrf.html", 403)
+
+
+def _error_page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    return HttpResponse(render_to_string(template, {"request": request}), status=status)

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from gemeinwerk.portal.views.styleguide import styleguide
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", styleguide, name="home"),
+    path("gestaltung/", styleguide, name="styleguide"),
+]
