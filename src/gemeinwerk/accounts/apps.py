@@ -5,3 +5,9 @@ class Config(AppConfig):
     name = "gemeinwerk.accounts"
     label = "accounts"
     verbose_name = "Konten"
+
+    def ready(self) -> None:
+        from gemeinwerk.accounts.standing import by_role
+        from gemeinwerk.audit import standing
+
+        standing.register(by_role)

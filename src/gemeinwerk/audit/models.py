@@ -13,6 +13,8 @@ class AuditEntry(models.Model):
     municipality_id = models.BigIntegerField(null=True)
     actor_id = models.BigIntegerField(null=True)
     actor_name = models.CharField(max_length=200, blank=True)
+    actor_standing = models.CharField(max_length=200, blank=True)
+    """As what the person acted: a unit or a role, as it was then."""
     verb = models.CharField(max_length=60)
     target_type = models.CharField(max_length=60)
     target_id = models.BigIntegerField(null=True)

@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.audit.standing import standing
 
 _moment: contextvars.ContextVar[datetime | None] = contextvars.ContextVar("moment", default=None)
 _encoder = DjangoJSONEncoder()
@@ -42,11 +43,13 @@ def entry(
     public: bool = False,
 ) -> AuditEntry:
     """An entry not yet saved, for verbs that work on many targets and save in bulk."""
+    town = _municipality_id(target)
     return AuditEntry(
         at=now(),
-        municipality_id=_municipality_id(target),
+        municipality_id=town,
         actor_id=getattr(by, "pk", None),
         actor_name=str(by) if by else "",
+        actor_standing=standing(by, town)[:200],
         verb=verb,
         target_type=target._meta.label_lower,
         target_id=target.pk,
@@ -64,6 +67,17 @@ def record(verb: str, target: models.Model, *, by: Any, **details: Any) -> Audit
     new = entry(verb, target, by=by, **details)
     new.save()
     return new
+
+
+def redact(target: models.Model, *, label: str) -> int:
+    """Take what was quoted of a target out of its entries (Art. 17 GDPR); how many there were.
+
+    That something was done, by whom and when, stays.
+    """
+    entries = AuditEntry.objects.filter(
+        target_type=target._meta.label_lower, target_id=target.pk
+    )
+    return entries.update(target_label=label, before={}, after={}, reason="")
 
 
 def _municipality_id(target: models.Model) -> int | None:

@@ -1,0 +1,189 @@
+"""The audit as sentences: "Am 3. Mai 2026 änderte Jana Beispiel (Fachbereich Personal) den
+Zielwert von 150 auf 200."
+
+The words come from `phrases`; a verb or field nobody has named still makes a good sentence.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.text import get_text_list
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from gemeinwerk.audit import phrases, queries, wording
+from gemeinwerk.audit.models import AuditEntry
+
+SHORT = 60  # characters a value may have to stand within the sentence
+FEW = 3  # changes that are told with their values; more are named only
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field before and after, in words; `phrase` is its part of the sentence."""
+
+    name: str
+    label: str
+    before: str
+    after: str
+    phrase: str
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.before) > SHORT or len(self.after) > SHORT
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What happened, as a person would tell it."""
+
+    at: datetime
+    text: str
+    verb: str
+    about: str
+    """What it was done to, where the sentence does not name it."""
+    changes: tuple[Change, ...]
+    """What the sentence only mentions: long texts, and many fields at once."""
+    reason: str
+
+    def __str__(self) -> str:
+        if not self.reason:
+            return self.text
+        return _("{sentence} Begründung: {reason}").format(sentence=self.text, reason=self.reason)
+
+
+def history(target: models.Model) -> list[Sentence]:
+    """All that happened to one thing, newest first, as the people of the desk read it."""
+    return [read(entry, named=False) for entry in queries.history_of(target)]
+
+
+def public_history(target: models.Model) -> list[Sentence]:
+    """What citizens may know of it: no names, no internal fields, public verbs only."""
+    entries = queries.history_of(target).filter(verb__in=phrases.public_verbs())
+    told = (_read(entry, named=False, public=True) for entry in entries)
+    return [sentence for sentence in told if sentence]
+
+
+def read(entry: AuditEntry, *, named: bool = True) -> Sentence:
+    """One entry. `named` says what it was done to; leave that out on the thing's own page."""
+    sentence = _read(entry, named=named, public=False)
+    assert sentence
+    return sentence
+
+
+def read_all(entries: Iterable[AuditEntry]) -> list[Sentence]:
+    return [read(entry) for entry in entries]
+
+
+def _read(entry: AuditEntry, *, named: bool, public: bool) -> Sentence | None:
+    phrase = str(phrases.phrase_of(entry.verb))
+    changes = changes_of(entry, public=public)
+    if "{changes}" in phrase and not changes:
+        if public:
+            return None
+        phrase = str(phrases.HANDLED)
+    return Sentence(
+        at=entry.at,
+        text=phrase.format(
+            date=date_format(localtime(entry.at), "DATE_FORMAT"),
+            who=_standing(entry) if public else _who(entry),
+            it=_it(entry, named=named),
+            changes=_together(changes),
+            before=_Words(entry, entry.before),
+            after=_Words(entry, entry.after),
+        ),
+        verb=entry.verb,
+        about=_it(entry, named=True) if named and "{it}" not in phrase else "",
+        changes=tuple(_untold(changes) if "{changes}" in phrase else ()),
+        reason=entry.reason,
+    )
+
+
+def changes_of(entry: AuditEntry, *, public: bool = False) -> list[Change]:
+    """What differs between before and after, in the order recorded; nothing internal if public."""
+    thing = phrases.thing_of(entry.target_type)
+    names = dict.fromkeys([*entry.before, *entry.after])
+    return [
+        _change(entry, name, str(thing.fields.get(name) or _fallback(entry.target_type, name)))
+        for name in names
+        if entry.before.get(name) != entry.after.get(name)
+        and not (public and name in thing.internal)
+    ]
+
+
+def _change(entry: AuditEntry, name: str, label: str) -> Change:
+    model, old, new = entry.target_type, entry.before.get(name), entry.after.get(name)
+    before, after = wording.in_words(model, name, old), wording.in_words(model, name, new)
+    quoted = wording.is_quoted(model, name, new or old)
+    if len(before) > SHORT or len(after) > SHORT or "\n" in f"{before}{after}":
+        phrase = label
+    elif not before:
+        phrase = _("{field} auf {after}").format(field=label, after=_quote(after, quoted))
+    elif not after:
+        phrase = _("{field} (bisher {before}, jetzt leer)").format(
+            field=label, before=_quote(before, quoted)
+        )
+    else:
+        pattern = (
+            _("{field} vom {before} auf den {after}")
+            if wording.is_date(model, name)
+            else _("{field} von {before} auf {after}")
+        )
+        phrase = pattern.format(
+            field=label, before=_quote(before, quoted), after=_quote(after, quoted)
+        )
+    return Change(name, label, before, after, phrase)
+
+
+def _together(changes: list[Change]) -> str:
+    told = [c.phrase if len(changes) <= FEW else c.label for c in changes]
+    return get_text_list(told, _("und"))
+
+
+def _untold(changes: list[Change]) -> list[Change]:
+    return changes if len(changes) > FEW else [c for c in changes if c.phrase == c.label]
+
+
+def _fallback(model: str, name: str) -> str:
+    field = wording.model_field(model, name)
+    return _("die Angabe „{field}“").format(field=field.verbose_name if field else name)
+
+
+def _it(entry: AuditEntry, *, named: bool) -> str:
+    noun = str(phrases.thing_of(entry.target_type).noun)
+    if not named and noun:
+        return noun
+    return f"{noun} „{entry.target_label}“".strip()
+
+
+def _who(entry: AuditEntry) -> str:
+    if not entry.actor_name:
+        return _("Gemeinwerk selbst")
+    standing = _(entry.actor_standing) if entry.actor_standing else ""
+    return f"{entry.actor_name} ({standing})" if standing else entry.actor_name
+
+
+def _standing(entry: AuditEntry) -> str:
+    office = _("die Verwaltung")
+    return f"{office} ({_(entry.actor_standing)})" if entry.actor_standing else office
+
+
+def _quote(value: str, quoted: bool) -> str:
+    return f"„{value}“" if quoted else value
+
+
+class _Words(dict[str, Any]):
+    """Recorded values in words, for phrases that name one: `{after[status]}`."""
+
+    def __init__(self, entry: AuditEntry, values: dict[str, Any]) -> None:
+        super().__init__(
+            (name, wording.in_words(entry.target_type, name, value))
+            for name, value in values.items()
+        )
+
+    def __missing__(self, name: str) -> str:
+        return ""

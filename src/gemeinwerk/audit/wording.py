@@ -1,0 +1,78 @@
+"""A recorded value as people write it: 150.0000 is 150, 2026-05-03 is 3. Mai 2026."""
+
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format, number_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+
+@cache
+def model_field(model: str, name: str) -> models.Field | None:
+    """The field a recorded name stands for, or None (a part, or a model that is no more)."""
+    try:
+        found = apps.get_model(model)._meta.get_field(name)
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return None
+    return found if isinstance(found, models.Field) else None
+
+
+def in_words(model: str, name: str, value: Any) -> str:
+    """A recorded value of a field in the language of the page; empty where nothing was said."""
+    if value in (None, "", [], {}):
+        return ""
+    field = model_field(model, name)
+    if field is not None and field.choices and not isinstance(value, list | dict):
+        return str(dict(field.flatchoices).get(value, value))
+    return _plain(value, field)
+
+
+def is_date(model: str, name: str) -> bool:
+    return isinstance(model_field(model, name), models.DateField)
+
+
+def is_quoted(model: str, name: str, value: Any) -> bool:
+    """Whether a value is words somebody typed, which stand in quotation marks."""
+    if not isinstance(value, str):
+        return False
+    field = model_field(model, name)
+    typed = models.CharField | models.TextField
+    return field is None or (isinstance(field, typed) and not field.choices)
+
+
+def _plain(value: Any, field: models.Field | None) -> str:
+    if isinstance(value, bool):
+        return _("ja") if value else _("nein")
+    if isinstance(value, list):
+        return ", ".join(filter(None, (_plain(part, None) for part in value)))
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_plain(part, None)}" for name, part in value.items() if part)
+    if isinstance(value, int | float):
+        return number_format(value, use_l10n=True)
+    return _text(str(value), field)
+
+
+def _text(value: str, field: models.Field | None) -> str:
+    if isinstance(field, models.DateTimeField) and (moment := parse_datetime(value)):
+        return date_format(localtime(moment), "DATETIME_FORMAT")
+    if isinstance(field, models.DateField) and (day := parse_date(value)):
+        return date_format(day, "DATE_FORMAT")
+    if isinstance(field, models.DecimalField):
+        return _number(value)
+    return value
+
+
+def _number(value: str) -> str:
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return value
+    whole = number == number.to_integral_value()
+    shown = number.quantize(Decimal(1)) if whole else number.normalize()
+    return number_format(shown, use_l10n=True, force_grouping=True)

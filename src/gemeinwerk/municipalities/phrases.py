@@ -1,0 +1,31 @@
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.audit import phrases
+
+phrases.thing(
+    "municipalities.municipality",
+    _("die Angaben der Kommune"),
+    fields={
+        "name": _("den Namen"),
+        "kind": _("die Art"),
+        "official_key": _("den amtlichen Gemeindeschlüssel"),
+        "land": _("das Land"),
+        "colour": _("die Farbe"),
+        "languages": _("die Sprachen"),
+        "contact_email": _("die Kontaktadresse"),
+        "introduction": _("die Einleitung der Startseite"),
+        "imprint": _("das Impressum"),
+        "privacy": _("die Datenschutzerklärung"),
+        "accessibility_status": _("den Stand der Barrierefreiheit"),
+        "accessibility_contact": _("den Kontakt für Barrieren"),
+        "accessibility_enforcement": _("die Durchsetzungsstelle"),
+        "accessibility_date": _("das Datum der Erklärung zur Barrierefreiheit"),
+        "hosts": _("die Rechnernamen"),
+    },
+)
+phrases.verbs(
+    {
+        "town.set_up": _("Am {date} richtete {who} {it} ein."),
+        "town.edit": phrases.CHANGED,
+    }
+)
