@@ -26,4 +26,5 @@ __all__ = [
     "measures_for_document",
     "schema",
     "version_document",
+    "wording",
 ]

@@ -1,7 +1,11 @@
+from typing import Any, ClassVar
+
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures.models.measure import Measure
 
 
@@ -11,8 +15,43 @@ class VersionKind(models.TextChoices):
     ADOPTED = "adopted", _("beschlossene Fassung")
 
 
-class CatalogueVersion(models.Model):
+class FrozenStays(DomainError):
+    """Somebody tried to change what was frozen."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _now(
+                "Eine eingefrorene Fassung wird nie geändert. Ändern Sie den Entwurf und frieren "
+                "Sie eine neue Fassung ein."
+            )
+        )
+
+
+class FrozenQuerySet(models.QuerySet[Any]):
+    def update(self, **values: Any) -> int:
+        raise FrozenStays
+
+
+class Frozen(models.Model):
+    """Written once. Of what is listed in `thawed`, a field alone may be saved later."""
+
+    thawed: ClassVar[frozenset[str]] = frozenset()
+    objects = FrozenQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        fields = set(kwargs.get("update_fields") or ["everything"])
+        if not self._state.adding and not fields <= self.thawed:
+            raise FrozenStays
+        super().save(*args, **kwargs)
+
+
+class CatalogueVersion(Frozen):
     """The catalogue as it stood at one moment. Never changed after it was frozen."""
+
+    thawed = frozenset({"published"})
 
     concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField(_("Fassung"))
@@ -44,7 +83,7 @@ class CatalogueVersion(models.Model):
         return self.concept.municipality_id
 
 
-class FrozenMeasure(models.Model):
+class FrozenMeasure(Frozen):
     """A measure in a version: its public document, and columns to filter and sort by."""
 
     version = models.ForeignKey(CatalogueVersion, on_delete=models.CASCADE, related_name="measures")

@@ -1,0 +1,1 @@
+"""Versions of a catalogue: frozen once, readable for ever."""
