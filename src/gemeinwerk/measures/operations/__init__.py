@@ -1,0 +1,59 @@
+"""What can happen to measures and goals. Each verb checks, changes, records and tells."""
+
+from gemeinwerk.measures.operations.bulk import BULK_FIELDS, bulk_change
+from gemeinwerk.measures.operations.confirming import ask_confirmation, confirm, return_to_office
+from gemeinwerk.measures.operations.editing import (
+    LEFTOVER_FIELDS,
+    create,
+    delete,
+    edit,
+    place_leftover,
+    reorder,
+    report_status,
+)
+from gemeinwerk.measures.operations.editions import take_over
+from gemeinwerk.measures.operations.goals import (
+    create_goal,
+    delete_goal,
+    edit_goal,
+    reorder_goals,
+)
+from gemeinwerk.measures.operations.overriding import override_finding, withdraw_override
+from gemeinwerk.measures.operations.refusals import (
+    ChangedMeanwhile,
+    Gone,
+    Kept,
+    NobodyResponsible,
+    NotPossible,
+    ReasonMissing,
+    TextStands,
+)
+
+__all__ = [
+    "BULK_FIELDS",
+    "LEFTOVER_FIELDS",
+    "ChangedMeanwhile",
+    "Gone",
+    "Kept",
+    "NobodyResponsible",
+    "NotPossible",
+    "ReasonMissing",
+    "TextStands",
+    "ask_confirmation",
+    "bulk_change",
+    "confirm",
+    "create",
+    "create_goal",
+    "delete",
+    "delete_goal",
+    "edit",
+    "edit_goal",
+    "override_finding",
+    "place_leftover",
+    "reorder",
+    "reorder_goals",
+    "report_status",
+    "return_to_office",
+    "take_over",
+    "withdraw_override",
+]

@@ -1,0 +1,98 @@
+"""One value for many measures at once, in a constant number of SQL queries."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.conflicts import changed
+from gemeinwerk.measures import queries, values
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.operations import writing
+from gemeinwerk.measures.operations.refusals import NotPossible
+from gemeinwerk.measures.searching import search_text
+
+BULK_FIELDS = (
+    "lead_unit",
+    "field",
+    "goal_ref",
+    "start",
+    "end",
+    "permanent",
+    "cost_state",
+    "duty",
+    "funding_proviso",
+    "priority",
+    "implementation",
+)
+
+
+def bulk_change(
+    concept: Concept, *, keys: Iterable[int], changes: Mapping[str, Any], by: User
+) -> list[Measure]:
+    """Write the same values into many measures, all or none; gives those that differed."""
+    strange = [name for name in changes if name not in BULK_FIELDS]
+    if strange:
+        raise NotPossible(_("Dieses Feld lässt sich nicht für viele Maßnahmen ändern."))
+    if not set(changes) <= set(values.STATUS):
+        writing.require_writable(concept)
+    wanted = writing.plain_changes(changes)
+    writing.check_columns(wanted)
+    chosen = _chosen(concept, wanted)
+    with transaction.atomic():
+        rows = queries.whole(queries.of_concept(concept).filter(pk__in=list(keys)))
+        affected, entries, columns = list[Measure](), list[AuditEntry](), set[str]()
+        for measure in rows.select_for_update(of=("self",)):
+            names = changed(values.values_of(measure, wanted), wanted)
+            if not names:
+                continue
+            differing = {name: wanted[name] for name in names}
+            entry, set_columns = _change(measure, differing, chosen, by)
+            columns |= set_columns
+            affected.append(measure)
+            entries.append(entry)
+        if affected:
+            Measure.objects.bulk_update(affected, sorted(columns), batch_size=200)
+            AuditEntry.objects.bulk_create(entries, batch_size=500)
+        return affected
+
+
+def _change(
+    measure: Measure, changes: Mapping[str, Any], chosen: Mapping[str, Any], by: User
+) -> tuple[AuditEntry, set[str]]:
+    before = writing.shown(measure, changes)
+    writing.check_period(measure, changes)
+    columns = {column.removesuffix("_id") for column in writing.assign(measure, changes)}
+    for name in chosen.keys() & changes.keys():
+        setattr(measure, name, chosen[name])  # else each row would ask for it
+    columns |= set(writing.unsettle(measure, changes, by))
+    measure.search_text = search_text(measure)
+    measure.updated_at = audit.now()
+    measure.revision += 1
+    entry = audit.entry(
+        "measure.edit",
+        measure,
+        by=by,
+        before=before,
+        after=writing.shown(measure, changes),
+        public=measure.concept.public,
+    )
+    return entry, columns | {"search_text", "updated_at", "revision"}
+
+
+def _chosen(concept: Concept, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """The units, fields and goals that are meant, each loaded once."""
+    possible = queries.possible(concept)
+    found: dict[str, Any] = {}
+    for name in values.RELATED:
+        if name not in wanted:
+            continue
+        found[name] = possible[name].filter(pk=wanted[name]).first() if wanted[name] else None
+        if wanted[name] and found[name] is None:
+            raise NotPossible(_("Diese Auswahl gibt es in diesem Konzept nicht."))
+    return found

@@ -1,0 +1,194 @@
+"""Freezing a catalogue, and showing what was frozen.
+
+version = freeze(concept, kind="council", note="Stand nach der Beteiligung", by=user)
+publish(version, by=user)
+"""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.concepts.lifecycle import WRITABLE, ConceptStatus
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.measures.checking import blocking
+from gemeinwerk.measures.document import measures_for_document
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
+from gemeinwerk.measures.models.versions import VersionKind
+from gemeinwerk.measures.operations.refusals import require_reason
+from gemeinwerk.measures.versioning import queries
+from gemeinwerk.measures.versioning.frozen import frozen
+
+SHOWN = 3
+_DECIDED = (ConceptStatus.ADOPTED, ConceptStatus.IMPLEMENTATION)
+_WHEN = {
+    VersionKind.PARTICIPATION: WRITABLE,
+    VersionKind.COUNCIL: WRITABLE,
+    VersionKind.ADOPTED: (ConceptStatus.DELIBERATION, *_DECIDED),
+}
+
+
+class NothingToFreeze(DomainError):
+    """There are no measures yet."""
+
+
+class NothingNew(DomainError):
+    """The catalogue is word for word what the last version of this kind holds."""
+
+
+class WrongMoment(DomainError):
+    """A version of this kind does not belong to the concept's present state."""
+
+
+class NotFit(DomainError):
+    """Errors of the SMART check stand; `findings` are all of them."""
+
+    def __init__(self, findings: list[Any]) -> None:
+        super().__init__(_not_fit_sentence(findings))
+        self.findings = findings
+
+
+class Relied(DomainError):
+    """What others act upon is not taken back."""
+
+
+def kinds_possible(concept: Concept) -> list[VersionKind]:
+    """The kinds of version that may be frozen in the concept's present state."""
+    return [kind for kind, states in _WHEN.items() if concept.status in states]
+
+
+def freeze(concept: Concept, *, kind: str, note: str = "", by: Any) -> CatalogueVersion:
+    """Keep the catalogue as it stands, for ever; not yet public.
+
+    Raises WrongMoment, NothingToFreeze, NotFit and NothingNew.
+    """
+    with transaction.atomic():
+        # Nobody writes a measure between the check and what is frozen.
+        concept = Concept.objects.select_for_update(of=("self",)).get(pk=concept.pk)
+        list(Measure.objects.select_for_update(of=("self",)).filter(concept=concept).values("pk"))
+        _require_moment(concept, kind)
+        measures = list(measures_for_document(concept))
+        if not measures:
+            raise NothingToFreeze(
+                _("Der Katalog ist leer. Legen Sie Maßnahmen an oder lesen Sie eine Datei ein.")
+            )
+        if findings := blocking(concept):
+            raise NotFit(findings)
+        return _freeze(concept, measures, kind=kind, note=note.strip(), by=by)
+
+
+def publish(version: CatalogueVersion, *, by: Any) -> CatalogueVersion:
+    """Let citizens read a version. Nothing happens where they can already."""
+    with transaction.atomic():
+        version = _locked(version)
+        if version.published:
+            return version
+        version.published = True
+        version.save(update_fields=["published"])
+        audit.record("version.publish", version, by=by, after=_told(version), public=True)
+    return version
+
+
+def withdraw(version: CatalogueVersion, *, reason: str, by: Any) -> CatalogueVersion:
+    """Take a version off the public site; whoever may read versions still can.
+
+    Raises ReasonMissing, and Relied for the version that was decided.
+    """
+    reason = require_reason(
+        reason, _("Bitte schreiben Sie, warum die Fassung nicht mehr öffentlich sein soll.")
+    )
+    with transaction.atomic():
+        version = _locked(version)
+        if not version.published:
+            return version
+        if version.kind == VersionKind.ADOPTED and version.concept.status in _DECIDED:
+            raise Relied(
+                _(
+                    "Fassung {number} ist die beschlossene. Sie bleibt öffentlich, weil alle sich "
+                    "auf sie berufen. Eine neue Fassung kann sie ergänzen."
+                ).format(number=version.number)
+            )
+        version.published = False
+        version.save(update_fields=["published"])
+        audit.record("version.withdraw", version, by=by, reason=reason, public=True)
+    return version
+
+
+def _freeze(
+    concept: Concept, measures: list[Measure], *, kind: str, note: str, by: Any
+) -> CatalogueVersion:
+    last = queries.latest(concept)
+    version, rows = frozen(
+        concept,
+        measures,
+        number=last.number + 1 if last else 1,
+        kind=kind,
+        note=note,
+        at=audit.now(),
+        by_name=str(by) if by else "",
+    )
+    _require_change(version, rows, last)
+    version.save()
+    FrozenMeasure.objects.bulk_create(rows, batch_size=500)
+    audit.record("version.freeze", version, by=by, after=_told(version) | {"size": len(rows)})
+    return version
+
+
+def _require_moment(concept: Concept, kind: str) -> None:
+    if VersionKind(kind) in kinds_possible(concept):
+        return
+    states = " oder ".join(f"„{ConceptStatus(state).label}“" for state in _WHEN[VersionKind(kind)])
+    raise WrongMoment(
+        _(
+            "„{kind}“ passt nicht zum Stand „{status}“. Das geht im Stand {states}; den Stand "
+            "ändern Sie auf der Seite des Konzepts."
+        ).format(
+            kind=VersionKind(kind).label,
+            status=ConceptStatus(concept.status).label,
+            states=states,
+        )
+    )
+
+
+def _require_change(
+    version: CatalogueVersion, rows: list[FrozenMeasure], last: CatalogueVersion | None
+) -> None:
+    if last is None or last.kind != version.kind or last.content != version.content:
+        return
+    before = list(last.measures.values_list("content", flat=True))
+    if before == [row.content for row in rows]:
+        raise NothingNew(
+            _("Seit Fassung {number} hat sich am Katalog nichts geändert.").format(
+                number=last.number
+            )
+        )
+
+
+def _locked(version: CatalogueVersion) -> CatalogueVersion:
+    rows = CatalogueVersion.objects.select_related("concept").select_for_update(of=("self",))
+    return rows.get(pk=version.pk)
+
+
+def _told(version: CatalogueVersion) -> dict[str, Any]:
+    return {"number": version.number, "kind": version.kind, "checksum": version.checksum}
+
+
+def _not_fit_sentence(findings: list[Any]) -> str:
+    count = ngettext(
+        "Ein Fehler der SMART-Prüfung steht noch offen",
+        "%(n)s Fehler der SMART-Prüfung stehen noch offen",
+        len(findings),
+    ) % {"n": len(findings)}
+    first = "; ".join(_one(finding) for finding in findings[:SHOWN])
+    more = _(" und weitere") if len(findings) > SHOWN else ""
+    return _(
+        "{count}: {first}{more}. Beheben Sie sie, oder lassen Sie sie einzeln mit Begründung "
+        "stehen."
+    ).format(count=count, first=first, more=more)
+
+
+def _one(finding: Any) -> str:
+    return f"{finding.measure or _('Katalog')} {finding.code}"

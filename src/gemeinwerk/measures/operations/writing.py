@@ -1,0 +1,277 @@
+"""The one way in which values of a measure are written: locked, compared, recorded."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F, Model, QuerySet
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.audit import wording
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.conflicts import changed
+from gemeinwerk.measures import queries, values
+from gemeinwerk.measures.lifecycle import Confirmation
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.operations.refusals import ChangedMeanwhile, Gone, NotPossible, TextStands
+from gemeinwerk.measures.searching import search_text
+
+
+def lock(measure: Measure, expected_revision: int | None = None) -> Measure:
+    """The measure as it stands now, nobody else writing it until the transaction ends."""
+    rows = Measure.objects.select_for_update(of=("self",)).select_related(
+        "concept__municipality", "field", "goal_ref", "lead_unit"
+    )
+    try:
+        present = rows.get(pk=measure.pk)
+    except Measure.DoesNotExist:
+        raise Gone(
+            _("Maßnahme {code} wurde inzwischen gelöscht.").format(code=measure.code)
+        ) from None
+    if expected_revision is not None and present.revision != expected_revision:
+        raise ChangedMeanwhile(present, queries.last_entry(present))
+    return present
+
+
+def require_writable(concept: Concept) -> None:
+    if not queries.is_writable(concept):
+        raise TextStands(
+            _(
+                "„{concept}“ ist {status}: der Text der Maßnahmen steht. Ändern lässt sich noch "
+                "der Umsetzungsstand; für einen neuen Text legen Sie eine neue Auflage an."
+            ).format(concept=concept, status=concept.get_status_display())
+        )
+
+
+def write(
+    measure: Measure,
+    changes: Mapping[str, Any],
+    *,
+    verb: str,
+    by: User | None,
+    expected_revision: int | None,
+    reason: str = "",
+) -> Measure:
+    """Write what differs and record it in one audit entry; nothing differs, nothing happens."""
+    with transaction.atomic():
+        present = lock(measure, expected_revision)
+        wanted = plain_changes(changes)
+        names = changed(values.values_of(present, wanted), wanted)
+        if not names:
+            return present
+        before = shown(present, names)
+        check(present, {name: wanted[name] for name in names})
+        _save(present, {name: wanted[name] for name in names}, by)
+        audit.record(
+            verb,
+            present,
+            by=by,
+            before=before,
+            after=shown(present, names),
+            reason=reason,
+            public=present.concept.public,
+        )
+        return present
+
+
+def plain_changes(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The wanted values in plain form; raises `NotPossible` for what no field can hold."""
+    plain: dict[str, Any] = {}
+    for name, value in changes.items():
+        try:
+            plain[name] = values.plain(name, value)
+        except ValidationError as error:
+            raise NotPossible.from_validation(label(name), error) from None
+    return plain
+
+
+def label(name: str) -> str:
+    """What people call a value of a measure."""
+    if name in values.PARTS:
+        return str(values.PARTS[name].model._meta.verbose_name_plural)
+    return str(Measure._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+
+
+def check(measure: Measure, changes: Mapping[str, Any]) -> None:
+    """Raise `NotPossible` for values this measure cannot have."""
+    check_columns(changes)
+    _check_code(measure, changes)
+    _check_related(measure, changes)
+    check_period(measure, changes)
+
+
+def check_columns(changes: Mapping[str, Any]) -> None:
+    """Raise `NotPossible` for a value its column cannot hold: too long, not a choice, empty."""
+    for name, value in changes.items():
+        if name in values.SIMPLE:
+            _check_column(Measure, name, value)
+        for row in value if name in values.PARTS else ():
+            for field in values.PARTS[name].fields:
+                _check_column(values.PARTS[name].model, field, row[field])
+
+
+def check_period(measure: Measure, changes: Mapping[str, Any]) -> None:
+    start = changes.get("start", values.plain("start", measure.start))
+    end = changes.get("end", values.plain("end", measure.end))
+    if start and end and end < start:
+        raise NotPossible(
+            _("Maßnahme {code}: Das Ende liegt vor dem Beginn.").format(code=measure.code)
+        )
+
+
+def _check_column(model: type[Model], name: str, value: Any) -> None:
+    field: Any = model._meta.get_field(name)
+    try:
+        field.clean(values.python(model, name, value), None)
+    except ValidationError as error:
+        raise NotPossible.from_validation(field.verbose_name, error) from None
+
+
+def _check_code(measure: Measure, changes: Mapping[str, Any]) -> None:
+    code = changes.get("code")
+    others = Measure.objects.filter(concept_id=measure.concept_id).exclude(pk=measure.pk)
+    if code is None:
+        return
+    # Whoever gives out a code waits for the others who do.
+    Concept.objects.select_for_update().get(pk=measure.concept_id)
+    if others.filter(code=code).exists():
+        raise NotPossible(
+            _("Die Nummer {code} ist schon vergeben. Frei ist zum Beispiel {free}.").format(
+                code=code, free=queries.next_code(measure.field)
+            )
+        )
+
+
+def _check_related(measure: Measure, changes: Mapping[str, Any]) -> None:
+    asked = [name for name in (*values.RELATED, *values.MANY) if changes.get(name)]
+    if not asked:
+        return
+    choices = queries.possible(measure.concept)
+    for name in asked:
+        keys = changes[name] if name in values.MANY else [changes[name]]
+        if choices[name].filter(pk__in=keys).count() != len(set(keys)):
+            raise NotPossible(
+                _("„{field}“ nennt etwas, das es hier nicht gibt. Bitte wählen Sie neu.").format(
+                    field=label(name)
+                )
+            )
+
+
+def assign(measure: Measure, changes: Mapping[str, Any]) -> list[str]:
+    """Set the simple and related values on the instance; the names of the columns set."""
+    columns = []
+    for name, value in changes.items():
+        if name in values.RELATED:
+            setattr(measure, f"{name}_id", value)
+            columns.append(f"{name}_id")
+        elif name in values.SIMPLE:
+            setattr(measure, name, values.python(Measure, name, value))
+            columns.append(name)
+    return columns
+
+
+def unsettle(measure: Measure, names: Iterable[str], by: User | None) -> list[str]:
+    """A confirmation speaks of a text: when another hand changes the text, it falls.
+
+    The lead unit's own people may change what they confirmed. A measure that waits for its unit
+    keeps waiting, unless the unit is now another one. Gives the names of the columns set.
+    """
+    substance = set(names) - values.NOT_SUBSTANCE
+    falls = (
+        measure.confirmation == Confirmation.CONFIRMED
+        and substance
+        and not ("lead_unit" not in substance and by and by.has_perm("measure.confirm", measure))
+    ) or (measure.confirmation == Confirmation.ASKED and "lead_unit" in substance)
+    if not falls:
+        return []
+    measure.confirmation = Confirmation.DRAFT
+    measure.confirmed_at = None
+    return ["confirmation", "confirmed_at"]
+
+
+def _save(measure: Measure, changes: Mapping[str, Any], by: User | None) -> None:
+    columns = assign(measure, changes)
+    columns += unsettle(measure, changes, by)
+    for name in values.MANY:
+        if name in changes:
+            getattr(measure, name).set(changes[name])
+    for name in values.PARTS:
+        if name in changes:
+            replace_rows(measure, name, changes[name])
+    fresh = {column: getattr(measure, column) for column in columns}
+    touch(measure, fresh)
+
+
+def touch(measure: Measure, fresh: Mapping[str, Any]) -> None:
+    """Store columns, search text and the next revision, if the revision is still ours."""
+    measure.search_text = search_text(measure)
+    measure.updated_at = audit.now()
+    hit = Measure.objects.filter(pk=measure.pk, revision=measure.revision).update(
+        **fresh,
+        search_text=measure.search_text,
+        updated_at=measure.updated_at,
+        revision=F("revision") + 1,
+    )
+    if not hit:
+        raise ChangedMeanwhile(measure, queries.last_entry(measure))
+    measure.revision += 1
+
+
+def replace_rows(measure: Measure, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Make a measure's milestones, indicators or costs be exactly `rows`, in their order."""
+    part = values.PARTS[name]
+    present = {row.pk: row for row in getattr(measure, name).all()}
+    kept, new = [], []
+    for position, wanted in enumerate(rows):
+        row = present.pop(wanted.get("id"), None) or part.model(measure=measure)
+        for field in part.fields:
+            setattr(row, field, values.python(part.model, field, wanted[field]))
+        row.position = position
+        (kept if row.pk else new).append(row)
+    manager = part.model._default_manager
+    manager.filter(pk__in=present).delete()
+    if kept:
+        manager.bulk_update(kept, [*part.fields, "position"])
+    manager.bulk_create(new)
+
+
+def shown(measure: Measure, names: Iterable[str]) -> dict[str, Any]:
+    """Values as the audit keeps them: relations by name, since what they point to may vanish."""
+    result: dict[str, Any] = {}
+    for name in names:
+        if name in values.PARTS:
+            result[name] = [described(row) for row in getattr(measure, name).all()]
+        elif name in values.MANY:
+            result[name] = [str(one) for one in getattr(measure, name).all()]
+        elif name in values.RELATED:
+            one = getattr(measure, name)
+            result[name] = str(one) if one else None
+        else:
+            result[name] = values.plain(name, getattr(measure, name))
+    return result
+
+
+def described(row: Model) -> str:
+    """A milestone, indicator or cost in one line: everything that is filled, in German."""
+    model = row._meta.label_lower
+    part = next(part for part in values.PARTS.values() if isinstance(row, part.model))
+    with translation.override("de"):
+        told = [
+            (field, wording.in_words(model, field, values.plain_field(row, field)))
+            for field in part.fields
+        ]
+        first, *others = [(field, words) for field, words in told if words]
+        rest = [f"{row._meta.get_field(name).verbose_name}: {words}" for name, words in others]  # type: ignore[union-attr]
+    return "; ".join([first[1], *rest])
+
+
+def refresh_search(measures: QuerySet[Measure]) -> None:
+    """Write the search text anew where words changed that stand elsewhere (a goal, a unit)."""
+    rows = list(queries.whole(measures))
+    for row in rows:
+        row.search_text = search_text(row)
+    Measure.objects.bulk_update(rows, ["search_text"], batch_size=200)

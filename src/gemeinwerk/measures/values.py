@@ -1,0 +1,203 @@
+"""A measure as plain values: what an edit changes, an audit entry tells and a conflict compares.
+
+    values_of(measure) -> {"title": "…", "lead_unit": 7, "end": "2026-12-31", "themes": [1, 2],
+                           "milestones": [{"id": 3, "title": "…", "due": None, …}], …}
+
+Everything is JSON: dates as ISO text, amounts as decimal text, relations as primary keys, parts as
+lists of rows. A row without `id` is new.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+
+from gemeinwerk.measures.models import CostLine, Indicator, Measure, Milestone
+
+Row = dict[str, Any]
+
+SIMPLE = (
+    "code",
+    "title",
+    "goal",
+    "description",
+    "target_group",
+    "plain",
+    "plain_reviewed",
+    "title_en",
+    "summary_en",
+    "lead_text",
+    "contributing_text",
+    "start",
+    "end",
+    "permanent",
+    "timeframe_text",
+    "cost_state",
+    "cost_text",
+    "duty",
+    "funding_proviso",
+    "priority",
+    "implementation",
+    "status_text",
+    "obstacles",
+    "internal_notes",
+    "unread",
+    "position",
+)
+RELATED = ("field", "goal_ref", "lead_unit", "predecessor")
+MANY = ("contributing", "themes", "answers")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A kind of rows that belong to a measure."""
+
+    model: type[models.Model]
+    fields: tuple[str, ...]
+
+
+PARTS: Mapping[str, Part] = {
+    "milestones": Part(Milestone, ("title", "due", "reached_on")),
+    "indicators": Part(
+        Indicator,
+        (
+            "name",
+            "kind",
+            "unit",
+            "direction",
+            "baseline",
+            "baseline_date",
+            "baseline_text",
+            "target",
+            "target_date",
+            "target_text",
+            "source",
+            "rhythm",
+        ),
+    ),
+    "costs": Part(
+        CostLine,
+        (
+            "kind",
+            "year",
+            "until_year",
+            "amount",
+            "approximate",
+            "funding",
+            "funding_text",
+            "note",
+        ),
+    ),
+}
+NAMES = (*SIMPLE, *RELATED, *MANY, *PARTS)
+
+# What may be written when the text of the catalogue stands: how far the measure has come.
+STATUS = ("implementation", "status_text", "obstacles", "internal_notes")
+# A change of these says nothing new to the unit that confirmed the measure.
+NOT_SUBSTANCE = frozenset(
+    {
+        *STATUS,
+        "code",
+        "position",
+        "plain",
+        "plain_reviewed",
+        "title_en",
+        "summary_en",
+        "unread",
+        "predecessor",
+        "answers",
+    }
+)
+
+
+def values_of(measure: Measure, names: Iterable[str] = NAMES) -> dict[str, Any]:
+    """The named values as they are stored. Uses what was prefetched."""
+    return {name: _value_of(measure, name) for name in names}
+
+
+def plain(name: str, value: Any) -> Any:
+    """A Python value (or one that is plain already) in the form `values_of` gives it."""
+    if name in PARTS:
+        return [_plain_row(PARTS[name], row) for row in value]
+    if name in MANY:
+        return sorted(_plain_one(one) for one in value)
+    if name in RELATED:
+        return _plain_one(value)
+    return _plain_one(python(Measure, name, value))
+
+
+def python(model: type[models.Model], name: str, value: Any) -> Any:
+    """What the model's field stores for a plain value."""
+    field: Any = model._meta.get_field(name)
+    found = field.to_python(value)
+    if isinstance(field, models.DecimalField) and found is not None:
+        return round(found, field.decimal_places)
+    return found
+
+
+def plain_field(row: models.Model, name: str) -> Any:
+    """One column of a measure or of a part in plain form."""
+    return _plain_one(getattr(row, name))
+
+
+def flat(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Each row of a part under a name of its own ("milestones:3", new ones "milestones:+1")."""
+    result: dict[str, Any] = {}
+    for name, value in values.items():
+        if name not in PARTS:
+            result[name] = value
+            continue
+        for number, row in enumerate(value, start=1):
+            key = row.get("id") or f"+{number}"
+            result[f"{name}:{key}"] = row
+    return result
+
+
+def unflat(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The reverse of `flat`."""
+    result: dict[str, Any] = {}
+    for key, value in values.items():
+        name, colon, _number = key.partition(":")
+        if colon:
+            result.setdefault(name, []).append(value)
+        else:
+            result[name] = value
+    return result
+
+
+def _value_of(measure: Measure, name: str) -> Any:
+    if name in PARTS:
+        part = PARTS[name]
+        return [
+            {"id": row.pk} | {field: _plain_one(getattr(row, field)) for field in part.fields}
+            for row in getattr(measure, name).all()
+        ]
+    if name in MANY:
+        return sorted(one.pk for one in getattr(measure, name).all())
+    if name in RELATED:
+        return getattr(measure, f"{name}_id")
+    return _plain_one(getattr(measure, name))
+
+
+def _plain_row(part: Part, row: Mapping[str, Any]) -> Row:
+    shown: Row = {"id": row["id"]} if row.get("id") else {}
+    for name in part.fields:
+        default = part.model._meta.get_field(name).get_default()
+        shown[name] = _plain_one(python(part.model, name, row.get(name, default)))
+    return shown
+
+
+def _plain_one(value: Any) -> Any:
+    if isinstance(value, models.Model):
+        return value.pk
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f") if value else "0"
+    if isinstance(value, str):
+        # Browsers send CRLF; what was typed is the same text. PostgreSQL stores no NUL.
+        return value.replace("\r\n", "\n").replace("\0", "").strip()
+    return value
