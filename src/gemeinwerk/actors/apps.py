@@ -1,4 +1,8 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.audit import standing
+from gemeinwerk.core.navigation import NavItem, register
 
 
 class Config(AppConfig):
@@ -7,7 +11,14 @@ class Config(AppConfig):
     verbose_name = "Akteur*innen"
 
     def ready(self) -> None:
-        from gemeinwerk.actors.standing import by_unit
-        from gemeinwerk.audit import standing
+        from gemeinwerk.actors.queries import unit_name_of
 
-        standing.register(by_unit)
+        standing.register(unit_name_of)
+        register(NavItem("actors", _("Akteur*innen"), "actors:units", "actor.read", 40))
+        for item in (
+            NavItem("units", _("Verwaltung"), "actors:units", "actor.read", 10, exact=True),
+            NavItem("organisations", _("Organisationen"), "actors:organisations", "actor.read", 20),
+            NavItem("people", _("Personen"), "actors:people", "actor.read", 30),
+            NavItem("bodies", _("Gremien"), "actors:bodies", "actor.read", 40),
+        ):
+            register(item, group="actors")

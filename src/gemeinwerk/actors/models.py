@@ -195,3 +195,7 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} ({self.body})"
+
+    @property
+    def municipality_id(self) -> int:
+        return self.body.municipality_id

@@ -1,4 +1,16 @@
+"""Everything that is asked about those who take part; every answer starts at a town."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
+
 from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.models import Body, Organisation, OrganisationKind, Person, Seat
+from gemeinwerk.municipalities.models import Municipality
 
 
 def unit_ids_of(user: User) -> frozenset[int]:
@@ -11,3 +23,186 @@ def unit_ids_of(user: User) -> frozenset[int]:
         cached = frozenset(found)
         user._unit_ids = cached  # type: ignore[attr-defined]
     return cached
+
+
+def unit_name_of(user: User, municipality_id: int | None) -> str:
+    """The unit somebody acts for in a town; empty for those who belong to none."""
+    cached: dict[int, str] | None = getattr(user, "_unit_names", None)
+    if cached is None:
+        found = user.people.filter(organisations__kind="unit").values_list(  # type: ignore[attr-defined]
+            "municipality_id", "organisations__name"
+        )
+        cached = dict(found)
+        user._unit_names = cached  # type: ignore[attr-defined]
+    return cached.get(municipality_id or 0, "")
+
+
+# --- organisations ------------------------------------------------------------------------------
+
+
+def organisation(municipality: Municipality, pk: int) -> Organisation:
+    return Organisation.objects.select_related("parent").get(municipality=municipality, pk=pk)
+
+
+def unit(municipality: Municipality, pk: int) -> Organisation:
+    return units(municipality, closed=True).select_related("parent").get(pk=pk)
+
+
+def outside_organisation(municipality: Municipality, pk: int) -> Organisation:
+    """An organisation that is not part of the administration."""
+    found = Organisation.objects.filter(municipality=municipality)
+    return found.exclude(kind=OrganisationKind.UNIT).get(pk=pk)
+
+
+def organisations(
+    municipality: Municipality, *, kind: str = "", search: str = "", closed: bool = False
+) -> QuerySet[Organisation]:
+    """Organisations outside the administration, with how many people belong to each."""
+    found = Organisation.objects.filter(municipality=municipality).exclude(
+        kind=OrganisationKind.UNIT
+    )
+    if kind:
+        found = found.filter(kind=kind)
+    if not closed:
+        found = found.filter(active=True)
+    found = found.filter(_named(search, "name", "abbreviation"))
+    return found.annotate(people_count=Count("people", distinct=True)).order_by("name")
+
+
+def units(municipality: Municipality, *, closed: bool = False) -> QuerySet[Organisation]:
+    """The register of units: those that exist, or all."""
+    found = Organisation.objects.filter(municipality=municipality, kind=OrganisationKind.UNIT)
+    return found if closed else found.filter(active=True)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A unit and how far below the top it stands (0: at the top)."""
+
+    unit: Organisation
+    depth: int
+
+
+def unit_tree(municipality: Municipality, *, closed: bool = False) -> list[Branch]:
+    """All units, each followed by those that belong to it: one query.
+
+    A unit whose parent is left out stands at the top.
+    """
+    found = list(units(municipality, closed=closed).order_by("position", "name"))
+    known = {unit.pk for unit in found}
+    below: dict[int | None, list[Organisation]] = defaultdict(list)
+    for unit in found:
+        below[unit.parent_id if unit.parent_id in known else None].append(unit)
+    tree: list[Branch] = []
+    waiting = [Branch(unit, 0) for unit in reversed(below[None])]
+    while waiting:
+        branch = waiting.pop()
+        tree.append(branch)
+        waiting += [Branch(unit, branch.depth + 1) for unit in reversed(below[branch.unit.pk])]
+    return tree
+
+
+def search_tree(tree: list[Branch], search: str) -> list[Branch]:
+    """The branches whose unit is called so, by name, abbreviation or another name."""
+    words = search.casefold().split()
+    return [branch for branch in tree if all(word in _called(branch.unit) for word in words)]
+
+
+def _called(unit: Organisation) -> str:
+    return " ".join([unit.name, unit.abbreviation, *unit.aliases]).casefold()
+
+
+# --- people and bodies --------------------------------------------------------------------------
+
+
+def person(municipality: Municipality, pk: int) -> Person:
+    return Person.objects.select_related("user").get(municipality=municipality, pk=pk)
+
+
+def people(
+    municipality: Municipality, *, organisation: int | None = None, search: str = ""
+) -> QuerySet[Person]:
+    """People with their organisations."""
+    found = Person.objects.filter(municipality=municipality)
+    if organisation is not None:
+        found = found.filter(organisations=organisation)
+    found = found.filter(_named(search, "name", "function", "email"))
+    return found.prefetch_related("organisations").order_by("name", "pk")
+
+
+def people_of(organisation: Organisation) -> QuerySet[Person]:
+    return organisation.people.order_by("name")
+
+
+def seats_of(person: Person) -> QuerySet[Seat]:
+    """Where a person sits or stands in, those at present first."""
+    mine = Seat.objects.filter(Q(person=person) | Q(deputy=person))
+    return mine.select_related("body", "person", "deputy", "organisation").order_by(
+        "body__name", "pk"
+    )
+
+
+def free_accounts(municipality: Municipality, person: Person | None = None) -> QuerySet[User]:
+    """Accounts with a role in the town that belong to nobody yet, or to this very person."""
+    taken = Person.objects.filter(municipality=municipality, user__isnull=False)
+    if person is not None:
+        taken = taken.exclude(pk=person.pk)
+    accounts = User.objects.filter(memberships__municipality=municipality)
+    return accounts.exclude(pk__in=taken.values("user")).distinct().order_by("name")
+
+
+def body(municipality: Municipality, pk: int) -> Body:
+    return Body.objects.get(municipality=municipality, pk=pk)
+
+
+def bodies(municipality: Municipality, *, kind: str = "", search: str = "") -> QuerySet[Body]:
+    """Bodies with how many seats are taken today."""
+    found = Body.objects.filter(municipality=municipality)
+    if kind:
+        found = found.filter(kind=kind)
+    found = found.filter(_named(search, "name", "abbreviation"))
+    return found.annotate(
+        seat_count=Count("seats", filter=_present("seats__"), distinct=True)
+    ).order_by("kind", "name")
+
+
+def with_present_seats(found: QuerySet[Body]) -> QuerySet[Body]:
+    """Bodies with the seats of today, their people and organisations, as `present_seats`."""
+    seats = Seat.objects.filter(_present()).select_related("person", "organisation", "deputy")
+    return found.prefetch_related(Prefetch("seats", seats, to_attr="present_seats"))
+
+
+def seats(body: Body) -> QuerySet[Seat]:
+    """All seats there were, those that ended last."""
+    return body.seats.select_related("person", "organisation", "deputy").order_by(
+        "until", "person__name"
+    )
+
+
+def seat(municipality: Municipality, pk: int) -> Seat:
+    return Seat.objects.select_related("body", "person", "organisation", "deputy").get(
+        body__municipality=municipality, pk=pk
+    )
+
+
+def _present(prefix: str = "") -> Q:
+    today = timezone.localdate()
+    begun = Q(**{f"{prefix}since__isnull": True}) | Q(**{f"{prefix}since__lte": today})
+    unended = Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": today})
+    return Q(**{f"{prefix}isnull": False}) & begun & unended if prefix else begun & unended
+
+
+def _named(search: str, *fields: str) -> Q:
+    """Rows in which every word occurs. SQLite ignores case in ASCII only, so umlauts are asked
+    for in both cases."""
+    conditions = [
+        reduce(
+            or_, (Q(**{f"{field}__icontains": form}) for field in fields for form in _forms(word))
+        )
+        for word in search.split()
+    ]
+    return reduce(and_, conditions, Q())
+
+
+def _forms(word: str) -> set[str]:
+    return {word, word.lower(), word.upper(), word.capitalize()}

@@ -1,4 +1,30 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from gemeinwerk.actors.views import bodies, organisations, people, units
 
 app_name = "actors"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("akteure/", units.units, name="units"),
+    path("akteure/verwaltung/neu/", units.create, name="unit_create"),
+    path("akteure/verwaltung/einlesen/", units.take_over, name="unit_list"),
+    path("akteure/verwaltung/<int:pk>/", units.edit, name="unit"),
+    path("akteure/verwaltung/<int:pk>/stellen/", units.posts, name="posts"),
+    path("akteure/organisationen/", organisations.organisations, name="organisations"),
+    path("akteure/organisationen/neu/", organisations.create, name="organisation_create"),
+    path("akteure/organisationen/<int:pk>/", organisations.edit, name="organisation"),
+    path("akteure/organisationen/<int:pk>/aufloesen/", organisations.close, name="close"),
+    path("akteure/organisationen/<int:pk>/wiederherstellen/", organisations.reopen, name="reopen"),
+    path("akteure/personen/", people.people, name="people"),
+    path("akteure/personen/neu/", people.create, name="person_create"),
+    path("akteure/personen/<int:pk>/", people.edit, name="person"),
+    path("akteure/personen/<int:pk>/auskunft/", people.disclose, name="person_data"),
+    path("akteure/personen/<int:pk>/loeschen/", people.erase, name="person_erase"),
+    path("akteure/gremien/", bodies.bodies, name="bodies"),
+    path("akteure/gremien/neu/", bodies.create, name="body_create"),
+    path("akteure/gremien/<int:pk>/", bodies.body, name="body"),
+    path("akteure/gremien/<int:pk>/bearbeiten/", bodies.edit, name="body_edit"),
+    path("akteure/gremien/<int:pk>/entfernen/", bodies.remove, name="body_remove"),
+    path("akteure/gremien/<int:pk>/sitze/neu/", bodies.add_seat, name="seat_add"),
+    path("akteure/sitze/<int:pk>/", bodies.edit_seat, name="seat"),
+    path("akteure/sitze/<int:pk>/entfernen/", bodies.remove_seat, name="seat_remove"),
+]

@@ -1,0 +1,21 @@
+from gemeinwerk.core.errors import DomainError
+
+
+class NameTaken(DomainError):
+    """Something of this name exists already."""
+
+
+class Unfitting(DomainError):
+    """Two things that do not go together: a unit below itself, a person of another town."""
+
+
+class StillInUse(DomainError):
+    """What is to be removed or closed is still needed elsewhere."""
+
+
+class UnreadableList(DomainError):
+    """Lines of a pasted list that could not be taken over; `lines` says which and why."""
+
+    def __init__(self, message: str, lines: list[str]) -> None:
+        super().__init__(message)
+        self.lines = lines

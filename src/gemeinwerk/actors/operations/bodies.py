@@ -1,0 +1,126 @@
+"""Bodies and who sits in them.
+
+What concerns a seat is recorded with the person who holds it, so that erasing a person finds all
+of it.
+"""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.errors import NameTaken, StillInUse, Unfitting
+from gemeinwerk.actors.models import Body, Person, Seat
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.core import changes
+from gemeinwerk.core.usage import uses_in_words
+from gemeinwerk.municipalities.models import Municipality
+
+
+@transaction.atomic
+def create_body(
+    municipality: Municipality, *, by: User | None, kind: str, name: str, **details: Any
+) -> Body:
+    """A group of people who meet; `details` are further fields of the model."""
+    new = Body(municipality=municipality, kind=kind, name=name, **details)
+    _save(new)
+    audit.record("body.create", new, by=by, after={"kind": kind, "name": name, **details})
+    return new
+
+
+@transaction.atomic
+def edit_body(body: Body, *, by: User | None, **values: Any) -> Body:
+    found = Body.objects.select_for_update().get(pk=body.pk)
+    before, after = changes.apply(found, values)
+    if after:
+        _save(found)
+        audit.record("body.edit", found, by=by, before=before, after=after)
+    return found
+
+
+@transaction.atomic
+def remove_body(body: Body, *, by: User | None) -> None:
+    """Only a body nobody sits or sat in goes, and that nothing refers to."""
+    if body.seats.exists():
+        raise StillInUse(
+            _("In „{name}“ sitzen Personen. Beenden Sie die Sitze, statt das Gremium zu entfernen.")
+            .format(name=body)
+        )  # fmt: skip
+    if uses := uses_in_words(body):
+        raise StillInUse(_("„{name}“ gehört noch zu: {uses}.").format(name=body, uses=uses))
+    audit.record("body.remove", body, by=by, before={"kind": body.kind, "name": body.name})
+    body.delete()
+
+
+@transaction.atomic
+def add_seat(body: Body, *, by: User | None, person: Person, **details: Any) -> Seat:
+    """A person takes part in a body. `details`: organisation, deputy, function, since, until."""
+    new = Seat(body=body, person=person, **details)
+    _require_fitting(new)
+    new.save()
+    _record("seat.add", new, by=by, after=details)
+    return new
+
+
+@transaction.atomic
+def edit_seat(seat: Seat, *, by: User | None, **values: Any) -> Seat:
+    """Change a seat; ending one is giving it an `until`."""
+    found = Seat.objects.select_for_update().get(pk=seat.pk)
+    before, after = changes.apply(found, values)
+    if after:
+        _require_fitting(found)
+        found.save()
+        _record("seat.edit", found, by=by, before=before, after=after)
+    return found
+
+
+@transaction.atomic
+def remove_seat(seat: Seat, *, by: User | None) -> None:
+    """Take back a seat entered by mistake; one that was held is ended instead."""
+    _record("seat.remove", seat, by=by)
+    seat.delete()
+
+
+def _require_fitting(seat: Seat) -> None:
+    town = seat.body.municipality_id
+    for other in (seat.person, seat.deputy, seat.organisation):
+        if other is not None and other.municipality_id != town:
+            raise Unfitting(_("„{name}“ gehört zu einer anderen Kommune.").format(name=other))
+    if seat.deputy is not None and seat.deputy == seat.person:
+        raise Unfitting(_("{person} kann sich nicht selbst vertreten.").format(person=seat.person))
+    if seat.since and seat.until and seat.until < seat.since:
+        raise Unfitting(_("Das Ende des Sitzes liegt vor seinem Beginn."))
+
+
+def _record(
+    verb: str,
+    seat: Seat,
+    *,
+    by: User | None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> None:
+    where = {"body": seat.body}
+    audit.record(
+        verb,
+        seat.person,
+        by=by,
+        before=_without_deputy(before) if before else {},
+        after=where | _without_deputy(after or {}),
+    )
+    if after and after.get("deputy"):
+        audit.record("seat.deputise", after["deputy"], by=by, after=where)
+
+
+def _without_deputy(values: dict[str, Any]) -> dict[str, Any]:
+    """The deputy is another person: their name stands in an entry of their own."""
+    return {name: value for name, value in values.items() if name != "deputy"}
+
+
+def _save(body: Body) -> None:
+    try:
+        with transaction.atomic():
+            body.save()
+    except IntegrityError as taken:
+        raise NameTaken(_("Ein Gremium „{name}“ gibt es schon.").format(name=body.name)) from taken

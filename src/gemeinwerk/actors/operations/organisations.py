@@ -1,0 +1,148 @@
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.errors import NameTaken, StillInUse, Unfitting
+from gemeinwerk.actors.models import Organisation, OrganisationKind, Posts
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.core import changes
+from gemeinwerk.municipalities.models import Municipality
+
+
+@transaction.atomic
+def create_organisation(
+    municipality: Municipality, *, by: User | None, kind: str, name: str, **details: Any
+) -> Organisation:
+    """A new organisation; `details` are further fields of the model. A unit comes last in line."""
+    new = Organisation(municipality=municipality, kind=kind, name=name, **details)
+    if kind == OrganisationKind.UNIT and "position" not in details:
+        new.position = _units(municipality).count()
+    _require_fitting(new)
+    _save(new)
+    audit.record("organisation.create", new, by=by, after={"kind": kind, "name": name, **details})
+    return new
+
+
+@transaction.atomic
+def edit_organisation(
+    organisation: Organisation, *, by: User | None, **values: Any
+) -> Organisation:
+    """Change fields of the model; saying what is there already is no change."""
+    found = _locked(organisation)
+    before, after = changes.apply(found, values)
+    if after:
+        _require_fitting(found)
+        _save(found)
+        audit.record("organisation.edit", found, by=by, before=before, after=after)
+    return found
+
+
+@transaction.atomic
+def close_organisation(organisation: Organisation, *, by: User | None, reason: str) -> Organisation:
+    """It no longer exists. It stays where it is named, and is offered nowhere any more."""
+    found = _locked(organisation)
+    below = [str(unit) for unit in found.children.filter(active=True)]
+    if below:
+        raise StillInUse(
+            _(
+                "Zu „{name}“ gehören noch: {units}. Ordnen Sie diese zuerst einer anderen Stelle "
+                "zu oder lösen Sie sie auf."
+            ).format(name=found, units=", ".join(below))
+        )
+    return _set_active(found, False, "organisation.close", by=by, reason=reason)
+
+
+@transaction.atomic
+def reopen_organisation(organisation: Organisation, *, by: User | None) -> Organisation:
+    found = _locked(organisation)
+    if found.parent and not found.parent.active:
+        raise Unfitting(
+            _("„{parent}“, wozu „{name}“ gehört, besteht nicht mehr.").format(
+                parent=found.parent, name=found
+            )
+        )
+    return _set_active(found, True, "organisation.reopen", by=by)
+
+
+@transaction.atomic
+def set_posts(unit: Organisation, *, by: User | None, posts: Mapping[int, Decimal | None]) -> None:
+    """How many posts (VZÄ) a unit has for measures, by year; None: not known for that year."""
+    if unit.kind != OrganisationKind.UNIT:
+        raise Unfitting(_("Stellen werden nur für Stellen der Verwaltung geführt."))
+    _locked(unit)
+    present = {entry.year: entry.fte for entry in unit.posts.all()}
+    changed = {year: fte for year, fte in posts.items() if present.get(year) != fte}
+    for year, fte in changed.items():
+        if fte is None:
+            unit.posts.filter(year=year).delete()
+        else:
+            Posts.objects.update_or_create(unit=unit, year=year, defaults={"fte": fte})
+    if changed:
+        audit.record(
+            "organisation.set_posts",
+            unit,
+            by=by,
+            before={str(year): present.get(year) for year in changed},
+            after={str(year): fte for year, fte in changed.items()},
+        )
+
+
+def _locked(organisation: Organisation) -> Organisation:
+    return Organisation.objects.select_for_update().get(pk=organisation.pk)
+
+
+def _units(municipality: Municipality) -> Any:
+    return Organisation.objects.filter(municipality=municipality, kind=OrganisationKind.UNIT)
+
+
+def _set_active(
+    organisation: Organisation, active: bool, verb: str, *, by: User | None, reason: str = ""
+) -> Organisation:
+    if organisation.active != active:
+        organisation.active = active
+        organisation.save(update_fields=["active"])
+        states = {"before": {"active": not active}, "after": {"active": active}}
+        audit.record(verb, organisation, by=by, reason=reason, **states)
+    return organisation
+
+
+def _require_fitting(organisation: Organisation) -> None:
+    """A parent is a unit of the same town, above a unit, and not somewhere below it."""
+    if organisation.parent is None:
+        return
+    if {organisation.kind, organisation.parent.kind} != {OrganisationKind.UNIT}:
+        raise Unfitting(_("Nur Stellen der Verwaltung gehören zu einer anderen Stelle."))
+    if organisation.parent.municipality_id != organisation.municipality_id:
+        raise Unfitting(_("Die übergeordnete Stelle gehört zu einer anderen Kommune."))
+    if organisation.pk and organisation.pk in _line_above(organisation):
+        raise Unfitting(
+            _("„{name}“ kann nicht zu „{parent}“ gehören, denn das gehört selbst dazu.").format(
+                name=organisation, parent=organisation.parent
+            )
+        )
+
+
+def _line_above(organisation: Organisation) -> set[int]:
+    parents = dict(_units(organisation.municipality).values_list("pk", "parent_id"))
+    line: set[int] = set()
+    above = organisation.parent_id
+    while above is not None and above not in line:
+        line.add(above)
+        above = parents.get(above)
+    return line
+
+
+def _save(organisation: Organisation) -> None:
+    try:
+        with transaction.atomic():
+            organisation.save()
+    except IntegrityError as taken:
+        raise NameTaken(
+            _("„{name}“ gibt es unter „{kind}“ schon.").format(
+                name=organisation.name, kind=organisation.get_kind_display()
+            )
+        ) from taken

@@ -1,0 +1,20 @@
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gemeinwerk.core.ui import Link
+
+
+def to_units(*further: Link) -> list[Link]:
+    return [Link(_("Verwaltung"), reverse("actors:units")), *further]
+
+
+def to_organisations(*further: Link) -> list[Link]:
+    return [Link(_("Organisationen"), reverse("actors:organisations")), *further]
+
+
+def to_people(*further: Link) -> list[Link]:
+    return [Link(_("Personen"), reverse("actors:people")), *further]
+
+
+def to_bodies(*further: Link) -> list[Link]:
+    return [Link(_("Gremien"), reverse("actors:bodies")), *further]

@@ -1,0 +1,131 @@
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gemeinwerk.accounts.access import needs
+from gemeinwerk.actors import operations, queries
+from gemeinwerk.actors.forms import CloseForm, OrganisationFilter, OrganisationForm
+from gemeinwerk.actors.models import Organisation, OrganisationKind
+from gemeinwerk.actors.views.crumbs import to_organisations, to_units
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.ui import Column, Link, Table
+
+A_PAGE = 50
+
+
+@require_safe
+@needs("actor.read")
+def organisations(request: HttpRequest) -> HttpResponse:
+    wanted = OrganisationFilter(request.GET)
+    wanted.is_valid()
+    found = queries.organisations(
+        request.municipality,
+        kind=wanted.cleaned_data.get("art", ""),
+        search=wanted.cleaned_data.get("suche", ""),
+        closed=wanted.cleaned_data.get("aufgeloest", False),
+    )
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("seite"))
+    context = {"filter": wanted, "page": page, "table": _table(page), "filtered": bool(request.GET)}
+    return render(request, "actors/organisations.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("actor.edit")
+def create(request: HttpRequest) -> HttpResponse:
+    form = OrganisationForm(request.POST or None, town=request.municipality)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            new = operations.create_organisation(
+                request.municipality, by=request.user, **form.cleaned_data
+            )
+            messages.success(request, _("„{name}“ ist angelegt.").format(name=new))
+            return redirect("actors:organisations")
+    context = {
+        "form": form,
+        "heading": _("Neue Organisation"),
+        "crumbs": to_organisations(Link(_("Neue Organisation"))),
+        "submit": _("Anlegen"),
+        "cancel_url": reverse("actors:organisations"),
+    }
+    return render(request, "core/layouts/desk_form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("actor.edit", queries.outside_organisation)
+def edit(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    form = OrganisationForm(request.POST or None, instance=organisation, town=request.municipality)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            operations.edit_organisation(organisation, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Gespeichert."))
+            return redirect("actors:organisations")
+    organisation.refresh_from_db()
+    context = {
+        "form": form,
+        "organisation": organisation,
+        "people": queries.people_of(organisation),
+        "heading": organisation.name,
+        "crumbs": to_organisations(Link(organisation.short)),
+        "cancel_url": reverse("actors:organisations"),
+    }
+    return render(request, "actors/organisation.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("actor.edit", queries.organisation)
+def close(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    form = CloseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            operations.close_organisation(organisation, by=request.user, **form.cleaned_data)
+            messages.success(request, _("„{name}“ ist aufgelöst.").format(name=organisation))
+            return redirect(address_of(organisation))
+    way = to_units if organisation.kind == OrganisationKind.UNIT else to_organisations
+    context = {
+        "form": form,
+        "heading": _("„{name}“ auflösen").format(name=organisation),
+        "lead": _("Wo sie genannt ist, bleibt sie stehen. Neu wählen kann man sie nicht mehr."),
+        "crumbs": way(Link(organisation.short, address_of(organisation)), Link(_("Auflösen"))),
+        "submit": _("Auflösen"),
+        "cancel_url": address_of(organisation),
+    }
+    return render(request, "core/layouts/desk_form.html", context)
+
+
+@require_POST
+@needs("actor.edit", queries.organisation)
+def reopen(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    try:
+        operations.reopen_organisation(organisation, by=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("„{name}“ besteht wieder.").format(name=organisation))
+    return redirect(address_of(organisation))
+
+
+def address_of(organisation: Organisation) -> str:
+    name = "unit" if organisation.kind == OrganisationKind.UNIT else "organisation"
+    return reverse(f"actors:{name}", args=[organisation.pk])
+
+
+def _table(page: Page) -> Table:
+    return Table(
+        caption=_("Organisationen"),
+        columns=[Column(_("Name")), Column(_("Art")), Column(_("Personen"), numeric=True)],
+        rows=[
+            [
+                format_html('<a href="{}">{}</a>', address_of(one), one.name),
+                one.get_kind_display() if one.active else _("aufgelöst"),
+                one.people_count,
+            ]
+            for one in page
+        ],
+        caption_hidden=True,
+    )

@@ -1,0 +1,130 @@
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gemeinwerk.accounts.access import needs
+from gemeinwerk.actors import operations, queries
+from gemeinwerk.actors.forms import ErasureForm, PersonFilter, PersonForm
+from gemeinwerk.actors.models import Person
+from gemeinwerk.actors.personal_data import personal_data
+from gemeinwerk.actors.views.crumbs import to_people
+from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.ui import Column, Link, Table
+
+A_PAGE = 50
+
+
+@require_safe
+@needs("actor.read")
+def people(request: HttpRequest) -> HttpResponse:
+    wanted = PersonFilter(request.GET, town=request.municipality)
+    wanted.is_valid()
+    organisation = wanted.cleaned_data.get("organisation")
+    found = queries.people(
+        request.municipality,
+        organisation=organisation.pk if organisation else None,
+        search=wanted.cleaned_data.get("suche", ""),
+    )
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("seite"))
+    context = {"filter": wanted, "page": page, "table": _table(page), "filtered": bool(request.GET)}
+    return render(request, "actors/people.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("actor.edit")
+def create(request: HttpRequest) -> HttpResponse:
+    form = PersonForm(request.POST or None, town=request.municipality)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            new = operations.create_person(
+                request.municipality, by=request.user, **form.cleaned_data
+            )
+            messages.success(request, _("{person} ist angelegt.").format(person=new))
+            return redirect("actors:people")
+    context = {
+        "form": form,
+        "heading": _("Neue Person"),
+        "lead": _("Bitte nur, was für die Zusammenarbeit nötig ist; nichts über die Herkunft."),
+        "crumbs": to_people(Link(_("Neue Person"))),
+        "submit": _("Anlegen"),
+        "cancel_url": reverse("actors:people"),
+    }
+    return render(request, "core/layouts/desk_form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("actor.edit", queries.person)
+def edit(request: HttpRequest, person: Person) -> HttpResponse:
+    form = PersonForm(request.POST or None, instance=person, town=request.municipality)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            operations.edit_person(person, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Gespeichert."))
+            return redirect("actors:people")
+    person.refresh_from_db()
+    context = {
+        "form": form,
+        "person": person,
+        "seats": queries.seats_of(person),
+        "heading": person.name,
+        "crumbs": to_people(Link(person.name)),
+        "cancel_url": reverse("actors:people"),
+    }
+    return render(request, "actors/person.html", context)
+
+
+@require_safe
+@needs("actor.edit", queries.person)
+def disclose(request: HttpRequest, person: Person) -> HttpResponse:
+    """Art. 15 GDPR: all that is kept about the person, as a file."""
+    return JsonResponse(
+        personal_data(person),
+        json_dumps_params={"ensure_ascii": False, "indent": 2},
+        headers={"Content-Disposition": f'attachment; filename="auskunft-{person.pk}.json"'},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@needs("actor.edit", queries.person)
+def erase(request: HttpRequest, person: Person) -> HttpResponse:
+    form = ErasureForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        operations.erase_person(person, by=request.user, reason=form.cleaned_data["reason"])
+        messages.success(request, _("Die Person und ihre Sitze sind gelöscht."))
+        return redirect("actors:people")
+    address = reverse("actors:person", args=[person.pk])
+    context = {
+        "form": form,
+        "heading": _("{person} löschen").format(person=person),
+        "lead": _(
+            "Nach Art. 17 DSGVO: Gelöscht werden die Person, ihre Sitze und was das Protokoll von "
+            "ihr anführt. Das lässt sich nicht rückgängig machen. Ein Konto bleibt bestehen."
+        ),
+        "crumbs": to_people(Link(person.name, address), Link(_("Löschen"))),
+        "submit": _("Endgültig löschen"),
+        "cancel_url": address,
+    }
+    return render(request, "core/layouts/desk_form.html", context)
+
+
+def _table(page: Page) -> Table:
+    return Table(
+        caption=_("Personen"),
+        columns=[Column(_("Name")), Column(_("Funktion")), Column(_("Organisationen"))],
+        rows=[
+            [
+                format_html(
+                    '<a href="{}">{}</a>', reverse("actors:person", args=[one.pk]), one.name
+                ),
+                one.function,
+                ", ".join(organisation.short for organisation in one.organisations.all()),
+            ]
+            for one in page
+        ],
+        caption_hidden=True,
+    )
