@@ -197,6 +197,9 @@ EMAIL_HOST_USER = env("MAIL_USER")
 EMAIL_HOST_PASSWORD = env("MAIL_PASSWORD")
 EMAIL_USE_TLS = env_bool("MAIL_TLS", True)
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", "gemeinwerk@localhost")
+# How links in mails begin; {host} is the town's first host name.
+_SCHEME = "https" if PRODUCTION and env_bool("HTTPS", True) else "http"
+ADDRESS = env("ADDRESS", f"{_SCHEME}://{{host}}" if PRODUCTION else "http://{host}:8000")
 
 # --- background work ----------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -1,0 +1,69 @@
+"""Setting up a town and keeping what it says of itself."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.core import changes
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.municipalities.models import Host, Municipality
+from gemeinwerk.municipalities.queries import host_names
+
+
+class HostRefused(DomainError):
+    """A host name that serves another town, or none left under which this one is served."""
+
+
+class TownExists(DomainError):
+    """A town of this short name is set up already."""
+
+
+@transaction.atomic
+def set_up(*, name: str, slug: str, land: str, host: str, by: Any, **details: Any) -> Municipality:
+    """A new town, served under `host` (without port); `details` are further fields of the model."""
+    if Municipality.objects.filter(slug=slug).exists():
+        raise TownExists(
+            _("Eine Kommune mit dem Kurznamen „{slug}“ gibt es schon.").format(slug=slug)
+        )
+    details.setdefault("languages", ["de", "en"])
+    town = Municipality.objects.create(name=name, slug=slug, land=land, **details)
+    _serve_under(town, [host.lower()])
+    after = {"name": name, "hosts": host_names(town)}
+    audit.record("town.set_up", town, by=by, after=after, public=True)
+    return town
+
+
+@transaction.atomic
+def edit(
+    town: Municipality, *, by: Any, hosts: Sequence[str] | None = None, **values: Any
+) -> Municipality:
+    """Change what the town says of itself, and the host names it is served under."""
+    found = Municipality.objects.select_for_update().get(pk=town.pk)
+    before, after = changes.apply(found, values)
+    if hosts is not None:
+        present, wanted = host_names(found), sorted({name.lower() for name in hosts})
+        if present != wanted:
+            _serve_under(found, wanted)
+            before["hosts"], after["hosts"] = present, wanted
+    if after:
+        found.save()
+        audit.record("town.edit", found, by=by, before=before, after=after, public=True)
+    return found
+
+
+def _serve_under(town: Municipality, names: Sequence[str]) -> None:
+    if not names:
+        raise HostRefused(_("Unter mindestens einem Rechnernamen muss die Kommune zu finden sein."))
+    elsewhere = Host.objects.filter(name__in=names).exclude(municipality=town).first()
+    if elsewhere:
+        raise HostRefused(
+            _("Unter „{name}“ ist schon eine andere Kommune zu finden.").format(name=elsewhere)
+        )
+    town.hosts.exclude(name__in=names).delete()
+    there = set(host_names(town))
+    Host.objects.bulk_create(
+        Host(municipality=town, name=name) for name in names if name not in there
+    )
