@@ -1,0 +1,194 @@
+"""From the database (or a form not yet saved) to what the SMART check is given."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gemeinwerk.actors.models import Organisation, OrganisationKind, Posts
+from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, Finding
+from gemeinwerk.engines import smart
+from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
+from gemeinwerk.measures.models import CostLine, Indicator, Measure, Milestone
+from gemeinwerk.measures.models.measure import CostState
+from gemeinwerk.measures.models.parts import CostKind, Funding
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What belongs to a measure: saved rows, or rows of a form that has not been saved."""
+
+    contributing: Sequence[Organisation] = ()
+    themes: Sequence[CrossCuttingTheme] = ()
+    milestones: Sequence[Milestone] = ()
+    indicators: Sequence[Indicator] = ()
+    costs: Sequence[CostLine] = ()
+
+    @classmethod
+    def of(cls, measure: Measure) -> "Parts":
+        """The saved ones; uses what was prefetched."""
+        return cls(
+            contributing=measure.contributing.all(),
+            themes=measure.themes.all(),
+            milestones=measure.milestones.all(),
+            indicators=measure.indicators.all(),
+            costs=measure.costs.all(),
+        )
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a measure is judged in: period, themes, review and units, without the measures."""
+
+    concept: Concept
+    catalogue: smart.Catalogue = field(default_factory=smart.Catalogue)
+
+    def holding(self, measures: Iterable[smart.Measure]) -> smart.Catalogue:
+        return smart.Catalogue(
+            measures=tuple(measures),
+            fields_of_action=self.catalogue.fields_of_action,
+            themes=self.catalogue.themes,
+            period_start=self.catalogue.period_start,
+            period_end=self.catalogue.period_end,
+            review=self.catalogue.review,
+            register=self.catalogue.register,
+            town=self.catalogue.town,
+        )
+
+
+def frame(concept: Concept) -> Frame:
+    """Five queries, however large the catalogue."""
+    return Frame(
+        concept,
+        smart.Catalogue(
+            fields_of_action=tuple(one.title for one in concept.fields.all()),
+            themes=tuple(theme.title for theme in concept.themes.all()),
+            period_start=concept.period_start,
+            period_end=concept.period_end,
+            review=_review(concept),
+            register=_register(concept),
+            town=(concept.municipality.name,),
+        ),
+    )
+
+
+def _review(concept: Concept) -> tuple[smart.ReviewFinding, ...]:
+    findings = Finding.objects.filter(review__concept=concept)
+    answered: dict[int, list[str]] = {}
+    pairs = Measure.answers.through.objects.filter(
+        finding__review__concept=concept, measure__concept=concept
+    ).values_list("finding_id", "measure_id")
+    for finding, measure in pairs:
+        answered.setdefault(finding, []).append(str(measure))
+    return tuple(
+        smart.ReviewFinding(
+            key=finding.code,
+            text=finding.text,
+            must=finding.must_take_up,
+            answered_by=tuple(answered.get(finding.pk, ())),
+            refused=bool(finding.refusal),
+        )
+        for finding in findings
+    )
+
+
+def _register(concept: Concept) -> dict[str, dict[int, Decimal]]:
+    units = Organisation.objects.filter(
+        municipality_id=concept.municipality_id, kind=OrganisationKind.UNIT
+    )
+    register: dict[str, dict[int, Decimal]] = {
+        name: {} for name in units.values_list("name", flat=True)
+    }
+    posts = Posts.objects.filter(unit__municipality_id=concept.municipality_id)
+    for name, year, fte in posts.values_list("unit__name", "year", "fte"):
+        register[name][year] = fte
+    return register
+
+
+def facts(measure: Measure, parts: Parts) -> smart.Measure:
+    """A measure as the check sees it; its key is the primary key as text."""
+    unit, goal = measure.lead_unit, measure.goal_ref
+    posts = [line for line in parts.costs if line.kind == CostKind.FTE]
+    money = [line for line in parts.costs if line.kind != CostKind.FTE]
+    return smart.Measure(
+        key=str(measure.pk),
+        title=measure.title,
+        code=measure.code,
+        field_of_action=measure.field.title,
+        goal=measure.goal or (goal.title if goal else ""),
+        description=measure.description,
+        target_group=measure.target_group,
+        lead=unit.name if unit else measure.lead_text,
+        lead_known=bool(unit) if unit or measure.lead_text else None,
+        confirmed=measure.confirmation == Confirmation.CONFIRMED,
+        contributing=(
+            *(one.name for one in parts.contributing),
+            *filter(None, [measure.contributing_text]),
+        ),
+        timeframe=measure.timeframe_text,
+        start=measure.start,
+        end=measure.end,
+        permanent=measure.permanent,
+        closed=measure.implementation in CLOSED,
+        indicators=tuple(_indicator(row) for row in parts.indicators),
+        milestones=tuple(smart.Milestone(row.title, row.due) for row in parts.milestones),
+        costs=tuple(_cost(row) for row in money),
+        cost_text=measure.cost_text,
+        cost_state=_cost_state(measure, money),
+        funding=", ".join(filter(None, (_funding(row) for row in parts.costs))),
+        fte=_posts(posts, measure),
+        themes=tuple(theme.title for theme in parts.themes),
+    )
+
+
+def _indicator(row: Indicator) -> smart.Indicator:
+    return smart.Indicator(
+        name=row.name,
+        kind=row.kind,
+        unit=row.unit,
+        direction=smart.Direction(row.direction) if row.direction else None,
+        baseline=row.baseline,
+        baseline_date=row.baseline_date,
+        baseline_text=row.baseline_text,
+        target=row.target,
+        target_date=row.target_date,
+        target_text=row.target_text,
+        source=row.source,
+        rhythm=str(row.get_rhythm_display()) if row.rhythm else "",
+    )
+
+
+def _cost(row: CostLine) -> smart.Cost:
+    return smart.Cost(
+        amount=row.amount,
+        year=row.year,
+        recurring=row.kind == CostKind.RECURRING,
+        funding=_funding(row),
+    )
+
+
+def _funding(row: CostLine) -> str:
+    """Where the money comes from, in words; "still open" says nothing."""
+    if row.funding in (Funding.UNKNOWN, Funding.OPEN):
+        return row.funding_text
+    return row.funding_text or str(row.get_funding_display())
+
+
+def _cost_state(measure: Measure, money: Sequence[CostLine]) -> smart.CostState | None:
+    """None leaves it to the check, which looks at the lines and at what was typed."""
+    stated = measure.cost_state == CostState.STATED
+    if measure.cost_state == CostState.MISSING or (stated and not money):
+        return None
+    return smart.CostState(measure.cost_state)
+
+
+def _posts(rows: Sequence[CostLine], measure: Measure) -> dict[int, Decimal]:
+    """Posts by year. A line without an end counts to the end of the measure, or its own year."""
+    posts: dict[int, Decimal] = {}
+    for row in rows:
+        if row.amount is None or row.year is None:
+            continue
+        ends = [row.until_year, measure.end.year if measure.end else None, row.year]
+        last = next(year for year in ends if year)
+        for year in range(row.year, max(last, row.year) + 1):
+            posts[year] = posts.get(year, Decimal(0)) + row.amount
+    return posts
