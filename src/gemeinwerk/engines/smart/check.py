@@ -73,7 +73,9 @@ def _line(code: str, group: list[Finding]) -> Line:
     worst = max(finding.severity for finding in group)
     keys = {finding.measure for finding in group if finding.measure is not None}
     if keys:
-        return Line(code, worst, len(keys), rule.count_de.of(len(keys)), rule.count_en.of(len(keys)))
+        return Line(
+            code, worst, len(keys), rule.count_de.of(len(keys)), rule.count_en.of(len(keys))
+        )
     if len(group) == 1:
         return Line(code, worst, 0, group[0].de, group[0].en)
     return Line(code, worst, 0, rule.count_de.of(len(group)), rule.count_en.of(len(group)))

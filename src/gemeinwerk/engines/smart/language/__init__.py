@@ -1,5 +1,38 @@
 """German as it stands in catalogues: what is empty, vague, permanent, counted, dated, done."""
 
-from gemeinwerk.engines.smart.language.cells import is_empty, shortened
+from gemeinwerk.engines.smart.language.amounts import measured, quantity
+from gemeinwerk.engines.smart.language.cells import cost_state, is_empty, shortened
+from gemeinwerk.engines.smart.language.deeds import Deed, Kind, deeds, is_background
+from gemeinwerk.engines.smart.language.pins import pinned
+from gemeinwerk.engines.smart.language.times import (
+    Span,
+    deadline,
+    definite_period,
+    is_permanent,
+    time_span,
+    vague_time,
+)
+from gemeinwerk.engines.smart.language.words import root, sentences, stem, tokens
 
-__all__ = ["is_empty", "shortened"]
+__all__ = [
+    "Deed",
+    "Kind",
+    "Span",
+    "cost_state",
+    "deadline",
+    "deeds",
+    "definite_period",
+    "is_background",
+    "is_empty",
+    "is_permanent",
+    "measured",
+    "pinned",
+    "quantity",
+    "root",
+    "sentences",
+    "shortened",
+    "stem",
+    "time_span",
+    "tokens",
+    "vague_time",
+]

@@ -9,20 +9,101 @@ _EDGES = " \t\r\n.,;:!?()[]{}*/\\|_–—-‑'\"„“”‚‘’…"
 
 # Words that fill a cell without saying anything, as they stand without punctuation and spaces.
 _EMPTY = frozenset(
-    """
-    nn ka kA offen nochoffen unbekannt unklar nochunklar entfällt entfaellt leer keine keiner keines
-    kein nichts nichtbekannt nichtbenannt nochnichtbenannt nochzubenennen zubenennen nochzuklären
-    zuklären nochzuklaeren zuklaeren nochfestzulegen festzulegen nochzubestimmen zubestimmen
-    wirdnochbenannt wirdnochergänzt wirdergänzt wirdnachgereicht wirdgeklärt wirdnochgeklärt
-    wirdnochfestgelegt wirdfestgelegt folgt tbd tba tbc na todo xxx x xx siehetext siehoben
-    sieheoben sobenso so su sieheunten keineangabe keineangaben keineangabemöglich ohneangabe
-    ohne nichtzutreffend nichtfestgelegt nochnichtfestgelegt nichtdefiniert nochnichtdefiniert
-    nichtvorhanden nochnichtvorhanden projektbezogenunterschiedlich unterschiedlich
-    jenachprojektunterschiedlich jenachprojekt verschieden verschiedene diverse divers variiert
-    variabel nochnichtbekannt derzeitnochoffen derzeitoffen derzeitunbekannt inklärung
-    inabstimmung inarbeit inbearbeitung nochinabstimmung nochinklärung stehtnochnichtfest
-    nochnichtentschieden keinedaten keinedatenvorhanden fehlt fehltnoch null platzhalter
-    """.split()
+    [
+        "nn",
+        "ka",
+        "kA",
+        "offen",
+        "nochoffen",
+        "unbekannt",
+        "unklar",
+        "nochunklar",
+        "entfällt",
+        "entfaellt",
+        "leer",
+        "keine",
+        "keiner",
+        "keines",
+        "kein",
+        "nichts",
+        "nichtbekannt",
+        "nichtbenannt",
+        "nochnichtbenannt",
+        "nochzubenennen",
+        "zubenennen",
+        "nochzuklären",
+        "zuklären",
+        "nochzuklaeren",
+        "zuklaeren",
+        "nochfestzulegen",
+        "festzulegen",
+        "nochzubestimmen",
+        "zubestimmen",
+        "wirdnochbenannt",
+        "wirdnochergänzt",
+        "wirdergänzt",
+        "wirdnachgereicht",
+        "wirdgeklärt",
+        "wirdnochgeklärt",
+        "wirdnochfestgelegt",
+        "wirdfestgelegt",
+        "folgt",
+        "tbd",
+        "tba",
+        "tbc",
+        "na",
+        "todo",
+        "xxx",
+        "x",
+        "xx",
+        "siehetext",
+        "siehoben",
+        "sieheoben",
+        "sobenso",
+        "so",
+        "su",
+        "sieheunten",
+        "keineangabe",
+        "keineangaben",
+        "keineangabemöglich",
+        "ohneangabe",
+        "ohne",
+        "nichtzutreffend",
+        "nichtfestgelegt",
+        "nochnichtfestgelegt",
+        "nichtdefiniert",
+        "nochnichtdefiniert",
+        "nichtvorhanden",
+        "nochnichtvorhanden",
+        "projektbezogenunterschiedlich",
+        "unterschiedlich",
+        "jenachprojektunterschiedlich",
+        "jenachprojekt",
+        "verschieden",
+        "verschiedene",
+        "diverse",
+        "divers",
+        "variiert",
+        "variabel",
+        "nochnichtbekannt",
+        "derzeitnochoffen",
+        "derzeitoffen",
+        "derzeitunbekannt",
+        "inklärung",
+        "inabstimmung",
+        "inarbeit",
+        "inbearbeitung",
+        "nochinabstimmung",
+        "nochinklärung",
+        "stehtnochnichtfest",
+        "nochnichtentschieden",
+        "keinedaten",
+        "keinedatenvorhanden",
+        "fehlt",
+        "fehltnoch",
+        "null",
+        "platzhalter",
+    ]
 )
 _NOT_LETTERS = re.compile(r"[^a-zäöüß0-9]+")
 _ANYTHING = re.compile(r"[^\W_]")
@@ -87,3 +168,16 @@ def cost_state(text: str) -> CostState:
     if _RUNNING.search(text):
         return CostState.RUNNING
     return CostState.MISSING
+
+
+_FUNDING = re.compile(
+    r"haushalt|förder|zuschuss|zuschüsse|drittmittel|eigenmittel|landesmittel|bundesmittel|"
+    r"eu-mittel|\b(?:eu|esf|efre|amif|bmi|bund|land|kreis|stiftung|sponsor\w*|spende\w*|stiftungs\w+)\b"
+    r"|budget|produktkonto|teilplan|investitionsplan|finanziert",
+    re.IGNORECASE,
+)
+
+
+def names_funding(text: str) -> bool:
+    """Does a cell of cost say where the money comes from?"""
+    return bool(_FUNDING.search(text))

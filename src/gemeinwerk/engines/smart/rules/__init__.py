@@ -5,11 +5,37 @@ from collections.abc import Callable, Iterable
 from gemeinwerk.engines.smart.facts import Catalogue
 from gemeinwerk.engines.smart.findings import Finding, Rule
 from gemeinwerk.engines.smart.reading import Reading
-from gemeinwerk.engines.smart.rules import accepted
+from gemeinwerk.engines.smart.rules import (
+    accepted,
+    crosscutting,
+    measurable,
+    realistic,
+    specific,
+    terminated,
+)
 
-_MODULES = (accepted,)
+_BY_LETTER = (
+    specific.RULES,
+    measurable.RULES,
+    accepted.RULES,
+    realistic.RULES,
+    terminated.RULES,
+    crosscutting.RULES,
+)
+RULES: dict[str, Rule] = {rule.code: rule for rules in _BY_LETTER for rule in rules}
 
-RULES: dict[str, Rule] = {rule.code: rule for module in _MODULES for rule in module.RULES}
+MeasureCheck = Callable[[Reading], Iterable[Finding]]
+CatalogueCheck = Callable[[Catalogue, list[Reading]], Iterable[Finding]]
 
-MEASURE_CHECKS: tuple[Callable[[Reading], Iterable[Finding]], ...] = (accepted.look_at,)
-CATALOGUE_CHECKS: tuple[Callable[[Catalogue, list[Reading]], Iterable[Finding]], ...] = ()
+MEASURE_CHECKS: tuple[MeasureCheck, ...] = (
+    specific.look_at,
+    measurable.look_at,
+    accepted.look_at,
+    realistic.look_at,
+    terminated.look_at,
+)
+CATALOGUE_CHECKS: tuple[CatalogueCheck, ...] = (
+    crosscutting.missing_themes,
+    crosscutting.unanswered_findings,
+    realistic.peaks,
+)

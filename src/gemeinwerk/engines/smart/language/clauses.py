@@ -1,0 +1,434 @@
+"""Main clauses and their verbs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from gemeinwerk.engines.smart.language.lexicon import LOOKING, SOFT, VAGUE
+from gemeinwerk.engines.smart.language.words import SEPARABLE, Token, root, tokens
+
+
+class Clause(NamedTuple):
+    """The words and numbers of one main clause. follows: an earlier one had a finite verb."""
+
+    words: Sequence[Token]
+
+
+class Verb(NamedTuple):
+    """A verb: its root with a parted prefix put back, where it stands, and the words around it."""
+
+    root: str
+    start: int
+    end: int
+    around: Sequence[Token]
+
+
+_AUXILIARY = frozenset(
+    [
+        "werden",
+        "wird",
+        "werde",
+        "würden",
+        "würde",
+        "soll",
+        "sollen",
+        "sollte",
+        "sollten",
+        "kann",
+        "können",
+        "könnte",
+        "könnten",
+        "muss",
+        "müssen",
+        "darf",
+        "dürfen",
+        "will",
+        "wollen",
+        "möchte",
+        "möchten",
+        "ist",
+        "sind",
+        "sei",
+        "haben",
+        "hat",
+        "lassen",
+        "lässt",
+    ]
+)
+_PASSIVE = frozenset(["werden", "wird"])
+_PAST = frozenset(
+    ["wurde", "wurden", "worden", "war", "waren", "hatte", "hatten", "konnte", "konnten"]
+)
+_NO_VERB = frozenset(
+    [
+        "neben",
+        "gegen",
+        "wegen",
+        "oben",
+        "unten",
+        "außen",
+        "innen",
+        "hinten",
+        "zusammen",
+        "bisweilen",
+        "zwischen",
+        "allen",
+        "vielen",
+        "anderen",
+        "einzelnen",
+        "einen",
+        "keinen",
+        "ihren",
+        "seinen",
+        "unseren",
+        "ihnen",
+        "denen",
+        "innerhalb",
+        "außerhalb",
+        "den",
+        "dann",
+        "wenn",
+        "denn",
+        "zugunsten",
+        "mindestens",
+        "höchstens",
+        "meisten",
+        "ersten",
+        "zweiten",
+        "dritten",
+        "beiden",
+        "sieben",
+        "zehn",
+        "hundert",
+        "tausend",
+        "sowie",
+        "jeden",
+        "jenen",
+        "diesen",
+        "solchen",
+        "welchen",
+        "mehreren",
+        "einigen",
+        "wenigen",
+        "verschiedenen",
+        "weiteren",
+        "neuen",
+        "nicht",
+        "jetzt",
+        "oft",
+        "erst",
+        "zuletzt",
+        "dort",
+        "damit",
+        "bereit",
+        "weit",
+        "laut",
+        "gesamt",
+        "direkt",
+        "insgesamt",
+        "konkret",
+        "meist",
+        "fast",
+        "sonst",
+        "statt",
+        "anstatt",
+        "gemeinsamen",
+        "öffentlichen",
+        "städtischen",
+        "kommunalen",
+        "folgenden",
+        "selbst",
+        "zumeist",
+        "zunächst",
+        "überhaupt",
+        "bestimmten",
+        "möglichst",
+        "derzeit",
+        "jederzeit",
+        "dennoch",
+        "gut",
+        "leicht",
+        "recht",
+        "schlecht",
+        "vielleicht",
+        "rechten",
+        "linken",
+        "nächsten",
+        "letzten",
+        "kommenden",
+        "eigenen",
+        "jungen",
+        "alten",
+        "älteren",
+        "jüngeren",
+        "dabei",
+        "ebenfalls",
+        "samt",
+        "seit",
+        "mit",
+        "zeit",
+        "stadtweit",
+        "bereits",
+        "langen",
+        "kurzen",
+        "hohen",
+        "großen",
+        "kleinen",
+        "guten",
+        "besseren",
+        "zukunft",
+        "bekannt",
+        "relevant",
+        "kompetent",
+        "interessant",
+        "transparent",
+        "effizient",
+        "konsequent",
+        "dezent",
+        "permanent",
+        "präsent",
+        "adressatengerecht",
+        "bedarfsgerecht",
+        "kindgerecht",
+        "gerecht",
+        "altersgerecht",
+        "geschlechtergerecht",
+        "sachgerecht",
+    ]
+)
+_OPENS_SUBORDINATE = frozenset(
+    [
+        "um",
+        "damit",
+        "sodass",
+        "weil",
+        "da",
+        "dass",
+        "wenn",
+        "ob",
+        "obwohl",
+        "welche",
+        "welcher",
+        "welches",
+        "welchen",
+        "welchem",
+        "die",
+        "der",
+        "das",
+        "deren",
+        "dessen",
+        "denen",
+        "dem",
+        "den",
+        "wo",
+        "wodurch",
+        "womit",
+        "wobei",
+        "weshalb",
+        "sofern",
+        "soweit",
+        "falls",
+        "ehe",
+        "bevor",
+        "nachdem",
+        "so",
+        "wer",
+        "was",
+        "wie",
+        "inwieweit",
+        "inwiefern",
+    ]
+)
+_ALWAYS_SUBORDINATE = frozenset(
+    ["um", "damit", "sodass", "weil", "wenn", "obwohl", "sofern", "falls", "nachdem"]
+)
+_JOINS = frozenset(["und", "oder", "sowie", "bzw", "beziehungsweise", "/", "&", "+"])
+_PRONOUNS = frozenset(["wir", "sie", "es", "er", "man"])
+_ADJECTIVE = re.compile(
+    r"(?:bar|lich|isch|ig|sam|los|voll|end|frei|ell|al|iv|haft|mäßig|reich|arm|nah|fern|weit)en$"
+)
+_PARTICIPLE = re.compile(
+    r"^(?:(?:ab|an|auf|aus|bei|dar|durch|ein|fest|fort|frei|her|heran|heraus|herein|hin|los|mit|"
+    r"nach|statt|teil|um|voran|vor|weg|weiter|wieder|zu|zurück|zusammen|bereit|bekannt|nieder|"
+    r"hinaus|fertig|sicher|entgegen)?(?:ge|be|ver|er|ent|emp|zer|über|unter|miss)\w+t|\w+iert)$"
+)
+
+
+@lru_cache(maxsize=4_096)
+def main_clauses(sentence: str) -> tuple[Clause, ...]:
+    """The main clauses of a sentence that speak of what is or will be."""
+    kept = []
+    for number, words in enumerate(_between_commas(sentence)):
+        if not words or any(word.low in _PAST for word in words):
+            continue
+        opener = words[0].low
+        subordinate = opener in (_OPENS_SUBORDINATE if number else _ALWAYS_SUBORDINATE)
+        if subordinate and not (number and _is_item(words)):
+            continue
+        kept.append(Clause(words))
+    return tuple(kept)
+
+
+def _between_commas(sentence: str) -> Iterator[list[Token]]:
+    words: list[Token] = []
+    depth = 0
+    for token in tokens(sentence):
+        if token.text == "(":
+            depth += 1
+        elif token.text == ")":
+            depth = max(0, depth - 1)
+        elif depth:
+            continue
+        elif token.text in ",:":
+            yield words
+            words = []
+        elif token.text[0].isalnum() or token.text in "/&+":
+            words.append(token)
+    yield words
+
+
+def _is_item(words: Sequence[Token]) -> bool:
+    """ "…, die Sanierung der Halle": an item of a list has no verb at its end."""
+    return words[0].low in {"die", "der", "das", "den", "dem"} and (
+        words[-1].is_noun or words[-1].text[0].isdigit()
+    )
+
+
+class _Found(NamedTuple):
+    place: int
+    root: str
+    end: int
+    finite: bool
+
+
+def verbs(clause: Clause) -> Iterator[Verb]:
+    """The verbs of a clause: at the end of their phrase, or finite behind their subject."""
+    words = clause.words
+    found = list(_find(words))
+    for number, verb in enumerate(found):
+        if verb.finite:
+            until = next((v.place for v in found[number + 1 :]), len(words))
+            around = [*words[verb.place + 1 : until]]
+            if not any(word.is_noun for word in around):
+                around = list(words[: verb.place])
+        else:
+            since = found[number - 1].place + 1 if number else 0
+            around = list(words[since : verb.place])
+        if not any(word.is_noun for word in around):
+            around = []
+        yield Verb(verb.root, words[verb.place].start, verb.end, around)
+
+
+def _find(words: Sequence[Token]) -> Iterator[_Found]:
+    helped = any(word.low in _AUXILIARY for word in words)
+    finite_before = False
+    for place, word in enumerate(words):
+        low = word.low
+        if low in _AUXILIARY or low in _NO_VERB or not word.text[0].isalpha():
+            continue
+        if _ends_phrase(words, place) and _non_finite(words, place):
+            yield _Found(place, root(low), _with_passive(words, place), finite=False)
+        elif _finite(words, place, helped, finite_before):
+            finite_before = True
+            yield _Found(place, _with_prefix(words, place), word.end, finite=True)
+
+
+def _ends_phrase(words: Sequence[Token], place: int) -> bool:
+    if place + 1 == len(words):
+        return True
+    after = words[place + 1].low
+    return after in _JOINS or after in _AUXILIARY
+
+
+def _known(low: str) -> bool:
+    word = root(low)
+    return word in VAGUE or word in LOOKING or word in SOFT
+
+
+def _non_finite(words: Sequence[Token], place: int) -> bool:
+    """An infinitive or participle, not an adjective that shares its noun with another."""
+    word = words[place]
+    if word.is_noun or len(word.text) < 4:
+        return False
+    low = word.low
+    if _known(low):
+        return low.endswith(("n", "t"))
+    if low.endswith("t"):
+        return bool(_PARTICIPLE.match(low))
+    if not low.endswith("n") or _ADJECTIVE.search(low):
+        return False
+    if place + 2 < len(words) and words[place + 1].low in _JOINS:
+        twin = words[place + 2]
+        return twin.is_noun or not twin.low.endswith("en") or _ends_phrase(words, place + 2)
+    return low.endswith(("en", "ern", "eln"))
+
+
+def _with_passive(words: Sequence[Token], place: int) -> int:
+    following = words[place + 1] if place + 1 < len(words) else None
+    return following.end if following and following.low in _PASSIVE else words[place].end
+
+
+def _finite(words: Sequence[Token], place: int, helped: bool, finite_before: bool) -> bool:
+    word = words[place]
+    low = word.low
+    after = words[place + 1] if place + 1 < len(words) else None
+    if after is not None and after.low == "wir" and low.endswith("n"):
+        return True
+    if word.is_noun or helped or len(low) < 4 or not low.endswith(("t", "en", "ern", "eln")):
+        return False
+    if place == 0:
+        return after is not None and not _ADJECTIVE.search(low) and _starts_object(after)
+    before = words[place - 1]
+    if before.low in _PRONOUNS:
+        return True
+    if before.low in _JOINS:
+        return finite_before and after is not None and _starts_object(after)
+    if not before.is_noun and not before.text[0].isdigit():
+        return False
+    if low.endswith("t"):
+        return True
+    noun_follows = after is not None and after.is_noun
+    return not (_ADJECTIVE.search(low) or (noun_follows and before.low.endswith("ung")))
+
+
+_OBJECT_STARTS = frozenset(
+    [
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "sie",
+        "ihn",
+        "es",
+        "neue",
+        "jede",
+        "jeden",
+        "alle",
+    ]
+)
+
+
+def _starts_object(word: Token) -> bool:
+    return (
+        word.is_noun
+        or word.text[0].isdigit()
+        or word.low in _OBJECT_STARTS
+        or (word.low in {"zwei", "drei", "vier", "fünf", "sechs", "acht", "zehn", "zwölf"})
+    )
+
+
+def _with_prefix(words: Sequence[Token], place: int) -> str:
+    """ "richtet eine Stelle ein": the root of "einrichten"."""
+    base = root(words[place].low)
+    for at in range(place + 1, len(words)):
+        last = at + 1 == len(words) or words[at + 1].low in _JOINS
+        if last and words[at].low in SEPARABLE:
+            return words[at].low + base
+    return base

@@ -1,0 +1,286 @@
+"""What a sentence says is going to be done.
+
+German helps: nouns have capitals, and a verb stands at the end of its clause or right behind its
+subject. Subordinate clauses ("um … zu ermöglichen", "die in der Stadt leben") tell why and whom,
+not what, and what *was* done is background; both are left out. Where a sentence has no verb of its
+own, the nominalisation at its head ("Einrichtung einer Stelle") is the deed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from gemeinwerk.engines.smart.language.clauses import Clause, main_clauses, verbs
+from gemeinwerk.engines.smart.language.lexicon import (
+    GENERAL,
+    LOOKING,
+    NOMINAL,
+    PRODUCT,
+    SOFT,
+    STATE,
+    STEP,
+    THINGS,
+    VAGUE,
+)
+from gemeinwerk.engines.smart.language.words import Token, root, tokens
+
+
+class Kind(Enum):
+    """What a verb tells of what is done."""
+
+    VAGUE = "vague"
+    CONCRETE = "concrete"
+    STATE = "state"
+
+
+class Deed(NamedTuple):
+    """A verb or nominalisation and what it acts on.
+
+    quote: what was typed. thing: the noun it acts on, or "". own: that noun is brought in here
+    ("eine Rampe", "30 Lotsen", "Workshops"), not known already ("die Rampe"). step: a step
+    towards a product rather than a product.
+    """
+
+    kind: Kind
+    root: str
+    quote: str
+    thing: str
+    own: bool
+    step: bool
+
+
+_INDEFINITE = frozenset(
+    ["ein", "eine", "eines", "einer", "einem", "einen", "zwei", "drei", "neue", "neuer", "neues"]
+)
+_DEFINITE = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "dieser",
+        "diese",
+        "dieses",
+        "diesem",
+        "diesen",
+        "ihre",
+        "ihrer",
+        "ihren",
+        "seine",
+        "seiner",
+        "seinen",
+        "unsere",
+        "unserer",
+        "unseren",
+        "bestehende",
+        "bestehenden",
+        "bestehender",
+        "vorhandene",
+        "vorhandenen",
+        "beim",
+        "zur",
+        "zum",
+        "vom",
+        "im",
+        "am",
+    ]
+)
+_PREPOSITIONS = frozenset(
+    [
+        "zur",
+        "zum",
+        "für",
+        "durch",
+        "mit",
+        "bei",
+        "beim",
+        "in",
+        "im",
+        "an",
+        "am",
+        "auf",
+        "aus",
+        "über",
+        "unter",
+        "nach",
+        "zu",
+        "gegen",
+        "ohne",
+        "als",
+        "wie",
+        "mittels",
+        "hinsichtlich",
+        "bezüglich",
+        "während",
+        "wegen",
+        "trotz",
+        "seit",
+        "per",
+        "pro",
+        "um",
+        "ab",
+        "bis",
+        "vor",
+        "zwischen",
+        "neben",
+        "innerhalb",
+        "außerhalb",
+        "entlang",
+        "laut",
+        "gemäß",
+    ]
+)
+_JOINS = frozenset(["und", "oder", "sowie", "bzw", "beziehungsweise", "/", "&", "+"])
+_AIMS = frozenset(["zur", "zum", "für"])
+_SHARED_ARTICLES = frozenset(["die", "das", "eine", "der", "ein", "den"])
+
+
+@lru_cache(maxsize=16_384)
+def deeds(sentence: str) -> tuple[Deed, ...]:
+    """The deeds of one sentence, in order; empty where it only describes."""
+    verbal: list[Deed] = []
+    nominal: list[Deed] = []
+    for clause in main_clauses(sentence):
+        heads = list(_nominal(sentence, clause))
+        nominal += heads
+        verbal += _verbal(sentence, clause, heads)
+    active = [deed for deed in verbal if deed.kind is not Kind.STATE]
+    return tuple(active or nominal)
+
+
+def is_background(sentence: str) -> bool:
+    """Does a sentence only tell how things are or were?"""
+    clauses = main_clauses(sentence)
+    found = [deed for clause in clauses for deed in _verbal(sentence, clause, [])]
+    if deeds(sentence):
+        return False
+    return bool(found) or not clauses
+
+
+def _verbal(sentence: str, clause: Clause, heads: Sequence[Deed]) -> Iterator[Deed]:
+    before: Sequence[Token] = ()
+    for verb in verbs(clause):
+        around = verb.around or before
+        before = around
+        thing, own = _object(around)
+        kind = _kind(verb.root, sentence, around, thing)
+        promised = any(head.kind is Kind.CONCRETE and PRODUCT.search(head.thing) for head in heads)
+        if kind is Kind.VAGUE and promised:
+            kind = Kind.CONCRETE
+        quote = sentence[verb.start : verb.end]
+        yield Deed(kind, verb.root, quote, thing, own, verb.root in STEP)
+
+
+def _kind(verb: str, sentence: str, around: Sequence[Token], thing: str) -> Kind:
+    if verb in VAGUE:
+        return Kind.VAGUE
+    if verb in LOOKING:
+        named = any(PRODUCT.search(token.low) for token in tokens(sentence) if token.is_noun)
+        return Kind.CONCRETE if named else Kind.VAGUE
+    if verb in SOFT:
+        nouns = [token.low for token in around if token.is_noun]
+        if any(PRODUCT.search(noun) for noun in nouns):
+            return Kind.CONCRETE
+        return Kind.VAGUE if not thing or GENERAL.search(thing) else Kind.CONCRETE
+    return Kind.STATE if verb in STATE else Kind.CONCRETE
+
+
+def _object(around: Sequence[Token]) -> tuple[str, bool]:
+    """The first noun that no preposition leads, and whether it is brought in here."""
+    led_by = ""
+    own = True
+    for token in around:
+        low = token.low
+        if low in _PREPOSITIONS:
+            led_by = low
+        elif low in _INDEFINITE or token.text[0].isdigit():
+            own = True
+            led_by = "" if led_by in ("", "von") else led_by
+        elif low in _DEFINITE:
+            own = False
+        elif low in _JOINS:
+            led_by = ""
+        elif token.is_noun:
+            if not led_by:
+                return low, own
+            led_by, own = "", True
+    return "", False
+
+
+_NOUN_OF_DEED = re.compile(r"ung$")
+
+
+def _names_deed(token: Token, first: bool) -> str:
+    """The root of a nominalisation, or ""."""
+    low = token.low.rpartition("-")[2] if "-" in token.text else token.low
+    word = root(low)
+    if low.endswith("ung"):
+        return "" if word in THINGS else word
+    if word in NOMINAL and not low.endswith("en"):
+        return word
+    if first and low.endswith("n") and (word in VAGUE or word in LOOKING):
+        return word
+    return ""
+
+
+def _nominal(sentence: str, clause: Clause) -> Iterator[Deed]:
+    words = clause.words
+    was_head = True
+    for place, token in enumerate(words):
+        if not token.is_noun:
+            continue
+        word = _names_deed(token, place == 0)
+        if not word:
+            continue
+        was_head = _is_head(words, place, was_head)
+        if was_head:
+            yield _nominal_deed(sentence, words, place, word)
+
+
+def _is_head(words: Sequence[Token], place: int, left_was_head: bool) -> bool:
+    """Is the nominalisation what the clause is about, and not its purpose or an attribute?"""
+    at = place - 1
+    while at >= 0 and words[at].text[0].islower() and words[at].low not in _STOPS:
+        at -= 1
+    if at < 0:
+        return True
+    left = words[at]
+    if left.low in _JOINS:
+        return left_was_head
+    if left.low in _SHARED_ARTICLES:
+        return at == 0 or words[at - 1].low in _JOINS
+    if left.low in _AIMS:
+        return at > 0 and all(_general(token) for token in words[:at] if token.is_noun)
+    return False
+
+
+_STOPS = _PREPOSITIONS | _DEFINITE | _INDEFINITE | _JOINS | {"von", "keine", "jede"}
+
+
+def _general(token: Token) -> bool:
+    return bool(GENERAL.search(token.low))
+
+
+def _nominal_deed(sentence: str, words: Sequence[Token], place: int, word: str) -> Deed:
+    following = words[place + 1 :]
+    around = _until_next_deed(following)
+    thing, own = _object([token for token in around if token.low != "von"])
+    kind = _kind(word, sentence, around, thing)
+    if word not in VAGUE | LOOKING | SOFT:
+        kind = Kind.CONCRETE
+    end = words[place].end
+    if following and following[0].low in {"der", "des", "von", "eines", "einer"}:
+        end = next((token.end for token in following if token.is_noun), end)
+    return Deed(kind, word, sentence[words[place].start : end], thing, own, word in STEP)
+
+
+def _until_next_deed(following: Sequence[Token]) -> Sequence[Token]:
+    for place, token in enumerate(following):
+        joined = place and following[place - 1].low in _JOINS
+        if joined and token.is_noun and _names_deed(token, first=False):
+            return following[: place - 1] or following[place + 1 :]
+    return following

@@ -1,0 +1,134 @@
+"""What the texts of an indicator say: its unit, a yes/no, which way is better, past values."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from gemeinwerk.engines.smart.facts import Direction
+
+_COUNTS = re.compile(
+    r"(?:^|\b)(?:an)?zahl(?:en)?\b|\b\w*(?:zahl|zahlen|quote|quoten|anteil|anteile|rate|raten|index|"
+    r"prozentsatz|note|umsatz|tage|stunden|teilnahmen|abrufe|klicks|zugriffe|besuche)\b"
+    r"|^wie viele\b|%|€|\bprozent\b|\beuro\b"
+    r"|\b(?:in|pro|je) (?:kwh|mwh|gwh|kw|mw|t\b|tonnen|ha\b|hektar|km|m²|m2|qm|stunden|tagen|"
+    r"wochen|monaten|jahren|minuten|liter|grad|euro|punkten)|\bpro (?:jahr|monat|kopf)\b"
+    r"|[(\[](?:in )?(?:kwh|mwh|t|kg|ha|km|m²|m2|h|min|st\.|stk\.?|stück|anzahl|tonnen|euro|tage)[^)]*[)\]]",
+    re.IGNORECASE,
+)
+# "Geschulte Führungskräfte", "durchgeführte Workshops", "Teilnehmende": things one counts.
+_COUNTED = re.compile(
+    r"^(?:(?:neu )?\w+(?:te|ene|ierte|ende|neue)\s+[A-ZÄÖÜ][\w*:_-]*(?:n|e|s|er|kräfte|innen)\b"
+    r"|[A-ZÄÖÜ]\w*(?:nehmende|innen|kräfte|studierende|suchende)\b)"
+)
+_STATES = re.compile(
+    r"\bja\s*/\s*nein\b|\bj/n\b|\b(?:liegt|liegen) (?:\w+ )?vor\b|\bvorhanden\b|\bvorliegen\b"
+    r"|\b(?:ist|sind|wurde|wurden|wird|werden|hat|haben|steht|besteht|gibt|arbeitet|tagt|läuft)\b"
+    r"|\b(?:fertigstellung|inbetriebnahme|eröffnung|beschlussfassung|unterzeichnung|"
+    r"veröffentlichung|abschluss|umsetzung|einrichtung) (?:de[rs]|erfolgt|eine[rs])\b"
+    r"|\b(?:erfolgt|erfüllt|besetzt|beschlossen|abgeschlossen|online|in betrieb|in kraft)\W*$"
+    r"|^(?:fertigstellung|inbetriebnahme|eröffnung|beschluss|inkrafttreten)\b"
+    r"|^(?!\w+(?:te|ene)\b)[A-ZÄÖÜ].*\b(?:\w{0,6}ge\w{3,}(?:t|en)|(?:be|ver|er|ent|über|unter)\w{3,}"
+    r"(?:t|en)|\w+iert)\s*(?:\(.*\))?\.?$",
+    re.DOTALL,
+)
+_YES = re.compile(
+    r"^\W*(?:ja|nein|ja/nein|vorhanden|nicht vorhanden|erfüllt|umgesetzt|liegt vor|eingerichtet|"
+    r"beschlossen|veröffentlicht|abgeschlossen|erfolgt|erreicht|fertig|fertiggestellt|besetzt)\W*$",
+    re.IGNORECASE,
+)
+_LESS = re.compile(
+    r"(?:senk|reduzier|reduktion|verringer|minder|rückgang|abbau|vermeid|einspar(?!ung))\w*"
+    r"|\b\w*(?:emission|ausstoß|verbrauch|unfäll|unfall|beschwerde|wartezeit|wartedauer|abbruch|"
+    r"abbrecher|fehlzeit|leerstand|schäden|verletzt|getötet|straftat|vorfäll|arbeitslos|obdachlos|"
+    r"wohnungslos|hürde|barriere|lärm|abfall|müll|verspätung|ausfäll|dauer|rückstand|fluktuation|"
+    r"diskriminierungsfäll|kündigung|räumung|zwangs)\w*",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\b(?:an)?zahl\b|\b\w*(?:zahl|quote|anteil|teilnehm\w+|zufriedenheit|beratungen|schulungen)\b"
+    r"|\b(?:steiger|erhöh|zuwachs|ausbau)\w*",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?<![\w.,])[-+−]?\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?|(?<![\w.,])[-+−]?\d+(?:,\d+)?"
+)
+_AIM = re.compile(r"\b(?:ziel|soll|bis|auf|mind|mindestens|künftig|geplant)\b|→|->", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:bisher|bislang|derzeit|aktuell|momentan|heute|gegenwärtig|stand|ist|ist-?wert|waren?|"
+    r"wurden?|ausgangswert|vorjahr|zuletzt|seit)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TEXT_UNIT = re.compile(
+    r"\d\s*(?:%|‰|€|\+?\s*[a-zäöü²³°]*[a-zA-ZÄÖÜäöüß²³/]{1,}\w*)|[A-Za-zÄÖÜäöüß]{3,}\W+\d"
+)
+_SOURCE = re.compile(r"\bquelle\b|\bstatistik|\blaut \w+|\bbefragung|\berhebung|\bzählung", re.I)
+_RHYTHM = re.compile(
+    r"jährlich|monatlich|quartal|halbjähr|wöchentlich|täglich|(?:im|pro|je) (?:jahr|monat|quartal)"
+    r"|jedes jahr|alle \w+ jahre|zweijähr|einmalig|laufend|fortlaufend",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=16_384)
+def tells_unit(name: str) -> bool:
+    """Does the name of an indicator say what is counted ("Anzahl der …", "… in kWh")?"""
+    return bool(_COUNTS.search(name) or _COUNTED.search(name))
+
+
+@lru_cache(maxsize=16_384)
+def value_has_unit(text: str) -> bool:
+    """Does a value come with its unit ("85 %", "120 Personen")?"""
+    return bool(_TEXT_UNIT.search(_YEAR.sub("", text)))
+
+
+@lru_cache(maxsize=16_384)
+def is_yes_no(name: str) -> bool:
+    """Is an indicator met or not met ("Leitfaden liegt vor"), rather than counted?"""
+    return bool(_STATES.search(name)) and not _COUNTS.search(name)
+
+
+@lru_cache(maxsize=4_096)
+def says_yes(text: str) -> bool:
+    """Is a value "ja", "vorhanden", "umgesetzt" …?"""
+    return bool(_YES.match(text))
+
+
+@lru_cache(maxsize=16_384)
+def likely_direction(name: str) -> Direction | None:
+    """Which way is better, from the name; None where it does not tell."""
+    if _LESS.search(name):
+        return Direction.DECREASE
+    return Direction.INCREASE if _MORE.search(name) else None
+
+
+@lru_cache(maxsize=16_384)
+def number(text: str) -> Decimal | None:
+    """The first number of a value that is not a year, in German writing: "1.200", "2,5 %"."""
+    for hit in _NUMBER.finditer(_YEAR.sub(" ", text)):
+        digits = re.sub(r"[.  +]", "", hit.group()).replace(",", ".").replace("−", "-")
+        return Decimal(digits)
+    return None
+
+
+@lru_cache(maxsize=16_384)
+def is_past_value(text: str, first_year: int | None) -> bool:
+    """Does a value tell what was, not what shall be ("2022: 40", "bisher 40")?"""
+    if _AIM.search(text):
+        return False
+    if _NOW.search(text):
+        return True
+    years = [int(year) for year in _YEAR.findall(text)]
+    return bool(years) and first_year is not None and max(years) < first_year
+
+
+@lru_cache(maxsize=16_384)
+def names_source(text: str) -> bool:
+    """Does a text say where the value comes from?"""
+    return bool(_SOURCE.search(text))
+
+
+@lru_cache(maxsize=16_384)
+def names_rhythm(text: str) -> bool:
+    """Does a text say how often the value is taken?"""
+    return bool(_RHYTHM.search(text))

@@ -1,0 +1,157 @@
+"""The words the check knows, as infinitives and heads of compounds; forms come by stemming.
+
+Verbs whose participle or present changes its vowel are given with that form as well ("einbinden
+eingebunden"), since that is a stem of its own.
+"""
+
+import re
+
+from gemeinwerk.engines.smart.language.words import root
+
+
+def _roots(words: str) -> frozenset[str]:
+    return frozenset(root(word) for word in words.split())
+
+
+def _heads(words: str) -> str:
+    """Alternatives that match a compound by its last part, in any case and number."""
+    longest_first = sorted(words.split(), key=len, reverse=True)
+    return rf"(?:{'|'.join(longest_first)})(?:n|s|es|en|e|er|ern|in|innen|nen)?$"
+
+
+# Says that something gets better, not what is done.
+VAGUE = _roots(
+    """
+    fördern stärken bestärken verstärken sensibilisieren unterstützen verbessern intensivieren
+    optimieren begleiten anstreben angestrebt streben hinwirken beitragen beigetragen beiträgt
+    berücksichtigen ermöglichen erleichtern befähigen ermutigen motivieren aktivieren aufwerten
+    steigern erhöhen anregen thematisieren vertiefen sicherstellen gewährleisten wertschätzen
+    festigen vorantreiben vorangetrieben voranbringen vorangebracht einbeziehen einbezogen
+    einbinden eingebunden beteiligen empowern weiterverfolgen verfolgen mitdenken mitgedacht
+    beachten fokussieren forcieren bemühen engagieren würdigen bekennen hinarbeiten
+    entgegenwirken vernetzen kooperieren austauschen bündeln ausweiten verringern reduzieren
+    Reduktion vermindern senken minimieren maximieren bekämpfen vermeiden vorbeugen anerkennen
+    anerkannt respektieren ausgleichen angleichen harmonisieren flankieren unterstreichen
+    auseinandersetzen auseinandergesetzt stabilisieren differenzieren konsolidieren dynamisieren
+    beschleunigen
+    """
+)
+# Looks at something first; says what is done where the thing looked at is named.
+LOOKING = _roots(
+    "prüfen überprüfen erwägen erwogen ausloten eruieren erörtern diskutieren nachdenken "
+    "überlegen überdenken hinterfragen reflektieren abwägen abschätzen sondieren"
+)
+# Says what is done where the thing made is named, and nothing where it is "Angebote".
+SOFT = _roots(
+    """
+    ausbauen erweitern aufbauen entwickeln weiterentwickeln schaffen geschaffen etablieren
+    verankern abbauen öffnen fortführen fortsetzen weiterführen fortschreiben verstetigen sichern
+    gestalten modernisieren verbreiten implementieren anpassen ausrichten gewinnen gewonnen
+    initiieren ergänzen ausdehnen aufgreifen aufgegriffen erschließen schließen durchführen
+    umsetzen realisieren vornehmen vorgenommen leisten ergreifen ergriffen starten bereitstellen
+    bereithalten organisieren koordinieren bearbeiten
+    """
+)
+# Tells of a state, of people or of the plan itself: no deed.
+STATE = _roots(
+    """
+    haben sein werden sollen können müssen dürfen wollen mögen lassen geben stehen liegen bestehen
+    gehören leben wohnen brauchen benötigen bedürfen fehlen wünschen leiden kommen gehen fühlen
+    kennen wissen gelten bedeuten bleiben zählen erfahren erleben treffen wachsen sinken zunehmen
+    abnehmen nutzen sehen dienen profitieren lernen teilnehmen erfolgen stattfinden planen
+    vorsehen gibt steht liegt besteht gilt bleibt wächst sinkt sieht nimmt trifft beginnt laufen
+    läuft spielen verstehen verstanden begreifen begriffen ansehen angesehen betrachten erkennen
+    bilden umfassen beinhalten enthalten betreffen beträgt betragen entstehen entsteht entsprechen
+    entspricht ergeben ergibt zeigen erscheinen scheint dauern kosten erreichen orientieren
+    basieren beruhen richten wirken wirkt hängen findet finden bedarf erwarten hoffen ruhen bewegen
+    """
+)
+# Steps on the way to one product: they make no measure of their own.
+STEP = (
+    _roots(
+        """
+        erarbeiten erstellen entwickeln konzipieren planen entwerfen entworfen abstimmen
+        beschließen beschlossen vorlegen veröffentlichen umsetzen durchführen evaluieren auswerten
+        bewerben verteilen drucken herausgeben herausgegeben berichten informieren vorbereiten
+        nachbereiten beauftragen ausschreiben erheben erhoben analysieren untersuchen auswählen
+        beantragen abschließen aktualisieren anpassen fortschreiben verstetigen dokumentieren
+        vorstellen präsentieren erproben testen pilotieren einführen koordinieren ermitteln
+        erfassen bewerten bekanntmachen besetzen einstellen gewinnen gewonnen suchen akquirieren
+        einladen eingeladen auslegen übergeben einweihen genehmigen finanzieren bereitstellen
+        übersetzen verabschieden weiterentwickeln starten festlegen definieren unterzeichnen
+        abbauen einholen absprechen zusammenstellen aushändigen
+        """
+    )
+    | VAGUE
+    | LOOKING
+    | STATE
+)
+# Deeds that a noun names without -ung.
+NOMINAL = _roots(
+    """
+    Ausbau Aufbau Abbau Austausch Neubau Umbau Bau Kauf Ankauf Erwerb Einbau Anbau Rückbau Umstieg
+    Umzug Verkauf Druck Versand Verleih Erlass Einkauf Anschluss Beitritt Akquisition
+    Installation Reduktion Aktualisierung
+    """
+)
+# Nouns in -ung that are things, people or places rather than deeds.
+THINGS = _roots(
+    """
+    Wohnung Verwaltung Bevölkerung Bildung Ausbildung Zielsetzung Veranstaltung Behinderung
+    Erfahrung Leistung Siedlung Kleidung Zeitung Regierung Umgebung Stellung Meinung Haltung
+    Wirkung Bedeutung Richtung Abteilung Stiftung Satzung Verordnung Ordnung Rechnung Heizung
+    Beleuchtung Versorgung Lösung Bindung Spannung Handlung Währung Nahrung Voraussetzung Bedingung
+    Begegnung Beziehung Rahmenbedingung Entfernung Leitung Forschung Erziehung Beratung Betreuung
+    Fortbildung Weiterbildung Planung Nutzung Ernährung Sitzung Übung Wanderung Umsetzung
+    """
+) - _roots("Umsetzung")
+
+_INSTITUTION = """
+    verein kita schule mensa turnhalle stiftung genossenschaft agentur zentrum zentren bibliothek
+    gebäude siedlung wohnung club verwaltung beauftragte stelle beirat unterkunft unterkünfte
+    wohnheim kindergarten träger einrichtung fläche
+"""
+_DELIVERABLE = """
+    leitfaden leitfäden broschüre flyer faltblatt plakat postkarte handbuch handreichung satzung
+    richtlinie leitlinie dienstanweisung studie gutachten website webseite internetseite homepage
+    portal app plattform datenbank karte film video podcast ausstellung festival fest markt kurs
+    workshop seminar lehrgang fortbildung schulung training reihe aktionstag aktionswoche
+    projekttag tisch büro lotse lotsin paten patin patenschaft dolmetscher dolmetschdienst
+    sprachmittler fonds fond förderprogramm stipendium stipendien zuschuss zuschüsse prämie preis
+    gütesiegel siegel check börse radweg gehweg fahrradstraße lastenrad lastenräder rad räder bügel
+    anlage rampe aufzug leitsystem toilette spielplatz sprechstunde hotline newsletter zeitung
+    magazin mappe formular fragebogen umfrage befragung wettbewerb tagung konferenz forum café
+    werkstatt garten gärten haus häuser bus busse haltestelle ampel querung brücke tunnel parkplatz
+    stellplatz ladesäule wärmenetz heizung windrad speicher brunnen baum bäume hecke dach dächer
+    fassade leuchte beleuchtung sensor messstation zähler konzept plan pläne strategie programm
+    katalog kataster register kalender archiv denkmal tafel schild vertrag vereinbarung charta
+    budget pool modul curriculum lehrplan koffer automat kiosk halle bad bäder scout coach
+    stützpunkt ticket ausweis pass gutschein kampagne theaterstück theater konzert lesung führung
+    exkursion messe camp ferienfreizeit netzwerk netz team koordinator hausmeister berater
+    sozialarbeiter bike auto fahrzeug shuttle carsharing radschnellweg busspur zebrastreifen
+    tempo zone quote container bücherei bank bänke treff gremium modell
+"""
+# A thing that one can hold, enter, attend or be given. DELIVERABLE leaves out what exists already.
+DELIVERABLE = re.compile(_heads(_DELIVERABLE))
+PRODUCT = re.compile(_heads(_DELIVERABLE + _INSTITUTION))
+
+# Nouns too general to tell what is made.
+GENERAL = re.compile(
+    _heads(
+        """
+        angebot maßnahme aktivität struktur zusammenarbeit kooperation vernetzung
+        arbeit austausch teilhabe kompetenz bewusstsein chance zugang zugänge bedingung
+        möglichkeit perspektive potenzial potential barriere hemmnis hürde vorurteil
+        diskriminierung dialog kommunikation integration inklusion vielfalt engagement ehrenamt
+        infrastruktur standard prozess ansatz ansätze format idee impuls anreiz synergie
+        ressource schritt handlung partizipation mitwirkung beteiligung begegnung miteinander
+        zusammenleben zusammenhalt toleranz respekt akzeptanz verständnis umgang atmosphäre
+        umfeld thema themen bereich aspekt faktor wirkung effizienz suffizienz resilienz schutz
+        selbsthilfe autonomie demokratie gleichstellung transparenz repräsentation bedarf
+        interesse lösung instrument ziel grundlage voraussetzung situation lage initiative
+        projekt aktion unterstützung prävention einsatz kontakt beziehung empowerment
+        zielgruppe akteur mensch bürger bevölkerung gesellschaft stadt kommune verwaltung
+        """
+    )
+    + r"|(?:heit|keit|tät|ismus|kultur|schaft)(?:en|s)?$"
+)

@@ -1,0 +1,166 @@
+"""S – specific: what is done, for whom, and only one thing."""
+
+from collections.abc import Iterator
+
+from gemeinwerk.engines.smart.findings import Count, Finding, Rule, Severity
+from gemeinwerk.engines.smart.language import Kind, deeds, shortened, stem, tokens
+from gemeinwerk.engines.smart.language.people import people
+from gemeinwerk.engines.smart.reading import Reading, filled
+from gemeinwerk.engines.smart.rules.examples import deed_example
+from gemeinwerk.engines.smart.rules.several import several_deeds
+
+NO_DESCRIPTION = Rule(
+    "S101",
+    Severity.ERROR,
+    "Beschreibung fehlt",
+    "No description",
+    Count("Eine Maßnahme hat keine Beschreibung.", "{n} Maßnahmen haben keine Beschreibung."),
+    Count("One measure has no description.", "{n} measures have no description."),
+    frozenset({"description"}),
+    "Die Quelle hat keine Spalte für die Beschreibung: Von keiner Maßnahme steht mehr da als der "
+    "Titel.",
+    "The source has no column for the description: of no measure is there more than the title.",
+)
+VAGUE = Rule(
+    "S102",
+    Severity.ERROR,
+    "Sagt nicht, was geschieht",
+    "Does not say what is done",
+    Count("Eine Maßnahme sagt nicht, was geschieht.", "{n} Maßnahmen sagen nicht, was geschieht."),
+    Count("One measure does not say what is done.", "{n} measures do not say what is done."),
+)
+SEVERAL = Rule(
+    "S103",
+    Severity.WARNING,
+    "Mehrere Maßnahmen in einer",
+    "Several measures in one",
+    Count(
+        "Eine Maßnahme enthält mehrere, die man einzeln beschließen könnte.",
+        "{n} Maßnahmen enthalten mehrere, die man einzeln beschließen könnte.",
+    ),
+    Count(
+        "One measure holds several that could be decided apart.",
+        "{n} measures hold several that could be decided apart.",
+    ),
+)
+NO_TARGET_GROUP = Rule(
+    "S104",
+    Severity.WARNING,
+    "Zielgruppe fehlt",
+    "No target group",
+    Count("Eine Maßnahme nennt keine Zielgruppe.", "{n} Maßnahmen nennen keine Zielgruppe."),
+    Count("One measure names no target group.", "{n} measures name no target group."),
+    frozenset({"target_group"}),
+    "Die Quelle hat keine Spalte für die Zielgruppe: Für wen die Maßnahmen sind, steht bei keiner.",
+    "The source has no column for the target group: no measure says for whom it is.",
+)
+RULES = (NO_DESCRIPTION, VAGUE, SEVERAL, NO_TARGET_GROUP)
+
+
+def look_at(reading: Reading) -> Iterator[Finding]:
+    """Description, vague deeds, several measures in one, target group."""
+    yield from _description(reading)
+    yield from _vague(reading)
+    yield from _several(reading)
+    yield from _target_group(reading)
+
+
+def _description(reading: Reading) -> Iterator[Finding]:
+    measure = reading.measure
+    typed = shortened(measure.description)
+    if filled(measure.description):
+        if not _is_bare(measure.title, measure.description):
+            return
+        de = f"„{typed}“ wiederholt nur den Titel. Was wird getan, von wem, für wen und wie oft?"
+        en = f"“{typed}” only repeats the title. What is done, by whom, for whom and how often?"
+    elif typed:
+        de = f"„{typed}“ beschreibt nichts. Was wird getan, von wem, für wen und wie oft?"
+        en = f"“{typed}” describes nothing. What is done, by whom, for whom and how often?"
+    else:
+        de = "Die Beschreibung fehlt. Was wird getan, von wem, für wen und wie oft?"
+        en = "The description is missing. What is done, by whom, for whom and how often?"
+    told = any(deed.kind is Kind.CONCRETE for deed in reading.deeds_of("title"))
+    severity = Severity.WARNING if told else Severity.ERROR
+    example = deed_example(measure.title)
+    yield Finding(
+        measure.key, "description", NO_DESCRIPTION.code, severity, de, en, typed, *example
+    )
+
+
+def _is_bare(title: str, description: str) -> bool:
+    words = {stem(token.text) for token in tokens(description) if token.text[0].isalnum()}
+    known = {stem(token.text) for token in tokens(title) if token.text[0].isalnum()}
+    return words <= known or (len(words) < 3 and not deeds(description))
+
+
+def _vague(reading: Reading) -> Iterator[Finding]:
+    if reading.vague is None:
+        return
+    field, deed = reading.vague
+    measure = reading.measure
+    example = deed_example(f"{measure.title} {measure.description} {measure.field_of_action}")
+    yield Finding(
+        measure.key,
+        field,
+        VAGUE.code,
+        Severity.ERROR,
+        f"„{shortened(deed.quote)}“ sagt nicht, was geschieht. Was genau, für wen, wie viel?",
+        f"“{shortened(deed.quote)}” does not say what is done. What exactly, for whom, how much?",
+        deed.quote,
+        *example,
+    )
+
+
+def _several(reading: Reading) -> Iterator[Finding]:
+    field, found = several_deeds(reading)
+    if not found:
+        return
+    quotes = [shortened(deed.quote, 50) for deed in found]
+    listed_de = _listed(quotes, "„{}“", "und")
+    listed_en = _listed(quotes, "“{}”", "and")
+    yield Finding(
+        reading.measure.key,
+        field,
+        SEVERAL.code,
+        Severity.WARNING,
+        f"{listed_de} ließen sich einzeln beschließen, bezahlen und beenden. "
+        "Bitte je eine eigene Maßnahme daraus machen.",
+        f"{listed_en} could be decided, paid for and ended apart. Please make a measure of each.",
+        " / ".join(quotes),
+    )
+
+
+def _listed(quotes: list[str], mark: str, join: str) -> str:
+    marked = [mark.format(quote) for quote in quotes]
+    return f"{', '.join(marked[:-1])} {join} {marked[-1]}"
+
+
+def _target_group(reading: Reading) -> Iterator[Finding]:
+    measure = reading.measure
+    if filled(measure.target_group):
+        return
+    typed = shortened(measure.target_group)
+    told = (*reading.title, *reading.description, *reading.goal)
+    named = next(filter(None, map(people, told)), "")
+    if named:
+        severity = Severity.HINT
+        de = f"Die Zielgruppe fehlt. Im Text steht „{named}“: Ist das die Zielgruppe?"
+        en = f"The target group is missing. The text says “{named}”: is that the target group?"
+    else:
+        severity = Severity.WARNING
+        de = "Die Zielgruppe fehlt. Für wen ist die Maßnahme?"
+        en = "The target group is missing. Whom is the measure for?"
+        if typed:
+            de = f"„{typed}“ nennt keine Zielgruppe. Für wen ist die Maßnahme?"
+            en = f"“{typed}” names no target group. Whom is the measure for?"
+    yield Finding(
+        measure.key,
+        "target_group",
+        NO_TARGET_GROUP.code,
+        severity,
+        de,
+        en,
+        typed,
+        "" if named else "Eltern mit Kindern unter sechs Jahren",
+        "" if named else "Parents with children under six",
+    )
