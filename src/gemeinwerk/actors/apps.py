@@ -11,9 +11,9 @@ class Config(AppConfig):
     verbose_name = "Akteur*innen"
 
     def ready(self) -> None:
-        from gemeinwerk.actors.queries import unit_name_of
+        from gemeinwerk.actors.standing import by_unit
 
-        standing.register(unit_name_of)
+        standing.register(by_unit)
         register(NavItem("actors", _("Akteur*innen"), "actors:units", "actor.read", 40))
         for item in (
             NavItem("units", _("Verwaltung"), "actors:units", "actor.read", 10, exact=True),

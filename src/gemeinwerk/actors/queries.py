@@ -25,18 +25,6 @@ def unit_ids_of(user: User) -> frozenset[int]:
     return cached
 
 
-def unit_name_of(user: User, municipality_id: int | None) -> str:
-    """The unit somebody acts for in a town; empty for those who belong to none."""
-    cached: dict[int, str] | None = getattr(user, "_unit_names", None)
-    if cached is None:
-        found = user.people.filter(organisations__kind="unit").values_list(  # type: ignore[attr-defined]
-            "municipality_id", "organisations__name"
-        )
-        cached = dict(found)
-        user._unit_names = cached  # type: ignore[attr-defined]
-    return cached.get(municipality_id or 0, "")
-
-
 # --- organisations ------------------------------------------------------------------------------
 
 
