@@ -1,0 +1,9 @@
+"""`python -m gemeinwerk.demo.spreadsheet`: write the spreadsheet again."""
+
+import click
+
+from gemeinwerk.demo.content import SPREADSHEET
+from gemeinwerk.demo.spreadsheet.workbook import as_bytes
+
+SPREADSHEET.write_bytes(as_bytes())
+click.echo(f"Wrote {SPREADSHEET}.")
