@@ -30,7 +30,7 @@ _NAMED_BEFORE = re.compile(
     r"[\s\-/]*$|\b[A-ZÄÖÜ]{1,3}[\s\-/]*$"
 )
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/-])(?P<n>{_FIGURE}|(?:{_WORD})\b)(?P<percent>\s?(?:%|prozent\b|v\.\s?h\.))?"
+    rf"(?<![\w.,/-])(?P<n>{_FIGURE}|(?i:{_WORD})\b)(?P<percent>\s?(?:%|prozent\b|v\.\s?h\.))?"
     r"(?P<to>\s?(?:-|–|bis)\s?\d+)?(?P<percent2>\s?(?:%|prozent\b))?"
     r"(?P<rest>[ \t ]*\n?[ \t]*(?:[(a-zäöüß][\w*:()ß-]*[ \t]+){0,4}?(?:[A-ZÄÖÜ][\w*:/-]+))?",
 )

@@ -3,107 +3,28 @@
 import re
 
 from gemeinwerk.engines.smart.facts import CostState
+from gemeinwerk.engines.smart.language.wordlist import word_set
 
 _SPACE = re.compile(r"\s+")
 _EDGES = " \t\r\n.,;:!?()[]{}*/\\|_–—-‑'\"„“”‚‘’…"
 
 # Words that fill a cell without saying anything, as they stand without punctuation and spaces.
-_EMPTY = frozenset(
-    [
-        "nn",
-        "ka",
-        "kA",
-        "offen",
-        "nochoffen",
-        "unbekannt",
-        "unklar",
-        "nochunklar",
-        "entfällt",
-        "entfaellt",
-        "leer",
-        "keine",
-        "keiner",
-        "keines",
-        "kein",
-        "nichts",
-        "nichtbekannt",
-        "nichtbenannt",
-        "nochnichtbenannt",
-        "nochzubenennen",
-        "zubenennen",
-        "nochzuklären",
-        "zuklären",
-        "nochzuklaeren",
-        "zuklaeren",
-        "nochfestzulegen",
-        "festzulegen",
-        "nochzubestimmen",
-        "zubestimmen",
-        "wirdnochbenannt",
-        "wirdnochergänzt",
-        "wirdergänzt",
-        "wirdnachgereicht",
-        "wirdgeklärt",
-        "wirdnochgeklärt",
-        "wirdnochfestgelegt",
-        "wirdfestgelegt",
-        "folgt",
-        "tbd",
-        "tba",
-        "tbc",
-        "na",
-        "todo",
-        "xxx",
-        "x",
-        "xx",
-        "siehetext",
-        "siehoben",
-        "sieheoben",
-        "sobenso",
-        "so",
-        "su",
-        "sieheunten",
-        "keineangabe",
-        "keineangaben",
-        "keineangabemöglich",
-        "ohneangabe",
-        "ohne",
-        "nichtzutreffend",
-        "nichtfestgelegt",
-        "nochnichtfestgelegt",
-        "nichtdefiniert",
-        "nochnichtdefiniert",
-        "nichtvorhanden",
-        "nochnichtvorhanden",
-        "projektbezogenunterschiedlich",
-        "unterschiedlich",
-        "jenachprojektunterschiedlich",
-        "jenachprojekt",
-        "verschieden",
-        "verschiedene",
-        "diverse",
-        "divers",
-        "variiert",
-        "variabel",
-        "nochnichtbekannt",
-        "derzeitnochoffen",
-        "derzeitoffen",
-        "derzeitunbekannt",
-        "inklärung",
-        "inabstimmung",
-        "inarbeit",
-        "inbearbeitung",
-        "nochinabstimmung",
-        "nochinklärung",
-        "stehtnochnichtfest",
-        "nochnichtentschieden",
-        "keinedaten",
-        "keinedatenvorhanden",
-        "fehlt",
-        "fehltnoch",
-        "null",
-        "platzhalter",
-    ]
+_EMPTY = word_set(
+    """
+    nn ka kA offen nochoffen unbekannt unklar nochunklar entfällt entfaellt leer keine keiner
+    keines kein nichts nichtbekannt nichtbenannt nochnichtbenannt nochzubenennen zubenennen
+    nochzuklären zuklären nochzuklaeren zuklaeren nochfestzulegen festzulegen nochzubestimmen
+    zubestimmen wirdnochbenannt wirdnochergänzt wirdergänzt wirdnachgereicht wirdgeklärt
+    wirdnochgeklärt wirdnochfestgelegt wirdfestgelegt folgt tbd tba tbc na todo xxx siehetext
+    siehoben sieheoben sobenso so su sieheunten keineangabe keineangaben keineangabemöglich
+    ohneangabe ohne nichtzutreffend nichtfestgelegt nochnichtfestgelegt nichtdefiniert
+    nochnichtdefiniert nichtvorhanden nochnichtvorhanden projektbezogenunterschiedlich
+    unterschiedlich jenachprojektunterschiedlich jenachprojekt verschieden verschiedene diverse
+    divers variiert variabel nochnichtbekannt derzeitnochoffen derzeitoffen derzeitunbekannt
+    inklärung inabstimmung inarbeit inbearbeitung nochinabstimmung nochinklärung
+    stehtnochnichtfest nochnichtentschieden keinedaten keinedatenvorhanden fehlt fehltnoch null
+    platzhalter
+    """
 )
 _NOT_LETTERS = re.compile(r"[^a-zäöüß0-9]+")
 _ANYTHING = re.compile(r"[^\W_]")
@@ -140,7 +61,7 @@ _NOUGHT = re.compile(
     r"\bkein(?:e|en|er|erlei)?\s+(?:\w+e[nrs]?\s+)?(?:kosten|mehrkosten|mehraufwand|aufwand|"
     r"sachkosten|mittel|ausgaben|finanz\w+|haushalts\w+)"
     r"|\bkosten(?:neutral|los|frei)\b|\bhaushaltsneutral\b|\bohne\s+(?:\w+e\s+)?(?:mehr)?kosten"
-    r"|^\W*(?:0|0,0+|null)\s*(?:€|eur|euro)?\W*$",
+    r"|^\W*keine?r?\W*$|^\W*(?:0|0,0+|null)\s*(?:€|eur|euro)?\W*$",
     re.IGNORECASE,
 )
 _RUNNING = re.compile(

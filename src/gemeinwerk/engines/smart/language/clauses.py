@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gemeinwerk.engines.smart.language.lexicon import LOOKING, SOFT, VAGUE
 from gemeinwerk.engines.smart.language.words import SEPARABLE, Token, root, tokens
+from gemeinwerk.engines.smart.language.wordlist import word_set
 
 
 class Clause(NamedTuple):
@@ -16,243 +17,61 @@ class Clause(NamedTuple):
 
 
 class Verb(NamedTuple):
-    """A verb: its root with a parted prefix put back, where it stands, and the words around it."""
+    """A verb: its root with a parted prefix put back, where it stands, the words around it.
+
+    subject: the noun right before a finite verb, in lower case, or "".
+    """
 
     root: str
     start: int
     end: int
     around: Sequence[Token]
+    subject: str
 
 
-_AUXILIARY = frozenset(
-    [
-        "werden",
-        "wird",
-        "werde",
-        "würden",
-        "würde",
-        "soll",
-        "sollen",
-        "sollte",
-        "sollten",
-        "kann",
-        "können",
-        "könnte",
-        "könnten",
-        "muss",
-        "müssen",
-        "darf",
-        "dürfen",
-        "will",
-        "wollen",
-        "möchte",
-        "möchten",
-        "ist",
-        "sind",
-        "sei",
-        "haben",
-        "hat",
-        "lassen",
-        "lässt",
-    ]
+_AUXILIARY = word_set(
+    """
+    werden wird werde würden würde soll sollen sollte sollten kann können könnte könnten muss
+    müssen darf dürfen will wollen möchte möchten ist sind sei haben hat lassen lässt
+    """
 )
 _PASSIVE = frozenset(["werden", "wird"])
-_PAST = frozenset(
-    ["wurde", "wurden", "worden", "war", "waren", "hatte", "hatten", "konnte", "konnten"]
+_PAST = word_set("wurde wurden worden war waren hatte hatten konnte konnten")
+_NO_VERB = word_set(
+    """
+    neben gegen wegen oben unten außen innen hinten zusammen bisweilen zwischen allen vielen
+    anderen einzelnen einen keinen ihren seinen unseren ihnen denen innerhalb außerhalb den dann
+    wenn denn zugunsten mindestens höchstens meisten ersten zweiten dritten beiden sieben zehn
+    hundert tausend sowie jeden jenen diesen solchen welchen mehreren einigen wenigen
+    verschiedenen weiteren neuen nicht jetzt oft erst zuletzt dort damit bereit weit laut gesamt
+    direkt insgesamt konkret meist fast sonst statt anstatt gemeinsamen öffentlichen städtischen
+    kommunalen folgenden selbst zumeist zunächst überhaupt bestimmten möglichst derzeit jederzeit
+    dennoch gut leicht recht schlecht vielleicht rechten linken nächsten letzten kommenden eigenen
+    jungen alten älteren jüngeren dabei ebenfalls samt seit mit zeit stadtweit bereits langen
+    kurzen hohen großen kleinen guten besseren zukunft bekannt relevant kompetent interessant
+    transparent effizient konsequent dezent permanent präsent adressatengerecht bedarfsgerecht
+    kindgerecht gerecht altersgerecht geschlechtergerecht sachgerecht
+    """
 )
-_NO_VERB = frozenset(
-    [
-        "neben",
-        "gegen",
-        "wegen",
-        "oben",
-        "unten",
-        "außen",
-        "innen",
-        "hinten",
-        "zusammen",
-        "bisweilen",
-        "zwischen",
-        "allen",
-        "vielen",
-        "anderen",
-        "einzelnen",
-        "einen",
-        "keinen",
-        "ihren",
-        "seinen",
-        "unseren",
-        "ihnen",
-        "denen",
-        "innerhalb",
-        "außerhalb",
-        "den",
-        "dann",
-        "wenn",
-        "denn",
-        "zugunsten",
-        "mindestens",
-        "höchstens",
-        "meisten",
-        "ersten",
-        "zweiten",
-        "dritten",
-        "beiden",
-        "sieben",
-        "zehn",
-        "hundert",
-        "tausend",
-        "sowie",
-        "jeden",
-        "jenen",
-        "diesen",
-        "solchen",
-        "welchen",
-        "mehreren",
-        "einigen",
-        "wenigen",
-        "verschiedenen",
-        "weiteren",
-        "neuen",
-        "nicht",
-        "jetzt",
-        "oft",
-        "erst",
-        "zuletzt",
-        "dort",
-        "damit",
-        "bereit",
-        "weit",
-        "laut",
-        "gesamt",
-        "direkt",
-        "insgesamt",
-        "konkret",
-        "meist",
-        "fast",
-        "sonst",
-        "statt",
-        "anstatt",
-        "gemeinsamen",
-        "öffentlichen",
-        "städtischen",
-        "kommunalen",
-        "folgenden",
-        "selbst",
-        "zumeist",
-        "zunächst",
-        "überhaupt",
-        "bestimmten",
-        "möglichst",
-        "derzeit",
-        "jederzeit",
-        "dennoch",
-        "gut",
-        "leicht",
-        "recht",
-        "schlecht",
-        "vielleicht",
-        "rechten",
-        "linken",
-        "nächsten",
-        "letzten",
-        "kommenden",
-        "eigenen",
-        "jungen",
-        "alten",
-        "älteren",
-        "jüngeren",
-        "dabei",
-        "ebenfalls",
-        "samt",
-        "seit",
-        "mit",
-        "zeit",
-        "stadtweit",
-        "bereits",
-        "langen",
-        "kurzen",
-        "hohen",
-        "großen",
-        "kleinen",
-        "guten",
-        "besseren",
-        "zukunft",
-        "bekannt",
-        "relevant",
-        "kompetent",
-        "interessant",
-        "transparent",
-        "effizient",
-        "konsequent",
-        "dezent",
-        "permanent",
-        "präsent",
-        "adressatengerecht",
-        "bedarfsgerecht",
-        "kindgerecht",
-        "gerecht",
-        "altersgerecht",
-        "geschlechtergerecht",
-        "sachgerecht",
-    ]
+_OPENS_SUBORDINATE = word_set(
+    """
+    um damit sodass weil da dass wenn ob obwohl welche welcher welches welchen welchem die der das
+    deren dessen denen dem den wo wodurch womit wobei weshalb sofern soweit falls ehe bevor
+    nachdem so wer was wie inwieweit inwiefern
+    """
 )
-_OPENS_SUBORDINATE = frozenset(
-    [
-        "um",
-        "damit",
-        "sodass",
-        "weil",
-        "da",
-        "dass",
-        "wenn",
-        "ob",
-        "obwohl",
-        "welche",
-        "welcher",
-        "welches",
-        "welchen",
-        "welchem",
-        "die",
-        "der",
-        "das",
-        "deren",
-        "dessen",
-        "denen",
-        "dem",
-        "den",
-        "wo",
-        "wodurch",
-        "womit",
-        "wobei",
-        "weshalb",
-        "sofern",
-        "soweit",
-        "falls",
-        "ehe",
-        "bevor",
-        "nachdem",
-        "so",
-        "wer",
-        "was",
-        "wie",
-        "inwieweit",
-        "inwiefern",
-    ]
-)
-_ALWAYS_SUBORDINATE = frozenset(
-    ["um", "damit", "sodass", "weil", "wenn", "obwohl", "sofern", "falls", "nachdem"]
-)
-_JOINS = frozenset(["und", "oder", "sowie", "bzw", "beziehungsweise", "/", "&", "+"])
-_PRONOUNS = frozenset(["wir", "sie", "es", "er", "man"])
+_ALWAYS_SUBORDINATE = word_set("um damit sodass weil wenn obwohl sofern falls nachdem")
+_JOINS = word_set("und oder sowie bzw beziehungsweise / & +")
+_PRONOUNS = word_set("wir sie es er man")
 _ADJECTIVE = re.compile(
-    r"(?:bar|lich|isch|ig|sam|los|voll|end|frei|ell|al|iv|haft|mäßig|reich|arm|nah|fern|weit)en$"
+    r"(?:bar|lich|isch|ig|sam|los|voll|end|frei|(?<!st)ell|al|iv|haft|mäßig|reich|arm|nah|fern|weit)en$"
 )
 _PARTICIPLE = re.compile(
     r"^(?:(?:ab|an|auf|aus|bei|dar|durch|ein|fest|fort|frei|her|heran|heraus|herein|hin|los|mit|"
     r"nach|statt|teil|um|voran|vor|weg|weiter|wieder|zu|zurück|zusammen|bereit|bekannt|nieder|"
     r"hinaus|fertig|sicher|entgegen)?(?:ge|be|ver|er|ent|emp|zer|über|unter|miss)\w+t|\w+iert)$"
 )
+_ZU_INFINITIVE = re.compile(rf"^(?:{'|'.join(SEPARABLE)})zu\w{{2,}}n$")
 
 
 @lru_cache(maxsize=4_096)
@@ -265,6 +84,8 @@ def main_clauses(sentence: str) -> tuple[Clause, ...]:
         opener = words[0].low
         subordinate = opener in (_OPENS_SUBORDINATE if number else _ALWAYS_SUBORDINATE)
         if subordinate and not (number and _is_item(words)):
+            continue
+        if number and _ends_with_zu(words):
             continue
         kept.append(Clause(words))
     return tuple(kept)
@@ -295,6 +116,14 @@ def _is_item(words: Sequence[Token]) -> bool:
     )
 
 
+def _ends_with_zu(words: Sequence[Token]) -> bool:
+    """ "…, sich einzubringen", "…, digitale Angebote zu nutzen": what somebody else shall do."""
+    last = words[-1].low
+    if any(word.low in _AUXILIARY for word in words):
+        return False
+    return bool(_ZU_INFINITIVE.match(last)) or (len(words) > 1 and words[-2].low == "zu")
+
+
 class _Found(NamedTuple):
     place: int
     root: str
@@ -317,7 +146,9 @@ def verbs(clause: Clause) -> Iterator[Verb]:
             around = list(words[since : verb.place])
         if not any(word.is_noun for word in around):
             around = []
-        yield Verb(verb.root, words[verb.place].start, verb.end, around)
+        before = words[verb.place - 1] if verb.finite and verb.place else None
+        subject = before.low if before and before.is_noun else ""
+        yield Verb(verb.root, words[verb.place].start, verb.end, around, subject)
 
 
 def _find(words: Sequence[Token]) -> Iterator[_Found]:
@@ -325,13 +156,20 @@ def _find(words: Sequence[Token]) -> Iterator[_Found]:
     finite_before = False
     for place, word in enumerate(words):
         low = word.low
-        if low in _AUXILIARY or low in _NO_VERB or not word.text[0].isalpha():
+        if low in _AUXILIARY or low in _NO_VERB or _there_is(words, place) or not word.text[0].isalpha():
             continue
         if _ends_phrase(words, place) and _non_finite(words, place):
             yield _Found(place, root(low), _with_passive(words, place), finite=False)
         elif _finite(words, place, helped, finite_before):
             finite_before = True
             yield _Found(place, _with_prefix(words, place), word.end, finite=True)
+
+
+def _there_is(words: Sequence[Token], place: int) -> bool:
+    """ "es gibt", "gibt es"."""
+    if words[place].low not in {"gibt", "geben"}:
+        return False
+    return any(word.low == "es" for word in words[max(0, place - 2) : place + 2])
 
 
 def _ends_phrase(words: Sequence[Token], place: int) -> bool:
@@ -356,7 +194,7 @@ def _non_finite(words: Sequence[Token], place: int) -> bool:
         return low.endswith(("n", "t"))
     if low.endswith("t"):
         return bool(_PARTICIPLE.match(low))
-    if not low.endswith("n") or _ADJECTIVE.search(low):
+    if not low.endswith("n"):
         return False
     if place + 2 < len(words) and words[place + 1].low in _JOINS:
         twin = words[place + 2]
@@ -392,26 +230,10 @@ def _finite(words: Sequence[Token], place: int, helped: bool, finite_before: boo
     return not (_ADJECTIVE.search(low) or (noun_follows and before.low.endswith("ung")))
 
 
-_OBJECT_STARTS = frozenset(
-    [
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "sie",
-        "ihn",
-        "es",
-        "neue",
-        "jede",
-        "jeden",
-        "alle",
-    ]
+_OBJECT_STARTS = word_set(
+    """
+    ein eine einen einem einer der die das den dem sie ihn es neue jede jeden alle
+    """
 )
 
 

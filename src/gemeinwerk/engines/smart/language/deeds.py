@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from gemeinwerk.engines.smart.language.clauses import Clause, main_clauses, verbs
 from gemeinwerk.engines.smart.language.lexicon import (
+    DELIVERABLE,
     GENERAL,
     LOOKING,
+    MAKING,
     NOMINAL,
     PRODUCT,
     SOFT,
@@ -24,7 +26,8 @@ from gemeinwerk.engines.smart.language.lexicon import (
     THINGS,
     VAGUE,
 )
-from gemeinwerk.engines.smart.language.words import Token, root, tokens
+from gemeinwerk.engines.smart.language.words import SEPARABLE, Token, root, tokens
+from gemeinwerk.engines.smart.language.wordlist import word_set
 
 
 class Kind(Enum):
@@ -51,92 +54,27 @@ class Deed(NamedTuple):
     step: bool
 
 
-_INDEFINITE = frozenset(
-    ["ein", "eine", "eines", "einer", "einem", "einen", "zwei", "drei", "neue", "neuer", "neues"]
+_INDEFINITE = word_set("ein eine eines einer einem einen zwei drei neue neuer neues")
+_DEFINITE = word_set(
+    """
+    der die das den dem des dieser diese dieses diesem diesen ihre ihrer ihren seine seiner seinen
+    unsere unserer unseren bestehende bestehenden bestehender vorhandene vorhandenen beim zur zum
+    vom im am
+    """
 )
-_DEFINITE = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "dieser",
-        "diese",
-        "dieses",
-        "diesem",
-        "diesen",
-        "ihre",
-        "ihrer",
-        "ihren",
-        "seine",
-        "seiner",
-        "seinen",
-        "unsere",
-        "unserer",
-        "unseren",
-        "bestehende",
-        "bestehenden",
-        "bestehender",
-        "vorhandene",
-        "vorhandenen",
-        "beim",
-        "zur",
-        "zum",
-        "vom",
-        "im",
-        "am",
-    ]
+_PREPOSITIONS = word_set(
+    """
+    zur zum für durch mit bei beim in im an am auf aus über unter nach zu gegen ohne als wie
+    mittels hinsichtlich bezüglich während wegen trotz seit per pro um ab bis vor zwischen neben
+    innerhalb außerhalb entlang laut gemäß
+    """
 )
-_PREPOSITIONS = frozenset(
-    [
-        "zur",
-        "zum",
-        "für",
-        "durch",
-        "mit",
-        "bei",
-        "beim",
-        "in",
-        "im",
-        "an",
-        "am",
-        "auf",
-        "aus",
-        "über",
-        "unter",
-        "nach",
-        "zu",
-        "gegen",
-        "ohne",
-        "als",
-        "wie",
-        "mittels",
-        "hinsichtlich",
-        "bezüglich",
-        "während",
-        "wegen",
-        "trotz",
-        "seit",
-        "per",
-        "pro",
-        "um",
-        "ab",
-        "bis",
-        "vor",
-        "zwischen",
-        "neben",
-        "innerhalb",
-        "außerhalb",
-        "entlang",
-        "laut",
-        "gemäß",
-    ]
-)
-_JOINS = frozenset(["und", "oder", "sowie", "bzw", "beziehungsweise", "/", "&", "+"])
+_JOINS = word_set("und oder sowie bzw beziehungsweise / & +")
+_MERGED = frozenset({"beim", "zur", "zum", "vom", "im", "am"})
+_PREFIXES = SEPARABLE | {"be", "er", "ver", "ent", "unter", "über", "her", "bereit"}
 _AIMS = frozenset(["zur", "zum", "für"])
-_SHARED_ARTICLES = frozenset(["die", "das", "eine", "der", "ein", "den"])
+_COMPLEMENTS = word_set("der des von eines einer vom dieser und sowie oder /")
+_SHARED_ARTICLES = word_set("die das eine der ein den")
 
 
 @lru_cache(maxsize=16_384)
@@ -161,6 +99,9 @@ def is_background(sentence: str) -> bool:
     return bool(found) or not clauses
 
 
+_COMPARATIVE = re.compile(r"^[a-zäöüß]{3,}er$")
+
+
 def _verbal(sentence: str, clause: Clause, heads: Sequence[Deed]) -> Iterator[Deed]:
     before: Sequence[Token] = ()
     for verb in verbs(clause):
@@ -169,7 +110,7 @@ def _verbal(sentence: str, clause: Clause, heads: Sequence[Deed]) -> Iterator[De
         thing, own = _object(around)
         kind = _kind(verb.root, sentence, around, thing)
         promised = any(head.kind is Kind.CONCRETE and PRODUCT.search(head.thing) for head in heads)
-        if kind is Kind.VAGUE and promised:
+        if kind is Kind.VAGUE and (promised or DELIVERABLE.search(verb.subject)):
             kind = Kind.CONCRETE
         quote = sentence[verb.start : verb.end]
         yield Deed(kind, verb.root, quote, thing, own, verb.root in STEP)
@@ -181,6 +122,8 @@ def _kind(verb: str, sentence: str, around: Sequence[Token], thing: str) -> Kind
     if verb in LOOKING:
         named = any(PRODUCT.search(token.low) for token in tokens(sentence) if token.is_noun)
         return Kind.CONCRETE if named else Kind.VAGUE
+    if verb in MAKING and around and _COMPARATIVE.search(around[-1].text):
+        return Kind.VAGUE
     if verb in SOFT:
         nouns = [token.low for token in around if token.is_noun]
         if any(PRODUCT.search(noun) for noun in nouns):
@@ -191,27 +134,23 @@ def _kind(verb: str, sentence: str, around: Sequence[Token], thing: str) -> Kind
 
 def _object(around: Sequence[Token]) -> tuple[str, bool]:
     """The first noun that no preposition leads, and whether it is brought in here."""
-    led_by = ""
+    led = joined = last_led = False
     own = True
     for token in around:
         low = token.low
         if low in _PREPOSITIONS:
-            led_by = low
+            led = True
         elif low in _INDEFINITE or token.text[0].isdigit():
-            own = True
-            led_by = "" if led_by in ("", "von") else led_by
+            led, own = led and not joined, True
         elif low in _DEFINITE:
-            own = False
+            led, own = (led and not joined) or low in _MERGED, False
         elif low in _JOINS:
-            led_by = ""
+            led = joined = last_led
         elif token.is_noun:
-            if not led_by:
+            if not led:
                 return low, own
-            led_by, own = "", True
+            led, joined, last_led, own = False, False, True, True
     return "", False
-
-
-_NOUN_OF_DEED = re.compile(r"ung$")
 
 
 def _names_deed(token: Token, first: bool) -> str:
@@ -219,7 +158,7 @@ def _names_deed(token: Token, first: bool) -> str:
     low = token.low.rpartition("-")[2] if "-" in token.text else token.low
     word = root(low)
     if low.endswith("ung"):
-        return "" if word in THINGS else word
+        return word
     if word in NOMINAL and not low.endswith("en"):
         return word
     if first and low.endswith("n") and (word in VAGUE or word in LOOKING):
@@ -237,8 +176,27 @@ def _nominal(sentence: str, clause: Clause) -> Iterator[Deed]:
         if not word:
             continue
         was_head = _is_head(words, place, was_head)
-        if was_head:
+        if was_head and _acts(words, place, word):
             yield _nominal_deed(sentence, words, place, word)
+
+
+def _acts(words: Sequence[Token], place: int, word: str) -> bool:
+    """Is it a deed and not a thing? "Beratung" is a thing, "Ausbildung von 20 Lots*innen" a deed.
+
+    A noun alone ("Digitalisierung") names a topic, unless it is vague by itself.
+    """
+    if word in VAGUE or word in LOOKING or word in SOFT:
+        return True
+    following = words[place + 1].low if place + 1 < len(words) else ""
+    if _is_thing(words[place].low):
+        return following == "von"
+    return following in _COMPLEMENTS
+
+
+def _is_thing(low: str) -> bool:
+    """ "Bildung" and "Umweltbildung" are things, "Einrichtung" is no kind of "Richtung"."""
+    found = THINGS.search(low)
+    return found is not None and low[: found.start()] not in _PREFIXES
 
 
 def _is_head(words: Sequence[Token], place: int, left_was_head: bool) -> bool:

@@ -53,6 +53,7 @@ _NUMBER = re.compile(
     r"(?<![\w.,])[-+−]?\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?|(?<![\w.,])[-+−]?\d+(?:,\d+)?"
 )
 _AIM = re.compile(r"\b(?:ziel|soll|bis|auf|mind|mindestens|künftig|geplant)\b|→|->", re.IGNORECASE)
+_AIMED = re.compile(r"(?:\bauf|\bziel\w*:?|\bmindestens|\bmind\.|→|->)(?=\s*\d)", re.IGNORECASE)
 _NOW = re.compile(
     r"\b(?:bisher|bislang|derzeit|aktuell|momentan|heute|gegenwärtig|stand|ist|ist-?wert|waren?|"
     r"wurden?|ausgangswert|vorjahr|zuletzt|seit)\b",
@@ -109,6 +110,13 @@ def number(text: str) -> Decimal | None:
         digits = re.sub(r"[.  +]", "", hit.group()).replace(",", ".").replace("−", "-")
         return Decimal(digits)
     return None
+
+
+@lru_cache(maxsize=16_384)
+def target_number(text: str) -> Decimal | None:
+    """The number a value aims at: the one behind "auf", "Ziel", "mindestens", else the first."""
+    aim = _AIMED.search(text)
+    return number(text[aim.end() :] if aim else text)
 
 
 @lru_cache(maxsize=16_384)

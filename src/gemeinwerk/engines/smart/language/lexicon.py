@@ -30,7 +30,7 @@ VAGUE = _roots(
     einbinden eingebunden beteiligen empowern weiterverfolgen verfolgen mitdenken mitgedacht
     beachten fokussieren forcieren bemühen engagieren würdigen bekennen hinarbeiten
     entgegenwirken vernetzen kooperieren austauschen bündeln ausweiten verringern reduzieren
-    Reduktion vermindern senken minimieren maximieren bekämpfen vermeiden vorbeugen anerkennen
+    Reduktion vermieden vermindern senken minimieren maximieren bekämpfen vermeiden vorbeugen anerkennen
     anerkannt respektieren ausgleichen angleichen harmonisieren flankieren unterstreichen
     auseinandersetzen auseinandergesetzt stabilisieren differenzieren konsolidieren dynamisieren
     beschleunigen
@@ -49,21 +49,23 @@ SOFT = _roots(
     gestalten modernisieren verbreiten implementieren anpassen ausrichten gewinnen gewonnen
     initiieren ergänzen ausdehnen aufgreifen aufgegriffen erschließen schließen durchführen
     umsetzen realisieren vornehmen vorgenommen leisten ergreifen ergriffen starten bereitstellen
-    bereithalten organisieren koordinieren bearbeiten
+    bereithalten organisieren koordinieren bearbeiten machen
     """
 )
+# "attraktiver gestalten": vague with a comparative.
+MAKING = _roots("machen gestalten")
 # Tells of a state, of people or of the plan itself: no deed.
 STATE = _roots(
     """
-    haben sein werden sollen können müssen dürfen wollen mögen lassen geben stehen liegen bestehen
+    haben sein werden sollen können müssen dürfen wollen mögen lassen stehen liegen bestehen
     gehören leben wohnen brauchen benötigen bedürfen fehlen wünschen leiden kommen gehen fühlen
-    kennen wissen gelten bedeuten bleiben zählen erfahren erleben treffen wachsen sinken zunehmen
-    abnehmen nutzen sehen dienen profitieren lernen teilnehmen erfolgen stattfinden planen
-    vorsehen gibt steht liegt besteht gilt bleibt wächst sinkt sieht nimmt trifft beginnt laufen
+    kennen wissen gelten bedeuten bleiben zählen erfahren erleben wachsen sinken zunehmen
+    abnehmen nutzen sehen dienen profitieren lernen teilnehmen erfolgen planen
+    vorsehen steht liegt besteht gilt bleibt wächst sinkt sieht nimmt beginnt laufen
     läuft spielen verstehen verstanden begreifen begriffen ansehen angesehen betrachten erkennen
     bilden umfassen beinhalten enthalten betreffen beträgt betragen entstehen entsteht entsprechen
     entspricht ergeben ergibt zeigen erscheinen scheint dauern kosten erreichen orientieren
-    basieren beruhen richten wirken wirkt hängen findet finden bedarf erwarten hoffen ruhen bewegen
+    basieren beruhen richten wirken wirkt hängen bedarf erwarten hoffen ruhen bewegen
     """
 )
 # Steps on the way to one product: they make no measure of their own.
@@ -91,24 +93,27 @@ NOMINAL = _roots(
     """
     Ausbau Aufbau Abbau Austausch Neubau Umbau Bau Kauf Ankauf Erwerb Einbau Anbau Rückbau Umstieg
     Umzug Verkauf Druck Versand Verleih Erlass Einkauf Anschluss Beitritt Akquisition
-    Installation Reduktion Aktualisierung
+    Installation Reduktion Vergabe Herausgabe Übergabe Aufnahme
     """
 )
 # Nouns in -ung that are things, people or places rather than deeds.
-THINGS = _roots(
-    """
+THINGS = re.compile(
+    _heads(
+        """
     Wohnung Verwaltung Bevölkerung Bildung Ausbildung Zielsetzung Veranstaltung Behinderung
     Erfahrung Leistung Siedlung Kleidung Zeitung Regierung Umgebung Stellung Meinung Haltung
     Wirkung Bedeutung Richtung Abteilung Stiftung Satzung Verordnung Ordnung Rechnung Heizung
     Beleuchtung Versorgung Lösung Bindung Spannung Handlung Währung Nahrung Voraussetzung Bedingung
     Begegnung Beziehung Rahmenbedingung Entfernung Leitung Forschung Erziehung Beratung Betreuung
-    Fortbildung Weiterbildung Planung Nutzung Ernährung Sitzung Übung Wanderung Umsetzung
-    """
-) - _roots("Umsetzung")
+    Fortbildung Weiterbildung Planung Nutzung Ernährung Sitzung Übung Wanderung Mietung Digitalisierung
+    Schulung Begleitung Mischung Währung Gattung
+    """.lower()
+    )
+)
 
 _INSTITUTION = """
     verein kita schule mensa turnhalle stiftung genossenschaft agentur zentrum zentren bibliothek
-    gebäude siedlung wohnung club verwaltung beauftragte stelle beirat unterkunft unterkünfte
+    gebäude siedlung wohnung club beauftragte stelle beirat unterkunft unterkünfte
     wohnheim kindergarten träger einrichtung fläche
 """
 _DELIVERABLE = """
@@ -150,7 +155,7 @@ GENERAL = re.compile(
         selbsthilfe autonomie demokratie gleichstellung transparenz repräsentation bedarf
         interesse lösung instrument ziel grundlage voraussetzung situation lage initiative
         projekt aktion unterstützung prävention einsatz kontakt beziehung empowerment
-        zielgruppe akteur mensch bürger bevölkerung gesellschaft stadt kommune verwaltung
+        zielgruppe beratung betreuung hilfe förderung begleitung akteur mensch bürger bevölkerung gesellschaft stadt kommune verwaltung
         """
     )
     + r"|(?:heit|keit|tät|ismus|kultur|schaft)(?:en|s)?$"

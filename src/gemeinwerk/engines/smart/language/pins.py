@@ -7,6 +7,7 @@ from functools import lru_cache
 from gemeinwerk.engines.smart.language.amounts import measured
 from gemeinwerk.engines.smart.language.lexicon import DELIVERABLE
 from gemeinwerk.engines.smart.language.words import Token, tokens
+from gemeinwerk.engines.smart.language.wordlist import word_set
 
 # Proper parts of a town. "in der Stadt", "im Stadtgebiet" and the town's own name are none.
 _PLACE = re.compile(
@@ -31,7 +32,7 @@ _NAMED = re.compile(
     r"|\b[A-ZÄÖÜ][\w-]+ [„“\"»«‚][^„“”\"»«]{2,60}[“”\"»«‘]"  # Projekt „Lotsen“
     r"|\bTempo[ -]?\d\d\b|\bKfW[ -]?\d+|\b[A-ZÄÖÜ]{2,6}[ -]?\d{2,}\b"
 )
-_MEANS = frozenset(["durch", "mittels", "mithilfe", "per", "anhand"])
+_MEANS = word_set("durch mittels mithilfe per anhand")
 _WITH = frozenset(["mit", "über"])
 _FAR = 5
 

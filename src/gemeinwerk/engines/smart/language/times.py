@@ -8,28 +8,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gemeinwerk.engines.smart.language.words import stem
+from gemeinwerk.engines.smart.language.wordlist import word_set
 
 _PERMANENT = frozenset(
     stem(word)
-    for word in [
-        "Daueraufgabe",
-        "Dauermaßnahme",
-        "Daueraufgaben",
-        "laufend",
-        "fortlaufend",
-        "kontinuierlich",
-        "dauerhaft",
-        "ständig",
-        "stetig",
-        "fortwährend",
-        "unbefristet",
-        "permanent",
-        "regelmäßig",
-        "wiederkehrend",
-        "immerwährend",
-        "durchgehend",
-        "durchgängig",
-    ]
+    for word in word_set(
+    """
+    Daueraufgabe Dauermaßnahme Daueraufgaben laufend fortlaufend kontinuierlich dauerhaft ständig
+    stetig fortwährend unbefristet permanent regelmäßig wiederkehrend immerwährend durchgehend
+    durchgängig
+    """
+)
 )
 _PERMANENT_PHRASE = re.compile(
     r"\b(?:(?:halb|viertel)?jährlich|monatlich|wöchentlich|täglich)"
@@ -44,37 +33,14 @@ _RUNS_OUT = re.compile(
 )
 _VAGUE = frozenset(
     stem(word)
-    for word in [
-        "kurzfristig",
-        "mittelfristig",
-        "langfristig",
-        "längerfristig",
-        "mittelfrist",
-        "langfrist",
-        "zeitnah",
-        "baldmöglichst",
-        "schnellstmöglich",
-        "frühestmöglich",
-        "bald",
-        "demnächst",
-        "perspektivisch",
-        "umgehend",
-        "unverzüglich",
-        "alsbald",
-        "baldig",
-        "künftig",
-        "zukünftig",
-        "später",
-        "irgendwann",
-        "sofort",
-        "bedarfsorientiert",
-        "anlassbezogen",
-        "sukzessive",
-        "schrittweise",
-        "zügig",
-        "mittelfristige",
-        "kurzzeitig",
-    ]
+    for word in word_set(
+    """
+    kurzfristig mittelfristig langfristig längerfristig mittelfrist langfrist zeitnah
+    baldmöglichst schnellstmöglich frühestmöglich bald demnächst perspektivisch umgehend
+    unverzüglich alsbald baldig künftig zukünftig später irgendwann sofort bedarfsorientiert
+    anlassbezogen sukzessive schrittweise zügig mittelfristige kurzzeitig
+    """
+)
 )
 _VAGUE_PHRASE = re.compile(
     r"\bso (?:bald|schnell|früh|zeitnah) wie möglich\b|\bin kürze\b|\bin (?:naher )?zukunft\b"
@@ -132,7 +98,7 @@ _QUARTERS |= {"ersten": 1, "erstes": 1, "zweiten": 2, "zweites": 2, "dritten": 3
 _QUARTERS |= {"vierten": 4, "viertes": 4}
 # (first month, last month) of a part of a year
 _PARTS = {
-    "anfang": (1, 3), "beginn": (1, 3), "mitte": (4, 6), "ende": (12, 12), "frühjahr": (3, 5),
+    "anfang": (1, 3), "mitte": (4, 6), "ende": (12, 12), "frühjahr": (3, 5),
     "frühling": (3, 5), "sommer": (6, 8), "herbst": (9, 11), "winter": (12, 12),
     "jahresanfang": (1, 3), "jahresbeginn": (1, 3), "jahresmitte": (4, 6), "jahresende": (12, 12),
 }  # fmt: skip
@@ -220,7 +186,7 @@ _FROM = re.compile(
 )
 _TO = re.compile(
     r"(?:\bbis|[-–—]|\bspätestens|\bende\w*|\bfertig\w*)\W*(?:zum |zur |einschließlich |inkl\.? |"
-    r"spätestens |voraussichtlich |ca\.? |Ende |Mitte |Anfang )*(?:dem |im |zum )?$",
+    r"spätestens |voraussichtlich |ca\.? |Ende |Mitte |Anfang |Beginn )*(?:dem |im |zum )?$",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(r"^\s*(?:ff\.?\b|fortlaufend|ff)", re.IGNORECASE)

@@ -10,62 +10,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import snowballstemmer
+from gemeinwerk.engines.smart.language.wordlist import word_set
 
 _STEMMER = snowballstemmer.stemmer("german")
 
 # Prefixes that part from their verb: "richtet … ein", "einzurichten", "eingerichtet".
-SEPARABLE = frozenset(
-    [
-        "ab",
-        "an",
-        "auf",
-        "aus",
-        "bei",
-        "dar",
-        "durch",
-        "ein",
-        "fest",
-        "fort",
-        "frei",
-        "her",
-        "heran",
-        "heraus",
-        "herein",
-        "hin",
-        "hinaus",
-        "hinein",
-        "los",
-        "mit",
-        "nach",
-        "nieder",
-        "statt",
-        "teil",
-        "um",
-        "voran",
-        "voraus",
-        "vor",
-        "vorbei",
-        "weg",
-        "weiter",
-        "wieder",
-        "zu",
-        "zurück",
-        "zusammen",
-        "bereit",
-        "bekannt",
-        "instand",
-        "fertig",
-        "sicher",
-        "gegenüber",
-        "entgegen",
-        "fern",
-        "gut",
-        "wert",
-    ]
+SEPARABLE = word_set(
+    """
+    ab an auf aus bei dar durch ein fest fort frei her heran heraus herein hin hinaus hinein los
+    mit nach nieder statt teil um voran voraus vor vorbei weg weiter wieder zu zurück zusammen
+    bereit bekannt instand fertig sicher gegenüber entgegen fern gut wert
+    """
 )
 _LONGEST_FIRST = sorted(SEPARABLE, key=len, reverse=True)
 _PARTICIPLE = re.compile(r"(?:t|en)(?:e[nrsm]?)?$")
-_RESIDUE = re.compile(r"(?<=....)(?:ung|lich|end|er|el|[tl])$|(?<=.....)ig?$")
+_RESIDUE = re.compile(r"(?<=....)(?:ung|lich|end|er|el|t|(?<!l)l)$|(?<=.....)ig?$")
 
 
 @lru_cache(maxsize=65_536)
@@ -99,154 +58,22 @@ def _infinitive(word: str) -> str:
 
 
 # Words that have a capital only where they open a sentence.
-_STARTERS = frozenset(
-    [
-        "wir",
-        "sie",
-        "es",
-        "er",
-        "man",
-        "ich",
-        "hier",
-        "dort",
-        "da",
-        "dazu",
-        "dafür",
-        "hierfür",
-        "hierzu",
-        "dabei",
-        "daneben",
-        "darüber",
-        "außerdem",
-        "zudem",
-        "ferner",
-        "weiterhin",
-        "auch",
-        "so",
-        "nur",
-        "noch",
-        "nach",
-        "vor",
-        "bei",
-        "mit",
-        "für",
-        "von",
-        "zu",
-        "zur",
-        "zum",
-        "im",
-        "in",
-        "am",
-        "an",
-        "auf",
-        "aus",
-        "über",
-        "unter",
-        "durch",
-        "um",
-        "bis",
-        "ab",
-        "seit",
-        "ohne",
-        "gegen",
-        "wegen",
-        "trotz",
-        "während",
-        "als",
-        "wie",
-        "wenn",
-        "damit",
-        "weil",
-        "dass",
-        "ob",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "eines",
-        "kein",
-        "keine",
-        "keinen",
-        "jede",
-        "jeder",
-        "jedes",
-        "jeden",
-        "alle",
-        "allen",
-        "aller",
-        "viele",
-        "mehr",
-        "weitere",
-        "weiterer",
-        "neue",
-        "neuer",
-        "neues",
-        "diese",
-        "dieser",
-        "dieses",
-        "diesen",
-        "ihre",
-        "ihr",
-        "ihren",
-        "unsere",
-        "unser",
-        "seine",
-        "sein",
-        "mindestens",
-        "höchstens",
-        "rund",
-        "etwa",
-        "circa",
-        "jährlich",
-        "monatlich",
-        "wöchentlich",
-        "zusätzlich",
-        "darüber",
-        "ziel",
-        "zunächst",
-        "anschließend",
-        "danach",
-        "sowie",
-        "und",
-        "oder",
-        "sowohl",
-        "wird",
-        "werden",
-        "soll",
-        "sollen",
-        "ist",
-        "sind",
-        "kann",
-        "können",
-        "zwei",
-        "drei",
-        "vier",
-        "fünf",
-        "sechs",
-        "sieben",
-        "acht",
-        "neun",
-        "zehn",
-        "elf",
-        "zwölf",
-        "künftig",
-        "zukünftig",
-        "ehrenamtlich",
-        "regelmäßig",
-        "gemeinsam",
-        "gezielt",
-        "stadtweit",
-        "pro",
-        "je",
-    ]
+_STARTERS = word_set(
+    """
+    wir sie es er man ich hier dort da dazu dafür hierfür hierzu dabei daneben darüber außerdem
+    zudem ferner weiterhin auch so nur noch nach vor bei mit für von zu zur zum im in am an auf
+    aus über unter durch um bis ab seit ohne gegen wegen trotz während als wie wenn damit weil
+    dass ob der die das den dem des ein eine einen einem einer eines kein keine keinen jede jeder
+    jedes jeden alle allen aller viele mehr weitere weiterer neue neuer neues diese dieser dieses
+    diesen ihre ihr ihren unsere unser seine sein mindestens höchstens rund etwa circa jährlich
+    monatlich wöchentlich zusätzlich darüber ziel zunächst anschließend danach sowie und oder
+    sowohl wird werden soll sollen ist sind kann können zwei drei vier fünf sechs sieben acht neun
+    zehn elf zwölf künftig zukünftig ehrenamtlich regelmäßig gemeinsam gezielt stadtweit pro je
+    """
 )
+
+
+_NO_MARKS = str.maketrans("", "", "*:_")
 
 
 class Token(NamedTuple):
@@ -258,8 +85,8 @@ class Token(NamedTuple):
 
     @property
     def low(self) -> str:
-        """In lower case."""
-        return self.text.lower()
+        """In lower case and without marks of gender: "lotsinnen" for "Lots*innen"."""
+        return self.text.lower().translate(_NO_MARKS)
 
     @property
     def is_noun(self) -> bool:

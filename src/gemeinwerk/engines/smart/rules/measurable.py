@@ -13,6 +13,7 @@ from gemeinwerk.engines.smart.language.indicators import (
     names_source,
     number,
     says_yes,
+    target_number,
     tells_unit,
     value_has_unit,
 )
@@ -139,7 +140,7 @@ def _target(indicator: Indicator, *, past: bool) -> Number | None:
         return None
     if indicator.target is not None:
         return indicator.target
-    typed = number(filled(indicator.target_text))
+    typed = target_number(filled(indicator.target_text))
     return typed if typed is not None else number(indicator.name)
 
 

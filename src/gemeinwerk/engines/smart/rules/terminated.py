@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from gemeinwerk.engines.smart.findings import Count, Finding, Rule, Severity
 from gemeinwerk.engines.smart.language import shortened
@@ -245,7 +245,9 @@ def _nothing_due(reading: Reading) -> Iterator[Finding]:
 
 
 def _months(since: date, until: date) -> int:
-    """Begun months between two days: 1.1.2025–30.6.2026 are 18."""
+    """Begun months between two days: 1.1.2025–30.6.2026 are 18, and so are 30.6.2025–31.12.2026."""
+    if (since + timedelta(days=1)).day == 1:
+        since += timedelta(days=1)
     whole = (until.year - since.year) * 12 + until.month - since.month
     return whole + (until.day > since.day)
 
