@@ -18,6 +18,12 @@ from tests.factories.measures import (
     MilestoneFactory,
 )
 from tests.factories.municipalities import MunicipalityFactory
+from tests.factories.published import (
+    make_public,
+    public_concept,
+    published_catalogue,
+    published_version,
+)
 
 __all__ = [
     "BodyFactory",
@@ -38,5 +44,9 @@ __all__ = [
     "ThemeFactory",
     "UnitFactory",
     "UserFactory",
+    "make_public",
+    "public_concept",
+    "published_catalogue",
+    "published_version",
     "user_with_role",
 ]

@@ -4,14 +4,13 @@ from gemeinwerk.audit.models import AuditEntry
 
 
 def public_revision(municipality_id: int) -> int:
-    """Grows with every verb that changes what citizens of this town read; 0 at the beginning."""
-    newest = (
-        AuditEntry.objects.filter(municipality_id=municipality_id, public=True)
-        .order_by("-id")
-        .values_list("id", flat=True)
-        .first()
-    )
-    return newest or 0
+    """Grows with every verb that changes what citizens of this town read; 0 at the beginning.
+
+    The sum of the newest ids, not the greatest alone: of two verbs at the same time the one with
+    the greater id may be committed first, and the other must still be noticed.
+    """
+    newest = AuditEntry.objects.filter(municipality_id=municipality_id, public=True)
+    return newest.order_by("-id")[:200].aggregate(sum=models.Sum("id"))["sum"] or 0
 
 
 def history_of(target: models.Model) -> models.QuerySet[AuditEntry]:

@@ -1,3 +1,4 @@
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 urlpatterns = [
@@ -8,7 +9,8 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.actors.urls")),
     path("arbeitsplatz/", include("gemeinwerk.notices.urls")),
     path("", include("gemeinwerk.core.urls")),
-    path("", include("gemeinwerk.portal.urls")),
+    # Citizens' pages have an address per language: /konzepte/… in German, /en/konzepte/… in English.
+    *i18n_patterns(path("", include("gemeinwerk.portal.urls")), prefix_default_language=False),
 ]
 
 handler403 = "gemeinwerk.accounts.views.forbidden"

@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.ui import Link
+from gemeinwerk.municipalities.models import Municipality
+
+PLAIN = "de-simple"
 
 
 @dataclass(frozen=True)
@@ -18,12 +23,56 @@ class Language:
     url: str
 
 
-def frame(request: HttpRequest, *, subtitle: str = "", nav: list[Link] | None = None) -> dict[str, Any]:
-    """Context of `core/layouts/portal.html`."""
+def frame(
+    request: HttpRequest, *, concept: Concept | None = None, active: str = "", subtitle: str = ""
+) -> dict[str, Any]:
+    """Context of `core/layouts/portal.html`; `active` is the key of the page in the navigation."""
+    town: Municipality | None = getattr(request, "municipality", None)
+    german = get_language() == "de"
     return {
         "home_url": reverse("portal:home"),
-        "subtitle": subtitle,
-        "nav": nav or [],
-        "languages": [],
-        "footer_links": [],
+        "subtitle": f"{concept.title} {concept.period}" if concept else subtitle,
+        "nav": _concept_pages(concept, active) if concept else [],
+        "languages": _languages(request, town),
+        "footer_links": _footer(request),
+        "concept": concept,
+        # What the town wrote is German, whatever language the page is in (WCAG 3.1.2).
+        "town_lang": "" if german else ' lang="de"',
+        "canonical": request.build_absolute_uri(request.path),
     }
+
+
+def _concept_pages(concept: Concept, active: str) -> list[Link]:
+    pages = [
+        ("overview", _("Überblick"), "portal:concept"),
+        ("measures", _("Maßnahmen"), "portal:catalogue"),
+        ("versions", _("Fassungen"), "portal:versions"),
+    ]
+    if hasattr(concept, "review"):
+        pages.append(("review", _("Bestandsaufnahme"), "portal:review"))
+    return [
+        Link(label, reverse(name, args=[concept.slug]), active=key == active)
+        for key, label, name in pages
+    ]
+
+
+def _languages(request: HttpRequest, town: Municipality | None) -> list[Language]:
+    """The other languages this town speaks, each at this page's own address."""
+    offered = set(town.languages) if town and town.languages else {"de", "en"}
+    here = request.get_full_path()
+    return [
+        Language(code, label, translate_url(here, code))
+        for code, label in settings.LANGUAGES
+        if code in offered and code != get_language()
+    ]
+
+
+def _footer(request: HttpRequest) -> list[Link]:
+    pages = [
+        (_("Impressum"), "portal:imprint"),
+        (_("Datenschutz"), "portal:privacy"),
+        (_("Barrierefreiheit"), "portal:accessibility"),
+        (_("Leichte Sprache"), "portal:plain"),
+    ]
+    links = [(label, reverse(name)) for label, name in pages]
+    return [Link(label, url, active=url == request.path) for label, url in links]

@@ -1,9 +1,51 @@
 from django.urls import path
 
-from gemeinwerk.portal.views.styleguide import styleguide
+from gemeinwerk.portal.views import (
+    catalogue,
+    concept,
+    data,
+    home,
+    legal,
+    measure,
+    seo,
+    styleguide,
+    versions,
+)
 
 app_name = "portal"
 urlpatterns = [
-    path("", styleguide, name="home"),
-    path("gestaltung/", styleguide, name="styleguide"),
+    path("", home.home, name="home"),
+    path("konzepte/<slug:slug>/", concept.concept, name="concept"),
+    path("konzepte/<slug:slug>/bestandsaufnahme/", concept.review, name="review"),
+    path("konzepte/<slug:slug>/leichte-sprache/", legal.plain_concept, name="plain_concept"),
+    path("konzepte/<slug:slug>/massnahmen/", catalogue.catalogue, name="catalogue"),
+    path("konzepte/<slug:slug>/druck/", catalogue.catalogue_print, name="catalogue_print"),
+    path("konzepte/<slug:slug>/massnahmen/<path:code>/", measure.measure, name="measure"),
+    path("konzepte/<slug:slug>/fassungen/", versions.versions, name="versions"),
+    path("konzepte/<slug:slug>/fassungen/<int:number>/", versions.version, name="version"),
+    path(
+        "konzepte/<slug:slug>/fassungen/<int:old>/vergleich/<int:new>/",
+        versions.comparison,
+        name="comparison",
+    ),
+    path(
+        "konzepte/<slug:slug>/fassungen/<int:number>/massnahmen/<path:code>/",
+        measure.frozen_measure,
+        name="frozen_measure",
+    ),
+    path("konzepte/<slug:slug>/katalog.json", data.catalogue_json, name="catalogue_json"),
+    path(
+        "konzepte/<slug:slug>/fassungen/<int:number>/katalog.json",
+        data.version_json,
+        name="version_json",
+    ),
+    path("schema/katalog-1.json", data.catalogue_schema, name="schema"),
+    path("impressum/", legal.imprint, name="imprint"),
+    path("datenschutz/", legal.privacy, name="privacy"),
+    path("barrierefreiheit/", legal.accessibility, name="accessibility"),
+    path("leichte-sprache/", legal.plain, name="plain"),
+    path("gestaltung/", styleguide.styleguide, name="styleguide"),
+    path("robots.txt", seo.robots, name="robots"),
+    path("sitemap.xml", seo.sitemap, name="sitemap"),
+    path("favicon.ico", seo.favicon, name="favicon"),
 ]

@@ -36,12 +36,13 @@ def period_bar(
         width=scale.width(first, last) if known else "0%",
         today=scale.at(today) if frame_start <= today <= frame_end else "",
         tone=tone,
-        label=_label(start, end, permanent),
+        label=period_label(start, end, permanent),
         open_end=permanent,
     )
 
 
-def _label(start: date | None, end: date | None, permanent: bool) -> str:
+def period_label(start: date | None, end: date | None, permanent: bool) -> str:
+    """2024 – 2026, bis 2026, ab 2024 dauerhaft: the years in words."""
     if permanent:
         return _("ab {year} dauerhaft").format(year=start.year) if start else _("dauerhaft")
     if start and end:

@@ -1,0 +1,83 @@
+"""The catalogue as a page shows it: rows with their standing, and what may be filtered by."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.document import label, wording
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
+from gemeinwerk.portal import queries
+from gemeinwerk.portal.caching import remembered
+from gemeinwerk.portal.forms import CatalogueFilter
+from gemeinwerk.portal.standing import BY_KEY, DELAYED, Standing
+
+
+@dataclass(frozen=True)
+class Row:
+    """A measure in a list."""
+
+    code: str
+    title: str
+    text: str
+    lead: str
+    url: str
+    start: date | None
+    end: date | None
+    permanent: bool
+    standing: Standing
+    remark: str
+    """The catalogue's own word where the standing says less."""
+    german: bool
+    """Whether title and text are German although the page is not."""
+
+
+def catalogue_filter(request: HttpRequest, version: CatalogueVersion) -> CatalogueFilter:
+    """The filter with what this version has to choose from: one query, remembered."""
+    head = version.content
+    leads = remembered(request, f"leads:{version.pk}", lambda: queries.leads(version))
+    first, last = (int(head["concept"][key][:4]) for key in ("period_start", "period_end"))
+    return CatalogueFilter(
+        request.GET,
+        fields=[(one["code"], f"{one['code']} {one['title']}") for one in head["fields"]],
+        themes=[(one["title"], one["title"]) for one in head["themes"]],
+        leads=[(name, name) for name in leads],
+        years=[(str(year), str(year)) for year in range(first, last + 1)],
+    )
+
+
+def rows(concept: Concept, measures: Iterable[FrozenMeasure]) -> list[Row]:
+    """From measures with `live` and `standing` (see `standing.with_standing`)."""
+    english = get_language() == "en"
+    return [_row(concept, measure, english) for measure in measures]
+
+
+def _row(concept: Concept, measure: FrozenMeasure, english: bool) -> Row:
+    document = measure.content
+    translated = english and document["title_en"]
+    standing = BY_KEY[measure.standing]  # type: ignore[attr-defined]
+    return Row(
+        code=measure.code,
+        title=document["title_en"] if translated else measure.title,
+        text=document["summary_en"] if translated else document["goal"],
+        lead=wording.lead(document),
+        url=reverse("portal:measure", args=[concept.slug, measure.code]),
+        start=measure.start,
+        end=measure.end,
+        permanent=measure.permanent,
+        standing=standing,
+        remark=remark_on(measure, standing),
+        german=english and not translated,
+    )
+
+
+def remark_on(measure: FrozenMeasure, standing: Standing) -> str:
+    live = measure.live  # type: ignore[attr-defined]
+    word = label("implementation", live) if live else ""
+    if standing == DELAYED:
+        return f"{word}, {wording.period(measure.content)}"
+    return "" if word in ("", str(standing.label)) else word

@@ -1,0 +1,181 @@
+"""A measure's page from its public document: the red thread, the facts beside, indicators, notes.
+
+Everything is taken from the frozen document; what is live comes in `Live`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.translation import gettext as _
+
+from gemeinwerk.core import ui
+from gemeinwerk.measures.document import label, wording
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
+from gemeinwerk.measures.models.versions import VersionKind
+from gemeinwerk.portal.colours import Colour, colour
+from gemeinwerk.portal.standing import BY_KEY, Standing, tone_of
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Live:
+    """How far the measure is today."""
+
+    standing: Standing
+    status_text: str
+    obstacles: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    name: str
+    baseline: ui.Value | None
+    target: ui.Value | None
+    unit: str
+    facts: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A progress note as the catalogue brought it, its colour said in a word."""
+
+    label: str
+    text: str
+    colour: Colour | None
+    colour_text: str
+
+
+def live(frozen: FrozenMeasure) -> Live:
+    """From a measure with `standing`, as the draft reports it today; deleted ones as frozen."""
+    standing = BY_KEY[frozen.standing]  # type: ignore[attr-defined]
+    if frozen.measure is None:
+        return Live(standing, frozen.content["status_text"], frozen.content["obstacles"])
+    return Live(standing, frozen.measure.status_text, frozen.measure.obstacles)
+
+
+def as_frozen(frozen: FrozenMeasure) -> Live:
+    """As the version says it, whatever day it is."""
+    word = label("implementation", frozen.implementation)
+    standing = Standing("", tone_of(frozen.implementation), word)
+    return Live(standing, frozen.content["status_text"], frozen.content["obstacles"])
+
+
+def thread(document: Document, version: CatalogueVersion, live: Live) -> list[ui.Knot]:
+    """As far as it can be told today: where it comes from, measure, decision, money, effect."""
+    knots = [_origin(document)] if document["answers"] or document["predecessor"] else []
+    return [
+        *knots,
+        _written(version),
+        _decided(version),
+        _funded(document),
+        _done(live),
+        _effect(document),
+    ]
+
+
+def _origin(document: Document) -> ui.Knot:
+    if document["answers"]:
+        codes = ", ".join(one["code"] for one in document["answers"])
+        return ui.Knot(_("Anlass"), "done", _("Befund {codes}").format(codes=codes), url="#herkunft")
+    past = document["predecessor"]
+    return ui.Knot(_("Anlass"), "done", _("führt {code} fort").format(code=past["code"]), url="#herkunft")
+
+
+def _written(version: CatalogueVersion) -> ui.Knot:
+    return ui.Knot(
+        _("Maßnahme"),
+        "done",
+        _("Fassung {n}").format(n=version.number),
+        date_format(version.frozen_at, "d.m.Y"),
+        reverse("portal:version", args=[version.content["concept"]["slug"], version.number]),
+    )
+
+
+def _decided(version: CatalogueVersion) -> ui.Knot:
+    head = version.content["concept"]
+    if version.kind == VersionKind.ADOPTED:
+        day = wording.day(head["decided_on"]) or date_format(version.frozen_at, "d.m.Y")
+        return ui.Knot(_("Beschluss"), "done", head["paper"] or _("beschlossen"), day)
+    return ui.Knot(_("Beschluss"), "open", _("noch nicht beschlossen"))
+
+
+def _funded(document: Document) -> ui.Knot:
+    if document["funding_proviso"]:
+        return ui.Knot(_("Mittel"), "open", _("unter Finanzierungsvorbehalt"), url="#kosten")
+    if document["cost_state"] in ("stated", "none", "running"):
+        return ui.Knot(_("Mittel"), "done", label("cost_state", document["cost_state"]), url="#kosten")
+    return ui.Knot(_("Mittel"), "open", _("noch nicht ermittelt"), url="#kosten")
+
+
+def _done(live: Live) -> ui.Knot:
+    states: dict[str, ui.KnotState] = {"done": "done", "progress": "current", "delayed": "current"}
+    state = states.get(live.standing.tone, "open")
+    return ui.Knot(_("Umsetzung"), state, str(live.standing.label), url="#stand")
+
+
+def _effect(document: Document) -> ui.Knot:
+    targets = [one for one in document["indicators"] if one["target"] is not None or one["target_text"]]
+    text = wording.target(targets[0]) if targets else _("noch kein Zielwert")
+    return ui.Knot(_("Wirkung"), "open", text, url="#indikatoren" if targets else "")
+
+
+def facts(document: Document) -> list[tuple[str, object]]:
+    """The column beside the text."""
+    milestone = next((one for one in document["milestones"] if not one["reached_on"]), None)
+    duty = label("duty", document["duty"]) if document["duty"] else ""
+    proviso = _("unter Finanzierungsvorbehalt") if document["funding_proviso"] else ""
+    pairs: list[tuple[str, object]] = [
+        (_("Verantwortlich"), wording.lead(document) or _("noch nicht benannt")),
+        (_("Beteiligt"), _list(wording.contributing(document))),
+        (_("Zeitraum"), wording.period(document) or _("noch nicht festgelegt")),
+        (_("Kosten"), _list("\n".join(wording.costs(document)) or _("noch nicht ermittelt"))),
+        (_("Pflicht"), " · ".join(filter(None, [duty, proviso]))),
+        (_("Nächster Meilenstein"), wording.milestone(milestone) if milestone else ""),
+    ]
+    return [(term, value) for term, value in pairs if value]
+
+
+def _list(text: str) -> str:
+    return format_html_join("", "<div>{}</div>", ((line,) for line in text.split("\n") if line))
+
+
+def indicators(document: Document) -> list[Indicator]:
+    return [
+        Indicator(
+            name=one["name"],
+            baseline=_value(one, "baseline"),
+            target=_value(one, "target"),
+            unit=one["unit"],
+            facts=_facts_of(one),
+        )
+        for one in document["indicators"]
+    ]
+
+
+def _value(indicator: Document, key: str) -> ui.Value | None:
+    amount, day = indicator[key], indicator[f"{key}_date"]
+    return ui.Value(date.fromisoformat(day), amount) if amount is not None and day else None
+
+
+def _facts_of(indicator: Document) -> list[tuple[str, str]]:
+    pairs = [
+        (_("Ausgangswert"), wording.baseline(indicator)),
+        (_("Zielwert"), wording.target(indicator)),
+        (_("Gemessen wird"), label("indicator_kind", indicator["kind"])),
+        (_("Quelle"), indicator["source"]),
+        (_("Erhebung"), label("rhythm", indicator["rhythm"]) if indicator["rhythm"] else ""),
+    ]
+    return [(term, value) for term, value in pairs if value]
+
+
+def notes(document: Document) -> list[Note]:
+    return [
+        Note(one["label"], one["text"], colour(one["colour"]), one["colour"])
+        for one in document["notes"]
+    ]

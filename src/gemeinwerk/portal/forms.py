@@ -1,0 +1,92 @@
+"""The filter of the catalogue: what may be chosen, and what of it the address says."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.core.forms import BaseForm
+from gemeinwerk.core.search import query_filter
+from gemeinwerk.measures.models import FrozenMeasure
+from gemeinwerk.portal.standing import STANDINGS
+
+Choices = Sequence[tuple[str, Any]]
+
+ORDERS = {
+    "": ("position", "id"),
+    "titel": ("title", "position"),
+    "stelle": ("lead", "position"),
+    "beginn": ("start", "position"),
+    "ende": ("end", "position"),
+}
+
+
+class CatalogueFilter(BaseForm):
+    """What cannot be understood is left out: a shared address never shows an error."""
+
+    suche = forms.CharField(label=_("Suchen"), required=False, max_length=100)
+    feld = forms.ChoiceField(label=_("Handlungsfeld"), required=False)
+    thema = forms.ChoiceField(label=_("Querschnittsthema"), required=False)
+    stelle = forms.ChoiceField(label=_("Verantwortlich"), required=False)
+    stand = forms.ChoiceField(label=_("Stand"), required=False)
+    jahr = forms.ChoiceField(label=_("Läuft im Jahr"), required=False)
+    sortierung = forms.ChoiceField(
+        label=_("Sortieren nach"),
+        required=False,
+        choices=[
+            ("", _("Nummer")),
+            ("titel", _("Titel")),
+            ("stelle", _("Verantwortlich")),
+            ("beginn", _("Beginn")),
+            ("ende", _("Ende")),
+        ],
+    )
+
+    def __init__(
+        self, data: Any, *, fields: Choices, themes: Choices, leads: Choices, years: Choices
+    ) -> None:
+        super().__init__(data, auto_id="filter_%s")
+        self.fields["suche"].widget.attrs |= {"type": "search", "placeholder": _("z. B. Schule")}
+        standings = [(standing.key, standing.label) for standing in STANDINGS]
+        for name, first, choices in (
+            ("feld", _("Alle"), fields),
+            ("thema", _("Alle"), themes),
+            ("stelle", _("Alle Stellen"), leads),
+            ("stand", _("Alle"), standings),
+            ("jahr", _("Alle"), years),
+        ):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", first), *choices]
+            if not choices:
+                del self.fields[name]
+
+    def chosen(self) -> dict[str, str]:
+        """What was understood of the address."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def apply(self, measures: QuerySet[FrozenMeasure]) -> QuerySet[FrozenMeasure]:
+        chosen = self.chosen()
+        conditions = [_CONDITIONS[name](value) for name, value in chosen.items() if name in _CONDITIONS]
+        return measures.filter(*conditions).order_by(*ORDERS[chosen.get("sortierung", "")])
+
+
+def _running_in(year: str) -> Q:
+    first, last = date(int(year), 1, 1), date(int(year), 12, 31)
+    begun = Q(start__lte=last) | Q(start=None)
+    not_over = Q(end__gte=first) | Q(permanent=True) | Q(end=None, start__isnull=False)
+    return begun & not_over
+
+
+_CONDITIONS = {
+    "suche": query_filter,
+    "feld": lambda value: Q(field_code=value),
+    "thema": lambda value: Q(themes_text__contains=f"|{value}|"),
+    "stelle": lambda value: Q(lead=value),
+    "stand": lambda value: Q(standing=value),
+    "jahr": _running_in,
+}

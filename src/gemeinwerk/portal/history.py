@@ -1,0 +1,69 @@
+"""What citizens may know of a measure's past: published versions, and reports on its status.
+
+Changes between two versions come from the frozen documents, never from the record of the draft:
+a wording that was tried and dropped before it was published stays in the office.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from gemeinwerk.audit.sentences import public_history
+from gemeinwerk.measures.comparing import Change, measure_changes
+from gemeinwerk.measures.models import FrozenMeasure
+
+REPORTS = "measure.report_status"
+
+
+@dataclass(frozen=True)
+class Event:
+    at: datetime
+    text: str
+    reason: str = ""
+    changes: Sequence[Change] = ()
+
+
+def events(frozen: Sequence[FrozenMeasure]) -> list[Event]:
+    """Newest first; `frozen` are the measure's published versions, oldest first."""
+    found = [_first(frozen[0]), *(_next(old, new) for old, new in pairwise(frozen))]
+    measure = frozen[-1].measure
+    if measure is not None:
+        found += [
+            Event(told.at, told.text, told.reason)
+            for told in public_history(measure)
+            if told.verb == REPORTS
+        ]
+    return sorted(found, key=lambda event: event.at, reverse=True)
+
+
+def _first(frozen: FrozenMeasure) -> Event:
+    return Event(
+        frozen.version.frozen_at,
+        _("Am {day} zum ersten Mal veröffentlicht, in Fassung {n} ({kind}).").format(
+            day=_day(frozen), n=frozen.version.number, kind=frozen.version.get_kind_display()
+        ),
+    )
+
+
+def _next(old: FrozenMeasure, new: FrozenMeasure) -> Event:
+    changes = measure_changes(old.content, new.content)
+    if changes:
+        sentence = _("Am {day} in Fassung {n} geändert: {what}.")
+    else:
+        sentence = _("Am {day} unverändert in Fassung {n} ({kind}).")
+    text = sentence.format(
+        day=_day(new),
+        n=new.version.number,
+        kind=new.version.get_kind_display(),
+        what=", ".join(str(change.label) for change in changes),
+    )
+    return Event(new.version.frozen_at, text, changes=changes)
+
+
+def _day(frozen: FrozenMeasure) -> str:
+    return date_format(localtime(frozen.version.frozen_at), "j. F Y")

@@ -1,0 +1,43 @@
+"""What a public page is about, found from its address; everything else is 404."""
+
+from django.http import Http404, HttpRequest
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.models import CatalogueVersion
+from gemeinwerk.measures.versioning.queries import latest_public
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.portal import queries
+
+
+def town_of(request: HttpRequest) -> Municipality:
+    town: Municipality | None = request.municipality  # type: ignore[attr-defined]
+    if town is None:
+        raise Http404
+    return town
+
+
+def concept_of(request: HttpRequest, slug: str) -> Concept:
+    try:
+        return queries.concept(town_of(request), slug)
+    except Concept.DoesNotExist:
+        raise Http404 from None
+
+
+def catalogue_of(request: HttpRequest, slug: str) -> tuple[Concept, CatalogueVersion]:
+    """A public concept and its last published version; 404 where nothing is published."""
+    concept = concept_of(request, slug)
+    version = latest_public(concept)
+    if version is None:
+        raise Http404
+    return concept, version
+
+
+def version_of(request: HttpRequest, slug: str, number: int) -> tuple[Concept, CatalogueVersion]:
+    """A published version by its number."""
+    concept = concept_of(request, slug)
+    try:
+        return concept, CatalogueVersion.objects.get(
+            concept=concept, number=number, published=True
+        )
+    except CatalogueVersion.DoesNotExist:
+        raise Http404 from None

@@ -1,0 +1,137 @@
+"""What citizens may read: public concepts, and their catalogues as last published."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+
+from gemeinwerk.concepts.models import Concept, Finding
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
+from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.versioning.queries import latest_public
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.portal.standing import with_standing
+
+
+def concepts(town: Municipality) -> QuerySet[Concept]:
+    """Newest first, each with `measure_count` of its last published version (None without)."""
+    latest = CatalogueVersion.objects.filter(concept=OuterRef("pk"), published=True)
+    counted = (
+        FrozenMeasure.objects.filter(
+            version=Subquery(
+                CatalogueVersion.objects.filter(concept=OuterRef(OuterRef("pk")), published=True)
+                .order_by("-number")
+                .values("pk")[:1]
+            )
+        )
+        .order_by()
+        .values("version")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    return Concept.objects.filter(municipality=town, public=True).annotate(
+        version_number=Subquery(latest.order_by("-number").values("number")[:1]),
+        measure_count=Subquery(counted),
+    )
+
+
+def concept(town: Municipality, slug: str) -> Concept:
+    """A public concept of a town. Raises Concept.DoesNotExist."""
+    found = Concept.objects.select_related(
+        "review", "predecessor", "lead_office", "steering"
+    ).get(municipality=town, slug=slug, public=True)
+    found.municipality = town
+    return found
+
+
+def measures(version: CatalogueVersion, today: date) -> QuerySet[FrozenMeasure]:
+    """The measures of a version in order, with how far each is today."""
+    return with_standing(FrozenMeasure.objects.filter(version=version), today)
+
+
+def leads(version: CatalogueVersion) -> list[str]:
+    """Who is responsible for at least one measure of the version."""
+    rows = FrozenMeasure.objects.filter(version=version).exclude(lead="").order_by("lead")
+    return list(rows.values_list("lead", flat=True).distinct())
+
+
+def standings_by_field(
+    version: CatalogueVersion, today: date
+) -> Mapping[str, Counter[str]]:
+    """How many measures of each field stand where: one query, however many measures."""
+    counted: dict[str, Counter[str]] = {}
+    rows = measures(version, today).order_by().values_list("field_code", "standing")
+    for field, standing, count in rows.annotate(n=Count("pk")):
+        counted.setdefault(field, Counter())[standing] += count
+    return counted
+
+
+def review_findings(concept: Concept) -> QuerySet[Finding]:
+    return Finding.objects.filter(review__concept=concept)
+
+
+def answers_to_findings(version: CatalogueVersion) -> dict[str, list[tuple[str, str]]]:
+    """For each finding's code the (code, title) of the published measures that answer it."""
+    answers: dict[str, list[tuple[str, str]]] = {}
+    rows = FrozenMeasure.objects.filter(version=version).values_list(
+        "code", "title", F("content__answers")
+    )
+    for code, title, findings in rows:
+        for finding in findings:
+            answers.setdefault(finding["code"], []).append((code, title))
+    return answers
+
+
+def published_states(frozen: FrozenMeasure, concept: Concept) -> list[FrozenMeasure]:
+    """The same measure in every published version, oldest first, the given one among them."""
+    same = Q(measure=frozen.measure_id) if frozen.measure_id else Q(code=frozen.code)
+    states = FrozenMeasure.objects.filter(
+        same, version__concept=concept, version__published=True
+    )
+    return list(
+        states.select_related("version", "measure")
+        .defer("version__content")
+        .order_by("version__number")
+    )
+
+
+def neighbour(frozen: FrozenMeasure, *, forwards: bool) -> FrozenMeasure | None:
+    """The measure before or after in the catalogue, with code and title only."""
+    others = FrozenMeasure.objects.filter(version=frozen.version_id).only("code", "title")
+    if forwards:
+        return others.filter(position__gt=frozen.position).order_by("position").first()
+    return others.filter(position__lt=frozen.position).order_by("-position").first()
+
+
+def current_document(concept: Concept, version: CatalogueVersion) -> Document:
+    """The catalogue of today: the published texts with the status that was last reported."""
+    rows = version.measures.values_list(
+        "content", "measure__implementation", "measure__status_text", "measure__obstacles"
+    )
+    head = version.content
+    return {
+        **head,
+        "concept": {**head["concept"], "status": concept.status},
+        "version": None,
+        "measures": [
+            content | _reported(status, text, obstacles)
+            for content, status, text, obstacles in rows
+        ],
+    }
+
+
+def _reported(status: str | None, text: str | None, obstacles: str | None) -> Document:
+    """Nothing where the measure is no longer in the draft: then it stays as frozen."""
+    if status is None:
+        return {}
+    return {"implementation": status, "status_text": text, "obstacles": obstacles}
+
+
+def plain_measures(concept: Concept) -> list[Document]:
+    """The documents of the published measures that have a reviewed text in plain German."""
+    version = latest_public(concept)
+    if version is None:
+        return []
+    documents = version.measures.values_list("content", flat=True)
+    return [document for document in documents if document["plain"]]

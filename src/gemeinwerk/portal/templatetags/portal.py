@@ -1,0 +1,57 @@
+"""Small helps for the portal's templates: `{% load portal %}`."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+
+from gemeinwerk.core.charts import lateness
+from gemeinwerk.core.charts.period import period_label
+from gemeinwerk.core.ui import Tone
+from gemeinwerk.measures.document import wording
+
+register = template.Library()
+
+
+@register.simple_tag
+def period_words(start: date | None, end: date | None, permanent: bool) -> str:
+    """2024 – 2026, as beside a period bar."""
+    return period_label(start, end, permanent)
+
+
+@register.filter
+def next_of(items: Sequence[Any], item: Any) -> Any:
+    """What follows `item` in a list; None for the last."""
+    place = list(items).index(item) + 1
+    return items[place] if place < len(items) else None
+
+
+@register.inclusion_tag("portal/milestone.html")
+def milestone_line(milestone: dict[str, Any], today: date) -> dict[str, Any]:
+    """A milestone with what was promised and what came, lateness in words."""
+    due, reached = (_day(milestone[key]) for key in ("due", "reached_on"))
+    return {
+        "milestone": milestone,
+        "due": wording.day(milestone["due"]),
+        "reached": wording.day(milestone["reached_on"]),
+        "tone": _tone(due, reached, today),
+        "word": _word(due, reached, today),
+        "late": lateness(due, reached),
+    }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _tone(due: date | None, reached: date | None, today: date) -> Tone:
+    if reached:
+        return "done"
+    return "delayed" if due and due < today else "none"
+
+
+def _word(due: date | None, reached: date | None, today: date) -> str:
+    words = {"done": _("erreicht"), "delayed": _("überfällig"), "none": _("geplant")}
+    return words[_tone(due, reached, today)]

@@ -1,0 +1,57 @@
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.models import CatalogueVersion
+from gemeinwerk.measures.versioning.queries import latest_public
+from gemeinwerk.portal import queries
+from gemeinwerk.portal.caching import public_page
+from gemeinwerk.portal.catalogue import catalogue_filter, rows
+from gemeinwerk.portal.frame import frame
+from gemeinwerk.portal.loading import catalogue_of, concept_of
+
+ON_A_PAGE = 50
+
+
+@require_safe
+@public_page
+def catalogue(request: HttpRequest, slug: str) -> HttpResponse:
+    """All measures of the last published version, filtered, searched, sorted, in pages."""
+    concept = concept_of(request, slug)
+    version = latest_public(concept)
+    page = frame(request, concept=concept, active="measures")
+    if version is None:
+        return render(request, "portal/catalogue_empty.html", page)
+    found = _found(request, concept, version)
+    listed = Paginator(found["measures"], ON_A_PAGE).get_page(request.GET.get("seite"))
+    found |= {"page": listed, "rows": rows(concept, listed.object_list)}
+    return render(request, "portal/catalogue.html", page | found)
+
+
+@require_safe
+@public_page
+def catalogue_print(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same list on one page, as a table for paper."""
+    concept, version = catalogue_of(request, slug)
+    found = _found(request, concept, version)
+    found["rows"] = rows(concept, found["measures"])
+    page = frame(request, concept=concept, active="measures")
+    return render(request, "portal/catalogue_print.html", page | found)
+
+
+def _found(request: HttpRequest, concept: Concept, version: CatalogueVersion) -> dict[str, Any]:
+    today = timezone.localdate()
+    form = catalogue_filter(request, version)
+    return {
+        "version": version,
+        "form": form,
+        "chosen": form.chosen(),
+        "measures": form.apply(queries.measures(version, today)),
+        "total": version.measures.count(),
+        "today": today,
+    }

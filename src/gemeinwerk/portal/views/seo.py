@@ -1,0 +1,50 @@
+"""For search engines and browsers: robots.txt, sitemap.xml, favicon.ico."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from gemeinwerk.core.theme import FALLBACK
+from gemeinwerk.measures.versioning.queries import latest_public
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.portal import queries
+from gemeinwerk.portal.caching import public_page
+from gemeinwerk.portal.loading import town_of
+
+PAGES = ("home", "plain", "imprint", "privacy", "accessibility")
+
+
+@require_safe
+@public_page
+def robots(request: HttpRequest) -> HttpResponse:
+    sitemap = request.build_absolute_uri(reverse("portal:sitemap"))
+    lines = ["User-agent: *", "Disallow: /konto/", "Disallow: /arbeitsplatz/", f"Sitemap: {sitemap}"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@public_page
+def sitemap(request: HttpRequest) -> HttpResponse:
+    addresses = [request.build_absolute_uri(path) for path in _paths(town_of(request))]
+    context = {"addresses": addresses}
+    return render(request, "portal/sitemap.xml", context, content_type="application/xml")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    town: Municipality | None = request.municipality  # type: ignore[attr-defined]
+    colour = town.colour if town else FALLBACK
+    return HttpResponsePermanentRedirect(reverse("core:favicon", args=[colour]))
+
+
+def _paths(town: Municipality) -> Iterator[str]:
+    yield from (reverse(f"portal:{name}") for name in PAGES)
+    for concept in queries.concepts(town):
+        yield reverse("portal:concept", args=[concept.slug])
+        if version := latest_public(concept):
+            yield reverse("portal:catalogue", args=[concept.slug])
+            for code in version.measures.values_list("code", flat=True):
+                yield reverse("portal:measure", args=[concept.slug, code])

@@ -1,0 +1,57 @@
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from gemeinwerk.measures.comparing import compare, version_state
+from gemeinwerk.measures.versioning.queries import published_versions_of
+from gemeinwerk.portal.caching import public_page
+from gemeinwerk.portal.frame import frame
+from gemeinwerk.portal.loading import concept_of, version_of
+
+
+@require_safe
+@public_page
+def versions(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every published version, and any two to compare."""
+    concept = concept_of(request, slug)
+    context = {"versions": list(published_versions_of(concept))}
+    page = frame(request, concept=concept, active="versions")
+    return render(request, "portal/versions.html", page | context)
+
+
+@require_safe
+@public_page
+def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """A version from its frozen document alone: this page never changes."""
+    concept, version = version_of(request, slug, number)
+    measures = version.measures.only("code", "title", "field_code", "lead", "position", "version")
+    by_field = {one["code"]: [] for one in version.content["fields"]}
+    for measure in measures:
+        by_field.setdefault(measure.field_code, []).append(measure)
+    context = {
+        "version": version,
+        "head": version.content,
+        "groups": [(one, by_field[one["code"]]) for one in version.content["fields"]],
+        "size": len(measures),
+    }
+    page = frame(request, concept=concept, active="versions")
+    return render(request, "portal/version.html", page | context)
+
+
+@require_safe
+@public_page
+def comparison(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse:
+    """Two versions measure by measure and word by word."""
+    if old > new:
+        return HttpResponseRedirect(reverse("portal:comparison", args=[slug, new, old]))
+    concept, before = version_of(request, slug, old)
+    _concept, after = version_of(request, slug, new)
+    context = {
+        "before": before,
+        "after": after,
+        "comparison": compare(version_state(before), version_state(after)),
+        "versions": list(published_versions_of(concept)),
+    }
+    page = frame(request, concept=concept, active="versions")
+    return render(request, "portal/comparison.html", page | context)
