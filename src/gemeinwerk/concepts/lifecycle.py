@@ -34,3 +34,13 @@ LIFECYCLE = Lifecycle(
 
 # In these states measures are written; later they are carried out and their text stands.
 WRITABLE = (S.PREPARATION, S.PARTICIPATION, S.DRAFTING, S.DELIBERATION)
+
+# From the decision on the text stands.
+DECIDED = (S.ADOPTED, S.IMPLEMENTATION, S.EVALUATED, S.SUPERSEDED)
+AT_WORK = tuple(state for state in ConceptStatus if state != S.SUPERSEDED)
+
+
+def goes_back(status: str, following: str) -> bool:
+    """Whether a step undoes an earlier one: it needs a reason."""
+    order = ConceptStatus.values
+    return order.index(following) < order.index(status)

@@ -104,6 +104,10 @@ class FieldOfAction(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
 
+    @property
+    def municipality_id(self) -> int:
+        return self.concept.municipality_id
+
 
 class CrossCuttingTheme(models.Model):
     """Looked at in every field."""
@@ -123,6 +127,10 @@ class CrossCuttingTheme(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def municipality_id(self) -> int:
+        return self.concept.municipality_id
 
 
 class Phase(models.Model):
@@ -158,3 +166,7 @@ class Phase(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def municipality_id(self) -> int:
+        return self.concept.municipality_id

@@ -20,6 +20,10 @@ class Review(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def municipality_id(self) -> int:
+        return self.concept.municipality_id
+
 
 class Finding(models.Model):
     """What the review says must be taken up: open until a measure or a reasoned refusal answers."""
@@ -46,3 +50,7 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.text[:80]}"
+
+    @property
+    def municipality_id(self) -> int:
+        return self.review.concept.municipality_id

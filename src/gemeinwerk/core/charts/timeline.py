@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from gemeinwerk.core.charts.lateness import lateness, stretch
+from gemeinwerk.core.charts.lateness import lateness, since
 from gemeinwerk.core.charts.scale import DateScale
 from gemeinwerk.core.ui import Column, Span, Table, Tone
 
@@ -95,9 +95,7 @@ def remark_on(span: Span, today: date) -> str:
     if span.actual_end:
         return lateness(span.planned_end, span.actual_end)
     if span.planned_end and today > span.planned_end:
-        return _("seit {distance} überfällig").format(
-            distance=stretch((today - span.planned_end).days)
-        )
+        return _("{since} überfällig").format(since=since((today - span.planned_end).days))
     return _("läuft") if span.actual_start and span.actual_start <= today else ""
 
 

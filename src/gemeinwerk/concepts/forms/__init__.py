@@ -1,0 +1,18 @@
+from gemeinwerk.concepts.forms.concept import ConceptForm, NewConceptForm, NextEditionForm
+from gemeinwerk.concepts.forms.parts import FieldForm, PhaseForm, ThemeForm
+from gemeinwerk.concepts.forms.review import FindingForm, RefusalForm, ReviewForm
+from gemeinwerk.concepts.forms.status import AdvanceForm, WithdrawForm
+
+__all__ = [
+    "AdvanceForm",
+    "ConceptForm",
+    "FieldForm",
+    "FindingForm",
+    "NewConceptForm",
+    "NextEditionForm",
+    "PhaseForm",
+    "RefusalForm",
+    "ReviewForm",
+    "ThemeForm",
+    "WithdrawForm",
+]

@@ -1,0 +1,32 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.concepts.models import Finding, Review
+from gemeinwerk.core.forms import BaseForm, BaseModelForm, DateField
+
+
+class ReviewForm(BaseModelForm):
+    reviewed_on = DateField(label=_("vom"), required=False)
+
+    class Meta:
+        model = Review
+        fields = ["title", "carried_out_by", "reviewed_on", "summary"]
+        widgets = {"summary": forms.Textarea(attrs={"rows": 5})}
+
+
+class FindingForm(BaseModelForm):
+    class Meta:
+        model = Finding
+        fields = ["code", "text", "must_take_up"]
+        widgets = {
+            "code": forms.TextInput(attrs={"size": 6}),
+            "text": forms.Textarea(attrs={"rows": 4}),
+        }
+
+
+class RefusalForm(BaseForm):
+    reason = forms.CharField(
+        label=_("Begründung"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Sie wird mit dem Konzept veröffentlicht."),
+    )

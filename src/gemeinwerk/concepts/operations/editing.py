@@ -1,0 +1,49 @@
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.concepts import phases
+from gemeinwerk.concepts.errors import Unfitting
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.concepts.operations.writing import locked, written
+from gemeinwerk.core import changes
+
+# What the concept says. The rest says who works on it and in which words it is explained; that
+# may change at any time.
+TEXT = {"title", "motto", "period_start", "period_end", "aim", "commission"}
+
+
+@transaction.atomic
+def edit(
+    concept: Concept,
+    *,
+    by: User | None,
+    expected_revision: int | None = None,
+    reason: str = "",
+    **values: Any,
+) -> Concept:
+    """Change fields of the concept, if nobody wrote since `expected_revision`.
+
+    Raises `ChangedMeanwhile`. Once decided, the text stands: correcting it needs a reason.
+    """
+    found = locked(concept, expected_revision)
+    before, after = changes.apply(found, values)
+    if not after:
+        return found
+    if TEXT & after.keys():
+        phases.require("concepts.write", found, override=reason)
+    require_fitting(found)
+    found.save()
+    written("concept.edit", found, by=by, before=before, after=after, reason=reason)
+    return found
+
+
+def require_fitting(concept: Concept) -> None:
+    """The period is in order, office and steering group are of the same town."""
+    if concept.period_end < concept.period_start:
+        raise Unfitting(_("Die Laufzeit endet, bevor sie beginnt."))
+    for other in (concept.lead_office, concept.steering):
+        if other is not None and other.municipality_id != concept.municipality_id:
+            raise Unfitting(_("„{name}“ gehört zu einer anderen Kommune.").format(name=other))

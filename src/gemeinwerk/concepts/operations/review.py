@@ -1,0 +1,109 @@
+"""The look back at the predecessor. A finding that must be taken up is open until a measure
+answers it, or a reasoned refusal does."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.concepts import phases
+from gemeinwerk.concepts.errors import ReasonMissing, StillInUse
+from gemeinwerk.concepts.models import Concept, Finding, Review
+from gemeinwerk.concepts.operations.writing import locked, put_last, save_unique, written
+from gemeinwerk.core import changes
+from gemeinwerk.core.usage import uses_in_words
+
+
+@transaction.atomic
+def record_review(concept: Concept, *, by: User | None, title: str, **details: Any) -> Review:
+    """Set down the review, or change what was set down; `details` are fields of the model."""
+    found = locked(concept)
+    phases.require("concepts.write", found)
+    review = Review.objects.filter(concept=found).first() or Review(concept=found)
+    before, after = changes.apply(review, {"title": title, **details})
+    if after:
+        review.save()
+        written("review.record", found, by=by, before=before, after=after)
+    return review
+
+
+@transaction.atomic
+def add_finding(
+    review: Review, *, by: User | None, code: str, text: str, must_take_up: bool = True
+) -> Finding:
+    concept = locked(review.concept)
+    phases.require("concepts.write", concept)
+    new = Finding(review=review, code=code, text=text, must_take_up=must_take_up)
+    put_last(new, review.findings.all())
+    _save(new)
+    after = {"finding": code, "text": text, "must_take_up": must_take_up}
+    written("finding.add", concept, by=by, after=after)
+    return new
+
+
+@transaction.atomic
+def edit_finding(finding: Finding, *, by: User | None, **values: Any) -> Finding:
+    """Change code, text, or whether it must be taken up."""
+    concept = locked(finding.review.concept)
+    phases.require("concepts.write", concept)
+    found = Finding.objects.get(pk=finding.pk)
+    about = {"finding": found.code}
+    before, after = changes.apply(found, values)
+    if after:
+        _save(found)
+        written("finding.edit", concept, by=by, before=about | before, after=about | after)
+    return found
+
+
+@transaction.atomic
+def remove_finding(finding: Finding, *, by: User | None) -> None:
+    """Refused while something answers it."""
+    concept = locked(finding.review.concept)
+    phases.require("concepts.write", concept)
+    if uses := uses_in_words(finding):
+        raise StillInUse(
+            _("Befund {code} lässt sich nicht entfernen: Ihn greifen {uses} auf.").format(
+                code=finding.code, uses=uses
+            )
+        )
+    before = {"finding": finding.code, "text": finding.text}
+    written("finding.remove", concept, by=by, before=before)
+    finding.delete()
+
+
+@transaction.atomic
+def refuse_finding(finding: Finding, *, by: User | None, reason: str) -> Finding:
+    """Say why a finding is not taken up; citizens read it."""
+    if not reason.strip():
+        raise ReasonMissing(_("Ohne Begründung bleibt der Befund offen."))
+    concept = locked(finding.review.concept)
+    phases.require("concepts.write", concept)
+    found = Finding.objects.get(pk=finding.pk)
+    before = {"finding": found.code, "refusal": found.refusal}
+    found.refusal, found.refused_on = reason.strip(), localtime(audit.now()).date()
+    found.save(update_fields=["refusal", "refused_on"])
+    after = {"finding": found.code, "refusal": found.refusal}
+    written("finding.refuse", concept, by=by, before=before, after=after)
+    return found
+
+
+@transaction.atomic
+def reopen_finding(finding: Finding, *, by: User | None) -> Finding:
+    """Take a refusal back."""
+    concept = locked(finding.review.concept)
+    phases.require("concepts.write", concept)
+    found = Finding.objects.get(pk=finding.pk)
+    if found.refused_on:
+        before = {"finding": found.code, "refusal": found.refusal}
+        found.refusal, found.refused_on = "", None
+        found.save(update_fields=["refusal", "refused_on"])
+        after = {"finding": found.code, "refusal": ""}
+        written("finding.reopen", concept, by=by, before=before, after=after)
+    return found
+
+
+def _save(finding: Finding) -> None:
+    save_unique(finding, _("Einen Befund {code} gibt es schon.").format(code=finding.code))

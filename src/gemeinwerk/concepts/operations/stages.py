@@ -1,0 +1,76 @@
+"""The stages of the process. What was planned is kept beside what came."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.concepts import phases
+from gemeinwerk.concepts.errors import Unfitting
+from gemeinwerk.concepts.models import Concept, Phase
+from gemeinwerk.concepts.operations.writing import locked, put_last, swap, written
+from gemeinwerk.core import changes
+
+
+@transaction.atomic
+def add_phase(concept: Concept, *, by: User | None, title: str, **details: Any) -> Phase:
+    """A phase after the others; `details` are further fields of the model."""
+    found = locked(concept)
+    phases.require("concepts.plan", found)
+    new = Phase(concept=found, title=title, **details)
+    _require_order(new)
+    put_last(new, found.phases.all())
+    new.save()
+    written("phase.add", found, by=by, after={"phase": title, **details})
+    return new
+
+
+@transaction.atomic
+def edit_phase(phase: Phase, *, by: User | None, **values: Any) -> Phase:
+    concept = locked(phase.concept)
+    found = Phase.objects.get(pk=phase.pk)
+    about = {"phase": found.title}
+    before, after = changes.apply(found, values)
+    if after:
+        phases.require("concepts.plan", concept)
+        _require_order(found)
+        found.save()
+        written("phase.edit", concept, by=by, before=about | before, after=about | after)
+    return found
+
+
+@transaction.atomic
+def move_phase(phase: Phase, *, by: User | None, up: bool) -> None:
+    """One place up or down."""
+    concept = locked(phase.concept)
+    phases.require("concepts.plan", concept)
+    if swap(phase, concept.phases.all(), up=up):
+        order = list(concept.phases.all())
+        written("phase.move", concept, by=by, after={"phase": phase, "order": order})
+
+
+@transaction.atomic
+def remove_phase(phase: Phase, *, by: User | None) -> None:
+    """Only a phase that has not begun: what came is part of the history."""
+    concept = locked(phase.concept)
+    phases.require("concepts.plan", concept)
+    if phase.actual_start or phase.actual_end:
+        raise Unfitting(
+            _("„{phase}“ hat schon begonnen und bleibt deshalb stehen.").format(phase=phase)
+        )
+    written("phase.remove", concept, by=by, before={"phase": phase})
+    phase.delete()
+
+
+def _require_order(phase: Phase) -> None:
+    _in_order(phase.planned_start, phase.planned_end, _("Das geplante Ende liegt vor dem Beginn."))
+    _in_order(
+        phase.actual_start, phase.actual_end, _("Das tatsächliche Ende liegt vor dem Beginn.")
+    )
+
+
+def _in_order(start: date | None, end: date | None, refusal: str) -> None:
+    if start and end and end < start:
+        raise Unfitting(refusal)

@@ -1,0 +1,74 @@
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.concepts import phases
+from gemeinwerk.concepts.errors import StillInUse
+from gemeinwerk.concepts.models import Concept, CrossCuttingTheme
+from gemeinwerk.concepts.operations.writing import locked, put_last, save_unique, swap, written
+from gemeinwerk.core import changes
+from gemeinwerk.core.usage import uses_in_words
+
+
+@transaction.atomic
+def add_theme(
+    concept: Concept, *, by: User | None, title: str, description: str = "", reason: str = ""
+) -> CrossCuttingTheme:
+    """A theme that is looked at in every field."""
+    found = locked(concept)
+    phases.require("concepts.write", found, override=reason)
+    new = CrossCuttingTheme(concept=found, title=title, description=description)
+    put_last(new, found.themes.all())
+    _save(new)
+    after = {"theme": title, "description": description}
+    written("theme.add", found, by=by, after=after, reason=reason)
+    return new
+
+
+@transaction.atomic
+def edit_theme(
+    theme: CrossCuttingTheme, *, by: User | None, reason: str = "", **values: Any
+) -> CrossCuttingTheme:
+    concept = locked(theme.concept)
+    found = CrossCuttingTheme.objects.get(pk=theme.pk)
+    about = {"theme": found.title}
+    before, after = changes.apply(found, values)
+    if after:
+        phases.require("concepts.write", concept, override=reason)
+        _save(found)
+        written(
+            "theme.edit", concept, by=by, before=about | before, after=about | after, reason=reason
+        )
+    return found
+
+
+@transaction.atomic
+def move_theme(theme: CrossCuttingTheme, *, by: User | None, up: bool, reason: str = "") -> None:
+    """One place up or down."""
+    concept = locked(theme.concept)
+    phases.require("concepts.write", concept, override=reason)
+    if swap(theme, concept.themes.all(), up=up):
+        order = list(concept.themes.all())
+        written("theme.move", concept, by=by, after={"theme": theme, "order": order}, reason=reason)
+
+
+@transaction.atomic
+def remove_theme(theme: CrossCuttingTheme, *, by: User | None, reason: str = "") -> None:
+    """Refused while anything takes it up."""
+    concept = locked(theme.concept)
+    phases.require("concepts.write", concept, override=reason)
+    if uses := uses_in_words(theme):
+        raise StillInUse(
+            _(
+                "„{theme}“ lässt sich nicht entfernen, denn {uses} greifen das Thema auf. Lösen "
+                "Sie zuerst die Zuordnung."
+            ).format(theme=theme, uses=uses)
+        )
+    written("theme.remove", concept, by=by, before={"theme": theme}, reason=reason)
+    theme.delete()
+
+
+def _save(theme: CrossCuttingTheme) -> None:
+    save_unique(theme, _("Das Querschnittsthema „{title}“ gibt es schon.").format(title=theme))

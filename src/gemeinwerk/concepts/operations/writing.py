@@ -1,0 +1,78 @@
+"""How every verb writes: the concept is locked, its revision grows, the audit knows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.concepts.errors import ChangedMeanwhile, Taken
+from gemeinwerk.concepts.models import Concept
+
+
+def locked(concept: Concept, expected_revision: int | None = None) -> Concept:
+    """The concept as it is now, held until the transaction ends.
+
+    Raises `ChangedMeanwhile` where it is not what it was at `expected_revision`.
+    """
+    found = Concept.objects.select_for_update().get(pk=concept.pk)
+    if expected_revision is not None and found.revision != expected_revision:
+        raise ChangedMeanwhile(found)
+    return found
+
+
+def written(
+    verb: str,
+    concept: Concept,
+    *,
+    by: User | None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    reason: str = "",
+    public: bool | None = None,
+) -> None:
+    """Note that the concept or a part of it was changed. `public`: citizens see a difference."""
+    concept.revision += 1
+    concept.save(update_fields=["revision"])
+    audit.record(
+        verb,
+        concept,
+        by=by,
+        before=before or {},
+        after=after or {},
+        reason=reason,
+        public=concept.public if public is None else public,
+    )
+
+
+def save_unique(part: models.Model, refusal: str) -> None:
+    """Save, or raise `Taken` with the sentence where its code or name exists already."""
+    try:
+        with transaction.atomic():
+            part.save()
+    except IntegrityError as taken:
+        raise Taken(refusal) from taken
+
+
+def put_last(part: Any, siblings: models.QuerySet) -> None:
+    """Give a new part the position after all others."""
+    highest = siblings.aggregate(highest=models.Max("position"))["highest"]
+    part.position = 0 if highest is None else highest + 1
+
+
+def swap(part: Any, siblings: models.QuerySet, *, up: bool) -> bool:
+    """Exchange a part with its neighbour above or below; whether there was one.
+
+    Positions are numbered anew, so that equal ones do not stay for ever.
+    """
+    ordered = list(siblings)
+    here = next(index for index, one in enumerate(ordered) if one.pk == part.pk)
+    there = here - 1 if up else here + 1
+    if not 0 <= there < len(ordered):
+        return False
+    ordered[here], ordered[there] = ordered[there], ordered[here]
+    for position, one in enumerate(ordered):
+        one.position = position
+    type(part)._default_manager.bulk_update(ordered, ["position"])
+    return True

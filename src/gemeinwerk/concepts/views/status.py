@@ -1,0 +1,105 @@
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from gemeinwerk.accounts.access import needs
+from gemeinwerk.concepts import operations, queries
+from gemeinwerk.concepts.forms import AdvanceForm, WithdrawForm
+from gemeinwerk.concepts.lifecycle import LIFECYCLE, ConceptStatus, goes_back
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.concepts.phases import permitted
+from gemeinwerk.concepts.views.crumbs import address_of, to_concept
+from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.ui import Knot, Link
+
+
+@dataclass(frozen=True)
+class Step:
+    """A status that may follow: what is missing for it, and what it asks for."""
+
+    to: str
+    label: str
+    back: bool
+    missing: list[str]
+    form: AdvanceForm
+
+
+@require_http_methods(["GET", "POST"])
+@needs("concept.advance", queries.concept)
+def status(request: HttpRequest, concept: Concept) -> HttpResponse:
+    to = request.POST.get("nach", "")
+    forms = {
+        following: AdvanceForm(
+            request.POST if following == to else None, concept=concept, to=following
+        )
+        for following in LIFECYCLE.following(concept.status)
+    }
+    form = forms.get(to)
+    if request.method == "POST" and form is not None and form.is_valid():
+        with refusals_on(form):
+            operations.advance(concept, by=request.user, to=to, **form.cleaned_data)
+            messages.success(
+                request,
+                _("„{concept}“ ist jetzt {status}.").format(
+                    concept=concept, status=ConceptStatus(to).label
+                ),
+            )
+            return redirect(address_of(concept))
+    context = {
+        "concept": concept,
+        "knots": _knots(concept),
+        "steps": [_step(concept, following, form) for following, form in forms.items()],
+        "permitted": permitted(concept),
+        "crumbs": to_concept(concept, Link(_("Stand"))),
+    }
+    return render(request, "concepts/status.html", context)
+
+
+@require_POST
+@needs("concept.publish", queries.concept)
+def publish(request: HttpRequest, concept: Concept) -> HttpResponse:
+    operations.publish(concept, by=request.user)
+    messages.success(request, _("„{concept}“ ist veröffentlicht.").format(concept=concept))
+    return redirect(address_of(concept))
+
+
+@require_http_methods(["GET", "POST"])
+@needs("concept.publish", queries.concept)
+def withdraw(request: HttpRequest, concept: Concept) -> HttpResponse:
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        operations.withdraw(concept, by=request.user, **form.cleaned_data)
+        messages.success(
+            request, _("„{concept}“ ist nicht mehr öffentlich.").format(concept=concept)
+        )
+        return redirect(address_of(concept))
+    context = {
+        "form": form,
+        "heading": _("Konzept zurückziehen"),
+        "lead": _("Bürger*innen finden „{concept}“ dann nicht mehr.").format(concept=concept),
+        "crumbs": to_concept(concept, Link(_("Zurückziehen"))),
+        "submit": _("Zurückziehen"),
+        "cancel_url": address_of(concept),
+    }
+    return render(request, "core/layouts/desk_form.html", context)
+
+
+def _step(concept: Concept, to: str, form: AdvanceForm) -> Step:
+    label, back = str(ConceptStatus(to).label), goes_back(concept.status, to)
+    return Step(to, label, back, operations.missing_for(concept, to), form)
+
+
+def _knots(concept: Concept) -> list[Knot]:
+    order = ConceptStatus.values
+    here = order.index(concept.status)
+    return [
+        Knot(
+            str(ConceptStatus(value).label),
+            "done" if place < here else "current" if place == here else "open",
+        )
+        for place, value in enumerate(order)
+    ]
