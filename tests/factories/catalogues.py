@@ -142,3 +142,34 @@ def _full(field: object, concept: Concept) -> Measure:
         at=datetime(2024, 1, 12, tzinfo=UTC),
     )
     return measure
+
+
+def fit_concept(town: Municipality, size: int = 2, **fields: object) -> Concept:
+    """A catalogue in which the SMART check finds no error: it can be frozen."""
+    concept: Concept = ConceptFactory(municipality=town, slug="fit", **fields)
+    field = FieldFactory(concept=concept, code="1", title="Vielfalt in der Verwaltung")
+    unit = UnitFactory(municipality=town, name="Fachbereich Personal", abbreviation="FB 11")
+    for number in range(1, size + 1):
+        add_fit_measure(field, unit, number)
+    return concept
+
+
+def add_fit_measure(field: object, unit: object, number: int) -> Measure:
+    measure: Measure = MeasureFactory(
+        field=field,
+        code=f"1.{number}",
+        position=number,
+        title=f"200 Führungskräfte schulen, Kurs {number}",
+        goal="Bis Ende 2026 haben 200 von 230 Führungskräften teilgenommen.",
+        description="Acht zweitägige Schulungen für je 25 Personen mit zwei Trainer*innen.",
+        target_group="Führungskräfte der Verwaltung",
+        lead_unit=unit,
+        start=date(2024, 7, 1),
+        end=date(2026, 12, 31),
+        cost_state="stated",
+        confirmation="confirmed",
+    )
+    IndicatorFactory(measure=measure)
+    MilestoneFactory(measure=measure)
+    CostLineFactory(measure=measure)
+    return measure

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Config(AppConfig):
@@ -7,6 +8,18 @@ class Config(AppConfig):
     verbose_name = "Maßnahmen"
 
     def ready(self) -> None:
-        from gemeinwerk.measures import phrases
+        from gemeinwerk.concepts import answers, phases
+        from gemeinwerk.concepts.lifecycle import WRITABLE, ConceptStatus
+        from gemeinwerk.concepts.operations import register_guard
+        from gemeinwerk.measures import notices, phrases, queries
+        from gemeinwerk.measures.operations.versions import require_adopted_version
+        from gemeinwerk.measures.versioning import notices as version_notices
+        from gemeinwerk.measures.versioning import phrases as version_phrases
 
+        phases.register("measures.write", _("Maßnahmen schreiben"), WRITABLE)
+        answers.register(queries.answering)
+        register_guard(ConceptStatus.ADOPTED, require_adopted_version)
+        notices.register()
         phrases.register()
+        version_notices.register()
+        version_phrases.register()

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from gemeinwerk.core import colours
 from gemeinwerk.measures.document.labels import label
 from gemeinwerk.measures.document.values import Document
 
@@ -142,8 +143,14 @@ def note(of: Document) -> str:
     span = " – ".join(filter(None, [day(of["period_start"]), day(of["period_end"])]))
     head = f"{of['label']} ({span})" if span else str(of["label"])
     if of["colour"]:
-        head += f" [{of['colour']}]"
+        head += f" [{colour(of['colour'])}, {of['colour']}]"
     return f"{head}: {of['text']}" if of["text"] else head
+
+
+def colour(value: str) -> str:
+    """The word for a colour as a file had it: „grün“ for "green" and for "#01873B"."""
+    known = colours.colour(value)
+    return str(known.word) if known else value
 
 
 def _value(of: Document, key: str) -> str:

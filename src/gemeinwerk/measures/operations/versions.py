@@ -4,30 +4,34 @@ version = freeze(concept, kind="council", note="Stand nach der Beteiligung", by=
 publish(version, by=user)
 """
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.lifecycle import WRITABLE, ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
-from gemeinwerk.measures.checking import blocking
+from gemeinwerk.engines.smart import Finding
+from gemeinwerk.measures.checking import check_concept
 from gemeinwerk.measures.document import measures_for_document
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.operations.refusals import require_reason
-from gemeinwerk.measures.versioning import queries
+from gemeinwerk.measures.versioning import notices, queries
 from gemeinwerk.measures.versioning.frozen import frozen
 
 SHOWN = 3
-_DECIDED = (ConceptStatus.ADOPTED, ConceptStatus.IMPLEMENTATION)
+_IN_FORCE = (ConceptStatus.ADOPTED, ConceptStatus.IMPLEMENTATION)
 _WHEN = {
     VersionKind.PARTICIPATION: WRITABLE,
     VersionKind.COUNCIL: WRITABLE,
-    VersionKind.ADOPTED: (ConceptStatus.DELIBERATION, *_DECIDED),
+    VersionKind.ADOPTED: (ConceptStatus.DELIBERATION, *_IN_FORCE),
 }
 
 
@@ -43,11 +47,15 @@ class WrongMoment(DomainError):
     """A version of this kind does not belong to the concept's present state."""
 
 
+class DecisionMissing(DomainError):
+    """Nobody said when, and by which paper, the catalogue was decided."""
+
+
 class NotFit(DomainError):
     """Errors of the SMART check stand; `findings` are all of them."""
 
-    def __init__(self, findings: list[Any]) -> None:
-        super().__init__(_not_fit_sentence(findings))
+    def __init__(self, findings: list[Finding], codes: dict[str, str]) -> None:
+        super().__init__(_not_fit_sentence(findings, codes))
         self.findings = findings
 
 
@@ -55,32 +63,47 @@ class Relied(DomainError):
     """What others act upon is not taken back."""
 
 
+class NoAdoptedVersion(DomainError):
+    """A concept is adopted in the words of a version, and there is none."""
+
+
 def kinds_possible(concept: Concept) -> list[VersionKind]:
     """The kinds of version that may be frozen in the concept's present state."""
     return [kind for kind, states in _WHEN.items() if concept.status in states]
 
 
-def freeze(concept: Concept, *, kind: str, note: str = "", by: Any) -> CatalogueVersion:
+def freeze(
+    concept: Concept,
+    *,
+    kind: str,
+    note: str = "",
+    decided_on: date | None = None,
+    paper: str = "",
+    by: User | None,
+) -> CatalogueVersion:
     """Keep the catalogue as it stands, for ever; not yet public.
 
-    Raises WrongMoment, NothingToFreeze, NotFit and NothingNew.
+    An adopted version says when and by which paper it was decided: given here, or known from the
+    concept. Raises WrongMoment, DecisionMissing, NothingToFreeze, NotFit and NothingNew.
     """
     with transaction.atomic():
         # Nobody writes a measure between the check and what is frozen.
         concept = Concept.objects.select_for_update(of=("self",)).get(pk=concept.pk)
         list(Measure.objects.select_for_update(of=("self",)).filter(concept=concept).values("pk"))
         _require_moment(concept, kind)
+        if kind == VersionKind.ADOPTED:
+            concept = _decided(concept, decided_on, paper, by=by)
         measures = list(measures_for_document(concept))
         if not measures:
             raise NothingToFreeze(
                 _("Der Katalog ist leer. Legen Sie Maßnahmen an oder lesen Sie eine Datei ein.")
             )
-        if findings := blocking(concept):
-            raise NotFit(findings)
+        if blocking := check_concept(concept).blocking:
+            raise NotFit(blocking, {str(measure.pk): measure.code for measure in measures})
         return _freeze(concept, measures, kind=kind, note=note.strip(), by=by)
 
 
-def publish(version: CatalogueVersion, *, by: Any) -> CatalogueVersion:
+def publish(version: CatalogueVersion, *, by: User | None) -> CatalogueVersion:
     """Let citizens read a version. Nothing happens where they can already."""
     with transaction.atomic():
         version = _locked(version)
@@ -89,10 +112,11 @@ def publish(version: CatalogueVersion, *, by: Any) -> CatalogueVersion:
         version.published = True
         version.save(update_fields=["published"])
         audit.record("version.publish", version, by=by, after=_told(version), public=True)
+        notices.published(version, by=by)
     return version
 
 
-def withdraw(version: CatalogueVersion, *, reason: str, by: Any) -> CatalogueVersion:
+def withdraw(version: CatalogueVersion, *, reason: str, by: User | None) -> CatalogueVersion:
     """Take a version off the public site; whoever may read versions still can.
 
     Raises ReasonMissing, and Relied for the version that was decided.
@@ -104,7 +128,7 @@ def withdraw(version: CatalogueVersion, *, reason: str, by: Any) -> CatalogueVer
         version = _locked(version)
         if not version.published:
             return version
-        if version.kind == VersionKind.ADOPTED and version.concept.status in _DECIDED:
+        if version.kind == VersionKind.ADOPTED and version.concept.status in _IN_FORCE:
             raise Relied(
                 _(
                     "Fassung {number} ist die beschlossene. Sie bleibt öffentlich, weil alle sich "
@@ -117,8 +141,28 @@ def withdraw(version: CatalogueVersion, *, reason: str, by: Any) -> CatalogueVer
     return version
 
 
+def require_adopted_version(concept: Concept) -> None:
+    """Raise NoAdoptedVersion unless the words to be adopted are frozen."""
+    if not concept.versions.filter(kind=VersionKind.ADOPTED).exists():
+        raise NoAdoptedVersion(
+            _(
+                "Beschlossen wird eine Fassung: Frieren Sie zuerst den Katalog als beschlossene "
+                "Fassung ein."
+            )
+        )
+
+
+def _decided(concept: Concept, on: date | None, paper: str, *, by: User | None) -> Concept:
+    known = {"decided_on": on or concept.decided_on, "paper": paper.strip() or concept.paper}
+    if not all(known.values()):
+        raise DecisionMissing(
+            _("Zur beschlossenen Fassung gehören der Tag des Beschlusses und die Drucksache.")
+        )
+    return concepts.edit(concept, by=by, **known)
+
+
 def _freeze(
-    concept: Concept, measures: list[Measure], *, kind: str, note: str, by: Any
+    concept: Concept, measures: list[Measure], *, kind: str, note: str, by: User | None
 ) -> CatalogueVersion:
     last = queries.latest(concept)
     version, rows = frozen(
@@ -176,19 +220,17 @@ def _told(version: CatalogueVersion) -> dict[str, Any]:
     return {"number": version.number, "kind": version.kind, "checksum": version.checksum}
 
 
-def _not_fit_sentence(findings: list[Any]) -> str:
+def _not_fit_sentence(findings: list[Finding], codes: dict[str, str]) -> str:
     count = ngettext(
         "Ein Fehler der SMART-Prüfung steht noch offen",
         "%(n)s Fehler der SMART-Prüfung stehen noch offen",
         len(findings),
     ) % {"n": len(findings)}
-    first = "; ".join(_one(finding) for finding in findings[:SHOWN])
+    first = "; ".join(
+        f"{codes.get(one.measure or '', _('Katalog'))} {one.code}" for one in findings[:SHOWN]
+    )
     more = _(" und weitere") if len(findings) > SHOWN else ""
     return _(
         "{count}: {first}{more}. Beheben Sie sie, oder lassen Sie sie einzeln mit Begründung "
         "stehen."
     ).format(count=count, first=first, more=more)
-
-
-def _one(finding: Any) -> str:
-    return f"{finding.measure or _('Katalog')} {finding.code}"

@@ -1,0 +1,244 @@
+"""A catalogue's document arranged for paper: chapters, fact sheets, a register of who does what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from gemeinwerk.measures.document import label, wording
+from gemeinwerk.measures.document.values import Document
+
+Fact = tuple[str | Promise, list[str]]
+
+# What stands in the column beside the text; the rest has a place of its own on the sheet.
+_FACTS = (
+    "lead",
+    "contributing",
+    "period",
+    "target_group",
+    "goal_ref",
+    "themes",
+    "answers",
+    "predecessor",
+    "duty",
+    "funding_proviso",
+    "priority",
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A measure's fact sheet (Steckbrief)."""
+
+    code: str
+    title: str
+    anchor: str
+    lead: str
+    years: str
+    goal: list[str]
+    description: list[str]
+    facts: list[Fact]
+    costs: list[str]
+    indicators: list[dict[str, str]]
+    milestones: list[dict[str, str]]
+    status: str
+    status_lines: list[str]
+    obstacles: list[str]
+    notes: list[dict[str, str]]
+    exceptions: list[dict[str, str]]
+    plain: list[str]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A field of action with its goals and measures."""
+
+    code: str
+    title: str
+    anchor: str
+    description: list[str]
+    working_group: str
+    goals: list[str]
+    sheets: list[Sheet]
+
+
+@dataclass(frozen=True)
+class Book:
+    """The whole catalogue in print."""
+
+    town: str
+    colour: str
+    title: str
+    motto: str
+    period: str
+    state: str
+    checksum: str
+    decision: str
+    aim: list[str]
+    commission: list[str]
+    themes: Sequence[Document]
+    chapters: list[Chapter]
+    register: list[tuple[str, list[Sheet]]] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        return sum(len(chapter.sheets) for chapter in self.chapters)
+
+
+def book(document: Document) -> Book:
+    """Arrange a catalogue document, live or frozen, in the active language."""
+    head = document["concept"]
+    sheets = {id(one): _sheet(one, n) for n, one in enumerate(document["measures"], start=1)}
+    chapters = [
+        _chapter(document, one, list(_sheets_of(document, one["code"], sheets)), number)
+        for number, one in enumerate(document["fields"], start=1)
+    ]
+    return Book(
+        town=document["municipality"]["name"],
+        colour=document["municipality"]["colour"],
+        title=head["title"],
+        motto=head["motto"],
+        period=years(head),
+        state=state(document),
+        checksum=document["version"]["checksum"] if document["version"] else "",
+        decision=_decision(head),
+        aim=paragraphs(head["aim"]),
+        commission=paragraphs(head["commission"]),
+        themes=document["themes"],
+        chapters=chapters,
+        register=_register(document, sheets),
+    )
+
+
+def years(head: Document) -> str:
+    """2024–2028."""
+    first, last = head["period_start"][:4], head["period_end"][:4]
+    return first if first == last else f"{first}–{last}"
+
+
+def state(document: Document) -> str:
+    """Which state of the catalogue this is: a numbered version of a day, or the draft."""
+    version = document["version"]
+    if version is None:
+        return _("Entwurf, noch nicht eingefroren")
+    return _("Fassung {number} vom {day}: {kind}").format(
+        number=version["number"],
+        day=wording.day(version["frozen_at"][:10], "j. F Y"),
+        kind=label("version_kind", version["kind"]),
+    )
+
+
+def paragraphs(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _decision(head: Document) -> str:
+    if not head["decided_on"]:
+        return ""
+    day = wording.day(head["decided_on"], "j. F Y")
+    if not head["paper"]:
+        return _("Beschlossen am {day}").format(day=day)
+    return _("Beschlossen am {day}, Drucksache {paper}").format(day=day, paper=head["paper"])
+
+
+def _sheets_of(document: Document, code: str, sheets: dict[int, Sheet]) -> Iterator[Sheet]:
+    return (sheets[id(one)] for one in document["measures"] if one["field"]["code"] == code)
+
+
+def _chapter(document: Document, of: Document, sheets: list[Sheet], number: int) -> Chapter:
+    return Chapter(
+        code=of["code"],
+        title=of["title"],
+        anchor=f"feld-{number}",
+        description=paragraphs(of["description"]),
+        working_group=of["working_group"],
+        goals=[_goal(goal) for goal in document["goals"] if goal["field"] == of["code"]],
+        sheets=sheets,
+    )
+
+
+def _goal(goal: Document) -> str:
+    until = _(" (bis {day})").format(day=wording.day(goal["due"])) if goal["due"] else ""
+    return f"{goal['code']} {goal['title']}{until}"
+
+
+def _sheet(measure: Document, number: int) -> Sheet:
+    return Sheet(
+        code=measure["code"],
+        title=measure["title"],
+        anchor=f"m-{number}",
+        lead=_short(measure),
+        years=_years(measure),
+        goal=paragraphs(measure["goal"]),
+        description=paragraphs(measure["description"]),
+        facts=[
+            (wording.LABELS[key], lines)
+            for key in _FACTS
+            if (lines := paragraphs(wording.text_of(key, measure)))
+        ],
+        costs=wording.costs(measure),
+        indicators=[_indicator(one) for one in measure["indicators"]],
+        milestones=[_milestone(one) for one in measure["milestones"]],
+        status=wording.text_of("implementation", measure),
+        status_lines=paragraphs(measure["status_text"]),
+        obstacles=paragraphs(measure["obstacles"]),
+        notes=[_note(one) for one in measure["notes"]],
+        exceptions=measure["exceptions"],
+        plain=paragraphs(measure["plain"]),
+    )
+
+
+def _short(measure: Document) -> str:
+    """The lead unit by its abbreviation, as a table has room for."""
+    lead = measure["lead"]
+    return str(lead["abbreviation"] or lead["name"]) if lead else str(measure["lead_text"])
+
+
+def _years(measure: Document) -> str:
+    """2025–2027, as a table has room for."""
+    if measure["permanent"]:
+        return _("Daueraufgabe")
+    first, last = ((measure[key] or "")[:4] for key in ("start", "end"))
+    return "–".join(dict.fromkeys(filter(None, [first, last]))) or str(measure["timeframe_text"])
+
+
+def _indicator(of: Document) -> dict[str, str]:
+    origin = [of["source"], label("rhythm", of["rhythm"]) if of["rhythm"] else ""]
+    return {
+        "name": of["name"],
+        "kind": label("indicator_kind", of["kind"]),
+        "baseline": wording.baseline(of) or "–",
+        "target": wording.target(of) or "–",
+        "source": ", ".join(filter(None, origin)) or "–",
+    }
+
+
+def _milestone(of: Document) -> dict[str, str]:
+    return {
+        "due": wording.day(of["due"]) or "–",
+        "title": of["title"],
+        "reached": wording.day(of["reached_on"]) or "–",
+    }
+
+
+def _note(of: Document) -> dict[str, str]:
+    span = " – ".join(
+        filter(None, [wording.day(of["period_start"]), wording.day(of["period_end"])])
+    )
+    return {
+        "label": of["label"],
+        "span": span,
+        "colour": wording.colour(of["colour"]),
+        "text": of["text"],
+    }
+
+
+def _register(document: Document, sheets: dict[int, Sheet]) -> list[tuple[str, list[Sheet]]]:
+    """Every lead unit with its measures, by name; those without one at the end."""
+    led: dict[str, list[Sheet]] = {}
+    for measure in document["measures"]:
+        led.setdefault(wording.lead(measure).strip(), []).append(sheets[id(measure)])
+    missing = led.pop("", [])
+    named = sorted(led.items(), key=lambda pair: pair[0].casefold())
+    return [*named, *([(_("noch ohne Federführung"), missing)] if missing else [])]

@@ -1,0 +1,56 @@
+"""The printed catalogue: PDF declared PDF/UA-1, with contents, page numbers and bookmarks."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from gemeinwerk.core.theme import theme
+from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.exporting.book import book
+
+_STYLES = Path(__file__).with_name("printed.css")
+# Two faces are enough for print: each one more takes half a second to unpack.
+_FONTS = {"400": "FiraSans-Regular", "600": "FiraSans-SemiBold"}
+
+
+class NothingElse(URLFetcher):
+    """Fetches our own fonts and refuses everything else: a text never makes the server look."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        parts = urlsplit(url)
+        path = finders.find(parts.path) if parts.scheme == "static" else None
+        if not path:
+            raise ValueError(f"not fetched: {url}")
+        return URLFetcherResponse(url, Path(str(path)).read_bytes())
+
+
+def pdf(document: Document) -> bytes:
+    """Print a catalogue document, live or frozen, in the active language."""
+    fonts = FontConfiguration()
+    fetcher = NothingElse()
+    page = render_to_string(
+        "measures/exporting/catalogue.html",
+        {"book": book(document), "language": get_language() or "de"},
+    )
+    styles = CSS(string=_styles(document), font_config=fonts, url_fetcher=fetcher)
+    html = HTML(string=page, url_fetcher=fetcher)
+    printed = html.write_pdf(stylesheets=[styles], font_config=fonts, pdf_variant="pdf/ua-1")
+    assert printed is not None
+    return printed
+
+
+def _styles(document: Document) -> str:
+    colours = theme(document["municipality"]["colour"])
+    faces = "".join(
+        f'@font-face{{font-family:"Fira Sans";font-weight:{weight};'
+        f'src:url("static:vendor/kern/fonts/{name}.woff2")}}'
+        for weight, name in _FONTS.items()
+    )
+    town = f":root{{--town:{colours.light};--tint:{colours.tint_light}}}"
+    return faces + town + _STYLES.read_text(encoding="utf-8")
