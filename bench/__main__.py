@@ -1,6 +1,5 @@
 """Run the parts, print a table, write var/bench.json."""
 
-import importlib
 import json
 import os
 import subprocess
@@ -13,7 +12,16 @@ from rich.console import Console
 from rich.table import Table
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("portal", "check", "reading", "importing", "printing", "editing", "killing", "backup")
+BOTH = ("sqlite", "postgresql")
+PARTS = {
+    "portal": BOTH,
+    "check": BOTH,
+    "importing": BOTH,
+    "printing": ("sqlite",),
+    "editing": BOTH,
+    "killing": BOTH,
+    "backup": BOTH,
+}
 POSTGRES = os.environ.get("GEMEINWERK_DATABASE_URL", "")
 
 
@@ -74,8 +82,7 @@ def main(only: list[str]) -> int:
         sys.exit(f"Unknown part: {', '.join(sorted(unknown))}. There are: {', '.join(PARTS)}")
     figures: list[dict[str, Any]] = []
     for part in only or PARTS:
-        databases = importlib.import_module(f"bench.{part}").DATABASES
-        for database in databases:
+        for database in PARTS[part]:
             print(f"· {part} on {database}", flush=True)
             with tempfile.TemporaryDirectory(prefix=f"{part}_") as folder:
                 figures += run_part(part, database, Path(folder))
