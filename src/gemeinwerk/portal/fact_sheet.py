@@ -17,7 +17,7 @@ from gemeinwerk.core import ui
 from gemeinwerk.measures.document import label, wording
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind
-from gemeinwerk.portal.colours import Colour, colour
+from gemeinwerk.core.colours import Colour, colour
 from gemeinwerk.portal.standing import BY_KEY, Standing, tone_of
 
 Document = dict[str, Any]

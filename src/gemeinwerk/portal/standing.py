@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.ui import Tone
+from gemeinwerk.measures.lifecycle import TONES
 from gemeinwerk.measures.lifecycle import ImplementationStatus as Status
 from gemeinwerk.measures.models import FrozenMeasure
 
@@ -56,11 +57,4 @@ def with_standing(measures: QuerySet[FrozenMeasure], today: date) -> QuerySet[Fr
 
 def tone_of(status: str) -> Tone:
     """The tone of a status by itself, without asking what day it is."""
-    tones: dict[str, Tone] = {
-        Status.UNKNOWN: "unknown",
-        Status.NOT_STARTED: "none",
-        Status.IN_PROGRESS: "progress",
-        Status.PARTLY: "progress",
-        Status.DROPPED: "off",
-    }
-    return tones.get(status, "done")
+    return TONES[Status(status)]

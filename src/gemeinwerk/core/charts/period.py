@@ -14,7 +14,11 @@ class PeriodBar:
     today: str
     tone: Tone
     label: str
-    open_end: bool
+
+    @property
+    def is_plan(self) -> bool:
+        """Not begun, or nobody says so: drawn as an outline."""
+        return self.tone in ("none", "unknown")
 
 
 def period_bar(
@@ -37,7 +41,6 @@ def period_bar(
         today=scale.at(today) if frame_start <= today <= frame_end else "",
         tone=tone,
         label=period_label(start, end, permanent),
-        open_end=permanent,
     )
 
 

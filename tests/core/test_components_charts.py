@@ -1,0 +1,108 @@
+"""Charts: every figure drawn is also said in words and listed in a table."""
+
+from datetime import date
+
+from gemeinwerk.core import charts, ui
+from gemeinwerk.core.charts.scale import DateScale, nice_ticks
+
+SEGMENTS = [ui.Segment("done", "fertig"), ui.Segment("none", "offen")]
+TODAY = date(2024, 6, 30)
+
+
+def test_pieces_of_a_bar_fill_it() -> None:
+    chart = charts.stacked_chart(SEGMENTS, [ui.StackedRow("Wohnen", [1, 3])], "Stand")
+    pieces = chart.bars[0].pieces
+    assert [(p.x, p.width, p.count) for p in pieces] == [("0.00%", "25.00%", 1), ("25.00%", "75.00%", 3)]
+    assert chart.bars[0].description == "fertig: 1, offen: 3"
+
+
+def test_the_table_of_bars_adds_up() -> None:
+    rows = [ui.StackedRow("Wohnen", [1, 3], code="1"), ui.StackedRow("Arbeit", [2, 0], code="2")]
+    chart = charts.stacked_chart(SEGMENTS, rows, "Stand")
+    assert chart.legend == [(SEGMENTS[0], 3), (SEGMENTS[1], 3)]
+    assert chart.table.rows == [["1 Wohnen", 1, 3], ["2 Arbeit", 2, 0], ["zusammen", 3, 3]]
+
+
+def test_a_row_that_counts_nothing_has_an_empty_bar() -> None:
+    chart = charts.stacked_chart(SEGMENTS, [ui.StackedRow("Arbeit", [0, 0])], "Stand")
+    assert chart.bars[0].pieces == []
+
+
+def test_lateness_is_said_in_words() -> None:
+    planned = date(2024, 1, 31)
+    assert charts.lateness(planned, date(2024, 2, 1)) == "einen Tag später als geplant"
+    assert charts.lateness(planned, date(2024, 3, 1)) == "vier Wochen später als geplant"
+    assert charts.lateness(planned, date(2024, 5, 15)) == "drei Monate später als geplant"
+    assert charts.lateness(planned, date(2024, 1, 20)) == "elf Tage früher als geplant"
+    assert charts.lateness(planned, planned) == ""
+    assert charts.lateness(None, planned) == ""
+
+
+def test_a_stage_late_running_or_planned_says_so() -> None:
+    late = ui.Span("A", date(2024, 1, 1), date(2024, 1, 31), date(2024, 1, 1), date(2024, 5, 15))
+    overdue = ui.Span("B", date(2024, 1, 1), date(2024, 5, 31), date(2024, 1, 1))
+    running = ui.Span("C", date(2024, 5, 1), date(2024, 8, 31), date(2024, 5, 1))
+    planned = ui.Span("D", date(2024, 8, 1), date(2024, 8, 31))
+    chart = charts.timeline([late, overdue, running, planned], TODAY, "Abschnitte")
+    assert chart
+    assert [(row.tone, row.remark) for row in chart.rows] == [
+        ("delayed", "drei Monate später als geplant"),
+        ("delayed", "seit vier Wochen überfällig"),
+        ("progress", "läuft"),
+        ("progress", ""),
+    ]
+    assert chart.rows[3].actual is None
+
+
+def test_without_a_date_there_is_no_timeline() -> None:
+    assert charts.timeline([ui.Span("Auftrag")], TODAY, "Abschnitte") is None
+
+
+def test_the_promise_runs_from_baseline_to_target() -> None:
+    chart = charts.line_chart(
+        [ui.Value(date(2025, 12, 31), 83)],
+        baseline=ui.Value(date(2023, 12, 31), 8),
+        target=ui.Value(date(2026, 12, 31), 200),
+        unit="Personen",
+        title="Geschult",
+    )
+    assert chart
+    assert chart.promise
+    assert (chart.promise.x1, chart.promise.x2) == ("0.00%", "100.00%")
+    assert [point.label for point in chart.points] == ["8", "83"]
+    assert chart.table.rows == [
+        ["31.12.2023", "8", ""],
+        ["31.12.2025", "83", ""],
+        ["31.12.2026", "200", "Ziel"],
+    ]
+    assert chart.description == (
+        "31.12.2023: 8 Personen; 31.12.2025: 83 Personen; Ziel: 200 Personen bis 31.12.2026"
+    )
+
+
+def test_one_value_is_no_line() -> None:
+    one = [ui.Value(date(2025, 12, 31), 83)]
+    assert charts.line_chart(one, baseline=None, target=None, unit="", title="") is None
+
+
+def test_a_permanent_task_reaches_the_end_of_the_frame() -> None:
+    frame = {"frame_start": date(2024, 1, 1), "frame_end": date(2028, 12, 31), "today": TODAY}
+    bar = charts.period_bar(date(2024, 1, 1), None, permanent=True, **frame)
+    assert (bar.x, bar.width, bar.label) == ("0.00%", "100.00%", "ab 2024 dauerhaft")
+
+
+def test_a_period_nobody_named_draws_nothing() -> None:
+    frame = {"frame_start": date(2024, 1, 1), "frame_end": date(2028, 12, 31), "today": TODAY}
+    bar = charts.period_bar(None, None, **frame)
+    assert (bar.width, bar.label) == ("0%", "Zeitraum offen")
+
+
+def test_ticks_are_round_and_enclose_the_values() -> None:
+    assert nice_ticks(0, 200) == [0, 50, 100, 150, 200]
+    assert nice_ticks(0, 7) == [0, 2, 4, 6, 8]
+
+
+def test_month_ticks_stay_few_however_long_the_frame() -> None:
+    for years in (0, 1, 3, 10, 60):
+        scale = DateScale(date(2024, 1, 1), date(2024 + years, 12, 31))
+        assert 2 <= len(scale.month_ticks()) <= 9

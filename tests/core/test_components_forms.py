@@ -1,0 +1,81 @@
+"""Forms: what Germans type is understood, and errors are tied to their fields."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import override
+
+from gemeinwerk.core.forms import AmountField, BaseForm, DateField
+
+
+class Sample(BaseForm):
+    title = forms.CharField(label="Titel", help_text="Ein Satz.")
+    end = DateField(label="Ende", required=False)
+    amount = AmountField(label="Betrag", required=False)
+    themes = forms.MultipleChoiceField(
+        label="Themen",
+        choices=[("a", "Antirassismus"), ("g", "Gender")],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+@pytest.mark.parametrize("typed", ["31.12.2026", "31.12.26", "2026-12-31", "31. Dezember 2026"])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_day_is_understood_in_both_languages(typed: str, language: str) -> None:
+    with override(language):
+        assert DateField().clean(typed) == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize("typed", ["kurzfristig", "31.02.2026", "2026"])
+def test_what_is_no_day_is_refused_with_an_example(typed: str) -> None:
+    with pytest.raises(ValidationError, match=r"z\. B\. 31\.12\.2026"):
+        DateField().clean(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("25.000,50", "25000.50"), ("25 000 €", "25000"), ("25000,5", "25000.5"), ("0,5", "0.5")],
+)
+def test_an_amount_is_understood(typed: str, value: str) -> None:
+    assert AmountField().clean(typed) == Decimal(value)
+
+
+@pytest.mark.parametrize("typed", ["viel", "-5", "12,345,6"])
+def test_what_is_no_amount_is_refused(typed: str) -> None:
+    with pytest.raises(ValidationError):
+        AmountField().clean(typed)
+
+
+def test_values_are_shown_as_they_are_typed() -> None:
+    form = Sample(initial={"end": date(2026, 12, 31), "amount": Decimal("25000.50")})
+    assert 'value="31.12.2026"' in str(form["end"])
+    assert 'value="25.000,50"' in str(form["amount"])
+
+
+def test_a_field_names_its_help_and_its_error() -> None:
+    group = Sample({"title": ""})["title"].as_field_group()
+    assert 'aria-describedby="id_title_hilfe id_title_fehler"' in group
+    assert 'id="id_title_hilfe"' in group
+    assert 'id="id_title_fehler"' in group
+    assert 'aria-invalid="true"' in group
+
+
+def test_a_group_of_boxes_is_a_fieldset_with_a_legend() -> None:
+    group = Sample()["themes"].as_field_group()
+    assert group.count("<fieldset") == 1
+    assert '<label class="kern-label" for="id_themes_1">Gender</label>' in group
+
+
+def test_errors_are_listed_above_with_links_to_their_fields() -> None:
+    html = str(Sample({"title": "", "end": "bald"}))
+    assert "3 Angaben stimmen noch nicht." in html
+    assert [html.count(f'href="#{anchor}"') for anchor in ("id_title", "id_end", "id_themes_0")] == [1, 1, 1]
+
+
+def test_optional_fields_say_so() -> None:
+    form = Sample()
+    assert "(freiwillig)" in form["end"].as_field_group()
+    assert "(freiwillig)" not in form["title"].as_field_group()
