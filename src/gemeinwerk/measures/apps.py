@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.core.navigation import NavItem, register
+
 
 class Config(AppConfig):
     name = "gemeinwerk.measures"
@@ -21,5 +23,11 @@ class Config(AppConfig):
         register_guard(ConceptStatus.ADOPTED, require_adopted_version)
         notices.register()
         phrases.register()
+        for item in (
+            NavItem("measures", _("Maßnahmen"), "measures:table", "measure.read", 10, exact=True),
+            NavItem("goals", _("Ziele"), "measures:goals", "measure.read", 15),
+            NavItem("check", _("Prüfung"), "measures:check", "catalogue.check", 20),
+        ):
+            register(item, group="concept")
         version_notices.register()
         version_phrases.register()

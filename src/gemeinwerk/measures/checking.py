@@ -8,17 +8,19 @@ A finding the office let stand (an `Override` with a reason) is kept apart: it i
 reason and counts for nothing.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import ui
 from gemeinwerk.engines import smart
 from gemeinwerk.engines.smart.check import Line
 from gemeinwerk.measures import queries
-from gemeinwerk.measures.facts import Frame, Parts, facts, frame
+from gemeinwerk.measures.facts import Parts, facts, frame, work_elsewhere
 from gemeinwerk.measures.models import Measure, Override
 
 Severity = smart.Severity
@@ -49,14 +51,29 @@ class Result:
         """What is said once for the catalogue as a whole."""
         return [one for one in self.findings if one.measure is None]
 
+    def only(self, keys: set[int]) -> "Result":
+        """The part that speaks of these measures."""
+        texts = {str(key) for key in keys}
+        return Result(
+            [one for one in self.findings if one.measure in texts],
+            [one for one in self.standing if one.finding.measure in texts],
+            measures=len(keys),
+        )
+
     def of(self, pk: int | None) -> "Result":
         """The part that speaks of one measure."""
-        key = str(pk)
-        return Result(
-            [one for one in self.findings if one.measure == key],
-            [one for one in self.standing if one.finding.measure == key],
-            measures=1,
-        )
+        return self.only({pk} if pk else set())
+
+    def by_measure(self) -> dict[str, "Result"]:
+        """All parts at once, by the measure's key as text."""
+        parts: dict[str, Result] = defaultdict(lambda: Result(measures=1))
+        for one in self.findings:
+            if one.measure:
+                parts[one.measure].findings.append(one)
+        for standing in self.standing:
+            if standing.finding.measure:
+                parts[standing.finding.measure].standing.append(standing)
+        return parts
 
     def matrix(self) -> dict[str, dict[str, Severity]]:
         """Measure (its key as text) → letter → worst severity."""
@@ -83,26 +100,37 @@ class Result:
 
 def check_concept(concept: Concept) -> Result:
     """The whole catalogue, in a constant number of queries."""
-    return check_measures(concept, queries.whole(queries.of_concept(concept)))
-
-
-def check_measures(concept: Concept, measures: Iterable[Measure]) -> Result:
-    """Some measures of a concept (loaded by `queries.whole`) in its frame."""
-    rows = list(measures)
+    rows = list(queries.whole(queries.of_concept(concept)))
     catalogue = frame(concept).holding(facts(row, Parts.of(row)) for row in rows)
-    overrides = {
-        (str(row.pk), override.rule): override for row in rows for override in row.overrides.all()
+    return _apart(smart.check(catalogue), _overrides(rows), len(rows))
+
+
+def check_some(concept: Concept, rows: Sequence[Measure]) -> Result:
+    """What is said of these measures (loaded by `queries.whole`), judged within the catalogue."""
+    return _within(concept, rows, [facts(row, Parts.of(row)) for row in rows])
+
+
+def check_one(measure: Measure, parts: Parts | None = None) -> Result:
+    """What is said of a single measure, saved or as it stands in a form."""
+    parts = parts or Parts.of(measure)
+    return _within(measure.concept, [measure], [facts(measure, parts)])
+
+
+def _within(concept: Concept, rows: Sequence[Measure], known: list[smart.Measure]) -> Result:
+    units = {row.lead_unit_id for row in rows if row.lead_unit_id}
+    elsewhere = work_elsewhere(concept, units, without=[row.pk for row in rows if row.pk])
+    found = smart.check(frame(concept).holding([*known, *elsewhere]))
+    keys = {one.key for one in known}
+    return _apart((one for one in found if one.measure in keys), _overrides(rows), len(rows))
+
+
+def _overrides(rows: Iterable[Measure]) -> dict[tuple[str, str], Override]:
+    return {
+        (str(row.pk), override.rule): override
+        for row in rows
+        if row.pk
+        for override in row.overrides.all()
     }
-    return _apart(smart.check(catalogue), overrides, len(rows))
-
-
-def check_one(measure: Measure, parts: Parts, within: Frame | None = None) -> Result:
-    """A single measure, saved or as it stands in a form; only what is said of itself."""
-    within = within or frame(measure.concept)
-    found = smart.check(within.holding([facts(measure, parts)]))
-    overrides = {(str(measure.pk), one.rule): one for one in measure.overrides.all()}
-    own = [finding for finding in found if finding.measure is not None]
-    return _apart(own, overrides, 1)
 
 
 def _apart(
@@ -145,3 +173,42 @@ def note(finding: smart.Finding) -> ui.Note:
         code=finding.code,
         suggestion=example(finding),
     )
+
+
+def standing_note(standing: Standing) -> ui.Note:
+    """The box of a finding that was let stand: it counts no more, and says why."""
+    return ui.Note(
+        severity="ok",
+        code=standing.finding.code,
+        text=_("{name} lässt diesen Hinweis stehen: {reason}").format(
+            name=standing.override.by_name, reason=standing.override.reason
+        ),
+    )
+
+
+def letters(result: Result) -> list[ui.Letter]:
+    """S M A R T of one measure, each by its worst finding; X only where there is one."""
+    shown = [letter for letter in smart.LETTERS if letter != "X"]
+    return [_letter(letter, result) for letter in shown]
+
+
+def _letter(letter: str, result: Result) -> ui.Letter:
+    found = [one for one in result.findings if one.letter == letter]
+    if not found:
+        return ui.Letter(letter, "ok", _("in Ordnung"))
+    worst = max(one.severity for one in found)
+    return ui.Letter(letter, worst.word, counted(found))  # type: ignore[arg-type]
+
+
+def counted(found: Iterable[smart.Finding]) -> str:
+    """ "3 Fehler, 1 Hinweis"; empty where nothing was found."""
+    severities = [one.severity for one in found]
+    errors = severities.count(Severity.ERROR)
+    warnings = severities.count(Severity.WARNING)
+    hints = severities.count(Severity.HINT)
+    told = [
+        ngettext("{n} Fehler", "{n} Fehler", errors).format(n=errors) if errors else "",
+        ngettext("{n} Warnung", "{n} Warnungen", warnings).format(n=warnings) if warnings else "",
+        ngettext("{n} Hinweis", "{n} Hinweise", hints).format(n=hints) if hints else "",
+    ]
+    return ", ".join(filter(None, told))

@@ -12,6 +12,8 @@ from gemeinwerk.measures.models import CostLine, Indicator, Measure, Milestone
 from gemeinwerk.measures.models.measure import CostState
 from gemeinwerk.measures.models.parts import CostKind, Funding
 
+ELSEWHERE = "elsewhere-"
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -138,6 +140,30 @@ def facts(measure: Measure, parts: Parts) -> smart.Measure:
         fte=_posts(posts, measure),
         themes=tuple(theme.title for theme in parts.themes),
     )
+
+
+def work_elsewhere(
+    concept: Concept, units: Iterable[int], without: Iterable[int]
+) -> list[smart.Measure]:
+    """The posts that other measures of these units need: one query.
+
+    Whether a unit has the people for a measure cannot be told from that measure alone.
+    """
+    lines = CostLine.objects.filter(
+        kind=CostKind.FTE, measure__concept=concept, measure__lead_unit__in=list(units)
+    ).exclude(measure__in=list(without))
+    by_measure: dict[Measure, list[CostLine]] = {}
+    for line in lines.select_related("measure__lead_unit"):
+        by_measure.setdefault(line.measure, []).append(line)
+    return [
+        smart.Measure(
+            key=f"{ELSEWHERE}{measure.pk}",
+            lead=measure.lead_unit.name if measure.lead_unit else "",
+            closed=measure.implementation in CLOSED,
+            fte=_posts(rows, measure),
+        )
+        for measure, rows in by_measure.items()
+    ]
 
 
 def _indicator(row: Indicator) -> smart.Indicator:

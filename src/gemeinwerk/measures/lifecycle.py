@@ -44,3 +44,15 @@ CLOSED = (
     ImplementationStatus.EVERYDAY,
     ImplementationStatus.DROPPED,
 )
+
+# Which shape and colour stands beside the word (see `core.ui.Tone`).
+TONES = {
+    ImplementationStatus.UNKNOWN: "unknown",
+    ImplementationStatus.NOT_STARTED: "none",
+    ImplementationStatus.IN_PROGRESS: "progress",
+    ImplementationStatus.PARTLY: "progress",
+    ImplementationStatus.DONE: "done",
+    ImplementationStatus.PERMANENT: "done",
+    ImplementationStatus.EVERYDAY: "done",
+    ImplementationStatus.DROPPED: "off",
+}

@@ -1,52 +1,60 @@
 """Mails about measures: a unit is asked for its word, the office hears what it said."""
 
+from typing import Any
+
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.measures import queries
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.notices.models import Notice
+from gemeinwerk.notices.kinds import Kind
+from gemeinwerk.notices.kinds import register as register_kinds
+from gemeinwerk.notices.operations import queue
+
+ASKED = Kind(
+    key="measure.confirmation_asked",
+    label=_("Bitte um Bestätigung einer Maßnahme"),
+    subject=_("Bitte bestätigen: Maßnahme {measure}"),
+    action=_("Bitte bestätigen Sie die Maßnahme, oder geben Sie sie mit einer Begründung zurück."),
+    template="measures/notices/confirmation_asked.txt",
+)
+RETURNED = Kind(
+    key="measure.returned",
+    label=_("Ein Fachbereich gibt eine Maßnahme zurück"),
+    subject=_("Zurückgegeben: Maßnahme {measure}"),
+    action=_("Bitte überarbeiten Sie die Maßnahme und bitten Sie dann erneut um Bestätigung."),
+    template="measures/notices/returned.txt",
+)
 
 
-def to_ask(measure: Measure) -> list[str]:
-    """The addresses in the lead unit: its editors' accounts, else the unit's own address."""
+def register() -> None:
+    register_kinds(ASKED, RETURNED)
+
+
+def to_ask(measure: Measure) -> list[Any]:
+    """Who is asked in the lead unit: its editors, else the unit by its own address."""
     unit = measure.lead_unit
     if unit is None:
         return []
-    people = [user.email for user in queries.people_of_unit(unit)]
-    return people or [address for address in (unit.email,) if address]
+    return list(queries.people_of_unit(unit)) or ([unit] if unit.email else [])
 
 
 def confirmation_asked(measure: Measure, *, by: User) -> None:
-    text = _(
-        "{name} bittet Ihren Fachbereich, die Maßnahme {measure} zu bestätigen. Lesen Sie sie "
-        "bitte durch. Stehen Sie dahinter, so bestätigen Sie; wenn nicht, geben Sie sie mit einer "
-        "Begründung zurück."
-    ).format(name=by, measure=measure)
-    subject = _("Bitte bestätigen: Maßnahme {measure}").format(measure=measure)
-    _queue(measure, to_ask(measure), "measures.confirmation_asked", subject, text)
+    for somebody in to_ask(measure):
+        _queue(ASKED, measure, somebody, "measures:confirmation", by=by)
 
 
 def returned(measure: Measure, *, by: User, reason: str) -> None:
-    addresses = [user.email for user in queries.people_of_office(measure.municipality_id)]
-    text = _("{name} gibt die Maßnahme {measure} zurück. Begründung: {reason}").format(
-        name=by, measure=measure, reason=reason
-    )
-    subject = _("Zurückgegeben: Maßnahme {measure}").format(measure=measure)
-    _queue(measure, addresses, "measures.returned", subject, text)
+    for somebody in queries.people_of_office(measure.municipality_id):
+        _queue(RETURNED, measure, somebody, "measures:edit", by=by, reason=reason)
 
 
-def _queue(measure: Measure, addresses: list[str], kind: str, subject: str, text: str) -> None:
-    url = reverse("measures:confirmation", args=[measure.concept.slug, measure.pk])
-    Notice.objects.bulk_create(
-        Notice(
-            municipality_id=measure.municipality_id,
-            kind=kind,
-            recipient=address,
-            subject=subject[:200],
-            body=text,
-            action_url=url,
-        )
-        for address in addresses
+def _queue(kind: Kind, measure: Measure, to: Any, page: str, **context: Any) -> None:
+    queue(
+        kind.key,
+        town=measure.concept.municipality,
+        to=to,
+        path=reverse(page, args=[measure.concept.slug, measure.pk]),
+        context={"measure": measure, "concept": measure.concept, **context},
     )

@@ -1,27 +1,26 @@
 """What can be asked about measures. Every list has a constant number of SQL queries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db import models
-from django.db.models import Max, QuerySet
+from django.db.models import Count, F, Max, Prefetch, QuerySet
+from django.urls import reverse
 
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.actors.models import Organisation, OrganisationKind
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.audit.queries import history_of
-from gemeinwerk.concepts.lifecycle import WRITABLE
+from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
+from gemeinwerk.core.search import query_filter
+from gemeinwerk.core.ui import Link
 from gemeinwerk.measures.lifecycle import CLOSED
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.municipalities.models import Municipality
 
-
-def concept(town: Municipality, slug: str) -> Concept:
-    """A town's concept by its address. Raises Concept.DoesNotExist."""
-    found = Concept.objects.select_related("predecessor").get(municipality=town, slug=slug)
-    found.municipality = town
-    return found
+NOBODY = "ohne"
+"""In a filter: measures that have no value there."""
 
 
 def measure(town: Municipality, slug: str, pk: int) -> Measure:
@@ -48,9 +47,38 @@ def whole(measures: QuerySet[Measure]) -> QuerySet[Measure]:
     )
 
 
+SORTINGS = {
+    "nummer": ("field__position", "position", "pk"),
+    "titel": ("title", "pk"),
+    "federfuehrung": ("lead_unit__name", "field__position", "position", "pk"),
+    "ende": (F("end").asc(nulls_last=True), "pk"),
+    "stand": ("implementation", "field__position", "position", "pk"),
+    "bestaetigung": ("confirmation", "field__position", "position", "pk"),
+    "geaendert": ("updated_at", "pk"),
+}
+
+
+def table(concept: Concept, wanted: Mapping[str, str], sort: str = "") -> QuerySet[Measure]:
+    """Measures that fit the filter of the table; `sort` is a key of SORTINGS, "-" before it
+    turns the order around. The filter's `pruefung` is not ours: it needs the check."""
+    found = of_concept(concept).filter(query_filter(wanted.get("suche", "")))
+    if "feld" in wanted:
+        found = found.filter(field__code=wanted["feld"])
+    if "stelle" in wanted:
+        lead = wanted["stelle"]
+        found = found.filter(lead_unit=None if lead == NOBODY else int(lead))
+    if "stand" in wanted:
+        status = wanted["stand"]
+        found = found.filter(implementation="" if status == NOBODY else status)
+    if "bestaetigung" in wanted:
+        found = found.filter(confirmation=wanted["bestaetigung"])
+    order = found.order_by(*SORTINGS.get(sort.removeprefix("-"), SORTINGS["nummer"]))
+    return order.reverse() if sort.startswith("-") else order
+
+
 def is_writable(concept: Concept) -> bool:
     """Whether the text of the concept's measures may still be written."""
-    return concept.status in WRITABLE
+    return phases.permits("measures.write", concept)
 
 
 def possible(concept: Concept) -> Mapping[str, QuerySet]:
@@ -132,6 +160,24 @@ def last_changes(measure: Measure, names: Iterable[str]) -> dict[str, AuditEntry
     return found
 
 
+def leading_units(concept: Concept) -> QuerySet[Organisation]:
+    """Units that lead a measure of the concept."""
+    return Organisation.objects.filter(led_measures__concept=concept).distinct().order_by("name")
+
+
+def answering(findings: Collection[int]) -> dict[int, list[Link]]:
+    """Which measures take up findings of the review: one query."""
+    found: dict[int, list[Link]] = {}
+    rows = Measure.answers.through.objects.filter(finding_id__in=findings).select_related(
+        "measure__concept"
+    )
+    for row in rows.order_by("measure__field__position", "measure__position"):
+        measure = row.measure
+        url = reverse("measures:overview", args=[measure.concept.slug, measure.pk])
+        found.setdefault(row.finding_id, []).append(Link(str(measure), url))
+    return found
+
+
 def was_adopted(measure: Measure) -> bool:
     return measure.frozen.filter(version__kind=VersionKind.ADOPTED).exists()
 
@@ -139,3 +185,26 @@ def was_adopted(measure: Measure) -> bool:
 def unfinished(concept: Concept) -> QuerySet[Measure]:
     """Measures that the next edition may take over."""
     return whole(of_concept(concept).exclude(implementation__in=CLOSED))
+
+
+def fields_with_goals(concept: Concept) -> QuerySet[FieldOfAction]:
+    """Fields, their goals with how many measures serve each, and their measures in order."""
+    counted = Goal.objects.annotate(measure_count=Count("measures")).order_by("position", "pk")
+    measures = Measure.objects.order_by("position", "pk")
+    return concept.fields.prefetch_related(
+        Prefetch("goals", counted), Prefetch("measures", measures)
+    )
+
+
+def history(measure: Measure, *, internal: bool) -> list[AuditEntry]:
+    """What happened to a measure, newest first; without `internal`, nothing of its notes."""
+    entries = list(history_of(measure))
+    if internal:
+        return entries
+    return [entry for entry in entries if _without_notes(entry)]
+
+
+def _without_notes(entry: AuditEntry) -> bool:
+    """Take the internal notes out of an entry (unsaved); whether anything is left to tell."""
+    told_of_notes = [values.pop("internal_notes", None) for values in (entry.before, entry.after)]
+    return bool(entry.before or entry.after) or not any(told_of_notes)

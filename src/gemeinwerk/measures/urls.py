@@ -1,4 +1,47 @@
-from django.urls import URLPattern
+from django.urls import include, path
+
+from gemeinwerk.measures.views import (
+    bulk,
+    checking,
+    confirming,
+    creating,
+    dossier,
+    goals,
+    overriding,
+    page,
+    table,
+)
 
 app_name = "measures"
-urlpatterns: list[URLPattern] = []
+
+measure_urls = [
+    path("", dossier.overview, name="overview"),
+    path("bearbeiten/", page.edit, name="edit"),
+    path("bearbeiten/pruefen/", page.check, name="check_typed"),
+    path("bearbeiten/zeile/<slug:part>/", page.row, name="row"),
+    path("konflikt/", page.settle, name="settle"),
+    path("angabe/", page.leftover, name="leftover"),
+    path("zelle/<slug:cell>/", table.cell, name="cell"),
+    path("bestaetigung/", confirming.confirmation, name="confirmation"),
+    path("bestaetigung/bitten/", confirming.ask, name="ask"),
+    path("ausnahme/<slug:rule>/", overriding.override, name="override"),
+    path("verlauf/", dossier.history, name="history"),
+    path("loeschen/", creating.delete, name="delete"),
+]
+goal_urls = [
+    path("", goals.overview, name="goals"),
+    path("neu/", goals.create, name="goal_create"),
+    path("reihenfolge/", goals.reorder, name="reorder"),
+    path("<int:pk>/", goals.edit, name="goal_edit"),
+    path("<int:pk>/loeschen/", goals.delete, name="goal_delete"),
+]
+concept_urls = [
+    path("", table.table, name="table"),
+    path("neu/", creating.create, name="create"),
+    path("sammelaenderung/", bulk.change, name="bulk"),
+    path("pruefung/", checking.matrix, name="check"),
+    path("pruefung/maengelliste.xlsx", checking.workbook, name="check_xlsx"),
+    path("ziele/", include(goal_urls)),
+    path("<int:pk>/", include(measure_urls)),
+]
+urlpatterns = [path("konzepte/<slug:slug>/massnahmen/", include(concept_urls))]

@@ -18,7 +18,9 @@ from gemeinwerk.measures.operations.goals import (
     edit_goal,
     reorder_goals,
 )
+from gemeinwerk.measures.operations.merging import Conflict, Saved, merged, save, settle
 from gemeinwerk.measures.operations.overriding import override_finding, withdraw_override
+from gemeinwerk.measures.operations.progress import add_note, reach_milestone
 from gemeinwerk.measures.operations.refusals import (
     ChangedMeanwhile,
     Gone,
@@ -33,12 +35,15 @@ __all__ = [
     "BULK_FIELDS",
     "LEFTOVER_FIELDS",
     "ChangedMeanwhile",
+    "Conflict",
     "Gone",
     "Kept",
     "NobodyResponsible",
     "NotPossible",
     "ReasonMissing",
+    "Saved",
     "TextStands",
+    "add_note",
     "ask_confirmation",
     "bulk_change",
     "confirm",
@@ -48,12 +53,16 @@ __all__ = [
     "delete_goal",
     "edit",
     "edit_goal",
+    "merged",
     "override_finding",
     "place_leftover",
+    "reach_milestone",
     "reorder",
     "reorder_goals",
     "report_status",
     "return_to_office",
+    "save",
+    "settle",
     "take_over",
     "withdraw_override",
 ]

@@ -57,6 +57,7 @@ def edit(
     changes: Mapping[str, Any],
     by: User | None,
     expected_revision: int,
+    reason: str = "",
 ) -> Measure:
     """Write what differs, if nobody wrote since `expected_revision`; else `ChangedMeanwhile`.
 
@@ -65,7 +66,12 @@ def edit(
     """
     writing.require_writable(measure.concept)
     return writing.write(
-        measure, changes, verb="measure.edit", by=by, expected_revision=expected_revision
+        measure,
+        changes,
+        verb="measure.edit",
+        by=by,
+        expected_revision=expected_revision,
+        reason=reason,
     )
 
 

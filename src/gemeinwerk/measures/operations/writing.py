@@ -86,6 +86,8 @@ def plain_changes(changes: Mapping[str, Any]) -> dict[str, Any]:
             plain[name] = values.plain(name, value)
         except ValidationError as error:
             raise NotPossible.from_validation(label(name), error) from None
+        except (TypeError, ValueError):
+            raise NotPossible(_("„{field}“ ist nicht lesbar.").format(field=label(name))) from None
     return plain
 
 

@@ -1,0 +1,207 @@
+"""The page of one measure as a form: its fields, its parts, and what its writer began from."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.core.forms import BaseModelForm, DateField
+from gemeinwerk.measures import queries, values
+from gemeinwerk.measures.facts import Parts
+from gemeinwerk.measures.forms.parts import PartFormSet, part_formset
+from gemeinwerk.measures.models import Measure
+
+TEXTAREA_ROWS = {
+    "title": 2,
+    "goal": 3,
+    "description": 7,
+    "target_group": 2,
+    "status_text": 4,
+    "obstacles": 3,
+    "internal_notes": 4,
+    "plain": 6,
+    "summary_en": 4,
+    "contributing_text": 1,
+    "lead_text": 1,
+    "timeframe_text": 1,
+    "cost_text": 1,
+}
+# Shown only while something stands in them: what an import could not place with certainty.
+AS_TYPED = ("lead_text", "timeframe_text", "cost_text")
+
+
+class MeasureForm(BaseModelForm):
+    """All values of a measure that people write. `revision` and `base` say what it began from."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    base = forms.CharField(widget=forms.HiddenInput, required=False)
+    start = DateField(label=_("Beginn"), required=False)
+    end = DateField(label=_("Ende"), required=False)
+
+    class Meta:
+        model = Measure
+        fields = (
+            "code",
+            "field",
+            "goal_ref",
+            "title",
+            "goal",
+            "description",
+            "target_group",
+            "themes",
+            "answers",
+            "lead_unit",
+            "lead_text",
+            "contributing",
+            "contributing_text",
+            "start",
+            "end",
+            "permanent",
+            "timeframe_text",
+            "cost_state",
+            "cost_text",
+            "duty",
+            "funding_proviso",
+            "priority",
+            "implementation",
+            "status_text",
+            "obstacles",
+            "plain",
+            "plain_reviewed",
+            "title_en",
+            "summary_en",
+            "internal_notes",
+        )
+        widgets = {
+            name: forms.Textarea({"rows": rows}) for name, rows in TEXTAREA_ROWS.items()
+        } | dict.fromkeys(("themes", "answers", "contributing"), forms.CheckboxSelectMultiple)
+        help_texts = {
+            "title": _("Was geschieht, in einer Zeile."),
+            "description": _("Was genau, für wen, wie viel und wo?"),
+            "target_group": _("Wem kommt es zugute?"),
+            "goal": _("Was soll danach anders sein, messbar und bis wann?"),
+            "code": _("Unter dieser Nummer steht die Maßnahme im Katalog."),
+            "plain": _("Kurze Sätze, bekannte Wörter, ein Gedanke je Satz."),
+            "plain_reviewed": _("Menschen aus der Zielgruppe haben den Text gelesen."),
+            "contributing_text": _("Wer nicht unter den Organisationen steht."),
+            "obstacles": _("Was hält die Umsetzung auf?"),
+        }
+
+    def __init__(self, *args: Any, only: Iterable[str] = (), **kwargs: Any) -> None:
+        """`only`: the fields to write, where it is not the whole page but a cell of the table."""
+        super().__init__(*args, **kwargs)
+        for name in set(self.fields) - {*only, "base", "revision"} if only else ():
+            del self.fields[name]
+        self._offer_choices()
+        parts = () if only else values.PARTS
+        for name in () if only else AS_TYPED:
+            if not getattr(self.instance, name) and not self.data.get(name):
+                del self.fields[name]
+        for name in EMPTY_LABELS.keys() & self.fields.keys():
+            self.fields[name].empty_label = EMPTY_LABELS[name]  # type: ignore[attr-defined]
+        if self.instance.pk and not self.is_bound:
+            seen = values.values_of(self.instance, [*self._names(), *parts])
+            self.fields["base"].initial = json.dumps(seen, ensure_ascii=False)
+            self.fields["revision"].initial = self.instance.revision
+
+    def _offer_choices(self) -> None:
+        for name, choices in queries.possible(self.instance.concept).items():
+            if name in self.fields:
+                self.fields[name].queryset = choices  # type: ignore[attr-defined]
+        for name in {"themes", "answers"} & self.fields.keys():
+            if not self.fields[name].queryset.exists():  # type: ignore[attr-defined]
+                del self.fields[name]
+
+    def _names(self) -> list[str]:
+        return [name for name in self.fields if name in values.NAMES]
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        start, end = found.get("start"), found.get("end")
+        if start and end and end < start:
+            self.add_error("end", _("Das Ende liegt vor dem Beginn."))
+        return found
+
+    def changes(self) -> dict[str, Any]:
+        """The values as `operations.edit` takes them."""
+        return {name: self.cleaned_data[name] for name in self._names()}
+
+    def began_from(self) -> dict[str, Any]:
+        """What the writer saw. Whatever is not readable counts as not seen."""
+        return read_values(self.cleaned_data.get("base", ""))
+
+
+EMPTY_LABELS = {
+    "field": _("Bitte wählen"),
+    "goal_ref": _("zu keinem"),
+    "lead_unit": _("noch niemand"),
+}
+
+
+def read_values(text: str) -> dict[str, Any]:
+    """Plain values that a page carried along; what is not of their shape is left out."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: value for name, value in found.items() if _is_plain(name, value)}
+
+
+def _is_plain(name: str, value: Any) -> bool:
+    if name in values.PARTS:
+        return isinstance(value, list) and all(
+            isinstance(row, dict) and _is_row(row) for row in value
+        )
+    if name in values.MANY:
+        return isinstance(value, list) and all(isinstance(key, int) for key in value)
+    if name == "unread":
+        return isinstance(value, list)
+    return name in values.NAMES and isinstance(value, str | int | bool | None)
+
+
+def _is_row(row: dict[str, Any]) -> bool:
+    return isinstance(row.get("id", 0), int) and all(
+        isinstance(value, str | int | bool | None) for value in row.values()
+    )
+
+
+class MeasurePage:
+    """The form of a measure and those of its parts, which stand or fall together.
+
+    With `only`, the form of some fields without the parts: what may still be written when the
+    text of the catalogue stands.
+    """
+
+    def __init__(
+        self, measure: Measure, data: QueryDict | None = None, *, only: Sequence[str] = ()
+    ) -> None:
+        self.form = MeasureForm(data, instance=measure, only=only)
+        self.parts: dict[str, PartFormSet] = (
+            {} if only else {name: part_formset(name, measure, data) for name in values.PARTS}
+        )
+
+    def is_valid(self) -> bool:
+        return all([self.form.is_valid(), *(part.is_valid() for part in self.parts.values())])
+
+    def changes(self) -> dict[str, Any]:
+        return self.form.changes() | {name: part.rows() for name, part in self.parts.items()}
+
+    def typed(self) -> tuple[Measure, Parts]:
+        """The measure as it stands in the form, as far as it can be read: for the check."""
+        self.is_valid()
+        measure = self.form.instance
+        if not self.parts:
+            return measure, Parts.of(measure)
+        found: Mapping[str, Any] = self.form.cleaned_data
+        return measure, Parts(
+            contributing=list(found.get("contributing", ())),
+            themes=list(found.get("themes", ())),
+            milestones=self.parts["milestones"].instances(),
+            indicators=self.parts["indicators"].instances(),
+            costs=self.parts["costs"].instances(),
+        )

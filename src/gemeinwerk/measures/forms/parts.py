@@ -1,0 +1,169 @@
+"""Milestones, indicators and costs as small repeatable rows below their measure."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Model
+from django.forms.models import model_to_dict
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.core.forms import AmountField, BaseModelForm, DateField
+from gemeinwerk.measures import values
+from gemeinwerk.measures.forms.fields import NumberField, YearField
+from gemeinwerk.measures.models import CostLine, Indicator, Measure, Milestone
+
+MOST_ROWS = 200
+
+
+class PartForm(BaseModelForm):
+    """One row. An empty one is no row; `id` says which saved row it is."""
+
+    id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    first: ClassVar[str]
+    """The field that makes a row: without it there is none."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # Each constraint of the database would cost a query per row; the form asks the same.
+        return super()._get_validation_exclusions() | {"amount", "until_year"}
+
+    def row(self) -> dict[str, Any]:
+        """The row as `operations.edit` takes it."""
+        names = values.PARTS[self.instance_part].fields
+        row = {name: self.cleaned_data.get(name) for name in names}
+        return row | {"id": self.cleaned_data.get("id")}
+
+    @property
+    def instance_part(self) -> str:
+        return next(name for name, part in values.PARTS.items() if part.model is self._meta.model)
+
+
+class Line(forms.Textarea):
+    """One line that grows: an `input` would swallow the line breaks of an imported cell."""
+
+    def __init__(self) -> None:
+        super().__init__({"rows": 1, "class": "gw-line"})
+
+
+class MilestoneForm(PartForm):
+    first = "title"
+    title = forms.CharField(label=_("Meilenstein"), widget=Line)
+    due = DateField(label=_("fällig am"), required=False)
+    reached_on = DateField(label=_("erreicht am"), required=False)
+
+    class Meta:
+        model = Milestone
+        fields = ("title", "due", "reached_on")
+
+
+class IndicatorForm(PartForm):
+    first = "name"
+    name = forms.CharField(label=_("Woran misst man es?"), widget=Line)
+    baseline = NumberField(label=_("Ausgangswert"), required=False)
+    baseline_date = DateField(label=_("Stand vom"), required=False)
+    target = NumberField(label=_("Zielwert"), required=False)
+    target_date = DateField(label=_("zu erreichen bis"), required=False)
+    source = forms.CharField(label=_("Quelle"), required=False, widget=Line)
+    baseline_text = forms.CharField(
+        label=_("Ausgangswert, wie eingetragen"), required=False, widget=Line
+    )
+    target_text = forms.CharField(label=_("Zielwert, wie eingetragen"), required=False, widget=Line)
+
+    class Meta:
+        model = Indicator
+        fields = values.PARTS["indicators"].fields
+
+
+class CostForm(PartForm):
+    first = "kind"
+    amount = AmountField(label=_("Betrag in Euro oder VZÄ"), required=False)
+    year = YearField(label=_("Jahr"), required=False)
+    until_year = YearField(label=_("bis Jahr"), required=False)
+
+    class Meta:
+        model = CostLine
+        fields = values.PARTS["costs"].fields
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        first, last = found.get("year"), found.get("until_year")
+        if first and last and last < first:
+            self.add_error("until_year", _("Das letzte Jahr liegt vor dem ersten."))
+        return found
+
+
+FORMS: Mapping[str, type[PartForm]] = {
+    "milestones": MilestoneForm,
+    "indicators": IndicatorForm,
+    "costs": CostForm,
+}
+
+
+class PartFormSet(forms.BaseFormSet):
+    """The rows of one part, kept in the order they are typed."""
+
+    def __init__(self, part: str, *args: Any, **kwargs: Any) -> None:
+        self.part = part
+        super().__init__(*args, prefix=part, **kwargs)
+
+    @property
+    def label(self) -> str:
+        return str(values.PARTS[self.part].model._meta.verbose_name_plural)
+
+    def kept(self) -> list[PartForm]:
+        """Forms that are rows: filled, and not marked to be removed. Also half typed ones."""
+        return [
+            form
+            for form in self.forms
+            if not self._should_delete_form(form)
+            and (form.has_changed() or not form.empty_permitted)
+        ]
+
+    def rows(self) -> list[dict[str, Any]]:
+        return [form.row() for form in self.kept()]
+
+    def instances(self) -> list[Any]:
+        """Unsaved model instances of what has been typed so far, for the check."""
+        return [form.instance for form in self.kept() if getattr(form.instance, form.first)]
+
+
+def part_formset(part: str, measure: Measure, data: Mapping[str, Any] | None = None) -> PartFormSet:
+    """The rows of a measure's part, or what was typed."""
+    kind: Any = forms.formset_factory(
+        FORMS[part],
+        formset=PartFormSet,
+        extra=0,
+        can_delete=True,
+        max_num=MOST_ROWS,
+        validate_max=True,
+    )
+    return kind(part, data, initial=None if data else _initial(part, measure))
+
+
+def with_another_row(data: QueryDict, part: str) -> QueryDict:
+    """What was typed, and an empty row more: how rows are added without a script."""
+    typed = data.copy()
+    name = f"{part}-TOTAL_FORMS"
+    number = typed.get(name, "0")
+    typed[name] = str(int(number) + 1 if number.isdecimal() else 1)
+    return typed
+
+
+def empty_row(part: str, number: int) -> PartForm:
+    """A new row with the number it will have among the others."""
+    kind: Any = forms.formset_factory(
+        FORMS[part], formset=PartFormSet, extra=number + 1, can_delete=True, max_num=MOST_ROWS + 1
+    )
+    form: PartForm = kind(part).forms[number]
+    return form
+
+
+def _initial(part: str, measure: Measure) -> list[dict[str, Any]]:
+    if not measure.pk:
+        return []
+    return [_row(row, values.PARTS[part].fields) for row in getattr(measure, part).all()]
+
+
+def _row(row: Model, fields: tuple[str, ...]) -> dict[str, Any]:
+    return {"id": row.pk} | model_to_dict(row, fields)

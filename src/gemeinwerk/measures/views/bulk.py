@@ -1,0 +1,102 @@
+"""One value for many measures: chosen, previewed, then written for all or none."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from gemeinwerk.accounts.access import needs
+from gemeinwerk.concepts import queries as concept_queries
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.conflicts import Difference
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.ui import Link
+from gemeinwerk.measures import operations, queries, values
+from gemeinwerk.measures.forms.table import ChooseField, TableFilter, value_form
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.operations.writing import label
+from gemeinwerk.measures.telling import tell
+from gemeinwerk.measures.views import common
+from gemeinwerk.measures.views.table import matching
+
+
+@require_POST
+@needs("measure.bulk_edit", concept_queries.concept)
+def change(request: HttpRequest, concept: Concept) -> HttpResponse:
+    """Three steps on one address: choose the field, give the value, confirm what will change."""
+    chosen = _chosen(request.POST, concept)
+    choose = ChooseField(request.POST)
+    if not choose.is_valid() or not chosen:
+        messages.error(request, _("Bitte wählen Sie zuerst Maßnahmen und ein Feld aus."))
+        return redirect("measures:table", concept.slug)
+    name = choose.cleaned_data["feld"]
+    given = "wert" in request.POST
+    form = value_form(concept, name, request.POST if given else None)
+    preview = None
+    if given and form.is_valid():
+        if "aendern" in request.POST:
+            return _write(request, concept, chosen, form.changes())
+        preview = _preview(concept, chosen, name, form.changes()[name])
+    context = {
+        "concept": concept,
+        "crumbs": common.crumbs_below_table(concept, Link(_("Viele auf einmal ändern"))),
+        "chosen": chosen,
+        "name": name,
+        "label": label(name),
+        "form": form,
+        "preview": preview,
+        "cancel_url": reverse("measures:table", args=[concept.slug]),
+    }
+    return render(request, "measures/bulk.html", context)
+
+
+def _chosen(data: QueryDict, concept: Concept) -> list[Measure]:
+    """The measures ticked, or all that fit the filter."""
+    if "alle" in data:
+        wanted = TableFilter(concept, QueryDict(data.get("filter", ""))).wanted()
+        return list(matching(concept, wanted))
+    keys = [int(key) for key in data.getlist("massnahme") if key.isdecimal()]
+    return list(_those(concept, keys))
+
+
+def _those(concept: Concept, keys: list[int]) -> QuerySet[Measure]:
+    return queries.whole(queries.of_concept(concept).filter(pk__in=keys))
+
+
+def _preview(
+    concept: Concept, chosen: list[Measure], name: str, value: Any
+) -> list[dict[str, Any]]:
+    wanted = values.plain(name, value)
+    differing = [
+        (measure, values.values_of(measure, [name])[name])
+        for measure in chosen
+        if values.values_of(measure, [name])[name] != wanted
+    ]
+    told = tell(
+        concept, [Difference(name, before, wanted, wanted) for _measure, before in differing]
+    )
+    return [
+        {"measure": measure, "told": one}
+        for (measure, _before), one in zip(differing, told, strict=True)
+    ]
+
+
+def _write(
+    request: HttpRequest, concept: Concept, chosen: list[Measure], changes: dict[str, Any]
+) -> HttpResponse:
+    keys = [measure.pk for measure in chosen]
+    try:
+        changed = operations.bulk_change(concept, keys=keys, changes=changes, by=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        number = len(changed)
+        text = ngettext("Eine Maßnahme ist geändert.", "{n} Maßnahmen sind geändert.", number)
+        messages.success(request, text.format(n=number))
+    return redirect("measures:table", concept.slug)

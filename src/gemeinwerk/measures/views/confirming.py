@@ -1,0 +1,102 @@
+"""The lead unit's word: asked for by the office, given or refused by the unit."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from gemeinwerk.accounts.access import needs, require
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.ui import Link
+from gemeinwerk.measures import checking, notices, operations, queries
+from gemeinwerk.measures.forms.others import ReasonForm
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.views import beside, common
+
+
+@require_http_methods(["GET", "POST"])
+@needs("measure.read", queries.measure)
+def confirmation(request: HttpRequest, measure: Measure) -> HttpResponse:
+    """The measure to read through, and below it the two answers."""
+    form = ReasonForm(
+        request.POST if "zurueckgeben" in request.POST else None,
+        label=_("Was ist zu ändern?"),
+        help_text=_("Das Büro bekommt Ihre Begründung per E-Mail, und sie steht im Verlauf."),
+    )
+    refusal = ""
+    if request.method == "POST":
+        require(request, "measure.confirm", measure)
+        try:
+            if _answer(request, measure, form):
+                return redirect(common.address("overview", measure))
+        except operations.ChangedMeanwhile as meanwhile:
+            refusal = _("{sentence} Bitte lesen Sie sie noch einmal.").format(
+                sentence=meanwhile.message
+            )
+        except DomainError as refused:
+            refusal = refused.message
+    present = queries.measure(request.municipality, measure.concept.slug, measure.pk)
+    result = checking.check_one(present)
+    context = {
+        "measure": present,
+        "concept": present.concept,
+        "crumbs": common.crumbs_of(present, Link(_("Bestätigung"))),
+        "letters": checking.letters(result),
+        "notes": [checking.note(one) for one in result.findings],
+        "counted": beside.summary(result),
+        "form": form,
+        "refusal": refusal,
+        "may_confirm": request.user.has_perm("measure.confirm", present)
+        and queries.is_writable(present.concept),
+    }
+    return render(request, "measures/confirmation.html", context)
+
+
+def _answer(request: HttpRequest, measure: Measure, form: ReasonForm) -> bool:
+    revision = request.POST.get("revision", "")
+    seen = int(revision) if revision.isdecimal() else 0
+    if "bestaetigen" in request.POST:
+        operations.confirm(measure, by=request.user, expected_revision=seen)
+        messages.success(request, _("Bestätigt. Danke."))
+        return True
+    if form.is_valid():
+        with refusals_on(form, "reason"):
+            operations.return_to_office(
+                measure,
+                by=request.user,
+                reason=form.cleaned_data["reason"],
+                expected_revision=seen,
+            )
+            messages.success(request, _("Zurückgegeben. Das Büro ist benachrichtigt."))
+            return True
+    return False
+
+
+@require_POST
+@needs("measure.ask", queries.measure)
+def ask(request: HttpRequest, measure: Measure) -> HttpResponse:
+    _ask(request, measure)
+    return redirect(common.address("edit", measure))
+
+
+def ask_after_saving(request: HttpRequest, measure: Measure) -> None:
+    """The second half of "save and ask": refused with a sentence, what was saved stays saved."""
+    require(request, "measure.ask", measure)
+    _ask(request, measure)
+
+
+def _ask(request: HttpRequest, measure: Measure) -> None:
+    try:
+        asked = operations.ask_confirmation(measure, by=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+        return
+    told = ", ".join(str(somebody) for somebody in notices.to_ask(asked))
+    messages.success(
+        request,
+        _("{unit} ist um Bestätigung gebeten. Benachrichtigt: {people}.").format(
+            unit=asked.lead_unit, people=told
+        ),
+    )

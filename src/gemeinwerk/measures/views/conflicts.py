@@ -1,0 +1,107 @@
+"""Two people wrote one measure: the second sees both, field by field, and chooses."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.measures import operations, queries, values
+from gemeinwerk.measures.forms.measure import read_values
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.operations.writing import label, plain_changes
+from gemeinwerk.measures.telling import tell
+from gemeinwerk.measures.views import common
+
+MINE, THEIRS = "meine", "andere"
+
+
+def show(
+    request: HttpRequest,
+    conflict: operations.Conflict,
+    *,
+    mine: Mapping[str, Any],
+    before: Mapping[str, Any],
+    refusal: str = "",
+) -> HttpResponse:
+    """The page that asks; it carries both states along, so nothing is lost."""
+    measure, merge = conflict.measure, conflict.merge
+    told = tell(measure.concept, merge.conflicts)
+    entries = queries.last_changes(measure, [one.name for one in told])
+    context = {
+        "measure": measure,
+        "crumbs": common.crumbs_of(measure),
+        "conflicts": [
+            {
+                "told": one,
+                "entry": entries.get(one.name),
+                "chosen": request.POST.get(f"wahl-{one.key}", ""),
+            }
+            for one in told
+        ],
+        "theirs_only": tell(measure.concept, merge.theirs_only),
+        "mine_only": tell(measure.concept, merge.mine_only),
+        "mine": json.dumps(plain_changes(mine), ensure_ascii=False),
+        "before": json.dumps(before, ensure_ascii=False),
+        "refusal": refusal,
+    }
+    return render(request, "measures/conflict.html", context, status=409)
+
+
+def settle(request: HttpRequest, measure: Measure) -> HttpResponse:
+    mine, before = (read_values(request.POST.get(name, "")) for name in ("mine", "before"))
+    try:
+        mine = plain_changes(mine)
+    except DomainError as refused:
+        messages.error(request, refused.message)
+        return redirect(common.address("edit", measure))
+    revision = request.POST.get("revision", "")
+    merge = operations.merged(measure, mine, before)
+    chosen = {one.name: request.POST.get(f"wahl-{one.name}") for one in merge.conflicts}
+    if not all(choice in {MINE, THEIRS} for choice in chosen.values()):
+        conflict = operations.Conflict(measure, merge)
+        refusal = _("Bitte entscheiden Sie bei jedem Feld.")
+        return show(request, conflict, mine=mine, before=before, refusal=refusal)
+    try:
+        done = operations.settle(
+            measure,
+            mine=mine,
+            before=before,
+            choose_mine={name: choice == MINE for name, choice in chosen.items()},
+            expected_revision=int(revision) if revision.isdecimal() else 0,
+            by=request.user,
+            verb=operations.edit
+            if queries.is_writable(measure.concept)
+            else operations.report_status,
+        )
+    except DomainError as refused:
+        conflict = operations.Conflict(measure, merge)
+        return show(request, conflict, mine=mine, before=before, refusal=refused.message)
+    if isinstance(done, operations.Conflict):
+        refusal = _("Inzwischen hat noch jemand gespeichert. Bitte sehen Sie noch einmal hin.")
+        return show(request, done, mine=mine, before=before, refusal=refusal)
+    say_saved(request, done)
+    return redirect(common.address("edit", measure))
+
+
+def say_saved(request: HttpRequest, saved: operations.Saved) -> None:
+    """Tell what was stored, and what of others was kept beside it."""
+    if not saved.taken_in:
+        messages.success(request, _("Gespeichert."))
+        return
+    names = dict.fromkeys(one.name.partition(":")[0] for one in saved.taken_in)
+    entries = queries.last_changes(saved.measure, names).values()
+    people = dict.fromkeys(
+        entry.actor_name for entry in entries if entry.actor_id != request.user.pk
+    )
+    messages.success(
+        request,
+        _("Gespeichert. {people} hat inzwischen geändert: {fields}. Beides ist erhalten.").format(
+            people=", ".join(people) or _("Jemand"),
+            fields=", ".join(label(name) for name in names if name in values.NAMES),
+        ),
+    )

@@ -1,0 +1,65 @@
+"""A measure comes into the catalogue, or leaves it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from gemeinwerk.accounts.access import needs
+from gemeinwerk.concepts import queries as concept_queries
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.ui import Link
+from gemeinwerk.measures import operations, queries
+from gemeinwerk.measures.forms.others import NewMeasureForm, ReasonForm
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.views import common
+
+
+@require_http_methods(["GET", "POST"])
+@needs("measure.create", concept_queries.concept)
+def create(request: HttpRequest, concept: Concept) -> HttpResponse:
+    field = concept.fields.filter(code=request.GET.get("feld", "")).first()
+    form = NewMeasureForm(
+        request.POST or None, instance=Measure(concept=concept), initial={"field": field}
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            measure = operations.create(concept, by=request.user, changes=form.cleaned_data)
+            messages.success(request, _("Maßnahme {code} ist angelegt.").format(code=measure.code))
+            return redirect(common.address("edit", measure))
+    context = {
+        "form": form,
+        "heading": _("Neue Maßnahme"),
+        "lead": concept.title,
+        "crumbs": common.crumbs_below_table(concept, Link(_("Neue Maßnahme"))),
+        "submit": _("Anlegen und weiterschreiben"),
+        "cancel_url": reverse("measures:table", args=[concept.slug]),
+    }
+    return render(request, "core/layouts/desk_form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("measure.create", queries.measure)
+def delete(request: HttpRequest, measure: Measure) -> HttpResponse:
+    form = ReasonForm(
+        request.POST or None,
+        label=_("Warum entfällt die Maßnahme?"),
+        help_text=_("Der ganze Inhalt und Ihre Begründung bleiben im Protokoll."),
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form, "reason"):
+            operations.delete(measure, by=request.user, reason=form.cleaned_data["reason"])
+            messages.success(request, _("„{measure}“ ist gelöscht.").format(measure=measure))
+            return redirect("measures:table", measure.concept.slug)
+    context = {
+        "form": form,
+        "heading": _("Maßnahme {code} löschen").format(code=measure.code),
+        "lead": measure.title,
+        "crumbs": common.crumbs_of(measure, Link(_("Löschen"))),
+        "submit": _("Maßnahme löschen"),
+        "cancel_url": common.address("edit", measure),
+    }
+    return render(request, "core/layouts/desk_form.html", context)

@@ -1,0 +1,131 @@
+"""One page per measure: its fields, and beside each what the check says of it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gemeinwerk.accounts.access import needs
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.measures import checking, notices, operations, queries, values
+from gemeinwerk.measures.forms.measure import MeasurePage
+from gemeinwerk.measures.forms.parts import MOST_ROWS, empty_row, with_another_row
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.views import beside, common, conflicts
+from gemeinwerk.measures.views.confirming import ask_after_saving
+
+
+@require_http_methods(["GET", "POST"])
+@needs("measure.edit", queries.measure)
+def edit(request: HttpRequest, measure: Measure) -> HttpResponse:
+    only = () if queries.is_writable(measure.concept) else values.STATUS
+    if request.method != "POST":
+        return _show(request, measure, MeasurePage(measure, only=only))
+    if (part := request.POST.get("mehr")) in values.PARTS:
+        typed = with_another_row(request.POST, part)
+        return _show(request, measure, MeasurePage(measure, typed, only=only))
+    page = MeasurePage(measure, request.POST, only=only)
+    if page.is_valid():
+        with refusals_on(page.form):
+            return _save(request, measure, page)
+    return _show(request, measure, page)
+
+
+def _save(request: HttpRequest, measure: Measure, page: MeasurePage) -> HttpResponse:
+    changes, before = page.changes(), page.form.began_from()
+    done = operations.save(
+        measure,
+        changes=changes,
+        before=before,
+        expected_revision=page.form.cleaned_data["revision"] or 0,
+        by=request.user,
+        verb=operations.edit if page.parts else operations.report_status,
+    )
+    if isinstance(done, operations.Conflict):
+        return conflicts.show(request, done, mine=changes, before=before)
+    conflicts.say_saved(request, done)
+    if "bitten" in request.POST:
+        ask_after_saving(request, done.measure)
+    return redirect(common.address("edit", measure))
+
+
+@require_POST
+@needs("measure.edit", queries.measure)
+def settle(request: HttpRequest, measure: Measure) -> HttpResponse:
+    """What was decided on the page of a conflict."""
+    return conflicts.settle(request, measure)
+
+
+@require_POST
+@needs("measure.edit", queries.measure)
+def check(request: HttpRequest, measure: Measure) -> HttpResponse:
+    """The check of what stands in the form right now; nothing is saved."""
+    typed, parts = MeasurePage(measure, request.POST).typed()
+    result = checking.check_one(typed, parts)
+    context = {
+        "measure": measure,
+        "boxes": beside.boxes(result, typed, request.user),
+        "letters": checking.letters(result),
+        "counted": beside.summary(result),
+    }
+    return render(request, "measures/page/checked.html", context)
+
+
+@require_safe
+@needs("measure.edit", queries.measure)
+def row(request: HttpRequest, measure: Measure, part: str) -> HttpResponse:
+    """An empty row for a milestone, an indicator or a cost."""
+    if part not in values.PARTS:
+        raise Http404
+    name = f"{part}-TOTAL_FORMS"
+    present = request.GET.get(name, "0")
+    number = min(int(present), MOST_ROWS) if present.isdecimal() else 0
+    context = {"form": empty_row(part, number), "part": part, "total": number + 1, "name": name}
+    return render(request, "measures/page/new_row.html", context)
+
+
+@require_POST
+@needs("measure.edit", queries.measure)
+def leftover(request: HttpRequest, measure: Measure) -> HttpResponse:
+    """Put a cell the import could not place where it belongs, or drop it."""
+    number, revision = (request.POST.get(name, "") for name in ("zelle", "revision"))
+    try:
+        operations.place_leftover(
+            measure,
+            index=int(number) if number.isdecimal() else -1,
+            into=request.POST.get("feld", ""),
+            by=request.user,
+            expected_revision=int(revision) if revision.isdecimal() else 0,
+        )
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("Die Angabe ist eingeordnet."))
+    return redirect(common.address("edit", measure))
+
+
+def _show(request: HttpRequest, measure: Measure, page: MeasurePage) -> HttpResponse:
+    saved = queries.measure(request.municipality, measure.concept.slug, measure.pk)
+    result = checking.check_one(*page.typed()) if page.form.is_bound else checking.check_one(saved)
+    context = {
+        "measure": saved,
+        "concept": saved.concept,
+        "page": page,
+        "form": page.form,
+        "parts": page.parts,
+        "crumbs": common.crumbs_of(saved),
+        "tabs": common.measure_tabs(request, saved),
+        "letters": checking.letters(result),
+        "counted": beside.summary(result),
+        "boxes": beside.boxes(result, saved, request.user),
+        "last": queries.last_entry(saved),
+        "may_ask": request.user.has_perm("measure.ask", saved),
+        "may_confirm": request.user.has_perm("measure.confirm", saved),
+        "may_delete": request.user.has_perm("measure.create", saved),
+        "told": notices.to_ask(saved),
+        "leftover_fields": beside.leftover_fields(),
+    }
+    template = "measures/page.html" if page.parts else "measures/status.html"
+    return render(request, template, context)

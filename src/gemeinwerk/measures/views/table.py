@@ -1,0 +1,182 @@
+"""All measures of a concept: to look through, to sort, and to mend cell by cell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.concepts import queries as concept_queries
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.ui import Letter
+from gemeinwerk.measures import checking, operations, queries
+from gemeinwerk.measures.forms.table import (
+    CELLS,
+    ChooseField,
+    TableFilter,
+    begun_from,
+    cell_form,
+)
+from gemeinwerk.measures.lifecycle import TONES
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.views import common
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """A measure as the table shows it. `open_cells`: what this person may write in it now."""
+
+    measure: Measure
+    letters: list[Letter]
+    open_cells: Sequence[str]
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(self.measure.implementation, "unknown")  # type: ignore[call-overload]
+
+
+@require_safe
+@needs("measure.read", concept_queries.concept)
+def table(request: HttpRequest, concept: Concept) -> HttpResponse:
+    form = TableFilter(concept, request.GET)
+    wanted = form.wanted()
+    found = matching(concept, wanted, request.GET.get("sortierung", ""))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
+    context = {
+        "concept": concept,
+        "crumbs": common.crumbs(concept),
+        "tabs": common.concept_tabs(request, concept),
+        "form": form,
+        "filtered": bool(wanted),
+        "page": page,
+        "rows": _rows(concept, list(page.object_list), request.user),
+        "columns": _columns(request.GET.get("sortierung", "")),
+        "choose": ChooseField(),
+        "may_bulk": request.user.has_perm("measure.bulk_edit", concept),
+        "may_create": request.user.has_perm("measure.create", concept)
+        and queries.is_writable(concept),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "measures/table.html", context)
+
+
+def matching(concept: Concept, wanted: dict[str, str], sort: str = "") -> QuerySet[Measure]:
+    """Measures that fit the filter of the table, its `pruefung` (a rule or a letter) included."""
+    found = queries.whole(queries.table(concept, wanted, sort))
+    if code := wanted.get("pruefung"):
+        result = checking.check_concept(concept)
+        found = found.filter(pk__in=result.keys_with(code=code, letter=code))
+    return found
+
+
+@require_http_methods(["GET", "POST"])
+@needs("measure.edit", queries.measure)
+def cell(request: HttpRequest, measure: Measure, cell: str) -> HttpResponse:
+    """One cell: GET shows it (or, with ?schreiben, its form), POST writes it."""
+    if cell not in CELLS:
+        raise Http404
+    if not request.htmx:
+        return redirect(common.address("edit", measure))
+    if request.method == "POST":
+        return _write(request, measure, cell)
+    if "schreiben" in request.GET:
+        return _cell_form(request, measure, cell, cell_form(cell, measure))
+    return _shown(request, measure, cell)
+
+
+def _write(request: HttpRequest, measure: Measure, cell: str) -> HttpResponse:
+    form = cell_form(cell, measure, request.POST)
+    if not form.is_valid():
+        return _cell_form(request, measure, cell, form)
+    verb = operations.report_status if CELLS[cell] == ("implementation",) else operations.edit
+    try:
+        done = operations.save(
+            measure,
+            changes=form.changes(),
+            before=form.began_from(),
+            expected_revision=form.cleaned_data["revision"] or 0,
+            by=request.user,
+            verb=verb,
+        )
+    except DomainError as refusal:
+        form.add_error(None, refusal.message)
+        return _cell_form(request, measure, cell, form)
+    present = queries.measure(request.municipality, measure.concept.slug, measure.pk)
+    if isinstance(done, operations.Saved):
+        return _shown(request, present, cell, saved=True)
+    # The next attempt begins from what the other one wrote: to save again is to choose.
+    anew = request.POST | begun_from(cell, present)
+    entries = queries.last_changes(present, CELLS[cell]).values()
+    conflict = {"row": Row(present, [], ()), "entry": max(entries, key=_age, default=None)}
+    form = cell_form(cell, measure, anew)
+    return _cell_form(request, measure, cell, form, conflict)
+
+
+def _age(entry: AuditEntry) -> int:
+    return entry.pk
+
+
+def _cell_form(
+    request: HttpRequest, measure: Measure, cell: str, form: Any, conflict: Any = None
+) -> HttpResponse:
+    context = {"measure": measure, "cell": cell, "form": form, "conflict": conflict}
+    return render(request, "measures/table/cell_form.html", context)
+
+
+def _shown(request: HttpRequest, measure: Measure, cell: str, saved: bool = False) -> HttpResponse:
+    row = _rows(measure.concept, [measure], request.user)[0]
+    context = {"row": row, "cell": cell, "saved": saved, "concept": measure.concept}
+    return render(request, "measures/table/cell_saved.html", context)
+
+
+def _rows(concept: Concept, measures: list[Measure], user: User) -> list[Row]:
+    for measure in measures:
+        measure.concept = concept  # one object, so that rights ask no query
+    result = checking.check_some(concept, measures)
+    writable = queries.is_writable(concept)
+    return [
+        Row(
+            measure,
+            checking.letters(result.of(measure.pk)),
+            _open_cells(user.has_perm("measure.edit", measure), writable),
+        )
+        for measure in measures
+    ]
+
+
+def _open_cells(may_edit: bool, writable: bool) -> Sequence[str]:
+    if not may_edit:
+        return ()
+    return tuple(CELLS) if writable else ("stand",)
+
+
+def _columns(sort: str) -> list[dict[str, str]]:
+    """Heads of the table: a second click turns the order around."""
+    present, down = sort.removeprefix("-") or "nummer", sort.startswith("-")
+    heads = [
+        ("nummer", _("Maßnahme")),
+        ("federfuehrung", _("Federführung")),
+        ("ende", _("Zeitraum")),
+        ("stand", _("Umsetzungsstand")),
+        ("", _("Prüfung")),
+        ("bestaetigung", _("Bestätigung")),
+    ]
+    return [
+        {
+            "label": label,
+            "sort": f"-{key}" if key == present and not down else key,
+            "sorted": ("descending" if down else "ascending") if key == present else "",
+        }
+        for key, label in heads
+    ]

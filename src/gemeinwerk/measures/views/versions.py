@@ -1,0 +1,139 @@
+"""The versions of a catalogue: what there is, what a freeze would do, and reading one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gemeinwerk.accounts.access import needs
+from gemeinwerk.concepts import queries as concept_queries
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core import navigation
+from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.ui import Link
+from gemeinwerk.measures.exporting.book import book
+from gemeinwerk.measures.document import version_document
+from gemeinwerk.measures.forms.others import ReasonForm
+from gemeinwerk.measures.forms.versions import CompareForm
+from gemeinwerk.measures.models import CatalogueVersion
+from gemeinwerk.measures.operations import versions as operations
+from gemeinwerk.measures.versioning import notices, queries
+from gemeinwerk.measures.views import common
+
+
+@require_safe
+@needs("version.read", concept_queries.concept)
+def versions(request: HttpRequest, concept: Concept) -> HttpResponse:
+    """All versions this person may read, and any two to compare."""
+    rows = readable(request, concept)
+    draft = request.user.has_perm("measure.read", concept)
+    context = {
+        "concept": concept,
+        "crumbs": common.crumbs(concept, Link(_("Fassungen"))),
+        "tabs": common.concept_tabs(request, concept),
+        "versions": rows,
+        "compare": _compare_form(rows, draft=draft) if len(rows) > 1 - draft else None,
+        "may_freeze": request.user.has_perm("catalogue.freeze", concept),
+    }
+    return render(request, "measures/versions/versions.html", context)
+
+
+def readable(request: HttpRequest, concept: Concept) -> list[CatalogueVersion]:
+    """The versions of a concept this person may read, newest first."""
+    rows = list(queries.versions_of(concept))
+    for row in rows:
+        row.concept = concept
+    return [row for row in rows if request.user.has_perm("version.read", row)]
+
+
+@require_safe
+@needs("version.read", queries.version)
+def version(request: HttpRequest, version: CatalogueVersion) -> HttpResponse:
+    """A version to read, from its frozen document alone."""
+    concept = version.concept
+    context = {
+        **_frame(request, version),
+        "book": book(version_document(version)),
+        "may_freeze": request.user.has_perm("catalogue.freeze", concept),
+        "told": notices.to_tell(concept, version.kind, by=request.user),
+    }
+    return render(request, "measures/versions/version.html", context)
+
+
+@require_safe
+@needs("version.read", queries.version)
+def measure(request: HttpRequest, version: CatalogueVersion, code: str) -> HttpResponse:
+    """One measure as a version froze it."""
+    found = version.measures.filter(code=code).first()
+    if found is None:
+        raise Http404
+    document = {**version.content, "version": None, "measures": [found.content]}
+    here = reverse("measures:version", args=[version.concept.slug, version.number])
+    crumbs = common.crumbs(
+        version.concept, _to_versions(version.concept), Link(str(version), here), Link(code)
+    )
+    [chapter] = [one for one in book(document).chapters if one.sheets]
+    context = {**_frame(request, version), "crumbs": crumbs, "sheet": chapter.sheets[0]}
+    return render(request, "measures/versions/measure.html", context)
+
+
+@require_POST
+@needs("catalogue.freeze", queries.version)
+def publish(request: HttpRequest, version: CatalogueVersion) -> HttpResponse:
+    operations.publish(version, by=request.user)
+    messages.success(request, _("{version} ist veröffentlicht.").format(version=version))
+    return redirect("measures:version", version.concept.slug, version.number)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("catalogue.freeze", queries.version)
+def withdraw(request: HttpRequest, version: CatalogueVersion) -> HttpResponse:
+    here = reverse("measures:version", args=[version.concept.slug, version.number])
+    form = ReasonForm(
+        request.POST or None,
+        label=_("Warum soll sie nicht mehr öffentlich sein?"),
+        help_text=_("Die Begründung steht im Protokoll."),
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            operations.withdraw(version, reason=form.cleaned_data["reason"], by=request.user)
+            messages.success(request, _("{version} ist nicht mehr öffentlich.").format(version=version))
+            return redirect(here)
+    context = {
+        "form": form,
+        "heading": _("Fassung zurückziehen"),
+        "lead": _("Bürger*innen finden sie dann nicht mehr; hier bleibt sie lesbar."),
+        "crumbs": common.crumbs(
+            version.concept, _to_versions(version.concept), Link(str(version), here)
+        ),
+        "submit": _("Zurückziehen"),
+        "cancel_url": here,
+    }
+    return render(request, "core/layouts/desk_form.html", context)
+
+
+def _frame(request: HttpRequest, version: CatalogueVersion) -> dict[str, Any]:
+    concept = version.concept
+    address = (concept.slug, version.number)
+    shown = version.published and concept.public
+    return {
+        "concept": concept,
+        "version": version,
+        "crumbs": common.crumbs(concept, _to_versions(concept), Link(str(version))),
+        "public_pages": navigation.links("public version", request, version, *address)
+        if shown
+        else [],
+    }
+
+
+def _to_versions(concept: Concept) -> Link:
+    return Link(_("Fassungen"), reverse("measures:versions", args=[concept.slug]))
+
+
+def _compare_form(rows: list[CatalogueVersion], *, draft: bool) -> CompareForm:
+    initial = {"von": str(rows[0 if draft else 1].number)}
+    return CompareForm(rows, draft=draft, initial=initial)
