@@ -123,7 +123,8 @@ class Reading:
     @cached_property
     def text_deadline(self) -> date | None:
         """The last date that title, goal or description promise."""
-        days = [deadline(text) for text in (*self.title, *self.goal, *self.description)]
+        told = [text for text in self.description if not is_background(text)]
+        days = [deadline(text) for text in (*self.title, *self.goal, *told)]
         return max((day for day in days if day), default=None)
 
     @cached_property

@@ -27,6 +27,7 @@ class Verb(NamedTuple):
     end: int
     around: Sequence[Token]
     subject: str
+    finite: bool
 
 
 _AUXILIARY = word_set(
@@ -60,7 +61,8 @@ _OPENS_SUBORDINATE = word_set(
     nachdem so wer was wie inwieweit inwiefern
     """
 )
-_ALWAYS_SUBORDINATE = word_set("um damit sodass weil wenn obwohl sofern falls nachdem")
+_ALWAYS_SUBORDINATE = word_set("ob um damit sodass weil wenn obwohl sofern falls nachdem")
+_CONDITIONAL = frozenset({"sollte", "sollten"})  # "…, sollte man das Konzept weiterverfolgen"
 _JOINS = word_set("und oder sowie bzw beziehungsweise / & +")
 _PRONOUNS = word_set("wir sie es er man")
 _ADJECTIVE = re.compile(
@@ -79,9 +81,11 @@ def main_clauses(sentence: str) -> tuple[Clause, ...]:
     """The main clauses of a sentence that speak of what is or will be."""
     kept = []
     for number, words in enumerate(_between_commas(sentence)):
-        if not words or any(word.low in _PAST for word in words):
+        if not words or _is_past(words):
             continue
         opener = words[0].low
+        if number and opener in _CONDITIONAL:
+            continue
         subordinate = opener in (_OPENS_SUBORDINATE if number else _ALWAYS_SUBORDINATE)
         if subordinate and not (number and _is_item(words)):
             continue
@@ -89,6 +93,21 @@ def main_clauses(sentence: str) -> tuple[Clause, ...]:
             continue
         kept.append(Clause(words))
     return tuple(kept)
+
+
+@lru_cache(maxsize=4_096)
+def promises(sentence: str) -> tuple[Clause, ...]:
+    """ "Es gilt, die Chancen zu verbessern": what a clause with "zu" promises."""
+    clauses = [words for words in _between_commas(sentence) if words]
+    return tuple(
+        Clause(words)
+        for words in clauses[1:]
+        if words[0].low != "um" and _ends_with_zu(words) and not _is_past(words)
+    )
+
+
+def _is_past(words: Sequence[Token]) -> bool:
+    return any(word.low in _PAST for word in words)
 
 
 def _between_commas(sentence: str) -> Iterator[list[Token]]:
@@ -119,9 +138,13 @@ def _is_item(words: Sequence[Token]) -> bool:
 def _ends_with_zu(words: Sequence[Token]) -> bool:
     """ "…, sich einzubringen", "…, digitale Angebote zu nutzen": what somebody else shall do."""
     last = words[-1].low
-    if any(word.low in _AUXILIARY for word in words):
+    if _has_auxiliary(words):
         return False
     return bool(_ZU_INFINITIVE.match(last)) or (len(words) > 1 and words[-2].low == "zu")
+
+
+def _has_auxiliary(words: Sequence[Token]) -> bool:
+    return any(word.low in _AUXILIARY for word in words)
 
 
 class _Found(NamedTuple):
@@ -148,15 +171,22 @@ def verbs(clause: Clause) -> Iterator[Verb]:
             around = []
         before = words[verb.place - 1] if verb.finite and verb.place else None
         subject = before.low if before and before.is_noun else ""
-        yield Verb(verb.root, words[verb.place].start, verb.end, around, subject)
+        yield Verb(verb.root, words[verb.place].start, verb.end, around, subject, verb.finite)
 
 
 def _find(words: Sequence[Token]) -> Iterator[_Found]:
-    helped = any(word.low in _AUXILIARY for word in words)
+    helped = _has_auxiliary(words)
     finite_before = False
     for place, word in enumerate(words):
         low = word.low
-        if low in _AUXILIARY or low in _NO_VERB or _there_is(words, place) or not word.text[0].isalpha():
+        if low in _JOINS and place and _non_finite(words, place - 1):
+            helped = _has_auxiliary(words[place:])
+        if (
+            low in _AUXILIARY
+            or low in _NO_VERB
+            or _there_is(words, place)
+            or not word.text[0].isalpha()
+        ):
             continue
         if _ends_phrase(words, place) and _non_finite(words, place):
             yield _Found(place, root(low), _with_passive(words, place), finite=False)

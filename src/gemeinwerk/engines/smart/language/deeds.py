@@ -12,14 +12,16 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from gemeinwerk.engines.smart.language.clauses import Clause, main_clauses, verbs
+from gemeinwerk.engines.smart.language.clauses import Clause, main_clauses, promises, verbs
 from gemeinwerk.engines.smart.language.lexicon import (
     DELIVERABLE,
     GENERAL,
+    IDIOM,
     LOOKING,
     MAKING,
     NOMINAL,
     PRODUCT,
+    RECEIVING,
     SOFT,
     STATE,
     STEP,
@@ -70,6 +72,9 @@ _PREPOSITIONS = word_set(
     """
 )
 _JOINS = word_set("und oder sowie bzw beziehungsweise / & +")
+_LEAD = root("führen")  # "… zu Einsparungen führen" tells an effect
+_TOWARDS = frozenset({"zu", "zur", "zum"})
+_IS = frozenset({"ist", "sind"})
 _MERGED = frozenset({"beim", "zur", "zum", "vom", "im", "am"})
 _PREFIXES = SEPARABLE | {"be", "er", "ver", "ent", "unter", "über", "her", "bereit"}
 _AIMS = frozenset(["zur", "zum", "für"])
@@ -80,9 +85,18 @@ _SHARED_ARTICLES = word_set("die das eine der ein den")
 @lru_cache(maxsize=16_384)
 def deeds(sentence: str) -> tuple[Deed, ...]:
     """The deeds of one sentence, in order; empty where it only describes."""
+    idiom = IDIOM.search(sentence)
+    if idiom:
+        phrase = idiom.group()
+        rest = sentence[: idiom.start()] + " " * len(phrase) + sentence[idiom.end() :]
+        return (*deeds(rest), Deed(Kind.VAGUE, "", phrase, "", own=False, step=True))
+    return _deeds_of(sentence, main_clauses(sentence)) or _deeds_of(sentence, promises(sentence))
+
+
+def _deeds_of(sentence: str, clauses: Sequence[Clause]) -> tuple[Deed, ...]:
     verbal: list[Deed] = []
     nominal: list[Deed] = []
-    for clause in main_clauses(sentence):
+    for clause in clauses:
         heads = list(_nominal(sentence, clause))
         nominal += heads
         verbal += _verbal(sentence, clause, heads)
@@ -109,6 +123,10 @@ def _verbal(sentence: str, clause: Clause, heads: Sequence[Deed]) -> Iterator[De
         before = around
         thing, own = _object(around)
         kind = _kind(verb.root, sentence, around, thing)
+        if verb.root in RECEIVING and (verb.finite or _product(around)):
+            kind = Kind.CONCRETE
+        if verb.root == _LEAD and any(word.low in _TOWARDS for word in clause.words):
+            kind = Kind.STATE
         promised = any(head.kind is Kind.CONCRETE and PRODUCT.search(head.thing) for head in heads)
         if kind is Kind.VAGUE and (promised or DELIVERABLE.search(verb.subject)):
             kind = Kind.CONCRETE
@@ -125,11 +143,14 @@ def _kind(verb: str, sentence: str, around: Sequence[Token], thing: str) -> Kind
     if verb in MAKING and around and _COMPARATIVE.search(around[-1].text):
         return Kind.VAGUE
     if verb in SOFT:
-        nouns = [token.low for token in around if token.is_noun]
-        if any(PRODUCT.search(noun) for noun in nouns):
-            return Kind.CONCRETE
-        return Kind.VAGUE if not thing or GENERAL.search(thing) else Kind.CONCRETE
+        general = not thing or GENERAL.search(thing)
+        return Kind.VAGUE if general and not _product(around) else Kind.CONCRETE
     return Kind.STATE if verb in STATE else Kind.CONCRETE
+
+
+def _product(around: Sequence[Token]) -> bool:
+    """Do the words around a verb name a thing that one can hold, enter or attend?"""
+    return any(DELIVERABLE.search(token.low) for token in around if token.is_noun)
 
 
 def _object(around: Sequence[Token]) -> tuple[str, bool]:
@@ -202,7 +223,7 @@ def _is_thing(low: str) -> bool:
 def _is_head(words: Sequence[Token], place: int, left_was_head: bool) -> bool:
     """Is the nominalisation what the clause is about, and not its purpose or an attribute?"""
     at = place - 1
-    while at >= 0 and words[at].text[0].islower() and words[at].low not in _STOPS:
+    while at >= 0 and _describes(words, at):
         at -= 1
     if at < 0:
         return True
@@ -210,10 +231,18 @@ def _is_head(words: Sequence[Token], place: int, left_was_head: bool) -> bool:
     if left.low in _JOINS:
         return left_was_head
     if left.low in _SHARED_ARTICLES:
-        return at == 0 or words[at - 1].low in _JOINS
+        return at == 0 or words[at - 1].low in _JOINS or words[at - 1].low in _IS
     if left.low in _AIMS:
         return at > 0 and all(_general(token) for token in words[:at] if token.is_noun)
     return False
+
+
+def _describes(words: Sequence[Token], at: int) -> bool:
+    """An adjective before its noun; the first word of a sentence has a capital."""
+    word = words[at]
+    if word.text[0].islower():
+        return word.low not in _STOPS
+    return at == 0 and word.is_noun and word.low.endswith(("e", "er", "es"))
 
 
 _STOPS = _PREPOSITIONS | _DEFINITE | _INDEFINITE | _JOINS | {"von", "keine", "jede"}

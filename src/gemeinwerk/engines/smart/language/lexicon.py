@@ -33,25 +33,28 @@ VAGUE = _roots(
     Reduktion vermieden vermindern senken minimieren maximieren bekämpfen vermeiden vorbeugen anerkennen
     anerkannt respektieren ausgleichen angleichen harmonisieren flankieren unterstreichen
     auseinandersetzen auseinandergesetzt stabilisieren differenzieren konsolidieren dynamisieren
-    beschleunigen
+    beschleunigen sichern sorgen gewinnen gewonnen binden gebunden
+    bewahren schützen Erhalt Erhaltung
     """
 )
 # Looks at something first; says what is done where the thing looked at is named.
 LOOKING = _roots(
     "prüfen überprüfen erwägen erwogen ausloten eruieren erörtern diskutieren nachdenken "
-    "überlegen überdenken hinterfragen reflektieren abwägen abschätzen sondieren"
+    "überlegen überdenken hinterfragen reflektieren abwägen sondieren"
 )
 # Says what is done where the thing made is named, and nothing where it is "Angebote".
 SOFT = _roots(
     """
     ausbauen erweitern aufbauen entwickeln weiterentwickeln schaffen geschaffen etablieren
-    verankern abbauen öffnen fortführen fortsetzen weiterführen fortschreiben verstetigen sichern
-    gestalten modernisieren verbreiten implementieren anpassen ausrichten gewinnen gewonnen
+    verankern abbauen öffnen fortführen fortsetzen weiterführen fortschreiben verstetigen planen
+    gestalten modernisieren verbreiten implementieren anpassen ausrichten vermitteln
     initiieren ergänzen ausdehnen aufgreifen aufgegriffen erschließen schließen durchführen
     umsetzen realisieren vornehmen vorgenommen leisten ergreifen ergriffen starten bereitstellen
-    bereithalten organisieren koordinieren bearbeiten machen
+    bereithalten organisieren koordinieren bearbeiten machen nutzen
     """
 )
+# What one receives ("erhält einen Zuschuss") where the verb is finite, else what one keeps.
+RECEIVING = _roots("erhalten")
 # "attraktiver gestalten": vague with a comparative.
 MAKING = _roots("machen gestalten")
 # Tells of a state, of people or of the plan itself: no deed.
@@ -60,13 +63,28 @@ STATE = _roots(
     haben sein werden sollen können müssen dürfen wollen mögen lassen stehen liegen bestehen
     gehören leben wohnen brauchen benötigen bedürfen fehlen wünschen leiden kommen gehen fühlen
     kennen wissen gelten bedeuten bleiben zählen erfahren erleben wachsen sinken zunehmen
-    abnehmen nutzen sehen dienen profitieren lernen teilnehmen erfolgen planen
+    abnehmen sehen dienen profitieren lernen teilnehmen erfolgen
     vorsehen steht liegt besteht gilt bleibt wächst sinkt sieht nimmt beginnt laufen
     läuft spielen verstehen verstanden begreifen begriffen ansehen angesehen betrachten erkennen
     bilden umfassen beinhalten enthalten betreffen beträgt betragen entstehen entsteht entsprechen
     entspricht ergeben ergibt zeigen erscheinen scheint dauern kosten erreichen orientieren
-    basieren beruhen richten wirken wirkt hängen bedarf erwarten hoffen ruhen bewegen
+    erfordern verlangen voraussetzen basieren beruhen richten wirken wirkt hängen bedarf erwarten hoffen ruhen bewegen
     """
+)
+# Phrases that announce an attitude instead of a deed.
+IDIOM = re.compile(
+    r"\bsetz\w{1,3} (?:sich|uns)\b[^.;]{0,120}?\bein\b|\b(?:sich|uns)\b[^.;,]{0,80}?\beinsetzen\b"
+    r"|\bin den (?:Fokus|Blick|Vordergrund|Mittelpunkt) (?:zu )?\w{4,}(?: werden)?"
+    r"|\b(?:Beachtung|Berücksichtigung|Anerkennung|Unterstützung|Wertschätzung) "
+    r"(?:zu )?(?:finde\w*|schenken|geschenkt|erfahren|gefunden|erhalten)"
+    r"|\bRechnung (?:zu )?(?:tragen|getragen|trägt)(?: werden)?|\bSorge (?:zu )?(?:tragen|getragen)"
+    r"|\bWert (?:auf [^.;,]{0,60})?(?:zu )?(?:legen|gelegt)|\bAugenmerk\b"
+    r"|\bmit gutem Beispiel voran\w*|\bImpulse (?:zu )?(?:setzen|gesetzt|geben|gegeben)"
+    r"|\bein (?:klares )?Zeichen (?:zu )?(?:setzen|gesetzt)|\bAnstrengungen \w+"
+    r"|\b(?:Chancen|Potenziale|Potentiale|Synergien|Möglichkeiten|Spielräume) (?:besser |stärker )?"
+    r"(?:zu )?(?:nutzen|genutzt|heben|gehoben|ausschöpfen|ausgeschöpft)(?: werden)?"
+    r"|\bdarauf (?:zu )?(?:achten|geachtet)|\b(?:wird|werden) darauf geachtet"
+    r"|\bOffenheit (?:zu )?(?:zeigen|leben)|\b(?:gelebt|lebendig gehalten) werden\b"
 )
 # Steps on the way to one product: they make no measure of their own.
 STEP = (
@@ -77,7 +95,7 @@ STEP = (
         bewerben verteilen drucken herausgeben herausgegeben berichten informieren vorbereiten
         nachbereiten beauftragen ausschreiben erheben erhoben analysieren untersuchen auswählen
         beantragen abschließen aktualisieren anpassen fortschreiben verstetigen dokumentieren
-        vorstellen präsentieren erproben testen pilotieren einführen koordinieren ermitteln
+        vorstellen präsentieren erproben testen pilotieren koordinieren ermitteln
         erfassen bewerten bekanntmachen besetzen einstellen gewinnen gewonnen suchen akquirieren
         einladen eingeladen auslegen übergeben einweihen genehmigen finanzieren bereitstellen
         übersetzen verabschieden weiterentwickeln starten festlegen definieren unterzeichnen
@@ -130,7 +148,7 @@ _DELIVERABLE = """
     stellplatz ladesäule wärmenetz heizung windrad speicher brunnen baum bäume hecke dach dächer
     fassade leuchte beleuchtung sensor messstation zähler konzept plan pläne strategie programm
     katalog kataster register kalender archiv denkmal tafel schild vertrag vereinbarung charta
-    budget pool modul curriculum lehrplan koffer automat kiosk halle bad bäder scout coach
+    pool modul curriculum lehrplan koffer automat kiosk halle bad bäder scout coach
     stützpunkt ticket ausweis pass gutschein kampagne theaterstück theater konzert lesung führung
     exkursion messe camp ferienfreizeit netzwerk netz team koordinator hausmeister berater
     sozialarbeiter bike auto fahrzeug shuttle carsharing radschnellweg busspur zebrastreifen
@@ -155,7 +173,7 @@ GENERAL = re.compile(
         selbsthilfe autonomie demokratie gleichstellung transparenz repräsentation bedarf
         interesse lösung instrument ziel grundlage voraussetzung situation lage initiative
         projekt aktion unterstützung prävention einsatz kontakt beziehung empowerment
-        zielgruppe beratung betreuung hilfe förderung begleitung akteur mensch bürger bevölkerung gesellschaft stadt kommune verwaltung
+        zielgruppe wert beratung betreuung hilfe förderung begleitung akteur mensch bürger bevölkerung gesellschaft stadt kommune verwaltung
         """
     )
     + r"|(?:heit|keit|tät|ismus|kultur|schaft)(?:en|s)?$"

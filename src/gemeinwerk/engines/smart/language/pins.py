@@ -5,8 +5,8 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from gemeinwerk.engines.smart.language.amounts import measured
-from gemeinwerk.engines.smart.language.lexicon import DELIVERABLE
-from gemeinwerk.engines.smart.language.words import Token, tokens
+from gemeinwerk.engines.smart.language.lexicon import DELIVERABLE, LOOKING, VAGUE
+from gemeinwerk.engines.smart.language.words import Token, root, tokens
 from gemeinwerk.engines.smart.language.wordlist import word_set
 
 # Proper parts of a town. "in der Stadt", "im Stadtgebiet" and the town's own name are none.
@@ -60,6 +60,12 @@ def means(sentence: str) -> str:
     return ""
 
 
+def _is_plain_deed(low: str) -> bool:
+    """ "durch Bereitstellung eines Raums", not "durch Sensibilisierung"."""
+    deed = root(low)
+    return low.endswith("ung") and deed not in VAGUE and deed not in LOOKING
+
+
 def _product_behind(words: list[Token], at: int, *, indefinite: bool) -> Token | None:
     for word in words[at + 1 : at + 1 + _FAR]:
         low = word.low
@@ -68,7 +74,8 @@ def _product_behind(words: list[Token], at: int, *, indefinite: bool) -> Token |
         if not word.text[0].isalnum():
             return None
         if word.is_noun:
-            return word if DELIVERABLE.search(low) else None
+            named = DELIVERABLE.search(low) or (not indefinite and _is_plain_deed(low))
+            return word if named else None
     return None
 
 

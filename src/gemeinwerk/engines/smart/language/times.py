@@ -13,12 +13,12 @@ from gemeinwerk.engines.smart.language.wordlist import word_set
 _PERMANENT = frozenset(
     stem(word)
     for word in word_set(
-    """
+        """
     Daueraufgabe Dauermaßnahme Daueraufgaben laufend fortlaufend kontinuierlich dauerhaft ständig
     stetig fortwährend unbefristet permanent regelmäßig wiederkehrend immerwährend durchgehend
     durchgängig
     """
-)
+    )
 )
 _PERMANENT_PHRASE = re.compile(
     r"\b(?:(?:halb|viertel)?jährlich|monatlich|wöchentlich|täglich)"
@@ -34,13 +34,13 @@ _RUNS_OUT = re.compile(
 _VAGUE = frozenset(
     stem(word)
     for word in word_set(
-    """
+        """
     kurzfristig mittelfristig langfristig längerfristig mittelfrist langfrist zeitnah
     baldmöglichst schnellstmöglich frühestmöglich bald demnächst perspektivisch umgehend
     unverzüglich alsbald baldig künftig zukünftig später irgendwann sofort bedarfsorientiert
     anlassbezogen sukzessive schrittweise zügig mittelfristige kurzzeitig
     """
-)
+    )
 )
 _VAGUE_PHRASE = re.compile(
     r"\bso (?:bald|schnell|früh|zeitnah) wie möglich\b|\bin kürze\b|\bin (?:naher )?zukunft\b"
@@ -107,7 +107,7 @@ _POINT = re.compile(
     r"|(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)"
     rf"|(?:(?P<nd>\d{{1,2}})\.\s?)?(?P<nm>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
     r"\s(?P<ny>(?:19|20)\d\d)"
-    r"|(?P<my>(?:0?[1-9]|1[0-2]))/(?P<myy>(?:19|20)\d\d)"
+    r"|(?<![\d/])(?P<my>(?:0?[1-9]|1[0-2]))/(?P<myy>(?:19|20)\d\d)"
     r"|(?:q\s?(?P<q1>[1-4])|(?P<q2>[1-4]|i{1,3}|iv)\.?\s?(?:quartal|q\.?|qu\.?)|"
     r"(?P<q3>erste[ns]|zweite[ns]|dritte[ns]|vierte[ns]) quartal)(?: des jahres)?\s?/?\s?"
     r"(?P<qy>(?:19|20)\d\d)"

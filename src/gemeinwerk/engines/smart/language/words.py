@@ -24,7 +24,7 @@ SEPARABLE = word_set(
 )
 _LONGEST_FIRST = sorted(SEPARABLE, key=len, reverse=True)
 _PARTICIPLE = re.compile(r"(?:t|en)(?:e[nrsm]?)?$")
-_RESIDUE = re.compile(r"(?<=....)(?:ung|lich|end|er|el|t|(?<!l)l)$|(?<=.....)ig?$")
+_RESIDUE = re.compile(r"(?<=....)(?:ung|lich|end|er|el|(?<!l)l)$|(?<=...)t$|(?<=.....)ig?$")
 
 
 @lru_cache(maxsize=65_536)

@@ -36,18 +36,18 @@ def _apart(sentences: Sequence[str]) -> list[Deed]:
     apart: list[Deed] = []
     for sentence in sentences:
         linked = bool(_POINTS_BACK.search(_ADDED.sub("", sentence)))
+        verbs: set[str] = set()
         for deed in deeds(sentence):
             if deed.kind is not Kind.CONCRETE or deed.step or not deed.own:
                 continue
-            if apart and (linked or any(_related(deed, other) for other in apart)):
-                continue
-            apart.append(deed)
+            known = linked or deed.root in verbs or any(_same(deed, other) for other in apart)
+            if not (apart and known):
+                apart.append(deed)
+            verbs.add(deed.root)
     return apart
 
 
-def _related(one: Deed, other: Deed) -> bool:
-    """The same verb, the same thing, or things that share a part ("Lotsen", "Lotsenbüro")."""
-    if one.root == other.root:
-        return True
+def _same(one: Deed, other: Deed) -> bool:
+    """The same thing, or things that share a part ("Lotsen", "Lotsenbüro")."""
     first, second = sorted((stem(one.thing), stem(other.thing)), key=len)
     return first in second or first[:_COMMON_PART] == second[:_COMMON_PART]
