@@ -7,6 +7,7 @@
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from gemeinwerk.core.parsing.amount_tokens import Token, tokenise
 from gemeinwerk.core.parsing.empties import is_empty
@@ -90,6 +91,7 @@ class Amounts:
         return self.state != "unclear"
 
 
+@lru_cache(maxsize=4_000)
 def parse_amounts(
     text: str, *, scale: Decimal = Decimal(1), bare: str = "money", year: int | None = None
 ) -> Amounts:

@@ -1,9 +1,11 @@
 """Cells that are filled and say nothing: "-", "k. A.", "N. N.", "offen", "folgt" ..."""
 
 import re
+from functools import lru_cache
 
 from gemeinwerk.core.parsing.text import fold
 
+_LONGEST = 120
 _MARKS = re.compile(r"[-_./?*…\s]*")
 _ABBREVIATIONS = {"ka", "nn", "na", "tbd", "tba", "nb", "nv", "xx", "xxx", "xxxx"}
 _PHRASES = re.compile(
@@ -35,6 +37,13 @@ _PHRASES = re.compile(
 
 def is_empty(text: str) -> bool:
     """Whether a cell says nothing: no text, only marks, or a word that stands for "nothing yet"."""
+    if len(text) > _LONGEST:
+        return not text.strip()
+    return _says_nothing(text)
+
+
+@lru_cache(maxsize=20_000)
+def _says_nothing(text: str) -> bool:
     folded = fold(text).strip("()[]\"' ")
     if _MARKS.fullmatch(folded):
         return True

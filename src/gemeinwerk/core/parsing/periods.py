@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from gemeinwerk.core.parsing.dates import Span, span_at
 from gemeinwerk.core.parsing.empties import is_empty
@@ -86,6 +87,7 @@ _ORDINAL_ONLY = re.compile(r"(?:iv|i{1,3}|[1-4])\.", re.IGNORECASE)
 _YEARS = re.compile(r"(?<![\d.])((?:19|20)\d{2}) ?- ?(\d{2})(?![\d.\-/])")
 
 
+@lru_cache(maxsize=4_000)
 def parse_period(text: str) -> Period:
     """What a cell says about time; never raises. Words about anything else are in ``rest``."""
     shown = squash(text)

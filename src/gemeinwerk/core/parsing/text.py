@@ -9,20 +9,28 @@ import snowballstemmer
 _STEMMER = snowballstemmer.stemmer("german")
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f\u200b\ufeff]+")
 _INVISIBLE = {ord(c): None for c in "\u00ad\u200c\u200d\u2060\ufeff"}
-_DASHES = {ord(c): "-" for c in "‐‑‒–—―−"}
-_QUOTES = {ord(c): '"' for c in "„“”«»"} | {ord(c): "'" for c in "‚‘’´`"}
+_ONE_FORM = (
+    _INVISIBLE
+    | {ord(c): "-" for c in "‐‑‒–—―−"}
+    | {ord(c): '"' for c in "„“”«»"}
+    | {ord(c): "'" for c in "‚‘’´`"}
+)
 _UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"}
 _WORD = re.compile(r"[^\W_]+")
 
 
 def squash(text: str) -> str:
     """One blank for any run of white space; soft hyphens and zero-width signs are dropped."""
-    return _SPACES.sub(" ", text.translate(_INVISIBLE)).strip()
+    if not text.isascii():
+        text = text.translate(_INVISIBLE)
+    return _SPACES.sub(" ", text).strip()
 
 
 def plain(text: str) -> str:
     """`squash`, composed letters (NFC), one kind of dash and one kind of quotation mark."""
-    return squash(unicodedata.normalize("NFC", text).translate(_DASHES).translate(_QUOTES))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_ONE_FORM)
+    return _SPACES.sub(" ", text).strip()
 
 
 def fold(text: str) -> str:

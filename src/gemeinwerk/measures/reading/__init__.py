@@ -1,0 +1,42 @@
+"""Reads catalogues of measures from files: XLSX, ODS, CSV and DOCX, without the database.
+
+    reading = read(path.read_bytes(), path.name)
+    reading.measures, reading.mapping, reading.unread, reading.outside
+
+Nothing that stood in a cell is lost in silence: it is in a measure, in ``unread`` or in
+``outside``. Files that cannot be read raise `UnreadableFile` with a sentence for people.
+"""
+
+from gemeinwerk.measures.reading.assemble import read
+from gemeinwerk.measures.reading.errors import UnreadableFile
+from gemeinwerk.measures.reading.limits import Limits
+from gemeinwerk.measures.reading.parties import Register, Unit, register_of
+from gemeinwerk.measures.reading.reading import (
+    Outside,
+    ReadCost,
+    ReadField,
+    ReadIndicator,
+    Reading,
+    ReadMeasure,
+    ReadMilestone,
+    ReadNote,
+    Unread,
+)
+
+__all__ = [
+    "Limits",
+    "Outside",
+    "ReadCost",
+    "ReadField",
+    "ReadIndicator",
+    "ReadMeasure",
+    "ReadMilestone",
+    "ReadNote",
+    "Reading",
+    "Register",
+    "Unit",
+    "Unread",
+    "UnreadableFile",
+    "read",
+    "register_of",
+]

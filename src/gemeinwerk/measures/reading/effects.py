@@ -1,0 +1,118 @@
+"""Indicators and milestones of a measure."""
+
+import re
+from decimal import Decimal
+
+from gemeinwerk.core.parsing import find_span, fold, is_empty, parse_number, squash
+from gemeinwerk.core.parsing.numbers import NUMBER, to_decimal
+from gemeinwerk.measures.reading.money import Cell
+from gemeinwerk.measures.reading.reading import ReadIndicator, ReadMeasure, ReadMilestone
+
+_BULLET = re.compile(r"^\s*(?:[-–•*·▪]|\d{1,2}[.)]|[a-z]\))\s+")
+_VALUE = re.compile(
+    rf"^(?:ca\.?|mind\.?|mindestens|rund|etwa|max\.?|>|<|≥|≤|\+)?\s*(?P<n>{NUMBER})\s*"
+    r"(?P<unit>%|€|[^\d,;.()]{0,40}?)\s*"
+    r"(?:\(.*\)|(?:bis|in|ab|pro|je|p\. ?a\.|bis zum|Stand|seit)\b.*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LARGEST = Decimal(10) ** 13
+_RHYTHMS = [
+    ("monthly", r"monatlich|monthly"), ("quarterly", r"vierteljaehrlich|quartal|quarterly"),
+    ("half_yearly", r"halbjaehrlich|half"), ("two_yearly", r"zweijaehrlich|alle (?:zwei|2) jahre"),
+    ("yearly", r"jaehrlich|pro jahr|annual|yearly"), ("once", r"einmalig|once"),
+]  # fmt: skip
+_UNIT_LENGTH = 60
+
+
+def read_indicators(measure: ReadMeasure, parts: dict[str, list[Cell]]) -> list[Cell]:
+    """``parts``: cells by "indicator", "baseline", "target", "unit", "source", "rhythm".
+
+    Gives the cells of values that stand without any indicator.
+    """
+    names = [line for cell in parts.get("indicator", []) for line in lines(cell.text)]
+    columns = {
+        part: [lines(cell.text) for cell in parts.get(part, [])]
+        for part in ("baseline", "target", "unit", "source", "rhythm")
+    }
+    if not names:
+        values = [cell for part in ("baseline", "target") for cell in parts.get(part, [])]
+        if not any(lines(cell.text) for cell in values):
+            return []
+        names = [""]
+    for place, name in enumerate(names):
+        indicator = ReadIndicator(name)
+        for part, cells in columns.items():
+            texts = [_matching(values, place, len(names)) for values in cells]
+            _set(indicator, part, "; ".join(text for text in texts if text))
+        measure.indicators.append(indicator)
+    _name_nameless(measure)
+    return []
+
+
+def _name_nameless(measure: ReadMeasure) -> None:
+    for indicator in measure.indicators:
+        if not indicator.name:
+            indicator.name = indicator.unit or "Zielwert"
+        if indicator.baseline is not None and indicator.target is not None:
+            falls = indicator.target < indicator.baseline
+            indicator.direction = "decrease" if falls else "increase"
+
+
+def _matching(values: list[str], place: int, count: int) -> str:
+    """The line beside the indicator's line; a single one counts for all of them."""
+    if len(values) == count:
+        return values[place]
+    if len(values) == 1 and place == 0:
+        return values[0]
+    return "; ".join(values) if place == 0 else ""
+
+
+def _set(indicator: ReadIndicator, part: str, text: str) -> None:
+    if not text:
+        return
+    if part == "unit":
+        indicator.unit = text[:_UNIT_LENGTH]
+    elif part == "source":
+        indicator.source = text
+    elif part == "rhythm":
+        folded = fold(text)
+        indicator.rhythm = next((r for r, p in _RHYTHMS if re.search(p, folded)), "")
+    else:
+        number, unit = value_of(text)
+        span = find_span(text)
+        setattr(indicator, part, number)
+        setattr(indicator, f"{part}_text", text)
+        setattr(indicator, f"{part}_date", span[0].end if span else None)
+        indicator.unit = indicator.unit or unit[:_UNIT_LENGTH]
+
+
+def value_of(text: str) -> tuple[Decimal | None, str]:
+    """ "200 Personen bis 2028" -> (200, "Personen"); a year alone is no value."""
+    text = squash(text)
+    found = _VALUE.match(text)
+    if not found:
+        return None, ""
+    number = to_decimal(found["n"])
+    year = re.fullmatch(r"(?:19|20)\d\d", found["n"]) and parse_number(text) is None
+    if number is None or year or abs(number) >= _LARGEST:
+        return None, ""
+    return number, found["unit"].strip()
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a cell without bullets; lines that say nothing are left out."""
+    if is_empty(text):
+        return []
+    found = [squash(_BULLET.sub("", line)) for line in text.splitlines()]
+    return [line for line in found if line and not is_empty(line)]
+
+
+def read_milestones(measure: ReadMeasure, cells: list[Cell]) -> None:
+    """One milestone a line (or between semicolons); the date in it, if any, is when it is due."""
+    for cell in cells:
+        found = lines(cell.text)
+        if len(found) == 1:
+            found = [part.strip() for part in found[0].split(";") if part.strip()]
+        for line in found:
+            span = find_span(line)
+            measure.milestones.append(ReadMilestone(line, span[0].end if span else None))

@@ -1,0 +1,147 @@
+"""Fields of action and codes: what identifies a measure, in the file and from file to file.
+
+A number alone is no key where it starts again on each sheet or in each field; it is then qualified
+by the number of its field.
+"""
+
+import re
+from collections import Counter
+
+from django.utils.translation import gettext as _
+
+from gemeinwerk.core.parsing import fold, squash
+from gemeinwerk.measures.reading.interpret import CODE_LENGTH
+from gemeinwerk.measures.reading.reading import ReadField, ReadMeasure
+from gemeinwerk.measures.reading.rows import numbering
+
+_FIELD_CODE_LENGTH = 20
+_FIELD_TITLE_LENGTH = 300
+_BARE_NUMBER = re.compile(r"\d+[a-z]?\.?")
+_FIRST_PART = re.compile(r"([A-ZÄÖÜa-zäöü]{1,4}|\d{1,3})(?=[.\-/ _\d]|neu|$)")
+_CODE_ALONE = re.compile(r"(?:(?:HF|Handlungsfeld)\s*)?([A-ZÄÖÜ]{0,3}\d{1,3}|[A-ZÄÖÜ]|[IVX]{1,5})")
+
+
+class FieldBook:
+    """Collects the fields of action in the order they are first met."""
+
+    def __init__(self) -> None:
+        self._by_label: dict[str, ReadField] = {}
+        self.fields: list[ReadField] = []
+
+    def take(self, label: str, *, sheet: str = "", row: int = 0, code: str = "") -> ReadField:
+        """The field of a label such as "2 Wohnen"; a new one where it is not yet known."""
+        label = squash(label)
+        alone = _CODE_ALONE.fullmatch(label)
+        found, title = numbering(label)
+        if alone:
+            found, title = alone[1], label
+        known = self._by_label.get(fold(label)) or self._by_label.get(fold(title))
+        if known is None and alone:
+            known = next((one for one in self.fields if one.code and one.code == found), None)
+        if known is None:
+            known = ReadField(
+                (code or found)[:_FIELD_CODE_LENGTH], title[:_FIELD_TITLE_LENGTH], sheet, row
+            )
+            self.fields.append(known)
+        self._by_label.setdefault(fold(label), known)
+        self._by_label.setdefault(fold(title), known)
+        return known
+
+
+def name_fields(fields: list[ReadField], members: dict[int, list[ReadMeasure]]) -> None:
+    """Gives each field a number of its own: its own, that of its measures, or its place."""
+    used: set[str] = set()
+    for field in fields:
+        if field.code in used:
+            field.code = ""
+        if not field.code:
+            field.code = _from_measures(members.get(id(field), []), used)
+        used.add(field.code)
+    for place, field in enumerate(fields, start=1):
+        if not field.code:
+            field.code = next(
+                str(n) for n in range(place, place + len(fields) + 1) if str(n) not in used
+            )
+            used.add(field.code)
+
+
+def _from_measures(measures: list[ReadMeasure], used: set[str]) -> str:
+    """ "1" where all numbers of its measures begin with "1."."""
+    firsts = set()
+    for measure in measures:
+        if not measure.code_typed or _BARE_NUMBER.fullmatch(measure.code_typed):
+            return ""
+        found = _FIRST_PART.match(measure.code_typed)
+        firsts.add(found[1] if found else "")
+    first = firsts.pop() if len(firsts) == 1 else ""
+    return first if first not in used else ""
+
+
+def name_measures(measures: list[ReadMeasure]) -> list[str]:
+    """Makes each code unique; gives sentences about what had to be done."""
+    notes: list[str] = []
+    for measure in measures:
+        measure.code = measure.code_typed.rstrip(".")[:CODE_LENGTH]
+    typed = Counter(measure.code for measure in measures if measure.code)
+    bare = [m for m in measures if m.code and _BARE_NUMBER.fullmatch(m.code)]
+    if any(typed[measure.code] > 1 for measure in bare):
+        for measure in bare:
+            prefix = measure.field_of_action or _sheet_place(measures, measure)
+            measure.code = f"{prefix}.{measure.code}"[:CODE_LENGTH]
+        notes.append(
+            _(
+                "Die Nummern beginnen mehrfach von vorn. Damit jede Maßnahme ihre eigene hat, "
+                "steht jetzt die Nummer des Handlungsfelds davor."
+            )
+        )
+    used = {measure.code for measure in measures if measure.code}
+    _number_the_nameless(measures, used)
+    doubles = _tell_doubles_apart(measures)
+    if doubles:
+        notes.append(
+            _(
+                "Diese Nummern stehen mehr als einmal in der Datei und haben einen Zusatz "
+                "bekommen: {codes}. Bitte in der Datei eindeutige Nummern vergeben."
+            ).format(codes=", ".join(doubles))
+        )
+    return notes
+
+
+def _sheet_place(measures: list[ReadMeasure], measure: ReadMeasure) -> str:
+    sheets = list(dict.fromkeys(one.sheet for one in measures))
+    return str(sheets.index(measure.sheet) + 1)
+
+
+def _number_the_nameless(measures: list[ReadMeasure], used: set[str]) -> None:
+    running: Counter[str] = Counter()
+    for measure in measures:
+        if measure.code:
+            continue
+        prefix = measure.field_of_action or "M"
+        while True:
+            running[prefix] += 1
+            code = f"{prefix}.{running[prefix]}" if prefix != "M" else f"M{running[prefix]}"
+            if code not in used:
+                break
+        measure.code = code
+        used.add(code)
+
+
+def _tell_doubles_apart(measures: list[ReadMeasure]) -> list[str]:
+    seen: Counter[str] = Counter()
+    taken = {measure.code for measure in measures}
+    doubles: list[str] = []
+    for measure in measures:
+        seen[measure.code] += 1
+        if seen[measure.code] == 1:
+            continue
+        base, number = measure.code, seen[measure.code]
+        doubles.append(base)
+        while f"{base[: CODE_LENGTH - 5]}-{number}" in taken:
+            number += 1
+        measure.code = f"{base[: CODE_LENGTH - 5]}-{number}"
+        taken.add(measure.code)
+        measure.remarks.append(
+            ("code", _("Die Nummer {code} steht mehrfach in der Datei.").format(code=base))
+        )
+    return list(dict.fromkeys(doubles))

@@ -1,0 +1,66 @@
+"""What a file says about its own words: "kurzfristig = bis 2026", "FB 5 = Soziales"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from gemeinwerk.core.parsing import fold, parse_period
+from gemeinwerk.measures.reading.grid import Row
+
+_PAIR = re.compile(r"^\s*([^=:\n]{1,40}?)\s*(?:=|:|→|=>|\s[-–]\s)\s*(\S.{0,300}?)\s*$", re.DOTALL)
+_BRACKETS = re.compile(r"^\s*([^()\n]{1,40}?)\s*\(([^()]{2,100})\)\s*$")
+_CUT = re.compile(r"[;\n•|]|,\s*(?=[^,;=:]{1,30}\s*(?:=|:))")
+_INTRODUCTION = re.compile(r"^\s*(?:legende|abkürzungen|hinweis|erläuterung|legend)\s*:\s*", re.I)
+
+
+@dataclass
+class Legend:
+    """``words``: folded word -> (as typed, its meaning)."""
+
+    words: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def meaning(self, text: str) -> str:
+        """What a cell that consists of a defined word means, "" where it is not defined."""
+        found = self.words.get(fold(text).strip(" .*"))
+        return found[1] if found else ""
+
+    def dates(self) -> dict[str, date]:
+        """Vague time words the file gives a date for: "kurzfristig" -> 31 December 2026."""
+        known: dict[str, date] = {}
+        for word, meaning in self.words.values():
+            if not parse_period(word).vague:
+                continue
+            read = parse_period(meaning)
+            if read.end or read.start:
+                known[word.strip()] = read.end or read.start  # type: ignore[assignment]
+        return known
+
+    def add(self, text: str) -> None:
+        text = _INTRODUCTION.sub("", text)
+        for part in _CUT.split(text):
+            found = _PAIR.match(part) or _BRACKETS.match(part)
+            if found and found[1].strip():
+                self.words.setdefault(fold(found[1]).strip(" .*"), (found[1].strip(), found[2]))
+
+    def add_pair(self, word: str, meaning: str) -> None:
+        if len(word) <= 40:
+            self.words.setdefault(fold(word).strip(" .*"), (word.strip(), meaning.strip()))
+
+
+def find_legend(rows: Iterable[Row], listed: Iterable[Row] = ()) -> Legend:
+    """``rows``: free text about the table. ``listed``: rows of sheets that are lists of two."""
+    legend = Legend()
+    for row in rows:
+        texts = [row.cells[column] for column in sorted(row.cells)]
+        for text in texts:
+            legend.add(text)
+        if len(texts) == 2 and len(texts[0]) <= 40:
+            legend.add_pair(texts[0], texts[1])
+    for row in listed:
+        texts = [row.cells[column] for column in sorted(row.cells)]
+        if len(texts) >= 2:
+            legend.add_pair(texts[0], texts[1])
+        for text in texts:
+            legend.add(text)
+    return legend

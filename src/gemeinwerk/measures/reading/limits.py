@@ -1,0 +1,20 @@
+"""How large a file may be before it is refused."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bytes of the file, bytes unpacked, rows and columns of a sheet, parts of a package."""
+
+    max_bytes: int = 20 * 1024 * 1024
+    max_unpacked_bytes: int = 200 * 1024 * 1024
+    max_rows: int = 20_000
+    max_columns: int = 200
+    max_parts: int = 5_000
+    max_elements: int = 4_000_000
+    """XML elements of one part."""
+    max_ratio: int = 300
+    """How many times smaller than its content a packed part may be, from five megabytes on."""
+    max_cell_characters: int = 32_767
+    """What Excel and LibreOffice allow; what is longer is cut, and said."""

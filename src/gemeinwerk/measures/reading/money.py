@@ -1,0 +1,122 @@
+"""Costs, posts and funding of a measure, from one or several columns."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gemeinwerk.core.parsing import Amount, Amounts, fold, is_empty, parse_amounts, squash
+from gemeinwerk.measures.reading.mapping import Proposal
+from gemeinwerk.measures.reading.reading import ReadCost, ReadMeasure
+
+_STATES = {"nought": "none", "unknown": "unknown", "running": "running"}
+_ORDER = ("stated", "unknown", "running", "none", "")
+_NOTE_LENGTH = 300
+_LARGEST = Decimal("999999999999")
+_FUNDING = [
+    ("grant", r"foerder|zuwendung|zuschuss|bundesm|landesm|\b(?:land|bund|eu)\b|esf|amif|kfw"),
+    ("third_party", r"dritt|sponsor|spende|stiftung|private|traeger"),
+    ("present", r"vorhanden|bestehend|laufend|eigenmittel|bordmittel|gesichert"),
+    ("budget", r"haushalt|\bhh\b|\bhhpl\b|budget|produkt|kommun|staedtisch|stadt"),
+    ("open", r"\boffen|noch zu klaeren|ungeklaert|zu klaeren|noch nicht"),
+]  # fmt: skip
+_FUNDING_PATTERNS = [(name, re.compile(pattern)) for name, pattern in _FUNDING]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a column that feeds a field."""
+
+    proposal: Proposal
+    text: str
+
+
+def read_money(
+    measure: ReadMeasure, cost: list[Cell], fte: list[Cell], funding: list[Cell]
+) -> list[Cell]:
+    """Fills costs, cost_state and the texts; gives the cells that no amount was read from."""
+    strange: list[Cell] = []
+    states: set[str] = set()
+    for cells, bare in ((cost, "money"), (fte, "posts")):
+        for cell in cells:
+            read = _read(cell, bare)
+            lines = [_line(part, cell.proposal) for part in read.parts if part.high]
+            if read.state == "unclear":
+                strange.append(cell)
+            elif read.state == "known":
+                measure.costs += lines
+            elif bare == "money":
+                states.add(_STATES.get(read.state, ""))
+    if any(line.kind != "fte" for line in measure.costs):
+        states.add("stated")
+    measure.cost_state = next((state for state in _ORDER if state in states), "")
+    measure.cost, measure.fte, measure.funding = map(_joined, (cost, fte, funding))
+    _take_funding(measure, [cell for cell in funding if not is_empty(cell.text)])
+    return strange
+
+
+def _read(cell: Cell, bare: str) -> Amounts:
+    return parse_amounts(
+        cell.text, scale=Decimal(cell.proposal.scale), bare=bare, year=cell.proposal.year
+    )
+
+
+def _line(part: Amount, proposal: Proposal) -> ReadCost:
+    amount = min(part.high, _LARGEST).quantize(Decimal("0.01"))
+    rhythm = part.rhythm or proposal.rhythm
+    notes = [part.label]
+    if part.low != part.high:
+        notes.append(f"{_german(part.low)}–{_german(part.high)}")
+    if rhythm == "monthly":
+        amount *= 12
+        notes.append(f"{_german(part.high)} je Monat")
+    kind = "fte" if part.kind == "posts" else "one_off"
+    if kind == "one_off" and rhythm in {"yearly", "monthly"}:
+        kind = "recurring"
+    until = part.last_year if part.last_year != part.first_year else None
+    if until and part.first_year and until < part.first_year:
+        until = None
+    return ReadCost(
+        kind=kind,
+        amount=amount,
+        year=part.first_year or until,
+        until_year=until if part.first_year else None,
+        approximate=part.approximate or part.low != part.high,
+        note="; ".join(note for note in notes if note)[:_NOTE_LENGTH],
+    )
+
+
+def _german(number: Decimal) -> str:
+    text = f"{number.normalize():f}"
+    whole, _point, fraction = text.partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return f"{grouped},{fraction}" if fraction else grouped
+
+
+def _joined(cells: list[Cell]) -> str:
+    """One text; where several columns feed it each says its name."""
+    filled = [cell for cell in cells if cell.text]
+    if len(filled) == 1:
+        return filled[0].text
+    return "; ".join(f"{cell.proposal.column}: {squash(cell.text)}" for cell in filled)
+
+
+def funding_kind(text: str) -> str:
+    """The source of funds a text names, a value of models.Funding; "" where it names none."""
+    folded = fold(text)
+    return next((name for name, pattern in _FUNDING_PATTERNS if pattern.search(folded)), "")
+
+
+def _take_funding(measure: ReadMeasure, funding: list[Cell]) -> None:
+    """The source of funds belongs to the lines of money; without any it makes an open one."""
+    text = squash(_joined(funding))
+    if not text:
+        return
+    lines = [line for line in measure.costs if line.kind != "fte"]
+    if not lines and measure.cost_state in {"none", "running"}:
+        measure.cost = "; ".join(part for part in (measure.cost, text) if part)
+        return
+    if not lines:
+        lines = [ReadCost("one_off", None)]
+        measure.costs += lines
+    for line in lines:
+        line.funding, line.funding_text = funding_kind(text), text[:_NOTE_LENGTH]
