@@ -66,6 +66,10 @@ def register() -> None:
             "measure.confirm": _("Am {date} bestätigte {who} {it}."),
             "measure.return": _("Am {date} gab {who} {it} an das Büro zurück."),
             "measure.override": _("Am {date} ließ {who} den Prüfhinweis {after[rule]} stehen."),
+            "measure.reach_milestone": _(
+                "Am {date} meldete {who} den Meilenstein „{after[milestone]}“: {after[reached_on]}."
+            ),
+            "measure.add_note": _("Am {date} berichtete {who}: {after[label]}."),
             "measure.withdraw_override": _(
                 "Am {date} nahm {who} die Ausnahme von {before[rule]} zurück."
             ),
@@ -74,5 +78,11 @@ def register() -> None:
             "goal.delete": phrases.DELETED,
             "goal.reorder": _("Am {date} ordnete {who} die Ziele neu: {after[order]}."),
         },
-        public=["measure.create", "measure.edit", "measure.report_status"],
+        public=[
+            "measure.create",
+            "measure.edit",
+            "measure.report_status",
+            "measure.reach_milestone",
+            "measure.add_note",
+        ],
     )
