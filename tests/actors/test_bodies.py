@@ -35,9 +35,7 @@ def test_a_seat_is_told_of_the_person_and_of_the_deputy(town: Municipality, offi
 def test_nobody_deputises_for_themselves(town: Municipality, office: User) -> None:
     person = PersonFactory(municipality=town, name="Alex")
     with pytest.raises(Unfitting) as refusal:
-        operations.add_seat(
-            BodyFactory(municipality=town), by=office, person=person, deputy=person
-        )
+        operations.add_seat(BodyFactory(municipality=town), by=office, person=person, deputy=person)
     assert refusal.value.message == "Alex kann sich nicht selbst vertreten."
 
 

@@ -64,8 +64,8 @@ def remove_field(field: FieldOfAction, *, by: User | None, reason: str = "") -> 
     if uses := uses_in_words(field):
         raise StillInUse(
             _(
-                "„{field}“ lässt sich nicht entfernen, denn dazu gehören noch {uses}. Ordnen Sie "
-                "diese zuerst einem anderen Handlungsfeld zu."
+                "„{field}“ lässt sich nicht entfernen. Dazu gehören noch: {uses}. Ordnen Sie sie "
+                "zuerst einem anderen Handlungsfeld zu."
             ).format(field=field, uses=uses)
         )
     written("field.remove", concept, by=by, before={"field": field}, reason=reason)

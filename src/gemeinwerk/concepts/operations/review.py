@@ -65,7 +65,7 @@ def remove_finding(finding: Finding, *, by: User | None) -> None:
     phases.require("concepts.write", concept)
     if uses := uses_in_words(finding):
         raise StillInUse(
-            _("Befund {code} lässt sich nicht entfernen: Ihn greifen {uses} auf.").format(
+            _("Befund {code} lässt sich nicht entfernen. Ihn greifen auf: {uses}.").format(
                 code=finding.code, uses=uses
             )
         )

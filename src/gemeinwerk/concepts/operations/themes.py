@@ -62,8 +62,8 @@ def remove_theme(theme: CrossCuttingTheme, *, by: User | None, reason: str = "")
     if uses := uses_in_words(theme):
         raise StillInUse(
             _(
-                "„{theme}“ lässt sich nicht entfernen, denn {uses} greifen das Thema auf. Lösen "
-                "Sie zuerst die Zuordnung."
+                "„{theme}“ lässt sich nicht entfernen. Das Thema greifen auf: {uses}. Lösen Sie "
+                "zuerst die Zuordnung."
             ).format(theme=theme, uses=uses)
         )
     written("theme.remove", concept, by=by, before={"theme": theme}, reason=reason)

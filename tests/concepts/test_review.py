@@ -1,0 +1,107 @@
+"""The review of the last edition: a finding is open until something answers it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.concepts import operations, queries
+from gemeinwerk.concepts.errors import NotNow, ReasonMissing, StillInUse, Taken
+from gemeinwerk.concepts.models import Concept, Finding, Review
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import ConceptFactory, FieldFactory, FindingFactory, MeasureFactory
+
+
+@pytest.fixture
+def concept(town: Municipality) -> Concept:
+    return ConceptFactory(municipality=town)
+
+
+@pytest.fixture
+def review(concept: Concept, office: User) -> Review:
+    return operations.record_review(concept, by=office, title="Bestandsaufnahme 2021")
+
+
+def states(concept: Concept) -> dict[str, str]:
+    return {one.finding.code: one.state for one in queries.findings(concept)}
+
+
+def test_a_review_is_set_down_once_and_then_changed(
+    concept: Concept, review: Review, office: User
+) -> None:
+    operations.record_review(concept, by=office, title="Rückblick", reviewed_on=date(2021, 9, 1))
+    assert list(Review.objects.values_list("title", "reviewed_on")) == [
+        ("Rückblick", date(2021, 9, 1))
+    ]
+    assert [e.verb for e in AuditEntry.objects.all()] == ["review.record", "review.record"]
+
+
+def test_the_four_states_of_a_finding(concept: Concept, review: Review, office: User) -> None:
+    for code in ("B1", "B2", "B3"):
+        operations.add_finding(review, by=office, code=code, text="Rassismus fehlt.")
+    operations.add_finding(review, by=office, code="B4", text="Gut gelungen.", must_take_up=False)
+    answered, refused = Finding.objects.get(code="B1"), Finding.objects.get(code="B2")
+    MeasureFactory(field=FieldFactory(concept=concept)).answers.add(answered)
+    operations.refuse_finding(refused, by=office, reason="Ist Sache des Landes.")
+    assert states(concept) == {"B1": "answered", "B2": "refused", "B3": "open", "B4": "noted"}
+    assert [finding.code for finding in queries.open_findings(concept)] == ["B3"]
+
+
+@pytest.mark.parametrize("reason", ["", "   "])
+def test_a_refusal_says_why(review: Review, office: User, reason: str) -> None:
+    finding = FindingFactory(review=review)
+    with pytest.raises(ReasonMissing):
+        operations.refuse_finding(finding, by=office, reason=reason)
+
+
+def test_a_refusal_is_taken_back(concept: Concept, review: Review, office: User) -> None:
+    finding = FindingFactory(review=review, code="B1")
+    operations.refuse_finding(finding, by=office, reason="Geht nicht.")
+    operations.reopen_finding(finding, by=office)
+    assert states(concept) == {"B1": "open"}
+    entry = AuditEntry.objects.first()
+    assert entry is not None
+    assert (entry.verb, entry.before) == (
+        "finding.reopen",
+        {"finding": "B1", "refusal": "Geht nicht."},
+    )
+
+
+def test_a_code_is_used_once(review: Review, office: User) -> None:
+    operations.add_finding(review, by=office, code="B1", text="Eins")
+    with pytest.raises(Taken):
+        operations.add_finding(review, by=office, code="B1", text="Zwei")
+
+
+def test_a_finding_a_measure_takes_up_stays(concept: Concept, review: Review, office: User) -> None:
+    finding = FindingFactory(review=review, code="B1")
+    measure = MeasureFactory(field=FieldFactory(concept=concept))
+    measure.answers.add(finding)
+    with pytest.raises(StillInUse) as refusal:
+        operations.remove_finding(finding, by=office)
+    assert refusal.value.message == (
+        "Befund B1 lässt sich nicht entfernen. Ihn greifen auf: 1 Maßnahme."
+    )
+    measure.answers.clear()
+    operations.remove_finding(finding, by=office)
+    assert states(concept) == {}
+
+
+def test_after_the_decision_findings_stand(concept: Concept, review: Review, office: User) -> None:
+    finding = FindingFactory(review=review)
+    Concept.objects.filter(pk=concept.pk).update(status="adopted")
+    with pytest.raises(NotNow):
+        operations.refuse_finding(finding, by=office, reason="zu spät")
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_findings_with_their_answers_are_two_queries(
+    concept: Concept, review: Review, count: int, django_assert_num_queries: Any
+) -> None:
+    measure = MeasureFactory(field=FieldFactory(concept=concept))
+    measure.answers.add(*FindingFactory.create_batch(count, review=review))
+    with django_assert_num_queries(2):
+        found = queries.findings(concept)
+    assert [link.label for one in found for link in one.answers] == [str(measure)] * count
