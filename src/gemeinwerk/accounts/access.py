@@ -18,6 +18,7 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts import ended
@@ -52,6 +53,7 @@ def needs(verb: str, load: Load | None = None) -> Callable[[View], View]:
             town = town_or_404(request)
             if not request.user.is_authenticated:
                 return ended.ask_to_sign_in(request)
+            speak(request)
             refuse_strangers(request)
             if load is None:
                 require(request, verb, town)
@@ -71,8 +73,10 @@ def signed_in(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, **parts: Any) -> HttpResponse:
+        town_or_404(request)
         if not request.user.is_authenticated:
             return ended.ask_to_sign_in(request)
+        speak(request)
         return view(request, **parts)
 
     guarded.verb = ""  # type: ignore[attr-defined]
@@ -101,6 +105,12 @@ def refuse_strangers(request: HttpRequest) -> None:
     """
     if request.user.is_stranger_in(request.municipality.pk):  # type: ignore[attr-defined,union-attr]
         raise Http404
+
+
+def speak(request: HttpRequest) -> None:
+    """The page in the language the person has chosen for the account."""
+    if language := request.user.language:  # type: ignore[union-attr]
+        translation.activate(language)
 
 
 def missing_sentence(right: Right, roles: frozenset[str], town: Any) -> str:

@@ -2,8 +2,10 @@ from typing import Any, ClassVar
 
 import rules
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +28,8 @@ class User(AbstractBaseUser):
     language = models.CharField(_("Sprache"), max_length=10, blank=True)
     is_active = models.BooleanField(_("aktiv"), default=True)
     joined_at = models.DateTimeField(default=timezone.now)
+    removal_requested_at = models.DateTimeField(null=True, editable=False)
+    """When the person asked for the account to be deleted (Art. 17 GDPR)."""
 
     objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "email"
@@ -89,3 +93,43 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+
+class Session(AbstractBaseSession):
+    """A signed-in browser, so that people see where they are signed in and can end it.
+
+    No address is kept, only the kind of browser.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="sessions")
+    browser = models.CharField(max_length=100, blank=True)
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta(AbstractBaseSession.Meta):
+        abstract = False
+
+    @classmethod
+    def get_session_store_class(cls) -> type:
+        from gemeinwerk.accounts.sessions import SessionStore
+
+        return SessionStore
+
+    @property
+    def handle(self) -> str:
+        """Names the session on a page without giving its key away."""
+        return salted_hmac("gemeinwerk.session", self.session_key).hexdigest()
+
+
+class Attempts(models.Model):
+    """How often something was tried since `since`: holds across processes, names nobody."""
+
+    key = models.CharField(max_length=64, unique=True)
+    """SHA-256 of what is limited, for whom."""
+    since = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["since"], name="attempts_since")]
+
+    def __str__(self) -> str:
+        return f"{self.count} since {self.since:%Y-%m-%d %H:%M}"

@@ -41,15 +41,19 @@ def entry(
     after: Mapping[str, Any] | None = None,
     reason: str = "",
     public: bool = False,
+    town: models.Model | None = None,
 ) -> AuditEntry:
-    """An entry not yet saved, for verbs that work on many targets and save in bulk."""
-    town = _municipality_id(target)
+    """An entry not yet saved, for verbs that work on many targets and save in bulk.
+
+    `town` says where it happened, for targets that belong to no town.
+    """
+    town_id = town.pk if town else _municipality_id(target)
     return AuditEntry(
         at=now(),
-        municipality_id=town,
+        municipality_id=town_id,
         actor_id=getattr(by, "pk", None),
         actor_name=str(by) if by else "",
-        actor_standing=standing(by, town)[:200],
+        actor_standing=standing(by, town_id)[:200],
         verb=verb,
         target_type=target._meta.label_lower,
         target_id=target.pk,
@@ -74,10 +78,16 @@ def redact(target: models.Model, *, label: str) -> int:
 
     That something was done, by whom and when, stays.
     """
-    entries = AuditEntry.objects.filter(
-        target_type=target._meta.label_lower, target_id=target.pk
-    )
+    entries = AuditEntry.objects.filter(target_type=target._meta.label_lower, target_id=target.pk)
     return entries.update(target_label=label, before={}, after={}, reason="")
+
+
+def forget_actor(actor_id: int, *, name: str) -> int:
+    """Take a person's name off what they did (Art. 17 GDPR); how many entries there were.
+
+    What was done and as what they acted stays.
+    """
+    return AuditEntry.objects.filter(actor_id=actor_id).update(actor_name=name, actor_id=None)
 
 
 def _municipality_id(target: models.Model) -> int | None:

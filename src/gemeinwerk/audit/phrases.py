@@ -68,7 +68,3 @@ def phrase_of(verb: str) -> Text:
 
 def public_verbs() -> frozenset[str]:
     return frozenset(_public)
-
-
-def known_verbs() -> list[str]:
-    return sorted(_verbs)

@@ -1,4 +1,7 @@
+from datetime import date, datetime, time, timedelta
+
 from django.db import models
+from django.utils.timezone import make_aware
 
 from gemeinwerk.audit.models import AuditEntry
 
@@ -16,3 +19,40 @@ def public_revision(municipality_id: int) -> int:
 def history_of(target: models.Model) -> models.QuerySet[AuditEntry]:
     """Newest first."""
     return AuditEntry.objects.filter(target_type=target._meta.label_lower, target_id=target.pk)
+
+
+def log(
+    municipality_id: int,
+    *,
+    actor: str = "",
+    verb: str = "",
+    first: date | None = None,
+    last: date | None = None,
+) -> models.QuerySet[AuditEntry]:
+    """All that was done in a town, newest first; `first` and `last` are days, both included."""
+    found = AuditEntry.objects.filter(municipality_id=municipality_id)
+    if actor:
+        found = found.filter(actor_name=actor)
+    if verb:
+        found = found.filter(verb=verb)
+    if first:
+        found = found.filter(at__gte=_midnight(first))
+    if last:
+        found = found.filter(at__lt=_midnight(last + timedelta(days=1)))
+    return found
+
+
+def actors_in(municipality_id: int) -> list[str]:
+    """The names of all who ever did something in a town."""
+    done = AuditEntry.objects.filter(municipality_id=municipality_id).exclude(actor_name="")
+    return list(done.order_by("actor_name").values_list("actor_name", flat=True).distinct())
+
+
+def verbs_in(municipality_id: int) -> dict[str, str]:
+    """The verbs that ever happened in a town, each with the kind of thing it was done to."""
+    done = AuditEntry.objects.filter(municipality_id=municipality_id).order_by("verb")
+    return dict(done.values_list("verb", "target_type").distinct())
+
+
+def _midnight(day: date) -> datetime:
+    return make_aware(datetime.combine(day, time.min))

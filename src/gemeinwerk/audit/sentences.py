@@ -4,6 +4,7 @@ Zielwert von 150 auf 200."
 The words come from `phrases`; a verb or field nobody has named still makes a good sentence.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -100,6 +101,16 @@ def _read(entry: AuditEntry, *, named: bool, public: bool) -> Sentence | None:
         about=_it(entry, named=True) if named and "{it}" not in phrase else "",
         changes=tuple(_untold(changes) if "{changes}" in phrase else ()),
         reason=entry.reason,
+    )
+
+
+def outline(verb: str, target_type: str) -> str:
+    """A verb as a choice in a list: "Am … bestätigte … die Maßnahme." """
+    thing = str(phrases.thing_of(target_type).noun)
+    changes = _("Angaben") + (f" ({thing})" if thing else "")
+    blank = defaultdict(lambda: "…")
+    return str(phrases.phrase_of(verb)).format(
+        date="…", who="…", it=thing or "…", changes=changes, before=blank, after=blank
     )
 
 

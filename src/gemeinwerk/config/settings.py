@@ -7,6 +7,7 @@ with an unsafe setting and says which.
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -35,6 +36,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "
 
 VAR_DIR = Path(env("VAR", "var")).resolve()
 VAR_DIR.mkdir(parents=True, exist_ok=True)
+HANDBOOK_DIR = Path(env("HANDBOOK", str(PACKAGE_DIR.parent.parent / "docs" / "handbuch")))
 MEDIA_ROOT = VAR_DIR / "uploads"
 MEDIA_URL = "/uploads/"  # never served directly: files go through a view that checks rights
 
@@ -51,7 +53,6 @@ INSTALLED_APPS = [
     "gemeinwerk.portal",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
     "django.forms",  # so that core may replace widget templates
@@ -80,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "gemeinwerk.accounts.sessions.SessionClock",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -88,7 +90,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "gemeinwerk.config.urls"
 WSGI_APPLICATION = "gemeinwerk.config.wsgi.application"
-CSRF_FAILURE_VIEW = "gemeinwerk.core.views.csrf_failure"
+CSRF_FAILURE_VIEW = "gemeinwerk.accounts.views.errors.stale_form"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -157,8 +159,65 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/arbeitsplatz/"
+ACCOUNT_ADAPTER = "gemeinwerk.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "gemeinwerk.accounts.forms.entrance.SignIn",
+    "reset_password": "gemeinwerk.accounts.forms.entrance.ForgotPassword",
+    "reset_password_from_key": "gemeinwerk.accounts.forms.entrance.ResetPassword",
+    "change_password": "gemeinwerk.accounts.forms.entrance.ChangePassword",
+    "set_password": "gemeinwerk.accounts.forms.entrance.SetPassword",
+    "reauthenticate": "gemeinwerk.accounts.forms.entrance.ConfirmPassword",
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up: accounts are invited
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# An address is proven by the link that was sent to it, with the invitation or for the password.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = False  # gemeinwerk.accounts.limits counts across processes
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+MFA_ADAPTER = "gemeinwerk.accounts.adapters.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+MFA_FORMS = {
+    "authenticate": "gemeinwerk.accounts.forms.entrance.SecondFactor",
+    "reauthenticate": "gemeinwerk.accounts.forms.entrance.ConfirmCode",
+    "activate_totp": "gemeinwerk.accounts.forms.entrance.TurnOnApp",
+    "deactivate_totp": "gemeinwerk.accounts.forms.entrance.TurnOffApp",
+    "generate_recovery_codes": "gemeinwerk.accounts.forms.entrance.NewCodes",
+    "add_webauthn": "gemeinwerk.accounts.forms.entrance.AddPasskey",
+    "edit_webauthn": "gemeinwerk.accounts.forms.entrance.RenamePasskey",
+}
+# How many proxies stand before the server: limits count the address the last of them names.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env("PROXIES", "1" if PRODUCTION else "0"))
+OIDC_NAME = env("OIDC_NAME", "Einmalanmeldung") if env("OIDC_ISSUER") else ""
+SOCIALACCOUNT_ADAPTER = "gemeinwerk.accounts.adapters.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": OIDC_NAME,
+                "client_id": env("OIDC_CLIENT_ID"),
+                "secret": env("OIDC_CLIENT_SECRET"),
+                "settings": {"server_url": env("OIDC_ISSUER")},
+            }
+        ]
+        if OIDC_NAME
+        else [],
+    }
+}
+SESSION_ENGINE = "gemeinwerk.accounts.sessions"
 SESSION_COOKIE_AGE = int(env("SESSION_MINUTES", "480")) * 60
-SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
@@ -205,6 +264,13 @@ ADDRESS = env("ADDRESS", f"{_SCHEME}://{{host}}" if PRODUCTION else "http://{hos
 # --- background work ----------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+
+
+def _origin(address: str) -> list[str]:
+    parts = urlsplit(address)
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
+
 # --- headers ------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -216,7 +282,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        # Single sign-on begins with a form that leads to the identity provider.
+        "form-action": [SELF, *_origin(env("OIDC_ISSUER"))],
         "frame-ancestors": [NONE],
     }
 }

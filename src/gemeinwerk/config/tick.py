@@ -2,22 +2,23 @@
 
 from collections.abc import Callable, Iterator
 
-from django.core.management import call_command
 from django.db import close_old_connections
 
+from gemeinwerk.accounts import limits
+from gemeinwerk.accounts.sessions import SessionStore
 from gemeinwerk.measures.importing.operations import take_up_abandoned
 from gemeinwerk.notices.operations import send_due
 
 
 def forget_old_sessions() -> int:
-    call_command("clearsessions", verbosity=0)
-    return 0
+    SessionStore.clear_expired()
+    return limits.forget_old()
 
 
 DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("mails sent", send_due),
     ("imports taken up again", take_up_abandoned),
-    ("sessions forgotten", forget_old_sessions),
+    ("old limits and sessions forgotten", forget_old_sessions),
 )
 
 

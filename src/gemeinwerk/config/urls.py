@@ -13,6 +13,6 @@ urlpatterns = [
     *i18n_patterns(path("", include("gemeinwerk.portal.urls")), prefix_default_language=False),
 ]
 
-handler403 = "gemeinwerk.accounts.views.forbidden"
+handler403 = "gemeinwerk.accounts.views.errors.forbidden"
 handler404 = "gemeinwerk.core.views.page_not_found"
 handler500 = "gemeinwerk.core.views.server_error"

@@ -11,3 +11,15 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         register(NavItem("desk", _("Übersicht"), "desk:home", "desk.enter", 10, exact=True))
+        administration = NavItem(
+            "administration", _("Verwaltung"), "accounts:accounts", "account.manage", 90
+        )
+        register(administration)
+        for item in (
+            NavItem("accounts", _("Konten"), "accounts:accounts", "account.manage", 10),
+            NavItem("rights", _("Rechte"), "desk:rights", "rights.read", 20),
+            NavItem("notices", _("Postausgang"), "notices:outbox", "notice.read", 30),
+            NavItem("log", _("Protokoll"), "desk:log", "audit.read", 40),
+            NavItem("town", _("Angaben der Kommune"), "desk:town", "town.edit", 50),
+        ):
+            register(item, group="administration")

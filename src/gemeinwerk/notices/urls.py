@@ -1,4 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from gemeinwerk.notices import views
 
 app_name = "notices"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("postausgang/", views.outbox, name="outbox"),
+    path("postausgang/<int:pk>/", views.notice, name="notice"),
+    path("postausgang/<int:pk>/freigeben/", views.release, name="release"),
+    path("postausgang/<int:pk>/erneut/", views.retry, name="retry"),
+    path("postausgang/<int:pk>/zurueckziehen/", views.withdraw, name="withdraw"),
+]

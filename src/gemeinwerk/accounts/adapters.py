@@ -1,0 +1,174 @@
+"""Where allauth asks how we do things: our words, our outbox, who may come in."""
+
+from typing import Any
+
+from allauth.account import adapter as account
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa import adapter as mfa
+from allauth.socialaccount import adapter as social
+from allauth.socialaccount.models import SocialLogin
+from django.contrib import messages
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+from django.http import HttpRequest
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gemeinwerk.accounts import operations, post
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import operations as audit
+
+# What allauth tells people about their account, by its template's name.
+_SECURITY = {
+    "account/email/password_changed": gettext_lazy("Das Kennwort wurde geändert."),
+    "account/email/password_reset": gettext_lazy("Das Kennwort wurde neu gesetzt."),
+    "account/email/password_set": gettext_lazy("Ein Kennwort wurde gesetzt."),
+    "mfa/email/totp_activated": gettext_lazy("Eine Authenticator-App wurde eingerichtet."),
+    "mfa/email/totp_deactivated": gettext_lazy("Die Authenticator-App wurde abgeschaltet."),
+    "mfa/email/recovery_codes_generated": gettext_lazy(
+        "Neue Wiederherstellungscodes wurden erzeugt, die alten gelten nicht mehr."
+    ),
+    "mfa/email/webauthn_added": gettext_lazy("Ein Passkey wurde hinzugefügt."),
+    "mfa/email/webauthn_removed": gettext_lazy("Ein Passkey wurde entfernt."),
+    "socialaccount/email/account_connected": gettext_lazy(
+        "Das Konto wurde mit der Einmalanmeldung verbunden."
+    ),
+}
+_MESSAGES = {
+    "account/messages/password_changed.txt": gettext_lazy("Das neue Kennwort gilt ab jetzt."),
+    "account/messages/password_set.txt": gettext_lazy("Das neue Kennwort gilt ab jetzt."),
+    "account/messages/logged_out.txt": gettext_lazy("Sie sind abgemeldet."),
+    "mfa/messages/totp_activated.txt": gettext_lazy("Die Authenticator-App ist eingerichtet."),
+    "mfa/messages/totp_deactivated.txt": gettext_lazy("Die Authenticator-App ist abgeschaltet."),
+    "mfa/messages/webauthn_added.txt": gettext_lazy("Der Passkey ist hinzugefügt."),
+    "mfa/messages/webauthn_removed.txt": gettext_lazy("Der Passkey ist entfernt."),
+}
+
+
+class AccountAdapter(account.DefaultAccountAdapter):
+    error_messages = {
+        **account.DefaultAccountAdapter.error_messages,
+        "account_inactive": gettext_lazy("Dieses Konto ist geschlossen."),
+        "email_password_mismatch": gettext_lazy(
+            "E-Mail und Kennwort passen nicht zusammen. Prüfen Sie die Schreibweise, oder lassen "
+            "Sie sich einen Link für ein neues Kennwort schicken."
+        ),
+        "enter_current_password": gettext_lazy("Das ist nicht Ihr bisheriges Kennwort."),
+        "incorrect_password": gettext_lazy("Das ist nicht Ihr Kennwort."),
+        "incorrect_code": gettext_lazy(
+            "Dieser Code gilt nicht. Warten Sie auf den nächsten, und prüfen Sie die Uhr im Gerät."
+        ),
+        "invalid_password_reset": gettext_lazy("Dieser Link gilt nicht mehr."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def clean_password(self, password: str, user: Any = None) -> str:
+        validate_password(password, user)
+        return password
+
+    def set_password(self, user: Any, password: str) -> None:
+        here = self.request.session.session_key if self.request.user == user else ""
+        operations.choose_password(user, password=password, keep_session=here or "")
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """A path; the outbox puts the town's address before it."""
+        pk, _hyphen, token = key.partition("-")
+        return reverse("account_reset_password_from_key", kwargs={"uidb36": pk, "key": token})
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("accounts:own")
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        user = context.get("user") or self.request.user
+        town = self.request.municipality
+        with transaction.atomic():
+            if template_prefix == "account/email/password_reset_key":
+                post.send("account.reset", town=town, to=user, path=context["password_reset_url"])
+            elif what := _SECURITY.get(template_prefix):
+                post.send("account.changed", town=town, to=user, path=_own(), what=str(what))
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Any,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        self.send_mail(template_prefix, user.email, {"user": user})
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: Any = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        said = message or _MESSAGES.get(message_template or "")
+        if said:
+            messages.add_message(request, level, said, extra_tags=extra_tags)
+
+
+class MfaAdapter(mfa.DefaultMFAAdapter):
+    error_messages = {
+        **mfa.DefaultMFAAdapter.error_messages,
+        "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
+        "cannot_generate_recovery_codes": gettext_lazy(
+            "Wiederherstellungscodes gibt es erst mit einer Authenticator-App oder einem Passkey."
+        ),
+    }
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        number = user.authenticator_set.filter(type=type).count() + 1
+        return _("Passkey {number}").format(number=number)
+
+    def _get_site_name(self) -> str:
+        from allauth.core import context
+
+        return str(context.request.municipality)
+
+
+class SocialAdapter(social.DefaultSocialAccountAdapter):
+    """Whom the town's identity provider vouches for comes in; a role is given by the office."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        return True
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Somebody with an account is known by the verified address; without one nobody comes in.
+
+        Addresses of our accounts are proven: the link to choose a password went there.
+        """
+        if sociallogin.is_existing:
+            return
+        verified = [a.email for a in sociallogin.email_addresses if a.verified]
+        if not verified:
+            page = render(request, "socialaccount/unverified.html", status=403)
+            raise ImmediateHttpResponse(page)
+        known = User.objects.filter(email__iexact=verified[0]).first()
+        if known:
+            sociallogin.connect(request, known)
+
+    def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: Any) -> Any:
+        user = sociallogin.user
+        given = " ".join(filter(None, (data.get("first_name"), data.get("last_name"))))
+        user.email = (data.get("email") or "").lower()
+        user.name = data.get("name") or given or user.email
+        return user
+
+    @transaction.atomic
+    def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> Any:
+        user = super().save_user(request, sociallogin, form)
+        provider = sociallogin.account.get_provider().name
+        town = request.municipality  # type: ignore[attr-defined]
+        audit.record("account.join", user, by=user, town=town, after={"provider": provider})
+        return user
+
+
+def _own() -> str:
+    return reverse("accounts:own")

@@ -1,0 +1,36 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.accounts.forms.own import language_field
+from gemeinwerk.accounts.models import Role
+from gemeinwerk.core.forms import BaseForm
+
+_ROLE_HELP = _("Was jede Rolle darf, steht unter „Rechte“.")
+
+
+class RolesForm(BaseForm):
+    roles = forms.MultipleChoiceField(
+        label=_("Rollen"),
+        choices=Role.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Ohne Rolle gehört das Konto nicht mehr zu dieser Kommune."),
+    )
+
+
+class InviteForm(BaseForm):
+    email = forms.EmailField(label=_("E-Mail"))
+    name = forms.CharField(label=_("Name"), max_length=200)
+    language = language_field()
+    roles = forms.MultipleChoiceField(
+        label=_("Rollen"),
+        choices=Role.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_ROLE_HELP,
+    )
+
+
+class ReasonForm(BaseForm):
+    """Why an account is closed or deleted: it stands in the log."""
+
+    reason = forms.CharField(label=_("Begründung"), widget=forms.Textarea({"rows": 3}))

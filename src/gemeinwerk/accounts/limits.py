@@ -1,0 +1,99 @@
+"""How often something may be tried: counted in the database, so that it holds across processes."""
+
+import ipaddress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from allauth.core.internal.httpkit import get_client_ip
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from gemeinwerk.accounts.models import Attempts
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `count` tries in `window`."""
+
+    count: int
+    window: timedelta
+
+
+MINUTES_5 = timedelta(minutes=5)
+HOUR = timedelta(hours=1)
+
+# Per account (the address typed) and per place (the network address), by what is tried.
+PER_ACCOUNT = {
+    "sign_in": Limit(5, MINUTES_5),
+    "second_factor": Limit(5, MINUTES_5),
+    "confirm": Limit(10, MINUTES_5),
+    "reset": Limit(3, HOUR),
+}
+PER_PLACE = {
+    "sign_in": Limit(30, MINUTES_5),
+    "second_factor": Limit(30, MINUTES_5),
+    "confirm": Limit(30, MINUTES_5),
+    "reset": Limit(20, HOUR),
+    "open_link": Limit(30, HOUR),
+}
+
+
+def consume(request: HttpRequest, action: str, account: str = "") -> datetime | None:
+    """Count a try. None where it is allowed, else the moment from which the next one is."""
+    waits = [_count(key, limit) for key, limit in _counters(request, action, account)]
+    return max(filter(None, waits), default=None)
+
+
+def refund(request: HttpRequest, action: str, account: str = "") -> None:
+    """Take a try back that succeeded, and only that one."""
+    with transaction.atomic():
+        for key, _limit in _counters(request, action, account):
+            found = Attempts.objects.select_for_update().filter(key=key, count__gt=0).first()
+            if found:
+                found.count -= 1
+                found.save(update_fields=["count"])
+
+
+def forget_old() -> int:
+    """Drop counters that are older than the longest window; how many there were."""
+    longest = max(limit.window for limit in (*PER_ACCOUNT.values(), *PER_PLACE.values()))
+    return Attempts.objects.filter(since__lt=timezone.now() - longest).delete()[0]
+
+
+def _counters(request: HttpRequest, action: str, account: str) -> list[tuple[str, Limit]]:
+    counters = []
+    if account and action in PER_ACCOUNT:
+        counters.append((_key(action, "account", account.strip().lower()), PER_ACCOUNT[action]))
+    if action in PER_PLACE:
+        counters.append((_key(action, "place", _place(request)), PER_PLACE[action]))
+    return counters
+
+
+@transaction.atomic
+def _count(key: str, limit: Limit) -> datetime | None:
+    now = timezone.now()
+    Attempts.objects.bulk_create([Attempts(key=key, since=now)], ignore_conflicts=True)
+    found = Attempts.objects.select_for_update().get(key=key)
+    if found.since <= now - limit.window:
+        found.since, found.count = now, 0
+    found.count += 1
+    found.save(update_fields=["since", "count"])
+    return found.since + limit.window if found.count > limit.count else None
+
+
+def _place(request: HttpRequest) -> str:
+    """The client's address; of IPv6 the network, which is what a household is given."""
+    address = get_client_ip(request) or ""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if ip.version == 4:
+        return str(ip)
+    return str(ipaddress.ip_network(f"{ip}/64", strict=False))
+
+
+def _key(*parts: str) -> str:
+    return salted_hmac("gemeinwerk.limits", "\0".join(parts), algorithm="sha256").hexdigest()

@@ -1,0 +1,228 @@
+"""What can happen to accounts and their roles. Every verb concerns one town."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts import erasure, invitations, post
+from gemeinwerk.accounts.errors import AlreadyHere, LastOffice, NeededElsewhere, OwnRoles
+from gemeinwerk.accounts.models import Membership, Role, User
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.core import changes
+from gemeinwerk.municipalities.models import Municipality
+
+
+@transaction.atomic
+def invite(
+    town: Municipality,
+    *,
+    email: str,
+    name: str,
+    roles: Collection[str],
+    by: User | None,
+    language: str = "",
+) -> User:
+    """Give somebody roles in a town; who has no account yet gets one, and a link by mail."""
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        user = User.objects.create_user(email, name=name, language=language)
+    elif user.memberships.filter(municipality=town).exists():
+        raise AlreadyHere(
+            _("{email} hat hier schon ein Konto. Ändern Sie dessen Rollen.").format(email=email)
+        )
+    _give(user, town, roles)
+    _record("account.invite", user, town, by=by, after={"roles": _labels(roles)})
+    if user.has_usable_password():
+        post.send("account.joined", town=town, to=user, path="/arbeitsplatz/", roles=_labels(roles))
+    else:
+        _send_invitation(user, town, by)
+    _tell_the_office(user, town, roles, by)
+    return user
+
+
+@transaction.atomic
+def invite_again(user: User, *, town: Municipality, by: User) -> None:
+    """Send a new link to somebody who has not chosen a password yet."""
+    _record("account.invite_again", user, town, by=by)
+    _send_invitation(user, town, by)
+
+
+@transaction.atomic
+def accept_invitation(user: User, *, name: str, language: str, password: str) -> User:
+    """The invited person says how they are called and chooses a password."""
+    user.name, user.language = name, language
+    user.set_password(password)
+    user.save()
+    for membership in user.memberships.select_related("municipality"):
+        _record("account.accept", user, membership.municipality, by=user)
+    return user
+
+
+@transaction.atomic
+def set_roles(user: User, *, town: Municipality, roles: Collection[str], by: User) -> None:
+    """The roles of an account in a town. Without any, it leaves the town."""
+    present = _locked_roles(user, town)
+    if present == set(roles):
+        return
+    _refuse_own(user, by)
+    if Role.OFFICE in present and Role.OFFICE not in roles:
+        _keep_an_office(town, user)
+    user.memberships.filter(municipality=town).exclude(role__in=roles).delete()
+    _give(user, town, set(roles) - present)
+    before, after = {"roles": _labels(present)}, {"roles": _labels(roles)}
+    _record("account.set_roles", user, town, by=by, before=before, after=after)
+    _tell_the_office(user, town, set(roles) - present, by)
+
+
+@transaction.atomic
+def close(user: User, *, town: Municipality, by: User, reason: str = "") -> None:
+    """Nobody signs in with this account any more; it can be opened again."""
+    _refuse_own(user, by)
+    _only_of_this_town(user, town)
+    if Role.OFFICE in _locked_roles(user, town):
+        _keep_an_office(town, user)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    user.sessions.all().delete()
+    _record("account.close", user, town, by=by, reason=reason)
+
+
+@transaction.atomic
+def reopen(user: User, *, town: Municipality, by: User) -> None:
+    _only_of_this_town(user, town)
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    _record("account.reopen", user, town, by=by)
+
+
+@transaction.atomic
+def edit_own(user: User, **values: Any) -> None:
+    """Name and language of one's own account."""
+    found = User.objects.select_for_update().get(pk=user.pk)
+    before, after = changes.apply(found, values)
+    if after:
+        found.save(update_fields=list(after))
+        audit.record("account.edit_own", found, by=found, before=before, after=after)
+
+
+@transaction.atomic
+def choose_password(user: User, *, password: str, keep_session: str = "") -> None:
+    """A new password ends all other sessions."""
+    user.set_password(password)
+    user.save()
+    user.sessions.exclude(session_key=keep_session).delete()
+    audit.record("account.choose_password", user, by=user)
+
+
+@transaction.atomic
+def end_sessions(user: User, *, handles: Collection[str]) -> int:
+    """Sign the account out of some browsers, named by `Session.handle`; of how many."""
+    keys = [session.pk for session in user.sessions.all() if session.handle in handles]
+    ended, _rows = user.sessions.filter(pk__in=keys).delete()
+    if ended:
+        audit.record("account.end_sessions", user, by=user, after={"sessions": ended})
+    return ended
+
+
+@transaction.atomic
+def ask_for_removal(user: User, *, town: Municipality) -> None:
+    """Art. 17 GDPR: the office decides, since deeds of office must stay on record."""
+    if user.removal_requested_at:
+        return
+    user.removal_requested_at = timezone.now()
+    user.save(update_fields=["removal_requested_at"])
+    _record("account.ask_for_removal", user, town, by=user)
+    for colleague in office_of(town):
+        path = f"/konto/verwaltung/{user.pk}/"
+        post.send("account.removal_asked", town=town, to=colleague, path=path, person=str(user))
+
+
+@transaction.atomic
+def remove(user: User, *, town: Municipality, by: User, reason: str) -> None:
+    """Delete an account and the name it left behind. What was done stays on record, nameless."""
+    _refuse_own(user, by)
+    _only_of_this_town(user, town)
+    if Role.OFFICE in _locked_roles(user, town):
+        _keep_an_office(town, user)
+    audit.redact(user, label=_("gelöschtes Konto"))
+    audit.forget_actor(user.pk, name=_("ehemaliges Konto"))
+    erasure.erase(user)
+    removed = user.pk
+    user.delete()
+    audit.record("account.remove", town, by=by, before={"account": removed}, reason=reason)
+
+
+def office_of(town: Municipality) -> list[User]:
+    """The active accounts that run the process in a town."""
+    members = Membership.objects.filter(municipality=town, role=Role.OFFICE, user__is_active=True)
+    return [member.user for member in members.select_related("user").order_by("user__name")]
+
+
+def _send_invitation(user: User, town: Municipality, by: User | None) -> None:
+    host = str(by) if by else town.name
+    path = invitations.link(user)
+    post.send("account.invited", town=town, to=user, path=path, inviter=host, days=invitations.DAYS)
+
+
+def _tell_the_office(
+    user: User, town: Municipality, roles: Collection[str], by: User | None
+) -> None:
+    """Whoever is let in to everything is let in under the eyes of those who run the place."""
+    if Role.OFFICE not in roles:
+        return
+    for colleague in office_of(town):
+        if colleague not in (user, by):
+            names = {"person": str(user), "giver": str(by or "Gemeinwerk")}
+            post.send("account.office_given", town=town, to=colleague, **names)
+
+
+def _give(user: User, town: Municipality, roles: Iterable[str]) -> None:
+    new = [Membership(user=user, municipality=town, role=role) for role in roles]
+    Membership.objects.bulk_create(new, ignore_conflicts=True)
+
+
+def _locked_roles(user: User, town: Municipality) -> set[str]:
+    """All roles of the town are locked, so that two verbs at once do not remove the last office."""
+    held = Membership.objects.select_for_update().filter(municipality=town)
+    return {role for holder, role in held.values_list("user_id", "role") if holder == user.pk}
+
+
+def _keep_an_office(town: Municipality, leaving: User) -> None:
+    if not [user for user in office_of(town) if user != leaving]:
+        raise LastOffice(
+            _(
+                "{name} ist das letzte Konto mit der Rolle „{role}“. Geben Sie diese Rolle zuerst "
+                "einer weiteren Person."
+            ).format(name=leaving, role=Role.OFFICE.label)
+        )
+
+
+def _refuse_own(user: User, by: User) -> None:
+    if user == by:
+        raise OwnRoles(
+            _(
+                "Das eigene Konto ändern Sie hier nicht. Bitten Sie jemanden aus dem Büro oder der "
+                "technischen Betreuung."
+            )
+        )
+
+
+def _only_of_this_town(user: User, town: Municipality) -> None:
+    if user.memberships.exclude(municipality=town).exists():
+        raise NeededElsewhere(
+            _(
+                "{name} arbeitet auch in einer anderen Kommune. Nehmen Sie dem Konto hier alle "
+                "Rollen, statt es zu schließen."
+            ).format(name=user)
+        )
+
+
+def _record(verb: str, user: User, town: Municipality, *, by: User | None, **details: Any) -> None:
+    audit.record(verb, user, by=by, town=town, **details)
+
+
+def _labels(roles: Collection[str]) -> str:
+    return ", ".join(str(role.label) for role in Role if role in roles)

@@ -1,0 +1,122 @@
+"""Accounts of a town: who is there, whom one lets in, what each may do."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gemeinwerk.accounts import operations, queries
+from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.forms.administration import InviteForm, ReasonForm, RolesForm
+from gemeinwerk.accounts.models import User
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.forms import refusals_on
+
+PER_PAGE = 50
+
+
+@needs("account.manage")
+@require_safe
+def accounts(request: HttpRequest) -> HttpResponse:
+    found = Paginator(queries.accounts_of(request.municipality), PER_PAGE)
+    page = found.get_page(request.GET.get("seite"))
+    return render(request, "accounts/accounts.html", {"page": page})
+
+
+@needs("account.manage")
+@require_http_methods(["GET", "POST"])
+def invite(request: HttpRequest) -> HttpResponse:
+    form = InviteForm(request.POST or None)
+    if form.is_valid():
+        with refusals_on(form, "email"):
+            user = operations.invite(request.municipality, **form.cleaned_data, by=request.user)
+            messages.success(request, _("{name} ist eingeladen.").format(name=user))
+            return redirect("accounts:account", user.pk)
+    return render(request, "accounts/invite.html", {"form": form})
+
+
+@needs("account.manage")
+@require_http_methods(["GET", "POST"])
+def account(request: HttpRequest, pk: int) -> HttpResponse:
+    user = _account(request, pk)
+    held = [membership.role for membership in user.roles_here]  # type: ignore[attr-defined]
+    form = RolesForm(request.POST or None, initial={"roles": held})
+    if form.is_valid():
+        with refusals_on(form, "roles"):
+            roles = form.cleaned_data["roles"]
+            operations.set_roles(user, town=request.municipality, roles=roles, by=request.user)
+            messages.success(request, _("Gespeichert."))
+            return redirect("accounts:account", pk) if roles else redirect("accounts:accounts")
+    context = {"form": form, "account": user, "reason_form": ReasonForm(auto_id="grund_%s")}
+    return render(request, "accounts/account.html", context)
+
+
+@needs("account.manage")
+@require_POST
+def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
+    done = _("Der neue Link ist unterwegs.")
+    return _act(
+        request,
+        pk,
+        lambda user: operations.invite_again(user, town=request.municipality, by=request.user),
+        done,
+    )
+
+
+@needs("account.manage")
+@require_POST
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    reason = request.POST.get("reason", "").strip()
+    return _act(
+        request,
+        pk,
+        lambda user: operations.close(
+            user, town=request.municipality, by=request.user, reason=reason
+        ),
+        _("Das Konto ist geschlossen."),
+    )
+
+
+@needs("account.manage")
+@require_POST
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    return _act(
+        request,
+        pk,
+        lambda user: operations.reopen(user, town=request.municipality, by=request.user),
+        _("Das Konto ist wieder offen."),
+    )
+
+
+@needs("account.manage")
+@require_http_methods(["GET", "POST"])
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asks first: what is deleted does not come back."""
+    user = _account(request, pk)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        with refusals_on(form):
+            reason = form.cleaned_data["reason"]
+            operations.remove(user, town=request.municipality, by=request.user, reason=reason)
+            messages.success(request, _("Das Konto ist gelöscht."))
+            return redirect("accounts:accounts")
+    return render(request, "accounts/remove.html", {"form": form, "account": user})
+
+
+def _account(request: HttpRequest, pk: int) -> User:
+    return get_object_or_404(queries.accounts_of(request.municipality), pk=pk)
+
+
+def _act(request: HttpRequest, pk: int, verb: Callable[[User], object], done: str) -> HttpResponse:
+    user = _account(request, pk)
+    try:
+        verb(user)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, done)
+    return redirect("accounts:account", pk)

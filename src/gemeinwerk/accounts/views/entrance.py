@@ -1,0 +1,146 @@
+"""Coming in and going out: allauth's views, limited, never cached, in a town."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account import views as account
+from allauth.account.internal.stagekit import unstash_login
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gemeinwerk.accounts import ended, invitations, limits, operations
+from gemeinwerk.accounts.access import signed_in, town_or_404
+from gemeinwerk.accounts.errors import InvitationOver
+from gemeinwerk.accounts.forms.own import InvitationForm
+from gemeinwerk.accounts.views.errors import too_many
+
+View = Callable[..., Any]
+BACKEND = settings.AUTHENTICATION_BACKENDS[0]
+
+
+def entrance(view: View) -> View:
+    """A page of a town that no cache keeps."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        town_or_404(request)
+        response: HttpResponse = view(request, *args, **kwargs)
+        return response
+
+    guarded.verb = ""  # type: ignore[attr-defined]
+    return never_cache(guarded)
+
+
+def limited(action: str, account: Callable[[HttpRequest], str], *, refund: bool) -> Any:
+    """Count what is posted; take a try back that led on, where only failures should count."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method != "POST":
+                return view(request, *args, **kwargs)
+            name = account(request)
+            until = limits.consume(request, action, name)
+            if until:
+                return too_many(request, until)
+            response: HttpResponse = view(request, *args, **kwargs)
+            if refund and response.status_code == 302:
+                limits.refund(request, action, name)
+            return response
+
+        return counted
+
+    return decorate
+
+
+def typed_address(request: HttpRequest) -> str:
+    return request.POST.get("login") or request.POST.get("email") or ""
+
+
+def pending_account(request: HttpRequest) -> str:
+    """Whose second factor is being asked for."""
+    pending = unstash_login(request, peek=True)
+    return str(pending.user.pk) if pending and pending.user else ""
+
+
+def own_account(request: HttpRequest) -> str:
+    return str(request.user.pk or "")
+
+
+@method_decorator(limited("sign_in", typed_address, refund=True), name="dispatch")
+class SignIn(account.LoginView):
+    """E-mail and password; says so where a session has ended."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        came_from_inside = "next" in self.request.GET
+        has_ended = came_from_inside and ended.last_account(self.request) is not None
+        return super().get_context_data(**kwargs) | {
+            "session_ended": has_ended,
+            "oidc": settings.OIDC_NAME,
+        }
+
+
+class SignOut(account.LogoutView):
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().post(*args, **kwargs)
+        ended.forget(response)
+        return response
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "POST"])
+def resume(request: HttpRequest) -> HttpResponse:
+    """What was put aside when the session ended: send it now, or let it go."""
+    aside = request.session.get(ended.ASIDE)
+    if aside is None:
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    if aside["account"] != request.user.pk:
+        del request.session[ended.ASIDE]
+        return render(request, "accounts/not_yours.html", status=403)
+    if request.method == "GET":
+        return ended.resume_page(request, "accounts/resume.html")
+    del request.session[ended.ASIDE]
+    if "discard" in request.POST:
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    # 307 sends the same form on to where it was going.
+    return HttpResponseRedirect(aside["path"], status=307)
+
+
+@signed_in
+@never_cache
+@require_safe
+def back(request: HttpRequest) -> HttpResponse:
+    """Where one lands after signing in beside a page that waits; renews that page's token."""
+    return render(request, "accounts/back.html", {"token": get_token(request)})
+
+
+@sensitive_post_parameters("password1", "password2")
+@limited("open_link", lambda request: "", refund=False)
+@require_http_methods(["GET", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """The invited person says how they are called, chooses a password and is signed in."""
+    try:
+        user = invitations.invited(token)
+    except InvitationOver as over:
+        context = {"heading": _("Diese Einladung gilt nicht mehr"), "sentence": over.message}
+        return render(request, "accounts/link_over.html", context, status=410)
+    form = InvitationForm(request.POST or None, user=user)
+    if form.is_valid():
+        data = form.cleaned_data
+        operations.accept_invitation(
+            user, name=data["name"], language=data["language"], password=data["password1"]
+        )
+        login(request, user, backend=BACKEND)
+        return HttpResponseRedirect(reverse("accounts:own"))
+    return render(request, "accounts/invitation.html", {"form": form, "account": user})

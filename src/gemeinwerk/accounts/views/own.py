@@ -1,0 +1,78 @@
+"""One's own account: name, ways to sign in, where one is signed in, one's data."""
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gemeinwerk.accounts import operations
+from gemeinwerk.accounts.access import signed_in
+from gemeinwerk.accounts.forms.own import OwnAccountForm
+from gemeinwerk.accounts.models import User
+from gemeinwerk.accounts.personal_data import personal_data
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "POST"])
+def own(request: HttpRequest) -> HttpResponse:
+    form = OwnAccountForm(request.POST or None, instance=request.user)
+    if form.is_valid():
+        operations.edit_own(request.user, **form.cleaned_data)
+        messages.success(request, _("Gespeichert."))
+        return redirect("accounts:own")
+    context = {"form": form, "ways": _ways_in(request.user), "sessions": _sessions(request)}
+    return render(request, "accounts/own.html", context)
+
+
+@signed_in
+@require_POST
+def end_sessions(request: HttpRequest) -> HttpResponse:
+    ended = operations.end_sessions(request.user, handles=request.POST.getlist("session"))
+    if ended:
+        messages.success(request, _("Die gewählten Anmeldungen sind beendet."))
+    return redirect("accounts:own")
+
+
+@signed_in
+@never_cache
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """All of one's data as a file."""
+    response = JsonResponse(
+        personal_data(request.user), json_dumps_params={"ensure_ascii": False, "indent": 2}
+    )
+    response["Content-Disposition"] = 'attachment; filename="meine-daten.json"'
+    return response
+
+
+@signed_in
+@require_POST
+def ask_for_removal(request: HttpRequest) -> HttpResponse:
+    operations.ask_for_removal(request.user, town=request.municipality)
+    messages.success(request, _("Ihr Wunsch ist beim Büro der Beauftragten angekommen."))
+    return redirect("accounts:own")
+
+
+def _ways_in(user: User) -> dict[str, Any]:
+    found = list(Authenticator.objects.filter(user=user))
+    types = Authenticator.Type
+    return {
+        "password": user.has_usable_password(),
+        "app": any(one.type == types.TOTP for one in found),
+        "passkeys": [one.wrap() for one in found if one.type == types.WEBAUTHN],
+        "codes": next((one for one in found if one.type == types.RECOVERY_CODES), None),
+    }
+
+
+def _sessions(request: HttpRequest) -> list[dict[str, Any]]:
+    here = request.session.session_key
+    return [
+        {"session": one, "here": one.session_key == here}
+        for one in request.user.sessions.order_by("-seen_at")
+    ]

@@ -1,0 +1,55 @@
+"""Which mails there are: each area declares its own in its `notices.py`.
+
+    kinds.register(Kind(
+        key="measure.asked",
+        label=_("Bitte um Bestätigung"),
+        subject=_("Bitte bestätigen: {measure}"),
+        action=_("Bitte bestätigen Sie die Maßnahme, oder geben Sie sie mit einem Grund zurück."),
+        template="measures/notices/asked.txt",
+    ))
+
+What is asked for stands first in the mail, with its link below; the template says the rest.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of mail. `subject` and `action` may name values of the context: `{measure}`."""
+
+    key: str
+    label: Text
+    subject: Text
+    action: Text
+    template: str
+    reviewed: bool = False
+    """A person reads it in the outbox before it leaves."""
+    secret: bool = False
+    """Holds a personal link: nobody else reads the text, and it is forgotten once sent."""
+    urgent: bool = False
+    """Somebody waits for it: sent at once, not with the next minute."""
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(*kinds: Kind) -> None:
+    _kinds.update({kind.key: kind for kind in kinds})
+
+
+def kind_of(key: str) -> Kind:
+    return _kinds[key]
+
+
+def find(key: str) -> Kind | None:
+    """As `kind_of`; None for a kind that is no longer declared, of which old mails may speak."""
+    return _kinds.get(key)
+
+
+def all_kinds() -> list[Kind]:
+    return sorted(_kinds.values(), key=lambda kind: str(kind.label))

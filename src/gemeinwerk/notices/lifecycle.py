@@ -1,0 +1,27 @@
+"""The life of a mail between being written and being sent."""
+
+from datetime import timedelta
+
+from gemeinwerk.core.lifecycle import Lifecycle
+from gemeinwerk.notices.models import NoticeState
+
+S = NoticeState
+LIFECYCLE = Lifecycle(
+    NoticeState,
+    {
+        S.REVIEW: (S.QUEUED, S.WITHDRAWN),
+        S.QUEUED: (S.SENT, S.FAILED, S.WITHDRAWN),
+        S.FAILED: (S.QUEUED, S.WITHDRAWN),
+    },
+)
+
+# How long to wait after the first, second, … attempt that failed; after the last it has failed.
+PAUSES = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=12),
+)
+# A sender that died in the middle gives its mail back after this time.
+LEASE = timedelta(minutes=10)

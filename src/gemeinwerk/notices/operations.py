@@ -1,0 +1,122 @@
+"""What can happen to a mail before it leaves. `sending` does the rest."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.core import changes
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.municipalities.queries import address
+from gemeinwerk.notices.errors import NoAddress, NotOpen
+from gemeinwerk.notices.kinds import Kind, kind_of
+from gemeinwerk.notices.lifecycle import LIFECYCLE
+from gemeinwerk.notices.models import Notice, NoticeState
+from gemeinwerk.notices.sending import forget_secrets, send_due, send_soon
+
+__all__ = ["queue", "release", "retry", "revise", "send_due", "withdraw"]
+
+
+def queue(
+    kind: str,
+    *,
+    town: Municipality,
+    to: Any,
+    path: str = "",
+    context: Mapping[str, Any] | None = None,
+    dedup_key: str = "",
+) -> None:
+    """Write a mail, in the transaction of the verb it tells of: both happen or neither.
+
+    `to` has an `email`, and may have a `name` and a `language`: a user or a person. `path` is
+    where the mail leads. The same `dedup_key` is written once in the life of a town.
+    """
+    assert transaction.get_connection().in_atomic_block, f"{kind} is queued outside its verb"
+    chosen = kind_of(kind)
+    if not to.email:
+        raise NoAddress(
+            _("{name} hat keine E-Mail-Adresse. Bitte tragen Sie zuerst eine ein.").format(name=to)
+        )
+    notice = _written(chosen, town, to, path, context or {})
+    notice.dedup_key = dedup_key
+    Notice.objects.bulk_create([notice], ignore_conflicts=bool(dedup_key))
+    if chosen.urgent:
+        transaction.on_commit(send_soon.enqueue)
+
+
+@transaction.atomic
+def revise(notice: Notice, *, subject: str, body: str, by: User) -> Notice:
+    """Change the words of a mail that waits for somebody to read it."""
+    found = _locked(notice)
+    if found.state != NoticeState.REVIEW:
+        raise NotOpen(
+            _("Der Text steht fest, weil die Mitteilung nicht mehr auf die Durchsicht wartet.")
+        )
+    before, after = changes.apply(found, {"subject": " ".join(subject.split()), "body": body})
+    if after:
+        found.save(update_fields=["subject", "body"])
+        audit.record("notice.edit", found, by=by, before=before, after=after)
+    return found
+
+
+@transaction.atomic
+def release(notice: Notice, *, by: User) -> Notice:
+    """Somebody has read it: it leaves with the next minute."""
+    return _advance(notice, NoticeState.QUEUED, "notice.release", by=by)
+
+
+@transaction.atomic
+def retry(notice: Notice, *, by: User) -> Notice:
+    """Send once more what could not be delivered."""
+    return _advance(notice, NoticeState.QUEUED, "notice.retry", by=by)
+
+
+@transaction.atomic
+def withdraw(notice: Notice, *, by: User, reason: str = "") -> Notice:
+    """It does not leave."""
+    return _advance(notice, NoticeState.WITHDRAWN, "notice.withdraw", by=by, reason=reason)
+
+
+def _advance(
+    notice: Notice, state: NoticeState, verb: str, *, by: User, reason: str = ""
+) -> Notice:
+    found = _locked(notice)
+    LIFECYCLE.require(found.state, state)
+    before = found.state
+    found.state, found.attempts, found.next_attempt_at = state, 0, timezone.now()
+    if state == NoticeState.WITHDRAWN:
+        forget_secrets(found)
+    found.save()
+    details = {"before": {"state": before}, "after": {"state": state}}
+    audit.record(verb, found, by=by, reason=reason, **details)
+    return found
+
+
+def _locked(notice: Notice) -> Notice:
+    return Notice.objects.select_for_update().get(pk=notice.pk)
+
+
+def _written(
+    kind: Kind, town: Municipality, to: Any, path: str, context: Mapping[str, Any]
+) -> Notice:
+    url = address(town, path) if path else ""
+    with translation.override(getattr(to, "language", "") or "de"):
+        action = str(kind.action).format(**context)
+        values = {**context, "town": town, "to": to, "action": action, "url": url, "kind": kind}
+        said = render_to_string(kind.template, values).strip()
+        return Notice(
+            municipality=town,
+            kind=kind.key,
+            recipient=to.email,
+            recipient_user=to if isinstance(to, User) else getattr(to, "user", None),
+            subject=" ".join(str(kind.subject).format(town=town, **context).split())[:200],
+            body=render_to_string("notices/mail.txt", {**values, "said": said}),
+            action_url=url,
+            state=NoticeState.REVIEW if kind.reviewed else NoticeState.QUEUED,
+            created_at=audit.now(),
+        )
