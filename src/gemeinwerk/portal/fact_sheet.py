@@ -6,7 +6,6 @@ Everything is taken from the frozen document; what is live comes in `Live`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -15,12 +14,11 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
 from gemeinwerk.measures.document import label, wording
+from gemeinwerk.measures.document.values import Document
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.core.colours import Colour, colour
 from gemeinwerk.portal.standing import BY_KEY, Standing, tone_of
-
-Document = dict[str, Any]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import NullIf
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.forms import BaseForm
@@ -15,12 +16,13 @@ from gemeinwerk.portal.standing import STANDINGS
 
 Choices = Sequence[tuple[str, Any]]
 
-ORDERS = {
+# Measures that do not say it come last, on every database.
+ORDERS: dict[str, tuple[Any, ...]] = {
     "": ("position", "id"),
     "titel": ("title", "position"),
-    "stelle": ("lead", "position"),
-    "beginn": ("start", "position"),
-    "ende": ("end", "position"),
+    "stelle": (NullIf("lead", Value("")).asc(nulls_last=True), "position"),
+    "beginn": (F("start").asc(nulls_last=True), "position"),
+    "ende": (F("end").asc(nulls_last=True), "position"),
 }
 
 

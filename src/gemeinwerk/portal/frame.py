@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -37,7 +38,7 @@ def frame(
         "footer_links": _footer(request),
         "concept": concept,
         # What the town wrote is German, whatever language the page is in (WCAG 3.1.2).
-        "town_lang": "" if german else ' lang="de"',
+        "town_lang": "" if german else mark_safe(' lang="de"'),
         "canonical": request.build_absolute_uri(request.path),
     }
 

@@ -3,14 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
 from gemeinwerk.measures.document import label, wording
-
-Document = dict[str, Any]
+from gemeinwerk.measures.document.values import Document, number
 
 
 def costs(document: Document) -> ui.Table | None:
@@ -60,7 +58,7 @@ def _sums(lines: Sequence[Document]) -> list[list[object]]:
             continue
         known = [Decimal(str(line["amount"])) for line in members if line["amount"] is not None]
         missing = len(members) - len(known)
-        total = {"kind": kind, "amount": float(sum(known)) if known else None, "approximate": False}
+        total = {"kind": kind, "amount": number(sum(known, Decimal())) if known else None, "approximate": False}
         remark = _("dazu {n} ohne Betrag").format(n=missing) if missing and known else ""
         rows.append([_("{kind}, zusammen").format(kind=label("cost_kind", kind)), "", _amount(total), remark])
     return rows

@@ -1,0 +1,28 @@
+"""Every page citizens can open, of the concept that `published_catalogue` makes."""
+
+PAGES = [
+    "/",
+    "/konzepte/integration/",
+    "/konzepte/integration/massnahmen/",
+    "/konzepte/integration/massnahmen/?suche=nichtszufinden",
+    "/konzepte/integration/massnahmen/1.1/",
+    "/konzepte/integration/druck/",
+    "/konzepte/integration/bestandsaufnahme/",
+    "/konzepte/integration/leichte-sprache/",
+    "/konzepte/integration/fassungen/",
+    "/konzepte/integration/fassungen/1/",
+    "/konzepte/integration/fassungen/1/massnahmen/1.1/",
+    "/konzepte/integration/fassungen/1/vergleich/2/",
+    "/impressum/",
+    "/datenschutz/",
+    "/barrierefreiheit/",
+    "/leichte-sprache/",
+    "/gestaltung/",
+]
+FILES = [
+    "/konzepte/integration/katalog.json",
+    "/konzepte/integration/fassungen/1/katalog.json",
+    "/schema/katalog-1.json",
+    "/robots.txt",
+    "/sitemap.xml",
+]

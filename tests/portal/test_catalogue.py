@@ -1,0 +1,159 @@
+"""The catalogue: filtered, searched, sorted, and shared by its address."""
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.searching import search_text
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import (
+    FieldFactory,
+    MeasureFactory,
+    ThemeFactory,
+    UnitFactory,
+    public_concept,
+    published_catalogue,
+    published_version,
+)
+
+ADDRESS = "/konzepte/integration/massnahmen/"
+
+
+def codes(client: Client, query: str = "") -> list[str]:
+    html = client.get(ADDRESS + query).content.decode()
+    return re.findall(r'gw-entry__code gw-code">([^<]+)<', html)
+
+
+@pytest.fixture
+def mixed(town: Municipality) -> Concept:
+    """Four measures that differ in all one can filter by."""
+    concept = public_concept(town)
+    work = FieldFactory(concept=concept, code="1", title="Arbeit")
+    housing = FieldFactory(concept=concept, code="2", title="Wohnen")
+    gender = ThemeFactory(concept=concept, title="Gender")
+    social, staff = (UnitFactory(municipality=town, name=name) for name in ("Soziales", "Personal"))
+    MeasureFactory(
+        field=housing,
+        code="2.1",
+        title="Wohnungsberatung anbieten",
+        lead_unit=social,
+        start=date(2024, 1, 1),
+        end=date(2024, 12, 31),
+        implementation="in_progress",
+    ).themes.add(gender)
+    MeasureFactory(
+        field=work,
+        code="1.1",
+        title="Führungskräfte schulen",
+        lead_unit=staff,
+        start=date(2025, 1, 1),
+        permanent=True,
+        implementation="permanent",
+    )
+    MeasureFactory(field=work, code="1.2", title="Beirat stärken", implementation="dropped")
+    MeasureFactory(field=work, code="1.3", title="Anlaufstelle", end=date(2028, 12, 31))
+    published_version(concept)
+    return concept
+
+
+def test_all_measures_stand_in_the_order_of_the_catalogue(client: Client, mixed: Concept) -> None:
+    assert codes(client) == ["1.1", "1.2", "1.3", "2.1"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("?feld=2", ["2.1"]),
+        ("?thema=Gender", ["2.1"]),
+        ("?stelle=Personal", ["1.1"]),
+        ("?stand=umgesetzt", ["1.1"]),
+        ("?stand=verzoegert", ["2.1"]),
+        ("?stand=aufgegeben", ["1.2"]),
+        ("?stand=unbekannt", ["1.3"]),
+        ("?jahr=2024", ["1.3", "2.1"]),
+        ("?jahr=2026", ["1.1", "1.3"]),
+        ("?feld=1&stand=umgesetzt", ["1.1"]),
+        ("?feld=99", ["1.1", "1.2", "1.3", "2.1"]),
+    ],
+)
+def test_it_is_filtered(client: Client, mixed: Concept, query: str, expected: list[str]) -> None:
+    assert codes(client, query) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Führungskraft", ["1.1"]),
+        ("führungskräften", ["1.1"]),
+        ("Beratungen", ["2.1"]),
+        ("Rat", []),
+        ("Gender", ["2.1"]),
+        ("Wohnungsberatung Soziales", ["2.1"]),
+        ("Wohnungsberatung Personal", []),
+    ],
+)
+def test_search_knows_german_inflection(
+    client: Client, mixed: Concept, words: str, expected: list[str]
+) -> None:
+    assert codes(client, f"?suche={words}") == expected
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("titel", ["1.3", "1.2", "1.1", "2.1"]),
+        ("", ["1.1", "1.2", "1.3", "2.1"]),
+        ("unsinn", ["1.1", "1.2", "1.3", "2.1"]),
+    ],
+)
+def test_it_is_sorted(client: Client, mixed: Concept, order: str, expected: list[str]) -> None:
+    assert codes(client, f"?sortierung={order}") == expected
+
+
+@pytest.mark.parametrize("order", ["beginn", "ende", "stelle"])
+def test_measures_without_the_value_come_last(
+    client: Client, mixed: Concept, order: str
+) -> None:
+    known = {"beginn": ["2.1", "1.1"], "ende": ["2.1", "1.3"], "stelle": ["1.1", "2.1"]}[order]
+    assert codes(client, f"?sortierung={order}")[:2] == known
+
+
+def test_fifty_stand_on_a_page(client: Client, town: Municipality) -> None:
+    published_catalogue(town, size=51)
+    assert [len(codes(client, f"?seite={page}")) for page in (1, 2)] == [50, 1]
+    assert codes(client, "?seite=99") == codes(client, "?seite=2")
+
+
+def test_the_print_view_shows_all_of_what_was_filtered(client: Client, town: Municipality) -> None:
+    published_catalogue(town, size=51)
+    html = client.get("/konzepte/integration/druck/?feld=1").content.decode()
+    assert len(re.findall(r'<th scope="row"', html)) == 26
+
+
+def test_an_empty_result_teaches(client: Client, mixed: Concept) -> None:
+    html = client.get(f"{ADDRESS}?suche=Raumfahrt").content.decode()
+    assert "Dazu gibt es keine Maßnahme" in html
+    assert f'href="{ADDRESS}"' in html
+
+
+def test_without_a_published_version_it_says_so(client: Client, town: Municipality) -> None:
+    public_concept(town)
+    assert "Noch ist kein Katalog veröffentlicht" in client.get(ADDRESS).content.decode()
+
+
+def test_the_status_is_that_of_today_the_text_as_published(
+    client: Client, mixed: Concept
+) -> None:
+    Measure.objects.filter(code="1.3").update(implementation="done", title="Heimlich umbenannt")
+    html = client.get(f"{ADDRESS}?stand=umgesetzt").content.decode()
+    assert re.findall(r'gw-entry__code gw-code">([^<]+)<', html) == ["1.1", "1.3"]
+    assert "Heimlich umbenannt" not in html
+
+
+def test_the_factories_write_what_search_reads(mixed: Concept) -> None:
+    measure = Measure.objects.get(code="1.1")
+    assert search_text(measure) == measure.frozen.get().search_text

@@ -1,0 +1,182 @@
+"""A measure's page: everything public, nothing else."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.models import Measure, ProgressNote
+from gemeinwerk.measures.models.versions import VersionKind
+from gemeinwerk.measures.operations import report_status
+from tests.factories import (
+    CostLineFactory,
+    FieldFactory,
+    FindingFactory,
+    IndicatorFactory,
+    MeasureFactory,
+    MilestoneFactory,
+    ReviewFactory,
+    public_concept,
+    published_version,
+    user_with_role,
+)
+
+ADDRESS = "/konzepte/integration/massnahmen/1.1/"
+
+
+def words(html: str) -> str:
+    """What is read, without the marks around it."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def read(client: Client, address: str = ADDRESS) -> str:
+    return words(client.get(address).content.decode().partition("<main")[2])
+
+
+@pytest.fixture
+def measure(town: object) -> Measure:
+    field = FieldFactory(concept=public_concept(town), code="1", title="Verwaltung")  # type: ignore[arg-type]
+    return MeasureFactory(field=field, code="1.1", title="Führungskräfte schulen")
+
+
+def test_unknown_costs_are_never_nought(client: Client, measure: Measure) -> None:
+    CostLineFactory(measure=measure, kind="one_off", year=2025, amount=Decimal(18_000))
+    CostLineFactory(measure=measure, kind="one_off", year=2026, amount=None)
+    published_version(measure.concept)
+    text = read(client)
+    assert "einmalig 2026 noch nicht ermittelt" in text
+    assert "einmalig, zusammen 18.000 € dazu 1 ohne Betrag" in text
+
+
+def test_costs_of_which_none_is_known_have_no_sum(client: Client, measure: Measure) -> None:
+    for year in (2025, 2026):
+        CostLineFactory(measure=measure, kind="one_off", year=year, amount=None)
+    published_version(measure.concept)
+    assert "einmalig, zusammen noch nicht ermittelt" in read(client)
+
+
+def test_notes_keep_their_label_and_say_their_colour(client: Client, measure: Measure) -> None:
+    ProgressNote.objects.create(
+        measure=measure, label="Sachstand 2013", text="Vier Personen.", colour="#01873B"
+    )
+    published_version(measure.concept)
+    assert "Sachstand 2013 grün Vier Personen." in read(client)
+
+
+def test_internal_notes_and_drafts_are_never_shown(client: Client, measure: Measure) -> None:
+    Measure.objects.update(internal_notes="Streng intern", plain="Ungeprüft", unread=[{"value": "X1"}])
+    published_version(measure.concept)
+    Measure.objects.update(goal="Neuer Entwurf")
+    for address in (ADDRESS, "/konzepte/integration/katalog.json"):
+        page = client.get(address).content.decode()
+        assert [text for text in ("Streng intern", "Ungeprüft", "X1", "Neuer Entwurf") if text in page] == []
+
+
+def test_the_thread_runs_from_the_finding_to_the_effect(client: Client, measure: Measure) -> None:
+    Concept.objects.update(decided_on=date(2024, 5, 15), paper="24/SVV/0093")
+    Measure.objects.update(implementation="in_progress", cost_state="stated")
+    finding = FindingFactory(review=ReviewFactory(concept=measure.concept), code="B1")
+    measure.answers.add(finding)
+    IndicatorFactory(measure=measure)
+    published_version(Concept.objects.get())
+    html = client.get(ADDRESS).content.decode()
+    thread = re.search(r'<ol class="gw-thread".*?</ol>', html, re.DOTALL)
+    assert thread
+    assert words(thread[0]) == (
+        "Anlass (geschehen) Befund B1 "
+        "Maßnahme (geschehen) Fassung 1 12.01.2024 "
+        "Beschluss (geschehen) 24/SVV/0093 15.05.2024 "
+        "Mittel (geschehen) beziffert "
+        "Umsetzung (jetzt) in Umsetzung "
+        "Wirkung (noch offen) 200 Personen bis 31.12.2026"
+    )
+
+
+def test_what_has_not_happened_yet_is_open(client: Client, measure: Measure) -> None:
+    published_version(measure.concept, kind=VersionKind.COUNCIL)
+    text = read(client)
+    assert "Beschluss (noch offen) noch nicht beschlossen" in text
+    assert "Mittel (noch offen) noch nicht ermittelt" in text
+    assert "Wirkung (noch offen) noch kein Zielwert" in text
+
+
+def test_milestones_say_plan_and_actual(client: Client, measure: Measure) -> None:
+    MilestoneFactory(measure=measure, title="Vertrag", due=date(2025, 6, 30), reached_on=date(2025, 8, 1))
+    published_version(measure.concept)
+    expected = "erreicht Vertrag geplant 30.06.2025, erreicht 01.08.2025 (fünf Wochen später als geplant)"
+    assert expected in read(client)
+
+
+def test_the_indicator_is_drawn_and_listed(client: Client, measure: Measure) -> None:
+    IndicatorFactory(measure=measure)
+    published_version(measure.concept)
+    html = client.get(ADDRESS).content.decode()
+    assert "31.12.2023: 8 Personen; Ziel: 200 Personen bis 31.12.2026" in html
+    assert words(html).count("Zahlen als Tabelle") == 1
+
+
+def test_history_tells_versions_and_reports_but_no_drafts(
+    client: Client, measure: Measure
+) -> None:
+    concept = Concept.objects.get()
+    published_version(concept, kind=VersionKind.PARTICIPATION)
+    Measure.objects.update(goal="Verworfener Wortlaut")
+    Measure.objects.update(goal="Bis Ende 2026 sind 200 geschult.")
+    published_version(concept)
+    office = user_with_role("office", concept.municipality)
+    changes = {"implementation": "in_progress"}
+    report_status(Measure.objects.get(), changes=changes, by=office, expected_revision=1)
+    text = read(client)
+    assert "zum ersten Mal veröffentlicht, in Fassung 1 (Entwurf für die Beteiligung)" in text
+    assert "in Fassung 2 geändert: Ziel." in text
+    assert "den Umsetzungsstand" in text
+    assert "Verworfener Wortlaut" not in text
+    assert office.name not in text
+
+
+def test_neighbours_lead_on_through_the_catalogue(client: Client, concept: Concept) -> None:
+    html = client.get("/konzepte/integration/massnahmen/1.2/").content.decode()
+    assert re.findall(r'rel="(prev|next)" href="([^"]+)"', html) == [
+        ("prev", "/konzepte/integration/massnahmen/1.1/"),
+        ("next", "/konzepte/integration/massnahmen/2.1/"),
+    ]
+
+
+def test_english_readers_see_the_english_title_where_there_is_one(
+    client: Client, measure: Measure
+) -> None:
+    Measure.objects.update(title_en="Train managers", summary_en="200 managers by 2026.")
+    published_version(measure.concept)
+    html = client.get(f"/en{ADDRESS}").content.decode()
+    assert "</span> Train managers</h1>" in html
+    assert '<h1><span class="gw-code">1.1</span>' in html
+
+
+def test_german_texts_on_an_english_page_are_marked_as_german(
+    client: Client, concept: Concept
+) -> None:
+    html = client.get(f"/en{ADDRESS}").content.decode()
+    assert '<h1 lang="de"><span class="gw-code">1.1</span>' in html
+
+
+def test_a_code_may_hold_a_slash(client: Client, measure: Measure) -> None:
+    Measure.objects.update(code="A/1 ü")
+    published_version(Concept.objects.get())
+    answer = client.get("/konzepte/integration/massnahmen/A/1 ü/")
+    assert answer.status_code == 200
+    listed = client.get("/konzepte/integration/massnahmen/").content.decode()
+    assert 'href="/konzepte/integration/massnahmen/A/1%20%C3%BC/"' in listed
+
+
+def test_a_measure_that_was_deleted_from_the_draft_stays_readable(
+    client: Client, concept: Concept
+) -> None:
+    Measure.objects.get(code="1.1").delete()
+    assert "in Umsetzung" in read(client)
+
+
+def test_an_unknown_measure_is_404(client: Client, concept: Concept) -> None:
+    assert client.get("/konzepte/integration/massnahmen/9.9/").status_code == 404

@@ -1,0 +1,102 @@
+"""Every public page: it opens for everyone, in both languages, and leaves no trace."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import (
+    ConceptFactory,
+    FindingFactory,
+    MunicipalityFactory,
+    ReviewFactory,
+    published_catalogue,
+    published_version,
+)
+from tests.portal.pages import FILES, PAGES
+
+
+@pytest.fixture
+def whole(concept: Concept) -> Concept:
+    """With a review and a second version, so that every page has something to show."""
+    FindingFactory(review=ReviewFactory(concept=concept))
+    published_version(concept)
+    return concept
+
+
+@pytest.mark.parametrize("address", PAGES + FILES)
+def test_it_opens_without_a_cookie_and_with_all_security_headers(
+    client: Client, whole: Concept, address: str
+) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert dict(answer.cookies) == {}
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-inline" not in policy
+    assert "frame-ancestors 'none'" in policy
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_in_it_would_break_the_policy(
+    client: Client, whole: Concept, address: str
+) -> None:
+    html = client.get(address).content.decode()
+    assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", html) == []
+    assert re.findall(r'\s(?:style|on[a-z]+)="', html) == []
+    assert re.findall(r'(?:src|href)="(?:https?:)?//(?!testserver)[^"]*"', html) == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_it_has_one_heading_and_a_title_of_its_own(
+    client: Client, whole: Concept, address: str
+) -> None:
+    html = client.get(address).content.decode()
+    assert html.count("<h1") == 1
+    title = re.search(r"<title>(.*?)</title>", html, re.DOTALL)
+    assert title
+    assert re.fullmatch(r"\S.* – Musterstadt", title[1])
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_english_has_an_address_of_its_own(client: Client, whole: Concept, address: str) -> None:
+    german = client.get(address).content.decode()
+    english = client.get(f"/en{address}").content.decode()
+    assert '<html lang="de">' in german
+    assert '<html lang="en">' in english
+    assert f'href="/en{address}"' in german
+    assert f'href="{address}"' in english
+
+
+def test_a_town_that_speaks_german_only_offers_no_english(
+    client: Client, town: Municipality
+) -> None:
+    Municipality.objects.update(languages=["de"])
+    assert "English" not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("address", PAGES + FILES)
+def test_another_towns_concept_is_404(client: Client, town: Municipality, address: str) -> None:
+    published_catalogue(MunicipalityFactory())
+    expected = 404 if "/konzepte/" in address else 200
+    assert client.get(address).status_code == expected
+
+
+def test_a_concept_that_is_not_public_is_404(client: Client, town: Municipality) -> None:
+    ConceptFactory(municipality=town, slug="integration", public=False)
+    assert client.get("/konzepte/integration/").status_code == 404
+    assert client.get("/").content.decode().count("/konzepte/") == 0
+
+
+def test_a_host_that_serves_no_town_is_404(client: Client, town: Municipality) -> None:
+    assert client.get("/", headers={"host": "localhost"}).status_code == 404
+
+
+def test_the_public_may_read_only(client: Client, town: Municipality) -> None:
+    assert client.post("/").status_code == 405
