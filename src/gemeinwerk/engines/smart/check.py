@@ -21,14 +21,14 @@ def check(catalogue: Catalogue) -> list[Finding]:
 
 def _absent_columns_once(found: list[Finding], catalogue: Catalogue) -> list[Finding]:
     """A field that the source has no column for is said once, not once per measure."""
-    once: dict[str, Finding] = {}
+    once: dict[frozenset[str], Finding] = {}
     rest: list[Finding] = []
     for finding in found:
         rule = RULES[finding.code]
         if catalogue.columns is None or not rule.columns or rule.columns & catalogue.columns:
             rest.append(finding)
-        elif finding.code not in once:
-            once[finding.code] = Finding(
+        elif rule.columns not in once or finding.severity > once[rule.columns].severity:
+            once[rule.columns] = Finding(
                 None, finding.field, rule.code, finding.severity, rule.absent_de, rule.absent_en
             )
     return [*once.values(), *rest]

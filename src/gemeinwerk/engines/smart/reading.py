@@ -19,6 +19,7 @@ from gemeinwerk.engines.smart.language import (
     is_permanent,
     pinned,
     quantity,
+    recurs,
     sentences,
     time_span,
     vague_time,
@@ -80,17 +81,23 @@ class Reading:
 
     @cached_property
     def promised(self) -> str:
-        """The quantity that title or description promise ("200 Führungskräfte"), or ""."""
+        """How many by when, or per year, in one sentence of title or description, or ""."""
         for sentence in (*self.title, *self.description):
             found = quantity(sentence)
-            if found and (sentence in self.title or deeds(sentence)):
+            timed = deadline(sentence) or recurs(sentence) or definite_period(sentence)
+            if found and timed and deeds(sentence):
                 return found
         return ""
 
     @cached_property
-    def aimed(self) -> str:
-        """The quantity in the goal's text, or ""."""
-        return next((found for found in map(quantity, self.goal) if found), "")
+    def aimed(self) -> tuple[str, str] | None:
+        """The field and the first quantity in goal, title or description."""
+        for field in ("goal", "title", "description"):
+            for sentence in getattr(self, field):
+                found = quantity(sentence)
+                if found and (field != "description" or deeds(sentence)):
+                    return field, found
+        return None
 
     @cached_property
     def span(self) -> Span:

@@ -1,9 +1,10 @@
 """German as it stands in catalogues: what is empty, vague, permanent, counted, dated, done."""
 
-from gemeinwerk.engines.smart.language.amounts import measured, quantity
+from gemeinwerk.engines.smart.language.amounts import measured, quantity, recurs
 from gemeinwerk.engines.smart.language.cells import cost_state, is_empty, shortened
 from gemeinwerk.engines.smart.language.deeds import Deed, Kind, deeds, is_background
 from gemeinwerk.engines.smart.language.pins import pinned
+from gemeinwerk.engines.smart.language.sentences import sentences
 from gemeinwerk.engines.smart.language.times import (
     Span,
     deadline,
@@ -12,7 +13,7 @@ from gemeinwerk.engines.smart.language.times import (
     time_span,
     vague_time,
 )
-from gemeinwerk.engines.smart.language.words import root, sentences, stem, tokens
+from gemeinwerk.engines.smart.language.words import root, stem, tokens
 
 __all__ = [
     "Deed",
@@ -28,6 +29,7 @@ __all__ = [
     "measured",
     "pinned",
     "quantity",
+    "recurs",
     "root",
     "sentences",
     "shortened",

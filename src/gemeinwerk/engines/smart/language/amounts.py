@@ -30,8 +30,8 @@ _NO_COUNT = re.compile(
 _NAMED_BEFORE = re.compile(
     r"(?:^|\W)(?i:§+|amt|fachbereich|fb|dezernat|referat|abteilung|art(?:ikel|\.)?|abs(?:atz|\.)?|"
     r"nr\.?|nummer|sgb|tempo|kfw|agenda|en|din|iso|enev|phase|stufe|seite|s\.|kapitel|ziffer|modul|"
-    r"baustein|maßnahme|handlungsfeld|drucksache|ds|ab|seit|alter von|jahrgang|klassen?|raum|zimmer|"
-    r"linien?|bundesstraße|teil|band|version|paragra[fp]h?|um|sommer|winter|frühjahr|herbst|frühling|"
+    r"baustein|maßnahme|handlungsfeld|drucksache|ds|ab|seit|alter von|jahrgang|klassen?|raum|"
+    r"zimmer|linien?|bundesstraße|teil|band|version|paragra[fp]h?|um|sommer|winter|frühjahr|herbst|"
     r"jahre?|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)"
     r"[\s\-/]*$|\b[A-ZÄÖÜ]{1,3}[\s\-/]*$"
 )
@@ -47,6 +47,10 @@ _FREQUENCY = re.compile(
     r"|\b(?:mon|diens|donners|frei|sams|sonn)tags\b|\bmittwochs\b"
     r"|\b(?:verdoppel|verdreifach|halbier)\w+",
     re.IGNORECASE,
+)
+_PER_TIME = re.compile(
+    r"\b(?:im|pro|je|in der|in jedem) "
+    r"(?:Jahr|Monat|Woche|Quartal|Halbjahr|Schul(?:halb)?jahr|Spielzeit)\b"
 )
 _EVERY = re.compile(
     r"\b(?:[Jj]ede[nrms]?|[Jj]e|[Pp]ro|[Ss]ämtliche[nr]?|[Aa]lle[nr]? (?:städtischen|kommunalen|"
@@ -77,6 +81,12 @@ def _counts(hit: re.Match[str]) -> bool:
         return False
     rest = (hit["rest"] or "").strip()
     return bool(hit["unit"] or (rest and not _NO_COUNT.match(rest.rsplit(maxsplit=1)[-1])))
+
+
+@lru_cache(maxsize=16_384)
+def recurs(sentence: str) -> bool:
+    """Does a sentence say per what time ("im Jahr", "monatlich")?"""
+    return bool(_FREQUENCY.search(sentence) or _PER_TIME.search(sentence))
 
 
 @lru_cache(maxsize=16_384)

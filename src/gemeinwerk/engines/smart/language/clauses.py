@@ -6,14 +6,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gemeinwerk.engines.smart.language.lexicon import LOOKING, SOFT, VAGUE
-from gemeinwerk.engines.smart.language.words import SEPARABLE, Token, root, tokens
+from gemeinwerk.engines.smart.language.particles import (
+    ALWAYS_SUBORDINATE,
+    AUXILIARIES,
+    JOINS,
+    NO_VERBS,
+    PAST,
+    PRONOUNS,
+    SUBORDINATE,
+)
 from gemeinwerk.engines.smart.language.wordlist import word_set
+from gemeinwerk.engines.smart.language.words import SEPARABLE, Token, root, tokens
 
-
-class Clause(NamedTuple):
-    """The words and numbers of one main clause. follows: an earlier one had a finite verb."""
-
-    words: Sequence[Token]
+Clause = Sequence[Token]  # the words and numbers of one main clause
 
 
 class Verb(NamedTuple):
@@ -30,49 +35,18 @@ class Verb(NamedTuple):
     finite: bool
 
 
-_AUXILIARY = word_set(
-    """
-    werden wird werde würden würde soll sollen sollte sollten kann können könnte könnten muss
-    müssen darf dürfen will wollen möchte möchten ist sind sei haben hat lassen lässt
-    """
-)
-_PASSIVE = frozenset(["werden", "wird"])
-_PAST = word_set("wurde wurden worden war waren hatte hatten konnte konnten")
-_NO_VERB = word_set(
-    """
-    neben gegen wegen oben unten außen innen hinten zusammen bisweilen zwischen allen vielen
-    anderen einzelnen einen keinen ihren seinen unseren ihnen denen innerhalb außerhalb den dann
-    wenn denn zugunsten mindestens höchstens meisten ersten zweiten dritten beiden sieben zehn
-    hundert tausend sowie jeden jenen diesen solchen welchen mehreren einigen wenigen
-    verschiedenen weiteren neuen nicht jetzt oft erst zuletzt dort damit bereit weit laut gesamt
-    direkt insgesamt konkret meist fast sonst statt anstatt gemeinsamen öffentlichen städtischen
-    kommunalen folgenden selbst zumeist zunächst überhaupt bestimmten möglichst derzeit jederzeit
-    dennoch gut leicht recht schlecht vielleicht rechten linken nächsten letzten kommenden eigenen
-    jungen alten älteren jüngeren dabei ebenfalls samt seit mit zeit stadtweit bereits langen
-    kurzen hohen großen kleinen guten besseren zukunft bekannt relevant kompetent interessant
-    transparent effizient konsequent dezent permanent präsent adressatengerecht bedarfsgerecht
-    kindgerecht gerecht altersgerecht geschlechtergerecht sachgerecht
-    """
-)
-_OPENS_SUBORDINATE = word_set(
-    """
-    um damit sodass weil da dass wenn ob obwohl welche welcher welches welchen welchem die der das
-    deren dessen denen dem den wo wodurch womit wobei weshalb sofern soweit falls ehe bevor
-    nachdem so wer was wie inwieweit inwiefern
-    """
-)
-_ALWAYS_SUBORDINATE = word_set("ob um damit sodass weil wenn obwohl sofern falls nachdem")
+_PASSIVE = frozenset({"werden", "wird"})
 _CONDITIONAL = frozenset({"sollte", "sollten"})  # "…, sollte man das Konzept weiterverfolgen"
-_JOINS = word_set("und oder sowie bzw beziehungsweise / & +")
-_PRONOUNS = word_set("wir sie es er man")
 _ADJECTIVE = re.compile(
-    r"(?:bar|lich|isch|ig|sam|los|voll|end|frei|(?<!st)ell|al|iv|haft|mäßig|reich|arm|nah|fern|weit)en$"
+    r"(?:bar|lich|isch|ig|sam|los|voll|end|frei|(?<!st)ell|al|iv|haft|mäßig|reich|arm|nah|fern|"
+    r"weit)en$"
 )
 _PARTICIPLE = re.compile(
     r"^(?:(?:ab|an|auf|aus|bei|dar|durch|ein|fest|fort|frei|her|heran|heraus|herein|hin|los|mit|"
     r"nach|statt|teil|um|voran|vor|weg|weiter|wieder|zu|zurück|zusammen|bereit|bekannt|nieder|"
     r"hinaus|fertig|sicher|entgegen)?(?:ge|be|ver|er|ent|emp|zer|über|unter|miss)\w+t|\w+iert)$"
 )
+_NONE_OF_THEM = AUXILIARIES | NO_VERBS
 _ZU_INFINITIVE = re.compile(rf"^(?:{'|'.join(SEPARABLE)})zu\w{{2,}}n$")
 
 
@@ -86,12 +60,12 @@ def main_clauses(sentence: str) -> tuple[Clause, ...]:
         opener = words[0].low
         if number and opener in _CONDITIONAL:
             continue
-        subordinate = opener in (_OPENS_SUBORDINATE if number else _ALWAYS_SUBORDINATE)
+        subordinate = opener in (SUBORDINATE if number else ALWAYS_SUBORDINATE)
         if subordinate and not (number and _is_item(words)):
             continue
         if number and _ends_with_zu(words):
             continue
-        kept.append(Clause(words))
+        kept.append(words)
     return tuple(kept)
 
 
@@ -100,14 +74,14 @@ def promises(sentence: str) -> tuple[Clause, ...]:
     """ "Es gilt, die Chancen zu verbessern": what a clause with "zu" promises."""
     clauses = [words for words in _between_commas(sentence) if words]
     return tuple(
-        Clause(words)
+        words
         for words in clauses[1:]
         if words[0].low != "um" and _ends_with_zu(words) and not _is_past(words)
     )
 
 
 def _is_past(words: Sequence[Token]) -> bool:
-    return any(word.low in _PAST for word in words)
+    return any(word.low in PAST for word in words)
 
 
 def _between_commas(sentence: str) -> Iterator[list[Token]]:
@@ -144,7 +118,7 @@ def _ends_with_zu(words: Sequence[Token]) -> bool:
 
 
 def _has_auxiliary(words: Sequence[Token]) -> bool:
-    return any(word.low in _AUXILIARY for word in words)
+    return any(word.low in AUXILIARIES for word in words)
 
 
 class _Found(NamedTuple):
@@ -154,9 +128,8 @@ class _Found(NamedTuple):
     finite: bool
 
 
-def verbs(clause: Clause) -> Iterator[Verb]:
+def verbs(words: Clause) -> Iterator[Verb]:
     """The verbs of a clause: at the end of their phrase, or finite behind their subject."""
-    words = clause.words
     found = list(_find(words))
     for number, verb in enumerate(found):
         if verb.finite:
@@ -179,14 +152,9 @@ def _find(words: Sequence[Token]) -> Iterator[_Found]:
     finite_before = False
     for place, word in enumerate(words):
         low = word.low
-        if low in _JOINS and place and _non_finite(words, place - 1):
+        if low in JOINS and place and _non_finite(words, place - 1):
             helped = _has_auxiliary(words[place:])
-        if (
-            low in _AUXILIARY
-            or low in _NO_VERB
-            or _there_is(words, place)
-            or not word.text[0].isalpha()
-        ):
+        if low in _NONE_OF_THEM or _there_is(words, place) or not low[0].isalpha():
             continue
         if _ends_phrase(words, place) and _non_finite(words, place):
             yield _Found(place, root(low), _with_passive(words, place), finite=False)
@@ -206,7 +174,7 @@ def _ends_phrase(words: Sequence[Token], place: int) -> bool:
     if place + 1 == len(words):
         return True
     after = words[place + 1].low
-    return after in _JOINS or after in _AUXILIARY
+    return after in JOINS or after in AUXILIARIES
 
 
 def _known(low: str) -> bool:
@@ -226,7 +194,7 @@ def _non_finite(words: Sequence[Token], place: int) -> bool:
         return bool(_PARTICIPLE.match(low))
     if not low.endswith("n"):
         return False
-    if place + 2 < len(words) and words[place + 1].low in _JOINS:
+    if place + 2 < len(words) and words[place + 1].low in JOINS:
         twin = words[place + 2]
         return twin.is_noun or not twin.low.endswith("en") or _ends_phrase(words, place + 2)
     return low.endswith(("en", "ern", "eln"))
@@ -248,9 +216,9 @@ def _finite(words: Sequence[Token], place: int, helped: bool, finite_before: boo
     if place == 0:
         return after is not None and not _ADJECTIVE.search(low) and _starts_object(after)
     before = words[place - 1]
-    if before.low in _PRONOUNS:
+    if before.low in PRONOUNS:
         return True
-    if before.low in _JOINS:
+    if before.low in JOINS:
         return finite_before and after is not None and _starts_object(after)
     if not before.is_noun and not before.text[0].isdigit():
         return False
@@ -261,26 +229,20 @@ def _finite(words: Sequence[Token], place: int, helped: bool, finite_before: boo
 
 
 _OBJECT_STARTS = word_set(
-    """
-    ein eine einen einem einer der die das den dem sie ihn es neue jede jeden alle
-    """
+    "ein eine einen einem einer der die das den dem sie ihn es neue jede jeden alle "
+    "zwei drei vier fünf sechs acht zehn zwölf"
 )
 
 
 def _starts_object(word: Token) -> bool:
-    return (
-        word.is_noun
-        or word.text[0].isdigit()
-        or word.low in _OBJECT_STARTS
-        or (word.low in {"zwei", "drei", "vier", "fünf", "sechs", "acht", "zehn", "zwölf"})
-    )
+    return word.is_noun or word.text[0].isdigit() or word.low in _OBJECT_STARTS
 
 
 def _with_prefix(words: Sequence[Token], place: int) -> str:
     """ "richtet eine Stelle ein": the root of "einrichten"."""
     base = root(words[place].low)
     for at in range(place + 1, len(words)):
-        last = at + 1 == len(words) or words[at + 1].low in _JOINS
+        last = at + 1 == len(words) or words[at + 1].low in JOINS
         if last and words[at].low in SEPARABLE:
             return words[at].low + base
     return base

@@ -28,8 +28,15 @@ from gemeinwerk.engines.smart.language.lexicon import (
     THINGS,
     VAGUE,
 )
-from gemeinwerk.engines.smart.language.words import SEPARABLE, Token, root, tokens
+from gemeinwerk.engines.smart.language.particles import (
+    DEFINITE,
+    INDEFINITE,
+    JOINS,
+    MERGED,
+    PREPOSITIONS,
+)
 from gemeinwerk.engines.smart.language.wordlist import word_set
+from gemeinwerk.engines.smart.language.words import SEPARABLE, Token, root, tokens
 
 
 class Kind(Enum):
@@ -56,29 +63,14 @@ class Deed(NamedTuple):
     step: bool
 
 
-_INDEFINITE = word_set("ein eine eines einer einem einen zwei drei neue neuer neues")
-_DEFINITE = word_set(
-    """
-    der die das den dem des dieser diese dieses diesem diesen ihre ihrer ihren seine seiner seinen
-    unsere unserer unseren bestehende bestehenden bestehender vorhandene vorhandenen beim zur zum
-    vom im am
-    """
-)
-_PREPOSITIONS = word_set(
-    """
-    zur zum für durch mit bei beim in im an am auf aus über unter nach zu gegen ohne als wie
-    mittels hinsichtlich bezüglich während wegen trotz seit per pro um ab bis vor zwischen neben
-    innerhalb außerhalb entlang laut gemäß
-    """
-)
-_JOINS = word_set("und oder sowie bzw beziehungsweise / & +")
 _LEAD = root("führen")  # "… zu Einsparungen führen" tells an effect
 _TOWARDS = frozenset({"zu", "zur", "zum"})
 _IS = frozenset({"ist", "sind"})
-_MERGED = frozenset({"beim", "zur", "zum", "vom", "im", "am"})
 _PREFIXES = SEPARABLE | {"be", "er", "ver", "ent", "unter", "über", "her", "bereit"}
-_AIMS = frozenset(["zur", "zum", "für"])
+_AIMS = frozenset({"zur", "zum", "für"})
 _COMPLEMENTS = word_set("der des von eines einer vom dieser und sowie oder /")
+_NO_ADJECTIVES = PREPOSITIONS | DEFINITE | INDEFINITE | JOINS | {"von", "keine", "jede"}
+_TELLING = VAGUE | LOOKING | SOFT
 _SHARED_ARTICLES = word_set("die das eine der ein den")
 
 
@@ -106,11 +98,10 @@ def _deeds_of(sentence: str, clauses: Sequence[Clause]) -> tuple[Deed, ...]:
 
 def is_background(sentence: str) -> bool:
     """Does a sentence only tell how things are or were?"""
-    clauses = main_clauses(sentence)
-    found = [deed for clause in clauses for deed in _verbal(sentence, clause, [])]
     if deeds(sentence):
         return False
-    return bool(found) or not clauses
+    clauses = main_clauses(sentence)
+    return not clauses or any(any(verbs(clause)) for clause in clauses)
 
 
 _COMPARATIVE = re.compile(r"^[a-zäöüß]{3,}er$")
@@ -125,7 +116,7 @@ def _verbal(sentence: str, clause: Clause, heads: Sequence[Deed]) -> Iterator[De
         kind = _kind(verb.root, sentence, around, thing)
         if verb.root in RECEIVING and (verb.finite or _product(around)):
             kind = Kind.CONCRETE
-        if verb.root == _LEAD and any(word.low in _TOWARDS for word in clause.words):
+        if verb.root == _LEAD and any(word.low in _TOWARDS for word in clause):
             kind = Kind.STATE
         promised = any(head.kind is Kind.CONCRETE and PRODUCT.search(head.thing) for head in heads)
         if kind is Kind.VAGUE and (promised or DELIVERABLE.search(verb.subject)):
@@ -159,13 +150,13 @@ def _object(around: Sequence[Token]) -> tuple[str, bool]:
     own = True
     for token in around:
         low = token.low
-        if low in _PREPOSITIONS:
+        if low in PREPOSITIONS:
             led = True
-        elif low in _INDEFINITE or token.text[0].isdigit():
+        elif low in INDEFINITE or token.text[0].isdigit():
             led, own = led and not joined, True
-        elif low in _DEFINITE:
-            led, own = (led and not joined) or low in _MERGED, False
-        elif low in _JOINS:
+        elif low in DEFINITE:
+            led, own = (led and not joined) or low in MERGED, False
+        elif low in JOINS:
             led = joined = last_led
         elif token.is_noun:
             if not led:
@@ -187,8 +178,7 @@ def _names_deed(token: Token, first: bool) -> str:
     return ""
 
 
-def _nominal(sentence: str, clause: Clause) -> Iterator[Deed]:
-    words = clause.words
+def _nominal(sentence: str, words: Clause) -> Iterator[Deed]:
     was_head = True
     for place, token in enumerate(words):
         if not token.is_noun:
@@ -206,7 +196,7 @@ def _acts(words: Sequence[Token], place: int, word: str) -> bool:
 
     A noun alone ("Digitalisierung") names a topic, unless it is vague by itself.
     """
-    if word in VAGUE or word in LOOKING or word in SOFT:
+    if word in _TELLING:
         return True
     following = words[place + 1].low if place + 1 < len(words) else ""
     if _is_thing(words[place].low):
@@ -228,10 +218,10 @@ def _is_head(words: Sequence[Token], place: int, left_was_head: bool) -> bool:
     if at < 0:
         return True
     left = words[at]
-    if left.low in _JOINS:
+    if left.low in JOINS:
         return left_was_head
     if left.low in _SHARED_ARTICLES:
-        return at == 0 or words[at - 1].low in _JOINS or words[at - 1].low in _IS
+        return at == 0 or words[at - 1].low in JOINS or words[at - 1].low in _IS
     if left.low in _AIMS:
         return at > 0 and all(_general(token) for token in words[:at] if token.is_noun)
     return False
@@ -241,11 +231,8 @@ def _describes(words: Sequence[Token], at: int) -> bool:
     """An adjective before its noun; the first word of a sentence has a capital."""
     word = words[at]
     if word.text[0].islower():
-        return word.low not in _STOPS
+        return word.low not in _NO_ADJECTIVES
     return at == 0 and word.is_noun and word.low.endswith(("e", "er", "es"))
-
-
-_STOPS = _PREPOSITIONS | _DEFINITE | _INDEFINITE | _JOINS | {"von", "keine", "jede"}
 
 
 def _general(token: Token) -> bool:
@@ -257,7 +244,7 @@ def _nominal_deed(sentence: str, words: Sequence[Token], place: int, word: str) 
     around = _until_next_deed(following)
     thing, own = _object([token for token in around if token.low != "von"])
     kind = _kind(word, sentence, around, thing)
-    if word not in VAGUE | LOOKING | SOFT:
+    if word not in _TELLING:
         kind = Kind.CONCRETE
     end = words[place].end
     if following and following[0].low in {"der", "des", "von", "eines", "einer"}:
@@ -267,7 +254,7 @@ def _nominal_deed(sentence: str, words: Sequence[Token], place: int, word: str) 
 
 def _until_next_deed(following: Sequence[Token]) -> Sequence[Token]:
     for place, token in enumerate(following):
-        joined = place and following[place - 1].low in _JOINS
+        joined = place and following[place - 1].low in JOINS
         if joined and token.is_noun and _names_deed(token, first=False):
             return following[: place - 1] or following[place + 1 :]
     return following

@@ -12,7 +12,8 @@ _COUNTS = re.compile(
     r"|^wie viele\b|%|€|\bprozent\b|\beuro\b"
     r"|\b(?:in|pro|je) (?:kwh|mwh|gwh|kw|mw|t\b|tonnen|ha\b|hektar|km|m²|m2|qm|stunden|tagen|"
     r"wochen|monaten|jahren|minuten|liter|grad|euro|punkten)|\bpro (?:jahr|monat|kopf)\b"
-    r"|[(\[](?:in )?(?:kwh|mwh|t|kg|ha|km|m²|m2|h|min|st\.|stk\.?|stück|anzahl|tonnen|euro|tage)[^)]*[)\]]",
+    r"|[(\[](?:in )?(?:kwh|mwh|t|kg|ha|km|m²|m2|h|min|st\.|stk\.?|stück|anzahl|tonnen|euro|tage)"
+    r"[^)]{0,40}[)\]]",
     re.IGNORECASE,
 )
 # "Geschulte Führungskräfte", "durchgeführte Workshops", "Teilnehmende": things one counts.

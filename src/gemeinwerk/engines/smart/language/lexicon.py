@@ -28,14 +28,13 @@ VAGUE = _roots(
     steigern erhöhen anregen thematisieren vertiefen sicherstellen gewährleisten wertschätzen
     festigen vorantreiben vorangetrieben voranbringen vorangebracht einbeziehen einbezogen
     einbinden eingebunden beteiligen empowern weiterverfolgen verfolgen mitdenken mitgedacht
-    beachten fokussieren forcieren bemühen engagieren würdigen bekennen hinarbeiten
-    entgegenwirken vernetzen kooperieren austauschen bündeln ausweiten verringern reduzieren
-    Reduktion vermieden vermindern senken minimieren maximieren bekämpfen vermeiden vorbeugen anerkennen
-    anerkannt respektieren ausgleichen angleichen harmonisieren flankieren unterstreichen
-    auseinandersetzen auseinandergesetzt stabilisieren differenzieren konsolidieren dynamisieren
-    beschleunigen sichern sorgen gewinnen gewonnen binden gebunden
-    bewahren schützen Erhalt Erhaltung
-    """
+    beachten fokussieren forcieren bemühen engagieren würdigen bekennen hinarbeiten entgegenwirken
+    vernetzen kooperieren austauschen bündeln ausweiten verringern reduzieren Reduktion vermieden
+    vermindern senken minimieren maximieren bekämpfen vermeiden vorbeugen anerkennen anerkannt
+    respektieren ausgleichen angleichen harmonisieren flankieren unterstreichen auseinandersetzen
+    auseinandergesetzt stabilisieren differenzieren konsolidieren dynamisieren beschleunigen
+    sichern sorgen gewinnen gewonnen binden gebunden bewahren schützen Erhalt Erhaltung
+"""
 )
 # Looks at something first; says what is done where the thing looked at is named.
 LOOKING = _roots(
@@ -47,11 +46,11 @@ SOFT = _roots(
     """
     ausbauen erweitern aufbauen entwickeln weiterentwickeln schaffen geschaffen etablieren
     verankern abbauen öffnen fortführen fortsetzen weiterführen fortschreiben verstetigen planen
-    gestalten modernisieren verbreiten implementieren anpassen ausrichten vermitteln
-    initiieren ergänzen ausdehnen aufgreifen aufgegriffen erschließen schließen durchführen
-    umsetzen realisieren vornehmen vorgenommen leisten ergreifen ergriffen starten bereitstellen
+    gestalten modernisieren verbreiten implementieren anpassen ausrichten vermitteln initiieren
+    ergänzen ausdehnen aufgreifen aufgegriffen erschließen schließen durchführen umsetzen
+    realisieren vornehmen vorgenommen leisten ergreifen ergriffen starten bereitstellen
     bereithalten organisieren koordinieren bearbeiten machen nutzen
-    """
+"""
 )
 # What one receives ("erhält einen Zuschuss") where the verb is finite, else what one keeps.
 RECEIVING = _roots("erhalten")
@@ -62,14 +61,14 @@ STATE = _roots(
     """
     haben sein werden sollen können müssen dürfen wollen mögen lassen stehen liegen bestehen
     gehören leben wohnen brauchen benötigen bedürfen fehlen wünschen leiden kommen gehen fühlen
-    kennen wissen gelten bedeuten bleiben zählen erfahren erleben wachsen sinken zunehmen
-    abnehmen sehen dienen profitieren lernen teilnehmen erfolgen
-    vorsehen steht liegt besteht gilt bleibt wächst sinkt sieht nimmt beginnt laufen
-    läuft spielen verstehen verstanden begreifen begriffen ansehen angesehen betrachten erkennen
-    bilden umfassen beinhalten enthalten betreffen beträgt betragen entstehen entsteht entsprechen
-    entspricht ergeben ergibt zeigen erscheinen scheint dauern kosten erreichen orientieren
-    erfordern verlangen voraussetzen basieren beruhen richten wirken wirkt hängen bedarf erwarten hoffen ruhen bewegen
-    """
+    kennen wissen gelten bedeuten bleiben zählen erfahren erleben wachsen sinken zunehmen abnehmen
+    sehen dienen profitieren lernen teilnehmen erfolgen vorsehen steht liegt besteht gilt bleibt
+    wächst sinkt sieht nimmt beginnt laufen läuft spielen verstehen verstanden begreifen begriffen
+    ansehen angesehen betrachten erkennen bilden umfassen beinhalten enthalten betreffen beträgt
+    betragen entstehen entsteht entsprechen entspricht ergeben ergibt zeigen erscheinen scheint
+    dauern kosten erreichen orientieren erfordern verlangen voraussetzen basieren beruhen richten
+    wirken wirkt hängen bedarf erwarten hoffen ruhen bewegen
+"""
 )
 # Phrases that announce an attitude instead of a deed.
 IDIOM = re.compile(
@@ -95,12 +94,12 @@ STEP = (
         bewerben verteilen drucken herausgeben herausgegeben berichten informieren vorbereiten
         nachbereiten beauftragen ausschreiben erheben erhoben analysieren untersuchen auswählen
         beantragen abschließen aktualisieren anpassen fortschreiben verstetigen dokumentieren
-        vorstellen präsentieren erproben testen pilotieren koordinieren ermitteln
-        erfassen bewerten bekanntmachen besetzen einstellen gewinnen gewonnen suchen akquirieren
-        einladen eingeladen auslegen übergeben einweihen genehmigen finanzieren bereitstellen
-        übersetzen verabschieden weiterentwickeln starten festlegen definieren unterzeichnen
-        abbauen einholen absprechen zusammenstellen aushändigen
-        """
+        vorstellen präsentieren erproben testen pilotieren koordinieren ermitteln erfassen
+        bewerten bekanntmachen besetzen einstellen gewinnen gewonnen suchen akquirieren einladen
+        eingeladen auslegen übergeben einweihen genehmigen finanzieren bereitstellen übersetzen
+        verabschieden weiterentwickeln starten festlegen definieren unterzeichnen abbauen einholen
+        absprechen zusammenstellen aushändigen
+"""
     )
     | VAGUE
     | LOOKING
@@ -110,9 +109,9 @@ STEP = (
 NOMINAL = _roots(
     """
     Ausbau Aufbau Abbau Austausch Neubau Umbau Bau Kauf Ankauf Erwerb Einbau Anbau Rückbau Umstieg
-    Umzug Verkauf Druck Versand Verleih Erlass Einkauf Anschluss Beitritt Akquisition
-    Installation Reduktion Vergabe Herausgabe Übergabe Aufnahme
-    """
+    Umzug Verkauf Druck Versand Verleih Erlass Einkauf Anschluss Beitritt Akquisition Installation
+    Reduktion Vergabe Herausgabe Übergabe Aufnahme
+"""
 )
 # Nouns in -ung that are things, people or places rather than deeds.
 THINGS = re.compile(
@@ -121,18 +120,18 @@ THINGS = re.compile(
     Wohnung Verwaltung Bevölkerung Bildung Ausbildung Zielsetzung Veranstaltung Behinderung
     Erfahrung Leistung Siedlung Kleidung Zeitung Regierung Umgebung Stellung Meinung Haltung
     Wirkung Bedeutung Richtung Abteilung Stiftung Satzung Verordnung Ordnung Rechnung Heizung
-    Beleuchtung Versorgung Lösung Bindung Spannung Handlung Währung Nahrung Voraussetzung Bedingung
-    Begegnung Beziehung Rahmenbedingung Entfernung Leitung Forschung Erziehung Beratung Betreuung
-    Fortbildung Weiterbildung Planung Nutzung Ernährung Sitzung Übung Wanderung Mietung Digitalisierung
-    Schulung Begleitung Mischung Währung Gattung
-    """.lower()
+    Beleuchtung Versorgung Lösung Bindung Spannung Handlung Währung Nahrung Voraussetzung
+    Bedingung Begegnung Beziehung Rahmenbedingung Entfernung Leitung Forschung Erziehung Beratung
+    Betreuung Fortbildung Weiterbildung Planung Nutzung Ernährung Sitzung Übung Wanderung Mietung
+    Digitalisierung Schulung Begleitung Mischung Währung Gattung
+""".lower()
     )
 )
 
 _INSTITUTION = """
     verein kita schule mensa turnhalle stiftung genossenschaft agentur zentrum zentren bibliothek
-    gebäude siedlung wohnung club beauftragte stelle beirat unterkunft unterkünfte
-    wohnheim kindergarten träger einrichtung fläche
+    gebäude siedlung wohnung club beauftragte stelle beirat unterkunft unterkünfte wohnheim
+    kindergarten träger einrichtung fläche
 """
 _DELIVERABLE = """
     leitfaden leitfäden broschüre flyer faltblatt plakat postkarte handbuch handreichung satzung
@@ -141,18 +140,18 @@ _DELIVERABLE = """
     workshop seminar lehrgang fortbildung schulung training reihe aktionstag aktionswoche
     projekttag tisch büro lotse lotsin paten patin patenschaft dolmetscher dolmetschdienst
     sprachmittler fonds fond förderprogramm stipendium stipendien zuschuss zuschüsse prämie preis
-    gütesiegel siegel check börse radweg gehweg fahrradstraße lastenrad lastenräder rad räder bügel
-    anlage rampe aufzug leitsystem toilette spielplatz sprechstunde hotline newsletter zeitung
-    magazin mappe formular fragebogen umfrage befragung wettbewerb tagung konferenz forum café
-    werkstatt garten gärten haus häuser bus busse haltestelle ampel querung brücke tunnel parkplatz
-    stellplatz ladesäule wärmenetz heizung windrad speicher brunnen baum bäume hecke dach dächer
-    fassade leuchte beleuchtung sensor messstation zähler konzept plan pläne strategie programm
-    katalog kataster register kalender archiv denkmal tafel schild vertrag vereinbarung charta
-    pool modul curriculum lehrplan koffer automat kiosk halle bad bäder scout coach
+    gütesiegel siegel check börse radweg gehweg fahrradstraße lastenrad lastenräder rad räder
+    bügel anlage rampe aufzug leitsystem toilette spielplatz sprechstunde hotline newsletter
+    zeitung magazin mappe formular fragebogen umfrage befragung wettbewerb tagung konferenz forum
+    café werkstatt garten gärten haus häuser bus busse haltestelle ampel querung brücke tunnel
+    parkplatz stellplatz ladesäule wärmenetz heizung windrad speicher brunnen baum bäume hecke
+    dach dächer fassade leuchte beleuchtung sensor messstation zähler konzept plan pläne strategie
+    programm katalog kataster register kalender archiv denkmal tafel schild vertrag vereinbarung
+    charta pool modul curriculum lehrplan koffer automat kiosk halle bad bäder scout coach
     stützpunkt ticket ausweis pass gutschein kampagne theaterstück theater konzert lesung führung
     exkursion messe camp ferienfreizeit netzwerk netz team koordinator hausmeister berater
-    sozialarbeiter bike auto fahrzeug shuttle carsharing radschnellweg busspur zebrastreifen
-    tempo zone quote container bücherei bank bänke treff gremium modell
+    sozialarbeiter bike auto fahrzeug shuttle carsharing radschnellweg busspur zebrastreifen tempo
+    zone quote container bücherei bank bänke treff gremium modell
 """
 # A thing that one can hold, enter, attend or be given. DELIVERABLE leaves out what exists already.
 DELIVERABLE = re.compile(_heads(_DELIVERABLE))
@@ -162,19 +161,19 @@ PRODUCT = re.compile(_heads(_DELIVERABLE + _INSTITUTION))
 GENERAL = re.compile(
     _heads(
         """
-        angebot maßnahme aktivität struktur zusammenarbeit kooperation vernetzung
-        arbeit austausch teilhabe kompetenz bewusstsein chance zugang zugänge bedingung
-        möglichkeit perspektive potenzial potential barriere hemmnis hürde vorurteil
-        diskriminierung dialog kommunikation integration inklusion vielfalt engagement ehrenamt
-        infrastruktur standard prozess ansatz ansätze format idee impuls anreiz synergie
-        ressource schritt handlung partizipation mitwirkung beteiligung begegnung miteinander
-        zusammenleben zusammenhalt toleranz respekt akzeptanz verständnis umgang atmosphäre
-        umfeld thema themen bereich aspekt faktor wirkung effizienz suffizienz resilienz schutz
-        selbsthilfe autonomie demokratie gleichstellung transparenz repräsentation bedarf
-        interesse lösung instrument ziel grundlage voraussetzung situation lage initiative
-        projekt aktion unterstützung prävention einsatz kontakt beziehung empowerment
-        zielgruppe wert beratung betreuung hilfe förderung begleitung akteur mensch bürger bevölkerung gesellschaft stadt kommune verwaltung
-        """
+        angebot maßnahme aktivität struktur zusammenarbeit kooperation vernetzung arbeit austausch
+        teilhabe kompetenz bewusstsein chance zugang zugänge bedingung möglichkeit perspektive
+        potenzial potential barriere hemmnis hürde vorurteil diskriminierung dialog kommunikation
+        integration inklusion vielfalt engagement ehrenamt infrastruktur standard prozess ansatz
+        ansätze format idee impuls anreiz synergie ressource schritt handlung partizipation
+        mitwirkung beteiligung begegnung miteinander zusammenleben zusammenhalt toleranz respekt
+        akzeptanz verständnis umgang atmosphäre umfeld thema themen bereich aspekt faktor wirkung
+        effizienz suffizienz resilienz schutz selbsthilfe autonomie demokratie gleichstellung
+        transparenz repräsentation bedarf interesse lösung instrument ziel grundlage voraussetzung
+        situation lage initiative projekt aktion unterstützung prävention einsatz kontakt
+        beziehung empowerment zielgruppe wert beratung betreuung hilfe förderung begleitung akteur
+        mensch bürger bevölkerung gesellschaft stadt kommune verwaltung
+"""
     )
     + r"|(?:heit|keit|tät|ismus|kultur|schaft)(?:en|s)?$"
 )

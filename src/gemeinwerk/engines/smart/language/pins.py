@@ -1,13 +1,13 @@
 """What pins a deed down: a quantity, a place within the town, or a product with its name."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from gemeinwerk.engines.smart.language.amounts import measured
 from gemeinwerk.engines.smart.language.lexicon import DELIVERABLE, LOOKING, VAGUE
-from gemeinwerk.engines.smart.language.words import Token, root, tokens
 from gemeinwerk.engines.smart.language.wordlist import word_set
+from gemeinwerk.engines.smart.language.words import Token, root, tokens
 
 # Proper parts of a town. "in der Stadt", "im Stadtgebiet" and the town's own name are none.
 _PLACE = re.compile(
@@ -66,7 +66,7 @@ def _is_plain_deed(low: str) -> bool:
     return low.endswith("ung") and deed not in VAGUE and deed not in LOOKING
 
 
-def _product_behind(words: list[Token], at: int, *, indefinite: bool) -> Token | None:
+def _product_behind(words: Sequence[Token], at: int, *, indefinite: bool) -> Token | None:
     for word in words[at + 1 : at + 1 + _FAR]:
         low = word.low
         if low in {"den", "dem", "der", "die", "das", "allen", "anderen"} and indefinite:

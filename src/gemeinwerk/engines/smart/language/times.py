@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from gemeinwerk.engines.smart.language.words import stem
 from gemeinwerk.engines.smart.language.wordlist import word_set
+from gemeinwerk.engines.smart.language.words import stem
 
 _PERMANENT = frozenset(
     stem(word)
@@ -120,6 +120,9 @@ _POINT = re.compile(
 )
 
 
+_LOOK_BACK = 60
+
+
 class Point(NamedTuple):
     """A date in a text: the days it spans and where it stands."""
 
@@ -199,9 +202,10 @@ def time_span(timeframe: str) -> Span:
     if not found:
         return Span(None, None)
     first, _last = found[0], found[-1]
-    opens = bool(_FROM.search(timeframe[: first.begin]))
+    before = timeframe[max(0, first.begin - _LOOK_BACK) : first.begin]
+    opens = bool(_FROM.search(before))
     if len(found) == 1:
-        if _TO.search(timeframe[: first.begin]):
+        if _TO.search(before):
             return Span(None, first.last)
         if opens or _OPEN_END.match(timeframe[first.end :]):
             return Span(first.first, None)
@@ -210,11 +214,11 @@ def time_span(timeframe: str) -> Span:
 
 
 _PERIOD = re.compile(
-    r"\b(?:bis (?:zum )?(?:ende|abschluss|ablauf) (?:der|des) (?:wahlperiode|legislatur\w*|konzepts?|"
-    r"konzeptzeitraums|konzeptlaufzeit|förder\w+|laufzeit|projekt\w*|schuljahres|jahres|haushaltsjahres)"
-    r"|(?:gesamte[rn]?|ganze[rn]?|über die|während der)\s+(?:gesamte[rn]? |ganze[rn]? )?(?:konzept)?"
-    r"(?:laufzeit|zeitraum|konzeptzeitraum)|(?:konzept|projekt|programm)(?:laufzeit|zeitraum))"
-    r"|\b(?:innerhalb|binnen)\s+(?:von\s+)?(?:eines|einem|zwei|drei|vier|fünf|sechs|neun|zwölf|\d+)\w*"
+    r"\b(?:bis (?:zum )?(?:ende|abschluss|ablauf) (?:der|des) (?:wahlperiode|legislatur\w*|"
+    r"konzept\w*|förder\w+|laufzeit|projekt\w*|schuljahres|jahres|haushaltsjahres)"
+    r"|(?:gesamte[rn]?|ganze[rn]?|über die|während der)\s+(?:gesamte[rn]? |ganze[rn]? )?"
+    r"(?:konzept)?(?:laufzeit|zeitraum)|(?:konzept|projekt|programm)(?:laufzeit|zeitraum))"
+    r"|\b(?:innerhalb|binnen)\s+(?:von\s+)?(?:eine[sm]|zwei|drei|vier|fünf|sechs|neun|zwölf|\d+)\w*"
     r"\s+(?:jahr|monat|woche|quartal)\w*",
     re.IGNORECASE,
 )
@@ -233,8 +237,9 @@ _PLANNED = re.compile(
     r"|des Jahres |Schuljahr |Jahresende )*$"
 )
 _PAST = re.compile(
-    r"(?:\bseit|\bvom|\bStand|\bab|\bin Kraft)\W*(?:dem |Ende |Mitte |Anfang |Herbst |Sommer )?$",
-    re.I,
+    r"(?:\bseit|\bvom|\bStand|\bab|\bin Kraft|\bstartet|\bbeginnt|\bStart|\bBeginn)"
+    r"\W*(?:dem |im |am |zum |Ende |Mitte |Anfang |Herbst |Sommer )?$",
+    re.IGNORECASE,
 )
 
 
@@ -243,7 +248,7 @@ def deadline(sentence: str) -> date | None:
     """The last day by which a sentence promises something; names ("VEP 2025") are no promise."""
     last: date | None = None
     for point in points(sentence):
-        before = sentence[: point.begin]
+        before = sentence[max(0, point.begin - _LOOK_BACK) : point.begin]
         if _PAST.search(before):
             continue
         dated = not re.fullmatch(r"\d{4}", sentence[point.begin : point.end])

@@ -1,4 +1,4 @@
-"""Words, roots and sentences of German text.
+"""Words and their roots.
 
 A *root* is the Snowball stem of a word, freed of what a deed wears as infinitive, participle,
 finite form or nominalisation: "fördern", "gefördert", "fördert", "zu fördern" and "Förderung"
@@ -7,12 +7,16 @@ share one root, and so do "ausbauen", "auszubauen" and "ausgebaut".
 
 import re
 from functools import lru_cache
+from threading import Lock
 from typing import NamedTuple
 
 import snowballstemmer
+
+from gemeinwerk.engines.smart.language.particles import STARTERS
 from gemeinwerk.engines.smart.language.wordlist import word_set
 
 _STEMMER = snowballstemmer.stemmer("german")
+_ONE_AT_A_TIME = Lock()  # the stemmer keeps the word it works on in itself
 
 # Prefixes that part from their verb: "richtet … ein", "einzurichten", "eingerichtet".
 SEPARABLE = word_set(
@@ -30,18 +34,19 @@ _RESIDUE = re.compile(r"(?<=....)(?:ung|lich|end|er|el|(?<!l)l)$|(?<=...)t$|(?<=
 @lru_cache(maxsize=65_536)
 def root(word: str) -> str:
     """The root of a verb form or nominalisation, in lower case and without umlauts."""
-    stem: str = _STEMMER.stemWord(_infinitive(word.lower()))
+    left = stem(_infinitive(word.lower()))
     while True:
-        shorter = _RESIDUE.sub("", stem)
-        if shorter == stem:
-            return stem
-        stem = shorter
+        shorter = _RESIDUE.sub("", left)
+        if shorter == left:
+            return left
+        left = shorter
 
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The plain Snowball stem, for nouns and adjectives."""
-    return str(_STEMMER.stemWord(word.lower()))
+    with _ONE_AT_A_TIME:
+        return str(_STEMMER.stemWord(word.lower()))
 
 
 def _infinitive(word: str) -> str:
@@ -57,41 +62,22 @@ def _infinitive(word: str) -> str:
     return word
 
 
-# Words that have a capital only where they open a sentence.
-_STARTERS = word_set(
-    """
-    wir sie es er man ich hier dort da dazu dafür hierfür hierzu dabei daneben darüber außerdem
-    zudem ferner weiterhin auch so nur noch nach vor bei mit für von zu zur zum im in am an auf
-    aus über unter durch um bis ab seit ohne gegen wegen trotz während als wie wenn damit weil
-    dass ob der die das den dem des ein eine einen einem einer eines kein keine keinen jede jeder
-    jedes jeden alle allen aller viele mehr weitere weiterer neue neuer neues diese dieser dieses
-    diesen ihre ihr ihren unsere unser seine sein mindestens höchstens rund etwa circa jährlich
-    monatlich wöchentlich zusätzlich darüber ziel zunächst anschließend danach sowie und oder
-    sowohl wird werden soll sollen ist sind kann können zwei drei vier fünf sechs sieben acht neun
-    zehn elf zwölf künftig zukünftig ehrenamtlich regelmäßig gemeinsam gezielt stadtweit pro je
-    """
-)
-
-
+# Marks of gender inside a word: "Lots*innen", "Lots:innen", "Lots_innen".
 _NO_MARKS = str.maketrans("", "", "*:_")
 
 
 class Token(NamedTuple):
-    """A word, a number or a mark, and where it stands in its text."""
+    """A word, a number or a mark, and where it stands in its text.
+
+    low: in lower case and without marks of gender ("lotsinnen" for "Lots*innen"). is_noun: does it
+    begin with a capital (which in German makes it a noun or a name)?
+    """
 
     text: str
     start: int
     end: int
-
-    @property
-    def low(self) -> str:
-        """In lower case and without marks of gender: "lotsinnen" for "Lots*innen"."""
-        return self.text.lower().translate(_NO_MARKS)
-
-    @property
-    def is_noun(self) -> bool:
-        """Does it begin with a capital (which in German makes it a noun or a name)?"""
-        return self.text[0].isupper() and self.text.lower() not in _STARTERS
+    low: str
+    is_noun: bool
 
 
 _TOKEN = re.compile(
@@ -101,24 +87,16 @@ _TOKEN = re.compile(
 )
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=65_536)
+def _shape(word: str) -> tuple[str, bool]:
+    low = word.lower()
+    return low.translate(_NO_MARKS) or low, word[0].isupper() and low not in STARTERS
+
+
+@lru_cache(maxsize=4_096)
+def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and marks of a text, in order."""
-    return [Token(hit.group(), hit.start(), hit.end()) for hit in _TOKEN.finditer(text)]
-
-
-_TAG = re.compile(r"<[^<>]{1,40}>")
-_ABBREVIATION = (
-    r"(?<!\bz)(?<!\bd)(?<!\bu)(?<!\bca)(?<!\bNr)(?<!\bbzw)(?<!\betc)(?<!\bggf)(?<!\binsb)"
-    r"(?<!\binkl)(?<!\bmind)(?<!\bmax)(?<!\bevtl)(?<!\bAbs)(?<!\bDr)(?<!\bSt)(?<!\bsog)"
-    r"(?<!\bvgl)(?<!\brd)(?<!\bstädt)(?<!\bkomm)(?<!\bspez)(?<!\bMio)(?<!\bMrd)(?<!\bTsd)(?<!\b[A-Za-z])(?<!\d)"
-)
-_SENTENCE_END = re.compile(
-    rf"{_ABBREVIATION}\.(?=\s|$)|(?<=\d\d\d)\.(?=\s+[A-ZÄÖÜ])|[!?;](?=\s|$)"
-    r"|\n\s*(?:[-–•*·]|\d+[.)])\s+|\n{2,}|[•·]|:\s*\n|\s[–—]\s"
-)
-
-
-def sentences(text: str) -> list[str]:
-    """The text cut into sentences and items of lists. Tags of HTML count as line breaks."""
-    plain = _TAG.sub("\n- ", text) if "<" in text else text
-    return [part.strip() for part in _SENTENCE_END.split(plain) if part and part.strip()]
+    return tuple(
+        Token(hit.group(), hit.start(), hit.end(), *_shape(hit.group()))
+        for hit in _TOKEN.finditer(text)
+    )

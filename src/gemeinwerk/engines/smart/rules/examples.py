@@ -26,8 +26,8 @@ _TOPICS: tuple[tuple[str, Example], ...] = (
     (
         r"wohn|miet",
         Example(
-            "Die Wohnungsgesellschaft vergibt jedes Jahr 20 Wohnungen an Familien aus Unterkünften.",
-            "The housing company lets 20 flats a year to families from the shelters.",
+            "Die Wohnungsgesellschaft vermietet jedes Jahr 20 Wohnungen an Geflüchtete.",
+            "The housing company lets 20 flats a year to refugees.",
         ),
     ),
     (

@@ -75,17 +75,25 @@ def _no_indicator(reading: Reading) -> Iterator[Finding]:
 
 
 def _proposal(reading: Reading, field: str) -> Finding:
-    aimed = shortened(reading.aimed)
+    place, aimed = reading.aimed or ("goal", "")
+    where_de, where_en = _WHERE[place]
     missing = ("Indikator", "an indicator") if field == "indicator" else ("Zielwert", "a target")
     return Finding(
         reading.measure.key,
         field,
         PROPOSED.code,
         Severity.HINT,
-        f"„{aimed}“ steht nur im Ziel. Vorschlag: als {missing[0]} übernehmen.",
-        f"“{aimed}” stands in the goal only. Proposal: take it over as {missing[1]}.",
+        f"„{shortened(aimed)}“ steht nur {where_de}. Vorschlag: als {missing[0]} übernehmen.",
+        f"“{shortened(aimed)}” stands {where_en} only. Proposal: take it over as {missing[1]}.",
         aimed,
     )
+
+
+_WHERE = {
+    "goal": ("im Ziel", "in the goal"),
+    "title": ("im Titel", "in the title"),
+    "description": ("in der Beschreibung", "in the description"),
+}
 
 
 def _look_at_indicator(reading: Reading, indicator: Indicator) -> Iterator[Finding]:

@@ -103,19 +103,19 @@ NO_RHYTHM = Rule(
 PROPOSED = Rule(
     "M208",
     Severity.HINT,
-    "Zahl steht nur im Ziel",
-    "A figure in the goal only",
+    "Zahl steht nur im Text",
+    "A figure in the text only",
     Count(
-        "Bei einer Maßnahme steht eine Zahl nur im Ziel; sie könnte Indikator werden.",
-        "Bei {n} Maßnahmen steht eine Zahl nur im Ziel; sie könnte Indikator werden.",
+        "Bei einer Maßnahme steht eine Zahl nur im Text; sie könnte Indikator werden.",
+        "Bei {n} Maßnahmen steht eine Zahl nur im Text; sie könnte Indikator werden.",
     ),
     Count(
-        "In one measure a figure stands in the goal only; it could become an indicator.",
-        "In {n} measures a figure stands in the goal only; it could become an indicator.",
+        "In one measure a figure stands in the text only; it could become an indicator.",
+        "In {n} measures a figure stands in the text only; it could become an indicator.",
     ),
-    frozenset({"indicator", "target"}),
-    "Die Quelle hat keine Spalte für Indikatoren; Zahlen aus den Zielen könnten welche werden.",
-    "The source has no column for indicators; figures from the goals could become some.",
+    frozenset({"indicator"}),
+    "Die Quelle hat keine Spalte für Indikatoren; Zahlen aus den Texten könnten welche werden.",
+    "The source has no column for indicators; figures from the texts could become some.",
 )
 RULES = (
     NO_INDICATOR,

@@ -87,7 +87,12 @@ def _description(reading: Reading) -> Iterator[Finding]:
     )
 
 
+_SHORT = 30  # letters
+
+
 def _is_bare(title: str, description: str) -> bool:
+    if len(description) > 2 * len(title) + _SHORT:
+        return False
     words = {stem(token.text) for token in tokens(description) if token.text[0].isalnum()}
     known = {stem(token.text) for token in tokens(title) if token.text[0].isalnum()}
     return words <= known or (len(words) < 3 and not deeds(description))

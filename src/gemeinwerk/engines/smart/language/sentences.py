@@ -1,0 +1,46 @@
+"""A text cut into sentences and items of lists."""
+
+import re
+from collections.abc import Iterator
+
+from gemeinwerk.engines.smart.language.wordlist import word_set
+
+_TAG = re.compile(r"<[^<>]{1,40}>")
+_END = re.compile(r"[.!?;](?=\s|$)|\n\s*(?:[-–•*·]|\d+[.)])\s+|\n{2,}|[•·]|(?<=:)\s*\n|\s[–—]\s")
+_ABBREVIATIONS = word_set(
+    """
+    ca nr bzw etc ggf insb inkl mind max evtl abs dr st sog vgl rd städt komm spez mio mrd tsd usw
+    baul landwirtschaftl energet elektr hydraul städtebaul gesetzl zzgl ggü einschl
+    """
+)
+_LAST_WORD = re.compile(r"\w+$")
+_LONGEST_WORD = 20
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Sentences and items of lists without their marks. Tags of HTML count as line breaks."""
+    plain = _TAG.sub("\n- ", text) if "<" in text else text
+    since = 0
+    for end in _END.finditer(plain):
+        if end.group() == "." and not _ends_sentence(plain, end.start()):
+            continue
+        yield from _stripped(plain[since : end.start()])
+        since = end.end()
+    yield from _stripped(plain[since:])
+
+
+def _stripped(part: str) -> Iterator[str]:
+    bare = part.strip()
+    if bare:
+        yield bare
+
+
+def _ends_sentence(text: str, stop: int) -> bool:
+    """Not after an abbreviation ("z. B.", "ca."), nor after an ordinal ("2. Halbjahr")."""
+    last = _LAST_WORD.search(text[max(0, stop - _LONGEST_WORD) : stop])
+    if last is None:
+        return True
+    word = last.group()
+    if word.isdigit():
+        return len(word) > 2 or not text[stop + 1 :].strip()
+    return len(word) > 1 and word.lower() not in _ABBREVIATIONS
