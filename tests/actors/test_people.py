@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.db import models
 
+from gemeinwerk.accounts import operations as account_operations
+from gemeinwerk.accounts import personal_data as accounts
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors import operations, queries
 from gemeinwerk.actors.errors import Unfitting
@@ -121,6 +123,17 @@ def test_an_erased_person_is_nowhere_any_more(town: Municipality, office: User) 
         "Antrag vom 3. Mai",
         "Jana Beispiel",
     )
+
+
+def test_with_the_account_goes_the_person(town: Municipality, office: User) -> None:
+    user = user_with_role("unit_editor", town)
+    operations.create_person(town, by=office, name="Geht Weg", user=user)
+    assert accounts.personal_data(user)["Person in Musterstadt"]["Name"] == "Geht Weg"
+    account_operations.remove(user, town=town, by=office, reason="Antrag")
+    assert Person.objects.count() == 0
+    assert [e.target_label for e in AuditEntry.objects.filter(verb="person.create")] == [
+        "gelöschte Person"
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 30])

@@ -11,12 +11,17 @@ class Config(AppConfig):
     verbose_name = "Akteur*innen"
 
     def ready(self) -> None:
+        from gemeinwerk.accounts import erasure, personal_data
+        from gemeinwerk.actors.operations import erase_with_account
+        from gemeinwerk.actors.personal_data import of_account
         from gemeinwerk.actors.standing import by_unit
 
         standing.register(by_unit)
+        erasure.register(erase_with_account)
+        personal_data.register(of_account)
         register(NavItem("actors", _("Akteur*innen"), "actors:units", "actor.read", 40))
         for item in (
-            NavItem("units", _("Verwaltung"), "actors:units", "actor.read", 10, exact=True),
+            NavItem("units", _("Fachbereiche"), "actors:units", "actor.read", 10, exact=True),
             NavItem("organisations", _("Organisationen"), "actors:organisations", "actor.read", 20),
             NavItem("people", _("Personen"), "actors:people", "actor.read", 30),
             NavItem("bodies", _("Gremien"), "actors:bodies", "actor.read", 40),

@@ -27,8 +27,8 @@ class LinesField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        lines = (value or "") if isinstance(value, str) else "\n".join(value)
-        return list(dict.fromkeys(filter(None, (squash(line) for line in lines.splitlines()))))
+        lines = value if isinstance(value, list) else (value or "").splitlines()
+        return list(dict.fromkeys(filter(None, (squash(line) for line in lines))))
 
 
 class UnitChoice(forms.ModelChoiceField):

@@ -25,6 +25,23 @@ def personal_data(person: Person) -> dict[str, Any]:
     }
 
 
+def of_account(user: User) -> dict[str, Any]:
+    """What the towns keep of the people behind an account."""
+    people = Person.objects.filter(user=user).select_related("municipality")
+    return {
+        _("Person in {town}").format(town=person.municipality): _kept(person) for person in people
+    }
+
+
+def _kept(person: Person) -> dict[str, Any]:
+    return {
+        **_fields(person),
+        _("Organisationen"): [str(organisation) for organisation in person.organisations.all()],
+        _("Sitze in Gremien"): [_seat(seat, person) for seat in queries.seats_of(person)],
+        _("Protokoll"): [_entry(entry) for entry in history_of(person)],
+    }
+
+
 def _fields(person: Person) -> dict[str, str]:
     shown = ("name", "function", "email", "phone", "language")
     return {str(person._meta.get_field(name).verbose_name): getattr(person, name) for name in shown}

@@ -16,6 +16,12 @@ def public_revision(municipality_id: int) -> int:
     return newest.order_by("-id")[:200].aggregate(sum=models.Sum("id"))["sum"] or 0
 
 
+def revision(municipality_id: int) -> int:
+    """The newest entry of a town: whatever is worked out from its data holds until it changes."""
+    newest = AuditEntry.objects.filter(municipality_id=municipality_id)
+    return newest.aggregate(newest=models.Max("id"))["newest"] or 0
+
+
 def history_of(target: models.Model) -> models.QuerySet[AuditEntry]:
     """Newest first."""
     return AuditEntry.objects.filter(target_type=target._meta.label_lower, target_id=target.pk)

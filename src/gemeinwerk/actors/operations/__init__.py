@@ -15,7 +15,12 @@ from gemeinwerk.actors.operations.organisations import (
     reopen_organisation,
     set_posts,
 )
-from gemeinwerk.actors.operations.people import create_person, edit_person, erase_person
+from gemeinwerk.actors.operations.people import (
+    create_person,
+    edit_person,
+    erase_person,
+    erase_with_account,
+)
 from gemeinwerk.actors.operations.unit_list import (
     UnitsTakenOver,
     read_unit_list,
@@ -34,6 +39,7 @@ __all__ = [
     "edit_person",
     "edit_seat",
     "erase_person",
+    "erase_with_account",
     "read_unit_list",
     "remove_body",
     "remove_seat",

@@ -58,8 +58,8 @@ def edit_person(
 def erase_person(person: Person, *, by: User | None, reason: str) -> None:
     """Art. 17 GDPR: the person, their seats and what the audit quoted of them are gone.
 
-    What stays is that somebody was erased, when, by whom and why. An account is a thing of its
-    own and stays with whoever uses it.
+    What stays is that somebody was erased, when, by whom and why. Their account is a thing of
+    its own and stays.
     """
     erased_id = person.pk
     audit.redact(person, label=_("gelöschte Person"))
@@ -68,6 +68,12 @@ def erase_person(person: Person, *, by: User | None, reason: str) -> None:
     audit.record(
         "person.erase", municipality, by=by, before={"person_id": erased_id}, reason=reason
     )
+
+
+def erase_with_account(user: User) -> None:
+    """When an account is deleted the person behind it is forgotten too, in every town."""
+    for person in Person.objects.filter(user=user):
+        erase_person(person, by=None, reason=_("Das Konto wurde gelöscht."))
 
 
 def _require_free_account(person: Person) -> None:

@@ -5,7 +5,7 @@ from gemeinwerk.core.ui import Link
 
 
 def to_units(*further: Link) -> list[Link]:
-    return [Link(_("Verwaltung"), reverse("actors:units")), *further]
+    return [Link(_("Fachbereiche"), reverse("actors:units")), *further]
 
 
 def to_organisations(*further: Link) -> list[Link]:
