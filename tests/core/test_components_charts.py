@@ -71,8 +71,8 @@ def test_the_promise_runs_from_baseline_to_target() -> None:
     assert (chart.promise.x1, chart.promise.x2) == ("0.00%", "100.00%")
     assert [point.label for point in chart.points] == ["8", "83"]
     assert chart.table.rows == [
-        ["31.12.2023", "8", ""],
-        ["31.12.2025", "83", ""],
+        ["31.12.2023", "8", "gemessen"],
+        ["31.12.2025", "83", "gemessen"],
         ["31.12.2026", "200", "Ziel"],
     ]
     assert chart.description == (

@@ -29,7 +29,7 @@ def read(client: Client, address: str = ADDRESS) -> str:
 def test_figures_say_what_they_were_counted_from(client: Client, concept: Concept) -> None:
     Measure.objects.filter(code="1.1").update(implementation="done")
     text = read(client)
-    assert "1 von 3 gezählt aus Fassung 1 vom 12. Januar 2024" in text.replace("Maßnahmen umgesetzt ", "")
+    assert "Maßnahmen umgesetzt 1 von 3 gezählt aus Fassung 1 vom 12. Januar 2024" in text
     assert "dem zuletzt gemeldeten Stand jeder Maßnahme" in text
 
 
@@ -45,10 +45,10 @@ def test_each_field_has_its_bar(client: Client, concept: Concept) -> None:
 def test_before_anything_is_reported_the_figures_say_what_is_planned(
     client: Client, town: Municipality
 ) -> None:
-    concept = published_catalogue(town)
+    published_catalogue(town)
     Measure.objects.update(implementation="")
-    assert "3 gezählt aus Fassung 1" in read(client).replace("Maßnahmen ", "", 1)
-    assert concept.fields.count() == 2
+    text = read(client)
+    assert "Maßnahmen 3 gezählt aus Fassung 1 vom 12. Januar 2024 Handlungsfelder 2" in text
 
 
 def test_a_late_phase_shows_by_how_much(client: Client, concept: Concept) -> None:
@@ -73,9 +73,8 @@ def test_findings_are_open_until_something_answers_them(client: Client, town: Mu
     FindingFactory(review=review, code="B3", text="Beratung fehlt.")
     FindingFactory(review=review, code="B4", text="Zur Kenntnis.", must_take_up=False)
     Measure.objects.get(code="1.1").answers.add(taken_up)
-    assert "3 davon sind noch ohne Antwort" not in read(client)
     published_version(Concept.objects.get())
-    assert "4 Befunde. 1 davon" in read(client) or "Einer davon ist noch ohne Antwort" in read(client)
+    assert "hat 4 Befunde. Einer davon ist noch ohne Antwort." in read(client)
     text = read(client, f"{ADDRESS}bestandsaufnahme/")
     assert "B1 Rassismus fehlt. aufgegriffen 1.1 Führungskräfte schulen" in text
     assert "B2 Ziele fehlen. begründet abgelehnt Das löst die Prüfung." in text

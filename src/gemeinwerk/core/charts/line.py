@@ -123,9 +123,9 @@ def _describe(measured: Sequence[Value], target: Value | None, unit: str) -> str
 
 
 def _table(measured: Sequence[Value], target: Value | None, unit: str, title: str) -> Table:
-    columns = [Column(_("Tag")), Column(unit or _("Wert"), numeric=True), Column("")]
+    columns = [Column(_("Tag")), Column(unit or _("Wert"), numeric=True), Column(_("Art"))]
     rows: list[list[object]] = [
-        [date_format(v.on, "d.m.Y"), number(v.value), ""] for v in measured
+        [date_format(v.on, "d.m.Y"), number(v.value), _("gemessen")] for v in measured
     ]
     if target:
         rows.append([date_format(target.on, "d.m.Y"), number(target.value), _("Ziel")])

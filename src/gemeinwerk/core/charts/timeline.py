@@ -116,7 +116,7 @@ def _between(start: date | None, end: date | None) -> str:
 
 
 def _table(spans: Sequence[Span], today: date, caption: str) -> Table:
-    columns = [Column(_("Abschnitt")), Column(_("geplant")), Column(_("tatsächlich")), Column("")]
+    heads = (_("Abschnitt"), _("geplant"), _("tatsächlich"), _("Abweichung"))
     rows = [
         [
             span.label,
@@ -126,4 +126,4 @@ def _table(spans: Sequence[Span], today: date, caption: str) -> Table:
         ]
         for span in spans
     ]
-    return Table(caption, columns, rows)
+    return Table(caption, [Column(head) for head in heads], rows)

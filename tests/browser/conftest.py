@@ -1,0 +1,125 @@
+"""A real browser against a live server.
+
+    def test_something(page, live_town, sign_in, accessible):
+        sign_in(page, user_with_role("office", live_town))
+        page.goto("/arbeitsplatz/")
+        accessible(page)        # axe, in light and dark, on a phone and on a wide screen
+
+`page.goto` takes paths. A test fails where the page writes an error to the console, which is also
+how a breach of the content security policy shows.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import MunicipalityFactory
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+WIDE = {"width": 1280, "height": 900}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def live_town(live_server: Any) -> Municipality:
+    """The municipality the live server serves."""
+    return MunicipalityFactory(name="Musterstadt", slug="musterstadt", host="localhost")
+
+
+@pytest.fixture
+def context(browser: Browser, live_server: Any) -> Iterator[BrowserContext]:
+    context = browser.new_context(
+        base_url=live_server.url, viewport=WIDE, locale="de-DE", reduced_motion="reduce"
+    )
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def console_errors() -> list[str]:
+    """What the page wrote to the console; clear it where an error is expected."""
+    return []
+
+
+@pytest.fixture
+def page(
+    context: BrowserContext, live_town: Municipality, console_errors: list[str]
+) -> Iterator[Page]:
+    page = context.new_page()
+    page.on(
+        "console", lambda said: console_errors.append(said.text) if said.type == "error" else None
+    )
+    page.on("pageerror", lambda error: console_errors.append(str(error)))
+    yield page
+    assert console_errors == []
+
+
+@pytest.fixture
+def sign_in(live_server: Any) -> Callable[[Page, User], None]:
+    """Gives the browser a session of that user."""
+
+    def give(page: Page, user: User) -> None:
+        client = Client()
+        client.force_login(user)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        page.context.add_cookies(
+            [{"name": cookie.key, "value": cookie.value, "url": live_server.url}]
+        )
+
+    return give
+
+
+@pytest.fixture
+def accessible() -> Callable[[Page], None]:
+    """axe finds nothing on the page: light and dark, phone and wide."""
+
+    def check(page: Page) -> None:
+        found = []
+        for size in (WIDE, PHONE):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+                found += [
+                    f"{scheme} {size['width']}: {violation['id']}: {node['html'][:200]} "
+                    f"{node.get('failureSummary', '')}"
+                    for violation in result.response["violations"]
+                    for node in violation["nodes"]
+                ]
+            width = page.evaluate("document.documentElement.scrollWidth")
+            assert width <= size["width"], f"scrolls sideways: {width} px in {size['width']} px"
+        assert found == []
+
+    return check

@@ -1,0 +1,69 @@
+"""Every public page with axe: light and dark, phone and wide, in both languages."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page
+
+from gemeinwerk.measures.models import Measure, ProgressNote
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import (
+    CostLineFactory,
+    FindingFactory,
+    IndicatorFactory,
+    MilestoneFactory,
+    PhaseFactory,
+    ReviewFactory,
+    published_catalogue,
+    published_version,
+)
+from tests.portal.pages import PAGES
+
+Check = Callable[[Page], None]
+
+
+@pytest.fixture
+def full(live_town: Municipality) -> None:
+    """A catalogue in which every part of every page has something to show."""
+    concept = published_catalogue(live_town, aim_plain="Alle sollen gut leben.")
+    PhaseFactory(concept=concept, actual_start=date(2023, 4, 1), actual_end=date(2023, 11, 18))
+    finding = FindingFactory(review=ReviewFactory(concept=concept))
+    FindingFactory(review=concept.review)
+    measure = Measure.objects.get(code="1.1")
+    measure.answers.add(finding)
+    IndicatorFactory(measure=measure)
+    CostLineFactory(measure=measure)
+    MilestoneFactory(measure=measure)
+    for colour in ("#01873B", "orange", "unklar"):
+        ProgressNote.objects.create(measure=measure, label="Sachstand", text="x", colour=colour)
+    Measure.objects.filter(pk=measure.pk).update(
+        goal="Neues Ziel.", plain="Kurz gesagt.", plain_reviewed=True, status_text="Läuft.",
+        obstacles="Keine.", description="Was geschieht.", target_group="Führungskräfte",
+    )  # fmt: skip
+    for code, status in (("1.2", "not_started"), ("2.1", "")):
+        Measure.objects.filter(code=code).update(implementation=status)
+    published_version(type(concept).objects.get(pk=concept.pk))
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing(page: Page, full: None, accessible: Check, address: str) -> None:
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+    accessible(page)
+
+
+@pytest.mark.parametrize("address", ["/en/konzepte/integration/massnahmen/1.1/"])
+def test_axe_finds_nothing_in_english(
+    page: Page, full: None, accessible: Check, address: str
+) -> None:
+    page.goto(address)
+    accessible(page)
+
+
+def test_axe_finds_nothing_on_an_error_page(
+    page: Page, accessible: Check, console_errors: list[str]
+) -> None:
+    page.goto("/gibt-es-nicht/")
+    accessible(page)
+    console_errors.clear()  # the browser itself reports the 404
