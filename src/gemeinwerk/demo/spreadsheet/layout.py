@@ -41,7 +41,7 @@ FOOTNOTES = (
 )
 
 LEGEND = (
-    ("AR", "Antirassismus"),
+    ("AR", "Anti-Rassismus"),
     ("P", "Partizipation"),
     ("G", "Gender"),
     ("kurzfristig", "Umsetzung innerhalb von 12 Monaten nach Beschluss"),

@@ -89,13 +89,26 @@ def _body(sheet: Worksheet) -> int:
     """Write the measures under their fields; the number of the last row."""
     fields = {field["code"]: field["title"] for field in content.read("concept")["field"]}
     number = HEADER + 2
+    same: dict[int, tuple[int, int]] = {}
     for place, row in enumerate(in_spreadsheet()):
         if row["field"] in fields:
             _group_row(sheet, number, f"Handlungsfeld {row['field']}: {fields.pop(row['field'])}")
             number += 1
-        _measure_row(sheet, number, row, place)
+        for column in _measure_row(sheet, number, row, place):
+            first, last = same.get(column, (0, 0))
+            same[column] = (first if last == number - 1 else number - 1, number)
+            _keep_span(sheet, column, *same[column])
         number += 1
     return number - 1
+
+
+def _keep_span(sheet: Worksheet, column: int, first: int, last: int) -> None:
+    """Merge a column's cells over rows; a span that grows replaces the shorter one."""
+    if last - first > 1:
+        sheet.unmerge_cells(
+            start_row=first, end_row=last - 1, start_column=column, end_column=column
+        )
+    _merge(sheet, first, column, last, column)
 
 
 def _group_row(sheet: Worksheet, number: int, text: str) -> None:
@@ -104,10 +117,12 @@ def _group_row(sheet: Worksheet, number: int, text: str) -> None:
     _merge(sheet, number, 1, number, len(COLUMNS))
 
 
-def _measure_row(sheet: Worksheet, number: int, row: dict[str, Any], place: int) -> None:
+def _measure_row(sheet: Worksheet, number: int, row: dict[str, Any], place: int) -> list[int]:
+    """Write a row; the columns in which it says the same as the row above."""
+    same = []
     for column, (name, value) in enumerate(cells(row, place).items(), start=1):
         if value == SAME_AS_ABOVE:
-            _merge(sheet, number - 1, column, number, column)
+            same.append(column)
             continue
         cell = sheet.cell(number, column, None if value == "" else value)
         cell.alignment, cell.border = _WRAP, _BOX
@@ -115,6 +130,7 @@ def _measure_row(sheet: Worksheet, number: int, row: dict[str, Any], place: int)
             cell.number_format = "@"
         elif name.startswith("cost_") and not isinstance(value, str):
             cell.number_format = '#,##0 "€"'
+    return same
 
 
 def _legend(sheet: Worksheet) -> None:
