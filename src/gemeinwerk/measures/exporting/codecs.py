@@ -1,0 +1,96 @@
+"""How a value of the document stands in a cell, and how it is read from there again, exactly."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils import translation
+
+from gemeinwerk.core.parsing import parse_date
+from gemeinwerk.measures.document.values import number
+
+Cell = str | int | float | date | None
+EXCEL_BEGINS = 1900
+
+
+class NotExact(ValueError):
+    """The cell holds something its column cannot mean; it is kept as text by whoever reads."""
+
+
+@dataclass(frozen=True)
+class Codec:
+    """`write` gives what the cell holds, `read` takes its text; "" is the empty cell.
+
+    `choices`: the words a person may choose from, for the spreadsheet's own lists.
+    """
+
+    write: Callable[[Any], Cell]
+    read: Callable[[str], Any]
+    choices: tuple[str, ...] = ()
+
+
+def _day(value: str | None) -> Cell:
+    if not value:
+        return None
+    day = date.fromisoformat(value)
+    return day if day.year > EXCEL_BEGINS else value
+
+
+def _read_day(text: str) -> str | None:
+    if not text:
+        return None
+    if day := parse_date(text):
+        return day.isoformat()
+    raise NotExact(text)
+
+
+def _read_number(text: str) -> int | float | None:
+    if not text:
+        return None
+    try:
+        return number(Decimal(text.replace(",", ".")))
+    except InvalidOperation:
+        raise NotExact(text) from None
+
+
+def _read_whole(text: str) -> int | None:
+    value = _read_number(text)
+    if isinstance(value, float):
+        raise NotExact(text)
+    return value
+
+
+def _read_yes(text: str) -> bool:
+    if text in ("", "nein"):
+        return False
+    if text == "ja":
+        return True
+    raise NotExact(text)
+
+
+def choice(choices: type[TextChoices]) -> Codec:
+    """The German word for a code; the code itself where a later day brought a new one."""
+    with translation.override("de"):
+        words = {code: str(label) for code, label in choices.choices if code}
+    codes = {word: code for code, word in words.items()}
+
+    def read(text: str) -> str:
+        if text and text not in codes and text not in words:
+            raise NotExact(text)
+        return codes.get(text, text)
+
+    return Codec(lambda code: words.get(code, code) or None, read, tuple(codes))
+
+
+TEXT = Codec(lambda value: value or None, str)
+DAY = Codec(_day, _read_day)
+NUMBER = Codec(lambda value: value, _read_number)
+WHOLE = Codec(lambda value: value, _read_whole)
+YES = Codec(lambda value: "ja" if value else None, _read_yes, ("ja", "nein"))
+LINES = Codec(
+    lambda values: "\n".join(values) or None,
+    lambda text: [line for line in text.split("\n") if line],
+)
