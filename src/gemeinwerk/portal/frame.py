@@ -32,7 +32,7 @@ def frame(
     german = get_language() == "de"
     return {
         "home_url": reverse("portal:home"),
-        "subtitle": f"{concept.title} {concept.period}" if concept else subtitle,
+        "subtitle": _together(concept) if concept else subtitle,
         "nav": _concept_pages(concept, active) if concept else [],
         "languages": _languages(request, town),
         "footer_links": _footer(request),
@@ -41,6 +41,13 @@ def frame(
         "town_lang": "" if german else mark_safe(' lang="de"'),
         "canonical": request.build_absolute_uri(request.path),
     }
+
+
+def _together(concept: Concept) -> str:
+    """Title and period; the years are never torn apart at the end of a line."""
+    word_joiner = "\N{WORD JOINER}"
+    period = concept.period.replace("–", f"{word_joiner}–{word_joiner}")
+    return f"{concept.title} {period}"
 
 
 def _concept_pages(concept: Concept, active: str) -> list[Link]:
