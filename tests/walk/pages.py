@@ -1,0 +1,255 @@
+"""Every address: who may open it, and with which arguments.
+
+A new address is one line in `PAGES`, by its name with its namespace: `page(who, **arguments)`.
+
+`who` is a verb of the matrix, SIGNED_IN (everybody with an account) or EVERYONE (citizens too).
+An argument is a value, or a way into the `Scene` that begins with a dot: `pk=".measure.pk"`.
+`form=True` marks an address that only takes a form: it is asked with POST, not with GET.
+`whole=True`: the right is asked about the whole town, so nothing need be one's own.
+`answer` is what those who may are answered where it is not 200; `outside` what citizens are,
+where that differs.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tests.walk.scene import Scene
+
+EVERYONE = "everyone"
+SIGNED_IN = "signed in"
+
+
+@dataclass(frozen=True)
+class Page:
+    who: str
+    form: bool
+    whole: bool
+    answer: int
+    outside: int
+    arguments: dict[str, Any] = field(default_factory=dict)
+
+    def kwargs(self, scene: Scene) -> dict[str, Any]:
+        return {
+            name: scene.find(value[1:]) if str(value).startswith(".") else value
+            for name, value in self.arguments.items()
+        }
+
+    @property
+    def of_scene(self) -> bool:
+        """Whether the address names something that belongs to the scene's town."""
+        return any(str(value).startswith(".") for value in self.arguments.values())
+
+
+def page(
+    who: str,
+    *,
+    form: bool = False,
+    whole: bool = False,
+    answer: int = 200,
+    outside: int = 0,
+    **arguments: Any,
+) -> Page:
+    answer = 405 if form else answer
+    return Page(who, form, whole, answer, outside or answer, arguments)
+
+
+def within(base: dict[str, Any], pages: dict[str, Page]) -> dict[str, Page]:
+    """Pages that share the arguments of their address's beginning."""
+    return {name: replace(one, arguments=base | one.arguments) for name, one in pages.items()}
+
+
+ACCOUNTS = {
+    "accounts:own": page(SIGNED_IN),
+    "accounts:end_sessions": page(SIGNED_IN, form=True),
+    "accounts:export": page(SIGNED_IN),
+    "accounts:ask_for_removal": page(SIGNED_IN, form=True),
+    "accounts:resume": page(SIGNED_IN, answer=302),
+    "accounts:back": page(SIGNED_IN),
+    "accounts:invitation": page(EVERYONE, answer=410, token="falsch"),
+    "accounts:accounts": page("account.manage"),
+    "accounts:invite": page("account.manage"),
+    "accounts:account": page("account.manage", pk=".account.pk"),
+    "accounts:invite_again": page("account.manage", form=True, pk=".account.pk"),
+    "accounts:close": page("account.manage", form=True, pk=".account.pk"),
+    "accounts:reopen": page("account.manage", form=True, pk=".account.pk"),
+    "accounts:remove": page("account.manage", pk=".account.pk"),
+}
+SIGN_IN = {
+    "account_login": page(EVERYONE, answer=302, outside=200),
+    "account_logout": page(EVERYONE, outside=302),
+    "account_inactive": page(EVERYONE),
+    "account_reauthenticate": page(SIGNED_IN),
+    "account_change_password": page(SIGNED_IN),
+    "account_set_password": page(SIGNED_IN, answer=302),
+    "account_reset_password": page(EVERYONE),
+    "account_reset_password_done": page(EVERYONE),
+    "account_reset_password_from_key": page(EVERYONE, uidb36="1", key="falsch"),
+    "account_reset_password_from_key_done": page(EVERYONE),
+    "mfa_authenticate": page(EVERYONE, answer=302),
+    "mfa_reauthenticate": page(SIGNED_IN, answer=302),
+    "mfa_activate_totp": page(SIGNED_IN, answer=302),
+    "mfa_deactivate_totp": page(SIGNED_IN, answer=404),
+    "mfa_view_recovery_codes": page(SIGNED_IN, answer=404),
+    "mfa_generate_recovery_codes": page(SIGNED_IN, answer=302),
+    "mfa_download_recovery_codes": page(SIGNED_IN, answer=404),
+    "mfa_index": page(SIGNED_IN, answer=302),
+    "mfa_list_webauthn": page(SIGNED_IN, answer=302),
+    "mfa_add_webauthn": page(SIGNED_IN, answer=302),
+    "mfa_login_webauthn": page(EVERYONE, answer=302),
+    "mfa_reauthenticate_webauthn": page(SIGNED_IN, answer=302),
+    # Somebody else's passkey; before anything else one is asked to confirm who one is.
+    "mfa_edit_webauthn": page(SIGNED_IN, answer=302, pk=".passkey.pk"),
+    "mfa_remove_webauthn": page(SIGNED_IN, answer=302, pk=".passkey.pk"),
+    "socialaccount_login_cancelled": page(EVERYONE),
+    "socialaccount_login_error": page(EVERYONE, answer=401),
+    # No identity provider is set while tests run; tests/accounts/test_oidc.py has one.
+    "openid_connect_login": page(EVERYONE, answer=404, provider_id="oidc"),
+    "openid_connect_callback": page(EVERYONE, answer=404, provider_id="oidc"),
+}
+DESK = {
+    "desk:home": page("desk.enter"),
+    "desk:rights": page("rights.read"),
+    "desk:log": page("audit.read"),
+    "desk:town": page("town.edit"),
+    "notices:outbox": page("notice.read"),
+    "notices:notice": page("notice.read", pk=".notice.pk"),
+    "notices:release": page("notice.read", form=True, pk=".notice.pk"),
+    "notices:retry": page("notice.read", form=True, pk=".notice.pk"),
+    "notices:withdraw": page("notice.read", form=True, pk=".notice.pk"),
+}
+ACTORS = {
+    "actors:units": page("actor.read"),
+    "actors:unit_create": page("actor.edit"),
+    "actors:unit_list": page("actor.edit"),
+    "actors:unit": page("actor.edit", pk=".unit.pk"),
+    "actors:posts": page("actor.edit", pk=".unit.pk"),
+    "actors:organisations": page("actor.read"),
+    "actors:organisation_create": page("actor.edit"),
+    "actors:organisation": page("actor.edit", pk=".organisation.pk"),
+    "actors:close": page("actor.edit", form=True, pk=".organisation.pk"),
+    "actors:reopen": page("actor.edit", form=True, pk=".organisation.pk"),
+    "actors:people": page("actor.read"),
+    "actors:person_create": page("actor.edit"),
+    "actors:person": page("actor.edit", pk=".person.pk"),
+    "actors:person_data": page("actor.edit", pk=".person.pk"),
+    "actors:person_erase": page("actor.edit", pk=".person.pk"),
+    "actors:bodies": page("actor.read"),
+    "actors:body_create": page("actor.edit"),
+    "actors:body": page("actor.read", pk=".body.pk"),
+    "actors:body_edit": page("actor.edit", pk=".body.pk"),
+    "actors:body_remove": page("actor.edit", form=True, pk=".body.pk"),
+    "actors:seat_add": page("actor.edit", pk=".body.pk"),
+    "actors:seat": page("actor.edit", pk=".seat.pk"),
+    "actors:seat_remove": page("actor.edit", form=True, pk=".seat.pk"),
+}
+CONCEPTS = {
+    "concepts:concepts": page("concept.read"),
+    "concepts:create": page("concept.create"),
+    **within(
+        {"slug": ".concept.slug"},
+        {
+            "concepts:next_edition": page("concept.create"),
+            "concepts:edit": page("concept.edit"),
+            "concepts:status": page("concept.advance"),
+            "concepts:publish": page("concept.publish", form=True),
+            "concepts:withdraw": page("concept.publish", form=True),
+            "concepts:structure": page("concept.read"),
+            "concepts:field_add": page("concept.edit"),
+            "concepts:field": page("concept.edit", pk=".field.pk"),
+            "concepts:field_move": page("concept.edit", form=True, pk=".field.pk"),
+            "concepts:field_remove": page("concept.edit", form=True, pk=".field.pk"),
+            "concepts:theme_add": page("concept.edit"),
+            "concepts:theme": page("concept.edit", pk=".theme.pk"),
+            "concepts:theme_move": page("concept.edit", form=True, pk=".theme.pk"),
+            "concepts:theme_remove": page("concept.edit", form=True, pk=".theme.pk"),
+            "concepts:phases": page("concept.read"),
+            "concepts:phase_add": page("concept.edit"),
+            "concepts:phase": page("concept.edit", pk=".phase.pk"),
+            "concepts:phase_move": page("concept.edit", form=True, pk=".phase.pk"),
+            "concepts:phase_remove": page("concept.edit", form=True, pk=".phase.pk"),
+            "concepts:review": page("concept.read"),
+            "concepts:review_edit": page("concept.edit"),
+            "concepts:finding_add": page("concept.edit"),
+            "concepts:finding": page("concept.edit", pk=".finding.pk"),
+            "concepts:finding_remove": page("concept.edit", form=True, pk=".finding.pk"),
+            "concepts:finding_refuse": page("finding.answer", pk=".finding.pk"),
+            "concepts:finding_reopen": page("finding.answer", form=True, pk=".finding.pk"),
+        },
+    ),
+}
+MEASURES = {
+    **within(
+        {"slug": ".concept.slug"},
+        {
+            "measures:table": page("measure.read"),
+            "measures:create": page("measure.create"),
+            "measures:bulk": page("measure.bulk_edit", form=True),
+            "measures:check": page("catalogue.check"),
+            "measures:check_xlsx": page("catalogue.check"),
+            "measures:goals": page("measure.read"),
+            "measures:goal_create": page("concept.edit"),
+            "measures:reorder": page("concept.edit", form=True),
+            "measures:goal_edit": page("concept.edit", pk=".goal.pk"),
+            "measures:goal_delete": page("concept.edit", form=True, pk=".goal.pk"),
+        },
+    ),
+    **within(
+        {"slug": ".concept.slug", "pk": ".measure.pk"},
+        {
+            "measures:overview": page("measure.read"),
+            "measures:edit": page("measure.edit"),
+            "measures:check_typed": page("measure.edit", form=True),
+            "measures:row": page("measure.edit", part="milestones"),
+            "measures:settle": page("measure.edit", form=True),
+            "measures:leftover": page("measure.edit", form=True),
+            "measures:cell": page("measure.edit", cell="lead_unit"),
+            "measures:confirmation": page("measure.read"),
+            "measures:ask": page("measure.ask", form=True),
+            "measures:override": page("measure.override", rule="S1"),
+            "measures:history": page("measure.read"),
+            "measures:delete": page("measure.create"),
+        },
+    ),
+}
+PORTAL = {
+    "core:stylesheet": page(EVERYONE, colour="#1f5b4c"),
+    "core:favicon": page(EVERYONE, colour="#1f5b4c"),
+    "portal:home": page(EVERYONE),
+    **within(
+        {"slug": ".concept.slug"},
+        {
+            "portal:concept": page(EVERYONE),
+            "portal:review": page(EVERYONE),
+            "portal:plain_concept": page(EVERYONE),
+            "portal:catalogue": page(EVERYONE),
+            "portal:catalogue_print": page(EVERYONE),
+            "portal:measure": page(EVERYONE, code=".measure.code"),
+            "portal:versions": page(EVERYONE),
+            "portal:version": page(EVERYONE, number=1),
+            "portal:comparison": page(EVERYONE, old=1, new=2),
+            "portal:frozen_measure": page(EVERYONE, number=1, code=".measure.code"),
+            "portal:catalogue_json": page(EVERYONE),
+            "portal:version_json": page(EVERYONE, number=1),
+        },
+    ),
+    "portal:schema": page(EVERYONE),
+    "portal:imprint": page(EVERYONE),
+    "portal:privacy": page(EVERYONE),
+    "portal:accessibility": page(EVERYONE),
+    "portal:plain": page(EVERYONE),
+    "portal:styleguide": page(EVERYONE),
+    "portal:robots": page(EVERYONE),
+    "portal:sitemap": page(EVERYONE),
+    "portal:favicon": page(EVERYONE, answer=301),
+}
+
+PAGES = ACCOUNTS | SIGN_IN | DESK | ACTORS | CONCEPTS | MEASURES | PORTAL
+# The same in every town: they name nothing of a town's own.
+OF_NO_TOWN = {
+    "core:stylesheet",
+    "core:favicon",
+    "portal:favicon",
+    "portal:robots",
+    "portal:schema",
+    "portal:styleguide",
+}

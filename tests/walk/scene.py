@@ -1,0 +1,76 @@
+"""A town with one of everything, for addresses that name something."""
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.notices.models import Notice
+from tests.factories import (
+    BodyFactory,
+    ConceptFactory,
+    FieldFactory,
+    FindingFactory,
+    GoalFactory,
+    MeasureFactory,
+    OrganisationFactory,
+    PersonFactory,
+    PhaseFactory,
+    ReviewFactory,
+    ThemeFactory,
+    UnitFactory,
+    published_version,
+    user_with_role,
+)
+
+
+class Scene:
+    """Its unit leads the measure; the concept is public and has two published versions."""
+
+    def __init__(self, town: Municipality) -> None:
+        self.town = town
+        self.account = user_with_role("participant", town)
+        self.passkey = Authenticator.objects.create(
+            user=self.account, type=Authenticator.Type.TOTP, data={}
+        )
+        self.notice = Notice.objects.create(
+            municipality=town,
+            kind="account.joined",
+            recipient="jemand@musterstadt.example",
+            subject="Ihre Rolle",
+            body="Guten Tag",
+        )
+        self._actors()
+        self._concept()
+        self._catalogue()
+
+    def _actors(self) -> None:
+        self.unit = UnitFactory(municipality=self.town)
+        self.organisation = OrganisationFactory(municipality=self.town)
+        self.person = PersonFactory(municipality=self.town)
+        self.body = BodyFactory(municipality=self.town)
+        self.seat = self.body.seats.create(person=self.person)
+
+    def _concept(self) -> None:
+        self.concept: Concept = ConceptFactory(municipality=self.town, slug="ik", public=True)
+        self.field = FieldFactory(concept=self.concept)
+        self.spare_field = FieldFactory(concept=self.concept)
+        self.theme = ThemeFactory(concept=self.concept)
+        self.phase = PhaseFactory(concept=self.concept)
+        self.finding = FindingFactory(review=ReviewFactory(concept=self.concept))
+
+    def _catalogue(self) -> None:
+        self.goal = GoalFactory(concept=self.concept, field=self.field)
+        self.measure: Measure = MeasureFactory(
+            concept=self.concept, field=self.field, code="1.1", lead_unit=self.unit
+        )
+        self.versions = [published_version(self.concept) for _ in range(2)]
+
+    def find(self, path: str) -> Any:
+        """`find("measure.pk")`."""
+        found: Any = self
+        for name in path.split("."):
+            found = getattr(found, name)
+        return found
