@@ -5,7 +5,8 @@ from io import BytesIO
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -14,13 +15,19 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.engines import smart
 from gemeinwerk.measures import checking
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.reading.facts import Checked
 
+LONGEST = 32_767  # characters of a cell
 WIDTHS = (10, 40, 30, 30, 8, 11, 60, 60, 40)
 TINTS = {
     smart.Severity.ERROR: "FDF1F0",
     smart.Severity.WARNING: "FDF6E7",
     smart.Severity.HINT: "EEF5FB",
 }
+
+
+Line = tuple[Sequence[str], Sequence[smart.Finding]]
+"""Number, title, field of action and lead of a measure, and what is said of it."""
 
 
 def findings_workbook(
@@ -30,29 +37,65 @@ def findings_workbook(
 
     A measure without findings has one row that says so. Texts are never read as formulas.
     """
+    found = result.by_measure()
+    lines = [
+        (_head(measure), found[str(measure.pk)].findings if str(measure.pk) in found else ())
+        for measure in measures
+    ]
+    book = _book(concept.title, checking.counted(result.findings), lines)
+    return _saved(book)
+
+
+def file_workbook(checked: Checked) -> bytes:
+    """The same for a file that was read; a second sheet lists what no field took."""
+    reading = checked.reading
+    titles = reading.field_titles()
+    whole = [finding for finding in checked.findings if finding.measure is None]
+    lines: list[Line] = [(["", _("Katalog als Ganzes"), "", ""], whole)] if whole else []
+    by_code: dict[str | None, list[smart.Finding]] = {}
+    for finding in checked.findings:
+        by_code.setdefault(finding.measure, []).append(finding)
+    for one in reading.measures:
+        head = [one.code, one.title, titles.get(one.field_of_action, ""), one.lead.text]
+        lines.append((head, by_code.get(one.code, [])))
+    book = _book(reading.file, checking.counted(checked.findings), lines, len(reading.measures))
+    rest = book.create_sheet(_("Nicht zugeordnet"))
+    _row(rest, [_("Was in der Datei steht und keinem Feld zugeordnet wurde")])
+    _row(rest, [""])
+    _row(rest, [_("Blatt"), _("Zeile"), _("Spalte"), _("Inhalt")])
+    for cell in reading.unread:
+        _row(rest, [cell.sheet, str(cell.row), cell.column, cell.value])
+    for text in reading.outside:
+        _row(rest, [text.sheet, str(text.row), "", text.value])
+    return _saved(book)
+
+
+def _book(title: str, counted: str, lines: Sequence[Line], measures: int | None = None) -> Workbook:
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = _("Prüfung")
-    _title(sheet, concept, result)
-    found = result.by_measure()
-    for measure in measures:
-        own = found.get(str(measure.pk))
-        for finding in own.findings if own else []:
-            _row(sheet, [*_head(measure), *_said(finding), ""], TINTS[finding.severity])
-        if not own or not own.findings:
-            _row(sheet, [*_head(measure), "", "", _("Nichts zu beanstanden."), "", ""])
+    _title(sheet, title, counted, len(lines) if measures is None else measures)
+    for head, findings in lines:
+        for finding in findings:
+            _row(sheet, [*head, *_said(finding), ""], TINTS[finding.severity])
+        if not findings:
+            _row(sheet, [*head, "", "", _("Nichts zu beanstanden."), "", ""])
     _finish(sheet)
+    return book
+
+
+def _saved(book: Workbook) -> bytes:
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def _title(sheet: Worksheet, concept: Concept, result: checking.Result) -> None:
-    counted = checking.counted(result.findings) or _("nichts zu beanstanden")
-    _row(sheet, [_("{concept}: was an den Maßnahmen noch fehlt").format(concept=concept)])
+def _title(sheet: Worksheet, title: str, counted: str, measures: int) -> None:
+    counted = counted or _("nichts zu beanstanden")
+    _row(sheet, [_("{concept}: was an den Maßnahmen noch fehlt").format(concept=title)])
     sheet["A1"].font = Font(bold=True, size=14)
-    _row(sheet, [_("{n} Maßnahmen geprüft: {counted}.").format(n=result.measures, counted=counted)])
+    _row(sheet, [_("{n} Maßnahmen geprüft: {counted}.").format(n=measures, counted=counted)])
     _row(
         sheet,
         [
@@ -77,29 +120,25 @@ def _head(measure: Measure) -> list[str]:
 
 
 def _said(finding: smart.Finding) -> list[str]:
-    words = {
-        smart.Severity.ERROR: _("Fehler"),
-        smart.Severity.WARNING: _("Warnung"),
-        smart.Severity.HINT: _("Hinweis"),
-    }
     return [
         finding.code,
-        words[finding.severity],
+        checking.severity_word(finding.severity),
         checking.sentence(finding),
         checking.example(finding),
     ]
 
 
 def _row(sheet: Worksheet, texts: Sequence[str], tint: str = "") -> None:
-    number = sheet.max_row + 1 if sheet["A1"].value else 1
+    wrapped = Alignment(wrap_text=sheet["A1"].value is not None, vertical="top")
+    cells = []
     for column, text in enumerate(texts, start=1):
-        cell = sheet.cell(number, column)
-        assert isinstance(cell, Cell)
-        cell.value = text
+        cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", str(text))[:LONGEST])
         cell.data_type = "s"  # a text that begins with "=" stays a text
-        cell.alignment = Alignment(wrap_text=number > 2, vertical="top")
+        cell.alignment = wrapped
         if tint and column > 4:
             cell.fill = PatternFill("solid", fgColor=tint)
+        cells.append(cell)
+    sheet.append(cells)
 
 
 def _finish(sheet: Worksheet) -> None:

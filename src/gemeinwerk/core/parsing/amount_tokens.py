@@ -102,6 +102,8 @@ def _tokens(text: str) -> Iterator[Token]:
             continue
         opening = position == 0 or not text[position - 1].isalnum()
         token, end = _token_at(text, position, opening)
+        if token.kind == "year" and text[end:].lstrip().startswith(":"):
+            yield Token("break", "")  # "2026: 240.000 €" begins anew
         yield token
         position = max(end, position + 1)
 

@@ -162,12 +162,18 @@ def _assemble(tokens: list[Token], *, scale: Decimal, bare: str) -> tuple[list[A
 
 
 def _without_totals(parts: list[Amount], rest: list[str]) -> tuple[list[Amount], str]:
-    single = [part for part in parts if not _TOTAL.search(part.label)]
-    if single and len(single) < len(parts):
-        totals = [part for part in parts if _TOTAL.search(part.label)]
+    totals = [part for part in parts if _TOTAL.search(part.label) or _sums_up(part, parts)]
+    if 0 < len(totals) < len(parts):
         rest += [f"{part.high:f}" for part in totals]
-        parts = single
+        parts = [part for part in parts if part not in totals]
     return parts, " ".join(rest)
+
+
+def _sums_up(total: Amount, parts: list[Amount]) -> bool:
+    """ "420.000 € (2026: 240.000 €, 2027: 180.000 €)": the first says the other two again."""
+    others = [part for part in parts if part is not total and part.kind == total.kind]
+    dated = all(part.first_year for part in others) and not total.first_year
+    return len(others) > 1 and dated and sum(part.high for part in others) == total.high
 
 
 def _segments(tokens: list[Token]) -> list[list[Token]]:

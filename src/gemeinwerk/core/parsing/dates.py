@@ -35,6 +35,7 @@ _YEAR = r"(?:19|20)\d{2}(?!\d)"
 _SHORT = rf"(?:{_YEAR}|'?\d{{2}}(?![\d.]))"
 _ORDINAL = r"(?:iv|i{1,3}|[1-4])"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ROMAN_MONTHS = {"v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
 _OF = r"[\s/.,\-]*(?:(?:im|in|des|of)\s+)?(?:jahr(?:es)?\s+)?"
 _QUARTER_WORD = r"(?:quartals?|quarters?|qu?\.?|vj\.?)(?![a-zäöü])"
 _HALF_WORD = r"(?:halbjahr(?:es|s)?|jahreshälfte|jahreshaelfte|hj\.?)(?![a-zäöü])"
@@ -132,6 +133,11 @@ def _month(found: re.Match[str]) -> Span:
 
 def _numeric_month(found: re.Match[str]) -> Span:
     return _months(found, int(found[2]), int(found[1]), int(found[1]))
+
+
+def _roman_month(found: re.Match[str]) -> Span:
+    month = _ROMAN_MONTHS[found[1].lower()]
+    return _months(found, int(found[2]), month, month)
 
 
 def _iso_month(found: re.Match[str]) -> Span:
@@ -245,6 +251,7 @@ _POINTS = [
     _rule(rf"({_ORDINAL})\.? ?{_QUARTER_WORD}{_OF}({_SHORT})", _quarter),
     _rule(rf"quartal ({_ORDINAL}){_OF}({_SHORT})", _quarter),
     _rule(rf"(iv|i{{1,3}}) ?/ ?({_SHORT})", _quarter),
+    _rule(rf"(v|vi{{1,3}}|ix|xi{{0,2}}) ?/ ?({_YEAR})", _roman_month),
     _rule(rf"({_YEAR})[ /\-]*q ?({_ORDINAL})", _quarter_after_year),
     _rule(rf"(?:hj?|halbjahr) ?([12]){_OF}({_SHORT})", _half),
     _rule(rf"({_ORDINAL})\.? ?{_HALF_WORD}{_OF}({_SHORT})", _half),

@@ -36,6 +36,9 @@ _RULES = [
                   r"|permanente?s?"
                   r"|(?:fort)?laufend(?:e[rsnm]?)?|fortwährend\w*|kontinuierlich\w*"
                   r"|unbefristet\w*|wiederkehrend\w*"
+                  r"|regelmäßig\w*|regelmaessig\w*|durchgehend|durchgängig|wöchentlich"
+                  r"|täglich|auf dauer"
+                  r"|jede[sn]? (?:jahr|monat|woche|quartal|schuljahr)|(?:ein|zwei)mal (?:im|pro) jahr"
                   r"|(?:zwei|halb|viertel)?jährlich\w*|jaehrlich\w*|monatlich\w*|ongoing"
                   r"|continuous(?:ly)?|permanent(?:ly)?|annual(?:ly)?"),
     ("vague", r"(?:kurz|mittel|lang)-?(?:\s*(?:/|,|und|bis|oder)\s*(?:zu\s+)?(?:mittel"

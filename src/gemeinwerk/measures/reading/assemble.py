@@ -82,7 +82,7 @@ class _Work:
         self.trees: dict[int, Tree] = {}
         self.items: list[_Item] = []
         self.groups: list[tuple[Group, Table]] = []
-        self.tally: dict[str, Counter[str]] = defaultdict(Counter)
+        self.tally: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.book = keys.FieldBook()
 
     def run(self) -> Reading:
@@ -240,7 +240,7 @@ class _Work:
         item.measure = measure
         goal = item.record.goal_group
         if goal and not measure.goal:
-            measure.goal = squash(f"{goal.code} {goal.text}")
+            measure.goal = goal.typed
         self._tally(item, measure, self.context.unread[before:])
         tree = self.trees.get(id(item.table))
         if tree and item.below:

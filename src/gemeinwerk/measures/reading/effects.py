@@ -27,8 +27,11 @@ _UNIT_LENGTH = 60
 def read_indicators(measure: ReadMeasure, parts: dict[str, list[Cell]]) -> list[Cell]:
     """``parts``: cells by "indicator", "baseline", "target", "unit", "source", "rhythm".
 
-    Gives the cells of values that stand without any indicator.
+    Gives the cells no value was made of.
     """
+    strange = [
+        cell for cell in parts.get("rhythm", []) if lines(cell.text) and not rhythm_of(cell.text)
+    ]
     names = [line for cell in parts.get("indicator", []) for line in lines(cell.text)]
     columns = {
         part: [lines(cell.text) for cell in parts.get(part, [])]
@@ -37,7 +40,8 @@ def read_indicators(measure: ReadMeasure, parts: dict[str, list[Cell]]) -> list[
     if not names:
         values = [cell for part in ("baseline", "target") for cell in parts.get(part, [])]
         if not any(lines(cell.text) for cell in values):
-            return []
+            alone = [*parts.get("unit", []), *parts.get("source", []), *parts.get("rhythm", [])]
+            return [cell for cell in alone if lines(cell.text)]
         names = [""]
     for place, name in enumerate(names):
         indicator = ReadIndicator(name)
@@ -46,7 +50,7 @@ def read_indicators(measure: ReadMeasure, parts: dict[str, list[Cell]]) -> list[
             _set(indicator, part, "; ".join(text for text in texts if text))
         measure.indicators.append(indicator)
     _name_nameless(measure)
-    return []
+    return strange
 
 
 def _name_nameless(measure: ReadMeasure) -> None:
@@ -75,8 +79,7 @@ def _set(indicator: ReadIndicator, part: str, text: str) -> None:
     elif part == "source":
         indicator.source = text
     elif part == "rhythm":
-        folded = fold(text)
-        indicator.rhythm = next((r for r, p in _RHYTHMS if re.search(p, folded)), "")
+        indicator.rhythm = rhythm_of(text)
     else:
         number, unit = value_of(text)
         span = find_span(text)
@@ -84,6 +87,12 @@ def _set(indicator: ReadIndicator, part: str, text: str) -> None:
         setattr(indicator, f"{part}_text", text)
         setattr(indicator, f"{part}_date", span[0].end if span else None)
         indicator.unit = indicator.unit or unit[:_UNIT_LENGTH]
+
+
+def rhythm_of(text: str) -> str:
+    """How often a value is taken, a value of models.Rhythm; "" where the words are unknown."""
+    folded = fold(text)
+    return next((rhythm for rhythm, words in _RHYTHMS if re.search(words, folded)), "")
 
 
 def value_of(text: str) -> tuple[Decimal | None, str]:

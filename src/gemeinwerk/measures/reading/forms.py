@@ -92,6 +92,8 @@ def _form(block: Block) -> Form | None:
 
 def _form_of(number: int, rows: list[list[Cell]]) -> Form | None:
     """None where the first column is not mostly labels we know."""
+    if _is_list(rows):
+        return None
     form = Form(number)
     label = ""
     for place, row in enumerate(rows):
@@ -113,8 +115,14 @@ def _form_of(number: int, rows: list[list[Cell]]) -> Form | None:
                 _add(form, name, value)
                 label = name
     known = [name for name in form.values if _known(name)]
-    enough = len(known) >= 3 or (len(known) == 2 and len(form.values) <= 4)
+    enough = len(known) >= 3 or len(known) == len(form.values) == 2
     return form if enough and len(known) >= 0.4 * len(form.values) else None
+
+
+def _is_list(rows: list[list[Cell]]) -> bool:
+    """A first line of headings only: the table is a list, not a fact sheet."""
+    texts = [cell.text for cell in rows[0] if cell.text] if rows else []
+    return len(texts) >= 3 and sum(_known(text) for text in texts) >= 0.75 * len(texts)
 
 
 def _single(form: Form, text: str, place: int, label: str, row: list[Cell]) -> str:

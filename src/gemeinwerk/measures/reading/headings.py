@@ -181,6 +181,9 @@ def role_in(heading: str) -> str:
         return "unit"
     if re.search(r"datenquelle|quelle (?:des|der) (?:indikator|daten)|data source", text):
         return "source"
-    if re.search(r"erhebungs(?:rhythmus|turnus|intervall)|messrhythmus|messintervall", text):
+    if re.search(
+        r"erhebung$|turnus|haeufigkeit|erhebungs(?:rhythmus|turnus|intervall)|messrhythmus|messintervall",
+        text,
+    ):
         return "rhythm"
     return ""

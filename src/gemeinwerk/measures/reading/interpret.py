@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -60,12 +60,13 @@ class _Interpreter:
             setattr(self.measure, name, self._text(name, getattr(self.measure, name)))
         self._parties()
         self._period()
-        for cell in money.read_money(
+        strange, homeless = money.read_money(
             self.measure, self._filled("cost"), self._filled("fte"), self._filled("funding")
-        ):
+        )
+        for cell in strange:
             self._report(cell)
-            if cell.proposal.field == "fte":
-                self._leave(cell)
+        for cell in homeless:
+            self._leave(cell)
         self._effects()
         self._status()
         self._themes()
@@ -136,7 +137,12 @@ class _Interpreter:
         )
 
     def _who(self, text: str) -> Parties:
-        return self.context.register.parties(self.context.legend.meaning(text) or text)
+        register = self.context.register
+        found = register.parties(text)
+        meaning = self.context.legend.meaning(text)
+        if not found.units and meaning and register.parties(meaning).units:
+            return replace(register.parties(meaning), text=found.text)
+        return found
 
     def _period(self) -> None:
         measure = self.measure
@@ -176,7 +182,8 @@ class _Interpreter:
         for name in ("indicator", "baseline", "target"):
             for cell in self._filled(name):
                 parts.setdefault(cell.proposal.role or name, []).append(cell)
-        effects.read_indicators(self.measure, parts)
+        for cell in effects.read_indicators(self.measure, parts):
+            self._keep(cell.proposal.column, cell.text)
         effects.read_milestones(self.measure, self._filled("milestone"))
 
     def _status(self) -> None:

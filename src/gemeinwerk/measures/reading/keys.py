@@ -17,7 +17,9 @@ from gemeinwerk.measures.reading.rows import numbering
 _FIELD_CODE_LENGTH = 20
 _FIELD_TITLE_LENGTH = 300
 _BARE_NUMBER = re.compile(r"\d+[a-z]?\.?")
-_FIRST_PART = re.compile(r"([A-ZÄÖÜa-zäöü]{1,4}|\d{1,3})(?=[.\-/ _\d]|neu|$)")
+_FIRST_PART = re.compile(
+    r"(?:[A-ZÄÖÜ]{1,3}[ .\-])?([A-ZÄÖÜa-zäöü]{1,4}|\d{1,3})(?=[.\-/ _\d]|neu|$)"
+)
 _CODE_ALONE = re.compile(r"(?:(?:HF|Handlungsfeld)\s*)?([A-ZÄÖÜ]{0,3}\d{1,3}|[A-ZÄÖÜ]|[IVX]{1,5})")
 
 
@@ -52,20 +54,22 @@ def name_fields(fields: list[ReadField], members: dict[int, list[ReadMeasure]]) 
     """Gives each field a number of its own: its own, that of its measures, or its place."""
     used: set[str] = set()
     for field in fields:
-        if field.code in used:
-            field.code = ""
-        if not field.code:
-            field.code = _from_measures(members.get(id(field), []), used)
+        field.code = "" if field.code in used else field.code
         used.add(field.code)
+    by_measures = {id(one): _from_measures(members.get(id(one), [])) for one in fields}
+    shared = Counter(by_measures.values())
     for place, field in enumerate(fields, start=1):
-        if not field.code:
-            field.code = next(
-                str(n) for n in range(place, place + len(fields) + 1) if str(n) not in used
-            )
-            used.add(field.code)
+        if field.code:
+            continue
+        code = by_measures[id(field)]
+        if not code or code in used or shared[code] > 1 or (code == "M" and len(fields) == 1):
+            numbers = range(place, place + len(fields) + 1)
+            code = next(str(n) for n in numbers if str(n) not in used)
+        field.code = code
+        used.add(code)
 
 
-def _from_measures(measures: list[ReadMeasure], used: set[str]) -> str:
+def _from_measures(measures: list[ReadMeasure]) -> str:
     """ "1" where all numbers of its measures begin with "1."."""
     firsts = set()
     for measure in measures:
@@ -73,8 +77,7 @@ def _from_measures(measures: list[ReadMeasure], used: set[str]) -> str:
             return ""
         found = _FIRST_PART.match(measure.code_typed)
         firsts.add(found[1] if found else "")
-    first = firsts.pop() if len(firsts) == 1 else ""
-    return first if first not in used else ""
+    return firsts.pop() if len(firsts) == 1 else ""
 
 
 def name_measures(measures: list[ReadMeasure]) -> list[str]:

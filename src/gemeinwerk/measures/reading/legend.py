@@ -29,23 +29,24 @@ class Legend:
         """Vague time words the file gives a date for: "kurzfristig" -> 31 December 2026."""
         known: dict[str, date] = {}
         for word, meaning in self.words.values():
-            if not parse_period(word).vague:
-                continue
             read = parse_period(meaning)
-            if read.end or read.start:
-                known[word.strip()] = read.end or read.start  # type: ignore[assignment]
+            day = read.end or read.start
+            for vague in (*parse_period(word).vague, *read.vague):
+                if day:
+                    known.setdefault(vague, day)
         return known
 
     def add(self, text: str) -> None:
         text = _INTRODUCTION.sub("", text)
         for part in _CUT.split(text):
             found = _PAIR.match(part) or _BRACKETS.match(part)
-            if found and found[1].strip():
-                self.words.setdefault(fold(found[1]).strip(" .*"), (found[1].strip(), found[2]))
+            if found:
+                self.add_pair(found[1], found[2])
 
     def add_pair(self, word: str, meaning: str) -> None:
-        if len(word) <= 40:
-            self.words.setdefault(fold(word).strip(" .*"), (word.strip(), meaning.strip()))
+        word = word.strip(" .*•-–†¹²³")
+        if word and len(word) <= 40:
+            self.words.setdefault(fold(word), (word, meaning.strip()))
 
 
 def find_legend(rows: Iterable[Row], listed: Iterable[Row] = ()) -> Legend:

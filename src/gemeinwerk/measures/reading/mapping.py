@@ -14,6 +14,7 @@ from gemeinwerk.measures.reading.status import is_colour, split_status
 from gemeinwerk.measures.reading.table import Column, Table
 from gemeinwerk.measures.reading.vocabulary import FIELDS, SEVERAL
 
+_POSTS = re.compile(r"vz|vbe|fte|stellen", re.IGNORECASE)
 _SAMPLE = 150
 CODE = re.compile(r"[A-Za-zÄÖÜäöü]{0,6}[ .\-_]?(?:neu)?\d{0,4}(?:[.\-/+]\d{1,3}){0,4}\.?[a-z]?")
 _LEAST = 0.5
@@ -160,7 +161,7 @@ def _scores(group: _Group) -> dict[str, float]:
     for text, weight in ((column.bottom, 1.0), (column.top, 0.92)):
         for meaning in headings.meanings(text) if text else ():
             scores[meaning.field] = max(scores.get(meaning.field, 0.0), meaning.score * weight)
-    if column.top and "cost" in scores and "fte" in scores and not profile.small > 0.5:
+    if {"cost", "fte"} <= set(scores) and not _POSTS.search(column.heading) and profile.small < 0.5:
         scores["fte"] -= 0.2  # "Kosten / Personal"
     if profile.filled:
         _correct(scores, profile)

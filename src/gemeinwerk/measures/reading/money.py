@@ -32,26 +32,28 @@ class Cell:
 
 def read_money(
     measure: ReadMeasure, cost: list[Cell], fte: list[Cell], funding: list[Cell]
-) -> list[Cell]:
-    """Fills costs, cost_state and the texts; gives the cells that no amount was read from."""
+) -> tuple[list[Cell], list[Cell]]:
+    """Fills costs, cost_state and the texts.
+
+    Gives the cells that no amount was read from, and those whose text no value keeps.
+    """
     strange: list[Cell] = []
     states: set[str] = set()
     for cells, bare in ((cost, "money"), (fte, "posts")):
         for cell in cells:
             read = _read(cell, bare)
-            lines = [_line(part, cell.proposal) for part in read.parts if part.high]
             if read.state == "unclear":
                 strange.append(cell)
             elif read.state == "known":
-                measure.costs += lines
+                measure.costs += [_line(part, cell.proposal) for part in read.parts if part.high]
             elif bare == "money":
                 states.add(_STATES.get(read.state, ""))
     if any(line.kind != "fte" for line in measure.costs):
         states.add("stated")
     measure.cost_state = next((state for state in _ORDER if state in states), "")
     measure.cost, measure.fte, measure.funding = map(_joined, (cost, fte, funding))
-    _take_funding(measure, [cell for cell in funding if not is_empty(cell.text)])
-    return strange
+    homeless = _take_funding(measure, [cell for cell in funding if not is_empty(cell.text)])
+    return strange, homeless + [cell for cell in strange if cell in fte]
 
 
 def _read(cell: Cell, bare: str) -> Amounts:
@@ -93,8 +95,8 @@ def _german(number: Decimal) -> str:
 
 
 def _joined(cells: list[Cell]) -> str:
-    """One text; where several columns feed it each says its name."""
-    filled = [cell for cell in cells if cell.text]
+    """One text; where several columns say something each says its name."""
+    filled = [cell for cell in cells if not is_empty(cell.text)] or cells[:1]
     if len(filled) == 1:
         return filled[0].text
     return "; ".join(f"{cell.proposal.column}: {squash(cell.text)}" for cell in filled)
@@ -106,17 +108,16 @@ def funding_kind(text: str) -> str:
     return next((name for name, pattern in _FUNDING_PATTERNS if pattern.search(folded)), "")
 
 
-def _take_funding(measure: ReadMeasure, funding: list[Cell]) -> None:
-    """The source of funds belongs to the lines of money; without any it makes an open one."""
-    text = squash(_joined(funding))
-    if not text:
-        return
+def _take_funding(measure: ReadMeasure, funding: list[Cell]) -> list[Cell]:
+    """The source of funds belongs to the lines of money, or to a sum not yet known.
+
+    Gives the cells for which there is no such line.
+    """
+    text = squash(_joined(funding)) if funding else ""
     lines = [line for line in measure.costs if line.kind != "fte"]
-    if not lines and measure.cost_state in {"none", "running"}:
-        measure.cost = "; ".join(part for part in (measure.cost, text) if part)
-        return
-    if not lines:
+    if text and not lines and measure.cost_state == "unknown":
         lines = [ReadCost("one_off", None)]
         measure.costs += lines
-    for line in lines:
+    for line in lines if text else ():
         line.funding, line.funding_text = funding_kind(text), text[:_NOTE_LENGTH]
+    return [] if lines else funding

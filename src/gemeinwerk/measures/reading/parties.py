@@ -30,6 +30,9 @@ _UNIT_WORD = re.compile(
     r"|^\d{1,3}(?:\.\d{1,3})*$|^[A-ZÄÖÜ]{2,6}(?:[ .\-]?\d+(?:\.\d+)*)?$",
     re.IGNORECASE,
 )
+_UNIT_CODE = re.compile(
+    r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,11}[ .\-]?\d[\d.]{0,6}|\d{2,3}(?:\.\d+)*|[A-ZÄÖÜ]{2,6}"
+)
 _LIKENESS = 93
 
 
@@ -128,10 +131,7 @@ class Register:
                 return
         if self.units and self._take_known(part, units, others):
             return
-        if not self.units and _all_look_like_units(part):
-            others.extend(squash(piece) for piece in _COMMA.split(part) if piece.strip())
-            return
-        others.append(squash(part))
+        others.extend([squash(part)] if self.units else _units_by_look(part))
 
     def _take_known(self, part: str, units: list[Unit], others: list[str]) -> bool:
         """Cuts at commas, slashes and "und", joining pieces again where a name contains them."""
@@ -178,13 +178,18 @@ def _leave(pieces: list[str], joints: list[str], start: int, end: int, others: l
 
 
 def _strong_parts(text: str) -> list[str]:
-    lines = [line.strip(" \t-–•*·") for line in text.splitlines()]
-    return [part.strip() for line in lines for part in _STRONG.split(line) if part.strip(" ,.")]
+    lines = [line.strip(" \t-–•*·,") for line in text.splitlines()]
+    parts = [part.strip(" ,") for line in lines for part in _STRONG.split(line)]
+    return [part for part in parts if part.strip(".")]
 
 
-def _all_look_like_units(part: str) -> bool:
-    pieces = [piece for piece in _COMMA.split(part) if piece.strip()]
-    return len(pieces) > 1 and all(_UNIT_WORD.match(piece.strip()) for piece in pieces)
+def _units_by_look(part: str) -> list[str]:
+    """Without a register: cut where each piece looks like a unit of its own, else whole."""
+    for joint, looks in ((_WEAK, _UNIT_CODE.fullmatch), (_COMMA, _UNIT_WORD.match)):
+        pieces = [squash(piece) for piece in joint.split(part) if piece.strip()]
+        if len(pieces) > 1 and all(looks(piece) for piece in pieces):
+            return pieces
+    return [squash(part)]
 
 
 def _words(name: str) -> list[str]:

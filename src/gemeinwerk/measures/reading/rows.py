@@ -30,8 +30,8 @@ _FOOTNOTE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(
-    r"^(?:(?P<word>[^\W\d]{2,}(?: [^\W\d]{2,})?)[ .]*)?(?P<code>[A-ZÄÖÜ]{0,3}\d{1,3}(?:\.\d{1,3})*"
-    r"|[A-ZÄÖÜ]|[IVX]{1,5})\s*(?:[.:)\-–]|\s)\s*(?P<text>\S.*)$",
+    r"^(?P<code>[A-ZÄÖÜ]{0,3}[ .\-]?\d{1,3}(?:\.\d{1,3})*|[A-ZÄÖÜ]|[IVX]{1,5})"
+    r"\s*(?:[.:)\-–]|\s)\s*(?P<text>\S.*)$",
     re.DOTALL,
 )
 _DEPENDENT = ("lead", "timeframe", "start", "end", "cost", "status", "indicator", "description")
@@ -47,6 +47,7 @@ class Group:
     kind: str
     code: str
     text: str
+    typed: str = ""
     extra: dict[str, str] = field(default_factory=dict)
 
 
@@ -274,7 +275,7 @@ class _Sorter:
         kind = "goal" if _GOAL_WORD.match(text) else "field"
         code, name = numbering(text)
         extra = {self.keys[c]: t for c, t in row.cells.items() if c not in main}
-        group = Group(self.table.sheet.name, row.number, kind, code, name, extra)
+        group = Group(self.table.sheet.name, row.number, kind, code, name, squash(text), extra)
         if kind == "field" and self._is_below(group):
             group.kind = "goal"
         self.result.groups.append(group)
@@ -317,18 +318,12 @@ def _inside(area: Area, table: Table) -> bool:
 
 
 def numbering(text: str) -> tuple[str, str]:
-    """ "Handlungsfeld 2: Wohnen" -> ("2", "Wohnen"); "A. Arbeit" -> ("A", "Arbeit")."""
+    """ "Handlungsfeld 2: Wohnen" -> ("2", "Wohnen"); "M 1.1 Beratung" -> ("M 1.1", "Beratung")."""
     text = squash(text)
-    found = _NUMBERING.match(text)
+    word = _FIELD_WORD.match(text) or _GOAL_WORD.match(text)
+    found = _NUMBERING.match(text[word.end() :].lstrip(" .:") if word else text)
     if not found:
         return "", text
-    word = found["word"]
-    if word and not (_FIELD_WORD.match(word) or _GOAL_WORD.match(word)):
-        return "", text
-    if not word and len(found["code"]) == 1 and found["code"].isalpha():
-        behind = text[1:2]
-        if behind not in {".", ":", ")", "-", "–", " "} or fold(found["code"]) == "":
-            return "", text
     return found["code"], found["text"].strip(' "„“')
 
 

@@ -136,7 +136,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "Woran messen wir den Erfolg", "Erfolgskontrolle", "Erfolgsfaktor", "Prüfkriterium",
         "Kenngröße", "Output", "Outcome", "Messindikator", "Zielindikator", "Zielkennzahl",
         "Erfolgsindikatoren und Meilensteine", "Evaluation", "Maßeinheit", "Einheit",
-        "Datenquelle", "Quelle des Indikators", "Erhebungsrhythmus", "Messintervall",
+        "Datenquelle", "Quelle des Indikators", "Erhebungsrhythmus", "Erhebung", "Messintervall",
         "Evaluierung", "Wirkungsmessung",
     ),
     "baseline": (
