@@ -157,6 +157,14 @@ def example(finding: smart.Finding) -> str:
     return finding.example_en if get_language() == "en" else finding.example_de
 
 
+def severity_word(severity: Severity) -> str:
+    return {
+        Severity.ERROR: _("Fehler"),
+        Severity.WARNING: _("Warnung"),
+        Severity.HINT: _("Hinweis"),
+    }[severity]
+
+
 def rule_name(rule: smart.Rule) -> str:
     return rule.name_en if get_language() == "en" else rule.name_de
 

@@ -172,15 +172,22 @@ def _indicator(row: Indicator) -> smart.Indicator:
         kind=row.kind,
         unit=row.unit,
         direction=smart.Direction(row.direction) if row.direction else None,
-        baseline=row.baseline,
+        baseline=_number(row.baseline),
         baseline_date=row.baseline_date,
         baseline_text=row.baseline_text,
-        target=row.target,
+        target=_number(row.target),
         target_date=row.target_date,
         target_text=row.target_text,
         source=row.source,
         rhythm=str(row.get_rhythm_display()) if row.rhythm else "",
     )
+
+
+def _number(value: Decimal | None) -> Decimal | None:
+    """200 rather than 200.0000, since the check quotes it."""
+    if value is None:
+        return None
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def _cost(row: CostLine) -> smart.Cost:

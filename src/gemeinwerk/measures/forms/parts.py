@@ -72,7 +72,20 @@ class IndicatorForm(PartForm):
 
     class Meta:
         model = Indicator
-        fields = values.PARTS["indicators"].fields
+        fields = (
+            "name",
+            "baseline",
+            "baseline_date",
+            "target",
+            "target_date",
+            "unit",
+            "direction",
+            "kind",
+            "rhythm",
+            "source",
+            "baseline_text",
+            "target_text",
+        )
 
 
 class CostForm(PartForm):
@@ -83,7 +96,16 @@ class CostForm(PartForm):
 
     class Meta:
         model = CostLine
-        fields = values.PARTS["costs"].fields
+        fields = (
+            "kind",
+            "amount",
+            "year",
+            "until_year",
+            "funding",
+            "funding_text",
+            "note",
+            "approximate",
+        )
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
@@ -102,6 +124,10 @@ FORMS: Mapping[str, type[PartForm]] = {
 
 class PartFormSet(forms.BaseFormSet):
     """The rows of one part, kept in the order they are typed."""
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Diese Zeile entfernen")
 
     def __init__(self, part: str, *args: Any, **kwargs: Any) -> None:
         self.part = part

@@ -8,11 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.accounts.access import needs
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.ui import Figure
 from gemeinwerk.engines import smart
 from gemeinwerk.measures import checking, queries
 from gemeinwerk.measures.models import Measure
@@ -20,6 +24,18 @@ from gemeinwerk.measures.views import common
 from gemeinwerk.measures.workbook import findings_workbook
 
 PER_PAGE = 100
+LETTERS = [
+    ("S", _lazy("spezifisch")),
+    ("M", _lazy("messbar")),
+    ("A", _lazy("akzeptiert")),
+    ("R", _lazy("realistisch")),
+    ("T", _lazy("terminiert")),
+]
+TONES = {
+    smart.Severity.ERROR: "danger",
+    smart.Severity.WARNING: "warning",
+    smart.Severity.HINT: "info",
+}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -27,17 +43,22 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @needs("catalogue.check", concept_queries.concept)
 def matrix(request: HttpRequest, concept: Concept) -> HttpResponse:
     result = checking.check_concept(concept)
-    page = Paginator(queries.of_concept(concept).select_related("field"), PER_PAGE).get_page(
-        request.GET.get("seite")
-    )
+    chosen = request.GET.get("buchstabe", "")
+    measures = queries.of_concept(concept).select_related("field")
+    if chosen:
+        measures = measures.filter(pk__in=result.keys_with(letter=chosen))
+    page = Paginator(measures, PER_PAGE).get_page(request.GET.get("seite"))
     context = {
         "concept": concept,
         "crumbs": common.crumbs(concept),
         "tabs": common.concept_tabs(request, concept),
-        "result": result,
+        "verdict": _verdict(result),
+        "figures": _figures(result),
         "summary": _summary(concept, result),
-        "rows": _rows(result, list(page.object_list)),
-        "letters": smart.LETTERS[:5],
+        "standing": _standing(concept, result),
+        "letters": LETTERS,
+        "chosen": chosen,
+        "rows": _rows(concept, result, list(page.object_list)),
         "page": page,
         "units": queries.leading_units(concept),
     }
@@ -60,24 +81,64 @@ def workbook(request: HttpRequest, concept: Concept) -> HttpResponse:
     return response
 
 
+def _verdict(result: checking.Result) -> str:
+    if result.blocking:
+        return _("Mit Fehlern kann der Katalog nicht eingefroren werden.")
+    return _("Kein Fehler: Der Katalog kann eingefroren werden.")
+
+
+def _figures(result: checking.Result) -> list[Figure]:
+    counts = result.counts()
+    faulty = len({one.measure for one in result.blocking if one.measure})
+    of = ngettext("von {n} Maßnahme", "von {n} Maßnahmen", result.measures)
+    return [
+        Figure(str(faulty), _("mit Fehlern"), of.format(n=result.measures)),
+        Figure(str(counts[smart.Severity.ERROR]), _("Fehler")),
+        Figure(str(counts[smart.Severity.WARNING]), _("Warnungen")),
+        Figure(str(counts[smart.Severity.HINT]), _("Hinweise")),
+    ]
+
+
 def _summary(concept: Concept, result: checking.Result) -> list[dict[str, Any]]:
+    """A line per rule; where it speaks of measures, with the way to just these in the table."""
     table = reverse("measures:table", args=[concept.slug])
     return [
         {
-            "severity": line.severity.word,
+            "word": checking.severity_word(line.severity),
+            "tone": TONES[line.severity],
             "code": line.code,
             "text": checking.line_sentence(line),
             "url": f"{table}?pruefung={line.code}" if line.measures else "",
+            "details": [
+                checking.sentence(one) for one in result.of_catalogue if one.code == line.code
+            ],
         }
         for line in result.summary()
     ]
 
 
-def _rows(result: checking.Result, measures: Sequence[Measure]) -> list[dict[str, Any]]:
+def _standing(concept: Concept, result: checking.Result) -> list[dict[str, Any]]:
+    keys = [int(one.finding.measure) for one in result.standing if one.finding.measure]
+    named = queries.of_concept(concept).in_bulk(keys)
+    return [
+        {
+            "measure": named[int(one.finding.measure or 0)],
+            "url": reverse("measures:overview", args=[concept.slug, one.finding.measure]),
+            "rule": f"{one.finding.code} {checking.rule_name(smart.RULES[one.finding.code])}",
+            "override": one.override,
+        }
+        for one in result.standing
+    ]
+
+
+def _rows(
+    concept: Concept, result: checking.Result, measures: Sequence[Measure]
+) -> list[dict[str, Any]]:
     found = result.by_measure()
     return [
         {
             "measure": measure,
+            "url": reverse("measures:edit", args=[concept.slug, measure.pk]),
             "letters": checking.letters(found.get(str(measure.pk)) or checking.Result()),
         }
         for measure in measures

@@ -1,0 +1,77 @@
+// Writing in the table by keyboard: Enter opens and saves, Escape gives up, leaving a cell saves
+// what was changed, arrow keys walk from cell to cell.
+const table = document.querySelector("[data-cells]");
+let returnTo = null;
+
+const cellOf = (element) => element.closest("[data-cell]");
+const opener = (cell) => cell?.querySelector("a.gw-cell");
+const typed = (form) => new URLSearchParams(new FormData(form)).toString();
+
+table?.addEventListener("keydown", (event) => {
+  const form = event.target.closest("[data-cell-form]");
+  if (form) return inForm(event, form);
+  if (event.target.matches("a.gw-cell")) return onCell(event);
+});
+
+function inForm(event, form) {
+  if (event.key === "Escape") {
+    returnTo = cellOf(form);
+    form.querySelector("[data-cell-cancel]").click();
+  } else if (event.key === "Enter" && event.target.matches("textarea, select, input")) {
+    event.preventDefault();
+    returnTo = cellOf(form);
+    form.requestSubmit();
+  }
+}
+
+function onCell(event) {
+  const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+  const step = steps[event.key];
+  if (!step) return;
+  const row = event.target.closest("tr");
+  const cells = [...row.querySelectorAll("[data-cell]")];
+  const place = cells.indexOf(cellOf(event.target));
+  const line = step[0] < 0 ? row.previousElementSibling : step[0] > 0 ? row.nextElementSibling : row;
+  const next = opener(line?.querySelectorAll("[data-cell]")[place + step[1]]);
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+// What was begun in a cell is stored when one goes elsewhere; what was not changed is closed.
+table?.addEventListener("focusout", (event) => {
+  const form = event.target.closest("[data-cell-form]");
+  if (!form || !event.relatedTarget || form.contains(event.relatedTarget)) return;
+  if (form.querySelector("[role=alert]")) return;
+  if (typed(form) === form.dataset.began) form.querySelector("[data-cell-cancel]").click();
+  else form.requestSubmit();
+});
+
+table?.addEventListener("htmx:afterSwap", (event) => {
+  const cell = cellOf(event.target);
+  const form = cell?.querySelector("[data-cell-form]");
+  if (form) {
+    form.dataset.began ??= typed(form);
+    form.querySelector("textarea, select, input:not([type=hidden])")?.focus();
+  } else if (cell && cell === returnTo) {
+    opener(cell)?.focus();
+    returnTo = null;
+  }
+});
+
+// --- many at once -------------------------------------------------------------------------------
+const ticks = () => [...document.querySelectorAll("input[name=massnahme]")];
+const said = document.querySelector("[data-ticked]");
+
+const count = () => {
+  const number = ticks().filter((tick) => tick.checked).length;
+  if (said) said.textContent = number ? `${number} ✓` : "";
+};
+
+document.querySelector("[data-tick-all]")?.addEventListener("click", () => {
+  const all = ticks();
+  const wanted = !all.every((tick) => tick.checked);
+  for (const tick of all) tick.checked = wanted;
+  count();
+});
+table?.addEventListener("change", count);
