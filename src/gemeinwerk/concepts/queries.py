@@ -28,9 +28,8 @@ def concept(municipality: Municipality, slug: str) -> Concept:
 
 def concepts(municipality: Municipality) -> QuerySet[Concept]:
     """All concepts of a town, the newest period first."""
-    return Concept.objects.filter(municipality=municipality).annotate(
-        field_count=Count("fields", distinct=True)
-    )
+    found = Concept.objects.filter(municipality=municipality)
+    return found.annotate(field_count=Count("fields")).order_by("-period_start", "title")
 
 
 def concepts_at_work(municipality: Municipality) -> QuerySet[Concept]:

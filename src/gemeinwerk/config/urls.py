@@ -3,11 +3,11 @@ from django.urls import include, path
 
 urlpatterns = [
     path("konto/", include("gemeinwerk.accounts.urls")),
-    path("arbeitsplatz/", include("gemeinwerk.desk.urls")),
     path("arbeitsplatz/", include("gemeinwerk.concepts.urls")),
     path("arbeitsplatz/", include("gemeinwerk.measures.urls")),
     path("arbeitsplatz/", include("gemeinwerk.actors.urls")),
     path("arbeitsplatz/", include("gemeinwerk.notices.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.desk.urls")),  # behind konzepte/neu/
     path("", include("gemeinwerk.core.urls")),
     # Citizens' pages have an address per language: /konzepte/… in German, /en/konzepte/… in English.
     *i18n_patterns(path("", include("gemeinwerk.portal.urls")), prefix_default_language=False),

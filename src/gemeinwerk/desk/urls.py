@@ -1,7 +1,7 @@
 from django.urls import path
 
 from gemeinwerk.accounts.views.rights import rights
-from gemeinwerk.desk.views import home, log, town
+from gemeinwerk.desk.views import concept, editions, handbook, home, log, town
 
 app_name = "desk"
 urlpatterns = [
@@ -9,4 +9,9 @@ urlpatterns = [
     path("rechte/", rights, name="rights"),
     path("protokoll/", log.log, name="log"),
     path("kommune/", town.town, name="town"),
+    path("handbuch/", handbook.contents, name="handbook"),
+    path("handbuch/<path:name>/", handbook.page, name="handbook_page"),
+    path("konzepte/<slug:slug>/", concept.concept, name="concept"),
+    path("konzepte/<slug:slug>/verlauf/", concept.history, name="concept_history"),
+    path("konzepte/<slug:slug>/uebernahme/", editions.take_over, name="take_over"),
 ]

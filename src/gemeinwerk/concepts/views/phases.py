@@ -12,11 +12,11 @@ from gemeinwerk.accounts.access import needs
 from gemeinwerk.concepts import operations, queries
 from gemeinwerk.concepts.forms import PhaseForm
 from gemeinwerk.concepts.models import Concept, Phase
-from gemeinwerk.concepts.punctuality import Punctuality, punctuality
+from gemeinwerk.concepts.punctuality import Punctuality, punctuality, span_of
 from gemeinwerk.concepts.views.crumbs import to_concept, to_phases
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
-from gemeinwerk.core.ui import Link, Span
+from gemeinwerk.core.ui import Link
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,6 @@ def phases(request: HttpRequest, concept: Concept) -> HttpResponse:
         "crumbs": to_concept(concept, Link(_("Phasen"))),
     }
     return render(request, "concepts/phases.html", context)
-
-
-def span_of(phase: Phase) -> Span:
-    return Span(
-        phase.title, phase.planned_start, phase.planned_end, phase.actual_start, phase.actual_end
-    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,10 +1,23 @@
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gemeinwerk.accounts.access import needs
+from gemeinwerk.concepts.queries import concepts_at_work
+from gemeinwerk.desk import queries
+from gemeinwerk.desk.due import due_for
+
 
 @require_safe
-@login_required
+@needs("desk.enter")
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "desk/home.html")
+    """It starts with what is due, not with statistics."""
+    town, user = request.municipality, request.user
+    may_read = user.has_perm("concept.read", town)
+    context = {
+        "due": due_for(user, town),
+        "versions": queries.newest_versions(town, user),
+        "concepts": list(concepts_at_work(town)) if may_read else [],
+        "may_create": user.has_perm("concept.create", town),
+    }
+    return render(request, "desk/home.html", context)

@@ -1,0 +1,271 @@
+"""What is due for the person at the desk: each thing in a sentence, with the one next step.
+
+Every source is asked for those who hold its right; the order of `SOURCES` is the order on the
+page. Much of one kind is told in one line, with the way to the list.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.concepts import queries as concepts
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.concepts.punctuality import punctuality
+from gemeinwerk.core.ui import Tone
+from gemeinwerk.desk import queries
+from gemeinwerk.measures.lifecycle import Confirmation
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.notices.queries import waiting_for_review
+
+FEW = 3
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing to do: what it is, more about it, and the next step with its address."""
+
+    text: str
+    action: str
+    url: str
+    detail: str = ""
+    tone: Tone = "none"
+    word: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """For whom and when it is asked, and what every source needs."""
+
+    town: Municipality
+    user: User
+    today: date
+    writable: list[Concept]
+    """Concepts whose measures are being written."""
+
+
+Source = Callable[[Asked], Iterable[Due]]
+
+
+def due_for(user: User, town: Municipality) -> list[Due]:
+    """All that is due, the most pressing first."""
+    asked = Asked(town, user, timezone.localdate(), queries.writable_concepts(town))
+    return [
+        thing for verb, source in SOURCES if user.has_perm(verb, town) for thing in source(asked)
+    ]
+
+
+# --- the unit's -----------------------------------------------------------------------------
+
+
+def _to_confirm(asked: Asked) -> Iterator[Due]:
+    waiting = list(queries.to_confirm(asked.writable, asked.user))
+    for measure in waiting[:FEW]:
+        yield Due(
+            _("Das Büro bittet Sie, Maßnahme {measure} zu bestätigen.").format(measure=measure),
+            _("Lesen und bestätigen"),
+            _address("measures:confirmation", measure),
+            tone="progress",
+            word=_("erbeten"),
+        )
+    if more := waiting[FEW:]:
+        yield _to_table(
+            more[0].concept,
+            ngettext(
+                "{n} weitere Maßnahme wartet auf Ihre Bestätigung.",
+                "{n} weitere Maßnahmen warten auf Ihre Bestätigung.",
+                len(more),
+            ).format(n=len(more)),
+            bestaetigung=Confirmation.ASKED,
+        )
+
+
+def _own_errors(asked: Asked) -> Iterator[Due]:
+    for concept in asked.writable:
+        faulty = queries.faulty(concept, asked.user)
+        for measure, errors in faulty[:FEW]:
+            yield Due(
+                _("Maßnahme {measure} ist noch nicht entscheidungsreif.").format(measure=measure),
+                _("Überarbeiten"),
+                _address("measures:edit", measure),
+                detail=ngettext("{n} Fehler der Prüfung", "{n} Fehler der Prüfung", errors).format(
+                    n=errors
+                ),
+                tone="off",
+                word=_("Fehler"),
+            )
+        if more := faulty[FEW:]:
+            text = ngettext(
+                "{n} weitere Ihrer Maßnahmen hat Fehler.",
+                "{n} weitere Ihrer Maßnahmen haben Fehler.",
+                len(more),
+            )
+            yield Due(
+                text.format(n=len(more)),
+                _("Prüfung ansehen"),
+                reverse("measures:check", args=[concept.slug]),
+                tone="off",
+                word=_("Fehler"),
+            )
+
+
+def _milestones(asked: Asked) -> Iterator[Due]:
+    for milestone in queries.due_milestones(asked.town, asked.user, asked.today)[:FEW]:
+        overdue = milestone.due < asked.today
+        sentence = (
+            _("Meilenstein „{title}“ war am {day} fällig.")
+            if overdue
+            else _("Meilenstein „{title}“ ist am {day} fällig.")
+        )
+        yield Due(
+            sentence.format(title=milestone, day=date_format(milestone.due, "DATE_FORMAT")),
+            _("Stand eintragen"),
+            _address("measures:overview", milestone.measure),
+            detail=str(milestone.measure),
+            tone="delayed" if overdue else "progress",
+            word=_("überfällig") if overdue else _("bald fällig"),
+        )
+
+
+# --- the office's ---------------------------------------------------------------------------
+
+
+def _returned(asked: Asked) -> Iterator[Due]:
+    given_back = list(queries.returned(asked.writable))
+    for measure in given_back[:FEW]:
+        unit = measure.lead_unit or _("Der Fachbereich")
+        yield Due(
+            _("{unit} hat Maßnahme {measure} zurückgegeben.").format(unit=unit, measure=measure),
+            _("Überarbeiten"),
+            _address("measures:edit", measure),
+            detail=measure.confirmation_note,
+            tone="delayed",
+            word=_("zurückgegeben"),
+        )
+    if more := given_back[FEW:]:
+        yield _to_table(
+            more[0].concept,
+            ngettext(
+                "{n} weitere Maßnahme wurde zurückgegeben.",
+                "{n} weitere Maßnahmen wurden zurückgegeben.",
+                len(more),
+            ).format(n=len(more)),
+            bestaetigung=Confirmation.RETURNED,
+        )
+
+
+def _imports(asked: Asked) -> Iterator[Due]:
+    for run in queries.imports_to_look_through(asked.town)[:FEW]:
+        yield Due(
+            _("Die Datei „{file}“ ist gelesen und wartet auf Ihre Durchsicht.").format(file=run),
+            _("Durchsehen"),
+            reverse("measures:import_run", args=[run.concept.slug, run.pk]),
+            detail=str(run.concept),
+            tone="progress",
+            word=_("zur Durchsicht"),
+        )
+
+
+def _findings(asked: Asked) -> Iterator[Due]:
+    for concept in asked.writable:
+        if unanswered := concepts.open_findings(concept):
+            yield Due(
+                ngettext(
+                    "Ein Befund der Bestandsaufnahme ist noch offen.",
+                    "{n} Befunde der Bestandsaufnahme sind noch offen.",
+                    len(unanswered),
+                ).format(n=len(unanswered)),
+                _("Befunde beantworten"),
+                reverse("concepts:review", args=[concept.slug]),
+                detail=str(concept),
+                tone="delayed",
+                word=_("offen"),
+            )
+
+
+def _blocking(asked: Asked) -> Iterator[Due]:
+    for concept in asked.writable:
+        if errors := queries.blocking_errors(concept):
+            yield Due(
+                ngettext(
+                    "Ein Fehler der Prüfung hindert daran, den Katalog einzufrieren.",
+                    "{n} Fehler der Prüfung hindern daran, den Katalog einzufrieren.",
+                    errors,
+                ).format(n=errors),
+                _("Prüfung ansehen"),
+                reverse("measures:check", args=[concept.slug]),
+                detail=str(concept),
+                tone="off",
+                word=_("Fehler"),
+            )
+
+
+def _late_phases(asked: Asked) -> Iterator[Due]:
+    at_work = concepts.concepts_at_work(asked.town)
+    for phase in concepts.late_phases(at_work, asked.today)[:FEW]:
+        stands = punctuality(phase, asked.today)
+        yield Due(
+            _("Die Phase „{phase}“ ist nicht im Plan.").format(phase=phase),
+            _("Termine pflegen"),
+            reverse("concepts:phase", args=[phase.concept.slug, phase.pk]),
+            detail=f"{phase.concept}: {stands.word} {stands.sentence}",
+            tone="delayed",
+            word=stands.word,
+        )
+
+
+def _notices(asked: Asked) -> Iterator[Due]:
+    if waiting := waiting_for_review(asked.town):
+        yield Due(
+            ngettext(
+                "Eine Mitteilung wartet auf Ihre Durchsicht.",
+                "{n} Mitteilungen warten auf Ihre Durchsicht.",
+                waiting,
+            ).format(n=waiting),
+            _("Postausgang öffnen"),
+            reverse("notices:outbox"),
+            tone="progress",
+            word=_("zur Durchsicht"),
+        )
+
+
+def _removals(asked: Asked) -> Iterator[Due]:
+    for account in queries.asking_for_removal(asked.town)[:FEW]:
+        yield Due(
+            _("{person} bittet darum, das Konto zu löschen.").format(person=account),
+            _("Konto ansehen"),
+            reverse("accounts:account", args=[account.pk]),
+            tone="delayed",
+            word=_("Antrag"),
+        )
+
+
+def _address(page: str, measure: Measure) -> str:
+    return reverse(page, args=[measure.concept.slug, measure.pk])
+
+
+def _to_table(concept: Concept, text: str, **wanted: str) -> Due:
+    query = "&".join(f"{name}={value}" for name, value in wanted.items())
+    address = reverse("measures:table", args=[concept.slug])
+    return Due(text, _("Liste ansehen"), f"{address}?{query}")
+
+
+SOURCES: tuple[tuple[str, Source], ...] = (
+    ("measure.confirm", _to_confirm),
+    ("measure.confirm", _own_errors),
+    ("measure.confirm", _milestones),
+    ("measure.create", _returned),
+    ("catalogue.import", _imports),
+    ("finding.answer", _findings),
+    ("catalogue.freeze", _blocking),
+    ("concept.edit", _late_phases),
+    ("notice.read", _notices),
+    ("account.manage", _removals),
+)

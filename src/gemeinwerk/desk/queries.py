@@ -1,0 +1,122 @@
+"""What the desk puts together from all areas: every answer starts at a town."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from django.core.cache import cache
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.accounts.queries import accounts_of
+from gemeinwerk.actors.queries import unit_ids_of
+from gemeinwerk.audit.queries import revision
+from gemeinwerk.concepts.lifecycle import WRITABLE
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.concepts.queries import concepts_at_work
+from gemeinwerk.measures import queries as measures
+from gemeinwerk.measures.checking import check_concept, check_some
+from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
+from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure, Milestone
+from gemeinwerk.measures.models.importing import ImportState
+from gemeinwerk.municipalities.models import Municipality
+
+AN_HOUR = 3600
+SOON = timedelta(days=30)
+
+
+def writable_concepts(town: Municipality) -> list[Concept]:
+    """Concepts whose measures are being written."""
+    return list(concepts_at_work(town).filter(status__in=WRITABLE).select_related("municipality"))
+
+
+def returned(concepts: Collection[Concept]) -> QuerySet[Measure]:
+    """Measures a unit gave back to the office."""
+    found = Measure.objects.filter(concept__in=concepts, confirmation=Confirmation.RETURNED)
+    return found.select_related("concept", "lead_unit").order_by("concept", "field", "position")
+
+
+def to_confirm(concepts: Collection[Concept], user: User) -> QuerySet[Measure]:
+    """Measures the user's units are asked about."""
+    found = _led_by(user).filter(concept__in=concepts, confirmation=Confirmation.ASKED)
+    return found.select_related("concept").order_by("concept", "field", "position")
+
+
+def faulty(concept: Concept, user: User) -> list[tuple[Measure, int]]:
+    """The user's own measures with errors of the check, and how many each has."""
+    rows = list(measures.whole(_led_by(user).filter(concept=concept)))
+    if not rows:
+        return []
+    found = check_some(concept, rows).by_measure()
+    counted = [(row, len(found[str(row.pk)].blocking)) for row in rows if str(row.pk) in found]
+    return [(row, errors) for row, errors in counted if errors]
+
+
+def due_milestones(town: Municipality, user: User, today: date) -> QuerySet[Milestone]:
+    """Milestones of the user's measures that are past or near, not yet reached."""
+    return (
+        Milestone.objects.filter(
+            measure__in=_led_by(user).exclude(implementation__in=CLOSED),
+            measure__concept__in=concepts_at_work(town),
+            reached_on__isnull=True,
+            due__lte=today + SOON,
+        )
+        .select_related("measure__concept")
+        .order_by("due", "pk")
+    )
+
+
+def blocking_errors(concept: Concept) -> int:
+    """How many errors keep the catalogue from being frozen; counted anew after any change."""
+    stamp = f"{revision(concept.municipality_id)}-{timezone.localdate():%Y%m%d}"
+    key = f"desk-blocking-{concept.pk}-{stamp}"
+    return cache.get_or_set(key, lambda: len(check_concept(concept).blocking), AN_HOUR) or 0
+
+
+def imports_to_look_through(town: Municipality) -> QuerySet[ImportRun]:
+    found = ImportRun.objects.filter(concept__municipality=town, state=ImportState.READY)
+    return found.select_related("concept").defer("preview", "mapping", "result")
+
+
+def asking_for_removal(town: Municipality) -> QuerySet[User]:
+    """Accounts whose people ask to be forgotten."""
+    return accounts_of(town).filter(removal_requested_at__isnull=False)
+
+
+def newest_versions(town: Municipality, user: User) -> list[CatalogueVersion]:
+    """Of each concept at work the newest version this person may read."""
+    found = (
+        CatalogueVersion.objects.filter(concept__in=concepts_at_work(town))
+        .select_related("concept")
+        .defer("content")
+        .order_by("concept", "-number")
+    )
+    newest: dict[int, CatalogueVersion] = {}
+    for version in found:
+        if version.concept_id not in newest and user.has_perm("version.read", version):
+            newest[version.concept_id] = version
+    return list(newest.values())
+
+
+# --- a concept's page ---------------------------------------------------------------------------
+
+
+def counts_by_field(concept: Concept, column: str) -> dict[int, dict[str, int]]:
+    """How many measures of each field have which value of a column: one query."""
+    rows = Measure.objects.filter(concept=concept).order_by().values_list("field", column)
+    counts: dict[int, dict[str, int]] = {}
+    for field, value, number in rows.annotate(number=Count("pk")):
+        counts.setdefault(field, {})[value] = number
+    return counts
+
+
+def not_carried_over(concept: Concept) -> QuerySet[Measure]:
+    """Unfinished measures of the predecessor nobody has decided about."""
+    if concept.predecessor is None:
+        return Measure.objects.none()
+    here = Measure.objects.filter(concept=concept, predecessor=OuterRef("pk"))
+    return measures.unfinished(concept.predecessor).filter(~Exists(here))
+
+
+def _led_by(user: User) -> QuerySet[Measure]:
+    return Measure.objects.filter(lead_unit__in=unit_ids_of(user))

@@ -1,0 +1,121 @@
+"""A concept's own page: how it stands, from all areas, and what to do next."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from gemeinwerk.accounts.access import needs
+from gemeinwerk.audit import sentences
+from gemeinwerk.audit.queries import history_of
+from gemeinwerk.concepts import queries as concepts
+from gemeinwerk.concepts.lifecycle import WRITABLE
+from gemeinwerk.concepts.models import Concept, FieldOfAction
+from gemeinwerk.concepts.punctuality import span_of
+from gemeinwerk.core.ui import Link, Segment, StackedRow
+from gemeinwerk.desk import queries
+from gemeinwerk.desk.steps import Facts, next_steps
+from gemeinwerk.measures.lifecycle import TONES, Confirmation, ImplementationStatus
+from gemeinwerk.measures.versioning.queries import versions_of
+
+A_PAGE = 50
+Counts = dict[int, dict[str, int]]
+CONFIRMATION_TONES = {
+    Confirmation.CONFIRMED: "done",
+    Confirmation.ASKED: "progress",
+    Confirmation.RETURNED: "off",
+    Confirmation.DRAFT: "none",
+}
+
+
+@require_safe
+@needs("concept.read", concepts.concept)
+def concept(request: HttpRequest, concept: Concept) -> HttpResponse:
+    fields = list(concepts.fields(concept))
+    writing = concept.status in WRITABLE
+    counts = queries.counts_by_field(concept, "confirmation" if writing else "implementation")
+    segments, rows = _bars(concept, fields, counts, writing=writing)
+    successor = concept.successors.first()
+    steps = next_steps(
+        _facts(concept, len(fields), counts, writing=writing, has_successor=bool(successor)),
+        request.user,
+    )
+    context = {
+        "concept": concept,
+        "steps": steps,
+        "segments": segments,
+        "rows": rows,
+        "writing": writing,
+        "spans": [span_of(phase) for phase in concept.phases.all()],
+        "today": timezone.localdate(),
+        "versions": versions_of(concept)[:3],
+        "successor": successor,
+        "may_edit": request.user.has_perm("concept.edit", concept),
+        "may_publish": request.user.has_perm("concept.publish", concept),
+        "crumbs": [Link(_("Konzepte"), reverse("concepts:concepts")), Link(concept.title)],
+    }
+    return render(request, "desk/concept.html", context)
+
+
+@require_safe
+@needs("concept.read", concepts.concept)
+def history(request: HttpRequest, concept: Concept) -> HttpResponse:
+    """All that was done to the concept and its parts, as sentences."""
+    page = Paginator(history_of(concept), A_PAGE).get_page(request.GET.get("seite"))
+    context = {
+        "concept": concept,
+        "page": page,
+        "sentences": [sentences.read(entry, named=False) for entry in page],
+        "crumbs": [
+            Link(_("Konzepte"), reverse("concepts:concepts")),
+            Link(concept.title, reverse("desk:concept", args=[concept.slug])),
+            Link(_("Verlauf")),
+        ],
+    }
+    return render(request, "desk/concept_history.html", context)
+
+
+def _facts(
+    concept: Concept, fields: int, counts: Counts, *, writing: bool, has_successor: bool
+) -> Facts:
+    number = sum(sum(of_field.values()) for of_field in counts.values())
+    confirmed = sum(of_field.get(Confirmation.CONFIRMED, 0) for of_field in counts.values())
+    return Facts(
+        concept=concept,
+        fields=fields,
+        measures=number,
+        unconfirmed=number - confirmed,
+        errors=queries.blocking_errors(concept) if writing and number else 0,
+        open_findings=len(concepts.open_findings(concept)) if writing else 0,
+        not_carried_over=queries.not_carried_over(concept).count() if writing else 0,
+        has_successor=has_successor,
+    )
+
+
+def _bars(
+    concept: Concept, fields: list[FieldOfAction], counts: Counts, *, writing: bool
+) -> tuple[list[Segment], list[StackedRow]]:
+    """A bar per field: who confirmed while it is written, how far it has come afterwards."""
+    kinds = CONFIRMATION_TONES if writing else TONES
+    labels = dict((Confirmation if writing else ImplementationStatus).choices)
+    shown = [kind for kind in kinds if any(of.get(kind) for of in counts.values())]
+    segments = [Segment(kinds[kind], str(labels[kind])) for kind in shown]
+    address = reverse("measures:table", args=[concept.slug])
+    rows = []
+    for field in fields:
+        of_field = counts.get(field.pk, {})
+        number = sum(of_field.values())
+        rows.append(
+            StackedRow(
+                label=field.title,
+                counts=[of_field.get(kind, 0) for kind in shown],
+                code=field.code,
+                url=f"{address}?feld={field.code}",
+                total=ngettext("{n} Maßnahme", "{n} Maßnahmen", number).format(n=number),
+            )
+        )
+    return segments, rows

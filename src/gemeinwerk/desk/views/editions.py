@@ -1,0 +1,79 @@
+"""What becomes of the measures the last edition did not finish."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.models import User
+from gemeinwerk.concepts import queries as concepts
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.ui import Link
+from gemeinwerk.desk import queries
+from gemeinwerk.desk.forms.editions import DROP, TAKE, CarryOverForm
+from gemeinwerk.measures import operations
+from gemeinwerk.measures.lifecycle import ImplementationStatus
+
+A_PAGE = 25
+
+
+@require_http_methods(["GET", "POST"])
+@needs("measure.create", concepts.concept)
+def take_over(request: HttpRequest, concept: Concept) -> HttpResponse:
+    undecided = queries.not_carried_over(concept)
+    page = Paginator(undecided, A_PAGE).get_page(request.GET.get("seite"))
+    fields = list(concept.fields.all())
+    data = request.POST if request.method == "POST" else None
+    forms = [CarryOverForm(data, measure=measure, fields=fields) for measure in page]
+    if data is not None and all(form.is_valid() for form in forms):
+        try:
+            taken, dropped = _carry_over(forms, request.user)
+        except DomainError as refusal:
+            messages.error(request, refusal.message)
+        else:
+            messages.success(request, _outcome(taken, dropped))
+            return redirect("desk:take_over", concept.slug)
+    context = {
+        "concept": concept,
+        "predecessor": concept.predecessor,
+        "forms": forms,
+        "page": page,
+        "crumbs": [
+            Link(_("Konzepte"), reverse("concepts:concepts")),
+            Link(concept.title, reverse("desk:concept", args=[concept.slug])),
+            Link(_("Übernahme")),
+        ],
+    }
+    return render(request, "desk/take_over.html", context)
+
+
+@transaction.atomic
+def _carry_over(forms: list[CarryOverForm], user: User) -> tuple[int, int]:
+    """Do what was chosen, all or nothing; how many were taken over and how many dropped."""
+    taken = [form for form in forms if form.cleaned_data["choice"] == TAKE]
+    dropped = [form for form in forms if form.cleaned_data["choice"] == DROP]
+    for form in taken:
+        operations.take_over(form.measure, into=form.cleaned_data["field"], by=user)
+    for form in dropped:
+        operations.report_status(
+            form.measure,
+            changes={
+                "implementation": ImplementationStatus.DROPPED,
+                "status_text": form.cleaned_data["reason"],
+            },
+            by=user,
+            expected_revision=form.measure.revision,
+        )
+    return len(taken), len(dropped)
+
+
+def _outcome(taken: int, dropped: int) -> str:
+    first = ngettext("{n} Maßnahme übernommen", "{n} Maßnahmen übernommen", taken).format(n=taken)
+    return _("{taken}, {n} nicht weiterverfolgt.").format(taken=first, n=dropped)
