@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from gemeinwerk.core import colours
 from gemeinwerk.measures.document.labels import label
 from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.models.measure import CostState
 
 LABELS: dict[str, str | Promise] = {
     "code": _lazy("Nummer"),
@@ -210,8 +211,9 @@ def _period_in_full(measure: Document) -> str:
 
 
 def _costs_in_full(measure: Document) -> str:
+    counted = measure["cost_state"] == CostState.STATED and measure["costs"]
     state = label("cost_state", measure["cost_state"]) if measure["cost_state"] else ""
-    said = [state, *costs(measure), measure["cost_text"]]
+    said = ["" if counted else state, *costs(measure), measure["cost_text"]]
     return "\n".join(dict.fromkeys(filter(None, said)))
 
 

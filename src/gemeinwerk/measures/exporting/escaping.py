@@ -20,3 +20,8 @@ def for_csv(text: str) -> str:
 def for_xlsx(text: str) -> str:
     """With characters that XML cannot hold written as _xHHHH_, as Excel itself does."""
     return _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", _TOKEN.sub("_x005F_", text))
+
+
+def printable(text: str) -> str:
+    """Without the characters that XML cannot hold and nobody can see."""
+    return _CONTROL.sub("", text)

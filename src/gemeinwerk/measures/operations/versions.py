@@ -153,12 +153,12 @@ def require_adopted_version(concept: Concept) -> None:
 
 
 def _decided(concept: Concept, on: date | None, paper: str, *, by: User | None) -> Concept:
-    known = {"decided_on": on or concept.decided_on, "paper": paper.strip() or concept.paper}
-    if not all(known.values()):
+    on, paper = on or concept.decided_on, paper.strip() or concept.paper
+    if not (on and paper):
         raise DecisionMissing(
             _("Zur beschlossenen Fassung gehören der Tag des Beschlusses und die Drucksache.")
         )
-    return concepts.edit(concept, by=by, **known)
+    return concepts.edit(concept, by=by, decided_on=on, paper=paper)
 
 
 def _freeze(

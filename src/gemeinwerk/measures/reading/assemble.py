@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gemeinwerk.core.parsing import fold, is_empty, squash
+from gemeinwerk.measures.exporting.rereading import is_ours
 from gemeinwerk.measures.reading import forms, keys, notes
 from gemeinwerk.measures.reading.errors import UnreadableFile
 from gemeinwerk.measures.reading.grid import Row
@@ -16,6 +17,7 @@ from gemeinwerk.measures.reading.legend import Legend, find_legend
 from gemeinwerk.measures.reading.limits import Limits
 from gemeinwerk.measures.reading.loading import Load, all_cells, load
 from gemeinwerk.measures.reading.mapping import propose, signature
+from gemeinwerk.measures.reading.own import read_own
 from gemeinwerk.measures.reading.parties import Register
 from gemeinwerk.measures.reading.reading import (
     Outside,
@@ -46,10 +48,10 @@ def read(
     are what the office decided; what they leave open is proposed.
     """
     limits = limits or Limits()
-    work = _Work(
-        name, load(data, limits), register or Register(), dict(mapping or {}), dict(words or {})
-    )
-    return work.run()
+    opened, register = load(data, limits), register or Register()
+    if opened.book and is_ours(opened.book):
+        return read_own(opened.book, name, register)
+    return _Work(name, opened, register, dict(mapping or {}), dict(words or {})).run()
 
 
 # --- reading ------------------------------------------------------------------------------------

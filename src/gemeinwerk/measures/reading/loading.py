@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from gemeinwerk.measures.exporting.rereading import is_ours
 from gemeinwerk.measures.reading import forms
 from gemeinwerk.measures.reading.csvfile import read_csv
 from gemeinwerk.measures.reading.docx import read_docx
@@ -33,6 +34,7 @@ class Load:
     lost: list[tuple[str, int, int, str]]
     strays: list[Row]
     listed: list[Row]
+    book: Workbook | None = None
 
 
 def load(data: bytes, limits: Limits) -> Load:
@@ -54,8 +56,10 @@ def _load_document(data: bytes, limits: Limits) -> Load:
 
 def _load_workbook(book: Workbook) -> Load:
     cut = Load(
-        book.kind, [s.name for s in book.sheets], [], [], list(book.notes), book.lost, [], []
+        book.kind, [s.name for s in book.sheets], [], [], list(book.notes), book.lost, [], [], book
     )
+    if is_ours(book):
+        return cut
     found: list[tuple[Sheet, list[Table]]] = []
     for sheet in book.sheets:
         tables = [] if sheet.hidden else _tables_of(sheet)

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from gemeinwerk.measures.reading.legend import Legend
 from gemeinwerk.measures.reading.mapping import Proposal
@@ -136,6 +137,9 @@ class ReadMeasure:
     leftover: list[dict[str, str]] = field(default_factory=list)
     remarks: list[tuple[str, str]] = field(default_factory=list)
     """(field, sentence): what a person should look at."""
+    exact: dict[str, dict[str, Any]] | None = None
+    """From a file of our own: "document" as in `measures.document` and "internal", word for word.
+    They say more than the values above and take their place."""
 
 
 @dataclass(frozen=True, slots=True)

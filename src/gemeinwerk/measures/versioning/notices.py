@@ -32,16 +32,13 @@ def register() -> None:
 
 def to_tell(concept: Concept, kind: str, *, by: User | None = None) -> QuerySet[User]:
     """The active accounts a version of this kind is meant for, without who publishes it."""
-    return (
-        User.objects.filter(
-            is_active=True,
-            memberships__municipality=concept.municipality_id,
-            memberships__role__in=MEANT_FOR[VersionKind(kind)],
-        )
-        .exclude(pk=by.pk if by else None)
-        .distinct()
-        .order_by("name")
+    found = User.objects.filter(
+        is_active=True,
+        memberships__municipality=concept.municipality_id,
+        memberships__role__in=MEANT_FOR[VersionKind(kind)],
     )
+    others = found.exclude(pk=by.pk) if by else found
+    return others.distinct().order_by("name")
 
 
 def published(version: CatalogueVersion, *, by: User | None) -> None:

@@ -1,0 +1,94 @@
+"""The formats a catalogue can be written in.
+
+FORMATS["xlsx"].write(Export(document))
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.exporting import csvfile, printed, wordfile, workbook
+
+
+@dataclass(frozen=True)
+class Export:
+    """What is written: a catalogue document, and for the desk what stays in the house.
+
+    `internals`: for each measure what `internal_document` says, None where it must not be seen.
+    """
+
+    document: Document
+    internals: Sequence[Document | None] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Format:
+    """`suffix` names the format in addresses and file names."""
+
+    suffix: str
+    content_type: str
+    label: str | Promise
+    purpose: str | Promise
+    write: Callable[[Export], bytes]
+    holds_internals: bool = False
+
+
+def _json(export: Export) -> bytes:
+    text = json.dumps(export.document, ensure_ascii=False, indent=2, sort_keys=True)
+    return f"{text}\n".encode()
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+FORMATS: dict[str, Format] = {
+    one.suffix: one
+    for one in (
+        Format(
+            "pdf",
+            "application/pdf",
+            _("PDF"),
+            _("Zum Lesen und Drucken, mit Inhaltsverzeichnis; als barrierefrei deklariert."),
+            lambda export: printed.pdf(export.document),
+        ),
+        Format(
+            "docx",
+            f"{_OFFICE}.wordprocessingml.document",
+            _("Word"),
+            _("Für Vorlagen: Überschriften und ein Steckbrief je Maßnahme."),
+            lambda export: wordfile.docx(export.document),
+        ),
+        Format(
+            "xlsx",
+            f"{_OFFICE}.spreadsheetml.sheet",
+            _("Excel"),
+            _("Zum Weiterarbeiten: lässt sich ohne Verlust wieder einlesen."),
+            lambda export: workbook.xlsx(export.document, export.internals),
+            holds_internals=True,
+        ),
+        Format(
+            "csv",
+            "text/csv; charset=utf-8",
+            _("CSV"),
+            _("Für andere Programme: eine Zeile je Maßnahme."),
+            lambda export: csvfile.csv_file(export.document, export.internals),
+            holds_internals=True,
+        ),
+        Format(
+            "json",
+            "application/json",
+            _("JSON"),
+            _("Offene Daten mit veröffentlichtem Schema."),
+            _json,
+        ),
+    )
+}
+
+
+def file_name(document: Document, suffix: str) -> str:
+    """integration-2024-fassung-3.pdf; integration-2024-entwurf.pdf."""
+    version = document["version"]
+    state = f"fassung-{version['number']}" if version else "entwurf"
+    return f"{document['concept']['slug']}-{state}.{suffix}"

@@ -1,0 +1,166 @@
+"""The catalogue as a Word document: real headings, one table of two columns per measure.
+
+To be edited, cut up and put into a paper for the council; the import reads it again.
+"""
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from docx import Document as new_file
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from gemeinwerk.core.theme import theme
+from gemeinwerk.measures.document import wording
+from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.exporting.book import Book, book
+from gemeinwerk.measures.exporting.escaping import printable
+
+_ROWS = tuple(key for key in wording.LABELS if key not in ("title_en", "summary_en"))
+_LABEL_WIDTH, _TEXT_WIDTH = Cm(4.2), Cm(12.3)
+_FONT = "Arial"  # on every computer that opens it
+
+
+def docx(document: Document) -> bytes:
+    """Write a catalogue document, live or frozen, in the active language."""
+    writer = _Writer(document)
+    writer.write()
+    stream = BytesIO()
+    writer.file.save(stream)
+    return stream.getvalue()
+
+
+class _Writer:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.book = book(document)
+        self.file: Any = new_file()
+        self.colour = RGBColor.from_string(theme(self.book.colour).light.lstrip("#").upper())
+
+    def write(self) -> None:
+        self._set_up()
+        self._cover(self.book)
+        self._contents()
+        self._about(self.book)
+        for chapter in self.book.chapters:
+            self._heading(f"{chapter.code} {chapter.title}", 1, new_page=True)
+            self._paragraphs(chapter.description)
+            self._paragraphs(chapter.goals, style="List Bullet")
+            for measure in self._measures_of(chapter.code):
+                self._measure(measure)
+
+    def _measures_of(self, code: str) -> Iterable[Document]:
+        return (one for one in self.document["measures"] if one["field"]["code"] == code)
+
+    # --- the frame ------------------------------------------------------------------------------
+
+    def _set_up(self) -> None:
+        properties = self.file.core_properties
+        properties.title = printable(f"{self.book.title} {self.book.period}")
+        properties.author = printable(self.book.town)
+        properties.language = "en-GB" if get_language() == "en" else "de-DE"
+        section = self.file.sections[0]
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(2.25)
+        section.footer.paragraphs[0].text = printable(f"{self.book.title}: {self.book.state}")
+        self._styles(properties.language)
+
+    def _styles(self, language: str) -> None:
+        styles = self.file.styles
+        normal = styles["Normal"]
+        normal.font.name, normal.font.size = _FONT, Pt(10)
+        normal.paragraph_format.space_after = Pt(4)
+        spoken = OxmlElement("w:lang")
+        spoken.set(qn("w:val"), language)
+        normal.element.get_or_add_rPr().append(spoken)
+        for name, size in (("Title", 28), ("Heading 1", 18), ("Heading 2", 13)):
+            font = styles[name].font
+            font.name, font.size, font.bold, font.color.rgb = _FONT, Pt(size), True, self.colour
+            for fonts in styles[name].element.iter(qn("w:rFonts")):
+                fonts.attrib.clear()
+                fonts.set(qn("w:ascii"), _FONT)
+                fonts.set(qn("w:hAnsi"), _FONT)
+        for border in list(styles["Title"].element.iter(qn("w:pBdr"))):
+            border.getparent().remove(border)
+
+    def _cover(self, of: Book) -> None:
+        self._paragraphs([of.town])
+        self.file.add_paragraph(printable(of.title), style="Title")
+        self._paragraphs(
+            line
+            for line in (
+                of.motto,
+                f"{_('Maßnahmenkatalog')} {of.period}",
+                of.decision,
+                of.state,
+                f"{_('Prüfsumme')} {of.checksum}" if of.checksum else "",
+            )
+            if line
+        )
+
+    def _contents(self) -> None:
+        """A table of contents that Word fills when the document is opened."""
+        self._heading(_("Inhalt"), 1, new_page=True)
+        run = self.file.add_paragraph().add_run()
+        for kind, text in (("begin", ""), ("", 'TOC \\o "1-2" \\h \\z \\u'), ("end", "")):
+            element = OxmlElement("w:fldChar" if kind else "w:instrText")
+            if kind:
+                element.set(qn("w:fldCharType"), kind)
+            else:
+                element.text = text
+            run._r.append(element)
+        update = OxmlElement("w:updateFields")
+        update.set(qn("w:val"), "true")
+        self.file.settings.element.append(update)
+
+    def _about(self, of: Book) -> None:
+        if not (of.aim or of.commission or of.themes):
+            return
+        self._heading(_("Worum es geht"), 1, new_page=True)
+        self._paragraphs([*of.aim, *of.commission])
+        self._paragraphs(
+            (
+                f"{theme['title']}: {theme['description']}"
+                if theme["description"]
+                else theme["title"]
+                for theme in of.themes
+            ),
+            style="List Bullet",
+        )
+
+    # --- a measure ------------------------------------------------------------------------------
+
+    def _measure(self, measure: Document) -> None:
+        self._heading(f"{measure['code']} {measure['title']}", 2)
+        rows = [
+            (str(wording.LABELS[key]), text)
+            for key in _ROWS
+            if (text := wording.text_of(key, measure))
+        ]
+        table = self.file.add_table(rows=0, cols=2, style="Table Grid")
+        table.autofit = False
+        for label, text in rows:
+            cells = table.add_row().cells
+            cells[0].width, cells[1].width = _LABEL_WIDTH, _TEXT_WIDTH
+            cells[0].paragraphs[0].add_run(label).bold = True
+            self._fill(cells[1], text)
+        self.file.add_paragraph()
+
+    def _fill(self, cell: Any, text: str) -> None:
+        first, *further = printable(text).split("\n")
+        cell.paragraphs[0].add_run(first)
+        for line in further:
+            cell.add_paragraph(line)
+
+    def _heading(self, text: str, level: int, *, new_page: bool = False) -> None:
+        heading = self.file.add_heading(printable(text), level)
+        heading.paragraph_format.page_break_before = new_page
+        heading.paragraph_format.keep_with_next = True
+
+    def _paragraphs(self, lines: Iterable[str], style: str | None = None) -> None:
+        for line in lines:
+            self.file.add_paragraph(printable(line), style=style)
