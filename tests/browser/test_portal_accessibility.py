@@ -49,7 +49,9 @@ def full(live_town: Municipality) -> None:
 @pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing(page: Page, full: None, accessible: Check, address: str) -> None:
     page.goto(address)
-    page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+    page.evaluate(
+        "document.querySelectorAll('main details').forEach((one) => { one.open = true; })"
+    )
     accessible(page)
 
 

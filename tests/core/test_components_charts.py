@@ -12,7 +12,10 @@ TODAY = date(2024, 6, 30)
 def test_pieces_of_a_bar_fill_it() -> None:
     chart = charts.stacked_chart(SEGMENTS, [ui.StackedRow("Wohnen", [1, 3])], "Stand")
     pieces = chart.bars[0].pieces
-    assert [(p.x, p.width, p.count) for p in pieces] == [("0.00%", "25.00%", 1), ("25.00%", "75.00%", 3)]
+    assert [(p.x, p.width, p.count) for p in pieces] == [
+        ("0.00%", "25.00%", 1),
+        ("25.00%", "75.00%", 3),
+    ]
     assert chart.bars[0].description == "fertig: 1, offen: 3"
 
 

@@ -72,7 +72,9 @@ def test_a_group_of_boxes_is_a_fieldset_with_a_legend() -> None:
 def test_errors_are_listed_above_with_links_to_their_fields() -> None:
     html = str(Sample({"title": "", "end": "bald"}))
     assert "3 Angaben stimmen noch nicht." in html
-    assert [html.count(f'href="#{anchor}"') for anchor in ("id_title", "id_end", "id_themes_0")] == [1, 1, 1]
+    assert [
+        html.count(f'href="#{anchor}"') for anchor in ("id_title", "id_end", "id_themes_0")
+    ] == [1, 1, 1]
 
 
 def test_optional_fields_say_so() -> None:

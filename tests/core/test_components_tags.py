@@ -69,7 +69,10 @@ def test_query_changes_and_drops_parts_of_the_address() -> None:
 
 
 def test_a_table_has_caption_heads_and_labels_for_the_phone() -> None:
-    columns = [ui.Column("Titel", sort_url="?a", sorted="ascending"), ui.Column("Euro", numeric=True)]
+    columns = [
+        ui.Column("Titel", sort_url="?a", sorted="ascending"),
+        ui.Column("Euro", numeric=True),
+    ]
     table = ui.Table("Kosten", columns, [["Schulung", "18.000"]])
     html = draw("{% data_table table %}", table=table)
     assert 'aria-sort="ascending"' in html

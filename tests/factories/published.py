@@ -20,7 +20,13 @@ NOON = datetime(2024, 1, 12, 12, 0, tzinfo=UTC)
 def published_version(concept: Concept, **values: Any) -> CatalogueVersion:
     """The catalogue as it stands, frozen and published as the next version."""
     number = concept.versions.count() + 1
-    given = {"number": number, "kind": VersionKind.ADOPTED, "note": "", "at": NOON, "by_name": "Büro"}
+    given = {
+        "number": number,
+        "kind": VersionKind.ADOPTED,
+        "note": "",
+        "at": NOON,
+        "by_name": "Büro",
+    }
     version, rows = frozen(concept, measures_for_document(concept), **given | values)
     version.published = True
     version.save()

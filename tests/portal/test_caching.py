@@ -108,16 +108,12 @@ def test_unknown_parameters_make_no_new_page_and_reach_no_link(
     assert "utm_source" not in client.get(f"{CATALOGUE}?utm_source=z").content.decode()
 
 
-def test_the_order_of_parameters_does_not_matter(
-    concept: Concept, count_queries: Count
-) -> None:
+def test_the_order_of_parameters_does_not_matter(concept: Concept, count_queries: Count) -> None:
     assert count_queries(f"{CATALOGUE}?feld=1&suche=Kurs") > 2
     assert count_queries(f"{CATALOGUE}?suche=Kurs&feld=1") == 2
 
 
-def test_languages_hosts_and_days_have_pages_of_their_own(
-    client: Client, concept: Concept
-) -> None:
+def test_languages_hosts_and_days_have_pages_of_their_own(client: Client, concept: Concept) -> None:
     etags = {client.get(CATALOGUE)["ETag"], client.get(f"/en{CATALOGUE}")["ETag"]}
     with patch("gemeinwerk.portal.caching.timezone.localdate", return_value=date(2030, 1, 1)):
         etags.add(client.get(CATALOGUE)["ETag"])

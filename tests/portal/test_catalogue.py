@@ -115,9 +115,7 @@ def test_it_is_sorted(client: Client, mixed: Concept, order: str, expected: list
 
 
 @pytest.mark.parametrize("order", ["beginn", "ende", "stelle"])
-def test_measures_without_the_value_come_last(
-    client: Client, mixed: Concept, order: str
-) -> None:
+def test_measures_without_the_value_come_last(client: Client, mixed: Concept, order: str) -> None:
     known = {"beginn": ["2.1", "1.1"], "ende": ["2.1", "1.3"], "stelle": ["1.1", "2.1"]}[order]
     assert codes(client, f"?sortierung={order}")[:2] == known
 
@@ -145,9 +143,7 @@ def test_without_a_published_version_it_says_so(client: Client, town: Municipali
     assert "Noch ist kein Katalog veröffentlicht" in client.get(ADDRESS).content.decode()
 
 
-def test_the_status_is_that_of_today_the_text_as_published(
-    client: Client, mixed: Concept
-) -> None:
+def test_the_status_is_that_of_today_the_text_as_published(client: Client, mixed: Concept) -> None:
     Measure.objects.filter(code="1.3").update(implementation="done", title="Heimlich umbenannt")
     html = client.get(f"{ADDRESS}?stand=umgesetzt").content.decode()
     assert re.findall(r'gw-entry__code gw-code">([^<]+)<', html) == ["1.1", "1.3"]

@@ -21,7 +21,10 @@ def test_it_names_its_schema_and_may_be_read_from_everywhere(
     client: Client, concept: Concept
 ) -> None:
     answer = client.get(f"{ROOT}katalog.json")
-    assert answer["Link"] == '</schema/katalog-1.json>; rel="describedby"; type="application/schema+json"'
+    assert (
+        answer["Link"]
+        == '</schema/katalog-1.json>; rel="describedby"; type="application/schema+json"'
+    )
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert client.get("/schema/katalog-1.json").json() == schema()
 

@@ -52,9 +52,7 @@ def test_plain_language_leads_to_concepts_that_have_it(client: Client, town: Mun
     assert 'lang="de-simple"' in html
 
 
-def test_only_reviewed_texts_are_shown_in_plain_language(
-    client: Client, concept: Concept
-) -> None:
+def test_only_reviewed_texts_are_shown_in_plain_language(client: Client, concept: Concept) -> None:
     Measure.objects.filter(code="1.1").update(plain="Geprüfter Text.", plain_reviewed=True)
     Measure.objects.filter(code="1.2").update(plain="Ungeprüfter Text.")
     published_version(concept)

@@ -67,12 +67,16 @@ def test_notes_keep_their_label_and_say_their_colour(client: Client, measure: Me
 
 
 def test_internal_notes_and_drafts_are_never_shown(client: Client, measure: Measure) -> None:
-    Measure.objects.update(internal_notes="Streng intern", plain="Ungeprüft", unread=[{"value": "X1"}])
+    Measure.objects.update(
+        internal_notes="Streng intern", plain="Ungeprüft", unread=[{"value": "X1"}]
+    )
     published_version(measure.concept)
     Measure.objects.update(goal="Neuer Entwurf")
     for address in (ADDRESS, "/konzepte/integration/katalog.json"):
         page = client.get(address).content.decode()
-        assert [text for text in ("Streng intern", "Ungeprüft", "X1", "Neuer Entwurf") if text in page] == []
+        assert [
+            text for text in ("Streng intern", "Ungeprüft", "X1", "Neuer Entwurf") if text in page
+        ] == []
 
 
 def test_the_thread_runs_from_the_finding_to_the_effect(client: Client, measure: Measure) -> None:
@@ -104,9 +108,13 @@ def test_what_has_not_happened_yet_is_open(client: Client, measure: Measure) -> 
 
 
 def test_milestones_say_plan_and_actual(client: Client, measure: Measure) -> None:
-    MilestoneFactory(measure=measure, title="Vertrag", due=date(2025, 6, 30), reached_on=date(2025, 8, 1))
+    MilestoneFactory(
+        measure=measure, title="Vertrag", due=date(2025, 6, 30), reached_on=date(2025, 8, 1)
+    )
     published_version(measure.concept)
-    expected = "erreicht Vertrag geplant 30.06.2025, erreicht 01.08.2025 (fünf Wochen später als geplant)"
+    expected = (
+        "erreicht Vertrag geplant 30.06.2025, erreicht 01.08.2025 (fünf Wochen später als geplant)"
+    )
     assert expected in read(client)
 
 
@@ -118,9 +126,7 @@ def test_the_indicator_is_drawn_and_listed(client: Client, measure: Measure) -> 
     assert words(html).count("Zahlen als Tabelle") == 1
 
 
-def test_history_tells_versions_and_reports_but_no_drafts(
-    client: Client, measure: Measure
-) -> None:
+def test_history_tells_versions_and_reports_but_no_drafts(client: Client, measure: Measure) -> None:
     concept = Concept.objects.get()
     published_version(concept, kind=VersionKind.PARTICIPATION)
     Measure.objects.update(goal="Verworfener Wortlaut")

@@ -50,7 +50,9 @@ def test_a_version_that_is_not_published_is_404(client: Client, concept: Concept
 
 
 def test_two_versions_are_compared_word_by_word(client: Client, concept: Concept) -> None:
-    Measure.objects.filter(code="1.1").update(goal="Bis Ende 2027 haben 200 Führungskräfte teilgenommen.")
+    Measure.objects.filter(code="1.1").update(
+        goal="Bis Ende 2027 haben 200 Führungskräfte teilgenommen."
+    )
     Measure.objects.get(code="1.2").delete()
     published_version(Concept.objects.get())
     html = main(client, f"{ROOT}1/vergleich/2/")

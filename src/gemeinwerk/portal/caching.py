@@ -22,9 +22,7 @@ from django.utils.translation import get_language
 from gemeinwerk.audit.queries import public_revision
 
 # Every parameter a public page reads. Others cannot make a new page, nor reach a link.
-PARAMETERS = frozenset(
-    {"suche", "feld", "thema", "stelle", "stand", "jahr", "sortierung", "seite"}
-)
+PARAMETERS = frozenset({"suche", "feld", "thema", "stelle", "stand", "jahr", "sortierung", "seite"})
 RELEASE = version("gemeinwerk")
 LONGEST_VALUE = 100
 SECONDS = 24 * 60 * 60
@@ -37,10 +35,10 @@ def public_page(view: View) -> View:
 
     @wraps(view)
     def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.GET = normalised(request)
+        request.GET = normalised(request)  # type: ignore[assignment]
         request.META["QUERY_STRING"] = request.GET.urlencode()
         response = view(request, *args, **kwargs)
-        response.is_public_page = True
+        response.is_public_page = True  # type: ignore[attr-defined]
         return response
 
     return marked
@@ -137,6 +135,8 @@ def _key(request: HttpRequest, what: str) -> str:
 
 def _revision(request: HttpRequest) -> int:
     """Asked once per request."""
-    if not hasattr(request, "public_revision"):
-        request.public_revision = public_revision(request.municipality.pk)  # type: ignore[attr-defined]
-    return request.public_revision
+    known: int | None = getattr(request, "public_revision", None)
+    if known is None:
+        known = public_revision(request.municipality.pk)  # type: ignore[attr-defined]
+        request.public_revision = known  # type: ignore[attr-defined]
+    return known

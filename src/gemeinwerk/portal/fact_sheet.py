@@ -13,11 +13,11 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
+from gemeinwerk.core.colours import Colour, colour
 from gemeinwerk.measures.document import label, wording
 from gemeinwerk.measures.document.values import Document
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind
-from gemeinwerk.core.colours import Colour, colour
 from gemeinwerk.portal.standing import BY_KEY, Standing, tone_of
 
 
@@ -80,9 +80,13 @@ def thread(document: Document, version: CatalogueVersion, live: Live) -> list[ui
 def _origin(document: Document) -> ui.Knot:
     if document["answers"]:
         codes = ", ".join(one["code"] for one in document["answers"])
-        return ui.Knot(_("Anlass"), "done", _("Befund {codes}").format(codes=codes), url="#herkunft")
+        return ui.Knot(
+            _("Anlass"), "done", _("Befund {codes}").format(codes=codes), url="#herkunft"
+        )
     past = document["predecessor"]
-    return ui.Knot(_("Anlass"), "done", _("führt {code} fort").format(code=past["code"]), url="#herkunft")
+    return ui.Knot(
+        _("Anlass"), "done", _("führt {code} fort").format(code=past["code"]), url="#herkunft"
+    )
 
 
 def _written(version: CatalogueVersion) -> ui.Knot:
@@ -107,7 +111,9 @@ def _funded(document: Document) -> ui.Knot:
     if document["funding_proviso"]:
         return ui.Knot(_("Mittel"), "open", _("unter Finanzierungsvorbehalt"), url="#kosten")
     if document["cost_state"] in ("stated", "none", "running"):
-        return ui.Knot(_("Mittel"), "done", label("cost_state", document["cost_state"]), url="#kosten")
+        return ui.Knot(
+            _("Mittel"), "done", label("cost_state", document["cost_state"]), url="#kosten"
+        )
     return ui.Knot(_("Mittel"), "open", _("noch nicht ermittelt"), url="#kosten")
 
 
@@ -118,7 +124,9 @@ def _done(live: Live) -> ui.Knot:
 
 
 def _effect(document: Document) -> ui.Knot:
-    targets = [one for one in document["indicators"] if one["target"] is not None or one["target_text"]]
+    targets = [
+        one for one in document["indicators"] if one["target"] is not None or one["target_text"]
+    ]
     text = wording.target(targets[0]) if targets else _("noch kein Zielwert")
     return ui.Knot(_("Wirkung"), "open", text, url="#indikatoren" if targets else "")
 

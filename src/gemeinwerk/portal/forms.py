@@ -73,7 +73,9 @@ class CatalogueFilter(BaseForm):
 
     def apply(self, measures: QuerySet[FrozenMeasure]) -> QuerySet[FrozenMeasure]:
         chosen = self.chosen()
-        conditions = [_CONDITIONS[name](value) for name, value in chosen.items() if name in _CONDITIONS]
+        conditions = [
+            _CONDITIONS[name](value) for name, value in chosen.items() if name in _CONDITIONS
+        ]
         return measures.filter(*conditions).order_by(*ORDERS[chosen.get("sortierung", "")])
 
 

@@ -36,8 +36,6 @@ def version_of(request: HttpRequest, slug: str, number: int) -> tuple[Concept, C
     """A published version by its number."""
     concept = concept_of(request, slug)
     try:
-        return concept, CatalogueVersion.objects.get(
-            concept=concept, number=number, published=True
-        )
+        return concept, CatalogueVersion.objects.get(concept=concept, number=number, published=True)
     except CatalogueVersion.DoesNotExist:
         raise Http404 from None

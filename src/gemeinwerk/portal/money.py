@@ -58,7 +58,18 @@ def _sums(lines: Sequence[Document]) -> list[list[object]]:
             continue
         known = [Decimal(str(line["amount"])) for line in members if line["amount"] is not None]
         missing = len(members) - len(known)
-        total = {"kind": kind, "amount": number(sum(known, Decimal())) if known else None, "approximate": False}
+        total = {
+            "kind": kind,
+            "amount": number(sum(known, Decimal())) if known else None,
+            "approximate": False,
+        }
         remark = _("dazu {n} ohne Betrag").format(n=missing) if missing and known else ""
-        rows.append([_("{kind}, zusammen").format(kind=label("cost_kind", kind)), "", _amount(total), remark])
+        rows.append(
+            [
+                _("{kind}, zusammen").format(kind=label("cost_kind", kind)),
+                "",
+                _amount(total),
+                remark,
+            ]
+        )
     return rows

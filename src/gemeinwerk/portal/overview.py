@@ -34,7 +34,9 @@ def figures(version: CatalogueVersion, counts: Counts) -> list[ui.Figure]:
     return [
         ui.Figure(done, _("Maßnahmen umgesetzt"), source),
         ui.Figure(str(total[RUNNING.key]), _("in Umsetzung")),
-        ui.Figure(str(total[DELAYED.key]), _("verzögert"), _("Ende überschritten, noch nicht fertig")),
+        ui.Figure(
+            str(total[DELAYED.key]), _("verzögert"), _("Ende überschritten, noch nicht fertig")
+        ),
     ]
 
 

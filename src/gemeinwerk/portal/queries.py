@@ -7,8 +7,8 @@ from datetime import date
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from gemeinwerk.concepts.models import Concept, Finding
-from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal.standing import with_standing
@@ -38,9 +38,9 @@ def concepts(town: Municipality) -> QuerySet[Concept]:
 
 def concept(town: Municipality, slug: str) -> Concept:
     """A public concept of a town. Raises Concept.DoesNotExist."""
-    found = Concept.objects.select_related(
-        "review", "predecessor", "lead_office", "steering"
-    ).get(municipality=town, slug=slug, public=True)
+    found = Concept.objects.select_related("review", "predecessor", "lead_office", "steering").get(
+        municipality=town, slug=slug, public=True
+    )
     found.municipality = town
     return found
 
@@ -56,13 +56,13 @@ def leads(version: CatalogueVersion) -> list[str]:
     return list(rows.values_list("lead", flat=True).distinct())
 
 
-def standings_by_field(
-    version: CatalogueVersion, today: date
-) -> Mapping[str, Counter[str]]:
+def standings_by_field(version: CatalogueVersion, today: date) -> Mapping[str, Counter[str]]:
     """How many measures of each field stand where: one query, however many measures."""
     counted: dict[str, Counter[str]] = {}
-    rows = measures(version, today).order_by().values_list("field_code", "standing")
-    for field, standing, count in rows.annotate(n=Count("pk")):
+    rows = measures(version, today).order_by().values("field_code", "standing")  # type: ignore[misc]
+    for field, standing, count in rows.annotate(n=Count("pk")).values_list(
+        "field_code", "standing", "n"
+    ):
         counted.setdefault(field, Counter())[standing] += count
     return counted
 
@@ -86,9 +86,7 @@ def answers_to_findings(version: CatalogueVersion) -> dict[str, list[tuple[str, 
 def published_states(frozen: FrozenMeasure, concept: Concept) -> list[FrozenMeasure]:
     """The same measure in every published version, oldest first, the given one among them."""
     same = Q(measure=frozen.measure_id) if frozen.measure_id else Q(code=frozen.code)
-    states = FrozenMeasure.objects.filter(
-        same, version__concept=concept, version__published=True
-    )
+    states = FrozenMeasure.objects.filter(same, version__concept=concept, version__published=True)
     return list(
         states.select_related("version", "measure")
         .defer("version__content")

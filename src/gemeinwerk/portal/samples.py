@@ -8,7 +8,7 @@ from gemeinwerk.core import ui
 from gemeinwerk.core.forms import AmountField, BaseForm, DateField
 
 TODAY = date(2026, 4, 15)
-TONES = [
+TONES: list[tuple[ui.Tone, str]] = [
     ("done", "umgesetzt"),
     ("progress", "in Umsetzung"),
     ("delayed", "verzögert"),
@@ -37,7 +37,9 @@ ROWS = [
     ui.StackedRow("Arbeit", (2, 5, 0, 0, 2), "3", "#", "9 Maßn."),
 ]
 SPANS = [
-    ui.Span("Auftrag", *(date(2023, 2, 1), date(2023, 3, 1)), *(date(2023, 2, 1), date(2023, 3, 1))),
+    ui.Span(
+        "Auftrag", *(date(2023, 2, 1), date(2023, 3, 1)), *(date(2023, 2, 1), date(2023, 3, 1))
+    ),
     ui.Span(
         "Arbeitsgruppen",
         *(date(2023, 4, 1), date(2023, 10, 31)),

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -62,7 +63,7 @@ def line_chart(
     return LineChart(
         grid=[(heights.at(tick), number(tick)) for tick in heights.ticks],
         years=[(scale.at(day), str(day.year)) for day in _years(scale)],
-        path=[Line(a.x, a.y, b.x, b.y) for a, b in zip(points, points[1:], strict=False)],
+        path=[Line(a.x, a.y, b.x, b.y) for a, b in pairwise(points)],
         points=points,
         promise=Line(points[0].x, points[0].y, end.x, end.y) if end and points else None,
         target=end,

@@ -31,7 +31,7 @@ def period_bar(
     tone: Tone = "progress",
     permanent: bool = False,
 ) -> PeriodBar:
-    """When something runs within a frame; without start from its beginning, permanent to its end."""
+    """When something runs within a frame; what is permanent or has no end runs to its end."""
     scale = DateScale(frame_start, frame_end)
     known = bool(start or end or permanent)
     first, last = start or frame_start, frame_end if permanent else end or frame_end

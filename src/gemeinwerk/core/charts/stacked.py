@@ -72,7 +72,10 @@ def _describe(segments: Sequence[Segment], row: StackedRow) -> str:
 def _table(
     segments: Sequence[Segment], rows: Sequence[StackedRow], totals: Sequence[int], caption: str
 ) -> Table:
-    columns = [Column(_("Bezeichnung")), *(Column(segment.label, numeric=True) for segment in segments)]
+    columns = [
+        Column(_("Bezeichnung")),
+        *(Column(segment.label, numeric=True) for segment in segments),
+    ]
     body = [[" ".join(filter(None, (row.code, row.label))), *row.counts] for row in rows]
     if len(rows) > 1:
         body.append([_("zusammen"), *totals])

@@ -60,7 +60,7 @@ class AmountField(forms.DecimalField):
         super().__init__(**{"max_digits": 14, "decimal_places": 2, "min_value": 0, **kwargs})
         self.localize = False
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if value in self.empty_values:
             return None
         if isinstance(value, int | float | Decimal):

@@ -35,7 +35,7 @@ def line_chart(
     baseline: ui.Value | None = None,
     target: ui.Value | None = None,
     unit: str = "",
-    id: str = "verlauf",  # noqa: A002
+    id: str = "verlauf",
 ) -> dict[str, Any]:
     """An indicator's way from its baseline to its target."""
     chart = charts.line_chart(actual, baseline=baseline, target=target, unit=unit, title=title)

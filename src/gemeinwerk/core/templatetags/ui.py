@@ -140,7 +140,7 @@ def filter_bar(context: Context, form: Any, submit: str = "") -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def query(context: Context, **changes: object) -> str:
     """The present query string with changes: `{% query sortierung="titel" seite=None %}`."""
-    params = {name: values for name, values in context["request"].GET.lists()}
+    params = dict(context["request"].GET.lists())
     for name, value in changes.items():
         params.pop(name, None)
         if value not in (None, ""):
@@ -176,7 +176,7 @@ def finding(note: ui.Note) -> dict[str, Any]:
 
 
 @register.inclusion_tag(f"{COMPONENTS}/findings.html")
-def findings(notes: Iterable[ui.Note], id: str = "") -> dict[str, Any]:  # noqa: A002
+def findings(notes: Iterable[ui.Note], id: str = "") -> dict[str, Any]:
     """The boxes beside a field; `id` is what htmx replaces."""
     return {"notes": notes, "id": id}
 
@@ -229,10 +229,16 @@ def definitions(items: Sequence[tuple[str, object]]) -> dict[str, Any]:
 
 
 @register.inclusion_tag(f"{COMPONENTS}/progress.html")
-def progress(value: float, label: str, maximum: float = 100, id: str = "fortschritt") -> dict:  # noqa: A002
+def progress(value: float, label: str, maximum: float = 100, id: str = "fortschritt") -> dict:
     """How far a running job is."""
     percent = round(100 * value / maximum) if maximum else 0
-    return {"value": str(value), "maximum": str(maximum), "label": label, "percent": percent, "id": id}
+    return {
+        "value": str(value),
+        "maximum": str(maximum),
+        "label": label,
+        "percent": percent,
+        "id": id,
+    }
 
 
 @register.inclusion_tag(f"{COMPONENTS}/word_diff.html")
@@ -267,7 +273,7 @@ def button(
     label: str,
     url: str = "",
     kind: str = "primary",
-    type: str = "submit",  # noqa: A002
+    type: str = "submit",
     name: str = "",
     value: str = "",
     **attributes: object,
@@ -284,13 +290,15 @@ def button(
 
 
 @register.simple_block_tag
-def dialog(content: str, id: str, title: str) -> SafeString:  # noqa: A002
+def dialog(content: str, id: str, title: str) -> SafeString:
     """A native dialog; open it with `data-dialog-open="<id>"` on a button."""
     return _component("dialog", {"id": id, "title": title, "body": content})
 
 
 @register.simple_block_tag
-def empty(content: str, title: str, action: str = "", url: str = "", example: str = "") -> SafeString:
+def empty(
+    content: str, title: str, action: str = "", url: str = "", example: str = ""
+) -> SafeString:
     """An empty page that teaches: what this is for, the one thing to do first, an example."""
     values = {"title": title, "body": content, "action": action, "url": url, "example": example}
     return _component("empty", values)
@@ -322,7 +330,7 @@ def anchor(field: BoundField) -> str:
 @register.simple_tag
 def kern_widget(field: BoundField) -> SafeString:
     """The field's widget with KERN's classes, and tied to its help and errors."""
-    attributes = {"class": css_class(field)}
+    attributes: dict[str, str | bool] = {"class": css_class(field)}
     if ids := described_by(field):
         attributes["aria-describedby"] = ids
     return conditional_escape(field.as_widget(attrs=attributes))

@@ -33,7 +33,9 @@ def version_json(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_safe
 @public_page
 def catalogue_schema(request: HttpRequest) -> HttpResponse:
-    return JsonResponse(schema(), content_type=SCHEMA_TYPE, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(
+        schema(), content_type=SCHEMA_TYPE, json_dumps_params={"ensure_ascii": False}
+    )
 
 
 def _json(document: dict[str, Any]) -> HttpResponse:

@@ -21,7 +21,12 @@ PAGES = ("home", "plain", "imprint", "privacy", "accessibility")
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
     sitemap = request.build_absolute_uri(reverse("portal:sitemap"))
-    lines = ["User-agent: *", "Disallow: /konto/", "Disallow: /arbeitsplatz/", f"Sitemap: {sitemap}"]
+    lines = [
+        "User-agent: *",
+        "Disallow: /konto/",
+        "Disallow: /arbeitsplatz/",
+        f"Sitemap: {sitemap}",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

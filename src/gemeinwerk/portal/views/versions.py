@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.measures.comparing import compare, version_state
+from gemeinwerk.measures.models import FrozenMeasure
 from gemeinwerk.measures.versioning.queries import published_versions_of
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.frame import frame
@@ -26,7 +27,9 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A version from its frozen document alone: this page never changes."""
     concept, version = version_of(request, slug, number)
     measures = version.measures.only("code", "title", "field_code", "lead", "position", "version")
-    by_field = {one["code"]: [] for one in version.content["fields"]}
+    by_field: dict[str, list[FrozenMeasure]] = {
+        one["code"]: [] for one in version.content["fields"]
+    }
     for measure in measures:
         by_field.setdefault(measure.field_code, []).append(measure)
     context = {
