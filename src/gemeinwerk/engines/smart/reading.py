@@ -17,6 +17,7 @@ from gemeinwerk.engines.smart.language import (
     is_background,
     is_empty,
     is_permanent,
+    output,
     pinned,
     quantity,
     recurs,
@@ -90,14 +91,19 @@ class Reading:
         return ""
 
     @cached_property
-    def aimed(self) -> tuple[str, str] | None:
-        """The field and the first quantity in goal, title or description."""
-        for field in ("goal", "title", "description"):
+    def aimed(self) -> str:
+        """The quantity in the goal's text, or ""."""
+        return next((found for found in map(quantity, self.goal) if found), "")
+
+    @cached_property
+    def mentioned(self) -> tuple[str, str]:
+        """The field and the quantity of what title or description say is done, or "" and ""."""
+        for field in ("title", "description"):
             for sentence in getattr(self, field):
-                found = quantity(sentence)
-                if found and (field != "description" or deeds(sentence)):
+                found = output(sentence)
+                if found and deeds(sentence):
                     return field, found
-        return None
+        return "", ""
 
     @cached_property
     def span(self) -> Span:

@@ -1,6 +1,6 @@
 """German as it stands in catalogues: what is empty, vague, permanent, counted, dated, done."""
 
-from gemeinwerk.engines.smart.language.amounts import measured, quantity, recurs
+from gemeinwerk.engines.smart.language.amounts import measured, output, quantity, recurs
 from gemeinwerk.engines.smart.language.cells import cost_state, is_empty, shortened
 from gemeinwerk.engines.smart.language.deeds import Deed, Kind, deeds, is_background
 from gemeinwerk.engines.smart.language.pins import pinned
@@ -27,6 +27,7 @@ __all__ = [
     "is_empty",
     "is_permanent",
     "measured",
+    "output",
     "pinned",
     "quantity",
     "recurs",

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from gemeinwerk.engines.smart.facts import Direction
 
+_SEEN = 300  # letters of a name that are looked at
 _COUNTS = re.compile(
-    r"(?:^|\b)(?:an)?zahl(?:en)?\b|\b\w*(?:zahl|zahlen|quote|quoten|anteil|anteile|rate|raten|index|"
+    r"(?:^|\b)(?:an)?zahl(?:en)?\b|(?:zahl|zahlen|quote|quoten|anteil|anteile|rate|raten|index|"
     r"prozentsatz|note|umsatz|tage|stunden|teilnahmen|abrufe|klicks|zugriffe|besuche)\b"
     r"|^wie viele\b|%|€|\bprozent\b|\beuro\b"
     r"|\b(?:in|pro|je) (?:kwh|mwh|gwh|kw|mw|t\b|tonnen|ha\b|hektar|km|m²|m2|qm|stunden|tagen|"
@@ -39,14 +40,14 @@ _YES = re.compile(
 )
 _LESS = re.compile(
     r"(?:senk|reduzier|reduktion|verringer|minder|rückgang|abbau|vermeid|einspar(?!ung))\w*"
-    r"|\b\w*(?:emission|ausstoß|verbrauch|unfäll|unfall|beschwerde|wartezeit|wartedauer|abbruch|"
+    r"|(?:emission|ausstoß|verbrauch|unfäll|unfall|beschwerde|wartezeit|wartedauer|abbruch|"
     r"abbrecher|fehlzeit|leerstand|schäden|verletzt|getötet|straftat|vorfäll|arbeitslos|obdachlos|"
     r"wohnungslos|hürde|barriere|lärm|abfall|müll|verspätung|ausfäll|dauer|rückstand|fluktuation|"
-    r"diskriminierungsfäll|kündigung|räumung|zwangs)\w*",
+    r"diskriminierungsfäll|kündigung|räumung|zwangs)",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"\b(?:an)?zahl\b|\b\w*(?:zahl|quote|anteil|teilnehm\w+|zufriedenheit|beratungen|schulungen)\b"
+    r"\b(?:an)?zahl\b|(?:zahl|quote|anteil|teilnehm\w+|zufriedenheit|beratungen|schulungen)\b"
     r"|\b(?:steiger|erhöh|zuwachs|ausbau)\w*",
     re.IGNORECASE,
 )
@@ -75,19 +76,19 @@ _RHYTHM = re.compile(
 @lru_cache(maxsize=16_384)
 def tells_unit(name: str) -> bool:
     """Does the name of an indicator say what is counted ("Anzahl der …", "… in kWh")?"""
-    return bool(_COUNTS.search(name) or _COUNTED.search(name))
+    return bool(_COUNTS.search(name[:_SEEN]) or _COUNTED.search(name[:_SEEN]))
 
 
 @lru_cache(maxsize=16_384)
 def value_has_unit(text: str) -> bool:
     """Does a value come with its unit ("85 %", "120 Personen")?"""
-    return bool(_TEXT_UNIT.search(_YEAR.sub("", text)))
+    return bool(_TEXT_UNIT.search(_YEAR.sub("", text[:_SEEN])))
 
 
 @lru_cache(maxsize=16_384)
 def is_yes_no(name: str) -> bool:
     """Is an indicator met or not met ("Leitfaden liegt vor"), rather than counted?"""
-    return bool(_STATES.search(name)) and not _COUNTS.search(name)
+    return bool(_STATES.search(name[:_SEEN])) and not _COUNTS.search(name[:_SEEN])
 
 
 @lru_cache(maxsize=4_096)

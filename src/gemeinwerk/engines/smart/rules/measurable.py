@@ -51,8 +51,9 @@ def _no_indicator(reading: Reading) -> Iterator[Finding]:
     measure = reading.measure
     if reading.promised:
         return
-    if reading.aimed:
-        yield _proposal(reading, "indicator")
+    place, counted = ("goal", reading.aimed) if reading.aimed else reading.mentioned
+    if counted:
+        yield _proposal(reading, "indicator", place, counted)
         return
     typed = next((shortened(one.name) for one in measure.indicators if one.name.strip()), "")
     if typed:
@@ -74,8 +75,7 @@ def _no_indicator(reading: Reading) -> Iterator[Finding]:
     )
 
 
-def _proposal(reading: Reading, field: str) -> Finding:
-    place, aimed = reading.aimed or ("goal", "")
+def _proposal(reading: Reading, field: str, place: str, counted: str) -> Finding:
     where_de, where_en = _WHERE[place]
     missing = ("Indikator", "an indicator") if field == "indicator" else ("Zielwert", "a target")
     return Finding(
@@ -83,9 +83,9 @@ def _proposal(reading: Reading, field: str) -> Finding:
         field,
         PROPOSED.code,
         Severity.HINT,
-        f"„{shortened(aimed)}“ steht nur {where_de}. Vorschlag: als {missing[0]} übernehmen.",
-        f"“{shortened(aimed)}” stands {where_en} only. Proposal: take it over as {missing[1]}.",
-        aimed,
+        f"„{shortened(counted)}“ steht nur {where_de}. Vorschlag: als {missing[0]} übernehmen.",
+        f"“{shortened(counted)}” stands {where_en} only. Proposal: take it over as {missing[1]}.",
+        counted,
     )
 
 
@@ -193,7 +193,7 @@ def _no_target(reading: Reading, indicator: Indicator) -> Iterator[Finding]:
     if reading.promised:
         return
     if reading.aimed:
-        yield _proposal(reading, "target")
+        yield _proposal(reading, "target", "goal", reading.aimed)
         return
     name = _name(indicator)
     typed = shortened(indicator.target_text)

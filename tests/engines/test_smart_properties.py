@@ -1,0 +1,129 @@
+"""Whatever stands in a cell, the check answers, answers the same again, and in time."""
+
+from datetime import date
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gemeinwerk.engines.smart import (
+    RULES,
+    Catalogue,
+    Cost,
+    CostState,
+    Direction,
+    Indicator,
+    Measure,
+    Milestone,
+    check,
+    matrix,
+    summary,
+)
+from tests.engines.test_smart_corpus import ALL
+
+WORDS = """fördern gestärkt werden Förderung Prüfung in der Altstadt bis Ende 2026 200 Führungskräfte
+und , . ; ( ) „ “ z. B. § 51 20 % 3.000 € kurzfristig Daueraufgabe N. N. 31.02.2025 12/2026 IV. Quartal
+- ÖPNV Lots*innen ein eine die wir schulen zu um damit 2025/26 ² ⅷ 1.2.3.4 soll ﬁ ß""".split()
+german = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
+text = st.one_of(st.text(max_size=80), german)
+days = st.none() | st.dates()
+numbers = st.none() | st.integers(-(10**9), 10**9) | st.decimals(allow_nan=False, places=2)
+indicators = st.builds(
+    Indicator,
+    name=text,
+    unit=text,
+    direction=st.none() | st.sampled_from(Direction),
+    baseline=numbers,
+    baseline_text=text,
+    target=numbers,
+    target_date=days,
+    target_text=text,
+    source=text,
+    rhythm=text,
+)
+costs = st.builds(
+    Cost,
+    amount=st.none() | st.decimals(0, 10**9, places=2),
+    year=st.none() | st.integers(2000, 2100),
+    funding=text,
+)
+measures = st.builds(
+    Measure,
+    key=st.text(max_size=5),
+    title=text,
+    goal=text,
+    description=text,
+    target_group=text,
+    lead=text,
+    lead_known=st.none() | st.booleans(),
+    confirmed=st.none() | st.booleans(),
+    timeframe=text,
+    start=days,
+    end=days,
+    permanent=st.booleans(),
+    closed=st.booleans(),
+    indicators=st.lists(indicators, max_size=2).map(tuple),
+    milestones=st.lists(st.builds(Milestone, text, days), max_size=2).map(tuple),
+    costs=st.lists(costs, max_size=2).map(tuple),
+    cost_text=text,
+    cost_state=st.none() | st.sampled_from(CostState),
+    funding=text,
+    fte=st.dictionaries(st.integers(2024, 2028), st.integers(0, 9), max_size=2),
+    themes=st.lists(text, max_size=2).map(tuple),
+)
+catalogues = st.builds(
+    Catalogue,
+    measures=st.lists(measures, max_size=2).map(tuple),
+    fields_of_action=st.lists(text, max_size=2).map(tuple),
+    themes=st.lists(text, max_size=2).map(tuple),
+    period_start=days,
+    period_end=days,
+    columns=st.none() | st.frozensets(st.sampled_from(["title", "cost", "timeframe", "target"])),
+    legend=st.dictionaries(text, st.dates(), max_size=2),
+    town=st.lists(text, max_size=1).map(tuple),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(catalogues)
+def test_no_text_makes_it_fail(catalogue: Catalogue) -> None:
+    found = check(catalogue)
+    assert found == check(catalogue)
+    assert {one.code for one in found} <= set(RULES)
+    assert {one.measure for one in found} <= {None, *(m.key for m in catalogue.measures)}
+    assert all(one.de.strip() and one.en.strip() for one in found)
+    assert {line.code for line in summary(found)} == {one.code for one in found}
+    assert set(matrix(found)) == {one.measure for one in found} - {None}
+
+
+@pytest.mark.parametrize("cell", ["A" * 50_000, "Aa " * 20_000, "1" * 50_000, "(" * 50_000])
+@pytest.mark.parametrize("field", ["title", "description", "timeframe", "cost_text", "lead"])
+def test_a_hostile_cell_takes_no_longer_than_it_is(field: str, cell: str) -> None:
+    begun = perf_counter()
+    check(Catalogue(measures=(Measure(key="1", **{field: cell}),)))
+    assert perf_counter() - begun < 2
+
+
+@pytest.mark.slow
+def test_five_thousand_measures_in_three_seconds() -> None:
+    rows = [ALL[n % len(ALL)].measure for n in range(5_000)]
+    measures = tuple(
+        Measure(
+            key=str(n),
+            title=f"{row.title} {n}",
+            description=f"{row.description} Das gilt im Quartier {n}.",
+            goal=row.goal,
+            lead=row.lead,
+            timeframe=row.timeframe,
+            cost_text=row.cost_text,
+            indicators=row.indicators,
+        )
+        for n, row in enumerate(rows)
+    )
+    catalogue = Catalogue(
+        measures=measures, period_start=date(2024, 1, 1), period_end=date(2028, 12, 31)
+    )
+    begun = perf_counter()
+    assert check(catalogue)
+    assert perf_counter() - begun < 3
