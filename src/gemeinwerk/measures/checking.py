@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -180,7 +181,13 @@ def note(finding: smart.Finding) -> ui.Note:
         text=sentence(finding),
         code=finding.code,
         suggestion=example(finding),
+        url=handbook(finding.code),
     )
+
+
+def handbook(code: str) -> str:
+    """The handbook's page on a rule."""
+    return reverse("desk:handbook_page", args=[f"smart/{smart.RULES[code].slug}"])
 
 
 def standing_note(standing: Standing) -> ui.Note:

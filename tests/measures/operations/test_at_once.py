@@ -1,0 +1,78 @@
+"""Many people write one measure at once: every change of a place of its own arrives."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.measures import operations
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.values import values_of
+from tests.factories import MeasureFactory, UserFactory
+
+PEOPLE = 32
+InThread = Callable[..., Any]
+
+
+@pytest.fixture
+def at_once(tmp_path: Path) -> Iterator[Callable[[], ThreadPoolExecutor]]:
+    """Threads with connections of their own. SQLite's memory knows no waiting for one's turn, so
+    there what was laid so far is copied into a file, as in a town's installation."""
+    settings = connections.settings["default"]
+    name = settings["NAME"]
+
+    def people() -> ThreadPoolExecutor:
+        if connection.vendor == "sqlite":
+            settings["NAME"] = str(tmp_path / "town.sqlite3")
+            with sqlite3.connect(settings["NAME"]) as file:
+                connection.connection.backup(file)
+        return ThreadPoolExecutor(PEOPLE)
+
+    yield people
+    settings["NAME"] = name
+
+
+def own_connection(work: Callable[..., Any]) -> InThread:
+    def in_thread(*args: Any) -> Any:
+        try:
+            return work(*args)
+        finally:
+            connection.close()
+
+    return in_thread
+
+
+@own_connection
+def write(pk: int, by: User, number: int) -> None:
+    seen = Measure.objects.get(pk=pk)
+    before = values_of(seen)
+    done = operations.save(
+        seen,
+        changes={"milestones": [*before["milestones"], {"title": f"Schritt {number}"}]},
+        before=before,
+        expected_revision=seen.revision,
+        by=by,
+    )
+    assert isinstance(done, operations.Saved)
+
+
+@own_connection
+def outcome(pk: int) -> tuple[int, int, int]:
+    measure = Measure.objects.get(pk=pk)
+    return measure.milestones.count(), measure.revision, AuditEntry.objects.count()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_lost_when_all_write_one_measure(
+    at_once: Callable[[], ThreadPoolExecutor],
+) -> None:
+    measure, by = MeasureFactory(), UserFactory()
+    with at_once() as people:
+        list(people.map(lambda number: write(measure.pk, by, number), range(PEOPLE)))
+        assert people.submit(outcome, measure.pk).result() == (PEOPLE, PEOPLE + 1, PEOPLE)
