@@ -141,7 +141,7 @@ def _change(entry: AuditEntry, name: str, label: str) -> Change:
     else:
         pattern = (
             _("{field} vom {before} auf den {after}")
-            if wording.is_date(model, name)
+            if wording.is_date(model, name, new or old)
             else _("{field} von {before} auf {after}")
         )
         phrase = pattern.format(

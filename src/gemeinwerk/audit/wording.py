@@ -1,5 +1,6 @@
 """A recorded value as people write it: 150.0000 is 150, 2026-05-03 is 3. Mai 2026."""
 
+import re
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any
@@ -11,6 +12,8 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format, number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @cache
@@ -33,8 +36,10 @@ def in_words(model: str, name: str, value: Any) -> str:
     return _plain(value, field)
 
 
-def is_date(model: str, name: str) -> bool:
-    return isinstance(model_field(model, name), models.DateField)
+def is_date(model: str, name: str, value: Any = None) -> bool:
+    """Whether a recorded name is a day; where it is no field, whether its value looks like one."""
+    field = model_field(model, name)
+    return isinstance(field, models.DateField) or (field is None and _is_day(value))
 
 
 def is_quoted(model: str, name: str, value: Any) -> bool:
@@ -42,6 +47,8 @@ def is_quoted(model: str, name: str, value: Any) -> bool:
     if not isinstance(value, str):
         return False
     field = model_field(model, name)
+    if field is None and _is_day(value):
+        return False
     typed = models.CharField | models.TextField
     return field is None or (isinstance(field, typed) and not field.choices)
 
@@ -61,11 +68,16 @@ def _plain(value: Any, field: models.Field | None) -> str:
 def _text(value: str, field: models.Field | None) -> str:
     if isinstance(field, models.DateTimeField) and (moment := parse_datetime(value)):
         return date_format(localtime(moment), "DATETIME_FORMAT")
-    if isinstance(field, models.DateField) and (day := parse_date(value)):
+    is_day = isinstance(field, models.DateField) or (field is None and _is_day(value))
+    if is_day and (day := parse_date(value)):
         return date_format(day, "DATE_FORMAT")
     if isinstance(field, models.DecimalField):
         return _number(value)
     return value
+
+
+def _is_day(value: Any) -> bool:
+    return isinstance(value, str) and bool(_DAY.fullmatch(value))
 
 
 def _number(value: str) -> str:

@@ -52,7 +52,10 @@ def status(request: HttpRequest, concept: Concept) -> HttpResponse:
     context = {
         "concept": concept,
         "knots": _knots(concept),
-        "steps": [_step(concept, following, form) for following, form in forms.items()],
+        "steps": sorted(
+            (_step(concept, following, form) for following, form in forms.items()),
+            key=lambda step: step.back,
+        ),
         "permitted": permitted(concept),
         "crumbs": to_concept(concept, Link(_("Stand"))),
     }
