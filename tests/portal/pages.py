@@ -21,6 +21,9 @@ PAGES = [
 ]
 FILES = [
     "/konzepte/integration/katalog.json",
+    "/konzepte/integration/katalog.csv",
+    "/konzepte/integration/katalog.xlsx",
+    "/konzepte/integration/katalog.docx",
     "/konzepte/integration/fassungen/1/katalog.json",
     "/schema/katalog-1.json",
     "/robots.txt",

@@ -1,11 +1,15 @@
 """The catalogue as data, as its schema describes it."""
 
 import jsonschema
+import pytest
+from django.core.cache import caches
 from django.test import Client
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import checksum, schema
+from gemeinwerk.measures.exporting.formats import FORMATS
 from gemeinwerk.measures.models import Measure
+from tests.factories import published_version
 
 ROOT = "/konzepte/integration/"
 
@@ -36,6 +40,43 @@ def test_texts_are_as_published_and_the_status_of_today(client: Client, concept:
     measure = client.get(f"{ROOT}katalog.json").json()["measures"][0]
     assert measure["goal"] == "Bis Ende 2026 haben 200 Führungskräfte teilgenommen."
     assert (measure["implementation"], measure["status_text"]) == ("done", "Alle geschult.")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "begins", "name"),
+    [
+        ("pdf", b"%PDF-", "integration-fassung-1.pdf"),
+        ("docx", b"PK", "integration-fassung-1.docx"),
+        ("xlsx", b"PK", "integration-massnahmen.xlsx"),
+        ("csv", "\ufeffNummer".encode(), "integration-massnahmen.csv"),
+    ],
+)
+def test_files_of_the_catalogue(
+    client: Client, concept: Concept, suffix: str, begins: bytes, name: str
+) -> None:
+    answer = client.get(f"{ROOT}katalog.{suffix}")
+    assert answer.content.startswith(begins)
+    assert answer["Content-Type"] == FORMATS[suffix].content_type
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+def test_a_file_is_made_once(
+    client: Client, concept: Concept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = client.get(f"{ROOT}katalog.csv")
+    caches["default"].clear()
+    monkeypatch.setattr("gemeinwerk.portal.views.data.Export", None)
+    assert client.get(f"{ROOT}katalog.csv").content == first.content
+
+
+def test_a_format_nobody_writes_is_404(client: Client, concept: Concept) -> None:
+    assert client.get(f"{ROOT}katalog.exe").status_code == 404
+
+
+def test_internal_columns_stay_in_the_house(client: Client, concept: Concept) -> None:
+    Measure.objects.update(internal_notes="Streng intern")
+    published_version(Concept.objects.get())
+    assert "Streng intern" not in client.get(f"{ROOT}katalog.csv").content.decode()
 
 
 def test_a_version_can_be_checked_against_its_checksum(client: Client, concept: Concept) -> None:

@@ -140,6 +140,12 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
     },
+    # Printed catalogues take seconds to make and are many megabytes together.
+    "files": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "files",
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
 }
 
 # --- sign-in ------------------------------------------------------------------------------------

@@ -6,13 +6,14 @@ with the day. Readers with a session get pages of their own, never cached.
 """
 
 import hashlib
+import threading
 from collections.abc import Callable
 from functools import wraps
 from importlib.metadata import version
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -25,9 +26,11 @@ from gemeinwerk.audit.queries import public_revision
 PARAMETERS = frozenset({"suche", "feld", "thema", "stelle", "stand", "jahr", "sortierung", "seite"})
 RELEASE = version("gemeinwerk")
 LONGEST_VALUE = 100
+LARGEST_BODY = 1_000_000  # bytes; what is larger is not kept in memory
 SECONDS = 24 * 60 * 60
 
 View = Callable[..., HttpResponse]
+_making_a_file = threading.Lock()
 
 
 def public_page(view: View) -> View:
@@ -63,6 +66,18 @@ def remembered(request: HttpRequest, name: str, make: Callable[[], Any]) -> Any:
     return found
 
 
+def remembered_file(request: HttpRequest, name: str, make: Callable[[], bytes]) -> bytes:
+    """A file made from public data, kept on disk; one at a time, since making it may take long."""
+    files = caches["files"]
+    key = _key(request, f"file:{name}")
+    with _making_a_file:
+        found: bytes | None = files.get(key)
+        if found is None:
+            found = make()
+            files.set(key, found, SECONDS)
+    return found
+
+
 class PublicPageCache:
     """Answers from memory, or with 304 where the reader has the page already.
 
@@ -88,7 +103,7 @@ class PublicPageCache:
         response = self.get_response(request)
         if _may_be_kept(response):
             _with_validators(response, etag)
-            if request.method == "GET":
+            if request.method == "GET" and len(response.content) <= LARGEST_BODY:
                 cache.set(key, (response.content, dict(response.headers)), SECONDS)
         return response
 
@@ -127,7 +142,7 @@ def _key(request: HttpRequest, what: str) -> str:
         str(town.pk),
         str(_revision(request)),
         timezone.localdate().isoformat(),
-        get_language() if what.startswith("part:") else "",  # a page's path says its language
+        get_language() if not what.startswith("page:") else "",  # a page's path says its language
         what,
     )
     return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:40]

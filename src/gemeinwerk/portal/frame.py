@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.ui import Link
+from gemeinwerk.measures.exporting.formats import FORMATS
 from gemeinwerk.municipalities.models import Municipality
 
 PLAIN = "de-simple"
@@ -37,6 +38,7 @@ def frame(
         "languages": _languages(request, town),
         "footer_links": _footer(request),
         "concept": concept,
+        "formats": list(FORMATS.values()),
         # What the town wrote is German, whatever language the page is in (WCAG 3.1.2).
         "town_lang": "" if german else mark_safe(' lang="de"'),
         "canonical": request.build_absolute_uri(request.path),

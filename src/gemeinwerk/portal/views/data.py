@@ -1,33 +1,43 @@
-"""The catalogue as data: the same document in every format, with its published schema."""
+"""The catalogue as a file: to read on paper, to work on, as open data with a published schema."""
 
+from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.measures.document import schema, version_document
+from gemeinwerk.measures.exporting.formats import FORMATS, Export, Format, file_name
 from gemeinwerk.portal import queries
-from gemeinwerk.portal.caching import public_page
+from gemeinwerk.portal.caching import public_page, remembered_file
 from gemeinwerk.portal.loading import catalogue_of, version_of
 
 SCHEMA_TYPE = "application/schema+json"
+# For reading: what was decided, as it was frozen. The others hold today's status.
+PRINTED = ("pdf", "docx")
 
 
 @require_safe
 @public_page
-def catalogue_json(request: HttpRequest, slug: str) -> HttpResponse:
-    """The public catalogue as it stands today: texts as last published, status as reported."""
+def catalogue_file(request: HttpRequest, slug: str, suffix: str) -> HttpResponse:
+    """The public catalogue: texts as last published, the status as reported until today."""
+    form = _format(suffix)
     concept, version = catalogue_of(request, slug)
-    return _json(queries.current_document(concept, version))
+    if suffix in PRINTED:
+        return version_file(request, slug, version.number, suffix)
+    name = f"{concept.slug}-massnahmen.{suffix}"
+    return _answer(request, form, name, lambda: queries.current_document(concept, version))
 
 
 @require_safe
 @public_page
-def version_json(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """A version as it was frozen; its checksum can be worked out from it."""
+def version_file(request: HttpRequest, slug: str, number: int, suffix: str) -> HttpResponse:
+    """A version as it was frozen; its checksum can be worked out from the JSON."""
+    form = _format(suffix)
     _concept, version = version_of(request, slug, number)
-    return _json(version_document(version))
+    name = file_name({**version.content, "version": {"number": number}}, suffix)
+    return _answer(request, form, name, lambda: version_document(version))
 
 
 @require_safe
@@ -38,8 +48,20 @@ def catalogue_schema(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _json(document: dict[str, Any]) -> HttpResponse:
-    response = JsonResponse(document, json_dumps_params={"ensure_ascii": False})
-    response["Link"] = f'<{reverse("portal:schema")}>; rel="describedby"; type="{SCHEMA_TYPE}"'
+def _format(suffix: str) -> Format:
+    if suffix not in FORMATS:
+        raise Http404
+    return FORMATS[suffix]
+
+
+def _answer(
+    request: HttpRequest, form: Format, name: str, document: Callable[[], dict[str, Any]]
+) -> HttpResponse:
+    body = remembered_file(request, request.path, lambda: form.write(Export(document())))
+    response = HttpResponse(body, content_type=form.content_type)
     response["Access-Control-Allow-Origin"] = "*"
+    if form.suffix == "json":
+        response["Link"] = f'<{reverse("portal:schema")}>; rel="describedby"; type="{SCHEMA_TYPE}"'
+    else:
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
