@@ -27,6 +27,8 @@ class Config(AppConfig):
             NavItem("measures", _("Maßnahmen"), "measures:table", "measure.read", 10, exact=True),
             NavItem("goals", _("Ziele"), "measures:goals", "measure.read", 15),
             NavItem("check", _("Prüfung"), "measures:check", "catalogue.check", 20),
+            NavItem("versions", _("Fassungen"), "measures:versions", "version.read", 30),
+            NavItem("export", _("Ausgeben"), "measures:export", "version.read", 40),
         ):
             register(item, group="concept")
         version_notices.register()

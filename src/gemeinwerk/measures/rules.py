@@ -1,6 +1,7 @@
 from gemeinwerk.accounts.models import User
 from gemeinwerk.accounts.rules import permit
 from gemeinwerk.actors.queries import unit_ids_of
+from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import CatalogueVersion, Measure
 from gemeinwerk.measures.models.versions import VersionKind
 
@@ -17,8 +18,9 @@ def takes_part(user: User, measure: Measure) -> bool:
     return any(unit.pk in unit_ids_of(user) for unit in measure.contributing.all())
 
 
-def is_for_participation(_user: User, version: CatalogueVersion) -> bool:
-    return version.kind == VersionKind.PARTICIPATION
+def is_for_participation(_user: User, subject: CatalogueVersion | Concept) -> bool:
+    """A draft made for participation; of a whole concept there may be one to read."""
+    return isinstance(subject, Concept) or subject.kind == VersionKind.PARTICIPATION
 
 
 permit(

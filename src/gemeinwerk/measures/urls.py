@@ -3,13 +3,17 @@ from django.urls import include, path
 from gemeinwerk.measures.views import (
     bulk,
     checking,
+    comparing,
     confirming,
     creating,
     dossier,
+    exporting,
+    freezing,
     goals,
     overriding,
     page,
     table,
+    versions,
 )
 
 app_name = "measures"
@@ -35,6 +39,21 @@ goal_urls = [
     path("<int:pk>/", goals.edit, name="goal_edit"),
     path("<int:pk>/loeschen/", goals.delete, name="goal_delete"),
 ]
+version_urls = [
+    path("", versions.versions, name="versions"),
+    path("einfrieren/", freezing.freeze, name="freeze"),
+    path("einfrieren/ausnahmen/", freezing.exceptions, name="exceptions"),
+    path("vergleich/", comparing.comparison, name="compare"),
+    path("<int:number>/", versions.version, name="version"),
+    path("<int:number>/veroeffentlichen/", versions.publish, name="publish_version"),
+    path("<int:number>/zurueckziehen/", versions.withdraw, name="withdraw_version"),
+    path("<int:number>/katalog.<slug:suffix>", exporting.version, name="export_version"),
+    path("<int:number>/massnahmen/<path:code>/", versions.measure, name="frozen"),
+]
+export_urls = [
+    path("", exporting.export, name="export"),
+    path("katalog.<slug:suffix>", exporting.draft, name="export_draft"),
+]
 concept_urls = [
     path("", table.table, name="table"),
     path("neu/", creating.create, name="create"),
@@ -42,6 +61,8 @@ concept_urls = [
     path("pruefung/", checking.matrix, name="check"),
     path("pruefung/maengelliste.xlsx", checking.workbook, name="check_xlsx"),
     path("ziele/", include(goal_urls)),
+    path("fassungen/", include(version_urls)),
+    path("ausgabe/", include(export_urls)),
     path("<int:pk>/", include(measure_urls)),
 ]
 urlpatterns = [path("konzepte/<slug:slug>/massnahmen/", include(concept_urls))]

@@ -14,9 +14,9 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import catalogue_document, measures_for_document
 from gemeinwerk.measures.document.internal import internal_document
 from gemeinwerk.measures.exporting import columns
-from gemeinwerk.measures.exporting.rereading import Reread, is_ours, reread
 from gemeinwerk.measures.exporting.workbook import xlsx
 from gemeinwerk.measures.reading.limits import Limits
+from gemeinwerk.measures.reading.rereading import Reread, is_ours, reread
 from gemeinwerk.measures.reading.xlsx import read_xlsx
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories.catalogues import rich_concept

@@ -1,7 +1,7 @@
 """The sheets and columns of an exported catalogue: German headings, each with one meaning.
 
-`workbook.py` writes them, `rereading.py` reads them back. Headings are German in every language
-of the page, since the office that brings the file back works with them.
+`workbook.py` writes them, `reading/rereading.py` reads them back. Headings are German in every
+language of the page, since the office that brings the file back works with them.
 """
 
 from collections.abc import Iterable

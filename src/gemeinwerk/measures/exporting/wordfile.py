@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
+import docx as word
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from docx import Document as new_file
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -38,7 +38,7 @@ class _Writer:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.book = book(document)
-        self.file: Any = new_file()
+        self.file: Any = word.Document()
         self.colour = RGBColor.from_string(theme(self.book.colour).light.lstrip("#").upper())
 
     def write(self) -> None:

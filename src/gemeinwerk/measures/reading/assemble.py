@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gemeinwerk.core.parsing import fold, is_empty, squash
-from gemeinwerk.measures.exporting.rereading import is_ours
 from gemeinwerk.measures.reading import forms, keys, notes
 from gemeinwerk.measures.reading.errors import UnreadableFile
 from gemeinwerk.measures.reading.grid import Row
@@ -28,6 +27,7 @@ from gemeinwerk.measures.reading.reading import (
     Unread,
 )
 from gemeinwerk.measures.reading.report import column_reports
+from gemeinwerk.measures.reading.rereading import is_ours
 from gemeinwerk.measures.reading.rows import Group, Record, sort_rows
 from gemeinwerk.measures.reading.table import Table
 from gemeinwerk.measures.reading.tree import Tree, find_tree

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from gemeinwerk.measures.exporting.rereading import is_ours
 from gemeinwerk.measures.reading import forms
 from gemeinwerk.measures.reading.csvfile import read_csv
 from gemeinwerk.measures.reading.docx import read_docx
@@ -14,6 +13,7 @@ from gemeinwerk.measures.reading.mapping import propose
 from gemeinwerk.measures.reading.ods import read_ods
 from gemeinwerk.measures.reading.package import kind_of
 from gemeinwerk.measures.reading.reading import Outside
+from gemeinwerk.measures.reading.rereading import is_ours
 from gemeinwerk.measures.reading.table import Table, find_tables
 from gemeinwerk.measures.reading.xlsx import read_xlsx
 

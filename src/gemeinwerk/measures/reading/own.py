@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gemeinwerk.measures.exporting import columns
-from gemeinwerk.measures.exporting.rereading import Reread, reread
 from gemeinwerk.measures.reading.grid import Workbook
 from gemeinwerk.measures.reading.mapping import Proposal
 from gemeinwerk.measures.reading.parties import Parties, Register
@@ -28,6 +27,7 @@ from gemeinwerk.measures.reading.reading import (
     ReadNote,
     Unread,
 )
+from gemeinwerk.measures.reading.rereading import Reread, reread
 from gemeinwerk.measures.reading.vocabulary import FIELDS
 
 Document = dict[str, Any]

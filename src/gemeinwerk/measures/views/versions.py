@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts.access import needs
@@ -14,15 +15,31 @@ from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import navigation
 from gemeinwerk.core.forms import refusals_on
-from gemeinwerk.core.ui import Link
-from gemeinwerk.measures.exporting.book import book
+from gemeinwerk.core.ui import Column, Link, Table
 from gemeinwerk.measures.document import version_document
+from gemeinwerk.measures.exporting.book import book
+from gemeinwerk.measures.exporting.formats import FORMATS
 from gemeinwerk.measures.forms.others import ReasonForm
 from gemeinwerk.measures.forms.versions import CompareForm
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.measures.operations import versions as operations
 from gemeinwerk.measures.versioning import notices, queries
 from gemeinwerk.measures.views import common
+
+# The caption of a table, then its columns by their keys.
+_INDICATORS = {
+    "caption": _lazy("Indikatoren"),
+    "name": _lazy("Indikator"),
+    "baseline": _lazy("Ausgangswert"),
+    "target": _lazy("Zielwert"),
+    "source": _lazy("Quelle"),
+}
+_MILESTONES = {
+    "caption": _lazy("Meilensteine"),
+    "due": _lazy("Fällig am"),
+    "title": _lazy("Was dann erreicht ist"),
+    "reached": _lazy("Erreicht am"),
+}
 
 
 @require_safe
@@ -58,6 +75,7 @@ def version(request: HttpRequest, version: CatalogueVersion) -> HttpResponse:
     context = {
         **_frame(request, version),
         "book": book(version_document(version)),
+        "formats": FORMATS.values(),
         "may_freeze": request.user.has_perm("catalogue.freeze", concept),
         "told": notices.to_tell(concept, version.kind, by=request.user),
     }
@@ -77,7 +95,14 @@ def measure(request: HttpRequest, version: CatalogueVersion, code: str) -> HttpR
         version.concept, _to_versions(version.concept), Link(str(version), here), Link(code)
     )
     [chapter] = [one for one in book(document).chapters if one.sheets]
-    context = {**_frame(request, version), "crumbs": crumbs, "sheet": chapter.sheets[0]}
+    sheet = chapter.sheets[0]
+    context = {
+        **_frame(request, version),
+        "crumbs": crumbs,
+        "sheet": sheet,
+        "indicators": _table(_INDICATORS, sheet.indicators),
+        "milestones": _table(_MILESTONES, sheet.milestones),
+    }
     return render(request, "measures/versions/measure.html", context)
 
 
@@ -101,7 +126,9 @@ def withdraw(request: HttpRequest, version: CatalogueVersion) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             operations.withdraw(version, reason=form.cleaned_data["reason"], by=request.user)
-            messages.success(request, _("{version} ist nicht mehr öffentlich.").format(version=version))
+            messages.success(
+                request, _("{version} ist nicht mehr öffentlich.").format(version=version)
+            )
             return redirect(here)
     context = {
         "form": form,
@@ -128,6 +155,16 @@ def _frame(request: HttpRequest, version: CatalogueVersion) -> dict[str, Any]:
         if shown
         else [],
     }
+
+
+def _table(heads: dict[str, Any], rows: list[dict[str, str]]) -> Table:
+    caption, *columns = heads.values()
+    return Table(
+        str(caption),
+        [Column(str(label)) for label in columns],
+        [[row[key] for key in list(heads)[1:]] for row in rows],
+        caption_hidden=True,
+    )
 
 
 def _to_versions(concept: Concept) -> Link:

@@ -1,4 +1,4 @@
-"""Reads an exported spreadsheet back, exactly: the reverse of `workbook.py`.
+"""Reads an exported spreadsheet back, exactly: the reverse of `exporting.workbook`.
 
     found = reread(read_xlsx(data, limits))
     found.document, found.internals, found.unread
@@ -46,7 +46,7 @@ class Reread:
 
 
 def is_ours(book: Workbook) -> bool:
-    """Whether the file was written by `workbook.xlsx`."""
+    """Whether the file was written by `exporting.workbook.xlsx`."""
     sheets = {sheet.name: sheet for sheet in book.sheets}
     legend = sheets.get(columns.LEGEND)
     marked = bool(legend and legend.rows and columns.MARK in legend.rows[0].cells.values())

@@ -1,0 +1,102 @@
+"""Before a version is frozen: what would happen, and what still holds it up."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from gemeinwerk.accounts.access import needs
+from gemeinwerk.concepts import queries as concept_queries
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.ui import Link
+from gemeinwerk.engines.smart import summary
+from gemeinwerk.measures import checking
+from gemeinwerk.measures.comparing import compare, draft_state, version_state
+from gemeinwerk.measures.forms.versions import FreezeForm, LetStandForm
+from gemeinwerk.measures.operations import versions as operations
+from gemeinwerk.measures.operations.standing import let_stand
+from gemeinwerk.measures.versioning import notices, queries
+from gemeinwerk.measures.views import common
+
+
+@require_http_methods(["GET", "POST"])
+@needs("catalogue.freeze", concept_queries.concept)
+def freeze(request: HttpRequest, concept: Concept) -> HttpResponse:
+    """One page, one button: with errors of the SMART check it lists them instead."""
+    kinds = operations.kinds_possible(concept)
+    form = FreezeForm(concept, kinds, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            version = operations.freeze(concept, by=request.user, **form.cleaned_data)
+            messages.success(request, _("{version} ist eingefroren.").format(version=version))
+            return redirect("measures:version", concept.slug, version.number)
+    blocking = checking.check_concept(concept).blocking
+    context = {
+        **_frame(concept),
+        **_outlook(request, concept),
+        "form": form,
+        "kinds": kinds,
+        "blocking": blocking,
+        "lines": [checking.line_sentence(line) for line in summary(blocking)],
+    }
+    return render(request, "measures/versions/freeze.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("measure.override", concept_queries.concept)
+def exceptions(request: HttpRequest, concept: Concept) -> HttpResponse:
+    """Let single errors stand, each ticked by hand, with one reason for all that are ticked."""
+    codes = dict(concept.measures.values_list("pk", "code"))
+    blocking = checking.check_concept(concept).blocking
+    form = LetStandForm(
+        blocking, {str(key): code for key, code in codes.items()}, request.POST or None
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            count = let_stand(
+                concept,
+                findings=form.chosen(),
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+            )
+            messages.success(
+                request,
+                ngettext(
+                    "Ein Fehler bleibt mit Begründung stehen.",
+                    "{n} Fehler bleiben mit Begründung stehen.",
+                    count,
+                ).format(n=count),
+            )
+            return redirect("measures:freeze", concept.slug)
+    context = {**_frame(concept), "form": form, "blocking": blocking}
+    return render(request, "measures/versions/exceptions.html", context)
+
+
+def _frame(concept: Concept) -> dict[str, Any]:
+    to_versions = Link(_("Fassungen"), reverse("measures:versions", args=[concept.slug]))
+    return {
+        "concept": concept,
+        "crumbs": common.crumbs(concept, to_versions, Link(_("Einfrieren"))),
+    }
+
+
+def _outlook(request: HttpRequest, concept: Concept) -> dict[str, Any]:
+    """What the next version would be, and how it would differ from the last."""
+    last = queries.latest(concept)
+    draft = draft_state(concept)
+    return {
+        "number": last.number + 1 if last else 1,
+        "last": last,
+        "size": len(draft.entries),
+        "difference": compare(version_state(last), draft) if last else None,
+        "told": [
+            (kind, list(notices.to_tell(concept, kind, by=request.user)))
+            for kind in operations.kinds_possible(concept)
+        ],
+    }

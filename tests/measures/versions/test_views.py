@@ -1,0 +1,181 @@
+"""The desk pages of versions: what a freeze would do, reading, comparing, publishing."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from gemeinwerk.accounts.models import Role, User
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.models import CatalogueVersion, Override
+from gemeinwerk.measures.operations.versions import freeze, publish
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import MunicipalityFactory, user_with_role
+from tests.factories.catalogues import add_fit_measure, fit_concept
+
+
+@pytest.fixture
+def concept(town: Municipality) -> Concept:
+    return fit_concept(town, public=True, title="Integrationskonzept")
+
+
+@pytest.fixture
+def office(town: Municipality) -> User:
+    return user_with_role(Role.OFFICE, town, name="Frau Beispiel")
+
+
+@pytest.fixture
+def desk(client: Client, office: User) -> Client:
+    client.force_login(office)
+    return client
+
+
+def to(name: str, concept: Concept, *args: object) -> str:
+    return reverse(f"measures:{name}", args=[concept.slug, *args])
+
+
+def test_the_first_page_teaches_what_a_version_is_for(desk: Client, concept: Concept) -> None:
+    page = desk.get(to("versions", concept)).content.decode()
+    assert "Noch keine Fassung" in page
+    assert to("freeze", concept) in page
+
+
+def test_freezing_says_first_what_happens_and_who_will_be_told(
+    desk: Client, concept: Concept, town: Municipality
+) -> None:
+    user_with_role(Role.COUNCIL_READER, town, name="Herr Rat")
+    page = desk.get(to("freeze", concept)).content.decode()
+    assert "2 Maßnahmen werden festgehalten" in page
+    assert "Vorlage für den Rat: Herr Rat" in page
+
+
+def test_a_version_is_frozen_read_and_published(desk: Client, concept: Concept) -> None:
+    answer = desk.post(to("freeze", concept), {"kind": "council", "note": "Erste Lesung"})
+    version = CatalogueVersion.objects.get()
+    assert answer["Location"] == to("version", concept, 1)
+    assert (version.note, version.published) == ("Erste Lesung", False)
+    page = desk.get(to("version", concept, 1)).content.decode()
+    assert "200 Führungskräfte schulen, Kurs 1" in page
+    desk.post(to("publish_version", concept, 1))
+    version.refresh_from_db()
+    assert version.published
+
+
+def test_with_errors_the_page_lists_them_instead_of_a_button(
+    desk: Client, concept: Concept
+) -> None:
+    concept.measures.filter(code="1.2").update(lead_unit=None)
+    page = desk.get(to("freeze", concept)).content.decode()
+    assert "Ein Fehler der SMART-Prüfung steht noch offen" in page
+    assert to("exceptions", concept) in page
+    assert 'name="kind"' not in page
+
+
+def test_an_error_freezes_nothing_even_where_the_form_is_sent(
+    desk: Client, concept: Concept
+) -> None:
+    concept.measures.filter(code="1.2").update(lead_unit=None)
+    assert desk.post(to("freeze", concept), {"kind": "council"}).status_code == 200
+    assert not CatalogueVersion.objects.exists()
+
+
+def test_single_errors_are_ticked_and_let_stand_with_a_reason(
+    desk: Client, concept: Concept
+) -> None:
+    concept.measures.update(lead_unit=None)
+    page = desk.get(to("exceptions", concept))
+    [(rule, choices)] = page.context["form"].fields["findings"].choices
+    chosen = [value for value, _text in choices]
+    assert len(chosen) == 2
+    answer = desk.post(
+        to("exceptions", concept), {"findings": chosen[:1], "reason": "Klärung im Mai"}
+    )
+    assert answer["Location"] == to("freeze", concept)
+    assert list(Override.objects.values_list("measure__code", "rule", "reason")) == [
+        ("1.1", rule, "Klärung im Mai")
+    ]
+
+
+def test_the_decision_is_asked_for_where_it_can_be_given(desk: Client, concept: Concept) -> None:
+    assert "decided_on" not in desk.get(to("freeze", concept)).context["form"].fields
+    concept.status = "deliberation"
+    concept.save()
+    answer = desk.post(
+        to("freeze", concept),
+        {"kind": "adopted", "decided_on": "15.05.2024", "paper": "24/SVV/0001"},
+    )
+    assert answer["Location"] == to("version", concept, 1)
+    concept.refresh_from_db()
+    assert (concept.decided_on, concept.paper) == (date(2024, 5, 15), "24/SVV/0001")
+
+
+def test_two_states_stand_beside_each_other(desk: Client, concept: Concept, office: User) -> None:
+    freeze(concept, kind="council", by=office)
+    concept.measures.filter(code="1.2").update(title="180 Führungskräfte schulen, Kurs 2")
+    page = desk.get(to("compare", concept), {"von": "1", "bis": "entwurf"}).content.decode()
+    assert "1 geändert, 1 gleich" in page
+    assert "<del><span" in page
+    assert desk.get(to("compare", concept), {"von": "7", "bis": "1"}).status_code == 404
+
+
+def test_a_frozen_measure_has_a_page_of_its_own(
+    desk: Client, concept: Concept, office: User
+) -> None:
+    freeze(concept, kind="council", by=office)
+    concept.measures.all().delete()
+    page = desk.get(to("frozen", concept, 1, "1.1")).content.decode()
+    assert "Zahl der geschulten Führungskräfte" in page
+    assert desk.get(to("frozen", concept, 1, "9.9")).status_code == 404
+
+
+def test_withdrawing_asks_why(desk: Client, concept: Concept, office: User) -> None:
+    publish(freeze(concept, kind="council", by=office), by=office)
+    desk.post(to("withdraw_version", concept, 1), {"reason": "Falscher Stand"})
+    assert not CatalogueVersion.objects.get().published
+
+
+def test_who_takes_part_reads_drafts_for_participation_only(
+    client: Client, concept: Concept, office: User, town: Municipality
+) -> None:
+    freeze(concept, kind="participation", by=office)
+    freeze(concept, kind="council", by=office)
+    client.force_login(user_with_role(Role.PARTICIPANT, town))
+    assert [v.number for v in client.get(to("versions", concept)).context["versions"]] == [1]
+    assert client.get(to("version", concept, 1)).status_code == 200
+    assert client.get(to("version", concept, 2)).status_code == 403
+    assert client.get(to("compare", concept), {"von": "1", "bis": "entwurf"}).status_code == 404
+
+
+def test_another_town_has_no_such_version(desk: Client, office: User) -> None:
+    elsewhere = fit_concept(MunicipalityFactory(), public=True)
+    freeze(elsewhere, kind="council", by=office)
+    for name, args in (("versions", ()), ("version", (1,)), ("freeze", ()), ("export", ())):
+        assert desk.get(to(name, elsewhere, *args)).status_code == 404
+
+
+def test_pages_take_as_many_queries_for_thirty_measures_as_for_two(
+    desk: Client, concept: Concept, office: User
+) -> None:
+    def counts(number: int) -> list[int]:
+        freeze(concept, kind="council", by=office)
+        pages = [
+            to("versions", concept),
+            to("version", concept, number),
+            to("freeze", concept),
+            to("compare", concept) + f"?von={number}&bis=entwurf",
+        ]
+        found = []
+        for page in [pages[0], *pages]:  # the first answer warms what a process keeps
+            with CaptureQueriesContext(connection) as queries:
+                assert desk.get(page).status_code == 200
+            found.append(len(queries))
+        return found[1:]
+
+    few = counts(1)
+    field, unit = concept.fields.get(), concept.measures.first().lead_unit
+    for number in range(3, 33):
+        add_fit_measure(field, unit, number)
+    assert counts(2) == few
