@@ -46,7 +46,7 @@ _FREQUENCY = re.compile(
     r"Quartal|Halbjahr|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Schuljahr|"
     r"Schulhalbjahr)\w*"
     r"|\b(?:mon|diens|donners|frei|sams|sonn)tags\b|\bmittwochs\b"
-    r"|\b(?:verdoppel|verdreifach|halbier)\w+",
+    r"|\b(?:ganz|halb)tags\b|\brund um die Uhr\b|\b(?:verdoppel|verdreifach|halbier)\w+",
     re.IGNORECASE,
 )
 _PER_TIME = re.compile(

@@ -158,7 +158,7 @@ def _object(around: Sequence[Token]) -> tuple[str, bool]:
             led, own = (led and not joined) or low in MERGED, False
         elif low in JOINS:
             led = joined = last_led
-        elif token.is_noun:
+        elif token.is_noun and not low.endswith("-"):  # "Energie-" of "Energie-/Umweltberatung"
             if not led:
                 return low, own
             led, joined, last_led, own = False, False, True, True

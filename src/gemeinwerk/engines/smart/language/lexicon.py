@@ -33,7 +33,7 @@ VAGUE = _roots(
     vermindern senken minimieren maximieren bekämpfen vermeiden vorbeugen anerkennen anerkannt
     respektieren ausgleichen angleichen harmonisieren flankieren unterstreichen auseinandersetzen
     auseinandergesetzt stabilisieren differenzieren konsolidieren dynamisieren beschleunigen
-    sichern sorgen gewinnen gewonnen binden gebunden bewahren schützen Erhalt Erhaltung
+    sichern sorgen gewinnen gewonnen binden gebunden beibehalten bewahren schützen Erhalt Erhaltung
 """
 )
 # Looks at something first; says what is done where the thing looked at is named.

@@ -90,7 +90,9 @@ _TOKEN = re.compile(
 @lru_cache(maxsize=65_536)
 def _shape(word: str) -> tuple[str, bool]:
     low = word.lower()
-    return low.translate(_NO_MARKS) or low, word[0].isupper() and low not in STARTERS
+    return low.translate(_NO_MARKS) or low, len(word) > 1 and word[
+        0
+    ].isupper() and low not in STARTERS
 
 
 @lru_cache(maxsize=4_096)
