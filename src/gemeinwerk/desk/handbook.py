@@ -6,10 +6,9 @@ folder are ever opened, and HTML in them is shown as text.
 
 import posixpath
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -19,6 +18,7 @@ from markdown_it.token import Token
 
 START = "index"
 _HEADING = re.compile(r"^#\s+(.+)$", re.MULTILINE)
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,19 @@ def page(name: str) -> Page | None:
 
 def html(page: Page) -> SafeString:
     """The page without its heading, which stands at the top of the screen."""
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    body = _HEADING.sub("", page.text, count=1)
-    return mark_safe(
-        markdown.renderer.render(_linked(markdown.parse(body), page), markdown.options, {})
-    )
+    tokens = _tokens(page)
+    for link in _links(tokens):
+        if name := _page_behind(link, page):
+            _path, mark, anchor = _target(link).partition("#")
+            address = reverse("desk:handbook_page", args=[name])
+            link.attrs["href"] = address + mark + anchor
+    return mark_safe(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+
+
+def links(page: Page) -> list[str]:
+    """The names of the pages it leads to."""
+    found = (_page_behind(link, page) for link in _links(_tokens(page)))
+    return [name for name in found if name]
 
 
 def _read(path: Path, folder: Path) -> Page:
@@ -65,17 +73,22 @@ def _read(path: Path, folder: Path) -> Page:
     return Page(name, heading[1].strip() if heading else name, text)
 
 
-def _linked(tokens: Sequence[Token], page: Page) -> Sequence[Token]:
-    """Links between files become links between pages."""
-    for token in tokens:
-        for child in token.children or ():
-            if child.type == "link_open":
-                _relink(child.attrs, page)
-    return tokens
+def _tokens(page: Page) -> list[Token]:
+    return _MARKDOWN.parse(_HEADING.sub("", page.text, count=1))
 
 
-def _relink(attributes: MutableMapping[str, Any], page: Page) -> None:
-    target, mark, anchor = str(attributes.get("href", "")).partition("#")
-    if target.endswith(".md") and "://" not in target:
-        name = posixpath.normpath(posixpath.join(page.folder, target.removesuffix(".md")))
-        attributes["href"] = reverse("desk:handbook_page", args=[name]) + mark + anchor
+def _links(tokens: list[Token]) -> Iterator[Token]:
+    inline = (child for token in tokens for child in token.children or ())
+    return (child for child in inline if child.type == "link_open")
+
+
+def _target(link: Token) -> str:
+    return str(link.attrs.get("href", ""))
+
+
+def _page_behind(link: Token, page: Page) -> str:
+    """The page a link to a file means; empty for links that lead elsewhere."""
+    path = _target(link).partition("#")[0]
+    if not path.endswith(".md") or "://" in path:
+        return ""
+    return posixpath.normpath(posixpath.join(page.folder, path.removesuffix(".md")))
