@@ -107,8 +107,12 @@ second_factor = [
 single_sign_on = [
     path("abgebrochen/", door(social.login_cancelled), name="socialaccount_login_cancelled"),
     path("fehler/", door(social.login_error), name="socialaccount_login_error"),
-    path("<slug:provider_id>/", door(oidc.login), name="openid_connect_login"),
-    path("<slug:provider_id>/rueckruf/", door(oidc.callback), name="openid_connect_callback"),
+    path("<slug:provider_id>/", door(entrance.reachable(oidc.login)), name="openid_connect_login"),
+    path(
+        "<slug:provider_id>/rueckruf/",
+        door(entrance.reachable(oidc.callback)),
+        name="openid_connect_callback",
+    ),
 ]
 
 urlpatterns = [

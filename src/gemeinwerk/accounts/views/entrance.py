@@ -1,5 +1,6 @@
 """Coming in and going out: allauth's views, limited, never cached, in a town."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
+from requests import RequestException
 
 from gemeinwerk.accounts import ended, invitations, limits, operations
 from gemeinwerk.accounts.access import signed_in, town_or_404
@@ -25,6 +27,7 @@ from gemeinwerk.accounts.forms.own import InvitationForm
 from gemeinwerk.accounts.views.errors import too_many
 
 View = Callable[..., Any]
+log = logging.getLogger("gemeinwerk.accounts")
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
 
@@ -61,6 +64,21 @@ def limited(action: str, account: Callable[[HttpRequest], str], *, refund: bool)
         return counted
 
     return decorate
+
+
+def reachable(view: View) -> View:
+    """Single sign-on where the identity provider may not answer."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response: HttpResponse = view(request, *args, **kwargs)
+        except RequestException:
+            log.exception("The identity provider did not answer")
+            return render(request, "socialaccount/authentication_error.html", status=503)
+        return response
+
+    return asked
 
 
 def typed_address(request: HttpRequest) -> str:

@@ -1,0 +1,117 @@
+"""Limits are exact across processes, and know places by their network."""
+
+import os
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import RequestFactory
+from django.utils import timezone
+
+from gemeinwerk.accounts import limits
+from gemeinwerk.accounts.models import Attempts
+
+# Tries to sign in ten times and prints how often it was allowed; the first process makes the table.
+PROCESS = """
+import django; django.setup()
+from django.db import connection
+from django.test import RequestFactory
+from gemeinwerk.accounts import limits
+from gemeinwerk.accounts.models import Attempts
+if "{role}" == "makes the table":
+    with connection.schema_editor() as editor:
+        editor.create_model(Attempts)
+else:
+    request = RequestFactory().post("/")
+    tries = [limits.consume(request, "sign_in", "jana@stadt.example") for _ in range(10)]
+    print(tries.count(None))
+"""
+
+
+def start(role: str, database: Path) -> subprocess.Popen[str]:
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "gemeinwerk.config.settings",
+        "GEMEINWERK_DATABASE_URL": f"sqlite:///{database}",
+    }
+    command = [sys.executable, "-c", PROCESS.format(role=role)]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+
+
+@pytest.mark.slow
+def test_three_processes_at_once_get_five_tries_together(tmp_path: Path) -> None:
+    database = tmp_path / "limits.sqlite3"
+    start("makes the table", database).communicate()
+    running = [start("tries", database) for _ in range(3)]
+    allowed = [int(process.communicate()[0]) for process in running]
+    assert sum(allowed) == 5
+
+
+def from_place(address: str, **headers: str) -> Any:
+    return RequestFactory().post("/", REMOTE_ADDR=address, headers=headers)
+
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_wait_is_what_is_left_of_the_window() -> None:
+    request = from_place("192.0.2.1")
+    for _ in range(5):
+        assert limits.consume(request, "sign_in", "a@b.example") is None
+    since = Attempts.objects.order_by("-count").first().since  # type: ignore[union-attr]
+    assert limits.consume(request, "sign_in", "a@b.example") == since + timedelta(minutes=5)
+
+
+def test_accounts_are_counted_apart_and_whatever_their_capitals() -> None:
+    request = from_place("192.0.2.1")
+    for name in ("a@b.example", "A@B.example ", "a@b.example", "a@b.example", "a@b.example"):
+        limits.consume(request, "sign_in", name)
+    assert limits.consume(request, "sign_in", "a@b.example") is not None
+    assert limits.consume(request, "sign_in", "c@b.example") is None
+
+
+def test_a_refund_takes_back_one_try() -> None:
+    request = from_place("192.0.2.1")
+    for _ in range(5):
+        limits.consume(request, "sign_in", "a@b.example")
+    limits.refund(request, "sign_in", "a@b.example")
+    assert limits.consume(request, "sign_in", "a@b.example") is None
+    assert limits.consume(request, "sign_in", "a@b.example") is not None
+
+
+def places(*addresses: str, **headers: str) -> int:
+    """How many different places these addresses are."""
+    for address in addresses:
+        limits.consume(from_place(address, **headers), "open_link")
+    return Attempts.objects.count()
+
+
+def test_an_ipv4_address_is_a_place() -> None:
+    assert places("192.0.2.1", "192.0.2.2") == 2
+
+
+def test_of_ipv6_the_network_is() -> None:
+    assert places("2001:db8:0:1::1", "2001:db8:0:1:ffff::2", "2001:db8:0:2::1") == 2
+
+
+def test_behind_a_proxy_the_address_it_names_counts(settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for client in ("192.0.2.1", "192.0.2.2"):
+        request = from_place("127.0.0.1", **{"x-forwarded-for": f"203.0.113.9, {client}"})
+        limits.consume(request, "open_link")
+    assert Attempts.objects.count() == 2
+
+
+def test_without_a_proxy_nobody_chooses_an_address(settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 0
+    for claimed in ("192.0.2.1", "192.0.2.2"):
+        limits.consume(from_place("203.0.113.9", **{"x-forwarded-for": claimed}), "open_link")
+    assert Attempts.objects.count() == 1
+
+
+def test_old_counters_are_forgotten() -> None:
+    limits.consume(from_place("192.0.2.1"), "open_link")
+    Attempts.objects.update(since=timezone.now() - timedelta(hours=1, seconds=1))
+    assert limits.forget_old() == 1

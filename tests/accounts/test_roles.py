@@ -1,0 +1,204 @@
+"""The truth table of rights, written out by hand: a change to the matrix must be made here too.
+
+One letter for each role, in the order office, unit editor, steering, council reader, participant,
+administrator: X may, O may for one's own, . may not. In words below: own, not own, another town,
+nobody.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rules
+from django.contrib.auth.models import AnonymousUser
+
+from gemeinwerk.accounts.models import Role, User
+from gemeinwerk.accounts.roles import MATRIX, RIGHTS
+from gemeinwerk.accounts.rules import town_of
+from gemeinwerk.measures.models.versions import VersionKind
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import (
+    ConceptFactory,
+    FieldFactory,
+    MeasureFactory,
+    MunicipalityFactory,
+    UnitFactory,
+    UserFactory,
+    user_with_role,
+)
+
+SRC = Path(__file__).resolve().parents[2] / "src" / "gemeinwerk"
+TABLE = {
+    "desk.enter": "XXXXXX",
+    "rights.read": "XXXXXX",
+    "concept.read": "XXX...",
+    "concept.create": "X.....",
+    "concept.edit": "X.....",
+    "concept.advance": "X.....",
+    "concept.publish": "X.....",
+    "finding.answer": "X.....",
+    "measure.read": "XXX...",
+    "measure.read_internal": "XO....",
+    "measure.create": "X.....",
+    "measure.edit": "XO....",
+    "measure.bulk_edit": "X.....",
+    "measure.ask": "X.....",
+    "measure.confirm": ".O....",
+    "measure.override": "X.....",
+    "catalogue.check": "XXX...",
+    "catalogue.import": "X.....",
+    "catalogue.export": "XX....",
+    "catalogue.freeze": "X.....",
+    "version.read": "XXXXO.",
+    "actor.read": "X.....",
+    "actor.edit": "X.....",
+    "notice.read": "X.....",
+    "account.manage": "X....X",
+    "town.edit": "X....X",
+    "audit.read": "X.....",
+}
+# Which subjects are one's own, for the verbs with an O: (kind of subject, whose it is).
+OWN = {
+    "measure.read_internal": ("lead", "contributing"),
+    "measure.edit": ("lead",),
+    "measure.confirm": ("lead",),
+    "version.read": ("participation",),
+}
+
+
+class Subjects:
+    """One of each kind in a town; `unit` is the unit editor's."""
+
+    def __init__(self, town: Municipality) -> None:
+        self.unit = UnitFactory(municipality=town)
+        concept = ConceptFactory(municipality=town)
+        field = FieldFactory(concept=concept)
+        given: dict[str, Any] = {"concept": concept, "field": field}
+        contributing = MeasureFactory(**given)
+        contributing.contributing.add(self.unit)
+        self.all = {
+            "town": town,
+            "concept": concept,
+            "lead": MeasureFactory(lead_unit=self.unit, **given),
+            "contributing": contributing,
+            "foreign": MeasureFactory(lead_unit=UnitFactory(municipality=town), **given),
+            **{
+                kind: concept.versions.model(concept=concept, kind=kind)
+                for kind in VersionKind.values
+            },
+        }
+
+    def of(self, verb: str) -> dict[str, Any]:
+        """The subjects a verb can be asked about, beside the town."""
+        kinds: dict[str, tuple[str, ...]] = {
+            "concept": ("concept",),
+            "finding": ("concept",),
+            "catalogue": ("concept",),
+            "measure": ("lead", "contributing", "foreign"),
+            "version": tuple(VersionKind.values),
+        }
+        names = ("town", *kinds.get(verb.partition(".")[0], ()))
+        return {name: self.all[name] for name in names}
+
+
+@pytest.fixture
+def subjects(town: Municipality) -> Subjects:
+    return Subjects(town)
+
+
+def expected(letter: str, verb: str, kind: str) -> bool:
+    """Asked about the whole town, a right for one's own counts as held."""
+    return letter == "X" or (letter == "O" and kind in ("town", *OWN[verb]))
+
+
+def answers(user: Any, verb: str, subjects: Subjects) -> dict[str, bool]:
+    return {kind: user.has_perm(verb, subject) for kind, subject in subjects.of(verb).items()}
+
+
+@pytest.mark.parametrize("verb", TABLE)
+@pytest.mark.parametrize(("place", "role"), list(enumerate(Role)))
+def test_who_may(verb: str, place: int, role: Role, town: Municipality, subjects: Subjects) -> None:
+    unit = subjects.unit if role == Role.UNIT_EDITOR else None
+    user = user_with_role(role, town, unit=unit)
+    letter = TABLE[verb][place]
+    assert answers(user, verb, subjects) == {
+        kind: expected(letter, verb, kind) for kind in subjects.of(verb)
+    }
+
+
+@pytest.mark.parametrize("verb", TABLE)
+@pytest.mark.parametrize("role", list(Role))
+def test_a_role_in_another_town_is_worth_nothing_here(
+    verb: str, role: Role, subjects: Subjects
+) -> None:
+    unit = subjects.unit if role == Role.UNIT_EDITOR else None
+    user = user_with_role(role, MunicipalityFactory(), unit=unit)
+    assert set(answers(user, verb, subjects).values()) == {False}
+
+
+@pytest.mark.parametrize("verb", TABLE)
+def test_nobody_may_anything(verb: str, subjects: Subjects, town: Municipality) -> None:
+    office_closed = user_with_role(Role.OFFICE, town, is_active=False)
+    for user in (UserFactory(), office_closed):
+        assert set(answers(user, verb, subjects).values()) == {False}
+    assert rules.has_perm(verb, AnonymousUser(), town) is False
+    assert rules.has_perm(verb, user_with_role(Role.OFFICE, town), None) is False
+
+
+def test_two_roles_add_up(town: Municipality, subjects: Subjects) -> None:
+    user = user_with_role(Role.COUNCIL_READER, town)
+    user.memberships.create(municipality=town, role=Role.ADMINISTRATOR)
+    user = User.objects.get(pk=user.pk)
+    assert (user.has_perm("version.read", town), user.has_perm("town.edit", town)) == (True, True)
+    assert user.has_perm("concept.read", town) is False
+
+
+def test_rights_cost_one_query_in_the_life_of_a_user(
+    town: Municipality, django_assert_num_queries: Any
+) -> None:
+    user = user_with_role(Role.OFFICE, town)
+    with django_assert_num_queries(1):
+        for right in MATRIX:
+            user.has_perm(right.verb, town)
+
+
+def test_the_table_is_the_matrix() -> None:
+    assert list(TABLE) == [right.verb for right in MATRIX]
+
+
+def test_what_own_means_is_said_wherever_it_matters() -> None:
+    assert {right.verb for right in MATRIX if right.own} == set(OWN)
+
+
+def test_a_town_belongs_to_itself(town: Municipality) -> None:
+    assert town_of(town) == town.pk
+
+
+@pytest.mark.parametrize("verb", TABLE)
+def test_every_verb_is_registered(verb: str) -> None:
+    assert rules.perm_exists(verb)
+
+
+# --- the source ---------------------------------------------------------------------------------
+
+ASKED = re.compile(
+    r"""(?:needs\(|has_perm\(|require\(\s*request,)\s*["']([a-z]+\.[a-z_]+)["']"""
+    r"""|NavItem\([^)]*?["']([a-z]+\.[a-z_]+)["']\s*,\s*\d+""",
+    re.DOTALL,
+)
+
+
+def asked_for() -> set[str]:
+    """Every verb that a view, a template or a menu asks for."""
+    files = [path for suffix in ("py", "html") for path in SRC.rglob(f"*.{suffix}")]
+    found = (ASKED.findall(path.read_text(encoding="utf-8")) for path in files)
+    return {one or other for pairs in found for one, other in pairs}
+
+
+def test_nothing_is_asked_for_that_is_not_in_the_matrix() -> None:
+    assert asked_for() - set(RIGHTS) == set()
+
+
+def test_every_verb_of_the_matrix_is_asked_for_somewhere() -> None:
+    assert set(RIGHTS) - asked_for() == set()

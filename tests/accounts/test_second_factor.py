@@ -1,0 +1,148 @@
+"""An authenticator app as second factor, and the codes for when it is lost."""
+
+import re
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.test import Client
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.notices.models import Notice
+from tests.factories import user_with_role
+from tests.factories.accounts import PASSWORD
+
+APP = "/konto/sicherheit/app/"
+CODE = "/konto/sicherheit/code/"
+
+
+@pytest.fixture
+def jana(town: Municipality) -> User:
+    user = user_with_role("office", town, email="jana@stadt.example", name="Jana Beispiel")
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def sign_in(client: Client) -> Any:
+    return client.post("/konto/anmelden/", {"login": "jana@stadt.example", "password": PASSWORD})
+
+
+def code_of(secret: str) -> str:
+    """What the app on the phone would show now."""
+    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+
+
+def confirm(client: Client) -> Any:
+    return client.post("/konto/bestaetigen/", {"password": PASSWORD, "next": APP})
+
+
+def turn_on(client: Client) -> str:
+    """Set the app up as a person does; the secret it now knows."""
+    sign_in(client)
+    confirm(client)
+    secret = client.get(APP).context["form"].secret
+    client.post(APP, {"code": code_of(secret)})
+    return secret
+
+
+@pytest.fixture
+def secret(jana: User) -> str:
+    return turn_on(Client())
+
+
+class TestSettingUp:
+    def test_asks_first_whether_it_is_still_you(self, client: Client, jana: User) -> None:
+        sign_in(client)
+        assert (
+            client.get(APP)["Location"] == "/konto/bestaetigen/?next=%2Fkonto%2Fsicherheit%2Fapp%2F"
+        )
+        assert confirm(client)["Location"] == APP
+
+    def test_shows_a_code_to_scan_and_the_key_as_text(self, client: Client, jana: User) -> None:
+        sign_in(client)
+        confirm(client)
+        page = client.get(APP)
+        assert page.context["totp_url"].startswith("otpauth://totp/jana%40stadt.example?")
+        assert "issuer=Musterstadt" in page.context["totp_url"]
+        assert page.context["form"].secret in page.content.decode()
+
+    def test_takes_only_a_code_of_the_app(self, client: Client, jana: User) -> None:
+        sign_in(client)
+        confirm(client)
+        client.get(APP)
+        page = client.post(APP, {"code": "000000"})
+        assert page.context["form"].errors["code"] == [
+            "Dieser Code gilt nicht. Warten Sie auf den nächsten, und prüfen Sie die Uhr im Gerät."
+        ]
+
+    def test_gives_ten_codes_for_when_the_phone_is_lost(self, client: Client, jana: User) -> None:
+        turn_on(client)
+        page = client.get("/konto/sicherheit/codes/")
+        assert len(page.context["unused_codes"]) == 10
+        file = client.get("/konto/sicherheit/codes/datei/")
+        assert len(re.findall(r"^\d{8}$", file.content.decode(), re.M)) == 10
+
+    def test_is_told_by_mail(
+        self, client: Client, jana: User, django_capture_on_commit_callbacks: Any
+    ) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            turn_on(client)
+        assert Notice.objects.get().subject == (
+            "Ihr Konto bei Musterstadt: Eine Authenticator-App wurde eingerichtet."
+        )
+
+
+class TestSigningIn:
+    def test_the_password_alone_is_not_enough(self, client: Client, secret: str) -> None:
+        assert sign_in(client)["Location"] == CODE
+        assert client.get("/konto/").status_code == 302
+
+    def test_with_a_code_one_is_in(self, client: Client, secret: str) -> None:
+        sign_in(client)
+        assert client.post(CODE, {"code": code_of(secret)})["Location"] == "/arbeitsplatz/"
+        assert client.get("/konto/").status_code == 200
+
+    def test_a_recovery_code_works_once(self, client: Client, secret: str, jana: User) -> None:
+        kept = Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES)
+        code = kept.wrap().get_unused_codes()[0]
+        sign_in(client)
+        assert client.post(CODE, {"code": code}).status_code == 302
+        again = Client()
+        sign_in(again)
+        assert again.post(CODE, {"code": code}).status_code == 200
+
+    def test_guessing_ends_after_five(self, client: Client, secret: str) -> None:
+        sign_in(client)
+        answers = [client.post(CODE, {"code": "000000"}).status_code for _ in range(6)]
+        assert answers == [200] * 5 + [429]
+
+    def test_and_is_counted_for_the_account_not_for_the_browser(
+        self, client: Client, secret: str
+    ) -> None:
+        for _ in range(5):
+            guesser = Client()
+            sign_in(guesser)
+            guesser.post(CODE, {"code": "000000"})
+        sign_in(client)
+        assert client.post(CODE, {"code": code_of(secret)}).status_code == 429
+
+    def test_nobody_gets_to_the_code_without_the_password(
+        self, client: Client, town: Municipality
+    ) -> None:
+        assert client.get(CODE)["Location"] == "/konto/anmelden/"
+
+
+def test_it_can_be_turned_off_again(client: Client, secret: str) -> None:
+    sign_in(client)
+    client.post(CODE, {"code": code_of(secret)})
+    confirm(client)
+    client.post("/konto/sicherheit/app/aus/")
+    assert Authenticator.objects.count() == 0
+    assert sign_in(Client())["Location"] == "/arbeitsplatz/"
