@@ -69,7 +69,7 @@ class TestSessions:
         for _ in range(number):
             Client().force_login(client.user)
         client.get("/konto/")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             client.get("/konto/")
 
 

@@ -168,8 +168,7 @@ class TestWhatCitizensRead:
         saved.save()
         indicator = _stand_in(town.pk)
         assert [s.text for s in sentences.public_history(indicator)] == [
-            "Am 3. Mai 2026 änderte die Verwaltung (Fachbereich Personal) "
-            "den Zielwert von 1 auf 2."
+            "Am 3. Mai 2026 änderte die Verwaltung (Fachbereich Personal) den Zielwert von 1 auf 2."
         ]
 
     def test_a_change_of_internal_fields_alone_is_not_told(self, town: Municipality) -> None:

@@ -115,7 +115,7 @@ def _written(
             recipient=to.email,
             recipient_user=to if isinstance(to, User) else getattr(to, "user", None),
             subject=" ".join(str(kind.subject).format(town=town, **context).split())[:200],
-            body=render_to_string("notices/mail.txt", {**values, "said": said}),
+            body=render_to_string("notices/mail.txt", {**values, "said": said}).strip() + "\n",
             action_url=url,
             state=NoticeState.REVIEW if kind.reviewed else NoticeState.QUEUED,
             created_at=audit.now(),

@@ -44,7 +44,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest, pk: int) -> HttpResponse:
     user = _account(request, pk)
     held = [membership.role for membership in user.roles_here]  # type: ignore[attr-defined]
-    form = RolesForm(request.POST or None, initial={"roles": held})
+    form = RolesForm(request.POST if request.method == "POST" else None, initial={"roles": held})
     if form.is_valid():
         with refusals_on(form, "roles"):
             roles = form.cleaned_data["roles"]

@@ -21,7 +21,8 @@ from gemeinwerk.accounts.personal_data import personal_data
 @never_cache
 @require_http_methods(["GET", "POST"])
 def own(request: HttpRequest) -> HttpResponse:
-    form = OwnAccountForm(request.POST or None, instance=request.user)
+    # A form writes into its instance what was typed; the frame of the page must not show that.
+    form = OwnAccountForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
     if form.is_valid():
         operations.edit_own(request.user, **form.cleaned_data)
         messages.success(request, _("Gespeichert."))

@@ -11,13 +11,16 @@ from gemeinwerk.accounts.access import needs
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.desk.forms.town import TownForm
 from gemeinwerk.municipalities import operations
+from gemeinwerk.municipalities.models import Municipality
 
 
 @needs("town.edit")
 @require_http_methods(["GET", "POST"])
 def town(request: HttpRequest) -> HttpResponse:
     here, _port = split_domain_port(request.get_host())
-    form = TownForm(request.POST or None, instance=request.municipality, here=here)
+    # A form writes into its instance what was typed; the frame of the page must not show that.
+    instance = Municipality.objects.get(pk=request.municipality.pk)
+    form = TownForm(request.POST or None, instance=instance, here=here)
     if form.is_valid():
         with refusals_on(form, "hosts"):
             operations.edit(request.municipality, **form.cleaned_data, by=request.user)
