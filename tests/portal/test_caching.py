@@ -127,6 +127,7 @@ def test_who_is_signed_in_gets_a_page_of_their_own(
     answer = client_as("office").get(CATALOGUE)
     assert answer["Cache-Control"] == "private, no-cache"
     assert "ETag" not in answer
+    assert 'href="/arbeitsplatz/"' in answer.content.decode()
 
 
 def test_what_is_not_found_is_not_kept(client: Client, town: Municipality) -> None:

@@ -34,7 +34,7 @@ def frame(
     return {
         "home_url": reverse("portal:home"),
         "subtitle": _together(concept) if concept else subtitle,
-        "nav": _concept_pages(concept, active) if concept else [],
+        "nav": [*(_concept_pages(concept, active) if concept else []), *_for_staff(request)],
         "languages": _languages(request, town),
         "footer_links": _footer(request),
         "concept": concept,
@@ -43,6 +43,14 @@ def frame(
         "town_lang": "" if german else mark_safe(' lang="de"'),
         "canonical": request.build_absolute_uri(request.path),
     }
+
+
+def _for_staff(request: HttpRequest) -> list[Link]:
+    """The way back to the desk. Without a session nobody is asked for: pages stay cacheable."""
+    user = getattr(request, "user", None)
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not user:
+        return []
+    return [Link(_("Arbeitsplatz"), reverse("desk:home"))] if user.is_authenticated else []
 
 
 def _together(concept: Concept) -> str:
