@@ -69,10 +69,10 @@ def cell_form(cell: str, measure: Measure, data: Any = None) -> MeasureForm:
     return MeasureForm(data, instance=measure, only=CELLS[cell], auto_id=f"{cell}-{measure.pk}-%s")
 
 
-def begun_from(cell: str, measure: Measure) -> QueryDict:
-    """What a form of the cell carries along when it begins from the measure as it now stands."""
-    fresh = cell_form(cell, measure)
-    data = QueryDict(mutable=True)
+def begun_anew(cell: str, present: Measure, typed: QueryDict) -> QueryDict:
+    """What was typed, as if its writer had begun from the measure as it now stands."""
+    fresh = cell_form(cell, present)
+    data = typed.copy()
     for name in ("base", "revision"):
         data[name] = str(fresh[name].value())
     return data

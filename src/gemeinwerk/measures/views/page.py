@@ -107,8 +107,11 @@ def leftover(request: HttpRequest, measure: Measure) -> HttpResponse:
 
 
 def _show(request: HttpRequest, measure: Measure, page: MeasurePage) -> HttpResponse:
-    saved = queries.measure(request.municipality, measure.concept.slug, measure.pk)
-    result = checking.check_one(*page.typed()) if page.form.is_bound else checking.check_one(saved)
+    saved, result = measure, checking.check_one(measure)
+    if page.form.is_bound:
+        # What was typed stands in the form's instance; the page's head speaks of what is stored.
+        result = checking.check_one(*page.typed())
+        saved = queries.measure(request.municipality, measure.concept.slug, measure.pk)
     context = {
         "measure": saved,
         "concept": saved.concept,

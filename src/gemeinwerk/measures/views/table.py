@@ -23,7 +23,7 @@ from gemeinwerk.measures.forms.table import (
     CELLS,
     ChooseField,
     TableFilter,
-    begun_from,
+    begun_anew,
     cell_form,
 )
 from gemeinwerk.measures.lifecycle import TONES
@@ -116,10 +116,9 @@ def _write(request: HttpRequest, measure: Measure, cell: str) -> HttpResponse:
     if isinstance(done, operations.Saved):
         return _shown(request, present, cell, saved=True)
     # The next attempt begins from what the other one wrote: to save again is to choose.
-    anew = request.POST | begun_from(cell, present)
     entries = queries.last_changes(present, CELLS[cell]).values()
     conflict = {"row": Row(present, [], ()), "entry": max(entries, key=_age, default=None)}
-    form = cell_form(cell, measure, anew)
+    form = cell_form(cell, measure, begun_anew(cell, present, request.POST))
     return _cell_form(request, measure, cell, form, conflict)
 
 

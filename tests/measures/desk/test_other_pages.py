@@ -1,0 +1,206 @@
+"""Overview, history, confirmation, exceptions, goals, new and deleted measures, the check."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.concepts.models import Concept, FieldOfAction
+from gemeinwerk.measures import operations
+from gemeinwerk.measures.models import Goal, Measure, Override
+from tests.factories import GoalFactory, MeasureFactory, UnitFactory
+from tests.measures.desk.conftest import BASE, address
+
+
+def text(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+# --- overview and history -----------------------------------------------------------------------
+
+
+def test_the_overview_shows_the_way_so_far(measure: Measure, office: Client) -> None:
+    page = text(office, address(measure, ""))
+    assert "noch nicht eingefroren" in page
+    assert "steht aus" in page
+
+
+@pytest.mark.parametrize("page", ["", "verlauf/"])
+def test_notes_are_for_those_who_take_part(
+    page: str, measure: Measure, office: Client, editor: Client, client_as: Any
+) -> None:
+    user: User = office.user  # type: ignore[attr-defined]
+    changes = {"internal_notes": "Vertraulich: Haushaltssperre droht"}
+    operations.edit(measure, changes=changes, by=user, expected_revision=1)
+    elsewhere = UnitFactory(municipality=measure.concept.municipality)
+    for client, sees in (
+        (office, True),
+        (editor, True),
+        (client_as("unit_editor", unit=elsewhere), False),
+        (client_as("steering"), False),
+    ):
+        assert ("Haushaltssperre" in text(client, address(measure, page))) is sees
+
+
+def test_the_history_reads_as_sentences(measure: Measure, office: Client) -> None:
+    user: User = office.user  # type: ignore[attr-defined]
+    operations.edit(measure, changes={"priority": "hoch"}, by=user, expected_revision=1)
+    assert "die Priorität auf „hoch“" in text(office, address(measure, "verlauf/"))
+
+
+def test_readers_get_no_way_to_write(measure: Measure, client_as: Any) -> None:
+    reader = client_as("steering")
+    assert "Bearbeiten" not in text(reader, address(measure, ""))
+    assert reader.get(address(measure)).status_code == 403
+
+
+# --- the unit's word ----------------------------------------------------------------------------
+
+
+def test_a_unit_confirms_on_one_page(measure: Measure, editor: Client) -> None:
+    page = address(measure, "bestaetigung/")
+    assert "Steht Ihr Fachbereich dahinter" in text(editor, page)
+    editor.post(page, {"bestaetigen": "1", "revision": "1"})
+    measure.refresh_from_db()
+    assert measure.confirmation == "confirmed"
+
+
+def test_a_unit_returns_with_a_reason(measure: Measure, editor: Client) -> None:
+    page = address(measure, "bestaetigung/")
+    refused = editor.post(page, {"zurueckgeben": "1", "revision": "1", "reason": ""})
+    assert "Dieses Feld ist zwingend erforderlich." in refused.content.decode()
+    editor.post(page, {"zurueckgeben": "1", "revision": "1", "reason": "Stelle fehlt"})
+    measure.refresh_from_db()
+    assert (measure.confirmation, measure.confirmation_note) == ("returned", "Stelle fehlt")
+
+
+def test_what_changed_since_it_was_read_is_not_confirmed(
+    measure: Measure, office: Client, editor: Client
+) -> None:
+    user: User = office.user  # type: ignore[attr-defined]
+    operations.edit(measure, changes={"title": "Anders"}, by=user, expected_revision=1)
+    page = editor.post(
+        address(measure, "bestaetigung/"), {"bestaetigen": "1", "revision": "1"}
+    ).content.decode()
+    assert "Bitte lesen Sie sie noch einmal." in page
+
+
+def test_only_the_unit_gives_its_word(measure: Measure, office: Client) -> None:
+    page = address(measure, "bestaetigung/")
+    assert "Maßnahme bestätigen" not in text(office, page)
+    assert office.post(page, {"bestaetigen": "1", "revision": "1"}).status_code == 403
+
+
+def test_asking_says_who_was_told(measure: Measure, office: Client, editor: Client) -> None:
+    page = office.post(address(measure, "bestaetigung/bitten/"), follow=True).content.decode()
+    assert "Benachrichtigt: Kim Muster." in page
+
+
+# --- exceptions ---------------------------------------------------------------------------------
+
+
+def test_an_exception_is_made_and_taken_back(measure: Measure, office: Client) -> None:
+    page = address(measure, "ausnahme/M201/")
+    assert "M201" in text(office, page)
+    office.post(page, {"reason": "Der Versuch ist offen."})
+    assert Override.objects.get().reason == "Der Versuch ist offen."
+    assert "Der Versuch ist offen." in text(office, page)
+    office.post(page, {"zuruecknehmen": "1"})
+    assert not Override.objects.exists()
+    assert office.get(address(measure, "ausnahme/Z999/")).status_code == 404
+
+
+# --- new, deleted -------------------------------------------------------------------------------
+
+
+def test_a_new_measure_gets_its_number(field: FieldOfAction, office: Client) -> None:
+    page = text(office, f"{BASE}neu/?feld=1")
+    assert 'placeholder="1.1"' in page
+    answer = office.post(f"{BASE}neu/", {"field": field.pk, "title": "Lotsen ausbilden"})
+    new = Measure.objects.get()
+    assert (new.code, answer.headers["Location"]) == ("1.1", address(new))
+
+
+def test_after_adoption_no_measure_is_added(field: FieldOfAction, office: Client) -> None:
+    Concept.objects.update(status="adopted")
+    page = office.post(f"{BASE}neu/", {"field": field.pk, "title": "Lotsen"}).content.decode()
+    assert "der Text der Maßnahmen steht" in page
+
+
+def test_deleting_asks_why(measure: Measure, office: Client) -> None:
+    page = address(measure, "loeschen/")
+    assert "Warum entfällt die Maßnahme?" in text(office, page)
+    office.post(page, {"reason": "In 1.2 aufgegangen"})
+    assert not Measure.objects.exists()
+
+
+# --- goals --------------------------------------------------------------------------------------
+
+
+def test_goals_are_written_moved_and_deleted(field: FieldOfAction, office: Client) -> None:
+    office.post(f"{BASE}ziele/neu/", {"field": field.pk, "title": "200 Geschulte", "due": ""})
+    first = Goal.objects.get()
+    assert first.code == "Z1.1"
+    second = GoalFactory(field=field, code="Z1.2", position=1)
+    edited = {"title": "300 Geschulte", "code": "Z1.1", "due": "31.12.2027"}
+    office.post(f"{BASE}ziele/{first.pk}/", edited)
+    move = {"art": "ziele", "schluessel": second.pk, "hinauf": "1"}
+    office.post(f"{BASE}ziele/reihenfolge/", move)
+    assert [goal.title for goal in field.goals.all()] == [second.title, "300 Geschulte"]
+    office.post(f"{BASE}ziele/{second.pk}/loeschen/")
+    assert Goal.objects.get() == first
+    assert "300 Geschulte" in text(office, f"{BASE}ziele/")
+
+
+def test_measures_are_moved_within_their_field(measure: Measure, office: Client) -> None:
+    other = MeasureFactory(field=measure.field, code="1.2", position=measure.position + 1)
+    move = {"art": "massnahmen", "schluessel": measure.pk, "hinunter": "1"}
+    office.post(f"{BASE}ziele/reihenfolge/", move)
+    assert list(measure.field.measures.all()) == [other, measure]
+    assert office.post(f"{BASE}ziele/reihenfolge/", {"art": "x"}).status_code == 404
+
+
+# --- the check of all ---------------------------------------------------------------------------
+
+
+def test_the_summary_leads_to_the_measures_it_counts(measure: Measure, office: Client) -> None:
+    MeasureFactory(field=measure.field, code="1.2")
+    page = text(office, f"{BASE}pruefung/")
+    assert f'<a href="{BASE}?pruefung=A301">Eine Maßnahme hat keine Federführung.</a>' in page
+    assert "Mit Fehlern kann der Katalog nicht eingefroren werden." in page
+
+
+def test_the_matrix_shows_one_letter_alone(measure: Measure, office: Client) -> None:
+    other = MeasureFactory(field=measure.field, code="1.2", target_group="Alle")
+    Measure.objects.update(
+        confirmation="confirmed", description="Vier Kurse im Rathaus für 200 Menschen."
+    )
+    page = text(office, f"{BASE}pruefung/?buchstabe=A").partition("gw-matrix")[2]
+    assert str(other) in page
+    assert str(measure) not in page
+
+
+def test_the_list_for_a_unit_holds_its_measures_alone(measure: Measure, office: Client) -> None:
+    MeasureFactory(field=measure.field, code="=1+1", title="=HYPERLINK(1)")
+    for query, firsts in (("", {"1.1", "=1+1"}), (f"?stelle={measure.lead_unit_id}", {"1.1"})):
+        answer = office.get(f"{BASE}pruefung/maengelliste.xlsx{query}")
+        sheet = load_workbook(BytesIO(answer.content)).active
+        rows = list(sheet.iter_rows(min_row=5))
+        assert {row[0].value for row in rows} == firsts
+        assert {cell.data_type for row in rows for cell in row} <= {"s", "n"}
+
+
+def test_the_check_costs_the_same_for_many(
+    measure: Measure, office: Client, django_assert_num_queries: Any
+) -> None:
+    text(office, f"{BASE}pruefung/")
+    for number in (0, 30):
+        for one in range(number):
+            MeasureFactory(field=measure.field, code=f"1.{one + 2}", lead_unit=measure.lead_unit)
+        with django_assert_num_queries(22):
+            text(office, f"{BASE}pruefung/")

@@ -1,0 +1,193 @@
+"""All measures at a glance: found, sorted, written in place, changed many at once."""
+
+import html
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from gemeinwerk.concepts.models import Concept, FieldOfAction
+from gemeinwerk.core.search import stems
+from gemeinwerk.measures.models import Measure
+from tests.factories import IndicatorFactory, MeasureFactory, MilestoneFactory, UnitFactory
+from tests.measures.desk.conftest import BASE, address
+
+HTMX = {"HX-Request": "true"}
+
+
+def codes(client: Client, **wanted: str) -> list[str]:
+    page = client.get(BASE, wanted).content.decode()
+    return re.findall(r'<span class="gw-code">([^<]+)</span>', page)
+
+
+@pytest.fixture
+def three(field: FieldOfAction, measure: Measure) -> list[Measure]:
+    one = MeasureFactory(
+        field=field, code="1.2", position=1, implementation="done", confirmation="confirmed",
+        search_text=stems("Sprachmittlung"), end="2025-12-31",
+    )  # fmt: skip
+    two = MeasureFactory(field=field, code="1.3", position=2, end="2024-12-31")
+    Measure.objects.filter(pk=measure.pk).update(position=0, search_text=stems(measure.title))
+    return [measure, one, two]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ({}, ["1.1", "1.2", "1.3"]),
+        ({"suche": "sprachmittlungen"}, ["1.2"]),
+        ({"feld": "1"}, ["1.1", "1.2", "1.3"]),
+        ({"feld": "9"}, ["1.1", "1.2", "1.3"]),  # no such field: nothing was chosen
+        ({"stand": "done"}, ["1.2"]),
+        ({"stand": "ohne"}, ["1.1", "1.3"]),
+        ({"stelle": "ohne"}, ["1.2", "1.3"]),
+        ({"bestaetigung": "confirmed"}, ["1.2"]),
+        ({"pruefung": "A301"}, ["1.2", "1.3"]),
+        ({"sortierung": "-nummer"}, ["1.3", "1.2", "1.1"]),
+        ({"sortierung": "ende"}, ["1.3", "1.2", "1.1"]),
+        ({"sortierung": "unfug"}, ["1.1", "1.2", "1.3"]),
+        ({"seite": "99"}, ["1.1", "1.2", "1.3"]),
+    ],
+)
+def test_measures_are_found_and_sorted(
+    wanted: dict[str, str], found: list[str], three: list[Measure], office: Client
+) -> None:
+    assert codes(office, **wanted) == found
+
+
+def test_an_empty_catalogue_teaches(field: FieldOfAction, office: Client) -> None:
+    assert "Noch steht keine Maßnahme im Katalog" in office.get(BASE).content.decode()
+
+
+def test_the_number_of_queries_does_not_grow(
+    field: FieldOfAction, office: Client, django_assert_num_queries: Any
+) -> None:
+    def add(number: int) -> None:
+        for _ in range(number):
+            unit = UnitFactory(municipality=field.concept.municipality)
+            measure = MeasureFactory(field=field, lead_unit=unit)
+            measure.contributing.add(unit)
+            IndicatorFactory(measure=measure)
+            MilestoneFactory(measure=measure)
+
+    add(1)
+    office.get(BASE)
+    for _ in range(2):
+        with django_assert_num_queries(23):
+            office.get(BASE)
+        add(30)
+
+
+# --- one cell -----------------------------------------------------------------------------------
+
+
+def open_cell(client: Client, measure: Measure, cell: str) -> dict[str, str]:
+    page = client.get(address(measure, f"zelle/{cell}/?schreiben"), headers=HTMX).content.decode()
+    found = re.findall(r'<input type="hidden" name="(base|revision)" value="([^"]*)"', page)
+    return {name: html.unescape(value) for name, value in found}
+
+
+def write_cell(client: Client, measure: Measure, cell: str, data: dict[str, str]) -> str:
+    return client.post(address(measure, f"zelle/{cell}/"), data, headers=HTMX).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("cell", "typed", "name", "stored"),
+    [
+        ("titel", {"title": "Alle schulen"}, "title", "Alle schulen"),
+        ("federfuehrung", {"lead_unit": ""}, "lead_unit", None),
+        ("zeitraum", {"start": "1.1.2025", "permanent": "on"}, "permanent", True),
+        ("stand", {"implementation": "partly"}, "implementation", "partly"),
+        ("prioritaet", {"priority": "hoch"}, "priority", "hoch"),
+    ],
+)
+def test_a_cell_is_written_in_place(
+    cell: str, typed: dict[str, str], name: str, stored: Any, measure: Measure, office: Client
+) -> None:
+    page = write_cell(office, measure, cell, open_cell(office, measure, cell) | typed)
+    assert "1.1 ist gespeichert." in page
+    measure.refresh_from_db()
+    assert getattr(measure, name) == stored
+
+
+def test_an_error_in_a_cell_keeps_what_was_typed(measure: Measure, office: Client) -> None:
+    begun = open_cell(office, measure, "zeitraum")
+    page = write_cell(office, measure, "zeitraum", begun | {"end": "bald"})
+    assert 'value="bald"' in page
+    assert "Bitte ein Datum eingeben" in page
+
+
+def test_two_in_one_cell_the_second_sees_and_chooses(
+    measure: Measure, office: Client, editor: Client
+) -> None:
+    first, second = (open_cell(client, measure, "titel") for client in (office, editor))
+    write_cell(office, measure, "titel", first | {"title": "Fortbilden"})
+    page = write_cell(editor, measure, "titel", second | {"title": "Besser schulen"})
+    assert "Jana Beispiel hat um" in page
+    assert "<strong>Fortbilden</strong>" in page
+    assert "Besser schulen</textarea>" in page
+    found = re.findall(r'<input type="hidden" name="(base|revision)" value="([^"]*)"', page)
+    again = {name: html.unescape(value) for name, value in found}
+    write_cell(editor, measure, "titel", again | {"title": "Besser schulen"})
+    measure.refresh_from_db()
+    assert measure.title == "Besser schulen"
+
+
+def test_two_in_different_cells_do_not_meet(
+    measure: Measure, office: Client, editor: Client
+) -> None:
+    first, second = (
+        open_cell(client, measure, cell) for client, cell in ((office, "titel"), (editor, "stand"))
+    )
+    write_cell(office, measure, "titel", first | {"title": "Fortbilden"})
+    write_cell(editor, measure, "stand", second | {"implementation": "partly"})
+    measure.refresh_from_db()
+    assert (measure.title, measure.implementation) == ("Fortbilden", "partly")
+
+
+def test_once_adopted_the_text_of_a_cell_is_refused(measure: Measure, office: Client) -> None:
+    begun = open_cell(office, measure, "titel")
+    Concept.objects.update(status="adopted")
+    page = write_cell(office, measure, "titel", begun | {"title": "Anders"})
+    assert "der Text der Maßnahmen steht" in page
+
+
+def test_without_a_script_a_cell_leads_to_the_page(measure: Measure, office: Client) -> None:
+    answer = office.get(address(measure, "zelle/titel/"))
+    assert answer.headers["Location"] == address(measure)
+    assert office.get(address(measure, "zelle/unfug/"), headers=HTMX).status_code == 404
+
+
+# --- many at once -------------------------------------------------------------------------------
+
+
+def test_many_are_changed_after_a_preview(three: list[Measure], office: Client) -> None:
+    bulk = f"{BASE}sammelaenderung/"
+    chosen: dict[str, Any] = {"massnahme": [three[0].pk, three[1].pk], "feld": "priority"}
+    asked = office.post(bulk, chosen).content.decode()
+    assert "bei 2 Maßnahmen" in asked
+    value = chosen | {"wert": "1", "wert-priority": "hoch"}
+    preview = office.post(bulk, value).content.decode()
+    assert "Das ändert sich bei 2 Maßnahmen" in preview
+    assert not Measure.objects.filter(priority="hoch").exists()
+    office.post(bulk, value | {"aendern": "1"})
+    assert Measure.objects.filter(priority="hoch").count() == 2
+
+
+def test_all_that_were_found_can_be_meant(three: list[Measure], office: Client) -> None:
+    data = {"alle": "1", "filter": "stand=done", "feld": "implementation"}
+    value = {"wert": "1", "wert-implementation": "permanent", "aendern": "1"}
+    office.post(f"{BASE}sammelaenderung/", data | value)
+    assert list(Measure.objects.filter(implementation="permanent")) == [three[1]]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [{}, {"feld": "title", "massnahme": "1"}, {"feld": "priority"}, {"feld": "x", "alle": "1"}],
+)
+def test_a_bulk_change_of_nothing_is_refused(
+    data: dict[str, str], three: list[Measure], office: Client
+) -> None:
+    page = office.post(f"{BASE}sammelaenderung/", data, follow=True).content.decode()
+    assert "Bitte wählen Sie zuerst Maßnahmen und ein Feld aus." in page
