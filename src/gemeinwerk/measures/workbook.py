@@ -129,7 +129,8 @@ def _said(finding: smart.Finding) -> list[str]:
 
 
 def _row(sheet: Worksheet, texts: Sequence[str], tint: str = "") -> None:
-    wrapped = Alignment(wrap_text=sheet["A1"].value is not None, vertical="top")
+    # A line of its own above the table runs on to the right.
+    wrapped = Alignment(wrap_text=len(texts) > 1, vertical="top")
     cells = []
     for column, text in enumerate(texts, start=1):
         cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", str(text))[:LONGEST])
