@@ -22,12 +22,20 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts import ended
-from gemeinwerk.accounts.models import Role
+from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.accounts.roles import RIGHTS, Right, Scope
 from gemeinwerk.accounts.rules import town_of
+from gemeinwerk.municipalities.models import Municipality
 
 View = Callable[..., HttpResponse]
 Load = Callable[..., Any]
+
+
+class DeskRequest(HttpRequest):
+    """What a guarded view is given: a request to a town, by somebody signed in."""
+
+    municipality: Municipality
+    user: User
 
 
 class RightMissing(PermissionDenied):

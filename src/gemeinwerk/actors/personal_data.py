@@ -43,8 +43,13 @@ def _kept(person: Person) -> dict[str, Any]:
 
 
 def _fields(person: Person) -> dict[str, str]:
-    shown = ("name", "function", "email", "phone", "language")
-    return {str(person._meta.get_field(name).verbose_name): getattr(person, name) for name in shown}
+    return {
+        _("Name"): person.name,
+        _("Funktion"): person.function,
+        _("E-Mail"): person.email,
+        _("Telefon"): person.phone,
+        _("Sprache für Schreiben"): person.language,
+    }
 
 
 def _seat(seat: Seat, person: Person) -> dict[str, Any]:

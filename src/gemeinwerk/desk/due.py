@@ -118,14 +118,15 @@ def _own_errors(asked: Asked) -> Iterator[Due]:
 
 def _milestones(asked: Asked) -> Iterator[Due]:
     for milestone in queries.due_milestones(asked.town, asked.user, asked.today)[:FEW]:
-        overdue = milestone.due < asked.today
+        due = milestone.due or asked.today
+        overdue = due < asked.today
         sentence = (
             _("Meilenstein „{title}“ war am {day} fällig.")
             if overdue
             else _("Meilenstein „{title}“ ist am {day} fällig.")
         )
         yield Due(
-            sentence.format(title=milestone, day=date_format(milestone.due, "DATE_FORMAT")),
+            sentence.format(title=milestone, day=date_format(due, "DATE_FORMAT")),
             _("Stand eintragen"),
             _address("measures:overview", milestone.measure),
             detail=str(milestone.measure),

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.lifecycle import Lifecycle
+from gemeinwerk.core.ui import Tone
 
 
 class Confirmation(models.TextChoices):
@@ -46,7 +47,7 @@ CLOSED = (
 )
 
 # Which shape and colour stands beside the word (see `core.ui.Tone`).
-TONES = {
+TONES: dict[str, Tone] = {
     ImplementationStatus.UNKNOWN: "unknown",
     ImplementationStatus.NOT_STARTED: "none",
     ImplementationStatus.IN_PROGRESS: "progress",

@@ -17,6 +17,7 @@ from gemeinwerk.municipalities.models import Municipality
 
 HEADINGS = {"name", "bezeichnung", "fachbereich", "organisationseinheit", "einheit"}
 MOST_LINES = 2000
+LONGEST_NAME, LONGEST_ABBREVIATION = 200, 30  # as the model has it
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class UnitsTakenOver:
 
 def read_unit_list(text: str) -> list[UnitLine]:
     """The lines of a list with semicolons, or tabs as a spreadsheet copies them."""
-    lines = []
+    lines: list[UnitLine] = []
     for number, line in enumerate(text.splitlines(), start=1):
         cells = [squash(cell) for cell in line.split("\t" if "\t" in line else ";")]
         if not any(cells) or (not lines and fold(cells[0]) in HEADINGS):
@@ -135,22 +136,21 @@ def _refuse_unreadable(lines: Sequence[UnitLine]) -> None:
             [_("Die Liste hat mehr als {most} Zeilen. Bitte teilen.").format(most=MOST_LINES)]
         )
     names = Counter(fold(line.name) for line in lines)
-    longest = Organisation._meta.get_field("name").max_length
     problems = [
         _("Zeile {number}: {problem}").format(number=line.number, problem=problem)
         for line in lines
-        if (problem := _problem(line, names, longest))
+        if (problem := _problem(line, names))
     ]
     if problems:
         raise _refusal(problems)
 
 
-def _problem(line: UnitLine, names: Counter[str], longest: int) -> str:
+def _problem(line: UnitLine, names: Counter[str]) -> str:
     if not line.name:
         return _("Der Name fehlt.")
     if names[fold(line.name)] > 1:
         return _("„{name}“ steht mehrmals in der Liste.").format(name=line.name)
-    if len(line.name) > longest or len(line.abbreviation) > 30:
+    if len(line.name) > LONGEST_NAME or len(line.abbreviation) > LONGEST_ABBREVIATION:
         return _("Name oder Kurzzeichen ist zu lang.")
     return ""
 

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.actors import operations, queries
 from gemeinwerk.actors.forms import BodyFilter, BodyForm, SeatForm
 from gemeinwerk.actors.models import Body, Seat
@@ -22,7 +22,7 @@ A_PAGE = 50
 
 @require_safe
 @needs("actor.read")
-def bodies(request: HttpRequest) -> HttpResponse:
+def bodies(request: DeskRequest) -> HttpResponse:
     wanted = BodyFilter(request.GET)
     wanted.is_valid()
     found = queries.bodies(
@@ -42,7 +42,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("actor.edit")
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: DeskRequest) -> HttpResponse:
     form = BodyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -61,7 +61,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @needs("actor.read", queries.body)
-def body(request: HttpRequest, body: Body) -> HttpResponse:
+def body(request: DeskRequest, body: Body) -> HttpResponse:
     seats = list(queries.seats(body))
     context = {
         "body": body,
@@ -74,7 +74,7 @@ def body(request: HttpRequest, body: Body) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("actor.edit", queries.body)
-def edit(request: HttpRequest, body: Body) -> HttpResponse:
+def edit(request: DeskRequest, body: Body) -> HttpResponse:
     form = BodyForm(request.POST or None, instance=body)
     address = reverse("actors:body", args=[body.pk])
     if request.method == "POST" and form.is_valid():
@@ -94,7 +94,7 @@ def edit(request: HttpRequest, body: Body) -> HttpResponse:
 
 @require_POST
 @needs("actor.edit", queries.body)
-def remove(request: HttpRequest, body: Body) -> HttpResponse:
+def remove(request: DeskRequest, body: Body) -> HttpResponse:
     try:
         operations.remove_body(body, by=request.user)
     except DomainError as refusal:
@@ -106,7 +106,7 @@ def remove(request: HttpRequest, body: Body) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("actor.edit", queries.body)
-def add_seat(request: HttpRequest, body: Body) -> HttpResponse:
+def add_seat(request: DeskRequest, body: Body) -> HttpResponse:
     form = SeatForm(request.POST or None, town=request.municipality, instance=Seat(body=body))
     address = reverse("actors:body", args=[body.pk])
     if request.method == "POST" and form.is_valid():
@@ -128,7 +128,7 @@ def add_seat(request: HttpRequest, body: Body) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("actor.edit", queries.seat)
-def edit_seat(request: HttpRequest, seat: Seat) -> HttpResponse:
+def edit_seat(request: DeskRequest, seat: Seat) -> HttpResponse:
     form = SeatForm(request.POST or None, town=request.municipality, instance=seat)
     address = reverse("actors:body", args=[seat.body_id])
     if request.method == "POST" and form.is_valid():
@@ -149,7 +149,7 @@ def edit_seat(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @require_POST
 @needs("actor.edit", queries.seat)
-def remove_seat(request: HttpRequest, seat: Seat) -> HttpResponse:
+def remove_seat(request: DeskRequest, seat: Seat) -> HttpResponse:
     body_id = seat.body_id
     operations.remove_seat(seat, by=request.user)
     messages.success(request, _("Der Sitz ist entfernt."))

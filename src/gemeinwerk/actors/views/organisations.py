@@ -1,13 +1,13 @@
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.actors import operations, queries
 from gemeinwerk.actors.forms import CloseForm, OrganisationFilter, OrganisationForm
 from gemeinwerk.actors.models import Organisation, OrganisationKind
@@ -21,7 +21,7 @@ A_PAGE = 50
 
 @require_safe
 @needs("actor.read")
-def organisations(request: HttpRequest) -> HttpResponse:
+def organisations(request: DeskRequest) -> HttpResponse:
     wanted = OrganisationFilter(request.GET)
     wanted.is_valid()
     found = queries.organisations(
@@ -37,7 +37,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("actor.edit")
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: DeskRequest) -> HttpResponse:
     form = OrganisationForm(request.POST or None, town=request.municipality)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -58,7 +58,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("actor.edit", queries.outside_organisation)
-def edit(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+def edit(request: DeskRequest, organisation: Organisation) -> HttpResponse:
     form = OrganisationForm(request.POST or None, instance=organisation, town=request.municipality)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -79,7 +79,7 @@ def edit(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("actor.edit", queries.organisation)
-def close(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+def close(request: DeskRequest, organisation: Organisation) -> HttpResponse:
     form = CloseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -100,7 +100,7 @@ def close(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 
 @require_POST
 @needs("actor.edit", queries.organisation)
-def reopen(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+def reopen(request: DeskRequest, organisation: Organisation) -> HttpResponse:
     try:
         operations.reopen_organisation(organisation, by=request.user)
     except DomainError as refusal:

@@ -1,13 +1,13 @@
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.actors import operations, queries
 from gemeinwerk.actors.forms import ErasureForm, PersonFilter, PersonForm
 from gemeinwerk.actors.models import Person
@@ -21,7 +21,7 @@ A_PAGE = 50
 
 @require_safe
 @needs("actor.read")
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: DeskRequest) -> HttpResponse:
     wanted = PersonFilter(request.GET, town=request.municipality)
     wanted.is_valid()
     organisation = wanted.cleaned_data.get("organisation")
@@ -37,7 +37,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("actor.edit")
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: DeskRequest) -> HttpResponse:
     form = PersonForm(request.POST or None, town=request.municipality)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -59,7 +59,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("actor.edit", queries.person)
-def edit(request: HttpRequest, person: Person) -> HttpResponse:
+def edit(request: DeskRequest, person: Person) -> HttpResponse:
     form = PersonForm(request.POST or None, instance=person, town=request.municipality)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -80,7 +80,7 @@ def edit(request: HttpRequest, person: Person) -> HttpResponse:
 
 @require_safe
 @needs("actor.edit", queries.person)
-def disclose(request: HttpRequest, person: Person) -> HttpResponse:
+def disclose(request: DeskRequest, person: Person) -> HttpResponse:
     """Art. 15 GDPR: all that is kept about the person, as a file."""
     return JsonResponse(
         personal_data(person),
@@ -91,7 +91,7 @@ def disclose(request: HttpRequest, person: Person) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("actor.edit", queries.person)
-def erase(request: HttpRequest, person: Person) -> HttpResponse:
+def erase(request: DeskRequest, person: Person) -> HttpResponse:
     form = ErasureForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         operations.erase_person(person, by=request.user, reason=form.cleaned_data["reason"])

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.actors import operations, queries
 from gemeinwerk.actors.errors import UnreadableList
 from gemeinwerk.actors.forms import PostsForm, UnitFilter, UnitForm, UnitListForm
@@ -25,7 +25,7 @@ A_PAGE = 100
 
 @require_safe
 @needs("actor.read")
-def units(request: HttpRequest) -> HttpResponse:
+def units(request: DeskRequest) -> HttpResponse:
     wanted = UnitFilter(request.GET)
     wanted.is_valid()
     closed = wanted.cleaned_data.get("aufgeloest", False)
@@ -38,7 +38,7 @@ def units(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("actor.edit")
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: DeskRequest) -> HttpResponse:
     form = UnitForm(request.POST or None, town=request.municipality)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -62,7 +62,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("actor.edit", queries.unit)
-def edit(request: HttpRequest, unit: Organisation) -> HttpResponse:
+def edit(request: DeskRequest, unit: Organisation) -> HttpResponse:
     form = UnitForm(request.POST or None, instance=unit, town=request.municipality)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -84,7 +84,7 @@ def edit(request: HttpRequest, unit: Organisation) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("actor.edit", queries.unit)
-def posts(request: HttpRequest, unit: Organisation) -> HttpResponse:
+def posts(request: DeskRequest, unit: Organisation) -> HttpResponse:
     form = PostsForm(request.POST or None, unit=unit, today=timezone.localdate())
     back = reverse("actors:unit", args=[unit.pk])
     if request.method == "POST" and form.is_valid():
@@ -107,7 +107,7 @@ def posts(request: HttpRequest, unit: Organisation) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("actor.edit")
-def take_over(request: HttpRequest) -> HttpResponse:
+def take_over(request: DeskRequest) -> HttpResponse:
     form = UnitListForm(request.POST or None)
     problems: list[str] = []
     if request.method == "POST" and form.is_valid():

@@ -109,10 +109,8 @@ class ConceptForm(PeriodMixin, BaseModelForm):
             self.fields[name].empty_label = _("keine Angabe")  # type: ignore[attr-defined]
         if self.instance.status in WRITABLE:
             del self.fields["reason"]
-        self.initial |= {
-            "revision": self.instance.revision,
-            "base": signing.dumps(plain_values(self.instance), salt=SALT),
-        }
+        self.initial["revision"] = self.instance.revision
+        self.initial["base"] = signing.dumps(plain_values(self.instance), salt=SALT)
 
     def clean_base(self) -> dict[str, Any]:
         base = _base_of(self.cleaned_data["base"])

@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit.queries import history_of
 from gemeinwerk.concepts import operations, queries
 from gemeinwerk.concepts.errors import ChangedMeanwhile
@@ -24,7 +24,7 @@ from gemeinwerk.core.ui import Link
 
 @require_http_methods(["GET", "POST"])
 @needs("concept.edit", queries.concept)
-def edit(request: HttpRequest, concept: Concept) -> HttpResponse:
+def edit(request: DeskRequest, concept: Concept) -> HttpResponse:
     data = with_choices(request.POST) if request.method == "POST" else None
     form = ConceptForm(data, instance=concept, town=request.municipality)
     if data is not None and form.is_valid():
@@ -45,7 +45,7 @@ def edit(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 
 def _save(
-    request: HttpRequest, concept: Concept, values: dict[str, Any], revision: int
+    request: DeskRequest, concept: Concept, values: dict[str, Any], revision: int
 ) -> HttpResponse:
     reason = request.POST.get("reason", "")
     operations.edit(concept, by=request.user, expected_revision=revision, reason=reason, **values)
@@ -53,7 +53,7 @@ def _save(
     return redirect(address_of(concept))
 
 
-def _merge(request: HttpRequest, present: Concept, form: ConceptForm) -> HttpResponse:
+def _merge(request: DeskRequest, present: Concept, form: ConceptForm) -> HttpResponse:
     """Where both changed different fields both stay; else the person chooses."""
     merge = form.merged_with(present)
     mine = {difference.name for difference in (*merge.mine_only, *merge.conflicts)}

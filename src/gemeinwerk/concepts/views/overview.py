@@ -1,11 +1,11 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import operations, queries
 from gemeinwerk.concepts.forms import NewConceptForm, NextEditionForm
 from gemeinwerk.concepts.models import Concept
@@ -16,7 +16,7 @@ from gemeinwerk.core.ui import Link
 
 @require_safe
 @needs("concept.read")
-def concepts(request: HttpRequest) -> HttpResponse:
+def concepts(request: DeskRequest) -> HttpResponse:
     context = {
         "concepts": queries.concepts(request.municipality),
         "may_create": request.user.has_perm("concept.create", request.municipality),
@@ -26,7 +26,7 @@ def concepts(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("concept.create")
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: DeskRequest) -> HttpResponse:
     form = NewConceptForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -49,7 +49,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("concept.create", queries.concept)
-def next_edition(request: HttpRequest, concept: Concept) -> HttpResponse:
+def next_edition(request: DeskRequest, concept: Concept) -> HttpResponse:
     form = NextEditionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):

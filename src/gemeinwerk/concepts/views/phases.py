@@ -1,14 +1,14 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import operations, queries
 from gemeinwerk.concepts.forms import PhaseForm
 from gemeinwerk.concepts.models import Concept, Phase
@@ -27,7 +27,7 @@ class Row:
 
 @require_safe
 @needs("concept.read", queries.concept)
-def phases(request: HttpRequest, concept: Concept) -> HttpResponse:
+def phases(request: DeskRequest, concept: Concept) -> HttpResponse:
     today = timezone.localdate()
     found = list(concept.phases.all())
     context = {
@@ -43,7 +43,7 @@ def phases(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("concept.edit", queries.concept)
-def add(request: HttpRequest, concept: Concept) -> HttpResponse:
+def add(request: DeskRequest, concept: Concept) -> HttpResponse:
     form = PhaseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -55,7 +55,7 @@ def add(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("concept.edit", queries.phase)
-def edit(request: HttpRequest, phase: Phase) -> HttpResponse:
+def edit(request: DeskRequest, phase: Phase) -> HttpResponse:
     concept, name = phase.concept, phase.title
     form = PhaseForm(request.POST or None, instance=phase)
     if request.method == "POST" and form.is_valid():
@@ -69,7 +69,7 @@ def edit(request: HttpRequest, phase: Phase) -> HttpResponse:
 
 @require_POST
 @needs("concept.edit", queries.phase)
-def move(request: HttpRequest, phase: Phase) -> HttpResponse:
+def move(request: DeskRequest, phase: Phase) -> HttpResponse:
     try:
         operations.move_phase(phase, by=request.user, up=request.POST.get("richtung") == "hoch")
     except DomainError as refusal:
@@ -79,7 +79,7 @@ def move(request: HttpRequest, phase: Phase) -> HttpResponse:
 
 @require_POST
 @needs("concept.edit", queries.phase)
-def remove(request: HttpRequest, phase: Phase) -> HttpResponse:
+def remove(request: DeskRequest, phase: Phase) -> HttpResponse:
     try:
         operations.remove_phase(phase, by=request.user)
     except DomainError as refusal:
@@ -90,7 +90,7 @@ def remove(request: HttpRequest, phase: Phase) -> HttpResponse:
 
 
 def _form(
-    request: HttpRequest,
+    request: DeskRequest,
     concept: Concept,
     form: PhaseForm,
     heading: str,

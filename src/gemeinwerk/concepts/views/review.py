@@ -1,13 +1,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import operations, phases, queries
 from gemeinwerk.concepts.forms import FindingForm, RefusalForm, ReviewForm
 from gemeinwerk.concepts.models import Concept, Finding, Review
@@ -19,7 +19,7 @@ from gemeinwerk.core.ui import Link
 
 @require_safe
 @needs("concept.read", queries.concept)
-def review(request: HttpRequest, concept: Concept) -> HttpResponse:
+def review(request: DeskRequest, concept: Concept) -> HttpResponse:
     findings = queries.findings(concept)
     context = {
         "concept": concept,
@@ -36,7 +36,7 @@ def review(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("concept.edit", queries.concept)
-def edit(request: HttpRequest, concept: Concept) -> HttpResponse:
+def edit(request: DeskRequest, concept: Concept) -> HttpResponse:
     present = queries.review(concept)
     instance = present or Review(concept=concept, title=_("Bestandsaufnahme"))
     form = ReviewForm(request.POST or None, instance=instance)
@@ -50,7 +50,7 @@ def edit(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("concept.edit", queries.concept)
-def add_finding(request: HttpRequest, concept: Concept) -> HttpResponse:
+def add_finding(request: DeskRequest, concept: Concept) -> HttpResponse:
     present = queries.review(concept)
     if present is None:
         raise Http404
@@ -65,7 +65,7 @@ def add_finding(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("concept.edit", queries.finding)
-def edit_finding(request: HttpRequest, finding: Finding) -> HttpResponse:
+def edit_finding(request: DeskRequest, finding: Finding) -> HttpResponse:
     concept, code = finding.review.concept, finding.code
     form = FindingForm(request.POST or None, instance=finding)
     if request.method == "POST" and form.is_valid():
@@ -80,7 +80,7 @@ def edit_finding(request: HttpRequest, finding: Finding) -> HttpResponse:
 
 @require_POST
 @needs("concept.edit", queries.finding)
-def remove_finding(request: HttpRequest, finding: Finding) -> HttpResponse:
+def remove_finding(request: DeskRequest, finding: Finding) -> HttpResponse:
     try:
         operations.remove_finding(finding, by=request.user)
     except DomainError as refusal:
@@ -92,7 +92,7 @@ def remove_finding(request: HttpRequest, finding: Finding) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("finding.answer", queries.finding)
-def refuse_finding(request: HttpRequest, finding: Finding) -> HttpResponse:
+def refuse_finding(request: DeskRequest, finding: Finding) -> HttpResponse:
     concept = finding.review.concept
     form = RefusalForm(request.POST or None, initial={"reason": finding.refusal})
     if request.method == "POST" and form.is_valid():
@@ -106,7 +106,7 @@ def refuse_finding(request: HttpRequest, finding: Finding) -> HttpResponse:
 
 @require_POST
 @needs("finding.answer", queries.finding)
-def reopen_finding(request: HttpRequest, finding: Finding) -> HttpResponse:
+def reopen_finding(request: DeskRequest, finding: Finding) -> HttpResponse:
     try:
         operations.reopen_finding(finding, by=request.user)
     except DomainError as refusal:
@@ -121,7 +121,7 @@ def _back(concept: Concept) -> HttpResponse:
 
 
 def _form(
-    request: HttpRequest,
+    request: DeskRequest,
     concept: Concept,
     form: Any,
     heading: str,

@@ -1,12 +1,12 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import operations, queries
 from gemeinwerk.concepts.forms import AdvanceForm, WithdrawForm
 from gemeinwerk.concepts.lifecycle import LIFECYCLE, ConceptStatus, goes_back
@@ -30,7 +30,7 @@ class Step:
 
 @require_http_methods(["GET", "POST"])
 @needs("concept.advance", queries.concept)
-def status(request: HttpRequest, concept: Concept) -> HttpResponse:
+def status(request: DeskRequest, concept: Concept) -> HttpResponse:
     to = request.POST.get("nach", "")
     forms = {
         following: AdvanceForm(
@@ -64,7 +64,7 @@ def status(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 @require_POST
 @needs("concept.publish", queries.concept)
-def publish(request: HttpRequest, concept: Concept) -> HttpResponse:
+def publish(request: DeskRequest, concept: Concept) -> HttpResponse:
     operations.publish(concept, by=request.user)
     messages.success(request, _("„{concept}“ ist veröffentlicht.").format(concept=concept))
     return redirect(address_of(concept))
@@ -72,7 +72,7 @@ def publish(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("concept.publish", queries.concept)
-def withdraw(request: HttpRequest, concept: Concept) -> HttpResponse:
+def withdraw(request: DeskRequest, concept: Concept) -> HttpResponse:
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         operations.withdraw(concept, by=request.user, **form.cleaned_data)

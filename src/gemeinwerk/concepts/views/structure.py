@@ -1,13 +1,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import operations, phases, queries
 from gemeinwerk.concepts.forms import FieldForm, ThemeForm
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
@@ -19,7 +19,7 @@ from gemeinwerk.core.ui import Link
 
 @require_safe
 @needs("concept.read", queries.concept)
-def structure(request: HttpRequest, concept: Concept) -> HttpResponse:
+def structure(request: DeskRequest, concept: Concept) -> HttpResponse:
     context = {
         "concept": concept,
         "fields": queries.fields(concept),
@@ -33,7 +33,7 @@ def structure(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("concept.edit", queries.concept)
-def add_field(request: HttpRequest, concept: Concept) -> HttpResponse:
+def add_field(request: DeskRequest, concept: Concept) -> HttpResponse:
     form = FieldForm(request.POST or None, concept=concept, instance=FieldOfAction(concept=concept))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -45,7 +45,7 @@ def add_field(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("concept.edit", queries.field)
-def edit_field(request: HttpRequest, field: FieldOfAction) -> HttpResponse:
+def edit_field(request: DeskRequest, field: FieldOfAction) -> HttpResponse:
     concept, name = field.concept, str(field)
     form = FieldForm(request.POST or None, concept=concept, instance=field)
     if request.method == "POST" and form.is_valid():
@@ -59,20 +59,20 @@ def edit_field(request: HttpRequest, field: FieldOfAction) -> HttpResponse:
 
 @require_POST
 @needs("concept.edit", queries.field)
-def move_field(request: HttpRequest, field: FieldOfAction) -> HttpResponse:
+def move_field(request: DeskRequest, field: FieldOfAction) -> HttpResponse:
     return _try(request, field.concept, operations.move_field, field, up=_up(request))
 
 
 @require_POST
 @needs("concept.edit", queries.field)
-def remove_field(request: HttpRequest, field: FieldOfAction) -> HttpResponse:
+def remove_field(request: DeskRequest, field: FieldOfAction) -> HttpResponse:
     done = _("„{field}“ ist entfernt.").format(field=field)
     return _try(request, field.concept, operations.remove_field, field, done=done)
 
 
 @require_http_methods(["GET", "POST"])
 @needs("concept.edit", queries.concept)
-def add_theme(request: HttpRequest, concept: Concept) -> HttpResponse:
+def add_theme(request: DeskRequest, concept: Concept) -> HttpResponse:
     new = CrossCuttingTheme(concept=concept)
     form = ThemeForm(request.POST or None, concept=concept, instance=new)
     if request.method == "POST" and form.is_valid():
@@ -85,7 +85,7 @@ def add_theme(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("concept.edit", queries.theme)
-def edit_theme(request: HttpRequest, theme: CrossCuttingTheme) -> HttpResponse:
+def edit_theme(request: DeskRequest, theme: CrossCuttingTheme) -> HttpResponse:
     concept, name = theme.concept, theme.title
     form = ThemeForm(request.POST or None, concept=concept, instance=theme)
     if request.method == "POST" and form.is_valid():
@@ -99,18 +99,18 @@ def edit_theme(request: HttpRequest, theme: CrossCuttingTheme) -> HttpResponse:
 
 @require_POST
 @needs("concept.edit", queries.theme)
-def move_theme(request: HttpRequest, theme: CrossCuttingTheme) -> HttpResponse:
+def move_theme(request: DeskRequest, theme: CrossCuttingTheme) -> HttpResponse:
     return _try(request, theme.concept, operations.move_theme, theme, up=_up(request))
 
 
 @require_POST
 @needs("concept.edit", queries.theme)
-def remove_theme(request: HttpRequest, theme: CrossCuttingTheme) -> HttpResponse:
+def remove_theme(request: DeskRequest, theme: CrossCuttingTheme) -> HttpResponse:
     done = _("„{theme}“ ist entfernt.").format(theme=theme)
     return _try(request, theme.concept, operations.remove_theme, theme, done=done)
 
 
-def _up(request: HttpRequest) -> bool:
+def _up(request: DeskRequest) -> bool:
     return request.POST.get("richtung") == "hoch"
 
 
@@ -119,7 +119,7 @@ def _back(concept: Concept) -> HttpResponse:
 
 
 def _try(
-    request: HttpRequest, concept: Concept, verb: Any, part: Any, *, done: str = "", **how: Any
+    request: DeskRequest, concept: Concept, verb: Any, part: Any, *, done: str = "", **how: Any
 ) -> HttpResponse:
     """Do what a button asks for, or say why not; back to the page either way."""
     try:
@@ -133,7 +133,7 @@ def _try(
 
 
 def _form(
-    request: HttpRequest,
+    request: DeskRequest,
     concept: Concept,
     form: Any,
     heading: str,

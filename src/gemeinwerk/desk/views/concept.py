@@ -1,7 +1,7 @@
 """A concept's own page: how it stands, from all areas, and what to do next."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import sentences
 from gemeinwerk.audit.queries import history_of
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.lifecycle import WRITABLE
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.concepts.punctuality import span_of
-from gemeinwerk.core.ui import Link, Segment, StackedRow
+from gemeinwerk.core.ui import Link, Segment, StackedRow, Tone
 from gemeinwerk.desk import queries
 from gemeinwerk.desk.steps import Facts, next_steps
 from gemeinwerk.measures.lifecycle import TONES, Confirmation, ImplementationStatus
@@ -24,7 +24,7 @@ from gemeinwerk.measures.versioning.queries import versions_of
 
 A_PAGE = 50
 Counts = dict[int, dict[str, int]]
-CONFIRMATION_TONES = {
+CONFIRMATION_TONES: dict[str, Tone] = {
     Confirmation.CONFIRMED: "done",
     Confirmation.ASKED: "progress",
     Confirmation.RETURNED: "off",
@@ -34,7 +34,7 @@ CONFIRMATION_TONES = {
 
 @require_safe
 @needs("concept.read", concepts.concept)
-def concept(request: HttpRequest, concept: Concept) -> HttpResponse:
+def concept(request: DeskRequest, concept: Concept) -> HttpResponse:
     fields = list(concepts.fields(concept))
     writing = concept.status in WRITABLE
     counts = queries.counts_by_field(concept, "confirmation" if writing else "implementation")
@@ -63,7 +63,7 @@ def concept(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 @require_safe
 @needs("concept.read", concepts.concept)
-def history(request: HttpRequest, concept: Concept) -> HttpResponse:
+def history(request: DeskRequest, concept: Concept) -> HttpResponse:
     """All that was done to the concept and its parts, as sentences."""
     page = Paginator(history_of(concept), A_PAGE).get_page(request.GET.get("seite"))
     context = {
@@ -101,7 +101,7 @@ def _bars(
 ) -> tuple[list[Segment], list[StackedRow]]:
     """A bar per field: who confirmed while it is written, how far it has come afterwards."""
     kinds = CONFIRMATION_TONES if writing else TONES
-    labels = dict((Confirmation if writing else ImplementationStatus).choices)
+    labels: dict[str, object] = dict((Confirmation if writing else ImplementationStatus).choices)
     shown = [kind for kind in kinds if any(of.get(kind) for of in counts.values())]
     segments = [Segment(kinds[kind], str(labels[kind])) for kind in shown]
     address = reverse("measures:table", args=[concept.slug])

@@ -3,14 +3,14 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
@@ -26,7 +26,7 @@ A_PAGE = 25
 
 @require_http_methods(["GET", "POST"])
 @needs("measure.create", concepts.concept)
-def take_over(request: HttpRequest, concept: Concept) -> HttpResponse:
+def take_over(request: DeskRequest, concept: Concept) -> HttpResponse:
     undecided = queries.not_carried_over(concept)
     page = Paginator(undecided, A_PAGE).get_page(request.GET.get("seite"))
     fields = list(concept.fields.all())

@@ -1,17 +1,17 @@
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.core.ui import Link
 from gemeinwerk.desk import handbook
 
 
 @require_safe
 @needs("desk.enter")
-def contents(request: HttpRequest) -> HttpResponse:
+def contents(request: DeskRequest) -> HttpResponse:
     pages = handbook.pages()
     start = next((page for page in pages if page.name == handbook.START), None)
     context = {
@@ -24,7 +24,7 @@ def contents(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @needs("desk.enter")
-def page(request: HttpRequest, name: str) -> HttpResponse:
+def page(request: DeskRequest, name: str) -> HttpResponse:
     found = handbook.page(name)
     if found is None:
         raise Http404

@@ -1,8 +1,8 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts.queries import concepts_at_work
 from gemeinwerk.desk import queries
 from gemeinwerk.desk.due import due_for
@@ -10,7 +10,7 @@ from gemeinwerk.desk.due import due_for
 
 @require_safe
 @needs("desk.enter")
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: DeskRequest) -> HttpResponse:
     """It starts with what is due, not with statistics."""
     town, user = request.municipality, request.user
     may_read = user.has_perm("concept.read", town)

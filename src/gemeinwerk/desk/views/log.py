@@ -1,11 +1,11 @@
 """All that was done in a town, as sentences."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import queries, sentences
 from gemeinwerk.desk.forms.log import LogFilterForm
 
@@ -14,7 +14,7 @@ PER_PAGE = 50
 
 @needs("audit.read")
 @require_safe
-def log(request: HttpRequest) -> HttpResponse:
+def log(request: DeskRequest) -> HttpResponse:
     town = request.municipality.pk
     form = LogFilterForm(request.GET or None)
     verbs = [(verb, sentences.outline(verb, kind)) for verb, kind in queries.verbs_in(town).items()]
