@@ -13,22 +13,13 @@ from django.utils.translation import gettext as _
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures import checking, queries
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.measures.reading import Limits, UnreadableFile, read
+from gemeinwerk.measures.reading import UnreadableFile, read
 from gemeinwerk.measures.reading.facts import check_reading, finding_as_json
+from gemeinwerk.measures.reading.limits import from_settings
 from gemeinwerk.measures.reading.telling import tell
 from gemeinwerk.measures.workbook import file_workbook, findings_workbook
 
 UNREADABLE = 2
-
-
-def limits() -> Limits:
-    """What the settings allow a file to be."""
-    return Limits(
-        max_bytes=settings.UPLOAD_MAX_BYTES,
-        max_unpacked_bytes=settings.UPLOAD_MAX_UNPACKED_BYTES,
-        max_rows=settings.UPLOAD_MAX_ROWS,
-        max_columns=settings.UPLOAD_MAX_COLUMNS,
-    )
 
 
 @click.command("check")
@@ -69,7 +60,7 @@ def check_command(
 
 def _check_file(file: Path, shape: str, out: Path | None, language: str) -> int:
     try:
-        checked = check_reading(read(content_of(file), file.name, limits=limits()))
+        checked = check_reading(read(content_of(file), file.name, limits=from_settings()))
     except UnreadableFile as error:
         click.echo(f"{file.name}: {error.message}", err=True)
         sys.exit(UNREADABLE)
@@ -84,7 +75,7 @@ def _check_file(file: Path, shape: str, out: Path | None, language: str) -> int:
 
 def _check_concept(concept: Concept, shape: str, out: Path | None, language: str) -> int:
     measures = list(queries.whole(queries.of_concept(concept)))
-    result = checking.check_measures(concept, measures)
+    result = checking.check_concept(concept)
     if shape == "json":
         told = _concept_as_json(concept, measures, result, language)
         _write(json.dumps(told, ensure_ascii=False, indent=1), out)
@@ -162,7 +153,7 @@ def _write(text: str, out: Path | None) -> None:
 def _write_book(content: bytes, out: Path | None, stem: str) -> None:
     """To a file, or to the standard output where that leads into a file or a pipe."""
     if out is None and not sys.stdout.isatty():
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
         return
     target = out or Path(f"{stem}-pruefung.xlsx")
     target.write_bytes(content)

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +52,16 @@ class ImportRun(models.Model):
     @property
     def municipality_id(self) -> int:
         return self.concept.municipality_id
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether the background has it in hand, or will have."""
+        return self.state in {ImportState.UPLOADED, ImportState.READING, ImportState.APPLYING}
+
+    def is_abandoned(self, before: datetime) -> bool:
+        """Whether its worker has not been heard of since `before`."""
+        working = self.state in {ImportState.READING, ImportState.APPLYING}
+        return working and self.heartbeat_at is not None and self.heartbeat_at < before
 
 
 class ImportMapping(models.Model):

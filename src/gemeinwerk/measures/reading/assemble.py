@@ -1,7 +1,7 @@
 """From the bytes of a file to its measures: the steps in order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -41,17 +41,21 @@ def read(
     register: Register | None = None,
     mapping: Mapping[str, str] | None = None,
     words: Mapping[str, str] | None = None,
+    on_progress: Callable[[int], None] = lambda percent: None,
 ) -> Reading:
     """Everything a file holds, or `UnreadableFile` with a sentence that says why not.
 
     ``mapping`` (column -> field or "") and ``words`` (status word -> ImplementationStatus or "")
-    are what the office decided; what they leave open is proposed.
+    are what the office decided; what they leave open is proposed. ``on_progress`` is told how far
+    it has come, in percent.
     """
     limits = limits or Limits()
     opened, register = load(data, limits), register or Register()
     if opened.book and is_ours(opened.book):
         return read_own(opened.book, name, register)
-    return _Work(name, opened, register, dict(mapping or {}), dict(words or {})).run()
+    on_progress(30)
+    work = _Work(name, opened, register, dict(mapping or {}), dict(words or {}))
+    return work.run(on_progress)
 
 
 # --- reading ------------------------------------------------------------------------------------
@@ -87,7 +91,7 @@ class _Work:
         self.tally: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.book = keys.FieldBook()
 
-    def run(self) -> Reading:
+    def run(self, on_progress: Callable[[int], None]) -> Reading:
         reading = self.reading
         self._map()
         for table in self.load.tables:
@@ -95,7 +99,9 @@ class _Work:
         self._join_sheets()
         reading.legend = self.context.legend = self._legend()
         self._open_fields()
-        for item in self.items:
+        for number, item in enumerate(self.items):
+            if number % 100 == 0:
+                on_progress(40 + 60 * number // len(self.items))
             self._interpret(item)
         self._number()
         self._report_lost()

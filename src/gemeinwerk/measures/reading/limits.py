@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -18,3 +20,13 @@ class Limits:
     """How many times smaller than its content a packed part may be, from five megabytes on."""
     max_cell_characters: int = 32_767
     """What Excel and LibreOffice allow; what is longer is cut, and said."""
+
+
+def from_settings() -> Limits:
+    """What this installation allows a file to be."""
+    return Limits(
+        max_bytes=settings.UPLOAD_MAX_BYTES,
+        max_unpacked_bytes=settings.UPLOAD_MAX_UNPACKED_BYTES,
+        max_rows=settings.UPLOAD_MAX_ROWS,
+        max_columns=settings.UPLOAD_MAX_COLUMNS,
+    )

@@ -52,6 +52,7 @@ def read_own(book: Workbook, name: str, register: Register) -> Reading:
         _("Die Datei stammt aus diesem Programm. Sie wird genau so übernommen, wie sie dasteht."),
     ]
     lists = found.document
+    reading.lists = {name: lists[name] for name in ("fields", "goals", "themes")}
     reading.fields = [ReadField(one["code"], one["title"]) for one in lists["fields"]]
     reading.measures = [_measure(one, found, register) for one in lists["measures"]]
     reading.unread = [Unread(one.sheet, one.row, one.column, one.value) for one in found.unread]

@@ -179,6 +179,8 @@ class Reading:
     columns: list[ColumnReport] = field(default_factory=list)
     signature: str = ""
     tree: bool = False
+    lists: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    """From a file of our own: fields, goals and themes as in `measures.document`."""
 
     @property
     def mapping(self) -> dict[str, str]:

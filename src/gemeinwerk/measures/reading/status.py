@@ -90,6 +90,6 @@ def is_colour(text: str) -> bool:
 
 
 def colour_of(text: str) -> str:
-    """The colour as it is kept: #rrggbb, or its English name."""
+    """The colour as it is kept: #RRGGBB as typed, or its English name."""
     text = text.strip()
-    return text.lower() if _HEX.fullmatch(text) else _COLOURS.get(text.casefold(), "")
+    return text if _HEX.fullmatch(text) else _COLOURS.get(text.casefold(), "")

@@ -209,7 +209,9 @@ def _is_new_heading(row: Row, table: Table) -> bool:
     """Whether a row below a table is the heading of another one (not the same again)."""
     if len(row.cells) < 3 or _too_long(row):
         return False
-    short = [text for text in row.cells.values() if len(text) <= 60]
+    short = [
+        text for text in row.cells.values() if len(text) <= 50 and text[-1:] not in ".0123456789"
+    ]
     if len(short) < 0.6 * len(row.cells):
         return False
     sure = {name for text in short if (name := exact(text))}

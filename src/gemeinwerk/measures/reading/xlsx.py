@@ -128,7 +128,13 @@ def _text_of(element: Element) -> str:
         for run in ([child] if local(child.tag) == "t" else child)
         if local(run.tag) == "t"
     )
-    return _ESCAPE.sub(lambda m: chr(int(m[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
+    return _ESCAPE.sub(_unescaped, text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """_x000D_ is a line's end; what is no character (NUL, half a surrogate pair) is dropped."""
+    sign = chr(int(found[1], 16))
+    return sign if sign.isprintable() or sign in "\n\r\t" else ""
 
 
 def _formats(package: Package, part: str) -> list[str]:

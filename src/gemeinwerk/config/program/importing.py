@@ -1,0 +1,104 @@
+"""Read a catalogue of measures from a file."""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from django.utils import translation
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from gemeinwerk.config.program.check import UNREADABLE, concept_of, content_of
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.measures.importing import telling
+from gemeinwerk.measures.importing.operations import import_now
+from gemeinwerk.measures.reading import UnreadableFile, read
+from gemeinwerk.measures.reading.limits import from_settings
+
+_PATIENCE = 2.0
+"""Seconds after which a bar shows how far it is."""
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--concept", "slug", help="The concept to take the measures into, by its address.")
+@click.option("--town", help="The municipality of the concept, where several have one so named.")
+@click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to say it.",
+)
+def import_command(
+    file: Path, slug: str | None, town: str | None, dry_run: bool, shape: str
+) -> None:
+    """Take the measures in FILE (XLSX, ODS, CSV, DOCX) into a concept: all of them or none.
+
+    Without --concept it says what the file holds. A file that was taken over before changes
+    nothing; a changed one updates by number; what is missing in it is listed, never deleted.
+
+    Exit code 0 when done, 1 where the import is refused, 2 where the file cannot be read.
+    """
+    with translation.override("de"):
+        try:
+            told, text = _run(file, slug, town, dry_run)
+        except UnreadableFile as error:
+            _refuse(shape, f"{file.name}: {error.message}", UNREADABLE)
+        except DomainError as error:
+            _refuse(shape, error.message, 1)
+    click.echo(json.dumps(told, ensure_ascii=False, indent=1) if shape == "json" else text)
+
+
+def _run(file: Path, slug: str | None, town: str | None, dry_run: bool) -> tuple[Any, str]:
+    concept = concept_of(slug, town) if slug else None
+    content = content_of(file)
+    with _bar(file.name) as on_progress:
+        if concept is None:
+            reading = read(content, file.name, limits=from_settings(), on_progress=on_progress)
+            return telling.held_as_json(reading), telling.held_as_text(reading)
+        planned, _run_kept = import_now(
+            concept,
+            content=content,
+            name=file.name,
+            by=None,
+            dry_run=dry_run,
+            on_progress=on_progress,
+        )
+    return telling.plan_as_json(planned), telling.plan_as_text(planned, dry_run=dry_run)
+
+
+def _refuse(shape: str, message: str, code: int) -> None:
+    if shape == "json":
+        click.echo(json.dumps(telling.refused_as_json(message), ensure_ascii=False, indent=1))
+    else:
+        click.echo(message, err=True)
+    sys.exit(code)
+
+
+@contextmanager
+def _bar(label: str) -> Iterator[Any]:
+    """A progress bar on the error output, which comes when it takes longer than two seconds."""
+    console = Console(stderr=True)
+    bar = Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"),
+        console=console, transient=True,
+    )  # fmt: skip
+    task, begun = bar.add_task(label, total=100), time.monotonic()
+
+    def on_progress(percent: int) -> None:
+        bar.update(task, completed=percent)
+        if time.monotonic() - begun > _PATIENCE and not bar.live.is_started:
+            bar.start()
+
+    try:
+        yield on_progress
+    finally:
+        bar.stop()

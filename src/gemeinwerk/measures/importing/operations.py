@@ -1,0 +1,297 @@
+"""What can happen to a file on its way into a catalogue.
+
+upload -> (read in the background) -> decide what columns mean -> apply, or discard. Each step may
+be killed at any moment: what was not finished did not happen, and a second try succeeds.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.measures.importing import queries
+from gemeinwerk.measures.importing.lookup import Present, register
+from gemeinwerk.measures.importing.planning import Plan, plan
+from gemeinwerk.measures.importing.preview import preview_of, totals
+from gemeinwerk.measures.importing.writing import Writer
+from gemeinwerk.measures.models import ImportMapping, ImportRun
+from gemeinwerk.measures.models.importing import ImportState
+from gemeinwerk.measures.operations import writing
+from gemeinwerk.measures.reading import Reading, UnreadableFile, read
+from gemeinwerk.measures.reading.limits import from_settings
+
+Progress = Callable[[int], None]
+LEASE = timedelta(minutes=2)
+"""A run whose worker has not been heard of for so long is taken up again."""
+
+
+class ImportRefused(DomainError):
+    """The import cannot go on, for a reason the sentence gives."""
+
+
+# --- the steps ----------------------------------------------------------------------------------
+
+
+def upload(concept: Concept, *, content: bytes, name: str, by: User | None) -> ImportRun:
+    """Keep a file, to be read in the background."""
+    writing.require_writable(concept)
+    with transaction.atomic():
+        run = _store(concept, content, name, by)
+        _enqueue("read_run", run)
+        return run
+
+
+def decide(
+    run: ImportRun, *, columns: Mapping[str, str], words: Mapping[str, str], by: User | None
+) -> ImportRun:
+    """What columns and status words mean; the file is read again, and the town remembers it."""
+    with transaction.atomic():
+        run = _locked(run)
+        _require(run, ImportState.READY)
+        run.mapping = {"columns": dict(columns), "words": dict(words)}
+        run.state, run.error, run.progress = ImportState.UPLOADED, "", 0
+        run.heartbeat_at = audit.now()
+        run.save(update_fields=["mapping", "state", "error", "progress", "heartbeat_at"])
+        signature = run.preview.get("signature")
+        if signature:
+            ImportMapping.objects.update_or_create(
+                municipality_id=run.municipality_id,
+                signature=signature,
+                defaults={"mapping": run.mapping},
+            )
+        _enqueue("read_run", run)
+        return run
+
+
+def apply(run: ImportRun, *, by: User) -> ImportRun:
+    """Take the file over as it was looked through: all of it, in the background."""
+    writing.require_writable(run.concept)
+    with transaction.atomic():
+        run = _locked(run)
+        _require(run, ImportState.READY)
+        run.state, run.error, run.progress = ImportState.APPLYING, "", 0
+        run.heartbeat_at, run.started_by = audit.now(), by
+        run.save(update_fields=["state", "error", "progress", "heartbeat_at", "started_by"])
+        _enqueue("apply_run", run)
+        return run
+
+
+def discard(run: ImportRun, *, by: User) -> ImportRun:
+    """Leave the file where it is; nothing of it comes into the catalogue."""
+    with transaction.atomic():
+        run = _locked(run)
+        if run.state in {ImportState.APPLYING, ImportState.APPLIED}:
+            raise ImportRefused(_("Die Datei ist schon übernommen oder wird es gerade."))
+        run.state, run.preview = ImportState.DISCARDED, {}
+        run.save(update_fields=["state", "preview"])
+        return run
+
+
+def take_up(run: ImportRun, *, by: User | None = None) -> bool:
+    """Begin again what a worker left; whether there was anything to begin."""
+    with transaction.atomic():
+        run = _locked(run)
+        if not run.is_abandoned(audit.now() - LEASE):
+            return False
+        run.heartbeat_at = audit.now()
+        run.save(update_fields=["heartbeat_at"])
+        _enqueue("apply_run" if run.state == ImportState.APPLYING else "read_run", run)
+        return True
+
+
+def take_up_abandoned() -> int:
+    """Begin again everything whose worker died; how many runs that were."""
+    return sum(take_up(run) for run in queries.abandoned(audit.now() - LEASE))
+
+
+# --- what the background does -------------------------------------------------------------------
+
+
+def read_file(run: ImportRun) -> None:
+    """Read a stored file and keep what would happen; a file that cannot be read says why."""
+    if not queries.claim(run, ImportState.READING):
+        return
+    progress = _reporter(run)
+    try:
+        reading = _reading(run, progress)
+    except UnreadableFile as error:
+        run.state, run.error = ImportState.FAILED, error.message
+        run.save(update_fields=["state", "error"])
+        return
+    _keep_preview(run, plan(reading, Present.of(run.concept), _base(run)))
+
+
+def carry_out(run: ImportRun) -> None:
+    """Write what was looked through, in one transaction; whatever is wrong, nothing is written."""
+    run.refresh_from_db()
+    if run.state != ImportState.APPLYING:
+        return
+    try:
+        reading, base = _reading(run, _reporter(run)), _base(run)
+        with transaction.atomic():
+            run = _locked(run)
+            if run.state != ImportState.APPLYING:
+                return  # another worker was quicker
+            Concept.objects.select_for_update().get(pk=run.concept_id)
+            planned = plan(reading, Present.of(run.concept), base)
+            if planned.digest() != run.preview.get("digest"):
+                raise ImportRefused(
+                    _(
+                        "Seit der Durchsicht hat jemand den Katalog geändert. Bitte die Änderungen "
+                        "noch einmal durchsehen und dann übernehmen."
+                    )
+                )
+            _write(run, planned, by=run.started_by)
+    except DomainError as refusal:
+        _back_to_looking(run, refusal.message)
+
+
+def import_now(
+    concept: Concept,
+    *,
+    content: bytes,
+    name: str,
+    by: User | None,
+    mapping: Mapping[str, Any] | None = None,
+    dry_run: bool = False,
+    on_progress: Progress = lambda percent: None,
+) -> tuple[Plan, ImportRun | None]:
+    """Read and take over at once, in one transaction; with `dry_run` nothing is written."""
+    writing.require_writable(concept)
+    decided = dict(mapping or {})
+    reading = _read(concept, content, name, decided, lambda percent: on_progress(percent // 2))
+    run = ImportRun(concept=concept, file_name=name, sha256=sha256(content), mapping=decided)
+    base = _base(run)
+    if dry_run:
+        return plan(reading, Present.of(concept), base), None
+    with transaction.atomic():
+        Concept.objects.select_for_update().get(pk=concept.pk)
+        planned = plan(reading, Present.of(concept), base)
+        on_progress(65)
+        run.started_by = by
+        run.file.save(name, ContentFile(content), save=False)
+        run.save()
+        _write(run, planned, by=by)
+        on_progress(100)
+        return planned, run
+
+
+# --- inside -------------------------------------------------------------------------------------
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _store(concept: Concept, content: bytes, name: str, by: User | None) -> ImportRun:
+    run = ImportRun(concept=concept, file_name=name[-255:], sha256=sha256(content), started_by=by)
+    run.file.save(name[-100:], ContentFile(content), save=False)
+    run.save()
+    return run
+
+
+def _locked(run: ImportRun) -> ImportRun:
+    rows = ImportRun.objects.select_for_update(of=("self",)).select_related("concept")
+    return rows.get(pk=run.pk)
+
+
+def _require(run: ImportRun, state: ImportState) -> None:
+    if run.state != state:
+        raise ImportRefused(
+            _("Dafür ist es zu spät oder zu früh: Die Datei ist im Stand „{state}“.").format(
+                state=run.get_state_display()
+            )
+        )
+
+
+def _enqueue(name: str, run: ImportRun) -> None:
+    from gemeinwerk.measures import tasks  # tasks call these operations
+
+    transaction.on_commit(lambda: getattr(tasks, name).enqueue(run.pk))
+
+
+def _reporter(run: ImportRun) -> Progress:
+    """Tells the page how far it is, and that somebody is at work; at most once a second."""
+    return queries.Heartbeat(run)
+
+
+def _read(
+    concept: Concept, content: bytes, name: str, decided: Mapping[str, Any], progress: Progress
+) -> Reading:
+    known = register(concept.municipality_id)
+    limits = from_settings()
+    columns, words = decided.get("columns", {}), decided.get("words", {})
+    reading = read(
+        content, name, limits=limits, register=known, mapping=columns, words=words,
+        on_progress=progress,
+    )  # fmt: skip
+    if decided:
+        return reading
+    remembered = ImportMapping.objects.filter(
+        municipality_id=concept.municipality_id, signature=reading.signature
+    ).first()
+    if remembered is None:
+        return reading
+    decided = remembered.mapping
+    return read(
+        content, name, limits=limits, register=known, mapping=decided.get("columns", {}),
+        words=decided.get("words", {}), on_progress=progress,
+    )  # fmt: skip
+
+
+def _reading(run: ImportRun, progress: Progress) -> Reading:
+    with run.file.open("rb") as stored:
+        content = stored.read()
+    return _read(run.concept, content, run.file_name, run.mapping, progress)
+
+
+def _base(run: ImportRun) -> Reading | None:
+    """What the file said that was taken over last, best this very file."""
+    last = queries.last_applied(run)
+    if last is None:
+        return None
+    try:
+        return _reading(last, lambda percent: None)
+    except (UnreadableFile, OSError):
+        return None  # without it every difference is shown, which loses nothing
+
+
+def _keep_preview(run: ImportRun, planned: Plan) -> None:
+    run.preview = preview_of(planned)
+    run.state, run.progress, run.heartbeat_at = ImportState.READY, 100, None
+    run.save(update_fields=["preview", "state", "progress", "heartbeat_at"])
+
+
+def _back_to_looking(run: ImportRun, message: str) -> None:
+    """Reads the file once more, since the catalogue is another one now."""
+    reading = _reading(run, lambda percent: None)
+    run.error = message
+    run.save(update_fields=["error"])
+    _keep_preview(run, plan(reading, Present.of(run.concept), _base(run)))
+
+
+def _write(run: ImportRun, planned: Plan, *, by: User | None) -> None:
+    reason = _("Import der Datei „{file}“").format(file=run.file_name)
+    Writer(planned, by=by, reason=reason).write()
+    told = totals(planned)
+    run.result = told
+    run.preview = {}
+    run.state, run.progress = ImportState.APPLIED, 100
+    run.applied_at, run.heartbeat_at, run.error = audit.now(), None, ""
+    run.save()
+    audit.record(
+        "catalogue.import",
+        run.concept,
+        by=by,
+        after={"file": run.file_name, **planned.counts()},
+        reason=reason,
+        public=run.concept.public and not planned.is_empty,
+    )

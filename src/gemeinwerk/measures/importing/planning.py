@@ -1,0 +1,298 @@
+"""What a file would change in a catalogue: new, changed, same, missing. Nothing is written here."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from gemeinwerk.core.conflicts import ABSENT, three_way
+from gemeinwerk.core.parsing import fold
+from gemeinwerk.measures import values
+from gemeinwerk.measures.importing.lookup import MOST_NEW_THEMES, NO_FIELD_TITLE, Present
+from gemeinwerk.measures.importing.wanted import GROUPS, Wanted, wanted_measures, without_ids
+from gemeinwerk.measures.models import Measure, ProgressNote
+from gemeinwerk.measures.reading import ReadField, Reading
+
+NEW, CHANGED, SAME = "new", "changed", "same"
+NEW_FIELD = "new:"
+"""Before the code of a field that is yet to be made, in place of its key."""
+_NOTE_NAMES = ("label", "text", "colour", "period_start", "period_end", "unread")
+
+
+@dataclass
+class Step:
+    """What happens to one measure.
+
+    ``changes``: plain values that will be written. ``field``: place in `Plan.fields`, or None to
+    leave the measure in its field. ``overtaken``: names the catalogue changed since the last
+    import, which the file now changes as well.
+    """
+
+    wanted: Wanted
+    measure: Measure | None
+    action: str
+    changes: dict[str, Any] = field(default_factory=dict)
+    themes: list[str] | None = None
+    new_notes: list[dict[str, Any]] = field(default_factory=list)
+    changed_notes: list[tuple[ProgressNote, dict[str, Any]]] = field(default_factory=list)
+    overtaken: set[str] = field(default_factory=set)
+    leftover_themes: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Plan:
+    """Everything a file would do. ``fields``: code in the file -> present field or its own."""
+
+    reading: Reading
+    present: Present
+    steps: list[Step] = field(default_factory=list)
+    fields: dict[str, Any] = field(default_factory=dict)
+    new_fields: list[ReadField] = field(default_factory=list)
+    new_themes: list[str] = field(default_factory=list)
+    new_goals: list[dict[str, Any]] = field(default_factory=list)
+    missing: list[Measure] = field(default_factory=list)
+
+    def counts(self) -> dict[str, int]:
+        actions = [step.action for step in self.steps]
+        return {
+            NEW: actions.count(NEW),
+            CHANGED: actions.count(CHANGED),
+            SAME: actions.count(SAME),
+            "missing": len(self.missing),
+        }
+
+    @cached_property
+    def unit_names(self) -> dict[Any, str]:
+        """Key -> name of every organisation the file names."""
+        reads = [step.wanted.read for step in self.steps]
+        return {
+            unit.key: unit.name
+            for read in reads
+            for unit in (*read.lead.units, *read.contributing.units)
+        }
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.new_fields or self.new_goals or self.new_themes) and all(
+            step.action == SAME for step in self.steps
+        )
+
+    def digest(self) -> str:
+        """The same as long as the same would be written."""
+        told = [
+            [step.wanted.code, step.action, step.changes, step.themes, step.new_notes]
+            + [[note.pk, changes] for note, changes in step.changed_notes]
+            for step in self.steps
+            if step.action != SAME
+        ]
+        told.append([[one.code, one.title] for one in self.new_fields])
+        told.append([goal["code"] for goal in self.new_goals])
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def plan(reading: Reading, present: Present, base: Reading | None = None) -> Plan:
+    """Compare a file with the catalogue; ``base`` is the file that was taken over last."""
+    new = Plan(reading, present)
+    _plan_fields(new)
+    _plan_themes_and_goals(new)
+    before = {fold(one.code): one for one in wanted_measures(base, present)} if base else {}
+    taken: set[int] = set()
+    for wanted in wanted_measures(reading, present):
+        measure = _present_measure(present, wanted, taken)
+        if measure:
+            taken.add(measure.pk)
+        new.steps.append(_step(new, wanted, measure, before.get(fold(wanted.code))))
+    _free_codes(new)
+    _drop_unused_fields(new, base)
+    new.missing = [measure for measure in present.measures if measure.pk not in taken]
+    return new
+
+
+def _plan_fields(plan: Plan) -> None:
+    for one in plan.reading.fields:
+        found = plan.present.field_for(one)
+        plan.fields[one.code] = found or one
+        if found is None:
+            plan.new_fields.append(one)
+    homeless = [m for m in plan.reading.measures if m.field_of_action not in plan.fields]
+    if homeless:
+        stand_in = ReadField("", NO_FIELD_TITLE)
+        found = plan.present.field_for(stand_in)
+        if found is None and len(plan.present.fields) == 1 and not plan.reading.fields:
+            found = plan.present.fields[0]
+        plan.fields[""] = found or stand_in
+        if found is None:
+            plan.new_fields.append(stand_in)
+
+
+def _drop_unused_fields(plan: Plan, base: Reading | None) -> None:
+    """A field the last import made, and the office has renamed or removed since, stays so."""
+    known = {fold(one.title) for one in base.fields} if base else set()
+    used = {step.wanted.field_code for step in plan.steps if step.action == NEW}
+    used |= {
+        step.wanted.field_code
+        for step in plan.steps
+        if str(step.changes.get("field", "")).startswith(NEW_FIELD)
+    }
+    plan.new_fields = [
+        one
+        for one in plan.new_fields
+        if one.code in used or (one.code and fold(one.title) not in known)
+    ]
+
+
+def _plan_themes_and_goals(plan: Plan) -> None:
+    """Themes are made where the concept has none yet; else unknown ones stay as text."""
+    names = dict.fromkeys(theme for one in plan.reading.measures for theme in one.themes)
+    unknown = [name for name in names if plan.present.theme_for(name) is None]
+    plan.new_goals = [
+        goal
+        for goal in plan.reading.lists.get("goals", [])
+        if goal["code"] and goal["code"] not in plan.present.goals
+    ]
+    if plan.reading.lists or (not plan.present.themes and len(unknown) <= MOST_NEW_THEMES):
+        plan.new_themes = unknown
+
+
+def _present_measure(present: Present, wanted: Wanted, taken: set[int]) -> Measure | None:
+    """By its number; a measure without one in the file, by its title."""
+    if wanted.read.code_typed:
+        found = present.by_code.get(fold(wanted.code))
+    else:
+        found = present.by_title.get(fold(wanted.read.title))
+    return found if found and found.pk not in taken else None
+
+
+def _step(plan: Plan, wanted: Wanted, measure: Measure | None, before: Wanted | None) -> Step:
+    _settle_themes(plan, wanted)
+    if before:
+        _settle_themes(plan, before)
+    if measure is None:
+        changes = {name: value for name, value in wanted.values.items() if _says(value)}
+        return Step(wanted, None, NEW, changes, wanted.themes, new_notes=wanted.notes)
+    step = Step(wanted, measure, SAME)
+    _compare_values(plan, step, measure, before)
+    _compare_notes(step, plan.present.notes.get(measure.pk, []), before)
+    if step.changes or step.themes is not None or step.new_notes or step.changed_notes:
+        step.action = CHANGED
+    return step
+
+
+def _settle_themes(plan: Plan, wanted: Wanted) -> None:
+    """Names of themes the concept has or will have; the rest is kept as text."""
+    if wanted.themes is None:
+        return
+    known = []
+    for name in wanted.themes:
+        theme = plan.present.theme_for(name)
+        if theme:
+            known.append(theme.title)
+        elif name in plan.new_themes:
+            known.append(name)
+        else:
+            wanted.values["unread"] = [
+                *wanted.values.get("unread", []),
+                {"column": "Querschnittsthema", "value": name},
+            ]
+    wanted.themes = sorted(set(known))
+
+
+def _says(value: Any) -> bool:
+    return value not in (None, "", [], False)
+
+
+def _comparable(name: str, value: Any) -> Any:
+    return without_ids(value) if name in values.PARTS else value
+
+
+def _compare_values(plan: Plan, step: Step, measure: Measure, before: Wanted | None) -> None:
+    wanted = _file_values(plan, step.wanted)
+    base = _file_values(plan, before) if before else {}
+    names = list(wanted)
+    stored = {
+        name: _comparable(name, value)
+        for name, value in values.values_of(
+            measure, [name for name in names if name != "themes"]
+        ).items()
+    }
+    stored["themes"] = sorted(theme.title for theme in measure.themes.all())
+    if not step.wanted.exact:
+        _drop_silence(wanted, base)
+    if before is None:
+        base = {name: stored.get(name) for name in wanted}
+    base = {name: base.get(name, ABSENT) for name in wanted}
+    present = {name: stored.get(name) for name in wanted}
+    merge = three_way(base, present, wanted)
+    for difference in (*merge.mine_only, *merge.conflicts):
+        if difference.mine is ABSENT:
+            continue
+        if difference in merge.conflicts and difference.before is not ABSENT:
+            step.overtaken.add(difference.name)
+        if difference.name == "themes":
+            step.themes = difference.mine
+        else:
+            step.changes[difference.name] = difference.mine
+
+
+def _file_values(plan: Plan, wanted: Wanted) -> dict[str, Any]:
+    found = dict(wanted.values)
+    if wanted.themes is not None:
+        found["themes"] = wanted.themes
+    target = plan.fields.get(wanted.field_code)
+    if wanted.field_code and target is not None:
+        # A field that is yet to be made differs from any present one.
+        found["field"] = getattr(target, "pk", None) or f"{NEW_FIELD}{wanted.field_code}"
+    return found
+
+
+def _drop_silence(wanted: dict[str, Any], base: Mapping[str, Any]) -> None:
+    """An empty cell says something only where the file said something there before."""
+    grouped = {name for group in GROUPS for name in group}
+    for group in GROUPS:
+        if not any(_says(wanted.get(name)) or name in base for name in group):
+            for name in group:
+                wanted.pop(name, None)
+    for name in [name for name, value in wanted.items() if not _says(value)]:
+        if name not in grouped and name not in base:
+            del wanted[name]
+
+
+def _note_key(note: Mapping[str, Any]) -> str:
+    return str(note["key"] or note["label"])
+
+
+def _compare_notes(step: Step, present: list[ProgressNote], before: Wanted | None) -> None:
+    stored = {note.key or note.label: note for note in present}
+    base = {_note_key(note): note for note in before.notes} if before else {}
+    for note in step.wanted.notes:
+        known = stored.get(_note_key(note))
+        earlier = base.get(_note_key(note), {})
+        if known is None:
+            if not earlier:  # what somebody deleted here does not come back by itself
+                step.new_notes.append(note)
+            continue
+        changes = {}
+        for name in _NOTE_NAMES:
+            value = values.plain_field(known, name)
+            if note[name] != value and note[name] != earlier.get(name, ABSENT):
+                changes[name] = note[name]
+        if changes:
+            step.changed_notes.append((known, changes))
+
+
+def _free_codes(plan: Plan) -> None:
+    """Numbers that were made up for nameless measures give way to those already in use."""
+    used = {fold(measure.code) for measure in plan.present.measures}
+    used |= {fold(s.wanted.code) for s in plan.steps if s.wanted.read.code_typed or s.measure}
+    for step in plan.steps:
+        if step.measure or step.wanted.read.code_typed:
+            continue
+        code, number = step.wanted.code, 1
+        prefix = code.rpartition(".")[0] or "M"
+        while fold(code) in used:
+            number += 1
+            code = f"{prefix}.{number}" if prefix != "M" else f"M{number}"
+        step.wanted.code = code
+        used.add(fold(code))
