@@ -2,7 +2,8 @@
 
 from gemeinwerk.engines.smart.language.amounts import measured, output, quantity, recurs
 from gemeinwerk.engines.smart.language.cells import cost_state, is_empty, shortened
-from gemeinwerk.engines.smart.language.deeds import Deed, Kind, deeds, is_background
+from gemeinwerk.engines.smart.language.deed import Deed, Kind
+from gemeinwerk.engines.smart.language.deeds import deeds, is_background
 from gemeinwerk.engines.smart.language.pins import pinned
 from gemeinwerk.engines.smart.language.sentences import sentences
 from gemeinwerk.engines.smart.language.times import (

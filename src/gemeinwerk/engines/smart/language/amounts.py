@@ -60,6 +60,10 @@ _EVERY = re.compile(
     r"|\b[Aa]lle[nr]? (?:Grundschul|Kita|Schul|Ämter|Dienststell|Fachbereich|Stadtteil|Ortsteil|"
     r"Auszubildend|Beschäftigt|Haushalt|Neugeboren|Führungskr|Haltestell|Schüler|Erstkl)\w*"
 )
+_WITHIN = re.compile(
+    rf"\b(?:auf|um|binnen|innerhalb von|höchstens|maximal) (?:{_FIGURE}|{_NUMBER_WORD}) "
+    r"(?:Minuten|Stunden|Tage|Wochen|Monate)",
+)
 _MONEY = re.compile(rf"(?:{_FIGURE})\s?(?:Mio\.?\s?|Tsd\.?\s?|T)?(?:€|EUR\b|[Ee]uro\b)")
 
 
@@ -110,5 +114,6 @@ def measured(sentence: str) -> str:
     counted = quantity(sentence)
     if counted:
         return counted
-    hit = _FREQUENCY.search(sentence) or _EVERY.search(sentence) or _MONEY.search(sentence)
+    hit = _FREQUENCY.search(sentence) or _EVERY.search(sentence)
+    hit = hit or _MONEY.search(sentence) or _WITHIN.search(sentence)
     return hit.group() if hit else ""

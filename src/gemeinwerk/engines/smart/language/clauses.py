@@ -47,6 +47,7 @@ _PARTICIPLE = re.compile(
     r"hinaus|fertig|sicher|entgegen)?(?:ge|be|ver|er|ent|emp|zer|über|unter|miss)\w+t|\w+iert)$"
 )
 _NONE_OF_THEM = AUXILIARIES | NO_VERBS
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ZU_INFINITIVE = re.compile(rf"^(?:{'|'.join(SEPARABLE)})zu\w{{2,}}n$")
 
 
@@ -220,7 +221,7 @@ def _finite(words: Sequence[Token], place: int, helped: bool, finite_before: boo
         return True
     if before.low in JOINS:
         return finite_before and after is not None and _starts_object(after)
-    if not before.is_noun and not before.text[0].isdigit():
+    if not before.is_noun and not _YEAR.fullmatch(before.text):
         return False
     if low.endswith("t"):
         return True

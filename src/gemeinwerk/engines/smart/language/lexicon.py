@@ -33,7 +33,8 @@ VAGUE = _roots(
     vermindern senken minimieren maximieren bekämpfen vermeiden vorbeugen anerkennen anerkannt
     respektieren ausgleichen angleichen harmonisieren flankieren unterstreichen auseinandersetzen
     auseinandergesetzt stabilisieren differenzieren konsolidieren dynamisieren beschleunigen
-    sichern sorgen gewinnen gewonnen binden gebunden beibehalten bewahren schützen Erhalt Erhaltung
+    verkürzen ansprechen angesprochen sichern sorgen gewinnen gewonnen binden gebunden beibehalten
+    bewahren schützen Erhalt Erhaltung
 """
 )
 # Looks at something first; says what is done where the thing looked at is named.
@@ -84,6 +85,15 @@ IDIOM = re.compile(
     r"(?:zu )?(?:nutzen|genutzt|heben|gehoben|ausschöpfen|ausgeschöpft)(?: werden)?"
     r"|\bdarauf (?:zu )?(?:achten|geachtet)|\b(?:wird|werden) darauf geachtet"
     r"|\bOffenheit (?:zu )?(?:zeigen|leben)|\b(?:gelebt|lebendig gehalten) werden\b"
+)
+# Deeds that bring something into the world: each of them could be a measure by itself.
+ACTS = _roots(
+    """
+    einrichten eröffnen gründen bauen errichten anschaffen beschaffen kaufen aufstellen pflanzen
+    sanieren umbauen anlegen installieren schulen ausbilden vergeben veranstalten ausrichten
+    anbieten einführen verleihen vermieten auszahlen entsiegeln umrüsten ausstatten verlegen
+    aufbauen schaffen geschaffen stiften Neubau Bau Umbau Anschaffung Vergabe Kauf Ankauf Aufbau
+"""
 )
 # Steps on the way to one product: they make no measure of their own.
 STEP = (

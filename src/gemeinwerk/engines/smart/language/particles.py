@@ -8,7 +8,7 @@ AUXILIARIES = word_set(
     """
     werden wird werde würden würde soll sollen sollte sollten kann können könnte könnten muss
     müssen darf dürfen will wollen möchte möchten ist sind sei haben hat lassen lässt
-    """
+"""
 )
 PAST = word_set("wurde wurden worden war waren hatte hatten konnte konnten")
 # Words that open a subordinate clause behind a comma, and those that do so anywhere.
@@ -17,7 +17,7 @@ SUBORDINATE = word_set(
     um damit sodass weil da dass wenn ob obwohl welche welcher welches welchen welchem die der das
     deren dessen denen dem den wo wodurch womit wobei weshalb sofern soweit falls ehe bevor
     nachdem so wer was wie inwieweit inwiefern
-    """
+"""
 )
 ALWAYS_SUBORDINATE = word_set("ob um damit sodass weil wenn obwohl sofern falls nachdem")
 INDEFINITE = word_set("ein eine eines einer einem einen zwei drei neue neuer neues")
@@ -26,7 +26,7 @@ DEFINITE = word_set(
     der die das den dem des dieser diese dieses diesem diesen ihre ihrer ihren seine seiner seinen
     unsere unserer unseren bestehende bestehenden bestehender vorhandene vorhandenen beim zur zum
     vom im am
-    """
+"""
 )
 MERGED = word_set("beim zur zum vom im am")  # a preposition and its article
 PREPOSITIONS = word_set(
@@ -34,15 +34,15 @@ PREPOSITIONS = word_set(
     zur zum für durch mit bei beim in im an am auf aus über unter nach zu gegen ohne als wie
     mittels hinsichtlich bezüglich während wegen trotz seit per pro um ab bis vor zwischen neben
     innerhalb außerhalb entlang laut gemäß
-    """
+"""
 )
 # Words that end like a verb and are none.
 NO_VERBS = word_set(
     """
-    neben gegen wegen oben unten außen innen hinten zusammen bisweilen zwischen allen vielen
-    anderen einzelnen einen keinen ihren seinen unseren ihnen denen innerhalb außerhalb den dann
-    wenn denn zugunsten mindestens höchstens meisten ersten zweiten dritten beiden sieben zehn
-    hundert tausend sowie jeden jenen diesen solchen welchen mehreren einigen wenigen
+    acht binnen neben gegen wegen oben unten außen innen hinten zusammen bisweilen zwischen allen
+    vielen anderen einzelnen einen keinen ihren seinen unseren ihnen denen innerhalb außerhalb den
+    dann wenn denn zugunsten mindestens höchstens meisten ersten zweiten dritten beiden sieben
+    zehn hundert tausend sowie jeden jenen diesen solchen welchen mehreren einigen wenigen
     verschiedenen weiteren neuen nicht jetzt oft erst zuletzt dort damit bereit weit laut gesamt
     direkt insgesamt konkret meist fast sonst statt anstatt gemeinsamen öffentlichen städtischen
     kommunalen folgenden selbst zumeist zunächst überhaupt bestimmten möglichst derzeit jederzeit
@@ -51,19 +51,19 @@ NO_VERBS = word_set(
     kurzen hohen großen kleinen guten besseren zukunft bekannt relevant kompetent interessant
     transparent effizient konsequent dezent permanent präsent adressatengerecht bedarfsgerecht
     kindgerecht gerecht altersgerecht geschlechtergerecht sachgerecht
-    """
+"""
 )
 # Words that have a capital only where they open a sentence.
 STARTERS = (
     word_set(
         """
         ich hier dort da dazu dafür hierfür hierzu dabei daneben darüber außerdem zudem ferner
-        weiterhin auch nur noch von kein keine keinen jede jeder jedes jeden alle allen aller viele
-        mehr weitere weiterer ihr unser sein mindestens höchstens rund etwa circa jährlich
+        weiterhin auch nur noch von kein keine keinen jede jeder jedes jeden alle allen aller
+        viele mehr weitere weiterer ihr unser sein mindestens höchstens rund etwa circa jährlich
         monatlich wöchentlich zusätzlich ziel zunächst anschließend danach sowohl vier fünf sechs
-        sieben acht neun zehn elf zwölf künftig zukünftig ehrenamtlich regelmäßig gemeinsam gezielt
-        stadtweit je
-        """
+        sieben acht neun zehn elf zwölf künftig zukünftig ehrenamtlich regelmäßig gemeinsam
+        gezielt stadtweit je
+"""
     )
     | PRONOUNS
     | AUXILIARIES

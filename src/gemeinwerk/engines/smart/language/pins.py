@@ -34,6 +34,7 @@ _NAMED = re.compile(
 )
 _MEANS = word_set("durch mittels mithilfe per anhand")
 _WITH = frozenset(["mit", "über"])
+_EXAMPLE = re.compile(r"(?:z\. ?B\.|zum Beispiel|beispielsweise|etwa|u\. ?a\.)\s*$")
 _FAR = 5
 
 
@@ -53,7 +54,7 @@ def means(sentence: str) -> str:
     words = tokens(sentence)
     for at, word in enumerate(words):
         low = word.low
-        if low in _MEANS or low in _WITH:
+        if (low in _MEANS or low in _WITH) and not _EXAMPLE.search(sentence[: word.start]):
             thing = _product_behind(words, at, indefinite=low in _WITH)
             if thing:
                 return sentence[word.start : thing.end]

@@ -120,7 +120,7 @@ def _several(reading: Reading) -> Iterator[Finding]:
     field, found = several_deeds(reading)
     if not found:
         return
-    quotes = [shortened(deed.quote, 50) for deed in found]
+    quotes = [shortened(deed.phrase) for deed in found]
     listed_de = _listed(quotes, "„{}“", "und")
     listed_en = _listed(quotes, "“{}”", "and")
     yield Finding(
