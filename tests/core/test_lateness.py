@@ -1,0 +1,49 @@
+"""How late something is, as people say it."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import translation
+
+from gemeinwerk.core.charts.lateness import lateness, since
+
+PLANNED = date(2024, 1, 15)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, ""),
+        (1, "einen Tag später als geplant"),
+        (13, "13 Tage später als geplant"),
+        (14, "zwei Wochen später als geplant"),
+        (59, "acht Wochen später als geplant"),
+        (60, "zwei Monate später als geplant"),
+        (121, "vier Monate später als geplant"),
+        (400, "13 Monate später als geplant"),
+        (-1, "einen Tag früher als geplant"),
+        (-21, "drei Wochen früher als geplant"),
+    ],
+)
+def test_days_then_weeks_then_months(days: int, words: str) -> None:
+    assert lateness(PLANNED, PLANNED + timedelta(days=days)) == words
+
+
+@pytest.mark.parametrize("dates", [(None, PLANNED), (PLANNED, None), (None, None)])
+def test_without_both_dates_nothing_is_said(dates: tuple[date | None, date | None]) -> None:
+    assert lateness(*dates) == ""
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (1, "seit einem Tag"),
+        (2, "seit zwei Tagen"),
+        (15, "seit zwei Wochen"),
+        (60, "seit zwei Monaten"),
+        (120, "seit vier Monaten"),
+    ],
+)
+def test_since_when_stands_in_the_dative(days: int, words: str) -> None:
+    with translation.override("de"):
+        assert since(days) == words
