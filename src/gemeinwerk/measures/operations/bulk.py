@@ -70,7 +70,7 @@ def _change(
     columns = {column.removesuffix("_id") for column in writing.assign(measure, changes)}
     for name in chosen.keys() & changes.keys():
         setattr(measure, name, chosen[name])  # else each row would ask for it
-    columns |= set(writing.unsettle(measure, changes, by))
+    columns |= set(writing.unsettle(measure, names=changes, by=by))
     measure.search_text = search_text(measure)
     measure.updated_at = audit.now()
     measure.revision += 1

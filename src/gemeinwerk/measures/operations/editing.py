@@ -87,7 +87,11 @@ def report_status(
             )
         )
     return writing.write(
-        measure, changes, verb="measure.report_status", by=by, expected_revision=expected_revision
+        measure,
+        changes=changes,
+        verb="measure.report_status",
+        by=by,
+        expected_revision=expected_revision,
     )
 
 

@@ -49,8 +49,8 @@ def require_writable(concept: Concept) -> None:
 
 def write(
     measure: Measure,
-    changes: Mapping[str, Any],
     *,
+    changes: Mapping[str, Any],
     verb: str,
     by: User | None,
     expected_revision: int | None,
@@ -176,7 +176,7 @@ def assign(measure: Measure, changes: Mapping[str, Any]) -> list[str]:
     return columns
 
 
-def unsettle(measure: Measure, names: Iterable[str], by: User | None) -> list[str]:
+def unsettle(measure: Measure, *, names: Iterable[str], by: User | None) -> list[str]:
     """A confirmation speaks of a text: when another hand changes the text, it falls.
 
     The lead unit's own people may change what they confirmed. A measure that waits for its unit
@@ -197,7 +197,7 @@ def unsettle(measure: Measure, names: Iterable[str], by: User | None) -> list[st
 
 def _save(measure: Measure, changes: Mapping[str, Any], by: User | None) -> None:
     columns = assign(measure, changes)
-    columns += unsettle(measure, changes, by)
+    columns += unsettle(measure, names=changes, by=by)
     for name in values.MANY:
         if name in changes:
             getattr(measure, name).set(changes[name])

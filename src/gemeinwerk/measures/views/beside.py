@@ -12,7 +12,7 @@ from gemeinwerk.measures import checking, operations, queries
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.writing import label
-from gemeinwerk.measures.views import common
+from gemeinwerk.measures.views import crumbs
 
 # The check's fields, and the box of the page that speaks of each.
 BOXES = {
@@ -57,13 +57,13 @@ def boxes(result: checking.Result, measure: Measure, user: User) -> dict[str, li
         measure.concept
     )
     for finding in result.findings:
-        url = common.address("override", measure, rule=finding.code) if may_override else ""
+        url = crumbs.address("override", measure, rule=finding.code) if may_override else ""
         found[BOXES.get(finding.field, "title")].append(
             Beside(checking.note(finding), _("Mit Begründung stehen lassen"), url)
         )
     for standing in result.standing:
         code = standing.finding.code
-        url = common.address("override", measure, rule=code) if may_override else ""
+        url = crumbs.address("override", measure, rule=code) if may_override else ""
         found[BOXES.get(standing.finding.field, "title")].append(
             Beside(checking.standing_note(standing), _("Ausnahme zurücknehmen"), url)
         )

@@ -22,7 +22,7 @@ from gemeinwerk.measures.forms.table import ChooseField, TableFilter, value_form
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.writing import label
 from gemeinwerk.measures.telling import tell
-from gemeinwerk.measures.views import common
+from gemeinwerk.measures.views import crumbs
 from gemeinwerk.measures.views.table import matching
 
 
@@ -45,7 +45,7 @@ def change(request: HttpRequest, concept: Concept) -> HttpResponse:
         preview = _preview(concept, chosen, name, form.changes()[name])
     context = {
         "concept": concept,
-        "crumbs": common.crumbs_below_table(concept, Link(_("Viele auf einmal ändern"))),
+        "crumbs": crumbs.to_table(concept, Link(_("Viele auf einmal ändern"))),
         "chosen": chosen,
         "name": name,
         "label": label(name),

@@ -20,7 +20,7 @@ from gemeinwerk.core.ui import Figure
 from gemeinwerk.engines import smart
 from gemeinwerk.measures import checking, queries
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.measures.views import common
+from gemeinwerk.measures.views import crumbs
 from gemeinwerk.measures.workbook import findings_workbook
 
 PER_PAGE = 100
@@ -50,8 +50,8 @@ def matrix(request: HttpRequest, concept: Concept) -> HttpResponse:
     page = Paginator(measures, PER_PAGE).get_page(request.GET.get("seite"))
     context = {
         "concept": concept,
-        "crumbs": common.crumbs(concept),
-        "tabs": common.concept_tabs(request, concept),
+        "crumbs": crumbs.to_concept(concept),
+        "tabs": crumbs.concept_tabs(request, concept),
         "verdict": _verdict(result),
         "figures": _figures(result),
         "summary": _summary(concept, result),

@@ -13,7 +13,7 @@ from gemeinwerk.core.ui import Link
 from gemeinwerk.measures.comparing import State, compare, draft_state, version_state
 from gemeinwerk.measures.forms.versions import DRAFT, CompareForm
 from gemeinwerk.measures.models import CatalogueVersion
-from gemeinwerk.measures.views import common
+from gemeinwerk.measures.views import crumbs
 from gemeinwerk.measures.views.versions import readable
 
 
@@ -30,7 +30,7 @@ def comparison(request: HttpRequest, concept: Concept) -> HttpResponse:
     to_versions = Link(_("Fassungen"), reverse("measures:versions", args=[concept.slug]))
     context = {
         "concept": concept,
-        "crumbs": common.crumbs(concept, to_versions, Link(_("Vergleich"))),
+        "crumbs": crumbs.to_concept(concept, to_versions, Link(_("Vergleich"))),
         "form": form,
         "before": _name(form, "von"),
         "after": _name(form, "bis"),

@@ -13,7 +13,7 @@ from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import checking, notices, operations, queries
 from gemeinwerk.measures.forms.others import ReasonForm
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.measures.views import beside, common
+from gemeinwerk.measures.views import beside, crumbs
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,7 +30,7 @@ def confirmation(request: HttpRequest, measure: Measure) -> HttpResponse:
         require(request, "measure.confirm", measure)
         try:
             if _answer(request, measure, form):
-                return redirect(common.address("overview", measure))
+                return redirect(crumbs.address("overview", measure))
         except operations.ChangedMeanwhile as meanwhile:
             refusal = _("{sentence} Bitte lesen Sie sie noch einmal.").format(
                 sentence=meanwhile.message
@@ -42,7 +42,7 @@ def confirmation(request: HttpRequest, measure: Measure) -> HttpResponse:
     context = {
         "measure": present,
         "concept": present.concept,
-        "crumbs": common.crumbs_of(present, Link(_("Bestätigung"))),
+        "crumbs": crumbs.to_measure(present, Link(_("Bestätigung"))),
         "letters": checking.letters(result),
         "notes": [checking.note(one) for one in result.findings],
         "counted": beside.summary(result),
@@ -78,7 +78,7 @@ def _answer(request: HttpRequest, measure: Measure, form: ReasonForm) -> bool:
 @needs("measure.ask", queries.measure)
 def ask(request: HttpRequest, measure: Measure) -> HttpResponse:
     _ask(request, measure)
-    return redirect(common.address("edit", measure))
+    return redirect(crumbs.address("edit", measure))
 
 
 def ask_after_saving(request: HttpRequest, measure: Measure) -> None:

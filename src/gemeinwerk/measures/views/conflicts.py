@@ -15,7 +15,7 @@ from gemeinwerk.measures.forms.measure import read_values
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.writing import label, plain_changes
 from gemeinwerk.measures.telling import tell
-from gemeinwerk.measures.views import common
+from gemeinwerk.measures.views import crumbs
 
 MINE, THEIRS = "meine", "andere"
 
@@ -34,7 +34,7 @@ def show(
     entries = queries.last_changes(measure, [one.name for one in told])
     context = {
         "measure": measure,
-        "crumbs": common.crumbs_of(measure),
+        "crumbs": crumbs.to_measure(measure),
         "conflicts": [
             {
                 "told": one,
@@ -58,7 +58,7 @@ def settle(request: HttpRequest, measure: Measure) -> HttpResponse:
         mine = plain_changes(mine)
     except DomainError as refused:
         messages.error(request, refused.message)
-        return redirect(common.address("edit", measure))
+        return redirect(crumbs.address("edit", measure))
     revision = request.POST.get("revision", "")
     merge = operations.merged(measure, mine, before)
     chosen = {one.name: request.POST.get(f"wahl-{one.name}") for one in merge.conflicts}
@@ -85,7 +85,7 @@ def settle(request: HttpRequest, measure: Measure) -> HttpResponse:
         refusal = _("Inzwischen hat noch jemand gespeichert. Bitte sehen Sie noch einmal hin.")
         return show(request, done, mine=mine, before=before, refusal=refusal)
     say_saved(request, done)
-    return redirect(common.address("edit", measure))
+    return redirect(crumbs.address("edit", measure))
 
 
 def say_saved(request: HttpRequest, saved: operations.Saved) -> None:

@@ -15,7 +15,7 @@ from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import operations, queries
 from gemeinwerk.measures.forms.others import NewMeasureForm, ReasonForm
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.measures.views import common
+from gemeinwerk.measures.views import crumbs
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,12 +29,12 @@ def create(request: HttpRequest, concept: Concept) -> HttpResponse:
         with refusals_on(form):
             measure = operations.create(concept, by=request.user, changes=form.cleaned_data)
             messages.success(request, _("Maßnahme {code} ist angelegt.").format(code=measure.code))
-            return redirect(common.address("edit", measure))
+            return redirect(crumbs.address("edit", measure))
     context = {
         "form": form,
         "heading": _("Neue Maßnahme"),
         "lead": concept.title,
-        "crumbs": common.crumbs_below_table(concept, Link(_("Neue Maßnahme"))),
+        "crumbs": crumbs.to_table(concept, Link(_("Neue Maßnahme"))),
         "submit": _("Anlegen und weiterschreiben"),
         "cancel_url": reverse("measures:table", args=[concept.slug]),
     }
@@ -58,8 +58,8 @@ def delete(request: HttpRequest, measure: Measure) -> HttpResponse:
         "form": form,
         "heading": _("Maßnahme {code} löschen").format(code=measure.code),
         "lead": measure.title,
-        "crumbs": common.crumbs_of(measure, Link(_("Löschen"))),
+        "crumbs": crumbs.to_measure(measure, Link(_("Löschen"))),
         "submit": _("Maßnahme löschen"),
-        "cancel_url": common.address("edit", measure),
+        "cancel_url": crumbs.address("edit", measure),
     }
     return render(request, "core/layouts/desk_form.html", context)

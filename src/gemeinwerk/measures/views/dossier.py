@@ -10,7 +10,7 @@ from gemeinwerk.measures import checking, queries
 from gemeinwerk.measures.lifecycle import TONES
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.thread import thread
-from gemeinwerk.measures.views import beside, common
+from gemeinwerk.measures.views import beside, crumbs
 
 
 @require_safe
@@ -20,8 +20,8 @@ def overview(request: HttpRequest, measure: Measure) -> HttpResponse:
     context = {
         "measure": measure,
         "concept": measure.concept,
-        "crumbs": common.crumbs_of(measure),
-        "tabs": common.measure_tabs(request, measure),
+        "crumbs": crumbs.to_measure(measure),
+        "tabs": crumbs.measure_tabs(request, measure),
         "letters": checking.letters(result),
         "counted": beside.summary(result),
         "knots": thread(measure),
@@ -41,8 +41,8 @@ def history(request: HttpRequest, measure: Measure) -> HttpResponse:
     entries = queries.history(measure, internal=internal)
     context = {
         "measure": measure,
-        "crumbs": common.crumbs_of(measure),
-        "tabs": common.measure_tabs(request, measure),
+        "crumbs": crumbs.to_measure(measure),
+        "tabs": crumbs.measure_tabs(request, measure),
         "sentences": [sentences.read(entry, named=False) for entry in entries],
     }
     return render(request, "measures/history.html", context)

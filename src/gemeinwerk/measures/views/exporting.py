@@ -13,7 +13,7 @@ from gemeinwerk.measures.exporting.formats import FORMATS
 from gemeinwerk.measures.exporting.making import draft_file, version_file
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.measures.versioning import queries
-from gemeinwerk.measures.views import common
+from gemeinwerk.measures.views import crumbs
 from gemeinwerk.measures.views.versions import readable
 
 
@@ -23,8 +23,8 @@ def export(request: HttpRequest, concept: Concept) -> HttpResponse:
     """Which states there are, and in which formats."""
     context = {
         "concept": concept,
-        "crumbs": common.crumbs(concept, Link(_("Ausgeben"))),
-        "tabs": common.concept_tabs(request, concept),
+        "crumbs": crumbs.to_concept(concept, Link(_("Ausgeben"))),
+        "tabs": crumbs.concept_tabs(request, concept),
         "formats": FORMATS.values(),
         "versions": readable(request, concept),
         "may_export_draft": request.user.has_perm("catalogue.export", concept),

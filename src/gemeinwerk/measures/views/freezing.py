@@ -22,7 +22,7 @@ from gemeinwerk.measures.forms.versions import FreezeForm, LetStandForm
 from gemeinwerk.measures.operations import versions as operations
 from gemeinwerk.measures.operations.standing import let_stand
 from gemeinwerk.measures.versioning import notices, queries
-from gemeinwerk.measures.views import common
+from gemeinwerk.measures.views import crumbs
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,7 +82,7 @@ def _frame(concept: Concept) -> dict[str, Any]:
     to_versions = Link(_("Fassungen"), reverse("measures:versions", args=[concept.slug]))
     return {
         "concept": concept,
-        "crumbs": common.crumbs(concept, to_versions, Link(_("Einfrieren"))),
+        "crumbs": crumbs.to_concept(concept, to_versions, Link(_("Einfrieren"))),
     }
 
 

@@ -16,7 +16,7 @@ from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import operations, queries
 from gemeinwerk.measures.forms.others import GoalForm
 from gemeinwerk.measures.models import Goal
-from gemeinwerk.measures.views import common
+from gemeinwerk.measures.views import crumbs
 
 # What is put into another order, and the verb that does it.
 KINDS = {"ziele": operations.reorder_goals, "massnahmen": operations.reorder}
@@ -27,8 +27,8 @@ KINDS = {"ziele": operations.reorder_goals, "massnahmen": operations.reorder}
 def overview(request: HttpRequest, concept: Concept) -> HttpResponse:
     context = {
         "concept": concept,
-        "crumbs": common.crumbs(concept, Link(_("Ziele und Reihenfolge"))),
-        "tabs": common.concept_tabs(request, concept),
+        "crumbs": crumbs.to_concept(concept, Link(_("Ziele und Reihenfolge"))),
+        "tabs": crumbs.concept_tabs(request, concept),
         "fields": queries.fields_with_goals(concept),
         "may_edit": request.user.has_perm("concept.edit", concept) and queries.is_writable(concept),
     }
@@ -108,7 +108,7 @@ def _form(request: HttpRequest, concept: Concept, form: GoalForm, heading: str) 
         "form": form,
         "heading": heading,
         "lead": concept.title,
-        "crumbs": common.crumbs(
+        "crumbs": crumbs.to_concept(
             concept,
             Link(_("Ziele und Reihenfolge"), reverse("measures:goals", args=[concept.slug])),
             Link(heading),

@@ -12,7 +12,7 @@ from gemeinwerk.engines.smart import RULES
 from gemeinwerk.measures import checking, operations, queries
 from gemeinwerk.measures.forms.others import ReasonForm
 from gemeinwerk.measures.models import Measure, Override
-from gemeinwerk.measures.views import common
+from gemeinwerk.measures.views import crumbs
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,7 +35,7 @@ def override(request: HttpRequest, measure: Measure, rule: str) -> HttpResponse:
                 measure, rule=rule, reason=form.cleaned_data["reason"], by=request.user
             )
             messages.success(request, _("{rule} bleibt stehen.").format(rule=rule))
-            return redirect(common.address("edit", measure))
+            return redirect(crumbs.address("edit", measure))
     result = checking.check_one(measure)
     context = {
         "form": form,
@@ -44,9 +44,9 @@ def override(request: HttpRequest, measure: Measure, rule: str) -> HttpResponse:
         "notes": [checking.note(one) for one in result.findings if one.code == rule],
         "heading": f"{rule} {checking.rule_name(RULES[rule])}",
         "lead": str(measure),
-        "crumbs": common.crumbs_of(measure, Link(rule)),
+        "crumbs": crumbs.to_measure(measure, Link(rule)),
         "submit": _("Mit dieser Begründung stehen lassen"),
-        "cancel_url": common.address("edit", measure),
+        "cancel_url": crumbs.address("edit", measure),
     }
     return render(request, "measures/override.html", context)
 
@@ -58,4 +58,4 @@ def _withdraw(request: HttpRequest, measure: Measure, present: Override | None) 
             messages.success(request, _("{rule} zählt wieder.").format(rule=present.rule))
         except DomainError as refusal:
             messages.error(request, refusal.message)
-    return redirect(common.address("edit", measure))
+    return redirect(crumbs.address("edit", measure))

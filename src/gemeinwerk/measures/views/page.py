@@ -13,7 +13,7 @@ from gemeinwerk.measures import checking, notices, operations, queries, values
 from gemeinwerk.measures.forms.measure import MeasurePage
 from gemeinwerk.measures.forms.parts import MOST_ROWS, empty_row, with_another_row
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.measures.views import beside, common, conflicts
+from gemeinwerk.measures.views import beside, conflicts, crumbs
 from gemeinwerk.measures.views.confirming import ask_after_saving
 
 
@@ -48,7 +48,7 @@ def _save(request: HttpRequest, measure: Measure, page: MeasurePage) -> HttpResp
     conflicts.say_saved(request, done)
     if "bitten" in request.POST:
         ask_after_saving(request, done.measure)
-    return redirect(common.address("edit", measure))
+    return redirect(crumbs.address("edit", measure))
 
 
 @require_POST
@@ -103,7 +103,7 @@ def leftover(request: HttpRequest, measure: Measure) -> HttpResponse:
         messages.error(request, refusal.message)
     else:
         messages.success(request, _("Die Angabe ist eingeordnet."))
-    return redirect(common.address("edit", measure))
+    return redirect(crumbs.address("edit", measure))
 
 
 def _show(request: HttpRequest, measure: Measure, page: MeasurePage) -> HttpResponse:
@@ -118,8 +118,8 @@ def _show(request: HttpRequest, measure: Measure, page: MeasurePage) -> HttpResp
         "page": page,
         "form": page.form,
         "parts": page.parts,
-        "crumbs": common.crumbs_of(saved),
-        "tabs": common.measure_tabs(request, saved),
+        "crumbs": crumbs.to_measure(saved),
+        "tabs": crumbs.measure_tabs(request, saved),
         "letters": checking.letters(result),
         "counted": beside.summary(result),
         "boxes": beside.boxes(result, saved, request.user),

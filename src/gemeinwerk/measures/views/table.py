@@ -28,7 +28,7 @@ from gemeinwerk.measures.forms.table import (
 )
 from gemeinwerk.measures.lifecycle import TONES
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.measures.views import common
+from gemeinwerk.measures.views import crumbs
 
 PER_PAGE = 50
 
@@ -55,8 +55,8 @@ def table(request: HttpRequest, concept: Concept) -> HttpResponse:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
     context = {
         "concept": concept,
-        "crumbs": common.crumbs(concept),
-        "tabs": common.concept_tabs(request, concept),
+        "crumbs": crumbs.to_concept(concept),
+        "tabs": crumbs.concept_tabs(request, concept),
         "form": form,
         "filtered": bool(wanted),
         "page": page,
@@ -87,7 +87,7 @@ def cell(request: HttpRequest, measure: Measure, cell: str) -> HttpResponse:
     if cell not in CELLS:
         raise Http404
     if not request.htmx:
-        return redirect(common.address("edit", measure))
+        return redirect(crumbs.address("edit", measure))
     if request.method == "POST":
         return _write(request, measure, cell)
     if "schreiben" in request.GET:

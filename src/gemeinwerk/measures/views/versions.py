@@ -24,7 +24,7 @@ from gemeinwerk.measures.forms.versions import CompareForm
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.measures.operations import versions as operations
 from gemeinwerk.measures.versioning import notices, queries
-from gemeinwerk.measures.views import common
+from gemeinwerk.measures.views import crumbs
 
 # The caption of a table, then its columns by their keys.
 _INDICATORS = {
@@ -50,8 +50,8 @@ def versions(request: HttpRequest, concept: Concept) -> HttpResponse:
     draft = request.user.has_perm("measure.read", concept)
     context = {
         "concept": concept,
-        "crumbs": common.crumbs(concept, Link(_("Fassungen"))),
-        "tabs": common.concept_tabs(request, concept),
+        "crumbs": crumbs.to_concept(concept, Link(_("Fassungen"))),
+        "tabs": crumbs.concept_tabs(request, concept),
         "versions": rows,
         "compare": _compare_form(rows, draft=draft) if len(rows) > 1 - draft else None,
         "may_freeze": request.user.has_perm("catalogue.freeze", concept),
@@ -91,14 +91,14 @@ def measure(request: HttpRequest, version: CatalogueVersion, code: str) -> HttpR
         raise Http404
     document = {**version.content, "version": None, "measures": [found.content]}
     here = reverse("measures:version", args=[version.concept.slug, version.number])
-    crumbs = common.crumbs(
+    way = crumbs.to_concept(
         version.concept, _to_versions(version.concept), Link(str(version), here), Link(code)
     )
     [chapter] = [one for one in book(document).chapters if one.sheets]
     sheet = chapter.sheets[0]
     context = {
         **_frame(request, version),
-        "crumbs": crumbs,
+        "crumbs": way,
         "sheet": sheet,
         "indicators": _table(_INDICATORS, sheet.indicators),
         "milestones": _table(_MILESTONES, sheet.milestones),
@@ -134,7 +134,7 @@ def withdraw(request: HttpRequest, version: CatalogueVersion) -> HttpResponse:
         "form": form,
         "heading": _("Fassung zurückziehen"),
         "lead": _("Bürger*innen finden sie dann nicht mehr; hier bleibt sie lesbar."),
-        "crumbs": common.crumbs(
+        "crumbs": crumbs.to_concept(
             version.concept, _to_versions(version.concept), Link(str(version), here)
         ),
         "submit": _("Zurückziehen"),
@@ -150,7 +150,7 @@ def _frame(request: HttpRequest, version: CatalogueVersion) -> dict[str, Any]:
     return {
         "concept": concept,
         "version": version,
-        "crumbs": common.crumbs(concept, _to_versions(concept), Link(str(version))),
+        "crumbs": crumbs.to_concept(concept, _to_versions(concept), Link(str(version))),
         "public_pages": navigation.links("public version", request, version, *address)
         if shown
         else [],

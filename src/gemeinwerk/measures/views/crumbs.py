@@ -1,4 +1,4 @@
-"""What several pages of the catalogue's desk share: the way here, the tabs, who may write."""
+"""What the pages of the catalogue's desk share: the way to them, and the pages beside them."""
 
 from typing import Any
 
@@ -6,14 +6,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import navigation, ui
-from gemeinwerk.measures import queries
 from gemeinwerk.measures.models import Measure
 
 
-def crumbs(concept: Concept, *further: ui.Link) -> list[ui.Link]:
+def to_concept(concept: Concept, *further: ui.Link) -> list[ui.Link]:
     return [
         ui.Link(_("Konzepte"), reverse("concepts:concepts")),
         ui.Link(concept.title, reverse("desk:concept", args=[concept.slug])),
@@ -21,16 +19,16 @@ def crumbs(concept: Concept, *further: ui.Link) -> list[ui.Link]:
     ]
 
 
-def crumbs_below_table(concept: Concept, *further: ui.Link) -> list[ui.Link]:
+def to_table(concept: Concept, *further: ui.Link) -> list[ui.Link]:
     table = ui.Link(_("Maßnahmen"), reverse("measures:table", args=[concept.slug]))
-    return crumbs(concept, table, *further)
+    return to_concept(concept, table, *further)
 
 
-def crumbs_of(measure: Measure, *further: ui.Link) -> list[ui.Link]:
+def to_measure(measure: Measure, *further: ui.Link) -> list[ui.Link]:
     """The way to a measure's page, and beyond it."""
     table = reverse("measures:table", args=[measure.concept.slug])
     here = ui.Link(measure.code, address("overview", measure) if further else "")
-    return crumbs_below_table(
+    return to_table(
         measure.concept,
         ui.Link(str(measure.field), f"{table}?feld={measure.field.code}"),
         here,
@@ -61,7 +59,3 @@ def address(page: str, measure: Measure, **more: Any) -> str:
         f"measures:{page}", kwargs={"slug": measure.concept.slug, "pk": measure.pk, **more}
     )
 
-
-def may_write(user: User, measure: Measure) -> bool:
-    """Whether this person may write the measure's text now."""
-    return user.has_perm("measure.edit", measure) and queries.is_writable(measure.concept)
