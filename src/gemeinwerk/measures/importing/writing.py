@@ -227,7 +227,7 @@ class Writer:
             self._fill_caches(measure, step)
             columns.update(c.removesuffix("_id") for c in self._assign(measure, step))
             names = [*step.changes, *(["themes"] if step.themes is not None else [])]
-            columns.update(writing.unsettle(measure, names, self.by))
+            columns.update(writing.unsettle(measure, names=names, by=self.by))
             measure.search_text = search_text(measure)
             measure.updated_at = audit.now()
             measure.revision += 1
