@@ -52,6 +52,6 @@ def test_it_has_what_makes_such_files_hard_to_read(sheet: Worksheet) -> None:
     merged = {str(area) for area in sheet.merged_cells.ranges}
     goals_over_rows = {area for area in merged if area.startswith("B") and area not in {"B5:B6"}}
     assert goals_over_rows == {"B19:B21", "B45:B46"}
-    assert sheet.column_dimensions["V"].hidden
+    assert sheet.column_dimensions["W"].hidden
     assert sheet["A63"].value.startswith("¹ Alle Kostenangaben")
     assert load_workbook(SPREADSHEET).sheetnames == ["Maßnahmen", "Legende"]

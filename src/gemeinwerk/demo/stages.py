@@ -39,6 +39,12 @@ def leaving(row: Row, stage: str) -> Row:
     return {key: value for key, value in row.get(stage, {}).items() if key in _ABOUT}
 
 
+def settled_at(row: Row) -> str:
+    """The first stage since which nothing of a measure changed."""
+    changes = [STAGES.index(name) + 1 for name in STAGES if name in row]
+    return STAGES[max([*changes, STAGES.index(row.get("added", STAGES[0]))])]
+
+
 def in_spreadsheet() -> list[Row]:
     """The measures of the office's first spreadsheet, in its order."""
     return [row for row in content.measures() if "added" not in row]

@@ -15,8 +15,8 @@ from gemeinwerk.demo.stages import STAGES, values_at
 
 COLUMNS = (
     "code", "goal", "title", "description", "target_group", "lead", "contributing", "timeframe",
-    "cost_once", "cost_yearly", "fte", "funding", "indicator", "baseline", "target", "source",
-    "rhythm", "milestones", "themes", "duty", "note", "resubmission",
+    "cost_once", "cost_yearly", "fte", "funding", "indicator", "unit", "baseline", "target",
+    "source", "rhythm", "milestones", "themes", "duty", "note", "resubmission",
 )  # fmt: skip
 SAME_AS_ABOVE = "^"
 RHYTHMS = {
@@ -48,7 +48,8 @@ def cells(row: dict[str, Any], place: int) -> dict[str, Cell]:
         "cost_yearly": _cost(values["costs"], "recurring", place),
         "fte": _posts(values["costs"]),
         "funding": _funding(values["costs"]),
-        "indicator": f"{first['name']} (in {first['unit']})" if "unit" in first else first["name"],
+        "indicator": first["name"],
+        "unit": first.get("unit", ""),
         "baseline": _figure(first, "baseline", place),
         "target": _figure(first, "target", place),
         "source": first.get("source", ""),

@@ -22,6 +22,7 @@ HEADINGS: dict[str, tuple[str, str, int]] = {
     "fte": ("Kosten in €", "VZÄ", 10),
     "funding": ("Kosten in €", "Finanzierung", 32),
     "indicator": ("Messbarkeit", "Indikator", 34),
+    "unit": ("Messbarkeit", "Einheit", 14),
     "baseline": ("Messbarkeit", "Ausgangswert", 18),
     "target": ("Messbarkeit", "Zielwert", 18),
     "source": ("Messbarkeit", "Datenquelle", 22),

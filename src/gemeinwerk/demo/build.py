@@ -1,0 +1,81 @@
+"""Filling an empty database with Havelfurt, with the verbs people use, each on its day.
+
+    if not is_built():
+        for done in build():   # the steps, each once it is done
+            print(done.label)
+
+The town is built whole or not at all: the steps are one transaction, which ends with the last.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils import translation
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.demo import content, story
+from gemeinwerk.demo.post import settle_post
+from gemeinwerk.demo.predecessor import build_predecessor
+from gemeinwerk.demo.progress import report_progress
+from gemeinwerk.demo.second import build_second
+from gemeinwerk.demo.town import Cast, build_town
+from gemeinwerk.municipalities.models import Municipality
+
+
+@dataclass
+class Site:
+    """What was built so far."""
+
+    cast: Cast = field(init=False)
+    predecessor: Concept = field(init=False)
+    concept: Concept = field(init=False)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of the building, in words fit for the shell."""
+
+    label: str
+    take: Callable[[Site], object]
+
+
+def is_built() -> bool:
+    return Municipality.objects.filter(slug=content.read("town")["town"]["slug"]).exists()
+
+
+def build() -> Iterator[Step]:
+    """Build the town; gives each step of `STEPS` once it is done."""
+    site = Site()
+    with translation.override("de"), transaction.atomic():
+        for step in STEPS:
+            step.take(site)
+            yield step
+
+
+def _people_the_town(site: Site) -> None:
+    site.cast = build_town()
+
+
+def _commission(site: Site) -> None:
+    site.predecessor = build_predecessor(site.cast)
+    site.concept = story.commission(site.cast, site.predecessor)
+
+
+def _decide(site: Site) -> None:
+    story.decide(site.cast, site.concept, site.predecessor)
+
+
+STEPS = (
+    Step("the town, its units, organisations, people and bodies", _people_the_town),
+    Step("the integration concept: predecessor, commission, review", _commission),
+    Step(
+        "the office's spreadsheet, imported", lambda site: story.bring_in(site.cast, site.concept)
+    ),
+    Step("the draft, mended with the units", lambda site: story.draft(site.cast, site.concept)),
+    Step("participation", lambda site: story.participate(site.cast, site.concept)),
+    Step("deliberation and decision", _decide),
+    Step("what came of it until autumn 2026", lambda site: report_progress(site.concept)),
+    Step("a second concept, still being written", lambda site: build_second(site.cast)),
+    Step("the post of those years", lambda site: settle_post()),
+)

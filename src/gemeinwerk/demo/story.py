@@ -1,0 +1,93 @@
+"""How the integration concept came about, from the commission to the decision, day by day."""
+
+from datetime import date, datetime, timedelta
+
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.concepts import operations as concepts
+from gemeinwerk.concepts.lifecycle import ConceptStatus as S
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.demo import content, process
+from gemeinwerk.demo.confirming import confirm_all, return_some
+from gemeinwerk.demo.importing import import_spreadsheet
+from gemeinwerk.demo.languages import explain, translate
+from gemeinwerk.demo.moments import at
+from gemeinwerk.demo.rewriting import Step, rewrite
+from gemeinwerk.demo.town import Cast
+from gemeinwerk.measures import operations as measures
+from gemeinwerk.measures.operations import versions
+
+SHOWN = datetime(2024, 3, 11, 8, 0)
+GOALS_WRITTEN = datetime(2024, 11, 15, 13, 0)
+TO_PARTICIPATION = Step("participation", left="sheet", first_day=date(2024, 11, 26), days=9)
+TO_COUNCIL = Step("council", left="participation", first_day=date(2025, 2, 3), days=10)
+TO_DECISION = Step("adopted", left="council", first_day=date(2025, 5, 21), days=8)
+
+
+def commission(cast: Cast, predecessor: Concept) -> Concept:
+    """From the first notice to the working groups, which end with goals."""
+    concept = process.begin(cast, predecessor)
+    with audit.at(at(SHOWN)):
+        concepts.publish(concept, by=cast.office)
+    process.advance(cast, concept, S.PARTICIPATION, datetime(2024, 4, 22, 9, 0))
+    process.advance(cast, concept, S.DRAFTING, datetime(2024, 11, 14, 9, 0))
+    with audit.at(at(GOALS_WRITTEN)):
+        process.write_goals(cast, concept, content.read("concept")["goal"])
+    return concept
+
+
+def bring_in(cast: Cast, concept: Concept) -> None:
+    import_spreadsheet(cast, concept)
+
+
+def draft(cast: Cast, concept: Concept) -> None:
+    """What came in is mended with the units until it can be frozen for participation."""
+    return_some(cast, concept)
+    rewrite(cast, concept, TO_PARTICIPATION)
+    translate(cast, concept, stage="participation", moment=datetime(2024, 12, 5, 16, 0))
+    confirm_all(cast, concept, asked=date(2024, 12, 6), within=4)
+    process.refuse_findings(cast, concept, content.read("concept")["finding"])
+    _let_stand(cast, concept)
+    _freeze(cast, concept, 0)
+
+
+def participate(cast: Cast, concept: Concept) -> None:
+    rewrite(cast, concept, TO_COUNCIL)
+    translate(cast, concept, stage="council", moment=datetime(2025, 2, 13, 16, 0))
+    confirm_all(cast, concept, asked=date(2025, 2, 14), within=9)
+    _freeze(cast, concept, 1)
+
+
+def decide(cast: Cast, concept: Concept, predecessor: Concept) -> None:
+    process.advance(cast, concept, S.DELIBERATION, datetime(2025, 3, 3, 10, 0))
+    rewrite(cast, concept, TO_DECISION)
+    translate(cast, concept, stage="adopted", moment=datetime(2025, 6, 5, 8, 30))
+    explain(cast, concept, moment=datetime(2025, 6, 5, 9, 0))
+    confirm_all(cast, concept, asked=date(2025, 6, 4), within=1)
+    _freeze(cast, concept, 2)
+    last = content.read("concept")["version"][2]
+    decision = {"decided_on": last["decided_on"], "paper": last["paper"]}
+    process.advance(cast, concept, S.ADOPTED, datetime(2025, 6, 5, 17, 40), **decision)
+    process.advance(cast, concept, S.IMPLEMENTATION, datetime(2025, 6, 6, 9, 0))
+    process.advance(cast, predecessor, S.SUPERSEDED, datetime(2025, 6, 6, 9, 10))
+    process.keep_dates(cast, concept, content.read("concept")["phase"])
+
+
+def _let_stand(cast: Cast, concept: Concept) -> None:
+    for row in content.read("concept")["override"]:
+        with audit.at(at(row["on"])):
+            measures.override_finding(
+                concept.measures.get(code=row["code"]),
+                rule=row["rule"],
+                reason=row["why"],
+                by=cast.office,
+            )
+
+
+def _freeze(cast: Cast, concept: Concept, number: int) -> None:
+    """Freeze a version and publish it half an hour later."""
+    row = dict(content.read("concept")["version"][number])
+    moment, who = row.pop("frozen"), cast.users[row.pop("by")]
+    with audit.at(at(moment)):
+        version = versions.freeze(concept, by=who, **row)
+    with audit.at(at(moment + timedelta(minutes=30))):
+        versions.publish(version, by=who)

@@ -1,0 +1,167 @@
+"""The town is there, whole and believable, and every deed in it lies in the past."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.contrib.auth import authenticate
+from django.test import RequestFactory
+from django.utils import timezone
+
+from gemeinwerk.accounts.models import Role, User
+from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.demo import build
+from gemeinwerk.demo.accounts import sign_ins
+from gemeinwerk.engines.smart import Severity
+from gemeinwerk.measures.checking import check_concept
+from gemeinwerk.measures.comparing import compare, version_state
+from gemeinwerk.measures.lifecycle import Confirmation
+from gemeinwerk.measures.models import CatalogueVersion, Measure
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.notices.models import Notice, NoticeState
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+
+
+@pytest.fixture
+def concept(havelfurt: Municipality) -> Concept:
+    return havelfurt.concepts.get(slug="integrationskonzept-2025-2029")
+
+
+@pytest.fixture
+def early(havelfurt: Municipality) -> Concept:
+    return havelfurt.concepts.get(slug="klimaanpassungskonzept-2027-2031")
+
+
+def test_it_is_built_once(havelfurt: Municipality) -> None:
+    assert build.is_built()
+
+
+def test_three_concepts_in_three_states(havelfurt: Municipality) -> None:
+    assert list(havelfurt.concepts.order_by("period_start").values_list("status", "public")) == [
+        ("superseded", True),
+        ("implementation", True),
+        ("drafting", False),
+    ]
+
+
+def test_fifty_measures_in_five_fields(concept: Concept) -> None:
+    counts = Counter(concept.measures.values_list("field__code", flat=True))
+    assert counts == {"1": 10, "2": 10, "3": 9, "4": 11, "5": 10}
+
+
+def test_three_versions_are_frozen_and_public(concept: Concept) -> None:
+    versions = concept.versions.order_by("number")
+    assert [(v.kind, v.published, v.measures.count()) for v in versions] == [
+        ("participation", True, 51),
+        ("council", True, 50),
+        ("adopted", True, 50),
+    ]
+
+
+def test_a_comparison_has_something_to_show(concept: Concept) -> None:
+    first, second, third = (version_state(v) for v in concept.versions.order_by("number"))
+    assert compare(first, second).summary == "1 neu, 2 gestrichen, 11 geändert, 38 gleich"
+    assert compare(second, third).summary == "1 neu, 1 gestrichen, 9 geändert, 40 gleich"
+
+
+def test_the_adopted_catalogue_is_fit_to_be_decided(concept: Concept) -> None:
+    result = check_concept(concept)
+    assert result.blocking == []
+    assert {one.confirmation for one in concept.measures.all()} == {Confirmation.CONFIRMED}
+    assert [one.override.reason != "" for one in result.standing] == [True]
+
+
+def test_the_early_concept_gives_the_check_something_to_say(early: Concept) -> None:
+    counts = check_concept(early).counts()
+    assert counts[Severity.ERROR] >= 8
+    assert counts[Severity.WARNING] >= 20
+    assert {one.code for one in check_concept(early).of_catalogue} == {"X601", "X602"}
+
+
+def test_the_decision_came_four_months_late(concept: Concept) -> None:
+    decision = concept.phases.get(title="Beschluss")
+    assert (decision.planned_end, decision.actual_end) == (date(2025, 2, 5), date(2025, 6, 4))
+    assert concept.decided_on == date(2025, 6, 4)
+
+
+def test_every_finding_of_the_review_is_answered_but_one_of_the_early_concept(
+    concept: Concept, early: Concept
+) -> None:
+    def unanswered(of: Concept) -> list[str]:
+        findings = of.review.findings.filter(refusal="", measures=None)
+        return list(findings.values_list("code", flat=True))
+
+    assert (unanswered(concept), unanswered(early)) == ([], ["K2"])
+
+
+def test_every_measure_says_how_far_it_has_come(concept: Concept) -> None:
+    counts = Counter(concept.measures.values_list("implementation", flat=True))
+    assert counts == {
+        "in_progress": 37,
+        "partly": 3,
+        "permanent": 3,
+        "done": 2,
+        "everyday": 2,
+        "not_started": 2,
+        "dropped": 1,
+    }
+    assert not concept.measures.filter(status_text="").exists()
+
+
+def test_nothing_happened_tomorrow_and_everything_in_its_day(havelfurt: Municipality) -> None:
+    entries = AuditEntry.objects.filter(municipality_id=havelfurt.pk)
+    assert not entries.filter(at__gt=timezone.now()).exists()
+    years = Counter(entry.at.year for entry in entries)
+    assert set(years) == {2024, 2025, 2026}
+
+
+def test_the_history_of_a_measure_tells_who_and_why(concept: Concept) -> None:
+    measure = concept.measures.get(code="2.2")
+    entries = AuditEntry.objects.filter(
+        target_type="measures.measure", target_id=measure.pk
+    ).order_by("at")
+    assert [(entry.verb, entry.actor_name) for entry in entries][:4] == [
+        ("measure.create", "Jonas Pätzold"),
+        ("measure.edit", "Aylin Yılmaz"),
+        ("measure.ask_confirmation", "Jonas Pätzold"),
+        ("measure.confirm", "Aylin Yılmaz"),
+    ]
+    assert entries[1].reason.startswith("Fachbereich: Umfang, Sprachen und Zielwert festgelegt")
+
+
+def test_what_the_office_typed_is_mended(concept: Concept) -> None:
+    """Nothing of the spreadsheet is left over once the catalogue is decided."""
+    left = concept.measures.exclude(unread=[])
+    texts = concept.measures.exclude(lead_text="", contributing_text="", timeframe_text="")
+    assert list(left) == list(texts) == []
+
+
+def test_one_measure_goes_on_from_the_edition_before(concept: Concept) -> None:
+    assert concept.measures.get(code="3.2").predecessor == Measure.objects.get(
+        concept=concept.predecessor, code="4.2"
+    )
+
+
+def test_everybody_shown_can_sign_in_and_every_role_is_there(havelfurt: Municipality) -> None:
+    request = RequestFactory().post("/")
+    people = sign_ins()
+    assert all(
+        isinstance(authenticate(request, email=one.email, password=one.password), User)
+        for one in people
+    )
+    held = {
+        role for one in people for role in User.objects.get(email=one.email).roles_in(havelfurt.pk)
+    }
+    assert held == set(Role.values)
+
+
+def test_no_mail_leaves_today(havelfurt: Municipality) -> None:
+    assert not Notice.objects.filter(state=NoticeState.QUEUED).exists()
+
+
+def test_a_version_is_frozen_in_the_words_of_its_day(concept: Concept) -> None:
+    draft = CatalogueVersion.objects.get(concept=concept, number=1)
+    assert draft.measures.get(code="2.3").title.endswith("50 Wohnungen im Jahr")
+    assert concept.measures.get(code="2.3").title.endswith("60 Wohnungen im Jahr")
