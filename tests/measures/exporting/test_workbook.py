@@ -111,9 +111,7 @@ hostile = st.one_of(
         ]
     ),
     st.text(
-        st.characters(
-            codec="utf-8", exclude_categories=["Cs", "Cc"], include_characters="\n\t\x01"
-        ),
+        st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"], include_characters="\n\t"),
         max_size=60,
     ),
 ).map(str.strip)

@@ -1,6 +1,7 @@
 """Texts that stay texts wherever a file is opened: nothing typed by anybody is ever a formula."""
 
 import re
+from typing import Any
 
 # What spreadsheets take for the beginning of a formula, or strip to get at one.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -18,10 +19,16 @@ def for_csv(text: str) -> str:
 
 
 def for_xlsx(text: str) -> str:
-    """With characters that XML cannot hold written as _xHHHH_, as Excel itself does."""
-    return _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", _TOKEN.sub("_x005F_", text))
+    """Without characters XML cannot hold; what looks like Excel's _xHHHH_ is not taken for it."""
+    return _CONTROL.sub("", _TOKEN.sub("_x005F_", text))
 
 
-def printable(text: str) -> str:
-    """Without the characters that XML cannot hold and nobody can see."""
-    return _CONTROL.sub("", text)
+def printable(value: Any) -> Any:
+    """A document without the characters that paper cannot show and XML cannot hold."""
+    if isinstance(value, str):
+        return _CONTROL.sub("", value)
+    if isinstance(value, dict):
+        return {key: printable(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [printable(part) for part in value]
+    return value

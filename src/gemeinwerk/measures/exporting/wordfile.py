@@ -36,8 +36,8 @@ def docx(document: Document) -> bytes:
 
 class _Writer:
     def __init__(self, document: Document) -> None:
-        self.document = document
-        self.book = book(document)
+        self.document: Document = printable(document)
+        self.book = book(self.document)
         self.file: Any = word.Document()
         self.colour = RGBColor.from_string(theme(self.book.colour).light.lstrip("#").upper())
 
@@ -60,13 +60,13 @@ class _Writer:
 
     def _set_up(self) -> None:
         properties = self.file.core_properties
-        properties.title = printable(f"{self.book.title} {self.book.period}")
-        properties.author = printable(self.book.town)
+        properties.title = f"{self.book.title} {self.book.period}"
+        properties.author = self.book.town
         properties.language = "en-GB" if get_language() == "en" else "de-DE"
         section = self.file.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2.25)
-        section.footer.paragraphs[0].text = printable(f"{self.book.title}: {self.book.state}")
+        section.footer.paragraphs[0].text = f"{self.book.title}: {self.book.state}"
         self._styles(properties.language)
 
     def _styles(self, language: str) -> None:
@@ -89,7 +89,7 @@ class _Writer:
 
     def _cover(self, of: Book) -> None:
         self._paragraphs([of.town])
-        self.file.add_paragraph(printable(of.title), style="Title")
+        self.file.add_paragraph(of.title, style="Title")
         self._paragraphs(
             line
             for line in (
@@ -151,16 +151,16 @@ class _Writer:
         self.file.add_paragraph()
 
     def _fill(self, cell: Any, text: str) -> None:
-        first, *further = printable(text).split("\n")
+        first, *further = text.split("\n")
         cell.paragraphs[0].add_run(first)
         for line in further:
             cell.add_paragraph(line)
 
     def _heading(self, text: str, level: int, *, new_page: bool = False) -> None:
-        heading = self.file.add_heading(printable(text), level)
+        heading = self.file.add_heading(text, level)
         heading.paragraph_format.page_break_before = new_page
         heading.paragraph_format.keep_with_next = True
 
     def _paragraphs(self, lines: Iterable[str], style: str | None = None) -> None:
         for line in lines:
-            self.file.add_paragraph(printable(line), style=style)
+            self.file.add_paragraph(line, style=style)

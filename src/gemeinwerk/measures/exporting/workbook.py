@@ -134,7 +134,7 @@ class _Writer:
             [],
             ["Blatt", "Spalte", "Bedeutung", "Möglich sind"],
         ]
-        for name, described in _described():
+        for name, described in self._described():
             for column in described:
                 choices = ", ".join(column.codec.choices)
                 lines.append([name, column.heading, column.meaning, choices])
@@ -147,6 +147,13 @@ class _Writer:
             cell.font = Font(bold=True)
         for letter, width in zip("ABCD", (20, 32, 60, 60), strict=True):
             sheet.column_dimensions[letter].width = width
+
+    def _described(self) -> Iterable[tuple[str, Sequence[Column]]]:
+        yield columns.MEASURES, (*columns.MAIN, *(columns.INTERNAL if any(self.internals) else ()))
+        for part in columns.PARTS:
+            yield part.sheet, part.columns
+        for one in columns.LISTS:
+            yield one.sheet, one.columns
 
 
 def _pieces(text: str) -> list[str]:
@@ -186,11 +193,3 @@ def _offer(sheet: Worksheet, place: int, choices: tuple[str, ...]) -> None:
     letter = get_column_letter(place)
     offered.add(f"{letter}2:{letter}5000")
     sheet.add_data_validation(offered)
-
-
-def _described() -> Iterable[tuple[str, Sequence[Column]]]:
-    yield columns.MEASURES, (*columns.MAIN, *columns.INTERNAL)
-    for part in columns.PARTS:
-        yield part.sheet, part.columns
-    for one in columns.LISTS:
-        yield one.sheet, one.columns
