@@ -122,6 +122,28 @@ def test_a_person_is_made_and_forgotten(client_as: As, town: Municipality) -> No
     assert Person.objects.filter(name="Alex").count() == 0
 
 
+def test_organisations_are_chosen_one_by_one(client_as: As, town: Municipality) -> None:
+    client = client_as("office")
+    old, new = OrganisationFactory.create_batch(2, municipality=town)
+    gone = OrganisationFactory(municipality=town, active=False)
+    person = PersonFactory(municipality=town, name="Alex")
+    person.organisations.set([old, gone])
+    address = reverse("actors:person", args=[person.pk])
+    form = client.get(address).context["form"]
+    assert [name for name in form.fields if "organisation" in name] == [
+        "organisation-0",
+        "organisation-1",
+        "organisation-2",
+    ]
+    typed = {"name": "Alex", "language": "de"}
+    client.post(
+        address, typed | {"organisation-0": old.pk, "organisation-1": "", "organisation-2": new.pk}
+    )
+    assert set(person.organisations.all()) == {old, new}
+    client.post(address, typed | {"organisation-0": old.pk, "organisation-1": old.pk})
+    assert set(person.organisations.all()) == {old}
+
+
 def test_the_disclosure_is_a_file(client_as: As, town: Municipality) -> None:
     person = PersonFactory(municipality=town, name="Älex")
     answer = client_as("office").get(reverse("actors:person_data", args=[person.pk]))

@@ -3,11 +3,6 @@
 from typing import Any
 
 import pytest
-
-from gemeinwerk.core import changes
-from gemeinwerk.core.errors import DomainError
-from gemeinwerk.core.forms import BaseForm, refusals_on
-from gemeinwerk.core.usage import uses, uses_in_words
 from tests.factories import (
     BodyFactory,
     ConceptFactory,
@@ -16,6 +11,11 @@ from tests.factories import (
     MeasureFactory,
     ThemeFactory,
 )
+
+from gemeinwerk.core import changes
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.forms import BaseForm, refusals_on
+from gemeinwerk.core.usage import uses, uses_in_words
 
 
 def test_only_what_differs_is_set() -> None:

@@ -129,19 +129,42 @@ class PersonForm(BaseModelForm):
 
     class Meta:
         model = Person
-        fields = ["name", "function", "email", "phone", "language", "organisations", "user"]
-        help_texts = {
-            "organisations": _("Mehrere wählen: Strg-Taste oder Befehlstaste halten."),
-            "user": _("Damit sieht die Person, was für ihre Stelle zu tun ist."),
-        }
+        fields = ["name", "function", "email", "phone", "language", "user"]
+        help_texts = {"user": _("Damit sieht die Person, was für ihre Stelle zu tun ist.")}
 
     def __init__(self, *args: Any, town: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        found = Organisation.objects.filter(municipality=town, active=True)
-        accounts = queries.free_accounts(town, self.instance if self.instance.pk else None)
-        self.fields["organisations"].queryset = found.order_by("name")  # type: ignore[attr-defined]
+        known = self.instance if self.instance.pk else None
+        accounts = queries.free_accounts(town, known)
         self.fields["user"].queryset = accounts  # type: ignore[attr-defined]
         self.fields["user"].empty_label = _("kein Konto")  # type: ignore[attr-defined]
+        present = list(known.organisations.all()) if known else []
+        self._offer_organisations(town, present)
+
+    def _offer_organisations(self, town: Municipality, present: list[Organisation]) -> None:
+        """A choice for each organisation there is, and one more."""
+        possible = Organisation.objects.filter(municipality=town)
+        offered = [
+            (one.pk, one.name) for one in possible.order_by("name") if one.active or one in present
+        ]
+        for place in range(len(present) + 1):
+            field = forms.ModelChoiceField(
+                possible,
+                required=False,
+                label=_("weitere Organisation") if place else _("Organisation"),
+                initial=present[place].pk if place < len(present) else None,
+            )
+            field.choices = [("", _("keine")), *offered]
+            self.fields[f"organisation-{place}"] = field
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was typed, with the chosen organisations as a list."""
+        chosen = {
+            name: value for name, value in self.cleaned_data.items() if "organisation-" in name
+        }
+        rest = {name: value for name, value in self.cleaned_data.items() if name not in chosen}
+        return rest | {"organisations": list(dict.fromkeys(filter(None, chosen.values())))}
 
 
 class ErasureForm(BaseForm):

@@ -41,9 +41,7 @@ def create(request: DeskRequest) -> HttpResponse:
     form = PersonForm(request.POST or None, town=request.municipality)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            new = operations.create_person(
-                request.municipality, by=request.user, **form.cleaned_data
-            )
+            new = operations.create_person(request.municipality, by=request.user, **form.values)
             messages.success(request, _("{person} ist angelegt.").format(person=new))
             return redirect("actors:people")
     context = {
@@ -63,7 +61,7 @@ def edit(request: DeskRequest, person: Person) -> HttpResponse:
     form = PersonForm(request.POST or None, instance=person, town=request.municipality)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.edit_person(person, by=request.user, **form.cleaned_data)
+            operations.edit_person(person, by=request.user, **form.values)
             messages.success(request, _("Gespeichert."))
             return redirect("actors:people")
     person.refresh_from_db()
