@@ -1,7 +1,7 @@
 """Whatever stands in a cell, the check answers, answers the same again, and in time."""
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -105,9 +105,9 @@ def test_no_text_makes_it_fail(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize("cell", ["A" * 50_000, "Aa " * 20_000, "1" * 50_000, "(" * 50_000])
 @pytest.mark.parametrize("field", ["title", "description", "timeframe", "cost_text", "lead"])
 def test_a_hostile_cell_takes_no_longer_than_it_is(field: str, cell: str) -> None:
-    begun = perf_counter()
+    begun = process_time()
     check(Catalogue(measures=(Measure(key="1", **{field: cell}),)))
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 2
 
 
 @pytest.mark.slow
@@ -129,6 +129,6 @@ def test_five_thousand_measures_in_three_seconds() -> None:
     catalogue = Catalogue(
         measures=measures, period_start=date(2024, 1, 1), period_end=date(2028, 12, 31)
     )
-    begun = perf_counter()
+    begun = process_time()
     assert check(catalogue)
-    assert perf_counter() - begun < 3
+    assert process_time() - begun < 3

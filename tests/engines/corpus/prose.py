@@ -79,4 +79,13 @@ ROWS = (
     m("", "Bildungsfonds", "Ein Fonds wird eingerichtet, Anträge werden geprüft und Zuschüsse ausgezahlt."),
     m("", "Kinderstadtplan", "Kinder erkunden die Quartiere, zeichnen Karten und stellen den fertigen Plan im Rathaus vor."),
     m("", "Schulungsreihe", "Es werden Schulungen für Erzieher*innen, Schulungen für Lehrkräfte und Schulungen für Vereine angeboten."),
+    m("", "Ombudsstelle", "Eine Ombudsstelle nimmt Beschwerden entgegen, wöchentlich in einer Sprechstunde und über Briefkästen. Sie bestätigt den Eingang binnen drei Tagen, nennt eine Lösung und berichtet dem Beirat."),
+    m("", "Umzugshilfe", "Ehrenamtliche begleiten 30 Haushalte im Jahr beim Umzug: Strom anmelden, Möbel beschaffen, Kinder ummelden."),
+    m("", "Acht Familienlots*innen", "Acht Familienlots*innen, je eine pro Stadtteil, informieren über Betreuung und Anmeldung. Sie arbeiten zehn Stunden im Monat, einmal im Quartal findet ein Austausch statt."),
+    m("", "Wartezeit auf vier Wochen senken", "Die Ausländerbehörde vergibt Termine über ein Portal und stellt zwei Personen ein."),
+    m("S102", "Haltung", "Die Stadt soll Haltung zeigen und Vielfalt sichtbar machen, z. B. durch eine Kampagne."),
+    m("S102", "Einstellungen fairer gestalten", "Einstellungen sollen fairer gestaltet und Auswahlgespräche verbessert werden."),
+    m("S102", "Betriebe gewinnen", "Betriebe sollen verstärkt angesprochen und für das Thema sensibilisiert werden."),
+    m("S102", "Wartezeiten", "Die Wartezeiten sollen deutlich verkürzt und Übergänge verbessert werden."),
+    m("S103", "Feste, Cafés und Newsletter", "Das Stadtfest soll ausgebaut werden. Außerdem sollen Straßenfeste unterstützt, Cafés eingerichtet und ein Newsletter herausgegeben werden."),
 )

@@ -11,6 +11,7 @@ from gemeinwerk.engines.smart.language.particles import (
     AUXILIARIES,
     JOINS,
     NO_VERBS,
+    PASSIVE,
     PAST,
     PRONOUNS,
     SUBORDINATE,
@@ -35,7 +36,6 @@ class Verb(NamedTuple):
     finite: bool
 
 
-_PASSIVE = frozenset({"werden", "wird"})
 _CONDITIONAL = frozenset({"sollte", "sollten"})  # "…, sollte man das Konzept weiterverfolgen"
 _ADJECTIVE = re.compile(
     r"(?:bar|lich|isch|ig|sam|los|voll|end|frei|(?<!st)ell|al|iv|haft|mäßig|reich|arm|nah|fern|"
@@ -203,7 +203,7 @@ def _non_finite(words: Sequence[Token], place: int) -> bool:
 
 def _with_passive(words: Sequence[Token], place: int) -> int:
     following = words[place + 1] if place + 1 < len(words) else None
-    return following.end if following and following.low in _PASSIVE else words[place].end
+    return following.end if following and following.low in PASSIVE else words[place].end
 
 
 def _finite(words: Sequence[Token], place: int, helped: bool, finite_before: bool) -> bool:

@@ -36,7 +36,8 @@ class Kind(Enum):
 class Deed(NamedTuple):
     """A verb or nominalisation and what it acts on.
 
-    quote: the verb as typed; phrase: the same with what it acts on. thing: the noun it acts on,
+    quote: what was typed, of a passive only the verb ("gestärkt werden"); phrase: always with what
+    it acts on. thing: the noun it acts on,
     in lower case, or "". own: that noun is brought in here ("eine Rampe", "30 Lotsen",
     "Workshops"), not known already ("die Rampe"). step: a step towards a product rather than a
     product. act: it brings something into the world.

@@ -20,6 +20,7 @@ from gemeinwerk.engines.smart.language.lexicon import (
     STEP,
 )
 from gemeinwerk.engines.smart.language.nominal import nominal_deeds
+from gemeinwerk.engines.smart.language.particles import PASSIVE
 from gemeinwerk.engines.smart.language.words import Token, root
 
 _LEAD = root("führen")  # "… zu Einsparungen führen" tells an effect
@@ -60,6 +61,7 @@ def is_background(sentence: str) -> bool:
 def _verbal(sentence: str, clause: Clause, heads: Sequence[Deed]) -> Iterator[Deed]:
     promised = any(head.kind is Kind.CONCRETE and PRODUCT.search(head.thing) for head in heads)
     leads_to = any(word.low in _TOWARDS for word in clause)
+    passive = any(word.low in PASSIVE for word in clause)
     before: Sequence[Token] = ()
     for verb in verbs(clause):
         around = verb.around or before
@@ -72,6 +74,8 @@ def _verbal(sentence: str, clause: Clause, heads: Sequence[Deed]) -> Iterator[De
             kind = Kind.STATE
         quote = sentence[verb.start : verb.end]
         phrase = _phrase(sentence, verb, thing.noun) if verb.around else quote
+        if verb.finite or not (passive or quote.endswith("t")):
+            quote = phrase
         step, act = verb.root in STEP, verb.root in ACTS
         yield Deed(kind, verb.root, quote, phrase, thing.low, thing.own, step, act)
 

@@ -20,6 +20,8 @@ _COUNTS = re.compile(
 # "Geschulte Führungskräfte", "durchgeführte Workshops", "Teilnehmende": things one counts.
 _COUNTED = re.compile(
     r"^(?:(?:neu )?\w+(?:te|ene|ierte|ende|neue)\s+[A-ZÄÖÜ][\w*:_-]*(?:n|e|s|er|kräfte|innen)\b"
+    r"|(?!Einspar|Leist)[A-ZÄÖÜ]\w*ungen\b"
+    r"|(?i:\w*(?:anträge|anfragen|beschwerden|gespräche|kurse|workshops|projekte|plätze|personen|fälle))\b"
     r"|[A-ZÄÖÜ]\w*(?:nehmende|innen|kräfte|studierende|suchende)\b)"
 )
 _STATES = re.compile(

@@ -11,6 +11,7 @@ AUXILIARIES = word_set(
 """
 )
 PAST = word_set("wurde wurden worden war waren hatte hatten konnte konnten")
+PASSIVE = frozenset({"werden", "wird"})
 # Words that open a subordinate clause behind a comma, and those that do so anywhere.
 SUBORDINATE = word_set(
     """

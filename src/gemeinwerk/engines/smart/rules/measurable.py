@@ -166,8 +166,8 @@ def _no_unit(reading: Reading, indicator: Indicator) -> Finding:
         f"„{name}“ hat keine Einheit. In was wird gemessen?",
         f"“{name}” has no unit. What is it measured in?",
         name,
-        f"{name}, in Prozent der Befragten",
-        f"{name}, in per cent of those asked",
+        "Anteil der Zufriedenen, in Prozent der Befragten",
+        "Share of the satisfied, in per cent of those asked",
     )
 
 
