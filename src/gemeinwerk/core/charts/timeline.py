@@ -28,8 +28,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Timeline:
-    ticks: Sequence[tuple[str, str, str]]
-    """Place, label and text anchor of each line of the grid."""
+    ticks: Sequence[tuple[str, str]]
+    """Place and label of each line of the grid."""
     today: str
     rows: Sequence[Row]
     table: Table
@@ -57,9 +57,10 @@ def _days(span: Span) -> list[date]:
     return [day for day in days if day]
 
 
-def _ticks(scale: DateScale) -> list[tuple[str, str, str]]:
+def _ticks(scale: DateScale) -> list[tuple[str, str]]:
+    """A line at the very edge has no room for its label."""
     return [
-        (scale.at(day), date_format(day, "M y"), "end" if scale.share(day) > 0.95 else "start")
+        (scale.at(day), date_format(day, "M y") if scale.share(day) < 0.94 else "")
         for day in scale.month_ticks()
     ]
 
