@@ -67,7 +67,7 @@ def edit(
     writing.require_writable(measure.concept)
     return writing.write(
         measure,
-        changes,
+        changes=changes,
         verb="measure.edit",
         by=by,
         expected_revision=expected_revision,
