@@ -21,6 +21,7 @@ from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Column, Link, Table
 
 A_PAGE = 100
+DEEPEST = 5  # steps the stylesheet knows
 
 
 @require_safe
@@ -132,11 +133,8 @@ def _outcome(done: operations.UnitsTakenOver) -> str:
 def _table(branches: list[Branch]) -> Table:
     return Table(
         caption=_("Stellen der Verwaltung"),
-        columns=[Column(_("Name")), Column(_("Kurzzeichen")), Column(_("Andere Namen"))],
-        rows=[
-            [_name(branch), branch.unit.abbreviation, ", ".join(branch.unit.aliases)]
-            for branch in branches
-        ],
+        columns=[Column(_("Name")), Column(_("Kurzzeichen"))],
+        rows=[[_name(branch), branch.unit.abbreviation] for branch in branches],
         caption_hidden=True,
     )
 
@@ -144,10 +142,12 @@ def _table(branches: list[Branch]) -> Table:
 def _name(branch: Branch) -> SafeString:
     address = reverse("actors:unit", args=[branch.unit.pk])
     gone = "" if branch.unit.active else f" ({_('aufgelöst')})"
+    other = ", ".join(branch.unit.aliases)
     return format_html(
-        '<span class="gw-tree gw-tree--{}"><a href="{}">{}</a>{}</span>',
-        min(branch.depth, 5),
+        '<span class="gw-tree gw-tree--{}"><a href="{}">{}</a>{}{}</span>',
+        min(branch.depth, DEEPEST),
         address,
         branch.unit.name,
         gone,
+        format_html(' <small class="gw-muted">{}</small>', other) if other else "",
     )
