@@ -186,3 +186,15 @@ def test_a_measure_that_was_deleted_from_the_draft_stays_readable(
 
 def test_an_unknown_measure_is_404(client: Client, concept: Concept) -> None:
     assert client.get("/konzepte/integration/massnahmen/9.9/").status_code == 404
+
+
+def test_costs_stand_in_short_beside_the_text(client: Client, measure: Measure) -> None:
+    CostLineFactory(measure=measure, kind="recurring", year=2025, until_year=2026)
+    CostLineFactory(measure=measure, kind="fte", year=2025, amount=Decimal("0.5"))
+    CostLineFactory(measure=measure, kind="one_off", year=2025, amount=None)
+    published_version(measure.concept)
+    aside = words(client.get(ADDRESS).content.decode().partition("<aside")[2])
+    assert (
+        "Kosten 18.000 € jährlich, 2025–2026 0,5 VZÄ, 2025 noch nicht ermittelt einmalig, 2025"
+        in aside
+    )

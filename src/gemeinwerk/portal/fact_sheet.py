@@ -18,6 +18,7 @@ from gemeinwerk.measures.document import label, wording
 from gemeinwerk.measures.document.values import Document
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind
+from gemeinwerk.portal import money
 from gemeinwerk.portal.standing import BY_KEY, Standing, tone_of
 
 
@@ -140,7 +141,7 @@ def facts(document: Document) -> list[tuple[str, object]]:
         (_("Verantwortlich"), wording.lead(document) or _("noch nicht benannt")),
         (_("Beteiligt"), _list(wording.contributing(document))),
         (_("Zeitraum"), wording.period(document) or _("noch nicht festgelegt")),
-        (_("Kosten"), _list("\n".join(wording.costs(document)) or _("noch nicht ermittelt"))),
+        (_("Kosten"), _list("\n".join(money.in_short(document)) or _("noch nicht ermittelt"))),
         (_("Pflicht"), " · ".join(filter(None, [duty, proviso]))),
         (_("Nächster Meilenstein"), wording.milestone(milestone) if milestone else ""),
     ]

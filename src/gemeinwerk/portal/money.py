@@ -29,6 +29,17 @@ def costs(document: Document) -> ui.Table | None:
     return ui.Table(_("Kosten, wie sie angegeben sind"), columns, rows)
 
 
+def in_short(document: Document) -> list[str]:
+    """Each line without where the money comes from; what is known where there are none."""
+    lines = [
+        f"{_amount(line)} {label('cost_kind', line['kind'])}, {_years(line)}"
+        if line["kind"] != "fte"
+        else f"{_amount(line)}, {_years(line)}"
+        for line in document["costs"]
+    ]
+    return lines or wording.costs(document)
+
+
 def _years(line: Document) -> str:
     first, last = line["year"], line["until_year"]
     if line["kind"] == "recurring" and first and not last:
