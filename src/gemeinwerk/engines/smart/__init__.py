@@ -12,6 +12,11 @@ name, severity and handbook page.
 Severities: with an error the catalogue cannot be adopted; a warning is a weakness one can live
 with; a hint proposes. Nothing here reads a clock: what is past is judged by the concept's period.
 
+A field for which `Catalogue.columns` has no name is said once, and only if some measure lacks it.
+One sentence of title or description with how many by when ("bis Ende 2026 schulen wir 200
+Führungskräfte") is a target and a deadline; a figure elsewhere in the text, the goal's included, is
+proposed as an indicator (M208) instead of being reported missing.
+
 A reader that fills the dataclasses may use `language`: `is_empty` ("N. N.", "k. A.", …),
 `is_permanent`, `vague_time`, `cost_state`, `time_span`.
 """
