@@ -12,7 +12,6 @@ from django.core.management import call_command
 def main(part: str, out: str) -> None:
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     figures = importlib.import_module(f"bench.{part}").run()
     text = json.dumps([figure.as_json() for figure in figures], ensure_ascii=False)

@@ -128,10 +128,23 @@ class TestOneAccount:
             "administrator",
         }
 
-    def test_without_roles_it_leaves_the_list(self, client_as: SignedIn, ali: User) -> None:
+    def test_a_role_must_be_left(self, client_as: SignedIn, ali: User) -> None:
+        page = client_as("office").post(f"{LIST}{ali.pk}/", {"roles": []})
+        assert page.context["form"].errors["roles"] == [
+            "Mindestens eine Rolle muss bleiben. Sonst entfernen Sie das Konto unten."
+        ]
+
+    def test_dismissed_it_leaves_the_list(self, client_as: SignedIn, ali: User) -> None:
         client = client_as("office")
-        assert client.post(f"{LIST}{ali.pk}/", {"roles": []})["Location"] == LIST
+        assert client.post(f"{LIST}{ali.pk}/verabschieden/")["Location"] == LIST
         assert client.get(f"{LIST}{ali.pk}/").status_code == 404
+
+    def test_the_last_office_is_not_dismissed(
+        self, client_as: SignedIn, town: Municipality
+    ) -> None:
+        jana = user_with_role("office", town, name="Jana")
+        answer = client_as("administrator").post(f"{LIST}{jana.pk}/verabschieden/", follow=True)
+        assert said(answer)[0].startswith("Jana ist das letzte Konto mit der Rolle")
 
     def test_the_last_office_is_refused_beside_the_field(
         self, client_as: SignedIn, town: Municipality

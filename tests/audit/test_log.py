@@ -57,7 +57,7 @@ def test_offers_who_and_what_there_is(client_as: SignedIn, busy: Municipality) -
     form = client_as("office").get(LOG).context["form"]
     assert [value for value, _label in form.fields["person"].choices] == ["", "Ali", "Jana"]
     assert dict(form.fields["vorgang"].choices)["town.edit"] == (
-        "Am … änderte … Angaben (die Angaben der Kommune)."
+        "Am … änderte … Angaben (die Kommune)."
     )
 
 

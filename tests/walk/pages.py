@@ -70,6 +70,7 @@ ACCOUNTS = {
     "accounts:invite": page("account.manage"),
     "accounts:account": page("account.manage", pk=".account.pk"),
     "accounts:invite_again": page("account.manage", form=True, pk=".account.pk"),
+    "accounts:dismiss": page("account.manage", form=True, pk=".account.pk"),
     "accounts:close": page("account.manage", form=True, pk=".account.pk"),
     "accounts:reopen": page("account.manage", form=True, pk=".account.pk"),
     "accounts:remove": page("account.manage", pk=".account.pk"),

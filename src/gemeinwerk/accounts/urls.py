@@ -34,6 +34,7 @@ ours = [
     path("verwaltung/einladen/", administration.invite, name="invite"),
     path("verwaltung/<int:pk>/", administration.account, name="account"),
     path("verwaltung/<int:pk>/einladen/", administration.invite_again, name="invite_again"),
+    path("verwaltung/<int:pk>/verabschieden/", administration.dismiss, name="dismiss"),
     path("verwaltung/<int:pk>/schliessen/", administration.close, name="close"),
     path("verwaltung/<int:pk>/oeffnen/", administration.reopen, name="reopen"),
     path("verwaltung/<int:pk>/loeschen/", administration.remove, name="remove"),

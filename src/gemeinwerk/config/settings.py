@@ -135,11 +135,6 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
-    # Rate limits must hold across processes.
-    "shared": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "shared_cache",
-    },
     # Printed catalogues take seconds to make and are many megabytes together.
     "files": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",

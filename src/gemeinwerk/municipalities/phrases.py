@@ -4,7 +4,7 @@ from gemeinwerk.audit import phrases
 
 phrases.thing(
     "municipalities.municipality",
-    _("die Angaben der Kommune"),
+    _("die Kommune"),
     fields={
         "name": _("den Namen"),
         "kind": _("die Art"),

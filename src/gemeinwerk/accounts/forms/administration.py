@@ -12,9 +12,12 @@ class RolesForm(BaseForm):
     roles = forms.MultipleChoiceField(
         label=_("Rollen"),
         choices=Role.choices,
-        required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Ohne Rolle gehört das Konto nicht mehr zu dieser Kommune."),
+        error_messages={
+            "required": _(
+                "Mindestens eine Rolle muss bleiben. Sonst entfernen Sie das Konto unten."
+            )
+        },
     )
 
 
@@ -30,7 +33,13 @@ class InviteForm(BaseForm):
     )
 
 
-class ReasonForm(BaseForm):
-    """Why an account is closed or deleted: it stands in the log."""
+class CloseForm(BaseForm):
+    reason = forms.CharField(
+        label=_("Begründung"), required=False, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class RemoveForm(BaseForm):
+    """Why an account is deleted: it stands in the log."""
 
     reason = forms.CharField(label=_("Begründung"), widget=forms.Textarea({"rows": 3}))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gemeinwerk.accounts import operations, queries
 from gemeinwerk.accounts.access import needs
-from gemeinwerk.accounts.forms.administration import InviteForm, ReasonForm, RolesForm
+from gemeinwerk.accounts.forms.administration import CloseForm, InviteForm, RemoveForm, RolesForm
 from gemeinwerk.accounts.models import User
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
@@ -50,8 +50,8 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
             roles = form.cleaned_data["roles"]
             operations.set_roles(user, town=request.municipality, roles=roles, by=request.user)
             messages.success(request, _("Gespeichert."))
-            return redirect("accounts:account", pk) if roles else redirect("accounts:accounts")
-    context = {"form": form, "account": user, "reason_form": ReasonForm(auto_id="grund_%s")}
+            return redirect("accounts:account", pk)
+    context = {"form": form, "account": user, "close_form": CloseForm(auto_id="schliessen_%s")}
     return render(request, "accounts/account.html", context)
 
 
@@ -65,6 +65,20 @@ def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
         lambda user: operations.invite_again(user, town=request.municipality, by=request.user),
         done,
     )
+
+
+@needs("account.manage")
+@require_POST
+def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take all roles here away: the account leaves the town."""
+    user = _account(request, pk)
+    try:
+        operations.set_roles(user, town=request.municipality, roles=[], by=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+        return redirect("accounts:account", pk)
+    messages.success(request, _("{name} gehört nicht mehr dazu.").format(name=user))
+    return redirect("accounts:accounts")
 
 
 @needs("account.manage")
@@ -97,7 +111,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks first: what is deleted does not come back."""
     user = _account(request, pk)
-    form = ReasonForm(request.POST or None)
+    form = RemoveForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with refusals_on(form):
             reason = form.cleaned_data["reason"]

@@ -13,9 +13,8 @@ from gemeinwerk.municipalities.operations import set_up
 
 
 def migrate() -> None:
-    """Tables of the models and of the shared cache. Does nothing where all is there."""
+    """Tables of the models. Does nothing where all is there."""
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
 
 
 @click.command("migrate")

@@ -1,0 +1,203 @@
+"""Signing in with a real browser: passkeys, a session that ends while one types, axe."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import transaction
+from playwright.sync_api import Page, expect
+
+from gemeinwerk.accounts.models import Session, User
+from gemeinwerk.accounts.operations import invite
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.notices.models import Notice
+from gemeinwerk.notices.operations import release
+from tests.factories import user_with_role
+from tests.factories.accounts import PASSWORD
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SignIn = Callable[[Page, User], None]
+
+
+@pytest.fixture
+def jana(live_town: Municipality) -> User:
+    user = user_with_role("office", live_town, email="jana@stadt.example", name="Jana Beispiel")
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+@pytest.fixture
+def device(page: Page) -> Any:
+    """A device of the browser's own that keeps passkeys and recognises its owner."""
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    return session
+
+
+def type_password(page: Page) -> None:
+    page.get_by_label("E-Mail").fill("jana@stadt.example")
+    page.get_by_label("Kennwort", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Anmelden", exact=True).click()
+
+
+def confirm(page: Page) -> None:
+    page.get_by_label("Kennwort", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Bestätigen").click()
+
+
+def add_passkey(page: Page, *, alone: bool) -> None:
+    page.goto("/konto/sicherheit/passkeys/neu/")
+    confirm(page)
+    page.get_by_label("Name").fill("Diensthandy")
+    if alone:
+        page.get_by_label("Zum Anmelden ohne Kennwort verwenden").check()
+    page.get_by_role("button", name="Passkey anlegen").click()
+    expect(page.get_by_role("heading", name="Wiederherstellungscodes")).to_be_visible()
+
+
+def sign_out(page: Page) -> None:
+    page.goto("/konto/abmelden/")
+    page.get_by_role("button", name="Abmelden").last.click()
+
+
+class TestPasskeys:
+    def test_let_one_in_without_a_password(
+        self, page: Page, jana: User, device: Any, sign_in: SignIn
+    ) -> None:
+        sign_in(page, jana)
+        add_passkey(page, alone=True)
+        page.goto("/konto/")
+        expect(page.get_by_text("Diensthandy")).to_be_visible()
+        sign_out(page)
+        page.goto("/konto/anmelden/?next=/konto/")
+        page.get_by_role("button", name="Mit Passkey anmelden").click()
+        expect(page.get_by_text("Wo Sie angemeldet sind")).to_be_visible()
+
+    def test_are_a_second_factor(
+        self, page: Page, jana: User, device: Any, sign_in: SignIn
+    ) -> None:
+        sign_in(page, jana)
+        add_passkey(page, alone=False)
+        sign_out(page)
+        page.goto("/konto/anmelden/?next=/konto/")
+        type_password(page)
+        page.get_by_role("button", name="Passkey verwenden").click()
+        expect(page.get_by_text("Wo Sie angemeldet sind")).to_be_visible()
+
+    def test_without_one_the_page_says_what_else_to_do(
+        self, page: Page, jana: User, device: Any
+    ) -> None:
+        page.goto("/konto/anmelden/")
+        page.get_by_role("button", name="Mit Passkey anmelden").click()
+        expect(page.get_by_text("Das Gerät hat keinen Passkey gesendet.")).to_be_visible()
+
+
+def test_everything_by_keyboard(page: Page, jana: User) -> None:
+    page.goto("/konto/anmelden/?next=/konto/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Zum Inhalt springen")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("jana@stadt.example")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Konto und Sicherheit")).to_be_visible()
+
+
+class TestASessionThatEnds:
+    def test_while_a_form_is_filled_in(
+        self, page: Page, jana: User, sign_in: SignIn, console_errors: list[str]
+    ) -> None:
+        """The form is sent, kept over the sign-in, and saved after all."""
+        sign_in(page, jana)
+        page.goto("/arbeitsplatz/kommune/")
+        page.get_by_label("Impressum").fill("Stadt Musterstadt\nRathaus")
+        page.get_by_label("Deutsch").check()
+        Session.objects.all().delete()
+        page.get_by_role("button", name="Speichern").click()
+        expect(page.get_by_role("heading", name="Ihre Sitzung ist beendet")).to_be_visible()
+        page.get_by_role("link", name="Anmelden und weitermachen").click()
+        type_password(page)
+        page.get_by_role("button", name="Jetzt speichern").click()
+        expect(page.get_by_text("Gespeichert.")).to_be_visible()
+        assert Municipality.objects.get().imprint == "Stadt Musterstadt\r\nRathaus"
+        console_errors.clear()  # the browser reports the 403
+
+
+PAGES = [
+    "/konto/",
+    "/konto/kennwort/",
+    "/konto/abmelden/",
+    "/konto/verwaltung/",
+    "/konto/verwaltung/einladen/",
+    "/arbeitsplatz/rechte/",
+    "/arbeitsplatz/protokoll/",
+    "/arbeitsplatz/kommune/",
+    "/arbeitsplatz/postausgang/",
+]
+
+
+class TestAccessibility:
+    @pytest.mark.parametrize("path", ["/konto/anmelden/", "/konto/kennwort/vergessen/"])
+    def test_before_the_sign_in(
+        self, page: Page, accessible: Callable[[Page], None], path: str
+    ) -> None:
+        page.goto(path)
+        accessible(page)
+
+    @pytest.mark.parametrize("path", PAGES)
+    def test_behind_it(
+        self,
+        page: Page,
+        jana: User,
+        sign_in: SignIn,
+        accessible: Callable[[Page], None],
+        path: str,
+    ) -> None:
+        with transaction.atomic():
+            invite(
+                Municipality.objects.get(),
+                email="neu@stadt.example",
+                name="Neu",
+                roles=["steering"],
+                by=jana,
+            )
+        sign_in(page, jana)
+        page.goto(path)
+        accessible(page)
+
+    def test_of_one_account_and_one_mail(
+        self, page: Page, jana: User, sign_in: SignIn, accessible: Callable[[Page], None]
+    ) -> None:
+        town = Municipality.objects.get()
+        new = invite(town, email="neu@stadt.example", name="Neu", roles=["steering"], by=jana)
+        Notice.objects.update(state="review", kind="account.joined")
+        mail = Notice.objects.get()
+        sign_in(page, jana)
+        for path in (f"/konto/verwaltung/{new.pk}/", f"/arbeitsplatz/postausgang/{mail.pk}/"):
+            page.goto(path)
+            accessible(page)
+        release(mail, by=jana)
+        page.goto(f"/arbeitsplatz/postausgang/{mail.pk}/")
+        accessible(page)
+
+    def test_of_the_second_factor(
+        self, page: Page, jana: User, sign_in: SignIn, accessible: Callable[[Page], None]
+    ) -> None:
+        sign_in(page, jana)
+        page.goto("/konto/sicherheit/app/")
+        accessible(page)
+        confirm(page)
+        expect(page.get_by_role("img")).to_be_visible()
+        accessible(page)
