@@ -167,7 +167,7 @@ def _imports(asked: Asked) -> Iterator[Due]:
         yield Due(
             _("Die Datei „{file}“ ist gelesen und wartet auf Ihre Durchsicht.").format(file=run),
             _("Durchsehen"),
-            reverse("measures:import_run", args=[run.concept.slug, run.pk]),
+            reverse("measures:import", args=[run.concept.slug, run.pk]),
             detail=str(run.concept),
             tone="progress",
             word=_("zur Durchsicht"),
