@@ -87,16 +87,21 @@ def test_single_errors_are_ticked_and_let_stand_with_a_reason(
 ) -> None:
     concept.measures.update(lead_unit=None)
     page = desk.get(to("exceptions", concept))
-    [(rule, choices)] = page.context["form"].fields["findings"].choices
-    chosen = [value for value, _text in choices]
-    assert len(chosen) == 2
-    answer = desk.post(
-        to("exceptions", concept), {"findings": chosen[:1], "reason": "Klärung im Mai"}
-    )
+    [(rule, choices)] = page.context["form"].rules.items()
+    keys = [key for key, _text in choices]
+    assert len(keys) == 2
+    answer = desk.post(to("exceptions", concept), {rule: keys[:1], "reason": "Klärung im Mai"})
     assert answer["Location"] == to("freeze", concept)
     assert list(Override.objects.values_list("measure__code", "rule", "reason")) == [
         ("1.1", rule, "Klärung im Mai")
     ]
+
+
+def test_nothing_ticked_lets_nothing_stand(desk: Client, concept: Concept) -> None:
+    concept.measures.update(lead_unit=None)
+    answer = desk.post(to("exceptions", concept), {"reason": "Klärung im Mai"})
+    assert "Kreuzen Sie mindestens einen Fehler an" in answer.content.decode()
+    assert not Override.objects.exists()
 
 
 def test_the_decision_is_asked_for_where_it_can_be_given(desk: Client, concept: Concept) -> None:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.forms import BaseForm, DateField
-from gemeinwerk.engines.smart import Finding
-from gemeinwerk.measures.checking import sentence
+from gemeinwerk.engines.smart import RULES, Finding
+from gemeinwerk.measures.checking import rule_name, sentence
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.measures.models.versions import VersionKind
 
@@ -68,11 +68,8 @@ class CompareForm(BaseForm):
 
 
 class LetStandForm(BaseForm):
-    """Single findings, each ticked, that stay with one reason."""
+    """Single findings, each ticked, that stay with one reason; a field for each rule."""
 
-    findings = forms.MultipleChoiceField(
-        label=_("Diese Fehler stehen lassen"), widget=forms.CheckboxSelectMultiple
-    )
     reason = forms.CharField(
         label=_("Warum dürfen sie so stehen?"),
         widget=forms.Textarea({"rows": 3}),
@@ -83,14 +80,28 @@ class LetStandForm(BaseForm):
         self, findings: Iterable[Finding], codes: dict[str, str], *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        rules: dict[str, list[tuple[str, str]]] = {}
+        self.rules: dict[str, list[tuple[str, str]]] = {}
         for one in findings:
             if one.measure is not None:
                 text = f"{codes[one.measure]}: {sentence(one)}"
-                rules.setdefault(one.code, []).append((f"{one.measure}:{one.code}", text))
-        self.fields["findings"].choices = list(rules.items())  # type: ignore[attr-defined]
+                self.rules.setdefault(one.code, []).append((one.measure, text))
+        for rule, choices in self.rules.items():
+            self.fields[rule] = forms.MultipleChoiceField(
+                label=f"{rule} {rule_name(RULES[rule])}",
+                choices=choices,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+        self.order_fields([*self.rules, "reason"])
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not any(values.get(rule) for rule in self.rules):
+            raise forms.ValidationError(
+                _now("Kreuzen Sie mindestens einen Fehler an, der so stehen bleiben darf.")
+            )
+        return values
 
     def chosen(self) -> list[tuple[int, str]]:
         """Keys of measures with the rule each is excepted from."""
-        pairs = (value.split(":") for value in self.cleaned_data["findings"])
-        return [(int(key), rule) for key, rule in pairs]
+        return [(int(key), rule) for rule in self.rules for key in self.cleaned_data[rule]]
