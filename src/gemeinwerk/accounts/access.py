@@ -128,7 +128,7 @@ def missing_sentence(right: Right, roles: frozenset[str], town: Any) -> str:
             "Ihr Konto hat in {town} noch keine Rolle. Bitten Sie das Büro der Beauftragten oder "
             "die Technische Betreuung, Ihnen eine zu geben."
         ).format(town=town)
-    if right.own and Scope.OWN in {right.roles.get(role) for role in roles}:
+    if right.own and Scope.OWN in {right.scope(role) for role in roles}:
         return _("Das Recht „{right}“ haben Sie nur hierfür: {own}.").format(
             right=right.label, own=right.own
         )

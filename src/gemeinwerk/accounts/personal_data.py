@@ -6,6 +6,7 @@ Areas above this one register what they keep.
 from collections.abc import Callable
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import Session, User
@@ -28,7 +29,7 @@ def personal_data(user: User) -> dict[str, Any]:
         _("Anmeldungen"): [_session(one) for one in user.sessions.order_by("-seen_at")],
         _("Zweite Faktoren"): [
             {_("Art"): one.get_type_display(), _("angelegt am"): one.created_at.isoformat()}
-            for one in user.authenticator_set.all()
+            for one in Authenticator.objects.filter(user=user)
         ],
     }
     for section in _sections:

@@ -26,16 +26,20 @@ class Right:
 
     verb: str
     label: str | Promise
-    roles: dict[str, Scope]
+    roles: dict[Role, Scope]
     own: str | Promise = ""
     """What "own" means, where a role holds the right for its own only."""
+
+    def scope(self, role: str) -> Scope | None:
+        """How far the right reaches for a role, None where it does not hold it."""
+        return self.roles.get(Role(role))
 
 
 ALL, OWN = Scope.ALL, Scope.OWN
 OFFICE, UNIT, STEERING = Role.OFFICE, Role.UNIT_EDITOR, Role.STEERING
 COUNCIL, PARTICIPANT, ADMIN = Role.COUNCIL_READER, Role.PARTICIPANT, Role.ADMINISTRATOR
 
-_EVERYONE = dict.fromkeys(Role.values, ALL)
+_EVERYONE = dict.fromkeys(Role, ALL)
 _READERS = {OFFICE: ALL, UNIT: ALL, STEERING: ALL}
 _OFFICE = {OFFICE: ALL}
 _OWN_UNIT = _("Maßnahmen, für die der eigene Fachbereich federführend ist")

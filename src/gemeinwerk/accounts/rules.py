@@ -25,7 +25,7 @@ def permits(verb: str, user: User, subject: Any, own: Own | None = None) -> bool
     if not user.is_authenticated or subject is None:
         return False
     right = RIGHTS[verb]
-    scopes = {right.roles.get(role) for role in user.roles_in(town_of(subject))}
+    scopes = {right.scope(role) for role in user.roles_in(town_of(subject))}
     if Scope.ALL in scopes:
         return True
     if Scope.OWN not in scopes:

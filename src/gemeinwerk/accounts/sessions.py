@@ -28,7 +28,8 @@ class SessionStore(DatabaseStore):
         return models.Session
 
     def create_model_instance(self, data: dict[str, Any]) -> models.Session:
-        session: models.Session = super().create_model_instance(data)
+        session = super().create_model_instance(data)
+        assert isinstance(session, models.Session)
         session.user_id = data.get(SESSION_KEY)
         session.browser = data.get("browser", "")
         return session

@@ -108,7 +108,7 @@ def outline(verb: str, target_type: str) -> str:
     """A verb as a choice in a list: "Am … bestätigte … die Maßnahme." """
     thing = str(phrases.thing_of(target_type).noun)
     changes = _("Angaben") + (f" ({thing})" if thing else "")
-    blank = defaultdict(lambda: "…")
+    blank: defaultdict[str, str] = defaultdict(lambda: "…")
     return str(phrases.phrase_of(verb)).format(
         date="…", who="…", it=thing or "…", changes=changes, before=blank, after=blank
     )

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import sentences
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
@@ -23,7 +23,7 @@ PER_PAGE = 50
 
 @needs("notice.read")
 @require_safe
-def outbox(request: HttpRequest) -> HttpResponse:
+def outbox(request: DeskRequest) -> HttpResponse:
     form = OutboxFilterForm(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {}
     state, kind = wanted.get("stand", ""), wanted.get("art", "")
@@ -35,7 +35,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
 
 @needs("notice.read", queries.notice)
 @require_http_methods(["GET", "POST"])
-def notice(request: HttpRequest, found: Notice) -> HttpResponse:
+def notice(request: DeskRequest, found: Notice) -> HttpResponse:
     """One mail; while it waits for review, its words can be changed."""
     initial = {"subject": found.subject, "body": found.body}
     form = NoticeForm(request.POST or None, initial=initial)
@@ -59,19 +59,19 @@ def notice(request: HttpRequest, found: Notice) -> HttpResponse:
 
 @needs("notice.read", queries.notice)
 @require_POST
-def release(request: HttpRequest, found: Notice) -> HttpResponse:
+def release(request: DeskRequest, found: Notice) -> HttpResponse:
     return _act(request, found, operations.release, _("Die Mitteilung geht jetzt hinaus."))
 
 
 @needs("notice.read", queries.notice)
 @require_POST
-def retry(request: HttpRequest, found: Notice) -> HttpResponse:
+def retry(request: DeskRequest, found: Notice) -> HttpResponse:
     return _act(request, found, operations.retry, _("Die Mitteilung geht noch einmal hinaus."))
 
 
 @needs("notice.read", queries.notice)
 @require_POST
-def withdraw(request: HttpRequest, found: Notice) -> HttpResponse:
+def withdraw(request: DeskRequest, found: Notice) -> HttpResponse:
     reason = request.POST.get("reason", "").strip()
 
     def verb(notice: Notice, *, by: object) -> None:
@@ -81,7 +81,7 @@ def withdraw(request: HttpRequest, found: Notice) -> HttpResponse:
 
 
 def _act(
-    request: HttpRequest, notice: Notice, verb: Callable[..., object], done: str
+    request: DeskRequest, notice: Notice, verb: Callable[..., object], done: str
 ) -> HttpResponse:
     try:
         verb(notice, by=request.user)

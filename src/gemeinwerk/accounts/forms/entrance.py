@@ -33,8 +33,8 @@ class Ours(KernMixin):
         fields: dict[str, forms.Field] = self.fields  # type: ignore[attr-defined]
         for name, field in fields.items():
             field.widget.attrs.pop("placeholder", None)
-            field.label = self.labels.get(name, field.label)
-            field.help_text = self.helps.get(name, "")
+            field.label = self.labels.get(name, field.label)  # type: ignore[assignment]
+            field.help_text = self.helps.get(name, "")  # type: ignore[assignment]
 
 
 class NewPassword(Ours):

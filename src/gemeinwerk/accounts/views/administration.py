@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts import operations, queries
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.accounts.forms.administration import CloseForm, InviteForm, RemoveForm, RolesForm
 from gemeinwerk.accounts.models import User
 from gemeinwerk.core.errors import DomainError
@@ -21,7 +21,7 @@ PER_PAGE = 50
 
 @needs("account.manage")
 @require_safe
-def accounts(request: HttpRequest) -> HttpResponse:
+def accounts(request: DeskRequest) -> HttpResponse:
     found = Paginator(queries.accounts_of(request.municipality), PER_PAGE)
     page = found.get_page(request.GET.get("seite"))
     return render(request, "accounts/accounts.html", {"page": page})
@@ -29,7 +29,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 @needs("account.manage")
 @require_http_methods(["GET", "POST"])
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: DeskRequest) -> HttpResponse:
     form = InviteForm(request.POST or None)
     if form.is_valid():
         with refusals_on(form, "email"):
@@ -41,7 +41,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 @needs("account.manage")
 @require_http_methods(["GET", "POST"])
-def account(request: HttpRequest, pk: int) -> HttpResponse:
+def account(request: DeskRequest, pk: int) -> HttpResponse:
     user = _account(request, pk)
     held = [membership.role for membership in user.roles_here]  # type: ignore[attr-defined]
     form = RolesForm(request.POST if request.method == "POST" else None, initial={"roles": held})
@@ -57,7 +57,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs("account.manage")
 @require_POST
-def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
+def invite_again(request: DeskRequest, pk: int) -> HttpResponse:
     done = _("Der neue Link ist unterwegs.")
     return _act(
         request,
@@ -69,7 +69,7 @@ def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs("account.manage")
 @require_POST
-def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
+def dismiss(request: DeskRequest, pk: int) -> HttpResponse:
     """Take all roles here away: the account leaves the town."""
     user = _account(request, pk)
     try:
@@ -83,7 +83,7 @@ def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs("account.manage")
 @require_POST
-def close(request: HttpRequest, pk: int) -> HttpResponse:
+def close(request: DeskRequest, pk: int) -> HttpResponse:
     reason = request.POST.get("reason", "").strip()
     return _act(
         request,
@@ -97,7 +97,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs("account.manage")
 @require_POST
-def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+def reopen(request: DeskRequest, pk: int) -> HttpResponse:
     return _act(
         request,
         pk,
@@ -108,7 +108,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs("account.manage")
 @require_http_methods(["GET", "POST"])
-def remove(request: HttpRequest, pk: int) -> HttpResponse:
+def remove(request: DeskRequest, pk: int) -> HttpResponse:
     """Asks first: what is deleted does not come back."""
     user = _account(request, pk)
     form = RemoveForm(request.POST if request.method == "POST" else None)
@@ -121,11 +121,11 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "accounts/remove.html", {"form": form, "account": user})
 
 
-def _account(request: HttpRequest, pk: int) -> User:
+def _account(request: DeskRequest, pk: int) -> User:
     return get_object_or_404(queries.accounts_of(request.municipality), pk=pk)
 
 
-def _act(request: HttpRequest, pk: int, verb: Callable[[User], object], done: str) -> HttpResponse:
+def _act(request: DeskRequest, pk: int, verb: Callable[[User], object], done: str) -> HttpResponse:
     user = _account(request, pk)
     try:
         verb(user)

@@ -4,14 +4,14 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts import operations
-from gemeinwerk.accounts.access import signed_in
+from gemeinwerk.accounts.access import DeskRequest, signed_in
 from gemeinwerk.accounts.forms.own import OwnAccountForm
 from gemeinwerk.accounts.models import User
 from gemeinwerk.accounts.personal_data import personal_data
@@ -20,7 +20,7 @@ from gemeinwerk.accounts.personal_data import personal_data
 @signed_in
 @never_cache
 @require_http_methods(["GET", "POST"])
-def own(request: HttpRequest) -> HttpResponse:
+def own(request: DeskRequest) -> HttpResponse:
     # A form writes into its instance what was typed; the frame of the page must not show that.
     form = OwnAccountForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
     if form.is_valid():
@@ -33,7 +33,7 @@ def own(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_POST
-def end_sessions(request: HttpRequest) -> HttpResponse:
+def end_sessions(request: DeskRequest) -> HttpResponse:
     ended = operations.end_sessions(request.user, handles=request.POST.getlist("session"))
     if ended:
         messages.success(request, _("Die gewählten Anmeldungen sind beendet."))
@@ -43,7 +43,7 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
 @signed_in
 @never_cache
 @require_safe
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: DeskRequest) -> HttpResponse:
     """All of one's data as a file."""
     response = JsonResponse(
         personal_data(request.user), json_dumps_params={"ensure_ascii": False, "indent": 2}
@@ -54,7 +54,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_POST
-def ask_for_removal(request: HttpRequest) -> HttpResponse:
+def ask_for_removal(request: DeskRequest) -> HttpResponse:
     operations.ask_for_removal(request.user, town=request.municipality)
     messages.success(request, _("Ihr Wunsch ist beim Büro der Beauftragten angekommen."))
     return redirect("accounts:own")
@@ -71,7 +71,7 @@ def _ways_in(user: User) -> dict[str, Any]:
     }
 
 
-def _sessions(request: HttpRequest) -> list[dict[str, Any]]:
+def _sessions(request: DeskRequest) -> list[dict[str, Any]]:
     here = request.session.session_key
     return [
         {"session": one, "here": one.session_key == here}

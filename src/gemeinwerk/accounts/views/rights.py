@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.accounts.models import Role
 from gemeinwerk.accounts.roles import MATRIX, Right, Scope
 
@@ -21,7 +21,7 @@ class Row:
 
 @needs("rights.read")
 @require_safe
-def rights(request: HttpRequest) -> HttpResponse:
+def rights(request: DeskRequest) -> HttpResponse:
     held = request.user.roles_in(request.municipality.pk)
     context = {
         "roles": [(role, role in held) for role in Role],
@@ -33,4 +33,4 @@ def rights(request: HttpRequest) -> HttpResponse:
 
 
 def _row(right: Right) -> Row:
-    return Row(right.label, [(role, right.roles.get(role)) for role in Role], right.own)
+    return Row(right.label, [(role, right.scope(role)) for role in Role], right.own)
