@@ -15,7 +15,7 @@ from gemeinwerk.municipalities.models import Municipality
 from tests.factories import IndicatorFactory, MeasureFactory, MilestoneFactory
 from tests.factories.catalogues import rich_concept
 
-SECRETS = ("Streng intern", "nur im Haus", "geheim", "Frau Beispiel", "stand-2025")
+SECRETS = ("Streng intern", "nur im Haus", "geheim", "Frau Beispiel")
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ def _time(measure: Measure) -> Document:
         "end": day(measure.end),
         "permanent": measure.permanent,
         "timeframe_text": measure.timeframe_text,
-        "milestones": parts.milestones(measure.milestones.all()),
+        "milestones": [parts.milestone(one) for one in measure.milestones.all()],
         "indicators": [parts.indicator(one) for one in measure.indicators.all()],
     }
 
@@ -94,7 +94,7 @@ def _money(measure: Measure) -> Document:
     return {
         "cost_state": measure.cost_state,
         "cost_text": measure.cost_text,
-        "costs": parts.costs(measure.costs.all()),
+        "costs": [parts.cost(line) for line in measure.costs.all()],
         "duty": measure.duty,
         "funding_proviso": measure.funding_proviso,
         "priority": measure.priority,

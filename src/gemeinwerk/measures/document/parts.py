@@ -1,25 +1,7 @@
 """Milestones, indicators, costs and notes in the public document."""
 
-from collections.abc import Iterable
-
 from gemeinwerk.measures.document.values import Document, day, number
 from gemeinwerk.measures.models import CostLine, Indicator, Milestone, ProgressNote
-
-
-def milestones(of: Iterable[Milestone]) -> list[Document]:
-    """By due day, undated ones last: databases do not agree where nothing stands in an order."""
-    return [
-        milestone(one)
-        for one in sorted(of, key=lambda one: (one.due is None, one.due, one.position, one.pk))
-    ]
-
-
-def costs(of: Iterable[CostLine]) -> list[Document]:
-    """By year, those without one last."""
-    return [
-        cost(line)
-        for line in sorted(of, key=lambda one: (one.year is None, one.year, one.position, one.pk))
-    ]
 
 
 def milestone(of: Milestone) -> Document:
@@ -58,6 +40,7 @@ def cost(of: CostLine) -> Document:
 
 def note(of: ProgressNote) -> Document:
     return {
+        "key": of.key,
         "label": of.label,
         "text": of.text,
         "colour": of.colour,

@@ -185,6 +185,7 @@ PARTS: tuple[Part, ...] = (
             Column("Bis", "period_end", codecs.DAY, 12),
             Column("Farbe", "colour", width=12),
             Column("Text", "text", width=80),
+            Column("Kennung", "key", width=14, meaning="in der Datei, aus der der Sachstand kam"),
         ),
     ),
     Part(

@@ -16,7 +16,7 @@ class Milestone(models.Model):
     class Meta:
         verbose_name = _("Meilenstein")
         verbose_name_plural = _("Meilensteine")
-        ordering = ["due", "position", "id"]
+        ordering = [models.F("due").asc(nulls_last=True), "position", "id"]
 
     def __str__(self) -> str:
         return self.title
@@ -123,7 +123,7 @@ class CostLine(models.Model):
     class Meta:
         verbose_name = _("Kosten")
         verbose_name_plural = _("Kosten")
-        ordering = ["year", "position", "id"]
+        ordering = [models.F("year").asc(nulls_last=True), "position", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(amount__isnull=True) | models.Q(amount__gte=0),

@@ -130,7 +130,7 @@ def _indicator(one: Document) -> ReadIndicator:
 
 def _note(one: Document, row: int) -> ReadNote:
     return ReadNote(
-        key="",
+        key=one["key"],
         label=one["label"],
         text=one["text"],
         colour=one["colour"],
