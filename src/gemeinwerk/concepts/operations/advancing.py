@@ -67,7 +67,7 @@ def advance(
         raise GuardRefused(missing)
     found.status = to
     found.save(update_fields=["status", "decided_on", "paper"])
-    written("concept.advance", found, by=by, before=before, after=after, reason=reason)
+    written(found, verb="concept.advance", by=by, before=before, after=after, reason=reason)
     return found
 
 

@@ -36,7 +36,7 @@ def edit(
         phases.require("concepts.write", found, override=reason)
     require_fitting(found)
     found.save()
-    written("concept.edit", found, by=by, before=before, after=after, reason=reason)
+    written(found, verb="concept.edit", by=by, before=before, after=after, reason=reason)
     return found
 
 

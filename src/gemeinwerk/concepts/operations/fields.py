@@ -22,7 +22,7 @@ def add_field(
     new = FieldOfAction(concept=found, code=code, title=title, **details)
     put_last(new, found.fields.all())
     _save(new)
-    written("field.add", found, by=by, after={"field": new, **details}, reason=reason)
+    written(found, verb="field.add", by=by, after={"field": new, **details}, reason=reason)
     return new
 
 
@@ -41,7 +41,12 @@ def edit_field(
         _save(found)
         about = {"field": name}
         written(
-            "field.edit", concept, by=by, before=about | before, after=about | after, reason=reason
+            concept,
+            verb="field.edit",
+            by=by,
+            before=about | before,
+            after=about | after,
+            reason=reason,
         )
     return found
 
@@ -53,7 +58,9 @@ def move_field(field: FieldOfAction, *, by: User | None, up: bool, reason: str =
     phases.require("concepts.write", concept, override=reason)
     if swap(field, concept.fields.all(), up=up):
         order = list(concept.fields.all())
-        written("field.move", concept, by=by, after={"field": field, "order": order}, reason=reason)
+        written(
+            concept, verb="field.move", by=by, after={"field": field, "order": order}, reason=reason
+        )
 
 
 @transaction.atomic
@@ -68,7 +75,7 @@ def remove_field(field: FieldOfAction, *, by: User | None, reason: str = "") -> 
                 "zuerst einem anderen Handlungsfeld zu."
             ).format(field=field, uses=uses)
         )
-    written("field.remove", concept, by=by, before={"field": field}, reason=reason)
+    written(concept, verb="field.remove", by=by, before={"field": field}, reason=reason)
     field.delete()
 
 

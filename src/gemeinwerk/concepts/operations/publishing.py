@@ -25,5 +25,5 @@ def _set_public(
         found.public = public
         found.save(update_fields=["public"])
         states = {"before": {"public": not public}, "after": {"public": public}}
-        written(verb, found, by=by, reason=reason, public=True, **states)
+        written(found, verb=verb, by=by, reason=reason, public=True, **states)
     return found

@@ -26,7 +26,7 @@ def record_review(concept: Concept, *, by: User | None, title: str, **details: A
     before, after = changes.apply(review, {"title": title, **details})
     if after:
         review.save()
-        written("review.record", found, by=by, before=before, after=after)
+        written(found, verb="review.record", by=by, before=before, after=after)
     return review
 
 
@@ -40,7 +40,7 @@ def add_finding(
     put_last(new, review.findings.all())
     _save(new)
     after = {"finding": code, "text": text, "must_take_up": must_take_up}
-    written("finding.add", concept, by=by, after=after)
+    written(concept, verb="finding.add", by=by, after=after)
     return new
 
 
@@ -54,7 +54,7 @@ def edit_finding(finding: Finding, *, by: User | None, **values: Any) -> Finding
     before, after = changes.apply(found, values)
     if after:
         _save(found)
-        written("finding.edit", concept, by=by, before=about | before, after=about | after)
+        written(concept, verb="finding.edit", by=by, before=about | before, after=about | after)
     return found
 
 
@@ -70,7 +70,7 @@ def remove_finding(finding: Finding, *, by: User | None) -> None:
             )
         )
     before = {"finding": finding.code, "text": finding.text}
-    written("finding.remove", concept, by=by, before=before)
+    written(concept, verb="finding.remove", by=by, before=before)
     finding.delete()
 
 
@@ -86,7 +86,7 @@ def refuse_finding(finding: Finding, *, by: User | None, reason: str) -> Finding
     found.refusal, found.refused_on = reason.strip(), localtime(audit.now()).date()
     found.save(update_fields=["refusal", "refused_on"])
     after = {"finding": found.code, "refusal": found.refusal}
-    written("finding.refuse", concept, by=by, before=before, after=after)
+    written(concept, verb="finding.refuse", by=by, before=before, after=after)
     return found
 
 
@@ -101,7 +101,7 @@ def reopen_finding(finding: Finding, *, by: User | None) -> Finding:
         found.refusal, found.refused_on = "", None
         found.save(update_fields=["refusal", "refused_on"])
         after = {"finding": found.code, "refusal": ""}
-        written("finding.reopen", concept, by=by, before=before, after=after)
+        written(concept, verb="finding.reopen", by=by, before=before, after=after)
     return found
 
 

@@ -23,7 +23,7 @@ def add_phase(concept: Concept, *, by: User | None, title: str, **details: Any) 
     _require_order(new)
     put_last(new, found.phases.all())
     new.save()
-    written("phase.add", found, by=by, after={"phase": title, **details})
+    written(found, verb="phase.add", by=by, after={"phase": title, **details})
     return new
 
 
@@ -37,7 +37,7 @@ def edit_phase(phase: Phase, *, by: User | None, **values: Any) -> Phase:
         phases.require("concepts.plan", concept)
         _require_order(found)
         found.save()
-        written("phase.edit", concept, by=by, before=about | before, after=about | after)
+        written(concept, verb="phase.edit", by=by, before=about | before, after=about | after)
     return found
 
 
@@ -48,7 +48,7 @@ def move_phase(phase: Phase, *, by: User | None, up: bool) -> None:
     phases.require("concepts.plan", concept)
     if swap(phase, concept.phases.all(), up=up):
         order = list(concept.phases.all())
-        written("phase.move", concept, by=by, after={"phase": phase, "order": order})
+        written(concept, verb="phase.move", by=by, after={"phase": phase, "order": order})
 
 
 @transaction.atomic
@@ -60,7 +60,7 @@ def remove_phase(phase: Phase, *, by: User | None) -> None:
         raise Unfitting(
             _("„{phase}“ hat schon begonnen und bleibt deshalb stehen.").format(phase=phase)
         )
-    written("phase.remove", concept, by=by, before={"phase": phase})
+    written(concept, verb="phase.remove", by=by, before={"phase": phase})
     phase.delete()
 
 

@@ -23,7 +23,7 @@ def add_theme(
     put_last(new, found.themes.all())
     _save(new)
     after = {"theme": title, "description": description}
-    written("theme.add", found, by=by, after=after, reason=reason)
+    written(found, verb="theme.add", by=by, after=after, reason=reason)
     return new
 
 
@@ -39,7 +39,12 @@ def edit_theme(
         phases.require("concepts.write", concept, override=reason)
         _save(found)
         written(
-            "theme.edit", concept, by=by, before=about | before, after=about | after, reason=reason
+            concept,
+            verb="theme.edit",
+            by=by,
+            before=about | before,
+            after=about | after,
+            reason=reason,
         )
     return found
 
@@ -51,7 +56,9 @@ def move_theme(theme: CrossCuttingTheme, *, by: User | None, up: bool, reason: s
     phases.require("concepts.write", concept, override=reason)
     if swap(theme, concept.themes.all(), up=up):
         order = list(concept.themes.all())
-        written("theme.move", concept, by=by, after={"theme": theme, "order": order}, reason=reason)
+        written(
+            concept, verb="theme.move", by=by, after={"theme": theme, "order": order}, reason=reason
+        )
 
 
 @transaction.atomic
@@ -66,7 +73,7 @@ def remove_theme(theme: CrossCuttingTheme, *, by: User | None, reason: str = "")
                 "zuerst die Zuordnung."
             ).format(theme=theme, uses=uses)
         )
-    written("theme.remove", concept, by=by, before={"theme": theme}, reason=reason)
+    written(concept, verb="theme.remove", by=by, before={"theme": theme}, reason=reason)
     theme.delete()
 
 

@@ -23,9 +23,9 @@ def locked(concept: Concept, expected_revision: int | None = None) -> Concept:
 
 
 def written(
-    verb: str,
     concept: Concept,
     *,
+    verb: str,
     by: User | None,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,

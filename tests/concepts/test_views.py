@@ -1,0 +1,341 @@
+"""The desk's pages of a concept."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from gemeinwerk.concepts import operations
+from gemeinwerk.concepts.models import Concept, FieldOfAction, Finding, Review
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import (
+    ConceptFactory,
+    FieldFactory,
+    FindingFactory,
+    MeasureFactory,
+    MunicipalityFactory,
+    PhaseFactory,
+    ReviewFactory,
+    ThemeFactory,
+)
+
+As = Callable[..., Client]
+READING = ["structure", "phases", "review"]
+WRITING = ["edit", "status", "withdraw", "next_edition", "field_add", "theme_add", "phase_add"]
+
+
+@pytest.fixture
+def concept(town: Municipality) -> Concept:
+    return ConceptFactory(municipality=town, slug="ik", title="Integrationskonzept")
+
+
+def at(name: str, *args: Any) -> str:
+    return reverse(f"concepts:{name}", args=args)
+
+
+# --- who may ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("role", "reads", "writes"),
+    [
+        ("office", 200, 200),
+        ("unit_editor", 200, 403),
+        ("steering", 200, 403),
+        ("council_reader", 403, 403),
+        ("participant", 403, 403),
+        ("administrator", 403, 403),
+    ],
+)
+def test_who_reads_and_who_writes(
+    client_as: As, concept: Concept, role: str, reads: int, writes: int
+) -> None:
+    client = client_as(role)
+    assert {client.get(at(name, "ik")).status_code for name in READING} == {reads}
+    assert {client.get(at(name, "ik")).status_code for name in WRITING} == {writes}
+
+
+def test_another_towns_concept_is_not_found(client_as: As) -> None:
+    ConceptFactory(municipality=MunicipalityFactory(), slug="anderswo")
+    client = client_as("office")
+    pages = [*READING, *WRITING]
+    assert {client.get(at(name, "anderswo")).status_code for name in pages} == {404}
+
+
+def test_a_part_is_found_below_its_own_concept_only(client_as: As, concept: Concept) -> None:
+    field = FieldFactory(concept=ConceptFactory(municipality=concept.municipality))
+    assert client_as("office").get(at("field", concept.slug, field.pk)).status_code == 404
+
+
+# --- lists --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", READING)
+def test_an_empty_page_teaches(client_as: As, concept: Concept, name: str) -> None:
+    page = client_as("office").get(at(name, concept.slug)).content.decode()
+    assert "Zum Beispiel:" in page
+
+
+def test_without_a_concept_the_list_says_how_to_begin(client_as: As) -> None:
+    page = client_as("office").get(at("concepts")).content.decode()
+    assert f'href="{at("create")}"' in page
+    assert "Noch gibt es kein Konzept" in page
+
+
+@pytest.mark.parametrize("name", [*READING, "concepts"])
+def test_a_page_costs_the_same_for_1_and_30(
+    client_as: As, concept: Concept, name: str, django_assert_max_num_queries: Any
+) -> None:
+    client = client_as("office")
+    address = at(name) if name == "concepts" else at(name, concept.slug)
+    review = ReviewFactory(concept=concept)
+
+    def more(count: int) -> None:
+        ConceptFactory.create_batch(count, municipality=concept.municipality)
+        ThemeFactory.create_batch(count, concept=concept)
+        PhaseFactory.create_batch(count, concept=concept)
+        FindingFactory.create_batch(count, review=review)
+        for field in FieldFactory.create_batch(count, concept=concept):
+            MeasureFactory(field=field).answers.set(review.findings.all())
+
+    more(1)
+    client.get(address)  # the session is noted once
+    with django_assert_max_num_queries(14) as one:
+        client.get(address)
+    more(29)
+    with django_assert_max_num_queries(14) as thirty:
+        client.get(address)
+    assert len(thirty) == len(one)
+
+
+# --- verbs --------------------------------------------------------------------------------------
+
+
+def test_a_concept_is_made_from_the_blueprint(client_as: As, town: Municipality) -> None:
+    answer = client_as("office").post(
+        at("create"),
+        {
+            "blueprint": "integration",
+            "title": "Integrationskonzept 2027–2031",
+            "period_start": "1.1.2027",
+            "period_end": "31.12.2031",
+            "begins_on": "9. Februar 2026",
+        },
+    )
+    made = Concept.objects.get()
+    assert answer["Location"] == reverse("desk:concept", args=["integrationskonzept-2027-2031"])
+    assert (made.fields.count(), made.phases.count()) == (5, 6)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ({"title": ""}, "title"),
+        ({"period_end": "31.12.2020"}, "period_end"),
+        ({"period_start": "irgendwann"}, "period_start"),
+        ({"blueprint": "fremd"}, "blueprint"),
+    ],
+)
+def test_what_cannot_be_made_is_said_beside_the_field(
+    client_as: As, town: Municipality, typed: dict[str, str], wrong: str
+) -> None:
+    data = {
+        "blueprint": "empty",
+        "title": "Konzept",
+        "period_start": "1.1.2027",
+        "period_end": "31.12.2031",
+    }
+    answer = client_as("office").post(at("create"), data | typed)
+    assert list(answer.context["form"].errors) == [wrong]
+    assert Concept.objects.count() == 0
+
+
+def test_the_next_edition_leads_to_what_is_taken_over(client_as: As, concept: Concept) -> None:
+    Concept.objects.filter(pk=concept.pk).update(status="implementation")
+    data = {"title": "Nächstes", "period_start": "1.1.2029", "period_end": "31.12.2033"}
+    answer = client_as("office").post(at("next_edition", concept.slug), data)
+    assert answer["Location"] == reverse("desk:take_over", args=["naechstes"])
+
+
+def test_what_is_missing_stands_on_the_form(client_as: As, concept: Concept) -> None:
+    data = {"title": "Nächstes", "period_start": "1.1.2029", "period_end": "31.12.2033"}
+    answer = client_as("office").post(at("next_edition", concept.slug), data)
+    assert answer.context["form"].non_field_errors() == [
+        "„Integrationskonzept“ ist noch nicht beschlossen; eine nächste Auflage kommt danach."
+    ]
+
+
+def test_the_status_page_says_what_is_missing(client_as: As, concept: Concept) -> None:
+    answer = client_as("office").get(at("status", concept.slug))
+    assert [(s.to, s.back, s.missing) for s in answer.context["steps"]] == [
+        ("deliberation", False, ["Das Konzept hat noch kein Handlungsfeld."]),
+        ("participation", True, []),
+    ]
+
+
+def test_a_step_back_asks_for_its_reason(client_as: As, concept: Concept) -> None:
+    client, address = client_as("office"), at("status", concept.slug)
+    client.post(address, {"nach": "participation"})
+    concept.refresh_from_db()
+    assert concept.status == "drafting"
+    client.post(address, {"nach": "participation", "participation-reason": "Neue Hinweise"})
+    concept.refresh_from_db()
+    assert concept.status == "participation"
+
+
+@pytest.mark.parametrize("to", ["superseded", "unsinn", ""])
+def test_a_step_that_is_none_changes_nothing(client_as: As, concept: Concept, to: str) -> None:
+    assert client_as("office").post(at("status", concept.slug), {"nach": to}).status_code == 200
+    concept.refresh_from_db()
+    assert concept.status == "drafting"
+
+
+def test_publishing_and_withdrawing(client_as: As, concept: Concept) -> None:
+    client = client_as("office")
+    client.post(at("publish", concept.slug))
+    assert Concept.objects.get().public is True
+    client.post(at("withdraw", concept.slug), {"reason": ""})
+    assert Concept.objects.get().public is True
+    client.post(at("withdraw", concept.slug), {"reason": "Versehen"})
+    assert Concept.objects.get().public is False
+
+
+def test_publishing_needs_a_button(client_as: As, concept: Concept) -> None:
+    assert client_as("office").get(at("publish", concept.slug)).status_code == 405
+
+
+def test_fields_are_added_moved_and_removed(client_as: As, concept: Concept) -> None:
+    client = client_as("office")
+    for code in "12":
+        client.post(at("field_add", concept.slug), {"code": code, "title": f"Feld {code}"})
+    two = FieldOfAction.objects.get(code="2")
+    client.post(at("field_move", concept.slug, two.pk), {"richtung": "hoch"})
+    assert list(concept.fields.values_list("code", flat=True)) == ["2", "1"]
+    answer = client.post(at("field_add", concept.slug), {"code": "2", "title": "Doppelt"})
+    assert answer.context["form"].non_field_errors() == [
+        "Ein Handlungsfeld mit der Nummer 2 gibt es schon."
+    ]
+    client.post(at("field_remove", concept.slug, two.pk))
+    assert list(concept.fields.values_list("code", flat=True)) == ["1"]
+
+
+def test_why_a_field_stays_is_said(client_as: As, concept: Concept) -> None:
+    field = FieldFactory(concept=concept)
+    MeasureFactory(field=field)
+    answer = client_as("office").post(at("field_remove", concept.slug, field.pk), follow=True)
+    assert "Dazu gehören noch: 1 Maßnahme." in answer.content.decode()
+
+
+def test_after_the_decision_the_forms_ask_why(client_as: As, concept: Concept) -> None:
+    field = FieldFactory(concept=concept, title="Alt")
+    Concept.objects.filter(pk=concept.pk).update(status="adopted")
+    client, address = client_as("office"), at("field", concept.slug, field.pk)
+    typed = {"code": field.code, "title": "Neu"}
+    assert "reason" in client.get(address).context["form"].fields
+    assert client.post(address, typed).status_code == 200
+    assert client.post(address, typed | {"reason": "Tippfehler"}).status_code == 302
+    field.refresh_from_db()
+    assert field.title == "Neu"
+
+
+def test_a_phase_gets_its_actual_dates(client_as: As, concept: Concept) -> None:
+    phase = PhaseFactory(concept=concept, planned_end=date(2024, 1, 31))
+    client_as("office").post(
+        at("phase", concept.slug, phase.pk),
+        {"title": phase.title, "planned_end": "31.1.2024", "actual_end": "15.5.2024"},
+    )
+    phase.refresh_from_db()
+    assert phase.actual_end == date(2024, 5, 15)
+    page = client_as("steering").get(at("phases", concept.slug)).content.decode()
+    assert "drei Monate später als geplant" in page
+
+
+def test_a_finding_is_refused_with_a_reason(client_as: As, concept: Concept) -> None:
+    client = client_as("office")
+    client.post(at("review_edit", concept.slug), {"title": "Bestandsaufnahme"})
+    assert Review.objects.get().concept == concept
+    client.post(
+        at("finding_add", concept.slug),
+        {"code": "B1", "text": "Es fehlt etwas.", "must_take_up": "on"},
+    )
+    finding = Finding.objects.get()
+    page = client.get(at("review", concept.slug)).content.decode()
+    assert "Ein Befund ist noch offen" in page
+    client.post(at("finding_refuse", concept.slug, finding.pk), {"reason": "Landessache"})
+    page = client.get(at("review", concept.slug)).content.decode()
+    assert "Nicht aufgegriffen, weil: Landessache" in page
+
+
+def test_before_there_is_a_review_there_are_no_findings(client_as: As, concept: Concept) -> None:
+    assert client_as("office").get(at("finding_add", concept.slug)).status_code == 404
+
+
+# --- two people ---------------------------------------------------------------------------------
+
+
+def opened(client: Client, concept: Concept) -> dict[str, Any]:
+    """What the edit form would send if nothing were typed."""
+    form = client.get(at("edit", concept.slug)).context["form"]
+    return {
+        name: (
+            value
+            if isinstance(value := form[name].value(), str | int)
+            else f"{value:%d.%m.%Y}"
+            if value
+            else ""
+        )
+        for name in form.fields
+    }
+
+
+def test_different_fields_of_two_people_are_both_kept(client_as: As, concept: Concept) -> None:
+    client = client_as("office")
+    typed = opened(client, concept)
+    operations.edit(concept, by=None, motto="Eine Stadt")
+    answer = client.post(at("edit", concept.slug), typed | {"commission": "Rat, 2023"})
+    assert answer.status_code == 302
+    concept.refresh_from_db()
+    assert (concept.motto, concept.commission) == ("Eine Stadt", "Rat, 2023")
+
+
+@pytest.mark.parametrize(("choice", "motto"), [("mine", "Alle"), ("theirs", "Eine Stadt")])
+def test_the_second_on_one_field_chooses_and_loses_nothing(
+    client_as: As, concept: Concept, choice: str, motto: str
+) -> None:
+    client, address = client_as("office"), at("edit", concept.slug)
+    typed = opened(client, concept) | {"motto": "Alle", "commission": "Rat, 2023"}
+    operations.edit(concept, by=client.user, motto="Eine Stadt", aim_plain="Leicht")  # type: ignore[attr-defined]
+    answer = client.post(address, typed)
+    assert answer.status_code == 409
+    assert [(c["label"], c["mine"], c["theirs"]) for c in answer.context["conflicts"]] == [
+        ("Leitsatz", "Alle", "Eine Stadt")
+    ]
+    kept = dict(answer.context["kept"])
+    answer = client.post(address, kept | {"wahl-motto": choice})
+    assert answer.status_code == 302
+    concept.refresh_from_db()
+    assert (concept.motto, concept.commission, concept.aim_plain) == (motto, "Rat, 2023", "Leicht")
+
+
+def test_a_third_change_while_choosing_is_shown_too(client_as: As, concept: Concept) -> None:
+    client, address = client_as("office"), at("edit", concept.slug)
+    typed = opened(client, concept) | {"motto": "Alle"}
+    operations.edit(concept, by=None, motto="Eine Stadt")
+    kept = dict(client.post(address, typed).context["kept"])
+    operations.edit(concept, by=None, motto="Noch eine")
+    answer = client.post(address, kept | {"wahl-motto": "mine"})
+    assert [(c["mine"], c["theirs"]) for c in answer.context["conflicts"]] == [
+        ("Alle", "Noch eine")
+    ]
+
+
+@pytest.mark.parametrize("base", ["", "gefälscht", "e30:1:x"])
+def test_a_forged_beginning_is_refused(client_as: As, concept: Concept, base: str) -> None:
+    client = client_as("office")
+    answer = client.post(
+        at("edit", concept.slug), opened(client, concept) | {"base": base, "wahl-title": "theirs"}
+    )
+    assert "base" in answer.context["form"].errors
