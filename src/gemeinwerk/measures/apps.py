@@ -14,6 +14,7 @@ class Config(AppConfig):
         from gemeinwerk.concepts.lifecycle import WRITABLE, ConceptStatus
         from gemeinwerk.concepts.operations import register_guard
         from gemeinwerk.measures import notices, phrases, queries
+        from gemeinwerk.measures.importing import phrases as import_phrases
         from gemeinwerk.measures.operations.versions import require_adopted_version
         from gemeinwerk.measures.versioning import notices as version_notices
         from gemeinwerk.measures.versioning import phrases as version_phrases
@@ -28,8 +29,10 @@ class Config(AppConfig):
             NavItem("goals", _("Ziele"), "measures:goals", "measure.read", 15),
             NavItem("check", _("Prüfung"), "measures:check", "catalogue.check", 20),
             NavItem("versions", _("Fassungen"), "measures:versions", "version.read", 30),
+            NavItem("import", _("Einlesen"), "measures:imports", "catalogue.import", 35),
             NavItem("export", _("Ausgeben"), "measures:export", "version.read", 40),
         ):
             register(item, group="concept")
         version_notices.register()
         version_phrases.register()
+        import_phrases.register()

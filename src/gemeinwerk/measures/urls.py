@@ -10,6 +10,7 @@ from gemeinwerk.measures.views import (
     exporting,
     freezing,
     goals,
+    importing,
     overriding,
     page,
     table,
@@ -54,6 +55,15 @@ export_urls = [
     path("", exporting.export, name="export"),
     path("katalog.<slug:suffix>", exporting.draft, name="export_draft"),
 ]
+import_urls = [
+    path("", importing.imports, name="imports"),
+    path("<int:pk>/", importing.run, name="import"),
+    path("<int:pk>/fortschritt/", importing.progress, name="import_progress"),
+    path("<int:pk>/zuordnung/", importing.mapping, name="import_mapping"),
+    path("<int:pk>/uebernehmen/", importing.apply, name="import_apply"),
+    path("<int:pk>/verwerfen/", importing.discard, name="import_discard"),
+    path("<int:pk>/neu-beginnen/", importing.take_up, name="import_take_up"),
+]
 concept_urls = [
     path("", table.table, name="table"),
     path("neu/", creating.create, name="create"),
@@ -63,6 +73,7 @@ concept_urls = [
     path("ziele/", include(goal_urls)),
     path("fassungen/", include(version_urls)),
     path("ausgabe/", include(export_urls)),
+    path("einlesen/", include(import_urls)),
     path("<int:pk>/", include(measure_urls)),
 ]
 urlpatterns = [path("konzepte/<slug:slug>/massnahmen/", include(concept_urls))]

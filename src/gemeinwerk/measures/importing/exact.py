@@ -1,9 +1,15 @@
 """A measure of our own exported file as plain values: word for word, nothing interpreted."""
 
+from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures import values
+from gemeinwerk.measures.importing.errors import ImportRefused
 from gemeinwerk.measures.importing.lookup import Present
+from gemeinwerk.measures.operations import NotPossible, writing
 from gemeinwerk.measures.reading import ReadMeasure
 
 NEW_GOAL = "goal:"
@@ -34,10 +40,30 @@ def exact_values(measure: ReadMeasure, present: Present) -> dict[str, Any]:
         for one in document["answers"]
         if one["code"] in present.findings
     ]
-    plain = {name: values.plain(name, value) for name, value in found.items()}
+    try:
+        plain = {name: values.plain(name, value) for name, value in found.items()}
+        writing.check_columns(plain)
+        _check_rows(plain)
+    except DomainError as error:
+        raise ImportRefused(
+            _("Blatt „{sheet}“, Zeile {row}, Maßnahme {code}: {problem}").format(
+                sheet=measure.sheet, row=measure.row, code=measure.code, problem=error.message
+            )
+        ) from None
     plain["goal_ref"] = _goal(document["goal_ref"], present)
     past = _past(document["predecessor"], present)
     return plain | ({"predecessor": past} if past else {})
+
+
+def _check_rows(plain: dict[str, Any]) -> None:
+    """What the database would refuse, said so that it can be mended."""
+    if plain.get("start") and plain.get("end") and plain["end"] < plain["start"]:
+        raise NotPossible(_("Das Ende liegt vor dem Beginn."))
+    for line in plain["costs"]:
+        if line["amount"] is not None and Decimal(line["amount"]) < 0:
+            raise NotPossible(_("Ein Betrag ist kleiner als null."))
+        if line["year"] and line["until_year"] and line["until_year"] < line["year"]:
+            raise NotPossible(_("Bei den Kosten liegt „bis Jahr“ vor dem Jahr."))
 
 
 def _goal(goal: dict[str, Any] | None, present: Present) -> Any:

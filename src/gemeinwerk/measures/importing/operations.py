@@ -18,6 +18,7 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures.importing import queries
+from gemeinwerk.measures.importing.errors import ImportRefused
 from gemeinwerk.measures.importing.lookup import Present, register
 from gemeinwerk.measures.importing.planning import Plan, plan
 from gemeinwerk.measures.importing.preview import preview_of, totals
@@ -31,10 +32,6 @@ from gemeinwerk.measures.reading.limits import from_settings
 Progress = Callable[[int], None]
 LEASE = timedelta(minutes=2)
 """A run whose worker has not been heard of for so long is taken up again."""
-
-
-class ImportRefused(DomainError):
-    """The import cannot go on, for a reason the sentence gives."""
 
 
 # --- the steps ----------------------------------------------------------------------------------
@@ -121,12 +118,12 @@ def read_file(run: ImportRun) -> None:
         return
     progress = _reporter(run)
     try:
-        reading = _reading(run, progress)
-    except UnreadableFile as error:
+        planned = plan(_reading(run, progress), Present.of(run.concept), _base(run))
+    except DomainError as error:
         run.state, run.error = ImportState.FAILED, error.message
         run.save(update_fields=["state", "error"])
         return
-    _keep_preview(run, plan(reading, Present.of(run.concept), _base(run)))
+    _keep_preview(run, planned)
 
 
 def carry_out(run: ImportRun) -> None:

@@ -18,6 +18,8 @@ from gemeinwerk.measures.reading import ReadField, Reading
 NEW, CHANGED, SAME = "new", "changed", "same"
 NEW_FIELD = "new:"
 """Before the code of a field that is yet to be made, in place of its key."""
+_CODE_LENGTH = 30
+_THEME_LENGTH = 200
 _NOTE_NAMES = ("label", "text", "colour", "period_start", "period_end", "unread")
 
 
@@ -146,7 +148,11 @@ def _drop_unused_fields(plan: Plan, base: Reading | None) -> None:
 def _plan_themes_and_goals(plan: Plan) -> None:
     """Themes are made where the concept has none yet; else unknown ones stay as text."""
     names = dict.fromkeys(theme for one in plan.reading.measures for theme in one.themes)
-    unknown = [name for name in names if plan.present.theme_for(name) is None]
+    unknown = [
+        name
+        for name in names
+        if plan.present.theme_for(name) is None and len(name) <= _THEME_LENGTH
+    ]
     plan.new_goals = [
         goal
         for goal in plan.reading.lists.get("goals", [])
@@ -234,6 +240,17 @@ def _compare_values(plan: Plan, step: Step, measure: Measure, before: Wanted | N
             step.themes = difference.mine
         else:
             step.changes[difference.name] = difference.mine
+    _keep_period_in_order(step, step.wanted.values, stored)
+
+
+def _keep_period_in_order(step: Step, wanted: Mapping[str, Any], stored: Mapping[str, Any]) -> None:
+    """Where only one day of a period changes and they no longer fit, both are the file's."""
+    if not step.changes.keys() & {"start", "end"}:
+        return
+    start = step.changes.get("start", stored.get("start"))
+    end = step.changes.get("end", stored.get("end"))
+    if start and end and end < start:
+        step.changes |= {name: wanted.get(name) for name in ("start", "end")}
 
 
 def _file_values(plan: Plan, wanted: Wanted) -> dict[str, Any]:
@@ -275,6 +292,8 @@ def _compare_notes(step: Step, present: list[ProgressNote], before: Wanted | Non
             continue
         changes = {}
         for name in _NOTE_NAMES:
+            if name == "unread" and step.wanted.exact:
+                continue  # a file of ours says nothing of it
             value = values.plain_field(known, name)
             if note[name] != value and note[name] != earlier.get(name, ABSENT):
                 changes[name] = note[name]
@@ -283,16 +302,17 @@ def _compare_notes(step: Step, present: list[ProgressNote], before: Wanted | Non
 
 
 def _free_codes(plan: Plan) -> None:
-    """Numbers that were made up for nameless measures give way to those already in use."""
-    used = {fold(measure.code) for measure in plan.present.measures}
-    used |= {fold(s.wanted.code) for s in plan.steps if s.wanted.read.code_typed or s.measure}
-    for step in plan.steps:
-        if step.measure or step.wanted.read.code_typed:
-            continue
+    """New measures get numbers nobody has; those the file gives go before those made up."""
+    used = {measure.code for measure in plan.present.measures}
+    new = [step for step in plan.steps if step.measure is None]
+    for step in sorted(new, key=lambda step: not step.wanted.read.code_typed):
         code, number = step.wanted.code, 1
-        prefix = code.rpartition(".")[0] or "M"
-        while fold(code) in used:
+        base, dot, _last = code.rpartition(".")
+        while code in used:
             number += 1
-            code = f"{prefix}.{number}" if prefix != "M" else f"M{number}"
+            if step.wanted.read.code_typed:
+                code = f"{step.wanted.code[: _CODE_LENGTH - 5]}-{number}"
+            else:
+                code = f"{base}{dot}{number}" if dot else f"M{number}"
         step.wanted.code = code
-        used.add(fold(code))
+        used.add(code)

@@ -1,8 +1,10 @@
 """What the office looks through before a file is taken over: plain JSON, made once per reading."""
 
+from collections import Counter
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gemeinwerk.audit import wording
 from gemeinwerk.engines import smart
@@ -13,6 +15,7 @@ from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.reading import ReadMeasure
 from gemeinwerk.measures.reading.facts import Checked, check_reading, unread_as_json
 from gemeinwerk.measures.reading.labels import FIELD_LABELS
+from gemeinwerk.measures.reading.reading import ColumnReport
 
 Json = dict[str, Any]
 _LONGEST = 400
@@ -29,19 +32,6 @@ def preview_of(plan: Plan) -> Json:
         by_code.setdefault(finding.measure, []).append(finding)
     return {
         **totals(plan),
-        "columns": [
-            {
-                "column": proposal.column,
-                "field": proposal.field,
-                "confidence": proposal.confidence,
-                "reason": proposal.reason,
-                "samples": [_short(sample, 80) for sample in proposal.samples],
-                "hidden": proposal.hidden,
-                "became": report.text,
-            }
-            for proposal, report in zip(reading.proposals, reading.columns, strict=True)
-        ],
-        "messages": reading.notes,
         "questions": [
             {"column": one.column, "word": one.word, "count": one.count}
             for one in reading.questions
@@ -55,7 +45,7 @@ def preview_of(plan: Plan) -> Json:
 
 def totals(plan: Plan) -> Json:
     """What is said in one glance, and stays with the run for good."""
-    reading = plan.reading
+    reading, duties = plan.reading, _duties(plan)
     return {
         "kind": reading.kind,
         "fields": len(reading.fields),
@@ -63,6 +53,20 @@ def totals(plan: Plan) -> Json:
         "notes": reading.note_count,
         "tree": reading.tree,
         "mapping": reading.mapping,
+        "messages": reading.notes,
+        "columns": [
+            {
+                "column": proposal.column,
+                "field": proposal.field,
+                "confidence": proposal.confidence,
+                "reason": proposal.reason,
+                "samples": [_short(sample, 80) for sample in proposal.samples],
+                "hidden": proposal.hidden,
+                "structural": bool(report.counts.get("tree")),
+                "became": _became(report, duties[proposal.column]),
+            }
+            for proposal, report in zip(reading.proposals, reading.columns, strict=True)
+        ],
         "changes": plan.counts(),
         "new_fields": [f"{one.code} {one.title}".strip() for one in plan.new_fields],
         "new_themes": plan.new_themes,
@@ -76,6 +80,26 @@ def totals(plan: Plan) -> Json:
         ],
         "outside_count": len(reading.outside),
     }
+
+
+def _duties(plan: Plan) -> Counter[str]:
+    """Column -> how many of its cells say whether a measure is mandatory, which the file's fields
+    have no name for."""
+    found: Counter[str] = Counter()
+    for step in plan.steps:
+        kept = step.wanted.values.get("unread", [])
+        found.update(cell["column"] for cell in step.wanted.read.leftover if cell not in kept)
+    return found
+
+
+def _became(report: ColumnReport, duties: int) -> str:
+    if duties:
+        return ngettext(
+            "bei {n} Maßnahme als Angabe zur Pflicht übernommen",
+            "bei {n} Maßnahmen als Angabe zur Pflicht übernommen",
+            duties,
+        ).format(n=duties)
+    return report.outcome or report.text
 
 
 def _step(

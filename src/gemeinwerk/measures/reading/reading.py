@@ -153,12 +153,13 @@ class Question:
 
 @dataclass(slots=True)
 class ColumnReport:
-    """What became of a column, as a sentence and as counts."""
+    """What became of a column, as a sentence and as counts; ``outcome`` leaves the field out."""
 
     column: str
     field: str
     text: str
     counts: dict[str, int]
+    outcome: str = ""
 
 
 @dataclass

@@ -68,5 +68,6 @@ def _report(proposal: Proposal, counts: Counter[str]) -> ColumnReport:
     else:
         beginning = _("Gehört zu keinem Feld")
     said = [phrase(counts[key]) for key, phrase in _phrases().items() if counts[key]]
-    text = f"{beginning}: {'; '.join(said)}." if said else f"{beginning}: {_('keine Angaben')}."
-    return ColumnReport(proposal.column, proposal.field, text, dict(counts))
+    outcome = "; ".join(said) if said else _("keine Angaben")
+    text = f"{beginning}: {outcome}."
+    return ColumnReport(proposal.column, proposal.field, text, dict(counts), outcome)

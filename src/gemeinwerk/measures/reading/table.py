@@ -18,6 +18,7 @@ _HINT = re.compile(
     r"\(.*\)|\[.*\]|in (?:t ?€|euro|€|tsd|%).*|€|t€|eur|euro|%|(?:19|20)\d\d|von|bis|ja/nein"
     r"|einmalig|jaehrlich|vzae|stand .*",
 )
+_CUT_WORD = re.compile(r"(?<=[a-zäöüß])-\s*\n\s*(?=[a-zäöüß])(?!und\b|oder\b|bzw\b)")
 _NUMBERED = re.compile(r"\(?(\d{1,2})\)?")
 _QUESTION = re.compile(r"\?\s*$|^(?:z\. ?b\.|bitte |zum beispiel|e\. ?g\.|hinweis:|auswahl)", re.I)
 
@@ -166,8 +167,9 @@ def _column_texts(sheet: Sheet, lines: list[Row]) -> dict[int, tuple[str, str]]:
     for depth, line in enumerate(lines):
         for column, text in _spread(sheet, line, last=depth == len(lines) - 1).items():
             known = texts.setdefault(column, [])
+            text = squash(_CUT_WORD.sub("", text))
             if not known or fold(known[-1]) != fold(text):
-                known.append(squash(text))
+                known.append(text)
     return {column: (" / ".join(parts[:-1]), parts[-1]) for column, parts in sorted(texts.items())}
 
 

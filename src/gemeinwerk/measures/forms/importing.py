@@ -1,0 +1,102 @@
+"""Forms of an import: the file, and what its columns and words mean."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gemeinwerk.core.forms import BaseForm
+from gemeinwerk.measures.lifecycle import ImplementationStatus
+from gemeinwerk.measures.reading.labels import FIELD_LABELS
+
+KEEP = "text"
+"""The choice that gives a column or a word no meaning."""
+
+
+class UploadForm(BaseForm):
+    file = forms.FileField(
+        label=gettext_lazy("Datei"),
+        help_text=gettext_lazy(
+            "XLSX, ODS oder CSV mit einer Zeile je Maßnahme, oder DOCX mit einer zweispaltigen "
+            "Tabelle je Maßnahme"
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.ods,.csv,.txt,.tsv,.docx"}),
+        error_messages={
+            "required": gettext_lazy("Bitte wählen Sie eine Datei aus."),
+            "empty": gettext_lazy("Die Datei ist leer. Bitte prüfen, ob es die richtige ist."),
+        },
+    )
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if file.size and file.size > settings.UPLOAD_MAX_BYTES:
+            raise forms.ValidationError(
+                _("Die Datei ist zu groß. Erlaubt sind {limit} MB.").format(
+                    limit=settings.UPLOAD_MAX_BYTES // 1024 // 1024
+                )
+            )
+        return file
+
+
+class MappingForm(BaseForm):
+    """A choice per column and per status word nobody knows, made from what was read."""
+
+    def __init__(self, preview: dict[str, Any], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields = [(KEEP, _("als Text behalten")), *FIELD_LABELS.items()]
+        states = [(KEEP, _("als Text behalten"))]
+        states += [(value, str(label)) for value, label in ImplementationStatus.choices if value]
+        self.columns = [one for one in preview.get("columns", []) if not one["structural"]]
+        self.words = preview.get("questions", [])
+        for number, column in enumerate(self.columns):
+            self.fields[f"spalte-{number}"] = forms.ChoiceField(
+                label=column["column"],
+                choices=fields,
+                initial=column["field"] or KEEP,
+                help_text=_help(column),
+            )
+        for number, word in enumerate(self.words):
+            self.fields[f"wort-{number}"] = forms.ChoiceField(
+                label=f"„{word['word']}“",
+                choices=states,
+                initial=KEEP,
+                help_text=_("{n}-mal in der Spalte „{column}“").format(
+                    n=word["count"], column=word["column"]
+                ),
+            )
+
+    def column_fields(self) -> list[forms.BoundField]:
+        return [self[f"spalte-{number}"] for number in range(len(self.columns))]
+
+    def word_fields(self) -> list[forms.BoundField]:
+        return [self[f"wort-{number}"] for number in range(len(self.words))]
+
+    def decided_columns(self) -> dict[str, str]:
+        """Column -> field, "" for those that are kept as text."""
+        return {
+            column["column"]: _meaning(self.cleaned_data[f"spalte-{number}"])
+            for number, column in enumerate(self.columns)
+        }
+
+    def decided_words(self) -> dict[str, str]:
+        """Word -> status, for the words somebody gave a meaning."""
+        return {
+            word["word"]: chosen
+            for number, word in enumerate(self.words)
+            if (chosen := _meaning(self.cleaned_data[f"wort-{number}"]))
+        }
+
+
+def _meaning(chosen: str) -> str:
+    return "" if chosen == KEEP else chosen
+
+
+def _help(column: dict[str, Any]) -> str:
+    samples = ", ".join(f"„{sample}“" for sample in column["samples"])
+    told = _("zum Beispiel {samples}").format(samples=samples) if samples else _("leer")
+    if column["field"] and column["confidence"] < 0.75:
+        return _("{told}. Vermutet, bitte prüfen.").format(told=told)
+    return told

@@ -1,0 +1,249 @@
+"""A file on its way into the catalogue: upload, look through, take over."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gemeinwerk.accounts.access import DeskRequest, needs
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.concepts import queries as concept_queries
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.ui import Column, Figure, Link, Note, Table
+from gemeinwerk.measures.forms.importing import MappingForm, UploadForm
+from gemeinwerk.measures.importing import operations, queries
+from gemeinwerk.measures.models import ImportRun
+from gemeinwerk.measures.models.importing import ImportState
+from gemeinwerk.measures.reading.labels import FIELD_LABELS
+from gemeinwerk.measures.views import crumbs
+
+PER_PAGE = 20
+ACTIONS = ("new", "changed", "same")
+
+
+@require_http_methods(["GET", "POST"])
+@needs("catalogue.import", concept_queries.concept)
+def imports(request: DeskRequest, concept: Concept) -> HttpResponse:
+    """Upload a file, and see what became of earlier ones."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        with refusals_on(form, "file"):
+            run = operations.upload(concept, content=file.read(), name=file.name, by=request.user)
+            return redirect("measures:import", concept.slug, run.pk)
+    context = {
+        "concept": concept,
+        "form": form,
+        "crumbs": crumbs.to_table(concept, Link(_("Einlesen"))),
+        "tabs": crumbs.concept_tabs(request, concept),
+        "page": Paginator(queries.runs_of(concept), PER_PAGE).get_page(request.GET.get("seite")),
+    }
+    return render(request, "measures/importing/upload.html", context)
+
+
+@require_safe
+@needs("catalogue.import", queries.run)
+def run(request: DeskRequest, run: ImportRun) -> HttpResponse:
+    """Where the file is: being read, to be looked through, taken over, or not readable."""
+    context = {**_frame(run), **_told(run.preview or run.result)}
+    if run.is_at_work:
+        return render(request, "measures/importing/working.html", context)
+    if run.state == ImportState.READY:
+        return render(request, "measures/importing/preview.html", context | _steps(request, run))
+    return render(request, "measures/importing/result.html", context)
+
+
+@require_safe
+@needs("catalogue.import", queries.run)
+def progress(request: DeskRequest, run: ImportRun) -> HttpResponse:
+    """The bar, asked for each second; when the work is done the browser loads the page anew."""
+    if not run.is_at_work:
+        response = HttpResponse(status=204)
+        response["HX-Refresh"] = "true"
+        return response
+    return render(request, "measures/importing/progress.html", _frame(run))
+
+
+@require_http_methods(["GET", "POST"])
+@needs("catalogue.import", queries.run)
+def mapping(request: DeskRequest, run: ImportRun) -> HttpResponse:
+    """What the columns and the unknown status words mean."""
+    form = MappingForm(run.preview, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            operations.decide(
+                run, columns=form.decided_columns(), words=form.decided_words(), by=request.user
+            )
+            return redirect("measures:import", run.concept.slug, run.pk)
+    return render(request, "measures/importing/mapping.html", {**_frame(run), "form": form})
+
+
+@require_POST
+@needs("catalogue.import", queries.run)
+def apply(request: DeskRequest, run: ImportRun) -> HttpResponse:
+    return _do(request, run, lambda: operations.apply(run, by=request.user))
+
+
+@require_POST
+@needs("catalogue.import", queries.run)
+def discard(request: DeskRequest, run: ImportRun) -> HttpResponse:
+    try:
+        operations.discard(run, by=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+        return redirect("measures:import", run.concept.slug, run.pk)
+    messages.success(request, _("„{file}“ ist verworfen.").format(file=run.file_name))
+    return redirect("measures:imports", run.concept.slug)
+
+
+@require_POST
+@needs("catalogue.import", queries.run)
+def take_up(request: DeskRequest, run: ImportRun) -> HttpResponse:
+    return _do(request, run, lambda: operations.take_up(run, by=request.user))
+
+
+def _do(request: DeskRequest, run: ImportRun, verb: Any) -> HttpResponse:
+    try:
+        verb()
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    return redirect("measures:import", run.concept.slug, run.pk)
+
+
+# --- what the pages show ------------------------------------------------------------------------
+
+
+def _frame(run: ImportRun) -> dict[str, Any]:
+    concept = run.concept
+    to_imports = Link(_("Einlesen"), reverse("measures:imports", args=[concept.slug]))
+    return {
+        "concept": concept,
+        "run": run,
+        "crumbs": crumbs.to_table(concept, to_imports, Link(run.file_name)),
+        "abandoned": run.is_abandoned(audit.now() - operations.LEASE),
+    }
+
+
+def _told(told: dict[str, Any]) -> dict[str, Any]:
+    """What was read, in one glance: the same for what may happen and for what has."""
+    if not told:
+        return {}
+    return {
+        "told": told,
+        "figures": _figures(told),
+        "columns": _columns(told["columns"]),
+        "unread": _cells(told["unread"]),
+        "outside": _texts(told["outside"]),
+    }
+
+
+def _figures(told: dict[str, Any]) -> list[Figure]:
+    changes, of = told["changes"], told["measures"]
+    in_file = ngettext(
+        "von {n} Maßnahme der Datei", "von {n} Maßnahmen der Datei", of
+    ).format(n=of)  # fmt: skip
+    return [
+        Figure(str(changes["new"]), _("neu"), in_file),
+        Figure(str(changes["changed"]), _("geändert"), in_file),
+        Figure(str(changes["same"]), _("unverändert"), in_file),
+        Figure(str(changes["missing"]), _("fehlen in der Datei"), _("bleiben im Katalog stehen")),
+    ]
+
+
+def _columns(columns: list[dict[str, Any]]) -> Table:
+    return Table(
+        _("Was aus jeder Spalte wurde"),
+        [Column(_("Spalte")), Column(_("Feld")), Column(_("Was daraus wurde"))],
+        [[one["column"], _field(one), one["became"]] for one in columns],
+        caption_hidden=True,
+    )
+
+
+def _field(column: dict[str, Any]) -> str:
+    if column["field"]:
+        return str(FIELD_LABELS.get(column["field"], column["field"]))
+    return _("keins")
+
+
+def _cells(cells: list[dict[str, Any]]) -> Table:
+    return Table(
+        _("Zellen, die kein Feld aufnahm oder die nicht sicher verstanden wurden"),
+        [
+            Column(_("Blatt")),
+            Column(_("Zeile"), numeric=True),
+            Column(_("Spalte")),
+            Column(_("Inhalt")),
+        ],
+        [[one["sheet"], one["row"], one["column"], one["value"]] for one in cells[:500]],
+        row_heads=False,
+    )
+
+
+def _texts(texts: list[dict[str, Any]]) -> Table:
+    return Table(
+        _("Texte außerhalb der Tabelle"),
+        [Column(_("Blatt")), Column(_("Zeile"), numeric=True), Column(_("Inhalt"))],
+        [[one["sheet"], one["row"], one["value"]] for one in texts[:500]],
+        row_heads=False,
+    )
+
+
+def _steps(request: DeskRequest, run: ImportRun) -> dict[str, Any]:
+    """Measure for measure: what was understood, and what is said of it."""
+    steps = run.preview["steps"]
+    chosen = request.GET.get("art", "")
+    if chosen in ACTIONS:
+        steps = [step for step in steps if step["action"] == chosen]
+    elif chosen == "hinweise":
+        steps = [step for step in steps if _has_notes(step)]
+    page = Paginator(steps, PER_PAGE).get_page(request.GET.get("seite"))
+    here = reverse("measures:import", args=[run.concept.slug, run.pk])
+    kinds = [("", _("alle")), ("new", _("neu")), ("changed", _("geändert")),
+             ("same", _("unverändert")), ("hinweise", _("mit Hinweisen"))]  # fmt: skip
+    counts = {"": len(run.preview["steps"]), **run.preview["changes"]}
+    counts["hinweise"] = sum(_has_notes(step) for step in run.preview["steps"])
+    return {
+        "page": page,
+        "rows": [_row(step) for step in page.object_list],
+        "kinds": [
+            Link(label, f"{here}?art={key}#massnahmen", active=key == chosen, count=counts[key])
+            for key, label in kinds
+        ],
+        "whole": [_note(one) for one in run.preview["catalogue"]],
+        "nothing": _changes_nothing(run.preview),
+        "open_notes": chosen == "hinweise",
+    }
+
+
+def _has_notes(step: dict[str, Any]) -> bool:
+    return any(cell["notes"] for cell in step["cells"])
+
+
+def _changes_nothing(preview: dict[str, Any]) -> bool:
+    changes = preview["changes"]
+    made = preview["new_fields"] or preview["new_themes"] or preview["new_goals"]
+    return not (changes["new"] or changes["changed"] or made)
+
+
+def _row(step: dict[str, Any]) -> dict[str, Any]:
+    words = {"new": _("neu"), "changed": _("geändert"), "same": _("unverändert")}
+    tones = {"new": "success", "changed": "warning", "same": "info"}
+    return step | {
+        "word": words[step["action"]],
+        "tone": tones[step["action"]],
+        "cells": [cell | {"notes": [_note(n) for n in cell["notes"]]} for cell in step["cells"]],
+        "count": sum(len(cell["notes"]) for cell in step["cells"]),
+    }
+
+
+def _note(told: dict[str, Any]) -> Note:
+    text = told["en"] if get_language() == "en" else told["de"]
+    return Note(severity=told["severity"], text=text, code=told["code"])
