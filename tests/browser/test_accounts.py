@@ -134,6 +134,29 @@ class TestASessionThatEnds:
         assert Municipality.objects.get().imprint == "Stadt Musterstadt\r\nRathaus"
         console_errors.clear()  # the browser reports the 403
 
+    def test_while_a_part_of_a_page_is_sent(
+        self, page: Page, jana: User, sign_in: SignIn, console_errors: list[str]
+    ) -> None:
+        """What was typed stays on the page; one signs in beside it and goes on."""
+        sign_in(page, jana)
+        page.goto("/arbeitsplatz/kommune/")
+        page.get_by_label("Impressum").fill("Stadt Musterstadt")
+        page.get_by_label("Deutsch").check()
+        Session.objects.all().delete()
+        page.evaluate("htmx.ajax('POST', '/arbeitsplatz/kommune/', {swap: 'none'})")
+        expect(page.get_by_role("heading", name="Ihre Sitzung ist beendet")).to_be_focused()
+        page.get_by_role("button", name="Ich bin angemeldet: weiter").click()
+        expect(page.get_by_text("Sie sind noch nicht angemeldet.")).to_be_visible()
+        with page.expect_popup() as beside:
+            page.get_by_role("link", name="Im neuen Fenster anmelden").click()
+        type_password(beside.value)
+        expect(beside.value.get_by_text("Sie sind wieder angemeldet")).to_be_visible()
+        page.get_by_role("button", name="Ich bin angemeldet: weiter").click()
+        expect(page.get_by_role("heading", name="Ihre Sitzung ist beendet")).to_be_hidden()
+        page.get_by_role("button", name="Speichern").click()
+        expect(page.get_by_text("Gespeichert.")).to_be_visible()
+        console_errors.clear()  # the browser reports the 403
+
 
 PAGES = [
     "/konto/",

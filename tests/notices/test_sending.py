@@ -13,7 +13,7 @@ from django.utils import timezone
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.lifecycle import PAUSES
 from gemeinwerk.notices.models import Notice, NoticeState
-from gemeinwerk.notices.operations import queue
+from gemeinwerk.notices.operations import forget_old, queue
 from gemeinwerk.notices.sending import send_due, take_one
 from tests.factories import UserFactory
 
@@ -171,6 +171,25 @@ class TestFailing:
         assert send_due() == 1
         good.refresh_from_db()
         assert good.state == NoticeState.SENT
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "left"),
+    [
+        (NoticeState.SENT, 366, 0),
+        (NoticeState.SENT, 364, 1),
+        (NoticeState.WITHDRAWN, 366, 0),
+        (NoticeState.FAILED, 366, 1),
+        (NoticeState.REVIEW, 366, 1),
+    ],
+)
+def test_after_a_year_a_mail_is_forgotten_unless_somebody_must_act(
+    town: Municipality, state: NoticeState, days: int, left: int
+) -> None:
+    write(town)
+    Notice.objects.update(state=state, created_at=timezone.now() - timedelta(days=days))
+    forget_old()
+    assert Notice.objects.count() == left
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,7 +7,7 @@ from django.db import close_old_connections
 from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.sessions import SessionStore
 from gemeinwerk.measures.importing.operations import take_up_abandoned
-from gemeinwerk.notices.operations import send_due
+from gemeinwerk.notices.operations import forget_old, send_due
 
 
 def forget_old_sessions() -> int:
@@ -17,6 +17,7 @@ def forget_old_sessions() -> int:
 
 DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("mails sent", send_due),
+    ("old mails forgotten", forget_old),
     ("imports taken up again", take_up_abandoned),
     ("old limits and sessions forgotten", forget_old_sessions),
 )

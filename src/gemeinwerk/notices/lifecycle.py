@@ -23,5 +23,7 @@ PAUSES = (
     timedelta(hours=2),
     timedelta(hours=12),
 )
+# What has left or was withdrawn is kept so long that questions can be answered, then forgotten.
+KEPT = timedelta(days=365)
 # A sender that died in the middle gives its mail back after this time.
 LEASE = timedelta(minutes=10)

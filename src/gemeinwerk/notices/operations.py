@@ -17,9 +17,9 @@ from gemeinwerk.notices.errors import NoAddress, NotOpen
 from gemeinwerk.notices.kinds import Kind, kind_of
 from gemeinwerk.notices.lifecycle import LIFECYCLE
 from gemeinwerk.notices.models import Notice, NoticeState
-from gemeinwerk.notices.sending import forget_secrets, send_due, send_soon
+from gemeinwerk.notices.sending import forget_old, forget_secrets, send_due, send_soon
 
-__all__ = ["queue", "release", "retry", "revise", "send_due", "withdraw"]
+__all__ = ["forget_old", "queue", "release", "retry", "revise", "send_due", "withdraw"]
 
 
 def queue(

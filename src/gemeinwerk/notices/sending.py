@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from gemeinwerk.notices.kinds import find
-from gemeinwerk.notices.lifecycle import LEASE, PAUSES
+from gemeinwerk.notices.lifecycle import KEPT, LEASE, PAUSES
 from gemeinwerk.notices.models import Notice, NoticeState
 
 log = logging.getLogger("gemeinwerk.notices")
@@ -50,6 +50,15 @@ def take_one(now: datetime) -> Notice | None:
         notice.next_attempt_at = now + LEASE
         notice.save(update_fields=["attempts", "next_attempt_at"])
     return notice
+
+
+def forget_old() -> int:
+    """Delete mails that left or were withdrawn long ago; how many there were."""
+    over = Notice.objects.filter(
+        state__in=(NoticeState.SENT, NoticeState.WITHDRAWN),
+        created_at__lt=timezone.now() - KEPT,
+    )
+    return over.delete()[0]
 
 
 def forget_secrets(notice: Notice) -> None:
