@@ -1,8 +1,8 @@
 import pytest
+from tests.factories import MeasureFactory
 
 from gemeinwerk.core.search import query_filter, stems
 from gemeinwerk.measures.models import Measure
-from tests.factories import MeasureFactory
 
 
 def test_every_stem_is_stored_once_between_blanks() -> None:

@@ -266,7 +266,6 @@ ADDRESS = env("ADDRESS", f"{_SCHEME}://{{host}}" if PRODUCTION else "http://{hos
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
-
 def _origin(address: str) -> list[str]:
     parts = urlsplit(address)
     return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []

@@ -9,7 +9,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.notices.urls")),
     path("arbeitsplatz/", include("gemeinwerk.desk.urls")),  # behind konzepte/neu/
     path("", include("gemeinwerk.core.urls")),
-    # Citizens' pages have an address per language: /konzepte/… in German, /en/konzepte/… in English.
+    # Citizens' pages have an address per language: /konzepte/…, and /en/konzepte/… in English.
     *i18n_patterns(path("", include("gemeinwerk.portal.urls")), prefix_default_language=False),
 ]
 

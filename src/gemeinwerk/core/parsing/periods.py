@@ -38,7 +38,8 @@ _RULES = [
                   r"|unbefristet\w*|wiederkehrend\w*"
                   r"|regelmäßig\w*|regelmaessig\w*|durchgehend|durchgängig|wöchentlich"
                   r"|täglich|auf dauer"
-                  r"|jede[sn]? (?:jahr|monat|woche|quartal|schuljahr)|(?:ein|zwei)mal (?:im|pro) jahr"
+                  r"|jede[sn]? (?:jahr|monat|woche|quartal|schuljahr)"
+                  r"|(?:ein|zwei)mal (?:im|pro) jahr"
                   r"|(?:zwei|halb|viertel)?jährlich\w*|jaehrlich\w*|monatlich\w*|ongoing"
                   r"|continuous(?:ly)?|permanent(?:ly)?|annual(?:ly)?"),
     ("vague", r"(?:kurz|mittel|lang)-?(?:\s*(?:/|,|und|bis|oder)\s*(?:zu\s+)?(?:mittel"

@@ -11,5 +11,5 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def nav_links(context: Context, group: str, subject: Any, *args: Any) -> list[Link]:
-    """The registered pages of a group: `{% nav_links "concept" concept concept.slug as items %}`."""
+    """Registered pages of a group: `{% nav_links "concept" concept concept.slug as items %}`."""
     return navigation.links(group, context["request"], subject, *args)
