@@ -3,13 +3,19 @@
 import io
 import re
 import zipfile
+from collections import Counter
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gemeinwerk.demo import content
 from gemeinwerk.demo.content import SPREADSHEET
 from gemeinwerk.demo.spreadsheet.workbook import as_bytes
+from gemeinwerk.demo.stages import in_spreadsheet
+from gemeinwerk.engines.smart import Severity
+from gemeinwerk.measures.reading import read
+from gemeinwerk.measures.reading.facts import Checked, check_reading
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +61,24 @@ def test_it_has_what_makes_such_files_hard_to_read(sheet: Worksheet) -> None:
     assert sheet.column_dimensions["W"].hidden
     assert sheet["A63"].value.startswith("¹ Alle Kostenangaben")
     assert load_workbook(SPREADSHEET).sheetnames == ["Maßnahmen", "Legende"]
+
+
+@pytest.fixture(scope="module")
+def checked() -> Checked:
+    return check_reading(read(SPREADSHEET.read_bytes(), SPREADSHEET.name))
+
+
+def test_it_is_read_whole(checked: Checked) -> None:
+    reading = checked.reading
+    fields = content.read("concept")["field"]
+    assert [one.title for one in reading.fields] == [field["title"] for field in fields]
+    assert [one.code for one in reading.measures] == [row["code"] for row in in_spreadsheet()]
+
+
+def test_the_check_has_much_to_say_of_the_bad_and_nothing_of_the_good(checked: Checked) -> None:
+    errors = Counter(
+        finding.measure for finding in checked.findings if finding.severity is Severity.ERROR
+    )
+    assert sum(errors.values()) >= 15
+    untouched = {row["code"] for row in in_spreadsheet() if "sheet" not in row}
+    assert untouched & set(errors) == set()

@@ -15,10 +15,11 @@ from django.utils import translation
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content, story
+from gemeinwerk.demo.deeds import perform
 from gemeinwerk.demo.post import settle_post
 from gemeinwerk.demo.predecessor import build_predecessor
-from gemeinwerk.demo.progress import report_progress
-from gemeinwerk.demo.second import build_second
+from gemeinwerk.demo.progress import progress
+from gemeinwerk.demo.second import beginning
 from gemeinwerk.demo.town import Cast, build_town
 from gemeinwerk.municipalities.models import Municipality
 
@@ -66,6 +67,10 @@ def _decide(site: Site) -> None:
     story.decide(site.cast, site.concept, site.predecessor)
 
 
+def _go_on(site: Site) -> None:
+    perform([*progress(site.concept), *beginning(site.cast)])
+
+
 STEPS = (
     Step("the town, its units, organisations, people and bodies", _people_the_town),
     Step("the integration concept: predecessor, commission, review", _commission),
@@ -75,7 +80,6 @@ STEPS = (
     Step("the draft, mended with the units", lambda site: story.draft(site.cast, site.concept)),
     Step("participation", lambda site: story.participate(site.cast, site.concept)),
     Step("deliberation and decision", _decide),
-    Step("what came of it until autumn 2026", lambda site: report_progress(site.concept)),
-    Step("a second concept, still being written", lambda site: build_second(site.cast)),
+    Step("until autumn 2026: what came of it, and a second concept begun", _go_on),
     Step("the post of those years", lambda site: settle_post()),
 )

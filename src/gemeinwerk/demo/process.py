@@ -1,6 +1,8 @@
 """The way of a concept: commission, review, goals, phases as planned and as they came."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from gemeinwerk.audit import operations as audit
@@ -8,11 +10,12 @@ from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.blueprints import INTEGRATION
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content
+from gemeinwerk.demo.deeds import Deed, perform
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.town import Cast
 from gemeinwerk.measures import operations as measures
 
-COMMISSIONED = datetime(2024, 2, 5, 11, 0)
+COMMISSIONED = datetime(2024, 2, 5, 9, 0)
 REVIEW_ENTERED = datetime(2024, 2, 6, 9, 30)
 
 
@@ -38,6 +41,7 @@ def begin(cast: Cast, predecessor: Concept) -> Concept:
         )
         describe_fields(cast, concept)
         plan_phases(cast, concept, told["phase"])
+    perform(dates(cast, concept, told["phase"], until=COMMISSIONED.date()))
     with audit.at(at(REVIEW_ENTERED)):
         record_review(cast, concept, told)
     return concept
@@ -97,13 +101,22 @@ def write_goals(cast: Cast, concept: Concept, rows: list[dict[str, Any]]) -> Non
         )
 
 
-def keep_dates(cast: Cast, concept: Concept, rows: list[dict[str, Any]]) -> None:
+def dates(
+    cast: Cast, concept: Concept, rows: list[dict[str, Any]], *, until: date
+) -> Iterator[Deed]:
     """What came beside what was planned, each noted on the day it came."""
     known = {phase.title: phase for phase in concept.phases.all()}
+    for title, name, day in days_that_came(rows):
+        if day <= until and getattr(known[title], name) is None:
+            change = partial(concepts.edit_phase, known[title], by=cast.office, **{name: day})
+            yield Deed(at(day), title, change)
+
+
+def days_that_came(rows: list[dict[str, Any]]) -> Iterator[tuple[str, str, date]]:
+    """Title of the phase, name of the date, and the day."""
     for row in rows:
         for name, day in zip(("actual_start", "actual_end"), row.get("actual", []), strict=False):
-            with audit.at(at(day)):
-                concepts.edit_phase(known[row["title"]], by=cast.office, **{name: day})
+            yield row["title"], name, day
 
 
 def advance(cast: Cast, concept: Concept, to: str, on: date, **details: Any) -> None:

@@ -4,14 +4,14 @@ Each deed happens at its own moment, in the order of the days, as in an office.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from gemeinwerk.accounts.models import User
-from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content
+from gemeinwerk.demo.deeds import Deed
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.stages import at_stage, leaving
 from gemeinwerk.demo.town import Cast
@@ -24,15 +24,6 @@ COORDINATOR = "paetzold"
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, order=True)
-class Deed:
-    """Something that happens to one measure."""
-
-    moment: datetime
-    code: str
-    do: Callable[[], object] = field(compare=False)
-
-
 @dataclass(frozen=True)
 class Step:
     """The way to a stage: what was left behind, and the days the office spent on the rest."""
@@ -43,14 +34,8 @@ class Step:
     days: int
 
 
-def rewrite(cast: Cast, concept: Concept, step: Step) -> None:
-    """Bring the catalogue to a stage."""
-    for deed in sorted(_deeds(cast, concept, step)):
-        with audit.at(deed.moment):
-            deed.do()
-
-
-def _deeds(cast: Cast, concept: Concept, step: Step) -> Iterator[Deed]:
+def rewriting(cast: Cast, concept: Concept, step: Step) -> Iterator[Deed]:
+    """What brings the catalogue to a stage."""
     wanted = at_stage(step.stage)
     wording = Wording(concept, cast.organisations)
     present = {one.code: one for one in queries.whole(queries.of_concept(concept))}

@@ -1,99 +1,114 @@
 """The climate adaptation concept: being written, most of its measures not yet fit to decide."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+from typing import Any
 
-from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.demo import content
+from gemeinwerk.demo import content, process
+from gemeinwerk.demo.deeds import Deed
 from gemeinwerk.demo.moments import at
-from gemeinwerk.demo.process import (
-    advance,
-    keep_dates,
-    plan_phases,
-    record_review,
-    refuse_findings,
-    write_goals,
-)
 from gemeinwerk.demo.town import Cast
 from gemeinwerk.demo.wording import Wording
 from gemeinwerk.measures import operations as measures
 
-BEGUN = datetime(2026, 3, 9, 10, 0)
+BEGUN = datetime(2026, 3, 4, 9, 0)
 REVIEWED = datetime(2026, 7, 6, 9, 0)
-DRAFTING = datetime(2026, 10, 5, 9, 0)
+DRAFTING = datetime(2026, 10, 5, 11, 0)
 WRITTEN = datetime(2026, 10, 19, 13, 30)
 ASKED = datetime(2026, 11, 17, 9, 10)
 RETURNED = datetime(2026, 11, 19, 14, 5)
+ASKED_FOR = ("H-1", "H-4", "G-1", "G-2")
+GIVEN_BACK = "G-2"
+WHY = "Ohne Fördersumme, Zielwert und Richtlinie können wir das nicht zusagen."
 
 
-def build_second(cast: Cast) -> Concept:
-    told = content.read("klima")
-    with audit.at(at(BEGUN)):
-        concept = _begin(cast)
-        plan_phases(cast, concept, told["phase"])
-    keep_dates(cast, concept, told["phase"])
-    with audit.at(at(REVIEWED)):
-        record_review(cast, concept, told)
-    advance(cast, concept, ConceptStatus.DRAFTING, DRAFTING)
-    with audit.at(at(DRAFTING)):
-        write_goals(cast, concept, told["goal"])
-    _write(cast, concept)
-    refuse_findings(cast, concept, told["finding"])
-    _ask(cast, concept)
-    return concept
+def beginning(cast: Cast) -> Iterator[Deed]:
+    """All that happened to the second concept so far."""
+    second = Second(cast)
+    yield Deed(at(BEGUN), "", second.begin)
+    for title, name, day in process.days_that_came(second.told["phase"]):
+        yield Deed(at(day), title, partial(second.keep_date, title, name, day))
+    yield Deed(at(REVIEWED), "", second.review)
+    yield Deed(at(DRAFTING), "", second.draft)
+    yield Deed(at(WRITTEN), "", second.write)
+    for row in second.told["finding"]:
+        if "refusal" in row:
+            yield Deed(at(row["refused_on"]), "", partial(second.refuse, row))
+    yield Deed(at(ASKED), "", second.ask)
+    yield Deed(at(RETURNED), "", second.give_back)
 
 
-def _begin(cast: Cast) -> Concept:
-    told = content.read("klima")
-    head = told["concept"]
-    concept = concepts.create(
-        cast.town,
-        title=head["title"],
-        slug=head["slug"],
-        motto=head["motto"],
-        period_start=head["period_start"],
-        period_end=head["period_end"],
-        commission=head["commission"],
-        aim=head["aim"].strip(),
-        lead_office=cast.organisations[head["lead"]],
-        by=cast.office,
-    )
-    for field in told["field"]:
-        concepts.add_field(concept, by=cast.office, **field)
-    for theme in told["theme"]:
-        concepts.add_theme(concept, by=cast.office, **theme)
-    return concept
+@dataclass
+class Second:
+    """The concept from the day it is begun."""
 
+    cast: Cast
+    told: dict[str, Any] = field(default_factory=lambda: content.read("klima"))
+    concept: Concept = field(init=False)
 
-def _write(cast: Cast, concept: Concept) -> None:
-    told = content.read("klima")
-    wording = Wording(concept, cast.organisations)
-    answers = {
-        code: finding["code"]
-        for finding in told["finding"]
-        for code in finding.get("answered_by", [])
-    }
-    for row in told["measure"]:
-        answered = {"answers": [answers[row["code"]]]} if row["code"] in answers else {}
-        with audit.at(at(WRITTEN)):
-            measures.create(
-                concept, changes=wording.changes(row | answered), by=cast.users["malchow"]
-            )
-
-
-def _ask(cast: Cast, concept: Concept) -> None:
-    """Some words are asked for; one came back."""
-    open_ones = {one.code: one for one in concept.measures.all()}
-    for code in ("H-1", "H-4", "G-1", "G-2"):
-        with audit.at(at(ASKED)):
-            measures.ask_confirmation(open_ones[code], by=cast.users["paetzold"])
-    with audit.at(at(RETURNED)):
-        asked = concept.measures.get(code="G-2")
-        measures.return_to_office(
-            asked,
-            by=cast.users["malchow"],
-            reason="Ohne Fördersumme, Zielwert und Richtlinie können wir das nicht zusagen.",
-            expected_revision=asked.revision,
+    def begin(self) -> None:
+        head = self.told["concept"]
+        self.concept = concepts.create(
+            self.cast.town,
+            title=head["title"],
+            slug=head["slug"],
+            motto=head["motto"],
+            period_start=head["period_start"],
+            period_end=head["period_end"],
+            commission=head["commission"],
+            aim=head["aim"].strip(),
+            lead_office=self.cast.organisations[head["lead"]],
+            by=self.cast.office,
         )
+        for row in self.told["field"]:
+            concepts.add_field(self.concept, by=self.cast.office, **row)
+        for row in self.told["theme"]:
+            concepts.add_theme(self.concept, by=self.cast.office, **row)
+        process.plan_phases(self.cast, self.concept, self.told["phase"])
+
+    def keep_date(self, title: str, name: str, day: date) -> None:
+        phase = self.concept.phases.get(title=title)
+        concepts.edit_phase(phase, by=self.cast.office, **{name: day})
+
+    def review(self) -> None:
+        process.record_review(self.cast, self.concept, self.told)
+
+    def draft(self) -> None:
+        concepts.advance(self.concept, to=ConceptStatus.DRAFTING, by=self.cast.office)
+        process.write_goals(self.cast, self.concept, self.told["goal"])
+
+    def write(self) -> None:
+        wording = Wording(self.concept, self.cast.organisations)
+        author = self.cast.users["malchow"]
+        for row in self.told["measure"]:
+            answers = [
+                one["code"] for one in self.told["finding"] if row["code"] in _answers_to(one)
+            ]
+            changes = wording.changes(row | {"answers": answers})
+            measures.create(self.concept, changes=changes, by=author)
+
+    def refuse(self, row: dict[str, Any]) -> None:
+        finding = self.concept.review.findings.get(code=row["code"])
+        concepts.refuse_finding(finding, reason=row["refusal"], by=self.cast.office)
+
+    def ask(self) -> None:
+        for measure in self.concept.measures.filter(code__in=ASKED_FOR):
+            measures.ask_confirmation(measure, by=self.cast.users["paetzold"])
+
+    def give_back(self) -> None:
+        measure = self.concept.measures.get(code=GIVEN_BACK)
+        measures.return_to_office(
+            measure,
+            by=self.cast.users["malchow"],
+            reason=WHY,
+            expected_revision=measure.revision,
+        )
+
+
+def _answers_to(finding: dict[str, Any]) -> list[str]:
+    return list(finding.get("answered_by", []))

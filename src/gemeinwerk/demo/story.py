@@ -1,5 +1,6 @@
 """How the integration concept came about, from the commission to the decision, day by day."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from gemeinwerk.audit import operations as audit
@@ -7,11 +8,12 @@ from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.lifecycle import ConceptStatus as S
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content, process
-from gemeinwerk.demo.confirming import confirm_all, return_some
+from gemeinwerk.demo.confirming import confirm_all, returning
+from gemeinwerk.demo.deeds import Deed, perform
 from gemeinwerk.demo.importing import import_spreadsheet
 from gemeinwerk.demo.languages import explain, translate
 from gemeinwerk.demo.moments import at
-from gemeinwerk.demo.rewriting import Step, rewrite
+from gemeinwerk.demo.rewriting import Step, rewriting
 from gemeinwerk.demo.town import Cast
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.operations import versions
@@ -26,10 +28,13 @@ TO_DECISION = Step("adopted", left="council", first_day=date(2025, 5, 21), days=
 def commission(cast: Cast, predecessor: Concept) -> Concept:
     """From the first notice to the working groups, which end with goals."""
     concept = process.begin(cast, predecessor)
+    perform(_dates(cast, concept, date(2024, 3, 10)))
     with audit.at(at(SHOWN)):
         concepts.publish(concept, by=cast.office)
+    perform(_dates(cast, concept, date(2024, 4, 19)))
     process.advance(cast, concept, S.PARTICIPATION, datetime(2024, 4, 22, 9, 0))
-    process.advance(cast, concept, S.DRAFTING, datetime(2024, 11, 14, 9, 0))
+    perform(_dates(cast, concept, date(2024, 11, 14)))
+    process.advance(cast, concept, S.DRAFTING, datetime(2024, 11, 14, 11, 0))
     with audit.at(at(GOALS_WRITTEN)):
         process.write_goals(cast, concept, content.read("concept")["goal"])
     return concept
@@ -41,35 +46,44 @@ def bring_in(cast: Cast, concept: Concept) -> None:
 
 def draft(cast: Cast, concept: Concept) -> None:
     """What came in is mended with the units until it can be frozen for participation."""
-    return_some(cast, concept)
-    rewrite(cast, concept, TO_PARTICIPATION)
-    translate(cast, concept, stage="participation", moment=datetime(2024, 12, 5, 16, 0))
-    confirm_all(cast, concept, asked=date(2024, 12, 6), within=4)
+    perform([*returning(cast, concept), *rewriting(cast, concept, TO_PARTICIPATION)])
+    translate(cast, concept, stage="participation", moment=datetime(2024, 12, 5, 18, 30))
     process.refuse_findings(cast, concept, content.read("concept")["finding"])
+    confirm_all(cast, concept, asked=date(2024, 12, 9), answered=[date(2024, 12, 10)])
     _let_stand(cast, concept)
     _freeze(cast, concept, 0)
 
 
 def participate(cast: Cast, concept: Concept) -> None:
-    rewrite(cast, concept, TO_COUNCIL)
+    perform(rewriting(cast, concept, TO_COUNCIL))
     translate(cast, concept, stage="council", moment=datetime(2025, 2, 13, 16, 0))
-    confirm_all(cast, concept, asked=date(2025, 2, 14), within=9)
+    answered = [date(2025, 2, day) for day in range(17, 22)]
+    confirm_all(cast, concept, asked=date(2025, 2, 14), answered=answered)
+    perform(_dates(cast, concept, date(2025, 2, 28)))
     _freeze(cast, concept, 1)
 
 
 def decide(cast: Cast, concept: Concept, predecessor: Concept) -> None:
-    process.advance(cast, concept, S.DELIBERATION, datetime(2025, 3, 3, 10, 0))
-    rewrite(cast, concept, TO_DECISION)
-    translate(cast, concept, stage="adopted", moment=datetime(2025, 6, 5, 8, 30))
-    explain(cast, concept, moment=datetime(2025, 6, 5, 9, 0))
-    confirm_all(cast, concept, asked=date(2025, 6, 4), within=1)
+    process.advance(cast, concept, S.DELIBERATION, datetime(2025, 3, 3, 9, 0))
+    perform(
+        [
+            *_dates(cast, concept, date(2025, 6, 4)),
+            *rewriting(cast, concept, TO_DECISION),
+        ]
+    )
+    translate(cast, concept, stage="adopted", moment=datetime(2025, 6, 5, 8, 10))
+    explain(cast, concept, moment=datetime(2025, 6, 5, 8, 20))
+    confirm_all(cast, concept, asked=date(2025, 6, 5), answered=[date(2025, 6, 6)])
     _freeze(cast, concept, 2)
     last = content.read("concept")["version"][2]
     decision = {"decided_on": last["decided_on"], "paper": last["paper"]}
-    process.advance(cast, concept, S.ADOPTED, datetime(2025, 6, 5, 17, 40), **decision)
-    process.advance(cast, concept, S.IMPLEMENTATION, datetime(2025, 6, 6, 9, 0))
-    process.advance(cast, predecessor, S.SUPERSEDED, datetime(2025, 6, 6, 9, 10))
-    process.keep_dates(cast, concept, content.read("concept")["phase"])
+    process.advance(cast, concept, S.ADOPTED, datetime(2025, 6, 10, 10, 0), **decision)
+    process.advance(cast, concept, S.IMPLEMENTATION, datetime(2025, 6, 11, 9, 0))
+    process.advance(cast, predecessor, S.SUPERSEDED, datetime(2025, 6, 11, 9, 10))
+
+
+def _dates(cast: Cast, concept: Concept, until: date) -> Iterator[Deed]:
+    return process.dates(cast, concept, content.read("concept")["phase"], until=until)
 
 
 def _let_stand(cast: Cast, concept: Concept) -> None:

@@ -7,7 +7,6 @@ import click
 from django.core.management import call_command
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from gemeinwerk.config.program.serve import background, serve
 from gemeinwerk.config.program.setting_up import migrate
@@ -24,18 +23,21 @@ console = Console()
 @click.option("--fill-only", is_flag=True, help="Fill the town and stop without serving it.")
 def demo_command(host: str, port: int, reload: bool, fill_only: bool) -> None:
     """Fill an empty database with the invented town of Havelfurt, and serve it."""
-    if os.environ.get("RUN_MAIN") == "true":  # the reloader's own process: all is there
-        _serve_reloading(host, port)
+    address = f"{host}:{port}"
+    if os.environ.get("RUN_MAIN") == "true":  # the process the reloader starts anew
+        call_command("runserver", address)
         return
     console.print("Bringing the database up to date …")
     migrate()
     fill()
-    _tell(host, port)
-    if reload:
-        _serve_reloading(host, port)
-    elif not fill_only:
-        with background():
-            serve(host, port, processes=2, threads=8)
+    if fill_only:
+        return
+    tell(address)
+    with background():
+        if reload:
+            call_command("runserver", address)
+        else:
+            serve(host, port, processes=2, threads=8, quiet=True)
 
 
 def fill() -> None:
@@ -57,18 +59,14 @@ def fill() -> None:
             progress.update(task, advance=1, description=following)
 
 
-def _tell(host: str, port: int) -> None:
+def tell(address: str) -> None:
     """The address, and a sign-in for each role."""
-    table = Table(box=None, padding=(0, 3, 0, 0))
-    for heading in ("Role", "Name", "E-mail", "Password"):
-        table.add_column(heading, no_wrap=True)
-    for one in sign_ins():
-        table.add_row(one.role, one.name, one.email, one.password)
-    console.print()
-    console.print(table)
-    console.print(f"\nHavelfurt is at [bold]http://{host}:{port}/[/bold] – Ctrl+C stops it.\n")
-
-
-def _serve_reloading(host: str, port: int) -> None:
-    with background():
-        call_command("runserver", f"{host}:{port}")
+    people = sign_ins()
+    wide = {
+        name: max(len(getattr(one, name)) for one in people) for name in ("role", "name", "email")
+    }
+    click.echo("\nSign in as one of these, all with the password " + people[0].password + "\n")
+    for one in people:
+        columns = [getattr(one, name).ljust(wide[name]) for name in wide]
+        click.echo("  " + "   ".join(columns).rstrip())
+    click.echo(f"\nHavelfurt is at http://{address}/ - Ctrl+C stops it.")

@@ -32,8 +32,11 @@ class Server(BaseApplication):
         return application
 
 
-def serve(host: str, port: int, *, processes: int, threads: int) -> None:
-    """Serve until stopped. Static files are collected first, so their names carry their hash."""
+def serve(host: str, port: int, *, processes: int, threads: int, quiet: bool = False) -> None:
+    """Serve until stopped. Static files are collected first, so their names carry their hash.
+
+    `quiet`: the server itself says nothing unless something is wrong.
+    """
     refuse_unsafe()
     call_command("collectstatic", interactive=False, verbosity=0)
     options = {
@@ -44,6 +47,7 @@ def serve(host: str, port: int, *, processes: int, threads: int) -> None:
         "timeout": 120,
         "preload_app": False,
         "control_socket_disable": True,
+        "loglevel": "warning" if quiet else "info",
     }
     Server(options).run()
 
