@@ -63,7 +63,7 @@ OWN = {
     "measure.read_internal": ("lead", "contributing"),
     "measure.edit": ("lead",),
     "measure.confirm": ("lead",),
-    "version.read": ("participation",),
+    "version.read": ("concept", "participation"),
 }
 
 
@@ -96,7 +96,7 @@ class Subjects:
             "finding": ("concept",),
             "catalogue": ("concept",),
             "measure": ("lead", "contributing", "foreign"),
-            "version": tuple(VersionKind.values),
+            "version": ("concept", *VersionKind.values),
         }
         names = ("town", *kinds.get(verb.partition(".")[0], ()))
         return {name: self.all[name] for name in names}

@@ -27,7 +27,9 @@ from tests.factories import (
 
 
 class Scene:
-    """Its unit leads the measure; the concept is public and has two published versions."""
+    """Its unit leads the measure; the concept is public and has two published versions.
+
+    They are drafts for participation, which is what a participant may read."""
 
     def __init__(self, town: Municipality) -> None:
         self.town = town
@@ -66,7 +68,8 @@ class Scene:
         self.measure: Measure = MeasureFactory(
             concept=self.concept, field=self.field, code="1.1", lead_unit=self.unit
         )
-        self.versions = [published_version(self.concept) for _ in range(2)]
+        self.versions = [published_version(self.concept, kind="participation") for _ in range(2)]
+        self.run = self.concept.imports.create(file="katalog.csv", file_name="katalog.csv")
 
     def find(self, path: str) -> Any:
         """`find("measure.pk")`."""
