@@ -46,6 +46,11 @@ def test_without_a_loader_the_town_is_the_subject(town: Municipality) -> None:
     assert upload(ask(user_with_role("office", town), town)).content == b"upload"
 
 
+def test_no_cache_on_the_way_keeps_the_page(town: Municipality) -> None:
+    answer = upload(ask(user_with_role("office", town), town))
+    assert answer["Cache-Control"] == "private, max-age=0, must-revalidate"
+
+
 def test_a_host_without_a_town_is_not_found_before_anything_else(db: None) -> None:
     with pytest.raises(Http404):
         upload(ask(UserFactory(), None))

@@ -19,6 +19,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts import ended
@@ -65,12 +66,11 @@ def needs(verb: str, load: Load | None = None) -> Callable[[View], View]:
             refuse_strangers(request)
             if load is None:
                 require(request, verb, town)
-                return view(request, **parts)
+                return kept_private(view(request, **parts))
             subject = _found(load, town, {name: parts.pop(name) for name in taken if name in parts})
             require(request, verb, subject)
-            return view(request, subject, **parts)
+            return kept_private(view(request, subject, **parts))
 
-        guarded.verb = verb  # type: ignore[attr-defined]
         return guarded
 
     return decorate
@@ -85,9 +85,8 @@ def signed_in(view: View) -> View:
         if not request.user.is_authenticated:
             return ended.ask_to_sign_in(request)
         speak(request)
-        return view(request, **parts)
+        return kept_private(view(request, **parts))
 
-    guarded.verb = ""  # type: ignore[attr-defined]
     return guarded
 
 
@@ -113,6 +112,12 @@ def refuse_strangers(request: HttpRequest) -> None:
     """
     if request.user.is_stranger_in(request.municipality.pk):  # type: ignore[attr-defined,union-attr]
         raise Http404
+
+
+def kept_private(response: HttpResponse) -> HttpResponse:
+    """No cache on the way keeps a page of the desk, and the browser asks again each time."""
+    patch_cache_control(response, private=True, max_age=0, must_revalidate=True)
+    return response
 
 
 def speak(request: HttpRequest) -> None:

@@ -40,7 +40,6 @@ def entrance(view: View) -> View:
         response: HttpResponse = view(request, *args, **kwargs)
         return response
 
-    guarded.verb = ""  # type: ignore[attr-defined]
     return never_cache(guarded)
 
 
