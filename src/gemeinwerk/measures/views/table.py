@@ -62,7 +62,7 @@ def table(request: HttpRequest, concept: Concept) -> HttpResponse:
         "page": page,
         "rows": _rows(concept, list(page.object_list), request.user),
         "columns": _columns(request.GET.get("sortierung", "")),
-        "choose": ChooseField(),
+        "choose": ChooseField(auto_id="sammel-%s"),  # the filter has a field of that name
         "may_bulk": request.user.has_perm("measure.bulk_edit", concept),
         "may_create": request.user.has_perm("measure.create", concept)
         and queries.is_writable(concept),

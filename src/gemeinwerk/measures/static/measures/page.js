@@ -7,3 +7,9 @@ form?.addEventListener("submit", () => { changed = false; });
 window.addEventListener("beforeunload", (event) => {
   if (changed) event.preventDefault();
 });
+
+// A row that was added is where one goes on writing.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (!event.target.id?.startsWith("zeilen-")) return;
+  event.target.lastElementChild?.querySelector("textarea, select, input:not([type=hidden])")?.focus();
+});

@@ -5,7 +5,19 @@ let returnTo = null;
 
 const cellOf = (element) => element.closest("[data-cell]");
 const opener = (cell) => cell?.querySelector("a.gw-cell");
-const typed = (form) => new URLSearchParams(new FormData(form)).toString();
+
+// Against what the server sent, not against what stood there when a script looked: somebody may
+// type faster.
+const differs = (field) => {
+  if (field.matches("button")) return false;
+  if (field.options) {
+    const sent = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
+    return field.value !== sent?.value;
+  }
+  if (field.type === "checkbox") return field.checked !== field.defaultChecked;
+  return field.value !== field.defaultValue;
+};
+const changed = (form) => [...form.elements].some(differs);
 
 table?.addEventListener("keydown", (event) => {
   const form = event.target.closest("[data-cell-form]");
@@ -38,22 +50,24 @@ function onCell(event) {
   next.focus();
 }
 
-// What was begun in a cell is stored when one goes elsewhere; what was not changed is closed.
+// What was begun in a cell is stored when one goes elsewhere; what was not changed is closed. A
+// form that came back with an error or a question stays open until somebody decides.
 table?.addEventListener("focusout", (event) => {
   const form = event.target.closest("[data-cell-form]");
   if (!form || !event.relatedTarget || form.contains(event.relatedTarget)) return;
-  if (form.querySelector("[role=alert]")) return;
-  if (typed(form) === form.dataset.began) form.querySelector("[data-cell-cancel]").click();
-  else form.requestSubmit();
+  if (form.querySelector("[role=alert], .kern-error")) return;
+  if (changed(form)) form.requestSubmit();
+  else form.querySelector("[data-cell-cancel]").click();
 });
 
-table?.addEventListener("htmx:afterSwap", (event) => {
+// Not before htmx knows the new content: a key pressed earlier would follow the plain link.
+table?.addEventListener("htmx:afterSettle", (event) => {
   const cell = cellOf(event.target);
   const form = cell?.querySelector("[data-cell-form]");
-  if (form) {
-    form.dataset.began ??= typed(form);
+  const elsewhere = document.activeElement !== document.body && !cell?.contains(document.activeElement);
+  if (form && !elsewhere) {
     form.querySelector("textarea, select, input:not([type=hidden])")?.focus();
-  } else if (cell && cell === returnTo) {
+  } else if (!form && cell && cell === returnTo) {
     opener(cell)?.focus();
     returnTo = null;
   }
