@@ -1,0 +1,61 @@
+"""The English catalogue says what the German texts say, with the same places to fill.
+
+That every text has its English is asked by `scripts/translations`, which collects anew.
+"""
+
+import ast
+import re
+from pathlib import Path
+
+import polib
+
+import gemeinwerk
+
+SRC = Path(gemeinwerk.__file__).parent
+PATH = SRC / "locale" / "en" / "LC_MESSAGES" / "django.po"
+CATALOGUE = polib.pofile(str(PATH))
+PLACES = re.compile(r"%\(\w+\)[sd]|%[sd]|\{[^{}]*\}|</?[a-z][^>]*>")
+PAIRS = [(one.msgid, one.msgstr) for one in CATALOGUE if not one.msgid_plural]
+PAIRS += [(one.msgid_plural, one.msgstr_plural[1]) for one in CATALOGUE if one.msgid_plural]
+SINGULARS = [one for one in CATALOGUE if one.msgid_plural]
+
+
+def places(text: str) -> set[str]:
+    """The placeholders and tags of a text."""
+    return set(PLACES.findall(text))
+
+
+def edges(text: str) -> tuple[str, str]:
+    """The blanks a text begins and ends with: sentences are put together from parts."""
+    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+
+
+def test_english_fills_the_same_places() -> None:
+    assert [german for german, english in PAIRS if places(german) != places(english)] == []
+
+
+def test_one_thing_may_do_without_its_number() -> None:
+    """Either "1 day" or "one day", but never a place the German forms do not fill."""
+    known = [(places(one.msgid) | places(one.msgid_plural), one) for one in SINGULARS]
+    assert [one.msgid for all_, one in known if places(one.msgstr_plural[0]) - all_] == []
+
+
+def test_english_begins_and_ends_with_the_same_blanks() -> None:
+    assert [german for german, english in PAIRS if edges(german) != edges(english)] == []
+
+
+def test_the_catalogue_says_how_english_counts() -> None:
+    assert CATALOGUE.metadata["Plural-Forms"] == "nplurals=2; plural=(n != 1);"
+
+
+def test_texts_are_marked_by_names_the_collecting_knows() -> None:
+    """`gettext` under a name of one's own is not collected: its texts would stay German."""
+    marks = [
+        (path.name, name.asname)
+        for path in SRC.rglob("*.py")
+        for line in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(line, ast.ImportFrom) and line.module == "django.utils.translation"
+        for name in line.names
+        if name.asname
+    ]
+    assert [mark for mark in marks if mark[1] != "_"] == []
