@@ -39,3 +39,5 @@ requirements: ## compile requirements/*.txt from requirements/*.in, with hashes
 messages: ## collect the texts to translate into src/gemeinwerk/locale
 	@cd src/gemeinwerk && ../../$(bin)/django-admin makemessages -l en --no-location --no-obsolete \
 	  --no-wrap --ignore 'static/vendor/*'
+	@sed -i -E '/^"(POT-Creation-Date|Report-Msgid-Bugs-To)/d' \
+	  src/gemeinwerk/locale/en/LC_MESSAGES/django.po

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import (
@@ -23,12 +23,12 @@ from gemeinwerk.measures.document.values import Document
 from gemeinwerk.measures.models import CatalogueVersion
 
 _HEAD: dict[str, str | Promise] = {
-    "title": _lazy("Titel des Konzepts"),
-    "motto": _lazy("Leitsatz"),
-    "aim": _lazy("Oberstes Ziel"),
-    "aim_plain": _lazy("Oberstes Ziel in Leichter Sprache"),
-    "summary_en": _lazy("Zusammenfassung auf Englisch"),
-    "commission": _lazy("Auftrag"),
+    "title": gettext_lazy("Titel des Konzepts"),
+    "motto": gettext_lazy("Leitsatz"),
+    "aim": gettext_lazy("Oberstes Ziel"),
+    "aim_plain": gettext_lazy("Oberstes Ziel in Leichter Sprache"),
+    "summary_en": gettext_lazy("Zusammenfassung auf Englisch"),
+    "commission": gettext_lazy("Auftrag"),
 }
 
 
@@ -169,10 +169,10 @@ def _head_changes(before: Document, after: Document) -> list[Change]:
     texts += [
         (key, label, write(before), write(after))
         for key, label, write in (
-            ("period", _lazy("Zeitraum"), _period),
-            ("fields", _lazy("Handlungsfelder"), _fields),
-            ("themes", _lazy("Querschnittsthemen"), _themes),
-            ("goals", _lazy("Ziele"), _goals),
+            ("period", gettext_lazy("Zeitraum"), _period),
+            ("fields", gettext_lazy("Handlungsfelder"), _fields),
+            ("themes", gettext_lazy("Querschnittsthemen"), _themes),
+            ("goals", gettext_lazy("Ziele"), _goals),
         )
     ]
     return [Change(key, label, old, new) for key, label, old, new in texts if old != new]

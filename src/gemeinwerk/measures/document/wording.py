@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from gemeinwerk.core import colours
 from gemeinwerk.measures.document.labels import label
@@ -14,33 +14,33 @@ from gemeinwerk.measures.document.values import Document
 from gemeinwerk.measures.models.measure import CostState
 
 LABELS: dict[str, str | Promise] = {
-    "code": _lazy("Nummer"),
-    "title": _lazy("Titel"),
-    "field": _lazy("Handlungsfeld"),
-    "goal_ref": _lazy("Trägt bei zum Ziel"),
-    "goal": _lazy("Ziel"),
-    "description": _lazy("Beschreibung"),
-    "target_group": _lazy("Zielgruppe"),
-    "lead": _lazy("Federführung"),
-    "contributing": _lazy("Mitwirkung"),
-    "period": _lazy("Zeitraum"),
-    "milestones": _lazy("Meilensteine"),
-    "indicators": _lazy("Indikatoren"),
-    "costs": _lazy("Kosten"),
-    "duty": _lazy("Pflicht"),
-    "funding_proviso": _lazy("Finanzierungsvorbehalt"),
-    "priority": _lazy("Priorität"),
-    "themes": _lazy("Querschnittsthemen"),
-    "answers": _lazy("Greift Befunde auf"),
-    "predecessor": _lazy("Führt fort"),
-    "implementation": _lazy("Umsetzungsstand"),
-    "status_text": _lazy("Erläuterung zum Stand"),
-    "obstacles": _lazy("Hindernisse"),
-    "notes": _lazy("Sachstände"),
-    "exceptions": _lazy("Ausnahmen von der SMART-Prüfung"),
-    "plain": _lazy("Leichte Sprache"),
-    "title_en": _lazy("Titel auf Englisch"),
-    "summary_en": _lazy("Zusammenfassung auf Englisch"),
+    "code": gettext_lazy("Nummer"),
+    "title": gettext_lazy("Titel"),
+    "field": gettext_lazy("Handlungsfeld"),
+    "goal_ref": gettext_lazy("Trägt bei zum Ziel"),
+    "goal": gettext_lazy("Ziel"),
+    "description": gettext_lazy("Beschreibung"),
+    "target_group": gettext_lazy("Zielgruppe"),
+    "lead": gettext_lazy("Federführung"),
+    "contributing": gettext_lazy("Mitwirkung"),
+    "period": gettext_lazy("Zeitraum"),
+    "milestones": gettext_lazy("Meilensteine"),
+    "indicators": gettext_lazy("Indikatoren"),
+    "costs": gettext_lazy("Kosten"),
+    "duty": gettext_lazy("Pflicht"),
+    "funding_proviso": gettext_lazy("Finanzierungsvorbehalt"),
+    "priority": gettext_lazy("Priorität"),
+    "themes": gettext_lazy("Querschnittsthemen"),
+    "answers": gettext_lazy("Greift Befunde auf"),
+    "predecessor": gettext_lazy("Führt fort"),
+    "implementation": gettext_lazy("Umsetzungsstand"),
+    "status_text": gettext_lazy("Erläuterung zum Stand"),
+    "obstacles": gettext_lazy("Hindernisse"),
+    "notes": gettext_lazy("Sachstände"),
+    "exceptions": gettext_lazy("Ausnahmen von der SMART-Prüfung"),
+    "plain": gettext_lazy("Leichte Sprache"),
+    "title_en": gettext_lazy("Titel auf Englisch"),
+    "summary_en": gettext_lazy("Zusammenfassung auf Englisch"),
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept
@@ -62,7 +62,7 @@ class CompareForm(BaseForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         choices = [(str(version.number), str(version)) for version in versions]
-        latest = [(DRAFT, _now("Entwurf von heute"))] if draft else []
+        latest = [(DRAFT, gettext("Entwurf von heute"))] if draft else []
         self.fields["von"].choices = choices  # type: ignore[attr-defined]
         self.fields["bis"].choices = [*latest, *choices]  # type: ignore[attr-defined]
 
@@ -98,7 +98,7 @@ class LetStandForm(BaseForm):
         values = super().clean() or {}
         if not any(values.get(rule) for rule in self.rules):
             raise forms.ValidationError(
-                _now("Kreuzen Sie mindestens einen Fehler an, der so stehen bleiben darf.")
+                gettext("Kreuzen Sie mindestens einen Fehler an, der so stehen bleiben darf.")
             )
         return values
 

@@ -1,7 +1,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept
@@ -20,7 +20,7 @@ class FrozenStays(DomainError):
 
     def __init__(self) -> None:
         super().__init__(
-            _now(
+            gettext(
                 "Eine eingefrorene Fassung wird nie geändert. Ändern Sie den Entwurf und frieren "
                 "Sie eine neue Fassung ein."
             )

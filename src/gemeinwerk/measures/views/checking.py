@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.ui import Figure
@@ -25,11 +24,11 @@ from gemeinwerk.measures.workbook import findings_workbook
 
 PER_PAGE = 100
 LETTERS = [
-    ("S", _lazy("spezifisch")),
-    ("M", _lazy("messbar")),
-    ("A", _lazy("akzeptiert")),
-    ("R", _lazy("realistisch")),
-    ("T", _lazy("terminiert")),
+    ("S", gettext_lazy("spezifisch")),
+    ("M", gettext_lazy("messbar")),
+    ("A", gettext_lazy("akzeptiert")),
+    ("R", gettext_lazy("realistisch")),
+    ("T", gettext_lazy("terminiert")),
 ]
 TONES = {
     smart.Severity.ERROR: "danger",
@@ -41,7 +40,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @require_safe
 @needs("catalogue.check", concept_queries.concept)
-def matrix(request: HttpRequest, concept: Concept) -> HttpResponse:
+def matrix(request: DeskRequest, concept: Concept) -> HttpResponse:
     result = checking.check_concept(concept)
     chosen = request.GET.get("buchstabe", "")
     measures = queries.of_concept(concept).select_related("field")
@@ -67,7 +66,7 @@ def matrix(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 @require_safe
 @needs("catalogue.check", concept_queries.concept)
-def workbook(request: HttpRequest, concept: Concept) -> HttpResponse:
+def workbook(request: DeskRequest, concept: Concept) -> HttpResponse:
     """The list for all units, or with ?stelle= for one."""
     unit = queries.leading_units(concept).filter(pk=_number(request.GET.get("stelle"))).first()
     result = checking.check_concept(concept)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts.access import needs
@@ -28,17 +28,17 @@ from gemeinwerk.measures.views import crumbs
 
 # The caption of a table, then its columns by their keys.
 _INDICATORS = {
-    "caption": _lazy("Indikatoren"),
-    "name": _lazy("Indikator"),
-    "baseline": _lazy("Ausgangswert"),
-    "target": _lazy("Zielwert"),
-    "source": _lazy("Quelle"),
+    "caption": gettext_lazy("Indikatoren"),
+    "name": gettext_lazy("Indikator"),
+    "baseline": gettext_lazy("Ausgangswert"),
+    "target": gettext_lazy("Zielwert"),
+    "source": gettext_lazy("Quelle"),
 }
 _MILESTONES = {
-    "caption": _lazy("Meilensteine"),
-    "due": _lazy("Fällig am"),
-    "title": _lazy("Was dann erreicht ist"),
-    "reached": _lazy("Erreicht am"),
+    "caption": gettext_lazy("Meilensteine"),
+    "due": gettext_lazy("Fällig am"),
+    "title": gettext_lazy("Was dann erreicht ist"),
+    "reached": gettext_lazy("Erreicht am"),
 }
 
 
