@@ -98,3 +98,8 @@ def test_a_host_that_serves_no_town_is_404(client: Client, town: Municipality) -
 
 def test_the_public_may_read_only(client: Client, town: Municipality) -> None:
     assert client.post("/").status_code == 405
+
+
+def test_every_page_shows_where_to_sign_in(client: Client, concept: Concept) -> None:
+    html = client.get("/impressum/").content.decode()
+    assert '<a href="/arbeitsplatz/">Anmelden</a>' in html.partition("<footer")[2]
