@@ -102,30 +102,6 @@ def neighbour(frozen: FrozenMeasure, *, forwards: bool) -> FrozenMeasure | None:
     return others.filter(position__lt=frozen.position).order_by("-position").first()
 
 
-def current_document(concept: Concept, version: CatalogueVersion) -> Document:
-    """The catalogue of today: the published texts with the status that was last reported."""
-    rows = version.measures.values_list(
-        "content", "measure__implementation", "measure__status_text", "measure__obstacles"
-    )
-    head = version.content
-    return {
-        **head,
-        "concept": {**head["concept"], "status": concept.status},
-        "version": None,
-        "measures": [
-            content | _reported(status, text, obstacles)
-            for content, status, text, obstacles in rows
-        ],
-    }
-
-
-def _reported(status: str | None, text: str | None, obstacles: str | None) -> Document:
-    """Nothing where the measure is no longer in the draft: then it stays as frozen."""
-    if status is None:
-        return {}
-    return {"implementation": status, "status_text": text, "obstacles": obstacles}
-
-
 def plain_measures(concept: Concept) -> list[Document]:
     """The documents of the published measures that have a reviewed text in plain German."""
     version = latest_public(concept)

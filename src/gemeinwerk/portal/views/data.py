@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from gemeinwerk.measures.document import schema, version_document
 from gemeinwerk.measures.exporting.formats import FORMATS, Export, Format, file_name
-from gemeinwerk.portal import queries
 from gemeinwerk.portal.caching import public_page, remembered_file
 from gemeinwerk.portal.loading import catalogue_of, version_of
+from gemeinwerk.portal.today import catalogue_today
 
 SCHEMA_TYPE = "application/schema+json"
 # For reading: what was decided, as it was frozen. The others hold today's status.
@@ -27,7 +27,7 @@ def catalogue_file(request: HttpRequest, slug: str, suffix: str) -> HttpResponse
     if suffix in PRINTED:
         return version_file(request, slug, version.number, suffix)
     name = f"{concept.slug}-massnahmen.{suffix}"
-    return _answer(request, form, name, lambda: queries.current_document(concept, version))
+    return _answer(request, form, name, lambda: catalogue_today(concept, version))
 
 
 @require_safe

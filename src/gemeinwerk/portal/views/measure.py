@@ -15,6 +15,7 @@ from gemeinwerk.portal.catalogue import remark_on
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.loading import catalogue_of, version_of
 from gemeinwerk.portal.standing import BY_KEY
+from gemeinwerk.portal.today import measure_today
 
 
 @require_safe
@@ -51,7 +52,7 @@ def _measure(version: CatalogueVersion, code: str) -> FrozenMeasure:
 
 
 def _page(version: CatalogueVersion, frozen: FrozenMeasure, live: bool = True) -> dict[str, Any]:
-    document = frozen.content
+    document = measure_today(frozen) if live else frozen.content
     now = fact_sheet.live(frozen) if live else fact_sheet.as_frozen(frozen)
     translated = get_language() == "en" and bool(document["title_en"])
     return {
