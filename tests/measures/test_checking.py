@@ -88,7 +88,11 @@ def test_an_exception_counts_for_nothing_and_keeps_its_reason(whole: Measure) ->
     Measure.objects.update(lead_unit=None)
     assert len(checking.check_concept(whole.concept).blocking) == 1
     Override.objects.create(
-        measure=whole, rule="A301", reason="Wird im Mai besetzt.", by_name="Jana", at="2026-01-01T00:00Z"
+        measure=whole,
+        rule="A301",
+        reason="Wird im Mai besetzt.",
+        by_name="Jana",
+        at="2026-01-01T00:00Z",
     )
     result = checking.check_concept(whole.concept)
     assert result.blocking == []

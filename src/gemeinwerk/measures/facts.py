@@ -29,11 +29,11 @@ class Parts:
     def of(cls, measure: Measure) -> "Parts":
         """The saved ones; uses what was prefetched."""
         return cls(
-            contributing=measure.contributing.all(),
-            themes=measure.themes.all(),
-            milestones=measure.milestones.all(),
-            indicators=measure.indicators.all(),
-            costs=measure.costs.all(),
+            contributing=list(measure.contributing.all()),
+            themes=list(measure.themes.all()),
+            milestones=list(measure.milestones.all()),
+            indicators=list(measure.indicators.all()),
+            costs=list(measure.costs.all()),
         )
 
 

@@ -45,9 +45,10 @@ def _word(measure: Measure) -> Knot:
     if measure.confirmation == Confirmation.CONFIRMED and measure.confirmed_at:
         day = date_format(localtime(measure.confirmed_at), "DATE_FORMAT")
         return Knot(_("Bestätigung"), "done", day, unit, url)
-    state = "open" if measure.confirmation == Confirmation.DRAFT else "current"
-    word = "" if state == "open" else str(measure.get_confirmation_display())  # type: ignore[attr-defined]
-    return Knot(_("Bestätigung"), state, word, unit, url)
+    if measure.confirmation == Confirmation.DRAFT:
+        return Knot(_("Bestätigung"), "open", "", unit, url)
+    word = str(measure.get_confirmation_display())
+    return Knot(_("Bestätigung"), "current", word, unit, url)
 
 
 def _frozen(measure: Measure, frozen: list[FrozenMeasure]) -> Knot:
@@ -55,7 +56,7 @@ def _frozen(measure: Measure, frozen: list[FrozenMeasure]) -> Knot:
         return Knot(_("Fassung"), "open", _("noch nicht eingefroren"))
     version = frozen[-1].version
     day = date_format(localtime(version.frozen_at), "DATE_FORMAT")
-    return Knot(_("Fassung"), "done", str(version.get_kind_display()), day)  # type: ignore[attr-defined]
+    return Knot(_("Fassung"), "done", str(version.get_kind_display()), day)
 
 
 def _decided(measure: Measure, adopted: list[FrozenMeasure]) -> Knot:

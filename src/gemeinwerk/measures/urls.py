@@ -1,4 +1,4 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from gemeinwerk.measures.views import (
     bulk,
@@ -64,7 +64,7 @@ import_urls = [
     path("<int:pk>/verwerfen/", importing.discard, name="import_discard"),
     path("<int:pk>/neu-beginnen/", importing.take_up, name="import_take_up"),
 ]
-concept_urls = [
+concept_urls: list[URLPattern | URLResolver] = [
     path("", table.table, name="table"),
     path("neu/", creating.create, name="create"),
     path("sammelaenderung/", bulk.change, name="bulk"),

@@ -185,8 +185,8 @@ def _value_of(measure: Measure, name: str) -> Any:
 def _plain_row(part: Part, row: Mapping[str, Any]) -> Row:
     shown: Row = {"id": row["id"]} if row.get("id") else {}
     for name in part.fields:
-        default = part.model._meta.get_field(name).get_default()
-        shown[name] = _plain_one(python(part.model, name, row.get(name, default)))
+        field: Any = part.model._meta.get_field(name)
+        shown[name] = _plain_one(python(part.model, name, row.get(name, field.get_default())))
     return shown
 
 

@@ -30,7 +30,7 @@ class NumberField(AmountField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"max_digits": 18, "decimal_places": 4, "min_value": None, **kwargs})
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if value in self.empty_values or isinstance(value, int | Decimal):
             return None if value in self.empty_values else Decimal(value)
         number = parse_number(str(value))

@@ -26,7 +26,8 @@ class PartForm(BaseModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         # Each constraint of the database would cost a query per row; the form asks the same.
-        return super()._get_validation_exclusions() | {"amount", "until_year"}
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded | {"amount", "until_year"}
 
     def row(self) -> dict[str, Any]:
         """The row as `operations.edit` takes it."""
@@ -131,7 +132,7 @@ class PartFormSet(forms.BaseFormSet):
 
     def __init__(self, part: str, *args: Any, **kwargs: Any) -> None:
         self.part = part
-        super().__init__(*args, prefix=part, **kwargs)
+        super().__init__(*args, **{**kwargs, "prefix": part})
 
     @property
     def label(self) -> str:
@@ -142,7 +143,7 @@ class PartFormSet(forms.BaseFormSet):
         return [
             form
             for form in self.forms
-            if not self._should_delete_form(form)
+            if not form.cleaned_data.get("DELETE")
             and (form.has_changed() or not form.empty_permitted)
         ]
 

@@ -227,9 +227,9 @@ def replace_rows(measure: Measure, name: str, rows: Iterable[Mapping[str, Any]])
     """Make a measure's milestones, indicators or costs be exactly `rows`, in their order."""
     part = values.PARTS[name]
     present = {row.pk: row for row in getattr(measure, name).all()}
-    kept, new = [], []
+    kept, new = list[Any](), list[Any]()
     for position, wanted in enumerate(rows):
-        row = present.pop(wanted.get("id"), None) or part.model(measure=measure)
+        row: Any = present.pop(wanted.get("id"), None) or part.model(measure=measure)
         for field in part.fields:
             setattr(row, field, values.python(part.model, field, wanted[field]))
         row.position = position

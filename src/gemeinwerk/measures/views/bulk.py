@@ -4,14 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.conflicts import Difference
@@ -28,7 +28,7 @@ from gemeinwerk.measures.views.table import matching
 
 @require_POST
 @needs("measure.bulk_edit", concept_queries.concept)
-def change(request: HttpRequest, concept: Concept) -> HttpResponse:
+def change(request: DeskRequest, concept: Concept) -> HttpResponse:
     """Three steps on one address: choose the field, give the value, confirm what will change."""
     chosen = _chosen(request.POST, concept)
     choose = ChooseField(request.POST)
@@ -88,7 +88,7 @@ def _preview(
 
 
 def _write(
-    request: HttpRequest, concept: Concept, chosen: list[Measure], changes: dict[str, Any]
+    request: DeskRequest, concept: Concept, chosen: list[Measure], changes: dict[str, Any]
 ) -> HttpResponse:
     keys = [measure.pk for measure in chosen]
     try:

@@ -1,12 +1,12 @@
 """The lead unit's word: asked for by the office, given or refused by the unit."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gemeinwerk.accounts.access import needs, require
+from gemeinwerk.accounts.access import DeskRequest, needs, require
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Link
@@ -18,7 +18,7 @@ from gemeinwerk.measures.views import beside, crumbs
 
 @require_http_methods(["GET", "POST"])
 @needs("measure.read", queries.measure)
-def confirmation(request: HttpRequest, measure: Measure) -> HttpResponse:
+def confirmation(request: DeskRequest, measure: Measure) -> HttpResponse:
     """The measure to read through, and below it the two answers."""
     form = ReasonForm(
         request.POST if "zurueckgeben" in request.POST else None,
@@ -55,7 +55,7 @@ def confirmation(request: HttpRequest, measure: Measure) -> HttpResponse:
     return render(request, "measures/confirmation.html", context)
 
 
-def _answer(request: HttpRequest, measure: Measure, form: ReasonForm) -> bool:
+def _answer(request: DeskRequest, measure: Measure, form: ReasonForm) -> bool:
     revision = request.POST.get("revision", "")
     seen = int(revision) if revision.isdecimal() else 0
     if "bestaetigen" in request.POST:
@@ -77,18 +77,18 @@ def _answer(request: HttpRequest, measure: Measure, form: ReasonForm) -> bool:
 
 @require_POST
 @needs("measure.ask", queries.measure)
-def ask(request: HttpRequest, measure: Measure) -> HttpResponse:
+def ask(request: DeskRequest, measure: Measure) -> HttpResponse:
     _ask(request, measure)
     return redirect(crumbs.address("edit", measure))
 
 
-def ask_after_saving(request: HttpRequest, measure: Measure) -> None:
+def ask_after_saving(request: DeskRequest, measure: Measure) -> None:
     """The second half of "save and ask": refused with a sentence, what was saved stays saved."""
     require(request, "measure.ask", measure)
     _ask(request, measure)
 
 
-def _ask(request: HttpRequest, measure: Measure) -> None:
+def _ask(request: DeskRequest, measure: Measure) -> None:
     try:
         asked = operations.ask_confirmation(measure, by=request.user)
     except DomainError as refusal:

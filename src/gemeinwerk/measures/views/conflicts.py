@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from gemeinwerk.accounts.access import DeskRequest
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures import operations, queries, values
 from gemeinwerk.measures.forms.measure import read_values
@@ -21,7 +22,7 @@ MINE, THEIRS = "meine", "andere"
 
 
 def show(
-    request: HttpRequest,
+    request: DeskRequest,
     conflict: operations.Conflict,
     *,
     mine: Mapping[str, Any],
@@ -52,7 +53,7 @@ def show(
     return render(request, "measures/conflict.html", context, status=409)
 
 
-def settle(request: HttpRequest, measure: Measure) -> HttpResponse:
+def settle(request: DeskRequest, measure: Measure) -> HttpResponse:
     mine, before = (read_values(request.POST.get(name, "")) for name in ("mine", "before"))
     try:
         mine = plain_changes(mine)
@@ -88,7 +89,7 @@ def settle(request: HttpRequest, measure: Measure) -> HttpResponse:
     return redirect(crumbs.address("edit", measure))
 
 
-def say_saved(request: HttpRequest, saved: operations.Saved) -> None:
+def say_saved(request: DeskRequest, saved: operations.Saved) -> None:
     """Tell what was stored, and what of others was kept beside it."""
     if not saved.taken_in:
         messages.success(request, _("Gespeichert."))

@@ -1,13 +1,13 @@
 """A measure comes into the catalogue, or leaves it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.forms import refusals_on
@@ -20,7 +20,7 @@ from gemeinwerk.measures.views import crumbs
 
 @require_http_methods(["GET", "POST"])
 @needs("measure.create", concept_queries.concept)
-def create(request: HttpRequest, concept: Concept) -> HttpResponse:
+def create(request: DeskRequest, concept: Concept) -> HttpResponse:
     field = concept.fields.filter(code=request.GET.get("feld", "")).first()
     form = NewMeasureForm(
         request.POST or None, instance=Measure(concept=concept), initial={"field": field}
@@ -43,7 +43,7 @@ def create(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("measure.create", queries.measure)
-def delete(request: HttpRequest, measure: Measure) -> HttpResponse:
+def delete(request: DeskRequest, measure: Measure) -> HttpResponse:
     form = ReasonForm(
         request.POST or None,
         label=_("Warum entfällt die Maßnahme?"),

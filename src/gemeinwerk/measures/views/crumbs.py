@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gemeinwerk.accounts.access import DeskRequest
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import navigation, ui
 from gemeinwerk.measures.models import Measure
@@ -36,11 +36,11 @@ def to_measure(measure: Measure, *further: ui.Link) -> list[ui.Link]:
     )
 
 
-def concept_tabs(request: HttpRequest, concept: Concept) -> list[ui.Link]:
+def concept_tabs(request: DeskRequest, concept: Concept) -> list[ui.Link]:
     return navigation.links("concept", request, concept, concept.slug)
 
 
-def measure_tabs(request: HttpRequest, measure: Measure) -> list[ui.Link]:
+def measure_tabs(request: DeskRequest, measure: Measure) -> list[ui.Link]:
     """The views of one measure which the signed-in person may open."""
     pages = [
         ("overview", _("Überblick"), "measure.read"),
@@ -50,7 +50,7 @@ def measure_tabs(request: HttpRequest, measure: Measure) -> list[ui.Link]:
     return [
         ui.Link(label, address(page, measure), active=request.path == address(page, measure))
         for page, label, verb in pages
-        if request.user.has_perm(verb, measure)  # type: ignore[union-attr]
+        if request.user.has_perm(verb, measure)
     ]
 
 
@@ -58,4 +58,3 @@ def address(page: str, measure: Measure, **more: Any) -> str:
     return reverse(
         f"measures:{page}", kwargs={"slug": measure.concept.slug, "pk": measure.pk, **more}
     )
-

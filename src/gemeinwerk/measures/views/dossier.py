@@ -1,10 +1,10 @@
 """A measure to read: the red thread, everything that is known of it, its history."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import sentences
 from gemeinwerk.measures import checking, queries
 from gemeinwerk.measures.lifecycle import TONES
@@ -15,7 +15,7 @@ from gemeinwerk.measures.views import beside, crumbs
 
 @require_safe
 @needs("measure.read", queries.measure)
-def overview(request: HttpRequest, measure: Measure) -> HttpResponse:
+def overview(request: DeskRequest, measure: Measure) -> HttpResponse:
     result = checking.check_one(measure)
     context = {
         "measure": measure,
@@ -25,7 +25,7 @@ def overview(request: HttpRequest, measure: Measure) -> HttpResponse:
         "letters": checking.letters(result),
         "counted": beside.summary(result),
         "knots": thread(measure),
-        "tone": TONES.get(measure.implementation, "unknown"),  # type: ignore[call-overload]
+        "tone": TONES.get(measure.implementation, "unknown"),
         "notes": measure.notes.all(),
         "may_read_internal": request.user.has_perm("measure.read_internal", measure),
         "may_confirm": request.user.has_perm("measure.confirm", measure)
@@ -36,7 +36,7 @@ def overview(request: HttpRequest, measure: Measure) -> HttpResponse:
 
 @require_safe
 @needs("measure.read", queries.measure)
-def history(request: HttpRequest, measure: Measure) -> HttpResponse:
+def history(request: DeskRequest, measure: Measure) -> HttpResponse:
     internal = request.user.has_perm("measure.read_internal", measure)
     entries = queries.history(measure, internal=internal)
     context = {

@@ -1,13 +1,13 @@
 """The goals of each field, and the order of goals and measures."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.core.errors import DomainError
@@ -24,7 +24,7 @@ KINDS = {"ziele": operations.reorder_goals, "massnahmen": operations.reorder}
 
 @require_safe
 @needs("measure.read", concept_queries.concept)
-def overview(request: HttpRequest, concept: Concept) -> HttpResponse:
+def overview(request: DeskRequest, concept: Concept) -> HttpResponse:
     context = {
         "concept": concept,
         "crumbs": crumbs.to_concept(concept, Link(_("Ziele und Reihenfolge"))),
@@ -37,7 +37,7 @@ def overview(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("concept.edit", concept_queries.concept)
-def create(request: HttpRequest, concept: Concept) -> HttpResponse:
+def create(request: DeskRequest, concept: Concept) -> HttpResponse:
     field = concept.fields.filter(code=request.GET.get("feld", "")).first()
     form = GoalForm(request.POST or None, instance=Goal(concept=concept), initial={"field": field})
     if request.method == "POST" and form.is_valid():
@@ -50,7 +50,7 @@ def create(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("concept.edit", queries.goal)
-def edit(request: HttpRequest, goal: Goal) -> HttpResponse:
+def edit(request: DeskRequest, goal: Goal) -> HttpResponse:
     form = GoalForm(request.POST or None, instance=goal)
     heading = _("Ziel {code}").format(code=goal.code)
     if request.method == "POST" and form.is_valid():
@@ -63,7 +63,7 @@ def edit(request: HttpRequest, goal: Goal) -> HttpResponse:
 
 @require_POST
 @needs("concept.edit", queries.goal)
-def delete(request: HttpRequest, goal: Goal) -> HttpResponse:
+def delete(request: DeskRequest, goal: Goal) -> HttpResponse:
     try:
         operations.delete_goal(goal, by=request.user)
     except DomainError as refusal:
@@ -75,7 +75,7 @@ def delete(request: HttpRequest, goal: Goal) -> HttpResponse:
 
 @require_POST
 @needs("concept.edit", concept_queries.concept)
-def reorder(request: HttpRequest, concept: Concept) -> HttpResponse:
+def reorder(request: DeskRequest, concept: Concept) -> HttpResponse:
     """Move one goal or measure a place up or down within its field."""
     kind, pk = request.POST.get("art", ""), request.POST.get("schluessel", "")
     if kind not in KINDS or not pk.isdecimal():
@@ -103,7 +103,7 @@ def _field_of(concept: Concept, kind: str, pk: int) -> FieldOfAction:
     return field
 
 
-def _form(request: HttpRequest, concept: Concept, form: GoalForm, heading: str) -> HttpResponse:
+def _form(request: DeskRequest, concept: Concept, form: GoalForm, heading: str) -> HttpResponse:
     context = {
         "form": form,
         "heading": heading,

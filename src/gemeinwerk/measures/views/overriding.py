@@ -1,10 +1,10 @@
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Link
@@ -17,7 +17,7 @@ from gemeinwerk.measures.views import crumbs
 
 @require_http_methods(["GET", "POST"])
 @needs("measure.override", queries.measure)
-def override(request: HttpRequest, measure: Measure, rule: str) -> HttpResponse:
+def override(request: DeskRequest, measure: Measure, rule: str) -> HttpResponse:
     """Let what one rule finds stand, with a reason; or take that back."""
     if rule not in RULES:
         raise Http404
@@ -51,7 +51,7 @@ def override(request: HttpRequest, measure: Measure, rule: str) -> HttpResponse:
     return render(request, "measures/override.html", context)
 
 
-def _withdraw(request: HttpRequest, measure: Measure, present: Override | None) -> HttpResponse:
+def _withdraw(request: DeskRequest, measure: Measure, present: Override | None) -> HttpResponse:
     if present:
         try:
             operations.withdraw_override(present, by=request.user)

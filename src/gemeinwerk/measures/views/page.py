@@ -1,12 +1,12 @@
 """One page per measure: its fields, and beside each what the check says of it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.measures import checking, notices, operations, queries, values
@@ -19,11 +19,11 @@ from gemeinwerk.measures.views.confirming import ask_after_saving
 
 @require_http_methods(["GET", "POST"])
 @needs("measure.edit", queries.measure)
-def edit(request: HttpRequest, measure: Measure) -> HttpResponse:
+def edit(request: DeskRequest, measure: Measure) -> HttpResponse:
     only = () if queries.is_writable(measure.concept) else values.STATUS
     if request.method != "POST":
         return _show(request, measure, MeasurePage(measure, only=only))
-    if (part := request.POST.get("mehr")) in values.PARTS:
+    if (part := request.POST.get("mehr", "")) in values.PARTS:
         typed = with_another_row(request.POST, part)
         return _show(request, measure, MeasurePage(measure, typed, only=only))
     page = MeasurePage(measure, request.POST, only=only)
@@ -33,7 +33,7 @@ def edit(request: HttpRequest, measure: Measure) -> HttpResponse:
     return _show(request, measure, page)
 
 
-def _save(request: HttpRequest, measure: Measure, page: MeasurePage) -> HttpResponse:
+def _save(request: DeskRequest, measure: Measure, page: MeasurePage) -> HttpResponse:
     changes, before = page.changes(), page.form.began_from()
     done = operations.save(
         measure,
@@ -53,14 +53,14 @@ def _save(request: HttpRequest, measure: Measure, page: MeasurePage) -> HttpResp
 
 @require_POST
 @needs("measure.edit", queries.measure)
-def settle(request: HttpRequest, measure: Measure) -> HttpResponse:
+def settle(request: DeskRequest, measure: Measure) -> HttpResponse:
     """What was decided on the page of a conflict."""
     return conflicts.settle(request, measure)
 
 
 @require_POST
 @needs("measure.edit", queries.measure)
-def check(request: HttpRequest, measure: Measure) -> HttpResponse:
+def check(request: DeskRequest, measure: Measure) -> HttpResponse:
     """The check of what stands in the form right now; nothing is saved."""
     typed, parts = MeasurePage(measure, request.POST).typed()
     result = checking.check_one(typed, parts)
@@ -75,7 +75,7 @@ def check(request: HttpRequest, measure: Measure) -> HttpResponse:
 
 @require_safe
 @needs("measure.edit", queries.measure)
-def row(request: HttpRequest, measure: Measure, part: str) -> HttpResponse:
+def row(request: DeskRequest, measure: Measure, part: str) -> HttpResponse:
     """An empty row for a milestone, an indicator or a cost."""
     if part not in values.PARTS:
         raise Http404
@@ -88,7 +88,7 @@ def row(request: HttpRequest, measure: Measure, part: str) -> HttpResponse:
 
 @require_POST
 @needs("measure.edit", queries.measure)
-def leftover(request: HttpRequest, measure: Measure) -> HttpResponse:
+def leftover(request: DeskRequest, measure: Measure) -> HttpResponse:
     """Put a cell the import could not place where it belongs, or drop it."""
     number, revision = (request.POST.get(name, "") for name in ("zelle", "revision"))
     try:
@@ -106,7 +106,7 @@ def leftover(request: HttpRequest, measure: Measure) -> HttpResponse:
     return redirect(crumbs.address("edit", measure))
 
 
-def _show(request: HttpRequest, measure: Measure, page: MeasurePage) -> HttpResponse:
+def _show(request: DeskRequest, measure: Measure, page: MeasurePage) -> HttpResponse:
     saved, result = measure, checking.check_one(measure)
     if page.form.is_bound:
         # What was typed stands in the form's instance; the page's head speaks of what is stored.

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts import queries as concept_queries
@@ -43,12 +43,12 @@ class Row:
 
     @property
     def tone(self) -> str:
-        return TONES.get(self.measure.implementation, "unknown")  # type: ignore[call-overload]
+        return TONES.get(self.measure.implementation, "unknown")
 
 
 @require_safe
 @needs("measure.read", concept_queries.concept)
-def table(request: HttpRequest, concept: Concept) -> HttpResponse:
+def table(request: DeskRequest, concept: Concept) -> HttpResponse:
     form = TableFilter(concept, request.GET)
     wanted = form.wanted()
     found = matching(concept, wanted, request.GET.get("sortierung", ""))
@@ -82,11 +82,11 @@ def matching(concept: Concept, wanted: dict[str, str], sort: str = "") -> QueryS
 
 @require_http_methods(["GET", "POST"])
 @needs("measure.edit", queries.measure)
-def cell(request: HttpRequest, measure: Measure, cell: str) -> HttpResponse:
+def cell(request: DeskRequest, measure: Measure, cell: str) -> HttpResponse:
     """One cell: GET shows it (or, with ?schreiben, its form), POST writes it."""
     if cell not in CELLS:
         raise Http404
-    if not request.htmx:
+    if not request.headers.get("HX-Request"):
         return redirect(crumbs.address("edit", measure))
     if request.method == "POST":
         return _write(request, measure, cell)
@@ -95,7 +95,7 @@ def cell(request: HttpRequest, measure: Measure, cell: str) -> HttpResponse:
     return _shown(request, measure, cell)
 
 
-def _write(request: HttpRequest, measure: Measure, cell: str) -> HttpResponse:
+def _write(request: DeskRequest, measure: Measure, cell: str) -> HttpResponse:
     form = cell_form(cell, measure, request.POST)
     if not form.is_valid():
         return _cell_form(request, measure, cell, form)
@@ -127,13 +127,13 @@ def _age(entry: AuditEntry) -> int:
 
 
 def _cell_form(
-    request: HttpRequest, measure: Measure, cell: str, form: Any, conflict: Any = None
+    request: DeskRequest, measure: Measure, cell: str, form: Any, conflict: Any = None
 ) -> HttpResponse:
     context = {"measure": measure, "cell": cell, "form": form, "conflict": conflict}
     return render(request, "measures/table/cell_form.html", context)
 
 
-def _shown(request: HttpRequest, measure: Measure, cell: str, saved: bool = False) -> HttpResponse:
+def _shown(request: DeskRequest, measure: Measure, cell: str, saved: bool = False) -> HttpResponse:
     row = _rows(measure.concept, [measure], request.user)[0]
     context = {"row": row, "cell": cell, "saved": saved, "concept": measure.concept}
     return render(request, "measures/table/cell_saved.html", context)
