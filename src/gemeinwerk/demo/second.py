@@ -104,7 +104,7 @@ class Second:
         measure = self.concept.measures.get(code=GIVEN_BACK)
         measures.return_to_office(
             measure,
-            by=self.cast.users["malchow"],
+            by=self.cast.users["roth"],
             reason=WHY,
             expected_revision=measure.revision,
         )
