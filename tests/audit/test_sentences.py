@@ -153,7 +153,7 @@ def test_braces_in_what_people_type_do_no_harm() -> None:
 
 def test_english_dates_and_words() -> None:
     with translation.override("en"):
-        assert "May 3, 2026" in told(before={"target": "1"}, after={"target": "2"})
+        assert "3 May 2026" in told(before={"target": "1"}, after={"target": "2"})
 
 
 @pytest.mark.django_db

@@ -95,7 +95,7 @@ def _written(version: CatalogueVersion) -> ui.Knot:
         _("Maßnahme"),
         "done",
         _("Fassung {n}").format(n=version.number),
-        date_format(version.frozen_at, "d.m.Y"),
+        date_format(version.frozen_at, "SHORT_DATE_FORMAT"),
         reverse("portal:version", args=[version.content["concept"]["slug"], version.number]),
     )
 
@@ -103,7 +103,7 @@ def _written(version: CatalogueVersion) -> ui.Knot:
 def _decided(version: CatalogueVersion) -> ui.Knot:
     head = version.content["concept"]
     if version.kind == VersionKind.ADOPTED:
-        day = wording.day(head["decided_on"]) or date_format(version.frozen_at, "d.m.Y")
+        day = wording.day(head["decided_on"]) or date_format(version.frozen_at, "SHORT_DATE_FORMAT")
         return ui.Knot(_("Beschluss"), "done", head["paper"] or _("beschlossen"), day)
     return ui.Knot(_("Beschluss"), "open", _("noch nicht beschlossen"))
 

@@ -66,4 +66,4 @@ def _next(old: FrozenMeasure, new: FrozenMeasure) -> Event:
 
 
 def _day(frozen: FrozenMeasure) -> str:
-    return date_format(localtime(frozen.version.frozen_at), "j. F Y")
+    return date_format(localtime(frozen.version.frozen_at), "DATE_FORMAT")

@@ -22,7 +22,7 @@ def figures(version: CatalogueVersion, counts: Counts) -> list[ui.Figure]:
     total = sum(counts.values(), Counter[str]())
     number = total.total()
     source = _("gezählt aus Fassung {n} vom {day}").format(
-        n=version.number, day=date_format(version.frozen_at, "j. F Y")
+        n=version.number, day=date_format(version.frozen_at, "DATE_FORMAT")
     )
     if total[UNKNOWN.key] == number:  # nothing is carried out yet: say what is planned
         fields = len(version.content["fields"])

@@ -117,7 +117,8 @@ def _describe(measured: Sequence[Value], target: Value | None, unit: str) -> str
     if target:
         parts.append(
             _("Ziel: {value} bis {day}").format(
-                value=_with_unit(target.value, unit), day=date_format(target.on, "d.m.Y")
+                value=_with_unit(target.value, unit),
+                day=date_format(target.on, "SHORT_DATE_FORMAT"),
             )
         )
     return "; ".join(parts)
@@ -126,8 +127,8 @@ def _describe(measured: Sequence[Value], target: Value | None, unit: str) -> str
 def _table(measured: Sequence[Value], target: Value | None, unit: str, title: str) -> Table:
     columns = [Column(_("Tag")), Column(unit or _("Wert"), numeric=True), Column(_("Art"))]
     rows: list[list[object]] = [
-        [date_format(v.on, "d.m.Y"), number(v.value), _("gemessen")] for v in measured
+        [date_format(v.on, "SHORT_DATE_FORMAT"), number(v.value), _("gemessen")] for v in measured
     ]
     if target:
-        rows.append([date_format(target.on, "d.m.Y"), number(target.value), _("Ziel")])
+        rows.append([date_format(target.on, "SHORT_DATE_FORMAT"), number(target.value), _("Ziel")])
     return Table(title, columns, rows)

@@ -110,7 +110,7 @@ def _actual(span: Span) -> str:
 
 
 def _between(start: date | None, end: date | None) -> str:
-    shown = [date_format(day, "d.m.Y") for day in (start, end) if day]
+    shown = [date_format(day, "SHORT_DATE_FORMAT") for day in (start, end) if day]
     if start and not end:
         return _("ab {day}").format(day=shown[0])
     return " – ".join(shown)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import number_format
+from django.utils import numberformat
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.parsing.dates import parse_date
@@ -37,6 +37,13 @@ class DateField(forms.DateField):
         raise ValidationError(self.error_messages["invalid"], code="invalid")
 
 
+def as_typed(value: int | Decimal, places: int) -> str:
+    """25.000,50 on English pages too: the form the fields read, so nothing changes on the way."""
+    return numberformat.format(
+        value, ",", places, grouping=3, thousand_sep=".", force_grouping=True
+    )
+
+
 class AmountInput(forms.TextInput):
     def __init__(self, **attrs: Any) -> None:
         super().__init__({"inputmode": "decimal", "size": 14, "autocomplete": "off", **attrs})
@@ -44,12 +51,12 @@ class AmountInput(forms.TextInput):
     def format_value(self, value: Any) -> str | None:
         if isinstance(value, int | Decimal):
             places = 0 if value == int(value) else 2
-            return number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True)
+            return as_typed(value, places)
         return super().format_value(value)
 
 
 class AmountField(forms.DecimalField):
-    """Money or posts as 25.000,50 or 25 000 €; shown as it is written in the page's language."""
+    """Money or posts as 25.000,50 or 25 000 €; shown as 25.000,50."""
 
     widget = AmountInput
     default_error_messages = {

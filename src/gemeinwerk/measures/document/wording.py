@@ -50,7 +50,7 @@ def text_of(key: str, measure: Document) -> str:
     return write(measure) if write else str(measure[key] or "")
 
 
-def day(value: str | None, form: str = "d.m.Y") -> str:
+def day(value: str | None, form: str = "SHORT_DATE_FORMAT") -> str:
     """31.12.2026 for 2026-12-31; "" for none."""
     return date_format(date.fromisoformat(value), form) if value else ""
 

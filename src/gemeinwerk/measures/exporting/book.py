@@ -124,7 +124,7 @@ def state(document: Document) -> str:
         return _("Entwurf, noch nicht eingefroren")
     return _("Fassung {number} vom {day}: {kind}").format(
         number=version["number"],
-        day=wording.day(version["frozen_at"][:10], "j. F Y"),
+        day=wording.day(version["frozen_at"][:10], "DATE_FORMAT"),
         kind=label("version_kind", version["kind"]),
     )
 
@@ -136,7 +136,7 @@ def paragraphs(text: str) -> list[str]:
 def _decision(head: Document) -> str:
     if not head["decided_on"]:
         return ""
-    day = wording.day(head["decided_on"], "j. F Y")
+    day = wording.day(head["decided_on"], "DATE_FORMAT")
     if not head["paper"]:
         return _("Beschlossen am {day}").format(day=day)
     return _("Beschlossen am {day}, Drucksache {paper}").format(day=day, paper=head["paper"])

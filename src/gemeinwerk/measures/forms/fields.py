@@ -3,10 +3,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.core.forms.fields import AmountField, AmountInput
+from gemeinwerk.core.forms.fields import AmountField, AmountInput, as_typed
 from gemeinwerk.core.parsing import parse_number, parse_percent
 
 
@@ -17,7 +16,7 @@ class NumberInput(AmountInput):
             shown = Decimal(value).normalize()
             exponent = shown.as_tuple().exponent
             places = max(0, -exponent) if isinstance(exponent, int) else 0
-            return number_format(shown, decimal_pos=places, use_l10n=True, force_grouping=True)
+            return as_typed(shown, places)
         return super().format_value(value)
 
 

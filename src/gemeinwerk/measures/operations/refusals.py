@@ -55,7 +55,7 @@ def _changed_sentence(measure: Measure, entry: AuditEntry | None) -> str:
     return _("{name} hat Maßnahme {code} inzwischen geändert, am {when}.").format(
         name=entry.actor_name or _("Jemand"),
         code=measure.code,
-        when=date_format(timezone.localtime(entry.at), "j. F Y, H:i"),
+        when=date_format(timezone.localtime(entry.at), "DATETIME_FORMAT"),
     )
 
 

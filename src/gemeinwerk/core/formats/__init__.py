@@ -1,0 +1,1 @@
+"""How dates are written, by language; Django knows the rest (see FORMAT_MODULE_PATH)."""

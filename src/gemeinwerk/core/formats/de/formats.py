@@ -1,0 +1,1 @@
+DATETIME_FORMAT = "j. F Y, H:i"  # 3. Mai 2026, 14:30
