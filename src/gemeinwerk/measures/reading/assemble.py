@@ -210,6 +210,8 @@ class _Work:
             for column, text in group.extra.items():
                 self.context.unread.append(Unread(group.sheet, group.row, column, text))
                 self._count(column, "kept_field")
+            for column in group.again:
+                self._count(column, "same_field")
             if id(table) in self.trees:
                 self._count(self.trees[id(table)].key.key, "field")
                 for column in self._title_columns(table):
@@ -282,6 +284,7 @@ class _Work:
                 self._count(column, "empty" if is_empty(text) else "taken")
 
     def _number(self) -> None:
+        keys.numbers_from_titles(self.reading.measures)
         members: dict[int, list[ReadMeasure]] = {}
         field_of: dict[int, ReadField] = {}
         for item in self.items:

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from gemeinwerk.core.parsing import find_span, fold, is_empty, parse_number, squash
 from gemeinwerk.core.parsing.numbers import NUMBER, to_decimal
+from gemeinwerk.engines.smart import Direction
+from gemeinwerk.engines.smart.language.indicators import likely_direction
 from gemeinwerk.measures.reading.money import Cell
 from gemeinwerk.measures.reading.reading import ReadIndicator, ReadMeasure, ReadMilestone
 
@@ -57,9 +59,17 @@ def _name_nameless(measure: ReadMeasure) -> None:
     for indicator in measure.indicators:
         if not indicator.name:
             indicator.name = indicator.unit or "Zielwert"
-        if indicator.baseline is not None and indicator.target is not None:
-            falls = indicator.target < indicator.baseline
-            indicator.direction = "decrease" if falls else "increase"
+        indicator.direction = _direction(indicator)
+
+
+def _direction(indicator: ReadIndicator) -> str:
+    """Which way the values go; "" where the name wants the other, so that the check can say so."""
+    baseline, target = indicator.baseline, indicator.target
+    if baseline is None or target is None or baseline == target:
+        return ""
+    goes = Direction.DECREASE if target < baseline else Direction.INCREASE
+    wanted = likely_direction(indicator.name) or goes
+    return str(goes) if goes is wanted else ""
 
 
 def _matching(values: list[str], place: int, count: int) -> str:
@@ -79,7 +89,7 @@ def _set(indicator: ReadIndicator, part: str, text: str) -> None:
     elif part == "source":
         indicator.source = text
     elif part == "rhythm":
-        indicator.rhythm = rhythm_of(text)
+        indicator.rhythm, indicator.rhythm_text = rhythm_of(text), text
     else:
         number, unit = value_of(text)
         span = find_span(text)

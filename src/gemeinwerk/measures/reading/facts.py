@@ -92,7 +92,7 @@ def _indicator(one: ReadIndicator) -> smart.Indicator:
         target_date=one.target_date,
         target_text=one.target_text,
         source=one.source,
-        rhythm=one.rhythm,
+        rhythm=one.rhythm or one.rhythm_text,
     )
 
 

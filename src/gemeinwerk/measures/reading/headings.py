@@ -17,6 +17,10 @@ _UNIT = re.compile(
 _YEAR = re.compile(r"(?<!\d)(20[1-6]\d)(?!\d)")
 _DAY_OR_MONTH = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2,4}|\b\d{1,2}/20\d\d")
 _YEAR_RANGE = re.compile(r"20\d\d ?(?:-|/|bis) ?(?:20)?\d\d")
+_RHYTHM = re.compile(
+    r"\b(?:p\. ?a\b\.?|pro jahr\b|per annum\b)|/ ?(?:jahr\b|a\b)|\b(?:einmalig|jaehrlich)\b$"
+)
+"""How often a cost comes: read by `rhythm_in`; it says nothing of what the column holds."""
 _FILLING = (
     "der", "die", "das", "des", "den", "dem", "und", "zur", "zum", "ca", "ggf", "the", "of",
     "geplant", "geplante", "voraussichtlich", "bzw", "oder", "and", "in", "je", "pro", "für", "am",
@@ -47,6 +51,15 @@ def _phrases() -> dict[tuple[str, ...], str]:
             table.setdefault(_key(phrase), name)
     table.pop((), None)
     return table
+
+
+@lru_cache(maxsize=1)
+def _letter_for_letter() -> dict[str, str]:
+    spelled = {fold(phrase): "" for phrase in NO_FIELD}
+    for name in FIELDS:
+        for phrase in PHRASES[name]:
+            spelled.setdefault(fold(phrase), name)
+    return spelled
 
 
 @lru_cache(maxsize=1)
@@ -88,6 +101,7 @@ def _bare(heading: str) -> str:
     text = re.sub(r"(?<=[a-z])- (?=[a-z])(?!und\b|oder\b)", "", text)  # a word cut at a line's end
     text = re.sub(r"\b[a-z]+- (?:und|oder) ", "", text)  # "Personal- und Sachkosten"
     text = _YEAR.sub(" ", _YEAR_RANGE.sub(" ", _DAY_OR_MONTH.sub(" ", text)))
+    text = _RHYTHM.sub(" ", text) if _RHYTHM.sub("", text).strip(" :.") else text
     text = re.sub(r"^\s*(?:\d{1,2}[.)]|[a-z]\))\s+", "", text)
     return text.strip(" :.*#-?!_")
 
@@ -96,9 +110,12 @@ def _look_up(text: str) -> list[tuple[str, float]]:
     key = _key(text)
     if not key:
         return []
+    weight = _SURE - 0.06 * (key in _weak())
+    if text in _letter_for_letter():  # stems alone take "Zustand" for "zuständig"
+        return [(_letter_for_letter()[text], weight)]
     table = _phrases()
     if key in table:
-        return [(table[key], _SURE - 0.06 * (key in _weak()))]
+        return [(table[key], weight)]
     joined = ("".join(key),)
     if len(key) > 1 and joined in table:
         return [(table[joined], _SURE)]
@@ -182,7 +199,7 @@ def role_in(heading: str) -> str:
     if re.search(r"datenquelle|quelle (?:des|der) (?:indikator|daten)|data source", text):
         return "source"
     if re.search(
-        r"erhebung$|turnus|haeufigkeit|erhebungs(?:rhythmus|turnus|intervall)|messrhythmus|messintervall",
+        r"erhebung$|turnus|rhythmus|frequency|haeufigkeit|erhebungs(?:rhythmus|turnus|intervall)|messrhythmus|messintervall",
         text,
     ):
         return "rhythm"

@@ -15,7 +15,13 @@ from gemeinwerk.measures.reading.money import Cell
 from gemeinwerk.measures.reading.parties import Parties, Register
 from gemeinwerk.measures.reading.reading import ReadMeasure, Unread
 from gemeinwerk.measures.reading.rows import Record, is_mark
-from gemeinwerk.measures.reading.status import colour_of, is_colour, split_status, status_of
+from gemeinwerk.measures.reading.status import (
+    colour_of,
+    is_colour,
+    says_nothing,
+    split_status,
+    status_of,
+)
 from gemeinwerk.measures.reading.vocabulary import SEVERAL
 
 TITLE_LENGTH = 500
@@ -151,9 +157,10 @@ class _Interpreter:
             for cell in self._filled(name):
                 shown.append(squash(cell.text))
                 meant.append(self._take_period(name, cell))
-        measure.timeframe = " – ".join(shown) if not self._filled("timeframe") else "; ".join(shown)
-        measure.timeframe_meant = "; ".join(meant)
-        if measure.start and measure.end and measure.end < measure.start:
+        between = "; " if self._filled("timeframe") else " – "
+        measure.timeframe, measure.timeframe_meant = between.join(shown), between.join(meant)
+        backwards = any(parse_period(cell.text).backwards for cell in self._filled("timeframe"))
+        if backwards or (measure.start and measure.end and measure.end < measure.start):
             measure.remarks.append(
                 ("end", _("Das Ende liegt vor dem Beginn. Beide Angaben bleiben als Text stehen."))
             )
@@ -216,7 +223,7 @@ class _Interpreter:
             measure.status = status
             if more:
                 texts.insert(0, _tidy(more))
-        elif is_empty(cell.text):
+        elif says_nothing(cell.text):
             return
         elif len(cell.text) > 80:
             texts.insert(0, _tidy(cell.text))

@@ -17,6 +17,12 @@ from gemeinwerk.measures.reading.rows import numbering
 _FIELD_CODE_LENGTH = 20
 _FIELD_TITLE_LENGTH = 300
 _BARE_NUMBER = re.compile(r"\d+[a-z]?\.?")
+# A letter with a number, or numbers with dots: "3 Kitas" and "LED 2026" begin with none.
+_TITLE_NUMBER = re.compile(
+    r"(?:Maßnahme |Projekt )?(?P<code>[A-ZÄÖÜ]{1,3}[ .\-]?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+\.?)"
+    r"\s*[:–\-]?\s+(?P<title>[^\W\d].*)",
+    re.DOTALL,
+)
 _FIRST_PART = re.compile(
     r"(?:[A-ZÄÖÜ]{1,3}[ .\-])?([A-ZÄÖÜa-zäöü]{1,4}|\d{1,3})(?=[.\-/ _\d]|neu|$)"
 )
@@ -78,6 +84,20 @@ def _from_measures(measures: list[ReadMeasure]) -> str:
         found = _FIRST_PART.match(measure.code_typed)
         firsts.add(found[1] if found else "")
     return firsts.pop() if len(firsts) == 1 else ""
+
+
+def numbers_from_titles(measures: list[ReadMeasure]) -> None:
+    """ "A1 Kulturrucksack", "A2 Lesecafé": where no measure has a number and all titles begin with
+    one of their own, that is it. A single title may begin with a number for other reasons."""
+    if len(measures) < 2 or any(measure.code_typed for measure in measures):
+        return
+    found = [_TITLE_NUMBER.match(measure.title) for measure in measures]
+    codes = [one["code"] for one in found if one]
+    if len(codes) < len(measures) or len(set(codes)) < len(codes):
+        return
+    for measure, one in zip(measures, found, strict=True):
+        assert one is not None
+        measure.code_typed, measure.title = one["code"].rstrip("."), one["title"]
 
 
 def name_measures(measures: list[ReadMeasure]) -> list[str]:

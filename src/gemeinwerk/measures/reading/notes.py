@@ -75,7 +75,8 @@ def _group(table: Table, tree: Tree, node: Node, proposals: dict[str, Proposal])
     title = squash(texts.pop(title_key, "")) or node.key
     texts.pop(tree.key.key, None)
     extra = {key: text for key, text in texts.items() if fold(text) != fold(title)}
-    return Group(table.sheet.name, node.row.number, "field", node.key, title, title, extra)
+    again = [key for key in texts if key not in extra]
+    return Group(table.sheet.name, node.row.number, "field", node.key, title, title, extra, again)
 
 
 def read_notes(

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError
@@ -14,6 +15,11 @@ from gemeinwerk.measures.reading.errors import UnreadableFile
 from gemeinwerk.measures.reading.limits import Limits
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What zlib, zipfile and expat raise on bytes that were damaged or never were what they claim.
+_BROKEN = (
+    ParseError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, LookupError,
+    NotImplementedError, RuntimeError,
+)  # fmt: skip
 _LARGE = 5 * 1024 * 1024
 
 
@@ -115,11 +121,13 @@ def _kind_of_package(data: bytes, limits: Limits) -> str:
 
 
 def _kind_of_open_document(package: zipfile.ZipFile) -> str:
-    mime = package.read("mimetype").decode("ascii", "replace").strip()
-    names = package.namelist()
-    if "META-INF/manifest.xml" in names and b"encryption-data" in package.read(
-        "META-INF/manifest.xml"
-    ):
+    try:
+        mime = package.read("mimetype").decode("ascii", "replace").strip()
+        manifest = "META-INF/manifest.xml"
+        locked = manifest in package.namelist() and b"encryption-data" in package.read(manifest)
+    except _BROKEN as error:
+        raise _damaged() from error
+    if locked:
         raise _locked()
     if mime.startswith("application/vnd.oasis.opendocument.spreadsheet"):
         return "ods"
@@ -144,7 +152,7 @@ def open_package(data: bytes, limits: Limits) -> zipfile.ZipFile:
     """The zip, after its directory was checked; a part never unpacks to more than it declares."""
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise _damaged() from error
     parts = package.infolist()
     unpacked = sum(part.file_size for part in parts)
@@ -194,7 +202,7 @@ class Package:
     def open(self, name: str) -> IO[bytes]:
         try:
             return self._zip.open(self._names[name.lower()])
-        except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        except _BROKEN as error:
             raise _damaged() from error
 
     def events(self, name: str, kinds: tuple[str, ...] = ("end",)) -> Iterator[tuple[str, Element]]:
@@ -213,12 +221,8 @@ class Package:
                     "werden. Bitte in Excel, LibreOffice oder Word öffnen und neu speichern."
                 )
             ) from error
-        except (ParseError, zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+        except _BROKEN as error:
             raise _damaged() from error
-        except Exception as error:
-            if type(error).__module__ in {"zlib", "lzma"}:
-                raise _damaged() from error
-            raise
 
 
 def local(tag: str) -> str:

@@ -60,6 +60,7 @@ class ReadIndicator:
     target_text: str = ""
     source: str = ""
     rhythm: str = ""
+    rhythm_text: str = ""
 
 
 @dataclass(slots=True)

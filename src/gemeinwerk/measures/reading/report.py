@@ -1,10 +1,9 @@
 """What became of each column: a sentence and the counts behind it."""
 
 from collections import Counter
-from collections.abc import Callable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from gemeinwerk.measures.reading.labels import FIELD_LABELS
 from gemeinwerk.measures.reading.mapping import Proposal
@@ -13,43 +12,51 @@ from gemeinwerk.measures.reading.reading import ColumnReport
 Tally = dict[str, Counter[str]]
 
 
-def _phrases() -> dict[str, Callable[[int], str]]:
-    """Outcome -> the words for n cells, in the order they are said."""
-
-    def said(one: str, many: str) -> Callable[[int], str]:
-        return lambda n: ngettext(one, many, n).format(n=n)
-
-    return {
-        "tree": said(
-            "verweist in {n} Zeile auf die Zeile darüber",
-            "verweist in {n} Zeilen auf die Zeile darüber",
-        ),
-        "field": said("bei {n} Handlungsfeld übernommen", "bei {n} Handlungsfeldern übernommen"),
-        "taken": said("bei {n} Maßnahme übernommen", "bei {n} Maßnahmen übernommen"),
-        "note": said("bei {n} Sachstand übernommen", "bei {n} Sachständen übernommen"),
-        "colour": said("Farbe von {n} Sachstand", "Farbe von {n} Sachständen"),
-        "same": said(
-            "bei {n} Sachstand derselbe Wert wie bei der Maßnahme",
-            "bei {n} Sachständen derselbe Wert wie bei der Maßnahme",
-        ),
-        "same_title": said("wiederholt {n}-mal den Titel", "wiederholt {n}-mal den Titel"),
-        "unclear": said(
-            "{n} Angabe nicht sicher verstanden, als Text behalten",
-            "{n} Angaben nicht sicher verstanden, als Text behalten",
-        ),
-        "kept": said(
-            "bei {n} Maßnahme als Text aufbewahrt", "bei {n} Maßnahmen als Text aufbewahrt"
-        ),
-        "kept_note": said(
-            "bei {n} Sachstand als Text aufbewahrt", "bei {n} Sachständen als Text aufbewahrt"
-        ),
-        "kept_field": said(
-            "bei {n} Handlungsfeld als Text aufbewahrt",
-            "bei {n} Handlungsfeldern als Text aufbewahrt",
-        ),
-        "empty": said("{n} Zelle ohne Aussage", "{n} Zellen ohne Aussage"),
-        "lost": said("{n} Zelle mit Fehlerwert", "{n} Zellen mit Fehlerwert"),
-    }
+# Outcome -> the words for n cells, in the order they are said.
+OUTCOMES = {
+    "tree": ngettext_lazy(
+        "verweist in {n} Zeile auf die Zeile darüber",
+        "verweist in {n} Zeilen auf die Zeile darüber",
+        "n",
+    ),
+    "field": ngettext_lazy(
+        "bei {n} Handlungsfeld übernommen", "bei {n} Handlungsfeldern übernommen", "n"
+    ),
+    "taken": ngettext_lazy("bei {n} Maßnahme übernommen", "bei {n} Maßnahmen übernommen", "n"),
+    "note": ngettext_lazy("bei {n} Sachstand übernommen", "bei {n} Sachständen übernommen", "n"),
+    "colour": ngettext_lazy("Farbe von {n} Sachstand", "Farbe von {n} Sachständen", "n"),
+    "same": ngettext_lazy(
+        "bei {n} Sachstand derselbe Wert wie bei der Maßnahme",
+        "bei {n} Sachständen derselbe Wert wie bei der Maßnahme",
+        "n",
+    ),
+    "same_title": ngettext_lazy(
+        "wiederholt {n}-mal den Titel", "wiederholt {n}-mal den Titel", "n"
+    ),
+    "same_field": ngettext_lazy(
+        "wiederholt {n}-mal den Namen des Handlungsfelds",
+        "wiederholt {n}-mal den Namen des Handlungsfelds",
+        "n",
+    ),
+    "unclear": ngettext_lazy(
+        "{n} Angabe nicht sicher verstanden, als Text behalten",
+        "{n} Angaben nicht sicher verstanden, als Text behalten",
+        "n",
+    ),
+    "kept": ngettext_lazy(
+        "bei {n} Maßnahme als Text aufbewahrt", "bei {n} Maßnahmen als Text aufbewahrt", "n"
+    ),
+    "kept_note": ngettext_lazy(
+        "bei {n} Sachstand als Text aufbewahrt", "bei {n} Sachständen als Text aufbewahrt", "n"
+    ),
+    "kept_field": ngettext_lazy(
+        "bei {n} Handlungsfeld als Text aufbewahrt",
+        "bei {n} Handlungsfeldern als Text aufbewahrt",
+        "n",
+    ),
+    "empty": ngettext_lazy("{n} Zelle ohne Aussage", "{n} Zellen ohne Aussage", "n"),
+    "lost": ngettext_lazy("{n} Zelle mit Fehlerwert", "{n} Zellen mit Fehlerwert", "n"),
+}
 
 
 def column_reports(proposals: list[Proposal], tally: Tally) -> list[ColumnReport]:
@@ -67,7 +74,7 @@ def _report(proposal: Proposal, counts: Counter[str]) -> ColumnReport:
         beginning = _("Wurde zu „{field}“").format(field=name)
     else:
         beginning = _("Gehört zu keinem Feld")
-    said = [phrase(counts[key]) for key, phrase in _phrases().items() if counts[key]]
+    said = [words.format(n=counts[key]) for key, words in OUTCOMES.items() if counts[key]]
     outcome = "; ".join(said) if said else _("keine Angaben")
     text = f"{beginning}: {outcome}."
     return ColumnReport(proposal.column, proposal.field, text, dict(counts), outcome)

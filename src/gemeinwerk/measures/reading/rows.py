@@ -31,7 +31,7 @@ _FOOTNOTE = re.compile(
 )
 _NUMBERING = re.compile(
     r"^(?P<code>[A-ZÄÖÜ]{0,3}[ .\-]?\d{1,3}(?:\.\d{1,3})*|[A-ZÄÖÜ]|[IVX]{1,5})"
-    r"\s*(?:[.:)\-–]|\s)\s*(?P<text>\S.*)$",
+    r"\s*(?:[.:)\-–](?!\d)|\s)\s*(?P<text>\S.*)$",
     re.DOTALL,
 )
 _DEPENDENT = ("lead", "timeframe", "start", "end", "cost", "status", "indicator", "description")
@@ -40,7 +40,8 @@ _MARKS = {"x", "ja", "✓", "✔", "•", "●", "1"}
 
 @dataclass(slots=True)
 class Group:
-    """A row above others. ``kind``: "field" or "goal"; ``extra``: what else stood in the row."""
+    """A row above others. ``kind``: "field" or "goal"; ``extra``: what else stood in the row,
+    ``again``: the columns that only say its name once more."""
 
     sheet: str
     row: int
@@ -49,6 +50,7 @@ class Group:
     text: str
     typed: str = ""
     extra: dict[str, str] = field(default_factory=dict)
+    again: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

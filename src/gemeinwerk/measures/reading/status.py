@@ -2,7 +2,7 @@
 
 import re
 
-from gemeinwerk.core.parsing import fold
+from gemeinwerk.core.parsing import fold, is_empty
 
 # Values are those of measures.lifecycle.ImplementationStatus. Words without an equivalent
 # ("fortgeschritten", "geplant") are missing here on purpose: they are asked about.
@@ -11,7 +11,7 @@ _WORDS: list[tuple[str, str]] = [
         "dropped",
         r"(?:wird |ist )?nicht (?:mehr )?weiter(?: zu)? ?(?:verfolgt|verfolgen|gefuehrt)"
         r"|eingestellt"
-        r"|nicht weiterverfolgt|verworfen|gestrichen|entfallen|abgebrochen|zurueckgezogen"
+        r"|nicht weiterverfolgt|verworfen|gestrichen|entf(?:allen|aellt)|abgebrochen|zurueckgezogen"
         r"|aufgegeben|dropped|cancelled|canceled|not pursued(?: further)?|abandoned",
     ),
     (
@@ -69,6 +69,11 @@ def status_of(text: str) -> str:
         if pattern.fullmatch(folded):
             return status
     return ""
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a status cell is as good as empty. "Offen" is a word for a state: it is asked about."""
+    return is_empty(text) and not re.search(r"\b(?:offen|open|pending)\b", fold(text))
 
 
 def split_status(text: str) -> tuple[str, str, str]:

@@ -209,7 +209,7 @@ def _score(columns: dict[int, tuple[str, str]]) -> float | None:
 
 def _is_new_heading(row: Row, table: Table) -> bool:
     """Whether a row below a table is the heading of another one (not the same again)."""
-    if len(row.cells) < 3 or _too_long(row):
+    if len(row.cells) < 3 or _too_long(row) or _explains(row):
         return False
     short = [
         text for text in row.cells.values() if len(text) <= 50 and text[-1:] not in ".0123456789"

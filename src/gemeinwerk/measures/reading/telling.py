@@ -71,7 +71,7 @@ def _questions(reading: Reading) -> list[str]:
     lines = ["", _("Diese Wörter haben kein Gegenstück unter den Umsetzungsständen:")]
     for one in reading.questions:
         times = ngettext("{n}-mal", "{n}-mal", one.count).format(n=one.count)
-        lines.append(f"  {one.column}: „{one.word}“ ({times})")
+        lines.append(f"  {one.column}: {quoted(one.word)} ({times})")
     return lines
 
 

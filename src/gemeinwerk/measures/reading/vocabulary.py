@@ -137,7 +137,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "Kenngröße", "Output", "Outcome", "Messindikator", "Zielindikator", "Zielkennzahl",
         "Erfolgsindikatoren und Meilensteine", "Evaluation", "Maßeinheit", "Einheit",
         "Datenquelle", "Quelle des Indikators", "Erhebungsrhythmus", "Erhebung", "Messintervall",
-        "Evaluierung", "Wirkungsmessung",
+        "Evaluierung", "Wirkungsmessung", "Turnus", "Rhythmus", "Erhebungsturnus", "Messrhythmus",
+        "Häufigkeit der Erhebung", "Data source", "Unit of measurement", "Frequency",
     ),
     "baseline": (
         "Ist", "Ausgangswert", "Ist-Wert", "Basiswert", "Ist-Stand", "Baseline", "Status quo",
