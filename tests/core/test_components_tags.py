@@ -19,6 +19,15 @@ def words(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
+def test_a_colour_never_stands_alone() -> None:
+    html = draw("{% colour_word text %}", text="#01873B")
+    assert ('fill="#01873b"' in html, "grün" in html) == (True, True)
+    assert draw("{% colour_word text %}", text="Ampel 2").strip() == (
+        '<span class="gw-colour">Ampel 2</span>'
+    )
+    assert draw("{% colour_word text %}", text="").strip() == ""
+
+
 @pytest.mark.parametrize("tone", ["done", "progress", "delayed", "off", "none", "unknown"])
 def test_a_status_is_word_shape_and_colour(tone: str) -> None:
     html = draw("{% status tone 'Stand' %}", tone=tone)

@@ -13,7 +13,6 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
-from gemeinwerk.core.colours import Colour, colour
 from gemeinwerk.measures.document import label, wording
 from gemeinwerk.measures.document.values import Document
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
@@ -42,12 +41,11 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Note:
-    """A progress note as the catalogue brought it, its colour said in a word."""
+    """A progress note as the catalogue brought it, its colour as the file has it."""
 
     label: str
     text: str
-    colour: Colour | None
-    colour_text: str
+    colour: str
 
 
 def live(frozen: FrozenMeasure) -> Live:
@@ -182,7 +180,4 @@ def _facts_of(indicator: Document) -> list[tuple[str, str]]:
 
 
 def notes(document: Document) -> list[Note]:
-    return [
-        Note(one["label"], one["text"], colour(one["colour"]), one["colour"])
-        for one in document["notes"]
-    ]
+    return [Note(one["label"], one["text"], one["colour"]) for one in document["notes"]]

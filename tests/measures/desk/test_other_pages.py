@@ -30,6 +30,16 @@ def test_the_overview_shows_the_way_so_far(measure: Measure, office: Client) -> 
     assert "steht aus" in page
 
 
+def test_the_overview_shows_progress_notes_with_their_colour(
+    measure: Measure, office: Client
+) -> None:
+    measure.notes.create(label="Sachstand 2013", text="Vier Personen.", colour="#01873B")
+    page = text(office, address(measure, ""))
+    assert "Sachstand 2013" in page
+    assert 'fill="#01873b"' in page
+    assert "grün" in page
+
+
 @pytest.mark.parametrize("page", ["", "verlauf/"])
 def test_notes_are_for_those_who_take_part(
     page: str, measure: Measure, office: Client, editor: Client, client_as: Any

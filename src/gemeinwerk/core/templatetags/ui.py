@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
+from gemeinwerk.core.colours import colour
 from gemeinwerk.core.forms.markup import css_class, described_by, kind_of
 from gemeinwerk.core.theme import FALLBACK
 from gemeinwerk.core.worddiff import word_diff as compare_words
@@ -161,6 +162,12 @@ def red_thread(knots: Sequence[ui.Knot], label: str = "") -> dict[str, Any]:
 def status(tone: ui.Tone, word: str) -> dict[str, Any]:
     """Word, shape and colour, always all three."""
     return {"tone": tone, "word": word}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/colour_word.html")
+def colour_word(text: str) -> dict[str, Any]:
+    """A colour as a file has it, shown with its word; what is no colour stays as text."""
+    return {"text": text, "colour": colour(text)}
 
 
 @register.inclusion_tag(f"{COMPONENTS}/finding.html")
