@@ -1,5 +1,6 @@
 """The page of one measure: saving, checking while one types, rows, leftovers."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import override_finding
 from gemeinwerk.notices.models import Notice
-from tests.factories import IndicatorFactory
+from tests.factories import IndicatorFactory, ThemeFactory
 from tests.measures.desk.conftest import address, sheet
 
 
@@ -102,6 +103,18 @@ def test_the_check_follows_what_is_typed_and_saves_nothing(
     assert "M201" not in after
     assert "M204" in after
     assert measure.indicators.count() == 0
+
+
+@pytest.mark.parametrize("themes", [0, 1])
+def test_the_check_answers_only_for_boxes_the_page_has(
+    themes: int, measure: Measure, office: Client
+) -> None:
+    for number in range(themes):
+        ThemeFactory(concept=measure.concept, title=f"Thema {number}")
+    boxes = re.compile('id="(befunde-[^"]+)"')
+    page = office.get(address(measure)).content.decode()
+    answer = office.post(address(measure, "bearbeiten/pruefen/"), sheet(office, measure))
+    assert set(boxes.findall(answer.content.decode())) == set(boxes.findall(page))
 
 
 def test_half_typed_values_do_not_stop_the_check(measure: Measure, office: Client) -> None:

@@ -62,11 +62,15 @@ def settle(request: DeskRequest, measure: Measure) -> HttpResponse:
 @needs("measure.edit", queries.measure)
 def check(request: DeskRequest, measure: Measure) -> HttpResponse:
     """The check of what stands in the form right now; nothing is saved."""
-    typed, parts = MeasurePage(measure, request.POST).typed()
+    page = MeasurePage(measure, request.POST)
+    typed, parts = page.typed()
     result = checking.check_one(typed, parts)
+    boxes = beside.boxes(result, typed, request.user)
+    if "themes" not in page.form.fields:  # a concept without themes shows no such box
+        del boxes["themes"]
     context = {
         "measure": measure,
-        "boxes": beside.boxes(result, typed, request.user),
+        "boxes": boxes,
         "letters": checking.letters(result),
         "counted": beside.summary(result),
     }
