@@ -41,8 +41,10 @@ def actions(client: Client, concept: Concept) -> list[str]:
 # --- next steps ---------------------------------------------------------------------------------
 
 
-def test_an_empty_concept_needs_fields_first(client_as: As, concept: Concept) -> None:
-    assert actions(client_as("office"), concept) == ["Handlungsfelder anlegen"]
+def test_an_empty_concept_begins_with_a_table_or_with_fields(
+    client_as: As, concept: Concept
+) -> None:
+    assert actions(client_as("office"), concept) == ["Katalog einlesen", "Handlungsfelder anlegen"]
 
 
 def test_then_the_table_is_brought_along(client_as: As, concept: Concept) -> None:

@@ -275,6 +275,7 @@ def test_readers_find_the_newest_version_they_may_read(
     [
         ("office", "Beginnen Sie mit einem Konzept"),
         ("council_reader", "Noch gibt es nichts zu lesen"),
+        ("administrator", "Sie halten den Betrieb am Laufen"),
     ],
 )
 def test_an_empty_desk_teaches(client_as: As, role: str, words: str) -> None:

@@ -47,7 +47,14 @@ def _writing(facts: Facts) -> Iterator[Step]:
     concept = facts.concept
     if not facts.fields:
         yield _step(
-            _("Das Konzept hat noch kein Handlungsfeld."),
+            _("Bringen Sie Ihre Tabelle mit: Die Handlungsfelder entstehen aus ihr."),
+            _("Katalog einlesen"),
+            "measures:imports",
+            concept,
+            "catalogue.import",
+        )
+        yield _step(
+            _("Oder legen Sie die Handlungsfelder selbst an."),
             _("Handlungsfelder anlegen"),
             "concepts:structure",
             concept,

@@ -42,8 +42,12 @@ class NewConceptForm(PeriodMixin, BaseForm):
         help_text=gettext_lazy("z. B. Integrationskonzept 2027–2031"),
     )
     motto = forms.CharField(label=gettext_lazy("Leitsatz"), max_length=200, required=False)
-    period_start = DateField(label=gettext_lazy("gilt von"))
-    period_end = DateField(label=gettext_lazy("gilt bis"))
+    period_start = DateField(
+        label=gettext_lazy("gilt von"), help_text=gettext_lazy("z. B. 01.01.2027")
+    )
+    period_end = DateField(
+        label=gettext_lazy("gilt bis"), help_text=gettext_lazy("z. B. 31.12.2031")
+    )
     begins_on = DateField(
         label=gettext_lazy("Der Prozess beginnt am"),
         required=False,

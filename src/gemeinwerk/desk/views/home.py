@@ -19,5 +19,6 @@ def home(request: DeskRequest) -> HttpResponse:
         "versions": queries.newest_versions(town, user),
         "concepts": list(concepts_at_work(town)) if may_read else [],
         "may_create": user.has_perm("concept.create", town),
+        "may_manage": user.has_perm("account.manage", town),
     }
     return render(request, "desk/home.html", context)
