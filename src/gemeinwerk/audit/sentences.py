@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.audit import phrases, queries, wording
 from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.core.quoting import quoted
 
 SHORT = 60  # characters a value may have to stand within the sentence
 FEW = 3  # changes that are told with their values; more are named only
@@ -129,14 +130,14 @@ def changes_of(entry: AuditEntry, *, public: bool = False) -> list[Change]:
 def _change(entry: AuditEntry, name: str, label: str) -> Change:
     model, old, new = entry.target_type, entry.before.get(name), entry.after.get(name)
     before, after = wording.in_words(model, name, old), wording.in_words(model, name, new)
-    quoted = wording.is_quoted(model, name, new or old)
+    in_quotes = wording.is_quoted(model, name, new or old)
     if len(before) > SHORT or len(after) > SHORT or "\n" in f"{before}{after}":
         phrase = label
     elif not before:
-        phrase = _("{field} auf {after}").format(field=label, after=_quote(after, quoted))
+        phrase = _("{field} auf {after}").format(field=label, after=_quote(after, in_quotes))
     elif not after:
         phrase = _("{field} (bisher {before}, jetzt leer)").format(
-            field=label, before=_quote(before, quoted)
+            field=label, before=_quote(before, in_quotes)
         )
     else:
         pattern = (
@@ -145,7 +146,7 @@ def _change(entry: AuditEntry, name: str, label: str) -> Change:
             else _("{field} von {before} auf {after}")
         )
         phrase = pattern.format(
-            field=label, before=_quote(before, quoted), after=_quote(after, quoted)
+            field=label, before=_quote(before, in_quotes), after=_quote(after, in_quotes)
         )
     return Change(name, label, before, after, phrase)
 
@@ -168,7 +169,7 @@ def _it(entry: AuditEntry, *, named: bool) -> str:
     noun = str(phrases.thing_of(entry.target_type).noun)
     if not named and noun:
         return noun
-    return f"{noun} „{entry.target_label}“".strip()
+    return f"{noun} {quoted(entry.target_label)}".strip()
 
 
 def _who(entry: AuditEntry) -> str:
@@ -183,8 +184,8 @@ def _standing(entry: AuditEntry) -> str:
     return f"{office} ({_(entry.actor_standing)})" if entry.actor_standing else office
 
 
-def _quote(value: str, quoted: bool) -> str:
-    return f"„{value}“" if quoted else value
+def _quote(value: str, in_quotes: bool) -> str:
+    return quoted(value) if in_quotes else value
 
 
 class _Words(dict[str, Any]):

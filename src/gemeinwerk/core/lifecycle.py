@@ -10,6 +10,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.quoting import quoted
 
 
 class TransitionRefused(DomainError):
@@ -34,7 +35,7 @@ class Lifecycle:
         if self.permits(state, following):
             return
         label = dict(self.states.choices)
-        possible = ", ".join(f"„{label[s]}“" for s in self.following(state)) or _("nichts mehr")
+        possible = ", ".join(quoted(label[s]) for s in self.following(state)) or _("nichts mehr")
         raise TransitionRefused(
             _("Von „{old}“ geht es nicht zu „{new}“. Möglich ist: {possible}.").format(
                 old=label[state], new=label[following], possible=possible

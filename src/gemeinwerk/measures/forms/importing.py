@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gemeinwerk.core.forms import BaseForm
+from gemeinwerk.core.quoting import quoted
 from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.measures.reading.labels import FIELD_LABELS
 
@@ -60,7 +61,7 @@ class MappingForm(BaseForm):
             )
         for number, word in enumerate(self.words):
             self.fields[f"wort-{number}"] = forms.ChoiceField(
-                label=f"„{word['word']}“",
+                label=quoted(word["word"]),
                 choices=states,
                 initial=KEEP,
                 help_text=_("{n}-mal in der Spalte „{column}“").format(
@@ -95,7 +96,7 @@ def _meaning(chosen: str) -> str:
 
 
 def _help(column: dict[str, Any]) -> str:
-    samples = ", ".join(f"„{sample}“" for sample in column["samples"])
+    samples = ", ".join(quoted(sample) for sample in column["samples"])
     told = _("zum Beispiel {samples}").format(samples=samples) if samples else _("leer")
     if column["field"] and column["confidence"] < 0.75:
         return _("{told}. Vermutet, bitte prüfen.").format(told=told)

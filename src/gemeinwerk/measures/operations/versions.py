@@ -17,6 +17,7 @@ from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.lifecycle import WRITABLE, ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.quoting import one_of
 from gemeinwerk.engines.smart import Finding
 from gemeinwerk.measures.checking import check_concept
 from gemeinwerk.measures.document import measures_for_document
@@ -184,7 +185,7 @@ def _freeze(
 def _require_moment(concept: Concept, kind: str) -> None:
     if VersionKind(kind) in kinds_possible(concept):
         return
-    states = " oder ".join(f"„{ConceptStatus(state).label}“" for state in _WHEN[VersionKind(kind)])
+    states = one_of(ConceptStatus(state).label for state in _WHEN[VersionKind(kind)])
     raise WrongMoment(
         _(
             "„{kind}“ passt nicht zum Stand „{status}“. Das geht im Stand {states}; den Stand "

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gemeinwerk.core.quoting import quoted
 from gemeinwerk.engines import smart
 from gemeinwerk.measures.reading.facts import Checked, name_of
 from gemeinwerk.measures.reading.reading import Reading, ReadMeasure
