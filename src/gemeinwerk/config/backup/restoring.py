@@ -149,7 +149,7 @@ def _require_empty(replace: bool) -> None:
                 _(
                     "Hier ist schon etwas ({table}). Mit --replace wird alles durch den Inhalt der "
                     "Sicherung ersetzt."
-                ).format(table=model._meta.verbose_name_plural)
+                ).format(table=model._meta.verbose_name)
             )
 
 

@@ -27,6 +27,10 @@ _FACTS = (
 )
 
 
+_LINE = 95  # letters in a printed line
+_HALF = 18  # lines on half a page, headings aside
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A measure's fact sheet (Steckbrief)."""
@@ -48,6 +52,14 @@ class Sheet:
     notes: list[dict[str, str]]
     exceptions: list[dict[str, str]]
     plain: list[str]
+
+    @property
+    def fills_a_page(self) -> bool:
+        """Roughly: such a sheet begins on a page of its own, without trying the last one first."""
+        texts = [*self.goal, *self.description, *self.costs, *self.status_lines, *self.obstacles]
+        texts += [note["text"] for note in self.notes]
+        lines = sum(1 + len(text) // _LINE for text in texts)
+        return lines + len(self.facts) + 2 * len(self.indicators) + len(self.milestones) > _HALF
 
 
 @dataclass(frozen=True)
