@@ -124,6 +124,15 @@ def test_whatever_is_typed_gives_days_in_order_or_is_left_over(typed):
     assert read.start is None or read.end is None or read.start <= read.end
 
 
+@pytest.mark.parametrize(
+    ("typed", "backwards"),
+    [("2028-2026", True), ("31.12.2026 bis 1.1.2026", True), ("2026–2028", False),
+     ("2028, 2026", False), ("bis 2026", False)],
+)  # fmt: skip
+def test_a_stretch_typed_the_wrong_way_round_is_told(typed, backwards):
+    assert parse_period(typed).backwards is backwards
+
+
 @settings(max_examples=250, deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
 def test_any_two_days_come_back(one, other):

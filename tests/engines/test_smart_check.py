@@ -262,3 +262,10 @@ def test_every_finding_quotes_and_every_rule_has_both_languages() -> None:
         assert "{n}" in rule.count_de.many
         assert "{n}" in rule.count_en.many
         assert bool(rule.columns) == bool(rule.absent_de) == bool(rule.absent_en)
+
+
+def test_two_things_made_in_one_title_are_two_measures() -> None:
+    several = replace(SOUND, title="Neubau der Turnhalle West und Einführung eines Sozialtickets")
+    one = replace(SOUND, title="Bau der Turnhalle West und Beschluss der Hallenordnung")
+    assert [found.code for found in findings(several)] == ["S103"]
+    assert findings(one) == []

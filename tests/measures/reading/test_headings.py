@@ -40,6 +40,7 @@ from gemeinwerk.measures.reading.vocabulary import FIELDS, PHRASES
         ("Soll", "target"), ("Zielgröße", "target"), ("Zielwert 2028", "target"),
         ("Meilensteine", "milestone"), ("Umsetzungsstand 12/2024", "status"),
         ("Stand der Umsetzung (31.12.2024)", "status"), ("Sachstand", "status_text"),
+        ("Turnus", "indicator"), ("Folgekosten p.a. (TEUR)", "cost"), ("Kosten/Jahr", "cost"),
         ("Hemmnisse", "obstacles"), ("Prio", "priority"), ("Priorität (1-3)", "priority"),
         ("Querschnittsthema", "theme"), ("Bemerkungen", ""), ("CO2-Einsparung (t/a)", ""),
     ],

@@ -16,6 +16,7 @@ class Period:
 
     ``start``/``end``: first and last day, None where not said. ``permanent``: an ongoing task.
     ``vague``: words that name no date ("kurzfristig"), as typed. ``rest``: words left over.
+    ``backwards``: a stretch was typed with its end before its start ("2028-2026").
     """
 
     start: date | None
@@ -25,6 +26,7 @@ class Period:
     empty: bool
     rest: str
     text: str
+    backwards: bool = False
 
     @property
     def understood(self) -> bool:
@@ -48,7 +50,7 @@ _RULES = [
               r"|zeitnah\w*|(?:ab )?sofort\w*|umgehend\w*|unverzüglich|baldmöglichst"
               r"|baldmoeglichst|bald"
               r"|schnellstmöglich\w*|schnellstmoeglich\w*|so (?:schnell|bald) wie möglich"
-              r"|sobald wie möglich"
+              r"|sobald(?: wie| es)? möglich"
               r"|perspektivisch\w*|demnächst|in kürze|in naher zukunft|künftig|zukünftig"
               r"|nach (?:bedarf|und nach)"
               r"|bei (?:bedarf|gelegenheit)|zu gegebener zeit|(?:short|mid|medium|long)[- ]?term"
@@ -108,6 +110,7 @@ def parse_period(text: str) -> Period:
         empty=False,
         rest=" ".join(word for kind, word, _ in tokens if kind == "other"),
         text=shown,
+        backwards=_is_backwards(tokens),
     )
 
 
@@ -179,12 +182,20 @@ def _bounds(tokens: list[Token]) -> tuple[date | None, date | None]:
         else:
             starts.append(span.start)
             ends.append(span.end)
-    start = min(starts, default=None)
-    end = max(ends, default=None)
+    start, end = min(starts, default=None), max(ends, default=None)
     if start and end and end < start:
-        # Typed the wrong way round; both days are kept.
         start, end = end, start
     return start, end
+
+
+def _is_backwards(tokens: list[Token]) -> bool:
+    places = [place for place, token in enumerate(tokens) if token[2] is not None]
+    if len(places) != 2:
+        return False
+    first, last = (tokens[place][2] for place in places)
+    between = [word.casefold() for _, word, _ in tokens[places[0] + 1 : places[1]]]
+    stretch = between in (["-"], ["bis"], ["bis zum"], ["to"])
+    return bool(first and last and stretch and last.end < first.start)
 
 
 def _is_point(tokens: list[Token], index: int) -> bool:

@@ -69,12 +69,22 @@ _SHAPE = root("gestalten")
 _COMPARATIVE = re.compile(r"^[a-zäöüß]{3,}er$")
 
 
+def _opens_as_adjective(token: Token, following: Sequence[Token]) -> bool:
+    """ "Niedrigschwellige Zugänge": the first word of a sentence has its capital from the place."""
+    declined = token.start == 0 and token.low.endswith(
+        ("ige", "iche", "ische", "ale", "ive", "bare")
+    )
+    return declined and bool(following) and following[0].is_noun
+
+
 def object_of(around: Sequence[Token]) -> Object:
     """The first noun that no preposition leads."""
     led = joined = last_led = False
     own = True
-    for token in around:
+    for place, token in enumerate(around):
         low = token.low
+        if _opens_as_adjective(token, around[place + 1 : place + 2]):
+            continue
         if low in PREPOSITIONS:
             led = True
         elif low in INDEFINITE or token.text[0].isdigit():

@@ -10,7 +10,7 @@ _SEEN = 300  # letters of a name that are looked at
 _COUNTS = re.compile(
     r"(?:^|\b)(?:an)?zahl(?:en)?\b|(?:zahl|zahlen|quote|quoten|anteil|anteile|rate|raten|index|"
     r"prozentsatz|note|umsatz|tage|stunden|teilnahmen|abrufe|klicks|zugriffe|besuche)\b"
-    r"|^wie viele\b|%|€|\bprozent\b|\beuro\b"
+    r"|^wie viele\b|^(?:number|share|percentage|proportion|count) of\b|%|€|\bprozent\b|\beuro\b"
     r"|\b(?:in|pro|je) (?:kwh|mwh|gwh|kw|mw|t\b|tonnen|ha\b|hektar|km|m²|m2|qm|stunden|tagen|"
     r"wochen|monaten|jahren|minuten|liter|grad|euro|punkten)|\bpro (?:jahr|monat|kopf)\b"
     r"|[(\[](?:in )?(?:kwh|mwh|t|kg|ha|km|m²|m2|h|min|st\.|stk\.?|stück|anzahl|tonnen|euro|tage)"
@@ -42,10 +42,14 @@ _YES = re.compile(
 )
 _LESS = re.compile(
     r"(?:senk|reduzier|reduktion|verringer|minder|rückgang|abbau|vermeid|einspar(?!ung))\w*"
-    r"|(?:emission|ausstoß|verbrauch|unfäll|unfall|beschwerde|wartezeit|wartedauer|abbruch|"
-    r"abbrecher|fehlzeit|leerstand|schäden|verletzt|getötet|straftat|vorfäll|arbeitslos|obdachlos|"
-    r"wohnungslos|hürde|barriere|lärm|abfall|müll|verspätung|ausfäll|dauer|rückstand|fluktuation|"
-    r"diskriminierungsfäll|kündigung|räumung|zwangs)",
+    r"|(?:emission|ausstoß|verbrauch|unfäll|unfall|beschwerde|wartezeit|wartedauer|wartelist|abbruch|"
+    r"abbrüch|abbrecher|fehlzeit|leerst[aä]nd|sch[aä]den|verletzt|getötet|straftat|vorfäll|"
+    r"arbeitslos|obdachlos|wohnungslos|hürde|barriere(?!frei|arm)|lärm|abf[aä]ll|müll|verspätung|"
+    r"ausfäll|dauer|rückst[aä]nd|fluktuation|diskriminierungsfäll|kündigung|räumung|zwangs|"
+    r"bearbeitungszeit|übergriff|gewalt|versto[sß]|verstöß|mängel|verschuld|armut|versiegelt|"
+    r"treibhausgas|feinstaub|stickoxid|\b(?:pkw|kfz|co2|thg|miv)|autoverkehr|motorisiert|\bstau|"
+    r"überlast|belastung|krankenstand|krankheitstag|\bohne\b|unbesetzt|unversorgt|unbearbeitet|"
+    r"überstunden|\boffene[rn]?\b)",
     re.IGNORECASE,
 )
 _MORE = re.compile(

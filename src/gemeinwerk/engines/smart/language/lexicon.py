@@ -34,7 +34,7 @@ VAGUE = _roots(
     respektieren ausgleichen angleichen harmonisieren flankieren unterstreichen auseinandersetzen
     auseinandergesetzt stabilisieren differenzieren konsolidieren dynamisieren beschleunigen
     verkürzen ansprechen angesprochen sichern sorgen gewinnen gewonnen binden gebunden beibehalten
-    bewahren schützen Erhalt Erhaltung
+    bewahren schützen Erhalt Erhaltung Bewusstseinsbildung Bewusstseinsschärfung
 """
 )
 # Looks at something first; says what is done where the thing looked at is named.

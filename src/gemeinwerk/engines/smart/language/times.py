@@ -43,7 +43,7 @@ _VAGUE = frozenset(
     )
 )
 _VAGUE_PHRASE = re.compile(
-    r"\bso (?:bald|schnell|früh|zeitnah) wie möglich\b|\bin kürze\b|\bin (?:naher )?zukunft\b"
+    r"\b(?:so ?bald|so (?:schnell|früh|zeitnah))(?: wie| es)? möglich\b|\bin kürze\b|\bin (?:naher )?zukunft\b"
     r"|\bin den (?:nächsten|kommenden) (?:jahren|monaten|wochen)\b|\bnächste[sn]? zeit\b"
     r"|\b(?:nach|bei) (?:bedarf|gelegenheit|möglichkeit|haushaltslage|mittellage|kassenlage)\b"
     r"|\bim laufe der (?:zeit|jahre)\b|\bkurz-,? ?mittel-? ?(?:und|bis|oder) ?langfristig\b"
@@ -192,6 +192,7 @@ _TO = re.compile(
     r"spätestens |voraussichtlich |ca\.? |Ende |Mitte |Anfang |Beginn )*(?:dem |im |zum )?$",
     re.IGNORECASE,
 )
+_STRETCH = re.compile(r"\s*(?:[-–—]|bis(?: zum)?)\s*(?:Ende |Mitte |Anfang )?", re.IGNORECASE)
 _OPEN_END = re.compile(r"^\s*(?:ff\.?\b|fortlaufend|ff)", re.IGNORECASE)
 
 
@@ -201,7 +202,7 @@ def time_span(timeframe: str) -> Span:
     found = list(points(timeframe))
     if not found:
         return Span(None, None)
-    first, _last = found[0], found[-1]
+    first, last = found[0], found[-1]
     before = timeframe[max(0, first.begin - _LOOK_BACK) : first.begin]
     opens = bool(_FROM.search(before))
     if len(found) == 1:
@@ -210,6 +211,9 @@ def time_span(timeframe: str) -> Span:
         if opens or _OPEN_END.match(timeframe[first.end :]):
             return Span(first.first, None)
         return Span(first.first, first.last)
+    if len(found) == 2 and last.last < first.first:
+        if _STRETCH.fullmatch(timeframe[first.end : last.begin]):
+            return Span(first.first, last.last)  # the wrong way round: T505 says so
     return Span(min(p.first for p in found), max(p.last for p in found))
 
 

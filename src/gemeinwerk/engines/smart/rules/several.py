@@ -27,7 +27,7 @@ _MANY = 3
 def several_deeds(reading: Reading) -> tuple[str, Sequence[Deed]]:
     """The field and the deeds that stand apart; none where the measure is one."""
     for field, sentences in (("title", reading.title), ("description", reading.description)):
-        apart = _apart(sentences)
+        apart = _apart(sentences, known=field != "title")
         acts = sum(1 for deed in apart if _is_act(deed))
         added = any(map(_ADDED.search, sentences))
         listed = acts >= 1 and added and len(apart) >= _MANY
@@ -40,17 +40,21 @@ def _is_act(deed: Deed) -> bool:
     return deed.act and deed.kind is Kind.CONCRETE
 
 
-def _apart(sentences: Sequence[str]) -> list[Deed]:
-    """The deeds on things of their own, with one deed to a thing."""
+def _apart(sentences: Sequence[str], *, known: bool) -> list[Deed]:
+    """The deeds on things of their own, with one deed to a thing.
+
+    known: may "die Rampe" be a thing spoken of before? Nothing is, in a title.
+    """
     apart: list[Deed] = []
     for sentence in sentences:
         linked = bool(_POINTS_BACK.search(_ADDED.sub("", sentence)))
         verbs: set[str] = set()
         for deed in deeds(sentence):
-            if not deed.own or not deed.thing or not (_is_act(deed) or _spoken_of_beside(deed)):
+            own = deed.own or (not known and _is_act(deed))
+            if not own or not deed.thing or not (_is_act(deed) or _spoken_of_beside(deed)):
                 continue
-            known = linked or deed.root in verbs or any(_same(deed, other) for other in apart)
-            if not (apart and known):
+            told = linked or deed.root in verbs or any(_same(deed, other) for other in apart)
+            if not (apart and told):
                 apart.append(deed)
             verbs.add(deed.root)
     return apart
