@@ -113,7 +113,9 @@ def _with_unit(value: Number, unit: str) -> str:
 
 
 def _describe(measured: Sequence[Value], target: Value | None, unit: str) -> str:
-    parts = [f"{date_format(v.on, 'd.m.Y')}: {_with_unit(v.value, unit)}" for v in measured]
+    parts = [
+        f"{date_format(v.on, 'SHORT_DATE_FORMAT')}: {_with_unit(v.value, unit)}" for v in measured
+    ]
     if target:
         parts.append(
             _("Ziel: {value} bis {day}").format(

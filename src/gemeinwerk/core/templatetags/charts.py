@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import charts, ui
@@ -42,7 +43,8 @@ def line_chart(
     label = ""
     if target:
         label = _("Ziel: {value} bis {day}").format(
-            value=charts.line.number(target.value), day=f"{target.on:%d.%m.%Y}"
+            value=charts.line.number(target.value),
+            day=date_format(target.on, "SHORT_DATE_FORMAT"),
         )
     return {"chart": chart, "title": title, "unit": unit, "target_label": label, "id": id}
 
