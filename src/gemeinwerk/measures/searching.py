@@ -21,7 +21,7 @@ def search_text(measure: Measure) -> str:
         measure.target_group,
         measure.lead_text,
         measure.contributing_text,
-        measure.plain,
+        measure.plain if measure.plain_reviewed else "",
         measure.title_en,
         measure.summary_en,
         *names,
