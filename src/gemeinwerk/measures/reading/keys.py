@@ -19,7 +19,8 @@ _FIELD_TITLE_LENGTH = 300
 _BARE_NUMBER = re.compile(r"\d+[a-z]?\.?")
 # A letter with a number, or numbers with dots: "3 Kitas" and "LED 2026" begin with none.
 _TITLE_NUMBER = re.compile(
-    r"(?:Maßnahme |Projekt )?(?P<code>[A-ZÄÖÜ]{1,3}[ .\-]?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+\.?)"
+    r"(?:Maßnahme |Projekt )?"
+    r"(?P<code>[A-ZÄÖÜ]{1,3}[ .\-]?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+\.?)"
     r"\s*[:–\-]?\s+(?P<title>[^\W\d].*)",
     re.DOTALL,
 )

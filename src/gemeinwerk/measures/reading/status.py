@@ -72,7 +72,7 @@ def status_of(text: str) -> str:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a status cell is as good as empty. "Offen" is a word for a state: it is asked about."""
+    """Whether a status cell is as good as empty. "Offen" tells a state: it is asked about."""
     return is_empty(text) and not re.search(r"\b(?:offen|open|pending)\b", fold(text))
 
 

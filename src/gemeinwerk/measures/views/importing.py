@@ -33,8 +33,8 @@ ACTIONS = ("new", "changed", "same")
 @needs("catalogue.import", concept_queries.concept)
 def imports(request: DeskRequest, concept: Concept) -> HttpResponse:
     """Upload a file, and see what became of earlier ones."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
         file = form.cleaned_data["file"]
         with refusals_on(form, "file"):
             run = operations.upload(concept, content=file.read(), name=file.name, by=request.user)

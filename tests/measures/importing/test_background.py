@@ -1,0 +1,226 @@
+"""The steps of an import in the background, and what happens when its worker dies."""
+
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.measures import operations as measures
+from gemeinwerk.measures import tasks
+from gemeinwerk.measures.importing import operations
+from gemeinwerk.measures.models import ImportMapping, ImportRun, Measure
+from gemeinwerk.measures.models.importing import ImportState
+from tests.factories import UserFactory
+from tests.measures.importing.conftest import HEAD, ROWS
+from tests.measures.reading import files
+
+CONTENT = files.xlsx([[*HEAD, "Status"], *([*row, "fortgeschritten"] for row in ROWS)])
+
+
+@pytest.fixture
+def run(concept):
+    return operations.upload(concept, content=CONTENT, name="k.xlsx", by=UserFactory())
+
+
+def fresh(run):
+    return ImportRun.objects.get(pk=run.pk)
+
+
+def read(run):
+    tasks.read_run.call(run.pk)
+    return fresh(run)
+
+
+def test_upload_keeps_the_file_and_leaves_the_rest_to_the_worker(
+    concept, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks() as later:
+        run = operations.upload(concept, content=CONTENT, name="k.xlsx", by=None)
+    assert (run.state, run.file.open().read(), len(later)) == (ImportState.UPLOADED, CONTENT, 1)
+    assert Measure.objects.count() == 0
+
+
+def test_read_then_look_then_take_over(run):
+    looked = read(run)
+    assert looked.state == ImportState.READY
+    assert looked.preview["changes"] == {"new": 3, "changed": 0, "same": 0, "missing": 0}
+    assert Measure.objects.count() == 0
+    operations.apply(looked, by=UserFactory())
+    tasks.apply_run.call(run.pk)
+    done = fresh(run)
+    assert (done.state, done.progress, done.preview) == (ImportState.APPLIED, 100, {})
+    assert (Measure.objects.count(), done.result["changes"]["new"]) == (3, 3)
+
+
+def test_called_twice_it_is_done_once(run):
+    operations.apply(read(run), by=UserFactory())
+    tasks.apply_run.call(run.pk)
+    tasks.apply_run.call(run.pk)
+    tasks.read_run.call(run.pk)
+    assert (Measure.objects.count(), fresh(run).state) == (3, ImportState.APPLIED)
+
+
+def test_a_finding_stands_beside_each_cell(run):
+    third = read(run).preview["steps"][2]
+    cells = {cell["label"]: cell for cell in third["cells"]}
+    assert cells["Zeitraum"]["typed"] == "kurzfristig"
+    assert [note["severity"] for note in cells["Zeitraum"]["notes"]] == ["error"]
+    first = {cell["label"]: cell["meant"] for cell in read(run).preview["steps"][0]["cells"]}
+    assert first["Federführung"] == "Fachbereich Soziales"
+    assert first["Zeitraum"] == "01.01.2025 – 31.12.2026"
+
+
+def test_what_the_office_decides_is_remembered_for_such_headings(run, concept):
+    looked = read(run)
+    columns = {one["column"]: one["field"] for one in looked.preview["columns"]}
+    operations.decide(
+        looked, columns=columns | {"Mitwirkung": ""}, words={"fortgeschritten": "partly"}, by=None
+    )
+    again = read(run)
+    assert again.preview["questions"] == []
+    assert "contributing" not in again.preview["mapping"].values()
+    assert ImportMapping.objects.count() == 1
+    other = operations.upload(concept, content=CONTENT, name="zweite.xlsx", by=None)
+    assert "contributing" not in read(other).preview["mapping"].values()
+
+
+def test_a_file_that_cannot_be_read_says_why(concept):
+    run = operations.upload(concept, content=b"%PDF-1.7", name="k.pdf", by=None)
+    failed = read(run)
+    assert failed.state == ImportState.FAILED
+    assert failed.error.startswith("Die Datei ist ein PDF.")
+
+
+def test_who_looked_at_another_catalogue_looks_again(run, concept):
+    looked = read(run)
+    operations.import_now(concept, content=files.xlsx([HEAD, ROWS[0]]), name="andere.xlsx", by=None)
+    operations.apply(looked, by=UserFactory())
+    tasks.apply_run.call(run.pk)
+    back = fresh(run)
+    assert (back.state, Measure.objects.count()) == (ImportState.READY, 1)
+    assert back.error.startswith("Seit der Durchsicht hat jemand den Katalog geändert.")
+    assert back.preview["changes"]["new"] == 2
+
+
+def test_a_discarded_file_stays_outside(run):
+    operations.discard(read(run), by=UserFactory())
+    with pytest.raises(DomainError):
+        operations.apply(fresh(run), by=UserFactory())
+    assert Measure.objects.count() == 0
+
+
+def test_differences_say_before_and_after(run, concept):
+    operations.apply(read(run), by=UserFactory())
+    tasks.apply_run.call(run.pk)
+    first = Measure.objects.get(code="1")
+    measures.edit(first, changes={"title": "Hier geändert"}, by=None, expected_revision=1)
+    rows = [[*HEAD, "Status"], ["1", "Wohnen", "Neu", "FB 23", "", "2027", "1 €", "umgesetzt"]]
+    again = operations.upload(concept, content=files.xlsx(rows), name="k2.xlsx", by=None)
+    (step,) = read(again).preview["steps"]
+    told = {
+        one["label"]: (one["before"], one["after"], one["overtaken"]) for one in step["differences"]
+    }
+    assert told["Titel"] == ("Hier geändert", "Neu", True)
+    assert told["Federführung"] == ("Fachbereich Soziales", "Fachbereich Bildung", False)
+    assert told["Umsetzungsstand"] == ("", "vollständig umgesetzt", False)
+
+
+# --- workers that die ---------------------------------------------------------------------------
+
+
+def test_what_a_dead_worker_left_is_taken_up_once(run, django_capture_on_commit_callbacks):
+    long_ago = timezone.now() - 2 * operations.LEASE
+    ImportRun.objects.update(state=ImportState.READING, heartbeat_at=long_ago)
+    with django_capture_on_commit_callbacks() as later:
+        assert operations.take_up_abandoned() == 1
+        assert operations.take_up_abandoned() == 0
+    assert len(later) == 1
+    assert read(run).state == ImportState.READY
+
+
+def test_one_that_is_at_work_is_left_alone(run):
+    soon = timezone.now() - operations.LEASE + timedelta(seconds=30)
+    ImportRun.objects.update(state=ImportState.APPLYING, heartbeat_at=soon)
+    assert operations.take_up_abandoned() == 0
+
+
+CHILD = """
+import sys, django
+from django.conf import settings
+settings.MEDIA_ROOT = sys.argv[2]
+django.setup()
+from gemeinwerk.measures import tasks
+print("begun", flush=True)
+tasks.apply_run.call(int(sys.argv[1]))
+"""
+
+
+class Elsewhere:
+    """A worker of its own on the test's database. SQLite's memory is copied into a file first."""
+
+    def __init__(self, folder, media):
+        self.media = str(media)
+        found = connection.settings_dict
+        if connection.vendor == "sqlite":
+            self.file = folder / "town.sqlite3"
+            with sqlite3.connect(self.file) as file:
+                connection.connection.backup(file)
+            self.url = f"sqlite:///{self.file}"
+        else:
+            who = f"{found['USER']}:{found['PASSWORD']}@" if found["USER"] else ""
+            self.url = f"postgres://{who}{found['HOST']}:{found['PORT']}/{found['NAME']}"
+
+    def begin(self, run):
+        environment = {
+            **os.environ,
+            "GEMEINWERK_DATABASE_URL": self.url,
+            "DJANGO_SETTINGS_MODULE": "gemeinwerk.config.settings",
+        }
+        child = subprocess.Popen(
+            [sys.executable, "-c", CHILD, str(run.pk), self.media],
+            env=environment, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert child.stdout.readline() == "begun\n"
+        return child
+
+    def stands(self):
+        """State of the run and how many measures, fields and audit entries there are."""
+        asked = (
+            "SELECT (SELECT state FROM measures_importrun),"
+            " (SELECT COUNT(*) FROM measures_measure),"
+            " (SELECT COUNT(*) FROM concepts_fieldofaction),"
+            " (SELECT COUNT(*) FROM audit_auditentry WHERE verb LIKE 'measure.%')"
+        )
+        if connection.vendor == "sqlite":
+            with sqlite3.connect(self.file) as file:
+                return file.execute(asked).fetchone()
+        with connection.cursor() as cursor:
+            cursor.execute(asked)
+            return cursor.fetchone()
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_killed_at_any_moment_nothing_is_half_done(concept, tmp_path, settings):
+    """SIGKILL at random moments: all or nothing each time, and in the end all."""
+    rows = [[str(n), "Wohnen", f"M {n}", "FB 38", "FB 23", "2026", "5 €"] for n in range(200)]
+    run = operations.upload(concept, content=files.xlsx([HEAD, *rows]), name="k.xlsx", by=None)
+    run = operations.apply(read(run), by=UserFactory())
+    worker, dice = Elsewhere(tmp_path, settings.MEDIA_ROOT), random.Random(20240515)
+    nothing, all_of_it = ("applying", 0, 0, 0), ("applied", 200, 1, 200)
+    for _ in range(4):
+        child = worker.begin(run)
+        time.sleep(dice.uniform(0.0, 1.2))
+        child.kill()
+        child.wait()
+        assert worker.stands() in {nothing, all_of_it}
+    worker.begin(run).wait()
+    assert worker.stands() == all_of_it

@@ -1,0 +1,121 @@
+"""The pages of an import: upload, look through, take over."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from gemeinwerk.measures import tasks
+from gemeinwerk.measures.importing import operations
+from gemeinwerk.measures.models import ImportRun, Measure
+from gemeinwerk.measures.models.importing import ImportState
+from tests.measures.importing.conftest import HEAD, ROWS
+from tests.measures.reading import files
+
+CONTENT = files.xlsx([[*HEAD, "Status"], *([*row, "fortgeschritten"] for row in ROWS)])
+
+
+@pytest.fixture
+def office(client_as):
+    return client_as("office")
+
+
+@pytest.fixture
+def run(concept, office):
+    run = operations.upload(concept, content=CONTENT, name="katalog.xlsx", by=office.user)
+    tasks.read_run.call(run.pk)
+    return ImportRun.objects.get()
+
+
+def address(page, run):
+    return reverse(f"measures:{page}", args=[run.concept.slug, run.pk])
+
+
+def test_upload_leads_to_the_page_of_the_file(office, concept):
+    url = reverse("measures:imports", args=[concept.slug])
+    assert office.get(url).status_code == 200
+    response = office.post(url, {"file": SimpleUploadedFile("katalog.xlsx", CONTENT)})
+    run = ImportRun.objects.get()
+    assert (response.status_code, response.url) == (302, address("import", run))
+    assert (run.file_name, run.state) == ("katalog.xlsx", ImportState.UPLOADED)
+
+
+def test_upload_without_a_file_says_so(office, concept, settings):
+    url = reverse("measures:imports", args=[concept.slug])
+    assert "Bitte wählen Sie eine Datei aus." in office.post(url).content.decode()
+    settings.UPLOAD_MAX_BYTES = 10
+    response = office.post(url, {"file": SimpleUploadedFile("k.xlsx", CONTENT)})
+    assert "Die Datei ist zu groß." in response.content.decode()
+    assert ImportRun.objects.count() == 0
+
+
+def test_while_it_is_read_the_page_shows_how_far(office, concept):
+    run = operations.upload(concept, content=CONTENT, name="k.xlsx", by=None)
+    assert "wartet darauf" in office.get(address("import", run)).content.decode()
+    assert office.get(address("import_progress", run)).status_code == 200
+    tasks.read_run.call(run.pk)
+    finished = office.get(address("import_progress", run))
+    assert (finished.status_code, finished.headers["HX-Refresh"]) == (204, "true")
+
+
+def test_the_preview_shows_columns_and_measures(office, run):
+    page = office.get(address("import", run)).content.decode()
+    for text in ("Durchsicht: katalog.xlsx", "bei 3 Maßnahmen übernommen", "3 Maßnahmen übernehmen",
+                 "„fortgeschritten“", "„kurzfristig“ ist kein Termin"):  # fmt: skip
+        assert text in page
+    assert "Leitfaden" not in office.get(address("import", run) + "?art=changed").content.decode()
+
+
+def test_the_mapping_can_be_changed(office, run):
+    url = address("import_mapping", run)
+    form = office.get(url).context["form"]
+    choices = {field.html_name: field.initial for field in form}
+    status = next(f"wort-{n}" for n, _ in enumerate(form.words))
+    response = office.post(url, choices | {status: "partly"})
+    assert response.status_code == 302
+    run.refresh_from_db()
+    assert (run.state, run.mapping["words"]) == (
+        ImportState.UPLOADED,
+        {"fortgeschritten": "partly"},
+    )
+    tasks.read_run.call(run.pk)
+    run.refresh_from_db()
+    assert run.preview["questions"] == []
+
+
+def test_take_over_and_see_what_became_of_it(office, run):
+    office.post(address("import_apply", run))
+    tasks.apply_run.call(run.pk)
+    assert Measure.objects.count() == 3
+    page = office.get(address("import", run)).content.decode()
+    assert "Was aus den Spalten wurde" in page
+    assert "katalog.xlsx" in office.get(
+        reverse("measures:imports", args=[run.concept.slug])
+    ).content.decode()  # fmt: skip
+
+
+def test_discard(office, run):
+    assert office.post(address("import_discard", run)).status_code == 302
+    run.refresh_from_db()
+    assert run.state == ImportState.DISCARDED
+    assert office.get(address("import", run)).status_code == 200
+    late = office.post(address("import_apply", run), follow=True)
+    assert "Dafür ist es zu spät oder zu früh" in late.content.decode()
+
+
+@pytest.mark.parametrize("role", ["unit_editor", "steering", "council_reader", "participant"])
+def test_others_may_not(client_as, run, role):
+    client = client_as(role)
+    assert client.get(address("import", run)).status_code == 403
+    assert client.post(address("import_apply", run)).status_code == 403
+
+
+def test_the_pages_ask_as_often_for_many_measures_as_for_one(
+    office, run, concept, django_assert_max_num_queries
+):
+    rows = [[str(n), "Wohnen", f"M {n}", "FB 38", "", "2026", ""] for n in range(30)]
+    many = operations.upload(concept, content=files.xlsx([HEAD, *rows]), name="30.xlsx", by=None)
+    tasks.read_run.call(many.pk)
+    office.get(address("import", run))
+    for one in (run, many):
+        with django_assert_max_num_queries(8):
+            office.get(address("import", one))
