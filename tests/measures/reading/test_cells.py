@@ -1,7 +1,12 @@
 """Single cells as offices fill them: what is made of them, and what the check then says."""
 
-import pytest
+import json
 
+import pytest
+from click.testing import CliRunner
+
+from gemeinwerk.config.program.check import check_command
+from gemeinwerk.config.program.importing import import_command
 from gemeinwerk.measures.reading import read
 from gemeinwerk.measures.reading.facts import check_reading
 from gemeinwerk.measures.reading.status import status_of
@@ -88,3 +93,11 @@ def test_numbers_that_stand_in_the_titles_are_numbers(titles, told):
     rows = [[title, "Schulamt"] for title in titles]
     reading = checked(["Maßnahme", "Federführung"], *rows).reading
     assert [(one.code_typed, one.title) for one in reading.measures] == told
+
+
+def test_a_file_that_is_not_there_is_told_in_the_shape_asked_for(tmp_path):
+    asked = [str(tmp_path / "fehlt.xlsx"), "--dry-run", "--format", "json"]
+    result = CliRunner().invoke(import_command, asked)
+    told = json.loads(result.stdout)
+    assert (result.exit_code, told["measures"], len(told["errors"])) == (2, 0, 1)
+    assert CliRunner().invoke(check_command, asked[:1]).exit_code == 2

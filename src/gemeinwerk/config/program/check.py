@@ -118,15 +118,12 @@ def _concept_as_text(concept: Concept, measures: list[Measure], result: checking
 
 
 def content_of(file: Path) -> bytes:
-    """The bytes of a file; says on the error output why there are none, and ends with 2."""
+    """The bytes of a file, no more than may be read; `UnreadableFile` where there are none."""
     try:
-        if file.stat().st_size > settings.UPLOAD_MAX_BYTES:
-            with file.open("rb") as stream:
-                return stream.read(settings.UPLOAD_MAX_BYTES + 1)
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return stream.read(settings.UPLOAD_MAX_BYTES + 1)
     except OSError as error:
-        click.echo(f"{file}: {error.strerror or error}", err=True)
-        sys.exit(UNREADABLE)
+        raise UnreadableFile(error.strerror or str(error)) from error
 
 
 def concept_of(slug: str, town: str | None) -> Concept:

@@ -43,7 +43,8 @@ _VAGUE = frozenset(
     )
 )
 _VAGUE_PHRASE = re.compile(
-    r"\b(?:so ?bald|so (?:schnell|früh|zeitnah))(?: wie| es)? möglich\b|\bin kürze\b|\bin (?:naher )?zukunft\b"
+    r"\b(?:so ?bald|so (?:schnell|früh|zeitnah))(?: wie| es)? möglich\b"
+    r"|\bin kürze\b|\bin (?:naher )?zukunft\b"
     r"|\bin den (?:nächsten|kommenden) (?:jahren|monaten|wochen)\b|\bnächste[sn]? zeit\b"
     r"|\b(?:nach|bei) (?:bedarf|gelegenheit|möglichkeit|haushaltslage|mittellage|kassenlage)\b"
     r"|\bim laufe der (?:zeit|jahre)\b|\bkurz-,? ?mittel-? ?(?:und|bis|oder) ?langfristig\b"
@@ -211,9 +212,9 @@ def time_span(timeframe: str) -> Span:
         if opens or _OPEN_END.match(timeframe[first.end :]):
             return Span(first.first, None)
         return Span(first.first, first.last)
-    if len(found) == 2 and last.last < first.first:
-        if _STRETCH.fullmatch(timeframe[first.end : last.begin]):
-            return Span(first.first, last.last)  # the wrong way round: T505 says so
+    between = timeframe[first.end : last.begin]
+    if len(found) == 2 and last.last < first.first and _STRETCH.fullmatch(between):
+        return Span(first.first, last.last)  # the wrong way round: T505 says so
     return Span(min(p.first for p in found), max(p.last for p in found))
 
 
