@@ -2,11 +2,13 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.db import models
+from django.urls import URLResolver, get_resolver
 
 SRC = Path(__file__).resolve().parent.parent / "src" / "gemeinwerk"
 LAYERS = [
@@ -92,6 +94,26 @@ def test_templates_hold_no_inline_script_or_style() -> None:
     pages = [path for path in SRC.rglob("*.html") if "exporting" not in path.parts]
     found = [path for path in pages if inline.search(path.read_text(encoding="utf-8"))]
     assert found == []
+
+
+def test_every_address_a_template_names_is_there() -> None:
+    known = set(named_addresses(get_resolver()))
+    wanted = {
+        (str(path.relative_to(SRC)), name)
+        for path in SRC.rglob("*.html")
+        for name in re.findall(r"""{% url ['"]([^'"]+)""", path.read_text())
+    }
+    assert {one for one in wanted if one[1] not in known} == set()
+
+
+def named_addresses(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
+    """Names of all addresses with their namespace, as a template writes them."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from named_addresses(entry, inner)
+        elif entry.name:
+            yield f"{namespace}{entry.name}"
 
 
 def test_no_file_names_a_registry_or_a_machine() -> None:

@@ -64,6 +64,17 @@ def test_a_version_is_frozen_read_and_published(desk: Client, concept: Concept) 
     assert version.published
 
 
+def test_a_published_version_of_a_hidden_concept_says_that_nobody_sees_it(
+    desk: Client, concept: Concept
+) -> None:
+    desk.post(to("freeze", concept), {"kind": "council", "note": ""})
+    desk.post(to("publish_version", concept, 1))
+    Concept.objects.update(public=False)
+    page = desk.get(to("version", concept, 1)).content.decode()
+    assert "Noch sieht sie niemand draußen" in page
+    assert f'href="{reverse("desk:concept", args=[concept.slug])}">Zum Konzept' in page
+
+
 def test_with_errors_the_page_lists_them_instead_of_a_button(
     desk: Client, concept: Concept
 ) -> None:
