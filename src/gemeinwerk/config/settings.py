@@ -298,6 +298,17 @@ if PRODUCTION:
     SECURE_HSTS_SECONDS = 31_536_000 if env_bool("HTTPS", True) else 0
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# --- what the server writes down ----------------------------------------------------------------
+# Without debug Django would tell of errors by mail alone; here they stand in the server's log.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+    },
+}
+
 # --- limits on uploads --------------------------------------------------------------------------
 UPLOAD_MAX_BYTES = int(env("UPLOAD_MAX_MB", "20")) * 1024 * 1024
 UPLOAD_MAX_UNPACKED_BYTES = int(env("UPLOAD_MAX_UNPACKED_MB", "200")) * 1024 * 1024
