@@ -1,8 +1,9 @@
 """From the database (or a form not yet saved) to what the SMART check is given."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
+from typing import Any
 
 from gemeinwerk.actors.models import Organisation, OrganisationKind, Posts
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, Finding
@@ -28,13 +29,13 @@ class Parts:
     @classmethod
     def of(cls, measure: Measure) -> "Parts":
         """The saved ones; uses what was prefetched."""
-        return cls(
-            contributing=list(measure.contributing.all()),
-            themes=list(measure.themes.all()),
-            milestones=list(measure.milestones.all()),
-            indicators=list(measure.indicators.all()),
-            costs=list(measure.costs.all()),
-        )
+        return cls(**{one.name: _rows(measure, one.name) for one in fields(cls)})
+
+
+def _rows(measure: Measure, name: str) -> list[Any]:
+    """Related rows. A manager builds a query each time, even where all rows were prefetched."""
+    known = getattr(measure, "_prefetched_objects_cache", {}).get(name)
+    return list(getattr(measure, name).all() if known is None else known)
 
 
 @dataclass(frozen=True)
