@@ -87,8 +87,7 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def file_name(document: Document, suffix: str) -> str:
-    """integration-2024-fassung-3.pdf; integration-2024-entwurf.pdf."""
-    version = document["version"]
-    state = f"fassung-{version['number']}" if version else "entwurf"
-    return f"{document['concept']['slug']}-{state}.{suffix}"
+def file_name(slug: str, number: int | None, suffix: str) -> str:
+    """integration-2024-fassung-3.pdf, or integration-2024-entwurf.pdf for what is no version."""
+    state = "entwurf" if number is None else f"fassung-{number}"
+    return f"{slug}-{state}.{suffix}"

@@ -30,7 +30,7 @@ _one_at_a_time = Lock()
 def version_file(version: CatalogueVersion, suffix: str) -> bytes:
     """A frozen version in a format: public values only, the same for every reader."""
     key = f"export:{version.checksum}:{suffix}:{translation.get_language()}"
-    return _kept(key, lambda: FORMATS[suffix].write(Export(version_document(version))))
+    return kept(key, lambda: FORMATS[suffix].write(Export(version_document(version))))
 
 
 def draft_file(concept: Concept, suffix: str, *, reader: User | None) -> bytes:
@@ -60,7 +60,8 @@ def draft_export(concept: Concept, reader: User | None) -> Export:
     return Export(document, internals)
 
 
-def _kept(key: str, make: Callable[[], bytes]) -> bytes:
+def kept(key: str, make: Callable[[], bytes]) -> bytes:
+    """Made by the first who asks; who asks meanwhile waits for it."""
     found: bytes | None = cache.get(key)
     if found is not None:
         return found

@@ -1,12 +1,12 @@
 """Two states of a catalogue beside each other on the desk; one of them may be the draft."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.ui import Link
@@ -19,7 +19,7 @@ from gemeinwerk.measures.views.versions import readable
 
 @require_safe
 @needs("version.read", concept_queries.concept)
-def comparison(request: HttpRequest, concept: Concept) -> HttpResponse:
+def comparison(request: DeskRequest, concept: Concept) -> HttpResponse:
     """?von=1&bis=2, or bis=entwurf for the catalogue of today."""
     rows = readable(request, concept)
     draft = request.user.has_perm("measure.read", concept)

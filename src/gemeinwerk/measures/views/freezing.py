@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.forms import refusals_on
@@ -27,7 +27,7 @@ from gemeinwerk.measures.views import crumbs
 
 @require_http_methods(["GET", "POST"])
 @needs("catalogue.freeze", concept_queries.concept)
-def freeze(request: HttpRequest, concept: Concept) -> HttpResponse:
+def freeze(request: DeskRequest, concept: Concept) -> HttpResponse:
     """One page, one button: with errors of the SMART check it lists them instead."""
     kinds = operations.kinds_possible(concept)
     form = FreezeForm(concept, kinds, request.POST or None)
@@ -50,7 +50,7 @@ def freeze(request: HttpRequest, concept: Concept) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("measure.override", concept_queries.concept)
-def exceptions(request: HttpRequest, concept: Concept) -> HttpResponse:
+def exceptions(request: DeskRequest, concept: Concept) -> HttpResponse:
     """Let single errors stand, each ticked by hand, with one reason for all that are ticked."""
     codes = dict(concept.measures.values_list("pk", "code"))
     blocking = checking.check_concept(concept).blocking
@@ -86,7 +86,7 @@ def _frame(concept: Concept) -> dict[str, Any]:
     }
 
 
-def _outlook(request: HttpRequest, concept: Concept) -> dict[str, Any]:
+def _outlook(request: DeskRequest, concept: Concept) -> dict[str, Any]:
     """What the next version would be, and how it would differ from the last."""
     last = queries.latest(concept)
     draft = draft_state(concept)

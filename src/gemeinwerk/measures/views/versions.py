@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gemeinwerk.accounts.access import needs
+from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import navigation
@@ -44,7 +44,7 @@ _MILESTONES = {
 
 @require_safe
 @needs("version.read", concept_queries.concept)
-def versions(request: HttpRequest, concept: Concept) -> HttpResponse:
+def versions(request: DeskRequest, concept: Concept) -> HttpResponse:
     """All versions this person may read, and any two to compare."""
     rows = readable(request, concept)
     draft = request.user.has_perm("measure.read", concept)
@@ -59,7 +59,7 @@ def versions(request: HttpRequest, concept: Concept) -> HttpResponse:
     return render(request, "measures/versions/versions.html", context)
 
 
-def readable(request: HttpRequest, concept: Concept) -> list[CatalogueVersion]:
+def readable(request: DeskRequest, concept: Concept) -> list[CatalogueVersion]:
     """The versions of a concept this person may read, newest first."""
     rows = list(queries.versions_of(concept))
     for row in rows:
@@ -69,7 +69,7 @@ def readable(request: HttpRequest, concept: Concept) -> list[CatalogueVersion]:
 
 @require_safe
 @needs("version.read", queries.version)
-def version(request: HttpRequest, version: CatalogueVersion) -> HttpResponse:
+def version(request: DeskRequest, version: CatalogueVersion) -> HttpResponse:
     """A version to read, from its frozen document alone."""
     concept = version.concept
     context = {
@@ -84,7 +84,7 @@ def version(request: HttpRequest, version: CatalogueVersion) -> HttpResponse:
 
 @require_safe
 @needs("version.read", queries.version)
-def measure(request: HttpRequest, version: CatalogueVersion, code: str) -> HttpResponse:
+def measure(request: DeskRequest, version: CatalogueVersion, code: str) -> HttpResponse:
     """One measure as a version froze it."""
     found = version.measures.filter(code=code).first()
     if found is None:
@@ -108,7 +108,7 @@ def measure(request: HttpRequest, version: CatalogueVersion, code: str) -> HttpR
 
 @require_POST
 @needs("catalogue.freeze", queries.version)
-def publish(request: HttpRequest, version: CatalogueVersion) -> HttpResponse:
+def publish(request: DeskRequest, version: CatalogueVersion) -> HttpResponse:
     operations.publish(version, by=request.user)
     messages.success(request, _("{version} ist veröffentlicht.").format(version=version))
     return redirect("measures:version", version.concept.slug, version.number)
@@ -116,7 +116,7 @@ def publish(request: HttpRequest, version: CatalogueVersion) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("catalogue.freeze", queries.version)
-def withdraw(request: HttpRequest, version: CatalogueVersion) -> HttpResponse:
+def withdraw(request: DeskRequest, version: CatalogueVersion) -> HttpResponse:
     here = reverse("measures:version", args=[version.concept.slug, version.number])
     form = ReasonForm(
         request.POST or None,
@@ -143,7 +143,7 @@ def withdraw(request: HttpRequest, version: CatalogueVersion) -> HttpResponse:
     return render(request, "core/layouts/desk_form.html", context)
 
 
-def _frame(request: HttpRequest, version: CatalogueVersion) -> dict[str, Any]:
+def _frame(request: DeskRequest, version: CatalogueVersion) -> dict[str, Any]:
     concept = version.concept
     address = (concept.slug, version.number)
     shown = version.published and concept.public

@@ -36,7 +36,7 @@ def version_file(request: HttpRequest, slug: str, number: int, suffix: str) -> H
     """A version as it was frozen; its checksum can be worked out from the JSON."""
     form = _format(suffix)
     _concept, version = version_of(request, slug, number)
-    name = file_name({**version.content, "version": {"number": number}}, suffix)
+    name = file_name(version.content["concept"]["slug"], number, suffix)
     return _answer(request, form, name, lambda: version_document(version))
 
 
