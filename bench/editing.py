@@ -23,7 +23,9 @@ def run() -> list[Figure]:
     answers: Counter[str] = Counter()
     began = perf_counter()
     with server(processes=PROCESSES) as port:
-        in_threads(lambda index: _edit(Person(users[index], port), index, pages, answers), PEOPLE)
+        # Signed in beforehand: a thread would keep its own connection to the database.
+        people = [Person(user, port) for user in users]
+        in_threads(lambda index: _edit(people[index], index, pages, answers), PEOPLE)
     seconds = perf_counter() - began
     lost = sum(token not in text for token, text in _expected(concept))
     how = (
