@@ -28,6 +28,7 @@ TITLE_LENGTH = 500
 CODE_LENGTH = 30
 PRIORITY_LENGTH = 60
 _TEXTS = ("goal", "description", "target_group", "obstacles")
+_DECIMAL = re.compile(r"(\d+),(\d+)$")
 _LIST = re.compile(r"\s*(?:[;,\n•|/]|\s\+\s)\s*")
 
 
@@ -102,7 +103,8 @@ class _Interpreter:
     def _names(self) -> None:
         measure = self.measure
         for cell in self._filled("code")[:1]:
-            measure.code_typed = squash(cell.text)
+            # A number such as 1.1 that the sheet stores as a decimal is shown with a comma.
+            measure.code_typed = _DECIMAL.sub(r"\1.\2", squash(cell.text))
             if len(measure.code_typed) > CODE_LENGTH:
                 self._keep(cell.proposal.column, cell.text)
         for cell in self._filled("field_of_action")[:1]:
@@ -121,7 +123,8 @@ class _Interpreter:
     def _text(self, name: str, before: str) -> str:
         """The texts of all columns of a field; from the second on each says its heading."""
         parts = [before] if before else []
-        for cell in self._filled(name):
+        surest_first = sorted(self._filled(name), key=lambda cell: -cell.proposal.confidence)
+        for cell in surest_first:
             if is_empty(cell.text):
                 continue
             text = _tidy(cell.text)
@@ -195,7 +198,11 @@ class _Interpreter:
 
     def _status(self) -> None:
         measure = self.measure
-        texts = [_tidy(c.text) for c in self._filled("status_text") if not is_empty(c.text)]
+        told = [cell for cell in self._filled("status_text") if not is_empty(cell.text)]
+        texts = [
+            _tidy(cell.text if len(told) == 1 else f"{cell.proposal.column}: {cell.text}")
+            for cell in told
+        ]
         for cell in self._filled("status")[:1]:
             decided = self.context.words.get(fold(cell.text))
             if decided is not None and (decided or not status_of(cell.text)):
@@ -205,7 +212,7 @@ class _Interpreter:
                 measure.colour = colour_of(cell.text) if is_colour(cell.text) else ""
                 continue
             self._take_status(cell, texts)
-        if not measure.status:
+        if not self._filled("status"):
             for cell in self._filled("status_text"):
                 measure.status = status_of(cell.text) or measure.status
         measure.status_text = "\n\n".join(texts)

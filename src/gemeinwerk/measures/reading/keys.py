@@ -24,8 +24,10 @@ _TITLE_NUMBER = re.compile(
     r"\s*[:–\-]?\s+(?P<title>[^\W\d].*)",
     re.DOTALL,
 )
-_FIRST_PART = re.compile(
-    r"(?:[A-ZÄÖÜ]{1,3}[ .\-])?([A-ZÄÖÜa-zäöü]{1,4}|\d{1,3})(?=[.\-/ _\d]|neu|$)"
+# "Ü" of "Ü1", "1" of "1.2"; and where all fields share a letter, "1" of "M 1.2".
+_FIRST_PARTS = (
+    re.compile(r"([A-ZÄÖÜa-zäöü]{1,4}|\d{1,3})(?=[.\-/ _\d]|neu|$)"),
+    re.compile(r"[A-ZÄÖÜ]{1,3}[ .\-]?(\d{1,3})(?=[.\-/ _]|$)"),
 )
 _CODE_ALONE = re.compile(r"(?:(?:HF|Handlungsfeld)\s*)?([A-ZÄÖÜ]{0,3}\d{1,3}|[A-ZÄÖÜ]|[IVX]{1,5})")
 
@@ -57,36 +59,6 @@ class FieldBook:
         return known
 
 
-def name_fields(fields: list[ReadField], members: dict[int, list[ReadMeasure]]) -> None:
-    """Gives each field a number of its own: its own, that of its measures, or its place."""
-    used: set[str] = set()
-    for field in fields:
-        field.code = "" if field.code in used else field.code
-        used.add(field.code)
-    by_measures = {id(one): _from_measures(members.get(id(one), [])) for one in fields}
-    shared = Counter(by_measures.values())
-    for place, field in enumerate(fields, start=1):
-        if field.code:
-            continue
-        code = by_measures[id(field)]
-        if not code or code in used or shared[code] > 1 or (code == "M" and len(fields) == 1):
-            numbers = range(place, place + len(fields) + 1)
-            code = next(str(n) for n in numbers if str(n) not in used)
-        field.code = code
-        used.add(code)
-
-
-def _from_measures(measures: list[ReadMeasure]) -> str:
-    """ "1" where all numbers of its measures begin with "1."."""
-    firsts = set()
-    for measure in measures:
-        if not measure.code_typed or _BARE_NUMBER.fullmatch(measure.code_typed):
-            return ""
-        found = _FIRST_PART.match(measure.code_typed)
-        firsts.add(found[1] if found else "")
-    return firsts.pop() if len(firsts) == 1 else ""
-
-
 def numbers_from_titles(measures: list[ReadMeasure]) -> None:
     """ "A1 Kulturrucksack", "A2 Lesecafé": where no measure has a number and all titles begin with
     one of their own, that is it. A single title may begin with a number for other reasons."""
@@ -99,6 +71,47 @@ def numbers_from_titles(measures: list[ReadMeasure]) -> None:
     for measure, one in zip(measures, found, strict=True):
         assert one is not None
         measure.code_typed, measure.title = one["code"].rstrip("."), one["title"]
+
+
+def name_fields(fields: list[ReadField], members: dict[int, list[ReadMeasure]]) -> None:
+    """Gives each field a number of its own: its own, that of its measures, or its place."""
+    used: set[str] = set()
+    for field in fields:
+        field.code = "" if field.code in used else field.code
+        used.add(field.code)
+    by_measures = _codes_by_measures(fields, members)
+    for place, field in enumerate(fields, start=1):
+        if field.code:
+            continue
+        code = by_measures.get(id(field), "")
+        if not code or code in used:
+            numbers = range(place, place + len(fields) + 1)
+            code = next(str(n) for n in numbers if str(n) not in used)
+        field.code = code
+        used.add(code)
+
+
+def _codes_by_measures(
+    fields: list[ReadField], members: dict[int, list[ReadMeasure]]
+) -> dict[int, str]:
+    """What the numbers of each field's measures begin with, if that tells the fields apart."""
+    for first_part in _FIRST_PARTS:
+        codes = {id(one): _begins(members.get(id(one), []), first_part) for one in fields}
+        found = [code for code in codes.values() if code]
+        if found and len(set(found)) == len(found) and (len(fields) > 1 or found != ["M"]):
+            return codes
+    return {}
+
+
+def _begins(measures: list[ReadMeasure], first_part: re.Pattern[str]) -> str:
+    """ "1" where all numbers begin with "1."; "" where they are bare or differ."""
+    firsts = set()
+    for measure in measures:
+        if not measure.code_typed or _BARE_NUMBER.fullmatch(measure.code_typed):
+            return ""
+        found = first_part.match(measure.code_typed)
+        firsts.add(found[1] if found else "")
+    return firsts.pop() if len(firsts) == 1 else ""
 
 
 def name_measures(measures: list[ReadMeasure]) -> list[str]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -87,6 +88,7 @@ def propose(
             group.scores = _scores(group)
     _assign(groups, taken)
     _find_title(groups, taken)
+    _explain_states(tables, taken)
     return [
         _proposal(group, taken.get(group.key), group.key in decided) for group in groups.values()
     ]
@@ -177,6 +179,8 @@ def _correct(scores: dict[str, float], profile: _Profile) -> None:
     elif "status_text" in scores and profile.length < 40 and profile.status > 0.6:
         scores["status"] = max(scores.get("status", 0.0), scores["status_text"] - 0.05)
         scores["status_text"] -= 0.3
+    elif "status" in scores:
+        scores.setdefault("status_text", scores["status"] - 0.25)  # a second, older state
     if "status" in scores and profile.period > 0.8 and profile.status < 0.2:
         scores[""] = scores.pop("status")  # "Stand" above dates
     if "goal" in scores and profile.number > 0.7:
@@ -208,7 +212,7 @@ def _by_cells_alone(profile: _Profile) -> dict[str, float]:
 def _assign(groups: dict[str, _Group], taken: dict[str, tuple[str, float]]) -> None:
     """The surest pairs first. A field is given once per table unless several may feed it."""
     pairs = [
-        (score, place, key, name)
+        (score, _turn(name, group, place), key, name)
         for place, (key, group) in enumerate(groups.items())
         for name, score in group.scores.items()
         if score >= _LEAST
@@ -216,7 +220,7 @@ def _assign(groups: dict[str, _Group], taken: dict[str, tuple[str, float]]) -> N
     used: dict[str, set[int]] = {}
     for key, (name, _score) in taken.items():
         used.setdefault(name, set()).update(groups[key].tables)
-    for score, _place, key, name in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
+    for score, _turn_of, key, name in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
         if key in taken:
             continue
         clash = name not in SEVERAL and used.get(name, set()) & groups[key].tables
@@ -224,6 +228,13 @@ def _assign(groups: dict[str, _Group], taken: dict[str, tuple[str, float]]) -> N
             continue
         taken[key] = (name, score)
         used.setdefault(name, set()).update(groups[key].tables)
+
+
+def _turn(name: str, group: _Group, place: int) -> int:
+    """Of two columns that mean the same the left one has its turn first; of two states the
+    newest."""
+    year = headings.year_in(group.column.heading) if name == "status" else None
+    return place - 10_000 * (year or 0)
 
 
 def _find_title(groups: dict[str, _Group], taken: dict[str, tuple[str, float]]) -> None:
@@ -238,6 +249,17 @@ def _find_title(groups: dict[str, _Group], taken: dict[str, tuple[str, float]]) 
                 shortest = min(found, key=lambda group: group.profile.length)
                 taken[shortest.key] = ("title", 0.5)
                 break
+
+
+def _explain_states(tables: list[Table], taken: dict[str, tuple[str, float]]) -> None:
+    """ "Erläuterung" right of the state explains the state, not the measure."""
+    for table in tables:
+        for before, column in pairwise(table.columns):
+            explains = fold(column.heading) in {"erlaeuterung", "erlaeuterungen"}
+            name, score = taken.get(column.key, ("", 0.0))
+            states = {"status", "status_text"}
+            if explains and name == "description" and taken.get(before.key, ("",))[0] in states:
+                taken[column.key] = ("status_text", score - 0.1)
 
 
 def _proposal(group: _Group, found: tuple[str, float] | None, decided: bool) -> Proposal:

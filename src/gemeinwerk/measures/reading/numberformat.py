@@ -17,17 +17,19 @@ def builtin_format(number: int) -> str:
 
 
 @lru_cache(maxsize=2_000)
-def _shape(number_format: str) -> tuple[bool, bool, int, str, str]:
-    """Is a date, is a percentage, divided by, text before, text after."""
+def _shape(number_format: str) -> tuple[bool, bool, int, int, str, str]:
+    """Is a date, is a percentage, divided by, least places, text before, text after."""
     if is_date_format(number_format):
-        return True, False, 1, "", ""
+        return True, False, 1, 0, "", ""
     section = number_format.split(";")[0]
     bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", section)
     thousands = _THOUSANDS.search(re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', " ", section))
     first_digit = min((section.find(sign) for sign in "0#?" if sign in section), default=0)
     before = _literals(section[:first_digit])
     after = _literals(section[first_digit:])
-    return False, "%" in bare, 1000 ** len(thousands[1]) if thousands else 1, before, after
+    divisor = 1000 ** len(thousands[1]) if thousands else 1
+    places = re.search(r"[.](0+)", bare)
+    return False, "%" in bare, divisor, len(places[1]) if places else 0, before, after
 
 
 def _literals(part: str) -> str:
@@ -37,7 +39,7 @@ def _literals(part: str) -> str:
 
 def shown(value: str, number_format: str, *, epoch_1904: bool = False) -> str:
     """A stored number in German: decimal comma, day before month, the unit of the format."""
-    is_date, percent, divisor, before, after = _shape(number_format)
+    is_date, percent, divisor, places, before, after = _shape(number_format)
     try:
         number = Decimal(value)
     except ArithmeticError:
@@ -47,17 +49,21 @@ def shown(value: str, number_format: str, *, epoch_1904: bool = False) -> str:
     if is_date:
         return _date(number, epoch_1904) or german(number)
     if percent:
-        return f"{german(number * 100)} %"
-    text = german(number / divisor if divisor > 1 else number)
+        return f"{german(number * 100, places)} %"
+    text = german(number / divisor if divisor > 1 else number, places)
     return " ".join(part for part in (before, text, after) if part)
 
 
-def german(number: Decimal) -> str:
-    """At most six places behind the comma; floating point's crumbs are swept away."""
+def german(number: Decimal, places: int = 0) -> str:
+    """At most six places behind the comma, at least `places`; floating point's crumbs are swept
+    away."""
     rounded = round(number, 6)
     text = f"{rounded:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
+    _whole, _point, fraction = text.partition(".")
+    if len(fraction) < places:
+        text = f"{rounded:.{places}f}"
     return "0" if text in {"-0", ""} else text.replace(".", ",")
 
 

@@ -27,7 +27,7 @@ _UNIT_WORD = re.compile(
     r"|dezernat|abteilung|referat|stabsstelle|stabstelle|büro|\w*amt|\w*büro|\w*stelle|\w*betrieb"
     r"|\w*center|\w*beauftragte\w*|\w*beirat|\w*werke|vhs|volkshochschule|bibliothek|kita\w*"
     r"|schul\w*|jobcenter|feuerwehr|ordnungs\w*|sozial\w*|jugend\w*|bau\w*|kultur\w*)\b"
-    r"|^\d{1,3}(?:\.\d{1,3})*$|^[A-ZÄÖÜ]{2,6}(?:[ .\-]?\d+(?:\.\d+)*)?$",
+    r"|^\d{1,3}(?:\.\d{1,3})*$|^(?-i:[A-ZÄÖÜ]{2,6})(?:[ .\-]?\d+(?:\.\d+)*)?$",
     re.IGNORECASE,
 )
 _UNIT_CODE = re.compile(

@@ -164,13 +164,24 @@ def _knows(text: str) -> bool:
 def _column_texts(sheet: Sheet, lines: list[Row]) -> dict[int, tuple[str, str]]:
     """Column -> (text above, text of the last line); merged cells count for all they cover."""
     texts: dict[int, list[str]] = {}
-    for depth, line in enumerate(lines):
-        for column, text in _spread(sheet, line, last=depth == len(lines) - 1).items():
+    spread = [_spread(sheet, line, last=n == len(lines) - 1) for n, line in enumerate(lines)]
+    for above, below in pairwise(spread):
+        _reach_over(above, below)
+    for line in spread:
+        for column, text in line.items():
             known = texts.setdefault(column, [])
             text = squash(_CUT_WORD.sub("", text))
             if not known or fold(known[-1]) != fold(text):
                 known.append(text)
     return {column: (" / ".join(parts[:-1]), parts[-1]) for column, parts in sorted(texts.items())}
+
+
+def _reach_over(above: dict[int, str], below: dict[int, str]) -> None:
+    """A heading over others without merged cells holds for the empty cells to its right."""
+    for column in sorted(below):
+        left = column - 1
+        if column not in above and left in above and left in below:
+            above[column] = above[left]
 
 
 def _spread(sheet: Sheet, line: Row, *, last: bool) -> dict[int, str]:

@@ -52,6 +52,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "Inhalt", "Erläuterung", "Inhalt der Maßnahme", "Ausgangslage", "Begründung", "Text",
         "Inhaltliche Beschreibung", "Details", "Description", "Content", "Explanation", "Summary",
         "Wie", "Maßnahmeninhalt", "Umsetzungsschritte", "Handlungsschritte", "Arbeitsschritte",
+        "Handlungsschritte und Zeitplan", "Umsetzungsschritte und Zeitplan",
         "Vorgehen", "Konkretisierung", "Projektbeschreibung", "Kurzbeschreibung der Maßnahme",
         "Langtext", "Hintergrund", "Umsetzung", "Nächste Schritte", "Beschreibung und Ziel",
         "Maßnahmenkurzbeschreibung", "Sachverhalt", "Erläuterung zur Maßnahme",
@@ -95,12 +96,14 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "start": (
         "Beginn", "Start", "Anfang", "Startdatum", "Umsetzungsbeginn", "Maßnahmenbeginn", "von",
         "ab", "Start date", "Begin", "Projektstart", "Startjahr", "Beginn der Umsetzung", "From",
+        "Laufzeit von", "Zeitraum von", "Laufzeit ab", "Umsetzung von", "Zeitraum ab",
         "Geplanter Beginn", "Umsetzung ab", "Umsetzungsstart", "Startzeitpunkt",
     ),
     "end": (
         "Ende", "Fälligkeit", "Umsetzung bis", "Frist", "bis", "Termin", "Abschluss", "Enddatum",
         "Zieltermin", "Fällig", "Fällig am", "Deadline", "End", "Due", "Due date", "End date",
-        "Fertigstellung", "Umsetzungsende", "Bis wann", "Geplantes Ende", "Projektende", "Endjahr",
+        "Laufzeit bis", "Zeitraum bis", "Fertigstellung", "Umsetzungsende", "Bis wann",
+        "Geplantes Ende", "Projektende", "Endjahr",
         "Umsetzungsfrist", "Until", "Zu erledigen bis", "Zielerreichung bis", "Umsetzungstermin",
         "Abschlussdatum",
     ),
