@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import ui
+from gemeinwerk.core.memory import collector_paused
 from gemeinwerk.engines import smart
 from gemeinwerk.engines.smart.check import Line
 from gemeinwerk.measures import queries
@@ -101,9 +102,10 @@ class Result:
 
 def check_concept(concept: Concept) -> Result:
     """The whole catalogue, in a constant number of queries."""
-    rows = list(queries.whole(queries.of_concept(concept)))
-    catalogue = frame(concept).holding(facts(row, Parts.of(row)) for row in rows)
-    return _apart(smart.check(catalogue), _overrides(rows), len(rows))
+    with collector_paused():
+        rows = list(queries.for_check(concept))
+        catalogue = frame(concept).holding(facts(row, Parts.of(row)) for row in rows)
+        return _apart(smart.check(catalogue), _overrides(rows), len(rows))
 
 
 def check_some(concept: Concept, rows: Sequence[Measure]) -> Result:
