@@ -11,6 +11,7 @@ from django.utils import translation
 from gemeinwerk.audit import phrases, sentences
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.audit.operations import at, record
+from gemeinwerk.audit.wording import in_words
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import MunicipalityFactory, UserFactory
 
@@ -62,6 +63,10 @@ def test_fractions_and_thousands_as_germans_write_them() -> None:
     assert told(before={"target": "1500.5000"}, after={"target": "12000.0000"}).endswith(
         "den Zielwert von 1.500,5 auf 12.000."
     )
+
+
+def test_a_year_is_not_grouped() -> None:
+    assert in_words("measures.costline", "year", 2026) == "2026"
 
 
 def test_dates() -> None:
@@ -149,6 +154,16 @@ def test_braces_in_what_people_type_do_no_harm() -> None:
     assert told(before={"name": "{it}"}, after={"name": "{who}"}).endswith(
         "den Namen von „{it}“ auf „{who}“."
     )
+
+
+def test_roles_in_english_and_units_by_their_names() -> None:
+    with translation.override("en"):
+        text = told(
+            actor_standing="Steuerungsgruppe, Fachbereich Personal",
+            before={"target": "1"},
+            after={"target": "2"},
+        )
+    assert "Jana Beispiel (Steering group, Fachbereich Personal)" in text
 
 
 def test_english_dates_and_words() -> None:

@@ -92,7 +92,7 @@ def _read(entry: AuditEntry, *, named: bool, public: bool) -> Sentence | None:
         at=entry.at,
         text=phrase.format(
             date=date_format(localtime(entry.at), "DATE_FORMAT"),
-            who=_standing(entry) if public else _who(entry),
+            who=_office(entry) if public else _who(entry),
             it=_it(entry, named=named),
             changes=_together(changes),
             before=_Words(entry, entry.before),
@@ -175,13 +175,19 @@ def _it(entry: AuditEntry, *, named: bool) -> str:
 def _who(entry: AuditEntry) -> str:
     if not entry.actor_name:
         return _("Gemeinwerk selbst")
-    standing = _(entry.actor_standing) if entry.actor_standing else ""
+    standing = _standing(entry)
     return f"{entry.actor_name} ({standing})" if standing else entry.actor_name
 
 
+def _office(entry: AuditEntry) -> str:
+    office, standing = _("die Verwaltung"), _standing(entry)
+    return f"{office} ({standing})" if standing else office
+
+
 def _standing(entry: AuditEntry) -> str:
-    office = _("die Verwaltung")
-    return f"{office} ({_(entry.actor_standing)})" if entry.actor_standing else office
+    """As what somebody acted: roles in the language of the page, units by their names."""
+    parts = filter(None, entry.actor_standing.split(", "))
+    return ", ".join(_(part) for part in parts)
 
 
 def _quote(value: str, in_quotes: bool) -> str:

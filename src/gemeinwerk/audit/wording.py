@@ -60,6 +60,8 @@ def _plain(value: Any, field: models.Field | None) -> str:
         return ", ".join(filter(None, (_plain(part, None) for part in value)))
     if isinstance(value, dict):
         return "; ".join(f"{name}: {_plain(part, None)}" for name, part in value.items() if part)
+    if isinstance(field, models.PositiveSmallIntegerField):
+        return str(value)  # years and numbers of editions are not grouped
     if isinstance(value, int | float):
         return number_format(value, use_l10n=True)
     return _text(str(value), field)

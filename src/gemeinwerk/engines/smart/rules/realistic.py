@@ -106,16 +106,17 @@ def look_at(reading: Reading) -> Iterator[Finding]:
 
 
 def _marked_unknown(reading: Reading) -> Finding:
-    typed = shortened(reading.measure.cost_text) or "noch nicht ermittelt"
+    typed = shortened(reading.measure.cost_text)
+    typed_de, typed_en = typed or "noch nicht ermittelt", typed or "not determined yet"
     return Finding(
         reading.measure.key,
         "cost",
         MARKED_UNKNOWN.code,
         Severity.HINT,
-        f"Als „{typed}“ vermerkt. In Summen erscheint die Maßnahme als „ohne Betrag“, nicht als "
+        f"Als „{typed_de}“ vermerkt. In Summen erscheint die Maßnahme als „ohne Betrag“, nicht als "
         "null.",
-        f"Marked as “{typed}”. In totals the measure appears as “no amount”, not as nought.",
-        typed,
+        f"Marked as “{typed_en}”. In totals the measure appears as “no amount”, not as nought.",
+        typed_de,
     )
 
 
