@@ -57,5 +57,5 @@ def with_standing(measures: QuerySet[FrozenMeasure], today: date) -> QuerySet[Fr
 
 def tone_of(status: str) -> Tone:
     """The tone of a status by itself, without asking what day it is."""
-    tone: Tone = TONES[Status(status)]  # type: ignore[assignment]
+    tone: Tone = TONES[Status(status)]
     return tone

@@ -32,11 +32,12 @@ BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
 
 def entrance(view: View) -> View:
-    """A page of a town that no cache keeps."""
+    """A page of a town that no cache keeps, in the language of the browser: nobody is known yet."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         town_or_404(request)
+        translation.activate(translation.get_language_from_request(request))
         response: HttpResponse = view(request, *args, **kwargs)
         return response
 
