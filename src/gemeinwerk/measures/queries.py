@@ -199,12 +199,10 @@ def unfinished(concept: Concept) -> QuerySet[Measure]:
 
 
 def fields_with_goals(concept: Concept) -> QuerySet[FieldOfAction]:
-    """Fields, their goals with how many measures serve each, and their measures in order."""
+    """Fields with their number of measures, their goals, and how many measures serve each."""
     counted = Goal.objects.annotate(measure_count=Count("measures")).order_by("position", "pk")
-    measures = Measure.objects.order_by("position", "pk")
-    return concept.fields.prefetch_related(
-        Prefetch("goals", counted), Prefetch("measures", measures)
-    )
+    fields = concept.fields.annotate(measure_count=Count("measures"))
+    return fields.prefetch_related(Prefetch("goals", counted))
 
 
 def history(measure: Measure, *, internal: bool) -> list[AuditEntry]:

@@ -172,6 +172,8 @@ def test_measures_are_moved_within_their_field(measure: Measure, office: Client)
     move = {"art": "massnahmen", "schluessel": measure.pk, "hinunter": "1"}
     office.post(f"{BASE}ziele/reihenfolge/", move)
     assert list(measure.field.measures.all()) == [other, measure]
+    page = text(office, f"{BASE}ziele/?reihenfolge=1").partition('id="reihenfolge"')[2]
+    assert page.index(str(other)) < page.index(str(measure))
     assert office.post(f"{BASE}ziele/reihenfolge/", {"art": "x"}).status_code == 404
 
 
@@ -213,5 +215,5 @@ def test_the_check_costs_the_same_for_many(
     for number in (0, 30):
         for one in range(number):
             MeasureFactory(field=measure.field, code=f"1.{one + 2}", lead_unit=measure.lead_unit)
-        with django_assert_num_queries(22):
+        with django_assert_num_queries(21):
             text(office, f"{BASE}pruefung/")

@@ -25,11 +25,15 @@ KINDS = {"ziele": operations.reorder_goals, "massnahmen": operations.reorder}
 @require_safe
 @needs("measure.read", concept_queries.concept)
 def overview(request: DeskRequest, concept: Concept) -> HttpResponse:
+    # One field's measures at a time: a large catalogue would make a page of many megabytes.
+    ordered = request.GET.get("reihenfolge", "")
     context = {
         "concept": concept,
         "crumbs": crumbs.to_concept(concept, Link(_("Ziele und Reihenfolge"))),
         "tabs": crumbs.concept_tabs(request, concept),
         "fields": queries.fields_with_goals(concept),
+        "ordered": ordered,
+        "measures": queries.of_concept(concept).filter(field__code=ordered) if ordered else (),
         "may_edit": request.user.has_perm("concept.edit", concept) and queries.is_writable(concept),
     }
     return render(request, "measures/goals.html", context)
@@ -92,7 +96,9 @@ def reorder(request: DeskRequest, concept: Concept) -> HttpResponse:
             KINDS[kind](field, order=order, by=request.user)
         except DomainError as refusal:
             messages.error(request, refusal.message)
-    return redirect(f"{reverse('measures:goals', args=[concept.slug])}#{kind}-{pk}")
+    page = reverse("measures:goals", args=[concept.slug])
+    shown = f"?reihenfolge={field.code}" if kind == "massnahmen" else ""
+    return redirect(f"{page}{shown}#{kind}-{pk}")
 
 
 def _field_of(concept: Concept, kind: str, pk: int) -> FieldOfAction:
