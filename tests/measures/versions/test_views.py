@@ -1,6 +1,8 @@
 """The desk pages of versions: what a freeze would do, reading, comparing, publishing."""
 
+import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -73,6 +75,24 @@ def test_a_published_version_of_a_hidden_concept_says_that_nobody_sees_it(
     page = desk.get(to("version", concept, 1)).content.decode()
     assert "Noch sieht sie niemand draußen" in page
     assert f'href="{reverse("desk:concept", args=[concept.slug])}">Zum Konzept' in page
+
+
+@pytest.mark.parametrize(
+    "page", [("versions",), ("version", 1), ("frozen", 1, "1.1"), ("compare",)]
+)
+def test_a_reader_meets_no_link_that_leads_nowhere(
+    client: Client, concept: Concept, office: User, town: Municipality, page: tuple[Any, ...]
+) -> None:
+    publish(freeze(concept, kind="council", by=office), by=office)
+    concept.measures.filter(code="1.1").update(priority="hoch")
+    publish(freeze(concept, kind="council", by=office), by=office)
+    client.force_login(user_with_role(Role.COUNCIL_READER, town))
+    name, *args = page
+    html = client.get(to(name, concept, *args)).content.decode().partition("<main")[2]
+    links = re.findall(r'href="(/[^"]*)"', html.partition("<footer")[0])
+    assert {link: client.get(link).status_code for link in links if "/ausgabe/" not in link} == {
+        link: 200 for link in links if "/ausgabe/" not in link
+    }
 
 
 def test_with_errors_the_page_lists_them_instead_of_a_button(

@@ -30,7 +30,7 @@ def comparison(request: DeskRequest, concept: Concept) -> HttpResponse:
     to_versions = Link(_("Fassungen"), reverse("measures:versions", args=[concept.slug]))
     context = {
         "concept": concept,
-        "crumbs": crumbs.to_concept(concept, to_versions, Link(_("Vergleich"))),
+        "crumbs": crumbs.to_reading(request, concept, to_versions, Link(_("Vergleich"))),
         "form": form,
         "before": _name(form, "von"),
         "after": _name(form, "bis"),

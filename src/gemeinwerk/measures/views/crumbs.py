@@ -19,6 +19,13 @@ def to_concept(concept: Concept, *further: ui.Link) -> list[ui.Link]:
     ]
 
 
+def to_reading(request: DeskRequest, concept: Concept, *further: ui.Link) -> list[ui.Link]:
+    """The way to what a reader may open, who need not be let into the concept itself."""
+    if request.user.has_perm("concept.read", concept):
+        return to_concept(concept, *further)
+    return [ui.Link(_("Übersicht"), reverse("desk:home")), *further]
+
+
 def to_table(concept: Concept, *further: ui.Link) -> list[ui.Link]:
     table = ui.Link(_("Maßnahmen"), reverse("measures:table", args=[concept.slug]))
     return to_concept(concept, table, *further)

@@ -50,7 +50,7 @@ def versions(request: DeskRequest, concept: Concept) -> HttpResponse:
     draft = request.user.has_perm("measure.read", concept)
     context = {
         "concept": concept,
-        "crumbs": crumbs.to_concept(concept, Link(_("Fassungen"))),
+        "crumbs": crumbs.to_reading(request, concept, Link(_("Fassungen"))),
         "tabs": crumbs.concept_tabs(request, concept),
         "versions": rows,
         "compare": _compare_form(rows, draft=draft) if len(rows) > 1 - draft else None,
@@ -91,8 +91,9 @@ def measure(request: DeskRequest, version: CatalogueVersion, code: str) -> HttpR
         raise Http404
     document = {**version.content, "version": None, "measures": [found.content]}
     here = reverse("measures:version", args=[version.concept.slug, version.number])
-    way = crumbs.to_concept(
-        version.concept, _to_versions(version.concept), Link(str(version), here), Link(code)
+    concept = version.concept
+    way = crumbs.to_reading(
+        request, concept, _to_versions(concept), Link(str(version), here), Link(code)
     )
     [chapter] = [one for one in book(document).chapters if one.sheets]
     sheet = chapter.sheets[0]
@@ -150,7 +151,7 @@ def _frame(request: DeskRequest, version: CatalogueVersion) -> dict[str, Any]:
     return {
         "concept": concept,
         "version": version,
-        "crumbs": crumbs.to_concept(concept, _to_versions(concept), Link(str(version))),
+        "crumbs": crumbs.to_reading(request, concept, _to_versions(concept), Link(str(version))),
         "public_pages": navigation.links("public version", request, version, *address)
         if shown
         else [],
