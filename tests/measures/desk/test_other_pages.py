@@ -89,6 +89,13 @@ def test_a_unit_returns_with_a_reason(measure: Measure, editor: Client) -> None:
     assert (measure.confirmation, measure.confirmation_note) == ("returned", "Stelle fehlt")
 
 
+@pytest.mark.parametrize("confirmation", ["draft", "asked", "returned", "confirmed"])
+def test_only_who_is_asked_is_told_so(confirmation: str, measure: Measure, editor: Client) -> None:
+    Measure.objects.filter(pk=measure.pk).update(confirmation=confirmation)
+    told = "Ihr Fachbereich ist gefragt" in text(editor, address(measure, ""))
+    assert told is (confirmation == "asked")
+
+
 def test_what_changed_since_it_was_read_is_not_confirmed(
     measure: Measure, office: Client, editor: Client
 ) -> None:
