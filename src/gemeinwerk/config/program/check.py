@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.config.program.waiting import waiting
 from gemeinwerk.measures import checking, queries
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.reading import UnreadableFile, read
@@ -60,7 +61,11 @@ def check_command(
 
 def _check_file(file: Path, shape: str, out: Path | None, language: str) -> int:
     try:
-        checked = check_reading(read(content_of(file), file.name, limits=from_settings()))
+        with waiting(file.name) as on_progress:
+            reading = read(
+                content_of(file), file.name, limits=from_settings(), on_progress=on_progress
+            )
+            checked = check_reading(reading)
     except UnreadableFile as error:
         click.echo(f"{file.name}: {error.message}", err=True)
         sys.exit(UNREADABLE)

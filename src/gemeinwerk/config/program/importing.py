@@ -2,26 +2,19 @@
 
 import json
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 from django.utils import translation
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
 
 from gemeinwerk.config.program.check import UNREADABLE, concept_of, content_of
+from gemeinwerk.config.program.waiting import waiting
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures.importing import telling
 from gemeinwerk.measures.importing.operations import import_now
 from gemeinwerk.measures.reading import UnreadableFile, read
 from gemeinwerk.measures.reading.limits import from_settings
-
-_PATIENCE = 2.0
-"""Seconds after which a bar shows how far it is."""
 
 
 @click.command("import")
@@ -60,7 +53,7 @@ def import_command(
 def _run(file: Path, slug: str | None, town: str | None, dry_run: bool) -> tuple[Any, str]:
     concept = concept_of(slug, town) if slug else None
     content = content_of(file)
-    with _bar(file.name) as on_progress:
+    with waiting(file.name) as on_progress:
         if concept is None:
             reading = read(content, file.name, limits=from_settings(), on_progress=on_progress)
             return telling.held_as_json(reading), telling.held_as_text(reading)
@@ -81,24 +74,3 @@ def _refuse(shape: str, message: str, code: int) -> None:
     else:
         click.echo(message, err=True)
     sys.exit(code)
-
-
-@contextmanager
-def _bar(label: str) -> Iterator[Any]:
-    """A progress bar on the error output, which comes when it takes longer than two seconds."""
-    console = Console(stderr=True)
-    bar = Progress(
-        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"),
-        console=console, transient=True,
-    )  # fmt: skip
-    task, begun = bar.add_task(label, total=100), time.monotonic()
-
-    def on_progress(percent: int) -> None:
-        bar.update(task, completed=percent)
-        if time.monotonic() - begun > _PATIENCE and not bar.live.is_started:
-            bar.start()
-
-    try:
-        yield on_progress
-    finally:
-        bar.stop()
