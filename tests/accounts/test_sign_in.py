@@ -72,6 +72,23 @@ class TestPassword:
         sign_in(client)
         assert client.get("/konto/")["Content-Language"] == "en"
 
+    @pytest.mark.parametrize(("chosen", "spoken"), [("", "en"), ("de", "de")])
+    def test_without_a_choice_it_speaks_as_the_browser_is_set(
+        self, client: Client, jana: User, chosen: str, spoken: str
+    ) -> None:
+        User.objects.update(language=chosen)
+        sign_in(client)
+        answer = client.get("/konto/", headers={"Accept-Language": "en-GB,en;q=0.9"})
+        assert answer["Content-Language"] == spoken
+
+
+@pytest.mark.parametrize(("browser", "spoken"), [("en-GB", "en"), ("de-DE", "de"), ("fr", "de")])
+def test_the_entrance_speaks_as_the_browser_is_set(
+    client: Client, town: Municipality, browser: str, spoken: str
+) -> None:
+    answer = client.get(SIGN_IN, headers={"Accept-Language": browser})
+    assert answer["Content-Language"] == spoken
+
 
 @pytest.mark.parametrize("path", [SIGN_IN, FORGOTTEN, "/konto/kennwort/neu/1-abc/"])
 def test_pages_before_the_sign_in_are_kept_by_no_cache(

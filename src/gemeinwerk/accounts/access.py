@@ -121,9 +121,12 @@ def kept_private(response: HttpResponse) -> HttpResponse:
 
 
 def speak(request: HttpRequest) -> None:
-    """The page in the language the person has chosen for the account."""
-    if language := request.user.language:  # type: ignore[union-attr]
-        translation.activate(language)
+    """The page in the language chosen for the account, else as the browser is set.
+
+    Django itself would not ask the browser: citizens' pages have their language in the address.
+    """
+    chosen = getattr(request.user, "language", "")
+    translation.activate(chosen or translation.get_language_from_request(request))
 
 
 def missing_sentence(right: Right, roles: frozenset[str], town: Any) -> str:

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from requests import RequestException
 
 from gemeinwerk.accounts import ended, invitations, limits, operations
-from gemeinwerk.accounts.access import signed_in, town_or_404
+from gemeinwerk.accounts.access import signed_in, speak, town_or_404
 from gemeinwerk.accounts.errors import InvitationOver
 from gemeinwerk.accounts.forms.own import InvitationForm
 from gemeinwerk.accounts.views.errors import too_many
@@ -32,12 +32,12 @@ BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
 
 def entrance(view: View) -> View:
-    """A page of a town that no cache keeps, in the language of the browser: nobody is known yet."""
+    """A page of a town that no cache keeps, in the language of whoever reads it."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         town_or_404(request)
-        translation.activate(translation.get_language_from_request(request))
+        speak(request)
         response: HttpResponse = view(request, *args, **kwargs)
         return response
 
