@@ -186,6 +186,25 @@ def test_a_field_of_action_written_once_and_merged_holds_for_all_rows():
     ]  # fmt: skip
 
 
+def test_a_sum_for_several_measures_is_counted_once():
+    def shape(sheet):
+        sheet.merge_cells("D2:D3")
+        sheet.merge_cells("C2:C3")
+
+    rows = [
+        ["Nr.", "Maßnahme", "Federführung", "Kosten"],
+        ["1", "Beratung", "FB 5", "10.000 €"],
+        ["2", "Kurse", None, None],
+    ]
+    first, second = catalogue(rows, shape).measures
+    assert [str(line.amount) for line in first.costs] == ["10000.00"]
+    assert (second.lead.text, second.cost, second.costs) == (
+        "FB 5",
+        "gemeinsam mit der Maßnahme darüber",
+        [],
+    )
+
+
 # --- sheets -------------------------------------------------------------------------------------
 
 

@@ -165,7 +165,7 @@ def import_now(
     writing.require_writable(concept)
     decided = dict(mapping or {})
     reading = _read(concept, content, name, decided, lambda percent: on_progress(percent // 2))
-    run = ImportRun(concept=concept, file_name=name, sha256=sha256(content), mapping=decided)
+    run = ImportRun(concept=concept, file_name=name[-255:], sha256=sha256(content), mapping=decided)
     base = _base(run)
     if dry_run:
         return plan(reading, Present.of(concept), base), None
@@ -174,8 +174,7 @@ def import_now(
         planned = plan(reading, Present.of(concept), base)
         on_progress(65)
         run.started_by = by
-        run.file.save(name, ContentFile(content), save=False)
-        run.save()
+        _keep_file(run, content)
         _write(run, planned, by=by)
         on_progress(100)
         return planned, run
@@ -190,9 +189,15 @@ def sha256(content: bytes) -> str:
 
 def _store(concept: Concept, content: bytes, name: str, by: User | None) -> ImportRun:
     run = ImportRun(concept=concept, file_name=name[-255:], sha256=sha256(content), started_by=by)
-    run.file.save(name[-100:], ContentFile(content), save=False)
-    run.save()
+    _keep_file(run, content)
     return run
+
+
+def _keep_file(run: ImportRun, content: bytes) -> None:
+    """Under its checksum: what a person called the file is no name for a path."""
+    ending = "".join(sign for sign in run.file_name.rpartition(".")[2][:5] if sign.isalnum())
+    run.file.save(f"{run.sha256[:32]}.{ending or 'bin'}", ContentFile(content), save=False)
+    run.save()
 
 
 def _locked(run: ImportRun) -> ImportRun:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from gemeinwerk.core.parsing import fold, is_empty, squash
 from gemeinwerk.measures.reading.grid import ERROR_VALUES, Area, Row
 from gemeinwerk.measures.reading.mapping import CODE
@@ -35,6 +37,7 @@ _NUMBERING = re.compile(
     re.DOTALL,
 )
 _DEPENDENT = ("lead", "timeframe", "start", "end", "cost", "status", "indicator", "description")
+_SUMS = frozenset({"cost", "fte"})
 _MARKS = {"x", "ja", "✓", "✔", "•", "●", "1"}
 
 
@@ -175,11 +178,15 @@ class _Sorter:
             before = record.texts.get(key)
             if before is None:
                 record.texts[key] = text
-            elif text not in before.split("\n"):
+            elif text not in before.split("\n") or self.field_of.get(column) in _SUMS:
                 record.texts[key] = f"{before}\n{text}"
 
     def _begin(self, row: Row) -> None:
         cells = self._with_merged(row)
+        for column in self.below.get(row.number, {}):
+            if self.field_of.get(column) in _SUMS and column not in row.cells:
+                # One sum for several measures must not be counted with each of them.
+                cells[column] = _("gemeinsam mit der Maßnahme darüber")
         for column, name in self.field_of.items():
             # A field of action is often written in its first row only.
             if name == "field_of_action":
