@@ -64,8 +64,8 @@ table?.addEventListener("focusout", (event) => {
 table?.addEventListener("htmx:afterSettle", (event) => {
   const cell = cellOf(event.target);
   const form = cell?.querySelector("[data-cell-form]");
-  const elsewhere = document.activeElement !== document.body && !cell?.contains(document.activeElement);
-  if (form && !elsewhere) {
+  const nowhere = document.activeElement === document.body;
+  if (form && nowhere) {
     form.querySelector("textarea, select, input:not([type=hidden])")?.focus();
   } else if (!form && cell && cell === returnTo) {
     opener(cell)?.focus();
