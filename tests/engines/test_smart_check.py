@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from gemeinwerk.engines.smart import (
     RULES,
     Catalogue,
+    Direction,
     Finding,
     Indicator,
     Measure,
@@ -269,3 +271,12 @@ def test_two_things_made_in_one_title_are_two_measures() -> None:
     one = replace(SOUND, title="Bau der Turnhalle West und Beschluss der Hallenordnung")
     assert [found.code for found in findings(several)] == ["S103"]
     assert findings(one) == []
+
+
+def test_german_sentences_write_a_decimal_comma() -> None:
+    indicator = Indicator("Quote", "", "%", Direction.INCREASE, Decimal("40.5"), target=Decimal(30))
+    found = check(Catalogue(measures=(Measure("1", title="Quote", indicators=(indicator,)),)))
+    said = next(one.de for one in found if one.code == "M205")
+    assert said == (
+        "„Quote“ soll steigen, der Zielwert 30 ist aber nicht besser als der Ausgangswert 40,5."
+    )

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from gemeinwerk.engines.smart.facts import Direction
+from gemeinwerk.engines.smart.facts import Direction, Number
 
 _SEEN = 300  # letters of a name that are looked at
 _COUNTS = re.compile(
@@ -118,6 +118,11 @@ def number(text: str) -> Decimal | None:
         digits = re.sub(r"[.  +]", "", hit.group()).replace(",", ".").replace("−", "-")
         return Decimal(digits)
     return None
+
+
+def comma(value: Number) -> str:
+    """A number as German writes it: 40,5."""
+    return f"{Decimal(str(value)).normalize():f}".replace(".", ",")
 
 
 @lru_cache(maxsize=16_384)

@@ -6,6 +6,7 @@ from gemeinwerk.engines.smart.facts import Direction, Indicator, Number
 from gemeinwerk.engines.smart.findings import Finding, Severity
 from gemeinwerk.engines.smart.language import shortened
 from gemeinwerk.engines.smart.language.indicators import (
+    comma,
     is_past_value,
     is_yes_no,
     likely_direction,
@@ -226,7 +227,7 @@ def _no_target(reading: Reading, indicator: Indicator) -> Iterator[Finding]:
 def _today(indicator: Indicator) -> str:
     typed = shortened(filled(indicator.baseline_text), 60)
     if not typed and indicator.baseline is not None:
-        typed = f"{indicator.baseline} {filled(indicator.unit)}".strip()
+        typed = f"{comma(indicator.baseline)} {filled(indicator.unit)}".strip()
     if typed and indicator.baseline_date and str(indicator.baseline_date.year) not in typed:
         typed = f"{typed} ({indicator.baseline_date.year})"
     return typed
@@ -247,8 +248,8 @@ def _not_better(reading: Reading, indicator: Indicator) -> Iterator[Finding]:
         "target",
         NOT_BETTER.code,
         Severity.ERROR if stated else Severity.WARNING,
-        f"„{name}“ soll {word_de}, der Zielwert {target} ist aber nicht besser als der "
-        f"Ausgangswert {baseline}.",
+        f"„{name}“ soll {word_de}, der Zielwert {comma(target)} ist aber nicht besser als der "
+        f"Ausgangswert {comma(baseline)}.",
         f"“{name}” shall {word_en}, yet the target {target} is no better than the baseline "
         f"{baseline}.",
         str(target),

@@ -8,6 +8,7 @@ from gemeinwerk.engines.smart.facts import Catalogue, CostState, Number
 from gemeinwerk.engines.smart.findings import Count, Finding, Rule, Severity
 from gemeinwerk.engines.smart.language import shortened
 from gemeinwerk.engines.smart.language.cells import names_funding
+from gemeinwerk.engines.smart.language.indicators import comma
 from gemeinwerk.engines.smart.reading import Reading, filled
 
 MARKED_UNKNOWN = Rule(
@@ -226,18 +227,14 @@ def _peak(
         "fte",
         TOO_MUCH.code,
         Severity.WARNING,
-        f"{year} reichen die Stellen nicht: {count_de} {who[0]} {_comma(need)} VZÄ, "
-        f"„{unit}“ hat {_comma(have)}. Diese Maßnahme braucht {_comma(own)}: später beginnen, "
+        f"{year} reichen die Stellen nicht: {count_de} {who[0]} {comma(need)} VZÄ, "
+        f"„{unit}“ hat {comma(have)}. Diese Maßnahme braucht {comma(own)}: später beginnen, "
         "strecken oder Stellen beantragen?",
         f"In {year} the posts do not suffice: {count_en} {who[1]} {need} posts, “{unit}” has "
         f"{have}. This measure needs {own}: begin later, stretch, or ask for posts?",
-        _comma(own),
+        comma(own),
     )
 
 
 def _exact(number: Number) -> Decimal:
     return Decimal(str(number))
-
-
-def _comma(number: Decimal) -> str:
-    return f"{number.normalize():f}".replace(".", ",")
