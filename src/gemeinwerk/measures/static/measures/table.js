@@ -82,10 +82,15 @@ const count = () => {
   if (said) said.textContent = number ? `${number} ✓` : "";
 };
 
-document.querySelector("[data-tick-all]")?.addEventListener("click", () => {
-  const all = ticks();
-  const wanted = !all.every((tick) => tick.checked);
-  for (const tick of all) tick.checked = wanted;
-  count();
-});
+// The button shows itself once it works: a click before that would tick nothing.
+const tickAll = document.querySelector("[data-tick-all]");
+if (tickAll) {
+  tickAll.addEventListener("click", () => {
+    const all = ticks();
+    const wanted = !all.every((tick) => tick.checked);
+    for (const tick of all) tick.checked = wanted;
+    count();
+  });
+  tickAll.hidden = false;
+}
 table?.addEventListener("change", count);
