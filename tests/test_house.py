@@ -121,3 +121,13 @@ def test_no_file_names_a_registry_or_a_machine() -> None:
     locks = [*root.glob("requirements/*.txt"), root / "package-lock.json"]
     addresses = re.compile(r"https?://|file:/|/opt/|\"resolved\"")
     assert [path.name for path in locks if addresses.search(path.read_text("utf-8"))] == []
+
+
+# Numbers are written as Germans read them (5.000): right for a reader, wrong for a program.
+KEY_FOR_READERS = re.compile(r"\{\{ *[\w.]+\.(?:pk|revision) *\}\}")
+
+
+@pytest.mark.parametrize("path", sorted(SRC.rglob("*.html")), ids=lambda path: path.name)
+def test_a_page_writes_a_key_as_a_key(path: Path) -> None:
+    """The 1,000th measure is 1000 in a form, never 1.000."""
+    assert KEY_FOR_READERS.findall(path.read_text(encoding="utf-8")) == []
