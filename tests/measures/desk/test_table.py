@@ -175,6 +175,12 @@ def test_many_are_changed_after_a_preview(three: list[Measure], office: Client) 
     assert Measure.objects.filter(priority="hoch").count() == 2
 
 
+def test_the_thousandth_measure_can_be_ticked(three: list[Measure], office: Client) -> None:
+    MeasureFactory(field=three[0].field, pk=1000)
+    page = office.get(BASE).content.decode()
+    assert '<input type="checkbox" name="massnahme" value="1000"' in page
+
+
 def test_all_that_were_found_can_be_meant(three: list[Measure], office: Client) -> None:
     data = {"alle": "1", "filter": "stand=done", "feld": "implementation"}
     value = {"wert": "1", "wert-implementation": "permanent", "aendern": "1"}
