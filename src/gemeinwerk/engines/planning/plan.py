@@ -56,7 +56,7 @@ class Rule:
     name: RuleName
     series: str | None = None
     person: str | None = None
-    date: date | None = None
+    date: "date | None" = None
     room: str | None = None
     other: str | None = None
 
