@@ -1,6 +1,7 @@
 """The catalogue's desk in a browser: writing, checking while one types, the table by keyboard."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation
+from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures import operations
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality
@@ -175,6 +177,52 @@ def test_leaving_with_unsaved_words_asks_first(desk: Page, measure: Measure) -> 
     desk.locator("[name=description]").fill("Angefangen")
     desk.get_by_role("link", name="Verlauf").click()
     desk.wait_for_url("**/verlauf/")
+    assert asked == ["beforeunload"]
+
+
+# --- once the text stands -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def decided(live_town: Municipality, measure: Measure, office: User, desk: Page) -> Page:
+    """The page of a measure in implementation, with a milestone reached and one that is late."""
+    Concept.objects.update(status="implementation")
+    reached = MilestoneFactory(measure=measure, title="Stelle besetzt")
+    operations.reach_milestone(reached, on=date(2025, 6, 12), by=office)
+    operations.add_note(measure, label="Halbzeit", text="Läuft.", colour="green", by=office)
+    desk.goto(f"{BASE}{measure.pk}/bearbeiten/")
+    return desk
+
+
+def test_what_is_told_of_a_measure_is_accessible(
+    decided: Page, accessible: Callable[[Page], None]
+) -> None:
+    decided.get_by_text("Berichtigen").click()
+    accessible(decided)
+    decided.get_by_role("button", name="Notiz eintragen").click()
+    expect(decided.get_by_text("Eine Angabe stimmt noch nicht.")).to_be_visible()
+    accessible(decided)
+
+
+def test_a_milestone_is_reported_by_keyboard(decided: Page, measure: Measure) -> None:
+    late = decided.get_by_role("form", name="Vertrag mit der Akademie geschlossen")
+    late.get_by_label("erreicht am").focus()
+    decided.keyboard.press("Control+a")
+    decided.keyboard.type("1. Juli 2025")
+    decided.keyboard.press("Tab")
+    expect(late.get_by_role("button", name="Erreicht")).to_be_focused()
+    decided.keyboard.press("Enter")
+    expect(decided.get_by_text("erreicht am 1. Juli 2025")).to_be_visible()
+    days = set(measure.milestones.values_list("reached_on", flat=True))
+    assert days == {date(2025, 7, 1), date(2025, 6, 12)}
+
+
+def test_a_note_begun_is_not_lost_to_a_milestone(decided: Page) -> None:
+    asked: list[str] = []
+    decided.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    decided.get_by_label("Text", exact=True).fill("Angefangen")
+    decided.get_by_role("button", name="Erreicht", exact=True).click()
+    expect(decided.get_by_label("Text", exact=True)).to_have_value("Angefangen")
     assert asked == ["beforeunload"]
 
 

@@ -225,6 +225,8 @@ MEASURES = {
             "measures:edit": page("measure.edit"),
             "measures:check_typed": page("measure.edit", form=True),
             "measures:row": page("measure.edit", part="milestones"),
+            "measures:milestone": page("measure.edit", form=True, key=".milestone.pk"),
+            "measures:note": page("measure.edit", form=True),
             "measures:settle": page("measure.edit", form=True),
             "measures:leftover": page("measure.edit", form=True),
             "measures:cell": page("measure.edit", answer=302, cell="titel"),

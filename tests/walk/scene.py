@@ -15,6 +15,7 @@ from tests.factories import (
     FindingFactory,
     GoalFactory,
     MeasureFactory,
+    MilestoneFactory,
     OrganisationFactory,
     PersonFactory,
     PhaseFactory,
@@ -68,6 +69,7 @@ class Scene:
         self.measure: Measure = MeasureFactory(
             concept=self.concept, field=self.field, code="1.1", lead_unit=self.unit
         )
+        self.milestone = MilestoneFactory(measure=self.measure)
         self.versions = [published_version(self.concept, kind="participation") for _ in range(2)]
         self.run = self.concept.imports.create(file="katalog.csv", file_name="katalog.csv")
 

@@ -128,7 +128,7 @@ def _milestones(asked: Asked) -> Iterator[Due]:
         yield Due(
             sentence.format(title=milestone, day=date_format(due, "DATE_FORMAT")),
             _("Stand eintragen"),
-            _address("measures:overview", milestone.measure),
+            f"{_address('measures:edit', milestone.measure)}#milestones",
             detail=str(milestone.measure),
             tone="delayed" if overdue else "progress",
             word=_("überfällig") if overdue else _("bald fällig"),

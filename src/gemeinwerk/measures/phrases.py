@@ -69,6 +69,10 @@ def register() -> None:
             "measure.reach_milestone": _(
                 "Am {date} meldete {who} den Meilenstein „{after[milestone]}“: {after[reached_on]}."
             ),
+            "measure.reopen_milestone": _(
+                "Am {date} nahm {who} zurück, dass der Meilenstein „{after[milestone]}“ erreicht "
+                "ist."
+            ),
             "measure.add_note": _("Am {date} berichtete {who}: {after[label]}."),
             "measure.withdraw_override": _(
                 "Am {date} nahm {who} die Ausnahme von {before[rule]} zurück."
@@ -83,6 +87,7 @@ def register() -> None:
             "measure.edit",
             "measure.report_status",
             "measure.reach_milestone",
+            "measure.reopen_milestone",
             "measure.add_note",
         ],
     )

@@ -13,6 +13,7 @@ from gemeinwerk.measures.views import (
     importing,
     overriding,
     page,
+    progress,
     table,
     versions,
 )
@@ -24,6 +25,8 @@ measure_urls = [
     path("bearbeiten/", page.edit, name="edit"),
     path("bearbeiten/pruefen/", page.check, name="check_typed"),
     path("bearbeiten/zeile/<slug:part>/", page.row, name="row"),
+    path("meilenstein/<int:key>/", progress.milestone, name="milestone"),
+    path("notiz/", progress.note, name="note"),
     path("konflikt/", page.settle, name="settle"),
     path("angabe/", page.leftover, name="leftover"),
     path("zelle/<slug:cell>/", table.cell, name="cell"),

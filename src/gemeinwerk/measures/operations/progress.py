@@ -12,26 +12,37 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.core.conflicts import ABSENT, Absent
+from gemeinwerk.measures import queries
 from gemeinwerk.measures.models import Measure, Milestone, ProgressNote
 from gemeinwerk.measures.operations import writing
-from gemeinwerk.measures.operations.refusals import NotPossible
+from gemeinwerk.measures.operations.refusals import ChangedMeanwhile, Gone, NotPossible
 
 
-def reach_milestone(milestone: Milestone, *, on: date | None, by: User | None) -> Milestone:
-    """Say on which day a milestone was reached; None takes it back."""
-    if on and on > localtime(audit.now()).date():
+def reach_milestone(
+    milestone: Milestone, *, on: date | None, by: User | None, seen: date | Absent | None = ABSENT
+) -> Milestone:
+    """Say on which day a milestone was reached; None takes it back.
+
+    `seen` is the day its writer saw there: `ChangedMeanwhile` where somebody put another since.
+    """
+    if on and on > _today():
         raise NotPossible(_("Ein Meilenstein wird erst gemeldet, wenn er erreicht ist."))
     with transaction.atomic():
         measure = writing.lock(milestone.measure)
-        present = measure.milestones.get(pk=milestone.pk)
+        present = measure.milestones.filter(pk=milestone.pk).first()
+        if present is None:
+            raise Gone(_("Der Meilenstein „{title}“ wurde entfernt.").format(title=milestone))
         if present.reached_on == on:
             return present
+        if seen is not ABSENT and present.reached_on != seen:
+            raise ChangedMeanwhile(measure, queries.last_entry(measure))
         before = {"milestone": present.title, "reached_on": present.reached_on}
         present.reached_on = on
         present.save(update_fields=["reached_on"])
         writing.touch(measure, {})
         audit.record(
-            "measure.reach_milestone",
+            "measure.reach_milestone" if on else "measure.reopen_milestone",
             measure,
             by=by,
             before=before,
@@ -53,6 +64,8 @@ def add_note(
     """A dated note behind those there are; `on` is the day it speaks of."""
     if not label.strip() or not text.strip():
         raise NotPossible(_("Ein Sachstand braucht eine Überschrift und einen Text."))
+    if on and on > _today():
+        raise NotPossible(_("Ein Sachstand spricht von einem Tag, der schon war."))
     with transaction.atomic():
         present = writing.lock(measure)
         note = ProgressNote.objects.create(
@@ -60,7 +73,7 @@ def add_note(
             label=label.strip(),
             text=text.strip(),
             colour=colour,
-            period_end=on or localtime(audit.now()).date(),
+            period_end=on or _today(),
             position=present.notes.count(),
         )
         writing.touch(present, {})
@@ -72,3 +85,7 @@ def add_note(
             public=present.concept.public,
         )
         return note
+
+
+def _today() -> date:
+    return localtime(audit.now()).date()

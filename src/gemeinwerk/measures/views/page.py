@@ -13,7 +13,7 @@ from gemeinwerk.measures import checking, notices, operations, queries, values
 from gemeinwerk.measures.forms.measure import MeasurePage
 from gemeinwerk.measures.forms.parts import MOST_ROWS, empty_row, with_another_row
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.measures.views import beside, conflicts, crumbs
+from gemeinwerk.measures.views import beside, conflicts, crumbs, progress
 from gemeinwerk.measures.views.confirming import ask_after_saving
 
 
@@ -111,6 +111,8 @@ def leftover(request: DeskRequest, measure: Measure) -> HttpResponse:
 
 
 def _show(request: DeskRequest, measure: Measure, page: MeasurePage) -> HttpResponse:
+    if not page.parts:
+        return progress.show(request, measure, status=page.form)
     saved, result = measure, checking.check_one(measure)
     if page.form.is_bound:
         # What was typed stands in the form's instance; the page's head speaks of what is stored.
@@ -134,5 +136,4 @@ def _show(request: DeskRequest, measure: Measure, page: MeasurePage) -> HttpResp
         "told": notices.to_ask(saved),
         "leftover_fields": beside.leftover_fields(),
     }
-    template = "measures/page.html" if page.parts else "measures/status.html"
-    return render(request, template, context)
+    return render(request, "measures/page.html", context)

@@ -1,11 +1,14 @@
-// Leaving a form with words in it that are not stored asks first.
-const form = document.querySelector("form[data-unsaved]");
-let changed = Boolean(document.querySelector("[data-error-summary]"));
+// Leaving forms with words in them that are not stored asks first; so does sending another form.
+const forms = document.querySelectorAll("form[data-unsaved]");
+const refused = document.querySelector("[data-error-summary]");
+const changed = new Set(refused ? [refused.closest("form") ?? forms[0]] : []);
 
-form?.addEventListener("input", () => { changed = true; });
-form?.addEventListener("submit", () => { changed = false; });
+for (const form of forms) {
+  form.addEventListener("input", () => changed.add(form));
+  form.addEventListener("submit", () => changed.delete(form));
+}
 window.addEventListener("beforeunload", (event) => {
-  if (changed) event.preventDefault();
+  if (changed.size) event.preventDefault();
 });
 
 // A row that was added is where one goes on writing.

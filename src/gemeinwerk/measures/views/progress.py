@@ -1,0 +1,113 @@
+"""Where the text of a measure stands: what is told of it since, on one page."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from gemeinwerk.accounts.access import DeskRequest, needs
+from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.measures import operations, queries, values
+from gemeinwerk.measures.forms.measure import MeasureForm
+from gemeinwerk.measures.forms.progress import NoteForm, ReachedForm
+from gemeinwerk.measures.models import Measure, Milestone
+from gemeinwerk.measures.views import crumbs
+
+
+@require_POST
+@needs("measure.edit", queries.measure)
+def milestone(request: DeskRequest, measure: Measure, key: int) -> HttpResponse:
+    """Say when a milestone was reached, correct that day, or take it back."""
+    found = measure.milestones.filter(pk=key).first()
+    if found is None:
+        raise Http404
+    form = ReachedForm(request.POST, milestone=found)
+    taken_back = "zuruecknehmen" in request.POST
+    if form.is_valid() or (taken_back and "seen" in form.cleaned_data):
+        day = None if taken_back else form.cleaned_data["reached_on"]
+        with refusals_on(form, "reached_on"):
+            try:
+                operations.reach_milestone(
+                    found, on=day, by=request.user, seen=form.cleaned_data["seen"]
+                )
+            except operations.ChangedMeanwhile as meanwhile:
+                found.refresh_from_db()
+                form.look_again(found)
+                form.add_error("reached_on", _told_otherwise(meanwhile, found))
+            else:
+                messages.success(request, _told(found, day))
+                return redirect(crumbs.address("edit", measure))
+    return show(request, measure, reached=form)
+
+
+@require_POST
+@needs("measure.edit", queries.measure)
+def note(request: DeskRequest, measure: Measure) -> HttpResponse:
+    form = NoteForm(request.POST)
+    if form.is_valid():
+        with refusals_on(form):
+            operations.add_note(measure, by=request.user, **form.cleaned_data)
+            messages.success(
+                request, _("„{label}“ ist eingetragen.").format(label=form.cleaned_data["label"])
+            )
+            return redirect(crumbs.address("edit", measure))
+    return show(request, measure, note=form)
+
+
+def show(
+    request: DeskRequest,
+    measure: Measure,
+    *,
+    status: MeasureForm | None = None,
+    reached: ReachedForm | None = None,
+    note: NoteForm | None = None,
+) -> HttpResponse:
+    """The page, with the form that was sent as it was typed."""
+    # What was typed stands in the form's instance; the page's head speaks of what is stored.
+    saved = queries.measure(request.municipality, measure.concept.slug, measure.pk)
+    context = {
+        "measure": saved,
+        "concept": saved.concept,
+        "crumbs": crumbs.to_measure(saved),
+        "tabs": crumbs.measure_tabs(request, saved),
+        "last": queries.last_entry(saved),
+        "form": status or MeasureForm(instance=saved, only=values.STATUS),
+        "milestones": _forms(saved, reached),
+        "reached": reached,
+        "notes": saved.notes.all(),
+        "note": note or NoteForm(),
+        "today": timezone.localdate(),
+        "writable": queries.is_writable(saved.concept),
+    }
+    return render(request, "measures/status.html", context)
+
+
+def _forms(measure: Measure, sent: ReachedForm | None) -> list[ReachedForm]:
+    """One for each milestone; that which was sent in its place."""
+    forms = [ReachedForm(milestone=one) for one in measure.milestones.all()]
+    return [sent if sent and sent.milestone == one.milestone else one for one in forms]
+
+
+def _told(milestone: Milestone, day: date | None) -> str:
+    if day is None:
+        return _("„{milestone}“ gilt wieder als nicht erreicht.").format(milestone=milestone)
+    return _("„{milestone}“ ist erreicht, am {day}.").format(
+        milestone=milestone, day=date_format(day, "DATE_FORMAT")
+    )
+
+
+def _told_otherwise(meanwhile: operations.ChangedMeanwhile, present: Milestone) -> str:
+    now = (
+        _("Der Meilenstein gilt jetzt als erreicht am {day}.").format(
+            day=date_format(present.reached_on, "DATE_FORMAT")
+        )
+        if present.reached_on
+        else _("Der Meilenstein gilt jetzt als nicht erreicht.")
+    )
+    again = _("Ihr Datum steht noch da; senden Sie es noch einmal, wenn es gelten soll.")
+    return f"{meanwhile.message} {now} {again}"
