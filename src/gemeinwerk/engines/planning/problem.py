@@ -27,8 +27,10 @@ class ProblemError(Exception):
 
     place: as one would point at it in the file, "people[3].unavailable[0]" in JSON, counted from 0;
     Words ("Zeile 7, Spalte C", "row 7, column C") in tables and calendars, counted from 1.
-    words: what is wrong and how to mend it.
+    words: what is wrong and how to mend it. others: what else is wrong, as far as it was seen.
     """
+
+    others: "tuple[ProblemError, ...]" = ()
 
     def __init__(self, place: str | Words, words: Words) -> None:
         self.place = place
