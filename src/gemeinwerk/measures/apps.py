@@ -10,17 +10,24 @@ class Config(AppConfig):
     verbose_name = "Maßnahmen"
 
     def ready(self) -> None:
+        from gemeinwerk.actors.models import Organisation
         from gemeinwerk.concepts import answers, phases
         from gemeinwerk.concepts.lifecycle import WRITABLE, ConceptStatus
+        from gemeinwerk.concepts.models import CrossCuttingTheme, FieldOfAction
         from gemeinwerk.concepts.operations import register_guard
+        from gemeinwerk.core import renaming
         from gemeinwerk.measures import notices, phrases, queries
         from gemeinwerk.measures.importing import phrases as import_phrases
+        from gemeinwerk.measures.operations import writing
         from gemeinwerk.measures.operations.versions import require_adopted_version
         from gemeinwerk.measures.versioning import notices as version_notices
         from gemeinwerk.measures.versioning import phrases as version_phrases
 
         phases.register("measures.write", _("Maßnahmen schreiben"), WRITABLE)
         answers.register(queries.answering)
+        renaming.register(Organisation, writing.refresh_search_of_unit)
+        renaming.register(FieldOfAction, writing.refresh_search_of_part)
+        renaming.register(CrossCuttingTheme, writing.refresh_search_of_part)
         register_guard(ConceptStatus.ADOPTED, require_adopted_version)
         notices.register()
         phrases.register()

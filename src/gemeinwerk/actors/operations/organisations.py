@@ -10,6 +10,7 @@ from gemeinwerk.actors.errors import NameTaken, StillInUse, Unfitting
 from gemeinwerk.actors.models import Organisation, OrganisationKind, Posts
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import changes
+from gemeinwerk.core.renaming import renamed
 from gemeinwerk.municipalities.models import Municipality
 
 
@@ -38,6 +39,8 @@ def edit_organisation(
         _require_fitting(found)
         _save(found)
         audit.record("organisation.edit", found, by=by, before=before, after=after)
+        if after.keys() & {"name", "abbreviation"}:
+            renamed(found)
     return found
 
 

@@ -9,6 +9,7 @@ from gemeinwerk.concepts.errors import StillInUse, Unfitting
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.concepts.operations.writing import locked, put_last, save_unique, swap, written
 from gemeinwerk.core import changes
+from gemeinwerk.core.renaming import renamed
 from gemeinwerk.core.usage import uses_in_words
 
 
@@ -48,6 +49,8 @@ def edit_field(
             after=about | after,
             reason=reason,
         )
+        if "title" in after:
+            renamed(found)
     return found
 
 

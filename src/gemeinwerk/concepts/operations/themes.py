@@ -9,6 +9,7 @@ from gemeinwerk.concepts.errors import StillInUse
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme
 from gemeinwerk.concepts.operations.writing import locked, put_last, save_unique, swap, written
 from gemeinwerk.core import changes
+from gemeinwerk.core.renaming import renamed
 from gemeinwerk.core.usage import uses_in_words
 
 
@@ -46,6 +47,8 @@ def edit_theme(
             after=about | after,
             reason=reason,
         )
+        if "title" in after:
+            renamed(found)
     return found
 
 

@@ -5,14 +5,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Model, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.models import Organisation
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit import wording
-from gemeinwerk.concepts.models import Concept
+from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
 from gemeinwerk.core.conflicts import changed
 from gemeinwerk.measures import queries, values
 from gemeinwerk.measures.lifecycle import Confirmation
@@ -269,6 +270,15 @@ def described(row: Model) -> str:
         first, *others = [(field, words) for field, words in told if words]
         rest = [f"{row._meta.get_field(name).verbose_name}: {words}" for name, words in others]  # type: ignore[union-attr]
     return "; ".join([first[1], *rest])
+
+
+def refresh_search_of_unit(unit: Organisation) -> None:
+    led_or_helped = Q(lead_unit=unit) | Q(contributing=unit)
+    refresh_search(Measure.objects.filter(led_or_helped).distinct())
+
+
+def refresh_search_of_part(part: FieldOfAction | CrossCuttingTheme) -> None:
+    refresh_search(part.measures.all())
 
 
 def refresh_search(measures: QuerySet[Measure]) -> None:
