@@ -76,7 +76,7 @@ class _Table:
             one.id: [other.id for other in problem.series if one.id in other.after]
             for one in problem.series
         }
-        self.share_of = _shares(problem, self.crowd, self.attend)
+        self.share_of = _shares(self.crowd, self.attend)
         self.missing: dict[Appointment, int] = {}
 
     def attending(self, day: date, series: Iterable[Series]) -> int:
@@ -198,14 +198,11 @@ class _Shares:
         return min(shares, default=Fraction(1))
 
 
-def _shares(problem: Problem, crowd: Crowd, attend: dict[date, int]) -> _Shares:
+def _shares(crowd: Crowd, attend: dict[date, int]) -> _Shares:
     groups = []
     for people in crowd.groups.values():
         taken = sum((people & there).bit_count() for there in attend.values())
-        offered = sum(
-            (people & crowd.members[one.id]).bit_count() * one.meetings for one in problem.series
-        )
-        if offered:
+        if offered := crowd.offered(people):
             groups.append((people, taken, offered))
     return _Shares(tuple(groups))
 

@@ -47,6 +47,13 @@ class Crowd:
         """Those of `among` who are in the set, in their order."""
         return tuple(person for person in among if people & self._bit[person])
 
+    def offered(self, people: int) -> int:
+        """How many meetings are open to these persons, counted for each of them."""
+        return sum(
+            (people & self.members[one.id]).bit_count() * one.meetings
+            for one in self.problem.series
+        )
+
     def who_can(self, series: str, day: date) -> int:
         """The members who are free on a slot."""
         return self.members[series] & self.free[day]

@@ -67,11 +67,11 @@ def persons(number: int) -> Words:
 
 
 def percent(share: Fraction) -> Words:
-    """A share to one decimal: "61,2 %" and "61.2 %"; never rounded up to 100."""
+    """A share to one decimal: "61,2 %", "61.2%", "97 %"; less than all is never 100."""
     tenths = int(share * 1000 + Fraction(1, 2))
     if share < 1:
         tenths = min(tenths, 999)
-    shown = f"{tenths // 10}.{tenths % 10}"
+    shown = f"{tenths // 10}.{tenths % 10}".removesuffix(".0")
     return Words(f"{shown.replace('.', ',')} %", f"{shown}%")
 
 
