@@ -32,6 +32,8 @@ class Findings:
         try:
             yield
         except ProblemError as error:
+            if error in self._errors:
+                raise  # The end, on its way through a block around.
             self._errors.append(error)
             if len(self._errors) == MOST_ERRORS:
                 self.end_if_wrong()
