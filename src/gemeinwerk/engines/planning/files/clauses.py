@@ -73,7 +73,7 @@ def _written(parts: Iterable[_Part]) -> str:
 
 def clauses(tokens: Iterable[Token]) -> list[Clause]:
     """The clauses of a text, NotUnderstood where one may be meant in two ways."""
-    parts = [part for part in _parts(list(tokens)) if part.tokens or part.forbids]
+    parts = [part for part in _parts(_in_order(list(tokens))) if part.tokens or part.forbids]
     found = [clause for part in parts for clause in _clauses(part)]
     for part in parts:
         allowing = any(not other.forbids for other in parts)
@@ -83,6 +83,14 @@ def clauses(tokens: Iterable[Token]) -> list[Clause]:
     if len(allowed) > 1 and not all(one.has_days for one in allowed):
         raise NotUnderstood(_written(parts))
     return found
+
+
+def _in_order(tokens: list[Token]) -> list[Token]:
+    """ "Mo und Mi nicht" as "nicht Mo und Mi"; with a comma or more words it is not so clear."""
+    *days, last = tokens or [Token(Kind.END, "")]
+    if last.kind in {Kind.NOT, Kind.NEVER} and {one.kind for one in days} <= _DAYS | {Kind.AND}:
+        return [last, *days]
+    return tokens
 
 
 def _parts(tokens: list[Token]) -> list[_Part]:

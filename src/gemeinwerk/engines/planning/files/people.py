@@ -177,11 +177,10 @@ class _Reader:
             )
             return frozenset()
         # An empty cell beside a yes is a no; a row of nothing but no's leaves the rest free.
-        otherwise = not any(said.values())
+        rest = words or Availability(never=not all(one.never for one in said.values()))
         free = {
-            day: words.can_come(day, self.start, self.minutes) if words else otherwise
-            for day in self.dates
-        } | said
+            day: said.get(day, rest).can_come(day, self.start, self.minutes) for day in self.dates
+        }
         if self.dates and not any(free.values()):
             self._note(
                 row,
@@ -197,13 +196,12 @@ class _Reader:
                 return self._availability(row, column, text)
         return None
 
-    def _said(self, row: Row) -> Iterator[tuple[date, bool]]:
-        """The dates whose columns a row says something in, and whether one can come."""
+    def _said(self, row: Row) -> Iterator[tuple[date, Availability]]:
+        """What a row says in the columns of dates."""
         for column, days in self.columns.days.items():
             text = row.text(column)
             if text and days:
-                said = self._availability(row, column, text)
-                yield from ((day, said.can_come(day, self.start, self.minutes)) for day in days)
+                yield from dict.fromkeys(days, self._availability(row, column, text)).items()
 
     def _availability(self, row: Row, column: int, text: str) -> Availability:
         mark = _MARK.get(" ".join(text.casefold().split()).rstrip(".!"))

@@ -1,0 +1,144 @@
+"""When a rule such as FREQ=WEEKLY;BYDAY=WE begins again, within a window and in bounded time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import islice
+from typing import Any
+
+from dateutil.rrule import rrule, rrulestr
+from icalendar.prop import vRecur
+
+from gemeinwerk.engines.planning.files.icsblocks import Property
+from gemeinwerk.engines.planning.problem import ProblemError, Words
+
+_RANGES = {
+    "INTERVAL": (1, 1_000),
+    "COUNT": (1, 100_000),
+    "BYMONTH": (1, 12),
+    "BYMONTHDAY": (-31, 31),
+    "BYYEARDAY": (-366, 366),
+    "BYWEEKNO": (-53, 53),
+    "BYSETPOS": (-366, 366),
+    "BYHOUR": (0, 23),
+    "BYMINUTE": (0, 59),
+    "BYSECOND": (0, 59),
+}
+_HOURS = ("BYHOUR", "BYMINUTE", "BYSECOND")
+_MOST_A_DAY = 24
+_PERIOD = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
+"""Days, at least. What repeats within a day is no meeting."""
+_WRONG = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
+"""What icalendar and dateutil raise on a rule that is none."""
+
+
+class Budget:
+    """How much of reading is still allowed, so that no file keeps a program busy for long."""
+
+    def __init__(self, steps: int = 1_000_000) -> None:
+        self._left = steps
+
+    def spend(self, steps: int, where: Words) -> None:
+        """Take steps off, refusing where none are left."""
+        self._left -= steps
+        if self._left < 0:
+            raise ProblemError(
+                where,
+                Words(
+                    "Die Termine dieses Kalenders wiederholen sich zu oft. Bitte nur den Zeitraum "
+                    "der Planung ausgeben.",
+                    "The events of this calendar repeat too often. Export the horizon of the plan "
+                    "alone.",
+                ),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From when to when repetitions are wanted, in the event's own time."""
+
+    first: datetime
+    last: datetime
+
+
+def repetitions(
+    told: Property, begin: datetime, zone: tzinfo, window: Window, budget: Budget
+) -> Iterator[datetime]:
+    """The beginnings a rule gives inside the window, as times without a zone.
+
+    begin: of the first, in the event's own time; zone: that the event's time is of.
+    """
+    try:
+        parts = vRecur.from_ical(told.value.strip())
+        _check(parts, told)
+        until = _until(parts, zone)
+        last = min(window.last, until) if until else window.last
+        if begin > last:
+            return
+        first = begin if "COUNT" in parts else _nearer(parts, begin, window.first)
+        budget.spend(_silent_steps(parts, first, last), told.place)
+        for found in islice(_rule(parts, first, last), parts.get("COUNT", [None])[0]):
+            budget.spend(1, told.place)
+            if found >= window.first:
+                yield found
+    except _WRONG as error:
+        raise _unreadable(told) from error
+
+
+def _check(parts: Any, told: Property) -> None:
+    frequency = parts["FREQ"][0]
+    scale = parts.get("RSCALE", ["GREGORIAN"])[0]
+    if frequency not in _PERIOD or scale != "GREGORIAN":
+        raise ValueError(frequency)
+    a_day = 1
+    for name, (low, high) in _RANGES.items():
+        values = parts.get(name, [])
+        if not all(low <= value <= high and (value or low == 0) for value in values):
+            raise ValueError(name)
+        if name in _HOURS and values:
+            a_day *= len(set(values))
+    if a_day > _MOST_A_DAY:
+        raise ValueError(told.value)
+
+
+def _until(parts: Any, zone: tzinfo) -> datetime | None:
+    """The last moment, in the event's own time; a day counts to its end."""
+    told = parts.get("UNTIL", [None])[0]
+    if isinstance(told, datetime):
+        return told.astimezone(zone).replace(tzinfo=None) if told.tzinfo else told
+    return datetime.combine(told, time.max) if isinstance(told, date) else None
+
+
+def _nearer(parts: Any, begin: datetime, first: datetime) -> datetime:
+    """A later beginning that gives the same days, so that years are not counted through."""
+    step = {"DAILY": 1, "WEEKLY": 7}.get(parts["FREQ"][0], 0) * parts.get("INTERVAL", [1])[0]
+    if not step or begin >= first:
+        return begin
+    return begin + timedelta(days=(first - begin).days // step * step)
+
+
+def _silent_steps(parts: Any, first: datetime, last: datetime) -> int:
+    """What it may cost to look at periods that give no date, such as each 30 February."""
+    frequency = parts["FREQ"][0]
+    limits = [name for name in parts if name.startswith("BY") and name not in (*_HOURS, "BYDAY")]
+    if frequency in {"DAILY", "WEEKLY"} and not limits:
+        return 1
+    return 5 * ((last - first).days // _PERIOD[frequency] + 1)
+
+
+def _rule(parts: Any, first: datetime, last: datetime) -> rrule:
+    """The rule up to `last`; the caller counts, as dateutil wants no COUNT beside UNTIL."""
+    kept = {key: value for key, value in parts.items() if key not in {"COUNT", "RSCALE", "SKIP"}}
+    return rrulestr(vRecur(kept | {"UNTIL": [last]}).to_ical().decode(), dtstart=first)
+
+
+def _unreadable(told: Property) -> ProblemError:
+    return ProblemError(
+        told.place,
+        Words(
+            f"Die Wiederholung „{told.value[:60]}“ ist nicht zu lesen. Erlaubt sind täglich, "
+            "wöchentlich, monatlich und jährlich nach RFC 5545.",
+            f"The recurrence “{told.value[:60]}” cannot be read. Daily, weekly, monthly and yearly "
+            "are allowed, as RFC 5545 writes them.",
+        ),
+    )
