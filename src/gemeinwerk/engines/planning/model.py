@@ -1,0 +1,276 @@
+"""The hard rules and the goals as a whole-number programme.
+
+The unknowns that matter are the *meets*: does this series meet in this slot? All others follow
+from them. Two kinds of rows are so many, and so few of them matter, that they come in only when a
+solution breaks them (`missing_rows`): that people of several series count once an evening, and
+that somebody without any meeting counts as left out. Until then the programme promises more than
+can be kept, so what it proves impossible is impossible.
+"""
+
+import itertools
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.math_opt.python import mathopt
+
+from gemeinwerk.engines.planning import rooms
+from gemeinwerk.engines.planning.facts import Counts, Facts, Shared, Table
+
+Values = NDArray[np.float64]
+Term: TypeAlias = tuple[mathopt.Variable, int]
+Sum: TypeAlias = mathopt.LinearBase
+Row: TypeAlias = mathopt.LinearConstraint
+SLACK = 1e-6  # what a solver takes for nought
+# People with so few possible evenings are likely to be left out: their rows come in at once.
+FEW_EVENINGS = 8
+
+
+@dataclass(eq=False, slots=True)
+class Tally:
+    """A number of attendances: so many for each meet, fewer where people are there twice.
+
+    meets: series × slots. counts: persons, whether they are counted. row: what was promised of it.
+    """
+
+    meets: Counts
+    counts: Table
+    row: Row
+    twice: dict[mathopt.Variable, int] = field(default_factory=dict)
+
+    def more_than_once(self, facts: Facts, shared: Shared, column: int) -> int:
+        """How many people one meeting too many in this slot counts too often."""
+        return int((facts.free[shared.people, column] & self.counts[shared.people]).sum())
+
+
+class Model:
+    """A problem as a programme. `frozen` holds what goals that were solved have promised."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.programme = mathopt.Model()
+        self.meets = {
+            (int(row), int(column)): self.programme.add_binary_variable()
+            for row, column in np.argwhere(facts.possible)
+        }
+        self.columns = [
+            [column for column in range(len(facts.dates)) if (row, column) in self.meets]
+            for row in range(len(facts.series))
+        ]
+        self._through_by: dict[tuple[int, int], mathopt.Variable] = {}
+        self._twice: dict[tuple[int, int], mathopt.Variable] = {}
+        self._left_out: dict[int, mathopt.Variable] = {}
+        self._rules()
+        self._goals()
+
+    # --- hard rules -----------------------------------------------------------------------------
+    def _rules(self) -> None:
+        through = {
+            other: self._through(self.facts.row[other])
+            for series in self.facts.series
+            for other in series.after
+        }
+        for row, series in enumerate(self.facts.series):
+            self.add(self._meets_at(row, self.columns[row]), series.meetings, series.meetings)
+            for evenings in self._too_close(row):
+                self.add(self._meets_at(row, evenings), 0, 1)
+            for other in series.after:
+                self._waits(row, through[other])
+        for rows in self._chairing():
+            for column in range(len(self.facts.dates)):
+                self._at_most(rows, column, 1)
+        for column in range(len(self.facts.dates)):
+            for series_rows, free in rooms.limits(self.facts, column):
+                self._at_most(series_rows, column, free)
+        for series_id, day in self.facts.problem.fixed:
+            self._fix(self.facts.row[series_id], self.facts.column.get(day, -1))
+
+    def _fix(self, row: int, column: int) -> None:
+        if (row, column) in self.meets:
+            self.meets[row, column].lower_bound = 1
+        else:  # fixed where it cannot be: nought must be one
+            self.add([], 1, 1)
+
+    def _too_close(self, row: int) -> Iterator[list[int]]:
+        """Evenings of a series of which it can have one, as they lie closer than its gap."""
+        seen: set[int] = set()
+        for place, column in enumerate(self.columns[row]):
+            evenings = self._near(row, self.columns[row][place:], column)
+            if len(evenings) > 1 and not seen.issuperset(evenings):
+                yield evenings
+                seen = set(evenings)
+
+    def _near(self, row: int, columns: Iterable[int], column: int) -> list[int]:
+        gap, days = max(self.facts.series[row].min_gap_days, 1), self.facts.days
+        return [one for one in columns if abs(days[one] - days[column]) < gap]
+
+    def _chairing(self) -> Iterator[list[int]]:
+        """Series that require the same person."""
+        series_of: dict[int, list[int]] = {}
+        for row, people in enumerate(self.facts.required):
+            for person in people.tolist():
+                series_of.setdefault(person, []).append(row)
+        yield from {tuple(rows): rows for rows in series_of.values() if len(rows) > 1}.values()
+
+    def _through(self, row: int) -> list[mathopt.Variable]:
+        """For each slot: 1 where that series has had its last meeting before it."""
+        through = [self.programme.add_variable(lb=0, ub=1) for _ in self.facts.dates]
+        for column, variable in enumerate(through):
+            self._through_by[row, column] = variable
+        for earlier, later in itertools.pairwise(through):
+            self.add([(earlier, 1), (later, -1)], None, 0)
+        columns = self.columns[row]
+        for place, column in enumerate(columns):
+            to_come = columns[place:]
+            if self.facts.series[row].meetings > 1:
+                to_come = self._near(row, to_come, column)
+            self.add([*self._meets_at(row, to_come), (through[column], 1)], None, 1)
+        return through
+
+    def _waits(self, row: int, through: list[mathopt.Variable]) -> None:
+        for place, column in enumerate(self.columns[row]):
+            begun = self._near(row, self.columns[row][: place + 1], column)
+            self.add([*self._meets_at(row, begun), (through[column], -1)], None, 0)
+
+    def _at_most(self, rows: list[int], column: int, number: int) -> None:
+        meets = self._meets_in(rows, column)
+        if len(meets) > number:
+            self.add(meets, None, number)
+
+    # --- goals ----------------------------------------------------------------------------------
+    def _goals(self) -> None:
+        everybody = np.ones(len(self.facts.free), dtype=bool)
+        self.attendance = self._tally(everybody)
+        self.groups = [self._tally(_only(group.people, everybody)) for group in self.facts.groups]
+        self.weakest = self.programme.add_variable(lb=0, ub=1)
+        for tally, group in zip(self.groups, self.facts.groups, strict=True):
+            tally.row.lower_bound = 0
+            tally.row.set_coefficient(self.weakest, -group.open)
+        self.left_out = self.add([], None, None)
+        self.watches_left_out = False
+        alike: dict[bytes, list[int]] = {}
+        for person in self.facts.invited.tolist():
+            alike.setdefault(self.facts.evenings(person).tobytes(), []).append(person)
+        self._alike = {people[0]: len(people) for people in alike.values()}
+
+    def watch_left_out(self) -> None:
+        """From now on people without a meeting count."""
+        self.watches_left_out = True
+        for person in self._alike:
+            if self.facts.evenings(person).sum() <= FEW_EVENINGS:
+                self._may_be_left_out(person)
+
+    def attended(self, tally: Tally) -> Sum:
+        """What a tally counts."""
+        meets = (meet * int(tally.meets[place]) for place, meet in self.meets.items())
+        twice = (variable * -counted for variable, counted in tally.twice.items())
+        return mathopt.fast_sum(itertools.chain(meets, twice))
+
+    def left_out_people(self) -> Sum:
+        """How many attend nothing."""
+        people = (left_out * self._alike[one] for one, left_out in self._left_out.items())
+        return mathopt.fast_sum(people)
+
+    def _tally(self, counts: Table) -> Tally:
+        facts = self.facts
+        meets = np.array([facts.free[rows][counts[rows]].sum(axis=0) for rows in facts.members])
+        terms = [(meet, int(meets[place])) for place, meet in self.meets.items()]
+        return Tally(meets, counts, self.add(terms, None, None))
+
+    # --- rows that come when they are missed ----------------------------------------------------
+    def missing_rows(self, values: Values) -> int:
+        """Add the rows that a solution breaks; how many. values: series × slots, 0 to 1."""
+        missing = 0
+        for number, shared in enumerate(self.facts.shared):
+            meetings = values[list(shared.series)].sum(axis=0)
+            for column in np.flatnonzero(meetings > 1 + 10 * SLACK).tolist():
+                missing += self._count_once(number, shared, column)
+        if self.watches_left_out:
+            missing += self._missing_people(values)
+        return missing
+
+    def _missing_people(self, values: Values) -> int:
+        reached = np.zeros(len(self.facts.free))
+        for row, members in enumerate(self.facts.members):
+            reached[members] += self.facts.free[members] @ values[row]
+        return sum(
+            self._may_be_left_out(person)
+            for person in self._alike
+            if reached[person] < 1 - 10 * SLACK
+        )
+
+    def _count_once(self, number: int, shared: Shared, column: int) -> bool:
+        if (number, column) in self._twice or not self.facts.free[shared.people, column].any():
+            return False
+        meets = self._meets_in(shared.series, column)
+        twice = self.programme.add_variable(lb=0, ub=len(meets) - 1)
+        self.add([*meets, (twice, -1)], None, 1)
+        for tally in (self.attendance, *self.groups):
+            counted = tally.more_than_once(self.facts, shared, column)
+            if counted:
+                tally.row.set_coefficient(twice, -counted)
+                tally.twice[twice] = counted
+        self._twice[number, column] = twice
+        return True
+
+    def _may_be_left_out(self, person: int) -> bool:
+        if person in self._left_out:
+            return False
+        left_out = self.programme.add_variable(lb=0, ub=1)
+        reach = [(self.meets[place], 1) for place in _places(self.facts.evenings(person))]
+        self.add([*reach, (left_out, 1)], 1, None)
+        self.left_out.set_coefficient(left_out, self._alike[person])
+        self._left_out[person] = left_out
+        return True
+
+    # --- a solution in and out ------------------------------------------------------------------
+    def values(self, found: Mapping[mathopt.Variable, float]) -> Values:
+        """The meets of a solution as a table series × slots."""
+        values = np.zeros(self.facts.possible.shape)
+        for place, meet in self.meets.items():
+            values[place] = found[meet]
+        return values
+
+    def hint(self, choice: Table) -> dict[mathopt.Variable, float]:
+        """A choice as a solution of the whole programme."""
+        facts = self.facts
+        hint = {meet: float(choice[place]) for place, meet in self.meets.items()}
+        for (row, column), variable in self._through_by.items():
+            hint[variable] = float(not choice[row, column:].any())
+        for (number, column), variable in self._twice.items():
+            meetings = choice[list(facts.shared[number].series), column].sum()
+            hint[variable] = float(max(0, meetings - 1))
+        attended = facts.attending(choice).sum(axis=1)
+        for person, variable in self._left_out.items():
+            hint[variable] = float(attended[person] == 0)
+        share = float(facts.figures(choice).weakest_group_share)
+        hint[self.weakest] = min(share, self.weakest.upper_bound)
+        return hint
+
+    # --- small things ---------------------------------------------------------------------------
+    def _meets_at(self, row: int, columns: Iterable[int]) -> list[Term]:
+        return [(self.meets[row, column], 1) for column in columns]
+
+    def _meets_in(self, rows: Iterable[int], column: int) -> list[Term]:
+        return [(self.meets[row, column], 1) for row in rows if (row, column) in self.meets]
+
+    def add(self, terms: Iterable[Term], least: int | None, most: int | None) -> Row:
+        """A row: the terms add up to between least and most, None is without end."""
+        return self.programme.add_linear_constraint(
+            lb=-math.inf if least is None else least,
+            ub=math.inf if most is None else most,
+            expr=mathopt.fast_sum(variable * number for variable, number in terms),
+        )
+
+
+def _only(people: Counts, everybody: Table) -> Table:
+    counts = np.zeros_like(everybody)
+    counts[people] = True
+    return counts
+
+
+def _places(table: Table) -> Iterator[tuple[int, int]]:
+    return ((row, column) for row, column in np.argwhere(table).tolist())

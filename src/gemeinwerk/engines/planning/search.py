@@ -1,0 +1,220 @@
+"""Looking for the best choice for one goal, and proving that there is no better one.
+
+A round solves the programme as it stands, then asks the model for rows that the solution breaks
+and that were not there yet. A programme with too few rows promises too much, never too little: its
+bound holds. When no row is missing, its solution is true.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ortools.math_opt.python import mathopt
+
+from gemeinwerk.engines.planning.clock import Clock
+from gemeinwerk.engines.planning.facts import Table
+from gemeinwerk.engines.planning.goals import Goal, Value
+from gemeinwerk.engines.planning.model import SLACK, Model
+
+HIGHS = mathopt.SolverType.HIGHS
+CP_SAT = mathopt.SolverType.CP_SAT
+MOST_ROUNDS = 20  # of the relaxed programme; later ones hardly move the bound
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the search is. value: None before a first choice; seconds since the beginning."""
+
+    goal: str
+    value: Value | None
+    bound: Value | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was reached for one goal, and the best that could still be."""
+
+    value: Value
+    bound: Value
+
+    @property
+    def proven(self) -> bool:
+        """Whether there is no better one."""
+        return self.value == self.bound
+
+
+class NoPlan(Exception):
+    """The programme has no solution: the rules contradict each other."""
+
+
+class Search:
+    """The best choice so far, and what was promised of it."""
+
+    def __init__(self, model: Model, clock: Clock, say: Callable[[Progress], None]) -> None:
+        self.model = model
+        self.clock = clock
+        self.choice: Table | None = None
+        self._promises: list[tuple[Goal, Value]] = []
+        self._say = say
+
+    def first(self, seconds: float) -> None:
+        """Any choice that keeps the rules. Raises NoPlan."""
+        self.model.programme.minimize(0)
+        result = self._run(CP_SAT, seconds)
+        if result.has_primal_feasible_solution():
+            self.choice = self.model.values(result.variable_values()) > 0.5
+
+    def best(self, goal: Goal, seconds: float, solver: mathopt.SolverType = HIGHS) -> Answer | None:
+        """The best choice for a goal within these seconds; None where none was found.
+
+        Raises NoPlan.
+        """
+        until = self.clock.spent + seconds
+        bound = self._relaxed(goal, until) if solver is HIGHS else None
+        while not self._settled(goal, bound) and self._left(until) > 0:
+            self._aim(goal)
+            result = self._run(solver, self._left(until), goal)
+            bound = self._tighter(goal, bound, result.dual_bound())
+            if not result.has_primal_feasible_solution():
+                break
+            values = self.model.values(result.variable_values())
+            self._take(values > 0.5, goal)
+            self._tell(goal, bound)
+            if not self.model.missing_rows(values):
+                break
+        if self.choice is None:
+            return None
+        value = self.value(goal)
+        return Answer(value, value if bound is None else bound)
+
+    def promise(self, goal: Goal, value: Value) -> None:
+        """From now on only choices at least as good as this."""
+        goal.promise(self.model, value)
+        self._promises.append((goal, value))
+
+    def narrow(self, goal: Goal) -> None:
+        """Rule out every meet that can be in no choice as good as the best so far.
+
+        Where the relaxed programme loses more by a meet than lies between its optimum and the
+        best choice, no such choice has that meet.
+        """
+        self._aim(goal)
+        with self._without_whole_numbers():
+            result = self._run(HIGHS, self.clock.left)
+        if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+            return
+        sign = -1 if goal.more else 1
+        room = sign * (float(self.value(goal)) - result.objective_value()) + 10 * SLACK
+        values, costs = result.variable_values(), result.reduced_costs()
+        for meet in self.model.meets.values():
+            if values[meet] < SLACK and sign * costs[meet] > room:
+                meet.upper_bound = 0
+
+    def value(self, goal: Goal) -> Value:
+        """What the best choice so far reaches."""
+        assert self.choice is not None
+        return goal.count(self.model.facts.figures(self.choice), self.choice)
+
+    # --- one round ------------------------------------------------------------------------------
+    def _relaxed(self, goal: Goal, until: float) -> Value | None:
+        """The bound without whole numbers, once no row is missing."""
+        bound = None
+        with self._without_whole_numbers():
+            for _ in range(MOST_ROUNDS):
+                self._aim(goal)
+                result = self._run(HIGHS, self._left(until))
+                if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+                    break
+                bound = self._tighter(goal, bound, result.objective_value())
+                values = self.model.values(result.variable_values())
+                if self._settled(goal, bound) or not self.model.missing_rows(values):
+                    break
+        self._tell(goal, bound)
+        return bound
+
+    @contextmanager
+    def _without_whole_numbers(self) -> Iterator[None]:
+        for meet in self.model.meets.values():
+            meet.integer = False
+        try:
+            yield
+        finally:
+            for meet in self.model.meets.values():
+                meet.integer = True
+
+    @contextmanager
+    def _whole_numbers_for(self, solver: mathopt.SolverType) -> Iterator[None]:
+        """CP-SAT knows nothing else; for HiGHS the meets suffice, the rest follows from them."""
+        others = [one for one in self.model.programme.variables() if not one.integer]
+        if solver is not CP_SAT:
+            others = []
+        for variable in others:
+            variable.integer = True
+        try:
+            yield
+        finally:
+            for variable in others:
+                variable.integer = False
+
+    def _aim(self, goal: Goal) -> None:
+        programme = self.model.programme
+        (programme.maximize if goal.more else programme.minimize)(goal.aim(self.model))
+
+    def _run(
+        self, solver: mathopt.SolverType, seconds: float, goal: Goal | None = None
+    ) -> mathopt.SolveResult:
+        """Solve the programme. goal: of a programme with whole numbers, how exactly and whence."""
+        parameters = mathopt.SolveParameters(time_limit=timedelta(seconds=max(seconds, 0.01)))
+        if solver is CP_SAT:
+            parameters.threads = 1  # several would find another equally good choice each time
+        hints = mathopt.ModelSolveParameters()
+        if goal:
+            parameters.relative_gap_tolerance = 0
+            parameters.absolute_gap_tolerance = goal.gap
+            if self.choice is not None:
+                values = self.model.hint(self.choice) | goal.hint(self.choice)
+                hints.solution_hints = [mathopt.SolutionHint(variable_values=values)]
+        with self.clock.watching() as interrupter, self._whole_numbers_for(solver):
+            result = mathopt.solve(
+                self.model.programme,
+                solver,
+                params=parameters,
+                model_params=hints,
+                interrupter=interrupter,
+            )
+        if result.termination.reason is mathopt.TerminationReason.INFEASIBLE:
+            raise NoPlan
+        return result
+
+    # --- bookkeeping ----------------------------------------------------------------------------
+    def _left(self, until: float) -> float:
+        return min(self.clock.left, until - self.clock.spent)
+
+    def _take(self, choice: Table, goal: Goal) -> None:
+        """Keep a choice that holds every promise and is no worse than the one before."""
+        figures = self.model.facts.figures(choice)
+        wanted = list(self._promises)
+        if self.choice is not None:
+            wanted.append((goal, self.value(goal)))
+        if all(one.at_least_as_good(one.count(figures, choice), value) for one, value in wanted):
+            self.choice = choice
+
+    def _tighter(self, goal: Goal, bound: Value | None, found: float) -> Value | None:
+        if not math.isfinite(found):
+            return bound
+        rounded = goal.rounded(found, self.model)
+        if bound is None or not goal.at_least_as_good(rounded, bound):
+            bound = rounded
+        if self.choice is not None and goal.at_least_as_good(self.value(goal), bound):
+            return self.value(goal)
+        return bound
+
+    def _settled(self, goal: Goal, bound: Value | None) -> bool:
+        return bound is not None and self.choice is not None and self.value(goal) == bound
+
+    def _tell(self, goal: Goal, bound: Value | None) -> None:
+        value = None if self.choice is None else self.value(goal)
+        self._say(Progress(goal.name, value, bound, self.clock.spent))
