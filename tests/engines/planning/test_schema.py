@@ -1,6 +1,7 @@
 """The published schemas: true to the code, and to what the engine reads and writes."""
 
 import json
+import re
 from dataclasses import fields
 from datetime import date, time
 from fractions import Fraction
@@ -10,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from gemeinwerk.engines.planning import reading
 from gemeinwerk.engines.planning.plan import (
     GOALS,
     Entry,
@@ -42,7 +44,7 @@ def faults(name: str, data: Any) -> list[str]:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_published_schema_is_that_of_the_code(name: str) -> None:
-    """Where it is not, `scripts/schemas` writes it anew."""
+    """Where it is not, `.venv/bin/python scripts/schemas` writes it anew."""
     published = json.loads((DOCS / f"{name}.schema.json").read_text(encoding="utf-8"))
     assert published == SCHEMAS[name]
     jsonschema.Draft202012Validator.check_schema(published)
@@ -117,3 +119,56 @@ def test_nothing_else_stands_in_a_plan() -> None:
     assert faults("plan", {**Plan(Status.UNKNOWN, 60.0).as_json(), "mood": "good"}) == [
         "Additional properties are not allowed ('mood' was unexpected)"
     ]
+
+
+EXPLAINED = (DOCS / "format.md").read_text(encoding="utf-8")
+
+
+def rows_under(heading: str) -> list[str]:
+    """The first column of the first table under a heading."""
+    _before, after = EXPLAINED.split(f"\n### {heading}\n", 1)
+    table = after.split("|---|", 1)[1].split("\n\n", 1)[0]
+    return re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
+
+
+def fields_of(name: str, *path: str | int) -> list[str]:
+    """The fields of an object of the schema, whose place is told by its path."""
+    part: Any = SCHEMAS[name]
+    for step in path:
+        part = part[step]
+    return list(part["properties"])
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "path"),
+    [
+        ("The problem", "problem", ()),
+        ("`slots`", "problem", ("properties", "slots")),
+        ("`rules`", "problem", ("properties", "rules")),
+        ("`closed`", "problem", ("properties", "closed", "items")),
+        ("`busy`", "problem", ("properties", "busy", "items")),
+        ("`rooms`", "problem", ("properties", "rooms", "items")),
+        ("`people`", "problem", ("properties", "people", "items")),
+        ("`series`", "problem", ("properties", "series", "items")),
+        ("`fixed` and `forbidden`", "problem", ("$defs", "appointment")),
+        ("The plan", "plan", ()),
+        ("`meetings`", "plan", ("properties", "meetings", "items")),
+        ("`floor`", "plan", ("properties", "floor", "anyOf", 0)),
+        ("`goals`", "plan", ("properties", "goals", "items")),
+        ("`conflict` and `repairs`", "plan", ("$defs", "entry")),
+    ],
+)
+def test_every_field_is_explained(heading: str, name: str, path: tuple[str | int, ...]) -> None:
+    assert sorted(rows_under(heading)) == sorted(fields_of(name, *path))
+
+
+def test_the_examples_of_the_explanation_are_as_the_schemas_say() -> None:
+    problem, plan = re.findall(r"```json\n(.+?)```", EXPLAINED, re.DOTALL)
+    assert reading.problem_from(reading.load(problem)).notes == ()
+    assert faults("problem", json.loads(problem)) == []
+    assert faults("plan", json.loads(plan)) == []
+
+
+def test_every_goal_and_every_rule_is_explained() -> None:
+    named = set(re.findall(r"`(\w+)`", EXPLAINED))
+    assert {*GOALS, *RuleName, *Status} <= named
