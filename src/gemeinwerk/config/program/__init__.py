@@ -20,9 +20,12 @@ COMMANDS = {
     "import": ("importing", "Read a catalogue of measures from a file."),
     "export": ("exporting", "Write a catalogue of measures to a file."),
     "check": ("check", "Say which measures are not fit to be decided, and why."),
+    "plan": ("plan", "Find the best dates for meetings, or say why there are none."),
     "backup": ("backup", "Write the database and all uploads to one file."),
     "restore": ("backup", "Bring back what a backup holds."),
 }
+# Commands that open no database and start without its layer.
+WITHOUT_DATABASE = {"plan"}
 
 
 class Program(click.Group):
@@ -32,9 +35,10 @@ class Program(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        import django
+        if name not in WITHOUT_DATABASE:
+            import django
 
-        django.setup()
+            django.setup()
         module = importlib.import_module(f"{__name__}.{COMMANDS[name][0]}")
         command: click.Command = getattr(module, f"{name}_command")
         return command

@@ -21,7 +21,7 @@ LABELS = {
     "spread": Words("Längste Pausen der Reihen, zusammen", "Longest breaks of all series, summed"),
     "moves": Words("Verlegte Termine", "Dates moved"),
 }
-_MORE_IS_BETTER = {"weakest_group_share", "attendance"}
+MORE_IS_BETTER = {"weakest_group_share", "attendance"}
 _SURE = Words("nachweislich das Beste", "proven best")
 
 
@@ -31,6 +31,11 @@ def goals(problem: Problem, plan: Plan) -> list[Line]:
     rows = [[LABELS[one.name], value(one.name, one.value), _how_surely(one)] for one in told]
     lines = table(rows, numbers=[1]) if rows else []
     return [*lines, *_floor(problem, plan)]
+
+
+def label(name: str) -> Words:
+    """What a goal is called; the floor's first step is the greatest attendance."""
+    return LABELS.get(name, LABELS["attendance"])
 
 
 def value(name: str, number: int | Fraction) -> Words:
@@ -44,7 +49,7 @@ def _how_surely(goal: Goal) -> Words:
     if goal.proven:
         return _SURE
     bound = value(goal.name, goal.bound)
-    if goal.name in _MORE_IS_BETTER:
+    if goal.name in MORE_IS_BETTER:
         return say("mehr als {n} geht nicht", "no more than {n} possible", n=bound)
     return say("weniger als {n} geht nicht", "no less than {n} possible", n=bound)
 

@@ -1,0 +1,227 @@
+"""Find the best dates for meetings, or say why there are none. Opens no database."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from gemeinwerk.engines.planning.plan import Plan
+    from gemeinwerk.engines.planning.problem import Appointment, Problem, ProblemError
+
+UNREADABLE = 2
+FORMATS = ("text", "json", "ics", "xlsx", "csv")
+
+
+_ENDINGS = {".txt": "text", ".json": "json", ".ics": "ics", ".xlsx": "xlsx", ".csv": "csv"}
+
+
+@click.command("plan")
+@click.argument("problem", required=False, type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--out",
+    "outs",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the plan to this file as well, as its name ends: .json, .ics, .xlsx, .csv, .txt; "
+    "JSON with any other end. May be given several times.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0.1),
+    default=60.0,
+    show_default=True,
+    help="Most time to take. Ctrl-C ends it sooner, with the best plan so far.",
+)
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path),
+    help="Plan anew: keep as many dates of this PLAN.json as possible.",
+)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How to say it on the standard output.",
+)
+@click.option("--compare", is_flag=True, help="Put the plan beside today's practice (text).")
+@click.option(
+    "--people",
+    type=click.Path(path_type=Path),
+    help="Add people and when they can come from this XLSX or CSV file.",
+)
+@click.option(
+    "--busy",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Keep clear of the dates in this ICS file. May be given several times.",
+)
+@click.option("--template", is_flag=True, help="Write a PROBLEM.json to fill in, and end.")
+@click.option("--language", type=click.Choice(["de", "en"]), default="de", show_default=True)
+def plan_command(
+    problem: Path | None,
+    outs: tuple[Path, ...],
+    seconds: float,
+    keep: Path | None,
+    shape: str,
+    compare: bool,
+    people: Path | None,
+    busy: tuple[Path, ...],
+    template: bool,
+    language: str,
+) -> None:
+    """Find the best dates for the meetings that PROBLEM.json asks for ("-": standard input).
+
+    Proves that no plan is better, or says in plain words why there is none.
+
+    Exit code 0 with a plan, 1 where none exists, 3 where time ended before one was found, 2 where
+    an input cannot be read.
+    """
+    if template:
+        _write_template()
+        return
+    if problem is None:
+        raise click.UsageError("Name a PROBLEM.json, or write one with --template.")
+    if shape == "xlsx" and sys.stdout.isatty():
+        raise click.UsageError("A workbook is no text: name a file, --out PLAN.xlsx.")
+    try:
+        asked = _problem(problem, people, busy)
+        kept = _kept(keep, asked) if keep else None
+    except Unreadable as error:
+        click.echo(error.told(language), err=True)
+        sys.exit(UNREADABLE)
+
+    from gemeinwerk.config.program.planning import planned
+
+    found = planned(asked, seconds, kept, language)
+    answer = Answer(asked, found, language, compare)
+    for out in outs:
+        answer.write(_ENDINGS.get(out.suffix.lower(), "json"), out)
+    answer.say(shape)
+    sys.exit(found.status.exit_code)
+
+
+class Unreadable(Exception):
+    """An input that cannot be planned with: the file it is in, and what is wrong there."""
+
+    def __init__(self, file: Path, error: "ProblemError") -> None:
+        super().__init__(file)
+        self.file, self.error = file, error
+
+    def told(self, language: str) -> str:
+        """A line for each thing that is wrong, with the file's name before it."""
+        name = "" if str(self.file) == "-" else f"{self.file.name}: "
+        errors = (self.error, *self.error.others)
+        return "\n".join(name + one.in_language(language).removeprefix(name) for one in errors)
+
+
+def _problem(file: Path, people: Path | None, busy: tuple[Path, ...]) -> "Problem":
+    """What is asked, with the people and the busy dates of the other files."""
+    from gemeinwerk.engines.planning import gathering, reading
+
+    notes: list[Any] = []
+    with _of(file):
+        data = reading.load(_content(file))
+    for one in busy:
+        with _of(one):
+            data = gathering.with_busy(data, _content(one), one.name)
+    if people:
+        with _of(people):
+            data, notes[:] = gathering.with_people(data, _content(people), people.name)
+    with _of(file):
+        problem = reading.problem_from(data)
+    return replace(problem, notes=(*problem.notes, *notes))
+
+
+def _kept(file: Path, problem: "Problem") -> "tuple[Appointment, ...]":
+    """The dates of an earlier plan."""
+    from gemeinwerk.engines.planning import reading
+
+    with _of(file):
+        return reading.appointments_from(reading.load(_content(file)), problem)
+
+
+@contextmanager
+def _of(file: Path) -> Iterator[None]:
+    """What goes wrong in this block is wrong in that file."""
+    from gemeinwerk.engines.planning.problem import ProblemError, Words
+
+    try:
+        yield
+    except ProblemError as error:
+        raise Unreadable(file, error) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        words = Words(
+            f"Die Datei lässt sich nicht öffnen ({reason}).",
+            f"The file cannot be opened ({reason}).",
+        )
+        raise Unreadable(file, ProblemError("", words)) from error
+
+
+def _content(file: Path) -> bytes:
+    """The bytes of a file, or of the standard input; one more than may be read at most."""
+    from gemeinwerk.engines.planning.reading.limits import MOST_BYTES
+
+    if str(file) == "-":
+        return click.get_binary_stream("stdin").read(MOST_BYTES + 1)
+    with file.open("rb") as stream:
+        return stream.read(MOST_BYTES + 1)
+
+
+class Answer:
+    """A plan in the shapes it can be written in."""
+
+    def __init__(self, problem: "Problem", plan: "Plan", language: str, compare: bool) -> None:
+        self.problem, self.plan = problem, plan
+        self.language, self.compare = language, compare
+
+    def say(self, shape: str) -> None:
+        """To the standard output; without a plan, a table or a calendar is the reason instead."""
+        if self.plan.meetings or shape in ("text", "json"):
+            click.get_binary_stream("stdout").write(self.in_shape(shape))
+        else:
+            click.echo(self.in_shape("text"), err=True, nl=False)
+        if shape != "text":
+            from gemeinwerk.engines.planning.problem import ProblemError
+
+            for place, words in self.problem.notes:
+                note = ProblemError(place, words)
+                click.echo(note.in_language(self.language), err=True)
+
+    def write(self, shape: str, out: Path) -> None:
+        """To a file; a table or a calendar only where there is a plan."""
+        if self.plan.meetings or shape in ("text", "json"):
+            out.parent.mkdir(parents=True, exist_ok=True)
+            out.write_bytes(self.in_shape(shape))
+
+    def in_shape(self, shape: str) -> bytes:
+        """The bytes of the plan in one of `FORMATS`."""
+        if shape == "text":
+            from gemeinwerk.engines.planning.telling import tell
+
+            text = tell(self.problem, self.plan, self.language, compare=self.compare)
+        elif shape == "json":
+            text = json.dumps(self.plan.as_json(self.language), ensure_ascii=False, indent=1)
+        else:
+            return self._as_table_or_calendar(shape)
+        return f"{text}\n".encode()
+
+    def _as_table_or_calendar(self, shape: str) -> bytes:
+        from gemeinwerk.engines.planning.files import writing
+
+        write = {"ics": writing.as_ics, "xlsx": writing.as_xlsx, "csv": writing.as_csv}[shape]
+        return write(self.problem, self.plan, self.language)
+
+
+def _write_template() -> None:
+    from gemeinwerk.engines.planning.template import template
+
+    click.echo(json.dumps(template(), ensure_ascii=False, indent=1))
