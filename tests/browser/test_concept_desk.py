@@ -113,3 +113,22 @@ def test_the_second_of_two_chooses_and_loses_nothing(
     expect(page.locator("h1")).to_have_text("Integrationskonzept")
     concept.refresh_from_db()
     assert (concept.motto, concept.commission) == ("Eine Stadt", "Ratsbeschluss vom 1. März")
+
+
+def test_the_second_on_a_field_of_action_chooses_above_what_was_typed(
+    page: Page, concept: Concept, accessible: Check
+) -> None:
+    field = concept.fields.get(code="1")
+    page.goto(f"{CONCEPT}aufbau/felder/{field.pk}/")
+    page.get_by_label("Worum es geht").fill("Einstellen, fortbilden, ansprechbar sein")
+    other = user_with_role("office", concept.municipality, name="Kim Muster")
+    operations.edit_field(field, by=other, description="Die Stadt als Arbeitgeberin")
+    page.get_by_role("button", name="Speichern").click()
+    expect(page.locator("[data-error-summary]")).to_be_focused()
+    expect(page.get_by_text("Kim Muster hat inzwischen dasselbe geändert")).to_be_visible()
+    accessible(page)
+    page.get_by_label("Fassung von Kim Muster").check()
+    page.get_by_role("button", name="Speichern").click()
+    expect(page.locator("h1")).to_have_text("Aufbau")
+    field.refresh_from_db()
+    assert field.description == "Die Stadt als Arbeitgeberin"

@@ -97,16 +97,17 @@ def _municipality_id(target: models.Model) -> int | None:
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _plain_value(value) for name, value in values.items()}
+    return {name: plain_value(value) for name, value in values.items()}
 
 
-def _plain_value(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """A value as an entry keeps it."""
     if isinstance(value, models.Model):
         return str(value)
     if isinstance(value, Mapping):
         return _plain(value)
     if isinstance(value, list | tuple | set | models.QuerySet):
-        return [_plain_value(part) for part in value]
+        return [plain_value(part) for part in value]
     if value is None or isinstance(value, str | int | float | bool):
         return value
     return _encoder.default(value)

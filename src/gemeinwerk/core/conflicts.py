@@ -10,7 +10,12 @@ row that was added or removed) counts as the value `ABSENT` there.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
+
+from django.db import models
+
+from gemeinwerk.core.errors import DomainError
 
 
 class Absent:
@@ -88,3 +93,36 @@ def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """The names whose values differ, in the order they first appear."""
     names = dict.fromkeys([*before, *after])
     return [name for name in names if before.get(name, ABSENT) != after.get(name, ABSENT)]
+
+
+# --- a row that two people write ------------------------------------------------------------------
+
+
+class Overtaken(DomainError):
+    """Somebody else wrote the same first; `who` gives the name for each of `differences`."""
+
+    def __init__(self, message: str, differences: list[Difference], who: Mapping[str, str]) -> None:
+        super().__init__(message)
+        self.differences = differences
+        self.who = who
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON knows it: days as ISO 8601, rows by key, line ends as one character."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.pk if isinstance(value, models.Model) else value
+
+
+def overtaken(
+    target: models.Model, values: Mapping[str, Any], seen: Mapping[str, Any]
+) -> list[Difference]:
+    """What neither stands on `target` as it was seen, nor as it is wanted."""
+    found = [
+        Difference(name, seen[name], plain(getattr(target, name)), plain(value))
+        for name, value in values.items()
+        if name in seen
+    ]
+    return [one for one in found if one.theirs not in (one.before, one.mine)]

@@ -108,7 +108,8 @@ def dates(
     known = {phase.title: phase for phase in concept.phases.all()}
     for title, name, day in days_that_came(rows):
         if day <= until and getattr(known[title], name) is None:
-            change = partial(concepts.edit_phase, known[title], by=cast.office, **{name: day})
+            came: dict[str, Any] = {name: day}
+            change = partial(concepts.edit_phase, known[title], by=cast.office, **came)
             yield Deed(at(day), title, change)
 
 

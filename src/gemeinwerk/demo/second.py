@@ -73,7 +73,8 @@ class Second:
 
     def keep_date(self, title: str, name: str, day: date) -> None:
         phase = self.concept.phases.get(title=title)
-        concepts.edit_phase(phase, by=self.cast.office, **{name: day})
+        came: dict[str, Any] = {name: day}
+        concepts.edit_phase(phase, by=self.cast.office, **came)
 
     def review(self) -> None:
         process.record_review(self.cast, self.concept, self.told)

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy
 from gemeinwerk.actors.models import Body, BodyKind
 from gemeinwerk.concepts.lifecycle import WRITABLE
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Phase
-from gemeinwerk.core.forms import BaseModelForm, DateField
+from gemeinwerk.core.forms import DateField, TogetherForm
 
 
-class PartForm(BaseModelForm):
+class PartForm(TogetherForm):
     """A part of a concept; once decided, changing it needs a reason."""
 
     reason = forms.CharField(
@@ -53,7 +53,7 @@ class ThemeForm(PartForm):
         widgets = {"description": forms.Textarea(attrs={"rows": 3})}
 
 
-class PhaseForm(BaseModelForm):
+class PhaseForm(TogetherForm):
     """A stage: what is planned, and, as it comes, what was."""
 
     planned_start = DateField(label=gettext_lazy("geplanter Beginn"), required=False)

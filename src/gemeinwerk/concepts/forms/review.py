@@ -2,10 +2,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Finding, Review
-from gemeinwerk.core.forms import BaseForm, BaseModelForm, DateField
+from gemeinwerk.core.forms import BaseForm, DateField, TogetherForm
 
 
-class ReviewForm(BaseModelForm):
+class ReviewForm(TogetherForm):
     reviewed_on = DateField(label=_("vom"), required=False)
 
     class Meta:
@@ -14,7 +14,7 @@ class ReviewForm(BaseModelForm):
         widgets = {"summary": forms.Textarea(attrs={"rows": 5})}
 
 
-class FindingForm(BaseModelForm):
+class FindingForm(TogetherForm):
     class Meta:
         model = Finding
         fields = ["code", "text", "must_take_up"]

@@ -4,11 +4,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import overtaking
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import StillInUse, Unfitting
 from gemeinwerk.concepts.models import Concept, FieldOfAction
-from gemeinwerk.concepts.operations.writing import locked, put_last, save_unique, swap, written
-from gemeinwerk.core import changes
+from gemeinwerk.concepts.operations.writing import (
+    Seen,
+    locked,
+    put_last,
+    save_unique,
+    swap,
+    written,
+)
 from gemeinwerk.core.renaming import renamed
 from gemeinwerk.core.usage import uses_in_words
 
@@ -29,13 +36,15 @@ def add_field(
 
 @transaction.atomic
 def edit_field(
-    field: FieldOfAction, *, by: User | None, reason: str = "", **values: Any
+    field: FieldOfAction, *, by: User | None, reason: str = "", seen: Seen = None, **values: Any
 ) -> FieldOfAction:
     """Change code, title, description or working group."""
     concept = locked(field.concept)
     found = FieldOfAction.objects.select_related("concept").get(pk=field.pk)
     name = str(found)
-    before, after = changes.apply(found, values)
+    before, after = overtaking.apply(
+        found, values, seen=seen, verb="field.edit", recorded_with=concept
+    )
     if after:
         if after.keys() - {"working_group"}:
             phases.require("concepts.write", concept, override=reason)

@@ -9,21 +9,23 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.audit import overtaking
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import ReasonMissing, StillInUse
 from gemeinwerk.concepts.models import Concept, Finding, Review
-from gemeinwerk.concepts.operations.writing import locked, put_last, save_unique, written
-from gemeinwerk.core import changes
+from gemeinwerk.concepts.operations.writing import Seen, locked, put_last, save_unique, written
 from gemeinwerk.core.usage import uses_in_words
 
 
 @transaction.atomic
-def record_review(concept: Concept, *, by: User | None, title: str, **details: Any) -> Review:
-    """Set down the review, or change what was set down; `details` are fields of the model."""
+def record_review(concept: Concept, *, by: User | None, seen: Seen = None, **values: Any) -> Review:
+    """Set down the review, or change what was set down; `values` are fields of the model."""
     found = locked(concept)
     phases.require("concepts.write", found)
     review = Review.objects.filter(concept=found).first() or Review(concept=found)
-    before, after = changes.apply(review, {"title": title, **details})
+    before, after = overtaking.apply(
+        review, values, seen=seen, verb="review.record", recorded_with=found
+    )
     if after:
         review.save()
         written(found, verb="review.record", by=by, before=before, after=after)
@@ -45,13 +47,15 @@ def add_finding(
 
 
 @transaction.atomic
-def edit_finding(finding: Finding, *, by: User | None, **values: Any) -> Finding:
+def edit_finding(finding: Finding, *, by: User | None, seen: Seen = None, **values: Any) -> Finding:
     """Change code, text, or whether it must be taken up."""
     concept = locked(finding.review.concept)
     phases.require("concepts.write", concept)
     found = Finding.objects.get(pk=finding.pk)
     about = {"finding": found.code}
-    before, after = changes.apply(found, values)
+    before, after = overtaking.apply(
+        found, values, seen=seen, verb="finding.edit", recorded_with=concept
+    )
     if after:
         _save(found)
         written(concept, verb="finding.edit", by=by, before=about | before, after=about | after)

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import overtaking
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import Unfitting
 from gemeinwerk.concepts.models import Concept, Phase
-from gemeinwerk.concepts.operations.writing import locked, put_last, swap, written
-from gemeinwerk.core import changes
+from gemeinwerk.concepts.operations.writing import Seen, locked, put_last, swap, written
 
 
 @transaction.atomic
@@ -28,11 +28,13 @@ def add_phase(concept: Concept, *, by: User | None, title: str, **details: Any) 
 
 
 @transaction.atomic
-def edit_phase(phase: Phase, *, by: User | None, **values: Any) -> Phase:
+def edit_phase(phase: Phase, *, by: User | None, seen: Seen = None, **values: Any) -> Phase:
     concept = locked(phase.concept)
     found = Phase.objects.get(pk=phase.pk)
     about = {"phase": found.title}
-    before, after = changes.apply(found, values)
+    before, after = overtaking.apply(
+        found, values, seen=seen, verb="phase.edit", recorded_with=concept
+    )
     if after:
         phases.require("concepts.plan", concept)
         _require_order(found)

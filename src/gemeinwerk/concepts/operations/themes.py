@@ -4,11 +4,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import overtaking
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import StillInUse
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme
-from gemeinwerk.concepts.operations.writing import locked, put_last, save_unique, swap, written
-from gemeinwerk.core import changes
+from gemeinwerk.concepts.operations.writing import (
+    Seen,
+    locked,
+    put_last,
+    save_unique,
+    swap,
+    written,
+)
 from gemeinwerk.core.renaming import renamed
 from gemeinwerk.core.usage import uses_in_words
 
@@ -30,12 +37,14 @@ def add_theme(
 
 @transaction.atomic
 def edit_theme(
-    theme: CrossCuttingTheme, *, by: User | None, reason: str = "", **values: Any
+    theme: CrossCuttingTheme, *, by: User | None, reason: str = "", seen: Seen = None, **values: Any
 ) -> CrossCuttingTheme:
     concept = locked(theme.concept)
     found = CrossCuttingTheme.objects.get(pk=theme.pk)
     about = {"theme": found.title}
-    before, after = changes.apply(found, values)
+    before, after = overtaking.apply(
+        found, values, seen=seen, verb="theme.edit", recorded_with=concept
+    )
     if after:
         phases.require("concepts.write", concept, override=reason)
         _save(found)

@@ -10,6 +10,9 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.errors import ChangedMeanwhile, Taken
 from gemeinwerk.concepts.models import Concept
 
+Seen = Mapping[str, Any] | None
+"""Plain values a writer began from; of whoever does not say, nothing is checked."""
+
 
 def locked(concept: Concept, expected_revision: int | None = None) -> Concept:
     """The concept as it is now, held until the transaction ends.

@@ -60,7 +60,7 @@ def edit(request: DeskRequest, phase: Phase) -> HttpResponse:
     form = PhaseForm(request.POST or None, instance=phase)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.edit_phase(phase, by=request.user, **form.cleaned_data)
+            operations.edit_phase(phase, by=request.user, seen=form.seen, **form.changes)
             messages.success(request, _("Gespeichert."))
             return redirect("concepts:phases", concept.slug)
     remove = reverse("concepts:phase_remove", args=[concept.slug, phase.pk])

@@ -42,7 +42,7 @@ def edit(request: DeskRequest, concept: Concept) -> HttpResponse:
     form = ReviewForm(request.POST or None, instance=instance)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.record_review(concept, by=request.user, **form.cleaned_data)
+            operations.record_review(concept, by=request.user, seen=form.seen, **form.changes)
             messages.success(request, _("Gespeichert."))
             return _back(concept)
     return _form(request, concept, form, _("Bestandsaufnahme"))
@@ -70,7 +70,7 @@ def edit_finding(request: DeskRequest, finding: Finding) -> HttpResponse:
     form = FindingForm(request.POST or None, instance=finding)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.edit_finding(finding, by=request.user, **form.cleaned_data)
+            operations.edit_finding(finding, by=request.user, seen=form.seen, **form.changes)
             messages.success(request, _("Gespeichert."))
             return _back(concept)
     heading = _("Befund {code}").format(code=code)

@@ -50,7 +50,7 @@ def edit_field(request: DeskRequest, field: FieldOfAction) -> HttpResponse:
     form = FieldForm(request.POST or None, concept=concept, instance=field)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.edit_field(field, by=request.user, **form.cleaned_data)
+            operations.edit_field(field, by=request.user, seen=form.seen, **form.changes)
             messages.success(request, _("Gespeichert."))
             return _back(concept)
     remove = reverse("concepts:field_remove", args=[concept.slug, field.pk])
@@ -90,7 +90,7 @@ def edit_theme(request: DeskRequest, theme: CrossCuttingTheme) -> HttpResponse:
     form = ThemeForm(request.POST or None, concept=concept, instance=theme)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.edit_theme(theme, by=request.user, **form.cleaned_data)
+            operations.edit_theme(theme, by=request.user, seen=form.seen, **form.changes)
             messages.success(request, _("Gespeichert."))
             return _back(concept)
     remove = reverse("concepts:theme_remove", args=[concept.slug, theme.pk])

@@ -4,5 +4,14 @@ from gemeinwerk.core.forms.base import BaseForm, BaseModelForm
 from gemeinwerk.core.forms.fields import AmountField, DateField
 from gemeinwerk.core.forms.refusals import refusals_on
 from gemeinwerk.core.forms.renderer import Renderer
+from gemeinwerk.core.forms.together import TogetherForm
 
-__all__ = ["AmountField", "BaseForm", "BaseModelForm", "DateField", "Renderer", "refusals_on"]
+__all__ = [
+    "AmountField",
+    "BaseForm",
+    "BaseModelForm",
+    "DateField",
+    "Renderer",
+    "TogetherForm",
+    "refusals_on",
+]

@@ -3,13 +3,21 @@ from contextlib import contextmanager
 
 from django import forms
 
+from gemeinwerk.core.conflicts import Overtaken
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.forms.together import TogetherForm
 
 
 @contextmanager
 def refusals_on(form: forms.BaseForm, field: str | None = None) -> Iterator[None]:
-    """Show what a verb refuses as an error of the form, and go on after the block."""
+    """Show what a verb refuses as an error of the form, and go on after the block.
+
+    A `TogetherForm` offers both texts where somebody else was faster.
+    """
     try:
         yield
+    except Overtaken as faster:
+        assert isinstance(form, TogetherForm)
+        form.look_again(faster)
     except DomainError as refusal:
         form.add_error(field, refusal.message)

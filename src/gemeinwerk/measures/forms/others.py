@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.core.forms import BaseForm, BaseModelForm, DateField
+from gemeinwerk.core.forms import BaseForm, BaseModelForm, DateField, TogetherForm
 from gemeinwerk.measures import queries
 from gemeinwerk.measures.models import Goal, Measure
 
@@ -45,7 +45,7 @@ class ReasonForm(BaseForm):
         self.fields["reason"].help_text = help_text
 
 
-class GoalForm(BaseModelForm):
+class GoalForm(TogetherForm):
     due = DateField(label=_("zu erreichen bis"), required=False)
 
     class Meta:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.audit import overtaking
 from gemeinwerk.concepts.models import Concept, FieldOfAction
-from gemeinwerk.core.changes import apply
 from gemeinwerk.measures import queries
 from gemeinwerk.measures.models import Goal
 from gemeinwerk.measures.operations import writing
@@ -34,13 +34,19 @@ def create_goal(
         return goal
 
 
-def edit_goal(goal: Goal, *, changes: Mapping[str, Any], by: User | None) -> Goal:
+def edit_goal(
+    goal: Goal,
+    *,
+    changes: Mapping[str, Any],
+    by: User | None,
+    seen: Mapping[str, Any] | None = None,
+) -> Goal:
     """Write code, title or date. Measures that name the goal are found by its new words."""
     writing.require_writable(goal.concept)
     with transaction.atomic():
         Concept.objects.select_for_update().get(pk=goal.concept_id)
         present = Goal.objects.select_related("concept", "field").get(pk=goal.pk)
-        before, after = apply(present, changes)
+        before, after = overtaking.apply(present, changes, seen=seen, verb="goal.edit")
         if not after:
             return present
         _check(present)

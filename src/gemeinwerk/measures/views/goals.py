@@ -59,7 +59,7 @@ def edit(request: DeskRequest, goal: Goal) -> HttpResponse:
     heading = _("Ziel {code}").format(code=goal.code)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.edit_goal(goal, changes=form.cleaned_data, by=request.user)
+            operations.edit_goal(goal, changes=form.changes, by=request.user, seen=form.seen)
             messages.success(request, _("Gespeichert."))
             return redirect("measures:goals", goal.concept.slug)
     return _form(request, goal.concept, form, heading)
