@@ -29,10 +29,19 @@ def test_a_day_is_understood_in_both_languages(typed: str, language: str) -> Non
         assert DateField().clean(typed) == date(2026, 12, 31)
 
 
-@pytest.mark.parametrize("typed", ["kurzfristig", "31.02.2026", "2026"])
+@pytest.mark.parametrize("typed", ["kurzfristig", "31.02.", "2026"])
 def test_what_is_no_day_is_refused_with_an_example(typed: str) -> None:
     with pytest.raises(ValidationError, match=r"z\. B\. 31\.12\.2026"):
         DateField().clean(typed)
+
+
+@pytest.mark.parametrize("typed", ["31.02.2027", "31.13.27", "2027-02-29", "31. April 2027"])
+def test_a_day_that_does_not_exist_is_named(typed: str) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        DateField().clean(f" {typed} ")
+    assert refusal.value.messages == [
+        f"Den Tag {typed} gibt es nicht. Bitte prüfen Sie Tag und Monat."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import numberformat
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.core.parsing.dates import parse_date
+from gemeinwerk.core.parsing.dates import is_like_a_day, parse_date
 from gemeinwerk.core.parsing.numbers import money_decimal
 
 
@@ -27,6 +27,7 @@ class DateField(forms.DateField):
     widget = DateInput
     default_error_messages = {
         "invalid": _("Bitte ein Datum eingeben, z. B. 31.12.2026."),
+        "no_such_day": _("Den Tag {day} gibt es nicht. Bitte prüfen Sie Tag und Monat."),
     }
 
     def to_python(self, value: Any) -> date | None:
@@ -34,6 +35,9 @@ class DateField(forms.DateField):
             return value or None
         if day := parse_date(str(value)):
             return day
+        if is_like_a_day(str(value)):
+            sentence = self.error_messages["no_such_day"].format(day=str(value).strip())
+            raise ValidationError(sentence, code="no_such_day")
         raise ValidationError(self.error_messages["invalid"], code="invalid")
 
 

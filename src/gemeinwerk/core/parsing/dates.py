@@ -60,6 +60,11 @@ def parse_date(text: str) -> date | None:
     return None
 
 
+def is_like_a_day(text: str) -> bool:
+    """Whether it is written like one exact day, be there such a day (31.12.2026) or not."""
+    return any(pattern.fullmatch(plain(text)) for pattern, _build in _DAYS)
+
+
 def find_span(text: str, position: int = 0) -> tuple[Span, int, int] | None:
     """The first point in time at or after ``position``, with where it begins and ends."""
     text = plain(text)
