@@ -1,6 +1,6 @@
 """A problem of three series and five persons with a plan one can follow with a pencil.
 
-Slots are 1, 8, 15 March and 19, 26 April 2027. Attendance: 2 + 3 + 4 + 3 = 12, where p3 and p5 count
+Slots are 1, 8, 15 March and 19, 26 April 2027. Attendance: 2 + 3 + 4 + 3 = 12; p3 and p5 count
 once on 19 April. Shares: administration 9 of 10, civil_society 3 of 7. Longest stretches: auftakt
 30 days to the end of March, wohnen 42 between its meetings, arbeit 49 before its first.
 """

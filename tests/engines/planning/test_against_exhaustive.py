@@ -1,0 +1,116 @@
+"""The planner against trying out everything: on every small problem it proves the same."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+
+from gemeinwerk.engines.planning import checker, planner
+from gemeinwerk.engines.planning.plan import Plan, Status
+from gemeinwerk.engines.planning.problem import Appointment, Problem
+from tests.engines.planning.exhaustive import Best, best, choices
+from tests.engines.planning.instances import earlier_dates, instance
+
+PROBLEMS = 800
+KEPT = 200
+CHUNK = 25
+SECONDS = 60.0
+
+Told = dict[str, Any]
+
+
+@cache
+def truth(seed: int) -> Best | None:
+    return best(instance(seed))
+
+
+def chunks(first: int, number: int) -> list[range]:
+    return [range(n, n + CHUNK) for n in range(first, first + number, CHUNK)]
+
+
+def told(plan: Plan, problem: Problem, keep: tuple[Appointment, ...] = ()) -> Told:
+    """What a plan says, and what the checker says of it."""
+    return {
+        "status": plan.status,
+        "greatest attendance": plan.floor and plan.floor.attendance,
+        "floor": plan.floor and plan.floor.value,
+        "values": tuple(goal.value for goal in plan.goals),
+        "moves": plan.moves.value if plan.moves else 0,
+        "proven": {one.proven for one in (plan.floor, plan.moves, *plan.goals) if one},
+        "faults": [words.en for words in checker.check(problem, plan, keep=keep)],
+    }
+
+
+def found(truth: Best | None) -> Told:
+    """What a plan must say."""
+    return {
+        "status": Status.OPTIMAL if truth else Status.INFEASIBLE,
+        "greatest attendance": truth and truth.greatest_attendance,
+        "floor": truth and truth.floor,
+        "values": truth.values if truth else (),
+        "moves": truth.moves if truth else 0,
+        "proven": {True} if truth else set(),
+        "faults": [],
+    }
+
+
+@pytest.mark.parametrize("seeds", chunks(0, PROBLEMS), ids=str)
+def test_the_planner_proves_the_best_there_is(seeds: range) -> None:
+    said, true = {}, {}
+    for seed in seeds:
+        problem = instance(seed)
+        said[seed] = told(planner.plan(problem, seconds=SECONDS), problem)
+        true[seed] = found(truth(seed))
+    assert different(said, true) == {}
+
+
+@pytest.mark.parametrize("seeds", chunks(1000, KEPT), ids=str)
+def test_planning_anew_moves_as_few_dates_as_can_be(seeds: range) -> None:
+    said, true = {}, {}
+    for seed in seeds:
+        problem, keep = planned_before(seed)
+        said[seed] = told(planner.plan(problem, seconds=SECONDS, keep=keep), problem, keep)
+        true[seed] = found(best(problem, keep))
+    assert different(said, true) == {}
+
+
+@pytest.mark.parametrize("seed", range(0, PROBLEMS, 40))
+def test_the_same_problem_twice_gives_the_same_plan(seed: int) -> None:
+    once, again = (planner.plan(instance(seed), seconds=SECONDS) for _ in range(2))
+    assert replace(once, seconds=0) == replace(again, seconds=0)
+
+
+def test_the_problems_are_worth_the_trouble() -> None:
+    """At least 500 have a plan; in many of them somebody or some group must lose out."""
+    bests = [one for seed in range(PROBLEMS) if (one := truth(seed))]
+    assert len(bests) >= 500
+    assert sum(one.values[0] > 0 for one in bests) >= 50, "unmet quotas"
+    assert sum(one.values[1] > 0 for one in bests) >= 200, "people left out"
+    assert sum(one.values[3] < one.greatest_attendance for one in bests) >= 15, "attendance given"
+    again = [one for n in range(1000, 1000 + KEPT) if (one := best(*planned_before(n)))]
+    assert len(again) >= 100
+    assert sum(one.moves > 0 for one in again) >= 80, "dates that cannot be kept"
+
+
+def different(said: dict[int, Told], true: dict[int, Told]) -> dict[int, list[str]]:
+    """By seed, what is said otherwise than it is."""
+    return {seed: list(_lines(said[seed], true[seed])) for seed in said if said[seed] != true[seed]}
+
+
+def _lines(said: Told, true: Told) -> Iterator[str]:
+    for key in said:
+        if said[key] != true[key]:
+            yield f"{key}: {said[key]}, not {true[key]}"
+
+
+def planned_before(seed: int) -> tuple[Problem, tuple[Appointment, ...]]:
+    """A problem and an earlier plan: a good one with one date now forbidden, or just any dates."""
+    problem = instance(seed)
+    plans = list(choices(problem))
+    if seed % 3 == 0 or not plans:
+        return problem, earlier_dates(seed, problem)
+    dates = plans[len(plans) // 2]
+    keep = tuple(Appointment(one, day) for one, days in dates.items() for day in days)
+    return replace(problem, forbidden=(*problem.forbidden, keep[seed % len(keep)])), keep

@@ -1,0 +1,79 @@
+"""Where there is no plan, exhaustive search agrees with every reason and every way out."""
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from gemeinwerk.engines.planning import checker, planner
+from gemeinwerk.engines.planning.plan import Entry, Plan, Rule, Status
+from gemeinwerk.engines.planning.problem import Problem
+from gemeinwerk.engines.planning.rules import rules_of
+from tests.engines.planning.exhaustive import feasible, smaller_repair
+from tests.engines.planning.instances import instance
+
+IMPOSSIBLE = [seed for seed in range(2000, 2450) if not feasible(instance(seed))]
+CHUNKS = [IMPOSSIBLE[n : n + 10] for n in range(0, len(IMPOSSIBLE), 10)]
+SECONDS = 60.0
+
+
+@pytest.mark.parametrize("seeds", CHUNKS, ids=lambda seeds: f"{seeds[0]}..{seeds[-1]}")
+def test_reasons_and_repairs_are_right(seeds: list[int]) -> None:
+    faults = {}
+    for seed in seeds:
+        problem = instance(seed)
+        plan = planner.plan(problem, seconds=SECONDS)
+        faults[seed] = [
+            *_general(problem, plan),
+            *_conflict(problem, plan),
+            *_repairs(problem, plan),
+        ]
+    assert faults == {seed: [] for seed in seeds}
+
+
+def test_there_are_enough_problems_without_a_plan() -> None:
+    assert len(IMPOSSIBLE) >= 100
+    names = {rule.name for seed in IMPOSSIBLE for rule in _needed(instance(seed))}
+    # Leaving out one of these alone makes some problem possible.
+    assert len(names) >= 9
+
+
+def _general(problem: Problem, plan: Plan) -> Iterator[str]:
+    if plan.status is not Status.INFEASIBLE:
+        yield f"is {plan.status}"
+    yield from (words.en for words in checker.check(problem, plan))
+
+
+def _conflict(problem: Problem, plan: Plan) -> Iterator[str]:
+    rules = _rules(plan.conflict)
+    if not rules:
+        yield "has no conflict"
+    if feasible(problem, rules):
+        yield f"these rules alone admit a plan: {rules}"
+    for one in rules:
+        if not feasible(problem, rules - {one}):
+            yield f"not needed in the conflict: {one}"
+
+
+def _repairs(problem: Problem, plan: Plan) -> Iterator[str]:
+    repairs = [_rules(entries) for entries in plan.repairs]
+    sizes = [len(repair) for repair in repairs]
+    if not repairs:
+        yield "has no repair"
+        return
+    if sizes != sorted(sizes) or len(repairs) > 5:
+        yield f"repairs are not sorted, or too many: {sizes}"
+    for repair in repairs:
+        if not feasible(problem, set(rules_of(problem)) - repair):
+            yield f"does not repair: {repair}"
+    if smaller := smaller_repair(problem, sizes[0]):
+        yield f"{len(smaller)} rules repair, not only {sizes[0]}: {smaller}"
+
+
+def _rules(entries: Iterable[Entry]) -> set[Rule]:
+    return {entry.rule for entry in entries}
+
+
+def _needed(problem: Problem) -> list[Rule]:
+    """The rules each of which alone stands in the way of a plan."""
+    rules = set(rules_of(problem))
+    return [one for one in rules if feasible(problem, rules - {one})]
