@@ -8,9 +8,10 @@ import pytest
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts import operations
-from gemeinwerk.concepts.errors import ChangedMeanwhile, NotNow, Unfitting
+from gemeinwerk.concepts.errors import NotNow, Unfitting
 from gemeinwerk.concepts.lifecycle import WRITABLE, ConceptStatus
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.conflicts import Difference, Overtaken
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import BodyFactory, ConceptFactory, MunicipalityFactory
 
@@ -21,7 +22,7 @@ def concept(town: Municipality) -> Concept:
 
 
 def test_what_differs_is_written_and_recorded(concept: Concept, office: User) -> None:
-    found = operations.edit(concept, by=office, expected_revision=3, title="Neu", motto="")
+    found = operations.edit(concept, by=office, title="Neu", motto="")
     assert (found.title, found.revision) == ("Neu", 4)
     entry = AuditEntry.objects.get()
     assert (entry.before, entry.after, entry.public) == ({"title": "Alt"}, {"title": "Neu"}, False)
@@ -33,16 +34,11 @@ def test_nothing_different_is_nothing_done(concept: Concept, office: User) -> No
 
 
 def test_the_second_of_two_is_told(concept: Concept, office: User) -> None:
-    operations.edit(concept, by=office, expected_revision=3, motto="Eine Stadt")
-    with pytest.raises(ChangedMeanwhile) as stale:
-        operations.edit(concept, by=office, expected_revision=3, motto="Alle zusammen")
-    assert (stale.value.concept.motto, stale.value.concept.revision) == ("Eine Stadt", 4)
-
-
-def test_a_change_of_a_part_counts_as_a_change(concept: Concept, office: User) -> None:
-    operations.add_theme(concept, by=office, title="Gender")
-    with pytest.raises(ChangedMeanwhile):
-        operations.edit(concept, by=office, expected_revision=3, motto="x")
+    operations.edit(concept, by=office, seen={"motto": ""}, motto="Eine Stadt")
+    with pytest.raises(Overtaken) as faster:
+        operations.edit(concept, by=office, seen={"motto": ""}, motto="Alle zusammen")
+    assert faster.value.differences == [Difference("motto", "", "Eine Stadt", "Alle zusammen")]
+    assert faster.value.who == {"motto": "Jana Beispiel"}
 
 
 @pytest.mark.parametrize("status", list(ConceptStatus))

@@ -1,4 +1,4 @@
-"""Two people open the same part of a concept: the second is told, chooses, and loses nothing."""
+"""Two people open the same concept or part of it: the second is told, and loses nothing."""
 
 import html
 import re
@@ -48,6 +48,14 @@ class Part:
 
 def at(name: str, *args: Any) -> str:
     return reverse(name, args=["ik", *args])
+
+
+def _concept(concept: Concept) -> Part:
+    sent = {"title": "Konzept", "period_start": "1.1.2024", "period_end": "31.12.2028"}
+    return Part(
+        concept, at("concepts:edit"), sent, "aim",
+        lambda by, **values: operations.edit(concept, by=by, **values),
+    )  # fmt: skip
 
 
 def _field(concept: Concept) -> Part:
@@ -103,7 +111,7 @@ def client(client_as: Callable[..., Client]) -> Client:
     return client_as("office", name="Kim Muster")
 
 
-@pytest.fixture(params=[_field, _theme, _phase, _finding, _review, _goal])
+@pytest.fixture(params=[_concept, _field, _theme, _phase, _finding, _review, _goal])
 def part(request: pytest.FixtureRequest, town: Municipality) -> Part:
     return request.param(ConceptFactory(municipality=town, slug="ik"))
 

@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from gemeinwerk.concepts import operations
 from gemeinwerk.concepts.models import Concept, FieldOfAction, Finding, Review
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
@@ -271,71 +270,3 @@ def test_a_finding_is_refused_with_a_reason(client_as: As, concept: Concept) -> 
 
 def test_before_there_is_a_review_there_are_no_findings(client_as: As, concept: Concept) -> None:
     assert client_as("office").get(at("finding_add", concept.slug)).status_code == 404
-
-
-# --- two people ---------------------------------------------------------------------------------
-
-
-def opened(client: Client, concept: Concept) -> dict[str, Any]:
-    """What the edit form would send if nothing were typed."""
-    form = client.get(at("edit", concept.slug)).context["form"]
-    return {
-        name: (
-            value
-            if isinstance(value := form[name].value(), str | int)
-            else f"{value:%d.%m.%Y}"
-            if value
-            else ""
-        )
-        for name in form.fields
-    }
-
-
-def test_different_fields_of_two_people_are_both_kept(client_as: As, concept: Concept) -> None:
-    client = client_as("office")
-    typed = opened(client, concept)
-    operations.edit(concept, by=None, motto="Eine Stadt")
-    answer = client.post(at("edit", concept.slug), typed | {"commission": "Rat, 2023"})
-    assert answer.status_code == 302
-    concept.refresh_from_db()
-    assert (concept.motto, concept.commission) == ("Eine Stadt", "Rat, 2023")
-
-
-@pytest.mark.parametrize(("choice", "motto"), [("mine", "Alle"), ("theirs", "Eine Stadt")])
-def test_the_second_on_one_field_chooses_and_loses_nothing(
-    client_as: As, concept: Concept, choice: str, motto: str
-) -> None:
-    client, address = client_as("office"), at("edit", concept.slug)
-    typed = opened(client, concept) | {"motto": "Alle", "commission": "Rat, 2023"}
-    operations.edit(concept, by=client.user, motto="Eine Stadt", aim_plain="Leicht")  # type: ignore[attr-defined]
-    answer = client.post(address, typed)
-    assert answer.status_code == 409
-    assert [(c["label"], c["mine"], c["theirs"]) for c in answer.context["conflicts"]] == [
-        ("Leitsatz", "Alle", "Eine Stadt")
-    ]
-    kept = dict(answer.context["kept"])
-    answer = client.post(address, kept | {"wahl-motto": choice})
-    assert answer.status_code == 302
-    concept.refresh_from_db()
-    assert (concept.motto, concept.commission, concept.aim_plain) == (motto, "Rat, 2023", "Leicht")
-
-
-def test_a_third_change_while_choosing_is_shown_too(client_as: As, concept: Concept) -> None:
-    client, address = client_as("office"), at("edit", concept.slug)
-    typed = opened(client, concept) | {"motto": "Alle"}
-    operations.edit(concept, by=None, motto="Eine Stadt")
-    kept = dict(client.post(address, typed).context["kept"])
-    operations.edit(concept, by=None, motto="Noch eine")
-    answer = client.post(address, kept | {"wahl-motto": "mine"})
-    assert [(c["mine"], c["theirs"]) for c in answer.context["conflicts"]] == [
-        ("Alle", "Noch eine")
-    ]
-
-
-@pytest.mark.parametrize("base", ["", "gefälscht", "e30:1:x"])
-def test_a_forged_beginning_is_refused(client_as: As, concept: Concept, base: str) -> None:
-    client = client_as("office")
-    answer = client.post(
-        at("edit", concept.slug), opened(client, concept) | {"base": base, "wahl-title": "theirs"}
-    )
-    assert "base" in answer.context["form"].errors

@@ -1,11 +1,4 @@
-from typing import TYPE_CHECKING
-
-from django.utils.translation import gettext as _
-
 from gemeinwerk.core.errors import DomainError
-
-if TYPE_CHECKING:
-    from gemeinwerk.concepts.models import Concept
 
 
 class NotNow(DomainError):
@@ -34,13 +27,3 @@ class StillInUse(DomainError):
 
 class Unfitting(DomainError):
     """Dates out of order, or two things of different concepts or towns."""
-
-
-class ChangedMeanwhile(DomainError):
-    """Somebody changed the concept since it was read; `concept` is how it is now."""
-
-    def __init__(self, concept: "Concept") -> None:
-        super().__init__(
-            _("„{concept}“ wurde inzwischen von jemand anderem geändert.").format(concept=concept)
-        )
-        self.concept = concept

@@ -1,9 +1,6 @@
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core import signing
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,12 +9,9 @@ from gemeinwerk.actors.models import Body, BodyKind
 from gemeinwerk.concepts.blueprints import BLUEPRINTS, INTEGRATION, Blueprint
 from gemeinwerk.concepts.lifecycle import WRITABLE
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.core.conflicts import Merge, three_way
-from gemeinwerk.core.forms import BaseForm, BaseModelForm, DateField
+from gemeinwerk.core.forms import BaseForm, DateField, TogetherForm
 from gemeinwerk.municipalities.models import Municipality
 
-SALT = "concepts.base"
-CHOICE = "wahl-"
 LONG = forms.Textarea(attrs={"rows": 4})
 
 
@@ -73,8 +67,8 @@ class NextEditionForm(PeriodMixin, BaseForm):
     begins_on = NewConceptForm.base_fields["begins_on"]
 
 
-class ConceptForm(PeriodMixin, BaseModelForm):
-    """What the concept says of itself. It remembers what its reader saw when it was opened."""
+class ConceptForm(PeriodMixin, TogetherForm):
+    """What the concept says of itself."""
 
     period_start = DateField(label=gettext_lazy("gilt von"))
     period_end = DateField(label=gettext_lazy("gilt bis"))
@@ -85,8 +79,6 @@ class ConceptForm(PeriodMixin, BaseModelForm):
             "Der Text ist beschlossen. Wer ihn berichtigt, sagt warum; es steht im Verlauf."
         ),
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput)
-    base = forms.CharField(widget=forms.HiddenInput)
 
     class Meta:
         model = Concept
@@ -113,49 +105,3 @@ class ConceptForm(PeriodMixin, BaseModelForm):
             self.fields[name].empty_label = _("keine Angabe")  # type: ignore[attr-defined]
         if self.instance.status in WRITABLE:
             del self.fields["reason"]
-        self.initial["revision"] = self.instance.revision
-        self.initial["base"] = signing.dumps(plain_values(self.instance), salt=SALT)
-
-    def clean_base(self) -> dict[str, Any]:
-        base = _base_of(self.cleaned_data["base"])
-        if base is None:
-            raise forms.ValidationError(_("Bitte laden Sie die Seite neu."))
-        return base
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What was typed, for the fields of the concept."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
-
-    def merged_with(self, present: Concept) -> Merge:
-        """What was typed and what somebody else wrote meanwhile, against what both began from."""
-        mine = {name: _plain(value) for name, value in self.values.items()}
-        return three_way(self.cleaned_data["base"], plain_values(present), mine)
-
-
-def plain_values(concept: Concept) -> dict[str, Any]:
-    """The concept's fields as JSON knows them: dates as ISO 8601, relations by key."""
-    return {name: _plain(getattr(concept, name)) for name in ConceptForm.Meta.fields}
-
-
-def with_choices(data: QueryDict) -> QueryDict:
-    """Where the other's text was chosen (`wahl-<field>` is `theirs`), the field takes it."""
-    base = _base_of(data.get("base", "")) or {}
-    settled = data.copy()
-    for name, value in base.items():
-        if data.get(f"{CHOICE}{name}") == "theirs":
-            settled[name] = "" if value is None else value
-    return settled
-
-
-def _base_of(signed: str) -> dict[str, Any] | None:
-    try:
-        return signing.loads(signed, salt=SALT)
-    except signing.BadSignature:
-        return None
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return getattr(value, "pk", value)

@@ -4,11 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import overtaking
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import Unfitting
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.concepts.operations.writing import locked, written
-from gemeinwerk.core import changes
+from gemeinwerk.concepts.operations.writing import Seen, locked, written
 
 # What the concept says. The rest says who works on it and in which words it is explained; that
 # may change at any time.
@@ -20,16 +20,16 @@ def edit(
     concept: Concept,
     *,
     by: User | None,
-    expected_revision: int | None = None,
+    seen: Seen = None,
     reason: str = "",
     **values: Any,
 ) -> Concept:
-    """Change fields of the concept, if nobody wrote since `expected_revision`.
+    """Change fields of the concept, unless somebody wrote them since they were `seen`.
 
-    Raises `ChangedMeanwhile`. Once decided, the text stands: correcting it needs a reason.
+    Raises `Overtaken`. Once decided, the text stands: correcting it needs a reason.
     """
-    found = locked(concept, expected_revision)
-    before, after = changes.apply(found, values)
+    found = locked(concept)
+    before, after = overtaking.apply(found, values, seen=seen, verb="concept.edit")
     if not after:
         return found
     if TEXT & after.keys():

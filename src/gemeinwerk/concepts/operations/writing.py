@@ -7,22 +7,16 @@ from django.db import IntegrityError, models, transaction
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.concepts.errors import ChangedMeanwhile, Taken
+from gemeinwerk.concepts.errors import Taken
 from gemeinwerk.concepts.models import Concept
 
 Seen = Mapping[str, Any] | None
 """Plain values a writer began from; of whoever does not say, nothing is checked."""
 
 
-def locked(concept: Concept, expected_revision: int | None = None) -> Concept:
-    """The concept as it is now, held until the transaction ends.
-
-    Raises `ChangedMeanwhile` where it is not what it was at `expected_revision`.
-    """
-    found = Concept.objects.select_for_update().get(pk=concept.pk)
-    if expected_revision is not None and found.revision != expected_revision:
-        raise ChangedMeanwhile(found)
-    return found
+def locked(concept: Concept) -> Concept:
+    """The concept as it is now, held until the transaction ends."""
+    return Concept.objects.select_for_update().get(pk=concept.pk)
 
 
 def written(
