@@ -4,6 +4,7 @@ A text falls into parts at "nicht", "sonst" and semicolons, a part into clauses:
 ab 17 Uhr" is two. What can be taken in two ways is refused, for the writer to say it plainly.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -59,7 +60,7 @@ class Clause:
 class _Part:
     forbids: bool
     word: str = ""
-    """What it forbids with."""
+    """What it begins with."""
     tokens: list[Token] = field(default_factory=list)
 
     def refused(self) -> NotUnderstood:
@@ -68,7 +69,7 @@ class _Part:
 
 def _written(parts: Iterable[_Part]) -> str:
     words = [word for part in parts for word in (part.word, *(one.text for one in part.tokens))]
-    return " ".join(words).replace(" ,", ",")
+    return re.sub(r" (?=[,;])", "", " ".join(filter(None, words)))
 
 
 def clauses(tokens: Iterable[Token]) -> list[Clause]:
@@ -108,7 +109,7 @@ def _parts(tokens: list[Token]) -> list[_Part]:
                 raise NotUnderstood(token.text)
             parts.append(_Part(forbids=False))
         elif token.kind == Kind.END:
-            parts.append(_Part(forbids=False))
+            parts.append(_Part(forbids=False, word=";"))
         elif token.kind != Kind.ALWAYS:
             parts[-1].tokens.append(token)
         elif after not in _DAYS | _LIMITS:

@@ -3,15 +3,18 @@
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from gemeinwerk.engines.planning.files.encoding import decode
-from gemeinwerk.engines.planning.files.table import Cell, Row, Table, check_number, checked_row
+from gemeinwerk.engines.planning.files.table import Row, Table, check_number, checked_row, place
 from gemeinwerk.engines.planning.problem import ProblemError, Words
 
 _SEPARATORS = ";\t,"
 _SEPARATOR_LINE = re.compile(r"sep=(.)(?:\r?\n|$)")
 _SAMPLE = 20_000
+_FIRST = 20
+"""Records in which headings are looked for."""
 
 
 def read_csv(content: bytes, understood: Callable[[Row], int]) -> Table:
@@ -25,35 +28,31 @@ def read_csv(content: bytes, understood: Callable[[Row], int]) -> Table:
     if told and told[1] not in '"\r\n':
         # The line stays a record: Excel counts it too.
         return Table(tuple(_rows(text, told[1]))[1:])
-    sample = text[:_SAMPLE]
-    rated = {one: _rated(sample, one, understood) for one in _SEPARATORS}
-    best = max(_SEPARATORS, key=lambda one: rated[one])
-    return Table(tuple(_rows(text, best)))
+    rated = {one: _rated(text[:_SAMPLE], one, understood) for one in _SEPARATORS}
+    return Table(tuple(_rows(text, max(_SEPARATORS, key=lambda one: rated[one]))))
 
 
 def _rated(sample: str, separator: str, understood: Callable[[Row], int]) -> tuple[int, int]:
     """Headings understood in the best row, and the number of cells of the widest."""
     try:
-        rows = _rows(sample, separator)
-    except ProblemError:
+        rows = [Row(0, tuple(cells)) for cells in islice(_records(sample, separator), _FIRST)]
+    except csv.Error:
         return 0, 0
     return max(map(understood, rows), default=0), max((len(row.cells) for row in rows), default=0)
 
 
 def _rows(text: str, separator: str) -> list[Row]:
     found: list[Row] = []
-    records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     number = 0
     try:
-        for number, record in enumerate(records, start=1):
-            cells: list[Cell] = [cell.replace("\r\n", "\n").strip() for cell in record]
-            row = checked_row(number, cells)
+        for number, record in enumerate(_records(text, separator), start=1):
+            row = checked_row(number, [cell.replace("\r\n", "\n").strip() for cell in record])
             if row:
                 found.append(row)
                 check_number(found)
     except csv.Error as error:
         raise ProblemError(
-            Words(f"Zeile {number + 1}", f"row {number + 1}"),
+            place(number + 1),
             Words(
                 "Hier ist ein Anführungszeichen nicht geschlossen. Bitte die Datei neu als CSV "
                 "oder als XLSX speichern.",
@@ -61,3 +60,7 @@ def _rows(text: str, separator: str) -> list[Row]:
             ),
         ) from error
     return found
+
+
+def _records(text: str, separator: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator)

@@ -70,7 +70,7 @@ class Token:
 
 def tokens(text: str, horizon: Span) -> Iterator[Token]:
     """The tokens of a text; NotUnderstood at the first piece that is none."""
-    plain = re.sub(r"[ \t\u00a0]+", " ", text.casefold().replace("—", "–")).strip()
+    plain = re.sub(r"[ \t\u00a0]+", " ", text.lower().replace("—", "–")).strip()
     place = 0
     while place < len(plain):
         found, read = next(
@@ -127,10 +127,10 @@ def _part_of_day(first: int, last: int | None) -> Reader:
     return lambda found, _horizon: Token(Kind.HOURS, found[0], Hours(first, last, doubtful=True))
 
 
-def _date(found: Match[str], _horizon: Span) -> Token:
+def _date(found: Match[str], horizon: Span) -> Token:
     day = _day(found["day"])
-    name = (found["weekday"] or "").rstrip(".")
-    if name and day.year and date(day.year, day.month, day.day).weekday() != WEEKDAY[name]:
+    name, meant = (found["weekday"] or "").rstrip("."), day.in_span(horizon)
+    if name and (meant is None or meant.weekday() != WEEKDAY[name]):
         raise NotUnderstood(found[0])
     return Token(Kind.DATE, found[0], Days(day, day))
 
@@ -248,7 +248,7 @@ _READERS: tuple[tuple[str, Reader], ...] = (
         _just(Kind.ALWAYS),
     ),
     (r"(?:nie|niemals|never|(?:gar|überhaupt) nicht)\b", _just(Kind.NEVER)),
-    (r"(?:ausser|ohne|except|without)\b", _just(Kind.EXCEPT)),
+    (r"(?:au(?:ß|ss)er|ohne|except|without)\b", _just(Kind.EXCEPT)),
     (r"(?:nicht|keine?n?|not|no)\b", _just(Kind.NOT)),
     (r"(?:sonst|ansonsten|otherwise)\b", _just(Kind.ELSE)),
     (r"(?:und|and|oder|or|sowie)\b|[&+/]", _just(Kind.AND)),
