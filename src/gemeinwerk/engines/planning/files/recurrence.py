@@ -26,8 +26,8 @@ _RANGES = {
 }
 _HOURS = ("BYHOUR", "BYMINUTE", "BYSECOND")
 _MOST_A_DAY = 24
-_PERIOD = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
-"""Days, at least. What repeats within a day is no meeting."""
+_PERIODS = {"DAILY": (1, 10), "WEEKLY": (7, 10), "MONTHLY": (28, 2), "YEARLY": (365, 10)}
+"""Days in one, at least, and what it costs to look at it. What repeats within a day is no meeting."""
 _WRONG = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
 """What icalendar and dateutil raise on a rule that is none."""
 
@@ -88,7 +88,7 @@ def repetitions(
 def _check(parts: Any, told: Property) -> None:
     frequency = parts["FREQ"][0]
     scale = parts.get("RSCALE", ["GREGORIAN"])[0]
-    if frequency not in _PERIOD or scale != "GREGORIAN":
+    if frequency not in _PERIODS or scale != "GREGORIAN":
         raise ValueError(frequency)
     a_day = 1
     for name, (low, high) in _RANGES.items():
@@ -123,7 +123,8 @@ def _silent_steps(parts: Any, first: datetime, last: datetime) -> int:
     limits = [name for name in parts if name.startswith("BY") and name not in (*_HOURS, "BYDAY")]
     if frequency in {"DAILY", "WEEKLY"} and not limits:
         return 1
-    return 5 * ((last - first).days // _PERIOD[frequency] + 1)
+    days, cost = _PERIODS[frequency]
+    return cost * ((last - first).days // days + 1)
 
 
 def _rule(parts: Any, first: datetime, last: datetime) -> rrule:

@@ -1,0 +1,174 @@
+"""A plan on its way out, read again by the programs' own means."""
+
+import csv
+import io
+from datetime import UTC, date, datetime, time, timedelta
+from fractions import Fraction
+
+import pytest
+from icalendar import Calendar
+from openpyxl import load_workbook
+
+from gemeinwerk.engines.planning.files.busy import read_busy
+from gemeinwerk.engines.planning.files.writing_csv import as_csv
+from gemeinwerk.engines.planning.files.writing_ics import as_ics
+from gemeinwerk.engines.planning.files.writing_xlsx import as_xlsx
+from gemeinwerk.engines.planning.plan import Goal, Meeting, Plan, Status
+from gemeinwerk.engines.planning.problem import Busy, Person, Problem, Room, Series, Span
+from gemeinwerk.engines.planning.telling.goals import LABELS
+
+HORIZON = Span(date(2027, 3, 1), date(2027, 10, 31))
+STAMP = datetime(2027, 1, 15, 9, 30, tzinfo=UTC)
+
+
+def series(key: str, *members: str, name: str = "") -> Series:
+    return Series(
+        key, 1, members, HORIZON.first, HORIZON.last, frozenset({0, 2}), time(16, 30), 120,
+        name=name,
+    )  # fmt: skip
+
+
+PROBLEM = Problem(
+    HORIZON,
+    "BB",
+    frozenset({0, 2}),
+    time(16, 30),
+    120,
+    people=(
+        Person("p1", ("Rat", "Verwaltung"), name="Anna Arndt"),
+        Person("p2", name='=HYPERLINK("x")'),
+        Person("p3"),
+    ),
+    series=(series("auf takt", "p1"), series("wohnen", "p1", "p2", name="+AG Wohnen; Bauen")),
+    rooms=(Room("r1", 40, name="Saal, Rathaus"),),
+)
+PLAN = Plan(
+    Status.FEASIBLE,
+    1.0,
+    meetings=(
+        Meeting("wohnen", date(2027, 6, 9), time(16, 30), time(18, 30), "r1", ("p1", "p2")),
+        Meeting("auf takt", date(2027, 3, 8), time(16, 30), time(18, 30), None, ("p1",)),
+    ),
+    goals=(
+        Goal("unmet_quotas", 0, 0, True),
+        Goal("weakest_group_share", Fraction(1, 3), Fraction(1, 2), False),
+    ),
+    moves=Goal("moves", 1, 1, True),
+)
+
+
+def test_the_calendar() -> None:
+    read = Calendar.from_ical(as_ics(PROBLEM, PLAN, stamp=STAMP))
+    assert [
+        (
+            str(one["SUMMARY"]),
+            one.start.replace(tzinfo=None),
+            str(one.start.tzinfo),
+            one.end - one.start,
+            str(one.get("LOCATION", "")),
+            str(one["UID"]),
+            one.DTSTAMP,
+            str(one["DESCRIPTION"]),
+        )
+        for one in read.events
+    ] == [
+        (
+            "auf takt", datetime(2027, 3, 8, 16, 30), "Europe/Berlin", timedelta(hours=2), "",
+            "auf%20takt-20270308@gemeinwerk", STAMP, "Erwartet: 1 von 1 Mitgliedern.",
+        ),
+        (
+            "+AG Wohnen; Bauen", datetime(2027, 6, 9, 16, 30), "Europe/Berlin",
+            timedelta(hours=2), "Saal, Rathaus", "wohnen-20270609@gemeinwerk", STAMP,
+            "Erwartet: 2 von 2 Mitgliedern.",
+        ),
+    ]  # fmt: skip
+    assert [str(zone["TZID"]) for zone in read.timezones] == ["Europe/Berlin"]
+
+
+def test_the_calendar_names_nobody_and_is_the_same_each_time() -> None:
+    written = as_ics(PROBLEM, PLAN, stamp=STAMP)
+    assert written == as_ics(PROBLEM, PLAN, stamp=STAMP)
+    assert [name for name in (b"Anna", b"HYPERLINK", b"p1") if name in written] == []
+
+
+def test_the_calendar_of_one_plan_is_the_busy_dates_of_another() -> None:
+    written = as_ics(PROBLEM, PLAN, "en", stamp=STAMP)
+    assert read_busy(written, horizon=HORIZON, start=time(18), minutes=60) == (
+        Busy(date(2027, 3, 8), "auf takt"),
+        Busy(date(2027, 6, 9), "+AG Wohnen; Bauen"),
+    )
+
+
+def test_a_meeting_over_midnight_ends_the_next_day() -> None:
+    late = Meeting("wohnen", date(2027, 6, 9), time(23), time(1))
+    (event,) = Calendar.from_ical(
+        as_ics(PROBLEM, Plan(Status.OPTIMAL, 1, (late,)), stamp=STAMP)
+    ).events
+    assert event.end.replace(tzinfo=None) == datetime(2027, 6, 10, 1)
+
+
+def test_the_csv_opens_in_excel() -> None:
+    written = as_csv(PROBLEM, PLAN)
+    assert written.startswith(b"\xef\xbb\xbfDatum;Wochentag;")
+    rows = list(csv.reader(io.StringIO(written.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert rows == [
+        ["Datum", "Wochentag", "Beginn", "Ende", "Reihe", "Raum", "Erwartet", "Mitglieder"],
+        ["08.03.2027", "Montag", "16:30", "18:30", "auf takt", "", "1", "1"],
+        [
+            "09.06.2027", "Mittwoch", "16:30", "18:30", "'+AG Wohnen; Bauen", "Saal, Rathaus",
+            "2", "2",
+        ],
+    ]  # fmt: skip
+
+
+def test_the_csv_in_english() -> None:
+    line = as_csv(PROBLEM, PLAN, "en").decode("utf-8-sig").splitlines()[1]
+    assert line == "2027-03-08;Monday;16:30;18:30;auf takt;;1;1"
+
+
+def test_the_workbook() -> None:
+    book = load_workbook(io.BytesIO(as_xlsx(PROBLEM, PLAN)))
+    values = {page.title: [list(row) for row in page.values] for page in book.worksheets}
+    assert values == {
+        "Termine": [
+            ["Datum", "Wochentag", "Beginn", "Ende", "Reihe", "Raum", "Erwartet", "Mitglieder"],
+            [datetime(2027, 3, 8), "Montag", "16:30", "18:30", "auf takt", None, 1, 1],
+            [
+                datetime(2027, 6, 9), "Mittwoch", "16:30", "18:30", "+AG Wohnen; Bauen",
+                "Saal, Rathaus", 2, 2,
+            ],
+        ],
+        "Personen": [
+            ["Person", "Akteursgruppen", "Reihen", "Teilnahmen", "Termine"],
+            [
+                "Anna Arndt", "Rat, Verwaltung", "auf takt, +AG Wohnen; Bauen", 2,
+                "08.03.2027 auf takt; 09.06.2027 +AG Wohnen; Bauen",
+            ],
+            ['=HYPERLINK("x")', None, "+AG Wohnen; Bauen", 1, "09.06.2027 +AG Wohnen; Bauen"],
+            ["p3", None, None, 0, None],
+        ],
+        "Ziele": [
+            ["Ziel", "Wert", "Besser geht es nicht als", "Nachgewiesen das Beste"],
+            [LABELS["moves"].de, 1, 1, "ja"],
+            [LABELS["unmet_quotas"].de, 0, 0, "ja"],
+            [LABELS["weakest_group_share"].de, pytest.approx(1 / 3), 0.5, "nein"],
+        ],
+    }  # fmt: skip
+
+
+def test_nothing_in_the_workbook_is_a_formula_and_the_header_stays() -> None:
+    book = load_workbook(io.BytesIO(as_xlsx(PROBLEM, PLAN, "en")))
+    cells = [cell for page in book.worksheets for row in page.iter_rows() for cell in row]
+    assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
+    assert [page.title for page in book.worksheets] == ["Meetings", "People", "Goals"]
+    assert {page.freeze_panes for page in book.worksheets} == {"A2"}
+    assert {page.print_title_rows for page in book.worksheets} == {"$1:$1"}
+    assert book["Meetings"]["A2"].number_format == "yyyy-mm-dd"
+
+
+def test_without_a_plan_there_are_headings_alone() -> None:
+    none = Plan(Status.INFEASIBLE, 1.0)
+    book = load_workbook(io.BytesIO(as_xlsx(PROBLEM, none)))
+    assert [page.max_row for page in book.worksheets] == [1, 4, 1]
+    assert len(as_csv(PROBLEM, none).splitlines()) == 1
+    assert Calendar.from_ical(as_ics(PROBLEM, none, stamp=STAMP)).events == []
