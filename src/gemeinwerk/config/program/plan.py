@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -171,7 +172,7 @@ def _content(file: Path) -> bytes:
     from gemeinwerk.engines.planning.reading.limits import MOST_BYTES
 
     if str(file) == "-":
-        return click.get_binary_stream("stdin").read(MOST_BYTES + 1)
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
     with file.open("rb") as stream:
         return stream.read(MOST_BYTES + 1)
 
@@ -186,7 +187,7 @@ class Answer:
     def say(self, shape: str) -> None:
         """To the standard output; without a plan, a table or a calendar is the reason instead."""
         if self.plan.meetings or shape in ("text", "json"):
-            click.get_binary_stream("stdout").write(self.in_shape(shape))
+            click.echo(self.in_shape(shape), nl=False)
         else:
             click.echo(self.in_shape("text"), err=True, nl=False)
         if shape != "text":
@@ -215,9 +216,13 @@ class Answer:
         return f"{text}\n".encode()
 
     def _as_table_or_calendar(self, shape: str) -> bytes:
-        from gemeinwerk.engines.planning.files import writing
+        from gemeinwerk.engines.planning.files.writing_csv import as_csv
+        from gemeinwerk.engines.planning.files.writing_ics import as_ics
+        from gemeinwerk.engines.planning.files.writing_xlsx import as_xlsx
 
-        write = {"ics": writing.as_ics, "xlsx": writing.as_xlsx, "csv": writing.as_csv}[shape]
+        if shape == "ics":
+            return as_ics(self.problem, self.plan, self.language, stamp=datetime.now(UTC))
+        write = as_xlsx if shape == "xlsx" else as_csv
         return write(self.problem, self.plan, self.language)
 
 

@@ -50,7 +50,7 @@ class _Work:
         keep: Sequence[Appointment] | None,
         on_progress: "Callable[[Progress], None]",
     ) -> None:
-        self._stop = threading.Event()
+        self._stop, self._done = threading.Event(), threading.Event()
         self._plan: Plan | None = None
         self._error: BaseException | None = None
 
@@ -64,15 +64,16 @@ class _Work:
                 )  # fmt: skip
             except BaseException as error:  # raised again where it is waited for
                 self._error = error
+            finally:
+                self._done.set()
 
-        self._thread = threading.Thread(target=work, daemon=True)
-        self._thread.start()
+        threading.Thread(target=work, daemon=True).start()
 
     def result(self, on_stopping: Callable[[], None]) -> Plan:
         """Wait for the plan, or for the error that ended the search."""
-        while self._thread.is_alive():
+        while not self._done.is_set():
             try:
-                self._thread.join(_LOOK)
+                self._done.wait(_LOOK)
             except KeyboardInterrupt:
                 if self._stop.is_set():
                     raise

@@ -1,12 +1,14 @@
 """The plan beside today's practice, in which each group in turn takes its most-ticked dates."""
 
+from collections.abc import Iterator, Sequence
+
 from gemeinwerk.engines.planning.plan import Plan
 from gemeinwerk.engines.planning.practice import most_ticked
 from gemeinwerk.engines.planning.problem import Problem, Words
 from gemeinwerk.engines.planning.telling.goals import LABELS, value
 from gemeinwerk.engines.planning.telling.page import Line, table
 from gemeinwerk.engines.planning.telling.standing import Standing, standing
-from gemeinwerk.engines.planning.telling.wording import listed, written
+from gemeinwerk.engines.planning.telling.wording import listed, say, written
 
 HEADING = Words("Verglichen mit der üblichen Praxis", "Compared with today's practice")
 _EXPLAINED = Words(
@@ -14,6 +16,8 @@ _EXPLAINED = Words(
     "angekreuzt haben.",
     "Today's practice: each group in turn takes the dates that most of its members ticked.",
 )
+_HEADS = [Words("", ""), Words("dieser Plan", "this plan"), Words("üblich", "practice")]
+_MOST_GROUPS = 3
 
 
 def comparison(problem: Problem, plan: Plan) -> list[Line]:
@@ -21,28 +25,47 @@ def comparison(problem: Problem, plan: Plan) -> list[Line]:
     practice = [one.appointment for one in most_ticked(problem)]
     planned = [one.appointment for one in plan.meetings]
     wanted = sum(one.meetings for one in problem.series)
-    sides = [
-        _column(standing(problem, planned), wanted - len(planned)),
-        _column(standing(problem, practice), wanted - len(practice)),
-    ]
-    heads = [Words("", ""), Words("dieser Plan", "this plan"), Words("üblich", "practice")]
+    ours, usual = standing(problem, planned), standing(problem, practice)
     labels = [
         LABELS["people_left_out"],
-        Words("Schwächste Akteursgruppe", "Weakest actor group"),
-        Words("Ihre Teilnahme", "Its attendance"),
+        LABELS["weakest_group_share"],
         LABELS["attendance"],
         Words("Termine, die keinen Tag finden", "Meetings that find no date"),
     ]
-    rows = [heads, *([*row] for row in zip(labels, *sides, strict=True))]
-    return [Line(_EXPLAINED, indent=2), *table(rows, numbers=[1, 2])]
+    columns = [_column(ours, wanted - len(planned)), _column(usual, wanted - len(practice))]
+    rows = [_HEADS, *([*row] for row in zip(labels, *columns, strict=True))]
+    return [
+        Line(_EXPLAINED, indent=2),
+        *table(rows, numbers=[1, 2]),
+        *(Line(words, indent=2) for words in _weakest(ours, usual)),
+    ]
 
 
 def _column(one: Standing, missing: int) -> list[Words]:
-    none = Words("–", "–")
     return [
         written(len(one.left_out)),
-        listed(one.weakest_groups) if one.weakest_groups else none,
-        none if one.weakest is None else value("weakest_group_share", one.weakest),
+        Words("–", "–") if one.weakest is None else value("weakest_group_share", one.weakest),
         written(one.attendance),
         written(missing),
     ]
+
+
+def _weakest(ours: Standing, usual: Standing) -> Iterator[Words]:
+    """Which groups are weakest; nothing where no group has anything open."""
+    if ours.weakest_groups and ours.weakest_groups == usual.weakest_groups:
+        yield say(
+            "Am schwächsten, hier wie dort: {groups}.", "Weakest in both: {groups}.",
+            groups=_few(ours.weakest_groups),
+        )  # fmt: skip
+    elif ours.weakest_groups:
+        yield say(
+            "Am schwächsten in diesem Plan: {ours}; üblich: {usual}.",
+            "Weakest in this plan: {ours}; in practice: {usual}.",
+            ours=_few(ours.weakest_groups), usual=_few(usual.weakest_groups),
+        )  # fmt: skip
+
+
+def _few(groups: Sequence[str]) -> Words:
+    if len(groups) <= _MOST_GROUPS:
+        return listed(groups)
+    return say("{n} Akteursgruppen gleichauf", "{n} actor groups level", n=len(groups))

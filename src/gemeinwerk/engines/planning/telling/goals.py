@@ -9,10 +9,7 @@ from gemeinwerk.engines.planning.telling.page import Line, table
 from gemeinwerk.engines.planning.telling.wording import days, percent, say, written
 
 LABELS = {
-    "unmet_quotas": Words(
-        "Akteursgruppen, die bei einem Termin ganz fehlen",
-        "Actor groups missing altogether from a meeting",
-    ),
+    "unmet_quotas": Words("Akteursgruppen, die ganz fehlen", "Actor groups missing altogether"),
     "people_left_out": Words("Personen, die außen vor bleiben", "People left out"),
     "weakest_group_share": Words(
         "Teilnahme der schwächsten Akteursgruppe", "Weakest actor group attends"
@@ -50,8 +47,8 @@ def _how_surely(goal: Goal) -> Words:
         return _SURE
     bound = value(goal.name, goal.bound)
     if goal.name in MORE_IS_BETTER:
-        return say("mehr als {n} geht nicht", "no more than {n} possible", n=bound)
-    return say("weniger als {n} geht nicht", "no less than {n} possible", n=bound)
+        return say("höchstens {n} möglich", "at most {n} possible", n=bound)
+    return say("mindestens {n} nötig", "at least {n} needed", n=bound)
 
 
 def _floor(problem: Problem, plan: Plan) -> list[Line]:
@@ -61,8 +58,8 @@ def _floor(problem: Problem, plan: Plan) -> list[Line]:
     found = Words("der höchsten Teilnahme", "the greatest attendance")
     if not floor.proven:
         found = say(
-            "der höchsten gefundenen Teilnahme; mehr als {n} geht nicht",
-            "the greatest attendance found; no more than {n} possible", n=floor.bound,
+            "der höchsten gefundenen Teilnahme; höchstens {n} möglich",
+            "the greatest attendance found; at most {n} possible", n=floor.bound,
         )  # fmt: skip
     words = say(
         "Damit niemand ohne Not außen vor bleibt, darf ein Plan auf Teilnahmen verzichten, aber "

@@ -78,7 +78,7 @@ def _changes(other: Alternative) -> Iterator[Words]:
         yield _longer(other.spread)
     if not other.keeps_floor:
         yield Words(
-            "zu wenig Teilnahmen für die Untergrenze", "too little attendance for the floor"
+            "damit weniger Teilnahmen als die Untergrenze", "thus less attendance than the floor"
         )
 
 
