@@ -77,7 +77,7 @@ def choices(problem: Problem, held: Collection[Rule] | None = None) -> Iterator[
 
 def _options(problem: Problem, series: Series, rules: frozenset[Rule]) -> list[tuple[date, ...]]:
     """Dates that keep the rules of the series alone."""
-    days = [day for day in sorted(slots(problem)) if day.weekday() in series.weekdays]
+    days = [day for day in _slots(problem) if day.weekday() in series.weekdays]
     if Rule(RuleName.WINDOW, series.id) in rules:
         days = [day for day in days if series.not_before <= day <= series.not_after]
     for person in series.required:
@@ -227,6 +227,11 @@ def smaller_repair(problem: Problem, size: int) -> tuple[Rule, ...] | None:
         (few for few in combinations(rules, size - 1) if feasible(problem, set(rules) - set(few))),
         None,
     )
+
+
+@cache
+def _slots(problem: Problem) -> list[date]:
+    return sorted(slots(problem))
 
 
 def _moves(old: set[Appointment], dates: Dates) -> int:
