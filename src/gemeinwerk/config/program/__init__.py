@@ -36,9 +36,7 @@ class Program(click.Group):
         if name not in COMMANDS:
             return None
         if name not in WITHOUT_DATABASE:
-            import django
-
-            django.setup()
+            _set_up()
         module = importlib.import_module(f"{__name__}.{COMMANDS[name][0]}")
         command: click.Command = getattr(module, f"{name}_command")
         return command
@@ -46,6 +44,15 @@ class Program(click.Group):
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+def _set_up() -> None:
+    """Once in a process: a second time would close what others log to."""
+    import django
+    from django.apps import apps
+
+    if not apps.ready:
+        django.setup()
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,11 +1,12 @@
 """Planning while somebody waits: how far it is, and an end at any moment."""
 
+import signal
 import threading
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.status import Status
 
 from gemeinwerk.engines.planning.plan import Plan
 from gemeinwerk.engines.planning.problem import Appointment, Problem, Words
@@ -14,71 +15,61 @@ from gemeinwerk.engines.planning.telling.progress import how_far
 if TYPE_CHECKING:
     from gemeinwerk.engines.planning.search import Progress
 
-_LOOK = 0.1
-"""Seconds between two looks at whether the plan is there, in which Ctrl-C is heard."""
 _BEGIN = Words("Gesucht wird …", "Looking …")
 _STOPPING = Words(
     "Wird angehalten, mit dem Besten bis hierher …", "Stopping, with the best so far …"
 )
+_LOOK = 0.2
+"""Seconds after which a signal is heard at the latest, on every system."""
 
 
 def planned(
     problem: Problem, seconds: float, keep: Sequence[Appointment] | None, language: str
 ) -> Plan:
     """The plan. Ctrl-C ends the search with the best so far; a second one ends the program."""
-    console = Console(stderr=True)
-    with console.status(_BEGIN.in_language(language)) as status:
-        return _Work(problem, seconds, keep, _shown(status, language)).result(
-            lambda: status.update(_STOPPING.in_language(language))
-        )
+    stop = threading.Event()
+    with Console(stderr=True).status(_BEGIN.in_language(language)) as status:
+
+        def show(progress: "Progress") -> None:
+            if not stop.is_set():
+                status.update(how_far(progress).in_language(language))
+
+        with _hearing_ctrl_c(stop, lambda: status.update(_STOPPING.in_language(language))):
+            return _beside(problem, seconds=seconds, keep=keep, on_progress=show, stop=stop)
 
 
-def _shown(status: Status, language: str) -> "Callable[[Progress], None]":
-    def show(progress: "Progress") -> None:
-        status.update(how_far(progress).in_language(language))
+@contextmanager
+def _hearing_ctrl_c(stop: threading.Event, on_stopping: Callable[[], None]) -> Iterator[None]:
+    def heard(number: int, frame: object) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+        on_stopping()
 
-    return show
+    before = signal.signal(signal.SIGINT, heard)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
-class _Work:
-    """The search in a thread of its own: a solver at work does not hear Ctrl-C."""
+def _beside(problem: Problem, *, stop: threading.Event, **how: Any) -> Plan:
+    """The plan, searched for in a thread of its own: a solver at work does not hear Ctrl-C."""
+    done, plans, errors = threading.Event(), list[Plan](), list[BaseException]()
 
-    def __init__(
-        self,
-        problem: Problem,
-        seconds: float,
-        keep: Sequence[Appointment] | None,
-        on_progress: "Callable[[Progress], None]",
-    ) -> None:
-        self._stop, self._done = threading.Event(), threading.Event()
-        self._plan: Plan | None = None
-        self._error: BaseException | None = None
+    def work() -> None:
+        from gemeinwerk.engines.planning import planner
 
-        def work() -> None:
-            from gemeinwerk.engines.planning import planner
+        try:
+            plans.append(planner.plan(problem, stopped=stop.is_set, **how))
+        except BaseException as error:  # raised again where it is waited for
+            errors.append(error)
+        finally:
+            done.set()
 
-            try:
-                self._plan = planner.plan(
-                    problem, seconds=seconds, keep=keep, on_progress=on_progress,
-                    stopped=self._stop.is_set,
-                )  # fmt: skip
-            except BaseException as error:  # raised again where it is waited for
-                self._error = error
-            finally:
-                self._done.set()
-
-        threading.Thread(target=work, daemon=True).start()
-
-    def result(self, on_stopping: Callable[[], None]) -> Plan:
-        """Wait for the plan, or for the error that ended the search."""
-        while not self._done.is_set():
-            try:
-                self._done.wait(_LOOK)
-            except KeyboardInterrupt:
-                if self._stop.is_set():
-                    raise
-                self._stop.set()
-                on_stopping()
-        if self._plan is None:
-            raise self._error or RuntimeError("the search ended without a word")
-        return self._plan
+    threading.Thread(target=work, daemon=True).start()
+    while not done.wait(_LOOK):
+        pass
+    for error in errors:
+        raise error
+    return plans[0]
