@@ -222,11 +222,13 @@ def test_an_endless_daily_rule_costs_no_time() -> None:
     assert len(found) == YEAR.days
 
 
-def test_what_repeats_too_often_is_refused() -> None:
-    never = "DTSTART:15000101T170000\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=9"
-    assert refusal(calendar(event(never))) == (
-        "Zeile 7: Die Termine dieses Kalenders wiederholen sich zu oft. Bitte nur den Zeitraum der "
-        "Planung ausgeben."
+def test_rules_that_are_long_to_count_and_give_nothing_are_refused() -> None:
+    never = "DTSTART:20270101T170000\nRRULE:FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30"
+    many = [event(never, uid=str(number)) for number in range(12)]
+    assert dates(calendar(*many[:9])) == ""
+    assert refusal(calendar(*many)) == (
+        "Zeile 62: Die Termine dieses Kalenders wiederholen sich zu oft. Bitte nur den Zeitraum "
+        "der Planung ausgeben."
     )
 
 

@@ -192,7 +192,8 @@ def test_what_is_wrong_is_said_with_its_place(content: str | bytes, begins: str)
 def test_too_many_rows() -> None:
     table = "Name;Wann\n" + "".join(f"p{number};x\n" for number in range(20_001))
     assert refusal(table) == (
-        "Zeile 20001: Die Tabelle hat mehr als 20000 Zeilen. Bitte aufteilen."
+        "Zeile 20001: Die Tabelle hat mehr als 20000 Zeilen. Bitte nur aufnehmen, wer eingeladen "
+        "wird."
     )
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
-from itertools import islice
 from typing import Any
 
-from dateutil.rrule import rrule, rrulestr
+from dateutil.rrule import rrulestr
 from icalendar.prop import vRecur
 
 from gemeinwerk.engines.planning.files.icsblocks import Property
@@ -26,8 +25,12 @@ _RANGES = {
 }
 _HOURS = ("BYHOUR", "BYMINUTE", "BYSECOND")
 _MOST_A_DAY = 24
-_PERIODS = {"DAILY": (1, 10), "WEEKLY": (7, 10), "MONTHLY": (28, 2), "YEARLY": (365, 10)}
-"""Days in one, at least, and what it costs to look at it. What repeats within a day is no meeting."""
+_PERIODS = {"DAILY": (1, 1), "WEEKLY": (7, 1), "MONTHLY": (28, 2), "YEARLY": (365, 15)}
+"""Days in one, at least, and what a look at it costs. What repeats within a day is no meeting."""
+_LAST_YEAR = 9999
+_CYCLE = 400
+"""Years after which the calendar repeats itself, weekdays too."""
+_COST_OF_A_DEAD_RULE = 100_000
 _WRONG = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
 """What icalendar and dateutil raise on a rule that is none."""
 
@@ -77,10 +80,14 @@ def repetitions(
             return
         first = begin if "COUNT" in parts else _nearer(parts, begin, window.first)
         budget.spend(_silent_steps(parts, first, last), told.place)
-        for found in islice(_rule(parts, first, last), parts.get("COUNT", [None])[0]):
+        count = parts.get("COUNT", [None])[0]
+        for number, found in enumerate(_without_end(parts, first)):
             budget.spend(1, told.place)
+            if found > last or number == count:
+                return
             if found >= window.first:
                 yield found
+        budget.spend(_COST_OF_A_DEAD_RULE, told.place)
     except _WRONG as error:
         raise _unreadable(told) from error
 
@@ -127,10 +134,17 @@ def _silent_steps(parts: Any, first: datetime, last: datetime) -> int:
     return cost * ((last - first).days // days + 1)
 
 
-def _rule(parts: Any, first: datetime, last: datetime) -> rrule:
-    """The rule up to `last`; the caller counts, as dateutil wants no COUNT beside UNTIL."""
-    kept = {key: value for key, value in parts.items() if key not in {"COUNT", "RSCALE", "SKIP"}}
-    return rrulestr(vRecur(kept | {"UNTIL": [last]}).to_ical().decode(), dtstart=first)
+def _without_end(parts: Any, first: datetime) -> Iterator[datetime]:
+    """The rule's beginnings without UNTIL and COUNT.
+
+    dateutil looks for the next one as far as the year 9999, also where there is none; so the rule
+    is counted as near to that year as the calendar allows.
+    """
+    bounds = {"COUNT", "UNTIL", "RSCALE", "SKIP"}
+    text = vRecur({key: value for key, value in parts.items() if key not in bounds}).to_ical()
+    later = (_LAST_YEAR - first.year) // _CYCLE * _CYCLE
+    for found in rrulestr(text.decode(), dtstart=first.replace(year=first.year + later)):
+        yield found.replace(year=found.year - later)
 
 
 def _unreadable(told: Property) -> ProblemError:

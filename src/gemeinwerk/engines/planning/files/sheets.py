@@ -108,6 +108,7 @@ def meetings(problem: Problem, plan: Plan, language: str) -> Sheet:
 def people(problem: Problem, plan: Plan, language: str) -> Sheet:
     """A row a person: where they are expected, and how often of how many meetings."""
     columns = (
+        Column(Words("Kennung", "Id"), 14),
         Column(Words("Person", "Person"), 28),
         Column(Words("Akteursgruppen", "Actor groups"), 24),
         Column(Words("Reihen", "Series"), 32),
@@ -127,6 +128,7 @@ def _person(
 ) -> tuple[Value, ...]:
     dates = (f"{written_day(one.date, language)} {called(problem, one.series)}" for one in expected)
     return (
+        person.id,
         person_name(problem, person.id),
         ", ".join(person.groups),
         ", ".join(called(problem, one.id) for one in problem.series_of[person.id]),

@@ -83,8 +83,9 @@ def check_number(rows: list[Row]) -> None:
         raise ProblemError(
             place(rows[-1].number),
             Words(
-                f"Die Tabelle hat mehr als {MOST_ROWS} Zeilen. Bitte aufteilen.",
-                f"The table has more than {MOST_ROWS} rows. Split it.",
+                f"Die Tabelle hat mehr als {MOST_ROWS} Zeilen. Bitte nur aufnehmen, wer "
+                "eingeladen wird.",
+                f"The table has more than {MOST_ROWS} rows. Keep those who are invited.",
             ),
         )
 
