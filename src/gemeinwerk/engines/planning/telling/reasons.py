@@ -69,17 +69,22 @@ def _changes(other: Alternative) -> Iterator[Words]:
     if other.weakest_group_share:
         yield _share(other.weakest_group_share)
     if other.attendance:
-        yield _count(
-            other.attendance,
-            Words("eine Teilnahme {more}", "one attendance {more}"),
-            Words("{n} Teilnahmen {more}", "{n} attendances {more}"),
-        )
+        yield _attendance(other)
     if other.spread:
         yield _longer(other.spread)
-    if not other.keeps_floor:
-        yield Words(
-            "damit weniger Teilnahmen als die Untergrenze", "thus less attendance than the floor"
-        )
+
+
+def _attendance(other: Alternative) -> Words:
+    change = _count(
+        other.attendance,
+        Words("eine Teilnahme {more}", "one attendance {more}"),
+        Words("{n} Teilnahmen {more}", "{n} attendances {more}"),
+    )
+    if other.keeps_floor:
+        return change
+    return say(
+        "{change} und damit unter der Untergrenze", "{change} and so below the floor", change=change
+    )
 
 
 def _count(change: int, one: Words, many: Words) -> Words:
