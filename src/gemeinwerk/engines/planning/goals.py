@@ -80,21 +80,32 @@ class Attendance(Goal):
 
     def promise(self, model: Model, value: Value) -> None:
         """Also the floor is promised so."""
-        model.attendance.row.lower_bound = int(value)
+        model.promise(model.attendance, int(value))
 
 
+@dataclass
 class PeopleLeftOut(Goal):
-    """People with a series who attend nothing."""
+    """People with a series who attend nothing.
 
-    name = "people_left_out"
+    floor, most: between these lies attendance. It is aimed at as well, by less than a tenth of a
+    person in all: that decides nothing, but where many choices are equally good the solver is led
+    to one that keeps the floor also when everybody is counted once.
+    """
+
+    floor: int
+    most: int
+    name: str = field(default="people_left_out", init=False)
+    gap: float = field(default=0.85, init=False)
 
     def aim(self, model: Model) -> Sum:
-        """Σ left out."""
-        return model.left_out_people()
+        """Σ left out, less a little for attendance above the floor: never more than left out."""
+        little = 0.1 / (self.most - self.floor + 1)
+        above = model.attended(model.attendance) - self.floor
+        return model.left_out_people() - little * above
 
     def promise(self, model: Model, value: Value) -> None:
         """No more than these."""
-        model.left_out.upper_bound = int(value)
+        model.promise_left_out(int(value))
 
 
 class WeakestGroupShare(Goal):
@@ -116,7 +127,7 @@ class WeakestGroupShare(Goal):
         """Every group at least this share, in whole attendances."""
         model.weakest.upper_bound = 0
         for tally, group in zip(model.groups, model.facts.groups, strict=True):
-            tally.row.lower_bound = math.ceil(value * group.open)
+            model.promise(tally, math.ceil(value * group.open))
 
     def rounded(self, bound: float, model: Model) -> Value:
         """The greatest fraction that can occur and is no greater than the bound."""

@@ -27,11 +27,11 @@ from gemeinwerk.engines.planning.stretches import Stretches
 TIME = {
     "moves": 6,
     "unmet_quotas": 2,
-    "greatest_attendance": 4,
+    "greatest_attendance": 2,
     "people_left_out": 6,
-    "weakest_group_share": 4,
-    "attendance": 4,
-    "spread": 2,
+    "weakest_group_share": 8,
+    "attendance": 6,
+    "spread": 3,
 }
 
 
@@ -83,9 +83,11 @@ class Ladder:
 
     def _people_left_out(self) -> None:
         self.search.model.watch_left_out()
-        self._climbed(goals.PeopleLeftOut())
+        floor = self.floor
+        self._climbed(goals.PeopleLeftOut(floor.value, floor.bound))
 
     def _weakest_group_share(self) -> None:
+        self.search.model.compare_groups()
         self._climbed(goals.WeakestGroupShare())
 
     def _attendance(self) -> None:

@@ -26,19 +26,21 @@ Sum: TypeAlias = mathopt.LinearBase
 Row: TypeAlias = mathopt.LinearConstraint
 SLACK = 1e-6  # what a solver takes for nought
 # People with so few possible evenings are likely to be left out: their rows come in at once.
-FEW_EVENINGS = 8
+FEW_EVENINGS = 16
+MOST_AT_ONCE = 12_000  # rows for people of several series that a programme can well carry
 
 
 @dataclass(eq=False, slots=True)
 class Tally:
     """A number of attendances: so many for each meet, fewer where people are there twice.
 
-    meets: series × slots. counts: persons, whether they are counted. row: what was promised of it.
+    meets: series × slots. counts: persons, whether they are counted. row: once there is something
+    promised of it. twice: by how much people who are there twice make it less.
     """
 
     meets: Counts
     counts: Table
-    row: Row
+    row: Row | None = None
     twice: dict[mathopt.Variable, int] = field(default_factory=dict)
 
     def more_than_once(self, facts: Facts, shared: Shared, column: int) -> int:
@@ -65,6 +67,10 @@ class Model:
         self._left_out: dict[int, mathopt.Variable] = {}
         self._rules()
         self._goals()
+
+    def columns_left(self, row: int) -> list[int]:
+        """The slots of a series that are not ruled out yet."""
+        return [one for one in self.columns[row] if self.meets[row, one].upper_bound > 0]
 
     # --- hard rules -----------------------------------------------------------------------------
     def _rules(self) -> None:
@@ -146,22 +152,17 @@ class Model:
         self.attendance = self._tally(everybody)
         self.groups = [self._tally(_only(group.people, everybody)) for group in self.facts.groups]
         self.weakest = self.programme.add_variable(lb=0, ub=1)
-        for tally, group in zip(self.groups, self.facts.groups, strict=True):
-            tally.row.lower_bound = 0
-            tally.row.set_coefficient(self.weakest, -group.open)
-        self.left_out = self.add([], None, None)
-        self.watches_left_out = False
+        self._left_out_row = self.add([], None, None)
+        self._watches_left_out = False
         alike: dict[bytes, list[int]] = {}
         for person in self.facts.invited.tolist():
             alike.setdefault(self.facts.evenings(person).tobytes(), []).append(person)
         self._alike = {people[0]: len(people) for people in alike.values()}
 
-    def watch_left_out(self) -> None:
-        """From now on people without a meeting count."""
-        self.watches_left_out = True
-        for person in self._alike:
-            if self.facts.evenings(person).sum() <= FEW_EVENINGS:
-                self._may_be_left_out(person)
+    def _tally(self, counts: Table) -> Tally:
+        facts = self.facts
+        meets = np.array([facts.free[rows][counts[rows]].sum(axis=0) for rows in facts.members])
+        return Tally(meets, counts)
 
     def attended(self, tally: Tally) -> Sum:
         """What a tally counts."""
@@ -169,16 +170,33 @@ class Model:
         twice = (variable * -counted for variable, counted in tally.twice.items())
         return mathopt.fast_sum(itertools.chain(meets, twice))
 
+    def promise(self, tally: Tally, least: int) -> None:
+        """From now on a tally is at least this."""
+        if tally.row is None:
+            tally.row = self.programme.add_linear_constraint(self.attended(tally) >= least)
+        tally.row.lower_bound = least
+
+    def compare_groups(self) -> None:
+        """From now on no group's share is below `weakest`."""
+        for tally, group in zip(self.groups, self.facts.groups, strict=True):
+            self.promise(tally, 0)
+            tally.row.set_coefficient(self.weakest, -group.open)
+
+    def watch_left_out(self) -> None:
+        """From now on people without a meeting count."""
+        self._watches_left_out = True
+        for person in self._alike:
+            if self.facts.evenings(person).sum() <= FEW_EVENINGS:
+                self._may_be_left_out(person)
+
     def left_out_people(self) -> Sum:
         """How many attend nothing."""
         people = (left_out * self._alike[one] for one, left_out in self._left_out.items())
         return mathopt.fast_sum(people)
 
-    def _tally(self, counts: Table) -> Tally:
-        facts = self.facts
-        meets = np.array([facts.free[rows][counts[rows]].sum(axis=0) for rows in facts.members])
-        terms = [(meet, int(meets[place])) for place, meet in self.meets.items()]
-        return Tally(meets, counts, self.add(terms, None, None))
+    def promise_left_out(self, most: int) -> None:
+        """From now on at most so many attend nothing."""
+        self._left_out_row.upper_bound = most
 
     # --- rows that come when they are missed ----------------------------------------------------
     def missing_rows(self, values: Values) -> int:
@@ -188,9 +206,21 @@ class Model:
             meetings = values[list(shared.series)].sum(axis=0)
             for column in np.flatnonzero(meetings > 1 + 10 * SLACK).tolist():
                 missing += self._count_once(number, shared, column)
-        if self.watches_left_out:
+        if self._watches_left_out:
             missing += self._missing_people(values)
         return missing
+
+    def count_everybody_once(self) -> int:
+        """Add all rows for people of several series, where they are not too many; how many."""
+        places = [
+            (number, shared, column)
+            for number, shared in enumerate(self.facts.shared)
+            for column in range(len(self.facts.dates))
+            if len(self._meets_in(shared.series, column)) > 1
+        ]
+        if len(places) > MOST_AT_ONCE:
+            return 0
+        return sum(self._count_once(*place) for place in places)
 
     def _missing_people(self, values: Values) -> int:
         reached = np.zeros(len(self.facts.free))
@@ -211,8 +241,9 @@ class Model:
         for tally in (self.attendance, *self.groups):
             counted = tally.more_than_once(self.facts, shared, column)
             if counted:
-                tally.row.set_coefficient(twice, -counted)
                 tally.twice[twice] = counted
+                if tally.row is not None:
+                    tally.row.set_coefficient(twice, -counted)
         self._twice[number, column] = twice
         return True
 
@@ -222,7 +253,7 @@ class Model:
         left_out = self.programme.add_variable(lb=0, ub=1)
         reach = [(self.meets[place], 1) for place in _places(self.facts.evenings(person))]
         self.add([*reach, (left_out, 1)], 1, None)
-        self.left_out.set_coefficient(left_out, self._alike[person])
+        self._left_out_row.set_coefficient(left_out, self._alike[person])
         self._left_out[person] = left_out
         return True
 

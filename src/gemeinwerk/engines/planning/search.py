@@ -21,6 +21,7 @@ from gemeinwerk.engines.planning.model import SLACK, Model
 HIGHS = mathopt.SolverType.HIGHS
 CP_SAT = mathopt.SolverType.CP_SAT
 MOST_ROUNDS = 20  # of the relaxed programme; later ones hardly move the bound
+FIRST_TRY = 1 / 3  # of the time, while rows may still be missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,19 @@ class Search:
         """
         until = self.clock.spent + seconds
         bound = self._relaxed(goal, until) if solver is HIGHS else None
+        if not self._settled(goal, bound):
+            self.model.count_everybody_once()
+        part = FIRST_TRY
         while not self._settled(goal, bound) and self._left(until) > 0:
             self._aim(goal)
-            result = self._run(solver, self._left(until), goal)
+            result = self._run(solver, self._left(until) * part, goal)
             bound = self._tighter(goal, bound, result.dual_bound())
             if not result.has_primal_feasible_solution():
                 break
             values = self.model.values(result.variable_values())
             self._take(values > 0.5, goal)
             self._tell(goal, bound)
-            if not self.model.missing_rows(values):
-                break
+            part = FIRST_TRY if self.model.missing_rows(values) else 1
         if self.choice is None:
             return None
         value = self.value(goal)
@@ -123,15 +126,20 @@ class Search:
         """The bound without whole numbers, once no row is missing."""
         bound = None
         with self._without_whole_numbers():
+            before = math.nan
             for _ in range(MOST_ROUNDS):
                 self._aim(goal)
                 result = self._run(HIGHS, self._left(until))
                 if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
                     break
-                bound = self._tighter(goal, bound, result.objective_value())
+                optimum = result.objective_value()
+                bound = self._tighter(goal, bound, optimum)
                 values = self.model.values(result.variable_values())
                 if self._settled(goal, bound) or not self.model.missing_rows(values):
                     break
+                if abs(optimum - before) < 1e-5 * abs(optimum):
+                    break  # the rows that are still missing hardly move the bound
+                before = optimum
         self._tell(goal, bound)
         return bound
 

@@ -1,19 +1,27 @@
 """The longest stretch of each series without a meeting, as rows of the programme.
 
-A stretch of D days or more without a meeting is there exactly when, from the first day of the
-window or from some evening on, D days pass without one. So for every length that could occur
-there is a variable "the longest stretch is at least this long", and for every beginning a row:
-a meeting within those days, or the variable is 1.
+Its meetings are numbered in order of date: each number falls on one evening, and the longest
+stretch is no shorter than the days from one number to the next, nor than those to the first from
+the beginning of the window, nor than those from the last to its end.
 """
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import numpy as np
 from ortools.math_opt.python import mathopt
 
-from gemeinwerk.engines.planning.facts import Facts, Table
+from gemeinwerk.engines.planning.facts import Counts, Facts, Table
 from gemeinwerk.engines.planning.model import Model, Term
+
+
+@dataclass
+class _Series:
+    """The variables of one series. numbered: for each number its evenings, by slot."""
+
+    longest: mathopt.Variable
+    numbered: list[dict[int, mathopt.Variable]] = field(default_factory=list)
 
 
 class Stretches:
@@ -21,94 +29,71 @@ class Stretches:
 
     def __init__(self, model: Model, choice: Table) -> None:
         self._model = model
-        facts = model.facts
+        self._facts = facts = model.facts
         rows = range(len(facts.series))
-        now = [facts.longest(row, choice[row]) for row in rows]
-        least = [shortest_longest(facts, row, model.columns[row]) for row in rows]
+        least = [shortest_longest(facts, row, model.columns_left(row)) for row in rows]
         # One series may have a longer stretch than now only by what all others could save.
-        spare = sum(now) - sum(least)
-        self._longest = {
-            row: self._of(row, least[row], least[row] + spare) for row in rows if model.columns[row]
-        }
-        self.least = sum(least)
+        spare = sum(facts.longest(row, choice[row]) - least[row] for row in rows)
+        self._series = [self._of(row, least[row], least[row] + spare) for row in rows]
 
-    def _of(self, row: int, least: int, most: int) -> list[tuple[int, mathopt.Variable]]:
-        model = self._model
-        begin, end, days = _days(model.facts, row, model.columns[row])
-        found = sorted({b - a for a in [begin, *days] for b in [*days, end] if b - a >= least})
-        lengths = [one for one in found if one <= most]
-        longer = [one for one in found if one > most][:1]
-        variables = [(length, model.programme.add_binary_variable()) for length in lengths]
-        for (_, shorter), (_, longer_one) in itertools.pairwise(variables):
-            model.add([(longer_one, 1), (shorter, -1)], None, 0)
-        if variables:
-            variables[0][1].lower_bound = 1
-        for length, at_least in [*variables, *((length, None) for length in longer)]:
-            for first in [begin, *days]:
-                if first + length <= end:
-                    self._meets_within(row, first, length, at_least)
-        return variables
-
-    def _meets_within(
-        self, row: int, first: int, length: int, otherwise: mathopt.Variable | None
-    ) -> None:
-        model = self._model
-        terms: list[Term] = [
-            (model.meets[row, column], 1)
-            for column in model.columns[row]
-            if first < model.facts.days[column] < first + length
-        ]
-        if otherwise is not None:
-            terms.append((otherwise, 1))
-        model.add(terms, 1, None)
+    def _of(self, row: int, least: int, most: int) -> _Series:
+        model, days = self._model, self._facts.days
+        series = _Series(model.programme.add_integer_variable(lb=least, ub=most))
+        columns = model.columns_left(row)
+        for _ in range(self._facts.series[row].meetings):
+            number = {column: model.programme.add_binary_variable() for column in columns}
+            model.add([(falls, 1) for falls in number.values()], 1, 1)
+            series.numbered.append(number)
+        for column in columns:
+            falls = [(number[column], 1) for number in series.numbered]
+            model.add([*falls, (model.meets[row, column], -1)], 0, 0)
+        begin, end = self._facts.window(row)
+        dates = [[(falls, days[column]) for column, falls in one.items()] for one in series.numbered]
+        gap = max(self._facts.series[row].min_gap_days, 1)
+        for earlier, later in itertools.pairwise(dates):
+            stretch = [*later, *((falls, -day) for falls, day in earlier)]
+            model.add(stretch, gap, None)
+            model.add([*stretch, (series.longest, -1)], None, 0)
+        model.add([*dates[0], (series.longest, -1)], None, begin)
+        model.add([*dates[-1], (series.longest, 1)], end, None)
+        return series
 
     @property
     def terms(self) -> Iterator[Term]:
         """The sum of the longest stretches."""
-        for variables in self._longest.values():
-            below = 0
-            for length, at_least in variables:
-                yield at_least, length - below
-                below = length
+        return ((series.longest, 1) for series in self._series)
 
     def hint(self, choice: Table) -> dict[mathopt.Variable, float]:
         """The variables' values in a choice."""
-        facts = self._model.facts
-        return {
-            at_least: float(facts.longest(row, choice[row]) >= length)
-            for row, variables in self._longest.items()
-            for length, at_least in variables
-        }
+        hint = {}
+        for row, series in enumerate(self._series):
+            hint[series.longest] = float(self._facts.longest(row, choice[row]))
+            evenings = np.flatnonzero(choice[row]).tolist()
+            for chosen, number in zip(evenings, series.numbered, strict=True):
+                hint |= {falls: float(column == chosen) for column, falls in number.items()}
+        return hint
 
 
 def shortest_longest(facts: Facts, row: int, columns: list[int]) -> int:
     """The least that the longest stretch of a series can be, looking at that series alone."""
-    begin, end, days = _days(facts, row, columns)
-    lengths = sorted({b - a for a in [begin, *days] for b in [*days, end]})
+    begin, end = facts.window(row)
+    days = np.array([facts.days[column] for column in columns])
+    lengths = np.unique(np.concatenate([days - begin, end - days, (days[:, None] - days).ravel()]))
     low, high = 0, len(lengths) - 1
     while low < high:
         middle = (low + high) // 2
-        if _fits(facts, row, days, begin, end, lengths[middle]):
+        if _fits(facts, row, days, int(lengths[middle])):
             high = middle
         else:
             low = middle + 1
-    return lengths[low] if lengths else end - begin
+    return int(lengths[low])
 
 
-def _fits(facts: Facts, row: int, days: list[int], begin: int, end: int, longest: int) -> bool:
-    gap = max(facts.series[row].min_gap_days, 1)
-    reached = [day - begin <= longest for day in days]
-    for _ in range(facts.series[row].meetings - 1):
-        reached = [
-            any(
-                ok and gap <= day - earlier <= longest
-                for ok, earlier in zip(reached, days, strict=True)
-            )
-            for day in days
-        ]
-    return any(ok and end - day <= longest for ok, day in zip(reached, days, strict=True))
-
-
-def _days(facts: Facts, row: int, columns: list[int]) -> tuple[int, int, list[int]]:
+def _fits(facts: Facts, row: int, days: Counts, longest: int) -> bool:
     begin, end = facts.window(row)
-    return begin, end, [facts.days[column] for column in columns]
+    apart = days[:, None] - days[None, :]
+    follows = (apart >= max(facts.series[row].min_gap_days, 1)) & (apart <= longest)
+    reached = days - begin <= longest
+    for _ in range(facts.series[row].meetings - 1):
+        reached = (follows & reached[None, :]).any(axis=1)
+    return bool((reached & (end - days <= longest)).any())
