@@ -227,7 +227,7 @@ def test_rules_that_are_long_to_count_and_give_nothing_are_refused() -> None:
     many = [event(never, uid=str(number)) for number in range(12)]
     assert dates(calendar(*many[:9])) == ""
     assert refusal(calendar(*many)) == (
-        "Zeile 62: Die Termine dieses Kalenders wiederholen sich zu oft. Bitte nur den Zeitraum "
+        "Zeile 61: Die Termine dieses Kalenders wiederholen sich zu oft. Bitte nur den Zeitraum "
         "der Planung ausgeben."
     )
 
