@@ -132,3 +132,12 @@ def test_who_is_away_for_a_time_has_the_time_named():
 
 def test_who_is_away_now_and_then_has_the_dates_counted():
     assert away(*MONDAYS[2::2]).en.endswith(" but is free on only 6 of the 11 possible days.")
+
+
+def test_who_is_there_only_for_a_time_has_that_time_named():
+    later = [MAY + timedelta(7 * week) for week in range(22)]
+    series = (KICKOFF, replace(SPRING, not_after=PROBLEM.horizon.last))
+    people = (Person("p12", unavailable=frozenset([*MONDAYS[:2], *later])), PROBLEM.people[1])
+    assert asked(replace(PROBLEM, series=series, people=people), ABOUT["required"]).de == (
+        "Person p12 muss bei AG Wohnen immer dabei sein, kann aber nur vom 15.03. bis 24.05.2027."
+    )

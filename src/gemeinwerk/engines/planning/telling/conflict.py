@@ -112,7 +112,7 @@ def _required(problem: Problem, rule: Rule) -> Words:
 
 
 def _can(possible: Sequence[date], away: Sequence[date]) -> Words:
-    """When somebody can come, as the end of a sentence: the few dates, or the few times away."""
+    """When somebody can come, as the end of a sentence: the few dates, or times, or times away."""
     free = [day for day in possible if day not in away]
     if not away:
         return Words("", "")
@@ -126,11 +126,14 @@ def _can(possible: Sequence[date], away: Sequence[date]) -> Words:
             ", kann aber nur am {days}", " but is free only on {days}",
             days=listed(short_day(day) for day in free),
         )  # fmt: skip
-    spells = _spells(possible, away)
-    if len(spells) <= _MOST_SPELLS:
+    there, missed = _spells(possible, free), _spells(possible, away)
+    if len(free) <= len(away) and len(there) <= _MOST_SPELLS:
         return say(
-            ", kann aber nicht {spells}", " but is away {spells}",
-            spells=listed(stretch(first, last) for first, last in spells),
+            ", kann aber nur {spells}", " but is free only {spells}", spells=_named(there)
+        )  # fmt: skip
+    if len(missed) <= _MOST_SPELLS:
+        return say(
+            ", kann aber nicht {spells}", " but is away {spells}", spells=_named(missed)
         )  # fmt: skip
     return say(
         ", kann aber nur an {n} der {all} möglichen Tage",
@@ -138,11 +141,15 @@ def _can(possible: Sequence[date], away: Sequence[date]) -> Words:
     )  # fmt: skip
 
 
-def _spells(possible: Sequence[date], away: Sequence[date]) -> list[tuple[date, date]]:
-    """Times away: from the first to the last of possible days missed one after the other."""
-    runs = groupby(possible, key=lambda day: day in away)
-    missed = [list(run) for is_away, run in runs if is_away]
-    return [(run[0], run[-1]) for run in missed]
+def _named(spells: Iterable[tuple[date, date]]) -> Words:
+    return listed(stretch(first, last) for first, last in spells)
+
+
+def _spells(possible: Sequence[date], days: Sequence[date]) -> list[tuple[date, date]]:
+    """First and last of these days wherever possible days follow each other without a gap."""
+    runs = groupby(possible, key=lambda day: day in days)
+    found = [list(run) for belongs, run in runs if belongs]
+    return [(run[0], run[-1]) for run in found]
 
 
 def _required_once(problem: Problem, rule: Rule) -> Words:
