@@ -29,7 +29,7 @@ class Occurrence:
 
 def occurrences(calendar: Block, home: str, span: Span, budget: Budget) -> Iterator[Occurrence]:
     """What makes busy in the span, and a little around it; single events also far from it."""
-    zones = Zones(home, (block for block in calendar.blocks if block.kind == "VTIMEZONE"))
+    zones = Zones(home, (block for block in calendar.blocks if block.kind == "VTIMEZONE"), budget)
     groups: dict[str, list[Event]] = defaultdict(list)
     for block in calendar.blocks:
         if block.kind == "VEVENT":
