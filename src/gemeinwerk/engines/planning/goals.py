@@ -15,6 +15,7 @@ from gemeinwerk.engines.planning.problem import Appointment
 from gemeinwerk.engines.planning.stretches import Stretches
 
 Value = int | Fraction
+LONELY = 25.0  # attendances that one person less left out may cost where a choice is polished
 
 
 class Goal:
@@ -24,10 +25,16 @@ class Goal:
     more = False
     # Whole numbers: as soon as less than one lies between value and bound, there is no better one.
     gap = 1 - 1e-3
+    # For `polish`: how much more an attendance is worth of somebody without any; None: no polish.
+    lonely: float | None = None
 
     def count(self, figures: Figures, choice: Table) -> Value:
         """What a choice reaches."""
         return int(getattr(figures, self.name))
+
+    def limit(self, model: Model) -> Value:
+        """What no choice can be better than, known without looking."""
+        return 0
 
     def aim(self, model: Model) -> Sum:
         """What the programme is to make as small, or as great, as possible."""
@@ -68,11 +75,17 @@ class UnmetQuotas(Goal):
                 meet.upper_bound = 0
 
 
+@dataclass
 class Attendance(Goal):
     """How often somebody attends."""
 
-    name = "attendance"
-    more = True
+    lonely: float | None = 0
+    name: str = field(default="attendance", init=False)
+    more: bool = field(default=True, init=False)
+
+    def limit(self, model: Model) -> Value:
+        """Everybody at all that is open to them."""
+        return int(model.facts.open.sum())
 
     def aim(self, model: Model) -> Sum:
         """Σ who can come × meets, less for people who are there twice."""
@@ -96,6 +109,7 @@ class PeopleLeftOut(Goal):
     most: int
     name: str = field(default="people_left_out", init=False)
     gap: float = field(default=0.85, init=False)
+    lonely: float | None = field(default=LONELY, init=False)
 
     def aim(self, model: Model) -> Sum:
         """Σ left out, less a little for attendance above the floor: never more than left out."""
@@ -118,6 +132,10 @@ class WeakestGroupShare(Goal):
     def count(self, figures: Figures, choice: Table) -> Value:
         """A fraction."""
         return figures.weakest_group_share
+
+    def limit(self, model: Model) -> Value:
+        """All of it."""
+        return Fraction(1)
 
     def aim(self, model: Model) -> Sum:
         """The variable that no group's share is below."""
@@ -144,6 +162,10 @@ class Spread(Goal):
 
     stretches: Stretches
     name: str = field(default="spread", init=False)
+
+    def limit(self, model: Model) -> Value:
+        """Every series by itself."""
+        return self.stretches.least
 
     def aim(self, model: Model) -> Sum:
         """Σ longest stretches."""

@@ -91,7 +91,7 @@ class Ladder:
         self._climbed(goals.WeakestGroupShare())
 
     def _attendance(self) -> None:
-        self._climbed(goals.Attendance())
+        self._climbed(goals.Attendance(goals.LONELY))
 
     def _spread(self) -> None:
         """Few choices are as good so far; what is in none of them is ruled out first."""

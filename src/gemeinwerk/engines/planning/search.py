@@ -14,14 +14,15 @@ from datetime import timedelta
 from ortools.math_opt.python import mathopt
 
 from gemeinwerk.engines.planning.clock import Clock
-from gemeinwerk.engines.planning.facts import Table
-from gemeinwerk.engines.planning.goals import Goal, Value
-from gemeinwerk.engines.planning.model import SLACK, Model
+from gemeinwerk.engines.planning.facts import Figures, Table
+from gemeinwerk.engines.planning.goals import Goal, PeopleLeftOut, Value
+from gemeinwerk.engines.planning.model import SLACK, Model, Values
+from gemeinwerk.engines.planning.polish import Polish
 
 HIGHS = mathopt.SolverType.HIGHS
 CP_SAT = mathopt.SolverType.CP_SAT
 MOST_ROUNDS = 20  # of the relaxed programme; later ones hardly move the bound
-FIRST_TRY = 1 / 3  # of the time, while rows may still be missing
+FIRST_TRY = 1 / 6  # of the time, while rows may still be missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +84,18 @@ class Search:
             result = self._run(solver, self._left(until) * part, goal)
             bound = self._tighter(goal, bound, result.dual_bound())
             if not result.has_primal_feasible_solution():
-                break
+                part = 1
+                continue
             values = self.model.values(result.variable_values())
+            missing = self.model.missing_rows(values)
             self._take(values > 0.5, goal)
+            if missing:
+                self._polish(goal, until, values > 0.5, values, bound)
             self._tell(goal, bound)
-            part = FIRST_TRY if self.model.missing_rows(values) else 1
+            part = FIRST_TRY if missing else 1
         if self.choice is None:
             return None
-        value = self.value(goal)
-        return Answer(value, value if bound is None else bound)
+        return Answer(self.value(goal), goal.limit(self.model) if bound is None else bound)
 
     def promise(self, goal: Goal, value: Value) -> None:
         """From now on only choices at least as good as this."""
@@ -123,13 +127,13 @@ class Search:
 
     # --- one round ------------------------------------------------------------------------------
     def _relaxed(self, goal: Goal, until: float) -> Value | None:
-        """The bound without whole numbers, once no row is missing."""
-        bound = None
+        """The bound without whole numbers, once no row is missing that would move it."""
+        bound, before, values = None, math.nan, None
+        half = self.clock.spent + self._left(until) / 2
         with self._without_whole_numbers():
-            before = math.nan
             for _ in range(MOST_ROUNDS):
                 self._aim(goal)
-                result = self._run(HIGHS, self._left(until))
+                result = self._run(HIGHS, self._left(half))
                 if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
                     break
                 optimum = result.objective_value()
@@ -138,8 +142,10 @@ class Search:
                 if self._settled(goal, bound) or not self.model.missing_rows(values):
                     break
                 if abs(optimum - before) < 1e-5 * abs(optimum):
-                    break  # the rows that are still missing hardly move the bound
+                    break
                 before = optimum
+        if self.choice is not None:
+            self._polish(goal, until, self.choice, values, bound)
         self._tell(goal, bound)
         return bound
 
@@ -182,7 +188,8 @@ class Search:
         if goal:
             parameters.relative_gap_tolerance = 0
             parameters.absolute_gap_tolerance = goal.gap
-            if self.choice is not None:
+            # HiGHS with a hint and presolve has proven what was not true; CP-SAT has not.
+            if self.choice is not None and solver is CP_SAT:
                 values = self.model.hint(self.choice) | goal.hint(self.choice)
                 hints.solution_hints = [mathopt.SolutionHint(variable_values=values)]
         with self.clock.watching() as interrupter, self._whole_numbers_for(solver):
@@ -197,6 +204,23 @@ class Search:
             raise NoPlan
         return result
 
+    def _polish(
+        self, goal: Goal, until: float, choice: Table, values: Values | None, bound: Value | None
+    ) -> None:
+        """A better choice from here, and from what the solver found, without any proof."""
+        if goal.lonely is None:
+            return
+        only_once = len(self.model.facts.invited)
+        fewest = int(bound or 0) if isinstance(goal, PeopleLeftOut) else only_once
+        for drawn in (None, values):
+            if self._settled(goal, bound):
+                return
+            polish = Polish(self.model.facts, choice, self._keeps, goal.lonely)
+            if drawn is not None:
+                polish.draw(drawn)
+            for better in polish.improved(lambda: self._left(until) > 0, fewest):
+                self._take(better, goal)
+
     # --- bookkeeping ----------------------------------------------------------------------------
     def _left(self, until: float) -> float:
         return min(self.clock.left, until - self.clock.spent)
@@ -204,11 +228,17 @@ class Search:
     def _take(self, choice: Table, goal: Goal) -> None:
         """Keep a choice that holds every promise and is no worse than the one before."""
         figures = self.model.facts.figures(choice)
-        wanted = list(self._promises)
-        if self.choice is not None:
-            wanted.append((goal, self.value(goal)))
-        if all(one.at_least_as_good(one.count(figures, choice), value) for one, value in wanted):
+        if self._keeps(figures, choice) and (
+            self.choice is None
+            or goal.at_least_as_good(goal.count(figures, choice), self.value(goal))
+        ):
             self.choice = choice
+
+    def _keeps(self, figures: Figures, choice: Table) -> bool:
+        return all(
+            goal.at_least_as_good(goal.count(figures, choice), promised)
+            for goal, promised in self._promises
+        )
 
     def _tighter(self, goal: Goal, bound: Value | None, found: float) -> Value | None:
         if not math.isfinite(found):

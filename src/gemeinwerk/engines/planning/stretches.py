@@ -32,6 +32,7 @@ class Stretches:
         self._facts = facts = model.facts
         rows = range(len(facts.series))
         least = [shortest_longest(facts, row, model.columns_left(row)) for row in rows]
+        self.least = sum(least)
         # One series may have a longer stretch than now only by what all others could save.
         spare = sum(facts.longest(row, choice[row]) - least[row] for row in rows)
         self._series = [self._of(row, least[row], least[row] + spare) for row in rows]
@@ -48,7 +49,9 @@ class Stretches:
             falls = [(number[column], 1) for number in series.numbered]
             model.add([*falls, (model.meets[row, column], -1)], 0, 0)
         begin, end = self._facts.window(row)
-        dates = [[(falls, days[column]) for column, falls in one.items()] for one in series.numbered]
+        dates = [
+            [(falls, days[column]) for column, falls in one.items()] for one in series.numbered
+        ]
         gap = max(self._facts.series[row].min_gap_days, 1)
         for earlier, later in itertools.pairwise(dates):
             stretch = [*later, *((falls, -day) for falls, day in earlier)]
