@@ -7,6 +7,7 @@ import numpy as np
 
 from gemeinwerk.engines.planning import rooms
 from gemeinwerk.engines.planning.clock import Clock
+from gemeinwerk.engines.planning.explanation import explained
 from gemeinwerk.engines.planning.facts import Facts, Table
 from gemeinwerk.engines.planning.ladder import Ladder, OutOfTime
 from gemeinwerk.engines.planning.model import Model
@@ -35,7 +36,8 @@ def plan(
     try:
         ladder.climb(keep)
     except NoPlan:
-        return Plan(Status.INFEASIBLE, clock.spent)
+        conflict, repairs = explained(facts, clock)
+        return Plan(Status.INFEASIBLE, clock.spent, conflict=conflict, repairs=repairs)
     except OutOfTime:
         return Plan(Status.UNKNOWN, clock.spent)
     choice = ladder.search.choice
