@@ -21,6 +21,7 @@ PARTS = {
     "editing": BOTH,
     "killing": BOTH,
     "backup": BOTH,
+    "planning": ("sqlite",),
 }
 POSTGRES = os.environ.get("GEMEINWERK_DATABASE_URL", "")
 
