@@ -75,7 +75,7 @@ class Rules:
             self._model.minimize(sum(1 - holds for holds in self._holds.values()))
             self._model.add_bool_or(self._holds[rule] for rule in left_out)
 
-    def _solve(self) -> tuple[int, cp_model.CpSolver]:
+    def _solve(self) -> tuple[cp_model.CpSolverStatus, cp_model.CpSolver]:
         solver = cp_model.CpSolver()
         self._prepare(solver)
         status = solver.solve(self._model)
@@ -200,7 +200,7 @@ class Rules:
 
     def _fixed(self, rule: Rule) -> None:
         meets = self._series(rule)[1]
-        column = self._facts.column.get(rule.date, -1)
+        column = next((n for n, day in enumerate(self._facts.dates) if day == rule.date), -1)
         if column in meets:
             self._model.add_implication(self._holds[rule], meets[column])
         else:  # that date is none on which the series could meet

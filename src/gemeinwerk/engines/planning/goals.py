@@ -100,9 +100,9 @@ class Attendance(Goal):
 class PeopleLeftOut(Goal):
     """People with a series who attend nothing.
 
-    floor, most: between these lies attendance. It is aimed at as well, by less than a tenth of a
-    person in all: that decides nothing, but where many choices are equally good the solver is led
-    to one that keeps the floor also when everybody is counted once.
+    floor, most: between these lies attendance. While rows may still be missing, it is aimed at as
+    well, by less than a tenth of a person in all: that decides nothing, but where many choices are
+    equally good the solver is led to one that keeps the floor also when everybody is counted once.
     """
 
     floor: int
@@ -113,6 +113,8 @@ class PeopleLeftOut(Goal):
 
     def aim(self, model: Model) -> Sum:
         """Σ left out, less a little for attendance above the floor: never more than left out."""
+        if model.complete:
+            return model.left_out_people()
         little = 0.1 / (self.most - self.floor + 1)
         above = model.attended(model.attendance) - self.floor
         return model.left_out_people() - little * above

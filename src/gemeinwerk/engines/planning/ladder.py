@@ -16,11 +16,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gemeinwerk.engines.planning import goals
-from gemeinwerk.engines.planning.goals import Goal
+from gemeinwerk.engines.planning.goals import Goal, Value
 from gemeinwerk.engines.planning.plan import Floor
 from gemeinwerk.engines.planning.plan import Goal as Reached
 from gemeinwerk.engines.planning.problem import Appointment
-from gemeinwerk.engines.planning.search import CP_SAT, HIGHS, Answer, Search
+from gemeinwerk.engines.planning.search import CP_SAT, HIGHS, Answer, Search, SolverType
 from gemeinwerk.engines.planning.stretches import Stretches
 
 # How the time is divided: a rung gets its part of what is left; what it does not need goes on.
@@ -29,8 +29,8 @@ TIME = {
     "unmet_quotas": 2,
     "greatest_attendance": 2,
     "people_left_out": 6,
-    "weakest_group_share": 8,
-    "attendance": 6,
+    "weakest_group_share": 7,
+    "attendance": 8,
     "spread": 3,
 }
 
@@ -44,15 +44,16 @@ class Ladder:
     """One climb. The best choice stands in `search.choice` at any moment."""
 
     search: Search
-    reached: list[Reached] = field(default_factory=list)
     floor: Floor | None = None
-    moves: Reached | None = None
+    _bounds: list[tuple[Goal, Value]] = field(default_factory=list)
     _rungs_left: dict[str, int] = field(default_factory=lambda: dict(TIME))
 
     def climb(self, keep: Sequence[Appointment] | None) -> None:
         """From the first rung to the last. Raises NoPlan, OutOfTime."""
         self._first_plan()
-        if keep is not None:
+        if keep is None:
+            del self._rungs_left["moves"]
+        else:
             self._fewest_moves(tuple(keep))
         self._unmet_quotas()
         self._floor()
@@ -68,7 +69,7 @@ class Ladder:
 
     def _fewest_moves(self, keep: tuple[Appointment, ...]) -> None:
         goal = goals.Moves(self.search.model.facts, keep)
-        self.moves = self._promised(goal, self._solved(goal, CP_SAT))
+        self._climbed(goal, CP_SAT)
 
     def _unmet_quotas(self) -> None:
         self._climbed(goals.UnmetQuotas())
@@ -83,8 +84,8 @@ class Ladder:
 
     def _people_left_out(self) -> None:
         self.search.model.watch_left_out()
-        floor = self.floor
-        self._climbed(goals.PeopleLeftOut(floor.value, floor.bound))
+        assert self.floor is not None
+        self._climbed(goals.PeopleLeftOut(self.floor.value, self.floor.bound))
 
     def _weakest_group_share(self) -> None:
         self.search.model.compare_groups()
@@ -96,19 +97,28 @@ class Ladder:
     def _spread(self) -> None:
         """Few choices are as good so far; what is in none of them is ruled out first."""
         search = self.search
+        assert search.choice is not None
         search.narrow(goals.Attendance())
         goal = goals.Spread(Stretches(search.model, search.choice))
         self._climbed(goal, CP_SAT)
 
     # --- a rung ---------------------------------------------------------------------------------
-    def _climbed(self, goal: Goal, solver=HIGHS) -> None:
-        self.reached.append(self._promised(goal, self._solved(goal, solver)))
-
-    def _promised(self, goal: Goal, answer: Answer) -> Reached:
+    def _climbed(self, goal: Goal, solver: SolverType = HIGHS) -> None:
+        answer = self._solved(goal, solver)
         self.search.promise(goal, answer.value)
-        return Reached(goal.name, answer.value, answer.bound, answer.proven)
+        self._bounds.append((goal, answer.bound))
 
-    def _solved(self, goal: Goal, solver=HIGHS, rung: str = "") -> Answer:
+    def _solved(self, goal: Goal, solver: SolverType = HIGHS, rung: str = "") -> Answer:
         part = self._rungs_left.pop(rung or goal.name)
         seconds = self.search.clock.left * part / (part + sum(self._rungs_left.values()))
         return self.search.best(goal, seconds, solver)
+
+    # --- at the top -----------------------------------------------------------------------------
+    @property
+    def reached(self) -> tuple[Reached, ...]:
+        """Every goal with its value in the best choice: what was not proven may have bettered."""
+        value = self.search.value
+        return tuple(
+            Reached(goal.name, value(goal), bound, value(goal) == bound)
+            for goal, bound in self._bounds
+        )

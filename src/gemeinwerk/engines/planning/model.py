@@ -154,6 +154,7 @@ class Model:
         self.weakest = self.programme.add_variable(lb=0, ub=1)
         self._left_out_row = self.add([], None, None)
         self._watches_left_out = False
+        self.complete = False
         alike: dict[bytes, list[int]] = {}
         for person in self.facts.invited.tolist():
             alike.setdefault(self.facts.evenings(person).tobytes(), []).append(person)
@@ -170,23 +171,23 @@ class Model:
         twice = (variable * -counted for variable, counted in tally.twice.items())
         return mathopt.fast_sum(itertools.chain(meets, twice))
 
-    def promise(self, tally: Tally, least: int) -> None:
-        """From now on a tally is at least this."""
+    def promise(self, tally: Tally, least: int) -> Row:
+        """From now on a tally is at least this; the row that says so."""
         if tally.row is None:
             tally.row = self.programme.add_linear_constraint(self.attended(tally) >= least)
         tally.row.lower_bound = least
+        return tally.row
 
     def compare_groups(self) -> None:
         """From now on no group's share is below `weakest`."""
         for tally, group in zip(self.groups, self.facts.groups, strict=True):
-            self.promise(tally, 0)
-            tally.row.set_coefficient(self.weakest, -group.open)
+            self.promise(tally, 0).set_coefficient(self.weakest, -group.open)
 
     def watch_left_out(self) -> None:
         """From now on people without a meeting count."""
         self._watches_left_out = True
         for person in self._alike:
-            if self.facts.evenings(person).sum() <= FEW_EVENINGS:
+            if self.complete or self.facts.evenings(person).sum() <= FEW_EVENINGS:
                 self._may_be_left_out(person)
 
     def left_out_people(self) -> Sum:
@@ -210,17 +211,22 @@ class Model:
             missing += self._missing_people(values)
         return missing
 
-    def count_everybody_once(self) -> int:
-        """Add all rows for people of several series, where they are not too many; how many."""
+    def fill(self) -> None:
+        """Add all rows that could ever be missing, where they are not too many."""
+        if self.complete:
+            return
         places = [
             (number, shared, column)
             for number, shared in enumerate(self.facts.shared)
             for column in range(len(self.facts.dates))
             if len(self._meets_in(shared.series, column)) > 1
         ]
-        if len(places) > MOST_AT_ONCE:
-            return 0
-        return sum(self._count_once(*place) for place in places)
+        if len(places) <= MOST_AT_ONCE:
+            self.complete = True
+            for place in places:
+                self._count_once(*place)
+            if self._watches_left_out:
+                self.watch_left_out()
 
     def _missing_people(self, values: Values) -> int:
         reached = np.zeros(len(self.facts.free))

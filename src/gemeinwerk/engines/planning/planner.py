@@ -40,18 +40,25 @@ def plan(
         return Plan(Status.INFEASIBLE, clock.spent, conflict=conflict, repairs=repairs)
     except OutOfTime:
         return Plan(Status.UNKNOWN, clock.spent)
-    choice = ladder.search.choice
-    proven = ladder.floor.proven and all(goal.proven for goal in ladder.reached)
-    proven = proven and (ladder.moves is None or ladder.moves.proven)
-    kept = set(facts.appointments(choice))
+    return _plan(facts, ladder, tuple(keep or ()), clock.spent)
+
+
+def _plan(facts: Facts, ladder: Ladder, keep: tuple[Appointment, ...], seconds: float) -> Plan:
+    choice, floor = ladder.search.choice, ladder.floor
+    assert choice is not None
+    assert floor is not None
+    reached = {goal.name: goal for goal in ladder.reached}
+    moves = reached.pop("moves", None)
+    proven = floor.proven and all(goal.proven for goal in ladder.reached)
+    dates = set(facts.appointments(choice))
     return Plan(
         status=Status.OPTIMAL if proven else Status.FEASIBLE,
-        seconds=clock.spent,
+        seconds=seconds,
         meetings=_meetings(facts, choice),
-        floor=ladder.floor,
-        goals=tuple(ladder.reached),
-        moves=ladder.moves,
-        moved=tuple(one for one in keep or () if one not in kept),
+        floor=floor,
+        goals=tuple(reached.values()),
+        moves=moves,
+        moved=tuple(one for one in keep if one not in dates),
     )
 
 

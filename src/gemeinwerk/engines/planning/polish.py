@@ -56,7 +56,7 @@ class Polish:
             self._lonely[left_out] += self._step
 
     def _left_out(self) -> Counts:
-        attends = ((self._meetings > 0) & self._facts.free).any(axis=1)
+        attends: Table = np.any((self._meetings > 0) & self._facts.free, axis=1)
         return self._facts.invited[~attends[self._facts.invited]]
 
     def _go_round(self, in_time: Callable[[], bool]) -> None:

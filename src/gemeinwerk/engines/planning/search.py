@@ -6,10 +6,12 @@ bound holds. When no row is missing, its solution is true.
 """
 
 import math
+import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeAlias
 
 from ortools.math_opt.python import mathopt
 
@@ -19,10 +21,12 @@ from gemeinwerk.engines.planning.goals import Goal, PeopleLeftOut, Value
 from gemeinwerk.engines.planning.model import SLACK, Model, Values
 from gemeinwerk.engines.planning.polish import Polish
 
-HIGHS = mathopt.SolverType.HIGHS
-CP_SAT = mathopt.SolverType.CP_SAT
+SolverType: TypeAlias = mathopt.SolverType
+HIGHS, CP_SAT = SolverType.HIGHS, SolverType.CP_SAT
 MOST_ROUNDS = 20  # of the relaxed programme; later ones hardly move the bound
-FIRST_TRY = 1 / 6  # of the time, while rows may still be missing
+ROAMING = 2 / 3  # of what is left then
+FEW_SERIES, ROAM_SECONDS = 6, 2.0
+FIRST_TRY, SHORT_TRY = 1 / 2, 1 / 6  # of the time; the second while rows may be missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +73,28 @@ class Search:
         if result.has_primal_feasible_solution():
             self.choice = self.model.values(result.variable_values()) > 0.5
 
-    def best(self, goal: Goal, seconds: float, solver: mathopt.SolverType = HIGHS) -> Answer | None:
-        """The best choice for a goal within these seconds; None where none was found.
-
-        Raises NoPlan.
-        """
+    def best(self, goal: Goal, seconds: float, solver: SolverType = HIGHS) -> Answer:
+        """The best choice for a goal within these seconds, from the one there is."""
         until = self.clock.spent + seconds
         bound = self._relaxed(goal, until) if solver is HIGHS else None
         if not self._settled(goal, bound):
-            self.model.count_everybody_once()
-        part = FIRST_TRY
+            self.model.fill()
+        part = first = FIRST_TRY if self.model.complete else SHORT_TRY
         while not self._settled(goal, bound) and self._left(until) > 0:
             self._aim(goal)
             result = self._run(solver, self._left(until) * part, goal)
             bound = self._tighter(goal, bound, result.dual_bound())
-            if not result.has_primal_feasible_solution():
-                part = 1
-                continue
-            values = self.model.values(result.variable_values())
-            missing = self.model.missing_rows(values)
-            self._take(values > 0.5, goal)
-            if missing:
-                self._polish(goal, until, values > 0.5, values, bound)
+            missing = 0
+            if result.has_primal_feasible_solution():
+                values = self.model.values(result.variable_values())
+                missing = self.model.missing_rows(values)
+                self._take(values > 0.5, goal)
+                if missing:
+                    self._polish(goal, until, values > 0.5, values, bound)
             self._tell(goal, bound)
-            part = FIRST_TRY if missing else 1
-        if self.choice is None:
-            return None
+            if not missing and part < 1 and not self._settled(goal, bound):
+                self._roam(goal, bound, self.clock.spent + self._left(until) * ROAMING)
+            part = first if missing else 1
         return Answer(self.value(goal), goal.limit(self.model) if bound is None else bound)
 
     def promise(self, goal: Goal, value: Value) -> None:
@@ -160,7 +160,7 @@ class Search:
                 meet.integer = True
 
     @contextmanager
-    def _whole_numbers_for(self, solver: mathopt.SolverType) -> Iterator[None]:
+    def _whole_numbers_for(self, solver: SolverType) -> Iterator[None]:
         """CP-SAT knows nothing else; for HiGHS the meets suffice, the rest follows from them."""
         others = [one for one in self.model.programme.variables() if not one.integer]
         if solver is not CP_SAT:
@@ -178,7 +178,7 @@ class Search:
         (programme.maximize if goal.more else programme.minimize)(goal.aim(self.model))
 
     def _run(
-        self, solver: mathopt.SolverType, seconds: float, goal: Goal | None = None
+        self, solver: SolverType, seconds: float, goal: Goal | None = None
     ) -> mathopt.SolveResult:
         """Solve the programme. goal: of a programme with whole numbers, how exactly and whence."""
         parameters = mathopt.SolveParameters(time_limit=timedelta(seconds=max(seconds, 0.01)))
@@ -220,6 +220,40 @@ class Search:
                 polish.draw(drawn)
             for better in polish.improved(lambda: self._left(until) > 0, fewest):
                 self._take(better, goal)
+
+    def _roam(self, goal: Goal, bound: Value | None, until: float) -> None:
+        """Better choices near the best so far: all but a few series stay, these are solved anew.
+
+        How many grows while that is quickly done. It proves nothing.
+        """
+        series, number = range(len(self.model.facts.series)), FEW_SERIES
+        chance = random.Random(1)  # noqa: S311 – the same each time, and no secret
+        self._aim(goal)
+        while self._left(until) > 0 and number < len(series) and not self._settled(goal, bound):
+            with self._staying(set(series) - set(chance.sample(series, number))):
+                begun = self.clock.spent
+                result = self._run(HIGHS, min(ROAM_SECONDS, self._left(until)), goal)
+            if result.has_primal_feasible_solution():
+                self._take(self.model.values(result.variable_values()) > 0.5, goal)
+            number += 1 if self.clock.spent - begun < ROAM_SECONDS / 4 else -1
+            self._tell(goal, bound)
+
+    @contextmanager
+    def _staying(self, rows: set[int]) -> Iterator[None]:
+        """These series meet when they do in the best choice so far."""
+        assert self.choice is not None
+        meets = [
+            (meet, meet.lower_bound, meet.upper_bound, float(self.choice[place]))
+            for place, meet in self.model.meets.items()
+            if place[0] in rows
+        ]
+        for meet, _, _, now in meets:
+            meet.lower_bound = meet.upper_bound = now
+        try:
+            yield
+        finally:
+            for meet, least, most, _ in meets:
+                meet.lower_bound, meet.upper_bound = least, most
 
     # --- bookkeeping ----------------------------------------------------------------------------
     def _left(self, until: float) -> float:

@@ -96,7 +96,7 @@ def _fits(facts: Facts, row: int, days: Counts, longest: int) -> bool:
     begin, end = facts.window(row)
     apart = days[:, None] - days[None, :]
     follows = (apart >= max(facts.series[row].min_gap_days, 1)) & (apart <= longest)
-    reached = days - begin <= longest
+    reached: Table = days - begin <= longest
     for _ in range(facts.series[row].meetings - 1):
-        reached = (follows & reached[None, :]).any(axis=1)
+        reached = np.any(follows & reached[None, :], axis=1)
     return bool((reached & (end - days <= longest)).any())
