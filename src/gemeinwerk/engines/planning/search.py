@@ -70,6 +70,8 @@ class Search:
         """Any choice that keeps the rules. Raises NoPlan."""
         self.model.programme.minimize(0)
         result = self._run(CP_SAT, seconds)
+        if result.termination.reason is mathopt.TerminationReason.INFEASIBLE:
+            raise NoPlan
         if result.has_primal_feasible_solution():
             self.choice = self.model.values(result.variable_values()) > 0.5
 
@@ -193,16 +195,13 @@ class Search:
                 values = self.model.hint(self.choice) | goal.hint(self.choice)
                 hints.solution_hints = [mathopt.SolutionHint(variable_values=values)]
         with self.clock.watching() as interrupter, self._whole_numbers_for(solver):
-            result = mathopt.solve(
+            return mathopt.solve(
                 self.model.programme,
                 solver,
                 params=parameters,
                 model_params=hints,
                 interrupter=interrupter,
             )
-        if result.termination.reason is mathopt.TerminationReason.INFEASIBLE:
-            raise NoPlan
-        return result
 
     def _polish(
         self, goal: Goal, until: float, choice: Table, values: Values | None, bound: Value | None
@@ -235,7 +234,8 @@ class Search:
                 result = self._run(HIGHS, min(ROAM_SECONDS, self._left(until)), goal)
             if result.has_primal_feasible_solution():
                 self._take(self.model.values(result.variable_values()) > 0.5, goal)
-            number += 1 if self.clock.spent - begun < ROAM_SECONDS / 4 else -1
+            quick = self.clock.spent - begun < ROAM_SECONDS / 4
+            number = number + 1 if quick else max(2, number - 1)
             self._tell(goal, bound)
 
     @contextmanager
