@@ -1,0 +1,80 @@
+"""A polished choice keeps every hard rule and is no worse; of one series it is the best."""
+
+import numpy as np
+import pytest
+
+from gemeinwerk.engines.planning.facts import Facts
+from gemeinwerk.engines.planning.polish import Polish
+from tests.engines.planning.exhaustive import best, choices
+from tests.engines.planning.instances import instance
+from tests.engines.planning.test_stretches import choice_of
+
+SEEDS = range(90)
+
+
+def polished(facts, choice, *, lonely=0.0, keeps=lambda figures, choice: True, towards=None):
+    """All choices that polishing yields; nobody need be left out."""
+    polish = Polish(facts, choice, keeps, lonely)
+    if towards is not None:
+        polish.draw(towards)
+    return list(polish.improved(lambda: True, fewest=0))
+
+
+def problems():
+    """Problems that have a plan, their facts, and all choices that keep the rules."""
+    for seed in SEEDS:
+        problem = instance(seed)
+        facts = Facts(problem)
+        allowed = [choice_of(facts, dates) for dates in choices(problem)]
+        if allowed:
+            yield seed, problem, facts, allowed
+
+
+def worth(facts, choice, lonely):
+    figures = facts.figures(choice)
+    return figures.attendance - lonely * figures.people_left_out
+
+
+@pytest.mark.parametrize("lonely", [0.0, 25.0])
+def test_it_breaks_no_rule_and_makes_nothing_worse(lonely):
+    better = 0
+    for seed, _, facts, allowed in problems():
+        keep_the_rules = {choice.tobytes() for choice in allowed}
+        start = allowed[len(allowed) // 2]
+        found = polished(facts, start, lonely=lonely)
+        assert {one.tobytes() for one in found} <= keep_the_rules, seed
+        assert worth(facts, found[0], lonely) >= worth(facts, start, lonely), seed
+        better += worth(facts, found[0], lonely) > worth(facts, start, lonely)
+    assert better >= 20
+
+
+def test_drawn_anywhere_it_still_breaks_no_rule():
+    chance = np.random.default_rng(1)
+    for seed, _, facts, allowed in problems():
+        towards = chance.random(facts.possible.shape)
+        found = polished(facts, allowed[0], towards=towards)
+        assert found[-1].tobytes() in {choice.tobytes() for choice in allowed}, seed
+
+
+def test_a_series_by_itself_gets_its_best_dates():
+    alone = 0
+    for seed, problem, facts, allowed in problems():
+        if len(problem.series) == 1:
+            alone += 1
+            found = facts.figures(polished(facts, allowed[0])[-1]).attendance
+            assert found == best(problem).greatest_attendance, seed
+    assert alone >= 5
+
+
+def test_what_was_promised_is_not_given_up_for_more():
+    for seed, _, facts, allowed in problems():
+        spread = facts.figures(allowed[0]).spread
+        found = polished(facts, allowed[0], keeps=lambda now, _, most=spread: now.spread <= most)
+        assert all(facts.figures(one).spread <= spread for one in found), seed
+
+
+def test_without_time_a_choice_stays_as_it_is():
+    _, _, facts, allowed = next(problems())
+    polish = Polish(facts, allowed[0], lambda figures, choice: True, 25.0)
+    (same,) = polish.improved(lambda: False, fewest=0)
+    assert (same == allowed[0]).all()
