@@ -1,10 +1,11 @@
 """The hard rules and the goals as a whole-number programme.
 
 The unknowns that matter are the *meets*: does this series meet in this slot? All others follow
-from them. Two kinds of rows are so many, and so few of them matter, that they come in only when a
+from them. Two kinds of rows are so many, and so few of them matter, that they come in when a
 solution breaks them (`missing_rows`): that people of several series count once an evening, and
 that somebody without any meeting counts as left out. Until then the programme promises more than
-can be kept, so what it proves impossible is impossible.
+can be kept, so what it proves impossible is impossible. Before whole numbers are asked for, all of
+them come in at once where that is not too many (`fill`); then the programme is `complete`.
 """
 
 import itertools
@@ -49,7 +50,10 @@ class Tally:
 
 
 class Model:
-    """A problem as a programme. `frozen` holds what goals that were solved have promised."""
+    """A problem as a programme, and what goals that were solved have promised.
+
+    complete: no row can be missing any more. weakest: the variable that no group's share is below.
+    """
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts

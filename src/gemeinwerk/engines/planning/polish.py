@@ -21,9 +21,9 @@ FIXED = 1e9  # worth of a date that must be
 class Polish:
     """A choice of which series after series is moved to better dates.
 
-    A choice is better with more attendance; somebody left out costs as much as `lonely` attendances
-    (persons × 1), which grows for people who are left out again and again. keeps: whether a choice
-    holds what was promised.
+    A choice is better with more attendance; somebody left out costs as much as `lonely`
+    attendances, more for people who are left out again and again. keeps: whether a choice holds
+    what was promised, which comes before that.
     """
 
     def __init__(

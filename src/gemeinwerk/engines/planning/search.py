@@ -1,8 +1,13 @@
 """Looking for the best choice for one goal, and proving that there is no better one.
 
-A round solves the programme as it stands, then asks the model for rows that the solution breaks
-and that were not there yet. A programme with too few rows promises too much, never too little: its
-bound holds. When no row is missing, its solution is true.
+First without whole numbers, which gives a bound; then with them. A round solves the programme as
+it stands and asks the model for rows that the solution breaks and that were not there yet. A
+programme with too few rows promises too much, never too little: its bound holds. When no row is
+missing, its solution is true.
+
+Where value and bound still differ, choices are made better without any proof: polished one series
+at a time (`polish`), and by roaming, which solves a few series anew while all others stay. Whatever
+is found counts only by what it really reaches (`_take`).
 """
 
 import math
@@ -211,7 +216,7 @@ class Search:
             return
         only_once = len(self.model.facts.invited)
         fewest = int(bound or 0) if isinstance(goal, PeopleLeftOut) else only_once
-        for drawn in (None, values):
+        for drawn in (None,) if values is None else (None, values):
             if self._settled(goal, bound):
                 return
             polish = Polish(self.model.facts, choice, self._keeps, goal.lonely)
@@ -223,7 +228,7 @@ class Search:
     def _roam(self, goal: Goal, bound: Value | None, until: float) -> None:
         """Better choices near the best so far: all but a few series stay, these are solved anew.
 
-        How many grows while that is quickly done. It proves nothing.
+        How many: one more each time that was quickly done, else one fewer. It proves nothing.
         """
         series, number = range(len(self.model.facts.series)), FEW_SERIES
         chance = random.Random(1)  # noqa: S311 – the same each time, and no secret

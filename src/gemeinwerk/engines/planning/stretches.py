@@ -78,7 +78,10 @@ class Stretches:
 
 
 def shortest_longest(facts: Facts, row: int, columns: list[int]) -> int:
-    """The least that the longest stretch of a series can be, looking at that series alone."""
+    """The least that the longest stretch of a series can be, looking at that series alone.
+
+    columns: slots among which it has enough, far enough apart.
+    """
     begin, end = facts.window(row)
     days = np.array([facts.days[column] for column in columns])
     lengths = np.unique(np.concatenate([days - begin, end - days, (days[:, None] - days).ravel()]))
