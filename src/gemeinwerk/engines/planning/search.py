@@ -84,7 +84,7 @@ class Search:
         """The best choice for a goal within these seconds, from the one there is."""
         until = self.clock.spent + seconds
         bound = self._relaxed(goal, until) if solver is HIGHS else None
-        if not self._settled(goal, bound):
+        if not self._settled(goal, bound) and self._left(until) > 0:
             self.model.fill()
         part = first = FIRST_TRY if self.model.complete else SHORT_TRY
         while not self._settled(goal, bound) and self._left(until) > 0:
