@@ -6,6 +6,7 @@ import pytest
 
 from gemeinwerk.engines.planning.clock import Clock
 from gemeinwerk.engines.planning.facts import Facts
+from gemeinwerk.engines.planning.goals import Attendance
 from gemeinwerk.engines.planning.ladder import TIME, Ladder, OutOfTime
 from gemeinwerk.engines.planning.model import Model
 from gemeinwerk.engines.planning.plan import GOALS
@@ -50,7 +51,7 @@ def test_the_floor_is_a_part_of_the_greatest_attendance_rounded_up():
     floor = climb.floor
     assert floor.value == math.ceil(problem.rules.attendance_floor * floor.attendance)
     assert floor.attendance == floor.bound
-    assert dict((goal.name, goal.value) for goal in climb.reached)["attendance"] >= floor.value
+    assert climb.search.value(Attendance()) >= floor.value
 
 
 def test_each_goal_gets_its_part_of_what_is_left_and_the_last_one_all_of_it():
