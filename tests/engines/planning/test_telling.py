@@ -24,7 +24,7 @@ from gemeinwerk.engines.planning.plan import (
     Status,
 )
 from gemeinwerk.engines.planning.practice import most_ticked
-from gemeinwerk.engines.planning.problem import Appointment, Problem, Words
+from gemeinwerk.engines.planning.problem import Appointment, Person, Problem, Words
 from gemeinwerk.engines.planning.reading import load, problem_from
 from gemeinwerk.engines.planning.search import Progress
 from gemeinwerk.engines.planning.telling import tell
@@ -223,18 +223,40 @@ def test_whom_no_plan_could_reach_is_told_apart():
     ]
 
 
-def test_a_group_that_is_missing_or_thin_is_named_with_its_count():
-    lines = told(example(), by_hand(example(), 7, 9, 16))
-    assert [line.strip() for line in lines if "fehlt:" in line or "vertreten" in line] == [
-        "Ganz fehlt: Vereine."
-    ]
+def clubs(members, can):
+    """The example with so many more members of the clubs, so many of whom are free on 7 June."""
     problem = example()
-    cem = replace(problem.people[2], unavailable=problem.people[4].unavailable)
-    dana = replace(problem.people[3], unavailable=frozenset([date(2027, 6, 9)]))
-    problem = replace(problem, people=(*problem.people[:2], cem, dana, *problem.people[4:]))
-    lines = told(problem, by_hand(problem, 7))
-    assert [line.strip() for line in lines if "vertreten" in line] == [
-        "Schwach vertreten: Vereine (1 von 3)."
+    more = [
+        Person(f"v{n}", ("Vereine",), frozenset([date(2027, 6, 7)] if n >= can else []))
+        for n in range(members)
+    ]
+    series = problem.series[0]
+    series = replace(series, members=(*series.members, *(one.id for one in more)))
+    return replace(problem, people=(*problem.people, *more), series=(series,))
+
+
+def of_groups(problem, *days):
+    lines = told(problem, by_hand(problem, *days))
+    return [line.strip() for line in lines if "fehlt:" in line or "vertreten" in line]
+
+
+def test_a_group_that_is_thin_is_named_with_its_count():
+    assert of_groups(clubs(12, can=4), 7) == ["Schwach vertreten: Vereine (6 von 15)."]
+
+
+def test_beside_names_no_number_under_five_is_told_and_no_group_that_small_named():
+    assert of_groups(clubs(9, can=2), 7) == ["Schwach vertreten: Vereine (weniger als 5 von 12)."]
+    assert of_groups(example(), 7, 9, 16) == ["Ganz fehlt: eine kleine Akteursgruppe."]
+
+
+def test_the_weakest_groups_are_named_only_where_they_are_large_enough():
+    def named(problem):
+        text = tell(problem, by_hand(problem, 7, 14), "de", compare=True)
+        return [line.strip() for line in text.splitlines() if "Am schwächsten" in line]
+
+    assert named(example()) == []
+    assert named(clubs(9, can=2)) == [
+        "Am schwächsten in diesem Plan: Vereine; üblich: eine kleine Akteursgruppe."
     ]
 
 
@@ -272,7 +294,7 @@ def test_what_has_moved_comes_first_and_is_counted():
 
 def test_what_was_read_and_not_used_is_said():
     note = ("people[3].colour", Words("Dieses Feld gibt es nicht.", "There is no such field."))
-    assert part(replace(example(), notes=(note,)), WITHOUT, "Not used", "en") == [
+    assert part(replace(example(), notes=(note,)), WITHOUT, "Notes", "en") == [
         "people[3].colour: There is no such field."
     ]
 

@@ -1,14 +1,16 @@
 """The plan beside today's practice, in which each group in turn takes its most-ticked dates."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from gemeinwerk.engines.planning.plan import Plan
 from gemeinwerk.engines.planning.practice import most_ticked
 from gemeinwerk.engines.planning.problem import Problem, Words
+from gemeinwerk.engines.planning.telling.discretion import LEAST_TOLD, groups_named
 from gemeinwerk.engines.planning.telling.goals import LABELS, value
 from gemeinwerk.engines.planning.telling.page import Line, table
 from gemeinwerk.engines.planning.telling.standing import Standing, standing
-from gemeinwerk.engines.planning.telling.wording import listed, say, written
+from gemeinwerk.engines.planning.telling.wording import say, written
 
 HEADING = Words("Verglichen mit der üblichen Praxis", "Compared with today's practice")
 _EXPLAINED = Words(
@@ -26,6 +28,7 @@ def comparison(problem: Problem, plan: Plan) -> list[Line]:
     planned = [one.appointment for one in plan.meetings]
     wanted = sum(one.meetings for one in problem.series)
     ours, usual = standing(problem, planned), standing(problem, practice)
+    sizes = Counter(group for person in problem.people for group in person.groups)
     labels = [
         LABELS["people_left_out"],
         LABELS["weakest_group_share"],
@@ -37,7 +40,7 @@ def comparison(problem: Problem, plan: Plan) -> list[Line]:
     return [
         Line(_EXPLAINED, indent=2),
         *table(rows, numbers=[1, 2]),
-        *(Line(words, indent=2) for words in _weakest(ours, usual)),
+        *(Line(words, indent=2) for words in _weakest(ours, usual, sizes)),
     ]
 
 
@@ -50,22 +53,26 @@ def _column(one: Standing, missing: int) -> list[Words]:
     ]
 
 
-def _weakest(ours: Standing, usual: Standing) -> Iterator[Words]:
-    """Which groups are weakest; nothing where no group has anything open."""
+def _weakest(ours: Standing, usual: Standing, sizes: Mapping[str, int]) -> Iterator[Words]:
+    """Which groups are weakest; nothing where there is none that is large enough to be named."""
+    both = (*ours.weakest_groups, *usual.weakest_groups)
+    if all(sizes[group] < LEAST_TOLD for group in both):
+        return
     if ours.weakest_groups and ours.weakest_groups == usual.weakest_groups:
         yield say(
             "Am schwächsten, hier wie dort: {groups}.", "Weakest in both: {groups}.",
-            groups=_few(ours.weakest_groups),
+            groups=_few(ours.weakest_groups, sizes),
         )  # fmt: skip
     elif ours.weakest_groups:
         yield say(
             "Am schwächsten in diesem Plan: {ours}; üblich: {usual}.",
             "Weakest in this plan: {ours}; in practice: {usual}.",
-            ours=_few(ours.weakest_groups), usual=_few(usual.weakest_groups),
+            ours=_few(ours.weakest_groups, sizes), usual=_few(usual.weakest_groups, sizes),
         )  # fmt: skip
 
 
-def _few(groups: Sequence[str]) -> Words:
+def _few(groups: Sequence[str], sizes: Mapping[str, int]) -> Words:
     if len(groups) <= _MOST_GROUPS:
-        return listed(groups)
+        named = [group for group in groups if sizes[group] >= LEAST_TOLD]
+        return groups_named(named, len(groups) - len(named))
     return say("{n} Akteursgruppen gleichauf", "{n} actor groups level", n=len(groups))

@@ -7,10 +7,10 @@ from gemeinwerk.engines.planning.alternatives import Alternative, alternatives
 from gemeinwerk.engines.planning.crowd import GROUP_WITH_A_QUOTA, Crowd
 from gemeinwerk.engines.planning.plan import Meeting, Plan
 from gemeinwerk.engines.planning.problem import Appointment, Problem, Series, Words
+from gemeinwerk.engines.planning.telling.discretion import LEAST_TOLD, groups_named, part_of
 from gemeinwerk.engines.planning.telling.page import EMPTY, Line
 from gemeinwerk.engines.planning.telling.reasons import why_this_date
 from gemeinwerk.engines.planning.telling.wording import (
-    listed,
     month,
     people_named,
     room_name,
@@ -93,26 +93,33 @@ def _can(problem: Problem, can: Sequence[str], members: int) -> Words:
 
 
 def _groups(crowd: Crowd, meeting: Meeting, series: Series) -> Iterator[Words]:
-    """Actor groups of three or more members that are missing, or of which less than half can."""
+    """Actor groups of three or more members that are missing, or of which less than half can.
+
+    Those of fewer than five are counted, not named: people are named right above.
+    """
     if meeting.date not in crowd.free:
         return
     here = crowd.who_can(series.id, meeting.date)
-    missing, thin = [], []
+    missing, thin = list[Words | str](), list[Words | str]()
+    small_missing = small_thin = 0
     for group, people in sorted(crowd.groups.items()):
         members = (people & crowd.members[series.id]).bit_count()
         can = (people & here).bit_count()
         if members < GROUP_WITH_A_QUOTA:
             continue
+        small = members < LEAST_TOLD
         if not can:
-            missing.append(group)
+            small_missing += small
+            missing += [] if small else [group]
         elif 2 * can < members:
-            thin.append(say("{group} ({n} von {all})", "{group} ({n} of {all})",
-                            group=group, n=can, all=members))  # fmt: skip
-    if missing:
+            small_thin += small
+            thin += [] if small else [part_of(group, can, members)]
+    if missing or small_missing:
         yield say(
-            "Ganz {verb}: {groups}.", "Missing altogether: {groups}.", groups=listed(missing),
-            verb=Words("fehlt" if len(missing) == 1 else "fehlen", ""),
+            "Ganz {verb}: {groups}.", "Missing altogether: {groups}.",
+            groups=groups_named(missing, small_missing),
+            verb=Words("fehlt" if len(missing) + small_missing == 1 else "fehlen", ""),
         )  # fmt: skip
-    if thin:
+    if thin or small_thin:
         yield say("Schwach vertreten: {groups}.", "Thinly represented: {groups}.",
-                  groups=listed(thin))  # fmt: skip
+                  groups=groups_named(thin, small_thin))  # fmt: skip

@@ -51,7 +51,7 @@ def _lines(problem: Problem, plan: Plan, compare: bool) -> Iterator[Line]:
         yield from section(Words("Außen vor", "Left out"), _left_out(problem, plan))
     if plan.status is Status.INFEASIBLE:
         yield from _why_none(problem, plan)
-    yield from section(Words("Nicht verwendet", "Not used"), _notes(problem))
+    yield from section(Words("Hinweise", "Notes"), _notes(problem))
 
 
 def _in_short(problem: Problem, plan: Plan) -> Words:
@@ -67,8 +67,9 @@ def _in_short(problem: Problem, plan: Plan) -> Words:
             "Das ist bewiesen, nicht nur vermutet.", "This is proven, not merely supposed."
         )
     return Words(
-        "Es wurde weder ein Plan gefunden noch gezeigt, dass es keinen gibt.",
-        "No plan was found, and it was not shown that there is none.",
+        "Es wurde weder ein Plan gefunden noch gezeigt, dass es keinen gibt. Bitte mit mehr Zeit "
+        "noch einmal planen.",
+        "No plan was found, and it was not shown that there is none. Plan again with more time.",
     )
 
 
