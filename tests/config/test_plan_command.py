@@ -88,6 +88,9 @@ def test_without_a_plan_the_reason_is_told_and_no_calendar_written(asked, tmp_pa
     calendar = run(impossible, "--format", "ics", "--out", out)
     assert (calendar.exit_code, calendar.stdout) == (1, "")
     assert calendar.stderr.startswith("Es gibt keinen Plan")
+    assert calendar.stderr.splitlines()[-1] == (
+        "plan.ics: Nicht geschrieben, weil es keinen Plan gibt."
+    )
     assert not out.exists()
 
 
@@ -111,6 +114,14 @@ def test_people_and_busy_dates_come_from_other_files(tmp_path):
     assert ["Gül" in one["expected"] for one in plan["meetings"]] == [False, True]
 
 
+def test_what_is_noted_of_a_table_names_the_table(tmp_path):
+    people = tmp_path / "personen.csv"
+    people.write_text("Name;AG;Mo;Mi\nGül;AG Wohnen;;\n", "utf-8")
+    assert run(EXAMPLE, "--people", people, "--format", "json").stderr == (
+        "personen.csv, Zeile 2: „Gül“ hat nicht geantwortet und gilt als verfügbar.\n"
+    )
+
+
 def test_what_cannot_be_read_ends_with_two_and_names_file_and_place(asked, tmp_path):
     refused = run(asked(land="XX", rooms=[{"id": "r1", "capacity": -1}]), "--language", "en")
     assert (refused.exit_code, refused.stdout) == (2, "")
@@ -121,9 +132,28 @@ def test_what_cannot_be_read_ends_with_two_and_names_file_and_place(asked, tmp_p
     assert run("-", input=b"{}").stderr == "Das Feld „version“ fehlt.\n"
     missing = run(tmp_path / "fehlt.json")
     assert (missing.exit_code, missing.stderr) == (
-        2, "fehlt.json: Die Datei lässt sich nicht öffnen (No such file or directory).\n",
+        2, "fehlt.json: Diese Datei gibt es nicht. Bitte Name und Ordner prüfen.\n",
     )  # fmt: skip
+    assert run("--language", "en", tmp_path).stderr == (
+        f"{tmp_path.name}: This is a folder. Name the file inside it.\n"
+    )
     assert run().exit_code == 2
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf", "abc"])
+def test_a_search_takes_from_a_tenth_of_a_second_to_a_day(seconds):
+    refused = run(EXAMPLE, "--seconds", seconds)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "Error: Invalid value for '--seconds': " in refused.stderr
+
+
+def test_a_file_that_cannot_be_written_costs_nobody_the_plan(tmp_path):
+    (tmp_path / "datei").write_text("", "utf-8")
+    outs = ["--out", tmp_path / "datei" / "plan.json", "--out", tmp_path / "plan.csv"]
+    result = run(EXAMPLE, *outs)
+    assert (result.exit_code, result.stdout[:26]) == (2, "Bester Plan – nachweislich")
+    assert result.stderr.startswith("plan.json: Die Datei lässt sich nicht schreiben (")
+    assert (tmp_path / "plan.csv").exists()
 
 
 def test_all_that_is_wrong_is_told_at_once(asked):

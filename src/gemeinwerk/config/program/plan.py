@@ -1,6 +1,7 @@
 """Find the best dates for meetings, or say why there are none. Opens no database."""
 
 import json
+import math
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,13 +14,21 @@ import click
 
 if TYPE_CHECKING:
     from gemeinwerk.engines.planning.plan import Plan
-    from gemeinwerk.engines.planning.problem import Appointment, Problem, ProblemError
+    from gemeinwerk.engines.planning.problem import Appointment, Problem, ProblemError, Words
 
 UNREADABLE = 2
 FORMATS = ("text", "json", "ics", "xlsx", "csv")
-
+LONGEST = 86_400.0
+"""A day: a search that nobody waits for is none to wait for."""
 
 _ENDINGS = {".txt": "text", ".json": "json", ".ics": "ics", ".xlsx": "xlsx", ".csv": "csv"}
+
+
+def _a_number(context: click.Context, option: click.Parameter, seconds: float) -> float:
+    """Refuses what is "not a number": it is neither less nor more, and so in every range."""
+    if math.isnan(seconds):
+        raise click.BadParameter("nan is not a number of seconds.", context, option)
+    return seconds
 
 
 @click.command("plan")
@@ -34,7 +43,8 @@ _ENDINGS = {".txt": "text", ".json": "json", ".ics": "ics", ".xlsx": "xlsx", ".c
 )
 @click.option(
     "--seconds",
-    type=click.FloatRange(min=0.1),
+    type=click.FloatRange(min=0.1, max=LONGEST),
+    callback=_a_number,
     default=60.0,
     show_default=True,
     help="Most time to take. Ctrl-C ends it sooner, with the best plan so far.",
@@ -83,7 +93,7 @@ def plan_command(
     Proves that no plan is better, or says in plain words why there is none.
 
     Exit code 0 with a plan, 1 where none exists, 3 where time ended before one was found, 2 where
-    an input cannot be read.
+    an input cannot be read or a file not be written.
     """
     if template:
         _write_template()
@@ -103,10 +113,9 @@ def plan_command(
 
     found = planned(asked, seconds, kept, language)
     answer = Answer(asked, found, language, compare)
-    for out in outs:
-        answer.write(_ENDINGS.get(out.suffix.lower(), "json"), out)
     answer.say(shape)
-    sys.exit(found.status.exit_code)
+    written = [answer.write(_ENDINGS.get(out.suffix.lower(), "json"), out) for out in outs]
+    sys.exit(found.status.exit_code if all(written) else UNREADABLE)
 
 
 class Unreadable(Exception):
@@ -135,7 +144,8 @@ def _problem(file: Path, people: Path | None, busy: tuple[Path, ...]) -> "Proble
             data = gathering.with_busy(data, _content(one), one.name)
     if people:
         with _of(people):
-            data, notes[:] = gathering.with_people(data, _content(people), people.name)
+            data, found = gathering.with_people(data, _content(people), people.name)
+            notes = [(_in_file(people, place), words) for place, words in found]
     with _of(file):
         problem = reading.problem_from(data)
     return replace(problem, notes=(*problem.notes, *notes))
@@ -152,19 +162,41 @@ def _kept(file: Path, problem: "Problem") -> "tuple[Appointment, ...]":
 @contextmanager
 def _of(file: Path) -> Iterator[None]:
     """What goes wrong in this block is wrong in that file."""
-    from gemeinwerk.engines.planning.problem import ProblemError, Words
+    from gemeinwerk.engines.planning.problem import ProblemError
 
     try:
         yield
     except ProblemError as error:
         raise Unreadable(file, error) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        words = Words(
-            f"Die Datei lässt sich nicht öffnen ({reason}).",
-            f"The file cannot be opened ({reason}).",
+        raise Unreadable(file, ProblemError("", _why_not_opened(error))) from error
+
+
+def _why_not_opened(error: OSError) -> "Words":
+    from gemeinwerk.engines.planning.problem import Words
+
+    if isinstance(error, FileNotFoundError):
+        return Words(
+            "Diese Datei gibt es nicht. Bitte Name und Ordner prüfen.",
+            "There is no such file. Check its name and folder.",
         )
-        raise Unreadable(file, ProblemError("", words)) from error
+    if isinstance(error, IsADirectoryError):
+        return Words(
+            "Das ist ein Ordner. Bitte die Datei darin nennen.",
+            "This is a folder. Name the file inside it.",
+        )
+    reason = error.strerror or str(error)
+    return Words(
+        f"Die Datei lässt sich nicht öffnen ({reason}).", f"The file cannot be opened ({reason})."
+    )
+
+
+def _in_file(file: Path, place: "str | Words") -> "Words":
+    """The place, with the file it is in before it."""
+    from gemeinwerk.engines.planning.problem import Words
+
+    de, en = (place, place) if isinstance(place, str) else (place.de, place.en)
+    return Words(f"{file.name}, {de}", f"{file.name}, {en}")
 
 
 def _content(file: Path) -> bytes:
@@ -197,11 +229,29 @@ class Answer:
                 note = ProblemError(place, words)
                 click.echo(note.in_language(self.language), err=True)
 
-    def write(self, shape: str, out: Path) -> None:
-        """To a file; a table or a calendar only where there is a plan."""
-        if self.plan.meetings or shape in ("text", "json"):
+    def write(self, shape: str, out: Path) -> bool:
+        """To a file, a table or a calendar only where there is a plan; whether nothing failed."""
+        from gemeinwerk.engines.planning.problem import Words
+
+        if not self.plan.meetings and shape not in ("text", "json"):
+            self._tell(out, Words("Nicht geschrieben, weil es keinen Plan gibt.",
+                                  "Not written, as there is no plan."))  # fmt: skip
+            return True
+        try:
             out.parent.mkdir(parents=True, exist_ok=True)
             out.write_bytes(self.in_shape(shape))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._tell(out, Words(
+                f"Die Datei lässt sich nicht schreiben ({reason}). Bitte einen anderen Ordner "
+                "nennen.",
+                f"The file cannot be written ({reason}). Name another folder.",
+            ))  # fmt: skip
+            return False
+        return True
+
+    def _tell(self, out: Path, words: "Words") -> None:
+        click.echo(f"{out.name}: {words.in_language(self.language)}", err=True)
 
     def in_shape(self, shape: str) -> bytes:
         """The bytes of the plan in one of `FORMATS`."""
