@@ -36,10 +36,10 @@ def template() -> dict[str, Any]:
 def _people() -> list[dict[str, Any]]:
     """Ids are codes or functions; who is behind them stays in the office's own list."""
     groups = {
-        "administration": ("p01", "p02", "p03"),
-        "civil_society": ("p04", "p05", "p06"),
-        "migrant_organisation": ("p07", "p08", "p09"),
-        "politics": ("p10",),
+        "Verwaltung": ("p01", "p02", "p03"),
+        "Zivilgesellschaft": ("p04", "p05", "p06"),
+        "Migrantenorganisation": ("p07", "p08", "p09"),
+        "Politik": ("p10",),
     }
     away = {
         "p02": ["2027-03-08", "2027-03-10"],

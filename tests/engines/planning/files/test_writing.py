@@ -139,13 +139,13 @@ def test_the_workbook() -> None:
             ],
         ],
         "Personen": [
-            ["Kennung", "Person", "Akteursgruppen", "Reihen", "Teilnahmen", "Termine"],
+            ["Kennung", "Person", "Reihen", "Teilnahmen", "Termine"],
             [
-                "p1", "Anna Arndt", "Rat, Verwaltung", "auf takt, +AG Wohnen; Bauen", 2,
+                "p1", "Anna Arndt", "auf takt, +AG Wohnen; Bauen", 2,
                 "08.03.2027 auf takt; 09.06.2027 +AG Wohnen; Bauen",
             ],
-            ["p2", '=HYPERLINK("x")', None, "+AG Wohnen; Bauen", 1, "09.06.2027 +AG Wohnen; Bauen"],
-            ["p3", "p3", None, None, 0, None],
+            ["p2", '=HYPERLINK("x")', "+AG Wohnen; Bauen", 1, "09.06.2027 +AG Wohnen; Bauen"],
+            ["p3", "p3", None, 0, None],
         ],
         "Ziele": [
             ["Ziel", "Wert", "Besser geht es nicht als", "Nachgewiesen das Beste"],

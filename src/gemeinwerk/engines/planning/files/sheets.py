@@ -106,11 +106,10 @@ def meetings(problem: Problem, plan: Plan, language: str) -> Sheet:
 
 
 def people(problem: Problem, plan: Plan, language: str) -> Sheet:
-    """A row a person: where they are expected, and how often of how many meetings."""
+    """A row a person: where they are expected, and how often. Never somebody's actor groups."""
     columns = (
         Column(Words("Kennung", "Id"), 14),
         Column(Words("Person", "Person"), 28),
-        Column(Words("Akteursgruppen", "Actor groups"), 24),
         Column(Words("Reihen", "Series"), 32),
         Column(Words("Teilnahmen", "Attends"), 12),
         Column(Words("Termine", "Dates"), 60),
@@ -130,7 +129,6 @@ def _person(
     return (
         person.id,
         person_name(problem, person.id),
-        ", ".join(person.groups),
         ", ".join(called(problem, one.id) for one in problem.series_of[person.id]),
         len(expected),
         "; ".join(dates),
