@@ -77,15 +77,16 @@ class UnmetQuotas(Goal):
 
 @dataclass
 class Attendance(Goal):
-    """How often somebody attends."""
+    """How often somebody attends. most: what it cannot be more than, where that is known."""
 
     lonely: float | None = 0
+    most: int | None = None
     name: str = field(default="attendance", init=False)
     more: bool = field(default=True, init=False)
 
     def limit(self, model: Model) -> Value:
-        """Everybody at all that is open to them."""
-        return int(model.facts.open.sum())
+        """Unless more is known, everybody at all that is open to them."""
+        return int(model.facts.open.sum()) if self.most is None else self.most
 
     def aim(self, model: Model) -> Sum:
         """Σ who can come × meets, less for people who are there twice."""

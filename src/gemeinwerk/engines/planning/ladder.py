@@ -44,7 +44,7 @@ class Ladder:
     """One climb. The best choice stands in `search.choice` at any moment."""
 
     search: Search
-    floor: Floor | None = None
+    _greatest: Answer | None = None
     _bounds: list[tuple[Goal, Value]] = field(default_factory=list)
     _rungs_left: dict[str, int] = field(default_factory=lambda: dict(TIME))
 
@@ -76,15 +76,11 @@ class Ladder:
 
     def _floor(self) -> None:
         goal = goals.Attendance()
-        greatest = self._solved(goal, rung="greatest_attendance")
-        part = self.search.model.facts.problem.rules.attendance_floor
-        floor = math.ceil(part * int(greatest.value))
-        self.floor = Floor(int(greatest.value), floor, int(greatest.bound), greatest.proven)
-        self.search.promise(goal, floor)
+        self._greatest = self._solved(goal, rung="greatest_attendance")
+        self.search.promise(goal, self.floor.value)
 
     def _people_left_out(self) -> None:
         self.search.model.watch_left_out()
-        assert self.floor is not None
         self._climbed(goals.PeopleLeftOut(self.floor.value, self.floor.bound))
 
     def _weakest_group_share(self) -> None:
@@ -92,7 +88,7 @@ class Ladder:
         self._climbed(goals.WeakestGroupShare())
 
     def _attendance(self) -> None:
-        self._climbed(goals.Attendance(goals.LONELY))
+        self._climbed(goals.Attendance(goals.LONELY, self.floor.bound))
 
     def _spread(self) -> None:
         """Few choices are as good so far; what is in none of them is ruled out first."""
@@ -114,6 +110,15 @@ class Ladder:
         return self.search.best(goal, seconds, solver)
 
     # --- at the top -----------------------------------------------------------------------------
+    @property
+    def floor(self) -> Floor:
+        """The floor; later rungs may have found more attendance than the one that looked for it."""
+        assert self._greatest is not None
+        now = self.search.value(goals.Attendance())
+        attendance, bound = max(int(self._greatest.value), int(now)), int(self._greatest.bound)
+        part = self.search.model.facts.problem.rules.attendance_floor
+        return Floor(attendance, math.ceil(part * attendance), bound, attendance == bound)
+
     @property
     def reached(self) -> tuple[Reached, ...]:
         """Every goal with its value in the best choice: what was not proven may have bettered."""

@@ -46,7 +46,6 @@ def plan(
 def _plan(facts: Facts, ladder: Ladder, keep: tuple[Appointment, ...], seconds: float) -> Plan:
     choice, floor = ladder.search.choice, ladder.floor
     assert choice is not None
-    assert floor is not None
     reached = {goal.name: goal for goal in ladder.reached}
     moves = reached.pop("moves", None)
     proven = floor.proven and all(goal.proven for goal in ladder.reached)
