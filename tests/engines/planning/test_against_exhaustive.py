@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from gemeinwerk.engines.planning import checker, planner
+from gemeinwerk.engines.planning import checker, planner, search
 from gemeinwerk.engines.planning.plan import Plan, Status
 from gemeinwerk.engines.planning.problem import Appointment, Problem
 from tests.engines.planning.exhaustive import Best, best, choices
 from tests.engines.planning.instances import earlier_dates, instance
 
 PROBLEMS = 800
+AS_LARGE = 100
 KEPT = 200
 CHUNK = 25
 SECONDS = 60.0
@@ -58,6 +59,22 @@ def found(truth: Best | None) -> Told:
 
 @pytest.mark.parametrize("seeds", chunks(0, PROBLEMS), ids=str)
 def test_the_planner_proves_the_best_there_is(seeds: range) -> None:
+    said, true = {}, {}
+    for seed in seeds:
+        problem = instance(seed)
+        said[seed] = told(planner.plan(problem, seconds=SECONDS), problem)
+        true[seed] = found(truth(seed))
+    assert different(said, true) == {}
+
+
+# Rows that a programme carries with ease, and at all: as if every problem were a large one.
+@pytest.mark.parametrize(("few", "most"), [(0, 12_000), (3, 12_000), (3, 0)])
+@pytest.mark.parametrize("seeds", chunks(0, AS_LARGE), ids=str)
+def test_what_is_done_for_large_problems_proves_the_same(
+    monkeypatch: pytest.MonkeyPatch, seeds: range, few: int, most: int
+) -> None:
+    monkeypatch.setattr(search, "FEW_ROWS", few)
+    monkeypatch.setattr(search, "MOST_ROWS", most)
     said, true = {}, {}
     for seed in seeds:
         problem = instance(seed)

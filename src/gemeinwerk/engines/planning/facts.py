@@ -180,6 +180,12 @@ class Facts:
                 people[tuple(meeting)].append(person)
         return tuple(Shared(rows, np.array(found)) for rows, found in sorted(people.items()))
 
+    @cached_property
+    def together(self) -> Counts:
+        """Series × series: people who belong to both."""
+        belongs = self.belongs.astype(np.int64)
+        return belongs @ belongs.T
+
     def evenings(self, person: int) -> Table:
         """Series × slots: where this person could attend."""
         return self.possible & np.outer(self.belongs[:, person], self.free[person])

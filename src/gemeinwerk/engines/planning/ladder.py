@@ -29,9 +29,9 @@ TIME = {
     "unmet_quotas": 2,
     "greatest_attendance": 2,
     "people_left_out": 6,
-    "weakest_group_share": 7,
-    "attendance": 8,
-    "spread": 3,
+    "weakest_group_share": 6,
+    "attendance": 14,
+    "spread": 2,
 }
 
 

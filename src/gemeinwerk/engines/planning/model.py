@@ -4,14 +4,16 @@ The unknowns that matter are the *meets*: does this series meet in this slot? Al
 from them. Two kinds of rows are so many, and so few of them matter, that they come in when a
 solution breaks them (`missing_rows`): that people of several series count once an evening, and
 that somebody without any meeting counts as left out. Until then the programme promises more than
-can be kept, so what it proves impossible is impossible. Before whole numbers are asked for, all of
-them come in at once where that is not too many (`fill`); then the programme is `complete`.
+can be kept, so what it proves impossible is impossible. They can also come in all at once where
+that is not too many (`fill`); then the programme is `complete`. And they can be put to sleep again,
+but for those that matter (`lighten`).
 """
 
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -28,7 +30,6 @@ Row: TypeAlias = mathopt.LinearConstraint
 SLACK = 1e-6  # what a solver takes for nought
 # People with so few possible evenings are likely to be left out: their rows come in at once.
 FEW_EVENINGS = 16
-MOST_AT_ONCE = 12_000  # rows for people of several series that a programme can well carry
 
 
 @dataclass(eq=False, slots=True)
@@ -49,6 +50,41 @@ class Tally:
         return int((facts.free[shared.people, column] & self.counts[shared.people]).sum())
 
 
+@dataclass(eq=False, slots=True)
+class LateRow:
+    """A row that comes when it is missed, with the variable that only it has.
+
+    awake: whether the row holds; at first it does not. missed: whether a solution was found that
+    would break it.
+    """
+
+    row: Row
+    variable: mathopt.Variable
+    missed: bool = False
+    awake: bool = True
+    _bounds: tuple[float, float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._bounds = self.row.lower_bound, self.row.upper_bound
+        self.sleep()
+
+    def miss(self) -> bool:
+        """A solution would break it: it holds for good; whether it did not before."""
+        self.missed = True
+        return self.wake()
+
+    def wake(self) -> bool:
+        """From now on it holds; whether it did not before."""
+        slept, self.awake = not self.awake, True
+        self.row.lower_bound, self.row.upper_bound = self._bounds
+        return slept
+
+    def sleep(self) -> None:
+        """It holds no more, until it is missed."""
+        self.awake = False
+        self.row.lower_bound, self.row.upper_bound = -math.inf, math.inf
+
+
 class Model:
     """A problem as a programme, and what goals that were solved have promised.
 
@@ -67,8 +103,8 @@ class Model:
             for row in range(len(facts.series))
         ]
         self._through_by: dict[tuple[int, int], mathopt.Variable] = {}
-        self._twice: dict[tuple[int, int], mathopt.Variable] = {}
-        self._left_out: dict[int, mathopt.Variable] = {}
+        self._twice: dict[tuple[int, int], LateRow] = {}
+        self._left_out: dict[int, LateRow] = {}
         self._rules()
         self._goals()
 
@@ -190,13 +226,14 @@ class Model:
     def watch_left_out(self) -> None:
         """From now on people without a meeting count."""
         self._watches_left_out = True
+        self.complete = False
         for person in self._alike:
-            if self.complete or self.facts.evenings(person).sum() <= FEW_EVENINGS:
-                self._may_be_left_out(person)
+            if self.facts.evenings(person).sum() <= FEW_EVENINGS:
+                self._late_left_out(person).miss()
 
     def left_out_people(self) -> Sum:
         """How many attend nothing."""
-        people = (left_out * self._alike[one] for one, left_out in self._left_out.items())
+        people = (late.variable * self._alike[one] for one, late in self._left_out.items())
         return mathopt.fast_sum(people)
 
     def promise_left_out(self, most: int) -> None:
@@ -210,67 +247,96 @@ class Model:
         for number, shared in enumerate(self.facts.shared):
             meetings = values[list(shared.series)].sum(axis=0)
             for column in np.flatnonzero(meetings > 1 + 10 * SLACK).tolist():
-                missing += self._count_once(number, shared, column)
+                if self._once(number, column):
+                    missing += self._late_twice(number, column).miss()
         if self._watches_left_out:
             missing += self._missing_people(values)
         return missing
 
-    def fill(self) -> None:
-        """Add all rows that could ever be missing, where they are not too many."""
-        if self.complete:
+    def lighten(self, costs: Values | None = None, likely: int = 0) -> None:
+        """Let rows sleep that nothing has missed so far, but for so many that are likely to be.
+
+        costs: series × slots, what each meet costs the relaxed programme. A row can be missed only
+        where two of its meetings are on one evening: the less the second costs, the likelier.
+        """
+        self.complete = False
+        for late in (*self._twice.values(), *self._left_out.values()):
+            if not late.missed:
+                late.sleep()
+        if costs is not None:
+            second = [
+                np.sort(costs[list(shared.series)], axis=0)[1] for shared in self.facts.shared
+            ]
+            by_cost = sorted(self._at_once, key=lambda place: second[place[0]][place[1]])
+            for place in by_cost[:likely]:
+                self._late_twice(*place).wake()
+
+    def _once(self, number: int, column: int) -> bool:
+        """Whether somebody is free who is to be counted once there."""
+        return bool(self.facts.free[self.facts.shared[number].people, column].any())
+
+    def fill(self, most: int) -> None:
+        """Add all rows that could ever be missing, where they are not more than this."""
+        if self.complete or len(self._at_once) > most:
             return
-        places = [
-            (number, shared, column)
+        for place in self._at_once:
+            self._late_twice(*place).wake()
+        for person in self._alike if self._watches_left_out else ():
+            self._late_left_out(person).wake()
+        self.complete = True
+
+    @cached_property
+    def _at_once(self) -> list[tuple[int, int]]:
+        """Where people could be in several meetings at once: number in `facts.shared`, slot."""
+        return [
+            (number, column)
             for number, shared in enumerate(self.facts.shared)
             for column in range(len(self.facts.dates))
-            if len(self._meets_in(shared.series, column)) > 1
+            if len(self._meets_in(shared.series, column)) > 1 and self._once(number, column)
         ]
-        if len(places) <= MOST_AT_ONCE:
-            self.complete = True
-            for place in places:
-                self._count_once(*place)
-            if self._watches_left_out:
-                self.watch_left_out()
 
     def _missing_people(self, values: Values) -> int:
         reached = np.zeros(len(self.facts.free))
         for row, members in enumerate(self.facts.members):
             reached[members] += self.facts.free[members] @ values[row]
         return sum(
-            self._may_be_left_out(person)
+            self._late_left_out(person).miss()
             for person in self._alike
             if reached[person] < 1 - 10 * SLACK
         )
 
-    def _count_once(self, number: int, shared: Shared, column: int) -> bool:
-        if (number, column) in self._twice or not self.facts.free[shared.people, column].any():
-            return False
+    def _late_twice(self, number: int, column: int) -> LateRow:
+        """Meetings of this slot less one are at most the people of several who count once."""
+        if (number, column) in self._twice:
+            return self._twice[number, column]
+        shared = self.facts.shared[number]
         meets = self._meets_in(shared.series, column)
         twice = self.programme.add_variable(lb=0, ub=len(meets) - 1)
-        self.add([*meets, (twice, -1)], None, 1)
         for tally in (self.attendance, *self.groups):
             counted = tally.more_than_once(self.facts, shared, column)
             if counted:
                 tally.twice[twice] = counted
                 if tally.row is not None:
                     tally.row.set_coefficient(twice, -counted)
-        self._twice[number, column] = twice
-        return True
+        late = LateRow(self.add([*meets, (twice, -1)], None, 1), twice)
+        self._twice[number, column] = late
+        return late
 
-    def _may_be_left_out(self, person: int) -> bool:
+    def _late_left_out(self, person: int) -> LateRow:
+        """Somebody attends, or is left out."""
         if person in self._left_out:
-            return False
+            return self._left_out[person]
         left_out = self.programme.add_variable(lb=0, ub=1)
         reach = [(self.meets[place], 1) for place in _places(self.facts.evenings(person))]
-        self.add([*reach, (left_out, 1)], 1, None)
+        late = LateRow(self.add([*reach, (left_out, 1)], 1, None), left_out)
         self._left_out_row.set_coefficient(left_out, self._alike[person])
-        self._left_out[person] = left_out
-        return True
+        self._left_out[person] = late
+        return late
 
     # --- a solution in and out ------------------------------------------------------------------
-    def values(self, found: Mapping[mathopt.Variable, float]) -> Values:
-        """The meets of a solution as a table series × slots."""
-        values = np.zeros(self.facts.possible.shape)
+    def values(self, found: Mapping[mathopt.Variable, float], otherwise: float = 0.0) -> Values:
+        """What is found of the meets as a table series × slots; otherwise: where none can be."""
+        values = np.full(self.facts.possible.shape, otherwise)
         for place, meet in self.meets.items():
             values[place] = found[meet]
         return values
@@ -281,12 +347,12 @@ class Model:
         hint = {meet: float(choice[place]) for place, meet in self.meets.items()}
         for (row, column), variable in self._through_by.items():
             hint[variable] = float(not choice[row, column:].any())
-        for (number, column), variable in self._twice.items():
+        for (number, column), late in self._twice.items():
             meetings = choice[list(facts.shared[number].series), column].sum()
-            hint[variable] = float(max(0, meetings - 1))
+            hint[late.variable] = float(max(0, meetings - 1))
         attended = facts.attending(choice).sum(axis=1)
-        for person, variable in self._left_out.items():
-            hint[variable] = float(attended[person] == 0)
+        for person, late in self._left_out.items():
+            hint[late.variable] = float(attended[person] == 0)
         share = float(facts.figures(choice).weakest_group_share)
         hint[self.weakest] = min(share, self.weakest.upper_bound)
         return hint

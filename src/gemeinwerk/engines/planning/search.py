@@ -5,6 +5,10 @@ it stands and asks the model for rows that the solution breaks and that were not
 programme with too few rows promises too much, never too little: its bound holds. When no row is
 missing, its solution is true.
 
+A small programme is solved with all its rows. In a large one few rows matter: it is solved lightly,
+with those that were missed and those that are likely to be, until none is missing or its part of
+the time is over.
+
 Where value and bound still differ, choices are made better without any proof: polished one series
 at a time (`polish`), and by roaming, which solves a few series anew while all others stay. Whatever
 is found counts only by what it really reaches (`_take`).
@@ -29,9 +33,12 @@ from gemeinwerk.engines.planning.polish import Polish
 SolverType: TypeAlias = mathopt.SolverType
 HIGHS, CP_SAT = SolverType.HIGHS, SolverType.CP_SAT
 MOST_ROUNDS = 20  # of the relaxed programme; later ones hardly move the bound
-ROAMING = 2 / 3  # of what is left then
-FEW_SERIES, ROAM_SECONDS = 6, 2.0
-FIRST_TRY, SHORT_TRY = 1 / 2, 1 / 6  # of the time; the second while rows may be missing
+FEW_ROWS, MOST_ROWS = 1_500, 12_000  # that a programme carries with ease, or at all
+FEW_SERIES, ROAM_SECONDS = 6, 1.0  # of the first step of roaming, and for each
+# How the time of a goal is divided: each is a part of what is left then.
+SMALL_TRY = 1 / 2
+LARGE_ROAMING, LARGE_LIGHTLY = 1 / 2, 5 / 6
+ROAMING = 2 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class Search:
         self.choice: Table | None = None
         self._promises: list[tuple[Goal, Value]] = []
         self._say = say
+        self._chance = random.Random(1)  # noqa: S311 – the same each time, and no secret
 
     def first(self, seconds: float) -> None:
         """Any choice that keeps the rules. Raises NoPlan."""
@@ -82,26 +90,20 @@ class Search:
 
     def best(self, goal: Goal, seconds: float, solver: SolverType = HIGHS) -> Answer:
         """The best choice for a goal within these seconds, from the one there is."""
-        until = self.clock.spent + seconds
-        bound = self._relaxed(goal, until) if solver is HIGHS else None
-        if not self._settled(goal, bound) and self._left(until) > 0:
-            self.model.fill()
-        part = first = FIRST_TRY if self.model.complete else SHORT_TRY
-        while not self._settled(goal, bound) and self._left(until) > 0:
-            self._aim(goal)
-            result = self._run(solver, self._left(until) * part, goal)
-            bound = self._tighter(goal, bound, result.dual_bound())
-            missing = 0
-            if result.has_primal_feasible_solution():
-                values = self.model.values(result.variable_values())
-                missing = self.model.missing_rows(values)
-                self._take(values > 0.5, goal)
-                if missing:
-                    self._polish(goal, until, values > 0.5, values, bound)
-            self._tell(goal, bound)
-            if not missing and part < 1 and not self._settled(goal, bound):
-                self._roam(goal, bound, self.clock.spent + self._left(until) * ROAMING)
-            part = first if missing else 1
+        until, bound, costs = self.clock.spent + seconds, None, None
+        if solver is HIGHS:
+            self.model.lighten()
+            bound, costs = self._relaxed(goal, until)
+        self.model.fill(FEW_ROWS if solver is HIGHS else MOST_ROWS)
+        if self.model.complete or solver is CP_SAT:
+            bound, _ = self._round(goal, bound, solver, self._part(SMALL_TRY, until))
+        else:
+            self._roam(goal, bound, self._part(LARGE_ROAMING, until))
+            self.model.lighten(costs, FEW_ROWS)
+            bound = self._lightly(goal, bound, self._part(LARGE_LIGHTLY, until))
+        self._roam(goal, bound, self._part(ROAMING, until))
+        while self._goes_on(goal, bound, until):
+            bound, _ = self._round(goal, bound, solver, until)
         return Answer(self.value(goal), goal.limit(self.model) if bound is None else bound)
 
     def promise(self, goal: Goal, value: Value) -> None:
@@ -122,9 +124,9 @@ class Search:
             return
         sign = -1 if goal.more else 1
         room = sign * (float(self.value(goal)) - result.objective_value()) + 10 * SLACK
-        values, costs = result.variable_values(), result.reduced_costs()
-        for meet in self.model.meets.values():
-            if values[meet] < SLACK and sign * costs[meet] > room:
+        values, costs = result.variable_values(), self._costs(goal, result)
+        for place, meet in self.model.meets.items():
+            if values[meet] < SLACK and costs[place] > room:
                 meet.upper_bound = 0
 
     def value(self, goal: Goal) -> Value:
@@ -132,10 +134,38 @@ class Search:
         assert self.choice is not None
         return goal.count(self.model.facts.figures(self.choice), self.choice)
 
-    # --- one round ------------------------------------------------------------------------------
-    def _relaxed(self, goal: Goal, until: float) -> Value | None:
-        """The bound without whole numbers, once no row is missing that would move it."""
-        bound, before, values = None, math.nan, None
+    # --- one round, and several -----------------------------------------------------------------
+    def _round(
+        self, goal: Goal, bound: Value | None, solver: SolverType, until: float
+    ) -> tuple[Value | None, int]:
+        """Solve the programme as it stands: the bound, and how many rows were missing."""
+        if not self._goes_on(goal, bound, until):
+            return bound, 0
+        self._aim(goal)
+        result = self._run(solver, self._left(until), goal)
+        bound, missing = self._tighter(goal, bound, result.dual_bound()), 0
+        if result.has_primal_feasible_solution():
+            values = self.model.values(result.variable_values())
+            missing = self.model.missing_rows(values)
+            self._take(values > 0.5, goal)
+            if missing:
+                self._polish(goal, until, values > 0.5, values, bound)
+        self._tell(goal, bound)
+        return bound, missing
+
+    def _lightly(self, goal: Goal, bound: Value | None, until: float) -> Value | None:
+        """Rounds until no row is missing; the bound."""
+        missing = 1
+        while missing and self._goes_on(goal, bound, until):
+            bound, missing = self._round(goal, bound, HIGHS, until)
+        return bound
+
+    def _relaxed(self, goal: Goal, until: float) -> tuple[Value | None, Values | None]:
+        """Without whole numbers: the bound, once no row is missing that would move it; the costs.
+
+        None each where time was too short.
+        """
+        bound, before, values, costs = None, math.nan, None, None
         half = self.clock.spent + self._left(until) / 2
         with self._without_whole_numbers():
             for _ in range(MOST_ROUNDS):
@@ -146,6 +176,7 @@ class Search:
                 optimum = result.objective_value()
                 bound = self._tighter(goal, bound, optimum)
                 values = self.model.values(result.variable_values())
+                costs = self._costs(goal, result)
                 if self._settled(goal, bound) or not self.model.missing_rows(values):
                     break
                 if abs(optimum - before) < 1e-5 * abs(optimum):
@@ -154,7 +185,12 @@ class Search:
         if self.choice is not None:
             self._polish(goal, until, self.choice, values, bound)
         self._tell(goal, bound)
-        return bound
+        return bound, costs
+
+    def _costs(self, goal: Goal, result: mathopt.SolveResult) -> Values:
+        """What each meet costs the relaxed programme: series × slots, endless where none can be."""
+        sign = -1 if goal.more else 1
+        return sign * self.model.values(result.reduced_costs(), sign * math.inf)
 
     @contextmanager
     def _without_whole_numbers(self) -> Iterator[None]:
@@ -195,6 +231,8 @@ class Search:
         if goal:
             parameters.relative_gap_tolerance = 0
             parameters.absolute_gap_tolerance = goal.gap
+            if solver is HIGHS:
+                _spare_heuristics(parameters)
             # HiGHS with a hint and presolve has proven what was not true; CP-SAT has not.
             if self.choice is not None and solver is CP_SAT:
                 values = self.model.hint(self.choice) | goal.hint(self.choice)
@@ -228,19 +266,29 @@ class Search:
     def _roam(self, goal: Goal, bound: Value | None, until: float) -> None:
         """Better choices near the best so far: all but a few series stay, these are solved anew.
 
-        How many: one more each time that was quickly done, else one fewer. It proves nothing.
+        These are a series and those that have most people in common with it, more or less. How
+        many: one more each time that was quickly done, else one fewer. Ends after as many steps in
+        vain as there are series. It proves nothing.
         """
-        series, number = range(len(self.model.facts.series)), FEW_SERIES
-        chance = random.Random(1)  # noqa: S311 – the same each time, and no secret
-        self._aim(goal)
-        while self._left(until) > 0 and number < len(series) and not self._settled(goal, bound):
-            with self._staying(set(series) - set(chance.sample(series, number))):
+        if self._goes_on(goal, bound, until):
+            self.model.fill(MOST_ROWS)
+        together, number = self.model.facts.together, FEW_SERIES
+        vain = 0
+        while number < len(together) and vain < len(together) and self._goes_on(goal, bound, until):
+            self._aim(goal)
+            before = self.value(goal)
+            near = together[self._chance.randrange(len(together))]
+            rows = sorted(range(len(near)), key=lambda row: (near[row] + 1) * self._chance.random())
+            with self._staying(set(rows[:-number])):
                 begun = self.clock.spent
                 result = self._run(HIGHS, min(ROAM_SECONDS, self._left(until)), goal)
             if result.has_primal_feasible_solution():
-                self._take(self.model.values(result.variable_values()) > 0.5, goal)
+                values = self.model.values(result.variable_values())
+                self.model.missing_rows(values)
+                self._take(values > 0.5, goal)
             quick = self.clock.spent - begun < ROAM_SECONDS / 4
             number = number + 1 if quick else max(2, number - 1)
+            vain = vain + 1 if self.value(goal) == before else 0
             self._tell(goal, bound)
 
     @contextmanager
@@ -261,6 +309,13 @@ class Search:
                 meet.lower_bound, meet.upper_bound = least, most
 
     # --- bookkeeping ----------------------------------------------------------------------------
+    def _goes_on(self, goal: Goal, bound: Value | None, until: float) -> bool:
+        return not self._settled(goal, bound) and self._left(until) > 0
+
+    def _part(self, part: float, until: float) -> float:
+        """When this part of the time till then is over."""
+        return self.clock.spent + self._left(until) * part
+
     def _left(self, until: float) -> float:
         return min(self.clock.left, until - self.clock.spent)
 
@@ -295,3 +350,15 @@ class Search:
     def _tell(self, goal: Goal, bound: Value | None) -> None:
         value = None if self.choice is None else self.value(goal)
         self._say(Progress(goal.name, value, bound, self.clock.spent))
+
+
+def _spare_heuristics(parameters: mathopt.SolveParameters) -> None:
+    """HiGHS is to prove: `polish` and roaming find good choices sooner than its own search.
+
+    Nor does it try out branches before it takes one: the programmes are large and quickly solved.
+    """
+    highs = parameters.highs
+    highs.double_options["mip_heuristic_effort"] = 0
+    for name in ("rins", "rens", "root_reduced_cost"):
+        highs.bool_options[f"mip_heuristic_run_{name}"] = False
+    highs.int_options["mip_pscost_minreliable"] = 0
