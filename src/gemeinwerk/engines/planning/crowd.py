@@ -8,10 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from gemeinwerk.engines.planning import calendar
-from gemeinwerk.engines.planning.problem import Problem, Series
-
-# From so many members on an actor group must not be missing altogether.
-GROUP_WITH_A_QUOTA = 3
+from gemeinwerk.engines.planning.problem import GROUP_WITH_A_QUOTA, Problem, Series
 
 
 class Crowd:

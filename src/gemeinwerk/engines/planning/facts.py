@@ -15,11 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gemeinwerk.engines.planning.calendar import slots
-from gemeinwerk.engines.planning.problem import Appointment, Problem
+from gemeinwerk.engines.planning.problem import GROUP_WITH_A_QUOTA, Appointment, Problem
 
 Table = NDArray[np.bool_]
 Counts = NDArray[np.int64]
-QUOTA_FROM = 3  # members of an actor group in a series, from which it has to be heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ class Facts:
         for row, members in enumerate(self.members):
             for people in of_group.values():
                 heard = np.intersect1d(members, people, assume_unique=True)
-                if len(heard) >= QUOTA_FROM:
+                if len(heard) >= GROUP_WITH_A_QUOTA:
                     unmet[row] += ~self.free[heard].any(axis=0)
         return unmet
 

@@ -10,6 +10,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+# From so many members in a series on, an actor group has to be heard at each of its meetings.
+GROUP_WITH_A_QUOTA = 3
+
 
 class Words(NamedTuple):
     """A sentence in German and in English."""

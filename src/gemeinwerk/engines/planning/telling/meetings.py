@@ -4,9 +4,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gemeinwerk.engines.planning.alternatives import Alternative, alternatives
-from gemeinwerk.engines.planning.crowd import GROUP_WITH_A_QUOTA, Crowd
+from gemeinwerk.engines.planning.crowd import Crowd
 from gemeinwerk.engines.planning.plan import Meeting, Plan
-from gemeinwerk.engines.planning.problem import Appointment, Problem, Series, Words
+from gemeinwerk.engines.planning.problem import (
+    GROUP_WITH_A_QUOTA,
+    Appointment,
+    Problem,
+    Series,
+    Words,
+)
 from gemeinwerk.engines.planning.telling.discretion import LEAST_TOLD, groups_named, part_of
 from gemeinwerk.engines.planning.telling.page import EMPTY, Line
 from gemeinwerk.engines.planning.telling.reasons import why_this_date
