@@ -27,6 +27,7 @@ CONCEPT = "/arbeitsplatz/konzepte/integrationskonzept/"
 PAGES = [
     "/arbeitsplatz/",
     "/arbeitsplatz/handbuch/konzepte/",
+    "/arbeitsplatz/handbuch/planung/",
     "/arbeitsplatz/konzepte/",
     "/arbeitsplatz/konzepte/neu/",
     CONCEPT,
