@@ -94,16 +94,8 @@ class Search:
         if solver is HIGHS:
             self.model.lighten()
             bound, costs = self._relaxed(goal, until)
-        self.model.fill(FEW_ROWS if solver is HIGHS else MOST_ROWS)
-        if self.model.complete or solver is CP_SAT:
-            bound, _ = self._round(goal, bound, solver, self._part(SMALL_TRY, until))
-        else:
-            self._roam(goal, bound, self._part(LARGE_ROAMING, until))
-            self.model.lighten(costs, FEW_ROWS)
-            bound = self._lightly(goal, bound, self._part(LARGE_LIGHTLY, until))
-        self._roam(goal, bound, self._part(ROAMING, until))
-        while self._goes_on(goal, bound, until):
-            bound, _ = self._round(goal, bound, solver, until)
+        if self._goes_on(goal, bound, until):
+            bound = self._whole(goal, bound, costs, until, solver)
         return Answer(self.value(goal), goal.limit(self.model) if bound is None else bound)
 
     def promise(self, goal: Goal, value: Value) -> None:
@@ -134,7 +126,28 @@ class Search:
         assert self.choice is not None
         return goal.count(self.model.facts.figures(self.choice), self.choice)
 
-    # --- one round, and several -----------------------------------------------------------------
+    # --- rounds ---------------------------------------------------------------------------------
+    def _whole(
+        self,
+        goal: Goal,
+        bound: Value | None,
+        costs: Values | None,
+        until: float,
+        solver: SolverType,
+    ) -> Value | None:
+        """With whole numbers, as long as it goes on; the bound. costs: of the relaxed programme."""
+        self.model.fill(FEW_ROWS if solver is HIGHS else MOST_ROWS)
+        if self.model.complete or solver is CP_SAT:
+            bound, _ = self._round(goal, bound, solver, self._part(SMALL_TRY, until))
+        else:
+            self._roam(goal, bound, self._part(LARGE_ROAMING, until))
+            self.model.lighten(costs, FEW_ROWS)
+            bound = self._lightly(goal, bound, self._part(LARGE_LIGHTLY, until))
+        self._roam(goal, bound, self._part(ROAMING, until))
+        while self._goes_on(goal, bound, until):
+            bound, _ = self._round(goal, bound, solver, until)
+        return bound
+
     def _round(
         self, goal: Goal, bound: Value | None, solver: SolverType, until: float
     ) -> tuple[Value | None, int]:
