@@ -10,7 +10,8 @@ from gemeinwerk.engines.planning.clock import Clock
 from gemeinwerk.engines.planning.facts import Facts
 from gemeinwerk.engines.planning.model import Model
 from gemeinwerk.engines.planning.problem import Appointment
-from gemeinwerk.engines.planning.search import CP_SAT, HIGHS, NoPlan, Search
+from gemeinwerk.engines.planning.search import NoPlan, Search
+from gemeinwerk.engines.planning.solving import CP_SAT, HIGHS
 from tests.engines.planning.exhaustive import feasible
 from tests.engines.planning.instances import instance
 from tests.engines.planning.made import made_problem

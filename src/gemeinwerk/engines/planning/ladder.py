@@ -20,7 +20,8 @@ from gemeinwerk.engines.planning.goals import Goal, Value
 from gemeinwerk.engines.planning.plan import Floor
 from gemeinwerk.engines.planning.plan import Goal as Reached
 from gemeinwerk.engines.planning.problem import Appointment
-from gemeinwerk.engines.planning.search import CP_SAT, HIGHS, Answer, Search, SolverType
+from gemeinwerk.engines.planning.search import Answer, Search
+from gemeinwerk.engines.planning.solving import CP_SAT, HIGHS, SolverType
 from gemeinwerk.engines.planning.stretches import Stretches
 
 # How the time is divided: a rung gets its part of what is left; what it does not need goes on.

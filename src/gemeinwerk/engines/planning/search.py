@@ -19,8 +19,6 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TypeAlias
 
 from ortools.math_opt.python import mathopt
 
@@ -29,9 +27,8 @@ from gemeinwerk.engines.planning.facts import Figures, Table
 from gemeinwerk.engines.planning.goals import Goal, PeopleLeftOut, Value
 from gemeinwerk.engines.planning.model import SLACK, Model, Values
 from gemeinwerk.engines.planning.polish import Polish
+from gemeinwerk.engines.planning.solving import CP_SAT, HIGHS, SolverType, Solving
 
-SolverType: TypeAlias = mathopt.SolverType
-HIGHS, CP_SAT = SolverType.HIGHS, SolverType.CP_SAT
 MOST_ROUNDS = 20  # of the relaxed programme; later ones hardly move the bound
 FEW_ROWS, MOST_ROWS = 1_500, 12_000  # that a programme carries with ease, or at all
 FEW_SERIES, ROAM_SECONDS = 6, 1.0  # of the first step of roaming, and for each
@@ -75,14 +72,14 @@ class Search:
         self.model = model
         self.clock = clock
         self.choice: Table | None = None
+        self._solving = Solving(model, clock)
         self._promises: list[tuple[Goal, Value]] = []
         self._say = say
         self._chance = random.Random(1)  # noqa: S311 – the same each time, and no secret
 
     def first(self, seconds: float) -> None:
         """Any choice that keeps the rules. Raises NoPlan."""
-        self.model.programme.minimize(0)
-        result = self._run(CP_SAT, seconds)
+        result = self._solving.any(seconds)
         if result.termination.reason is mathopt.TerminationReason.INFEASIBLE:
             raise NoPlan
         if result.has_primal_feasible_solution():
@@ -109,9 +106,8 @@ class Search:
         Where the relaxed programme loses more by a meet than lies between its optimum and the
         best choice, no such choice has that meet.
         """
-        self._aim(goal)
-        with self._without_whole_numbers():
-            result = self._run(HIGHS, self.clock.left)
+        self._solving.aim(goal)
+        result = self._solving.relaxed(self.clock.left)
         if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
             return
         sign = -1 if goal.more else 1
@@ -154,8 +150,8 @@ class Search:
         """Solve the programme as it stands: the bound, and how many rows were missing."""
         if not self._goes_on(goal, bound, until):
             return bound, 0
-        self._aim(goal)
-        result = self._run(solver, self._left(until), goal)
+        self._solving.aim(goal)
+        result = self._solving.whole(solver, self._left(until), goal, self.choice)
         bound, missing = self._tighter(goal, bound, result.dual_bound()), 0
         if result.has_primal_feasible_solution():
             values = self.model.values(result.variable_values())
@@ -180,21 +176,20 @@ class Search:
         """
         bound, before, values, costs = None, math.nan, None, None
         half = self.clock.spent + self._left(until) / 2
-        with self._without_whole_numbers():
-            for _ in range(MOST_ROUNDS):
-                self._aim(goal)
-                result = self._run(HIGHS, self._left(half))
-                if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
-                    break
-                optimum = result.objective_value()
-                bound = self._tighter(goal, bound, optimum)
-                values = self.model.values(result.variable_values())
-                costs = self._costs(goal, result)
-                if self._settled(goal, bound) or not self.model.missing_rows(values):
-                    break
-                if abs(optimum - before) < 1e-5 * abs(optimum):
-                    break
-                before = optimum
+        for _ in range(MOST_ROUNDS):
+            self._solving.aim(goal)
+            result = self._solving.relaxed(self._left(half))
+            if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+                break
+            optimum = result.objective_value()
+            bound = self._tighter(goal, bound, optimum)
+            values = self.model.values(result.variable_values())
+            costs = self._costs(goal, result)
+            if self._settled(goal, bound) or not self.model.missing_rows(values):
+                break
+            if abs(optimum - before) < 1e-5 * abs(optimum):
+                break
+            before = optimum
         if self.choice is not None:
             self._polish(goal, until, self.choice, values, bound)
         self._tell(goal, bound)
@@ -204,60 +199,6 @@ class Search:
         """What each meet costs the relaxed programme: series × slots, endless where none can be."""
         sign = -1 if goal.more else 1
         return sign * self.model.values(result.reduced_costs(), sign * math.inf)
-
-    @contextmanager
-    def _without_whole_numbers(self) -> Iterator[None]:
-        for meet in self.model.meets.values():
-            meet.integer = False
-        try:
-            yield
-        finally:
-            for meet in self.model.meets.values():
-                meet.integer = True
-
-    @contextmanager
-    def _whole_numbers_for(self, solver: SolverType) -> Iterator[None]:
-        """CP-SAT knows nothing else; for HiGHS the meets suffice, the rest follows from them."""
-        others = [one for one in self.model.programme.variables() if not one.integer]
-        if solver is not CP_SAT:
-            others = []
-        for variable in others:
-            variable.integer = True
-        try:
-            yield
-        finally:
-            for variable in others:
-                variable.integer = False
-
-    def _aim(self, goal: Goal) -> None:
-        programme = self.model.programme
-        (programme.maximize if goal.more else programme.minimize)(goal.aim(self.model))
-
-    def _run(
-        self, solver: SolverType, seconds: float, goal: Goal | None = None
-    ) -> mathopt.SolveResult:
-        """Solve the programme. goal: of a programme with whole numbers, how exactly and whence."""
-        parameters = mathopt.SolveParameters(time_limit=timedelta(seconds=max(seconds, 0.01)))
-        if solver is CP_SAT:
-            parameters.threads = 1  # several would find another equally good choice each time
-        hints = mathopt.ModelSolveParameters()
-        if goal:
-            parameters.relative_gap_tolerance = 0
-            parameters.absolute_gap_tolerance = goal.gap
-            if solver is HIGHS:
-                _spare_heuristics(parameters)
-            # HiGHS with a hint and presolve has proven what was not true; CP-SAT has not.
-            if self.choice is not None and solver is CP_SAT:
-                values = self.model.hint(self.choice) | goal.hint(self.choice)
-                hints.solution_hints = [mathopt.SolutionHint(variable_values=values)]
-        with self.clock.watching() as interrupter, self._whole_numbers_for(solver):
-            return mathopt.solve(
-                self.model.programme,
-                solver,
-                params=parameters,
-                model_params=hints,
-                interrupter=interrupter,
-            )
 
     def _polish(
         self, goal: Goal, until: float, choice: Table, values: Values | None, bound: Value | None
@@ -288,13 +229,14 @@ class Search:
         together, number = self.model.facts.together, FEW_SERIES
         vain = 0
         while number < len(together) and vain < len(together) and self._goes_on(goal, bound, until):
-            self._aim(goal)
+            self._solving.aim(goal)
             before = self.value(goal)
             near = together[self._chance.randrange(len(together))]
             rows = sorted(range(len(near)), key=lambda row: (near[row] + 1) * self._chance.random())
             with self._staying(set(rows[:-number])):
                 begun = self.clock.spent
-                result = self._run(HIGHS, min(ROAM_SECONDS, self._left(until)), goal)
+                seconds = min(ROAM_SECONDS, self._left(until))
+                result = self._solving.whole(HIGHS, seconds, goal, self.choice)
             if result.has_primal_feasible_solution():
                 values = self.model.values(result.variable_values())
                 self.model.missing_rows(values)
@@ -363,15 +305,3 @@ class Search:
     def _tell(self, goal: Goal, bound: Value | None) -> None:
         value = None if self.choice is None else self.value(goal)
         self._say(Progress(goal.name, value, bound, self.clock.spent))
-
-
-def _spare_heuristics(parameters: mathopt.SolveParameters) -> None:
-    """HiGHS is to prove: `polish` and roaming find good choices sooner than its own search.
-
-    Nor does it try out branches before it takes one: the programmes are large and quickly solved.
-    """
-    highs = parameters.highs
-    highs.double_options["mip_heuristic_effort"] = 0
-    for name in ("rins", "rens", "root_reduced_cost"):
-        highs.bool_options[f"mip_heuristic_run_{name}"] = False
-    highs.int_options["mip_pscost_minreliable"] = 0
