@@ -38,16 +38,47 @@ class Group:
     open: int
 
 
-@dataclass(frozen=True, slots=True)
 class Figures:
-    """What a choice reaches, goal by goal. attended: by actor group, in the order of `groups`."""
+    """What a choice reaches, goal by goal; counted when asked for."""
 
-    unmet_quotas: int
-    people_left_out: int
-    weakest_group_share: Fraction
-    attendance: int
-    spread: int
-    attended: tuple[int, ...]
+    def __init__(self, facts: "Facts", choice: Table) -> None:
+        self._facts = facts
+        self._choice = choice
+
+    @cached_property
+    def _attended(self) -> Counts:
+        """Persons: how many evenings each attends."""
+        return self._facts.attending(self._choice).sum(axis=1)
+
+    @cached_property
+    def unmet_quotas(self) -> int:
+        """Meetings and actor groups with nobody there."""
+        return int(self._facts.unmet[self._choice].sum())
+
+    @cached_property
+    def people_left_out(self) -> int:
+        """Persons with a series who attend nothing."""
+        return int((self._attended[self._facts.invited] == 0).sum())
+
+    @cached_property
+    def weakest_group_share(self) -> Fraction:
+        """What the members of the weakest group attend, of what is open to them."""
+        shares = (
+            Fraction(int(self._attended[group.people].sum()), group.open)
+            for group in self._facts.groups
+        )
+        return min(shares, default=Fraction(1))
+
+    @cached_property
+    def attendance(self) -> int:
+        """How often somebody attends."""
+        return int(self._attended.sum())
+
+    @cached_property
+    def spread(self) -> int:
+        """The sum over series of the longest stretch without a meeting, in days."""
+        rows = range(len(self._facts.series))
+        return sum(self._facts.longest(row, self._choice[row]) for row in rows)
 
 
 class Facts:
@@ -159,12 +190,17 @@ class Facts:
             later[row, [self.row[other] for other in series.after]] = True
         for middle in range(count):
             later |= np.outer(later[:, middle], later[middle])
-        apart = later | later.T
-        for one, rows in enumerate(self.required):
-            for other in range(one):
-                if np.intersect1d(rows, self.required[other]).size:
-                    apart[one, other] = apart[other, one] = True
-        return apart
+        return later | later.T | self.chaired_alike
+
+    @cached_property
+    def chaired_alike(self) -> Table:
+        """Series × series: which require the same person."""
+        required = np.zeros_like(self.belongs, dtype=np.int64)
+        for row, people in enumerate(self.required):
+            required[row, people] = 1
+        alike: Table = required @ required.T > 0
+        np.fill_diagonal(alike, False)
+        return alike
 
     @cached_property
     def shared(self) -> tuple[Shared, ...]:
@@ -192,26 +228,12 @@ class Facts:
     # --- what a choice reaches ------------------------------------------------------------------
     def attending(self, choice: Table) -> Table:
         """Persons × slots: who attends."""
-        invited = np.zeros_like(self.free)
-        for row, members in enumerate(self.members):
-            invited[members] |= choice[row]
-        return invited & self.free
+        times = self.belongs.T.astype(np.float32) @ choice.astype(np.float32)
+        return (times > 0) & self.free
 
     def figures(self, choice: Table) -> Figures:
         """What a choice reaches."""
-        attended = self.attending(choice).sum(axis=1)
-        by_group = tuple(int(attended[group.people].sum()) for group in self.groups)
-        shares = [
-            Fraction(count, group.open) for count, group in zip(by_group, self.groups, strict=True)
-        ]
-        return Figures(
-            unmet_quotas=int(self.unmet[choice].sum()),
-            people_left_out=int((attended[self.invited] == 0).sum()),
-            weakest_group_share=min(shares, default=Fraction(1)),
-            attendance=int(attended.sum()),
-            spread=sum(self.longest(row, choice[row]) for row in range(len(self.series))),
-            attended=by_group,
-        )
+        return Figures(self, choice)
 
     def window(self, row: int) -> tuple[int, int]:
         """First and last day of a series, as ordinals."""

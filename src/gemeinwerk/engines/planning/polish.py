@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from gemeinwerk.engines.planning import rooms
 from gemeinwerk.engines.planning.facts import Counts, Facts, Figures, Table
 from gemeinwerk.engines.planning.model import Values
 
@@ -36,6 +37,7 @@ class Polish:
         self._facts = facts
         self._keeps = keeps
         self._step = lonely
+        self._limits = _limits(facts)
         self._lonely = np.full(len(facts.free), float(lonely))
         self.choice = choice.copy()
         self._meetings = np.zeros(facts.free.shape, dtype=np.int64)
@@ -127,12 +129,10 @@ class Polish:
 
     def _free_slots(self, row: int) -> Iterator[int]:
         """Where the series could meet, as things stand."""
-        facts = self._facts
         first, last = self._between(row)
-        chairs = self._taken_by_chairs(row)
-        for column in np.flatnonzero(facts.possible[row] & ~chairs).tolist():
-            if first < column < last and self._has_room(row, column):
-                yield column
+        chairs = self.choice[self._facts.chaired_alike[row]].any(axis=0)
+        free = self._facts.possible[row] & ~chairs & ~self._without_a_room(row)
+        return (column for column in np.flatnonzero(free).tolist() if first < column < last)
 
     def _between(self, row: int) -> tuple[int, int]:
         """After the last slot of what must be through, before the first of what waits."""
@@ -145,25 +145,28 @@ class Polish:
         )
         return first, last
 
-    def _taken_by_chairs(self, row: int) -> Table:
-        taken = np.zeros(len(self._facts.dates), dtype=bool)
-        for other, required in enumerate(self._facts.required):
-            if other != row and np.intersect1d(required, self._facts.required[row]).size:
-                taken |= self.choice[other]
-        return taken
+    def _without_a_room(self, row: int) -> Table:
+        """Where so many meetings ask for as large a room that there is none left."""
+        full = np.zeros(len(self._facts.dates), dtype=bool)
+        asking, column, number = self._limits
+        here = asking[:, row]
+        taken = (asking & self.choice[:, column].T).sum(axis=1)
+        full[column[here & (taken >= number)]] = True
+        return full
 
-    def _has_room(self, row: int, column: int) -> bool:
-        facts = self._facts
-        if not facts.series[row].needs_room:
-            return True
-        asking = [
-            int(facts.can_come[other, column])
-            for other in [row, *np.flatnonzero(self.choice[:, column]).tolist()]
-            if facts.series[other].needs_room
-        ]
-        rooms = sorted(facts.capacity[facts.room_free[:, column]].tolist(), reverse=True)
-        fits = zip(sorted(asking, reverse=True), rooms, strict=False)
-        return len(asking) <= len(rooms) and all(need <= room for need, room in fits)
+
+def _limits(facts: Facts) -> tuple[Table, Counts, Counts]:
+    """What rooms there are: which series ask for one, in which slot, how many there are."""
+    found = [
+        (column, rows, number)
+        for column in range(len(facts.dates))
+        for rows, number in rooms.limits(facts, column)
+    ]
+    asking = np.zeros((len(found), len(facts.series)), dtype=bool)
+    for place, (_, rows, _) in enumerate(found):
+        asking[place, rows] = True
+    column = np.array([column for column, _, _ in found], dtype=np.int64)
+    return asking, column, np.array([number for _, _, number in found], dtype=np.int64)
 
 
 def _far_apart(days: list[int], worth: list[float], number: int, gap: int) -> list[int] | None:
