@@ -114,11 +114,8 @@ class Model:
 
     # --- hard rules -----------------------------------------------------------------------------
     def _rules(self) -> None:
-        through = {
-            other: self._through(self.facts.row[other])
-            for series in self.facts.series
-            for other in series.after
-        }
+        waited_for = {other: None for series in self.facts.series for other in series.after}
+        through = {other: self._through(self.facts.row[other]) for other in waited_for}
         for row, series in enumerate(self.facts.series):
             self.add(self._meets_at(row, self.columns[row]), series.meetings, series.meetings)
             for evenings in self._too_close(row):
@@ -366,11 +363,12 @@ class Model:
 
     def add(self, terms: Iterable[Term], least: int | None, most: int | None) -> Row:
         """A row: the terms add up to between least and most, None is without end."""
-        return self.programme.add_linear_constraint(
-            lb=-math.inf if least is None else least,
-            ub=math.inf if most is None else most,
-            expr=mathopt.fast_sum(variable * number for variable, number in terms),
+        row = self.programme.add_linear_constraint(
+            lb=-math.inf if least is None else least, ub=math.inf if most is None else most
         )
+        for variable, number in terms:
+            row.set_coefficient(variable, number)
+        return row
 
 
 def _only(people: Counts, everybody: Table) -> Table:
