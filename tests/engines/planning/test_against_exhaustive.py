@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gemeinwerk.engines.planning import checker, planner, search
+from gemeinwerk.engines.planning import checker, evenings, planner, search
 from gemeinwerk.engines.planning.plan import Plan, Status
 from gemeinwerk.engines.planning.problem import Appointment, Problem
 from tests.engines.planning.exhaustive import Best, best, choices
@@ -72,14 +72,31 @@ def test_the_planner_proves_the_best_there_is(seeds: range) -> None:
     assert wrong(seeds) == {}
 
 
-# Rows that a programme carries with ease, and at all: as if every problem were a large one.
-@pytest.mark.parametrize(("few", "most"), [(0, 12_000), (3, 12_000), (3, 0)])
+# As if every problem were a large one. Rows that a programme carries with ease, and at all;
+# line-ups that come all at once, and that can be listed at all.
+@pytest.mark.parametrize(
+    ("rows", "lineups"),
+    [
+        ((1_500, 12_000), (-1, -1)),
+        ((0, 12_000), (-1, -1)),
+        ((3, 12_000), (-1, -1)),
+        ((3, 0), (-1, -1)),
+        ((0, 12_000), (-1, 60_000)),
+    ],
+)
 @pytest.mark.parametrize("seeds", chunks(0, AS_LARGE), ids=str)
 def test_what_is_done_for_large_problems_proves_the_same(
-    monkeypatch: pytest.MonkeyPatch, seeds: range, few: int, most: int
+    monkeypatch: pytest.MonkeyPatch, seeds: range, rows: tuple[int, int], lineups: tuple[int, int]
 ) -> None:
-    monkeypatch.setattr(search, "FEW_ROWS", few)
-    monkeypatch.setattr(search, "MOST_ROWS", most)
+    for few, most, numbers in (
+        ("FEW_ROWS", "MOST_ROWS", rows),
+        ("FEW_LINEUPS", "MOST_LINEUPS", lineups),
+    ):
+        monkeypatch.setattr(search, few, numbers[0])
+        monkeypatch.setattr(search, most, numbers[1])
+    monkeypatch.setattr(search, "LIKELY_LINEUPS", 1)
+    monkeypatch.setattr(evenings, "FIRST", 0)
+    monkeypatch.setattr(evenings, "MORE", 1)
     assert wrong(seeds) == {}
 
 

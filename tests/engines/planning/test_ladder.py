@@ -8,7 +8,6 @@ from gemeinwerk.engines.planning.clock import Clock
 from gemeinwerk.engines.planning.facts import Facts
 from gemeinwerk.engines.planning.goals import Attendance
 from gemeinwerk.engines.planning.ladder import TIME, Ladder, OutOfTime
-from gemeinwerk.engines.planning.model import Model
 from gemeinwerk.engines.planning.plan import GOALS
 from gemeinwerk.engines.planning.problem import Appointment
 from gemeinwerk.engines.planning.search import Search
@@ -26,7 +25,7 @@ class Watched(Search):
 
 
 def ladder(problem, seconds=30.0, stopped=lambda: False):
-    return Ladder(Watched(Model(Facts(problem)), Clock(seconds, stopped), lambda progress: None))
+    return Ladder(Watched(Facts(problem), Clock(seconds, stopped), lambda progress: None))
 
 
 def test_goals_are_climbed_in_their_order():

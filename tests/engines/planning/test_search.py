@@ -8,7 +8,6 @@ import pytest
 from gemeinwerk.engines.planning import goals, search
 from gemeinwerk.engines.planning.clock import Clock
 from gemeinwerk.engines.planning.facts import Facts
-from gemeinwerk.engines.planning.model import Model
 from gemeinwerk.engines.planning.problem import Appointment
 from gemeinwerk.engines.planning.search import NoPlan, Search
 from gemeinwerk.engines.planning.solving import CP_SAT, HIGHS
@@ -22,7 +21,7 @@ POSSIBLE = [seed for seed in range(3000, 3070) if feasible(instance(seed))]
 
 def begun(problem, seconds=SECONDS, say=lambda progress: None):
     """A search with a first choice."""
-    found = Search(Model(Facts(problem)), Clock(seconds), say)
+    found = Search(Facts(problem), Clock(seconds), say)
     found.first(seconds)
     return found
 
@@ -33,7 +32,7 @@ def below_left_out(problem, solver):
     greatest = climb.best(goals.Attendance(), SECONDS, solver)
     floor = math.ceil(problem.rules.attendance_floor * int(greatest.value))
     climb.promise(goals.Attendance(), floor)
-    climb.model.watch_left_out()
+    climb.watch_left_out()
     fewest = goals.PeopleLeftOut(floor, int(greatest.bound))
     left_out = climb.best(fewest, SECONDS, solver)
     climb.promise(fewest, left_out.value)
@@ -84,7 +83,7 @@ def test_what_is_promised_is_kept_ever_after():
     climb = begun(made_problem(3))
     greatest = climb.best(goals.Attendance(), SECONDS)
     climb.promise(goals.Attendance(), greatest.value)
-    climb.model.watch_left_out()
+    climb.watch_left_out()
     climb.best(goals.PeopleLeftOut(int(greatest.value), int(greatest.bound)), SECONDS)
     assert climb.value(goals.Attendance()) == greatest.value
 

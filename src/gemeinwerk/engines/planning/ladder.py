@@ -28,7 +28,7 @@ from gemeinwerk.engines.planning.stretches import Stretches
 TIME = {
     "moves": 6,
     "unmet_quotas": 2,
-    "greatest_attendance": 2,
+    "greatest_attendance": 3,
     "people_left_out": 6,
     "weakest_group_share": 6,
     "attendance": 14,
@@ -81,7 +81,7 @@ class Ladder:
         self.search.promise(goal, self.floor.value)
 
     def _people_left_out(self) -> None:
-        self.search.model.watch_left_out()
+        self.search.watch_left_out()
         self._climbed(goals.PeopleLeftOut(self.floor.value, self.floor.bound))
 
     def _weakest_group_share(self) -> None:

@@ -11,7 +11,7 @@ but for those that matter (`lighten`).
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
@@ -48,6 +48,13 @@ class Tally:
     def more_than_once(self, facts: Facts, shared: Shared, column: int) -> int:
         """How many people one meeting too many in this slot counts too often."""
         return int((facts.free[shared.people, column] & self.counts[shared.people]).sum())
+
+    def count_less(self, twice: mathopt.Variable, counted: int) -> None:
+        """A variable says how often so many people are there once too often."""
+        if counted:
+            self.twice[twice] = counted
+            if self.row is not None:
+                self.row.set_coefficient(twice, -counted)
 
 
 @dataclass(eq=False, slots=True)
@@ -88,11 +95,15 @@ class LateRow:
 class Model:
     """A problem as a programme, and what goals that were solved have promised.
 
-    complete: no row can be missing any more. weakest: the variable that no group's share is below.
+    twice: whether rows say that people of several series count once an evening; else line-ups do
+    (`evenings`). complete: no row can be missing any more. weakest: the variable that no group's
+    share is below. hints: what else, besides the model's own, follows from a choice.
     """
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, *, twice: bool = True) -> None:
         self.facts = facts
+        self._shared = facts.shared if twice else ()
+        self.hints: list[Callable[[Table], dict[mathopt.Variable, float]]] = []
         self.programme = mathopt.Model()
         self.meets = {
             (int(row), int(column)): self.programme.add_binary_variable()
@@ -202,6 +213,11 @@ class Model:
         meets = np.array([facts.free[rows][counts[rows]].sum(axis=0) for rows in facts.members])
         return Tally(meets, counts)
 
+    @property
+    def tallies(self) -> tuple[Tally, ...]:
+        """Everybody's, then each group's."""
+        return (self.attendance, *self.groups)
+
     def attended(self, tally: Tally) -> Sum:
         """What a tally counts."""
         meets = (meet * int(tally.meets[place]) for place, meet in self.meets.items())
@@ -241,7 +257,7 @@ class Model:
     def missing_rows(self, values: Values) -> int:
         """Add the rows that a solution breaks; how many. values: series × slots, 0 to 1."""
         missing = 0
-        for number, shared in enumerate(self.facts.shared):
+        for number, shared in enumerate(self._shared):
             meetings = values[list(shared.series)].sum(axis=0)
             for column in np.flatnonzero(meetings > 1 + 10 * SLACK).tolist():
                 if self._once(number, column):
@@ -261,19 +277,19 @@ class Model:
             if not late.missed:
                 late.sleep()
         if costs is not None:
-            second = [
-                np.sort(costs[list(shared.series)], axis=0)[1] for shared in self.facts.shared
-            ]
+            second = [np.sort(costs[list(shared.series)], axis=0)[1] for shared in self._shared]
             by_cost = sorted(self._at_once, key=lambda place: second[place[0]][place[1]])
             for place in by_cost[:likely]:
                 self._late_twice(*place).wake()
 
     def _once(self, number: int, column: int) -> bool:
         """Whether somebody is free who is to be counted once there."""
-        return bool(self.facts.free[self.facts.shared[number].people, column].any())
+        return bool(self.facts.free[self._shared[number].people, column].any())
 
-    def fill(self, most: int) -> None:
-        """Add all rows that could ever be missing, where they are not more than this."""
+    def fill(self, most: int = 0) -> None:
+        """Add all rows that could ever be missing, where those of people of several series are
+        not more than this.
+        """
         if self.complete or len(self._at_once) > most:
             return
         for place in self._at_once:
@@ -287,7 +303,7 @@ class Model:
         """Where people could be in several meetings at once: number in `facts.shared`, slot."""
         return [
             (number, column)
-            for number, shared in enumerate(self.facts.shared)
+            for number, shared in enumerate(self._shared)
             for column in range(len(self.facts.dates))
             if len(self._meets_in(shared.series, column)) > 1 and self._once(number, column)
         ]
@@ -306,15 +322,11 @@ class Model:
         """Meetings of this slot less one are at most the people of several who count once."""
         if (number, column) in self._twice:
             return self._twice[number, column]
-        shared = self.facts.shared[number]
+        shared = self._shared[number]
         meets = self._meets_in(shared.series, column)
         twice = self.programme.add_variable(lb=0, ub=len(meets) - 1)
-        for tally in (self.attendance, *self.groups):
-            counted = tally.more_than_once(self.facts, shared, column)
-            if counted:
-                tally.twice[twice] = counted
-                if tally.row is not None:
-                    tally.row.set_coefficient(twice, -counted)
+        for tally in self.tallies:
+            tally.count_less(twice, tally.more_than_once(self.facts, shared, column))
         late = LateRow(self.add([*meets, (twice, -1)], None, 1), twice)
         self._twice[number, column] = late
         return late
@@ -345,13 +357,15 @@ class Model:
         for (row, column), variable in self._through_by.items():
             hint[variable] = float(not choice[row, column:].any())
         for (number, column), late in self._twice.items():
-            meetings = choice[list(facts.shared[number].series), column].sum()
+            meetings = choice[list(self._shared[number].series), column].sum()
             hint[late.variable] = float(max(0, meetings - 1))
         attended = facts.attending(choice).sum(axis=1)
         for person, late in self._left_out.items():
             hint[late.variable] = float(attended[person] == 0)
         share = float(facts.figures(choice).weakest_group_share)
         hint[self.weakest] = min(share, self.weakest.upper_bound)
+        for more in self.hints:
+            hint |= more(choice)
         return hint
 
     # --- small things ---------------------------------------------------------------------------

@@ -10,7 +10,6 @@ from gemeinwerk.engines.planning.clock import Clock
 from gemeinwerk.engines.planning.explanation import explained
 from gemeinwerk.engines.planning.facts import Facts, Table
 from gemeinwerk.engines.planning.ladder import Ladder, OutOfTime
-from gemeinwerk.engines.planning.model import Model
 from gemeinwerk.engines.planning.plan import Meeting, Plan, Status
 from gemeinwerk.engines.planning.problem import Appointment, Problem
 from gemeinwerk.engines.planning.search import NoPlan, Progress, Search
@@ -32,7 +31,7 @@ def plan(
     """
     clock = Clock(seconds, stopped)
     facts = Facts(problem)
-    ladder = Ladder(Search(Model(facts), clock, on_progress))
+    ladder = Ladder(Search(facts, clock, on_progress))
     try:
         ladder.climb(keep)
     except NoPlan:

@@ -1,17 +1,19 @@
 """Looking for the best choice for one goal, and proving that there is no better one.
 
-First without whole numbers, which gives a bound; then with them. A round solves the programme as
-it stands and asks the model for rows that the solution breaks and that were not there yet. A
-programme with too few rows promises too much, never too little: its bound holds. When no row is
-missing, its solution is true.
+First a choice is polished, one series at a time (`polish`). Then the programme is solved without
+whole numbers, which gives a bound; then with them. A round solves the programme as it stands and
+asks the model for rows that the solution breaks and that were not there yet. A programme with too
+few rows promises too much, never too little: its bound holds. When no row is missing, its solution
+is true.
 
-A small programme is solved with all its rows. In a large one few rows matter: it is solved lightly,
-with those that were missed and those that are likely to be, until none is missing or its part of
-the time is over.
+A small programme is solved with all its rows, people of several series counted by line-ups
+(`evenings`). In a large one few rows matter: it is solved lightly, with those that were missed and
+those that are likely to be, until none is missing or its part of the time is over. Attendance is
+then proven by line-ups, where these can be listed.
 
-Where value and bound still differ, choices are made better without any proof: polished one series
-at a time (`polish`), and by roaming, which solves a few series anew while all others stay. Whatever
-is found counts only by what it really reaches (`_take`).
+Where value and bound still differ, choices are made better without any proof: polished again, and
+by roaming, which solves a few series anew while all others stay. Whatever is found counts only by
+what it really reaches (`_take`).
 """
 
 import math
@@ -20,20 +22,24 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import numpy as np
 from ortools.math_opt.python import mathopt
 
+from gemeinwerk.engines.planning import lineups
 from gemeinwerk.engines.planning.clock import Clock
-from gemeinwerk.engines.planning.facts import Figures, Table
-from gemeinwerk.engines.planning.goals import Goal, PeopleLeftOut, Value
+from gemeinwerk.engines.planning.evenings import Evenings
+from gemeinwerk.engines.planning.facts import Facts, Figures, Table
+from gemeinwerk.engines.planning.goals import Attendance, Goal, PeopleLeftOut, Value
 from gemeinwerk.engines.planning.model import SLACK, Model, Values
 from gemeinwerk.engines.planning.polish import Polish
-from gemeinwerk.engines.planning.solving import CP_SAT, HIGHS, SolverType, Solving
+from gemeinwerk.engines.planning.solving import CP_SAT, GLOP, HIGHS, SolverType, Solving
 
 MOST_ROUNDS = 20  # of the relaxed programme; later ones hardly move the bound
+FEW_LINEUPS, LIKELY_LINEUPS, MOST_LINEUPS = 1_500, 6_000, 60_000
 FEW_ROWS, MOST_ROWS = 1_500, 12_000  # that a programme carries with ease, or at all
 FEW_SERIES, ROAM_SECONDS = 6, 1.0  # of the first step of roaming, and for each
 # How the time of a goal is divided: each is a part of what is left then.
-SMALL_TRY = 1 / 2
+POLISHING, SMALL_TRY = 1 / 3, 1 / 2
 LARGE_ROAMING, LARGE_LIGHTLY = 1 / 4, 5 / 6
 ROAMING = 2 / 3
 
@@ -44,7 +50,7 @@ class Progress:
 
     goal: str
     value: Value | None
-    bound: Value | None
+    bound: Value
     seconds: float
 
 
@@ -68,8 +74,16 @@ class NoPlan(Exception):
 class Search:
     """The best choice so far, and what was promised of it."""
 
-    def __init__(self, model: Model, clock: Clock, say: Callable[[Progress], None]) -> None:
-        self.model = model
+    def __init__(self, facts: Facts, clock: Clock, say: Callable[[Progress], None]) -> None:
+        listed = lineups.listed(facts, MOST_LINEUPS)
+        few = listed is not None and sum(len(one.meets) for one in listed) <= FEW_LINEUPS
+        self.model = model = Model(facts, twice=not few)
+        self._evenings: Evenings | None = None
+        if listed is not None:
+            self._evenings = Evenings(model if few else Model(facts, twice=False), listed)
+        if few and self._evenings:
+            self._evenings.all_come()
+            self._evenings = None
         self.clock = clock
         self.choice: Table | None = None
         self._solving = Solving(model, clock)
@@ -87,17 +101,31 @@ class Search:
 
     def best(self, goal: Goal, seconds: float, solver: SolverType = HIGHS) -> Answer:
         """The best choice for a goal within these seconds, from the one there is."""
-        until, bound, costs = self.clock.spent + seconds, None, None
+        assert self.choice is not None
+        until, bound, costs = self.clock.spent + seconds, goal.limit(self.model), None
         if solver is HIGHS:
+            self._polish(goal, self._part(POLISHING, until), bound, self.choice)
+            self._tell(goal, bound)
+        if solver is HIGHS and self._goes_on(goal, bound, until):
             self.model.lighten()
-            bound, costs = self._relaxed(goal, until)
+            bound, costs = self._relaxed(goal, bound, until)
         if self._goes_on(goal, bound, until):
             bound = self._whole(goal, bound, costs, until, solver)
-        return Answer(self.value(goal), goal.limit(self.model) if bound is None else bound)
+        return Answer(self.value(goal), bound)
+
+    def watch_left_out(self) -> None:
+        """From now on people without a meeting count."""
+        for model in self._models:
+            model.watch_left_out()
+
+    @property
+    def _models(self) -> tuple[Model, ...]:
+        return (self.model, self._evenings.model) if self._evenings else (self.model,)
 
     def promise(self, goal: Goal, value: Value) -> None:
         """From now on only choices at least as good as this."""
-        goal.promise(self.model, value)
+        for model in self._models:
+            goal.promise(model, value)
         self._promises.append((goal, value))
 
     def narrow(self, goal: Goal) -> None:
@@ -126,17 +154,19 @@ class Search:
     def _whole(
         self,
         goal: Goal,
-        bound: Value | None,
+        bound: Value,
         costs: Values | None,
         until: float,
         solver: SolverType,
-    ) -> Value | None:
+    ) -> Value:
         """With whole numbers, as long as it goes on; the bound. costs: of the relaxed programme."""
         self.model.fill(FEW_ROWS if solver is HIGHS else MOST_ROWS)
         if self.model.complete or solver is CP_SAT:
             bound, _ = self._round(goal, bound, solver, self._part(SMALL_TRY, until))
         else:
             self._roam(goal, bound, self._part(LARGE_ROAMING, until))
+            if self._evenings and isinstance(goal, Attendance):
+                return self._evening_by_evening(self._evenings, goal, bound, costs, until)
             self.model.lighten(costs, FEW_ROWS)
             bound = self._lightly(goal, bound, self._part(LARGE_LIGHTLY, until))
         self._roam(goal, bound, self._part(ROAMING, until))
@@ -145,8 +175,8 @@ class Search:
         return bound
 
     def _round(
-        self, goal: Goal, bound: Value | None, solver: SolverType, until: float
-    ) -> tuple[Value | None, int]:
+        self, goal: Goal, bound: Value, solver: SolverType, until: float
+    ) -> tuple[Value, int]:
         """Solve the programme as it stands: the bound, and how many rows were missing."""
         if not self._goes_on(goal, bound, until):
             return bound, 0
@@ -158,24 +188,66 @@ class Search:
             missing = self.model.missing_rows(values)
             self._take(values > 0.5, goal)
             if missing:
-                self._polish(goal, until, values > 0.5, values, bound)
+                self._polish(goal, until, bound, values > 0.5)
         self._tell(goal, bound)
         return bound, missing
 
-    def _lightly(self, goal: Goal, bound: Value | None, until: float) -> Value | None:
+    def _lightly(self, goal: Goal, bound: Value, until: float) -> Value:
         """Rounds until no row is missing; the bound."""
         missing = 1
         while missing and self._goes_on(goal, bound, until):
             bound, missing = self._round(goal, bound, HIGHS, until)
         return bound
 
-    def _relaxed(self, goal: Goal, until: float) -> tuple[Value | None, Values | None]:
+    def _evening_by_evening(
+        self, evenings: Evenings, goal: Attendance, bound: Value, costs: Values | None, until: float
+    ) -> Value:
+        """Attendance by line-ups: first without whole numbers, then with them; the bound.
+
+        A choice that has a line-up loses at least what that costs the relaxed programme. So with
+        whole numbers the likely line-ups do: what needs others has lost more than these.
+        """
+        assert self.choice is not None
+        solving = Solving(evenings.model, self.clock)
+        evenings.begin(self.choice, costs)
+        wanted = True
+        while wanted:
+            if not self._goes_on(goal, bound, until):
+                return bound
+            solving.aim(goal)
+            relaxed = solving.relaxed(self._left(until), GLOP)
+            if relaxed.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+                return bound
+            least = relaxed.objective_value()
+            most = least + evenings.price(relaxed)
+            bound = self._tighter(goal, bound, most)
+            wanted = goal.rounded(least, evenings.model) < goal.rounded(most, evenings.model)
+        values = evenings.model.values(relaxed.variable_values())
+        if np.abs(values - values.round()).max() < SLACK:
+            self._take(values > 0.5, goal)
+        self._polish(goal, until, bound, self.choice, values)
+        number = LIKELY_LINEUPS
+        while self._goes_on(goal, bound, until):
+            room = most - int(self.value(goal))
+            loss = evenings.within(relaxed, room, number)
+            solving.aim(goal)
+            found = solving.whole(HIGHS, self._left(until), goal, self.choice)
+            if found.has_primal_feasible_solution():
+                self._take(evenings.model.values(found.variable_values()) > 0.5, goal)
+            elif found.termination.reason is mathopt.TerminationReason.INFEASIBLE and loss == room:
+                return bound  # the choice there is loses no more: that answer is wrong
+            bound = self._tighter(goal, bound, max(found.dual_bound(), most - loss))
+            self._tell(goal, bound)
+            number *= 2
+        return bound
+
+    def _relaxed(self, goal: Goal, bound: Value, until: float) -> tuple[Value, Values | None]:
         """Without whole numbers: the bound, once no row is missing that would move it; the costs.
 
-        None each where time was too short.
+        No costs where time was too short.
         """
-        bound, before, values, costs = None, math.nan, None, None
-        half = self.clock.spent + self._left(until) / 2
+        before, values, costs = math.nan, None, None
+        half = self._part(1 / 2, until)
         for _ in range(MOST_ROUNDS):
             self._solving.aim(goal)
             result = self._solving.relaxed(self._left(half))
@@ -190,8 +262,8 @@ class Search:
             if abs(optimum - before) < 1e-5 * abs(optimum):
                 break
             before = optimum
-        if self.choice is not None:
-            self._polish(goal, until, self.choice, values, bound)
+        if self.choice is not None and values is not None:
+            self._polish(goal, until, bound, self.choice, values)
         self._tell(goal, bound)
         return bound, costs
 
@@ -201,23 +273,20 @@ class Search:
         return sign * self.model.values(result.reduced_costs(), sign * math.inf)
 
     def _polish(
-        self, goal: Goal, until: float, choice: Table, values: Values | None, bound: Value | None
+        self, goal: Goal, until: float, bound: Value, choice: Table, drawn: Values | None = None
     ) -> None:
-        """A better choice from here, and from what the solver found, without any proof."""
-        if goal.lonely is None:
+        """A better choice from here, without any proof. drawn: towards what a solver found."""
+        if goal.lonely is None or self._settled(goal, bound):
             return
+        polish = Polish(self.model.facts, choice, self._keeps, goal.lonely)
+        if drawn is not None:
+            polish.draw(drawn)
         only_once = len(self.model.facts.invited)
-        fewest = int(bound or 0) if isinstance(goal, PeopleLeftOut) else only_once
-        for drawn in (None,) if values is None else (None, values):
-            if self._settled(goal, bound):
-                return
-            polish = Polish(self.model.facts, choice, self._keeps, goal.lonely)
-            if drawn is not None:
-                polish.draw(drawn)
-            for better in polish.improved(lambda: self._left(until) > 0, fewest):
-                self._take(better, goal)
+        fewest = int(bound) if isinstance(goal, PeopleLeftOut) else only_once
+        for better in polish.improved(lambda: self._left(until) > 0, fewest):
+            self._take(better, goal)
 
-    def _roam(self, goal: Goal, bound: Value | None, until: float) -> None:
+    def _roam(self, goal: Goal, bound: Value, until: float) -> None:
         """Better choices near the best so far: all but a few series stay, these are solved anew.
 
         These are a series and those that have most people in common with it, more or less. How
@@ -236,7 +305,7 @@ class Search:
             with self._staying(set(rows[:-number])):
                 begun = self.clock.spent
                 seconds = min(ROAM_SECONDS, self._left(until))
-                result = self._solving.whole(HIGHS, seconds, goal, self.choice)
+                result = self._solving.whole(HIGHS, seconds, goal)
             if result.has_primal_feasible_solution():
                 values = self.model.values(result.variable_values())
                 self.model.missing_rows(values)
@@ -264,7 +333,7 @@ class Search:
                 meet.lower_bound, meet.upper_bound = least, most
 
     # --- bookkeeping ----------------------------------------------------------------------------
-    def _goes_on(self, goal: Goal, bound: Value | None, until: float) -> bool:
+    def _goes_on(self, goal: Goal, bound: Value, until: float) -> bool:
         return not self._settled(goal, bound) and self._left(until) > 0
 
     def _part(self, part: float, until: float) -> float:
@@ -289,19 +358,19 @@ class Search:
             for goal, promised in self._promises
         )
 
-    def _tighter(self, goal: Goal, bound: Value | None, found: float) -> Value | None:
+    def _tighter(self, goal: Goal, bound: Value, found: float) -> Value:
         if not math.isfinite(found):
             return bound
         rounded = goal.rounded(found, self.model)
-        if bound is None or not goal.at_least_as_good(rounded, bound):
+        if not goal.at_least_as_good(rounded, bound):
             bound = rounded
         if self.choice is not None and goal.at_least_as_good(self.value(goal), bound):
             return self.value(goal)
         return bound
 
-    def _settled(self, goal: Goal, bound: Value | None) -> bool:
-        return bound is not None and self.choice is not None and self.value(goal) == bound
+    def _settled(self, goal: Goal, bound: Value) -> bool:
+        return self.choice is not None and self.value(goal) == bound
 
-    def _tell(self, goal: Goal, bound: Value | None) -> None:
+    def _tell(self, goal: Goal, bound: Value) -> None:
         value = None if self.choice is None else self.value(goal)
         self._say(Progress(goal.name, value, bound, self.clock.spent))
