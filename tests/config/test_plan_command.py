@@ -1,6 +1,7 @@
 """`gemeinwerk plan` from the shell, with the handbook's example."""
 
 import _thread
+import ctypes
 import json
 import subprocess
 import sys
@@ -28,6 +29,23 @@ def run(*arguments, **more):
 
 def dates(plan):
     return [one["date"] for one in json.loads(plan)["meetings"]]
+
+
+def test_a_word_of_the_solver_does_not_stand_in_the_answer(monkeypatch, capfd):
+    """HiGHS prints past Python, and what it prints may wait until the program ends."""
+    plan = planner.plan
+
+    def talkative(*arguments, **more):
+        ctypes.CDLL(None).printf(b"transformNewIntegerFeasibleSolution\n")
+        return plan(*arguments, **more)
+
+    monkeypatch.setattr(planner, "plan", talkative)
+    with pytest.raises(SystemExit):
+        plan_command([str(EXAMPLE), "--format", "json"], standalone_mode=False)
+    ctypes.CDLL(None).fflush(None)
+    out, err = capfd.readouterr()
+    assert json.loads(out)["status"] == "optimal"
+    assert "transformNewIntegerFeasibleSolution" in err
 
 
 @pytest.fixture

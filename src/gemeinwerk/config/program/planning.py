@@ -1,6 +1,9 @@
 """Planning while somebody waits: how far it is, and an end at any moment."""
 
+import ctypes
+import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -34,7 +37,8 @@ def planned(
             if not stop.is_set():
                 status.update(how_far(progress).in_language(language))
 
-        with _hearing_ctrl_c(stop, lambda: status.update(_STOPPING.in_language(language))):
+        stopping = _STOPPING.in_language(language)
+        with _hearing_ctrl_c(stop, lambda: status.update(stopping)), _solvers_aside():
             return _beside(problem, seconds=seconds, keep=keep, on_progress=show, stop=stop)
 
 
@@ -51,6 +55,22 @@ def _hearing_ctrl_c(stop: threading.Event, on_stopping: Callable[[], None]) -> I
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _solvers_aside() -> Iterator[None]:
+    """What a solver prints goes to standard error: HiGHS now and then says a word of its own,
+    which would stand in the midst of the answer.
+    """
+    sys.stdout.flush()
+    answers, flush = os.dup(1), ctypes.CDLL(None).fflush
+    os.dup2(2, 1)
+    try:
+        yield
+    finally:
+        flush(None)
+        os.dup2(answers, 1)
+        os.close(answers)
 
 
 def _beside(problem: Problem, *, stop: threading.Event, **how: Any) -> Plan:
