@@ -29,9 +29,10 @@ FIRST, MORE = 40, 40  # line-ups of a slot that come in at first, and each time 
 
 @dataclass(slots=True)
 class _Slot:
-    """The line-ups of one slot in the programme. places: rows of its series' meets, by series."""
+    """The line-ups of one slot in the programme; its meets and their rows by series."""
 
     lineups: Lineups
+    meets: dict[int, mathopt.Variable]
     only_one: Row
     places: dict[int, Row]
     unknowns: dict[int, mathopt.Variable] = field(default_factory=dict)
@@ -45,9 +46,19 @@ class _Slot:
         """The line-up that meets when these series do; none where fewer than two do."""
         return np.flatnonzero((self.lineups.meets == choice).all(axis=1)).tolist()
 
+    @property
+    def ruled_out(self) -> Table:
+        """Line-ups of which a series cannot meet here any more."""
+        rows = [row for row, meet in self.meets.items() if meet.upper_bound == 0]
+        found: Table = np.any(self.lineups.meets[:, rows], axis=1)
+        return found
+
 
 class Evenings:
-    """The line-ups of a problem in a model that has no rows for people of several series."""
+    """The line-ups of a problem in a model that has no rows for people of several series.
+
+    Whenever some came, the programme has to be aimed anew: they count in what it is aimed at.
+    """
 
     def __init__(self, model: Model, lineups: Sequence[Lineups]) -> None:
         self.model = model
@@ -59,6 +70,7 @@ class Evenings:
         meets = {row: meet for (row, other), meet in self.model.meets.items() if other == column}
         return _Slot(
             lineups,
+            meets,
             self.model.add([(meet, 1) for meet in meets.values()], None, 1),
             {row: self.model.add([(meet, -1)], None, 0) for row, meet in meets.items()},
         )
@@ -117,11 +129,13 @@ class Evenings:
             places = np.zeros(slot.lineups.meets.shape[1])
             for row, constraint in slot.places.items():
                 places[row] = duals[constraint]
-            found.append(
+            worth = (
                 slot.lineups.again @ weights
                 + slot.beyond_one * duals[slot.only_one]
                 - slot.lineups.meets @ places
             )
+            worth[slot.ruled_out] = -np.inf
+            found.append(worth)
         return found
 
     def within(self, result: mathopt.SolveResult, loss: float, number: int) -> float:
@@ -130,6 +144,7 @@ class Evenings:
         result: the best solution without whole numbers. number: about so many line-ups; where they
         would be more, the loss is less. Answers the loss that it is.
         """
+        self._let_in()
         costs = np.maximum(-self.model.values(result.reduced_costs()), 0)
         for place, meet in self.model.meets.items():
             if meet.lower_bound > 0:  # fixed: no choice loses by what all have
@@ -143,7 +158,6 @@ class Evenings:
         ordered = np.sort(np.concatenate(losses))
         if len(ordered) > number:
             loss = min(loss, float(ordered[number]))
-        self._let_in()
         for slot, lost in zip(self._slots, losses, strict=True):
             good = lost <= loss + SLACK
             self._come(slot, np.flatnonzero(good).tolist())
@@ -177,5 +191,5 @@ class Evenings:
 
 
 def _summed(slot: _Slot, costs: Values) -> Values:
-    """For each line-up the sum over its series; endless costs are those of dates ruled out."""
+    """For each line-up the sum over its series."""
     return np.where(slot.lineups.meets, costs, 0.0).sum(axis=1)

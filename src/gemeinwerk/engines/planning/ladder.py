@@ -29,7 +29,7 @@ TIME = {
     "moves": 6,
     "unmet_quotas": 2,
     "greatest_attendance": 3,
-    "people_left_out": 6,
+    "people_left_out": 7,
     "weakest_group_share": 6,
     "attendance": 14,
     "spread": 2,

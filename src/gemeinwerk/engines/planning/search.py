@@ -168,21 +168,23 @@ class Search:
             if self._evenings and isinstance(goal, Attendance):
                 return self._evening_by_evening(self._evenings, goal, bound, costs, until)
             self.model.lighten(costs, FEW_ROWS)
-            bound = self._lightly(goal, bound, self._part(LARGE_LIGHTLY, until))
+            self._lightly(goal, bound, self._part(LARGE_LIGHTLY, until))
         self._roam(goal, bound, self._part(ROAMING, until))
         while self._goes_on(goal, bound, until):
             bound, _ = self._round(goal, bound, solver, until)
         return bound
 
     def _round(
-        self, goal: Goal, bound: Value, solver: SolverType, until: float
+        self, goal: Goal, bound: Value, solver: SolverType, until: float, *, proves: bool = True
     ) -> tuple[Value, int]:
         """Solve the programme as it stands: the bound, and how many rows were missing."""
         if not self._goes_on(goal, bound, until):
             return bound, 0
         self._solving.aim(goal)
-        result = self._solving.whole(solver, self._left(until), goal, self.choice)
-        bound, missing = self._tighter(goal, bound, result.dual_bound()), 0
+        begin = self.choice if proves else None
+        result, missing = self._solving.whole(solver, self._left(until), goal, begin), 0
+        if proves:
+            bound = self._tighter(goal, bound, result.dual_bound())
         if result.has_primal_feasible_solution():
             values = self.model.values(result.variable_values())
             missing = self.model.missing_rows(values)
@@ -192,12 +194,11 @@ class Search:
         self._tell(goal, bound)
         return bound, missing
 
-    def _lightly(self, goal: Goal, bound: Value, until: float) -> Value:
-        """Rounds until no row is missing; the bound."""
+    def _lightly(self, goal: Goal, bound: Value, until: float) -> None:
+        """Tries until no row is missing."""
         missing = 1
         while missing and self._goes_on(goal, bound, until):
-            bound, missing = self._round(goal, bound, HIGHS, until)
-        return bound
+            _, missing = self._round(goal, bound, HIGHS, until, proves=False)
 
     def _evening_by_evening(
         self, evenings: Evenings, goal: Attendance, bound: Value, costs: Values | None, until: float
