@@ -40,7 +40,7 @@ FEW_ROWS, MOST_ROWS = 1_500, 12_000  # that a programme carries with ease, or at
 FEW_SERIES, ROAM_SECONDS = 6, 1.0  # of the first step of roaming, and for each
 # How the time of a goal is divided: each is a part of what is left then.
 POLISHING, SMALL_TRY = 1 / 3, 1 / 2
-LARGE_ROAMING, LARGE_LIGHTLY = 1 / 4, 5 / 6
+LARGE_ROAMING, LARGE_LIGHTLY = 1 / 3, 5 / 6
 ROAMING = 2 / 3
 
 
