@@ -62,6 +62,9 @@ def _solvers_aside() -> Iterator[None]:
     """What a solver prints goes to standard error: HiGHS now and then says a word of its own,
     which would stand in the midst of the answer.
     """
+    if os.name != "posix":
+        yield
+        return
     sys.stdout.flush()
     answers, flush = os.dup(1), ctypes.CDLL(None).fflush
     os.dup2(2, 1)

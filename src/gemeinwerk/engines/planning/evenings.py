@@ -67,7 +67,11 @@ class Evenings:
         model.hints.append(self._hint)
 
     def _slot(self, column: int, lineups: Lineups) -> _Slot:
-        meets = {row: meet for (row, other), meet in self.model.meets.items() if other == column}
+        meets = {
+            row: self.model.meets[row, column]
+            for row in range(lineups.meets.shape[1])
+            if (row, column) in self.model.meets
+        }
         return _Slot(
             lineups,
             meets,
@@ -115,7 +119,7 @@ class Evenings:
         for slot, worth in zip(self._slots, self._worth(result), strict=True):
             worth[list(slot.unknowns)] = 0
             better = np.flatnonzero(worth > SLACK)
-            more += float(worth.max(initial=0))
+            more += float(worth[better].max(initial=0))
             self._come(slot, better[np.argsort(-worth[better])][:MORE].tolist())
         return more
 
@@ -141,8 +145,9 @@ class Evenings:
     def within(self, result: mathopt.SolveResult, loss: float, number: int) -> float:
         """Only line-ups and meets that a choice can have that loses no more than this.
 
-        result: the best solution without whole numbers. number: about so many line-ups; where they
-        would be more, the loss is less. Answers the loss that it is.
+        result: the best solution without whole numbers; what line-ups that are not in could better
+        it by (`price`) is lost as well. number: about so many line-ups; where they would be more,
+        the loss is less. Answers the loss that it is.
         """
         self._let_in()
         costs = np.maximum(-self.model.values(result.reduced_costs()), 0)
@@ -157,7 +162,7 @@ class Evenings:
         ]
         ordered = np.sort(np.concatenate(losses))
         if len(ordered) > number:
-            loss = min(loss, float(ordered[number]))
+            loss = min(loss, max(0.0, float(ordered[number])))
         for slot, lost in zip(self._slots, losses, strict=True):
             good = lost <= loss + SLACK
             self._come(slot, np.flatnonzero(good).tolist())

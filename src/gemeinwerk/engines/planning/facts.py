@@ -110,6 +110,11 @@ class Facts:
             belongs[row, members] = True
         return belongs
 
+    @cached_property
+    def _by_person(self) -> NDArray[np.float32]:
+        """Persons × series: who is a member, as numbers that multiply quickly."""
+        return np.ascontiguousarray(self.belongs.T, dtype=np.float32)
+
     # --- what a date would bring ----------------------------------------------------------------
     @cached_property
     def can_come(self) -> Counts:
@@ -195,7 +200,7 @@ class Facts:
     @cached_property
     def chaired_alike(self) -> Table:
         """Series × series: which require the same person."""
-        required = np.zeros_like(self.belongs, dtype=np.int64)
+        required = np.zeros(self.belongs.shape, dtype=np.float32)
         for row, people in enumerate(self.required):
             required[row, people] = 1
         alike: Table = required @ required.T > 0
@@ -218,8 +223,8 @@ class Facts:
     @cached_property
     def together(self) -> Counts:
         """Series × series: people who belong to both."""
-        belongs = self.belongs.astype(np.int64)
-        return belongs @ belongs.T
+        belongs = self._by_person.T
+        return np.rint(belongs @ belongs.T).astype(np.int64)
 
     def evenings(self, person: int) -> Table:
         """Series × slots: where this person could attend."""
@@ -228,7 +233,7 @@ class Facts:
     # --- what a choice reaches ------------------------------------------------------------------
     def attending(self, choice: Table) -> Table:
         """Persons × slots: who attends."""
-        times = self.belongs.T.astype(np.float32) @ choice.astype(np.float32)
+        times = self._by_person @ choice.astype(np.float32)
         return (times > 0) & self.free
 
     def figures(self, choice: Table) -> Figures:

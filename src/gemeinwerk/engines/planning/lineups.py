@@ -7,9 +7,12 @@ known beforehand how many people each of them counts more than once.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gemeinwerk.engines.planning import rooms
 from gemeinwerk.engines.planning.facts import Counts, Facts, Table
+
+MOST_CELLS = 10_000_000  # of a table of line-ups and persons at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +34,44 @@ def listed(facts: Facts, most: int) -> list[Lineups] | None:
     for row, group in enumerate(facts.groups, 1):
         counted[row, group.people] = True
     several = facts.belongs.sum(axis=0) > 1
-    found: list[Lineups] = []
-    left = most
-    for column in range(len(facts.dates)):
-        meets = _of(facts, column, left)
-        if meets is None:
-            return None
-        left -= len(meets)
-        free = facts.belongs[:, several] & facts.free[several, column]
-        times = meets.astype(np.float32) @ free.astype(np.float32)
-        again = np.maximum(times - 1, 0) @ counted[:, several].T.astype(np.float32)
-        found.append(Lineups(meets, np.rint(again).astype(np.int64)))
-    return found
+    belongs, counts = facts.belongs[:, several], counted[:, several].T.astype(np.float32)
+    tables = _grown(facts, most)
+    if tables is None:
+        return None
+    return [
+        Lineups(meets, _again(meets, belongs & facts.free[several, column], counts))
+        for column, meets in enumerate(tables)
+    ]
 
 
-def _of(facts: Facts, column: int, most: int) -> Table | None:
-    """Larger line-ups grow from smaller ones, by a series that comes later in the problem."""
-    rows = np.flatnonzero(facts.possible[:, column]).tolist()
-    limits = list(rooms.limits(facts, column))
-    smaller = np.eye(len(facts.series), dtype=bool)[rows]
-    found = [smaller[:0]]
-    while len(smaller):
-        grown = [smaller[:0]]
-        for row in rows:
-            grown.append(_with(facts, smaller, row, limits))
-            most -= len(grown[-1])
-            if most < 0:
-                return None
-        smaller = np.concatenate(grown)
-        found.append(smaller)
-    return np.concatenate(found)
+def _again(meets: Table, come: Table, counts: NDArray[np.float32]) -> Counts:
+    """Line-ups × lists. come: series × persons; counts: persons × lists."""
+    parts = 1 + meets.shape[0] * come.shape[1] // MOST_CELLS
+    found = [
+        np.maximum(part.astype(np.float32) @ come.astype(np.float32) - 1, 0) @ counts
+        for part in np.array_split(meets, parts)
+    ]
+    return np.rint(np.concatenate(found)).astype(np.int64)
+
+
+def _grown(facts: Facts, most: int) -> list[Table] | None:
+    """For each slot its line-ups; all pairs first, then what grows from them by one series."""
+    columns = range(len(facts.dates))
+    rows = [np.flatnonzero(facts.possible[:, column]).tolist() for column in columns]
+    limits = [list(rooms.limits(facts, column)) for column in columns]
+    smaller = [np.eye(len(facts.series), dtype=bool)[one] for one in rows]
+    found = [[one[:0]] for one in smaller]
+    while any(len(one) for one in smaller):
+        for column in columns:
+            grown = [smaller[column][:0]]
+            for row in rows[column]:
+                grown.append(_with(facts, smaller[column], row, limits[column]))
+                most -= len(grown[-1])
+                if most < 0:
+                    return None
+            smaller[column] = np.concatenate(grown)
+            found[column].append(smaller[column])
+    return [np.concatenate(one) for one in found]
 
 
 def _with(facts: Facts, smaller: Table, row: int, limits: list[tuple[list[int], int]]) -> Table:

@@ -287,10 +287,8 @@ class Model:
         return bool(self.facts.free[self._shared[number].people, column].any())
 
     def fill(self, most: int = 0) -> None:
-        """Add all rows that could ever be missing, where those of people of several series are
-        not more than this.
-        """
-        if self.complete or len(self._at_once) > most:
+        """Add all rows that could ever be missing, if `most_rows` are not more than this."""
+        if self.complete or self.most_rows > most:
             return
         for place in self._at_once:
             self._late_twice(*place).wake()
@@ -298,9 +296,14 @@ class Model:
             self._late_left_out(person).wake()
         self.complete = True
 
+    @property
+    def most_rows(self) -> int:
+        """How many rows about people of several series could ever be missing."""
+        return len(self._at_once)
+
     @cached_property
     def _at_once(self) -> list[tuple[int, int]]:
-        """Where people could be in several meetings at once: number in `facts.shared`, slot."""
+        """Where people could be in several meetings at once: number in `_shared`, slot."""
         return [
             (number, column)
             for number, shared in enumerate(self._shared)
@@ -376,7 +379,7 @@ class Model:
         return [(self.meets[row, column], 1) for row in rows if (row, column) in self.meets]
 
     def add(self, terms: Iterable[Term], least: int | None, most: int | None) -> Row:
-        """A row: the terms add up to between least and most, None is without end."""
+        """A row: terms, each of another variable, add up to between least and most (None: open)."""
         row = self.programme.add_linear_constraint(
             lb=-math.inf if least is None else least, ub=math.inf if most is None else most
         )

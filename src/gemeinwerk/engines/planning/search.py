@@ -7,9 +7,9 @@ few rows promises too much, never too little: its bound holds. When no row is mi
 is true.
 
 A small programme is solved with all its rows, people of several series counted by line-ups
-(`evenings`). In a large one few rows matter: it is solved lightly, with those that were missed and
-those that are likely to be, until none is missing or its part of the time is over. Attendance is
-then proven by line-ups, where these can be listed.
+where these are few (`evenings`). In a large one few rows matter: it is solved lightly, with those
+that were missed and those that are likely to be, until none is missing or its part of the time is
+over. Attendance is proven by line-ups, where these can be listed.
 
 Where value and bound still differ, choices are made better without any proof: polished again, and
 by roaming, which solves a few series anew while all others stay. Whatever is found counts only by
@@ -77,16 +77,15 @@ class Search:
     def __init__(self, facts: Facts, clock: Clock, say: Callable[[Progress], None]) -> None:
         listed = lineups.listed(facts, MOST_LINEUPS)
         few = listed is not None and sum(len(one.meets) for one in listed) <= FEW_LINEUPS
-        self.model = model = Model(facts, twice=not few)
+        self.model = Model(facts, twice=not few)
         self._evenings: Evenings | None = None
-        if listed is not None:
-            self._evenings = Evenings(model if few else Model(facts, twice=False), listed)
-        if few and self._evenings:
-            self._evenings.all_come()
-            self._evenings = None
+        if listed and few:
+            Evenings(self.model, listed).all_come()
+        elif listed and self.model.most_rows > FEW_ROWS:
+            self._evenings = Evenings(Model(facts, twice=False), listed)
         self.clock = clock
         self.choice: Table | None = None
-        self._solving = Solving(model, clock)
+        self._solving = Solving(self.model, clock)
         self._promises: list[tuple[Goal, Value]] = []
         self._say = say
         self._chance = random.Random(1)  # noqa: S311 – the same each time, and no secret
@@ -135,7 +134,7 @@ class Search:
         best choice, no such choice has that meet.
         """
         self._solving.aim(goal)
-        result = self._solving.relaxed(self.clock.left)
+        result = self._solving.relaxed(self.clock.left / 2)
         if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
             return
         sign = -1 if goal.more else 1
@@ -166,9 +165,10 @@ class Search:
         else:
             self._roam(goal, bound, self._part(LARGE_ROAMING, until))
             if self._evenings and isinstance(goal, Attendance):
-                return self._evening_by_evening(self._evenings, goal, bound, costs, until)
-            self.model.lighten(costs, FEW_ROWS)
-            self._lightly(goal, bound, self._part(LARGE_LIGHTLY, until))
+                bound = self._evening_by_evening(self._evenings, goal, bound, costs, until)
+            else:
+                self.model.lighten(costs, FEW_ROWS)
+                self._lightly(goal, bound, self._part(LARGE_LIGHTLY, until))
         self._roam(goal, bound, self._part(ROAMING, until))
         while self._goes_on(goal, bound, until):
             bound, _ = self._round(goal, bound, solver, until)
@@ -181,8 +181,9 @@ class Search:
         if not self._goes_on(goal, bound, until):
             return bound, 0
         self._solving.aim(goal)
-        begin = self.choice if proves else None
-        result, missing = self._solving.whole(solver, self._left(until), goal, begin), 0
+        assert self.choice is not None
+        left, missing = self._left(until), 0
+        result = self._solving.whole(solver, left, goal, self.choice, proves=proves)
         if proves:
             bound = self._tighter(goal, bound, result.dual_bound())
         if result.has_primal_feasible_solution():
@@ -205,8 +206,8 @@ class Search:
     ) -> Value:
         """Attendance by line-ups: first without whole numbers, then with them; the bound.
 
-        A choice that has a line-up loses at least what that costs the relaxed programme. So with
-        whole numbers the likely line-ups do: what needs others has lost more than these.
+        A choice that has a line-up has at least so much less than the bound as that line-up costs.
+        So with whole numbers the likely line-ups do: what needs others has lost more than these.
         """
         assert self.choice is not None
         solving = Solving(evenings.model, self.clock)
@@ -233,11 +234,13 @@ class Search:
             loss = evenings.within(relaxed, room, number)
             solving.aim(goal)
             found = solving.whole(HIGHS, self._left(until), goal, self.choice)
+            impossible = found.termination.reason is mathopt.TerminationReason.INFEASIBLE
+            if impossible and loss == room:
+                return bound  # the choice there is loses no more: that answer is wrong
             if found.has_primal_feasible_solution():
                 self._take(evenings.model.values(found.variable_values()) > 0.5, goal)
-            elif found.termination.reason is mathopt.TerminationReason.INFEASIBLE and loss == room:
-                return bound  # the choice there is loses no more: that answer is wrong
-            bound = self._tighter(goal, bound, max(found.dual_bound(), most - loss))
+            if not impossible:
+                bound = self._tighter(goal, bound, max(found.dual_bound(), most - loss))
             self._tell(goal, bound)
             number *= 2
         return bound
@@ -306,7 +309,8 @@ class Search:
             with self._staying(set(rows[:-number])):
                 begun = self.clock.spent
                 seconds = min(ROAM_SECONDS, self._left(until))
-                result = self._solving.whole(HIGHS, seconds, goal)
+                assert self.choice is not None
+                result = self._solving.whole(HIGHS, seconds, goal, self.choice, proves=False)
             if result.has_primal_feasible_solution():
                 values = self.model.values(result.variable_values())
                 self.model.missing_rows(values)

@@ -33,11 +33,11 @@ class Solving:
         (programme.maximize if goal.more else programme.minimize)(goal.aim(self.model))
 
     def whole(
-        self, solver: SolverType, seconds: float, goal: Goal, choice: Table | None = None
+        self, solver: SolverType, seconds: float, goal: Goal, choice: Table, *, proves: bool = True
     ) -> mathopt.SolveResult:
         """Solve with whole numbers, as exactly as the goal asks.
 
-        choice: the best one so far; with it what is answered is a proof, without it only a try.
+        choice: the best one so far. proves: whether the bound counts; else it is only a try.
         """
         parameters = _parameters(solver, seconds)
         parameters.relative_gap_tolerance = 0
@@ -46,9 +46,9 @@ class Solving:
         if solver is HIGHS:
             _spare_heuristics(parameters)
         # HiGHS has proven what was not true, with a hint or with presolve (ADR 11).
-        if choice is not None and solver is HIGHS:
+        if solver is HIGHS and proves:
             parameters.presolve = mathopt.Emphasis.OFF
-        elif choice is not None:
+        if solver is CP_SAT:
             values = self.model.hint(choice) | goal.hint(choice)
             hints.solution_hints = [mathopt.SolutionHint(variable_values=values)]
         return self._solve(solver, parameters, hints)
@@ -91,9 +91,9 @@ class Solving:
     @contextmanager
     def _whole_numbers_for(self, solver: SolverType) -> Iterator[None]:
         """CP-SAT knows nothing else; for HiGHS the meets suffice, the rest follows from them."""
-        others = [one for one in self.model.programme.variables() if not one.integer]
-        if solver is not CP_SAT:
-            others = []
+        others = []
+        if solver is CP_SAT:
+            others = [one for one in self.model.programme.variables() if not one.integer]
         for variable in others:
             variable.integer = True
         try:
