@@ -35,8 +35,9 @@ from gemeinwerk.engines.planning.polish import Polish
 from gemeinwerk.engines.planning.solving import CP_SAT, GLOP, HIGHS, SolverType, Solving
 
 MOST_ROUNDS = 20  # of the relaxed programme; later ones hardly move the bound
-FEW_LINEUPS, LIKELY_LINEUPS, MOST_LINEUPS = 1_500, 6_000, 60_000
 FEW_ROWS, MOST_ROWS = 1_500, 12_000  # that a programme carries with ease, or at all
+FEW_LINEUPS, MOST_LINEUPS = 1_500, 60_000  # that come all at once, or can be listed at all
+LIKELY_LINEUPS = 6_000  # that are looked at first with whole numbers
 FEW_SERIES, ROAM_SECONDS = 6, 1.0  # of the first step of roaming, and for each
 # How the time of a goal is divided: each is a part of what is left then.
 POLISHING, SMALL_TRY = 1 / 3, 1 / 2
