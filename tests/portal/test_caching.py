@@ -97,7 +97,7 @@ def test_a_verb_that_is_committed_late_is_noticed_too(town: Municipality) -> Non
     entry(1_000_011)
     before = public_revision(town.pk)
     entry(1_000_010)
-    assert public_revision(town.pk) > before
+    assert public_revision(town.pk) != before
 
 
 def test_unknown_parameters_make_no_new_page_and_reach_no_link(

@@ -1,5 +1,11 @@
+import secrets
+
 from django.db import models
 from django.utils import timezone
+
+
+def new_epoch() -> str:
+    return secrets.token_hex(16)
 
 
 class AuditEntry(models.Model):
@@ -34,3 +40,23 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.target_label}"
+
+
+class Epoch(models.Model):
+    """Which life of this installation's data this is: one row, a random word.
+
+    Counters go back with a restore and grow again to numbers they had before; no epoch ever comes
+    again. Whoever keeps something under a counter keeps it under the epoch as well.
+    """
+
+    ONLY = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY, editable=False)
+    value = models.CharField(max_length=32, default=new_epoch)
+
+    class Meta:
+        verbose_name = "Epoche"
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_epoch")]
+
+    def __str__(self) -> str:
+        return self.value

@@ -10,7 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
 
-from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.audit.models import AuditEntry, Epoch, new_epoch
 from gemeinwerk.audit.standing import standing
 
 _moment: contextvars.ContextVar[datetime | None] = contextvars.ContextVar("moment", default=None)
@@ -70,6 +70,13 @@ def record(verb: str, target: models.Model, *, by: Any, **details: Any) -> Audit
     assert transaction.get_connection().in_atomic_block, f"{verb} is recorded outside its verb"
     new = entry(verb, target, by=by, **details)
     new.save()
+    return new
+
+
+def renew_epoch() -> str:
+    """Whatever was kept under a counter of this installation is out of date from now on."""
+    new = new_epoch()
+    Epoch.objects.update_or_create(pk=Epoch.ONLY, defaults={"value": new})
     return new
 
 

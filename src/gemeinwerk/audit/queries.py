@@ -1,25 +1,44 @@
 from datetime import date, datetime, time, timedelta
 
 from django.db import models
+from django.db.models import functions
 from django.utils.timezone import make_aware
 
-from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.audit.models import AuditEntry, Epoch
 
 
-def public_revision(municipality_id: int) -> int:
-    """Grows with every verb that changes what citizens of this town read; 0 at the beginning.
+def public_revision(municipality_id: int) -> str:
+    """Another one with every verb that changes what citizens of this town read; never one of
+    before, not even after a restore.
 
     The sum of the newest ids, not the greatest alone: of two verbs at the same time the one with
     the greater id may be committed first, and the other must still be noticed.
     """
     newest = AuditEntry.objects.filter(municipality_id=municipality_id, public=True)
-    return newest.order_by("-id")[:200].aggregate(sum=models.Sum("id"))["sum"] or 0
+    return _with_epoch(_Sum(newest.order_by("-id").values("id")[:200]))
 
 
-def revision(municipality_id: int) -> int:
+def revision(municipality_id: int) -> str:
     """The newest entry of a town: whatever is worked out from its data holds until it changes."""
     newest = AuditEntry.objects.filter(municipality_id=municipality_id)
-    return newest.aggregate(newest=models.Max("id"))["newest"] or 0
+    return _with_epoch(_Sum(newest.order_by("-id").values("id")[:1]))
+
+
+class _Sum(models.Subquery):
+    template = "(SELECT SUM(newest.id) FROM (%(subquery)s) newest)"
+    output_field = models.BigIntegerField()
+
+
+def _with_epoch(counter: models.Subquery) -> str:
+    """The installation's epoch and a counter of it, asked in one query: an epoch alone says that
+    the counter is still counting what it counted before.
+    """
+    text = models.CharField()
+    epoch = functions.Coalesce(models.Max("value"), models.Value(""), output_field=text)
+    number = functions.Cast(functions.Coalesce(counter, 0), text)
+    stamp = functions.Concat(epoch, models.Value("-"), number, output_field=text)
+    found: str = Epoch.objects.aggregate(stamp=stamp)["stamp"]
+    return found
 
 
 def history_of(target: models.Model) -> models.QuerySet[AuditEntry]:

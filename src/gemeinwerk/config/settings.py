@@ -38,6 +38,8 @@ VAR_DIR = Path(env("VAR", "var")).resolve()
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 HANDBOOK_DIR = Path(env("HANDBOOK", str(PACKAGE_DIR.parent.parent / "docs" / "handbuch")))
 MEDIA_ROOT = VAR_DIR / "uploads"
+# Files made from what the database holds: they can be made again, and a restore removes them.
+DERIVED_ROOT = VAR_DIR / "files"
 MEDIA_URL = "/uploads/"  # never served directly: files go through a view that checks rights
 
 INSTALLED_APPS = [
@@ -138,7 +140,7 @@ CACHES = {
     # Printed catalogues take seconds to make and are many megabytes together.
     "files": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": VAR_DIR / "files",
+        "LOCATION": DERIVED_ROOT,
         "OPTIONS": {"MAX_ENTRIES": 200},
     },
 }

@@ -1,8 +1,8 @@
 """Public pages for anonymous readers: made once, answered from memory, valid until a public verb.
 
 The key of a page holds the town's public revision, so every verb that changes what citizens read
-makes all its pages new at once; nothing has to be told to forget. Pages that say "today" change
-with the day. Readers with a session get pages of their own, never cached.
+makes all its pages new at once, and so does a restore; nothing has to be told to forget. Pages
+that say "today" change with the day. Readers with a session get pages of their own, never cached.
 """
 
 import hashlib
@@ -140,7 +140,7 @@ def _key(request: HttpRequest, what: str) -> str:
         request.scheme,
         request.get_host(),
         str(town.pk),
-        str(_revision(request)),
+        _revision(request),
         timezone.localdate().isoformat(),
         get_language() if not what.startswith("page:") else "",  # a page's path says its language
         what,
@@ -148,9 +148,9 @@ def _key(request: HttpRequest, what: str) -> str:
     return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:40]
 
 
-def _revision(request: HttpRequest) -> int:
+def _revision(request: HttpRequest) -> str:
     """Asked once per request."""
-    known: int | None = getattr(request, "public_revision", None)
+    known: str | None = getattr(request, "public_revision", None)
     if known is None:
         known = public_revision(request.municipality.pk)  # type: ignore[attr-defined]
         request.public_revision = known  # type: ignore[attr-defined]

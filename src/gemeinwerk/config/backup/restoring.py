@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+from gemeinwerk.audit.operations import renew_epoch
 from gemeinwerk.config.backup.errors import NotRestored
 from gemeinwerk.config.backup.hashing import joined, table_hashes, upload_hashes
 from gemeinwerk.config.backup.making import (
@@ -53,6 +54,7 @@ def restore(
             _fill(manifest, folder, progress)
             _require_same(manifest, folder)
         _swap(folder / UPLOADS, media)
+    _clear(Path(settings.DERIVED_ROOT))
     return manifest
 
 
@@ -165,6 +167,7 @@ def _fill(manifest: Manifest, folder: Path, progress: Progress) -> None:
             order = [manifest.tables[table].columns.index(name) for name in names(model)]
             insert(model, _lines(folder / TABLES / f"{table}.jsonl", order))
     set_counters(installed, manifest.counters)
+    renew_epoch()
 
 
 def _lines(path: Path, order: list[int]) -> Iterator[Row]:
@@ -190,6 +193,17 @@ def _swap(restored: Path, media: Path) -> None:
         media.rename(old)
     restored.rename(media)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _clear(derived: Path) -> None:
+    """What was made from the data that is gone. It is asked for by the old epoch alone, so nobody
+    would read it; but it may name people the backup does not know.
+    """
+    for path in derived.iterdir() if derived.is_dir() else ():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _damaged(what: str) -> NotRestored:
