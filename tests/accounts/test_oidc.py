@@ -18,6 +18,7 @@ from django.test import Client
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.notices.models import Notice
 from tests.factories import UserFactory, user_with_role
 
 SIGN_IN = "/konto/einmal/oidc/"
@@ -95,12 +96,27 @@ def test_the_request_carries_what_the_flow_needs(
         "state",
         "code_challenge",
         "code_challenge_method",
+        "nonce",
     }
 
 
 def test_it_begins_with_a_click_not_with_a_link(client: Client, town: Municipality) -> None:
     """A link somewhere must not sign anybody in."""
-    assert "Location" not in client.get(SIGN_IN)
+    assert client.get(SIGN_IN)["Location"] == "/konto/anmelden/"
+
+
+def test_a_link_adds_no_scope_and_connects_no_account(
+    client: Client, town: Municipality, provider: Provider
+) -> None:
+    mia = user_with_role("office", town, email="mia@stadt.example")
+    client.force_login(mia)
+    provider.knows("jana", **JANA)
+    wish = f"{SIGN_IN}?process=connect&scope=offline_access&auth_params=prompt%3Dnone"
+    address = client.post(wish)["Location"]
+    assert "offline_access" not in address
+    assert "prompt" not in address
+    client.get(provider.authorise(address, "jana"))
+    assert not SocialAccount.objects.filter(user=mia).exists()
 
 
 def test_somebody_with_an_account_is_known_by_the_address(
@@ -167,6 +183,12 @@ def test_the_first_time_is_recorded(client: Client, town: Municipality, provider
         {"email": "jana@stadt.example", "email_verified": False},
         {"email": "jana@stadt.example"},
         {"name": "Jana Beispiel"},
+        {"email": "jana@stadt.example", "email_verified": "false"},
+        {"email": "jana@stadt.example", "email_verified": "true"},
+        {"email": "jana@stadt.example", "email_verified": 1},
+        {"email": "jana@ſtadt.example", "email_verified": True},
+        {"email": "jana@stadt.example\n", "email_verified": True},
+        {"email": ["jana@stadt.example"], "email_verified": True},
     ],
 )
 def test_an_address_nobody_vouches_for_opens_nothing(
@@ -178,6 +200,80 @@ def test_an_address_nobody_vouches_for_opens_nothing(
     assert (answer.status_code, answer.templates[0].name) == (403, "socialaccount/unverified.html")
     assert client.get("/konto/").status_code == 302
     assert SocialAccount.objects.count() == 0
+    assert User.objects.count() == 1
+
+
+def test_an_address_given_to_somebody_new_does_not_open_the_account_of_old(
+    client: Client, town: Municipality, provider: Provider
+) -> None:
+    jana = user_with_role("office", town, email="jana@stadt.example")
+    come_in(Client(), provider)
+    answer = come_in(client, provider, subject="jana-2")
+    assert (answer.status_code, answer.templates[0].name) == (
+        403,
+        "socialaccount/connected_already.html",
+    )
+    assert client.get("/konto/").status_code == 302
+    assert list(SocialAccount.objects.values_list("user", "uid")) == [(jana.pk, "jana")]
+
+
+def test_an_address_that_now_is_somebody_elses_changes_no_account(
+    client: Client, town: Municipality, provider: Provider
+) -> None:
+    """The subject says who it is; what the provider calls the address later does not."""
+    user_with_role("office", town, email="jana@stadt.example")
+    mia = user_with_role("steering", town, email="mia@stadt.example")
+    come_in(Client(), provider)
+    come_in(client, provider, email="mia@stadt.example", email_verified=True)
+    assert client.get("/konto/").context["user"].email == "jana@stadt.example"
+    assert not SocialAccount.objects.filter(user=mia).exists()
+
+
+def test_only_the_subject_is_kept_of_what_the_provider_says(
+    client: Client, town: Municipality, provider: Provider
+) -> None:
+    come_in(client, provider, **JANA, groups=["kirche"], birthdate="1980-01-01")
+    assert SocialAccount.objects.get().extra_data == {}
+
+
+def test_a_name_is_one_line_that_fits(
+    client: Client, town: Municipality, provider: Provider
+) -> None:
+    come_in(client, provider, **JANA | {"name": "Jana\r\nBcc: alle@stadt.example" + "x" * 300})
+    name = User.objects.get().name
+    assert name.startswith("Jana Bcc: alle")
+    assert len(name) == 200
+
+
+def test_an_answer_to_another_sign_in_opens_nothing(
+    client: Client, town: Municipality, provider: Provider
+) -> None:
+    """The provider was asked with the nonce of somebody else's sign-in."""
+    provider.knows("jana", **JANA)
+    address = client.post(SIGN_IN)["Location"]
+    swapped = re.sub(r"nonce=[^&]+", "nonce=eines-anderen", address)
+    answer = client.get(provider.authorise(swapped, "jana"))
+    assert answer.status_code == 401
+    assert client.get("/konto/").status_code == 302
+
+
+def test_a_provider_that_calls_itself_otherwise_is_not_believed(
+    client: Client, town: Municipality, settings: Any, issuer: str
+) -> None:
+    apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    apps[0]["settings"]["server_url"] = issuer.replace("localhost", "LOCALHOST")
+    assert client.post(SIGN_IN).status_code == 503
+
+
+def test_the_connection_is_recorded_and_told(
+    client: Client, town: Municipality, provider: Provider
+) -> None:
+    user_with_role("office", town, email="jana@stadt.example")
+    come_in(client, provider)
+    assert AuditEntry.objects.get().verb == "account.connect"
+    assert Notice.objects.get().subject == (
+        "Ihr Konto bei Musterstadt: Das Konto wurde mit der Einmalanmeldung verbunden."
+    )
 
 
 def test_a_closed_account_stays_closed(
@@ -186,6 +282,7 @@ def test_a_closed_account_stays_closed(
     UserFactory(email="jana@stadt.example", is_active=False)
     assert come_in(client, provider)["Location"] == "/konto/geschlossen/"
     assert client.get("/konto/").status_code == 302
+    assert SocialAccount.objects.count() == 0
 
 
 def test_whoever_declines_is_told_so(

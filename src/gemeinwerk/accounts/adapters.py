@@ -1,24 +1,28 @@
 """Where allauth asks how we do things: our words, our outbox, who may come in."""
 
-from typing import Any
+import logging
+from typing import Any, NoReturn
 
 from allauth.account import adapter as account
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa import adapter as mfa
 from allauth.socialaccount import adapter as social
-from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.contrib import messages
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gemeinwerk.accounts import operations, post
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+
+log = logging.getLogger("gemeinwerk.accounts")
 
 # What allauth tells people about their account, by its template's name.
 _SECURITY = {
@@ -136,29 +140,61 @@ class MfaAdapter(mfa.DefaultMFAAdapter):
 class SocialAdapter(social.DefaultSocialAccountAdapter):
     """Whom the town's identity provider vouches for comes in; a role is given by the office."""
 
+    def get_provider(self, request: HttpRequest, provider: str, client_id: Any = None) -> Any:
+        from gemeinwerk.accounts import sign_on  # which asks for this adapter while it loads
+
+        return sign_on.Provider(request, app=self.get_app(request, provider, client_id))
+
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         return True
+
+    def on_authentication_error(
+        self,
+        request: HttpRequest,
+        provider: Any,
+        error: Any = None,
+        exception: Exception | None = None,
+        extra_context: Any = None,
+    ) -> None:
+        if exception:
+            log.warning("Single sign-on failed: %s", exception)
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Somebody with an account is known by the verified address; without one nobody comes in.
 
         Addresses of our accounts are proven: the link to choose a password went there.
         """
+        asked = sociallogin.state.get("nonce") or ""
+        if not asked or not constant_time_compare(sociallogin.nonce, asked):
+            log.warning("Single sign-on failed: an ID token of another sign-in")
+            _stop(request, "socialaccount/authentication_error.html", status=401)
         if sociallogin.is_existing:
             return
-        verified = [a.email for a in sociallogin.email_addresses if a.verified]
+        verified = [a.email for a in sociallogin.email_addresses if a.verified is True]
         if not verified:
-            page = render(request, "socialaccount/unverified.html", status=403)
-            raise ImmediateHttpResponse(page)
-        known = User.objects.filter(email__iexact=verified[0]).first()
+            _stop(request, "socialaccount/unverified.html", status=403)
+        known = User.objects.filter(email=verified[0]).first()
         if known:
-            sociallogin.connect(request, known)
+            self._connect(request, sociallogin, known)
+
+    @transaction.atomic
+    def _connect(self, request: HttpRequest, sociallogin: SocialLogin, known: User) -> None:
+        """Once: an address that somebody new has been given does not open the account of old."""
+        user = User.objects.select_for_update().get(pk=known.pk)
+        if not user.is_active:
+            raise ImmediateHttpResponse(HttpResponseRedirect(reverse("account_inactive")))
+        provider = sociallogin.account.provider
+        if SocialAccount.objects.filter(user=user, provider=provider).exists():
+            _stop(request, "socialaccount/connected_already.html", status=403)
+        sociallogin.connect(request, user)
+        name = sociallogin.account.get_provider().name
+        town = request.municipality  # type: ignore[attr-defined]
+        audit.record("account.connect", user, by=user, town=town, after={"provider": name})
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: Any) -> Any:
         user = sociallogin.user
-        given = " ".join(filter(None, (data.get("first_name"), data.get("last_name"))))
-        user.email = (data.get("email") or "").lower()
-        user.name = data.get("name") or given or user.email
+        user.email = data.get("email") or ""
+        user.name = data.get("name") or user.email
         return user
 
     @transaction.atomic
@@ -168,6 +204,10 @@ class SocialAdapter(social.DefaultSocialAccountAdapter):
         town = request.municipality  # type: ignore[attr-defined]
         audit.record("account.join", user, by=user, town=town, after={"provider": provider})
         return user
+
+
+def _stop(request: HttpRequest, template: str, *, status: int) -> NoReturn:
+    raise ImmediateHttpResponse(render(request, template, status=status))
 
 
 def _own() -> str:

@@ -18,6 +18,9 @@ phrases.verbs(
         "account.invite_again": _("Am {date} lud {who} {it} noch einmal ein."),
         "account.accept": _("Am {date} nahm {who} die Einladung an."),
         "account.join": _("Am {date} meldete sich {who} zum ersten Mal über {after[provider]} an."),
+        "account.connect": _(
+            "Am {date} meldete sich {who} zum ersten Mal über {after[provider]} an."
+        ),
         "account.set_roles": phrases.CHANGED,
         "account.close": _("Am {date} schloss {who} {it}."),
         "account.reopen": _("Am {date} öffnete {who} {it} wieder."),

@@ -6,10 +6,10 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as social
-from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.urls import include, path, re_path, reverse_lazy
 from django.views.generic import RedirectView
 
+from gemeinwerk.accounts import sign_on
 from gemeinwerk.accounts.access import signed_in
 from gemeinwerk.accounts.views import administration, entrance, own
 from gemeinwerk.accounts.views.entrance import limited, own_account, pending_account, typed_address
@@ -108,10 +108,12 @@ second_factor = [
 single_sign_on = [
     path("abgebrochen/", door(social.login_cancelled), name="socialaccount_login_cancelled"),
     path("fehler/", door(social.login_error), name="socialaccount_login_error"),
-    path("<slug:provider_id>/", door(entrance.reachable(oidc.login)), name="openid_connect_login"),
+    path(
+        "<slug:provider_id>/", door(entrance.reachable(sign_on.login)), name="openid_connect_login"
+    ),
     path(
         "<slug:provider_id>/rueckruf/",
-        door(entrance.reachable(oidc.callback)),
+        door(entrance.reachable(sign_on.callback)),
         name="openid_connect_callback",
     ),
 ]

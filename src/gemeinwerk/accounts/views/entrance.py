@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account import views as account
 from allauth.account.internal.stagekit import unstash_login
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -73,8 +74,8 @@ def reachable(view: View) -> View:
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             response: HttpResponse = view(request, *args, **kwargs)
-        except RequestException:
-            log.exception("The identity provider did not answer")
+        except (RequestException, OAuth2Error):
+            log.exception("The identity provider did not answer, or not as it should")
             return render(request, "socialaccount/authentication_error.html", status=503)
         return response
 
