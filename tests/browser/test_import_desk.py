@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.measures import tasks
+from gemeinwerk.core import jobs
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import ImportRun, Measure
 from gemeinwerk.municipalities.models import Municipality
@@ -47,13 +47,13 @@ def upload(concept: Concept, content: bytes = CONTENT) -> ImportRun:
 
 
 def read(run: ImportRun) -> ImportRun:
-    tasks.read_run.call(run.pk)
+    jobs.work_one()
     return ImportRun.objects.get(pk=run.pk)
 
 
 def take_over(run: ImportRun, office: User) -> None:
     operations.apply(run, by=office)
-    tasks.apply_run.call(run.pk)
+    jobs.work_one()
 
 
 def test_axe_finds_nothing_on_any_page(
@@ -89,7 +89,7 @@ def test_from_the_file_to_the_catalogue(desk: Page, concept: Concept) -> None:
     read(run)
     desk.get_by_role("button", name="3 Maßnahmen übernehmen").press("Enter")
     expect(desk.get_by_text("Die Maßnahmen werden übernommen")).to_be_visible()
-    tasks.apply_run.call(run.pk)
+    jobs.work_one()
     expect(desk.get_by_role("heading", name="Was übrig blieb")).to_be_visible()
     first = Measure.objects.get(code="1")
     assert (first.obstacles, first.implementation) == ("x", "partly")

@@ -13,9 +13,9 @@ from django.utils import timezone
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.lifecycle import PAUSES
 from gemeinwerk.notices.models import Notice, NoticeState
-from gemeinwerk.notices.operations import forget_old, queue
+from gemeinwerk.notices.operations import forget_old, queue, retry
 from gemeinwerk.notices.sending import send_due, take_one
-from tests.factories import UserFactory
+from tests.factories import MunicipalityFactory, UserFactory
 
 
 def write(town: Municipality, kind: str = "test.plain", path: str = "") -> Notice:
@@ -106,11 +106,25 @@ class TestClaims:
         assert take_one(now) is not None
         assert take_one(now) is None
 
-    def test_a_sender_that_died_gives_its_mail_back(self, town: Municipality) -> None:
-        notice = write(town)
-        take_one(timezone.now())
-        later = timezone.now() + timedelta(minutes=11)
-        assert take_one(later) == notice
+    def test_a_sender_that_died_leaves_its_one_mail_in_doubt(self, town: Municipality) -> None:
+        taken, waiting = write(town), write(town)
+        assert take_one(timezone.now()) == taken
+        Notice.objects.filter(pk=taken.pk).update(leased_until=timezone.now())
+        assert send_due() == 1
+        assert [message.to for message in mail.outbox] == [[waiting.recipient]]
+        taken.refresh_from_db()
+        assert taken.state == NoticeState.FAILED
+        assert "ungewiss" in taken.error
+        retry(taken, by=UserFactory())
+        assert send_due() == 1
+
+    def test_towns_take_turns(self, town: Municipality) -> None:
+        """One town writes to all its people, another to one person."""
+        for _ in range(12):
+            write(town)
+        other = write(MunicipalityFactory())
+        assert send_due(limit=2) == 2
+        assert [other.recipient] in [message.to for message in mail.outbox]
 
 
 class TestFailing:
@@ -119,7 +133,7 @@ class TestFailing:
         notice = write(town)
         assert send_due() == 0
         notice.refresh_from_db()
-        assert (notice.state, notice.error, notice.attempts) == (NoticeState.QUEUED, "weg", 1)
+        assert (notice.state, notice.error, notice.tries) == (NoticeState.QUEUED, "weg", 1)
         wait = notice.next_attempt_at - timezone.now()
         assert timedelta(seconds=55) < wait <= timedelta(minutes=1)
 
@@ -198,8 +212,6 @@ def test_senders_at_once_send_each_mail_once(settings: Any) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     from django.db import connection
-
-    from tests.factories import MunicipalityFactory
 
     if connection.vendor == "sqlite":
         pytest.skip("the database in memory belongs to one thread; its claims are serial anyway")

@@ -250,7 +250,7 @@ STORAGES = {
 
 # --- mail ---------------------------------------------------------------------------------------
 EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
+    "gemeinwerk.notices.mailserver.Backend"
     if env("MAIL_HOST")
     else "django.core.mail.backends.filebased.EmailBackend"
 )
@@ -260,6 +260,9 @@ EMAIL_PORT = int(env("MAIL_PORT", "587"))
 EMAIL_HOST_USER = env("MAIL_USER")
 EMAIL_HOST_PASSWORD = env("MAIL_PASSWORD")
 EMAIL_USE_TLS = env_bool("MAIL_TLS", True)
+# Seconds for each answer of the server, and for a whole mail.
+MAIL_TIMEOUT = EMAIL_TIMEOUT = float(env("MAIL_TIMEOUT", "10"))
+MAIL_MOST_SECONDS = 3 * MAIL_TIMEOUT
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", "gemeinwerk@localhost")
 # How links in mails begin; {host} is the town's first host name.
 _SCHEME = "https" if PRODUCTION and env_bool("HTTPS", True) else "http"
@@ -308,6 +311,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "loggers": {
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        # What failed behind the pages, under the number that people were told.
+        "gemeinwerk": {"handlers": ["console"], "level": "WARNING"},
     },
 }
 

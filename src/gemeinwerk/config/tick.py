@@ -1,13 +1,18 @@
 """What is due each minute, in order. An area's work is one function here."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import close_old_connections
+from django.utils import timezone
 
 from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.sessions import SessionStore
-from gemeinwerk.measures.importing.operations import take_up_abandoned
+from gemeinwerk.core import failures, jobs
 from gemeinwerk.notices.operations import forget_old, send_due
+
+NUDGES_KEPT = timedelta(days=7)
 
 
 def forget_old_sessions() -> int:
@@ -15,19 +20,44 @@ def forget_old_sessions() -> int:
     return limits.forget_old()
 
 
+def forget_old_nudges() -> int:
+    """Rows of the task queue: done ones, and those whose worker died. They hold no work."""
+    from django_tasks_db.models import DBTaskResult
+
+    old = DBTaskResult.objects.filter(enqueued_at__lt=timezone.now() - NUDGES_KEPT)
+    return old.delete()[0]
+
+
 DUE: tuple[tuple[str, Callable[[], int]], ...] = (
+    ("work taken up again", jobs.take_up),
     ("mails sent", send_due),
     ("old mails forgotten", forget_old),
-    ("imports taken up again", take_up_abandoned),
     ("old limits and sessions forgotten", forget_old_sessions),
+    ("old tasks forgotten", forget_old_nudges),
 )
 
 
-def run() -> Iterator[str]:
-    """Do all that is due; a line for each kind of work that had something to do."""
+@dataclass(frozen=True)
+class Line:
+    """What became of one kind of work."""
+
+    text: str
+    failed: bool = False
+
+
+def run() -> Iterator[Line]:
+    """Do all that is due; a line for each kind of work that had something to do or failed.
+
+    One that fails does not keep the others from being done. Two ticks at once do nothing twice:
+    what is done is claimed first, and what is forgotten can be forgotten twice.
+    """
     close_old_connections()
     for label, work in DUE:
-        count = work()
-        if count:
-            yield f"{label}: {count}"
+        try:
+            count = work()
+        except Exception:
+            yield Line(f"{label}: failed, number {failures.log_failure(label)}", failed=True)
+        else:
+            if count:
+                yield Line(f"{label}: {count}")
     close_old_connections()

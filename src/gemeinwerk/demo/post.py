@@ -8,6 +8,6 @@ def settle_post() -> None:
     """Mark every mail that is still to leave as sent when it was written."""
     waiting = list(Notice.objects.filter(state=NoticeState.QUEUED))
     for notice in waiting:
-        notice.state, notice.attempts, notice.sent_at = NoticeState.SENT, 1, notice.created_at
+        notice.state, notice.tries, notice.sent_at = NoticeState.SENT, 1, notice.created_at
         forget_secrets(notice)
-    Notice.objects.bulk_update(waiting, ["state", "attempts", "sent_at", "body", "action_url"])
+    Notice.objects.bulk_update(waiting, ["state", "tries", "sent_at", "body", "action_url"])

@@ -17,6 +17,7 @@ class Config(AppConfig):
         from gemeinwerk.concepts.operations import register_guard
         from gemeinwerk.core import renaming
         from gemeinwerk.measures import notices, phrases, queries
+        from gemeinwerk.measures.importing import jobs as import_jobs
         from gemeinwerk.measures.importing import phrases as import_phrases
         from gemeinwerk.measures.operations import writing
         from gemeinwerk.measures.operations.versions import require_adopted_version
@@ -43,3 +44,4 @@ class Config(AppConfig):
         version_notices.register()
         version_phrases.register()
         import_phrases.register()
+        import_jobs.register()

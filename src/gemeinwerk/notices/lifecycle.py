@@ -25,5 +25,7 @@ PAUSES = (
 )
 # What has left or was withdrawn is kept so long that questions can be answered, then forgotten.
 KEPT = timedelta(days=365)
-# A sender that died in the middle gives its mail back after this time.
+# When the mail server does not answer, all mails wait so long before it is asked again.
+BREATH = timedelta(minutes=1)
+# A sender that died in the middle is noticed after this time; its mail is then in doubt.
 LEASE = timedelta(minutes=10)

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.core.jobs import Job
 from gemeinwerk.municipalities.models import Municipality
 
 
@@ -14,7 +15,7 @@ class NoticeState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("zurückgezogen")
 
 
-class Notice(models.Model):
+class Notice(Job):
     """A mail is a row first; it leaves once, and only then counts as sent."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="notices")
@@ -31,7 +32,6 @@ class Notice(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(default=timezone.now)
     error = models.TextField(blank=True)
     dedup_key = models.CharField(max_length=200, blank=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.core import changes
+from gemeinwerk.core import changes, jobs
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import address
 from gemeinwerk.notices.errors import NoAddress, NotOpen
@@ -46,7 +46,7 @@ def queue(
     notice.dedup_key = dedup_key
     Notice.objects.bulk_create([notice], ignore_conflicts=bool(dedup_key))
     if chosen.urgent:
-        transaction.on_commit(send_soon.enqueue)
+        transaction.on_commit(lambda: jobs.nudge(send_soon))
 
 
 @transaction.atomic
@@ -88,7 +88,8 @@ def _advance(
     found = _locked(notice)
     LIFECYCLE.require(found.state, state)
     before = found.state
-    found.state, found.attempts, found.next_attempt_at = state, 0, timezone.now()
+    found.state, found.next_attempt_at = state, timezone.now()
+    found.wait()
     if state == NoticeState.WITHDRAWN:
         forget_secrets(found)
     found.save()

@@ -1,32 +1,64 @@
 """Mails leave here: each is taken by one sender, and counts as sent once the server took it."""
 
+import contextlib
 import logging
 import smtplib
+import time
+from collections.abc import Callable
 from datetime import datetime
 from email.utils import formataddr, parseaddr
+from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.core.mail import EmailMessage, get_connection
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_tasks import task
 
+from gemeinwerk.core import jobs
 from gemeinwerk.notices.kinds import find
-from gemeinwerk.notices.lifecycle import KEPT, LEASE, PAUSES
+from gemeinwerk.notices.lifecycle import BREATH, KEPT, LEASE, PAUSES
+from gemeinwerk.notices.mailserver import InDoubt
 from gemeinwerk.notices.models import Notice, NoticeState
 
 log = logging.getLogger("gemeinwerk.notices")
+MOST_SECONDS = 40.0
+"""After this time no further mail is begun: the tick comes each minute."""
 
 
-def send_due(limit: int = 200) -> int:
-    """Send what is due, oldest first, at most `limit` mails; how many the server took."""
-    sent = 0
-    for _turn in range(limit):
-        notice = take_one(timezone.now())
-        if notice is None:
-            break
-        sent += _send(notice)
+def send_due(
+    limit: int = 200,
+    *,
+    seconds: float = MOST_SECONDS,
+    clock: Callable[[], float] = time.monotonic,
+) -> int:
+    """Send what is due, at most `limit` mails and within `seconds`; how many the server took.
+
+    Towns take turns, in a town the oldest goes first. All go through one connection; when the
+    server does not answer, all of them wait a while.
+    """
+    end, sent = clock() + seconds, 0
+    jobs.give_back((MAILS,))
+    if not MAILS.due(timezone.now()).exists():
+        return 0
+    connection = get_connection()
+    try:
+        for _turn in range(limit):
+            if clock() > end:
+                break
+            if not _opened(connection):
+                break
+            notice = take_one(timezone.now())
+            if notice is None:
+                break
+            try:
+                sent += _send(notice, connection)
+            except _ServerGone:
+                break
+    finally:
+        with contextlib.suppress(OSError):
+            connection.close()
     return sent
 
 
@@ -37,19 +69,9 @@ def send_soon() -> int:
 
 
 def take_one(now: datetime) -> Notice | None:
-    """Claim the next mail that is due: until its lease ends no other sender takes it.
-
-    The claim is a transaction of its own, so that no lock is held while a mail server is slow.
-    """
-    with transaction.atomic():
-        due = Notice.objects.filter(state=NoticeState.QUEUED, next_attempt_at__lte=now)
-        notice = _locked(due).select_related("municipality").order_by("next_attempt_at").first()
-        if notice is None:
-            return None
-        notice.attempts += 1
-        notice.next_attempt_at = now + LEASE
-        notice.save(update_fields=["attempts", "next_attempt_at"])
-    return notice
+    """Claim the next mail that is due: until its lease ends no other sender takes it."""
+    found = jobs.claim((MAILS,), now)
+    return found[1] if found else None  # type: ignore[return-value]
 
 
 def forget_old() -> int:
@@ -68,34 +90,77 @@ def forget_secrets(notice: Notice) -> None:
         notice.body, notice.action_url = "", ""
 
 
-def _locked(due: QuerySet[Notice]) -> QuerySet[Notice]:
-    # SQLite has no row locks and needs none: its transactions begin with the write lock.
-    if connection.features.has_select_for_update_skip_locked:
-        return due.select_for_update(skip_locked=True, of=("self",))
-    return due
+class _ServerGone(Exception):
+    """It makes no sense to hand it another mail now."""
 
 
-def _send(notice: Notice) -> bool:
+def _opened(connection: Any) -> bool:
+    """Connect before a mail is taken in hand: what has not begun cannot be in doubt."""
     try:
-        _message(notice).send()
+        connection.open()
+    except Exception as problem:
+        log.warning("The mail server does not answer: %r", problem)
+        notice = take_one(timezone.now())
+        if notice is not None:
+            _failed(notice, problem)
+        _let_wait()
+        return False
+    return True
+
+
+def _send(notice: Notice, connection: Any) -> bool:
+    try:
+        _message(notice, connection).send()
+    except InDoubt:
+        log.warning("Mail %s: the server did not say whether it took it", notice.pk)
+        _in_doubt(notice)
+        _let_wait()
+        raise _ServerGone from None
     except Exception as problem:
         # Whatever is wrong with one mail must not keep the others from leaving.
         log.warning("Mail %s was not sent: %r", notice.pk, problem)
         _failed(notice, problem)
+        if _is_of_the_server(problem):
+            _let_wait()
+            raise _ServerGone from problem
         return False
     notice.state, notice.sent_at, notice.error = NoticeState.SENT, timezone.now(), ""
+    notice.leased_until = None
     forget_secrets(notice)
-    notice.save(update_fields=["state", "sent_at", "error", "body", "action_url"])
+    notice.save(update_fields=["state", "sent_at", "error", "leased_until", "body", "action_url"])
     return True
 
 
 def _failed(notice: Notice, problem: Exception) -> None:
-    notice.error = str(problem)[:500]
-    if _is_final(problem) or notice.attempts > len(PAUSES):
+    notice.error, notice.leased_until = str(problem)[:500], None
+    if _is_final(problem) or notice.tries > len(PAUSES):
         notice.state = NoticeState.FAILED
     else:
-        notice.next_attempt_at = timezone.now() + PAUSES[notice.attempts - 1]
-    notice.save(update_fields=["state", "error", "next_attempt_at"])
+        notice.next_attempt_at = timezone.now() + PAUSES[notice.tries - 1]
+    notice.save(update_fields=["state", "error", "leased_until", "next_attempt_at"])
+
+
+def _in_doubt(notice: Notice) -> None:
+    """Nobody knows whether it arrived: it is not sent a second time unless a person says so."""
+    notice.state, notice.leased_until = NoticeState.FAILED, None
+    notice.error = _(
+        "Der Versand brach mitten in dieser Mitteilung ab. Ob sie ankam, ist ungewiss. Bitte "
+        "fragen Sie nach, oder senden Sie sie noch einmal."
+    )
+    notice.save(update_fields=["state", "error", "leased_until"])
+
+
+def _let_wait() -> None:
+    """While the server does not answer nobody asks it again, and no try is counted."""
+    now = timezone.now()
+    MAILS.due(now).update(next_attempt_at=now + BREATH)
+
+
+def _is_of_the_server(problem: Exception) -> bool:
+    """Whether the connection is at fault and not this one mail."""
+    if isinstance(problem, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused):
+        return False
+    return isinstance(problem, OSError)
 
 
 def _is_final(problem: Exception) -> bool:
@@ -105,7 +170,7 @@ def _is_final(problem: Exception) -> bool:
     return all(code >= 500 for code, _text in problem.recipients.values())
 
 
-def _message(notice: Notice) -> EmailMessage:
+def _message(notice: Notice, connection: Any = None) -> EmailMessage:
     town = notice.municipality
     address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     return EmailMessage(
@@ -119,4 +184,21 @@ def _message(notice: Notice) -> EmailMessage:
             # The same in a second attempt: should both arrive, mail programs show one.
             "Message-ID": f"<notice-{notice.pk}@{address.rpartition('@')[2]}>",
         },
+        connection=connection,
     )
+
+
+# Not registered with the worker, which does one row at a time: mails leave in batches.
+MAILS = jobs.Kind(
+    key="mail",
+    model=Notice,
+    waiting=lambda now: Q(state=NoticeState.QUEUED, next_attempt_at__lte=now),
+    town="municipality",
+    do=lambda notice: _send(notice, get_connection()),
+    failed=lambda notice, _sentence: _in_doubt(notice),
+    died=_in_doubt,
+    lease=LEASE,
+    most_tries=len(PAUSES) + 1,
+    order=("next_attempt_at", "pk"),
+    related=("municipality",),
+)

@@ -1,23 +1,19 @@
 """The steps of an import in the background, and what happens when its worker dies."""
 
-import os
 import random
-import sqlite3
-import subprocess
-import sys
 import time
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
+from gemeinwerk.core import jobs
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures import operations as measures
-from gemeinwerk.measures import tasks
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import ImportMapping, ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
+from tests.elsewhere import Elsewhere
 from tests.factories import UserFactory
 from tests.measures.importing.conftest import HEAD, ROWS
 from tests.measures.reading import files
@@ -35,7 +31,7 @@ def fresh(run):
 
 
 def read(run):
-    tasks.read_run.call(run.pk)
+    assert jobs.work_one()
     return fresh(run)
 
 
@@ -54,7 +50,7 @@ def test_read_then_look_then_take_over(run):
     assert looked.preview["changes"] == {"new": 3, "changed": 0, "same": 0, "missing": 0}
     assert Measure.objects.count() == 0
     operations.apply(looked, by=UserFactory())
-    tasks.apply_run.call(run.pk)
+    jobs.work_one()
     done = fresh(run)
     assert (done.state, done.progress, done.preview) == (ImportState.APPLIED, 100, {})
     assert (Measure.objects.count(), done.result["changes"]["new"]) == (3, 3)
@@ -62,9 +58,7 @@ def test_read_then_look_then_take_over(run):
 
 def test_called_twice_it_is_done_once(run):
     operations.apply(read(run), by=UserFactory())
-    tasks.apply_run.call(run.pk)
-    tasks.apply_run.call(run.pk)
-    tasks.read_run.call(run.pk)
+    assert [jobs.work_one(), jobs.work_one()] == [True, False]
     assert (Measure.objects.count(), fresh(run).state) == (3, ImportState.APPLIED)
 
 
@@ -73,7 +67,7 @@ def test_a_finding_stands_beside_each_cell(run):
     cells = {cell["label"]: cell for cell in third["cells"]}
     assert cells["Zeitraum"]["typed"] == "kurzfristig"
     assert [note["severity"] for note in cells["Zeitraum"]["notes"]] == ["error"]
-    first = {cell["label"]: cell["meant"] for cell in read(run).preview["steps"][0]["cells"]}
+    first = {cell["label"]: cell["meant"] for cell in fresh(run).preview["steps"][0]["cells"]}
     assert first["Federführung"] == "Fachbereich Soziales"
     assert first["Zeitraum"] == "01.01.2025 – 31.12.2026"
 
@@ -103,7 +97,7 @@ def test_who_looked_at_another_catalogue_looks_again(run, concept):
     looked = read(run)
     operations.import_now(concept, content=files.xlsx([HEAD, ROWS[0]]), name="andere.xlsx", by=None)
     operations.apply(looked, by=UserFactory())
-    tasks.apply_run.call(run.pk)
+    jobs.work_one()
     back = fresh(run)
     assert (back.state, Measure.objects.count()) == (ImportState.READY, 1)
     assert back.error.startswith("Seit der Durchsicht hat jemand den Katalog geändert.")
@@ -119,7 +113,7 @@ def test_a_discarded_file_stays_outside(run):
 
 def test_differences_say_before_and_after(run, concept):
     operations.apply(read(run), by=UserFactory())
-    tasks.apply_run.call(run.pk)
+    jobs.work_one()
     first = Measure.objects.get(code="1")
     measures.edit(first, changes={"title": "Hier geändert"}, by=None, expected_revision=1)
     rows = [[*HEAD, "Status"], ["1", "Wohnen", "Neu", "FB 23", "", "2027", "1 €", "umgesetzt"]]
@@ -137,74 +131,44 @@ def test_differences_say_before_and_after(run, concept):
 
 
 def test_what_a_dead_worker_left_is_taken_up_once(run, django_capture_on_commit_callbacks):
-    long_ago = timezone.now() - 2 * operations.LEASE
-    ImportRun.objects.update(state=ImportState.READING, heartbeat_at=long_ago)
-    with django_capture_on_commit_callbacks() as later:
-        assert operations.take_up_abandoned() == 1
-        assert operations.take_up_abandoned() == 0
-    assert len(later) == 1
+    long_ago = timezone.now() - timedelta(seconds=1)
+    ImportRun.objects.update(state=ImportState.READING, tries=1, leased_until=long_ago)
+    assert (jobs.take_up(), jobs.take_up()) == (1, 0)
+    assert read(run).state == ImportState.READY
+
+
+def test_a_person_need_not_wait_for_the_tick(run):
+    ImportRun.objects.update(
+        state=ImportState.READING, tries=3, leased_until=timezone.now() - timedelta(seconds=1)
+    )
+    assert operations.take_up(fresh(run))
+    assert not operations.take_up(fresh(run))
     assert read(run).state == ImportState.READY
 
 
 def test_one_that_is_at_work_is_left_alone(run):
-    soon = timezone.now() - operations.LEASE + timedelta(seconds=30)
-    ImportRun.objects.update(state=ImportState.APPLYING, heartbeat_at=soon)
-    assert operations.take_up_abandoned() == 0
+    soon = timezone.now() + timedelta(seconds=30)
+    ImportRun.objects.update(state=ImportState.APPLYING, tries=1, leased_until=soon)
+    assert (jobs.take_up(), jobs.work_one()) == (0, False)
 
 
-CHILD = """
-import sys, django
-from django.conf import settings
-settings.MEDIA_ROOT = sys.argv[2]
-django.setup()
-from gemeinwerk.measures import tasks
-print("begun", flush=True)
-tasks.apply_run.call(int(sys.argv[1]))
+def test_a_run_discarded_while_it_is_read_stays_discarded(run, monkeypatch):
+    reading = operations.plan
+
+    def discard_meanwhile(*args):
+        operations.discard(fresh(run), by=UserFactory())
+        return reading(*args)
+
+    monkeypatch.setattr(operations, "plan", discard_meanwhile)
+    assert read(run).state == ImportState.DISCARDED
+
+
+STANDS = """
+SELECT (SELECT state FROM measures_importrun),
+       (SELECT COUNT(*) FROM measures_measure),
+       (SELECT COUNT(*) FROM concepts_fieldofaction),
+       (SELECT COUNT(*) FROM audit_auditentry WHERE verb LIKE 'measure.%')
 """
-
-
-class Elsewhere:
-    """A worker of its own on the test's database. SQLite's memory is copied into a file first."""
-
-    def __init__(self, folder, media):
-        self.media = str(media)
-        found = connection.settings_dict
-        if connection.vendor == "sqlite":
-            self.file = folder / "town.sqlite3"
-            with sqlite3.connect(self.file) as file:
-                connection.connection.backup(file)
-            self.url = f"sqlite:///{self.file}"
-        else:
-            who = f"{found['USER']}:{found['PASSWORD']}@" if found["USER"] else ""
-            self.url = f"postgres://{who}{found['HOST']}:{found['PORT']}/{found['NAME']}"
-
-    def begin(self, run):
-        environment = {
-            **os.environ,
-            "GEMEINWERK_DATABASE_URL": self.url,
-            "DJANGO_SETTINGS_MODULE": "gemeinwerk.config.settings",
-        }
-        child = subprocess.Popen(
-            [sys.executable, "-c", CHILD, str(run.pk), self.media],
-            env=environment, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        assert child.stdout.readline() == "begun\n"
-        return child
-
-    def stands(self):
-        """State of the run and how many measures, fields and audit entries there are."""
-        asked = (
-            "SELECT (SELECT state FROM measures_importrun),"
-            " (SELECT COUNT(*) FROM measures_measure),"
-            " (SELECT COUNT(*) FROM concepts_fieldofaction),"
-            " (SELECT COUNT(*) FROM audit_auditentry WHERE verb LIKE 'measure.%')"
-        )
-        if connection.vendor == "sqlite":
-            with sqlite3.connect(self.file) as file:
-                return file.execute(asked).fetchone()
-        with connection.cursor() as cursor:
-            cursor.execute(asked)
-            return cursor.fetchone()
 
 
 @pytest.mark.slow
@@ -217,10 +181,11 @@ def test_killed_at_any_moment_nothing_is_half_done(concept, tmp_path, settings):
     worker, dice = Elsewhere(tmp_path, settings.MEDIA_ROOT), random.Random(20240515)
     nothing, all_of_it = ("applying", 0, 0, 0), ("applied", 200, 1, 200)
     for _ in range(4):
-        child = worker.begin(run)
+        child = worker.begin()
         time.sleep(dice.uniform(0.0, 1.2))
         child.kill()
         child.wait()
-        assert worker.stands() in {nothing, all_of_it}
-    worker.begin(run).wait()
-    assert worker.stands() == all_of_it
+        assert worker.ask(STANDS) in [[nothing], [all_of_it]]
+        worker.ask("UPDATE measures_importrun SET leased_until = NULL, tries = 0")
+    worker.begin().wait()
+    assert worker.ask(STANDS) == [all_of_it]

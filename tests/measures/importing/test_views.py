@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from gemeinwerk.measures import tasks
+from gemeinwerk.core import jobs
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
@@ -21,8 +21,8 @@ def office(client_as):
 
 @pytest.fixture
 def run(concept, office):
-    run = operations.upload(concept, content=CONTENT, name="katalog.xlsx", by=office.user)
-    tasks.read_run.call(run.pk)
+    operations.upload(concept, content=CONTENT, name="katalog.xlsx", by=office.user)
+    jobs.work_one()
     return ImportRun.objects.get()
 
 
@@ -52,7 +52,7 @@ def test_while_it_is_read_the_page_shows_how_far(office, concept):
     run = operations.upload(concept, content=CONTENT, name="k.xlsx", by=None)
     assert "wartet darauf" in office.get(address("import", run)).content.decode()
     assert office.get(address("import_progress", run)).status_code == 200
-    tasks.read_run.call(run.pk)
+    jobs.work_one()
     finished = office.get(address("import_progress", run))
     assert (finished.status_code, finished.headers["HX-Refresh"]) == (204, "true")
 
@@ -77,14 +77,14 @@ def test_the_mapping_can_be_changed(office, run):
         ImportState.UPLOADED,
         {"fortgeschritten": "partly"},
     )
-    tasks.read_run.call(run.pk)
+    jobs.work_one()
     run.refresh_from_db()
     assert run.preview["questions"] == []
 
 
 def test_take_over_and_see_what_became_of_it(office, run):
     office.post(address("import_apply", run))
-    tasks.apply_run.call(run.pk)
+    jobs.work_one()
     assert Measure.objects.count() == 3
     page = office.get(address("import", run)).content.decode()
     assert "Was aus den Spalten wurde" in page
@@ -114,7 +114,7 @@ def test_the_pages_ask_as_often_for_many_measures_as_for_one(
 ):
     rows = [[str(n), "Wohnen", f"M {n}", "FB 38", "", "2026", ""] for n in range(30)]
     many = operations.upload(concept, content=files.xlsx([HEAD, *rows]), name="30.xlsx", by=None)
-    tasks.read_run.call(many.pk)
+    jobs.work_one()
     office.get(address("import", run))
     for one in (run, many):
         with django_assert_max_num_queries(8):

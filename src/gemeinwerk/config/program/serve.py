@@ -93,5 +93,8 @@ def worker_command() -> None:
 @click.command("tick")
 def tick_command() -> None:
     """Do what is due: mails, work left behind. To be run each minute, e.g. by cron."""
-    for line in tick.run():
-        click.echo(line)
+    lines = list(tick.run())
+    for line in lines:
+        click.echo(line.text, err=line.failed)
+    if any(line.failed for line in lines):
+        sys.exit(1)

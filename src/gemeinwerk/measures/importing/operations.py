@@ -6,7 +6,6 @@ be killed at any moment: what was not finished did not happen, and a second try 
 
 import hashlib
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -16,6 +15,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core import jobs
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures.importing import queries
 from gemeinwerk.measures.importing.errors import ImportRefused
@@ -30,8 +30,6 @@ from gemeinwerk.measures.reading import Reading, UnreadableFile, read
 from gemeinwerk.measures.reading.limits import from_settings
 
 Progress = Callable[[int], None]
-LEASE = timedelta(minutes=2)
-"""A run whose worker has not been heard of for so long is taken up again."""
 
 
 # --- the steps ----------------------------------------------------------------------------------
@@ -42,7 +40,7 @@ def upload(concept: Concept, *, content: bytes, name: str, by: User | None) -> I
     writing.require_writable(concept)
     with transaction.atomic():
         run = _store(concept, content, name, by)
-        _enqueue("read_run", run)
+        transaction.on_commit(jobs.nudge)
         return run
 
 
@@ -55,8 +53,7 @@ def decide(
         _require(run, ImportState.READY)
         run.mapping = {"columns": dict(columns), "words": dict(words)}
         run.state, run.error, run.progress = ImportState.UPLOADED, "", 0
-        run.heartbeat_at = audit.now()
-        run.save(update_fields=["mapping", "state", "error", "progress", "heartbeat_at"])
+        run.save(update_fields=["mapping", "state", "error", "progress", *run.wait()])
         signature = run.preview.get("signature")
         if signature:
             ImportMapping.objects.update_or_create(
@@ -64,7 +61,7 @@ def decide(
                 signature=signature,
                 defaults={"mapping": run.mapping},
             )
-        _enqueue("read_run", run)
+        transaction.on_commit(jobs.nudge)
         return run
 
 
@@ -75,9 +72,9 @@ def apply(run: ImportRun, *, by: User) -> ImportRun:
         run = _locked(run)
         _require(run, ImportState.READY)
         run.state, run.error, run.progress = ImportState.APPLYING, "", 0
-        run.heartbeat_at, run.started_by = audit.now(), by
-        run.save(update_fields=["state", "error", "progress", "heartbeat_at", "started_by"])
-        _enqueue("apply_run", run)
+        run.started_by = by
+        run.save(update_fields=["state", "error", "progress", "started_by", *run.wait()])
+        transaction.on_commit(jobs.nudge)
         return run
 
 
@@ -96,46 +93,40 @@ def take_up(run: ImportRun, *, by: User | None = None) -> bool:
     """Begin again what a worker left; whether there was anything to begin."""
     with transaction.atomic():
         run = _locked(run)
-        if not run.is_abandoned(audit.now() - LEASE):
+        if not (run.is_at_work and run.is_abandoned(audit.now())):
             return False
-        run.heartbeat_at = audit.now()
-        run.save(update_fields=["heartbeat_at"])
-        _enqueue("apply_run" if run.state == ImportState.APPLYING else "read_run", run)
+        run.save(update_fields=run.wait())
+        transaction.on_commit(jobs.nudge)
         return True
-
-
-def take_up_abandoned() -> int:
-    """Begin again everything whose worker died; how many runs that were."""
-    return sum(take_up(run) for run in queries.abandoned(audit.now() - LEASE))
 
 
 # --- what the background does -------------------------------------------------------------------
 
 
 def read_file(run: ImportRun) -> None:
-    """Read a stored file and keep what would happen; a file that cannot be read says why."""
-    if not queries.claim(run, ImportState.READING):
-        return
-    progress = _reporter(run)
-    try:
-        planned = plan(_reading(run, progress), Present.of(run.concept), _base(run))
-    except DomainError as error:
-        run.state, run.error = ImportState.FAILED, error.message
-        run.save(update_fields=["state", "error"])
-        return
+    """Read a stored file and keep what would happen.
+
+    Raises `UnreadableFile` with a sentence where the file cannot be read.
+    """
+    run.state, run.progress, run.error = ImportState.READING, 0, ""
+    jobs.in_hand(run).update(state=run.state, progress=0, error="")
+    planned = plan(_reading(run, _reporter(run)), Present.of(run.concept), _base(run))
     _keep_preview(run, planned)
+
+
+def fail(run: ImportRun, message: str) -> None:
+    """End a run that could not be carried out; nothing of it is in the catalogue."""
+    jobs.in_hand(run).update(state=ImportState.FAILED, error=message, preview={})
 
 
 def carry_out(run: ImportRun) -> None:
     """Write what was looked through, in one transaction; whatever is wrong, nothing is written."""
-    run.refresh_from_db()
-    if run.state != ImportState.APPLYING:
-        return
     try:
         reading, base = _reading(run, _reporter(run)), _base(run)
         with transaction.atomic():
+            mine = run.tries
             run = _locked(run)
-            if run.state != ImportState.APPLYING:
+            if (run.state, run.tries) != (ImportState.APPLYING, mine):
                 return  # another worker was quicker
             Concept.objects.select_for_update().get(pk=run.concept_id)
             planned = plan(reading, Present.of(run.concept), base)
@@ -214,12 +205,6 @@ def _require(run: ImportRun, state: ImportState) -> None:
         )
 
 
-def _enqueue(name: str, run: ImportRun) -> None:
-    from gemeinwerk.measures import tasks  # tasks call these operations
-
-    transaction.on_commit(lambda: getattr(tasks, name).enqueue(run.pk))
-
-
 def _reporter(run: ImportRun) -> Progress:
     """Tells the page how far it is, and that somebody is at work; at most once a second."""
     return queries.Heartbeat(run)
@@ -267,9 +252,10 @@ def _base(run: ImportRun) -> Reading | None:
 
 
 def _keep_preview(run: ImportRun, planned: Plan) -> None:
-    run.preview = preview_of(planned)
-    run.state, run.progress, run.heartbeat_at = ImportState.READY, 100, None
-    run.save(update_fields=["preview", "state", "progress", "heartbeat_at"])
+    run.preview, run.state, run.progress = preview_of(planned), ImportState.READY, 100
+    # Somebody may have discarded it meanwhile, or another worker have taken it up.
+    at_work = jobs.in_hand(run).filter(state__in=[ImportState.READING, ImportState.APPLYING])
+    at_work.update(preview=run.preview, state=run.state, progress=100)
 
 
 def _back_to_looking(run: ImportRun, message: str) -> None:
@@ -287,7 +273,7 @@ def _write(run: ImportRun, planned: Plan, *, by: User | None) -> None:
     run.result = told
     run.preview = {}
     run.state, run.progress = ImportState.APPLIED, 100
-    run.applied_at, run.heartbeat_at, run.error = audit.now(), None, ""
+    run.applied_at, run.leased_until, run.error = audit.now(), None, ""
     run.save()
     audit.record(
         "catalogue.import",

@@ -1,17 +1,19 @@
 """What can be asked about imports; every answer starts at a town or a concept."""
 
 import time
-from datetime import datetime
+from datetime import timedelta
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core import jobs
 from gemeinwerk.measures.models import ImportRun
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.municipalities.models import Municipality
 
-AT_WORK = (ImportState.READING, ImportState.APPLYING)
+LEASE = timedelta(minutes=2)
+"""A run whose worker has not been heard of for so long is taken up again."""
 
 
 def run(town: Municipality, slug: str, pk: int) -> ImportRun:
@@ -33,31 +35,15 @@ def last_applied(run: ImportRun) -> ImportRun | None:
     return applied.filter(sha256=run.sha256).first() or applied.first()
 
 
-def abandoned(before: datetime) -> QuerySet[ImportRun]:
-    """Runs at work whose worker has not been heard of since `before`."""
-    return ImportRun.objects.filter(state__in=AT_WORK, heartbeat_at__lt=before)
-
-
-def claim(run: ImportRun, state: ImportState) -> bool:
-    """Begin to work on a run; False where it is no longer to be read."""
-    waiting = ImportRun.objects.filter(
-        pk=run.pk, state__in=[ImportState.UPLOADED, ImportState.READING]
-    )
-    now = audit.now()
-    hit = waiting.update(state=state, heartbeat_at=now, progress=0, error="")
-    run.refresh_from_db()
-    return bool(hit)
-
-
 class Heartbeat:
     """Writes how far a run has come, at most once a second and never in a transaction."""
 
     def __init__(self, run: ImportRun) -> None:
-        self.pk = run.pk
+        self.mine = jobs.in_hand(run)
         self.told = 0.0
 
     def __call__(self, percent: int) -> None:
         if time.monotonic() - self.told < 1:
             return
         self.told = time.monotonic()
-        ImportRun.objects.filter(pk=self.pk).update(progress=percent, heartbeat_at=audit.now())
+        self.mine.update(progress=percent, leased_until=timezone.now() + LEASE)

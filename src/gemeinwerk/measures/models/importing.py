@@ -1,10 +1,9 @@
-from datetime import datetime
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.jobs import Job
 from gemeinwerk.municipalities.models import Municipality
 
 
@@ -14,11 +13,11 @@ class ImportState(models.TextChoices):
     READY = "ready", _("zur Durchsicht")
     APPLYING = "applying", _("wird übernommen")
     APPLIED = "applied", _("übernommen")
-    FAILED = "failed", _("nicht lesbar")
+    FAILED = "failed", _("gescheitert")
     DISCARDED = "discarded", _("verworfen")
 
 
-class ImportRun(models.Model):
+class ImportRun(Job):
     """One file on its way into a catalogue: read, looked through, then taken over whole or not."""
 
     concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="imports")
@@ -30,7 +29,6 @@ class ImportRun(models.Model):
     )
     progress = models.PositiveSmallIntegerField(default=0)
     """Percent of the present step."""
-    heartbeat_at = models.DateTimeField(null=True)
     mapping = models.JSONField(default=dict)
     preview = models.JSONField(default=dict)
     result = models.JSONField(default=dict)
@@ -57,11 +55,6 @@ class ImportRun(models.Model):
     def is_at_work(self) -> bool:
         """Whether the background has it in hand, or will have."""
         return self.state in {ImportState.UPLOADED, ImportState.READING, ImportState.APPLYING}
-
-    def is_abandoned(self, before: datetime) -> bool:
-        """Whether its worker has not been heard of since `before`."""
-        working = self.state in {ImportState.READING, ImportState.APPLYING}
-        return working and self.heartbeat_at is not None and self.heartbeat_at < before
 
 
 class ImportMapping(models.Model):

@@ -128,7 +128,7 @@ def _frame(run: ImportRun) -> dict[str, Any]:
         "concept": concept,
         "run": run,
         "crumbs": crumbs.to_table(concept, to_imports, Link(run.file_name)),
-        "abandoned": run.is_abandoned(audit.now() - operations.LEASE),
+        "abandoned": run.is_at_work and run.is_abandoned(audit.now()),
     }
 
 

@@ -1,0 +1,30 @@
+"""Imports as background work: a file is read, and after somebody looked, taken over."""
+
+from django.db.models import Q
+
+from gemeinwerk.core import jobs
+from gemeinwerk.measures.importing import operations
+from gemeinwerk.measures.importing.queries import LEASE
+from gemeinwerk.measures.models import ImportRun
+from gemeinwerk.measures.models.importing import ImportState
+
+
+def _kind(key: str, states: list[ImportState], **what: object) -> jobs.Kind:
+    return jobs.Kind(
+        key=key,
+        model=ImportRun,
+        waiting=lambda now: Q(state__in=states),
+        town="concept__municipality",
+        failed=operations.fail,
+        lease=LEASE,
+        related=("concept",),
+        **what,  # type: ignore[arg-type]
+    )
+
+
+READING = _kind("import.read", [ImportState.UPLOADED, ImportState.READING], do=operations.read_file)
+APPLYING = _kind("import.apply", [ImportState.APPLYING], do=operations.carry_out)
+
+
+def register() -> None:
+    jobs.register(READING, APPLYING)

@@ -1,0 +1,100 @@
+"""SIGKILL for the worker in the middle of every kind of work: nothing is lost or done twice."""
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from tests.elsewhere import Elsewhere
+from tests.factories import ConceptFactory, UserFactory
+from tests.notices.mailbox import Mailbox
+
+from gemeinwerk.core import jobs
+from gemeinwerk.measures.importing import operations
+from gemeinwerk.measures.models import ImportRun
+from gemeinwerk.notices.operations import queue
+
+CONTENT = "Nr.;Maßnahme;Federführung\n1;Beratung;FB 38\n2;Kurse;FB 23\n".encode()
+# Kind of work: where its worker is stopped, what stands while it hangs, what stands at the end.
+IMPORTS = {
+    "import.read": ("operations.plan = stop", ("reading", 0), ("ready", 0)),
+    "import.apply": ("operations.totals = stop", ("applying", 0), ("applied", 2)),
+}
+STANDS = "SELECT (SELECT state FROM measures_importrun), (SELECT COUNT(*) FROM measures_measure)"
+LEASES_END = "UPDATE {} SET leased_until = '2020-01-01 00:00:00+00:00' WHERE tries > 0"
+
+
+def kill(child: "subprocess.Popen[str]") -> None:
+    child.kill()
+    child.wait()
+
+
+def finish(child: "subprocess.Popen[str]") -> None:
+    child.communicate()
+    assert child.returncode == 0
+
+
+def test_every_kind_of_work_stands_here() -> None:
+    assert {kind.key for kind in jobs.registered()} == set(IMPORTS)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("key", IMPORTS)
+def test_an_import_is_taken_up_again(key: str, tmp_path: Path, settings: Any) -> None:
+    before, hanging, done = IMPORTS[key]
+    run = operations.upload(ConceptFactory(), content=CONTENT, name="k.csv", by=None)
+    if key == "import.apply":
+        jobs.work_one()
+        operations.apply(ImportRun.objects.get(pk=run.pk), by=UserFactory())
+    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    child = worker.begin(before=before)
+    assert child.stdout
+    assert child.stdout.readline() == "in the middle\n"
+    kill(child)
+    assert worker.ask(STANDS) == [hanging]
+    finish(worker.begin())
+    assert worker.ask(STANDS) == [hanging], "its lease has not ended"
+    worker.ask(LEASES_END.format("measures_importrun"))
+    finish(worker.begin())
+    assert worker.ask(STANDS) == [done]
+    finish(worker.begin())
+    assert worker.ask(STANDS) == [done]
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_of_mails_only_the_one_in_hand_is_in_doubt(
+    town: Any, tmp_path: Path, settings: Any
+) -> None:
+    for _ in range(3):
+        with transaction.atomic():
+            queue("account.joined", town=town, to=UserFactory())
+    with Mailbox(silent_at="body", silent_from=2) as mailbox:
+        worker = _mailing(tmp_path, settings, mailbox)
+        child = worker.begin("sending.send_due()")
+        assert mailbox.reached.wait(60)
+        kill(child)
+        handed = len(mailbox.messages)
+    states = "SELECT state FROM notices_notice ORDER BY id"
+    assert worker.ask(states) == [("sent",), ("queued",), ("queued",)]
+    worker.ask(LEASES_END.format("notices_notice"))
+    with Mailbox() as healthy:
+        worker.environment["GEMEINWERK_MAIL_PORT"] = str(healthy.port)
+        finish(worker.begin("sending.send_due(); sending.send_due()"))
+        assert (handed, len(healthy.messages)) == (2, 1)
+    assert worker.ask(states) == [("sent",), ("failed",), ("sent",)]
+    ((told,),) = worker.ask("SELECT error FROM notices_notice WHERE state = 'failed'")
+    assert "ungewiss" in told
+
+
+def _mailing(folder: Path, settings: Any, mailbox: Mailbox) -> Elsewhere:
+    return Elsewhere(
+        folder,
+        settings.MEDIA_ROOT,
+        GEMEINWERK_MAIL_HOST="127.0.0.1",
+        GEMEINWERK_MAIL_PORT=str(mailbox.port),
+        GEMEINWERK_MAIL_TLS="no",
+        GEMEINWERK_MAIL_TIMEOUT="60",
+    )
