@@ -14,7 +14,8 @@ from tests.factories import MunicipalityFactory, user_with_role
 def _fresh_caches_and_uploads(settings: object, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "uploads"  # type: ignore[attr-defined]
     settings.DERIVED_ROOT = tmp_path / "files"  # type: ignore[attr-defined]
-    caches["default"].clear()
+    for name in ("default", "pages", "filtered"):
+        caches[name].clear()
 
 
 @pytest.fixture

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 from unittest.mock import patch
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 
 from gemeinwerk.audit.models import AuditEntry
@@ -113,7 +115,7 @@ def test_the_order_of_parameters_does_not_matter(concept: Concept, count_queries
     assert count_queries(f"{CATALOGUE}?suche=Kurs&feld=1") == 2
 
 
-def test_languages_hosts_and_days_have_pages_of_their_own(client: Client, concept: Concept) -> None:
+def test_languages_and_days_have_pages_of_their_own(client: Client, concept: Concept) -> None:
     etags = {client.get(CATALOGUE)["ETag"], client.get(f"/en{CATALOGUE}")["ETag"]}
     with patch("gemeinwerk.portal.caching.timezone.localdate", return_value=date(2030, 1, 1)):
         etags.add(client.get(CATALOGUE)["ETag"])
@@ -139,3 +141,61 @@ def test_what_is_not_found_is_not_kept(client: Client, town: Municipality) -> No
 def test_head_answers_like_get_without_a_body(client: Client, concept: Concept) -> None:
     got, asked = client.get(CATALOGUE), client.head(CATALOGUE)
     assert (asked.status_code, asked.content, asked["ETag"]) == (200, b"", got["ETag"])
+
+
+# --- what a stranger can fill ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def kept() -> Callable[[], dict[str, int]]:
+    """How many pages are kept in each memory."""
+    return lambda: {name: len(caches[name]) for name in ("pages", "filtered")}  # type: ignore[arg-type]
+
+
+def test_other_ports_hosts_and_parameters_make_no_new_page(
+    client: Client,
+    concept: Concept,
+    town: Municipality,
+    settings: Any,
+    kept: Callable[[], dict[str, int]],
+) -> None:
+    """One page, however it is asked for."""
+    settings.ALLOWED_HOSTS = ["testserver", ".example"]
+    town.hosts.create(name="www.musterstadt.example")
+    first = client.get(CATALOGUE)
+    before = kept()
+    for number in range(20):
+        for host in (f"testserver:{number + 1}", f"www.musterstadt.example:{number + 1}"):
+            answer = client.get(f"{CATALOGUE}?x{number}={number}", headers={"host": host})
+            assert (answer.status_code, answer.content) == (200, first.content)
+        client.get(CATALOGUE, headers={"host": f"fremd-{number}.example"})
+        client.get(CATALOGUE, headers={"host": f"nirgendwo-{number}.invalid"})
+    assert kept() == before
+
+
+def test_a_page_names_the_towns_own_address_whoever_asked_first(
+    client: Client, concept: Concept
+) -> None:
+    """What is kept for everybody never holds what one stranger typed as host."""
+    for address in (CATALOGUE, "/robots.txt", "/sitemap.xml"):
+        asked = client.get(address, headers={"host": "testserver:31337"}).content.decode()
+        assert "31337" not in asked
+        assert "testserver:8000" in asked
+
+
+def test_searches_displace_searches_and_never_pages(
+    client: Client, concept: Concept, kept: Callable[[], dict[str, int]]
+) -> None:
+    client.get(CATALOGUE)
+    pages = kept()["pages"]
+    for number in range(10):
+        client.get(f"{CATALOGUE}?suche=wort{number}&seite={number}&feld={number}")
+    assert kept() == {"pages": pages, "filtered": 10}
+
+
+def test_numbers_with_noughts_before_them_are_no_further_addresses(
+    client: Client, concept: Concept
+) -> None:
+    assert client.get("/konzepte/integration/fassungen/1/").status_code == 200
+    for number in ("01", "001", "0" * 200 + "1"):
+        assert client.get(f"/konzepte/integration/fassungen/{number}/").status_code == 404

@@ -66,14 +66,14 @@ def test_robots_stay_away_from_the_desk(client: Client, town: Municipality) -> N
         "User-agent: *",
         "Disallow: /konto/",
         "Disallow: /arbeitsplatz/",
-        "Sitemap: http://testserver/sitemap.xml",
+        "Sitemap: http://testserver:8000/sitemap.xml",
     ]
 
 
 def test_the_sitemap_lists_every_measure(client: Client, concept: Concept) -> None:
     html = page(client, "/sitemap.xml")
     assert html.count("/massnahmen/") == 4
-    assert "<loc>http://testserver/konzepte/integration/massnahmen/1.1/</loc>" in html
+    assert "<loc>http://testserver:8000/konzepte/integration/massnahmen/1.1/</loc>" in html
 
 
 def test_the_favicon_has_the_towns_colour(client: Client, town: Municipality) -> None:

@@ -133,10 +133,18 @@ else:
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 2000},
-    },
+    name: {
+        "BACKEND": "gemeinwerk.core.bounded_cache.BoundedCache",
+        "LOCATION": name,
+        "OPTIONS": {"MAX_BYTES": megabytes * 1024 * 1024},
+    }
+    for name, megabytes in (
+        ("default", 16),
+        ("pages", 64),
+        # Of searches and filters there is no end: they never displace the pages themselves.
+        ("filtered", 8),
+    )
+} | {
     # Printed catalogues take seconds to make and are many megabytes together.
     "files": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",

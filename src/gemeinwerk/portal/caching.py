@@ -3,6 +3,10 @@
 The key of a page holds the town's public revision, so every verb that changes what citizens read
 makes all its pages new at once, and so does a restore; nothing has to be told to forget. Pages
 that say "today" change with the day. Readers with a session get pages of their own, never cached.
+
+A stranger cannot make more pages than there are: the key names the town, not the host and port it
+was asked under, only known parameters count, and pages with parameters have a small memory of
+their own.
 """
 
 import hashlib
@@ -93,18 +97,20 @@ class PublicPageCache:
             if getattr(response, "is_public_page", False):
                 patch_cache_control(response, private=True, no_cache=True)
             return response
-        key = _key(request, "page:" + request.path + "?" + normalised(request).urlencode())
+        query = normalised(request).urlencode()
+        key = _key(request, f"page:{request.path}?{query}")
         etag = f'W/"{key}"'
         if etag in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", "")):
             return _with_validators(HttpResponseNotModified(), etag)
-        if found := cache.get(key):
+        kept = caches["filtered" if query else "pages"]
+        if found := kept.get(key):
             body, headers = found
             return HttpResponse(body, headers=headers)
         response = self.get_response(request)
         if _may_be_kept(response):
             _with_validators(response, etag)
             if request.method == "GET" and len(response.content) <= LARGEST_BODY:
-                cache.set(key, (response.content, dict(response.headers)), SECONDS)
+                kept.set(key, (response.content, dict(response.headers)), SECONDS)
         return response
 
 
@@ -137,8 +143,6 @@ def _key(request: HttpRequest, what: str) -> str:
     town = request.municipality  # type: ignore[attr-defined]
     parts = (
         RELEASE,
-        request.scheme,
-        request.get_host(),
         str(town.pk),
         _revision(request),
         timezone.localdate().isoformat(),

@@ -14,6 +14,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures.exporting.formats import FORMATS
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.municipalities.queries import address
 
 PLAIN = "de-simple"
 
@@ -41,7 +42,8 @@ def frame(
         "formats": list(FORMATS.values()),
         # What the town wrote is German, whatever language the page is in (WCAG 3.1.2).
         "town_lang": "" if german else mark_safe(' lang="de"'),
-        "canonical": request.build_absolute_uri(request.path),
+        # Never as it was asked for: the page is kept for everybody.
+        "canonical": address(town, request.path) if town else "",
     }
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from gemeinwerk.core.theme import FALLBACK
 from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.municipalities.queries import address
 from gemeinwerk.portal import queries
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.loading import town_of
@@ -20,20 +21,22 @@ PAGES = ("home", "plain", "imprint", "privacy", "accessibility")
 @require_safe
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
-    sitemap = request.build_absolute_uri(reverse("portal:sitemap"))
+    town: Municipality | None = request.municipality  # type: ignore[attr-defined]
     lines = [
         "User-agent: *",
         "Disallow: /konto/",
         "Disallow: /arbeitsplatz/",
-        f"Sitemap: {sitemap}",
     ]
+    if town:
+        lines.append(f"Sitemap: {address(town, reverse('portal:sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @require_safe
 @public_page
 def sitemap(request: HttpRequest) -> HttpResponse:
-    addresses = [request.build_absolute_uri(path) for path in _paths(town_of(request))]
+    town = town_of(request)
+    addresses = [address(town, path) for path in _paths(town)]
     context = {"addresses": addresses}
     return render(request, "portal/sitemap.xml", context, content_type="application/xml")
 
