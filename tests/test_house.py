@@ -131,3 +131,11 @@ KEY_FOR_READERS = re.compile(r"\{\{ *(?!form\.)[\w.]+\.(?:pk|revision) *\}\}")
 def test_a_page_writes_a_key_as_a_key(path: Path) -> None:
     """The 1,000th measure is 1000 in a form, never 1.000."""
     assert KEY_FOR_READERS.findall(path.read_text(encoding="utf-8")) == []
+
+
+def test_numbers_in_addresses_and_hidden_fields_have_an_end() -> None:
+    """`<int:…>` takes 5,000 digits, and `int` breaks on them: `<number:…>`, `whole_number`."""
+    endless = [path for path in PYTHON if path.stem == "urls" and "<int:" in path.read_text()]
+    views = [path for path in PYTHON if {path.stem, path.parent.name} & {"views"}]
+    unbounded = [path for path in views if re.search(r"\.is(decimal|digit)\(", path.read_text())]
+    assert endless + unbounded == []

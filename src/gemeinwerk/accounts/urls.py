@@ -32,12 +32,12 @@ ours = [
     path("einladung/<str:token>/", door(entrance.invitation), name="invitation"),
     path("verwaltung/", administration.accounts, name="accounts"),
     path("verwaltung/einladen/", administration.invite, name="invite"),
-    path("verwaltung/<int:pk>/", administration.account, name="account"),
-    path("verwaltung/<int:pk>/einladen/", administration.invite_again, name="invite_again"),
-    path("verwaltung/<int:pk>/verabschieden/", administration.dismiss, name="dismiss"),
-    path("verwaltung/<int:pk>/schliessen/", administration.close, name="close"),
-    path("verwaltung/<int:pk>/oeffnen/", administration.reopen, name="reopen"),
-    path("verwaltung/<int:pk>/loeschen/", administration.remove, name="remove"),
+    path("verwaltung/<number:pk>/", administration.account, name="account"),
+    path("verwaltung/<number:pk>/einladen/", administration.invite_again, name="invite_again"),
+    path("verwaltung/<number:pk>/verabschieden/", administration.dismiss, name="dismiss"),
+    path("verwaltung/<number:pk>/schliessen/", administration.close, name="close"),
+    path("verwaltung/<number:pk>/oeffnen/", administration.reopen, name="reopen"),
+    path("verwaltung/<number:pk>/loeschen/", administration.remove, name="remove"),
 ]
 
 doors = [
@@ -99,9 +99,11 @@ second_factor = [
         mine(confirm(passkeys.reauthenticate_webauthn)),
         name="mfa_reauthenticate_webauthn",
     ),
-    path("passkeys/<int:pk>/", mine(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
+    path("passkeys/<number:pk>/", mine(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
     path(
-        "passkeys/<int:pk>/entfernen/", mine(passkeys.remove_webauthn), name="mfa_remove_webauthn"
+        "passkeys/<number:pk>/entfernen/",
+        mine(passkeys.remove_webauthn),
+        name="mfa_remove_webauthn",
     ),
 ]
 

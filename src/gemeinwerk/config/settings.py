@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "gemeinwerk.core.untypable.RefuseUntypable",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "gemeinwerk.accounts.sessions.SessionClock",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -5,3 +5,9 @@ class Config(AppConfig):
     name = "gemeinwerk.core"
     label = "core"
     verbose_name = "Grundlagen"
+
+    def ready(self) -> None:
+        from gemeinwerk.core import converters, lookups
+
+        converters.register()
+        lookups.register()

@@ -25,7 +25,7 @@ measure_urls = [
     path("bearbeiten/", page.edit, name="edit"),
     path("bearbeiten/pruefen/", page.check, name="check_typed"),
     path("bearbeiten/zeile/<slug:part>/", page.row, name="row"),
-    path("meilenstein/<int:key>/", progress.milestone, name="milestone"),
+    path("meilenstein/<number:key>/", progress.milestone, name="milestone"),
     path("notiz/", progress.note, name="note"),
     path("konflikt/", page.settle, name="settle"),
     path("angabe/", page.leftover, name="leftover"),
@@ -40,19 +40,19 @@ goal_urls = [
     path("", goals.overview, name="goals"),
     path("neu/", goals.create, name="goal_create"),
     path("reihenfolge/", goals.reorder, name="reorder"),
-    path("<int:pk>/", goals.edit, name="goal_edit"),
-    path("<int:pk>/loeschen/", goals.delete, name="goal_delete"),
+    path("<number:pk>/", goals.edit, name="goal_edit"),
+    path("<number:pk>/loeschen/", goals.delete, name="goal_delete"),
 ]
 version_urls = [
     path("", versions.versions, name="versions"),
     path("einfrieren/", freezing.freeze, name="freeze"),
     path("einfrieren/ausnahmen/", freezing.exceptions, name="exceptions"),
     path("vergleich/", comparing.comparison, name="compare"),
-    path("<int:number>/", versions.version, name="version"),
-    path("<int:number>/veroeffentlichen/", versions.publish, name="publish_version"),
-    path("<int:number>/zurueckziehen/", versions.withdraw, name="withdraw_version"),
-    path("<int:number>/katalog.<slug:suffix>", exporting.version, name="export_version"),
-    path("<int:number>/massnahmen/<path:code>/", versions.measure, name="frozen"),
+    path("<number:number>/", versions.version, name="version"),
+    path("<number:number>/veroeffentlichen/", versions.publish, name="publish_version"),
+    path("<number:number>/zurueckziehen/", versions.withdraw, name="withdraw_version"),
+    path("<number:number>/katalog.<slug:suffix>", exporting.version, name="export_version"),
+    path("<number:number>/massnahmen/<path:code>/", versions.measure, name="frozen"),
 ]
 export_urls = [
     path("", exporting.export, name="export"),
@@ -60,12 +60,12 @@ export_urls = [
 ]
 import_urls = [
     path("", importing.imports, name="imports"),
-    path("<int:pk>/", importing.run, name="import"),
-    path("<int:pk>/fortschritt/", importing.progress, name="import_progress"),
-    path("<int:pk>/zuordnung/", importing.mapping, name="import_mapping"),
-    path("<int:pk>/uebernehmen/", importing.apply, name="import_apply"),
-    path("<int:pk>/verwerfen/", importing.discard, name="import_discard"),
-    path("<int:pk>/neu-beginnen/", importing.take_up, name="import_take_up"),
+    path("<number:pk>/", importing.run, name="import"),
+    path("<number:pk>/fortschritt/", importing.progress, name="import_progress"),
+    path("<number:pk>/zuordnung/", importing.mapping, name="import_mapping"),
+    path("<number:pk>/uebernehmen/", importing.apply, name="import_apply"),
+    path("<number:pk>/verwerfen/", importing.discard, name="import_discard"),
+    path("<number:pk>/neu-beginnen/", importing.take_up, name="import_take_up"),
 ]
 concept_urls: list[URLPattern | URLResolver] = [
     path("", table.table, name="table"),
@@ -77,6 +77,6 @@ concept_urls: list[URLPattern | URLResolver] = [
     path("fassungen/", include(version_urls)),
     path("ausgabe/", include(export_urls)),
     path("einlesen/", include(import_urls)),
-    path("<int:pk>/", include(measure_urls)),
+    path("<number:pk>/", include(measure_urls)),
 ]
 urlpatterns = [path("konzepte/<slug:slug>/massnahmen/", include(concept_urls))]

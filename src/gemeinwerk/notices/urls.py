@@ -5,8 +5,8 @@ from gemeinwerk.notices import views
 app_name = "notices"
 urlpatterns = [
     path("postausgang/", views.outbox, name="outbox"),
-    path("postausgang/<int:pk>/", views.notice, name="notice"),
-    path("postausgang/<int:pk>/freigeben/", views.release, name="release"),
-    path("postausgang/<int:pk>/erneut/", views.retry, name="retry"),
-    path("postausgang/<int:pk>/zurueckziehen/", views.withdraw, name="withdraw"),
+    path("postausgang/<number:pk>/", views.notice, name="notice"),
+    path("postausgang/<number:pk>/freigeben/", views.release, name="release"),
+    path("postausgang/<number:pk>/erneut/", views.retry, name="retry"),
+    path("postausgang/<number:pk>/zurueckziehen/", views.withdraw, name="withdraw"),
 ]

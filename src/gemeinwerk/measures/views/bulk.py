@@ -16,6 +16,7 @@ from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.conflicts import Difference
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import operations, queries, values
 from gemeinwerk.measures.forms.table import ChooseField, TableFilter, value_form
@@ -61,8 +62,8 @@ def _chosen(data: QueryDict, concept: Concept) -> list[Measure]:
     if "alle" in data:
         wanted = TableFilter(concept, QueryDict(data.get("filter", ""))).wanted()
         return list(matching(concept, wanted))
-    keys = [int(key) for key in data.getlist("massnahme") if key.isdecimal()]
-    return list(_those(concept, keys))
+    keys = map(whole_number, data.getlist("massnahme"))
+    return list(_those(concept, [key for key in keys if key is not None]))
 
 
 def _those(concept: Concept, keys: list[int]) -> QuerySet[Measure]:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Figure
 from gemeinwerk.engines import smart
 from gemeinwerk.measures import checking, queries
@@ -68,7 +69,11 @@ def matrix(request: DeskRequest, concept: Concept) -> HttpResponse:
 @needs("catalogue.check", concept_queries.concept)
 def workbook(request: DeskRequest, concept: Concept) -> HttpResponse:
     """The list for all units, or with ?stelle= for one."""
-    unit = queries.leading_units(concept).filter(pk=_number(request.GET.get("stelle"))).first()
+    unit = (
+        queries.leading_units(concept)
+        .filter(pk=whole_number(request.GET.get("stelle")) or 0)
+        .first()
+    )
     result = checking.check_concept(concept)
     measures = queries.of_concept(concept).select_related("field", "lead_unit")
     if unit:
@@ -142,7 +147,3 @@ def _rows(
         }
         for measure in measures
     ]
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gemeinwerk.accounts.access import DeskRequest, needs, require
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import checking, notices, operations, queries
 from gemeinwerk.measures.forms.others import ReasonForm
@@ -57,7 +58,7 @@ def confirmation(request: DeskRequest, measure: Measure) -> HttpResponse:
 
 def _answer(request: DeskRequest, measure: Measure, form: ReasonForm) -> bool:
     revision = request.POST.get("revision", "")
-    seen = int(revision) if revision.isdecimal() else 0
+    seen = whole_number(revision) or 0
     if "bestaetigen" in request.POST:
         operations.confirm(measure, by=request.user, expected_revision=seen)
         messages.success(request, _("Bestätigt. Danke."))

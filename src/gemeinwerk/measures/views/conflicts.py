@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.access import DeskRequest
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.typed import whole_number
 from gemeinwerk.measures import operations, queries, values
 from gemeinwerk.measures.forms.measure import read_values
 from gemeinwerk.measures.models import Measure
@@ -73,7 +74,7 @@ def settle(request: DeskRequest, measure: Measure) -> HttpResponse:
             mine=mine,
             before=before,
             choose_mine={name: choice == MINE for name, choice in chosen.items()},
-            expected_revision=int(revision) if revision.isdecimal() else 0,
+            expected_revision=whole_number(revision) or 0,
             by=request.user,
             verb=operations.edit
             if queries.is_writable(measure.concept)

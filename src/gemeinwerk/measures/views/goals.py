@@ -12,6 +12,7 @@ from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import operations, queries
 from gemeinwerk.measures.forms.others import GoalForm
@@ -81,14 +82,14 @@ def delete(request: DeskRequest, goal: Goal) -> HttpResponse:
 @needs("concept.edit", concept_queries.concept)
 def reorder(request: DeskRequest, concept: Concept) -> HttpResponse:
     """Move one goal or measure a place up or down within its field."""
-    kind, pk = request.POST.get("art", ""), request.POST.get("schluessel", "")
-    if kind not in KINDS or not pk.isdecimal():
+    kind, pk = request.POST.get("art", ""), whole_number(request.POST.get("schluessel"))
+    if kind not in KINDS or pk is None:
         raise Http404
-    field = _field_of(concept, kind, int(pk))
+    field = _field_of(concept, kind, pk)
     order = list(
         getattr(field, "goals" if kind == "ziele" else "measures").values_list("pk", flat=True)
     )
-    place = order.index(int(pk))
+    place = order.index(pk)
     other = place - 1 if "hinauf" in request.POST else place + 1
     if 0 <= other < len(order):
         order[place], order[other] = order[other], order[place]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.typed import whole_number
 from gemeinwerk.measures import checking, notices, operations, queries, values
 from gemeinwerk.measures.forms.measure import MeasurePage
 from gemeinwerk.measures.forms.parts import MOST_ROWS, empty_row, with_another_row
@@ -85,7 +86,7 @@ def row(request: DeskRequest, measure: Measure, part: str) -> HttpResponse:
         raise Http404
     name = f"{part}-TOTAL_FORMS"
     present = request.GET.get(name, "0")
-    number = min(int(present), MOST_ROWS) if present.isdecimal() else 0
+    number = min(whole_number(present) or 0, MOST_ROWS)
     context = {"form": empty_row(part, number), "part": part, "total": number + 1, "name": name}
     return render(request, "measures/page/new_row.html", context)
 
@@ -94,14 +95,14 @@ def row(request: DeskRequest, measure: Measure, part: str) -> HttpResponse:
 @needs("measure.edit", queries.measure)
 def leftover(request: DeskRequest, measure: Measure) -> HttpResponse:
     """Put a cell the import could not place where it belongs, or drop it."""
-    number, revision = (request.POST.get(name, "") for name in ("zelle", "revision"))
+    number, revision = (whole_number(request.POST.get(name)) for name in ("zelle", "revision"))
     try:
         operations.place_leftover(
             measure,
-            index=int(number) if number.isdecimal() else -1,
+            index=-1 if number is None else number,
             into=request.POST.get("feld", ""),
             by=request.user,
-            expected_revision=int(revision) if revision.isdecimal() else 0,
+            expected_revision=revision or 0,
         )
     except DomainError as refusal:
         messages.error(request, refusal.message)

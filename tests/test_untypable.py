@@ -1,0 +1,213 @@
+"""What nobody can type: numbers of 5,000 digits, NUL, half characters, over every address.
+
+The answer may be a page, a redirect or a refusal; it is never a traceback, on no database.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import cycle, product
+from typing import Any
+from urllib.parse import quote, quote_from_bytes, urlencode
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from gemeinwerk.accounts.models import Role
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.typed import whole_number
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import user_with_role
+from tests.walk.pages import EVERYONE, PAGES, Page
+from tests.walk.scene import Scene
+
+pytestmark = pytest.mark.django_db
+
+HUGE = "9" * 5_000
+FORM = "application/x-www-form-urlencoded"
+TYPED = {
+    "twenty digits": b"99999999999999999999",
+    "nineteen digits": b"9999999999999999999",
+    "5,000 digits": HUGE.encode(),
+    "below all": b"-9223372036854775809",
+    "exponent": b"1e999999",
+    "not a number": b"NaN",
+    "infinity": b"-Infinity",
+    "other digits": "٣٣٣".encode(),
+    "superscript": "²".encode(),
+    "NUL": b"a\x00b",
+    "half a character": b"\xed\xa0\x80",
+    "no character": b"\xff\xfe",
+    "year": b"99999-12-31",
+    "brackets": b"[[[[{{{{((((",
+}
+# Every parameter a page reads, and one that none does.
+PARAMETERS = (
+    "suche", "feld", "thema", "stelle", "stand", "jahr", "sortierung", "seite", "person",
+    "vorgang", "von", "bis", "nach", "art", "buchstabe", "reihenfolge", "zeile", "milestones",
+    "indicators", "costs", "bestaetigung", "umsetzung", "einheit", "next", "schreiben", "x",
+)  # fmt: skip
+# NUL alone is refused at once and would hide what the others do.
+STRANGE = [typed for what, typed in TYPED.items() if what != "NUL"]
+FIELD = re.compile(r'<(?:input|select|textarea|button)\b[^>]*?\bname="([^"]+)"', re.S)
+VALUE = re.compile(r'<input\b[^>]*?\bname="([^"]+)"[^>]*?\bvalue="([^"]*)"', re.S)
+# What forms hold beside what is seen, among it the counters of their lists.
+HIDDEN = set(PARAMETERS) | {
+    f"{part}-{count}"
+    for part in ("milestones", "indicators", "costs", "form")
+    for count in ("TOTAL_FORMS", "INITIAL_FORMS", "0-id", "0-amount")
+}
+
+
+@pytest.fixture
+def scene(town: Municipality, settings: Any) -> Scene:
+    settings.ALLOWED_HOSTS = ["*"]
+    return Scene(town)
+
+
+@pytest.fixture
+def office(scene: Scene) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(user_with_role(Role.OFFICE, scene.town))
+    return client
+
+
+@pytest.fixture
+def citizen() -> Client:
+    return Client(raise_request_exception=False)
+
+
+def clients(name: str, office: Client, citizen: Client) -> Iterator[Client]:
+    yield office
+    if PAGES[name].who == EVERYONE:
+        yield citizen
+
+
+def pages_of(area: str) -> list[str]:
+    return [name for name in sorted(PAGES) if area_of(name) == area]
+
+
+def area_of(name: str) -> str:
+    return name.rpartition(":")[0] or "sign-in"
+
+
+AREAS = sorted({area_of(name) for name in PAGES})
+
+
+def turns(names: Iterable[str], count: int) -> Iterator[dict[str, bytes]]:
+    """Each name with another of `TYPED`, and in the next turn with the one after."""
+    ordered = sorted(names)
+    for turn in range(count):
+        yield {
+            name: STRANGE[(place + turn * 5) % len(STRANGE)] for place, name in enumerate(ordered)
+        }
+
+
+def encoded(fields: dict[str, bytes]) -> str:
+    return "&".join(f"{quote(name)}={quote_from_bytes(typed)}" for name, typed in fields.items())
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_parameters(area: str, scene: Scene, office: Client, citizen: Client) -> None:
+    for name in pages_of(area):
+        address = reverse(name, kwargs=PAGES[name].kwargs(scene))
+        for client in clients(name, office, citizen):
+            for fields in turns(PARAMETERS, 3):
+                answer = client.get(f"{address}?{encoded(fields)}")
+                assert answer.status_code < 500, (name, answer.status_code)
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_parts_of_addresses(area: str, scene: Scene, office: Client, citizen: Client) -> None:
+    """Each part of the path in turn is something nobody types."""
+    for name in pages_of(area):
+        page = PAGES[name]
+        address = reverse(name, kwargs=page.kwargs(scene))
+        parts = address.strip("/").split("/")
+        varied = [n for n, part in enumerate(parts) if part in typed_parts(page, scene)]
+        for client, place in product(clients(name, office, citizen), varied):
+            for what, typed in TYPED.items():
+                path = "/".join([*parts[:place], quote_from_bytes(typed), *parts[place + 1 :]])
+                ask = client.post if page.form else client.get
+                answer = ask(f"/{path}/" if address.endswith("/") else f"/{path}")
+                assert 400 <= answer.status_code < 500, (what, path[:80])
+
+
+def typed_parts(page: Page, scene: Scene) -> set[str]:
+    return {str(value) for value in page.kwargs(scene).values()}
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_forms(area: str, scene: Scene, office: Client, citizen: Client) -> None:
+    """Every field of the page's forms, and the counters of its lists, hold what nobody types."""
+    for name in pages_of(area):
+        address = reverse(name, kwargs=PAGES[name].kwargs(scene))
+        for client in clients(name, office, citizen):
+            page = client.get(address).content.decode(errors="replace")
+            names = set(FIELD.findall(page)) - {"csrfmiddlewaretoken"} | HIDDEN
+            for fields in turns(names, 4):
+                answer = client.post(address, encoded(fields), content_type=FORM)
+                assert answer.status_code < 500, name
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_one_field_at_a_time(area: str, scene: Scene, office: Client) -> None:
+    """With the rest of the form as it stands, since one wrong field may hide another."""
+    for name in pages_of(area):
+        address = reverse(name, kwargs=PAGES[name].kwargs(scene))
+        page = office.get(address).content.decode(errors="replace")
+        filled = dict(VALUE.findall(page))
+        filled.pop("csrfmiddlewaretoken", None)
+        names = sorted(set(FIELD.findall(page)))
+        for field, typed in zip(names, cycle(STRANGE), strict=False):
+            body = urlencode(filled | {field: typed})
+            answer = office.post(address, body, content_type=FORM)
+            assert answer.status_code < 500, (name, field, typed[:20])
+
+
+def test_nul_is_refused_wherever_it_stands(scene: Scene, office: Client) -> None:
+    table = reverse("measures:table", args=[scene.concept.slug])
+    create = reverse("concepts:create")
+    for answer in (
+        office.get(f"{table}?feld=a%00b"),
+        office.get(f"{table}?a%00b=1"),
+        office.get(f"/konzepte/{scene.concept.slug}/massnahmen/1%001/"),
+        office.post(create, {"title": "a\0b"}),
+        office.post(create, {"title": "a\0b"}, headers={"hx-request": "true"}),
+    ):
+        assert answer.status_code == 400
+        assert "<h1" in answer.content.decode()
+
+
+HOSTILE_JSON = {
+    "half a character": '{"title": "\\ud800"}',
+    "nested without end": "[" * 10_000,
+    "an endless number": HUGE,
+    "an endless exponent": '{"title": 1e999999}',
+    "no JSON": "{{",
+}
+
+
+@pytest.mark.parametrize("typed", HOSTILE_JSON.values(), ids=HOSTILE_JSON.keys())
+def test_json_in_hidden_fields(typed: str, scene: Scene, office: Client, citizen: Client) -> None:
+    settle = reverse("measures:settle", args=[scene.concept.slug, scene.measure.pk])
+    for answer in (
+        office.post(settle, {"mine": typed, "before": "{}", "revision": "0"}),
+        office.post(settle, {"mine": "{}", "before": typed, "revision": "0"}),
+        citizen.post(reverse("mfa_login_webauthn"), {"credential": typed}),
+    ):
+        assert answer.status_code < 500
+
+
+def test_many_keys_of_which_one_is_too_large(scene: Scene) -> None:
+    found = Concept.objects.filter(pk__in=[scene.concept.pk, 2**63, -(2**63) - 1, 10**400])
+    assert list(found) == [scene.concept]
+
+
+@pytest.mark.parametrize("text", [None, "", "-1", "+1", "1.0", " 1", "²", "٣", "1e3", "9" * 19])
+def test_no_whole_number(text: str | None) -> None:
+    assert whole_number(text) is None
+
+
+def test_whole_numbers() -> None:
+    assert [whole_number(text) for text in ("0", "7", "120", "9" * 18)] == [0, 7, 120, 10**18 - 1]
