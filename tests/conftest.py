@@ -9,6 +9,32 @@ from django.test import Client
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import MunicipalityFactory, user_with_role
 
+DATABASE = {"db", "transactional_db", "django_db_serialized_rollback", "live_server"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    text = "leave out what would be the same on any database, and the browser"
+    parser.addoption("--database-only", action="store_true", help=text)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--database-only`: tests that open the database, without the browser's."""
+    if not config.getoption("--database-only"):
+        return
+    left_out = [one for one in items if not _opens_the_database(one) or _drives_a_browser(one)]
+    config.hook.pytest_deselected(items=left_out)
+    left = set(left_out)
+    items[:] = [one for one in items if one not in left]
+
+
+def _opens_the_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or not DATABASE.isdisjoint(fixtures)
+
+
+def _drives_a_browser(item: pytest.Item) -> bool:
+    return "tests/browser/" in item.path.as_posix()
+
 
 @pytest.fixture(autouse=True)
 def _fresh_caches_and_uploads(settings: object, tmp_path: Path) -> None:
