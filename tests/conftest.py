@@ -40,6 +40,7 @@ def _drives_a_browser(item: pytest.Item) -> bool:
 def _fresh_caches_and_uploads(settings: object, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "uploads"  # type: ignore[attr-defined]
     settings.DERIVED_ROOT = tmp_path / "files"  # type: ignore[attr-defined]
+    settings.ERASED_FILE = tmp_path / "erased.jsonl"  # type: ignore[attr-defined]
     for name in ("default", "pages", "filtered"):
         caches[name].clear()
 

@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.urls import URLResolver, get_resolver
+
+from gemeinwerk.privacy import registry
+from gemeinwerk.privacy.traces import Traces
 
 SRC = Path(__file__).resolve().parent.parent / "src" / "gemeinwerk"
 LAYERS = [
     "core",
+    "privacy",
     "audit",
     "municipalities",
     "accounts",
@@ -139,3 +144,60 @@ def test_numbers_in_addresses_and_hidden_fields_have_an_end() -> None:
     views = [path for path in PYTHON if {path.stem, path.parent.name} & {"views"}]
     unbounded = [path for path in views if re.search(r"\.is(decimal|digit)\(", path.read_text())]
     assert endless + unbounded == []
+
+
+# --- where people's data live ---------------------------------------------------------------------
+
+EVERY_TABLE = [m for m in apps.get_models(include_auto_created=True) if m._meta.managed]
+
+
+@pytest.mark.parametrize("model", EVERY_TABLE, ids=lambda model: model._meta.label)
+def test_every_text_is_known_to_hold_people_or_not(model: type[models.Model]) -> None:
+    """In an area's `personal_data.py`: ours and third parties', so that a new one is not forgotten.
+
+    Each column once: two declarations would contradict each other.
+    """
+    known = {table.label: table.declared for table in registry.tables()}
+    declared = known.get(model._meta.label_lower, [])
+    assert sorted(declared) == sorted(registry.texts_of(model))
+
+
+def test_whatever_may_name_people_says_how_long_it_is_kept() -> None:
+    kept = [table for table in registry.tables() if set(table.declared) - set(table.nothing)]
+    assert [table.label for table in kept if not table.kept] == []
+    places = [folder for folder in registry.folders() if not folder.nothing]
+    assert [str(place.noun) for place in places if not place.kept or not place.erase] == []
+
+
+def test_every_exemption_has_a_reason() -> None:
+    reasons = [
+        str(reason)
+        for table in registry.tables()
+        for reason in (*table.stays.values(), *table.nothing.values())
+    ]
+    assert [reason for reason in reasons if len(reason) < len("a code")] == []
+
+
+def test_every_town_is_found_from_its_rows() -> None:
+    """A path that does not lead to a town would search another town's texts, or none."""
+    for table in registry.tables():
+        str(table.rows_in(Traces(frozenset({1}))).query)
+
+
+def test_every_place_for_files_is_known_to_hold_people_or_not() -> None:
+    known = {place.path() for place in registry.folders()}
+    database = Path(str(settings.DATABASES["default"]["NAME"])).name
+    written = {
+        settings.VAR_DIR / name
+        for path in PYTHON
+        for name in re.findall(r"""VAR_DIR / ["']([^"']+)""", path.read_text(encoding="utf-8"))
+        if name not in {database, "gemeinwerk.sqlite3"}
+    }
+    # Tests keep some of them elsewhere.
+    moved = {
+        settings.MEDIA_ROOT: "uploads",
+        settings.DERIVED_ROOT: "files",
+        settings.ERASED_FILE: "erased.jsonl",
+    }
+    known |= {settings.VAR_DIR / name for place, name in moved.items() if place in known}
+    assert written - known == set()

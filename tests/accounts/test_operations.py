@@ -238,7 +238,7 @@ class TestRemoving:
         edit_own(user, name="Ali B. Muster")
         remove(user, town=town, by=jana, reason="auf eigenen Wunsch")
         assert User.objects.filter(email="ali@stadt.example").count() == 0
-        assert Notice.objects.count() == 0
+        assert mails() == [("account.erased", "ali@stadt.example")]
         kept = [(e.actor_name, e.target_label, e.before, e.after) for e in AuditEntry.objects.all()]
         assert "Ali" not in str(kept)
         assert "ali@stadt.example" not in str(kept)

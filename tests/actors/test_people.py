@@ -12,12 +12,14 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.actors import operations, queries
 from gemeinwerk.actors.errors import Unfitting
 from gemeinwerk.actors.models import Person, Seat
-from gemeinwerk.actors.personal_data import personal_data
+from gemeinwerk.actors.personal_data import traces_of
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
+from gemeinwerk.privacy.disclosing import disclosure
 from tests.factories import (
     BodyFactory,
+    ConceptFactory,
     MunicipalityFactory,
     OrganisationFactory,
     PersonFactory,
@@ -79,28 +81,22 @@ def test_accounts_that_are_free(town: Municipality) -> None:
 
 
 def test_the_disclosure_holds_all_that_is_kept(town: Municipality, office: User) -> None:
-    user = user_with_role("unit_editor", town, email="alex@musterstadt.example")
     person = operations.create_person(
-        town, by=office, name="Alex", email="alex@musterstadt.example", user=user
+        town, by=office, name="Alex Muster", email="alex@musterstadt.example", phone="0331 12345"
     )
     operations.add_seat(BodyFactory(municipality=town, name="AG Wohnen"), by=office, person=person)
     Notice.objects.create(
         municipality=town, kind="x", recipient="Alex@musterstadt.example", subject="Hallo", body="…"
     )
-    told = personal_data(person)
-    assert list(told) == [
-        "Person",
-        "Organisationen",
-        "Sitze in Gremien",
-        "Konto",
-        "Mitteilungen",
-        "Protokoll",
-    ]
-    assert told["Person"]["Name"] == "Alex"
+    ConceptFactory(municipality=town, aim="Frau Alex Muster (0331/12345) leitet das.")
+    told = disclosure(traces_of(person), with_texts=True)
+    assert told["Person"][0]["Telefon"] == "0331 12345"
     assert told["Sitze in Gremien"][0]["Gremium"] == "AG Wohnen"
-    assert told["Konto"]["Rollen"] == ["Fachbereich"]
     assert [notice["Betreff"] for notice in told["Mitteilungen"]] == ["Hallo"]
     assert [entry["Vorgang"] for entry in told["Protokoll"]] == ["seat.add", "person.create"]
+    spots = [row for row in told["Nennungen in Texten"] if row["Wo"].startswith("Konzepte")]
+    assert spots[0]["Stelle"] == ["Frau Alex Muster (0331/12345) leitet das."]
+    assert told["Wie lange es aufgehoben wird"]["Mitteilungen"].startswith("ein Jahr")
     assert json.loads(json.dumps(told)) == told
 
 
@@ -128,7 +124,8 @@ def test_an_erased_person_is_nowhere_any_more(town: Municipality, office: User) 
 def test_with_the_account_goes_the_person(town: Municipality, office: User) -> None:
     user = user_with_role("unit_editor", town)
     operations.create_person(town, by=office, name="Geht Weg", user=user)
-    assert accounts.personal_data(user)["Person in Musterstadt"]["Name"] == "Geht Weg"
+    told = disclosure(accounts.traces_of(user), with_texts=False)
+    assert told["Person"][0]["Name"] == "Geht Weg"
     account_operations.remove(user, town=town, by=office, reason="Antrag")
     assert Person.objects.count() == 0
     assert [e.target_label for e in AuditEntry.objects.filter(verb="person.create")] == [

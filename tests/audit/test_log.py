@@ -9,9 +9,9 @@ from django.db import transaction
 from django.test import Client
 
 from gemeinwerk.audit.models import AuditEntry
-from gemeinwerk.audit.operations import at, forget_actor, record, redact
+from gemeinwerk.audit.operations import at, record
 from gemeinwerk.municipalities.models import Municipality
-from tests.factories import MunicipalityFactory, UserFactory, user_with_role
+from tests.factories import MunicipalityFactory, user_with_role
 
 LOG = "/arbeitsplatz/protokoll/"
 SignedIn = Callable[..., Client]
@@ -78,27 +78,6 @@ def test_pages_hold_fifty(client_as: SignedIn, town: Municipality) -> None:
         did("town.edit", town, None)
     client = client_as("office")
     assert (len(verbs(client)), len(verbs(client, "?seite=2"))) == (50, 1)
-
-
-class TestErasing:
-    """Art. 17 GDPR."""
-
-    def test_what_was_quoted_of_a_thing_goes(self, town: Municipality) -> None:
-        did("town.edit", town, after={"name": "geheim"}, reason="geheim")
-        assert redact(town, label="gelöscht") == 1
-        entry = AuditEntry.objects.get()
-        assert (entry.target_label, entry.after, entry.reason) == ("gelöscht", {}, "")
-
-    def test_the_name_of_a_person_goes_and_the_deed_stays(self, town: Municipality) -> None:
-        jana = UserFactory(name="Jana")
-        did("town.edit", town, jana)
-        assert forget_actor(jana.pk, name="ehemaliges Konto") == 1
-        entry = AuditEntry.objects.get()
-        assert (entry.actor_name, entry.actor_id, entry.verb) == (
-            "ehemaliges Konto",
-            None,
-            "town.edit",
-        )
 
 
 def test_nothing_is_recorded_outside_the_verbs_transaction(

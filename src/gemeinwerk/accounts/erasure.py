@@ -1,17 +1,91 @@
-"""What else goes when an account is deleted: areas above this one register it."""
+"""Art. 17 GDPR, as the verbs for accounts and for people carry it out."""
 
-from collections.abc import Callable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
 
+from django.db import transaction
+
+from gemeinwerk.accounts import post
 from gemeinwerk.accounts.models import User
+from gemeinwerk.accounts.personal_data import traces_of
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.privacy import erasing, replaying
+from gemeinwerk.privacy.erasing import Found
+from gemeinwerk.privacy.traces import Traces
 
-_erasers: list[Callable[[User], object]] = []
+MAIL = "account.erased"
 
 
-def register(eraser: Callable[[User], object]) -> None:
-    """`eraser(user)` runs in the transaction that deletes the account."""
-    _erasers.append(eraser)
+@dataclass(frozen=True)
+class Farewell:
+    """Where the last mail goes, once nothing else is known of the person."""
+
+    email: str
+    language: str
+    name: str = ""
 
 
-def erase(user: User) -> None:
-    for eraser in _erasers:
-        eraser(user)
+def chosen(traces: Traces, words: Collection[str] | None) -> Traces:
+    """`words` are those to be taken out of texts; None: all that are sure to mean the person."""
+    return traces if words is None else traces.choosing(words)
+
+
+def carry_out(
+    traces: Traces,
+    verb: str,
+    *,
+    town: Municipality,
+    by: User | None,
+    reason: str,
+    before: dict[str, Any],
+    farewell: Farewell,
+) -> list[Found]:
+    """Erase, remember that it was done, and say a last word, in the transaction of the verb."""
+    found = erasing.erase(traces)
+    replaying.remember(traces)
+    told = {"rows": _count(found, "own"), "texts": _count(found, "named")}
+    for place in Municipality.objects.filter(pk__in=traces.towns | {town.pk}):
+        audit.record(
+            verb,
+            place,
+            by=by if place == town else None,
+            before=before,
+            after={name: count for name, count in told.items() if count},
+            reason=traces.without(reason),
+            public=any(one.public and one.fate == "named" for one in found),
+        )
+    if farewell.email:
+        post.send(MAIL, town=town, to=farewell)
+    return found
+
+
+@transaction.atomic
+def erase_again(user: User) -> None:
+    """A backup has brought back an account that was erased."""
+    traces = traces_of(user)
+    town = Municipality.objects.filter(pk__in=traces.towns).first() or Municipality.objects.first()
+    if town is None:
+        user.delete()
+        return
+    carry_out(
+        traces,
+        "account.remove",
+        town=town,
+        by=None,
+        reason="",
+        before={"account": user.pk},
+        farewell=Farewell("", ""),
+    )
+
+
+def known_by(user: User) -> Iterable[str]:
+    return (user.name, user.email)
+
+
+def _count(found: Iterable[Found], fate: str) -> int:
+    return sum(one.count for one in found if one.fate == fate)
+
+
+replaying.register(replaying.Kind(User, known_by, erase_again))

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts import erasure, invitations, post
 from gemeinwerk.accounts.errors import AlreadyHere, LastOffice, NeededElsewhere, OwnRoles
 from gemeinwerk.accounts.models import Membership, Role, User
+from gemeinwerk.accounts.personal_data import traces_of
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import changes
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.privacy.erasing import Found
 
 
 @transaction.atomic
@@ -141,18 +143,32 @@ def ask_for_removal(user: User, *, town: Municipality) -> None:
 
 
 @transaction.atomic
-def remove(user: User, *, town: Municipality, by: User, reason: str) -> None:
-    """Delete an account and the name it left behind. What was done stays on record, nameless."""
+def remove(
+    user: User,
+    *,
+    town: Municipality,
+    by: User,
+    reason: str,
+    words: Collection[str] | None = None,
+) -> list[Found]:
+    """Delete an account, and the person behind it wherever they are named; what was found.
+
+    What was done stays on record, nameless. `words` are the names, addresses and numbers to be
+    taken out of texts; without them, all that are sure to mean this person.
+    """
     _refuse_own(user, by)
     _only_of_this_town(user, town)
     if Role.OFFICE in _locked_roles(user, town):
         _keep_an_office(town, user)
-    audit.redact(user, label=_("gelöschtes Konto"))
-    audit.forget_actor(user.pk, name=_("ehemaliges Konto"))
-    erasure.erase(user)
-    removed = user.pk
-    user.delete()
-    audit.record("account.remove", town, by=by, before={"account": removed}, reason=reason)
+    return erasure.carry_out(
+        erasure.chosen(traces_of(user, town=town), words),
+        "account.remove",
+        town=town,
+        by=by,
+        reason=reason,
+        before={"account": user.pk},
+        farewell=erasure.Farewell(user.email, user.language),
+    )
 
 
 def office_of(town: Municipality) -> list[User]:

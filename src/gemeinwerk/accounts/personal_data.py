@@ -1,68 +1,133 @@
-"""What is kept about the person behind an account (Art. 15 GDPR), as plain values for a file.
+"""Accounts, and the tables of Django and allauth that hang on them."""
 
-Areas above this one register what they keep.
-"""
-
-from collections.abc import Callable
 from typing import Any
 
+from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
-from django.utils.translation import gettext as _
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.accounts.models import Session, User
-from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.accounts.models import Attempts, Membership, Session, User
+from gemeinwerk.audit.personal_data import ACTOR
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.privacy import registry, tracing
+from gemeinwerk.privacy.traces import Traces
 
-Section = Callable[[User], dict[str, Any]]
-_sections: list[Section] = []
-
-
-def register(section: Section) -> None:
-    """`section(user)`: headings and what stands below them."""
-    _sections.append(section)
-
-
-def personal_data(user: User) -> dict[str, Any]:
-    """Everything in every town; dates as ISO 8601. Passwords and keys are not given out."""
-    found: dict[str, Any] = {
-        _("Konto"): _account(user),
-        _("Rollen"): [_role(one) for one in user.memberships.select_related("municipality")],
-        _("Anmeldungen"): [_session(one) for one in user.sessions.order_by("-seen_at")],
-        _("Zweite Faktoren"): [
-            {_("Art"): one.get_type_display(), _("angelegt am"): one.created_at.isoformat()}
-            for one in Authenticator.objects.filter(user=user)
-        ],
-    }
-    for section in _sections:
-        found |= section(user)
-    done = AuditEntry.objects.filter(actor_id=user.pk)
-    return found | {_("Protokoll"): [_entry(one) for one in done]}
+WITH_THE_ACCOUNT = _("so lange wie das Konto")
+# What an identity provider calls a name, an address, a number (OpenID Connect, standard claims).
+_CLAIMS = {"name": "names", "email": "emails", "phone_number": "phones"}
 
 
-def _account(user: User) -> dict[str, Any]:
-    return {
-        _("Name"): user.name,
-        _("E-Mail"): user.email,
-        _("Sprache"): user.language,
-        _("angelegt am"): user.joined_at.isoformat(),
-        _("zuletzt angemeldet"): user.last_login and user.last_login.isoformat(),
-    }
+def traces_of(user: User, *, town: Municipality | None = None) -> Traces:
+    """All that is known of the person behind an account, in every town they have to do with."""
+    towns = set(user.memberships.values_list("municipality_id", flat=True))
+    known = Traces(frozenset(towns | ({town.pk} if town else set())))
+    return tracing.complete(known.known(accounts_user={user.pk}))
 
 
-def _role(membership: Any) -> dict[str, str]:
-    return {
-        _("Kommune"): str(membership.municipality),
-        _("Rolle"): membership.get_role_display(),
-    }
+def what_accounts_know(traces: Traces) -> Traces:
+    keys = traces.of(ACTOR)
+    for user in User.objects.filter(pk__in=keys):
+        traces = traces.known(names=[user.name], emails=[user.email])
+    addresses = EmailAddress.objects.filter(user__in=keys).values_list("email", flat=True)
+    for claims in SocialAccount.objects.filter(user__in=keys).values_list("extra_data", flat=True):
+        traces = traces.known(**_claimed(claims))
+    return _shared(traces.known(emails=addresses), keys)
 
 
-def _session(session: Session) -> dict[str, str]:
-    return {_("Browser"): session.browser, _("zuletzt benutzt"): session.seen_at.isoformat()}
+def _claimed(data: Any) -> dict[str, Any]:
+    """What stands in `extra_data`: the claims, or those of userinfo and of the token apart."""
+    found: dict[str, list[str]] = {}
+    for claims in (data, *(data.values() if isinstance(data, dict) else ())):
+        if isinstance(claims, dict):
+            for claim, known in _CLAIMS.items():
+                if isinstance(claims.get(claim), str):
+                    found.setdefault(known, []).append(claims[claim])
+    return found
 
 
-def _entry(entry: AuditEntry) -> dict[str, str]:
-    return {
-        _("am"): entry.at.isoformat(),
-        _("Vorgang"): entry.verb,
-        _("woran"): entry.target_label,
-        _("Begründung"): entry.reason,
-    }
+def _shared(traces: Traces, keys: frozenset[int]) -> Traces:
+    """A name that another account of the town has as well is not sure to mean this person."""
+    others = User.objects.filter(memberships__municipality__in=traces.towns).exclude(pk__in=keys)
+    names = {name.casefold() for name in others.values_list("name", flat=True)}
+    contacts = Municipality.objects.filter(pk__in=traces.towns).values_list("contact_email")
+    shared = {email.lower() for (email,) in contacts} & traces.emails
+    return traces.known(left=[*shared, *(n for n in traces.names if n.casefold() in names)])
+
+
+tracing.register(what_accounts_know)
+
+registry.table(
+    User,
+    _("Konto"),
+    own=lambda traces: Q(pk__in=traces.of(ACTOR)),
+    goes=("name", "email", "language", "password"),
+    secret=frozenset({"password"}),
+    labels={"joined_at": _("angelegt am"), "last_login": _("zuletzt angemeldet")},
+    kept=registry.UNTIL_ERASED,
+)
+registry.table(
+    Membership,
+    _("Rollen"),
+    own=lambda traces: Q(user__in=traces.of(ACTOR)),
+    labels={"municipality": _("Kommune"), "role": _("Rolle")},
+    kept=WITH_THE_ACCOUNT,
+)
+registry.table(
+    Session,
+    _("Anmeldungen"),
+    own=lambda traces: Q(user__in=traces.of(ACTOR)),
+    # Somebody else's session may hold for some hours what they were typing: signed, for them alone.
+    goes=("session_key", "session_data", "browser"),
+    secret=frozenset({"session_key", "session_data"}),
+    labels={"browser": _("Browser"), "seen_at": _("zuletzt benutzt")},
+    kept=_("bis die Sitzung endet"),
+)
+registry.nothing(Attempts, registry.HASH)
+registry.table(
+    EmailAddress,
+    _("Bestätigte Adressen"),
+    own=lambda traces: Q(user__in=traces.of(ACTOR)),
+    goes=("email",),
+    kept=WITH_THE_ACCOUNT,
+)
+registry.table(
+    EmailConfirmation,
+    _("Links zum Bestätigen einer Adresse"),
+    own=lambda traces: Q(email_address__user__in=traces.of(ACTOR)),
+    goes=("key",),
+    secret=frozenset({"key"}),
+    kept=WITH_THE_ACCOUNT,
+)
+registry.table(
+    Authenticator,
+    _("Zweite Faktoren"),
+    own=lambda traces: Q(user__in=traces.of(ACTOR)),
+    goes=("data",),
+    secret=frozenset({"data"}),
+    labels={"type": _("Art"), "created_at": _("angelegt am")},
+    kept=WITH_THE_ACCOUNT,
+)
+registry.table(
+    SocialToken,
+    _("Schlüssel der Einmalanmeldung"),
+    own=lambda traces: Q(account__user__in=traces.of(ACTOR)),
+    goes=("token", "token_secret"),
+    secret=frozenset({"token", "token_secret"}),
+    kept=WITH_THE_ACCOUNT,
+)
+registry.table(
+    SocialAccount,
+    _("Einmalanmeldung"),
+    own=lambda traces: Q(user__in=traces.of(ACTOR)),
+    goes=("provider", "uid", "extra_data"),
+    labels={"extra_data": _("Angaben des Anbieters"), "date_joined": _("seit")},
+    kept=WITH_THE_ACCOUNT,
+)
+registry.nothing(SocialApp, "settings of the installation")
+registry.nothing(Permission, "Django's own, unused")
+registry.nothing(Group, "Django's own, unused")
+registry.nothing(ContentType, registry.CODE)

@@ -11,14 +11,15 @@ class Config(AppConfig):
     verbose_name = "Akteur*innen"
 
     def ready(self) -> None:
-        from gemeinwerk.accounts import erasure, personal_data
-        from gemeinwerk.actors.operations import erase_with_account
-        from gemeinwerk.actors.personal_data import of_account
+        from gemeinwerk.actors.models import Person
+        from gemeinwerk.actors.operations import erase_again
         from gemeinwerk.actors.standing import by_unit
+        from gemeinwerk.privacy import replaying
 
         standing.register(by_unit)
-        erasure.register(erase_with_account)
-        personal_data.register(of_account)
+        replaying.register(
+            replaying.Kind(Person, lambda one: (one.name, one.email, one.phone), erase_again)
+        )
         register(NavItem("actors", _("Akteur*innen"), "actors:units", "actor.read", 40))
         for item in (
             NavItem("units", _("Fachbereiche"), "actors:units", "actor.read", 10, exact=True),

@@ -19,3 +19,7 @@ class UnreadableList(DomainError):
     def __init__(self, message: str, lines: list[str]) -> None:
         super().__init__(message)
         self.lines = lines
+
+
+class HasAccount(DomainError):
+    """A person is not erased beside their account: both go together."""

@@ -1,116 +1,125 @@
-"""What is kept about a person (Art. 15 GDPR), complete, as plain values for a file."""
+"""People with or without an account, and where organisations and bodies name them."""
 
-from typing import Any
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
-from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
+from gemeinwerk.actors.models import Body, Organisation, Person, Seat
+from gemeinwerk.audit.personal_data import ACTOR
+from gemeinwerk.core import renaming
+from gemeinwerk.privacy import registry, tracing
+from gemeinwerk.privacy.traces import Traces
 
-from gemeinwerk.accounts.models import User
-from gemeinwerk.actors import queries
-from gemeinwerk.actors.models import Person, Seat
-from gemeinwerk.audit.models import AuditEntry
-from gemeinwerk.audit.queries import history_of
-from gemeinwerk.notices.models import Notice
+PERSON = "actors.person"
+UNTIL_CHANGED = _("bis das Büro es ändert")
 
 
-def personal_data(person: Person) -> dict[str, Any]:
-    """Everything this town keeps about the person; dates as ISO 8601."""
+def traces_of(person: Person) -> Traces:
+    """All that is known of a person in their town; an account is a thing of its own."""
+    known = Traces(frozenset({person.municipality_id}))
+    return tracing.complete(known.known(actors_person={person.pk}))
+
+
+def what_actors_know(traces: Traces) -> Traces:
+    """The people behind an account, and those whose only sign of it is the same address."""
+    linked = Q(user__in=traces.of(ACTOR))
+    if traces.of(ACTOR):
+        for email in traces.own_emails:
+            linked |= Q(user=None, email__iexact=email, municipality__in=traces.towns)
+    people = Person.objects.filter(Q(pk__in=traces.of(PERSON)) | linked)
+    for person in people:
+        traces = traces.known(
+            actors_person={person.pk},
+            names=[person.name],
+            emails=[person.email],
+            phones=[person.phone],
+        )
+    return _shared(_everywhere(traces))
+
+
+def _everywhere(traces: Traces) -> Traces:
+    """With an account a person is searched for in every town that knows them."""
+    towns = Person.objects.filter(user__in=traces.of(ACTOR)).values_list("municipality", flat=True)
+    return Traces(
+        traces.towns | set(towns), traces.keys, traces.names, traces.emails, traces.phones,
+        traces.left,
+    )  # fmt: skip
+
+
+def _shared(traces: Traces) -> Traces:
+    """Names, addresses and numbers that others of the town have as well."""
+    others = Person.objects.filter(municipality__in=traces.towns)
+    others = others.exclude(pk__in=traces.of(PERSON))
+    taken: set[str] = set()
+    for values in others.values_list("name", "email", "phone"):
+        taken |= {value.casefold() for value in values if value}
+    units = Organisation.objects.filter(municipality__in=traces.towns).exclude(email="")
+    taken |= set(units.values_list(Lower("email"), flat=True)) - _only_theirs(traces)
+    return traces.known(left=[word for word in traces.words if word.casefold() in taken])
+
+
+def _only_theirs(traces: Traces) -> set[str]:
+    """An address made of the person's own name is theirs, even where it stands for a unit."""
+    last_words = {name.split()[-1].casefold() for name in traces.names if name.split()}
     return {
-        _("Person"): _fields(person),
-        _("Organisationen"): [str(organisation) for organisation in person.organisations.all()],
-        _("Sitze in Gremien"): [_seat(seat, person) for seat in queries.seats_of(person)],
-        _("Konto"): _account(person),
-        _("Mitteilungen"): [_notice(notice) for notice in _notices(person)],
-        _("Protokoll"): [_entry(entry) for entry in _entries(person)],
+        email
+        for email in traces.emails
+        if any(word in email.partition("@")[0] for word in last_words)
     }
 
 
-def of_account(user: User) -> dict[str, Any]:
-    """What the towns keep of the people behind an account."""
-    people = Person.objects.filter(user=user).select_related("municipality")
-    return {
-        _("Person in {town}").format(town=person.municipality): _kept(person) for person in people
-    }
+def renamed(keys: list[int]) -> None:
+    for organisation in Organisation.objects.filter(pk__in=keys):
+        renaming.renamed(organisation)
 
 
-def _kept(person: Person) -> dict[str, Any]:
-    return {
-        **_fields(person),
-        _("Organisationen"): [str(organisation) for organisation in person.organisations.all()],
-        _("Sitze in Gremien"): [_seat(seat, person) for seat in queries.seats_of(person)],
-        _("Protokoll"): [_entry(entry) for entry in history_of(person)],
-    }
+def leave(rows: registry.Rows, traces: Traces) -> None:
+    """Their own seats go; a seat they stand in for stays with who holds it."""
+    people = traces.of(PERSON)
+    rows.filter(person__in=people).delete()
+    Seat.objects.filter(deputy__in=people).update(deputy=None)
 
 
-def _fields(person: Person) -> dict[str, str]:
-    return {
-        _("Name"): person.name,
-        _("Funktion"): person.function,
-        _("E-Mail"): person.email,
-        _("Telefon"): person.phone,
-        _("Sprache für Schreiben"): person.language,
-    }
-
-
-def _seat(seat: Seat, person: Person) -> dict[str, Any]:
-    return {
-        _("Gremium"): str(seat.body),
-        _("Rolle"): _("Mitglied") if seat.person_id == person.pk else _("Vertretung"),
-        _("Funktion"): seat.function,
-        _("für"): str(seat.organisation or ""),
-        _("seit"): seat.since and seat.since.isoformat(),
-        _("bis"): seat.until and seat.until.isoformat(),
-    }
-
-
-def _account(person: Person) -> dict[str, Any] | None:
-    user: User | None = person.user
-    if user is None:
-        return None
-    roles = user.memberships.filter(municipality=person.municipality)
-    return {
-        _("Name"): user.name,
-        _("E-Mail"): user.email,
-        _("Sprache"): user.language,
-        _("angelegt am"): user.joined_at.isoformat(),
-        _("Rollen"): [role.get_role_display() for role in roles],
-    }
-
-
-def _notices(person: Person) -> QuerySet[Notice]:
-    to_them = Q(recipient_user__isnull=False, recipient_user=person.user_id)
-    if person.email:
-        to_them |= Q(recipient__iexact=person.email)
-    return Notice.objects.filter(to_them, municipality=person.municipality)
-
-
-def _notice(notice: Notice) -> dict[str, Any]:
-    return {
-        _("An"): notice.recipient,
-        _("Betreff"): notice.subject,
-        _("Text"): notice.body,
-        _("Stand"): notice.get_state_display(),
-        _("angelegt am"): notice.created_at.isoformat(),
-    }
-
-
-def _entries(person: Person) -> QuerySet[AuditEntry]:
-    about = history_of(person)
-    if person.user_id is None:
-        return about
-    by_them = AuditEntry.objects.filter(
-        municipality_id=person.municipality_id, actor_id=person.user_id
-    )
-    return about | by_them
-
-
-def _entry(entry: AuditEntry) -> dict[str, Any]:
-    return {
-        _("am"): entry.at.isoformat(),
-        _("Vorgang"): entry.verb,
-        _("durch"): entry.actor_name,
-        _("woran"): entry.target_label,
-        _("vorher"): entry.before,
-        _("nachher"): entry.after,
-        _("Begründung"): entry.reason,
-    }
+tracing.register(what_actors_know)
+registry.table(
+    Organisation,
+    _("Organisationen und Fachbereiche"),
+    town="municipality",
+    mentions=("name", "abbreviation", "aliases", "email"),
+    kept=UNTIL_CHANGED,
+    public=True,
+    after=renamed,
+)
+registry.table(
+    Body,
+    _("Gremien"),
+    town="municipality",
+    mentions=("name", "abbreviation", "purpose"),
+    kept=UNTIL_CHANGED,
+    public=True,
+)
+registry.table(
+    Person,
+    _("Person"),
+    town="municipality",
+    own=lambda traces: Q(pk__in=traces.of(PERSON)),
+    goes=("name", "email", "phone", "language"),
+    mentions=("function",),
+    labels={"municipality": _("Kommune")},
+    kept=registry.UNTIL_ERASED,
+)
+registry.table(
+    Seat,
+    _("Sitze in Gremien"),
+    town="body__municipality",
+    own=lambda traces: Q(person__in=traces.of(PERSON)) | Q(deputy__in=traces.of(PERSON)),
+    erase=leave,
+    mentions=("function",),
+    labels={
+        "body": _("Gremium"),
+        "organisation": _("für"),
+        "since": _("seit"),
+        "until": _("bis"),
+    },
+    kept=registry.UNTIL_ERASED,
+)

@@ -106,6 +106,18 @@ def person(municipality: Municipality, pk: int) -> Person:
     return Person.objects.select_related("user").get(municipality=municipality, pk=pk)
 
 
+def account_behind(person: Person) -> User | None:
+    """The account a person acts with here: the one linked to them, or with the same address.
+
+    One that has roles only elsewhere is that town's.
+    """
+    here = Q(memberships__municipality=person.municipality_id)
+    theirs = Q(pk=person.user_id) & (here | Q(memberships=None))
+    if person.email:
+        theirs |= Q(email__iexact=person.email) & here
+    return User.objects.filter(theirs).first()
+
+
 def people(
     municipality: Municipality, *, organisation: int | None = None, search: str = ""
 ) -> QuerySet[Person]:

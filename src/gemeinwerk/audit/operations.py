@@ -80,23 +80,6 @@ def renew_epoch() -> str:
     return new
 
 
-def redact(target: models.Model, *, label: str) -> int:
-    """Take what was quoted of a target out of its entries (Art. 17 GDPR); how many there were.
-
-    That something was done, by whom and when, stays.
-    """
-    entries = AuditEntry.objects.filter(target_type=target._meta.label_lower, target_id=target.pk)
-    return entries.update(target_label=label, before={}, after={}, reason="")
-
-
-def forget_actor(actor_id: int, *, name: str) -> int:
-    """Take a person's name off what they did (Art. 17 GDPR); how many entries there were.
-
-    What was done and as what they acted stays.
-    """
-    return AuditEntry.objects.filter(actor_id=actor_id).update(actor_name=name, actor_id=None)
-
-
 def _municipality_id(target: models.Model) -> int | None:
     if target._meta.label_lower == "municipalities.municipality":
         return target.pk

@@ -40,10 +40,12 @@ HANDBOOK_DIR = Path(env("HANDBOOK", str(PACKAGE_DIR.parent.parent / "docs" / "ha
 MEDIA_ROOT = VAR_DIR / "uploads"
 # Files made from what the database holds: they can be made again, and a restore removes them.
 DERIVED_ROOT = VAR_DIR / "files"
+ERASED_FILE = VAR_DIR / "erased.jsonl"
 MEDIA_URL = "/uploads/"  # never served directly: files go through a view that checks rights
 
 INSTALLED_APPS = [
     "gemeinwerk.core",
+    "gemeinwerk.privacy",
     "gemeinwerk.audit",
     "gemeinwerk.municipalities",
     "gemeinwerk.accounts",
@@ -124,7 +126,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+            # What was deleted is overwritten, not only unlinked.
+            "PRAGMA secure_delete=ON;"
         ),
     }
 else:
@@ -329,5 +333,7 @@ LOGGING = {
 UPLOAD_MAX_BYTES = int(env("UPLOAD_MAX_MB", "20")) * 1024 * 1024
 UPLOAD_MAX_UNPACKED_BYTES = int(env("UPLOAD_MAX_UNPACKED_MB", "200")) * 1024 * 1024
 UPLOAD_MAX_ROWS = int(env("UPLOAD_MAX_ROWS", "20000"))
+# How long a file that was read in is kept: until then it can be compared with the next one.
+KEEP_UPLOADS_DAYS = int(env("KEEP_UPLOADS_DAYS", "180"))
 UPLOAD_MAX_COLUMNS = int(env("UPLOAD_MAX_COLUMNS", "200"))
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

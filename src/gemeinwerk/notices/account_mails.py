@@ -1,15 +1,10 @@
 """The mails of accounts. Accounts lie below the outbox and hand their mails up to it."""
 
-from typing import Any
-
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gemeinwerk.accounts import erasure, personal_data, post
-from gemeinwerk.accounts.models import User
+from gemeinwerk.accounts import post
 from gemeinwerk.notices import kinds
 from gemeinwerk.notices.kinds import Kind
-from gemeinwerk.notices.models import Notice
 from gemeinwerk.notices.operations import queue
 
 KINDS = (
@@ -60,32 +55,19 @@ KINDS = (
         action=gettext_lazy("Bitte löschen Sie das Konto, oder antworten Sie der Person."),
         template="notices/account/removal_asked.txt",
     ),
+    Kind(
+        key="account.erased",
+        label=gettext_lazy("Bestätigung einer Löschung"),
+        subject=gettext_lazy("{town}: Ihre Daten sind gelöscht"),
+        action=gettext_lazy("Ihre Daten sind gelöscht. Dies ist die letzte Mail an Sie."),
+        template="notices/account/erased.txt",
+        urgent=True,
+        forgotten=True,
+    ),
 )
 
 
 def deliver() -> None:
-    """Declare the mails of accounts, and take them, their export and their end on."""
+    """Declare the mails of accounts, and take them on."""
     kinds.register(*KINDS)
     post.register(queue)
-    personal_data.register(mails_of)
-    erasure.register(forget_mails_to)
-
-
-def mails_of(user: User) -> dict[str, Any]:
-    """What Art. 15 GDPR asks for: the mails a person was sent."""
-    return {
-        _("Mitteilungen"): [
-            {
-                _("Betreff"): notice.subject,
-                _("Text"): notice.body,
-                _("Stand"): notice.get_state_display(),
-                _("angelegt am"): notice.created_at.isoformat(),
-            }
-            for notice in Notice.objects.filter(recipient_user=user)
-        ]
-    }
-
-
-def forget_mails_to(user: User) -> None:
-    """Art. 17 GDPR: mails go with the account they were sent to."""
-    Notice.objects.filter(recipient_user=user).delete()

@@ -31,6 +31,8 @@ class Kind:
     """A person reads it in the outbox before it leaves."""
     secret: bool = False
     """Holds a personal link: nobody else reads the text, and it is forgotten once sent."""
+    forgotten: bool = False
+    """The last one to somebody who was erased: once it has left, the row goes as well."""
     urgent: bool = False
     """Somebody waits for it: sent at once, not with the next minute."""
 
@@ -53,3 +55,8 @@ def find(key: str) -> Kind | None:
 
 def all_kinds() -> list[Kind]:
     return sorted(_kinds.values(), key=lambda kind: str(kind.label))
+
+
+def forgotten_kinds() -> list[str]:
+    """The kinds of mail of which no row stays once they have left."""
+    return [kind.key for kind in _kinds.values() if kind.forgotten]

@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from gemeinwerk.core import jobs
-from gemeinwerk.notices.kinds import find
+from gemeinwerk.notices import mailfiles
+from gemeinwerk.notices.kinds import find, forgotten_kinds
 from gemeinwerk.notices.lifecycle import BREATH, KEPT, LEASE, PAUSES
 from gemeinwerk.notices.mailserver import InDoubt
 from gemeinwerk.notices.models import Notice, NoticeState
@@ -75,12 +76,16 @@ def take_one(now: datetime) -> Notice | None:
 
 
 def forget_old() -> int:
-    """Delete mails that left or were withdrawn long ago; how many there were."""
-    over = Notice.objects.filter(
+    """Delete mails that left or were withdrawn long ago; how many there were.
+
+    The last mail to somebody who was erased goes as soon as it is not to be sent any more.
+    """
+    old = Q(
         state__in=(NoticeState.SENT, NoticeState.WITHDRAWN),
         created_at__lt=timezone.now() - KEPT,
     )
-    return over.delete()[0]
+    last = Q(kind__in=forgotten_kinds()) & ~Q(state=NoticeState.QUEUED)
+    return Notice.objects.filter(old | last).delete()[0]
 
 
 def forget_secrets(notice: Notice) -> None:
@@ -118,12 +123,16 @@ def _send(notice: Notice, connection: Any) -> bool:
         raise _ServerGone from None
     except Exception as problem:
         # Whatever is wrong with one mail must not keep the others from leaving.
-        log.warning("Mail %s was not sent: %r", notice.pk, problem)
+        # A server's answer repeats the address; the log is kept where nobody erases.
+        log.warning("Mail %s was not sent: %s", notice.pk, type(problem).__name__)
         _failed(notice, problem)
         if _is_of_the_server(problem):
             _let_wait()
             raise _ServerGone from problem
         return False
+    if _is_forgotten(notice):
+        _forget(notice)
+        return True
     notice.state, notice.sent_at, notice.error = NoticeState.SENT, timezone.now(), ""
     notice.leased_until = None
     forget_secrets(notice)
@@ -135,6 +144,9 @@ def _failed(notice: Notice, problem: Exception) -> None:
     notice.error, notice.leased_until = str(problem)[:500], None
     if _is_final(problem) or notice.tries > len(PAUSES):
         notice.state = NoticeState.FAILED
+        if _is_forgotten(notice):
+            _forget(notice)
+            return
     else:
         notice.next_attempt_at = timezone.now() + PAUSES[notice.tries - 1]
     notice.save(update_fields=["state", "error", "leased_until", "next_attempt_at"])
@@ -142,6 +154,9 @@ def _failed(notice: Notice, problem: Exception) -> None:
 
 def _in_doubt(notice: Notice) -> None:
     """Nobody knows whether it arrived: it is not sent a second time unless a person says so."""
+    if _is_forgotten(notice):
+        _forget(notice)
+        return
     notice.state, notice.leased_until = NoticeState.FAILED, None
     notice.error = _(
         "Der Versand brach mitten in dieser Mitteilung ab. Ob sie ankam, ist ungewiss. Bitte "
@@ -161,6 +176,16 @@ def _is_of_the_server(problem: Exception) -> bool:
     if isinstance(problem, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused):
         return False
     return isinstance(problem, OSError)
+
+
+def _is_forgotten(notice: Notice) -> bool:
+    return notice.kind in forgotten_kinds()
+
+
+def _forget(notice: Notice) -> None:
+    """Nothing is left of the last mail to somebody who was erased."""
+    mailfiles.forget_mails_to(notice.recipient)
+    notice.delete()
 
 
 def _is_final(problem: Exception) -> bool:

@@ -14,7 +14,8 @@ from gemeinwerk.accounts import operations
 from gemeinwerk.accounts.access import DeskRequest, signed_in
 from gemeinwerk.accounts.forms.own import OwnAccountForm
 from gemeinwerk.accounts.models import User
-from gemeinwerk.accounts.personal_data import personal_data
+from gemeinwerk.accounts.personal_data import traces_of
+from gemeinwerk.privacy.disclosing import disclosure
 
 
 @signed_in
@@ -45,9 +46,8 @@ def end_sessions(request: DeskRequest) -> HttpResponse:
 @require_safe
 def export(request: DeskRequest) -> HttpResponse:
     """All of one's data as a file."""
-    response = JsonResponse(
-        personal_data(request.user), json_dumps_params={"ensure_ascii": False, "indent": 2}
-    )
+    data = disclosure(traces_of(request.user), with_texts=False)
+    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
     response["Content-Disposition"] = 'attachment; filename="meine-daten.json"'
     return response
 

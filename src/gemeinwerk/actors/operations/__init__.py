@@ -18,8 +18,8 @@ from gemeinwerk.actors.operations.organisations import (
 from gemeinwerk.actors.operations.people import (
     create_person,
     edit_person,
+    erase_again,
     erase_person,
-    erase_with_account,
 )
 from gemeinwerk.actors.operations.unit_list import (
     UnitsTakenOver,
@@ -38,8 +38,8 @@ __all__ = [
     "edit_organisation",
     "edit_person",
     "edit_seat",
+    "erase_again",
     "erase_person",
-    "erase_with_account",
     "read_unit_list",
     "remove_body",
     "remove_seat",

@@ -1,15 +1,19 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from gemeinwerk.accounts import erasure
 from gemeinwerk.accounts.models import User
-from gemeinwerk.actors.errors import Unfitting
+from gemeinwerk.actors import queries
+from gemeinwerk.actors.errors import HasAccount, Unfitting
 from gemeinwerk.actors.models import Organisation, Person
+from gemeinwerk.actors.personal_data import traces_of
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import changes
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.privacy.erasing import Found
 
 
 @transaction.atomic
@@ -55,25 +59,45 @@ def edit_person(
 
 
 @transaction.atomic
-def erase_person(person: Person, *, by: User | None, reason: str) -> None:
-    """Art. 17 GDPR: the person, their seats and what the audit quoted of them are gone.
+def erase_person(
+    person: Person, *, by: User | None, reason: str, words: Collection[str] | None = None
+) -> list[Found]:
+    """Art. 17 GDPR: the person is gone, and is named nowhere any more; what was found.
 
-    What stays is that somebody was erased, when, by whom and why. Their account is a thing of
-    its own and stays.
+    What stays is that somebody was erased, when, by whom and why. `words` are the names, addresses
+    and numbers to be taken out of texts; without them, all that are sure to mean this person.
+    Raises `HasAccount`: with an account, the account is deleted, and the person with it.
     """
-    erased_id = person.pk
-    audit.redact(person, label=_("gelöschte Person"))
-    municipality = person.municipality
-    person.delete()
-    audit.record(
-        "person.erase", municipality, by=by, before={"person_id": erased_id}, reason=reason
+    if account := queries.account_behind(person):
+        raise HasAccount(
+            _(
+                "Zu {person} gehört das Konto {email}. Löschen Sie das Konto: Damit ist auch die "
+                "Person gelöscht."
+            ).format(person=person, email=account.email)
+        )
+    return erasure.carry_out(
+        erasure.chosen(traces_of(person), words),
+        "person.erase",
+        town=person.municipality,
+        by=by,
+        reason=reason,
+        before={"person_id": person.pk},
+        farewell=erasure.Farewell(person.email, person.language),
     )
 
 
-def erase_with_account(user: User) -> None:
-    """When an account is deleted the person behind it is forgotten too, in every town."""
-    for person in Person.objects.filter(user=user):
-        erase_person(person, by=None, reason=_("Das Konto wurde gelöscht."))
+@transaction.atomic
+def erase_again(person: Person) -> None:
+    """A backup has brought back a person who was erased."""
+    erasure.carry_out(
+        traces_of(person),
+        "person.erase",
+        town=person.municipality,
+        by=None,
+        reason="",
+        before={"person_id": person.pk},
+        farewell=erasure.Farewell("", ""),
+    )
 
 
 def _require_free_account(person: Person) -> None:

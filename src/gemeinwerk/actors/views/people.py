@@ -11,10 +11,11 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.actors import operations, queries
 from gemeinwerk.actors.forms import ErasureForm, PersonFilter, PersonForm
 from gemeinwerk.actors.models import Person
-from gemeinwerk.actors.personal_data import personal_data
+from gemeinwerk.actors.personal_data import traces_of
 from gemeinwerk.actors.views.crumbs import to_people
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Column, Link, Table
+from gemeinwerk.privacy.disclosing import disclosure
 
 A_PAGE = 50
 
@@ -81,7 +82,7 @@ def edit(request: DeskRequest, person: Person) -> HttpResponse:
 def disclose(request: DeskRequest, person: Person) -> HttpResponse:
     """Art. 15 GDPR: all that is kept about the person, as a file."""
     return JsonResponse(
-        personal_data(person),
+        disclosure(traces_of(person), with_texts=True),
         json_dumps_params={"ensure_ascii": False, "indent": 2},
         headers={"Content-Disposition": f'attachment; filename="auskunft-{person.pk}.json"'},
     )
@@ -92,9 +93,10 @@ def disclose(request: DeskRequest, person: Person) -> HttpResponse:
 def erase(request: DeskRequest, person: Person) -> HttpResponse:
     form = ErasureForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        operations.erase_person(person, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, _("Die Person und ihre Sitze sind gelöscht."))
-        return redirect("actors:people")
+        with refusals_on(form):
+            operations.erase_person(person, by=request.user, reason=form.cleaned_data["reason"])
+            messages.success(request, _("Die Person und ihre Sitze sind gelöscht."))
+            return redirect("actors:people")
     address = reverse("actors:person", args=[person.pk])
     context = {
         "form": form,

@@ -243,8 +243,8 @@ def _reading(run: ImportRun, progress: Progress) -> Reading:
 def _base(run: ImportRun) -> Reading | None:
     """What the file said that was taken over last, best this very file."""
     last = queries.last_applied(run)
-    if last is None:
-        return None
+    if last is None or not last.file:
+        return None  # there was none, or its time was over
     try:
         return _reading(last, lambda percent: None)
     except (UnreadableFile, OSError):

@@ -1,0 +1,115 @@
+"""Files that were read in: found by who they name, and forgotten after a while."""
+
+import html
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gemeinwerk.measures.models import ImportRun
+from gemeinwerk.measures.models.importing import ImportState
+from gemeinwerk.privacy.traces import Traces
+
+_TAG = re.compile(r"<[^>]*>")
+_OVER = (ImportState.APPLIED, ImportState.FAILED, ImportState.DISCARDED)
+_UNWRITTEN = timedelta(days=1)
+"""A file nobody speaks of is one being uploaded right now, until it is this old."""
+
+
+def erase(traces: Traces, write: bool) -> int:
+    """Delete the files of these towns that name a person; how many. What was taken over stays."""
+    runs = ImportRun.objects.filter(concept__municipality__in=traces.towns).exclude(file="")
+    found = [run for run in runs.defer("preview") if _names(Path(run.file.path), traces)]
+    if write:
+        for run in found:
+            _let_go(run, _("Die Datei wurde gelöscht, weil sie eine gelöschte Person nannte."))
+    return len(found)
+
+
+def forget_old() -> int:
+    """Delete uploads that were read longer ago than they are kept, and those nobody speaks of."""
+    before = timezone.now() - timedelta(days=settings.KEEP_UPLOADS_DAYS)
+    old = ImportRun.objects.filter(created_at__lt=before).exclude(file="")
+    with transaction.atomic():
+        waiting = old.exclude(state__in=(ImportState.READING, ImportState.APPLYING))
+        runs = list(waiting.select_for_update().defer("preview"))
+        for run in runs:
+            _let_go(run, _("Die Datei wurde gelöscht, weil ihre Frist abgelaufen ist."))
+    return len(runs) + _forget_stray()
+
+
+def _let_go(run: ImportRun, why: str) -> None:
+    """Without its file a run that was not taken over cannot be any more."""
+    path = Path(run.file.path)
+    run.file, run.preview = "", {}
+    if run.state not in _OVER:
+        run.state, run.error = ImportState.DISCARDED, why
+    run.save(update_fields=["file", "preview", "state", "error"])
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+def _forget_stray() -> int:
+    known = {Path(settings.MEDIA_ROOT) / name for name in _file_names()}
+    before = (timezone.now() - _UNWRITTEN).timestamp()
+    stray = [
+        path
+        for path in Path(settings.MEDIA_ROOT).rglob("*")
+        if path.is_file() and path not in known and path.stat().st_mtime < before
+    ]
+    for path in stray:
+        path.unlink(missing_ok=True)
+    return len(stray)
+
+
+def _file_names() -> Iterator[str]:
+    yield from ImportRun.objects.exclude(file="").values_list("file", flat=True)
+
+
+def _names(path: Path, traces: Traces) -> bool:
+    """Whether a file names the person anywhere; one that cannot be searched counts as if."""
+    try:
+        return any(traces.stand_in(text) for text in _texts(path))
+    except FileNotFoundError:
+        return False
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError, _TooLarge):
+        return True
+
+
+class _TooLarge(Exception):
+    pass
+
+
+def _texts(path: Path) -> Iterator[str]:
+    """What can be read in a file: the cells of a table, the words of a document, who wrote it."""
+    if not zipfile.is_zipfile(path):
+        yield from _decoded(path.read_bytes())
+        return
+    with zipfile.ZipFile(path) as package:
+        room = settings.UPLOAD_MAX_UNPACKED_BYTES
+        for part in package.infolist():
+            with package.open(part) as stream:
+                content = stream.read(room + 1)
+            room -= len(content)
+            if room < 0:
+                raise _TooLarge
+            for text in _decoded(content):
+                # A name may be cut by a change of type within a word, or stand cell by cell.
+                yield html.unescape(_TAG.sub("", text))
+                yield html.unescape(_TAG.sub(" ", text))
+
+
+def _decoded(content: bytes) -> Iterator[str]:
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        yield content.decode("utf-16", "replace")
+        return
+    try:
+        yield content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        yield content.decode("cp1252", "replace")

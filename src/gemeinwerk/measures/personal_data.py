@@ -1,0 +1,137 @@
+"""Where a catalogue may name people: in what was written, in what was read, in what was frozen."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.audit.personal_data import ACTOR
+from gemeinwerk.measures.importing import uploads
+from gemeinwerk.measures.models import (
+    CatalogueVersion,
+    CostLine,
+    FrozenMeasure,
+    Goal,
+    ImportMapping,
+    ImportRun,
+    Indicator,
+    Measure,
+    Milestone,
+    Override,
+    ProgressNote,
+)
+from gemeinwerk.measures.operations.writing import refresh_search
+from gemeinwerk.privacy import registry
+from gemeinwerk.privacy.registry import AS_LONG_AS_THE_CONCEPT
+
+FROZEN = _(
+    "bleibt in eingefrorenen Fassungen: Sie belegen, was beraten und beschlossen wurde "
+    "(Art. 17 Abs. 3 Buchstabe b DSGVO)"
+)
+WHOLE_CATALOGUE = {"town": "concept__municipality", "kept": AS_LONG_AS_THE_CONCEPT, "public": True}
+OF_A_MEASURE = WHOLE_CATALOGUE | {"town": "measure__concept__municipality"}
+
+
+def found_anew(**where: Any) -> None:
+    refresh_search(Measure.objects.filter(**where).distinct())
+
+
+registry.table(
+    Goal,
+    _("Ziele"),
+    mentions=("title",),
+    nothing={"code": registry.CODE},
+    after=lambda keys: found_anew(goal_ref__in=keys),
+    **WHOLE_CATALOGUE,
+)
+registry.table(
+    Measure,
+    _("Maßnahmen"),
+    mentions=(
+        "title", "goal", "description", "target_group", "plain", "title_en", "summary_en",
+        "lead_text", "contributing_text", "timeframe_text", "cost_text", "priority",
+        "confirmation_note", "status_text", "obstacles", "internal_notes", "unread",
+    ),
+    nothing={"code": registry.CODE, "search_text": "made anew from what is public"},
+    after=lambda keys: found_anew(pk__in=keys),
+    **WHOLE_CATALOGUE,
+)  # fmt: skip
+registry.table(
+    ProgressNote,
+    _("Sachstände"),
+    mentions=("label", "text", "unread"),
+    nothing={"key": registry.CODE, "colour": "a colour"},
+    **OF_A_MEASURE,
+)
+registry.table(
+    Override,
+    _("Ausnahmen von der Prüfung"),
+    mentions=("reason",),
+    whole=("by_name",),
+    nothing={"rule": registry.CODE},
+    **OF_A_MEASURE,
+)
+registry.table(
+    Milestone,
+    _("Meilensteine"),
+    mentions=("title",),
+    after=lambda keys: found_anew(milestones__in=keys),
+    **OF_A_MEASURE,
+)
+registry.table(
+    Indicator,
+    _("Indikatoren"),
+    mentions=("name", "unit", "baseline_text", "target_text", "source"),
+    after=lambda keys: found_anew(indicators__in=keys),
+    **OF_A_MEASURE,
+)
+registry.table(CostLine, _("Kosten"), mentions=("funding_text", "note"), **OF_A_MEASURE)
+registry.table(
+    CatalogueVersion,
+    _("Fassungen"),
+    town="concept__municipality",
+    whole=("frozen_by",),
+    stays={"note": FROZEN, "content": FROZEN},
+    nothing={"checksum": registry.HASH},
+    kept=_("dauerhaft"),
+)
+registry.table(
+    FrozenMeasure,
+    _("Maßnahmen in Fassungen"),
+    town="version__concept__municipality",
+    stays={"content": FROZEN},
+    # Columns that repeat the document, to filter and sort by.
+    nothing=dict.fromkeys(("code", "implementation"), registry.CODE)
+    | dict.fromkeys(("title", "field_code", "lead", "themes_text", "search_text"), "see `content`"),
+    kept=_("dauerhaft"),
+)
+registry.table(
+    ImportRun,
+    _("Importe"),
+    town="concept__municipality",
+    own=lambda traces: Q(started_by__in=traces.of(ACTOR)),
+    erase=lambda rows, traces: rows.update(started_by=None),
+    told=registry.NAMELESS,
+    mentions=("file_name", "mapping", "preview", "result", "error"),
+    nothing={"file": "named by its checksum", "sha256": registry.HASH},
+    labels={"created_at": _("angelegt am"), "state": _("Stand"), "file_name": _("Datei")},
+    kept=AS_LONG_AS_THE_CONCEPT,
+)
+registry.table(
+    ImportMapping,
+    _("Gemerkte Zuordnungen von Spalten"),
+    town="municipality",
+    mentions=("mapping",),
+    nothing={"signature": registry.HASH},
+    kept=_("bis zur nächsten Entscheidung über eine solche Datei"),
+)
+registry.folder(
+    lambda: Path(settings.MEDIA_ROOT),
+    _("Eingelesene Dateien"),
+    erase=uploads.erase,
+    kept=format_lazy(_("{days} Tage"), days=settings.KEEP_UPLOADS_DAYS),
+    forget=uploads.forget_old,
+)

@@ -1,0 +1,30 @@
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.municipalities.models import Host, Municipality
+from gemeinwerk.privacy import registry
+
+BY_LAW = _("Impressum und Erklärungen nennen Namen nach Gesetz; bitte selbst prüfen und ändern")
+
+registry.table(
+    Municipality,
+    _("Angaben der Kommune"),
+    town="id",
+    mentions=("introduction",),
+    stays=dict.fromkeys(
+        (
+            "contact_email",
+            "imprint",
+            "privacy",
+            "accessibility_status",
+            "accessibility_contact",
+            "accessibility_enforcement",
+        ),
+        BY_LAW,
+    ),
+    nothing=dict.fromkeys(
+        ("name", "slug", "kind", "official_key", "colour", "languages"), "says which town it is"
+    ),
+    kept=_("bis das Büro es ändert"),
+    public=True,
+)
+registry.nothing(Host, "an address of the town")

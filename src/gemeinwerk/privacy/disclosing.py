@@ -1,0 +1,98 @@
+"""Art. 15 GDPR, from the registry: all that is kept of a person, as plain values for a file."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from gemeinwerk.privacy import registry
+from gemeinwerk.privacy.finding import namings
+from gemeinwerk.privacy.registry import Table
+from gemeinwerk.privacy.traces import Traces
+
+Rows = list[dict[str, Any]]
+
+
+def disclosure(traces: Traces, *, with_texts: bool) -> dict[str, Any]:
+    """Heading → rows of what is the person's own; how long each is kept; where others name them.
+
+    What others wrote is given out by the office alone (`with_texts`): whoever may call themselves
+    what they like could else search drafts they may not read.
+    """
+    own = {str(table.noun): _own(table, traces) for table in registry.tables() if table.own}
+    return {
+        **{noun: rows for noun, rows in own.items() if rows},
+        _("Nennungen in Texten"): _texts(traces) if with_texts else _on_request(),
+        _("Wie lange es aufgehoben wird"): _kept(own),
+    }
+
+
+def _own(table: Table, traces: Traces) -> Rows:
+    columns = [name for name in table.shown if name not in table.secret]
+    return [_row(table, row, columns) for row in table.own_rows(traces)]
+
+
+def _row(table: Table, row: models.Model, columns: Iterable[str]) -> dict[str, Any]:
+    return {label_of(table, name): _plain(row, name) for name in columns}
+
+
+def label_of(table: Table, name: str) -> str:
+    """How people call a column."""
+    field = table.model._meta.get_field(name)
+    return str(table.labels.get(name) or capfirst(str(getattr(field, "verbose_name", name))))
+
+
+def _plain(row: models.Model, name: str) -> Any:
+    """A value as JSON holds it; choices in words, dates as ISO 8601."""
+    value = getattr(row, name)
+    in_words = getattr(row, f"get_{name}_display", None)
+    if in_words:
+        return str(in_words())
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, models.Model):
+        return str(value)
+    return value if value is None or isinstance(value, str | int | list | dict) else str(value)
+
+
+def _texts(traces: Traces) -> Rows:
+    found: Rows = []
+    for table in registry.tables():
+        own = set(table.own_rows(traces).values_list("pk", flat=True))
+        for naming in namings(table, traces, (*table.mentions, *table.whole, *table.stays)):
+            if naming.pk in own:
+                continue  # given out whole above
+            row = table.rows.filter(pk=naming.pk).first()
+            for name, value in naming.old.items():
+                found.append(
+                    {
+                        _("Wo"): f"{table.noun}: {row}",
+                        _("Angabe"): label_of(table, name),
+                        _("Stelle"): traces.spots(value) or [value],
+                        _("Bei einer Löschung"): str(
+                            table.stays.get(name) or _("wird der Name ersetzt")
+                        ),
+                    }
+                )
+    for folder in registry.folders():
+        if folder.erase and (count := folder.erase(traces, False)):
+            found.append({_("Wo"): str(folder.noun), _("Dateien"): count})
+    return found
+
+
+def _on_request() -> str:
+    return _(
+        "Wo andere Sie in Texten nennen, stellt Ihnen das Büro auf Anfrage zusammen. Von selbst "
+        "zeigt das niemand, weil darin auch steht, was andere betrifft."
+    )
+
+
+def _kept(own: dict[str, Rows]) -> dict[str, str]:
+    return {
+        str(table.noun): str(table.kept)
+        for table in registry.tables()
+        if table.kept and own.get(str(table.noun))
+    }

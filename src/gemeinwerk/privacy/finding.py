@@ -1,0 +1,90 @@
+"""Rows in which a person is named. The database narrows them down, the patterns decide."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db import models
+from django.db.models.functions import Cast
+
+from gemeinwerk.privacy import registry
+from gemeinwerk.privacy.registry import Table
+from gemeinwerk.privacy.traces import PERSON, Traces, digits_pattern
+
+_CHUNK = 200
+# Databases fold the case of these letters alike, and JSON keeps them as they are.
+_PLAIN = re.compile(r"[A-Za-z]{2,}")
+
+
+@dataclass(frozen=True)
+class Naming:
+    """A row that names a person: its columns as they stand and as they would."""
+
+    pk: Any
+    old: dict[str, Any]
+    new: dict[str, Any]
+
+
+def namings(table: Table, traces: Traces, columns: tuple[str, ...]) -> Iterator[Naming]:
+    """Rows that name the person in one of these columns, but for those that go with them."""
+    fuzzy = tuple(column for column in columns if column not in table.whole)
+    for pk, old in _rows(table, traces, columns):
+        new = {name: traces.without(old[name]) for name in fuzzy}
+        whole = [name for name in table.whole if name in old]
+        new |= {name: PERSON for name in whole if traces.is_named_by(old[name])}
+        changed = {name: value for name, value in new.items() if value != old[name]}
+        if changed:
+            yield Naming(pk, {name: old[name] for name in changed}, _fitting(table, changed))
+
+
+def _rows(
+    table: Table, traces: Traces, columns: tuple[str, ...]
+) -> Iterator[tuple[Any, dict[str, Any]]]:
+    goes = table.own is not None and table.erase is registry.delete
+    own = set(table.own_rows(traces).values_list("pk", flat=True)) if goes else set()
+    found = table.rows_in(traces)
+    for column in columns:
+        field = models.TextField()
+        found = found.annotate(**{f"_in_{column}": Cast(column, field)})
+    keys = list(found.filter(_maybe(traces, columns)).values_list("pk", flat=True).distinct())
+    keys = [key for key in keys if key not in own]
+    for first in range(0, len(keys), _CHUNK):
+        chunk = table.rows.filter(pk__in=keys[first : first + _CHUNK]).order_by("pk")
+        for pk, *values in chunk.values_list("pk", *columns):
+            yield pk, dict(zip(columns, values, strict=True))
+
+
+def _maybe(traces: Traces, columns: tuple[str, ...]) -> models.Q:
+    """Every row that could match: never too few, since what is left out is not looked at."""
+    conditions = []
+    for word in traces.sure:
+        if word in traces.phones and not digits_pattern(word):
+            continue
+        lookup = _lookup(word, traces)
+        if lookup is None:
+            return models.Q()
+        name, value = lookup
+        conditions += [models.Q(**{f"_in_{column}__{name}": value}) for column in columns]
+    return reduce(or_, conditions, models.Q(pk__in=[]))
+
+
+def _lookup(word: str, traces: Traces) -> tuple[str, str] | None:
+    if word in traces.phones:
+        return "regex", digits_pattern(word)
+    runs = _PLAIN.findall(word)
+    return ("icontains", max(runs, key=len)) if runs else None
+
+
+def _fitting(table: Table, values: dict[str, Any]) -> dict[str, Any]:
+    """No longer than the column, and no address that is none."""
+    fitted = {}
+    for name, value in values.items():
+        field = table.model._meta.get_field(name)
+        if isinstance(field, models.EmailField):
+            value = ""
+        longest = getattr(field, "max_length", None)
+        fitted[name] = value[:longest] if longest and isinstance(value, str) else value
+    return fitted

@@ -1,0 +1,88 @@
+"""Who was erased, so that a backup brings nobody back.
+
+A file beside the database keeps a fingerprint for each: it tells an erased person from others for
+whoever holds the secret key, and tells nothing else. It is never part of a backup.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from gemeinwerk.privacy.traces import Traces
+
+_SALT = "gemeinwerk.erased"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A table of people: `known_by(row)` are names and addresses, `erase(row)` the verb."""
+
+    model: type[models.Model]
+    known_by: Callable[[Any], Iterable[str]]
+    erase: Callable[[Any], object]
+
+
+_kinds: list[Kind] = []
+
+
+def register(kind: Kind) -> None:
+    _kinds.append(kind)
+
+
+def path() -> Path:
+    return Path(settings.ERASED_FILE)
+
+
+def remember(traces: Traces) -> None:
+    """Write down who was erased, once the transaction has ended well."""
+    marks = sorted(
+        fingerprint(table, key, word)
+        for table, keys in traces.keys.items()
+        for key in keys
+        for word in traces.words
+    )
+    transaction.on_commit(lambda: _append({"at": timezone.now().isoformat(), "marks": marks}))
+
+
+def replay() -> int:
+    """Erase again whom a backup has brought back; how many there were."""
+    marks = {mark for entry in _entries() for mark in entry["marks"]}
+    erased = 0
+    for kind in _kinds if marks else ():
+        label = kind.model._meta.label_lower
+        for row in list(kind.model._base_manager.all()):
+            words = [word for word in kind.known_by(row) if word]
+            known = {fingerprint(label, row.pk, word) for word in words} & marks
+            # It may have gone already, with the account it belonged to.
+            if known and kind.model._base_manager.filter(pk=row.pk).exists():
+                kind.erase(row)
+                erased += 1
+    return erased
+
+
+def fingerprint(table: str, key: Any, word: str) -> str:
+    """The key alone is not enough: after a restore it may be given to somebody else."""
+    told = f"{table}:{key}:{' '.join(word.split()).casefold()}"
+    return salted_hmac(_SALT, told, algorithm="sha256").hexdigest()
+
+
+def _append(entry: dict[str, Any]) -> None:
+    handle = os.open(path(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as stream:
+        stream.write(json.dumps(entry) + "\n")
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _entries() -> Iterator[dict[str, Any]]:
+    if path().exists():
+        with path().open(encoding="utf-8") as stream:
+            yield from (json.loads(line) for line in stream if line.endswith("\n"))

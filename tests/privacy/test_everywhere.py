@@ -1,0 +1,194 @@
+"""A person stands in every column there is, and after erasure in none but the named exceptions."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.db import models
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from gemeinwerk.accounts import operations
+from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.operations import erase_person
+from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.measures.models import ImportMapping
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.notices.models import Notice
+from gemeinwerk.privacy import registry
+from gemeinwerk.privacy.registry import Table
+from tests.factories import (
+    CostLineFactory,
+    IndicatorFactory,
+    OrganisationFactory,
+    PersonFactory,
+    user_with_role,
+)
+from tests.privacy.searching import in_database
+from tests.walk.scene import Scene
+
+NAME, EMAIL, PHONE = "Zora Quellfeld", "zora.quellfeld@musterstadt.example", "0331 2891 77"
+TOLD = f"Rückfragen an {NAME} ({EMAIL}, {PHONE})."
+NESTED = [{"column": NAME, "value": TOLD, "parts": {NAME: [TOLD]}}]
+SOUGHT = ("quellfeld", "2891 77")
+WITH_PEOPLE = [t for t in registry.tables() if t.mentions or t.whole or t.stays]
+
+
+@pytest.fixture
+def scene(town: Municipality) -> Scene:
+    """A row in every table that may name people."""
+    scene = Scene(town)
+    CostLineFactory(measure=scene.measure)
+    IndicatorFactory(measure=scene.measure)
+    scene.measure.notes.create(label="Sachstand")
+    scene.measure.overrides.create(rule="S1", reason="x", by_name="x", at=timezone.now())
+    ImportMapping.objects.create(municipality=town, signature="x", mapping={})
+    DBTaskResult.objects.create(
+        args_kwargs={}, task_path="x", backend_name="x", run_after=timezone.now(),
+        exception_class_path="", traceback="", return_value={},
+    )  # fmt: skip
+    AuditEntry.objects.create(municipality_id=town.pk, verb="x", target_type="x")
+    return scene
+
+
+@pytest.fixture
+def zora(scene: Scene) -> User:
+    user = user_with_role("unit_editor", scene.town, name=NAME, email=EMAIL, unit=scene.unit)
+    user.people.update(phone=PHONE, email=EMAIL)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"of": EMAIL})
+    return user
+
+
+@pytest.fixture
+def office(town: Municipality) -> User:
+    return user_with_role("office", town, name="Jana Beispiel")
+
+
+def columns(table: Table) -> Iterator[tuple[str, Any]]:
+    """Every declared column with a value of its kind that names the person."""
+    for name in (*table.mentions, *table.whole, *table.stays):
+        field = table.model._meta.get_field(name)
+        if isinstance(field, models.JSONField):
+            yield name, NESTED
+        elif isinstance(field, models.EmailField):
+            yield name, EMAIL
+        elif name in table.whole:
+            yield name, NAME
+        elif field.unique or isinstance(field, models.SlugField):
+            yield name, "zora-quellfeld"
+        else:
+            longest = field.max_length
+            yield name, TOLD if not longest or longest > len(TOLD) else NAME[:longest]
+
+
+def stand_everywhere() -> None:
+    for table in WITH_PEOPLE:
+        row = table.rows.filter(pk__isnull=False).exclude(pk__in=mine(table)).first()
+        assert row, f"{table.label}: the scene has no such row; give it one"
+        for name, value in columns(table):
+            table.rows.filter(pk=row.pk).update(**{name: value})
+
+
+def mine(table: Table) -> list[Any]:
+    if table.label == "actors.person":
+        return list(table.rows.filter(name=NAME).values_list("pk", flat=True))
+    return []
+
+
+def test_she_stands_in_every_column_before(scene: Scene, zora: User) -> None:
+    stand_everywhere()
+    found = in_database(SOUGHT)
+    wanted = {f"{t.model._meta.db_table}.{name}" for t in WITH_PEOPLE for name, _ in columns(t)}
+    assert wanted - found == set()
+
+
+def test_and_in_none_after_but_where_the_registry_says_why(
+    scene: Scene, zora: User, office: User
+) -> None:
+    stand_everywhere()
+    operations.remove(zora, town=scene.town, by=office, reason=f"Antrag von {NAME}")
+    # The last mail is on its way; what becomes of it is tested with the mails.
+    Notice.objects.filter(kind="account.erased").delete()
+    stays = {f"{t.model._meta.db_table}.{name}" for t in registry.tables() for name in t.stays}
+    assert in_database(SOUGHT) == stays
+
+
+def test_another_town_keeps_what_it_wrote(zora: User, scene: Scene, office: User) -> None:
+    """It may mean somebody else, and is not this office's to change."""
+    other = PersonFactory(function=TOLD)
+    operations.remove(zora, town=scene.town, by=office, reason="Antrag")
+    other.refresh_from_db()
+    assert other.function == TOLD
+
+
+def test_somebody_of_the_same_name_keeps_it(zora: User, scene: Scene, office: User) -> None:
+    """Her address and number are hers alone; of whom a text speaks, only people know."""
+    PersonFactory(municipality=scene.town, name=NAME)
+    scene.measure.internal_notes = TOLD
+    scene.measure.save()
+    operations.remove(zora, town=scene.town, by=office, reason="Antrag")
+    scene.measure.refresh_from_db()
+    assert scene.measure.internal_notes == (
+        f"Rückfragen an {NAME} (gelöschte Adresse, gelöschte Nummer)."
+    )
+
+
+def test_unless_the_office_says_that_she_is_meant(zora: User, scene: Scene, office: User) -> None:
+    PersonFactory(municipality=scene.town, name=NAME)
+    scene.measure.internal_notes = TOLD
+    scene.measure.save()
+    words = [NAME, EMAIL, PHONE]
+    operations.remove(zora, town=scene.town, by=office, reason="Antrag", words=words)
+    scene.measure.refresh_from_db()
+    assert NAME not in scene.measure.internal_notes
+
+
+def test_two_things_named_after_her_can_both_be_there(
+    zora: User, scene: Scene, office: User
+) -> None:
+    """Where names are unique, the second is numbered."""
+    kept = scene.town.organisations.all()
+    kept.filter(pk=scene.organisation.pk).update(name=f"Praxis {NAME}")
+    OrganisationFactory(municipality=scene.town, name=f"Praxis {EMAIL}")
+    OrganisationFactory(municipality=scene.town, name="Praxis gelöschte Person")
+    operations.remove(zora, town=scene.town, by=office, reason="Antrag")
+    names = set(kept.filter(kind=scene.organisation.kind).values_list("name", flat=True))
+    assert names == {
+        "Praxis gelöschte Person",
+        f"Praxis gelöschte Person {scene.organisation.pk}",
+        "Praxis gelöschte Adresse",
+    }
+
+
+def test_a_name_in_another_script_is_found_as_well(
+    zora: User, scene: Scene, office: User, town: Municipality
+) -> None:
+    """Databases cannot narrow it down; then every row is looked at."""
+    person = PersonFactory(municipality=town, name="Зоря Квелль")
+    scene.measure.goal = "Leitung: Зоря Квелль"
+    scene.measure.save()
+    erase_person(person, by=office, reason="Antrag")
+    scene.measure.refresh_from_db()
+    assert scene.measure.goal == "Leitung: gelöschte Person"
+
+
+def test_whoever_is_writing_there_is_told(zora: User, scene: Scene, office: User) -> None:
+    """Else the page that was open brings the name back."""
+    scene.measure.description = TOLD
+    scene.measure.save()
+    before = scene.measure.revision
+    operations.remove(zora, town=scene.town, by=office, reason="Antrag")
+    scene.measure.refresh_from_db()
+    assert scene.measure.revision > before
+
+
+def test_citizens_no_longer_find_the_name(zora: User, scene: Scene, office: User) -> None:
+    """The public page is made anew, and the search no longer knows the name."""
+    scene.measure.description = TOLD
+    scene.measure.search_text = " quellfeld "
+    scene.measure.save()
+    operations.remove(zora, town=scene.town, by=office, reason="Antrag")
+    scene.measure.refresh_from_db()
+    assert "quellfeld" not in scene.measure.search_text
+    assert AuditEntry.objects.latest("id").public
