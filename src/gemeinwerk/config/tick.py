@@ -10,7 +10,8 @@ from django.utils import timezone
 from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.sessions import SessionStore
 from gemeinwerk.core import failures, jobs
-from gemeinwerk.notices.operations import forget_old, send_due
+from gemeinwerk.notices.operations import send_due
+from gemeinwerk.privacy import registry
 
 NUDGES_KEPT = timedelta(days=7)
 
@@ -31,7 +32,7 @@ def forget_old_nudges() -> int:
 DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("work taken up again", jobs.take_up),
     ("mails sent", send_due),
-    ("old mails forgotten", forget_old),
+    ("what was kept long enough forgotten", registry.forget_over),
     ("old limits and sessions forgotten", forget_old_sessions),
     ("old tasks forgotten", forget_old_nudges),
 )
