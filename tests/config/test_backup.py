@@ -18,6 +18,7 @@ from tests.factories.catalogues import fit_concept, rich_concept
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.config.backup import NotRestored, backup, content_hash, restore
+from gemeinwerk.config.backup.manifest import sealed
 from gemeinwerk.config.program import program
 from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure, Milestone
 from gemeinwerk.measures.operations.versions import freeze, publish
@@ -126,8 +127,9 @@ def altered(path: Path, name: str, change: object) -> Path:
 def as_json(change: object) -> object:
     def changed(content: bytes) -> bytes:
         manifest = json.loads(content)
+        manifest.pop("sha256")
         change(manifest)
-        return json.dumps(manifest).encode()
+        return sealed(manifest)
 
     return changed
 

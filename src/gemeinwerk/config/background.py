@@ -25,6 +25,9 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command
 
+    from gemeinwerk.config.starting import begin
+
+    begin()
     stop = threading.Event()
     threading.Thread(target=_tick_forever, args=(stop,), daemon=True).start()
     try:

@@ -35,12 +35,14 @@ ALLOWED_HOSTS = env_list("HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
 
 VAR_DIR = Path(env("VAR", "var")).resolve()
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 HANDBOOK_DIR = Path(env("HANDBOOK", str(PACKAGE_DIR.parent.parent / "docs" / "handbuch")))
 MEDIA_ROOT = VAR_DIR / "uploads"
 # Files made from what the database holds: they can be made again, and a restore removes them.
 DERIVED_ROOT = VAR_DIR / "files"
 ERASED_FILE = VAR_DIR / "erased.jsonl"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 MEDIA_URL = "/uploads/"  # never served directly: files go through a view that checks rights
 
 INSTALLED_APPS = [

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.sessions import SessionStore
+from gemeinwerk.config.backup import settle
 from gemeinwerk.core import failures, jobs
 from gemeinwerk.notices.operations import send_due
 from gemeinwerk.privacy import registry
@@ -30,6 +31,7 @@ def forget_old_nudges() -> int:
 
 
 DUE: tuple[tuple[str, Callable[[], int]], ...] = (
+    ("broken-off restores put right", settle),
     ("work taken up again", jobs.take_up),
     ("mails sent", send_due),
     ("what was kept long enough forgotten", registry.forget_over),

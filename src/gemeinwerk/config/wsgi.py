@@ -6,5 +6,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gemeinwerk.config.settings")
 application = get_wsgi_application()
 
 from gemeinwerk.config.safety import refuse_unsafe  # noqa: E402 - settings must be ready
+from gemeinwerk.config.starting import begin  # noqa: E402
 
 refuse_unsafe()
+begin()

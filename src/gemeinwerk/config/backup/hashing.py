@@ -10,6 +10,7 @@ from django.apps import apps as installed
 from django.apps.registry import Apps
 from django.conf import settings
 
+from gemeinwerk.config.backup.manifest import RESERVED
 from gemeinwerk.config.backup.tables import Row, rows, tables
 
 _BITS = 1 << 256
@@ -71,8 +72,10 @@ def upload_hashes(folder: Path) -> dict[str, str]:
 
 
 def uploads(folder: Path) -> Iterator[Path]:
-    """Uploaded files in the order of their names."""
-    yield from sorted(path for path in folder.rglob("*") if path.is_file())
+    """Uploaded files in the order of their names, without those of a restore under way."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.relative_to(folder).parts[0].startswith(RESERVED):
+            yield path
 
 
 def file_hash(path: Path) -> str:

@@ -1,14 +1,15 @@
 """Writing a backup: tables first, from one moment, then the files they speak of."""
 
+import contextlib
+import fcntl
 import hashlib
 import io
-import json
+import os
 import shutil
 import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,63 +18,89 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from gemeinwerk.config.backup.errors import NotBackedUp
 from gemeinwerk.config.backup.hashing import Sum, joined, line_for_hash, upload_hashes, uploads
+from gemeinwerk.config.backup.manifest import MANIFEST, TABLES, UPLOADS, Manifest, Table
+from gemeinwerk.config.backup.settling import epoch, settle
 from gemeinwerk.config.backup.snapshot import counters, snapshot
 from gemeinwerk.config.backup.tables import Model, line, names, rows, tables
 
-FORMAT = "gemeinwerk-backup"
-FORMAT_VERSION = 1
-MANIFEST = "manifest.json"
-UPLOADS = "uploads/"
-TABLES = "tables/"
-
+WORKSHOP = ".backup-"
 Progress = Callable[[str], None]
 
 
-@dataclass
-class Table:
-    """`rows_hash` is that of its content, `sha256` that of its file in the archive."""
-
-    columns: list[str]
-    rows: int
-    rows_hash: str
-    sha256: str
-
-
-@dataclass
-class Manifest:
-    """What a backup holds. `migrations` says which schema its tables have."""
-
-    release: str
-    made_at: str
-    migrations: dict[str, list[str]]
-    counters: dict[str, int]
-    tables: dict[str, Table] = field(default_factory=dict)
-    uploads: dict[str, str] = field(default_factory=dict)
-    content_hash: str = ""
-
-    def as_json(self) -> bytes:
-        head = {"format": FORMAT, "format_version": FORMAT_VERSION}
-        return json.dumps(head | asdict(self), indent=1, sort_keys=True).encode()
-
-
 def backup(path: Path, progress: Progress = lambda _step: None) -> Manifest:
-    """Write everything to `path` (.tar or .tar.gz), under another name until it is whole."""
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".backup-") as folder:
-            manifest = _dump_tables(Path(folder), progress)
-            with _archive(path, unfinished) as archive:
-                _write(archive, manifest, Path(folder), progress)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    """Write everything to `path` (.tar or .tar.gz), elsewhere until it is whole.
+
+    Raises NotBackedUp, and OSError where the folder cannot be written to.
+    """
+    settle()
+    life = epoch()
+    with _workshop(path.parent) as folder:
+        manifest = _dump_tables(folder, progress)
+        unfinished = folder / path.name
+        with _archive(unfinished) as archive:
+            _write(archive, manifest, folder, progress)
+        _require_same_life(life)
+        _finish(unfinished, path)
     return manifest
 
 
-def _archive(path: Path, unfinished: Path) -> tarfile.TarFile:
-    if path.name.endswith(".tar"):
+@contextmanager
+def _workshop(place: Path) -> Iterator[Path]:
+    """A folder for unfinished work, gone afterwards; what a killed backup left there goes first."""
+    with contextlib.ExitStack() as held:
+        with _locked(place) as safe:
+            for left in place.glob(f"{WORKSHOP}*") if safe else ():
+                _sweep(left)
+            folder = Path(tempfile.mkdtemp(dir=place, prefix=WORKSHOP))
+            held.callback(shutil.rmtree, folder, ignore_errors=True)
+            held.enter_context(_locked(folder))
+        yield folder
+
+
+def _sweep(left: Path) -> None:
+    """Nobody holds a folder whose backup has died, not even one killed by force."""
+    with _locked(left, wait=False) as died:
+        if died:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def _locked(folder: Path, wait: bool = True) -> Iterator[bool]:
+    """Until the block or the process ends; False where it is another's or cannot be locked."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+        else:
+            yield True
+    finally:
+        os.close(handle)
+
+
+def _require_same_life(manifest_epoch: str | None) -> None:
+    """Rows from before a restore and uploads from after it would be no moment of anything."""
+    if epoch() != manifest_epoch:
+        raise NotBackedUp(
+            _("Währenddessen wurde eine Sicherung zurückgespielt. Bitte noch einmal sichern.")
+        )
+
+
+def _finish(unfinished: Path, path: Path) -> None:
+    """On the disk before it has its name: whoever sees the name has the whole."""
+    unfinished.chmod(0o600)
+    with unfinished.open("rb") as stream:
+        os.fsync(stream.fileno())
+    unfinished.replace(path)
+
+
+def _archive(unfinished: Path) -> tarfile.TarFile:
+    if unfinished.name.endswith(".tar"):
         return tarfile.open(unfinished, "w")
     return tarfile.open(unfinished, "w:gz", compresslevel=6)
 
@@ -125,7 +152,8 @@ def _copied(media: Path, to: Path, progress: Progress) -> Iterator[Path]:
         progress(path.name)
         copy = to / path.relative_to(media)
         copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, copy)
+        with contextlib.suppress(FileNotFoundError):  # deleted this very moment
+            shutil.copyfile(path, copy)
     yield to
 
 

@@ -7,7 +7,7 @@ from django.apps.registry import Apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
-from gemeinwerk.config.backup.tables import tables
+from gemeinwerk.config.backup.tables import OF_THE_MOMENT, tables
 
 SQLITE = "sqlite"
 
@@ -37,6 +37,17 @@ def _reading_only() -> Iterator[None]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute("ROLLBACK")
+
+
+def holding_writers(apps: Apps) -> None:
+    """Until the transaction ends nobody else writes: what they added to an emptied table would
+    stay. Readers go on reading. SQLite knows one writer at a time anyway.
+    """
+    if connection.vendor != SQLITE:
+        found = [*tables(apps), *map(apps.get_model, sorted(OF_THE_MOMENT))]
+        quoted = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in found)
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {quoted} IN EXCLUSIVE MODE")
 
 
 def counters(apps: Apps) -> dict[str, int]:

@@ -51,8 +51,12 @@ def _set_up() -> None:
     import django
     from django.apps import apps
 
-    if not apps.ready:
-        django.setup()
+    if apps.ready:
+        return
+    django.setup()
+    from gemeinwerk.config.starting import in_private
+
+    in_private()
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})

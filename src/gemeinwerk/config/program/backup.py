@@ -8,8 +8,9 @@ import click
 from rich.console import Console
 
 from gemeinwerk.config import backup as backups
-from gemeinwerk.config.backup import NotRestored
+from gemeinwerk.config.backup import NotBackedUp, NotRestored, NotSettled
 from gemeinwerk.config.backup.making import Progress
+from gemeinwerk.config.starting import tidy_when_stopped
 
 ENDINGS = (".tar", ".tar.gz", ".tgz")
 
@@ -24,9 +25,15 @@ def backup_command(file: Path) -> None:
     """
     if not file.name.endswith(ENDINGS):
         raise click.UsageError(f"The name of FILE ends in one of {', '.join(ENDINGS)}.")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with _shown("Backing up") as progress:
-        manifest = backups.backup(file, progress)
+    tidy_when_stopped()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with _shown("Backing up") as progress:
+            manifest = backups.backup(file, progress)
+    except (NotBackedUp, NotSettled) as refusal:
+        raise click.ClickException(refusal.message) from refusal
+    except OSError as error:
+        raise click.ClickException(f"{file} cannot be written: {error.strerror}") from error
     click.echo(
         f"{file}: {sum(one.rows for one in manifest.tables.values())} rows, "
         f"{len(manifest.uploads)} uploads. Content hash {manifest.content_hash}"
@@ -38,10 +45,11 @@ def backup_command(file: Path) -> None:
 @click.option("--replace", is_flag=True, help="Replace everything that is here.")
 def restore_command(file: Path, replace: bool) -> None:
     """Bring back what FILE holds, all or nothing, and compare it with what was backed up."""
+    tidy_when_stopped()
     try:
         with _shown("Restoring") as progress:
             manifest = backups.restore(file, replace=replace, progress=progress)
-    except NotRestored as refusal:
+    except (NotRestored, NotSettled) as refusal:
         raise click.ClickException(refusal.message) from refusal
     click.echo(f"Restored and compared: content hash {manifest.content_hash}")
 

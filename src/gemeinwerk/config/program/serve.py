@@ -13,6 +13,7 @@ from gunicorn.app.base import BaseApplication
 
 from gemeinwerk.config import tick
 from gemeinwerk.config.safety import refuse_unsafe
+from gemeinwerk.config.starting import begin
 
 
 class Server(BaseApplication):
@@ -38,6 +39,7 @@ def serve(host: str, port: int, *, processes: int, threads: int, quiet: bool = F
     `quiet`: the server itself says nothing unless something is wrong.
     """
     refuse_unsafe()
+    begin()
     call_command("collectstatic", interactive=False, verbosity=0)
     options = {
         "bind": f"{host}:{port}",
@@ -87,6 +89,7 @@ def serve_command(host: str, port: int, processes: int, threads: int, with_worke
 def worker_command() -> None:
     """Carry out background work (imports, mails) until stopped."""
     refuse_unsafe()
+    begin()
     call_command("db_worker", reload=False, verbosity=1)
 
 

@@ -1,0 +1,171 @@
+"""What an installation writes is for its owner alone; a killed backup leaves nothing behind."""
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from gemeinwerk.config import starting
+from gemeinwerk.config.backup import backup, making
+from gemeinwerk.config.program import program
+from gemeinwerk.municipalities.models import Municipality
+
+PROGRAM = "from gemeinwerk.config.program import main; main()"
+TOWN = ["town", "Musterstadt", "--host", "musterstadt.example", "--land", "NW"]
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def open_to_others(folder: Path) -> list[str]:
+    return [str(path) for path in [folder, *folder.rglob("*")] if mode(path) & 0o077]
+
+
+def environment(var: Path) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if k != "GEMEINWERK_DATABASE_URL"}
+    return kept | {"GEMEINWERK_VAR": str(var)}
+
+
+def shell(var: Path, *arguments: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments],
+        env=environment(var),
+        capture_output=True,
+        text=True,
+        check=False,
+        umask=0o022,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+def test_database_mails_and_backup_are_for_the_owner_alone(tmp_path: Path) -> None:
+    var = tmp_path / "var"
+    shell(var, *TOWN, "--email", "buero@musterstadt.example", "--person", "Frau Beispiel")
+    (var / "uploads").mkdir(exist_ok=True)
+    (var / "uploads" / "from-before.xlsx").write_bytes(b"PK")
+    (var / "gemeinwerk.sqlite3").chmod(0o644)
+    var.chmod(0o755)
+    shell(var, "tick")
+    assert list((var / "mail").iterdir())
+    assert open_to_others(var) == []
+    shell(var, "backup", str(tmp_path / "sicherung.tar.gz"))
+    assert mode(tmp_path / "sicherung.tar.gz") == 0o600
+
+
+def test_an_upload_is_for_the_owner_alone(settings: object, tmp_path: Path) -> None:
+    from django.core.files.base import ContentFile
+    from django.core.files.storage import FileSystemStorage
+
+    storage = FileSystemStorage(location=tmp_path / "uploads")
+    storage.save("imports/2026/a.xlsx", ContentFile(b"PK"))
+    assert open_to_others(tmp_path / "uploads") == []
+
+
+@pytest.fixture
+def home(tmp_path: Path, settings: object) -> Path:
+    home = tmp_path / "home"
+    (home / "mail").mkdir(parents=True)
+    for name, folder in {"VAR_DIR": "", "EMAIL_FILE_PATH": "mail", "MEDIA_ROOT": "u"}.items():
+        setattr(settings, name, home / folder)
+    (home / "mail" / "a.log").write_text("An: …")
+    return home
+
+
+def test_what_stood_open_is_closed_at_the_start(home: Path) -> None:
+    for path in (home, home / "mail", home / "mail" / "a.log"):
+        path.chmod(0o777)
+    before = os.umask(0o022)
+    try:
+        starting.in_private()
+        (home / "later").write_text("later")
+    finally:
+        os.umask(before)
+    assert open_to_others(home) == []
+    assert os.access(home / "mail", os.X_OK)
+
+
+def test_a_folder_that_many_share_stays_open(home: Path) -> None:
+    """Somebody may have named /tmp as the folder of the installation."""
+    home.chmod(0o1777)
+    before = os.umask(0o022)
+    try:
+        starting.in_private()
+    finally:
+        os.umask(before)
+    assert mode(home) == 0o1777
+
+
+# --- killed backups -----------------------------------------------------------------------------
+
+
+def hidden(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.name.startswith("."))
+
+
+def test_a_backup_that_fails_leaves_nothing(
+    town: Municipality, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(making, "_write", full)
+    result = CliRunner().invoke(program, ["backup", str(tmp_path / "sicherung.tar.gz")])
+    assert result.exit_code == 1
+    assert "No space left on device" in result.output
+    assert hidden(tmp_path) == []
+    assert not list(tmp_path.glob("*.tar.gz"))
+
+
+def test_what_a_killed_backup_left_goes_with_the_next(town: Municipality, tmp_path: Path) -> None:
+    left = tmp_path / ".backup-dead"
+    (left / "uploads").mkdir(parents=True)
+    (left / "accounts_user.jsonl").write_text("[1]")
+    alive = tmp_path / ".backup-alive"
+    alive.mkdir()
+    with making._locked(alive):
+        backup(tmp_path / "sicherung.tar.gz")
+        assert hidden(tmp_path) == [".backup-alive"]
+    backup(tmp_path / "sicherung.tar.gz")
+    assert hidden(tmp_path) == []
+
+
+@pytest.fixture
+def stopped(tmp_path: Path) -> Iterator[subprocess.Popen]:
+    """The program in the middle of a backup, which waits there for a signal."""
+    script = (
+        "from pathlib import Path\n"
+        "import time\n"
+        "from gemeinwerk.config.program import _set_up; import os\n"
+        "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'gemeinwerk.config.settings'); _set_up()\n"
+        "from gemeinwerk.config.program.setting_up import migrate; migrate()\n"
+        "from gemeinwerk.config.backup import making\n"
+        "def wait(*_): print('there', flush=True); time.sleep(600)\n"
+        "making._write = wait\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", script + PROGRAM, "backup", str(tmp_path / "sicherung.tar.gz")],
+        env=environment(tmp_path / "var"),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "there\n"
+    yield process
+    process.kill()
+    process.wait()
+
+
+@pytest.mark.slow
+def test_a_backup_that_is_told_to_stop_clears_up(stopped: subprocess.Popen, tmp_path: Path) -> None:
+    assert hidden(tmp_path)
+    stopped.send_signal(signal.SIGTERM)
+    assert stopped.wait(60) == 128 + signal.SIGTERM
+    assert hidden(tmp_path) == []
