@@ -43,6 +43,7 @@ def scene(town: Municipality) -> Scene:
     IndicatorFactory(measure=scene.measure)
     scene.measure.notes.create(label="Sachstand")
     scene.measure.overrides.create(rule="S1", reason="x", by_name="x", at=timezone.now())
+    scene.change_set.changes.create(measure=scene.measure, code="1.1", revision=1)
     ImportMapping.objects.create(municipality=town, signature="x", mapping={})
     DBTaskResult.objects.create(
         args_kwargs={}, task_path="x", backend_name="x", run_after=timezone.now(),

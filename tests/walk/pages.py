@@ -215,6 +215,8 @@ MEASURES = {
             "measures:import_mapping": page("catalogue.import", pk=".run.pk"),
             "measures:import_apply": page("catalogue.import", form=True, pk=".run.pk"),
             "measures:import_discard": page("catalogue.import", form=True, pk=".run.pk"),
+            "measures:changes": page("catalogue.undo"),
+            "measures:undo": page("catalogue.undo", pk=".change_set.pk"),
             "measures:import_take_up": page("catalogue.import", form=True, pk=".run.pk"),
         },
     ),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.utils.timezone import now
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
@@ -71,6 +72,7 @@ class Scene:
         )
         self.milestone = MilestoneFactory(measure=self.measure)
         self.versions = [published_version(self.concept, kind="participation") for _ in range(2)]
+        self.change_set = self.concept.change_sets.create(size=0, at=now())
         self.run = self.concept.imports.create(file="katalog.csv", file_name="katalog.csv")
 
     def find(self, path: str) -> Any:

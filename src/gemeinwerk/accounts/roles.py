@@ -74,6 +74,7 @@ MATRIX: tuple[Right, ...] = (
     # Catalogue
     Right("catalogue.check", _("die SMART-Prüfung ansehen"), _READERS),
     Right("catalogue.import", _("Kataloge einlesen"), _OFFICE),
+    Right("catalogue.undo", _("Importe und Sammeländerungen zurücknehmen"), _OFFICE),
     Right("catalogue.export", _("den Entwurf ausgeben"), {OFFICE: ALL, UNIT: ALL}),
     Right("catalogue.freeze", _("Fassungen einfrieren und veröffentlichen"), _OFFICE),
     Right(

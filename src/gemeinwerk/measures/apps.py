@@ -21,6 +21,7 @@ class Config(AppConfig):
         from gemeinwerk.measures.importing import phrases as import_phrases
         from gemeinwerk.measures.operations import writing
         from gemeinwerk.measures.operations.versions import require_adopted_version
+        from gemeinwerk.measures.undoing import phrases as undoing_phrases
         from gemeinwerk.measures.versioning import notices as version_notices
         from gemeinwerk.measures.versioning import phrases as version_phrases
 
@@ -45,3 +46,4 @@ class Config(AppConfig):
         version_phrases.register()
         import_phrases.register()
         import_jobs.register()
+        undoing_phrases.register()

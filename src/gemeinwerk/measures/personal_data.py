@@ -12,6 +12,8 @@ from gemeinwerk.audit.personal_data import ACTOR
 from gemeinwerk.measures.importing import uploads
 from gemeinwerk.measures.models import (
     CatalogueVersion,
+    ChangeOfMeasure,
+    ChangeSet,
     CostLine,
     FrozenMeasure,
     Goal,
@@ -24,8 +26,10 @@ from gemeinwerk.measures.models import (
     ProgressNote,
 )
 from gemeinwerk.measures.operations.writing import refresh_search
+from gemeinwerk.measures.undoing.operations import forget_frozen
 from gemeinwerk.privacy import registry
-from gemeinwerk.privacy.registry import AS_LONG_AS_THE_CONCEPT
+from gemeinwerk.privacy.registry import AS_LONG_AS_THE_CONCEPT, Rows
+from gemeinwerk.privacy.traces import Traces
 
 FROZEN = _(
     "bleibt in eingefrorenen Fassungen: Sie belegen, was beraten und beschlossen wurde "
@@ -37,6 +41,12 @@ OF_A_MEASURE = WHOLE_CATALOGUE | {"town": "measure__concept__municipality"}
 
 def found_anew(**where: Any) -> None:
     refresh_search(Measure.objects.filter(**where).distinct())
+
+
+def nameless(rows: Rows, traces: Traces) -> None:
+    """Of two people who wrote and took back, only the one who goes is no longer named."""
+    rows.filter(by__in=traces.of(ACTOR)).update(by=None)
+    rows.filter(undone_by__in=traces.of(ACTOR)).update(undone_by=None)
 
 
 registry.table(
@@ -127,6 +137,27 @@ registry.table(
     mentions=("mapping",),
     nothing={"signature": registry.HASH},
     kept=_("bis zur nächsten Entscheidung über eine solche Datei"),
+)
+registry.table(
+    ChangeSet,
+    _("Importe und Sammeländerungen, die sich zurücknehmen lassen"),
+    town="concept__municipality",
+    own=lambda traces: Q(by__in=traces.of(ACTOR)) | Q(undone_by__in=traces.of(ACTOR)),
+    erase=nameless,
+    told=registry.NAMELESS,
+    mentions=("made",),
+    nothing={"names": registry.CODE},
+    labels={"at": _("am"), "size": _("Zahl der Maßnahmen"), "undone_at": _("zurückgenommen am")},
+    kept=AS_LONG_AS_THE_CONCEPT,
+)
+registry.table(
+    ChangeOfMeasure,
+    _("Frühere Stände von Maßnahmen, die sich zurückholen lassen"),
+    town="change_set__concept__municipality",
+    mentions=("before", "after"),
+    nothing={"code": registry.CODE, "digest": registry.HASH},
+    kept=_("bis sie zurückgeholt sind oder eine Fassung sie festhält"),
+    forget=forget_frozen,
 )
 registry.folder(
     lambda: Path(settings.MEDIA_ROOT),

@@ -41,6 +41,7 @@ MEASURE_FIELDS = {
     "position": _("den Platz im Katalog"),
     "milestones": _("die Meilensteine"),
     "indicators": _("die Indikatoren"),
+    "notes": _("die Sachstände"),
     "confirmation": _("die Bestätigung"),
 }
 INTERNAL = ("internal_notes", "unread", "confirmation", "lead_text", "position", "plain_reviewed")

@@ -31,6 +31,7 @@ permit(
     "measure.override",
     "catalogue.check",
     "catalogue.import",
+    "catalogue.undo",
     "catalogue.export",
     "catalogue.freeze",
 )

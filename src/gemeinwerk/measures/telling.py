@@ -1,4 +1,7 @@
-"""Plain values of a measure in the words of the page, for comparing what two people wrote."""
+"""Plain values of a measure in the words of the page, for comparing what two people wrote.
+
+A part may come as single rows ("milestones:3") or whole ("milestones").
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +13,11 @@ from gemeinwerk.audit import wording
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.conflicts import ABSENT, Difference
 from gemeinwerk.measures import queries, values
+from gemeinwerk.measures.models import ProgressNote
 from gemeinwerk.measures.operations.writing import described, label
+
+NOTES = "notes"
+"""A note of a measure; its key stands behind a colon as a row's does."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,7 @@ def tell(concept: Concept, differences: Iterable[Difference]) -> list[Told]:
     return [
         Told(
             one.name,
-            label(one.name.partition(":")[0]),
+            _label(one.name.partition(":")[0]),
             names.words(one.name, one.before),
             names.words(one.name, one.theirs),
             names.words(one.name, one.mine),
@@ -59,12 +66,21 @@ class _Names:
         name = key.partition(":")[0]
         if value is ABSENT:
             return _("(steht nicht da)")
+        if name == NOTES:
+            return f"{value['label']}: {value['text']}"
+        if name == "unread":
+            return "; ".join(f"{cell['column']}: {cell['value']}" for cell in value)
         if name in values.PARTS:
-            return _row(name, value)
+            rows = value if isinstance(value, list) else [value]
+            return "; ".join(_row(name, row) for row in rows)
         if name in self._names:
             keys = value if isinstance(value, list) else [value]
             return ", ".join(self._names[name].get(key, "") for key in keys if key)
         return wording.in_words("measures.measure", name, value)
+
+
+def _label(name: str) -> str:
+    return str(ProgressNote._meta.verbose_name) if name == NOTES else label(name)
 
 
 def _row(name: str, row: values.Row) -> str:

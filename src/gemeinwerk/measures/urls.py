@@ -15,6 +15,7 @@ from gemeinwerk.measures.views import (
     page,
     progress,
     table,
+    undoing,
     versions,
 )
 
@@ -67,6 +68,10 @@ import_urls = [
     path("<number:pk>/verwerfen/", importing.discard, name="import_discard"),
     path("<number:pk>/neu-beginnen/", importing.take_up, name="import_take_up"),
 ]
+change_urls = [
+    path("", undoing.changes, name="changes"),
+    path("<number:pk>/zuruecknehmen/", undoing.undo, name="undo"),
+]
 concept_urls: list[URLPattern | URLResolver] = [
     path("", table.table, name="table"),
     path("neu/", creating.create, name="create"),
@@ -77,6 +82,7 @@ concept_urls: list[URLPattern | URLResolver] = [
     path("fassungen/", include(version_urls)),
     path("ausgabe/", include(export_urls)),
     path("einlesen/", include(import_urls)),
+    path("aenderungen/", include(change_urls)),
     path("<number:pk>/", include(measure_urls)),
 ]
 urlpatterns = [path("konzepte/<slug:slug>/massnahmen/", include(concept_urls))]

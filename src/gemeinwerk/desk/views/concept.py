@@ -70,6 +70,7 @@ def history(request: DeskRequest, concept: Concept) -> HttpResponse:
         "concept": concept,
         "page": page,
         "sentences": [sentences.read(entry, named=False) for entry in page],
+        "may_undo": request.user.has_perm("catalogue.undo", concept),
         "crumbs": [
             Link(_("Konzepte"), reverse("concepts:concepts")),
             Link(concept.title, reverse("desk:concept", args=[concept.slug])),

@@ -28,6 +28,7 @@ from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.reading import Reading, UnreadableFile, read
 from gemeinwerk.measures.reading.limits import from_settings
+from gemeinwerk.measures.undoing import keeping
 
 Progress = Callable[[int], None]
 
@@ -82,7 +83,7 @@ def discard(run: ImportRun, *, by: User) -> ImportRun:
     """Leave the file where it is; nothing of it comes into the catalogue."""
     with transaction.atomic():
         run = _locked(run)
-        if run.state in {ImportState.APPLYING, ImportState.APPLIED}:
+        if run.state in {ImportState.APPLYING, ImportState.APPLIED, ImportState.UNDONE}:
             raise ImportRefused(_("Die Datei ist schon übernommen oder wird es gerade."))
         run.state, run.preview = ImportState.DISCARDED, {}
         run.save(update_fields=["state", "preview"])
@@ -268,6 +269,8 @@ def _back_to_looking(run: ImportRun, message: str) -> None:
 
 def _write(run: ImportRun, planned: Plan, *, by: User | None) -> None:
     reason = _("Import der Datei „{file}“").format(file=run.file_name)
+    present = planned.present
+    before = keeping.Catalogue.of(run.concept, present.measures, present.notes)
     Writer(planned, by=by, reason=reason).write()
     told = totals(planned)
     run.result = told
@@ -275,6 +278,7 @@ def _write(run: ImportRun, planned: Plan, *, by: User | None) -> None:
     run.state, run.progress = ImportState.APPLIED, 100
     run.applied_at, run.leased_until, run.error = audit.now(), None, ""
     run.save()
+    keeping.keep_import(run, before=before, by=by)
     audit.record(
         "catalogue.import",
         run.concept,

@@ -18,7 +18,9 @@ from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.privacy.traces import Traces
 
 _TAG = re.compile(r"<[^>]*>")
-_OVER = (ImportState.APPLIED, ImportState.FAILED, ImportState.DISCARDED)
+_OVER = (
+    ImportState.APPLIED, ImportState.FAILED, ImportState.DISCARDED, ImportState.UNDONE,
+)  # fmt: skip
 _UNWRITTEN = timedelta(days=1)
 """A file nobody speaks of is one being uploaded right now, until it is this old."""
 

@@ -1,10 +1,13 @@
 from gemeinwerk.measures.models.importing import ImportMapping, ImportRun
 from gemeinwerk.measures.models.measure import Goal, Measure, Override, ProgressNote
 from gemeinwerk.measures.models.parts import CostLine, Indicator, Milestone
+from gemeinwerk.measures.models.undoing import ChangeOfMeasure, ChangeSet
 from gemeinwerk.measures.models.versions import CatalogueVersion, FrozenMeasure
 
 __all__ = [
     "CatalogueVersion",
+    "ChangeOfMeasure",
+    "ChangeSet",
     "CostLine",
     "FrozenMeasure",
     "Goal",

@@ -15,6 +15,7 @@ class ImportState(models.TextChoices):
     APPLIED = "applied", _("übernommen")
     FAILED = "failed", _("gescheitert")
     DISCARDED = "discarded", _("verworfen")
+    UNDONE = "undone", _("zurückgenommen")
 
 
 class ImportRun(Job):

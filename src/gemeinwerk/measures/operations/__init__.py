@@ -1,6 +1,6 @@
 """What can happen to measures and goals. Each verb checks, changes, records and tells."""
 
-from gemeinwerk.measures.operations.bulk import BULK_FIELDS, bulk_change
+from gemeinwerk.measures.operations.bulk import BULK_FIELDS, Changed, bulk_change
 from gemeinwerk.measures.operations.confirming import ask_confirmation, confirm, return_to_office
 from gemeinwerk.measures.operations.editing import (
     LEFTOVER_FIELDS,
@@ -34,6 +34,7 @@ from gemeinwerk.measures.operations.refusals import (
 __all__ = [
     "BULK_FIELDS",
     "LEFTOVER_FIELDS",
+    "Changed",
     "ChangedMeanwhile",
     "Conflict",
     "Gone",

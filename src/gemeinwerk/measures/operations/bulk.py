@@ -1,6 +1,7 @@
 """One value for many measures at once, in a constant number of SQL queries."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -12,10 +13,11 @@ from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.conflicts import changed
 from gemeinwerk.measures import queries, values
-from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.models import ChangeOfMeasure, ChangeSet, Measure
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.refusals import NotPossible
 from gemeinwerk.measures.searching import search_text
+from gemeinwerk.measures.undoing import keeping
 
 BULK_FIELDS = (
     "lead_unit",
@@ -32,10 +34,18 @@ BULK_FIELDS = (
 )
 
 
+@dataclass
+class Changed:
+    """The measures that differed, and what takes it all back; None where nothing differed."""
+
+    measures: list[Measure] = field(default_factory=list)
+    change_set: ChangeSet | None = None
+
+
 def bulk_change(
     concept: Concept, *, keys: Iterable[int], changes: Mapping[str, Any], by: User
-) -> list[Measure]:
-    """Write the same values into many measures, all or none; gives those that differed."""
+) -> Changed:
+    """Write the same values into many measures, all or none; what was written is kept."""
     strange = [name for name in changes if name not in BULK_FIELDS]
     if strange:
         raise NotPossible(_("Dieses Feld lässt sich nicht für viele Maßnahmen ändern."))
@@ -46,20 +56,37 @@ def bulk_change(
     chosen = _chosen(concept, wanted)
     with transaction.atomic():
         rows = queries.whole(queries.of_concept(concept).filter(pk__in=list(keys)))
-        affected, entries, columns = list[Measure](), list[AuditEntry](), set[str]()
+        done, kept = Changed(), list[ChangeOfMeasure]()
+        entries, columns = list[AuditEntry](), set[str]()
         for measure in rows.select_for_update(of=("self",)):
             names = changed(values.values_of(measure, wanted), wanted)
             if not names:
                 continue
             differing = {name: wanted[name] for name in names}
+            before = _state(measure, names)
             entry, set_columns = _change(measure, differing, chosen, by)
             columns |= set_columns
-            affected.append(measure)
+            done.measures.append(measure)
+            kept.append(keeping.change_of(measure, before=before, after=_state(measure, names)))
             entries.append(entry)
-        if affected:
-            Measure.objects.bulk_update(affected, sorted(columns), batch_size=200)
+        if kept:
+            Measure.objects.bulk_update(done.measures, sorted(columns), batch_size=200)
             AuditEntry.objects.bulk_create(entries, batch_size=500)
-        return affected
+            _record(concept, wanted, len(kept), by)
+            done.change_set = keeping.keep_bulk(concept, changes=kept, names=wanted, by=by)
+        return done
+
+
+def _state(measure: Measure, names: Iterable[str]) -> keeping.State:
+    word = {keeping.CONFIRMATION: keeping.confirmation_of(measure)}
+    return keeping.values_state(measure, names) | word
+
+
+def _record(concept: Concept, names: Iterable[str], size: int, by: User) -> None:
+    """One line in the concept's history; each measure has its own entry, which citizens read."""
+    fields = ", ".join(writing.label(name) for name in names)
+    after = {"fields": fields, "size": size}
+    audit.record("catalogue.bulk_change", concept, by=by, after=after)
 
 
 def _change(

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -88,16 +89,26 @@ def _preview(
     ]
 
 
+def _changed(concept: Concept, done: operations.Changed) -> str:
+    """What was done, and the way back."""
+    number = len(done.measures)
+    text = ngettext("Eine Maßnahme ist geändert.", "{n} Maßnahmen sind geändert.", number)
+    if done.change_set is None:
+        return text.format(n=number)
+    back = reverse("measures:undo", args=[concept.slug, done.change_set.pk])
+    return format_html(
+        '{} <a href="{}">{}</a>', text.format(n=number), back, _("Rückgängig machen")
+    )
+
+
 def _write(
     request: DeskRequest, concept: Concept, chosen: list[Measure], changes: dict[str, Any]
 ) -> HttpResponse:
     keys = [measure.pk for measure in chosen]
     try:
-        changed = operations.bulk_change(concept, keys=keys, changes=changes, by=request.user)
+        done = operations.bulk_change(concept, keys=keys, changes=changes, by=request.user)
     except DomainError as refusal:
         messages.error(request, refusal.message)
     else:
-        number = len(changed)
-        text = ngettext("Eine Maßnahme ist geändert.", "{n} Maßnahmen sind geändert.", number)
-        messages.success(request, text.format(n=number))
+        messages.success(request, _changed(concept, done))
     return redirect("measures:table", concept.slug)

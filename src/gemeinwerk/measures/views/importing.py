@@ -20,7 +20,7 @@ from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Column, Figure, Link, Note, Table
 from gemeinwerk.measures.forms.importing import MappingForm, UploadForm
 from gemeinwerk.measures.importing import operations, queries
-from gemeinwerk.measures.models import ImportRun
+from gemeinwerk.measures.models import ChangeSet, ImportRun
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.reading.labels import FIELD_LABELS
 from gemeinwerk.measures.views import crumbs
@@ -58,6 +58,7 @@ def run(request: DeskRequest, run: ImportRun) -> HttpResponse:
         return render(request, "measures/importing/working.html", context)
     if run.state == ImportState.READY:
         return render(request, "measures/importing/preview.html", context | _steps(request, run))
+    context["change_set"] = ChangeSet.objects.filter(run=run).first()
     return render(request, "measures/importing/result.html", context)
 
 

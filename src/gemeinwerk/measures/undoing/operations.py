@@ -1,0 +1,116 @@
+"""Taking back an import or a bulk change as a whole.
+
+outlook = look(change_set)                      # what would happen, for the page
+undo(change_set, put_back=[], seen=outlook.fingerprint(), by=user)
+"""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures import values
+from gemeinwerk.measures.models import ChangeOfMeasure, ChangeSet
+from gemeinwerk.measures.models.importing import ImportState
+from gemeinwerk.measures.operations import writing
+from gemeinwerk.measures.undoing import queries
+from gemeinwerk.measures.undoing.errors import LookAgain, NotUndoable
+from gemeinwerk.measures.undoing.outlook import PutBack, look
+from gemeinwerk.measures.undoing.writing import PutBackWriter, Undone
+
+
+def undo(change_set: ChangeSet, *, put_back: PutBack = (), seen: str, by: User) -> Undone:
+    """Put back what was written and delete what was made, all or nothing.
+
+    What somebody changed since stays, except in the measures whose changes are named in
+    `put_back`. `seen` is the fingerprint of the outlook the person decided upon: where another
+    would happen by now, `LookAgain`. Raises `NotUndoable` and `TextStands`.
+    """
+    with transaction.atomic():
+        concept = Concept.objects.select_for_update().get(pk=change_set.concept_id)
+        present = _locked(change_set)
+        present.concept = concept
+        require_undoable(present)
+        outlook = look(present, lock=True)
+        if outlook.fingerprint() != seen:
+            raise LookAgain(
+                _(
+                    "Inzwischen hat jemand weitergeschrieben. Bitte sehen Sie noch einmal durch, "
+                    "was jetzt geschähe; zurückgenommen ist noch nichts."
+                )
+            )
+        done = PutBackWriter(outlook, put_back, by=by, reason=_reason(present)).write()
+        _close(present, by)
+        audit.record(
+            "catalogue.undo",
+            concept,
+            by=by,
+            after={
+                "what": _what(present),
+                "put_back": done.put_back,
+                "deleted": done.deleted,
+                "kept": done.kept,
+            },
+            public=concept.public and bool(done.put_back or done.deleted),
+        )
+        return done
+
+
+def require_undoable(change_set: ChangeSet) -> None:
+    """Raise `NotUndoable` or `TextStands` where it cannot be taken back, or cannot any more."""
+    if change_set.undone_at:
+        raise NotUndoable(
+            _("Das ist schon zurückgenommen: am {when} von {who}.").format(
+                when=date_format(timezone.localtime(change_set.undone_at), "DATETIME_FORMAT"),
+                who=change_set.undone_by or _("jemandem, dessen Konto gelöscht ist"),
+            )
+        )
+    if version := queries.frozen_since(change_set):
+        raise NotUndoable(
+            _(
+                "{version} hält fest, was damit geschrieben wurde. Als Ganzes lässt es sich nicht "
+                "mehr zurücknehmen; ändern Sie einzelne Maßnahmen."
+            ).format(version=version)
+        )
+    if change_set.run_id or not set(change_set.names) <= set(values.STATUS):
+        writing.require_writable(change_set.concept)
+
+
+def forget_frozen() -> int:
+    """Delete what was kept of changes that a version froze since; how many rows that were."""
+    frozen = ChangeSet.objects.filter(concept__versions__number__gt=F("last_version"))
+    rows = ChangeOfMeasure.objects.filter(change_set__in=frozen.values("pk"))
+    return rows.delete()[0]
+
+
+def _locked(change_set: ChangeSet) -> ChangeSet:
+    rows = ChangeSet.objects.select_for_update(of=("self",)).select_related("run", "undone_by")
+    return rows.get(pk=change_set.pk)
+
+
+def _close(change_set: ChangeSet, by: User) -> None:
+    change_set.undone_at, change_set.undone_by = audit.now(), by
+    change_set.save(update_fields=["undone_at", "undone_by"])
+    if change_set.run:
+        change_set.run.state = ImportState.UNDONE
+        change_set.run.save(update_fields=["state"])
+
+
+def _what(change_set: ChangeSet) -> str:
+    if change_set.run:
+        return _("den Import der Datei „{file}“").format(file=change_set.run.file_name)
+    return _("die Sammeländerung vom {when}").format(
+        when=date_format(timezone.localtime(change_set.at), "DATETIME_FORMAT")
+    )
+
+
+def _reason(change_set: ChangeSet) -> str:
+    if change_set.run:
+        return _("Import der Datei „{file}“ zurückgenommen").format(file=change_set.run.file_name)
+    return _("Sammeländerung vom {when} zurückgenommen").format(
+        when=date_format(timezone.localtime(change_set.at), "DATETIME_FORMAT")
+    )

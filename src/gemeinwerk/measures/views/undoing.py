@@ -1,0 +1,135 @@
+"""An import or a bulk change is taken back: first what would happen, then the button."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gemeinwerk.accounts.access import DeskRequest, needs
+from gemeinwerk.concepts import queries as concept_queries
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.ui import Figure, Link
+from gemeinwerk.measures.forms.undoing import UndoForm
+from gemeinwerk.measures.models import ChangeSet
+from gemeinwerk.measures.operations.writing import label
+from gemeinwerk.measures.undoing import operations, queries
+from gemeinwerk.measures.undoing.outlook import look
+from gemeinwerk.measures.undoing.showing import MOST, Page, shown
+from gemeinwerk.measures.undoing.writing import Undone
+from gemeinwerk.measures.views import crumbs
+
+PER_PAGE = 30
+
+
+@require_safe
+@needs("catalogue.undo", concept_queries.concept)
+def changes(request: DeskRequest, concept: Concept) -> HttpResponse:
+    """The imports and bulk changes of a concept, newest first."""
+    page = Paginator(queries.change_sets_of(concept), PER_PAGE).get_page(request.GET.get("seite"))
+    context = {
+        "concept": concept,
+        "crumbs": crumbs.to_table(concept, Link(_("Importe und Sammeländerungen"))),
+        "page": page,
+        "rows": [(one, _fields(one)) for one in page],
+    }
+    return render(request, "measures/undoing/changes.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("catalogue.undo", queries.change_set)
+def undo(request: DeskRequest, change_set: ChangeSet) -> HttpResponse:
+    """What would go back, what was changed since and by whom, what would be deleted."""
+    concept = change_set.concept
+    form = UndoForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            done = operations.undo(
+                change_set,
+                put_back=form.put_back(),
+                seen=form.cleaned_data["gesehen"],
+                by=request.user,
+            )
+            messages.success(request, _told(done))
+            for part in done.parts:
+                messages.info(request, _("„{part}“ bleibt stehen.").format(part=part))
+            return redirect("measures:table", concept.slug)
+    present = queries.change_set(request.municipality, concept.slug, change_set.pk)
+    context = {
+        "concept": concept,
+        "change_set": present,
+        "fields": _fields(present),
+        "crumbs": crumbs.to_table(concept, _to_changes(concept), Link(_("Zurücknehmen"))),
+        "form": form,
+        **_outlook(present),
+    }
+    return render(request, "measures/undoing/undo.html", context)
+
+
+def _outlook(change_set: ChangeSet) -> dict[str, Any]:
+    """What would happen, or the sentence why nothing can."""
+    try:
+        operations.require_undoable(change_set)
+    except DomainError as refusal:
+        return {"refusal": refusal.message}
+    outlook = look(change_set)
+    page = shown(outlook)
+    return {
+        "page": page,
+        "seen": outlook.fingerprint(),
+        "figures": _figures(page),
+        "most": MOST,
+    }
+
+
+def _fields(change_set: ChangeSet) -> str:
+    return ", ".join(label(name) for name in change_set.names)
+
+
+def _figures(page: Page) -> list[Figure]:
+    return [
+        Figure(str(page.back_count), _("werden zurückgesetzt"), _("Maßnahmen")),
+        Figure(str(page.deleted_count), _("werden gelöscht"), _("so angelegt und unberührt")),
+        Figure(str(page.asking_count), _("seither geändert"), _("hier entscheiden Sie")),
+    ]
+
+
+def _told(done: Undone) -> str:
+    parts = [
+        _("Zurückgenommen."),
+        ngettext(
+            "Eine Maßnahme ist zurückgesetzt.", "{n} Maßnahmen sind zurückgesetzt.", done.put_back
+        ).format(n=done.put_back)
+        if done.put_back
+        else "",
+        ngettext("Eine ist gelöscht.", "{n} sind gelöscht.", done.deleted).format(n=done.deleted)
+        if done.deleted
+        else "",
+        ngettext(
+            "Bei einer bleibt, was seither geändert wurde.",
+            "Bei {n} bleibt, was seither geändert wurde.",
+            done.kept,
+        ).format(n=done.kept)
+        if done.kept
+        else "",
+        ngettext(
+            "Bei einer ließ sich nicht alles zurücksetzen.",
+            "Bei {n} ließ sich nicht alles zurücksetzen.",
+            done.stuck,
+        ).format(n=done.stuck)
+        if done.stuck
+        else "",
+    ]
+    return " ".join(filter(None, parts))
+
+
+def _to_changes(concept: Concept) -> Link:
+    here = reverse("measures:changes", args=[concept.slug])
+    return Link(_("Importe und Sammeländerungen"), here)

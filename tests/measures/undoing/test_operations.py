@@ -1,0 +1,462 @@
+"""An import or a bulk change taken back: at once, after others wrote, after a freeze, twice."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from gemeinwerk.accounts.models import Role, User
+from gemeinwerk.actors.models import Organisation
+from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.concepts import operations as concepts
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.search import query_filter
+from gemeinwerk.measures import operations, queries, values
+from gemeinwerk.measures.document import catalogue_document, measures_for_document
+from gemeinwerk.measures.document.internal import internal_document
+from gemeinwerk.measures.exporting.workbook import xlsx
+from gemeinwerk.measures.importing import operations as importing
+from gemeinwerk.measures.models import ChangeOfMeasure, ChangeSet, Goal, Measure, ProgressNote
+from gemeinwerk.measures.models.importing import ImportState
+from gemeinwerk.measures.operations import writing
+from gemeinwerk.measures.operations.refusals import TextStands
+from gemeinwerk.measures.undoing import keeping
+from gemeinwerk.measures.undoing.errors import LookAgain, NotUndoable
+from gemeinwerk.measures.undoing.operations import forget_frozen, undo
+from gemeinwerk.measures.undoing.outlook import look
+from gemeinwerk.measures.undoing.writing import Undone
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import (
+    FieldFactory,
+    MeasureFactory,
+    UnitFactory,
+    published_version,
+    user_with_role,
+)
+from tests.factories.catalogues import rich_concept
+from tests.measures.reading import files
+from tests.measures.undoing.conftest import HEAD, LATER, ROWS, measure
+
+Take = Callable[..., ChangeSet]
+
+
+def taken_back(change_set: ChangeSet, by: User, put_back: Any = ()) -> Undone:
+    return undo(change_set, put_back=put_back, seen=look(change_set).fingerprint(), by=by)
+
+
+def everything(concept: Concept) -> dict[str, Any]:
+    """All that stands in a catalogue, without keys of rows, revisions and moments."""
+    rows = list(queries.whole(queries.of_concept(concept)))
+    notes = keeping.notes_of(ProgressNote.objects.filter(measure__concept=concept))
+    return {
+        "measures": {row.code: keeping.state_of(row, notes.get(row.pk, [])) for row in rows},
+        "search": {row.code: row.search_text for row in rows},
+        "made": keeping.made_of(concept),
+    }
+
+
+def key_of(change_set: ChangeSet, code: str) -> int:
+    return change_set.changes.get(code=code).pk
+
+
+def edit(one: Measure, by: User | None, **changes: Any) -> Measure:
+    return operations.edit(one, changes=changes, by=by, expected_revision=one.revision)
+
+
+# --- an import, nobody wrote since ---------------------------------------------------------------
+
+
+def test_a_first_import_leaves_nothing_behind(
+    concept: Concept, take_over: Take, office: User
+) -> None:
+    before = everything(concept)
+    kept = take_over(ROWS)
+    done = taken_back(kept, office)
+    assert (done.deleted, done.put_back, done.kept, done.parts) == (3, 0, 0, [])
+    assert everything(concept) == before
+    kept.refresh_from_db()
+    assert kept.run
+    assert (kept.run.state, kept.undone_by, kept.changes.count()) == (
+        ImportState.UNDONE, office, 0,
+    )  # fmt: skip
+
+
+def test_a_later_import_goes_back_word_for_word(
+    concept: Concept, take_over: Take, office: User
+) -> None:
+    take_over(ROWS)
+    before = everything(concept)
+    kept = take_over(LATER)
+    assert everything(concept) != before
+    done = taken_back(kept, office)
+    assert (done.put_back, done.deleted) == (1, 1)
+    assert everything(concept) == before
+    one = measure(concept, "1")
+    assert (one.revision, [cell["value"] for cell in one.unread]) == (3, ["eilt"])
+    assert not Measure.objects.filter(query_filter("Sprachen")).exists()
+
+
+def test_so_does_our_own_file_with_notes_parts_goals_and_relations(
+    town: Municipality, office: User
+) -> None:
+    concept = rich_concept(town)
+    writing.refresh_search(queries.of_concept(concept))
+    before = everything(concept)
+    content = _exported_after_much_writing(concept, office)
+    assert everything(concept) == before
+    _plan, run = importing.import_now(concept, content=content, name="k.xlsx", by=office)
+    kept = ChangeSet.objects.get(run=run)
+    written = {name for change in kept.changes.all() for name in change.after}
+    assert written >= {"title", "start", "milestones", "costs", "themes", "contributing"}
+    assert any(name.startswith("notes:") for name in written)
+    assert len(kept.made["goals"]) == len(kept.made["fields"]) == 1
+    taken_back(kept, office)
+    assert everything(concept) == before
+
+
+def _exported_after_much_writing(concept: Concept, by: User) -> bytes:
+    """Our own file of a catalogue as it would be, which it is not yet."""
+    with transaction.atomic():
+        full = measure(concept, "1.1")
+        ProgressNote.objects.filter(measure=full).update(text="Ins Stocken geraten.")
+        note = {"label": "Bericht 2026", "text": "Es geht weiter."}
+        ProgressNote.objects.create(measure=full, key="stand-2026", **note)
+        edit(
+            full,
+            by,
+            title="Alle schulen",
+            start=date(2025, 1, 1),
+            milestones=[{"title": "Vertrag verlängert", "due": date(2026, 1, 1)}],
+            costs=[],
+            themes=[],
+            contributing=[],
+        )
+        field = FieldFactory(concept=concept, code="9", title="Gesundheit")
+        Goal.objects.create(concept=concept, field=field, code="Z9", title="Alle sind gesund.")
+        rows = measures_for_document(concept)
+        content = xlsx(catalogue_document(concept), [internal_document(one) for one in rows])
+        transaction.set_rollback(True)
+    return content
+
+
+def test_it_can_be_imported_again_and_shows_its_differences_anew(
+    concept: Concept, take_over: Take, office: User
+) -> None:
+    take_over(ROWS)
+    taken_back(take_over(LATER), office)
+    content = files.xlsx([HEAD, *LATER])
+    plan, _run = importing.import_now(
+        concept, content=content, name="k.xlsx", by=office, dry_run=True
+    )
+    assert (plan.counts()["new"], plan.counts()["changed"]) == (1, 1)
+
+
+def test_an_import_that_changed_nothing_leaves_nothing_to_take_back(
+    concept: Concept, take_over: Take, office: User
+) -> None:
+    take_over(ROWS)
+    importing.import_now(concept, content=files.xlsx([HEAD, *ROWS]), name="k.xlsx", by=office)
+    assert ChangeSet.objects.count() == 1
+
+
+def test_each_measure_and_the_concept_know_of_it(
+    concept: Concept, take_over: Take, office: User
+) -> None:
+    take_over(ROWS)
+    kept = take_over(LATER)
+    newest = AuditEntry.objects.order_by("-id").values_list("id", flat=True)[0]
+    taken_back(kept, office)
+    entries = list(AuditEntry.objects.filter(id__gt=newest))
+    assert sorted(one.verb for one in entries) == [
+        "catalogue.undo", "field.remove", "measure.delete", "measure.edit",
+    ]  # fmt: skip
+    told = next(one for one in entries if one.verb == "measure.edit")
+    assert (told.before["title"], told.after["title"]) == ("Beratung in fünf Sprachen", "Beratung")
+    assert told.reason == "Import der Datei „k.xlsx“ zurückgenommen"
+
+
+# --- somebody wrote since ------------------------------------------------------------------------
+
+
+def test_what_was_changed_since_stays_and_the_rest_goes_back(
+    concept: Concept, take_over: Take, office: User
+) -> None:
+    take_over(ROWS)
+    kept = take_over(LATER)
+    edit(measure(concept, "1"), office, title="Beratung in acht Sprachen")
+    [row] = look(kept).asking
+    assert [(one.name, one.theirs, one.mine) for one in row.later] == [
+        ("title", "Beratung in acht Sprachen", "Beratung")
+    ]
+    done = taken_back(kept, office)
+    one = measure(concept, "1")
+    assert (done.kept, one.title, str(one.lead_unit)) == (
+        1, "Beratung in acht Sprachen", "Fachbereich Soziales",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_unless_the_person_decides_otherwise(
+    concept: Concept, take_over: Take, office: User, everywhere: bool
+) -> None:
+    take_over(ROWS)
+    before = everything(concept)
+    kept = take_over(LATER)
+    edit(measure(concept, "1"), office, title="Beratung in acht Sprachen")
+    edit(measure(concept, "4"), office, description="Sechs Tandems.")
+    chosen = "all" if everywhere else [key_of(kept, "1"), key_of(kept, "4")]
+    done = taken_back(kept, office, chosen)
+    assert (done.kept, everything(concept)) == (0, before)
+
+
+TOUCHES: dict[str, Callable[[Measure, User], Any]] = {
+    "its text": lambda one, by: edit(one, by, description="Sechs Tandems."),
+    "a note": lambda one, by: operations.add_note(one, label="Stand", text="Läuft.", by=by),
+    "an exception": lambda one, by: operations.override_finding(
+        one, rule="S103", reason="So beschlossen.", by=by
+    ),
+    "the unit's word": lambda one, by: Measure.objects.filter(pk=one.pk).update(
+        confirmation="confirmed"
+    ),
+}
+
+
+@pytest.mark.parametrize("touch", TOUCHES.values(), ids=TOUCHES)
+def test_a_new_measure_somebody_worked_on_is_not_deleted_unasked(
+    concept: Concept, take_over: Take, office: User, touch: Callable[[Measure, User], Any]
+) -> None:
+    kept = take_over(ROWS)
+    touch(measure(concept, "3"), office)
+    done = taken_back(kept, office)
+    assert (done.deleted, done.kept) == (2, 1)
+    assert [one.code for one in queries.of_concept(concept)] == ["3"]
+    assert (done.parts, [one.title for one in concept.fields.all()]) == (["2 Arbeit"], ["Arbeit"])
+
+
+def test_to_order_the_measures_anew_is_not_to_work_on_them(
+    concept: Concept, take_over: Take, office: User
+) -> None:
+    kept = take_over(ROWS)
+    field = measure(concept, "1").field
+    operations.reorder(field, order=[measure(concept, "2").pk], by=office)
+    assert taken_back(kept, office).deleted == 3
+
+
+def test_a_field_somebody_described_since_stays(
+    concept: Concept, take_over: Take, office: User
+) -> None:
+    kept = take_over(ROWS)
+    field = concept.fields.get(title="Wohnen")
+    concepts.edit_field(field, by=office, description="Worum es geht.")
+    assert taken_back(kept, office).parts == ["1 Wohnen"]
+
+
+def test_what_was_deleted_since_does_not_come_back(
+    concept: Concept, take_over: Take, office: User
+) -> None:
+    take_over(ROWS)
+    kept = take_over(LATER)
+    operations.delete(measure(concept, "1"), by=office, reason="entfällt")
+    assert look(kept).gone == ["1"]
+    taken_back(kept, office)
+    assert [one.code for one in queries.of_concept(concept)] == ["2", "3"]
+
+
+def test_a_unit_that_is_gone_is_not_put_back(
+    concept: Concept, take_over: Take, office: User
+) -> None:
+    take_over(ROWS)
+    kept = take_over(LATER)
+    Organisation.objects.get(name="Fachbereich Soziales").delete()
+    done = taken_back(kept, office, "all")
+    one = measure(concept, "1")
+    assert (done.stuck, one.title, str(one.lead_unit)) == (1, "Beratung", "Fachbereich Bildung")
+
+
+def test_a_period_never_ends_before_it_begins(concept: Concept, office: User) -> None:
+    field = FieldFactory(concept=concept, code="1")
+    one = MeasureFactory(field=field, code="1.1", end=date(2026, 12, 31))
+    kept = operations.bulk_change(
+        concept, keys=[one.pk], changes={"end": date(2028, 12, 31), "priority": "hoch"}, by=office
+    ).change_set
+    assert kept
+    edit(measure(concept, "1.1"), office, start=date(2027, 3, 1))
+    done = taken_back(kept, office, "all")
+    one.refresh_from_db()
+    assert (done.stuck, one.end, one.priority) == (1, date(2028, 12, 31), "")
+
+
+# --- a bulk change -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def many(concept: Concept) -> list[Measure]:
+    field = FieldFactory(concept=concept, code="1")
+    unit = UnitFactory(municipality=concept.municipality, name="Fachbereich Personal")
+    found = [
+        MeasureFactory(field=field, code=f"1.{n}", lead_unit=unit, confirmation="confirmed")
+        for n in range(1, 4)
+    ]
+    writing.refresh_search(queries.of_concept(concept))
+    return found
+
+
+def bulk(many: list[Measure], by: User, **changes: Any) -> ChangeSet:
+    concept, keys = many[0].concept, [one.pk for one in many]
+    kept = operations.bulk_change(concept, keys=keys, changes=changes, by=by).change_set
+    assert kept
+    return kept
+
+
+def test_a_bulk_change_goes_back_with_the_units_words(
+    concept: Concept, many: list[Measure], office: User
+) -> None:
+    before = everything(concept)
+    kept = bulk(many, office, lead_unit=None, priority="hoch")
+    assert {one.confirmation for one in queries.of_concept(concept)} == {"draft"}
+    assert taken_back(kept, office).put_back == 3
+    assert everything(concept) == before
+
+
+def test_a_word_does_not_come_back_where_somebody_wrote_since(
+    concept: Concept, many: list[Measure], office: User
+) -> None:
+    kept = bulk(many, office, priority="hoch")
+    edit(measure(concept, "1.1"), office, description="Etwas anderes.")
+    taken_back(kept, office)
+    words = {one.code: one.confirmation for one in queries.of_concept(concept)}
+    assert words == {"1.1": "draft", "1.2": "confirmed", "1.3": "confirmed"}
+
+
+def test_a_word_that_was_given_since_falls_with_the_text(
+    concept: Concept, many: list[Measure], office: User
+) -> None:
+    kept = bulk(many, office, priority="hoch")
+    editor = user_with_role(Role.UNIT_EDITOR, concept.municipality, unit=many[0].lead_unit)
+    one = measure(concept, "1.1")
+    operations.confirm(one, by=editor, expected_revision=one.revision)
+    taken_back(kept, office)
+    assert measure(concept, "1.1").confirmation == "draft"
+
+
+def test_two_bulk_changes_of_one_value_are_taken_back_one_by_one(
+    concept: Concept, many: list[Measure], office: User
+) -> None:
+    first, second = bulk(many, office, priority="hoch"), bulk(many, office, priority="mittel")
+    assert taken_back(first, office).kept == 3
+    assert {one.priority for one in queries.of_concept(concept)} == {"mittel"}
+    taken_back(second, office)
+    assert {one.priority for one in queries.of_concept(concept)} == {"hoch"}
+
+
+# --- what is refused -----------------------------------------------------------------------------
+
+
+def test_twice_is_told(concept: Concept, take_over: Take, office: User) -> None:
+    kept = take_over(ROWS)
+    seen = look(kept).fingerprint()
+    undo(kept, seen=seen, by=office)
+    with pytest.raises(NotUndoable, match=r"schon zurückgenommen: .* von Jana Beispiel"):
+        undo(kept, seen=seen, by=office)
+    assert AuditEntry.objects.filter(verb="catalogue.undo").count() == 1
+
+
+def test_what_was_frozen_stays(concept: Concept, take_over: Take, office: User) -> None:
+    take_over(ROWS)
+    published_version(concept)
+    kept = take_over(LATER)
+    look(kept)
+    published_version(concept)
+    before = everything(concept)
+    with pytest.raises(NotUndoable, match="Fassung 2"):
+        taken_back(kept, office, "all")
+    assert everything(concept) == before
+
+
+def test_a_version_that_was_frozen_before_holds_nothing_up(
+    concept: Concept, take_over: Take, office: User
+) -> None:
+    take_over(ROWS)
+    published_version(concept)
+    assert taken_back(take_over(LATER), office).put_back == 1
+
+
+def test_where_the_text_stands_nothing_goes_back(
+    concept: Concept, take_over: Take, office: User
+) -> None:
+    kept = take_over(ROWS)
+    Concept.objects.filter(pk=concept.pk).update(status="adopted")
+    with pytest.raises(TextStands):
+        taken_back(kept, office)
+
+
+def test_but_how_far_measures_have_come_does(
+    concept: Concept, many: list[Measure], office: User
+) -> None:
+    Concept.objects.filter(pk=concept.pk).update(status="implementation")
+    concept.refresh_from_db()
+    many[0].concept = concept
+    kept = bulk(many, office, implementation="done")
+    taken_back(kept, office)
+    assert {one.implementation for one in queries.of_concept(concept)} == {""}
+
+
+def test_who_saw_another_state_decides_again(
+    concept: Concept, take_over: Take, office: User
+) -> None:
+    """Somebody writes between the page and the button."""
+    take_over(ROWS)
+    kept = take_over(LATER)
+    seen = look(kept).fingerprint()
+    edit(measure(concept, "1"), office, title="Beratung in acht Sprachen")
+    before = everything(concept)
+    with pytest.raises(LookAgain):
+        undo(kept, put_back="all", seen=seen, by=office)
+    assert everything(concept) == before
+
+
+def test_a_key_of_another_change_is_no_choice(
+    concept: Concept, take_over: Take, office: User
+) -> None:
+    first = take_over(ROWS)
+    kept = take_over(LATER)
+    edit(measure(concept, "1"), office, title="Beratung in acht Sprachen")
+    taken_back(kept, office, [key_of(first, "1"), 999_999])
+    assert measure(concept, "1").title == "Beratung in acht Sprachen"
+
+
+def test_whatever_goes_wrong_nothing_is_taken_back(
+    concept: Concept, take_over: Take, office: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_over(ROWS)
+    kept = take_over(LATER)
+    before = everything(concept)
+
+    def fall(*args: Any) -> None:
+        raise DomainError("the power is gone")
+
+    monkeypatch.setattr("gemeinwerk.measures.undoing.operations._close", fall)
+    with pytest.raises(DomainError):
+        taken_back(kept, office)
+    assert everything(concept) == before
+    assert not AuditEntry.objects.filter(verb="catalogue.undo").exists()
+
+
+def test_what_a_version_froze_is_kept_no_longer(
+    concept: Concept, take_over: Take, office: User
+) -> None:
+    take_over(ROWS)
+    assert forget_frozen() == 0
+    published_version(concept)
+    take_over(LATER)
+    assert forget_frozen() == 3
+    assert ChangeOfMeasure.objects.count() == 2
+
+
+def test_every_value_of_a_measure_is_known_to_the_state(take_over: Take, concept: Concept) -> None:
+    take_over(ROWS)
+    state = keeping.state_of(queries.whole(queries.of_concept(concept))[0], [])
+    assert state.keys() == {*values.NAMES, keeping.CONFIRMATION}
