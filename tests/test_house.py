@@ -201,3 +201,13 @@ def test_every_place_for_files_is_known_to_hold_people_or_not() -> None:
     }
     known |= {settings.VAR_DIR / name for place, name in moved.items() if place in known}
     assert written - known == set()
+
+
+def test_what_strangers_sent_is_read_in_a_process_of_its_own() -> None:
+    """Nobody but the readers themselves reads a file where it could stop everything."""
+    readers = re.compile(
+        r"from gemeinwerk\.measures\.reading import [^\n]*\bread\b|read_xlsx|read_ods"
+    )
+    inside = SRC / "measures" / "reading"
+    others = [path for path in PYTHON if inside not in path.parents]
+    assert [path for path in others if readers.search(path.read_text("utf-8"))] == []

@@ -9,12 +9,15 @@ import pytest
 from django.db import OperationalError, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from tests import working_apart
 from tests.factories import ConceptFactory, MunicipalityFactory, UserFactory
+from tests.measures.reading import hostile
 
 from gemeinwerk.core import jobs
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import ImportRun
 from gemeinwerk.measures.models.importing import ImportState
+from gemeinwerk.measures.reading import apart
 
 CONTENT = "Nr.;Maßnahme;Federführung\n1;Beratung;FB 38\n2;Kurse;FB 23\n".encode()
 
@@ -35,7 +38,7 @@ def breaking(monkeypatch: pytest.MonkeyPatch) -> Any:
         def read(*_args: Any, **_more: Any) -> None:
             raise problem
 
-        monkeypatch.setattr(operations, "read", read)
+        monkeypatch.setattr(operations, "read_apart", read)
 
     return break_with
 
@@ -60,6 +63,31 @@ class TestFailing:
         assert entry.exc_info
         assert entry.exc_info[1] is problem
         assert not jobs.work_one(), "it is not tried for ever"
+
+    @pytest.mark.parametrize(
+        ("content", "says"),
+        [
+            (hostile.ods_deep(5_000), "verschachtelt"),
+            (hostile.xlsx_deep(50_000), "verschachtelt"),
+            (hostile.ods_bomb(19_000, 200, "x"), "mehr Text"),
+        ],
+    )
+    def test_a_hostile_file_ends_with_its_sentence_and_once(
+        self, db: None, content: bytes, says: str
+    ) -> None:
+        run = operations.upload(ConceptFactory(), content=content, name="x.ods", by=None)
+        assert [jobs.work_one(), jobs.work_one()] == [True, False]
+        assert fresh(run).state == ImportState.FAILED
+        assert says in fresh(run).error
+
+    def test_a_reading_process_that_is_killed_ends_the_run_with_a_sentence(
+        self, db: None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        run = upload(ConceptFactory())
+        monkeypatch.setattr(apart, "read", working_apart.die_reading)
+        assert [jobs.work_one(), jobs.work_one()] == [True, False]
+        assert fresh(run).state == ImportState.FAILED
+        assert "brauchte mehr Speicher" in fresh(run).error
 
     def test_the_next_file_goes_on(
         self, db: None, breaking: Any, monkeypatch: pytest.MonkeyPatch

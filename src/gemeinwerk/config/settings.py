@@ -338,4 +338,7 @@ UPLOAD_MAX_ROWS = int(env("UPLOAD_MAX_ROWS", "20000"))
 # How long a file that was read in is kept: until then it can be compared with the next one.
 KEEP_UPLOADS_DAYS = int(env("KEEP_UPLOADS_DAYS", "180"))
 UPLOAD_MAX_COLUMNS = int(env("UPLOAD_MAX_COLUMNS", "200"))
+# Of the process that reads a file: seconds by the clock, memory beyond what it starts with.
+UPLOAD_MAX_SECONDS = float(env("UPLOAD_MAX_SECONDS", "180"))
+UPLOAD_MAX_MEMORY_MB = int(env("UPLOAD_MAX_MEMORY_MB", "1024"))
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

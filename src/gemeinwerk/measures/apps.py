@@ -15,16 +15,18 @@ class Config(AppConfig):
         from gemeinwerk.concepts.lifecycle import WRITABLE, ConceptStatus
         from gemeinwerk.concepts.models import CrossCuttingTheme, FieldOfAction
         from gemeinwerk.concepts.operations import register_guard
-        from gemeinwerk.core import renaming
+        from gemeinwerk.core import aside, renaming
         from gemeinwerk.measures import notices, phrases, queries
         from gemeinwerk.measures.importing import jobs as import_jobs
         from gemeinwerk.measures.importing import phrases as import_phrases
         from gemeinwerk.measures.operations import writing
         from gemeinwerk.measures.operations.versions import require_adopted_version
+        from gemeinwerk.measures.reading.apart import warm
         from gemeinwerk.measures.undoing import phrases as undoing_phrases
         from gemeinwerk.measures.versioning import notices as version_notices
         from gemeinwerk.measures.versioning import phrases as version_phrases
 
+        aside.register(warm)
         phases.register("measures.write", _("Maßnahmen schreiben"), WRITABLE)
         answers.register(queries.answering)
         renaming.register(Organisation, writing.refresh_search_of_unit)

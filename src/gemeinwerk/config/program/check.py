@@ -14,9 +14,8 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.config.program.waiting import waiting
 from gemeinwerk.measures import checking, queries
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.measures.reading import UnreadableFile, read
+from gemeinwerk.measures.reading import UnreadableFile, read_apart
 from gemeinwerk.measures.reading.facts import check_reading, finding_as_json
-from gemeinwerk.measures.reading.limits import from_settings
 from gemeinwerk.measures.reading.telling import tell
 from gemeinwerk.measures.workbook import file_workbook, findings_workbook
 
@@ -62,9 +61,7 @@ def check_command(
 def _check_file(file: Path, shape: str, out: Path | None, language: str) -> int:
     try:
         with waiting(file.name) as on_progress:
-            reading = read(
-                content_of(file), file.name, limits=from_settings(), on_progress=on_progress
-            )
+            reading = read_apart(content_of(file), file.name, on_progress=on_progress)
             checked = check_reading(reading)
     except UnreadableFile as error:
         click.echo(f"{file.name}: {error.message}", err=True)

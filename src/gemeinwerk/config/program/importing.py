@@ -13,8 +13,7 @@ from gemeinwerk.config.program.waiting import waiting
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures.importing import telling
 from gemeinwerk.measures.importing.operations import import_now
-from gemeinwerk.measures.reading import UnreadableFile, read
-from gemeinwerk.measures.reading.limits import from_settings
+from gemeinwerk.measures.reading import UnreadableFile, read_apart
 
 
 @click.command("import")
@@ -55,7 +54,7 @@ def _run(file: Path, slug: str | None, town: str | None, dry_run: bool) -> tuple
     content = content_of(file)
     with waiting(file.name) as on_progress:
         if concept is None:
-            reading = read(content, file.name, limits=from_settings(), on_progress=on_progress)
+            reading = read_apart(content, file.name, on_progress=on_progress)
             return telling.held_as_json(reading), telling.held_as_text(reading)
         planned, _run_kept = import_now(
             concept,

@@ -26,8 +26,7 @@ from gemeinwerk.measures.importing.writing import Writer
 from gemeinwerk.measures.models import ImportMapping, ImportRun
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations import writing
-from gemeinwerk.measures.reading import Reading, UnreadableFile, read
-from gemeinwerk.measures.reading.limits import from_settings
+from gemeinwerk.measures.reading import Reading, UnreadableFile, read_apart
 from gemeinwerk.measures.undoing import keeping
 
 Progress = Callable[[int], None]
@@ -215,12 +214,10 @@ def _read(
     concept: Concept, content: bytes, name: str, decided: Mapping[str, Any], progress: Progress
 ) -> Reading:
     known = register(concept.municipality_id)
-    limits = from_settings()
     columns, words = decided.get("columns", {}), decided.get("words", {})
-    reading = read(
-        content, name, limits=limits, register=known, mapping=columns, words=words,
-        on_progress=progress,
-    )  # fmt: skip
+    reading = read_apart(
+        content, name, register=known, mapping=columns, words=words, on_progress=progress
+    )
     if decided:
         return reading
     remembered = ImportMapping.objects.filter(
@@ -229,8 +226,8 @@ def _read(
     if remembered is None:
         return reading
     decided = remembered.mapping
-    return read(
-        content, name, limits=limits, register=known, mapping=decided.get("columns", {}),
+    return read_apart(
+        content, name, register=known, mapping=decided.get("columns", {}),
         words=decided.get("words", {}), on_progress=progress,
     )  # fmt: skip
 

@@ -4,9 +4,11 @@
     reading.measures, reading.mapping, reading.unread, reading.outside
 
 Nothing that stood in a cell is lost in silence: it is in a measure, in ``unread`` or in
-``outside``. Files that cannot be read raise `UnreadableFile` with a sentence for people.
+``outside``. Files that cannot be read raise `UnreadableFile` with a sentence for people. What
+strangers sent is read with `read_apart`, in a process of its own.
 """
 
+from gemeinwerk.measures.reading.apart import read_apart
 from gemeinwerk.measures.reading.assemble import read
 from gemeinwerk.measures.reading.errors import UnreadableFile
 from gemeinwerk.measures.reading.limits import Limits
@@ -38,5 +40,6 @@ __all__ = [
     "Unread",
     "UnreadableFile",
     "read",
+    "read_apart",
     "register_of",
 ]

@@ -8,11 +8,13 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
+from gemeinwerk.measures.reading.allowance import Allowance
 from gemeinwerk.measures.reading.errors import UnreadableFile
 from gemeinwerk.measures.reading.grid import Row, Sheet, Workbook
 from gemeinwerk.measures.reading.limits import Limits
 
 _SEPARATORS = ";,\t|"
+_WIDEST = 16_384  # columns of an Excel sheet, which writes a separator for each
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")
 
 
@@ -25,31 +27,23 @@ def read_csv(data: bytes, limits: Limits) -> Workbook:
         )
     hint = _SEPARATOR_LINE.match(text)
     separator = hint[1] if hint else sniff(text)
-    sheet = Sheet("", named=False)
+    sheet, allowance = Sheet("", named=False), Allowance(limits)
+    _check_lines(text, separator, limits)
     quoting: Literal[0, 3] = 3 if _has_stray_quote(text, separator) else 0
     for number, record in enumerate(_records(text, separator, quoting), start=1):
         if number == 1 and hint:
             continue
         if len(record) > limits.max_columns and any(record[limits.max_columns :]):
-            raise UnreadableFile(
-                _(
-                    "In Zeile {row} stehen mehr als {n} Spalten. Ist das Trennzeichen „{sign}“ "
-                    "richtig? Bitte als CSV mit Semikolon oder als XLSX speichern."
-                ).format(row=number, n=limits.max_columns, sign=separator)
-            )
+            raise _too_wide(number, separator, limits)
+        allowance.begin_row()
         cells = {
-            column: value.replace("\r\n", "\n").strip()[: limits.max_cell_characters]
+            column: allowance.text(value.replace("\r\n", "\n").strip())
             for column, value in enumerate(record)
             if value.strip()
         }
         if cells:
+            allowance.rows("")
             sheet.rows.append(Row(number, cells))
-        if len(sheet.rows) > limits.max_rows:
-            raise UnreadableFile(
-                _("Die Datei hat mehr als {n} Zeilen. Bitte auf mehrere Dateien aufteilen.").format(
-                    n=limits.max_rows
-                )
-            )
     names = {";": _("Semikolon"), ",": _("Komma"), "\t": _("Tabulator")}
     note = _("Gelesen als {encoding}, getrennt durch {sign}.").format(
         encoding=encoding, sign=names.get(separator, separator)
@@ -63,6 +57,22 @@ def read_csv(data: bytes, limits: Limits) -> Workbook:
             )
         )
     return Workbook("csv", [sheet], notes)
+
+
+def _check_lines(text: str, separator: str, limits: Limits) -> None:
+    """Before a line is taken apart, which makes a list of it: no line is endless."""
+    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+        if len(line) > _WIDEST and line.count(separator) > _WIDEST:
+            raise _too_wide(number, separator, limits)
+
+
+def _too_wide(row: int, separator: str, limits: Limits) -> UnreadableFile:
+    return UnreadableFile(
+        _(
+            "In Zeile {row} stehen mehr als {n} Spalten. Ist das Trennzeichen „{sign}“ "
+            "richtig? Bitte als CSV mit Semikolon oder als XLSX speichern."
+        ).format(row=row, n=limits.max_columns, sign=separator)
+    )
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from django.utils.translation import gettext as _
 
+from gemeinwerk.measures.reading.allowance import Allowance
 from gemeinwerk.measures.reading.errors import UnreadableFile
 from gemeinwerk.measures.reading.limits import Limits
 from gemeinwerk.measures.reading.package import Package, local
@@ -37,7 +38,7 @@ class Block:
 
 def read_docx(data: bytes, limits: Limits) -> list[Block]:
     """Paragraphs and tables in their order; deleted text of tracked changes is left out."""
-    package = Package(data, limits)
+    package, allowance = Package(data, limits), Allowance(limits)
     if not package.has("word/document.xml"):
         raise UnreadableFile(_("Das Word-Dokument ist beschädigt. Bitte neu speichern."))
     names = _style_names(package)
@@ -45,7 +46,7 @@ def read_docx(data: bytes, limits: Limits) -> list[Block]:
     for _event, element in package.events("word/document.xml"):
         if local(element.tag) == "body":
             body = element
-    blocks = list(_blocks(body, names, limits)) if body is not None else []
+    blocks = list(_blocks(body, names, allowance)) if body is not None else []
     for number, block in enumerate((b for b in blocks if b.rows), start=1):
         block.number = number
     return blocks
@@ -78,35 +79,42 @@ def _style_names(package: Package) -> dict[str, int]:
     return levels
 
 
-def _blocks(body: Element, levels: dict[str, int], limits: Limits) -> Iterator[Block]:
+def _blocks(body: Element, levels: dict[str, int], allowance: Allowance) -> Iterator[Block]:
     for element in body:
         tag = local(element.tag)
         if tag == "p":
             text = _paragraph(element).strip()
             if text:
+                allowance.rows("")
+                allowance.begin_row()
+                text = allowance.text(text)
                 style = _attribute(_child(element, "pPr", "pStyle"), "val")
                 yield Block(text, heading=levels.get(style, 0))
         elif tag == "tbl":
-            yield Block(rows=list(_table_rows(element, limits)))
+            yield Block(rows=list(_table_rows(element, allowance)))
         elif tag in {"sdt", "sdtContent", "ins", "customXml", "smartTag"}:
-            yield from _blocks(element, levels, limits)
+            yield from _blocks(element, levels, allowance)
 
 
-def _table_rows(table: Element, limits: Limits) -> Iterator[list[Cell]]:
+def _table_rows(table: Element, allowance: Allowance) -> Iterator[list[Cell]]:
     for element in table:
         tag = local(element.tag)
         if tag == "tr":
-            row = list(_row_cells(element, limits))
-            if len(row) > limits.max_columns:
+            allowance.rows("")
+            allowance.begin_row()
+            row = list(_row_cells(element, allowance))
+            if sum(cell.span for cell in row) > allowance.limits.max_columns:
                 raise UnreadableFile(
-                    _("Eine Tabelle hat mehr als {n} Spalten.").format(n=limits.max_columns)
+                    _("Eine Tabelle hat mehr als {n} Spalten.").format(
+                        n=allowance.limits.max_columns
+                    )
                 )
             yield row
         elif tag in {"sdt", "sdtContent", "ins", "customXml"}:
-            yield from _table_rows(element, limits)
+            yield from _table_rows(element, allowance)
 
 
-def _row_cells(row: Element, limits: Limits) -> Iterator[Cell]:
+def _row_cells(row: Element, allowance: Allowance) -> Iterator[Cell]:
     for element in row:
         tag = local(element.tag)
         if tag == "tc":
@@ -114,12 +122,12 @@ def _row_cells(row: Element, limits: Limits) -> Iterator[Cell]:
             span = _attribute(_child(properties, "gridSpan"), "val")
             merge = _child(properties, "vMerge")
             yield Cell(
-                "\n".join(_cell_lines(element)).strip()[: limits.max_cell_characters],
+                allowance.text("\n".join(_cell_lines(element)).strip()),
                 span=int(span) if span.isdecimal() and len(span) < 4 else 1,
                 merged=merge is not None and _attribute(merge, "val") != "restart",
             )
         elif tag in {"sdt", "sdtContent", "ins", "customXml"}:
-            yield from _row_cells(element, limits)
+            yield from _row_cells(element, allowance)
 
 
 def _cell_lines(cell: Element) -> Iterator[str]:

@@ -42,9 +42,9 @@ def shown(value: str, number_format: str, *, epoch_1904: bool = False) -> str:
     is_date, percent, divisor, places, before, after = _shape(number_format)
     try:
         number = Decimal(value)
-    except ArithmeticError:
-        return value
-    if not number.is_finite() or abs(number) > Decimal(10) ** 15:
+        if not number.is_finite() or abs(number) > Decimal(10) ** 15:
+            return value
+    except ArithmeticError:  # no number, or one that no program can hold: 1E+999999999
         return value
     if is_date:
         return _date(number, epoch_1904) or german(number)

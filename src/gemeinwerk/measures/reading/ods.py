@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gemeinwerk.measures.reading.allowance import Allowance
 from gemeinwerk.measures.reading.errors import UnreadableFile
 from gemeinwerk.measures.reading.grid import Area, Row, Sheet, Workbook
 from gemeinwerk.measures.reading.limits import Limits
@@ -22,7 +23,7 @@ _HIDDEN = {"collapse", "filter"}
 @dataclass
 class _State:
     workbook: Workbook
-    limits: Limits
+    allowance: Allowance
     row: int = 0
     column: int = 0
     hidden_columns: set[int] | None = None
@@ -33,7 +34,7 @@ class _State:
 def read_ods(data: bytes, limits: Limits) -> Workbook:
     """All sheets of a spreadsheet, hidden ones too."""
     package = Package(data, limits)
-    state = _State(Workbook("ods", []), limits)
+    state = _State(Workbook("ods", []), Allowance(limits))
     hidden_styles: set[str] = set()
     style = ""
     for event, element in package.events("content.xml", ("start", "end")):
@@ -71,6 +72,7 @@ def _count(element: Element, name: str) -> int:
 
 def _begin_sheet(state: _State, element: Element, hidden_styles: set[str]) -> None:
     name = _get(element, "name")
+    state.allowance.sheet()
     sheet = Sheet(
         name,
         hidden=_get(element, "style-name") in hidden_styles,
@@ -83,7 +85,7 @@ def _begin_sheet(state: _State, element: Element, hidden_styles: set[str]) -> No
 def _take_column(state: _State, element: Element) -> None:
     count = _count(element, "number-columns-repeated")
     if _get(element, "visibility") in _HIDDEN and state.hidden_columns is not None:
-        last = min(state.column + count, state.limits.max_columns)
+        last = min(state.column + count, state.allowance.limits.max_columns)
         state.hidden_columns.update(range(state.column, last))
     state.column += count
 
@@ -95,21 +97,19 @@ def _take_row(state: _State, element: Element) -> None:
         return
     sheet = state.workbook.sheets[-1]
     cells = _cells(state, sheet, element)
-    for number in range(state.row + 1, state.row + 1 + (repeated if cells else 0)):
-        if len(sheet.rows) >= state.limits.max_rows:
-            raise UnreadableFile(
-                _(
-                    "Das Blatt „{sheet}“ hat mehr als {n} Zeilen. Bitte auf mehrere Dateien "
-                    "aufteilen."
-                ).format(sheet=sheet.name, n=state.limits.max_rows)
-            )
-        sheet.rows.append(Row(number, dict(cells), _get(element, "visibility") in _HIDDEN))
+    if cells:
+        state.allowance.rows(sheet.name, repeated)
+        state.allowance.repeated(repeated - 1, len(cells), state.allowance.in_row)
+        hidden = _get(element, "visibility") in _HIDDEN
+        for number in range(state.row + 1, state.row + 1 + repeated):
+            sheet.rows.append(Row(number, dict(cells), hidden))
     state.row += repeated
 
 
 def _cells(state: _State, sheet: Sheet, element: Element) -> dict[int, str]:
     cells: dict[int, str] = {}
     column = 0
+    state.allowance.begin_row()
     for cell in element:
         if local(cell.tag) not in {"table-cell", "covered-table-cell"}:
             continue
@@ -118,19 +118,13 @@ def _cells(state: _State, sheet: Sheet, element: Element) -> dict[int, str]:
         if _get(cell, "formula"):
             state.formulas += 1
             if not text:
-                state.workbook.lost.append(
-                    (sheet.name, state.row + 1, column, _get(cell, "formula"))
-                )
+                formula = state.allowance.text(_get(cell, "formula"))
+                state.workbook.lost.append((sheet.name, state.row + 1, column, formula))
         if text:
-            if column + repeated > state.limits.max_columns:
-                raise UnreadableFile(
-                    _(
-                        "Das Blatt „{sheet}“ hat in Zeile {row} mehr als {n} Spalten. Bitte die "
-                        "Spalten rechts der Tabelle löschen."
-                    ).format(sheet=sheet.name, row=state.row + 1, n=state.limits.max_columns)
-                )
+            state.allowance.column(sheet.name, state.row + 1, column + repeated)
+            text = state.allowance.text(text, times=repeated)
             for place in range(column, column + repeated):
-                cells[place] = text[: state.limits.max_cell_characters]
+                cells[place] = text
         _take_span(state, sheet, cell, column)
         _take_comment(state, sheet, cell)
         column += repeated
@@ -139,7 +133,7 @@ def _cells(state: _State, sheet: Sheet, element: Element) -> dict[int, str]:
 
 def _take_span(state: _State, sheet: Sheet, cell: Element, column: int) -> None:
     wide, high = _count(cell, "number-columns-spanned"), _count(cell, "number-rows-spanned")
-    if wide > 1 or high > 1:
+    if (wide > 1 or high > 1) and state.allowance.merge():
         first = state.row + 1
         sheet.merges.append(Area(first, column, first + high - 1, column + wide - 1))
 
@@ -149,7 +143,8 @@ def _take_comment(state: _State, sheet: Sheet, cell: Element) -> None:
         if local(child.tag) == "annotation":
             text = " ".join(_paragraphs(child)).strip()
             if text:
-                state.workbook.aside.append((sheet.name, state.row + 1, text))
+                told = state.allowance.text(text)
+                state.workbook.aside.append((sheet.name, state.row + 1, told))
 
 
 def _text(cell: Element) -> str:
@@ -198,6 +193,9 @@ def _add_notes(state: _State, package: Package) -> None:
                 state.formulas,
             ).format(n=state.formulas)
         )
+    if state.allowance.cut:
+        told = _("Sehr lange Zellen wurden gekürzt: {n}.")
+        state.workbook.notes.append(told.format(n=state.allowance.cut))
     if any(name.startswith("Basic/") for name in package.names()):
         state.workbook.notes.append(
             _("Die Datei enthält Makros. Sie wurden weder ausgeführt noch übernommen.")

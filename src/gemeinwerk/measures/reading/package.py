@@ -190,7 +190,7 @@ class Package:
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._zip = open_package(data, limits)
-        self._limit = limits.max_elements
+        self._limits, self._elements = limits, 0
         self._names = {name.lower(): name for name in self._zip.namelist()}
 
     def names(self) -> list[str]:
@@ -207,13 +207,18 @@ class Package:
 
     def events(self, name: str, kinds: tuple[str, ...] = ("end",)) -> Iterator[tuple[str, Element]]:
         """`iterparse` of a part. The caller clears what it has used."""
+        depth = 0
         try:
             with self.open(name) as part:
-                events = iterparse(part, events=kinds, forbid_dtd=True)
-                for count, event in enumerate(events):
-                    if count > self._limit:
-                        raise _too_large()
-                    yield event
+                for event in iterparse(part, events=("start", "end"), forbid_dtd=True):
+                    if event[0] == "start":
+                        depth += 1
+                        self._elements += 1
+                        self._check(depth)
+                    else:
+                        depth -= 1
+                    if event[0] in kinds:
+                        yield event
         except DefusedXmlException as error:
             raise UnreadableFile(
                 _(
@@ -221,8 +226,25 @@ class Package:
                     "werden. Bitte in Excel, LibreOffice oder Word öffnen und neu speichern."
                 )
             ) from error
+        except RecursionError:
+            raise
         except _BROKEN as error:
             raise _damaged() from error
+
+    def _check(self, depth: int) -> None:
+        if self._elements > self._limits.max_elements:
+            raise _too_large()
+        if depth > self._limits.max_depth:
+            raise _too_deep()
+
+
+def _too_deep() -> UnreadableFile:
+    return UnreadableFile(
+        _(
+            "Die Datei ist so tief verschachtelt, dass sie nicht gelesen werden kann. Bitte den "
+            "Inhalt in eine neue Datei kopieren und diese hochladen."
+        )
+    )
 
 
 def local(tag: str) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gemeinwerk.measures.reading import numberformat
+from gemeinwerk.measures.reading.allowance import Allowance
 from gemeinwerk.measures.reading.errors import UnreadableFile
 from gemeinwerk.measures.reading.grid import Area, Row, Sheet, Workbook
 from gemeinwerk.measures.reading.limits import Limits
@@ -21,24 +22,24 @@ from gemeinwerk.measures.reading.package import Package, local
 
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LONGEST_FORMAT = 255  # as Excel has it
 _PLAIN_NAME = re.compile(r"(?:tabelle|sheet|blatt|table)\s*\d*", re.IGNORECASE)
 
 
 @dataclass
 class _Book:
     package: Package
-    limits: Limits
+    allowance: Allowance
     strings: list[str] = field(default_factory=list)
     formats: list[str] = field(default_factory=list)
     epoch_1904: bool = False
     formulas: int = 0
-    cut: int = 0
 
 
 def read_xlsx(data: bytes, limits: Limits) -> Workbook:
     """All sheets of a workbook, hidden ones too."""
     package = Package(data, limits)
-    book = _Book(package, limits)
+    book = _Book(package, Allowance(limits))
     main = _main_part(package)
     relations = _relations(package, main)
     for target, kind in relations.values():
@@ -73,8 +74,9 @@ def _notes(book: _Book) -> list[str]:
         notes.append(_("Die Datei enthält Makros. Sie wurden weder ausgeführt noch übernommen."))
     if any(name.lower().startswith("xl/drawings/drawing") for name in book.package.names()):
         notes.append(_("Die Datei enthält Bilder oder Textfelder. Sie wurden nicht gelesen."))
-    if book.cut:
-        notes.append(_("Sehr lange Zellen wurden gekürzt: {n}.").format(n=book.cut))
+    if book.allowance.cut:
+        told = _("Sehr lange Zellen wurden gekürzt: {n}.")
+        notes.append(told.format(n=book.allowance.cut))
     return notes
 
 
@@ -147,7 +149,8 @@ def _formats(package: Package, part: str) -> list[str]:
         if tag == "cellXfs":
             inside = event == "start"
         elif event == "start" and tag == "numFmt":
-            own[_int(element.get("numFmtId"))] = element.get("formatCode", "General")
+            code = element.get("formatCode", "General")
+            own[_int(element.get("numFmtId"))] = code[:_LONGEST_FORMAT]
         elif event == "start" and tag == "xf" and inside:
             number = _int(element.get("numFmtId"))
             styles.append(own.get(number) or numberformat.builtin_format(number))
@@ -162,6 +165,7 @@ def _int(text: str | None, default: int = 0) -> int:
 
 
 def _read_sheet(book: _Book, workbook: Workbook, part: str, sheet: Sheet) -> None:
+    book.allowance.sheet()
     sheet.named = not _PLAIN_NAME.fullmatch(sheet.name.strip())
     hidden: set[int] = set()
     number = 0
@@ -171,15 +175,15 @@ def _read_sheet(book: _Book, workbook: Workbook, part: str, sheet: Sheet) -> Non
             number = _int(element.get("r"), number + 1)
             row = _read_row(book, workbook, sheet, element, number)
             if row.cells:
+                book.allowance.rows(sheet.name)
                 sheet.rows.append(row)
-                _check_size(sheet, book.limits)
             element.clear()
         elif tag == "col" and element.get("hidden") in {"1", "true"}:
             first, last = _int(element.get("min"), 1), _int(element.get("max"), 1)
-            hidden.update(range(first - 1, min(last, book.limits.max_columns)))
+            hidden.update(range(max(first, 1) - 1, min(last, book.allowance.limits.max_columns)))
         elif tag == "mergeCell":
             area = _area(element.get("ref", ""))
-            if area:
+            if area and book.allowance.merge():
                 sheet.merges.append(area)
         elif tag == "sheetData":
             element.clear()
@@ -187,21 +191,13 @@ def _read_sheet(book: _Book, workbook: Workbook, part: str, sheet: Sheet) -> Non
     workbook.sheets.append(sheet)
     for target, kind in _relations(book.package, part).values():
         if kind == "comments" and book.package.has(target):
-            workbook.aside += _comments(book.package, target, sheet.name)
-
-
-def _check_size(sheet: Sheet, limits: Limits) -> None:
-    if len(sheet.rows) > limits.max_rows:
-        raise UnreadableFile(
-            _(
-                "Das Blatt „{sheet}“ hat mehr als {n} Zeilen. Bitte auf mehrere Dateien aufteilen."
-            ).format(sheet=sheet.name, n=limits.max_rows)
-        )
+            workbook.aside += _comments(book, target, sheet.name)
 
 
 def _read_row(book: _Book, workbook: Workbook, sheet: Sheet, element: Element, number: int) -> Row:
     row = Row(number, {}, element.get("hidden") in {"1", "true"})
     column = -1
+    book.allowance.begin_row()
     for cell in element:
         place = _PLACE.fullmatch(cell.get("r", ""))
         column = _column(place[1]) if place else column + 1
@@ -209,20 +205,12 @@ def _read_row(book: _Book, workbook: Workbook, sheet: Sheet, element: Element, n
         if formula is not None:
             book.formulas += 1
             if not text and formula:
-                workbook.lost.append((sheet.name, number, column, f"={formula}"))
+                lost = book.allowance.text(f"={formula}")
+                workbook.lost.append((sheet.name, number, column, lost))
         if not text.strip():
             continue
-        if column >= book.limits.max_columns:
-            raise UnreadableFile(
-                _(
-                    "Das Blatt „{sheet}“ hat in Zeile {row} mehr als {n} Spalten. Bitte die "
-                    "Spalten rechts der Tabelle löschen."
-                ).format(sheet=sheet.name, row=number, n=book.limits.max_columns)
-            )
-        if len(text) > book.limits.max_cell_characters:
-            text = text[: book.limits.max_cell_characters]
-            book.cut += 1
-        row.cells[column] = text.strip()
+        book.allowance.column(sheet.name, number, column + 1)
+        row.cells[column] = book.allowance.text(text).strip()
     return row
 
 
@@ -267,11 +255,12 @@ def _area(reference: str) -> Area | None:
     return Area(int(begin[2]), _column(begin[1]), int(end[2]), _column(end[1]))
 
 
-def _comments(package: Package, part: str, sheet: str) -> Iterator[tuple[str, int, str]]:
-    for _event, element in package.events(part):
+def _comments(book: _Book, part: str, sheet: str) -> Iterator[tuple[str, int, str]]:
+    for _event, element in book.package.events(part):
         if local(element.tag) == "comment":
             place = _PLACE.fullmatch(element.get("ref", ""))
             words = [_text_of(child) for child in element if local(child.tag) == "text"]
             text = " ".join(" ".join(words).split())
             if text:
-                yield sheet, int(place[2]) if place else 1, text
+                book.allowance.begin_row()
+                yield sheet, int(place[2]) if place else 1, book.allowance.text(text)

@@ -1,0 +1,149 @@
+"""The side that asks: starts the process, listens, ends it."""
+
+import multiprocessing
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+import msgspec
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from gemeinwerk.core.aside import working
+from gemeinwerk.core.errors import DomainError
+
+Answer = TypeVar("Answer")
+_server = multiprocessing.get_context("forkserver")
+_server.set_forkserver_preload(["gemeinwerk.core.aside.preload"])
+_LOOK = 10.0
+"""Seconds after which the caller hears that the work still goes on."""
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Seconds by the clock; megabytes beyond what the process has at its start, and answered."""
+
+    seconds: float = 180
+    megabytes: int = 1024
+    answered_megabytes: int = 256
+
+
+class Broken(RuntimeError):
+    """The work failed for a reason nobody foresaw; the text is the traceback of the process."""
+
+
+def run(
+    work: Callable[..., Answer],
+    *args: Any,
+    answer: type[Answer],
+    refused: type[DomainError],
+    bounds: Bounds | None = None,
+    on_progress: Callable[[int], None] = lambda percent: None,
+) -> Answer:
+    """What `work(*args, on_progress=...)` returns, or its refusal.
+
+    `work` is a function of a module; `answer` the type of what it returns, made of dataclasses,
+    lists, texts, numbers, dates. `refused`: a refusal of this class arrives as it was raised, and
+    what passed the bounds is told as one. Raises `Broken` for everything else.
+    """
+    bounds = bounds or Bounds()
+    here, there = _server.Pipe(duplex=False)
+    job = working.Job(work, args, translation.get_language(), bounds.seconds, bounds.megabytes)
+    process = _started(there, job)
+    there.close()
+    watch = _Watch(process, bounds.seconds)
+    try:
+        kind, content = _listen(here, bounds, on_progress)
+    finally:
+        watch.stop()
+        here.close()
+        process.kill()
+        process.join()
+    if kind == working.DONE:
+        try:
+            return msgspec.msgpack.decode(content, type=answer)
+        except msgspec.DecodeError as error:
+            raise Broken(f"No {answer!r} was answered: {error}") from error
+    if kind == working.REFUSED:
+        raise refused(content.decode())
+    if kind == working.BROKEN:
+        raise Broken(content.decode())
+    if watch.rang or kind == working.SLOW:
+        raise refused(_too_slow(bounds.seconds))
+    raise refused(_too_large())
+
+
+def _started(there: Connection, job: working.Job) -> Any:
+    """The process; where the server of processes was just killed, from a new one."""
+    for pause in (0.1, 0.5, None):
+        process = _server.Process(target=working.main, args=(there, job), daemon=True)
+        try:
+            process.start()
+        except (ConnectionError, EOFError):
+            if pause is None:
+                raise
+            time.sleep(pause)
+        else:
+            break
+    return process
+
+
+class _Watch:
+    """Kills the process when its time is over."""
+
+    def __init__(self, process: Any, seconds: float) -> None:
+        self.rang, self._process = False, process
+        self._timer = threading.Timer(seconds, self._ring)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _ring(self) -> None:
+        self.rang = True
+        self._process.kill()
+
+    def stop(self) -> None:
+        self._timer.cancel()
+
+
+def _listen(
+    here: Connection, bounds: Bounds, on_progress: Callable[[int], None]
+) -> tuple[bytes, bytes]:
+    """The last word of the process, as (kind, content); an empty one where it died."""
+    percent = 0
+    try:
+        while True:
+            while not here.poll(_LOOK):
+                on_progress(percent)
+            said = _heard(here, bounds.answered_megabytes * 1024 * 1024)
+            if said[:1] != working.PROGRESS:
+                return said[:1], said[1:]
+            percent = said[1]
+            on_progress(percent)
+    except (EOFError, ConnectionError):  # it died
+        return b"", b""
+
+
+def _heard(here: Connection, most: int) -> bytes:
+    try:
+        return here.recv_bytes(most)
+    except EOFError:
+        raise
+    except OSError as error:  # more than anybody asked for, or half an answer
+        raise EOFError from error
+
+
+def _too_slow(seconds: float) -> str:
+    return _(
+        "Die Datei zu lesen dauerte länger als {n} Sekunden und wurde abgebrochen. Bitte auf "
+        "mehrere Dateien aufteilen."
+    ).format(n=round(seconds))
+
+
+def _too_large() -> str:
+    return _(
+        "Die Datei zu lesen brauchte mehr Speicher, als dafür da ist. Bitte leere Zeilen und "
+        "Formatierungen am Ende der Blätter löschen oder die Datei auf mehrere aufteilen."
+    )

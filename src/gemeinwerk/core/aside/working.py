@@ -1,0 +1,89 @@
+"""The side that works: a process that is good for one piece of work."""
+
+import contextlib
+import os
+import resource
+import signal
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from gemeinwerk.core.errors import DomainError
+
+PROGRESS, DONE, REFUSED, BROKEN, SLOW, LARGE = b"p", b"d", b"r", b"b", b"s", b"l"
+_GRACE = 5
+"""Seconds after which the system ends a process that nobody waits for any more."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be done, and within which bounds."""
+
+    work: Callable[..., Any]
+    args: tuple[Any, ...]
+    language: str | None
+    seconds: float
+    megabytes: int
+
+
+def main(there: Connection, job: Job) -> None:
+    """Do it, and say how it ended."""
+    _bound(job)
+    with translation.override(job.language):
+        kind, content = _done(there, job)
+    there.send_bytes(kind + content)
+    there.close()
+    # Nothing is to be tidied up: what is left belongs to the server of processes.
+    os._exit(0)
+
+
+def _done(there: Connection, job: Job) -> tuple[bytes, bytes]:
+    def on_progress(percent: int) -> None:
+        there.send_bytes(PROGRESS + bytes([max(0, min(percent, 100))]))
+
+    try:
+        found = job.work(*job.args, on_progress=on_progress)
+        return DONE, msgspec.msgpack.encode(found)
+    except DomainError as refusal:
+        return REFUSED, refusal.message.encode()
+    except RecursionError:
+        return REFUSED, _too_deep().encode()
+    except MemoryError:
+        return LARGE, b""
+    except Exception:
+        return BROKEN, traceback.format_exc().encode(errors="replace")
+
+
+def _bound(job: Job) -> None:
+    """Limits that the system keeps, whatever happens to the one who asked."""
+    seconds = int(job.seconds) + _GRACE
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    most = _size() + job.megabytes * 1024 * 1024
+    with contextlib.suppress(ValueError, OSError):  # a system that knows no such limit
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _size() -> int:
+    """Bytes of address space of this process."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:
+        return 2 * 1024**3
+    return pages * resource.getpagesize()
+
+
+def _too_deep() -> str:
+    return _(
+        "Die Datei ist so tief verschachtelt, dass sie nicht gelesen werden kann. Bitte den Inhalt "
+        "in eine neue Datei kopieren und diese hochladen."
+    )

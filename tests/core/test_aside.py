@@ -1,0 +1,87 @@
+"""Work in a process of its own: whatever it does, the caller hears a sentence and goes on."""
+
+import contextlib
+import multiprocessing
+import os
+from functools import partial
+from typing import Any
+
+import pytest
+from tests import working_apart as work
+
+from gemeinwerk.core import aside
+from gemeinwerk.measures.reading import UnreadableFile
+
+BOUNDS = aside.Bounds(seconds=60, megabytes=300, answered_megabytes=1)
+SHORT = aside.Bounds(seconds=0.5, megabytes=300, answered_megabytes=1)
+
+
+def run(what: Any, *args: Any, bounds: aside.Bounds = BOUNDS, **more: Any) -> list[str]:
+    return aside.run(what, *args, answer=list[str], refused=UnreadableFile, bounds=bounds, **more)
+
+
+def test_the_answer_comes_back_and_how_far_it_is() -> None:
+    heard: list[int] = []
+    assert run(work.tell, "yes", on_progress=heard.append) == ["yes", "done"]
+    assert heard == [40]
+
+
+def test_a_refusal_arrives_as_it_was_said() -> None:
+    with pytest.raises(UnreadableFile, match="So nicht"):
+        run(work.refuse)
+
+
+@pytest.mark.parametrize(
+    ("what", "bounds", "says"),
+    [
+        (work.sleep, SHORT, "dauerte länger"),
+        (work.compute, SHORT, "dauerte länger"),
+        (work.swallow_memory, BOUNDS, "brauchte mehr Speicher"),
+        (work.go_deep, BOUNDS, "tief verschachtelt"),
+        (work.be_killed, BOUNDS, "brauchte mehr Speicher"),
+        (work.crash, BOUNDS, "brauchte mehr Speicher"),
+        (work.say_too_much, BOUNDS, "brauchte mehr Speicher"),
+    ],
+    ids=lambda part: getattr(part, "__name__", ""),
+)
+def test_what_passes_its_bounds_is_refused_with_a_sentence(
+    what: Any, bounds: aside.Bounds, says: str
+) -> None:
+    with pytest.raises(UnreadableFile, match=says):
+        run(what, bounds=bounds)
+    assert run(work.tell, "next") == ["next", "done"]
+
+
+def test_a_fault_of_our_own_comes_with_its_traceback() -> None:
+    with pytest.raises(aside.Broken, match="nobody foresaw this"):
+        run(work.fail)
+
+
+def test_an_answer_of_another_shape_is_not_believed() -> None:
+    with pytest.raises(aside.Broken):
+        run(work.say_something_else)
+
+
+def test_a_server_of_processes_that_was_killed_is_begun_anew() -> None:
+    with contextlib.suppress(UnreadableFile):  # whether it still answers is a matter of chance
+        run(work.leave_the_server)
+    assert run(work.tell, "again") == ["again", "done"]
+
+
+def test_no_process_is_left() -> None:
+    with pytest.raises(UnreadableFile):
+        run(work.sleep, bounds=SHORT)
+    assert multiprocessing.active_children() == []
+
+
+def test_an_interrupted_caller_ends_the_process() -> None:
+    def stop(_percent: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(work.tell, "x", on_progress=stop)
+    assert multiprocessing.active_children() == []
+
+
+def test_a_partial_may_be_given() -> None:
+    assert run(partial(work.tell, str(os.getpid())))[0] == str(os.getpid())
