@@ -66,12 +66,15 @@ _RHYTHMS = [
 ]  # fmt: skip
 _YEARS = [
     _re(
-        rf"(?:von |für |in |im |den |jahre?n? |\()*({_YEAR}) ?(?:-|/|bis|und) ?({_YEAR}"
+        rf"(?:von |für |in |im |den |jahre?n? |\(){{0,5}}({_YEAR}) ?(?:-|/|bis|und) ?({_YEAR}"
         rf"|\d\d(?![\d.]\d|\d| ?€))"
     ),
     _re(rf"(?:ab|seit|beginnend(?: ab)?|from) (?:dem )?(?:jahre? )?({_YEAR})(?: ?ff\.?)?()"),
     _re(rf"(?:bis|until)(?: ende)?()(?: einschließlich)? ({_YEAR})"),
-    _re(rf"(?:für |in |im |den |jahre?n? |haushalt |hh ?)*({_YEAR})(?P<same>)(?! ?(?:€|EUR|T€))"),
+    _re(
+        rf"(?:für |in |im |den |jahre?n? |haushalt |hh ?){{0,5}}({_YEAR})(?P<same>)"
+        r"(?! ?(?:€|EUR|T€))"
+    ),
 ]
 _RULES = [
     ("about", _re(r"(?:ca|zirka|circa|etwa|rund|rd|ungefähr|geschätzt\w*|schätzungsweise"
@@ -85,7 +88,8 @@ _RULES = [
 ]  # fmt: skip
 _NUMBER = _re(rf"(?<![\w.,]){_NUM}(?![\w])")
 _GRADE = _re(r"(?:TVöD|TV-L|SuE|EG|E|A|S|BesGr\.?)[ -]?(?:EG |E)?\d{1,2}\w?(?!\w)")
-_WORD = _re(r"[^\s,;:()+]*\w[^\s,;:()+]*")
+_WORD = _re(r"[^\w\s,;:()+]{0,20}\w[^\s,;:()+]*")  # marks before a word belong to it
+_COLON = _re(r"\s?:")
 
 
 def tokenise(text: str) -> list[Token]:
@@ -102,7 +106,7 @@ def _tokens(text: str) -> Iterator[Token]:
             continue
         opening = position == 0 or not text[position - 1].isalnum()
         token, end = _token_at(text, position, opening)
-        if token.kind == "year" and text[end:].lstrip().startswith(":"):
+        if token.kind == "year" and _COLON.match(text, end):
             yield Token("break", "")  # "2026: 240.000 €" begins anew
         yield token
         position = max(end, position + 1)

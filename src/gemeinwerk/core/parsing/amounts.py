@@ -162,18 +162,23 @@ def _assemble(tokens: list[Token], *, scale: Decimal, bare: str) -> tuple[list[A
 
 
 def _without_totals(parts: list[Amount], rest: list[str]) -> tuple[list[Amount], str]:
-    totals = [part for part in parts if _TOTAL.search(part.label) or _sums_up(part, parts)]
+    summing = {id(total) for kind in ("money", "posts") for total in _summing_up(kind, parts)}
+    totals = [part for part in parts if _TOTAL.search(part.label) or id(part) in summing]
     if 0 < len(totals) < len(parts):
         rest += [f"{part.high:f}" for part in totals]
-        parts = [part for part in parts if part not in totals]
+        left_out = set(totals)
+        parts = [part for part in parts if part not in left_out]
     return parts, " ".join(rest)
 
 
-def _sums_up(total: Amount, parts: list[Amount]) -> bool:
+def _summing_up(kind: str, parts: list[Amount]) -> list[Amount]:
     """ "420.000 € (2026: 240.000 €, 2027: 180.000 €)": the first says the other two again."""
-    others = [part for part in parts if part is not total and part.kind == total.kind]
-    dated = all(part.first_year for part in others) and not total.first_year
-    return len(others) > 1 and dated and sum(part.high for part in others) == total.high
+    alike = [part for part in parts if part.kind == kind]
+    undated = [part for part in alike if not part.first_year]
+    if len(undated) != 1 or len(alike) < 3:
+        return []
+    total = undated[0]
+    return undated if sum(part.high for part in alike) == 2 * total.high else []
 
 
 def _segments(tokens: list[Token]) -> list[list[Token]]:

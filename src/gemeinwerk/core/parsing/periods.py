@@ -44,9 +44,9 @@ _RULES = [
                   r"|(?:ein|zwei)mal (?:im|pro) jahr"
                   r"|(?:zwei|halb|viertel)?jährlich\w*|jaehrlich\w*|monatlich\w*|ongoing"
                   r"|continuous(?:ly)?|permanent(?:ly)?|annual(?:ly)?"),
-    ("vague", r"(?:kurz|mittel|lang)-?(?:\s*(?:/|,|und|bis|oder)\s*(?:zu\s+)?(?:mittel"
-              r"|lang)-?)*(?:fristig\w*)"
-              r"|(?:kurz|mittel)-?\s*(?:/|,|und|bis|oder)\s*-?(?:mittel|lang)fristig\w*"
+    ("vague", r"(?:kurz|mittel|lang)-?(?: ?(?:/|,|und|bis|oder) ?(?:zu )?(?:mittel"
+              r"|lang)-?){0,3}(?:fristig\w*)"
+              r"|(?:kurz|mittel)-? ?(?:/|,|und|bis|oder) ?-?(?:mittel|lang)fristig\w*"
               r"|zeitnah\w*|(?:ab )?sofort\w*|umgehend\w*|unverzüglich|baldmöglichst"
               r"|baldmoeglichst|bald"
               r"|schnellstmöglich\w*|schnellstmoeglich\w*|so (?:schnell|bald) wie möglich"

@@ -38,10 +38,15 @@ def fold(text: str) -> str:
     return plain(text).casefold().translate(_UMLAUTS)
 
 
+LONGEST_WORD = 80
+"""Letters. What is longer is no word of German and has no stem."""
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The folded stem of one word ("Maßnahmen" -> "massnahm")."""
-    return _STEMMER.stemWord(fold(word))
+    folded = fold(word)
+    return folded if len(folded) > LONGEST_WORD else _STEMMER.stemWord(folded)
 
 
 def stems(text: str) -> list[str]:

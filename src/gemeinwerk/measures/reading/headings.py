@@ -9,6 +9,8 @@ from rapidfuzz import fuzz, process
 from gemeinwerk.core.parsing import fold, stem, stems
 from gemeinwerk.measures.reading.vocabulary import FIELDS, NO_FIELD, PARENT, PHRASES, WEAK
 
+LONGEST = 1_000
+"""Signs of a heading that are looked at: each is compared with every name a field may have."""
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]?")
 _UNIT = re.compile(
     r"\b(?:angaben? )?in\s+(?:t€|teur|tsd\.?(?: euro| €)?|tausend(?: euro| €)?|euro|eur|€"
@@ -83,7 +85,7 @@ def _spelled() -> dict[str, str]:
 def meanings(heading: str) -> tuple[Meaning, ...]:
     """What a heading may mean, the likeliest first; empty where no word is known."""
     found: dict[str, float] = {}
-    parts = re.split(r"\s*(?:/|\n|;|\||,| - )\s*", _bare(heading))
+    parts = re.split(r" ?(?:/|;|\||,| - ) ?", _bare(heading))
     whole = _bare(heading)
     joined = whole.replace("-", "") if "-" in whole else ""
     for text in [whole, joined, *(parts if len(parts) > 1 else ())]:
@@ -96,6 +98,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
 
 def _bare(heading: str) -> str:
     """Without brackets, units, years and numbering: "3. Kosten (in T€) 2025" -> "kosten"."""
+    heading = heading[:LONGEST]
     without = _ASIDE.sub(" ", heading)
     text = _UNIT.sub(" ", fold(without if without.strip() else heading))
     text = re.sub(r"(?<=[a-z])- (?=[a-z])(?!und\b|oder\b)", "", text)  # a word cut at a line's end

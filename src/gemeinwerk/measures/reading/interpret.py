@@ -29,7 +29,7 @@ CODE_LENGTH = 30
 PRIORITY_LENGTH = 60
 _TEXTS = ("goal", "description", "target_group", "obstacles")
 _DECIMAL = re.compile(r"(\d+),(\d+)$")
-_LIST = re.compile(r"\s*(?:[;,\n•|/]|\s\+\s)\s*")
+_LIST = re.compile(r"\s{0,9}(?:[;,\n•|/]|\s\+\s)\s*")
 
 
 @dataclass

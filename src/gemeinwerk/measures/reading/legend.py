@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from gemeinwerk.core.parsing import fold, parse_period
+from gemeinwerk.core.parsing import fold, parse_period, squash
 from gemeinwerk.measures.reading.grid import Row
 
-_PAIR = re.compile(r"^\s*([^=:\n]{1,40}?)\s*(?:=|:|→|=>|\s[-–]\s)\s*(\S.{0,300}?)\s*$", re.DOTALL)
-_BRACKETS = re.compile(r"^\s*([^()\n]{1,40}?)\s*\(([^()]{2,100})\)\s*$")
-_CUT = re.compile(r"[;\n•|]|,\s*(?=[^,;=:]{1,30}\s*(?:=|:))")
+# Runs of blanks are one blank already.
+_PAIR = re.compile(r"([^=:\n]{1,40}?) ?(?:=|:|→|=>| [-–] ) ?(\S.{0,300})", re.DOTALL)
+_BRACKETS = re.compile(r"([^()\n]{1,40}?) ?\(([^()]{2,100})\)")
+_CUT = re.compile(r"[;\n•|]|, ?(?=[^,;=:]{1,30} ?(?:=|:))")
 _INTRODUCTION = re.compile(r"^\s*(?:legende|abkürzungen|hinweis|erläuterung|legend)\s*:\s*", re.I)
 
 
@@ -38,8 +39,8 @@ class Legend:
 
     def add(self, text: str) -> None:
         text = _INTRODUCTION.sub("", text)
-        for part in _CUT.split(text):
-            found = _PAIR.match(part) or _BRACKETS.match(part)
+        for part in _CUT.split("\n".join(map(squash, text.split("\n")))):
+            found = _PAIR.fullmatch(part.strip()) or _BRACKETS.fullmatch(part.strip())
             if found:
                 self.add_pair(found[1], found[2])
 

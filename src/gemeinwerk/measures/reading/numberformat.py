@@ -12,6 +12,10 @@ _LITERAL = re.compile(r'"([^"]*)"|\[\$([^\]-]*)(?:-[^\]]*)?\]|\\(.)|(€)')
 _THOUSANDS = re.compile(r"[0#](,+)(?![0#,])")
 
 
+LONGEST_FORMAT = 255
+"""Signs: spreadsheets allow no more, and each comma in it divides by a thousand."""
+
+
 def builtin_format(number: int) -> str:
     return str(BUILTIN_FORMATS.get(number, "General"))
 
@@ -39,6 +43,8 @@ def _literals(part: str) -> str:
 
 def shown(value: str, number_format: str, *, epoch_1904: bool = False) -> str:
     """A stored number in German: decimal comma, day before month, the unit of the format."""
+    if len(number_format) > LONGEST_FORMAT:
+        number_format = "General"
     is_date, percent, divisor, places, before, after = _shape(number_format)
     try:
         number = Decimal(value)

@@ -14,9 +14,11 @@ from rapidfuzz import fuzz, process
 
 from gemeinwerk.core.parsing import fold, is_empty, squash
 
-_STRONG = re.compile(r"\s*(?:[;\n•|]|\s\+\s|\s&\s|,?\s*\b(?:sowie|zusammen mit|gemeinsam mit|in Zusammenarbeit mit|in Kooperation mit|in Abstimmung mit|unter Beteiligung von)\b)\s*")  # fmt: skip  # noqa: E501
-_WEAK = re.compile(r"\s*(?:,|/|\bund\b|\band\b)\s*")
-_COMMA = re.compile(r"\s*(?:,|/)\s*")
+# Runs of blanks are one blank already: a pattern that looked through runs of any length again and
+# again would take the square of their length.
+_STRONG = re.compile(r" ?(?:[;•|]| \+ | & |,? ?\b(?:sowie|zusammen mit|gemeinsam mit|in Zusammenarbeit mit|in Kooperation mit|in Abstimmung mit|unter Beteiligung von)\b) ?")  # fmt: skip  # noqa: E501
+_WEAK = re.compile(r" ?(?:,|/|\bund\b|\band\b) ?")
+_COMMA = re.compile(r" ?(?:,|/) ?")
 _SYNONYMS = [
     ("geschaeftsbereich", "gb"), ("fachbereich", "fb"), ("fachdienst", "fd"), ("dezernat", "dez"),
     ("organisationseinheit", "oe"), ("abteilung", "abt"), ("referat", "ref"),
@@ -34,6 +36,8 @@ _UNIT_CODE = re.compile(
     r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,11}[ .\-]?\d[\d.]{0,6}|\d{2,3}(?:\.\d+)*|[A-ZÄÖÜ]{2,6}"
 )
 _LIKENESS = 93
+LONGEST_NAME = 300
+"""Signs of a name in which slips of the pen are looked for, through the whole register."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ class Register:
             return None
         if form in self._by_form:
             return self._by_form[form]
-        if len(form) < 10:
+        if not 10 <= len(form) <= LONGEST_NAME:
             return None
         hit = process.extractOne(
             form, [f for f in self._by_form if len(f) >= 10], scorer=fuzz.ratio,
@@ -174,11 +178,11 @@ def _leave(pieces: list[str], joints: list[str], start: int, end: int, others: l
     if start >= end:
         return
     text = _joined(pieces, joints, start, end)
-    others.extend(squash(piece) for piece in re.split(r"\s*,\s*", text) if piece.strip())
+    others.extend(squash(piece) for piece in re.split(r" ?, ?", text) if piece.strip())
 
 
 def _strong_parts(text: str) -> list[str]:
-    lines = [line.strip(" \t-–•*·,") for line in text.splitlines()]
+    lines = [squash(line).strip(" -–•*·,") for line in text.splitlines()]
     parts = [part.strip(" ,") for line in lines for part in _STRONG.split(line)]
     return [part for part in parts if part.strip(".")]
 

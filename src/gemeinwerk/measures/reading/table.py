@@ -18,7 +18,7 @@ _HINT = re.compile(
     r"\(.*\)|\[.*\]|in (?:t ?€|euro|€|tsd|%).*|€|t€|eur|euro|%|(?:19|20)\d\d|von|bis|ja/nein"
     r"|einmalig|jaehrlich|vzae|stand .*",
 )
-_CUT_WORD = re.compile(r"(?<=[a-zäöüß])-\s*\n\s*(?=[a-zäöüß])(?!und\b|oder\b|bzw\b)")
+_CUT_WORD = re.compile(r"(?<=[a-zäöüß])-[^\S\n]{0,9}\n\s{0,9}(?=[a-zäöüß])(?!und\b|oder\b|bzw\b)")
 _NUMBERED = re.compile(r"\(?(\d{1,2})\)?")
 _QUESTION = re.compile(r"\?\s*$|^(?:z\. ?b\.|bitte |zum beispiel|e\. ?g\.|hinweis:|auswahl)", re.I)
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from gemeinwerk.engines.smart.language.wordlist import word_set
 
 _TAG = re.compile(r"<[^<>]{1,40}>")
-_END = re.compile(r"[.!?;](?=\s|$)|\n\s*(?:[-–•*·]|\d+[.)])\s+|\n{2,}|[•·]|(?<=:)\s*\n|\s[–—]\s")
+_END = re.compile(
+    r"[.!?;](?=\s|$)|\n\s{0,40}(?:[-–•*·]|\d{1,9}[.)])\s+|\n{2,}|[•·]|(?<=:)\s{0,40}\n|\s[–—]\s"
+)
 _ABBREVIATIONS = word_set(
     """
     ca nr bzw etc ggf insb inkl mind max evtl abs dr st sog vgl rd städt komm spez mio mrd tsd usw

@@ -31,9 +31,15 @@ _PARTICIPLE = re.compile(r"(?:t|en)(?:e[nrsm]?)?$")
 _RESIDUE = re.compile(r"(?<=....)(?:ung|lich|end|er|el|(?<!l)l)$|(?<=...)t$|(?<=.....)ig?$")
 
 
+LONGEST = 80
+"""Letters. What is longer is no word of German, and is its own root and stem."""
+
+
 @lru_cache(maxsize=65_536)
 def root(word: str) -> str:
     """The root of a verb form or nominalisation, in lower case and without umlauts."""
+    if len(word) > LONGEST:
+        return word.lower()
     left = stem(_infinitive(word.lower()))
     while True:
         shorter = _RESIDUE.sub("", left)
@@ -45,6 +51,8 @@ def root(word: str) -> str:
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The plain Snowball stem, for nouns and adjectives."""
+    if len(word) > LONGEST:
+        return word.lower()
     with _ONE_AT_A_TIME:
         return str(_STEMMER.stemWord(word.lower()))
 
@@ -81,7 +89,7 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+(?:(?:[*:_’'-]|/-?)?[^\W\d_]+)*-?"  # words: Akteur*innen, Klima-Check, Umwelt-
+    r"[^\W\d_]+(?:(?:[*:_’'-]|/-?)[^\W\d_]+)*-?"  # words: Akteur*innen, Klima-Check, Umwelt-
     r"|\d+(?:[.,:]\d+)*\.?(?!\w)"  # numbers: 200, 1.200, 2,5, 31.12.2026, 2.
     r"|\d+\w*|[^\w\s]"
 )
