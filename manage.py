@@ -6,7 +6,8 @@ import sys
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gemeinwerk.config.settings")
-    os.environ.setdefault("GEMEINWERK_DEBUG", "yes")
+    if "GEMEINWERK_MODE" not in os.environ:
+        os.environ.setdefault("GEMEINWERK_DEBUG", "yes")
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

@@ -5,38 +5,31 @@ Without any variable Gemeinwerk runs for trying out: SQLite in ``var/``, on loop
 with an unsafe setting and says which.
 """
 
-import os
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
+from gemeinwerk.config import safety
+from gemeinwerk.config.environment import Environment, database
+
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
-DEFAULT_SECRET_KEY = "only-for-trying-out-never-in-production"  # noqa: S105
+DEFAULT_SECRET_KEY = safety.DEFAULT_SECRET_KEY
 
-
-def env(name: str, default: str = "") -> str:
-    return os.environ.get(f"GEMEINWERK_{name}", default)
-
-
-def env_list(name: str, default: str = "") -> list[str]:
-    return [part.strip() for part in env(name, default).split(",") if part.strip()]
-
-
-def env_bool(name: str, default: bool) -> bool:
-    return env(name, "yes" if default else "no").lower() in {"1", "yes", "true", "on", "ja"}
-
-
-PRODUCTION = env("MODE", "trial") == "production"
-DEBUG = env_bool("DEBUG", False)
-SECRET_KEY = env("SECRET_KEY", DEFAULT_SECRET_KEY)
-ALLOWED_HOSTS = env_list("HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
+env = Environment()
+MODE = env.choice("MODE", ("trial", "production"), "trial")
+PRODUCTION = MODE == "production"
+DEBUG = env.flag("DEBUG", False)
+SECRET_KEY = env.text("SECRET_KEY", DEFAULT_SECRET_KEY)
+HTTPS = env.flag("HTTPS", PRODUCTION)
+# Earlier secrets, after a change: what they signed or locked away is still read.
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_BEFORE")
+ALLOWED_HOSTS = env.words("HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
 
-VAR_DIR = Path(env("VAR", "var")).resolve()
-VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
-HANDBOOK_DIR = Path(env("HANDBOOK", str(PACKAGE_DIR.parent.parent / "docs" / "handbuch")))
+VAR_DIR = Path(env.text("VAR", "var")).resolve()
+HANDBOOK_DIR = Path(env.text("HANDBOOK", str(PACKAGE_DIR.parent.parent / "docs" / "handbuch")))
 MEDIA_ROOT = VAR_DIR / "uploads"
 # Files made from what the database holds: they can be made again, and a restore removes them.
 DERIVED_ROOT = VAR_DIR / "files"
@@ -120,8 +113,9 @@ TEMPLATES = [
 FORM_RENDERER = "gemeinwerk.core.forms.Renderer"
 
 # --- database -----------------------------------------------------------------------------------
-DATABASE_URL = env("DATABASE_URL", f"sqlite:///{VAR_DIR / 'gemeinwerk.sqlite3'}")
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
+DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'gemeinwerk.sqlite3'}")
+DATABASE_POOL = env.number("DATABASE_POOL", 16, most=1000)
+DATABASES = {"default": database(env, DATABASE_URL)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # With Django's defaults, concurrent writers fail with "database is locked".
     DATABASES["default"]["OPTIONS"] = {
@@ -135,9 +129,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     # A pool smaller than the number of threads is slower than none.
-    DATABASES["default"]["OPTIONS"] = {
-        "pool": {"min_size": 1, "max_size": int(env("DATABASE_POOL", "16"))}
-    }
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": DATABASE_POOL}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     name: {
@@ -215,8 +207,12 @@ MFA_FORMS = {
     "edit_webauthn": "gemeinwerk.accounts.forms.entrance.RenamePasskey",
 }
 # How many proxies stand before the server: limits count the address the last of them names.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(env("PROXIES", "1" if PRODUCTION else "0"))
-OIDC_NAME = env("OIDC_NAME", "Einmalanmeldung") if env("OIDC_ISSUER") else ""
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXIES", 1 if PRODUCTION else 0, least=0, most=20)
+OIDC_ISSUER = env.text("OIDC_ISSUER")
+OIDC_CLIENT_ID, OIDC_CLIENT_SECRET = env.text("OIDC_CLIENT_ID"), env.text("OIDC_CLIENT_SECRET")
+OIDC_NAME = env.text("OIDC_NAME", "Einmalanmeldung")
+if not OIDC_ISSUER:
+    OIDC_NAME = ""
 SOCIALACCOUNT_ADAPTER = "gemeinwerk.accounts.adapters.SocialAdapter"
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
@@ -225,9 +221,9 @@ SOCIALACCOUNT_PROVIDERS = {
             {
                 "provider_id": "oidc",
                 "name": OIDC_NAME,
-                "client_id": env("OIDC_CLIENT_ID"),
-                "secret": env("OIDC_CLIENT_SECRET"),
-                "settings": {"server_url": env("OIDC_ISSUER")},
+                "client_id": OIDC_CLIENT_ID,
+                "secret": OIDC_CLIENT_SECRET,
+                "settings": {"server_url": OIDC_ISSUER},
             }
         ]
         if OIDC_NAME
@@ -235,7 +231,7 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 SESSION_ENGINE = "gemeinwerk.accounts.sessions"
-SESSION_COOKIE_AGE = int(env("SESSION_MINUTES", "480")) * 60
+SESSION_COOKIE_AGE = env.number("SESSION_MINUTES", 480) * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
@@ -264,24 +260,24 @@ STORAGES = {
 }
 
 # --- mail ---------------------------------------------------------------------------------------
+EMAIL_HOST = env.text("MAIL_HOST")
 EMAIL_BACKEND = (
     "gemeinwerk.notices.mailserver.Backend"
-    if env("MAIL_HOST")
+    if EMAIL_HOST
     else "django.core.mail.backends.filebased.EmailBackend"
 )
 EMAIL_FILE_PATH = VAR_DIR / "mail"
-EMAIL_HOST = env("MAIL_HOST")
-EMAIL_PORT = int(env("MAIL_PORT", "587"))
-EMAIL_HOST_USER = env("MAIL_USER")
-EMAIL_HOST_PASSWORD = env("MAIL_PASSWORD")
-EMAIL_USE_TLS = env_bool("MAIL_TLS", True)
+EMAIL_PORT = env.number("MAIL_PORT", 587, most=65535)
+EMAIL_HOST_USER = env.text("MAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("MAIL_PASSWORD")
+EMAIL_USE_TLS = env.flag("MAIL_TLS", True)
 # Seconds for each answer of the server, and for a whole mail.
-MAIL_TIMEOUT = EMAIL_TIMEOUT = float(env("MAIL_TIMEOUT", "10"))
+MAIL_TIMEOUT = EMAIL_TIMEOUT = env.number("MAIL_TIMEOUT", 10, most=600)
 MAIL_MOST_SECONDS = 3 * MAIL_TIMEOUT
-DEFAULT_FROM_EMAIL = env("MAIL_FROM", "gemeinwerk@localhost")
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "gemeinwerk@localhost")
 # How links in mails begin; {host} is the town's first host name.
-_SCHEME = "https" if PRODUCTION and env_bool("HTTPS", True) else "http"
-ADDRESS = env("ADDRESS", f"{_SCHEME}://{{host}}" if PRODUCTION else "http://{host}:8000")
+_SCHEME = "https" if HTTPS else "http"
+ADDRESS = env.text("ADDRESS", f"{_SCHEME}://{{host}}" if PRODUCTION else "http://{host}:8000")
 
 # --- background work ----------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -304,7 +300,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [SELF],
         # Single sign-on begins with a form that leads to the identity provider.
-        "form-action": [SELF, *_origin(env("OIDC_ISSUER"))],
+        "form-action": [SELF, *_origin(OIDC_ISSUER)],
         "frame-ancestors": [NONE],
     }
 }
@@ -313,9 +309,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 if PRODUCTION:
-    SECURE_SSL_REDIRECT = env_bool("HTTPS", True)
-    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env_bool("HTTPS", True)
-    SECURE_HSTS_SECONDS = 31_536_000 if env_bool("HTTPS", True) else 0
+    SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+    SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # --- what the server writes down ----------------------------------------------------------------
@@ -332,13 +327,21 @@ LOGGING = {
 }
 
 # --- limits on uploads --------------------------------------------------------------------------
-UPLOAD_MAX_BYTES = int(env("UPLOAD_MAX_MB", "20")) * 1024 * 1024
-UPLOAD_MAX_UNPACKED_BYTES = int(env("UPLOAD_MAX_UNPACKED_MB", "200")) * 1024 * 1024
-UPLOAD_MAX_ROWS = int(env("UPLOAD_MAX_ROWS", "20000"))
+UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_MB", 20) * 1024 * 1024
+UPLOAD_MAX_UNPACKED_BYTES = env.number("UPLOAD_MAX_UNPACKED_MB", 200) * 1024 * 1024
+UPLOAD_MAX_ROWS = env.number("UPLOAD_MAX_ROWS", 20000)
 # How long a file that was read in is kept: until then it can be compared with the next one.
-KEEP_UPLOADS_DAYS = int(env("KEEP_UPLOADS_DAYS", "180"))
-UPLOAD_MAX_COLUMNS = int(env("UPLOAD_MAX_COLUMNS", "200"))
+KEEP_UPLOADS_DAYS = env.number("KEEP_UPLOADS_DAYS", 180)
+UPLOAD_MAX_COLUMNS = env.number("UPLOAD_MAX_COLUMNS", 200)
 # Of the process that reads a file: seconds by the clock, memory beyond what it starts with.
-UPLOAD_MAX_SECONDS = float(env("UPLOAD_MAX_SECONDS", "180"))
-UPLOAD_MAX_MEMORY_MB = int(env("UPLOAD_MAX_MEMORY_MB", "1024"))
+UPLOAD_MAX_SECONDS = env.number("UPLOAD_MAX_SECONDS", 180)
+UPLOAD_MAX_MEMORY_MB = env.number("UPLOAD_MAX_MEMORY_MB", 1024)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+# --- nothing starts with a setting that is wrong or unsafe ---------------------------------------
+env.together("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
+env.link("ADDRESS", ADDRESS)
+env.link("OIDC_ISSUER", OIDC_ISSUER)
+env.sender("MAIL_FROM", DEFAULT_FROM_EMAIL)
+env.refuse(*safety.problems(sys.modules[__name__]))
+VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)

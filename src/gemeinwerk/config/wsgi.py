@@ -5,8 +5,6 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gemeinwerk.config.settings")
 application = get_wsgi_application()
 
-from gemeinwerk.config.safety import refuse_unsafe  # noqa: E402 - settings must be ready
-from gemeinwerk.config.starting import begin  # noqa: E402
+from gemeinwerk.config.starting import begin  # noqa: E402 - settings must be ready
 
-refuse_unsafe()
 begin()

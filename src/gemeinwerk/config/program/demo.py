@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 import click
+from django.conf import settings
 from django.core.management import call_command
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -23,6 +24,11 @@ console = Console()
 @click.option("--fill-only", is_flag=True, help="Fill the town and stop without serving it.")
 def demo_command(host: str, port: int, reload: bool, fill_only: bool) -> None:
     """Fill an empty database with the invented town of Havelfurt, and serve it."""
+    if settings.PRODUCTION:
+        raise click.ClickException(
+            "Everybody knows the passwords of the demonstration town, so there is none in "
+            "production. Try it out without GEMEINWERK_MODE."
+        )
     address = f"{host}:{port}"
     if os.environ.get("RUN_MAIN") == "true":  # the process the reloader starts anew
         call_command("runserver", address)

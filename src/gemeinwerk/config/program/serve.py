@@ -12,7 +12,6 @@ from django.core.management import call_command
 from gunicorn.app.base import BaseApplication
 
 from gemeinwerk.config import tick
-from gemeinwerk.config.safety import refuse_unsafe
 from gemeinwerk.config.starting import begin
 
 
@@ -38,7 +37,6 @@ def serve(host: str, port: int, *, processes: int, threads: int, quiet: bool = F
 
     `quiet`: the server itself says nothing unless something is wrong.
     """
-    refuse_unsafe()
     begin()
     call_command("collectstatic", interactive=False, verbosity=0)
     options = {
@@ -88,7 +86,6 @@ def serve_command(host: str, port: int, processes: int, threads: int, with_worke
 @click.command("worker")
 def worker_command() -> None:
     """Carry out background work (imports, mails) until stopped."""
-    refuse_unsafe()
     begin()
     call_command("db_worker", reload=False, verbosity=1)
 
