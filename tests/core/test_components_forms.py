@@ -93,3 +93,21 @@ def test_optional_fields_say_so() -> None:
     form = Sample()
     assert "(freiwillig)" in form["end"].as_field_group()
     assert "(freiwillig)" not in form["title"].as_field_group()
+
+
+def test_every_field_of_one_line_refuses_a_break_and_those_of_more_do_not() -> None:
+    class Letter(BaseForm):
+        title = forms.CharField()
+        email = forms.EmailField()
+        body = forms.CharField(widget=forms.Textarea)
+
+        def __init__(self, *args: object) -> None:
+            super().__init__(*args)
+            self.fields["late"] = forms.CharField()
+
+    two = "a\nb"
+    form = Letter(
+        {"title": two, "email": "a@b.example\nBcc: c@d.example", "body": two, "late": two}
+    )
+    assert set(form.errors) == {"title", "email", "late"}
+    assert form.errors["late"] == ["Bitte in einer Zeile schreiben."]

@@ -43,6 +43,15 @@ def test_the_page_shows_what_is(client_as: SignedIn, town: Municipality) -> None
     assert (form["name"].value(), form["hosts"].value()) == ("Musterstadt", "testserver")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\x0b", "\x85", "\u2028"])
+def test_a_name_is_one_line(client_as: SignedIn, town: Municipality, end: str) -> None:
+    """No browser sends another; it would get into the header of every mail."""
+    found = errors(client_as("office"), name=f"Musterstadt{end}Bcc: alle@boese.example")
+    assert found == {"name": ["Bitte in einer Zeile schreiben."]}
+    town.refresh_from_db()
+    assert town.name == "Musterstadt"
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

@@ -57,6 +57,21 @@ class TestSending:
         assert notice.state == NoticeState.SENT
         assert notice.sent_at is not None
 
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x1c", "\x85", "\u2028", "\0"])
+    def test_a_line_break_in_a_header_neither_adds_one_nor_stops_the_mail(
+        self, town: Municipality, end: str
+    ) -> None:
+        evil = f"Musterstadt{end}Bcc: alle@boese.example"
+        notice = write(town)
+        Municipality.objects.update(name=evil, contact_email=f"b@stadt.example{end}X: y")
+        Notice.objects.update(subject=evil)
+        assert send_due() == 1
+        sent = mail.outbox[0].message()
+        assert "Bcc" not in sent
+        assert "X" not in sent
+        assert len(str(sent["From"]).splitlines()) == 1
+        assert Notice.objects.get(pk=notice.pk).state == NoticeState.SENT
+
     def test_comes_from_the_town_and_is_answered_to_its_office(
         self, town: Municipality, settings: Any
     ) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import changes
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.lines import one_line
 from gemeinwerk.municipalities.models import Host, Municipality
 from gemeinwerk.municipalities.queries import host_names
 
@@ -29,6 +30,7 @@ def set_up(*, name: str, slug: str, land: str, host: str, by: Any, **details: An
             _("Eine Kommune mit dem Kurznamen „{slug}“ gibt es schon.").format(slug=slug)
         )
     details.setdefault("languages", ["de", "en"])
+    name = one_line(name)
     town = Municipality.objects.create(name=name, slug=slug, land=land, **details)
     _serve_under(town, [host.lower()])
     after = {"name": name, "hosts": host_names(town)}

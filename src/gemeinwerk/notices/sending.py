@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from gemeinwerk.core import jobs
+from gemeinwerk.core.lines import one_line
 from gemeinwerk.notices import mailfiles
 from gemeinwerk.notices.kinds import find, forgotten_kinds
 from gemeinwerk.notices.lifecycle import BREATH, KEPT, LEASE, PAUSES
@@ -196,14 +197,16 @@ def _is_final(problem: Exception) -> bool:
 
 
 def _message(notice: Notice, connection: Any = None) -> EmailMessage:
+    """What stands in headers is one line, whatever was stored."""
     town = notice.municipality
     address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    contact = one_line(town.contact_email)
     return EmailMessage(
-        subject=notice.subject,
+        subject=one_line(notice.subject),
         body=notice.body,
-        from_email=formataddr((town.name, address)),
+        from_email=formataddr((one_line(town.name), address)),
         to=[notice.recipient],
-        reply_to=[town.contact_email] if town.contact_email else None,
+        reply_to=[contact] if contact and " " not in contact else None,
         headers={
             "Auto-Submitted": "auto-generated",
             # The same in a second attempt: should both arrive, mail programs show one.
