@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from gemeinwerk.accounts import invitations
@@ -61,6 +62,101 @@ class TestTheList:
         client.get(LIST)
         with django_assert_num_queries(7):
             client.get(LIST)
+
+
+class TestWithoutARole:
+    """Somebody who came by single sign-on, before the office gave a role."""
+
+    @pytest.fixture
+    def newcomer(self, town: Municipality) -> User:
+        return UserFactory(name="Neu Gekommen", kept_by=town)
+
+    def test_is_found_and_shown_with_the_last_sign_in(
+        self, client_as: SignedIn, newcomer: User
+    ) -> None:
+        User.objects.filter(pk=newcomer.pk).update(last_login="2026-03-01T12:00Z")
+        page = client_as("administrator").get(LIST, {"stand": "ohne-rolle"})
+        assert list(page.context["page"]) == [newcomer]
+        assert "zuletzt angemeldet am 01.03.2026" in page.content.decode()
+
+    def test_sees_the_own_account_and_nothing_else(self, newcomer: User) -> None:
+        client = Client()
+        client.force_login(newcomer)
+        assert client.get("/konto/").status_code == 200
+        assert client.get("/konto/daten/").status_code == 200
+        assert client.get("/arbeitsplatz/").status_code == 403
+        assert client.get(LIST).status_code == 403
+
+    def test_is_given_a_role_closed_opened_and_deleted(
+        self, client_as: SignedIn, newcomer: User
+    ) -> None:
+        client = client_as("office")
+        here = f"{LIST}{newcomer.pk}/"
+        client.post(f"{here}schliessen/")
+        assert not User.objects.get(pk=newcomer.pk).is_active
+        client.post(f"{here}oeffnen/")
+        client.post(here, {"roles": ["steering"]})
+        assert newcomer.memberships.get().role == "steering"
+        client.post(f"{here}loeschen/", {"reason": "Wunsch"})
+        assert not User.objects.filter(pk=newcomer.pk).exists()
+
+    def test_of_another_town_is_not_found(self, client_as: SignedIn, town: Municipality) -> None:
+        other = UserFactory(kept_by=MunicipalityFactory())
+        client = client_as("office")
+        assert client.get(f"{LIST}{other.pk}/").status_code == 404
+        assert other not in client.get(LIST).context["page"]
+        for verb in ("schliessen", "oeffnen", "loeschen", "verabschieden", "einladen"):
+            assert client.post(f"{LIST}{other.pk}/{verb}/").status_code == 404
+
+
+class TestInvitingSomebodyFromElsewhere:
+    """Whether and in what name an address has an account in another town is not told."""
+
+    FORM = {"email": "da@stadt.example", "name": "Wie getippt", "roles": ["office"]}
+
+    @pytest.fixture
+    def known(self, town: Municipality) -> User:
+        user = user_with_role(
+            "steering",
+            MunicipalityFactory(),
+            email="da@stadt.example",
+            name="Geheimer Name",
+            last_login="2026-03-01T12:00Z",
+        )
+        user.set_password("ein-gutes-langes-Kennwort")
+        user.save()
+        return user
+
+    def test_shows_what_was_typed_everywhere(self, client_as: SignedIn, known: User) -> None:
+        client = client_as("office")
+        user_with_role("office", client.user.memberships.get().municipality)
+        told = client.post(LIST + "einladen/", self.FORM, follow=True)
+        assert said(told) == ["Wie getippt ist eingeladen."]
+        pages = [LIST, f"{LIST}{known.pk}/", f"{LIST}{known.pk}/loeschen/"]
+        desk = ["/arbeitsplatz/protokoll/", "/arbeitsplatz/postausgang/"]
+        mails = [f"/arbeitsplatz/postausgang/{n.pk}/" for n in Notice.objects.all()]
+        actors = ["/arbeitsplatz/akteure/personen/neu/"]
+        for page in pages + desk + mails + actors:
+            answer = client.get(page)
+            assert answer.status_code == 200, page
+            assert "Geheimer Name" not in answer.content.decode(), page
+            assert "01.03.2026" not in answer.content.decode(), page
+
+    def test_refusals_do_not_name_the_person(self, client_as: SignedIn, known: User) -> None:
+        client = client_as("office")
+        client.post(LIST + "einladen/", self.FORM)
+        for verb in ("schliessen/", "oeffnen/", "einladen/", "verabschieden/"):
+            answer = client.post(f"{LIST}{known.pk}/{verb}", follow=True)
+            assert "Geheimer Name" not in answer.content.decode(), verb
+
+    def test_who_has_come_in_is_shown_by_the_own_name(
+        self, client_as: SignedIn, known: User, client: Client
+    ) -> None:
+        office = client_as("office")
+        office.post(LIST + "einladen/", self.FORM)
+        form = {"login": "da@stadt.example", "password": "ein-gutes-langes-Kennwort"}
+        assert client.post("/konto/anmelden/", form).status_code == 302
+        assert "Geheimer Name" in office.get(LIST).content.decode()
 
 
 class TestInviting:
@@ -134,10 +230,41 @@ class TestOneAccount:
             "Mindestens eine Rolle muss bleiben. Sonst entfernen Sie das Konto unten."
         ]
 
-    def test_dismissed_it_leaves_the_list(self, client_as: SignedIn, ali: User) -> None:
+    def test_dismissed_it_is_closed_and_still_found(self, client_as: SignedIn, ali: User) -> None:
+        theirs = Client()
+        theirs.force_login(ali)
         client = client_as("office")
         assert client.post(f"{LIST}{ali.pk}/verabschieden/")["Location"] == LIST
+        assert theirs.get("/konto/").status_code == 302
+        ali.refresh_from_db()
+        assert (ali.is_active, ali.sessions.count()) == (False, 0)
+        page = client.get(LIST, {"stand": "ohne-rolle"}).context["page"]
+        assert list(page) == [ali]
+        assert client.get(f"{LIST}{ali.pk}/").status_code == 200
+
+    def test_dismissed_it_is_deleted_by_the_town_that_let_it_go(
+        self, client_as: SignedIn, ali: User
+    ) -> None:
+        client = client_as("office")
+        client.post(f"{LIST}{ali.pk}/verabschieden/")
+        client.post(f"{LIST}{ali.pk}/loeschen/", {"reason": "Ausgeschieden"})
+        assert not User.objects.filter(pk=ali.pk).exists()
+
+    def test_dismissed_here_it_works_on_elsewhere(self, client_as: SignedIn, ali: User) -> None:
+        ali.memberships.create(municipality=MunicipalityFactory(), role=Role.STEERING)
+        client = client_as("office")
+        client.post(f"{LIST}{ali.pk}/verabschieden/")
+        ali.refresh_from_db()
+        assert ali.is_active
         assert client.get(f"{LIST}{ali.pk}/").status_code == 404
+
+    def test_dismissed_it_is_invited_anew(self, client_as: SignedIn, ali: User) -> None:
+        client = client_as("office")
+        client.post(f"{LIST}{ali.pk}/verabschieden/")
+        form = {"email": ali.email, "name": "Ali", "roles": ["steering"]}
+        client.post(f"{LIST}einladen/", form)
+        ali.refresh_from_db()
+        assert (ali.is_active, ali.memberships.count()) == (True, 1)
 
     def test_the_last_office_is_not_dismissed(
         self, client_as: SignedIn, town: Municipality
@@ -175,6 +302,30 @@ class TestOneAccount:
         assert list(Notice.objects.values_list("kind", "recipient")) == [
             ("account.invited", ali.email)
         ]
+
+    def test_no_link_is_sent_to_who_has_a_password(self, client_as: SignedIn, ali: User) -> None:
+        """It would let whoever opens it choose another, past the second factor."""
+        ali.set_password("ein-gutes-langes-Kennwort")
+        ali.save()
+        answer = client_as("office").post(f"{LIST}{ali.pk}/einladen/", follow=True)
+        assert said(answer) == [
+            "Ali Muster hat schon ein Kennwort gewählt. Ein neues gibt es auf der Anmeldeseite "
+            "unter „Kennwort vergessen?“."
+        ]
+        assert Notice.objects.count() == 0
+
+    def test_a_link_asks_for_the_second_factor_as_well(
+        self, town: Municipality, client: Client, ali: User
+    ) -> None:
+        """Somebody from single sign-on, with an app, who is invited to choose a password."""
+        ali.set_unusable_password()
+        ali.save()
+        TOTP.activate(ali, "JBSWY3DPEHPK3PXP")
+        password = "ein-gutes-langes-Kennwort"
+        form = {"name": "Ali", "password1": password, "password2": password}
+        answer = client.post(invitations.link(ali), form)
+        assert answer["Location"] == "/konto/sicherheit/code/"
+        assert client.get("/konto/").status_code == 302
 
     def test_is_deleted_with_a_reason(self, client_as: SignedIn, ali: User) -> None:
         client = client_as("office")

@@ -64,6 +64,26 @@ def test_the_wait_is_what_is_left_of_the_window() -> None:
     assert limits.consume(request, "sign_in", "a@b.example") == since + timedelta(minutes=5)
 
 
+def test_a_clock_set_back_makes_nobody_wait_longer_than_the_window() -> None:
+    request = from_place("192.0.2.1")
+    for _ in range(6):
+        limits.consume(request, "sign_in", "a@b.example")
+    Attempts.objects.update(since=timezone.now() + timedelta(days=3))
+    until = limits.consume(request, "sign_in", "a@b.example")
+    assert until is not None
+    assert until - timezone.now() <= timedelta(minutes=5)
+    assert {one.since <= timezone.now() for one in Attempts.objects.all()} == {True}
+
+
+def test_something_happens_once_in_its_time() -> None:
+    minute = timedelta(minutes=1)
+    assert limits.once(minute, "code", "1", "123456")
+    assert not limits.once(minute, "code", "1", "123456")
+    assert limits.once(minute, "code", "2", "123456")
+    Attempts.objects.update(since=timezone.now() - minute)
+    assert limits.once(minute, "code", "1", "123456")
+
+
 def test_accounts_are_counted_apart_and_whatever_their_capitals() -> None:
     request = from_place("192.0.2.1")
     for name in ("a@b.example", "A@B.example ", "a@b.example", "a@b.example", "a@b.example"):

@@ -1,6 +1,7 @@
 """An authenticator app as second factor, and the codes for when it is lost."""
 
 import re
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -10,9 +11,12 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.apps import apps
+from django.core.cache import caches
 from django.test import Client
 
-from gemeinwerk.accounts.models import User
+from gemeinwerk.accounts.models import Session, User
+from gemeinwerk.accounts.second_factor import open_key
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from tests.factories import user_with_role
@@ -32,6 +36,16 @@ def jana(town: Municipality) -> User:
 
 def sign_in(client: Client) -> Any:
     return client.post("/konto/anmelden/", {"login": "jana@stadt.example", "password": PASSWORD})
+
+
+def turn_on_later(client: Client) -> str:
+    """Open the page and leave it; the key that was shown."""
+    jonas = user_with_role("office", Municipality.objects.get(), email="jonas@stadt.example")
+    jonas.set_password(PASSWORD)
+    jonas.save()
+    client.post("/konto/anmelden/", {"login": jonas.email, "password": PASSWORD})
+    confirm(client)
+    return client.get(APP).context["form"].secret
 
 
 def code_of(secret: str) -> str:
@@ -82,6 +96,32 @@ class TestSettingUp:
             "Dieser Code gilt nicht. Warten Sie auf den nächsten, und prüfen Sie die Uhr im Gerät."
         ]
 
+    def test_shows_the_same_key_in_two_windows_and_after_a_mistake(
+        self, client: Client, jana: User
+    ) -> None:
+        sign_in(client)
+        confirm(client)
+        scanned = client.get(APP).context["form"].secret
+        assert client.get(APP).context["form"].secret == scanned
+        assert client.post(APP, {"code": "000000"}).context["form"].secret == scanned
+        assert client.post(APP, {"code": code_of(scanned)})["Location"].endswith("/codes/")
+
+    def test_given_up_the_next_key_is_new(self, client: Client, jana: User) -> None:
+        sign_in(client)
+        confirm(client)
+        scanned = client.get(APP).context["form"].secret
+        assert client.post(APP, {"cancel": "1"})["Location"] == "/konto/"
+        assert client.get(APP).context["form"].secret != scanned
+        assert Authenticator.objects.count() == 0
+
+    def test_keeps_the_key_of_nobody_in_clear(self, client: Client, jana: User) -> None:
+        secret = turn_on(client)
+        waiting = turn_on_later(Client())
+        stored = [str(one.data) for one in Authenticator.objects.all()]
+        assert all("sealed:" in one for one in stored)
+        sessions = [str(one.get_decoded()) for one in Session.objects.all()]
+        assert not any(secret in one or waiting in one for one in stored + sessions)
+
     def test_gives_ten_codes_for_when_the_phone_is_lost(self, client: Client, jana: User) -> None:
         turn_on(client)
         page = client.get("/konto/sicherheit/codes/")
@@ -118,6 +158,20 @@ class TestSigningIn:
         sign_in(again)
         assert again.post(CODE, {"code": code}).status_code == 200
 
+    def test_a_code_opens_one_door_only(self, client: Client, secret: str, settings: Any) -> None:
+        """Whoever saw it typed has the password too, and asks another process of the server."""
+        code = code_of(secret)
+        sign_in(client)
+        assert client.post(CODE, {"code": code}).status_code == 302
+        caches["default"].clear()  # each process has one of its own
+        again = Client()
+        sign_in(again)
+        page = again.post(CODE, {"code": f"{code[:3]} {code[3:]}"})
+        assert page.context["form"].errors["code"] == [
+            "Dieser Code ist schon benutzt. Warten Sie auf den nächsten."
+        ]
+        assert again.get("/konto/").status_code == 302
+
     def test_guessing_ends_after_five(self, client: Client, secret: str) -> None:
         sign_in(client)
         answers = [client.post(CODE, {"code": "000000"}).status_code for _ in range(6)]
@@ -137,6 +191,29 @@ class TestSigningIn:
         self, client: Client, town: Municipality
     ) -> None:
         assert client.get(CODE)["Location"] == "/konto/anmelden/"
+
+
+def test_what_was_kept_in_clear_is_sealed_by_the_migration(secret: str) -> None:
+    migration = import_module("gemeinwerk.accounts.migrations.0003_keys_sealed")
+    migration.unseal(apps, None)
+    assert Authenticator.objects.get(type="totp").data["secret"] == secret
+    for _time in range(2):
+        migration.seal(apps, None)
+        kept = Authenticator.objects.get(type="totp")
+        assert secret not in str(kept.data)
+        assert open_key(kept.data["secret"]) == secret
+
+
+def test_with_another_secret_of_the_server_the_page_says_whom_to_ask(
+    client: Client, secret: str, settings: Any
+) -> None:
+    settings.SECRET_KEY = "another-secret-than-the-one-it-was-sealed-with"
+    sign_in(client)
+    page = client.post(CODE, {"code": code_of(secret)})
+    assert page.context["form"].errors["code"] == [
+        "Ihr zweiter Faktor lässt sich auf diesem Server nicht mehr prüfen. Wenden Sie sich an die "
+        "Technische Betreuung."
+    ]
 
 
 def test_it_can_be_turned_off_again(client: Client, secret: str) -> None:

@@ -1,11 +1,17 @@
 """Signing in with e-mail and password, out again, and what happens when one is forgotten."""
 
+import re
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from gemeinwerk.accounts.models import Attempts, User
 from gemeinwerk.municipalities.models import Municipality
@@ -61,6 +67,26 @@ class TestPassword:
             "E-Mail und Kennwort passen nicht zusammen. Prüfen Sie die Schreibweise, oder lassen "
             "Sie sich einen Link für ein neues Kennwort schicken."
         ]
+
+    @pytest.mark.parametrize("state", ["unknown", "open", "closed", "invited"])
+    def test_one_hash_is_made_whoever_it_is(
+        self, client: Client, jana: User, state: str, monkeypatch: Any
+    ) -> None:
+        """The time of an answer would else tell who has an account."""
+        if state == "unknown":
+            User.objects.all().delete()
+        User.objects.update(is_active=state != "closed")
+        if state == "invited":
+            User.objects.update(password="!")
+        made = []
+        encode = MD5PasswordHasher.encode
+        monkeypatch.setattr(
+            MD5PasswordHasher,
+            "encode",
+            lambda self, *args: made.append(args) or encode(self, *args),
+        )
+        sign_in(client, "falsch")
+        assert len(made) == 1
 
     def test_a_closed_account_stays_out(self, client: Client, jana: User) -> None:
         User.objects.update(is_active=False)
@@ -161,8 +187,14 @@ class TestLimits:
 
 
 class TestForgottenPassword:
+    @pytest.fixture(autouse=True)
+    def _worker(self, work: Callable[[], None]) -> None:
+        self.work = work
+
     def ask(self, client: Client, email: str = "jana@stadt.example") -> Any:
-        return client.post(FORGOTTEN, {"email": email})
+        answer = client.post(FORGOTTEN, {"email": email})
+        self.work()
+        return answer
 
     def follow(self, client: Client) -> Any:
         path = Notice.objects.get(kind="account.reset").action_url.removeprefix(
@@ -182,6 +214,35 @@ class TestForgottenPassword:
         known, unknown = self.ask(client), self.ask(client, "niemand@stadt.example")
         assert known["Location"] == unknown["Location"] == "/konto/kennwort/vergessen/gesendet/"
         assert Notice.objects.count() == 1
+
+    @pytest.mark.parametrize("state", ["unknown", "open", "closed", "invited"])
+    def test_the_request_takes_the_same_steps_for_everybody(
+        self, client: Client, jana: User, state: str
+    ) -> None:
+        if state == "unknown":
+            User.objects.all().delete()
+        User.objects.update(is_active=state != "closed")
+        if state == "invited":
+            User.objects.update(password="!")
+        client.get(FORGOTTEN)
+        with CaptureQueriesContext(connection) as steps:
+            client.post(FORGOTTEN, {"email": "jana@stadt.example"})
+        said = [re.sub(r"'[^']*'|\d+", "?", one["sql"]) for one in steps]
+        assert not [sql for sql in said if "accounts_user" in sql or "notices_notice" in sql]
+        assert len([sql for sql in said if "django_tasks" in sql]) == 1
+
+    def test_the_address_waits_sealed(self, client: Client, jana: User) -> None:
+        client.post(FORGOTTEN, {"email": "jana@stadt.example"})
+        assert "jana" not in str(DBTaskResult.objects.get().args_kwargs)
+
+    def test_a_closed_account_gets_no_link(self, client: Client, jana: User) -> None:
+        User.objects.update(is_active=False)
+        self.ask(client)
+        assert Notice.objects.count() == 0
+
+    def test_an_address_that_only_looks_alike_gets_none(self, client: Client, jana: User) -> None:
+        self.ask(client, "jana@ſtadt.example")
+        assert Notice.objects.count() == 0
 
     def test_the_link_works_once(self, client: Client, jana: User) -> None:
         self.ask(client)

@@ -18,7 +18,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gemeinwerk.accounts import operations, post
+from gemeinwerk.accounts import operations, post, second_factor
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 
@@ -74,14 +74,13 @@ class AccountAdapter(account.DefaultAccountAdapter):
         validate_password(password, user)
         return password
 
+    def login(self, request: HttpRequest, user: Any) -> None:
+        super().login(request, user)
+        operations.arrive(user, town=request.municipality)  # type: ignore[attr-defined]
+
     def set_password(self, user: Any, password: str) -> None:
         here = self.request.session.session_key if self.request.user == user else ""
         operations.choose_password(user, password=password, keep_session=here or "")
-
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        """A path; the outbox puts the town's address before it."""
-        pk, _hyphen, token = key.partition("-")
-        return reverse("account_reset_password_from_key", kwargs={"uidb36": pk, "key": token})
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:own")
@@ -90,9 +89,7 @@ class AccountAdapter(account.DefaultAccountAdapter):
         user = context.get("user") or self.request.user
         town = self.request.municipality
         with transaction.atomic():
-            if template_prefix == "account/email/password_reset_key":
-                post.send("account.reset", town=town, to=user, path=context["password_reset_url"])
-            elif what := _SECURITY.get(template_prefix):
+            if what := _SECURITY.get(template_prefix):
                 post.send("account.changed", town=town, to=user, path=_own(), what=str(what))
 
     def send_notification_mail(
@@ -122,10 +119,17 @@ class MfaAdapter(mfa.DefaultMFAAdapter):
     error_messages = {
         **mfa.DefaultMFAAdapter.error_messages,
         "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
+        "used_code": gettext_lazy("Dieser Code ist schon benutzt. Warten Sie auf den nächsten."),
         "cannot_generate_recovery_codes": gettext_lazy(
             "Wiederherstellungscodes gibt es erst mit einer Authenticator-App oder einem Passkey."
         ),
     }
+
+    def encrypt(self, text: str) -> str:
+        return second_factor.seal_key(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return second_factor.open_key(encrypted_text)
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         number = user.authenticator_set.filter(type=type).count() + 1
@@ -199,9 +203,10 @@ class SocialAdapter(social.DefaultSocialAccountAdapter):
 
     @transaction.atomic
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> Any:
+        town = request.municipality  # type: ignore[attr-defined]
+        sociallogin.user.kept_by = town
         user = super().save_user(request, sociallogin, form)
         provider = sociallogin.account.get_provider().name
-        town = request.municipality  # type: ignore[attr-defined]
         audit.record("account.join", user, by=user, town=town, after={"provider": provider})
         return user
 

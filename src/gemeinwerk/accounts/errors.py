@@ -5,6 +5,22 @@ class AlreadyHere(DomainError):
     """The person invited has roles in this town already."""
 
 
+class HasPassword(DomainError):
+    """Who has chosen a password needs no invitation: a new one is asked for at the sign-in."""
+
+
+class NotClosed(DomainError):
+    """Only a closed account is opened."""
+
+
+class IsClosed(DomainError):
+    """The account is closed: it is opened first."""
+
+
+class NoRolesHere(DomainError):
+    """There is no role to take away."""
+
+
 class LastOffice(DomainError):
     """Nobody would be left who runs the process."""
 

@@ -24,9 +24,9 @@ def invited(token: str) -> User:
         pk, state = signing.loads(token, salt=_SALT, max_age=DAYS * 24 * 3600)
         user = User.objects.get(pk=pk, is_active=True)
     except (signing.BadSignature, ValueError, User.DoesNotExist) as problem:
-        raise InvitationOver(_over()) from problem
+        raise InvitationOver(over()) from problem
     if not constant_time_compare(state, _state(user)):
-        raise InvitationOver(_over())
+        raise InvitationOver(over())
     return user
 
 
@@ -35,7 +35,8 @@ def _state(user: User) -> str:
     return salted_hmac(_SALT, f"{user.pk}:{user.email}:{user.password}").hexdigest()[:20]
 
 
-def _over() -> str:
+def over() -> str:
+    """Says that a link is over, and how to get another."""
     return _(
         "Dieser Link gilt nicht mehr: Er wurde schon benutzt oder ist älter als {days} Tage. "
         "Bitten Sie um eine neue Einladung, oder lassen Sie sich einen Link für ein neues "

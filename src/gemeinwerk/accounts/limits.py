@@ -56,6 +56,11 @@ def refund(request: HttpRequest, action: str, account: str = "") -> None:
                 found.save(update_fields=["count"])
 
 
+def once(window: timedelta, *parts: str) -> bool:
+    """Whether this happens for the first time in a window; no longer than the longest limit's."""
+    return _count(_key(*parts), Limit(1, window)) is None
+
+
 def forget_old() -> int:
     """Drop counters that are older than the longest window; how many there were."""
     longest = max(limit.window for limit in (*PER_ACCOUNT.values(), *PER_PLACE.values()))
@@ -78,6 +83,8 @@ def _count(key: str, limit: Limit) -> datetime | None:
     found = Attempts.objects.select_for_update().get(key=key)
     if found.since <= now - limit.window:
         found.since, found.count = now, 0
+    # Counted while the clock was ahead: the tries stand, but nobody waits till that time comes.
+    found.since = min(found.since, now)
     found.count += 1
     found.save(update_fields=["since", "count"])
     return found.since + limit.window if found.count > limit.count else None

@@ -31,6 +31,12 @@ class User(AbstractBaseUser):
     removal_requested_at = models.DateTimeField(null=True, editable=False)
     """When the person asked for the account to be deleted (Art. 17 GDPR)."""
 
+    kept_by = models.ForeignKey(
+        Municipality, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    """The town that looks after the account while it has no role: where it came in, or which
+    took its last role away."""
+
     objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -58,6 +64,11 @@ class User(AbstractBaseUser):
     def roles_in(self, municipality_id: int | None) -> frozenset[str]:
         """The roles held in a town: one query for the life of this instance."""
         return self._roles.get(municipality_id or 0, frozenset())
+
+    @property
+    def shown_name(self) -> str:
+        """As the town calls the person whose list this comes from (`queries.accounts_of`)."""
+        return getattr(self, "called_here", None) or str(self)
 
     def is_stranger_in(self, municipality_id: int) -> bool:
         """Whether the person has roles, but none in this town."""
@@ -93,6 +104,26 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+
+class Arrival(models.Model):
+    """Somebody with an account from elsewhere whom a town has invited, and who has not come yet.
+
+    Whether an address has an account in another town, and in what name, is not the town's to know.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="arrivals")
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    """As typed by whoever invited."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "municipality"], name="one_arrival_per_town")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Session(AbstractBaseSession):

@@ -3,13 +3,26 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from allauth.account.app_settings import PASSWORD_RESET_TOKEN_GENERATOR
+from allauth.account.utils import user_pk_to_url_str
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts import erasure, invitations, post
-from gemeinwerk.accounts.errors import AlreadyHere, LastOffice, NeededElsewhere, OwnRoles
-from gemeinwerk.accounts.models import Membership, Role, User
+from gemeinwerk.accounts.errors import (
+    AlreadyHere,
+    HasPassword,
+    InvitationOver,
+    IsClosed,
+    LastOffice,
+    NeededElsewhere,
+    NoRolesHere,
+    NotClosed,
+    OwnRoles,
+)
+from gemeinwerk.accounts.models import Arrival, Membership, Role, User
 from gemeinwerk.accounts.personal_data import traces_of
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import changes
@@ -28,19 +41,15 @@ def invite(
     language: str = "",
 ) -> User:
     """Give somebody roles in a town; who has no account yet gets one, and a link by mail."""
-    user = User.objects.filter(email__iexact=email).first()
+    email = email.lower()
+    user = User.objects.select_for_update().filter(email=email).first()
     if user is None:
-        user = User.objects.create_user(email, name=name, language=language)
-    elif user.memberships.filter(municipality=town).exists():
-        raise AlreadyHere(
-            _("{email} hat hier schon ein Konto. Ändern Sie dessen Rollen.").format(email=email)
-        )
-    _give(user, town, roles)
-    _record("account.invite", user, town, by=by, after={"roles": _labels(roles)})
-    if user.has_usable_password():
-        post.send("account.joined", town=town, to=user, path="/arbeitsplatz/", roles=_labels(roles))
+        user = User.objects.create_user(email, name=name, language=language, kept_by=town)
     else:
-        _send_invitation(user, town, by)
+        _take_in(user, town, name)
+    _give(user, town, roles)
+    _record("account.invite", user, town, by=by, label=name, after={"roles": _labels(roles)})
+    _write_to(user, town, by, roles)
     _tell_the_office(user, town, roles, by)
     return user
 
@@ -48,25 +57,45 @@ def invite(
 @transaction.atomic
 def invite_again(user: User, *, town: Municipality, by: User) -> None:
     """Send a new link to somebody who has not chosen a password yet."""
-    _record("account.invite_again", user, town, by=by)
-    _send_invitation(user, town, by)
+    user = _locked(user)
+    arriving = user.arrivals.filter(municipality=town).first()
+    if user.has_usable_password() and not arriving:
+        raise HasPassword(
+            _(
+                "{name} hat schon ein Kennwort gewählt. Ein neues gibt es auf der Anmeldeseite "
+                "unter „Kennwort vergessen?“."
+            ).format(name=user)
+        )
+    _refuse_closed(user, town)
+    _record("account.invite_again", user, town, by=by, label=_known_as(user, town))
+    _write_to(user, town, by, _locked_roles(user, town))
 
 
 @transaction.atomic
 def accept_invitation(user: User, *, name: str, language: str, password: str) -> User:
     """The invited person says how they are called and chooses a password."""
+    user = _locked(user)
+    if user.has_usable_password() or not user.is_active:
+        raise InvitationOver(invitations.over())
     user.name, user.language = name, language
     user.set_password(password)
     user.save()
     for membership in user.memberships.select_related("municipality"):
-        _record("account.accept", user, membership.municipality, by=user)
+        town = membership.municipality
+        _record("account.accept", user, town, by=user, label=_known_as(user, town))
     return user
 
 
 @transaction.atomic
 def set_roles(user: User, *, town: Municipality, roles: Collection[str], by: User) -> None:
-    """The roles of an account in a town. Without any, it leaves the town."""
+    """The roles of an account in a town. Without any, it leaves the town.
+
+    With its last role anywhere it is closed: nobody signs in who works for no town any more. It
+    stays to be found by the town that took the role, and is opened, invited anew or deleted there.
+    """
     present = _locked_roles(user, town)
+    if not roles and not present:
+        raise NoRolesHere(_("{name} hat hier keine Rolle.").format(name=user))
     if present == set(roles):
         return
     _refuse_own(user, by)
@@ -74,8 +103,11 @@ def set_roles(user: User, *, town: Municipality, roles: Collection[str], by: Use
         _keep_an_office(town, user)
     user.memberships.filter(municipality=town).exclude(role__in=roles).delete()
     _give(user, town, set(roles) - present)
+    label = _known_as(user, town)
+    if not roles:
+        _let_go(user, town)
     before, after = {"roles": _labels(present)}, {"roles": _labels(roles)}
-    _record("account.set_roles", user, town, by=by, before=before, after=after)
+    _record("account.set_roles", user, town, by=by, label=label, before=before, after=after)
     _tell_the_office(user, town, set(roles) - present, by)
 
 
@@ -84,7 +116,9 @@ def close(user: User, *, town: Municipality, by: User, reason: str = "") -> None
     """Nobody signs in with this account any more; it can be opened again."""
     _refuse_own(user, by)
     _only_of_this_town(user, town)
-    if Role.OFFICE in _locked_roles(user, town):
+    held, user = _locked_roles(user, town), _locked(user)
+    _refuse_closed(user, town)
+    if Role.OFFICE in held:
         _keep_an_office(town, user)
     user.is_active = False
     user.save(update_fields=["is_active"])
@@ -94,7 +128,11 @@ def close(user: User, *, town: Municipality, by: User, reason: str = "") -> None
 
 @transaction.atomic
 def reopen(user: User, *, town: Municipality, by: User) -> None:
+    _refuse_own(user, by)
     _only_of_this_town(user, town)
+    user = _locked(user)
+    if user.is_active:
+        raise NotClosed(_("Das Konto von {name} ist offen.").format(name=user))
     user.is_active = True
     user.save(update_fields=["is_active"])
     _record("account.reopen", user, town, by=by)
@@ -117,6 +155,18 @@ def choose_password(user: User, *, password: str, keep_session: str = "") -> Non
     user.save()
     user.sessions.exclude(session_key=keep_session).delete()
     audit.record("account.choose_password", user, by=user)
+
+
+@transaction.atomic
+def send_reset_link(email: str, *, town: Municipality) -> None:
+    """A link to choose a new password, to whoever has an open account; nobody else is told."""
+    user = User.objects.filter(email=email.lower(), is_active=True).first()
+    if user is None:
+        return
+    key = PASSWORD_RESET_TOKEN_GENERATOR().make_token(user)
+    kwargs = {"uidb36": user_pk_to_url_str(user), "key": key}
+    path = reverse("account_reset_password_from_key", kwargs=kwargs)
+    post.send("account.reset", town=town, to=user, path=path)
 
 
 @transaction.atomic
@@ -177,6 +227,50 @@ def office_of(town: Municipality) -> list[User]:
     return [member.user for member in members.select_related("user").order_by("user__name")]
 
 
+@transaction.atomic
+def arrive(user: User, *, town: Municipality) -> None:
+    """The person has come in here: from now on the town knows them by their own name."""
+    user.arrivals.filter(municipality=town).delete()
+
+
+def _take_in(user: User, town: Municipality, name: str) -> None:
+    """An account that is there already comes to this town as well."""
+    if user.memberships.filter(municipality=town).exists():
+        raise AlreadyHere(
+            _("{email} hat hier schon ein Konto. Ändern Sie dessen Rollen.").format(
+                email=user.email
+            )
+        )
+    elsewhere = user.memberships.exists()
+    if not elsewhere and not user.is_active:
+        user.is_active = True
+        user.save(update_fields=["is_active"])
+    if elsewhere or user.kept_by_id != town.pk:
+        Arrival.objects.create(user=user, municipality=town, name=name)
+
+
+def _let_go(user: User, town: Municipality) -> None:
+    """An account without a role anywhere is closed, and kept by the town it was last in."""
+    user.arrivals.filter(municipality=town).delete()
+    if user.memberships.exists():
+        return
+    user.sessions.all().delete()
+    User.objects.filter(pk=user.pk).update(kept_by=town, is_active=False)
+
+
+def _known_as(user: User, town: Municipality) -> str:
+    """How a town calls somebody: by the name it typed, until the person comes in there."""
+    arrival = user.arrivals.filter(municipality=town).first()
+    return arrival.name if arrival else str(user)
+
+
+def _write_to(user: User, town: Municipality, by: User | None, roles: Collection[str]) -> None:
+    if user.has_usable_password():
+        post.send("account.joined", town=town, to=user, path="/arbeitsplatz/", roles=_labels(roles))
+    else:
+        _send_invitation(user, town, by)
+
+
 def _send_invitation(user: User, town: Municipality, by: User | None) -> None:
     host = str(by) if by else town.name
     path = invitations.link(user)
@@ -191,7 +285,7 @@ def _tell_the_office(
         return
     for colleague in office_of(town):
         if colleague not in (user, by):
-            names = {"person": str(user), "giver": str(by or "Gemeinwerk")}
+            names = {"person": _known_as(user, town), "giver": str(by or "Gemeinwerk")}
             post.send("account.office_given", town=town, to=colleague, **names)
 
 
@@ -212,7 +306,20 @@ def _keep_an_office(town: Municipality, leaving: User) -> None:
             _(
                 "{name} ist das letzte Konto mit der Rolle „{role}“. Geben Sie diese Rolle zuerst "
                 "einer weiteren Person."
-            ).format(name=leaving, role=Role.OFFICE.label)
+            ).format(name=_known_as(leaving, town), role=Role.OFFICE.label)
+        )
+
+
+def _locked(user: User) -> User:
+    return User.objects.select_for_update().get(pk=user.pk)
+
+
+def _refuse_closed(user: User, town: Municipality) -> None:
+    if not user.is_active:
+        raise IsClosed(
+            _("Das Konto von {name} ist geschlossen. Öffnen Sie es zuerst wieder.").format(
+                name=_known_as(user, town)
+            )
         )
 
 
@@ -232,7 +339,7 @@ def _only_of_this_town(user: User, town: Municipality) -> None:
             _(
                 "{name} arbeitet auch in einer anderen Kommune. Nehmen Sie dem Konto hier alle "
                 "Rollen, statt es zu schließen."
-            ).format(name=user)
+            ).format(name=_known_as(user, town))
         )
 
 

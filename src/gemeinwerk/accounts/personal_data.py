@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.accounts.models import Attempts, Membership, Session, User
+from gemeinwerk.accounts.models import Arrival, Attempts, Membership, Session, User
 from gemeinwerk.audit.personal_data import ACTOR
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.privacy import registry, tracing
@@ -24,7 +24,9 @@ _CLAIMS = {"name": "names", "email": "emails", "phone_number": "phones"}
 def traces_of(user: User, *, town: Municipality | None = None) -> Traces:
     """All that is known of the person behind an account, in every town they have to do with."""
     towns = set(user.memberships.values_list("municipality_id", flat=True))
-    known = Traces(frozenset(towns | ({town.pk} if town else set())))
+    towns |= set(user.arrivals.values_list("municipality_id", flat=True))
+    towns |= {key for key in (user.kept_by_id, town and town.pk) if key}
+    known = Traces(frozenset(towns))
     return tracing.complete(known.known(accounts_user={user.pk}))
 
 
@@ -32,6 +34,8 @@ def what_accounts_know(traces: Traces) -> Traces:
     keys = traces.of(ACTOR)
     for user in User.objects.filter(pk__in=keys):
         traces = traces.known(names=[user.name], emails=[user.email])
+    typed = Arrival.objects.filter(user__in=keys).values_list("name", flat=True)
+    traces = traces.known(names=typed)
     addresses = EmailAddress.objects.filter(user__in=keys).values_list("email", flat=True)
     for claims in SocialAccount.objects.filter(user__in=keys).values_list("extra_data", flat=True):
         traces = traces.known(**_claimed(claims))
@@ -75,6 +79,14 @@ registry.table(
     own=lambda traces: Q(user__in=traces.of(ACTOR)),
     labels={"municipality": _("Kommune"), "role": _("Rolle")},
     kept=WITH_THE_ACCOUNT,
+)
+registry.table(
+    Arrival,
+    _("Einladungen in weitere Kommunen"),
+    own=lambda traces: Q(user__in=traces.of(ACTOR)),
+    goes=("name",),
+    labels={"municipality": _("Kommune"), "name": _("Name in der Einladung")},
+    kept=_("bis die Person sich dort anmeldet"),
 )
 registry.table(
     Session,

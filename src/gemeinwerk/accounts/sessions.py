@@ -51,7 +51,7 @@ class SessionClock:
     def _move_end(self, request: HttpRequest, response: HttpResponse) -> None:
         seen = parse_datetime(request.session.get("seen", ""))
         now = timezone.now()
-        if seen and now - seen < MINUTE:
+        if seen and timedelta(0) <= now - seen < MINUTE:
             return
         request.session["seen"] = now.isoformat()
         request.session["browser"] = browser(request.headers.get("User-Agent", ""))

@@ -76,7 +76,7 @@ second_factor = [
         name="mfa_authenticate",
     ),
     path("bestaetigen/", mine(confirm(mfa.reauthenticate)), name="mfa_reauthenticate"),
-    path("app/", mine(totp.activate_totp), name="mfa_activate_totp"),
+    path("app/", mine(entrance.SetUpApp.as_view()), name="mfa_activate_totp"),
     path("app/aus/", mine(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("codes/", mine(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
     path("codes/neu/", mine(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),

@@ -147,6 +147,8 @@ def free_accounts(municipality: Municipality, person: Person | None = None) -> Q
     if person is not None:
         taken = taken.exclude(pk=person.pk)
     accounts = User.objects.filter(memberships__municipality=municipality)
+    # Their names are not the town's to know before they come in.
+    accounts = accounts.exclude(arrivals__municipality=municipality)
     return accounts.exclude(pk__in=taken.values("user")).distinct().order_by("name")
 
 

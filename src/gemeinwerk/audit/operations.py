@@ -42,10 +42,12 @@ def entry(
     reason: str = "",
     public: bool = False,
     town: models.Model | None = None,
+    label: str = "",
 ) -> AuditEntry:
     """An entry not yet saved, for verbs that work on many targets and save in bulk.
 
-    `town` says where it happened, for targets that belong to no town.
+    `town` says where it happened, for targets that belong to no town. `label` is what the town
+    calls the target, where that differs from what it calls itself.
     """
     town_id = town.pk if town else _municipality_id(target)
     return AuditEntry(
@@ -57,7 +59,7 @@ def entry(
         verb=verb,
         target_type=target._meta.label_lower,
         target_id=target.pk,
-        target_label=str(target)[:300],
+        target_label=(label or str(target))[:300],
         before=_plain(before or {}),
         after=_plain(after or {}),
         reason=reason,

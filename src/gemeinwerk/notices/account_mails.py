@@ -23,6 +23,7 @@ KINDS = (
         subject=gettext_lazy("Ihr Konto gilt jetzt auch bei {town}"),
         action=gettext_lazy("Sie können sich mit Ihrem bisherigen Konto anmelden."),
         template="notices/account/joined.txt",
+        secret=True,  # it speaks to the person by a name that the town may not know
     ),
     Kind(
         key="account.reset",

@@ -3,9 +3,18 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.accounts.forms.own import language_field
 from gemeinwerk.accounts.models import Role
+from gemeinwerk.accounts.queries import STANDS
 from gemeinwerk.core.forms import BaseForm
 
 _ROLE_HELP = _("Was jede Rolle darf, steht unter „Rechte“.")
+
+
+class AccountFilterForm(BaseForm):
+    stand = forms.ChoiceField(
+        label=_("Stand"),
+        required=False,
+        choices=[("", _("alle")), *((key, label) for key, (label, _which) in STANDS.items())],
+    )
 
 
 class RolesForm(BaseForm):

@@ -6,16 +6,22 @@ Named in the settings: ACCOUNT_FORMS and MFA_FORMS.
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.core import context
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.recovery_codes import forms as codes
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.totp.internal.auth import clear_totp_secret
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.accounts import second_factor, tasks
 from gemeinwerk.core.forms.base import KernMixin
+from gemeinwerk.core.sealing import seal
 
 _CODE_HELP = _(
     "Sechs Ziffern aus Ihrer Authenticator-App, oder einer Ihrer Wiederherstellungscodes."
@@ -55,7 +61,19 @@ class SignIn(Ours, account.LoginForm):
 
 
 class ForgotPassword(Ours, account.ResetPasswordForm):
+    """Looks nobody up: the answer takes the same steps for every address."""
+
     labels = {"email": _("E-Mail")}
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].lower()
+        return email
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        email: str = self.cleaned_data["email"]
+        town = request.municipality.pk  # type: ignore[attr-defined]
+        tasks.send_reset_link.enqueue(seal(email, tasks.RESET), town)
+        return email
 
 
 class ResetPassword(NewPassword, account.ResetPasswordKeyForm):
@@ -78,19 +96,39 @@ class ConfirmPassword(Ours, account.ReauthenticateForm):
     labels = {"password": _("Kennwort")}
 
 
-class SecondFactor(Ours, mfa.AuthenticateForm):
+class OneCode(Ours):
+    """A code that is right is taken once."""
+
     labels = {"code": _("Code")}
     helps = {"code": _CODE_HELP}
 
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        if not second_factor.spend(self.user, code):  # type: ignore[attr-defined]
+            raise get_adapter().validation_error("used_code")
+        return code
 
-class ConfirmCode(Ours, mfa.ReauthenticateForm):
-    labels = {"code": _("Code")}
-    helps = {"code": _CODE_HELP}
+
+class SecondFactor(OneCode, mfa.AuthenticateForm):
+    pass
+
+
+class ConfirmCode(OneCode, mfa.ReauthenticateForm):
+    pass
 
 
 class TurnOnApp(Ours, totp.ActivateTOTPForm):
     labels = {"code": _("Code aus der App")}
     helps = {"code": _("Die App zeigt sechs Ziffern, die alle 30 Sekunden wechseln.")}
+    secret: str
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The key stays the same until it is used or given up: it may have been scanned already."""
+        super().__init__(*args, **kwargs)
+        clear_totp_secret(context.request)  # allauth's own, in clear and new at every look
+        fresh: str = self.secret
+        self.secret = second_factor.key_being_set_up(context.request) or fresh
+        second_factor.keep_while_setting_up(context.request, self.secret)
 
 
 class TurnOffApp(Ours, totp.DeactivateTOTPForm):

@@ -11,7 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gemeinwerk.accounts import operations, queries
 from gemeinwerk.accounts.access import DeskRequest, needs
-from gemeinwerk.accounts.forms.administration import CloseForm, InviteForm, RemoveForm, RolesForm
+from gemeinwerk.accounts.forms.administration import (
+    AccountFilterForm,
+    CloseForm,
+    InviteForm,
+    RemoveForm,
+    RolesForm,
+)
 from gemeinwerk.accounts.models import User
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
@@ -22,9 +28,11 @@ PER_PAGE = 50
 @needs("account.manage")
 @require_safe
 def accounts(request: DeskRequest) -> HttpResponse:
-    found = Paginator(queries.accounts_of(request.municipality), PER_PAGE)
+    form = AccountFilterForm(request.GET or None)
+    stand = form.cleaned_data["stand"] if form.is_valid() else ""
+    found = Paginator(queries.accounts_of(request.municipality, stand), PER_PAGE)
     page = found.get_page(request.GET.get("seite"))
-    return render(request, "accounts/accounts.html", {"page": page})
+    return render(request, "accounts/accounts.html", {"page": page, "form": form})
 
 
 @needs("account.manage")
@@ -34,7 +42,8 @@ def invite(request: DeskRequest) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form, "email"):
             user = operations.invite(request.municipality, **form.cleaned_data, by=request.user)
-            messages.success(request, _("{name} ist eingeladen.").format(name=user))
+            typed = form.cleaned_data["name"]
+            messages.success(request, _("{name} ist eingeladen.").format(name=typed))
             return redirect("accounts:account", user.pk)
     return render(request, "accounts/invite.html", {"form": form})
 
@@ -72,12 +81,13 @@ def invite_again(request: DeskRequest, pk: int) -> HttpResponse:
 def dismiss(request: DeskRequest, pk: int) -> HttpResponse:
     """Take all roles here away: the account leaves the town."""
     user = _account(request, pk)
+    name = user.shown_name
     try:
         operations.set_roles(user, town=request.municipality, roles=[], by=request.user)
     except DomainError as refusal:
         messages.error(request, refusal.message)
         return redirect("accounts:account", pk)
-    messages.success(request, _("{name} gehört nicht mehr dazu.").format(name=user))
+    messages.success(request, _("{name} gehört nicht mehr dazu.").format(name=name))
     return redirect("accounts:accounts")
 
 

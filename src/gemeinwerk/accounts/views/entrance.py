@@ -7,9 +7,10 @@ from typing import Any
 
 from allauth.account import views as account
 from allauth.account.internal.stagekit import unstash_login
+from allauth.account.utils import perform_login
+from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from django.conf import settings
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -21,7 +22,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 from requests import RequestException
 
-from gemeinwerk.accounts import ended, invitations, limits, operations
+from gemeinwerk.accounts import ended, invitations, limits, operations, second_factor
 from gemeinwerk.accounts.access import signed_in, speak, town_or_404
 from gemeinwerk.accounts.errors import InvitationOver
 from gemeinwerk.accounts.forms.own import InvitationForm
@@ -29,7 +30,6 @@ from gemeinwerk.accounts.views.errors import too_many
 
 View = Callable[..., Any]
 log = logging.getLogger("gemeinwerk.accounts")
-BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
 
 def entrance(view: View) -> View:
@@ -116,6 +116,22 @@ class SignOut(account.LogoutView):
         return response
 
 
+class SetUpApp(ActivateTOTPView):
+    """Shows the same key until a code of it is typed or the person gives up."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "cancel" in request.POST:
+            second_factor.stop_setting_up(request)
+            return redirect("accounts:own")
+        response: HttpResponse = super().post(request, *args, **kwargs)
+        return response
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        second_factor.stop_setting_up(self.request)
+        return response
+
+
 @signed_in
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -151,15 +167,18 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """The invited person says how they are called, chooses a password and is signed in."""
     try:
         user = invitations.invited(token)
+        form = InvitationForm(request.POST or None, user=user)
+        if form.is_valid():
+            data = form.cleaned_data
+            user = operations.accept_invitation(
+                user, name=data["name"], language=data["language"], password=data["password1"]
+            )
+            # As any sign-in: whoever has a second factor is asked for it.
+            inside: HttpResponse = perform_login(
+                request, user, redirect_url=reverse("accounts:own")
+            )
+            return inside
     except InvitationOver as over:
         context = {"heading": _("Diese Einladung gilt nicht mehr"), "sentence": over.message}
         return render(request, "accounts/link_over.html", context, status=410)
-    form = InvitationForm(request.POST or None, user=user)
-    if form.is_valid():
-        data = form.cleaned_data
-        operations.accept_invitation(
-            user, name=data["name"], language=data["language"], password=data["password1"]
-        )
-        login(request, user, backend=BACKEND)
-        return HttpResponseRedirect(reverse("accounts:own"))
     return render(request, "accounts/invitation.html", {"form": form, "account": user})
