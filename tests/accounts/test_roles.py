@@ -48,6 +48,7 @@ TABLE = {
     "measure.override": "X.....",
     "catalogue.check": "XXX...",
     "catalogue.import": "X.....",
+    "catalogue.undo": "X.....",
     "catalogue.export": "XX....",
     "catalogue.freeze": "X.....",
     "version.read": "XXXXO.",
