@@ -211,3 +211,49 @@ def test_what_strangers_sent_is_read_in_a_process_of_its_own() -> None:
     inside = SRC / "measures" / "reading"
     others = [path for path in PYTHON if inside not in path.parents]
     assert [path for path in others if readers.search(path.read_text("utf-8"))] == []
+
+
+# Who may open a connection to another machine: all else goes through `core.fetching`.
+OUTGOING = {
+    "requests", "urllib.request", "urllib3", "http.client", "httpx", "aiohttp", "ftplib", "smtplib",
+    "imaplib", "poplib", "telnetlib", "xmlrpc", "socket", "ssl", "asyncio", "paramiko", "httplib2",
+}  # fmt: skip
+WAYS_OUT = {"core/fetching.py", "core/network.py", "notices/mailserver.py"}
+# Names what went wrong, opens nothing.
+ONLY_ERRORS = {
+    "notices/sending.py": {"smtplib"},
+    "accounts/views/entrance.py": {"requests", "requests.RequestException"},
+}
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(SRC)))
+def test_nobody_else_opens_an_address(path: Path) -> None:
+    name = str(path.relative_to(SRC))
+    imported = {
+        module
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for module in _modules(node)
+        if any(module == one or module.startswith(f"{one}.") for one in OUTGOING)
+    }
+    if name not in WAYS_OUT:
+        assert imported - ONLY_ERRORS.get(name, set()) == set()
+
+
+def _modules(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [one.name for one in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or "", *(f"{node.module}.{one.name}" for one in node.names)]
+    return []
+
+
+def test_what_is_printed_looks_nothing_up() -> None:
+    """WeasyPrint would fetch pictures and styles that a text names."""
+    calls = [
+        node
+        for path in PYTHON
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"HTML", "CSS"}
+    ]
+    assert calls
+    assert [one for one in calls if "url_fetcher" not in {k.arg for k in one.keywords}] == []

@@ -19,6 +19,8 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
+from tests.core import webserver
+from tests.core.webserver import WebServer
 from tests.factories import UserFactory, user_with_role
 
 SIGN_IN = "/konto/einmal/oidc/"
@@ -332,3 +334,19 @@ def test_the_policy_lets_forms_lead_nowhere_else() -> None:
     """The issuer's address is added from the settings; without one, only we are allowed."""
     directives = django_settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
     assert directives["form-action"] == ["'self'"]
+
+
+@pytest.mark.parametrize("named", ["token_endpoint", "userinfo_endpoint"])
+def test_what_the_provider_names_in_our_own_network_is_not_fetched(
+    client: Client, town: Municipality, provider: Provider, settings: Any, named: str
+) -> None:
+    """A provider that was taken over, or a document of it: the server looks around for nobody."""
+    provider.knows("jana", **JANA)
+    apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    with WebServer(webserver.plain()) as inside:
+        overrides = {named: f"{inside.address}/latest/meta-data/"}
+        apps[0]["settings"]["openid_configuration_overrides"] = overrides
+        back = client.get(provider.authorise(client.post(SIGN_IN)["Location"], "jana"))
+        assert back.status_code in {401, 503}
+        assert inside.asked == []
+    assert client.get("/konto/").status_code == 302

@@ -8,6 +8,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa import adapter as mfa
 from allauth.socialaccount import adapter as social
 from allauth.socialaccount.models import SocialAccount, SocialLogin
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
@@ -21,6 +22,7 @@ from django.utils.translation import gettext_lazy
 from gemeinwerk.accounts import operations, post, second_factor
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.core import fetching
 
 log = logging.getLogger("gemeinwerk.accounts")
 
@@ -148,6 +150,12 @@ class SocialAdapter(social.DefaultSocialAccountAdapter):
         from gemeinwerk.accounts import sign_on  # which asks for this adapter while it loads
 
         return sign_on.Provider(request, app=self.get_app(request, provider, client_id))
+
+    def get_requests_session(self) -> fetching.Session:
+        """The provider's own address may lie inside the town's network; what it names may not."""
+        providers: Any = settings.SOCIALACCOUNT_PROVIDERS
+        apps = providers["openid_connect"]["APPS"]
+        return fetching.session(trusted=[app["settings"]["server_url"] for app in apps])
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         return True
