@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "gemeinwerk.core.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "gemeinwerk.config.urls"

@@ -1,0 +1,32 @@
+"""What a page did not expect to be refused is still said, instead of an error of the server."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from gemeinwerk.core.errors import DomainError
+
+
+class RefusalMiddleware:
+    """A verb refused, and the view has no form to show it with: a page with the sentence, 409."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, DomainError):
+            return None
+        context = {"sentence": exception.message, "back": page_before(request)}
+        template = "core/refused.html" if "HX-Request" in request.headers else "409.html"
+        return render(request, template, context, status=409)
+
+
+def page_before(request: HttpRequest) -> str:
+    """The page of ours a form was sent from, as a path; empty where it is not known."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    return came_from.path if came_from.netloc == request.get_host() else ""
