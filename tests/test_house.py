@@ -92,6 +92,123 @@ def test_a_verb_takes_its_subject_first_and_never_a_request(path: Path) -> None:
     assert [verb.name for verb in verbs if "request" in {a.arg for a in verb.args.args}] == []
 
 
+# --- one way to write ---------------------------------------------------------------------------
+
+OPERATIONS = [
+    path for path in PYTHON if "operations" in (path.stem, path.parent.name) and path != AUDIT
+]
+HOLDING = {"hold", "hold_all", "lock", "lock_text", "_held"}
+# Each calls a verb, again and again or after reading a file for minutes.
+AROUND_A_VERB = {"save", "settle", "import_now"}
+# Work in the background is claimed past what others hold; attempts at signing in belong to no verb.
+# Erasing goes through every table there is.
+CLAIMS = {
+    "core/jobs/working.py",
+    "accounts/limits.py",
+    "privacy/erasing.py",
+    "core/writing.py",
+}
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef]:
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef):
+            yield node
+
+
+def is_verb(function: ast.FunctionDef) -> bool:
+    return any(isinstance(one, ast.Name) and one.id == "verb" for one in function.decorator_list)
+
+
+VERBS = {function.name for path in OPERATIONS for function in functions(path) if is_verb(function)}
+
+
+def unheld(function: ast.FunctionDef) -> list[str]:
+    """What a verb does with its subject other than holding it or handing it to another verb.
+
+    The key never changes; a town as a subject is where something happens, not what is changed.
+    """
+    subject = next(iter(function.args.args), None)
+    if subject is None or ast.unparse(subject.annotation or subject) == "Municipality":
+        return []
+    found: list[str] = []
+
+    def visit(node: ast.AST, allowed: bool) -> None:
+        if isinstance(node, ast.Attribute) and node.attr == "pk":
+            return
+        if isinstance(node, ast.Name) and node.id == subject.arg and not allowed:
+            found.append(f"{function.name}, line {node.lineno}")
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+            visit(node.func, allowed)
+            for part in [*node.args, *(keyword.value for keyword in node.keywords)]:
+                visit(part, allowed or name in HOLDING | VERBS)
+            return
+        for child in ast.iter_child_nodes(node):
+            visit(child, allowed)
+
+    for statement in function.body:
+        visit(statement, allowed=False)
+        if is_held_under_its_name(statement, subject.arg):
+            break
+    return found
+
+
+def is_held_under_its_name(statement: ast.stmt, name: str) -> bool:
+    """`user = hold(user)`: from here on the name means the row that is held."""
+    return (
+        isinstance(statement, ast.Assign)
+        and [ast.unparse(target) for target in statement.targets] == [name]
+        and isinstance(statement.value, ast.Call)
+        and ast.unparse(statement.value.func) in HOLDING
+    )
+
+
+@pytest.mark.parametrize("path", OPERATIONS, ids=lambda path: str(path.relative_to(SRC)))
+def test_a_verb_reads_only_what_it_holds(path: Path) -> None:
+    """A row as a page loaded it may be out of date: adopted, changed or deleted meanwhile."""
+    assert [line for one in functions(path) if is_verb(one) for line in unheld(one)] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in OPERATIONS if path.stem != "writing"],  # what verbs share
+    ids=lambda path: str(path.relative_to(SRC)),
+)
+def test_whoever_acts_acts_with_a_verb(path: Path) -> None:
+    acting = [
+        one
+        for one in functions(path)
+        if not one.name.startswith("_") and "by" in {arg.arg for arg in one.args.kwonlyargs}
+    ]
+    assert [one.name for one in acting if not is_verb(one) and one.name not in AROUND_A_VERB] == []
+
+
+def test_rows_are_held_in_one_way() -> None:
+    """So that all come in the same order: see core/writing.py."""
+    locking = {
+        str(path.relative_to(SRC))
+        for path in PYTHON
+        if "select_for_update" in path.read_text(encoding="utf-8")
+    }
+    assert locking <= CLAIMS
+
+
+def test_a_verb_requires_and_does_not_ask() -> None:
+    """`permits` and `is_writable` answer for a page; whatever requires looks for the held row."""
+    asking = re.compile(r"\b(?:permits|is_writable)\(")
+    found = {
+        f"{path.relative_to(SRC)}: {one.name}"
+        for path in OPERATIONS
+        for one in functions(path)
+        if asking.search(ast.unparse(one))
+    }
+    assert found == {"measures/operations/writing.py: text_stands"}
+
+
+# --- pages --------------------------------------------------------------------------------------
+
+
 def test_templates_hold_no_inline_script_or_style() -> None:
     """The content security policy refuses them; a browser would show the page without."""
     inline = re.compile(r"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\ssrc=)", re.I)

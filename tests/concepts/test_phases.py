@@ -1,5 +1,6 @@
 """What a status permits, and how late a phase is."""
 
+from contextlib import nullcontext
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from gemeinwerk.concepts.errors import NotNow
 from gemeinwerk.concepts.lifecycle import AT_WORK, WRITABLE, ConceptStatus
 from gemeinwerk.concepts.models import Concept, Phase
 from gemeinwerk.concepts.punctuality import Punctuality, punctuality
+from gemeinwerk.core.writing import hold, turn
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import ConceptFactory, PhaseFactory
 
@@ -25,9 +27,9 @@ def test_what_a_status_permits(activity: str, statuses: tuple[str, ...], status:
     assert (activity in [one.key for one in phases.permitted(concept)]) is (status in statuses)
 
 
-def test_the_refusal_says_when_it_is_possible() -> None:
-    with pytest.raises(NotNow) as refusal:
-        phases.require("concepts.write", Concept(status="adopted"))
+def test_the_refusal_says_when_it_is_possible(db: None) -> None:
+    with turn(), pytest.raises(NotNow) as refusal:
+        phases.require("concepts.write", hold(ConceptFactory(status="adopted")))
     assert refusal.value.message == (
         "„Ziel, Handlungsfelder und Themen ändern“ geht nicht, solange das Konzept beschlossen "
         "ist. Möglich ist es: in Vorbereitung, in Beteiligung, in Erarbeitung, in Beratung."
@@ -35,13 +37,17 @@ def test_the_refusal_says_when_it_is_possible() -> None:
 
 
 @pytest.mark.parametrize(("override", "possible"), [("Tippfehler", True), (" ", False)])
-def test_an_override_says_why(override: str, possible: bool) -> None:
-    concept = Concept(status="adopted")
-    if possible:
+def test_an_override_says_why(db: None, override: str, possible: bool) -> None:
+    with turn(), nullcontext() if possible else pytest.raises(NotNow):
+        concept = hold(ConceptFactory(status="adopted"))
         phases.require("concepts.write", concept, override=override)
-        return
-    with pytest.raises(NotNow):
-        phases.require("concepts.write", concept, override=override)
+
+
+def test_a_concept_nobody_holds_is_not_asked(db: None) -> None:
+    """Its status could change between the question and the writing."""
+    concept = ConceptFactory()
+    with turn(), pytest.raises(AssertionError, match="before it is held"):
+        phases.require("concepts.write", concept)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from gemeinwerk.accounts import operations, post, second_factor
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import fetching
+from gemeinwerk.core.writing import hold, verb
 
 log = logging.getLogger("gemeinwerk.accounts")
 
@@ -82,7 +83,8 @@ class AccountAdapter(account.DefaultAccountAdapter):
 
     def set_password(self, user: Any, password: str) -> None:
         here = self.request.session.session_key if self.request.user == user else ""
-        operations.choose_password(user, password=password, keep_session=here or "")
+        changed = operations.choose_password(user, password=password, keep_session=here or "")
+        user.password = changed.password  # the session goes on with it
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:own")
@@ -189,10 +191,10 @@ class SocialAdapter(social.DefaultSocialAccountAdapter):
         if known:
             self._connect(request, sociallogin, known)
 
-    @transaction.atomic
+    @verb
     def _connect(self, request: HttpRequest, sociallogin: SocialLogin, known: User) -> None:
         """Once: an address that somebody new has been given does not open the account of old."""
-        user = User.objects.select_for_update().get(pk=known.pk)
+        user = hold(known)
         if not user.is_active:
             raise ImmediateHttpResponse(HttpResponseRedirect(reverse("account_inactive")))
         provider = sociallogin.account.provider

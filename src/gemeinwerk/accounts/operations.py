@@ -5,7 +5,6 @@ from typing import Any
 
 from allauth.account.app_settings import PASSWORD_RESET_TOKEN_GENERATOR
 from allauth.account.utils import user_pk_to_url_str
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,11 +25,12 @@ from gemeinwerk.accounts.models import Arrival, Membership, Role, User
 from gemeinwerk.accounts.personal_data import traces_of
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import changes
+from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.privacy.erasing import Found
 
 
-@transaction.atomic
+@verb
 def invite(
     town: Municipality,
     *,
@@ -42,10 +42,11 @@ def invite(
 ) -> User:
     """Give somebody roles in a town; who has no account yet gets one, and a link by mail."""
     email = email.lower()
-    user = User.objects.select_for_update().filter(email=email).first()
-    if user is None:
+    known = User.objects.filter(email=email).first()
+    if known is None:
         user = User.objects.create_user(email, name=name, language=language, kept_by=town)
     else:
+        user = hold(known)
         _take_in(user, town, name)
     _give(user, town, roles)
     _record("account.invite", user, town, by=by, label=name, after={"roles": _labels(roles)})
@@ -54,10 +55,10 @@ def invite(
     return user
 
 
-@transaction.atomic
+@verb
 def invite_again(user: User, *, town: Municipality, by: User) -> None:
     """Send a new link to somebody who has not chosen a password yet."""
-    user = _locked(user)
+    user = hold(user)
     arriving = user.arrivals.filter(municipality=town).first()
     if user.has_usable_password() and not arriving:
         raise HasPassword(
@@ -68,32 +69,33 @@ def invite_again(user: User, *, town: Municipality, by: User) -> None:
         )
     _refuse_closed(user, town)
     _record("account.invite_again", user, town, by=by, label=_known_as(user, town))
-    _write_to(user, town, by, _locked_roles(user, town))
+    _write_to(user, town, by, _held_roles(user, town))
 
 
-@transaction.atomic
+@verb
 def accept_invitation(user: User, *, name: str, language: str, password: str) -> User:
     """The invited person says how they are called and chooses a password."""
-    user = _locked(user)
+    user = hold(user)
     if user.has_usable_password() or not user.is_active:
         raise InvitationOver(invitations.over())
     user.name, user.language = name, language
     user.set_password(password)
-    user.save()
+    user.save(update_fields=["name", "language", "password"])
     for membership in user.memberships.select_related("municipality"):
         town = membership.municipality
         _record("account.accept", user, town, by=user, label=_known_as(user, town))
     return user
 
 
-@transaction.atomic
+@verb
 def set_roles(user: User, *, town: Municipality, roles: Collection[str], by: User) -> None:
     """The roles of an account in a town. Without any, it leaves the town.
 
     With its last role anywhere it is closed: nobody signs in who works for no town any more. It
     stays to be found by the town that took the role, and is opened, invited anew or deleted there.
     """
-    present = _locked_roles(user, town)
+    user = hold(user)
+    present = _held_roles(user, town)
     if not roles and not present:
         raise NoRolesHere(_("{name} hat hier keine Rolle.").format(name=user))
     if present == set(roles):
@@ -111,14 +113,14 @@ def set_roles(user: User, *, town: Municipality, roles: Collection[str], by: Use
     _tell_the_office(user, town, set(roles) - present, by)
 
 
-@transaction.atomic
+@verb
 def close(user: User, *, town: Municipality, by: User, reason: str = "") -> None:
     """Nobody signs in with this account any more; it can be opened again."""
+    user = hold(user)
     _refuse_own(user, by)
     _only_of_this_town(user, town)
-    held, user = _locked_roles(user, town), _locked(user)
     _refuse_closed(user, town)
-    if Role.OFFICE in held:
+    if Role.OFFICE in _held_roles(user, town):
         _keep_an_office(town, user)
     user.is_active = False
     user.save(update_fields=["is_active"])
@@ -126,11 +128,11 @@ def close(user: User, *, town: Municipality, by: User, reason: str = "") -> None
     _record("account.close", user, town, by=by, reason=reason)
 
 
-@transaction.atomic
+@verb
 def reopen(user: User, *, town: Municipality, by: User) -> None:
+    user = hold(user)
     _refuse_own(user, by)
     _only_of_this_town(user, town)
-    user = _locked(user)
     if user.is_active:
         raise NotClosed(_("Das Konto von {name} ist offen.").format(name=user))
     user.is_active = True
@@ -138,26 +140,28 @@ def reopen(user: User, *, town: Municipality, by: User) -> None:
     _record("account.reopen", user, town, by=by)
 
 
-@transaction.atomic
+@verb
 def edit_own(user: User, **values: Any) -> None:
     """Name and language of one's own account."""
-    found = User.objects.select_for_update().get(pk=user.pk)
+    found = hold(user)
     before, after = changes.apply(found, values)
     if after:
         found.save(update_fields=list(after))
         audit.record("account.edit_own", found, by=found, before=before, after=after)
 
 
-@transaction.atomic
-def choose_password(user: User, *, password: str, keep_session: str = "") -> None:
+@verb
+def choose_password(user: User, *, password: str, keep_session: str = "") -> User:
     """A new password ends all other sessions."""
+    user = hold(user)
     user.set_password(password)
-    user.save()
+    user.save(update_fields=["password"])
     user.sessions.exclude(session_key=keep_session).delete()
     audit.record("account.choose_password", user, by=user)
+    return user
 
 
-@transaction.atomic
+@verb
 def send_reset_link(email: str, *, town: Municipality) -> None:
     """A link to choose a new password, to whoever has an open account; nobody else is told."""
     user = User.objects.filter(email=email.lower(), is_active=True).first()
@@ -169,9 +173,10 @@ def send_reset_link(email: str, *, town: Municipality) -> None:
     post.send("account.reset", town=town, to=user, path=path)
 
 
-@transaction.atomic
+@verb
 def end_sessions(user: User, *, handles: Collection[str]) -> int:
     """Sign the account out of some browsers, named by `Session.handle`; of how many."""
+    user = hold(user)
     keys = [session.pk for session in user.sessions.all() if session.handle in handles]
     ended, _rows = user.sessions.filter(pk__in=keys).delete()
     if ended:
@@ -179,9 +184,10 @@ def end_sessions(user: User, *, handles: Collection[str]) -> int:
     return ended
 
 
-@transaction.atomic
+@verb
 def ask_for_removal(user: User, *, town: Municipality) -> None:
     """Art. 17 GDPR: the office decides, since deeds of office must stay on record."""
+    user = hold(user)
     if user.removal_requested_at:
         return
     user.removal_requested_at = timezone.now()
@@ -192,7 +198,7 @@ def ask_for_removal(user: User, *, town: Municipality) -> None:
         post.send("account.removal_asked", town=town, to=colleague, path=path, person=str(user))
 
 
-@transaction.atomic
+@verb
 def remove(
     user: User,
     *,
@@ -206,9 +212,10 @@ def remove(
     What was done stays on record, nameless. `words` are the names, addresses and numbers to be
     taken out of texts; without them, all that are sure to mean this person.
     """
+    user = hold(user)
     _refuse_own(user, by)
     _only_of_this_town(user, town)
-    if Role.OFFICE in _locked_roles(user, town):
+    if Role.OFFICE in _held_roles(user, town):
         _keep_an_office(town, user)
     return erasure.carry_out(
         erasure.chosen(traces_of(user, town=town), words),
@@ -227,10 +234,10 @@ def office_of(town: Municipality) -> list[User]:
     return [member.user for member in members.select_related("user").order_by("user__name")]
 
 
-@transaction.atomic
+@verb
 def arrive(user: User, *, town: Municipality) -> None:
     """The person has come in here: from now on the town knows them by their own name."""
-    user.arrivals.filter(municipality=town).delete()
+    hold(user).arrivals.filter(municipality=town).delete()
 
 
 def _take_in(user: User, town: Municipality, name: str) -> None:
@@ -294,10 +301,10 @@ def _give(user: User, town: Municipality, roles: Iterable[str]) -> None:
     Membership.objects.bulk_create(new, ignore_conflicts=True)
 
 
-def _locked_roles(user: User, town: Municipality) -> set[str]:
-    """All roles of the town are locked, so that two verbs at once do not remove the last office."""
-    held = Membership.objects.select_for_update().filter(municipality=town)
-    return {role for holder, role in held.values_list("user_id", "role") if holder == user.pk}
+def _held_roles(user: User, town: Municipality) -> set[str]:
+    """All roles of the town are held, so that two verbs at once do not remove the last office."""
+    roles = hold_all(Membership.objects.filter(municipality=town))
+    return {one.role for one in roles if one.user_id == user.pk}
 
 
 def _keep_an_office(town: Municipality, leaving: User) -> None:
@@ -308,10 +315,6 @@ def _keep_an_office(town: Municipality, leaving: User) -> None:
                 "einer weiteren Person."
             ).format(name=_known_as(leaving, town), role=Role.OFFICE.label)
         )
-
-
-def _locked(user: User) -> User:
-    return User.objects.select_for_update().get(pk=user.pk)
 
 
 def _refuse_closed(user: User, town: Municipality) -> None:

@@ -30,6 +30,7 @@ LIFECYCLE = Lifecycle(
         S.EVALUATED: (S.SUPERSEDED,),
         S.SUPERSEDED: (),
     },
+    field="status",
 )
 
 # In these states measures are written; later they are carried out and their text stands.

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.concepts.errors import NotNow
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.writing import must_hold
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ def permits(key: str, concept: Concept) -> bool:
 
 
 def require(key: str, concept: Concept, *, override: str = "") -> None:
-    """Raise `NotNow` unless permitted, or overridden with a reason."""
+    """Raise `NotNow` unless permitted, or overridden with a reason. The concept is held."""
+    must_hold(concept)
     if permits(key, concept) or override.strip():
         return
     activity = _activities[key]

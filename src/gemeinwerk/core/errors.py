@@ -7,3 +7,7 @@ class DomainError(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+class Gone(DomainError):
+    """Somebody deleted what was to be written."""

@@ -6,11 +6,12 @@ States are `django.db.models.TextChoices`, so their labels are translated where 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import TextChoices
+from django.db import models
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.quoting import quoted
+from gemeinwerk.core.writing import must_hold
 
 
 class TransitionRefused(DomainError):
@@ -19,10 +20,11 @@ class TransitionRefused(DomainError):
 
 @dataclass(frozen=True)
 class Lifecycle:
-    """`transitions` maps each state to the states that may follow it."""
+    """`transitions` maps each state to those that may follow; `field` holds the state of a row."""
 
-    states: type[TextChoices]
+    states: type[models.TextChoices]
     transitions: Mapping[str, tuple[str, ...]]
+    field: str
 
     def following(self, state: str) -> tuple[str, ...]:
         return self.transitions.get(state, ())
@@ -30,8 +32,10 @@ class Lifecycle:
     def permits(self, state: str, following: str) -> bool:
         return following in self.following(state)
 
-    def require(self, state: str, following: str) -> None:
-        """Raise `TransitionRefused` unless `following` may come after `state`."""
+    def require(self, row: models.Model, following: str) -> None:
+        """Raise `TransitionRefused` unless `following` may come after the state of a held row."""
+        must_hold(row)
+        state = getattr(row, self.field)
         if self.permits(state, following):
             return
         label = dict(self.states.choices)

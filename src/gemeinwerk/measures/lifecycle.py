@@ -25,6 +25,7 @@ CONFIRMATION = Lifecycle(
         C.CONFIRMED: (C.ASKED, C.RETURNED, C.DRAFT),
         C.RETURNED: (C.ASKED, C.CONFIRMED, C.DRAFT),
     },
+    field="confirmation",
 )
 
 

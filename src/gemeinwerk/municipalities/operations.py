@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import changes
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.lines import one_line
+from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Host, Municipality
 from gemeinwerk.municipalities.queries import host_names
 
@@ -22,7 +22,7 @@ class TownExists(DomainError):
     """A town of this short name is set up already."""
 
 
-@transaction.atomic
+@verb
 def set_up(*, name: str, slug: str, land: str, host: str, by: Any, **details: Any) -> Municipality:
     """A new town, served under `host` (without port); `details` are further fields of the model."""
     if Municipality.objects.filter(slug=slug).exists():
@@ -38,12 +38,12 @@ def set_up(*, name: str, slug: str, land: str, host: str, by: Any, **details: An
     return town
 
 
-@transaction.atomic
+@verb
 def edit(
     town: Municipality, *, by: Any, hosts: Sequence[str] | None = None, **values: Any
 ) -> Municipality:
     """Change what the town says of itself, and the host names it is served under."""
-    found = Municipality.objects.select_for_update().get(pk=town.pk)
+    found = hold(town)
     before, after = changes.apply(found, values)
     if hosts is not None:
         present, wanted = host_names(found), sorted({name.lower() for name in hosts})

@@ -13,6 +13,7 @@ LIFECYCLE = Lifecycle(
         S.QUEUED: (S.SENT, S.FAILED, S.WITHDRAWN),
         S.FAILED: (S.QUEUED, S.WITHDRAWN),
     },
+    field="state",
 )
 
 # How long to wait after the first, second, … attempt that failed; after the last it has failed.

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import changes, jobs
+from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import address
 from gemeinwerk.notices.errors import NoAddress, NotOpen
@@ -49,10 +50,10 @@ def queue(
         transaction.on_commit(lambda: jobs.nudge(send_soon))
 
 
-@transaction.atomic
+@verb
 def revise(notice: Notice, *, subject: str, body: str, by: User) -> Notice:
     """Change the words of a mail that waits for somebody to read it."""
-    found = _locked(notice)
+    found = hold(notice)
     if found.state != NoticeState.REVIEW:
         raise NotOpen(
             _("Der Text steht fest, weil die Mitteilung nicht mehr auf die Durchsicht wartet.")
@@ -64,29 +65,26 @@ def revise(notice: Notice, *, subject: str, body: str, by: User) -> Notice:
     return found
 
 
-@transaction.atomic
+@verb
 def release(notice: Notice, *, by: User) -> Notice:
     """Somebody has read it: it leaves with the next minute."""
-    return _advance(notice, NoticeState.QUEUED, "notice.release", by=by)
+    return _advance(hold(notice), NoticeState.QUEUED, "notice.release", by=by)
 
 
-@transaction.atomic
+@verb
 def retry(notice: Notice, *, by: User) -> Notice:
     """Send once more what could not be delivered."""
-    return _advance(notice, NoticeState.QUEUED, "notice.retry", by=by)
+    return _advance(hold(notice), NoticeState.QUEUED, "notice.retry", by=by)
 
 
-@transaction.atomic
+@verb
 def withdraw(notice: Notice, *, by: User, reason: str = "") -> Notice:
     """It does not leave."""
-    return _advance(notice, NoticeState.WITHDRAWN, "notice.withdraw", by=by, reason=reason)
+    return _advance(hold(notice), NoticeState.WITHDRAWN, "notice.withdraw", by=by, reason=reason)
 
 
-def _advance(
-    notice: Notice, state: NoticeState, verb: str, *, by: User, reason: str = ""
-) -> Notice:
-    found = _locked(notice)
-    LIFECYCLE.require(found.state, state)
+def _advance(found: Notice, state: NoticeState, deed: str, *, by: User, reason: str = "") -> Notice:
+    LIFECYCLE.require(found, state)
     before = found.state
     found.state, found.next_attempt_at = state, timezone.now()
     found.wait()
@@ -94,12 +92,8 @@ def _advance(
         forget_secrets(found)
     found.save()
     details = {"before": {"state": before}, "after": {"state": state}}
-    audit.record(verb, found, by=by, reason=reason, **details)
+    audit.record(deed, found, by=by, reason=reason, **details)
     return found
-
-
-def _locked(notice: Notice) -> Notice:
-    return Notice.objects.select_for_update().get(pk=notice.pk)
 
 
 def _written(

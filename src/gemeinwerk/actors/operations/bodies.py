@@ -15,10 +15,11 @@ from gemeinwerk.actors.models import Body, Person, Seat
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import changes
 from gemeinwerk.core.usage import uses_in_words
+from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
 
 
-@transaction.atomic
+@verb
 def create_body(
     municipality: Municipality, *, by: User | None, kind: str, name: str, **details: Any
 ) -> Body:
@@ -29,9 +30,9 @@ def create_body(
     return new
 
 
-@transaction.atomic
+@verb
 def edit_body(body: Body, *, by: User | None, **values: Any) -> Body:
-    found = Body.objects.select_for_update().get(pk=body.pk)
+    found = hold(body)
     before, after = changes.apply(found, values)
     if after:
         _save(found)
@@ -39,34 +40,35 @@ def edit_body(body: Body, *, by: User | None, **values: Any) -> Body:
     return found
 
 
-@transaction.atomic
+@verb
 def remove_body(body: Body, *, by: User | None) -> None:
     """Only a body nobody sits or sat in goes, and that nothing refers to."""
-    if body.seats.exists():
+    found = hold(body)
+    if found.seats.exists():
         raise StillInUse(
             _("In „{name}“ sitzen Personen. Beenden Sie die Sitze, statt das Gremium zu entfernen.")
-            .format(name=body)
+            .format(name=found)
         )  # fmt: skip
-    if uses := uses_in_words(body):
-        raise StillInUse(_("„{name}“ gehört noch zu: {uses}.").format(name=body, uses=uses))
-    audit.record("body.remove", body, by=by, before={"kind": body.kind, "name": body.name})
-    body.delete()
+    if uses := uses_in_words(found):
+        raise StillInUse(_("„{name}“ gehört noch zu: {uses}.").format(name=found, uses=uses))
+    audit.record("body.remove", found, by=by, before={"kind": found.kind, "name": found.name})
+    found.delete()
 
 
-@transaction.atomic
+@verb
 def add_seat(body: Body, *, by: User | None, person: Person, **details: Any) -> Seat:
     """A person takes part in a body. `details`: organisation, deputy, function, since, until."""
-    new = Seat(body=body, person=person, **details)
+    new = Seat(body=hold(body), person=person, **details)
     _require_fitting(new)
     new.save()
     _record("seat.add", new, by=by, after=details)
     return new
 
 
-@transaction.atomic
+@verb
 def edit_seat(seat: Seat, *, by: User | None, **values: Any) -> Seat:
     """Change a seat; ending one is giving it an `until`."""
-    found = Seat.objects.select_for_update().get(pk=seat.pk)
+    found = hold(seat, "body", "person")
     before, after = changes.apply(found, values)
     if after:
         _require_fitting(found)
@@ -75,11 +77,12 @@ def edit_seat(seat: Seat, *, by: User | None, **values: Any) -> Seat:
     return found
 
 
-@transaction.atomic
+@verb
 def remove_seat(seat: Seat, *, by: User | None) -> None:
     """Take back a seat entered by mistake; one that was held is ended instead."""
-    _record("seat.remove", seat, by=by)
-    seat.delete()
+    found = hold(seat, "body", "person")
+    _record("seat.remove", found, by=by)
+    found.delete()
 
 
 def _require_fitting(seat: Seat) -> None:
@@ -94,7 +97,7 @@ def _require_fitting(seat: Seat) -> None:
 
 
 def _record(
-    verb: str,
+    deed: str,
     seat: Seat,
     *,
     by: User | None,
@@ -103,7 +106,7 @@ def _record(
 ) -> None:
     where = {"body": seat.body}
     audit.record(
-        verb,
+        deed,
         seat.person,
         by=by,
         before=_without_deputy(before) if before else {},

@@ -11,10 +11,11 @@ from gemeinwerk.actors.models import Organisation, OrganisationKind, Posts
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import changes
 from gemeinwerk.core.renaming import renamed
+from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
 
 
-@transaction.atomic
+@verb
 def create_organisation(
     municipality: Municipality, *, by: User | None, kind: str, name: str, **details: Any
 ) -> Organisation:
@@ -28,12 +29,12 @@ def create_organisation(
     return new
 
 
-@transaction.atomic
+@verb
 def edit_organisation(
     organisation: Organisation, *, by: User | None, **values: Any
 ) -> Organisation:
     """Change fields of the model; saying what is there already is no change."""
-    found = _locked(organisation)
+    found = hold(organisation, "parent")
     before, after = changes.apply(found, values)
     if after:
         _require_fitting(found)
@@ -44,10 +45,10 @@ def edit_organisation(
     return found
 
 
-@transaction.atomic
+@verb
 def close_organisation(organisation: Organisation, *, by: User | None, reason: str) -> Organisation:
     """It no longer exists. It stays where it is named, and is offered nowhere any more."""
-    found = _locked(organisation)
+    found = hold(organisation, "parent")
     below = [str(unit) for unit in found.children.filter(active=True)]
     if below:
         raise StillInUse(
@@ -59,9 +60,9 @@ def close_organisation(organisation: Organisation, *, by: User | None, reason: s
     return _set_active(found, False, "organisation.close", by=by, reason=reason)
 
 
-@transaction.atomic
+@verb
 def reopen_organisation(organisation: Organisation, *, by: User | None) -> Organisation:
-    found = _locked(organisation)
+    found = hold(organisation, "parent")
     if found.parent and not found.parent.active:
         raise Unfitting(
             _("„{parent}“, wozu „{name}“ gehört, besteht nicht mehr.").format(
@@ -71,31 +72,27 @@ def reopen_organisation(organisation: Organisation, *, by: User | None) -> Organ
     return _set_active(found, True, "organisation.reopen", by=by)
 
 
-@transaction.atomic
+@verb
 def set_posts(unit: Organisation, *, by: User | None, posts: Mapping[int, Decimal | None]) -> None:
     """How many posts (VZÄ) a unit has for measures, by year; None: not known for that year."""
-    if unit.kind != OrganisationKind.UNIT:
+    found = hold(unit)
+    if found.kind != OrganisationKind.UNIT:
         raise Unfitting(_("Stellen werden nur für Stellen der Verwaltung geführt."))
-    _locked(unit)
-    present = {entry.year: entry.fte for entry in unit.posts.all()}
+    present = {entry.year: entry.fte for entry in found.posts.all()}
     changed = {year: fte for year, fte in posts.items() if present.get(year) != fte}
     for year, fte in changed.items():
         if fte is None:
-            unit.posts.filter(year=year).delete()
+            found.posts.filter(year=year).delete()
         else:
-            Posts.objects.update_or_create(unit=unit, year=year, defaults={"fte": fte})
+            Posts.objects.update_or_create(unit=found, year=year, defaults={"fte": fte})
     if changed:
         audit.record(
             "organisation.set_posts",
-            unit,
+            found,
             by=by,
             before={str(year): present.get(year) for year in changed},
             after={str(year): fte for year, fte in changed.items()},
         )
-
-
-def _locked(organisation: Organisation) -> Organisation:
-    return Organisation.objects.select_for_update().get(pk=organisation.pk)
 
 
 def _units(municipality: Municipality) -> Any:

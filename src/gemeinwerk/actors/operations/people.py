@@ -1,7 +1,6 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts import erasure
@@ -12,11 +11,12 @@ from gemeinwerk.actors.models import Organisation, Person
 from gemeinwerk.actors.personal_data import traces_of
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import changes
+from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.privacy.erasing import Found
 
 
-@transaction.atomic
+@verb
 def create_person(
     municipality: Municipality,
     *,
@@ -35,7 +35,7 @@ def create_person(
     return new
 
 
-@transaction.atomic
+@verb
 def edit_person(
     person: Person,
     *,
@@ -44,7 +44,7 @@ def edit_person(
     **values: Any,
 ) -> Person:
     """Change fields of the model and, where given, the organisations the person belongs to."""
-    found = Person.objects.select_for_update().get(pk=person.pk)
+    found = hold(person)
     before, after = changes.apply(found, values)
     _require_free_account(found)
     found.save()
@@ -58,7 +58,7 @@ def edit_person(
     return found
 
 
-@transaction.atomic
+@verb
 def erase_person(
     person: Person, *, by: User | None, reason: str, words: Collection[str] | None = None
 ) -> list[Found]:
@@ -68,34 +68,36 @@ def erase_person(
     and numbers to be taken out of texts; without them, all that are sure to mean this person.
     Raises `HasAccount`: with an account, the account is deleted, and the person with it.
     """
-    if account := queries.account_behind(person):
+    found = hold(person, "municipality")
+    if account := queries.account_behind(found):
         raise HasAccount(
             _(
                 "Zu {person} gehört das Konto {email}. Löschen Sie das Konto: Damit ist auch die "
                 "Person gelöscht."
-            ).format(person=person, email=account.email)
+            ).format(person=found, email=account.email)
         )
     return erasure.carry_out(
-        erasure.chosen(traces_of(person), words),
+        erasure.chosen(traces_of(found), words),
         "person.erase",
-        town=person.municipality,
+        town=found.municipality,
         by=by,
         reason=reason,
-        before={"person_id": person.pk},
-        farewell=erasure.Farewell(person.email, person.language),
+        before={"person_id": found.pk},
+        farewell=erasure.Farewell(found.email, found.language),
     )
 
 
-@transaction.atomic
+@verb
 def erase_again(person: Person) -> None:
     """A backup has brought back a person who was erased."""
+    found = hold(person, "municipality")
     erasure.carry_out(
-        traces_of(person),
+        traces_of(found),
         "person.erase",
-        town=person.municipality,
+        town=found.municipality,
         by=None,
         reason="",
-        before={"person_id": person.pk},
+        before={"person_id": found.pk},
         farewell=erasure.Farewell("", ""),
     )
 

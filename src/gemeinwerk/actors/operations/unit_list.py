@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
@@ -13,6 +12,7 @@ from gemeinwerk.actors.models import Organisation, OrganisationKind
 from gemeinwerk.actors.operations.organisations import create_organisation, edit_organisation
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.parsing import fold, squash
+from gemeinwerk.core.writing import hold_all, verb
 from gemeinwerk.municipalities.models import Municipality
 
 HEADINGS = {"name", "bezeichnung", "fachbereich", "organisationseinheit", "einheit"}
@@ -49,7 +49,7 @@ def read_unit_list(text: str) -> list[UnitLine]:
     return lines
 
 
-@transaction.atomic
+@verb
 def take_over_units(
     municipality: Municipality, *, by: User | None, lines: Sequence[UnitLine]
 ) -> UnitsTakenOver:
@@ -74,8 +74,8 @@ class _Known:
 
     def __init__(self, municipality: Municipality) -> None:
         self.municipality = municipality
-        units = Organisation.objects.select_for_update().filter(
-            municipality=municipality, kind=OrganisationKind.UNIT
+        units = hold_all(
+            Organisation.objects.filter(municipality=municipality, kind=OrganisationKind.UNIT)
         )
         self.by_name = {fold(unit.name): unit for unit in units}
         self.untouched: set[int] = set()

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
@@ -13,8 +12,9 @@ from gemeinwerk.concepts import queries
 from gemeinwerk.concepts.errors import GuardRefused, ReasonMissing
 from gemeinwerk.concepts.lifecycle import LIFECYCLE, ConceptStatus, goes_back
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.concepts.operations.writing import locked, written
+from gemeinwerk.concepts.operations.writing import written
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.writing import hold, verb
 
 Guard = Callable[[Concept], None]
 _guards: dict[str, list[Guard]] = defaultdict(list)
@@ -37,7 +37,7 @@ def missing_for(concept: Concept, to: str) -> list[str]:
     return [sentence for guard in _guards[to] if (sentence := _refusal(guard, concept))]
 
 
-@transaction.atomic
+@verb
 def advance(
     concept: Concept,
     *,
@@ -52,8 +52,8 @@ def advance(
     Raises `TransitionRefused`, `ReasonMissing` for a step back, and `GuardRefused` with all that
     is missing.
     """
-    found = locked(concept)
-    LIFECYCLE.require(found.status, to)
+    found = hold(concept)
+    LIFECYCLE.require(found, to)
     if goes_back(found.status, to) and not reason.strip():
         raise ReasonMissing(_("Ein Schritt zurück braucht eine Begründung."))
     before: dict[str, Any] = {"status": found.status}

@@ -1,7 +1,6 @@
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -15,12 +14,13 @@ from gemeinwerk.concepts.lifecycle import DECIDED
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Phase
 from gemeinwerk.concepts.operations.editing import require_fitting
 from gemeinwerk.core.parsing import fold
+from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
 
 RESERVED = {"neu"}
 
 
-@transaction.atomic
+@verb
 def create(
     municipality: Municipality,
     *,
@@ -55,7 +55,7 @@ def create(
     return new
 
 
-@transaction.atomic
+@verb
 def begin_next_edition(
     predecessor: Concept,
     *,
@@ -70,7 +70,7 @@ def begin_next_edition(
 
     Measures belong to a later area: `measures.operations.take_over` does it for each.
     """
-    before = Concept.objects.select_for_update().get(pk=predecessor.pk)
+    before = hold(predecessor)
     _require_ready(before)
     new = _new(
         before.municipality,

@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
@@ -8,14 +7,15 @@ from gemeinwerk.audit import overtaking
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import Unfitting
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.concepts.operations.writing import Seen, locked, written
+from gemeinwerk.concepts.operations.writing import Seen, written
+from gemeinwerk.core.writing import hold, verb
 
 # What the concept says. The rest says who works on it and in which words it is explained; that
 # may change at any time.
 TEXT = {"title", "motto", "period_start", "period_end", "aim", "commission"}
 
 
-@transaction.atomic
+@verb
 def edit(
     concept: Concept,
     *,
@@ -28,7 +28,7 @@ def edit(
 
     Raises `Overtaken`. Once decided, the text stands: correcting it needs a reason.
     """
-    found = locked(concept)
+    found = hold(concept)
     before, after = overtaking.apply(found, values, seen=seen, verb="concept.edit")
     if not after:
         return found

@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
@@ -10,7 +9,6 @@ from gemeinwerk.concepts.errors import StillInUse, Unfitting
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.concepts.operations.writing import (
     Seen,
-    locked,
     put_last,
     save_unique,
     swap,
@@ -18,14 +16,15 @@ from gemeinwerk.concepts.operations.writing import (
 )
 from gemeinwerk.core.renaming import renamed
 from gemeinwerk.core.usage import uses_in_words
+from gemeinwerk.core.writing import hold, verb
 
 
-@transaction.atomic
+@verb
 def add_field(
     concept: Concept, *, by: User | None, code: str, title: str, reason: str = "", **details: Any
 ) -> FieldOfAction:
     """A field of action after the others; `details`: description, working_group."""
-    found = locked(concept)
+    found = hold(concept)
     phases.require("concepts.write", found, override=reason)
     new = FieldOfAction(concept=found, code=code, title=title, **details)
     put_last(new, found.fields.all())
@@ -34,13 +33,13 @@ def add_field(
     return new
 
 
-@transaction.atomic
+@verb
 def edit_field(
     field: FieldOfAction, *, by: User | None, reason: str = "", seen: Seen = None, **values: Any
 ) -> FieldOfAction:
     """Change code, title, description or working group."""
-    concept = locked(field.concept)
-    found = FieldOfAction.objects.select_related("concept").get(pk=field.pk)
+    concept = hold(field.concept)
+    found = _held(field, concept)
     name = str(found)
     before, after = overtaking.apply(
         found, values, seen=seen, verb="field.edit", recorded_with=concept
@@ -63,32 +62,40 @@ def edit_field(
     return found
 
 
-@transaction.atomic
+@verb
 def move_field(field: FieldOfAction, *, by: User | None, up: bool, reason: str = "") -> None:
     """One place up or down."""
-    concept = locked(field.concept)
+    concept = hold(field.concept)
     phases.require("concepts.write", concept, override=reason)
-    if swap(field, concept.fields.all(), up=up):
+    found = _held(field, concept)
+    if swap(found, concept.fields.all(), up=up):
         order = list(concept.fields.all())
         written(
-            concept, verb="field.move", by=by, after={"field": field, "order": order}, reason=reason
+            concept, verb="field.move", by=by, after={"field": found, "order": order}, reason=reason
         )
 
 
-@transaction.atomic
+@verb
 def remove_field(field: FieldOfAction, *, by: User | None, reason: str = "") -> None:
     """Refused while anything is in it."""
-    concept = locked(field.concept)
+    concept = hold(field.concept)
     phases.require("concepts.write", concept, override=reason)
-    if uses := uses_in_words(field):
+    found = _held(field, concept)
+    if uses := uses_in_words(found):
         raise StillInUse(
             _(
                 "„{field}“ lässt sich nicht entfernen. Dazu gehören noch: {uses}. Ordnen Sie sie "
                 "zuerst einem anderen Handlungsfeld zu."
-            ).format(field=field, uses=uses)
+            ).format(field=found, uses=uses)
         )
-    written(concept, verb="field.remove", by=by, before={"field": field}, reason=reason)
-    field.delete()
+    written(concept, verb="field.remove", by=by, before={"field": found}, reason=reason)
+    found.delete()
+
+
+def _held(field: FieldOfAction, concept: Concept) -> FieldOfAction:
+    found = hold(field)
+    found.concept = concept
+    return found
 
 
 def _save(field: FieldOfAction) -> None:

@@ -3,7 +3,6 @@ answers it, or a reasoned refusal does."""
 
 from typing import Any
 
-from django.db import transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -13,14 +12,15 @@ from gemeinwerk.audit import overtaking
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import ReasonMissing, StillInUse
 from gemeinwerk.concepts.models import Concept, Finding, Review
-from gemeinwerk.concepts.operations.writing import Seen, locked, put_last, save_unique, written
+from gemeinwerk.concepts.operations.writing import Seen, put_last, save_unique, written
 from gemeinwerk.core.usage import uses_in_words
+from gemeinwerk.core.writing import hold, verb
 
 
-@transaction.atomic
+@verb
 def record_review(concept: Concept, *, by: User | None, seen: Seen = None, **values: Any) -> Review:
     """Set down the review, or change what was set down; `values` are fields of the model."""
-    found = locked(concept)
+    found = hold(concept)
     phases.require("concepts.write", found)
     review = Review.objects.filter(concept=found).first() or Review(concept=found)
     before, after = overtaking.apply(
@@ -32,26 +32,27 @@ def record_review(concept: Concept, *, by: User | None, seen: Seen = None, **val
     return review
 
 
-@transaction.atomic
+@verb
 def add_finding(
     review: Review, *, by: User | None, code: str, text: str, must_take_up: bool = True
 ) -> Finding:
-    concept = locked(review.concept)
+    concept = hold(review.concept)
     phases.require("concepts.write", concept)
-    new = Finding(review=review, code=code, text=text, must_take_up=must_take_up)
-    put_last(new, review.findings.all())
+    present = hold(review)
+    new = Finding(review=present, code=code, text=text, must_take_up=must_take_up)
+    put_last(new, present.findings.all())
     _save(new)
     after = {"finding": code, "text": text, "must_take_up": must_take_up}
     written(concept, verb="finding.add", by=by, after=after)
     return new
 
 
-@transaction.atomic
+@verb
 def edit_finding(finding: Finding, *, by: User | None, seen: Seen = None, **values: Any) -> Finding:
     """Change code, text, or whether it must be taken up."""
-    concept = locked(finding.review.concept)
+    concept = hold(finding.review.concept)
     phases.require("concepts.write", concept)
-    found = Finding.objects.get(pk=finding.pk)
+    found = hold(finding)
     about = {"finding": found.code}
     before, after = overtaking.apply(
         found, values, seen=seen, verb="finding.edit", recorded_with=concept
@@ -62,30 +63,31 @@ def edit_finding(finding: Finding, *, by: User | None, seen: Seen = None, **valu
     return found
 
 
-@transaction.atomic
+@verb
 def remove_finding(finding: Finding, *, by: User | None) -> None:
     """Refused while something answers it."""
-    concept = locked(finding.review.concept)
+    concept = hold(finding.review.concept)
     phases.require("concepts.write", concept)
-    if uses := uses_in_words(finding):
+    found = hold(finding)
+    if uses := uses_in_words(found):
         raise StillInUse(
             _("Befund {code} lässt sich nicht entfernen. Ihn greifen auf: {uses}.").format(
-                code=finding.code, uses=uses
+                code=found.code, uses=uses
             )
         )
-    before = {"finding": finding.code, "text": finding.text}
+    before = {"finding": found.code, "text": found.text}
     written(concept, verb="finding.remove", by=by, before=before)
-    finding.delete()
+    found.delete()
 
 
-@transaction.atomic
+@verb
 def refuse_finding(finding: Finding, *, by: User | None, reason: str) -> Finding:
     """Say why a finding is not taken up; citizens read it."""
     if not reason.strip():
         raise ReasonMissing(_("Ohne Begründung bleibt der Befund offen."))
-    concept = locked(finding.review.concept)
+    concept = hold(finding.review.concept)
     phases.require("concepts.write", concept)
-    found = Finding.objects.get(pk=finding.pk)
+    found = hold(finding)
     before = {"finding": found.code, "refusal": found.refusal}
     found.refusal, found.refused_on = reason.strip(), localtime(audit.now()).date()
     found.save(update_fields=["refusal", "refused_on"])
@@ -94,12 +96,12 @@ def refuse_finding(finding: Finding, *, by: User | None, reason: str) -> Finding
     return found
 
 
-@transaction.atomic
+@verb
 def reopen_finding(finding: Finding, *, by: User | None) -> Finding:
     """Take a refusal back."""
-    concept = locked(finding.review.concept)
+    concept = hold(finding.review.concept)
     phases.require("concepts.write", concept)
-    found = Finding.objects.get(pk=finding.pk)
+    found = hold(finding)
     if found.refused_on:
         before = {"finding": found.code, "refusal": found.refusal}
         found.refusal, found.refused_on = "", None

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
@@ -11,13 +10,14 @@ from gemeinwerk.audit import overtaking
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import Unfitting
 from gemeinwerk.concepts.models import Concept, Phase
-from gemeinwerk.concepts.operations.writing import Seen, locked, put_last, swap, written
+from gemeinwerk.concepts.operations.writing import Seen, put_last, swap, written
+from gemeinwerk.core.writing import hold, verb
 
 
-@transaction.atomic
+@verb
 def add_phase(concept: Concept, *, by: User | None, title: str, **details: Any) -> Phase:
     """A phase after the others; `details` are further fields of the model."""
-    found = locked(concept)
+    found = hold(concept)
     phases.require("concepts.plan", found)
     new = Phase(concept=found, title=title, **details)
     _require_order(new)
@@ -27,10 +27,10 @@ def add_phase(concept: Concept, *, by: User | None, title: str, **details: Any) 
     return new
 
 
-@transaction.atomic
+@verb
 def edit_phase(phase: Phase, *, by: User | None, seen: Seen = None, **values: Any) -> Phase:
-    concept = locked(phase.concept)
-    found = Phase.objects.get(pk=phase.pk)
+    concept = hold(phase.concept)
+    found = hold(phase)
     about = {"phase": found.title}
     before, after = overtaking.apply(
         found, values, seen=seen, verb="phase.edit", recorded_with=concept
@@ -43,27 +43,29 @@ def edit_phase(phase: Phase, *, by: User | None, seen: Seen = None, **values: An
     return found
 
 
-@transaction.atomic
+@verb
 def move_phase(phase: Phase, *, by: User | None, up: bool) -> None:
     """One place up or down."""
-    concept = locked(phase.concept)
+    concept = hold(phase.concept)
     phases.require("concepts.plan", concept)
-    if swap(phase, concept.phases.all(), up=up):
+    found = hold(phase)
+    if swap(found, concept.phases.all(), up=up):
         order = list(concept.phases.all())
-        written(concept, verb="phase.move", by=by, after={"phase": phase, "order": order})
+        written(concept, verb="phase.move", by=by, after={"phase": found, "order": order})
 
 
-@transaction.atomic
+@verb
 def remove_phase(phase: Phase, *, by: User | None) -> None:
     """Only a phase that has not begun: what came is part of the history."""
-    concept = locked(phase.concept)
+    concept = hold(phase.concept)
     phases.require("concepts.plan", concept)
-    if phase.actual_start or phase.actual_end:
+    found = hold(phase)
+    if found.actual_start or found.actual_end:
         raise Unfitting(
-            _("„{phase}“ hat schon begonnen und bleibt deshalb stehen.").format(phase=phase)
+            _("„{phase}“ hat schon begonnen und bleibt deshalb stehen.").format(phase=found)
         )
-    written(concept, verb="phase.remove", by=by, before={"phase": phase})
-    phase.delete()
+    written(concept, verb="phase.remove", by=by, before={"phase": found})
+    found.delete()
 
 
 def _require_order(phase: Phase) -> None:

@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
@@ -10,7 +9,6 @@ from gemeinwerk.concepts.errors import StillInUse
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme
 from gemeinwerk.concepts.operations.writing import (
     Seen,
-    locked,
     put_last,
     save_unique,
     swap,
@@ -18,14 +16,15 @@ from gemeinwerk.concepts.operations.writing import (
 )
 from gemeinwerk.core.renaming import renamed
 from gemeinwerk.core.usage import uses_in_words
+from gemeinwerk.core.writing import hold, verb
 
 
-@transaction.atomic
+@verb
 def add_theme(
     concept: Concept, *, by: User | None, title: str, description: str = "", reason: str = ""
 ) -> CrossCuttingTheme:
     """A theme that is looked at in every field."""
-    found = locked(concept)
+    found = hold(concept)
     phases.require("concepts.write", found, override=reason)
     new = CrossCuttingTheme(concept=found, title=title, description=description)
     put_last(new, found.themes.all())
@@ -35,12 +34,12 @@ def add_theme(
     return new
 
 
-@transaction.atomic
+@verb
 def edit_theme(
     theme: CrossCuttingTheme, *, by: User | None, reason: str = "", seen: Seen = None, **values: Any
 ) -> CrossCuttingTheme:
-    concept = locked(theme.concept)
-    found = CrossCuttingTheme.objects.get(pk=theme.pk)
+    concept = hold(theme.concept)
+    found = hold(theme)
     about = {"theme": found.title}
     before, after = overtaking.apply(
         found, values, seen=seen, verb="theme.edit", recorded_with=concept
@@ -61,32 +60,34 @@ def edit_theme(
     return found
 
 
-@transaction.atomic
+@verb
 def move_theme(theme: CrossCuttingTheme, *, by: User | None, up: bool, reason: str = "") -> None:
     """One place up or down."""
-    concept = locked(theme.concept)
+    concept = hold(theme.concept)
     phases.require("concepts.write", concept, override=reason)
-    if swap(theme, concept.themes.all(), up=up):
+    found = hold(theme)
+    if swap(found, concept.themes.all(), up=up):
         order = list(concept.themes.all())
         written(
-            concept, verb="theme.move", by=by, after={"theme": theme, "order": order}, reason=reason
+            concept, verb="theme.move", by=by, after={"theme": found, "order": order}, reason=reason
         )
 
 
-@transaction.atomic
+@verb
 def remove_theme(theme: CrossCuttingTheme, *, by: User | None, reason: str = "") -> None:
     """Refused while anything takes it up."""
-    concept = locked(theme.concept)
+    concept = hold(theme.concept)
     phases.require("concepts.write", concept, override=reason)
-    if uses := uses_in_words(theme):
+    found = hold(theme)
+    if uses := uses_in_words(found):
         raise StillInUse(
             _(
                 "„{theme}“ lässt sich nicht entfernen. Das Thema greifen auf: {uses}. Lösen Sie "
                 "zuerst die Zuordnung."
-            ).format(theme=theme, uses=uses)
+            ).format(theme=found, uses=uses)
         )
-    written(concept, verb="theme.remove", by=by, before={"theme": theme}, reason=reason)
-    theme.delete()
+    written(concept, verb="theme.remove", by=by, before={"theme": found}, reason=reason)
+    found.delete()
 
 
 def _save(theme: CrossCuttingTheme) -> None:

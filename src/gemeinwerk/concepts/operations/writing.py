@@ -1,4 +1,4 @@
-"""How every verb writes: the concept is locked, its revision grows, the audit knows."""
+"""What every verb ends with: the revision of the held concept grows, the audit knows."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,11 +12,6 @@ from gemeinwerk.concepts.models import Concept
 
 Seen = Mapping[str, Any] | None
 """Plain values a writer began from; of whoever does not say, nothing is checked."""
-
-
-def locked(concept: Concept) -> Concept:
-    """The concept as it is now, held until the transaction ends."""
-    return Concept.objects.select_for_update().get(pk=concept.pk)
 
 
 def written(

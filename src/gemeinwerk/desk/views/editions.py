@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +18,6 @@ from gemeinwerk.core.ui import Link
 from gemeinwerk.desk import queries
 from gemeinwerk.desk.forms.editions import DROP, TAKE, CarryOverForm
 from gemeinwerk.measures import operations
-from gemeinwerk.measures.lifecycle import ImplementationStatus
 
 A_PAGE = 25
 
@@ -34,7 +32,7 @@ def take_over(request: DeskRequest, concept: Concept) -> HttpResponse:
     forms = [CarryOverForm(data, measure=measure, fields=fields) for measure in page]
     if data is not None and all(form.is_valid() for form in forms):
         try:
-            taken, dropped = _carry_over(forms, request.user)
+            taken, dropped = _carry_over(concept, forms, request.user)
         except DomainError as refusal:
             messages.error(request, refusal.message)
         else:
@@ -54,23 +52,12 @@ def take_over(request: DeskRequest, concept: Concept) -> HttpResponse:
     return render(request, "desk/take_over.html", context)
 
 
-@transaction.atomic
-def _carry_over(forms: list[CarryOverForm], user: User) -> tuple[int, int]:
+def _carry_over(concept: Concept, forms: list[CarryOverForm], user: User) -> tuple[int, int]:
     """Do what was chosen, all or nothing; how many were taken over and how many dropped."""
-    taken = [form for form in forms if form.cleaned_data["choice"] == TAKE]
-    dropped = [form for form in forms if form.cleaned_data["choice"] == DROP]
-    for form in taken:
-        operations.take_over(form.measure, into=form.cleaned_data["field"], by=user)
-    for form in dropped:
-        operations.report_status(
-            form.measure,
-            changes={
-                "implementation": ImplementationStatus.DROPPED,
-                "status_text": form.cleaned_data["reason"],
-            },
-            by=user,
-            expected_revision=form.measure.revision,
-        )
+    chosen = [(form.measure, form.cleaned_data) for form in forms]
+    taken = {measure: data["field"] for measure, data in chosen if data["choice"] == TAKE}
+    dropped = {measure: data["reason"] for measure, data in chosen if data["choice"] == DROP}
+    operations.carry_over(concept, taken=taken, dropped=dropped, by=user)
     return len(taken), len(dropped)
 
 

@@ -17,6 +17,7 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.writing import hold, turn, verb
 from gemeinwerk.measures.importing import queries
 from gemeinwerk.measures.importing.errors import ImportRefused
 from gemeinwerk.measures.importing.lookup import Present, register
@@ -35,69 +36,70 @@ Progress = Callable[[int], None]
 # --- the steps ----------------------------------------------------------------------------------
 
 
+@verb
 def upload(concept: Concept, *, content: bytes, name: str, by: User | None) -> ImportRun:
     """Keep a file, to be read in the background."""
-    writing.require_writable(concept)
-    with transaction.atomic():
-        run = _store(concept, content, name, by)
-        transaction.on_commit(jobs.nudge)
-        return run
+    present = hold(concept)
+    writing.require_writable(present)
+    run = _store(present, content, name, by)
+    transaction.on_commit(jobs.nudge)
+    return run
 
 
+@verb
 def decide(
     run: ImportRun, *, columns: Mapping[str, str], words: Mapping[str, str], by: User | None
 ) -> ImportRun:
     """What columns and status words mean; the file is read again, and the town remembers it."""
-    with transaction.atomic():
-        run = _locked(run)
-        _require(run, ImportState.READY)
-        run.mapping = {"columns": dict(columns), "words": dict(words)}
-        run.state, run.error, run.progress = ImportState.UPLOADED, "", 0
-        run.save(update_fields=["mapping", "state", "error", "progress", *run.wait()])
-        signature = run.preview.get("signature")
-        if signature:
-            ImportMapping.objects.update_or_create(
-                municipality_id=run.municipality_id,
-                signature=signature,
-                defaults={"mapping": run.mapping},
-            )
-        transaction.on_commit(jobs.nudge)
-        return run
+    present = _held(run)
+    _require(present, ImportState.READY)
+    present.mapping = {"columns": dict(columns), "words": dict(words)}
+    present.state, present.error, present.progress = ImportState.UPLOADED, "", 0
+    present.save(update_fields=["mapping", "state", "error", "progress", *present.wait()])
+    signature = present.preview.get("signature")
+    if signature:
+        ImportMapping.objects.update_or_create(
+            municipality_id=present.municipality_id,
+            signature=signature,
+            defaults={"mapping": present.mapping},
+        )
+    transaction.on_commit(jobs.nudge)
+    return present
 
 
+@verb
 def apply(run: ImportRun, *, by: User) -> ImportRun:
     """Take the file over as it was looked through: all of it, in the background."""
-    writing.require_writable(run.concept)
-    with transaction.atomic():
-        run = _locked(run)
-        _require(run, ImportState.READY)
-        run.state, run.error, run.progress = ImportState.APPLYING, "", 0
-        run.started_by = by
-        run.save(update_fields=["state", "error", "progress", "started_by", *run.wait()])
-        transaction.on_commit(jobs.nudge)
-        return run
+    present = _held(run)
+    writing.require_writable(present.concept)
+    _require(present, ImportState.READY)
+    present.state, present.error, present.progress = ImportState.APPLYING, "", 0
+    present.started_by = by
+    present.save(update_fields=["state", "error", "progress", "started_by", *present.wait()])
+    transaction.on_commit(jobs.nudge)
+    return present
 
 
+@verb
 def discard(run: ImportRun, *, by: User) -> ImportRun:
     """Leave the file where it is; nothing of it comes into the catalogue."""
-    with transaction.atomic():
-        run = _locked(run)
-        if run.state in {ImportState.APPLYING, ImportState.APPLIED, ImportState.UNDONE}:
-            raise ImportRefused(_("Die Datei ist schon übernommen oder wird es gerade."))
-        run.state, run.preview = ImportState.DISCARDED, {}
-        run.save(update_fields=["state", "preview"])
-        return run
+    present = _held(run)
+    if present.state in {ImportState.APPLYING, ImportState.APPLIED, ImportState.UNDONE}:
+        raise ImportRefused(_("Die Datei ist schon übernommen oder wird es gerade."))
+    present.state, present.preview = ImportState.DISCARDED, {}
+    present.save(update_fields=["state", "preview"])
+    return present
 
 
+@verb
 def take_up(run: ImportRun, *, by: User | None = None) -> bool:
     """Begin again what a worker left; whether there was anything to begin."""
-    with transaction.atomic():
-        run = _locked(run)
-        if not (run.is_at_work and run.is_abandoned(audit.now())):
-            return False
-        run.save(update_fields=run.wait())
-        transaction.on_commit(jobs.nudge)
-        return True
+    present = _held(run)
+    if not (present.is_at_work and present.is_abandoned(audit.now())):
+        return False
+    present.save(update_fields=present.wait())
+    transaction.on_commit(jobs.nudge)
+    return True
 
 
 # --- what the background does -------------------------------------------------------------------
@@ -123,12 +125,12 @@ def carry_out(run: ImportRun) -> None:
     """Write what was looked through, in one transaction; whatever is wrong, nothing is written."""
     try:
         reading, base = _reading(run, _reporter(run)), _base(run)
-        with transaction.atomic():
+        with turn():
             mine = run.tries
-            run = _locked(run)
+            run = _held(run)
             if (run.state, run.tries) != (ImportState.APPLYING, mine):
                 return  # another worker was quicker
-            Concept.objects.select_for_update().get(pk=run.concept_id)
+            writing.require_writable(run.concept)
             planned = plan(reading, Present.of(run.concept), base)
             if planned.digest() != run.preview.get("digest"):
                 raise ImportRefused(
@@ -153,15 +155,16 @@ def import_now(
     on_progress: Progress = lambda percent: None,
 ) -> tuple[Plan, ImportRun | None]:
     """Read and take over at once, in one transaction; with `dry_run` nothing is written."""
-    writing.require_writable(concept)
+    with turn():
+        writing.require_writable(hold(concept))  # better said before reading than after
     decided = dict(mapping or {})
     reading = _read(concept, content, name, decided, lambda percent: on_progress(percent // 2))
     run = ImportRun(concept=concept, file_name=name[-255:], sha256=sha256(content), mapping=decided)
     base = _base(run)
     if dry_run:
         return plan(reading, Present.of(concept), base), None
-    with transaction.atomic():
-        Concept.objects.select_for_update().get(pk=concept.pk)
+    with turn():
+        writing.require_writable(hold(concept))
         planned = plan(reading, Present.of(concept), base)
         on_progress(65)
         run.started_by = by
@@ -191,9 +194,9 @@ def _keep_file(run: ImportRun, content: bytes) -> None:
     run.save()
 
 
-def _locked(run: ImportRun) -> ImportRun:
-    rows = ImportRun.objects.select_for_update(of=("self",)).select_related("concept")
-    return rows.get(pk=run.pk)
+def _held(run: ImportRun) -> ImportRun:
+    hold(run.concept)
+    return hold(run, "concept")
 
 
 def _require(run: ImportRun, state: ImportState) -> None:

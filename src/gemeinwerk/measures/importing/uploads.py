@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gemeinwerk.core.writing import hold_all, turn
 from gemeinwerk.measures.models import ImportRun
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.privacy.traces import Traces
@@ -39,9 +40,9 @@ def forget_old() -> int:
     """Delete uploads that were read longer ago than they are kept, and those nobody speaks of."""
     before = timezone.now() - timedelta(days=settings.KEEP_UPLOADS_DAYS)
     old = ImportRun.objects.filter(created_at__lt=before).exclude(file="")
-    with transaction.atomic():
+    with turn():
         waiting = old.exclude(state__in=(ImportState.READING, ImportState.APPLYING))
-        runs = list(waiting.select_for_update().defer("preview"))
+        runs = hold_all(waiting.defer("preview"))
         for run in runs:
             _let_go(run, _("Die Datei wurde gelöscht, weil ihre Frist abgelaufen ist."))
     return len(runs) + _forget_stray()

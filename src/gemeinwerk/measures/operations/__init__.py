@@ -1,5 +1,6 @@
 """What can happen to measures and goals. Each verb checks, changes, records and tells."""
 
+from gemeinwerk.core.errors import Gone
 from gemeinwerk.measures.operations.bulk import BULK_FIELDS, Changed, bulk_change
 from gemeinwerk.measures.operations.confirming import ask_confirmation, confirm, return_to_office
 from gemeinwerk.measures.operations.editing import (
@@ -11,7 +12,7 @@ from gemeinwerk.measures.operations.editing import (
     reorder,
     report_status,
 )
-from gemeinwerk.measures.operations.editions import take_over
+from gemeinwerk.measures.operations.editions import carry_over, take_over
 from gemeinwerk.measures.operations.goals import (
     create_goal,
     delete_goal,
@@ -23,7 +24,6 @@ from gemeinwerk.measures.operations.overriding import override_finding, withdraw
 from gemeinwerk.measures.operations.progress import add_note, reach_milestone
 from gemeinwerk.measures.operations.refusals import (
     ChangedMeanwhile,
-    Gone,
     Kept,
     NobodyResponsible,
     NotPossible,
@@ -47,6 +47,7 @@ __all__ = [
     "add_note",
     "ask_confirmation",
     "bulk_change",
+    "carry_over",
     "confirm",
     "create",
     "create_goal",

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
@@ -12,6 +11,7 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.conflicts import changed
+from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.measures import queries, values
 from gemeinwerk.measures.models import ChangeOfMeasure, ChangeSet, Measure
 from gemeinwerk.measures.operations import writing
@@ -42,6 +42,7 @@ class Changed:
     change_set: ChangeSet | None = None
 
 
+@verb
 def bulk_change(
     concept: Concept, *, keys: Iterable[int], changes: Mapping[str, Any], by: User
 ) -> Changed:
@@ -49,32 +50,32 @@ def bulk_change(
     strange = [name for name in changes if name not in BULK_FIELDS]
     if strange:
         raise NotPossible(_("Dieses Feld lässt sich nicht für viele Maßnahmen ändern."))
+    present = hold(concept, "municipality")
     if not set(changes) <= set(values.STATUS):
-        writing.require_writable(concept)
+        writing.require_writable(present)
     wanted = writing.plain_changes(changes)
     writing.check_columns(wanted)
-    chosen = _chosen(concept, wanted)
-    with transaction.atomic():
-        rows = queries.whole(queries.of_concept(concept).filter(pk__in=list(keys)))
-        done, kept = Changed(), list[ChangeOfMeasure]()
-        entries, columns = list[AuditEntry](), set[str]()
-        for measure in rows.select_for_update(of=("self",)):
-            names = changed(values.values_of(measure, wanted), wanted)
-            if not names:
-                continue
-            differing = {name: wanted[name] for name in names}
-            before = _state(measure, names)
-            entry, set_columns = _change(measure, differing, chosen, by)
-            columns |= set_columns
-            done.measures.append(measure)
-            kept.append(keeping.change_of(measure, before=before, after=_state(measure, names)))
-            entries.append(entry)
-        if kept:
-            Measure.objects.bulk_update(done.measures, sorted(columns), batch_size=200)
-            AuditEntry.objects.bulk_create(entries, batch_size=500)
-            _record(concept, wanted, len(kept), by)
-            done.change_set = keeping.keep_bulk(concept, changes=kept, names=wanted, by=by)
-        return done
+    chosen = _chosen(present, wanted)
+    rows = queries.whole(queries.of_concept(present).filter(pk__in=list(keys)))
+    done, kept = Changed(), list[ChangeOfMeasure]()
+    entries, columns = list[AuditEntry](), set[str]()
+    for measure in hold_all(rows):
+        names = changed(values.values_of(measure, wanted), wanted)
+        if not names:
+            continue
+        differing = {name: wanted[name] for name in names}
+        before = _state(measure, names)
+        entry, set_columns = _change(measure, differing, chosen, by)
+        columns |= set_columns
+        done.measures.append(measure)
+        kept.append(keeping.change_of(measure, before=before, after=_state(measure, names)))
+        entries.append(entry)
+    if kept:
+        Measure.objects.bulk_update(done.measures, sorted(columns), batch_size=200)
+        AuditEntry.objects.bulk_create(entries, batch_size=500)
+        _record(present, wanted, len(kept), by)
+        done.change_set = keeping.keep_bulk(present, changes=kept, names=wanted, by=by)
+    return done
 
 
 def _state(measure: Measure, names: Iterable[str]) -> keeping.State:

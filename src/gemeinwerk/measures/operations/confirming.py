@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.core.writing import verb
 from gemeinwerk.measures import notices
 from gemeinwerk.measures.lifecycle import CONFIRMATION, Confirmation
 from gemeinwerk.measures.models import Measure
@@ -14,48 +14,45 @@ from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.refusals import NobodyResponsible, require_reason
 
 
+@verb
 def ask_confirmation(measure: Measure, *, by: User) -> Measure:
     """Ask the lead unit whether it stands behind the measure; its people are told."""
-    writing.require_writable(measure.concept)
-    with transaction.atomic():
-        present = writing.lock(measure)
-        _require_lead(present)
-        if not notices.to_ask(present):
-            raise NobodyResponsible(
-                _(
-                    "In „{unit}“ ist niemand, den Gemeinwerk fragen könnte. Laden Sie unter "
-                    "„Konten“ jemanden mit der Rolle Fachbereich ein, oder tragen Sie bei der "
-                    "Organisation eine E-Mail-Adresse ein."
-                ).format(unit=present.lead_unit)
-            )
-        _move(present, Confirmation.ASKED, "measure.ask_confirmation", by=by)
-        notices.confirmation_asked(present, by=by)
-        return present
+    present = writing.lock_text(measure)
+    _require_lead(present)
+    if not notices.to_ask(present):
+        raise NobodyResponsible(
+            _(
+                "In „{unit}“ ist niemand, den Gemeinwerk fragen könnte. Laden Sie unter "
+                "„Konten“ jemanden mit der Rolle Fachbereich ein, oder tragen Sie bei der "
+                "Organisation eine E-Mail-Adresse ein."
+            ).format(unit=present.lead_unit)
+        )
+    _move(present, Confirmation.ASKED, "measure.ask_confirmation", by=by)
+    notices.confirmation_asked(present, by=by)
+    return present
 
 
+@verb
 def confirm(measure: Measure, *, by: User, expected_revision: int) -> Measure:
     """The lead unit stands behind the measure as it read it (`expected_revision`)."""
-    writing.require_writable(measure.concept)
-    with transaction.atomic():
-        present = writing.lock(measure, expected_revision)
-        _require_lead(present)
-        moment = audit.now()
-        _move(present, Confirmation.CONFIRMED, "measure.confirm", by=by, confirmed_at=moment)
-        return present
+    present = writing.lock_text(measure, expected_revision)
+    _require_lead(present)
+    moment = audit.now()
+    _move(present, Confirmation.CONFIRMED, "measure.confirm", by=by, confirmed_at=moment)
+    return present
 
 
+@verb
 def return_to_office(measure: Measure, *, by: User, reason: str, expected_revision: int) -> Measure:
     """The lead unit does not stand behind it, and says why; the office is told."""
     reason = require_reason(
         reason, _("Bitte schreiben Sie dem Büro, was an der Maßnahme zu ändern ist.")
     )
-    writing.require_writable(measure.concept)
-    with transaction.atomic():
-        present = writing.lock(measure, expected_revision)
-        _require_lead(present)
-        _move(present, Confirmation.RETURNED, "measure.return", by=by, note=reason)
-        notices.returned(present, by=by, reason=reason)
-        return present
+    present = writing.lock_text(measure, expected_revision)
+    _require_lead(present)
+    _move(present, Confirmation.RETURNED, "measure.return", by=by, note=reason)
+    notices.returned(present, by=by, reason=reason)
+    return present
 
 
 def _require_lead(measure: Measure) -> None:
@@ -71,20 +68,20 @@ def _require_lead(measure: Measure) -> None:
 def _move(
     measure: Measure,
     following: Confirmation,
-    verb: str,
+    deed: str,
     *,
     by: User,
     confirmed_at: Any = None,
     note: str = "",
 ) -> None:
-    CONFIRMATION.require(measure.confirmation, following)
+    CONFIRMATION.require(measure, following)
     before = measure.confirmation
     measure.confirmation = following
     measure.confirmation_note = note
     measure.confirmed_at = confirmed_at
     measure.save(update_fields=["confirmation", "confirmation_note", "confirmed_at"])
     audit.record(
-        verb,
+        deed,
         measure,
         by=by,
         before={"confirmation": before},

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.models import Concept, FieldOfAction
+from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.measures import queries, values
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import writing
@@ -16,41 +16,42 @@ from gemeinwerk.measures.operations.refusals import Kept, NotPossible, require_r
 from gemeinwerk.measures.searching import search_text
 
 
+@verb
 def create(
     concept: Concept, *, by: User | None, changes: Mapping[str, Any], reason: str = ""
 ) -> Measure:
     """A new measure at the end of its field. `changes` names at least `field` and `title`;
     without a code the next free one of the field is taken."""
-    writing.require_writable(concept)
-    with transaction.atomic():
-        Concept.objects.select_for_update().get(pk=concept.pk)
-        wanted = writing.plain_changes(changes)
-        field = _field(concept, wanted.get("field"))
-        wanted["code"] = wanted.get("code") or queries.next_code(field)
-        wanted.setdefault("title", "")
-        new = Measure(concept=concept, field=field)
-        new.position = queries.next_position(queries.of_concept(concept).filter(field=field))
-        writing.check(new, wanted)
-        writing.assign(new, wanted)
-        new.save()
-        for name in values.MANY:
-            getattr(new, name).set(wanted.get(name, []))
-        for name in values.PARTS:
-            writing.replace_rows(new, name, wanted.get(name, []))
-        new.search_text = search_text(new)
-        new.save(update_fields=["search_text"])
-        names = [name for name in wanted if wanted[name] not in (None, "", [], False)]
-        audit.record(
-            "measure.create",
-            new,
-            by=by,
-            after=writing.shown(new, names),
-            reason=reason,
-            public=concept.public,
-        )
-        return new
+    present = hold(concept)
+    writing.require_writable(present)
+    wanted = writing.plain_changes(changes)
+    field = _field(present, wanted.get("field"))
+    wanted["code"] = wanted.get("code") or queries.next_code(field)
+    wanted.setdefault("title", "")
+    new = Measure(concept=present, field=field)
+    new.position = queries.next_position(queries.of_concept(present).filter(field=field))
+    writing.check(new, wanted)
+    writing.assign(new, wanted)
+    new.save()
+    for name in values.MANY:
+        getattr(new, name).set(wanted.get(name, []))
+    for name in values.PARTS:
+        writing.replace_rows(new, name, wanted.get(name, []))
+    new.search_text = search_text(new)
+    new.save(update_fields=["search_text"])
+    names = [name for name in wanted if wanted[name] not in (None, "", [], False)]
+    audit.record(
+        "measure.create",
+        new,
+        by=by,
+        after=writing.shown(new, names),
+        reason=reason,
+        public=present.public,
+    )
+    return new
 
 
+@verb
 def edit(
     measure: Measure,
     *,
@@ -64,17 +65,11 @@ def edit(
     `changes` are Python or plain values (see `measures.values`). Milestones, indicators and costs
     are given as whole lists; rows with an `id` are kept, others are new, missing ones go.
     """
-    writing.require_writable(measure.concept)
-    return writing.write(
-        measure,
-        changes=changes,
-        verb="measure.edit",
-        by=by,
-        expected_revision=expected_revision,
-        reason=reason,
-    )
+    present = writing.lock_text(measure, expected_revision)
+    return writing.write(present, changes=changes, verb="measure.edit", by=by, reason=reason)
 
 
+@verb
 def report_status(
     measure: Measure, *, changes: Mapping[str, Any], by: User | None, expected_revision: int
 ) -> Measure:
@@ -86,48 +81,44 @@ def report_status(
                 fields=", ".join(writing.label(name) for name in strange)
             )
         )
-    return writing.write(
-        measure,
-        changes=changes,
-        verb="measure.report_status",
-        by=by,
-        expected_revision=expected_revision,
-    )
+    present = writing.lock(measure, expected_revision)
+    return writing.write(present, changes=changes, verb="measure.report_status", by=by)
 
 
+@verb
 def delete(measure: Measure, *, by: User, reason: str) -> None:
     """Take a measure out of the catalogue. What was adopted stays."""
     reason = require_reason(
         reason, _("Bitte schreiben Sie, warum die Maßnahme entfällt; es steht dann im Verlauf.")
     )
-    writing.require_writable(measure.concept)
-    with transaction.atomic():
-        present = writing.lock(measure)
-        if queries.was_adopted(present):
-            raise Kept(
-                _(
-                    "Maßnahme {code} steht in einer beschlossenen Fassung und wird nicht gelöscht. "
-                    "Setzen Sie ihren Umsetzungsstand auf „nicht weiter verfolgt“."
-                ).format(code=present.code)
-            )
-        names = [name for name, value in values.values_of(present).items() if value]
-        audit.record(
-            "measure.delete",
-            present,
-            by=by,
-            before=writing.shown(present, names),
-            reason=reason,
-            public=present.concept.public,
+    present = writing.lock_text(measure)
+    if queries.was_adopted(present):
+        raise Kept(
+            _(
+                "Maßnahme {code} steht in einer beschlossenen Fassung und wird nicht gelöscht. "
+                "Setzen Sie ihren Umsetzungsstand auf „nicht weiter verfolgt“."
+            ).format(code=present.code)
         )
-        present.delete()
+    names = [name for name, value in values.values_of(present).items() if value]
+    audit.record(
+        "measure.delete",
+        present,
+        by=by,
+        before=writing.shown(present, names),
+        reason=reason,
+        public=present.concept.public,
+    )
+    present.delete()
 
 
+@verb
 def place_leftover(
     measure: Measure, *, index: int, into: str, by: User, expected_revision: int
 ) -> Measure:
     """Move a cell the import could not place into a text field, behind what stands there;
     `into` empty drops it. Either way the audit keeps it."""
-    leftovers = list(measure.unread)
+    present = writing.lock_text(measure, expected_revision)
+    leftovers = list(present.unread)
     if index not in range(len(leftovers)):
         raise NotPossible(_("Diese Angabe wurde inzwischen schon eingeordnet."))
     cell = leftovers.pop(index)
@@ -135,9 +126,9 @@ def place_leftover(
     if into:
         if into not in LEFTOVER_FIELDS:
             raise NotPossible(_("In dieses Feld lässt sich nichts übernehmen."))
-        parts = [getattr(measure, into), str(cell.get("value", ""))]
+        parts = [getattr(present, into), str(cell.get("value", ""))]
         changes[into] = "\n".join(part for part in parts if part)
-    return edit(measure, changes=changes, by=by, expected_revision=expected_revision)
+    return writing.write(present, changes=changes, verb="measure.edit", by=by)
 
 
 LEFTOVER_FIELDS = (
@@ -160,29 +151,30 @@ def _field(concept: Concept, pk: Any) -> FieldOfAction:
     return field
 
 
+@verb
 def reorder(field: FieldOfAction, *, order: Iterable[int], by: User) -> None:
     """Put the measures of a field into the order of their keys; others keep theirs behind."""
-    writing.require_writable(field.concept)
-    with transaction.atomic():
-        Concept.objects.select_for_update().get(pk=field.concept_id)
-        rows = {row.pk: row for row in Measure.objects.filter(field=field)}
-        ordered = [rows.pop(pk) for pk in order if pk in rows]
-        before = [row.code for row in sorted([*ordered, *rows.values()], key=_place)]
-        ordered += sorted(rows.values(), key=_place)
-        after = [row.code for row in ordered]
-        if before == after:
-            return
-        for position, row in enumerate(ordered):
-            row.position = position
-        Measure.objects.bulk_update(ordered, ["position"])
-        audit.record(
-            "measure.reorder",
-            field,
-            by=by,
-            before={"order": before},
-            after={"order": after},
-            public=field.concept.public,
-        )
+    concept = hold(field.concept)
+    writing.require_writable(concept)
+    present = hold(field)
+    rows = {row.pk: row for row in hold_all(Measure.objects.filter(field=present))}
+    ordered = [rows.pop(pk) for pk in order if pk in rows]
+    before = [row.code for row in sorted([*ordered, *rows.values()], key=_place)]
+    ordered += sorted(rows.values(), key=_place)
+    after = [row.code for row in ordered]
+    if before == after:
+        return
+    for position, row in enumerate(ordered):
+        row.position = position
+    Measure.objects.bulk_update(ordered, ["position"])
+    audit.record(
+        "measure.reorder",
+        present,
+        by=by,
+        before={"order": before},
+        after={"order": after},
+        public=concept.public,
+    )
 
 
 def _place(measure: Measure) -> tuple[int, int]:

@@ -4,36 +4,37 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit import overtaking
-from gemeinwerk.concepts.models import Concept, FieldOfAction
+from gemeinwerk.concepts.models import FieldOfAction
+from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.measures import queries
 from gemeinwerk.measures.models import Goal
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.refusals import Kept, NotPossible
 
 
+@verb
 def create_goal(
     field: FieldOfAction, *, title: str, by: User | None, code: str = "", due: date | None = None
 ) -> Goal:
     """A new goal at the end of its field; without a code the next free one is taken."""
-    concept = field.concept
+    concept = hold(field.concept)
     writing.require_writable(concept)
-    with transaction.atomic():
-        Concept.objects.select_for_update().get(pk=concept.pk)
-        goal = Goal(concept=concept, field=field, title=title.strip(), due=due)
-        goal.code = code.strip() or queries.next_goal_code(field)
-        _check(goal)
-        goal.position = queries.next_position(Goal.objects.filter(field=field))
-        goal.save()
-        audit.record("goal.create", goal, by=by, after=_values(goal), public=concept.public)
-        return goal
+    present = hold(field)
+    goal = Goal(concept=concept, field=present, title=title.strip(), due=due)
+    goal.code = code.strip() or queries.next_goal_code(present)
+    _check(goal)
+    goal.position = queries.next_position(Goal.objects.filter(field=present))
+    goal.save()
+    audit.record("goal.create", goal, by=by, after=_values(goal), public=concept.public)
+    return goal
 
 
+@verb
 def edit_goal(
     goal: Goal,
     *,
@@ -42,64 +43,68 @@ def edit_goal(
     seen: Mapping[str, Any] | None = None,
 ) -> Goal:
     """Write code, title or date. Measures that name the goal are found by its new words."""
-    writing.require_writable(goal.concept)
-    with transaction.atomic():
-        Concept.objects.select_for_update().get(pk=goal.concept_id)
-        present = Goal.objects.select_related("concept", "field").get(pk=goal.pk)
-        before, after = overtaking.apply(present, changes, seen=seen, verb="goal.edit")
-        if not after:
-            return present
-        _check(present)
-        present.save(update_fields=list(after))
-        writing.refresh_search(present.measures.all())
-        audit.record(
-            "goal.edit",
-            present,
-            by=by,
-            before=before,
-            after=after,
-            public=present.concept.public,
-        )
+    writing.require_writable(hold(goal.concept))
+    present = hold(goal, "concept", "field")
+    before, after = overtaking.apply(present, changes, seen=seen, verb="goal.edit")
+    if not after:
         return present
+    _check(present)
+    present.save(update_fields=list(after))
+    writing.refresh_search(present.measures.all())
+    audit.record(
+        "goal.edit",
+        present,
+        by=by,
+        before=before,
+        after=after,
+        public=present.concept.public,
+    )
+    return present
 
 
+@verb
 def delete_goal(goal: Goal, *, by: User) -> None:
     """Refused while measures serve the goal."""
-    writing.require_writable(goal.concept)
-    with transaction.atomic():
-        serving = list(goal.measures.values_list("code", flat=True))
-        if serving:
-            raise Kept(
-                _(
-                    "Zum Ziel {code} tragen noch Maßnahmen bei: {measures}. Ordnen Sie diese "
-                    "zuerst einem anderen Ziel zu."
-                ).format(code=goal.code, measures=", ".join(serving))
-            )
-        audit.record("goal.delete", goal, by=by, before=_values(goal), public=goal.concept.public)
-        goal.delete()
+    writing.require_writable(hold(goal.concept))
+    present = hold(goal, "concept")
+    serving = list(present.measures.values_list("code", flat=True))
+    if serving:
+        raise Kept(
+            _(
+                "Zum Ziel {code} tragen noch Maßnahmen bei: {measures}. Ordnen Sie diese "
+                "zuerst einem anderen Ziel zu."
+            ).format(code=present.code, measures=", ".join(serving))
+        )
+    audit.record(
+        "goal.delete", present, by=by, before=_values(present), public=present.concept.public
+    )
+    present.delete()
 
 
+@verb
 def reorder_goals(field: FieldOfAction, *, order: Sequence[int], by: User) -> None:
     """Put a field's goals into the order of their keys; those not named stay behind."""
-    writing.require_writable(field.concept)
-    with transaction.atomic():
-        Concept.objects.select_for_update().get(pk=field.concept_id)
-        present = list(Goal.objects.filter(field=field).order_by("position", "id"))
-        rank = {pk: place for place, pk in enumerate(order)}
-        wanted = sorted(present, key=lambda goal: rank.get(goal.pk, len(rank)))
-        if wanted == present:
-            return
-        for position, goal in enumerate(wanted):
-            goal.position = position
-        Goal.objects.bulk_update(wanted, ["position"])
-        audit.record(
-            "goal.reorder",
-            field,
-            by=by,
-            before={"order": [goal.code for goal in present]},
-            after={"order": [goal.code for goal in wanted]},
-            public=field.concept.public,
-        )
+    concept = hold(field.concept)
+    writing.require_writable(concept)
+    line = hold(field)
+    present = sorted(
+        hold_all(Goal.objects.filter(field=line)), key=lambda goal: (goal.position, goal.pk)
+    )
+    rank = {pk: place for place, pk in enumerate(order)}
+    wanted = sorted(present, key=lambda goal: rank.get(goal.pk, len(rank)))
+    if wanted == present:
+        return
+    for position, goal in enumerate(wanted):
+        goal.position = position
+    Goal.objects.bulk_update(wanted, ["position"])
+    audit.record(
+        "goal.reorder",
+        line,
+        by=by,
+        before={"order": [goal.code for goal in present]},
+        after={"order": [goal.code for goal in wanted]},
+        public=concept.public,
+    )
 
 
 def _values(goal: Goal) -> dict[str, Any]:

@@ -1,51 +1,51 @@
 """The office lets a single finding of the SMART check stand, and says why."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.engines.smart import RULES
 from gemeinwerk.measures.models import Measure, Override
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.refusals import NotPossible, require_reason
 
 
+@verb
 def override_finding(measure: Measure, *, rule: str, reason: str, by: User) -> Override:
     """Let what `rule` finds in this measure stand. The reason is shown with the finding."""
     reason = require_reason(
         reason, _("Bitte begründen Sie, warum der Hinweis stehen bleiben darf; es wird gezeigt.")
     )
-    writing.require_writable(measure.concept)
     if rule not in RULES:
         raise NotPossible(_("Die Regel {rule} gibt es nicht.").format(rule=rule))
-    with transaction.atomic():
-        present = writing.lock(measure)
-        if present.overrides.filter(rule=rule).exists():
-            raise NotPossible(_("Für {rule} gibt es schon eine Ausnahme.").format(rule=rule))
-        override = Override.objects.create(
-            measure=present, rule=rule, reason=reason, by_name=str(by), at=audit.now()
-        )
-        audit.record(
-            "measure.override",
-            present,
-            by=by,
-            after={"rule": rule},
-            reason=reason,
-            public=present.concept.public,
-        )
-        return override
+    present = writing.lock_text(measure)
+    if present.overrides.filter(rule=rule).exists():
+        raise NotPossible(_("Für {rule} gibt es schon eine Ausnahme.").format(rule=rule))
+    override = Override.objects.create(
+        measure=present, rule=rule, reason=reason, by_name=str(by), at=audit.now()
+    )
+    audit.record(
+        "measure.override",
+        present,
+        by=by,
+        after={"rule": rule},
+        reason=reason,
+        public=present.concept.public,
+    )
+    return override
 
 
+@verb
 def withdraw_override(override: Override, *, by: User) -> None:
     """The finding counts again."""
-    writing.require_writable(override.measure.concept)
-    with transaction.atomic():
-        audit.record(
-            "measure.withdraw_override",
-            override.measure,
-            by=by,
-            before={"rule": override.rule, "reason": override.reason},
-            public=override.measure.concept.public,
-        )
-        override.delete()
+    measure = writing.lock_text(override.measure)
+    present = hold(override)
+    audit.record(
+        "measure.withdraw_override",
+        measure,
+        by=by,
+        before={"rule": present.rule, "reason": present.reason},
+        public=measure.concept.public,
+    )
+    present.delete()

@@ -6,19 +6,20 @@ add_note(measure, label="Sachstand Herbst 2026", text="…", colour="green", by=
 
 from datetime import date
 
-from django.db import transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.conflicts import ABSENT, Absent
+from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.measures import queries
 from gemeinwerk.measures.models import Measure, Milestone, ProgressNote
 from gemeinwerk.measures.operations import writing
-from gemeinwerk.measures.operations.refusals import ChangedMeanwhile, Gone, NotPossible
+from gemeinwerk.measures.operations.refusals import ChangedMeanwhile, NotPossible
 
 
+@verb
 def reach_milestone(
     milestone: Milestone, *, on: date | None, by: User | None, seen: date | Absent | None = ABSENT
 ) -> Milestone:
@@ -28,30 +29,28 @@ def reach_milestone(
     """
     if on and on > _today():
         raise NotPossible(_("Ein Meilenstein wird erst gemeldet, wenn er erreicht ist."))
-    with transaction.atomic():
-        measure = writing.lock(milestone.measure)
-        present = measure.milestones.filter(pk=milestone.pk).first()
-        if present is None:
-            raise Gone(_("Der Meilenstein „{title}“ wurde entfernt.").format(title=milestone))
-        if present.reached_on == on:
-            return present
-        if seen is not ABSENT and present.reached_on != seen:
-            raise ChangedMeanwhile(measure, queries.last_entry(measure))
-        before = {"milestone": present.title, "reached_on": present.reached_on}
-        present.reached_on = on
-        present.save(update_fields=["reached_on"])
-        writing.touch(measure, {})
-        audit.record(
-            "measure.reach_milestone" if on else "measure.reopen_milestone",
-            measure,
-            by=by,
-            before=before,
-            after={"milestone": present.title, "reached_on": on},
-            public=measure.concept.public,
-        )
+    measure = writing.lock(milestone.measure)
+    present = hold(milestone)
+    if present.reached_on == on:
         return present
+    if seen is not ABSENT and present.reached_on != seen:
+        raise ChangedMeanwhile(measure, queries.last_entry(measure))
+    before = {"milestone": present.title, "reached_on": present.reached_on}
+    present.reached_on = on
+    present.save(update_fields=["reached_on"])
+    writing.touch(measure, {})
+    audit.record(
+        "measure.reach_milestone" if on else "measure.reopen_milestone",
+        measure,
+        by=by,
+        before=before,
+        after={"milestone": present.title, "reached_on": on},
+        public=measure.concept.public,
+    )
+    return present
 
 
+@verb
 def add_note(
     measure: Measure,
     *,
@@ -66,25 +65,24 @@ def add_note(
         raise NotPossible(_("Ein Sachstand braucht eine Überschrift und einen Text."))
     if on and on > _today():
         raise NotPossible(_("Ein Sachstand spricht von einem Tag, der schon war."))
-    with transaction.atomic():
-        present = writing.lock(measure)
-        note = ProgressNote.objects.create(
-            measure=present,
-            label=label.strip(),
-            text=text.strip(),
-            colour=colour,
-            period_end=on or _today(),
-            position=present.notes.count(),
-        )
-        writing.touch(present, {})
-        audit.record(
-            "measure.add_note",
-            present,
-            by=by,
-            after={"label": note.label, "text": note.text},
-            public=present.concept.public,
-        )
-        return note
+    present = writing.lock(measure)
+    note = ProgressNote.objects.create(
+        measure=present,
+        label=label.strip(),
+        text=text.strip(),
+        colour=colour,
+        period_end=on or _today(),
+        position=present.notes.count(),
+    )
+    writing.touch(present, {})
+    audit.record(
+        "measure.add_note",
+        present,
+        by=by,
+        after={"label": note.label, "text": note.text},
+        public=present.concept.public,
+    )
+    return note
 
 
 def _today() -> date:

@@ -45,10 +45,6 @@ class ChangedMeanwhile(DomainError):
         self.entry = entry
 
 
-class Gone(DomainError):
-    """Somebody deleted the measure while it was being worked on."""
-
-
 def _changed_sentence(measure: Measure, entry: AuditEntry | None) -> str:
     if entry is None:
         return _("Maßnahme {code} wurde inzwischen geändert.").format(code=measure.code)

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
-
 from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.overriding import override_finding
 
 
-@transaction.atomic
+@verb
 def let_stand(
     concept: Concept, *, findings: Iterable[tuple[int, str]], reason: str, by: User
 ) -> int:
@@ -18,12 +17,13 @@ def let_stand(
 
     All or none: raises what `override_finding` raises.
     """
+    present = hold(concept)
     chosen = list(dict.fromkeys(findings))
     measures = Measure.objects.select_related("concept").in_bulk(
         [key for key, _rule in chosen if key]
     )
     for key, rule in chosen:
         measure = measures[key]
-        assert measure.concept_id == concept.pk, "a finding of another concept"
+        assert measure.concept_id == present.pk, "a finding of another concept"
         override_finding(measure, rule=rule, reason=reason, by=by)
     return len(chosen)

@@ -7,7 +7,6 @@ publish(version, by=user)
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +17,7 @@ from gemeinwerk.concepts.lifecycle import WRITABLE, ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.quoting import one_of
+from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.engines.smart import Finding
 from gemeinwerk.measures.checking import check_concept
 from gemeinwerk.measures.document import measures_for_document
@@ -73,6 +73,7 @@ def kinds_possible(concept: Concept) -> list[VersionKind]:
     return [kind for kind, states in _WHEN.items() if concept.status in states]
 
 
+@verb
 def freeze(
     concept: Concept,
     *,
@@ -87,36 +88,36 @@ def freeze(
     An adopted version says when and by which paper it was decided: given here, or known from the
     concept. Raises WrongMoment, DecisionMissing, NothingToFreeze, NotFit and NothingNew.
     """
-    with transaction.atomic():
-        # Nobody writes a measure between the check and what is frozen.
-        concept = Concept.objects.select_for_update(of=("self",)).get(pk=concept.pk)
-        list(Measure.objects.select_for_update(of=("self",)).filter(concept=concept).values("pk"))
-        _require_moment(concept, kind)
-        if kind == VersionKind.ADOPTED:
-            concept = _decided(concept, decided_on, paper, by=by)
-        measures = list(measures_for_document(concept))
-        if not measures:
-            raise NothingToFreeze(
-                _("Der Katalog ist leer. Legen Sie Maßnahmen an oder lesen Sie eine Datei ein.")
-            )
-        if blocking := check_concept(concept).blocking:
-            raise NotFit(blocking, {str(measure.pk): measure.code for measure in measures})
-        return _freeze(concept, measures, kind=kind, note=note.strip(), by=by)
+    # Nobody writes a measure between the check and what is frozen.
+    present = hold(concept)
+    hold_all(Measure.objects.filter(concept=present).only("pk"))
+    _require_moment(present, kind)
+    if kind == VersionKind.ADOPTED:
+        present = _decided(present, decided_on, paper, by=by)
+    measures = list(measures_for_document(present))
+    if not measures:
+        raise NothingToFreeze(
+            _("Der Katalog ist leer. Legen Sie Maßnahmen an oder lesen Sie eine Datei ein.")
+        )
+    if blocking := check_concept(present).blocking:
+        raise NotFit(blocking, {str(measure.pk): measure.code for measure in measures})
+    return _freeze(present, measures, kind=kind, note=note.strip(), by=by)
 
 
+@verb
 def publish(version: CatalogueVersion, *, by: User | None) -> CatalogueVersion:
     """Let citizens read a version. Nothing happens where they can already."""
-    with transaction.atomic():
-        version = _locked(version)
-        if version.published:
-            return version
-        version.published = True
-        version.save(update_fields=["published"])
-        audit.record("version.publish", version, by=by, after=_told(version), public=True)
-        notices.published(version, by=by)
-    return version
+    present = _held(version)
+    if present.published:
+        return present
+    present.published = True
+    present.save(update_fields=["published"])
+    audit.record("version.publish", present, by=by, after=_told(present), public=True)
+    notices.published(present, by=by)
+    return present
 
 
+@verb
 def withdraw(version: CatalogueVersion, *, reason: str, by: User | None) -> CatalogueVersion:
     """Take a version off the public site; whoever may read versions still can.
 
@@ -125,21 +126,20 @@ def withdraw(version: CatalogueVersion, *, reason: str, by: User | None) -> Cata
     reason = require_reason(
         reason, _("Bitte schreiben Sie, warum die Fassung nicht mehr öffentlich sein soll.")
     )
-    with transaction.atomic():
-        version = _locked(version)
-        if not version.published:
-            return version
-        if version.kind == VersionKind.ADOPTED and version.concept.status in _IN_FORCE:
-            raise Relied(
-                _(
-                    "Fassung {number} ist die beschlossene. Sie bleibt öffentlich, weil alle sich "
-                    "auf sie berufen. Eine neue Fassung kann sie ergänzen."
-                ).format(number=version.number)
-            )
-        version.published = False
-        version.save(update_fields=["published"])
-        audit.record("version.withdraw", version, by=by, reason=reason, public=True)
-    return version
+    present = _held(version)
+    if not present.published:
+        return present
+    if present.kind == VersionKind.ADOPTED and present.concept.status in _IN_FORCE:
+        raise Relied(
+            _(
+                "Fassung {number} ist die beschlossene. Sie bleibt öffentlich, weil alle sich "
+                "auf sie berufen. Eine neue Fassung kann sie ergänzen."
+            ).format(number=present.number)
+        )
+    present.published = False
+    present.save(update_fields=["published"])
+    audit.record("version.withdraw", present, by=by, reason=reason, public=True)
+    return present
 
 
 def require_adopted_version(concept: Concept) -> None:
@@ -212,9 +212,9 @@ def _require_change(
         )
 
 
-def _locked(version: CatalogueVersion) -> CatalogueVersion:
-    rows = CatalogueVersion.objects.select_related("concept").select_for_update(of=("self",))
-    return rows.get(pk=version.pk)
+def _held(version: CatalogueVersion) -> CatalogueVersion:
+    hold(version.concept)
+    return hold(version, "concept")
 
 
 def _told(version: CatalogueVersion) -> dict[str, Any]:

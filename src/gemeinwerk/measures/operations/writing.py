@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import F, Model, Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -15,68 +14,72 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit import wording
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
 from gemeinwerk.core.conflicts import changed
+from gemeinwerk.core.writing import hold, hold_all, must_hold
 from gemeinwerk.measures import queries, values
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.measures.operations.refusals import ChangedMeanwhile, Gone, NotPossible, TextStands
+from gemeinwerk.measures.operations.refusals import ChangedMeanwhile, NotPossible, TextStands
 from gemeinwerk.measures.searching import search_text
 
 
 def lock(measure: Measure, expected_revision: int | None = None) -> Measure:
-    """The measure as it stands now, nobody else writing it until the transaction ends."""
-    rows = Measure.objects.select_for_update(of=("self",)).select_related(
-        "concept__municipality", "field", "goal_ref", "lead_unit"
-    )
-    try:
-        present = rows.get(pk=measure.pk)
-    except Measure.DoesNotExist:
-        raise Gone(
-            _("Maßnahme {code} wurde inzwischen gelöscht.").format(code=measure.code)
-        ) from None
+    """The measure as it stands now, held with its concept. For what the state does not matter to.
+
+    Raises `ChangedMeanwhile` where its revision is not the one expected.
+    """
+    hold(measure.concept)
+    present = hold(measure, "concept__municipality", "field", "goal_ref", "lead_unit")
     if expected_revision is not None and present.revision != expected_revision:
         raise ChangedMeanwhile(present, queries.last_entry(present))
     return present
 
 
+def lock_text(measure: Measure, expected_revision: int | None = None) -> Measure:
+    """The same for writing its text: raises `TextStands` once the concept is decided."""
+    require_writable(hold(measure.concept))
+    return lock(measure, expected_revision)
+
+
 def require_writable(concept: Concept) -> None:
-    if not queries.is_writable(concept):
-        raise TextStands(
-            _(
-                "„{concept}“ ist {status}: der Text der Maßnahmen steht. Ändern lässt sich noch "
-                "der Umsetzungsstand; für einen neuen Text legen Sie eine neue Auflage an."
-            ).format(concept=concept, status=concept.get_status_display())
-        )
+    """Raise `TextStands` unless measures of the held concept may be written."""
+    must_hold(concept)
+    if refusal := text_stands(concept):
+        raise refusal
+
+
+def text_stands(concept: Concept) -> TextStands | None:
+    """Why measures of the concept may not be written, for a page that says it beforehand."""
+    if queries.is_writable(concept):
+        return None
+    return TextStands(
+        _(
+            "„{concept}“ ist {status}: der Text der Maßnahmen steht. Ändern lässt sich noch "
+            "der Umsetzungsstand; für einen neuen Text legen Sie eine neue Auflage an."
+        ).format(concept=concept, status=concept.get_status_display())
+    )
 
 
 def write(
-    measure: Measure,
-    *,
-    changes: Mapping[str, Any],
-    verb: str,
-    by: User | None,
-    expected_revision: int | None,
-    reason: str = "",
+    present: Measure, *, changes: Mapping[str, Any], verb: str, by: User | None, reason: str = ""
 ) -> Measure:
-    """Write what differs and record it in one audit entry; nothing differs, nothing happens."""
-    with transaction.atomic():
-        present = lock(measure, expected_revision)
-        wanted = plain_changes(changes)
-        names = changed(values.values_of(present, wanted), wanted)
-        if not names:
-            return present
-        before = shown(present, names)
-        check(present, {name: wanted[name] for name in names})
-        _save(present, {name: wanted[name] for name in names}, by)
-        audit.record(
-            verb,
-            present,
-            by=by,
-            before=before,
-            after=shown(present, names),
-            reason=reason,
-            public=present.concept.public,
-        )
+    """Write what differs on a held measure, in one audit entry; nothing differs, nothing is."""
+    wanted = plain_changes(changes)
+    names = changed(values.values_of(present, wanted), wanted)
+    if not names:
         return present
+    before = shown(present, names)
+    check(present, {name: wanted[name] for name in names})
+    _save(present, {name: wanted[name] for name in names}, by)
+    audit.record(
+        verb,
+        present,
+        by=by,
+        before=before,
+        after=shown(present, names),
+        reason=reason,
+        public=present.concept.public,
+    )
+    return present
 
 
 def plain_changes(changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -139,8 +142,7 @@ def _check_code(measure: Measure, changes: Mapping[str, Any]) -> None:
     others = Measure.objects.filter(concept_id=measure.concept_id).exclude(pk=measure.pk)
     if code is None:
         return
-    # Whoever gives out a code waits for the others who do.
-    Concept.objects.select_for_update().get(pk=measure.concept_id)
+    must_hold(measure.concept)  # whoever gives out a code waits for the others who do
     if others.filter(code=code).exists():
         raise NotPossible(
             _("Die Nummer {code} ist schon vergeben. Frei ist zum Beispiel {free}.").format(
@@ -283,7 +285,8 @@ def refresh_search_of_part(part: FieldOfAction | CrossCuttingTheme) -> None:
 
 def refresh_search(measures: QuerySet[Measure]) -> None:
     """Write the search text anew where words changed that stand elsewhere (a goal, a unit)."""
-    rows = list(queries.whole(measures))
+    chosen = Measure.objects.filter(pk__in=measures.values("pk"))
+    rows = hold_all(queries.whole(chosen))
     for row in rows:
         row.search_text = search_text(row)
     Measure.objects.bulk_update(rows, ["search_text"], batch_size=200)

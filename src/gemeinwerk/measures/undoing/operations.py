@@ -4,7 +4,6 @@ outlook = look(change_set)                      # what would happen, for the pag
 undo(change_set, put_back=[], seen=outlook.fingerprint(), by=user)
 """
 
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.measures import values
 from gemeinwerk.measures.models import ChangeOfMeasure, ChangeSet
 from gemeinwerk.measures.models.importing import ImportState
@@ -23,6 +23,7 @@ from gemeinwerk.measures.undoing.outlook import PutBack, look
 from gemeinwerk.measures.undoing.writing import PutBackWriter, Undone
 
 
+@verb
 def undo(change_set: ChangeSet, *, put_back: PutBack = (), seen: str, by: User) -> Undone:
     """Put back what was written and delete what was made, all or nothing.
 
@@ -30,54 +31,55 @@ def undo(change_set: ChangeSet, *, put_back: PutBack = (), seen: str, by: User) 
     `put_back`. `seen` is the fingerprint of the outlook the person decided upon: where another
     would happen by now, `LookAgain`. Raises `NotUndoable` and `TextStands`.
     """
-    with transaction.atomic():
-        concept = Concept.objects.select_for_update().get(pk=change_set.concept_id)
-        present = _locked(change_set)
-        present.concept = concept
-        require_undoable(present)
-        outlook = look(present, lock=True)
-        if outlook.fingerprint() != seen:
-            raise LookAgain(
-                _(
-                    "Inzwischen hat jemand weitergeschrieben. Bitte sehen Sie noch einmal durch, "
-                    "was jetzt geschähe; zurückgenommen ist noch nichts."
-                )
+    concept = hold(change_set.concept)
+    present = hold(change_set, "run", "undone_by")
+    present.concept = concept
+    if refusal := refusal_of(present):
+        raise refusal
+    outlook = look(present, lock=True)
+    if outlook.fingerprint() != seen:
+        raise LookAgain(
+            _(
+                "Inzwischen hat jemand weitergeschrieben. Bitte sehen Sie noch einmal durch, "
+                "was jetzt geschähe; zurückgenommen ist noch nichts."
             )
-        done = PutBackWriter(outlook, put_back, by=by, reason=_reason(present)).write()
-        _close(present, by)
-        audit.record(
-            "catalogue.undo",
-            concept,
-            by=by,
-            after={
-                "what": _what(present),
-                "put_back": done.put_back,
-                "deleted": done.deleted,
-                "kept": done.kept,
-            },
-            public=concept.public and bool(done.put_back or done.deleted),
         )
-        return done
+    done = PutBackWriter(outlook, put_back, by=by, reason=_reason(present)).write()
+    _close(present, by)
+    audit.record(
+        "catalogue.undo",
+        concept,
+        by=by,
+        after={
+            "what": _what(present),
+            "put_back": done.put_back,
+            "deleted": done.deleted,
+            "kept": done.kept,
+        },
+        public=concept.public and bool(done.put_back or done.deleted),
+    )
+    return done
 
 
-def require_undoable(change_set: ChangeSet) -> None:
-    """Raise `NotUndoable` or `TextStands` where it cannot be taken back, or cannot any more."""
+def refusal_of(change_set: ChangeSet) -> DomainError | None:
+    """Why it cannot be taken back, or cannot any more: `NotUndoable` or `TextStands`."""
     if change_set.undone_at:
-        raise NotUndoable(
+        return NotUndoable(
             _("Das ist schon zurückgenommen: am {when} von {who}.").format(
                 when=date_format(timezone.localtime(change_set.undone_at), "DATETIME_FORMAT"),
                 who=change_set.undone_by or _("jemandem, dessen Konto gelöscht ist"),
             )
         )
     if version := queries.frozen_since(change_set):
-        raise NotUndoable(
+        return NotUndoable(
             _(
                 "{version} hält fest, was damit geschrieben wurde. Als Ganzes lässt es sich nicht "
                 "mehr zurücknehmen; ändern Sie einzelne Maßnahmen."
             ).format(version=version)
         )
     if change_set.run_id or not set(change_set.names) <= set(values.STATUS):
-        writing.require_writable(change_set.concept)
+        return writing.text_stands(change_set.concept)
+    return None
 
 
 def forget_frozen() -> int:
@@ -85,11 +87,6 @@ def forget_frozen() -> int:
     frozen = ChangeSet.objects.filter(concept__versions__number__gt=F("last_version"))
     rows = ChangeOfMeasure.objects.filter(change_set__in=frozen.values("pk"))
     return rows.delete()[0]
-
-
-def _locked(change_set: ChangeSet) -> ChangeSet:
-    rows = ChangeSet.objects.select_for_update(of=("self",)).select_related("run", "undone_by")
-    return rows.get(pk=change_set.pk)
 
 
 def _close(change_set: ChangeSet, by: User) -> None:

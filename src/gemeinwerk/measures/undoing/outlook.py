@@ -13,6 +13,7 @@ from typing import Any, Literal
 from django.db.models import QuerySet
 
 from gemeinwerk.core.conflicts import ABSENT, Difference, three_way
+from gemeinwerk.core.writing import hold_all
 from gemeinwerk.measures import queries, values
 from gemeinwerk.measures.models import ChangeOfMeasure, ChangeSet, Measure, ProgressNote
 from gemeinwerk.measures.undoing import keeping
@@ -118,8 +119,7 @@ def look(change_set: ChangeSet, *, lock: bool = False) -> Outlook:
     changes = list(change_set.changes.all())
     found = Measure.objects.filter(kept_changes__change_set=change_set)
     if lock:
-        held = Measure.objects.select_for_update().filter(pk__in=found.values("pk"))
-        list(held.order_by("pk").values("pk"))
+        hold_all(Measure.objects.filter(pk__in=found.values("pk")).only("pk"))
     measures = {measure.pk: measure for measure in queries.whole(found)}
     notes = keeping.notes_of(ProgressNote.objects.filter(measure__in=found.values("pk")))
     there = _There(change_set, changes)

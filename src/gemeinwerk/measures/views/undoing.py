@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Figure, Link
 from gemeinwerk.measures.forms.undoing import UndoForm
@@ -75,9 +74,7 @@ def undo(request: DeskRequest, change_set: ChangeSet) -> HttpResponse:
 
 def _outlook(change_set: ChangeSet) -> dict[str, Any]:
     """What would happen, or the sentence why nothing can."""
-    try:
-        operations.require_undoable(change_set)
-    except DomainError as refusal:
+    if refusal := operations.refusal_of(change_set):
         return {"refusal": refusal.message}
     outlook = look(change_set)
     page = shown(outlook)

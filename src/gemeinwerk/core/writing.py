@@ -1,0 +1,129 @@
+"""The one way a verb writes: hold the rows that decide, then ask whether it is possible.
+
+    @verb
+    def edit_theme(theme: Theme, *, by: User, title: str) -> Theme:
+        concept = hold(theme.concept)              # nobody else writes it until the verb ends
+        found = hold(theme)                        # as it is now, not as the page had it
+        phases.require("concepts.write", concept)  # refuses to ask a row that is not held
+        ...
+
+A row is held after those it points to (a concept, its measures, their milestones): everybody comes
+in the same order, so nobody waits for each other in a circle. Of its subject a verb reads nothing
+but what it holds; `tests/test_house.py` looks.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, wraps
+from typing import ParamSpec, TypeVar, cast
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from gemeinwerk.core.errors import Gone
+from gemeinwerk.core.quoting import quoted
+
+P = ParamSpec("P")
+R = TypeVar("R")
+M = TypeVar("M", bound=models.Model)
+
+
+class _Turn:
+    """What the verb at work holds: keys of rows, and how deep the deepest of them lies."""
+
+    def __init__(self) -> None:
+        self.held: set[tuple[type[models.Model], object]] = set()
+        self.depth = 0
+
+
+_turn: ContextVar[_Turn | None] = ContextVar("turn", default=None)
+
+
+def verb(change: Callable[P, R]) -> Callable[P, R]:
+    """Make a function a verb: it happens whole or not at all, and may hold rows."""
+
+    @wraps(change)
+    def happening(*args: P.args, **kwargs: P.kwargs) -> R:
+        with turn():
+            return change(*args, **kwargs)
+
+    return happening
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """The same for a block. Verbs called inside belong to it: what one holds, all hold."""
+    outer = _turn.get()
+    token = _turn.set(outer or _Turn())
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        _turn.reset(token)
+
+
+def hold(row: M, *related: str) -> M:
+    """The row as it stands now, with `related` ones loaded; nobody else writes it in this turn.
+
+    Others may still point to it. Raises `Gone` where somebody deleted it meanwhile.
+    """
+    # Not type(row): the user of a request is wrapped.
+    model = cast(type[M], row._meta.model)
+    _reach(model, row.pk)
+    rows = model._default_manager.select_for_update(of=("self",), no_key=True)
+    try:
+        found = rows.select_related(*related).get(pk=row.pk) if related else rows.get(pk=row.pk)
+    except ObjectDoesNotExist:
+        raise Gone(
+            _("{thing} gibt es nicht mehr: Jemand hat es inzwischen gelöscht.").format(
+                thing=_named(row)
+            )
+        ) from None
+    _now().held.add((model, row.pk))
+    return found
+
+
+def hold_all(rows: models.QuerySet[M]) -> list[M]:
+    """The same for many, in the order of their keys."""
+    _reach(rows.model)
+    found = list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
+    _now().held.update((rows.model, row.pk) for row in found)
+    return found
+
+
+def must_hold(row: models.Model) -> None:
+    """Called by whatever says what is possible now: a row nobody holds may change while asked."""
+    assert (row._meta.model, row.pk) in _now().held, f"{row!r} is asked before it is held"
+
+
+def _now() -> _Turn:
+    current = _turn.get()
+    assert current is not None, "rows are held within a verb"
+    return current
+
+
+def _reach(model: type[models.Model], key: object = None) -> None:
+    current, depth = _now(), depth_of(model)
+    in_order = depth >= current.depth or (model, key) in current.held
+    assert in_order, f"{model.__name__} is held before what points to it"
+    current.depth = max(current.depth, depth)
+
+
+@cache
+def depth_of(model: type[models.Model]) -> int:
+    """How many steps of foreign keys lie below a model; what others point to lies deepest."""
+    targets = {
+        field.remote_field.model
+        for field in model._meta.concrete_fields
+        if field.remote_field and field.remote_field.model is not model
+    }
+    return 1 + max((depth_of(target) for target in targets), default=-1)
+
+
+def _named(row: models.Model) -> str:
+    try:
+        return quoted(row)
+    except ObjectDoesNotExist:  # its name stood in a row that is gone too
+        return str(row._meta.verbose_name)
