@@ -203,3 +203,26 @@ def test_days_are_told_in_words(client: Client, office: User, town: Any) -> None
     page = client.post(part.page, part.sent | typed).content.decode()
     assert "2. März 2026" in page
     assert "9. März 2026" in page
+
+
+@pytest.mark.parametrize(
+    "base",
+    ["[" * 9000, "7", '{"aim": {"a": 1}, "lead_office": [[1]], "period_start": 5}', '{"pk": 1}'],
+)
+@pytest.mark.parametrize("choice", ["", "andere"])
+def test_a_page_that_carries_rubbish_is_no_server_error(
+    base: str, choice: str, town: Municipality, client_as: Callable[..., Client]
+) -> None:
+    part = _concept(ConceptFactory(municipality=town, slug="ik"))
+    sent = part.sent | {"base": base, "aim": "Neu", "wahl-aim": choice, "wahl-lead_office": choice}
+    assert client_as("office").post(part.page, sent).status_code in {200, 302}
+
+
+def test_what_was_seen_may_be_forged_without_an_error(
+    town: Municipality, client_as: Callable[..., Client]
+) -> None:
+    part = _concept(ConceptFactory(municipality=town, slug="ik"))
+    base = '{"aim": 7, "period_start": "gestern", "lead_office": "x", "title": false}'
+    page = client_as("office").post(part.page, part.sent | {"base": base, "aim": "Neu"})
+    assert page.status_code == 200
+    assert "Ihre Fassung" in page.content.decode()

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.municipalities.models import Municipality
 
 
@@ -27,8 +28,9 @@ class Organisation(models.Model):
     abbreviation = models.CharField(
         _("Kurzzeichen"), max_length=30, blank=True, help_text=_("z. B. FB 32, GB 3, OE 502")
     )
-    aliases = models.JSONField(
+    aliases = ShapedField(
         _("Andere Namen"),
+        shape=list[str],
         default=list,
         blank=True,
         help_text=_("Schreibweisen, unter denen die Stelle in Tabellen vorkommt"),

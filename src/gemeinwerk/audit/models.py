@@ -1,7 +1,10 @@
 import secrets
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
+
+from gemeinwerk.core.shapes import ShapedField
 
 
 def new_epoch() -> str:
@@ -25,8 +28,8 @@ class AuditEntry(models.Model):
     target_type = models.CharField(max_length=60)
     target_id = models.BigIntegerField(null=True)
     target_label = models.CharField(max_length=300, blank=True)
-    before = models.JSONField(default=dict)
-    after = models.JSONField(default=dict)
+    before = ShapedField(shape=dict[str, Any], default=dict)
+    after = ShapedField(shape=dict[str, Any], default=dict)
     reason = models.TextField(blank=True)
     public = models.BooleanField(default=False)
     """Whether the verb changed what citizens read: the key of every cached public page."""

@@ -42,6 +42,6 @@ class Lifecycle:
         possible = ", ".join(quoted(label[s]) for s in self.following(state)) or _("nichts mehr")
         raise TransitionRefused(
             _("Von „{old}“ geht es nicht zu „{new}“. Möglich ist: {possible}.").format(
-                old=label[state], new=label[following], possible=possible
+                old=label[state], new=label.get(following, following), possible=possible
             )
         )

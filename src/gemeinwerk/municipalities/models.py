@@ -2,6 +2,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.core.shapes import ShapedField
+
 
 class Land(models.TextChoices):
     """ISO 3166-2:DE without the prefix."""
@@ -49,7 +51,7 @@ class Municipality(models.Model):
             RegexValidator(r"^#[0-9A-Fa-f]{6}$", _("Bitte als #RRGGBB angeben, z. B. #1F5B4C."))
         ],
     )
-    languages = models.JSONField(_("Sprachen"), default=list)
+    languages = ShapedField(_("Sprachen"), shape=list[str], default=list)
     contact_email = models.EmailField(_("Kontakt"), blank=True)
     introduction = models.TextField(_("Einleitung der Startseite"), blank=True)
     imprint = models.TextField(_("Impressum"), blank=True)

@@ -1,12 +1,18 @@
 """Two people write one measure in their browsers."""
 
 import html
+import json
 import re
 
 import pytest
 from django.test import Client
 
+from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures import operations
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import ConceptFactory, MeasureFactory
 from tests.measures.desk.browser_form import read_form
 from tests.measures.desk.conftest import address, sheet
 
@@ -114,3 +120,64 @@ def test_a_changed_row_conflicts_as_a_row(measure: Measure, office: Client, edit
 
 def test_what_a_conflict_page_needs_is_in_its_form(conflict: str) -> None:
     assert {"mine", "before", "revision"} <= read_form(conflict, "entscheidung").keys()
+
+
+# --- a page that was forged ---------------------------------------------------------------------
+
+FORGED = [
+    ("position", 0, 7),
+    ("predecessor", None, "other"),
+    ("unread", [], [{"column": "Anmerkung", "value": "erfunden"}]),
+    ("unread", [], "kaputt"),
+    ("confirmation", "draft", "confirmed"),
+    ("revision", 1, 40),
+    ("search_text", "", "alles"),
+]
+
+
+@pytest.mark.parametrize(("name", "stands", "forged"), FORGED)
+def test_only_what_the_page_shows_is_written(
+    name: str, stands: object, forged: object, measure: Measure, office: Client, editor: Client
+) -> None:
+    if name == "predecessor":
+        concept = ConceptFactory(municipality=measure.concept.municipality)
+        forged = MeasureFactory(field__concept=concept, concept=concept).pk
+    Measure.objects.filter(pk=measure.pk).update(position=0, search_text="")
+    mine = json.dumps({"obstacles": "Räume", name: forged})
+    before = json.dumps({"obstacles": "", name: stands})
+    sent = {"mine": mine, "before": before, "revision": str(measure.revision)}
+    assert editor.post(address(measure, "konflikt/"), sent).status_code == 302
+    entry = AuditEntry.objects.get(verb="measure.edit")
+    assert set(entry.after) == {"obstacles"}
+    assert office.get(f"/arbeitsplatz/konzepte/{measure.concept.slug}/ausgabe/katalog.xlsx")
+
+
+@pytest.mark.parametrize("name", ["title", "lead_unit", "milestones", "code"])
+def test_once_decided_a_forged_page_writes_the_status_alone(
+    name: str, measure: Measure, editor: Client
+) -> None:
+    Concept.objects.update(status="implementation")
+    values: dict[str, object] = {"title": "Neu", "lead_unit": None, "milestones": [], "code": "9"}
+    mine = json.dumps({"obstacles": "Räume", name: values[name]})
+    sent = {"mine": mine, "before": "{}", "revision": str(measure.revision)}
+    editor.post(address(measure, "konflikt/"), sent)
+    assert set(AuditEntry.objects.get(verb="measure.report_status").after) == {"obstacles"}
+
+
+@pytest.mark.parametrize("name", ["position", "predecessor", "unread"])
+def test_no_verb_of_the_page_writes_what_others_keep(
+    name: str, measure: Measure, town: Municipality
+) -> None:
+    changes = {name: [] if name == "unread" else None}
+    with pytest.raises(operations.NotPossible, match="Hier lässt sich nicht ändern"):
+        operations.edit(measure, changes=changes, by=None, expected_revision=1)
+
+
+@pytest.mark.parametrize("base", ['{"title": {"a": 1}}', '{"milestones": [[]]}', "[" * 9000, "7"])
+def test_a_base_that_was_forged_counts_as_not_seen(
+    base: str, measure: Measure, editor: Client
+) -> None:
+    sent = sheet(editor, measure, title="Neu") | {"base": base}
+    assert editor.post(address(measure), sent).status_code == 302
+    measure.refresh_from_db()
+    assert measure.title == "Neu"

@@ -11,16 +11,18 @@ to choose from, keeps what was typed, and when it is sent again counts as knowin
 """
 
 import json
+from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.conflicts import Overtaken, plain
 from gemeinwerk.core.forms.base import BaseModelForm
+from gemeinwerk.core.shapes import Plain, fits, read_json
 
 CHOICE, THEIRS = "wahl-", "andere"
 
@@ -43,7 +45,7 @@ class TogetherForm(BaseModelForm):
     base = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(_settled(data) if data is not None else None, *args, **kwargs)
+        super().__init__(None if data is None else self._settled(data), *args, **kwargs)
         self.overtaken = ""
         self.choices: list[Choice] = []
         if self.instance.pk is None:
@@ -56,7 +58,7 @@ class TogetherForm(BaseModelForm):
     @property
     def seen(self) -> dict[str, Any]:
         """Plain values its writer began from; of a page that carries none, nothing."""
-        return _read(self.data.get("base", ""))
+        return _read(self.data.get("base", ""), self._names())
 
     @property
     def changes(self) -> dict[str, Any]:
@@ -89,31 +91,36 @@ class TogetherForm(BaseModelForm):
     def _names(self) -> list[str]:
         return [name for name in self._meta.fields or () if name in self.fields]
 
+    @classmethod
+    def _settled(cls, data: Any) -> Any:
+        """Where the other text was chosen, the field takes it."""
+        typed = data.copy()
+        for name, value in _read(data.get("base", ""), cls.base_fields).items():
+            if data.get(f"{CHOICE}{name}") == THEIRS:
+                typed.pop(name, None)
+                if isinstance(value, list):
+                    typed.setlist(name, value)
+                elif value not in (None, False):
+                    typed[name] = value
+        return typed
+
     def _in_words(self, name: str, value: Any) -> str:
         field = self.fields[name]
-        if isinstance(field, forms.ModelChoiceField) and value is not None:
-            return str(field.queryset.filter(pk=value).first() or "")  # type: ignore[union-attr]
+        if isinstance(field, forms.ModelChoiceField) and isinstance(value, int | list):
+            keys = value if isinstance(value, list) else [value]
+            return ", ".join(map(str, field.queryset.filter(pk__in=keys)))  # type: ignore[union-attr]
         if isinstance(value, bool):
             return _("ja") if value else _("nein")
-        if isinstance(field, forms.DateField) and value:
-            return date_format(date.fromisoformat(value), "DATE_FORMAT")
+        if isinstance(field, forms.DateField) and (day := parse_date(str(value or ""))):
+            return date_format(day, "DATE_FORMAT")
         return "" if value is None else str(value)
 
 
-def _settled(data: Any) -> Any:
-    """Where the other text was chosen, the field takes it."""
-    typed = data.copy()
-    for name, value in _read(data.get("base", "")).items():
-        if data.get(f"{CHOICE}{name}") == THEIRS:
-            typed.pop(name, None)
-            if value not in (None, False):
-                typed[name] = value
-    return typed
-
-
-def _read(text: str) -> dict[str, Any]:
-    try:
-        found = json.loads(text)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
+def _read(text: str, names: Container[str]) -> dict[str, Any]:
+    """What the page carried along of its own fields; whatever else was put there is left out."""
+    found = read_json(text, dict[str, Any]) or {}
+    return {
+        name: value
+        for name, value in found.items()
+        if name in names and fits(value, Plain | list[int] | list[str])
+    }

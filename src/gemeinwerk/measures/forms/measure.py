@@ -1,7 +1,7 @@
 """The page of one measure as a form: its fields, its parts, and what its writer began from."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.forms import BaseModelForm, DateField
+from gemeinwerk.core.shapes import Plain, fits, read_json
 from gemeinwerk.measures import queries, values
 from gemeinwerk.measures.facts import Parts
 from gemeinwerk.measures.forms.parts import PartFormSet, part_formset
@@ -131,7 +132,7 @@ class MeasureForm(BaseModelForm):
 
     def began_from(self) -> dict[str, Any]:
         """What the writer saw. Whatever is not readable counts as not seen."""
-        return read_values(self.cleaned_data.get("base", ""))
+        return read_values(self.cleaned_data.get("base", ""), [*self._names(), *values.PARTS])
 
 
 EMPTY_LABELS = {
@@ -141,33 +142,30 @@ EMPTY_LABELS = {
 }
 
 
-def read_values(text: str) -> dict[str, Any]:
-    """Plain values that a page carried along; what is not of their shape is left out."""
-    try:
-        found = json.loads(text)
-    except ValueError:
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return {name: value for name, value in found.items() if _is_plain(name, value)}
+def names_on_page(measure: Measure) -> tuple[str, ...]:
+    """The values people write on the measure's page in the present state of its concept."""
+    if queries.is_writable(measure.concept):
+        return (*MeasureForm.Meta.fields, *values.PARTS)
+    return values.STATUS
 
 
-def _is_plain(name: str, value: Any) -> bool:
+def read_values(text: str, names: Container[str]) -> dict[str, Any]:
+    """Plain values of some names that a page carried along; what is of another shape is left out.
+
+    Whoever sends a page back may have written anything into it: only the names of its form count.
+    """
+    found = read_json(text, dict[str, Any]) or {}
+    return {
+        name: value
+        for name, value in found.items()
+        if name in names and fits(value, _shape_of(name))
+    }
+
+
+def _shape_of(name: str) -> Any:
     if name in values.PARTS:
-        return isinstance(value, list) and all(
-            isinstance(row, dict) and _is_row(row) for row in value
-        )
-    if name in values.MANY:
-        return isinstance(value, list) and all(isinstance(key, int) for key in value)
-    if name == "unread":
-        return isinstance(value, list)
-    return name in values.NAMES and isinstance(value, str | int | bool | None)
-
-
-def _is_row(row: dict[str, Any]) -> bool:
-    return isinstance(row.get("id", 0), int) and all(
-        isinstance(value, str | int | bool | None) for value in row.values()
-    )
+        return list[dict[str, Plain]]
+    return list[int] if name in values.MANY else Plain
 
 
 class MeasurePage:

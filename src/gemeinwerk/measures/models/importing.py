@@ -1,9 +1,12 @@
+from typing import Any, TypedDict
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.jobs import Job
+from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.municipalities.models import Municipality
 
 
@@ -18,6 +21,13 @@ class ImportState(models.TextChoices):
     UNDONE = "undone", _("zurückgenommen")
 
 
+class Decided(TypedDict, total=False):
+    """What somebody said columns and status words mean; an empty meaning: kept as text."""
+
+    columns: dict[str, str]
+    words: dict[str, str]
+
+
 class ImportRun(Job):
     """One file on its way into a catalogue: read, looked through, then taken over whole or not."""
 
@@ -30,9 +40,9 @@ class ImportRun(Job):
     )
     progress = models.PositiveSmallIntegerField(default=0)
     """Percent of the present step."""
-    mapping = models.JSONField(default=dict)
-    preview = models.JSONField(default=dict)
-    result = models.JSONField(default=dict)
+    mapping = ShapedField(shape=Decided, default=dict)
+    preview = ShapedField(shape=dict[str, Any], default=dict)
+    result = ShapedField(shape=dict[str, Any], default=dict)
     error = models.TextField(blank=True)
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="imports"
@@ -66,7 +76,7 @@ class ImportMapping(models.Model):
     )
     signature = models.CharField(max_length=64)
     """SHA-256 of the file's normalised headings."""
-    mapping = models.JSONField()
+    mapping = ShapedField(shape=Decided)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:

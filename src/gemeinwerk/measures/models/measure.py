@@ -1,9 +1,19 @@
+from typing import TypedDict
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
+from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.measures.lifecycle import Confirmation, ImplementationStatus
+
+
+class Cell(TypedDict):
+    """What stood in an imported file, under which heading."""
+
+    column: str
+    value: str
 
 
 class Duty(models.TextChoices):
@@ -154,8 +164,8 @@ class Measure(models.Model):
     status_text = models.TextField(_("Erläuterung zum Stand"), blank=True)
     obstacles = models.TextField(_("Hindernisse"), blank=True)
     internal_notes = models.TextField(_("Interne Notizen, nie öffentlich"), blank=True)
-    unread = models.JSONField(_("Nicht zugeordnet"), default=list, blank=True)
-    """Cells of the imported row that no field took: [{"column": str, "value": str}]."""
+    unread = ShapedField(_("Nicht zugeordnet"), shape=list[Cell], default=list, blank=True)
+    """Cells of the imported row that no field took."""
 
     revision = models.PositiveIntegerField(default=1, editable=False)
     """Grows with every edit; an edit names the revision it began from."""
@@ -198,7 +208,7 @@ class ProgressNote(models.Model):
     period_start = models.DateField(_("von"), null=True, blank=True)
     period_end = models.DateField(_("bis"), null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
-    unread = models.JSONField(default=list, blank=True)
+    unread = ShapedField(shape=list[Cell], default=list, blank=True)
 
     class Meta:
         verbose_name = _("Sachstand")

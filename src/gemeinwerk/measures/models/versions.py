@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.measures.models.measure import Measure
 
 
@@ -60,7 +61,7 @@ class CatalogueVersion(Frozen):
     frozen_at = models.DateTimeField(_("eingefroren am"))
     frozen_by = models.CharField(max_length=200)
     published = models.BooleanField(_("veröffentlicht"), default=False)
-    content = models.JSONField()
+    content = ShapedField(shape=dict[str, Any])
     """The concept part of the public document: title, period, aim, fields, themes, goals."""
     checksum = models.CharField(max_length=64)
     """SHA-256 of the canonical JSON of the whole version, shown so that anyone can compare."""
@@ -102,7 +103,7 @@ class FrozenMeasure(Frozen):
     end = models.DateField(null=True)
     permanent = models.BooleanField(default=False)
     search_text = models.TextField(blank=True)
-    content = models.JSONField()
+    content = ShapedField(shape=dict[str, Any])
 
     class Meta:
         verbose_name = _("Maßnahme einer Fassung")

@@ -13,7 +13,7 @@ from gemeinwerk.accounts.access import DeskRequest
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.measures import operations, queries, values
-from gemeinwerk.measures.forms.measure import read_values
+from gemeinwerk.measures.forms.measure import names_on_page, read_values
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.writing import label, plain_changes
 from gemeinwerk.measures.telling import tell
@@ -55,7 +55,8 @@ def show(
 
 
 def settle(request: DeskRequest, measure: Measure) -> HttpResponse:
-    mine, before = (read_values(request.POST.get(name, "")) for name in ("mine", "before"))
+    names = names_on_page(measure)
+    mine, before = (read_values(request.POST.get(name, ""), names) for name in ("mine", "before"))
     try:
         mine = plain_changes(mine)
     except DomainError as refused:
