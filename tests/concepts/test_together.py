@@ -226,3 +226,20 @@ def test_what_was_seen_may_be_forged_without_an_error(
     page = client_as("office").post(part.page, part.sent | {"base": base, "aim": "Neu"})
     assert page.status_code == 200
     assert "Ihre Fassung" in page.content.decode()
+
+
+def test_two_refuse_one_finding(client: Client, office: User, town: Municipality) -> None:
+    """Each with a reason of their own: the second reads the first, and chooses."""
+    concept = ConceptFactory(municipality=town, slug="ik")
+    finding = FindingFactory(review=ReviewFactory(concept=concept), code="B1")
+    page = at("concepts:finding_refuse", finding.pk)
+    base = base_of(client.get(page).content.decode())
+    operations.refuse_finding(finding, by=office, reason="Sache des Landes")
+    answer = client.post(page, {"refusal": "Schon erledigt", "base": base}).content.decode()
+    assert "Jana Beispiel hat inzwischen dasselbe geändert" in answer
+    finding.refresh_from_db()
+    assert finding.refusal == "Sache des Landes"
+    again = {"refusal": "Schon erledigt", "base": base_of(answer), "wahl-refusal": "meine"}
+    assert client.post(page, again).status_code == 302
+    finding.refresh_from_db()
+    assert finding.refusal == "Schon erledigt"

@@ -263,7 +263,7 @@ def test_a_finding_is_refused_with_a_reason(client_as: As, concept: Concept) -> 
     finding = Finding.objects.get()
     page = client.get(at("review", concept.slug)).content.decode()
     assert "Ein Befund ist noch offen" in page
-    client.post(at("finding_refuse", concept.slug, finding.pk), {"reason": "Landessache"})
+    client.post(at("finding_refuse", concept.slug, finding.pk), {"refusal": "Landessache"})
     page = client.get(at("review", concept.slug)).content.decode()
     assert "Nicht aufgegriffen, weil: Landessache" in page
 

@@ -42,3 +42,20 @@ def test_a_part_of_a_page_gets_a_notice(rf: RequestFactory) -> None:
 @pytest.mark.parametrize("failure", [ValueError("kaputt"), KeyError("kaputt")])
 def test_an_error_stays_an_error(rf: RequestFactory, failure: Exception) -> None:
     assert answer(rf, failure) is None
+
+
+def test_what_was_typed_can_be_copied(rf: RequestFactory) -> None:
+    sent = {
+        "text": "Die Halle ist <voll>.",
+        "base": '{"text": "x y"}',
+        "revision": "3",
+        "kind": "a",
+    }
+    request: HttpRequest = rf.post("/konzepte/1/", sent)
+    request.municipality = None  # type: ignore[attr-defined]
+    middleware = RefusalMiddleware(lambda _request: HttpResponse())
+    response = middleware.process_exception(request, Gone("Fort."))
+    assert response is not None
+    page = response.content.decode()
+    assert "Die Halle ist &lt;voll&gt;." in page
+    assert "x y" not in page

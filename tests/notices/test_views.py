@@ -1,5 +1,6 @@
 """The outbox as the office sees it."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -9,8 +10,8 @@ from django.test import Client
 
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice, NoticeState
-from gemeinwerk.notices.operations import queue
-from tests.factories import MunicipalityFactory, UserFactory
+from gemeinwerk.notices.operations import queue, revise
+from tests.factories import MunicipalityFactory, UserFactory, user_with_role
 
 OUTBOX = "/arbeitsplatz/postausgang/"
 SignedIn = Callable[..., Client]
@@ -112,3 +113,15 @@ class TestOneMail:
     def test_of_another_town_is_not_found(self, client_as: SignedIn, town: Municipality) -> None:
         notice = write(MunicipalityFactory())
         assert client_as("office").get(f"{OUTBOX}{notice.pk}/").status_code == 404
+
+
+def test_two_revise_one_mail(client_as: SignedIn, town: Municipality) -> None:
+    found = write(town, "test.reviewed")
+    page = f"{OUTBOX}{found.pk}/"
+    client, other = client_as("office"), user_with_role("office", town, name="Jana Beispiel")
+    base = json.dumps({"subject": found.subject, "body": found.body})
+    revise(found, by=other, body="Kommen Sie bitte.")
+    sent = {"subject": found.subject, "body": "Kommen Sie gern.", "base": base}
+    assert "Fassung von Jana Beispiel" in client.post(page, sent).content.decode()
+    found.refresh_from_db()
+    assert found.body == "Kommen Sie bitte."

@@ -9,6 +9,10 @@ class Unfitting(DomainError):
     """Two things that do not go together: a unit below itself, a person of another town."""
 
 
+class PostsOvertaken(DomainError):
+    """Somebody else wrote another number of posts for the same year."""
+
+
 class StillInUse(DomainError):
     """What is to be removed or closed is still needed elsewhere."""
 

@@ -1,5 +1,6 @@
+import json
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -10,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.actors import queries
 from gemeinwerk.actors.models import Body, BodyKind, Organisation, OrganisationKind, Person, Seat
 from gemeinwerk.actors.queries import Branch
-from gemeinwerk.core.forms import AmountField, BaseForm, BaseModelForm, DateField
+from gemeinwerk.core.forms import AmountField, BaseForm, DateField, TogetherForm
 from gemeinwerk.core.parsing import squash
+from gemeinwerk.core.shapes import read_json
 from gemeinwerk.municipalities.models import Municipality
 
 INDENT = "\u2003"  # an em space for each step below the top
+ORGANISATION = "organisation-"  # and a number: each organisation is a choice of its own
 YEARS_AHEAD = 5
 
 
@@ -46,7 +49,7 @@ class UnitChoice(forms.ModelChoiceField):
         return f"{INDENT * branch.depth}{short}{unit.name}"
 
 
-class UnitForm(BaseModelForm):
+class UnitForm(TogetherForm):
     """A unit of the administration."""
 
     aliases = LinesField(
@@ -70,7 +73,7 @@ class UnitForm(BaseModelForm):
         )
 
 
-class OrganisationForm(BaseModelForm):
+class OrganisationForm(TogetherForm):
     """An organisation outside the administration."""
 
     aliases = UnitForm.base_fields["aliases"]
@@ -86,20 +89,45 @@ class OrganisationForm(BaseModelForm):
 
 
 class PostsForm(BaseForm):
-    """Posts (VZÄ) of a unit, a field for each year."""
+    """Posts (VZÄ) of a unit, a field for each year, and what its writer saw."""
+
+    base = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, unit: Organisation, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = {entry.year: entry.fte for entry in unit.posts.all()}
+        self._base = json.dumps({year: str(fte) for year, fte in known.items()})
+        self.initial["base"] = self._base
         years = {*known, *range(today.year, today.year + YEARS_AHEAD)}
         for year in sorted(years):
             self.fields[str(year)] = AmountField(
                 label=str(year), required=False, max_digits=7, initial=known.get(year)
             )
+        self.order_fields(sorted(self.fields))  # what is hidden comes last
 
     @property
     def posts(self) -> dict[int, Decimal | None]:
-        return {int(year): fte for year, fte in self.cleaned_data.items()}
+        return {int(year): fte for year, fte in self.cleaned_data.items() if year != "base"}
+
+    @property
+    def seen(self) -> dict[int, Decimal | None] | None:
+        """What stood there when the page was opened; None of a page that does not say."""
+        found = read_json(self.data.get("base", ""), dict[str, str])
+        if found is None:
+            return None
+        return {year: _number(found.get(str(year), "")) for year in self.posts}
+
+    def look_again(self) -> None:
+        """What was typed stays; sent once more, it counts against what stands now."""
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["base"] = self._base  # type: ignore[index]
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
 
 
 class CloseForm(BaseForm):
@@ -122,7 +150,7 @@ class UnitListForm(BaseForm):
     )
 
 
-class PersonForm(BaseModelForm):
+class PersonForm(TogetherForm):
     """Somebody who takes part. Nothing is asked here that Art. 9 GDPR protects."""
 
     language = forms.ChoiceField(label=_("Sprache für Schreiben"), choices=settings.LANGUAGES)
@@ -133,13 +161,13 @@ class PersonForm(BaseModelForm):
         help_texts = {"user": _("Damit sieht die Person, was für ihre Stelle zu tun ist.")}
 
     def __init__(self, *args: Any, town: Municipality, **kwargs: Any) -> None:
+        known = kwargs.get("instance")
+        self._present = list(known.organisations.all()) if known else []
         super().__init__(*args, **kwargs)
-        known = self.instance if self.instance.pk else None
         accounts = queries.free_accounts(town, known)
         self.fields["user"].queryset = accounts  # type: ignore[attr-defined]
         self.fields["user"].empty_label = _("kein Konto")  # type: ignore[attr-defined]
-        present = list(known.organisations.all()) if known else []
-        self._offer_organisations(town, present)
+        self._offer_organisations(town, self._present)
 
     def _offer_organisations(self, town: Municipality, present: list[Organisation]) -> None:
         """A choice for each organisation there is, and one more."""
@@ -155,16 +183,28 @@ class PersonForm(BaseModelForm):
                 initial=present[place].pk if place < len(present) else None,
             )
             field.choices = [("", _("keine")), *offered]
-            self.fields[f"organisation-{place}"] = field
+            self.fields[f"{ORGANISATION}{place}"] = field
 
     @property
     def values(self) -> dict[str, Any]:
         """What was typed, with the chosen organisations as a list."""
-        chosen = {
-            name: value for name, value in self.cleaned_data.items() if "organisation-" in name
-        }
-        rest = {name: value for name, value in self.cleaned_data.items() if name not in chosen}
-        return rest | {"organisations": list(dict.fromkeys(filter(None, chosen.values())))}
+        return self._with_organisations(self.cleaned_data)
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        return self._with_organisations(super().changes)
+
+    def _with_organisations(self, values: dict[str, Any]) -> dict[str, Any]:
+        typed = self.cleaned_data
+        chosen = [typed[name] for name in typed if name.startswith(ORGANISATION) and typed[name]]
+        rest = {name: value for name, value in values.items() if not name.startswith(ORGANISATION)}
+        return rest | {"organisations": list(dict.fromkeys(chosen))}
+
+    def _base(self) -> dict[str, Any]:
+        return super()._base() | {"organisations": [one.pk for one in self._present]}
+
+    def _carried(self) -> list[str]:
+        return [*super()._carried(), "organisations"]
 
 
 class ErasureForm(BaseForm):
@@ -177,14 +217,14 @@ class ErasureForm(BaseForm):
     sure = forms.BooleanField(label=_("Ja, endgültig löschen"))
 
 
-class BodyForm(BaseModelForm):
+class BodyForm(TogetherForm):
     class Meta:
         model = Body
         fields = ["kind", "name", "abbreviation", "purpose"]
         widgets = {"purpose": forms.Textarea(attrs={"rows": 4})}
 
 
-class SeatForm(BaseModelForm):
+class SeatForm(TogetherForm):
     """A seat; who holds it is said once, when it is made."""
 
     since = DateField(label=_("seit"), required=False)

@@ -14,12 +14,15 @@ from gemeinwerk.audit.queries import history_of
 from gemeinwerk.core import changes
 from gemeinwerk.core.conflicts import Overtaken, overtaken
 
+Seen = Mapping[str, Any] | None
+"""Plain values a writer began from; of whoever does not say, nothing is checked."""
+
 
 def apply(
     target: models.Model,
     values: Mapping[str, Any],
     *,
-    seen: Mapping[str, Any] | None,
+    seen: Seen,
     verb: str,
     recorded_with: models.Model | None = None,
 ) -> tuple[changes.Values, changes.Values]:

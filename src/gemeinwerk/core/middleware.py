@@ -8,6 +8,9 @@ from django.shortcuts import render
 
 from gemeinwerk.core.errors import DomainError
 
+# What a page carries along in a form, typed by nobody.
+_CARRIED = {"csrfmiddlewaretoken", "base", "mine", "before", "revision"}
+
 
 class RefusalMiddleware:
     """A verb refused, and the view has no form to show it with: a page with the sentence, 409."""
@@ -21,9 +24,22 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, DomainError):
             return None
-        context = {"sentence": exception.message, "back": page_before(request)}
+        context = {
+            "sentence": exception.message,
+            "back": page_before(request),
+            "typed": _typed(request),
+        }
         template = "core/refused.html" if "HX-Request" in request.headers else "409.html"
         return render(request, template, context, status=409)
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """Texts that were typed, so that nobody has to write them a second time."""
+    return [
+        text
+        for name, text in request.POST.items()
+        if name not in _CARRIED and isinstance(text, str) and " " in text.strip()
+    ]
 
 
 def page_before(request: HttpRequest) -> str:

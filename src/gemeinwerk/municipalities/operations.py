@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.core import changes
+from gemeinwerk.audit import overtaking
+from gemeinwerk.audit.overtaking import Seen
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.lines import one_line
 from gemeinwerk.core.writing import hold, verb
@@ -40,11 +41,19 @@ def set_up(*, name: str, slug: str, land: str, host: str, by: Any, **details: An
 
 @verb
 def edit(
-    town: Municipality, *, by: Any, hosts: Sequence[str] | None = None, **values: Any
+    town: Municipality,
+    *,
+    by: Any,
+    hosts: Sequence[str] | None = None,
+    seen: Seen = None,
+    **values: Any,
 ) -> Municipality:
-    """Change what the town says of itself, and the host names it is served under."""
+    """Change what the town says of itself, and the host names it is served under.
+
+    Raises `Overtaken`.
+    """
     found = hold(town)
-    before, after = changes.apply(found, values)
+    before, after = overtaking.apply(found, values, seen=seen, verb="town.edit")
     if hosts is not None:
         present, wanted = host_names(found), sorted({name.lower() for name in hosts})
         if present != wanted:

@@ -1,9 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.core.forms import BaseForm
+from gemeinwerk.core.forms import BaseForm, TogetherForm
 from gemeinwerk.notices.kinds import all_kinds
-from gemeinwerk.notices.models import NoticeState
+from gemeinwerk.notices.models import Notice, NoticeState
 
 
 class OutboxFilterForm(BaseForm):
@@ -18,9 +18,11 @@ class OutboxFilterForm(BaseForm):
         self.fields["art"].choices = [("", _("alle")), *kinds]  # type: ignore[attr-defined]
 
 
-class NoticeForm(BaseForm):
-    subject = forms.CharField(label=_("Betreff"), max_length=200)
-    body = forms.CharField(label=_("Text"), widget=forms.Textarea({"rows": 16}))
+class NoticeForm(TogetherForm):
+    class Meta:
+        model = Notice
+        fields = ["subject", "body"]
+        widgets = {"body": forms.Textarea({"rows": 16})}
 
 
 class WithdrawForm(BaseForm):

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.core import changes, jobs
+from gemeinwerk.audit import overtaking
+from gemeinwerk.audit.overtaking import Seen
+from gemeinwerk.core import jobs
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import address
@@ -51,14 +53,16 @@ def queue(
 
 
 @verb
-def revise(notice: Notice, *, subject: str, body: str, by: User) -> Notice:
-    """Change the words of a mail that waits for somebody to read it."""
+def revise(notice: Notice, *, by: User, seen: Seen = None, **words: str) -> Notice:
+    """Change subject or body of a mail that waits for somebody to read it; raises `Overtaken`."""
     found = hold(notice)
     if found.state != NoticeState.REVIEW:
         raise NotOpen(
             _("Der Text steht fest, weil die Mitteilung nicht mehr auf die Durchsicht wartet.")
         )
-    before, after = changes.apply(found, {"subject": " ".join(subject.split()), "body": body})
+    if "subject" in words:
+        words["subject"] = " ".join(words["subject"].split())
+    before, after = overtaking.apply(found, words, seen=seen, verb="notice.edit")
     if after:
         found.save(update_fields=["subject", "body"])
         audit.record("notice.edit", found, by=by, before=before, after=after)

@@ -37,11 +37,11 @@ def outbox(request: DeskRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def notice(request: DeskRequest, found: Notice) -> HttpResponse:
     """One mail; while it waits for review, its words can be changed."""
-    initial = {"subject": found.subject, "body": found.body}
-    form = NoticeForm(request.POST or None, initial=initial)
+    # A form writes into its instance what was typed; the head of the page must not show that.
+    form = NoticeForm(request.POST or None, instance=Notice.objects.get(pk=found.pk))
     if form.is_valid():
         with refusals_on(form):
-            operations.revise(found, **form.cleaned_data, by=request.user)
+            operations.revise(found, **form.changes, seen=form.seen, by=request.user)
             messages.success(request, _("Gespeichert."))
             return redirect("notices:notice", found.pk)
     kind = kinds.find(found.kind)

@@ -65,7 +65,7 @@ def test_an_exception_needs_a_reason_and_is_made_once(measure: Measure, office: 
         operations.override_finding(measure, rule="X999", reason="Pilot", by=office)
     override = operations.override_finding(measure, rule="M204", reason="Pilot", by=office)
     assert override.by_name == "Jana Beispiel"
-    with pytest.raises(NotPossible, match="schon eine Ausnahme"):
+    with pytest.raises(NotPossible, match="hat M204 schon stehen lassen, mit der Begründung"):
         operations.override_finding(measure, rule="M204", reason="Noch einmal", by=office)
     operations.withdraw_override(override, by=office)
     assert AuditEntry.objects.latest("id").before == {"rule": "M204", "reason": "Pilot"}

@@ -13,7 +13,8 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.errors import NameTaken, StillInUse, Unfitting
 from gemeinwerk.actors.models import Body, Person, Seat
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.core import changes
+from gemeinwerk.audit import overtaking
+from gemeinwerk.audit.overtaking import Seen
 from gemeinwerk.core.usage import uses_in_words
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
@@ -31,9 +32,10 @@ def create_body(
 
 
 @verb
-def edit_body(body: Body, *, by: User | None, **values: Any) -> Body:
+def edit_body(body: Body, *, by: User | None, seen: Seen = None, **values: Any) -> Body:
+    """Change fields of the model; raises `Overtaken`."""
     found = hold(body)
-    before, after = changes.apply(found, values)
+    before, after = overtaking.apply(found, values, seen=seen, verb="body.edit")
     if after:
         _save(found)
         audit.record("body.edit", found, by=by, before=before, after=after)
@@ -66,10 +68,12 @@ def add_seat(body: Body, *, by: User | None, person: Person, **details: Any) -> 
 
 
 @verb
-def edit_seat(seat: Seat, *, by: User | None, **values: Any) -> Seat:
-    """Change a seat; ending one is giving it an `until`."""
+def edit_seat(seat: Seat, *, by: User | None, seen: Seen = None, **values: Any) -> Seat:
+    """Change a seat; ending one is giving it an `until`. Raises `Overtaken`."""
     found = hold(seat, "body", "person")
-    before, after = changes.apply(found, values)
+    before, after = overtaking.apply(
+        found, values, seen=seen, verb="seat.edit", recorded_with=found.person
+    )
     if after:
         _require_fitting(found)
         found.save()

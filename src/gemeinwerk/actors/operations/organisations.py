@@ -6,10 +6,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
-from gemeinwerk.actors.errors import NameTaken, StillInUse, Unfitting
+from gemeinwerk.actors.errors import NameTaken, PostsOvertaken, StillInUse, Unfitting
 from gemeinwerk.actors.models import Organisation, OrganisationKind, Posts
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.core import changes
+from gemeinwerk.audit import overtaking
+from gemeinwerk.audit.overtaking import Seen
 from gemeinwerk.core.renaming import renamed
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
@@ -31,11 +32,14 @@ def create_organisation(
 
 @verb
 def edit_organisation(
-    organisation: Organisation, *, by: User | None, **values: Any
+    organisation: Organisation, *, by: User | None, seen: Seen = None, **values: Any
 ) -> Organisation:
-    """Change fields of the model; saying what is there already is no change."""
+    """Change fields of the model, unless somebody wrote them since they were `seen`.
+
+    Raises `Overtaken`.
+    """
     found = hold(organisation, "parent")
-    before, after = changes.apply(found, values)
+    before, after = overtaking.apply(found, values, seen=seen, verb="organisation.edit")
     if after:
         _require_fitting(found)
         _save(found)
@@ -73,13 +77,25 @@ def reopen_organisation(organisation: Organisation, *, by: User | None) -> Organ
 
 
 @verb
-def set_posts(unit: Organisation, *, by: User | None, posts: Mapping[int, Decimal | None]) -> None:
-    """How many posts (VZÄ) a unit has for measures, by year; None: not known for that year."""
+def set_posts(
+    unit: Organisation,
+    *,
+    by: User | None,
+    posts: Mapping[int, Decimal | None],
+    seen: Mapping[int, Decimal | None] | None = None,
+) -> None:
+    """How many posts (VZÄ) a unit has for measures, by year; None: not known for that year.
+
+    Only what differs from what was `seen` is written; `PostsOvertaken` where somebody else wrote
+    the same year.
+    """
     found = hold(unit)
     if found.kind != OrganisationKind.UNIT:
         raise Unfitting(_("Stellen werden nur für Stellen der Verwaltung geführt."))
     present = {entry.year: entry.fte for entry in found.posts.all()}
-    changed = {year: fte for year, fte in posts.items() if present.get(year) != fte}
+    wanted = {y: fte for y, fte in posts.items() if seen is None or seen.get(y) != fte}
+    _refuse_overtaken(wanted, seen or {}, present)
+    changed = {year: fte for year, fte in wanted.items() if present.get(year) != fte}
     for year, fte in changed.items():
         if fte is None:
             found.posts.filter(year=year).delete()
@@ -93,6 +109,22 @@ def set_posts(unit: Organisation, *, by: User | None, posts: Mapping[int, Decima
             before={str(year): present.get(year) for year in changed},
             after={str(year): fte for year, fte in changed.items()},
         )
+
+
+def _refuse_overtaken(
+    wanted: Mapping[int, Decimal | None],
+    seen: Mapping[int, Decimal | None],
+    present: Mapping[int, Decimal],
+) -> None:
+    for year, fte in wanted.items():
+        there = present.get(year)
+        if year in seen and there not in (seen[year], fte):
+            raise PostsOvertaken(
+                _(
+                    "Für {year} hat inzwischen jemand {there} eingetragen. Ihre Zahl steht noch "
+                    "da; senden Sie sie noch einmal, wenn sie gelten soll."
+                ).format(year=year, there=_("nichts") if there is None else f"{there:n}")
+            )
 
 
 def _units(municipality: Municipality) -> Any:

@@ -1,4 +1,4 @@
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +10,8 @@ from gemeinwerk.actors.errors import HasAccount, Unfitting
 from gemeinwerk.actors.models import Organisation, Person
 from gemeinwerk.actors.personal_data import traces_of
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.core import changes
+from gemeinwerk.audit import overtaking
+from gemeinwerk.audit.overtaking import Seen
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.privacy.erasing import Found
@@ -41,15 +42,20 @@ def edit_person(
     *,
     by: User | None,
     organisations: Iterable[Organisation] | None = None,
+    seen: Seen = None,
     **values: Any,
 ) -> Person:
-    """Change fields of the model and, where given, the organisations the person belongs to."""
+    """Change fields of the model and, where given, the organisations the person belongs to.
+
+    Raises `Overtaken`. Of the organisations, what somebody else added or took away stays so.
+    """
     found = hold(person)
-    before, after = changes.apply(found, values)
+    before, after = overtaking.apply(found, values, seen=seen, verb="person.edit")
     _require_free_account(found)
     found.save()
     if organisations is not None:
-        old, new = list(found.organisations.all()), _of_this_town(found, organisations)
+        old = list(found.organisations.all())
+        new = _together(old, _of_this_town(found, organisations), seen or {})
         if set(old) != set(new):
             found.organisations.set(new)
             before["organisations"], after["organisations"] = old, new
@@ -112,6 +118,18 @@ def _require_free_account(person: Person) -> None:
                 account=person.user, person=other
             )
         )
+
+
+def _together(
+    present: list[Organisation], wanted: list[Organisation], seen: Mapping[str, Any]
+) -> list[Organisation]:
+    """What is there, with what its writer added to what was seen and without what they removed."""
+    if "organisations" not in seen:
+        return wanted
+    known = set(seen["organisations"])
+    removed = known - {one.pk for one in wanted}
+    added = [one for one in wanted if one.pk not in known and one not in present]
+    return [one for one in present if one.pk not in removed] + added
 
 
 def _of_this_town(person: Person, organisations: Iterable[Organisation]) -> list[Organisation]:

@@ -79,7 +79,7 @@ def edit(request: DeskRequest, body: Body) -> HttpResponse:
     address = reverse("actors:body", args=[body.pk])
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.edit_body(body, by=request.user, **form.cleaned_data)
+            operations.edit_body(body, by=request.user, seen=form.seen, **form.changes)
             messages.success(request, _("Gespeichert."))
             return redirect(address)
     body.refresh_from_db()
@@ -133,7 +133,7 @@ def edit_seat(request: DeskRequest, seat: Seat) -> HttpResponse:
     address = reverse("actors:body", args=[seat.body_id])
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.edit_seat(seat, by=request.user, **form.cleaned_data)
+            operations.edit_seat(seat, by=request.user, seen=form.seen, **form.changes)
             messages.success(request, _("Gespeichert."))
             return redirect(address)
     context = {

@@ -62,7 +62,9 @@ def edit(request: DeskRequest, organisation: Organisation) -> HttpResponse:
     form = OrganisationForm(request.POST or None, instance=organisation, town=request.municipality)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.edit_organisation(organisation, by=request.user, **form.cleaned_data)
+            operations.edit_organisation(
+                organisation, by=request.user, seen=form.seen, **form.changes
+            )
             messages.success(request, _("Gespeichert."))
             return redirect("actors:organisations")
     organisation.refresh_from_db()

@@ -62,7 +62,7 @@ def edit(request: DeskRequest, person: Person) -> HttpResponse:
     form = PersonForm(request.POST or None, instance=person, town=request.municipality)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.edit_person(person, by=request.user, **form.values)
+            operations.edit_person(person, by=request.user, seen=form.seen, **form.changes)
             messages.success(request, _("Gespeichert."))
             return redirect("actors:people")
     person.refresh_from_db()

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.actors import operations, queries
-from gemeinwerk.actors.errors import UnreadableList
+from gemeinwerk.actors.errors import PostsOvertaken, UnreadableList
 from gemeinwerk.actors.forms import PostsForm, UnitFilter, UnitForm, UnitListForm
 from gemeinwerk.actors.models import Organisation, OrganisationKind
 from gemeinwerk.actors.queries import Branch
@@ -67,7 +67,7 @@ def edit(request: DeskRequest, unit: Organisation) -> HttpResponse:
     form = UnitForm(request.POST or None, instance=unit, town=request.municipality)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.edit_organisation(unit, by=request.user, **form.cleaned_data)
+            operations.edit_organisation(unit, by=request.user, seen=form.seen, **form.changes)
             messages.success(request, _("Gespeichert."))
             return redirect("actors:units")
     unit.refresh_from_db()
@@ -90,7 +90,11 @@ def posts(request: DeskRequest, unit: Organisation) -> HttpResponse:
     back = reverse("actors:unit", args=[unit.pk])
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.set_posts(unit, by=request.user, posts=form.posts)
+            try:
+                operations.set_posts(unit, by=request.user, posts=form.posts, seen=form.seen)
+            except PostsOvertaken:
+                form.look_again()
+                raise
             messages.success(request, _("Die Stellen sind gespeichert."))
             return redirect(back)
     context = {

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Finding, Review
-from gemeinwerk.core.forms import BaseForm, DateField, TogetherForm
+from gemeinwerk.core.forms import DateField, TogetherForm
 
 
 class ReviewForm(TogetherForm):
@@ -24,9 +24,13 @@ class FindingForm(TogetherForm):
         }
 
 
-class RefusalForm(BaseForm):
-    reason = forms.CharField(
+class RefusalForm(TogetherForm):
+    refusal = forms.CharField(
         label=_("Begründung"),
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Sie wird mit dem Konzept veröffentlicht."),
     )
+
+    class Meta:
+        model = Finding
+        fields = ["refusal"]

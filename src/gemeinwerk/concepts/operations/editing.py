@@ -4,10 +4,11 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import overtaking
+from gemeinwerk.audit.overtaking import Seen
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import Unfitting
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.concepts.operations.writing import Seen, written
+from gemeinwerk.concepts.operations.writing import written
 from gemeinwerk.core.writing import hold, verb
 
 # What the concept says. The rest says who works on it and in which words it is explained; that

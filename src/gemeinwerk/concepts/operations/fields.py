@@ -4,11 +4,11 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import overtaking
+from gemeinwerk.audit.overtaking import Seen
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import StillInUse, Unfitting
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.concepts.operations.writing import (
-    Seen,
     put_last,
     save_unique,
     swap,

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit import overtaking
+from gemeinwerk.audit.overtaking import Seen
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import ReasonMissing, StillInUse
 from gemeinwerk.concepts.models import Concept, Finding, Review
-from gemeinwerk.concepts.operations.writing import Seen, put_last, save_unique, written
+from gemeinwerk.concepts.operations.writing import put_last, save_unique, written
 from gemeinwerk.core.usage import uses_in_words
 from gemeinwerk.core.writing import hold, verb
 
@@ -81,18 +82,24 @@ def remove_finding(finding: Finding, *, by: User | None) -> None:
 
 
 @verb
-def refuse_finding(finding: Finding, *, by: User | None, reason: str) -> Finding:
-    """Say why a finding is not taken up; citizens read it."""
+def refuse_finding(finding: Finding, *, by: User | None, reason: str, seen: Seen = None) -> Finding:
+    """Say why a finding is not taken up; citizens read it.
+
+    Raises `Overtaken` where somebody else gave another reason since `seen` (its `refusal`).
+    """
     if not reason.strip():
         raise ReasonMissing(_("Ohne Begründung bleibt der Befund offen."))
     concept = hold(finding.review.concept)
     phases.require("concepts.write", concept)
     found = hold(finding)
-    before = {"finding": found.code, "refusal": found.refusal}
-    found.refusal, found.refused_on = reason.strip(), localtime(audit.now()).date()
-    found.save(update_fields=["refusal", "refused_on"])
-    after = {"finding": found.code, "refusal": found.refusal}
-    written(concept, verb="finding.refuse", by=by, before=before, after=after)
+    about, wanted = {"finding": found.code}, {"refusal": reason.strip()}
+    before, after = overtaking.apply(
+        found, wanted, seen=seen, verb="finding.refuse", recorded_with=concept
+    )
+    if after:
+        found.refused_on = localtime(audit.now()).date()
+        found.save(update_fields=["refusal", "refused_on"])
+        written(concept, verb="finding.refuse", by=by, before=about | before, after=about | after)
     return found
 
 

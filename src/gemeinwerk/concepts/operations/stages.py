@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import overtaking
+from gemeinwerk.audit.overtaking import Seen
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import Unfitting
 from gemeinwerk.concepts.models import Concept, Phase
-from gemeinwerk.concepts.operations.writing import Seen, put_last, swap, written
+from gemeinwerk.concepts.operations.writing import put_last, swap, written
 from gemeinwerk.core.writing import hold, verb
 
 

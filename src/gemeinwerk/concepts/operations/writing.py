@@ -10,9 +10,6 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.errors import Taken
 from gemeinwerk.concepts.models import Concept
 
-Seen = Mapping[str, Any] | None
-"""Plain values a writer began from; of whoever does not say, nothing is checked."""
-
 
 def written(
     concept: Concept,

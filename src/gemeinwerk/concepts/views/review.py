@@ -94,10 +94,11 @@ def remove_finding(request: DeskRequest, finding: Finding) -> HttpResponse:
 @needs("finding.answer", queries.finding)
 def refuse_finding(request: DeskRequest, finding: Finding) -> HttpResponse:
     concept = finding.review.concept
-    form = RefusalForm(request.POST or None, initial={"reason": finding.refusal})
+    form = RefusalForm(request.POST or None, instance=finding)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.refuse_finding(finding, by=request.user, **form.cleaned_data)
+            reason = form.cleaned_data["refusal"]
+            operations.refuse_finding(finding, by=request.user, seen=form.seen, reason=reason)
             messages.success(request, _("Befund {code} ist beantwortet.").format(code=finding.code))
             return _back(concept)
     heading = _("Befund {code} nicht aufgreifen").format(code=finding.code)

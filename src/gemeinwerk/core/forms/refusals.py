@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from django import forms
 
 from gemeinwerk.core.conflicts import Overtaken
-from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.errors import DomainError, Gone
 from gemeinwerk.core.forms.together import TogetherForm
 
 
@@ -12,10 +12,13 @@ from gemeinwerk.core.forms.together import TogetherForm
 def refusals_on(form: forms.BaseForm, field: str | None = None) -> Iterator[None]:
     """Show what a verb refuses as an error of the form, and go on after the block.
 
-    A `TogetherForm` offers both texts where somebody else was faster.
+    A `TogetherForm` offers both texts where somebody else was faster. What is gone has no form any
+    more: that is told on a page of its own.
     """
     try:
         yield
+    except Gone:
+        raise
     except Overtaken as faster:
         assert isinstance(form, TogetherForm)
         form.look_again(faster)

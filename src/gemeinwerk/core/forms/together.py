@@ -51,14 +51,12 @@ class TogetherForm(BaseModelForm):
         if self.instance.pk is None:
             del self.fields["base"]
         else:
-            self.initial["base"] = json.dumps(
-                {name: plain(self.instance.serializable_value(name)) for name in self._names()}
-            )
+            self.initial["base"] = json.dumps(self._base())
 
     @property
     def seen(self) -> dict[str, Any]:
         """Plain values its writer began from; of a page that carries none, nothing."""
-        return _read(self.data.get("base", ""), self._names())
+        return _read(self.data.get("base", ""), self._carried())
 
     @property
     def changes(self) -> dict[str, Any]:
@@ -91,6 +89,14 @@ class TogetherForm(BaseModelForm):
     def _names(self) -> list[str]:
         return [name for name in self._meta.fields or () if name in self.fields]
 
+    def _base(self) -> dict[str, Any]:
+        """Plain values of what stands there."""
+        return {name: plain(self.instance.serializable_value(name)) for name in self._names()}
+
+    def _carried(self) -> list[str]:
+        """The names `base` may speak of."""
+        return self._names()
+
     @classmethod
     def _settled(cls, data: Any) -> Any:
         """Where the other text was chosen, the field takes it."""
@@ -98,10 +104,11 @@ class TogetherForm(BaseModelForm):
         for name, value in _read(data.get("base", ""), cls.base_fields).items():
             if data.get(f"{CHOICE}{name}") == THEIRS:
                 typed.pop(name, None)
-                if isinstance(value, list):
-                    typed.setlist(name, value)
-                elif value not in (None, False):
-                    typed[name] = value
+                shown = cls.base_fields[name].prepare_value(value)
+                if isinstance(shown, list):
+                    typed.setlist(name, shown)
+                elif shown not in (None, False):
+                    typed[name] = shown
         return typed
 
     def _in_words(self, name: str, value: Any) -> str:
@@ -113,6 +120,10 @@ class TogetherForm(BaseModelForm):
             return _("ja") if value else _("nein")
         if isinstance(field, forms.DateField) and (day := parse_date(str(value or ""))):
             return date_format(day, "DATE_FORMAT")
+        if isinstance(field, forms.ChoiceField) and not isinstance(value, list):
+            return str(dict(field.choices).get(value, ""))  # type: ignore[arg-type]
+        if isinstance(value, list):
+            return ", ".join(map(str, value))
         return "" if value is None else str(value)
 
 

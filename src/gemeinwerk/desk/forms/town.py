@@ -7,7 +7,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gemeinwerk.core.forms import BaseModelForm, DateField
+from gemeinwerk.core.forms import DateField, TogetherForm
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import host_names
 
@@ -16,7 +16,7 @@ _HOST = RegexValidator(
 )
 
 
-class TownForm(BaseModelForm):
+class TownForm(TogetherForm):
     """What a town says of itself, and the host names it is served under."""
 
     languages = forms.MultipleChoiceField(

@@ -23,7 +23,7 @@ def town(request: DeskRequest) -> HttpResponse:
     form = TownForm(request.POST or None, instance=instance, here=here)
     if form.is_valid():
         with refusals_on(form, "hosts"):
-            operations.edit(request.municipality, **form.cleaned_data, by=request.user)
+            operations.edit(request.municipality, **form.changes, seen=form.seen, by=request.user)
             messages.success(request, _("Gespeichert."))
             return redirect("desk:town")
     return render(request, "desk/town.html", {"form": form})

@@ -20,8 +20,12 @@ def override_finding(measure: Measure, *, rule: str, reason: str, by: User) -> O
     if rule not in RULES:
         raise NotPossible(_("Die Regel {rule} gibt es nicht.").format(rule=rule))
     present = writing.lock_text(measure)
-    if present.overrides.filter(rule=rule).exists():
-        raise NotPossible(_("Für {rule} gibt es schon eine Ausnahme.").format(rule=rule))
+    if there := present.overrides.filter(rule=rule).first():
+        raise NotPossible(
+            _("{name} hat {rule} schon stehen lassen, mit der Begründung: „{reason}“").format(
+                name=there.by_name, rule=rule, reason=there.reason
+            )
+        )
     override = Override.objects.create(
         measure=present, rule=rule, reason=reason, by_name=str(by), at=audit.now()
     )
