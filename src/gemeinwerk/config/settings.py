@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "gemeinwerk.core.middleware.RefusalMiddleware",
+    "gemeinwerk.core.middleware.SentOnceMiddleware",
 ]
 
 ROOT_URLCONF = "gemeinwerk.config.urls"

@@ -1,11 +1,15 @@
-"""What a page did not expect to be refused is still said, instead of an error of the server."""
+"""What no view has to think of: a refusal it did not expect, and a form that is sent twice."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
+from gemeinwerk.core import sending
 from gemeinwerk.core.errors import DomainError
 
 # What a page carries along in a form, typed by nobody.
@@ -31,6 +35,32 @@ class RefusalMiddleware:
         }
         template = "core/refused.html" if "HX-Request" in request.headers else "409.html"
         return render(request, template, context, status=409)
+
+
+class SentOnceMiddleware:
+    """Whoever sends the same form again comes to where the first sending led, and is told."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "POST":
+            return self.get_response(request)
+        with sending.of(request) as current:
+            response = self.get_response(request)
+        if current.noted and "Location" in response.headers:
+            sending.led_to(current, response.headers["Location"])
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, sending.SentBefore):
+            return None
+        messages.info(
+            request, _("Das hatten Sie schon abgeschickt. Es ist angekommen und nur einmal da.")
+        )
+        if "HX-Request" in request.headers:
+            return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+        return redirect(exception.page or page_before(request) or settings.LOGIN_REDIRECT_URL)
 
 
 def _typed(request: HttpRequest) -> list[str]:

@@ -13,7 +13,7 @@ but what it holds; `tests/test_house.py` looks.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from functools import cache, wraps
 from typing import ParamSpec, TypeVar, cast
@@ -22,6 +22,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from gemeinwerk.core import sending
 from gemeinwerk.core.errors import Gone
 from gemeinwerk.core.quoting import quoted
 
@@ -58,7 +59,7 @@ def turn() -> Iterator[None]:
     outer = _turn.get()
     token = _turn.set(outer or _Turn())
     try:
-        with transaction.atomic():
+        with transaction.atomic(), sending.once() if outer is None else nullcontext():
             yield
     finally:
         _turn.reset(token)

@@ -93,9 +93,6 @@ PARTS: Mapping[str, Part] = {
     ),
 }
 NAMES = (*SIMPLE, *RELATED, *MANY, *PARTS)
-# Written by verbs of their own (an order, an import, a next edition), never with an edit.
-KEPT = ("unread", "position", "predecessor")
-WRITTEN = tuple(name for name in NAMES if name not in KEPT)
 
 # What may be written when the text of the catalogue stands: how far the measure has come.
 STATUS = ("implementation", "status_text", "obstacles", "internal_notes")

@@ -62,6 +62,7 @@ def add_seat(body: Body, *, by: User | None, person: Person, **details: Any) -> 
     """A person takes part in a body. `details`: organisation, deputy, function, since, until."""
     new = Seat(body=hold(body), person=person, **details)
     _require_fitting(new)
+    _require_new(new)
     new.save()
     _record("seat.add", new, by=by, after=details)
     return new
@@ -98,6 +99,16 @@ def _require_fitting(seat: Seat) -> None:
         raise Unfitting(_("{person} kann sich nicht selbst vertreten.").format(person=seat.person))
     if seat.since and seat.until and seat.until < seat.since:
         raise Unfitting(_("Das Ende des Sitzes liegt vor seinem Beginn."))
+
+
+def _require_new(seat: Seat) -> None:
+    same = {name: getattr(seat, name) for name in ("person", "organisation", "function", "since")}
+    if Seat.objects.filter(body=seat.body, until=seat.until, **same).exists():
+        raise Unfitting(
+            _("{person} hat diesen Sitz in „{body}“ schon.").format(
+                person=seat.person, body=seat.body
+            )
+        )
 
 
 def _record(

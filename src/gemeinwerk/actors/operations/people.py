@@ -29,6 +29,7 @@ def create_person(
     """Somebody who takes part. `details` are further fields of the model; nothing of Art. 9."""
     new = Person(municipality=municipality, name=name, **details)
     _require_free_account(new)
+    _require_new(new)
     new.save()
     chosen = _of_this_town(new, organisations)
     new.organisations.set(chosen)
@@ -106,6 +107,18 @@ def erase_again(person: Person) -> None:
         before={"person_id": found.pk},
         farewell=erasure.Farewell("", ""),
     )
+
+
+def _require_new(person: Person) -> None:
+    """Two people may be called the same; something must tell them apart."""
+    same = {name: getattr(person, name) for name in ("name", "function", "email", "phone")}
+    if Person.objects.filter(municipality=person.municipality, **same).exists():
+        raise Unfitting(
+            _(
+                "{person} steht schon da, mit denselben Angaben. Ist jemand anderes gemeint, "
+                "tragen Sie ein, was die beiden unterscheidet, zum Beispiel die Funktion."
+            ).format(person=person)
+        )
 
 
 def _require_free_account(person: Person) -> None:

@@ -9,7 +9,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import overtaking
 from gemeinwerk.audit.overtaking import Seen
 from gemeinwerk.concepts import phases
-from gemeinwerk.concepts.errors import Unfitting
+from gemeinwerk.concepts.errors import Taken, Unfitting
 from gemeinwerk.concepts.models import Concept, Phase
 from gemeinwerk.concepts.operations.writing import put_last, swap, written
 from gemeinwerk.core.writing import hold, verb
@@ -22,6 +22,8 @@ def add_phase(concept: Concept, *, by: User | None, title: str, **details: Any) 
     phases.require("concepts.plan", found)
     new = Phase(concept=found, title=title, **details)
     _require_order(new)
+    if found.phases.filter(title=title, planned_start=new.planned_start).exists():
+        raise Taken(_("Die Phase „{title}“ steht schon da.").format(title=title))
     put_last(new, found.phases.all())
     new.save()
     written(found, verb="phase.add", by=by, after={"phase": title, **details})

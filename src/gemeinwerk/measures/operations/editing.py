@@ -65,7 +65,6 @@ def edit(
     `changes` are Python or plain values (see `measures.values`). Milestones, indicators and costs
     are given as whole lists; rows with an `id` are kept, others are new, missing ones go.
     """
-    _require_names(changes, values.WRITTEN, _("Hier lässt sich nicht ändern: {fields}."))
     present = writing.lock_text(measure, expected_revision)
     return writing.write(present, changes=changes, verb="measure.edit", by=by, reason=reason)
 
@@ -75,7 +74,13 @@ def report_status(
     measure: Measure, *, changes: Mapping[str, Any], by: User | None, expected_revision: int
 ) -> Measure:
     """How far the measure has come: possible in every state of the concept."""
-    _require_names(changes, values.STATUS, _("Mit dem Stand lässt sich nicht ändern: {fields}."))
+    strange = [name for name in changes if name not in values.STATUS]
+    if strange:
+        raise NotPossible(
+            _("Mit dem Stand lässt sich nicht ändern: {fields}.").format(
+                fields=", ".join(writing.label(name) for name in strange)
+            )
+        )
     present = writing.lock(measure, expected_revision)
     return writing.write(present, changes=changes, verb="measure.report_status", by=by)
 
@@ -137,13 +142,6 @@ LEFTOVER_FIELDS = (
     "obstacles",
     "internal_notes",
 )
-
-
-def _require_names(changes: Mapping[str, Any], known: Iterable[str], sentence: str) -> None:
-    strange = [name for name in changes if name not in known]
-    if strange:
-        labels = [writing.label(name) if name in values.NAMES else name for name in strange]
-        raise NotPossible(sentence.format(fields=", ".join(labels)))
 
 
 def _field(concept: Concept, pk: Any) -> FieldOfAction:

@@ -25,6 +25,10 @@ def create_goal(
     concept = hold(field.concept)
     writing.require_writable(concept)
     present = hold(field)
+    if there := Goal.objects.filter(field=present, title=title.strip()).first():
+        raise NotPossible(
+            _("Dieses Ziel steht schon da, mit der Nummer {code}.").format(code=there.code)
+        )
     goal = Goal(concept=concept, field=present, title=title.strip(), due=due)
     goal.code = code.strip() or queries.next_goal_code(present)
     _check(goal)

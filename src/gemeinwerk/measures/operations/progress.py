@@ -66,12 +66,14 @@ def add_note(
     if on and on > _today():
         raise NotPossible(_("Ein Sachstand spricht von einem Tag, der schon war."))
     present = writing.lock(measure)
+    day = on or _today()
+    said = {"label": label.strip(), "text": text.strip(), "period_end": day}
+    if present.notes.filter(**said).exists():
+        raise NotPossible(_("Dieser Sachstand steht schon da, Wort für Wort."))
     note = ProgressNote.objects.create(
         measure=present,
-        label=label.strip(),
-        text=text.strip(),
+        **said,
         colour=colour,
-        period_end=on or _today(),
         position=present.notes.count(),
     )
     writing.touch(present, {})

@@ -1,0 +1,95 @@
+"""A form sent twice is done once: a double click, a reload, the button "back" and sent again.
+
+Every page that is drawn has a token of its own against forged forms. The same token with the same
+content at the same address is therefore the same sending. The first verb of a request notes it in
+its own transaction: of two at the same moment one waits and is told; what was refused is not noted.
+No form and no verb has to think of it.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
+from django.utils import timezone
+
+from gemeinwerk.core.models import Sending
+
+KEPT = timedelta(days=7)
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105
+
+
+class SentBefore(Exception):
+    """The same form was sent and done before; `page` is where that led, or empty."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__("sent twice")
+        self.page = page
+
+
+class Current:
+    """The form a request sends."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self.noted = False
+
+    @property
+    def key(self) -> str:
+        """Empty where no page of ours sent it. Worked out when a verb begins, not before."""
+        posted = self._request.POST
+        if not posted.get(TOKEN):
+            return ""
+        files = [
+            (name, file.name, file.size)
+            for name, some in sorted(self._request.FILES.lists())
+            for file in some
+        ]
+        told = (self._request.get_full_path(), sorted(posted.lists()), files)
+        return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+_current: ContextVar[Current | None] = ContextVar("sending", default=None)
+
+
+@contextmanager
+def of(request: HttpRequest) -> Iterator[Current]:
+    current = Current(request)
+    token = _current.set(current)
+    try:
+        yield current
+    finally:
+        _current.reset(token)
+
+
+@contextmanager
+def once() -> Iterator[None]:
+    """For the first verb of a request, within its transaction. Raises `SentBefore`."""
+    current = _current.get()
+    if current is None or current.noted or not (key := current.key):
+        yield
+        return
+    try:
+        with transaction.atomic():
+            Sending.objects.create(key=key)
+    except IntegrityError:
+        found = Sending.objects.filter(pk=key).first()
+        raise SentBefore(found.page if found else "") from None
+    current.noted = True
+    try:
+        yield
+    except BaseException:
+        current.noted = False
+        raise
+
+
+def led_to(current: Current, page: str) -> None:
+    """Keep where it led, for whoever sends it again."""
+    Sending.objects.filter(pk=current.key).update(page=page[:500])
+
+
+def forget_old() -> int:
+    return Sending.objects.filter(at__lt=timezone.now() - KEPT).delete()[0]
