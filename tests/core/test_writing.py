@@ -36,11 +36,19 @@ def test_the_concept_comes_before_its_measures_and_they_before_their_parts() -> 
     with turn():
         for row in (measure.concept, measure, milestone):
             hold(row)
-    for first, second in ((measure, measure.concept), (milestone, measure)):
+    for first, second in ((measure, measure.concept), (measure, measure.field)):
         with turn():
             hold(first)
             with pytest.raises(AssertionError, match="held before"):
                 hold(second)
+
+
+def test_below_a_row_that_is_held_the_order_does_not_matter() -> None:
+    """Everybody who comes to a field comes through its concept."""
+    measure = MeasureFactory()
+    with turn():
+        for row in (measure.concept, measure, measure.field):
+            hold(row)
 
 
 def test_what_is_held_already_may_be_held_again() -> None:

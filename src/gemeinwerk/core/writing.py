@@ -8,8 +8,9 @@
         ...
 
 A row is held after those it points to (a concept, its measures, their milestones): everybody comes
-in the same order, so nobody waits for each other in a circle. Of its subject a verb reads nothing
-but what it holds; `tests/test_house.py` looks.
+in the same order, so nobody waits for each other in a circle. Where the row it belongs to is held
+(a field's concept) the order no longer matters, since everybody takes that one first. Of its
+subject a verb reads nothing but what it holds; `tests/test_house.py` looks.
 """
 
 from collections.abc import Callable, Iterator
@@ -72,7 +73,7 @@ def hold(row: M, *related: str) -> M:
     """
     # Not type(row): the user of a request is wrapped.
     model = cast(type[M], row._meta.model)
-    _reach(model, row.pk)
+    _reach(row)
     rows = model._default_manager.select_for_update(of=("self",), no_key=True)
     try:
         found = rows.select_related(*related).get(pk=row.pk) if related else rows.get(pk=row.pk)
@@ -88,9 +89,10 @@ def hold(row: M, *related: str) -> M:
 
 def hold_all(rows: models.QuerySet[M]) -> list[M]:
     """The same for many, in the order of their keys."""
-    _reach(rows.model)
     found = list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
-    _now().held.update((rows.model, row.pk) for row in found)
+    for row in found:
+        _reach(row)
+        _now().held.add((rows.model, row.pk))
     return found
 
 
@@ -105,11 +107,19 @@ def _now() -> _Turn:
     return current
 
 
-def _reach(model: type[models.Model], key: object = None) -> None:
-    current, depth = _now(), depth_of(model)
-    in_order = depth >= current.depth or (model, key) in current.held
-    assert in_order, f"{model.__name__} is held before what points to it"
+def _reach(row: models.Model) -> None:
+    model, current = row._meta.model, _now()
+    depth = depth_of(model)
+    if depth < current.depth and (model, row.pk) not in current.held:
+        owned = any(owner in current.held for owner in _owners(row))
+        assert owned, f"{model.__name__} is held before what points to it"
     current.depth = max(current.depth, depth)
+
+
+def _owners(row: models.Model) -> Iterator[tuple[type[models.Model], object]]:
+    for field in row._meta.concrete_fields:
+        if field.remote_field and field.attname not in row.get_deferred_fields():
+            yield field.remote_field.model, getattr(row, field.attname)
 
 
 @cache

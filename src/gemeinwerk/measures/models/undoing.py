@@ -1,11 +1,14 @@
 """What was written for many measures at once, kept so that it can be taken back as a whole."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.measures.models.importing import ImportRun
 from gemeinwerk.measures.models.measure import Measure
 
@@ -18,11 +21,11 @@ class ChangeSet(models.Model):
         ImportRun, on_delete=models.CASCADE, null=True, related_name="change_set"
     )
     """The import it was; None for a bulk change."""
-    names = models.JSONField(default=list)
+    names = ShapedField(shape=list[str], default=list)
     """The values a bulk change wrote; see `measures.values`."""
     size = models.PositiveIntegerField()
     """How many measures it wrote."""
-    made = models.JSONField(default=dict)
+    made = ShapedField(shape=dict[str, dict[str, dict[str, Any]]], default=dict)
     """What an import made beside measures, as it made it:
     {"fields" | "themes" | "goals": {key: {name: value}}}."""
     last_entry = models.BigIntegerField(default=0)
@@ -60,8 +63,8 @@ class ChangeOfMeasure(models.Model):
     )
     code = models.CharField(max_length=30)
     created = models.BooleanField(default=False)
-    before = models.JSONField(default=dict)
-    after = models.JSONField(default=dict)
+    before = ShapedField(shape=dict[str, Any], default=dict)
+    after = ShapedField(shape=dict[str, Any], default=dict)
     revision = models.PositiveIntegerField()
     """The measure's, once it was written."""
     digest = models.CharField(max_length=64, blank=True)

@@ -66,7 +66,7 @@ def edit(
     are given as whole lists; rows with an `id` are kept, others are new, missing ones go.
     """
     present = writing.lock_text(measure, expected_revision)
-    return writing.write(present, changes=changes, verb="measure.edit", by=by, reason=reason)
+    return writing.write(present, changes=changes, deed="measure.edit", by=by, reason=reason)
 
 
 @verb
@@ -82,7 +82,7 @@ def report_status(
             )
         )
     present = writing.lock(measure, expected_revision)
-    return writing.write(present, changes=changes, verb="measure.report_status", by=by)
+    return writing.write(present, changes=changes, deed="measure.report_status", by=by)
 
 
 @verb
@@ -128,7 +128,7 @@ def place_leftover(
             raise NotPossible(_("In dieses Feld lässt sich nichts übernehmen."))
         parts = [getattr(present, into), str(cell.get("value", ""))]
         changes[into] = "\n".join(part for part in parts if part)
-    return writing.write(present, changes=changes, verb="measure.edit", by=by)
+    return writing.write(present, changes=changes, deed="measure.edit", by=by)
 
 
 LEFTOVER_FIELDS = (

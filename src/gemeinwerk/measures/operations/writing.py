@@ -14,7 +14,7 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit import wording
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
 from gemeinwerk.core.conflicts import changed
-from gemeinwerk.core.writing import hold, hold_all, must_hold
+from gemeinwerk.core.writing import hold, hold_all, must_hold, turn
 from gemeinwerk.measures import queries, values
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
@@ -60,7 +60,7 @@ def text_stands(concept: Concept) -> TextStands | None:
 
 
 def write(
-    present: Measure, *, changes: Mapping[str, Any], verb: str, by: User | None, reason: str = ""
+    present: Measure, *, changes: Mapping[str, Any], deed: str, by: User | None, reason: str = ""
 ) -> Measure:
     """Write what differs on a held measure, in one audit entry; nothing differs, nothing is."""
     wanted = plain_changes(changes)
@@ -71,7 +71,7 @@ def write(
     check(present, {name: wanted[name] for name in names})
     _save(present, {name: wanted[name] for name in names}, by)
     audit.record(
-        verb,
+        deed,
         present,
         by=by,
         before=before,
@@ -285,8 +285,8 @@ def refresh_search_of_part(part: FieldOfAction | CrossCuttingTheme) -> None:
 
 def refresh_search(measures: QuerySet[Measure]) -> None:
     """Write the search text anew where words changed that stand elsewhere (a goal, a unit)."""
-    chosen = Measure.objects.filter(pk__in=measures.values("pk"))
-    rows = hold_all(queries.whole(chosen))
-    for row in rows:
-        row.search_text = search_text(row)
-    Measure.objects.bulk_update(rows, ["search_text"], batch_size=200)
+    with turn():
+        rows = hold_all(queries.whole(Measure.objects.filter(pk__in=measures.values("pk"))))
+        for row in rows:
+            row.search_text = search_text(row)
+        Measure.objects.bulk_update(rows, ["search_text"], batch_size=200)

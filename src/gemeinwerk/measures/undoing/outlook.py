@@ -119,7 +119,7 @@ def look(change_set: ChangeSet, *, lock: bool = False) -> Outlook:
     changes = list(change_set.changes.all())
     found = Measure.objects.filter(kept_changes__change_set=change_set)
     if lock:
-        hold_all(Measure.objects.filter(pk__in=found.values("pk")).only("pk"))
+        hold_all(Measure.objects.filter(pk__in=found.values("pk")).only("pk", "concept"))
     measures = {measure.pk: measure for measure in queries.whole(found)}
     notes = keeping.notes_of(ProgressNote.objects.filter(measure__in=found.values("pk")))
     there = _There(change_set, changes)
