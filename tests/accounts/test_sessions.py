@@ -154,7 +154,7 @@ class TestWhatWasTyped:
         sign_in(janas)
         janas.post("/konto/fortsetzen/", whole, follow=True)
         town.refresh_from_db()
-        assert (town.name, town.imprint) == ("Musterstadt an der Muster", "Zeile 1\r\nZeile 2")
+        assert (town.name, town.imprint) == ("Musterstadt an der Muster", "Zeile 1\nZeile 2")
         assert janas.get("/konto/fortsetzen/").status_code == 302
 
     def test_can_be_let_go(self, janas: Client, town: Municipality) -> None:
