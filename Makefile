@@ -1,6 +1,6 @@
 # Gemeinwerk: two commands matter, `make demo` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test check bench pictures requirements messages
+.PHONY: help demo dev test check bench attack pictures requirements messages
 
 bin := .venv/bin
 
@@ -26,6 +26,10 @@ check: ## ruff, mypy, import-linter, djlint, migrations and translations complet
 bench: ## measure, print a table, write var/bench.json; ONLY=portal runs a part
 	@scripts/setup test
 	@scripts/with-postgres $(bin)/python -m bench $(ONLY)
+
+attack: ## attack servers of its own, print what held; ONLY=markup a part, REQUESTS=2000 fewer
+	@scripts/setup test
+	@REQUESTS=$(REQUESTS) scripts/with-postgres $(bin)/python -m attack $(ONLY)
 
 pictures: ## take the README's screenshots of the demonstration town
 	@scripts/setup test

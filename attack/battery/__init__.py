@@ -1,0 +1,3 @@
+"""Groups of attacks. Each module has `play(ground) -> Iterable[Verdict]`."""
+
+GROUPS = ("tenancy", "markup", "entrance", "limits", "files", "restored", "settings", "generated")

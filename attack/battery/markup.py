@@ -1,0 +1,90 @@
+"""Every text of the towns closes attributes and tags, and begins a formula: nothing runs."""
+
+import csv
+import io
+from collections.abc import Iterable
+from html.parser import HTMLParser
+
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell
+
+from attack.ground import Ground
+from attack.pages import addresses
+from attack.site import INJECTED
+from attack.verdict import Verdict
+
+ACTIVE = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Injected(HTMLParser):
+    """Whether markup of a text has become markup of the page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found = False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = {name for name, _value in attrs}
+        self.found |= INJECTED in names or any(name.startswith("on") for name in names)
+
+
+def play(ground: Ground) -> Iterable[Verdict]:
+    yield _pages(ground)
+    yield _headers(ground)
+    yield from _formulas(ground)
+
+
+def _pages(ground: Ground) -> Verdict:
+    verdict = Verdict("no text of a town becomes markup")
+    for _name, _page, path in addresses(ground.home):
+        for who in ground.home.visitors:
+            answer = ground.get(path, who)
+            if "text/html" in answer.headers.get("content-type", ""):
+                injected = Injected(answer.body).found or "{{7*7}}" not in _braces(answer.body)
+                verdict.require(not injected, f"{who.name}: {path}")
+    return verdict
+
+
+def _braces(body: str) -> str:
+    """A template's braces in a text stay what they are, where the text stands at all."""
+    return body if "Mark-" in body and "7*7" in body else "{{7*7}}"
+
+
+def _headers(ground: Ground) -> Verdict:
+    """The headers that keep a page from being framed, guessed at or run."""
+    verdict = Verdict("every page carries its policy")
+    for _name, _page, path in addresses(ground.home):
+        answer = ground.get(path, ground.home.visitor("office"))
+        policy = answer.headers.get("content-security-policy", "")
+        strict = "script-src 'self'" in policy and "unsafe" not in policy
+        framed = answer.headers.get("x-frame-options", "").upper() == "DENY"
+        guessed = answer.headers.get("x-content-type-options") == "nosniff"
+        verdict.require(strict and framed and guessed, path)
+    return verdict
+
+
+def _formulas(ground: Ground) -> Iterable[Verdict]:
+    sheets = Verdict("no text of a town becomes a formula in a spreadsheet")
+    lists = Verdict("no text of a town becomes a formula in a CSV")
+    root = f"/arbeitsplatz/konzepte/{ground.home.scene.concept.slug}/massnahmen/ausgabe/katalog"
+    office = ground.home.visitor("office")
+    for cell in _cells(ground.get(f"{root}.xlsx", office).content):
+        sheets.require(cell.data_type != "f", f"{cell.coordinate}: {cell.value!r}"[:200])
+    text = ground.get(f"{root}.csv", office).body.lstrip("\ufeff")
+    for row in csv.reader(io.StringIO(text), delimiter=";"):
+        for value in row:
+            number = value.lstrip("+-").replace(",", "").replace(".", "").isdigit()
+            lists.require(number or not value.startswith(ACTIVE), value[:100])
+    return sheets, lists
+
+
+def _cells(content: bytes) -> Iterable[Cell]:
+    book = load_workbook(io.BytesIO(content))
+    return [
+        cell
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]

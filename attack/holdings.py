@@ -1,0 +1,67 @@
+"""What the database holds, and whether anything came or went since the last look."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.apps import apps
+from django.db import connection
+
+from gemeinwerk.config.backup.hashing import rows_hash
+from gemeinwerk.config.backup.tables import rows, tables
+
+# Rows that come and go with every visit and say nothing of the towns.
+FLEETING = {"accounts_session", "accounts_attempts", "django_tasks_db_dbtaskresult"}
+
+
+def holdings() -> dict[str, str]:
+    """Table → a hash over its rows."""
+    kept = [model for model in tables(apps) if model._meta.db_table not in FLEETING]
+    return {model._meta.db_table: rows_hash(rows(model)) for model in kept}
+
+
+class Watch:
+    """Tells which tables changed; looks at the rows only where somebody wrote at all.
+
+    `mark` gives a number that changes with every write of anybody.
+    """
+
+    def __init__(self, mark: Callable[[], Any] | None = None) -> None:
+        self._mark = mark or _written_by_others
+        self._seen = self._mark()
+        self._known = holdings()
+
+    def changed(self) -> list[str]:
+        """Tables that hold something else than at the last call."""
+        mark = self._mark()
+        if mark == self._seen:
+            return []
+        before, self._known, self._seen = self._known, holdings(), mark
+        return sorted(name for name in self._known if self._known[name] != before.get(name))
+
+
+def _written_by_others() -> Any:
+    statement = "PRAGMA data_version"
+    if connection.vendor == "postgresql":
+        statement = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text"
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchone()[0]
+
+
+class OwnWrites:
+    """A mark for `Watch` where attacker and program share a connection: counts statements."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        connection.execute_wrappers.append(self._wrap)
+
+    def __call__(self) -> int:
+        return self.count
+
+    def close(self) -> None:
+        connection.execute_wrappers.remove(self._wrap)
+
+    def _wrap(self, execute: Any, sql: Any, *rest: Any) -> Any:
+        if str(sql).lstrip()[:6].upper() in {"INSERT", "UPDATE", "DELETE"}:
+            self.count += 1
+        return execute(sql, *rest)
