@@ -1,0 +1,36 @@
+"""The short form of `make attack`: what needs no server of its own, and fewer requests."""
+
+from collections.abc import Iterable
+
+from attack.battery import entrance, markup
+from attack.ground import Ground
+from attack.verdict import Verdict
+
+from attack import generated
+
+REQUESTS, SEED = 500, 20240515
+READERS = {"nobody", "office", "participant"}
+
+
+def broken(verdicts: Iterable[Verdict]) -> dict[str, list[str]]:
+    return {one.name: one.breaches[:3] or ["not tried"] for one in verdicts if not one.held}
+
+
+def test_requests_nobody_would_write_by_hand(ground: Ground) -> None:
+    found = generated.play(
+        ground.caller,
+        lambda _number: (ground.home, ground.other),
+        requests=REQUESTS,
+        seed=SEED,
+        watch=ground.watch,
+    )
+    assert broken(found.all()) == {}
+
+
+def test_coming_in_without_being_let_in(ground: Ground) -> None:
+    assert broken(entrance.play(ground)) == {}
+
+
+def test_hostile_texts_stay_texts(ground: Ground) -> None:
+    ground.home.visitors = [one for one in ground.home.visitors if one.name in READERS]
+    assert broken(markup.play(ground)) == {}
