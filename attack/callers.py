@@ -72,7 +72,7 @@ class InProcess:
     """Without a server; an exception of the program is the answer 500, as it would be there."""
 
     def ask(self, request: Request) -> Answer:
-        client = Client(raise_request_exception=False)
+        client = Client(raise_request_exception=False, enforce_csrf_checks=True)
         client.cookies.load(dict(request.cookies))
         answer = client.generic(
             request.method,
