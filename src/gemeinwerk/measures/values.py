@@ -129,6 +129,11 @@ def plain(name: str, value: Any) -> Any:
     return _plain_one(python(Measure, name, value))
 
 
+def plain_value(model: type[models.Model], name: str, value: Any) -> Any:
+    """One column's value in plain form; raises ValidationError for what it cannot be."""
+    return _plain_one(python(model, name, value))
+
+
 def python(model: type[models.Model], name: str, value: Any) -> Any:
     """What the model's field stores for a plain value."""
     field: Any = model._meta.get_field(name)

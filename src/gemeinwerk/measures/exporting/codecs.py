@@ -1,19 +1,22 @@
 """How a value of the document stands in a cell, and how it is read from there again, exactly."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import TextChoices
 from django.utils import translation
 
-from gemeinwerk.core.parsing import parse_date
+from gemeinwerk.core.parsing import parse_date, parse_number
 from gemeinwerk.measures.document.values import number
 
 Cell = str | int | float | date | None
 EXCEL_BEGINS = 1900
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_WRITTEN = re.compile(r"-?\d{1,15}(?:,\d{1,6})?")
 
 
 class NotExact(ValueError):
@@ -48,17 +51,25 @@ def _read_day(text: str) -> str | None:
 
 
 def _read_number(text: str) -> int | float | None:
+    """As cells show numbers in German: a dot before three digits groups, a comma divides."""
     if not text:
         return None
-    try:
-        return number(Decimal(text.replace(",", ".")))
-    except InvalidOperation:
-        raise NotExact(text) from None
+    value = Decimal(text.replace(",", ".")) if _WRITTEN.fullmatch(text) else parse_number(text)
+    if value is None:
+        raise NotExact(text)
+    return number(value)
 
 
 def _read_whole(text: str) -> int | None:
     value = _read_number(text)
     if isinstance(value, float):
+        raise NotExact(text)
+    return value
+
+
+def _read_year(text: str) -> int | None:
+    value = _read_whole(text)
+    if value is not None and not _FIRST_YEAR <= value <= _LAST_YEAR:
         raise NotExact(text)
     return value
 
@@ -85,10 +96,19 @@ def choice(choices: type[TextChoices]) -> Codec:
     return Codec(lambda code: words.get(code, code) or None, read, tuple(codes))
 
 
+def as_text(cell: Cell) -> str:
+    """How a cell's value reads in German: 31.12.2026, 18000,5."""
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return f"{cell:%d.%m.%Y}"
+    return cell if isinstance(cell, str) else str(cell).replace(".", ",")
+
+
 TEXT = Codec(lambda value: value or None, str)
 DAY = Codec(_day, _read_day)
 NUMBER = Codec(lambda value: value, _read_number)
-WHOLE = Codec(lambda value: value, _read_whole)
+YEAR = Codec(lambda value: value, _read_year)
 YES = Codec(lambda value: "ja" if value else None, _read_yes, ("ja", "nein"))
 LINES = Codec(
     lambda values: "\n".join(values) or None,

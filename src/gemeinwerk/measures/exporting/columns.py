@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import translation
+
+from gemeinwerk.measures.document import wording
 from gemeinwerk.measures.document.values import Document
 from gemeinwerk.measures.exporting import codecs
 from gemeinwerk.measures.exporting.codecs import Codec, choice
@@ -21,6 +24,15 @@ LEGEND = "Legende"
 LONG = "Lange Texte"
 MARK = "Maßnahmenkatalog aus Gemeinwerk, Format 1"
 UNREAD = "Nicht zugeordnet: "
+CONTINUED = "[Fortsetzung {n} auf dem Blatt „Lange Texte“]"
+"""At the end of a cell whose text is too long for it; stays with the text when rows are sorted."""
+HOW = (
+    "Diese Datei lässt sich bearbeiten und wieder einlesen. Bitte Blätter und Überschriften so "
+    "stehen lassen; eine Maßnahme wird an ihrer Nummer erkannt."
+)
+LEGEND_HEADINGS = ("Blatt", "Spalte", "Bedeutung", "Möglich sind")
+IN_WORDS = ("indicators", "milestones", "costs", "notes", "exceptions")
+"""What a measure has several of, as CSV says it: in words, in one cell."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +79,18 @@ def flat(measure: Document) -> dict[str, Any]:
         "past_code": past["code"] if past else "",
         "past_title": past["title"] if past else "",
     }
+
+
+def words_heading(key: str) -> str:
+    """The German heading of a column of `IN_WORDS`."""
+    with translation.override("de"):
+        return str(wording.LABELS[key])
+
+
+def in_words(key: str, measure: Document) -> str:
+    """What stands in that column for a measure's document, in German."""
+    with translation.override("de"):
+        return wording.text_of(key, measure)
 
 
 def named(thing: Document) -> str:
@@ -161,8 +185,8 @@ PARTS: tuple[Part, ...] = (
         "costs",
         (
             Column("Art", "kind", choice(CostKind), 16),
-            Column("Jahr", "year", codecs.WHOLE, 8),
-            Column("Bis Jahr", "until_year", codecs.WHOLE, 8),
+            Column("Jahr", "year", codecs.YEAR, 8),
+            Column("Bis Jahr", "until_year", codecs.YEAR, 8),
             Column(
                 "Betrag in Euro oder VZÄ",
                 "amount",
@@ -248,3 +272,20 @@ def unread_row(internal: Document) -> dict[str, str]:
         key = f"{UNREAD}{cell['column']}"
         row[key] = f"{row[key]}\n{cell['value']}" if key in row else cell["value"]
     return row
+
+
+def legend_texts() -> frozenset[str]:
+    """Everything our explanations say that is the same in every file."""
+    described: list[tuple[str, tuple[Column, ...]]] = [(MEASURES, (*MAIN, *INTERNAL))]
+    described += [(one.sheet, one.columns) for one in PARTS]
+    described += [(one.sheet, one.columns) for one in LISTS]
+    return frozenset(
+        {HOW, *LEGEND_HEADINGS}
+        | {sheet for sheet, _columns in described}
+        | {
+            text
+            for _sheet, some in described
+            for one in some
+            for text in (one.heading, one.meaning, ", ".join(one.codec.choices))
+        }
+    )

@@ -14,8 +14,15 @@ def begins_like_formula(text: str) -> bool:
 
 
 def for_csv(text: str) -> str:
-    """With an apostrophe before what a spreadsheet would calculate."""
-    return f"'{text}" if begins_like_formula(text) else text
+    """With an apostrophe before what a spreadsheet would calculate, or what looks as if it had one
+    for that reason; `from_csv` takes it away."""
+    return f"'{text}" if begins_like_formula(text.lstrip("'")) else text
+
+
+def from_csv(text: str) -> str:
+    """The text as it was before `for_csv`."""
+    bare = text.lstrip("'")
+    return text[1:] if text != bare and begins_like_formula(bare) else text
 
 
 def for_xlsx(text: str) -> str:

@@ -22,11 +22,7 @@ from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.exporting.columns import Column
 from gemeinwerk.measures.exporting.escaping import begins_like_formula, for_xlsx
 
-MOST_IN_A_CELL = 32_000
-_HOW = (
-    "Diese Datei lässt sich bearbeiten und wieder einlesen. Bitte Blätter und Überschriften so "
-    "stehen lassen; eine Maßnahme wird an ihrer Nummer erkannt."
-)
+MOST_IN_A_CELL = 32_000  # Excel's own limit is 32,767
 _WRAP = Alignment(wrap_text=True, vertical="top")
 
 
@@ -88,24 +84,24 @@ class _Writer:
 
     def _cell(self, sheet: Worksheet, row: int, place: int, value: Any) -> None:
         if isinstance(value, str) and len(value) > MOST_IN_A_CELL:
-            value = self._shortened(sheet, row, place, value)
+            value = self._shortened(value)
         put(sheet.cell(row, place), value)
 
-    def _shortened(self, sheet: Worksheet, row: int, place: int, text: str) -> str:
+    def _shortened(self, text: str) -> str:
         """What a cell cannot hold goes on, piece by piece, on a sheet of its own."""
-        where = f"{sheet.title}!{get_column_letter(place)}{row}"
         first, *further = _pieces(text)
-        self.long += [[where, piece] for piece in further]
-        return first
+        self.long.append(further)
+        return first + columns.CONTINUED.format(n=len(self.long))
 
     def _long_texts(self) -> None:
         if not self.long:
             return
         sheet = self.book.create_sheet(columns.LONG)
-        sheet.append(["Zelle", "Fortsetzung"])
-        for number, pieces in enumerate(self.long, start=2):
-            for place, text in enumerate(pieces, start=1):
-                put(sheet.cell(number, place), text)
+        sheet.append(["Fortsetzung", "Text"])
+        pieces = [(n, piece) for n, some in enumerate(self.long, start=1) for piece in some]
+        for row, (number, piece) in enumerate(pieces, start=2):
+            put(sheet.cell(row, 1), number)
+            put(sheet.cell(row, 2), piece)
 
     def _dress(self, sheet: Worksheet, described: Sequence[Column]) -> None:
         for place, column in enumerate(described, start=1):
@@ -130,9 +126,9 @@ class _Writer:
             [columns.MARK],
             [f"{head['title']}, {self.document['municipality']['name']}"],
             [f"Fassung {version['number']}" if version else "Entwurf"],
-            [_HOW],
+            [columns.HOW],
             [],
-            ["Blatt", "Spalte", "Bedeutung", "Möglich sind"],
+            [*columns.LEGEND_HEADINGS],
         ]
         for name, described in self._described():
             for column in described:

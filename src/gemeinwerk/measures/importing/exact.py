@@ -1,77 +1,365 @@
-"""A measure of our own exported file as plain values: word for word, nothing interpreted."""
+"""A measure of our own exported file as plain values, and what becomes of each cell beside them.
 
-from decimal import Decimal
+What a cell says word for word is taken. What its column or the database cannot hold stays text of
+the measure, and the value stays as it was: nobody's slip of the pen stops a whole file, or empties
+a field.
+"""
+
+import re
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from gemeinwerk.actors.models import OrganisationKind
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.parsing import fold
 from gemeinwerk.measures import values
-from gemeinwerk.measures.importing.errors import ImportRefused
+from gemeinwerk.measures.document import parts as documents
+from gemeinwerk.measures.exporting import columns
+from gemeinwerk.measures.exporting.codecs import as_text
+from gemeinwerk.measures.importing.exact_parts import Rows, cells_beside, note_of, rows_of
 from gemeinwerk.measures.importing.lookup import Present
-from gemeinwerk.measures.operations import NotPossible, writing
-from gemeinwerk.measures.reading import ReadMeasure
+from gemeinwerk.measures.models import Goal, Measure
+from gemeinwerk.measures.operations import writing
+from gemeinwerk.measures.reading import ReadMeasure, Unit
+from gemeinwerk.measures.reading.reading import Exact, Fate, Unread
 
 NEW_GOAL = "goal:"
 """Before the number of a goal that is yet to be made, in place of its key."""
-# A public file has no columns for these, so that an empty one says nothing.
-_SILENT = ("plain", "plain_reviewed", "internal_notes", "unread")
-_INTERNAL = ("plain_reviewed", "internal_notes", "unread")
+# A file for everybody shows nothing of these, so that an empty cell says nothing.
+_HOUSE = ("plain", "plain_reviewed", "internal_notes")
+_RELATED = {
+    *("field", "goal_ref", "lead", "lead_short", "lead_text", "contributing", "contributing_text"),
+    *("themes", "answers", "past_concept", "past_code", "past_title", "confirmation", "code"),
+}
+_CODES = re.compile(r"[;,\n]")
+_COLUMNS = {one.key: one for one in (*columns.MAIN, *columns.INTERNAL)}
 
 
-def exact_values(measure: ReadMeasure, present: Present) -> dict[str, Any]:
-    """All values the file gives; relations by key, where they are known here."""
+@dataclass
+class ExactValues:
+    """``values``: plain values of what the file speaks of. ``left``: cells no value says all of.
+    ``remarks``: (field, sentence) about what was read from words."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    left: list[Unread] = field(default_factory=list)
+    remarks: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    """Of each note what the file says: key and label always, the rest where it is spoken of."""
+
+
+def exact_values(
+    measure: ReadMeasure, present: Present, mine: Measure | None, new_goals: set[str]
+) -> ExactValues:
+    """What the file wants a measure to be; `mine` is the measure as it stands, if it is known."""
     assert measure.exact is not None
-    document, internal = measure.exact["document"], measure.exact["internal"]
-    names = [name for name in values.SIMPLE if name in document and name != "code"]
-    found: dict[str, Any] = {name: document[name] for name in names}
-    found |= {name: internal[name] for name in _INTERNAL if name in internal}
-    for name, part in values.PARTS.items():
-        found[name] = [{key: row.get(key) for key in part.fields} for row in document[name]]
-    found = {name: value for name, value in found.items() if value or name not in _SILENT}
-    lead = measure.lead.units[0] if document["lead"] and measure.lead.units else None
-    found["lead_unit"] = lead.key if lead and lead.internal else None
-    if document["lead"] and found["lead_unit"] is None:
-        found["lead_text"] = document["lead"]["name"]
-    found["contributing"] = [unit.key for unit in measure.contributing.units]
-    found["contributing_text"] = "\n".join(measure.contributing.others)
-    found["answers"] = [
-        present.findings[one["code"]]
-        for one in document["answers"]
-        if one["code"] in present.findings
-    ]
-    try:
-        plain = {name: values.plain(name, value) for name, value in found.items()}
-        writing.check_columns(plain)
-        _check_rows(plain)
-    except DomainError as error:
-        raise ImportRefused(
-            _("Blatt „{sheet}“, Zeile {row}, Maßnahme {code}: {problem}").format(
-                sheet=measure.sheet, row=measure.row, code=measure.code, problem=error.message
+    return _Taker(measure, measure.exact, present, mine, new_goals).take()
+
+
+class _Taker:
+    def __init__(
+        self,
+        measure: ReadMeasure,
+        exact: Exact,
+        present: Present,
+        mine: Measure | None,
+        new_goals: set[str],
+    ) -> None:
+        self.measure, self.exact, self.present, self.mine = measure, exact, present, mine
+        self.new_goals = new_goals
+        self.document = {**exact.document, **exact.internal}
+        self.spoken = set(exact.line.spoken)
+        self.read_as = dict(exact.line.read_as)
+        self.found = ExactValues()
+
+    def take(self) -> ExactValues:
+        self._simple()
+        self._period()
+        self._field()
+        self._parties()
+        self._answers()
+        self._goal()
+        self._past()
+        self._confirmation()
+        for key in values.PARTS:
+            self._rows(key)
+        self._notes()
+        self._exceptions()
+        self._words()
+        for key, text in self.exact.line.strange.items():
+            self._leave(key, text, Fate.BESIDE if key in self.found_keys() else Fate.VALUE_STAYS)
+        for heading, text in self.exact.line.further.items():
+            self._say(heading, text, Fate.KEPT)
+        for key, text in self.read_as.items():
+            self._remark(key, text)
+        return self.found
+
+    def found_keys(self) -> set[str]:
+        return set(self.found.values) | (self.spoken & _RELATED)
+
+    # --- what is said of a cell -------------------------------------------------------------------
+
+    def _leave(self, key: str, text: str, fate: Fate = Fate.VALUE_STAYS) -> None:
+        """A cell that no value says all of, unless it says what the catalogue says anyway."""
+        if self.mine and key in values.SIMPLE and text == self._written(key):
+            return
+        self._say(_COLUMNS[key].heading, text, fate)
+
+    def _say(self, heading: str, text: str, fate: Fate) -> None:
+        line = self.exact.line
+        self.found.left.append(Unread(line.sheet, line.number, heading, text, fate))
+
+    def _written(self, key: str) -> str:
+        return _shown(key, values.plain(key, getattr(self.mine, key)))
+
+    def _remark(self, key: str, text: str) -> None:
+        shown = _shown(key, self.document.get(key)) or (
+            _("Daueraufgabe") if self.document["permanent"] else _("leer")
+        )
+        self.found.remarks.append(
+            (key, _("„{text}“ wurde gelesen als: {value}.").format(text=text, value=shown))
+        )
+
+    # --- the row ----------------------------------------------------------------------------------
+
+    def _simple(self) -> None:
+        """Texts, days, states: each where its column can hold it."""
+        house = self.exact.shows_the_house
+        for key in values.SIMPLE:
+            if key in _RELATED or key not in self.spoken or key not in self.document:
+                continue
+            value = self.document[key]
+            if key in _HOUSE and not value and not house:
+                continue
+            if key == "title" and not value:
+                self._title()
+                continue
+            try:
+                plain = values.plain(key, value)
+                writing.check_columns({key: plain})
+            except (DomainError, ValidationError):
+                self._leave(key, self._typed(key), Fate.VALUE_STAYS)
+                if key == "title" and self.mine is None:
+                    self.found.values["title"] = _shortened(str(value))
+                continue
+            self.found.values[key] = plain
+
+    def _typed(self, key: str) -> str:
+        return self.read_as.pop(key, _shown(key, self.document[key]))
+
+    def _title(self) -> None:
+        if self.mine is None:
+            self.found.values["title"] = self.measure.code
+        else:
+            self._say(_COLUMNS["title"].heading, "", Fate.STAYS)
+
+    def _period(self) -> None:
+        """An end before its beginning is no period: what the file changed of it stays text."""
+        found = self.found.values
+        days = {
+            name: found.get(name, values.plain(name, getattr(self.mine, name, None)))
+            for name in ("start", "end")
+        }
+        if not (days["start"] and days["end"] and days["end"] < days["start"]):
+            return
+        for name in ("start", "end"):
+            stored = values.plain(name, getattr(self.mine, name, None))
+            if name in found and found[name] != stored:
+                del found[name]
+                self._leave(name, self._typed(name), Fate.VALUE_STAYS)
+
+    def _field(self) -> None:
+        if "field" in self.spoken and self.document["field"] is None and self.mine:
+            self._say(_COLUMNS["field"].heading, "", Fate.STAYS)
+
+    def _parties(self) -> None:
+        """A name the register does not know is kept as text in the field beside it."""
+        found, spoken, document = self.found.values, self.spoken, self.document
+        lead, more = self._lead()
+        if "lead" in spoken:
+            found["lead_unit"] = lead.key if lead else None
+        if spoken & {"lead", "lead_text"}:
+            texts = (
+                [document["lead"]["name"]] if document["lead"] and not (lead and not more) else []
             )
-        ) from None
-    plain["goal_ref"] = _goal(document["goal_ref"], present)
-    past = _past(document["predecessor"], present)
-    return plain | ({"predecessor": past} if past else {})
+            if "lead_text" in spoken:
+                texts.append(document["lead_text"])
+            elif self.mine:
+                texts.append(self.mine.lead_text)
+            found["lead_text"] = "\n".join(dict.fromkeys(filter(None, texts)))
+        if "contributing" in spoken:
+            units, left = self._units([one["name"] for one in document["contributing"]])
+            found["contributing"] = sorted(dict.fromkeys(unit.key for unit in units))
+        else:
+            left = []
+        if "contributing_text" in spoken or left:
+            told = document["contributing_text"] if "contributing_text" in spoken else ""
+            if "contributing_text" not in spoken and self.mine:
+                told = self.mine.contributing_text
+            found["contributing_text"] = "\n".join(dict.fromkeys(filter(None, [*left, told])))
+        self._short(lead)
+
+    def _lead(self) -> tuple[Unit | None, bool]:
+        """The unit that leads, and whether the cell says more than its name."""
+        document = self.document
+        if not document["lead"]:
+            return None, False
+        units, left = self._units([document["lead"]["name"]])
+        if not units or not units[0].internal:
+            return None, True
+        return units[0], bool(left) or len(units) > 1
+
+    def _units(self, names: list[str]) -> tuple[list[Unit], list[str]]:
+        """Those of the measure itself first: two units may be called alike, one may be closed."""
+        own: dict[str, Unit] = {}
+        for one in (self.mine.lead_unit, *self.mine.contributing.all()) if self.mine else ():
+            if one:
+                internal = one.kind == OrganisationKind.UNIT
+                own[one.name] = Unit(one.pk, one.name, one.abbreviation, (), internal)
+        units, left = list[Unit](), list[str]()
+        for name in names:
+            if name in own:
+                units.append(own[name])
+                continue
+            read = self.exact.parties[name]
+            units += read.units
+            left += read.others if read.units else [name]
+        return units, left
+
+    def _short(self, lead: Unit | None) -> None:
+        """It follows from the unit; where it says something else, that is kept."""
+        short = self.exact.line.values["lead_short"]
+        known = lead or (self.mine.lead_unit if self.mine and "lead" not in self.spoken else None)
+        if "lead_short" in self.spoken and short and (not known or known.abbreviation != short):
+            self._say(_COLUMNS["lead_short"].heading, short, Fate.KEPT)
+
+    def _answers(self) -> None:
+        if "answers" not in self.spoken:
+            return
+        codes = [
+            code.strip()
+            for one in self.document["answers"]
+            for code in (
+                [one["code"]] if one["code"] in self.present.findings else _CODES.split(one["code"])
+            )
+            if code.strip()
+        ]
+        known = [code for code in codes if code in self.present.findings]
+        self.found.values["answers"] = sorted({self.present.findings[code] for code in known})
+        for code in codes:
+            if code not in known:
+                self._say(_COLUMNS["answers"].heading, code, Fate.BESIDE)
+
+    def _goal(self) -> None:
+        if "goal_ref" not in self.spoken:
+            return
+        goal = self.document["goal_ref"]
+        if goal is None:
+            self.found.values["goal_ref"] = None
+            return
+        typed = self.exact.line.values["goal_ref"]
+        known = self.present.goals.get(goal["code"])
+        if goal["code"] in self.new_goals and not goal.get("unlisted"):
+            self.found.values["goal_ref"] = f"{NEW_GOAL}{goal['code']}"
+        elif known and _same_goal(typed, goal, known):
+            self.found.values["goal_ref"] = known.pk
+        else:
+            self._say(_COLUMNS["goal_ref"].heading, typed, Fate.VALUE_STAYS)
+
+    def _past(self) -> None:
+        names = ("past_concept", "past_code", "past_title")
+        said = [self.exact.line.values[name] for name in names]
+        if not set(names) <= self.spoken:
+            texts = [text for name, text in zip(names, said, strict=True) if name in self.spoken]
+        else:
+            texts = said
+        stored = self.mine.predecessor_id if self.mine else None
+        if tuple(texts) == self.present.past.get(stored or 0):
+            return
+        if set(names) <= self.spoken and not any(said):
+            self.found.values["predecessor"] = None
+            return
+        known = self.present.past_of(said[0], said[1])
+        if known and self.present.past[known][2] == said[2]:
+            self.found.values["predecessor"] = known
+            return
+        for name, text in zip(names, said, strict=True):
+            old = dict(zip(names, self.present.past.get(stored or 0, ("", "", "")), strict=True))
+            if name in self.spoken and text and text != old[name]:
+                self._say(_COLUMNS[name].heading, text, Fate.VALUE_STAYS)
+
+    def _confirmation(self) -> None:
+        """A unit gives its word, a file does not."""
+        said = self.document.get("confirmation")
+        stored = self.mine.confirmation if self.mine else "draft"
+        if "confirmation" in self.spoken and said and said != stored:
+            text = str(_COLUMNS["confirmation"].codec.write(said))
+            self._say(_COLUMNS["confirmation"].heading, text, Fate.NOT_TAKEN)
+
+    # --- lists ------------------------------------------------------------------------------------
+
+    def _rows(self, key: str) -> None:
+        if key not in self.exact.parts:
+            return
+        stored = values.values_of(self.mine, [key])[key] if self.mine else []
+        found: Rows = rows_of(key, self.exact.parts[key], stored)
+        self.found.values[key] = found.rows
+        self.found.left += found.left
+        self.found.remarks += found.remarks
+
+    def _notes(self) -> None:
+        for line in self.exact.parts.get("notes", []):
+            note, left, remarks = note_of(line)
+            self.found.left += left
+            self.found.remarks += remarks
+            self.found.notes.append(note)
+
+    def _exceptions(self) -> None:
+        """Who lets a finding stand says so at the measure, not in a file."""
+        mine = self.mine
+        known = {(one.rule, one.reason) for one in mine.overrides.all()} if mine else set()
+        for line in self.exact.parts.get("exceptions", []):
+            self.found.left += cells_beside(line)
+            said = (line.values["rule"], line.values["reason"])
+            if said not in known:
+                text = ": ".join(filter(None, said))
+                self.found.left.append(
+                    Unread(line.sheet, line.number, _("Ausnahmen"), text, Fate.NOT_TAKEN)
+                )
+
+    def _words(self) -> None:
+        """Lists that CSV holds in one cell: the same words as ours say nothing new."""
+        for key, text in self.exact.words.items():
+            if text and text != self._in_words(key):
+                self._say(columns.words_heading(key), text, Fate.VALUE_STAYS)
+
+    def _in_words(self, key: str) -> str:
+        if self.mine is None:
+            return ""
+        mine = self.mine
+        document: dict[str, Any] = {"cost_state": mine.cost_state, "cost_text": mine.cost_text}
+        document["milestones"] = [documents.milestone(one) for one in mine.milestones.all()]
+        document["indicators"] = [documents.indicator(one) for one in mine.indicators.all()]
+        document["costs"] = [documents.cost(one) for one in mine.costs.all()]
+        notes = self.present.notes.get(mine.pk, [])
+        document["notes"] = [documents.note(one) for one in notes]
+        document["exceptions"] = [
+            {"rule": one.rule, "reason": one.reason} for one in mine.overrides.all()
+        ]
+        return columns.in_words(key, document)
 
 
-def _check_rows(plain: dict[str, Any]) -> None:
-    """What the database would refuse, said so that it can be mended."""
-    if plain.get("start") and plain.get("end") and plain["end"] < plain["start"]:
-        raise NotPossible(_("Das Ende liegt vor dem Beginn."))
-    for line in plain["costs"]:
-        if line["amount"] is not None and Decimal(line["amount"]) < 0:
-            raise NotPossible(_("Ein Betrag ist kleiner als null."))
-        if line["year"] and line["until_year"] and line["until_year"] < line["year"]:
-            raise NotPossible(_("Bei den Kosten liegt „bis Jahr“ vor dem Jahr."))
+def _shown(key: str, value: Any) -> str:
+    return as_text(_COLUMNS[key].codec.write(value))
 
 
-def _goal(goal: dict[str, Any] | None, present: Present) -> Any:
-    if goal is None:
-        return None
-    known = present.goals.get(goal["code"])
-    return known.pk if known else f"{NEW_GOAL}{goal['code']}"
+def _same_goal(typed: str, goal: dict[str, Any], known: Goal) -> bool:
+    """Whether the words are those of the goal, or of the file's own list."""
+    listed = [] if goal.get("unlisted") else [columns.named(goal), goal["title"]]
+    return fold(typed) in {fold(one) for one in (known.code, str(known), known.title, *listed)}
 
 
-def _past(past: dict[str, Any] | None, present: Present) -> int | None:
-    return present.predecessors.get((past["concept"], past["code"])) if past else None
+def _shortened(title: str) -> str:
+    return title[:498].rsplit(" ", 1)[0] + " …"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from rapidfuzz import fuzz
 
 from gemeinwerk.actors.models import Organisation, OrganisationKind
@@ -10,7 +11,7 @@ from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
 from gemeinwerk.core.parsing import fold
 from gemeinwerk.measures import queries
 from gemeinwerk.measures.models import Goal, Measure, ProgressNote
-from gemeinwerk.measures.reading import ReadField, Register, Unit, register_of
+from gemeinwerk.measures.reading import ReadField, ReadMeasure, Register, Unit, register_of
 
 NO_FIELD_TITLE = "Ohne Handlungsfeld"
 _SAME_TITLE, _SAME_CODE = 90, 55
@@ -36,8 +37,8 @@ def register(municipality_id: int) -> Register:
 class Present:
     """The catalogue as it stands, loaded once in a constant number of queries.
 
-    ``findings``: of the review, by number. ``goals``: by number. ``predecessors``: (title of the
-    concept, number) -> key of the measures of the concept before.
+    ``findings``: of the review, by number. ``goals``: by number. ``past``: key -> (title of the
+    concept, number, title) of the measures of the concept before, and of all that are continued.
     """
 
     concept: Concept
@@ -47,9 +48,10 @@ class Present:
     notes: dict[int, list[ProgressNote]]
     goals: dict[str, Goal]
     findings: dict[str, int]
-    predecessors: dict[tuple[str, str], int]
-    by_code: dict[str, Measure] = field(default_factory=dict)
+    past: dict[int, tuple[str, str, str]]
+    by_code: dict[str, Measure | None] = field(default_factory=dict)
     by_title: dict[str, Measure | None] = field(default_factory=dict)
+    exactly: dict[str, Measure] = field(default_factory=dict)
 
     @classmethod
     def of(cls, concept: Concept) -> "Present":
@@ -57,33 +59,58 @@ class Present:
         notes: dict[int, list[ProgressNote]] = {}
         for note in ProgressNote.objects.filter(measure__concept=concept):
             notes.setdefault(note.measure_id, []).append(note)
-        past = Measure.objects.filter(concept__successors=concept)
+        past = Measure.objects.filter(
+            Q(concept__successors=concept) | Q(successors__concept=concept)
+        ).distinct()
+        rows = past.values_list("pk", "concept__title", "code", "title")
         present = cls(
             concept,
-            list(concept.fields.all()),
+            list(concept.fields.select_related("working_group")),
             list(concept.themes.all()),
             measures,
             notes,
             {goal.code: goal for goal in concept.goals.all()},
             dict(Finding.objects.filter(review__concept=concept).values_list("code", "pk")),
-            {
-                (title, code): pk
-                for title, code, pk in past.values_list("concept__title", "code", "pk")
-            },
+            {pk: (concept_title, code, title) for pk, concept_title, code, title in rows},
         )
         for measure in measures:
-            present.by_code[fold(measure.code)] = measure
-            title = fold(measure.title)
-            # Two measures of one title: the title names neither.
-            present.by_title[title] = None if title in present.by_title else measure
+            # What two measures are called alike names neither.
+            for known, name in (
+                (present.by_code, fold(measure.code)),
+                (present.by_title, fold(measure.title)),
+            ):
+                known[name] = None if name in known else measure
+        present.exactly = {measure.code: measure for measure in measures}
         return present
+
+    def find(self, read: ReadMeasure) -> Measure | None:
+        """By its number; a measure without one in the file, by its title."""
+        if not read.code_typed:
+            return self.by_title.get(fold(read.title))
+        as_typed = read.code == read.code_typed.rstrip(".")
+        exactly = self.exactly.get(read.code_typed) if as_typed else None
+        return exactly or self.by_code.get(fold(read.code))
+
+    def past_of(self, concept: str, code: str) -> int | None:
+        """The measure of an earlier concept with this number."""
+        return next((pk for pk, one in self.past.items() if one[:2] == (concept, code)), None)
 
     def revisions(self) -> list[tuple[int, int]]:
         """What tells whether anybody wrote since."""
         return sorted((measure.pk, measure.revision) for measure in self.measures)
 
     def field_for(self, read: ReadField) -> FieldOfAction | None:
-        """The field that is meant: by its title, else by its number if the titles are akin."""
+        """The field that is meant: word for word, by its title, else by its number if the titles
+        are akin."""
+        if not read.title:
+            return next((one for one in self.fields if one.code == read.code), None)
+        names = {fold(read.title), fold(f"{read.code} {read.title}")}
+        for one in self.fields:
+            if (one.code, fold(one.title)) == (read.code, fold(read.title)):
+                return one
+        for one in self.fields:
+            if fold(one.title) in names or fold(str(one)) in names:
+                return one
         for one in self.fields:
             if fuzz.ratio(fold(one.title), fold(read.title)) >= _SAME_TITLE:
                 return one
@@ -96,8 +123,10 @@ class Present:
     def theme_for(self, name: str) -> CrossCuttingTheme | None:
         wanted = fold(name)
         for theme in self.themes:
-            title = fold(theme.title)
-            if title == wanted or (len(wanted) > 4 and fuzz.ratio(title, wanted) >= _SAME_TITLE):
+            if fold(theme.title) == wanted:
+                return theme
+        for theme in self.themes:
+            if len(wanted) > 4 and fuzz.ratio(fold(theme.title), wanted) >= _SAME_TITLE:
                 return theme
         return None
 

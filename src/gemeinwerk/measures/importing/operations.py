@@ -68,11 +68,21 @@ def decide(
 
 
 @verb
-def apply(run: ImportRun, *, by: User) -> ImportRun:
-    """Take the file over as it was looked through: all of it, in the background."""
+def apply(run: ImportRun, *, by: User, sure: bool = False) -> ImportRun:
+    """Take the file over as it was looked through: all of it, in the background.
+
+    `sure`: the measures may well be others than those that have their numbers now.
+    """
     present = _held(run)
     writing.require_writable(present.concept)
     _require(present, ImportState.READY)
+    if present.preview.get("unlike") and not sure:
+        raise ImportRefused(
+            _(
+                "Die meisten Nummern der Datei gehören im Katalog zu ganz anderen Maßnahmen. "
+                "Bitte prüfen, ob es die richtige Datei ist, und das Häkchen setzen."
+            )
+        )
     present.state, present.error, present.progress = ImportState.APPLYING, "", 0
     present.started_by = by
     present.save(update_fields=["state", "error", "progress", "started_by", *present.wait()])
@@ -112,7 +122,8 @@ def read_file(run: ImportRun) -> None:
     """
     run.state, run.progress, run.error = ImportState.READING, 0, ""
     jobs.in_hand(run).update(state=run.state, progress=0, error="")
-    planned = plan(_reading(run, _reporter(run)), Present.of(run.concept), _base(run))
+    reading = _reading(run, _reporter(run))
+    planned = plan(reading, Present.of(run.concept), _base(run, reading))
     _keep_preview(run, planned)
 
 
@@ -160,7 +171,7 @@ def import_now(
     decided = dict(mapping or {})
     reading = _read(concept, content, name, decided, lambda percent: on_progress(percent // 2))
     run = ImportRun(concept=concept, file_name=name[-255:], sha256=sha256(content), mapping=decided)
-    base = _base(run)
+    base = _base(run, reading)
     if dry_run:
         return plan(reading, Present.of(concept), base), None
     with turn():
@@ -241,11 +252,17 @@ def _reading(run: ImportRun, progress: Progress) -> Reading:
     return _read(run.concept, content, run.file_name, run.mapping, progress)
 
 
-def _base(run: ImportRun) -> Reading | None:
-    """What the file said that was taken over last, best this very file."""
-    last = queries.last_applied(run)
+def _base(run: ImportRun, reading: Reading) -> Reading | None:
+    """What the file said that was taken over last, best this very file.
+
+    A file of our own says what stood in the catalogue when it was written, not at an earlier
+    import: only the same file can have said it before.
+    """
+    last = queries.last_applied(run, reading.signature)
     if last is None or not last.file:
         return None  # there was none, or its time was over
+    if reading.is_own and last.sha256 != run.sha256:
+        return None
     try:
         return _reading(last, lambda percent: None)
     except (UnreadableFile, OSError):
@@ -264,7 +281,7 @@ def _back_to_looking(run: ImportRun, message: str) -> None:
     reading = _reading(run, lambda percent: None)
     run.error = message
     run.save(update_fields=["error"])
-    _keep_preview(run, plan(reading, Present.of(run.concept), _base(run)))
+    _keep_preview(run, plan(reading, Present.of(run.concept), _base(run, reading)))
 
 
 def _write(run: ImportRun, planned: Plan, *, by: User | None) -> None:

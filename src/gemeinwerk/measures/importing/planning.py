@@ -7,20 +7,31 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from gemeinwerk.core.conflicts import ABSENT, three_way
 from gemeinwerk.core.parsing import fold
 from gemeinwerk.measures import values
+from gemeinwerk.measures.importing.leftovers import left_over, merged_unread
 from gemeinwerk.measures.importing.lookup import MOST_NEW_THEMES, NO_FIELD_TITLE, Present
-from gemeinwerk.measures.importing.wanted import GROUPS, Wanted, wanted_measures, without_ids
+from gemeinwerk.measures.importing.notes import compare_notes, whole_note
+from gemeinwerk.measures.importing.wanted import (
+    GROUPS,
+    Wanted,
+    names_of,
+    wanted_measure,
+    without_ids,
+)
 from gemeinwerk.measures.models import Measure, ProgressNote
-from gemeinwerk.measures.reading import ReadField, Reading
+from gemeinwerk.measures.reading import ReadField, Reading, Unread
+from gemeinwerk.measures.reading.reading import Fate
 
 NEW, CHANGED, SAME = "new", "changed", "same"
 NEW_FIELD = "new:"
 """Before the code of a field that is yet to be made, in place of its key."""
 _CODE_LENGTH = 30
+_SAME_TITLE = 55
 _THEME_LENGTH = 200
-_NOTE_NAMES = ("label", "text", "colour", "period_start", "period_end", "unread")
 
 
 @dataclass
@@ -40,7 +51,8 @@ class Step:
     new_notes: list[dict[str, Any]] = field(default_factory=list)
     changed_notes: list[tuple[ProgressNote, dict[str, Any]]] = field(default_factory=list)
     overtaken: set[str] = field(default_factory=set)
-    leftover_themes: list[str] = field(default_factory=list)
+    missing_notes: int = 0
+    """Notes that our own file no longer has; they stay."""
 
 
 @dataclass
@@ -55,6 +67,8 @@ class Plan:
     new_themes: list[str] = field(default_factory=list)
     new_goals: list[dict[str, Any]] = field(default_factory=list)
     missing: list[Measure] = field(default_factory=list)
+    left: list[Unread] = field(default_factory=list)
+    """Every cell that does not simply become a value, with what becomes of it."""
 
     def counts(self) -> dict[str, int]:
         actions = [step.action for step in self.steps]
@@ -64,6 +78,13 @@ class Plan:
             SAME: actions.count(SAME),
             "missing": len(self.missing),
         }
+
+    def unlike(self) -> list[Step]:
+        """Measures that share but their number with the file's, where that is true of most: then
+        the file is hardly of this catalogue."""
+        by_number = [step for step in self.steps if step.measure and step.wanted.read.code_typed]
+        unlike = [step for step in by_number if _is_another(step)]
+        return unlike if 2 * len(unlike) > len(by_number) else []
 
     @cached_property
     def unit_names(self) -> dict[Any, str]:
@@ -83,33 +104,56 @@ class Plan:
 
     def digest(self) -> str:
         """The same as long as the same would be written."""
-        told = [
+        told: list[Any] = [
             [step.wanted.code, step.action, step.changes, step.themes, step.new_notes]
+            + ([step.measure.pk, step.measure.revision] if step.measure else [])
             + [[note.pk, changes] for note, changes in step.changed_notes]
             for step in self.steps
             if step.action != SAME
         ]
         told.append([[one.code, one.title] for one in self.new_fields])
         told.append([goal["code"] for goal in self.new_goals])
+        told.append(self.new_themes)
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _is_another(step: Step) -> bool:
+    title = str(step.changes.get("title", ""))
+    alike = fuzz.token_set_ratio(fold(step.measure.title), fold(title)) if step.measure else 0
+    return bool(title) and alike < _SAME_TITLE
 
 
 def plan(reading: Reading, present: Present, base: Reading | None = None) -> Plan:
     """Compare a file with the catalogue; ``base`` is the file that was taken over last."""
     new = Plan(reading, present)
     _plan_fields(new)
-    _plan_themes_and_goals(new)
-    before = {fold(one.code): one for one in wanted_measures(base, present)} if base else {}
+    _plan_goals(new)
+    _plan_themes(new)
+    before = _measures_before(base, present) if base else {}
+    names, goals = names_of(reading), {goal["code"] for goal in new.new_goals}
     taken: set[int] = set()
-    for wanted in wanted_measures(reading, present):
-        measure = _present_measure(present, wanted, taken)
+    for read in reading.measures:
+        measure = present.find(read)
+        measure = measure if measure and measure.pk not in taken else None
         if measure:
             taken.add(measure.pk)
+        wanted = wanted_measure(read, present, measure, names=names, new_goals=goals)
         new.steps.append(_step(new, wanted, measure, before.get(fold(wanted.code))))
     _free_codes(new)
     _drop_unused_fields(new, base)
     new.missing = [measure for measure in present.measures if measure.pk not in taken]
+    new.left = left_over(new)
     return new
+
+
+def _measures_before(base: Reading, present: Present) -> dict[str, Wanted]:
+    names, goals = names_of(base), {goal["code"] for goal in base.lists.get("goals", [])}
+    return {
+        fold(read.code): wanted_measure(
+            read, present, present.find(read), names=names, new_goals=goals
+        )
+        for read in base.measures
+    }
 
 
 def _plan_fields(plan: Plan) -> None:
@@ -145,30 +189,29 @@ def _drop_unused_fields(plan: Plan, base: Reading | None) -> None:
     ]
 
 
-def _plan_themes_and_goals(plan: Plan) -> None:
-    """Themes are made where the concept has none yet; else unknown ones stay as text."""
+def _plan_goals(plan: Plan) -> None:
+    """Goals of our own file that the concept does not have, where it says all they need."""
+    for goal in plan.reading.lists.get("goals", []):
+        fits = goal["title"] and goal["field"] in plan.fields and 0 < len(goal["code"]) <= 30
+        known = {*plan.present.goals, *(one["code"] for one in plan.new_goals)}
+        if fits and goal["code"] not in known:
+            plan.new_goals.append(goal)
+
+
+def _plan_themes(plan: Plan) -> None:
+    """Themes are made where the concept has none yet, or where our own file lists them; else
+    unknown ones stay as text."""
     names = dict.fromkeys(theme for one in plan.reading.measures for theme in one.themes)
-    unknown = [
-        name
-        for name in names
-        if plan.present.theme_for(name) is None and len(name) <= _THEME_LENGTH
-    ]
-    plan.new_goals = [
-        goal
-        for goal in plan.reading.lists.get("goals", [])
-        if goal["code"] and goal["code"] not in plan.present.goals
-    ]
-    if plan.reading.lists or (not plan.present.themes and len(unknown) <= MOST_NEW_THEMES):
+    unknown = [name for name in names if _is_new_theme(plan, name)]
+    listed = [one["title"] for one in plan.reading.lists.get("themes", [])]
+    if not plan.present.themes and len(unknown) <= MOST_NEW_THEMES:
         plan.new_themes = unknown
+    new = [name for name in dict.fromkeys(listed) if name and _is_new_theme(plan, name)]
+    plan.new_themes = list(dict.fromkeys([*plan.new_themes, *new]))
 
 
-def _present_measure(present: Present, wanted: Wanted, taken: set[int]) -> Measure | None:
-    """By its number; a measure without one in the file, by its title."""
-    if wanted.read.code_typed:
-        found = present.by_code.get(fold(wanted.code))
-    else:
-        found = present.by_title.get(fold(wanted.read.title))
-    return found if found and found.pk not in taken else None
+def _is_new_theme(plan: Plan, name: str) -> bool:
+    return len(name) <= _THEME_LENGTH and plan.present.theme_for(name) is None
 
 
 def _step(plan: Plan, wanted: Wanted, measure: Measure | None, before: Wanted | None) -> Step:
@@ -177,10 +220,16 @@ def _step(plan: Plan, wanted: Wanted, measure: Measure | None, before: Wanted | 
         _settle_themes(plan, before)
     if measure is None:
         changes = {name: value for name, value in wanted.values.items() if _says(value)}
-        return Step(wanted, None, NEW, changes, wanted.themes, new_notes=wanted.notes)
+        if unread := merged_unread(wanted, [], None):
+            changes["unread"] = unread
+        notes = [whole_note(note) for note in wanted.notes]
+        return Step(wanted, None, NEW, changes, wanted.themes, new_notes=notes)
     step = Step(wanted, measure, SAME)
     _compare_values(plan, step, measure, before)
-    _compare_notes(step, plan.present.notes.get(measure.pk, []), before)
+    unread = merged_unread(wanted, measure.unread, before)
+    if unread != measure.unread:
+        step.changes["unread"] = unread
+    compare_notes(step, plan.present.notes.get(measure.pk, []), before)
     if step.changes or step.themes is not None or step.new_notes or step.changed_notes:
         step.action = CHANGED
     return step
@@ -198,10 +247,9 @@ def _settle_themes(plan: Plan, wanted: Wanted) -> None:
         elif name in plan.new_themes:
             known.append(name)
         else:
-            wanted.values["unread"] = [
-                *wanted.values.get("unread", []),
-                {"column": "Querschnittsthema", "value": name},
-            ]
+            wanted.leftover.append({"column": "Querschnittsthema", "value": name})
+            row = wanted.read
+            wanted.left.append(Unread(row.sheet, row.row, "Querschnittsthema", name, Fate.KEPT))
     wanted.themes = sorted(set(known))
 
 
@@ -250,7 +298,7 @@ def _keep_period_in_order(step: Step, wanted: Mapping[str, Any], stored: Mapping
     start = step.changes.get("start", stored.get("start"))
     end = step.changes.get("end", stored.get("end"))
     if start and end and end < start:
-        step.changes |= {name: wanted.get(name) for name in ("start", "end")}
+        step.changes |= {name: wanted[name] for name in ("start", "end") if name in wanted}
 
 
 def _file_values(plan: Plan, wanted: Wanted) -> dict[str, Any]:
@@ -274,31 +322,6 @@ def _drop_silence(wanted: dict[str, Any], base: Mapping[str, Any]) -> None:
     for name in [name for name, value in wanted.items() if not _says(value)]:
         if name not in grouped and name not in base:
             del wanted[name]
-
-
-def _note_key(note: Mapping[str, Any]) -> str:
-    return str(note["key"] or note["label"])
-
-
-def _compare_notes(step: Step, present: list[ProgressNote], before: Wanted | None) -> None:
-    stored = {note.key or note.label: note for note in present}
-    base = {_note_key(note): note for note in before.notes} if before else {}
-    for note in step.wanted.notes:
-        known = stored.get(_note_key(note))
-        earlier = base.get(_note_key(note), {})
-        if known is None:
-            if not earlier:  # what somebody deleted here does not come back by itself
-                step.new_notes.append(note)
-            continue
-        changes = {}
-        for name in _NOTE_NAMES:
-            if name == "unread" and step.wanted.exact:
-                continue  # a file of ours says nothing of it
-            value = values.plain_field(known, name)
-            if note[name] != value and note[name] != earlier.get(name, ABSENT):
-                changes[name] = note[name]
-        if changes:
-            step.changed_notes.append((known, changes))
 
 
 def _free_codes(plan: Plan) -> None:

@@ -12,8 +12,8 @@ from gemeinwerk.measures import values
 from gemeinwerk.measures.importing.exact import NEW_GOAL
 from gemeinwerk.measures.importing.planning import NEW_FIELD, Plan, Step
 from gemeinwerk.measures.operations import writing
-from gemeinwerk.measures.reading import ReadMeasure
-from gemeinwerk.measures.reading.facts import Checked, check_reading, unread_as_json
+from gemeinwerk.measures.reading import ReadMeasure, Unread
+from gemeinwerk.measures.reading.facts import Checked, check_reading
 from gemeinwerk.measures.reading.labels import FIELD_LABELS
 from gemeinwerk.measures.reading.reading import ColumnReport
 
@@ -38,7 +38,6 @@ def preview_of(plan: Plan) -> Json:
         ],
         "catalogue": [_note(finding) for finding in by_code.get(None, [])],
         "steps": [_step(plan, step, checked, by_code) for step in plan.steps],
-        "signature": reading.signature,
         "digest": plan.digest(),
     }
 
@@ -71,9 +70,24 @@ def totals(plan: Plan) -> Json:
         "new_fields": [f"{one.code} {one.title}".strip() for one in plan.new_fields],
         "new_themes": plan.new_themes,
         "new_goals": [f"{one['code']} {one['title']}" for one in plan.new_goals],
+        "unlike": [
+            {"code": step.wanted.code, "before": step.measure.title, "after": step.changes["title"]}
+            for step in plan.unlike()
+            if step.measure
+        ],
         "missing": [{"code": one.code, "title": one.title} for one in plan.missing],
-        "unread": unread_as_json(reading)[:_MOST_LEFT],
-        "unread_count": len(reading.unread),
+        "unread": [
+            {
+                "sheet": one.sheet,
+                "row": one.row,
+                "column": one.column,
+                "value": _short(one.value),
+                "fate": one.fate,
+            }
+            for one in plan.left[:_MOST_LEFT]
+        ],
+        "unread_count": len(plan.left),
+        "signature": reading.signature,
         "outside": [
             {"sheet": one.sheet, "row": one.row, "value": _short(one.value)}
             for one in reading.outside[:_MOST_LEFT]
@@ -87,8 +101,10 @@ def _duties(plan: Plan) -> Counter[str]:
     have no name for."""
     found: Counter[str] = Counter()
     for step in plan.steps:
-        kept = step.wanted.values.get("unread", [])
-        found.update(cell["column"] for cell in step.wanted.read.leftover if cell not in kept)
+        if step.wanted.exact is None:
+            kept = step.wanted.leftover
+            left = step.wanted.read.leftover
+            found.update(cell["column"] for cell in left if cell not in kept)
     return found
 
 
@@ -109,6 +125,7 @@ def _step(
     found = by_code.get(read.code, [])
     return {
         "code": step.wanted.code,
+        "stored_code": step.measure.code if step.measure else step.wanted.code,
         "title": read.title,
         "sheet": read.sheet,
         "row": read.row,
@@ -118,11 +135,22 @@ def _step(
         "notes": len(read.notes),
         "new_notes": len(step.new_notes),
         "changed_notes": len(step.changed_notes),
+        "missing_notes": step.missing_notes,
         "leftover": [
-            {"column": cell["column"], "value": _short(cell["value"], 160)}
-            for cell in step.wanted.values.get("unread", [])
+            {"column": one.column, "value": _short(one.value, 160), "fate": one.fate}
+            for one in _left(step)
         ],
     }
+
+
+def _left(step: Step) -> list[Unread]:
+    """Cells of the measure no value says all of, with what becomes of each."""
+    if step.wanted.exact:
+        return step.wanted.left
+    read = step.wanted.read
+    return [
+        Unread(read.sheet, read.row, cell["column"], cell["value"]) for cell in step.wanted.leftover
+    ]
 
 
 def _note(finding: smart.Finding) -> Json:
@@ -141,7 +169,7 @@ def _cells(plan: Plan, step: Step, findings: list[smart.Finding]) -> list[Json]:
     notes: dict[str, list[Json]] = {}
     for finding in findings:
         notes.setdefault(finding.field, []).append(_note(finding))
-    for name, text in read.remarks:
+    for name, text in (*read.remarks, *step.wanted.remarks):
         remark = {"severity": "warning", "de": text, "en": text, "code": "", "field": name}
         notes.setdefault(name, []).append(remark)
     lines = []
@@ -260,7 +288,7 @@ def _shown_after(plan: Plan, name: str, value: Any) -> Any:
     if name == "field":
         if isinstance(value, str) and value.startswith(NEW_FIELD):
             return plan.fields[value.removeprefix(NEW_FIELD)].title
-        return next((one.title for one in plan.present.fields if one.pk == value), "")
+        return next((str(one) for one in plan.present.fields if one.pk == value), "")
     return value
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
-from gemeinwerk.measures.models import ImportRun
+from gemeinwerk.measures.models import ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.municipalities.models import Municipality
 
@@ -28,11 +28,18 @@ def runs_of(concept: Concept) -> QuerySet[ImportRun]:
     return rows.exclude(state=ImportState.DISCARDED).defer("preview", "mapping")
 
 
-def last_applied(run: ImportRun) -> ImportRun | None:
-    """The import to compare with: of the same file if there was one, else the newest."""
+def last_applied(run: ImportRun, signature: str) -> ImportRun | None:
+    """The import to compare with: of the same file if there was one, else the newest with such
+    headings, else the newest."""
     applied = ImportRun.objects.filter(concept_id=run.concept_id, state=ImportState.APPLIED)
     applied = applied.exclude(pk=run.pk).select_related("concept").defer("preview", "result")
-    return applied.filter(sha256=run.sha256).first() or applied.first()
+    alike = applied.filter(result__signature=signature)
+    return applied.filter(sha256=run.sha256).first() or alike.first() or applied.first()
+
+
+def lock_measures(concept: Concept) -> None:
+    """Nobody else writes a measure of the concept until the transaction ends."""
+    list(Measure.objects.select_for_update().filter(concept=concept).values_list("pk"))
 
 
 class Heartbeat:

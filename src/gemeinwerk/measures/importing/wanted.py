@@ -11,9 +11,11 @@ from gemeinwerk.core.parsing import fold
 from gemeinwerk.measures import values
 from gemeinwerk.measures.importing.exact import exact_values
 from gemeinwerk.measures.importing.lookup import Present
-from gemeinwerk.measures.models.measure import Duty
+from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.models.parts import Direction, IndicatorKind
 from gemeinwerk.measures.reading import Reading, ReadMeasure, ReadNote, Unit
+from gemeinwerk.measures.reading.generous import DUTIES
+from gemeinwerk.measures.reading.reading import Exact, Fate, Unread
 
 # Names that follow from the same cells: written together or not at all.
 PERIOD = ("start", "end", "permanent", "timeframe_text")
@@ -42,11 +44,6 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "priority": ("priority",),
     "theme": ("themes",),
 }
-_DUTIES = {
-    "pflichtig": Duty.MANDATORY, "pflichtaufgabe": Duty.MANDATORY, "pflicht": Duty.MANDATORY,
-    "mandatory": Duty.MANDATORY, "freiwillig": Duty.VOLUNTARY, "voluntary": Duty.VOLUNTARY,
-    "freiwillige aufgabe": Duty.VOLUNTARY, "freiwillige leistung": Duty.VOLUNTARY,
-}  # fmt: skip
 
 
 @dataclass
@@ -62,8 +59,13 @@ class Wanted:
     values: dict[str, Any]
     themes: list[str] | None = None
     notes: list[dict[str, Any]] = field(default_factory=list)
-    exact: bool = False
+    exact: Exact | None = None
     """From a file of our own: an empty cell says that there is nothing."""
+    leftover: list[dict[str, str]] = field(default_factory=list)
+    """Texts that are kept with the measure."""
+    left: list[Unread] = field(default_factory=list)
+    """From a file of our own: each cell that did not simply become a value."""
+    remarks: list[tuple[str, str]] = field(default_factory=list)
 
 
 def names_of(reading: Reading) -> set[str]:
@@ -73,41 +75,55 @@ def names_of(reading: Reading) -> set[str]:
         found.add("description")
     if any(measure.goal for measure in reading.measures):
         found.add("goal")
-    return found | {"title", "unread"}
+    return found | {"title"}
 
 
-def wanted_measures(reading: Reading, present: Present) -> list[Wanted]:
-    """All measures of a file, in its order."""
-    names = names_of(reading)
-    return [
-        _exact(measure, present) if measure.exact else _wanted(measure, names)
-        for measure in reading.measures
-    ]
+def wanted_measure(
+    read: ReadMeasure,
+    present: Present,
+    mine: Measure | None,
+    *,
+    names: set[str],
+    new_goals: set[str],
+) -> Wanted:
+    """What a file wants of one measure; `mine` is the measure as it stands, if it is known."""
+    if read.exact:
+        return _exact(read, read.exact, present, mine, new_goals)
+    return _wanted(read, names)
 
 
-def _exact(measure: ReadMeasure, present: Present) -> Wanted:
+def _exact(
+    read: ReadMeasure, exact: Exact, present: Present, mine: Measure | None, new_goals: set[str]
+) -> Wanted:
+    found = exact_values(read, present, mine, new_goals)
     return Wanted(
-        read=measure,
-        code=measure.code,
-        field_code=measure.field_of_action,
-        values=exact_values(measure, present),
-        themes=list(measure.themes),
-        notes=[note_values(note) for note in measure.notes],
-        exact=True,
+        read=read,
+        code=read.code,
+        field_code=read.field_of_action,
+        values=found.values,
+        themes=list(read.themes) if "themes" in exact.line.spoken else None,
+        notes=found.notes,
+        exact=exact,
+        leftover=[
+            {"column": one.column, "value": one.value}
+            for one in found.left
+            if one.value and one.fate != Fate.NOT_TAKEN
+        ],
+        left=found.left,
+        remarks=found.remarks,
     )
 
 
 def _wanted(measure: ReadMeasure, names: set[str]) -> Wanted:
     found: dict[str, Any] = {}
     leftover = list(measure.leftover)
-    duty = next((d for cell in leftover if (d := _DUTIES.get(fold(cell["value"])))), None)
+    duty = next((d for cell in leftover if (d := DUTIES.get(fold(cell["value"])))), None)
     if duty:
-        leftover = [cell for cell in leftover if fold(cell["value"]) not in _DUTIES]
+        leftover = [cell for cell in leftover if fold(cell["value"]) not in DUTIES]
         found["duty"] = str(duty)
     for name in _WRITERS:
         if name in names:
             found[name] = _WRITERS[name](measure)
-    found["unread"] = leftover
     if not measure.status:
         found.pop("implementation", None)
     themes = found.pop("themes", None)
@@ -118,6 +134,7 @@ def _wanted(measure: ReadMeasure, names: set[str]) -> Wanted:
         values={name: values.plain(name, value) for name, value in found.items()},
         themes=themes,
         notes=[note_values(note) for note in measure.notes],
+        leftover=leftover,
     )
 
 

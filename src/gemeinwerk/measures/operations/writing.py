@@ -114,10 +114,10 @@ def check_columns(changes: Mapping[str, Any]) -> None:
     """Raise `NotPossible` for a value its column cannot hold: too long, not a choice, empty."""
     for name, value in changes.items():
         if name in values.SIMPLE:
-            _check_column(Measure, name, value)
+            check_column(Measure, name, value)
         for row in value if name in values.PARTS else ():
             for field in values.PARTS[name].fields:
-                _check_column(values.PARTS[name].model, field, row[field])
+                check_column(values.PARTS[name].model, field, row[field])
 
 
 def check_period(measure: Measure, changes: Mapping[str, Any]) -> None:
@@ -129,7 +129,8 @@ def check_period(measure: Measure, changes: Mapping[str, Any]) -> None:
         )
 
 
-def _check_column(model: type[Model], name: str, value: Any) -> None:
+def check_column(model: type[Model], name: str, value: Any) -> None:
+    """The same for one column of a measure or of one of its parts."""
     field: Any = model._meta.get_field(name)
     try:
         field.clean(values.python(model, name, value), None)

@@ -19,6 +19,7 @@ from gemeinwerk.measures.reading.mapping import propose, signature
 from gemeinwerk.measures.reading.own import read_own
 from gemeinwerk.measures.reading.parties import Register
 from gemeinwerk.measures.reading.reading import (
+    Fate,
     Outside,
     Question,
     ReadField,
@@ -147,7 +148,7 @@ class _Work:
         self.reading.outside += [Outside(sheet, row, text) for row, text in found.outside]
         self.load.strays += [Row(row, {0: text}) for row, text in found.outside]
         for row, column, text in found.lost:
-            self.context.unread.append(Unread(sheet, row, column, text))
+            self.context.unread.append(Unread(sheet, row, column, text, Fate.NOT_TAKEN))
             self._count(column, "lost")
         if found.hidden_rows:
             self.reading.notes.append(_hidden_rows(table, found.hidden_rows))
@@ -208,7 +209,9 @@ class _Work:
             opened = self.book.take(label, sheet=group.sheet, row=group.row, code=group.code)
             opened.leftover += [{"column": c, "value": v} for c, v in group.extra.items()]
             for column, text in group.extra.items():
-                self.context.unread.append(Unread(group.sheet, group.row, column, text))
+                self.context.unread.append(
+                    Unread(group.sheet, group.row, column, text, Fate.NOT_TAKEN)
+                )
                 self._count(column, "kept_field")
             for column in group.again:
                 self._count(column, "same_field")
@@ -311,7 +314,7 @@ class _Work:
         }
         for sheet, row, index, text in self.load.lost:
             column = names.get((sheet, index), "")
-            self.context.unread.append(Unread(sheet, row, column, text))
+            self.context.unread.append(Unread(sheet, row, column, text, Fate.NOT_TAKEN))
             self._count(column, "lost")
 
     def _say_hidden(self) -> None:

@@ -53,6 +53,8 @@ class Workbook:
     notes: list[str] = field(default_factory=list)
     aside: list[tuple[str, int, str]] = field(default_factory=list)
     lost: list[tuple[str, int, int, str]] = field(default_factory=list)
+    errors: set[tuple[str, int, int]] = field(default_factory=set)
+    """(sheet, row, column) of cells whose result is an error, where the file tells."""
 
 
 def column_letter(column: int) -> str:

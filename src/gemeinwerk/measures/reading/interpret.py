@@ -13,7 +13,7 @@ from gemeinwerk.measures.reading.legend import Legend
 from gemeinwerk.measures.reading.mapping import Proposal
 from gemeinwerk.measures.reading.money import Cell
 from gemeinwerk.measures.reading.parties import Parties, Register
-from gemeinwerk.measures.reading.reading import ReadMeasure, Unread
+from gemeinwerk.measures.reading.reading import Fate, ReadMeasure, Unread
 from gemeinwerk.measures.reading.rows import Record, is_mark
 from gemeinwerk.measures.reading.status import (
     colour_of,
@@ -92,7 +92,9 @@ class _Interpreter:
     def _report(self, cell: Cell) -> None:
         """A field keeps the text, but nothing was made of it."""
         self.context.unread.append(
-            Unread(self.measure.sheet, self.measure.row, cell.proposal.column, cell.text)
+            Unread(
+                self.measure.sheet, self.measure.row, cell.proposal.column, cell.text, Fate.BESIDE
+            )
         )
 
     def _leave(self, cell: Cell) -> None:

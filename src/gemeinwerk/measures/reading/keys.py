@@ -114,14 +114,17 @@ def _begins(measures: list[ReadMeasure], first_part: re.Pattern[str]) -> str:
     return firsts.pop() if len(firsts) == 1 else ""
 
 
-def name_measures(measures: list[ReadMeasure]) -> list[str]:
-    """Makes each code unique; gives sentences about what had to be done."""
+def name_measures(measures: list[ReadMeasure], *, restart: bool = True) -> list[str]:
+    """Makes each code unique; gives sentences about what had to be done.
+
+    ``restart``: numbers that stand more than once may begin anew in each field.
+    """
     notes: list[str] = []
     for measure in measures:
         measure.code = measure.code_typed.rstrip(".")[:CODE_LENGTH]
     typed = Counter(measure.code for measure in measures if measure.code)
     bare = [m for m in measures if m.code and _BARE_NUMBER.fullmatch(m.code)]
-    if any(typed[measure.code] > 1 for measure in bare):
+    if restart and any(typed[measure.code] > 1 for measure in bare):
         for measure in bare:
             prefix = measure.field_of_action or _sheet_place(measures, measure)
             measure.code = f"{prefix}.{measure.code}"[:CODE_LENGTH]

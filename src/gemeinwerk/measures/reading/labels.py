@@ -3,6 +3,15 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.measures.reading.reading import Fate
+
+FATE_LABELS: dict[str, str | Promise] = {
+    Fate.KEPT: _("bleibt als Text bei der Maßnahme"),
+    Fate.VALUE_STAYS: _("bleibt als Text bei der Maßnahme; der bisherige Wert bleibt"),
+    Fate.BESIDE: _("als Wert steht, was verstanden wurde; der ganze Text bleibt bei der Maßnahme"),
+    Fate.STAYS: _("leer ist hier nicht möglich; der bisherige Wert bleibt"),
+    Fate.NOT_TAKEN: _("nicht übernommen"),
+}
 FIELD_LABELS: dict[str, str | Promise] = {
     "code": _("Nummer"),
     "title": _("Titel"),

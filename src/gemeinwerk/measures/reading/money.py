@@ -8,7 +8,7 @@ from gemeinwerk.core.parsing import Amount, Amounts, fold, is_empty, parse_amoun
 from gemeinwerk.measures.reading.mapping import Proposal
 from gemeinwerk.measures.reading.reading import ReadCost, ReadMeasure
 
-_STATES = {"nought": "none", "unknown": "unknown", "running": "running"}
+STATES = {"nought": "none", "unknown": "unknown", "running": "running"}
 _ORDER = ("stated", "unknown", "running", "none", "")
 _NOTE_LENGTH = 300
 _LARGEST = Decimal("999999999999")
@@ -47,7 +47,7 @@ def read_money(
             elif read.state == "known":
                 measure.costs += [_line(part, cell.proposal) for part in read.parts if part.high]
             elif bare == "money":
-                states.add(_STATES.get(read.state, ""))
+                states.add(STATES.get(read.state, ""))
     if any(line.kind != "fte" for line in measure.costs):
         states.add("stated")
     measure.cost_state = next((state for state in _ORDER if state in states), "")

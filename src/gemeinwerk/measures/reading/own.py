@@ -12,12 +12,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gemeinwerk.core.parsing import fold
 from gemeinwerk.measures.exporting import columns
+from gemeinwerk.measures.reading import keys
 from gemeinwerk.measures.reading.grid import Workbook
 from gemeinwerk.measures.reading.mapping import Proposal
-from gemeinwerk.measures.reading.parties import Parties, Register
+from gemeinwerk.measures.reading.parties import Parties, Register, Unit
 from gemeinwerk.measures.reading.reading import (
+    SIGNATURE,
     ColumnReport,
+    Exact,
+    Fate,
     ReadCost,
     ReadField,
     ReadIndicator,
@@ -25,13 +30,11 @@ from gemeinwerk.measures.reading.reading import (
     ReadMeasure,
     ReadMilestone,
     ReadNote,
-    Unread,
 )
 from gemeinwerk.measures.reading.rereading import Reread, reread
 from gemeinwerk.measures.reading.vocabulary import FIELDS
 
 Document = dict[str, Any]
-SIGNATURE = "gemeinwerk-1"
 # Keys of the document that are called otherwise among the fields of a file.
 _FIELDS = {
     "field": "field_of_action",
@@ -43,46 +46,79 @@ _FIELDS = {
 
 
 def read_own(book: Workbook, name: str, register: Register) -> Reading:
-    """The reading of a workbook for which `rereading.is_ours` holds."""
+    """The reading of a file for which `rereading.is_ours` holds."""
     found = reread(book)
     reading = Reading(name, book.kind, [sheet.name for sheet in book.sheets])
     reading.signature = SIGNATURE
     reading.notes = [
         *book.notes,
-        _("Die Datei stammt aus diesem Programm. Sie wird genau so übernommen, wie sie dasteht."),
+        _(
+            "Die Datei stammt aus diesem Programm. Was darin unverändert steht, bleibt; was jemand "
+            "hineingeschrieben hat, wird gelesen wie in jeder anderen Datei."
+        ),
+        *found.notes,
     ]
     lists = found.document
-    reading.lists = {name: lists[name] for name in ("fields", "goals", "themes")}
-    reading.fields = [ReadField(one["code"], one["title"]) for one in lists["fields"]]
-    reading.measures = [_measure(one, found, register) for one in lists["measures"]]
-    reading.unread = [Unread(one.sheet, one.row, one.column, one.value) for one in found.unread]
-    reading.unread += [
-        Unread(columns.MEASURES, measure.row, cell["column"], cell["value"])
-        for measure in reading.measures
-        for cell in measure.leftover
-    ]
+    reading.lists = {
+        name: [{**line.values, "line": line} for line in found.lists.get(name, [])]
+        for name in ("fields", "goals", "themes")
+    }
+    named = [one for one in lists["fields"] if one["title"] or one["code"]]
+    reading.fields = [ReadField(one["code"], one["title"]) for one in named]
+    _number_fields(reading.fields)
+    for one in found.measures:
+        reading.measures.append(_measure(one, reading.fields, register))
+    reading.notes += keys.name_measures(reading.measures, restart=False)
+    reading.unread, reading.outside = found.unread, found.outside
     _report(reading, found)
     return reading
 
 
-def _measure(document: Document, found: Reread, register: Register) -> ReadMeasure:
+def _number_fields(fields: list[ReadField]) -> None:
+    """A number for each field, since measures name it by that."""
+    used: set[str] = set()
+    for one in fields:
+        number = len(used) + 1
+        while not one.code or one.code in used:
+            one.code, number = str(number), number + 1
+        used.add(one.code)
+
+
+def _field_code(field: Document | None, fields: list[ReadField]) -> str:
+    """The number of the field a measure names; one that is not on the list is put there."""
+    if field is None:
+        return ""
+    akin = [one for one in fields if fold(one.title) == fold(field["title"])]
+    if akin:
+        return next((one.code for one in akin if one.code == field["code"]), akin[0].code)
+    new = ReadField(field["code"], field["title"])
+    fields.append(new)
+    _number_fields(fields)
+    return new.code
+
+
+def _measure(exact: Exact, fields: list[ReadField], register: Register) -> ReadMeasure:
+    document, line = exact.document, exact.line
     code = document["code"]
-    row, internal = found.places[code], found.internals[code]
     lead = document["lead"]
-    others = [document["contributing_text"]] if document["contributing_text"] else []
+    _who(exact, register)
     return ReadMeasure(
-        columns.MEASURES,
-        row,
-        row,
+        line.sheet,
+        line.number,
+        line.number,
         code=code,
         code_typed=code,
         title=document["title"],
-        field_of_action=document["field"]["code"] if document["field"] else "",
+        field_of_action=_field_code(document["field"], fields),
         goal=document["goal"],
         description=document["description"],
         target_group=document["target_group"],
-        lead=_parties([lead["name"]] if lead else [], [document["lead_text"]], register),
-        contributing=_parties([one["name"] for one in document["contributing"]], others, register),
+        lead=_parties(exact, [lead["name"]] if lead else [], [document["lead_text"]]),
+        contributing=_parties(
+            exact,
+            [one["name"] for one in document["contributing"]],
+            [document["contributing_text"]],
+        ),
         timeframe=document["timeframe_text"],
         timeframe_meant=document["timeframe_text"],
         start=_day(document["start"]),
@@ -100,18 +136,33 @@ def _measure(document: Document, found: Reread, register: Register) -> ReadMeasu
         obstacles=document["obstacles"],
         priority=document["priority"],
         themes=list(document["themes"]),
-        notes=[_note(one, row) for one in document["notes"]],
-        leftover=list(internal["unread"]),
-        exact={"document": document, "internal": internal},
+        notes=[_note(one.values, one.number) for one in exact.parts.get("notes", [])],
+        leftover=list(exact.internal["unread"]),
+        exact=exact,
     )
 
 
-def _parties(names: list[str], others: list[str], register: Register) -> Parties:
-    """Names as they stand in the register, word for word; nothing is cut."""
-    known = {unit.name: unit for unit in register.units}
-    units = tuple(known[name] for name in names if name in known)
-    left = tuple(name for name in [*names, *others] if name and name not in known)
-    return Parties(units, left, "\n".join([*names, *filter(None, others)]))
+def _who(exact: Exact, register: Register) -> None:
+    """Names as they stand in the register, else as any other file's would be read."""
+    document, known = exact.document, {unit.name: unit for unit in register.units}
+    leads = [document["lead"]] if document["lead"] else []
+    for name in [one["name"] for one in (*leads, *document["contributing"])]:
+        unit = known.get(name)
+        exact.parties[name] = Parties((unit,), (), name) if unit else register.parties(name)
+
+
+def _parties(exact: Exact, names: list[str], others: list[str]) -> Parties:
+    units, left = list[Unit](), list[str]()
+    for name in names:
+        read = exact.parties[name]
+        units += read.units
+        left += read.others if read.units else [name]
+    others = [text for text in others if text]
+    return Parties(
+        tuple(dict.fromkeys(units)),
+        tuple(dict.fromkeys([*left, *others])),
+        "\n".join([*names, *others]),
+    )
 
 
 def _cost(line: Document) -> ReadCost:
@@ -143,17 +194,20 @@ def _note(one: Document, row: int) -> ReadNote:
 def _report(reading: Reading, found: Reread) -> None:
     """Every column of the main sheet, with how many of its cells say something."""
     filled: Counter[str] = Counter()
-    for measure in found.document["measures"]:
-        filled.update(key for key, value in columns.flat(measure).items() if value)
-    for internal in found.internals.values():
-        filled.update(key for key, value in internal.items() if value)
+    for one in found.measures:
+        filled.update(key for key, value in one.line.values.items() if value)
+    kept: Counter[str] = Counter(one.column for one in reading.unread if one.fate != Fate.BESIDE)
     for column in (*columns.MAIN, *columns.INTERNAL):
-        count = filled[column.key]
+        count, strange = filled[column.key], kept[column.heading]
         field = _FIELDS.get(column.key, column.key)
         field = field if field in FIELDS else ""
-        text = ngettext(
-            "bei {n} Maßnahme genau übernommen", "bei {n} Maßnahmen genau übernommen", count
-        ).format(n=count)
+        text = ngettext("bei {n} Maßnahme gelesen", "bei {n} Maßnahmen gelesen", count).format(
+            n=count
+        )
+        if strange:
+            text += "; " + ngettext(
+                "{n} Angabe nicht verstanden", "{n} Angaben nicht verstanden", strange
+            ).format(n=strange)
         reading.proposals.append(
             Proposal(column.heading, field, 1.0, _("Überschrift dieses Programms"), filled=count)
         )

@@ -4,21 +4,45 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from gemeinwerk.measures.reading.legend import Legend
 from gemeinwerk.measures.reading.mapping import Proposal
 from gemeinwerk.measures.reading.parties import Parties
 
+SIGNATURE = "gemeinwerk-1"
+"""Of files of our own; those of others have a checksum of their headings."""
+
+
+class Fate(StrEnum):
+    """What becomes of a cell that did not simply become the value of its field."""
+
+    KEPT = "kept"
+    """No field takes it: it is kept as text with its measure, note or field of action."""
+    VALUE_STAYS = "value_stays"
+    """Its column cannot mean it: kept as text with the measure, whose value stays as it was."""
+    BESIDE = "beside"
+    """A value was made of it that does not say all of it: the text stands beside it."""
+    STAYS = "stays"
+    """Nothing may be empty here: the value stays as it was."""
+    NOT_TAKEN = "not_taken"
+    """It comes into no catalogue."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A cell that no value was made of. ``row`` counts from 1 as the sheet shows it."""
+    """A cell that no value says all of. ``row`` counts from 1 as the sheet shows it."""
 
     sheet: str
     row: int
     column: str
     value: str
+    fate: Fate = Fate.KEPT
+
+    @property
+    def place(self) -> tuple[str, int, str, str]:
+        return self.sheet, self.row, self.column, self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +119,50 @@ class ReadField:
 
 
 @dataclass(slots=True)
+class Line:
+    """A row of our own file. ``values``: of all columns of its sheet, as the document has them.
+
+    ``spoken``: keys of the columns it says something in, be it that there is nothing; all others
+    (columns that were deleted, cells nobody understands) leave the catalogue's value alone.
+    ``strange``: key -> the text of a cell no value says all of. ``read_as``: key -> the text a
+    value was read from that is not written as we write it. ``further``: cells of columns that are
+    not ours, heading -> text.
+    """
+
+    sheet: str
+    number: int
+    values: dict[str, Any]
+    spoken: set[str] = field(default_factory=set)
+    strange: dict[str, str] = field(default_factory=dict)
+    read_as: dict[str, str] = field(default_factory=dict)
+    further: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Exact:
+    """A measure of our own file: its row, and its rows on the sheets of milestones, costs ...
+
+    ``document`` and ``internal`` as in `measures.document`. ``parts``: the lists whose sheet is
+    there. ``words``: lists in one cell, as CSV has them. ``unplaced``: what the columns "Nicht
+    zugeordnet" say, also where they are empty. ``parties``: who is meant by each name.
+    """
+
+    line: Line
+    document: dict[str, Any]
+    internal: dict[str, Any]
+    parts: dict[str, list[Line]] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    unplaced: dict[str, str] = field(default_factory=dict)
+    parties: dict[str, Parties] = field(default_factory=dict)
+
+    @property
+    def shows_the_house(self) -> bool:
+        """Whether the row has what only the house sees, so that an empty cell of it says that
+        there is nothing: every measure has a state of confirmation."""
+        return bool(self.internal.get("confirmation"))
+
+
+@dataclass(slots=True)
 class ReadMeasure:
     """One measure. ``code`` is its key in the file and unique there; ``code_typed`` is the cell.
 
@@ -138,9 +206,8 @@ class ReadMeasure:
     leftover: list[dict[str, str]] = field(default_factory=list)
     remarks: list[tuple[str, str]] = field(default_factory=list)
     """(field, sentence): what a person should look at."""
-    exact: dict[str, dict[str, Any]] | None = None
-    """From a file of our own: "document" as in `measures.document` and "internal", word for word.
-    They say more than the values above and take their place."""
+    exact: Exact | None = None
+    """From a file of our own, word for word: says more than the values above, takes their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +249,12 @@ class Reading:
     signature: str = ""
     tree: bool = False
     lists: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    """From a file of our own: fields, goals and themes as in `measures.document`."""
+    """From a file of our own: fields, goals and themes as in `measures.document`, each with its
+    ``line``."""
+
+    @property
+    def is_own(self) -> bool:
+        return self.signature == SIGNATURE
 
     @property
     def mapping(self) -> dict[str, str]:

@@ -50,8 +50,8 @@ OUTCOMES = {
         "bei {n} Sachstand als Text aufbewahrt", "bei {n} Sachständen als Text aufbewahrt", "n"
     ),
     "kept_field": ngettext_lazy(
-        "bei {n} Handlungsfeld als Text aufbewahrt",
-        "bei {n} Handlungsfeldern als Text aufbewahrt",
+        "bei {n} Handlungsfeld nicht übernommen",
+        "bei {n} Handlungsfeldern nicht übernommen",
         "n",
     ),
     "empty": ngettext_lazy("{n} Zelle ohne Aussage", "{n} Zellen ohne Aussage", "n"),

@@ -211,6 +211,8 @@ def _read_row(book: _Book, workbook: Workbook, sheet: Sheet, element: Element, n
             continue
         book.allowance.column(sheet.name, number, column + 1)
         row.cells[column] = book.allowance.text(text).strip()
+        if cell.get("t") == "e":
+            workbook.errors.add((sheet.name, number, column))
     return row
 
 

@@ -22,7 +22,8 @@ from gemeinwerk.measures.forms.importing import MappingForm, UploadForm
 from gemeinwerk.measures.importing import operations, queries
 from gemeinwerk.measures.models import ChangeSet, ImportRun
 from gemeinwerk.measures.models.importing import ImportState
-from gemeinwerk.measures.reading.labels import FIELD_LABELS
+from gemeinwerk.measures.reading.labels import FATE_LABELS, FIELD_LABELS
+from gemeinwerk.measures.reading.reading import Fate
 from gemeinwerk.measures.views import crumbs
 
 PER_PAGE = 20
@@ -90,7 +91,8 @@ def mapping(request: DeskRequest, run: ImportRun) -> HttpResponse:
 @require_POST
 @needs("catalogue.import", queries.run)
 def apply(request: DeskRequest, run: ImportRun) -> HttpResponse:
-    return _do(request, run, lambda: operations.apply(run, by=request.user))
+    sure = "sicher" in request.POST
+    return _do(request, run, lambda: operations.apply(run, by=request.user, sure=sure))
 
 
 @require_POST
@@ -182,10 +184,18 @@ def _cells(cells: list[dict[str, Any]]) -> Table:
             Column(_("Zeile"), numeric=True),
             Column(_("Spalte")),
             Column(_("Inhalt")),
+            Column(_("Was damit geschieht")),
         ],
-        [[one["sheet"], one["row"], one["column"], one["value"]] for one in cells[:500]],
+        [
+            [one["sheet"], one["row"], one["column"], one["value"] or _("(leer)"), _fate(one)]
+            for one in cells[:500]
+        ],
         row_heads=False,
     )
+
+
+def _fate(cell: dict[str, Any]) -> str:
+    return str(FATE_LABELS[cell.get("fate", Fate.KEPT)])
 
 
 def _texts(texts: list[dict[str, Any]]) -> Table:
@@ -225,7 +235,11 @@ def _steps(request: DeskRequest, run: ImportRun) -> dict[str, Any]:
 
 
 def _has_notes(step: dict[str, Any]) -> bool:
-    return any(cell["notes"] for cell in step["cells"])
+    return bool(_unusable(step)) or any(cell["notes"] for cell in step["cells"])
+
+
+def _unusable(step: dict[str, Any]) -> list[dict[str, Any]]:
+    return [cell for cell in step["leftover"] if cell["fate"] != Fate.KEPT]
 
 
 def _changes_nothing(preview: dict[str, Any]) -> bool:
@@ -242,6 +256,8 @@ def _row(step: dict[str, Any]) -> dict[str, Any]:
         "tone": tones[step["action"]],
         "cells": [cell | {"notes": [_note(n) for n in cell["notes"]]} for cell in step["cells"]],
         "count": sum(len(cell["notes"]) for cell in step["cells"]),
+        "leftover": [cell for cell in step["leftover"] if cell["fate"] == Fate.KEPT],
+        "unusable": [cell | {"becomes": _fate(cell)} for cell in _unusable(step)],
     }
 
 
