@@ -10,6 +10,7 @@ from django.db import transaction
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core import jobs
 from gemeinwerk.core.parsing import fold, is_empty, parse_number
 from gemeinwerk.measures import values
 from gemeinwerk.measures.document import catalogue_document, measures_for_document
@@ -36,13 +37,13 @@ def undone() -> Iterator[None]:
 
 def looked_through(concept: Concept, content: bytes, name: str) -> ImportRun:
     run = operations.upload(concept, content=content, name=name, by=None)
-    operations.read_file(run)
+    jobs.work_one()
     return ImportRun.objects.select_related("concept").get(pk=run.pk)
 
 
 def taken_over(run: ImportRun, by: User) -> ImportRun:
     operations.apply(run, by=by, sure=True)
-    operations.carry_out(ImportRun.objects.select_related("concept").get(pk=run.pk))
+    jobs.work_one()
     return ImportRun.objects.get(pk=run.pk)
 
 
@@ -159,12 +160,17 @@ def lost_texts(texts: set[str], concept: Concept, promised: dict[str, Any]) -> l
     said = [
         note["de"] for step in promised["steps"] for cell in step["cells"] for note in cell["notes"]
     ]
-    folded = "\n".join(fold(text) for text in (*kept, *said))
+    folded = "\n".join(_words(text) for text in (*kept, *said))
     numbers = {parse_number(text) for text in kept}
     return [
         text
         for text in texts
         if not is_empty(text)
-        and not all(fold(part)[:150] in folded for part in re.split(r"[;\n]", text))
+        and not all(_words(part)[:150] in folded for part in re.split(r"[;\n]", text))
         and (parse_number(text) is None or parse_number(text) not in numbers)
     ]
+
+
+def _words(text: str) -> str:
+    """Without marks, since "II. Wohnen" becomes the field II Wohnen; a text of marks as it is."""
+    return re.sub(r"[\W_]+", " ", fold(text)).strip() or text.strip()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -15,6 +16,7 @@ from openpyxl.comments import Comment
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.importing import operations
+from gemeinwerk.measures.reading import Reading, read
 from gemeinwerk.measures.reading.csvfile import read_csv
 from gemeinwerk.measures.reading.limits import Limits
 from gemeinwerk.measures.reading.xlsx import read_xlsx
@@ -48,7 +50,7 @@ TYPED = st.one_of(
     ),
 )
 BOUNDED = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     derandomize=True,
     database=None,
@@ -60,6 +62,17 @@ BOUNDED = settings(
 @pytest.fixture
 def office(town: Municipality) -> User:
     return user_with_role(Role.OFFICE, town)
+
+
+@pytest.fixture(autouse=True)
+def _read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a process for each file, but with all that is said between the two."""
+
+    def read_here(content: bytes, name: str, **how: Any) -> Reading:
+        said = msgspec.msgpack.encode(read(content, name, **how))
+        return msgspec.msgpack.decode(said, type=Reading)
+
+    monkeypatch.setattr(operations, "read_apart", read_here)
 
 
 class File:

@@ -69,12 +69,14 @@ def left_over(plan: "Plan") -> list[Unread]:
 
 def _changed_lists(plan: "Plan") -> Iterator[Unread]:
     """Fields of action, goals and themes are changed on their own pages, not by a file."""
-    lists, present = plan.reading.lists, plan.present
-    new_goals = [id(goal) for goal in plan.new_goals]
-    for row in lists.get("fields", []):
-        yield from _differing(row, _stored_field(plan, row), "Handlungsfelder")
-    for row in lists.get("goals", []):
-        if id(row) in new_goals:
+    listed, present = plan.reading.listed, plan.present
+    new_goals = list(plan.new_goals)
+    for line in listed.get("fields", []):
+        yield from _differing(line, _stored_field(plan, line.values), "Handlungsfelder")
+    for line in listed.get("goals", []):
+        row = line.values
+        if row in new_goals:
+            new_goals.remove(row)
             continue
         goal = present.goals.get(row["code"])
         stored = {"code": "", "title": "", "field": "", "due": None}
@@ -82,12 +84,13 @@ def _changed_lists(plan: "Plan") -> Iterator[Unread]:
             due = goal.due.isoformat() if goal.due else None
             stored = {"code": goal.code, "title": goal.title, "due": due}
             stored["field"] = next(f.code for f in present.fields if f.pk == goal.field_id)
-        yield from _differing(row, stored, "Ziele")
-    for row in lists.get("themes", []):
+        yield from _differing(line, stored, "Ziele")
+    for line in listed.get("themes", []):
+        row = line.values
         theme = present.theme_for(row["title"]) if row["title"] else None
         stored = {"title": theme.title, "description": theme.description} if theme else {}
         if row["title"] not in plan.new_themes:
-            yield from _differing(row, stored, "Querschnittsthemen")
+            yield from _differing(line, stored, "Querschnittsthemen")
 
 
 def _stored_field(plan: "Plan", row: dict[str, Any]) -> dict[str, Any]:
@@ -107,11 +110,10 @@ def _stored_field(plan: "Plan", row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "working_group": ""} if made else {}
 
 
-def _differing(row: dict[str, Any], stored: dict[str, Any], sheet: str) -> Iterator[Unread]:
-    line: Line = row["line"]
+def _differing(line: Line, stored: dict[str, Any], sheet: str) -> Iterator[Unread]:
     part = next(one for one in columns.LISTS if one.sheet == sheet)
     for column in part.columns:
-        value = row[column.key]
+        value = line.values[column.key]
         before = stored.get(column.key)
         if column.key not in line.spoken or fold(str(value or "")) == fold(str(before or "")):
             continue

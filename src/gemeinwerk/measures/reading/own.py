@@ -59,10 +59,8 @@ def read_own(book: Workbook, name: str, register: Register) -> Reading:
         *found.notes,
     ]
     lists = found.document
-    reading.lists = {
-        name: [{**line.values, "line": line} for line in found.lists.get(name, [])]
-        for name in ("fields", "goals", "themes")
-    }
+    reading.listed = {name: found.lists.get(name, []) for name in ("fields", "goals", "themes")}
+    reading.lists = {name: [one.values for one in some] for name, some in reading.listed.items()}
     named = [one for one in lists["fields"] if one["title"] or one["code"]]
     reading.fields = [ReadField(one["code"], one["title"]) for one in named]
     _number_fields(reading.fields)

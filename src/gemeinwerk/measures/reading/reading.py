@@ -249,8 +249,9 @@ class Reading:
     signature: str = ""
     tree: bool = False
     lists: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    """From a file of our own: fields, goals and themes as in `measures.document`, each with its
-    ``line``."""
+    """From a file of our own: fields, goals and themes as in `measures.document`."""
+    listed: dict[str, list[Line]] = field(default_factory=dict)
+    """The rows these lists were made of."""
 
     @property
     def is_own(self) -> bool:
