@@ -13,9 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from rapidfuzz import fuzz
 
-from gemeinwerk.core.parsing import fold
 from gemeinwerk.measures.document.values import Document
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.exporting.codecs import as_text
@@ -23,7 +21,7 @@ from gemeinwerk.measures.exporting.escaping import from_csv
 from gemeinwerk.measures.reading.generous import is_permanent, read_cell
 from gemeinwerk.measures.reading.grid import ERROR_VALUES, Row, Sheet, Workbook, column_letter
 from gemeinwerk.measures.reading.interpret import CODE_LENGTH
-from gemeinwerk.measures.reading.keys import FieldBook
+from gemeinwerk.measures.reading.meaning import meant
 from gemeinwerk.measures.reading.merged import Merged
 from gemeinwerk.measures.reading.reading import Exact, Fate, Line, Outside, Unread
 
@@ -34,7 +32,6 @@ _DECIMAL = re.compile(r"(\d+),(\d+)")
 _LOOK_AT = 20
 _CSV_HEADINGS = 20
 """So many of our headings make a CSV file ours."""
-_ALIKE = 55
 
 
 @dataclass
@@ -148,8 +145,8 @@ class _Reader:
         lists = self.found.document
         return {
             **document,
-            "field": _meant(document["field"], lists["fields"]),
-            "goal_ref": _meant(document["goal_ref"], lists["goals"]),
+            "field": meant(document["field"], lists["fields"]),
+            "goal_ref": meant(document["goal_ref"], lists["goals"]),
             "lead": {"name": lead, "abbreviation": short} if lead else None,
             "contributing": [{"name": n, "abbreviation": ""} for n in document["contributing"]],
             "answers": [{"code": code, "text": ""} for code in document["answers"]],
@@ -382,20 +379,3 @@ class _Reader:
 
 def _fate(line: Line, key: str) -> Fate:
     return Fate.BESIDE if key in line.spoken else Fate.VALUE_STAYS
-
-
-def _meant(name: str, things: Sequence[Document]) -> Document | None:
-    """The field or goal a cell names: word for word, by its title, by its number where the title
-    is left out or akin; else one that is not on the list."""
-    if not name:
-        return None
-    number, _blank, title = name.partition(" ")
-    for thing in things:
-        if fold(name) in (fold(columns.named(thing)), fold(thing["title"]), fold(thing["code"])):
-            return {"code": thing["code"], "title": thing["title"]}
-    for thing in things:
-        akin = fuzz.token_set_ratio(fold(title), fold(thing["title"])) >= _ALIKE
-        if number == thing["code"] and akin:
-            return {"code": thing["code"], "title": thing["title"]}
-    new = FieldBook().take(name)
-    return {"code": new.code, "title": new.title, "unlisted": True}
