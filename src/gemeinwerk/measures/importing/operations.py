@@ -135,7 +135,8 @@ def fail(run: ImportRun, message: str) -> None:
 def carry_out(run: ImportRun) -> None:
     """Write what was looked through, in one transaction; whatever is wrong, nothing is written."""
     try:
-        reading, base = _reading(run, _reporter(run)), _base(run)
+        reading = _reading(run, _reporter(run))
+        base = _base(run, reading)
         with turn():
             mine = run.tries
             run = _held(run)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
-from gemeinwerk.measures.models import ImportRun, Measure
+from gemeinwerk.measures.models import ImportRun
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.municipalities.models import Municipality
 
@@ -35,11 +35,6 @@ def last_applied(run: ImportRun, signature: str) -> ImportRun | None:
     applied = applied.exclude(pk=run.pk).select_related("concept").defer("preview", "result")
     alike = applied.filter(result__signature=signature)
     return applied.filter(sha256=run.sha256).first() or alike.first() or applied.first()
-
-
-def lock_measures(concept: Concept) -> None:
-    """Nobody else writes a measure of the concept until the transaction ends."""
-    list(Measure.objects.select_for_update().filter(concept=concept).values_list("pk"))
 
 
 class Heartbeat:
