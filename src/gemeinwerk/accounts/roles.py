@@ -56,6 +56,7 @@ MATRIX: tuple[Right, ...] = (
     Right("concept.edit", _("Konzepte, Felder, Themen und Phasen bearbeiten"), _OFFICE),
     Right("concept.advance", _("den Stand eines Konzepts ändern"), _OFFICE),
     Right("concept.publish", _("Konzepte veröffentlichen und zurückziehen"), _OFFICE),
+    Right("concept.delete", _("Konzepte ohne eingefrorene Fassung löschen"), _OFFICE),
     Right("finding.answer", _("Befunde der Bestandsaufnahme beantworten"), _OFFICE),
     # Measures
     Right("measure.read", _("Maßnahmen im Entwurf und ihren Verlauf lesen"), _READERS),

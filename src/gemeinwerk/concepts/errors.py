@@ -27,3 +27,11 @@ class StillInUse(DomainError):
 
 class Unfitting(DomainError):
     """Dates out of order, or two things of different concepts or towns."""
+
+
+class Mistyped(DomainError):
+    """What was to be typed to confirm a deletion is not what stands there."""
+
+
+class SeenOtherwise(DomainError):
+    """What would go is no longer what the person was shown."""

@@ -38,6 +38,7 @@ phrases.verbs(
         ),
         "concept.publish": _("Am {date} veröffentlichte {who} {it}."),
         "concept.withdraw": _("Am {date} nahm {who} {it} von der öffentlichen Seite."),
+        "concept.delete": _("Am {date} löschte {who} {it} mit allem, was dazugehörte."),
         "field.add": _("Am {date} ergänzte {who} das Handlungsfeld „{after[field]}“."),
         "field.edit": _("Am {date} änderte {who} beim Handlungsfeld „{before[field]}“ {changes}."),
         "field.move": _("Am {date} ordnete {who} die Handlungsfelder neu: {after[order]}."),

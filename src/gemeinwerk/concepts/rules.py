@@ -6,5 +6,6 @@ permit(
     "concept.edit",
     "concept.advance",
     "concept.publish",
+    "concept.delete",
     "finding.answer",
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gemeinwerk.concepts.views import editing, overview, phases, review, status, structure
+from gemeinwerk.concepts.views import deleting, editing, overview, phases, review, status, structure
 
 app_name = "concepts"
 urlpatterns = [
@@ -8,8 +8,8 @@ urlpatterns = [
     path("konzepte/neu/", overview.create, name="create"),
     path("konzepte/<slug:slug>/neue-auflage/", overview.next_edition, name="next_edition"),
     path("konzepte/<slug:slug>/bearbeiten/", editing.edit, name="edit"),
+    path("konzepte/<slug:slug>/loeschen/", deleting.delete, name="delete"),
     path("konzepte/<slug:slug>/stand/", status.status, name="status"),
-    path("konzepte/<slug:slug>/veroeffentlichen/", status.publish, name="publish"),
     path("konzepte/<slug:slug>/zurueckziehen/", status.withdraw, name="withdraw"),
     path("konzepte/<slug:slug>/aufbau/", structure.structure, name="structure"),
     path("konzepte/<slug:slug>/aufbau/felder/neu/", structure.add_field, name="field_add"),

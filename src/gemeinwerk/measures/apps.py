@@ -14,12 +14,13 @@ class Config(AppConfig):
         from gemeinwerk.concepts import answers, phases
         from gemeinwerk.concepts.lifecycle import WRITABLE, ConceptStatus
         from gemeinwerk.concepts.models import CrossCuttingTheme, FieldOfAction
-        from gemeinwerk.concepts.operations import register_guard
+        from gemeinwerk.concepts.operations import register_deletion, register_guard
         from gemeinwerk.core import aside, renaming
         from gemeinwerk.measures import notices, phrases, queries
         from gemeinwerk.measures.importing import jobs as import_jobs
         from gemeinwerk.measures.importing import phrases as import_phrases
         from gemeinwerk.measures.operations import writing
+        from gemeinwerk.measures.operations.removing import refuse_deletion, remove_catalogue
         from gemeinwerk.measures.operations.versions import require_adopted_version
         from gemeinwerk.measures.reading.apart import warm
         from gemeinwerk.measures.undoing import phrases as undoing_phrases
@@ -33,6 +34,7 @@ class Config(AppConfig):
         renaming.register(FieldOfAction, writing.refresh_search_of_part)
         renaming.register(CrossCuttingTheme, writing.refresh_search_of_part)
         register_guard(ConceptStatus.ADOPTED, require_adopted_version)
+        register_deletion(refuse=refuse_deletion, remove=remove_catalogue)
         notices.register()
         phrases.register()
         for item in (

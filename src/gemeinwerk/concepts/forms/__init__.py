@@ -1,11 +1,12 @@
 from gemeinwerk.concepts.forms.concept import ConceptForm, NewConceptForm, NextEditionForm
 from gemeinwerk.concepts.forms.parts import FieldForm, PhaseForm, ThemeForm
 from gemeinwerk.concepts.forms.review import FindingForm, RefusalForm, ReviewForm
-from gemeinwerk.concepts.forms.status import AdvanceForm, WithdrawForm
+from gemeinwerk.concepts.forms.status import AdvanceForm, DeleteForm, WithdrawForm
 
 __all__ = [
     "AdvanceForm",
     "ConceptForm",
+    "DeleteForm",
     "FieldForm",
     "FindingForm",
     "NewConceptForm",

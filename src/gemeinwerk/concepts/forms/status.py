@@ -25,5 +25,17 @@ class AdvanceForm(BaseForm):
             del self.fields["reason"]
 
 
+class DeleteForm(BaseForm):
+    """The title, typed; `gesehen` is the stamp of what the page said would go."""
+
+    title = forms.CharField(
+        label=_("Titel des Konzepts"),
+        max_length=400,
+        help_text=_("Zur Bestätigung, so wie er oben steht."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    gesehen = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
 class WithdrawForm(BaseForm):
     reason = forms.CharField(label=_("Begründung"), widget=forms.Textarea(attrs={"rows": 2}))

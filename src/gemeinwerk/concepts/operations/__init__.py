@@ -2,6 +2,7 @@
 
 from gemeinwerk.concepts.operations.advancing import advance, missing_for, register_guard
 from gemeinwerk.concepts.operations.creating import begin_next_edition, create
+from gemeinwerk.concepts.operations.deleting import delete, register_deletion
 from gemeinwerk.concepts.operations.editing import edit
 from gemeinwerk.concepts.operations.fields import add_field, edit_field, move_field, remove_field
 from gemeinwerk.concepts.operations.publishing import publish, withdraw
@@ -24,6 +25,7 @@ __all__ = [
     "advance",
     "begin_next_edition",
     "create",
+    "delete",
     "edit",
     "edit_field",
     "edit_finding",
@@ -36,6 +38,7 @@ __all__ = [
     "publish",
     "record_review",
     "refuse_finding",
+    "register_deletion",
     "register_guard",
     "remove_field",
     "remove_finding",

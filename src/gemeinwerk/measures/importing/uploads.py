@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.writing import hold_all, turn
 from gemeinwerk.measures.models import ImportRun
 from gemeinwerk.measures.models.importing import ImportState
@@ -46,6 +47,18 @@ def forget_old() -> int:
         for run in runs:
             _let_go(run, _("Die Datei wurde gelöscht, weil ihre Frist abgelaufen ist."))
     return len(runs) + _forget_stray()
+
+
+def forget_with(concept: Concept) -> None:
+    """Delete the files of a concept that goes, once it is gone."""
+    names = concept.imports.exclude(file="").values_list("file", flat=True)
+    paths = [Path(settings.MEDIA_ROOT) / name for name in names]
+
+    def unlink() -> None:
+        for path in paths:
+            path.unlink(missing_ok=True)
+
+    transaction.on_commit(unlink)
 
 
 def _let_go(run: ImportRun, why: str) -> None:

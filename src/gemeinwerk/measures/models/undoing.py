@@ -41,6 +41,8 @@ class ChangeSet(models.Model):
     )
     undone_at = models.DateTimeField(null=True)
 
+    behind_the_scenes = True
+
     class Meta:
         verbose_name = _("Änderung auf einmal")
         verbose_name_plural = _("Änderungen auf einmal")
@@ -69,6 +71,8 @@ class ChangeOfMeasure(models.Model):
     """The measure's, once it was written."""
     digest = models.CharField(max_length=64, blank=True)
     """Of a measure that was created: tells whether anybody touched it since."""
+
+    behind_the_scenes = True
 
     class Meta:
         verbose_name = _("Änderung einer Maßnahme")
