@@ -76,8 +76,9 @@ def test_a_version_is_frozen_and_published_with_the_keyboard(desk: Page) -> None
     desk.get_by_role("link", name="Fassung einfrieren").press("Enter")
     desk.get_by_label("Vorlage für den Rat").press("Space")
     desk.get_by_role("button", name="Fassung 3 einfrieren").press("Enter")
+    desk.get_by_role("link", name="Fassung veröffentlichen").press("Enter")
     expect(desk.get_by_text("Eine Person bekommt eine Nachricht: Paul Rat")).to_be_visible()
-    desk.get_by_role("button", name="Fassung veröffentlichen").press("Enter")
+    desk.get_by_role("button", name="Jetzt veröffentlichen").press("Enter")
     expect(desk.get_by_role("link", name="Öffentliche Seite")).to_be_visible()
     assert CatalogueVersion.objects.get(number=3).published
 

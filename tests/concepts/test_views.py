@@ -192,18 +192,39 @@ def test_a_step_that_is_none_changes_nothing(client_as: As, concept: Concept, to
     assert concept.status == "drafting"
 
 
+def test_a_step_says_what_it_ends_and_whether_there_is_a_way_back(
+    client_as: As, concept: Concept
+) -> None:
+    Concept.objects.update(status="deliberation", public=True)
+    steps = {step.to: step for step in client_as("office").get(at("status", "ik")).context["steps"]}
+    assert [one.key for one in steps["adopted"].ends] == ["concepts.write", "measures.write"]
+    assert (steps["adopted"].returns, steps["drafting"].returns) == (False, True)
+    MeasureFactory(field=FieldFactory(concept=concept))
+    Concept.objects.update(status="adopted")
+    page = client_as("office").get(at("status", "ik")).content.decode()
+    assert "Zurück geht es danach nicht mehr." in page
+    assert "Bürger*innen sehen den neuen Stand sofort." in page
+
+
+@pytest.mark.parametrize(("public", "said"), [(True, True), (False, False)])
+def test_what_is_public_at_once_is_said_beside_the_button(
+    client_as: As, concept: Concept, public: bool, said: bool
+) -> None:
+    Concept.objects.update(public=public)
+    office = client_as("office")
+    for name in ("edit", "phase_add"):
+        page = office.get(at(name, concept.slug)).content.decode()
+        assert ("lesen Bürger*innen sofort" in page) is said
+
+
 def test_publishing_and_withdrawing(client_as: As, concept: Concept) -> None:
     client = client_as("office")
-    client.post(at("publish", concept.slug))
+    client.post(reverse("desk:publish", args=[concept.slug]))
     assert Concept.objects.get().public is True
     client.post(at("withdraw", concept.slug), {"reason": ""})
     assert Concept.objects.get().public is True
     client.post(at("withdraw", concept.slug), {"reason": "Versehen"})
     assert Concept.objects.get().public is False
-
-
-def test_publishing_needs_a_button(client_as: As, concept: Concept) -> None:
-    assert client_as("office").get(at("publish", concept.slug)).status_code == 405
 
 
 def test_fields_are_added_moved_and_removed(client_as: As, concept: Concept) -> None:

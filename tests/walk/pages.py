@@ -116,6 +116,8 @@ DESK = {
     "desk:handbook_page": page("desk.enter", name="index"),
     "desk:concept": page("concept.read", slug=".concept.slug"),
     "desk:concept_history": page("concept.read", slug=".concept.slug"),
+    # The scene's concept and its versions are public already.
+    "desk:publish": page("concept.publish", answer=302, slug=".concept.slug"),
     "desk:take_over": page("measure.create", slug=".concept.slug"),
     "notices:outbox": page("notice.read"),
     "notices:notice": page("notice.read", pk=".notice.pk"),
@@ -157,7 +159,7 @@ CONCEPTS = {
             "concepts:next_edition": page("concept.create"),
             "concepts:edit": page("concept.edit"),
             "concepts:status": page("concept.advance"),
-            "concepts:publish": page("concept.publish", form=True),
+            "concepts:delete": page("concept.delete"),
             "concepts:withdraw": page("concept.publish"),
             "concepts:structure": page("concept.read"),
             "concepts:field_add": page("concept.edit"),
@@ -203,7 +205,7 @@ MEASURES = {
             # Which two is said by the query, and here it is not.
             "measures:compare": page("version.read", answer=404),
             "measures:version": page("version.read", number=1),
-            "measures:publish_version": page("catalogue.freeze", form=True, number=1),
+            "measures:publish_version": page("catalogue.freeze", answer=302, number=1),
             "measures:withdraw_version": page("catalogue.freeze", number=1),
             "measures:export_version": page("version.read", number=1, suffix="csv"),
             "measures:frozen": page("version.read", number=1, code=".measure.code"),

@@ -57,6 +57,14 @@ def require(key: str, concept: Concept, *, override: str = "") -> None:
     )  # fmt: skip
 
 
+def difference(status: str, following: str) -> tuple[list[Activity], list[Activity]]:
+    """What a step from one status to another ends, and what it begins."""
+    known = _activities.values()
+    ends = [one for one in known if status in one.statuses and following not in one.statuses]
+    begins = [one for one in known if following in one.statuses and status not in one.statuses]
+    return ends, begins
+
+
 def permitted(concept: Concept) -> list[Activity]:
     """What may be done now, in the order registered."""
     return [one for one in _activities.values() if concept.status in one.statuses]

@@ -122,7 +122,7 @@ def _standing(facts: Facts) -> Iterator[Step]:
         yield _step(
             _("Das Konzept ist beschlossen, aber noch nicht öffentlich."),
             _("Veröffentlichen"),
-            "concepts:status",
+            "desk:publish",
             concept,
             "concept.publish",
         )

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from gemeinwerk.accounts.views.rights import rights
-from gemeinwerk.desk.views import concept, editions, handbook, home, log, town
+from gemeinwerk.desk.views import concept, editions, handbook, home, log, publishing, town
 
 app_name = "desk"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("handbuch/<path:name>/", handbook.page, name="handbook_page"),
     path("konzepte/<slug:slug>/", concept.concept, name="concept"),
     path("konzepte/<slug:slug>/verlauf/", concept.history, name="concept_history"),
+    path("konzepte/<slug:slug>/veroeffentlichen/", publishing.publish, name="publish"),
     path("konzepte/<slug:slug>/uebernahme/", editions.take_over, name="take_over"),
 ]

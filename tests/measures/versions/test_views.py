@@ -13,7 +13,9 @@ from django.urls import reverse
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import CatalogueVersion, Override
+from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.operations.versions import freeze, publish
+from gemeinwerk.measures.versioning.readers import readers_of
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import MunicipalityFactory, user_with_role
 from tests.factories.catalogues import add_fit_measure, fit_concept
@@ -61,9 +63,49 @@ def test_a_version_is_frozen_read_and_published(desk: Client, concept: Concept) 
     assert (version.note, version.published) == ("Erste Lesung", False)
     page = desk.get(to("version", concept, 1)).content.decode()
     assert "200 Führungskräfte schulen, Kurs 1" in page
+    asked = desk.get(to("publish_version", concept, 1)).content.decode()
+    version.refresh_from_db()
+    assert not version.published
+    for text in ("Alle, ohne Anmeldung", "2 Maßnahmen", "Fachbereich Personal", "zurückziehen"):
+        assert text in asked
     desk.post(to("publish_version", concept, 1))
     version.refresh_from_db()
     assert version.published
+
+
+def test_what_was_decided_has_no_way_back_and_the_page_says_so(
+    desk: Client, concept: Concept, office: User
+) -> None:
+    Concept.objects.update(status="adopted", decided_on=date(2026, 5, 4), paper="26/1")
+    concept.refresh_from_db()
+    freeze(concept, kind="adopted", by=office)
+    page = desk.get(to("publish_version", concept, 1)).content.decode()
+    assert "Keiner: Die beschlossene Fassung bleibt öffentlich" in page
+
+
+@pytest.mark.parametrize("kind", VersionKind.values)
+def test_a_version_is_read_by_those_who_are_named_and_nobody_else(
+    town: Municipality, concept: Concept, kind: str
+) -> None:
+    """What the pages say is what the rights are."""
+    version = CatalogueVersion(concept=concept, kind=kind)
+    reading = [
+        str(role.label)
+        for role in Role
+        if user_with_role(role, town).has_perm("version.read", version)
+    ]
+    assert readers_of(kind) == ", ".join(reading)
+    assert str(Role.COUNCIL_READER.label) in readers_of(kind)
+
+
+def test_freezing_says_who_reads_it_at_once(desk: Client, concept: Concept) -> None:
+    page = desk.get(to("freeze", concept)).content.decode()
+    for kind in ("participation", "council"):
+        assert f"{VersionKind(kind).label}: {readers_of(kind)}" in page.replace("&#x27;", "'")
+    assert "Noch niemand" not in page
+    desk.post(to("freeze", concept), {"kind": "council", "note": ""})
+    frozen = desk.get(to("version", concept, 1)).content.decode()
+    assert f"Am Arbeitsplatz lesen sie: {readers_of('council')}" in frozen
 
 
 def test_a_published_version_of_a_hidden_concept_says_that_nobody_sees_it(

@@ -1,6 +1,6 @@
 """A concept is deleted with all that belongs to it, as long as nothing of it must stay.
 
-Areas register what must stay (`refuse`, which raises a DomainError) and what is taken away before
+Areas register what must stay (`refuse`, which gives the reason) and what is taken away before
 the concept itself (`remove`); concepts knows none of them.
 """
 
@@ -8,36 +8,38 @@ import hashlib
 import json
 from collections.abc import Callable
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.errors import Mistyped, SeenOtherwise, StillInUse
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.concepts.operations.writing import locked
+from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.usage import belongings, uses_in_words
+from gemeinwerk.core.writing import hold, verb
 
-Part = Callable[[Concept], None]
-_refusals: list[Part] = []
-_removals: list[Part] = []
+Refuse = Callable[[Concept], DomainError | None]
+Remove = Callable[[Concept], None]
+_refusals: list[Refuse] = []
+_removals: list[Remove] = []
 
 
-def register_deletion(*, refuse: Part, remove: Part) -> None:
+def register_deletion(*, refuse: Refuse, remove: Remove) -> None:
     if refuse not in _refusals:
         _refusals.append(refuse)
         _removals.append(remove)
 
 
-@transaction.atomic
+@verb
 def delete(concept: Concept, *, typed: str, seen: str, by: User) -> None:
     """Delete a concept and everything in it; the log keeps what was done.
 
     `typed` is its title, word for word; `seen` the stamp of what the person was told would go.
     Raises `Mistyped`, `SeenOtherwise`, and what areas refuse.
     """
-    found = locked(concept)
-    require_deletable(found)
+    found = hold(concept)
+    if refusal := refusal_of(found):
+        raise refusal
     if " ".join(typed.split()) != " ".join(found.title.split()):
         raise Mistyped(
             _("Das ist nicht der Titel des Konzepts. Er lautet: „{title}“.").format(
@@ -64,16 +66,18 @@ def delete(concept: Concept, *, typed: str, seen: str, by: User) -> None:
     found.delete()
 
 
-def require_deletable(concept: Concept) -> None:
-    """Raise the refusal of whatever must stay."""
+def refusal_of(concept: Concept) -> DomainError | None:
+    """Why it must stay, or None; for the verb, and for a page that says it beforehand."""
     for refuse in _refusals:
-        refuse(concept)
+        if refusal := refuse(concept):
+            return refusal
     if uses := uses_in_words(concept):
-        raise StillInUse(
+        return StillInUse(
             _("„{concept}“ lässt sich nicht löschen, denn darauf beruhen: {uses}.").format(
                 concept=concept, uses=uses
             )
         )
+    return None
 
 
 def stamp(going: list[tuple[int, str]]) -> str:

@@ -10,9 +10,8 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import operations, queries
 from gemeinwerk.concepts.forms import DeleteForm
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.concepts.operations.deleting import require_deletable, stamp
+from gemeinwerk.concepts.operations.deleting import refusal_of, stamp
 from gemeinwerk.concepts.views.crumbs import address_of, to_concept
-from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Link
 from gemeinwerk.core.usage import belongings
@@ -36,18 +35,10 @@ def delete(request: DeskRequest, concept: Concept) -> HttpResponse:
     context = {
         "concept": concept,
         "crumbs": to_concept(concept, Link(_("Löschen"))),
-        "refusal": _refusal(concept),
+        "refusal": refusal_of(concept),
         "form": form,
         "going": going,
         "seen": stamp(going),
         "cancel_url": address_of(concept),
     }
     return render(request, "concepts/delete.html", context)
-
-
-def _refusal(concept: Concept) -> str:
-    try:
-        require_deletable(concept)
-    except DomainError as refusal:
-        return refusal.message
-    return ""

@@ -29,5 +29,6 @@ def edit(request: DeskRequest, concept: Concept) -> HttpResponse:
         "lead": concept.title,
         "crumbs": to_concept(concept, Link(_("Bearbeiten"))),
         "cancel_url": address_of(concept),
+        "public_at_once": concept.public,
     }
-    return render(request, "core/layouts/desk_form.html", context)
+    return render(request, "concepts/part.html", context)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
+from gemeinwerk.accounts.readership import readers
 from gemeinwerk.concepts import operations, queries
 from gemeinwerk.concepts.forms import NewConceptForm, NextEditionForm
 from gemeinwerk.concepts.models import Concept
@@ -36,7 +37,10 @@ def create(request: DeskRequest) -> HttpResponse:
     context = {
         "form": form,
         "heading": _("Neues Konzept"),
-        "lead": _("Öffentlich wird es erst, wenn Sie es veröffentlichen."),
+        "lead": _(
+            "Öffentlich wird es erst, wenn Sie es veröffentlichen. Bis dahin lesen es am "
+            "Arbeitsplatz: {readers}."
+        ).format(readers=readers("concept.read")),
         "crumbs": [
             Link(_("Konzepte"), reverse("concepts:concepts")),
             Link(_("Neues Konzept")),

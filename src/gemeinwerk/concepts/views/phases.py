@@ -104,6 +104,7 @@ def _form(
         "lead": _("Was geplant war, bleibt stehen; tragen Sie daneben ein, wie es kam."),
         "crumbs": to_phases(concept, Link(heading)),
         "submit": submit,
+        "public_at_once": concept.public,
         "cancel_url": reverse("concepts:phases", args=[concept.slug]),
         "remove_url": remove_url,
         "writable": True,

@@ -137,6 +137,7 @@ def _form(
         "lead": lead,
         "crumbs": to_review(concept, Link(heading)),
         "submit": submit,
+        "public_at_once": concept.public,
         "cancel_url": reverse("concepts:review", args=[concept.slug]),
         "remove_url": remove_url,
         "writable": True,

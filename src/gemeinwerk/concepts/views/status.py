@@ -4,14 +4,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from gemeinwerk.accounts.access import DeskRequest, needs
+from gemeinwerk.accounts.readership import readers
 from gemeinwerk.concepts import operations, queries
 from gemeinwerk.concepts.forms import AdvanceForm, WithdrawForm
 from gemeinwerk.concepts.lifecycle import LIFECYCLE, ConceptStatus, goes_back
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.concepts.phases import permitted
+from gemeinwerk.concepts.phases import Activity, difference, permitted
 from gemeinwerk.concepts.views.crumbs import address_of, to_concept
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Knot, Link
@@ -19,13 +20,17 @@ from gemeinwerk.core.ui import Knot, Link
 
 @dataclass(frozen=True)
 class Step:
-    """A status that may follow: what is missing for it, and what it asks for."""
+    """A status that may follow: what is missing for it, what it asks for, what it would do."""
 
     to: str
     label: str
     back: bool
     missing: list[str]
     form: AdvanceForm
+    ends: list[Activity]
+    begins: list[Activity]
+    returns: bool
+    """Whether there is a way back."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,17 +62,10 @@ def status(request: DeskRequest, concept: Concept) -> HttpResponse:
             key=lambda step: step.back,
         ),
         "permitted": permitted(concept),
+        "readers": readers("concept.read"),
         "crumbs": to_concept(concept, Link(_("Stand"))),
     }
     return render(request, "concepts/status.html", context)
-
-
-@require_POST
-@needs("concept.publish", queries.concept)
-def publish(request: DeskRequest, concept: Concept) -> HttpResponse:
-    operations.publish(concept, by=request.user)
-    messages.success(request, _("„{concept}“ ist veröffentlicht.").format(concept=concept))
-    return redirect(address_of(concept))
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,7 +81,10 @@ def withdraw(request: DeskRequest, concept: Concept) -> HttpResponse:
     context = {
         "form": form,
         "heading": _("Konzept zurückziehen"),
-        "lead": _("Bürger*innen finden „{concept}“ dann nicht mehr.").format(concept=concept),
+        "lead": _(
+            "Bürger*innen finden „{concept}“ dann nicht mehr, auch seine Fassungen nicht. Am "
+            "Arbeitsplatz lesen das Konzept weiter: {readers}."
+        ).format(concept=concept, readers=readers("concept.read")),
         "crumbs": to_concept(concept, Link(_("Zurückziehen"))),
         "submit": _("Zurückziehen"),
         "cancel_url": address_of(concept),
@@ -93,7 +94,9 @@ def withdraw(request: DeskRequest, concept: Concept) -> HttpResponse:
 
 def _step(concept: Concept, to: str, form: AdvanceForm) -> Step:
     label, back = str(ConceptStatus(to).label), goes_back(concept.status, to)
-    return Step(to, label, back, operations.missing_for(concept, to), form)
+    ends, begins = difference(concept.status, to)
+    returns = concept.status in LIFECYCLE.following(to)
+    return Step(to, label, back, operations.missing_for(concept, to), form, ends, begins, returns)
 
 
 def _knots(concept: Concept) -> list[Knot]:

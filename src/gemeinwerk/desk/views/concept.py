@@ -55,6 +55,7 @@ def concept(request: DeskRequest, concept: Concept) -> HttpResponse:
         "versions": versions_of(concept)[:3],
         "successor": successor,
         "may_edit": request.user.has_perm("concept.edit", concept),
+        "may_delete": request.user.has_perm("concept.delete", concept),
         "may_publish": request.user.has_perm("concept.publish", concept),
         "crumbs": [Link(_("Konzepte"), reverse("concepts:concepts")), Link(concept.title)],
     }

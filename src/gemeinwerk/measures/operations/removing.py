@@ -3,16 +3,17 @@
 from django.utils.translation import gettext as _
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures.importing import uploads
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations.refusals import Kept, NotPossible
 
 
-def refuse_deletion(concept: Concept) -> None:
+def refuse_deletion(concept: Concept) -> DomainError | None:
     """What was frozen stays, and a file that is being worked on is waited for."""
     if version := concept.versions.defer("content").order_by("number").first():
-        raise Kept(
+        return Kept(
             _(
                 "„{concept}“ wird nicht gelöscht: {version} ist eingefroren, und was eingefroren "
                 "ist, bleibt. Sie können das Konzept von der öffentlichen Seite nehmen."
@@ -20,12 +21,13 @@ def refuse_deletion(concept: Concept) -> None:
         )
     at_work = (ImportState.UPLOADED, ImportState.READING, ImportState.APPLYING)
     if run := concept.imports.filter(state__in=at_work).first():
-        raise NotPossible(
+        return NotPossible(
             _(
                 "Gerade wird die Datei „{file}“ gelesen oder übernommen. Bitte warten Sie, bis sie "
                 "fertig ist, oder verwerfen Sie sie."
             ).format(file=run.file_name)
         )
+    return None
 
 
 def remove_catalogue(concept: Concept) -> None:

@@ -129,7 +129,7 @@ def withdraw(version: CatalogueVersion, *, reason: str, by: User | None) -> Cata
     present = _held(version)
     if not present.published:
         return present
-    if present.kind == VersionKind.ADOPTED and present.concept.status in _IN_FORCE:
+    if not may_be_withdrawn(present):
         raise Relied(
             _(
                 "Fassung {number} ist die beschlossene. Sie bleibt öffentlich, weil alle sich "
@@ -140,6 +140,11 @@ def withdraw(version: CatalogueVersion, *, reason: str, by: User | None) -> Cata
     present.save(update_fields=["published"])
     audit.record("version.withdraw", present, by=by, reason=reason, public=True)
     return present
+
+
+def may_be_withdrawn(version: CatalogueVersion) -> bool:
+    """Whether citizens may lose it again: what was decided stays, since all act upon it."""
+    return version.kind != VersionKind.ADOPTED or version.concept.status not in _IN_FORCE
 
 
 def require_adopted_version(concept: Concept) -> None:

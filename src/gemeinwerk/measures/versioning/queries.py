@@ -39,6 +39,13 @@ def latest_public(concept: Concept) -> CatalogueVersion | None:
     )
 
 
+def units_named(version: CatalogueVersion) -> list[str]:
+    """The units and organisations whose names stand in a version, as frozen: one query."""
+    documents = version.measures.values_list("content", flat=True)
+    named = [[one["lead"], *one["contributing"]] for one in documents]
+    return sorted({unit["name"] for units in named for unit in units if unit})
+
+
 def latest(concept: Concept) -> CatalogueVersion | None:
     return CatalogueVersion.objects.filter(concept=concept).order_by("-number").first()
 

@@ -47,7 +47,10 @@ def delete(request: DeskRequest, measure: Measure) -> HttpResponse:
     form = ReasonForm(
         request.POST or None,
         label=_("Warum entfällt die Maßnahme?"),
-        help_text=_("Der ganze Inhalt und Ihre Begründung bleiben im Protokoll."),
+        help_text=_(
+            "Rückgängig machen lässt sich das nicht. Der ganze Inhalt und Ihre Begründung bleiben "
+            "im Protokoll; eingefrorene Fassungen ändern sich nicht."
+        ),
     )
     if request.method == "POST" and form.is_valid():
         with refusals_on(form, "reason"):

@@ -22,6 +22,7 @@ from gemeinwerk.measures.forms.versions import FreezeForm, LetStandForm
 from gemeinwerk.measures.operations import versions as operations
 from gemeinwerk.measures.operations.standing import let_stand
 from gemeinwerk.measures.versioning import notices, queries
+from gemeinwerk.measures.versioning.readers import readers_of
 from gemeinwerk.measures.views import crumbs
 
 
@@ -96,7 +97,7 @@ def _outlook(request: DeskRequest, concept: Concept) -> dict[str, Any]:
         "size": len(draft.entries),
         "difference": compare(version_state(last), draft) if last else None,
         "told": [
-            (kind, list(notices.to_tell(concept, kind, by=request.user)))
+            (kind, readers_of(kind), list(notices.to_tell(concept, kind, by=request.user)))
             for kind in operations.kinds_possible(concept)
         ],
     }

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import queries as concept_queries
@@ -24,6 +24,7 @@ from gemeinwerk.measures.forms.versions import CompareForm
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.measures.operations import versions as operations
 from gemeinwerk.measures.versioning import notices, queries
+from gemeinwerk.measures.versioning.readers import readers_of
 from gemeinwerk.measures.views import crumbs
 
 # The caption of a table, then its columns by their keys.
@@ -77,7 +78,7 @@ def version(request: DeskRequest, version: CatalogueVersion) -> HttpResponse:
         "book": book(version_document(version)),
         "formats": FORMATS.values(),
         "may_freeze": request.user.has_perm("catalogue.freeze", concept),
-        "told": notices.to_tell(concept, version.kind, by=request.user),
+        "readers": readers_of(version.kind),
     }
     return render(request, "measures/versions/version.html", context)
 
@@ -107,12 +108,25 @@ def measure(request: DeskRequest, version: CatalogueVersion, code: str) -> HttpR
     return render(request, "measures/versions/measure.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @needs("catalogue.freeze", queries.version)
 def publish(request: DeskRequest, version: CatalogueVersion) -> HttpResponse:
-    operations.publish(version, by=request.user)
-    messages.success(request, _("{version} ist veröffentlicht.").format(version=version))
-    return redirect("measures:version", version.concept.slug, version.number)
+    """Asks first, and says who reads what then."""
+    concept = version.concept
+    if request.method == "POST":
+        operations.publish(version, by=request.user)
+        messages.success(request, _("{version} ist veröffentlicht.").format(version=version))
+    if request.method == "POST" or version.published:
+        return redirect("measures:version", concept.slug, version.number)
+    context = {
+        **_frame(request, version),
+        "size": version.measures.count(),
+        "units": queries.units_named(version),
+        "present": queries.latest_public(concept),
+        "stays": not operations.may_be_withdrawn(version),
+        "told": list(notices.to_tell(concept, version.kind, by=request.user)),
+    }
+    return render(request, "measures/versions/publish.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -134,7 +148,9 @@ def withdraw(request: DeskRequest, version: CatalogueVersion) -> HttpResponse:
     context = {
         "form": form,
         "heading": _("Fassung zurückziehen"),
-        "lead": _("Bürger*innen finden sie dann nicht mehr; hier bleibt sie lesbar."),
+        "lead": _(
+            "Bürger*innen finden sie dann nicht mehr. Am Arbeitsplatz lesen sie weiter: {readers}."
+        ).format(readers=readers_of(version.kind)),
         "crumbs": crumbs.to_concept(
             version.concept, _to_versions(version.concept), Link(str(version), here)
         ),
