@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from gemeinwerk.audit.models import AuditEntry, Epoch, new_epoch
 from gemeinwerk.audit.standing import standing
+from gemeinwerk.core.lengths import require_bearable
 
 _moment: contextvars.ContextVar[datetime | None] = contextvars.ContextVar("moment", default=None)
 _encoder = DjangoJSONEncoder()
@@ -49,6 +50,7 @@ def entry(
     `town` says where it happened, for targets that belong to no town. `label` is what the town
     calls the target, where that differs from what it calls itself.
     """
+    require_bearable(reason)
     town_id = town.pk if town else _municipality_id(target)
     return AuditEntry(
         at=now(),

@@ -1,15 +1,18 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
+from gemeinwerk.core.lengths import LONGEST_TEXT, NotTooLong
 from gemeinwerk.core.lines import refuse_breaks
 
 _OF_ONE_LINE = (forms.TextInput, forms.EmailInput, forms.URLInput)
 
 
 class KernMixin:
-    """What all forms share: no colon after labels, our sentences instead of browser bubbles, and
-    no line breaks in fields of one line, since what stands there may get into a mail's header.
+    """What all forms share: no colon after labels, our sentences instead of browser bubbles, no
+    line breaks in fields of one line, since what stands there may get into a mail's header, and
+    no text that is longer than any text may be.
     """
 
     use_required_attribute = False
@@ -21,10 +24,25 @@ class KernMixin:
     def full_clean(self) -> None:
         fields: dict[str, forms.Field] = self.fields  # type: ignore[attr-defined]
         for field in fields.values():
-            one_line = isinstance(field, forms.CharField) and isinstance(field.widget, _OF_ONE_LINE)
-            if one_line and refuse_breaks not in field.validators:
-                field.validators.append(refuse_breaks)
+            if isinstance(field, forms.CharField):
+                _refuse_breaks(field)
+                _limit(field)
         super().full_clean()  # type: ignore[misc]
+
+
+def _refuse_breaks(field: forms.CharField) -> None:
+    if isinstance(field.widget, _OF_ONE_LINE) and refuse_breaks not in field.validators:
+        field.validators.append(refuse_breaks)
+
+
+def _limit(field: forms.CharField) -> None:
+    """Hidden fields are not typed. The browser is not told of the limit: it would cut off what is
+    pasted and say nothing.
+    """
+    if field.widget.is_hidden or any(isinstance(one, NotTooLong) for one in field.validators):
+        return
+    others = [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
+    field.validators = [*others, NotTooLong(field.max_length or LONGEST_TEXT)]
 
 
 class BaseForm(KernMixin, forms.Form):

@@ -118,7 +118,11 @@ def _is_head(row: Row) -> bool:
 
 
 def _plain(heading: str) -> str:
-    return " ".join(re.sub(r"\(.*\)|[:*]+$", "", heading.casefold()).split())
+    text = heading.casefold()
+    opening, closing = text.find("("), text.rfind(")")
+    if 0 <= opening < closing:
+        text = text[:opening] + text[closing + 1 :]
+    return " ".join(text.rstrip(":*").split())
 
 
 def _assign(

@@ -46,6 +46,8 @@ _PARTICIPLE = re.compile(
     r"nach|statt|teil|um|voran|vor|weg|weiter|wieder|zu|zurück|zusammen|bereit|bekannt|nieder|"
     r"hinaus|fertig|sicher|entgegen)?(?:ge|be|ver|er|ent|emp|zer|über|unter|miss)\w+t|\w+iert)$"
 )
+FAR = 100
+"""Words within which a verb has its object and its prefix; no clause anybody reads is longer."""
 _NONE_OF_THEM = AUXILIARIES | NO_VERBS
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ZU_INFINITIVE = re.compile(rf"^(?:{'|'.join(SEPARABLE)})zu\w{{2,}}n$")
@@ -134,10 +136,10 @@ def verbs(words: Clause) -> Iterator[Verb]:
     found = list(_find(words))
     for number, verb in enumerate(found):
         if verb.finite:
-            until = next((v.place for v in found[number + 1 :]), len(words))
+            until = found[number + 1].place if number + 1 < len(found) else len(words)
             around = [*words[verb.place + 1 : until]]
             if not any(word.is_noun for word in around):
-                around = list(words[: verb.place])
+                around = list(words[max(0, verb.place - FAR) : verb.place])
         else:
             since = found[number - 1].place + 1 if number else 0
             around = list(words[since : verb.place])
@@ -149,12 +151,13 @@ def verbs(words: Clause) -> Iterator[Verb]:
 
 
 def _find(words: Sequence[Token]) -> Iterator[_Found]:
-    helped = _has_auxiliary(words)
+    helpers = [place for place, word in enumerate(words) if word.low in AUXILIARIES]
+    helped = bool(helpers)
     finite_before = False
     for place, word in enumerate(words):
         low = word.low
         if low in JOINS and place and _non_finite(words, place - 1):
-            helped = _has_auxiliary(words[place:])
+            helped = bool(helpers) and helpers[-1] >= place
         if low in _NONE_OF_THEM or _there_is(words, place) or not low[0].isalpha():
             continue
         if _ends_phrase(words, place) and _non_finite(words, place):
@@ -242,7 +245,7 @@ def _starts_object(word: Token) -> bool:
 def _with_prefix(words: Sequence[Token], place: int) -> str:
     """ "richtet eine Stelle ein": the root of "einrichten"."""
     base = root(words[place].low)
-    for at in range(place + 1, len(words)):
+    for at in range(place + 1, min(len(words), place + FAR)):
         last = at + 1 == len(words) or words[at + 1].low in JOINS
         if last and words[at].low in SEPARABLE:
             return words[at].low + base

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from gemeinwerk.engines.smart.language.lexicon import (
@@ -105,14 +106,18 @@ def kind_of(verb: str, sentence: str, around: Sequence[Token], thing: str) -> Ki
     if verb in VAGUE:
         return Kind.VAGUE
     if verb in LOOKING:
-        named = any(PRODUCT.search(token.low) for token in tokens(sentence) if token.is_noun)
-        return Kind.CONCRETE if named else Kind.VAGUE
+        return Kind.CONCRETE if _names_any_product(sentence) else Kind.VAGUE
     if verb in MAKING and around and _COMPARATIVE.search(around[-1].text):
         return Kind.VAGUE
     if verb in SOFT:
         says_little = verb == _SHAPE or not thing or GENERAL.search(thing)
         return Kind.VAGUE if says_little and not names_product(around) else Kind.CONCRETE
     return Kind.STATE if verb in STATE else Kind.CONCRETE
+
+
+@lru_cache(maxsize=4_096)
+def _names_any_product(sentence: str) -> bool:
+    return any(PRODUCT.search(token.low) for token in tokens(sentence) if token.is_noun)
 
 
 def names_product(around: Sequence[Token]) -> bool:

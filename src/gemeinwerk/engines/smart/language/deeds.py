@@ -31,12 +31,10 @@ _LONGEST_PHRASE = 60
 @lru_cache(maxsize=16_384)
 def deeds(sentence: str) -> tuple[Deed, ...]:
     """The deeds of one sentence, in order; empty where it only describes."""
-    idiom = IDIOM.search(sentence)
-    if idiom:
-        typed = idiom.group()
-        rest = sentence[: idiom.start()] + " " * len(typed) + sentence[idiom.end() :]
-        return (*deeds(rest), Deed(Kind.VAGUE, "", typed, typed))
-    return _deeds_of(sentence, main_clauses(sentence)) or _deeds_of(sentence, promises(sentence))
+    idioms = IDIOM.findall(sentence)
+    rest = IDIOM.sub(lambda found: " " * len(found.group()), sentence) if idioms else sentence
+    found = _deeds_of(rest, main_clauses(rest)) or _deeds_of(rest, promises(rest))
+    return (*found, *(Deed(Kind.VAGUE, "", typed, typed) for typed in reversed(idioms)))
 
 
 def _deeds_of(sentence: str, clauses: Sequence[Clause]) -> tuple[Deed, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from gemeinwerk.engines.smart.language.clauses import FAR
 from gemeinwerk.engines.smart.language.deed import Deed, Kind, kind_of, object_of
 from gemeinwerk.engines.smart.language.lexicon import (
     ACTS,
@@ -85,7 +86,7 @@ def _is_head(words: Sequence[Token], place: int, left_was_head: bool) -> bool:
     if left in _ARTICLES:
         return at == 0 or words[at - 1].low in JOINS or words[at - 1].low in _IS
     if left in _AIMS:  # "Maßnahmen zur Stärkung": the aim is all there is
-        before = [token.low for token in words[:at] if token.is_noun]
+        before = [token.low for token in words[max(0, at - FAR) : at] if token.is_noun]
         return at > 0 and all(map(GENERAL.search, before))
     return False
 
@@ -99,7 +100,7 @@ def _describes(words: Sequence[Token], at: int) -> bool:
 
 
 def _deed(sentence: str, words: Sequence[Token], place: int, word: str) -> Deed:
-    following = words[place + 1 :]
+    following = words[place + 1 : place + 1 + FAR]
     around = _until_next_deed(following)
     thing, own = object_of([token for token in around if token.low != "von"])
     low = thing.low if thing else ""
