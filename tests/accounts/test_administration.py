@@ -330,8 +330,9 @@ class TestOneAccount:
     def test_is_deleted_with_a_reason(self, client_as: SignedIn, ali: User) -> None:
         client = client_as("office")
         page = client.post(f"{LIST}{ali.pk}/loeschen/", {"reason": " "})
-        assert list(page.context["form"].errors) == ["reason"]
-        assert client.post(f"{LIST}{ali.pk}/loeschen/", {"reason": "Wunsch"})["Location"] == LIST
+        assert list(page.context["form"].errors) == ["reason", "sure"]
+        sure = {"reason": "Wunsch", "sure": "on"}
+        assert client.post(f"{LIST}{ali.pk}/loeschen/", sure)["Location"] == LIST
         assert User.objects.filter(pk=ali.pk).count() == 0
 
 

@@ -89,7 +89,7 @@ def test_the_disclosure_holds_all_that_is_kept(town: Municipality, office: User)
         municipality=town, kind="x", recipient="Alex@musterstadt.example", subject="Hallo", body="…"
     )
     ConceptFactory(municipality=town, aim="Frau Alex Muster (0331/12345) leitet das.")
-    told = disclosure(traces_of(person), with_texts=True)
+    told = disclosure(traces_of(person), by_office=True)
     assert told["Person"][0]["Telefon"] == "0331 12345"
     assert told["Sitze in Gremien"][0]["Gremium"] == "AG Wohnen"
     assert [notice["Betreff"] for notice in told["Mitteilungen"]] == ["Hallo"]
@@ -124,7 +124,7 @@ def test_an_erased_person_is_nowhere_any_more(town: Municipality, office: User) 
 def test_with_the_account_goes_the_person(town: Municipality, office: User) -> None:
     user = user_with_role("unit_editor", town)
     operations.create_person(town, by=office, name="Geht Weg", user=user)
-    told = disclosure(accounts.traces_of(user), with_texts=False)
+    told = disclosure(accounts.traces_of(user), by_office=False)
     assert told["Person"][0]["Name"] == "Geht Weg"
     account_operations.remove(user, town=town, by=office, reason="Antrag")
     assert Person.objects.count() == 0

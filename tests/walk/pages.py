@@ -74,6 +74,7 @@ ACCOUNTS = {
     "accounts:close": page("account.manage", form=True, pk=".account.pk"),
     "accounts:reopen": page("account.manage", form=True, pk=".account.pk"),
     "accounts:remove": page("account.manage", pk=".account.pk"),
+    "accounts:data": page("actor.edit", pk=".account.pk"),
 }
 SIGN_IN = {
     "account_login": page(EVERYONE, answer=302, outside=200),

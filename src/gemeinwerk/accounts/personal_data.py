@@ -76,6 +76,7 @@ registry.table(
 registry.table(
     Membership,
     _("Rollen"),
+    town="municipality",
     own=lambda traces: Q(user__in=traces.of(ACTOR)),
     labels={"municipality": _("Kommune"), "role": _("Rolle")},
     kept=WITH_THE_ACCOUNT,

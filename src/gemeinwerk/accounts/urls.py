@@ -38,6 +38,7 @@ ours = [
     path("verwaltung/<number:pk>/schliessen/", administration.close, name="close"),
     path("verwaltung/<number:pk>/oeffnen/", administration.reopen, name="reopen"),
     path("verwaltung/<number:pk>/loeschen/", administration.remove, name="remove"),
+    path("verwaltung/<number:pk>/auskunft/", administration.data, name="data"),
 ]
 
 doors = [

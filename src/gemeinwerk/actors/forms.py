@@ -207,16 +207,6 @@ class PersonForm(TogetherForm):
         return [*super()._carried(), "organisations"]
 
 
-class ErasureForm(BaseForm):
-    """The reason stays when the person is gone, so it should name nobody."""
-
-    reason = forms.CharField(
-        label=_("Anlass"),
-        help_text=_("Bleibt im Protokoll stehen. Bitte ohne Namen, z. B. „Antrag vom 3. Mai“."),
-    )
-    sure = forms.BooleanField(label=_("Ja, endgültig löschen"))
-
-
 class BodyForm(TogetherForm):
     class Meta:
         model = Body

@@ -13,7 +13,7 @@ from django.db import transaction
 from gemeinwerk.privacy.traces import Traces
 
 KEPT = timedelta(days=30)
-_RULE = "-" * 79
+_RULE = b"-" * 79 + b"\n"
 
 
 def folder() -> Path:
@@ -29,16 +29,15 @@ def forget_old() -> int:
 
 def erase(traces: Traces, write: bool) -> int:
     """Delete the mails that went to a person or name them, once the transaction has ended."""
-    found = [path for path in _files() if traces.stand_in(_read(path))]
+    found = sum(len(_naming(path, traces)) for path in _files())
     if write:
-        transaction.on_commit(lambda: _delete(found))
-    return len(found)
+        transaction.on_commit(lambda: _drop(traces))
+    return found
 
 
-def forget_mails_to(address: str) -> int:
+def forget_mails_to(address: str) -> None:
     """Delete the mails to an address, at once."""
-    traces = Traces(frozenset()).known(emails=[address])
-    return _delete([path for path in _files() if traces.stand_in(_read(path))])
+    _drop(Traces(frozenset()).known(emails=[address]))
 
 
 def _files() -> Iterator[Path]:
@@ -51,16 +50,27 @@ def _delete(paths: list[Path]) -> int:
     return len(paths)
 
 
-def _read(path: Path) -> list[str]:
-    """What a person reads in the mails of a file: heads and texts, however they were coded."""
-    written = path.read_bytes().decode("utf-8", "surrogateescape")
-    return [part for one in written.split(_RULE) for part in _parts(one)]
+def _drop(traces: Traces) -> None:
+    """In place: the sender may be about to write the next mail to the same file."""
+    for path in _files():
+        if gone := _naming(path, traces):
+            kept = [one for one in _mails(path) if one not in gone]
+            path.write_bytes(b"".join(one + _RULE for one in kept))
 
 
-def _parts(written: str) -> Iterator[str]:
-    source = written.strip().encode("utf-8", "surrogateescape")
-    message = email.message_from_bytes(source, policy=email.policy.default)
-    yield written
+def _naming(path: Path, traces: Traces) -> list[bytes]:
+    return [one for one in _mails(path) if traces.stand_in(list(_parts(one)))]
+
+
+def _mails(path: Path) -> list[bytes]:
+    """The mails of a file: each is followed by a rule."""
+    return [one for one in path.read_bytes().split(_RULE) if one.strip()]
+
+
+def _parts(written: bytes) -> Iterator[str]:
+    """What a person reads in a mail: its heads and texts, however they were coded."""
+    message = email.message_from_bytes(written.strip(), policy=email.policy.default)
+    yield written.decode("utf-8", "replace")
     yield from (str(value) for value in message.values())
     for part in message.walk():
         if part.get_content_maintype() == "text":

@@ -16,23 +16,28 @@ from gemeinwerk.privacy.traces import Traces
 Rows = list[dict[str, Any]]
 
 
-def disclosure(traces: Traces, *, with_texts: bool) -> dict[str, Any]:
+def disclosure(traces: Traces, *, by_office: bool) -> dict[str, Any]:
     """Heading → rows of what is the person's own; how long each is kept; where others name them.
 
-    What others wrote is given out by the office alone (`with_texts`): whoever may call themselves
-    what they like could else search drafts they may not read.
+    What others wrote is given out by the office alone: whoever may call themselves what they like
+    could else search drafts they may not read. And it gives out nothing of another town.
     """
-    own = {str(table.noun): _own(table, traces) for table in registry.tables() if table.own}
+    own = {
+        str(table.noun): _own(table, traces, by_office) for table in registry.tables() if table.own
+    }
     return {
         **{noun: rows for noun, rows in own.items() if rows},
-        _("Nennungen in Texten"): _texts(traces) if with_texts else _on_request(),
+        _("Nennungen in Texten"): _texts(traces) if by_office else _on_request(),
         _("Wie lange es aufgehoben wird"): _kept(own),
     }
 
 
-def _own(table: Table, traces: Traces) -> Rows:
+def _own(table: Table, traces: Traces, by_office: bool) -> Rows:
     columns = [name for name in table.shown if name not in table.secret]
-    return [_row(table, row, columns) for row in table.own_rows(traces)]
+    rows = table.own_rows(traces)
+    if by_office:
+        rows = rows.filter(pk__in=table.rows_in(traces).values("pk"))
+    return [_row(table, row, columns) for row in rows]
 
 
 def _row(table: Table, row: models.Model, columns: Iterable[str]) -> dict[str, Any]:

@@ -57,6 +57,10 @@ class Traces:
             keys={**self.keys, **{name: self.of(name) | new for name, new in tables.items()}},
         )
 
+    def within(self, town: int) -> "Traces":
+        """The same person, as one town alone may see them."""
+        return replace(self, towns=frozenset({town}))
+
     def choosing(self, words: Iterable[str]) -> "Traces":
         """With only these words taken out of texts."""
         return replace(self, left=frozenset(set(self.words) - set(words)))

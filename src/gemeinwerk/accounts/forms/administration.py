@@ -46,9 +46,3 @@ class CloseForm(BaseForm):
     reason = forms.CharField(
         label=_("Begründung"), required=False, widget=forms.Textarea({"rows": 3})
     )
-
-
-class RemoveForm(BaseForm):
-    """Why an account is deleted: it stands in the log."""
-
-    reason = forms.CharField(label=_("Begründung"), widget=forms.Textarea({"rows": 3}))

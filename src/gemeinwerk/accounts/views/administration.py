@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,12 +15,15 @@ from gemeinwerk.accounts.forms.administration import (
     AccountFilterForm,
     CloseForm,
     InviteForm,
-    RemoveForm,
     RolesForm,
 )
 from gemeinwerk.accounts.models import User
+from gemeinwerk.accounts.personal_data import traces_of
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.privacy import telling
+from gemeinwerk.privacy.disclosing import disclosure
+from gemeinwerk.privacy.forms import ErasureForm
 
 PER_PAGE = 50
 
@@ -60,7 +63,12 @@ def account(request: DeskRequest, pk: int) -> HttpResponse:
             operations.set_roles(user, town=request.municipality, roles=roles, by=request.user)
             messages.success(request, _("Gespeichert."))
             return redirect("accounts:account", pk)
-    context = {"form": form, "account": user, "close_form": CloseForm(auto_id="schliessen_%s")}
+    context = {
+        "form": form,
+        "account": user,
+        "close_form": CloseForm(auto_id="schliessen_%s"),
+        "may_disclose": request.user.has_perm("actor.edit", request.municipality),
+    }
     return render(request, "accounts/account.html", context)
 
 
@@ -121,14 +129,32 @@ def reopen(request: DeskRequest, pk: int) -> HttpResponse:
 def remove(request: DeskRequest, pk: int) -> HttpResponse:
     """Asks first: what is deleted does not come back."""
     user = _account(request, pk)
-    form = RemoveForm(request.POST if request.method == "POST" else None)
+    traces = traces_of(user, town=request.municipality)
+    form = ErasureForm(request.POST if request.method == "POST" else None, traces=traces)
     if form.is_valid():
         with refusals_on(form):
-            reason = form.cleaned_data["reason"]
-            operations.remove(user, town=request.municipality, by=request.user, reason=reason)
-            messages.success(request, _("Das Konto ist gelöscht."))
+            operations.remove(user, town=request.municipality, by=request.user, **form.values)
+            messages.success(request, _("Das Konto und die Person dahinter sind gelöscht."))
             return redirect("accounts:accounts")
-    return render(request, "accounts/remove.html", {"form": form, "account": user})
+    context = {
+        "form": form,
+        "account": user,
+        "found": telling.table(traces),
+        "submit": _("Endgültig löschen"),
+    }
+    return render(request, "accounts/remove.html", context)
+
+
+@needs("actor.edit")
+@require_safe
+def data(request: DeskRequest, pk: int) -> HttpResponse:
+    """Art. 15 GDPR: all this town keeps of the person behind an account, as a file."""
+    traces = traces_of(_account(request, pk)).within(request.municipality.pk)
+    return JsonResponse(
+        disclosure(traces, by_office=True),
+        json_dumps_params={"ensure_ascii": False, "indent": 2},
+        headers={"Content-Disposition": f'attachment; filename="auskunft-konto-{pk}.json"'},
+    )
 
 
 def _account(request: DeskRequest, pk: int) -> User:

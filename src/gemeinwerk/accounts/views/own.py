@@ -46,7 +46,7 @@ def end_sessions(request: DeskRequest) -> HttpResponse:
 @require_safe
 def export(request: DeskRequest) -> HttpResponse:
     """All of one's data as a file."""
-    data = disclosure(traces_of(request.user), with_texts=False)
+    data = disclosure(traces_of(request.user), by_office=False)
     response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
     response["Content-Disposition"] = 'attachment; filename="meine-daten.json"'
     return response

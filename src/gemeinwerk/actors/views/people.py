@@ -7,15 +7,18 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gemeinwerk.accounts import personal_data as accounts
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.actors import operations, queries
-from gemeinwerk.actors.forms import ErasureForm, PersonFilter, PersonForm
+from gemeinwerk.actors.forms import PersonFilter, PersonForm
 from gemeinwerk.actors.models import Person
 from gemeinwerk.actors.personal_data import traces_of
 from gemeinwerk.actors.views.crumbs import to_people
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Column, Link, Table
+from gemeinwerk.privacy import telling
 from gemeinwerk.privacy.disclosing import disclosure
+from gemeinwerk.privacy.forms import ErasureForm
 
 A_PAGE = 50
 
@@ -81,8 +84,10 @@ def edit(request: DeskRequest, person: Person) -> HttpResponse:
 @needs("actor.edit", queries.person)
 def disclose(request: DeskRequest, person: Person) -> HttpResponse:
     """Art. 15 GDPR: all that is kept about the person, as a file."""
+    account = queries.account_behind(person)
+    traces = accounts.traces_of(account) if account else traces_of(person)
     return JsonResponse(
-        disclosure(traces_of(person), with_texts=True),
+        disclosure(traces.within(person.municipality_id), by_office=True),
         json_dumps_params={"ensure_ascii": False, "indent": 2},
         headers={"Content-Disposition": f'attachment; filename="auskunft-{person.pk}.json"'},
     )
@@ -91,25 +96,31 @@ def disclose(request: DeskRequest, person: Person) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs("actor.edit", queries.person)
 def erase(request: DeskRequest, person: Person) -> HttpResponse:
-    form = ErasureForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    """Asks first, and says what will go. With an account, both go together, on its page."""
+    if account := queries.account_behind(person):
+        messages.info(request, _("Zur Person gehört ein Konto. Beides wird zusammen gelöscht."))
+        return redirect("accounts:remove", account.pk)
+    traces = traces_of(person)
+    form = ErasureForm(request.POST if request.method == "POST" else None, traces=traces)
+    if form.is_valid():
         with refusals_on(form):
-            operations.erase_person(person, by=request.user, reason=form.cleaned_data["reason"])
+            operations.erase_person(person, by=request.user, **form.values)
             messages.success(request, _("Die Person und ihre Sitze sind gelöscht."))
             return redirect("actors:people")
     address = reverse("actors:person", args=[person.pk])
     context = {
         "form": form,
+        "found": telling.table(traces),
         "heading": _("{person} löschen").format(person=person),
         "lead": _(
-            "Nach Art. 17 DSGVO: Gelöscht werden die Person, ihre Sitze und was das Protokoll von "
-            "ihr anführt. Das lässt sich nicht rückgängig machen. Ein Konto bleibt bestehen."
+            "Nach Art. 17 DSGVO: Die Person, ihre Sitze und ihr Name in Texten und im Protokoll "
+            "verschwinden. Das lässt sich nicht rückgängig machen."
         ),
         "crumbs": to_people(Link(person.name, address), Link(_("Löschen"))),
         "submit": _("Endgültig löschen"),
         "cancel_url": address,
     }
-    return render(request, "core/layouts/desk_form.html", context)
+    return render(request, "actors/erase.html", context)
 
 
 def _table(page: Page) -> Table:

@@ -19,6 +19,7 @@ from gemeinwerk.measures.models import ImportRun
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.privacy.traces import Traces
 
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TAG = re.compile(r"<[^>]*>")
 _OVER = (
     ImportState.APPLIED, ImportState.FAILED, ImportState.DISCARDED, ImportState.UNDONE,
@@ -94,18 +95,20 @@ def _names(path: Path, traces: Traces) -> bool:
         return any(traces.stand_in(text) for text in _texts(path))
     except FileNotFoundError:
         return False
-    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError, _TooLarge):
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError, _Hidden):
         return True
 
 
-class _TooLarge(Exception):
-    pass
+class _Hidden(Exception):
+    """Too large to be unpacked, or no format that is read here."""
 
 
 def _texts(path: Path) -> Iterator[str]:
     """What can be read in a file: the cells of a table, the words of a document, who wrote it."""
-    if not zipfile.is_zipfile(path):
-        yield from _decoded(path.read_bytes())
+    with path.open("rb") as stream:
+        head = stream.read(4)
+    if not head.startswith(b"PK"):
+        yield from _decoded(_searchable(path.read_bytes()))
         return
     with zipfile.ZipFile(path) as package:
         room = settings.UPLOAD_MAX_UNPACKED_BYTES
@@ -114,15 +117,22 @@ def _texts(path: Path) -> Iterator[str]:
                 content = stream.read(room + 1)
             room -= len(content)
             if room < 0:
-                raise _TooLarge
+                raise _Hidden
             for text in _decoded(content):
                 # A name may be cut by a change of type within a word, or stand cell by cell.
                 yield html.unescape(_TAG.sub("", text))
                 yield html.unescape(_TAG.sub(" ", text))
 
 
+def _searchable(content: bytes) -> bytes:
+    """A plain text; anything else (an old Excel file, a PDF) hides what it says."""
+    if content.startswith(b"%PDF") or (b"\0" in content and not content.startswith(_UTF16)):
+        raise _Hidden
+    return content
+
+
 def _decoded(content: bytes) -> Iterator[str]:
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if content.startswith(_UTF16):
         yield content.decode("utf-16", "replace")
         return
     try:
