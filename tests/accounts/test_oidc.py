@@ -16,12 +16,14 @@ from django.conf import settings as django_settings
 from django.test import Client
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.accounts.operations import remove
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from tests.core import webserver
 from tests.core.webserver import WebServer
 from tests.factories import UserFactory, user_with_role
+from tests.privacy.searching import in_database
 
 SIGN_IN = "/konto/einmal/oidc/"
 JANA = {"name": "Jana Beispiel", "email": "jana@stadt.example", "email_verified": True}
@@ -297,6 +299,16 @@ def test_whoever_declines_is_told_so(
     assert state
     answer = client.get(f"{back}&{state[1]}")
     assert answer["Location"] == "/konto/einmal/abgebrochen/"
+
+
+def test_once_erased_nothing_of_what_the_provider_said_stays(
+    client: Client, town: Municipality, provider: Provider
+) -> None:
+    come_in(client, provider, **JANA, phone_number="+49 331 289177", nickname="Quellfeldine")
+    office = user_with_role("office", town)
+    remove(User.objects.get(email=JANA["email"]), town=town, by=office, reason="Antrag")
+    Notice.objects.filter(kind="account.erased").delete()
+    assert in_database(["jana", "289177", "quellfeldine"]) == set()
 
 
 def test_an_answer_nobody_asked_for_is_refused(

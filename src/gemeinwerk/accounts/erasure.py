@@ -88,4 +88,4 @@ def _count(found: Iterable[Found], fate: str) -> int:
     return sum(one.count for one in found if one.fate == fate)
 
 
-replaying.register(replaying.Kind(User, known_by, erase_again))
+replaying.register(replaying.Kind(User, known_by, lambda user: user.joined_at, erase_again))

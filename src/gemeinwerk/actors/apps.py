@@ -13,13 +13,13 @@ class Config(AppConfig):
     def ready(self) -> None:
         from gemeinwerk.actors.models import Person
         from gemeinwerk.actors.operations import erase_again
+        from gemeinwerk.actors.personal_data import known_by
         from gemeinwerk.actors.standing import by_unit
+        from gemeinwerk.audit.queries import first_mention
         from gemeinwerk.privacy import replaying
 
         standing.register(by_unit)
-        replaying.register(
-            replaying.Kind(Person, lambda one: (one.name, one.email, one.phone), erase_again)
-        )
+        replaying.register(replaying.Kind(Person, known_by, first_mention, erase_again))
         register(NavItem("actors", _("Akteur*innen"), "actors:units", "actor.read", 40))
         for item in (
             NavItem("units", _("Fachbereiche"), "actors:units", "actor.read", 10, exact=True),

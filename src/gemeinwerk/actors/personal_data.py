@@ -68,6 +68,10 @@ def _only_theirs(traces: Traces) -> set[str]:
     }
 
 
+def known_by(person: Person) -> tuple[str, ...]:
+    return (person.name, person.email, person.phone)
+
+
 def renamed(keys: list[int]) -> None:
     for organisation in Organisation.objects.filter(pk__in=keys):
         renaming.renamed(organisation)

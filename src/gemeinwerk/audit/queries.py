@@ -46,6 +46,11 @@ def history_of(target: models.Model) -> models.QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(target_type=target._meta.label_lower, target_id=target.pk)
 
 
+def first_mention(target: models.Model) -> datetime | None:
+    """When a thing came to be, as far as is known."""
+    return history_of(target).order_by("at").values_list("at", flat=True).first()
+
+
 def log(
     municipality_id: int,
     *,

@@ -12,7 +12,7 @@ from gemeinwerk.accounts.sessions import SessionStore
 from gemeinwerk.config.backup import settle
 from gemeinwerk.core import failures, jobs
 from gemeinwerk.notices.operations import send_due
-from gemeinwerk.privacy import registry
+from gemeinwerk.privacy import registry, replaying
 
 NUDGES_KEPT = timedelta(days=7)
 
@@ -34,6 +34,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("broken-off restores put right", settle),
     ("work taken up again", jobs.take_up),
     ("mails sent", send_due),
+    ("erased again after a restore", replaying.replay),
     ("what was kept long enough forgotten", registry.forget_over),
     ("old limits and sessions forgotten", forget_old_sessions),
     ("old tasks forgotten", forget_old_nudges),

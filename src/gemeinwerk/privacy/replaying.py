@@ -4,10 +4,12 @@ A file beside the database keeps a fingerprint for each: it tells an erased pers
 whoever holds the secret key, and tells nothing else. It is never part of a backup.
 """
 
+import contextlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +25,14 @@ _SALT = "gemeinwerk.erased"
 
 @dataclass(frozen=True)
 class Kind:
-    """A table of people: `known_by(row)` are names and addresses, `erase(row)` the verb."""
+    """A table of people: `known_by(row)` are names and addresses, `erase(row)` the verb.
+
+    `since(row)` is when the row came to be, None where that is not known.
+    """
 
     model: type[models.Model]
     known_by: Callable[[Any], Iterable[str]]
+    since: Callable[[Any], datetime | None]
     erase: Callable[[Any], object]
 
 
@@ -54,18 +60,27 @@ def remember(traces: Traces) -> None:
 
 def replay() -> int:
     """Erase again whom a backup has brought back; how many there were."""
-    marks = {mark for entry in _entries() for mark in entry["marks"]}
+    erased_at = {
+        mark: datetime.fromisoformat(entry["at"]) for entry in _entries() for mark in entry["marks"]
+    }
     erased = 0
-    for kind in _kinds if marks else ():
-        label = kind.model._meta.label_lower
+    for kind in _kinds if erased_at else ():
         for row in list(kind.model._base_manager.all()):
-            words = [word for word in kind.known_by(row) if word]
-            known = {fingerprint(label, row.pk, word) for word in words} & marks
             # It may have gone already, with the account it belonged to.
-            if known and kind.model._base_manager.filter(pk=row.pk).exists():
+            there = kind.model._base_manager.filter(pk=row.pk)
+            if _is_back(kind, row, erased_at) and there.exists():
                 kind.erase(row)
                 erased += 1
     return erased
+
+
+def _is_back(kind: Kind, row: Any, erased_at: dict[str, datetime]) -> bool:
+    """Not so somebody who came anew since, and was given the same key after a restore."""
+    table = kind.model._meta.label_lower
+    marks = [fingerprint(table, row.pk, word) for word in kind.known_by(row) if word]
+    moments = [erased_at[mark] for mark in marks if mark in erased_at]
+    since = kind.since(row) if moments else None
+    return bool(moments) and (since is None or since < max(moments))
 
 
 def fingerprint(table: str, key: Any, word: str) -> str:
@@ -77,7 +92,8 @@ def fingerprint(table: str, key: Any, word: str) -> str:
 def _append(entry: dict[str, Any]) -> None:
     handle = os.open(path(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        stream.write(json.dumps(entry) + "\n")
+        # Begins with a new line: the last one may have been cut off by a power cut.
+        stream.write(f"\n{json.dumps(entry)}\n")
         stream.flush()
         os.fsync(stream.fileno())
 
@@ -85,4 +101,6 @@ def _append(entry: dict[str, Any]) -> None:
 def _entries() -> Iterator[dict[str, Any]]:
     if path().exists():
         with path().open(encoding="utf-8") as stream:
-            yield from (json.loads(line) for line in stream if line.endswith("\n"))
+            for line in stream:
+                with contextlib.suppress(json.JSONDecodeError):
+                    yield json.loads(line)

@@ -1,0 +1,111 @@
+"""A backup brings erased people back; nobody has to remember to erase them again."""
+
+import json
+import stat
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from gemeinwerk.accounts import operations
+from gemeinwerk.accounts.models import Membership, User
+from gemeinwerk.actors import operations as actors
+from gemeinwerk.actors.models import Person
+from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.config import tick
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.notices.models import Notice
+from gemeinwerk.privacy.replaying import replay
+from tests.factories import PersonFactory, user_with_role
+
+OnCommit = Callable[..., Any]
+NAME, EMAIL = "Zora Quellfeld", "zora.quellfeld@musterstadt.example"
+
+
+@pytest.fixture
+def office(town: Municipality) -> User:
+    return user_with_role("office", town, name="Jana Beispiel")
+
+
+@pytest.fixture
+def erased(
+    town: Municipality, office: User, django_capture_on_commit_callbacks: OnCommit
+) -> dict[str, Any]:
+    """The row of an erased account, as a backup from before would have it."""
+    user = user_with_role("unit_editor", town, name=NAME, email=EMAIL)
+    row = {field.attname: getattr(user, field.attname) for field in user._meta.concrete_fields}
+    with django_capture_on_commit_callbacks(execute=True):
+        operations.remove(user, town=town, by=office, reason="Antrag")
+    Notice.objects.all().delete()
+    return row
+
+
+def bring_back(row: dict[str, Any], town: Municipality) -> None:
+    Membership.objects.create(
+        user=User.objects.create(**row), municipality=town, role="unit_editor"
+    )
+
+
+def test_who_was_erased_is_erased_again_by_the_next_tick(
+    erased: dict[str, Any], town: Municipality
+) -> None:
+    bring_back(erased, town)
+    assert "erased again after a restore: 1" in [line.text for line in tick.run()]
+    assert not User.objects.filter(email=EMAIL).exists()
+    assert AuditEntry.objects.filter(verb="account.remove").count() == 2
+    assert Notice.objects.count() == 0  # the last mail was the last
+
+
+def test_so_is_somebody_without_an_account(
+    town: Municipality, office: User, django_capture_on_commit_callbacks: OnCommit
+) -> None:
+    person = actors.create_person(town, by=office, name=NAME, email=EMAIL)
+    pk = person.pk
+    with django_capture_on_commit_callbacks(execute=True):
+        actors.erase_person(person, by=office, reason="Antrag")
+    Person.objects.create(pk=pk, municipality=town, name=NAME)
+    assert (replay(), Person.objects.count()) == (1, 0)
+
+
+def test_nobody_else_is(erased: dict[str, Any], town: Municipality) -> None:
+    """After a restore the key may be given to somebody else, and a name may come again."""
+    bring_back({**erased, "email": "kim@musterstadt.example", "name": "Kim Muster"}, town)
+    user_with_role("unit_editor", town, name=NAME, email=EMAIL)
+    PersonFactory(municipality=town, name=NAME)
+    assert replay() == 0
+
+
+def test_nor_who_came_anew_since(erased: dict[str, Any], town: Municipality) -> None:
+    bring_back({**erased, "joined_at": timezone.now() + timedelta(minutes=1)}, town)
+    assert replay() == 0
+
+
+def test_the_list_tells_nothing_and_is_for_the_administrator_alone(
+    erased: dict[str, Any], office: User
+) -> None:
+    path = Path(settings.ERASED_FILE)
+    (line,) = path.read_text().split("\n")[1:-1]
+    assert set(json.loads(line)) == {"at", "marks"}
+    assert [word for word in ("Zora", "zora", "quellfeld", "musterstadt") if word in line] == []
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_what_was_not_done_is_not_remembered(
+    town: Municipality, office: User, django_capture_on_commit_callbacks: OnCommit
+) -> None:
+    user = user_with_role("unit_editor", town, name=NAME)
+    with django_capture_on_commit_callbacks():
+        operations.remove(user, town=town, by=office, reason="Antrag")
+    assert not Path(settings.ERASED_FILE).exists()
+
+
+def test_a_line_cut_off_by_a_power_cut_takes_no_other_with_it(
+    town: Municipality, request: pytest.FixtureRequest
+) -> None:
+    Path(settings.ERASED_FILE).write_text('{"at": "2026')
+    bring_back(request.getfixturevalue("erased"), town)
+    assert replay() == 1
