@@ -12,7 +12,7 @@ from gemeinwerk.accounts.sessions import SessionStore
 from gemeinwerk.config.backup import settle
 from gemeinwerk.core import failures, jobs
 from gemeinwerk.notices.operations import send_due
-from gemeinwerk.privacy import registry, replaying
+from gemeinwerk.privacy import erasing, registry, replaying
 
 NUDGES_KEPT = timedelta(days=7)
 
@@ -38,6 +38,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("what was kept long enough forgotten", registry.forget_over),
     ("old limits and sessions forgotten", forget_old_sessions),
     ("old tasks forgotten", forget_old_nudges),
+    ("the journal wiped", erasing.wipe),
 )
 
 

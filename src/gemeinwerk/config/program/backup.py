@@ -11,6 +11,7 @@ from gemeinwerk.config import backup as backups
 from gemeinwerk.config.backup import NotBackedUp, NotRestored, NotSettled
 from gemeinwerk.config.backup.making import Progress
 from gemeinwerk.config.starting import tidy_when_stopped
+from gemeinwerk.privacy import replaying
 
 ENDINGS = (".tar", ".tar.gz", ".tgz")
 
@@ -52,6 +53,8 @@ def restore_command(file: Path, replace: bool) -> None:
     except (NotRestored, NotSettled) as refusal:
         raise click.ClickException(refusal.message) from refusal
     click.echo(f"Restored and compared: content hash {manifest.content_hash}")
+    if erased := replaying.replay():
+        click.echo(f"Erased again, since they had asked for it after this backup: {erased}")
 
 
 @contextmanager
