@@ -97,7 +97,7 @@ class TestWithoutARole:
         client.post(f"{here}oeffnen/")
         client.post(here, {"roles": ["steering"]})
         assert newcomer.memberships.get().role == "steering"
-        client.post(f"{here}loeschen/", {"reason": "Wunsch"})
+        client.post(f"{here}loeschen/", {"reason": "Wunsch", "sure": "on"})
         assert not User.objects.filter(pk=newcomer.pk).exists()
 
     def test_of_another_town_is_not_found(self, client_as: SignedIn, town: Municipality) -> None:
@@ -247,7 +247,7 @@ class TestOneAccount:
     ) -> None:
         client = client_as("office")
         client.post(f"{LIST}{ali.pk}/verabschieden/")
-        client.post(f"{LIST}{ali.pk}/loeschen/", {"reason": "Ausgeschieden"})
+        client.post(f"{LIST}{ali.pk}/loeschen/", {"reason": "Ausgeschieden", "sure": "on"})
         assert not User.objects.filter(pk=ali.pk).exists()
 
     def test_dismissed_here_it_works_on_elsewhere(self, client_as: SignedIn, ali: User) -> None:

@@ -13,6 +13,7 @@ from gemeinwerk.accounts import operations
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.operations import erase_person
 from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.core.shapes import fits
 from gemeinwerk.measures.models import ImportMapping
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
@@ -30,7 +31,14 @@ from tests.walk.scene import Scene
 
 NAME, EMAIL, PHONE = "Zora Quellfeld", "zora.quellfeld@musterstadt.example", "0331 2891 77"
 TOLD = f"Rückfragen an {NAME} ({EMAIL}, {PHONE})."
-NESTED = [{"column": NAME, "value": TOLD, "parts": {NAME: [TOLD]}}]
+# What is stored as a structure has its shape; the first of these that fits is taken.
+NESTED: tuple[Any, ...] = (
+    [{"column": NAME, "value": TOLD}],
+    [TOLD],
+    {"columns": {NAME: TOLD}, "words": {}},
+    {NAME: {NAME: {NAME: TOLD}}},
+    {"parts": {NAME: [TOLD]}},
+)
 SOUGHT = ("quellfeld", "2891 77")
 WITH_PEOPLE = [t for t in registry.tables() if t.mentions or t.whole or t.stays]
 
@@ -71,7 +79,8 @@ def columns(table: Table) -> Iterator[tuple[str, Any]]:
     for name in (*table.mentions, *table.whole, *table.stays):
         field = table.model._meta.get_field(name)
         if isinstance(field, models.JSONField):
-            yield name, NESTED
+            shape = getattr(field, "shape", None)
+            yield name, next(one for one in NESTED if shape is None or fits(one, shape))
         elif isinstance(field, models.EmailField):
             yield name, EMAIL
         elif name in table.whole:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from gemeinwerk.accounts import operations
 from gemeinwerk.accounts.models import Membership, User
 from gemeinwerk.actors import operations as actors
 from gemeinwerk.audit.models import AuditEntry
@@ -110,6 +111,16 @@ def test_the_office_gives_out_what_others_wrote_too(
     ]
 
 
+def test_but_no_link_that_lets_somebody_in(client_as: SignedIn, town: Municipality) -> None:
+    """The office that invites must not be able to choose the password."""
+    office = client_as("office")
+    new = operations.invite(town, email=EMAIL, name=NAME, roles=["steering"], by=office.user)
+    link = Notice.objects.get(recipient=EMAIL).action_url
+    answer = office.get(f"/konto/verwaltung/{new.pk}/auskunft/")
+    assert "Bitte wählen Sie ein Kennwort" in answer.content.decode()
+    assert link.rsplit("/", 2)[1] not in answer.content.decode()
+
+
 def test_but_nothing_of_another_town(client_as: SignedIn, zora: User) -> None:
     elsewhere = MunicipalityFactory(name="Anderswo")
     Membership.objects.create(user=zora, municipality=elsewhere, role="office")
@@ -122,6 +133,25 @@ def test_but_nothing_of_another_town(client_as: SignedIn, zora: User) -> None:
     )
     answer = client_as("office").get(f"/konto/verwaltung/{zora.pk}/auskunft/")
     assert "Anderswo" not in answer.content.decode()
+
+
+def test_another_towns_account_that_was_only_invited_here_stays_unknown(
+    client_as: SignedIn, town: Municipality
+) -> None:
+    """Neither page says how the person is called there, nor anything else."""
+    theirs = user_with_role("office", MunicipalityFactory(), name=NAME, email=EMAIL)
+    office = client_as("office")
+    operations.invite(town, email=EMAIL, name="Wer Auch Immer", roles=["steering"], by=office.user)
+    person = PersonFactory(municipality=town, name="Wer Auch Immer", email=EMAIL)
+    for address in (
+        removal(theirs),
+        f"/konto/verwaltung/{theirs.pk}/auskunft/",
+        f"/arbeitsplatz/akteure/personen/{person.pk}/auskunft/",
+        f"/arbeitsplatz/akteure/personen/{person.pk}/loeschen/",
+    ):
+        answer = office.get(address)
+        assert answer.status_code == 200
+        assert NAME not in answer.content.decode(), address
 
 
 def test_technical_support_may_delete_but_not_read_drafts(client_as: SignedIn, zora: User) -> None:

@@ -240,6 +240,17 @@ def arrive(user: User, *, town: Municipality) -> None:
     hold(user).arrivals.filter(municipality=town).delete()
 
 
+def _only_of_this_town(user: User, town: Municipality) -> None:
+    """Raise NeededElsewhere where the account has roles in another town as well."""
+    if user.memberships.exclude(municipality=town).exists():
+        raise NeededElsewhere(
+            _(
+                "{name} arbeitet auch in einer anderen Kommune. Nehmen Sie dem Konto hier alle "
+                "Rollen, statt es zu schließen."
+            ).format(name=_known_as(user, town))
+        )
+
+
 def _take_in(user: User, town: Municipality, name: str) -> None:
     """An account that is there already comes to this town as well."""
     if user.memberships.filter(municipality=town).exists():
@@ -333,16 +344,6 @@ def _refuse_own(user: User, by: User) -> None:
                 "Das eigene Konto ändern Sie hier nicht. Bitten Sie jemanden aus dem Büro oder der "
                 "technischen Betreuung."
             )
-        )
-
-
-def _only_of_this_town(user: User, town: Municipality) -> None:
-    if user.memberships.exclude(municipality=town).exists():
-        raise NeededElsewhere(
-            _(
-                "{name} arbeitet auch in einer anderen Kommune. Nehmen Sie dem Konto hier alle "
-                "Rollen, statt es zu schließen."
-            ).format(name=_known_as(user, town))
         )
 
 

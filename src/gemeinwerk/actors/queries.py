@@ -8,7 +8,7 @@ from operator import and_, or_
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from gemeinwerk.accounts.models import User
+from gemeinwerk.accounts.models import Arrival, User
 from gemeinwerk.actors.models import Body, Organisation, OrganisationKind, Person, Seat
 from gemeinwerk.municipalities.models import Municipality
 
@@ -109,13 +109,16 @@ def person(municipality: Municipality, pk: int) -> Person:
 def account_behind(person: Person) -> User | None:
     """The account a person acts with here: the one linked to them, or with the same address.
 
-    One that has roles only elsewhere is that town's.
+    One that has roles only elsewhere is that town's, and one that was invited from there and has
+    not come in yet is not known here.
     """
     here = Q(memberships__municipality=person.municipality_id)
-    theirs = Q(pk=person.user_id) & (here | Q(memberships=None))
+    kept = Q(memberships=None, kept_by=person.municipality_id)
+    theirs = Q(pk=person.user_id) & (here | kept)
     if person.email:
         theirs |= Q(email__iexact=person.email) & here
-    return User.objects.filter(theirs).first()
+    arriving = Arrival.objects.filter(municipality=person.municipality_id)
+    return User.objects.filter(theirs).exclude(pk__in=arriving.values("user")).first()
 
 
 def people(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 from gemeinwerk.audit.personal_data import ACTOR
-from gemeinwerk.notices import mailfiles
+from gemeinwerk.notices import kinds, mailfiles
 from gemeinwerk.notices.models import Notice
 from gemeinwerk.notices.sending import forget_old
 from gemeinwerk.privacy import registry
@@ -20,12 +20,19 @@ def to_them(traces: Traces) -> Q:
     return found
 
 
+def personal(notice: Notice) -> frozenset[str]:
+    """What stands in a mail with a personal link is for its reader alone."""
+    kind = kinds.find(notice.kind)
+    return frozenset({"body", "error"} if kind and kind.secret else ())
+
+
 registry.table(
     Notice,
     _("Mitteilungen"),
     town="municipality",
     own=to_them,
     goes=("recipient",),
+    hidden=personal,
     mentions=("subject", "body", "error"),
     nothing={
         "kind": registry.CODE,

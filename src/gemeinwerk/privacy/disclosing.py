@@ -41,7 +41,8 @@ def _own(table: Table, traces: Traces, by_office: bool) -> Rows:
 
 
 def _row(table: Table, row: models.Model, columns: Iterable[str]) -> dict[str, Any]:
-    return {label_of(table, name): _plain(row, name) for name in columns}
+    hidden = table.hidden(row)
+    return {label_of(table, name): _plain(row, name) for name in columns if name not in hidden}
 
 
 def label_of(table: Table, name: str) -> str:
@@ -71,7 +72,10 @@ def _texts(traces: Traces) -> Rows:
             if naming.pk in own:
                 continue  # given out whole above
             row = table.rows.filter(pk=naming.pk).first()
+            hidden = table.hidden(row)
             for name, value in naming.old.items():
+                if name in hidden:
+                    continue
                 found.append(
                     {
                         _("Wo"): f"{table.noun}: {row}",

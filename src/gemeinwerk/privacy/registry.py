@@ -50,6 +50,8 @@ class Table:
     goes: tuple[str, ...] = ()
     secret: frozenset[str] = frozenset()
     """Of the person's own columns those that are not given out: passwords, keys."""
+    hidden: Callable[[Any], frozenset[str]] = lambda row: frozenset()
+    """Columns of one row that are not given out: a link that lets somebody in."""
     mentions: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     stays: Mapping[str, Text] = field(default_factory=dict)

@@ -21,9 +21,11 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.accounts.personal_data import traces_of
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.privacy import telling
 from gemeinwerk.privacy.disclosing import disclosure
 from gemeinwerk.privacy.forms import ErasureForm
+from gemeinwerk.privacy.traces import Traces
 
 PER_PAGE = 50
 
@@ -129,7 +131,7 @@ def reopen(request: DeskRequest, pk: int) -> HttpResponse:
 def remove(request: DeskRequest, pk: int) -> HttpResponse:
     """Asks first: what is deleted does not come back."""
     user = _account(request, pk)
-    traces = traces_of(user, town=request.municipality)
+    traces = _known_here(user, request.municipality)
     form = ErasureForm(request.POST if request.method == "POST" else None, traces=traces)
     if form.is_valid():
         with refusals_on(form):
@@ -149,7 +151,7 @@ def remove(request: DeskRequest, pk: int) -> HttpResponse:
 @require_safe
 def data(request: DeskRequest, pk: int) -> HttpResponse:
     """Art. 15 GDPR: all this town keeps of the person behind an account, as a file."""
-    traces = traces_of(_account(request, pk)).within(request.municipality.pk)
+    traces = _known_here(_account(request, pk), request.municipality)
     return JsonResponse(
         disclosure(traces, by_office=True),
         json_dumps_params={"ensure_ascii": False, "indent": 2},
@@ -159,6 +161,14 @@ def data(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _account(request: DeskRequest, pk: int) -> User:
     return get_object_or_404(queries.accounts_of(request.municipality), pk=pk)
+
+
+def _known_here(user: User, town: Municipality) -> Traces:
+    """A town is shown what it knows itself: of who was only invited here, what it typed."""
+    typed = getattr(user, "called_here", None)
+    if typed:
+        return Traces(frozenset({town.pk})).known(names=[typed], emails=[user.email])
+    return traces_of(user, town=town).within(town.pk)
 
 
 def _act(request: DeskRequest, pk: int, verb: Callable[[User], object], done: str) -> HttpResponse:
