@@ -14,10 +14,10 @@ subject a verb reads nothing but what it holds; `tests/test_house.py` looks.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
@@ -33,11 +33,15 @@ M = TypeVar("M", bound=models.Model)
 
 
 class _Turn:
-    """What the verb at work holds: keys of rows, and how deep the deepest of them lies."""
+    """What the verb at work holds: keys of rows, and how deep the deepest of them lies.
+
+    `later` is what is told at its end: a verb, and what it was collected for.
+    """
 
     def __init__(self) -> None:
         self.held: set[tuple[type[models.Model], object]] = set()
         self.depth = 0
+        self.later: dict[Callable[[list[Any]], object], list[Any]] = {}
 
 
 _turn: ContextVar[_Turn | None] = ContextVar("turn", default=None)
@@ -58,12 +62,27 @@ def verb(change: Callable[P, R]) -> Callable[P, R]:
 def turn() -> Iterator[None]:
     """The same for a block. Verbs called inside belong to it: what one holds, all hold."""
     outer = _turn.get()
-    token = _turn.set(outer or _Turn())
-    try:
-        with transaction.atomic(), sending.once() if outer is None else nullcontext():
+    if outer is not None:
+        with transaction.atomic():
             yield
+        return
+    current = _Turn()
+    token = _turn.set(current)
+    try:
+        with transaction.atomic(), sending.once():
+            yield
+            for tell, collected in current.later.items():
+                tell(collected)
     finally:
         _turn.reset(token)
+
+
+def collect(tell: Callable[[list[Any]], object], item: Any) -> None:
+    """Let `tell` be called once, at the end of the verb at work, with all that was collected.
+
+    For what a verb does to many rows and people should hear of in one mail.
+    """
+    _now().later.setdefault(tell, []).append(item)
 
 
 def hold(row: M, *related: str) -> M:

@@ -1,12 +1,14 @@
 """Mails about measures: a unit is asked for its word, the office hears what it said."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.accounts.models import User
-from gemeinwerk.measures import queries
+from gemeinwerk.actors.models import Organisation
+from gemeinwerk.measures import queries, values
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.notices.kinds import Kind
 from gemeinwerk.notices.kinds import register as register_kinds
@@ -28,15 +30,38 @@ RETURNED = Kind(
 )
 
 
+LAPSED = Kind(
+    key="measure.confirmation_lapsed",
+    label=_("Eine Bestätigung gilt nicht mehr"),
+    subject=_("Ihre Bestätigung gilt nicht mehr: {measures}"),
+    action=_(
+        "Zu tun ist vorerst nichts: Das Büro bittet erneut um Bestätigung, wenn der Text steht."
+    ),
+    template="measures/notices/confirmation_lapsed.txt",
+)
+
+
+@dataclass(frozen=True)
+class Lapse:
+    """A measure whose text another hand changed, the unit that stood behind it, and what changed
+    (names of values)."""
+
+    measure: Measure
+    unit_id: int | None
+    names: list[str]
+    by: User | None
+
+
 def register() -> None:
-    register_kinds(ASKED, RETURNED)
+    register_kinds(ASKED, RETURNED, LAPSED)
 
 
 def to_ask(measure: Measure) -> list[Any]:
     """Who is asked in the lead unit: its editors, else the unit by its own address."""
-    unit = measure.lead_unit
-    if unit is None:
-        return []
+    return people_of(measure.lead_unit) if measure.lead_unit else []
+
+
+def people_of(unit: Organisation) -> list[Any]:
     return list(queries.people_of_unit(unit)) or ([unit] if unit.email else [])
 
 
@@ -48,6 +73,50 @@ def confirmation_asked(measure: Measure, *, by: User) -> None:
 def returned(measure: Measure, *, by: User, reason: str) -> None:
     for somebody in queries.people_of_office(measure.municipality_id):
         _queue(RETURNED, measure, somebody, "measures:edit", by=by, reason=reason)
+
+
+def lapsed(lapses: list[Lapse]) -> None:
+    """One mail for each person of each unit, whatever number of measures one verb changed.
+
+    As the measures are drafts from then on, no further edit writes again until they are confirmed
+    anew.
+    """
+    units = Organisation.objects.in_bulk({one.unit_id for one in lapses if one.unit_id})
+    for unit in units.values():
+        own = sorted(
+            (one for one in lapses if one.unit_id == unit.pk), key=lambda one: one.measure.pk
+        )
+        for somebody in people_of(unit):
+            if somebody != own[0].by:
+                _queue_lapsed(unit, own, somebody)
+
+
+def _queue_lapsed(unit: Organisation, lapses: list[Lapse], to: Any) -> None:
+    first = lapses[0].measure
+    concept, several = first.concept, len(lapses) > 1
+    codes = ", ".join(one.measure.code for one in lapses)
+    overview = reverse("measures:overview", args=[concept.slug, first.pk])
+    table = reverse("measures:table", args=[concept.slug])
+    queue(
+        LAPSED.key,
+        town=concept.municipality,
+        to=to,
+        path=f"{table}?stelle={unit.pk}" if several else overview,
+        context={
+            "measures": codes if several else first,
+            "concept": concept,
+            "unit": unit,
+            "by": lapses[0].by or "Gemeinwerk",
+            "lapses": [(one.measure, [_called(name) for name in one.names]) for one in lapses],
+        },
+    )
+
+
+def _called(name: str) -> Any:
+    """What people call a value of a measure, in the language of the mail."""
+    if name in values.PARTS:
+        return values.PARTS[name].model._meta.verbose_name_plural
+    return Measure._meta.get_field(name).verbose_name  # type: ignore[union-attr]
 
 
 def _queue(kind: Kind, measure: Measure, to: Any, page: str, **context: Any) -> None:

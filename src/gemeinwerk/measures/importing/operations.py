@@ -289,8 +289,8 @@ def _write(run: ImportRun, planned: Plan, *, by: User | None) -> None:
     reason = _("Import der Datei „{file}“").format(file=run.file_name)
     present = planned.present
     before = keeping.Catalogue.of(run.concept, present.measures, present.notes)
-    Writer(planned, by=by, reason=reason).write()
     told = totals(planned)
+    Writer(planned, by=by, reason=reason).write()
     run.result = told
     run.preview = {}
     run.state, run.progress = ImportState.APPLIED, 100

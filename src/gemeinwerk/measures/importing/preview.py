@@ -67,6 +67,7 @@ def totals(plan: Plan) -> Json:
             for proposal, report in zip(reading.proposals, reading.columns, strict=True)
         ],
         "changes": plan.counts(),
+        "lapsing": _lapsing(plan),
         "new_fields": [f"{one.code} {one.title}".strip() for one in plan.new_fields],
         "new_themes": plan.new_themes,
         "new_goals": [f"{one['code']} {one['title']}" for one in plan.new_goals],
@@ -94,6 +95,15 @@ def totals(plan: Plan) -> Json:
         ],
         "outside_count": len(reading.outside),
     }
+
+
+def _lapsing(plan: Plan) -> list[Json]:
+    """The measures whose unit stood behind the text that the file changes."""
+    return [
+        {"code": step.measure.code, "unit": str(step.measure.lead_unit or "")}
+        for step in plan.steps
+        if step.measure and writing.lapses(step.measure, names=_changed_names(step), by=None)
+    ]
 
 
 def _duties(plan: Plan) -> Counter[str]:

@@ -224,10 +224,9 @@ class Writer:
             measure = step.measure
             assert measure is not None
             before = writing.shown(measure, self._told(step))
+            columns.update(writing.unsettle(measure, names=self._told(step), by=self.by))
             self._fill_caches(measure, step)
             columns.update(c.removesuffix("_id") for c in self._assign(measure, step))
-            names = [*step.changes, *(["themes"] if step.themes is not None else [])]
-            columns.update(writing.unsettle(measure, names=names, by=self.by))
             measure.search_text = search_text(measure)
             measure.updated_at = audit.now()
             measure.revision += 1

@@ -95,10 +95,10 @@ def _change(
 ) -> tuple[AuditEntry, set[str]]:
     before = writing.shown(measure, changes)
     writing.check_period(measure, changes)
-    columns = {column.removesuffix("_id") for column in writing.assign(measure, changes)}
+    columns = set(writing.unsettle(measure, names=changes, by=by))
+    columns |= {column.removesuffix("_id") for column in writing.assign(measure, changes)}
     for name in chosen.keys() & changes.keys():
         setattr(measure, name, chosen[name])  # else each row would ask for it
-    columns |= set(writing.unsettle(measure, names=changes, by=by))
     measure.search_text = search_text(measure)
     measure.updated_at = audit.now()
     measure.revision += 1

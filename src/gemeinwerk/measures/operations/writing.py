@@ -14,8 +14,8 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit import wording
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
 from gemeinwerk.core.conflicts import changed
-from gemeinwerk.core.writing import hold, hold_all, must_hold, turn
-from gemeinwerk.measures import queries, values
+from gemeinwerk.core.writing import collect, hold, hold_all, must_hold, turn
+from gemeinwerk.measures import notices, queries, values
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.refusals import ChangedMeanwhile, NotPossible, TextStands
@@ -181,27 +181,44 @@ def assign(measure: Measure, changes: Mapping[str, Any]) -> list[str]:
 
 
 def unsettle(measure: Measure, *, names: Iterable[str], by: User | None) -> list[str]:
-    """A confirmation speaks of a text: when another hand changes the text, it falls.
+    """Let a confirmation fall where `lapses` says so, and tell the unit when the verb is done.
 
-    The lead unit's own people may change what they confirmed. A measure that waits for its unit
-    keeps waiting, unless the unit is now another one. Gives the names of the columns set.
+    Called before the new values are assigned: what falls is the word of the unit that leads so
+    far. A measure that waits for its unit keeps waiting, unless the unit is now another one. Gives
+    the names of the columns set.
     """
-    substance = set(names) - values.NOT_SUBSTANCE
-    falls = (
-        measure.confirmation == Confirmation.CONFIRMED
-        and substance
-        and not ("lead_unit" not in substance and by and by.has_perm("measure.confirm", measure))
-    ) or (measure.confirmation == Confirmation.ASKED and "lead_unit" in substance)
-    if not falls:
+    fallen = lapses(measure, names=names, by=by)
+    if fallen:
+        changed_names = sorted(set(names) - values.NOT_SUBSTANCE)
+        collect(notices.lapsed, notices.Lapse(measure, measure.lead_unit_id, changed_names, by))
+    elif not (measure.confirmation == Confirmation.ASKED and "lead_unit" in names):
         return []
     measure.confirmation = Confirmation.DRAFT
     measure.confirmed_at = None
     return ["confirmation", "confirmed_at"]
 
 
+def lapses(measure: Measure, *, names: Iterable[str], by: User | None) -> bool:
+    """A confirmation speaks of a text: when another hand changes the text, it falls.
+
+    The lead unit's own people may change what they confirmed.
+    """
+    substance = set(names) - values.NOT_SUBSTANCE
+    if measure.confirmation != Confirmation.CONFIRMED or not substance:
+        return False
+    own = "lead_unit" not in substance and by and by.has_perm("measure.confirm", measure)
+    return not own
+
+
+def word_fell(before: Measure, after: Measure) -> bool:
+    """Whether the unit's word, given when `before` was loaded, is no longer given."""
+    given = Confirmation.CONFIRMED
+    return before.confirmation == given and after.confirmation != given
+
+
 def _save(measure: Measure, changes: Mapping[str, Any], by: User | None) -> None:
-    columns = assign(measure, changes)
-    columns += unsettle(measure, names=changes, by=by)
+    columns = unsettle(measure, names=changes, by=by)
+    columns += assign(measure, changes)
     for name in values.MANY:
         if name in changes:
             getattr(measure, name).set(changes[name])

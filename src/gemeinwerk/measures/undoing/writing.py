@@ -98,7 +98,6 @@ class PutBackWriter:
         for one in writes:
             measure = one.measure
             plain = {name: value for name, value in one.wanted.items() if name in values.NAMES}
-            columns.update(writing.assign(measure, plain))
             if word := one.row.word(one.wanted):
                 for name, value in word.items():
                     setattr(measure, name, values.python(Measure, name, value))
@@ -106,6 +105,7 @@ class PutBackWriter:
                 one.before |= {CONFIRMATION: one.row.change.after[CONFIRMATION][CONFIRMATION]}
             else:
                 columns.update(writing.unsettle(measure, names=plain, by=self.by))
+            columns.update(writing.assign(measure, plain))
         if columns:
             fields = sorted(column.removesuffix("_id") for column in columns)
             Measure.objects.bulk_update([one.measure for one in writes], fields, batch_size=BATCH)

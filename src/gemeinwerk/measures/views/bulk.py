@@ -22,6 +22,7 @@ from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import operations, queries, values
 from gemeinwerk.measures.forms.table import ChooseField, TableFilter, value_form
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.writing import label
 from gemeinwerk.measures.telling import tell
 from gemeinwerk.measures.views import crumbs
@@ -53,6 +54,11 @@ def change(request: DeskRequest, concept: Concept) -> HttpResponse:
         "label": label(name),
         "form": form,
         "preview": preview,
+        "lapsing": [
+            one["measure"]
+            for one in preview or ()
+            if writing.lapses(one["measure"], names=(name,), by=request.user)
+        ],
         "cancel_url": reverse("measures:table", args=[concept.slug]),
     }
     return render(request, "measures/bulk.html", context)
@@ -89,6 +95,24 @@ def _preview(
     ]
 
 
+def _fallen(chosen: list[Measure], done: operations.Changed) -> list[Measure]:
+    """The measures, as they were, whose unit's word fell."""
+    before = {measure.pk: measure for measure in chosen}
+    return [
+        before[after.pk] for after in done.measures if writing.word_fell(before[after.pk], after)
+    ]
+
+
+def _fallen_sentence(fallen: list[Measure]) -> str:
+    units = ", ".join(sorted({str(measure.lead_unit) for measure in fallen}))
+    sentence = ngettext(
+        "Eine Bestätigung ist damit erloschen; benachrichtigt: {units}.",
+        "{n} Bestätigungen sind damit erloschen; benachrichtigt: {units}.",
+        len(fallen),
+    )
+    return sentence.format(n=len(fallen), units=units)
+
+
 def _changed(concept: Concept, done: operations.Changed) -> str:
     """What was done, and the way back."""
     number = len(done.measures)
@@ -111,4 +135,6 @@ def _write(
         messages.error(request, refusal.message)
     else:
         messages.success(request, _changed(concept, done))
+        if fallen := _fallen(chosen, done):
+            messages.warning(request, _fallen_sentence(fallen))
     return redirect("measures:table", concept.slug)

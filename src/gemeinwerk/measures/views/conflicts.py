@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.access import DeskRequest
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.typed import whole_number
-from gemeinwerk.measures import operations, queries, values
+from gemeinwerk.measures import notices, operations, queries, values
 from gemeinwerk.measures.forms.measure import names_on_page, read_values
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.writing import label, plain_changes
 from gemeinwerk.measures.telling import tell
 from gemeinwerk.measures.views import crumbs
@@ -50,6 +51,7 @@ def show(
         "mine": json.dumps(plain_changes(mine), ensure_ascii=False),
         "before": json.dumps(before, ensure_ascii=False),
         "refusal": refusal,
+        "lapsing": writing.lapses(measure, names=plain_changes(mine), by=request.user),
     }
     return render(request, "measures/conflict.html", context, status=409)
 
@@ -87,12 +89,14 @@ def settle(request: DeskRequest, measure: Measure) -> HttpResponse:
     if isinstance(done, operations.Conflict):
         refusal = _("Inzwischen hat noch jemand gespeichert. Bitte sehen Sie noch einmal hin.")
         return show(request, done, mine=mine, before=before, refusal=refusal)
-    say_saved(request, done)
+    say_saved(request, done, before=measure)
     return redirect(crumbs.address("edit", measure))
 
 
-def say_saved(request: DeskRequest, saved: operations.Saved) -> None:
-    """Tell what was stored, and what of others was kept beside it."""
+def say_saved(request: DeskRequest, saved: operations.Saved, *, before: Measure) -> None:
+    """Tell what was stored, what of others was kept beside it, and whose word fell with it."""
+    if writing.word_fell(before, saved.measure):
+        messages.warning(request, lapsed_sentence(before))
     if not saved.taken_in:
         messages.success(request, _("Gespeichert."))
         return
@@ -108,3 +112,19 @@ def say_saved(request: DeskRequest, saved: operations.Saved) -> None:
             fields=", ".join(label(name) for name in names if name in values.NAMES),
         ),
     )
+
+
+def lapsed_sentence(measure: Measure) -> str:
+    """`measure` as it was while its unit stood behind it."""
+    sentence = (
+        _(
+            "Die Bestätigung von „{unit}“ ist damit erloschen, der Fachbereich ist benachrichtigt. "
+            "Bitten Sie erneut um Bestätigung, wenn der Text steht."
+        )
+        if notices.to_ask(measure)
+        else _(
+            "Die Bestätigung von „{unit}“ ist damit erloschen. Dort ist niemand, dem Gemeinwerk "
+            "schreiben könnte; bitte sagen Sie es dem Fachbereich."
+        )
+    )
+    return sentence.format(unit=measure.lead_unit)

@@ -14,6 +14,7 @@ from gemeinwerk.measures import checking, notices, operations, queries, values
 from gemeinwerk.measures.forms.measure import MeasurePage
 from gemeinwerk.measures.forms.parts import MOST_ROWS, empty_row, with_another_row
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.views import beside, conflicts, crumbs, progress
 from gemeinwerk.measures.views.confirming import ask_after_saving
 
@@ -46,7 +47,7 @@ def _save(request: DeskRequest, measure: Measure, page: MeasurePage) -> HttpResp
     )
     if isinstance(done, operations.Conflict):
         return conflicts.show(request, done, mine=changes, before=before)
-    conflicts.say_saved(request, done)
+    conflicts.say_saved(request, done, before=measure)
     if "bitten" in request.POST:
         ask_after_saving(request, done.measure)
     return redirect(crumbs.address("edit", measure))
@@ -135,6 +136,7 @@ def _show(request: DeskRequest, measure: Measure, page: MeasurePage) -> HttpResp
         "may_confirm": request.user.has_perm("measure.confirm", saved),
         "may_delete": request.user.has_perm("measure.create", saved),
         "told": notices.to_ask(saved),
+        "lapsing": writing.lapses(saved, names=("title",), by=request.user),
         "leftover_fields": beside.leftover_fields(),
     }
     return render(request, "measures/page.html", context)

@@ -28,7 +28,9 @@ from gemeinwerk.measures.forms.table import (
 )
 from gemeinwerk.measures.lifecycle import TONES
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.views import crumbs
+from gemeinwerk.measures.views.conflicts import lapsed_sentence
 
 PER_PAGE = 50
 
@@ -114,7 +116,8 @@ def _write(request: DeskRequest, measure: Measure, cell: str) -> HttpResponse:
         return _cell_form(request, measure, cell, form)
     present = queries.measure(request.municipality, measure.concept.slug, measure.pk)
     if isinstance(done, operations.Saved):
-        return _shown(request, present, cell, saved=True)
+        fell = writing.word_fell(measure, done.measure)
+        return _shown(request, present, cell, saved=True, fell=measure if fell else None)
     # The next attempt begins from what the other one wrote: to save again is to choose.
     entries = queries.last_changes(present, CELLS[cell]).values()
     conflict = {"row": Row(present, [], ()), "entry": max(entries, key=_age, default=None)}
@@ -129,13 +132,26 @@ def _age(entry: AuditEntry) -> int:
 def _cell_form(
     request: DeskRequest, measure: Measure, cell: str, form: Any, conflict: Any = None
 ) -> HttpResponse:
-    context = {"measure": measure, "cell": cell, "form": form, "conflict": conflict}
+    lapsing = writing.lapses(measure, names=CELLS[cell], by=request.user)
+    context = {
+        "measure": measure, "cell": cell, "form": form, "conflict": conflict, "lapsing": lapsing,
+    }  # fmt: skip
     return render(request, "measures/table/cell_form.html", context)
 
 
-def _shown(request: DeskRequest, measure: Measure, cell: str, saved: bool = False) -> HttpResponse:
+def _shown(
+    request: DeskRequest,
+    measure: Measure,
+    cell: str,
+    saved: bool = False,
+    fell: Measure | None = None,
+) -> HttpResponse:
+    """`fell`: the measure as it was, where its unit's word fell with this writing."""
     row = _rows(measure.concept, [measure], request.user)[0]
-    context = {"row": row, "cell": cell, "saved": saved, "concept": measure.concept}
+    context = {
+        "row": row, "cell": cell, "saved": saved, "concept": measure.concept,
+        "fell": lapsed_sentence(fell) if fell else "",
+    }  # fmt: skip
     return render(request, "measures/table/cell_saved.html", context)
 
 
