@@ -10,6 +10,7 @@ from statistics import median
 
 from bench.figures import Figure
 from bench.planning.instances import GENERATOR, Size
+from bench.planning.largest import whole_command
 from bench.planning.runs import Run, apart, explained, planned
 from gemeinwerk.engines.planning import checker
 from gemeinwerk.engines.planning.plan import Status
@@ -26,11 +27,13 @@ GIGABYTE = 1e9
 
 
 def run() -> list[Figure]:
+    largest = whole_command()
     if not GENERATOR.exists():
-        print(f"  There are no problems to plan: {GENERATOR} is missing.", flush=True)
-        return []
+        print(f"  There are no other problems to plan: {GENERATOR} is missing.", flush=True)
+        return [largest]
     small, middle = _runs(SMALL), _runs(MIDDLE)
     return [
+        largest,
         *_all_proven(small),
         *_beside_practice(small),
         *_near_the_bounds(middle),

@@ -3,6 +3,7 @@
 import json
 import math
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -102,6 +103,7 @@ def plan_command(
         raise click.UsageError("Name a PROBLEM.json, or write one with --template.")
     if shape == "xlsx" and sys.stdout.isatty():
         raise click.UsageError("A workbook is no text: name a file, --out PLAN.xlsx.")
+    begun = time.monotonic()
     try:
         asked = _problem(problem, people, busy)
         kept = _kept(keep, asked) if keep else None
@@ -111,11 +113,17 @@ def plan_command(
 
     from gemeinwerk.config.program.planning import planned
 
-    found = planned(asked, seconds, kept, language)
+    found = planned(asked, _left(seconds, time.monotonic() - begun), kept, language)
     answer = Answer(asked, found, language, compare)
     answer.say(shape)
     written = [answer.write(_ENDINGS.get(out.suffix.lower(), "json"), out) for out in outs]
     sys.exit(found.status.exit_code if all(written) else UNREADABLE)
+
+
+def _left(seconds: float, spent: float) -> float:
+    """What is left for the search of the time that all may take: at least half of it, so that
+    a slow disk does not take a plan away."""
+    return max(seconds - spent, seconds / 2)
 
 
 class Unreadable(Exception):
@@ -134,7 +142,8 @@ class Unreadable(Exception):
 
 def _problem(file: Path, people: Path | None, busy: tuple[Path, ...]) -> "Problem":
     """What is asked, with the people and the busy dates of the other files."""
-    from gemeinwerk.engines.planning import gathering, reading
+    # The solvers are loaded here, since that takes of the time as well.
+    from gemeinwerk.engines.planning import gathering, planner, reading  # noqa: F401
 
     notes: list[Any] = []
     with _of(file):

@@ -2,6 +2,7 @@
 
 A set of persons is one whole number with a bit for each: `members & free` are the members who are
 free, `.bit_count()` says how many. A thousand sets of two thousand people are counted in a blink.
+Such a number is made of bytes in one go: to set its bits one by one would copy it each time.
 """
 
 from collections.abc import Iterable
@@ -16,18 +17,20 @@ class Crowd:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self._bit = {person.id: 1 << n for n, person in enumerate(problem.people)}
+        self._place = {person.id: n for n, person in enumerate(problem.people)}
         everybody = (1 << len(problem.people)) - 1
-        self.free = dict.fromkeys(calendar.slots(problem), everybody)
+        away: dict[date, list[str]] = {day: [] for day in calendar.slots(problem)}
         for person in problem.people:
-            for day in person.unavailable & self.free.keys():
-                self.free[day] ^= self._bit[person.id]
+            for day in person.unavailable & away.keys():
+                away[day].append(person.id)
+        self.free = {day: everybody ^ self.set_of(people) for day, people in away.items()}
         self.members = {one.id: self.set_of(one.members) for one in problem.series}
         self.required = {one.id: self.set_of(one.required) for one in problem.series}
-        self.groups: dict[str, int] = {}
+        in_group: dict[str, list[str]] = {}
         for person in problem.people:
             for group in person.groups:
-                self.groups[group] = self.groups.get(group, 0) | self._bit[person.id]
+                in_group.setdefault(group, []).append(person.id)
+        self.groups = {group: self.set_of(people) for group, people in in_group.items()}
         self.candidates = {
             one.id: tuple(day for day in self.free if day.weekday() in one.weekdays)
             for one in problem.series
@@ -35,14 +38,20 @@ class Crowd:
 
     def set_of(self, people: Iterable[str]) -> int:
         """The set of these persons, given by their ids."""
-        found = 0
+        found = bytearray(len(self._place) // 8 + 1)
         for person in people:
-            found |= self._bit[person]
-        return found
+            place = self._place[person]
+            found[place >> 3] |= 1 << (place & 7)
+        return int.from_bytes(found, "little")
 
     def within(self, people: int, among: Iterable[str]) -> tuple[str, ...]:
         """Those of `among` who are in the set, in their order."""
-        return tuple(person for person in among if people & self._bit[person])
+        there = people.to_bytes(len(self._place) // 8 + 1, "little")
+        return tuple(person for person in among if self._is_in(there, person))
+
+    def _is_in(self, there: bytes, person: str) -> int:
+        place = self._place[person]
+        return there[place >> 3] >> (place & 7) & 1
 
     def offered(self, people: int) -> int:
         """How many meetings are open to these persons, counted for each of them."""

@@ -210,14 +210,14 @@ class Facts:
     @cached_property
     def shared(self) -> tuple[Shared, ...]:
         """People of several series who count once where these meet on one evening."""
+        together = ~self.apart
+        np.fill_diagonal(together, False)
         people: dict[tuple[int, ...], list[int]] = defaultdict(list)
         for person in self.invited.tolist():
-            rows = np.flatnonzero(self.belongs[:, person]).tolist()
-            meeting = [
-                one for one in rows if any(not self.apart[one, two] for two in rows if two != one)
-            ]
+            rows = np.flatnonzero(self.belongs[:, person])
+            meeting = rows[together[np.ix_(rows, rows)].any(axis=1)]
             if len(meeting) > 1:
-                people[tuple(meeting)].append(person)
+                people[tuple(meeting.tolist())].append(person)
         return tuple(Shared(rows, np.array(found)) for rows, found in sorted(people.items()))
 
     @cached_property

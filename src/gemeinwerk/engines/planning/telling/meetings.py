@@ -68,9 +68,10 @@ def _when_and_where(problem: Problem, meeting: Meeting) -> Words:
 
 def _who(problem: Problem, meeting: Meeting, series: Series) -> Iterator[Words]:
     away = [one for one in series.members if meeting.date in problem.person[one].unavailable]
-    can = [one for one in series.members if one not in set(away)]
+    gone, here = set(away), set(meeting.expected)
+    can = [one for one in series.members if one not in gone]
     yield _can(problem, can, len(series.members))
-    elsewhere = [one for one in can if one not in set(meeting.expected)]
+    elsewhere = [one for one in can if one not in here]
     if meeting.expected and elsewhere:
         yield say(
             "An diesem Abend in einer anderen Sitzung erwartet: {names}.",
