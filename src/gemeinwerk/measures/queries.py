@@ -17,6 +17,7 @@ from gemeinwerk.core.ui import Link
 from gemeinwerk.measures.lifecycle import CLOSED
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.models.versions import VersionKind
+from gemeinwerk.measures.values import IN_HOUSE
 from gemeinwerk.municipalities.models import Municipality
 
 NOBODY = "ohne"
@@ -206,14 +207,17 @@ def fields_with_goals(concept: Concept) -> QuerySet[FieldOfAction]:
 
 
 def history(measure: Measure, *, internal: bool) -> list[AuditEntry]:
-    """What happened to a measure, newest first; without `internal`, nothing of its notes."""
+    """What happened to a measure, newest first; without `internal`, nothing of what stays among
+    those who work on it (`values.IN_HOUSE`)."""
     entries = list(history_of(measure))
     if internal:
         return entries
-    return [entry for entry in entries if _without_notes(entry)]
+    return [entry for entry in entries if _without_internals(entry)]
 
 
-def _without_notes(entry: AuditEntry) -> bool:
-    """Take the internal notes out of an entry (unsaved); whether anything is left to tell."""
-    told_of_notes = [values.pop("internal_notes", None) for values in (entry.before, entry.after)]
-    return bool(entry.before or entry.after) or not any(told_of_notes)
+def _without_internals(entry: AuditEntry) -> bool:
+    """Take what is internal out of an entry (unsaved); whether anything is left to tell."""
+    taken_out = [
+        told.pop(name) for told in (entry.before, entry.after) for name in IN_HOUSE if name in told
+    ]
+    return bool(entry.before or entry.after) or not taken_out

@@ -47,6 +47,8 @@ SIMPLE = (
     "unread",
     "position",
 )
+IN_HOUSE = ("internal_notes", "unread")
+"""What only those read who hold `measure.read_internal`, in whatever place it is kept or told."""
 RELATED = ("field", "goal_ref", "lead_unit", "predecessor")
 MANY = ("contributing", "themes", "answers")
 

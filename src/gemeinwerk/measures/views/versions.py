@@ -61,11 +61,17 @@ def versions(request: DeskRequest, concept: Concept) -> HttpResponse:
 
 
 def readable(request: DeskRequest, concept: Concept) -> list[CatalogueVersion]:
-    """The versions of a concept this person may read, newest first."""
+    """The versions of a concept this person may read, newest first.
+
+    Raises Http404 where there is none, for whoever may not know of the concept otherwise.
+    """
     rows = list(queries.versions_of(concept))
     for row in rows:
         row.concept = concept
-    return [row for row in rows if request.user.has_perm("version.read", row)]
+    found = [row for row in rows if request.user.has_perm("version.read", row)]
+    if not found and not request.user.has_perm("concept.read", concept):
+        raise Http404
+    return found
 
 
 @require_safe

@@ -1,0 +1,102 @@
+"""What stays among those who work on a measure is told to nobody else, on no page.
+
+Over every address there is: the notes, and what an import could not place, as they stand now and
+as the record keeps them.
+"""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from gemeinwerk.accounts.models import Role
+from gemeinwerk.measures import operations
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import UnitFactory, user_with_role
+from tests.walk.pages import PAGES
+from tests.walk.scene import Scene
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "Frau Beispiel ist dagegen"
+WITHOUT = (Role.STEERING, Role.COUNCIL_READER, Role.PARTICIPANT, Role.ADMINISTRATOR)
+HISTORY = "measures:history"
+
+
+@pytest.fixture
+def scene(town: Municipality, settings: Any) -> Scene:
+    """A measure whose notes and whose unplaced cells were written, changed and placed."""
+    settings.ALLOWED_HOSTS = ["*"]
+    scene = Scene(town)
+    office = user_with_role(Role.OFFICE, town)
+    new = operations.create(
+        scene.concept,
+        by=office,
+        changes={
+            "field": scene.field.pk,
+            "title": "Neue Maßnahme",
+            "internal_notes": SECRET,
+            "unread": [{"column": "Sonstiges", "value": SECRET}],
+        },
+    )
+    for changes in (
+        {"unread": [], "title": "Umbenannt"},
+        {"internal_notes": ""},
+        {"internal_notes": f"{SECRET}!", "unread": [{"column": "Notiz", "value": SECRET}]},
+    ):
+        new = operations.edit(
+            Measure.objects.get(pk=new.pk),
+            changes=changes,
+            by=office,
+            expected_revision=Measure.objects.get(pk=new.pk).revision,
+        )
+    Measure.objects.filter(pk=new.pk).update(lead_unit=scene.unit)
+    scene.measure = Measure.objects.get(pk=new.pk)
+    return scene
+
+
+def signed_in(user: Any) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def telling(client: Client, scene: Scene) -> list[str]:
+    found = []
+    for name, page in sorted(PAGES.items()):
+        answer = client.get(reverse(name, kwargs=page.kwargs(scene)))
+        if answer.status_code < 300 and SECRET in b"".join(answer).decode(errors="replace"):
+            found.append(name)
+    return found
+
+
+@pytest.mark.parametrize("role", WITHOUT)
+def test_no_page_tells_it_to_a_role_without_the_right(role: str, scene: Scene) -> None:
+    assert telling(signed_in(user_with_role(role, scene.town)), scene) == []
+
+
+def test_no_page_tells_it_to_citizens_nor_to_another_unit(scene: Scene) -> None:
+    other = UnitFactory(municipality=scene.town)
+    editor = user_with_role(Role.UNIT_EDITOR, scene.town, unit=other)
+    assert telling(Client(), scene) == []
+    assert telling(signed_in(editor), scene) == []
+
+
+def test_who_works_on_it_reads_it(scene: Scene) -> None:
+    """Else the tests above could pass for nothing."""
+    for user in (
+        user_with_role(Role.OFFICE, scene.town),
+        user_with_role(Role.UNIT_EDITOR, scene.town, unit=scene.unit),
+    ):
+        found = telling(signed_in(user), scene)
+        assert {HISTORY, "measures:edit", "measures:overview"} <= set(found)
+
+
+def test_the_rest_of_the_history_is_told_to_the_steering_group(scene: Scene) -> None:
+    steering = signed_in(user_with_role(Role.STEERING, scene.town))
+    page = steering.get(reverse(HISTORY, kwargs=PAGES[HISTORY].kwargs(scene))).content.decode()
+    assert "Umbenannt" in page
+    assert "nicht zugeordneten Angaben" not in page
+    assert "internen Notizen" not in page
