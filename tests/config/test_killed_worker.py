@@ -36,7 +36,8 @@ def finish(child: "subprocess.Popen[str]") -> None:
 
 
 def test_every_kind_of_work_stands_here() -> None:
-    assert {kind.key for kind in jobs.registered()} == set(IMPORTS)
+    elsewhere = {"catalogue.file"}  # tests/measures/files/test_making.py
+    assert {kind.key for kind in jobs.registered()} - elsewhere == set(IMPORTS)
 
 
 @pytest.mark.slow

@@ -23,10 +23,8 @@ DATA = "/konzepte/integration/katalog.json"
 
 
 @pytest.fixture(autouse=True)
-def _pages_are_cached(settings: Any, tmp_path: Path) -> None:
+def _pages_are_cached(settings: Any) -> None:
     settings.DEBUG = False
-    files = settings.CACHES["files"] | {"LOCATION": settings.DERIVED_ROOT}
-    settings.CACHES = settings.CACHES | {"files": files}
 
 
 @pytest.fixture
@@ -62,7 +60,7 @@ def test_citizens_read_the_state_after_the_restore(
     assert (new.status_code, "Neuer Stand" in new.content.decode()) == (200, True)
     assert client.get(DATA)["ETag"] != data["ETag"]
     assert status_of(client) == "Neuer Stand"
-    caches["default"].clear()  # as a process that was started anew
+    caches["pages"].clear()  # as a process that was started anew
     assert status_of(client) == "Neuer Stand"
 
 

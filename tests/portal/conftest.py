@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,9 +30,3 @@ def count_queries(client: Client) -> Callable[..., int]:
         return len(queries)
 
     return count
-
-
-@pytest.fixture(autouse=True)
-def _files_of_this_test_only(settings: Any, tmp_path: Path) -> None:
-    files = settings.CACHES["files"] | {"LOCATION": tmp_path / "files"}
-    settings.CACHES = settings.CACHES | {"files": files}

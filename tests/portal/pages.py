@@ -19,11 +19,14 @@ PAGES = [
     "/leichte-sprache/",
     "/gestaltung/",
 ]
+# Made in the background: until then a page says so.
+MADE_BEFOREHAND = [
+    "/konzepte/integration/katalog.xlsx",
+    "/konzepte/integration/katalog.docx",
+]
 FILES = [
     "/konzepte/integration/katalog.json",
     "/konzepte/integration/katalog.csv",
-    "/konzepte/integration/katalog.xlsx",
-    "/konzepte/integration/katalog.docx",
     "/konzepte/integration/fassungen/1/katalog.json",
     "/schema/katalog-1.json",
     "/robots.txt",

@@ -2,14 +2,15 @@
 
 import jsonschema
 import pytest
-from django.core.cache import caches
 from django.test import Client
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import checksum, schema
 from gemeinwerk.measures.exporting.formats import FORMATS
+from gemeinwerk.measures.files.wanted import Wanted
 from gemeinwerk.measures.models import Measure
 from tests.factories import published_version
+from tests.factories.files import make_file
 
 ROOT = "/konzepte/integration/"
 
@@ -54,19 +55,16 @@ def test_texts_are_as_published_and_the_status_of_today(client: Client, concept:
 def test_files_of_the_catalogue(
     client: Client, concept: Concept, suffix: str, begins: bytes, name: str
 ) -> None:
+    version = concept.versions.get()
+    make_file(
+        Wanted.of_version(version, suffix, "de")
+        if FORMATS[suffix].printed
+        else Wanted.of_today(concept, version, suffix, "de")
+    )
     answer = client.get(f"{ROOT}katalog.{suffix}")
     assert answer.content.startswith(begins)
     assert answer["Content-Type"] == FORMATS[suffix].content_type
     assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
-
-
-def test_a_file_is_made_once(
-    client: Client, concept: Concept, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = client.get(f"{ROOT}katalog.csv")
-    caches["default"].clear()
-    monkeypatch.setattr("gemeinwerk.portal.views.data.Export", None)
-    assert client.get(f"{ROOT}katalog.csv").content == first.content
 
 
 def test_a_format_nobody_writes_is_404(client: Client, concept: Concept) -> None:

@@ -15,7 +15,7 @@ from tests.factories import (
     published_catalogue,
     published_version,
 )
-from tests.portal.pages import FILES, PAGES
+from tests.portal.pages import FILES, MADE_BEFOREHAND, PAGES
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_a_town_that_speaks_german_only_offers_no_english(
     assert "English" not in client.get("/").content.decode()
 
 
-@pytest.mark.parametrize("address", PAGES + FILES)
+@pytest.mark.parametrize("address", PAGES + FILES + MADE_BEFOREHAND)
 def test_another_towns_concept_is_404(client: Client, town: Municipality, address: str) -> None:
     published_catalogue(MunicipalityFactory())
     expected = 404 if "/konzepte/" in address else 200

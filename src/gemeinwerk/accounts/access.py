@@ -17,7 +17,8 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
@@ -28,7 +29,7 @@ from gemeinwerk.accounts.roles import RIGHTS, Right, Scope
 from gemeinwerk.accounts.rules import town_of
 from gemeinwerk.municipalities.models import Municipality
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 Load = Callable[..., Any]
 
 
@@ -58,7 +59,7 @@ def needs(verb: str, load: Load | None = None) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, **parts: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, **parts: Any) -> HttpResponseBase:
             town = town_or_404(request)
             if not request.user.is_authenticated:
                 return ended.ask_to_sign_in(request)
@@ -80,7 +81,7 @@ def signed_in(view: View) -> View:
     """Guard a page that belongs to the person, not to a town: one's own account."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, **parts: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, **parts: Any) -> HttpResponseBase:
         town_or_404(request)
         if not request.user.is_authenticated:
             return ended.ask_to_sign_in(request)
@@ -114,7 +115,7 @@ def refuse_strangers(request: HttpRequest) -> None:
         raise Http404
 
 
-def kept_private(response: HttpResponse) -> HttpResponse:
+def kept_private(response: HttpResponseBase) -> HttpResponseBase:
     """No cache on the way keeps a page of the desk, and the browser asks again each time."""
     patch_cache_control(response, private=True, max_age=0, must_revalidate=True)
     return response

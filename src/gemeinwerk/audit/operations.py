@@ -2,7 +2,8 @@
 
 import contextlib
 import contextvars
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from gemeinwerk.core.lengths import require_bearable
 
 _moment: contextvars.ContextVar[datetime | None] = contextvars.ContextVar("moment", default=None)
 _encoder = DjangoJSONEncoder()
+_followers: list[Callable[[int], object]] = []
 
 
 @contextlib.contextmanager
@@ -74,7 +76,38 @@ def record(verb: str, target: models.Model, *, by: Any, **details: Any) -> Audit
     assert transaction.get_connection().in_atomic_block, f"{verb} is recorded outside its verb"
     new = entry(verb, target, by=by, **details)
     new.save()
+    _tell_followers([new])
     return new
+
+
+def record_all(entries: Sequence[AuditEntry]) -> None:
+    """Save the entries of a verb that works on many targets."""
+    AuditEntry.objects.bulk_create(entries, batch_size=500)
+    _tell_followers(entries)
+
+
+def follow_public(follower: Callable[[int], object]) -> None:
+    """Call `follower(town's key)` once after each transaction that changed what citizens read."""
+    _followers.append(follower)
+
+
+@dataclass(frozen=True)
+class _Changed:
+    town_id: int
+
+    def __call__(self) -> None:
+        for follower in _followers:
+            follower(self.town_id)
+
+
+def _tell_followers(entries: Iterable[AuditEntry]) -> None:
+    """On commit, and once however many verbs one transaction holds. A follower that fails takes
+    nothing back: the tick sees what it has left undone."""
+    waiting = transaction.get_connection().run_on_commit
+    for town_id in {one.municipality_id for one in entries if one.public}:
+        changed = _Changed(town_id) if town_id else None
+        if changed and all(changed != call for _savepoints, call, _robust in waiting):
+            transaction.on_commit(changed, robust=True)
 
 
 def renew_epoch() -> str:

@@ -145,13 +145,6 @@ CACHES = {
         # Of searches and filters there is no end: they never displace the pages themselves.
         ("filtered", 8),
     )
-} | {
-    # Printed catalogues take seconds to make and are many megabytes together.
-    "files": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": DERIVED_ROOT,
-        "OPTIONS": {"MAX_ENTRIES": 200},
-    },
 }
 
 # --- sign-in ------------------------------------------------------------------------------------

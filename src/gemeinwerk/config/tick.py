@@ -11,6 +11,7 @@ from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.sessions import SessionStore
 from gemeinwerk.config.backup import settle
 from gemeinwerk.core import failures, jobs
+from gemeinwerk.measures.files import operations as files
 from gemeinwerk.notices.operations import send_due
 from gemeinwerk.privacy import erasing, registry, replaying
 
@@ -32,6 +33,7 @@ def forget_old_nudges() -> int:
 
 DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("broken-off restores put right", settle),
+    ("files to be made", files.want_all),
     ("work taken up again", jobs.take_up),
     ("mails sent", send_due),
     ("erased again after a restore", replaying.replay),

@@ -17,6 +17,7 @@ class Config(AppConfig):
         from gemeinwerk.concepts.operations import register_deletion, register_guard
         from gemeinwerk.core import aside, renaming
         from gemeinwerk.measures import notices, phrases, queries
+        from gemeinwerk.measures.files import jobs as file_jobs
         from gemeinwerk.measures.importing import jobs as import_jobs
         from gemeinwerk.measures.importing import phrases as import_phrases
         from gemeinwerk.measures.operations import writing
@@ -51,3 +52,4 @@ class Config(AppConfig):
         import_phrases.register()
         import_jobs.register()
         undoing_phrases.register()
+        file_jobs.register()

@@ -10,7 +10,6 @@ their own.
 """
 
 import hashlib
-import threading
 from collections.abc import Callable
 from functools import wraps
 from importlib.metadata import version
@@ -19,6 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache, caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import parse_etags
@@ -33,15 +33,14 @@ LONGEST_VALUE = 100
 LARGEST_BODY = 1_000_000  # bytes; what is larger is not kept in memory
 SECONDS = 24 * 60 * 60
 
-View = Callable[..., HttpResponse]
-_making_a_file = threading.Lock()
+View = Callable[..., HttpResponseBase]
 
 
 def public_page(view: View) -> View:
     """Mark a view as public: it reads known parameters only and may be cached."""
 
     @wraps(view)
-    def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         request.GET = normalised(request)  # type: ignore[assignment]
         request.META["QUERY_STRING"] = request.GET.urlencode()
         response = view(request, *args, **kwargs)
@@ -70,18 +69,6 @@ def remembered(request: HttpRequest, name: str, make: Callable[[], Any]) -> Any:
     return found
 
 
-def remembered_file(request: HttpRequest, name: str, make: Callable[[], bytes]) -> bytes:
-    """A file made from public data, kept on disk; one at a time, since making it may take long."""
-    files = caches["files"]
-    key = _key(request, f"file:{name}")
-    with _making_a_file:
-        found: bytes | None = files.get(key)
-        if found is None:
-            found = make()
-            files.set(key, found, SECONDS)
-    return found
-
-
 class PublicPageCache:
     """Answers from memory, or with 304 where the reader has the page already.
 
@@ -107,9 +94,10 @@ class PublicPageCache:
             body, headers = found
             return HttpResponse(body, headers=headers)
         response = self.get_response(request)
-        if _may_be_kept(response):
+        if _may_be_known_again(response):
             _with_validators(response, etag)
-            if request.method == "GET" and len(response.content) <= LARGEST_BODY:
+            is_page = request.method == "GET" and not response.streaming
+            if is_page and len(response.content) <= LARGEST_BODY:
                 kept.set(key, (response.content, dict(response.headers)), SECONDS)
         return response
 
@@ -123,11 +111,10 @@ def _is_anonymous_read(request: HttpRequest) -> bool:
     )
 
 
-def _may_be_kept(response: HttpResponse) -> bool:
+def _may_be_known_again(response: HttpResponse) -> bool:
     return (
         getattr(response, "is_public_page", False)
         and response.status_code == 200
-        and not response.streaming
         and not response.cookies
     )
 

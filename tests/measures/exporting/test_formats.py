@@ -5,9 +5,7 @@ import html
 import io
 import json
 import re
-import time
 import zipfile
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
@@ -23,7 +21,7 @@ from gemeinwerk.accounts.models import Role
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import catalogue_document, schema
 from gemeinwerk.measures.exporting.formats import FORMATS, Export
-from gemeinwerk.measures.exporting.making import draft_export, kept, version_file
+from gemeinwerk.measures.exporting.making import draft_export, version_file
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.versions import freeze
 from gemeinwerk.measures.reading import read
@@ -230,16 +228,3 @@ def test_a_version_file_stays_what_it_was(town: Municipality) -> None:
     before = {suffix: version_file(version, suffix) for suffix in ("json", "csv")}
     Measure.objects.update(title="später geändert")
     assert {suffix: version_file(version, suffix) for suffix in before} == before
-
-
-def test_a_file_is_made_once_however_many_ask_for_it() -> None:
-    made: list[int] = []
-
-    def make() -> bytes:
-        made.append(1)
-        time.sleep(0.05)
-        return b"%PDF"
-
-    with ThreadPoolExecutor(8) as readers:
-        files = list(readers.map(lambda _n: kept("katalog.pdf", make), range(8)))
-    assert (files, len(made)) == ([b"%PDF"] * 8, 1)

@@ -132,9 +132,9 @@ def test_a_reader_meets_no_link_that_leads_nowhere(
     name, *args = page
     html = client.get(to(name, concept, *args)).content.decode().partition("<main")[2]
     links = re.findall(r'href="(/[^"]*)"', html.partition("<footer")[0])
-    assert {link: client.get(link).status_code for link in links if "/ausgabe/" not in link} == {
-        link: 200 for link in links if "/ausgabe/" not in link
-    }
+    answers = {link: client.get(link).status_code for link in links if "/ausgabe/" not in link}
+    # 202: a file that is being made, which the page says.
+    assert {link: status for link, status in answers.items() if status not in (200, 202)} == {}
 
 
 def test_with_errors_the_page_lists_them_instead_of_a_button(

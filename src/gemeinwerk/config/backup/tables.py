@@ -16,8 +16,8 @@ Model = type[models.Model]
 Row = list[Any]
 CHUNK = 500
 # What belongs to this installation and this moment: never backed up, ended by a restore. A session
-# signed out of since the backup must not come alive again.
-OF_THE_MOMENT = frozenset({"audit.Epoch", "accounts.Session"})
+# signed out of since the backup must not come alive again; files are made anew from the rows.
+OF_THE_MOMENT = frozenset({"audit.Epoch", "accounts.Session", "measures.CatalogueFile"})
 
 
 def tables(apps: Apps) -> list[Model]:

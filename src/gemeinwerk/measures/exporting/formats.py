@@ -27,7 +27,12 @@ class Export:
 
 @dataclass(frozen=True)
 class Format:
-    """`suffix` names the format in addresses and file names."""
+    """`suffix` names the format in addresses and file names.
+
+    `printed`: for reading, what was decided as it was frozen; the others hold today's status.
+    `speaks`: it has words in the language of the page. `quick`: written in a moment, even of a
+    thousand measures; the others are made in the background, last those that take minutes.
+    """
 
     suffix: str
     content_type: str
@@ -35,6 +40,10 @@ class Format:
     purpose: str | Promise
     write: Callable[[Export], bytes]
     holds_internals: bool = False
+    printed: bool = False
+    speaks: bool = True
+    quick: bool = False
+    takes_minutes: bool = False
 
 
 def _json(export: Export) -> bytes:
@@ -52,6 +61,8 @@ FORMATS: dict[str, Format] = {
             _("PDF"),
             _("Zum Lesen und Drucken, mit Inhaltsverzeichnis; als barrierefrei deklariert."),
             lambda export: printed.pdf(export.document),
+            printed=True,
+            takes_minutes=True,
         ),
         Format(
             "docx",
@@ -59,6 +70,7 @@ FORMATS: dict[str, Format] = {
             _("Word"),
             _("Für Vorlagen: Überschriften und ein Steckbrief je Maßnahme."),
             lambda export: wordfile.docx(export.document),
+            printed=True,
         ),
         Format(
             "xlsx",
@@ -75,6 +87,7 @@ FORMATS: dict[str, Format] = {
             _("Für andere Programme: eine Zeile je Maßnahme."),
             lambda export: csvfile.csv_file(export.document, export.internals),
             holds_internals=True,
+            quick=True,
         ),
         Format(
             "json",
@@ -82,6 +95,8 @@ FORMATS: dict[str, Format] = {
             _("JSON"),
             _("Offene Daten mit veröffentlichtem Schema."),
             _json,
+            speaks=False,
+            quick=True,
         ),
     )
 }

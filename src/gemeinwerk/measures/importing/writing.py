@@ -50,7 +50,7 @@ class Writer:
         changed = [step for step in self.plan.steps if step.action == CHANGED]
         self._create(new)
         self._change(changed)
-        AuditEntry.objects.bulk_create(self.entries, batch_size=_BATCH)
+        audit.record_all(self.entries)
 
     # --- what measures point to -------------------------------------------------------------
 

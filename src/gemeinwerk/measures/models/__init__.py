@@ -1,3 +1,4 @@
+from gemeinwerk.measures.models.files import CatalogueFile
 from gemeinwerk.measures.models.importing import ImportMapping, ImportRun
 from gemeinwerk.measures.models.measure import Goal, Measure, Override, ProgressNote
 from gemeinwerk.measures.models.parts import CostLine, Indicator, Milestone
@@ -5,6 +6,7 @@ from gemeinwerk.measures.models.undoing import ChangeOfMeasure, ChangeSet
 from gemeinwerk.measures.models.versions import CatalogueVersion, FrozenMeasure
 
 __all__ = [
+    "CatalogueFile",
     "CatalogueVersion",
     "ChangeOfMeasure",
     "ChangeSet",

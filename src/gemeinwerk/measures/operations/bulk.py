@@ -72,7 +72,7 @@ def bulk_change(
         entries.append(entry)
     if kept:
         Measure.objects.bulk_update(done.measures, sorted(columns), batch_size=200)
-        AuditEntry.objects.bulk_create(entries, batch_size=500)
+        audit.record_all(entries)
         _record(present, wanted, len(kept), by)
         done.change_set = keeping.keep_bulk(present, changes=kept, names=wanted, by=by)
     return done

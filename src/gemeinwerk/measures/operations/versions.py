@@ -21,6 +21,8 @@ from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.engines.smart import Finding
 from gemeinwerk.measures.checking import check_concept
 from gemeinwerk.measures.document import measures_for_document
+from gemeinwerk.measures.files import operations as files
+from gemeinwerk.measures.files.wanted import of_version
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.operations.refusals import require_reason
@@ -183,6 +185,7 @@ def _freeze(
     _require_change(version, rows, last)
     version.save()
     FrozenMeasure.objects.bulk_create(rows, batch_size=500)
+    files.want(of_version(version))
     audit.record("version.freeze", version, by=by, after=_told(version) | {"size": len(rows)})
     return version
 

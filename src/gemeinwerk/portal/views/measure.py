@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.document.today import measure_today
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.portal import fact_sheet, history, money, queries
 from gemeinwerk.portal.caching import public_page
@@ -15,7 +16,6 @@ from gemeinwerk.portal.catalogue import remark_on
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.loading import catalogue_of, version_of
 from gemeinwerk.portal.standing import BY_KEY
-from gemeinwerk.portal.today import measure_today
 
 
 @require_safe

@@ -1,0 +1,25 @@
+"""From rows to the bytes of a file. Takes seconds to minutes: never in a request."""
+
+from django.utils import translation
+
+from gemeinwerk.measures.document import version_document
+from gemeinwerk.measures.document.today import catalogue_today
+from gemeinwerk.measures.exporting.formats import FORMATS, Export
+from gemeinwerk.measures.exporting.making import draft_export
+from gemeinwerk.measures.files.wanted import Wanted
+from gemeinwerk.measures.models.files import FileKind
+
+
+def write(wanted: Wanted) -> bytes:
+    """The file, in its language."""
+    with translation.override(wanted.language):
+        return FORMATS[wanted.suffix].write(_export(wanted))
+
+
+def _export(wanted: Wanted) -> Export:
+    if wanted.kind == FileKind.DRAFT:
+        return draft_export(wanted.concept, wanted.reader)
+    assert wanted.version
+    if wanted.kind == FileKind.TODAY:
+        return Export(catalogue_today(wanted.concept, wanted.version))
+    return Export(version_document(wanted.version))

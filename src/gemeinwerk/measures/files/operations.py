@@ -1,0 +1,134 @@
+"""Files are wanted, made, go out of date, and are forgotten."""
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from functools import cache
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from gemeinwerk.audit.queries import public_revision
+from gemeinwerk.core import jobs
+from gemeinwerk.measures.files import making, storage
+from gemeinwerk.measures.files.queries import all_wanted, today_of
+from gemeinwerk.measures.files.wanted import Counter, Wanted, meant_by
+from gemeinwerk.measures.models import CatalogueFile
+from gemeinwerk.measures.models.files import FileKind, FileState
+
+DRAFTS_KEPT = timedelta(days=1)
+LEASE = timedelta(minutes=2)
+_ANEW = {"state": FileState.WANTED, "tries": 0, "leased_until": None, "error": ""}
+
+
+def want(files: Iterable[Wanted]) -> None:
+    """Let files be made, unless they are there or being made."""
+    wanted, counter = {one.key: one for one in files}, cache(public_revision)
+    now = timezone.now()
+    with transaction.atomic():
+        there = {row.key: row for row in CatalogueFile.objects.filter(key__in=wanted)}
+        new = [wanted[key].row() for key in wanted if key not in there]
+        for row in new:
+            row.wanted_at = now
+        CatalogueFile.objects.bulk_create(new, ignore_conflicts=True)
+        _make_anew(row.pk for key, row in there.items() if _is_stale(row, wanted[key], counter))
+        CatalogueFile.objects.filter(key__in=there).update(wanted_at=now)
+        transaction.on_commit(jobs.nudge)
+
+
+def public_content_changed(town_id: int) -> None:
+    """What citizens read of this town changed: what shows it as of today is made anew."""
+    want(today_of(town_id))
+
+
+def want_all() -> int:
+    """For the tick: whatever is missing or out of date is made; how many files that are.
+
+    After a new release, a restore or an emptied folder that is all of them.
+    """
+    there = {row.key: row for row in CatalogueFile.objects.all()}
+    files = storage.present()
+    lost = {row.key for row in there.values() if row.state == FileState.READY}
+    lost &= {row.key for row in there.values() if row.name not in files}
+    CatalogueFile.objects.filter(key__in=lost).update(name="", made="")
+    counter = cache(public_revision)
+    missing = [
+        one
+        for one in all_wanted()
+        if one.key in lost or one.key not in there or _is_stale(there[one.key], one, counter)
+    ]
+    if missing:
+        want(missing)
+    return len(missing)
+
+
+def forget_old() -> int:
+    """For the tick: drafts nobody has asked for since yesterday, and files without a row."""
+    old = timezone.now() - DRAFTS_KEPT
+    CatalogueFile.objects.filter(kind=FileKind.DRAFT, wanted_at__lt=old).delete()
+    return storage.forget_all_but(set(CatalogueFile.objects.values_list("name", flat=True)))
+
+
+# --- what the background does -------------------------------------------------------------------
+
+
+def make(row: CatalogueFile) -> None:
+    """Make a file and put it in the place of the one before."""
+    wanted, began = meant_by(row), timezone.now()
+    if wanted is None:
+        row.delete()
+        storage.forget(row.name)
+        return
+    fingerprint = wanted.fingerprint()
+    with _lease_lengthened(row):
+        content = making.write(wanted)
+    name = storage.keep(content, row.suffix)
+    made = jobs.in_hand(row).update(
+        state=FileState.READY, made=fingerprint, name=name, size=len(content), began_at=began,
+        error="", leased_until=None,
+    )  # fmt: skip
+    storage.forget(row.name if made else name)
+    if made and row.kind == FileKind.TODAY and wanted.fingerprint() != fingerprint:
+        _make_anew([row.pk])
+
+
+def fail(row: CatalogueFile, sentence: str) -> None:
+    """End a file that could not be made. It is tried again when its content changes."""
+    wanted = meant_by(row)
+    made = wanted.fingerprint() if wanted else ""
+    jobs.in_hand(row).update(
+        state=FileState.FAILED, error=sentence, made=made, name="", leased_until=None
+    )
+    storage.forget(row.name)
+
+
+def _is_stale(row: CatalogueFile, wanted: Wanted, counter: Counter) -> bool:
+    return row.state != FileState.WANTED and row.made != wanted.fingerprint(counter)
+
+
+def _make_anew(keys: Iterable[int]) -> None:
+    ready = CatalogueFile.objects.filter(pk__in=list(keys)).exclude(state=FileState.WANTED)
+    if ready.update(**_ANEW):
+        transaction.on_commit(jobs.nudge)
+
+
+@contextmanager
+def _lease_lengthened(row: CatalogueFile) -> Iterator[None]:
+    """Printing cannot be asked how far it is: a thread beside it says that somebody is at work."""
+    from gemeinwerk.measures.files.jobs import MAKING  # names these operations
+
+    done = threading.Event()
+
+    def say_so() -> None:
+        while not done.wait(LEASE.total_seconds() / 4):
+            jobs.extend(MAKING, row)
+        connection.close()
+
+    beside = threading.Thread(target=say_so, daemon=True)
+    beside.start()
+    try:
+        yield
+    finally:
+        done.set()
+        beside.join()
