@@ -9,8 +9,10 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.audit.personal_data import ACTOR
+from gemeinwerk.measures.files import operations as files
 from gemeinwerk.measures.importing import uploads
 from gemeinwerk.measures.models import (
+    CatalogueFile,
     CatalogueVersion,
     ChangeOfMeasure,
     ChangeSet,
@@ -165,4 +167,21 @@ registry.folder(
     erase=uploads.erase,
     kept=format_lazy(_("{days} Tage"), days=settings.KEEP_UPLOADS_DAYS),
     forget=uploads.forget_old,
+)
+registry.table(
+    CatalogueFile,
+    _("Kataloge als Dateien"),
+    town="concept__municipality",
+    own=lambda traces: Q(reader__in=traces.of(ACTOR)),
+    nothing=dict.fromkeys(("key", "suffix", "language", "name"), registry.CODE)
+    | {"made": registry.HASH, "error": "a sentence of ours with a number"},
+    labels={"wanted_at": _("verlangt am")},
+    kept=_("einen Tag"),
+)
+registry.folder(
+    lambda: Path(settings.DERIVED_ROOT),
+    _("Gedruckte Kataloge"),
+    erase=files.erase,
+    kept=_("bis sich der Katalog ändert"),
+    forget=files.forget_old,
 )

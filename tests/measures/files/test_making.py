@@ -20,6 +20,7 @@ from gemeinwerk.measures.models.files import FileState
 from gemeinwerk.measures.operations import bulk, report_status
 from gemeinwerk.measures.operations import versions as versions
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.privacy.traces import Traces
 from tests.factories import make_public, user_with_role
 from tests.factories.catalogues import fit_concept
 from tests.factories.files import make_file, work
@@ -278,3 +279,24 @@ def test_today_is_made_of_what_is_public_alone(concept: Concept, version: Catalo
     assert list(queries.today_of(concept.municipality_id)) == []
     Concept.objects.filter(pk=concept.pk).update(public=True)
     assert list(queries.today_of(concept.municipality_id)) == list(of_today(concept, version))
+
+
+def test_erasing_a_person_takes_what_was_written_of_today_and_leaves_what_was_frozen(
+    concept: Concept,
+    version: CatalogueVersion,
+    printer: Printer,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    frozen = make_file(Wanted.of_version(version, "pdf", "de"))
+    today = Wanted.of_today(concept, version, "xlsx", "de")
+    make_file(today)
+    office = user_with_role(Role.OFFICE, concept.municipality)
+    make_file(Wanted.of_draft(concept, "xlsx", "de", office))
+    traces = Traces(frozenset({concept.municipality_id}))
+    operations.erase(traces, write=False)
+    assert len(storage.present()) == 3
+    with django_capture_on_commit_callbacks(execute=True):
+        operations.erase(traces, write=True)
+    assert storage.present() == {frozen.name}
+    work()
+    assert content(today)

@@ -16,6 +16,7 @@ from gemeinwerk.measures.files.queries import all_wanted, today_of
 from gemeinwerk.measures.files.wanted import Counter, Wanted, meant_by
 from gemeinwerk.measures.models import CatalogueFile
 from gemeinwerk.measures.models.files import FileKind, FileState
+from gemeinwerk.privacy.traces import Traces
 
 DRAFTS_KEPT = timedelta(days=1)
 LEASE = timedelta(minutes=2)
@@ -68,6 +69,25 @@ def forget_old() -> int:
     old = timezone.now() - DRAFTS_KEPT
     CatalogueFile.objects.filter(kind=FileKind.DRAFT, wanted_at__lt=old).delete()
     return storage.forget_all_but(set(CatalogueFile.objects.values_list("name", flat=True)))
+
+
+def erase(traces: Traces, write: bool) -> int:
+    """What shows a catalogue as it is written today is made anew from what stands there when a
+    person was taken out; what was frozen says the same again. None is counted: none is lost."""
+    if write:
+        living = CatalogueFile.objects.exclude(kind=FileKind.VERSION)
+        living = living.filter(concept__municipality__in=traces.towns)
+        names = list(living.values_list("name", flat=True))
+        living.delete()
+        transaction.on_commit(lambda: _gone(names, traces.towns))
+    return 0
+
+
+def _gone(names: Iterable[str], towns: Iterable[int]) -> None:
+    for name in names:
+        storage.forget(name)
+    for town in towns:
+        want(today_of(town))
 
 
 # --- what the background does -------------------------------------------------------------------

@@ -73,7 +73,7 @@ class PutBackWriter:
         self._write_notes(writes)
         self._tell(writes)
         self._delete([row for row in self.outlook.created if row.goes(self.put_back)])
-        AuditEntry.objects.bulk_create(self.entries, batch_size=BATCH)
+        audit.record_all(self.entries)
         self._remove_parts()
         return self.done
 
