@@ -231,3 +231,8 @@ def _stand_in(pk: int) -> Any:
     from gemeinwerk.measures.models import Indicator
 
     return Indicator(pk=pk)
+
+
+@pytest.mark.parametrize("value", ["1e999999", "-Infinity", "NaN", "zwölf"])
+def test_a_number_without_end_stands_as_it_was_recorded(value: str) -> None:
+    assert in_words("measures.costline", "amount", value)

@@ -85,8 +85,10 @@ def _is_day(value: Any) -> bool:
 def _number(value: str) -> str:
     try:
         number = Decimal(value)
-    except InvalidOperation:
+        if not number.is_finite():
+            return value
+        whole = number == number.to_integral_value()
+        shown = number.quantize(Decimal(1)) if whole else number.normalize()
+    except InvalidOperation:  # no number, or one without end: as it was recorded
         return value
-    whole = number == number.to_integral_value()
-    shown = number.quantize(Decimal(1)) if whole else number.normalize()
     return number_format(shown, use_l10n=True, force_grouping=True)

@@ -1,0 +1,117 @@
+"""What reading costs by the length of the text: `python -m tests.linear.measure AREA [NAME]`.
+
+It prints a line of JSON for each parser: the worst that was found, and what grew too much. Texts
+are doubled from 1,000 signs to 2,000, and the one that grows most goes on to 32,000.
+"""
+
+import functools
+import gc
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from math import log2
+from typing import Any
+
+LEAST, DOUBLED, LONGEST = 1_000, 2_000, 32_000
+FACTOR = 2.3
+"""How much more work twice the text may be. Linear is 2; a sorted list of words a bit more."""
+FEW = 6_000
+"""Steps that a text may take beside its length: the one thing in it that has to be looked at more
+closely. What grows with the square takes many times more at 2,000 signs."""
+
+
+def main(area: str, only: str = "") -> None:
+    from tests.linear.counting import install
+
+    install()
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gemeinwerk.config.settings")
+    django.setup()
+    sys.setrecursionlimit(400_000)
+    from tests.linear.parsers import parsers
+
+    for name, parser in parsers(area).items():
+        if only in name:
+            print(json.dumps(measured(name, parser)), flush=True)
+
+
+def measured(name: str, parser: Callable[[str], Any]) -> dict[str, Any]:
+    from tests.linear.inputs import hostile
+
+    grew: list[tuple[float, str, Any, int]] = []
+    too_much: list[dict[str, Any]] = []
+    for said, text in hostile(patterns_of(name), name):
+        begin = cost(parser, text, LEAST)
+        allowed = round((begin + FEW) * FACTOR)
+        end = cost(parser, text, DOUBLED, allowed)
+        if end is None:
+            too_much.append({"text": said, "steps": {LEAST: begin, DOUBLED: f"over {allowed}"}})
+        else:
+            grew.append((end / (begin + FEW), said, text, end))
+    grew.sort(key=lambda one: one[0], reverse=True)
+    for _growth, said, text, begin in grew[:1]:
+        allowed = round((begin + FEW) * FACTOR ** log2(LONGEST / DOUBLED))
+        if cost(parser, text, LONGEST, allowed) is None:
+            too_much.append({"text": said, "steps": {DOUBLED: begin, LONGEST: f"over {allowed}"}})
+    worst = grew[0] if grew else (0.0, "", None, 0)
+    return {"parser": name, "worst": worst[1], "growth": round(worst[0], 2), "too_much": too_much}
+
+
+def patterns_of(name: str) -> list[str]:
+    """What the module of a parser compiled, for texts that nearly fit."""
+    from tests.linear.counting import Pattern
+
+    module = sys.modules.get(name.rpartition(".")[0])
+    return list(_sources(vars(module).values(), Pattern)) if module else []
+
+
+def _sources(values: Any, kind: type) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, kind):
+            yield value.real.pattern  # type: ignore[attr-defined]
+        elif isinstance(value, list | tuple):
+            yield from _sources(value, kind)
+        elif isinstance(value, dict):
+            yield from _sources(value.values(), kind)
+
+
+def cost(
+    parser: Callable[[str], Any], text: Callable[[int], str], size: int, limit: int = sys.maxsize
+) -> Any:
+    """Steps; None where they are more than `limit`."""
+    from tests.linear.counting import steps
+    from tests.linear.engine import TooMuch
+
+    def work() -> None:
+        try:
+            parser(text(size))
+        except (RecursionError, AssertionError, TypeError):
+            raise
+        except Exception:
+            pass  # a refusal with a sentence: what it says is tested elsewhere
+
+    forget()
+    try:
+        return steps(work, limit)
+    except TooMuch:
+        return None
+
+
+def forget() -> None:
+    """What was read of the same text before would cost nothing. Tables of our own words stay."""
+    for kept in _kept():
+        kept.cache_clear()
+
+
+@functools.cache
+def _kept() -> list[Any]:
+    kind = type(functools.lru_cache(maxsize=1)(len))
+    found = [one for one in gc.get_objects() if type(one) is kind]
+    ours = [one for one in found if getattr(one, "__module__", "").startswith("gemeinwerk.")]
+    return [one for one in ours if (one.cache_parameters()["maxsize"] or 0) > 1]
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
