@@ -1,6 +1,7 @@
 """A file in the browser: uploaded, looked through, mapped anew, taken over."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,6 +14,7 @@ from gemeinwerk.measures.models import ImportRun, Measure
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import ConceptFactory, UnitFactory, user_with_role
 from tests.measures.importing.conftest import HEAD, ROWS
+from tests.measures.importing.promises import exported, rewritten
 from tests.measures.reading import files
 
 BASE = "/arbeitsplatz/konzepte/ik/massnahmen/einlesen/"
@@ -23,6 +25,14 @@ CONTENT = files.xlsx(
         *([*r, "fortgeschritten", "x"] for r in ROWS),
     ]
 )
+
+END_IN_WORDS = {
+    ("1", "Ende"): "II. Quartal 2027",
+    ("2", "Ende"): "sobald die Mittel da sind",
+    ("2", "Titel"): "Leitfaden",
+    ("3", "Titel"): None,
+    ("3", "Trägt bei zum Ziel"): "Z9 Unbekannt",
+}
 
 
 @pytest.fixture
@@ -93,3 +103,39 @@ def test_from_the_file_to_the_catalogue(desk: Page, concept: Concept) -> None:
     expect(desk.get_by_role("heading", name="Was übrig blieb")).to_be_visible()
     first = Measure.objects.get(code="1")
     assert (first.obstacles, first.implementation) == ("x", "partly")
+
+
+def test_what_cannot_be_used_is_said_before_and_seen_afterwards(
+    desk: Page, concept: Concept, office: User, accessible: Callable[[Page], None]
+) -> None:
+    """Our own file, with a date in words and one that is none."""
+    take_over(read(upload(concept)), office)
+    concept.measures.update(end=date(2026, 12, 31))
+    changed = rewritten(exported(concept), END_IN_WORDS)
+    run = read(upload(concept, changed))
+    desk.goto(f"{BASE}{run.pk}/")
+    row = desk.get_by_role("listitem").filter(has_text="Leitfaden").first
+    expect(row).to_contain_text("„sobald die Mittel da sind“")
+    expect(row).to_contain_text("der bisherige Wert bleibt")
+    accessible(desk)
+    take_over(run, office)
+    measure = concept.measures.get(code="2")
+    assert measure.end == date(2026, 12, 31)
+    desk.goto(f"/arbeitsplatz/konzepte/ik/massnahmen/{measure.pk}/bearbeiten/")
+    expect(desk.locator("#nicht-zugeordnet")).to_contain_text("sobald die Mittel da sind")
+
+
+def test_a_file_of_another_catalogue_asks_first(
+    desk: Page, concept: Concept, office: User, accessible: Callable[[Page], None]
+) -> None:
+    take_over(read(upload(concept)), office)
+    rows = [["Nr.", "Maßnahme"], ["1", "Bäume pflanzen"], ["2", "Radwege"], ["3", "Solardächer"]]
+    run = read(upload(concept, files.xlsx(rows)))
+    desk.goto(f"{BASE}{run.pk}/")
+    expect(desk.get_by_text("3 Nummern gehören im Katalog zu ganz anderen")).to_be_visible()
+    accessible(desk)
+    desk.get_by_role("button", name="3 Maßnahmen übernehmen").click()
+    expect(desk.get_by_text("das Häkchen setzen")).to_be_visible()
+    desk.get_by_label("Es ist die richtige Datei").check()
+    desk.get_by_role("button", name="3 Maßnahmen übernehmen").click()
+    expect(desk.get_by_text("Die Maßnahmen werden übernommen")).to_be_visible()

@@ -1,11 +1,13 @@
 """Compares what the review of a file said with what is in the database after taking it over."""
 
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import openpyxl
 from django.db import transaction
 
 from gemeinwerk.accounts.models import User
@@ -83,6 +85,28 @@ def nothing_new(concept: Concept, content: bytes, name: str) -> None:
     assert run.preview["changes"]["new"] == run.preview["changes"]["changed"] == 0
     made = [run.preview[f"new_{kind}"] for kind in ("fields", "themes", "goals")]
     assert made == [[], [], []]
+
+
+def edited(content: bytes, change: Callable[[Any], None]) -> bytes:
+    """A workbook after `change(book)`."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    change(book)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def rewritten(content: bytes, cells: Mapping[tuple[str, ...], Any]) -> bytes:
+    """Our own workbook with cells rewritten: (number of a measure, heading[, sheet]) -> value."""
+
+    def change(book: Any) -> None:
+        for (code, heading, *sheet), value in cells.items():
+            here = book[sheet[0] if sheet else "Maßnahmen"]
+            head = [one.value for one in here[1]]
+            row = next(row for row in here.iter_rows(min_row=2) if row[0].value == code)
+            row[head.index(heading)].value = value
+
+    return edited(content, change)
 
 
 def exported(concept: Concept, kind: str = "xlsx") -> bytes:

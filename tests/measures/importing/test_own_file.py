@@ -1,13 +1,10 @@
 """Our own file brought back after somebody wrote into it."""
 
-import io
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from django.urls import reverse
 
@@ -21,7 +18,14 @@ from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import ConceptFactory, FieldFactory, MeasureFactory, UserFactory
 from tests.factories.catalogues import rich_concept
-from tests.measures.importing.promises import exported, hold, looked_through, taken_over
+from tests.measures.importing.promises import (
+    edited,
+    exported,
+    hold,
+    looked_through,
+    rewritten,
+    taken_over,
+)
 from tests.measures.reading import files
 
 MUENSTER = Path(__file__).parents[4] / "shared/data/muenster/muenster_sachstand.csv"
@@ -38,31 +42,13 @@ def concept(town: Municipality) -> Concept:
     return rich_concept(town)
 
 
-def rewritten(content: bytes, change: Callable[[Any], None]) -> bytes:
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    change(book)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def cell(book: Any, code: str, heading: str, sheet: str = "Maßnahmen") -> Any:
-    """The cell of a measure's first row on a sheet."""
-    head = [one.value for one in book[sheet][1]]
-    row = next(row for row in book[sheet].iter_rows(min_row=2) if row[0].value == code)
-    return row[head.index(heading)]
-
-
 def brought_back(
     concept: Concept, by: User, changes: dict[tuple[str, ...], Any], code: str = "1.1"
 ) -> Any:
     """Take over our own file with some cells of a measure rewritten: what the review said."""
 
-    def change(book: Any) -> None:
-        for (heading, *sheet), value in changes.items():
-            cell(book, code, heading, *sheet).value = value
-
-    content = rewritten(exported(concept), change)
+    cells = {(code, *place): value for place, value in changes.items()}
+    content = rewritten(exported(concept), cells)
     return hold(concept, content, "katalog.xlsx", by).preview
 
 
@@ -81,11 +67,8 @@ def test_a_date_in_words_in_muensters_exported_file(
     operations.import_now(concept, content=content, name="muenster.csv", by=by)
     concept.measures.filter(code__in=["Ü1", "Ü2"]).update(end=date(2026, 12, 31))
 
-    def change(book: Any) -> None:
-        cell(book, "Ü1", "Ende").value = "II. Quartal 2027"
-        cell(book, "Ü2", "Ende").value = "sobald die Mittel da sind"
-
-    preview = hold(concept, rewritten(exported(concept), change), "m.xlsx", by).preview
+    cells = {("Ü1", "Ende"): "II. Quartal 2027", ("Ü2", "Ende"): "sobald die Mittel da sind"}
+    preview = hold(concept, rewritten(exported(concept), cells), "m.xlsx", by).preview
     assert preview["changes"] == {"new": 0, "changed": 2, "same": 52, "missing": 0}
     first, second = Measure.objects.filter(concept=concept, code__in=["Ü1", "Ü2"]).order_by("code")
     assert (first.end, second.end) == (date(2027, 6, 30), date(2026, 12, 31))
@@ -178,7 +161,7 @@ def test_a_missing_column_or_sheet_says_nothing(concept: Concept, by: User) -> N
             head = [one.value for one in book["Maßnahmen"][1]]
             book["Maßnahmen"].delete_cols(head.index(heading) + 1)
 
-    run = hold(concept, rewritten(exported(concept), change), "k.xlsx", by)
+    run = hold(concept, edited(exported(concept), change), "k.xlsx", by)
     assert run.preview["changes"]["changed"] == 0
     assert any("„Beschreibung“" in one for one in run.preview["messages"])
     assert any("„Kosten“" in one for one in run.preview["messages"])
@@ -193,7 +176,7 @@ def test_long_texts_stay_with_their_rows_when_these_are_sorted(concept: Concept,
             first, last = sheet.cell(2, column), sheet.cell(4, column)
             first.value, last.value = last.value, first.value
 
-    run = hold(concept, rewritten(exported(concept), change), "k.xlsx", by)
+    run = hold(concept, edited(exported(concept), change), "k.xlsx", by)
     assert run.preview["changes"]["changed"] == 0
 
 
@@ -213,7 +196,7 @@ def test_a_row_without_a_number_is_a_measure(concept: Concept, by: User) -> None
     def change(book: Any) -> None:
         book["Maßnahmen"].append([None, "Lotsen einsetzen", "1 Vielfalt in der Verwaltung"])
 
-    content = rewritten(exported(concept), change)
+    content = edited(exported(concept), change)
     hold(concept, content, "k.xlsx", by)
     assert concept.measures.filter(title="Lotsen einsetzen", field__code="1").count() == 1
     again = looked_through(concept, content, "k.xlsx")
@@ -226,7 +209,7 @@ def test_lists_are_not_changed_by_a_file_and_that_is_said(concept: Concept, by: 
         book["Ziele"]["D2"] = "irgendwann"
         book["Ausnahmen"]["C2"] = "Weil ich es sage"
 
-    preview = hold(concept, rewritten(exported(concept), change), "k.xlsx", by).preview
+    preview = hold(concept, edited(exported(concept), change), "k.xlsx", by).preview
     said = {one["value"]: one["fate"] for one in preview["unread"]}
     assert said["Neu beschrieben"] == said["irgendwann"] == "not_taken"
     assert said["S103: Weil ich es sage"] == "not_taken"
@@ -249,6 +232,18 @@ def test_a_leftover_of_another_file_is_kept(concept: Concept, by: User) -> None:
     ]
 
 
+def test_a_file_without_that_column_takes_no_leftover_away(town: Municipality, by: User) -> None:
+    concept = ConceptFactory(municipality=town, slug="rest")
+    head = ["Nr.", "Maßnahme", "Notiz"]
+    operations.import_now(
+        concept, content=files.xlsx([head, ["1", "Kurse", "eilt"]]), name="a.xlsx", by=by
+    )
+    hold(concept, files.xlsx([head[:2], ["1", "Kurse"]]), "b.xlsx", by)
+    assert concept.measures.get().unread == [{"column": "Notiz", "value": "eilt"}]
+    hold(concept, files.xlsx([head, ["1", "Kurse", "ruht"]]), "c.xlsx", by)
+    assert concept.measures.get().unread == [{"column": "Notiz", "value": "ruht"}]
+
+
 # --- a file of another catalogue, and a catalogue that changed meanwhile --------------------------
 
 
@@ -266,7 +261,7 @@ def test_the_same_numbers_with_other_measures_are_asked_about(town: Municipality
 
 
 def test_a_value_changed_since_the_review_is_looked_at_again(concept: Concept, by: User) -> None:
-    content = rewritten(exported(concept), lambda book: cell_set(book, "Neuer Titel"))
+    content = rewritten(exported(concept), {("1.1", "Titel"): "Neuer Titel"})
     run = looked_through(concept, content, "k.xlsx")
     measure = concept.measures.get(code="1.1")
     measures.edit(
@@ -277,18 +272,11 @@ def test_a_value_changed_since_the_review_is_looked_at_again(concept: Concept, b
     assert (again.state, measure.title) == (ImportState.READY, "Inzwischen")
 
 
-def cell_set(book: Any, title: str) -> None:
-    cell(book, "1.1", "Titel").value = title
-
-
 def test_the_review_says_what_becomes_of_each_cell(
     concept: Concept, by: User, client_as: Any
 ) -> None:
-    def change(book: Any) -> None:
-        cell(book, "1.1", "Ende").value = "irgendwann"
-        cell(book, "1.1", "Titel").value = None
-
-    run = looked_through(concept, rewritten(exported(concept), change), "k.xlsx")
+    cells = {("1.1", "Ende"): "irgendwann", ("1.1", "Titel"): None}
+    run = looked_through(concept, rewritten(exported(concept), cells), "k.xlsx")
     url = reverse("measures:import", args=[concept.slug, run.pk])
     page = client_as("office").get(url).content.decode()
     assert "bleibt als Text bei der Maßnahme; der bisherige Wert bleibt" in page

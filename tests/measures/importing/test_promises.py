@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -25,6 +24,7 @@ from tests.factories import ConceptFactory, user_with_role
 from tests.factories.catalogues import rich_concept
 from tests.measures.importing.conftest import HEAD, ROWS
 from tests.measures.importing.promises import (
+    edited,
     exported,
     hold,
     lost_texts,
@@ -85,11 +85,7 @@ class File:
         return "our own file"
 
     def edited(self, change: Callable[[Any], None]) -> bytes:
-        book = openpyxl.load_workbook(io.BytesIO(self.content))
-        change(book)
-        stream = io.BytesIO()
-        book.save(stream)
-        return stream.getvalue()
+        return edited(self.content, change)
 
 
 def texts_of(content: bytes, kind: str) -> set[str]:
@@ -327,3 +323,26 @@ def test_any_cell_of_a_file_of_others(
         nothing_new(others, content, "k.xlsx")
         nothing_new(others, exported(others), "danach.xlsx")
         nothing_new(others, exported(others, "csv"), "danach.csv")
+
+
+@pytest.mark.skipif(not MUENSTER.exists(), reason="Münsters Tabelle liegt nicht daneben.")
+@settings(BOUNDED, max_examples=3)
+@given(st.lists(st.tuples(st.integers(1, 275), st.integers(0, 6), TYPED), min_size=1, max_size=4))
+def test_any_cell_of_muensters_tree(
+    others: Concept, office: User, changes: list[tuple[int, int, str | None]]
+) -> None:
+    lines = csv.reader(io.StringIO(MUENSTER.read_text(encoding="utf-8"), newline=""))
+    rows = [row for row in lines if row]
+    for row, column, text in changes:
+        rows[row % len(rows) or 1][column] = text or ""
+    stream = io.StringIO()
+    csv.writer(stream).writerows(rows)
+    content = stream.getvalue().encode()
+    with undone():
+        operations.import_now(others, content=MUENSTER.read_bytes(), name="m.csv", by=None)
+        run = hold(others, content, "m.csv", office)
+        assert run.state != "failed", run.error
+        typed = texts_of(content, "csv") - texts_of(MUENSTER.read_bytes(), "csv")
+        assert lost_texts(typed, others, run.preview) == []
+        nothing_new(others, content, "m.csv")
+        nothing_new(others, exported(others), "danach.xlsx")

@@ -1,6 +1,6 @@
 """What no value takes: kept as text with its measure, or not taken over, and said either way."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING, Any
 
 from gemeinwerk.concepts.models import FieldOfAction
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 Cell = dict[str, str]
 
 
-def merged_unread(wanted: Wanted, stored: list[Cell], before: Wanted | None) -> list[Cell]:
+def merged_unread(
+    wanted: Wanted, stored: list[Cell], before: Wanted | None, columns: Container[str]
+) -> list[Cell]:
     """The texts a measure keeps: its own, without those that left the file, with what is new.
 
-    What the office has put into a field or dropped since does not come back.
+    What the office has put into a field or dropped since does not come back. `columns`: those the
+    file has; what it has no column for has not left it.
     """
     earlier = before.leftover if before else []
-    gone = [] if wanted.exact else [cell for cell in earlier if cell not in wanted.leftover]
+    gone = [cell for cell in earlier if cell not in wanted.leftover and cell["column"] in columns]
+    gone = [] if wanted.exact else gone
     result = [cell for cell in stored if cell not in gone]
     for column, text in _unplaced(wanted, stored, before):
         result = _replaced(result, column, text)

@@ -29,6 +29,8 @@ from gemeinwerk.measures.reading.reading import Fate
 NEW, CHANGED, SAME = "new", "changed", "same"
 NEW_FIELD = "new:"
 """Before the code of a field that is yet to be made, in place of its key."""
+THEME = "Querschnittsthema"
+"""What a theme the concept does not have is kept under."""
 _CODE_LENGTH = 30
 _SAME_TITLE = 55
 _THEME_LENGTH = 200
@@ -78,6 +80,11 @@ class Plan:
             SAME: actions.count(SAME),
             "missing": len(self.missing),
         }
+
+    @cached_property
+    def columns(self) -> set[str]:
+        """Everything a leftover may be called after."""
+        return {THEME, *(one.column for one in self.reading.proposals)}
 
     def unlike(self) -> list[Step]:
         """Measures that share but their number with the file's, where that is true of most: then
@@ -220,13 +227,13 @@ def _step(plan: Plan, wanted: Wanted, measure: Measure | None, before: Wanted | 
         _settle_themes(plan, before)
     if measure is None:
         changes = {name: value for name, value in wanted.values.items() if _says(value)}
-        if unread := merged_unread(wanted, [], None):
+        if unread := merged_unread(wanted, [], None, ()):
             changes["unread"] = unread
         notes = [whole_note(note) for note in wanted.notes]
         return Step(wanted, None, NEW, changes, wanted.themes, new_notes=notes)
     step = Step(wanted, measure, SAME)
     _compare_values(plan, step, measure, before)
-    unread = merged_unread(wanted, measure.unread, before)
+    unread = merged_unread(wanted, measure.unread, before, plan.columns)
     if unread != measure.unread:
         step.changes["unread"] = unread
     compare_notes(step, plan.present.notes.get(measure.pk, []), before)
@@ -247,9 +254,9 @@ def _settle_themes(plan: Plan, wanted: Wanted) -> None:
         elif name in plan.new_themes:
             known.append(name)
         else:
-            wanted.leftover.append({"column": "Querschnittsthema", "value": name})
+            wanted.leftover.append({"column": THEME, "value": name})
             row = wanted.read
-            wanted.left.append(Unread(row.sheet, row.row, "Querschnittsthema", name, Fate.KEPT))
+            wanted.left.append(Unread(row.sheet, row.row, THEME, name, Fate.KEPT))
     wanted.themes = sorted(set(known))
 
 

@@ -61,6 +61,7 @@ def totals(plan: Plan) -> Json:
                 "reason": proposal.reason,
                 "samples": [_short(sample, 80) for sample in proposal.samples],
                 "hidden": proposal.hidden,
+                "filled": proposal.filled,
                 "structural": bool(report.counts.get("tree")),
                 "became": _became(report, duties[proposal.column]),
             }
@@ -136,7 +137,7 @@ def _step(
     return {
         "code": step.wanted.code,
         "stored_code": step.measure.code if step.measure else step.wanted.code,
-        "title": read.title,
+        "title": read.title or (step.measure.title if step.measure else ""),
         "sheet": read.sheet,
         "row": read.row,
         "action": step.action,

@@ -23,7 +23,7 @@ from gemeinwerk.measures.importing import operations, queries
 from gemeinwerk.measures.models import ChangeSet, ImportRun
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.reading.labels import FATE_LABELS, FIELD_LABELS
-from gemeinwerk.measures.reading.reading import Fate
+from gemeinwerk.measures.reading.reading import SIGNATURE, Fate
 from gemeinwerk.measures.views import crumbs
 
 PER_PAGE = 20
@@ -142,7 +142,8 @@ def _told(told: dict[str, Any]) -> dict[str, Any]:
     return {
         "told": told,
         "figures": _figures(told),
-        "columns": _columns(told["columns"]),
+        "own": told.get("signature") == SIGNATURE,
+        "columns": _columns(told["columns"], own=told.get("signature") == SIGNATURE),
         "unread": _cells(told["unread"]),
         "outside": _texts(told["outside"]),
     }
@@ -161,7 +162,16 @@ def _figures(told: dict[str, Any]) -> list[Figure]:
     ]
 
 
-def _columns(columns: list[dict[str, Any]]) -> Table:
+def _columns(columns: list[dict[str, Any]], *, own: bool) -> Table:
+    """A file of our own says itself what its columns are; what it leaves empty needs no line."""
+    if own:
+        said = [one for one in columns if one["samples"] or one["filled"]]
+        return Table(
+            _("Was aus jeder Spalte wurde"),
+            [Column(_("Spalte")), Column(_("Was daraus wurde"))],
+            [[one["column"], one["became"]] for one in said],
+            caption_hidden=True,
+        )
     return Table(
         _("Was aus jeder Spalte wurde"),
         [Column(_("Spalte")), Column(_("Feld")), Column(_("Was daraus wurde"))],
