@@ -100,6 +100,16 @@ def test_the_list_tells_nothing_and_is_for_the_administrator_alone(
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize(("before", "erased_again"), [(True, 1), (False, 0)])
+def test_under_a_new_secret_the_list_is_read_with_the_earlier_one(
+    erased: dict[str, Any], town: Municipality, settings: Any, before: bool, erased_again: int
+) -> None:
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY] if before else []
+    settings.SECRET_KEY = "another secret that is long enough for all"
+    bring_back(erased, town)
+    assert replay() == erased_again
+
+
 def test_what_was_not_done_is_not_remembered(
     town: Municipality, office: User, django_capture_on_commit_callbacks: OnCommit
 ) -> None:

@@ -33,10 +33,10 @@ def forget_old_nudges() -> int:
 
 DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("broken-off restores put right", settle),
+    ("erased again after a restore", replaying.replay),
     ("files to be made", files.want_all),
     ("work taken up again", jobs.take_up),
     ("mails sent", send_due),
-    ("erased again after a restore", replaying.replay),
     ("what was kept long enough forgotten", registry.forget_over),
     ("old limits and sessions forgotten", forget_old_sessions),
     ("old tasks forgotten", forget_old_nudges),

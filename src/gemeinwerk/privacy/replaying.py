@@ -77,16 +77,19 @@ def replay() -> int:
 def _is_back(kind: Kind, row: Any, erased_at: dict[str, datetime]) -> bool:
     """Not so somebody who came anew since, and was given the same key after a restore."""
     table = kind.model._meta.label_lower
-    marks = [fingerprint(table, row.pk, word) for word in kind.known_by(row) if word]
+    # The list is read under earlier secrets as well, as whatever else they signed.
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    words = [word for word in kind.known_by(row) if word]
+    marks = [fingerprint(table, row.pk, word, secret) for word in words for secret in secrets]
     moments = [erased_at[mark] for mark in marks if mark in erased_at]
     since = kind.since(row) if moments else None
     return bool(moments) and (since is None or since < max(moments))
 
 
-def fingerprint(table: str, key: Any, word: str) -> str:
+def fingerprint(table: str, key: Any, word: str, secret: str | None = None) -> str:
     """The key alone is not enough: after a restore it may be given to somebody else."""
     told = f"{table}:{key}:{' '.join(word.split()).casefold()}"
-    return salted_hmac(_SALT, told, algorithm="sha256").hexdigest()
+    return salted_hmac(_SALT, told, secret=secret, algorithm="sha256").hexdigest()
 
 
 def _append(entry: dict[str, Any]) -> None:
