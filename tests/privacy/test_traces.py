@@ -40,6 +40,12 @@ def test_a_text_without_her(text: str, left: str) -> None:
     assert ZOE.stand_in(text) == (left != text)
 
 
+@pytest.mark.parametrize("text", ["Prof. Dr. Zoë Quellfeld", "Dr. Zoë Quellfeld", "Zoë Quellfeld"])
+def test_with_or_without_a_title(text: str) -> None:
+    traces = Traces(frozenset()).known(names=["Prof. Dr. Zoë Quellfeld"])
+    assert traces.without(f"Frau {text}.") == "Frau gelöschte Person."
+
+
 def test_umlauts_may_be_one_sign_or_two() -> None:
     apart = unicodedata.normalize("NFD", "Zoë Quellfeld.xlsx")
     assert ZOE.without(apart) == "gelöschte Person.xlsx"

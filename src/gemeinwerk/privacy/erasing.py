@@ -69,8 +69,10 @@ def _named(table: Table, traces: Traces, write: bool) -> Iterator[Found]:
             _rewrite(table, traces, naming)
         if table.after:
             table.after([naming.pk for naming in found])
-    if found:
-        yield Found(table.noun, "named", len(found), REPLACED, table.kept, table.public)
+    # What stays of the person's own is counted there, without the name.
+    own = set(table.own_rows(traces).values_list("pk", flat=True))
+    if others := len([naming for naming in found if naming.pk not in own]):
+        yield Found(table.noun, "named", others, REPLACED, table.kept, table.public)
 
 
 def _staying(table: Table, traces: Traces) -> Iterator[Found]:

@@ -20,5 +20,6 @@ def table(traces: Traces) -> Table:
             Column(_("Was damit geschieht")),
             Column(_("Sonst aufgehoben")),
         ],
+        caption_hidden=True,
         rows=[[one.noun, one.count, one.told, one.kept] for one in found],
     )

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import dropwhile
 from typing import Any
 
 # Stands where a person stood. German, since it is stored: whoever reads later knows what it was.
@@ -158,13 +159,24 @@ def _address_pattern(email: str) -> str:
 
 def _name_pattern(name: str) -> str:
     """„Jana Beispiel“, „Beispiel, Jana“, „Jana_Beispiel“, „Jana Beispiels“; umlauts either way."""
-    words = [_spelt(word) for word in name.split()]
+    titles, named = _parted(name)
+    words = [_spelt(word) for word in named]
     if not words:
         return ""
     forms = [_BETWEEN_WORDS.join(words)]
     if len(words) > 1:
         forms.append(rf"{words[-1]}\s*[,_;]\s*{_BETWEEN_WORDS.join(words[:-1])}")
-    return rf"{_BEFORE}(?:{'|'.join(forms)})s?{_AFTER}"
+    titled = "".join(rf"(?:{_spelt(title)}{_BETWEEN_WORDS})?" for title in titles)
+    return rf"{_BEFORE}{titled}(?:{'|'.join(forms)})s?{_AFTER}"
+
+
+def _parted(name: str) -> tuple[list[str], list[str]]:
+    """„Dr. Zoë Quellfeld“ is written without the title as well; a single name never is."""
+    words = name.split()
+    named = list(dropwhile(lambda word: word.endswith("."), words))
+    if len(named) < 2:
+        return [], words
+    return words[: len(words) - len(named)], named
 
 
 def _spelt(word: str) -> str:

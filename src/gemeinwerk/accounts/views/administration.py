@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -143,6 +144,7 @@ def remove(request: DeskRequest, pk: int) -> HttpResponse:
         "account": user,
         "found": telling.table(traces),
         "submit": _("Endgültig löschen"),
+        "cancel_url": reverse("accounts:account", args=[pk]),
     }
     return render(request, "accounts/remove.html", context)
 
