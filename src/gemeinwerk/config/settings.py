@@ -267,8 +267,8 @@ EMAIL_HOST_USER = env.text("MAIL_USER")
 EMAIL_HOST_PASSWORD = env.text("MAIL_PASSWORD")
 EMAIL_USE_TLS = env.flag("MAIL_TLS", True)
 # Seconds for each answer of the server, and for a whole mail.
-MAIL_TIMEOUT = EMAIL_TIMEOUT = env.number("MAIL_TIMEOUT", 10, most=600)
-MAIL_MOST_SECONDS = 3 * MAIL_TIMEOUT
+MAIL_TIMEOUT = EMAIL_TIMEOUT = env.number("MAIL_TIMEOUT", 10, most=120)
+MAIL_MOST_SECONDS = 3 * MAIL_TIMEOUT  # at most six minutes: less than a sender's lease
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "gemeinwerk@localhost")
 # How links in mails begin; {host} is the town's first host name.
 _SCHEME = "https" if HTTPS else "http"

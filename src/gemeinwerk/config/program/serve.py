@@ -1,8 +1,10 @@
 """Serving pages and doing what goes on behind them."""
 
+import logging
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,6 +15,11 @@ from gunicorn.app.base import BaseApplication
 
 from gemeinwerk.config import tick
 from gemeinwerk.config.starting import begin
+
+log = logging.getLogger("gemeinwerk.worker")
+BACKGROUND = [sys.executable, "-m", "gemeinwerk.config.background"]
+LOOK, PATIENCE = 0.5, 20.0
+"""Seconds between two looks at whether the worker lives, and that it has to end."""
 
 
 class Server(BaseApplication):
@@ -55,13 +62,28 @@ def serve(host: str, port: int, *, processes: int, threads: int, quiet: bool = F
 @contextmanager
 def background() -> Iterator[None]:
     """A worker that also does what is due each minute, for as long as the block runs."""
-    command = [sys.executable, "-m", "gemeinwerk.config.background"]
-    process = subprocess.Popen(command)  # noqa: S603 - our own module
+    stop = threading.Event()
+    keeper = threading.Thread(target=keep_going, args=(BACKGROUND, stop), daemon=True)
+    keeper.start()
     try:
         yield
     finally:
-        process.terminate()
-        process.wait(timeout=20)
+        stop.set()
+        keeper.join(timeout=PATIENCE + 5)
+
+
+def keep_going(command: list[str], stop: threading.Event, pause: float = 5.0) -> None:
+    """Run a command until told to stop; when it dies, killed for its memory say, begin it anew."""
+    while not stop.is_set():
+        process = subprocess.Popen(command)  # noqa: S603 - our own module
+        while process.poll() is None and not stop.wait(LOOK):
+            pass
+        if process.poll() is None:
+            process.terminate()
+            process.wait(timeout=PATIENCE)
+        elif not stop.is_set():
+            log.error("The worker ended (%s) and is begun anew", process.returncode)
+            stop.wait(pause)
 
 
 @click.command("serve")

@@ -1,0 +1,50 @@
+"""The worker beside the server: killed, it is begun anew; with the server, it ends."""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gemeinwerk.config.program import serve
+
+NOTE = "import os, sys, time; open(sys.argv[1], 'a').write(f'{os.getpid()}\\n'); time.sleep(600)"
+
+
+def until(holds: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if holds():
+            return
+        threading.Event().wait(0.1)
+    pytest.fail("nothing happened for a minute")
+
+
+def lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_a_worker_that_was_killed_is_begun_anew(tmp_path: Path) -> None:
+    notes, stop = tmp_path / "pids", threading.Event()
+    command = [sys.executable, "-c", NOTE, str(notes)]
+    keeper = threading.Thread(target=serve.keep_going, args=(command, stop, 0.01))
+    keeper.start()
+
+    def begun() -> list[int]:
+        return [int(line) for line in notes.read_text().split()] if notes.exists() else []
+
+    try:
+        until(lambda: len(begun()) == 1)
+        os.kill(begun()[0], signal.SIGKILL)
+        until(lambda: len(begun()) == 2)
+        assert lives(begun()[1])
+    finally:
+        stop.set()
+        keeper.join(timeout=60)
+    assert not lives(begun()[-1])
