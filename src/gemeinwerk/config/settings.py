@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "gemeinwerk.portal.caching.PublicPageCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "gemeinwerk.core.bodies.BodyLimit",
     "django.middleware.csrf.CsrfViewMiddleware",
     "gemeinwerk.core.untypable.RefuseUntypable",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -34,6 +34,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _error_page(request, "500.html", 500)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    return _error_page(request, "413.html", 413)
+
+
+def length_required(request: HttpRequest) -> HttpResponse:
+    return _error_page(request, "400.html", 411)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _error_page(request, "403_csrf.html", 403)
 

@@ -15,6 +15,7 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.bodies import takes_file
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Column, Figure, Link, Note, Table
@@ -31,6 +32,7 @@ ACTIONS = ("new", "changed", "same")
 
 
 @require_http_methods(["GET", "POST"])
+@takes_file("catalogue.import")
 @needs("catalogue.import", concept_queries.concept)
 def imports(request: DeskRequest, concept: Concept) -> HttpResponse:
     """Upload a file, and see what became of earlier ones."""
