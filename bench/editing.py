@@ -6,7 +6,7 @@ from time import perf_counter
 
 from bench.browser import Person
 from bench.figures import Figure
-from bench.load import in_threads, server
+from bench.serving import in_threads, server
 from bench.towns import catalogue
 from gemeinwerk.accounts.models import Membership, User
 from gemeinwerk.concepts.models import Concept

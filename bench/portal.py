@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bench.figures import Figure
-from bench.load import ratio, server
+from bench.serving import ratio, server
 from bench.towns import HOST, catalogue
 
 SIZES = (50, 500, 5_000)

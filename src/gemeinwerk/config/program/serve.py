@@ -51,6 +51,8 @@ def serve(host: str, port: int, *, processes: int, threads: int, quiet: bool = F
         "workers": processes,
         "threads": threads,
         "worker_class": "gemeinwerk.config.server.PatientWorker",
+        # Readers look at a page before they open the next.
+        "keepalive": 15,
         "limit_request_line": 8190,
         "limit_request_fields": 60,
         "limit_request_field_size": 8190,
