@@ -12,7 +12,10 @@ from django.db import connection, connections
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.measures import operations
-from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.models import ChangeSet, Measure
+from gemeinwerk.measures.undoing.errors import NotUndoable
+from gemeinwerk.measures.undoing.operations import undo
+from gemeinwerk.measures.undoing.outlook import look
 from gemeinwerk.measures.values import values_of
 from tests.factories import MeasureFactory, UserFactory
 
@@ -76,3 +79,36 @@ def test_nothing_is_lost_when_all_write_one_measure(
     with at_once() as people:
         list(people.map(lambda number: write(measure.pk, by, number), range(PEOPLE)))
         assert people.submit(outcome, measure.pk).result() == (PEOPLE, PEOPLE + 1, PEOPLE)
+
+
+@own_connection
+def take_back(pk: int, seen: str, by: User) -> str:
+    try:
+        undo(ChangeSet.objects.select_related("concept").get(pk=pk), seen=seen, by=by)
+    except NotUndoable as told:
+        return told.message
+    return "done"
+
+
+@own_connection
+def how_it_is(pk: int) -> tuple[str, int, int]:
+    measure = Measure.objects.get(pk=pk)
+    undone = AuditEntry.objects.filter(verb="catalogue.undo").count()
+    return measure.priority, measure.revision, undone
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_bulk_change_is_taken_back_once_however_many_click(
+    at_once: Callable[[], ThreadPoolExecutor],
+) -> None:
+    measure, by = MeasureFactory(priority="mittel"), UserFactory()
+    kept = operations.bulk_change(
+        measure.concept, keys=[measure.pk], changes={"priority": "hoch"}, by=by
+    ).change_set
+    assert kept
+    seen = look(kept).fingerprint()
+    with at_once() as people:
+        answers = list(people.map(lambda _n: take_back(kept.pk, seen, by), range(8)))
+        assert people.submit(how_it_is, measure.pk).result() == ("mittel", 3, 1)
+    assert answers.count("done") == 1
+    assert all("schon zurückgenommen" in told for told in answers if told != "done")
