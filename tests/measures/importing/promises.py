@@ -149,13 +149,13 @@ def _kept(concept: Concept, before: Stand, promised: dict[str, Any]) -> None:
             assert now == was, (now, was)
             continue
         changed = {name for name in NAMES if now[name] != was[name]}
-        told = {one["label"]: one["after"] for one in step["differences"]}
-        assert set(told) == {str(writing.label(name)) for name in changed}
+        told = {one["name"]: one["after"] for one in step["differences"]}
+        assert set(told) == changed
         measure = Measure.objects.get(pk=pk)
         for name in changed:
             shown = writing.shown(measure, [name])[name]
             text = preview._short(preview._told(name, shown))
-            assert _alike(told[str(writing.label(name))], text), (name, told, text)
+            assert _alike(told[name], text), (name, told, text)
         notes = len(now["notes"]) - len(was["notes"])
         assert notes == step["new_notes"]
         assert sum(one not in now["notes"] for one in was["notes"]) == step["changed_notes"]

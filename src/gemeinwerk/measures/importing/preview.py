@@ -272,6 +272,7 @@ def _difference(plan: Plan, step: Step, name: str) -> Json:
     before = writing.shown(step.measure, [name])[name]
     after = step.themes if name == "themes" else _shown_after(plan, name, step.changes[name])
     return {
+        "name": name,
         "label": writing.label(name),
         "before": _short(_told(name, before)),
         "after": _short(_told(name, after)),
