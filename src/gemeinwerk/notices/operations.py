@@ -72,13 +72,17 @@ def revise(notice: Notice, *, by: User, seen: Seen = None, **words: str) -> Noti
 @verb
 def release(notice: Notice, *, by: User) -> Notice:
     """Somebody has read it: it leaves with the next minute."""
-    return _advance(hold(notice), NoticeState.QUEUED, "notice.release", by=by)
+    return _advance(
+        hold(notice), NoticeState.QUEUED, "notice.release", by=by, only=NoticeState.REVIEW
+    )
 
 
 @verb
 def retry(notice: Notice, *, by: User) -> Notice:
-    """Send once more what could not be delivered."""
-    return _advance(hold(notice), NoticeState.QUEUED, "notice.retry", by=by)
+    """Send once more what could not be delivered; what waits to be read is released."""
+    return _advance(
+        hold(notice), NoticeState.QUEUED, "notice.retry", by=by, only=NoticeState.FAILED
+    )
 
 
 @verb
@@ -87,8 +91,23 @@ def withdraw(notice: Notice, *, by: User, reason: str = "") -> Notice:
     return _advance(hold(notice), NoticeState.WITHDRAWN, "notice.withdraw", by=by, reason=reason)
 
 
-def _advance(found: Notice, state: NoticeState, deed: str, *, by: User, reason: str = "") -> Notice:
+def _advance(
+    found: Notice,
+    state: NoticeState,
+    deed: str,
+    *,
+    by: User,
+    only: NoticeState | None = None,
+    reason: str = "",
+) -> Notice:
+    """`only`: the one state this verb begins with, where others may lead there as well."""
     LIFECYCLE.require(found, state)
+    if only and found.state != only:
+        raise NotOpen(
+            _("Das geht nur bei „{wanted}“; diese Mitteilung ist „{present}“.").format(
+                wanted=only.label, present=found.get_state_display()
+            )
+        )
     before = found.state
     found.state, found.next_attempt_at = state, timezone.now()
     found.wait()

@@ -44,6 +44,8 @@ def status(request: DeskRequest, concept: Concept) -> HttpResponse:
         for following in LIFECYCLE.following(concept.status)
     }
     form = forms.get(to)
+    if request.method == "POST" and form is None:
+        messages.error(request, _("Dieser Schritt folgt nicht auf den jetzigen Stand."))
     if request.method == "POST" and form is not None and form.is_valid():
         with refusals_on(form):
             operations.advance(concept, by=request.user, to=to, **form.cleaned_data)

@@ -96,6 +96,8 @@ def discard(run: ImportRun, *, by: User) -> ImportRun:
     present = _held(run)
     if present.state in {ImportState.APPLYING, ImportState.APPLIED, ImportState.UNDONE}:
         raise ImportRefused(_("Die Datei ist schon übernommen oder wird es gerade."))
+    if present.state in {ImportState.FAILED, ImportState.DISCARDED}:
+        raise ImportRefused(_("Aus dieser Datei kommt nichts mehr in den Katalog."))
     present.state, present.preview = ImportState.DISCARDED, {}
     present.save(update_fields=["state", "preview"])
     return present

@@ -39,6 +39,12 @@ def confirmation(request: DeskRequest, measure: Measure) -> HttpResponse:
         except DomainError as refused:
             refusal = refused.message
     present = queries.measure(request.municipality, measure.concept.slug, measure.pk)
+    may_confirm = request.user.has_perm("measure.confirm", present) and queries.is_writable(
+        present.concept
+    )
+    if not may_confirm and form.errors:
+        # The form is not on the page any more; what was refused is said all the same.
+        refusal = " ".join(str(one) for errors in form.errors.values() for one in errors)
     result = checking.check_one(present)
     context = {
         "measure": present,
@@ -50,8 +56,7 @@ def confirmation(request: DeskRequest, measure: Measure) -> HttpResponse:
         "counted": beside.summary(result),
         "form": form,
         "refusal": refusal,
-        "may_confirm": request.user.has_perm("measure.confirm", present)
-        and queries.is_writable(present.concept),
+        "may_confirm": may_confirm,
     }
     return render(request, "measures/confirmation.html", context)
 
