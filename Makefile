@@ -1,6 +1,6 @@
 # Gemeinwerk: two commands matter, `make demo` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test check bench attack pictures requirements messages
+.PHONY: help demo dev test check bench attack pictures requirements messages audit sbom
 
 bin := .venv/bin
 
@@ -45,3 +45,14 @@ messages: ## collect the texts to translate into src/gemeinwerk/locale
 	  --no-wrap --ignore 'static/vendor/*'
 	@sed -i -E '/^"(POT-Creation-Date|Report-Msgid-Bugs-To)/d' \
 	  src/gemeinwerk/locale/en/LC_MESSAGES/django.po
+
+audit: ## ask whether a pinned package has a known weakness; says so where it cannot ask
+	@scripts/setup test
+	@scripts/audit
+
+sbom: ## write var/sbom.json, the list of all that is installed to run (CycloneDX)
+	@scripts/setup test
+	@mkdir -p var
+	@$(bin)/cyclonedx-py requirements requirements/base.txt --output-reproducible \
+	  --output-format JSON --output-file var/sbom.json
+	@echo "var/sbom.json names $$(grep -c '"bom-ref"' var/sbom.json) packages and their hashes."
