@@ -138,6 +138,11 @@ def test_signing_out_asks_first_and_forgets_the_browser(client: Client, jana: Us
     assert not is_in(client)
 
 
+def test_signing_out_clears_what_the_browser_keeps(client: Client, jana: User) -> None:
+    sign_in(client)
+    assert client.post("/konto/abmelden/")["Clear-Site-Data"] == '"cache"'
+
+
 class TestLimits:
     def test_the_sixth_wrong_password_is_not_tried(self, client: Client, jana: User) -> None:
         for _ in range(5):

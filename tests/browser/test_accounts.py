@@ -1,7 +1,6 @@
-"""Signing in with a real browser: passkeys, a session that ends while one types, axe."""
+"""Signing in with a real browser: by keyboard, a session that ends while one types, axe."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.db import transaction
@@ -12,6 +11,7 @@ from gemeinwerk.accounts.operations import invite
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from gemeinwerk.notices.operations import release
+from tests.browser.entrance import confirm, type_password
 from tests.factories import user_with_role
 from tests.factories.accounts import PASSWORD
 
@@ -25,81 +25,6 @@ def jana(live_town: Municipality) -> User:
     user.set_password(PASSWORD)
     user.save()
     return user
-
-
-@pytest.fixture
-def device(page: Page) -> Any:
-    """A device of the browser's own that keeps passkeys and recognises its owner."""
-    session = page.context.new_cdp_session(page)
-    session.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-    return session
-
-
-def type_password(page: Page) -> None:
-    page.get_by_label("E-Mail").fill("jana@stadt.example")
-    page.get_by_label("Kennwort", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Anmelden", exact=True).click()
-
-
-def confirm(page: Page) -> None:
-    page.get_by_label("Kennwort", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Bestätigen").click()
-
-
-def add_passkey(page: Page, *, alone: bool) -> None:
-    page.goto("/konto/sicherheit/passkeys/neu/")
-    confirm(page)
-    page.get_by_label("Name").fill("Diensthandy")
-    if alone:
-        page.get_by_label("Zum Anmelden ohne Kennwort verwenden").check()
-    page.get_by_role("button", name="Passkey anlegen").click()
-    expect(page.get_by_role("heading", name="Wiederherstellungscodes")).to_be_visible()
-
-
-def sign_out(page: Page) -> None:
-    page.goto("/konto/abmelden/")
-    page.get_by_role("button", name="Abmelden").last.click()
-
-
-class TestPasskeys:
-    def test_let_one_in_without_a_password(
-        self, page: Page, jana: User, device: Any, sign_in: SignIn
-    ) -> None:
-        sign_in(page, jana)
-        add_passkey(page, alone=True)
-        page.goto("/konto/")
-        expect(page.get_by_text("Diensthandy")).to_be_visible()
-        sign_out(page)
-        page.goto("/konto/anmelden/?next=/konto/")
-        page.get_by_role("button", name="Mit Passkey anmelden").click()
-        expect(page.get_by_text("Wo Sie angemeldet sind")).to_be_visible()
-
-    def test_are_a_second_factor(
-        self, page: Page, jana: User, device: Any, sign_in: SignIn
-    ) -> None:
-        sign_in(page, jana)
-        add_passkey(page, alone=False)
-        sign_out(page)
-        page.goto("/konto/anmelden/?next=/konto/")
-        type_password(page)
-        page.get_by_role("button", name="Passkey verwenden").click()
-        expect(page.get_by_text("Wo Sie angemeldet sind")).to_be_visible()
-
-    def test_without_one_the_page_says_what_else_to_do(
-        self, page: Page, jana: User, device: Any
-    ) -> None:
-        page.goto("/konto/anmelden/")
-        page.get_by_role("button", name="Mit Passkey anmelden").click()
-        expect(page.get_by_text("Das Gerät hat keinen Passkey gesendet.")).to_be_visible()
 
 
 def test_everything_by_keyboard(page: Page, jana: User) -> None:

@@ -66,6 +66,21 @@ def test_production_with_what_it_needs_starts(load: Load) -> None:
     assert settings.ADDRESS == "https://{host}"
 
 
+def test_cookies_belong_to_one_host_over_tls(load: Load) -> None:
+    settings = load(**PRODUCTION)
+    assert (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME) == (
+        "__Host-session",
+        "__Host-csrf",
+    )
+    assert settings.SESSION_COOKIE_SECURE
+    assert settings.CSRF_COOKIE_SECURE
+    assert settings.SECURE_HSTS_SECONDS >= 31_536_000
+    assert settings.SECURE_HSTS_INCLUDE_SUBDOMAINS
+    plain = load(**PRODUCTION | {"GEMEINWERK_HTTPS": "no"})
+    assert not plain.SESSION_COOKIE_SECURE
+    assert not hasattr(plain, "SESSION_COOKIE_NAME")
+
+
 @pytest.mark.parametrize(
     "mode", ["prod", "Production", "PRODUCTION", "production ", "", "live", "trial\n", "1"]
 )

@@ -124,6 +124,14 @@ class MfaAdapter(mfa.DefaultMFAAdapter):
         **mfa.DefaultMFAAdapter.error_messages,
         "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
         "used_code": gettext_lazy("Dieser Code ist schon benutzt. Warten Sie auf den nächsten."),
+        "wrong_page": gettext_lazy(
+            "Dieser Passkey wurde auf einer anderen Seite verwendet. Öffnen Sie die Anmeldung neu, "
+            "und prüfen Sie die Adresse."
+        ),
+        "copied_passkey": gettext_lazy(
+            "Dieser Passkey wurde abgelehnt: Er könnte kopiert worden sein. Melden Sie sich anders "
+            "an, entfernen Sie ihn, und legen Sie einen neuen an."
+        ),
         "cannot_generate_recovery_codes": gettext_lazy(
             "Wiederherstellungscodes gibt es erst mit einer Authenticator-App oder einem Passkey."
         ),

@@ -7,7 +7,9 @@ class Config(AppConfig):
     verbose_name = "Konten"
 
     def ready(self) -> None:
+        from gemeinwerk.accounts import watch
         from gemeinwerk.accounts.standing import by_role
         from gemeinwerk.audit import standing
 
         standing.register(by_role)
+        watch.begin()

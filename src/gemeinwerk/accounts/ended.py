@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-COOKIE = "last_account"
+COOKIE = "__Host-last_account" if settings.SESSION_COOKIE_SECURE else "last_account"
 ASIDE = "put_aside"
 _REMEMBERED = settings.SESSION_COOKIE_AGE + 3 * 24 * 3600
 _NEVER_KEPT = ("password", "csrfmiddlewaretoken")
@@ -79,8 +79,10 @@ def remember(response: HttpResponse, account: Any) -> None:
 
 
 def forget(response: HttpResponse) -> None:
-    """Somebody signed out on purpose."""
+    """Somebody signed out on purpose: no copies of pages stay in the browser."""
     response.delete_cookie(COOKIE, samesite="Lax")
+    response.cookies[COOKIE]["secure"] = settings.SESSION_COOKIE_SECURE
+    response["Clear-Site-Data"] = '"cache"'
 
 
 def last_account(request: HttpRequest) -> int | None:

@@ -174,6 +174,15 @@ def send_reset_link(email: str, *, town: Municipality) -> None:
 
 
 @verb
+def report_copied_passkey(user: User, *, town: Municipality) -> None:
+    """A passkey was refused whose counter goes back: its person must know."""
+    user = hold(user)
+    what = _("Ein Passkey wurde abgelehnt, weil er kopiert worden sein könnte.")
+    post.send("account.changed", town=town, to=user, path=reverse("accounts:own"), what=what)
+    _record("account.refuse_passkey", user, town, by=None)
+
+
+@verb
 def end_sessions(user: User, *, handles: Collection[str]) -> int:
     """Sign the account out of some browsers, named by `Session.handle`; of how many."""
     user = hold(user)

@@ -26,6 +26,7 @@ phrases.verbs(
         "account.reopen": _("Am {date} öffnete {who} {it} wieder."),
         "account.edit_own": phrases.CHANGED,
         "account.choose_password": _("Am {date} wählte {who} ein neues Kennwort."),
+        "account.refuse_passkey": _("Am {date} wurde für {it} ein Passkey abgelehnt."),
         "account.end_sessions": _("Am {date} beendete {who} andere Anmeldungen."),
         "account.ask_for_removal": _("Am {date} bat {who} darum, {it} zu löschen."),
         "account.remove": _("Am {date} löschte {who} ein Konto."),

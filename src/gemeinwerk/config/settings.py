@@ -201,6 +201,9 @@ MFA_FORMS = {
     "generate_recovery_codes": "gemeinwerk.accounts.forms.entrance.NewCodes",
     "add_webauthn": "gemeinwerk.accounts.forms.entrance.AddPasskey",
     "edit_webauthn": "gemeinwerk.accounts.forms.entrance.RenamePasskey",
+    "login_webauthn": "gemeinwerk.accounts.forms.entrance.SignInByPasskey",
+    "reauthenticate_webauthn": "gemeinwerk.accounts.forms.entrance.ConfirmByPasskey",
+    "authenticate_webauthn": "gemeinwerk.accounts.forms.entrance.SecondFactorPasskey",
 }
 # How many proxies stand before the server: limits count the address the last of them names.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXIES", 1 if PRODUCTION else 0, least=0, most=20)
@@ -294,7 +297,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "object-src": [NONE],
-        "base-uri": [SELF],
+        "base-uri": [NONE],
         # Single sign-on begins with a form that leads to the identity provider.
         "form-action": [SELF, *_origin(OIDC_ISSUER)],
         "frame-ancestors": [NONE],
@@ -304,9 +307,13 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+if HTTPS:
+    # Browsers take such a cookie only over TLS, from this very host, for all of its paths.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 if PRODUCTION:
     SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
     SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # --- what the server writes down ----------------------------------------------------------------
@@ -317,6 +324,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "loggers": {
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "gemeinwerk.security": {"handlers": ["console"], "level": "INFO"},
         # What failed behind the pages, under the number that people were told.
         "gemeinwerk": {"handlers": ["console"], "level": "WARNING"},
     },

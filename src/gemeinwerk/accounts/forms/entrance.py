@@ -19,7 +19,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.accounts import second_factor, tasks
+from gemeinwerk.accounts import operations, passkeys, second_factor, tasks, watch
 from gemeinwerk.core.forms.base import KernMixin
 from gemeinwerk.core.sealing import seal
 
@@ -139,7 +139,44 @@ class NewCodes(Ours, codes.GenerateRecoveryCodesForm):
     pass
 
 
-class AddPasskey(Ours, webauthn.AddWebAuthnForm):
+class FromThisPage(Ours):
+    """A passkey's answer counts only where it was given to this very page."""
+
+    def clean_credential(self) -> Any:
+        credential = self.cleaned_data["credential"]  # type: ignore[attr-defined]
+        if not passkeys.is_from_this_page(context.request, credential):
+            raise get_adapter().validation_error("wrong_page")
+        inherited = getattr(super(), "clean_credential", None)
+        return inherited() if inherited else credential
+
+
+class UsedPasskey(FromThisPage):
+    """One whose counter goes back is refused, and its person told."""
+
+    def clean_credential(self) -> Any:
+        credential = self.cleaned_data["credential"]  # type: ignore[attr-defined]
+        authenticator = super().clean_credential()
+        if not passkeys.counts_on(authenticator, credential):
+            watch.refused(context.request, "a copied passkey")
+            town = context.request.municipality
+            operations.report_copied_passkey(authenticator.user, town=town)
+            raise get_adapter().validation_error("copied_passkey")
+        return authenticator
+
+
+class SignInByPasskey(UsedPasskey, webauthn.LoginWebAuthnForm):
+    pass
+
+
+class ConfirmByPasskey(UsedPasskey, webauthn.ReauthenticateWebAuthnForm):
+    pass
+
+
+class SecondFactorPasskey(UsedPasskey, webauthn.AuthenticateWebAuthnForm):
+    pass
+
+
+class AddPasskey(FromThisPage, webauthn.AddWebAuthnForm):
     labels = {"name": _("Name"), "passwordless": _("Zum Anmelden ohne Kennwort verwenden")}
     helps = {
         "name": _("Woran Sie ihn wiedererkennen, z. B. „Diensthandy“."),

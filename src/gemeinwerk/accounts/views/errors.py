@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from gemeinwerk.accounts import ended
+from gemeinwerk.accounts import ended, watch
 from gemeinwerk.accounts.access import RightMissing
 from gemeinwerk.core import views as core
 
@@ -17,11 +17,13 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403, with the sentence that says which right is missing."""
     if not isinstance(exception, RightMissing):
         return render(request, "403.html", status=403)
+    watch.refused(request, "a right")
     return render(request, "accounts/forbidden.html", {"sentence": exception.message}, status=403)
 
 
 def too_many(request: HttpRequest, until: datetime) -> HttpResponse:
     """429, with the time of the next try."""
+    watch.refused(request, "another try")
     wait = until - timezone.now()
     context = {"until": until, "minutes": ceil(wait.total_seconds() / 60)}
     response = render(request, "429.html", context, status=429)

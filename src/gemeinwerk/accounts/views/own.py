@@ -5,6 +5,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
+from django.http.request import split_domain_port
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,6 +15,7 @@ from gemeinwerk.accounts import operations
 from gemeinwerk.accounts.access import DeskRequest, signed_in
 from gemeinwerk.accounts.forms.own import OwnAccountForm
 from gemeinwerk.accounts.models import User
+from gemeinwerk.accounts.passkeys import is_for_host
 from gemeinwerk.accounts.personal_data import traces_of
 from gemeinwerk.privacy.disclosing import disclosure
 
@@ -28,7 +30,7 @@ def own(request: DeskRequest) -> HttpResponse:
         operations.edit_own(request.user, **form.cleaned_data)
         messages.success(request, _("Gespeichert."))
         return redirect("accounts:own")
-    context = {"form": form, "ways": _ways_in(request.user), "sessions": _sessions(request)}
+    context = {"form": form, "ways": _ways_in(request), "sessions": _sessions(request)}
     return render(request, "accounts/own.html", context)
 
 
@@ -60,13 +62,17 @@ def ask_for_removal(request: DeskRequest) -> HttpResponse:
     return redirect("accounts:own")
 
 
-def _ways_in(user: User) -> dict[str, Any]:
+def _ways_in(request: DeskRequest) -> dict[str, Any]:
+    user = request.user
     found = list(Authenticator.objects.filter(user=user))
     types = Authenticator.Type
+    host = split_domain_port(request.get_host())[0]
     return {
         "password": user.has_usable_password(),
         "app": any(one.type == types.TOTP for one in found),
-        "passkeys": [one.wrap() for one in found if one.type == types.WEBAUTHN],
+        "passkeys": [
+            (one.wrap(), is_for_host(one, host)) for one in found if one.type == types.WEBAUTHN
+        ],
         "codes": next((one for one in found if one.type == types.RECOVERY_CODES), None),
     }
 
