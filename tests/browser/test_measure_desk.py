@@ -217,12 +217,16 @@ def test_a_milestone_is_reported_by_keyboard(decided: Page, measure: Measure) ->
     assert days == {date(2025, 7, 1), date(2025, 6, 12)}
 
 
-def test_a_note_begun_is_not_lost_to_a_milestone(decided: Page) -> None:
+def test_a_note_begun_is_carried_past_a_milestone_and_leaving_asks(decided: Page) -> None:
     asked: list[str] = []
-    decided.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    decided.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     decided.get_by_label("Text", exact=True).fill("Angefangen")
     decided.get_by_role("button", name="Erreicht", exact=True).click()
+    expect(decided.get_by_text("Gespeichert ist es noch nicht.")).to_be_visible()
     expect(decided.get_by_label("Text", exact=True)).to_have_value("Angefangen")
+    assert asked == []
+    decided.get_by_role("link", name="Verlauf").click()
+    decided.wait_for_url("**/verlauf/")
     assert asked == ["beforeunload"]
 
 
