@@ -37,6 +37,7 @@ TABLE = {
     "concept.edit": "X.....",
     "concept.advance": "X.....",
     "concept.publish": "X.....",
+    "concept.delete": "X.....",
     "finding.answer": "X.....",
     "measure.read": "XXX...",
     "measure.read_internal": "XO....",
