@@ -122,6 +122,16 @@ def test_a_file_nobody_speaks_of_goes_after_a_day(town: Municipality) -> None:
     assert [path.name for path in folder.iterdir()] == ["new.csv"]
 
 
+def test_what_a_broken_off_restore_laid_aside_stays(town: Municipality) -> None:
+    """These are the only copies, and they are as old as the day they were uploaded."""
+    aside = Path(settings.MEDIA_ROOT) / ".restore" / "old" / "imports" / "k.xlsx"
+    aside.parent.mkdir(parents=True)
+    aside.write_text("x")
+    os.utime(aside, times=(time.time() - 9 * 24 * 3600,) * 2)
+    assert uploads.forget_old() == 0
+    assert aside.exists()
+
+
 def test_a_file_whose_predecessor_is_forgotten_can_still_be_read(town: Municipality) -> None:
     """It is compared with nothing then: every difference is shown, and nothing lost."""
     concept = ConceptFactory(municipality=town)

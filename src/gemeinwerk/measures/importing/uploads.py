@@ -73,11 +73,15 @@ def _let_go(run: ImportRun, why: str) -> None:
 
 
 def _forget_stray() -> int:
-    known = {Path(settings.MEDIA_ROOT) / name for name in _file_names()}
+    """Not what begins with a dot: a restore that broke off keeps the only copies there."""
+    root = Path(settings.MEDIA_ROOT)
+    known = {root / name for name in _file_names()}
     before = (timezone.now() - _UNWRITTEN).timestamp()
     stray = [
         path
-        for path in Path(settings.MEDIA_ROOT).rglob("*")
+        for top in (root.iterdir() if root.is_dir() else ())
+        if not top.name.startswith(".")
+        for path in (top, *top.rglob("*"))
         if path.is_file() and path not in known and path.stat().st_mtime < before
     ]
     for path in stray:
