@@ -135,6 +135,19 @@ def test_another_text_from_the_same_page_is_another_sending(
     assert ProgressNote.objects.count() == 2
 
 
+def test_a_mended_file_of_the_same_name_and_length_is_another_sending(
+    client: Client, concept: Concept
+) -> None:
+    """Back to the page, and the file is chosen once more after a year in it was put right."""
+    address = reverse("measures:imports", args=["ik"])
+    token = token_of(client, address)
+    for year in ("2027", "2028"):
+        content = f"Nr.;Handlungsfeld;Maßnahme;Ende\n1;Arbeit;Beraten;{year}\n".encode()
+        file = SimpleUploadedFile("k.csv", content)
+        client.post(address, {"file": file, "csrfmiddlewaretoken": token})
+    assert len(set(ImportRun.objects.values_list("sha256", flat=True))) == 2
+
+
 def test_what_was_refused_may_be_sent_again(client: Client, things: dict[str, Any]) -> None:
     """The first try was refused by the verb; nothing of it was noted."""
     token = token_of(client, reverse("measures:edit", args=things["measure"]))

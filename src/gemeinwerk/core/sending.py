@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
+from functools import cached_property
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.utils import timezone
@@ -37,19 +39,28 @@ class Current:
         self._request = request
         self.noted = False
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Empty where no page of ours sent it. Worked out when a verb begins, not before."""
         posted = self._request.POST
         if not posted.get(TOKEN):
             return ""
         files = [
-            (name, file.name, file.size)
+            (name, file.name, _digest(file))
             for name, some in sorted(self._request.FILES.lists())
             for file in some
         ]
         told = (self._request.get_full_path(), sorted(posted.lists()), files)
         return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _digest(file: UploadedFile) -> str:
+    """A file that was mended and is called the same is another one, even where it is as long."""
+    digest, place = hashlib.sha256(), file.tell()
+    for part in file.chunks():
+        digest.update(part)
+    file.seek(place)
+    return digest.hexdigest()
 
 
 _current: ContextVar[Current | None] = ContextVar("sending", default=None)
