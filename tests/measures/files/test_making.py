@@ -203,6 +203,19 @@ class TestWhatFails:
         assert work() == 1
         assert content(xlsx)
 
+    def test_is_tried_again_after_some_hours(
+        self, version: CatalogueVersion, printer: Printer
+    ) -> None:
+        """What was frozen never changes, but a full disk is emptied."""
+        pdf = Wanted.of_version(version, "pdf", "de")
+        operations.want([pdf])
+        work()
+        printer.meanwhile = lambda: None
+        CatalogueFile.objects.update(taken_at=timezone.now() - operations.AGAIN)
+        operations.want_all()
+        work()
+        assert content(pdf)
+
 
 def test_what_a_dead_worker_left_is_made_by_the_next(
     version: CatalogueVersion, printer: Printer

@@ -20,6 +20,9 @@ from gemeinwerk.privacy.traces import Traces
 
 DRAFTS_KEPT = timedelta(days=1)
 LEASE = timedelta(minutes=2)
+AGAIN = timedelta(hours=6)
+"""After this time a file that could not be made is tried again: a full disk is emptied, and what
+was frozen never changes by itself."""
 _ANEW = {"state": FileState.WANTED, "tries": 0, "leased_until": None, "error": ""}
 
 
@@ -114,7 +117,8 @@ def make(row: CatalogueFile) -> None:
 
 
 def fail(row: CatalogueFile, sentence: str) -> None:
-    """End a file that could not be made. It is tried again when its content changes."""
+    """End a file that could not be made. It is tried again when its content changes, and after
+    `AGAIN`."""
     wanted = meant_by(row)
     made = wanted.fingerprint() if wanted else ""
     jobs.in_hand(row).update(
@@ -124,7 +128,14 @@ def fail(row: CatalogueFile, sentence: str) -> None:
 
 
 def _is_stale(row: CatalogueFile, wanted: Wanted, counter: Counter) -> bool:
-    return row.state != FileState.WANTED and row.made != wanted.fingerprint(counter)
+    if row.state == FileState.WANTED:
+        return False
+    return _is_worth_a_try(row) or row.made != wanted.fingerprint(counter)
+
+
+def _is_worth_a_try(row: CatalogueFile) -> bool:
+    tried, before = row.taken_at, timezone.now() - AGAIN
+    return row.state == FileState.FAILED and tried is not None and tried < before
 
 
 def _make_anew(keys: Iterable[int]) -> None:
