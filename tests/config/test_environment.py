@@ -79,6 +79,17 @@ def test_cookies_belong_to_one_host_over_tls(load: Load) -> None:
     plain = load(**PRODUCTION | {"GEMEINWERK_HTTPS": "no"})
     assert not plain.SESSION_COOKIE_SECURE
     assert not hasattr(plain, "SESSION_COOKIE_NAME")
+    # Browsers throw such a name away where it is not secure, and nobody could sign in.
+    tried = load(GEMEINWERK_HTTPS="yes")
+    assert (tried.SESSION_COOKIE_NAME, tried.SESSION_COOKIE_SECURE) == ("__Host-session", True)
+
+
+def test_what_happens_at_the_door_is_written_once(load: Load) -> None:
+    loggers = load().LOGGING["loggers"]
+    inherited = loggers["gemeinwerk.security"].get("propagate", True)
+    handlers = loggers["gemeinwerk.security"].get("handlers", [])
+    above = loggers["gemeinwerk"]["handlers"] if inherited else []
+    assert [*handlers, *above] == ["console"]
 
 
 @pytest.mark.parametrize(
