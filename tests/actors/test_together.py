@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors import operations
@@ -108,6 +109,27 @@ def base_of(page: str) -> str:
 
 def opened(client: Client, page: str) -> str:
     return base_of(client.get(page).content.decode())
+
+
+@pytest.mark.parametrize("seen", ["5", "null", '"x"', "true", '["x"]'])
+def test_whatever_a_page_says_it_saw_of_organisations(
+    client: Client, town: Municipality, seen: str
+) -> None:
+    part = _person(town)
+    sent = part.sent | {"function": "Vorsitz", "base": f'{{"organisations": {seen}}}'}
+    assert client.post(part.page, sent).status_code == 302
+    assert part.value() == "Vorsitz"
+
+
+@pytest.mark.parametrize("seen", ["sNaN", "NaN", "Infinity", "1e999999"])
+def test_whatever_a_page_says_it_saw_of_posts(
+    client: Client, town: Municipality, seen: str
+) -> None:
+    unit = UnitFactory(municipality=town)
+    year = str(timezone.localdate().year)
+    sent = {year: "1,5", "base": f'{{"{year}": "{seen}"}}'}
+    page = reverse("actors:posts", args=[unit.pk])
+    assert client.post(page, sent).status_code in (200, 302)
 
 
 def test_the_second_is_told_and_nothing_is_overwritten(

@@ -125,9 +125,10 @@ class PostsForm(BaseForm):
 
 def _number(text: str) -> Decimal | None:
     try:
-        return Decimal(text)
+        found = Decimal(text)
     except InvalidOperation:
         return None
+    return found if found.is_finite() else None
 
 
 class CloseForm(BaseForm):

@@ -137,7 +137,7 @@ def _together(
     present: list[Organisation], wanted: list[Organisation], seen: Mapping[str, Any]
 ) -> list[Organisation]:
     """What is there, with what its writer added to what was seen and without what they removed."""
-    if "organisations" not in seen:
+    if not isinstance(seen.get("organisations"), list):
         return wanted
     known = set(seen["organisations"])
     removed = known - {one.pk for one in wanted}
