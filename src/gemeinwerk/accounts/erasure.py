@@ -4,12 +4,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
-
 from gemeinwerk.accounts import post
 from gemeinwerk.accounts.models import User
 from gemeinwerk.accounts.personal_data import traces_of
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.privacy import erasing, replaying
 from gemeinwerk.privacy.erasing import Found
@@ -34,7 +33,7 @@ def chosen(traces: Traces, words: Collection[str] | None) -> Traces:
 
 def carry_out(
     traces: Traces,
-    verb: str,
+    deed: str,
     *,
     town: Municipality,
     by: User | None,
@@ -48,7 +47,7 @@ def carry_out(
     told = {"rows": _count(found, "own"), "texts": _count(found, "named")}
     for place in Municipality.objects.filter(pk__in=traces.towns | {town.pk}):
         audit.record(
-            verb,
+            deed,
             place,
             by=by if place == town else None,
             before=before,
@@ -61,9 +60,10 @@ def carry_out(
     return found
 
 
-@transaction.atomic
+@verb
 def erase_again(user: User) -> None:
     """A backup has brought back an account that was erased."""
+    user = hold(user)
     traces = traces_of(user)
     town = Municipality.objects.filter(pk__in=traces.towns).first() or Municipality.objects.first()
     if town is None:
