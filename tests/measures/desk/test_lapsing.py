@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from gemeinwerk.actors.models import Organisation
 from gemeinwerk.measures.models import Measure
 from tests.measures.desk.conftest import address, sheet
 
@@ -66,6 +67,18 @@ def test_a_bulk_change_says_both(confirmed: Measure, office: Client) -> None:
     assert "Bei 1 Maßnahme erlischt damit die Bestätigung" in preview
     done = office.post(page, sent | {"aendern": "1"}, follow=True).content.decode()
     assert "Eine Bestätigung ist damit erloschen" in done
+
+
+def test_a_bulk_change_names_no_unit_that_nobody_could_write_to(
+    confirmed: Measure, office: Client
+) -> None:
+    assert confirmed.lead_unit
+    confirmed.lead_unit.people.clear()
+    Organisation.objects.update(email="")
+    page = reverse("measures:bulk", args=[confirmed.concept.slug])
+    sent = {"massnahme": [confirmed.pk], "feld": "priority", "wert": "1", "wert-priority": "hoch"}
+    done = office.post(page, sent | {"aendern": "1"}, follow=True).content.decode()
+    assert "erloschen; benachrichtigt: niemand." in done
 
 
 def test_the_page_of_a_conflict_says_it(

@@ -19,7 +19,7 @@ from gemeinwerk.core.conflicts import Difference
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
-from gemeinwerk.measures import operations, queries, values
+from gemeinwerk.measures import notices, operations, queries, values
 from gemeinwerk.measures.forms.table import ChooseField, TableFilter, value_form
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import writing
@@ -104,13 +104,14 @@ def _fallen(chosen: list[Measure], done: operations.Changed) -> list[Measure]:
 
 
 def _fallen_sentence(fallen: list[Measure]) -> str:
-    units = ", ".join(sorted({str(measure.lead_unit) for measure in fallen}))
+    units = {measure.lead_unit for measure in fallen if measure.lead_unit}
+    told = ", ".join(sorted(str(unit) for unit in units if notices.people_of(unit)))
     sentence = ngettext(
         "Eine Bestätigung ist damit erloschen; benachrichtigt: {units}.",
         "{n} Bestätigungen sind damit erloschen; benachrichtigt: {units}.",
         len(fallen),
     )
-    return sentence.format(n=len(fallen), units=units)
+    return sentence.format(n=len(fallen), units=told or _("niemand"))
 
 
 def _changed(concept: Concept, done: operations.Changed) -> str:
