@@ -11,7 +11,7 @@ class ErasureForm(BaseForm):
     """What is taken out of texts, and why; the reason stays when the person is gone."""
 
     words = forms.MultipleChoiceField(
-        label=_("Das wird in Texten und Dateien gesucht und ersetzt"),
+        label=_("Danach wird gesucht: In Texten wird es ersetzt, Dateien damit werden gelöscht"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_(

@@ -18,7 +18,7 @@ def table(traces: Traces) -> Table:
             Column(_("Wo")),
             Column(_("Anzahl"), numeric=True),
             Column(_("Was damit geschieht")),
-            Column(_("Sonst aufgehoben")),
+            Column(_("Sonst aufbewahrt")),
         ],
         caption_hidden=True,
         rows=[[one.noun, one.count, one.told, one.kept] for one in found],

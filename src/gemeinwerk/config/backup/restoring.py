@@ -36,7 +36,8 @@ def restore(
 ) -> Manifest:
     """Bring back what `path` holds; without `replace` only into an installation that is empty.
 
-    Raises NotRestored, and then nothing has changed.
+    Raises NotRestored, and then nothing has changed; NotSettled where it was done or taken back,
+    but what lies beside it cannot be put right yet.
     """
     media = Path(settings.MEDIA_ROOT)
     try:
