@@ -187,6 +187,21 @@ def test_organisations_added_by_two_are_both_there(
     assert set(person.organisations.all()) == {old, mine, theirs}
 
 
+@pytest.mark.parametrize("typed", ["", "meine.example"])
+def test_host_names_added_by_two_are_both_there(
+    client: Client, other: User, town: Municipality, typed: str
+) -> None:
+    """Without its name a town is not found any more, and nobody had taken it away."""
+    part = _town(town)
+    base, before = opened(client, part.page), {host.name for host in town.hosts.all()}
+    towns.edit(town, by=other, hosts=[*before, "andere.example"])
+    sent = part.sent | {"introduction": "Neu", "base": base}
+    sent["hosts"] = "\n".join([*before, typed])
+    assert client.post(part.page, sent).status_code == 302
+    there = {host.name for host in town.hosts.all()}
+    assert there == before | {"andere.example"} | ({typed} - {""})
+
+
 def test_aliases_are_told_as_a_list(client: Client, other: User, town: Municipality) -> None:
     part = _unit(town)
     base = opened(client, part.page)

@@ -50,12 +50,13 @@ def edit(
 ) -> Municipality:
     """Change what the town says of itself, and the host names it is served under.
 
-    Raises `Overtaken`.
+    Raises `Overtaken`. Of the host names, what somebody else added or took away stays so.
     """
     found = hold(town)
     before, after = overtaking.apply(found, values, seen=seen, verb="town.edit")
     if hosts is not None:
-        present, wanted = host_names(found), sorted({name.lower() for name in hosts})
+        present = host_names(found)
+        wanted = _together(present, {name.lower() for name in hosts}, (seen or {}).get("hosts"))
         if present != wanted:
             _serve_under(found, wanted)
             before["hosts"], after["hosts"] = present, wanted
@@ -63,6 +64,14 @@ def edit(
         found.save()
         audit.record("town.edit", found, by=by, before=before, after=after, public=True)
     return found
+
+
+def _together(present: Sequence[str], typed: set[str], known: Any) -> list[str]:
+    """What is there, with what its writer added to the names that were `known` and without what
+    they removed."""
+    if not isinstance(known, list):
+        return sorted(typed)
+    return sorted(set(present) - (set(known) - typed) | (typed - set(known)))
 
 
 def _serve_under(town: Municipality, names: Sequence[str]) -> None:

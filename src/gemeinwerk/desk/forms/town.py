@@ -62,9 +62,16 @@ class TownForm(TogetherForm):
 
     def __init__(self, *args: Any, here: str, **kwargs: Any) -> None:
         """`here` is the host name the page is being edited under."""
+        self._hosts = host_names(kwargs["instance"])
         super().__init__(*args, **kwargs)
         self.here = here
-        self.fields["hosts"].initial = "\n".join(host_names(self.instance))
+        self.fields["hosts"].initial = "\n".join(self._hosts)
+
+    def _base(self) -> dict[str, Any]:
+        return super()._base() | {"hosts": self._hosts}
+
+    def _carried(self) -> list[str]:
+        return [*super()._carried(), "hosts"]
 
     def clean_hosts(self) -> list[str]:
         names = [line.strip().lower() for line in self.cleaned_data["hosts"].split()]
