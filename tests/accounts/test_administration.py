@@ -8,7 +8,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from gemeinwerk.accounts import invitations
-from gemeinwerk.accounts.models import Role, User
+from gemeinwerk.accounts.models import Membership, Role, User
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from tests.factories import MunicipalityFactory, UserFactory, user_with_role
@@ -223,6 +223,21 @@ class TestOneAccount:
             "unit_editor",
             "administrator",
         }
+
+    def test_roles_that_somebody_else_set_meanwhile_are_not_taken_away_unseen(
+        self, client_as: SignedIn, ali: User
+    ) -> None:
+        client, page = client_as("administrator"), f"{LIST}{ali.pk}/"
+        base = client.get(page).context["form"]["base"].value()
+        town = ali.memberships.get().municipality
+        Membership.objects.create(user=ali, municipality=town, role="council_reader")
+        sent = {"roles": ["unit_editor", "participant"], "base": base}
+        told = client.post(page, sent)
+        assert "Inzwischen hat jemand die Rollen geändert" in told.content.decode()
+        assert "council_reader" in ali.memberships.values_list("role", flat=True)
+        again = sent | {"base": told.context["form"]["base"].value()}
+        assert client.post(page, again).status_code == 302
+        assert set(ali.memberships.values_list("role", flat=True)) == set(sent["roles"])
 
     def test_a_role_must_be_left(self, client_as: SignedIn, ali: User) -> None:
         page = client_as("office").post(f"{LIST}{ali.pk}/", {"roles": []})

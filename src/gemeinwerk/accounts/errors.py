@@ -29,6 +29,10 @@ class OwnRoles(DomainError):
     """Nobody changes the roles of one's own account."""
 
 
+class RolesOvertaken(DomainError):
+    """Somebody else set other roles meanwhile."""
+
+
 class NeededElsewhere(DomainError):
     """The account is used in another town as well."""
 

@@ -20,6 +20,7 @@ from gemeinwerk.accounts.errors import (
     NoRolesHere,
     NotClosed,
     OwnRoles,
+    RolesOvertaken,
 )
 from gemeinwerk.accounts.models import Arrival, Membership, Role, User
 from gemeinwerk.accounts.personal_data import traces_of
@@ -88,8 +89,17 @@ def accept_invitation(user: User, *, name: str, language: str, password: str) ->
 
 
 @verb
-def set_roles(user: User, *, town: Municipality, roles: Collection[str], by: User) -> None:
+def set_roles(
+    user: User,
+    *,
+    town: Municipality,
+    roles: Collection[str],
+    by: User,
+    seen: Collection[str] | None = None,
+) -> None:
     """The roles of an account in a town. Without any, it leaves the town.
+
+    `seen` are those its writer began from: `RolesOvertaken` where somebody else set others.
 
     With its last role anywhere it is closed: nobody signs in who works for no town any more. It
     stays to be found by the town that took the role, and is opened, invited anew or deleted there.
@@ -100,6 +110,7 @@ def set_roles(user: User, *, town: Municipality, roles: Collection[str], by: Use
         raise NoRolesHere(_("{name} hat hier keine Rolle.").format(name=user))
     if present == set(roles):
         return
+    _refuse_overtaken(present, seen)
     _refuse_own(user, by)
     if Role.OFFICE in present and Role.OFFICE not in roles:
         _keep_an_office(town, user)
@@ -334,6 +345,16 @@ def _keep_an_office(town: Municipality, leaving: User) -> None:
                 "{name} ist das letzte Konto mit der Rolle „{role}“. Geben Sie diese Rolle zuerst "
                 "einer weiteren Person."
             ).format(name=_known_as(leaving, town), role=Role.OFFICE.label)
+        )
+
+
+def _refuse_overtaken(present: set[str], seen: Collection[str] | None) -> None:
+    if seen is not None and set(seen) != present:
+        raise RolesOvertaken(
+            _(
+                "Inzwischen hat jemand die Rollen geändert: {roles}. Ihre Auswahl steht noch da; "
+                "speichern Sie sie noch einmal, wenn sie gelten soll."
+            ).format(roles=_labels(present) or _("keine"))
         )
 
 

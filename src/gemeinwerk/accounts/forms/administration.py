@@ -1,3 +1,6 @@
+import json
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -5,6 +8,7 @@ from gemeinwerk.accounts.forms.own import language_field
 from gemeinwerk.accounts.models import Role
 from gemeinwerk.accounts.queries import STANDS
 from gemeinwerk.core.forms import BaseForm
+from gemeinwerk.core.shapes import read_json
 
 _ROLE_HELP = _("Was jede Rolle darf, steht unter „Rechte“.")
 
@@ -18,6 +22,8 @@ class AccountFilterForm(BaseForm):
 
 
 class RolesForm(BaseForm):
+    """The roles of an account, and those its writer began from."""
+
     roles = forms.MultipleChoiceField(
         label=_("Rollen"),
         choices=Role.choices,
@@ -28,6 +34,22 @@ class RolesForm(BaseForm):
             )
         },
     )
+    base = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, held: list[str], **kwargs: Any) -> None:
+        self._held = json.dumps(held)
+        super().__init__(*args, initial={"roles": held, "base": self._held}, **kwargs)
+
+    @property
+    def seen(self) -> list[str] | None:
+        """What stood there when the page was opened; None of a page that does not say."""
+        found: list[str] | None = read_json(self.data.get("base", ""), list[str])
+        return found
+
+    def look_again(self) -> None:
+        """What was chosen stays; sent once more, it counts against what stands now."""
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["base"] = self._held  # type: ignore[index]
 
 
 class InviteForm(BaseForm):

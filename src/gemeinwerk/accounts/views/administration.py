@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gemeinwerk.accounts import operations, queries
 from gemeinwerk.accounts.access import DeskRequest, needs
+from gemeinwerk.accounts.errors import RolesOvertaken
 from gemeinwerk.accounts.forms.administration import (
     AccountFilterForm,
     CloseForm,
@@ -59,11 +60,10 @@ def invite(request: DeskRequest) -> HttpResponse:
 def account(request: DeskRequest, pk: int) -> HttpResponse:
     user = _account(request, pk)
     held = [membership.role for membership in user.roles_here]  # type: ignore[attr-defined]
-    form = RolesForm(request.POST if request.method == "POST" else None, initial={"roles": held})
+    form = RolesForm(request.POST if request.method == "POST" else None, held=held)
     if form.is_valid():
         with refusals_on(form, "roles"):
-            roles = form.cleaned_data["roles"]
-            operations.set_roles(user, town=request.municipality, roles=roles, by=request.user)
+            _set_roles(request, user, form)
             messages.success(request, _("Gespeichert."))
             return redirect("accounts:account", pk)
     context = {
@@ -159,6 +159,15 @@ def data(request: DeskRequest, pk: int) -> HttpResponse:
         json_dumps_params={"ensure_ascii": False, "indent": 2},
         headers={"Content-Disposition": f'attachment; filename="auskunft-konto-{pk}.json"'},
     )
+
+
+def _set_roles(request: DeskRequest, user: User, form: RolesForm) -> None:
+    roles, town = form.cleaned_data["roles"], request.municipality
+    try:
+        operations.set_roles(user, town=town, roles=roles, by=request.user, seen=form.seen)
+    except RolesOvertaken:
+        form.look_again()
+        raise
 
 
 def _account(request: DeskRequest, pk: int) -> User:
