@@ -377,3 +377,11 @@ def test_what_is_printed_looks_nothing_up() -> None:
     ]
     assert calls
     assert [one for one in calls if "url_fetcher" not in {k.arg for k in one.keywords}] == []
+
+
+def test_each_decision_has_a_number_of_its_own() -> None:
+    files = sorted((SRC.parent.parent / "docs" / "adr").glob("0*.md"))
+    numbers = [int(path.name[:4]) for path in files]
+    assert numbers == list(range(1, len(files) + 1))
+    for number, path in zip(numbers, files, strict=True):
+        assert path.read_text(encoding="utf-8").startswith(f"# {number}. "), path.name
