@@ -22,7 +22,6 @@ from gemeinwerk.measures.reading.package import Package, local
 
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_LONGEST_FORMAT = 255  # as Excel has it
 _PLAIN_NAME = re.compile(r"(?:tabelle|sheet|blatt|table)\s*\d*", re.IGNORECASE)
 
 
@@ -150,7 +149,7 @@ def _formats(package: Package, part: str) -> list[str]:
             inside = event == "start"
         elif event == "start" and tag == "numFmt":
             code = element.get("formatCode", "General")
-            own[_int(element.get("numFmtId"))] = code[:_LONGEST_FORMAT]
+            own[_int(element.get("numFmtId"))] = code[: numberformat.LONGEST_FORMAT]
         elif event == "start" and tag == "xf" and inside:
             number = _int(element.get("numFmtId"))
             styles.append(own.get(number) or numberformat.builtin_format(number))
