@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
     format_hotp_value,
     hotp_value,
@@ -223,3 +224,14 @@ def test_it_can_be_turned_off_again(client: Client, secret: str) -> None:
     client.post("/konto/sicherheit/app/aus/")
     assert Authenticator.objects.count() == 0
     assert sign_in(Client())["Location"] == "/arbeitsplatz/"
+
+
+@pytest.mark.parametrize("page", ["", "neu/", "datei/"])
+def test_pages_of_codes_under_another_secret_say_so(client: Client, jana: User, page: str) -> None:
+    """As after a restore on a machine whose secret is another one: a sentence, no error."""
+    RecoveryCodes.activate(jana)
+    Authenticator.objects.update(data={"seed": "sealed:of-another-secret", "used_mask": 0})
+    sign_in(client)
+    confirm(client)
+    told = client.get(f"/konto/sicherheit/codes/{page}", follow=True).content.decode()
+    assert "lässt sich auf diesem Server nicht mehr prüfen" in told

@@ -12,7 +12,13 @@ from django.views.generic import RedirectView
 from gemeinwerk.accounts import sign_on
 from gemeinwerk.accounts.access import signed_in
 from gemeinwerk.accounts.views import administration, entrance, own
-from gemeinwerk.accounts.views.entrance import limited, own_account, pending_account, typed_address
+from gemeinwerk.accounts.views.entrance import (
+    limited,
+    of_this_secret,
+    own_account,
+    pending_account,
+    typed_address,
+)
 
 door = entrance.entrance
 confirm = limited("confirm", own_account, refund=True)
@@ -79,9 +85,17 @@ second_factor = [
     path("bestaetigen/", mine(confirm(mfa.reauthenticate)), name="mfa_reauthenticate"),
     path("app/", mine(entrance.SetUpApp.as_view()), name="mfa_activate_totp"),
     path("app/aus/", mine(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("codes/", mine(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
-    path("codes/neu/", mine(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),
-    path("codes/datei/", mine(codes.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path("codes/", mine(of_this_secret(codes.view_recovery_codes)), name="mfa_view_recovery_codes"),
+    path(
+        "codes/neu/",
+        mine(of_this_secret(codes.generate_recovery_codes)),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "codes/datei/",
+        mine(of_this_secret(codes.download_recovery_codes)),
+        name="mfa_download_recovery_codes",
+    ),
     # One's ways to sign in stand on the page of the account.
     path("", mine(RedirectView.as_view(url=reverse_lazy("accounts:own"))), name="mfa_index"),
     path(

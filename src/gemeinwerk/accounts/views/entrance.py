@@ -11,6 +11,8 @@ from allauth.account.utils import perform_login
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -80,6 +82,21 @@ def reachable(view: View) -> View:
         return response
 
     return asked
+
+
+def of_this_secret(view: View) -> View:
+    """A page of keys that are sealed: under another secret it says so instead of breaking."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response: HttpResponse = view(request, *args, **kwargs)
+        except ValidationError as sealed:
+            messages.error(request, " ".join(sealed.messages))
+            return redirect("accounts:own")
+        return response
+
+    return opened
 
 
 def typed_address(request: HttpRequest) -> str:
