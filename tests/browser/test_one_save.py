@@ -172,12 +172,30 @@ def test_nobody_else_finds_it(
         "document.querySelector('#stand [name=speichern]'))"
     )
     expect(opened.get_by_text(KEPT)).to_be_visible()
+    opened.wait_for_load_state("networkidle")  # the check of what stands in the form
     opened.evaluate("() => document.querySelector('form[action$=\"abmelden/\"]').requestSubmit()")
     opened.wait_for_url("**/")
     sign_in(opened, user_with_role("office", live_town, name="Kim Muster"))
     opened.goto(address(measure))
     expect(opened.get_by_text(KEPT)).to_have_count(0)
     assert "Nur für mich" not in opened.content()
+
+
+def test_signing_out_leaves_no_words_in_any_tab(opened: Page, measure: Measure) -> None:
+    """Neither words laid aside before nor those typed just now; leaving the latter asks first."""
+    other = opened.context.new_page()
+    other.goto(address(measure))
+    for tab in (opened, other):
+        tab.evaluate("() => sessionStorage.setItem('gw-carried:1:/fort/#x:0', '{}')")
+    opened.locator("#notiz").get_by_label("Text").fill("Nur für mich")
+    asked: list[str] = []
+    opened.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    opened.wait_for_load_state("networkidle")  # the check of what stands in the form
+    opened.evaluate("() => document.querySelector('form[action$=\"abmelden/\"]').requestSubmit()")
+    opened.wait_for_url("**/")
+    for tab in (opened, other):
+        tab.wait_for_function("() => !Object.keys(sessionStorage).join().includes('gw-carried:')")
+    assert asked == ["beforeunload"]
 
 
 def test_the_note_is_accessible(opened: Page, accessible: Any) -> None:

@@ -108,6 +108,7 @@ if (person && note) {
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented || form.target === "_blank") return;
+    if (form.hasAttribute("data-leaves")) return; // signing out keeps nothing (leave.js)
     try {
       layAside(form);
     } catch {
