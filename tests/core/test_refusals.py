@@ -23,13 +23,20 @@ def test_it_says_what_and_leads_back(rf: RequestFactory) -> None:
     page = response.content.decode()
     assert response.status_code == 409
     assert "Das gibt es nicht mehr." in page
-    assert 'href="/konzepte/1/"' in page
+    assert 'href="/konzepte/1/?seite=2"' in page
 
 
 def test_it_leads_to_no_strange_page(rf: RequestFactory) -> None:
     response = answer(rf, Gone("Fort."), HTTP_REFERER="http://evil.example/konzepte/1/")
     assert response is not None
     assert "/konzepte/1/" not in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["//evil.example/", "/\\evil.example/", "///evil.example/"])
+def test_a_path_of_ours_that_names_another_server_is_refused(rf: RequestFactory, path: str) -> None:
+    response = answer(rf, Gone("Fort."), HTTP_REFERER=f"http://testserver{path}?a=1")
+    assert response is not None
+    assert "evil.example" not in response.content.decode()
 
 
 def test_a_part_of_a_page_gets_a_notice(rf: RequestFactory) -> None:

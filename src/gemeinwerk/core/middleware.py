@@ -73,6 +73,10 @@ def _typed(request: HttpRequest) -> list[str]:
 
 
 def page_before(request: HttpRequest) -> str:
-    """The page of ours a form was sent from, as a path; empty where it is not known."""
+    """The page of ours a form was sent from, with its filter; empty where it is not known."""
     came_from = urlsplit(request.headers.get("Referer", ""))
-    return came_from.path if came_from.netloc == request.get_host() else ""
+    if came_from.netloc != request.get_host():
+        return ""
+    here = came_from._replace(scheme="", netloc="", fragment="")
+    # A browser reads `//host` and `/\host` as another server's address.
+    return "" if came_from.path.startswith(("//", "/\\")) else here.geturl()
