@@ -119,6 +119,17 @@ def test_a_published_version_of_a_hidden_concept_says_that_nobody_sees_it(
     assert f'href="{reverse("desk:concept", args=[concept.slug])}">Zum Konzept' in page
 
 
+def test_the_council_is_not_led_to_a_concept_it_may_not_open(
+    client: Client, concept: Concept, office: User, town: Municipality
+) -> None:
+    publish(freeze(concept, kind="council", by=office), by=office)
+    Concept.objects.update(public=False)
+    client.force_login(user_with_role(Role.COUNCIL_READER, town))
+    page = client.get(to("version", concept, 1)).content.decode()
+    assert "Noch sieht sie niemand draußen" in page
+    assert reverse("desk:concept", args=[concept.slug]) + '"' not in page
+
+
 @pytest.mark.parametrize(
     "page", [("versions",), ("version", 1), ("frozen", 1, "1.1"), ("compare",)]
 )

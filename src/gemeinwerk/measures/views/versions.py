@@ -85,6 +85,7 @@ def version(request: DeskRequest, version: CatalogueVersion) -> HttpResponse:
         "formats": FORMATS.values(),
         "may_freeze": request.user.has_perm("catalogue.freeze", concept),
         "readers": readers_of(version.kind),
+        "may_open": request.user.has_perm("concept.read", concept),
     }
     return render(request, "measures/versions/version.html", context)
 
