@@ -17,6 +17,7 @@ from gemeinwerk.config import tick
 from gemeinwerk.measures.importing import uploads
 from gemeinwerk.measures.importing.operations import import_now, sha256
 from gemeinwerk.measures.models import ImportRun, Measure
+from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.privacy.traces import Traces
 from tests.factories import ConceptFactory
@@ -76,6 +77,26 @@ def test_a_file_that_names_somebody_is_deleted(
 def test_others_stay(town: Municipality, content: bytes) -> None:
     kept(town, content)
     assert uploads.erase(zoe(town), True) == 0
+
+
+@pytest.mark.parametrize(
+    ("became", "is_then"),
+    [(ImportState.APPLIED, ImportState.APPLIED), (ImportState.UPLOADED, ImportState.DISCARDED)],
+)
+def test_what_is_taken_over_while_files_are_searched_stays_taken_over(
+    town: Municipality, monkeypatch: pytest.MonkeyPatch, became: str, is_then: str
+) -> None:
+    run = kept(town, b"Zo\xc3\xab Quellfeld")
+
+    def searched(_path: Path, _traces: Traces) -> bool:
+        ImportRun.objects.update(state=became)
+        return True
+
+    monkeypatch.setattr(uploads, "_names", searched)
+    assert uploads.erase(zoe(town), True) == 1
+    run.refresh_from_db()
+    assert (run.state, bool(run.file), run.preview) == (is_then, False, {})
+    assert bool(run.error) == (is_then == ImportState.DISCARDED)
 
 
 def test_a_bomb_is_not_unpacked(town: Municipality, settings: Any) -> None:

@@ -63,12 +63,15 @@ def forget_with(concept: Concept) -> None:
 
 
 def _let_go(run: ImportRun, why: str) -> None:
-    """Without its file a run that was not taken over cannot be any more."""
+    """Without its file a run that was not taken over cannot be any more.
+
+    The database decides: a run that is not held may have been taken over since it was read, and
+    after the measures that are rewritten in an erasure it cannot be held any more.
+    """
     path = Path(run.file.path)
-    run.file, run.preview = "", {}
-    if run.state not in _OVER:
-        run.state, run.error = ImportState.DISCARDED, why
-    run.save(update_fields=["file", "preview", "state", "error"])
+    rows = ImportRun.objects.filter(pk=run.pk)
+    rows.update(file="", preview={})
+    rows.exclude(state__in=_OVER).update(state=ImportState.DISCARDED, error=why)
     transaction.on_commit(lambda: path.unlink(missing_ok=True))
 
 
