@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import ConceptFactory, MeasureFactory, MilestoneFactory
 
 from gemeinwerk.core.errors import Gone
-from gemeinwerk.core.writing import depth_of, hold, hold_all, must_hold, turn, verb
+from gemeinwerk.core.writing import collect, depth_of, hold, hold_all, must_hold, turn, verb
 from gemeinwerk.measures.models import Measure
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +88,43 @@ def test_what_a_verb_called_inside_holds_is_held_by_all() -> None:
     with turn():
         verb(hold)(concept)
         must_hold(concept)
+
+
+def test_what_a_verb_called_inside_held_is_let_go_when_it_is_taken_back() -> None:
+    """PostgreSQL lets go of the rows with the savepoint: somebody else may write them again."""
+    concept = ConceptFactory()
+    measure = MeasureFactory(concept=concept, field__concept=concept)
+
+    @verb
+    def refused() -> None:
+        hold(measure)
+        raise Gone("zu spät")
+
+    with turn():
+        hold(concept)
+        with pytest.raises(Gone):
+            refused()
+        must_hold(concept)
+        with pytest.raises(AssertionError, match="before it is held"):
+            must_hold(measure)
+
+
+def test_nobody_hears_of_what_was_taken_back() -> None:
+    told: list[list[str]] = []
+
+    @verb
+    def change(what: str, goes_well: bool) -> None:
+        collect(told.append, what)
+        if not goes_well:
+            raise Gone("zu spät")
+
+    with turn():
+        collect(told.append, "first")
+        with pytest.raises(Gone):
+            change("refused", False)
+        change("done", True)
+    # `told.append` is another object each time it is named, and equal to itself.
+    assert told == [["first", "done"]]
 
 
 def test_nothing_is_held_outside_a_verb() -> None:

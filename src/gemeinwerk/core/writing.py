@@ -35,13 +35,39 @@ M = TypeVar("M", bound=models.Model)
 class _Turn:
     """What the verb at work holds: keys of rows, and how deep the deepest of them lies.
 
-    `later` is what is told at its end: a verb, and what it was collected for.
+    `later` is what is told at its end: a verb, and something it was collected for.
     """
 
     def __init__(self) -> None:
-        self.held: set[tuple[type[models.Model], object]] = set()
+        # In the order they came, so that a part that is taken back is cut off at the end.
+        self.held: dict[tuple[type[models.Model], object], None] = {}
         self.depth = 0
-        self.later: dict[Callable[[list[Any]], object], list[Any]] = {}
+        self.later: list[tuple[Callable[[list[Any]], object], Any]] = []
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A verb within: taken back, it holds nothing more, and nobody hears of it.
+
+        With the savepoint the database has let go of the rows that were held since.
+        """
+        held, depth, later = len(self.held), self.depth, len(self.later)
+        try:
+            with transaction.atomic():
+                yield
+        except BaseException:
+            while len(self.held) > held:
+                self.held.popitem()
+            self.depth = depth
+            del self.later[later:]
+            raise
+
+    def tell(self) -> None:
+        """Call each verb once, with all that was collected for it."""
+        collected: dict[Callable[[list[Any]], object], list[Any]] = {}
+        for tell, item in self.later:
+            collected.setdefault(tell, []).append(item)
+        for tell, items in collected.items():
+            tell(items)
 
 
 _turn: ContextVar[_Turn | None] = ContextVar("turn", default=None)
@@ -63,7 +89,7 @@ def turn() -> Iterator[None]:
     """The same for a block. Verbs called inside belong to it: what one holds, all hold."""
     outer = _turn.get()
     if outer is not None:
-        with transaction.atomic():
+        with outer.part():
             yield
         return
     current = _Turn()
@@ -71,8 +97,7 @@ def turn() -> Iterator[None]:
     try:
         with transaction.atomic(), sending.once():
             yield
-            for tell, collected in current.later.items():
-                tell(collected)
+            current.tell()
     finally:
         _turn.reset(token)
 
@@ -82,7 +107,7 @@ def collect(tell: Callable[[list[Any]], object], item: Any) -> None:
 
     For what a verb does to many rows and people should hear of in one mail.
     """
-    _now().later.setdefault(tell, []).append(item)
+    _now().later.append((tell, item))
 
 
 def hold(row: M, *related: str) -> M:
@@ -102,7 +127,7 @@ def hold(row: M, *related: str) -> M:
                 thing=_named(row)
             )
         ) from None
-    _now().held.add((model, row.pk))
+    _now().held[model, row.pk] = None
     return found
 
 
@@ -111,7 +136,7 @@ def hold_all(rows: models.QuerySet[M]) -> list[M]:
     found = list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
     for row in found:
         _reach(row)
-        _now().held.add((rows.model, row.pk))
+        _now().held[rows.model, row.pk] = None
     return found
 
 
