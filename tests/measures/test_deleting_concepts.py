@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection, models
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gemeinwerk.accounts.models import User
@@ -19,7 +21,7 @@ from gemeinwerk.concepts.operations.deleting import stamp
 from gemeinwerk.core.usage import belongings
 from gemeinwerk.measures import operations
 from gemeinwerk.measures.importing import operations as importing
-from gemeinwerk.measures.models import ImportRun, Measure
+from gemeinwerk.measures.models import ChangeSet, ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations import Kept, NotPossible
 from gemeinwerk.municipalities.models import Municipality
@@ -99,6 +101,47 @@ def test_what_goes_is_counted_to_the_last_part(concept: Concept) -> None:
     going = {things: count for count, things in belongings(concept)}
     assert (going["Handlungsfelder"], going["Maßnahmen"], going["Kosten"]) == (2, 3, 3)
     assert (going["Ziel"], going["Befund"], going["Indikator"], going["Ausnahme"]) == (1, 1, 1, 1)
+
+
+def test_what_hangs_on_it_in_two_ways_is_counted_in_both_and_once(
+    concept: Concept, office: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change of many measures has no file it came from; one that was read in has both."""
+    monkeypatch.setattr(ChangeSet, "behind_the_scenes", False)
+    keys = [one.pk for one in concept.measures.all()]
+    operations.bulk_change(concept, keys=keys, changes={"priority": "x"}, by=office)
+    importing.import_now(concept, content=CONTENT, name="k.xlsx", by=office)
+    meta = ChangeSet._meta
+    names = (str(meta.verbose_name), str(meta.verbose_name_plural))
+    counts = [count for count, things in belongings(concept) if things in names]
+    assert counts == [ChangeSet.objects.count()]
+    assert {bool(run) for run in ChangeSet.objects.values_list("run", flat=True)} == {True, False}
+
+
+def test_what_hangs_on_its_own_kind_is_counted_to_the_end(
+    concept: Concept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    relation = Measure._meta.get_field("predecessor").remote_field
+    monkeypatch.setattr(relation, "on_delete", models.CASCADE)
+    last = concept.measures.first()
+    for edition in range(2):
+        after = ConceptFactory(municipality=concept.municipality, slug=f"n{edition}")
+        last = MeasureFactory(field=FieldFactory(concept=after), code="1", predecessor=last)
+    # A circle is no plan, and yet nothing to be counted for ever.
+    Measure.objects.filter(pk=concept.measures.first().pk).update(predecessor=last)  # type: ignore[union-attr]
+    assert (5, "Maßnahmen") in belongings(concept)
+
+
+def test_counting_asks_as_often_for_many_as_for_few(concept: Concept) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            belongings(concept)
+        return len(queries)
+
+    few = asked()
+    for code in ("7.1", "7.2"):
+        MeasureFactory(field=concept.fields.first(), code=code)
+    assert asked() == few
 
 
 def test_the_log_keeps_that_it_was_and_what_went(concept: Concept, office: User) -> None:
