@@ -11,6 +11,7 @@ import pytest
 
 from gemeinwerk.config.program import serve
 
+DEAF = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
 NOTE = "import os, sys, time; open(sys.argv[1], 'a').write(f'{os.getpid()}\\n'); time.sleep(600)"
 
 
@@ -48,3 +49,25 @@ def test_a_worker_that_was_killed_is_begun_anew(tmp_path: Path) -> None:
         stop.set()
         keeper.join(timeout=60)
     assert not lives(begun()[-1])
+
+
+def test_a_worker_that_does_not_listen_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a long task it ends after it; nobody would be left to end it then."""
+    monkeypatch.setattr(serve, "PATIENCE", 0.1)
+    notes, stop = tmp_path / "pids", threading.Event()
+    command = [sys.executable, "-c", DEAF + NOTE, str(notes)]
+    keeper = threading.Thread(target=serve.keep_going, args=(command, stop))
+    keeper.start()
+    try:
+        until(lambda: notes.exists() and notes.read_text().endswith("\n"))
+    finally:
+        stop.set()
+        keeper.join(timeout=60)
+    pid = int(notes.read_text())
+    try:
+        assert not lives(pid)
+    finally:
+        if lives(pid):
+            os.kill(pid, signal.SIGKILL)

@@ -84,11 +84,21 @@ def keep_going(command: list[str], stop: threading.Event, pause: float = 5.0) ->
         while process.poll() is None and not stop.wait(LOOK):
             pass
         if process.poll() is None:
-            process.terminate()
-            process.wait(timeout=PATIENCE)
+            _end(process)
         elif not stop.is_set():
             log.error("The worker ended (%s) and is begun anew", process.returncode)
             stop.wait(pause)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ask it to end, and make it: in a long task it does not listen. The task is begun again."""
+    process.terminate()
+    try:
+        process.wait(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        log.warning("The worker was at work still and was killed")
+        process.kill()
+        process.wait()
 
 
 @click.command("serve")
