@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from gemeinwerk.accounts.models import Arrival, User
@@ -168,12 +168,6 @@ def bodies(municipality: Municipality, *, kind: str = "", search: str = "") -> Q
     return found.annotate(
         seat_count=Count("seats", filter=_present("seats__"), distinct=True)
     ).order_by("kind", "name")
-
-
-def with_present_seats(found: QuerySet[Body]) -> QuerySet[Body]:
-    """Bodies with the seats of today, their people and organisations, as `present_seats`."""
-    seats = Seat.objects.filter(_present()).select_related("person", "organisation", "deputy")
-    return found.prefetch_related(Prefetch("seats", seats, to_attr="present_seats"))
 
 
 def seats(body: Body) -> QuerySet[Seat]:

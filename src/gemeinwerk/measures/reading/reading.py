@@ -1,6 +1,5 @@
 """What reading a file gives: plain values, each with its place, and everything that was left."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -268,8 +267,3 @@ class Reading:
 
     def field_titles(self) -> dict[str, str]:
         return {one.code: one.title for one in self.fields}
-
-    def codes_twice(self) -> list[str]:
-        """Codes that stand with more than one measure; empty after reading."""
-        counts = Counter(measure.code for measure in self.measures)
-        return [code for code, count in counts.items() if count > 1]
