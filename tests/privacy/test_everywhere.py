@@ -14,14 +14,17 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.operations import erase_person
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.core.shapes import fits
-from gemeinwerk.measures.models import ImportMapping
+from gemeinwerk.measures.models import ImportMapping, Measure
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from gemeinwerk.privacy import registry
+from gemeinwerk.privacy.finding import namings
 from gemeinwerk.privacy.registry import Table
+from gemeinwerk.privacy.traces import NUMBER, Traces
 from tests.factories import (
     CostLineFactory,
     IndicatorFactory,
+    MeasureFactory,
     OrganisationFactory,
     PersonFactory,
     user_with_role,
@@ -202,3 +205,17 @@ def test_citizens_no_longer_find_the_name(zora: User, scene: Scene, office: User
     scene.measure.refresh_from_db()
     assert "quellfeld" not in scene.measure.search_text
     assert AuditEntry.objects.latest("id").public
+
+
+@pytest.mark.parametrize("between", ["\u00a0", "\u202f", "\n", " / ", "\t"])
+def test_a_number_is_found_in_a_structure_whatever_parts_it(
+    town: Municipality, between: str
+) -> None:
+    """In JSON a no-break space or a new line is not stored as the sign it is."""
+    measure = MeasureFactory(field__concept__municipality=town)
+    measure.unread = [{"column": "Tel.", "value": PHONE.replace(" ", between)}]
+    measure.save()
+    traces = Traces(frozenset({town.pk})).known(phones=[PHONE])
+    (table,) = (one for one in registry.tables() if one.model is Measure)
+    (naming,) = namings(table, traces, table.mentions)
+    assert naming.new["unread"] == [{"column": "Tel.", "value": NUMBER}]

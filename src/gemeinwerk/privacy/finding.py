@@ -17,6 +17,9 @@ from gemeinwerk.privacy.traces import PERSON, Traces, digits_pattern
 _CHUNK = 200
 # Databases fold the case of these letters alike, and JSON keeps them as they are.
 _PLAIN = re.compile(r"[A-Za-z]{2,}")
+# In JSON a no-break space may be stored as \u00a0 and a new line is \n; what a space is depends on
+# the database. So anything but letters and digits may part a number here: the patterns decide.
+_LOOSELY = r"(\\u[0-9A-Fa-f]{4}|\\[a-z]|[^0-9A-Za-z])*"
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def _maybe(traces: Traces, columns: tuple[str, ...]) -> models.Q:
 
 def _lookup(word: str, traces: Traces) -> tuple[str, str] | None:
     if word in traces.phones:
-        return "regex", digits_pattern(word)
+        return "regex", digits_pattern(word, _LOOSELY)
     runs = _PLAIN.findall(word)
     return ("icontains", max(runs, key=len)) if runs else None
 

@@ -140,10 +140,13 @@ def is_telling(name: str) -> bool:
     return len(name.split()) > 1
 
 
-def digits_pattern(phone: str) -> str:
-    """The digits of a number within the country, however grouped; empty for what is too short."""
+def digits_pattern(phone: str, between: str = _BETWEEN_DIGITS) -> str:
+    """The digits of a number within the country, however grouped; empty for what is too short.
+
+    `between` is a pattern of what may stand between two of them.
+    """
     digits = _ABROAD.sub("", "".join(re.findall(r"[\d+]", phone)))
-    return _BETWEEN_DIGITS.join(digits) if len(digits) >= _FEWEST_DIGITS else ""
+    return between.join(digits) if len(digits) >= _FEWEST_DIGITS else ""
 
 
 def _phone_pattern(phone: str) -> str:
