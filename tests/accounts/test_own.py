@@ -21,6 +21,17 @@ def test_name_and_language_are_changed(client_as: SignedIn) -> None:
     assert (client.user.name, client.user.language) == ("Jana Beispiel", "en")
 
 
+def test_two_windows_are_told_and_lose_nothing(client_as: SignedIn) -> None:
+    client = client_as("office", name="Jana")
+    began = client.get("/konto/").context["form"].initial["base"]
+    client.post("/konto/", {"name": "Jana Beispiel", "language": "", "base": began})
+    page = client.post("/konto/", {"name": "Jana B.", "language": "", "base": began})
+    client.user.refresh_from_db()
+    form = page.context["form"]
+    assert (client.user.name, form["name"].value()) == ("Jana Beispiel", "Jana B.")
+    assert [(one.theirs, one.mine) for one in form.choices] == [("Jana Beispiel", "Jana B.")]
+
+
 def test_a_name_there_must_be(client_as: SignedIn) -> None:
     page = client_as("office").post("/konto/", {"name": " "})
     assert list(page.context["form"].errors) == ["name"]

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.accounts.models import User
-from gemeinwerk.core.forms import BaseForm, BaseModelForm
+from gemeinwerk.core.forms import BaseForm, TogetherForm
 
 
 def language_field() -> forms.ChoiceField:
@@ -18,7 +18,7 @@ def language_field() -> forms.ChoiceField:
     return forms.ChoiceField(label=_("Sprache"), choices=choices, required=False)
 
 
-class OwnAccountForm(BaseModelForm):
+class OwnAccountForm(TogetherForm):
     language = language_field()
 
     class Meta:

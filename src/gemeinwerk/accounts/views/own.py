@@ -17,6 +17,7 @@ from gemeinwerk.accounts.forms.own import OwnAccountForm
 from gemeinwerk.accounts.models import User
 from gemeinwerk.accounts.passkeys import is_for_host
 from gemeinwerk.accounts.personal_data import traces_of
+from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.privacy.disclosing import disclosure
 
 
@@ -27,9 +28,10 @@ def own(request: DeskRequest) -> HttpResponse:
     # A form writes into its instance what was typed; the frame of the page must not show that.
     form = OwnAccountForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
     if form.is_valid():
-        operations.edit_own(request.user, **form.cleaned_data)
-        messages.success(request, _("Gespeichert."))
-        return redirect("accounts:own")
+        with refusals_on(form):
+            operations.edit_own(request.user, seen=form.seen, **form.changes)
+            messages.success(request, _("Gespeichert."))
+            return redirect("accounts:own")
     context = {"form": form, "ways": _ways_in(request), "sessions": _sessions(request)}
     return render(request, "accounts/own.html", context)
 
