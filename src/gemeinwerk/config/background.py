@@ -6,6 +6,8 @@ import threading
 
 import django
 
+from gemeinwerk.config.giving_way import give_way
+
 MINUTE = 60
 
 
@@ -22,6 +24,7 @@ def _tick_forever(stop: threading.Event) -> None:
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gemeinwerk.config.settings")
+    give_way()
     django.setup()
     from django.core.management import call_command
 

@@ -9,6 +9,8 @@ import sys
 
 import click
 
+from gemeinwerk.config.giving_way import give_way
+
 # name: (module below this package, what it is for)
 COMMANDS = {
     "demo": ("demo", "Fill the demonstration town and serve it."),
@@ -24,6 +26,8 @@ COMMANDS = {
     "backup": ("backup", "Write the database and all uploads to one file."),
     "restore": ("backup", "Bring back what a backup holds."),
 }
+# Commands whose work nobody waits for with a page open.
+BEHIND = {"worker", "tick", "import", "backup"}
 # Commands that open no database and start without its layer.
 WITHOUT_DATABASE = {"plan"}
 
@@ -70,6 +74,8 @@ def program() -> None:
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gemeinwerk.config.settings")
+    if BEHIND.intersection(sys.argv[1:2]):
+        give_way()
     try:
         program(prog_name="gemeinwerk")
     except BrokenPipeError:
