@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from attack.callers import Answer, Caller, Request
 from attack.holdings import Watch
 from attack.site import Town, Visitor
+from gemeinwerk.core import jobs
 
 TOKEN = "b" * 32
 FORM = "application/x-www-form-urlencoded"
@@ -30,6 +31,16 @@ class Ground:
     ) -> Answer:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         return self.caller.ask(Request("GET", (town or self.home).host, path, sent, who.cookies))
+
+    def file(self, path: str, who: Visitor) -> bytes:
+        """A file that the worker makes: asked for, made, and asked for again."""
+        for _turn in range(2):
+            answer = self.get(path, who)
+            if answer.status == 200:
+                return answer.content
+            while jobs.work_one():
+                pass
+        raise RuntimeError(f"{path} → {answer.status}")
 
     def post(
         self,

@@ -69,7 +69,7 @@ def _formulas(ground: Ground) -> Iterable[Verdict]:
     lists = Verdict("no text of a town becomes a formula in a CSV")
     root = f"/arbeitsplatz/konzepte/{ground.home.scene.concept.slug}/massnahmen/ausgabe/katalog"
     office = ground.home.visitor("office")
-    for cell in _cells(ground.get(f"{root}.xlsx", office).content):
+    for cell in _cells(ground.file(f"{root}.xlsx", office)):
         sheets.require(cell.data_type != "f", f"{cell.coordinate}: {cell.value!r}"[:200])
     text = ground.get(f"{root}.csv", office).body.lstrip("\ufeff")
     for row in csv.reader(io.StringIO(text), delimiter=";"):
