@@ -18,13 +18,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With `--database-only`: tests that open the database, without the browser's."""
+    """With `--database-only`: tests that open the database and may differ with it."""
     if not config.getoption("--database-only"):
         return
-    left_out = [one for one in items if not _opens_the_database(one) or _drives_a_browser(one)]
+    left_out = [one for one in items if _tells_the_same_on_any(one)]
     config.hook.pytest_deselected(items=left_out)
     left = set(left_out)
     items[:] = [one for one in items if one not in left]
+
+
+def _tells_the_same_on_any(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("once") is not None
+    return marked or not _opens_the_database(item) or _drives_a_browser(item)
 
 
 def _opens_the_database(item: pytest.Item) -> bool:

@@ -18,7 +18,7 @@ from tests.factories import UnitFactory, user_with_role
 from tests.walk.pages import PAGES
 from tests.walk.scene import Scene
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SECRET = "Frau Beispiel ist dagegen"
 WITHOUT = (Role.STEERING, Role.COUNCIL_READER, Role.PARTICIPANT, Role.ADMINISTRATOR)

@@ -68,7 +68,9 @@ def test_notes_keep_their_label_and_say_their_colour(client: Client, measure: Me
 
 def test_internal_notes_and_drafts_are_never_shown(client: Client, measure: Measure) -> None:
     Measure.objects.update(
-        internal_notes="Streng intern", plain="Ungeprüft", unread=[{"column": "Vermerk", "value": "X1"}]
+        internal_notes="Streng intern",
+        plain="Ungeprüft",
+        unread=[{"column": "Vermerk", "value": "X1"}],
     )
     published_version(measure.concept)
     Measure.objects.update(goal="Neuer Entwurf")
