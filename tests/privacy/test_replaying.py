@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import stat
 from collections.abc import Callable
 from datetime import timedelta
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from gemeinwerk.accounts import operations
@@ -119,6 +121,43 @@ def test_what_was_not_done_is_not_remembered(
     assert not Path(settings.ERASED_FILE).exists()
 
 
+def begun() -> list[Path]:
+    return list(Path(settings.ERASED_FILE).parent.glob("*.begun"))
+
+
+def test_who_was_erased_is_remembered_though_the_program_was_killed_right_after(
+    town: Municipality, office: User, django_capture_on_commit_callbacks: OnCommit
+) -> None:
+    user = user_with_role("unit_editor", town, name=NAME, email=EMAIL)
+    row = {field.attname: getattr(user, field.attname) for field in user._meta.concrete_fields}
+    with django_capture_on_commit_callbacks():  # what comes after the commit never does
+        operations.remove(user, town=town, by=office, reason="Antrag")
+    assert replay() == 0
+    assert begun() == []
+    bring_back(row, town)
+    assert replay() == 1
+
+
+def test_what_was_taken_back_is_forgotten_after_a_while(town: Municipality, office: User) -> None:
+    user = user_with_role("unit_editor", town, name=NAME, email=EMAIL)
+    with pytest.raises(RuntimeError), transaction.atomic():
+        operations.remove(user, town=town, by=office, reason="Antrag")
+        raise RuntimeError
+    assert replay() == 0
+    (note,) = begun()  # it might be at work still
+    assert stat.S_IMODE(note.stat().st_mode) == 0o600
+    assert "quellfeld" not in note.read_text().casefold()
+    long_ago = (timezone.now() - timedelta(hours=2)).timestamp()
+    os.utime(note, (long_ago, long_ago))
+    assert (replay(), begun(), Path(settings.ERASED_FILE).exists()) == (0, [], False)
+    assert User.objects.filter(pk=user.pk).exists()
+
+
+def test_a_note_cut_off_by_a_power_cut_stops_nothing(town: Municipality) -> None:
+    Path(f"{settings.ERASED_FILE}.x.begun").write_text('{"at": "2026')
+    assert replay() == 0
+
+
 def test_a_line_cut_off_by_a_power_cut_takes_no_other_with_it(
     town: Municipality, request: pytest.FixtureRequest
 ) -> None:
@@ -142,3 +181,18 @@ def test_the_command_that_restores_erases_again(
     assert said.output.endswith("after this backup: 1\n"), said.output
     assert in_database(["quellfeld"]) == set()
     assert in_files(["quellfeld"], media()) == set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_so_it_does_where_the_program_was_killed_before_the_list_was_written(
+    town: Municipality, office: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = operations.invite(town, email=EMAIL, name=NAME, roles=["office"], by=office)
+    backup(tmp_path / "vorher.tar")
+    with monkeypatch.context() as killed:
+        killed.setattr(transaction, "on_commit", lambda *_args, **_kwargs: None)
+        operations.remove(user, town=town, by=office, reason="Antrag")
+    assert not Path(settings.ERASED_FILE).exists()
+    said = CliRunner().invoke(restore_command, ["--replace", str(tmp_path / "vorher.tar")])
+    assert said.output.endswith("after this backup: 1\n"), said.output
+    assert in_database(["quellfeld"]) == set()

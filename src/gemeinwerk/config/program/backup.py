@@ -47,6 +47,8 @@ def backup_command(file: Path) -> None:
 def restore_command(file: Path, replace: bool) -> None:
     """Bring back what FILE holds, all or nothing, and compare it with what was backed up."""
     tidy_when_stopped()
+    # While the rows that went are known to be gone.
+    replaying.settle()
     try:
         with _shown("Restoring") as progress:
             manifest = backups.restore(file, replace=replace, progress=progress)
