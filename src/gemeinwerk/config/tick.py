@@ -24,7 +24,10 @@ def forget_old_sessions() -> int:
 
 
 def forget_old_nudges() -> int:
-    """Rows of the task queue: done ones, and those whose worker died. They hold no work."""
+    """Rows of the task queue: done ones, and those whose worker died.
+
+    They hold no work, but for `accounts.tasks.send_reset_link`, which people ask for again.
+    """
     from django_tasks_db.models import DBTaskResult
 
     old = DBTaskResult.objects.filter(enqueued_at__lt=timezone.now() - NUDGES_KEPT)
