@@ -4,8 +4,9 @@ A file beside the database keeps a fingerprint for each: it tells an erased pers
 whoever holds the secret key, and tells nothing else. It is never part of a backup.
 
 The file and the database cannot be written at once. So an erasure that begins leaves a note beside
-the list, with the keys of the rows that go; when it has ended well, the list is written and the note
-goes. A note that stays was cut off in between: whether the rows are gone tells how it ended.
+the list, with the keys of the rows that go; when it has ended well, the list is written and
+the note goes. A note that stays was cut off in between: whether the rows are gone tells how it
+ended.
 """
 
 import contextlib
