@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
+from django.utils.timezone import now
 
 from gemeinwerk.accounts import invitations
 from gemeinwerk.accounts.models import Membership, Role, User
@@ -148,6 +149,30 @@ class TestInvitingSomebodyFromElsewhere:
         for verb in ("schliessen/", "oeffnen/", "einladen/", "verabschieden/"):
             answer = client.post(f"{LIST}{known.pk}/{verb}", follow=True)
             assert "Geheimer Name" not in answer.content.decode(), verb
+
+    def test_closed_elsewhere_it_looks_like_any_invited_one(
+        self, client_as: SignedIn, known: User
+    ) -> None:
+        User.objects.filter(pk=known.pk).update(is_active=False, removal_requested_at=now())
+        client = client_as("office")
+        client.post(LIST + "einladen/", self.FORM)
+        pages = [client.get(LIST), client.get(f"{LIST}{known.pk}/")]
+        pages.append(client.post(f"{LIST}{known.pk}/einladen/", follow=True))
+        for page in (answer.content.decode() for answer in pages):
+            assert "eingeladen, noch nicht angemeldet" in page
+            assert "bittet um Löschung" not in page
+            assert "um Löschung gebeten" not in page
+            assert "Konto öffnen" not in page
+        assert said(pages[-1]) == ["Der neue Link ist unterwegs."]
+        assert known not in client.get(LIST, {"stand": "geschlossen"}).context["page"]
+
+    def test_closed_here_it_is_shown_as_closed(self, client_as: SignedIn, known: User) -> None:
+        client = client_as("office")
+        client.post(LIST + "einladen/", self.FORM)
+        known.memberships.exclude(municipality=client.user.memberships.get().municipality).delete()
+        client.post(f"{LIST}{known.pk}/schliessen/")
+        assert "Konto öffnen" in client.get(f"{LIST}{known.pk}/").content.decode()
+        assert known in client.get(LIST, {"stand": "geschlossen"}).context["page"]
 
     def test_who_has_come_in_is_shown_by_the_own_name(
         self, client_as: SignedIn, known: User, client: Client

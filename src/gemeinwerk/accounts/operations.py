@@ -69,7 +69,8 @@ def invite_again(user: User, *, town: Municipality, by: User) -> None:
                 "unter „Kennwort vergessen?“."
             ).format(name=user)
         )
-    _refuse_closed(user, town)
+    if not (arriving and user.memberships.exclude(municipality=town).exists()):
+        _refuse_closed(user, town)  # closed elsewhere is not this town's to know
     _record("account.invite_again", user, town, by=by, label=_known_as(user, town))
     _write_to(user, town, by, _held_roles(user, town))
 
