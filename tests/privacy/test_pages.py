@@ -171,6 +171,18 @@ class TestTheLastMail:
         assert "letzte Mail" in mailoutbox[0].body
         assert Notice.objects.count() == 0
 
+    @pytest.mark.parametrize("words", [[NAME, EMAIL], [EMAIL]])
+    def test_does_not_say_that_more_was_replaced_than_was(
+        self, client_as: SignedIn, zora: User, words: list[str]
+    ) -> None:
+        client_as("office").post(removal(zora), {**SURE, "words": words})
+        body = Notice.objects.get().body
+        everything = NAME in words
+        assert ("In Texten ist Ihr Name ersetzt." in body) == everything
+        assert ("an anderen Stellen kann er noch stehen" in body) != everything
+        assert "Impressum und Erklärungen der Kommune ändert Gemeinwerk nicht" in body
+        assert "Eingefrorene Fassungen bleiben" in body
+
     @pytest.mark.parametrize("state", [NoticeState.FAILED, NoticeState.WITHDRAWN])
     def test_is_forgotten_as_well_when_it_cannot_be_sent(
         self, client_as: SignedIn, zora: User, state: NoticeState

@@ -56,7 +56,8 @@ def carry_out(
             public=any(one.public and one.fate == "named" for one in found),
         )
     if farewell.email:
-        post.send(MAIL, town=town, to=farewell)
+        left_out = not traces.left.isdisjoint(traces.words)
+        post.send(MAIL, town=town, to=farewell, left_out=left_out)
     return found
 
 
