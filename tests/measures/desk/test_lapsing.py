@@ -69,6 +69,33 @@ def test_a_bulk_change_says_both(confirmed: Measure, office: Client) -> None:
     assert "Eine Bestätigung ist damit erloschen" in done
 
 
+TOLD = "Der Fachbereich wird benachrichtigt."
+
+
+def conflicting(confirmed: Measure, office: Client, other: Client) -> str:
+    first, second = (sheet(one, confirmed, title=t) for one, t in ((office, "A"), (other, "B")))
+    office.post(address(confirmed), first | {"title": confirmed.title, "code": "7.7"})
+    Measure.objects.update(confirmation="confirmed")
+    return other.post(address(confirmed), second | {"code": "8.8"}).content.decode()
+
+
+@pytest.mark.parametrize("reached", [True, False])
+def test_only_who_can_be_reached_is_said_to_be_told(
+    confirmed: Measure, office: Client, client_as: Callable[..., Client], reached: bool
+) -> None:
+    assert confirmed.lead_unit
+    confirmed.lead_unit.people.clear()
+    Organisation.objects.update(email="stelle@musterstadt.example" if reached else "")
+    cell = reverse("measures:cell", args=[confirmed.concept.slug, confirmed.pk, "titel"])
+    pages = {
+        "page": office.get(address(confirmed)).content.decode(),
+        "cell": office.get(f"{cell}?schreiben", headers={"HX-Request": "true"}).content.decode(),
+        "conflict": conflicting(confirmed, office, client_as("office", name="Kim Muster")),
+    }
+    assert all("die Bestätigung von" in page for page in pages.values())
+    assert {name: TOLD in page for name, page in pages.items()} == dict.fromkeys(pages, reached)
+
+
 def test_a_bulk_change_names_no_unit_that_nobody_could_write_to(
     confirmed: Measure, office: Client
 ) -> None:

@@ -57,6 +57,13 @@ def test_while_it_is_read_the_page_shows_how_far(office, concept):
     assert (finished.status_code, finished.headers["HX-Refresh"]) == (204, "true")
 
 
+def test_the_preview_promises_a_mail_only_where_a_unit_is_reached(office, run):
+    run.preview["lapsing"] = [{"code": "1.1", "unit": "Fachbereich Personal"}]
+    run.save()
+    page = office.get(address("import", run)).content.decode()
+    assert "bekommt eine Mail, wenn Gemeinwerk ihn erreicht." in page
+
+
 def test_the_preview_shows_columns_and_measures(office, run):
     page = office.get(address("import", run)).content.decode()
     for text in ("Durchsicht: katalog.xlsx", "bei 3 Maßnahmen übernommen", "3 Maßnahmen übernehmen",

@@ -35,6 +35,7 @@ def show(
     measure, merge = conflict.measure, conflict.merge
     told = tell(measure.concept, merge.conflicts)
     entries = queries.last_changes(measure, [one.name for one in told])
+    lapsing = writing.lapses(measure, names=plain_changes(mine), by=request.user)
     context = {
         "measure": measure,
         "crumbs": crumbs.to_measure(measure),
@@ -51,7 +52,8 @@ def show(
         "mine": json.dumps(plain_changes(mine), ensure_ascii=False),
         "before": json.dumps(before, ensure_ascii=False),
         "refusal": refusal,
-        "lapsing": writing.lapses(measure, names=plain_changes(mine), by=request.user),
+        "lapsing": lapsing,
+        "told": lapsing and notices.to_ask(measure),
     }
     return render(request, "measures/conflict.html", context, status=409)
 

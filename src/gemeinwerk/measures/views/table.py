@@ -18,7 +18,7 @@ from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.ui import Letter
-from gemeinwerk.measures import checking, operations, queries
+from gemeinwerk.measures import checking, notices, operations, queries
 from gemeinwerk.measures.forms.table import (
     CELLS,
     ChooseField,
@@ -135,6 +135,7 @@ def _cell_form(
     lapsing = writing.lapses(measure, names=CELLS[cell], by=request.user)
     context = {
         "measure": measure, "cell": cell, "form": form, "conflict": conflict, "lapsing": lapsing,
+        "told": lapsing and notices.to_ask(measure),
     }  # fmt: skip
     return render(request, "measures/table/cell_form.html", context)
 
