@@ -14,11 +14,11 @@ from rich.console import Console
 from rich.table import Table
 
 from attack.battery import GROUPS
+from attack.names import hosts
 from attack.verdict import SHOWN
 
 ROOT = Path(__file__).resolve().parent.parent
 BOTH = ("sqlite", "postgresql")
-HOSTS = ".town.example"  # as in attack.site, which needs the database
 
 
 def attack(database: str, groups: list[str], folder: Path) -> list[dict[str, Any]]:
@@ -29,7 +29,7 @@ def attack(database: str, groups: list[str], folder: Path) -> list[dict[str, Any
         "DJANGO_SETTINGS_MODULE": "gemeinwerk.config.settings",
         "GEMEINWERK_MODE": "production",
         "GEMEINWERK_SECRET_KEY": secrets.token_urlsafe(50),
-        "GEMEINWERK_HOSTS": HOSTS,
+        "GEMEINWERK_HOSTS": ",".join(hosts()),
         "GEMEINWERK_HTTPS": "no",
         "GEMEINWERK_PROXIES": "0",
         "GEMEINWERK_VAR": str(folder / "var"),

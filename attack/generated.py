@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 
 from attack.callers import Answer, Caller, Request
 from attack.holdings import Watch
+from attack.names import BLOCK
 from attack.pages import Forms, addresses
 from attack.site import Town, Visitor
 from attack.verdict import Verdict
@@ -63,7 +64,7 @@ def play(
     requests: int,
     seed: int,
     watch: Callable[[], Watch] = Watch,
-    block: int = 2_000,
+    block: int = BLOCK,
 ) -> Found:
     """Send `requests` requests; every `block` of them meets two towns made anew by `pairs`."""
     found, chance = Found(), random.Random(seed)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.load import free_port, wait_until_up
+from bench.serving import free_port, wait_until_up
 
 PROGRAM = [sys.executable, "-c", "from gemeinwerk.config.program import main; main()"]
 

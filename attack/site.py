@@ -17,10 +17,10 @@ from tests.factories import (
 )
 from tests.walk.scene import Scene
 
+from attack.names import DOMAIN
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.municipalities.models import Host, Municipality
 
-DOMAIN = "town.example"
 # A formula in a spreadsheet; closes an attribute, a tag and a script; opens an element of its own.
 HOSTILE = "=1+1 \"'></script><b data-injected=1 onfocus=alert(1)>{{7*7}}"
 INJECTED = "data-injected"

@@ -1,21 +1,24 @@
 """`attack.generated` over HTTP: as many requests as asked for."""
 
-import os
 from collections.abc import Iterable
 
 from attack import generated
 from attack.ground import Ground
-from attack.site import make_town
+from attack.names import REQUESTS, pair
+from attack.site import Town, make_town
 from attack.verdict import Verdict
 
-REQUESTS = int(os.environ.get("REQUESTS") or 25_000)  # on each of two databases
 SEED = 20260101
 
 
 def play(ground: Ground) -> Iterable[Verdict]:
+    def towns(number: int) -> tuple[Town, Town]:
+        north, south = pair(number)
+        return make_town(north), make_town(south)
+
     found = generated.play(
         ground.caller,
-        lambda number: (make_town(f"north{number}"), make_town(f"south{number}")),
+        towns,
         requests=REQUESTS,
         seed=SEED,
         watch=ground.watch,
