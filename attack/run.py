@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import logging
 import os
 import sys
 import tempfile
@@ -16,6 +17,8 @@ from attack.verdict import Verdict, only
 
 def main(out: str, *groups: str) -> None:
     django.setup()
+    # Everybody whom the attack signs in would be told of.
+    logging.getLogger("gemeinwerk.security").setLevel(logging.ERROR)
     call_command("migrate", interactive=False, verbosity=0)
     from attack.callers import OverHttp
     from attack.ground import Ground
