@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -84,18 +84,21 @@ def give_back(kinds: Sequence[Kind]) -> int:
 
 
 def _in_fair_order(kinds: Sequence[Kind], now: datetime) -> Iterator[tuple[Kind, int]]:
-    """What waits, as pairs of kind and town: towns take turns, and in a town its kinds do."""
-    waiting = [
-        (kind, town)
+    """What waits, as pairs of kind and town: towns take turns, and in a town its kinds do.
+
+    Of two towns that were never served, the one whose work was there first begins.
+    """
+    waiting = {
+        (kind, town): first
         for kind in kinds
-        for town in set(kind.due(now).order_by().values_list(kind.town, flat=True))
-    ]
+        for town, first in kind.due(now).order_by().values_list(kind.town).annotate(Min("pk"))
+    }
     last = {kind.key: _last_taken(kind, {town for _kind, town in waiting}, now) for kind in kinds}
 
-    def turn(pair: tuple[Kind, int]) -> tuple[datetime, datetime]:
+    def turn(pair: tuple[Kind, int]) -> tuple[datetime, datetime, int]:
         kind, town = pair
         served = max(last[other.key].get(town, _LONG_AGO) for other in kinds)
-        return served, last[kind.key].get(town, _LONG_AGO)
+        return served, last[kind.key].get(town, _LONG_AGO), waiting[pair]
 
     yield from sorted(waiting, key=turn)
 
