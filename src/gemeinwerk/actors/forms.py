@@ -12,8 +12,8 @@ from gemeinwerk.actors import queries
 from gemeinwerk.actors.models import Body, BodyKind, Organisation, OrganisationKind, Person, Seat
 from gemeinwerk.actors.queries import Branch
 from gemeinwerk.core.forms import AmountField, BaseForm, DateField, TogetherForm
-from gemeinwerk.core.parsing import squash
 from gemeinwerk.core.shapes import read_json
+from gemeinwerk.german import squash
 from gemeinwerk.municipalities.models import Municipality
 
 INDENT = "\u2003"  # an em space for each step below the top

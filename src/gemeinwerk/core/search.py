@@ -6,7 +6,7 @@ Measure.objects.filter(query_filter("Beratung im Wohnheim"))
 
 from django.db.models import Q
 
-from gemeinwerk.core.parsing import stems as word_stems
+from gemeinwerk.german import stems as word_stems
 
 # Long stems are also found inside compounds ("Beratung" in "Wohnungsberatung"); short ones would
 # find too much there ("Rat" in "Beratung") and count at the beginning of a word only.

@@ -13,7 +13,7 @@ from django.db import transaction
 from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
-from gemeinwerk.core.parsing import fold, is_empty, parse_number
+from gemeinwerk.german import fold, is_empty, parse_number
 from gemeinwerk.measures import values
 from gemeinwerk.measures.document import catalogue_document, measures_for_document
 from gemeinwerk.measures.document.internal import internal_document

@@ -11,8 +11,8 @@ from gemeinwerk.actors.errors import UnreadableList
 from gemeinwerk.actors.models import Organisation, OrganisationKind
 from gemeinwerk.actors.operations.organisations import create_organisation, edit_organisation
 from gemeinwerk.core.errors import DomainError
-from gemeinwerk.core.parsing import fold, squash
 from gemeinwerk.core.writing import hold_all, verb
+from gemeinwerk.german import fold, squash
 from gemeinwerk.municipalities.models import Municipality
 
 HEADINGS = {"name", "bezeichnung", "fachbereich", "organisationseinheit", "einheit"}

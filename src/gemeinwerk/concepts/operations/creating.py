@@ -13,8 +13,8 @@ from gemeinwerk.concepts.errors import NotNow, Taken
 from gemeinwerk.concepts.lifecycle import DECIDED
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Phase
 from gemeinwerk.concepts.operations.editing import require_fitting
-from gemeinwerk.core.parsing import fold
 from gemeinwerk.core.writing import hold, verb
+from gemeinwerk.german import fold
 from gemeinwerk.municipalities.models import Municipality
 
 RESERVED = {"neu"}

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils import numberformat
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.core.parsing.dates import is_like_a_day, parse_date
-from gemeinwerk.core.parsing.numbers import money_decimal
+from gemeinwerk.german.dates import is_like_a_day, parse_date
+from gemeinwerk.german.numbers import money_decimal
 
 
 class DateInput(forms.DateInput):

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils import translation
 
-from gemeinwerk.core.parsing import parse_date, parse_number
+from gemeinwerk.german import parse_date, parse_number
 from gemeinwerk.measures.document.values import number
 
 Cell = str | int | float | date | None

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.forms.fields import AmountField, AmountInput, as_typed
-from gemeinwerk.core.parsing import parse_number, parse_percent
+from gemeinwerk.german import parse_number, parse_percent
 
 
 class NumberInput(AmountInput):

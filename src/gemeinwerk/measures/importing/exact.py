@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.actors.models import OrganisationKind
 from gemeinwerk.core.errors import DomainError
-from gemeinwerk.core.parsing import fold
+from gemeinwerk.german import fold
 from gemeinwerk.measures import values
 from gemeinwerk.measures.document import parts as documents
 from gemeinwerk.measures.exporting import columns

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING, Any
 
 from gemeinwerk.concepts.models import FieldOfAction
-from gemeinwerk.core.parsing import fold
+from gemeinwerk.german import fold
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.exporting.codecs import as_text
 from gemeinwerk.measures.importing.wanted import Wanted

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from gemeinwerk.actors.models import Organisation, OrganisationKind
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
-from gemeinwerk.core.parsing import fold
+from gemeinwerk.german import fold
 from gemeinwerk.measures import queries
 from gemeinwerk.measures.models import Goal, Measure, ProgressNote
 from gemeinwerk.measures.reading import ReadField, ReadMeasure, Register, Unit, register_of

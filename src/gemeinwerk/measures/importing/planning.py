@@ -10,7 +10,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from gemeinwerk.core.conflicts import ABSENT, three_way
-from gemeinwerk.core.parsing import fold
+from gemeinwerk.german import fold
 from gemeinwerk.measures import values
 from gemeinwerk.measures.importing.leftovers import left_over, merged_unread
 from gemeinwerk.measures.importing.lookup import MOST_NEW_THEMES, NO_FIELD_TITLE, Present

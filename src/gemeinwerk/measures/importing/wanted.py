@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from gemeinwerk.core.parsing import fold
+from gemeinwerk.german import fold
 from gemeinwerk.measures import values
 from gemeinwerk.measures.importing.exact import exact_values
 from gemeinwerk.measures.importing.lookup import Present

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gemeinwerk.core.parsing import fold, is_empty, squash
+from gemeinwerk.german import fold, is_empty, squash
 from gemeinwerk.measures.reading import forms, keys, notes
 from gemeinwerk.measures.reading.errors import UnreadableFile
 from gemeinwerk.measures.reading.grid import Row

@@ -3,10 +3,10 @@
 import re
 from decimal import Decimal
 
-from gemeinwerk.core.parsing import find_span, fold, is_empty, parse_number, squash
-from gemeinwerk.core.parsing.numbers import NUMBER, to_decimal
 from gemeinwerk.engines.smart import Direction
 from gemeinwerk.engines.smart.language.indicators import likely_direction
+from gemeinwerk.german import find_span, fold, is_empty, parse_number, squash
+from gemeinwerk.german.numbers import NUMBER, to_decimal
 from gemeinwerk.measures.reading.money import Cell
 from gemeinwerk.measures.reading.reading import ReadIndicator, ReadMeasure, ReadMilestone
 

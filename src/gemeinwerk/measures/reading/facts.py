@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from gemeinwerk.core.parsing import parse_period
 from gemeinwerk.engines import smart
+from gemeinwerk.german import parse_period
 from gemeinwerk.measures.lifecycle import CLOSED
 from gemeinwerk.measures.reading.reading import ReadCost, ReadIndicator, Reading, ReadMeasure
 

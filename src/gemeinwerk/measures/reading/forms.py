@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from gemeinwerk.core.parsing import fold, squash
+from gemeinwerk.german import fold, squash
 from gemeinwerk.measures.reading.docx import Block, Cell
 from gemeinwerk.measures.reading.grid import Area, Row, Sheet
 from gemeinwerk.measures.reading.headings import meanings

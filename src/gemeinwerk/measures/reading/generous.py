@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from gemeinwerk.core.parsing import (
+from gemeinwerk.german import (
     fold,
     is_empty,
     parse_amounts,

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from gemeinwerk.core.parsing import fold, stem, stems
+from gemeinwerk.german import fold, stem, stems
 from gemeinwerk.measures.reading.vocabulary import FIELDS, NO_FIELD, PARENT, PHRASES, WEAK
 
 LONGEST = 1_000

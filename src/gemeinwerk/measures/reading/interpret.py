@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from gemeinwerk.core.parsing import fold, is_empty, parse_period, squash
+from gemeinwerk.german import fold, is_empty, parse_period, squash
 from gemeinwerk.measures.reading import effects, money
 from gemeinwerk.measures.reading.legend import Legend
 from gemeinwerk.measures.reading.mapping import Proposal

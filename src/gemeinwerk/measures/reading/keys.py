@@ -9,7 +9,7 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
-from gemeinwerk.core.parsing import fold, squash
+from gemeinwerk.german import fold, squash
 from gemeinwerk.measures.reading.interpret import CODE_LENGTH
 from gemeinwerk.measures.reading.reading import ReadField, ReadMeasure
 from gemeinwerk.measures.reading.rows import numbering

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from gemeinwerk.core.parsing import fold, parse_period, squash
+from gemeinwerk.german import fold, parse_period, squash
 from gemeinwerk.measures.reading.grid import Row
 
 # Runs of blanks are one blank already.

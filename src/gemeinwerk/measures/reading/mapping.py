@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from gemeinwerk.core.parsing import fold, is_empty, parse_amounts, parse_number, parse_period
+from gemeinwerk.german import fold, is_empty, parse_amounts, parse_number, parse_period
 from gemeinwerk.measures.reading import headings
 from gemeinwerk.measures.reading.status import is_colour, split_status
 from gemeinwerk.measures.reading.table import Column, Table

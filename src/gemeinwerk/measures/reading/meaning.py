@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from gemeinwerk.core.parsing import fold
+from gemeinwerk.german import fold
 from gemeinwerk.measures.document.values import Document
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.reading.keys import FieldBook

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gemeinwerk.core.parsing import Amount, Amounts, fold, is_empty, parse_amounts, squash
+from gemeinwerk.german import Amount, Amounts, fold, is_empty, parse_amounts, squash
 from gemeinwerk.measures.reading.mapping import Proposal
 from gemeinwerk.measures.reading.reading import ReadCost, ReadMeasure
 

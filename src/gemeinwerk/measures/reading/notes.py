@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from gemeinwerk.core.parsing import find_span, fold, is_empty, squash
+from gemeinwerk.german import find_span, fold, is_empty, squash
 from gemeinwerk.measures.reading.grid import Row
 from gemeinwerk.measures.reading.mapping import Proposal
 from gemeinwerk.measures.reading.reading import ReadMeasure, ReadNote, Unread

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gemeinwerk.core.parsing import fold
+from gemeinwerk.german import fold
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.reading import keys
 from gemeinwerk.measures.reading.grid import Workbook

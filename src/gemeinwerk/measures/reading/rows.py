@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from gemeinwerk.core.parsing import fold, is_empty, squash
+from gemeinwerk.german import fold, is_empty, squash
 from gemeinwerk.measures.reading.grid import ERROR_VALUES, Area, Row
 from gemeinwerk.measures.reading.mapping import CODE
 from gemeinwerk.measures.reading.table import Table, repeats_heading

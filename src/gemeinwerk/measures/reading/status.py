@@ -2,7 +2,7 @@
 
 import re
 
-from gemeinwerk.core.parsing import fold, is_empty
+from gemeinwerk.german import fold, is_empty
 
 # Values are those of measures.lifecycle.ImplementationStatus. Words without an equivalent
 # ("fortgeschritten", "geplant") are missing here on purpose: they are asked about.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from gemeinwerk.core.parsing import fold, squash
+from gemeinwerk.german import fold, squash
 from gemeinwerk.measures.reading.grid import Area, Row, Sheet, column_letter
 from gemeinwerk.measures.reading.headings import exact, meanings
 

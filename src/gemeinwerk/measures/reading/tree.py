@@ -7,7 +7,7 @@ measure are dated notes about it, unless the lowest level holds the measures its
 import re
 from dataclasses import dataclass, field
 
-from gemeinwerk.core.parsing import find_span, fold, squash
+from gemeinwerk.german import find_span, fold, squash
 from gemeinwerk.measures.reading.grid import Row
 from gemeinwerk.measures.reading.headings import best, is_parent_heading
 from gemeinwerk.measures.reading.table import Column, Table

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gemeinwerk.core.parsing import Amount, parse_amounts
+from gemeinwerk.german import Amount, parse_amounts
 
 
 def money(low, high=None, rhythm="", years=(None, None), **more):

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal, InvalidOperation
 
-from gemeinwerk.core.parsing.text import plain
+from gemeinwerk.german.text import plain
 
 # 25.000 | 25 000 | 25'000 | 1.234,56 | 10,000 | 0,5 | 4.17; at most twelve digits before the comma.
 NUMBER = (

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from gemeinwerk.core.parsing.amount_tokens import Token, tokenise
-from gemeinwerk.core.parsing.empties import is_empty
-from gemeinwerk.core.parsing.numbers import money_decimal, to_decimal
-from gemeinwerk.core.parsing.text import fold, squash
+from gemeinwerk.german.amount_tokens import Token, tokenise
+from gemeinwerk.german.empties import is_empty
+from gemeinwerk.german.numbers import money_decimal, to_decimal
+from gemeinwerk.german.text import fold, squash
 
 MAXIMUM = Decimal("999999999999")
 _PARTLY = re.compile(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gemeinwerk.core.parsing import find_span, parse_date, parse_period
+from gemeinwerk.german import find_span, parse_date, parse_period
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from gemeinwerk.core.parsing.dates import Span, span_at
-from gemeinwerk.core.parsing.empties import is_empty
-from gemeinwerk.core.parsing.text import plain, squash
+from gemeinwerk.german.dates import Span, span_at
+from gemeinwerk.german.empties import is_empty
+from gemeinwerk.german.text import plain, squash
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gemeinwerk.core.parsing.numbers import NUMBER
-from gemeinwerk.core.parsing.text import plain
+from gemeinwerk.german.numbers import NUMBER
+from gemeinwerk.german.text import plain
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ Every parser takes a text and returns a frozen value with ``text`` (what was typ
 (what was not understood). None of them raises on strange input and none of them guesses.
 """
 
-from gemeinwerk.core.parsing.amounts import Amount, Amounts, parse_amounts
-from gemeinwerk.core.parsing.dates import Span, find_span, parse_date
-from gemeinwerk.core.parsing.empties import is_empty
-from gemeinwerk.core.parsing.numbers import parse_number, parse_percent
-from gemeinwerk.core.parsing.periods import Period, parse_period
-from gemeinwerk.core.parsing.text import fold, squash, stem, stems
+from gemeinwerk.german.amounts import Amount, Amounts, parse_amounts
+from gemeinwerk.german.dates import Span, find_span, parse_date
+from gemeinwerk.german.empties import is_empty
+from gemeinwerk.german.numbers import parse_number, parse_percent
+from gemeinwerk.german.periods import Period, parse_period
+from gemeinwerk.german.text import fold, squash, stem, stems
 
 __all__ = [
     "Amount",

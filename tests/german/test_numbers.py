@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from gemeinwerk.core.parsing import fold, is_empty, parse_number, parse_percent, squash, stems
+from gemeinwerk.german import fold, is_empty, parse_number, parse_percent, squash, stems
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gemeinwerk.core.parsing.text import plain
+from gemeinwerk.german.text import plain
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from gemeinwerk.core.parsing.text import fold
+from gemeinwerk.german.text import fold
 
 _LONGEST = 120
 _MARKS = re.compile(r"[-_./?*…\s]*")
