@@ -24,7 +24,7 @@ from bench.importing import start as start_import
 from bench.serving import server
 from bench.towns import HOST, catalogue, concept
 from gemeinwerk.measures.files import operations
-from gemeinwerk.measures.files.wanted import Wanted
+from gemeinwerk.measures.files.requested_file import Wanted
 from gemeinwerk.measures.models import CatalogueFile
 from gemeinwerk.measures.versioning.queries import latest
 

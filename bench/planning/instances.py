@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from gemeinwerk.engines.planning import reading
+from gemeinwerk.engines.planning import problem_file
 from gemeinwerk.engines.planning.problem import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,4 +37,4 @@ class Size:
         wanted = [text for name, number in numbers.items() for text in (name, str(number))]
         command = [sys.executable, str(GENERATOR), str(seed), *wanted, *["--tight"][: int(tight)]]
         done = subprocess.run(command, check=True, capture_output=True)
-        return reading.problem_from(reading.load(done.stdout))
+        return problem_file.problem_from(problem_file.load(done.stdout))

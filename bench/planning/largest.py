@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bench.figures import Figure
-from gemeinwerk.engines.planning.reading.limits import MOST_PEOPLE
+from gemeinwerk.engines.planning.problem_file.limits import MOST_PEOPLE
 
 SERIES, SECONDS, LIMIT = 20, 3.0, 12.0
 COMMAND = "from gemeinwerk.config.program import main; main()"

@@ -10,9 +10,9 @@ from typing import ParamSpec, TypeVar
 from gemeinwerk.engines.planning import checker, planner
 from gemeinwerk.engines.planning.clock import Clock
 from gemeinwerk.engines.planning.contradiction import Rules
-from gemeinwerk.engines.planning.facts import Facts
 from gemeinwerk.engines.planning.plan import Entry, Goal, Plan, Rule, Status
 from gemeinwerk.engines.planning.problem import Appointment, Problem
+from gemeinwerk.engines.planning.problem_tables import Facts
 from gemeinwerk.engines.planning.search import Progress
 
 P = ParamSpec("P")

@@ -11,7 +11,7 @@ from django.utils import translation
 from gemeinwerk.audit import phrases, sentences
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.audit.operations import at, record
-from gemeinwerk.audit.wording import in_words
+from gemeinwerk.audit.value_words import in_words
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import MunicipalityFactory, UserFactory
 

@@ -11,11 +11,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gemeinwerk.demo import content
 from gemeinwerk.demo.content import SPREADSHEET
-from gemeinwerk.demo.spreadsheet.workbook import as_bytes
+from gemeinwerk.demo.spreadsheet.office_xlsx import as_bytes
 from gemeinwerk.demo.stages import in_spreadsheet
 from gemeinwerk.engines.smart import Severity
 from gemeinwerk.measures.reading import read
-from gemeinwerk.measures.reading.facts import Checked, check_reading
+from gemeinwerk.measures.reading.checked_file import Checked, check_reading
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from gemeinwerk.core import jobs
 from gemeinwerk.measures.files import operations
-from gemeinwerk.measures.files.wanted import Wanted
+from gemeinwerk.measures.files.requested_file import Wanted
 from gemeinwerk.measures.models import CatalogueFile
 
 

@@ -13,10 +13,10 @@ from types import ModuleType
 from typing import Any
 
 AREAS = {
-    "parsing": ["german", "core.search", "core.worddiff", "audit.wording"],
+    "parsing": ["german", "core.search", "core.worddiff", "audit.value_words"],
     "reading": ["measures.reading"],
     "smart": ["engines.smart"],
-    "planning": ["engines.planning.files", "engines.planning.reading"],
+    "planning": ["engines.planning.files", "engines.planning.problem_file"],
 }
 # Required parameters beside the text, by name.
 GIVEN: dict[str, Any] = {
@@ -46,10 +46,10 @@ GIVEN: dict[str, Any] = {
 NOT_TYPED = {
     "gemeinwerk.german.text.stem": "one word of `stems`, which is tried",
     "gemeinwerk.engines.smart.language.wordlist.word_set": "our own lists of words",
-    "gemeinwerk.audit.wording.model_field": "names of our models",
-    "gemeinwerk.audit.wording.in_words": "names of our models; its value is tried as `recorded`",
-    "gemeinwerk.audit.wording.is_date": "names of our models",
-    "gemeinwerk.audit.wording.is_quoted": "names of our models",
+    "gemeinwerk.audit.value_words.model_field": "names of our models",
+    "gemeinwerk.audit.value_words.in_words": "names of our models; its value is `recorded`",
+    "gemeinwerk.audit.value_words.is_date": "names of our models",
+    "gemeinwerk.audit.value_words.is_quoted": "names of our models",
     "gemeinwerk.engines.smart.language.deed.kind_of": "the words of `deeds`, which is tried",
     "gemeinwerk.engines.smart.language.nominal.nominal_deeds": "as `deeds`",
     "gemeinwerk.measures.reading.loading.all_cells": "the cells of a row",
@@ -111,7 +111,7 @@ def _horizon() -> Any:
 
 
 def _of_parsing() -> dict[str, Parser]:
-    from gemeinwerk.audit.wording import in_words
+    from gemeinwerk.audit.value_words import in_words
     from gemeinwerk.core.search import stems
     from gemeinwerk.core.worddiff import word_diff
 

@@ -11,7 +11,7 @@ from gemeinwerk.actors.models import Posts
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.engines import smart
 from gemeinwerk.measures import checking
-from gemeinwerk.measures.facts import Parts, facts
+from gemeinwerk.measures.check_input import Parts, facts
 from gemeinwerk.measures.models import CostLine, Indicator, Measure, Override
 from tests.factories import (
     CostLineFactory,

@@ -7,7 +7,7 @@ from django.test import Client
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import checksum, schema
 from gemeinwerk.measures.exporting.formats import FORMATS
-from gemeinwerk.measures.files.wanted import Wanted
+from gemeinwerk.measures.files.requested_file import Wanted
 from gemeinwerk.measures.models import Measure
 from tests.factories import published_version
 from tests.factories.files import make_file

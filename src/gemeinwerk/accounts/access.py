@@ -23,7 +23,7 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
-from gemeinwerk.accounts import ended
+from gemeinwerk.accounts import expired_session
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.accounts.roles import RIGHTS, Right, Scope
 from gemeinwerk.accounts.rules import town_of
@@ -62,7 +62,7 @@ def needs(verb: str, load: Load | None = None) -> Callable[[View], View]:
         def guarded(request: HttpRequest, **parts: Any) -> HttpResponseBase:
             town = town_or_404(request)
             if not request.user.is_authenticated:
-                return ended.ask_to_sign_in(request)
+                return expired_session.ask_to_sign_in(request)
             speak(request)
             refuse_strangers(request)
             if load is None:
@@ -84,7 +84,7 @@ def signed_in(view: View) -> View:
     def guarded(request: HttpRequest, **parts: Any) -> HttpResponseBase:
         town_or_404(request)
         if not request.user.is_authenticated:
-            return ended.ask_to_sign_in(request)
+            return expired_session.ask_to_sign_in(request)
         speak(request)
         return kept_private(view(request, **parts))
 

@@ -8,8 +8,8 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         from gemeinwerk.accounts import watch
-        from gemeinwerk.accounts.standing import by_role
-        from gemeinwerk.audit import standing
+        from gemeinwerk.accounts.acting_as import by_role
+        from gemeinwerk.audit import acting_as
 
-        standing.register(by_role)
+        acting_as.register(by_role)
         watch.begin()

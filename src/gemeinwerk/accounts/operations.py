@@ -24,9 +24,9 @@ from gemeinwerk.accounts.errors import (
 )
 from gemeinwerk.accounts.models import Arrival, Membership, Role, User
 from gemeinwerk.accounts.personal_data import traces_of
+from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.audit import overtaking
-from gemeinwerk.audit.overtaking import Seen
+from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.privacy.erasing import Found
@@ -157,7 +157,7 @@ def reopen(user: User, *, town: Municipality, by: User) -> None:
 def edit_own(user: User, *, seen: Seen = None, **values: Any) -> None:
     """Name and language of one's own account. Raises `Overtaken` (another window was faster)."""
     found = hold(user)
-    before, after = overtaking.apply(found, values, seen=seen, verb="account.edit_own")
+    before, after = lost_update.apply(found, values, seen=seen, verb="account.edit_own")
     if after:
         found.save(update_fields=list(after))
         audit.record("account.edit_own", found, by=found, before=before, after=after)

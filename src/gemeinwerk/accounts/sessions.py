@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from gemeinwerk.accounts import ended, models
+from gemeinwerk.accounts import expired_session, models
 
 MINUTE = timedelta(minutes=1)
 _BROWSERS = ("Firefox", "Edg", "OPR", "Chrome", "Safari")
@@ -55,7 +55,7 @@ class SessionClock:
             return
         request.session["seen"] = now.isoformat()
         request.session["browser"] = browser(request.headers.get("User-Agent", ""))
-        ended.remember(response, request.session[SESSION_KEY])
+        expired_session.remember(response, request.session[SESSION_KEY])
 
 
 def browser(agent: str) -> str:

@@ -11,7 +11,7 @@ from django.views.generic import RedirectView
 
 from gemeinwerk.accounts import sign_on
 from gemeinwerk.accounts.access import signed_in
-from gemeinwerk.accounts.views import administration, entrance, own
+from gemeinwerk.accounts.views import account_page, administration, entrance
 from gemeinwerk.accounts.views.entrance import (
     limited,
     of_this_secret,
@@ -29,10 +29,10 @@ def mine(view: entrance.View) -> entrance.View:
 
 
 ours = [
-    path("", own.own, name="own"),
-    path("anmeldungen/beenden/", own.end_sessions, name="end_sessions"),
-    path("daten/", own.export, name="export"),
-    path("loeschung/", own.ask_for_removal, name="ask_for_removal"),
+    path("", account_page.own, name="own"),
+    path("anmeldungen/beenden/", account_page.end_sessions, name="end_sessions"),
+    path("daten/", account_page.export, name="export"),
+    path("loeschung/", account_page.ask_for_removal, name="ask_for_removal"),
     path("fortsetzen/", entrance.resume, name="resume"),
     path("zurueck/", entrance.back, name="back"),
     path("einladung/<str:token>/", door(entrance.invitation), name="invitation"),

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.audit import standing
+from gemeinwerk.audit import acting_as
 from gemeinwerk.core.navigation import NavItem, register
 
 
@@ -11,14 +11,14 @@ class Config(AppConfig):
     verbose_name = "Akteur*innen"
 
     def ready(self) -> None:
+        from gemeinwerk.actors.acting_as import by_unit
         from gemeinwerk.actors.models import Person
         from gemeinwerk.actors.operations import erase_again
         from gemeinwerk.actors.personal_data import known_by
-        from gemeinwerk.actors.standing import by_unit
         from gemeinwerk.audit.queries import first_mention
         from gemeinwerk.privacy import replaying
 
-        standing.register(by_unit)
+        acting_as.register(by_unit)
         replaying.register(replaying.Kind(Person, known_by, first_mention, erase_again))
         register(NavItem("actors", _("Akteur*innen"), "actors:units", "actor.read", 40))
         for item in (

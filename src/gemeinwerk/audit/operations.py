@@ -11,8 +11,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
 
+from gemeinwerk.audit.acting_as import standing
 from gemeinwerk.audit.models import AuditEntry, Epoch, new_epoch
-from gemeinwerk.audit.standing import standing
 from gemeinwerk.core.lengths import require_bearable
 
 _moment: contextvars.ContextVar[datetime | None] = contextvars.ContextVar("moment", default=None)

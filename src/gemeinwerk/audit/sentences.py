@@ -16,7 +16,7 @@ from django.utils.text import get_text_list
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from gemeinwerk.audit import phrases, queries, wording
+from gemeinwerk.audit import phrases, queries, value_words
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.core.quoting import quoted
 
@@ -129,8 +129,8 @@ def changes_of(entry: AuditEntry, *, public: bool = False) -> list[Change]:
 
 def _change(entry: AuditEntry, name: str, label: str) -> Change:
     model, old, new = entry.target_type, entry.before.get(name), entry.after.get(name)
-    before, after = wording.in_words(model, name, old), wording.in_words(model, name, new)
-    in_quotes = wording.is_quoted(model, name, new or old)
+    before, after = value_words.in_words(model, name, old), value_words.in_words(model, name, new)
+    in_quotes = value_words.is_quoted(model, name, new or old)
     if len(before) > SHORT or len(after) > SHORT or "\n" in f"{before}{after}":
         phrase = label
     elif not before:
@@ -142,7 +142,7 @@ def _change(entry: AuditEntry, name: str, label: str) -> Change:
     else:
         pattern = (
             _("{field} vom {before} auf den {after}")
-            if wording.is_date(model, name, new or old)
+            if value_words.is_date(model, name, new or old)
             else _("{field} von {before} auf {after}")
         )
         phrase = pattern.format(
@@ -161,7 +161,7 @@ def _untold(changes: list[Change]) -> list[Change]:
 
 
 def _fallback(model: str, name: str) -> str:
-    field = wording.model_field(model, name)
+    field = value_words.model_field(model, name)
     return _("die Angabe „{field}“").format(field=field.verbose_name if field else name)
 
 
@@ -199,7 +199,7 @@ class _Words(dict[str, Any]):
 
     def __init__(self, entry: AuditEntry, values: dict[str, Any]) -> None:
         super().__init__(
-            (name, wording.in_words(entry.target_type, name, value))
+            (name, value_words.in_words(entry.target_type, name, value))
             for name, value in values.items()
         )
 

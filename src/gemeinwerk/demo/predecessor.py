@@ -12,9 +12,9 @@ from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.lifecycle import ConceptStatus as S
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content
+from gemeinwerk.demo.content_values import Wording
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.town import Cast
-from gemeinwerk.demo.wording import Wording
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.checking import check_concept
 from gemeinwerk.measures.models.versions import VersionKind

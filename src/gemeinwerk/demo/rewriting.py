@@ -11,13 +11,13 @@ from typing import Any
 from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content
+from gemeinwerk.demo.content_values import Wording
 from gemeinwerk.demo.deeds import Deed
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.stages import at_stage, leaving
 from gemeinwerk.demo.town import Cast
-from gemeinwerk.demo.wording import Wording
 from gemeinwerk.measures import operations as measures
-from gemeinwerk.measures import queries, values
+from gemeinwerk.measures import plain_values, queries
 from gemeinwerk.measures.models import Measure
 
 COORDINATOR = "paetzold"
@@ -99,9 +99,9 @@ def _what_differs(measure: Measure, changes: Row) -> Row:
     """Without what is so already: rows of a part keep their keys, in the order they stand."""
     fresh = {}
     for name, value in changes.items():
-        wanted = values.plain(name, value)
-        if name in values.PARTS:
-            present = values.values_of(measure, [name])[name]
+        wanted = plain_values.plain(name, value)
+        if name in plain_values.PARTS:
+            present = plain_values.values_of(measure, [name])[name]
             wanted = [
                 {"id": old["id"]} | new if old else new
                 for old, new in zip(_padded(present, len(wanted)), wanted, strict=False)

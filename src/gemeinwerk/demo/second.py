@@ -10,10 +10,10 @@ from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content, process
+from gemeinwerk.demo.content_values import Wording
 from gemeinwerk.demo.deeds import Deed
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.town import Cast
-from gemeinwerk.demo.wording import Wording
 from gemeinwerk.measures import operations as measures
 
 BEGUN = datetime(2026, 3, 4, 9, 0)

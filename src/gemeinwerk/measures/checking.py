@@ -18,11 +18,11 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import ui
-from gemeinwerk.core.memory import collector_paused
+from gemeinwerk.core.gc_pause import collector_paused
 from gemeinwerk.engines import smart
 from gemeinwerk.engines.smart.check import Line
 from gemeinwerk.measures import queries
-from gemeinwerk.measures.facts import Parts, facts, frame, work_elsewhere
+from gemeinwerk.measures.check_input import Parts, facts, frame, work_elsewhere
 from gemeinwerk.measures.models import Measure, Override
 
 Severity = smart.Severity

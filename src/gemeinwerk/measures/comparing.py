@@ -15,11 +15,11 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import (
     canonical,
     concept_document,
+    document_words,
     measure_document,
     measures_for_document,
-    wording,
 )
-from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.models import CatalogueVersion
 
 _HEAD: dict[str, str | Promise] = {
@@ -134,8 +134,13 @@ def measure_changes(before: Document, after: Document) -> list[Change]:
     """The texts in which two documents of one measure differ, in the order of the fact sheet."""
     if before == after:
         return []
-    texts = ((key, wording.text_of(key, before), wording.text_of(key, after)) for key in _KEYS)
-    found = [Change(key, wording.LABELS[key], old, new) for key, old, new in texts if old != new]
+    texts = (
+        (key, document_words.text_of(key, before), document_words.text_of(key, after))
+        for key in _KEYS
+    )
+    found = [
+        Change(key, document_words.LABELS[key], old, new) for key, old, new in texts if old != new
+    ]
     return found or [_in_form_only(before, after)]
 
 
@@ -146,7 +151,7 @@ def _in_form_only(before: Document, after: Document) -> Change:
     return Change("form", _("Angaben im Datensatz"), old, new)
 
 
-_KEYS = tuple(wording.LABELS)
+_KEYS = tuple(document_words.LABELS)
 
 
 def _pairs(before: Sequence[Entry], after: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
@@ -179,8 +184,8 @@ def _head_changes(before: Document, after: Document) -> list[Change]:
 
 
 def _period(head: Document) -> str:
-    concept = head["concept"]
-    return f"{wording.day(concept['period_start'])} – {wording.day(concept['period_end'])}"
+    begin, end = head["concept"]["period_start"], head["concept"]["period_end"]
+    return f"{document_words.day(begin)} – {document_words.day(end)}"
 
 
 def _fields(head: Document) -> str:
@@ -195,7 +200,8 @@ def _themes(head: Document) -> str:
 
 def _goals(head: Document) -> str:
     return "\n".join(
-        f"{one['code']} {one['title']}" + (f" ({wording.day(one['due'])})" if one["due"] else "")
+        f"{one['code']} {one['title']}"
+        + (f" ({document_words.day(one['due'])})" if one["due"] else "")
         for one in head["goals"]
     )
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation
-from gemeinwerk.measures import queries, values
+from gemeinwerk.measures import plain_values, queries
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.notices.kinds import Kind
 from gemeinwerk.notices.kinds import register as register_kinds
@@ -114,8 +114,8 @@ def _queue_lapsed(unit: Organisation, lapses: list[Lapse], to: Any) -> None:
 
 def _called(name: str) -> Any:
     """What people call a value of a measure, in the language of the mail."""
-    if name in values.PARTS:
-        return values.PARTS[name].model._meta.verbose_name_plural
+    if name in plain_values.PARTS:
+        return plain_values.PARTS[name].model._meta.verbose_name_plural
     return Measure._meta.get_field(name).verbose_name  # type: ignore[union-attr]
 
 

@@ -17,7 +17,7 @@ from gemeinwerk.core.ui import Link
 from gemeinwerk.measures.lifecycle import CLOSED
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.models.versions import VersionKind
-from gemeinwerk.measures.values import IN_HOUSE
+from gemeinwerk.measures.plain_values import IN_HOUSE
 from gemeinwerk.municipalities.models import Municipality
 
 NOBODY = "ohne"

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.audit import overtaking
-from gemeinwerk.audit.overtaking import Seen
+from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.lines import one_line
 from gemeinwerk.core.writing import hold, verb
@@ -53,7 +53,7 @@ def edit(
     Raises `Overtaken`. Of the host names, what somebody else added or took away stays so.
     """
     found = hold(town)
-    before, after = overtaking.apply(found, values, seen=seen, verb="town.edit")
+    before, after = lost_update.apply(found, values, seen=seen, verb="town.edit")
     if hosts is not None:
         present = host_names(found)
         wanted = _together(present, {name.lower() for name in hosts}, (seen or {}).get("hosts"))

@@ -9,9 +9,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.audit import overtaking
-from gemeinwerk.audit.overtaking import Seen
+from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.core import jobs
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
@@ -62,7 +62,7 @@ def revise(notice: Notice, *, by: User, seen: Seen = None, **words: str) -> Noti
         )
     if "subject" in words:
         words["subject"] = " ".join(words["subject"].split())
-    before, after = overtaking.apply(found, words, seen=seen, verb="notice.edit")
+    before, after = lost_update.apply(found, words, seen=seen, verb="notice.edit")
     if after:
         found.save(update_fields=["subject", "body"])
         audit.record("notice.edit", found, by=by, before=before, after=after)

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.measures.document import label, wording
+from gemeinwerk.measures.document import document_words, label
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.portal import queries
 from gemeinwerk.portal.caching import remembered
 from gemeinwerk.portal.forms import CatalogueFilter
-from gemeinwerk.portal.standing import BY_KEY, DELAYED, Standing
+from gemeinwerk.portal.public_progress import BY_KEY, DELAYED, Standing
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def _row(concept: Concept, measure: FrozenMeasure, english: bool) -> Row:
         code=measure.code,
         title=document["title_en"] if translated else measure.title,
         text=document["summary_en"] if translated else document["goal"],
-        lead=wording.lead(document),
+        lead=document_words.lead(document),
         url=reverse("portal:measure", args=[concept.slug, measure.code]),
         start=measure.start,
         end=measure.end,
@@ -79,5 +79,5 @@ def remark_on(measure: FrozenMeasure, standing: Standing) -> str:
     live = measure.live  # type: ignore[attr-defined]
     word = label("implementation", live) if live else ""
     if standing == DELAYED:
-        return f"{word}, {wording.period(measure.content)}"
+        return f"{word}, {document_words.period(measure.content)}"
     return "" if word in ("", str(standing.label)) else word

@@ -13,12 +13,12 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
-from gemeinwerk.measures.document import label, wording
-from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.document import document_words, label
+from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.portal import money
-from gemeinwerk.portal.standing import BY_KEY, Standing, tone_of
+from gemeinwerk.portal.public_progress import BY_KEY, Standing, tone_of
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,9 @@ def _written(version: CatalogueVersion) -> ui.Knot:
 def _decided(version: CatalogueVersion) -> ui.Knot:
     head = version.content["concept"]
     if version.kind == VersionKind.ADOPTED:
-        day = wording.day(head["decided_on"]) or date_format(version.frozen_at, "SHORT_DATE_FORMAT")
+        day = document_words.day(head["decided_on"]) or date_format(
+            version.frozen_at, "SHORT_DATE_FORMAT"
+        )
         return ui.Knot(_("Beschluss"), "done", head["paper"] or _("beschlossen"), day)
     return ui.Knot(_("Beschluss"), "open", _("noch nicht beschlossen"))
 
@@ -126,7 +128,7 @@ def _effect(document: Document) -> ui.Knot:
     targets = [
         one for one in document["indicators"] if one["target"] is not None or one["target_text"]
     ]
-    text = wording.target(targets[0]) if targets else _("noch kein Zielwert")
+    text = document_words.target(targets[0]) if targets else _("noch kein Zielwert")
     return ui.Knot(_("Wirkung"), "open", text, url="#indikatoren" if targets else "")
 
 
@@ -136,12 +138,12 @@ def facts(document: Document) -> list[tuple[str, object]]:
     duty = label("duty", document["duty"]) if document["duty"] else ""
     proviso = _("unter Finanzierungsvorbehalt") if document["funding_proviso"] else ""
     pairs: list[tuple[str, object]] = [
-        (_("Verantwortlich"), wording.lead(document) or _("noch nicht benannt")),
-        (_("Beteiligt"), _list(wording.contributing(document))),
-        (_("Zeitraum"), wording.period(document) or _("noch nicht festgelegt")),
+        (_("Verantwortlich"), document_words.lead(document) or _("noch nicht benannt")),
+        (_("Beteiligt"), _list(document_words.contributing(document))),
+        (_("Zeitraum"), document_words.period(document) or _("noch nicht festgelegt")),
         (_("Kosten"), _list("\n".join(money.in_short(document)) or _("noch nicht ermittelt"))),
         (_("Pflicht"), " · ".join(filter(None, [duty, proviso]))),
-        (_("Nächster Meilenstein"), wording.milestone(milestone) if milestone else ""),
+        (_("Nächster Meilenstein"), document_words.milestone(milestone) if milestone else ""),
     ]
     return [(term, value) for term, value in pairs if value]
 
@@ -170,8 +172,8 @@ def _value(indicator: Document, key: str) -> ui.Value | None:
 
 def _facts_of(indicator: Document) -> list[tuple[str, str]]:
     pairs = [
-        (_("Ausgangswert"), wording.baseline(indicator)),
-        (_("Zielwert"), wording.target(indicator)),
+        (_("Ausgangswert"), document_words.baseline(indicator)),
+        (_("Zielwert"), document_words.target(indicator)),
         (_("Gemessen wird"), label("indicator_kind", indicator["kind"])),
         (_("Quelle"), indicator["source"]),
         (_("Erhebung"), label("rhythm", indicator["rhythm"]) if indicator["rhythm"] else ""),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.core.search import query_filter
 from gemeinwerk.measures.models import FrozenMeasure
-from gemeinwerk.portal.standing import STANDINGS
+from gemeinwerk.portal.public_progress import STANDINGS
 
 Choices = Sequence[tuple[str, Any]]
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
-from gemeinwerk.measures.document import label, wording
-from gemeinwerk.measures.document.values import Document, number
+from gemeinwerk.measures.document import document_words, label
+from gemeinwerk.measures.document.encoding import Document, number
 
 
 def costs(document: Document) -> ui.Table | None:
@@ -37,7 +37,7 @@ def in_short(document: Document) -> list[str]:
         else f"{_amount(line)}, {_years(line)}"
         for line in document["costs"]
     ]
-    return lines or wording.costs(document)
+    return lines or document_words.costs(document)
 
 
 def _years(line: Document) -> str:
@@ -50,7 +50,7 @@ def _years(line: Document) -> str:
 def _amount(line: Document) -> str:
     if line["amount"] is None:
         return _("noch nicht ermittelt")
-    text = f"{wording.number(line['amount'])} {_('VZÄ') if line['kind'] == 'fte' else '€'}"
+    text = f"{document_words.number(line['amount'])} {_('VZÄ') if line['kind'] == 'fte' else '€'}"
     return _("etwa {amount}").format(amount=text) if line["approximate"] else text
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from gemeinwerk.concepts.models import Concept, Finding, Phase
 from gemeinwerk.core import ui
 from gemeinwerk.measures.models import CatalogueVersion
-from gemeinwerk.portal.standing import DELAYED, DONE, RUNNING, STANDINGS, UNKNOWN
+from gemeinwerk.portal.public_progress import DELAYED, DONE, RUNNING, STANDINGS, UNKNOWN
 
 Counts = Mapping[str, Counter[str]]
 

@@ -7,11 +7,11 @@ from datetime import date
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from gemeinwerk.concepts.models import Concept, Finding
-from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.portal.standing import with_standing
+from gemeinwerk.portal.public_progress import with_standing
 
 
 def concepts(town: Municipality) -> QuerySet[Concept]:

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from gemeinwerk.engines.planning.plan import Rule, RuleName
+from gemeinwerk.engines.planning.plan_in_words.conflict import asked, proposal, told_together
 from gemeinwerk.engines.planning.problem import (
     Appointment,
     Busy,
@@ -16,7 +17,6 @@ from gemeinwerk.engines.planning.problem import (
     Series,
     Span,
 )
-from gemeinwerk.engines.planning.telling.conflict import asked, proposal, told_together
 
 MARCH, MAY = date(2027, 3, 1), date(2027, 5, 31)
 MONDAYS = [MARCH + timedelta(7 * week) for week in range(14)]

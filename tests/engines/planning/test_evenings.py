@@ -6,8 +6,8 @@ import pytest
 from gemeinwerk.engines.planning import evenings, goals, lineups
 from gemeinwerk.engines.planning.clock import Clock
 from gemeinwerk.engines.planning.evenings import Evenings
-from gemeinwerk.engines.planning.facts import Facts
 from gemeinwerk.engines.planning.model import SLACK, Model
+from gemeinwerk.engines.planning.problem_tables import Facts
 from gemeinwerk.engines.planning.solving import GLOP, HIGHS, Solving
 from tests.engines.planning.exhaustive import choices
 from tests.engines.planning.instances import instance

@@ -7,9 +7,9 @@ from gemeinwerk.engines.planning import planner
 from gemeinwerk.engines.planning.clock import Clock
 from gemeinwerk.engines.planning.contradiction import OutOfTime, Rules
 from gemeinwerk.engines.planning.explanation import explained
-from gemeinwerk.engines.planning.facts import Facts
 from gemeinwerk.engines.planning.plan import Rule, RuleName, Status
 from gemeinwerk.engines.planning.problem import Appointment, Room
+from gemeinwerk.engines.planning.problem_tables import Facts
 from tests.engines.planning.made import FROM, made_problem
 
 WOHNEN = "ag1"

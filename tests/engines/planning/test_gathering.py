@@ -4,7 +4,7 @@ import pytest
 
 from gemeinwerk.engines.planning.gathering import with_busy, with_people
 from gemeinwerk.engines.planning.problem import ProblemError
-from gemeinwerk.engines.planning.reading import problem_from
+from gemeinwerk.engines.planning.problem_file import problem_from
 
 COUNCIL = (
     b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Rat//DE\r\nBEGIN:VEVENT\r\nUID:1@rat\r\n"

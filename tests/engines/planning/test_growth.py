@@ -9,10 +9,10 @@ from gemeinwerk.config.program import plan as command
 from gemeinwerk.engines.planning import planner
 from gemeinwerk.engines.planning.alternatives import alternatives
 from gemeinwerk.engines.planning.plan import Plan
+from gemeinwerk.engines.planning.plan_in_words import tell
 from gemeinwerk.engines.planning.practice import most_ticked
 from gemeinwerk.engines.planning.problem import Problem
-from gemeinwerk.engines.planning.reading import problem_from
-from gemeinwerk.engines.planning.telling import tell
+from gemeinwerk.engines.planning.problem_file import problem_from
 
 FEW, MANY = 200, 1_600
 

@@ -5,11 +5,11 @@ import math
 import pytest
 
 from gemeinwerk.engines.planning.clock import Clock
-from gemeinwerk.engines.planning.facts import Facts
 from gemeinwerk.engines.planning.goals import Attendance
 from gemeinwerk.engines.planning.ladder import TIME, Ladder, OutOfTime
 from gemeinwerk.engines.planning.plan import GOALS
 from gemeinwerk.engines.planning.problem import Appointment
+from gemeinwerk.engines.planning.problem_tables import Facts
 from gemeinwerk.engines.planning.search import Search
 from tests.engines.planning.made import FROM, made_problem
 

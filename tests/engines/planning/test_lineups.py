@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gemeinwerk.engines.planning import lineups, rooms
-from gemeinwerk.engines.planning.facts import Facts
+from gemeinwerk.engines.planning.problem_tables import Facts
 from tests.engines.planning.exhaustive import choices
 from tests.engines.planning.instances import instance
 from tests.engines.planning.made import made_problem

@@ -3,8 +3,8 @@
 import pytest
 from ortools.math_opt.python import mathopt
 
-from gemeinwerk.engines.planning.facts import Facts
 from gemeinwerk.engines.planning.model import Model
+from gemeinwerk.engines.planning.problem_tables import Facts
 from tests.engines.planning.made import made_problem
 
 MANY = 10**9

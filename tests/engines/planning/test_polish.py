@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from gemeinwerk.engines.planning.facts import Facts
 from gemeinwerk.engines.planning.polish import Polish
+from gemeinwerk.engines.planning.problem_tables import Facts
 from tests.engines.planning.exhaustive import best, choices
 from tests.engines.planning.instances import instance
 from tests.engines.planning.test_stretches import choice_of

@@ -9,7 +9,7 @@ import jsonschema
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gemeinwerk.engines.planning import calendar, reading
+from gemeinwerk.engines.planning import calendar, problem_file
 from gemeinwerk.engines.planning.problem import ProblemError
 from gemeinwerk.engines.planning.schema import problem_schema
 from gemeinwerk.engines.planning.template import template
@@ -73,7 +73,7 @@ def unless_refused(read: Callable[..., T], *arguments: Any) -> T | None:
 
 def check(data: Any) -> None:
     """Read it; what can be read has slots, and is as the schema says."""
-    problem = unless_refused(reading.problem_from, data)
+    problem = unless_refused(problem_file.problem_from, data)
     if problem:
         assert set(calendar.slots(problem)).isdisjoint(calendar.taken(problem))
         assert list(SCHEMA.iter_errors(data)) == []
@@ -94,19 +94,19 @@ def test_a_spoilt_template(data: dict[str, Any]) -> None:
 @given(spoilt())
 @settings(QUICK, max_examples=100)
 def test_a_spoilt_template_from_a_file(data: dict[str, Any]) -> None:
-    check(unless_refused(reading.load, json.dumps(data)))
+    check(unless_refused(problem_file.load, json.dumps(data)))
 
 
 @given(st.text() | st.binary())
 @settings(QUICK, max_examples=100)
 def test_any_text(text: str | bytes) -> None:
-    unless_refused(reading.load, text)
+    unless_refused(problem_file.load, text)
 
 
 @given(st.lists(st.fixed_dictionaries({"series": TELLING, "date": TELLING}) | VALUES))
 @settings(QUICK, max_examples=100)
 def test_any_earlier_plan(meetings: list[Any]) -> None:
-    problem = reading.problem_from(template())
+    problem = problem_file.problem_from(template())
     plan = {"version": 1, "meetings": meetings}
-    kept = unless_refused(reading.appointments_from, plan, problem)
+    kept = unless_refused(problem_file.appointments_from, plan, problem)
     assert {one.series for one in kept or ()} <= set(problem.of_id)

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gemeinwerk.engines.planning import rooms
-from gemeinwerk.engines.planning.facts import Facts
 from gemeinwerk.engines.planning.problem import Person, Problem, Room, Rules, Series, Span
+from gemeinwerk.engines.planning.problem_tables import Facts
 
 MONDAY = date(2027, 3, 1)
 sizes = st.lists(st.integers(0, 6), min_size=1, max_size=5)

@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from gemeinwerk.engines.planning import reading
+from gemeinwerk.engines.planning import problem_file
 from gemeinwerk.engines.planning.plan import (
     GOALS,
     Entry,
@@ -164,7 +164,7 @@ def test_every_field_is_explained(heading: str, name: str, path: tuple[str | int
 
 def test_the_examples_of_the_explanation_are_as_the_schemas_say() -> None:
     problem, plan = re.findall(r"```json\n(.+?)```", EXPLAINED, re.DOTALL)
-    assert reading.problem_from(reading.load(problem)).notes == ()
+    assert problem_file.problem_from(problem_file.load(problem)).notes == ()
     assert faults("problem", json.loads(problem)) == []
     assert faults("plan", json.loads(plan)) == []
 

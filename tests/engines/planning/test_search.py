@@ -7,8 +7,8 @@ import pytest
 
 from gemeinwerk.engines.planning import goals, search
 from gemeinwerk.engines.planning.clock import Clock
-from gemeinwerk.engines.planning.facts import Facts
 from gemeinwerk.engines.planning.problem import Appointment
+from gemeinwerk.engines.planning.problem_tables import Facts
 from gemeinwerk.engines.planning.search import NoPlan, Search
 from gemeinwerk.engines.planning.solving import CP_SAT, HIGHS
 from tests.engines.planning.exhaustive import feasible

@@ -6,9 +6,9 @@ from math import comb
 import numpy as np
 import pytest
 
-from gemeinwerk.engines.planning.facts import Facts
 from gemeinwerk.engines.planning.goals import Spread
 from gemeinwerk.engines.planning.model import Model
+from gemeinwerk.engines.planning.problem_tables import Facts
 from gemeinwerk.engines.planning.stretches import Stretches, shortest_longest
 from tests.engines.planning.exhaustive import choices
 from tests.engines.planning.instances import instance

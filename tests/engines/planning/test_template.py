@@ -2,12 +2,12 @@
 
 import json
 
-from gemeinwerk.engines.planning import calendar, reading
+from gemeinwerk.engines.planning import calendar, problem_file
 from gemeinwerk.engines.planning.template import template
 
 
 def test_the_template_can_be_read_as_it_is() -> None:
-    problem = reading.problem_from(template())
+    problem = problem_file.problem_from(template())
     assert problem.notes == ()
     assert [series.id for series in problem.series] == ["auftakt", "wohnen", "bildung"]
     assert len(problem.people) == 10
@@ -16,7 +16,9 @@ def test_the_template_can_be_read_as_it_is() -> None:
 
 def test_the_template_is_the_same_after_a_way_through_a_file() -> None:
     written = json.dumps(template(), ensure_ascii=False, indent=1)
-    assert reading.problem_from(reading.load(written)) == reading.problem_from(template())
+    assert problem_file.problem_from(problem_file.load(written)) == problem_file.problem_from(
+        template()
+    )
 
 
 def test_each_template_is_fresh() -> None:
@@ -26,7 +28,7 @@ def test_each_template_is_fresh() -> None:
 
 def test_dates_in_the_template_are_evenings_on_which_one_could_meet() -> None:
     """A date that says nothing teaches nobody how to fill it in."""
-    problem = reading.problem_from(template())
+    problem = problem_file.problem_from(template())
     without = {busy.date for busy in problem.busy}
     slots = set(calendar.slots(problem)) | without
     away = {day for person in problem.people for day in person.unavailable}

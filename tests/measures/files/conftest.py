@@ -5,7 +5,7 @@ import pytest
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.files import making
-from gemeinwerk.measures.files.wanted import Wanted
+from gemeinwerk.measures.files.requested_file import Wanted
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import published_catalogue

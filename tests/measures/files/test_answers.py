@@ -11,7 +11,7 @@ from gemeinwerk.accounts.models import Role
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.files import operations, queries
-from gemeinwerk.measures.files.wanted import Wanted
+from gemeinwerk.measures.files.requested_file import Wanted
 from gemeinwerk.measures.models import CatalogueFile, CatalogueVersion
 from tests.factories import UnitFactory, make_public, user_with_role
 from tests.factories.files import make_file, work
@@ -29,7 +29,7 @@ def nothing_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("gemeinwerk.measures.exporting.printed.pdf", refuse)
     monkeypatch.setattr("gemeinwerk.measures.exporting.wordfile.docx", refuse)
-    monkeypatch.setattr("gemeinwerk.measures.exporting.workbook.xlsx", refuse)
+    monkeypatch.setattr("gemeinwerk.measures.exporting.catalogue_xlsx.xlsx", refuse)
 
 
 @pytest.mark.usefixtures("nothing_is_printed")

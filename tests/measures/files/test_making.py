@@ -13,8 +13,8 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.config.backup import tables
 from gemeinwerk.core import jobs
 from gemeinwerk.measures.files import operations, queries, storage
-from gemeinwerk.measures.files import wanted as wanted_module
-from gemeinwerk.measures.files.wanted import Wanted, of_today, of_version
+from gemeinwerk.measures.files import requested_file as wanted_module
+from gemeinwerk.measures.files.requested_file import Wanted, of_today, of_version
 from gemeinwerk.measures.models import CatalogueFile, CatalogueVersion, Measure
 from gemeinwerk.measures.models.files import FileState
 from gemeinwerk.measures.operations import bulk, report_status

@@ -14,11 +14,11 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
 from gemeinwerk.german import fold, is_empty, parse_number
-from gemeinwerk.measures import values
+from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.document import catalogue_document, measures_for_document
 from gemeinwerk.measures.document.internal import internal_document
+from gemeinwerk.measures.exporting.catalogue_xlsx import xlsx
 from gemeinwerk.measures.exporting.csvfile import csv_file
-from gemeinwerk.measures.exporting.workbook import xlsx
 from gemeinwerk.measures.importing import operations, preview
 from gemeinwerk.measures.models import ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
@@ -26,7 +26,7 @@ from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.reading.limits import Limits
 from gemeinwerk.measures.reading.xlsx import read_xlsx
 
-NAMES = [name for name in values.NAMES if name not in ("position", "code")]
+NAMES = [name for name in plain_values.NAMES if name not in ("position", "code")]
 
 
 @contextmanager
@@ -60,8 +60,8 @@ class Stand:
     def of(cls, concept: Concept) -> "Stand":
         found = {}
         for measure in measures_for_document(concept):
-            told = values.values_of(measure, NAMES)
-            for name in values.PARTS:
+            told = plain_values.values_of(measure, NAMES)
+            for name in plain_values.PARTS:
                 told[name] = [
                     {key: value for key, value in row.items() if key != "id"} for row in told[name]
                 ]

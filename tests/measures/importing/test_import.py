@@ -11,7 +11,7 @@ from gemeinwerk.core.search import query_filter
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.document import catalogue_document, measures_for_document
 from gemeinwerk.measures.document.internal import internal_document
-from gemeinwerk.measures.exporting.workbook import xlsx
+from gemeinwerk.measures.exporting.catalogue_xlsx import xlsx
 from gemeinwerk.measures.importing import operations, writing
 from gemeinwerk.measures.models import ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState

@@ -13,10 +13,10 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.measures import operations
 from gemeinwerk.measures.models import ChangeSet, Measure
+from gemeinwerk.measures.plain_values import values_of
 from gemeinwerk.measures.undoing.errors import NotUndoable
 from gemeinwerk.measures.undoing.operations import undo
 from gemeinwerk.measures.undoing.outlook import look
-from gemeinwerk.measures.values import values_of
 from tests.factories import MeasureFactory, UserFactory
 
 PEOPLE = 32

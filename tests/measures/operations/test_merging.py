@@ -5,7 +5,7 @@ from gemeinwerk.core.conflicts import ABSENT, Difference
 from gemeinwerk.measures import operations
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import Conflict, Saved
-from gemeinwerk.measures.values import values_of
+from gemeinwerk.measures.plain_values import values_of
 
 
 def page(measure: Measure) -> dict[str, Any]:

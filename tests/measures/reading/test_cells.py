@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from gemeinwerk.config.program.check import check_command
 from gemeinwerk.config.program.importing import import_command
 from gemeinwerk.measures.reading import read
-from gemeinwerk.measures.reading.facts import check_reading
+from gemeinwerk.measures.reading.checked_file import check_reading
 from gemeinwerk.measures.reading.status import status_of
 from tests.measures.reading import files
 

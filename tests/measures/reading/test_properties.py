@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gemeinwerk.measures.reading import UnreadableFile, read
-from gemeinwerk.measures.reading.facts import check_reading
+from gemeinwerk.measures.reading.checked_file import check_reading
 from tests.measures.reading import files
 
 HEADINGS = ["Nr.", "Maßnahme", "Amt", "Zeitraum", "Kosten in T€", "Status", "Bemerkung", "", "2026"]

@@ -14,10 +14,10 @@ from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.search import query_filter
-from gemeinwerk.measures import operations, queries, values
+from gemeinwerk.measures import operations, plain_values, queries
 from gemeinwerk.measures.document import catalogue_document, measures_for_document
 from gemeinwerk.measures.document.internal import internal_document
-from gemeinwerk.measures.exporting.workbook import xlsx
+from gemeinwerk.measures.exporting.catalogue_xlsx import xlsx
 from gemeinwerk.measures.importing import operations as importing
 from gemeinwerk.measures.models import ChangeOfMeasure, ChangeSet, Goal, Measure, ProgressNote
 from gemeinwerk.measures.models.importing import ImportState
@@ -459,4 +459,4 @@ def test_what_a_version_froze_is_kept_no_longer(
 def test_every_value_of_a_measure_is_known_to_the_state(take_over: Take, concept: Concept) -> None:
     take_over(ROWS)
     state = keeping.state_of(queries.whole(queries.of_concept(concept))[0], [])
-    assert state.keys() == {*values.NAMES, keeping.CONFIRMATION}
+    assert state.keys() == {*plain_values.NAMES, keeping.CONFIRMATION}

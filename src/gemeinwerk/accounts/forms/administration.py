@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.accounts.forms.own import language_field
+from gemeinwerk.accounts.forms.account_page import language_field
 from gemeinwerk.accounts.models import Role
 from gemeinwerk.accounts.queries import STANDS
 from gemeinwerk.core.forms import BaseForm

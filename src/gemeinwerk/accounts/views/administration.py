@@ -24,7 +24,7 @@ from gemeinwerk.accounts.personal_data import traces_of
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.privacy import telling
+from gemeinwerk.privacy import erasure_preview
 from gemeinwerk.privacy.disclosing import disclosure
 from gemeinwerk.privacy.forms import ErasureForm
 from gemeinwerk.privacy.traces import Traces
@@ -142,7 +142,7 @@ def remove(request: DeskRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "account": user,
-        "found": telling.table(traces),
+        "found": erasure_preview.table(traces),
         "submit": _("Endgültig löschen"),
         "cancel_url": reverse("accounts:account", args=[pk]),
     }

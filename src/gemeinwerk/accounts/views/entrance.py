@@ -24,10 +24,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 from requests import RequestException
 
-from gemeinwerk.accounts import ended, invitations, limits, operations, second_factor
+from gemeinwerk.accounts import expired_session, invitations, limits, operations, second_factor
 from gemeinwerk.accounts.access import signed_in, speak, town_or_404
 from gemeinwerk.accounts.errors import InvitationOver
-from gemeinwerk.accounts.forms.own import InvitationForm
+from gemeinwerk.accounts.forms.account_page import InvitationForm
 from gemeinwerk.accounts.views.errors import too_many
 
 View = Callable[..., Any]
@@ -119,7 +119,7 @@ class SignIn(account.LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         came_from_inside = "next" in self.request.GET
-        has_ended = came_from_inside and ended.last_account(self.request) is not None
+        has_ended = came_from_inside and expired_session.last_account(self.request) is not None
         return super().get_context_data(**kwargs) | {
             "session_ended": has_ended,
             "oidc": settings.OIDC_NAME,
@@ -129,7 +129,7 @@ class SignIn(account.LoginView):
 class SignOut(account.LogoutView):
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().post(*args, **kwargs)
-        ended.forget(response)
+        expired_session.forget(response)
         return response
 
 
@@ -154,15 +154,15 @@ class SetUpApp(ActivateTOTPView):
 @require_http_methods(["GET", "POST"])
 def resume(request: HttpRequest) -> HttpResponse:
     """What was put aside when the session ended: send it now, or let it go."""
-    aside = request.session.get(ended.ASIDE)
+    aside = request.session.get(expired_session.ASIDE)
     if aside is None:
         return redirect(settings.LOGIN_REDIRECT_URL)
     if aside["account"] != request.user.pk:
-        del request.session[ended.ASIDE]
+        del request.session[expired_session.ASIDE]
         return render(request, "accounts/not_yours.html", status=403)
     if request.method == "GET":
-        return ended.resume_page(request, "accounts/resume.html")
-    del request.session[ended.ASIDE]
+        return expired_session.resume_page(request, "accounts/resume.html")
+    del request.session[expired_session.ASIDE]
     if "discard" in request.POST:
         return redirect(settings.LOGIN_REDIRECT_URL)
     # 307 sends the same form on to where it was going.

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from gemeinwerk.accounts import ended, watch
+from gemeinwerk.accounts import expired_session, watch
 from gemeinwerk.accounts.access import RightMissing
 from gemeinwerk.core import views as core
 
@@ -39,10 +39,10 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     if not request.user.is_authenticated or not _from_our_pages(request):
         return core.csrf_failure(request, reason)
     if "HX-Request" in request.headers:
-        return ended.notice(request)
-    if not ended.put_aside(request, request.user.pk):
+        return expired_session.notice(request)
+    if not expired_session.put_aside(request, request.user.pk):
         return core.csrf_failure(request, reason)
-    return ended.resume_page(request, "accounts/resume.html", status=403)
+    return expired_session.resume_page(request, "accounts/resume.html", status=403)
 
 
 def _from_our_pages(request: HttpRequest) -> bool:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.errors import NameTaken, StillInUse, Unfitting
 from gemeinwerk.actors.models import Body, Person, Seat
+from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.audit import overtaking
-from gemeinwerk.audit.overtaking import Seen
+from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.core.usage import uses_in_words
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
@@ -35,7 +35,7 @@ def create_body(
 def edit_body(body: Body, *, by: User | None, seen: Seen = None, **values: Any) -> Body:
     """Change fields of the model; raises `Overtaken`."""
     found = hold(body)
-    before, after = overtaking.apply(found, values, seen=seen, verb="body.edit")
+    before, after = lost_update.apply(found, values, seen=seen, verb="body.edit")
     if after:
         _save(found)
         audit.record("body.edit", found, by=by, before=before, after=after)
@@ -72,7 +72,7 @@ def add_seat(body: Body, *, by: User | None, person: Person, **details: Any) -> 
 def edit_seat(seat: Seat, *, by: User | None, seen: Seen = None, **values: Any) -> Seat:
     """Change a seat; ending one is giving it an `until`. Raises `Overtaken`."""
     found = hold(seat, "body", "person")
-    before, after = overtaking.apply(
+    before, after = lost_update.apply(
         found, values, seen=seen, verb="seat.edit", recorded_with=found.person
     )
     if after:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.errors import NameTaken, PostsOvertaken, StillInUse, Unfitting
 from gemeinwerk.actors.models import Organisation, OrganisationKind, Posts
+from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.audit import overtaking
-from gemeinwerk.audit.overtaking import Seen
+from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.core.renaming import renamed
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
@@ -39,7 +39,7 @@ def edit_organisation(
     Raises `Overtaken`.
     """
     found = hold(organisation, "parent")
-    before, after = overtaking.apply(found, values, seen=seen, verb="organisation.edit")
+    before, after = lost_update.apply(found, values, seen=seen, verb="organisation.edit")
     if after:
         _require_fitting(found)
         _save(found)

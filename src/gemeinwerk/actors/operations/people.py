@@ -9,9 +9,9 @@ from gemeinwerk.actors import queries
 from gemeinwerk.actors.errors import HasAccount, Unfitting
 from gemeinwerk.actors.models import Organisation, Person
 from gemeinwerk.actors.personal_data import traces_of
+from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.audit import overtaking
-from gemeinwerk.audit.overtaking import Seen
+from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.privacy.erasing import Found
@@ -51,7 +51,7 @@ def edit_person(
     Raises `Overtaken`. Of the organisations, what somebody else added or took away stays so.
     """
     found = hold(person)
-    before, after = overtaking.apply(found, values, seen=seen, verb="person.edit")
+    before, after = lost_update.apply(found, values, seen=seen, verb="person.edit")
     _require_free_account(found)
     found.save()
     if organisations is not None:

@@ -16,7 +16,7 @@ from gemeinwerk.actors.personal_data import traces_of
 from gemeinwerk.actors.views.crumbs import to_people
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Column, Link, Table
-from gemeinwerk.privacy import telling
+from gemeinwerk.privacy import erasure_preview
 from gemeinwerk.privacy.disclosing import disclosure
 from gemeinwerk.privacy.forms import ErasureForm
 
@@ -110,7 +110,7 @@ def erase(request: DeskRequest, person: Person) -> HttpResponse:
     address = reverse("actors:person", args=[person.pk])
     context = {
         "form": form,
-        "found": telling.table(traces),
+        "found": erasure_preview.table(traces),
         "heading": _("{person} löschen").format(person=person),
         "lead": _(
             "Nach Art. 17 DSGVO: Die Person, ihre Sitze und ihr Name in Texten und im Protokoll "

@@ -3,8 +3,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
-from gemeinwerk.audit import overtaking
-from gemeinwerk.audit.overtaking import Seen
+from gemeinwerk.audit import lost_update
+from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import Unfitting
 from gemeinwerk.concepts.models import Concept
@@ -30,7 +30,7 @@ def edit(
     Raises `Overtaken`. Once decided, the text stands: correcting it needs a reason.
     """
     found = hold(concept)
-    before, after = overtaking.apply(found, values, seen=seen, verb="concept.edit")
+    before, after = lost_update.apply(found, values, seen=seen, verb="concept.edit")
     if not after:
         return found
     if TEXT & after.keys():

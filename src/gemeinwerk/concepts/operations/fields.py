@@ -3,8 +3,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
-from gemeinwerk.audit import overtaking
-from gemeinwerk.audit.overtaking import Seen
+from gemeinwerk.audit import lost_update
+from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import StillInUse, Unfitting
 from gemeinwerk.concepts.models import Concept, FieldOfAction
@@ -41,7 +41,7 @@ def edit_field(
     concept = hold(field.concept)
     found = _held(field, concept)
     name = str(found)
-    before, after = overtaking.apply(
+    before, after = lost_update.apply(
         found, values, seen=seen, verb="field.edit", recorded_with=concept
     )
     if after:

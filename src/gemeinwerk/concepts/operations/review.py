@@ -7,9 +7,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.audit import overtaking
-from gemeinwerk.audit.overtaking import Seen
+from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import ReasonMissing, StillInUse
 from gemeinwerk.concepts.models import Concept, Finding, Review
@@ -24,7 +24,7 @@ def record_review(concept: Concept, *, by: User | None, seen: Seen = None, **val
     found = hold(concept)
     phases.require("concepts.write", found)
     review = Review.objects.filter(concept=found).first() or Review(concept=found)
-    before, after = overtaking.apply(
+    before, after = lost_update.apply(
         review, values, seen=seen, verb="review.record", recorded_with=found
     )
     if after:
@@ -55,7 +55,7 @@ def edit_finding(finding: Finding, *, by: User | None, seen: Seen = None, **valu
     phases.require("concepts.write", concept)
     found = hold(finding)
     about = {"finding": found.code}
-    before, after = overtaking.apply(
+    before, after = lost_update.apply(
         found, values, seen=seen, verb="finding.edit", recorded_with=concept
     )
     if after:
@@ -93,7 +93,7 @@ def refuse_finding(finding: Finding, *, by: User | None, reason: str, seen: Seen
     phases.require("concepts.write", concept)
     found = hold(finding)
     about, wanted = {"finding": found.code}, {"refusal": reason.strip()}
-    before, after = overtaking.apply(
+    before, after = lost_update.apply(
         found, wanted, seen=seen, verb="finding.refuse", recorded_with=concept
     )
     if after:

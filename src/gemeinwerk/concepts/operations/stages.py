@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
-from gemeinwerk.audit import overtaking
-from gemeinwerk.audit.overtaking import Seen
+from gemeinwerk.audit import lost_update
+from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import Taken, Unfitting
 from gemeinwerk.concepts.models import Concept, Phase
@@ -35,7 +35,7 @@ def edit_phase(phase: Phase, *, by: User | None, seen: Seen = None, **values: An
     concept = hold(phase.concept)
     found = hold(phase)
     about = {"phase": found.title}
-    before, after = overtaking.apply(
+    before, after = lost_update.apply(
         found, values, seen=seen, verb="phase.edit", recorded_with=concept
     )
     if after:

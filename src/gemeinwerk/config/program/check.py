@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.config.program.waiting import waiting
 from gemeinwerk.measures import checking, queries
+from gemeinwerk.measures.findings_xlsx import file_workbook, findings_workbook
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.reading import UnreadableFile, read_apart
-from gemeinwerk.measures.reading.facts import check_reading, finding_as_json
-from gemeinwerk.measures.reading.telling import tell
-from gemeinwerk.measures.workbook import file_workbook, findings_workbook
+from gemeinwerk.measures.reading.checked_file import check_reading, finding_as_json
+from gemeinwerk.measures.reading.terminal_text import tell
 
 UNREADABLE = 2
 

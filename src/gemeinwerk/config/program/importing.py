@@ -11,7 +11,7 @@ from django.utils import translation
 from gemeinwerk.config.program.check import UNREADABLE, concept_of, content_of
 from gemeinwerk.config.program.waiting import waiting
 from gemeinwerk.core.errors import DomainError
-from gemeinwerk.measures.importing import telling
+from gemeinwerk.measures.importing import run_in_words
 from gemeinwerk.measures.importing.operations import import_now
 from gemeinwerk.measures.reading import UnreadableFile, read_apart
 
@@ -55,7 +55,7 @@ def _run(file: Path, slug: str | None, town: str | None, dry_run: bool) -> tuple
     with waiting(file.name) as on_progress:
         if concept is None:
             reading = read_apart(content, file.name, on_progress=on_progress)
-            return telling.held_as_json(reading), telling.held_as_text(reading)
+            return run_in_words.held_as_json(reading), run_in_words.held_as_text(reading)
         planned, _run_kept = import_now(
             concept,
             content=content,
@@ -64,12 +64,12 @@ def _run(file: Path, slug: str | None, town: str | None, dry_run: bool) -> tuple
             dry_run=dry_run,
             on_progress=on_progress,
         )
-    return telling.plan_as_json(planned), telling.plan_as_text(planned, dry_run=dry_run)
+    return run_in_words.plan_as_json(planned), run_in_words.plan_as_text(planned, dry_run=dry_run)
 
 
 def _refuse(shape: str, message: str, code: int) -> None:
     if shape == "json":
-        click.echo(json.dumps(telling.refused_as_json(message), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(run_in_words.refused_as_json(message), ensure_ascii=False, indent=1))
     else:
         click.echo(message, err=True)
     sys.exit(code)

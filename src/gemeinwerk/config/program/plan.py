@@ -143,11 +143,11 @@ class Unreadable(Exception):
 def _problem(file: Path, people: Path | None, busy: tuple[Path, ...]) -> "Problem":
     """What is asked, with the people and the busy dates of the other files."""
     # The solvers are loaded here, since that takes of the time as well.
-    from gemeinwerk.engines.planning import gathering, planner, reading  # noqa: F401
+    from gemeinwerk.engines.planning import gathering, planner, problem_file  # noqa: F401
 
     notes: list[Any] = []
     with _of(file):
-        data = reading.load(_content(file))
+        data = problem_file.load(_content(file))
     for one in busy:
         with _of(one):
             data = gathering.with_busy(data, _content(one), one.name)
@@ -156,16 +156,16 @@ def _problem(file: Path, people: Path | None, busy: tuple[Path, ...]) -> "Proble
             data, found = gathering.with_people(data, _content(people), people.name)
             notes = [(_in_file(people, place), words) for place, words in found]
     with _of(file):
-        problem = reading.problem_from(data)
+        problem = problem_file.problem_from(data)
     return replace(problem, notes=(*problem.notes, *notes))
 
 
 def _kept(file: Path, problem: "Problem") -> "tuple[Appointment, ...]":
     """The dates of an earlier plan."""
-    from gemeinwerk.engines.planning import reading
+    from gemeinwerk.engines.planning import problem_file
 
     with _of(file):
-        return reading.appointments_from(reading.load(_content(file)), problem)
+        return problem_file.appointments_from(problem_file.load(_content(file)), problem)
 
 
 @contextmanager
@@ -210,7 +210,7 @@ def _in_file(file: Path, place: "str | Words") -> "Words":
 
 def _content(file: Path) -> bytes:
     """The bytes of a file, or of the standard input; one more than may be read at most."""
-    from gemeinwerk.engines.planning.reading.limits import MOST_BYTES
+    from gemeinwerk.engines.planning.problem_file.limits import MOST_BYTES
 
     if str(file) == "-":
         return sys.stdin.buffer.read(MOST_BYTES + 1)
@@ -265,7 +265,7 @@ class Answer:
     def in_shape(self, shape: str) -> bytes:
         """The bytes of the plan in one of `FORMATS`."""
         if shape == "text":
-            from gemeinwerk.engines.planning.telling import tell
+            from gemeinwerk.engines.planning.plan_in_words import tell
 
             text = tell(self.problem, self.plan, self.language, compare=self.compare)
         elif shape == "json":

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 
 from gemeinwerk.engines.planning.plan import Plan
+from gemeinwerk.engines.planning.plan_in_words.progress import how_far
 from gemeinwerk.engines.planning.problem import Appointment, Problem, Words
-from gemeinwerk.engines.planning.telling.progress import how_far
 
 if TYPE_CHECKING:
     from gemeinwerk.engines.planning.search import Progress

@@ -2,9 +2,9 @@
 
 from gemeinwerk.core.forms.base import BaseForm, BaseModelForm
 from gemeinwerk.core.forms.fields import AmountField, DateField
+from gemeinwerk.core.forms.lost_update import TogetherForm
 from gemeinwerk.core.forms.refusals import refusals_on
 from gemeinwerk.core.forms.renderer import Renderer
-from gemeinwerk.core.forms.together import TogetherForm
 
 __all__ = [
     "AmountField",

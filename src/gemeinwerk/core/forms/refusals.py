@@ -5,7 +5,7 @@ from django import forms
 
 from gemeinwerk.core.conflicts import Overtaken
 from gemeinwerk.core.errors import DomainError, Gone
-from gemeinwerk.core.forms.together import TogetherForm
+from gemeinwerk.core.forms.lost_update import TogetherForm
 
 
 @contextmanager

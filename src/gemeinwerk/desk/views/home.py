@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts.queries import concepts_at_work
 from gemeinwerk.desk import queries
-from gemeinwerk.desk.due import due_for
+from gemeinwerk.desk.due_list import due_for
 
 
 @require_safe

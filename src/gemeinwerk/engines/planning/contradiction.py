@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator
 from ortools.sat.python import cp_model
 
 from gemeinwerk.engines.planning.clock import Clock
-from gemeinwerk.engines.planning.facts import Facts
 from gemeinwerk.engines.planning.plan import Rule, RuleName
+from gemeinwerk.engines.planning.problem_tables import Facts
 from gemeinwerk.engines.planning.rules import rules_of
 
 Meet = cp_model.IntVar

@@ -20,9 +20,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from ortools.math_opt.python import mathopt
 
-from gemeinwerk.engines.planning.facts import Counts, Table
 from gemeinwerk.engines.planning.lineups import Lineups
 from gemeinwerk.engines.planning.model import SLACK, Model, Row, Values
+from gemeinwerk.engines.planning.problem_tables import Counts, Table
 
 FIRST, MORE = 40, 40  # line-ups of a slot that come in at first, and each time that some are wanted
 

@@ -7,10 +7,10 @@ solved again, whatever the solver suspected at first. A repair is solved again a
 
 from gemeinwerk.engines.planning.clock import Clock
 from gemeinwerk.engines.planning.contradiction import OutOfTime, Rules
-from gemeinwerk.engines.planning.facts import Facts
 from gemeinwerk.engines.planning.plan import Entry, Rule
-from gemeinwerk.engines.planning.telling.conflict import asked
-from gemeinwerk.engines.planning.telling.repair import proposal
+from gemeinwerk.engines.planning.plan_in_words.conflict import asked
+from gemeinwerk.engines.planning.plan_in_words.repair import proposal
+from gemeinwerk.engines.planning.problem_tables import Facts
 
 MOST_REPAIRS = 5
 

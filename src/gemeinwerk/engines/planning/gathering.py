@@ -13,7 +13,7 @@ from gemeinwerk.engines.planning.calendar import slots
 from gemeinwerk.engines.planning.files.busy import read_busy
 from gemeinwerk.engines.planning.files.people import PeopleFile, read_people
 from gemeinwerk.engines.planning.problem import Person, Problem, ProblemError, Words
-from gemeinwerk.engines.planning.reading import problem_from
+from gemeinwerk.engines.planning.problem_file import problem_from
 
 Values = dict[str, Any]
 Note = tuple[str | Words, Words]

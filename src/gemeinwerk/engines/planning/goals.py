@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from ortools.math_opt.python import mathopt
 
-from gemeinwerk.engines.planning.facts import Facts, Figures, Table
 from gemeinwerk.engines.planning.model import SLACK, Model, Sum
 from gemeinwerk.engines.planning.problem import Appointment
+from gemeinwerk.engines.planning.problem_tables import Facts, Figures, Table
 from gemeinwerk.engines.planning.stretches import Stretches
 
 Value = int | Fraction

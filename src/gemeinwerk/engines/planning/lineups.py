@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gemeinwerk.engines.planning import rooms
-from gemeinwerk.engines.planning.facts import Counts, Facts, Table
+from gemeinwerk.engines.planning.problem_tables import Counts, Facts, Table
 
 MOST_CELLS = 10_000_000  # of a table of line-ups and persons at a time
 

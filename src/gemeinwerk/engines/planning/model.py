@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from ortools.math_opt.python import mathopt
 
 from gemeinwerk.engines.planning import rooms
-from gemeinwerk.engines.planning.facts import Counts, Facts, Shared, Table
+from gemeinwerk.engines.planning.problem_tables import Counts, Facts, Shared, Table
 
 Values = NDArray[np.float64]
 Term: TypeAlias = tuple[mathopt.Variable, int]

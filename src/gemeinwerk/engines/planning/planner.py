@@ -8,10 +8,10 @@ import numpy as np
 from gemeinwerk.engines.planning import rooms
 from gemeinwerk.engines.planning.clock import Clock
 from gemeinwerk.engines.planning.explanation import explained
-from gemeinwerk.engines.planning.facts import Facts, Table
 from gemeinwerk.engines.planning.ladder import Ladder, OutOfTime
 from gemeinwerk.engines.planning.plan import Meeting, Plan, Status
 from gemeinwerk.engines.planning.problem import Appointment, Problem
+from gemeinwerk.engines.planning.problem_tables import Facts, Table
 from gemeinwerk.engines.planning.search import NoPlan, Progress, Search
 
 

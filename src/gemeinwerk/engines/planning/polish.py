@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from gemeinwerk.engines.planning import rooms
-from gemeinwerk.engines.planning.facts import Counts, Facts, Figures, Table
 from gemeinwerk.engines.planning.model import Values
+from gemeinwerk.engines.planning.problem_tables import Counts, Facts, Figures, Table
 
 MOST_ATTEMPTS = 40
 DRAWN = 1e6  # what a meet of a relaxed solution outweighs

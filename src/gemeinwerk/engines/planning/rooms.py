@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from gemeinwerk.engines.planning.facts import Facts, Table
+from gemeinwerk.engines.planning.problem_tables import Facts, Table
 
 
 def limits(facts: Facts, column: int) -> Iterator[tuple[list[int], int]]:

@@ -9,7 +9,7 @@ from typing import Any
 from gemeinwerk.engines.planning.calendar import LANDS
 from gemeinwerk.engines.planning.plan import GOALS, RuleName, Status
 from gemeinwerk.engines.planning.problem import Rules
-from gemeinwerk.engines.planning.reading.limits import (
+from gemeinwerk.engines.planning.problem_file.limits import (
     MOST_CHARACTERS,
     MOST_ENTRIES,
     MOST_MEETINGS,
@@ -18,7 +18,7 @@ from gemeinwerk.engines.planning.reading.limits import (
     MOST_ROOMS,
     MOST_SERIES,
 )
-from gemeinwerk.engines.planning.reading.values import WEEKDAYS
+from gemeinwerk.engines.planning.problem_file.single_values import WEEKDAYS
 
 Schema = dict[str, Any]
 

@@ -28,10 +28,10 @@ from ortools.math_opt.python import mathopt
 from gemeinwerk.engines.planning import lineups
 from gemeinwerk.engines.planning.clock import Clock
 from gemeinwerk.engines.planning.evenings import Evenings
-from gemeinwerk.engines.planning.facts import Facts, Figures, Table
 from gemeinwerk.engines.planning.goals import Attendance, Goal, PeopleLeftOut, Value
 from gemeinwerk.engines.planning.model import SLACK, Model, Values
 from gemeinwerk.engines.planning.polish import Polish
+from gemeinwerk.engines.planning.problem_tables import Facts, Figures, Table
 from gemeinwerk.engines.planning.solving import CP_SAT, GLOP, HIGHS, SolverType, Solving
 
 MOST_ROUNDS = 20  # of the relaxed programme; later ones hardly move the bound

@@ -12,9 +12,9 @@ from typing import TypeAlias
 from ortools.math_opt.python import mathopt
 
 from gemeinwerk.engines.planning.clock import Clock
-from gemeinwerk.engines.planning.facts import Table
 from gemeinwerk.engines.planning.goals import Goal
 from gemeinwerk.engines.planning.model import Model
+from gemeinwerk.engines.planning.problem_tables import Table
 
 SolverType: TypeAlias = mathopt.SolverType
 HIGHS, CP_SAT, GLOP = SolverType.HIGHS, SolverType.CP_SAT, SolverType.GLOP

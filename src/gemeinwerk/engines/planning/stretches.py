@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from ortools.math_opt.python import mathopt
 
-from gemeinwerk.engines.planning.facts import Counts, Facts, Table
 from gemeinwerk.engines.planning.model import Model, Term
+from gemeinwerk.engines.planning.problem_tables import Counts, Facts, Table
 
 
 @dataclass

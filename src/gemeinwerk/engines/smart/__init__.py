@@ -21,8 +21,7 @@ A reader that fills the dataclasses may use `language`: `is_empty` ("N. N.", "k.
 `is_permanent`, `vague_time`, `cost_state`, `time_span`.
 """
 
-from gemeinwerk.engines.smart.check import check, matrix, summary
-from gemeinwerk.engines.smart.facts import (
+from gemeinwerk.engines.smart.catalogue import (
     Catalogue,
     Cost,
     CostState,
@@ -32,6 +31,7 @@ from gemeinwerk.engines.smart.facts import (
     Milestone,
     ReviewFinding,
 )
+from gemeinwerk.engines.smart.check import check, matrix, summary
 from gemeinwerk.engines.smart.findings import LETTERS, Finding, Rule, Severity
 from gemeinwerk.engines.smart.rules import RULES
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gemeinwerk.engines.smart.facts import Catalogue
+from gemeinwerk.engines.smart.catalogue import Catalogue
 from gemeinwerk.engines.smart.findings import Finding, Severity
-from gemeinwerk.engines.smart.reading import Reading
+from gemeinwerk.engines.smart.measure_reading import Reading
 from gemeinwerk.engines.smart.rules import CATALOGUE_CHECKS, MEASURE_CHECKS, RULES
 
 

@@ -3,8 +3,8 @@
 from datetime import UTC
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.document.encoding import Document, day, organisation
 from gemeinwerk.measures.document.measure import measure_document, measures_for_document
-from gemeinwerk.measures.document.values import Document, day, organisation
 from gemeinwerk.measures.models import CatalogueVersion
 
 FORMAT = "gemeinwerk-catalogue"

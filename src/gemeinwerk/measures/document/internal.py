@@ -1,6 +1,6 @@
 """What the desk knows of a measure beyond its public document: for files that stay in the house."""
 
-from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.models import Measure
 
 

@@ -8,7 +8,7 @@ from django.db import models
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import parts
-from gemeinwerk.measures.document.values import Document, day, organisation
+from gemeinwerk.measures.document.encoding import Document, day, organisation
 from gemeinwerk.measures.models import Measure
 
 

@@ -1,6 +1,6 @@
 """Milestones, indicators, costs and notes in the public document."""
 
-from gemeinwerk.measures.document.values import Document, day, number
+from gemeinwerk.measures.document.encoding import Document, day, number
 from gemeinwerk.measures.models import CostLine, Indicator, Milestone, ProgressNote
 
 

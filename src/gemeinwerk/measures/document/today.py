@@ -5,7 +5,7 @@ The text stands as it was frozen; how far the measure has come is told from the 
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import parts
-from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 
 

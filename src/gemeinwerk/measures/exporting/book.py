@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from gemeinwerk.measures.document import label, wording
-from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.document import document_words, label
+from gemeinwerk.measures.document.encoding import Document
 
 Fact = tuple[str | Promise, list[str]]
 
@@ -136,7 +136,7 @@ def state(document: Document) -> str:
         return _("Entwurf, noch nicht eingefroren")
     return _("Fassung {number} vom {day}: {kind}").format(
         number=version["number"],
-        day=wording.day(version["frozen_at"][:10], "DATE_FORMAT"),
+        day=document_words.day(version["frozen_at"][:10], "DATE_FORMAT"),
         kind=label("version_kind", version["kind"]),
     )
 
@@ -148,7 +148,7 @@ def paragraphs(text: str) -> list[str]:
 def _decision(head: Document) -> str:
     if not head["decided_on"]:
         return ""
-    day = wording.day(head["decided_on"], "DATE_FORMAT")
+    day = document_words.day(head["decided_on"], "DATE_FORMAT")
     if not head["paper"]:
         return _("Beschlossen am {day}").format(day=day)
     return _("Beschlossen am {day}, Drucksache {paper}").format(day=day, paper=head["paper"])
@@ -171,7 +171,7 @@ def _chapter(document: Document, of: Document, sheets: list[Sheet], number: int)
 
 
 def _goal(goal: Document) -> str:
-    until = _(" (bis {day})").format(day=wording.day(goal["due"])) if goal["due"] else ""
+    until = _(" (bis {day})").format(day=document_words.day(goal["due"])) if goal["due"] else ""
     return f"{goal['code']} {goal['title']}{until}"
 
 
@@ -185,14 +185,14 @@ def _sheet(measure: Document, number: int) -> Sheet:
         goal=paragraphs(measure["goal"]),
         description=paragraphs(measure["description"]),
         facts=[
-            (wording.LABELS[key], lines)
+            (document_words.LABELS[key], lines)
             for key in _FACTS
-            if (lines := paragraphs(wording.text_of(key, measure)))
+            if (lines := paragraphs(document_words.text_of(key, measure)))
         ],
-        costs=wording.costs(measure),
+        costs=document_words.costs(measure),
         indicators=[_indicator(one) for one in measure["indicators"]],
         milestones=[_milestone(one) for one in measure["milestones"]],
-        status=wording.text_of("implementation", measure),
+        status=document_words.text_of("implementation", measure),
         status_lines=paragraphs(measure["status_text"]),
         obstacles=paragraphs(measure["obstacles"]),
         notes=[_note(one) for one in measure["notes"]],
@@ -220,28 +220,28 @@ def _indicator(of: Document) -> dict[str, str]:
     return {
         "name": of["name"],
         "kind": label("indicator_kind", of["kind"]),
-        "baseline": wording.baseline(of) or "–",
-        "target": wording.target(of) or "–",
+        "baseline": document_words.baseline(of) or "–",
+        "target": document_words.target(of) or "–",
         "source": ", ".join(filter(None, origin)) or "–",
     }
 
 
 def _milestone(of: Document) -> dict[str, str]:
     return {
-        "due": wording.day(of["due"]) or "–",
+        "due": document_words.day(of["due"]) or "–",
         "title": of["title"],
-        "reached": wording.day(of["reached_on"]) or "–",
+        "reached": document_words.day(of["reached_on"]) or "–",
     }
 
 
 def _note(of: Document) -> dict[str, str]:
     span = " – ".join(
-        filter(None, [wording.day(of["period_start"]), wording.day(of["period_end"])])
+        filter(None, [document_words.day(of["period_start"]), document_words.day(of["period_end"])])
     )
     return {
         "label": of["label"],
         "span": span,
-        "colour": wording.colour(of["colour"]),
+        "colour": document_words.colour(of["colour"]),
         "text": of["text"],
     }
 
@@ -250,7 +250,7 @@ def _register(document: Document, sheets: dict[int, Sheet]) -> list[tuple[str, l
     """Every lead unit with its measures, by name; those without one at the end."""
     led: dict[str, list[Sheet]] = {}
     for measure in document["measures"]:
-        led.setdefault(wording.lead(measure).strip(), []).append(sheets[id(measure)])
+        led.setdefault(document_words.lead(measure).strip(), []).append(sheets[id(measure)])
     missing = led.pop("", [])
     named = sorted(led.items(), key=lambda pair: pair[0].casefold())
     return [*named, *([(_("noch ohne Federführung"), missing)] if missing else [])]

@@ -11,7 +11,7 @@ from django.db.models import TextChoices
 from django.utils import translation
 
 from gemeinwerk.german import parse_date, parse_number
-from gemeinwerk.measures.document.values import number
+from gemeinwerk.measures.document.encoding import number
 
 Cell = str | int | float | date | None
 EXCEL_BEGINS = 1900

@@ -1,7 +1,7 @@
 """The sheets and columns of an exported catalogue: German headings, each with one meaning.
 
-`workbook.py` writes them, `reading/rereading.py` reads them back. Headings are German in every
-language of the page, since the office that brings the file back works with them.
+`catalogue_xlsx.py` writes them, `reading/rereading.py` reads them back. Headings are German in
+every language of the page, since the office that brings the file back works with them.
 """
 
 from collections.abc import Iterable
@@ -10,8 +10,8 @@ from typing import Any
 
 from django.utils import translation
 
-from gemeinwerk.measures.document import wording
-from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.document import document_words
+from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting import codecs
 from gemeinwerk.measures.exporting.codecs import Codec, choice
 from gemeinwerk.measures.lifecycle import Confirmation, ImplementationStatus
@@ -84,13 +84,13 @@ def flat(measure: Document) -> dict[str, Any]:
 def words_heading(key: str) -> str:
     """The German heading of a column of `IN_WORDS`."""
     with translation.override("de"):
-        return str(wording.LABELS[key])
+        return str(document_words.LABELS[key])
 
 
 def in_words(key: str, measure: Document) -> str:
     """What stands in that column for a measure's document, in German."""
     with translation.override("de"):
-        return wording.text_of(key, measure)
+        return document_words.text_of(key, measure)
 
 
 def named(thing: Document) -> str:

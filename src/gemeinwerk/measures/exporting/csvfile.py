@@ -8,7 +8,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.exporting.codecs import as_text
 from gemeinwerk.measures.exporting.escaping import for_csv

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.measures.document.values import Document
-from gemeinwerk.measures.exporting import csvfile, printed, wordfile, workbook
+from gemeinwerk.measures.document.encoding import Document
+from gemeinwerk.measures.exporting import catalogue_xlsx, csvfile, printed, wordfile
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ FORMATS: dict[str, Format] = {
             f"{_OFFICE}.spreadsheetml.sheet",
             _("Excel"),
             _("Zum Weiterarbeiten: lässt sich ohne Verlust wieder einlesen."),
-            lambda export: workbook.xlsx(export.document, export.internals),
+            lambda export: catalogue_xlsx.xlsx(export.document, export.internals),
             holds_internals=True,
         ),
         Format(

@@ -14,7 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from gemeinwerk.core.theme import theme
-from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting.book import book
 from gemeinwerk.measures.exporting.escaping import printable
 

@@ -15,12 +15,12 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from gemeinwerk.core.theme import theme
-from gemeinwerk.measures.document import wording
-from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.document import document_words
+from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting.book import Book, book
 from gemeinwerk.measures.exporting.escaping import printable
 
-_ROWS = tuple(key for key in wording.LABELS if key not in ("title_en", "summary_en"))
+_ROWS = tuple(key for key in document_words.LABELS if key not in ("title_en", "summary_en"))
 _LABEL_WIDTH, _TEXT_WIDTH = Cm(4.2), Cm(12.3)
 _FONT = "Arial"  # on every computer that opens it
 
@@ -137,9 +137,9 @@ class _Writer:
     def _measure(self, measure: Document) -> None:
         self._heading(f"{measure['code']} {measure['title']}", 2)
         rows = [
-            (str(wording.LABELS[key]), text)
+            (str(document_words.LABELS[key]), text)
             for key in _ROWS
-            if (text := wording.text_of(key, measure))
+            if (text := document_words.text_of(key, measure))
         ]
         table = self.file.add_table(rows=0, cols=2, style="Table Grid")
         table.autofit = False

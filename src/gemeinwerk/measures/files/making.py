@@ -6,7 +6,7 @@ from gemeinwerk.measures.document import version_document
 from gemeinwerk.measures.document.today import catalogue_today
 from gemeinwerk.measures.exporting.formats import FORMATS, Export
 from gemeinwerk.measures.exporting.making import draft_export
-from gemeinwerk.measures.files.wanted import Wanted
+from gemeinwerk.measures.files.requested_file import Wanted
 from gemeinwerk.measures.models.files import FileKind
 
 

@@ -13,7 +13,7 @@ from gemeinwerk.audit.queries import public_revision
 from gemeinwerk.core import jobs
 from gemeinwerk.measures.files import making, storage
 from gemeinwerk.measures.files.queries import all_wanted, today_of
-from gemeinwerk.measures.files.wanted import Counter, Wanted, meant_by
+from gemeinwerk.measures.files.requested_file import Counter, Wanted, meant_by
 from gemeinwerk.measures.models import CatalogueFile
 from gemeinwerk.measures.models.files import FileKind, FileState
 from gemeinwerk.privacy.traces import Traces

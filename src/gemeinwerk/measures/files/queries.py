@@ -8,7 +8,7 @@ from io import BufferedReader
 from django.db.models import QuerySet
 
 from gemeinwerk.measures.files import storage
-from gemeinwerk.measures.files.wanted import Wanted, of_today, of_version
+from gemeinwerk.measures.files.requested_file import Wanted, of_today, of_version
 from gemeinwerk.measures.models import CatalogueFile, CatalogueVersion
 from gemeinwerk.measures.models.files import FileState
 

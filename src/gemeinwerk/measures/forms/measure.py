@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.forms import BaseModelForm, DateField
 from gemeinwerk.core.shapes import Plain, fits, read_json
-from gemeinwerk.measures import queries, values
-from gemeinwerk.measures.facts import Parts
+from gemeinwerk.measures import plain_values, queries
+from gemeinwerk.measures.check_input import Parts
 from gemeinwerk.measures.forms.parts import PartFormSet, part_formset
 from gemeinwerk.measures.models import Measure
 
@@ -97,14 +97,14 @@ class MeasureForm(BaseModelForm):
         for name in set(self.fields) - {*only, "base", "revision"} if only else ():
             del self.fields[name]
         self._offer_choices()
-        parts = () if only else values.PARTS
+        parts = () if only else plain_values.PARTS
         for name in () if only else AS_TYPED:
             if not getattr(self.instance, name) and not self.data.get(name):
                 del self.fields[name]
         for name in EMPTY_LABELS.keys() & self.fields.keys():
             self.fields[name].empty_label = EMPTY_LABELS[name]  # type: ignore[attr-defined]
         if self.instance.pk and not self.is_bound:
-            seen = values.values_of(self.instance, [*self._names(), *parts])
+            seen = plain_values.values_of(self.instance, [*self._names(), *parts])
             self.fields["base"].initial = json.dumps(seen, ensure_ascii=False)
             self.fields["revision"].initial = self.instance.revision
 
@@ -117,7 +117,7 @@ class MeasureForm(BaseModelForm):
                 del self.fields[name]
 
     def _names(self) -> list[str]:
-        return [name for name in self.fields if name in values.NAMES]
+        return [name for name in self.fields if name in plain_values.NAMES]
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
@@ -132,7 +132,7 @@ class MeasureForm(BaseModelForm):
 
     def began_from(self) -> dict[str, Any]:
         """What the writer saw. Whatever is not readable counts as not seen."""
-        return read_values(self.cleaned_data.get("base", ""), [*self._names(), *values.PARTS])
+        return read_values(self.cleaned_data.get("base", ""), [*self._names(), *plain_values.PARTS])
 
 
 EMPTY_LABELS = {
@@ -145,8 +145,8 @@ EMPTY_LABELS = {
 def names_on_page(measure: Measure) -> tuple[str, ...]:
     """The values people write on the measure's page in the present state of its concept."""
     if queries.is_writable(measure.concept):
-        return (*MeasureForm.Meta.fields, *values.PARTS)
-    return values.STATUS
+        return (*MeasureForm.Meta.fields, *plain_values.PARTS)
+    return plain_values.STATUS
 
 
 def read_values(text: str, names: Container[str]) -> dict[str, Any]:
@@ -163,9 +163,9 @@ def read_values(text: str, names: Container[str]) -> dict[str, Any]:
 
 
 def _shape_of(name: str) -> Any:
-    if name in values.PARTS:
+    if name in plain_values.PARTS:
         return list[dict[str, Plain]]
-    return list[int] if name in values.MANY else Plain
+    return list[int] if name in plain_values.MANY else Plain
 
 
 class MeasurePage:
@@ -180,7 +180,7 @@ class MeasurePage:
     ) -> None:
         self.form = MeasureForm(data, instance=measure, only=only)
         self.parts: dict[str, PartFormSet] = (
-            {} if only else {name: part_formset(name, measure, data) for name in values.PARTS}
+            {} if only else {name: part_formset(name, measure, data) for name in plain_values.PARTS}
         )
 
     def is_valid(self) -> bool:

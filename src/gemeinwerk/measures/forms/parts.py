@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.forms import AmountField, BaseModelForm, DateField
-from gemeinwerk.measures import values
+from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.forms.fields import NumberField, YearField
 from gemeinwerk.measures.models import CostLine, Indicator, Measure, Milestone
 
@@ -31,13 +31,15 @@ class PartForm(BaseModelForm):
 
     def row(self) -> dict[str, Any]:
         """The row as `operations.edit` takes it."""
-        names = values.PARTS[self.instance_part].fields
+        names = plain_values.PARTS[self.instance_part].fields
         row = {name: self.cleaned_data.get(name) for name in names}
         return row | {"id": self.cleaned_data.get("id")}
 
     @property
     def instance_part(self) -> str:
-        return next(name for name, part in values.PARTS.items() if part.model is self._meta.model)
+        return next(
+            name for name, part in plain_values.PARTS.items() if part.model is self._meta.model
+        )
 
 
 class Line(forms.Textarea):
@@ -136,7 +138,7 @@ class PartFormSet(forms.BaseFormSet):
 
     @property
     def label(self) -> str:
-        return str(values.PARTS[self.part].model._meta.verbose_name_plural)
+        return str(plain_values.PARTS[self.part].model._meta.verbose_name_plural)
 
     def kept(self) -> list[PartForm]:
         """Forms that are rows: filled, and not marked to be removed. Also half typed ones."""
@@ -189,7 +191,7 @@ def empty_row(part: str, number: int) -> PartForm:
 def _initial(part: str, measure: Measure) -> list[dict[str, Any]]:
     if not measure.pk:
         return []
-    return [_row(row, values.PARTS[part].fields) for row in getattr(measure, part).all()]
+    return [_row(row, plain_values.PARTS[part].fields) for row in getattr(measure, part).all()]
 
 
 def _row(row: Model, fields: tuple[str, ...]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.actors.models import OrganisationKind
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.german import fold
-from gemeinwerk.measures import values
+from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.document import parts as documents
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.exporting.codecs import as_text
@@ -24,7 +24,7 @@ from gemeinwerk.measures.importing.lookup import Present
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.reading import ReadMeasure, Unit
-from gemeinwerk.measures.reading.reading import Exact, Fate, Unread
+from gemeinwerk.measures.reading.results import Exact, Fate, Unread
 
 NEW_GOAL = "goal:"
 """Before the number of a goal that is yet to be made, in place of its key."""
@@ -83,7 +83,7 @@ class _Taker:
         self._goal()
         self._past()
         self._confirmation()
-        for key in values.PARTS:
+        for key in plain_values.PARTS:
             self._rows(key)
         self._notes()
         self._exceptions()
@@ -103,7 +103,7 @@ class _Taker:
 
     def _leave(self, key: str, text: str, fate: Fate = Fate.VALUE_STAYS) -> None:
         """A cell that no value says all of, unless it says what the catalogue says anyway."""
-        if self.mine and key in values.SIMPLE and text == self._written(key):
+        if self.mine and key in plain_values.SIMPLE and text == self._written(key):
             return
         self._say(_COLUMNS[key].heading, text, fate)
 
@@ -112,7 +112,7 @@ class _Taker:
         self.found.left.append(Unread(line.sheet, line.number, heading, text, fate))
 
     def _written(self, key: str) -> str:
-        return _shown(key, values.plain(key, getattr(self.mine, key)))
+        return _shown(key, plain_values.plain(key, getattr(self.mine, key)))
 
     def _remark(self, key: str, text: str) -> None:
         shown = _shown(key, self.document.get(key)) or (
@@ -127,7 +127,7 @@ class _Taker:
     def _simple(self) -> None:
         """Texts, days, states: each where its column can hold it."""
         house = self.exact.shows_the_house
-        for key in values.SIMPLE:
+        for key in plain_values.SIMPLE:
             if key in _RELATED or key not in self.spoken or key not in self.document:
                 continue
             value = self.document[key]
@@ -137,7 +137,7 @@ class _Taker:
                 self._title()
                 continue
             try:
-                plain = values.plain(key, value)
+                plain = plain_values.plain(key, value)
                 writing.check_columns({key: plain})
             except (DomainError, ValidationError):
                 self._leave(key, self._typed(key), Fate.VALUE_STAYS)
@@ -159,13 +159,13 @@ class _Taker:
         """An end before its beginning is no period: what the file changed of it stays text."""
         found = self.found.values
         days = {
-            name: found.get(name, values.plain(name, getattr(self.mine, name, None)))
+            name: found.get(name, plain_values.plain(name, getattr(self.mine, name, None)))
             for name in ("start", "end")
         }
         if not (days["start"] and days["end"] and days["end"] < days["start"]):
             return
         for name in ("start", "end"):
-            stored = values.plain(name, getattr(self.mine, name, None))
+            stored = plain_values.plain(name, getattr(self.mine, name, None))
             if name in found and found[name] != stored:
                 del found[name]
                 self._leave(name, self._typed(name), Fate.VALUE_STAYS)
@@ -303,7 +303,7 @@ class _Taker:
     def _rows(self, key: str) -> None:
         if key not in self.exact.parts:
             return
-        stored = values.values_of(self.mine, [key])[key] if self.mine else []
+        stored = plain_values.values_of(self.mine, [key])[key] if self.mine else []
         found: Rows = rows_of(key, self.exact.parts[key], stored)
         self.found.values[key] = found.rows
         self.found.left += found.left

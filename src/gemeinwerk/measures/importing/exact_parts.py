@@ -13,13 +13,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.errors import DomainError
-from gemeinwerk.measures import values
+from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.exporting.codecs import as_text
 from gemeinwerk.measures.models import ProgressNote
 from gemeinwerk.measures.models.parts import CostKind, Direction, IndicatorKind
 from gemeinwerk.measures.operations import writing
-from gemeinwerk.measures.reading.reading import Fate, Line, Unread
+from gemeinwerk.measures.reading.results import Fate, Line, Unread
 
 _NAMES = {"milestones": "title", "indicators": "name", "costs": "kind"}
 _LEAST: dict[str, dict[str, Any]] = {
@@ -71,7 +71,7 @@ def rows_of(key: str, lines: Sequence[Line], stored: Sequence[Mapping[str, Any]]
             texts = said | {k: text for k, text in texts.items() if text}
             fates = dict.fromkeys(texts, Fate.VALUE_STAYS)
         else:
-            found.rows.append({n: merged[n] for n in values.PARTS[key].fields})
+            found.rows.append({n: merged[n] for n in plain_values.PARTS[key].fields})
         for one, text in texts.items():
             fate = fates[one] if text else Fate.STAYS
             heading = _heading(part, merged, name, headings[one])
@@ -82,7 +82,7 @@ def rows_of(key: str, lines: Sequence[Line], stored: Sequence[Mapping[str, Any]]
             for one, text in row.line.read_as.items()
             if one not in row.unusable
         ]
-    found.rows = [values.plain(key, [row])[0] for row in found.rows]
+    found.rows = [plain_values.plain(key, [row])[0] for row in found.rows]
     return found
 
 
@@ -103,7 +103,7 @@ def note_of(
         except DomainError:
             texts[name], fates[name] = line.read_as.get(name) or str(value or ""), Fate.VALUE_STAYS
         else:
-            found[name] = values.plain_value(ProgressNote, name, value)
+            found[name] = plain_values.plain_value(ProgressNote, name, value)
             if name in line.strange:
                 fates[name] = Fate.BESIDE
     label = found.get("label") or line.values["label"]
@@ -149,9 +149,9 @@ def _further(part: columns.Part, line: Line, row: Mapping[str, Any], name: str) 
 
 
 def _usable(key: str, line: Line) -> _Row:
-    model, usable, unusable = values.PARTS[key].model, dict[str, Any](), dict[str, str]()
+    model, usable, unusable = plain_values.PARTS[key].model, dict[str, Any](), dict[str, str]()
     part = next(one for one in columns.PARTS if one.key == key)
-    for name in values.PARTS[key].fields:
+    for name in plain_values.PARTS[key].fields:
         if name not in line.spoken:
             if name in line.strange:
                 unusable[name] = line.strange[name]
@@ -165,7 +165,7 @@ def _usable(key: str, line: Line) -> _Row:
             text = line.read_as.get(name) or _shown(part, name, value)
             unusable[name] = text
             continue
-        usable[name] = values.plain_value(model, name, value)
+        usable[name] = plain_values.plain_value(model, name, value)
     return _Row(line, usable, unusable)
 
 
@@ -192,11 +192,11 @@ def _agrees(row: _Row, mine: Mapping[str, Any]) -> bool:
 
 
 def _empty(key: str) -> dict[str, Any]:
-    model = values.PARTS[key].model
+    model = plain_values.PARTS[key].model
     fields: dict[str, Any] = {one.name: one for one in model._meta.get_fields()}
     return {
-        name: values.plain_value(model, name, fields[name].get_default())
-        for name in values.PARTS[key].fields
+        name: plain_values.plain_value(model, name, fields[name].get_default())
+        for name in plain_values.PARTS[key].fields
     }
 
 

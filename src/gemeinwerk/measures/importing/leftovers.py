@@ -7,9 +7,9 @@ from gemeinwerk.concepts.models import FieldOfAction
 from gemeinwerk.german import fold
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.exporting.codecs import as_text
-from gemeinwerk.measures.importing.wanted import Wanted
+from gemeinwerk.measures.importing.target_values import Wanted
 from gemeinwerk.measures.reading import Unread
-from gemeinwerk.measures.reading.reading import Fate, Line
+from gemeinwerk.measures.reading.results import Fate, Line
 
 if TYPE_CHECKING:
     from gemeinwerk.measures.importing.planning import Plan

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.conflicts import ABSENT
-from gemeinwerk.measures import values
-from gemeinwerk.measures.importing.wanted import Wanted
+from gemeinwerk.measures import plain_values
+from gemeinwerk.measures.importing.target_values import Wanted
 from gemeinwerk.measures.models import ProgressNote
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def compare_notes(step: "Step", present: list[ProgressNote], before: Wanted | No
         for name in _NAMES:
             if name not in note or (name == "label" and not note[name]):
                 continue
-            value = values.plain_field(known, name)
+            value = plain_values.plain_field(known, name)
             if note[name] != value and note[name] != (earlier or {}).get(name, ABSENT):
                 changes[name] = note[name]
         if changes:
@@ -68,6 +68,6 @@ def _same_text(note: Mapping[str, Any], stored: dict[Name, ProgressNote]) -> Pro
     """A note that only has another heading now."""
     text = note.get("text")
     for name, known in stored.items():
-        if text and not known.key and values.plain_field(known, "text") == text:
+        if text and not known.key and plain_values.plain_field(known, "text") == text:
             return stored.pop(name)
     return None

@@ -11,11 +11,11 @@ from rapidfuzz import fuzz
 
 from gemeinwerk.core.conflicts import ABSENT, three_way
 from gemeinwerk.german import fold
-from gemeinwerk.measures import values
+from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.importing.leftovers import left_over, merged_unread
 from gemeinwerk.measures.importing.lookup import MOST_NEW_THEMES, NO_FIELD_TITLE, Present
 from gemeinwerk.measures.importing.notes import compare_notes, whole_note
-from gemeinwerk.measures.importing.wanted import (
+from gemeinwerk.measures.importing.target_values import (
     GROUPS,
     Wanted,
     names_of,
@@ -24,7 +24,7 @@ from gemeinwerk.measures.importing.wanted import (
 )
 from gemeinwerk.measures.models import Measure, ProgressNote
 from gemeinwerk.measures.reading import ReadField, Reading, Unread
-from gemeinwerk.measures.reading.reading import Fate
+from gemeinwerk.measures.reading.results import Fate
 
 NEW, CHANGED, SAME = "new", "changed", "same"
 NEW_FIELD = "new:"
@@ -265,7 +265,7 @@ def _says(value: Any) -> bool:
 
 
 def _comparable(name: str, value: Any) -> Any:
-    return without_ids(value) if name in values.PARTS else value
+    return without_ids(value) if name in plain_values.PARTS else value
 
 
 def _compare_values(plan: Plan, step: Step, measure: Measure, before: Wanted | None) -> None:
@@ -274,7 +274,7 @@ def _compare_values(plan: Plan, step: Step, measure: Measure, before: Wanted | N
     names = list(wanted)
     stored = {
         name: _comparable(name, value)
-        for name, value in values.values_of(
+        for name, value in plain_values.values_of(
             measure, [name for name in names if name != "themes"]
         ).items()
     }

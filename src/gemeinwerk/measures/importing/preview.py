@@ -6,16 +6,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gemeinwerk.audit import wording
+from gemeinwerk.audit import value_words
 from gemeinwerk.engines import smart
-from gemeinwerk.measures import values
+from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.importing.exact import NEW_GOAL
 from gemeinwerk.measures.importing.planning import NEW_FIELD, Plan, Step
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.reading import ReadMeasure, Unread
-from gemeinwerk.measures.reading.facts import Checked, check_reading
+from gemeinwerk.measures.reading.checked_file import Checked, check_reading
 from gemeinwerk.measures.reading.labels import FIELD_LABELS
-from gemeinwerk.measures.reading.reading import ColumnReport
+from gemeinwerk.measures.reading.results import ColumnReport
 
 Json = dict[str, Any]
 _LONGEST = 400
@@ -221,7 +221,7 @@ def _understood(plan: Plan, step: Step, read: ReadMeasure) -> list[tuple[str, st
             "target",
             "; ".join(one.target_text for one in read.indicators if one.target_text),
             "; ".join(
-                wording.in_words("measures.indicator", "target", f"{one.target:f}")
+                value_words.in_words("measures.indicator", "target", f"{one.target:f}")
                 for one in read.indicators
                 if one.target is not None
             ),
@@ -246,19 +246,19 @@ def _period(read: ReadMeasure) -> str:
 
 def _costs(wanted: Json) -> str:
     rows = wanted.get("costs") or []
-    model = values.PARTS["costs"].model
+    model = plain_values.PARTS["costs"].model
     if not rows:
         state = wanted.get("cost_state")
         return _in_words("cost_state", state) if state else ""
     made = [
-        model(**{name: values.python(model, name, row[name]) for name in row if name != "id"})
+        model(**{name: plain_values.python(model, name, row[name]) for name in row if name != "id"})
         for row in rows
     ]
     return "; ".join(writing.described(row) for row in made)
 
 
 def _in_words(name: str, value: Any) -> str:
-    return wording.in_words("measures.measure", name, value) if value not in (None, "") else ""
+    return value_words.in_words("measures.measure", name, value) if value not in (None, "") else ""
 
 
 def _changed_names(step: Step) -> list[str]:
@@ -282,11 +282,11 @@ def _difference(plan: Plan, step: Step, name: str) -> Json:
 
 def _shown_after(plan: Plan, name: str, value: Any) -> Any:
     """A plain value as the audit would show it: relations by name."""
-    if name in values.PARTS:
-        model = values.PARTS[name].model
+    if name in plain_values.PARTS:
+        model = plain_values.PARTS[name].model
         return [
             writing.described(
-                model(**{n: values.python(model, n, row[n]) for n in row if n != "id"})
+                model(**{n: plain_values.python(model, n, row[n]) for n in row if n != "id"})
             )
             for row in value
         ]
@@ -310,7 +310,7 @@ def _told(name: str, value: Any) -> str:
             f"{one['column']}: {one['value']}" if isinstance(one, dict) else str(one)
             for one in value
         )
-    if name in values.SIMPLE:
+    if name in plain_values.SIMPLE:
         return _in_words(name, value)
     return str(value or "")
 

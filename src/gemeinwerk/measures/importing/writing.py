@@ -12,7 +12,7 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
-from gemeinwerk.measures import values
+from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.importing.exact import NEW_GOAL
 from gemeinwerk.measures.importing.lookup import free_code
 from gemeinwerk.measures.importing.planning import CHANGED, NEW, NEW_FIELD, Plan, Step
@@ -149,7 +149,7 @@ class Writer:
         simple = {
             name: value
             for name, value in step.changes.items()
-            if name in values.SIMPLE or name in {"lead_unit", "predecessor"}
+            if name in plain_values.SIMPLE or name in {"lead_unit", "predecessor"}
         }
         columns = writing.assign(measure, simple)
         if "lead_unit" in step.changes:
@@ -174,7 +174,7 @@ class Writer:
             cache["answers"] = [self.findings[key] for key in keys]
         if new or step.themes is not None:
             cache["themes"] = [self.themes[title] for title in step.themes or ()]
-        for name, part in values.PARTS.items():
+        for name, part in plain_values.PARTS.items():
             if new or name in step.changes:
                 rows = step.changes.get(name, ())
                 cache[name] = [_row(part, measure, row, n) for n, row in enumerate(rows)]
@@ -199,7 +199,7 @@ class Writer:
         themes._default_manager.bulk_create(touched, batch_size=_BATCH)
 
     def _add_rows(self, steps: list[Step], measures: list[Measure]) -> None:
-        for name, part in values.PARTS.items():
+        for name, part in plain_values.PARTS.items():
             rows: list[models.Model] = []
             for step, measure in zip(steps, measures, strict=True):
                 if name in step.changes:
@@ -252,7 +252,7 @@ class Writer:
         def keys(name: str) -> list[int]:
             return [s.measure.pk for s in steps if s.measure and name in s.changes]
 
-        for name, part in values.PARTS.items():
+        for name, part in plain_values.PARTS.items():
             for some in _batches(keys(name)):
                 part.model._default_manager.filter(measure__in=some).delete()
         for name in ("contributing", "answers"):
@@ -288,20 +288,25 @@ _NOTE_COLUMNS = ["label", "text", "colour", "period_start", "period_end", "unrea
 
 
 def _note_columns(note: dict[str, Any]) -> dict[str, Any]:
-    return {name: values.python(ProgressNote, name, note[name]) for name in ["key", *_NOTE_COLUMNS]}
+    return {
+        name: plain_values.python(ProgressNote, name, note[name])
+        for name in ["key", *_NOTE_COLUMNS]
+    }
 
 
 def _changed_notes(step: Step) -> Iterable[ProgressNote]:
     for note, changes in step.changed_notes:
         for name, value in changes.items():
-            setattr(note, name, values.python(ProgressNote, name, value))
+            setattr(note, name, plain_values.python(ProgressNote, name, value))
         yield note
 
 
-def _row(part: values.Part, measure: Measure, plain: dict[str, Any], place: int) -> models.Model:
+def _row(
+    part: plain_values.Part, measure: Measure, plain: dict[str, Any], place: int
+) -> models.Model:
     row = part.model(measure=measure, position=place)
     for name in part.fields:
-        setattr(row, name, values.python(part.model, name, plain[name]))
+        setattr(row, name, plain_values.python(part.model, name, plain[name]))
     return row
 
 

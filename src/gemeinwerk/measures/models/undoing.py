@@ -22,7 +22,7 @@ class ChangeSet(models.Model):
     )
     """The import it was; None for a bulk change."""
     names = ShapedField(shape=list[str], default=list)
-    """The values a bulk change wrote; see `measures.values`."""
+    """The values a bulk change wrote; see `measures.plain_values`."""
     size = models.PositiveIntegerField()
     """How many measures it wrote."""
     made = ShapedField(shape=dict[str, dict[str, dict[str, Any]]], default=dict)

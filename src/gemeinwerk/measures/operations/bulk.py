@@ -12,7 +12,7 @@ from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.conflicts import changed
 from gemeinwerk.core.writing import hold, hold_all, verb
-from gemeinwerk.measures import queries, values
+from gemeinwerk.measures import plain_values, queries
 from gemeinwerk.measures.models import ChangeOfMeasure, ChangeSet, Measure
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.refusals import NotPossible
@@ -51,7 +51,7 @@ def bulk_change(
     if strange:
         raise NotPossible(_("Dieses Feld lässt sich nicht für viele Maßnahmen ändern."))
     present = hold(concept, "municipality")
-    if not set(changes) <= set(values.STATUS):
+    if not set(changes) <= set(plain_values.STATUS):
         writing.require_writable(present)
     wanted = writing.plain_changes(changes)
     writing.check_columns(wanted)
@@ -60,7 +60,7 @@ def bulk_change(
     done, kept = Changed(), list[ChangeOfMeasure]()
     entries, columns = list[AuditEntry](), set[str]()
     for measure in hold_all(rows):
-        names = changed(values.values_of(measure, wanted), wanted)
+        names = changed(plain_values.values_of(measure, wanted), wanted)
         if not names:
             continue
         differing = {name: wanted[name] for name in names}
@@ -117,7 +117,7 @@ def _chosen(concept: Concept, wanted: Mapping[str, Any]) -> dict[str, Any]:
     """The units, fields and goals that are meant, each loaded once."""
     possible = queries.possible(concept)
     found: dict[str, Any] = {}
-    for name in values.RELATED:
+    for name in plain_values.RELATED:
         if name not in wanted:
             continue
         found[name] = possible[name].filter(pk=wanted[name]).first() if wanted[name] else None

@@ -9,7 +9,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.core.writing import hold, hold_all, verb
-from gemeinwerk.measures import queries, values
+from gemeinwerk.measures import plain_values, queries
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.refusals import Kept, NotPossible, require_reason
@@ -33,9 +33,9 @@ def create(
     writing.check(new, wanted)
     writing.assign(new, wanted)
     new.save()
-    for name in values.MANY:
+    for name in plain_values.MANY:
         getattr(new, name).set(wanted.get(name, []))
-    for name in values.PARTS:
+    for name in plain_values.PARTS:
         writing.replace_rows(new, name, wanted.get(name, []))
     new.search_text = search_text(new)
     new.save(update_fields=["search_text"])
@@ -62,8 +62,8 @@ def edit(
 ) -> Measure:
     """Write what differs, if nobody wrote since `expected_revision`; else `ChangedMeanwhile`.
 
-    `changes` are Python or plain values (see `measures.values`). Milestones, indicators and costs
-    are given as whole lists; rows with an `id` are kept, others are new, missing ones go.
+    `changes` are Python or plain values (see `measures.plain_values`). Milestones, indicators and
+    costs are given as whole lists; rows with an `id` are kept, others are new, missing ones go.
     """
     present = writing.lock_text(measure, expected_revision)
     return writing.write(present, changes=changes, deed="measure.edit", by=by, reason=reason)
@@ -74,7 +74,7 @@ def report_status(
     measure: Measure, *, changes: Mapping[str, Any], by: User | None, expected_revision: int
 ) -> Measure:
     """How far the measure has come: possible in every state of the concept."""
-    strange = [name for name in changes if name not in values.STATUS]
+    strange = [name for name in changes if name not in plain_values.STATUS]
     if strange:
         raise NotPossible(
             _("Mit dem Stand lässt sich nicht ändern: {fields}.").format(
@@ -99,7 +99,7 @@ def delete(measure: Measure, *, by: User, reason: str) -> None:
                 "Setzen Sie ihren Umsetzungsstand auf „nicht weiter verfolgt“."
             ).format(code=present.code)
         )
-    names = [name for name, value in values.values_of(present).items() if value]
+    names = [name for name, value in plain_values.values_of(present).items() if value]
     audit.record(
         "measure.delete",
         present,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.core.writing import hold, hold_all, verb
-from gemeinwerk.measures import values
+from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.editing import create, report_status
@@ -17,8 +17,8 @@ from gemeinwerk.measures.operations.refusals import NotPossible
 # Status, confirmation and what the import left over belong to the old edition.
 TAKEN = tuple(
     name
-    for name in (*values.SIMPLE, "lead_unit", "contributing", *values.PARTS)
-    if name not in {*values.STATUS, "code", "position", "unread"}
+    for name in (*plain_values.SIMPLE, "lead_unit", "contributing", *plain_values.PARTS)
+    if name not in {*plain_values.STATUS, "code", "position", "unread"}
 )
 
 
@@ -32,8 +32,8 @@ def take_over(measure: Measure, *, into: FieldOfAction, by: User | None) -> Meas
     source = hold(measure)
     if Measure.objects.filter(concept=concept, predecessor=source).exists():
         raise NotPossible(_("Maßnahme {code} ist schon übernommen.").format(code=source.code))
-    taken = values.values_of(source, TAKEN)
-    for name in values.PARTS:
+    taken = plain_values.values_of(source, TAKEN)
+    for name in plain_values.PARTS:
         taken[name] = [{key: row[key] for key in row if key != "id"} for row in taken[name]]
     taken["milestones"] = [row for row in taken["milestones"] if not row["reached_on"]]
     titles = [theme.title for theme in source.themes.all()]

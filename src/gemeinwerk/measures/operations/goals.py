@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.audit import overtaking
 from gemeinwerk.concepts.models import FieldOfAction
 from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.measures import queries
@@ -49,7 +49,7 @@ def edit_goal(
     """Write code, title or date. Measures that name the goal are found by its new words."""
     writing.require_writable(hold(goal.concept))
     present = hold(goal, "concept", "field")
-    before, after = overtaking.apply(present, changes, seen=seen, verb="goal.edit")
+    before, after = lost_update.apply(present, changes, seen=seen, verb="goal.edit")
     if not after:
         return present
     _check(present)

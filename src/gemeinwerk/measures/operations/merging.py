@@ -11,7 +11,7 @@ from typing import Any
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.core.conflicts import Difference, Merge, three_way
-from gemeinwerk.measures import values
+from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import editing, writing
 from gemeinwerk.measures.operations.refusals import ChangedMeanwhile
@@ -95,26 +95,28 @@ def settle(
 
 def merged(present: Measure, mine: Mapping[str, Any], before: Mapping[str, Any]) -> Merge:
     """The three states, row by row; what was not carried along counts as unchanged by others."""
-    theirs = values.values_of(present, mine)
+    theirs = plain_values.values_of(present, mine)
     known = {name: before.get(name, theirs[name]) for name in mine}
     own = {
-        name: _recognised(rows, theirs[name]) if name in values.PARTS else rows
+        name: _recognised(rows, theirs[name]) if name in plain_values.PARTS else rows
         for name, rows in mine.items()
     }
-    return three_way(values.flat(known), values.flat(theirs), values.flat(own))
+    return three_way(plain_values.flat(known), plain_values.flat(theirs), plain_values.flat(own))
 
 
-def _recognised(rows: list[values.Row], theirs: list[values.Row]) -> list[values.Row]:
+def _recognised(
+    rows: list[plain_values.Row], theirs: list[plain_values.Row]
+) -> list[plain_values.Row]:
     """A new row that is stored already (a page sent twice) is that row, not a second one."""
     stored = {_content(row): row for row in theirs}
     return [row if row.get("id") else stored.get(_content(row), row) for row in rows]
 
 
-def _content(row: values.Row) -> tuple[tuple[str, Any], ...]:
+def _content(row: plain_values.Row) -> tuple[tuple[str, Any], ...]:
     return tuple(sorted((name, value) for name, value in row.items() if name != "id"))
 
 
 def _whole(flat: Mapping[str, Any], mine: Mapping[str, Any]) -> dict[str, Any]:
     """Changes for the verb; a part of which no row is left is an empty list."""
-    empty: dict[str, Any] = {name: [] for name in mine if name in values.PARTS}
-    return empty | values.unflat(flat)
+    empty: dict[str, Any] = {name: [] for name in mine if name in plain_values.PARTS}
+    return empty | plain_values.unflat(flat)

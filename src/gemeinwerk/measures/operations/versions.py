@@ -22,7 +22,7 @@ from gemeinwerk.engines.smart import Finding
 from gemeinwerk.measures.checking import check_concept
 from gemeinwerk.measures.document import measures_for_document
 from gemeinwerk.measures.files import operations as files
-from gemeinwerk.measures.files.wanted import of_version
+from gemeinwerk.measures.files.requested_file import of_version
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.operations.refusals import require_reason

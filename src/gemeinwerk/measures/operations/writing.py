@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.audit import wording
+from gemeinwerk.audit import value_words
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
 from gemeinwerk.core.conflicts import changed
 from gemeinwerk.core.writing import collect, hold, hold_all, must_hold, turn
-from gemeinwerk.measures import notices, queries, values
+from gemeinwerk.measures import notices, plain_values, queries
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.refusals import ChangedMeanwhile, NotPossible, TextStands
@@ -64,7 +64,7 @@ def write(
 ) -> Measure:
     """Write what differs on a held measure, in one audit entry; nothing differs, nothing is."""
     wanted = plain_changes(changes)
-    names = changed(values.values_of(present, wanted), wanted)
+    names = changed(plain_values.values_of(present, wanted), wanted)
     if not names:
         return present
     before = shown(present, names)
@@ -87,7 +87,7 @@ def plain_changes(changes: Mapping[str, Any]) -> dict[str, Any]:
     plain: dict[str, Any] = {}
     for name, value in changes.items():
         try:
-            plain[name] = values.plain(name, value)
+            plain[name] = plain_values.plain(name, value)
         except ValidationError as error:
             raise NotPossible.from_validation(label(name), error) from None
         except (TypeError, ValueError):
@@ -97,8 +97,8 @@ def plain_changes(changes: Mapping[str, Any]) -> dict[str, Any]:
 
 def label(name: str) -> str:
     """What people call a value of a measure."""
-    if name in values.PARTS:
-        return str(values.PARTS[name].model._meta.verbose_name_plural)
+    if name in plain_values.PARTS:
+        return str(plain_values.PARTS[name].model._meta.verbose_name_plural)
     return str(Measure._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
@@ -113,16 +113,16 @@ def check(measure: Measure, changes: Mapping[str, Any]) -> None:
 def check_columns(changes: Mapping[str, Any]) -> None:
     """Raise `NotPossible` for a value its column cannot hold: too long, not a choice, empty."""
     for name, value in changes.items():
-        if name in values.SIMPLE:
+        if name in plain_values.SIMPLE:
             check_column(Measure, name, value)
-        for row in value if name in values.PARTS else ():
-            for field in values.PARTS[name].fields:
-                check_column(values.PARTS[name].model, field, row[field])
+        for row in value if name in plain_values.PARTS else ():
+            for field in plain_values.PARTS[name].fields:
+                check_column(plain_values.PARTS[name].model, field, row[field])
 
 
 def check_period(measure: Measure, changes: Mapping[str, Any]) -> None:
-    start = changes.get("start", values.plain("start", measure.start))
-    end = changes.get("end", values.plain("end", measure.end))
+    start = changes.get("start", plain_values.plain("start", measure.start))
+    end = changes.get("end", plain_values.plain("end", measure.end))
     if start and end and end < start:
         raise NotPossible(
             _("Maßnahme {code}: Das Ende liegt vor dem Beginn.").format(code=measure.code)
@@ -133,7 +133,7 @@ def check_column(model: type[Model], name: str, value: Any) -> None:
     """The same for one column of a measure or of one of its parts."""
     field: Any = model._meta.get_field(name)
     try:
-        field.clean(values.python(model, name, value), None)
+        field.clean(plain_values.python(model, name, value), None)
     except ValidationError as error:
         raise NotPossible.from_validation(field.verbose_name, error) from None
 
@@ -153,12 +153,12 @@ def _check_code(measure: Measure, changes: Mapping[str, Any]) -> None:
 
 
 def _check_related(measure: Measure, changes: Mapping[str, Any]) -> None:
-    asked = [name for name in (*values.RELATED, *values.MANY) if changes.get(name)]
+    asked = [name for name in (*plain_values.RELATED, *plain_values.MANY) if changes.get(name)]
     if not asked:
         return
     choices = queries.possible(measure.concept)
     for name in asked:
-        keys = changes[name] if name in values.MANY else [changes[name]]
+        keys = changes[name] if name in plain_values.MANY else [changes[name]]
         if choices[name].filter(pk__in=keys).count() != len(set(keys)):
             raise NotPossible(
                 _("„{field}“ nennt etwas, das es hier nicht gibt. Bitte wählen Sie neu.").format(
@@ -171,11 +171,11 @@ def assign(measure: Measure, changes: Mapping[str, Any]) -> list[str]:
     """Set the simple and related values on the instance; the names of the columns set."""
     columns = []
     for name, value in changes.items():
-        if name in values.RELATED:
+        if name in plain_values.RELATED:
             setattr(measure, f"{name}_id", value)
             columns.append(f"{name}_id")
-        elif name in values.SIMPLE:
-            setattr(measure, name, values.python(Measure, name, value))
+        elif name in plain_values.SIMPLE:
+            setattr(measure, name, plain_values.python(Measure, name, value))
             columns.append(name)
     return columns
 
@@ -189,7 +189,7 @@ def unsettle(measure: Measure, *, names: Iterable[str], by: User | None) -> list
     """
     fallen = lapses(measure, names=names, by=by)
     if fallen:
-        changed_names = sorted(set(names) - values.NOT_SUBSTANCE)
+        changed_names = sorted(set(names) - plain_values.NOT_SUBSTANCE)
         collect(notices.lapsed, notices.Lapse(measure, measure.lead_unit_id, changed_names, by))
     elif not (measure.confirmation == Confirmation.ASKED and "lead_unit" in names):
         return []
@@ -203,7 +203,7 @@ def lapses(measure: Measure, *, names: Iterable[str], by: User | None) -> bool:
 
     The lead unit's own people may change what they confirmed.
     """
-    substance = set(names) - values.NOT_SUBSTANCE
+    substance = set(names) - plain_values.NOT_SUBSTANCE
     if measure.confirmation != Confirmation.CONFIRMED or not substance:
         return False
     own = "lead_unit" not in substance and by and by.has_perm("measure.confirm", measure)
@@ -219,10 +219,10 @@ def word_fell(before: Measure, after: Measure) -> bool:
 def _save(measure: Measure, changes: Mapping[str, Any], by: User | None) -> None:
     columns = unsettle(measure, names=changes, by=by)
     columns += assign(measure, changes)
-    for name in values.MANY:
+    for name in plain_values.MANY:
         if name in changes:
             getattr(measure, name).set(changes[name])
-    for name in values.PARTS:
+    for name in plain_values.PARTS:
         if name in changes:
             replace_rows(measure, name, changes[name])
     fresh = {column: getattr(measure, column) for column in columns}
@@ -246,13 +246,13 @@ def touch(measure: Measure, fresh: Mapping[str, Any]) -> None:
 
 def replace_rows(measure: Measure, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
     """Make a measure's milestones, indicators or costs be exactly `rows`, in their order."""
-    part = values.PARTS[name]
+    part = plain_values.PARTS[name]
     present = {row.pk: row for row in getattr(measure, name).all()}
     kept, new = list[Any](), list[Any]()
     for position, wanted in enumerate(rows):
         row: Any = present.pop(wanted.get("id"), None) or part.model(measure=measure)
         for field in part.fields:
-            setattr(row, field, values.python(part.model, field, wanted[field]))
+            setattr(row, field, plain_values.python(part.model, field, wanted[field]))
         row.position = position
         (kept if row.pk else new).append(row)
     manager = part.model._default_manager
@@ -266,25 +266,25 @@ def shown(measure: Measure, names: Iterable[str]) -> dict[str, Any]:
     """Values as the audit keeps them: relations by name, since what they point to may vanish."""
     result: dict[str, Any] = {}
     for name in names:
-        if name in values.PARTS:
+        if name in plain_values.PARTS:
             result[name] = [described(row) for row in getattr(measure, name).all()]
-        elif name in values.MANY:
+        elif name in plain_values.MANY:
             result[name] = [str(one) for one in getattr(measure, name).all()]
-        elif name in values.RELATED:
+        elif name in plain_values.RELATED:
             one = getattr(measure, name)
             result[name] = str(one) if one else None
         else:
-            result[name] = values.plain(name, getattr(measure, name))
+            result[name] = plain_values.plain(name, getattr(measure, name))
     return result
 
 
 def described(row: Model) -> str:
     """A milestone, indicator or cost in one line: everything that is filled, in German."""
     model = row._meta.label_lower
-    part = next(part for part in values.PARTS.values() if isinstance(row, part.model))
+    part = next(part for part in plain_values.PARTS.values() if isinstance(row, part.model))
     with translation.override("de"):
         told = [
-            (field, wording.in_words(model, field, values.plain_field(row, field)))
+            (field, value_words.in_words(model, field, plain_values.plain_field(row, field)))
             for field in part.fields
         ]
         first, *others = [(field, words) for field, words in told if words]

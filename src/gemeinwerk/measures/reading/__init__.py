@@ -13,7 +13,7 @@ from gemeinwerk.measures.reading.assemble import read
 from gemeinwerk.measures.reading.errors import UnreadableFile
 from gemeinwerk.measures.reading.limits import Limits
 from gemeinwerk.measures.reading.parties import Register, Unit, register_of
-from gemeinwerk.measures.reading.reading import (
+from gemeinwerk.measures.reading.results import (
     Outside,
     ReadCost,
     ReadField,

@@ -10,7 +10,7 @@ from gemeinwerk.core import aside
 from gemeinwerk.measures.reading.assemble import read
 from gemeinwerk.measures.reading.errors import UnreadableFile
 from gemeinwerk.measures.reading.limits import from_settings
-from gemeinwerk.measures.reading.reading import Reading
+from gemeinwerk.measures.reading.results import Reading
 
 
 def read_apart(

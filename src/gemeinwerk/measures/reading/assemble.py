@@ -16,9 +16,11 @@ from gemeinwerk.measures.reading.legend import Legend, find_legend
 from gemeinwerk.measures.reading.limits import Limits
 from gemeinwerk.measures.reading.loading import Load, all_cells, load
 from gemeinwerk.measures.reading.mapping import propose, signature
-from gemeinwerk.measures.reading.own import read_own
+from gemeinwerk.measures.reading.own_export import read_own
 from gemeinwerk.measures.reading.parties import Register
-from gemeinwerk.measures.reading.reading import (
+from gemeinwerk.measures.reading.report import column_reports
+from gemeinwerk.measures.reading.rereading import is_ours
+from gemeinwerk.measures.reading.results import (
     Fate,
     Outside,
     Question,
@@ -27,8 +29,6 @@ from gemeinwerk.measures.reading.reading import (
     ReadMeasure,
     Unread,
 )
-from gemeinwerk.measures.reading.report import column_reports
-from gemeinwerk.measures.reading.rereading import is_ours
 from gemeinwerk.measures.reading.rows import Group, Record, sort_rows
 from gemeinwerk.measures.reading.table import Table
 from gemeinwerk.measures.reading.tree import Tree, find_tree

@@ -8,7 +8,7 @@ from gemeinwerk.engines.smart.language.indicators import likely_direction
 from gemeinwerk.german import find_span, fold, is_empty, parse_number, squash
 from gemeinwerk.german.numbers import NUMBER, to_decimal
 from gemeinwerk.measures.reading.money import Cell
-from gemeinwerk.measures.reading.reading import ReadIndicator, ReadMeasure, ReadMilestone
+from gemeinwerk.measures.reading.results import ReadIndicator, ReadMeasure, ReadMilestone
 
 _BULLET = re.compile(r"^\s*(?:[-–•*·▪]|\d{1,2}[.)]|[a-z]\))\s+")
 _VALUE = re.compile(

@@ -18,7 +18,7 @@ from gemeinwerk.german import (
     parse_period,
     squash,
 )
-from gemeinwerk.measures.document.values import number
+from gemeinwerk.measures.document.encoding import number
 from gemeinwerk.measures.exporting import codecs
 from gemeinwerk.measures.exporting.codecs import NotExact
 from gemeinwerk.measures.exporting.columns import Column

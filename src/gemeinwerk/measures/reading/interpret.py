@@ -13,7 +13,7 @@ from gemeinwerk.measures.reading.legend import Legend
 from gemeinwerk.measures.reading.mapping import Proposal
 from gemeinwerk.measures.reading.money import Cell
 from gemeinwerk.measures.reading.parties import Parties, Register
-from gemeinwerk.measures.reading.reading import Fate, ReadMeasure, Unread
+from gemeinwerk.measures.reading.results import Fate, ReadMeasure, Unread
 from gemeinwerk.measures.reading.rows import Record, is_mark
 from gemeinwerk.measures.reading.status import (
     colour_of,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.german import fold, squash
 from gemeinwerk.measures.reading.interpret import CODE_LENGTH
-from gemeinwerk.measures.reading.reading import ReadField, ReadMeasure
+from gemeinwerk.measures.reading.results import ReadField, ReadMeasure
 from gemeinwerk.measures.reading.rows import numbering
 
 _FIELD_CODE_LENGTH = 20

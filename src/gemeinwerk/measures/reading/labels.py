@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.measures.reading.reading import Fate
+from gemeinwerk.measures.reading.results import Fate
 
 FATE_LABELS: dict[str, str | Promise] = {
     Fate.KEPT: _("bleibt als Text bei der Maßnahme"),

@@ -12,8 +12,8 @@ from gemeinwerk.measures.reading.limits import Limits
 from gemeinwerk.measures.reading.mapping import propose
 from gemeinwerk.measures.reading.ods import read_ods
 from gemeinwerk.measures.reading.package import kind_of
-from gemeinwerk.measures.reading.reading import Outside
 from gemeinwerk.measures.reading.rereading import is_ours
+from gemeinwerk.measures.reading.results import Outside
 from gemeinwerk.measures.reading.table import Table, find_tables
 from gemeinwerk.measures.reading.xlsx import read_xlsx
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from gemeinwerk.german import fold
-from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.reading.keys import FieldBook
 

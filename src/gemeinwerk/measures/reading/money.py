@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from gemeinwerk.german import Amount, Amounts, fold, is_empty, parse_amounts, squash
 from gemeinwerk.measures.reading.mapping import Proposal
-from gemeinwerk.measures.reading.reading import ReadCost, ReadMeasure
+from gemeinwerk.measures.reading.results import ReadCost, ReadMeasure
 
 STATES = {"nought": "none", "unknown": "unknown", "running": "running"}
 _ORDER = ("stated", "unknown", "running", "none", "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from gemeinwerk.german import find_span, fold, is_empty, squash
 from gemeinwerk.measures.reading.grid import Row
 from gemeinwerk.measures.reading.mapping import Proposal
-from gemeinwerk.measures.reading.reading import ReadMeasure, ReadNote, Unread
+from gemeinwerk.measures.reading.results import ReadMeasure, ReadNote, Unread
 from gemeinwerk.measures.reading.rows import Group, Record
 from gemeinwerk.measures.reading.status import colour_of, is_colour
 from gemeinwerk.measures.reading.table import Table

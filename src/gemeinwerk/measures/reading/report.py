@@ -7,7 +7,7 @@ from django.utils.translation import ngettext_lazy
 
 from gemeinwerk.measures.reading.labels import FIELD_LABELS
 from gemeinwerk.measures.reading.mapping import Proposal
-from gemeinwerk.measures.reading.reading import ColumnReport
+from gemeinwerk.measures.reading.results import ColumnReport
 
 Tally = dict[str, Counter[str]]
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from gemeinwerk.measures.document.values import Document
+from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.exporting.codecs import as_text
 from gemeinwerk.measures.exporting.escaping import from_csv
@@ -23,7 +23,7 @@ from gemeinwerk.measures.reading.grid import ERROR_VALUES, Row, Sheet, Workbook,
 from gemeinwerk.measures.reading.interpret import CODE_LENGTH
 from gemeinwerk.measures.reading.meaning import meant
 from gemeinwerk.measures.reading.merged import Merged
-from gemeinwerk.measures.reading.reading import Exact, Fate, Line, Outside, Unread
+from gemeinwerk.measures.reading.results import Exact, Fate, Line, Outside, Unread
 
 _CONTINUED = re.compile(
     re.escape(columns.CONTINUED).replace(re.escape("{n}"), r"(\d{1,6})") + r"\Z"

@@ -1,8 +1,8 @@
 """Keeps what an import or a bulk change writes, measure by measure, before and after.
 
-The state of a measure is flat and plain: its values (see `measures.values`) with the rows of parts
-by what they say, since an import makes them anew, each of its notes under "notes:<key>", and its
-confirmation.
+The state of a measure is flat and plain: its values (see `measures.plain_values`) with the rows of
+parts by what they say, since an import makes them anew, each of its notes under "notes:<key>", and
+its confirmation.
 
     {"title": "…", "milestones": [{"title": "…", "due": None, …}], "notes:7": {"label": "…", …},
      "confirmation": {"confirmation": "draft", …}, …}
@@ -22,7 +22,7 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.conflicts import changed
-from gemeinwerk.measures import queries, values
+from gemeinwerk.measures import plain_values, queries
 from gemeinwerk.measures.models import (
     ChangeOfMeasure,
     ChangeSet,
@@ -144,7 +144,7 @@ def _keep(
 
 def state_of(measure: Measure, notes: Iterable[ProgressNote]) -> State:
     """Everything an import may write. Uses what was prefetched."""
-    state = values_state(measure, values.NAMES)
+    state = values_state(measure, plain_values.NAMES)
     state |= {f"{NOTES}{note.pk}": note_state(note) for note in notes}
     state[CONFIRMATION] = confirmation_of(measure)
     return state
@@ -152,17 +152,17 @@ def state_of(measure: Measure, notes: Iterable[ProgressNote]) -> State:
 
 def values_state(measure: Measure, names: Iterable[str]) -> State:
     return {
-        name: [_without_id(row) for row in value] if name in values.PARTS else value
-        for name, value in values.values_of(measure, names).items()
+        name: [_without_id(row) for row in value] if name in plain_values.PARTS else value
+        for name, value in plain_values.values_of(measure, names).items()
     }
 
 
 def note_state(note: ProgressNote) -> State:
-    return {name: values.plain_field(note, name) for name in NOTE_COLUMNS}
+    return {name: plain_values.plain_field(note, name) for name in NOTE_COLUMNS}
 
 
 def confirmation_of(measure: Measure) -> State:
-    return {name: values.plain_field(measure, name) for name in CONFIRMATION_COLUMNS}
+    return {name: plain_values.plain_field(measure, name) for name in CONFIRMATION_COLUMNS}
 
 
 def notes_of(notes: models.QuerySet[ProgressNote]) -> dict[int, list[ProgressNote]]:
@@ -188,7 +188,7 @@ def made_of(concept: Concept) -> dict[str, dict[str, State]]:
     """Fields of action, themes and goals by their key (as JSON has it), in plain values."""
     return {
         kind: {
-            str(row.pk): {name: values.plain_field(row, name) for name in names}
+            str(row.pk): {name: plain_values.plain_field(row, name) for name in names}
             for row in getattr(concept, kind).all()
         }
         for kind, names in _MADE.items()

@@ -13,7 +13,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.writing import hold, verb
-from gemeinwerk.measures import values
+from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.models import ChangeOfMeasure, ChangeSet
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations import writing
@@ -77,7 +77,7 @@ def refusal_of(change_set: ChangeSet) -> DomainError | None:
                 "mehr zurücknehmen; ändern Sie einzelne Maßnahmen."
             ).format(version=version)
         )
-    if change_set.run_id or not set(change_set.names) <= set(values.STATUS):
+    if change_set.run_id or not set(change_set.names) <= set(plain_values.STATUS):
         return writing.text_stands(change_set.concept)
     return None
 

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from gemeinwerk.core.conflicts import ABSENT, Difference, three_way
 from gemeinwerk.core.writing import hold_all
-from gemeinwerk.measures import queries, values
+from gemeinwerk.measures import plain_values, queries
 from gemeinwerk.measures.models import ChangeOfMeasure, ChangeSet, Measure, ProgressNote
 from gemeinwerk.measures.undoing import keeping
 from gemeinwerk.measures.undoing.keeping import CONFIRMATION, NOTES, State
@@ -75,7 +75,8 @@ class Row:
 
     def _in_order(self, wanted: Mapping[str, Any]) -> bool:
         start, end = (
-            wanted.get(name, values.plain_field(self.measure, name)) for name in ("start", "end")
+            wanted.get(name, plain_values.plain_field(self.measure, name))
+            for name in ("start", "end")
         )
         return not (start and end and end < start)
 
@@ -153,7 +154,7 @@ def _row(
 
 
 def _present(change: ChangeOfMeasure, measure: Measure, notes: Mapping[int, ProgressNote]) -> State:
-    named = [name for name in {**change.before, **change.after} if name in values.NAMES]
+    named = [name for name in {**change.before, **change.after} if name in plain_values.NAMES]
     present = keeping.values_state(measure, named)
     noted = {key for key in {**change.before, **change.after} if key.startswith(NOTES)}
     present |= {

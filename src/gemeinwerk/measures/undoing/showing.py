@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.core.conflicts import Difference
-from gemeinwerk.measures import values
+from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.writing import label
-from gemeinwerk.measures.telling import Told, tell
 from gemeinwerk.measures.undoing.outlook import Outlook, Row
 from gemeinwerk.measures.undoing.queries import entries_since
+from gemeinwerk.measures.values_in_words import Told, tell
 
 MOST = 200
 """So many measures are shown of each kind; how many there are besides is said."""
@@ -87,7 +87,7 @@ def shown(outlook: Outlook) -> Page:
 
 def _falls(row: Row) -> bool:
     """Whether the unit's present word speaks of a text that goes."""
-    substance = row.settled(())[0].keys() - values.NOT_SUBSTANCE
+    substance = row.settled(())[0].keys() - plain_values.NOT_SUBSTANCE
     return row.measure.confirmation == Confirmation.CONFIRMED and bool(substance)
 
 

@@ -14,7 +14,7 @@ from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.core.conflicts import ABSENT
 from gemeinwerk.core.errors import DomainError
-from gemeinwerk.measures import queries, values
+from gemeinwerk.measures import plain_values, queries
 from gemeinwerk.measures.models import Measure, ProgressNote
 from gemeinwerk.measures.operations import delete_goal, writing
 from gemeinwerk.measures.searching import search_text
@@ -97,10 +97,12 @@ class PutBackWriter:
         columns: set[str] = set()
         for one in writes:
             measure = one.measure
-            plain = {name: value for name, value in one.wanted.items() if name in values.NAMES}
+            plain = {
+                name: value for name, value in one.wanted.items() if name in plain_values.NAMES
+            }
             if word := one.row.word(one.wanted):
                 for name, value in word.items():
-                    setattr(measure, name, values.python(Measure, name, value))
+                    setattr(measure, name, plain_values.python(Measure, name, value))
                 columns.update(word)
                 one.before |= {CONFIRMATION: one.row.change.after[CONFIRMATION][CONFIRMATION]}
             else:
@@ -115,7 +117,7 @@ class PutBackWriter:
             )
 
     def _write_relations(self, writes: list[_Write]) -> None:
-        for name in values.MANY:
+        for name in plain_values.MANY:
             through: Any = getattr(Measure, name).through
             column = getattr(Measure, name).field.m2m_reverse_field_name()
             self._replace(
@@ -126,7 +128,7 @@ class PutBackWriter:
                     measure_id=measure.pk, **{f"{column}_id": key}
                 ),
             )
-        for name, part in values.PARTS.items():
+        for name, part in plain_values.PARTS.items():
             self._replace(
                 part.model,
                 writes,
@@ -155,7 +157,7 @@ class PutBackWriter:
                     continue
                 note = one.row.notes.get(key) or ProgressNote(measure=one.measure)
                 for name in value:
-                    setattr(note, name, values.python(ProgressNote, name, value[name]))
+                    setattr(note, name, plain_values.python(ProgressNote, name, value[name]))
                 (kept if note.pk else new).append(note)
         for some in _batches(gone):
             ProgressNote.objects.filter(pk__in=some).delete()
@@ -187,7 +189,7 @@ class PutBackWriter:
 
     def _delete(self, rows: list[Row]) -> None:
         for row in rows:
-            named = [name for name, value in values.values_of(row.measure).items() if value]
+            named = [name for name, value in plain_values.values_of(row.measure).items() if value]
             self._record("measure.delete", row.measure, writing.shown(row.measure, named), {})
         # The kept changes go first: nothing is to be told to rows that go as well.
         self.outlook.change_set.changes.all().delete()
@@ -231,7 +233,7 @@ def _shown(
     measure: Measure, notes: Mapping[int, ProgressNote], names: Iterable[str]
 ) -> dict[str, Any]:
     """As the audit keeps it; notes by what they say."""
-    plain = [name for name in names if name in values.NAMES]
+    plain = [name for name in names if name in plain_values.NAMES]
     shown = writing.shown(measure, plain)
     if any(name.startswith(NOTES) for name in names):
         shown["notes"] = [f"{note.label}: {note.text}" for note in notes.values()]
@@ -245,11 +247,11 @@ def _notes_by_measure(measures: models.QuerySet) -> dict[int, dict[int, Progress
     return found
 
 
-def _part(part: values.Part, measure: Measure, place: int, plain: Mapping[str, Any]) -> Any:
+def _part(part: plain_values.Part, measure: Measure, place: int, plain: Mapping[str, Any]) -> Any:
     row = part.model(measure=measure, position=place)
     for name in part.fields:
         default = part.model._meta.get_field(name).get_default()  # type: ignore[union-attr]
-        setattr(row, name, values.python(part.model, name, plain.get(name, default)))
+        setattr(row, name, plain_values.python(part.model, name, plain.get(name, default)))
     return row
 
 

@@ -19,12 +19,12 @@ from gemeinwerk.core.conflicts import Difference
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
-from gemeinwerk.measures import notices, operations, queries, values
+from gemeinwerk.measures import notices, operations, plain_values, queries
 from gemeinwerk.measures.forms.table import ChooseField, TableFilter, value_form
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.writing import label
-from gemeinwerk.measures.telling import tell
+from gemeinwerk.measures.values_in_words import tell
 from gemeinwerk.measures.views import crumbs
 from gemeinwerk.measures.views.table import matching
 
@@ -80,11 +80,11 @@ def _those(concept: Concept, keys: list[int]) -> QuerySet[Measure]:
 def _preview(
     concept: Concept, chosen: list[Measure], name: str, value: Any
 ) -> list[dict[str, Any]]:
-    wanted = values.plain(name, value)
+    wanted = plain_values.plain(name, value)
     differing = [
-        (measure, values.values_of(measure, [name])[name])
+        (measure, plain_values.values_of(measure, [name])[name])
         for measure in chosen
-        if values.values_of(measure, [name])[name] != wanted
+        if plain_values.values_of(measure, [name])[name] != wanted
     ]
     told = tell(
         concept, [Difference(name, before, wanted, wanted) for _measure, before in differing]

@@ -19,9 +19,9 @@ from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Figure
 from gemeinwerk.engines import smart
 from gemeinwerk.measures import checking, queries
+from gemeinwerk.measures.findings_xlsx import findings_workbook
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.views import crumbs
-from gemeinwerk.measures.workbook import findings_workbook
 
 PER_PAGE = 100
 LETTERS = [

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.access import DeskRequest
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.typed import whole_number
-from gemeinwerk.measures import notices, operations, queries, values
+from gemeinwerk.measures import notices, operations, plain_values, queries
 from gemeinwerk.measures.forms.measure import names_on_page, read_values
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.writing import label, plain_changes
-from gemeinwerk.measures.telling import tell
+from gemeinwerk.measures.values_in_words import tell
 from gemeinwerk.measures.views import crumbs
 
 MINE, THEIRS = "meine", "andere"
@@ -111,7 +111,7 @@ def say_saved(request: DeskRequest, saved: operations.Saved, *, before: Measure)
         request,
         _("Gespeichert. {people} hat inzwischen geändert: {fields}. Beides ist erhalten.").format(
             people=", ".join(people) or _("Jemand"),
-            fields=", ".join(label(name) for name in names if name in values.NAMES),
+            fields=", ".join(label(name) for name in names if name in plain_values.NAMES),
         ),
     )
 

@@ -9,7 +9,7 @@ from gemeinwerk.audit import sentences
 from gemeinwerk.measures import checking, queries
 from gemeinwerk.measures.lifecycle import TONES
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.measures.thread import thread
+from gemeinwerk.measures.red_thread import thread
 from gemeinwerk.measures.views import beside, crumbs
 
 

@@ -21,7 +21,7 @@ from gemeinwerk.measures.exporting.making import draft_file
 from gemeinwerk.measures.files import making, operations
 from gemeinwerk.measures.files import queries as files
 from gemeinwerk.measures.files.answers import attachment, in_the_making
-from gemeinwerk.measures.files.wanted import Wanted
+from gemeinwerk.measures.files.requested_file import Wanted
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.measures.versioning import queries
 from gemeinwerk.measures.views import crumbs

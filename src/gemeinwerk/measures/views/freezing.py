@@ -20,7 +20,7 @@ from gemeinwerk.measures import checking
 from gemeinwerk.measures.comparing import compare, draft_state, version_state
 from gemeinwerk.measures.forms.versions import FreezeForm, LetStandForm
 from gemeinwerk.measures.operations import versions as operations
-from gemeinwerk.measures.operations.standing import let_stand
+from gemeinwerk.measures.operations.several_exceptions import let_stand
 from gemeinwerk.measures.versioning import notices, queries
 from gemeinwerk.measures.versioning.readers import readers_of
 from gemeinwerk.measures.views import crumbs

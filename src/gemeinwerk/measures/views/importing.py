@@ -24,7 +24,7 @@ from gemeinwerk.measures.importing import operations, queries
 from gemeinwerk.measures.models import ChangeSet, ImportRun
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.reading.labels import FATE_LABELS, FIELD_LABELS
-from gemeinwerk.measures.reading.reading import SIGNATURE, Fate
+from gemeinwerk.measures.reading.results import SIGNATURE, Fate
 from gemeinwerk.measures.views import crumbs
 
 PER_PAGE = 20

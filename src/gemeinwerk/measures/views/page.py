@@ -10,7 +10,7 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.typed import whole_number
-from gemeinwerk.measures import checking, notices, operations, queries, values
+from gemeinwerk.measures import checking, notices, operations, plain_values, queries
 from gemeinwerk.measures.forms.measure import MeasurePage
 from gemeinwerk.measures.forms.parts import MOST_ROWS, empty_row, with_another_row
 from gemeinwerk.measures.models import Measure
@@ -22,10 +22,10 @@ from gemeinwerk.measures.views.confirming import ask_after_saving
 @require_http_methods(["GET", "POST"])
 @needs("measure.edit", queries.measure)
 def edit(request: DeskRequest, measure: Measure) -> HttpResponse:
-    only = () if queries.is_writable(measure.concept) else values.STATUS
+    only = () if queries.is_writable(measure.concept) else plain_values.STATUS
     if request.method != "POST":
         return _show(request, measure, MeasurePage(measure, only=only))
-    if (part := request.POST.get("mehr", "")) in values.PARTS:
+    if (part := request.POST.get("mehr", "")) in plain_values.PARTS:
         typed = with_another_row(request.POST, part)
         return _show(request, measure, MeasurePage(measure, typed, only=only))
     page = MeasurePage(measure, request.POST, only=only)
@@ -83,7 +83,7 @@ def check(request: DeskRequest, measure: Measure) -> HttpResponse:
 @needs("measure.edit", queries.measure)
 def row(request: DeskRequest, measure: Measure, part: str) -> HttpResponse:
     """An empty row for a milestone, an indicator or a cost."""
-    if part not in values.PARTS:
+    if part not in plain_values.PARTS:
         raise Http404
     name = f"{part}-TOTAL_FORMS"
     present = request.GET.get(name, "0")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.core.forms import refusals_on
-from gemeinwerk.measures import operations, queries, values
+from gemeinwerk.measures import operations, plain_values, queries
 from gemeinwerk.measures.forms.measure import MeasureForm
 from gemeinwerk.measures.forms.progress import NoteForm, ReachedForm
 from gemeinwerk.measures.models import Measure, Milestone
@@ -76,7 +76,7 @@ def show(
         "crumbs": crumbs.to_measure(saved),
         "tabs": crumbs.measure_tabs(request, saved),
         "last": queries.last_entry(saved),
-        "form": status or MeasureForm(instance=saved, only=values.STATUS),
+        "form": status or MeasureForm(instance=saved, only=plain_values.STATUS),
         "milestones": _forms(saved, reached),
         "reached": reached,
         "notes": saved.notes.all(),

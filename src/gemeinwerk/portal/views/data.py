@@ -15,7 +15,7 @@ from gemeinwerk.measures.exporting.formats import FORMATS, Format, file_name
 from gemeinwerk.measures.files import making
 from gemeinwerk.measures.files import queries as files
 from gemeinwerk.measures.files.answers import attachment, in_the_making
-from gemeinwerk.measures.files.wanted import Wanted
+from gemeinwerk.measures.files.requested_file import Wanted
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.loading import catalogue_of, version_of

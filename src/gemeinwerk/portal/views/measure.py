@@ -15,7 +15,7 @@ from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.catalogue import remark_on
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.loading import catalogue_of, version_of
-from gemeinwerk.portal.standing import BY_KEY
+from gemeinwerk.portal.public_progress import BY_KEY
 
 
 @require_safe

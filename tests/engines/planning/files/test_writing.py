@@ -14,8 +14,8 @@ from gemeinwerk.engines.planning.files.writing_csv import as_csv
 from gemeinwerk.engines.planning.files.writing_ics import as_ics
 from gemeinwerk.engines.planning.files.writing_xlsx import as_xlsx
 from gemeinwerk.engines.planning.plan import Goal, Meeting, Plan, Status
+from gemeinwerk.engines.planning.plan_in_words.goals import LABELS
 from gemeinwerk.engines.planning.problem import Busy, Person, Problem, Room, Series, Span
-from gemeinwerk.engines.planning.telling.goals import LABELS
 
 HORIZON = Span(date(2027, 3, 1), date(2027, 10, 31))
 STAMP = datetime(2027, 1, 15, 9, 30, tzinfo=UTC)

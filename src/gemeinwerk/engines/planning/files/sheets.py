@@ -7,9 +7,9 @@ from datetime import date
 from fractions import Fraction
 
 from gemeinwerk.engines.planning.plan import Goal, Meeting, Plan
+from gemeinwerk.engines.planning.plan_in_words.bilingual import person_name
+from gemeinwerk.engines.planning.plan_in_words.goals import LABELS
 from gemeinwerk.engines.planning.problem import Person, Problem, Words
-from gemeinwerk.engines.planning.telling.goals import LABELS
-from gemeinwerk.engines.planning.telling.wording import person_name
 
 Value = str | int | Fraction | date | None
 """Fraction: a share of one. date: a day."""

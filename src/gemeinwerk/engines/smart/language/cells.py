@@ -2,7 +2,7 @@
 
 import re
 
-from gemeinwerk.engines.smart.facts import CostState
+from gemeinwerk.engines.smart.catalogue import CostState
 from gemeinwerk.engines.smart.language.wordlist import word_set
 
 _SPACE = re.compile(r"\s+")

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from gemeinwerk.engines.smart.facts import Direction, Number
+from gemeinwerk.engines.smart.catalogue import Direction, Number
 
 _SEEN = 300  # letters of a name that are looked at
 _COUNTS = re.compile(

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from gemeinwerk.engines.smart.facts import Catalogue
+from gemeinwerk.engines.smart.catalogue import Catalogue
 from gemeinwerk.engines.smart.findings import Finding, Rule
-from gemeinwerk.engines.smart.reading import Reading
+from gemeinwerk.engines.smart.measure_reading import Reading
 from gemeinwerk.engines.smart.rules import (
     accepted,
     crosscutting,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gemeinwerk.engines.smart.findings import Count, Finding, Rule, Severity
 from gemeinwerk.engines.smart.language import is_empty, shortened
-from gemeinwerk.engines.smart.reading import Reading
+from gemeinwerk.engines.smart.measure_reading import Reading
 
 NO_LEAD = Rule(
     "A301",

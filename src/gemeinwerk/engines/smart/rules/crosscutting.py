@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from gemeinwerk.engines.smart.facts import Catalogue
+from gemeinwerk.engines.smart.catalogue import Catalogue
 from gemeinwerk.engines.smart.findings import Count, Finding, Rule, Severity
 from gemeinwerk.engines.smart.language import shortened
-from gemeinwerk.engines.smart.reading import Reading
+from gemeinwerk.engines.smart.measure_reading import Reading
 
 NO_THEME = Rule(
     "X601",

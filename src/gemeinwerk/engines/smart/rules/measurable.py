@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gemeinwerk.engines.smart.facts import Direction, Indicator, Number
+from gemeinwerk.engines.smart.catalogue import Direction, Indicator, Number
 from gemeinwerk.engines.smart.findings import Finding, Severity
 from gemeinwerk.engines.smart.language import shortened
 from gemeinwerk.engines.smart.language.indicators import (
@@ -18,7 +18,7 @@ from gemeinwerk.engines.smart.language.indicators import (
     tells_unit,
     value_has_unit,
 )
-from gemeinwerk.engines.smart.reading import Reading, filled
+from gemeinwerk.engines.smart.measure_reading import Reading, filled
 from gemeinwerk.engines.smart.rules.measurable_rules import (
     NO_BASELINE,
     NO_INDICATOR,

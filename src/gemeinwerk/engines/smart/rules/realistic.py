@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from gemeinwerk.engines.smart.facts import Catalogue, CostState, Number
+from gemeinwerk.engines.smart.catalogue import Catalogue, CostState, Number
 from gemeinwerk.engines.smart.findings import Count, Finding, Rule, Severity
 from gemeinwerk.engines.smart.language import shortened
 from gemeinwerk.engines.smart.language.cells import names_funding
 from gemeinwerk.engines.smart.language.indicators import comma
-from gemeinwerk.engines.smart.reading import Reading, filled
+from gemeinwerk.engines.smart.measure_reading import Reading, filled
 
 MARKED_UNKNOWN = Rule(
     "R401",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from gemeinwerk.engines.smart.language import Deed, Kind, deeds, stem
-from gemeinwerk.engines.smart.reading import Reading
+from gemeinwerk.engines.smart.measure_reading import Reading
 
 _POINTS_BACK = re.compile(
     r"\b(?:dort|darin|darauf|daran|damit|dafür|dazu|hierfür|hierzu|hierdurch|dadurch|davon|daraus|"

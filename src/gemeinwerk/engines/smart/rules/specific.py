@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gemeinwerk.engines.smart.findings import Count, Finding, Rule, Severity
 from gemeinwerk.engines.smart.language import Kind, deeds, shortened, stem, tokens
 from gemeinwerk.engines.smart.language.people import people
-from gemeinwerk.engines.smart.reading import Reading, filled
+from gemeinwerk.engines.smart.measure_reading import Reading, filled
 from gemeinwerk.engines.smart.rules.examples import deed_example
 from gemeinwerk.engines.smart.rules.several import several_deeds
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from gemeinwerk.engines.smart.findings import Count, Finding, Rule, Severity
 from gemeinwerk.engines.smart.language import shortened
-from gemeinwerk.engines.smart.reading import Reading, filled
+from gemeinwerk.engines.smart.measure_reading import Reading, filled
 
 _TIME = frozenset({"timeframe", "start", "end"})
 

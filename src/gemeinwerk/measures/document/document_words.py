@@ -1,0 +1,237 @@
+"""A document in words, in the language of whoever reads: for print, comparison and pages."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.utils.formats import date_format, number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gemeinwerk.core import colours
+from gemeinwerk.measures.document.encoding import Document
+from gemeinwerk.measures.document.labels import label
+from gemeinwerk.measures.models.measure import CostState
+
+LABELS: dict[str, str | Promise] = {
+    "code": gettext_lazy("Nummer"),
+    "title": gettext_lazy("Titel"),
+    "field": gettext_lazy("Handlungsfeld"),
+    "goal_ref": gettext_lazy("Trägt bei zum Ziel"),
+    "goal": gettext_lazy("Ziel"),
+    "description": gettext_lazy("Beschreibung"),
+    "target_group": gettext_lazy("Zielgruppe"),
+    "lead": gettext_lazy("Federführung"),
+    "contributing": gettext_lazy("Mitwirkung"),
+    "period": gettext_lazy("Zeitraum"),
+    "milestones": gettext_lazy("Meilensteine"),
+    "indicators": gettext_lazy("Indikatoren"),
+    "costs": gettext_lazy("Kosten"),
+    "duty": gettext_lazy("Pflicht"),
+    "funding_proviso": gettext_lazy("Finanzierungsvorbehalt"),
+    "priority": gettext_lazy("Priorität"),
+    "themes": gettext_lazy("Querschnittsthemen"),
+    "answers": gettext_lazy("Greift Befunde auf"),
+    "predecessor": gettext_lazy("Führt fort"),
+    "implementation": gettext_lazy("Umsetzungsstand"),
+    "status_text": gettext_lazy("Erläuterung zum Stand"),
+    "obstacles": gettext_lazy("Hindernisse"),
+    "notes": gettext_lazy("Sachstände"),
+    "exceptions": gettext_lazy("Ausnahmen von der SMART-Prüfung"),
+    "plain": gettext_lazy("Leichte Sprache"),
+    "title_en": gettext_lazy("Titel auf Englisch"),
+    "summary_en": gettext_lazy("Zusammenfassung auf Englisch"),
+}
+
+
+def text_of(key: str, measure: Document) -> str:
+    """What a measure's document says under one of `LABELS`; several things line by line."""
+    write = _WRITERS.get(key)
+    return write(measure) if write else str(measure[key] or "")
+
+
+def day(value: str | None, form: str = "SHORT_DATE_FORMAT") -> str:
+    """31.12.2026 for 2026-12-31; "" for none."""
+    return date_format(date.fromisoformat(value), form) if value else ""
+
+
+def number(value: float | None) -> str:
+    """1.234,5 for 1234.5; "" for none."""
+    return "" if value is None else number_format(value, use_l10n=True, force_grouping=True)
+
+
+def unit(of: Document | None) -> str:
+    """Fachbereich Personal (FB 11)."""
+    if not of:
+        return ""
+    return f"{of['name']} ({of['abbreviation']})" if of["abbreviation"] else str(of["name"])
+
+
+def lead(measure: Document) -> str:
+    return unit(measure["lead"]) or str(measure["lead_text"])
+
+
+def contributing(measure: Document) -> str:
+    names = [unit(one) for one in measure["contributing"]]
+    return "\n".join(filter(None, [*names, measure["contributing_text"]]))
+
+
+def period(measure: Document) -> str:
+    """Juli 2024 – Dezember 2026; Daueraufgabe seit Juli 2024; else what was typed."""
+    start, end = (day(measure[key], "F Y") for key in ("start", "end"))
+    if measure["permanent"]:
+        return _("Daueraufgabe seit {start}").format(start=start) if start else _("Daueraufgabe")
+    if start and end:
+        return start if start == end else f"{start} – {end}"
+    if end:
+        return _("bis {end}").format(end=end)
+    if start:
+        return _("ab {start}").format(start=start)
+    return str(measure["timeframe_text"])
+
+
+def cost(line: Document) -> str:
+    """18.000 € jährlich, 2025–2026, städtischer Haushalt."""
+    parts = [_amount(line), _years(line)]
+    if line["funding"]:
+        parts.append(label("funding", line["funding"]))
+    return ", ".join(filter(None, [*parts, line["funding_text"], line["note"]]))
+
+
+def costs(measure: Document) -> list[str]:
+    """Each line, or what is known where there are none."""
+    if measure["costs"]:
+        return [cost(line) for line in measure["costs"]]
+    if measure["cost_text"]:
+        return [str(measure["cost_text"])]
+    return [label("cost_state", measure["cost_state"])] if measure["cost_state"] else []
+
+
+def milestone(of: Document) -> str:
+    """30.06.2025: Vertrag geschlossen (erreicht am 12.05.2025)."""
+    text = f"{day(of['due'])}: {of['title']}" if of["due"] else str(of["title"])
+    if of["reached_on"]:
+        text += " " + _("(erreicht am {day})").format(day=day(of["reached_on"]))
+    return text
+
+
+def indicator(of: Document) -> str:
+    """Name, then baseline, target, source and rhythm as far as they are known."""
+    facts = [
+        baseline(of) and _("Ausgangswert {value}").format(value=baseline(of)),
+        target(of) and _("Zielwert {value}").format(value=target(of)),
+        of["source"] and _("Quelle: {source}").format(source=of["source"]),
+        of["rhythm"] and label("rhythm", of["rhythm"]),
+    ]
+    kind = f"{label('indicator_kind', of['kind'])}, {label('direction', of['direction'])}"
+    return "; ".join(filter(None, [of["name"], kind, *facts]))
+
+
+def baseline(of: Document) -> str:
+    """8 Personen (31.12.2023)."""
+    when = day(of["baseline_date"])
+    return " ".join(filter(None, [_value(of, "baseline"), when and f"({when})"]))
+
+
+def target(of: Document) -> str:
+    """200 Personen bis 31.12.2026."""
+    when = day(of["target_date"])
+    until = _("bis {day}").format(day=when) if when else ""
+    return " ".join(filter(None, [_value(of, "target"), until]))
+
+
+def note(of: Document) -> str:
+    span = " – ".join(filter(None, [day(of["period_start"]), day(of["period_end"])]))
+    head = f"{of['label']} ({span})" if span else str(of["label"])
+    if of["colour"]:
+        head += f" [{colour(of['colour'])}, {of['colour']}]"
+    return f"{head}: {of['text']}" if of["text"] else head
+
+
+def colour(value: str) -> str:
+    """The word for a colour as a file had it: „grün“ for "green" and for "#01873B"."""
+    known = colours.colour(value)
+    return str(known.word) if known else value
+
+
+def _value(of: Document, key: str) -> str:
+    known = of[key] is not None
+    said = f"{number(of[key])} {of['unit']}".strip() if known else ""
+    typed = str(of[f"{key}_text"])
+    return f"{said} ({typed})" if said and typed else said or typed
+
+
+def _amount(line: Document) -> str:
+    posts = line["kind"] == "fte"
+    if line["amount"] is None:
+        text = _("noch nicht ermittelt")
+    else:
+        text = f"{number(line['amount'])} {_('VZÄ') if posts else '€'}"
+        if line["approximate"]:
+            text = _("etwa {amount}").format(amount=text)
+    return text if posts else f"{text} {label('cost_kind', line['kind'])}"
+
+
+def _years(line: Document) -> str:
+    first, last = line["year"], line["until_year"]
+    if first and last and first != last:
+        return f"{first}–{last}"
+    if last and not first:
+        return _("bis {year}").format(year=last)
+    if first and line["kind"] != "one_off" and not last:
+        return _("ab {year}").format(year=first)
+    return str(first or "")
+
+
+def _pair(key: str) -> Callable[[Document], str]:
+    return lambda it: f"{it[key]['code']} {it[key]['title']}" if it[key] else ""
+
+
+def _lines(key: str, write: Callable[[Document], str]) -> Callable[[Document], str]:
+    return lambda it: "\n".join(write(one) for one in it[key])
+
+
+def _coded(key: str) -> Callable[[Document], str]:
+    return lambda it: label(key, it[key]) if it[key] else ""
+
+
+def _predecessor(measure: Document) -> str:
+    past = measure["predecessor"]
+    return f"{past['code']} {past['title']} ({past['concept']})" if past else ""
+
+
+def _lead_in_full(measure: Document) -> str:
+    return "\n".join(filter(None, [unit(measure["lead"]), measure["lead_text"]]))
+
+
+def _period_in_full(measure: Document) -> str:
+    typed = measure["timeframe_text"]
+    said = period(measure)
+    return f"{said} ({typed})" if typed and said != typed else said
+
+
+def _costs_in_full(measure: Document) -> str:
+    counted = measure["cost_state"] == CostState.STATED and measure["costs"]
+    state = label("cost_state", measure["cost_state"]) if measure["cost_state"] else ""
+    said = ["" if counted else state, *costs(measure), measure["cost_text"]]
+    return "\n".join(dict.fromkeys(filter(None, said)))
+
+
+_WRITERS: dict[str, Callable[[Document], str]] = {
+    "field": _pair("field"),
+    "goal_ref": _pair("goal_ref"),
+    "lead": _lead_in_full,
+    "contributing": contributing,
+    "period": _period_in_full,
+    "milestones": _lines("milestones", milestone),
+    "indicators": _lines("indicators", indicator),
+    "costs": _costs_in_full,
+    "duty": _coded("duty"),
+    "funding_proviso": lambda it: _("ja") if it["funding_proviso"] else "",
+    "themes": lambda it: "\n".join(it["themes"]),
+    "answers": _lines("answers", lambda one: f"{one['code']} {one['text']}"),
+    "predecessor": _predecessor,
+    "implementation": _coded("implementation"),
+    "notes": _lines("notes", note),
+    "exceptions": _lines("exceptions", lambda one: f"{one['rule']}: {one['reason']}"),
+}

@@ -1,0 +1,227 @@
+"""What a file wants a measure to be: read values as plain values of a measure.
+
+A name is left out where the file has no column for it; see `measures.plain_values` for the forms.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from gemeinwerk.german import fold
+from gemeinwerk.measures import plain_values
+from gemeinwerk.measures.importing.exact import exact_values
+from gemeinwerk.measures.importing.lookup import Present
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.models.parts import Direction, IndicatorKind
+from gemeinwerk.measures.reading import Reading, ReadMeasure, ReadNote, Unit
+from gemeinwerk.measures.reading.generous import DUTIES
+from gemeinwerk.measures.reading.results import Exact, Fate, Unread
+
+# Names that follow from the same cells: written together or not at all.
+PERIOD = ("start", "end", "permanent", "timeframe_text")
+COST = ("costs", "cost_state", "cost_text")
+GROUPS: tuple[tuple[str, ...], ...] = (PERIOD, COST)
+_SOURCES: dict[str, tuple[str, ...]] = {
+    "title": ("title",),
+    "goal": ("goal",),
+    "description": ("description",),
+    "target_group": ("target_group",),
+    "lead": ("lead_unit", "lead_text", "contributing"),
+    "contributing": ("contributing", "contributing_text"),
+    "timeframe": PERIOD,
+    "start": PERIOD,
+    "end": PERIOD,
+    "cost": COST,
+    "fte": COST,
+    "funding": COST,
+    "indicator": ("indicators",),
+    "baseline": ("indicators",),
+    "target": ("indicators",),
+    "milestone": ("milestones",),
+    "status": ("implementation", "status_text"),
+    "status_text": ("status_text",),
+    "obstacles": ("obstacles",),
+    "priority": ("priority",),
+    "theme": ("themes",),
+}
+
+
+@dataclass
+class Wanted:
+    """A measure of the file in plain values. ``field_code``: of a `ReadField`, "" for none.
+
+    ``themes``: names, since a theme may have to be made first.
+    """
+
+    read: ReadMeasure
+    code: str
+    field_code: str
+    values: dict[str, Any]
+    themes: list[str] | None = None
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    exact: Exact | None = None
+    """From a file of our own: an empty cell says that there is nothing."""
+    leftover: list[dict[str, str]] = field(default_factory=list)
+    """Texts that are kept with the measure."""
+    left: list[Unread] = field(default_factory=list)
+    """From a file of our own: each cell that did not simply become a value."""
+    remarks: list[tuple[str, str]] = field(default_factory=list)
+
+
+def names_of(reading: Reading) -> set[str]:
+    """The values a file speaks of at all."""
+    found = {name for column in set(reading.mapping.values()) for name in _SOURCES.get(column, ())}
+    if reading.tree:
+        found.add("description")
+    if any(measure.goal for measure in reading.measures):
+        found.add("goal")
+    return found | {"title"}
+
+
+def wanted_measure(
+    read: ReadMeasure,
+    present: Present,
+    mine: Measure | None,
+    *,
+    names: set[str],
+    new_goals: set[str],
+) -> Wanted:
+    """What a file wants of one measure; `mine` is the measure as it stands, if it is known."""
+    if read.exact:
+        return _exact(read, read.exact, present, mine, new_goals)
+    return _wanted(read, names)
+
+
+def _exact(
+    read: ReadMeasure, exact: Exact, present: Present, mine: Measure | None, new_goals: set[str]
+) -> Wanted:
+    found = exact_values(read, present, mine, new_goals)
+    return Wanted(
+        read=read,
+        code=read.code,
+        field_code=read.field_of_action,
+        values=found.values,
+        themes=list(read.themes) if "themes" in exact.line.spoken else None,
+        notes=found.notes,
+        exact=exact,
+        leftover=[
+            {"column": one.column, "value": one.value}
+            for one in found.left
+            if one.value and one.fate != Fate.NOT_TAKEN
+        ],
+        left=found.left,
+        remarks=found.remarks,
+    )
+
+
+def _wanted(measure: ReadMeasure, names: set[str]) -> Wanted:
+    found: dict[str, Any] = {}
+    leftover = list(measure.leftover)
+    duty = next((d for cell in leftover if (d := DUTIES.get(fold(cell["value"])))), None)
+    if duty:
+        leftover = [cell for cell in leftover if fold(cell["value"]) not in DUTIES]
+        found["duty"] = str(duty)
+    for name in _WRITERS:
+        if name in names:
+            found[name] = _WRITERS[name](measure)
+    if not measure.status:
+        found.pop("implementation", None)
+    themes = found.pop("themes", None)
+    return Wanted(
+        read=measure,
+        code=measure.code,
+        field_code=measure.field_of_action,
+        values={name: plain_values.plain(name, value) for name, value in found.items()},
+        themes=themes,
+        notes=[note_values(note) for note in measure.notes],
+        leftover=leftover,
+    )
+
+
+def _lead(measure: ReadMeasure) -> Unit | None:
+    units = measure.lead.units
+    return units[0] if units and units[0].internal else None
+
+
+def _lead_text(measure: ReadMeasure) -> str:
+    """Empty where the register says it all."""
+    understood = _lead(measure) and not measure.lead.others
+    return "" if understood else measure.lead.text
+
+
+def _contributing(measure: ReadMeasure) -> list[int]:
+    lead = _lead(measure)
+    rest = measure.lead.units[1:] if lead else measure.lead.units
+    units = dict.fromkeys((*rest, *measure.contributing.units))
+    return [unit.key for unit in units if unit != lead]
+
+
+def _timeframe(measure: ReadMeasure) -> str:
+    return measure.timeframe
+
+
+def _costs(measure: ReadMeasure) -> list[dict[str, Any]]:
+    names = plain_values.PARTS["costs"].fields
+    return [{name: getattr(line, name) for name in names} for line in measure.costs]
+
+
+def _cost_text(measure: ReadMeasure) -> str:
+    parts = [measure.cost, measure.fte if measure.fte != measure.cost else ""]
+    return "; ".join(part for part in parts if part)
+
+
+def _indicators(measure: ReadMeasure) -> list[dict[str, Any]]:
+    names = plain_values.PARTS["indicators"].fields
+    rows = [{name: getattr(one, name) for name in names} for one in measure.indicators]
+    for row in rows:
+        row["kind"] = row["kind"] or IndicatorKind.OUTPUT
+        row["direction"] = row["direction"] or Direction.INCREASE
+    return rows
+
+
+def _milestones(measure: ReadMeasure) -> list[dict[str, Any]]:
+    return [{"title": one.title, "due": one.due} for one in measure.milestones]
+
+
+_WRITERS: dict[str, Callable[[ReadMeasure], Any]] = {
+    "title": lambda measure: measure.title or measure.code,
+    "goal": lambda measure: measure.goal,
+    "description": lambda measure: measure.description,
+    "target_group": lambda measure: measure.target_group,
+    "lead_unit": lambda measure: lead.key if (lead := _lead(measure)) else None,
+    "lead_text": _lead_text,
+    "contributing": _contributing,
+    "contributing_text": lambda measure: "; ".join(measure.contributing.others),
+    "start": lambda measure: measure.start,
+    "end": lambda measure: measure.end,
+    "permanent": lambda measure: measure.permanent,
+    "timeframe_text": _timeframe,
+    "cost_state": lambda measure: measure.cost_state,
+    "cost_text": _cost_text,
+    "costs": _costs,
+    "indicators": _indicators,
+    "milestones": _milestones,
+    "implementation": lambda measure: measure.status,
+    "status_text": lambda measure: measure.status_text,
+    "obstacles": lambda measure: measure.obstacles,
+    "priority": lambda measure: measure.priority,
+    "themes": lambda measure: list(measure.themes),
+}
+
+
+def note_values(note: ReadNote) -> dict[str, Any]:
+    """A note as plain values; `key` or, without one, its label tells it from the others."""
+    return {
+        "key": note.key,
+        "label": note.label,
+        "text": note.text.replace("\0", ""),
+        "colour": note.colour,
+        "period_start": note.period_start.isoformat() if note.period_start else None,
+        "period_end": note.period_end.isoformat() if note.period_end else None,
+        "unread": list(note.leftover),
+    }
+
+
+def without_ids(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of a part compared by what they say."""
+    return [{name: value for name, value in row.items() if name != "id"} for row in rows]
