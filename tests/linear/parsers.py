@@ -45,6 +45,7 @@ GIVEN: dict[str, Any] = {
 # Texts that nobody types: they come from our own code.
 NOT_TYPED = {
     "gemeinwerk.german.text.stem": "one word of `stems`, which is tried",
+    "gemeinwerk.german.text.snowball": "as `stem`",
     "gemeinwerk.engines.smart.language.wordlist.word_set": "our own lists of words",
     "gemeinwerk.audit.value_words.model_field": "names of our models",
     "gemeinwerk.audit.value_words.in_words": "names of our models; its value is `recorded`",
@@ -125,8 +126,8 @@ def _of_parsing() -> dict[str, Parser]:
 
 
 def _of_reading() -> dict[str, Parser]:
+    from gemeinwerk.german.parties import Register, Unit
     from gemeinwerk.measures.reading.assemble import read
-    from gemeinwerk.measures.reading.parties import Register, Unit
 
     def register() -> Register:
         return Register((

@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
 _STEMMER = snowballstemmer.stemmer("german")
+_ONE_AT_A_TIME = Lock()  # the stemmer keeps the word it works on in itself
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f\u200b\ufeff]+")
 _INVISIBLE = {ord(c): None for c in "\u00ad\u200c\u200d\u2060\ufeff"}
 _ONE_FORM = (
@@ -45,8 +47,16 @@ LONGEST_WORD = 80
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The folded stem of one word ("Maßnahmen" -> "massnahm")."""
-    folded = fold(word)
-    return folded if len(folded) > LONGEST_WORD else _STEMMER.stemWord(folded)
+    return snowball(fold(word))
+
+
+@lru_cache(maxsize=65_536)
+def snowball(word: str) -> str:
+    """What Snowball makes of one word in lower case, umlauts as they are. Safe in threads."""
+    if len(word) > LONGEST_WORD:
+        return word
+    with _ONE_AT_A_TIME:
+        return str(_STEMMER.stemWord(word))
 
 
 def stems(text: str) -> list[str]:

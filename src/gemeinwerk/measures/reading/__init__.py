@@ -8,11 +8,11 @@ Nothing that stood in a cell is lost in silence: it is in a measure, in ``unread
 strangers sent is read with `read_apart`, in a process of its own.
 """
 
+from gemeinwerk.german.parties import Register, Unit, register_of
 from gemeinwerk.measures.reading.apart import read_apart
 from gemeinwerk.measures.reading.assemble import read
 from gemeinwerk.measures.reading.errors import UnreadableFile
 from gemeinwerk.measures.reading.limits import Limits
-from gemeinwerk.measures.reading.parties import Register, Unit, register_of
 from gemeinwerk.measures.reading.results import (
     Outside,
     ReadCost,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gemeinwerk.german import fold, is_empty, squash
+from gemeinwerk.german.parties import Register
 from gemeinwerk.measures.reading import forms, keys, notes
 from gemeinwerk.measures.reading.errors import UnreadableFile
 from gemeinwerk.measures.reading.grid import Row
@@ -17,7 +18,6 @@ from gemeinwerk.measures.reading.limits import Limits
 from gemeinwerk.measures.reading.loading import Load, all_cells, load
 from gemeinwerk.measures.reading.mapping import propose, signature
 from gemeinwerk.measures.reading.own_export import read_own
-from gemeinwerk.measures.reading.parties import Register
 from gemeinwerk.measures.reading.report import column_reports
 from gemeinwerk.measures.reading.rereading import is_ours
 from gemeinwerk.measures.reading.results import (

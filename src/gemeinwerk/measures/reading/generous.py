@@ -18,12 +18,12 @@ from gemeinwerk.german import (
     parse_period,
     squash,
 )
+from gemeinwerk.german.indicators import rhythm_of, value_of
 from gemeinwerk.measures.document.encoding import number
 from gemeinwerk.measures.exporting import codecs
 from gemeinwerk.measures.exporting.codecs import NotExact
 from gemeinwerk.measures.exporting.columns import Column
 from gemeinwerk.measures.models.measure import Duty
-from gemeinwerk.measures.reading.effects import rhythm_of, value_of
 from gemeinwerk.measures.reading.money import STATES, funding_kind
 from gemeinwerk.measures.reading.rows import is_mark
 from gemeinwerk.measures.reading.status import split_status

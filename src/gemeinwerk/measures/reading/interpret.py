@@ -8,11 +8,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from gemeinwerk.german import fold, is_empty, parse_period, squash
+from gemeinwerk.german.parties import Parties, Register
 from gemeinwerk.measures.reading import effects, money
 from gemeinwerk.measures.reading.legend import Legend
 from gemeinwerk.measures.reading.mapping import Proposal
 from gemeinwerk.measures.reading.money import Cell
-from gemeinwerk.measures.reading.parties import Parties, Register
 from gemeinwerk.measures.reading.results import Fate, ReadMeasure, Unread
 from gemeinwerk.measures.reading.rows import Record, is_mark
 from gemeinwerk.measures.reading.status import (

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gemeinwerk.german import fold
+from gemeinwerk.german.parties import Parties, Register, Unit
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.reading import keys
 from gemeinwerk.measures.reading.grid import Workbook
 from gemeinwerk.measures.reading.mapping import Proposal
-from gemeinwerk.measures.reading.parties import Parties, Register, Unit
 from gemeinwerk.measures.reading.rereading import Reread, reread
 from gemeinwerk.measures.reading.results import (
     SIGNATURE,

@@ -6,9 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from gemeinwerk.german.parties import Parties
 from gemeinwerk.measures.reading.legend import Legend
 from gemeinwerk.measures.reading.mapping import Proposal
-from gemeinwerk.measures.reading.parties import Parties
 
 SIGNATURE = "gemeinwerk-1"
 """Of files of our own; those of others have a checksum of their headings."""

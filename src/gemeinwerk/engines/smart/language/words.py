@@ -7,16 +7,11 @@ share one root, and so do "ausbauen", "auszubauen" and "ausgebaut".
 
 import re
 from functools import lru_cache
-from threading import Lock
 from typing import NamedTuple
-
-import snowballstemmer
 
 from gemeinwerk.engines.smart.language.particles import STARTERS
 from gemeinwerk.engines.smart.language.wordlist import word_set
-
-_STEMMER = snowballstemmer.stemmer("german")
-_ONE_AT_A_TIME = Lock()  # the stemmer keeps the word it works on in itself
+from gemeinwerk.german.text import LONGEST_WORD, snowball
 
 # Prefixes that part from their verb: "richtet … ein", "einzurichten", "eingerichtet".
 SEPARABLE = word_set(
@@ -31,14 +26,10 @@ _PARTICIPLE = re.compile(r"(?:t|en)(?:e[nrsm]?)?$")
 _RESIDUE = re.compile(r"(?<=....)(?:ung|lich|end|er|el|(?<!l)l)$|(?<=...)t$|(?<=.....)ig?$")
 
 
-LONGEST = 80
-"""Letters. What is longer is no word of German, and is its own root and stem."""
-
-
 @lru_cache(maxsize=65_536)
 def root(word: str) -> str:
     """The root of a verb form or nominalisation, in lower case and without umlauts."""
-    if len(word) > LONGEST:
+    if len(word) > LONGEST_WORD:
         return word.lower()
     left = stem(_infinitive(word.lower()))
     while True:
@@ -48,13 +39,9 @@ def root(word: str) -> str:
         left = shorter
 
 
-@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The plain Snowball stem, for nouns and adjectives."""
-    if len(word) > LONGEST:
-        return word.lower()
-    with _ONE_AT_A_TIME:
-        return str(_STEMMER.stemWord(word.lower()))
+    return snowball(word.lower())
 
 
 def _infinitive(word: str) -> str:

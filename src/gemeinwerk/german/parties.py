@@ -12,7 +12,8 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from gemeinwerk.german import fold, is_empty, squash
+from gemeinwerk.german.empties import is_empty
+from gemeinwerk.german.text import fold, squash
 
 # Runs of blanks are one blank already: a pattern that looked through runs of any length again and
 # again would take the square of their length.
