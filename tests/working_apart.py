@@ -5,7 +5,7 @@ import signal
 import time
 from collections.abc import Callable
 
-from gemeinwerk.measures.reading import UnreadableFile
+from gemeinwerk.catalogue_files import UnreadableFile
 
 Progress = Callable[[int], None]
 

@@ -12,10 +12,10 @@ from gemeinwerk.core import jobs
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import ImportRun, Measure
 from gemeinwerk.municipalities.models import Municipality
+from tests.catalogue_files import files
 from tests.factories import ConceptFactory, UnitFactory, user_with_role
 from tests.measures.importing.conftest import HEAD, ROWS
 from tests.measures.importing.promises import exported, rewritten
-from tests.measures.reading import files
 
 BASE = "/arbeitsplatz/konzepte/ik/massnahmen/einlesen/"
 CONTENT = files.xlsx(

@@ -10,8 +10,8 @@ from gemeinwerk.measures import operations
 from gemeinwerk.measures.importing import operations as importing
 from gemeinwerk.measures.models import ChangeSet, Measure
 from gemeinwerk.municipalities.models import Municipality
+from tests.catalogue_files import files
 from tests.factories import ConceptFactory, UnitFactory, user_with_role
-from tests.measures.reading import files
 from tests.measures.undoing.conftest import HEAD, LATER, ROWS, measure
 
 BASE = "/arbeitsplatz/konzepte/ik/massnahmen/"

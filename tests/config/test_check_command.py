@@ -6,8 +6,8 @@ import json
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from tests.catalogue_files import files
 from tests.factories import ConceptFactory
-from tests.measures.reading import files
 
 from gemeinwerk.config.program.check import check_command
 from gemeinwerk.config.program.importing import import_command

@@ -10,7 +10,7 @@ from tests.factories.catalogues import fit_concept
 
 from gemeinwerk.config.program import program
 from gemeinwerk.measures.operations.versions import freeze
-from gemeinwerk.measures.reading import read
+from gemeinwerk.measures.own_file import read
 from gemeinwerk.municipalities.models import Municipality
 
 

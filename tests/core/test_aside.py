@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from tests import working_apart as work
 
+from gemeinwerk.catalogue_files import UnreadableFile
 from gemeinwerk.core import aside
-from gemeinwerk.measures.reading import UnreadableFile
 
 BOUNDS = aside.Bounds(seconds=60, megabytes=300, answered_megabytes=1)
 SHORT = aside.Bounds(seconds=0.5, megabytes=300, answered_megabytes=1)

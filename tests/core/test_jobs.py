@@ -10,14 +10,14 @@ from django.db import OperationalError, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from tests import working_apart
+from tests.catalogue_files import hostile
 from tests.factories import ConceptFactory, MunicipalityFactory, UserFactory
-from tests.measures.reading import hostile
 
+from gemeinwerk.catalogue_files import apart
 from gemeinwerk.core import jobs
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import ImportRun
 from gemeinwerk.measures.models.importing import ImportState
-from gemeinwerk.measures.reading import apart
 
 CONTENT = "Nr.;Maßnahme;Federführung\n1;Beratung;FB 38\n2;Kurse;FB 23\n".encode()
 

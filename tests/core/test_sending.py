@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from tests.catalogue_files import files
 from tests.factories import (
     BodyFactory,
     ConceptFactory,
@@ -19,7 +20,6 @@ from tests.factories import (
     ReviewFactory,
 )
 from tests.measures.importing.conftest import HEAD, ROWS
-from tests.measures.reading import files
 
 from gemeinwerk.accounts.models import Membership
 from gemeinwerk.actors.models import Body, Organisation, Person, Seat

@@ -14,8 +14,8 @@ from gemeinwerk.demo.content import SPREADSHEET
 from gemeinwerk.demo.spreadsheet.office_xlsx import as_bytes
 from gemeinwerk.demo.stages import in_spreadsheet
 from gemeinwerk.engines.smart import Severity
-from gemeinwerk.measures.reading import read
-from gemeinwerk.measures.reading.checked_file import Checked, check_reading
+from gemeinwerk.measures.importing.checked_file import Checked, check_reading
+from gemeinwerk.measures.own_file import read
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from typing import Any
 
 AREAS = {
     "parsing": ["german", "core.search", "core.worddiff", "audit.value_words"],
-    "reading": ["measures.reading"],
+    "reading": ["tables", "catalogue_files", "measures.own_file"],
     "smart": ["engines.smart"],
     "planning": ["engines.planning.files", "engines.planning.problem_file"],
 }
@@ -53,7 +53,7 @@ NOT_TYPED = {
     "gemeinwerk.audit.value_words.is_quoted": "names of our models",
     "gemeinwerk.engines.smart.language.deed.kind_of": "the words of `deeds`, which is tried",
     "gemeinwerk.engines.smart.language.nominal.nominal_deeds": "as `deeds`",
-    "gemeinwerk.measures.reading.loading.all_cells": "the cells of a row",
+    "gemeinwerk.catalogue_files.loading.all_cells": "the cells of a row",
 }
 
 Parser = Callable[[str], Any]
@@ -126,8 +126,8 @@ def _of_parsing() -> dict[str, Parser]:
 
 
 def _of_reading() -> dict[str, Parser]:
+    from gemeinwerk.catalogue_files.assemble import read
     from gemeinwerk.german.parties import Register, Unit
-    from gemeinwerk.measures.reading.assemble import read
 
     def register() -> Register:
         return Register((

@@ -25,6 +25,7 @@ from gemeinwerk.measures.models import ChangeSet, ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations import Kept, NotPossible
 from gemeinwerk.municipalities.models import Municipality
+from tests.catalogue_files import files
 from tests.factories import (
     ConceptFactory,
     FieldFactory,
@@ -34,7 +35,6 @@ from tests.factories import (
     user_with_role,
 )
 from tests.factories.catalogues import rich_concept
-from tests.measures.reading import files
 
 As = Callable[..., Client]
 CONTENT = files.xlsx([["Nr.", "Handlungsfeld", "Maßnahme"], ["8", "Wohnen", "Beratung"]])

@@ -20,8 +20,8 @@ from gemeinwerk.measures.models import ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.privacy.traces import Traces
+from tests.catalogue_files import files
 from tests.factories import ConceptFactory
-from tests.measures.reading import files
 
 OnCommit = Callable[..., Any]
 ROWS = [["Nr.", "Handlungsfeld", "Maßnahme"], ["1", "Wohnen", "Beratung durch Zoë Quellfeld"]]

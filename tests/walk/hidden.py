@@ -18,8 +18,8 @@ from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.notices.models import Notice, NoticeState
+from tests.catalogue_files import files
 from tests.measures.importing.conftest import HEAD, ROWS
-from tests.measures.reading import files
 from tests.walk.scene import Scene
 
 CATALOGUE = files.xlsx([HEAD, *ROWS])

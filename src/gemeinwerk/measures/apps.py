@@ -11,6 +11,7 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         from gemeinwerk.actors.models import Organisation
+        from gemeinwerk.catalogue_files.apart import warm
         from gemeinwerk.concepts import answers, phases
         from gemeinwerk.concepts.lifecycle import WRITABLE, ConceptStatus
         from gemeinwerk.concepts.models import CrossCuttingTheme, FieldOfAction
@@ -23,7 +24,6 @@ class Config(AppConfig):
         from gemeinwerk.measures.operations import writing
         from gemeinwerk.measures.operations.removing import refuse_deletion, remove_catalogue
         from gemeinwerk.measures.operations.versions import require_adopted_version
-        from gemeinwerk.measures.reading.apart import warm
         from gemeinwerk.measures.undoing import phrases as undoing_phrases
         from gemeinwerk.measures.versioning import notices as version_notices
         from gemeinwerk.measures.versioning import phrases as version_phrases

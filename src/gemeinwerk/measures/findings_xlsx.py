@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.engines import smart
 from gemeinwerk.measures import checking
+from gemeinwerk.measures.importing.checked_file import Checked
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.measures.reading.checked_file import Checked
 
 LONGEST = 32_767  # characters of a cell
 WIDTHS = (10, 40, 30, 30, 8, 11, 60, 60, 40)

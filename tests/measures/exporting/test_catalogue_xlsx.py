@@ -15,10 +15,10 @@ from gemeinwerk.measures.document import catalogue_document, measures_for_docume
 from gemeinwerk.measures.document.internal import internal_document
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.exporting.catalogue_xlsx import xlsx
-from gemeinwerk.measures.reading.limits import Limits
-from gemeinwerk.measures.reading.rereading import Reread, is_ours, reread
-from gemeinwerk.measures.reading.xlsx import read_xlsx
+from gemeinwerk.measures.own_file.rereading import Reread, is_ours, reread
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.tables.limits import Limits
+from gemeinwerk.tables.xlsx import read_xlsx
 from tests.factories.catalogues import rich_concept
 
 Document = dict[str, Any]

@@ -24,7 +24,7 @@ from gemeinwerk.measures.exporting.formats import FORMATS, Export
 from gemeinwerk.measures.exporting.making import draft_export, version_file
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.versions import freeze
-from gemeinwerk.measures.reading import read
+from gemeinwerk.measures.own_file import read
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import MeasureFactory, UnitFactory, user_with_role
 from tests.factories.catalogues import fit_concept, rich_concept

@@ -6,8 +6,8 @@ import pytest
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.importing.planning import Plan
+from tests.catalogue_files import files
 from tests.factories import ConceptFactory, UnitFactory
-from tests.measures.reading import files
 
 HEAD = ["Nr.", "Handlungsfeld", "Maßnahme", "Federführung", "Mitwirkung", "Zeitraum", "Kosten"]
 ROWS = [

@@ -23,8 +23,8 @@ from gemeinwerk.measures.importing import operations, preview
 from gemeinwerk.measures.models import ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations import writing
-from gemeinwerk.measures.reading.limits import Limits
-from gemeinwerk.measures.reading.xlsx import read_xlsx
+from gemeinwerk.tables.limits import Limits
+from gemeinwerk.tables.xlsx import read_xlsx
 
 NAMES = [name for name in plain_values.NAMES if name not in ("position", "code")]
 

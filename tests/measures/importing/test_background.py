@@ -13,10 +13,10 @@ from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import ImportMapping, ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
+from tests.catalogue_files import files
 from tests.elsewhere import Elsewhere
 from tests.factories import UserFactory
 from tests.measures.importing.conftest import HEAD, ROWS
-from tests.measures.reading import files
 
 CONTENT = files.xlsx([[*HEAD, "Status"], *([*row, "fortgeschritten"] for row in ROWS)])
 

@@ -15,10 +15,10 @@ from gemeinwerk.measures.exporting.catalogue_xlsx import xlsx
 from gemeinwerk.measures.importing import operations, writing
 from gemeinwerk.measures.models import ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
+from tests.catalogue_files import files
 from tests.factories import ConceptFactory, FieldFactory, MeasureFactory, UserFactory
 from tests.factories.catalogues import rich_concept
 from tests.measures.importing.conftest import HEAD, ROWS
-from tests.measures.reading import files
 
 
 def changed(rows, row, column, value):

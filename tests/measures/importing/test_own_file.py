@@ -16,6 +16,7 @@ from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.municipalities.models import Municipality
+from tests.catalogue_files import files
 from tests.factories import ConceptFactory, FieldFactory, MeasureFactory, UserFactory
 from tests.factories.catalogues import rich_concept
 from tests.measures.importing.promises import (
@@ -26,7 +27,6 @@ from tests.measures.importing.promises import (
     rewritten,
     taken_over,
 )
-from tests.measures.reading import files
 
 MUENSTER = Path(__file__).parents[4] / "shared/data/muenster/muenster_sachstand.csv"
 

@@ -13,13 +13,15 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
 from gemeinwerk.accounts.models import Role, User
+from gemeinwerk.catalogue_files import Reading
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.importing import operations
-from gemeinwerk.measures.reading import Reading, read
-from gemeinwerk.measures.reading.csvfile import read_csv
-from gemeinwerk.measures.reading.limits import Limits
-from gemeinwerk.measures.reading.xlsx import read_xlsx
+from gemeinwerk.measures.own_file import read
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.tables.csvfile import read_csv
+from gemeinwerk.tables.limits import Limits
+from gemeinwerk.tables.xlsx import read_xlsx
+from tests.catalogue_files import files
 from tests.factories import ConceptFactory, user_with_role
 from tests.factories.catalogues import rich_concept
 from tests.measures.importing.conftest import HEAD, ROWS
@@ -31,7 +33,6 @@ from tests.measures.importing.promises import (
     nothing_new,
     undone,
 )
-from tests.measures.reading import files
 
 pytestmark = pytest.mark.once
 

@@ -8,8 +8,8 @@ from gemeinwerk.core import jobs
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
+from tests.catalogue_files import files
 from tests.measures.importing.conftest import HEAD, ROWS
-from tests.measures.reading import files
 
 CONTENT = files.xlsx([[*HEAD, "Status"], *([*row, "fortgeschritten"] for row in ROWS)])
 

@@ -10,9 +10,9 @@ from gemeinwerk.measures import operations
 from gemeinwerk.measures.importing import operations as importing
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.notices.models import Notice
+from tests.catalogue_files import files
 from tests.factories import MeasureFactory, UnitFactory, user_with_role
 from tests.measures.importing.conftest import HEAD
-from tests.measures.reading import files
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from gemeinwerk.measures.importing import operations as importing
 from gemeinwerk.measures.models import ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations import TextStands, versions
+from tests.catalogue_files import files
 from tests.factories import (
     ConceptFactory,
     FieldFactory,
@@ -28,7 +29,6 @@ from tests.factories import (
 )
 from tests.measures.importing.conftest import HEAD, ROWS
 from tests.measures.operations.test_truth_table import STATUS_VERBS, TEXT_VERBS
-from tests.measures.reading import files
 
 CONTENT = files.xlsx([HEAD, *ROWS])
 OF_THE_MEASURE = [

@@ -8,8 +8,8 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.importing import operations as importing
 from gemeinwerk.measures.models import ChangeSet, Measure
 from gemeinwerk.municipalities.models import Municipality
+from tests.catalogue_files import files
 from tests.factories import ConceptFactory, UnitFactory, user_with_role
-from tests.measures.reading import files
 
 HEAD = ["Nr.", "Handlungsfeld", "Maßnahme", "Federführung", "Zeitraum", "Kosten", "Bemerkung 7"]
 ROWS = [

@@ -29,6 +29,7 @@ from gemeinwerk.measures.undoing.operations import forget_frozen, undo
 from gemeinwerk.measures.undoing.outlook import look
 from gemeinwerk.measures.undoing.writing import Undone
 from gemeinwerk.municipalities.models import Municipality
+from tests.catalogue_files import files
 from tests.factories import (
     FieldFactory,
     MeasureFactory,
@@ -37,7 +38,6 @@ from tests.factories import (
     user_with_role,
 )
 from tests.factories.catalogues import rich_concept
-from tests.measures.reading import files
 from tests.measures.undoing.conftest import HEAD, LATER, ROWS, measure
 
 Take = Callable[..., ChangeSet]

@@ -10,14 +10,15 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from gemeinwerk.catalogue_files import UnreadableFile
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.config.program.waiting import waiting
 from gemeinwerk.measures import checking, queries
 from gemeinwerk.measures.findings_xlsx import file_workbook, findings_workbook
+from gemeinwerk.measures.importing.checked_file import check_reading, finding_as_json
+from gemeinwerk.measures.importing.terminal_text import tell
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.measures.reading import UnreadableFile, read_apart
-from gemeinwerk.measures.reading.checked_file import check_reading, finding_as_json
-from gemeinwerk.measures.reading.terminal_text import tell
+from gemeinwerk.measures.own_file import read_apart
 
 UNREADABLE = 2
 

@@ -8,12 +8,13 @@ from typing import Any
 import click
 from django.utils import translation
 
+from gemeinwerk.catalogue_files import UnreadableFile
 from gemeinwerk.config.program.check import UNREADABLE, concept_of, content_of
 from gemeinwerk.config.program.waiting import waiting
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures.importing import run_in_words
 from gemeinwerk.measures.importing.operations import import_now
-from gemeinwerk.measures.reading import UnreadableFile, read_apart
+from gemeinwerk.measures.own_file import read_apart
 
 
 @click.command("import")

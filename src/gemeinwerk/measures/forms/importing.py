@@ -8,10 +8,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gemeinwerk.catalogue_files.labels import FIELD_LABELS
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.core.quoting import quoted
 from gemeinwerk.measures.lifecycle import ImplementationStatus
-from gemeinwerk.measures.reading.labels import FIELD_LABELS
 
 KEEP = "text"
 """The choice that gives a column or a word no meaning."""

@@ -13,6 +13,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from gemeinwerk.actors.models import OrganisationKind
+from gemeinwerk.catalogue_files import ReadMeasure, Unit
+from gemeinwerk.catalogue_files.results import Exact, Fate, Unread
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.german import fold
 from gemeinwerk.measures import plain_values
@@ -23,8 +25,6 @@ from gemeinwerk.measures.importing.exact_parts import Rows, cells_beside, note_o
 from gemeinwerk.measures.importing.lookup import Present
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.operations import writing
-from gemeinwerk.measures.reading import ReadMeasure, Unit
-from gemeinwerk.measures.reading.results import Exact, Fate, Unread
 
 NEW_GOAL = "goal:"
 """Before the number of a goal that is yet to be made, in place of its key."""

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from gemeinwerk.catalogue_files.results import Fate, Line, Unread
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.exporting import columns
@@ -19,7 +20,6 @@ from gemeinwerk.measures.exporting.codecs import as_text
 from gemeinwerk.measures.models import ProgressNote
 from gemeinwerk.measures.models.parts import CostKind, Direction, IndicatorKind
 from gemeinwerk.measures.operations import writing
-from gemeinwerk.measures.reading.results import Fate, Line, Unread
 
 _NAMES = {"milestones": "title", "indicators": "name", "costs": "kind"}
 _LEAST: dict[str, dict[str, Any]] = {

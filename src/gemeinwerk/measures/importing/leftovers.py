@@ -3,13 +3,13 @@
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING, Any
 
+from gemeinwerk.catalogue_files import Unread
+from gemeinwerk.catalogue_files.results import Fate, Line
 from gemeinwerk.concepts.models import FieldOfAction
 from gemeinwerk.german import fold
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.exporting.codecs import as_text
 from gemeinwerk.measures.importing.target_values import Wanted
-from gemeinwerk.measures.reading import Unread
-from gemeinwerk.measures.reading.results import Fate, Line
 
 if TYPE_CHECKING:
     from gemeinwerk.measures.importing.planning import Plan

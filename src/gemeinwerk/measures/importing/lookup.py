@@ -7,11 +7,11 @@ from django.db.models import Q
 from rapidfuzz import fuzz
 
 from gemeinwerk.actors.models import Organisation, OrganisationKind
+from gemeinwerk.catalogue_files import ReadField, ReadMeasure, Register, Unit, register_of
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
 from gemeinwerk.german import fold
 from gemeinwerk.measures import queries
 from gemeinwerk.measures.models import Goal, Measure, ProgressNote
-from gemeinwerk.measures.reading import ReadField, ReadMeasure, Register, Unit, register_of
 
 NO_FIELD_TITLE = "Ohne Handlungsfeld"
 _SAME_TITLE, _SAME_CODE = 90, 55

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.catalogue_files import Reading, UnreadableFile
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
 from gemeinwerk.core.errors import DomainError
@@ -27,7 +28,7 @@ from gemeinwerk.measures.importing.writing import Writer
 from gemeinwerk.measures.models import ImportMapping, ImportRun
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations import writing
-from gemeinwerk.measures.reading import Reading, UnreadableFile, read_apart
+from gemeinwerk.measures.own_file import read_apart
 from gemeinwerk.measures.undoing import keeping
 
 Progress = Callable[[int], None]

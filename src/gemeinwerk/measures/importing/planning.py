@@ -9,6 +9,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from gemeinwerk.catalogue_files import ReadField, Reading, Unread
+from gemeinwerk.catalogue_files.results import Fate
 from gemeinwerk.core.conflicts import ABSENT, three_way
 from gemeinwerk.german import fold
 from gemeinwerk.measures import plain_values
@@ -23,8 +25,6 @@ from gemeinwerk.measures.importing.target_values import (
     without_ids,
 )
 from gemeinwerk.measures.models import Measure, ProgressNote
-from gemeinwerk.measures.reading import ReadField, Reading, Unread
-from gemeinwerk.measures.reading.results import Fate
 
 NEW, CHANGED, SAME = "new", "changed", "same"
 NEW_FIELD = "new:"

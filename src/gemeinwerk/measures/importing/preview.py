@@ -7,15 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gemeinwerk.audit import value_words
+from gemeinwerk.catalogue_files import ReadMeasure, Unread
+from gemeinwerk.catalogue_files.labels import FIELD_LABELS
+from gemeinwerk.catalogue_files.results import ColumnReport
 from gemeinwerk.engines import smart
 from gemeinwerk.measures import plain_values
+from gemeinwerk.measures.importing.checked_file import Checked, check_reading
 from gemeinwerk.measures.importing.exact import NEW_GOAL
 from gemeinwerk.measures.importing.planning import NEW_FIELD, Plan, Step
 from gemeinwerk.measures.operations import writing
-from gemeinwerk.measures.reading import ReadMeasure, Unread
-from gemeinwerk.measures.reading.checked_file import Checked, check_reading
-from gemeinwerk.measures.reading.labels import FIELD_LABELS
-from gemeinwerk.measures.reading.results import ColumnReport
 
 Json = dict[str, Any]
 _LONGEST = 400

@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gemeinwerk.catalogue_files import Reading
 from gemeinwerk.measures.importing.planning import CHANGED, NEW, SAME, Plan
-from gemeinwerk.measures.reading import Reading
-from gemeinwerk.measures.reading.terminal_text import holds
+from gemeinwerk.measures.importing.terminal_text import holds
 
 Json = dict[str, Any]
 _MOST = 20

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from gemeinwerk.catalogue_files import Reading, ReadMeasure, ReadNote, Unit
+from gemeinwerk.catalogue_files.results import Exact, Fate, Unread
 from gemeinwerk.german import fold
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.importing.exact import exact_values
 from gemeinwerk.measures.importing.lookup import Present
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.models.parts import Direction, IndicatorKind
-from gemeinwerk.measures.reading import Reading, ReadMeasure, ReadNote, Unit
-from gemeinwerk.measures.reading.generous import DUTIES
-from gemeinwerk.measures.reading.results import Exact, Fate, Unread
+from gemeinwerk.measures.own_file.generous import DUTIES
 
 # Names that follow from the same cells: written together or not at all.
 PERIOD = ("start", "end", "permanent", "timeframe_text")

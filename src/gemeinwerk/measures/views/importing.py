@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.catalogue_files.labels import FATE_LABELS, FIELD_LABELS
+from gemeinwerk.catalogue_files.results import SIGNATURE, Fate
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.bodies import takes_file
@@ -23,8 +25,6 @@ from gemeinwerk.measures.forms.importing import MappingForm, UploadForm
 from gemeinwerk.measures.importing import operations, queries
 from gemeinwerk.measures.models import ChangeSet, ImportRun
 from gemeinwerk.measures.models.importing import ImportState
-from gemeinwerk.measures.reading.labels import FATE_LABELS, FIELD_LABELS
-from gemeinwerk.measures.reading.results import SIGNATURE, Fate
 from gemeinwerk.measures.views import crumbs
 
 PER_PAGE = 20

@@ -1,0 +1,49 @@
+"""Reading what somebody uploaded, in a process of its own (`core.aside`)."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+
+from gemeinwerk.catalogue_files.assemble import read
+from gemeinwerk.catalogue_files.errors import UnreadableFile
+from gemeinwerk.catalogue_files.results import Reading
+from gemeinwerk.core import aside
+from gemeinwerk.tables.limits import Limits
+
+
+def read_apart(
+    content: bytes,
+    name: str,
+    *,
+    on_progress: Callable[[int], None] = lambda percent: None,
+    **how: Any,
+) -> Reading:
+    """As `read`, within this installation's limits of size, time and memory.
+
+    Raises `UnreadableFile` with a sentence, and `aside.Broken` for a fault of our own.
+    """
+    return aside.run(
+        partial(read, content, name, limits=allowed(), **how),
+        answer=Reading,
+        refused=UnreadableFile,
+        bounds=aside.Bounds(settings.UPLOAD_MAX_SECONDS, settings.UPLOAD_MAX_MEMORY_MB),
+        on_progress=on_progress,
+    )
+
+
+def allowed() -> Limits:
+    """What this installation allows a file to be."""
+    return Limits(
+        max_bytes=settings.UPLOAD_MAX_BYTES,
+        max_unpacked_bytes=settings.UPLOAD_MAX_UNPACKED_BYTES,
+        max_rows=settings.UPLOAD_MAX_ROWS,
+        max_columns=settings.UPLOAD_MAX_COLUMNS,
+    )
+
+
+def warm() -> None:
+    """Do once what every reading does first: load words, compile patterns."""
+    line = "Nr.;Maßnahme;Federführung;Zeitraum;Kosten\n1;Kurse;FB 1;2026;5.000 €\n"
+    read(line.encode(), "a.csv")

@@ -1,0 +1,357 @@
+"""From the bytes of a file to its measures: the steps in order."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gemeinwerk.catalogue_files import forms, keys, notes
+from gemeinwerk.catalogue_files.errors import UnreadableFile
+from gemeinwerk.catalogue_files.interpret import Context, interpret
+from gemeinwerk.catalogue_files.legend import Legend, find_legend
+from gemeinwerk.catalogue_files.loading import Load, all_cells, cut, open_file
+from gemeinwerk.catalogue_files.mapping import propose, signature
+from gemeinwerk.catalogue_files.report import column_reports
+from gemeinwerk.catalogue_files.results import (
+    Fate,
+    Outside,
+    Question,
+    ReadField,
+    Reading,
+    ReadMeasure,
+    Unread,
+)
+from gemeinwerk.catalogue_files.rows import Group, Record, sort_rows
+from gemeinwerk.catalogue_files.table import Table
+from gemeinwerk.catalogue_files.tree import Tree, find_tree
+from gemeinwerk.german import fold, is_empty, squash
+from gemeinwerk.german.parties import Register
+from gemeinwerk.tables.grid import Row, Workbook
+from gemeinwerk.tables.limits import Limits
+
+Own = Callable[[Workbook, str, Register], Reading | None]
+
+
+def read(
+    data: bytes,
+    name: str,
+    *,
+    limits: Limits | None = None,
+    register: Register | None = None,
+    mapping: Mapping[str, str] | None = None,
+    words: Mapping[str, str] | None = None,
+    own: Own | None = None,
+    on_progress: Callable[[int], None] = lambda percent: None,
+) -> Reading:
+    """Everything a file holds, or `UnreadableFile` with a sentence that says why not.
+
+    ``mapping`` (column -> field or "") and ``words`` (status word -> ImplementationStatus or "")
+    are what the office decided; what they leave open is proposed. ``own`` reads what this program
+    itself wrote, and gives None for every other file. ``on_progress`` is told how far it has come,
+    in percent.
+    """
+    opened, register = open_file(data, limits or Limits()), register or Register()
+    if own and isinstance(opened, Workbook) and (ours := own(opened, name, register)):
+        return ours
+    on_progress(30)
+    work = _Work(name, cut(opened), register, dict(mapping or {}), dict(words or {}))
+    return work.run(on_progress)
+
+
+# --- reading ------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Item:
+    """A measure on its way: its rows, then its values."""
+
+    record: Record
+    table: Table
+    below: list[notes.Node] = field(default_factory=list)
+    measure: ReadMeasure | None = None
+
+
+class _Work:
+    def __init__(
+        self,
+        name: str,
+        load: Load,
+        register: Register,
+        mapping: dict[str, str],
+        words: dict[str, str],
+    ) -> None:
+        self.load = load
+        self.mapping = mapping
+        self.reading = Reading(name, load.kind, load.sheets, notes=list(load.notes))
+        self.reading.outside = list(load.outside)
+        self.context = Context({}, register, words={fold(k): v for k, v in words.items()})
+        self.trees: dict[int, Tree] = {}
+        self.items: list[_Item] = []
+        self.groups: list[tuple[Group, Table]] = []
+        self.tally: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.book = keys.FieldBook()
+
+    def run(self, on_progress: Callable[[int], None]) -> Reading:
+        reading = self.reading
+        self._map()
+        for table in self.load.tables:
+            self._sort(table)
+        self._join_sheets()
+        reading.legend = self.context.legend = self._legend()
+        self._open_fields()
+        for number, item in enumerate(self.items):
+            if number % 100 == 0:
+                on_progress(40 + 60 * number // len(self.items))
+            self._interpret(item)
+        self._number()
+        self._report_lost()
+        self._say_hidden()
+        reading.unread = sorted(self.context.unread, key=self._place)
+        reading.questions = [
+            Question(column, word, count) for (column, word), count in self.context.asked.items()
+        ]
+        reading.columns = column_reports(reading.proposals, self.tally)
+        reading.tree = bool(self.trees)
+        if not reading.measures:
+            raise _nothing_found()
+        return reading
+
+    def _place(self, entry: Unread) -> tuple[int, int]:
+        names = self.reading.sheets
+        return (names.index(entry.sheet) if entry.sheet in names else 0, entry.row)
+
+    def _map(self) -> None:
+        for table in self.load.tables:
+            tree = find_tree(table)
+            if tree:
+                self.trees[id(table)] = tree
+        parents = {tree.parent.key for tree in self.trees.values()}
+        decided = {tree.key.key: "code" for tree in self.trees.values()} | self.mapping
+        decided |= dict.fromkeys(parents, "")
+        self.reading.proposals = propose(self.load.tables, decided)
+        self.proposals = {p.column: p for p in self.reading.proposals}
+        self.context.proposals = self.proposals
+        self.reading.signature = signature(self.proposals)
+        if not any(p.field == "title" for p in self.reading.proposals):
+            raise _nothing_found()
+
+    def _sort(self, table: Table) -> None:
+        tree = self.trees.get(id(table))
+        if tree:
+            self._sort_tree(table, tree)
+            return
+        found = sort_rows(table, {key: p.field for key, p in self.proposals.items()})
+        self.items += [_Item(record, table) for record in found.records]
+        self.groups += [(group, table) for group in found.groups]
+        sheet = table.sheet.name
+        self.reading.outside += [Outside(sheet, row, text) for row, text in found.outside]
+        self.load.strays += [Row(row, {0: text}) for row, text in found.outside]
+        for row, column, text in found.lost:
+            self.context.unread.append(Unread(sheet, row, column, text, Fate.NOT_TAKEN))
+            self._count(column, "lost")
+        if found.hidden_rows:
+            self.reading.notes.append(_hidden_rows(table, found.hidden_rows))
+
+    def _sort_tree(self, table: Table, tree: Tree) -> None:
+        found = notes.branches(table, tree, self.proposals)
+        self.items += [_Item(record, table, below) for record, below in found.records]
+        self.groups += [(group, table) for group in found.groups]
+        filled = sum(tree.parent.index in row.cells for row in table.rows)
+        self.tally[tree.parent.key] = Counter({"tree": filled})
+        for row in found.adrift:
+            self.reading.outside += all_cells(table.sheet.name, row)
+
+    def _count(self, column: str, outcome: str) -> None:
+        self.tally[column][outcome] += 1
+
+    def _join_sheets(self) -> None:
+        """A measure that stands on two sheets, with the same number and title, is one."""
+        code = {p.column for p in self.reading.proposals if p.field == "code"}
+        title = {p.column for p in self.reading.proposals if p.field == "title"}
+        seen: dict[tuple[str, str], _Item] = {}
+        kept: list[_Item] = []
+        joined = 0
+        for item in self.items:
+            texts = item.record.texts
+            key = (_first(texts, code), _first(texts, title))
+            before = seen.get(key) if all(key) else None
+            if before is None or before.record.sheet == item.record.sheet:
+                seen.setdefault(key, item)
+                kept.append(item)
+                continue
+            joined += 1
+            for column, text in texts.items():
+                known = before.record.texts.setdefault(column, text)
+                if fold(known) != fold(text):
+                    before.record.texts[f"{column} ({item.record.sheet})"] = text
+        self.items = kept
+        if joined:
+            self.reading.notes.append(
+                ngettext(
+                    "{n} Maßnahme steht auf zwei Blättern und wurde zusammengeführt.",
+                    "{n} Maßnahmen stehen auf zwei Blättern und wurden zusammengeführt.",
+                    joined,
+                ).format(n=joined)
+            )
+
+    def _legend(self) -> Legend:
+        return find_legend(self.load.strays, self.load.listed)
+
+    # --- fields of action -------------------------------------------------------------------
+
+    def _open_fields(self) -> None:
+        """Groups first, in the order of the file; what stood beside their names is kept."""
+        for group, table in self.groups:
+            if group.kind != "field":
+                continue
+            label = group.text if id(table) in self.trees else f"{group.code} {group.text}"
+            opened = self.book.take(label, sheet=group.sheet, row=group.row, code=group.code)
+            opened.leftover += [{"column": c, "value": v} for c, v in group.extra.items()]
+            for column, text in group.extra.items():
+                self.context.unread.append(
+                    Unread(group.sheet, group.row, column, text, Fate.NOT_TAKEN)
+                )
+                self._count(column, "kept_field")
+            for column in group.again:
+                self._count(column, "same_field")
+            if id(table) in self.trees:
+                self._count(self.trees[id(table)].key.key, "field")
+                for column in self._title_columns(table):
+                    self._count(column, "field")
+
+    def _title_columns(self, table: Table) -> list[str]:
+        names = {column.key for column in table.columns}
+        return [
+            p.column for p in self.reading.proposals if p.field == "title" and p.column in names
+        ]
+
+    def _field_of(self, item: _Item, measure: ReadMeasure) -> ReadField | None:
+        """The field a measure belongs to: its cell, the group above it, the sheet it is on."""
+        typed = measure.field_of_action
+        if typed and not is_empty(typed):
+            meaning = self.context.legend.meaning(typed)
+            label = f"{typed} {meaning}" if meaning and len(typed) < 8 else typed
+            return self.book.take(label, sheet=measure.sheet, row=measure.row)
+        group = item.record.field_group
+        if group:
+            label = group.text if id(item.table) in self.trees else f"{group.code} {group.text}"
+            return self.book.take(label, sheet=group.sheet, row=group.row, code=group.code)
+        title = _title_above(item.table)
+        if title:
+            return self.book.take(title, sheet=measure.sheet, row=item.table.first_row)
+        tables = [table for table in self.load.tables if not table.forms]
+        if item.table.sheet.named and len({table.sheet.name for table in tables}) > 1:
+            return self.book.take(item.table.sheet.name, sheet=measure.sheet, row=1)
+        return None
+
+    # --- measures ---------------------------------------------------------------------------
+
+    def _interpret(self, item: _Item) -> None:
+        before = len(self.context.unread)
+        measure = interpret(item.record, self.context)
+        item.measure = measure
+        goal = item.record.goal_group
+        if goal and not measure.goal:
+            measure.goal = goal.typed
+        self._tally(item, measure, self.context.unread[before:])
+        tree = self.trees.get(id(item.table))
+        if tree and item.below:
+            notes.read_notes(
+                measure,
+                item.record,
+                item.below,
+                table=item.table,
+                tree=tree,
+                proposals=self.proposals,
+                unread=self.context.unread,
+                tally=self.tally,
+            )
+        self.reading.measures.append(measure)
+
+    def _tally(self, item: _Item, measure: ReadMeasure, unread: list[Unread]) -> None:
+        kept = {left["column"] for left in measure.leftover}
+        unclear = {entry.column for entry in unread}
+        title = fold(measure.title)
+        for column, text in item.record.texts.items():
+            proposal = self.proposals.get(column)
+            name = proposal.field if proposal else ""
+            again = title and name != "title" and len(text) <= 2 * len(title)
+            if column in kept:
+                self._count(column, "kept")
+            elif column in unclear:
+                self._count(column, "unclear")
+            elif again and fold(text) == title:
+                self._count(column, "same_title")
+            else:
+                self._count(column, "empty" if is_empty(text) else "taken")
+
+    def _number(self) -> None:
+        keys.numbers_from_titles(self.reading.measures)
+        members: dict[int, list[ReadMeasure]] = {}
+        field_of: dict[int, ReadField] = {}
+        for item in self.items:
+            measure = item.measure
+            if measure is None:
+                continue
+            found = self._field_of(item, measure)
+            if found:
+                members.setdefault(id(found), []).append(measure)
+                field_of[id(measure)] = found
+        fields = self.book.fields
+        keys.name_fields(fields, members)
+        for measure in self.reading.measures:
+            one = field_of.get(id(measure))
+            measure.field_of_action = one.code if one else ""
+        self.reading.fields = fields
+        self.reading.notes += keys.name_measures(self.reading.measures)
+
+    def _report_lost(self) -> None:
+        names = {
+            (table.sheet.name, column.index): column.key
+            for table in self.load.tables
+            for column in table.columns
+        }
+        for sheet, row, index, text in self.load.lost:
+            column = names.get((sheet, index), "")
+            self.context.unread.append(Unread(sheet, row, column, text, Fate.NOT_TAKEN))
+            self._count(column, "lost")
+
+    def _say_hidden(self) -> None:
+        hidden = [p.column for p in self.reading.proposals if p.hidden]
+        if hidden:
+            self.reading.notes.append(
+                _("Ausgeblendete Spalten wurden keinem Feld zugeordnet: {names}.").format(
+                    names=", ".join(f"„{name}“" for name in hidden)
+                )
+            )
+
+
+def _first(texts: Mapping[str, str], columns: set[str]) -> str:
+    return next((fold(text) for column, text in texts.items() if column in columns), "")
+
+
+def _title_above(table: Table) -> str:
+    """A title row that names the field of action of the whole table."""
+    for row in reversed(table.above):
+        for text in row.cells.values():
+            if forms.names_field(text):
+                return squash(text)
+    return ""
+
+
+def _hidden_rows(table: Table, rows: list[int]) -> str:
+    shown = ", ".join(map(str, rows[:10])) + (" …" if len(rows) > 10 else "")
+    text = _("Ausgeblendete Zeilen wurden mitgelesen: {rows}.").format(rows=shown)
+    return f"{table.sheet.name}: {text}" if table.sheet.named else text
+
+
+def _nothing_found() -> UnreadableFile:
+    return UnreadableFile(
+        _(
+            "In der Datei wurde keine Tabelle mit Maßnahmen gefunden. Erwartet wird eine Zeile mit "
+            "Überschriften wie „Maßnahme“, „Federführung“ und „Zeitraum“, darunter je Maßnahme "
+            "eine Zeile, oder in Word je Maßnahme eine Tabelle mit zwei Spalten."
+        )
+    )

@@ -1,0 +1,275 @@
+"""One row of a table (or one fact sheet) becomes a measure with typed values."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from gemeinwerk.catalogue_files import effects, money
+from gemeinwerk.catalogue_files.legend import Legend
+from gemeinwerk.catalogue_files.mapping import Proposal
+from gemeinwerk.catalogue_files.money import Cell
+from gemeinwerk.catalogue_files.results import Fate, ReadMeasure, Unread
+from gemeinwerk.catalogue_files.rows import Record, is_mark
+from gemeinwerk.catalogue_files.status import (
+    colour_of,
+    is_colour,
+    says_nothing,
+    split_status,
+    status_of,
+)
+from gemeinwerk.catalogue_files.vocabulary import SEVERAL
+from gemeinwerk.german import fold, is_empty, parse_period, squash
+from gemeinwerk.german.parties import Parties, Register
+
+TITLE_LENGTH = 500
+CODE_LENGTH = 30
+PRIORITY_LENGTH = 60
+_TEXTS = ("goal", "description", "target_group", "obstacles")
+_DECIMAL = re.compile(r"(\d+),(\d+)$")
+_LIST = re.compile(r"\s{0,9}(?:[;,\n•|/]|\s\+\s)\s*")
+
+
+@dataclass
+class Context:
+    """What is known beside the row. ``words``: folded status word -> status, as the office said."""
+
+    proposals: Mapping[str, Proposal]
+    register: Register = field(default_factory=Register)
+    legend: Legend = field(default_factory=Legend)
+    words: Mapping[str, str] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    asked: dict[tuple[str, str], int] = field(default_factory=dict)
+
+
+class _Interpreter:
+    def __init__(self, record: Record, context: Context) -> None:
+        self.context = context
+        self.measure = ReadMeasure(record.sheet, record.row, record.last_row)
+        self.cells: dict[str, list[Cell]] = {}
+        for column, text in record.texts.items():
+            proposal = context.proposals.get(column)
+            name = proposal.field if proposal else ""
+            if not name or proposal is None:
+                self._keep(column, text)
+            elif name not in SEVERAL and self.cells.get(name):
+                # Two columns for a field that takes one: the first counts, the other is kept.
+                if fold(self.cells[name][0].text) != fold(text):
+                    self._keep(column, text)
+            else:
+                self.cells.setdefault(name, []).append(Cell(proposal, text))
+
+    def read(self) -> ReadMeasure:
+        self._names()
+        for name in _TEXTS:
+            setattr(self.measure, name, self._text(name, getattr(self.measure, name)))
+        self._parties()
+        self._period()
+        strange, homeless = money.read_money(
+            self.measure, self._filled("cost"), self._filled("fte"), self._filled("funding")
+        )
+        for cell in strange:
+            self._report(cell)
+        for cell in homeless:
+            self._leave(cell)
+        self._effects()
+        self._status()
+        self._themes()
+        return self.measure
+
+    # --- cells ------------------------------------------------------------------------------
+
+    def _filled(self, name: str) -> list[Cell]:
+        return [cell for cell in self.cells.get(name, []) if cell.text]
+
+    def _keep(self, column: str, text: str) -> None:
+        """No field takes the cell: it is listed, and kept with the measure."""
+        self.context.unread.append(Unread(self.measure.sheet, self.measure.row, column, text))
+        self.measure.leftover.append({"column": column, "value": text})
+
+    def _report(self, cell: Cell) -> None:
+        """A field keeps the text, but nothing was made of it."""
+        self.context.unread.append(
+            Unread(
+                self.measure.sheet, self.measure.row, cell.proposal.column, cell.text, Fate.BESIDE
+            )
+        )
+
+    def _leave(self, cell: Cell) -> None:
+        self.measure.leftover.append({"column": cell.proposal.column, "value": cell.text})
+
+    # --- fields -----------------------------------------------------------------------------
+
+    def _names(self) -> None:
+        measure = self.measure
+        for cell in self._filled("code")[:1]:
+            # A number such as 1.1 that the sheet stores as a decimal is shown with a comma.
+            measure.code_typed = _DECIMAL.sub(r"\1.\2", squash(cell.text))
+            if len(measure.code_typed) > CODE_LENGTH:
+                self._keep(cell.proposal.column, cell.text)
+        for cell in self._filled("field_of_action")[:1]:
+            measure.field_of_action = squash(cell.text)
+        title = squash(self._filled("title")[0].text) if self._filled("title") else ""
+        if len(title) > TITLE_LENGTH:
+            measure.description = title
+            title = _shortened(title)
+        measure.title = title
+        for cell in self._filled("priority")[:1]:
+            measure.priority = "" if is_empty(cell.text) else squash(cell.text)
+            if len(measure.priority) > PRIORITY_LENGTH:
+                measure.priority = ""
+                self._keep(cell.proposal.column, cell.text)
+
+    def _text(self, name: str, before: str) -> str:
+        """The texts of all columns of a field; from the second on each says its heading."""
+        parts = [before] if before else []
+        surest_first = sorted(self._filled(name), key=lambda cell: -cell.proposal.confidence)
+        for cell in surest_first:
+            if is_empty(cell.text):
+                continue
+            text = _tidy(cell.text)
+            parts.append(f"{cell.proposal.column}: {text}" if parts else text)
+        return "\n\n".join(parts)
+
+    def _parties(self) -> None:
+        measure, register = self.measure, self.context.register
+        contributing: list[Parties] = []
+        for cell in self._filled("lead")[:1]:
+            measure.lead = self._who(cell.text)
+            if len(measure.lead.names) > 1 and register:
+                measure.remarks.append(("lead", _several_leads(measure.lead)))
+        contributing += [self._who(cell.text) for cell in self._filled("contributing")]
+        measure.contributing = Parties(
+            tuple(dict.fromkeys(unit for one in contributing for unit in one.units)),
+            tuple(dict.fromkeys(name for one in contributing for name in one.others)),
+            "; ".join(one.text for one in contributing),
+        )
+
+    def _who(self, text: str) -> Parties:
+        register = self.context.register
+        found = register.parties(text)
+        meaning = self.context.legend.meaning(text)
+        if not found.units and meaning and register.parties(meaning).units:
+            return replace(register.parties(meaning), text=found.text)
+        return found
+
+    def _period(self) -> None:
+        measure = self.measure
+        shown, meant = [], []
+        for name in ("timeframe", "start", "end"):
+            for cell in self._filled(name):
+                shown.append(squash(cell.text))
+                meant.append(self._take_period(name, cell))
+        between = "; " if self._filled("timeframe") else " – "
+        measure.timeframe, measure.timeframe_meant = between.join(shown), between.join(meant)
+        backwards = any(parse_period(cell.text).backwards for cell in self._filled("timeframe"))
+        if backwards or (measure.start and measure.end and measure.end < measure.start):
+            measure.remarks.append(
+                ("end", _("Das Ende liegt vor dem Beginn. Beide Angaben bleiben als Text stehen."))
+            )
+            measure.start = measure.end = None
+
+    def _take_period(self, name: str, cell: Cell) -> str:
+        measure = self.measure
+        meaning = self.context.legend.meaning(cell.text)
+        read = parse_period(cell.text)
+        if meaning and not read.vague and not (read.start or read.end):
+            read = parse_period(meaning)
+        vague = bool(read.vague)
+        if not read.understood or read.rest:
+            self._report(cell)
+        if name != "end" and read.start and not (vague and meaning):
+            measure.start = read.start
+        elif name == "start" and read.end:
+            measure.start = date(read.end.year, read.end.month, 1)
+        if name != "start" and read.end and not (vague and meaning):
+            measure.end = read.end
+        measure.permanent = measure.permanent or read.permanent
+        return " ".join(read.vague) if vague and meaning else squash(cell.text)
+
+    def _effects(self) -> None:
+        parts: dict[str, list[Cell]] = {}
+        for name in ("indicator", "baseline", "target"):
+            for cell in self._filled(name):
+                parts.setdefault(cell.proposal.role or name, []).append(cell)
+        for cell in effects.read_indicators(self.measure, parts):
+            self._keep(cell.proposal.column, cell.text)
+        effects.read_milestones(self.measure, self._filled("milestone"))
+
+    def _status(self) -> None:
+        measure = self.measure
+        told = [cell for cell in self._filled("status_text") if not is_empty(cell.text)]
+        texts = [
+            _tidy(cell.text if len(told) == 1 else f"{cell.proposal.column}: {cell.text}")
+            for cell in told
+        ]
+        for cell in self._filled("status")[:1]:
+            decided = self.context.words.get(fold(cell.text))
+            if decided is not None and (decided or not status_of(cell.text)):
+                measure.status = decided
+                if not decided:
+                    self._keep(cell.proposal.column, cell.text)
+                measure.colour = colour_of(cell.text) if is_colour(cell.text) else ""
+                continue
+            self._take_status(cell, texts)
+        if not self._filled("status"):
+            for cell in self._filled("status_text"):
+                measure.status = status_of(cell.text) or measure.status
+        measure.status_text = "\n\n".join(texts)
+
+    def _take_status(self, cell: Cell, texts: list[str]) -> None:
+        measure = self.measure
+        meaning = self.context.legend.meaning(cell.text)
+        status, _word, more = split_status(cell.text)
+        if not status and meaning:
+            status, _word, _more = split_status(meaning)
+            more = ""
+        if is_colour(cell.text):
+            measure.colour = colour_of(cell.text)
+        if status:
+            measure.status = status
+            if more:
+                texts.insert(0, _tidy(more))
+        elif says_nothing(cell.text):
+            return
+        elif len(cell.text) > 80:
+            texts.insert(0, _tidy(cell.text))
+        else:
+            self._keep(cell.proposal.column, cell.text)
+            key = (cell.proposal.column, squash(cell.text))
+            self.context.asked[key] = self.context.asked.get(key, 0) + 1
+
+    def _themes(self) -> None:
+        for cell in self._filled("theme"):
+            if is_mark(cell.text):
+                self.measure.themes.append(cell.proposal.column.rpartition(" / ")[2])
+            elif not is_empty(cell.text):
+                self.measure.themes += [t for t in _LIST.split(cell.text.strip()) if t]
+        self.measure.themes = list(dict.fromkeys(self.measure.themes))
+
+
+def interpret(record: Record, context: Context) -> ReadMeasure:
+    """Reads a record; cells that say nothing to us are added to ``context.unread``."""
+    return _Interpreter(record, context).read()
+
+
+def _several_leads(lead: Parties) -> str:
+    return _(
+        "Mehrere Stellen in der Federführung: {names}. Die erste gilt als federführend, die "
+        "übrigen wirken mit."
+    ).format(names=", ".join(lead.names))
+
+
+def _tidy(text: str) -> str:
+    """White space put right within each line; the lines stay."""
+    return "\n".join(line for line in (squash(line) for line in text.splitlines()) if line)
+
+
+def _shortened(title: str) -> str:
+    """The first sentence of a long title, or as many words as fit."""
+    sentence = re.split(r"(?<=[.!?])\s", title, maxsplit=1)[0]
+    if len(sentence) <= TITLE_LENGTH:
+        return sentence
+    return title[: TITLE_LENGTH - 2].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,39 @@
+"""The fields of a measure in words, for reports and for choosing."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.catalogue_files.results import Fate
+
+FATE_LABELS: dict[str, str | Promise] = {
+    Fate.KEPT: _("bleibt als Text bei der Maßnahme"),
+    Fate.VALUE_STAYS: _("bleibt als Text bei der Maßnahme; der bisherige Wert bleibt"),
+    Fate.BESIDE: _("als Wert steht, was verstanden wurde; der ganze Text bleibt bei der Maßnahme"),
+    Fate.STAYS: _("leer ist hier nicht möglich; der bisherige Wert bleibt"),
+    Fate.NOT_TAKEN: _("nicht übernommen"),
+}
+FIELD_LABELS: dict[str, str | Promise] = {
+    "code": _("Nummer"),
+    "title": _("Titel"),
+    "field_of_action": _("Handlungsfeld"),
+    "goal": _("Ziel"),
+    "description": _("Beschreibung"),
+    "target_group": _("Zielgruppe"),
+    "lead": _("Federführung"),
+    "contributing": _("Mitwirkung"),
+    "timeframe": _("Zeitraum"),
+    "start": _("Beginn"),
+    "end": _("Ende"),
+    "cost": _("Kosten"),
+    "funding": _("Finanzierung"),
+    "fte": _("Stellen (VZÄ)"),
+    "indicator": _("Indikator"),
+    "baseline": _("Ausgangswert"),
+    "target": _("Zielwert"),
+    "milestone": _("Meilenstein"),
+    "status": _("Umsetzungsstand"),
+    "status_text": _("Erläuterung zum Stand"),
+    "obstacles": _("Hindernisse"),
+    "priority": _("Priorität"),
+    "theme": _("Querschnittsthema"),
+}

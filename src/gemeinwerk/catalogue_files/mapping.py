@@ -1,0 +1,299 @@
+"""Which column means which field: proposed from the heading and from what stands below it."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from gemeinwerk.catalogue_files import headings
+from gemeinwerk.catalogue_files.status import is_colour, split_status
+from gemeinwerk.catalogue_files.table import Column, Table
+from gemeinwerk.catalogue_files.vocabulary import FIELDS, SEVERAL
+from gemeinwerk.german import fold, is_empty, parse_amounts, parse_number, parse_period
+
+_POSTS = re.compile(r"vz|vbe|fte|stellen", re.IGNORECASE)
+_SAMPLE = 150
+CODE = re.compile(r"[A-Za-zÄÖÜäöü]{0,6}[ .\-_]?(?:neu)?\d{0,4}(?:[.\-/+]\d{1,3}){0,4}\.?[a-z]?")
+_LEAST = 0.5
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A column and the field it is taken for; ``field`` "" keeps its cells as text.
+
+    ``year``, ``scale``, ``rhythm`` (of costs) and ``role`` (of an indicator's part) come from the
+    heading. ``samples``: up to three different cells. ``filled``: how many rows say something.
+    """
+
+    column: str
+    field: str
+    confidence: float
+    reason: str
+    samples: tuple[str, ...] = ()
+    filled: int = 0
+    hidden: bool = False
+    year: int | None = None
+    scale: int = 1
+    rhythm: str = ""
+    role: str = ""
+
+
+@dataclass(slots=True)
+class _Profile:
+    """What the cells of a column look like, as shares from 0 to 1."""
+
+    filled: int = 0
+    length: float = 0
+    different: float = 0
+    code: float = 0
+    number: float = 0
+    small: float = 0
+    period: float = 0
+    amount: float = 0
+    status: float = 0
+    colour: float = 0
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Group:
+    """Columns of all sheets that are called the same."""
+
+    key: str
+    column: Column
+    tables: set[int] = field(default_factory=set)
+    values: list[str] = field(default_factory=list)
+    scores: dict[str, float] = field(default_factory=dict)
+    profile: _Profile = field(default_factory=_Profile)
+
+
+def propose(
+    tables: list[Table], decided: Mapping[str, str] | None = None, ignore: Iterable[str] = ()
+) -> list[Proposal]:
+    """A proposal per column, in the order of the sheets. ``decided`` (column -> field or "") is
+    what a person said before and is not questioned; ``ignore`` are columns with another use."""
+    groups = _groups(tables)
+    taken: dict[str, tuple[str, float]] = {}
+    decided = dict(decided or {})
+    for key in groups:
+        if key in decided and (decided[key] in FIELDS or decided[key] == ""):
+            taken[key] = (decided[key], 1.0)
+    for group in groups.values():
+        group.profile = _profile(group.values)
+        if group.key not in taken and group.key not in ignore and not group.column.hidden:
+            group.scores = _scores(group)
+    _assign(groups, taken)
+    _find_title(groups, taken)
+    _explain_states(tables, taken)
+    return [
+        _proposal(group, taken.get(group.key), group.key in decided) for group in groups.values()
+    ]
+
+
+def signature(columns: Iterable[str]) -> str:
+    """The same for files with the same headings, whatever their order and case."""
+    names = sorted({fold(name) for name in columns})
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()
+
+
+def _groups(tables: list[Table]) -> dict[str, _Group]:
+    groups: dict[str, _Group] = {}
+    for number, table in enumerate(tables):
+        for column in table.columns:
+            group = groups.setdefault(column.key, _Group(column.key, column))
+            group.tables.add(number)
+            if not column.hidden and group.column.hidden:
+                group.column = column
+            room = _SAMPLE - len(group.values)
+            for row in table.rows[: room * 4]:
+                if room <= 0:
+                    break
+                text = row.cells.get(column.index)
+                if text and not is_empty(text):
+                    group.values.append(text)
+                    room -= 1
+    return groups
+
+
+def _profile(values: list[str]) -> _Profile:
+    if not values:
+        return _Profile()
+    n = len(values)
+    short = [value for value in values if len(value) <= 200]
+    numbers = [number for value in values if (number := parse_number(value)) is not None]
+    distinct = dict.fromkeys(values)
+    return _Profile(
+        filled=n,
+        length=sum(map(len, values)) / n,
+        different=len(distinct) / n,
+        code=sum(_is_code(value) for value in values) / n,
+        number=len(numbers) / n,
+        small=sum(0 <= number <= 20 for number in numbers) / n,
+        period=sum(_is_period(value) for value in short) / n,
+        amount=sum(_is_amount(value) for value in short) / n,
+        status=sum(bool(split_status(value)[0]) for value in short) / n,
+        colour=sum(is_colour(value) for value in short) / n,
+        samples=tuple(list(distinct)[:3]),
+    )
+
+
+def _is_code(text: str) -> bool:
+    return len(text) <= 14 and any(c.isdigit() for c in text) and bool(CODE.fullmatch(text))
+
+
+@lru_cache(maxsize=2_000)
+def _is_period(text: str) -> bool:
+    read = parse_period(text)
+    return bool(read.start or read.end or read.permanent or read.vague)
+
+
+@lru_cache(maxsize=2_000)
+def _is_amount(text: str) -> bool:
+    return parse_amounts(text).state in {"known", "nought", "unknown", "running"}
+
+
+def _scores(group: _Group) -> dict[str, float]:
+    """Field -> how likely, from the heading, corrected by the cells."""
+    column, profile = group.column, group.profile
+    scores: dict[str, float] = {}
+    for text, weight in ((column.bottom, 1.0), (column.top, 0.92)):
+        for meaning in headings.meanings(text) if text else ():
+            scores[meaning.field] = max(scores.get(meaning.field, 0.0), meaning.score * weight)
+    if {"cost", "fte"} <= set(scores) and not _POSTS.search(column.heading) and profile.small < 0.5:
+        scores["fte"] -= 0.2  # "Kosten / Personal"
+    if profile.filled:
+        _correct(scores, profile)
+    if not column.heading:
+        scores |= _by_cells_alone(profile)
+    return scores
+
+
+def _correct(scores: dict[str, float], profile: _Profile) -> None:
+    if "status" in scores and profile.length > 60 and profile.status < 0.5:
+        scores["status_text"] = max(scores.get("status_text", 0.0), scores["status"] - 0.02)
+        scores["status"] -= 0.35
+    elif "status_text" in scores and profile.length < 40 and profile.status > 0.6:
+        scores["status"] = max(scores.get("status", 0.0), scores["status_text"] - 0.05)
+        scores["status_text"] -= 0.3
+    elif "status" in scores:
+        scores.setdefault("status_text", scores["status"] - 0.25)  # a second, older state
+    if "status" in scores and profile.period > 0.8 and profile.status < 0.2:
+        scores[""] = scores.pop("status")  # "Stand" above dates
+    if "goal" in scores and profile.number > 0.7:
+        scores["target"] = max(scores.get("target", 0.0), scores["goal"] - 0.05)
+        scores["goal"] -= 0.4
+    if "fte" in scores and profile.amount > 0.5 and profile.small < 0.3 and profile.number < 0.9:
+        scores["cost"] = max(scores.get("cost", 0.0), scores["fte"] - 0.1)
+    for name in ("start", "end"):
+        if name in scores and profile.period < 0.3:
+            scores[name] -= 0.5
+    if "timeframe" in scores and profile.period < 0.15 and profile.length > 60:
+        scores["timeframe"] -= 0.4
+    if "code" in scores and profile.code < 0.3 and profile.length > 25:
+        scores["code"] -= 0.5
+    if "lead" in scores and profile.number > 0.9 and profile.different > 0.9:
+        scores["lead"] -= 0.2
+    if "priority" in scores and profile.length > 60:
+        scores["priority"] -= 0.3
+
+
+def _by_cells_alone(profile: _Profile) -> dict[str, float]:
+    if profile.code > 0.8 and profile.different > 0.5:
+        return {"code": 0.6}
+    if profile.status > 0.7:
+        return {"status": 0.55}
+    return {}
+
+
+def _assign(groups: dict[str, _Group], taken: dict[str, tuple[str, float]]) -> None:
+    """The surest pairs first. A field is given once per table unless several may feed it."""
+    pairs = [
+        (score, _turn(name, group, place), key, name)
+        for place, (key, group) in enumerate(groups.items())
+        for name, score in group.scores.items()
+        if score >= _LEAST
+    ]
+    used: dict[str, set[int]] = {}
+    for key, (name, _score) in taken.items():
+        used.setdefault(name, set()).update(groups[key].tables)
+    for score, _turn_of, key, name in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
+        if key in taken:
+            continue
+        clash = name not in SEVERAL and used.get(name, set()) & groups[key].tables
+        if name and (clash or (name in SEVERAL and score < 0.7 and name in used)):
+            continue
+        taken[key] = (name, score)
+        used.setdefault(name, set()).update(groups[key].tables)
+
+
+def _turn(name: str, group: _Group, place: int) -> int:
+    """Of two columns that mean the same the left one has its turn first; of two states the
+    newest."""
+    year = headings.year_in(group.column.heading) if name == "status" else None
+    return place - 10_000 * (year or 0)
+
+
+def _find_title(groups: dict[str, _Group], taken: dict[str, tuple[str, float]]) -> None:
+    """Each table needs a title: the shortest text that is left stands in."""
+    for number in {number for group in groups.values() for number in group.tables}:
+        here = [group for group in groups.values() if number in group.tables]
+        if any(taken.get(group.key, ("", 0))[0] == "title" for group in here):
+            continue
+        for stand_in in ("description", "goal"):
+            found = [g for g in here if taken.get(g.key, ("", 0))[0] == stand_in]
+            if found:
+                shortest = min(found, key=lambda group: group.profile.length)
+                taken[shortest.key] = ("title", 0.5)
+                break
+
+
+def _explain_states(tables: list[Table], taken: dict[str, tuple[str, float]]) -> None:
+    """ "Erläuterung" right of the state explains the state, not the measure."""
+    for table in tables:
+        for before, column in pairwise(table.columns):
+            explains = fold(column.heading) in {"erlaeuterung", "erlaeuterungen"}
+            name, score = taken.get(column.key, ("", 0.0))
+            states = {"status", "status_text"}
+            if explains and name == "description" and taken.get(before.key, ("",))[0] in states:
+                taken[column.key] = ("status_text", score - 0.1)
+
+
+def _proposal(group: _Group, found: tuple[str, float] | None, decided: bool) -> Proposal:
+    name, score = found or ("", 0.0)
+    column = group.column
+    text = f"{column.top} {column.bottom}"
+    proposal = Proposal(
+        column=group.key,
+        field=name,
+        confidence=round(min(score, 1.0), 2),
+        reason=_reason(group, name, score, decided),
+        samples=group.profile.samples,
+        filled=group.profile.filled,
+        hidden=column.hidden,
+    )
+    if name in {"cost", "fte", "funding"}:
+        return replace(
+            proposal,
+            year=headings.year_in(text),
+            scale=headings.scale_in(text),
+            rhythm=headings.rhythm_in(text),
+        )
+    if name in {"indicator", "baseline", "target"}:
+        return replace(proposal, role=headings.role_in(text), year=headings.year_in(text))
+    return proposal
+
+
+def _reason(group: _Group, name: str, score: float, decided: bool) -> str:
+    if decided:
+        return _("so zugeordnet, als zuletzt eine Datei mit diesen Überschriften kam")
+    if group.column.hidden:
+        return _("die Spalte ist in der Datei ausgeblendet")
+    if not name:
+        return _("kein passendes Feld; der Inhalt bleibt als Text erhalten")
+    if not group.column.heading:
+        return _("keine Überschrift; nach dem Inhalt vermutet")
+    return _("nach der Überschrift") if score >= 0.75 else _("nach der Überschrift vermutet")

@@ -1,0 +1,180 @@
+"""What people write into the columns of our own file, read by the readers of any other file.
+
+    read_cell(column, "II. Quartal 2027") -> Understood("2027-06-30", exact=False)
+    read_cell(column, "sobald die Mittel da sind") -> None
+
+A value is what the document of the catalogue would hold.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gemeinwerk.catalogue_files.money import STATES, funding_kind
+from gemeinwerk.catalogue_files.rows import is_mark
+from gemeinwerk.catalogue_files.status import split_status
+from gemeinwerk.german import (
+    fold,
+    is_empty,
+    parse_amounts,
+    parse_period,
+    squash,
+)
+from gemeinwerk.german.indicators import rhythm_of, value_of
+from gemeinwerk.measures.document.encoding import number
+from gemeinwerk.measures.exporting import codecs
+from gemeinwerk.measures.exporting.codecs import NotExact
+from gemeinwerk.measures.exporting.columns import Column
+from gemeinwerk.measures.models.measure import Duty
+
+DUTIES: Mapping[str, Duty] = {
+    "pflichtig": Duty.MANDATORY, "pflichtaufgabe": Duty.MANDATORY, "pflicht": Duty.MANDATORY,
+    "mandatory": Duty.MANDATORY, "freiwillig": Duty.VOLUNTARY, "voluntary": Duty.VOLUNTARY,
+    "freiwillige aufgabe": Duty.VOLUNTARY, "freiwillige leistung": Duty.VOLUNTARY,
+}  # fmt: skip
+_YES = {"ja", "wahr", "true", "yes", "j", "y", "✓", "✔"}
+_NO = {"nein", "falsch", "false", "no", "n", "0"}
+_FROM = {"start", "period_start"}
+"""Days that begin something: of a quarter they are the first, all others the last."""
+
+
+@dataclass(frozen=True)
+class Understood:
+    """``exact``: word for word what we write. ``whole``: the value says all that the cell says."""
+
+    value: Any
+    exact: bool = True
+    whole: bool = True
+
+
+def read_cell(column: Column, text: str) -> Understood | None:
+    """What a cell means in its column, None where nothing certain can be made of it."""
+    try:
+        return Understood(column.codec.read(text))
+    except NotExact:
+        pass
+    reader = _READERS.get(column.key, _BY_CODEC.get(column.codec.read))
+    return _chosen(column, text) or (reader(column, text) if reader else None)
+
+
+def is_permanent(text: str) -> bool:
+    """An ongoing task, where a day was to be: "Daueraufgabe"."""
+    read = parse_period(text)
+    return read.permanent and not (read.start or read.end or read.vague or read.rest)
+
+
+def _chosen(column: Column, text: str) -> Understood | None:
+    """One of the column's own words, in whatever case."""
+    for word in column.codec.choices:
+        if fold(word) == fold(text):
+            return Understood(column.codec.read(word))
+    return None
+
+
+def _day(column: Column, text: str) -> Understood | None:
+    read = parse_period(text)
+    if read.empty:
+        return Understood(None, exact=False)
+    day: date | None = read.end
+    if column.key in _FROM:
+        day = read.start or (date(read.end.year, read.end.month, 1) if read.end else None)
+    if day is None or read.backwards:
+        return None
+    told = not (read.rest or read.vague or read.permanent)
+    return Understood(day.isoformat(), exact=False, whole=told)
+
+
+def _year(column: Column, text: str) -> Understood | None:
+    read = parse_period(text)
+    if read.empty:
+        return Understood(None, exact=False)
+    day = read.end if column.key == "until_year" else read.start or read.end
+    if day is None:
+        return None
+    one_year = not (read.rest or read.vague) and f"{day.year}" in text
+    same = read.start is None or read.end is None or read.start.year == read.end.year
+    return Understood(day.year, exact=False, whole=one_year and same)
+
+
+def _number(column: Column, text: str) -> Understood | None:
+    if is_empty(text):
+        return Understood(None, exact=False)
+    found, unit = value_of(text)
+    if found is None:
+        return None
+    return Understood(number(found), exact=False, whole=not unit and _is_bare(text))
+
+
+def _is_bare(text: str) -> bool:
+    return not any(sign.isalpha() or sign in "<>≥≤()" for sign in text)
+
+
+def _amount(column: Column, text: str) -> Understood | None:
+    """One amount; that it is not known yet is an empty cell."""
+    read = parse_amounts(text)
+    if read.state in {"unknown", "empty"}:
+        return Understood(None, exact=False, whole=read.state == "empty")
+    if read.state == "nought":
+        return Understood(0, exact=False)
+    if read.state != "known" or len(read.parts) != 1:
+        return None
+    [part] = read.parts
+    said = part.rhythm or part.first_year or part.last_year or part.approximate or part.label
+    whole = not said and part.low == part.high and part.kind == "money" and not read.rest
+    return Understood(number(part.high), exact=False, whole=whole)
+
+
+def _yes(column: Column, text: str) -> Understood | None:
+    word = fold(text).strip(" .!")
+    if word in _YES or is_mark(text):
+        return Understood(True, exact=False)
+    if word in _NO or is_empty(text):
+        return Understood(False, exact=False)
+    return None
+
+
+def _status(column: Column, text: str) -> Understood | None:
+    status, _word, more = split_status(text)
+    return Understood(status, exact=False, whole=not more) if status else None
+
+
+def _duty(column: Column, text: str) -> Understood | None:
+    duty = DUTIES.get(fold(text))
+    return Understood(str(duty), exact=False) if duty else None
+
+
+def _cost_state(column: Column, text: str) -> Understood | None:
+    state = parse_amounts(text).state
+    if state == "known":
+        return Understood("stated", exact=False, whole=False)
+    found = STATES.get(state, "")
+    return Understood(found, exact=False, whole=False) if found else None
+
+
+def _funding(column: Column, text: str) -> Understood | None:
+    kind = funding_kind(text)
+    return Understood(kind, exact=False, whole=False) if kind else None
+
+
+def _rhythm(column: Column, text: str) -> Understood | None:
+    rhythm = rhythm_of(text)
+    whole = len(squash(text).split(" ")) == 1
+    return Understood(rhythm, exact=False, whole=whole) if rhythm else None
+
+
+Reader = Callable[[Column, str], Understood | None]
+_READERS: dict[str, Reader] = {
+    "amount": _amount,
+    "implementation": _status,
+    "duty": _duty,
+    "cost_state": _cost_state,
+    "funding": _funding,
+    "rhythm": _rhythm,
+}
+_BY_CODEC: dict[Any, Reader] = {
+    codecs.DAY.read: _day,
+    codecs.YEAR.read: _year,
+    codecs.NUMBER.read: _number,
+    codecs.YES.read: _yes,
+}

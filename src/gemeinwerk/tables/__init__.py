@@ -1,0 +1,1 @@
+"""XLSX, ODS, CSV and DOCX to a grid, within limits: plain Python."""
