@@ -107,16 +107,11 @@ def _queue_lapsed(unit: Organisation, lapses: list[Lapse], to: Any) -> None:
             "concept": concept,
             "unit": unit,
             "by": lapses[0].by or "Gemeinwerk",
-            "lapses": [(one.measure, [_called(name) for name in one.names]) for one in lapses],
+            "lapses": [
+                (one.measure, [plain_values.label(name) for name in one.names]) for one in lapses
+            ],
         },
     )
-
-
-def _called(name: str) -> Any:
-    """What people call a value of a measure, in the language of the mail."""
-    if name in plain_values.PARTS:
-        return plain_values.PARTS[name].model._meta.verbose_name_plural
-    return Measure._meta.get_field(name).verbose_name  # type: ignore[union-attr]
 
 
 def _queue(kind: Kind, measure: Measure, to: Any, page: str, **context: Any) -> None:

@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.audit.personal_data import ACTOR
+from gemeinwerk.measures.fields import FIELDS, ROWS, WORDS
 from gemeinwerk.measures.files import operations as files
 from gemeinwerk.measures.importing import uploads
 from gemeinwerk.measures.models import (
@@ -63,25 +64,24 @@ registry.table(
     Measure,
     _("Maßnahmen"),
     mentions=(
-        "title", "goal", "description", "target_group", "plain", "title_en", "summary_en",
-        "lead_text", "contributing_text", "timeframe_text", "cost_text", "priority",
-        "confirmation_note", "status_text", "obstacles", "internal_notes", "unread",
+        *(one.name for one in FIELDS if one.kind in WORDS and one.names_people),
+        "confirmation_note",
     ),
     nothing={"code": registry.CODE, "search_text": "made anew from what is public"},
     after=lambda keys: found_anew(pk__in=keys),
     **WHOLE_CATALOGUE,
-)  # fmt: skip
+)
 registry.table(
     ProgressNote,
     _("Sachstände"),
-    mentions=("label", "text", "unread"),
+    mentions=(*ROWS["notes"].with_people(), "unread"),
     nothing={"key": registry.CODE, "colour": "a colour"},
     **OF_A_MEASURE,
 )
 registry.table(
     Override,
     _("Ausnahmen von der Prüfung"),
-    mentions=("reason",),
+    mentions=ROWS["exceptions"].with_people(),
     whole=("by_name",),
     nothing={"rule": registry.CODE},
     **OF_A_MEASURE,
@@ -89,18 +89,18 @@ registry.table(
 registry.table(
     Milestone,
     _("Meilensteine"),
-    mentions=("title",),
+    mentions=ROWS["milestones"].with_people(),
     after=lambda keys: found_anew(milestones__in=keys),
     **OF_A_MEASURE,
 )
 registry.table(
     Indicator,
     _("Indikatoren"),
-    mentions=("name", "unit", "baseline_text", "target_text", "source"),
+    mentions=ROWS["indicators"].with_people(),
     after=lambda keys: found_anew(indicators__in=keys),
     **OF_A_MEASURE,
 )
-registry.table(CostLine, _("Kosten"), mentions=("funding_text", "note"), **OF_A_MEASURE)
+registry.table(CostLine, _("Kosten"), mentions=ROWS["costs"].with_people(), **OF_A_MEASURE)
 registry.table(
     CatalogueVersion,
     _("Fassungen"),

@@ -3,48 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.audit import phrases
+from gemeinwerk.measures.fields import FIELDS
 
-MEASURE_FIELDS = {
-    "code": _("die Nummer"),
-    "title": _("den Titel"),
-    "field": _("das Handlungsfeld"),
-    "goal_ref": _("das übergeordnete Ziel"),
-    "goal": _("das Ziel der Maßnahme"),
-    "description": _("die Beschreibung"),
-    "target_group": _("die Zielgruppe"),
-    "plain": _("die Fassung in Leichter Sprache"),
-    "plain_reviewed": _("den Prüfvermerk der Leichten Sprache"),
-    "title_en": _("den englischen Titel"),
-    "summary_en": _("die englische Zusammenfassung"),
-    "lead_unit": _("die Federführung"),
-    "lead_text": _("die Federführung, wie eingetragen,"),
-    "contributing": _("die Mitwirkenden"),
-    "contributing_text": _("die weiteren Mitwirkenden"),
-    "themes": _("die Querschnittsthemen"),
-    "answers": _("die aufgegriffenen Befunde"),
-    "predecessor": _("die Vorgängermaßnahme"),
-    "start": _("den Beginn"),
-    "end": _("das Ende"),
-    "permanent": _("den Vermerk „Daueraufgabe“"),
-    "timeframe_text": _("den Zeitraum, wie eingetragen,"),
-    "cost_state": _("die Angabe zu den Kosten"),
-    "cost_text": _("die Kosten, wie eingetragen,"),
-    "costs": _("die Kosten im Einzelnen"),
-    "duty": _("die Angabe zur Pflicht"),
-    "funding_proviso": _("den Finanzierungsvorbehalt"),
-    "priority": _("die Priorität"),
-    "implementation": _("den Umsetzungsstand"),
-    "status_text": _("die Erläuterung zum Stand"),
-    "obstacles": _("die Hindernisse"),
-    "internal_notes": _("die internen Notizen"),
-    "unread": _("die nicht zugeordneten Angaben"),
-    "position": _("den Platz im Katalog"),
-    "milestones": _("die Meilensteine"),
-    "indicators": _("die Indikatoren"),
-    "notes": _("die Sachstände"),
-    "confirmation": _("die Bestätigung"),
-}
-INTERNAL = ("internal_notes", "unread", "confirmation", "lead_text", "position", "plain_reviewed")
+MEASURE_FIELDS = {one.name: one.accusative for one in FIELDS}
+INTERNAL = tuple(one.name for one in FIELDS if not (one.public and one.in_public_history))
 
 
 def register() -> None:

@@ -15,42 +15,16 @@ from typing import Any
 
 from django.db import models
 
+from gemeinwerk.measures.fields import RELATIONS, ROWS, Kind, Reader, Text, edited, names
 from gemeinwerk.measures.models import CostLine, Indicator, Measure, Milestone
 
 Row = dict[str, Any]
 
-SIMPLE = (
-    "code",
-    "title",
-    "goal",
-    "description",
-    "target_group",
-    "plain",
-    "plain_reviewed",
-    "title_en",
-    "summary_en",
-    "lead_text",
-    "contributing_text",
-    "start",
-    "end",
-    "permanent",
-    "timeframe_text",
-    "cost_state",
-    "cost_text",
-    "duty",
-    "funding_proviso",
-    "priority",
-    "implementation",
-    "status_text",
-    "obstacles",
-    "internal_notes",
-    "unread",
-    "position",
-)
-IN_HOUSE = ("internal_notes", "unread")
+RELATED = edited(Kind.ONE)
+MANY = edited(Kind.MANY)
+SIMPLE = edited(*set(Kind) - RELATIONS)
+IN_HOUSE = names(read_by=Reader.INSIDER)
 """What only those read who hold `measure.read_internal`, in whatever place it is kept or told."""
-RELATED = ("field", "goal_ref", "lead_unit", "predecessor")
-MANY = ("contributing", "themes", "answers")
 
 
 @dataclass(frozen=True)
@@ -62,57 +36,22 @@ class Part:
 
 
 PARTS: Mapping[str, Part] = {
-    "milestones": Part(Milestone, ("title", "due", "reached_on")),
-    "indicators": Part(
-        Indicator,
-        (
-            "name",
-            "kind",
-            "unit",
-            "direction",
-            "baseline",
-            "baseline_date",
-            "baseline_text",
-            "target",
-            "target_date",
-            "target_text",
-            "source",
-            "rhythm",
-        ),
-    ),
-    "costs": Part(
-        CostLine,
-        (
-            "kind",
-            "year",
-            "until_year",
-            "amount",
-            "approximate",
-            "funding",
-            "funding_text",
-            "note",
-        ),
-    ),
+    name: Part(model, ROWS[name].names)
+    for name, model in (("milestones", Milestone), ("indicators", Indicator), ("costs", CostLine))
 }
 NAMES = (*SIMPLE, *RELATED, *MANY, *PARTS)
 
-# What may be written when the text of the catalogue stands: how far the measure has come.
-STATUS = ("implementation", "status_text", "obstacles", "internal_notes")
-# A change of these says nothing new to the unit that confirmed the measure.
-NOT_SUBSTANCE = frozenset(
-    {
-        *STATUS,
-        "code",
-        "position",
-        "plain",
-        "plain_reviewed",
-        "title_en",
-        "summary_en",
-        "unread",
-        "predecessor",
-        "answers",
-    }
-)
+STATUS = names(status=True)
+"""What may be written when the text of the catalogue stands: how far the measure has come."""
+NOT_SUBSTANCE = frozenset(names(substance=False))
+"""A change of these says nothing new to the unit that confirmed the measure."""
+
+
+def label(name: str) -> Text:
+    """What people call a value of a measure."""
+    if name in PARTS:
+        return PARTS[name].model._meta.verbose_name_plural or ""
+    return Measure._meta.get_field(name).verbose_name  # type: ignore[union-attr]
 
 
 def values_of(measure: Measure, names: Iterable[str] = NAMES) -> dict[str, Any]:

@@ -12,26 +12,24 @@ from gemeinwerk.core.forms import BaseModelForm, DateField
 from gemeinwerk.core.shapes import Plain, fits, read_json
 from gemeinwerk.measures import plain_values, queries
 from gemeinwerk.measures.check_input import Parts
+from gemeinwerk.measures.fields import FIELDS, Kind, Section, in_section
 from gemeinwerk.measures.forms.parts import PartFormSet, part_formset
 from gemeinwerk.measures.models import Measure
 
-TEXTAREA_ROWS = {
-    "title": 2,
-    "goal": 3,
-    "description": 7,
-    "target_group": 2,
-    "status_text": 4,
-    "obstacles": 3,
-    "internal_notes": 4,
-    "plain": 6,
-    "summary_en": 4,
-    "contributing_text": 1,
-    "lead_text": 1,
-    "timeframe_text": 1,
-    "cost_text": 1,
-}
-# Shown only while something stands in them: what an import could not place with certainty.
-AS_TYPED = ("lead_text", "timeframe_text", "cost_text")
+WRITTEN = [(one, one.form) for one in FIELDS if one.form]
+AS_TYPED = tuple(one.name for one, form in WRITTEN if form.while_filled)
+"""Shown only while something stands in them: what an import could not place with certainty."""
+EMPTY_LABELS = {one.name: form.none for one, form in WRITTEN if form.none}
+
+
+def _widgets() -> dict[str, forms.Widget | type[forms.Widget]]:
+    found: dict[str, forms.Widget | type[forms.Widget]] = {}
+    for one, form in WRITTEN:
+        if one.kind is Kind.MANY:
+            found[one.name] = forms.CheckboxSelectMultiple
+        elif rows := form.rows or 3 * (one.kind is Kind.TEXT):
+            found[one.name] = forms.Textarea({"rows": rows})
+    return found
 
 
 class MeasureForm(BaseModelForm):
@@ -44,52 +42,9 @@ class MeasureForm(BaseModelForm):
 
     class Meta:
         model = Measure
-        fields = (
-            "code",
-            "field",
-            "goal_ref",
-            "title",
-            "goal",
-            "description",
-            "target_group",
-            "themes",
-            "answers",
-            "lead_unit",
-            "lead_text",
-            "contributing",
-            "contributing_text",
-            "start",
-            "end",
-            "permanent",
-            "timeframe_text",
-            "cost_state",
-            "cost_text",
-            "duty",
-            "funding_proviso",
-            "priority",
-            "implementation",
-            "status_text",
-            "obstacles",
-            "plain",
-            "plain_reviewed",
-            "title_en",
-            "summary_en",
-            "internal_notes",
-        )
-        widgets = {
-            name: forms.Textarea({"rows": rows}) for name, rows in TEXTAREA_ROWS.items()
-        } | dict.fromkeys(("themes", "answers", "contributing"), forms.CheckboxSelectMultiple)
-        help_texts = {
-            "title": _("Was geschieht, in einer Zeile."),
-            "description": _("Was genau, für wen, wie viel und wo?"),
-            "target_group": _("Wem kommt es zugute?"),
-            "goal": _("Was soll danach anders sein, messbar und bis wann?"),
-            "code": _("Unter dieser Nummer steht die Maßnahme im Katalog."),
-            "plain": _("Kurze Sätze, bekannte Wörter, ein Gedanke je Satz."),
-            "plain_reviewed": _("Menschen aus der Zielgruppe haben den Text gelesen."),
-            "contributing_text": _("Wer nicht unter den Organisationen steht."),
-            "obstacles": _("Was hält die Umsetzung auf?"),
-        }
+        fields = tuple(one.name for one, _form in WRITTEN)
+        widgets = _widgets()
+        help_texts = {one.name: form.help for one, form in WRITTEN if form.help}
 
     def __init__(self, *args: Any, only: Iterable[str] = (), **kwargs: Any) -> None:
         """`only`: the fields to write, where it is not the whole page but a cell of the table."""
@@ -119,6 +74,16 @@ class MeasureForm(BaseModelForm):
     def _names(self) -> list[str]:
         return [name for name in self.fields if name in plain_values.NAMES]
 
+    @property
+    def loose(self) -> dict[str, list[forms.BoundField]]:
+        """Section of the page -> its fields that have no place of their own in it."""
+        return {
+            section.value: [
+                self[one.name] for one in in_section(section) if one.name in self.fields
+            ]
+            for section in Section
+        }
+
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
         start, end = found.get("start"), found.get("end")
@@ -133,13 +98,6 @@ class MeasureForm(BaseModelForm):
     def began_from(self) -> dict[str, Any]:
         """What the writer saw. Whatever is not readable counts as not seen."""
         return read_values(self.cleaned_data.get("base", ""), [*self._names(), *plain_values.PARTS])
-
-
-EMPTY_LABELS = {
-    "field": _("Bitte wählen"),
-    "goal_ref": _("zu keinem"),
-    "lead_unit": _("noch niemand"),
-}
 
 
 def names_on_page(measure: Measure) -> tuple[str, ...]:

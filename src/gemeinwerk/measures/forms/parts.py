@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.forms import AmountField, BaseModelForm, DateField
 from gemeinwerk.measures import plain_values
+from gemeinwerk.measures.fields import ROWS
 from gemeinwerk.measures.forms.fields import NumberField, YearField
 from gemeinwerk.measures.models import CostLine, Indicator, Measure, Milestone
 
@@ -57,7 +58,7 @@ class MilestoneForm(PartForm):
 
     class Meta:
         model = Milestone
-        fields = ("title", "due", "reached_on")
+        fields = ROWS["milestones"].names_in_form()
 
 
 class IndicatorForm(PartForm):
@@ -75,20 +76,7 @@ class IndicatorForm(PartForm):
 
     class Meta:
         model = Indicator
-        fields = (
-            "name",
-            "baseline",
-            "baseline_date",
-            "target",
-            "target_date",
-            "unit",
-            "direction",
-            "kind",
-            "rhythm",
-            "source",
-            "baseline_text",
-            "target_text",
-        )
+        fields = ROWS["indicators"].names_in_form()
 
 
 class CostForm(PartForm):
@@ -99,16 +87,7 @@ class CostForm(PartForm):
 
     class Meta:
         model = CostLine
-        fields = (
-            "kind",
-            "amount",
-            "year",
-            "until_year",
-            "funding",
-            "funding_text",
-            "note",
-            "approximate",
-        )
+        fields = ROWS["costs"].names_in_form()
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data

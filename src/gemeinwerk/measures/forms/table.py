@@ -11,20 +11,15 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.engines.smart import LETTERS, RULES
 from gemeinwerk.measures import checking, queries
+from gemeinwerk.measures.fields import FIELDS, names
 from gemeinwerk.measures.forms.measure import MeasureForm
 from gemeinwerk.measures.lifecycle import Confirmation, ImplementationStatus
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import BULK_FIELDS
 from gemeinwerk.measures.queries import NOBODY
 
-# A cell of the table and the fields written in it.
-CELLS = {
-    "titel": ("title",),
-    "federfuehrung": ("lead_unit",),
-    "zeitraum": ("start", "end", "permanent"),
-    "stand": ("implementation",),
-    "prioritaet": ("priority",),
-}
+CELLS = {one.cell: names(cell=one.cell) for one in FIELDS if one.cell}
+"""A cell of the table and the fields written in it."""
 
 
 class TableFilter(BaseForm):

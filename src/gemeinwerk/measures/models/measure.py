@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
 from gemeinwerk.core.shapes import ShapedField
+from gemeinwerk.measures import fields
 from gemeinwerk.measures.lifecycle import Confirmation, ImplementationStatus
 
 
@@ -64,7 +65,24 @@ class Goal(models.Model):
 
 
 class Measure(models.Model):
-    """One deed of the catalogue, somebody's responsibility."""
+    """One deed of the catalogue, somebody's responsibility.
+
+    Its texts are made from their entries in `measures.fields`; what stands of them here is their
+    type, for those that are named in code.
+    """
+
+    goal: str
+    description: str
+    target_group: str
+    plain: str
+    summary_en: str
+    lead_text: str
+    contributing_text: str
+    timeframe_text: str
+    cost_text: str
+    status_text: str
+    obstacles: str
+    internal_notes: str
 
     concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="measures")
     field = models.ForeignKey(
@@ -84,13 +102,8 @@ class Measure(models.Model):
     code = models.CharField(_("Nummer"), max_length=30)
     position = models.PositiveIntegerField(default=0)
     title = models.CharField(_("Titel"), max_length=500)
-    goal = models.TextField(_("Ziel der Maßnahme"), blank=True)
-    description = models.TextField(_("Beschreibung"), blank=True)
-    target_group = models.TextField(_("Zielgruppe"), blank=True)
-    plain = models.TextField(_("In Leichter Sprache"), blank=True)
     plain_reviewed = models.BooleanField(_("Leichte Sprache geprüft"), default=False)
     title_en = models.CharField(_("Titel auf Englisch"), max_length=500, blank=True)
-    summary_en = models.TextField(_("Zusammenfassung auf Englisch"), blank=True)
 
     lead_unit = models.ForeignKey(
         Organisation,
@@ -100,15 +113,12 @@ class Measure(models.Model):
         related_name="led_measures",
         verbose_name=_("Federführung"),
     )
-    lead_text = models.TextField(_("Federführung, wie eingetragen"), blank=True)
-    """What stood in the file where no unit of the register was meant for certain."""
     contributing: models.ManyToManyField = models.ManyToManyField(
         Organisation,
         blank=True,
         related_name="contributed_measures",
         verbose_name=_("Mitwirkung"),
     )
-    contributing_text = models.TextField(_("Weitere Mitwirkende"), blank=True)
     themes: models.ManyToManyField = models.ManyToManyField(
         CrossCuttingTheme,
         blank=True,
@@ -133,12 +143,10 @@ class Measure(models.Model):
     start = models.DateField(_("Beginn"), null=True, blank=True)
     end = models.DateField(_("Ende"), null=True, blank=True)
     permanent = models.BooleanField(_("Daueraufgabe"), default=False)
-    timeframe_text = models.TextField(_("Zeitraum, wie eingetragen"), blank=True)
 
     cost_state = models.CharField(
         _("Kosten"), max_length=10, choices=CostState.choices, default=CostState.MISSING, blank=True
     )
-    cost_text = models.TextField(_("Kosten, wie eingetragen"), blank=True)
     duty = models.CharField(
         _("Pflicht"), max_length=10, choices=Duty.choices, default=Duty.UNKNOWN, blank=True
     )
@@ -161,9 +169,6 @@ class Measure(models.Model):
         default=ImplementationStatus.UNKNOWN,
         blank=True,
     )
-    status_text = models.TextField(_("Erläuterung zum Stand"), blank=True)
-    obstacles = models.TextField(_("Hindernisse"), blank=True)
-    internal_notes = models.TextField(_("Interne Notizen, nie öffentlich"), blank=True)
     unread = ShapedField(_("Nicht zugeordnet"), shape=list[Cell], default=list, blank=True)
     """Cells of the imported row that no field took."""
 
@@ -194,6 +199,11 @@ class Measure(models.Model):
     @property
     def municipality_id(self) -> int:
         return self.concept.municipality_id
+
+
+for text in fields.FIELDS:
+    if text.kind is fields.Kind.TEXT:
+        Measure.add_to_class(text.name, text.made_column())
 
 
 class ProgressNote(models.Model):

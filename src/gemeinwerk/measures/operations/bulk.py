@@ -13,25 +13,14 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.conflicts import changed
 from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.measures import plain_values, queries
+from gemeinwerk.measures.fields import names
 from gemeinwerk.measures.models import ChangeOfMeasure, ChangeSet, Measure
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.refusals import NotPossible
 from gemeinwerk.measures.searching import search_text
 from gemeinwerk.measures.undoing import keeping
 
-BULK_FIELDS = (
-    "lead_unit",
-    "field",
-    "goal_ref",
-    "start",
-    "end",
-    "permanent",
-    "cost_state",
-    "duty",
-    "funding_proviso",
-    "priority",
-    "implementation",
-)
+BULK_FIELDS = names(bulk=True)
 
 
 @dataclass

@@ -10,6 +10,7 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.measures import plain_values, queries
+from gemeinwerk.measures.fields import names
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.refusals import Kept, NotPossible, require_reason
@@ -131,17 +132,7 @@ def place_leftover(
     return writing.write(present, changes=changes, deed="measure.edit", by=by)
 
 
-LEFTOVER_FIELDS = (
-    "description",
-    "goal",
-    "target_group",
-    "contributing_text",
-    "timeframe_text",
-    "cost_text",
-    "status_text",
-    "obstacles",
-    "internal_notes",
-)
+LEFTOVER_FIELDS = names(takes_leftovers=True)
 
 
 def _field(concept: Concept, pk: Any) -> FieldOfAction:

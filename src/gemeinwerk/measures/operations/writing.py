@@ -97,9 +97,7 @@ def plain_changes(changes: Mapping[str, Any]) -> dict[str, Any]:
 
 def label(name: str) -> str:
     """What people call a value of a measure."""
-    if name in plain_values.PARTS:
-        return str(plain_values.PARTS[name].model._meta.verbose_name_plural)
-    return str(Measure._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    return str(plain_values.label(name))
 
 
 def check(measure: Measure, changes: Mapping[str, Any]) -> None:

@@ -9,36 +9,14 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.core import ui
 from gemeinwerk.measures import checking, operations, queries
+from gemeinwerk.measures.fields import FIELDS
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.writing import label
 from gemeinwerk.measures.views import crumbs
 
-# The check's fields, and the box of the page that speaks of each.
-BOXES = {
-    "code": "code",
-    "title": "title",
-    "field_of_action": "field",
-    "goal": "goal",
-    "description": "description",
-    "target_group": "target_group",
-    "theme": "themes",
-    "lead": "lead_unit",
-    "contributing": "contributing",
-    "timeframe": "zeitraum",
-    "start": "zeitraum",
-    "end": "zeitraum",
-    "milestone": "milestones",
-    "indicator": "indicators",
-    "baseline": "indicators",
-    "target": "indicators",
-    "unit": "indicators",
-    "source": "indicators",
-    "rhythm": "indicators",
-    "cost": "costs",
-    "funding": "costs",
-    "fte": "costs",
-}
+BOXES = {word: one.box for one in FIELDS for word in one.checks}
+"""The check's fields, and the box of the page that speaks of each."""
 
 
 @dataclass(frozen=True)

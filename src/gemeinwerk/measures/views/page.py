@@ -11,6 +11,7 @@ from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.measures import checking, notices, operations, plain_values, queries
+from gemeinwerk.measures.fields import Section
 from gemeinwerk.measures.forms.measure import MeasurePage
 from gemeinwerk.measures.forms.parts import MOST_ROWS, empty_row, with_another_row
 from gemeinwerk.measures.models import Measure
@@ -120,6 +121,8 @@ def _show(request: DeskRequest, measure: Measure, page: MeasurePage) -> HttpResp
         # What was typed stands in the form's instance; the page's head speaks of what is stored.
         result = checking.check_one(*page.typed())
         saved = queries.measure(request.municipality, measure.concept.slug, measure.pk)
+    boxes = beside.boxes(result, saved, request.user)
+    about = page.form.loose[Section.ABOUT.value]
     context = {
         "measure": saved,
         "concept": saved.concept,
@@ -130,7 +133,8 @@ def _show(request: DeskRequest, measure: Measure, page: MeasurePage) -> HttpResp
         "tabs": crumbs.measure_tabs(request, saved),
         "letters": checking.letters(result),
         "counted": beside.summary(result),
-        "boxes": beside.boxes(result, saved, request.user),
+        "boxes": boxes,
+        "about": [(one, boxes.get(one.name, ()), one.name) for one in about],
         "last": queries.last_entry(saved),
         "may_ask": request.user.has_perm("measure.ask", saved),
         "may_confirm": request.user.has_perm("measure.confirm", saved),
