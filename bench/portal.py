@@ -1,25 +1,38 @@
-"""The public pages: how many SQL queries, and how fast beside a view that does nothing."""
+"""The public pages: how many SQL queries, and what they cost beside a bare Django view.
 
+Costs are seconds of computing of the server's processes for one answer, as so many times those of
+a view in a Django without anything else, served by the same processes in the same minute.
+"""
+
+import os
+import signal
+import time
+from http.client import HTTPConnection
+from statistics import median
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bench.figures import Figure
-from bench.serving import ratio, server
+from bench.serving import Served, cost, rate, served
 from bench.towns import HOST, catalogue
 
 SIZES = (50, 500, 5_000)
-UNCACHED, CACHED, JSON = 15, 3, 12
-HALF = 0.5
+UNCACHED, CACHED, JSON = 15, 1, 12
+DATA = "/konzepte/katalog-50/katalog.json"
+# Times a bare view: what is answered from memory, what is made.
+NULL, CACHED_COST, LIST_COST = 6, 3, 40
+UNCACHED_COST = {"JSON": 30}
+UP, FIRST, MEMORY, SMALLER = 2.0, 0.3, 140, 5
 
 
 def run() -> list[Figure]:
     for size in SIZES:
         catalogue(size)
-    return [*_queries(), _whole_catalogue(), *_rates()]
+    return [*_queries(), _whole_catalogue(), *_costs(), *_starts()]
 
 
 def _paths(size: int) -> dict[str, str]:
@@ -53,7 +66,8 @@ def _spread(counts: list[int]) -> int:
 
 def _count(path: str, *, clear: bool = False, **headers: str) -> tuple[int, Any]:
     if clear:
-        cache.clear()
+        for cache in caches.all(initialized_only=True):
+            cache.clear()
     with CaptureQueriesContext(connection) as queries:
         answer = Client(SERVER_NAME=HOST).get(path, headers=headers)
     assert answer.status_code in (200, 304), (path, answer.status_code)
@@ -70,23 +84,64 @@ def _count_again(path: str) -> tuple[int, int]:
 
 
 def _whole_catalogue() -> Figure:
-    count, answer = _count("/konzepte/katalog-50/katalog.json", clear=True)
+    count, answer = _count(DATA, clear=True)
     assert len(answer.json()["measures"]) == 50
     how = "SQL queries of /konzepte/…/katalog.json with 50 measures, uncached"
     return Figure("whole catalogue as JSON", count, "queries", JSON, how)
 
 
-def _rates() -> list[Figure]:
-    with server() as port:
+def _costs() -> list[Figure]:
+    """Of every page, from memory and made anew, and of a view that does nothing in our Django."""
+    with served() as there, served(BENCH_FORGETFUL="1") as forgetful:
+        pages = _paths(50) | {"JSON": DATA}
         return [
-            Figure(
-                f"{page} page, cached, beside the null view",
-                ratio(port, path, against="/null/"),
-                "× its rate",
-                HALF,
-                "median of 5 turns, 4 connections, 2 server processes",
-                at_least=True,
-            )
-            for page, path in _paths(50).items()
-            if page != "search"
+            _cost(there, "null view", "/null/", NULL),
+            *(
+                _cost(there, f"{page} page, cached", path, CACHED_COST)
+                for page, path in pages.items()
+            ),
+            *(
+                _cost(forgetful, f"{page} page, uncached", path, UNCACHED_COST.get(page, LIST_COST))
+                for page, path in pages.items()
+            ),
         ]
+
+
+def _cost(there: Served, name: str, path: str, most: float) -> Figure:
+    how = "computing time of an answer, median of 5 turns, 4 connections, 2 server processes"
+    return Figure(f"{name}, beside a bare Django view", cost(there, path), "×", most, how)
+
+
+def _starts() -> list[Figure]:
+    """A server that begins, a worker that begins, and what it holds in the end."""
+    path = _paths(50)["catalogue"]
+    with served(processes=1) as there:
+        first = median(_first_page(there, path) for _ in range(3))
+        for page in [*_paths(50).values(), DATA]:
+            rate(there.port, page, seconds=1)
+        memory = there.megabytes()
+        sizes = [_size(there.port, path, accepted) for accepted in ("identity", "gzip")]
+    how = f"bytes of {path} uncompressed / as a browser gets it"
+    return [
+        Figure("server up", there.up_after, "s", UP, "from the command to the first answer"),
+        Figure("first page of a fresh worker", first, "s", FIRST, "from its start; median of 3"),
+        Figure("memory of a worker", memory, "MB", MEMORY, "resident, after a second of each page"),
+        Figure("list compressed", sizes[0] / sizes[1], "×", SMALLER, how, at_least=True),
+    ]
+
+
+def _first_page(there: Served, path: str) -> float:
+    """Ends the one worker and asks as soon as the next one is there."""
+    (before,) = there.workers
+    os.kill(int(before.name), signal.SIGTERM)
+    while not (now := there.workers) or before in now:
+        time.sleep(0.005)
+    began = time.monotonic()
+    _size(there.port, path, "gzip")
+    return time.monotonic() - began
+
+
+def _size(port: int, path: str, accepted: str) -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", path, headers={"Accept-Encoding": accepted})
+    return len(connection.getresponse().read())

@@ -9,7 +9,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
+
+BARE = "/bare/"
+"""See `bench.wsgi`."""
 
 
 def free_port() -> int:
@@ -18,18 +23,58 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@dataclass(frozen=True)
+class Served:
+    """A server that is up."""
+
+    port: int
+    pid: int
+    up_after: float
+    """Seconds from the command to the first answer."""
+
+    @property
+    def workers(self) -> list[Path]:
+        """The folders of its processes under /proc."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
+        return [Path("/proc") / pid for pid in children.split()]
+
+    def cpu(self) -> float:
+        """Seconds of computing that its processes took so far: steady on a busy machine too."""
+        ticks = 0
+        for folder in self.workers:
+            after_name = (folder / "stat").read_text().rpartition(")")[2].split()
+            ticks += int(after_name[11]) + int(after_name[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def megabytes(self) -> float:
+        """Memory of its largest process."""
+        lines = [(folder / "status").read_text() for folder in self.workers]
+        return max(int(text.partition("VmRSS:")[2].split()[0]) for text in lines) / 1024
+
+
 @contextmanager
-def server(*, processes: int = 2, threads: int = 8) -> Iterator[int]:
-    """The product's own server with the environment of this process; yields its port."""
+def server(**options: int) -> Iterator[int]:
+    """The port of the product's own server; see `served`."""
+    with served(**options) as there:
+        yield there.port
+
+
+@contextmanager
+def served(*, processes: int = 2, threads: int = 8, **environment: str) -> Iterator[Served]:
+    """The product's own server with the environment of this process and what is said besides."""
     port = free_port()
+    began = time.monotonic()
     options = ["--port", str(port), "--processes", str(processes), "--threads", str(threads)]
     command = [sys.executable, "-c", "from gemeinwerk.config.program import main; main()", "serve"]
     process = subprocess.Popen(
-        [*command, *options], env=os.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*command, *options],
+        env=os.environ | environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         wait_until_up(port, process)
-        yield port
+        yield Served(port, process.pid, time.monotonic() - began)
     finally:
         process.terminate()
         process.wait(timeout=30)
@@ -45,7 +90,7 @@ def wait_until_up(port: int, process: "subprocess.Popen[bytes]", seconds: float 
             connection.request("GET", "/null/")
             connection.getresponse().read()
         except OSError:
-            time.sleep(0.2)
+            time.sleep(0.02)
         else:
             return
     raise RuntimeError(f"The server did not answer within {seconds:g} s.")
@@ -89,10 +134,20 @@ def in_threads(work: Callable[[int], None], count: int) -> None:
         raise errors[0]
 
 
-def ratio(port: int, path: str, *, against: str, rounds: int = 5) -> float:
-    """Median of rate(path) / rate(against), taken turn by turn so that drift cancels out."""
-    rate(port, path, seconds=1)
-    rate(port, against, seconds=1)
+def cost(
+    there: Served, path: str, *, against: str = BARE, rounds: int = 5, seconds: float = 1.0
+) -> float:
+    """Median of what an answer of `path` takes of the processor / the same of `against`, taken turn
+    by turn so that drift cancels out."""
+    for page in (path, against):
+        rate(there.port, page, seconds=1)
     return median(
-        rate(port, path, seconds=2) / rate(port, against, seconds=2) for _ in range(rounds)
+        _taken(there, path, seconds) / _taken(there, against, seconds) for _ in range(rounds)
     )
+
+
+def _taken(there: Served, path: str, seconds: float) -> float:
+    """Seconds of computing for one answer."""
+    before = there.cpu()
+    answers = rate(there.port, path, seconds=seconds) * seconds
+    return (there.cpu() - before) / answers

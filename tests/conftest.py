@@ -46,6 +46,8 @@ def _fresh_caches_and_uploads(settings: object, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "uploads"  # type: ignore[attr-defined]
     settings.DERIVED_ROOT = tmp_path / "files"  # type: ignore[attr-defined]
     settings.ERASED_FILE = tmp_path / "erased.jsonl"  # type: ignore[attr-defined]
+    # Every page is of this moment; tests of the memory itself say how long it holds.
+    settings.PUBLIC_LAG = 0.0  # type: ignore[attr-defined]
     for name in ("default", "pages", "filtered"):
         caches[name].clear()
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connections
 from tests.factories.published import make_public, published_version
 
@@ -139,3 +140,4 @@ def _publish(ground: Ground, word: str) -> None:
     concept.refresh_from_db()
     published_version(concept, kind="participation")
     make_public(concept)
+    time.sleep(settings.PUBLIC_LAG)

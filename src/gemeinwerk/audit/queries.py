@@ -1,4 +1,5 @@
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import models
 from django.db.models import functions
@@ -14,14 +15,19 @@ def public_revision(municipality_id: int) -> str:
     The sum of the newest ids, not the greatest alone: of two verbs at the same time the one with
     the greater id may be committed first, and the other must still be noticed.
     """
-    newest = AuditEntry.objects.filter(municipality_id=municipality_id, public=True)
-    return _with_epoch(_Sum(newest.order_by("-id").values("id")[:200]))
+    return _asked(_public_counter(municipality_id))
+
+
+def public_revision_in(town: models.OuterRef) -> models.Expression:
+    """The same as part of a query for towns: both are of one moment then."""
+    epoch = models.Subquery(Epoch.objects.order_by().values("value")[:1])
+    return _stamp(epoch, _public_counter(town))
 
 
 def revision(municipality_id: int) -> str:
     """The newest entry of a town: whatever is worked out from its data holds until it changes."""
     newest = AuditEntry.objects.filter(municipality_id=municipality_id)
-    return _with_epoch(_Sum(newest.order_by("-id").values("id")[:1]))
+    return _asked(_Sum(newest.order_by("-id").values("id")[:1]))
 
 
 class _Sum(models.Subquery):
@@ -29,16 +35,24 @@ class _Sum(models.Subquery):
     output_field = models.BigIntegerField()
 
 
-def _with_epoch(counter: models.Subquery) -> str:
+def _public_counter(municipality_id: Any) -> models.Subquery:
+    newest = AuditEntry.objects.filter(municipality_id=municipality_id, public=True)
+    return _Sum(newest.order_by("-id").values("id")[:200])
+
+
+def _asked(counter: models.Subquery) -> str:
+    found: str = Epoch.objects.aggregate(stamp=_stamp(models.Max("value"), counter))["stamp"]
+    return found
+
+
+def _stamp(epoch: Any, counter: models.Subquery) -> models.Expression:
     """The installation's epoch and a counter of it, asked in one query: an epoch alone says that
     the counter is still counting what it counted before.
     """
     text = models.CharField()
-    epoch = functions.Coalesce(models.Max("value"), models.Value(""), output_field=text)
+    known = functions.Coalesce(epoch, models.Value(""), output_field=text)
     number = functions.Cast(functions.Coalesce(counter, 0), text)
-    stamp = functions.Concat(epoch, models.Value("-"), number, output_field=text)
-    found: str = Epoch.objects.aggregate(stamp=stamp)["stamp"]
-    return found
+    return functions.Concat(known, models.Value("-"), number, output_field=text)
 
 
 def history_of(target: models.Model) -> models.QuerySet[AuditEntry]:

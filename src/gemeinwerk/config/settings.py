@@ -70,12 +70,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gemeinwerk.core.compression.CompressTexts",
+    "gemeinwerk.portal.caching.PublicPageCache",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "gemeinwerk.municipalities.middleware.MunicipalityMiddleware",
-    "gemeinwerk.portal.caching.PublicPageCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "gemeinwerk.core.bodies.BodyLimit",
@@ -120,6 +121,8 @@ DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'gemeinwerk.sqlit
 DATABASE_POOL = env.number("DATABASE_POOL", 16, most=1000)
 DATABASES = {"default": database(env, DATABASE_URL)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # Each thread keeps its connection; PostgreSQL's come from the pool.
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
     # With Django's defaults, concurrent writers fail with "database is locked".
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -147,6 +150,9 @@ CACHES = {
         ("filtered", 8),
     )
 }
+
+# Seconds a page for readers who are not signed in may lag behind what was published.
+PUBLIC_LAG = 1.0
 
 # --- sign-in ------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -1,14 +1,28 @@
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
+from gemeinwerk.audit.queries import public_revision_in
 from gemeinwerk.municipalities.models import Host, Municipality
 
 
 def for_host(hostname: str) -> Municipality | None:
     """The municipality served under a host name (without port), or None."""
+    return _served_under(hostname).first()
+
+
+def with_public_revision(hostname: str) -> tuple[Municipality, str] | None:
+    """The same, and the public revision (`audit.queries`) it stands at: both of one moment, or a
+    page with the town's name of before could be kept under the revision that changed it.
+    """
+    towns = _served_under(hostname)
+    town = towns.annotate(public_revision=public_revision_in(OuterRef("pk"))).first()
+    return (town, town.public_revision) if town else None
+
+
+def _served_under(hostname: str) -> QuerySet[Municipality]:
     first = Host.objects.filter(municipality=OuterRef("pk")).order_by("id").values("name")[:1]
     towns = Municipality.objects.filter(hosts__name=hostname.lower())
-    return towns.annotate(first_host=Subquery(first)).first()
+    return towns.annotate(first_host=Subquery(first))
 
 
 def host_names(town: Municipality) -> list[str]:

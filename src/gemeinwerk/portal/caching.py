@@ -1,8 +1,10 @@
 """Public pages for anonymous readers: made once, answered from memory, valid until a public verb.
 
 The key of a page holds the town's public revision, so every verb that changes what citizens read
-makes all its pages new at once, and so does a restore; nothing has to be told to forget. Pages
-that say "today" change with the day. Readers with a session get pages of their own, never cached.
+makes all its pages new, and so does a restore; nothing has to be told to forget. Which town is
+served and at which revision is asked of the database once a second at most: no page is older than
+that. Pages that say "today" change with the day. Readers with a session get pages of their own,
+never cached, of this very moment.
 
 A stranger cannot make more pages than there are: the key names the town, not the host and port it
 was asked under, only known parameters count, and pages with parameters have a small memory of
@@ -11,12 +13,15 @@ their own.
 
 import hashlib
 from collections.abc import Callable
+from copy import copy
 from functools import wraps
 from importlib.metadata import version
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache, caches
+from django.core.exceptions import DisallowedHost
+from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -25,6 +30,10 @@ from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
 from gemeinwerk.audit.queries import public_revision
+from gemeinwerk.core import compression
+from gemeinwerk.core.briefly import Briefly
+from gemeinwerk.municipalities.middleware import hostname
+from gemeinwerk.municipalities.queries import with_public_revision
 
 # Every parameter a public page reads. Others cannot make a new page, nor reach a link.
 PARAMETERS = frozenset({"suche", "feld", "thema", "stelle", "stand", "jahr", "sortierung", "seite"})
@@ -32,6 +41,7 @@ RELEASE = version("gemeinwerk")
 LONGEST_VALUE = 100
 LARGEST_BODY = 1_000_000  # bytes; what is larger is not kept in memory
 SECONDS = 24 * 60 * 60
+OF_THE_BODY = frozenset({"Content-Type", "Content-Disposition", "Content-Language"})
 
 View = Callable[..., HttpResponseBase]
 
@@ -69,46 +79,105 @@ def remembered(request: HttpRequest, name: str, make: Callable[[], Any]) -> Any:
     return found
 
 
+_town_and_revision = Briefly(with_public_revision, lambda: settings.PUBLIC_LAG)
+
+
 class PublicPageCache:
     """Answers from memory, or with 304 where the reader has the page already.
 
-    Stands right after the municipality is known: no session, no view, two SQL queries.
+    Stands before everything else and keeps answers as they leave, with all their headers: no
+    session, no view, and within a second of another answer no SQL query.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not _is_anonymous_read(request):
-            response = self.get_response(request)
-            if getattr(response, "is_public_page", False):
-                patch_cache_control(response, private=True, no_cache=True)
-            return response
-        query = normalised(request).urlencode()
+        if not _is_anonymous_read(request) or not _found_town(request):
+            return self._unkept(request)
+        query = normalised(request).urlencode() if request.META.get("QUERY_STRING") else ""
         key = _key(request, f"page:{request.path}?{query}")
+        memory = caches["filtered" if query else "pages"]
+        # A page for readers over HTTPS has headers of its own, and the same validator.
+        kept: Kept | None = memory.get(f"{key}{request.scheme}")
         etag = f'W/"{key}"'
         if etag in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", "")):
-            return _with_validators(HttpResponseNotModified(), etag)
-        kept = caches["filtered" if query else "pages"]
-        if found := kept.get(key):
-            body, headers = found
-            return HttpResponse(body, headers=headers)
+            return not_modified(etag, kept)
+        if kept:
+            return kept.answer(request)
         response = self.get_response(request)
         if _may_be_known_again(response):
             _with_validators(response, etag)
             is_page = request.method == "GET" and not response.streaming
             if is_page and len(response.content) <= LARGEST_BODY:
-                kept.set(key, (response.content, dict(response.headers)), SECONDS)
+                kept = Kept.of(response)
+                memory.set(f"{key}{request.scheme}", kept, SECONDS)
+                return kept.answer(request)
         return response
+
+    def _unkept(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(response, "is_public_page", False):
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+
+class Kept(NamedTuple):
+    """A page as it left: compressed where that makes it shorter."""
+
+    body: bytes
+    headers: dict[str, str]
+    compressed: bool
+
+    @classmethod
+    def of(cls, response: HttpResponse) -> "Kept":
+        headers, body = dict(response.headers), response.content
+        headers.pop("Content-Length", None)
+        if len(body) >= compression.WORTHWHILE and compression.is_text(response):
+            return cls(compression.compressed(body), headers, compressed=True)
+        return cls(body, headers, compressed=False)
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        body, headers = self.body, self.headers
+        if self.compressed:
+            if compression.accepts_gzip(request):
+                headers = headers | {"Content-Encoding": "gzip"}
+            else:
+                body = compression.plain(body)
+        return HttpResponse(body, headers=headers | {"Content-Length": str(len(body))})
+
+
+def not_modified(etag: str, kept: Kept | None) -> HttpResponse:
+    """304 with the headers the page has, but for those that describe a body."""
+    response = HttpResponseNotModified()
+    for name, value in kept.headers.items() if kept else ():
+        if name not in OF_THE_BODY:
+            response[name] = value
+    return _with_validators(response, etag)
 
 
 def _is_anonymous_read(request: HttpRequest) -> bool:
     return (
         request.method in ("GET", "HEAD")
         and not settings.DEBUG
-        and getattr(request, "municipality", None) is not None
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and not request.path_info.startswith(settings.STATIC_URL)
+        # Sent on to the address over HTTPS, without a page.
+        and (request.is_secure() or not settings.SECURE_SSL_REDIRECT)
     )
+
+
+def _found_town(request: HttpRequest) -> bool:
+    """Sets town and revision of a request. What goes wrong goes wrong where it always does, behind
+    the middleware that give a page of errors its headers."""
+    try:
+        found = _town_and_revision(hostname(request))
+    except (DisallowedHost, DatabaseError):
+        return False
+    town, revision = found or (None, "")
+    request.municipality = copy(town)  # type: ignore[attr-defined]
+    request.public_revision = revision  # type: ignore[attr-defined]
+    return town is not None
 
 
 def _may_be_known_again(response: HttpResponse) -> bool:
@@ -122,7 +191,7 @@ def _may_be_known_again(response: HttpResponse) -> bool:
 def _with_validators(response: HttpResponse, etag: str) -> HttpResponse:
     response["ETag"] = etag
     patch_cache_control(response, public=True, no_cache=True)
-    patch_vary_headers(response, ["Cookie"])
+    patch_vary_headers(response, ["Accept-Encoding", "Accept-Language", "Cookie"])
     return response
 
 
@@ -140,7 +209,7 @@ def _key(request: HttpRequest, what: str) -> str:
 
 
 def _revision(request: HttpRequest) -> str:
-    """Asked once per request."""
+    """Asked once per request; for an anonymous one it is known already."""
     known: str | None = getattr(request, "public_revision", None)
     if known is None:
         known = public_revision(request.municipality.pk)  # type: ignore[attr-defined]

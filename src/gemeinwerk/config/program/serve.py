@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import click
+from django.conf import settings
 from django.core.management import call_command
+from django.utils.module_loading import import_string
 from gunicorn.app.base import BaseApplication
 
 from gemeinwerk.config import tick
@@ -34,9 +36,7 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        from gemeinwerk.config.wsgi import application
-
-        return application
+        return import_string(settings.WSGI_APPLICATION)
 
 
 def serve(host: str, port: int, *, processes: int, threads: int, quiet: bool = False) -> None:

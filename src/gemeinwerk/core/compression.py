@@ -1,0 +1,53 @@
+"""Texts are sent compressed to whoever takes them so; files are compressed already."""
+
+import gzip
+import re
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import patch_vary_headers
+
+WORTHWHILE = 200
+"""Bytes; what is shorter is sent as it is."""
+_LEVEL = 6
+_TEXT = re.compile(r"text/|application/(?:[\w.-]+\+)?(?:json|xml|javascript)|image/svg")
+# A browser that wants none says so with a quality of nought.
+_TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
+
+
+class CompressTexts(GZipMiddleware):
+    """Answers made for one reader, which may hold a secret beside what a stranger had it say.
+
+    Django pads each with a random number of bytes (BREACH), so that their length tells little, and
+    masks the tokens of forms. Public pages come compressed from `portal.caching`: they are for
+    everybody and hold no secret.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if not is_text(response):
+            return response
+        if not accepts_gzip(request):
+            patch_vary_headers(response, ["Accept-Encoding"])
+            return response
+        answer: HttpResponseBase = super().process_response(request, response)
+        return answer
+
+
+def is_text(response: HttpResponseBase) -> bool:
+    return _TEXT.match(response.headers.get("Content-Type", "")) is not None
+
+
+def accepts_gzip(request: HttpRequest) -> bool:
+    return _TAKES_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")) is not None
+
+
+def compressed(content: bytes) -> bytes:
+    """The same bytes for the same content: without a time, and without padding."""
+    return gzip.compress(content, _LEVEL, mtime=0)
+
+
+def plain(content: bytes) -> bytes:
+    return gzip.decompress(content)
