@@ -89,8 +89,10 @@ class _Interpreter:
         self.context.unread.append(Unread(self.measure.sheet, self.measure.row, column, text))
         self.measure.leftover.append({"column": column, "value": text})
 
-    def _report(self, cell: Cell) -> None:
-        """A field keeps the text, but nothing was made of it."""
+    def _report(self, cell: Cell, unsaid: str = "") -> None:
+        """A field keeps the text; ``unsaid`` is what its value does not say of it."""
+        if unsaid:
+            self.measure.unsaid.append({"column": cell.proposal.column, "value": unsaid})
         self.context.unread.append(
             Unread(
                 self.measure.sheet, self.measure.row, cell.proposal.column, cell.text, Fate.BESIDE
@@ -179,7 +181,11 @@ class _Interpreter:
             read = parse_period(meaning)
         vague = bool(read.vague)
         if not read.understood or read.rest:
-            self._report(cell)
+            self._report(cell, read.rest or squash(cell.text))
+        elif vague and not meaning:
+            self.measure.unsaid.append(
+                {"column": cell.proposal.column, "value": " ".join(read.vague)}
+            )
         if name != "end" and read.start and not (vague and meaning):
             measure.start = read.start
         elif name == "start" and read.end:

@@ -33,7 +33,7 @@ class Cell:
 def read_money(
     measure: ReadMeasure, cost: list[Cell], fte: list[Cell], funding: list[Cell]
 ) -> tuple[list[Cell], list[Cell]]:
-    """Fills costs, cost_state and the texts.
+    """Fills costs, prices, cost_state, the texts and what none of them says.
 
     Gives the cells that no amount was read from, and those whose text no value keeps.
     """
@@ -42,10 +42,18 @@ def read_money(
     for cells, bare in ((cost, "money"), (fte, "posts")):
         for cell in cells:
             read = _read(cell, bare)
+            if read.rest:
+                measure.unsaid.append({"column": cell.proposal.column, "value": read.rest})
+            prices = [part for part in read.parts if part.rhythm == "each"]
+            measure.prices += [_line(part, cell.proposal) for part in prices]
             if read.state == "unclear":
                 strange.append(cell)
             elif read.state == "known":
-                measure.costs += [_line(part, cell.proposal) for part in read.parts if part.high]
+                measure.costs += [
+                    _line(part, cell.proposal)
+                    for part in read.parts
+                    if part.high and part not in prices
+                ]
             elif bare == "money":
                 states.add(STATES.get(read.state, ""))
     if any(line.kind != "fte" for line in measure.costs):
@@ -74,6 +82,8 @@ def _line(part: Amount, proposal: Proposal) -> ReadCost:
     kind = "fte" if part.kind == "posts" else "one_off"
     if kind == "one_off" and rhythm in {"yearly", "monthly"}:
         kind = "recurring"
+    if rhythm == "each":
+        kind, rhythm = "each", ""
     until = part.last_year if part.last_year != part.first_year else None
     if until and part.first_year and until < part.first_year:
         until = None
@@ -84,6 +94,11 @@ def _line(part: Amount, proposal: Proposal) -> ReadCost:
         until_year=until if part.first_year else None,
         approximate=part.approximate or part.low != part.high,
         note="; ".join(note for note in notes if note)[:_NOTE_LENGTH],
+        low=part.low,
+        high=part.high,
+        rhythm=rhythm,
+        first_year=part.first_year,
+        last_year=part.last_year,
     )
 
 

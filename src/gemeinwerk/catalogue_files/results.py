@@ -53,9 +53,22 @@ class Outside:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReadSource:
+    """A part of a total, and where it comes from."""
+
+    name: str
+    amount: Decimal
+
+
 @dataclass(slots=True)
 class ReadCost:
-    """``kind``: one_off, recurring or fte; ``amount`` in euro or posts. See models.CostLine."""
+    """``kind``: one_off, recurring or fte, as in models.CostLine, or each (a price per piece);
+    ``amount`` in euro or posts, of a recurring line in a year.
+
+    As the cell says it: ``low`` to ``high``, ``rhythm`` ("once", "yearly", "monthly" or ""),
+    ``first_year`` and ``last_year``, ``currency``, ``sources``.
+    """
 
     kind: str
     amount: Decimal | None
@@ -65,11 +78,21 @@ class ReadCost:
     funding: str = ""
     funding_text: str = ""
     note: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    rhythm: str = ""
+    first_year: int | None = None
+    last_year: int | None = None
+    currency: str = "EUR"
+    sources: list[ReadSource] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class ReadIndicator:
-    """Texts are as typed; a number beside them is what was read from them, or None."""
+    """Texts are as typed; a number beside them is what was read from them, or None.
+
+    ``yes_no``: it holds or does not ("Satzung beschlossen: ja"), 1 and 0 being its values.
+    """
 
     name: str
     unit: str = ""
@@ -84,6 +107,7 @@ class ReadIndicator:
     source: str = ""
     rhythm: str = ""
     rhythm_text: str = ""
+    yes_no: bool = False
 
 
 @dataclass(slots=True)
@@ -188,11 +212,15 @@ class ReadMeasure:
     start: date | None = None
     end: date | None = None
     permanent: bool = False
+    open_end: bool = False
+    """The file says that no end is set: "ab 2026", "bis auf Weiteres"."""
     cost: str = ""
     cost_state: str = ""
     funding: str = ""
     fte: str = ""
     costs: list[ReadCost] = field(default_factory=list)
+    prices: list[ReadCost] = field(default_factory=list)
+    """What a piece costs: no total, and so no line of costs."""
     indicators: list[ReadIndicator] = field(default_factory=list)
     milestones: list[ReadMilestone] = field(default_factory=list)
     status: str = ""
@@ -203,6 +231,8 @@ class ReadMeasure:
     themes: list[str] = field(default_factory=list)
     notes: list[ReadNote] = field(default_factory=list)
     leftover: list[dict[str, str]] = field(default_factory=list)
+    unsaid: list[dict[str, str]] = field(default_factory=list)
+    """What the values do not say of cells they were made of, [{"column", "value"}]."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
     """(field, sentence): what a person should look at."""
     exact: Exact | None = None
@@ -242,6 +272,10 @@ class Reading:
     notes: list[str] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     outside: list[Outside] = field(default_factory=list)
+    struck: list[Outside] = field(default_factory=list)
+    """Texts that are struck through: they no longer hold, and nothing was read from them."""
+    hidden: list[Outside] = field(default_factory=list)
+    """Texts that the file does not show: kept for the office, never a public value."""
     legend: Legend = field(default_factory=Legend)
     questions: list[Question] = field(default_factory=list)
     columns: list[ColumnReport] = field(default_factory=list)

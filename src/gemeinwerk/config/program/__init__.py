@@ -21,6 +21,7 @@ COMMANDS = {
     "town": ("setting_up", "Set up a municipality and its first account."),
     "import": ("importing", "Read a catalogue of measures from a file."),
     "export": ("exporting", "Write a catalogue of measures to a file."),
+    "read": ("reading", "Show what is read from a catalogue file, and what is not."),
     "check": ("check", "Say which measures are not fit to be decided, and why."),
     "plan": ("plan", "Find the best dates for meetings, or say why there are none."),
     "backup": ("backup", "Write the database and all uploads to one file."),

@@ -1,0 +1,144 @@
+"""A reading as plain JSON: `docs/reading.schema.json`. What has no key there stands in ``rest``."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from gemeinwerk.catalogue_files.results import (
+    Outside,
+    ReadCost,
+    ReadIndicator,
+    Reading,
+    ReadMeasure,
+    ReadNote,
+)
+
+Json = dict[str, Any]
+
+
+def as_json(reading: Reading) -> Json:
+    """Every measure with its values, and every text of the file that is in none of them."""
+    titles, columns = reading.field_titles(), _columns(reading)
+    return {
+        "measures": [_measure(one, titles, columns) for one in reading.measures],
+        "mapping": reading.mapping,
+        "unread": [
+            {"sheet": one.sheet, "row": one.row, "column": one.column, "text": one.value}
+            for one in reading.unread
+        ],
+        "outside": _texts(reading.outside),
+        "struck": _texts(reading.struck),
+        "hidden": _texts(reading.hidden),
+    }
+
+
+def _texts(found: Iterable[Outside]) -> list[Json]:
+    return [{"sheet": one.sheet, "row": one.row, "text": one.value} for one in found]
+
+
+def _columns(reading: Reading) -> dict[str, str]:
+    """Field -> what its column is called; several columns name themselves in the text."""
+    found: dict[str, list[str]] = {}
+    for column, name in reading.mapping.items():
+        found.setdefault(name, []).append(column)
+    return {name: some[0] if len(some) == 1 else "" for name, some in found.items()}
+
+
+def _measure(measure: ReadMeasure, titles: dict[str, str], columns: dict[str, str]) -> Json:
+    return {
+        "sheet": measure.sheet,
+        "row": measure.row,
+        "code": measure.code_typed,
+        "title": measure.title,
+        "field_of_action": titles.get(measure.field_of_action, ""),
+        "goal": measure.goal,
+        "description": measure.description,
+        "target_group": measure.target_group,
+        "lead": list(measure.lead.names),
+        "contributing": list(measure.contributing.names),
+        "start": measure.start.isoformat() if measure.start else None,
+        "end": measure.end.isoformat() if measure.end else None,
+        "permanent": measure.permanent,
+        "open_end": measure.open_end,
+        "costs": [_cost(line) for line in [*measure.costs, *measure.prices] if _is_said(line)],
+        "cost_state": measure.cost_state,
+        "indicators": [_indicator(one) for one in measure.indicators],
+        "status": measure.status,
+        "rest": [
+            {"column": column, "text": text}
+            for column, text in dict.fromkeys(_rest(measure, columns))
+            if text
+        ],
+    }
+
+
+def _is_said(line: ReadCost) -> bool:
+    return line.high is not None or line.amount is not None
+
+
+def _cost(line: ReadCost) -> Json:
+    first, last = line.first_year, line.last_year
+    if first is None and last is None:
+        first, last = line.year, line.until_year or line.year
+    high = line.amount if line.high is None else line.high
+    return {
+        "kind": line.kind,
+        "low": _number(high if line.low is None else line.low),
+        "high": _number(high),
+        "rhythm": line.rhythm,
+        "first_year": first,
+        "last_year": last,
+        "currency": "" if line.kind == "fte" else line.currency,
+        "estimate": line.approximate,
+        "sources": [
+            {"name": one.name, "amount": _number(one.amount)} for one in line.sources
+        ],
+    }  # fmt: skip
+
+
+def _indicator(one: ReadIndicator) -> Json:
+    return {
+        "name": one.name,
+        "unit": one.unit,
+        "baseline": _number(one.baseline),
+        "target": _number(one.target),
+        "yes_no": one.yes_no,
+    }
+
+
+def _number(number: Decimal | None) -> int | float | None:
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _rest(measure: ReadMeasure, columns: dict[str, str]) -> Iterable[tuple[str, str]]:
+    """(column, text) of everything the measure's row says that has no key above."""
+    whole = {cell["column"] for cell in measure.leftover}
+    yield from ((cell["column"], cell["value"]) for cell in measure.leftover)
+    for cell in measure.unsaid:
+        if cell["column"] not in whole:
+            yield cell["column"], cell["value"]
+    for name, texts in _without_a_key(measure).items():
+        yield columns.get(name, ""), "\n".join(texts)
+    for note in measure.notes:
+        yield from _note(note)
+
+
+def _without_a_key(measure: ReadMeasure) -> dict[str, list[str]]:
+    return {
+        "funding": [measure.funding],
+        "milestone": [one.title for one in measure.milestones],
+        "status_text": [measure.status_text],
+        "obstacles": [measure.obstacles],
+        "priority": [measure.priority],
+        "theme": measure.themes,
+        "indicator": [one.source for one in measure.indicators if one.source],
+    }
+
+
+def _note(note: ReadNote) -> Iterable[tuple[str, str]]:
+    for text in (note.key, note.text, note.colour):
+        yield note.label, text
+    for cell in note.leftover:
+        yield cell["column"], cell["value"]
