@@ -52,7 +52,7 @@ def test_the_schema_knows_every_choice() -> None:
         "version_kind": parts["version"]["properties"]["kind"],
     }
     assert {kind: choices["enum"] for kind, choices in said.items()} == {
-        kind: list(choices.values) for kind, choices in CHOICES.items()
+        kind: list(choices) for kind, choices in CHOICES.items() if kind != "confirmation"
     }
 
 

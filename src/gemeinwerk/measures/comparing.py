@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import (
+    as_today,
     canonical,
     concept_document,
     document_words,
@@ -132,6 +133,7 @@ def compare(before: State, after: State) -> Comparison:
 
 def measure_changes(before: Document, after: Document) -> list[Change]:
     """The texts in which two documents of one measure differ, in the order of the fact sheet."""
+    before, after = as_today(before), as_today(after)
     if before == after:
         return []
     texts = (

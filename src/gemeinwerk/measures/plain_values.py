@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db import models
 
-from gemeinwerk.measures.fields import RELATIONS, ROWS, Kind, Reader, Text, edited, names
+from gemeinwerk.measures.fields import RELATIONS, ROWS, Kind, Reader, Text, by_name, edited, names
 from gemeinwerk.measures.models import CostLine, Indicator, Measure, Milestone
 
 Row = dict[str, Any]
@@ -49,9 +49,10 @@ NOT_SUBSTANCE = frozenset(names(substance=False))
 
 def label(name: str) -> Text:
     """What people call a value of a measure."""
-    if name in PARTS:
-        return PARTS[name].model._meta.verbose_name_plural or ""
-    return Measure._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+    field: Any = Measure._meta.get_field(name)
+    rows = by_name(name).kind is Kind.ROWS
+    found: Text = field.related_model._meta.verbose_name_plural if rows else field.verbose_name
+    return found
 
 
 def values_of(measure: Measure, names: Iterable[str] = NAMES) -> dict[str, Any]:

@@ -18,7 +18,7 @@ def search_text(measure: Measure) -> str:
 
 def _reader(field: Field) -> Reader:
     if field.kind is Kind.ROWS:
-        name = ROWS[field.name].names[0]
+        name = ROWS[field.document_key].names[0]
         return lambda measure: [getattr(row, name) for row in getattr(measure, field.name).all()]
     if field.kind is Kind.MANY:
         return lambda measure: [_named(one) for one in getattr(measure, field.name).all()]

@@ -13,7 +13,6 @@ from gemeinwerk.audit import value_words
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.conflicts import ABSENT, Difference
 from gemeinwerk.measures import plain_values, queries
-from gemeinwerk.measures.models import ProgressNote
 from gemeinwerk.measures.operations.writing import described, label
 
 NOTES = "notes"
@@ -43,7 +42,7 @@ def tell(concept: Concept, differences: Iterable[Difference]) -> list[Told]:
     return [
         Told(
             one.name,
-            _label(one.name.partition(":")[0]),
+            label(one.name.partition(":")[0]),
             names.words(one.name, one.before),
             names.words(one.name, one.theirs),
             names.words(one.name, one.mine),
@@ -77,10 +76,6 @@ class _Names:
             keys = value if isinstance(value, list) else [value]
             return ", ".join(self._names[name].get(key, "") for key in keys if key)
         return value_words.in_words("measures.measure", name, value)
-
-
-def _label(name: str) -> str:
-    return str(ProgressNote._meta.verbose_name) if name == NOTES else label(name)
 
 
 def _row(name: str, row: plain_values.Row) -> str:

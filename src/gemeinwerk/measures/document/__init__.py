@@ -12,11 +12,11 @@ from gemeinwerk.measures.document.catalogue import (
 )
 from gemeinwerk.measures.document.checksums import canonical, checksum
 from gemeinwerk.measures.document.labels import label
-from gemeinwerk.measures.document.measure import measure_document, measures_for_document
-from gemeinwerk.measures.document.schemas import SCHEMA_PATH, schema
+from gemeinwerk.measures.document.measure import as_today, measure_document, measures_for_document
+from gemeinwerk.measures.document.schemas import schema
 
 __all__ = [
-    "SCHEMA_PATH",
+    "as_today",
     "canonical",
     "catalogue_document",
     "checksum",
@@ -26,5 +26,4 @@ __all__ = [
     "measures_for_document",
     "schema",
     "version_document",
-    "wording",
 ]

@@ -5,10 +5,11 @@ from datetime import UTC
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document.encoding import Document, day, organisation
 from gemeinwerk.measures.document.measure import measure_document, measures_for_document
+from gemeinwerk.measures.fields import latest
 from gemeinwerk.measures.models import CatalogueVersion
 
 FORMAT = "gemeinwerk-catalogue"
-FORMAT_VERSION = 1
+FORMAT_VERSION = latest()
 
 
 def concept_document(concept: Concept) -> Document:

@@ -4,50 +4,20 @@ from collections.abc import Callable
 from datetime import date
 
 from django.utils.formats import date_format, number_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from gemeinwerk.core import colours
+from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.document.labels import label
+from gemeinwerk.measures.fields import Kind, Text, public
 from gemeinwerk.measures.models.measure import CostState
-
-LABELS: dict[str, str | Promise] = {
-    "code": gettext_lazy("Nummer"),
-    "title": gettext_lazy("Titel"),
-    "field": gettext_lazy("Handlungsfeld"),
-    "goal_ref": gettext_lazy("Trägt bei zum Ziel"),
-    "goal": gettext_lazy("Ziel"),
-    "description": gettext_lazy("Beschreibung"),
-    "target_group": gettext_lazy("Zielgruppe"),
-    "lead": gettext_lazy("Federführung"),
-    "contributing": gettext_lazy("Mitwirkung"),
-    "period": gettext_lazy("Zeitraum"),
-    "milestones": gettext_lazy("Meilensteine"),
-    "indicators": gettext_lazy("Indikatoren"),
-    "costs": gettext_lazy("Kosten"),
-    "duty": gettext_lazy("Pflicht"),
-    "funding_proviso": gettext_lazy("Finanzierungsvorbehalt"),
-    "priority": gettext_lazy("Priorität"),
-    "themes": gettext_lazy("Querschnittsthemen"),
-    "answers": gettext_lazy("Greift Befunde auf"),
-    "predecessor": gettext_lazy("Führt fort"),
-    "implementation": gettext_lazy("Umsetzungsstand"),
-    "status_text": gettext_lazy("Erläuterung zum Stand"),
-    "obstacles": gettext_lazy("Hindernisse"),
-    "notes": gettext_lazy("Sachstände"),
-    "exceptions": gettext_lazy("Ausnahmen von der SMART-Prüfung"),
-    "plain": gettext_lazy("Leichte Sprache"),
-    "title_en": gettext_lazy("Titel auf Englisch"),
-    "summary_en": gettext_lazy("Zusammenfassung auf Englisch"),
-}
 
 
 def text_of(key: str, measure: Document) -> str:
     """What a measure's document says under one of `LABELS`; several things line by line."""
     write = _WRITERS.get(key)
-    return write(measure) if write else str(measure[key] or "")
+    return write(measure) if write else str(measure.get(key) or "")
 
 
 def day(value: str | None, form: str = "SHORT_DATE_FORMAT") -> str:
@@ -192,7 +162,7 @@ def _lines(key: str, write: Callable[[Document], str]) -> Callable[[Document], s
 
 
 def _coded(key: str) -> Callable[[Document], str]:
-    return lambda it: label(key, it[key]) if it[key] else ""
+    return lambda it: label(key, it[key]) if it.get(key) else ""
 
 
 def _predecessor(measure: Document) -> str:
@@ -217,7 +187,7 @@ def _costs_in_full(measure: Document) -> str:
     return "\n".join(dict.fromkeys(filter(None, said)))
 
 
-_WRITERS: dict[str, Callable[[Document], str]] = {
+_OWN: dict[str, Callable[[Document], str]] = {
     "field": _pair("field"),
     "goal_ref": _pair("goal_ref"),
     "lead": _lead_in_full,
@@ -226,12 +196,25 @@ _WRITERS: dict[str, Callable[[Document], str]] = {
     "milestones": _lines("milestones", milestone),
     "indicators": _lines("indicators", indicator),
     "costs": _costs_in_full,
-    "duty": _coded("duty"),
-    "funding_proviso": lambda it: _("ja") if it["funding_proviso"] else "",
     "themes": lambda it: "\n".join(it["themes"]),
     "answers": _lines("answers", lambda one: f"{one['code']} {one['text']}"),
     "predecessor": _predecessor,
-    "implementation": _coded("implementation"),
     "notes": _lines("notes", note),
     "exceptions": _lines("exceptions", lambda one: f"{one['rule']}: {one['reason']}"),
 }
+_BY_KIND: dict[Kind, Callable[[str], Callable[[Document], str]]] = {
+    Kind.CHOICE: _coded,
+    Kind.FLAG: lambda key: lambda it: _("ja") if it.get(key) else "",
+    Kind.DAY: lambda key: lambda it: day(it.get(key)),
+}
+_WRITERS = _OWN | {
+    one.document_key: _BY_KIND[one.kind](one.document_key)
+    for one in public()
+    if one.kind in _BY_KIND and not one.fact
+}
+LABELS: dict[str, Text] = {}
+"""What stands in a fact sheet, in order, and what it is called."""
+for _field in public():
+    LABELS.setdefault(
+        _field.fact_key, _field.words or _field.label or plain_values.label(_field.name)
+    )

@@ -1,28 +1,33 @@
 """The words for the codes in a document, in the language of whoever reads it."""
 
-from django.db.models import TextChoices
+from django.db.models import Field, Model
 
 from gemeinwerk.concepts.lifecycle import ConceptStatus
-from gemeinwerk.measures.lifecycle import ImplementationStatus
-from gemeinwerk.measures.models.measure import CostState, Duty
-from gemeinwerk.measures.models.parts import CostKind, Direction, Funding, IndicatorKind, Rhythm
+from gemeinwerk.measures.fields import FIELDS, ROWS, Kind, Text
+from gemeinwerk.measures.models import CostLine, Indicator, Measure
 from gemeinwerk.measures.models.versions import VersionKind
 
-CHOICES: dict[str, type[TextChoices]] = {
-    "concept_status": ConceptStatus,
-    "cost_kind": CostKind,
-    "cost_state": CostState,
-    "direction": Direction,
-    "duty": Duty,
-    "funding": Funding,
-    "implementation": ImplementationStatus,
-    "indicator_kind": IndicatorKind,
-    "rhythm": Rhythm,
-    "version_kind": VersionKind,
+
+def _choices(model: type[Model], name: str) -> dict[str, Text]:
+    field = model._meta.get_field(name)
+    assert isinstance(field, Field)
+    return dict(field.flatchoices)
+
+
+CHOICES: dict[str, dict[str, Text]] = {
+    "concept_status": dict(ConceptStatus.choices),
+    "version_kind": dict(VersionKind.choices),
+    **{one.name: _choices(Measure, one.name) for one in FIELDS if one.kind is Kind.CHOICE},
+    **{
+        f"{ROWS[rows].row}_kind" if one.name == "kind" else one.name: _choices(model, one.name)
+        for rows, model in (("indicators", Indicator), ("costs", CostLine))
+        for one in ROWS[rows].columns
+        if one.kind is Kind.CHOICE
+    },
 }
+"""Kind of code -> code -> word."""
 
 
 def label(kind: str, code: str) -> str:
     """„in Umsetzung" for ("implementation", "in_progress"); a code of a later day as it stands."""
-    choices = CHOICES[kind]
-    return str(choices(code).label) if code in choices.values else code
+    return str(CHOICES[kind].get(code, code))

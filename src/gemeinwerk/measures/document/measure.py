@@ -8,7 +8,8 @@ from django.db import models
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import parts
-from gemeinwerk.measures.document.encoding import Document, day, organisation
+from gemeinwerk.measures.document.encoding import Document, organisation
+from gemeinwerk.measures.fields import RELATIONS, Field, Kind, public
 from gemeinwerk.measures.models import Measure
 
 
@@ -32,79 +33,44 @@ def measures_for_document(concept: Concept) -> models.QuerySet[Measure]:
 
 def measure_document(measure: Measure) -> Document:
     """Everything public of a measure. Asks nothing more of one from `measures_for_document`."""
-    return {
-        "code": measure.code,
-        "title": measure.title,
-        "title_en": measure.title_en,
-        "summary_en": measure.summary_en,
-        "plain": measure.plain if measure.plain_reviewed else "",
-        "field": {"code": measure.field.code, "title": measure.field.title},
-        **_purpose(measure),
-        **_people(measure),
-        **_time(measure),
-        **_money(measure),
-        **_progress(measure),
-        "exceptions": [
-            {"rule": override.rule, "reason": override.reason}
-            for override in measure.overrides.all()
-        ],
-    }
+    return {key: write(measure) for key, write in _WRITERS}
 
 
-def _purpose(measure: Measure) -> Document:
-    supported, past = measure.goal_ref, measure.predecessor
-    return {
-        "goal_ref": {"code": supported.code, "title": supported.title} if supported else None,
-        "goal": measure.goal,
-        "description": measure.description,
-        "target_group": measure.target_group,
-        "themes": [theme.title for theme in measure.themes.all()],
-        "answers": [
-            {"code": finding.code, "text": finding.text} for finding in measure.answers.all()
-        ],
-        "predecessor": (
-            {"concept": past.concept.title, "code": past.code, "title": past.title}
-            if past
-            else None
-        ),
-    }
+def as_today(measure: Document) -> Document:
+    """A measure's document of any day with the keys it has since."""
+    return {**_LATER, **measure} if _LATER else measure
 
 
-def _people(measure: Measure) -> Document:
-    return {
-        "lead": organisation(measure.lead_unit),
-        "lead_text": measure.lead_text,
-        "contributing": [organisation(other) for other in measure.contributing.all()],
-        "contributing_text": measure.contributing_text,
-    }
+def _writer(field: Field) -> parts.Writer:
+    if field.name in _OWN:
+        return _OWN[field.name]
+    if field.once:
+        return lambda of: getattr(of, field.name) if getattr(of, field.once) else field.empty
+    if field.kind is Kind.ROWS:
+        key = field.document_key
+        return lambda of: [parts.row(key, one) for one in getattr(of, field.name).all()]
+    assert field.kind not in RELATIONS, f"how does a document say {field.name}?"
+    return parts.value_writer(field.name, field.kind)
 
 
-def _time(measure: Measure) -> Document:
-    return {
-        "start": day(measure.start),
-        "end": day(measure.end),
-        "permanent": measure.permanent,
-        "timeframe_text": measure.timeframe_text,
-        "milestones": [parts.milestone(one) for one in measure.milestones.all()],
-        "indicators": [parts.indicator(one) for one in measure.indicators.all()],
-    }
+def _goal(measure: Measure) -> Document | None:
+    supported = measure.goal_ref
+    return {"code": supported.code, "title": supported.title} if supported else None
 
 
-def _money(measure: Measure) -> Document:
-    return {
-        "cost_state": measure.cost_state,
-        "cost_text": measure.cost_text,
-        "costs": [parts.cost(line) for line in measure.costs.all()],
-        "duty": measure.duty,
-        "funding_proviso": measure.funding_proviso,
-        "priority": measure.priority,
-    }
+def _predecessor(measure: Measure) -> Document | None:
+    past = measure.predecessor
+    return {"concept": past.concept.title, "code": past.code, "title": past.title} if past else None
 
 
-def _progress(measure: Measure) -> Document:
-    return {
-        "implementation": measure.implementation,
-        "status_text": measure.status_text,
-        "obstacles": measure.obstacles,
-        "notes": [parts.note(one) for one in measure.notes.all()],
-    }
+_OWN: dict[str, parts.Writer] = {
+    "field": lambda of: {"code": of.field.code, "title": of.field.title},
+    "goal_ref": _goal,
+    "lead_unit": lambda of: organisation(of.lead_unit),
+    "contributing": lambda of: [organisation(other) for other in of.contributing.all()],
+    "themes": lambda of: [theme.title for theme in of.themes.all()],
+    "answers": lambda of: [{"code": one.code, "text": one.text} for one in of.answers.all()],
+    "predecessor": _predecessor,
+}
+_WRITERS = [(one.document_key, _writer(one)) for one in public()]
+_LATER: Document = {one.document_key: one.empty for one in public() if one.since > 1}

@@ -1,49 +1,33 @@
-"""Milestones, indicators, costs and notes in the public document."""
+"""Milestones, indicators, costs, notes and exceptions in the public document."""
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import Model
 
 from gemeinwerk.measures.document.encoding import Document, day, number
-from gemeinwerk.measures.models import CostLine, Indicator, Milestone, ProgressNote
+from gemeinwerk.measures.fields import ROWS, Kind
 
 
-def milestone(of: Milestone) -> Document:
-    return {"title": of.title, "due": day(of.due), "reached_on": day(of.reached_on)}
+def row(name: str, of: Model) -> Document:
+    """One of the rows that stand in the document under this name."""
+    return {column: write(of) for column, write in _WRITERS[name]}
 
 
-def indicator(of: Indicator) -> Document:
-    return {
-        "name": of.name,
-        "kind": of.kind,
-        "unit": of.unit,
-        "direction": of.direction,
-        "baseline": number(of.baseline),
-        "baseline_date": day(of.baseline_date),
-        "baseline_text": of.baseline_text,
-        "target": number(of.target),
-        "target_date": day(of.target_date),
-        "target_text": of.target_text,
-        "source": of.source,
-        "rhythm": of.rhythm,
-    }
+Writer = Callable[[Any], Any]
 
 
-def cost(of: CostLine) -> Document:
-    return {
-        "kind": of.kind,
-        "year": of.year,
-        "until_year": of.until_year,
-        "amount": number(of.amount),
-        "approximate": of.approximate,
-        "funding": of.funding,
-        "funding_text": of.funding_text,
-        "note": of.note,
-    }
+def value_writer(name: str, kind: Kind) -> Writer:
+    """How a document says a value of a kind that is no relation."""
+    if kind is Kind.DAY:
+        return lambda of: day(getattr(of, name))
+    if kind is Kind.NUMBER:
+        return lambda of: number(getattr(of, name))
+    return attrgetter(name)
 
 
-def note(of: ProgressNote) -> Document:
-    return {
-        "key": of.key,
-        "label": of.label,
-        "text": of.text,
-        "colour": of.colour,
-        "period_start": day(of.period_start),
-        "period_end": day(of.period_end),
-    }
+_WRITERS: dict[str, list[tuple[str, Writer]]] = {
+    name: [(one.name, value_writer(one.name, one.kind)) for one in rows.columns]
+    for name, rows in ROWS.items()
+}

@@ -6,7 +6,10 @@ The text stands as it was frozen; how far the measure has come is told from the 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import parts
 from gemeinwerk.measures.document.encoding import Document
+from gemeinwerk.measures.fields import public
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
+
+_STATUS = [one.name for one in public() if one.status]
 
 
 def measure_today(frozen: FrozenMeasure) -> Document:
@@ -19,17 +22,15 @@ def measure_today(frozen: FrozenMeasure) -> Document:
         return frozen.content
     reached = {
         (one["title"], one["due"]): one["reached_on"]
-        for one in (parts.milestone(step) for step in now.milestones.all())
+        for one in (parts.row("milestones", step) for step in now.milestones.all())
     }
     return frozen.content | {
-        "implementation": now.implementation,
-        "status_text": now.status_text,
-        "obstacles": now.obstacles,
+        **{name: getattr(now, name) for name in _STATUS if name in frozen.content},
         "milestones": [
             one | {"reached_on": reached.get((one["title"], one["due"]), one["reached_on"])}
             for one in frozen.content["milestones"]
         ],
-        "notes": [parts.note(one) for one in now.notes.all()],
+        "notes": [parts.row("notes", one) for one in now.notes.all()],
     }
 
 

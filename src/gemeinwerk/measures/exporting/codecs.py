@@ -1,17 +1,17 @@
 """How a value of the document stands in a cell, and how it is read from there again, exactly."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import TextChoices
 from django.utils import translation
 
 from gemeinwerk.german import parse_date, parse_number
 from gemeinwerk.measures.document.encoding import number
+from gemeinwerk.measures.fields import Text
 
 Cell = str | int | float | date | None
 EXCEL_BEGINS = 1900
@@ -82,10 +82,10 @@ def _read_yes(text: str) -> bool:
     raise NotExact(text)
 
 
-def choice(choices: type[TextChoices]) -> Codec:
+def choice(choices: Mapping[str, Text]) -> Codec:
     """The German word for a code; the code itself where a later day brought a new one."""
     with translation.override("de"):
-        words = {code: str(label) for code, label in choices.choices if code}
+        words = {code: str(label) for code, label in choices.items() if code}
     codes = {word: code for code, word in words.items()}
 
     def read(text: str) -> str:

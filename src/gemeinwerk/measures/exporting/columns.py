@@ -10,13 +10,13 @@ from typing import Any
 
 from django.utils import translation
 
-from gemeinwerk.measures.document import document_words
+from gemeinwerk.measures import fields, plain_values
+from gemeinwerk.measures.document import as_today, document_words
 from gemeinwerk.measures.document.encoding import Document
+from gemeinwerk.measures.document.labels import CHOICES
 from gemeinwerk.measures.exporting import codecs
 from gemeinwerk.measures.exporting.codecs import Codec, choice
-from gemeinwerk.measures.lifecycle import Confirmation, ImplementationStatus
-from gemeinwerk.measures.models.measure import CostState, Duty
-from gemeinwerk.measures.models.parts import CostKind, Direction, Funding, IndicatorKind, Rhythm
+from gemeinwerk.measures.fields import Field, Kind
 
 CODE = "Nummer"
 MEASURES = "Maßnahmen"
@@ -68,7 +68,7 @@ def flat(measure: Document) -> dict[str, Any]:
     """A measure's document as one row: no dictionaries and no lists of them."""
     lead, goal, past = measure["lead"], measure["goal_ref"], measure["predecessor"]
     return {
-        **measure,
+        **as_today(measure),
         "field": named(measure["field"]),
         "goal_ref": named(goal) if goal else "",
         "lead": lead["name"] if lead else "",
@@ -98,133 +98,62 @@ def named(thing: Document) -> str:
     return f"{thing['code']} {thing['title']}"
 
 
-MAIN: tuple[Column, ...] = (
-    Column(CODE, "code", width=9, meaning="Nummer der Maßnahme, im Katalog nur einmal vergeben"),
-    Column("Titel", "title", width=44),
-    Column("Handlungsfeld", "field", width=28, meaning="Nummer und Titel wie auf dem Blatt"),
-    Column("Trägt bei zum Ziel", "goal_ref", width=28, meaning="wie auf dem Blatt „Ziele“"),
-    Column("Ziel der Maßnahme", "goal", width=44),
-    Column("Beschreibung", "description", width=60),
-    Column("Zielgruppe", "target_group", width=28),
-    Column("Federführung", "lead", width=28, meaning="Stelle, wie sie im Verzeichnis steht"),
-    Column("Kurzzeichen der Federführung", "lead_short", width=12),
-    Column(
-        "Federführung, wie eingetragen",
-        "lead_text",
-        width=24,
-        meaning="wo keine Stelle des Verzeichnisses sicher gemeint war",
-    ),
-    Column("Mitwirkung", "contributing", codecs.LINES, 28, "eine Stelle je Zeile"),
-    Column("Weitere Mitwirkende", "contributing_text", width=28),
-    Column("Querschnittsthemen", "themes", codecs.LINES, 20, "ein Thema je Zeile"),
-    Column(
-        "Aufgegriffene Befunde", "answers", codecs.LINES, 14, "Nummern aus der Bestandsaufnahme"
-    ),
-    Column("Beginn", "start", codecs.DAY, 12),
-    Column("Ende", "end", codecs.DAY, 12),
-    Column("Daueraufgabe", "permanent", codecs.YES, 12),
-    Column("Zeitraum, wie eingetragen", "timeframe_text", width=20),
-    Column(
-        "Stand der Kosten",
-        "cost_state",
-        choice(CostState),
-        18,
-        "die Beträge stehen auf dem Blatt „Kosten“; noch nicht ermittelt ist nicht null Euro",
-    ),
-    Column("Kosten, wie eingetragen", "cost_text", width=28),
-    Column("Pflichtig oder freiwillig", "duty", choice(Duty), 14),
-    Column("Finanzierungsvorbehalt", "funding_proviso", codecs.YES, 12),
-    Column("Priorität", "priority", width=12),
-    Column("Umsetzungsstand", "implementation", choice(ImplementationStatus), 22),
-    Column("Erläuterung zum Stand", "status_text", width=40),
-    Column("Hindernisse", "obstacles", width=32),
-    Column("Führt fort: Konzept", "past_concept", width=24),
-    Column("Führt fort: Nummer", "past_code", width=10),
-    Column("Führt fort: Titel", "past_title", width=32),
-    Column("In Leichter Sprache", "plain", width=40),
-    Column("Titel auf Englisch", "title_en", width=32),
-    Column("Zusammenfassung auf Englisch", "summary_en", width=40),
-)
+def _columns(field: Field, said: fields.Column) -> tuple[Column, ...]:
+    """Lead and predecessor, which a document holds as one, need several."""
+    column = Column(
+        said.heading or _german(field.label or plain_values.label(field.name)),
+        _KEYS.get(field.name, field.document_key),
+        _codec(field.kind, field.name),
+        said.width,
+        said.meaning,
+    )
+    return column, *_BESIDE.get(field.name, ())
 
-INTERNAL: tuple[Column, ...] = (
-    Column("Leichte Sprache geprüft", "plain_reviewed", codecs.YES, 12, "nur im Haus"),
-    Column("Bestätigung", "confirmation", choice(Confirmation), 18, "nur im Haus"),
-    Column("Interne Notizen", "internal_notes", width=40, meaning="nur im Haus, nie öffentlich"),
-)
 
-PARTS: tuple[Part, ...] = (
-    Part(
-        "Indikatoren",
-        "indicators",
-        (
-            Column("Indikator", "name", width=44),
-            Column("Art", "kind", choice(IndicatorKind), 24),
-            Column("Einheit", "unit", width=14),
-            Column("Richtung", "direction", choice(Direction), 18),
-            Column("Ausgangswert", "baseline", codecs.NUMBER, 14),
-            Column("Stand vom", "baseline_date", codecs.DAY, 12),
-            Column("Ausgangswert, wie eingetragen", "baseline_text", width=24),
-            Column("Zielwert", "target", codecs.NUMBER, 14),
-            Column("Zu erreichen bis", "target_date", codecs.DAY, 12),
-            Column("Zielwert, wie eingetragen", "target_text", width=24),
-            Column("Quelle", "source", width=28),
-            Column("Erhebung", "rhythm", choice(Rhythm), 16),
-        ),
+def _codec(kind: Kind, name: str) -> Codec:
+    return choice(CHOICES[name]) if kind is Kind.CHOICE else _CODECS.get(kind, codecs.TEXT)
+
+
+def _row_column(rows: fields.Rows, one: fields.RowColumn) -> Column:
+    kind = f"{rows.row}_kind" if one.name == "kind" else one.name
+    return Column(one.heading, one.name, _codec(one.kind, kind), one.width, one.meaning)
+
+
+def _german(text: fields.Text) -> str:
+    with translation.override("de"):
+        return str(text)
+
+
+_CODECS = {
+    Kind.DAY: codecs.DAY,
+    Kind.FLAG: codecs.YES,
+    Kind.MANY: codecs.LINES,
+    Kind.NUMBER: codecs.NUMBER,
+    Kind.YEAR: codecs.YEAR,
+}
+_KEYS = {"predecessor": "past_concept"}
+_BESIDE = {
+    "lead_unit": (Column("Kurzzeichen der Federführung", "lead_short", width=12),),
+    "predecessor": (
+        Column("Führt fort: Nummer", "past_code", width=10),
+        Column("Führt fort: Titel", "past_title", width=32),
     ),
-    Part(
-        "Meilensteine",
-        "milestones",
-        (
-            Column("Meilenstein", "title", width=60),
-            Column("Fällig am", "due", codecs.DAY, 12),
-            Column("Erreicht am", "reached_on", codecs.DAY, 12),
-        ),
-    ),
-    Part(
-        "Kosten",
-        "costs",
-        (
-            Column("Art", "kind", choice(CostKind), 16),
-            Column("Jahr", "year", codecs.YEAR, 8),
-            Column("Bis Jahr", "until_year", codecs.YEAR, 8),
-            Column(
-                "Betrag in Euro oder VZÄ",
-                "amount",
-                codecs.NUMBER,
-                14,
-                "leer heißt: noch nicht bekannt",
-            ),
-            Column("Geschätzt", "approximate", codecs.YES, 10),
-            Column("Finanzierung", "funding", choice(Funding), 26),
-            Column("Finanzierung im Einzelnen", "funding_text", width=36),
-            Column("Bemerkung", "note", width=36),
-        ),
-    ),
-    Part(
-        "Sachstände",
-        "notes",
-        (
-            Column("Überschrift", "label", width=28),
-            Column("Von", "period_start", codecs.DAY, 12),
-            Column("Bis", "period_end", codecs.DAY, 12),
-            Column("Farbe", "colour", width=12),
-            Column("Text", "text", width=80),
-            Column("Kennung", "key", width=14, meaning="in der Datei, aus der der Sachstand kam"),
-        ),
-    ),
-    Part(
-        "Ausnahmen",
-        "exceptions",
-        (
-            Column("Regel", "rule", width=10),
-            Column(
-                "Begründung",
-                "reason",
-                width=60,
-                meaning="wird beim Einlesen gezeigt, aber nicht übernommen",
-            ),
-        ),
-    ),
+}
+MAIN: tuple[Column, ...] = tuple(
+    column
+    for one in fields.FIELDS
+    if one.public and one.column
+    for column in _columns(one, one.column)
+)
+INTERNAL: tuple[Column, ...] = tuple(
+    column
+    for one in fields.FIELDS
+    if one.column and not one.public
+    for column in _columns(one, one.column)
+)
+PARTS: tuple[Part, ...] = tuple(
+    Part(rows.sheet, key, tuple(_row_column(rows, one) for one in rows.columns))
+    for key, rows in fields.ROWS.items()
 )
 
 LISTS: tuple[List, ...] = (

@@ -19,8 +19,9 @@ from gemeinwerk.measures.document import document_words
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting.book import Book, book
 from gemeinwerk.measures.exporting.escaping import printable
+from gemeinwerk.measures.fields import public
 
-_ROWS = tuple(key for key in document_words.LABELS if key not in ("title_en", "summary_en"))
+_ROWS = tuple(dict.fromkeys(one.fact_key for one in public() if not one.language))
 _LABEL_WIDTH, _TEXT_WIDTH = Cm(4.2), Cm(12.3)
 _FONT = "Arial"  # on every computer that opens it
 

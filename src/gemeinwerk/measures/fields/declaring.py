@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
@@ -33,6 +34,7 @@ class Kind(Enum):
 
 WORDS = frozenset({Kind.TEXT, Kind.LINE, Kind.CELLS})
 """Kinds that hold what somebody wrote, and so perhaps a name."""
+_EMPTY = {Kind.TEXT: "", Kind.LINE: "", Kind.CHOICE: "", Kind.FLAG: False}
 RELATIONS = frozenset({Kind.ONE, Kind.MANY, Kind.ROWS})
 
 
@@ -148,6 +150,13 @@ class Field:
     @property
     def document_key(self) -> str:
         return self.key or self.name
+
+    @property
+    def empty(self) -> Any:
+        """What documents hold where nothing was said."""
+        if self.kind in (Kind.MANY, Kind.ROWS):
+            return []
+        return _EMPTY.get(self.kind)
 
     @property
     def public(self) -> bool:

@@ -52,7 +52,8 @@ FURTHER: list[Field] = [
         column=None,
     ),
     Field(
-        name="exceptions",
+        name="overrides",
+        key="exceptions",
         kind=Kind.ROWS,
         accusative=_("die Ausnahmen von der SMART-Prüfung"),
         words=_("Ausnahmen von der SMART-Prüfung"),

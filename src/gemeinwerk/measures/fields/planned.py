@@ -326,5 +326,6 @@ PLANNED: list[Field] = [
         substance=False,
         beside=8,
         described="Maßnahme der vorigen Auflage, die sie fortführt",
+        column=Column(heading="Führt fort: Konzept", width=24),
     ),
 ]

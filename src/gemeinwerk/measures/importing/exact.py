@@ -21,6 +21,7 @@ from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.document import parts as documents
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.exporting.codecs import as_text
+from gemeinwerk.measures.fields import FIELDS
 from gemeinwerk.measures.importing.exact_parts import Rows, cells_beside, note_of, rows_of
 from gemeinwerk.measures.importing.lookup import Present
 from gemeinwerk.measures.models import Goal, Measure
@@ -29,11 +30,9 @@ from gemeinwerk.measures.operations import writing
 NEW_GOAL = "goal:"
 """Before the number of a goal that is yet to be made, in place of its key."""
 # A file for everybody shows nothing of these, so that an empty cell says nothing.
-_HOUSE = ("plain", "plain_reviewed", "internal_notes")
-_RELATED = {
-    *("field", "goal_ref", "lead", "lead_short", "lead_text", "contributing", "contributing_text"),
-    *("themes", "answers", "past_concept", "past_code", "past_title", "confirmation", "code"),
-}
+_HOUSE = tuple(one.name for one in FIELDS if one.once or not one.public)
+_BY_OTHERS = ("code", "lead_text", "contributing_text")
+_PLAIN = tuple(name for name in plain_values.SIMPLE if name not in _BY_OTHERS)
 _CODES = re.compile(r"[;,\n]")
 _COLUMNS = {one.key: one for one in (*columns.MAIN, *columns.INTERNAL)}
 
@@ -97,7 +96,7 @@ class _Taker:
         return self.found
 
     def found_keys(self) -> set[str]:
-        return set(self.found.values) | (self.spoken & _RELATED)
+        return set(self.found.values) | (self.spoken - set(_PLAIN))
 
     # --- what is said of a cell -------------------------------------------------------------------
 
@@ -127,8 +126,8 @@ class _Taker:
     def _simple(self) -> None:
         """Texts, days, states: each where its column can hold it."""
         house = self.exact.shows_the_house
-        for key in plain_values.SIMPLE:
-            if key in _RELATED or key not in self.spoken or key not in self.document:
+        for key in _PLAIN:
+            if key not in self.spoken or key not in self.document:
                 continue
             value = self.document[key]
             if key in _HOUSE and not value and not house:
@@ -340,14 +339,12 @@ class _Taker:
             return ""
         mine = self.mine
         document: dict[str, Any] = {"cost_state": mine.cost_state, "cost_text": mine.cost_text}
-        document["milestones"] = [documents.milestone(one) for one in mine.milestones.all()]
-        document["indicators"] = [documents.indicator(one) for one in mine.indicators.all()]
-        document["costs"] = [documents.cost(one) for one in mine.costs.all()]
+        document["milestones"] = [documents.row("milestones", one) for one in mine.milestones.all()]
+        document["indicators"] = [documents.row("indicators", one) for one in mine.indicators.all()]
+        document["costs"] = [documents.row("costs", one) for one in mine.costs.all()]
         notes = self.present.notes.get(mine.pk, [])
-        document["notes"] = [documents.note(one) for one in notes]
-        document["exceptions"] = [
-            {"rule": one.rule, "reason": one.reason} for one in mine.overrides.all()
-        ]
+        document["notes"] = [documents.row("notes", one) for one in notes]
+        document["exceptions"] = [documents.row("exceptions", one) for one in mine.overrides.all()]
         return columns.in_words(key, document)
 
 
