@@ -11,8 +11,10 @@ from django.core.management import call_command
 
 def main(part: str, out: str) -> None:
     django.setup()
+    from gemeinwerk.config import static_files
+
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    static_files.collect()
     figures = importlib.import_module(f"bench.{part}").run()
     text = json.dumps([figure.as_json() for figure in figures], ensure_ascii=False)
     Path(out).write_text(text, encoding="utf-8")

@@ -9,14 +9,11 @@ from gemeinwerk.catalogue_files.errors import UnreadableFile
 from gemeinwerk.catalogue_files.mapping import propose
 from gemeinwerk.catalogue_files.results import Outside
 from gemeinwerk.catalogue_files.table import Table, find_tables
-from gemeinwerk.tables.csvfile import read_csv
-from gemeinwerk.tables.docx import Block, read_docx
+from gemeinwerk.tables.docx import Block
 from gemeinwerk.tables.errors import UnreadableTable
 from gemeinwerk.tables.grid import Row, Sheet, Workbook
 from gemeinwerk.tables.limits import Limits
-from gemeinwerk.tables.ods import read_ods
 from gemeinwerk.tables.package import kind_of
-from gemeinwerk.tables.xlsx import read_xlsx
 
 
 @dataclass
@@ -39,6 +36,12 @@ class Load:
 
 def open_file(data: bytes, limits: Limits) -> Workbook | list[Block]:
     """Of whatever kind the file really is; raises `UnreadableFile`."""
+    # Loaded where files are read: what pages show of them needs no spreadsheets.
+    from gemeinwerk.tables.csvfile import read_csv
+    from gemeinwerk.tables.docx import read_docx
+    from gemeinwerk.tables.ods import read_ods
+    from gemeinwerk.tables.xlsx import read_xlsx
+
     readers = {"xlsx": read_xlsx, "ods": read_ods, "csv": read_csv}
     try:
         kind = kind_of(data, limits)

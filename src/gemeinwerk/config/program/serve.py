@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.utils.module_loading import import_string
 from gunicorn.app.base import BaseApplication
 
-from gemeinwerk.config import tick
+from gemeinwerk.config import loading, static_files, tick
 from gemeinwerk.config.starting import begin
 
 log = logging.getLogger("gemeinwerk.worker")
@@ -36,16 +36,19 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return import_string(settings.WSGI_APPLICATION)
+        """Once, before the processes part: each begins with everything loaded."""
+        application = import_string(settings.WSGI_APPLICATION)
+        loading.load_pages()
+        return application
 
 
 def serve(host: str, port: int, *, processes: int, threads: int, quiet: bool = False) -> None:
-    """Serve until stopped. Static files are collected first, so their names carry their hash.
+    """Serve until stopped.
 
     `quiet`: the server itself says nothing unless something is wrong.
     """
     begin()
-    call_command("collectstatic", interactive=False, verbosity=0)
+    static_files.collect()
     options = {
         "bind": f"{host}:{port}",
         "workers": processes,
@@ -57,7 +60,7 @@ def serve(host: str, port: int, *, processes: int, threads: int, quiet: bool = F
         "limit_request_fields": 60,
         "limit_request_field_size": 8190,
         "timeout": 120,
-        "preload_app": False,
+        "preload_app": True,
         "control_socket_disable": True,
         "loglevel": "warning" if quiet else "info",
     }

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.measures.document.encoding import Document
-from gemeinwerk.measures.exporting import catalogue_xlsx, csvfile, printed, wordfile
+from gemeinwerk.measures.exporting import csvfile
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,26 @@ class Format:
     takes_minutes: bool = False
 
 
+# What prints and writes spreadsheets is large, and pages only name the formats: it is loaded where
+# a file is made, in the worker.
+def _pdf(export: Export) -> bytes:
+    from gemeinwerk.measures.exporting import printed
+
+    return printed.pdf(export.document)
+
+
+def _docx(export: Export) -> bytes:
+    from gemeinwerk.measures.exporting import wordfile
+
+    return wordfile.docx(export.document)
+
+
+def _xlsx(export: Export) -> bytes:
+    from gemeinwerk.measures.exporting import catalogue_xlsx
+
+    return catalogue_xlsx.xlsx(export.document, export.internals)
+
+
 def _json(export: Export) -> bytes:
     text = json.dumps(export.document, ensure_ascii=False, indent=2, sort_keys=True)
     return f"{text}\n".encode()
@@ -60,7 +80,7 @@ FORMATS: dict[str, Format] = {
             "application/pdf",
             _("PDF"),
             _("Zum Lesen und Drucken, mit Inhaltsverzeichnis; als barrierefrei deklariert."),
-            lambda export: printed.pdf(export.document),
+            _pdf,
             printed=True,
             takes_minutes=True,
         ),
@@ -69,7 +89,7 @@ FORMATS: dict[str, Format] = {
             f"{_OFFICE}.wordprocessingml.document",
             _("Word"),
             _("Für Vorlagen: Überschriften und ein Steckbrief je Maßnahme."),
-            lambda export: wordfile.docx(export.document),
+            _docx,
             printed=True,
         ),
         Format(
@@ -77,7 +97,7 @@ FORMATS: dict[str, Format] = {
             f"{_OFFICE}.spreadsheetml.sheet",
             _("Excel"),
             _("Zum Weiterarbeiten: lässt sich ohne Verlust wieder einlesen."),
-            lambda export: catalogue_xlsx.xlsx(export.document, export.internals),
+            _xlsx,
             holds_internals=True,
         ),
         Format(

@@ -19,7 +19,6 @@ from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Figure
 from gemeinwerk.engines import smart
 from gemeinwerk.measures import checking, queries
-from gemeinwerk.measures.findings_xlsx import findings_workbook
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.views import crumbs
 
@@ -69,6 +68,8 @@ def matrix(request: DeskRequest, concept: Concept) -> HttpResponse:
 @needs("catalogue.check", concept_queries.concept)
 def workbook(request: DeskRequest, concept: Concept) -> HttpResponse:
     """The list for all units, or with ?stelle= for one."""
+    from gemeinwerk.measures.findings_xlsx import findings_workbook  # large, and rarely asked for
+
     unit = (
         queries.leading_units(concept)
         .filter(pk=whole_number(request.GET.get("stelle")) or 0)
