@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.core.files.base import ContentFile
 from django.utils.timezone import now
 
 from gemeinwerk.concepts.models import Concept
@@ -26,6 +27,8 @@ from tests.factories import (
     published_version,
     user_with_role,
 )
+
+CATALOGUE = "Nr.;Titel\n1.1;Sprachmittlung\n1.2;Stadtteilbüro\n"
 
 
 class Scene:
@@ -73,7 +76,9 @@ class Scene:
         self.milestone = MilestoneFactory(measure=self.measure)
         self.versions = [published_version(self.concept, kind="participation") for _ in range(2)]
         self.change_set = self.concept.change_sets.create(size=0, at=now())
-        self.run = self.concept.imports.create(file="katalog.csv", file_name="katalog.csv")
+        self.run = self.concept.imports.create(
+            file=ContentFile(CATALOGUE.encode(), "katalog.csv"), file_name="katalog.csv"
+        )
 
     def find(self, path: str) -> Any:
         """`find("measure.pk")`."""
