@@ -3,6 +3,7 @@
 import http.client
 import socket
 import threading
+import time
 from collections.abc import Iterable
 from urllib.parse import quote
 
@@ -15,6 +16,8 @@ RECEIVED = 4 * 1024 * 1024  # bytes a server may take before it says no
 BLOCK = b"x" * 65536
 PIECE = b"%x\r\n%s\r\n" % (len(BLOCK), BLOCK)
 HELD = 60
+PATIENCE = 10.0
+"""Seconds on however busy a machine; printing these catalogues one after the other takes longer."""
 
 
 def play(ground: Ground) -> Iterable[Verdict]:
@@ -122,28 +125,34 @@ def _held_connections(ground: Ground) -> Verdict:
 
 
 def _long_work(ground: Ground) -> Verdict:
-    """Many ask for the printed catalogue at once; the imprint does not wait for them."""
+    """Many ask for the printed catalogue at once, and nobody waits until one is printed.
+
+    What is printed is made by the worker, whom nobody has started here.
+    """
     path = f"/konzepte/{ground.home.scene.concept.slug}/katalog.pdf"
-    ended: list[str] = []
+    ended: dict[str, tuple[int, float]] = {}
 
     def ask(name: str, asked: str, host: str) -> None:
+        began = time.monotonic()
         answer = OverHttp(ground.port).ask(Request("GET", host, asked, {}, {}))
-        ended.append(name if answer.status < 500 else f"{name} {answer.status}")
+        ended[name] = answer.status, time.monotonic() - began
 
-    askers = [
-        threading.Thread(target=ask, args=("printed", path, town.host))
+    asked = [
+        (f"printed {turn}", path, town.host)
+        for turn in range(12)
         for town in (ground.home, ground.other)
-        for _turn in range(12)
     ]
+    asked.append(("imprint", "/impressum/", ground.home.host))
+    askers = [threading.Thread(target=ask, args=(f"{one[0]} {one[2]}", *one[1:])) for one in asked]
     for one in askers:
         one.start()
-    page = threading.Thread(target=ask, args=("imprint", "/impressum/", ground.home.host))
-    page.start()
-    for one in [*askers, page]:
+    for one in askers:
         one.join(timeout=120)
-    place = ended.index("imprint") if "imprint" in ended else len(ended)
-    well = place < 20 and len(ended) == 25 and set(ended) == {"printed", "imprint"}
-    return only("the imprint does not wait for printing", well, f"{place} of {ended}")
+    statuses = sorted({status for status, _took in ended.values()})
+    slowest = max(took for _status, took in ended.values())
+    well = len(ended) == 25 and set(statuses) <= {200, 202}
+    said = f"{len(ended)} answers, {statuses}, the slowest after {slowest:.1f} s"
+    return only("nobody waits for printing", well and slowest < PATIENCE, said)
 
 
 def _many_fields(ground: Ground) -> Verdict:

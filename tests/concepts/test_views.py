@@ -219,7 +219,8 @@ def test_what_is_public_at_once_is_said_beside_the_button(
 
 def test_publishing_and_withdrawing(client_as: As, concept: Concept) -> None:
     client = client_as("office")
-    client.post(reverse("desk:publish", args=[concept.slug]))
+    address = reverse("desk:publish", args=[concept.slug])
+    client.post(address, {"gesehen": client.get(address).context["seen"]})
     assert Concept.objects.get().public is True
     client.post(at("withdraw", concept.slug), {"reason": ""})
     assert Concept.objects.get().public is True

@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from gemeinwerk.accounts.models import Role
 from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.operations.versions import withdraw
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import ConceptFactory, MunicipalityFactory, published_version, user_with_role
 from tests.factories.catalogues import fit_concept
@@ -50,10 +52,11 @@ def test_asking_shows_who_will_read_what_and_publishes_nothing(
 
 def test_what_the_page_names_is_there_afterwards(client_as: As, concept: Concept) -> None:
     office = client_as("office")
-    pages = office.get(address(concept)).context["pages"]
+    page = office.get(address(concept)).context
+    pages = page["pages"]
     citizen = Client()
     assert {citizen.get(page.url).status_code for page in pages} == {404}
-    office.post(address(concept))
+    office.post(address(concept), {"gesehen": page["seen"]})
     assert {citizen.get(page.url).status_code for page in pages} == {200}
     assert AuditEntry.objects.filter(verb="concept.publish", actor_id__isnull=False).count() == 1
 
@@ -79,5 +82,33 @@ def test_others_do_not_publish(client_as: As, concept: Concept) -> None:
     assert client_as("unit_editor").post(address(concept)).status_code == 403
     stranger = client_as("office", in_town=MunicipalityFactory(slug="anderswo"))
     assert stranger.post(address(concept)).status_code == 404
+    concept.refresh_from_db()
+    assert concept.public is False
+
+
+def test_who_saw_something_else_looks_again(
+    client_as: As, concept: Concept, town: Municipality
+) -> None:
+    """Two people: while one reads the page, the other changes what it names."""
+    office = client_as("office")
+    changes: list[Callable[[], object]] = [
+        lambda: concepts.edit(concept, by=office.user, aim_plain="Alle reden mit."),  # type: ignore[attr-defined]
+        lambda: published_version(concept, kind="council"),
+        lambda: withdraw(concept.versions.get(number=2), reason="Falsch", by=office.user),  # type: ignore[attr-defined]
+    ]
+    for change in changes:
+        seen = office.get(address(concept)).context["seen"]
+        change()
+        answer = office.post(address(concept), {"gesehen": seen})
+        assert "Inzwischen hat jemand etwas geändert" in answer.content.decode()
+        concept.refresh_from_db()
+        assert concept.public is False
+    office.post(address(concept), {"gesehen": answer.context["seen"]})
+    concept.refresh_from_db()
+    assert concept.public is True
+
+
+def test_who_saw_no_page_publishes_nothing(client_as: As, concept: Concept) -> None:
+    assert client_as("office").post(address(concept)).status_code == 200
     concept.refresh_from_db()
     assert concept.public is False

@@ -15,9 +15,10 @@ from django.urls import reverse
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts import operations as concepts
-from gemeinwerk.concepts.errors import Mistyped, SeenOtherwise, StillInUse
+from gemeinwerk.concepts.errors import Mistyped, StillInUse
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.operations.deleting import stamp
+from gemeinwerk.core.shown import SeenOtherwise
 from gemeinwerk.core.usage import belongings
 from gemeinwerk.measures import operations
 from gemeinwerk.measures.importing import operations as importing

@@ -31,7 +31,3 @@ class Unfitting(DomainError):
 
 class Mistyped(DomainError):
     """What was to be typed to confirm a deletion is not what stands there."""
-
-
-class SeenOtherwise(DomainError):
-    """What would go is no longer what the person was shown."""

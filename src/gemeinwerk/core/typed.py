@@ -1,4 +1,4 @@
-"""What stands in addresses and hidden fields, where a form would be too much."""
+"""What was typed or sent, made plain: lines as they are kept, numbers that may be none."""
 
 MOST_DIGITS = 18
 """More do not fit into a database's number, and nobody types them."""
@@ -9,3 +9,8 @@ def whole_number(text: str | None) -> int | None:
     if text is None or not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
         return None
     return int(text)
+
+
+def lines(text: str) -> str:
+    """A text with its lines ended as they are kept: browsers send two signs for each end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

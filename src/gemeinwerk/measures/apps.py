@@ -15,7 +15,11 @@ class Config(AppConfig):
         from gemeinwerk.concepts import answers, phases
         from gemeinwerk.concepts.lifecycle import WRITABLE, ConceptStatus
         from gemeinwerk.concepts.models import CrossCuttingTheme, FieldOfAction
-        from gemeinwerk.concepts.operations import register_deletion, register_guard
+        from gemeinwerk.concepts.operations import (
+            register_deletion,
+            register_guard,
+            register_publication,
+        )
         from gemeinwerk.core import aside, renaming
         from gemeinwerk.measures import notices, phrases, queries
         from gemeinwerk.measures.files import jobs as file_jobs
@@ -27,6 +31,7 @@ class Config(AppConfig):
         from gemeinwerk.measures.undoing import phrases as undoing_phrases
         from gemeinwerk.measures.versioning import notices as version_notices
         from gemeinwerk.measures.versioning import phrases as version_phrases
+        from gemeinwerk.measures.versioning.queries import published_numbers
 
         aside.register(warm)
         phases.register("measures.write", _("Maßnahmen schreiben"), WRITABLE)
@@ -35,6 +40,7 @@ class Config(AppConfig):
         renaming.register(FieldOfAction, writing.refresh_search_of_part)
         renaming.register(CrossCuttingTheme, writing.refresh_search_of_part)
         register_guard(ConceptStatus.ADOPTED, require_adopted_version)
+        register_publication(published_numbers)
         register_deletion(refuse=refuse_deletion, remove=remove_catalogue)
         notices.register()
         phrases.register()

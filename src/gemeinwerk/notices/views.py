@@ -13,6 +13,7 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import sentences
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.typed import lines
 from gemeinwerk.notices import kinds, operations, queries
 from gemeinwerk.notices.forms import NoticeForm, OutboxFilterForm, WithdrawForm
 from gemeinwerk.notices.lifecycle import LIFECYCLE
@@ -72,7 +73,7 @@ def retry(request: DeskRequest, found: Notice) -> HttpResponse:
 @needs("notice.read", queries.notice)
 @require_POST
 def withdraw(request: DeskRequest, found: Notice) -> HttpResponse:
-    reason = request.POST.get("reason", "").strip()
+    reason = lines(request.POST.get("reason", "")).strip()
 
     def verb(notice: Notice, *, by: object) -> None:
         operations.withdraw(notice, by=request.user, reason=reason)

@@ -11,7 +11,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.measures import operations
 from gemeinwerk.measures.models import Goal, Measure, Override
-from tests.factories import GoalFactory, MeasureFactory, UnitFactory
+from tests.factories import GoalFactory, MeasureFactory, UnitFactory, UserFactory
 from tests.measures.desk.conftest import BASE, address
 
 
@@ -152,7 +152,28 @@ def test_after_adoption_no_measure_is_added(field: FieldOfAction, office: Client
 def test_deleting_asks_why(measure: Measure, office: Client) -> None:
     page = address(measure, "loeschen/")
     assert "Warum entfällt die Maßnahme?" in text(office, page)
-    office.post(page, {"reason": "In 1.2 aufgegangen"})
+    seen = office.get(page).context["seen"]
+    office.post(page, {"reason": "In 1.2 aufgegangen", "gesehen": seen})
+    assert not Measure.objects.exists()
+
+
+def test_what_somebody_wrote_meanwhile_is_not_deleted_unread(
+    measure: Measure, office: Client
+) -> None:
+    page, typed = address(measure, "loeschen/"), {"reason": "In 1.2 aufgegangen"}
+    seen = office.get(page).context["seen"]
+    operations.edit(
+        measure,
+        changes={"title": "Lotsen ausbilden und bezahlen"},
+        by=UserFactory(),
+        expected_revision=measure.revision,
+    )
+    answer = office.post(page, typed | {"gesehen": seen})
+    assert "Inzwischen hat jemand etwas geändert" in answer.content.decode()
+    assert "Lotsen ausbilden und bezahlen" in answer.content.decode()
+    assert "In 1.2 aufgegangen" in answer.content.decode()
+    assert office.post(page, typed).status_code == 200, "who saw no page deletes nothing"
+    office.post(page, typed | {"gesehen": answer.context["seen"]})
     assert not Measure.objects.exists()
 
 

@@ -41,6 +41,12 @@ def to(name: str, concept: Concept, *args: object) -> str:
     return reverse(f"measures:{name}", args=[concept.slug, *args])
 
 
+def confirm(desk: Client, address: str, typed: dict[str, str] | None = None) -> Any:
+    """Read the page, then press its button."""
+    seen = desk.get(address).context["seen"]
+    return desk.post(address, {**(typed or {}), "gesehen": seen})
+
+
 def test_the_first_page_teaches_what_a_version_is_for(desk: Client, concept: Concept) -> None:
     page = desk.get(to("versions", concept)).content.decode()
     assert "Noch keine Fassung" in page
@@ -57,7 +63,7 @@ def test_freezing_says_first_what_happens_and_who_will_be_told(
 
 
 def test_a_version_is_frozen_read_and_published(desk: Client, concept: Concept) -> None:
-    answer = desk.post(to("freeze", concept), {"kind": "council", "note": "Erste Lesung"})
+    answer = confirm(desk, to("freeze", concept), {"kind": "council", "note": "Erste Lesung"})
     version = CatalogueVersion.objects.get()
     assert answer["Location"] == to("version", concept, 1)
     assert (version.note, version.published) == ("Erste Lesung", False)
@@ -68,7 +74,7 @@ def test_a_version_is_frozen_read_and_published(desk: Client, concept: Concept) 
     assert not version.published
     for text in ("Alle, ohne Anmeldung", "2 Maßnahmen", "Fachbereich Personal", "zurückziehen"):
         assert text in asked
-    desk.post(to("publish_version", concept, 1))
+    confirm(desk, to("publish_version", concept, 1))
     version.refresh_from_db()
     assert version.published
 
@@ -103,7 +109,7 @@ def test_freezing_says_who_reads_it_at_once(desk: Client, concept: Concept) -> N
     for kind in ("participation", "council"):
         assert f"{VersionKind(kind).label}: {readers_of(kind)}" in page.replace("&#x27;", "'")
     assert "Noch niemand" not in page
-    desk.post(to("freeze", concept), {"kind": "council", "note": ""})
+    confirm(desk, to("freeze", concept), {"kind": "council", "note": ""})
     frozen = desk.get(to("version", concept, 1)).content.decode()
     assert f"Am Arbeitsplatz lesen sie: {readers_of('council')}" in frozen
 
@@ -111,8 +117,8 @@ def test_freezing_says_who_reads_it_at_once(desk: Client, concept: Concept) -> N
 def test_a_published_version_of_a_hidden_concept_says_that_nobody_sees_it(
     desk: Client, concept: Concept
 ) -> None:
-    desk.post(to("freeze", concept), {"kind": "council", "note": ""})
-    desk.post(to("publish_version", concept, 1))
+    confirm(desk, to("freeze", concept), {"kind": "council", "note": ""})
+    confirm(desk, to("publish_version", concept, 1))
     Concept.objects.update(public=False)
     page = desk.get(to("version", concept, 1)).content.decode()
     assert "Noch sieht sie niemand draußen" in page
@@ -166,6 +172,41 @@ def test_an_error_freezes_nothing_even_where_the_form_is_sent(
     assert not CatalogueVersion.objects.exists()
 
 
+def test_who_saw_another_catalogue_freezes_nothing(desk: Client, concept: Concept) -> None:
+    """Two people: one reads what would be kept, the other writes on."""
+    address, typed = to("freeze", concept), {"kind": "council", "note": "Erste Lesung"}
+    seen = desk.get(address).context["seen"]
+    concept.measures.filter(code="1.2").update(title="180 Führungskräfte schulen, Kurs 2")
+    page = desk.post(address, typed | {"gesehen": seen})
+    assert "Inzwischen hat jemand etwas geändert" in page.content.decode()
+    assert "Erste Lesung" in page.content.decode()
+    assert not CatalogueVersion.objects.exists()
+    assert desk.post(address, typed).status_code == 200, "who saw no page freezes nothing"
+    desk.post(address, typed | {"gesehen": page.context["seen"]})
+    assert CatalogueVersion.objects.get().note == "Erste Lesung"
+
+
+def test_who_saw_other_readers_publishes_nothing(
+    desk: Client, concept: Concept, office: User, town: Municipality
+) -> None:
+    freeze(concept, kind="council", by=office)
+    version, address = CatalogueVersion.objects.get(), to("publish_version", concept, 1)
+    for change in (
+        lambda: user_with_role(Role.COUNCIL_READER, town, name="Herr Rat"),
+        lambda: Concept.objects.update(public=False),
+        lambda: publish(freeze(concept, kind="participation", by=office), by=office),
+    ):
+        seen = desk.get(address).context["seen"]
+        change()
+        answer = desk.post(address, {"gesehen": seen})
+        assert "Inzwischen hat jemand etwas geändert" in answer.content.decode()
+        version.refresh_from_db()
+        assert not version.published
+    desk.post(address, {"gesehen": answer.context["seen"]})
+    version.refresh_from_db()
+    assert version.published
+
+
 def test_single_errors_are_ticked_and_let_stand_with_a_reason(
     desk: Client, concept: Concept
 ) -> None:
@@ -192,7 +233,8 @@ def test_the_decision_is_asked_for_where_it_can_be_given(desk: Client, concept: 
     assert "decided_on" not in desk.get(to("freeze", concept)).context["form"].fields
     concept.status = "deliberation"
     concept.save()
-    answer = desk.post(
+    answer = confirm(
+        desk,
         to("freeze", concept),
         {"kind": "adopted", "decided_on": "15.05.2024", "paper": "24/SVV/0001"},
     )

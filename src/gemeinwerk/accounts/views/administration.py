@@ -23,6 +23,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.accounts.personal_data import traces_of
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.typed import lines
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.privacy import erasure_preview
 from gemeinwerk.privacy.disclosing import disclosure
@@ -105,7 +106,7 @@ def dismiss(request: DeskRequest, pk: int) -> HttpResponse:
 @needs("account.manage")
 @require_POST
 def close(request: DeskRequest, pk: int) -> HttpResponse:
-    reason = request.POST.get("reason", "").strip()
+    reason = lines(request.POST.get("reason", "")).strip()
     return _act(
         request,
         pk,

@@ -5,7 +5,7 @@ from gemeinwerk.concepts.operations.creating import begin_next_edition, create
 from gemeinwerk.concepts.operations.deleting import delete, register_deletion
 from gemeinwerk.concepts.operations.editing import edit
 from gemeinwerk.concepts.operations.fields import add_field, edit_field, move_field, remove_field
-from gemeinwerk.concepts.operations.publishing import publish, withdraw
+from gemeinwerk.concepts.operations.publishing import publish, register_publication, withdraw
 from gemeinwerk.concepts.operations.review import (
     add_finding,
     edit_finding,
@@ -40,6 +40,7 @@ __all__ = [
     "refuse_finding",
     "register_deletion",
     "register_guard",
+    "register_publication",
     "remove_field",
     "remove_finding",
     "remove_phase",

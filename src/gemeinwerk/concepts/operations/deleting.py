@@ -4,17 +4,16 @@ Areas register what must stay (`refuse`, which gives the reason) and what is tak
 the concept itself (`remove`); concepts knows none of them.
 """
 
-import hashlib
-import json
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.concepts.errors import Mistyped, SeenOtherwise, StillInUse
+from gemeinwerk.concepts.errors import Mistyped, StillInUse
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.shown import SeenOtherwise, stamp
 from gemeinwerk.core.usage import belongings, uses_in_words
 from gemeinwerk.core.writing import hold, verb
 
@@ -78,11 +77,6 @@ def refusal_of(concept: Concept) -> DomainError | None:
             )
         )
     return None
-
-
-def stamp(going: list[tuple[int, str]]) -> str:
-    """Tells whether what goes is still what was shown."""
-    return hashlib.sha256(json.dumps(going).encode()).hexdigest()
 
 
 def _told(going: list[tuple[int, str]]) -> list[tuple[str, int]]:

@@ -10,9 +10,10 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import operations, queries
 from gemeinwerk.concepts.forms import DeleteForm
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.concepts.operations.deleting import refusal_of, stamp
+from gemeinwerk.concepts.operations.deleting import refusal_of
 from gemeinwerk.concepts.views.crumbs import address_of, to_concept
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
 from gemeinwerk.core.usage import belongings
 

@@ -14,6 +14,7 @@ from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
 from gemeinwerk.concepts.views.crumbs import to_concept, to_structure
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.typed import lines
 from gemeinwerk.core.ui import Link
 
 
@@ -123,7 +124,7 @@ def _try(
 ) -> HttpResponse:
     """Do what a button asks for, or say why not; back to the page either way."""
     try:
-        verb(part, by=request.user, reason=request.POST.get("reason", ""), **how)
+        verb(part, by=request.user, reason=lines(request.POST.get("reason", "")), **how)
     except DomainError as refusal:
         messages.error(request, refusal.message)
     else:

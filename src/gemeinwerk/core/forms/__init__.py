@@ -5,6 +5,7 @@ from gemeinwerk.core.forms.fields import AmountField, DateField
 from gemeinwerk.core.forms.lost_update import TogetherForm
 from gemeinwerk.core.forms.refusals import refusals_on
 from gemeinwerk.core.forms.renderer import Renderer
+from gemeinwerk.core.forms.shown import ShownForm
 
 __all__ = [
     "AmountField",
@@ -12,6 +13,7 @@ __all__ = [
     "BaseModelForm",
     "DateField",
     "Renderer",
+    "ShownForm",
     "TogetherForm",
     "refusals_on",
 ]

@@ -5,14 +5,15 @@ from django.core.validators import MaxLengthValidator
 
 from gemeinwerk.core.lengths import LONGEST_TEXT, NotTooLong
 from gemeinwerk.core.lines import refuse_breaks
+from gemeinwerk.core.typed import lines
 
 _OF_ONE_LINE = (forms.TextInput, forms.EmailInput, forms.URLInput)
 
 
 class KernMixin:
     """What all forms share: no colon after labels, our sentences instead of browser bubbles, no
-    line breaks in fields of one line, since what stands there may get into a mail's header, and
-    no text that is longer than any text may be.
+    line breaks in fields of one line, since what stands there may get into a mail's header, no
+    text that is longer than any text may be, and lines that end as they are kept.
     """
 
     use_required_attribute = False
@@ -28,6 +29,11 @@ class KernMixin:
                 _refuse_breaks(field)
                 _limit(field)
         super().full_clean()  # type: ignore[misc]
+
+    def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
+        """What was sent for a field, by every way a form reads it."""
+        sent = super()._widget_data_value(widget, html_name)  # type: ignore[misc]
+        return lines(sent) if isinstance(sent, str) else sent
 
 
 def _refuse_breaks(field: forms.CharField) -> None:

@@ -12,7 +12,10 @@ from gemeinwerk.accounts.readership import readers
 from gemeinwerk.concepts import operations
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.concepts.operations.publishing import outlook
 from gemeinwerk.core import navigation
+from gemeinwerk.core.forms import ShownForm, refusals_on
+from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.measures.versioning.queries import (
@@ -26,10 +29,13 @@ from gemeinwerk.measures.versioning.queries import (
 @needs("concept.publish", concepts.concept)
 def publish(request: DeskRequest, concept: Concept) -> HttpResponse:
     here = reverse("desk:concept", args=[concept.slug])
-    if request.method == "POST":
-        operations.publish(concept, by=request.user)
-        messages.success(request, _("„{concept}“ ist veröffentlicht.").format(concept=concept))
-    if request.method == "POST" or concept.public:
+    form = ShownForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with refusals_on(form):
+            operations.publish(concept, by=request.user, seen=form.shown)
+            messages.success(request, _("„{concept}“ ist veröffentlicht.").format(concept=concept))
+            return redirect(here)
+    if concept.public:
         return redirect(here)
     version = latest_public(concept)
     groups = ["public concept"]
@@ -38,6 +44,8 @@ def publish(request: DeskRequest, concept: Concept) -> HttpResponse:
     groups += ["public catalogue"] if version else []
     context = {
         "concept": concept,
+        "form": form,
+        "seen": stamp(outlook(concept)),
         "crumbs": [
             Link(_("Konzepte"), reverse("concepts:concepts")),
             Link(concept.title, here),

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.core.forms import BaseForm, BaseModelForm, DateField, TogetherForm
+from gemeinwerk.core.forms import BaseModelForm, DateField, ShownForm, TogetherForm
 from gemeinwerk.measures import queries
 from gemeinwerk.measures.models import Goal, Measure
 
@@ -34,7 +34,7 @@ class NewMeasureForm(BaseModelForm):
             self.fields["code"].widget.attrs["placeholder"] = queries.next_code(field)
 
 
-class ReasonForm(BaseForm):
+class ReasonForm(ShownForm):
     """Why: asked for wherever something is refused, removed or let stand."""
 
     reason = forms.CharField(label=_("Begründung"), widget=forms.Textarea({"rows": 4}))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.core.forms import BaseForm, DateField
+from gemeinwerk.core.forms import BaseForm, DateField, ShownForm
 from gemeinwerk.engines.smart import RULES, Finding
 from gemeinwerk.measures.checking import rule_name, sentence
 from gemeinwerk.measures.models import CatalogueVersion
@@ -17,7 +17,7 @@ from gemeinwerk.measures.models.versions import VersionKind
 DRAFT = "entwurf"
 
 
-class FreezeForm(BaseForm):
+class FreezeForm(ShownForm):
     kind = forms.ChoiceField(label=_("Wofür ist die Fassung?"), widget=forms.RadioSelect)
     note = forms.CharField(
         label=_("Anmerkung"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.models import Concept, FieldOfAction
+from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.measures import plain_values, queries
 from gemeinwerk.measures.fields import names
@@ -87,8 +88,11 @@ def report_status(
 
 
 @verb
-def delete(measure: Measure, *, by: User, reason: str) -> None:
-    """Take a measure out of the catalogue. What was adopted stays."""
+def delete(measure: Measure, *, by: User, reason: str, seen: str | None = None) -> None:
+    """Take a measure out of the catalogue. What was adopted stays.
+
+    `seen` is the stamp of its revision, as the person saw it; raises SeenOtherwise.
+    """
     reason = require_reason(
         reason, _("Bitte schreiben Sie, warum die Maßnahme entfällt; es steht dann im Verlauf.")
     )
@@ -100,6 +104,7 @@ def delete(measure: Measure, *, by: User, reason: str) -> None:
                 "Setzen Sie ihren Umsetzungsstand auf „nicht weiter verfolgt“."
             ).format(code=present.code)
         )
+    require_same(present.revision, seen)
     names = [name for name, value in plain_values.values_of(present).items() if value]
     audit.record(
         "measure.delete",

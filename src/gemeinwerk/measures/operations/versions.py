@@ -17,6 +17,7 @@ from gemeinwerk.concepts.lifecycle import WRITABLE, ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.quoting import one_of
+from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.engines.smart import Finding
 from gemeinwerk.measures.checking import check_concept
@@ -26,7 +27,7 @@ from gemeinwerk.measures.files.requested_file import of_version
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.operations.refusals import require_reason
-from gemeinwerk.measures.versioning import notices, queries
+from gemeinwerk.measures.versioning import notices, outlook, queries
 from gemeinwerk.measures.versioning.frozen import frozen
 
 SHOWN = 3
@@ -84,11 +85,13 @@ def freeze(
     decided_on: date | None = None,
     paper: str = "",
     by: User | None,
+    seen: str | None = None,
 ) -> CatalogueVersion:
     """Keep the catalogue as it stands, for ever; not yet public.
 
     An adopted version says when and by which paper it was decided: given here, or known from the
-    concept. Raises WrongMoment, DecisionMissing, NothingToFreeze, NotFit and NothingNew.
+    concept. `seen` is the stamp of what the person was shown (`outlook.freezing`). Raises
+    WrongMoment, DecisionMissing, NothingToFreeze, NotFit, SeenOtherwise and NothingNew.
     """
     # Nobody writes a measure between the check and what is frozen.
     present = hold(concept)
@@ -103,15 +106,21 @@ def freeze(
         )
     if blocking := check_concept(present).blocking:
         raise NotFit(blocking, {str(measure.pk): measure.code for measure in measures})
-    return _freeze(present, measures, kind=kind, note=note.strip(), by=by)
+    return _freeze(present, measures, kind=kind, note=note.strip(), by=by, seen=seen)
 
 
 @verb
-def publish(version: CatalogueVersion, *, by: User | None) -> CatalogueVersion:
-    """Let citizens read a version. Nothing happens where they can already."""
+def publish(
+    version: CatalogueVersion, *, by: User | None, seen: str | None = None
+) -> CatalogueVersion:
+    """Let citizens read a version. Nothing happens where they can already.
+
+    `seen` is the stamp of what the person was shown; raises SeenOtherwise.
+    """
     present = _held(version)
     if present.published:
         return present
+    require_same(outlook_of(present, sender=by).plain(), seen)
     present.published = True
     present.save(update_fields=["published"])
     audit.record("version.publish", present, by=by, after=_told(present), public=True)
@@ -144,6 +153,11 @@ def withdraw(version: CatalogueVersion, *, reason: str, by: User | None) -> Cata
     return present
 
 
+def outlook_of(version: CatalogueVersion, *, sender: User | None) -> outlook.Publishing:
+    """What publishing a version would bring about."""
+    return outlook.Publishing.of(version, stays=not may_be_withdrawn(version), by=sender)
+
+
 def may_be_withdrawn(version: CatalogueVersion) -> bool:
     """Whether citizens may lose it again: what was decided stays, since all act upon it."""
     return version.kind != VersionKind.ADOPTED or version.concept.status not in _IN_FORCE
@@ -170,7 +184,13 @@ def _decided(concept: Concept, on: date | None, paper: str, *, by: User | None) 
 
 
 def _freeze(
-    concept: Concept, measures: list[Measure], *, kind: str, note: str, by: User | None
+    concept: Concept,
+    measures: list[Measure],
+    *,
+    kind: str,
+    note: str,
+    by: User | None,
+    seen: str | None,
 ) -> CatalogueVersion:
     last = queries.latest(concept)
     version, rows = frozen(
@@ -182,6 +202,7 @@ def _freeze(
         at=audit.now(),
         by_name=str(by) if by else "",
     )
+    require_same(outlook.freezing(version.content, [row.content for row in rows], last), seen)
     _require_change(version, rows, last)
     version.save()
     FrozenMeasure.objects.bulk_create(rows, batch_size=500)

@@ -32,6 +32,12 @@ def published_versions_of(concept: Concept) -> models.QuerySet[CatalogueVersion]
     return versions_of(concept).filter(published=True)
 
 
+def published_numbers(concept: Concept) -> list[int]:
+    """The numbers of what citizens may read; what such a version holds never changes."""
+    published = CatalogueVersion.objects.filter(concept=concept, published=True)
+    return list(published.order_by("number").values_list("number", flat=True))
+
+
 def latest_public(concept: Concept) -> CatalogueVersion | None:
     """The version that citizens read as the catalogue: the newest that is published."""
     return (

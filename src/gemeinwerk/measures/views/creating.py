@@ -11,6 +11,7 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import operations, queries
 from gemeinwerk.measures.forms.others import NewMeasureForm, ReasonForm
@@ -53,12 +54,16 @@ def delete(request: DeskRequest, measure: Measure) -> HttpResponse:
         ),
     )
     if request.method == "POST" and form.is_valid():
-        with refusals_on(form, "reason"):
-            operations.delete(measure, by=request.user, reason=form.cleaned_data["reason"])
+        with refusals_on(form):
+            reason = form.cleaned_data["reason"]
+            operations.delete(measure, by=request.user, reason=reason, seen=form.shown)
             messages.success(request, _("„{measure}“ ist gelöscht.").format(measure=measure))
             return redirect("measures:table", measure.concept.slug)
+    if request.method == "POST":
+        measure.refresh_from_db(fields=["code", "title", "revision"])
     context = {
         "form": form,
+        "seen": stamp(measure.revision),
         "heading": _("Maßnahme {code} löschen").format(code=measure.code),
         "lead": measure.title,
         "crumbs": crumbs.to_measure(measure, Link(_("Löschen"))),

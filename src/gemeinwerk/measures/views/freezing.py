@@ -14,6 +14,7 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
 from gemeinwerk.engines.smart import summary
 from gemeinwerk.measures import checking
@@ -21,7 +22,7 @@ from gemeinwerk.measures.comparing import compare, draft_state, version_state
 from gemeinwerk.measures.forms.versions import FreezeForm, LetStandForm
 from gemeinwerk.measures.operations import versions as operations
 from gemeinwerk.measures.operations.several_exceptions import let_stand
-from gemeinwerk.measures.versioning import notices, queries
+from gemeinwerk.measures.versioning import notices, outlook, queries
 from gemeinwerk.measures.versioning.readers import readers_of
 from gemeinwerk.measures.views import crumbs
 
@@ -34,7 +35,9 @@ def freeze(request: DeskRequest, concept: Concept) -> HttpResponse:
     form = FreezeForm(concept, kinds, request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            version = operations.freeze(concept, by=request.user, **form.cleaned_data)
+            version = operations.freeze(
+                concept, by=request.user, seen=form.shown, **form.cleaned_data
+            )
             messages.success(request, _("{version} ist eingefroren.").format(version=version))
             return redirect("measures:version", concept.slug, version.number)
     blocking = checking.check_concept(concept).blocking
@@ -92,6 +95,7 @@ def _outlook(request: DeskRequest, concept: Concept) -> dict[str, Any]:
     last = queries.latest(concept)
     draft = draft_state(concept)
     return {
+        "seen": stamp(outlook.freezing(draft.head, [one.document for one in draft.entries], last)),
         "number": last.number + 1 if last else 1,
         "last": last,
         "size": len(draft.entries),

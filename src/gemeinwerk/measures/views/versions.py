@@ -14,7 +14,8 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import navigation
-from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.forms import ShownForm, refusals_on
+from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Column, Link, Table
 from gemeinwerk.measures.document import version_document
 from gemeinwerk.measures.exporting.book import book
@@ -23,7 +24,7 @@ from gemeinwerk.measures.forms.others import ReasonForm
 from gemeinwerk.measures.forms.versions import CompareForm
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.measures.operations import versions as operations
-from gemeinwerk.measures.versioning import notices, queries
+from gemeinwerk.measures.versioning import queries
 from gemeinwerk.measures.versioning.readers import readers_of
 from gemeinwerk.measures.views import crumbs
 
@@ -120,18 +121,25 @@ def measure(request: DeskRequest, version: CatalogueVersion, code: str) -> HttpR
 def publish(request: DeskRequest, version: CatalogueVersion) -> HttpResponse:
     """Asks first, and says who reads what then."""
     concept = version.concept
-    if request.method == "POST":
-        operations.publish(version, by=request.user)
-        messages.success(request, _("{version} ist veröffentlicht.").format(version=version))
-    if request.method == "POST" or version.published:
-        return redirect("measures:version", concept.slug, version.number)
+    here = redirect("measures:version", concept.slug, version.number)
+    form = ShownForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with refusals_on(form):
+            operations.publish(version, by=request.user, seen=form.shown)
+            messages.success(request, _("{version} ist veröffentlicht.").format(version=version))
+            return here
+    if version.published:
+        return here
+    outlook = operations.outlook_of(version, sender=request.user)
     context = {
         **_frame(request, version),
+        "form": form,
+        "seen": stamp(outlook.plain()),
         "size": version.measures.count(),
         "units": queries.units_named(version),
-        "present": queries.latest_public(concept),
-        "stays": not operations.may_be_withdrawn(version),
-        "told": list(notices.to_tell(concept, version.kind, by=request.user)),
+        "present": outlook.present,
+        "stays": outlook.stays,
+        "told": outlook.told,
     }
     return render(request, "measures/versions/publish.html", context)
 
