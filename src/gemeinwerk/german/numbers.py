@@ -1,4 +1,8 @@
-"""Numbers as they are written in German, and in English where that can be told apart."""
+"""Numbers as they are written in German, and in English where that can be told apart.
+
+A number is taken whole or not at all: `RUN` is everything that belongs to it, and what is no number
+as a whole ("1.2.3", "01.07.2026") is none, never a piece of it.
+"""
 
 import re
 from decimal import Decimal, InvalidOperation
@@ -11,14 +15,20 @@ NUMBER = (
     r"|\d{1,3}(?:,\d{3}){2,3}(?:\.\d{1,2})?(?!\d)"
     r"|\d{1,12}(?:[.,]\d{1,6})?)"
 )
+RUN = r"(?:\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,']\d+)*)"
+"""All signs that belong to one number, be it written well or not."""
 _WHOLE = re.compile(rf"[-+]?(?:{NUMBER})")
-_GROUPED = re.compile(r"\d{1,3}(?:[.' ]\d{3})+")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.' ]\d{3})+")
 _ENGLISH_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
+_COMMA_GROUPED = re.compile(r"[1-9]\d{0,2},\d{3}")
 _PERCENT = re.compile(rf"[-+]?({NUMBER})\s*(?:%|Prozent|v\. ?H\.)", re.IGNORECASE)
+_LONGEST = 40
 
 
 def to_decimal(token: str) -> Decimal | None:
     """A single number token. A dot or blank before exactly three digits groups; a comma divides."""
+    if len(token) > _LONGEST:
+        return None
     token = plain(token)
     if not _WHOLE.fullmatch(token):
         return None
@@ -55,6 +65,6 @@ def parse_percent(text: str) -> Decimal | None:
 def money_decimal(token: str) -> Decimal | None:
     """Like `to_decimal`, but a comma before exactly three digits groups: money has no mills."""
     token = plain(token)
-    if re.fullmatch(r"[1-9]\d{0,2},\d{3}", token):
+    if _COMMA_GROUPED.fullmatch(token):
         return Decimal(token.replace(",", ""))
     return to_decimal(token)

@@ -1,0 +1,262 @@
+"""Puts the tokens of a cell together: which words belong to which amount, which amounts are parts
+of another.
+
+A cell is cut into segments at commas, "und", full stops and brackets. Rhythm, years and words
+belong to the amount of their segment; a segment without an amount belongs to the one before it. A
+total and its parts are compared and never added (`totals`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from gemeinwerk.german.amounts import totals
+from gemeinwerk.german.amounts.bare import with_bare_numbers
+from gemeinwerk.german.amounts.prose import without_prose
+from gemeinwerk.german.amounts.tokens import Token
+from gemeinwerk.german.text import squash
+
+_AMOUNTS = frozenset({"money", "posts"})
+_BEFORE = frozenset({"rhythm", "year", "word", "label", "source", "total", "span"})
+_BREAKING = frozenset({"break", "stop", "open", "close", "parts"})
+_SAID = frozenset({"label", "source", "grade", "word", "total", "number", "percent"})
+"""Tokens whose words stand in the label."""
+_UNSAID = frozenset({"word", "number", "percent", "foreign", "not"})
+"""Tokens that no value says, wherever they stand."""
+_NEUTRAL = frozenset({"filler", "mark", "colon", "about", "break", "between"})
+_ADDING = frozenset({"+", "plus", "zzgl", "zuzueglich", "dann", "danach", "anschliessend"})
+
+
+@dataclass(eq=False)
+class Part:
+    """An amount while it is put together. ``around``: the tokens that belong to it."""
+
+    token: Token
+    kind: str
+    low: Decimal
+    high: Decimal
+    currency: str = "EUR"
+    within: "Part | None" = None
+    parting: bool = False
+    added: bool = False
+    """A "+" stands before it."""
+    rhythm: str = ""
+    per: str = ""
+    first: int | None = None
+    last: int | None = None
+    approximate: bool = False
+    bound: str = ""
+    around: list[Token] = field(default_factory=list)
+    sources: "list[Part]" = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.token.start
+
+    @property
+    def end(self) -> int:
+        return self.token.end
+
+    def has(self, kind: str) -> bool:
+        return any(token.kind == kind for token in self.around)
+
+    def label(self, shown: str) -> str:
+        """The words beside the amount, as typed and in their order."""
+        said = [one for one in self.around if one.kind in _SAID]
+        texts = [shown[one.start : one.end] for one in sorted(said, key=lambda one: one.start)]
+        if self.kind == "posts" and self.token.value:
+            start, end = map(int, self.token.value.split("-"))
+            texts.append(shown[start:end])
+        return squash(" ".join(texts))
+
+    def name(self, shown: str) -> str:
+        """What a source of money is called."""
+        said = [one for one in self.around if one.kind in {"source", "label", "word"}]
+        said.sort(key=lambda one: one.start)
+        return squash(" ".join(shown[one.start : one.end] for one in said)).strip(" :")
+
+    def tokens(self) -> list[Token]:
+        return [self.token, *self.around]
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """``tokens``: as they were understood in the end; ``unsaid``: those that no part says."""
+
+    parts: list[Part]
+    tokens: list[Token]
+    unsaid: set[Token]
+
+
+def assemble(tokens: list[Token], *, scale: Decimal, bare: str, maximum: Decimal) -> Assembled:
+    """The parts of a cell, and the tokens that none of them says."""
+    tokens = without_prose(with_bare_numbers(tokens, scale=scale, bare=bare))
+    tokens = [_bounded(token, maximum) for token in tokens]
+    found = _Assembly()
+    for token in tokens:
+        found.take(token)
+    found.close()
+    for part in found.parts:
+        _settle(part)
+    parts, dropped = totals.relate(found.parts)
+    unsaid = {token for token in tokens if token.kind in _UNSAID} | set(found.loose)
+    for part in dropped:
+        unsaid |= {token for token in part.tokens() if token.kind not in _NEUTRAL}
+    for part in parts:
+        unsaid |= {token for token in part.around if _is_unsaid(token, part)}
+    return Assembled(parts, tokens, unsaid)
+
+
+def _is_unsaid(token: Token, part: Part) -> bool:
+    if token.kind == "span":
+        return not (part.first and part.last)
+    return token.kind == "parts" or (token.kind == "grade" and part.kind != "posts")
+
+
+def _bounded(token: Token, maximum: Decimal) -> Token:
+    too_large = token.kind in _AMOUNTS and token.high is not None and token.high > maximum
+    return replace(token, kind="word") if too_large else token
+
+
+def _settle(part: Part) -> None:
+    """What only all words of a part together say."""
+    if part.rhythm == "apiece":
+        several = part.first is not None and part.first != part.last
+        part.rhythm = "yearly" if several else ""
+        part.kind = part.kind if several or part.kind == "posts" else "each"
+    spans = [token.low for token in part.around if token.kind == "span" and token.low]
+    if spans and part.first and part.rhythm == "yearly" and part.last in {None, part.first}:
+        part.last = part.first + int(spans[0]) - 1
+
+
+class _Assembly:
+    """Takes token by token."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self.loose: list[Token] = []
+        self.pending: list[Token] = []
+        self.segment: list[Token] = []
+        self.within: list[Part | None] = []
+        self.outer: list[tuple[bool, bool]] = []
+        self.parting = self.added = False
+
+    def take(self, token: Token) -> None:
+        if token.kind == "colon" and self._year_begins_anew():
+            year = self.segment.pop()
+            self._flush()
+            self.segment.append(year)
+        if token.kind not in _BREAKING:
+            self.segment.append(token)
+            return
+        self._flush(stop=token.kind == "stop")
+        if token.kind == "parts":
+            self.parting = True
+            self.segment.append(token)
+        elif token.kind == "open":
+            self.within.append(self.parts[-1] if self.parts else None)
+            self.outer.append((self.parting, self.added))
+            self.parting = self.added = False
+        elif token.kind == "close" and self.within:
+            self.within.pop()
+            self.parting, self.added = self.outer.pop()
+        elif token.kind == "stop":
+            self.parting = self.added = False
+        elif token.kind == "break":
+            self.added = token.value in _ADDING
+
+    def close(self) -> None:
+        self._flush()
+        self._let_go()
+
+    def _year_begins_anew(self) -> bool:
+        return (
+            len(self.segment) > 1 and self.segment[-1].kind == "year" and _has_amount(self.segment)
+        )
+
+    def _let_go(self) -> None:
+        self.loose += [token for token in self.pending if token.kind not in _NEUTRAL]
+        self.pending = []
+
+    def _flush(self, *, stop: bool = False) -> None:
+        segment, self.segment = self.segment, []
+        if not segment:
+            return
+        if _has_amount(segment):
+            self._new_parts(self.pending + segment)
+            self.pending = []
+            return
+        target = self._target(segment)
+        if target and not any(token.kind in {"word", "not"} for token in segment):
+            _modify(target, segment)
+        else:
+            self.pending += segment
+        if stop and segment[-1].kind != "colon":
+            self._let_go()
+
+    def _target(self, segment: list[Token]) -> Part | None:
+        """What a segment without an amount says more of: an estimate is one of money."""
+        if not self.parts or segment[-1].kind == "colon":
+            return None
+        money = [part for part in self.parts if part.kind != "posts"]
+        if money and all(token.kind in {"about", "filler", "mark"} for token in segment):
+            return money[-1]
+        return self.parts[-1]
+
+    def _new_parts(self, segment: list[Token]) -> None:
+        """Words before an amount belong to it where the segment begins with such words, else those
+        behind it."""
+        places = [place for place, token in enumerate(segment) if token.kind in _AMOUNTS]
+        leading = any(token.kind in _BEFORE for token in segment[: places[0]])
+        for number, place in enumerate(places):
+            first = places[number - 1] + 1 if number and leading else place if number else 0
+            final = number + 1 == len(places)
+            last = len(segment) if final else place if leading else places[number + 1]
+            part = self._part(segment[place])
+            _modify(part, segment[first:place] + segment[place + 1 : last])
+            self.parts.append(part)
+
+    def _part(self, token: Token) -> Part:
+        assert token.low is not None
+        assert token.high is not None
+        return Part(
+            token,
+            token.kind,
+            token.low,
+            token.high,
+            currency=token.currency,
+            within=self.within[-1] if self.within else None,
+            parting=self.parting,
+            added=self.added,
+        )
+
+
+def _has_amount(segment: Iterable[Token]) -> bool:
+    return any(token.kind in _AMOUNTS for token in segment)
+
+
+def _modify(part: Part, tokens: Iterable[Token]) -> None:
+    for token in tokens:
+        part.around.append(token)
+        if token.kind == "rhythm":
+            _take_rhythm(part, token.value)
+        elif token.kind == "span" and token.value:
+            part.rhythm = part.rhythm or token.value
+        elif token.kind == "year":
+            part.first = min(filter(None, (part.first, token.first)), default=None)
+            part.last = max(filter(None, (part.last, token.last)), default=None)
+        elif token.kind == "about":
+            part.approximate = True
+        elif token.kind in {"most", "least"}:
+            part.bound = token.kind
+
+
+_RANK = ("", "apiece", "once", "yearly", "monthly")
+
+
+def _take_rhythm(part: Part, value: str) -> None:
+    each, _blank, thing = value.partition(" ")
+    if each == "each":
+        part.kind, part.per = ("each" if part.kind == "money" else part.kind), thing
+    elif _RANK.index(value) > _RANK.index(part.rhythm):
+        part.rhythm = value

@@ -1,0 +1,144 @@
+"""Posts: full-time equivalents in figures, fractions and words, with their pay grade."""
+
+from decimal import Decimal
+
+from gemeinwerk.german.amounts import words
+from gemeinwerk.german.amounts.descent import TIMES, Descent, Token
+from gemeinwerk.german.numbers import to_decimal
+
+
+class Posts(Descent):
+    def posts(self) -> Token | None:
+        if self.kind(self.at) == "posts":
+            return self._posts_before_number()
+        low, high, end = self._posts_number()
+        if low is None or high is None:
+            return None
+        grade = ""
+        for _further in range(4):  # "neue", "halbe", "E 11", "x", "%"
+            step = self._before_posts(end)
+            if step is None:
+                break
+            end, factor, said = step
+            low, high, grade = low * factor, high * factor, said or grade
+        if self.kind(end) != "posts":
+            return None
+        if self.unit(end):
+            return None
+        share, end = self._share(end + 1)
+        return self.taken("posts", end, low=low * share, high=high * share, value=grade)
+
+    def _posts_number(self) -> tuple[Decimal | None, Decimal | None, int]:
+        start = self.at
+        times, begin = self._times(start)
+        low, end = self._fraction(begin)
+        if low is None:
+            return None, None, start
+        high, then = low, self.to(end)
+        if then > end:
+            second, stop = self._fraction(then)
+            if second is not None:
+                high, end = second, stop
+        return min(low, high) * times, max(low, high) * times, end
+
+    def _times(self, place: int) -> tuple[Decimal, int]:
+        end = self.number(place)
+        value = to_decimal(self.text(place)) if end > place else None
+        if value is None:
+            value, end = self.counted(place)
+        if value is not None and self.key(end) in TIMES and self._fraction(end + 1)[0] is not None:
+            return value, end + 1
+        return Decimal(1), place
+
+    def _fraction(self, place: int) -> tuple[Decimal | None, int]:
+        """1,5 | ½ | 1 ½ | 1/2 | 1 1/2 | eine halbe."""
+        if self.lexeme(place).kind == "fraction":
+            return Decimal(words.FRACTIONS[self.text(place)]), place + 1
+        if self.lexeme(place).kind != "number":
+            return self.counted(place)
+        value = to_decimal(self.text(place))
+        if value is None:
+            return None, place
+        if self.lexeme(place + 1).kind == "fraction":
+            return value + Decimal(words.FRACTIONS[self.text(place + 1)]), place + 2
+        part, end = self._slashed(place)
+        if part is not None:
+            return part, end
+        part, end = self._slashed(place + 1)
+        if part is not None and part < 1 and self.lexeme(place + 1).kind == "number":
+            return value + part, end
+        return value, place + 1
+
+    def _slashed(self, place: int) -> tuple[Decimal | None, int]:
+        above, below = self.text(place), self.text(place + 2)
+        slash = self.text(place + 1) == "/" and self.glued(place + 1) and self.glued(place + 2)
+        small = above.isdecimal() and len(above) < 3 and below in {"2", "3", "4", "5", "8"}
+        if slash and small:
+            share = Decimal(above) / Decimal(below)
+            return share.quantize(Decimal("0.01")).normalize(), place + 3
+        return None, place
+
+    def _before_posts(self, place: int) -> tuple[int, Decimal, str] | None:
+        count = words.COUNTS.get(self.key(place))
+        if self.text(place) == "%":
+            return place + 1, Decimal("0.01"), ""
+        if self.text(place) == "-" and self.glued(place):
+            return place + 1, Decimal(1), ""
+        if self.key(place) == "x" and self.lexeme(place).kind == "word":
+            return place + 1, Decimal(1), ""
+        if count and self.lexeme(place).kind == "word":
+            return place + 1, Decimal(count), ""
+        end = self.grade(place)
+        if end > place:
+            start, stop = self.lexemes[place].start, self.lexemes[end - 1].end
+            return end, Decimal(1), f"{start}-{stop}"
+        if self.kind(place) == "label" and self.text(place)[:1].islower():
+            return place + 1, Decimal(1), ""
+        return None
+
+    def _share(self, place: int) -> tuple[Decimal, int]:
+        """ "(eine Stelle) zu 50 %"."""
+        start = place + (self.key(place) in {"zu", "mit"})
+        value = to_decimal(self.text(start)) if self.lexeme(start).kind == "number" else None
+        if start > place and value is not None and self.text(start + 1) == "%":
+            return value / 100, start + 2
+        return Decimal(1), place
+
+    def _posts_before_number(self) -> Token | None:
+        start = self.at + 1
+        start += self.text(start) == ":"
+        value, end = self._fraction(start)
+        word = self.lexeme(start).kind == "word"
+        if value is None or word or self.is_year(start) or self.unit(end) or end == start:
+            return None
+        if self.lexeme(end).kind == "word" and self.kind(end) in {"", "posts"}:
+            return None  # "Stellen 3 Monate", "Personal: 1 VZÄ"
+        then = self.to(end)
+        second, stop = self._fraction(then) if then > end else (None, end)
+        high = value if second is None else second
+        return self.taken(
+            "posts",
+            stop if second is not None else end,
+            low=min(value, high),
+            high=max(value, high),
+        )
+
+    def grade(self, place: int) -> int:
+        """Where a pay grade ("E 11", "TVöD 9b", "EG E 10") that begins here ends."""
+        one = self.lexeme(place)
+        if one.kind != "word" or not one.text[0].isupper() or self.key(place) not in words.GRADES:
+            return place
+        begin = place + 1
+        begin += self.text(begin) == "-" and self.glued(begin)
+        begin += self.key(begin) in words.GRADES and self.lexeme(begin).kind == "word"
+        number = self.text(begin)
+        if self.lexeme(begin).kind != "number" or not number.isdecimal() or len(number) > 2:
+            return place
+        end = begin + 1
+        if self.lexeme(end).kind == "word" and self.glued(end) and len(self.text(end)) == 1:
+            return end + 1
+        return place if self.unit(end) else end
+
+    def grade_token(self) -> Token | None:
+        end = self.grade(self.at)
+        return self.taken("grade", end) if end > self.at else None

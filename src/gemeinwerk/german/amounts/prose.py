@@ -1,0 +1,60 @@
+"""Sentences about something else: a figure in them is no cost of the measure.
+
+"Ein 365 €-Ticket würde Mindereinnahmen von 40 Mio. € verursachen" names two amounts, and neither of
+them has to be paid. Such a sentence is told by what it says it of (receipts, savings, a fine), by a
+negation, or by a verb of its own beside no word of cost.
+"""
+
+from dataclasses import replace
+
+from gemeinwerk.german.amounts.tokens import Token
+
+_AMOUNTS = frozenset({"money", "posts", "number"})
+_OF_COST = frozenset({"label", "total", "source", "parts"})
+_MARKS = frozenset({"mark", "break", "stop", "open", "close", "colon"})
+
+
+def without_prose(tokens: list[Token]) -> list[Token]:
+    """The tokens with all words and numbers of such sentences as unknown words."""
+    about_else: set[int] = set()
+    for places, whole in _stretches(tokens):
+        kinds = [tokens[place].kind for place in places]
+        if not _AMOUNTS & set(kinds):
+            continue
+        verb = whole and "verb" in kinds and not _OF_COST & set(kinds)
+        if verb or (not whole and {"foreign", "not"} & set(kinds)):
+            about_else.update(places)
+    return [_told(token, place in about_else) for place, token in enumerate(tokens)]
+
+
+def _told(token: Token, about_else: bool) -> Token:
+    if token.kind == "verb" or (about_else and token.kind not in _MARKS):
+        return replace(token, kind="word")
+    return token
+
+
+def _stretches(tokens: list[Token]) -> list[tuple[list[int], bool]]:
+    """Places of tokens, of whole sentences (True) and of what stands between commas (False); what
+    stands in brackets is a stretch of its own."""
+    found: list[tuple[list[int], bool]] = []
+    open_ones: list[tuple[list[int], list[int]]] = []
+    sentence: list[int] = []
+    clause: list[int] = []
+    for place, token in enumerate(tokens):
+        if token.kind == "open":
+            open_ones.append((sentence, clause))
+            sentence, clause = [], []
+        elif token.kind in {"stop", "close"}:
+            found += [(sentence, True), (clause, False)]
+            sentence, clause = [], []
+            if token.kind == "close" and open_ones:
+                sentence, clause = open_ones.pop()
+        elif token.kind == "break":
+            found.append((clause, False))
+            clause = []
+        else:
+            sentence.append(place)
+            clause.append(place)
+    for outer in (*open_ones, (sentence, clause)):
+        found += [(outer[0], True), (outer[1], False)]
+    return found

@@ -1,0 +1,120 @@
+"""When and how often: years, rhythms, prices per piece, how many years something lasts."""
+
+from gemeinwerk.german.amounts import words
+from gemeinwerk.german.amounts.descent import TIMES, Descent, Token
+from gemeinwerk.german.numbers import to_decimal
+
+
+class Times(Descent):
+    def year(self) -> Token | None:
+        key, place = self.key(self.at), self.at
+        opening = key in {"ab", "seit", "beginnend", "from"}
+        closing = self.kind(self.at) == "to" and self.lexeme(self.at).kind == "word"
+        if opening or closing:
+            place += 1
+            while place < self.at + 4 and self.key(place) in {
+                "ab", "dem", "ende", "zum", "jahr", "einschliesslich", "anfang", "mitte", "ins",
+            }:  # fmt: skip
+                place += 1
+        if not self.is_year(place) or not self._is_time(place):
+            return None
+        first = int(self.text(place))
+        if closing:
+            return self.taken("year", place + 1, last=first)
+        end, last = self._last_year(place + 1, first)
+        if self.key(end) == "ff" and self.lexeme(end).kind == "word":
+            end += 1 + (self.text(end + 1) == "." and self.glued(end + 1))
+            return self.taken("year", end, first=first)
+        if opening and last == first:
+            return self.taken("year", end, first=first)
+        return self.taken("year", end, first=first, last=last)
+
+    def _is_time(self, place: int) -> bool:
+        """No amount: neither a unit nor posts behind it, nor "2000/Jahr"."""
+        after = place + 1
+        if self.unit(after) or self.kind(after) == "posts" or self.text(after) in {"%", "€"}:
+            return False
+        if self.text(after) == "," and self.glued(after) and self.text(after + 1) == "-":
+            return False
+        slash = self.text(after) == "/" or self.key(after) == "pro"
+        return not (slash and self.key(after + 1) in words.YEARS | words.MONTHS)
+
+    def _last_year(self, place: int, first: int) -> tuple[int, int]:
+        """2026-2028 | 2026/27 | 2026 bis Ende 2028 | 2026 und 2027 | 2026, 2027, 2028."""
+        joint = self.text(place)
+        if joint not in {"-", "/", ","} and self.key(place) not in {"bis", "und", "to"}:
+            return place, first
+        then = place + 1
+        while then < place + 3 and self.key(then) in {"ende", "zum", "einschliesslich", "zu"}:
+            then += 1
+        short = joint in {"-", "/"} and self.text(then).isdecimal() and len(self.text(then)) == 2
+        if short and self._is_time(then):
+            last = first // 100 * 100 + int(self.text(then))
+            return (then + 1, last) if last > first else (place, first)
+        if not self.is_year(then) or not self._is_time(then) or self.text(then + 1) == ":":
+            return place, first
+        last = int(self.text(then))
+        if joint == ",":
+            return self._last_year(then + 1, last) if last == first + 1 else (place, first)
+        return (then + 1, last) if last >= first else (place, first)
+
+    def rhythm(self) -> Token | None:
+        place, key = self.at, self.key(self.at)
+        if self.lexeme(place).kind == "mark" and key == "/":
+            return self._after_slash()
+        if key in TIMES and self.lexeme(place + 1).kind == "number":
+            end = self.number(place + 1)
+            if self.key(end) in words.YEARS and self.lexeme(end).kind == "word":
+                years = to_decimal(self.text(place + 1))
+                return self.taken("span", end + 1, value="yearly", low=years)
+        if key in words.PER:
+            return self._per()
+        if key == "im" and self.key(place + 1) in {"jahr", "monat"} and not self.is_year(place + 2):
+            return self.taken("rhythm", place + 2, value=_time(self.key(place + 1)))
+        if key == "in" and self.key(place + 1) in words.PER and _time(self.key(place + 2)):
+            return self.taken("rhythm", place + 3, value=_time(self.key(place + 2)))
+        return None
+
+    def _after_slash(self) -> Token | None:
+        place = self.at + 1
+        after_amount = self.last() in {"money", "number", "posts", "rhythm"}
+        if self.lexeme(place).kind != "word" or not after_amount:
+            return None
+        end = place + 1
+        end += self.text(end) == "." and self.glued(end)
+        time = _time(self.key(place)) or {"yearly": "yearly", "monthly": "monthly"}.get(
+            self.kind(place), ""
+        )
+        if time:
+            return self.taken("rhythm", end, value=time)
+        spaced = not self.glued(self.at) and not self.glued(place)
+        if self.kind(place) in {"", "person"} and not spaced and self.unit(place) is None:
+            return self.taken("rhythm", end, value=f"each {self.text(place)}")
+        return None
+
+    def _per(self) -> Token | None:
+        place = self.at + 1
+        time = _time(self.key(place))
+        end = place + 1 + (self.text(place + 1) == "." and self.glued(place + 1))
+        if time:
+            return self.taken("rhythm", end, value=time)
+        if self.lexeme(place).kind == "word" and self.key(place) == "nach":
+            return None
+        if self.lexeme(place).kind == "word" and not self.kind(place) and not self.unit(place):
+            return self.taken("rhythm", end, value=f"each {self.text(place)}")
+        return self.taken("rhythm", place, value="apiece")
+
+    def span(self) -> Token | None:
+        """ "4 Jahre", "5-jährig": how long, which no value holds unless a first year is known."""
+        end = self.number(self.at)
+        if end == self.at or self.is_year(self.at) or self.key(end) not in {"jahre", "jahren"}:
+            return None
+        return self.taken("span", end + 1, low=to_decimal(self.text(self.at)))
+
+
+def _time(key: str) -> str:
+    if key in words.YEARS:
+        return "yearly"
+    if key in words.MONTHS:
+        return "monthly"
+    return f"each {key}" if key in words.OTHER_TIMES else ""

@@ -1,0 +1,181 @@
+"""From lexemes to what they say about money: amounts, posts, rhythms, years and words.
+
+A descent, written by hand, that never goes back: at each place the first rule that fits takes what
+it can, and what fits none is a word or a mark. The grammar:
+
+    money   = [currency] number [unit] [to [currency] number [unit]]     with a unit somewhere
+    unit    = scale ["."] [currency] | currency | "TEUR"
+    posts   = [number "x"] number ["to" number] [adjective | grade | "%"] POSTS ["zu" number "%"]
+            | POSTS [":"] number
+    year    = ["ab" | "bis"] YEAR [("-" | "/" | "und" | "bis") YEAR] ["ff."]
+    rhythm  = ("/" | "pro" | "je") (YEAR-WORD | MONTH-WORD | thing) | "x" number "Jahre" | word
+    percent = number ("%" | "Prozent")
+    grade   = ("E" | "A" | "TVöD" ...) number [letter]
+"""
+
+from collections.abc import Callable
+
+from gemeinwerk.german.amounts import words
+from gemeinwerk.german.amounts.descent import Token
+from gemeinwerk.german.amounts.money import Money
+from gemeinwerk.german.amounts.posts import Posts
+from gemeinwerk.german.amounts.times import Times
+
+_ABBREVIATIONS = (
+    "ca rd max min mind inkl incl einschl einm zzgl vsl vorauss insg ges mtl jhrl lfd tsd mio mrd "
+    "nr std jaehrl monatl bzw ggf evtl etc usw ff str art abs tds mill stk"
+)
+_STOPLESS = frozenset(_ABBREVIATIONS.split())
+_ABOUT_MARKS = frozenset("~≈")
+_BOUND_MARKS = {"<": "most", "≤": "most", ">": "least", "≥": "least"}
+_BREAKS = frozenset(";•|+/,=·*")
+
+
+def tokenise(shown: str) -> list[Token]:
+    """The tokens of a text as `lexemes.as_shown` gives it, in order."""
+    return Reader(shown).read()
+
+
+class Reader(Money, Posts, Times):
+    """All rules together, and what fits none of them: words and marks."""
+
+    def read(self) -> list[Token]:
+        while self.at < len(self.lexemes):
+            for rule in _RULES:
+                token = rule(self)
+                if token:
+                    self.tokens.append(token)
+                    break
+        return self.tokens
+
+    def negative(self) -> Token | None:
+        """ "-5.000 €" is no cost; "- 5.000 €" is a line of a list."""
+        amount = self.last() in {"money", "number", "posts", "year", "percent"}
+        minus = self.text(self.at) == "-" and self.glued(self.at + 1)
+        if not minus or amount or self.lexeme(self.at + 1).kind != "number":
+            return None
+        if self.at and self.glued(self.at) and self.text(self.at - 1) not in {"(", "[", ":"}:
+            return None
+        end = self.number(self.at + 1)
+        unit = self.unit(end)
+        return self.taken("word", unit.end if unit else end)
+
+    def percent(self) -> Token | None:
+        end = self.number(self.at)
+        said = self.text(end) in {"%", "v.H.", "v. H."} or self.key(end) in {"prozent", "v.h"}
+        if end == self.at or not said:
+            return None
+        end += 1
+        if self.text(end) == "-" and self.glued(end) and self.lexeme(end + 1).kind == "word":
+            return self.taken("percent", end + 2)  # "50 %-Förderung"
+        return self.taken("percent", end)
+
+    def bare(self) -> Token | None:
+        """A number without a unit: what it counts, the column says."""
+        low, end = self._fraction(self.at) if self.lexeme(self.at).kind != "word" else (None, 0)
+        if self.lexeme(self.at).kind == "number" and low is None:
+            return self.taken("word", self.at + 1)
+        if low is None:
+            return None
+        then = self.to(end)
+        second, stop = self._fraction(then) if then > end else (None, end)
+        if self.lexeme(then).kind == "word":
+            second = None
+        texts = self.lexemes[self.at].text, self.text(then) if second is not None else ""
+        end = stop if second is not None else end
+        if self.lexeme(end).kind == "word" and self.glued(end):  # "500qm", "3x"
+            return self.taken("word", end + 1)
+        high = low if second is None else second
+        plain = end == self.at + 1 or second is not None
+        return self.taken(
+            "number",
+            end,
+            low=min(low, high),
+            high=max(low, high),
+            value="|".join(texts) if plain else "",
+        )
+
+    def word(self) -> Token | None:
+        one, key = self.lexeme(self.at), self.key(self.at)
+        if one.kind == "error":
+            return self.taken("word", self.at + 1)
+        if one.kind != "word":
+            return None
+        kind = self.kind(self.at)
+        code = self.lexeme(self.at + 1).kind == "number" and self.glued(self.at + 1)
+        if code and not kind and key not in {"x", "ab"}:  # "M5"
+            return self.taken("word", self.at + 2)
+        end = self.at + 1
+        if self.text(end) == "." and self.glued(end) and (kind or key in _STOPLESS):
+            abbreviated = key in _STOPLESS
+            end += abbreviated
+        if key == "mehr" and self.key(end) == "als":
+            return self.taken("least", end + 1)
+        if key == "weniger" and self.key(end) == "als":
+            return self.taken("most", end + 1)
+        return self._known(kind, end)
+
+    def _known(self, kind: str, end: int) -> Token:
+        if kind in {"once", "yearly", "monthly"}:
+            apiece = self.key(self.at) == "jeweils"
+            return self.taken("rhythm", end, value="apiece" if apiece else kind)
+        if kind == "to" and (self.lexeme(end).kind == "number" or self.key(end) in {"zu", "max"}):
+            return self.taken("most", end + (self.key(end) in {"zu", "max"}))
+        if kind in {"over", "under"}:
+            near = self.lexeme(end).kind == "number" or self.key(end) in words.CURRENCIES
+            kind = {"over": "least", "under": "most"}[kind] if near else "word"
+        if self.key(self.at) == "ab" and self.lexeme(end).kind == "number":
+            kind = "least"
+        if kind == "break" and self.text(self.at - 1).endswith("-"):
+            kind = "filler"  # "Sach- und Personalkosten"
+        if kind == "break":
+            return self.taken(kind, end, value=self.key(self.at))
+        if not kind and self._is_verb(self.text(self.at)):
+            return self.taken("verb", end)
+        return self.taken(kind if kind and kind not in {"posts", "to", "person"} else "word", end)
+
+    def _is_verb(self, word: str) -> bool:
+        """A word that says something of its own: "würde", "hat", or one that looks like it before
+        an amount ("spart")."""
+        key = words.key(word)
+        if key in words.VERBS:
+            return True
+        looks = word[:1].islower() and len(key) > 3 and key.endswith(("t", "te", "ten"))
+        return looks and not key.startswith("ge") and not key.endswith(("iert", "iegt", "haft"))
+
+    def mark(self) -> Token:
+        sign = self.text(self.at)
+        kind = "mark"
+        if self.lexeme(self.at).kind == "end" or (sign in {".", "!", "?", ";"}):
+            kind = "stop"
+        elif sign in _BREAKS:
+            kind = "break"
+        elif sign in {"(", "["}:
+            kind = "open"
+        elif sign in {")", "]"}:
+            kind = "close"
+        elif sign in _ABOUT_MARKS:
+            kind = "about"
+        elif sign in _BOUND_MARKS:
+            kind = _BOUND_MARKS[sign]
+        elif sign == ":":
+            kind = "colon"
+        elif sign.isalnum() or sign in words.CURRENCIES or sign == "%":
+            kind = "word"
+        return self.taken(kind, self.at + 1, value=sign if kind == "break" else "")
+
+
+Rule = Callable[[Reader], Token | None]
+_RULES: tuple[Rule, ...] = (
+    Reader.negative,
+    Reader.posts,
+    Reader.money,
+    Reader.grade_token,
+    Reader.year,
+    Reader.percent,
+    Reader.span,
+    Reader.rhythm,
+    Reader.bare,
+    Reader.word,
+    Reader.mark,
+)

@@ -1,0 +1,160 @@
+"""A total and its parts: compared, never added.
+
+Parts stand in brackets behind their total, behind "davon", or beside an amount that is called a
+total. Those that name where money comes from become the sources of the total; others say nothing a
+value could hold and are dropped, as is a total whose years are told one by one. What is dropped
+goes to the rest of the reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gemeinwerk.german.amounts.parts import Part
+
+_MOST_YEARS = 20
+
+
+def relate(parts: list[Part]) -> tuple[list[Part], list[Part]]:
+    """The parts that stand for themselves, with their sources, and those that are dropped."""
+    relation = _Relation(parts)
+    relation.subordinate()
+    for kind in ("money", "posts"):
+        for currency in dict.fromkeys(part.currency for part in parts if part.kind == kind):
+            relation.compare(
+                [p for p in relation.standing() if (p.kind, p.currency) == (kind, currency)]
+            )
+    for part in relation.standing():
+        if part.kind == "money" and part.has("source") and not part.sources:
+            part.sources.append(part)
+    return relation.standing(), [part for part in parts if id(part) in relation.dropped]
+
+
+class _Relation:
+    def __init__(self, parts: list[Part]) -> None:
+        self.parts = parts
+        self.dropped: set[int] = set()
+        self.sources: set[int] = set()
+
+    def standing(self) -> list[Part]:
+        gone = self.dropped | self.sources
+        return [part for part in self.parts if id(part) not in gone]
+
+    def drop(self, parts: Sequence[Part]) -> None:
+        self.dropped |= {id(part) for part in parts}
+
+    def give(self, total: Part, parts: Sequence[Part]) -> None:
+        """Parts that name a source become one; the others are dropped."""
+        named = [part for part in parts if part.has("source") and part.kind == "money"]
+        total.sources += named
+        self.sources |= {id(part) for part in named}
+        self.drop([part for part in parts if part not in named])
+
+    # --- in brackets, behind "davon" ------------------------------------------------------------
+
+    def subordinate(self) -> None:
+        """Parts below the amount they stand behind."""
+        owners: dict[int, Part] = {}
+        below: dict[int, list[Part]] = {}
+        last: dict[tuple[str, str], Part] = {}
+        for part in self.parts:
+            alike = (part.kind, part.currency)
+            owner = last.get(alike) if part.parting else part.within
+            if owner and (owner.kind, owner.currency) == alike and not part.added:
+                owner = owners.get(id(owner), owner)
+                owners[id(part)] = owner
+                below.setdefault(id(owner), []).append(part)
+            elif not part.within:
+                last[alike] = part
+        for part in self.parts:
+            if id(part) in below:
+                self._below(part, below[id(part)])
+
+    def _below(self, total: Part, parts: list[Part]) -> None:
+        together = sum((part.high for part in parts), Decimal(0))
+        one = parts[0] if len(parts) == 1 and not parts[0].parting else None
+        if one and one.rhythm in {"yearly", "monthly"} and not total.rhythm:
+            if _is_repeated(total, one):
+                self.drop([total])
+            return
+        if one and one.rhythm != total.rhythm and one.rhythm and total.rhythm:
+            if one.has("total"):
+                self.drop(parts)
+            return
+        if _told_by_year(total, parts) and not parts[0].parting:
+            self.drop([total])
+        elif together <= total.high:
+            self.give(total, parts)
+        else:
+            self.drop(parts)
+
+    # --- side by side ---------------------------------------------------------------------------
+
+    def compare(self, alike: list[Part]) -> None:
+        """Amounts of one kind that stand side by side."""
+        totals = [part for part in alike if part.has("total")]
+        if not totals:
+            total = _summing_up(alike)
+            totals = [total] if total else []
+        if totals and len(totals) < len(alike):
+            self._beside_total(totals[0], [part for part in alike if part not in totals])
+            self.drop([part for part in totals[1:] if part.high == totals[0].high])
+        elif not totals:
+            self._with_sources(alike)
+
+    def _beside_total(self, total: Part, parts: list[Part]) -> None:
+        named = [part for part in parts if part.has("source")]
+        others = [part for part in parts if part not in named]
+        if _told_by_year(total, others) or (
+            any(part.rhythm for part in others) and not total.rhythm
+        ):
+            self.drop([total])
+            return
+        self.drop(others)
+        if sum(part.high for part in named) <= total.high:
+            self.give(total, named)
+        else:
+            self.drop(named)
+
+    def _with_sources(self, alike: list[Part]) -> None:
+        """ "100.000 €, Förderung 80.000 €": what is no larger than the one amount is part of it."""
+        named = [part for part in alike if part.has("source") and not part.added]
+        others = [part for part in alike if part not in named]
+        together = sum(part.high for part in named)
+        if not named or not others or together > sum(part.high for part in others):
+            return
+        if len(others) == 1:
+            if others[0].token.start < named[0].token.start:
+                self.give(others[0], named)
+        elif all(others[0].token.start < part.token.start for part in named):
+            self.drop(named)
+
+
+def _is_repeated(total: Part, one: Part) -> bool:
+    """ "60.000 € (20.000 €/Jahr)": a whole number of years, or called a total."""
+    if total.has("total"):
+        return True
+    times = total.high / one.high if one.high else Decimal(0)
+    return times == int(times) and 2 <= times <= _MOST_YEARS
+
+
+def _told_by_year(total: Part, parts: Sequence[Part]) -> bool:
+    """ "420.000 € (2026: 240.000 €, 2027: 180.000 €)": the total says the years again."""
+    if len(parts) < 2 or any(part.first is None for part in parts):
+        return False
+    return sum(part.high for part in parts) == total.high
+
+
+def _summing_up(alike: list[Part]) -> Part | None:
+    """The one amount that is the sum of all others: the first or the last of at least three."""
+    if len(alike) < 3:
+        return None
+    for candidate in (alike[0], alike[-1]):
+        others = [part for part in alike if part is not candidate]
+        undated = candidate.first is None or all(part.first for part in others)
+        if undated and sum(part.high for part in others) == candidate.high:
+            return candidate
+    return None

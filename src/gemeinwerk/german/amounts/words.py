@@ -1,0 +1,139 @@
+"""The words that mean something in a cell about money: what each of them is, by its folded form.
+
+A word that stands in none of these lists is unknown: it goes to the rest of the reading.
+"""
+
+import re
+from functools import lru_cache
+
+from gemeinwerk.german.text import fold
+
+CURRENCIES = {
+    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "chf": "CHF", "sfr": "CHF",
+    "franken": "CHF", "usd": "USD", "us-dollar": "USD", "dollar": "USD", "$": "USD", "us-$": "USD",
+    "gbp": "GBP", "£": "GBP", "pfund": "GBP", "dm": "DEM", "d-mark": "DEM", "pln": "PLN",
+    "zloty": "PLN", "czk": "CZK", "dkk": "DKK", "sek": "SEK", "nok": "NOK", "huf": "HUF",
+    "jpy": "JPY", "¥": "JPY", "tchf": "CHF", "tusd": "USD",
+}  # fmt: skip
+CENTS = frozenset({"cent", "cents", "ct"})
+SCALES = {
+    "t": 1_000, "k": 1_000, "tsd": 1_000, "tausend": 1_000, "tds": 1_000, "tsnd": 1_000,
+    "mio": 1_000_000, "mill": 1_000_000, "million": 1_000_000, "millionen": 1_000_000,
+    "m": 1_000_000, "mrd": 1_000_000_000, "milliarde": 1_000_000_000,
+    "milliarden": 1_000_000_000,
+}  # fmt: skip
+ONE_LETTER = frozenset({"t", "k", "m"})
+"""Scales only beside a currency, or as "250 k" and "30 T" are written."""
+JOINED = {
+    "te": 1_000, "teur": 1_000, "teuro": 1_000, "keur": 1_000, "keuro": 1_000, "tchf": 1_000,
+    "tusd": 1_000, "meur": 1_000_000, "mioeuro": 1_000_000, "mioeur": 1_000_000,
+}  # fmt: skip
+"""Scale and currency in one word."""
+COUNTS = {
+    "ein": "1", "eine": "1", "einer": "1", "einen": "1", "eines": "1", "einem": "1", "zwei": "2",
+    "drei": "3", "vier": "4", "fuenf": "5", "sechs": "6", "sieben": "7", "acht": "8", "neun": "9",
+    "zehn": "10", "elf": "11", "zwoelf": "12", "zwanzig": "20", "dreissig": "30", "fuenfzig": "50",
+    "hundert": "100", "halbe": "0.5", "halben": "0.5", "halber": "0.5", "anderthalb": "1.5",
+    "eineinhalb": "1.5", "zweieinhalb": "2.5", "dreiviertel": "0.75", "viertel": "0.25",
+    "ganze": "1", "volle": "1",
+}  # fmt: skip
+FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
+GRADES = frozenset(
+    {"e", "eg", "a", "s", "r", "tvoed", "tv-l", "tvl", "sue", "besgr", "entgeltgruppe", "entg",
+     "besoldungsgruppe"}
+)  # fmt: skip
+PER = frozenset({"pro", "je", "per", "à", "jede", "jeden", "jedes", "jeder"})
+YEARS = frozenset({"jahr", "jahre", "jahren", "jahres", "haushaltsjahr", "j", "a", "kalenderjahr",
+                   "schuljahr", "anno", "annum", "year"})  # fmt: skip
+MONTHS = frozenset({"monat", "monats", "monate", "mon", "mtl", "m", "month"})
+OTHER_TIMES = frozenset({"quartal", "halbjahr", "woche", "tag", "stunde", "std", "h", "semester"})
+_VERBS = """
+    wuerde wuerden haette haetten waere waeren hat haben hatte hatten kann koennen koennte koennten
+    verursacht verursachen bringt bringen spart sparen zahlt zahlen erhaelt erhalten verdient
+    verdienen verfuegt verfuegen liegt liegen entspricht entsprechen umfasst fuehrt fuehren gibt
+"""
+VERBS = frozenset(_VERBS.split())
+"""Of a sentence about something else, where no word of cost stands beside them."""
+_LISTS: dict[str, str] = {
+    "about": "ca zirka circa ungefaehr etwa rund rd geschaetzt geschaetzte geschaetzter "
+             "geschaetzten schaetzungsweise schaetzung grobschaetzung kostenschaetzung "
+             "ueberschlaegig grob voraussichtlich voraussichtliche vorauss vsl knapp vorlaeufig "
+             "prognose richtwert annahme schaetzwert about approx approximately estimated",
+    "most": "max maximal maximum hoechstens",
+    "least": "min mind mindestens minimum wenigstens",
+    "over": "ueber",
+    "under": "unter",
+    "total": "insgesamt insg gesamt total zusammen gesamtsumme summe gesamtkosten gesamtbudget "
+             "gesamtvolumen gesamtausgaben gesamtinvestition gesamtaufwand gesamtbetrag ges",
+    "parts": "davon hiervon darunter darin inkl inklusive incl einschliesslich einschl of",
+    "once": "einmalig einmalige einmaliger einmaligen einm einmalkosten anschubfinanzierung "
+            "anschubkosten once one-off oneoff",
+    "yearly": "jaehrlich jaehrliche jaehrlicher jaehrlichen jaehrl jhrl jaehrlichem p.a pa "
+              "jeweils wiederkehrend wiederkehrende wiederkehrenden yearly annual annually lfd "
+              "laufend laufende laufenden laufender alljaehrlich",
+    "monthly": "monatlich monatliche monatlicher monatlichen monatl mtl p.m monthly",
+    "person": "p.p",
+    "to": "bis to",
+    "between": "zwischen",
+    "break": "und sowie zzgl zuzueglich plus dann danach and anschliessend",
+    "filler": "in von der die das des dem den im fuer zur zum hoehe i.h.v ihv betraegt betragen "
+              "kostet belaufen belaeuft sich auf an es werden wird ist sind soll sollen entstehen "
+              "entsteht fallen anfallen anfallende anfallenden benoetigt erforderlich notwendig "
+              "noetig veranschlagt eingeplant geplant vorgesehen kalkuliert angesetzt angenommen "
+              "hierfuer dafuer werden wurde mit circa zu bei dabei bereits dem jahr jahre jahren "
+              "haushaltsjahr haushaltsjahren betraegen bereitgestellt of the for",
+    "label": "brutto netto befristet befristete befristeter befristeten unbefristet unbefristete "
+             "unbefristeter zusaetzlich zusaetzliche zusaetzlicher zusaetzlichen neu neue neuer "
+             "neuen anteilig extern intern investiv konsumtiv pauschal material druck porto "
+             "honorar honorare bewirtung raummiete miete sachmittel personal planung bau "
+             "betrieb wartung unterhalt investition investitionen budget etat betrag aufwand "
+             "bedarf ansatz oeffentlichkeitsarbeit haushaltsansatz mittelbedarf finanzbedarf",
+    "not": "kein keine keinen keiner keinerlei nicht ohne statt anstatt weder",
+}  # fmt: skip
+_BY_WORD = {word: kind for kind, words in _LISTS.items() for word in words.split()}
+_SHAPES = [
+    ("posts", r"vzae|vze|vzs|vzk|vbe|vk|ak|fte|vollzeit(?:aequivalente?n?|einheit(?:en)?)?"
+              r"|(?:(?:plan|personal|teilzeit|vollzeit|halbtags|ganztags|projekt|koordinations"
+              r"|koordinierungs|verwaltungs|fach|sachbearbeiter|sachbearbeitungs|ingenieurs?"
+              r"|sozialarbeiter|honorar|arbeits)-?)?stellen?(?:anteile?n?|umfang)?"
+              r"|(?:vollzeit|teilzeit)(?:kraft|kraefte?n?)|posts?"),
+    ("foreign", r"(?:[a-z]+-?)?(?:einnahmen?|erloesen?|ertraege?n?|ertrag|ersparnis(?:se)?"
+                r"|einsparung(?:en)?|einsparpotenzial|umsatz|umsaetze|gewinne?|verluste?|tickets?"
+                r"|mindestlohn|einkommen|bussgeld(?:er)?|strafen?|eintritt|kaution|rabatte?"
+                r"|schulden|schaeden|schaden|defizite?|mehrwert|wertschoepfung|kaufkraft)"),
+    ("source", r"bund(?:es)?|land(?:es)?|lk|landkreis|kreis|stadt|kommune|gemeinde|eu|esf\+?|efre"
+               r"|eler|amif|kfw|bafa|nki|nrw|bmbf|bmi|bmwk|bmfsfj|stiftung(?:en)?|sponsor(?:en|ing)?"
+               r"|spenden?|krankenkassen?|traeger|verein|haushalt|staedtisch\w{0,2}|kommunal\w{0,2}"
+               r"|(?:[a-z0-9+]+-?)?(?:foerder(?:ung|mittel|anteil|summe|betrag|quote)?n?"
+               r"|zuschuss|zuschuesse|zuwendung(?:en)?|eigenanteil|eigenmittel|eigenleistung(?:en)?"
+               r"|drittmittel|fremdmittel|haushaltsmittel|bundesmittel|landesmittel|kreismittel"
+               r"|bundesanteil|landesanteil|kreisanteil|kofinanzierung|komplementaermittel"
+               r"|finanzierung|(?:bundes|landes|eu|foerder|stadt|gemeinde)-?anteil)"
+               r"|(?:eu|esf|efre|bundes|landes|haushalts|stiftungs|spenden)-?(?:mittel|gelder)n?"),
+    ("label", r"(?:[a-z]+-?)?(?:kosten|ausgaben|aufwendungen|aufwaenden?|investition(?:en)?"
+              r"|honorare?|mittel|mitteln|budget|gebuehr(?:en)?|pauschale?n?|costs?)"),
+]  # fmt: skip
+_PATTERNS = [(kind, re.compile(shape)) for kind, shape in _SHAPES]
+LONGEST = 60
+"""Letters of a word that is looked up; a longer one is unknown."""
+
+
+@lru_cache(maxsize=8_000)
+def kind_of(word: str) -> str:
+    """What a word is: "about", "total", "source" ...; "" where it is unknown."""
+    if len(word) > LONGEST:
+        return ""
+    folded = key(word)
+    known = _BY_WORD.get(folded)
+    if known:
+        return known
+    return next((kind for kind, shape in _PATTERNS if shape.fullmatch(folded)), "")
+
+
+@lru_cache(maxsize=8_000)
+def key(word: str) -> str:
+    """A word as the lists have it: folded, without its dots and without what stands at its end."""
+    folded = fold(word)
+    if "." in folded:  # p. a. -> p.a
+        folded = folded.replace(" ", "").rstrip(".")
+    return folded.strip("-")
