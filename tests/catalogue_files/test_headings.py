@@ -9,10 +9,10 @@ from gemeinwerk.catalogue_files.headings import (
     meanings,
     rhythm_in,
     role_in,
-    scale_in,
     year_in,
 )
 from gemeinwerk.catalogue_files.vocabulary import FIELDS, PHRASES
+from gemeinwerk.german import Scale, scale_of
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,8 @@ def test_every_phrase_of_the_vocabulary_means_its_field():
 
 def test_what_else_a_heading_says():
     assert (year_in("Kosten 2026"), year_in("Kosten 2025–2027")) == (2026, None)
-    assert (scale_in("Mittelbedarf in T€"), scale_in("Kosten in Mio. €")) == (1000, 1_000_000)
+    assert scale_of("Mittelbedarf in T€") == Scale(1000)
+    assert scale_of("Kosten in Mio. €") == Scale(1_000_000)
     assert (rhythm_in("Kosten pro Jahr"), rhythm_in("einmalige Kosten")) == ("yearly", "once")
     assert (role_in("Maßeinheit"), role_in("Datenquelle"), role_in("Ist")) == ("unit", "source", "")
 

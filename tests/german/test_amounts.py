@@ -4,15 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gemeinwerk.german import Amount, parse_amounts
+from gemeinwerk.german import Amount, Source, parse_amounts
 
 
 def money(low, high=None, rhythm="", years=(None, None), **more):
-    return Amount("money", Decimal(low), Decimal(high or low), rhythm, *years, **more)
+    return Amount(
+        more.pop("kind", "money"), Decimal(low), Decimal(high or low), rhythm, *years, **more
+    )
 
 
 def posts(low, high=None, **more):
-    return Amount("posts", Decimal(low), Decimal(high or low), **more)
+    return Amount("posts", Decimal(low), Decimal(high or low), currency="", **more)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +35,7 @@ def posts(low, high=None, **more):
         ("10.000 - 15.000 €", [money(10000, 15000)]),
         ("10-15 T€", [money(10000, 15000)]),
         ("zwischen 10.000 und 15.000 €", [money(10000, 15000)]),
-        ("bis zu 10.000 €", [money(10000, approximate=True)]),
+        ("bis zu 10.000 €", [money(10000, approximate=True, bound="most")]),
         (
             "20.000 € einmalig, 5.000 € jährlich ab 2026",
             [money(20000, rhythm="once"), money(5000, rhythm="yearly", years=(2026, None))],
@@ -94,13 +96,13 @@ def test_a_cost_cell_without_an_amount_is_never_taken_for_nought(typed, state):
 def test_a_total_beside_its_parts_is_not_added_to_them():
     read = parse_amounts("insgesamt 60.000 € (20.000 €/Jahr)")
     assert list(read.parts) == [money(20000, rhythm="yearly")]
-    assert read.rest == "insgesamt 60000"
+    assert read.rest == "insgesamt 60.000 €"
 
 
 def test_a_share_is_not_added_to_the_whole():
     read = parse_amounts("50.000 € (davon 20.000 € Förderung)")
-    assert list(read.parts) == [money(50000)]
-    assert read.rest == "davon 20.000 € Förderung"
+    assert list(read.parts) == [money(50000, sources=(Source("Förderung", Decimal(20000)),))]
+    assert read.rest == ""
 
 
 def test_the_heading_scales_bare_numbers_only():

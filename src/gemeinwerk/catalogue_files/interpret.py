@@ -67,13 +67,7 @@ class _Interpreter:
             setattr(self.measure, name, self._text(name, getattr(self.measure, name)))
         self._parties()
         self._period()
-        strange, homeless = money.read_money(
-            self.measure, self._filled("cost"), self._filled("fte"), self._filled("funding")
-        )
-        for cell in strange:
-            self._report(cell)
-        for cell in homeless:
-            self._leave(cell)
+        self._money()
         self._effects()
         self._status()
         self._themes()
@@ -194,6 +188,16 @@ class _Interpreter:
             measure.end = read.end
         measure.permanent = measure.permanent or read.permanent
         return " ".join(read.vague) if vague and meaning else squash(cell.text)
+
+    def _money(self) -> None:
+        found = money.read_money(
+            self.measure, self._filled("cost"), self._filled("fte"), self._filled("funding")
+        )
+        for cell, rest in found.partly:
+            self._report(cell, rest)
+        for cell in found.homeless:
+            self._leave(cell)
+        self.measure.remarks += [("cost", remark) for remark in found.remarks]
 
     def _effects(self) -> None:
         parts: dict[str, list[Cell]] = {}

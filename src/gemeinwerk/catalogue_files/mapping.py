@@ -13,10 +13,20 @@ from gemeinwerk.catalogue_files import headings
 from gemeinwerk.catalogue_files.status import is_colour, split_status
 from gemeinwerk.catalogue_files.table import Column, Table
 from gemeinwerk.catalogue_files.vocabulary import FIELDS, SEVERAL
-from gemeinwerk.german import fold, is_empty, parse_amounts, parse_number, parse_period
+from gemeinwerk.german import (
+    Scale,
+    fold,
+    is_empty,
+    parse_amounts,
+    parse_number,
+    parse_period,
+    scale_of,
+)
 
 _POSTS = re.compile(r"vz|vbe|fte|stellen", re.IGNORECASE)
 _SAMPLE = 150
+_LINE_ABOVE = 120
+_COUNTED_IN = re.compile(r"\b(?:in|alle|angaben|beträge|werte)\b|^\(", re.IGNORECASE)
 CODE = re.compile(r"[A-Za-zÄÖÜäöü]{0,6}[ .\-_]?(?:neu)?\d{0,4}(?:[.\-/+]\d{1,3}){0,4}\.?[a-z]?")
 _LEAST = 0.5
 
@@ -25,8 +35,9 @@ _LEAST = 0.5
 class Proposal:
     """A column and the field it is taken for; ``field`` "" keeps its cells as text.
 
-    ``year``, ``scale``, ``rhythm`` (of costs) and ``role`` (of an indicator's part) come from the
-    heading. ``samples``: up to three different cells. ``filled``: how many rows say something.
+    ``year``, ``scale``, ``currency``, ``rhythm`` (of costs) and ``role`` (of an indicator's part;
+    "total" or "source" of costs) come from the heading, the scale also from a line above it.
+    ``samples``: up to three different cells. ``filled``: how many rows say something.
     """
 
     column: str
@@ -38,6 +49,7 @@ class Proposal:
     hidden: bool = False
     year: int | None = None
     scale: int = 1
+    currency: str = "EUR"
     rhythm: str = ""
     role: str = ""
 
@@ -69,6 +81,8 @@ class _Group:
     values: list[str] = field(default_factory=list)
     scores: dict[str, float] = field(default_factory=dict)
     profile: _Profile = field(default_factory=_Profile)
+    scale: Scale | None = None
+    """What a line above the table says its sums are counted in."""
 
 
 def propose(
@@ -103,8 +117,10 @@ def signature(columns: Iterable[str]) -> str:
 def _groups(tables: list[Table]) -> dict[str, _Group]:
     groups: dict[str, _Group] = {}
     for number, table in enumerate(tables):
+        scale = _scale_above(table)
         for column in table.columns:
             group = groups.setdefault(column.key, _Group(column.key, column))
+            group.scale = group.scale or scale
             group.tables.add(number)
             if not column.hidden and group.column.hidden:
                 group.column = column
@@ -117,6 +133,14 @@ def _groups(tables: list[Table]) -> dict[str, _Group]:
                     group.values.append(text)
                     room -= 1
     return groups
+
+
+def _scale_above(table: Table) -> Scale | None:
+    """ "Angaben in T€", "alle Beträge in 1.000 €": a short line above the heading."""
+    texts = [text for row in table.above for text in row.cells.values() if len(text) <= _LINE_ABOVE]
+    return next(
+        (scale for text in texts if _COUNTED_IN.search(text) and (scale := scale_of(text))), None
+    )
 
 
 def _profile(values: list[str]) -> _Profile:
@@ -276,11 +300,14 @@ def _proposal(group: _Group, found: tuple[str, float] | None, decided: bool) -> 
         hidden=column.hidden,
     )
     if name in {"cost", "fte", "funding"}:
+        scale = scale_of(text) or (group.scale if name != "fte" else None) or Scale(1)
         return replace(
             proposal,
             year=headings.year_in(text),
-            scale=headings.scale_in(text),
+            scale=scale.factor if name != "fte" else 1,
+            currency=scale.currency,
             rhythm=headings.rhythm_in(text),
+            role=headings.cost_role_in(column.bottom, column.top) if name == "cost" else "",
         )
     if name in {"indicator", "baseline", "target"}:
         return replace(proposal, role=headings.role_in(text), year=headings.year_in(text))

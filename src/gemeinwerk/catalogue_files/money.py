@@ -1,12 +1,15 @@
 """Costs, posts and funding of a measure, from one or several columns."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from gemeinwerk.catalogue_files.mapping import Proposal
 from gemeinwerk.catalogue_files.results import ReadCost, ReadMeasure
-from gemeinwerk.german import Amount, Amounts, fold, is_empty, parse_amounts, squash
+from gemeinwerk.german import Amount, Amounts, Source, fold, is_empty, parse_amounts, squash
 
 STATES = {"nought": "none", "unknown": "unknown", "running": "running"}
 _ORDER = ("stated", "unknown", "running", "none", "")
@@ -19,6 +22,9 @@ _FUNDING = [
     ("budget", r"haushalt|\bhh\b|\bhhpl\b|budget|produkt|kommun|staedtisch|stadt"),
     ("open", r"\boffen|noch zu klaeren|ungeklaert|zu klaeren|noch nicht"),
 ]  # fmt: skip
+_BOUNDS = {"most": "höchstens", "least": "mindestens"}
+_OF_WHICH = re.compile(r"^(?:davon|darunter|hiervon)\s", re.IGNORECASE)
+_UNIT_IN_BRACKETS = re.compile(r"[(\[][^)\]]{0,60}[)\]]")
 _FUNDING_PATTERNS = [(name, re.compile(pattern)) for name, pattern in _FUNDING]
 
 
@@ -30,76 +36,177 @@ class Cell:
     text: str
 
 
+@dataclass(frozen=True)
+class Money:
+    """What became of the cells. ``partly``: those that no line of costs says all of, with the words
+    no value says. ``homeless``: those no text keeps. ``remarks``: what a person has to look at."""
+
+    partly: list[tuple[Cell, str]]
+    homeless: list[Cell]
+    remarks: list[str]
+
+
 def read_money(
     measure: ReadMeasure, cost: list[Cell], fte: list[Cell], funding: list[Cell]
-) -> tuple[list[Cell], list[Cell]]:
-    """Fills costs, prices, cost_state, the texts and what none of them says.
-
-    Gives the cells that no amount was read from, and those whose text no value keeps.
-    """
-    strange: list[Cell] = []
+) -> Money:
+    """Fills costs, prices, cost_state and the texts."""
+    found = Money([], [], [])
     states: set[str] = set()
+    columns: list[tuple[Cell, list[ReadCost]]] = []
     for cells, bare in ((cost, "money"), (fte, "posts")):
         for cell in cells:
             read = _read(cell, bare)
-            if read.rest:
-                measure.unsaid.append({"column": cell.proposal.column, "value": read.rest})
-            prices = [part for part in read.parts if part.rhythm == "each"]
-            measure.prices += [_line(part, cell.proposal) for part in prices]
-            if read.state == "unclear":
-                strange.append(cell)
-            elif read.state == "known":
-                measure.costs += [
-                    _line(part, cell.proposal)
-                    for part in read.parts
-                    if part.high and part not in prices
-                ]
-            elif bare == "money":
+            lines = [_line(part, cell.proposal) for part in read.parts if part.high]
+            columns.append((cell, lines))
+            strange = read.state == "unclear" or not all(map(_is_kept, lines))
+            if strange or read.rest:
+                found.partly.append((cell, read.rest))
+            if bare == "money":
                 states.add(STATES.get(read.state, ""))
+    lines = _related(columns, found)
+    measure.costs += [line for line in lines if _is_kept(line)]
+    measure.prices += [line for line in lines if not _is_kept(line)]
     if any(line.kind != "fte" for line in measure.costs):
         states.add("stated")
     measure.cost_state = next((state for state in _ORDER if state in states), "")
     measure.cost, measure.fte, measure.funding = map(_joined, (cost, fte, funding))
-    homeless = _take_funding(measure, [cell for cell in funding if not is_empty(cell.text)])
-    return strange, homeless + [cell for cell in strange if cell in fte]
+    found.homeless.extend(
+        _take_funding(measure, [cell for cell in funding if not is_empty(cell.text)])
+    )
+    lost = [cell for cell, rest in found.partly if cell in fte and rest == squash(cell.text)]
+    found.homeless.extend(lost)
+    return found
 
 
 def _read(cell: Cell, bare: str) -> Amounts:
+    proposal = cell.proposal
     return parse_amounts(
-        cell.text, scale=Decimal(cell.proposal.scale), bare=bare, year=cell.proposal.year
+        cell.text,
+        scale=Decimal(proposal.scale),
+        bare=bare,
+        year=proposal.year,
+        currency=proposal.currency,
     )
+
+
+def _related(columns: list[tuple[Cell, list[ReadCost]]], found: Money) -> list[ReadCost]:
+    """A column "gesamt" is compared with the others and never added to them; columns that name
+    where money comes from are parts of it."""
+    roles: dict[str, list[tuple[Cell, ReadCost]]] = {}
+    for cell, lines in columns:
+        for line in lines:
+            role = cell.proposal.role if line.kind not in {"fte", "each"} else ""
+            roles.setdefault(role, []).append((cell, line))
+    totals, parts = roles.get("total", []), roles.get("source", [])
+    others = [line for _cell, line in roles.get("", [])]
+    money = [line for line in others if line.kind not in {"fte", "each"}]
+    if money and totals:
+        _compare(totals, money, found)
+    elif totals:
+        money = [line for _cell, line in totals]
+        others += money
+    if len(money) == 1 and parts and _together([line for _cell, line in parts]) <= _of(money[0]):
+        money[0].sources += [Source(_named(cell.proposal), _of(line)) for cell, line in parts]
+        _fund_by_sources(money[0])
+    elif money and parts:
+        found.partly.extend((cell, squash(cell.text)) for cell, _line in parts)
+    else:
+        others += [_funded(line, cell) for cell, line in parts]
+    return others
+
+
+def _compare(totals: list[tuple[Cell, ReadCost]], money: list[ReadCost], found: Money) -> None:
+    """What a total says is said by its parts; where the two differ a person has to look."""
+    parts = _together(money)
+    yearly = any(line.rhythm in {"yearly", "monthly"} for line in money)
+    for cell, line in totals:
+        if yearly or _of(line) != parts:
+            found.partly.append((cell, squash(cell.text)))
+        if not yearly and _of(line) != parts:
+            found.remarks.append(
+                _("In „{column}“ steht {total} €, die Teile ergeben {parts} €.").format(
+                    column=cell.proposal.column, total=_german(_of(line)), parts=_german(parts)
+                )
+            )
+
+
+def _of(line: ReadCost) -> Decimal:
+    return line.amount or Decimal(0)
+
+
+def _together(lines: Iterable[ReadCost]) -> Decimal:
+    return sum((_of(line) for line in lines), Decimal(0))
+
+
+def _named(proposal: Proposal) -> str:
+    """The heading without its unit: "davon Eigenanteil (T€)" -> "Eigenanteil"."""
+    bare = _OF_WHICH.sub("", squash(_UNIT_IN_BRACKETS.sub(" ", proposal.column)))
+    return bare or proposal.column
+
+
+def _funded(line: ReadCost, cell: Cell) -> ReadCost:
+    line.sources = line.sources or [Source(_named(cell.proposal), _of(line))]
+    _fund_by_sources(line)
+    return line
+
+
+def _fund_by_sources(line: ReadCost) -> None:
+    """One kind of funds only where all sources are of it and make up the whole."""
+    kinds = {funding_kind(source.name) for source in line.sources}
+    whole = sum((source.amount for source in line.sources), Decimal(0)) == line.high
+    line.funding = kinds.pop() if len(kinds) == 1 and whole else ""
+    told = [f"{one.name} {_german(one.amount)} €" for one in line.sources]
+    line.funding_text = "; ".join(told)[:_NOTE_LENGTH]
 
 
 def _line(part: Amount, proposal: Proposal) -> ReadCost:
-    amount = min(part.high, _LARGEST).quantize(Decimal("0.01"))
-    rhythm = part.rhythm or proposal.rhythm
-    notes = [part.label]
-    if part.low != part.high:
-        notes.append(f"{_german(part.low)}–{_german(part.high)}")
-    if rhythm == "monthly":
-        amount *= 12
-        notes.append(f"{_german(part.high)} je Monat")
-    kind = "fte" if part.kind == "posts" else "one_off"
-    if kind == "one_off" and rhythm in {"yearly", "monthly"}:
-        kind = "recurring"
-    if rhythm == "each":
-        kind, rhythm = "each", ""
-    until = part.last_year if part.last_year != part.first_year else None
-    if until and part.first_year and until < part.first_year:
-        until = None
-    return ReadCost(
-        kind=kind,
-        amount=amount,
-        year=part.first_year or until,
-        until_year=until if part.first_year else None,
+    rhythm = part.rhythm or (proposal.rhythm if part.kind == "money" else "")
+    yearly = part.high * 12 if rhythm == "monthly" and part.kind == "money" else part.high
+    first, last = part.first_year, part.last_year
+    if first and last and last < first:
+        first = last = None
+    line = ReadCost(
+        kind=_kind(part, rhythm),
+        amount=min(yearly, _LARGEST).quantize(Decimal("0.01")),
+        year=first,
+        until_year=last if last != first else None,
         approximate=part.approximate or part.low != part.high,
-        note="; ".join(note for note in notes if note)[:_NOTE_LENGTH],
+        note="; ".join(_notes(part, rhythm))[:_NOTE_LENGTH],
         low=part.low,
         high=part.high,
         rhythm=rhythm,
-        first_year=part.first_year,
-        last_year=part.last_year,
+        currency=part.currency,
+        sources=list(part.sources),
+        first_year=first,
+        last_year=last,
     )
+    if line.sources:
+        _fund_by_sources(line)
+    return line
+
+
+def _is_kept(line: ReadCost) -> bool:
+    """Whether a catalogue can hold it: no price per piece, no money but euro."""
+    return line.kind != "each" and line.currency in {"EUR", ""}
+
+
+def _kind(part: Amount, rhythm: str) -> str:
+    if part.kind == "posts":
+        return "fte"
+    if part.kind == "each":
+        return "each"
+    return "recurring" if rhythm in {"yearly", "monthly"} else "one_off"
+
+
+def _notes(part: Amount, rhythm: str) -> list[str]:
+    notes = [part.label] if part.label else []
+    if part.low != part.high:
+        notes.append(f"{_german(part.low)}–{_german(part.high)}")
+    if part.bound:
+        notes.append(f"{_BOUNDS[part.bound]} {_german(part.high)}")
+    if rhythm == "monthly":
+        notes.append(f"{_german(part.high)} je Monat")
+    return notes
 
 
 def _german(number: Decimal) -> str:
@@ -133,6 +240,22 @@ def _take_funding(measure: ReadMeasure, funding: list[Cell]) -> list[Cell]:
     if text and not lines and measure.cost_state == "unknown":
         lines = [ReadCost("one_off", None)]
         measure.costs += lines
+    sources = _sources(funding, lines[0]) if len(lines) == 1 else []
     for line in lines if text else ():
         line.funding, line.funding_text = funding_kind(text), text[:_NOTE_LENGTH]
+    if sources and not lines[0].sources:
+        lines[0].sources = sources
+        if any(one.name not in text for one in sources):  # the column says it, not the cell
+            _fund_by_sources(lines[0])
     return [] if lines else funding
+
+
+def _sources(cells: list[Cell], line: ReadCost) -> list[Source]:
+    """ "Bund 60.000 €, Stadt 30.000 €" beside costs of 90.000 €, or a column "Eigenanteil"."""
+    found: list[Source] = []
+    for cell in cells:
+        for part in _read(cell, "money").parts:
+            if part.kind == "money" and part.currency == line.currency:
+                found += part.sources or (Source(_named(cell.proposal), part.high),)
+    together = sum((one.amount for one in found), Decimal(0))
+    return found if line.high is not None and together <= line.high else []

@@ -8,6 +8,7 @@ from typing import Any
 
 from gemeinwerk.catalogue_files.legend import Legend
 from gemeinwerk.catalogue_files.mapping import Proposal
+from gemeinwerk.german import Source
 from gemeinwerk.german.parties import Parties
 
 SIGNATURE = "gemeinwerk-1"
@@ -53,21 +54,14 @@ class Outside:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSource:
-    """A part of a total, and where it comes from."""
-
-    name: str
-    amount: Decimal
-
-
 @dataclass(slots=True)
 class ReadCost:
-    """``kind``: one_off, recurring or fte, as in models.CostLine, or each (a price per piece);
-    ``amount`` in euro or posts, of a recurring line in a year.
+    """A line of costs: as a catalogue keeps it (see models.CostLine), and as the cell says it.
 
-    As the cell says it: ``low`` to ``high``, ``rhythm`` ("once", "yearly", "monthly" or ""),
-    ``first_year`` and ``last_year``, ``currency``, ``sources``.
+    ``kind``: one_off, recurring or fte, or "each" (a price per piece or person, which is no total).
+    ``amount`` in euro or posts, of a recurring line in a year; the upper end of a range. As the
+    cell says it: ``low`` to ``high`` for each ``rhythm`` ("once", "yearly", "monthly" or ""),
+    ``first_year`` and ``last_year``, ``currency`` (ISO 4217, "" of posts), ``sources``.
     """
 
     kind: str
@@ -84,7 +78,7 @@ class ReadCost:
     first_year: int | None = None
     last_year: int | None = None
     currency: str = "EUR"
-    sources: list[ReadSource] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -220,7 +214,7 @@ class ReadMeasure:
     fte: str = ""
     costs: list[ReadCost] = field(default_factory=list)
     prices: list[ReadCost] = field(default_factory=list)
-    """What a piece costs: no total, and so no line of costs."""
+    """What a piece costs, or costs in other money than euro: no line of costs can hold it."""
     indicators: list[ReadIndicator] = field(default_factory=list)
     milestones: list[ReadMilestone] = field(default_factory=list)
     status: str = ""

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gemeinwerk.catalogue_files.headings import exact, meanings
-from gemeinwerk.german import fold, squash
+from gemeinwerk.german import fold, scale_of, squash
 from gemeinwerk.tables.grid import Area, Row, Sheet, column_letter
 
 _LOOK_AT = 60
 _LONGEST_HEADING = 140
+_LONGEST_UNIT = 25
 _HINT = re.compile(
     r"\(.*\)|\[.*\]|in (?:t ?€|euro|€|tsd|%).*|€|t€|eur|euro|%|(?:19|20)\d\d|von|bis|ja/nein"
     r"|einmalig|jaehrlich|vzae|stand .*",
@@ -135,7 +136,7 @@ def _continues(sheet: Sheet, above: Row, below: Row) -> bool:
     reasons = 0
     for column, text in below.cells.items():
         under_wide = any(a.first_column <= column <= a.last_column for a in wide)
-        hint = bool(_HINT.fullmatch(fold(text)))
+        hint = _is_hint(text)
         if len(text) > 80:
             return False
         if column in above.cells and not under_wide and not hint:
@@ -146,6 +147,13 @@ def _continues(sheet: Sheet, above: Row, below: Row) -> bool:
         elif not tall:
             return False
     return reasons > 0 and (bool(wide) or tall or reasons >= len(below.cells) / 2)
+
+
+def _is_hint(text: str) -> bool:
+    """A unit, a year, "von": what says more of the heading above it and is none itself."""
+    if len(text) <= _LONGEST_UNIT and scale_of(text):
+        return True
+    return bool(_HINT.fullmatch(fold(text)))
 
 
 def _wide_areas(sheet: Sheet, row: int) -> list[Area]:

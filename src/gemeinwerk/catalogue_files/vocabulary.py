@@ -117,7 +117,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "Finanzierungsbedarf", "Sachmittel", "Benötigte Mittel", "Finanzen", "Anschubkosten",
         "Kosten in Euro", "Umsetzungskosten", "Folgekosten", "Estimated cost", "Betrag", "Euro",
         "Kosten der Maßnahme", "Aufwendungen", "Projektkosten", "Geschätzte Kosten", "Summe",
-        "Finanzielle Ressourcen", "Finanzielle Mittel", "Invest", "Investition",
+        "Finanzielle Ressourcen", "Finanzielle Mittel", "Invest", "Investition", "Kosten gesamt",
+        "Summe Kosten", "Gesamtsumme", "Gesamtbudget", "Gesamtbetrag", "Gesamtausgaben",
     ),
     "funding": (
         "Finanzierung", "Finanzierungsquelle", "Mittelherkunft", "Förderung", "Fördermittel",
@@ -125,6 +126,9 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "Finanzierungsansatz", "Förderprogramm", "Haushaltsstelle", "Produkt", "Produktkonto",
         "Finanzierung über", "Fördermöglichkeiten", "Kostenträger", "Deckung", "Financing",
         "Gegenfinanzierung", "Finanzierung gesichert", "Quelle der Mittel", "Drittmittel",
+        "Eigenanteil", "Eigenmittel", "Bundesmittel", "Landesmittel", "EU-Mittel", "Zuschuss",
+        "Anteil Stadt", "Anteil Land", "Anteil Bund", "Anteil Kommune", "Zuschüsse",
+        "kommunaler Anteil", "städtischer Anteil", "davon Eigenanteil", "davon Förderung",
     ),
     "fte": (
         "Stellenanteile", "VZÄ", "Personalbedarf", "Stellen", "Stellenbedarf", "FTE", "Personal",

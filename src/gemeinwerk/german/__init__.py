@@ -4,7 +4,8 @@ Every parser takes a text and returns a frozen value with ``text`` (what was typ
 (what was not understood). None of them raises on strange input and none of them guesses.
 """
 
-from gemeinwerk.german.amounts import Amount, Amounts, parse_amounts
+from gemeinwerk.german.amounts import Amount, Amounts, Source, parse_amounts
+from gemeinwerk.german.amounts.scales import Scale, scale_of
 from gemeinwerk.german.dates import Span, find_span, parse_date
 from gemeinwerk.german.empties import is_empty
 from gemeinwerk.german.numbers import parse_number, parse_percent
@@ -15,6 +16,8 @@ __all__ = [
     "Amount",
     "Amounts",
     "Period",
+    "Scale",
+    "Source",
     "Span",
     "find_span",
     "fold",
@@ -24,6 +27,7 @@ __all__ = [
     "parse_number",
     "parse_percent",
     "parse_period",
+    "scale_of",
     "squash",
     "stem",
     "stems",

@@ -149,8 +149,10 @@ class Reading:
     @cached_property
     def cost_state(self) -> CostState:
         """What is known of the cost."""
-        if self.measure.cost_state is not None:
-            return self.measure.cost_state
+        given = self.measure.cost_state
+        typed = self.measure.cost_text
+        if given is not None and not (given is CostState.UNKNOWN and typed and is_empty(typed)):
+            return given
         if any(cost.amount is not None for cost in self.measure.costs):
             return CostState.STATED
         if self.measure.costs:

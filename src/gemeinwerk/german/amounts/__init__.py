@@ -10,8 +10,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gemeinwerk.german.amounts import parts as putting
+from gemeinwerk.german.amounts.bare import with_bare_numbers
 from gemeinwerk.german.amounts.lexemes import as_shown
 from gemeinwerk.german.amounts.parts import Part
+from gemeinwerk.german.amounts.prose import without_prose
 from gemeinwerk.german.amounts.states import is_running, state_of
 from gemeinwerk.german.amounts.tokens import Token, tokenise
 from gemeinwerk.german.text import squash
@@ -76,16 +78,23 @@ class Amounts:
 
 @lru_cache(maxsize=4_000)
 def parse_amounts(
-    text: str, *, scale: Decimal = Decimal(1), bare: str = "money", year: int | None = None
+    text: str,
+    *,
+    scale: Decimal = Decimal(1),
+    bare: str = "money",
+    year: int | None = None,
+    currency: str = "EUR",
 ) -> Amounts:
     """What a cell says; never raises.
 
-    ``scale``: what a number without a unit is counted in (1000 under a heading "T€").
+    ``scale``: what a number without a unit is counted in (1000 under a heading "T€"), ``currency``:
+    in what money.
     ``bare``: what such a number is, "money" or "posts". ``year``: the year of the column, if any.
     """
     shown = as_shown(text)
     tokens = tokenise(shown)
-    found = putting.assemble(tokens, scale=scale, bare=bare, maximum=MAXIMUM)
+    tokens = with_bare_numbers(tokens, scale=scale, bare=bare, currency=currency)
+    found = putting.assemble(without_prose(tokens), maximum=MAXIMUM)
     amounts = tuple(_amount(shown, part, year) for part in found.parts)
     state, whole = _state(text, amounts)
     rest = _rest(shown, found.tokens, found.unsaid)

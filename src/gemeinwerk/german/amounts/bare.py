@@ -11,13 +11,15 @@ _COUNTED = frozenset({"word", "percent", "number", "foreign", "not"})
 _BESIDE_YEAR = frozenset({"about", "most", "least", "filler", "mark", "open", "close", "stop"})
 
 
-def with_bare_numbers(tokens: list[Token], *, scale: Decimal, bare: str) -> list[Token]:
+def with_bare_numbers(
+    tokens: list[Token], *, scale: Decimal, bare: str, currency: str
+) -> list[Token]:
     """The tokens with such numbers as amounts of the kind ``bare``, scaled."""
     if any(token.kind == bare for token in tokens):
         return tokens
     tokens = _round_year(tokens) if bare == "money" else tokens
     return [
-        _amount(token, scale, bare) if _is_alone(tokens, place) else token
+        _amount(token, scale, bare, currency) if _is_alone(tokens, place) else token
         for place, token in enumerate(tokens)
     ]
 
@@ -46,7 +48,7 @@ def _is_alone(tokens: list[Token], place: int) -> bool:
     return before not in _COUNTED and after not in _COUNTED
 
 
-def _amount(token: Token, scale: Decimal, bare: str) -> Token:
+def _amount(token: Token, scale: Decimal, bare: str, currency: str) -> Token:
     if bare == "posts":
         return replace(token, kind="posts", value="", currency="")
     read = money_decimal if scale == 1 else to_decimal
@@ -56,4 +58,6 @@ def _amount(token: Token, scale: Decimal, bare: str) -> Token:
     if not values:
         return replace(token, kind="word")
     values = [value * scale for value in values]
-    return replace(token, kind="money", low=min(values), high=max(values), value="", currency="EUR")
+    return replace(
+        token, kind="money", low=min(values), high=max(values), value="", currency=currency
+    )

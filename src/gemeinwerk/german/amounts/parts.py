@@ -11,8 +11,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from gemeinwerk.german.amounts import totals
-from gemeinwerk.german.amounts.bare import with_bare_numbers
-from gemeinwerk.german.amounts.prose import without_prose
 from gemeinwerk.german.amounts.tokens import Token
 from gemeinwerk.german.text import squash
 
@@ -88,9 +86,8 @@ class Assembled:
     unsaid: set[Token]
 
 
-def assemble(tokens: list[Token], *, scale: Decimal, bare: str, maximum: Decimal) -> Assembled:
+def assemble(tokens: list[Token], *, maximum: Decimal) -> Assembled:
     """The parts of a cell, and the tokens that none of them says."""
-    tokens = without_prose(with_bare_numbers(tokens, scale=scale, bare=bare))
     tokens = [_bounded(token, maximum) for token in tokens]
     found = _Assembly()
     for token in tokens:

@@ -32,7 +32,7 @@ _UNKNOWN = re.compile(
     r"|(?:nicht|schwer|kaum) (?:zu )?(?:bezifferbar|beziffern|quantifizierbar|abschaetzbar"
     r"|absehbar|kalkulierbar|ermittelbar|abzuschaetzen|bestimmbar)"
     r"|nicht (?:ermittelt|bekannt|beziffert|kalkuliert|geschaetzt|beziffert|quantifiziert)"
-    r"|(?:wird|werden|muss|muessen)(?: noch| derzeit| im rahmen\b[^.]{0,40}){0,2} (?:ermittelt"
+    r"|\b(?:wird|werden|muss|muessen)\b[^.;]{0,50} (?:ermittelt"
     r"|kalkuliert|berechnet|festgelegt|geklaert|geprueft|beziffert|konkretisiert|bestimmt)"
     r"|(?:zu|noch zu) (?:ermitteln|kalkulieren|beziffern|klaeren|pruefen|bestimmen)"
     r"|unbekannt|unklar|^variabel|not yet (?:known|determined)|depends on|^to be determined"

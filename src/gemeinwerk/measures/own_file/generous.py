@@ -117,7 +117,7 @@ def _amount(column: Column, text: str) -> Understood | None:
         return Understood(None, exact=False, whole=read.state == "empty")
     if read.state == "nought":
         return Understood(0, exact=False)
-    if read.state != "known" or len(read.parts) != 1:
+    if read.state != "known" or len(read.parts) != 1 or read.parts[0].currency not in {"EUR", ""}:
         return None
     [part] = read.parts
     said = part.rhythm or part.first_year or part.last_year or part.approximate or part.label

@@ -4,6 +4,7 @@ import re
 
 from gemeinwerk.engines.smart.catalogue import CostState
 from gemeinwerk.engines.smart.language.wordlist import word_set
+from gemeinwerk.german import parse_amounts
 
 _SPACE = re.compile(r"\s+")
 _EDGES = " \t\r\n.,;:!?()[]{}*/\\|_–—-‑'\"„“”‚‘’…"
@@ -48,47 +49,23 @@ def is_empty(text: str) -> bool:
     return bare in _EMPTY
 
 
-_MARKED_UNKNOWN = re.compile(
-    r"(?:noch )?(?:nicht|un)\s?(?:ermittelt|bezifferbar|beziffert|kalkuliert|abschätzbar|"
-    r"abzuschätzen|geschätzt|quantifizierbar|quantifiziert|bestimmbar|absehbar|bekannt)"
-    r"|\bunbekannt\b|(?:projekt|bedarfs|umfangs|förder|antrags|maßnahmen|angebots)abhängig"
-    r"|abhängig (?:von|vom)|(?:noch )?zu (?:ermitteln|klären|kalkulieren|beziffern|prüfen)"
-    r"|werden?\b.{0,30}\b(?:ermittelt|geklärt|kalkuliert|beziffert|berechnet|geprüft)"
-    r"|\bje nach\b|\btbd\b|kosten(?:schätzung|ermittlung|rahmen) (?:folgt|steht|liegt)",
-    re.IGNORECASE,
-)
-_NOUGHT = re.compile(
-    r"\bkein(?:e|en|er|erlei)?\s+(?:\w+e[nrs]?\s+)?(?:kosten|mehrkosten|mehraufwand|aufwand|"
-    r"sachkosten|mittel|ausgaben|finanz\w+|haushalts\w+)"
-    r"|\bkosten(?:neutral|los|frei)\b|\bhaushaltsneutral\b|\bohne\s+(?:\w+e\s+)?(?:mehr)?kosten"
-    r"|^\W*keine?r?\W*$|^\W*(?:0|0,0+|null)\s*(?:€|eur|euro)?\W*$",
-    re.IGNORECASE,
-)
-_RUNNING = re.compile(
-    r"\blaufende[rsnm]?\s+(?:\w+\s+)?(?:budget|haushalt|mittel|betrieb|geschäft|etat|verwaltung)"
-    r"|\b(?:vorhandene|bestehende|eigene|verfügbare|bereitgestellte)[rsnm]?\s+(?:\w+\s+)?"
-    r"(?:budget|mittel|ressource|personal|haushalt|etat|stelle|kapazität)"
-    r"|\bim rahmen (?:der|des) (?:\w+\s+)?(?:budget|haushalt|mittel|ressourcen|etat|personal)"
-    r"|\b(?:bestands|eigen|haushalts|budget|personal|regel)mitteln?\b|\bregelhaushalt\b"
-    r"|\beigenleistung\b|\bbordmittel",
-    re.IGNORECASE,
-)
-_AMOUNT = re.compile(r"\d")
+_STATES = {
+    "known": CostState.STATED,
+    "nought": CostState.NONE,
+    "unknown": CostState.UNKNOWN,
+    "running": CostState.RUNNING,
+}
 
 
 def cost_state(text: str) -> CostState:
-    """What a cell of cost says. An amount counts before any word beside it."""
-    if _NOUGHT.search(text):
-        return CostState.NONE
-    if _AMOUNT.search(text):
-        return CostState.STATED
-    if is_empty(text) and not re.search(r"unbekannt|nicht bekannt", text, re.IGNORECASE):
+    """What a cell of cost says. A price per piece is stated, though it is no total; a word that
+    only fills the cell ("offen", "N. N.") says less than "noch nicht ermittelt"."""
+    read = parse_amounts(text)
+    if read.state == "unknown" and is_empty(text) and "bekannt" not in text.lower():
         return CostState.MISSING
-    if _MARKED_UNKNOWN.search(text):
-        return CostState.UNKNOWN
-    if _RUNNING.search(text):
-        return CostState.RUNNING
-    return CostState.MISSING
+    if read.parts and read.state == "unclear":
+        return CostState.STATED
+    return _STATES.get(read.state, CostState.MISSING)
 
 
 _FUNDING = re.compile(

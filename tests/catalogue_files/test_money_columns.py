@@ -1,0 +1,191 @@
+"""Columns of money through the whole reading: scale, totals, sources, what no catalogue holds."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from gemeinwerk.catalogue_files import read
+from tests.catalogue_files import files
+
+INPUTS = Path(__file__).parents[3] / "shared/data/inputs"
+HALF = Decimal("0.5")
+HEAD = ["Nr.", "Maßnahme", "Federführung"]
+
+
+def measures_of(name):
+    path = INPUTS / name
+    if not path.exists():
+        pytest.skip("Die Eingaben liegen nicht neben dem Projekt (../shared/data/inputs).")
+    return read(path.read_bytes(), name)
+
+
+def measure_of(head, *cells):
+    reading = read(
+        files.csv([[*HEAD, *head], ["1", "Radweg bauen", "Tiefbauamt", *cells]]), "k.csv"
+    )
+    return reading.measures[0], reading
+
+
+def lines(measure):
+    return [
+        (one.kind, one.low, one.high, one.rhythm, one.first_year, one.last_year)
+        for one in [*measure.costs, *measure.prices]
+    ]
+
+
+def sources(measure):
+    return [[(one.name, one.amount) for one in line.sources] for line in measure.costs]
+
+
+@pytest.mark.parametrize("name", ["heading-thousand.csv", "heading-t-eur.csv"])
+def test_a_heading_says_what_its_numbers_are_counted_in(name):
+    assert [line.amount for one in measures_of(name).measures for line in one.costs] == [
+        30_000,
+        12_500,
+    ]
+
+
+def test_words_of_cost():
+    reading = measures_of("cost-words.csv")
+    found = [lines(one) for one in reading.measures]
+    assert found == [
+        [("recurring", 30_000, 30_000, "yearly", None, None), ("fte", HALF, HALF, "", None, None)],
+        [("recurring", 500, 500, "monthly", None, None)],
+        [("one_off", 100_000, 100_000, "", None, None)],
+        [("one_off", 100_000, 100_000, "", None, None), ("fte", HALF, 1, "", None, None)],
+        [("one_off", 5_000, 10_000, "", None, None)],
+        [("fte", 1, 1, "", None, None), ("each", 50, 50, "", None, None)],
+        [("one_off", 120_000, 120_000, "", None, None), ("fte", HALF, HALF, "", None, None)],
+    ]
+    assert sources(reading.measures[2]) == [[("Förderung", 90_000), ("Eigenmittel", 10_000)]]
+    assert sources(reading.measures[3])[0] == [("Eigenanteil", 10_000)]
+    assert sources(reading.measures[6])[0] == [
+        ("Bund", 60_000),
+        ("Land", 30_000),
+        ("Stadt", 30_000),
+    ]
+    told = [(one.row, one.value) for one in reading.unread if one.column == "VZÄ"]
+    assert told == [(3, "20 Std./Woche"), (4, "100 Stunden"), (6, "3 Monate")]
+    assert sources(reading.measures[0]) == [[], []]
+
+
+def test_a_price_per_person_is_no_total_of_the_measure():
+    measure, reading = measure_of(["Kosten"], "50 Euro/Person")
+    assert (measure.cost_state, measure.costs) == ("", [])
+    assert [(line.kind, line.high) for line in measure.prices] == [("each", 50)]
+    assert [one.value for one in reading.unread] == ["50 Euro/Person"]
+
+
+def test_foreign_money_is_said_and_not_taken_for_euro():
+    measure, reading = measure_of(["Kosten"], "5.000 CHF")
+    assert [(line.currency, line.high) for line in measure.prices] == [("CHF", 5_000)]
+    assert (measure.cost_state, measure.costs) == ("", [])
+    assert [one.value for one in reading.unread] == ["5.000 CHF"]
+    measure, _reading = measure_of(["Kosten in CHF"], "5.000")
+    assert [(line.currency, line.high) for line in measure.prices] == [("CHF", 5_000)]
+    assert (measure.cost_state, measure.costs) == ("", [])
+
+
+def test_a_column_of_totals_beside_years_is_compared():
+    for measure in measures_of("two-line-total.xlsx").measures:
+        assert [line.amount for line in measure.costs] == [10_000, 20_000]
+        assert [line.year for line in measure.costs] == [2026, 2027]
+        assert measure.remarks == []
+
+
+def test_a_total_that_is_not_the_sum_is_said():
+    measure, reading = measure_of(["Kosten 2026", "Kosten 2027", "Kosten gesamt"], "10", "20", "35")
+    assert [line.amount for line in measure.costs] == [10, 20]
+    assert [(one.column, one.value) for one in reading.unread] == [("Kosten gesamt", "35")]
+    assert [one["value"] for one in measure.unsaid] == ["35"]
+    assert [name for name, _sentence in measure.remarks] == ["cost"]
+
+
+def test_a_total_alone_is_the_cost():
+    measure, reading = measure_of(["Kosten 2026", "Kosten gesamt"], "", "35.000 €")
+    assert ([line.amount for line in measure.costs], reading.unread) == ([35_000], [])
+
+
+def test_columns_that_name_a_source_are_parts_of_the_total():
+    measure, reading = measure_of(
+        ["Gesamtkosten (€)", "davon Eigenanteil (€)", "davon Förderung (€)"],
+        "100.000",
+        "10.000",
+        "90.000",
+    )
+    [line] = measure.costs
+    assert (line.amount, [one.amount for one in line.sources]) == (100_000, [10_000, 90_000])
+    assert reading.unread == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "funding"),
+    [
+        ("90.000 € (Bund 60.000 €, Land 30.000 €)", "grant"),  # all of it, all of one kind
+        ("90.000 € (Bund 60.000 €)", ""),  # not all of it
+        ("90.000 € (Bund 60.000 €, Stadt 30.000 €)", ""),  # of two kinds
+    ],
+)
+def test_a_kind_of_funds_is_said_of_the_whole_or_not_at_all(cell, funding):
+    measure, _reading = measure_of(["Kosten"], cell)
+    [line] = measure.costs
+    assert (line.funding, line.funding_text[:13]) == (funding, "Bund 60.000 €")
+
+
+def test_sources_in_a_column_of_their_own():
+    measure, _reading = measure_of(
+        ["Kosten", "Finanzierung"], "90.000 €", "Bund 60.000 €, Stadt 30.000 €"
+    )
+    assert sources(measure) == [[("Bund", 60_000), ("Stadt", 30_000)]]
+
+
+def test_a_year_with_only_an_end():
+    measure, _reading = measure_of(["Kosten"], "jährlich 420.000 € bis 2030")
+    [line] = measure.costs
+    assert (line.kind, line.amount, line.year, line.until_year) == (
+        "recurring",
+        420_000,
+        None,
+        2030,
+    )
+
+
+def test_what_no_value_says_is_listed_whatever_else_was_understood():
+    measure, reading = measure_of(["Kosten"], "20.000 € für zwei Brücken und 5 Bänke")
+    assert [line.amount for line in measure.costs] == [20_000]
+    assert [one["value"] for one in measure.unsaid] == ["für zwei Brücken und 5 Bänke"]
+    assert [one.column for one in reading.unread] == ["Kosten"]
+
+
+@pytest.mark.parametrize(
+    ("above", "amount"),
+    [("Angaben in T€", 30_000), ("alle Beträge in Mio. €", 30_000_000), ("Stand: 30.6.2026", 30)],
+)
+def test_a_line_above_the_table_says_what_is_counted(above, amount):
+    rows = [[above], [*HEAD, "Kosten"], ["1", "Radweg bauen", "Tiefbauamt", "30"]]
+    reading = read(files.xlsx(rows), "k.xlsx")
+    assert [line.amount for one in reading.measures for line in one.costs] == [amount]
+
+
+def test_a_heading_with_a_currency_of_its_own_is_not_scaled_from_above():
+    rows = [["Angaben in T€"], [*HEAD, "Kosten in €"], ["1", "Radweg bauen", "Tiefbauamt", "30"]]
+    reading = read(files.xlsx(rows), "k.xlsx")
+    assert [line.amount for one in reading.measures for line in one.costs] == [30]
+
+
+@pytest.mark.parametrize("second", ["in T€", "(TEUR)", "T EUR", "in 1.000 €", "Tsd. €", "TE"])
+def test_a_second_line_of_the_heading_says_what_is_counted(second):
+    rows = [[*HEAD, "Kosten"], ["", "", "", second], ["1", "Radweg", "Tiefbauamt", "30"]]
+    reading = read(files.xlsx(rows), "k.xlsx")
+    assert [line.amount for one in reading.measures for line in one.costs] == [30_000]
+
+
+def test_blanks_behind_the_separators():
+    measures = measures_of("blank-after-separator.csv").measures
+    assert [[str(line.amount) for line in one.costs] for one in measures] == [
+        ["30000.00"],
+        ["5000.50"],
+    ]
+    assert measures[0].end == date(2026, 12, 31)
