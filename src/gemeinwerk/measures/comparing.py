@@ -20,7 +20,7 @@ from gemeinwerk.measures.document import (
     measure_document,
     measures_for_document,
 )
-from gemeinwerk.measures.document.encoding import Document
+from gemeinwerk.measures.document.encoding import Document, day_in_words
 from gemeinwerk.measures.models import CatalogueVersion
 
 _HEAD: dict[str, str | Promise] = {
@@ -187,7 +187,7 @@ def _head_changes(before: Document, after: Document) -> list[Change]:
 
 def _period(head: Document) -> str:
     begin, end = head["concept"]["period_start"], head["concept"]["period_end"]
-    return f"{document_words.day(begin)} – {document_words.day(end)}"
+    return f"{day_in_words(begin)} – {day_in_words(end)}"
 
 
 def _fields(head: Document) -> str:
@@ -202,8 +202,7 @@ def _themes(head: Document) -> str:
 
 def _goals(head: Document) -> str:
     return "\n".join(
-        f"{one['code']} {one['title']}"
-        + (f" ({document_words.day(one['due'])})" if one["due"] else "")
+        f"{one['code']} {one['title']}" + (f" ({day_in_words(one['due'])})" if one["due"] else "")
         for one in head["goals"]
     )
 

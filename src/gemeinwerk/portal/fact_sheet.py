@@ -13,8 +13,9 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
-from gemeinwerk.measures.document import document_words, label
-from gemeinwerk.measures.document.encoding import Document
+from gemeinwerk.measures.document import document_words, indicator_words, label
+from gemeinwerk.measures.document.encoding import Document, day_in_words
+from gemeinwerk.measures.document.texts import Told, texts
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.portal import money
@@ -26,8 +27,7 @@ class Live:
     """How far the measure is today."""
 
     standing: Standing
-    status_text: str
-    obstacles: str
+    texts: list[Told]
 
 
 @dataclass(frozen=True)
@@ -48,19 +48,17 @@ class Note:
     colour: str
 
 
-def live(frozen: FrozenMeasure) -> Live:
-    """From a measure with `standing`, as the draft reports it today; deleted ones as frozen."""
+def live(frozen: FrozenMeasure, today: Document) -> Live:
+    """From a measure with `standing` and its document as of today."""
     standing = BY_KEY[frozen.standing]  # type: ignore[attr-defined]
-    if frozen.measure is None:
-        return Live(standing, frozen.content["status_text"], frozen.content["obstacles"])
-    return Live(standing, frozen.measure.status_text, frozen.measure.obstacles)
+    return Live(standing, texts(today, status=True))
 
 
 def as_frozen(frozen: FrozenMeasure) -> Live:
     """As the version says it, whatever day it is."""
     word = label("implementation", frozen.implementation)
     standing = Standing("", tone_of(frozen.implementation), word)
-    return Live(standing, frozen.content["status_text"], frozen.content["obstacles"])
+    return Live(standing, texts(frozen.content, status=True))
 
 
 def thread(document: Document, version: CatalogueVersion, live: Live) -> list[ui.Knot]:
@@ -101,7 +99,7 @@ def _written(version: CatalogueVersion) -> ui.Knot:
 def _decided(version: CatalogueVersion) -> ui.Knot:
     head = version.content["concept"]
     if version.kind == VersionKind.ADOPTED:
-        day = document_words.day(head["decided_on"]) or date_format(
+        day = day_in_words(head["decided_on"]) or date_format(
             version.frozen_at, "SHORT_DATE_FORMAT"
         )
         return ui.Knot(_("Beschluss"), "done", head["paper"] or _("beschlossen"), day)
@@ -128,7 +126,7 @@ def _effect(document: Document) -> ui.Knot:
     targets = [
         one for one in document["indicators"] if one["target"] is not None or one["target_text"]
     ]
-    text = document_words.target(targets[0]) if targets else _("noch kein Zielwert")
+    text = indicator_words.target(targets[0]) if targets else _("noch kein Zielwert")
     return ui.Knot(_("Wirkung"), "open", text, url="#indikatoren" if targets else "")
 
 
@@ -172,11 +170,11 @@ def _value(indicator: Document, key: str) -> ui.Value | None:
 
 def _facts_of(indicator: Document) -> list[tuple[str, str]]:
     pairs = [
-        (_("Ausgangswert"), document_words.baseline(indicator)),
-        (_("Zielwert"), document_words.target(indicator)),
-        (_("Gemessen wird"), label("indicator_kind", indicator["kind"])),
+        (_("Ausgangswert"), indicator_words.baseline(indicator)),
+        (_("Zielwert"), indicator_words.target(indicator)),
+        (_("Gemessen wird"), indicator_words.kind(indicator)),
         (_("Quelle"), indicator["source"]),
-        (_("Erhebung"), label("rhythm", indicator["rhythm"]) if indicator["rhythm"] else ""),
+        (_("Erhebung"), indicator_words.rhythm(indicator)),
     ]
     return [(term, value) for term, value in pairs if value]
 

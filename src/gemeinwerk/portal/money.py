@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
-from gemeinwerk.measures.document import document_words, label
+from gemeinwerk.measures.document import cost_words, label
 from gemeinwerk.measures.document.encoding import Document, number
 
 
@@ -16,7 +16,12 @@ def costs(document: Document) -> ui.Table | None:
     if not document["costs"]:
         return None
     rows: list[list[object]] = [
-        [label("cost_kind", line["kind"]), _years(line), _amount(line), _money_from(line)]
+        [
+            label("cost_kind", line["kind"]),
+            cost_words.years(line) or "–",
+            cost_words.amount(line),
+            cost_words.source(line),
+        ]
         for line in document["costs"]
     ]
     rows += _sums(document["costs"])
@@ -31,32 +36,7 @@ def costs(document: Document) -> ui.Table | None:
 
 def in_short(document: Document) -> list[str]:
     """Each line without where the money comes from; what is known where there are none."""
-    lines = [
-        f"{_amount(line)} {label('cost_kind', line['kind'])}, {_years(line)}"
-        if line["kind"] != "fte"
-        else f"{_amount(line)}, {_years(line)}"
-        for line in document["costs"]
-    ]
-    return lines or document_words.costs(document)
-
-
-def _years(line: Document) -> str:
-    first, last = line["year"], line["until_year"]
-    if line["kind"] == "recurring" and first and not last:
-        return _("ab {year}").format(year=first)
-    return f"{first}–{last}" if first and last and first != last else str(first or last or "–")
-
-
-def _amount(line: Document) -> str:
-    if line["amount"] is None:
-        return _("noch nicht ermittelt")
-    text = f"{document_words.number(line['amount'])} {_('VZÄ') if line['kind'] == 'fte' else '€'}"
-    return _("etwa {amount}").format(amount=text) if line["approximate"] else text
-
-
-def _money_from(line: Document) -> str:
-    source = label("funding", line["funding"]) if line["funding"] else ""
-    return ", ".join(filter(None, [source, line["funding_text"], line["note"]]))
+    return [cost_words.in_short(line) for line in document["costs"]] or cost_words.costs(document)
 
 
 def _sums(lines: Sequence[Document]) -> list[list[object]]:
@@ -79,7 +59,7 @@ def _sums(lines: Sequence[Document]) -> list[list[object]]:
             [
                 _("{kind}, zusammen").format(kind=label("cost_kind", kind)),
                 "",
-                _amount(total),
+                cost_words.amount(total),
                 remark,
             ]
         )

@@ -63,8 +63,8 @@ def test_rows_are_replaced_as_a_set_and_keep_their_keys(measure: Measure, office
         (kept.pk + 2, "Zweiter Kurs", None),
     ]
     assert sorted(last_entry().before["milestones"]) == [
+        "31.03.2025: Vertrag geschlossen",
         "Erster Kurs",
-        "Vertrag geschlossen; fällig am: 31. März 2025",
     ]
 
 

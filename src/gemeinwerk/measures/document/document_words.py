@@ -1,14 +1,13 @@
 """A document in words, in the language of whoever reads: for print, comparison and pages."""
 
 from collections.abc import Callable
-from datetime import date
 
-from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import colours
 from gemeinwerk.measures import plain_values
-from gemeinwerk.measures.document.encoding import Document
+from gemeinwerk.measures.document import cost_words, indicator_words
+from gemeinwerk.measures.document.encoding import Document, day_in_words
 from gemeinwerk.measures.document.labels import label
 from gemeinwerk.measures.fields import Kind, Text, public
 from gemeinwerk.measures.models.measure import CostState
@@ -18,16 +17,6 @@ def text_of(key: str, measure: Document) -> str:
     """What a measure's document says under one of `LABELS`; several things line by line."""
     write = _WRITERS.get(key)
     return write(measure) if write else str(measure.get(key) or "")
-
-
-def day(value: str | None, form: str = "SHORT_DATE_FORMAT") -> str:
-    """31.12.2026 for 2026-12-31; "" for none."""
-    return date_format(date.fromisoformat(value), form) if value else ""
-
-
-def number(value: float | None) -> str:
-    """1.234,5 for 1234.5; "" for none."""
-    return "" if value is None else number_format(value, use_l10n=True, force_grouping=True)
 
 
 def unit(of: Document | None) -> str:
@@ -48,7 +37,7 @@ def contributing(measure: Document) -> str:
 
 def period(measure: Document) -> str:
     """Juli 2024 – Dezember 2026; Daueraufgabe seit Juli 2024; else what was typed."""
-    start, end = (day(measure[key], "F Y") for key in ("start", "end"))
+    start, end = (day_in_words(measure[key], "F Y") for key in ("start", "end"))
     if measure["permanent"]:
         return _("Daueraufgabe seit {start}").format(start=start) if start else _("Daueraufgabe")
     if start and end:
@@ -60,58 +49,17 @@ def period(measure: Document) -> str:
     return str(measure["timeframe_text"])
 
 
-def cost(line: Document) -> str:
-    """18.000 € jährlich, 2025–2026, städtischer Haushalt."""
-    parts = [_amount(line), _years(line)]
-    if line["funding"]:
-        parts.append(label("funding", line["funding"]))
-    return ", ".join(filter(None, [*parts, line["funding_text"], line["note"]]))
-
-
-def costs(measure: Document) -> list[str]:
-    """Each line, or what is known where there are none."""
-    if measure["costs"]:
-        return [cost(line) for line in measure["costs"]]
-    if measure["cost_text"]:
-        return [str(measure["cost_text"])]
-    return [label("cost_state", measure["cost_state"])] if measure["cost_state"] else []
-
-
 def milestone(of: Document) -> str:
     """30.06.2025: Vertrag geschlossen (erreicht am 12.05.2025)."""
-    text = f"{day(of['due'])}: {of['title']}" if of["due"] else str(of["title"])
+    text = f"{day_in_words(of['due'])}: {of['title']}" if of["due"] else str(of["title"])
     if of["reached_on"]:
-        text += " " + _("(erreicht am {day})").format(day=day(of["reached_on"]))
+        text += " " + _("(erreicht am {day})").format(day=day_in_words(of["reached_on"]))
     return text
 
 
-def indicator(of: Document) -> str:
-    """Name, then baseline, target, source and rhythm as far as they are known."""
-    facts = [
-        baseline(of) and _("Ausgangswert {value}").format(value=baseline(of)),
-        target(of) and _("Zielwert {value}").format(value=target(of)),
-        of["source"] and _("Quelle: {source}").format(source=of["source"]),
-        of["rhythm"] and label("rhythm", of["rhythm"]),
-    ]
-    kind = f"{label('indicator_kind', of['kind'])}, {label('direction', of['direction'])}"
-    return "; ".join(filter(None, [of["name"], kind, *facts]))
-
-
-def baseline(of: Document) -> str:
-    """8 Personen (31.12.2023)."""
-    when = day(of["baseline_date"])
-    return " ".join(filter(None, [_value(of, "baseline"), when and f"({when})"]))
-
-
-def target(of: Document) -> str:
-    """200 Personen bis 31.12.2026."""
-    when = day(of["target_date"])
-    until = _("bis {day}").format(day=when) if when else ""
-    return " ".join(filter(None, [_value(of, "target"), until]))
-
-
 def note(of: Document) -> str:
-    span = " – ".join(filter(None, [day(of["period_start"]), day(of["period_end"])]))
+    days = (day_in_words(of[key]) for key in ("period_start", "period_end"))
+    span = " – ".join(filter(None, days))
     head = f"{of['label']} ({span})" if span else str(of["label"])
     if of["colour"]:
         head += f" [{colour(of['colour'])}, {of['colour']}]"
@@ -122,35 +70,6 @@ def colour(value: str) -> str:
     """The word for a colour as a file had it: „grün“ for "green" and for "#01873B"."""
     known = colours.colour(value)
     return str(known.word) if known else value
-
-
-def _value(of: Document, key: str) -> str:
-    known = of[key] is not None
-    said = f"{number(of[key])} {of['unit']}".strip() if known else ""
-    typed = str(of[f"{key}_text"])
-    return f"{said} ({typed})" if said and typed else said or typed
-
-
-def _amount(line: Document) -> str:
-    posts = line["kind"] == "fte"
-    if line["amount"] is None:
-        text = _("noch nicht ermittelt")
-    else:
-        text = f"{number(line['amount'])} {_('VZÄ') if posts else '€'}"
-        if line["approximate"]:
-            text = _("etwa {amount}").format(amount=text)
-    return text if posts else f"{text} {label('cost_kind', line['kind'])}"
-
-
-def _years(line: Document) -> str:
-    first, last = line["year"], line["until_year"]
-    if first and last and first != last:
-        return f"{first}–{last}"
-    if last and not first:
-        return _("bis {year}").format(year=last)
-    if first and line["kind"] != "one_off" and not last:
-        return _("ab {year}").format(year=first)
-    return str(first or "")
 
 
 def _pair(key: str) -> Callable[[Document], str]:
@@ -183,7 +102,7 @@ def _period_in_full(measure: Document) -> str:
 def _costs_in_full(measure: Document) -> str:
     counted = measure["cost_state"] == CostState.STATED and measure["costs"]
     state = label("cost_state", measure["cost_state"]) if measure["cost_state"] else ""
-    said = ["" if counted else state, *costs(measure), measure["cost_text"]]
+    said = ["" if counted else state, *cost_words.costs(measure), measure["cost_text"]]
     return "\n".join(dict.fromkeys(filter(None, said)))
 
 
@@ -194,7 +113,7 @@ _OWN: dict[str, Callable[[Document], str]] = {
     "contributing": contributing,
     "period": _period_in_full,
     "milestones": _lines("milestones", milestone),
-    "indicators": _lines("indicators", indicator),
+    "indicators": _lines("indicators", indicator_words.in_full),
     "costs": _costs_in_full,
     "themes": lambda it: "\n".join(it["themes"]),
     "answers": _lines("answers", lambda one: f"{one['code']} {one['text']}"),
@@ -205,13 +124,20 @@ _OWN: dict[str, Callable[[Document], str]] = {
 _BY_KIND: dict[Kind, Callable[[str], Callable[[Document], str]]] = {
     Kind.CHOICE: _coded,
     Kind.FLAG: lambda key: lambda it: _("ja") if it.get(key) else "",
-    Kind.DAY: lambda key: lambda it: day(it.get(key)),
+    Kind.DAY: lambda key: lambda it: day_in_words(it.get(key)),
 }
 _WRITERS = _OWN | {
     one.document_key: _BY_KIND[one.kind](one.document_key)
     for one in public()
     if one.kind in _BY_KIND and not one.fact
 }
+ROW_WORDS: dict[str, Callable[[Document], str]] = {
+    "milestones": milestone,
+    "indicators": indicator_words.in_full,
+    "costs": cost_words.in_full,
+    "notes": note,
+}
+"""How one row of a list is told."""
 LABELS: dict[str, Text] = {}
 """What stands in a fact sheet, in order, and what it is called."""
 for _field in public():

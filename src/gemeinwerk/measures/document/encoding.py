@@ -1,8 +1,10 @@
-"""Single values as the public document writes them."""
+"""Single values as the public document writes them, and as they are read out of it again."""
 
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from django.utils.formats import date_format, number_format
 
 from gemeinwerk.actors.models import Organisation
 
@@ -22,3 +24,13 @@ def number(value: Decimal | None) -> int | float | None:
 
 def organisation(of: Organisation | None) -> Document | None:
     return {"name": of.name, "abbreviation": of.abbreviation} if of else None
+
+
+def day_in_words(value: str | None, form: str = "SHORT_DATE_FORMAT") -> str:
+    """31.12.2026 for 2026-12-31; "" for none."""
+    return date_format(date.fromisoformat(value), form) if value else ""
+
+
+def in_words(value: float | None) -> str:
+    """1.234,5 for 1234.5; "" for none."""
+    return "" if value is None else number_format(value, use_l10n=True, force_grouping=True)

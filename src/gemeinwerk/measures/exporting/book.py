@@ -6,27 +6,15 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from gemeinwerk.measures.document import document_words, label
-from gemeinwerk.measures.document.encoding import Document
+from gemeinwerk.measures.document import cost_words, document_words, indicator_words, label
+from gemeinwerk.measures.document.encoding import Document, day_in_words
+from gemeinwerk.measures.document.texts import texts
+from gemeinwerk.measures.fields import public
 
 Fact = tuple[str | Promise, list[str]]
 
-# What stands in the column beside the text; the rest has a place of its own on the sheet.
-_FACTS = (
-    "lead",
-    "contributing",
-    "period",
-    "target_group",
-    "goal_ref",
-    "themes",
-    "answers",
-    "predecessor",
-    "duty",
-    "funding_proviso",
-    "priority",
-)
-
-
+_FACTS = [one.fact_key for one in sorted(public(), key=lambda one: one.beside) if one.beside]
+"""What stands in the column beside the text; the rest has a place of its own on the sheet."""
 _LINE = 95  # letters in a printed line
 _HALF = 18  # lines on half a page, headings aside
 
@@ -41,14 +29,13 @@ class Sheet:
     lead: str
     years: str
     goal: list[str]
-    description: list[str]
+    texts: list[Fact]
     facts: list[Fact]
     costs: list[str]
     indicators: list[dict[str, str]]
     milestones: list[dict[str, str]]
     status: str
-    status_lines: list[str]
-    obstacles: list[str]
+    status_texts: list[Fact]
     notes: list[dict[str, str]]
     exceptions: list[dict[str, str]]
     plain: list[str]
@@ -56,8 +43,8 @@ class Sheet:
     @property
     def fills_a_page(self) -> bool:
         """Roughly: such a sheet begins on a page of its own, without trying the last one first."""
-        texts = [*self.goal, *self.description, *self.costs, *self.status_lines, *self.obstacles]
-        texts += [note["text"] for note in self.notes]
+        headed = [line for _head, lines in (*self.texts, *self.status_texts) for line in lines]
+        texts = [*self.goal, *headed, *self.costs, *(note["text"] for note in self.notes)]
         lines = sum(1 + len(text) // _LINE for text in texts)
         return lines + len(self.facts) + 2 * len(self.indicators) + len(self.milestones) > _HALF
 
@@ -136,7 +123,7 @@ def state(document: Document) -> str:
         return _("Entwurf, noch nicht eingefroren")
     return _("Fassung {number} vom {day}: {kind}").format(
         number=version["number"],
-        day=document_words.day(version["frozen_at"][:10], "DATE_FORMAT"),
+        day=day_in_words(version["frozen_at"][:10], "DATE_FORMAT"),
         kind=label("version_kind", version["kind"]),
     )
 
@@ -148,7 +135,7 @@ def paragraphs(text: str) -> list[str]:
 def _decision(head: Document) -> str:
     if not head["decided_on"]:
         return ""
-    day = document_words.day(head["decided_on"], "DATE_FORMAT")
+    day = day_in_words(head["decided_on"], "DATE_FORMAT")
     if not head["paper"]:
         return _("Beschlossen am {day}").format(day=day)
     return _("Beschlossen am {day}, Drucksache {paper}").format(day=day, paper=head["paper"])
@@ -171,7 +158,7 @@ def _chapter(document: Document, of: Document, sheets: list[Sheet], number: int)
 
 
 def _goal(goal: Document) -> str:
-    until = _(" (bis {day})").format(day=document_words.day(goal["due"])) if goal["due"] else ""
+    until = _(" (bis {day})").format(day=day_in_words(goal["due"])) if goal["due"] else ""
     return f"{goal['code']} {goal['title']}{until}"
 
 
@@ -183,18 +170,21 @@ def _sheet(measure: Document, number: int) -> Sheet:
         lead=_short(measure),
         years=_years(measure),
         goal=paragraphs(measure["goal"]),
-        description=paragraphs(measure["description"]),
+        texts=[
+            (one.heading, paragraphs(one.text))
+            for one in texts(measure)
+            if one.key not in ("goal", *_FACTS)
+        ],
         facts=[
             (document_words.LABELS[key], lines)
             for key in _FACTS
             if (lines := paragraphs(document_words.text_of(key, measure)))
         ],
-        costs=document_words.costs(measure),
+        costs=cost_words.costs(measure),
         indicators=[_indicator(one) for one in measure["indicators"]],
         milestones=[_milestone(one) for one in measure["milestones"]],
         status=document_words.text_of("implementation", measure),
-        status_lines=paragraphs(measure["status_text"]),
-        obstacles=paragraphs(measure["obstacles"]),
+        status_texts=[(one.label, paragraphs(one.text)) for one in texts(measure, status=True)],
         notes=[_note(one) for one in measure["notes"]],
         exceptions=measure["exceptions"],
         plain=paragraphs(measure["plain"]),
@@ -216,27 +206,26 @@ def _years(measure: Document) -> str:
 
 
 def _indicator(of: Document) -> dict[str, str]:
-    origin = [of["source"], label("rhythm", of["rhythm"]) if of["rhythm"] else ""]
     return {
         "name": of["name"],
-        "kind": label("indicator_kind", of["kind"]),
-        "baseline": document_words.baseline(of) or "–",
-        "target": document_words.target(of) or "–",
-        "source": ", ".join(filter(None, origin)) or "–",
+        "kind": indicator_words.kind(of),
+        "baseline": indicator_words.baseline(of) or "–",
+        "target": indicator_words.target(of) or "–",
+        "source": indicator_words.origin(of) or "–",
     }
 
 
 def _milestone(of: Document) -> dict[str, str]:
     return {
-        "due": document_words.day(of["due"]) or "–",
+        "due": day_in_words(of["due"]) or "–",
         "title": of["title"],
-        "reached": document_words.day(of["reached_on"]) or "–",
+        "reached": day_in_words(of["reached_on"]) or "–",
     }
 
 
 def _note(of: Document) -> dict[str, str]:
     span = " – ".join(
-        filter(None, [document_words.day(of["period_start"]), document_words.day(of["period_end"])])
+        filter(None, [day_in_words(of["period_start"]), day_in_words(of["period_end"])])
     )
     return {
         "label": of["label"],

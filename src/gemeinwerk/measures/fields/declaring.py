@@ -173,10 +173,14 @@ class Field:
 
     @property
     def alone(self) -> bool:
-        """A public text that says something by itself: it has a heading of its own."""
-        return (
-            self.kind is Kind.TEXT and self.public and not (self.fact or self.language or self.once)
-        )
+        """A text that says something by itself: it has a heading of its own."""
+        part = self.fact or self.language or self.once
+        return self.kind is Kind.TEXT and not part
+
+    @property
+    def called(self) -> Text:
+        """What a text is called where it is read."""
+        return self.words or self.label
 
     def made_column(self) -> models.Field:
         """The column of a text. (Columns of other kinds stand in the model, with their rules.)"""

@@ -129,6 +129,7 @@ FURTHER: list[Field] = [
         kind=Kind.TEXT,
         accusative=_("die internen Notizen"),
         label=_("Interne Notizen, nie öffentlich"),
+        words=_("Interne Notizen"),
         read_by=Reader.INSIDER,
         substance=False,
         status=True,

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.audit import value_words
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
 from gemeinwerk.core.conflicts import changed
 from gemeinwerk.core.writing import collect, hold, hold_all, must_hold, turn
 from gemeinwerk.measures import notices, plain_values, queries
+from gemeinwerk.measures.document import parts
+from gemeinwerk.measures.document.document_words import ROW_WORDS
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.refusals import ChangedMeanwhile, NotPossible, TextStands
@@ -277,17 +278,10 @@ def shown(measure: Measure, names: Iterable[str]) -> dict[str, Any]:
 
 
 def described(row: Model) -> str:
-    """A milestone, indicator or cost in one line: everything that is filled, in German."""
-    model = row._meta.label_lower
-    part = next(part for part in plain_values.PARTS.values() if isinstance(row, part.model))
+    """A milestone, indicator or cost in one line, in German: as everybody reads it."""
+    name = next(name for name, part in plain_values.PARTS.items() if isinstance(row, part.model))
     with translation.override("de"):
-        told = [
-            (field, value_words.in_words(model, field, plain_values.plain_field(row, field)))
-            for field in part.fields
-        ]
-        first, *others = [(field, words) for field, words in told if words]
-        rest = [f"{row._meta.get_field(name).verbose_name}: {words}" for name, words in others]  # type: ignore[union-attr]
-    return "; ".join([first[1], *rest])
+        return ROW_WORDS[name](parts.row(name, row))
 
 
 def refresh_search_of_unit(unit: Organisation) -> None:

@@ -2,11 +2,15 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import sentences
+from gemeinwerk.core import ui
 from gemeinwerk.measures import checking, queries
+from gemeinwerk.measures.document import cost_words, indicator_words, parts
+from gemeinwerk.measures.document.texts import texts_at_the_desk
 from gemeinwerk.measures.lifecycle import TONES
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.red_thread import thread
@@ -17,9 +21,15 @@ from gemeinwerk.measures.views import beside, crumbs
 @needs("measure.read", queries.measure)
 def overview(request: DeskRequest, measure: Measure) -> HttpResponse:
     result = checking.check_one(measure)
+    internal = request.user.has_perm("measure.read_internal", measure)
     context = {
         "measure": measure,
         "concept": measure.concept,
+        "texts": texts_at_the_desk(measure),
+        "status_texts": texts_at_the_desk(measure, status=True),
+        "internal": texts_at_the_desk(measure, internal=True) if internal else [],
+        "costs": [cost_words.in_full(parts.row("costs", one)) for one in measure.costs.all()],
+        "indicators": _indicators(measure),
         "crumbs": crumbs.to_measure(measure),
         "tabs": crumbs.measure_tabs(request, measure),
         "letters": checking.letters(result),
@@ -27,11 +37,20 @@ def overview(request: DeskRequest, measure: Measure) -> HttpResponse:
         "knots": thread(measure),
         "tone": TONES.get(measure.implementation, "unknown"),
         "notes": measure.notes.all(),
-        "may_read_internal": request.user.has_perm("measure.read_internal", measure),
         "may_confirm": request.user.has_perm("measure.confirm", measure)
         and queries.is_writable(measure.concept),
     }
     return render(request, "measures/overview.html", context)
+
+
+def _indicators(measure: Measure) -> ui.Table | None:
+    rows: list[list[object]] = []
+    for one in (parts.row("indicators", each) for each in measure.indicators.all()):
+        words = (indicator_words.baseline, indicator_words.target, indicator_words.origin)
+        rows.append([one["name"], *(said(one) or "–" for said in words)])
+    heads = (_("Indikator"), _("Ausgangswert"), _("Zielwert"), _("Quelle"))
+    columns = [ui.Column(head) for head in heads]
+    return ui.Table(_("Indikatoren"), columns, rows, caption_hidden=True) if rows else None
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.core.charts import lateness
 from gemeinwerk.core.charts.period import period_label
 from gemeinwerk.core.ui import Tone
-from gemeinwerk.measures.document import document_words
+from gemeinwerk.measures.document.encoding import day_in_words
 
 register = template.Library()
 
@@ -34,8 +34,8 @@ def milestone_line(milestone: dict[str, Any], today: date) -> dict[str, Any]:
     due, reached = (_day(milestone[key]) for key in ("due", "reached_on"))
     return {
         "milestone": milestone,
-        "due": document_words.day(milestone["due"]),
-        "reached": document_words.day(milestone["reached_on"]),
+        "due": day_in_words(milestone["due"]),
+        "reached": day_in_words(milestone["reached_on"]),
         "tone": _tone(due, reached, today),
         "word": _word(due, reached, today),
         "late": lateness(due, reached),

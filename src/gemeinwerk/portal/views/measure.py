@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.document.texts import texts
 from gemeinwerk.measures.document.today import measure_today
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.portal import fact_sheet, history, money, queries
@@ -53,7 +54,7 @@ def _measure(version: CatalogueVersion, code: str) -> FrozenMeasure:
 
 def _page(version: CatalogueVersion, frozen: FrozenMeasure, live: bool = True) -> dict[str, Any]:
     document = measure_today(frozen) if live else frozen.content
-    now = fact_sheet.live(frozen) if live else fact_sheet.as_frozen(frozen)
+    now = fact_sheet.live(frozen, document) if live else fact_sheet.as_frozen(frozen)
     translated = get_language() == "en" and bool(document["title_en"])
     return {
         "version": version,
@@ -62,6 +63,7 @@ def _page(version: CatalogueVersion, frozen: FrozenMeasure, live: bool = True) -
         "title": document["title_en"] if translated else document["title"],
         "translated": translated,
         "now": now,
+        "texts": texts(document),
         "is_live": live,
         "today": timezone.localdate() if live else localtime(version.frozen_at).date(),
         "remark": remark_on(frozen, BY_KEY[frozen.standing]) if live else "",  # type: ignore[attr-defined]
