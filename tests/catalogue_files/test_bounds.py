@@ -23,7 +23,7 @@ FEW = Limits(max_rows=500)
 ATTACKS: dict[str, tuple[Callable[[], bytes], str, Limits]] = {
     "rows and columns that repeat a text": (
         lambda: hostile.ods_bomb(20_000, 200, LONG),
-        "Eine Zeile der Datei",
+        "300000 Zeichen",
         Limits(),
     ),
     "rows that repeat a text": (
@@ -60,7 +60,7 @@ ATTACKS: dict[str, tuple[Callable[[], bytes], str, Limits]] = {
     ),
     "a string said in every cell": (
         lambda: hostile.xlsx_shared(32_000, 200),
-        "Eine Zeile der Datei",
+        "300000 Zeichen",
         Limits(),
     ),
     "a string said in every row": (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gemeinwerk.catalogue_files import read
+from gemeinwerk.catalogue_files import UnreadableFile, read
 from tests.catalogue_files import files
 
 ROWS = [
@@ -55,11 +55,12 @@ def test_a_blank_line_of_a_csv_counts_as_a_record():
     assert [one.row for one in read(data, "x.csv").measures] == [3]
 
 
-def test_a_quotation_mark_that_is_never_closed_swallows_nothing():
+def test_a_quotation_mark_that_is_never_closed_is_refused_with_its_line():
     lines = [f"{n};Maßnahme {n};FB {n};2026" for n in range(1, 300)]
     lines[5] = '6;"Maßnahme 6;FB 6;2026'
     data = ("Nr.;Maßnahme;Amt;Zeitraum\n" + "\n".join(lines)).encode()
-    assert len(read(data, "x.csv").measures) == 299
+    with pytest.raises(UnreadableFile, match="In Zeile 7 ist ein Anführungszeichen nicht"):
+        read(data, "x.csv")
 
 
 def test_word_has_a_table_of_two_columns_per_measure():

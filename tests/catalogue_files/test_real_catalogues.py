@@ -237,7 +237,7 @@ def test_other_sheets_stand_outside():
     ]
 
 
-def test_what_is_hidden_is_said():
+def test_what_is_hidden_is_listed_and_never_a_value():
     def shape(sheet):
         sheet.column_dimensions["E"].hidden = True
         sheet.row_dimensions[3].hidden = True
@@ -248,11 +248,15 @@ def test_what_is_hidden_is_said():
         ["2", "Kurse", "FB 2", "2027", "y"],
     ]
     reading = catalogue(rows, shape)
-    assert told(reading) == [(2, "1", "Beratung"), (3, "2", "Kurse")]
-    assert [(one.column, one.value) for one in reading.unread] == [("intern", "x"), ("intern", "y")]
+    assert told(reading) == [(2, "1", "Beratung")]
+    assert [(one.row, one.value) for one in reading.hidden] == [
+        (1, "intern"), (2, "x"), (3, "2"), (3, "Kurse"), (3, "FB 2"), (3, "2027"), (3, "y"),
+    ]  # fmt: skip
+    assert not reading.unread
     assert reading.notes == [
-        "Maßnahmen: Ausgeblendete Zeilen wurden mitgelesen: 3.",
-        "Ausgeblendete Spalten wurden keinem Feld zugeordnet: „intern“.",
+        "Ausgeblendet und deshalb nicht gelesen auf dem Blatt „Maßnahmen“: Zeilen 3 und Spalten E. "
+        "Bitte einblenden (auch Filter aufheben) und noch einmal hochladen, was gelesen werden "
+        "soll."
     ]
 
 

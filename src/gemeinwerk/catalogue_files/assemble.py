@@ -86,6 +86,7 @@ class _Work:
         self.mapping = mapping
         self.reading = Reading(name, load.kind, load.sheets, notes=list(load.notes))
         self.reading.outside = list(load.outside)
+        self.reading.struck, self.reading.hidden = load.struck, load.hidden
         self.context = Context({}, register, words={fold(k): v for k, v in words.items()})
         self.trees: dict[int, Tree] = {}
         self.items: list[_Item] = []
@@ -107,7 +108,6 @@ class _Work:
             self._interpret(item)
         self._number()
         self._report_lost()
-        self._say_hidden()
         reading.unread = sorted(self.context.unread, key=self._place)
         reading.questions = [
             Question(column, word, count) for (column, word), count in self.context.asked.items()
@@ -151,8 +151,6 @@ class _Work:
         for row, column, text in found.lost:
             self.context.unread.append(Unread(sheet, row, column, text, Fate.NOT_TAKEN))
             self._count(column, "lost")
-        if found.hidden_rows:
-            self.reading.notes.append(_hidden_rows(table, found.hidden_rows))
 
     def _sort_tree(self, table: Table, tree: Tree) -> None:
         found = notes.branches(table, tree, self.proposals)
@@ -318,15 +316,6 @@ class _Work:
             self.context.unread.append(Unread(sheet, row, column, text, Fate.NOT_TAKEN))
             self._count(column, "lost")
 
-    def _say_hidden(self) -> None:
-        hidden = [p.column for p in self.reading.proposals if p.hidden]
-        if hidden:
-            self.reading.notes.append(
-                _("Ausgeblendete Spalten wurden keinem Feld zugeordnet: {names}.").format(
-                    names=", ".join(f"„{name}“" for name in hidden)
-                )
-            )
-
 
 def _first(texts: Mapping[str, str], columns: set[str]) -> str:
     return next((fold(text) for column, text in texts.items() if column in columns), "")
@@ -339,12 +328,6 @@ def _title_above(table: Table) -> str:
             if forms.names_field(text):
                 return squash(text)
     return ""
-
-
-def _hidden_rows(table: Table, rows: list[int]) -> str:
-    shown = ", ".join(map(str, rows[:10])) + (" …" if len(rows) > 10 else "")
-    text = _("Ausgeblendete Zeilen wurden mitgelesen: {rows}.").format(rows=shown)
-    return f"{table.sheet.name}: {text}" if table.sheet.named else text
 
 
 def _nothing_found() -> UnreadableFile:

@@ -8,8 +8,8 @@ from gemeinwerk.catalogue_files.headings import meanings
 from gemeinwerk.catalogue_files.rows import numbering
 from gemeinwerk.catalogue_files.table import Column, Table, find_tables
 from gemeinwerk.german import fold, squash
-from gemeinwerk.tables.docx import Block, Cell
-from gemeinwerk.tables.grid import Area, Row, Sheet
+from gemeinwerk.tables.docx import sheet_of
+from gemeinwerk.tables.grid import Block, Piece, Row, Sheet
 
 FIELD_HEADING = "Handlungsfeld laut Überschrift"
 TITLE_HEADING = "Maßnahme laut Überschrift"
@@ -74,7 +74,7 @@ def read_document(blocks: list[Block]) -> Document:
 def form_on(sheet: Sheet) -> Table | None:
     """A sheet that is a single fact sheet: labels in its first column, values beside them."""
     number = sheet.rows[0].number if sheet.rows else 1
-    lines = [[Cell(row.cells[c]) for c in sorted(row.cells)] for row in sheet.rows]
+    lines = [[Piece(row.cells[c]) for c in sorted(row.cells)] for row in sheet.rows]
     form = _form_of(number, lines)
     if form is None:
         return None
@@ -90,7 +90,7 @@ def _form(block: Block) -> Form | None:
     return _form_of(block.number, block.rows)
 
 
-def _form_of(number: int, rows: list[list[Cell]]) -> Form | None:
+def _form_of(number: int, rows: list[list[Piece]]) -> Form | None:
     """None where the first column is not mostly labels we know."""
     if _is_list(rows):
         return None
@@ -119,13 +119,13 @@ def _form_of(number: int, rows: list[list[Cell]]) -> Form | None:
     return form if enough and len(known) >= 0.4 * len(form.values) else None
 
 
-def _is_list(rows: list[list[Cell]]) -> bool:
+def _is_list(rows: list[list[Piece]]) -> bool:
     """A first line of headings only: the table is a list, not a fact sheet."""
     texts = [cell.text for cell in rows[0] if cell.text] if rows else []
     return len(texts) >= 3 and sum(_known(text) for text in texts) >= 0.75 * len(texts)
 
 
-def _single(form: Form, text: str, place: int, label: str, row: list[Cell]) -> str:
+def _single(form: Form, text: str, place: int, label: str, row: list[Piece]) -> str:
     """A line of one cell: the banner, a label above its value, or a value below its label."""
     text = squash(text)
     if not form.values and not form.banner and not (_known(text) and len(text) < 30 and place):
@@ -251,7 +251,7 @@ def _table(forms: list[Form], sheet: Sheet) -> Table:
 
 def _take_list(document: Document, block: Block) -> None:
     """A table with a heading and a line per measure, or one that is neither."""
-    sheet = _sheet(block)
+    sheet = sheet_of(block)
     tables, strays = find_tables(sheet)
     document.tables += tables
     for table in tables:
@@ -260,29 +260,3 @@ def _take_list(document: Document, block: Block) -> None:
     for row in strays:
         texts = [text for _, text in sorted(row.cells.items())]
         document.outside += [(sheet.name, row.number, text) for text in texts]
-
-
-def _sheet(block: Block) -> Sheet:
-    sheet = Sheet(f"Tabelle {block.number}", named=False)
-    above: dict[int, Area] = {}
-    for number, cells in enumerate(block.rows, start=1):
-        column = 0
-        texts: dict[int, str] = {}
-        for cell in cells:
-            last = column + cell.span - 1
-            if cell.merged and column in above:
-                begun = above[column]
-                above[column] = Area(begun.first_row, column, number, last)
-            else:
-                above[column] = Area(number, column, number, last)
-                if cell.text:
-                    texts[column] = cell.text
-            sheet.merges = [a for a in sheet.merges if (a.first_row, a.first_column) !=
-                            (above[column].first_row, column)]  # fmt: skip
-            area = above[column]
-            if area.last_row > area.first_row or area.last_column > area.first_column:
-                sheet.merges.append(area)
-            column = last + 1
-        if texts:
-            sheet.rows.append(Row(number, texts))
-    return sheet

@@ -2,24 +2,24 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
+from gemeinwerk import tables
 from gemeinwerk.catalogue_files import forms
 from gemeinwerk.catalogue_files.errors import UnreadableFile
 from gemeinwerk.catalogue_files.mapping import propose
 from gemeinwerk.catalogue_files.results import Outside
 from gemeinwerk.catalogue_files.table import Table, find_tables
-from gemeinwerk.tables.docx import Block
 from gemeinwerk.tables.errors import UnreadableTable
-from gemeinwerk.tables.grid import Row, Sheet, Workbook
+from gemeinwerk.tables.grid import Beside, Row, Sheet, Workbook
 from gemeinwerk.tables.limits import Limits
-from gemeinwerk.tables.package import kind_of
 
 
 @dataclass
 class Load:
     """A file cut into tables and what stands around them.
 
+    ``struck`` and ``hidden``: texts that hold no longer, or that nobody sees.
     ``lost``: (sheet, row, column, text) of cells no reader can use. ``strays``: rows around the
     tables; ``listed``: rows of other sheets. Both may explain the file's own words.
     """
@@ -28,61 +28,66 @@ class Load:
     sheets: list[str]
     tables: list[Table]
     outside: list[Outside]
+    struck: list[Outside]
+    hidden: list[Outside]
     notes: list[str]
     lost: list[tuple[str, int, int, str]]
     strays: list[Row]
     listed: list[Row]
 
 
-def open_file(data: bytes, limits: Limits) -> Workbook | list[Block]:
+def open_file(data: bytes, limits: Limits) -> Workbook:
     """Of whatever kind the file really is; raises `UnreadableFile`."""
-    # Loaded where files are read: what pages show of them needs no spreadsheets.
-    from gemeinwerk.tables.csvfile import read_csv
-    from gemeinwerk.tables.docx import read_docx
-    from gemeinwerk.tables.ods import read_ods
-    from gemeinwerk.tables.xlsx import read_xlsx
-
-    readers = {"xlsx": read_xlsx, "ods": read_ods, "csv": read_csv}
     try:
-        kind = kind_of(data, limits)
-        return read_docx(data, limits) if kind == "docx" else readers[kind](data, limits)
+        return tables.read(data, limits)
     except UnreadableTable as refusal:
-        raise UnreadableFile(refusal.message) from refusal
+        raise UnreadableFile(refusal.words.in_language(get_language())) from refusal
 
 
-def cut(opened: Workbook | list[Block]) -> Load:
-    """Tables of measures, and everything else that the file says."""
-    return _of_workbook(opened) if isinstance(opened, Workbook) else _of_document(opened)
+def cut(book: Workbook) -> Load:
+    """Tables of measures, and everything else that the file says; nothing hidden is among them."""
+    tables.set_hidden_apart(book)
+    load = _of_document(book) if book.kind == "docx" else _of_workbook(book)
+    load.notes = notes_of(book)
+    outside, load.struck, load.hidden = beside(book)
+    load.outside += outside
+    return load
+
+
+def notes_of(book: Workbook) -> list[str]:
+    """What had to be said about the file, in the language of whoever reads it."""
+    return [note.in_language(get_language()) for note in book.notes]
+
+
+def beside(book: Workbook) -> tuple[list[Outside], list[Outside], list[Outside]]:
+    """The texts beside the cells: outside of any value, struck through, hidden."""
+    outside, struck, hidden = list[Outside](), list[Outside](), list[Outside]()
+    for one in book.aside:
+        if one.kind == Beside.LINK:
+            continue
+        found = Outside(one.sheet, one.row, one.text, one.kind)
+        {Beside.STRUCK: struck, Beside.HIDDEN: hidden}.get(one.kind, outside).append(found)
+    return outside, struck, hidden
 
 
 # --- inside -------------------------------------------------------------------------------------
 
 
-def _of_document(blocks: list[Block]) -> Load:
-    document = forms.read_document(blocks)
+def _of_document(book: Workbook) -> Load:
+    document = forms.read_document(book.blocks)
     outside = [Outside(sheet, row, text) for sheet, row, text in document.outside]
     strays = [Row(row, {0: text}) for _sheet, row, text in document.outside]
     sheets = list(dict.fromkeys(table.sheet.name for table in document.tables))
-    return Load("docx", sheets, document.tables, outside, [], [], strays, [])
+    return Load("docx", sheets, document.tables, outside, [], [], [], book.lost, strays, [])
 
 
 def _of_workbook(book: Workbook) -> Load:
-    cut = Load(
-        book.kind, [s.name for s in book.sheets], [], [], list(book.notes), book.lost, [], []
-    )
-    found: list[tuple[Sheet, list[Table]]] = []
-    for sheet in book.sheets:
-        tables = [] if sheet.hidden else _tables_of(sheet)
-        found.append((sheet, tables))
-        if sheet.hidden and sheet.rows:
-            cut.notes.append(
-                _(
-                    "Das Blatt „{sheet}“ ist ausgeblendet und wurde nicht als Maßnahmen gelesen."
-                ).format(sheet=sheet.name)
-            )
-    chosen = _catalogues([table for _sheet, tables in found for table in tables])
-    for sheet, tables in found:
-        kept = [table for table in tables if any(table is one for one in chosen)]
+    names = [sheet.name for sheet in book.sheets]
+    cut = Load(book.kind, names, [], [], [], [], [], book.lost, [], [])
+    found = [(sheet, _tables_of(sheet)) for sheet in book.sheets]
+    chosen = _catalogues([table for _sheet, own in found for table in own])
+    for sheet, own in found:
+        kept = [table for table in own if any(table is one for one in chosen)]
         cut.tables += kept
         taken = {id(row) for table in kept for row in table.rows}
         for row in sheet.rows:
@@ -94,7 +99,6 @@ def _of_workbook(book: Workbook) -> Load:
         if kept and kept[0].forms:
             cut.strays += kept[0].above
             cut.outside += [o for row in kept[0].above for o in all_cells(sheet.name, row)]
-    cut.outside += [Outside(*entry) for entry in book.aside]
     return cut
 
 

@@ -47,11 +47,14 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """A text that stands in no column: titles, footnotes, other sheets, comments."""
+    """A text that stands in no column: titles, footnotes, other sheets, comments.
+
+    ``kind``: what it is where that is known, of `tables.Beside`."""
 
     sheet: str
     row: int
     value: str
+    kind: str = ""
 
 
 @dataclass(slots=True)

@@ -76,7 +76,6 @@ class Sorted:
     groups: list[Group] = field(default_factory=list)
     outside: list[tuple[int, str]] = field(default_factory=list)
     lost: list[tuple[int, str, str]] = field(default_factory=list)
-    hidden_rows: list[int] = field(default_factory=list)
 
 
 class _Sorter:
@@ -105,7 +104,7 @@ class _Sorter:
                 self.result.lost.append((row.number, self.keys.get(column, ""), text))
             else:
                 cells[column] = text
-        return Row(row.number, cells, row.hidden)
+        return Row(row.number, cells)
 
     def sort(self) -> Sorted:
         full = [self._is_full(row) for row in self.rows]
@@ -113,8 +112,6 @@ class _Sorter:
         for index, row in enumerate(self.rows):
             if row.cells:
                 self._take(index, row, full[index], index < last_full)
-            if row.hidden and row.cells:
-                self.result.hidden_rows.append(row.number)
         return self.result
 
     def _is_full(self, row: Row) -> bool:

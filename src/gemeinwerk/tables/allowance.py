@@ -4,10 +4,9 @@ Every reader asks before it keeps anything, so that a file that says much in few
 before it is large. What a cell repeats counts as often as it is repeated.
 """
 
-from django.utils.translation import gettext as _
-
 from gemeinwerk.tables.errors import UnreadableTable
 from gemeinwerk.tables.limits import Limits
+from gemeinwerk.tables.twice import repaired
 
 
 class Allowance:
@@ -15,64 +14,65 @@ class Allowance:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.cut = 0
-        """Cells that were too long and are kept in part."""
+        self.repaired = 0
+        """Texts that were encoded twice."""
         self._sheets = self._rows = self._cells = self._characters = self._merges = 0
         self._in_row = 0
 
     def sheet(self) -> None:
         """One more sheet begins."""
         self._sheets += 1
-        if self._sheets > self.limits.max_sheets:
+        most = self.limits.max_sheets
+        if self._sheets > most:
             raise UnreadableTable(
-                _(
-                    "Die Datei hat mehr als {n} Blätter. Bitte nur die Blätter mit Maßnahmen "
-                    "hochladen."
-                ).format(n=self.limits.max_sheets)
+                f"Die Datei hat mehr als {most} Blätter. Bitte nur die Blätter hochladen, die "
+                "gelesen werden sollen.",
+                f"The file has more than {most} sheets. Upload those that are to be read.",
             )
 
     def rows(self, sheet: str, count: int = 1) -> None:
         """So many rows are kept, all alike."""
         self._rows += count
-        if self._rows > self.limits.max_rows:
+        most = self.limits.max_rows
+        if self._rows > most:
+            german, english = "Die Datei", "The file"
             if sheet and self._sheets == 1:
-                told = _(
-                    "Das Blatt „{sheet}“ hat mehr als {n} Zeilen. Bitte auf mehrere Dateien "
-                    "aufteilen."
-                )
-            else:
-                told = _("Die Datei hat mehr als {n} Zeilen. Bitte auf mehrere Dateien aufteilen.")
-            raise UnreadableTable(told.format(sheet=sheet, n=self.limits.max_rows))
+                german, english = f"Das Blatt „{sheet}“", f"The sheet “{sheet}”"
+            raise UnreadableTable(
+                f"{german} hat mehr als {most} Zeilen. Bitte auf mehrere Dateien aufteilen.",
+                f"{english} has more than {most} rows. Split it into several files.",
+            )
 
     def column(self, sheet: str, row: int, count: int) -> None:
         """A row reaches so far to the right."""
-        if count > self.limits.max_columns:
+        most = self.limits.max_columns
+        if count > most:
             raise UnreadableTable(
-                _(
-                    "Das Blatt „{sheet}“ hat in Zeile {row} mehr als {n} Spalten. Bitte die "
-                    "Spalten rechts der Tabelle löschen."
-                ).format(sheet=sheet, row=row, n=self.limits.max_columns)
+                f"Das Blatt „{sheet}“ hat in Zeile {row} mehr als {most} Spalten. Bitte die "
+                "Spalten rechts der Tabelle löschen.",
+                f"The sheet “{sheet}” has more than {most} columns in row {row}. Delete the "
+                "columns to the right of the table.",
             )
 
-    def begin_row(self) -> None:
+    def begin_row(self, sheet: str = "", number: int = 0) -> None:
+        """What is kept next stands in this row; the names are for a refusal."""
         self._in_row = 0
+        self._at = sheet, number
+
+    _at: tuple[str, int] = ("", 0)
 
     def text(self, text: str, *, times: int = 1) -> str:
-        """A cell, or a text beside the cells, that is kept so many times: cut where it is too long
-        for a cell."""
-        if len(text) > self.limits.max_cell_characters:
-            text = text[: self.limits.max_cell_characters]
-            self.cut += 1
+        """A cell, or a text beside the cells, that is kept so many times; what was encoded twice
+        is set right."""
+        if "Ã" in text or "â" in text or "Â" in text:
+            right = repaired(text)
+            self.repaired += right != text
+            text = right
         self._cells += times
         self._in_row += len(text) * times
         self._characters += len(text) * times
         if self._in_row > self.limits.max_row_characters:
-            raise UnreadableTable(
-                _(
-                    "Eine Zeile der Datei hat mehr als {n} Zeichen. Eine Maßnahme ist kürzer; "
-                    "bitte prüfen, ob es die richtige Datei ist."
-                ).format(n=self.limits.max_row_characters)
-            )
+            raise self._too_long()
         self._check_whole()
         return text
 
@@ -92,11 +92,27 @@ class Allowance:
         self._merges += 1
         return self._merges <= self.limits.max_merges
 
+    def _too_long(self) -> UnreadableTable:
+        sheet, number = self._at
+        most = self.limits.max_row_characters
+        german, english = "Eine Zeile der Datei", "A row of the file"
+        if number:
+            german, english = f"Zeile {number}", f"Row {number}"
+        if sheet:
+            german, english = f"{german} auf „{sheet}“", f"{english} on “{sheet}”"
+        return UnreadableTable(
+            f"{german} hat mehr als {most} Zeichen. Bitte kürzen oder prüfen, ob es die richtige "
+            "Datei ist.",
+            f"{english} has more than {most} characters. Shorten it, or check whether this is the "
+            "right file.",
+        )
+
     def _check_whole(self) -> None:
-        if self._cells > self.limits.max_cells or self._characters > self.limits.max_characters:
+        cells, signs = self.limits.max_cells, self.limits.max_characters
+        if self._cells > cells or self._characters > signs:
             raise UnreadableTable(
-                _(
-                    "Die Datei enthält mehr Text, als gelesen werden kann: mehr als {cells} "
-                    "Zellen oder {characters} Zeichen. Bitte auf mehrere Dateien aufteilen."
-                ).format(cells=self.limits.max_cells, characters=self.limits.max_characters)
+                f"Die Datei enthält mehr Text, als gelesen werden kann: mehr als {cells} Zellen "
+                f"oder {signs} Zeichen. Bitte auf mehrere Dateien aufteilen.",
+                f"The file holds more text than can be read: more than {cells} cells or {signs} "
+                "characters. Split it into several files.",
             )

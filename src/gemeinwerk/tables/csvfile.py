@@ -3,60 +3,75 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
-from typing import Literal
-
-from django.utils.translation import gettext as _
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from gemeinwerk.tables.allowance import Allowance
+from gemeinwerk.tables.csvrecords import records
+from gemeinwerk.tables.encoding import decode
 from gemeinwerk.tables.errors import UnreadableTable
 from gemeinwerk.tables.grid import Row, Sheet, Workbook
 from gemeinwerk.tables.limits import Limits
+from gemeinwerk.tables.notes import repaired_note
+from gemeinwerk.tables.words import Words
 
 _SEPARATORS = ";,\t|"
 _WIDEST = 16_384  # columns of an Excel sheet, which writes a separator for each
-_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")
+_SEPARATOR_LINE = re.compile(r"sep=([^\r\n\"])(?:\r?\n|$)")
+_NAMES = {
+    ";": Words("Semikolon", "semicolon"),
+    ",": Words("Komma", "comma"),
+    "\t": Words("Tabulator", "tabulator"),
+}
+_SAMPLE, _FIRST = 200_000, 60
+Understood = Callable[[list[str]], int]
+"""In how many cells of a record a heading is known."""
 
 
-def read_csv(data: bytes, limits: Limits) -> Workbook:
-    """One sheet; the number of a row counts records from 1, the header and blank lines too."""
+def read_csv(data: bytes, limits: Limits, understood: Understood | None = None) -> Workbook:
+    """One sheet; the number of a row counts records from 1, the header and blank lines too.
+
+    understood: the separator is the one with which most of a heading is understood, so that a
+    comma inside a cell separates nothing; without it the one that gives the most even columns.
+    """
     text, encoding = decode(data)
-    if text.count("\0") > 0:
+    if "\0" in text:
         raise UnreadableTable(
-            _("Die Datei ist keine Tabelle. Gelesen werden XLSX, ODS, CSV und DOCX.")
+            "Die Datei ist keine Tabelle. Gelesen werden XLSX, ODS, CSV und DOCX.",
+            "The file is no table. XLSX, ODS, CSV and DOCX are read.",
         )
     hint = _SEPARATOR_LINE.match(text)
-    separator = hint[1] if hint else sniff(text)
+    separator = hint[1] if hint else sniff(text, understood)
     sheet, allowance = Sheet("", named=False), Allowance(limits)
     _check_lines(text, separator, limits)
-    quoting: Literal[0, 3] = 3 if _has_stray_quote(text, separator) else 0
-    for number, record in enumerate(_records(text, separator, quoting), start=1):
-        if number == 1 and hint:
-            continue
-        if len(record) > limits.max_columns and any(record[limits.max_columns :]):
-            raise _too_wide(number, separator, limits)
-        allowance.begin_row()
-        cells = {
-            column: allowance.text(value.replace("\r\n", "\n").strip())
-            for column, value in enumerate(record)
-            if value.strip()
-        }
-        if cells:
-            allowance.rows("")
-            sheet.rows.append(Row(number, cells))
-    names = {";": _("Semikolon"), ",": _("Komma"), "\t": _("Tabulator")}
-    note = _("Gelesen als {encoding}, getrennt durch {sign}.").format(
-        encoding=encoding, sign=names.get(separator, separator)
-    )
-    notes = [note]
-    if quoting == csv.QUOTE_NONE:
-        notes.append(
-            _(
-                "Ein Anführungszeichen ist nicht geschlossen. Die Datei wurde deshalb Zeile für "
-                "Zeile gelesen; Umbrüche in Zellen gehen so verloren. Bitte durchsehen."
-            )
+    for number, (_line, record) in enumerate(records(text, separator), start=1):
+        if number > 1 or not hint:  # the line stays a record: Excel counts it too
+            _take(sheet, allowance, number, record, separator)
+    names = _NAMES.get(separator, Words(separator, separator))
+    notes = [
+        Words(
+            f"Gelesen als {encoding}, getrennt durch {names.de}.",
+            f"Read as {encoding}, separated by {names.en}.",
         )
-    return Workbook("csv", [sheet], notes)
+    ]
+    return Workbook("csv", [sheet], notes + repaired_note(allowance))
+
+
+def _take(
+    sheet: Sheet, allowance: Allowance, number: int, record: list[str], separator: str
+) -> None:
+    most = allowance.limits.max_columns
+    if len(record) > most and any(record[most:]):
+        raise _too_wide(number, separator, allowance.limits)
+    allowance.begin_row(number=number)
+    cells = {
+        column: allowance.text(value.replace("\r\n", "\n").strip())
+        for column, value in enumerate(record)
+        if value and not value.isspace()
+    }
+    if cells:
+        allowance.rows("")
+        sheet.rows.append(Row(number, cells))
 
 
 def _check_lines(text: str, separator: str, limits: Limits) -> None:
@@ -67,57 +82,27 @@ def _check_lines(text: str, separator: str, limits: Limits) -> None:
 
 
 def _too_wide(row: int, separator: str, limits: Limits) -> UnreadableTable:
+    most = limits.max_columns
     return UnreadableTable(
-        _(
-            "In Zeile {row} stehen mehr als {n} Spalten. Ist das Trennzeichen „{sign}“ "
-            "richtig? Bitte als CSV mit Semikolon oder als XLSX speichern."
-        ).format(row=row, n=limits.max_columns, sign=separator)
+        f"In Zeile {row} stehen mehr als {most} Spalten. Ist das Trennzeichen „{separator}“ "
+        "richtig? Bitte als CSV mit Semikolon oder als XLSX speichern.",
+        f"There are more than {most} columns in row {row}. Is the separator “{separator}” right? "
+        "Save it as CSV with semicolons or as XLSX.",
     )
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text and the name of its encoding: UTF-8, UTF-16 or Windows-1252."""
-    for mark, codec, name in (
-        (b"\xef\xbb\xbf", "utf-8-sig", "UTF-8"),
-        (b"\xff\xfe", "utf-16", "UTF-16"),
-        (b"\xfe\xff", "utf-16", "UTF-16"),
-    ):
-        if data.startswith(mark):
-            return data.decode(codec, "replace"), name
-    head = data[:4000]
-    if head[1::2].count(0) > len(head) // 4:
-        return data.decode("utf-16-le", "replace"), "UTF-16"
-    if head[0::2].count(0) > len(head) // 4:
-        return data.decode("utf-16-be", "replace"), "UTF-16"
-    try:
-        return data.decode("utf-8"), "UTF-8"
-    except UnicodeDecodeError:
-        return _single_byte(data)
-
-
-def _single_byte(data: bytes) -> tuple[str, str]:
-    """Windows-1252, unless the umlauts only make sense in the old DOS or Mac character sets."""
-    best = data.decode("cp1252", "replace")
-    if not re.search(r"[äöüÄÖÜß]", best):
-        for codec, name in (("cp850", "DOS (850)"), ("mac_roman", "Mac Roman")):
-            other = data.decode(codec, "replace")
-            if len(re.findall(r"(?<=[a-zA-Z])[äöüß]|[äöüß](?=[a-zA-Z])", other)) > 2:
-                return other, name
-    return best, "Windows-1252"
-
-
-def sniff(text: str) -> str:
-    """The separator that gives the most even columns over the first records."""
-    sample = text[:200_000]
-    best, best_score = ";", 0.0
+def sniff(text: str, understood: Understood | None = None) -> str:
+    """The separator that makes most sense of the first records."""
+    sample = text[:_SAMPLE]
+    best, best_score = ";", (0.0, 0.0)
     for separator in _SEPARATORS:
-        widths = []
-        for record in _records(sample, separator):
-            if any(cell.strip() for cell in record):
-                widths.append(len(record))
-            if len(widths) >= 60:
-                break
-        score = _evenness(widths)
+        found = [
+            record
+            for record in islice(_sample(sample, separator), _FIRST * 20)
+            if any(cell.strip() for cell in record)
+        ][:_FIRST]
+        known = max(map(understood, found[:20]), default=0) if understood else 0
+        score = (float(known), _evenness([len(record) for record in found]))
         if score > best_score:
             best, best_score = separator, score
     return best
@@ -132,20 +117,8 @@ def _evenness(widths: list[int]) -> float:
     return wide.count(common) / len(widths) * min(common, 12) ** 0.5
 
 
-def _has_stray_quote(text: str, separator: str) -> bool:
-    """A cell of a hundred lines that holds separators is no cell."""
-    return any(
-        cell.count("\n") > 100 and cell.count(separator) > 100
-        for record in _records(text, separator)
-        for cell in record
-    )
-
-
-def _records(text: str, separator: str, quoting: Literal[0, 3] = 0) -> Iterator[list[str]]:
-    _allow_long_cells()
-    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting)
-
-
-def _allow_long_cells() -> None:
+def _sample(text: str, separator: str) -> Iterator[list[str]]:
+    """Roughly: whether a quotation mark is closed is not asked yet."""
     # A stray quotation mark makes one long cell of the rest; that must not be an exception.
     csv.field_size_limit(2**31 - 1)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)

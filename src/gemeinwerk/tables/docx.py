@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
-
-from django.utils.translation import gettext as _
 
 from gemeinwerk.tables.allowance import Allowance
 from gemeinwerk.tables.errors import UnreadableTable
+from gemeinwerk.tables.grid import Area, Block, Piece, Row, Sheet, Workbook
 from gemeinwerk.tables.limits import Limits
+from gemeinwerk.tables.notes import repaired_note
 from gemeinwerk.tables.package import Package, local
 
 _HEADING = re.compile(r"(?:heading|berschrift|title|titel)\s*(\d*)", re.IGNORECASE)
@@ -17,30 +16,14 @@ _SKIPPED = {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "t
 _INVISIBLE = {"txbxContent", "Fallback"}
 
 
-@dataclass(slots=True)
-class Cell:
-    """``merged``: continues the cell above it."""
-
-    text: str
-    span: int = 1
-    merged: bool = False
-
-
-@dataclass(slots=True)
-class Block:
-    """A paragraph (``rows`` empty) or a table (``number`` counts tables from 1) of the body."""
-
-    text: str = ""
-    heading: int = 0
-    number: int = 0
-    rows: list[list[Cell]] = field(default_factory=list)
-
-
-def read_docx(data: bytes, limits: Limits) -> list[Block]:
+def read_docx(data: bytes, limits: Limits) -> Workbook:
     """Paragraphs and tables in their order; deleted text of tracked changes is left out."""
     package, allowance = Package(data, limits), Allowance(limits)
     if not package.has("word/document.xml"):
-        raise UnreadableTable(_("Das Word-Dokument ist beschädigt. Bitte neu speichern."))
+        raise UnreadableTable(
+            "Das Word-Dokument ist beschädigt. Bitte neu speichern.",
+            "The Word document is damaged. Save it anew.",
+        )
     names = _style_names(package)
     body: Element | None = None
     for _event, element in package.events("word/document.xml"):
@@ -49,7 +32,37 @@ def read_docx(data: bytes, limits: Limits) -> list[Block]:
     blocks = list(_blocks(body, names, allowance)) if body is not None else []
     for number, block in enumerate((b for b in blocks if b.rows), start=1):
         block.number = number
-    return blocks
+    sheets = [sheet_of(block) for block in blocks if block.rows]
+    return Workbook("docx", sheets, repaired_note(allowance), blocks=blocks)
+
+
+def sheet_of(block: Block) -> Sheet:
+    """A table of a document as a sheet; its cells that reach over others as merged areas."""
+    sheet = Sheet(f"Tabelle {block.number}", named=False)
+    areas: dict[tuple[int, int], Area] = {}
+    above: dict[int, Area] = {}
+    for number, pieces in enumerate(block.rows, start=1):
+        column = 0
+        texts: dict[int, str] = {}
+        for piece in pieces:
+            last = column + piece.span - 1
+            if piece.merged and column in above:
+                begun = above[column]
+                area = Area(begun.first_row, column, number, last)
+            else:
+                area = Area(number, column, number, last)
+                if piece.text:
+                    texts[column] = piece.text
+            above[column] = areas[area.first_row, column] = area
+            column = last + 1
+        if texts:
+            sheet.rows.append(Row(number, texts))
+    sheet.merges = [
+        area
+        for area in areas.values()
+        if area.last_row > area.first_row or area.last_column > area.first_column
+    ]
+    return sheet
 
 
 def _attribute(element: Element | None, name: str) -> str:
@@ -96,7 +109,7 @@ def _blocks(body: Element, levels: dict[str, int], allowance: Allowance) -> Iter
             yield from _blocks(element, levels, allowance)
 
 
-def _table_rows(table: Element, allowance: Allowance) -> Iterator[list[Cell]]:
+def _table_rows(table: Element, allowance: Allowance) -> Iterator[list[Piece]]:
     for element in table:
         tag = local(element.tag)
         if tag == "tr":
@@ -104,24 +117,24 @@ def _table_rows(table: Element, allowance: Allowance) -> Iterator[list[Cell]]:
             allowance.begin_row()
             row = list(_row_cells(element, allowance))
             if sum(cell.span for cell in row) > allowance.limits.max_columns:
+                most = allowance.limits.max_columns
                 raise UnreadableTable(
-                    _("Eine Tabelle hat mehr als {n} Spalten.").format(
-                        n=allowance.limits.max_columns
-                    )
+                    f"Eine Tabelle hat mehr als {most} Spalten. Bitte aufteilen.",
+                    f"A table has more than {most} columns. Split it.",
                 )
             yield row
         elif tag in {"sdt", "sdtContent", "ins", "customXml"}:
             yield from _table_rows(element, allowance)
 
 
-def _row_cells(row: Element, allowance: Allowance) -> Iterator[Cell]:
+def _row_cells(row: Element, allowance: Allowance) -> Iterator[Piece]:
     for element in row:
         tag = local(element.tag)
         if tag == "tc":
             properties = _child(element, "tcPr")
             span = _attribute(_child(properties, "gridSpan"), "val")
             merge = _child(properties, "vMerge")
-            yield Cell(
+            yield Piece(
                 allowance.text("\n".join(_cell_lines(element)).strip()),
                 span=int(span) if span.isdecimal() and len(span) < 4 else 1,
                 merged=merge is not None and _attribute(merge, "val") != "restart",

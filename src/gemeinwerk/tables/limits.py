@@ -18,10 +18,10 @@ class Limits:
     """How deep XML elements lie in one another."""
     max_sheets: int = 200
     max_cells: int = 500_000
+    """Of the sheets, and texts beside them."""
     max_characters: int = 20_000_000
     max_row_characters: int = 300_000
+    """No cell is cut: what is longer than all a row may hold is refused with its place."""
     max_merges: int = 10_000
     max_ratio: int = 300
     """How many times smaller than its content a packed part may be, from five megabytes on."""
-    max_cell_characters: int = 32_767
-    """What Excel and LibreOffice allow; what is longer is cut, and said."""

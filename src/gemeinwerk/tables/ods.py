@@ -6,14 +6,13 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from xml.etree.ElementTree import Element
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from gemeinwerk.tables.allowance import Allowance
+from gemeinwerk.tables.dateformat import german_date
 from gemeinwerk.tables.errors import UnreadableTable
-from gemeinwerk.tables.grid import Area, Row, Sheet, Workbook
+from gemeinwerk.tables.grid import Area, Aside, Beside, Row, Sheet, Workbook
 from gemeinwerk.tables.limits import Limits
-from gemeinwerk.tables.numberformat import german, german_date
+from gemeinwerk.tables.notes import formulas_note, macros_note, repaired_note
+from gemeinwerk.tables.numberformat import german
 from gemeinwerk.tables.package import Package, local
 
 _PLAIN_NAME = re.compile(r"(?:tabelle|sheet|blatt|table)\s*\d*", re.IGNORECASE)
@@ -56,7 +55,10 @@ def read_ods(data: bytes, limits: Limits) -> Workbook:
             element.clear()
     _add_notes(state, package)
     if not state.workbook.sheets:
-        raise UnreadableTable(_("Die Datei enthält kein Tabellenblatt."))
+        raise UnreadableTable(
+            "Die Datei enthält kein Tabellenblatt. Bitte neu speichern.",
+            "The file holds no sheet. Save it anew.",
+        )
     return state.workbook
 
 
@@ -109,7 +111,7 @@ def _take_row(state: _State, element: Element) -> None:
 def _cells(state: _State, sheet: Sheet, element: Element) -> dict[int, str]:
     cells: dict[int, str] = {}
     column = 0
-    state.allowance.begin_row()
+    state.allowance.begin_row(sheet.name, state.row + 1)
     for cell in element:
         if local(cell.tag) not in {"table-cell", "covered-table-cell"}:
             continue
@@ -126,7 +128,7 @@ def _cells(state: _State, sheet: Sheet, element: Element) -> dict[int, str]:
             for place in range(column, column + repeated):
                 cells[place] = text
         _take_span(state, sheet, cell, column)
-        _take_comment(state, sheet, cell)
+        _take_comment(state, sheet, cell, column)
         column += repeated
     return cells
 
@@ -138,13 +140,14 @@ def _take_span(state: _State, sheet: Sheet, cell: Element, column: int) -> None:
         sheet.merges.append(Area(first, column, first + high - 1, column + wide - 1))
 
 
-def _take_comment(state: _State, sheet: Sheet, cell: Element) -> None:
+def _take_comment(state: _State, sheet: Sheet, cell: Element, column: int) -> None:
     for child in cell:
         if local(child.tag) == "annotation":
             text = " ".join(_paragraphs(child)).strip()
             if text:
                 told = state.allowance.text(text)
-                state.workbook.aside.append((sheet.name, state.row + 1, told))
+                place = sheet.name, state.row + 1, column
+                state.workbook.aside.append(Aside(Beside.COMMENT, *place, told))
 
 
 def _text(cell: Element) -> str:
@@ -183,20 +186,6 @@ def _line(element: Element) -> str:
 
 
 def _add_notes(state: _State, package: Package) -> None:
-    if state.formulas:
-        state.workbook.notes.append(
-            ngettext(
-                "{n} Zelle enthält eine Formel. Gelesen wurde ihr gespeichertes Ergebnis; "
-                "gerechnet wird nicht.",
-                "{n} Zellen enthalten Formeln. Gelesen wurden ihre gespeicherten Ergebnisse; "
-                "gerechnet wird nicht.",
-                state.formulas,
-            ).format(n=state.formulas)
-        )
-    if state.allowance.cut:
-        told = _("Sehr lange Zellen wurden gekürzt: {n}.")
-        state.workbook.notes.append(told.format(n=state.allowance.cut))
-    if any(name.startswith("Basic/") for name in package.names()):
-        state.workbook.notes.append(
-            _("Die Datei enthält Makros. Sie wurden weder ausgeführt noch übernommen.")
-        )
+    notes = formulas_note(state.formulas)
+    notes += macros_note(any(name.startswith("basic/") for name in package.names()))
+    state.workbook.notes += notes + repaired_note(state.allowance)

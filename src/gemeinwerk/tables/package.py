@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
-from django.utils.translation import gettext as _
 
 from gemeinwerk.tables.errors import UnreadableTable
 from gemeinwerk.tables.limits import Limits
@@ -26,14 +25,18 @@ _LARGE = 5 * 1024 * 1024
 def kind_of(data: bytes, limits: Limits) -> str:
     """ "xlsx", "ods", "docx" or "csv", told from the bytes; refuses anything else."""
     if len(data) > limits.max_bytes:
+        size, most = _megabytes(len(data)), _megabytes(limits.max_bytes)
         raise UnreadableTable(
-            _(
-                "Die Datei ist {size} groß, erlaubt sind {limit}. Bitte Bilder entfernen oder die "
-                "Tabelle auf mehrere Dateien aufteilen."
-            ).format(size=_megabytes(len(data)), limit=_megabytes(limits.max_bytes))
+            f"Die Datei ist {size} groß, erlaubt sind {most}. Bitte Bilder entfernen oder die "
+            "Tabelle auf mehrere Dateien aufteilen.",
+            f"The file is {size} large, {most} are allowed. Remove pictures, or split the table "
+            "into several files.",
         )
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise UnreadableTable(_("Die Datei ist leer. Bitte prüfen, ob es die richtige Datei ist."))
+        raise UnreadableTable(
+            "Die Datei ist leer. Bitte prüfen, ob es die richtige Datei ist.",
+            "The file is empty. Check whether it is the right file.",
+        )
     if data.startswith(b"PK"):
         return _kind_of_package(data, limits)
     _refuse_known(data)
@@ -48,44 +51,39 @@ def _refuse_known(data: bytes) -> None:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if data.startswith(_OLE):
         if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0" in data:
-            raise UnreadableTable(
-                _(
-                    "Die Datei ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern und "
-                    "noch einmal hochladen."
-                )
-            )
+            raise _locked()
         raise UnreadableTable(
-            _(
-                "Die Datei hat das alte Format von Excel oder Word (.xls, .doc). Bitte als .xlsx "
-                "oder .docx speichern und noch einmal hochladen."
-            )
+            "Die Datei hat das alte Format von Excel oder Word (.xls, .doc). Bitte als .xlsx oder "
+            ".docx speichern und noch einmal hochladen.",
+            "The file has the old format of Excel or Word (.xls, .doc). Save it as .xlsx or .docx "
+            "and upload it again.",
         )
     if data.startswith(b"%PDF"):
         raise UnreadableTable(
-            _(
-                "Die Datei ist ein PDF. Daraus lassen sich Tabellen nicht sicher lesen. Bitte die "
-                "Tabelle als XLSX, ODS, CSV oder DOCX hochladen."
-            )
+            "Die Datei ist ein PDF. Daraus lassen sich Tabellen nicht sicher lesen. Bitte die "
+            "Tabelle als XLSX, ODS, CSV oder DOCX hochladen.",
+            "The file is a PDF. Tables cannot be read from it for sure. Upload the table as XLSX, "
+            "ODS, CSV or DOCX.",
         )
     if head.startswith((b"<!doctype html", b"<html", b"<table")):
         raise UnreadableTable(
-            _(
-                "Die Datei ist eine Webseite, auch wenn ihr Name anders endet. Bitte in Excel oder "
-                "LibreOffice öffnen und als .xlsx speichern."
-            )
+            "Die Datei ist eine Webseite, auch wenn ihr Name anders endet. Bitte in Excel oder "
+            "LibreOffice öffnen und als .xlsx speichern.",
+            "The file is a web page, even if its name ends otherwise. Open it in Excel or "
+            "LibreOffice and save it as .xlsx.",
         )
     if head.startswith((b"{\\rtf", b"<?xml")):
         raise UnreadableTable(
-            _("Dieses Format wird nicht gelesen. Bitte als XLSX, ODS, CSV oder DOCX speichern.")
+            "Dieses Format wird nicht gelesen. Bitte als XLSX, ODS, CSV oder DOCX speichern.",
+            "This format is not read. Save it as XLSX, ODS, CSV or DOCX.",
         )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf16(data):
         return
     if b"\0" in data[:65536]:
         raise UnreadableTable(
-            _(
-                "Die Datei ist keine Tabelle und kein Textdokument. Gelesen werden XLSX, ODS, CSV "
-                "und DOCX."
-            )
+            "Die Datei ist keine Tabelle und kein Textdokument. Gelesen werden XLSX, ODS, CSV "
+            "und DOCX.",
+            "The file is no table and no text document. XLSX, ODS, CSV and DOCX are read.",
         )
 
 
@@ -96,7 +94,7 @@ def _looks_like_utf16(data: bytes) -> bool:
 
 def _kind_of_package(data: bytes, limits: Limits) -> str:
     with open_package(data, limits) as package:
-        names = {name.lower() for name in package.namelist()}
+        names = {_plain(name) for name in package.namelist()}
         if "encryption.xml" in {name.rsplit("/", 1)[-1] for name in names}:
             raise _locked()
         if "mimetype" in names:
@@ -104,19 +102,19 @@ def _kind_of_package(data: bytes, limits: Limits) -> str:
         if any(name.startswith("xl/") for name in names):
             if any(name.endswith("workbook.bin") for name in names):
                 raise UnreadableTable(
-                    _(
-                        "Die Datei ist eine binäre Excel-Datei (.xlsb). Bitte als .xlsx speichern "
-                        "und noch einmal hochladen."
-                    )
+                    "Die Datei ist eine binäre Excel-Datei (.xlsb). Bitte als .xlsx speichern und "
+                    "noch einmal hochladen.",
+                    "The file is a binary Excel file (.xlsb). Save it as .xlsx and upload it "
+                    "again.",
                 )
             return "xlsx"
         if any(name.startswith("word/") for name in names):
             return "docx"
     raise UnreadableTable(
-        _(
-            "Die Datei ist ein Archiv, aber keine Excel-, LibreOffice- oder Word-Datei. Bitte die "
-            "Tabelle selbst hochladen, nicht ein ZIP davon."
-        )
+        "Die Datei ist ein Archiv, aber keine Excel-, LibreOffice- oder Word-Datei. Bitte die "
+        "Tabelle selbst hochladen, nicht ein ZIP davon.",
+        "The file is an archive, but no file of Excel, LibreOffice or Word. Upload the table "
+        "itself, not a ZIP of it.",
     )
 
 
@@ -132,19 +130,17 @@ def _kind_of_open_document(package: zipfile.ZipFile) -> str:
     if mime.startswith("application/vnd.oasis.opendocument.spreadsheet"):
         return "ods"
     raise UnreadableTable(
-        _(
-            "Die Datei ist ein Dokument von LibreOffice, aber keine Tabelle. Bitte als DOCX oder "
-            "als ODS speichern."
-        )
+        "Die Datei ist ein Dokument von LibreOffice, aber keine Tabelle. Bitte als DOCX oder als "
+        "ODS speichern.",
+        "The file is a document of LibreOffice, but no spreadsheet. Save it as DOCX or as ODS.",
     )
 
 
 def _locked() -> UnreadableTable:
     return UnreadableTable(
-        _(
-            "Die Datei ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern und noch "
-            "einmal hochladen."
-        )
+        "Die Datei ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern und noch "
+        "einmal hochladen.",
+        "The file is protected by a password. Save it without one and upload it again.",
     )
 
 
@@ -169,19 +165,19 @@ def open_package(data: bytes, limits: Limits) -> zipfile.ZipFile:
 
 def _too_large() -> UnreadableTable:
     return UnreadableTable(
-        _(
-            "Die Datei wird beim Auspacken übermäßig groß und deshalb nicht geöffnet. Bitte leere "
-            "Zeilen und Formatierungen am Ende der Blätter löschen und neu speichern."
-        )
+        "Die Datei wird beim Auspacken übermäßig groß und deshalb nicht geöffnet. Bitte leere "
+        "Zeilen und Formatierungen am Ende der Blätter löschen und neu speichern.",
+        "The file unpacks to an excessive size and is not opened. Delete empty rows and formats "
+        "at the end of the sheets and save it anew.",
     )
 
 
 def _damaged() -> UnreadableTable:
     return UnreadableTable(
-        _(
-            "Die Datei ist beschädigt. Bitte im Ursprungsprogramm öffnen, neu speichern und noch "
-            "einmal hochladen."
-        )
+        "Die Datei ist beschädigt. Bitte im Ursprungsprogramm öffnen, neu speichern und noch "
+        "einmal hochladen.",
+        "The file is damaged. Open it in the program it comes from, save it anew and upload it "
+        "again.",
     )
 
 
@@ -191,17 +187,18 @@ class Package:
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._zip = open_package(data, limits)
         self._limits, self._elements = limits, 0
-        self._names = {name.lower(): name for name in self._zip.namelist()}
+        self._names = {_plain(name): name for name in self._zip.namelist()}
 
     def names(self) -> list[str]:
-        return list(self._zip.namelist())
+        """Of all parts, in small letters."""
+        return list(self._names)
 
     def has(self, name: str) -> bool:
-        return name.lower() in self._names
+        return _plain(name) in self._names
 
     def open(self, name: str) -> IO[bytes]:
         try:
-            return self._zip.open(self._names[name.lower()])
+            return self._zip.open(self._names[_plain(name)])
         except _BROKEN as error:
             raise _damaged() from error
 
@@ -221,10 +218,10 @@ class Package:
                         yield event
         except DefusedXmlException as error:
             raise UnreadableTable(
-                _(
-                    "Die Datei enthält Anweisungen (XML-Entitäten), die hier nicht ausgeführt "
-                    "werden. Bitte in Excel, LibreOffice oder Word öffnen und neu speichern."
-                )
+                "Die Datei enthält Anweisungen (XML-Entitäten), die hier nicht ausgeführt "
+                "werden. Bitte in Excel, LibreOffice oder Word öffnen und neu speichern.",
+                "The file holds instructions (XML entities) that are not carried out here. Open "
+                "it in Excel, LibreOffice or Word and save it anew.",
             ) from error
         except RecursionError:
             raise
@@ -238,12 +235,27 @@ class Package:
             raise _too_deep()
 
 
+def _plain(name: str) -> str:
+    """The name of a part: some programs write it with backslashes, or in other letters."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def damaged_at(german: str, english: str) -> UnreadableTable:
+    """A file that refers to what it does not hold; the place in both languages."""
+    return UnreadableTable(
+        f"Die Datei ist beschädigt: {german}. Bitte im Ursprungsprogramm öffnen, neu speichern und "
+        "noch einmal hochladen.",
+        f"The file is damaged: {english}. Open it in the program it comes from, save it anew and "
+        "upload it again.",
+    )
+
+
 def _too_deep() -> UnreadableTable:
     return UnreadableTable(
-        _(
-            "Die Datei ist so tief verschachtelt, dass sie nicht gelesen werden kann. Bitte den "
-            "Inhalt in eine neue Datei kopieren und diese hochladen."
-        )
+        "Die Datei ist so tief verschachtelt, dass sie nicht gelesen werden kann. Bitte den "
+        "Inhalt in eine neue Datei kopieren und diese hochladen.",
+        "The file is nested so deeply that it cannot be read. Copy its content into a new file "
+        "and upload that.",
     )
 
 

@@ -1,36 +1,64 @@
-"""Excel workbooks (.xlsx, .xlsm), streamed: values, merged cells, what is hidden, comments.
+"""Excel workbooks (.xlsx, .xlsm), streamed: values, merged cells, what is hidden or struck.
 
 openpyxl reads either fast and without merged cells or with them and slowly; so the few elements
 that matter are read here. Formulas are never carried out: the stored result counts.
 """
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from xml.etree.ElementTree import Element
-
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from gemeinwerk.tables import numberformat
 from gemeinwerk.tables.allowance import Allowance
+from gemeinwerk.tables.dateformat import shown_moment
 from gemeinwerk.tables.errors import UnreadableTable
-from gemeinwerk.tables.grid import Area, Row, Sheet, Workbook
+from gemeinwerk.tables.grid import (
+    Area,
+    Aside,
+    Beside,
+    Row,
+    Sheet,
+    Stored,
+    Workbook,
+    cell_name,
+)
 from gemeinwerk.tables.limits import Limits
-from gemeinwerk.tables.package import Package, local
+from gemeinwerk.tables.notes import formulas_note, macros_note, repaired_note
+from gemeinwerk.tables.package import Package, damaged_at, local
+from gemeinwerk.tables.relations import Relation, parts, relations
+from gemeinwerk.tables.words import Words
+from gemeinwerk.tables.xlsxbeside import Found, on_sheet, texts_beside
+from gemeinwerk.tables.xlsxstyles import (
+    PLAIN,
+    Style,
+    Text,
+    parted,
+    plain,
+    read_styles,
+    text_of,
+    unescaped,
+    whole,
+)
 
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PLAIN_NAME = re.compile(r"(?:tabelle|sheet|blatt|table)\s*\d*", re.IGNORECASE)
+_BLANKS = re.compile(r" {2,}")
+_YES = {"1", "true"}
+
+
+_At = tuple[Sheet, int, int]
+"""Sheet, row and column of a cell."""
 
 
 @dataclass
 class _Book:
     package: Package
     allowance: Allowance
-    strings: list[str] = field(default_factory=list)
-    formats: list[str] = field(default_factory=list)
+    workbook: Workbook
+    strings: list[Text] = field(default_factory=list)
+    styles: list[Style] = field(default_factory=list)
     epoch_1904: bool = False
     formulas: int = 0
 
@@ -38,147 +66,86 @@ class _Book:
 def read_xlsx(data: bytes, limits: Limits) -> Workbook:
     """All sheets of a workbook, hidden ones too."""
     package = Package(data, limits)
-    book = _Book(package, Allowance(limits))
-    main = _main_part(package)
-    relations = _relations(package, main)
-    for target, kind in relations.values():
-        if kind == "sharedStrings" and package.has(target):
-            book.strings = list(_shared_strings(package, target))
-        elif kind == "styles" and package.has(target):
-            book.formats = _formats(package, target)
-    workbook = Workbook("xlsx", [])
+    book = _Book(package, Allowance(limits), Workbook("xlsx", []))
+    main = next(iter(parts(package, "", "officeDocument")), "xl/workbook.xml")
+    related = relations(package, main)
+    _read_shared(book, main)
     for name, state, relation in _sheet_list(book, main):
-        target, kind = relations.get(relation, ("", ""))
-        if kind == "worksheet" and package.has(target):
-            _read_sheet(book, workbook, target, Sheet(name, hidden=state != "visible"))
+        target = related.get(relation, Relation("", ""))
+        if target.kind == "worksheet" and package.has(target.target):
+            _read_sheet(book, target.target, Sheet(name, hidden=state != "visible"))
+    workbook = book.workbook
     workbook.notes += _notes(book)
     if not workbook.sheets:
-        raise UnreadableTable(_("Die Excel-Datei enthält kein Tabellenblatt."))
+        raise UnreadableTable(
+            "Die Excel-Datei enthält kein Tabellenblatt. Bitte neu speichern.",
+            "The Excel file holds no worksheet. Save it anew.",
+        )
     return workbook
 
 
-def _notes(book: _Book) -> list[str]:
-    notes = []
-    if book.formulas:
+def _read_shared(book: _Book, main: str) -> None:
+    """Strings and styles that all sheets have in common."""
+    package = book.package
+    for part in parts(package, main, "sharedStrings") or ["xl/sharedStrings.xml"]:
+        if package.has(part):
+            book.strings = list(_shared_strings(package, part))
+    for part in parts(package, main, "styles") or ["xl/styles.xml"]:
+        if package.has(part):
+            book.styles = read_styles(package, part)
+
+
+def _notes(book: _Book) -> list[Words]:
+    names = book.package.names()
+    notes = formulas_note(book.formulas)
+    notes += macros_note(any(name.endswith("vbaproject.bin") for name in names))
+    if any(name.startswith(("xl/drawings/drawing", "xl/charts/chart")) for name in names):
         notes.append(
-            ngettext(
-                "{n} Zelle enthält eine Formel. Gelesen wurde ihr gespeichertes Ergebnis; "
-                "gerechnet wird nicht.",
-                "{n} Zellen enthalten Formeln. Gelesen wurden ihre gespeicherten Ergebnisse; "
-                "gerechnet wird nicht.",
-                book.formulas,
-            ).format(n=book.formulas)
+            Words(
+                "Die Datei enthält Bilder, Diagramme oder Textfelder. Texte daraus sind "
+                "aufgelistet, alles andere wurde nicht gelesen.",
+                "The file holds pictures, charts or text boxes. Their texts are listed, all else "
+                "was not read.",
+            )
         )
-    if any(name.lower().endswith("vbaproject.bin") for name in book.package.names()):
-        notes.append(_("Die Datei enthält Makros. Sie wurden weder ausgeführt noch übernommen."))
-    if any(name.lower().startswith("xl/drawings/drawing") for name in book.package.names()):
-        notes.append(_("Die Datei enthält Bilder oder Textfelder. Sie wurden nicht gelesen."))
-    if book.allowance.cut:
-        told = _("Sehr lange Zellen wurden gekürzt: {n}.")
-        notes.append(told.format(n=book.allowance.cut))
-    return notes
-
-
-def _main_part(package: Package) -> str:
-    for target, kind in _relations(package, "").values():
-        if kind == "officeDocument":
-            return target
-    return "xl/workbook.xml"
-
-
-def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
-    """Id -> (name of the part, last word of the kind) of what a part refers to."""
-    folder, name = posixpath.split(part)
-    path = posixpath.join(folder, "_rels", f"{name}.rels")
-    found: dict[str, tuple[str, str]] = {}
-    if not package.has(path):
-        return found
-    for _event, element in package.events(path):
-        if local(element.tag) != "Relationship" or element.get("TargetMode") == "External":
-            continue
-        target = element.get("Target", "")
-        full = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-        kind = element.get("Type", "").rpartition("/")[2]
-        found[element.get("Id", "")] = (posixpath.normpath(full), kind)
-    return found
+    return notes + repaired_note(book.allowance)
 
 
 def _sheet_list(book: _Book, main: str) -> Iterator[tuple[str, str, str]]:
     for _event, element in book.package.events(main):
         tag = local(element.tag)
         if tag == "workbookPr":
-            book.epoch_1904 = element.get("date1904", "0") in {"1", "true"}
+            book.epoch_1904 = element.get("date1904", "0") in _YES
         elif tag == "sheet":
             relation = next((v for k, v in element.attrib.items() if local(k) == "id"), "")
             yield element.get("name", ""), element.get("state", "visible"), relation
 
 
-def _shared_strings(package: Package, part: str) -> Iterator[str]:
+def _shared_strings(package: Package, part: str) -> Iterator[Text]:
     for _event, element in package.events(part):
         if local(element.tag) == "si":
-            yield _text_of(element)
+            yield text_of(element)
             element.clear()
 
 
-def _text_of(element: Element) -> str:
-    """All runs of a string, without the reading aids of East Asian scripts."""
-    text = "".join(
-        run.text or ""
-        for child in element
-        if local(child.tag) != "rPh"
-        for run in ([child] if local(child.tag) == "t" else child)
-        if local(run.tag) == "t"
-    )
-    return _ESCAPE.sub(_unescaped, text).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    """_x000D_ is a line's end; what is no character (NUL, half a surrogate pair) is dropped."""
-    sign = chr(int(found[1], 16))
-    return sign if sign.isprintable() or sign in "\n\r\t" else ""
-
-
-def _formats(package: Package, part: str) -> list[str]:
-    """The number format of each cell style."""
-    own: dict[int, str] = {}
-    styles: list[str] = []
-    inside = False
-    for event, element in package.events(part, ("start", "end")):
-        tag = local(element.tag)
-        if tag == "cellXfs":
-            inside = event == "start"
-        elif event == "start" and tag == "numFmt":
-            code = element.get("formatCode", "General")
-            own[_int(element.get("numFmtId"))] = code[: numberformat.LONGEST_FORMAT]
-        elif event == "start" and tag == "xf" and inside:
-            number = _int(element.get("numFmtId"))
-            styles.append(own.get(number) or numberformat.builtin_format(number))
-    return styles
-
-
-def _int(text: str | None, default: int = 0) -> int:
-    try:
-        return int(text) if text else default
-    except ValueError:
-        return default
-
-
-def _read_sheet(book: _Book, workbook: Workbook, part: str, sheet: Sheet) -> None:
+def _read_sheet(book: _Book, part: str, sheet: Sheet) -> None:
     book.allowance.sheet()
     sheet.named = not _PLAIN_NAME.fullmatch(sheet.name.strip())
+    addresses = relations(book.package, part)
     hidden: set[int] = set()
+    more: list[Found] = []
     number = 0
     for _event, element in book.package.events(part):
         tag = local(element.tag)
         if tag == "row":
-            number = _int(element.get("r"), number + 1)
-            row = _read_row(book, workbook, sheet, element, number)
+            number = whole(element.get("r"), number + 1)
+            row = _read_row(book, sheet, element, number)
             if row.cells:
                 book.allowance.rows(sheet.name)
                 sheet.rows.append(row)
             element.clear()
-        elif tag == "col" and element.get("hidden") in {"1", "true"}:
-            first, last = _int(element.get("min"), 1), _int(element.get("max"), 1)
+        elif tag == "col" and _is_hidden(element, "width"):
+            first, last = whole(element.get("min"), 1), whole(element.get("max"), 1)
             hidden.update(range(max(first, 1) - 1, min(last, book.allowance.limits.max_columns)))
         elif tag == "mergeCell":
             area = _area(element.get("ref", ""))
@@ -186,33 +153,66 @@ def _read_sheet(book: _Book, workbook: Workbook, part: str, sheet: Sheet) -> Non
                 sheet.merges.append(area)
         elif tag == "sheetData":
             element.clear()
+        elif found := on_sheet(element, addresses):
+            more.append(found)
     sheet.hidden_columns = frozenset(hidden)
-    workbook.sheets.append(sheet)
-    for target, kind in _relations(book.package, part).values():
-        if kind == "comments" and book.package.has(target):
-            workbook.aside += _comments(book, target, sheet.name)
+    book.workbook.sheets.append(sheet)
+    book.workbook.aside += texts_beside(book.package, part, sheet.name, book.allowance, more)
 
 
-def _read_row(book: _Book, workbook: Workbook, sheet: Sheet, element: Element, number: int) -> Row:
-    row = Row(number, {}, element.get("hidden") in {"1", "true"})
+def _is_hidden(element: Element, size: str) -> bool:
+    """Hidden by name, or a row without height, a column without width."""
+    return element.get("hidden") in _YES or element.get(size) in {"0", "0.0"}
+
+
+def _read_row(book: _Book, sheet: Sheet, element: Element, number: int) -> Row:
+    row = Row(number, {}, _is_hidden(element, "ht"))
     column = -1
-    book.allowance.begin_row()
+    book.allowance.begin_row(sheet.name, number)
     for cell in element:
+        if local(cell.tag) != "c":
+            continue
         place = _PLACE.fullmatch(cell.get("r", ""))
         column = _column(place[1]) if place else column + 1
-        text, formula = _cell(book, cell)
-        if formula is not None:
-            book.formulas += 1
-            if not text and formula:
-                lost = book.allowance.text(f"={formula}")
-                workbook.lost.append((sheet.name, number, column, lost))
-        if not text.strip():
-            continue
-        book.allowance.column(sheet.name, number, column + 1)
-        row.cells[column] = book.allowance.text(text).strip()
-        if cell.get("t") == "e":
-            workbook.errors.add((sheet.name, number, column))
+        _read_cell(book, sheet, row, column, cell)
     return row
+
+
+def _read_cell(book: _Book, sheet: Sheet, row: Row, column: int, cell: Element) -> None:
+    value, formula, inline = _parts_of(cell)
+    kind, style = cell.get("t", "n"), _style(book, cell)
+    if formula is not None:
+        book.formulas += 1
+        if not value and formula:
+            lost = book.allowance.text(f"={formula}")
+            book.workbook.lost.append((sheet.name, row.number, column, lost))
+    if not value:
+        return
+    at = sheet, row.number, column
+    text, stored = _text(book, at, kind, value, inline, style)
+    if style.struck or not isinstance(text, str):
+        text, struck = parted(text, style.struck)
+        for piece in struck:
+            _set_aside(book, Beside.STRUCK, at, piece)
+        text, stored = _BLANKS.sub(" ", text), None if style.struck else stored
+    if (stored and not text) or (style.hides and kind != "n"):  # a format that shows nothing
+        _set_aside(book, Beside.HIDDEN, at, text or value)
+        return
+    if not text or text.isspace():
+        return
+    book.allowance.column(sheet.name, row.number, column + 1)
+    row.cells[column] = book.allowance.text(text).strip()
+    if stored:
+        row.stored = {**row.stored, column: stored}
+    if kind == "e":
+        book.workbook.errors.add((sheet.name, row.number, column))
+
+
+def _set_aside(book: _Book, kind: Beside, at: _At, text: str) -> None:
+    sheet, row, column = at
+    text = book.allowance.text(text).strip()
+    if text:
+        book.workbook.aside.append(Aside(kind, sheet.name, row, column, text))
 
 
 def _column(letters: str) -> int:
@@ -222,9 +222,10 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def _cell(book: _Book, cell: Element) -> tuple[str, str | None]:
-    """The text of a cell, and its formula where it has one."""
+def _parts_of(cell: Element) -> tuple[str, str | None, Text]:
+    """The stored value of a cell, its formula where it has one, and a text of its own."""
     value, formula = "", None
+    inline: Text = ""
     for child in cell:
         tag = local(child.tag)
         if tag == "v":
@@ -232,20 +233,54 @@ def _cell(book: _Book, cell: Element) -> tuple[str, str | None]:
         elif tag == "f":
             formula = child.text or ""
         elif tag == "is":
-            value = _text_of(child)
-    kind = cell.get("t", "n")
+            inline = text_of(child)
+            value = plain(inline)
+    return value, formula, inline
+
+
+def _style(book: _Book, cell: Element) -> Style:
+    number = cell.get("s")
+    if number is None:
+        return book.styles[0] if book.styles else PLAIN
+    place = whole(number, -1)
+    return book.styles[place] if 0 <= place < len(book.styles) else PLAIN
+
+
+def _text(
+    book: _Book, at: _At, kind: str, value: str, inline: Text, style: Style
+) -> tuple[Text, Stored | None]:
+    """What a cell shows, and what it stores where that is more."""
+    if kind == "n":
+        return numberformat.shown(value, style.number_format, epoch_1904=book.epoch_1904)
     if kind == "s":
-        index = _int(value, -1)
-        return (book.strings[index] if 0 <= index < len(book.strings) else ""), formula
+        place = whole(value, -1)
+        if not 0 <= place < len(book.strings):
+            raise _without_text(at)
+        return book.strings[place], None
     if kind == "b":
-        return (_("ja") if value == "1" else _("nein")) if value else "", formula
+        return "ja" if value in _YES else "nein", None
     if kind == "d":
-        return value.replace("T00:00:00", ""), formula
-    if kind == "n" and value:
-        style = _int(cell.get("s"))
-        number_format = book.formats[style] if style < len(book.formats) else "General"
-        return numberformat.shown(value, number_format, epoch_1904=book.epoch_1904), formula
-    return value, formula
+        return _iso_date(value, style)
+    return inline or unescaped(value), None
+
+
+def _without_text(at: _At) -> UnreadableTable:
+    sheet, row, column = at
+    name = cell_name(row, column)
+    return damaged_at(
+        f"Der Text der Zelle {name} auf dem Blatt „{sheet.name}“ fehlt in ihr",
+        f"the text of cell {name} on the sheet “{sheet.name}” is missing from it",
+    )
+
+
+def _iso_date(value: str, style: Style) -> tuple[str, Stored | None]:
+    """A date as strict files write it: 2026-12-31T00:00:00."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return value, None
+    day = moment.date() if moment.time() == time() else moment
+    return shown_moment(day, style.number_format), Stored(day, style.number_format)
 
 
 def _area(reference: str) -> Area | None:
@@ -254,14 +289,3 @@ def _area(reference: str) -> Area | None:
     if not begin or not end:
         return None
     return Area(int(begin[2]), _column(begin[1]), int(end[2]), _column(end[1]))
-
-
-def _comments(book: _Book, part: str, sheet: str) -> Iterator[tuple[str, int, str]]:
-    for _event, element in book.package.events(part):
-        if local(element.tag) == "comment":
-            place = _PLACE.fullmatch(element.get("ref", ""))
-            words = [_text_of(child) for child in element if local(child.tag) == "text"]
-            text = " ".join(" ".join(words).split())
-            if text:
-                book.allowance.begin_row()
-                yield sheet, int(place[2]) if place else 1, book.allowance.text(text)

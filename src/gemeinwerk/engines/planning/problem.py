@@ -10,19 +10,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from gemeinwerk.tables.words import Words as Words
+
 # From so many members in a series on, an actor group has to be heard at each of its meetings.
 GROUP_WITH_A_QUOTA = 3
-
-
-class Words(NamedTuple):
-    """A sentence in German and in English."""
-
-    de: str
-    en: str
-
-    def in_language(self, language: str) -> str:
-        """The sentence in "en", in German otherwise."""
-        return self.en if language == "en" else self.de
 
 
 class ProblemError(Exception):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gemeinwerk.catalogue_files import keys
+from gemeinwerk.catalogue_files.loading import notes_of
 from gemeinwerk.catalogue_files.mapping import Proposal
 from gemeinwerk.catalogue_files.results import (
     SIGNATURE,
@@ -53,7 +54,7 @@ def read_own(book: Workbook, name: str, register: Register) -> Reading | None:
     reading = Reading(name, book.kind, [sheet.name for sheet in book.sheets])
     reading.signature = SIGNATURE
     reading.notes = [
-        *book.notes,
+        *notes_of(book),
         _(
             "Die Datei stammt aus diesem Programm. Was darin unverändert steht, bleibt; was jemand "
             "hineingeschrieben hat, wird gelesen wie in jeder anderen Datei."
@@ -70,6 +71,7 @@ def read_own(book: Workbook, name: str, register: Register) -> Reading | None:
         reading.measures.append(_measure(one, reading.fields, register))
     reading.notes += keys.name_measures(reading.measures, restart=False)
     reading.unread, reading.outside = found.unread, found.outside
+    reading.struck, reading.hidden = found.struck, found.hidden
     _report(reading, found)
     return reading
 

@@ -11,10 +11,12 @@ says nothing. Nothing is lost: a cell is a value, a text of its measure, ``unrea
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from gemeinwerk.catalogue_files.interpret import CODE_LENGTH
+from gemeinwerk.catalogue_files.loading import beside
 from gemeinwerk.catalogue_files.results import Exact, Fate, Line, Outside, Unread
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting import columns
@@ -22,6 +24,7 @@ from gemeinwerk.measures.exporting.codecs import as_text
 from gemeinwerk.measures.exporting.escaping import from_csv
 from gemeinwerk.measures.own_file.generous import is_permanent, read_cell
 from gemeinwerk.measures.own_file.meaning import meant
+from gemeinwerk.tables.dateformat import german_date
 from gemeinwerk.tables.grid import ERROR_VALUES, Row, Sheet, Workbook, column_letter
 from gemeinwerk.tables.merged import Merged
 
@@ -49,6 +52,8 @@ class Reread:
     lists: dict[str, list[Line]] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     outside: list[Outside] = field(default_factory=list)
+    struck: list[Outside] = field(default_factory=list)
+    hidden: list[Outside] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -239,7 +244,9 @@ class _Reader:
 
     def _cells(self, sheet: Sheet, row: Row, keys: Mapping[int, str]) -> dict[int, str]:
         """The texts of a row: what is merged downwards counts for each of its rows."""
-        cells = dict(row.cells)
+        # A date counts whole, however little of it the cell shows.
+        days = {c: one.value for c, one in row.stored.items() if isinstance(one.value, date)}
+        cells = row.cells | {place: german_date(day) for place, day in days.items()}
         cells |= self.lost.get((sheet.name, row.number), {})
         for place, text in self.merged[sheet.name].shared.get(row.number, {}).items():
             # The number of a measure is nobody else's.
@@ -333,7 +340,8 @@ class _Reader:
             if number not in self.continued:
                 place = Line(columns.LONG, place_of, {})
                 self._say(place, _("Fortsetzung {n}").format(n=number), text, Fate.NOT_TAKEN)
-        self.found.outside += [Outside(*one) for one in self.book.aside]
+        outside, self.found.struck, self.found.hidden = beside(self.book)
+        self.found.outside += outside
         self._say_legend()
         if self.book.kind != "csv":
             self._say_missing_sheets()
