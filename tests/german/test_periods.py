@@ -4,86 +4,35 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gemeinwerk.german import find_span, parse_date, parse_period
+from gemeinwerk.german import Column, find_span, parse_date, parse_period
+from tests.german.cases import first_day, last_day, rows
+
+CASES = [(column, *row) for column, row in rows("periods.txt", 5)]
+FLAGS = {
+    "o": "open_end", "p": "permanent", "r": "rhythm", "v": "vague", "t": "tentative",
+    "b": "backwards", "e": "empty",
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("typed", "start", "end"),
-    [
-        ("2024–2026", "2024-01-01", "2026-12-31"),
-        ("2024-26", "2024-01-01", "2026-12-31"),
-        ("2015/2016", "2015-01-01", "2016-12-31"),
-        ("2015 / 2016", "2015-01-01", "2016-12-31"),
-        ("von 2024 bis 2026", "2024-01-01", "2026-12-31"),
-        ("2025, 2026 und 2027", "2025-01-01", "2027-12-31"),
-        ("01/2024 – 12/2026", "2024-01-01", "2026-12-31"),
-        ("1.1.2024 - 31.12.2026", "2024-01-01", "2026-12-31"),
-        ("1.5.–30.6.2025", "2025-05-01", "2025-06-30"),
-        ("Januar bis Juni 2025", "2025-01-01", "2025-06-30"),
-        ("Mai 2025", "2025-05-01", "2025-05-31"),
-        ("II. Quartal 2025", "2025-04-01", "2025-06-30"),
-        ("Q3/2025", "2025-07-01", "2025-09-30"),
-        ("III/2025", "2025-07-01", "2025-09-30"),
-        ("Q1–Q3 2025", "2025-01-01", "2025-09-30"),
-        ("I.-III. Quartal 2025", "2025-01-01", "2025-09-30"),
-        ("1./2. Quartal 2025", "2025-01-01", "2025-06-30"),
-        ("1. Halbjahr 2026", "2026-01-01", "2026-06-30"),
-        ("2. HJ 2025 bis Ende 2026", "2025-07-01", "2026-12-31"),
-        ("Schuljahr 2025/26", "2025-08-01", "2026-07-31"),
-        ("KW 12/2026", "2026-03-16", "2026-03-22"),
-        ("Sommer 2026", "2026-06-01", "2026-08-31"),
-        ("Ende 2026", None, "2026-12-31"),
-        ("Mitte 2026", None, "2026-06-30"),
-        ("bis Ende 2026", None, "2026-12-31"),
-        ("bis 31.12.2026", None, "2026-12-31"),
-        ("spätestens 30.06.2026", None, "2026-06-30"),
-        ("Umsetzung bis: 2027", None, "2027-12-31"),
-        ("Ende des 2. Quartals 2026", None, "2026-06-30"),
-        ("ab 2025", "2025-01-01", None),
-        ("2025 ff.", "2025-01-01", None),
-        ("seit 2019", "2019-01-01", None),
-        ("2025 (Start), 2026 (Abschluss)", "2025-01-01", "2026-12-31"),
-        ("Beginn: Mai 2025, Ende: Dezember 2026", "2025-05-01", "2026-12-31"),
-        ("by 2027", None, "2027-12-31"),
-    ],
-)
-def test_a_period_has_a_first_and_a_last_day(typed, start, end):
-    read = parse_period(typed)
-    days = tuple(day and day.isoformat() for day in (read.start, read.end))
-    assert (days, read.permanent, read.rest) == ((start, end), False, "")
+@pytest.mark.parametrize(("column", "typed", "start", "end", "flags", "rest"), CASES)
+def test_a_cell_says_when_and_what_is_left_over(column, typed, start, end, flags, rest):
+    read = parse_period(typed, Column(column))
+    said = "".join(flag for flag, name in FLAGS.items() if getattr(read, name))
+    assert (read.start, read.end, said, read.rest) == (
+        first_day(start),
+        last_day(end),
+        "".join(flag for flag in FLAGS if flag in flags),
+        rest,
+    )
 
 
-@pytest.mark.parametrize(
-    ("typed", "start"),
-    [
-        ("Daueraufgabe, laufend, kontinuierlich", None),
-        ("fortlaufend", None),
-        ("ab 2025 fortlaufend", date(2025, 1, 1)),
-        ("laufend seit 2020", date(2020, 1, 1)),
-        ("ongoing since 2021", date(2021, 1, 1)),
-    ],
-)
-def test_a_permanent_task(typed, start):
-    read = parse_period(typed)
-    assert (read.permanent, read.start, read.end) == (True, start, None)
-
-
-@pytest.mark.parametrize(
-    ("typed", "words"),
-    [
-        ("kurzfristig", ("kurzfristig",)),
-        ("kurz- bis mittelfristig", ("kurz- bis mittelfristig",)),
-        ("zeitnah", ("zeitnah",)),
-        ("langfristig (bis 2035)", ("langfristig",)),
-    ],
-)
-def test_vague_words_are_kept_as_typed(typed, words):
-    assert parse_period(typed).vague == words
+def test_there_are_many_cases_and_none_twice():
+    assert len({(column, typed) for column, typed, *_ in CASES}) == len(CASES) >= 400
 
 
 def test_what_is_no_time_is_left_over():
     read = parse_period("3 Jahre ab Beschluss")
-    assert (read.understood, read.rest) == (False, "3 Beschluss")
+    assert (read.understood, read.rest) == (False, "3 Jahre ab Beschluss")
     assert parse_period("31.02.2026").rest == "31.02.2026"
 
 

@@ -7,18 +7,21 @@ Every parser takes a text and returns a frozen value with ``text`` (what was typ
 from gemeinwerk.german.amounts import Amount, Amounts, Source, parse_amounts
 from gemeinwerk.german.amounts.scales import Scale, scale_of
 from gemeinwerk.german.dates import Span, find_span, parse_date
-from gemeinwerk.german.empties import is_empty
+from gemeinwerk.german.empties import Empty, empty_kind, is_empty, says_nothing
 from gemeinwerk.german.numbers import parse_number, parse_percent
-from gemeinwerk.german.periods import Period, parse_period
+from gemeinwerk.german.periods import Column, Period, parse_period
 from gemeinwerk.german.text import fold, squash, stem, stems
 
 __all__ = [
     "Amount",
     "Amounts",
+    "Column",
+    "Empty",
     "Period",
     "Scale",
     "Source",
     "Span",
+    "empty_kind",
     "find_span",
     "fold",
     "is_empty",
@@ -27,6 +30,7 @@ __all__ = [
     "parse_number",
     "parse_percent",
     "parse_period",
+    "says_nothing",
     "scale_of",
     "squash",
     "stem",

@@ -1,15 +1,33 @@
 """Points in time: days, months, quarters, half-years, seasons, school years, weeks, years.
 
-A point is a `Span` of days: "II. Quartal 2025" is 1 April to 30 June 2025.
+A point is a `Span` of days: "II. Quartal 2025" is 1 April to 30 June 2025. A descent by hand:
+
+    point    = part point | day | month | quarter | half | season | term | week | years | year
+    part     = "Anfang" | "Mitte" | "Ende"                 ["des", "der"]
+    day      = D "." D "." YEAR | D "." MONTH YEAR | YYYY "-" MM "-" DD | D "/" D "/" YYYY
+    month    = MONTH YEAR | M "/" YEAR | M "." YYYY | YYYY "-" MM | ROMAN "/" YYYY
+    quarter  = "Q" N YEAR | N "." "Quartal" YEAR | ROMAN "/" YEAR | YYYY "Q" N
+    half     = "H" N YEAR | N "." "Halbjahr" YEAR | YYYY "H" N
+    season   = "Sommer" YEAR            term = ("Schuljahr" | "WS" | "SoSe") YEAR ["/" YEAR]
+    week     = "KW" N YEAR | N "." "KW" YEAR
+    years    = YEAR "/" YY ["/" YY]     year = YYYY
+
+What is shaped like a point and is none ("31.02.2026", "KW 60 2025") is one without a span: none of
+its numbers is read as anything else. Short years ("26") and "4/26" count in a time cell only, not
+in prose.
 """
 
-import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from gemeinwerk.german.text import plain
+from gemeinwerk.german import time_words as words
+from gemeinwerk.german.signs import Line
+
+_SHORT_YEARS = range(15, 61)
+"""Two digits that are a year by themselves: "4/26"; behind a day or month any two are."""
 
 
 @dataclass(frozen=True)
@@ -22,249 +40,513 @@ class Span:
     deadline: bool = False
 
 
-_MONTHS = {
-    "jan": 1, "feb": 2, "mär": 3, "mae": 3, "mar": 3, "apr": 4, "mai": 5, "may": 5, "jun": 6,
-    "jul": 7, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dez": 12, "dec": 12,
-}  # fmt: skip
-_MONTH = (
-    r"(?:januar|january|jän(?:ner)?|jan|februar|february|feb|märz|maerz|march|mär|mrz|apr(?:il)?"
-    r"|mai|may|juni|june|jun|juli|july|jul|august|aug|sept(?:ember)?|sep|oktober|october|okt|oct"
-    r"|nov(?:ember)?|dezember|december|dez|dec)(?![a-zäöü])\.?"
-)
-_YEAR = r"(?:19|20)\d{2}(?!\d)"
-_SHORT = rf"(?:{_YEAR}|'?\d{{2}}(?![\d.]))"
-_ORDINAL = r"(?:iv|i{1,3}|[1-4])"
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_ROMAN_MONTHS = {"v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
-_OF = r"[\s/.,\-]*(?:(?:im|in|des|of)\s+)?(?:jahr(?:es)?\s+)?"
-_QUARTER_WORD = r"(?:quartals?|quarters?|qu?\.?|vj\.?)(?![a-zäöü])"
-_HALF_WORD = r"(?:halbjahr(?:es|s)?|jahreshälfte|jahreshaelfte|hj\.?)(?![a-zäöü])"
-_SEASONS = {"früh": (3, 5), "frue": (3, 5), "spri": (3, 5), "somm": (6, 8), "summ": (6, 8),
-            "herb": (9, 11), "autu": (9, 11)}  # fmt: skip
-_SEASON = r"(?:frühjahrs?|fruehjahrs?|frühlings?|sommers?|herbste?s?|spring|summer|autumn)"
-_SCHOOL_YEAR = r"(?:schuljahr|kita-?jahr|sj\.?|school year)"
-_PART = (
-    r"(anfang|beginn|mitte|ende|jahresanfang|jahresbeginn|jahresmitte|jahresende"
-    r"|end of|early|late|mid)"
-)
+class Point(NamedTuple):
+    """A span where there is one, and the token behind it."""
+
+    span: Span | None
+    after: int
+
+
+class Partial(NamedTuple):
+    """A point without its year: "Mai", "1.5.", "Q2". ``kind``: what the other half must be too.
+
+    ``day``: of its month, or the number of a week.
+    """
+
+    kind: str
+    months: tuple[int, int]
+    day: int
+    after: int
+
+
+Reader = Callable[[Line, int, bool], Point | None]
 
 
 def parse_date(text: str) -> date | None:
     """One exact day: 31.12.2026, 31.12.26, 2026-12-31, 1. Mai 2025. None for anything else."""
-    text = plain(text)
-    for pattern, build in _DAYS:
-        found = pattern.fullmatch(text)
-        if found:
-            span = _safely(build, found)
-            return span.start if span else None
-    return None
+    line = Line(text)
+    found = _day(line, 0, True)
+    whole = found and found.span and found.after == len(line)
+    return found.span.start if whole and found and found.span else None
 
 
 def is_like_a_day(text: str) -> bool:
     """Whether it is written like one exact day, be there such a day (31.12.2026) or not."""
-    return any(pattern.fullmatch(plain(text)) for pattern, _build in _DAYS)
+    line = Line(text)
+    found = _day(line, 0, True)
+    return bool(found and found.after == len(line))
 
 
 def find_span(text: str, position: int = 0) -> tuple[Span, int, int] | None:
     """The first point in time at or after ``position``, with where it begins and ends."""
-    text = plain(text)
-    for word in _CANDIDATE.finditer(text, position):
-        found = span_at(text, word.start())
-        if found:
-            return found[0], word.start(), found[1]
-    return None
+    return next((one for one in points(text) if one[1] >= position), None)
 
 
-def span_at(text: str, position: int) -> tuple[Span, int] | None:
-    """The point in time that begins exactly at ``position`` of a `plain` text, and its end."""
-    for pattern, build in _POINTS:
-        found = pattern.match(text, position)
-        if found:
-            span = _safely(build, found)
-            if span:
-                return span, found.end()
-    return None
+def points(text: str) -> Iterator[tuple[Span, int, int]]:
+    """The points in time of a text in order, as prose has them, with where each begins and ends.
+
+    Places are those of the `plain` text.
+    """
+    line = Line(text)
+    place = 0
+    while place < len(line):
+        found = point_at(line, place, prose=True)
+        if found and found.span:
+            yield found.span, line[place].start, line[found.after - 1].end
+        place = found.after if found else place + 1
 
 
-def _safely(build: "Builder", found: re.Match[str]) -> Span | None:
-    try:
-        return build(found)
-    except (ValueError, OverflowError):  # 31 February, week 60, the year nought
+def point_at(line: Line, place: int, *, prose: bool = False) -> Point | None:
+    """The point in time that begins exactly at a token."""
+    if _is_glued(line, place):
         return None
-
-
-def _year(text: str, near: int | None = None) -> int:
-    digits = text.strip().lstrip("'")
-    if len(digits) == 4:
-        return int(digits)
-    century = near - near % 100 if near else 2000
-    return century + int(digits)
-
-
-def _months(found: re.Match[str], year: int, first: int, last: int) -> Span:
-    return Span(date(year, first, 1), date(year, last, monthrange(year, last)[1]), found.group())
-
-
-def _month_number(text: str) -> int:
-    text = text.lower()
-    return 3 if text.startswith("mrz") else 1 if text.startswith("jän") else _MONTHS[text[:3]]
-
-
-def _number(text: str) -> int:
-    return _ROMAN.get(text.lower()) or int(text)
-
-
-def _day(found: re.Match[str], year: str, month: str, day: str) -> Span:
-    when = date(_year(year), int(month), int(day))
-    return Span(when, when, found.group(), deadline=True)
-
-
-def _numeric_day(found: re.Match[str]) -> Span:
-    return _day(found, found[3], found[2], found[1])
-
-
-def _iso_day(found: re.Match[str]) -> Span:
-    return _day(found, found[1], found[2], found[3])
-
-
-def _named_day(found: re.Match[str]) -> Span:
-    return _day(found, found[3], str(_month_number(found[2])), found[1])
-
-
-def _month(found: re.Match[str]) -> Span:
-    month = _month_number(found[1])
-    return _months(found, _year(found[2]), month, month)
-
-
-def _numeric_month(found: re.Match[str]) -> Span:
-    return _months(found, int(found[2]), int(found[1]), int(found[1]))
-
-
-def _roman_month(found: re.Match[str]) -> Span:
-    month = _ROMAN_MONTHS[found[1].lower()]
-    return _months(found, int(found[2]), month, month)
-
-
-def _iso_month(found: re.Match[str]) -> Span:
-    return _months(found, int(found[1]), int(found[2]), int(found[2]))
-
-
-def _quarter(found: re.Match[str]) -> Span:
-    number = _number(found[1])
-    return _months(found, _year(found[2]), 3 * number - 2, 3 * number)
-
-
-def _quarter_after_year(found: re.Match[str]) -> Span:
-    number = _number(found[2])
-    return _months(found, _year(found[1]), 3 * number - 2, 3 * number)
-
-
-def _half(found: re.Match[str]) -> Span:
-    number = _number(found[1])
-    if number > 2:
-        raise ValueError("a year has two halves")
-    return _months(found, _year(found[2]), 6 * number - 5, 6 * number)
-
-
-def _season(found: re.Match[str]) -> Span:
-    first, last = _SEASONS[found[1].lower()[:4]]
-    return _months(found, int(found[2]), first, last)
-
-
-def _winter(found: re.Match[str]) -> Span:
-    year = int(found[1])
-    return Span(date(year, 12, 1), date(year + 1, 2, monthrange(year + 1, 2)[1]), found.group())
-
-
-def _school_year(found: re.Match[str]) -> Span:
-    first = int(found[1])
-    last = _year(found[2], first) if found[2] else first + 1
-    return Span(date(first, 8, 1), date(last, 7, 31), found.group())
-
-
-def _week(found: re.Match[str]) -> Span:
-    monday = date.fromisocalendar(int(found[2]), int(found[1]), 1)
-    return Span(monday, monday + timedelta(days=6), found.group())
-
-
-def _years(found: re.Match[str]) -> Span:
-    first = int(found[1])
-    last = _year(found[2], first)
-    if not first < last <= first + 30:
-        raise ValueError("years run forwards")
-    return Span(date(first, 1, 1), date(last, 12, 31), found.group())
-
-
-def _one_year(found: re.Match[str]) -> Span:
-    return _months(found, int(found[1]), 1, 12)
-
-
-def _part_of_year(found: re.Match[str]) -> Span:
-    word, year = found[1].lower(), int(found[2])
-    if any(part in word for part in ("ende", "end", "late")):
-        first, last = 10, 12
-    elif any(part in word for part in ("mitte", "mid")):
-        first, last = 6, 6  # "bis Mitte 2026" is read as 30 June
+    token = line[place]
+    if token.is_number:
+        readers = _BY_NUMBER
+    elif token.is_word:
+        readers = _BY_WORD
     else:
-        first, last = 1, 3
-    span = _months(found, year, first, last)
-    return Span(span.start, span.end, span.text, deadline=True)
+        return None
+    for reader in readers:
+        found = reader(line, place, prose)
+        if found:
+            return found
+    return None
 
 
-def _part_of_point(found: re.Match[str]) -> Span:
-    inner = span_at(found[2], 0)
-    if not inner or inner[1] != len(found[2]):
-        raise ValueError("no point in time")
-    span, days = inner[0], (inner[0].end - inner[0].start).days + 1
-    word = found[1].lower()
-    third = timedelta(days=days // 3)
-    if "end" in word or "late" in word:
-        start, end = span.end - third, span.end
-    elif "mi" in word:
-        start, end = span.start + third, span.start + timedelta(days=days // 2 - 1)
-    else:
-        start, end = span.start, span.start + third
-    return Span(start, end, found.group(), deadline=True)
+def _is_glued(line: Line, place: int) -> bool:
+    """Part of something longer: "A2026", "1,2026", "12.345"."""
+    token, before = line[place], line[place - 1]
+    if not token.tight:
+        return False
+    if before.text[0].isalnum():
+        return not (before.is_number and token.is_word)
+    inside = before.text in {".", ","} and before.tight and line[place - 2].is_number
+    return inside and token.is_number and before.text == ","
 
 
-Builder = Callable[[re.Match[str]], Span]
+# --- years --------------------------------------------------------------------------------------
 
-
-def _rule(pattern: str, build: Builder) -> tuple[re.Pattern[str], Builder]:
-    return re.compile(rf"(?<![\w]){pattern}(?![\w])", re.IGNORECASE), build
-
-
-_DAYS = [
-    _rule(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?", _iso_day),
-    _rule(rf"(\d{{1,2}})\. ?(\d{{1,2}})\. ?({_YEAR}|\d{{2}}(?!\d))", _numeric_day),
-    _rule(rf"(\d{{1,2}})/(\d{{1,2}})/({_YEAR})", _numeric_day),
-    _rule(rf"(\d{{1,2}})\.? ?({_MONTH}) ?({_SHORT})", _named_day),
-]
-_NAMED_OR_QUARTER = (
-    rf"{_MONTH}[ /]?{_YEAR}|(?:des )?(?:q ?{_ORDINAL}|{_ORDINAL}\.? ?{_QUARTER_WORD}){_OF}{_YEAR}"
-    rf"|(?:des )?{_ORDINAL}\. ?{_HALF_WORD}{_OF}{_YEAR}"
+_NO_YEAR = frozenset(
+    [
+        "€",
+        "%",
+        "eur",
+        "euro",
+        "teur",
+        "teuro",
+        "t",
+        "mio",
+        "tsd",
+        "mrd",
+        "stueck",
+        "stk",
+        "einwohner",
+        "personen",
+        "m",
+        "qm",
+        "km",
+        "kwh",
+        "mwh",
+        "ha",
+        "°",
+        "‰",
+        "§",
+        "cent",
+        "kinder",
+        "plaetze",
+        "menschen",
+        "ew",
+        "stunden",
+        "std",
+        "teilnehmende",
+        "teilnehmer",
+        "kwp",
+    ]
 )
-_POINTS = [
-    *_DAYS,
-    _rule(rf"{_PART} (?:des )?({_NAMED_OR_QUARTER})", _part_of_point),
-    _rule(rf"{_PART}{_OF}({_YEAR})", _part_of_year),
-    _rule(rf"({_MONTH})[ /\-]{{0,3}}({_SHORT})", _month),
-    _rule(rf"{_SCHOOL_YEAR} ?({_YEAR})(?: ?[/\-] ?({_SHORT}))?", _school_year),
-    _rule(rf"winter ?({_YEAR})(?: ?/ ?{_SHORT})?", _winter),
-    _rule(rf"({_SEASON}){_OF}({_YEAR})", _season),
-    _rule(rf"q ?({_ORDINAL}){_OF}({_SHORT})", _quarter),
-    _rule(rf"({_ORDINAL})\.? ?{_QUARTER_WORD}{_OF}({_SHORT})", _quarter),
-    _rule(rf"quartal ({_ORDINAL}){_OF}({_SHORT})", _quarter),
-    _rule(rf"(iv|i{{1,3}}) ?/ ?({_SHORT})", _quarter),
-    _rule(rf"(v|vi{{1,3}}|ix|xi{{0,2}}) ?/ ?({_YEAR})", _roman_month),
-    _rule(rf"({_YEAR})[ /\-]*q ?({_ORDINAL})", _quarter_after_year),
-    _rule(rf"(?:hj?|halbjahr) ?([12]){_OF}({_SHORT})", _half),
-    _rule(rf"({_ORDINAL})\.? ?{_HALF_WORD}{_OF}({_SHORT})", _half),
-    _rule(rf"(?:kw|kalenderwoche) ?(\d{{1,2}}){_OF}({_YEAR})", _week),
-    _rule(rf"(\d{{1,2}})\. ?(?:kw|kalenderwoche){_OF}({_YEAR})", _week),
-    _rule(rf"(0?[1-9]|1[0-2]) ?[/.] ?({_YEAR})", _numeric_month),
-    _rule(r"((?:19|20)\d{2})-(0[1-9]|1[0-2])", _iso_month),
-    _rule(rf"({_YEAR}) ?/ ?({_YEAR}|\d{{2}}(?![\d.]))", _years),
-    _rule(rf"({_YEAR})", _one_year),
-]  # fmt: skip
-_CANDIDATE = re.compile(r"(?<!\w)\w")
+
+
+def year_at(line: Line, place: int, *, short: bool = False) -> tuple[int, int] | None:
+    """A year and the token behind it. ``short``: also two digits, with or without "'"."""
+    quoted = line.low(place) == "'"
+    at = place + quoted
+    token = line[at]
+    if not token.is_number or not token.text.isascii() or (quoted and not token.tight):
+        return None
+    year = int(token.text) if len(token.text) in (2, 4) else 0
+    if len(token.text) == 4 and not quoted and 1900 <= year <= 2099:
+        return (year, at + 1) if _ends_here(line, at + 1) else None
+    if len(token.text) == 2 and (short or quoted) and _ends_here(line, at + 1):
+        return 2000 + year, at + 1
+    return None
+
+
+def _ends_here(line: Line, after: int) -> bool:
+    token, behind = line[after], line[after + 1]
+    if token.low in _NO_YEAR:
+        return False
+    if not token.tight:
+        return True
+    if token.text in {".", ","} and behind.is_number and behind.tight:
+        return False
+    return not token.is_word or token.low in words.ONWARDS or token.low in {"q", "h", "t"}
+
+
+def _of(line: Line, place: int) -> int:
+    """Behind what may stand between a point and its year: "/", "-", ".", "des Jahres"."""
+    for marks in range(3):
+        if line.low(place) in {"/", ".", ",", "-"} and line[place].text and marks < 2:
+            place += 1
+        else:
+            break
+    place = line.skip(place, "im", "in", "des", "of", "vom")
+    return line.skip(place, "jahr", "jahres", "jahre")
+
+
+def _in_year(line: Line, place: int, prose: bool) -> tuple[int, int] | None:
+    return year_at(line, _of(line, place), short=not prose)
+
+
+def year_behind(line: Line, place: int) -> tuple[int, int] | None:
+    """The year of what stands before, two digits too, and the token behind it."""
+    return _in_year(line, place, prose=False)
+
+
+# --- days ---------------------------------------------------------------------------------------
+
+
+def _day(line: Line, place: int, prose: bool) -> Point | None:
+    first = line.whole_number(place, (1, 2, 4))
+    if first is None:
+        return None
+    if len(line[place].text) == 4:
+        return _iso_day(line, place)
+    if line.low(place + 1) == "/" and line.low(place + 3) == "/":
+        month, year = line.whole_number(place + 2), year_at(line, place + 4)
+        return _one_day(line, place, year, month, first) if year and month is not None else None
+    dot = line.skip(place + 1, ".")
+    if line.low(dot) in words.MONTHS:
+        after = line.skip(dot + 1, ".", ",")
+        year = year_at(line, after, short=not prose)
+        return _one_day(line, place, year, words.MONTHS[line.low(dot)], first) if year else None
+    month = line.whole_number(dot)
+    if dot == place + 1 or month is None or line.low(dot + 1) != ".":
+        return None
+    year = year_at(line, dot + 2, short=line.tight(dot + 2) or not prose)
+    return _one_day(line, place, year, month, first) if year else None
+
+
+def _iso_day(line: Line, place: int) -> Point | None:
+    year, month = year_at(line, place), line.whole_number(place + 2, (2,))
+    day = line.whole_number(place + 4, (2,))
+    if not year or month is None or day is None:
+        return None
+    if {line.low(place + 1), line.low(place + 3)} != {"-"} or not line.tight(place + 4):
+        return None
+    return _one_day(line, place, (year[0], _midnight(line, place + 5)), month, day)
+
+
+def _midnight(line: Line, place: int) -> int:
+    at = line.skip(place, "t")
+    if line.low(at) == "00" and line.low(at + 1) == ":" and line.low(at + 2) == "00":
+        return at + 5 if line.low(at + 3) == ":" and line.low(at + 4) == "00" else at + 3
+    return place
+
+
+def _one_day(line: Line, place: int, year: tuple[int, int], month: int, day: int) -> Point:
+    try:
+        when = date(year[0], month, day)
+    except ValueError:  # 31 February
+        return Point(None, year[1])
+    return Point(Span(when, when, line.typed(place, year[1]), deadline=True), year[1])
+
+
+# --- months and longer --------------------------------------------------------------------------
+
+
+def _stretch(
+    line: Line, place: int, year: tuple[int, int], months: tuple[int, int] | None
+) -> Point:
+    if months is None:
+        return Point(None, year[1])
+    first, last = months
+    end = date(year[0] + (last - 1) // 12, (last - 1) % 12 + 1, 1)
+    end = end.replace(day=monthrange(end.year, end.month)[1])
+    return Point(Span(date(year[0], first, 1), end, line.typed(place, year[1])), year[1])
+
+
+def _unyeared(line: Line, place: int, prose: bool) -> Point | None:
+    """Months, quarters, halves and seasons with their year behind them."""
+    found = partial_at(line, place)
+    if not found or found.kind in {"day", "week"}:
+        return None
+    year = _in_year(line, found.after, prose)
+    return _stretch(line, place, year, found.months if found.months[0] else None) if year else None
+
+
+def in_year(line: Line, place: int, part: Partial, year: int) -> Span | None:
+    """A point without its year, in that year; None where there is none such."""
+    if part.kind == "week":
+        return _one_week(line, place, (year, part.after), part.day).span
+    if part.day:
+        return _one_day(line, place, (year, part.after), part.months[0], part.day).span
+    return _stretch(line, place, (year, part.after), part.months).span if part.months[0] else None
+
+
+def partial_at(line: Line, place: int) -> Partial | None:
+    """A point without its year; months (0, 0) where there is none such ("Q5")."""
+    low = line.low(place)
+    if low in words.MONTHS:
+        month = words.MONTHS[low]
+        return Partial("month", (month, month), 0, line.skip(place + 1, "."))
+    if low in words.SEASONS:
+        return Partial("season", words.SEASONS[low], 0, place + 1)
+    if low in words.QUARTER | {"h", "hj", "halbjahr"}:
+        number = _ordinal(line, line.skip(place + 1, "."))
+        kind = "quarter" if low in words.QUARTER else "half"
+        return Partial(kind, _months_of(kind, number[0]), 0, number[1]) if number else None
+    found = _week_of_year(line, place) or _day_of_month(line, place)
+    if found:
+        return found
+    number = _ordinal(line, place)
+    if not number:
+        return None
+    word = line.skip(number[1], ".")
+    for kind, names in (("quarter", words.QUARTER), ("half", words.HALF)):
+        if line.low(word) in names:
+            return Partial(kind, _months_of(kind, number[0]), 0, line.skip(word + 1, "."))
+    return None
+
+
+def _week_of_year(line: Line, place: int) -> Partial | None:
+    """ "KW 12", "12. KW"."""
+    if line.low(place) in words.WEEK:
+        at = line.skip(place + 1, ".")
+        number, after = line.whole_number(at), at + 1
+    else:
+        number, at = line.whole_number(place), line.skip(place + 1, ".")
+        if line.low(at) not in words.WEEK:
+            return None
+        after = line.skip(at + 1, ".")
+    return None if number is None else Partial("week", (0, 0), number, after)
+
+
+def _day_of_month(line: Line, place: int) -> Partial | None:
+    day = line.whole_number(place)
+    dot = line.skip(place + 1, ".")
+    if day is None or not 1 <= day <= 31:
+        return None
+    if line.low(dot) in words.MONTHS:
+        month = words.MONTHS[line.low(dot)]
+        return Partial("day", (month, month), day, line.skip(dot + 1, "."))
+    month = line.whole_number(dot) or 0
+    if dot > place + 1 and 1 <= month <= 12 and line.low(dot + 1) == ".":
+        return Partial("day", (month, month), day, dot + 2)
+    return None
+
+
+def _ordinal(line: Line, place: int) -> tuple[int, int] | None:
+    number = line.whole_number(place, (1,)) or words.ORDINALS.get(line.low(place))
+    return (number, place + 1) if number else None
+
+
+def _months_of(kind: str, number: int) -> tuple[int, int]:
+    length = 3 if kind == "quarter" else 6
+    return (number * length - length + 1, number * length) if number * length <= 12 else (0, 0)
+
+
+def _numbered_month(line: Line, place: int, prose: bool) -> Point | None:
+    """ "07/2026", "7.2026", "03-2026", and in a time cell "4/26"."""
+    month, mark = line.whole_number(place), line.low(place + 1)
+    if month is None or mark not in {"/", ".", "-"}:
+        return None
+    if mark == "." and not line.tight(place + 2):
+        return None
+    year = year_at(line, place + 2)
+    if not year and mark == "/" and not prose and month <= 12:
+        year = year_at(line, place + 2, short=True)
+        if year and year[0] - 2000 not in _SHORT_YEARS:
+            return None
+    if not year or (month > 12 and mark == "-"):
+        return None
+    return _stretch(line, place, year, (month, month) if 1 <= month <= 12 else None)
+
+
+def _roman(line: Line, place: int, prose: bool) -> Point | None:
+    """ "III/2025" is a quarter, "VIII/2025" a month."""
+    number = words.ROMAN_MONTHS.get(line.low(place))
+    if not number or line.low(place + 1) != "/":
+        return None
+    year = year_at(line, place + 2, short=not prose)
+    if not year:
+        return None
+    return _stretch(line, place, year, _months_of("quarter", number) if number <= 4 else (number,) * 2)  # fmt: skip  # noqa: E501
+
+
+def _year_first(line: Line, place: int, prose: bool) -> Point | None:
+    """ "2026-03", "2026/03", "2026 Q1", "2026/II", "2026, 1. Halbjahr"."""
+    year = year_at(line, place)
+    if not year:
+        return None
+    at = year[1]
+    mark = line.low(at)
+    if mark in {"-", "/"} and line.tight(at):
+        month = line.whole_number(at + 1, (2,))
+        pair = line[at + 1].text > f"{year[0]:04}"[2:] and mark == "/"
+        if month and month <= 12 and not pair and not _continues(line, at + 2):
+            return _stretch(line, place, (year[0], at + 2), (month, month))
+        if mark == "/" and line.low(at + 1) in {"i", "ii", "iii", "iv"}:
+            number = words.ORDINALS[line.low(at + 1)]
+            return _stretch(line, place, (year[0], at + 2), _months_of("quarter", number))
+    at = line.skip(at, "-", "/", ",", ":")
+    found = partial_at(line, at)
+    if not found or found.kind not in {"quarter", "half"} or _has_year(line, found.after):
+        return None
+    return _stretch(line, place, (year[0], found.after), found.months if found.months[0] else None)
+
+
+def _has_year(line: Line, place: int) -> bool:
+    return bool(year_at(line, _of(line, place), short=True))
+
+
+def _continues(line: Line, place: int) -> bool:
+    return line.low(place) in {"-", "/", "."} and line.tight(place) and line[place + 1].is_number
+
+
+def _winter(line: Line, place: int, prose: bool) -> Point | None:
+    return _over_new_year(line, place, prose, words.WINTER, (12, 14))
+
+
+def _winter_term(line: Line, place: int, prose: bool) -> Point | None:
+    return _over_new_year(line, place, prose, words.WINTER_TERM, (10, 15))
+
+
+def _school_year(line: Line, place: int, prose: bool) -> Point | None:
+    if line.low(place) == "kita" and line.low(place + 1) == "-":
+        if line.low(place + 2) == "jahr":
+            return _over_new_year(line, place + 2, prose, frozenset({"jahr"}), (8, 19), place)
+        return None
+    return _over_new_year(line, place, prose, words.SCHOOL_YEAR, (8, 19))
+
+
+def _over_new_year(
+    line: Line, place: int, prose: bool, names: frozenset[str], months: tuple[int, int],
+    begin: int | None = None,
+) -> Point | None:  # fmt: skip
+    """ "Schuljahr 2025/26": the second year is the one behind the first, or there is no span."""
+    if line.low(place) not in names:
+        return None
+    year = year_at(line, line.skip(place + 1, ".", ":"), short=True)
+    if not year:
+        return None
+    begin = place if begin is None else begin
+    after = year[1]
+    second = year_at(line, after + 1, short=True) if line.low(after) in {"/", "-"} else None
+    if second and second[0] == year[0] + 1:
+        return _stretch(line, begin, (year[0], second[1]), months)
+    if second and line.low(after) == "/":
+        return Point(None, second[1])
+    return _stretch(line, begin, year, months)
+
+
+def _summer_term(line: Line, place: int, prose: bool) -> Point | None:
+    if line.low(place) not in words.SUMMER_TERM:
+        return None
+    year = year_at(line, place + 1, short=True)
+    return _stretch(line, place, year, (4, 9)) if year else None
+
+
+def _week(line: Line, place: int, prose: bool) -> Point | None:
+    found = _week_of_year(line, place)
+    year = _in_year(line, found.after, prose) if found else None
+    return _one_week(line, place, year, found.day) if found and year else None
+
+
+def _one_week(line: Line, place: int, year: tuple[int, int], number: int) -> Point:
+    try:
+        monday = date.fromisocalendar(year[0], number, 1)
+    except ValueError:  # week 60
+        return Point(None, year[1])
+    typed = line.typed(place, year[1])
+    return Point(Span(monday, monday + timedelta(days=6), typed), year[1])
+
+
+def _years(line: Line, place: int, prose: bool) -> Point | None:
+    """ "2025/26", "2024-26", "2025/2026", "2025/26/27"; in a time cell also "25/26"."""
+    first = year_at(line, place)
+    short = not first and not prose and year_at(line, place, short=True)
+    if short and short[0] - 2000 in _SHORT_YEARS:
+        first = short
+    if not first:
+        return None
+    last, after = first
+    dashed = year_at(line, after + 1, short=True) if line.low(after) == "-" else None
+    if dashed and not short and dashed[1] == after + 2 and len(line[after + 1].text) == 2:
+        if not first[0] < dashed[0] <= first[0] + 30:
+            return None
+        last, after = dashed
+    while line.low(after) == "/":
+        following = year_at(line, after + 1, short=True)
+        forwards = following and (following[0] == last + 1 if short else following[0] > last)
+        if not following or not forwards or following[0] > first[0] + 30:
+            break
+        last, after = following
+    if last == first[0]:
+        return None
+    span = Span(date(first[0], 1, 1), date(last, 12, 31), line.typed(place, after))
+    return Point(span, after)
+
+
+def _year(line: Line, place: int, prose: bool) -> Point | None:
+    year = year_at(line, place)
+    return _stretch(line, place, year, (1, 12)) if year else None
+
+
+# --- parts --------------------------------------------------------------------------------------
+
+
+def _part(line: Line, place: int, prose: bool) -> Point | None:
+    """ "Ende 2026", "Mitte des 2. Quartals 2026", "end of 2026"."""
+    word = line.low(place)
+    months = words.YEAR_PARTS.get(word)
+    begins = word in {"beginn", "begin"} and line.low(place + 1) in {"des", "der", "of"}
+    if begins:
+        months = (1, 3)
+    if not months:
+        return None
+    at = line.skip(place + 1, "des", "der", "of", "-")
+    at = line.skip(at, "jahres", "year", "jahre")
+    quoted = year_at(line, at, short=not prose)
+    if quoted and (len(line[at].text) == 4 or quoted[0] - 2000 in _SHORT_YEARS):
+        longer = _years(line, at, prose) or _year_first(line, at, prose)
+        if not longer:
+            found = _stretch(line, place, quoted, months)
+            return _as_deadline(found)
+    inner = _day(line, at, prose) is None and _unyeared(line, at, prose)
+    if not inner or not inner.span:
+        return None
+    return Point(_part_of(inner.span, months[0], line.typed(place, inner.after)), inner.after)
+
+
+def _as_deadline(found: Point) -> Point:
+    span = found.span
+    return Point(span and Span(span.start, span.end, span.text, deadline=True), found.after)
+
+
+def _part_of(span: Span, first_month: int, text: str) -> Span:
+    days = (span.end - span.start).days + 1
+    third = timedelta(days=days // 3)
+    if first_month == 10:
+        return Span(span.end - third, span.end, text, deadline=True)
+    if first_month == 6:
+        middle = span.start + timedelta(days=days // 2 - 1)
+        return Span(span.start + third, middle, text, deadline=True)
+    return Span(span.start, span.start + third, text, deadline=True)
+
+
+_BY_NUMBER: tuple[Reader, ...] = (
+    _day, _week, _unyeared, _year_first, _years, _numbered_month, _year,
+)  # fmt: skip
+_BY_WORD: tuple[Reader, ...] = (
+    _part, _school_year, _winter, _winter_term, _summer_term, _week, _roman, _unyeared,
+)  # fmt: skip

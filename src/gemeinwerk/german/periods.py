@@ -1,22 +1,43 @@
-"""Periods: "2024–2026", "ab 2025 fortlaufend", "bis 31.12.2026", "Daueraufgabe", "kurzfristig"."""
+"""Periods: "2024–2026", "ab 2025 fortlaufend", "bis 31.12.2026", "Daueraufgabe", "kurzfristig".
 
-import re
-from dataclasses import dataclass
-from datetime import date
+    cell   = { clause | permanent | rhythm | vague | open | tentative | parting | other }
+    clause = since point [onwards] | until point | after point | before point
+           | point stretch point | point stretch [open] | stretch point | point onwards | point
+
+A word counts only where the grammar has a place for it: "ab" before a date is a beginning, "ab"
+before "Beschluss" is left over with it. Every word is in a value or in ``rest``.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
 from functools import lru_cache
 
-from gemeinwerk.german.dates import Span, span_at
-from gemeinwerk.german.empties import is_empty
-from gemeinwerk.german.text import plain, squash
+from gemeinwerk.german.dates import Span
+from gemeinwerk.german.empties import Empty, empty_kind
+from gemeinwerk.german.signs import Line, rest_of
+from gemeinwerk.german.text import fold, squash
+from gemeinwerk.german.time_items import Item, Kind, items_of
+
+
+class Column(StrEnum):
+    """Where a cell stands: a column of beginnings, of ends, or of whole periods."""
+
+    PERIOD = "timeframe"
+    START = "start"
+    END = "end"
 
 
 @dataclass(frozen=True)
 class Period:
     """What a cell says about time.
 
-    ``start``/``end``: first and last day, None where not said. ``permanent``: an ongoing task.
-    ``vague``: words that name no date ("kurzfristig"), as typed. ``rest``: words left over.
-    ``backwards``: a stretch was typed with its end before its start ("2028-2026").
+    ``start``/``end``: first and last day, None where not said. ``open_end``: it is said that no end
+    is set ("ab 2026", "2025-", "bis auf Weiteres"). ``permanent``: an ongoing task. ``rhythm``:
+    how often, as typed. ``vague``: words that name no date ("kurzfristig"), as typed.
+    ``tentative``: a word says that it is not certain ("voraussichtlich"). ``rest``: words left
+    over. ``points``: what it names, in order. ``backwards``: the end was typed before the start
+    ("2028-2026").
     """
 
     start: date | None
@@ -27,176 +48,293 @@ class Period:
     rest: str
     text: str
     backwards: bool = False
+    open_end: bool = False
+    tentative: bool = False
+    rhythm: str = ""
+    points: tuple[Span, ...] = ()
 
     @property
     def understood(self) -> bool:
-        return bool(self.start or self.end or self.permanent or self.vague or self.empty)
+        said = self.start or self.end or self.permanent or self.vague or self.empty
+        return bool(said or self.open_end or self.rhythm)
 
 
-_RULES = [
-    ("permanent", r"dauer(?:aufgaben?|haft\w*|maßnahmen?|massnahmen?)|ständig\w*|staendig\w*"
-                  r"|permanente?s?"
-                  r"|(?:fort)?laufend(?:e[rsnm]?)?|fortwährend\w*|kontinuierlich\w*"
-                  r"|unbefristet\w*|wiederkehrend\w*"
-                  r"|regelmäßig\w*|regelmaessig\w*|durchgehend|durchgängig|wöchentlich"
-                  r"|täglich|auf dauer"
-                  r"|jede[sn]? (?:jahr|monat|woche|quartal|schuljahr)"
-                  r"|(?:ein|zwei)mal (?:im|pro) jahr"
-                  r"|(?:zwei|halb|viertel)?jährlich\w*|jaehrlich\w*|monatlich\w*|ongoing"
-                  r"|continuous(?:ly)?|permanent(?:ly)?|annual(?:ly)?"),
-    ("vague", r"(?:kurz|mittel|lang)-?(?: ?(?:/|,|und|bis|oder) ?(?:zu )?(?:mittel"
-              r"|lang)-?){0,3}(?:fristig\w*)"
-              r"|(?:kurz|mittel)-? ?(?:/|,|und|bis|oder) ?-?(?:mittel|lang)fristig\w*"
-              r"|zeitnah\w*|(?:ab )?sofort\w*|umgehend\w*|unverzüglich|baldmöglichst"
-              r"|baldmoeglichst|bald"
-              r"|schnellstmöglich\w*|schnellstmoeglich\w*|so (?:schnell|bald) wie möglich"
-              r"|sobald(?: wie| es)? möglich"
-              r"|perspektivisch\w*|demnächst|in kürze|in naher zukunft|künftig|zukünftig"
-              r"|nach (?:bedarf|und nach)"
-              r"|bei (?:bedarf|gelegenheit)|zu gegebener zeit|(?:short|mid|medium|long)[- ]?term"
-              r"|as soon as possible|asap|soon|immediately"),
-    ("until", r"(?:ab)?schluss:?|fertigstellung(?: bis)?:?|frist:?|fällig:?"
-              r"|spätestens(?: bis)?(?: zum)?|ende?:|bis:?(?: (?:spätestens|einschließlich"
-              r"|einschl\.|inkl\.))?(?: (?:zum|zur|zu))?|until|by|deadline:?"),
-    ("from", r"ab(?: dem)?|seit(?: dem)?|vo[nm](?: dem)?|beginn(?:end)?(?: (?:ab|mit|im|in))?:?"
-             r"|start(?:end)?(?: (?:ab|im|in))?:?|anfang:|from|since|starting|frühestens(?: ab)?"),
-    ("onwards", r"ff\.?|fortfolgend\w*|und (?:folgende|später|weiter)(?: jahre)?"
-                r"|folgende(?: jahre)?|onwards"),
-    ("range", r"-|to"),
-    ("filler", r"ca\.?|etwa|rund|voraussichtlich\w*|vsl\.?|vorauss\.?|geplant\w*|jahre?n?|im|in"
-               r"|den|dem|der|des|die|das|zum|zur|am|und|sowie|bzw\.?"
-               r"|dann|danach|anschließend|zeitraum:?|laufzeit:?|umsetzung:?|\((?:start|beginn"
-               r"|ende|abschluss)\)|zunächst|jeweils|haushalts?jahre?|hh|dhh|doppelhaushalt"
-               r"|seitdem|aufgabe|maßnahme|task|the|in der umsetzung"),
-    ("mark", r"[^\w\s]+"),
-]  # fmt: skip
-_TOKENS = [(name, re.compile(rf"(?:{body})(?!\w)", re.IGNORECASE)) for name, body in _RULES]
-_MARK = re.compile(r"[^\w\s]+")
-_WORD = re.compile(r"\S+?(?=[\s,;:()]|$)|\S+")
-_MONTHLIKE = (
-    r"(?:jan(?:uar)?|feb(?:ruar)?|märz|maerz|mrz|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?"
-    r"|sept?(?:ember)?"
-    r"|okt(?:ober)?|nov(?:ember)?|dez(?:ember)?)\.?"
-)
-# The first half of a stretch borrows the year of the second: "Mai bis Oktober 2025".
-_BORROW = re.compile(
-    rf"(?<!\w)(?P<a>\d{{1,2}}\. ?(?:\d{{1,2}}\.|{_MONTHLIKE})|{_MONTHLIKE}|q ?[1-4]|h ?[12]"
-    r"|(?:iv|i{1,3}|[1-4])\.(?: ?(?:quartal|halbjahr|hj\.?|q))?)"
-    r"(?P<sep> ?(?:-|/|bis(?: zum)?|und|to) ?)"
-    rf"(?P<b>\d{{1,2}}\. ?(?:\d{{1,2}}\. ?|{_MONTHLIKE} ?)|{_MONTHLIKE}[ /]?|q ?[1-4][ /]*"
-    rf"|h ?[12][ /]*"
-    r"|(?:iv|i{1,3}|[1-4])\. ?(?:quartals?|halbjahr(?:es)?|hj\.?|q)[ /]*)"
-    r"(?P<year>(?:19|20)\d{2})(?!\d)",
-    re.IGNORECASE,
-)
-_ORDINAL_ONLY = re.compile(r"(?:iv|i{1,3}|[1-4])\.", re.IGNORECASE)
-_YEARS = re.compile(r"(?<![\d.])((?:19|20)\d{2}) ?- ?(\d{2})(?![\d.\-/])")
+_ENDLESS = (Kind.OPEN, Kind.FURTHER, Kind.PERMANENT)
+_SAID = frozenset({*_ENDLESS, Kind.RHYTHM, Kind.VAGUE, Kind.TENTATIVE})
+_AGAIN = {Kind.SINCE: (Kind.SINCE, Kind.AFTER), Kind.UNTIL: (Kind.UNTIL, Kind.BEFORE)}
+_LEADING = frozenset({Kind.SINCE, Kind.UNTIL, Kind.AFTER, Kind.BEFORE})
+_MARKS = frozenset(",;:.()[]/|&•·–-\"'!…_")
+
+
+def parse_period(text: str, column: Column = Column.PERIOD) -> Period:
+    """What a cell says about time; never raises. Words about anything else are in ``rest``.
+
+    In a column of beginnings a point is its first day, in one of ends its last.
+    """
+    return _parsed(text, column)
 
 
 @lru_cache(maxsize=4_000)
-def parse_period(text: str) -> Period:
-    """What a cell says about time; never raises. Words about anything else are in ``rest``."""
-    shown = squash(text)
-    if is_empty(text):
-        return Period(None, None, False, (), True, "", shown)
-    tokens = _tokenise(_lend_years(plain(text)))
-    start, end = _bounds(tokens)
-    kinds = [kind for kind, _, _ in tokens]
-    return Period(
-        start=start,
-        end=end,
-        permanent="permanent" in kinds,
-        vague=tuple(word for kind, word, _ in tokens if kind == "vague"),
-        empty=False,
-        rest=" ".join(word for kind, word, _ in tokens if kind == "other"),
-        text=shown,
-        backwards=_is_backwards(tokens),
-    )
+def _parsed(text: str, column: Column) -> Period:
+    kind = empty_kind(text)
+    if kind is not None:
+        return Period(
+            None, None, False, (), kind is not Empty.ELSEWHERE,
+            squash(text) if kind is Empty.ELSEWHERE else "", squash(text),
+            open_end=column is Column.END and fold(text).strip(" .") in {"offen", "open"},
+        )  # fmt: skip
+    line = Line(text)
+    return _Reader(line, items_of(line), column).read(squash(text))
 
 
-def _lend_years(text: str) -> str:
-    text = _YEARS.sub(lambda m: f"{m[1]}-{m[1][:2]}{m[2]}" if m[2] > m[1][2:] else m[0], text)
-    found = _BORROW.search(text)
-    if not found:
-        return text
-    first = found["a"]
-    if _ORDINAL_ONLY.fullmatch(first):
-        word = re.search(r"[^\W\d]{2,}", found["b"].lstrip("iIvV"))
-        first = f"{first} {word.group() if word else 'Quartal'}"
-    lent = f"{first} {found['year']} bis {found['b']}{found['year']}"
-    return text[: found.start()] + lent + text[found.end() :]
+@dataclass
+class _Bound:
+    """A day a clause gives, and the items it was made of."""
+
+    day: date
+    items: list[int]
+    soft: bool = False
+    """The last day of a point that is its first as well: "2026"."""
 
 
-Token = tuple[str, str, Span | None]
+@dataclass
+class _Reader:
+    line: Line
+    items: list[Item]
+    column: Column
+    starts: list[_Bound] = field(default_factory=list)
+    ends: list[_Bound] = field(default_factory=list)
+    open_end: bool = False
+    backwards: bool = False
+    used: set[int] = field(default_factory=set)
 
+    def read(self, shown: str) -> Period:
+        place = 0
+        while place < len(self.items):
+            place = self._clause(place)
+        if self.open_end or any(self._words(kind) for kind in _ENDLESS):
+            # "2026, danach laufend": the year is that of the beginning.
+            self.ends = [bound for bound in self.ends if not bound.soft]
+        start = min((bound.day for bound in self.starts), default=None)
+        end = max((bound.day for bound in self.ends), default=None)
+        self._leave_what_counts_not(start, end)
+        if start and end and end < start:
+            start, end, self.backwards = end, start, True
+        rhythm = self._words(Kind.RHYTHM)
+        permanent = bool(self._words(Kind.PERMANENT) or (rhythm and not end))
+        further = bool(self._words(Kind.FURTHER))
+        return Period(
+            start=start,
+            end=end,
+            permanent=permanent or (further and not end),
+            vague=self._words(Kind.VAGUE),
+            empty=False,
+            rest=self._rest(),
+            text=shown,
+            backwards=self.backwards,
+            open_end=(self.open_end or further or bool(self._words(Kind.OPEN))) and not end,
+            tentative=bool(self._words(Kind.TENTATIVE)),
+            rhythm=", ".join(rhythm),
+            points=tuple(item.span for item in self.items if item.span),
+        )
 
-def _tokenise(text: str) -> list[Token]:
-    tokens: list[Token] = []
-    position = 0
-    while position < len(text):
-        if text[position].isspace():
-            position += 1
-            continue
-        kind, end, span = _token_at(text, position)
-        tokens.append((kind, text[position:end], span))
-        position = end
-    return tokens
+    # --- clauses --------------------------------------------------------------------------------
 
+    def _kind(self, place: int) -> Kind | None:
+        return self.items[place].kind if 0 <= place < len(self.items) else None
 
-def _token_at(text: str, position: int) -> tuple[str, int, Span | None]:
-    opening = position == 0 or not text[position - 1].isalnum()
-    point = span_at(text, position) if opening else None
-    if point:
-        return "point", point[1], point[0]
-    for kind, pattern in _TOKENS if opening else ():
-        found = pattern.match(text, position)
-        if found:
-            return kind, found.end(), None
-    mark = _MARK.match(text, position)
-    if mark:
-        return "mark", mark.end(), None
-    word = _WORD.match(text, position)
-    return "other", word.end() if word else position + 1, None
+    def _low(self, place: int) -> str:
+        return self.line.low(self.items[place].start) if 0 <= place < len(self.items) else ""
 
+    def _span(self, place: int) -> Span | None:
+        return self.items[place].span if 0 <= place < len(self.items) else None
 
-def _bounds(tokens: list[Token]) -> tuple[date | None, date | None]:
-    starts: list[date] = []
-    ends: list[date] = []
-    meaningful = [token for token in tokens if token[0] not in {"filler", "mark"}]
-    for index, (_, _, span) in enumerate(meaningful):
+    def _clause(self, place: int) -> int:
+        kind = self._kind(place)
+        if kind in _LEADING:
+            return self._led(place)
+        if kind is Kind.STRETCH and self._span(place + 1) and self._opens(place):
+            self._until(self._span(place + 1), [place, place + 1])
+            return place + 2
+        if kind is Kind.POINT:
+            return self._from_point(place)
+        if kind in _SAID:
+            self.used.add(place)
+        if kind is Kind.PARTING or (kind is Kind.PLACING and self._places(place)):
+            self.used.add(place)
+        return place + 1
+
+    def _opens(self, place: int) -> bool:
+        """A dash right before a point and right at the beginning: "-2026" is "bis 2026"."""
+        return place == 0 and self.line[self.items[1].start].tight
+
+    def _places(self, place: int) -> bool:
+        """Whether "im", "Jahr" stand before a point or what else means a time."""
+        while self._kind(place) in {Kind.PLACING, Kind.TENTATIVE, Kind.PARTING, *_LEADING}:
+            place += 1
+        return self._kind(place) not in {None, Kind.OTHER, Kind.STRETCH}
+
+    def _led(self, place: int) -> int:
+        kind = self._kind(place)
+        at = place + 1
+        while self._kind(at) in {Kind.TENTATIVE, Kind.PLACING}:
+            at += 1
+        if self._kind(at) in _AGAIN.get(kind, ()):  # "Beginn: ab 2026"
+            after = self._led(at)
+            if at in self.used:
+                self.used.update(range(place, at))
+            return after
+        if kind is Kind.UNTIL and self._kind(at) in _ENDLESS:
+            self.used.add(place)
+            self.open_end = True
+            return at
+        span = self._span(at)
         if span is None:
-            continue
-        before = meaningful[index - 1][0] if index else ""
-        after = meaningful[index + 1][0] if index + 1 < len(meaningful) else ""
-        follows = index > 1 and meaningful[index - 2][0] == "point"
-        if before == "until" or (before == "range" and follows):
-            ends.append(span.end)
-        elif (
-            before == "from"
-            or after == "onwards"
-            or (after in {"until", "range"} and _is_point(meaningful, index + 2))
-        ):
-            starts.append(span.start)
-        elif span.deadline:
-            ends.append(span.end)
+            return place + 1
+        used = list(range(place, at + 1))
+        if kind is Kind.UNTIL:
+            self._until(span, used)
+        elif kind is Kind.BEFORE:
+            self._end(span.start - timedelta(days=1), used)
+        elif kind is Kind.AFTER:
+            self._start(span.end + timedelta(days=1), used)
+            self.open_end = True
         else:
-            starts.append(span.start)
-            ends.append(span.end)
-    start, end = min(starts, default=None), max(ends, default=None)
-    if start and end and end < start:
-        start, end = end, start
-    return start, end
+            return self._since(span, at, used)
+        return at + 1
+
+    def _since(self, span: Span, at: int, used: list[int]) -> int:
+        self._start(span.start, used)
+        if self.column is not Column.START or self._low(used[0]) in _GO_ON:
+            self.open_end = True
+        return self._stretched(at) or at + 1
+
+    def _stretched(self, at: int) -> int:
+        """Behind "- 2027", "bis offen", "ff." or "-" that follow a point; 0 where none does."""
+        begin = at
+        if self._low(at + 1) in {"und", "u"} and self._kind(at + 2) is Kind.ONWARDS:
+            at += 1
+        kind = self._kind(at + 1)
+        if kind is Kind.ONWARDS or (kind is Kind.STRETCH and self._ends_open(at + 1)):
+            self.open_end = True
+            self.used.update({begin, at, at + 1})
+            return at + 2
+        if self._kind(at + 1) is Kind.FURTHER:
+            self.used.update({at, at + 1})
+            return at + 2
+        at += 1
+        if self._kind(at) in {Kind.STRETCH, Kind.UNTIL}:
+            after = at + 1
+            while self._kind(after) in {Kind.TENTATIVE, Kind.PLACING, Kind.UNTIL}:
+                after += 1
+            after += self._low(after) == "("
+            if self._span(after):
+                first = self._span(begin)
+                last = self._span(after)
+                self.backwards |= bool(first and last and last.end < first.start)
+                self._until(last, list(range(begin, after + 1)))
+                return after + 1
+            if self._kind(after) in _ENDLESS:
+                self.open_end = True
+                self.used.update(range(begin, after + 1))
+                return after + 1
+        return 0
+
+    def _ends_open(self, place: int) -> bool:
+        """Whether nothing but marks follows a dash: "2025-", "2025 - (offen)", "2026 – ?"."""
+        at = place + 1
+        while self._kind(at) is Kind.PARTING or self._low(at) == "?":
+            at += 1
+        return at >= len(self.items) and self._low(place) in {"-", "→"}
+
+    def _from_point(self, place: int) -> int:
+        span = self.items[place].span
+        if span is None:
+            return place + 1
+        behind = self._stretched(place)
+        if behind:
+            self._start(span.start, [place])
+            return behind
+        named = self._name_behind(place)
+        if named:
+            used = list(range(place, place + 4))
+            if named is Kind.SINCE:
+                self._start(span.start, used)
+            else:
+                self._end(span.end, used)
+            return place + 4
+        if self.column is Column.START:
+            self._start(span.start, [place])
+        elif self.column is Column.END or span.deadline:
+            self._end(span.end, [place])
+        else:
+            self._start(span.start, [place])
+            self.ends.append(_Bound(span.end, [place], soft=True))
+        return place + 1
+
+    def _name_behind(self, place: int) -> Kind | None:
+        """What a point is, in brackets behind it: "2025 (Start), 2026 (Abschluss)"."""
+        if self._low(place + 1) == "(" and self._low(place + 3) == ")":
+            kind = self._kind(place + 2)
+            return kind if kind in {Kind.SINCE, Kind.UNTIL} else None
+        return None
+
+    # --- days -----------------------------------------------------------------------------------
+
+    def _start(self, day: date, used: list[int]) -> None:
+        self.starts.append(_Bound(day, used))
+        self.used.update(used)
+
+    def _until(self, span: Span | None, used: list[int]) -> None:
+        if span:
+            self._end(span.end, used)
+
+    def _end(self, day: date, used: list[int]) -> None:
+        self.ends.append(_Bound(day, used))
+        self.used.update(used)
+
+    def _leave_what_counts_not(self, start: date | None, end: date | None) -> None:
+        """A day that is neither the first nor the last nor between them is left over: "bis 2026,
+        spätestens 2028" ends in 2028, and 2026 is said."""
+        counting = {
+            place
+            for bound in (*self.starts, *self.ends)
+            if bound.day in {start, end} or (start and start < bound.day < (end or date.max))
+            for place in bound.items
+        }
+        for bound in (*self.starts, *self.ends):
+            self.used.difference_update(set(bound.items) - counting)
+
+    # --- words ----------------------------------------------------------------------------------
+
+    def _words(self, kind: Kind) -> tuple[str, ...]:
+        return tuple(
+            self.line.typed(item.start, item.end) for item in self.items if item.kind is kind
+        )
+
+    def _rest(self) -> str:
+        unused = [True] * len(self.line)
+        for place in self.used:
+            item = self.items[place]
+            unused[item.start : item.end] = [False] * (item.end - item.start)
+        for place, item in enumerate(self.items):
+            if item.kind is Kind.PARTING and not self._within_rest(place):
+                unused[item.start : item.end] = [False] * (item.end - item.start)
+            elif item.kind is Kind.PARTING:
+                unused[item.start : item.end] = [True] * (item.end - item.start)
+        return rest_of(self.line, unused, _MARKS)
+
+    def _within_rest(self, place: int) -> bool:
+        """Whether what stands before and behind a comma or "und" is left over as well."""
+        before, after = place - 1, place + 1
+        while self._kind(before) is Kind.PARTING:
+            before -= 1
+        while self._kind(after) is Kind.PARTING:
+            after += 1
+        return self._is_left(before) and self._is_left(after)
+
+    def _is_left(self, place: int) -> bool:
+        return 0 <= place < len(self.items) and place not in self.used
 
 
-def _is_backwards(tokens: list[Token]) -> bool:
-    places = [place for place, token in enumerate(tokens) if token[2] is not None]
-    if len(places) != 2:
-        return False
-    first, last = (tokens[place][2] for place in places)
-    between = [word.casefold() for _, word, _ in tokens[places[0] + 1 : places[1]]]
-    stretch = between in (["-"], ["bis"], ["bis zum"], ["to"])
-    return bool(first and last and stretch and last.end < first.start)
-
-
-def _is_point(tokens: list[Token], index: int) -> bool:
-    return index < len(tokens) and tokens[index][2] is not None
+_GO_ON = frozenset(["ab", "seit", "since", "from"])
