@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -21,14 +20,14 @@ from gemeinwerk.catalogue_files.status import (
     status_of,
 )
 from gemeinwerk.catalogue_files.vocabulary import SEVERAL
-from gemeinwerk.german import fold, is_empty, parse_period, squash
+from gemeinwerk.german import Column, fold, is_empty, parse_period, squash
+from gemeinwerk.german.codes import Code, read_code
 from gemeinwerk.german.parties import Parties, Register
 
 TITLE_LENGTH = 500
 CODE_LENGTH = 30
 PRIORITY_LENGTH = 60
 _TEXTS = ("goal", "description", "target_group", "obstacles")
-_DECIMAL = re.compile(r"(\d+),(\d+)$")
 _LIST = re.compile(r"\s{0,9}(?:[;,\n•|/]|\s\+\s)\s*")
 
 
@@ -101,8 +100,10 @@ class _Interpreter:
     def _names(self) -> None:
         measure = self.measure
         for cell in self._filled("code")[:1]:
-            # A number such as 1.1 that the sheet stores as a decimal is shown with a comma.
-            measure.code_typed = _DECIMAL.sub(r"\1.\2", squash(cell.text))
+            code = read_code(cell.text)
+            measure.code_typed = code.shown
+            if code.typed:
+                measure.remarks.append(("code", _became_a_date(code)))
             if len(measure.code_typed) > CODE_LENGTH:
                 self._keep(cell.proposal.column, cell.text)
         for cell in self._filled("field_of_action")[:1]:
@@ -158,6 +159,7 @@ class _Interpreter:
             for cell in self._filled(name):
                 shown.append(squash(cell.text))
                 meant.append(self._take_period(name, cell))
+        measure.open_end = measure.open_end and not measure.end
         between = "; " if self._filled("timeframe") else " – "
         measure.timeframe, measure.timeframe_meant = between.join(shown), between.join(meant)
         backwards = any(parse_period(cell.text).backwards for cell in self._filled("timeframe"))
@@ -169,25 +171,27 @@ class _Interpreter:
 
     def _take_period(self, name: str, cell: Cell) -> str:
         measure = self.measure
+        column = Column(name)
         meaning = self.context.legend.meaning(cell.text)
-        read = parse_period(cell.text)
+        read = parse_period(cell.text, column)
         if meaning and not read.vague and not (read.start or read.end):
-            read = parse_period(meaning)
-        vague = bool(read.vague)
-        if not read.understood or read.rest:
+            read = parse_period(meaning, column)
+        legend = bool(read.vague and meaning)
+        elsewhere = (column is Column.END and read.start) or (column is Column.START and read.end)
+        if not read.understood or read.rest or elsewhere:
             self._report(cell, read.rest or squash(cell.text))
-        elif vague and not meaning:
+        elif read.vague and not meaning:
             self.measure.unsaid.append(
                 {"column": cell.proposal.column, "value": " ".join(read.vague)}
             )
-        if name != "end" and read.start and not (vague and meaning):
-            measure.start = read.start
-        elif name == "start" and read.end:
-            measure.start = date(read.end.year, read.end.month, 1)
-        if name != "start" and read.end and not (vague and meaning):
-            measure.end = read.end
+        if not legend:
+            if column is Column.END:
+                measure.start, measure.end = measure.start or read.start, read.end or measure.end
+            else:
+                measure.start, measure.end = read.start or measure.start, read.end or measure.end
         measure.permanent = measure.permanent or read.permanent
-        return " ".join(read.vague) if vague and meaning else squash(cell.text)
+        measure.open_end = measure.open_end or read.open_end
+        return " ".join(read.vague) if legend else squash(cell.text)
 
     def _money(self) -> None:
         found = money.read_money(
@@ -270,6 +274,13 @@ def _several_leads(lead: Parties) -> str:
         "Mehrere Stellen in der Federführung: {names}. Die erste gilt als federführend, die "
         "übrigen wirken mit."
     ).format(names=", ".join(lead.names))
+
+
+def _became_a_date(code: Code) -> str:
+    return _(
+        "Die Nummer „{shown}“ ist ein Datum. Hat die Tabellenkalkulation sie aus „{typed}“ "
+        "gemacht? Dann bitte die Spalte als Text formatieren und die Nummer neu eingeben."
+    ).format(shown=code.shown, typed=code.typed)
 
 
 def _tidy(text: str) -> str:

@@ -8,12 +8,12 @@ A value is what the document of the catalogue would hold.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from gemeinwerk.catalogue_files.money import STATES, funding_kind
 from gemeinwerk.catalogue_files.rows import is_mark
 from gemeinwerk.catalogue_files.status import split_status
+from gemeinwerk.german import Column as Stands
 from gemeinwerk.german import (
     fold,
     is_empty,
@@ -73,15 +73,15 @@ def _chosen(column: Column, text: str) -> Understood | None:
 
 
 def _day(column: Column, text: str) -> Understood | None:
-    read = parse_period(text)
+    begins = column.key in _FROM
+    read = parse_period(text, Stands.START if begins else Stands.END)
     if read.empty:
         return Understood(None, exact=False)
-    day: date | None = read.end
-    if column.key in _FROM:
-        day = read.start or (date(read.end.year, read.end.month, 1) if read.end else None)
+    day = read.start if begins else read.end
     if day is None or read.backwards:
         return None
-    told = not (read.rest or read.vague or read.permanent)
+    other = read.end if begins else read.start
+    told = not (read.rest or read.vague or read.permanent or read.tentative or other)
     return Understood(day.isoformat(), exact=False, whole=told)
 
 
