@@ -61,7 +61,10 @@ class Period:
 
 _ENDLESS = (Kind.OPEN, Kind.FURTHER, Kind.PERMANENT)
 _SAID = frozenset({*_ENDLESS, Kind.RHYTHM, Kind.VAGUE, Kind.TENTATIVE})
-_AGAIN = {Kind.SINCE: (Kind.SINCE, Kind.AFTER), Kind.UNTIL: (Kind.UNTIL, Kind.BEFORE)}
+_AGAIN: dict[Kind, set[Kind]] = {
+    Kind.SINCE: {Kind.SINCE, Kind.AFTER},
+    Kind.UNTIL: {Kind.UNTIL, Kind.BEFORE},
+}
 _LEADING = frozenset({Kind.SINCE, Kind.UNTIL, Kind.AFTER, Kind.BEFORE})
 _MARKS = frozenset(",;:.()[]/|&•·–-\"'!…_")
 
@@ -179,7 +182,7 @@ class _Reader:
         at = place + 1
         while self._kind(at) in {Kind.TENTATIVE, Kind.PLACING}:
             at += 1
-        if self._kind(at) in _AGAIN.get(kind, ()):  # "Beginn: ab 2026"
+        if kind and self._kind(at) in _AGAIN.get(kind, set()):  # "Beginn: ab 2026"
             after = self._led(at)
             if at in self.used:
                 self.used.update(range(place, at))

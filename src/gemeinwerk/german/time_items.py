@@ -170,8 +170,7 @@ def _item_at(line: Line, place: int, before: list[Item]) -> Item:
             return item
     found = point_at(line, place)
     if found:
-        kind = Kind.POINT if found.span else Kind.OTHER
-        return Item(kind, place, found.after, found.span)
+        return Item(Kind.POINT if found.span else Kind.OTHER, place, found.after, found.span)
     low = line.low(place)
     if low == "und" and line.low(place + 1) in words.LATER:
         return Item(Kind.ONWARDS, place, line.skip(place + 2, "jahre", "jahr"))
@@ -179,12 +178,12 @@ def _item_at(line: Line, place: int, before: list[Item]) -> Item:
         return Item(Kind.OPEN, place, place + 1)
     if low == "+" and line[place + 1].is_number:
         return Item(Kind.PARTING, place, place + 1)
-    kind = _WORDS.get(low) or _compound(low)
+    kind = _WORDS.get(low) or _compound(low) or Kind.OTHER
     if kind in _LEANING:
         return Item(kind, place, _behind_links(line, place + 1))
     if kind in {Kind.PERMANENT, Kind.RHYTHM, Kind.TENTATIVE, Kind.ONWARDS}:
         return Item(kind, place, line.skip(place + 1, "."))
-    return Item(kind or Kind.OTHER, place, place + 1)
+    return Item(kind, place, place + 1)
 
 
 def _last_word(before: list[Item]) -> Kind | None:
