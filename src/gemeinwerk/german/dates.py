@@ -17,46 +17,25 @@ its numbers is read as anything else. Short years ("26") and "4/26" count in a t
 in prose.
 """
 
-from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from gemeinwerk.german import time_words as words
+from gemeinwerk.german.partials import (
+    Point,
+    Span,
+    months_of,
+    one_day,
+    one_week,
+    partial_at,
+    stretch,
+    week_of_year,
+)
 from gemeinwerk.german.signs import Line
+from gemeinwerk.german.years import has_year, in_year, year_at
 
 _SHORT_YEARS = range(15, 61)
 """Two digits that are a year by themselves: "4/26"; behind a day or month any two are."""
-
-
-@dataclass(frozen=True)
-class Span:
-    """The days a point in time covers. ``deadline``: by itself it names an end, not a stretch."""
-
-    start: date
-    end: date
-    text: str
-    deadline: bool = False
-
-
-class Point(NamedTuple):
-    """A span where there is one, and the token behind it."""
-
-    span: Span | None
-    after: int
-
-
-class Partial(NamedTuple):
-    """A point without its year: "Mai", "1.5.", "Q2". ``kind``: what the other half must be too.
-
-    ``day``: of its month, or the number of a week.
-    """
-
-    kind: str
-    months: tuple[int, int]
-    day: int
-    after: int
 
 
 Reader = Callable[[Line, int, bool], Point | None]
@@ -125,93 +104,6 @@ def _is_glued(line: Line, place: int) -> bool:
     return inside and token.is_number and before.text == ","
 
 
-# --- years --------------------------------------------------------------------------------------
-
-_NO_YEAR = frozenset(
-    [
-        "€",
-        "%",
-        "eur",
-        "euro",
-        "teur",
-        "teuro",
-        "t",
-        "mio",
-        "tsd",
-        "mrd",
-        "stueck",
-        "stk",
-        "einwohner",
-        "personen",
-        "m",
-        "qm",
-        "km",
-        "kwh",
-        "mwh",
-        "ha",
-        "°",
-        "‰",
-        "§",
-        "cent",
-        "kinder",
-        "plaetze",
-        "menschen",
-        "ew",
-        "stunden",
-        "std",
-        "teilnehmende",
-        "teilnehmer",
-        "kwp",
-    ]
-)
-
-
-def year_at(line: Line, place: int, *, short: bool = False) -> tuple[int, int] | None:
-    """A year and the token behind it. ``short``: also two digits, with or without "'"."""
-    quoted = line.low(place) == "'"
-    at = place + quoted
-    token = line[at]
-    if not token.is_number or not token.text.isascii() or (quoted and not token.tight):
-        return None
-    year = int(token.text) if len(token.text) in (2, 4) else 0
-    if len(token.text) == 4 and not quoted and 1900 <= year <= 2099:
-        return (year, at + 1) if _ends_here(line, at + 1) else None
-    if len(token.text) == 2 and (short or quoted) and _ends_here(line, at + 1):
-        return 2000 + year, at + 1
-    return None
-
-
-def _ends_here(line: Line, after: int) -> bool:
-    token, behind = line[after], line[after + 1]
-    if token.low in _NO_YEAR:
-        return False
-    if not token.tight:
-        return True
-    if token.text in {".", ","} and behind.is_number and behind.tight:
-        return False
-    return not token.is_word or token.low in words.ONWARDS or token.low in {"q", "h", "t"}
-
-
-def _of(line: Line, place: int) -> int:
-    """Behind what may stand between a point and its year: "/", "-", ".", "des Jahres"."""
-    for marks in range(3):
-        if line.low(place) in {"/", ".", ",", "-"} and line[place].text and marks < 2:
-            place += 1
-        else:
-            break
-    place = line.skip(place, "im", "in", "des", "of", "vom")
-    return line.skip(place, "jahr", "jahres", "jahre")
-
-
-def _in_year(line: Line, place: int, prose: bool) -> tuple[int, int] | None:
-    return year_at(line, _of(line, place), short=not prose)
-
-
-def year_behind(line: Line, place: int) -> tuple[int, int] | None:
-    """The year of what stands before, two digits too, and the token behind it."""
-    return _in_year(line, place, prose=False)
-
-
 # --- days ---------------------------------------------------------------------------------------
 
 
@@ -223,17 +115,17 @@ def _day(line: Line, place: int, prose: bool) -> Point | None:
         return _iso_day(line, place)
     if line.low(place + 1) == "/" and line.low(place + 3) == "/":
         month, year = line.whole_number(place + 2), year_at(line, place + 4)
-        return _one_day(line, place, year, month, first) if year and month is not None else None
+        return one_day(line, place, year, month, first) if year and month is not None else None
     dot = line.skip(place + 1, ".")
     if line.low(dot) in words.MONTHS:
         after = line.skip(dot + 1, ".", ",")
         year = year_at(line, after, short=not prose)
-        return _one_day(line, place, year, words.MONTHS[line.low(dot)], first) if year else None
+        return one_day(line, place, year, words.MONTHS[line.low(dot)], first) if year else None
     month = line.whole_number(dot)
     if dot == place + 1 or month is None or line.low(dot + 1) != ".":
         return None
     year = year_at(line, dot + 2, short=line.tight(dot + 2) or not prose)
-    return _one_day(line, place, year, month, first) if year else None
+    return one_day(line, place, year, month, first) if year else None
 
 
 def _iso_day(line: Line, place: int) -> Point | None:
@@ -243,7 +135,7 @@ def _iso_day(line: Line, place: int) -> Point | None:
         return None
     if {line.low(place + 1), line.low(place + 3)} != {"-"} or not line.tight(place + 4):
         return None
-    return _one_day(line, place, (year[0], _midnight(line, place + 5)), month, day)
+    return one_day(line, place, (year[0], _midnight(line, place + 5)), month, day)
 
 
 def _midnight(line: Line, place: int) -> int:
@@ -253,26 +145,7 @@ def _midnight(line: Line, place: int) -> int:
     return place
 
 
-def _one_day(line: Line, place: int, year: tuple[int, int], month: int, day: int) -> Point:
-    try:
-        when = date(year[0], month, day)
-    except ValueError:  # 31 February
-        return Point(None, year[1])
-    return Point(Span(when, when, line.typed(place, year[1]), deadline=True), year[1])
-
-
 # --- months and longer --------------------------------------------------------------------------
-
-
-def _stretch(
-    line: Line, place: int, year: tuple[int, int], months: tuple[int, int] | None
-) -> Point:
-    if months is None:
-        return Point(None, year[1])
-    first, last = months
-    end = date(year[0] + (last - 1) // 12, (last - 1) % 12 + 1, 1)
-    end = end.replace(day=monthrange(end.year, end.month)[1])
-    return Point(Span(date(year[0], first, 1), end, line.typed(place, year[1])), year[1])
 
 
 def _unyeared(line: Line, place: int, prose: bool) -> Point | None:
@@ -280,79 +153,8 @@ def _unyeared(line: Line, place: int, prose: bool) -> Point | None:
     found = partial_at(line, place)
     if not found or found.kind in {"day", "week"}:
         return None
-    year = _in_year(line, found.after, prose)
-    return _stretch(line, place, year, found.months if found.months[0] else None) if year else None
-
-
-def in_year(line: Line, place: int, part: Partial, year: int) -> Span | None:
-    """A point without its year, in that year; None where there is none such."""
-    if part.kind == "week":
-        return _one_week(line, place, (year, part.after), part.day).span
-    if part.day:
-        return _one_day(line, place, (year, part.after), part.months[0], part.day).span
-    return _stretch(line, place, (year, part.after), part.months).span if part.months[0] else None
-
-
-def partial_at(line: Line, place: int) -> Partial | None:
-    """A point without its year; months (0, 0) where there is none such ("Q5")."""
-    low = line.low(place)
-    if low in words.MONTHS:
-        month = words.MONTHS[low]
-        return Partial("month", (month, month), 0, line.skip(place + 1, "."))
-    if low in words.SEASONS:
-        return Partial("season", words.SEASONS[low], 0, place + 1)
-    if low in words.QUARTER | {"h", "hj", "halbjahr"}:
-        number = _ordinal(line, line.skip(place + 1, "."))
-        kind = "quarter" if low in words.QUARTER else "half"
-        return Partial(kind, _months_of(kind, number[0]), 0, number[1]) if number else None
-    found = _week_of_year(line, place) or _day_of_month(line, place)
-    if found:
-        return found
-    number = _ordinal(line, place)
-    if not number:
-        return None
-    word = line.skip(number[1], ".")
-    for kind, names in (("quarter", words.QUARTER), ("half", words.HALF)):
-        if line.low(word) in names:
-            return Partial(kind, _months_of(kind, number[0]), 0, line.skip(word + 1, "."))
-    return None
-
-
-def _week_of_year(line: Line, place: int) -> Partial | None:
-    """ "KW 12", "12. KW"."""
-    if line.low(place) in words.WEEK:
-        at = line.skip(place + 1, ".")
-        number, after = line.whole_number(at), at + 1
-    else:
-        number, at = line.whole_number(place), line.skip(place + 1, ".")
-        if line.low(at) not in words.WEEK:
-            return None
-        after = line.skip(at + 1, ".")
-    return None if number is None else Partial("week", (0, 0), number, after)
-
-
-def _day_of_month(line: Line, place: int) -> Partial | None:
-    day = line.whole_number(place)
-    dot = line.skip(place + 1, ".")
-    if day is None or not 1 <= day <= 31:
-        return None
-    if line.low(dot) in words.MONTHS:
-        month = words.MONTHS[line.low(dot)]
-        return Partial("day", (month, month), day, line.skip(dot + 1, "."))
-    month = line.whole_number(dot) or 0
-    if dot > place + 1 and 1 <= month <= 12 and line.low(dot + 1) == ".":
-        return Partial("day", (month, month), day, dot + 2)
-    return None
-
-
-def _ordinal(line: Line, place: int) -> tuple[int, int] | None:
-    number = line.whole_number(place, (1,)) or words.ORDINALS.get(line.low(place))
-    return (number, place + 1) if number else None
-
-
-def _months_of(kind: str, number: int) -> tuple[int, int]:
-    length = 3 if kind == "quarter" else 6
-    return (number * length - length + 1, number * length) if number * length <= 12 else (0, 0)
+    year = in_year(line, found.after, prose)
+    return stretch(line, place, year, found.months if found.months[0] else None) if year else None
 
 
 def _numbered_month(line: Line, place: int, prose: bool) -> Point | None:
@@ -369,7 +171,7 @@ def _numbered_month(line: Line, place: int, prose: bool) -> Point | None:
             return None
     if not year or (month > 12 and mark == "-"):
         return None
-    return _stretch(line, place, year, (month, month) if 1 <= month <= 12 else None)
+    return stretch(line, place, year, (month, month) if 1 <= month <= 12 else None)
 
 
 def _roman(line: Line, place: int, prose: bool) -> Point | None:
@@ -380,7 +182,7 @@ def _roman(line: Line, place: int, prose: bool) -> Point | None:
     year = year_at(line, place + 2, short=not prose)
     if not year:
         return None
-    return _stretch(line, place, year, _months_of("quarter", number) if number <= 4 else (number,) * 2)  # fmt: skip  # noqa: E501
+    return stretch(line, place, year, months_of("quarter", number) if number <= 4 else (number,) * 2)  # fmt: skip  # noqa: E501
 
 
 def _year_first(line: Line, place: int, prose: bool) -> Point | None:
@@ -394,19 +196,15 @@ def _year_first(line: Line, place: int, prose: bool) -> Point | None:
         month = line.whole_number(at + 1, (2,))
         pair = line[at + 1].text > f"{year[0]:04}"[2:] and mark == "/"
         if month and month <= 12 and not pair and not _continues(line, at + 2):
-            return _stretch(line, place, (year[0], at + 2), (month, month))
+            return stretch(line, place, (year[0], at + 2), (month, month))
         if mark == "/" and line.low(at + 1) in {"i", "ii", "iii", "iv"}:
             number = words.ORDINALS[line.low(at + 1)]
-            return _stretch(line, place, (year[0], at + 2), _months_of("quarter", number))
+            return stretch(line, place, (year[0], at + 2), months_of("quarter", number))
     at = line.skip(at, "-", "/", ",", ":")
     found = partial_at(line, at)
-    if not found or found.kind not in {"quarter", "half"} or _has_year(line, found.after):
+    if not found or found.kind not in {"quarter", "half"} or has_year(line, found.after):
         return None
-    return _stretch(line, place, (year[0], found.after), found.months if found.months[0] else None)
-
-
-def _has_year(line: Line, place: int) -> bool:
-    return bool(year_at(line, _of(line, place), short=True))
+    return stretch(line, place, (year[0], found.after), found.months if found.months[0] else None)
 
 
 def _continues(line: Line, place: int) -> bool:
@@ -443,32 +241,23 @@ def _over_new_year(
     after = year[1]
     second = year_at(line, after + 1, short=True) if line.low(after) in {"/", "-"} else None
     if second and second[0] == year[0] + 1:
-        return _stretch(line, begin, (year[0], second[1]), months)
+        return stretch(line, begin, (year[0], second[1]), months)
     if second and line.low(after) == "/":
         return Point(None, second[1])
-    return _stretch(line, begin, year, months)
+    return stretch(line, begin, year, months)
 
 
 def _summer_term(line: Line, place: int, prose: bool) -> Point | None:
     if line.low(place) not in words.SUMMER_TERM:
         return None
     year = year_at(line, place + 1, short=True)
-    return _stretch(line, place, year, (4, 9)) if year else None
+    return stretch(line, place, year, (4, 9)) if year else None
 
 
 def _week(line: Line, place: int, prose: bool) -> Point | None:
-    found = _week_of_year(line, place)
-    year = _in_year(line, found.after, prose) if found else None
-    return _one_week(line, place, year, found.day) if found and year else None
-
-
-def _one_week(line: Line, place: int, year: tuple[int, int], number: int) -> Point:
-    try:
-        monday = date.fromisocalendar(year[0], number, 1)
-    except ValueError:  # week 60
-        return Point(None, year[1])
-    typed = line.typed(place, year[1])
-    return Point(Span(monday, monday + timedelta(days=6), typed), year[1])
+    found = week_of_year(line, place)
+    year = in_year(line, found.after, prose) if found else None
+    return one_week(line, place, year, found.day) if found and year else None
 
 
 def _years(line: Line, place: int, prose: bool) -> Point | None:
@@ -499,7 +288,7 @@ def _years(line: Line, place: int, prose: bool) -> Point | None:
 
 def _year(line: Line, place: int, prose: bool) -> Point | None:
     year = year_at(line, place)
-    return _stretch(line, place, year, (1, 12)) if year else None
+    return stretch(line, place, year, (1, 12)) if year else None
 
 
 # --- parts --------------------------------------------------------------------------------------
@@ -520,7 +309,7 @@ def _part(line: Line, place: int, prose: bool) -> Point | None:
     if quoted and (len(line[at].text) == 4 or quoted[0] - 2000 in _SHORT_YEARS):
         longer = _years(line, at, prose) or _year_first(line, at, prose)
         if not longer:
-            found = _stretch(line, place, quoted, months)
+            found = stretch(line, place, quoted, months)
             return _as_deadline(found)
     inner = _day(line, at, prose) is None and _unyeared(line, at, prose)
     if not inner or not inner.span:

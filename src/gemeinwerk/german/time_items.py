@@ -4,16 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gemeinwerk.german import time_words as words
-from gemeinwerk.german.dates import (
-    Partial,
-    Span,
-    in_year,
-    partial_at,
-    point_at,
-    year_at,
-    year_behind,
-)
+from gemeinwerk.german.dates import point_at
+from gemeinwerk.german.partials import Partial, Span, partial_at, span_in
 from gemeinwerk.german.signs import Line
+from gemeinwerk.german.years import in_year, year_at
 
 
 class Kind(StrEnum):
@@ -119,13 +113,13 @@ def _bare_ordinal(line: Line, place: int) -> Partial | None:
 
 def _lent(line: Line, parts: list[tuple[int, Partial]], joints: list[Item]) -> list[Item]:
     last = parts[-1][1]
-    year = year_behind(line, last.after)
+    year = in_year(line, last.after, prose=False)
     if not year:
         return []
     found: list[Item] = []
     for (start, part), joint in zip(parts, [*joints, None], strict=True):
         over_new_year = part.months > last.months and joint and joint.kind is Kind.STRETCH
-        span = in_year(line, start, part, year[0] - bool(over_new_year))
+        span = span_in(line, start, part, year[0] - bool(over_new_year))
         if not span:
             return []
         found.append(Item(Kind.POINT, start, joint.start if joint else year[1], span))
