@@ -13,6 +13,7 @@ from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.measures.document import measures_for_document
 from gemeinwerk.measures.models import CatalogueVersion, CostLine, FrozenMeasure, Indicator, Measure
 from gemeinwerk.measures.searching import search_text
+from gemeinwerk.measures.verbs import MeasuresVerb
 from gemeinwerk.measures.versioning.frozen import frozen
 from gemeinwerk.municipalities.models import Host, Municipality
 
@@ -82,7 +83,7 @@ def _publish(made: Concept, measures: list[Measure]) -> None:
     version.save()
     FrozenMeasure.objects.bulk_create(frozen_rows, batch_size=500)
     assert CatalogueVersion.objects.filter(concept=made).count() == 1
-    audit.record("version.published", version, by=None, public=True)
+    audit.record(MeasuresVerb.VERSION_PUBLISH, version, by=None, public=True)
 
 
 def _measure(

@@ -6,12 +6,13 @@ from django.db import transaction
 
 from gemeinwerk.audit.operations import entry, record
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.municipalities.verbs import MunicipalitiesVerb
 from tests.factories import MunicipalityFactory, UnitFactory, UserFactory, user_with_role
 
 
 def acted_as(user: Any, town: Municipality) -> str:
     with transaction.atomic():
-        return record("town.edit", town, by=user).actor_standing
+        return record(MunicipalitiesVerb.TOWN_EDIT, town, by=user).actor_standing
 
 
 def test_a_unit_says_more_than_a_role(town: Municipality) -> None:
@@ -39,4 +40,4 @@ def test_many_entries_ask_once(town: Municipality, django_assert_num_queries: An
     user = user_with_role("office", town)
     with django_assert_num_queries(2):
         for _ in range(30):
-            entry("town.edit", town, by=user)
+            entry(MunicipalitiesVerb.TOWN_EDIT, town, by=user)

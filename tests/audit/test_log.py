@@ -8,16 +8,20 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from gemeinwerk.accounts.verbs import AccountsVerb
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.audit.operations import at, record
+from gemeinwerk.audit.verbs import Verb
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.municipalities.verbs import MunicipalitiesVerb
+from gemeinwerk.notices.verbs import NoticesVerb
 from tests.factories import MunicipalityFactory, user_with_role
 
 LOG = "/arbeitsplatz/protokoll/"
 SignedIn = Callable[..., Client]
 
 
-def did(verb: str, town: Municipality, by: Any = None, day: int = 3, **details: Any) -> AuditEntry:
+def did(verb: Verb, town: Municipality, by: Any = None, day: int = 3, **details: Any) -> AuditEntry:
     with transaction.atomic(), at(datetime(2026, 5, day, 9, 0, tzinfo=UTC)):
         return record(verb, town, by=by, **details)
 
@@ -29,10 +33,10 @@ def verbs(client: Client, query: str = "") -> list[str]:
 @pytest.fixture
 def busy(town: Municipality) -> Municipality:
     jana, ali = (user_with_role("office", town, name=name) for name in ("Jana", "Ali"))
-    did("town.edit", town, jana, day=1)
-    did("account.close", town, ali, day=2)
-    did("notice.release", town, None, day=3)
-    did("town.edit", MunicipalityFactory(), jana)
+    did(MunicipalitiesVerb.TOWN_EDIT, town, jana, day=1)
+    did(AccountsVerb.ACCOUNT_CLOSE, town, ali, day=2)
+    did(NoticesVerb.NOTICE_RELEASE, town, None, day=3)
+    did(MunicipalitiesVerb.TOWN_EDIT, MunicipalityFactory(), jana)
     return town
 
 
@@ -66,7 +70,7 @@ def test_takes_the_same_queries_whatever_its_length(
     client_as: SignedIn, town: Municipality, number: int, django_assert_num_queries: Any
 ) -> None:
     for _ in range(number):
-        did("town.edit", town, None)
+        did(MunicipalitiesVerb.TOWN_EDIT, town, None)
     client = client_as("office")
     client.get(LOG)
     with django_assert_num_queries(8):
@@ -75,7 +79,7 @@ def test_takes_the_same_queries_whatever_its_length(
 
 def test_pages_hold_fifty(client_as: SignedIn, town: Municipality) -> None:
     for _ in range(51):
-        did("town.edit", town, None)
+        did(MunicipalitiesVerb.TOWN_EDIT, town, None)
     client = client_as("office")
     assert (len(verbs(client)), len(verbs(client, "?seite=2"))) == (50, 1)
 
@@ -85,4 +89,4 @@ def test_nothing_is_recorded_outside_the_verbs_transaction(
 ) -> None:
     town = MunicipalityFactory()
     with pytest.raises(AssertionError, match=r"town\.edit is recorded outside its verb"):
-        record("town.edit", town, by=None)
+        record(MunicipalitiesVerb.TOWN_EDIT, town, by=None)

@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 from django.utils import translation
 
-from gemeinwerk.audit import phrases, sentences
+from gemeinwerk.audit import phrases, sentences, verbs
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.audit.operations import at, record
 from gemeinwerk.audit.value_words import in_words
@@ -19,19 +19,23 @@ MAY = datetime(2026, 5, 3, 9, 0, tzinfo=UTC)
 LONG = "Die Stadt berät alle Menschen, die neu zugezogen sind, in ihrer Sprache und ohne Termin."
 
 
+class IndicatorVerb(verbs.Verb):
+    EDIT = "indicator.edit", verbs.CHANGED, verbs.PUBLIC
+    TURN = "indicator.turn", "Am {date} stellte {who} auf „{after[rhythm]}“ um."
+
+
 @pytest.fixture(autouse=True)
 def words(monkeypatch: pytest.MonkeyPatch) -> None:
     """Words an area could have registered for an indicator, forgotten after the test."""
-    for name in ("_things", "_verbs"):
-        monkeypatch.setattr(phrases, name, dict(getattr(phrases, name)))
-    monkeypatch.setattr(phrases, "_public", set(phrases.public_verbs()))
+    monkeypatch.setattr(phrases, "_things", dict(phrases._things))
+    known = verbs._known() | {verb.value: verb for verb in IndicatorVerb}
+    monkeypatch.setattr(verbs, "_known", lambda: known)
     phrases.thing(
         "measures.indicator",
         "den Indikator",
         fields={"target": "den Zielwert", "target_date": "den Termin", "name": "den Namen"},
         internal=["source"],
     )
-    phrases.verbs({"indicator.edit": phrases.CHANGED}, public=["indicator.edit"])
 
 
 def entry(verb: str = "indicator.edit", **fields: Any) -> AuditEntry:
@@ -129,11 +133,7 @@ def test_away_from_its_own_page_a_thing_is_named() -> None:
     assert sentence.about == "den Indikator „geschulte Führungskräfte“"
 
 
-def test_a_verb_nobody_has_named_still_makes_a_sentence() -> None:
-    assert sentences.read(entry("indicator.create")).text == (
-        "Am 3. Mai 2026 legte Jana Beispiel (Fachbereich Personal) den Indikator "
-        "„geschulte Führungskräfte“ an."
-    )
+def test_a_verb_of_an_earlier_release_still_makes_a_sentence() -> None:
     assert told(verb="indicator.twiddle", actor_name="") == (
         "Am 3. Mai 2026 bearbeitete Gemeinwerk selbst den Indikator."
     )
@@ -146,7 +146,6 @@ def test_a_thing_that_is_no_more_keeps_its_history() -> None:
 
 
 def test_single_values_in_a_phrase() -> None:
-    phrases.verbs({"indicator.turn": "Am {date} stellte {who} auf „{after[rhythm]}“ um."})
     assert told(verb="indicator.turn", after={"rhythm": "yearly"}).endswith("auf „jährlich“ um.")
 
 
@@ -176,7 +175,7 @@ class TestWhatCitizensRead:
     def test_no_name_and_no_internal_field(self, town: Municipality) -> None:
         jana = UserFactory(name="Jana Beispiel")
         with transaction.atomic(), at(MAY):
-            saved = record("indicator.edit", town, by=jana)
+            saved = record(IndicatorVerb.EDIT, town, by=jana)
         saved.target_type = "measures.indicator"
         saved.actor_standing = "Fachbereich Personal"
         saved.before, saved.after = {"target": "1", "source": "a"}, {"target": "2", "source": "b"}
@@ -212,7 +211,7 @@ def test_a_history_takes_one_query(rows: int, django_assert_num_queries: Any) ->
 def test_values_are_recorded_plainly_and_read_back(town: Municipality) -> None:
     with transaction.atomic(), at(MAY):
         saved = record(
-            "indicator.edit",
+            IndicatorVerb.EDIT,
             town,
             by=None,
             before={"target": Decimal("150.0000"), "target_date": None},

@@ -11,6 +11,7 @@ from tests.factories import ConceptFactory, FieldFactory, MeasureFactory
 from tests.measures.desk.conftest import address, sheet
 
 from gemeinwerk.audit.operations import entry
+from gemeinwerk.concepts.verbs import ConceptsVerb
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.core.forms.base import KernMixin
 from gemeinwerk.core.lengths import LONGEST_TEXT, TooLong
@@ -65,7 +66,7 @@ def test_the_longest_text_is_taken() -> None:
 
 def test_a_reason_beside_a_button_has_a_length_too(town: Municipality) -> None:
     with pytest.raises(TooLong, match="höchstens"):
-        entry("concept.withdraw", town, by=None, reason="x" * (LONGEST_TEXT + 1))
+        entry(ConceptsVerb.CONCEPT_WITHDRAW, town, by=None, reason="x" * (LONGEST_TEXT + 1))
 
 
 def test_a_description_without_end_comes_back_with_a_sentence(

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 
 from gemeinwerk.accounts import operations, post, second_factor
 from gemeinwerk.accounts.models import User
+from gemeinwerk.accounts.verbs import AccountsVerb
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import fetching
 from gemeinwerk.core.writing import hold, verb
@@ -211,7 +212,9 @@ class SocialAdapter(social.DefaultSocialAccountAdapter):
         sociallogin.connect(request, user)
         name = sociallogin.account.get_provider().name
         town = request.municipality  # type: ignore[attr-defined]
-        audit.record("account.connect", user, by=user, town=town, after={"provider": name})
+        audit.record(
+            AccountsVerb.ACCOUNT_CONNECT, user, by=user, town=town, after={"provider": name}
+        )
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: Any) -> Any:
         user = sociallogin.user
@@ -225,7 +228,9 @@ class SocialAdapter(social.DefaultSocialAccountAdapter):
         sociallogin.user.kept_by = town
         user = super().save_user(request, sociallogin, form)
         provider = sociallogin.account.get_provider().name
-        audit.record("account.join", user, by=user, town=town, after={"provider": provider})
+        audit.record(
+            AccountsVerb.ACCOUNT_JOIN, user, by=user, town=town, after={"provider": provider}
+        )
         return user
 
 

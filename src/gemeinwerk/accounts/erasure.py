@@ -7,7 +7,9 @@ from typing import Any
 from gemeinwerk.accounts import post
 from gemeinwerk.accounts.models import User
 from gemeinwerk.accounts.personal_data import traces_of
+from gemeinwerk.accounts.verbs import AccountsVerb
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.audit.verbs import Verb
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.privacy import erasing, replaying
@@ -33,7 +35,7 @@ def chosen(traces: Traces, words: Collection[str] | None) -> Traces:
 
 def carry_out(
     traces: Traces,
-    deed: str,
+    deed: Verb,
     *,
     town: Municipality,
     by: User | None,
@@ -72,7 +74,7 @@ def erase_again(user: User) -> None:
         return
     carry_out(
         traces,
-        "account.remove",
+        AccountsVerb.ACCOUNT_REMOVE,
         town=town,
         by=None,
         reason="",

@@ -24,9 +24,11 @@ from gemeinwerk.accounts.errors import (
 )
 from gemeinwerk.accounts.models import Arrival, Membership, Role, User
 from gemeinwerk.accounts.personal_data import traces_of
+from gemeinwerk.accounts.verbs import AccountsVerb
 from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
+from gemeinwerk.audit.verbs import Verb
 from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.privacy.erasing import Found
@@ -51,7 +53,9 @@ def invite(
         user = hold(known)
         _take_in(user, town, name)
     _give(user, town, roles)
-    _record("account.invite", user, town, by=by, label=name, after={"roles": _labels(roles)})
+    _record(
+        AccountsVerb.ACCOUNT_INVITE, user, town, by=by, label=name, after={"roles": _labels(roles)}
+    )
     _write_to(user, town, by, roles)
     _tell_the_office(user, town, roles, by)
     return user
@@ -71,7 +75,7 @@ def invite_again(user: User, *, town: Municipality, by: User) -> None:
         )
     if not (arriving and user.memberships.exclude(municipality=town).exists()):
         _refuse_closed(user, town)  # closed elsewhere is not this town's to know
-    _record("account.invite_again", user, town, by=by, label=_known_as(user, town))
+    _record(AccountsVerb.ACCOUNT_INVITE_AGAIN, user, town, by=by, label=_known_as(user, town))
     _write_to(user, town, by, _held_roles(user, town))
 
 
@@ -86,7 +90,7 @@ def accept_invitation(user: User, *, name: str, language: str, password: str) ->
     user.save(update_fields=["name", "language", "password"])
     for membership in user.memberships.select_related("municipality"):
         town = membership.municipality
-        _record("account.accept", user, town, by=user, label=_known_as(user, town))
+        _record(AccountsVerb.ACCOUNT_ACCEPT, user, town, by=user, label=_known_as(user, town))
     return user
 
 
@@ -122,7 +126,9 @@ def set_roles(
     if not roles:
         _let_go(user, town)
     before, after = {"roles": _labels(present)}, {"roles": _labels(roles)}
-    _record("account.set_roles", user, town, by=by, label=label, before=before, after=after)
+    _record(
+        AccountsVerb.ACCOUNT_SET_ROLES, user, town, by=by, label=label, before=before, after=after
+    )
     _tell_the_office(user, town, set(roles) - present, by)
 
 
@@ -138,7 +144,7 @@ def close(user: User, *, town: Municipality, by: User, reason: str = "") -> None
     user.is_active = False
     user.save(update_fields=["is_active"])
     user.sessions.all().delete()
-    _record("account.close", user, town, by=by, reason=reason)
+    _record(AccountsVerb.ACCOUNT_CLOSE, user, town, by=by, reason=reason)
 
 
 @verb
@@ -150,17 +156,17 @@ def reopen(user: User, *, town: Municipality, by: User) -> None:
         raise NotClosed(_("Das Konto von {name} ist offen.").format(name=user))
     user.is_active = True
     user.save(update_fields=["is_active"])
-    _record("account.reopen", user, town, by=by)
+    _record(AccountsVerb.ACCOUNT_REOPEN, user, town, by=by)
 
 
 @verb
 def edit_own(user: User, *, seen: Seen = None, **values: Any) -> None:
     """Name and language of one's own account. Raises `Overtaken` (another window was faster)."""
     found = hold(user)
-    before, after = lost_update.apply(found, values, seen=seen, verb="account.edit_own")
+    before, after = lost_update.apply(found, values, seen=seen, verb=AccountsVerb.ACCOUNT_EDIT_OWN)
     if after:
         found.save(update_fields=list(after))
-        audit.record("account.edit_own", found, by=found, before=before, after=after)
+        audit.record(AccountsVerb.ACCOUNT_EDIT_OWN, found, by=found, before=before, after=after)
 
 
 @verb
@@ -170,7 +176,7 @@ def choose_password(user: User, *, password: str, keep_session: str = "") -> Use
     user.set_password(password)
     user.save(update_fields=["password"])
     user.sessions.exclude(session_key=keep_session).delete()
-    audit.record("account.choose_password", user, by=user)
+    audit.record(AccountsVerb.ACCOUNT_CHOOSE_PASSWORD, user, by=user)
     return user
 
 
@@ -192,7 +198,7 @@ def report_copied_passkey(user: User, *, town: Municipality) -> None:
     user = hold(user)
     what = _("Ein Passkey wurde abgelehnt, weil er kopiert worden sein könnte.")
     post.send("account.changed", town=town, to=user, path=reverse("accounts:own"), what=what)
-    _record("account.refuse_passkey", user, town, by=None)
+    _record(AccountsVerb.ACCOUNT_REFUSE_PASSKEY, user, town, by=None)
 
 
 @verb
@@ -202,7 +208,7 @@ def end_sessions(user: User, *, handles: Collection[str]) -> int:
     keys = [session.pk for session in user.sessions.all() if session.handle in handles]
     ended, _rows = user.sessions.filter(pk__in=keys).delete()
     if ended:
-        audit.record("account.end_sessions", user, by=user, after={"sessions": ended})
+        audit.record(AccountsVerb.ACCOUNT_END_SESSIONS, user, by=user, after={"sessions": ended})
     return ended
 
 
@@ -214,7 +220,7 @@ def ask_for_removal(user: User, *, town: Municipality) -> None:
         return
     user.removal_requested_at = timezone.now()
     user.save(update_fields=["removal_requested_at"])
-    _record("account.ask_for_removal", user, town, by=user)
+    _record(AccountsVerb.ACCOUNT_ASK_FOR_REMOVAL, user, town, by=user)
     for colleague in office_of(town):
         path = f"/konto/verwaltung/{user.pk}/"
         post.send("account.removal_asked", town=town, to=colleague, path=path, person=str(user))
@@ -241,7 +247,7 @@ def remove(
         _keep_an_office(town, user)
     return erasure.carry_out(
         erasure.chosen(traces_of(user, town=town), words),
-        "account.remove",
+        AccountsVerb.ACCOUNT_REMOVE,
         town=town,
         by=by,
         reason=reason,
@@ -379,7 +385,7 @@ def _refuse_own(user: User, by: User) -> None:
         )
 
 
-def _record(verb: str, user: User, town: Municipality, *, by: User | None, **details: Any) -> None:
+def _record(verb: Verb, user: User, town: Municipality, *, by: User | None, **details: Any) -> None:
     audit.record(verb, user, by=by, town=town, **details)
 
 

@@ -37,15 +37,3 @@ phrases.thing(
         "purpose": _("die Aufgabe"),
     },
 )
-phrases.verbs(
-    {
-        "organisation.close": _("Am {date} löste {who} {it} auf."),
-        "organisation.reopen": _("Am {date} stellte {who} {it} wieder her."),
-        "organisation.set_posts": _("Am {date} änderte {who} die Stellen: {changes}."),
-        "seat.add": _("Am {date} nahm {who} {it} in „{after[body]}“ auf."),
-        "seat.edit": _("Am {date} änderte {who} einen Sitz: {changes}."),
-        "seat.remove": _("Am {date} entfernte {who} den Sitz in „{after[body]}“."),
-        "seat.deputise": _("Am {date} trug {who} {it} als Vertretung in „{after[body]}“ ein."),
-        "person.erase": _("Am {date} löschte {who} eine Person nach Art. 17 DSGVO."),
-    }
-)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.audit.operations import plain_value
 from gemeinwerk.audit.queries import history_of
+from gemeinwerk.audit.verbs import Verb
 from gemeinwerk.core import changes
 from gemeinwerk.core.conflicts import Overtaken, overtaken
 
@@ -23,7 +24,7 @@ def apply(
     values: Mapping[str, Any],
     *,
     seen: Seen,
-    verb: str,
+    verb: Verb,
     recorded_with: models.Model | None = None,
 ) -> tuple[changes.Values, changes.Values]:
     """`core.changes.apply` on a locked target. `seen` are the plain values the writer began from.

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from gemeinwerk.audit.acting_as import standing
 from gemeinwerk.audit.models import AuditEntry, Epoch, new_epoch
+from gemeinwerk.audit.verbs import Verb
 from gemeinwerk.core.lengths import require_bearable
 
 _moment: contextvars.ContextVar[datetime | None] = contextvars.ContextVar("moment", default=None)
@@ -36,7 +37,7 @@ def now() -> datetime:
 
 
 def entry(
-    verb: str,
+    verb: Verb,
     target: models.Model,
     *,
     by: Any,
@@ -60,7 +61,7 @@ def entry(
         actor_id=getattr(by, "pk", None),
         actor_name=str(by) if by else "",
         actor_standing=standing(by, town_id)[:200],
-        verb=verb,
+        verb=verb.value,
         target_type=target._meta.label_lower,
         target_id=target.pk,
         target_label=(label or str(target))[:300],
@@ -71,7 +72,7 @@ def entry(
     )
 
 
-def record(verb: str, target: models.Model, *, by: Any, **details: Any) -> AuditEntry:
+def record(verb: Verb, target: models.Model, *, by: Any, **details: Any) -> AuditEntry:
     """Save an entry. `by` is the acting user, or None where the system acts by itself."""
     assert transaction.get_connection().in_atomic_block, f"{verb} is recorded outside its verb"
     new = entry(verb, target, by=by, **details)

@@ -1,7 +1,7 @@
 """The audit as sentences: "Am 3. Mai 2026 änderte Jana Beispiel (Fachbereich Personal) den
 Zielwert von 150 auf 200."
 
-The words come from `phrases`; a verb or field nobody has named still makes a good sentence.
+The words come from `verbs` and `phrases`; a field nobody has named still makes a good sentence.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ from django.utils.text import get_text_list
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from gemeinwerk.audit import phrases, queries, value_words
+from gemeinwerk.audit import phrases, queries, value_words, verbs
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.core.quoting import quoted
 
@@ -65,7 +65,7 @@ def history(target: models.Model) -> list[Sentence]:
 
 def public_history(target: models.Model) -> list[Sentence]:
     """What citizens may know of it: no names, no internal fields, public verbs only."""
-    entries = queries.history_of(target).filter(verb__in=phrases.public_verbs())
+    entries = queries.history_of(target).filter(verb__in=verbs.public_verbs())
     told = (_read(entry, named=False, public=True) for entry in entries)
     return [sentence for sentence in told if sentence]
 
@@ -82,12 +82,12 @@ def read_all(entries: Iterable[AuditEntry]) -> list[Sentence]:
 
 
 def _read(entry: AuditEntry, *, named: bool, public: bool) -> Sentence | None:
-    phrase = str(phrases.phrase_of(entry.verb))
+    phrase = str(verbs.sentence_of(entry.verb))
     changes = changes_of(entry, public=public)
     if "{changes}" in phrase and not changes:
         if public:
             return None
-        phrase = str(phrases.HANDLED)
+        phrase = str(verbs.HANDLED)
     return Sentence(
         at=entry.at,
         text=phrase.format(
@@ -110,7 +110,7 @@ def outline(verb: str, target_type: str) -> str:
     thing = str(phrases.thing_of(target_type).noun)
     changes = _("Angaben") + (f" ({thing})" if thing else "")
     blank: defaultdict[str, str] = defaultdict(lambda: "…")
-    return str(phrases.phrase_of(verb)).format(
+    return str(verbs.sentence_of(verb)).format(
         date="…", who="…", it=thing or "…", changes=changes, before=blank, after=blank
     )
 

@@ -7,7 +7,8 @@ class Config(AppConfig):
     verbose_name = "Grundlagen"
 
     def ready(self) -> None:
-        from gemeinwerk.core import converters, lookups
+        from gemeinwerk.core import converters, discovery, lookups
 
         converters.register()
         lookups.register()
+        discovery.discover()

@@ -21,16 +21,10 @@ class Config(AppConfig):
             register_publication,
         )
         from gemeinwerk.core import aside, renaming
-        from gemeinwerk.measures import notices, phrases, queries
-        from gemeinwerk.measures.files import jobs as file_jobs
-        from gemeinwerk.measures.importing import jobs as import_jobs
-        from gemeinwerk.measures.importing import phrases as import_phrases
+        from gemeinwerk.measures import queries
         from gemeinwerk.measures.operations import writing
         from gemeinwerk.measures.operations.removing import refuse_deletion, remove_catalogue
         from gemeinwerk.measures.operations.versions import require_adopted_version
-        from gemeinwerk.measures.undoing import phrases as undoing_phrases
-        from gemeinwerk.measures.versioning import notices as version_notices
-        from gemeinwerk.measures.versioning import phrases as version_phrases
         from gemeinwerk.measures.versioning.queries import published_numbers
 
         aside.register(warm)
@@ -42,8 +36,6 @@ class Config(AppConfig):
         register_guard(ConceptStatus.ADOPTED, require_adopted_version)
         register_publication(published_numbers)
         register_deletion(refuse=refuse_deletion, remove=remove_catalogue)
-        notices.register()
-        phrases.register()
         for item in (
             NavItem("measures", _("Maßnahmen"), "measures:table", "measure.read", 10, exact=True),
             NavItem("goals", _("Ziele"), "measures:goals", "measure.read", 15),
@@ -53,9 +45,3 @@ class Config(AppConfig):
             NavItem("export", _("Ausgeben"), "measures:export", "version.read", 40),
         ):
             register(item, group="concept")
-        version_notices.register()
-        version_phrases.register()
-        import_phrases.register()
-        import_jobs.register()
-        undoing_phrases.register()
-        file_jobs.register()

@@ -52,8 +52,7 @@ class Lapse:
     by: User | None
 
 
-def register() -> None:
-    register_kinds(ASKED, RETURNED, LAPSED)
+register_kinds(ASKED, RETURNED, LAPSED)
 
 
 def to_ask(measure: Measure) -> list[Any]:

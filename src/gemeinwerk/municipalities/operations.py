@@ -13,6 +13,7 @@ from gemeinwerk.core.lines import one_line
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Host, Municipality
 from gemeinwerk.municipalities.queries import host_names
+from gemeinwerk.municipalities.verbs import MunicipalitiesVerb
 
 
 class HostRefused(DomainError):
@@ -35,7 +36,7 @@ def set_up(*, name: str, slug: str, land: str, host: str, by: Any, **details: An
     town = Municipality.objects.create(name=name, slug=slug, land=land, **details)
     _serve_under(town, [host.lower()])
     after = {"name": name, "hosts": host_names(town)}
-    audit.record("town.set_up", town, by=by, after=after, public=True)
+    audit.record(MunicipalitiesVerb.TOWN_SET_UP, town, by=by, after=after, public=True)
     return town
 
 
@@ -53,7 +54,7 @@ def edit(
     Raises `Overtaken`. Of the host names, what somebody else added or took away stays so.
     """
     found = hold(town)
-    before, after = lost_update.apply(found, values, seen=seen, verb="town.edit")
+    before, after = lost_update.apply(found, values, seen=seen, verb=MunicipalitiesVerb.TOWN_EDIT)
     if hosts is not None:
         present = host_names(found)
         wanted = _together(present, {name.lower() for name in hosts}, (seen or {}).get("hosts"))
@@ -62,7 +63,9 @@ def edit(
             before["hosts"], after["hosts"] = present, wanted
     if after:
         found.save()
-        audit.record("town.edit", found, by=by, before=before, after=after, public=True)
+        audit.record(
+            MunicipalitiesVerb.TOWN_EDIT, found, by=by, before=before, after=after, public=True
+        )
     return found
 
 

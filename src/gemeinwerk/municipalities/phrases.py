@@ -23,9 +23,3 @@ phrases.thing(
         "hosts": _("die Rechnernamen"),
     },
 )
-phrases.verbs(
-    {
-        "town.set_up": _("Am {date} richtete {who} {it} ein."),
-        "town.edit": phrases.CHANGED,
-    }
-)

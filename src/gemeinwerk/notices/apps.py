@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
 
 
 class Config(AppConfig):
@@ -11,4 +10,3 @@ class Config(AppConfig):
         from gemeinwerk.notices import account_mails
 
         account_mails.deliver()
-        autodiscover_modules("notices")

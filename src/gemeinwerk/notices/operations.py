@@ -12,6 +12,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
+from gemeinwerk.audit.verbs import Verb
 from gemeinwerk.core import jobs
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
@@ -21,6 +22,7 @@ from gemeinwerk.notices.kinds import Kind, kind_of
 from gemeinwerk.notices.lifecycle import LIFECYCLE
 from gemeinwerk.notices.models import Notice, NoticeState
 from gemeinwerk.notices.sending import forget_old, forget_secrets, send_due, send_soon
+from gemeinwerk.notices.verbs import NoticesVerb
 
 __all__ = ["forget_old", "queue", "release", "retry", "revise", "send_due", "withdraw"]
 
@@ -62,10 +64,10 @@ def revise(notice: Notice, *, by: User, seen: Seen = None, **words: str) -> Noti
         )
     if "subject" in words:
         words["subject"] = " ".join(words["subject"].split())
-    before, after = lost_update.apply(found, words, seen=seen, verb="notice.edit")
+    before, after = lost_update.apply(found, words, seen=seen, verb=NoticesVerb.NOTICE_EDIT)
     if after:
         found.save(update_fields=["subject", "body"])
-        audit.record("notice.edit", found, by=by, before=before, after=after)
+        audit.record(NoticesVerb.NOTICE_EDIT, found, by=by, before=before, after=after)
     return found
 
 
@@ -73,7 +75,7 @@ def revise(notice: Notice, *, by: User, seen: Seen = None, **words: str) -> Noti
 def release(notice: Notice, *, by: User) -> Notice:
     """Somebody has read it: it leaves with the next minute."""
     return _advance(
-        hold(notice), NoticeState.QUEUED, "notice.release", by=by, only=NoticeState.REVIEW
+        hold(notice), NoticeState.QUEUED, NoticesVerb.NOTICE_RELEASE, by=by, only=NoticeState.REVIEW
     )
 
 
@@ -81,20 +83,22 @@ def release(notice: Notice, *, by: User) -> Notice:
 def retry(notice: Notice, *, by: User) -> Notice:
     """Send once more what could not be delivered; what waits to be read is released."""
     return _advance(
-        hold(notice), NoticeState.QUEUED, "notice.retry", by=by, only=NoticeState.FAILED
+        hold(notice), NoticeState.QUEUED, NoticesVerb.NOTICE_RETRY, by=by, only=NoticeState.FAILED
     )
 
 
 @verb
 def withdraw(notice: Notice, *, by: User, reason: str = "") -> Notice:
     """It does not leave."""
-    return _advance(hold(notice), NoticeState.WITHDRAWN, "notice.withdraw", by=by, reason=reason)
+    return _advance(
+        hold(notice), NoticeState.WITHDRAWN, NoticesVerb.NOTICE_WITHDRAW, by=by, reason=reason
+    )
 
 
 def _advance(
     found: Notice,
     state: NoticeState,
-    deed: str,
+    deed: Verb,
     *,
     by: User,
     only: NoticeState | None = None,

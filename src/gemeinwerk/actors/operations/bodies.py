@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.errors import NameTaken, StillInUse, Unfitting
 from gemeinwerk.actors.models import Body, Person, Seat
+from gemeinwerk.actors.verbs import ActorsVerb
 from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
+from gemeinwerk.audit.verbs import Verb
 from gemeinwerk.core.usage import uses_in_words
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
@@ -27,7 +29,7 @@ def create_body(
     """A group of people who meet; `details` are further fields of the model."""
     new = Body(municipality=municipality, kind=kind, name=name, **details)
     _save(new)
-    audit.record("body.create", new, by=by, after={"kind": kind, "name": name, **details})
+    audit.record(ActorsVerb.BODY_CREATE, new, by=by, after={"kind": kind, "name": name, **details})
     return new
 
 
@@ -35,10 +37,10 @@ def create_body(
 def edit_body(body: Body, *, by: User | None, seen: Seen = None, **values: Any) -> Body:
     """Change fields of the model; raises `Overtaken`."""
     found = hold(body)
-    before, after = lost_update.apply(found, values, seen=seen, verb="body.edit")
+    before, after = lost_update.apply(found, values, seen=seen, verb=ActorsVerb.BODY_EDIT)
     if after:
         _save(found)
-        audit.record("body.edit", found, by=by, before=before, after=after)
+        audit.record(ActorsVerb.BODY_EDIT, found, by=by, before=before, after=after)
     return found
 
 
@@ -53,7 +55,9 @@ def remove_body(body: Body, *, by: User | None) -> None:
         )  # fmt: skip
     if uses := uses_in_words(found):
         raise StillInUse(_("„{name}“ gehört noch zu: {uses}.").format(name=found, uses=uses))
-    audit.record("body.remove", found, by=by, before={"kind": found.kind, "name": found.name})
+    audit.record(
+        ActorsVerb.BODY_REMOVE, found, by=by, before={"kind": found.kind, "name": found.name}
+    )
     found.delete()
 
 
@@ -64,7 +68,7 @@ def add_seat(body: Body, *, by: User | None, person: Person, **details: Any) -> 
     _require_fitting(new)
     _require_new(new)
     new.save()
-    _record("seat.add", new, by=by, after=details)
+    _record(ActorsVerb.SEAT_ADD, new, by=by, after=details)
     return new
 
 
@@ -73,12 +77,12 @@ def edit_seat(seat: Seat, *, by: User | None, seen: Seen = None, **values: Any) 
     """Change a seat; ending one is giving it an `until`. Raises `Overtaken`."""
     found = hold(seat, "body", "person")
     before, after = lost_update.apply(
-        found, values, seen=seen, verb="seat.edit", recorded_with=found.person
+        found, values, seen=seen, verb=ActorsVerb.SEAT_EDIT, recorded_with=found.person
     )
     if after:
         _require_fitting(found)
         found.save()
-        _record("seat.edit", found, by=by, before=before, after=after)
+        _record(ActorsVerb.SEAT_EDIT, found, by=by, before=before, after=after)
     return found
 
 
@@ -86,7 +90,7 @@ def edit_seat(seat: Seat, *, by: User | None, seen: Seen = None, **values: Any) 
 def remove_seat(seat: Seat, *, by: User | None) -> None:
     """Take back a seat entered by mistake; one that was held is ended instead."""
     found = hold(seat, "body", "person")
-    _record("seat.remove", found, by=by)
+    _record(ActorsVerb.SEAT_REMOVE, found, by=by)
     found.delete()
 
 
@@ -112,7 +116,7 @@ def _require_new(seat: Seat) -> None:
 
 
 def _record(
-    deed: str,
+    deed: Verb,
     seat: Seat,
     *,
     by: User | None,
@@ -128,7 +132,7 @@ def _record(
         after=where | _without_deputy(after or {}),
     )
     if after and after.get("deputy"):
-        audit.record("seat.deputise", after["deputy"], by=by, after=where)
+        audit.record(ActorsVerb.SEAT_DEPUTISE, after["deputy"], by=by, after=where)
 
 
 def _without_deputy(values: dict[str, Any]) -> dict[str, Any]:

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.errors import NameTaken, PostsOvertaken, StillInUse, Unfitting
 from gemeinwerk.actors.models import Organisation, OrganisationKind, Posts
+from gemeinwerk.actors.verbs import ActorsVerb
 from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
+from gemeinwerk.audit.verbs import Verb
 from gemeinwerk.core.renaming import renamed
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
@@ -26,7 +28,9 @@ def create_organisation(
         new.position = _units(municipality).count()
     _require_fitting(new)
     _save(new)
-    audit.record("organisation.create", new, by=by, after={"kind": kind, "name": name, **details})
+    audit.record(
+        ActorsVerb.ORGANISATION_CREATE, new, by=by, after={"kind": kind, "name": name, **details}
+    )
     return new
 
 
@@ -39,11 +43,11 @@ def edit_organisation(
     Raises `Overtaken`.
     """
     found = hold(organisation, "parent")
-    before, after = lost_update.apply(found, values, seen=seen, verb="organisation.edit")
+    before, after = lost_update.apply(found, values, seen=seen, verb=ActorsVerb.ORGANISATION_EDIT)
     if after:
         _require_fitting(found)
         _save(found)
-        audit.record("organisation.edit", found, by=by, before=before, after=after)
+        audit.record(ActorsVerb.ORGANISATION_EDIT, found, by=by, before=before, after=after)
         if after.keys() & {"name", "abbreviation"}:
             renamed(found)
     return found
@@ -61,7 +65,7 @@ def close_organisation(organisation: Organisation, *, by: User | None, reason: s
                 "zu oder lösen Sie sie auf."
             ).format(name=found, units=", ".join(below))
         )
-    return _set_active(found, False, "organisation.close", by=by, reason=reason)
+    return _set_active(found, False, ActorsVerb.ORGANISATION_CLOSE, by=by, reason=reason)
 
 
 @verb
@@ -73,7 +77,7 @@ def reopen_organisation(organisation: Organisation, *, by: User | None) -> Organ
                 parent=found.parent, name=found
             )
         )
-    return _set_active(found, True, "organisation.reopen", by=by)
+    return _set_active(found, True, ActorsVerb.ORGANISATION_REOPEN, by=by)
 
 
 @verb
@@ -103,7 +107,7 @@ def set_posts(
             Posts.objects.update_or_create(unit=found, year=year, defaults={"fte": fte})
     if changed:
         audit.record(
-            "organisation.set_posts",
+            ActorsVerb.ORGANISATION_SET_POSTS,
             found,
             by=by,
             before={str(year): present.get(year) for year in changed},
@@ -132,7 +136,7 @@ def _units(municipality: Municipality) -> Any:
 
 
 def _set_active(
-    organisation: Organisation, active: bool, verb: str, *, by: User | None, reason: str = ""
+    organisation: Organisation, active: bool, verb: Verb, *, by: User | None, reason: str = ""
 ) -> Organisation:
     if organisation.active != active:
         organisation.active = active

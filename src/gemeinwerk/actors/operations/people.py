@@ -9,6 +9,7 @@ from gemeinwerk.actors import queries
 from gemeinwerk.actors.errors import HasAccount, Unfitting
 from gemeinwerk.actors.models import Organisation, Person
 from gemeinwerk.actors.personal_data import traces_of
+from gemeinwerk.actors.verbs import ActorsVerb
 from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
@@ -33,7 +34,9 @@ def create_person(
     new.save()
     chosen = _of_this_town(new, organisations)
     new.organisations.set(chosen)
-    audit.record("person.create", new, by=by, after={"name": name, **_plain(details, chosen)})
+    audit.record(
+        ActorsVerb.PERSON_CREATE, new, by=by, after={"name": name, **_plain(details, chosen)}
+    )
     return new
 
 
@@ -51,7 +54,7 @@ def edit_person(
     Raises `Overtaken`. Of the organisations, what somebody else added or took away stays so.
     """
     found = hold(person)
-    before, after = lost_update.apply(found, values, seen=seen, verb="person.edit")
+    before, after = lost_update.apply(found, values, seen=seen, verb=ActorsVerb.PERSON_EDIT)
     _require_free_account(found)
     found.save()
     if organisations is not None:
@@ -61,7 +64,7 @@ def edit_person(
             found.organisations.set(new)
             before["organisations"], after["organisations"] = old, new
     if after:
-        audit.record("person.edit", found, by=by, before=before, after=after)
+        audit.record(ActorsVerb.PERSON_EDIT, found, by=by, before=before, after=after)
     return found
 
 
@@ -85,7 +88,7 @@ def erase_person(
         )
     return erasure.carry_out(
         erasure.chosen(traces_of(found), words),
-        "person.erase",
+        ActorsVerb.PERSON_ERASE,
         town=found.municipality,
         by=by,
         reason=reason,
@@ -100,7 +103,7 @@ def erase_again(person: Person) -> None:
     found = hold(person, "municipality")
     erasure.carry_out(
         traces_of(found),
-        "person.erase",
+        ActorsVerb.PERSON_ERASE,
         town=found.municipality,
         by=None,
         reason="",

@@ -13,6 +13,7 @@ from gemeinwerk.concepts.errors import GuardRefused, ReasonMissing
 from gemeinwerk.concepts.lifecycle import LIFECYCLE, ConceptStatus, goes_back
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.operations.writing import written
+from gemeinwerk.concepts.verbs import ConceptsVerb
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.writing import hold, verb
 
@@ -67,7 +68,9 @@ def advance(
         raise GuardRefused(missing)
     found.status = to
     found.save(update_fields=["status", "decided_on", "paper"])
-    written(found, verb="concept.advance", by=by, before=before, after=after, reason=reason)
+    written(
+        found, verb=ConceptsVerb.CONCEPT_ADVANCE, by=by, before=before, after=after, reason=reason
+    )
     return found
 
 

@@ -13,6 +13,7 @@ from gemeinwerk.concepts.errors import NotNow, Taken
 from gemeinwerk.concepts.lifecycle import DECIDED
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Phase
 from gemeinwerk.concepts.operations.editing import require_fitting
+from gemeinwerk.concepts.verbs import ConceptsVerb
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.german import fold
 from gemeinwerk.municipalities.models import Municipality
@@ -51,7 +52,9 @@ def create(
     new.save()
     _lay_out(new, blueprint, by)
     _plan(new, blueprint, begins_on)
-    audit.record("concept.create", new, by=by, after=_told(new) | {"blueprint": blueprint.key})
+    audit.record(
+        ConceptsVerb.CONCEPT_CREATE, new, by=by, after=_told(new) | {"blueprint": blueprint.key}
+    )
     return new
 
 
@@ -88,7 +91,7 @@ def begin_next_edition(
     new.save()
     _copy_parts(before, new)
     _plan(new, INTEGRATION, begins_on)
-    audit.record("concept.begin_next_edition", new, by=by, after=_told(new))
+    audit.record(ConceptsVerb.CONCEPT_BEGIN_NEXT_EDITION, new, by=by, after=_told(new))
     return new
 
 

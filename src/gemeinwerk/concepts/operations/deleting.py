@@ -12,6 +12,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.errors import Mistyped, StillInUse
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.concepts.verbs import ConceptsVerb
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.shown import SeenOtherwise, stamp
 from gemeinwerk.core.usage import belongings, uses_in_words
@@ -54,7 +55,7 @@ def delete(concept: Concept, *, typed: str, seen: str, by: User) -> None:
             )
         )
     audit.record(
-        "concept.delete",
+        ConceptsVerb.CONCEPT_DELETE,
         found,
         by=by,
         before={"title": found.title, "status": found.status, **dict(_told(going))},

@@ -9,6 +9,7 @@ from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import Unfitting
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.operations.writing import written
+from gemeinwerk.concepts.verbs import ConceptsVerb
 from gemeinwerk.core.writing import hold, verb
 
 # What the concept says. The rest says who works on it and in which words it is explained; that
@@ -30,14 +31,14 @@ def edit(
     Raises `Overtaken`. Once decided, the text stands: correcting it needs a reason.
     """
     found = hold(concept)
-    before, after = lost_update.apply(found, values, seen=seen, verb="concept.edit")
+    before, after = lost_update.apply(found, values, seen=seen, verb=ConceptsVerb.CONCEPT_EDIT)
     if not after:
         return found
     if TEXT & after.keys():
         phases.require("concepts.write", found, override=reason)
     require_fitting(found)
     found.save()
-    written(found, verb="concept.edit", by=by, before=before, after=after, reason=reason)
+    written(found, verb=ConceptsVerb.CONCEPT_EDIT, by=by, before=before, after=after, reason=reason)
     return found
 
 

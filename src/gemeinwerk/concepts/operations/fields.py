@@ -14,6 +14,7 @@ from gemeinwerk.concepts.operations.writing import (
     swap,
     written,
 )
+from gemeinwerk.concepts.verbs import ConceptsVerb
 from gemeinwerk.core.renaming import renamed
 from gemeinwerk.core.usage import uses_in_words
 from gemeinwerk.core.writing import hold, verb
@@ -29,7 +30,9 @@ def add_field(
     new = FieldOfAction(concept=found, code=code, title=title, **details)
     put_last(new, found.fields.all())
     _save(new)
-    written(found, verb="field.add", by=by, after={"field": new, **details}, reason=reason)
+    written(
+        found, verb=ConceptsVerb.FIELD_ADD, by=by, after={"field": new, **details}, reason=reason
+    )
     return new
 
 
@@ -42,7 +45,7 @@ def edit_field(
     found = _held(field, concept)
     name = str(found)
     before, after = lost_update.apply(
-        found, values, seen=seen, verb="field.edit", recorded_with=concept
+        found, values, seen=seen, verb=ConceptsVerb.FIELD_EDIT, recorded_with=concept
     )
     if after:
         if after.keys() - {"working_group"}:
@@ -51,7 +54,7 @@ def edit_field(
         about = {"field": name}
         written(
             concept,
-            verb="field.edit",
+            verb=ConceptsVerb.FIELD_EDIT,
             by=by,
             before=about | before,
             after=about | after,
@@ -71,7 +74,11 @@ def move_field(field: FieldOfAction, *, by: User | None, up: bool, reason: str =
     if swap(found, concept.fields.all(), up=up):
         order = list(concept.fields.all())
         written(
-            concept, verb="field.move", by=by, after={"field": found, "order": order}, reason=reason
+            concept,
+            verb=ConceptsVerb.FIELD_MOVE,
+            by=by,
+            after={"field": found, "order": order},
+            reason=reason,
         )
 
 
@@ -88,7 +95,7 @@ def remove_field(field: FieldOfAction, *, by: User | None, reason: str = "") -> 
                 "zuerst einem anderen Handlungsfeld zu."
             ).format(field=found, uses=uses)
         )
-    written(concept, verb="field.remove", by=by, before={"field": found}, reason=reason)
+    written(concept, verb=ConceptsVerb.FIELD_REMOVE, by=by, before={"field": found}, reason=reason)
     found.delete()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.operations.writing import written
+from gemeinwerk.concepts.verbs import ConceptsVerb
 from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, verb
 
@@ -38,17 +39,17 @@ def publish(concept: Concept, *, by: User | None, seen: str | None = None) -> Co
     found = hold(concept)
     if not found.public:
         require_same(outlook(found), seen)
-    return _set_public(found, True, "concept.publish", by=by)
+    return _set_public(found, True, ConceptsVerb.CONCEPT_PUBLISH, by=by)
 
 
 @verb
 def withdraw(concept: Concept, *, by: User | None, reason: str) -> Concept:
     """Take the concept off the public site."""
-    return _set_public(hold(concept), False, "concept.withdraw", by=by, reason=reason)
+    return _set_public(hold(concept), False, ConceptsVerb.CONCEPT_WITHDRAW, by=by, reason=reason)
 
 
 def _set_public(
-    found: Concept, public: bool, deed: str, *, by: User | None, reason: str = ""
+    found: Concept, public: bool, deed: ConceptsVerb, *, by: User | None, reason: str = ""
 ) -> Concept:
     if found.public != public:
         found.public = public

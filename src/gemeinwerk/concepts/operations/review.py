@@ -14,6 +14,7 @@ from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import ReasonMissing, StillInUse
 from gemeinwerk.concepts.models import Concept, Finding, Review
 from gemeinwerk.concepts.operations.writing import put_last, save_unique, written
+from gemeinwerk.concepts.verbs import ConceptsVerb
 from gemeinwerk.core.usage import uses_in_words
 from gemeinwerk.core.writing import hold, verb
 
@@ -25,11 +26,11 @@ def record_review(concept: Concept, *, by: User | None, seen: Seen = None, **val
     phases.require("concepts.write", found)
     review = Review.objects.filter(concept=found).first() or Review(concept=found)
     before, after = lost_update.apply(
-        review, values, seen=seen, verb="review.record", recorded_with=found
+        review, values, seen=seen, verb=ConceptsVerb.REVIEW_RECORD, recorded_with=found
     )
     if after:
         review.save()
-        written(found, verb="review.record", by=by, before=before, after=after)
+        written(found, verb=ConceptsVerb.REVIEW_RECORD, by=by, before=before, after=after)
     return review
 
 
@@ -44,7 +45,7 @@ def add_finding(
     put_last(new, present.findings.all())
     _save(new)
     after = {"finding": code, "text": text, "must_take_up": must_take_up}
-    written(concept, verb="finding.add", by=by, after=after)
+    written(concept, verb=ConceptsVerb.FINDING_ADD, by=by, after=after)
     return new
 
 
@@ -56,11 +57,17 @@ def edit_finding(finding: Finding, *, by: User | None, seen: Seen = None, **valu
     found = hold(finding)
     about = {"finding": found.code}
     before, after = lost_update.apply(
-        found, values, seen=seen, verb="finding.edit", recorded_with=concept
+        found, values, seen=seen, verb=ConceptsVerb.FINDING_EDIT, recorded_with=concept
     )
     if after:
         _save(found)
-        written(concept, verb="finding.edit", by=by, before=about | before, after=about | after)
+        written(
+            concept,
+            verb=ConceptsVerb.FINDING_EDIT,
+            by=by,
+            before=about | before,
+            after=about | after,
+        )
     return found
 
 
@@ -77,7 +84,7 @@ def remove_finding(finding: Finding, *, by: User | None) -> None:
             )
         )
     before = {"finding": found.code, "text": found.text}
-    written(concept, verb="finding.remove", by=by, before=before)
+    written(concept, verb=ConceptsVerb.FINDING_REMOVE, by=by, before=before)
     found.delete()
 
 
@@ -94,12 +101,18 @@ def refuse_finding(finding: Finding, *, by: User | None, reason: str, seen: Seen
     found = hold(finding)
     about, wanted = {"finding": found.code}, {"refusal": reason.strip()}
     before, after = lost_update.apply(
-        found, wanted, seen=seen, verb="finding.refuse", recorded_with=concept
+        found, wanted, seen=seen, verb=ConceptsVerb.FINDING_REFUSE, recorded_with=concept
     )
     if after:
         found.refused_on = localtime(audit.now()).date()
         found.save(update_fields=["refusal", "refused_on"])
-        written(concept, verb="finding.refuse", by=by, before=about | before, after=about | after)
+        written(
+            concept,
+            verb=ConceptsVerb.FINDING_REFUSE,
+            by=by,
+            before=about | before,
+            after=about | after,
+        )
     return found
 
 
@@ -114,7 +127,7 @@ def reopen_finding(finding: Finding, *, by: User | None) -> Finding:
         found.refusal, found.refused_on = "", None
         found.save(update_fields=["refusal", "refused_on"])
         after = {"finding": found.code, "refusal": ""}
-        written(concept, verb="finding.reopen", by=by, before=before, after=after)
+        written(concept, verb=ConceptsVerb.FINDING_REOPEN, by=by, before=before, after=after)
     return found
 
 

@@ -12,6 +12,7 @@ from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import Taken, Unfitting
 from gemeinwerk.concepts.models import Concept, Phase
 from gemeinwerk.concepts.operations.writing import put_last, swap, written
+from gemeinwerk.concepts.verbs import ConceptsVerb
 from gemeinwerk.core.writing import hold, verb
 
 
@@ -26,7 +27,7 @@ def add_phase(concept: Concept, *, by: User | None, title: str, **details: Any) 
         raise Taken(_("Die Phase „{title}“ steht schon da.").format(title=title))
     put_last(new, found.phases.all())
     new.save()
-    written(found, verb="phase.add", by=by, after={"phase": title, **details})
+    written(found, verb=ConceptsVerb.PHASE_ADD, by=by, after={"phase": title, **details})
     return new
 
 
@@ -36,13 +37,15 @@ def edit_phase(phase: Phase, *, by: User | None, seen: Seen = None, **values: An
     found = hold(phase)
     about = {"phase": found.title}
     before, after = lost_update.apply(
-        found, values, seen=seen, verb="phase.edit", recorded_with=concept
+        found, values, seen=seen, verb=ConceptsVerb.PHASE_EDIT, recorded_with=concept
     )
     if after:
         phases.require("concepts.plan", concept)
         _require_order(found)
         found.save()
-        written(concept, verb="phase.edit", by=by, before=about | before, after=about | after)
+        written(
+            concept, verb=ConceptsVerb.PHASE_EDIT, by=by, before=about | before, after=about | after
+        )
     return found
 
 
@@ -54,7 +57,9 @@ def move_phase(phase: Phase, *, by: User | None, up: bool) -> None:
     found = hold(phase)
     if swap(found, concept.phases.all(), up=up):
         order = list(concept.phases.all())
-        written(concept, verb="phase.move", by=by, after={"phase": found, "order": order})
+        written(
+            concept, verb=ConceptsVerb.PHASE_MOVE, by=by, after={"phase": found, "order": order}
+        )
 
 
 @verb
@@ -67,7 +72,7 @@ def remove_phase(phase: Phase, *, by: User | None) -> None:
         raise Unfitting(
             _("„{phase}“ hat schon begonnen und bleibt deshalb stehen.").format(phase=found)
         )
-    written(concept, verb="phase.remove", by=by, before={"phase": found})
+    written(concept, verb=ConceptsVerb.PHASE_REMOVE, by=by, before={"phase": found})
     found.delete()
 
 

@@ -14,6 +14,7 @@ from gemeinwerk.concepts.operations.writing import (
     swap,
     written,
 )
+from gemeinwerk.concepts.verbs import ConceptsVerb
 from gemeinwerk.core.renaming import renamed
 from gemeinwerk.core.usage import uses_in_words
 from gemeinwerk.core.writing import hold, verb
@@ -30,7 +31,7 @@ def add_theme(
     put_last(new, found.themes.all())
     _save(new)
     after = {"theme": title, "description": description}
-    written(found, verb="theme.add", by=by, after=after, reason=reason)
+    written(found, verb=ConceptsVerb.THEME_ADD, by=by, after=after, reason=reason)
     return new
 
 
@@ -42,14 +43,14 @@ def edit_theme(
     found = hold(theme)
     about = {"theme": found.title}
     before, after = lost_update.apply(
-        found, values, seen=seen, verb="theme.edit", recorded_with=concept
+        found, values, seen=seen, verb=ConceptsVerb.THEME_EDIT, recorded_with=concept
     )
     if after:
         phases.require("concepts.write", concept, override=reason)
         _save(found)
         written(
             concept,
-            verb="theme.edit",
+            verb=ConceptsVerb.THEME_EDIT,
             by=by,
             before=about | before,
             after=about | after,
@@ -69,7 +70,11 @@ def move_theme(theme: CrossCuttingTheme, *, by: User | None, up: bool, reason: s
     if swap(found, concept.themes.all(), up=up):
         order = list(concept.themes.all())
         written(
-            concept, verb="theme.move", by=by, after={"theme": found, "order": order}, reason=reason
+            concept,
+            verb=ConceptsVerb.THEME_MOVE,
+            by=by,
+            after={"theme": found, "order": order},
+            reason=reason,
         )
 
 
@@ -86,7 +91,7 @@ def remove_theme(theme: CrossCuttingTheme, *, by: User | None, reason: str = "")
                 "zuerst die Zuordnung."
             ).format(theme=found, uses=uses)
         )
-    written(concept, verb="theme.remove", by=by, before={"theme": found}, reason=reason)
+    written(concept, verb=ConceptsVerb.THEME_REMOVE, by=by, before={"theme": found}, reason=reason)
     found.delete()
 
 

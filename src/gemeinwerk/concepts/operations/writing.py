@@ -7,6 +7,7 @@ from django.db import IntegrityError, models, transaction
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.audit.verbs import Verb
 from gemeinwerk.concepts.errors import Taken
 from gemeinwerk.concepts.models import Concept
 
@@ -14,7 +15,7 @@ from gemeinwerk.concepts.models import Concept
 def written(
     concept: Concept,
     *,
-    verb: str,
+    verb: Verb,
     by: User | None,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,

@@ -9,7 +9,7 @@ The domain's row is the truth, a task only nudges the worker to look for one:
         key="printing", model=Printing, waiting=lambda now: Q(state="waiting"),
         town="concept__municipality", do=print_it, failed=say_why,
     )
-    jobs.register(kind)             # in the area's `ready`
+    jobs.register(kind)             # in the area's `jobs.py`
     jobs.nudge()                    # in the verb that makes a row wait, on commit
 
 What follows from it, for each kind alike:

@@ -20,7 +20,5 @@ MAKING = jobs.Kind(
     related=("concept__municipality", "version__concept", "reader"),
 )
 
-
-def register() -> None:
-    jobs.register(MAKING)
-    audit.follow_public(operations.public_content_changed)
+jobs.register(MAKING)
+audit.follow_public(operations.public_content_changed)

@@ -26,5 +26,4 @@ READING = _kind("import.read", [ImportState.UPLOADED, ImportState.READING], do=o
 APPLYING = _kind("import.apply", [ImportState.APPLYING], do=operations.carry_out)
 
 
-def register() -> None:
-    jobs.register(READING, APPLYING)
+jobs.register(READING, APPLYING)

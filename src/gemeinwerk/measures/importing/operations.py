@@ -30,6 +30,7 @@ from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.own_file import read_apart
 from gemeinwerk.measures.undoing import keeping
+from gemeinwerk.measures.verbs import MeasuresVerb
 
 Progress = Callable[[int], None]
 
@@ -301,7 +302,7 @@ def _write(run: ImportRun, planned: Plan, *, by: User | None) -> None:
     run.save()
     keeping.keep_import(run, before=before, by=by)
     audit.record(
-        "catalogue.import",
+        MeasuresVerb.CATALOGUE_IMPORT,
         run.concept,
         by=by,
         after={"file": run.file_name, **planned.counts()},

@@ -10,6 +10,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.audit.verbs import Verb
 from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
 from gemeinwerk.measures import plain_values
@@ -19,6 +20,7 @@ from gemeinwerk.measures.importing.planning import CHANGED, NEW, NEW_FIELD, Plan
 from gemeinwerk.measures.models import Goal, Measure, ProgressNote
 from gemeinwerk.measures.operations import create_goal, writing
 from gemeinwerk.measures.searching import search_text
+from gemeinwerk.measures.verbs import MeasuresVerb
 
 _BATCH = 500
 
@@ -128,7 +130,9 @@ class Writer:
         self._link(steps, measures)
         self._add_rows(steps, measures)
         for step, measure in zip(steps, measures, strict=True):
-            self._record("measure.create", measure, {}, {**step.changes, "themes": step.themes})
+            self._record(
+                MeasuresVerb.MEASURE_CREATE, measure, {}, {**step.changes, "themes": step.themes}
+            )
 
     def _new(self, step: Step) -> Measure:
         field = self._field(step.changes.get("field"), step)
@@ -231,7 +235,9 @@ class Writer:
             measure.updated_at = audit.now()
             measure.revision += 1
             measures.append(measure)
-            self._record("measure.edit", measure, before, writing.shown(measure, self._told(step)))
+            self._record(
+                MeasuresVerb.MEASURE_EDIT, measure, before, writing.shown(measure, self._told(step))
+            )
         if not measures:
             return
         columns |= {"search_text", "updated_at", "revision"}
@@ -266,9 +272,9 @@ class Writer:
     # --- audit ------------------------------------------------------------------------------
 
     def _record(
-        self, verb: str, measure: Measure, before: dict[str, Any], after: dict[str, Any]
+        self, verb: Verb, measure: Measure, before: dict[str, Any], after: dict[str, Any]
     ) -> None:
-        if verb == "measure.create":
+        if verb == MeasuresVerb.MEASURE_CREATE:
             names = [name for name, value in after.items() if value]
             after = {"code": measure.code, **writing.shown(measure, names)}
         self.entries.append(

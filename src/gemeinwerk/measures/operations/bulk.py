@@ -19,6 +19,7 @@ from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.refusals import NotPossible
 from gemeinwerk.measures.searching import search_text
 from gemeinwerk.measures.undoing import keeping
+from gemeinwerk.measures.verbs import MeasuresVerb
 
 BULK_FIELDS = names(bulk=True)
 
@@ -76,7 +77,7 @@ def _record(concept: Concept, names: Iterable[str], size: int, by: User) -> None
     """One line in the concept's history; each measure has its own entry, which citizens read."""
     fields = ", ".join(writing.label(name) for name in names)
     after = {"fields": fields, "size": size}
-    audit.record("catalogue.bulk_change", concept, by=by, after=after)
+    audit.record(MeasuresVerb.CATALOGUE_BULK_CHANGE, concept, by=by, after=after)
 
 
 def _change(
@@ -92,7 +93,7 @@ def _change(
     measure.updated_at = audit.now()
     measure.revision += 1
     entry = audit.entry(
-        "measure.edit",
+        MeasuresVerb.MEASURE_EDIT,
         measure,
         by=by,
         before=before,

@@ -6,12 +6,14 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.audit.verbs import Verb
 from gemeinwerk.core.writing import verb
 from gemeinwerk.measures import notices
 from gemeinwerk.measures.lifecycle import CONFIRMATION, Confirmation
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.refusals import NobodyResponsible, require_reason
+from gemeinwerk.measures.verbs import MeasuresVerb
 
 
 @verb
@@ -27,7 +29,7 @@ def ask_confirmation(measure: Measure, *, by: User) -> Measure:
                 "Organisation eine E-Mail-Adresse ein."
             ).format(unit=present.lead_unit)
         )
-    _move(present, Confirmation.ASKED, "measure.ask_confirmation", by=by)
+    _move(present, Confirmation.ASKED, MeasuresVerb.MEASURE_ASK_CONFIRMATION, by=by)
     notices.confirmation_asked(present, by=by)
     return present
 
@@ -38,7 +40,7 @@ def confirm(measure: Measure, *, by: User, expected_revision: int) -> Measure:
     present = writing.lock_text(measure, expected_revision)
     _require_lead(present)
     moment = audit.now()
-    _move(present, Confirmation.CONFIRMED, "measure.confirm", by=by, confirmed_at=moment)
+    _move(present, Confirmation.CONFIRMED, MeasuresVerb.MEASURE_CONFIRM, by=by, confirmed_at=moment)
     return present
 
 
@@ -50,7 +52,7 @@ def return_to_office(measure: Measure, *, by: User, reason: str, expected_revisi
     )
     present = writing.lock_text(measure, expected_revision)
     _require_lead(present)
-    _move(present, Confirmation.RETURNED, "measure.return", by=by, note=reason)
+    _move(present, Confirmation.RETURNED, MeasuresVerb.MEASURE_RETURN, by=by, note=reason)
     notices.returned(present, by=by, reason=reason)
     return present
 
@@ -68,7 +70,7 @@ def _require_lead(measure: Measure) -> None:
 def _move(
     measure: Measure,
     following: Confirmation,
-    deed: str,
+    deed: Verb,
     *,
     by: User,
     confirmed_at: Any = None,

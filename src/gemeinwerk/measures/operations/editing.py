@@ -16,6 +16,7 @@ from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.refusals import Kept, NotPossible, require_reason
 from gemeinwerk.measures.searching import search_text
+from gemeinwerk.measures.verbs import MeasuresVerb
 
 
 @verb
@@ -43,7 +44,7 @@ def create(
     new.save(update_fields=["search_text"])
     names = [name for name in wanted if wanted[name] not in (None, "", [], False)]
     audit.record(
-        "measure.create",
+        MeasuresVerb.MEASURE_CREATE,
         new,
         by=by,
         after=writing.shown(new, names),
@@ -68,7 +69,9 @@ def edit(
     costs are given as whole lists; rows with an `id` are kept, others are new, missing ones go.
     """
     present = writing.lock_text(measure, expected_revision)
-    return writing.write(present, changes=changes, deed="measure.edit", by=by, reason=reason)
+    return writing.write(
+        present, changes=changes, deed=MeasuresVerb.MEASURE_EDIT, by=by, reason=reason
+    )
 
 
 @verb
@@ -84,7 +87,7 @@ def report_status(
             )
         )
     present = writing.lock(measure, expected_revision)
-    return writing.write(present, changes=changes, deed="measure.report_status", by=by)
+    return writing.write(present, changes=changes, deed=MeasuresVerb.MEASURE_REPORT_STATUS, by=by)
 
 
 @verb
@@ -107,7 +110,7 @@ def delete(measure: Measure, *, by: User, reason: str, seen: str | None = None) 
     require_same(present.revision, seen)
     names = [name for name, value in plain_values.values_of(present).items() if value]
     audit.record(
-        "measure.delete",
+        MeasuresVerb.MEASURE_DELETE,
         present,
         by=by,
         before=writing.shown(present, names),
@@ -134,7 +137,7 @@ def place_leftover(
             raise NotPossible(_("In dieses Feld lässt sich nichts übernehmen."))
         parts = [getattr(present, into), str(cell.get("value", ""))]
         changes[into] = "\n".join(part for part in parts if part)
-    return writing.write(present, changes=changes, deed="measure.edit", by=by)
+    return writing.write(present, changes=changes, deed=MeasuresVerb.MEASURE_EDIT, by=by)
 
 
 LEFTOVER_FIELDS = names(takes_leftovers=True)
@@ -164,7 +167,7 @@ def reorder(field: FieldOfAction, *, order: Iterable[int], by: User) -> None:
         row.position = position
     Measure.objects.bulk_update(ordered, ["position"])
     audit.record(
-        "measure.reorder",
+        MeasuresVerb.MEASURE_REORDER,
         present,
         by=by,
         before={"order": before},

@@ -15,6 +15,7 @@ from gemeinwerk.measures import queries
 from gemeinwerk.measures.models import Goal
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.refusals import Kept, NotPossible
+from gemeinwerk.measures.verbs import MeasuresVerb
 
 
 @verb
@@ -34,7 +35,7 @@ def create_goal(
     _check(goal)
     goal.position = queries.next_position(Goal.objects.filter(field=present))
     goal.save()
-    audit.record("goal.create", goal, by=by, after=_values(goal), public=concept.public)
+    audit.record(MeasuresVerb.GOAL_CREATE, goal, by=by, after=_values(goal), public=concept.public)
     return goal
 
 
@@ -49,14 +50,14 @@ def edit_goal(
     """Write code, title or date. Measures that name the goal are found by its new words."""
     writing.require_writable(hold(goal.concept))
     present = hold(goal, "concept", "field")
-    before, after = lost_update.apply(present, changes, seen=seen, verb="goal.edit")
+    before, after = lost_update.apply(present, changes, seen=seen, verb=MeasuresVerb.GOAL_EDIT)
     if not after:
         return present
     _check(present)
     present.save(update_fields=list(after))
     writing.refresh_search(present.measures.all())
     audit.record(
-        "goal.edit",
+        MeasuresVerb.GOAL_EDIT,
         present,
         by=by,
         before=before,
@@ -80,7 +81,11 @@ def delete_goal(goal: Goal, *, by: User) -> None:
             ).format(code=present.code, measures=", ".join(serving))
         )
     audit.record(
-        "goal.delete", present, by=by, before=_values(present), public=present.concept.public
+        MeasuresVerb.GOAL_DELETE,
+        present,
+        by=by,
+        before=_values(present),
+        public=present.concept.public,
     )
     present.delete()
 
@@ -102,7 +107,7 @@ def reorder_goals(field: FieldOfAction, *, order: Sequence[int], by: User) -> No
         goal.position = position
     Goal.objects.bulk_update(wanted, ["position"])
     audit.record(
-        "goal.reorder",
+        MeasuresVerb.GOAL_REORDER,
         line,
         by=by,
         before={"order": [goal.code for goal in present]},

@@ -9,6 +9,7 @@ from gemeinwerk.engines.smart import RULES
 from gemeinwerk.measures.models import Measure, Override
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.refusals import NotPossible, require_reason
+from gemeinwerk.measures.verbs import MeasuresVerb
 
 
 @verb
@@ -30,7 +31,7 @@ def override_finding(measure: Measure, *, rule: str, reason: str, by: User) -> O
         measure=present, rule=rule, reason=reason, by_name=str(by), at=audit.now()
     )
     audit.record(
-        "measure.override",
+        MeasuresVerb.MEASURE_OVERRIDE,
         present,
         by=by,
         after={"rule": rule},
@@ -46,7 +47,7 @@ def withdraw_override(override: Override, *, by: User) -> None:
     measure = writing.lock_text(override.measure)
     present = hold(override)
     audit.record(
-        "measure.withdraw_override",
+        MeasuresVerb.MEASURE_WITHDRAW_OVERRIDE,
         measure,
         by=by,
         before={"rule": present.rule, "reason": present.reason},

@@ -17,6 +17,7 @@ from gemeinwerk.measures import queries
 from gemeinwerk.measures.models import Measure, Milestone, ProgressNote
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.refusals import ChangedMeanwhile, NotPossible
+from gemeinwerk.measures.verbs import MeasuresVerb
 
 
 @verb
@@ -40,7 +41,7 @@ def reach_milestone(
     present.save(update_fields=["reached_on"])
     writing.touch(measure, {})
     audit.record(
-        "measure.reach_milestone" if on else "measure.reopen_milestone",
+        MeasuresVerb.MEASURE_REACH_MILESTONE if on else MeasuresVerb.MEASURE_REOPEN_MILESTONE,
         measure,
         by=by,
         before=before,
@@ -78,7 +79,7 @@ def add_note(
     )
     writing.touch(present, {})
     audit.record(
-        "measure.add_note",
+        MeasuresVerb.MEASURE_ADD_NOTE,
         present,
         by=by,
         after={"label": note.label, "text": note.text},

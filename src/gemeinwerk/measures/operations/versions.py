@@ -27,6 +27,7 @@ from gemeinwerk.measures.files.requested_file import of_version
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.operations.refusals import require_reason
+from gemeinwerk.measures.verbs import MeasuresVerb
 from gemeinwerk.measures.versioning import notices, outlook, queries
 from gemeinwerk.measures.versioning.frozen import frozen
 
@@ -123,7 +124,7 @@ def publish(
     require_same(outlook_of(present, sender=by).plain(), seen)
     present.published = True
     present.save(update_fields=["published"])
-    audit.record("version.publish", present, by=by, after=_told(present), public=True)
+    audit.record(MeasuresVerb.VERSION_PUBLISH, present, by=by, after=_told(present), public=True)
     notices.published(present, by=by)
     return present
 
@@ -149,7 +150,7 @@ def withdraw(version: CatalogueVersion, *, reason: str, by: User | None) -> Cata
         )
     present.published = False
     present.save(update_fields=["published"])
-    audit.record("version.withdraw", present, by=by, reason=reason, public=True)
+    audit.record(MeasuresVerb.VERSION_WITHDRAW, present, by=by, reason=reason, public=True)
     return present
 
 
@@ -207,7 +208,9 @@ def _freeze(
     version.save()
     FrozenMeasure.objects.bulk_create(rows, batch_size=500)
     files.want(of_version(version))
-    audit.record("version.freeze", version, by=by, after=_told(version) | {"size": len(rows)})
+    audit.record(
+        MeasuresVerb.VERSION_FREEZE, version, by=by, after=_told(version) | {"size": len(rows)}
+    )
     return version
 
 

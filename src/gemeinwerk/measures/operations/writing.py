@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.audit.verbs import Verb
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
 from gemeinwerk.core.conflicts import changed
 from gemeinwerk.core.writing import collect, hold, hold_all, must_hold, turn
@@ -21,6 +22,7 @@ from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.refusals import ChangedMeanwhile, NotPossible, TextStands
 from gemeinwerk.measures.searching import search_text
+from gemeinwerk.measures.verbs import MeasuresVerb
 
 
 def lock(measure: Measure, expected_revision: int | None = None) -> Measure:
@@ -61,7 +63,7 @@ def text_stands(concept: Concept) -> TextStands | None:
 
 
 def write(
-    present: Measure, *, changes: Mapping[str, Any], deed: str, by: User | None, reason: str = ""
+    present: Measure, *, changes: Mapping[str, Any], deed: Verb, by: User | None, reason: str = ""
 ) -> Measure:
     """Write what differs on a held measure, in one audit entry; nothing differs, nothing is."""
     wanted = plain_changes(changes)
@@ -205,7 +207,7 @@ def lapses(measure: Measure, *, names: Iterable[str], by: User | None) -> bool:
     substance = set(names) - plain_values.NOT_SUBSTANCE
     if measure.confirmation != Confirmation.CONFIRMED or not substance:
         return False
-    own = "lead_unit" not in substance and by and by.has_perm("measure.confirm", measure)
+    own = "lead_unit" not in substance and by and by.has_perm(MeasuresVerb.MEASURE_CONFIRM, measure)
     return not own
 
 

@@ -21,6 +21,7 @@ from gemeinwerk.measures.undoing import queries
 from gemeinwerk.measures.undoing.errors import LookAgain, NotUndoable
 from gemeinwerk.measures.undoing.outlook import PutBack, look
 from gemeinwerk.measures.undoing.writing import PutBackWriter, Undone
+from gemeinwerk.measures.verbs import MeasuresVerb
 
 
 @verb
@@ -47,7 +48,7 @@ def undo(change_set: ChangeSet, *, put_back: PutBack = (), seen: str, by: User) 
     done = PutBackWriter(outlook, put_back, by=by, reason=_reason(present)).write()
     _close(present, by)
     audit.record(
-        "catalogue.undo",
+        MeasuresVerb.CATALOGUE_UNDO,
         concept,
         by=by,
         after={

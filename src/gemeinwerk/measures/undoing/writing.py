@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.audit.verbs import Verb
 from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.core.conflicts import ABSENT
 from gemeinwerk.core.errors import DomainError
@@ -20,6 +21,7 @@ from gemeinwerk.measures.operations import delete_goal, writing
 from gemeinwerk.measures.searching import search_text
 from gemeinwerk.measures.undoing.keeping import BATCH, CONFIRMATION, NOTES, State
 from gemeinwerk.measures.undoing.outlook import Outlook, PutBack, Row
+from gemeinwerk.measures.verbs import MeasuresVerb
 
 
 @dataclass
@@ -182,7 +184,7 @@ class PutBackWriter:
             after = _shown(measure, notes.get(measure.pk, {}), one.wanted)
             if CONFIRMATION in one.before:
                 after |= {CONFIRMATION: measure.confirmation}
-            self._record("measure.edit", measure, one.before, after)
+            self._record(MeasuresVerb.MEASURE_EDIT, measure, one.before, after)
         Measure.objects.bulk_update(found_by_other_words, ["search_text"], batch_size=BATCH)
 
     # --- what was made ----------------------------------------------------------------------
@@ -190,7 +192,9 @@ class PutBackWriter:
     def _delete(self, rows: list[Row]) -> None:
         for row in rows:
             named = [name for name, value in plain_values.values_of(row.measure).items() if value]
-            self._record("measure.delete", row.measure, writing.shown(row.measure, named), {})
+            self._record(
+                MeasuresVerb.MEASURE_DELETE, row.measure, writing.shown(row.measure, named), {}
+            )
         # The kept changes go first: nothing is to be told to rows that go as well.
         self.outlook.change_set.changes.all().delete()
         for some in _batches([row.measure.pk for row in rows]):
@@ -214,7 +218,7 @@ class PutBackWriter:
                     self.done.parts.append(str(part))
 
     def _record(
-        self, verb: str, measure: Measure, before: Mapping[str, Any], after: Mapping[str, Any]
+        self, verb: Verb, measure: Measure, before: Mapping[str, Any], after: Mapping[str, Any]
     ) -> None:
         self.entries.append(
             audit.entry(

@@ -26,8 +26,7 @@ MEANT_FOR = {
 }
 
 
-def register() -> None:
-    register_kinds(PUBLISHED)
+register_kinds(PUBLISHED)
 
 
 def to_tell(concept: Concept, kind: str, *, by: User | None = None) -> QuerySet[User]:

@@ -1,0 +1,36 @@
+"""What an area declares is found by the name of its file, as migrations are: nobody lists it.
+
+In an area, or in one of its rooms (`measures/importing/jobs.py`):
+
+- `verbs.py`: what can happen (`audit.verbs`); `phrases.py`: what things are called
+- `notices.py`: which mails there are; `jobs.py`: which work is done in the background
+- `personal_data.py`: where people's data live
+
+`rules.py` (who may) is found by the library of rights.
+"""
+
+from importlib import import_module
+from pathlib import Path
+
+from django.apps import apps
+
+NAMES = ("verbs", "phrases", "notices", "jobs", "personal_data")
+
+
+def declarations() -> list[str]:
+    """The modules, as dotted names."""
+    found = []
+    for area in apps.get_app_configs():
+        if area.name.startswith("gemeinwerk."):
+            root = Path(area.path)
+            for name in NAMES:
+                for path in sorted([*root.glob(f"{name}.py"), *root.glob(f"*/{name}.py")]):
+                    inside = path.relative_to(root).with_suffix("")
+                    found.append(".".join([area.name, *inside.parts]))
+    return found
+
+
+def discover() -> None:
+    """Read them all; for the moment when every model is known."""
+    for name in declarations():
+        import_module(name)
