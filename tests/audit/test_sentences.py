@@ -141,7 +141,7 @@ def test_a_verb_of_an_earlier_release_still_makes_a_sentence() -> None:
 
 def test_a_thing_that_is_no_more_keeps_its_history() -> None:
     assert told(
-        target_type="old.thing", verb="thing.edit", before={"x": 1}, after={"x": 2}
+        target_type="old.thing", verb="indicator.edit", before={"x": 1}, after={"x": 2}
     ).endswith("die Angabe „x“ von 1 auf 2.")
 
 

@@ -1,6 +1,5 @@
 from typing import Any, ClassVar
 
-import rules
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
@@ -8,6 +7,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from rules import permissions
 
 from gemeinwerk.municipalities.models import Municipality
 
@@ -59,7 +59,7 @@ class User(AbstractBaseUser):
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Whether the matrix of rights (`accounts.roles`) lets this person do `perm` to `obj`."""
-        return self.is_active and rules.has_perm(perm, self, obj)
+        return self.is_active and permissions.has_perm(perm, self, obj)
 
     def roles_in(self, municipality_id: int | None) -> frozenset[str]:
         """The roles held in a town: one query for the life of this instance."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-import rules
+from rules import permissions, predicates
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.accounts.roles import RIGHTS, Scope
@@ -36,11 +36,11 @@ def permits(verb: str, user: User, subject: Any, own: Own | None = None) -> bool
 def permit(*verbs: str, own: Own | None = None) -> None:
     """Register verbs of the matrix; `own(user, subject)` says whether a subject is one's own."""
     for verb in verbs:
-        rules.add_perm(verb, _predicate(verb, own))
+        permissions.add_perm(verb, _predicate(verb, own))
 
 
 def _predicate(verb: str, own: Own | None) -> Any:
-    @rules.predicate(name=verb)
+    @predicates.predicate(name=verb)
     def holds(user: User, subject: Any) -> bool:
         return permits(verb, user, subject, own)
 

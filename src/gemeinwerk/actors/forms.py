@@ -34,7 +34,7 @@ class LinesField(forms.CharField):
         return list(dict.fromkeys(filter(None, (squash(line) for line in lines))))
 
 
-class UnitChoice(forms.ModelChoiceField):
+class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's class takes no parameter when it runs
     """A unit, chosen from the administration's tree."""
 
     def __init__(self, tree: list[Branch], queryset: QuerySet[Organisation], **kwargs: Any) -> None:

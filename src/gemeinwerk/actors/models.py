@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -100,7 +102,7 @@ class Person(models.Model):
     email = models.EmailField(_("E-Mail"), blank=True)
     phone = models.CharField(_("Telefon"), max_length=60, blank=True)
     language = models.CharField(_("Sprache für Schreiben"), max_length=10, default="de")
-    organisations: models.ManyToManyField = models.ManyToManyField(
+    organisations: "models.ManyToManyField[Organisation, Any]" = models.ManyToManyField(
         Organisation, blank=True, related_name="people", verbose_name=_("Organisationen")
     )
     user = models.ForeignKey(

@@ -120,7 +120,7 @@ def renew_epoch() -> str:
 
 def _municipality_id(target: models.Model) -> int | None:
     if target._meta.label_lower == "municipalities.municipality":
-        return target.pk
+        return int(target.pk)
     return getattr(target, "municipality_id", None)
 
 

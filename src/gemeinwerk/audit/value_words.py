@@ -17,7 +17,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @cache
-def model_field(model: str, name: str) -> models.Field | None:
+def model_field(model: str, name: str) -> "models.Field[Any, Any] | None":
     """The field a recorded name stands for, or None (a part, or a model that is no more)."""
     try:
         found = apps.get_model(model)._meta.get_field(name)
@@ -49,11 +49,11 @@ def is_quoted(model: str, name: str, value: Any) -> bool:
     field = model_field(model, name)
     if field is None and _is_day(value):
         return False
-    typed = models.CharField | models.TextField
+    typed = (models.CharField, models.TextField)
     return field is None or (isinstance(field, typed) and not field.choices)
 
 
-def _plain(value: Any, field: models.Field | None) -> str:
+def _plain(value: Any, field: "models.Field[Any, Any] | None") -> str:
     if isinstance(value, bool):
         return _("ja") if value else _("nein")
     if isinstance(value, list):
@@ -67,7 +67,7 @@ def _plain(value: Any, field: models.Field | None) -> str:
     return _text(str(value), field)
 
 
-def _text(value: str, field: models.Field | None) -> str:
+def _text(value: str, field: "models.Field[Any, Any] | None") -> str:
     if isinstance(field, models.DateTimeField) and (moment := parse_datetime(value)):
         return date_format(localtime(moment), "DATETIME_FORMAT")
     is_day = isinstance(field, models.DateField) or (field is None and _is_day(value))

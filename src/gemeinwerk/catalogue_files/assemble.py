@@ -25,7 +25,7 @@ from gemeinwerk.catalogue_files.results import (
 )
 from gemeinwerk.catalogue_files.rows import Group, Record, sort_rows
 from gemeinwerk.catalogue_files.table import Table
-from gemeinwerk.catalogue_files.tree import Tree, find_tree
+from gemeinwerk.catalogue_files.tree import Node, Tree, find_tree
 from gemeinwerk.german import fold, is_empty, squash
 from gemeinwerk.german.parties import Register
 from gemeinwerk.tables.grid import Row, Workbook
@@ -69,7 +69,7 @@ class _Item:
 
     record: Record
     table: Table
-    below: list[notes.Node] = field(default_factory=list)
+    below: list[Node] = field(default_factory=list)
     measure: ReadMeasure | None = None
 
 

@@ -60,7 +60,7 @@ class Wording:
 def _theme_title(name: str) -> str:
     """A theme by its letters in the integration concept, or by its title."""
     letters = {theme["key"]: theme["title"] for theme in content.read("concept")["theme"]}
-    return letters.get(name, name)
+    return str(letters.get(name, name))
 
 
 def _cost_state(row: Row) -> str:

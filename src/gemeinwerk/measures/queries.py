@@ -1,6 +1,7 @@
 """What can be asked about measures. Every list has a constant number of SQL queries."""
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from django.db import models
 from django.db.models import Count, F, Max, Prefetch, QuerySet
@@ -93,7 +94,7 @@ def is_writable(concept: Concept) -> bool:
     return phases.permits("measures.write", concept)
 
 
-def possible(concept: Concept) -> Mapping[str, QuerySet]:
+def possible(concept: Concept) -> "Mapping[str, QuerySet[Any]]":
     """What the relations of a measure of this concept may point to."""
     units = Organisation.objects.filter(
         municipality_id=concept.municipality_id, kind=OrganisationKind.UNIT
@@ -131,7 +132,7 @@ def _next(prefix: str, taken: set[str]) -> str:
     return f"{prefix}.{max(used, default=0) + 1}"
 
 
-def next_position(rows: QuerySet) -> int:
+def next_position(rows: "QuerySet[Any]") -> int:
     highest = rows.aggregate(highest=Max("position"))["highest"]
     return 0 if highest is None else highest + 1
 

@@ -114,7 +114,7 @@ def _evenness(widths: list[int]) -> float:
     if not wide:
         return 0.0
     common = max(set(wide), key=wide.count)
-    return wide.count(common) / len(widths) * min(common, 12) ** 0.5
+    return float(wide.count(common) / len(widths) * min(common, 12) ** 0.5)
 
 
 def _sample(text: str, separator: str) -> Iterator[list[str]]:

@@ -44,7 +44,7 @@ def moment_of(number: Decimal, epoch_1904: bool = False) -> Moment | None:
         # A spreadsheet counts in fractions of a day: half a second more is none.
         moment = (moment + timedelta(milliseconds=500)).replace(microsecond=0)
         return moment if moment.time() != time() else moment.date()
-    return moment
+    return moment if isinstance(moment, date | time) else None
 
 
 def shown_moment(moment: Moment, number_format: str, number: Decimal | None = None) -> str:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
@@ -156,7 +158,7 @@ def remove_seat(request: DeskRequest, seat: Seat) -> HttpResponse:
     return redirect("actors:body", body_id)
 
 
-def _body_table(page: Page) -> Table:
+def _body_table(page: "Page[Any]") -> Table:
     return Table(
         caption=_("Gremien"),
         columns=[Column(_("Name")), Column(_("Art")), Column(_("Sitze heute"), numeric=True)],

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
@@ -117,7 +119,7 @@ def address_of(organisation: Organisation) -> str:
     return reverse(f"actors:{name}", args=[organisation.pk])
 
 
-def _table(page: Page) -> Table:
+def _table(page: "Page[Any]") -> Table:
     return Table(
         caption=_("Organisationen"),
         columns=[Column(_("Name")), Column(_("Art")), Column(_("Personen"), numeric=True)],

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse, JsonResponse
@@ -123,7 +125,7 @@ def erase(request: DeskRequest, person: Person) -> HttpResponse:
     return render(request, "actors/erase.html", context)
 
 
-def _table(page: Page) -> Table:
+def _table(page: "Page[Any]") -> Table:
     return Table(
         caption=_("Personen"),
         columns=[Column(_("Name")), Column(_("Funktion")), Column(_("Organisationen"))],

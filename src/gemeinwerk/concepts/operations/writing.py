@@ -45,13 +45,13 @@ def save_unique(part: models.Model, refusal: str) -> None:
         raise Taken(refusal) from taken
 
 
-def put_last(part: Any, siblings: models.QuerySet) -> None:
+def put_last(part: Any, siblings: "models.QuerySet[Any]") -> None:
     """Give a new part the position after all others."""
     highest = siblings.aggregate(highest=models.Max("position"))["highest"]
     part.position = 0 if highest is None else highest + 1
 
 
-def swap(part: Any, siblings: models.QuerySet, *, up: bool) -> bool:
+def swap(part: Any, siblings: "models.QuerySet[Any]", *, up: bool) -> bool:
     """Exchange a part with its neighbour above or below; whether there was one.
 
     Positions are numbered anew, so that equal ones do not stay for ever.

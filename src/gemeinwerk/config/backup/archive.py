@@ -89,7 +89,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
 
 def _as_tar(stream: BinaryIO) -> tarfile.TarFile:
     try:
-        return tarfile.open(fileobj=_Bounded(stream), mode="r:")  # type: ignore[call-overload]
+        return tarfile.open(fileobj=_Bounded(stream), mode="r:")  # type: ignore[call-overload, no-any-return]
     except tarfile.ReadError as broken:
         raise NotRestored(_("Das ist keine Sicherung dieses Programms.")) from broken
 

@@ -21,6 +21,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from gemeinwerk.config.backup.manifest import RESERVED, TABLES, UPLOADS
 
@@ -77,10 +78,10 @@ class Exchange:
         self.journal.unlink(missing_ok=True)
         shutil.rmtree(self.root, ignore_errors=True)
 
-    def _journal(self) -> dict | None:
+    def _journal(self) -> dict[str, Any] | None:
         if not self.journal.exists():
             return None
-        found: dict = json.loads(self.journal.read_text(encoding="utf-8"))
+        found: dict[str, Any] = json.loads(self.journal.read_text(encoding="utf-8"))
         return found
 
     def _note(self, text: str) -> None:

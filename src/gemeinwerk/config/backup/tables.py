@@ -30,7 +30,7 @@ def tables(apps: Apps) -> list[Model]:
     return sorted(found, key=lambda model: model._meta.db_table)
 
 
-def columns(model: Model) -> list[models.Field]:
+def columns(model: Model) -> "list[models.Field[Any, Any]]":
     return list(model._meta.local_concrete_fields)
 
 
@@ -48,7 +48,7 @@ def rows(model: Model) -> Iterator[Row]:
         yield [plain(field, value) for field, value in zip(fields, values, strict=True)]
 
 
-def plain(field: models.Field, value: Any) -> Any:
+def plain(field: "models.Field[Any, Any]", value: Any) -> Any:
     """One value as JSON; `python_value` is the reverse."""
     match value:
         case bool() | int() | float() | str() | None:
@@ -68,7 +68,7 @@ def plain(field: models.Field, value: Any) -> Any:
             return value  # a JSON field's own lists and dictionaries
 
 
-def python_value(field: models.Field, value: Any) -> Any:
+def python_value(field: "models.Field[Any, Any]", value: Any) -> Any:
     """What the database is given for a plain value."""
     target = field.target_field if isinstance(field, models.ForeignKey) else field
     if isinstance(target, models.BinaryField):
@@ -105,7 +105,7 @@ def empty(apps: Apps) -> None:
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608
 
 
-def _prepared(fields: Sequence[models.Field], row: Row) -> list[Any]:
+def _prepared(fields: "Sequence[models.Field[Any, Any]]", row: Row) -> list[Any]:
     return [
         field.get_db_prep_save(python_value(field, value), connection)
         for field, value in zip(fields, row, strict=True)

@@ -5,8 +5,8 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils.text import slugify
 
+from gemeinwerk.accounts.models import Role
 from gemeinwerk.accounts.operations import invite
-from gemeinwerk.accounts.roles import Role
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.municipalities.models import Land
 from gemeinwerk.municipalities.operations import set_up

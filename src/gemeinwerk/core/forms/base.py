@@ -55,5 +55,5 @@ class BaseForm(KernMixin, forms.Form):
     """The form every other form inherits from."""
 
 
-class BaseModelForm(KernMixin, forms.ModelForm):
+class BaseModelForm(KernMixin, forms.ModelForm):  # type: ignore[type-arg]  # Django's class takes no parameter when it runs
     """The same for a model."""

@@ -56,7 +56,8 @@ class AmountInput(forms.TextInput):
         if isinstance(value, int | Decimal):
             places = 0 if value == int(value) else 2
             return as_typed(value, places)
-        return super().format_value(value)
+        shown: str | None = super().format_value(value)
+        return shown
 
 
 class AmountField(forms.DecimalField):

@@ -8,7 +8,8 @@ def nudge(task: Any = None) -> None:
 
     Call it on commit: a worker that looks before finds nothing.
     """
-    from django_tasks_db.models import DBTaskResult, TaskResultStatus
+    from django_tasks.base import TaskResultStatus
+    from django_tasks_db.models import DBTaskResult
 
     from gemeinwerk.core.jobs.tasks import work
 

@@ -106,7 +106,7 @@ def tabs(items: Sequence[ui.Link], label: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag(f"{COMPONENTS}/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page, parameter: str = "seite") -> dict[str, Any]:
+def pagination(context: Context, page: "Page[Any]", parameter: str = "seite") -> dict[str, Any]:
     """Links to the pages of a list; every other part of the address stays."""
     query = context["request"].GET.copy()
 
@@ -115,7 +115,7 @@ def pagination(context: Context, page: Page, parameter: str = "seite") -> dict[s
         return f"?{query.urlencode()}"
 
     pages = [
-        (number, None if number == page.paginator.ELLIPSIS else address(int(number)))
+        (number, None if str(number) == str(page.paginator.ELLIPSIS) else address(int(number)))
         for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     ]
     return {
@@ -236,7 +236,9 @@ def definitions(items: Sequence[tuple[str, object]]) -> dict[str, Any]:
 
 
 @register.inclusion_tag(f"{COMPONENTS}/progress.html")
-def progress(value: float, label: str, maximum: float = 100, id: str = "fortschritt") -> dict:
+def progress(
+    value: float, label: str, maximum: float = 100, id: str = "fortschritt"
+) -> dict[str, Any]:
     """How far a running job is."""
     percent = round(100 * value / maximum) if maximum else 0
     return {

@@ -8,7 +8,7 @@ the same. What a measure's [measure.sheet] says stands in the cell as it is.
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from gemeinwerk.demo import content
 from gemeinwerk.demo.stages import STAGES, values_at
@@ -29,6 +29,7 @@ RHYTHMS = {
 _ROMAN = {3: "I", 6: "II", 9: "III", 12: "IV"}
 
 Cell = str | int | float
+T = TypeVar("T")
 
 
 def cells(row: dict[str, Any], place: int) -> dict[str, Cell]:
@@ -68,7 +69,7 @@ def _themes() -> dict[str, str]:
     return {theme["key"]: theme["title"] for theme in content.read("concept")["theme"]}
 
 
-def _pick(place: int, *ways: Any) -> Any:
+def _pick(place: int, *ways: T) -> T:
     return ways[place % len(ways)]
 
 
@@ -103,7 +104,8 @@ def _cost(costs: list[dict[str, Any]], kind: str, place: int) -> Cell:
         return ""
     if any(line.get("approximate") for line in lines):
         return f"ca. {_thousands(amount)} €"
-    return _pick(place, amount, amount, f"{_thousands(amount)} €")
+    ways: tuple[Cell, ...] = (amount, amount, f"{_thousands(amount)} €")
+    return _pick(place, *ways)
 
 
 def _posts(costs: list[dict[str, Any]]) -> Cell:
@@ -118,7 +120,7 @@ def _funding(costs: list[dict[str, Any]]) -> str:
 
 def _figure(indicator: dict[str, Any], name: str, place: int) -> Cell:
     if name not in indicator:
-        return indicator.get(f"{name}_text", "")
+        return str(indicator.get(f"{name}_text", ""))
     number, day = _number(indicator[name]), indicator[f"{name}_on"]
     if name == "baseline":
         return _pick(place, f"{number} ({day.year})", f"{number} (Stand {day:%d.%m.%Y})")

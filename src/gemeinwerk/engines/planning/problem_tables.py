@@ -8,6 +8,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
@@ -98,7 +99,7 @@ class Facts:
         self.room_free = self._table(one.unavailable for one in problem.rooms)
         self.capacity = np.array([one.capacity for one in problem.rooms], dtype=np.int64)
 
-    def _table(self, unavailable: Iterable[frozenset]) -> Table:
+    def _table(self, unavailable: Iterable[frozenset[date]]) -> Table:
         rows = [[day not in away for day in self.dates] for away in unavailable]
         return np.array(rows, dtype=bool).reshape(len(rows), len(self.dates))
 

@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from gemeinwerk.german.amounts import parts as putting
 from gemeinwerk.german.amounts.bare import with_bare_numbers
+from gemeinwerk.german.amounts.descent import Token
 from gemeinwerk.german.amounts.lexemes import as_shown
 from gemeinwerk.german.amounts.parts import Part
 from gemeinwerk.german.amounts.prose import without_prose
 from gemeinwerk.german.amounts.states import is_running, state_of
-from gemeinwerk.german.amounts.tokens import Token, tokenise
+from gemeinwerk.german.amounts.tokens import tokenise
 from gemeinwerk.german.text import squash
 
 MAXIMUM = Decimal("999999999999")

@@ -4,7 +4,7 @@ they count something else ("500 Bäume", "3 Monate", "Phase 2")."""
 from dataclasses import replace
 from decimal import Decimal
 
-from gemeinwerk.german.amounts.tokens import Token
+from gemeinwerk.german.amounts.descent import Token
 from gemeinwerk.german.numbers import money_decimal, to_decimal
 
 _COUNTED = frozenset({"word", "percent", "number", "foreign", "not"})

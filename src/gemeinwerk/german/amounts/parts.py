@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from gemeinwerk.german.amounts import totals
-from gemeinwerk.german.amounts.tokens import Token
+from gemeinwerk.german.amounts.descent import Token
 from gemeinwerk.german.text import squash
 
 _AMOUNTS = frozenset({"money", "posts"})

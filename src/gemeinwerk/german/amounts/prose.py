@@ -7,7 +7,7 @@ negation, or by a verb of its own beside no word of cost.
 
 from dataclasses import replace
 
-from gemeinwerk.german.amounts.tokens import Token
+from gemeinwerk.german.amounts.descent import Token
 
 _AMOUNTS = frozenset({"money", "posts", "number"})
 _OF_COST = frozenset({"label", "total", "source", "parts"})

@@ -19,12 +19,13 @@ def measure_today(frozen: FrozenMeasure) -> Document:
     """
     now = frozen.measure
     if now is None:
-        return frozen.content
+        return dict(frozen.content)
     reached = {
         (one["title"], one["due"]): one["reached_on"]
         for one in (parts.row("milestones", step) for step in now.milestones.all())
     }
-    return frozen.content | {
+    return {
+        **frozen.content,
         **{name: getattr(now, name) for name in _STATUS if name in frozen.content},
         "milestones": [
             one | {"reached_on": reached.get((one["title"], one["due"]), one["reached_on"])}

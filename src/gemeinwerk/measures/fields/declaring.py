@@ -182,7 +182,7 @@ class Field:
         """What a text is called where it is read."""
         return self.words or self.label
 
-    def made_column(self) -> models.Field:
+    def made_column(self) -> "models.Field[Any, Any]":
         """The column of a text. (Columns of other kinds stand in the model, with their rules.)"""
         assert self.kind is Kind.TEXT, self.name
         assert self.label, self.name

@@ -31,8 +31,8 @@ class UploadForm(BaseForm):
         },
     )
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[Any]":
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if file.size and file.size > settings.UPLOAD_MAX_BYTES:
             raise forms.ValidationError(
                 _("Die Datei ist zu groß. Erlaubt sind {limit} MB.").format(

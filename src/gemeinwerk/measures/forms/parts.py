@@ -104,7 +104,7 @@ FORMS: Mapping[str, type[PartForm]] = {
 }
 
 
-class PartFormSet(forms.BaseFormSet):
+class PartFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # Django's class takes no parameter when it runs
     """The rows of one part, kept in the order they are typed."""
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
@@ -146,7 +146,8 @@ def part_formset(part: str, measure: Measure, data: Mapping[str, Any] | None = N
         max_num=MOST_ROWS,
         validate_max=True,
     )
-    return kind(part, data, initial=None if data else _initial(part, measure))
+    rows: PartFormSet = kind(part, data, initial=None if data else _initial(part, measure))
+    return rows
 
 
 def with_another_row(data: QueryDict, part: str) -> QueryDict:

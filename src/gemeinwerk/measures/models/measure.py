@@ -1,4 +1,4 @@
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -113,19 +113,19 @@ class Measure(models.Model):
         related_name="led_measures",
         verbose_name=_("Federführung"),
     )
-    contributing: models.ManyToManyField = models.ManyToManyField(
+    contributing: "models.ManyToManyField[Organisation, Any]" = models.ManyToManyField(
         Organisation,
         blank=True,
         related_name="contributed_measures",
         verbose_name=_("Mitwirkung"),
     )
-    themes: models.ManyToManyField = models.ManyToManyField(
+    themes: "models.ManyToManyField[CrossCuttingTheme, Any]" = models.ManyToManyField(
         CrossCuttingTheme,
         blank=True,
         related_name="measures",
         verbose_name=_("Querschnittsthemen"),
     )
-    answers: models.ManyToManyField = models.ManyToManyField(
+    answers: "models.ManyToManyField[Any, Any]" = models.ManyToManyField(
         Finding,
         blank=True,
         related_name="measures",

@@ -174,7 +174,7 @@ class _There:
 
     def __init__(self, change_set: ChangeSet, changes: Iterable[ChangeOfMeasure]) -> None:
         named = {name for change in changes for name in change.before}
-        possible: Mapping[str, QuerySet] = queries.possible(change_set.concept)
+        possible: Mapping[str, QuerySet[Any]] = queries.possible(change_set.concept)
         self.keys = {
             name: set(possible[name].values_list("pk", flat=True))
             for name in sorted(named & possible.keys())

@@ -244,7 +244,7 @@ def _shown(
     return shown
 
 
-def _notes_by_measure(measures: models.QuerySet) -> dict[int, dict[int, ProgressNote]]:
+def _notes_by_measure(measures: "models.QuerySet[Measure]") -> dict[int, dict[int, ProgressNote]]:
     found: dict[int, dict[int, ProgressNote]] = {}
     for note in ProgressNote.objects.filter(measure__in=measures.values("pk")):
         found.setdefault(note.measure_id, {})[note.pk] = note

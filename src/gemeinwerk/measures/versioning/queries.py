@@ -12,19 +12,21 @@ RELATED = ("concept__municipality", "concept__lead_office", "concept__steering")
 
 def version(town: Municipality, slug: str, number: int) -> CatalogueVersion:
     """A version by its address; raises `DoesNotExist`."""
-    return CatalogueVersion.objects.select_related(*RELATED).get(
+    found: CatalogueVersion = CatalogueVersion.objects.select_related(*RELATED).get(
         concept__municipality=town, concept__slug=slug, number=number
     )
+    return found
 
 
 def versions_of(concept: Concept) -> models.QuerySet[CatalogueVersion]:
     """Newest first, each with `size`, the number of its measures; without its document."""
-    return (
+    found: models.QuerySet[CatalogueVersion] = (
         CatalogueVersion.objects.filter(concept=concept)
         .defer("content")
         .annotate(size=Coalesce(_sizes(), 0))
         .order_by("-number")
     )
+    return found
 
 
 def published_versions_of(concept: Concept) -> models.QuerySet[CatalogueVersion]:

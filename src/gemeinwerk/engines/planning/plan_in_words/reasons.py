@@ -8,7 +8,7 @@ from gemeinwerk.engines.planning.plan import Meeting
 from gemeinwerk.engines.planning.plan_in_words.bilingual import say, short_day, written
 from gemeinwerk.engines.planning.problem import Problem, Words
 
-_SAME = (False, 0, 0, 0, 0, 0)
+_SAME = (False, 0, 0, Fraction(0), 0, 0)
 _LEAST_SHOWN = Fraction(1, 1000)
 
 
