@@ -32,9 +32,9 @@ def read_json(text: str, shape: Any) -> Any:
 
 def fits(value: Any, shape: Any) -> bool:
     """Whether plain JSON has a shape made of list, dict, TypedDict, unions and plain types."""
-    origin = get_origin(shape)
     if shape is Any:
         return True
+    origin = get_origin(shape)
     if origin in (Union, UnionType):
         return any(fits(value, one) for one in get_args(shape))
     if origin is list:
@@ -42,7 +42,9 @@ def fits(value: Any, shape: Any) -> bool:
         return isinstance(value, list) and all(fits(one, inner) for one in value)
     if origin is dict:
         _key, inner = get_args(shape)
-        return isinstance(value, dict) and all(fits(one, inner) for one in value.values())
+        return isinstance(value, dict) and (
+            inner is Any or all(fits(one, inner) for one in value.values())
+        )
     if is_typeddict(shape):
         return _has_parts(value, shape)
     return value is None if shape is NoneType else type(value) is shape  # True is no int here

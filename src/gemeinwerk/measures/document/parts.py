@@ -4,14 +4,12 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Model
-
 from gemeinwerk.measures.document.encoding import Document, day, number
 from gemeinwerk.measures.fields import ROWS, Kind
 
 
-def row(name: str, of: Model) -> Document:
-    """One of the rows that stand in the document under this name."""
+def row(name: str, of: Any) -> Document:
+    """One of the rows that stand in the document under this name, of anything with its values."""
     return {column: write(of) for column, write in _WRITERS[name]}
 
 

@@ -3,13 +3,17 @@
 The text stands as it was frozen; how far the measure has come is told from the day's draft.
 """
 
+from collections.abc import Mapping
+
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import parts
 from gemeinwerk.measures.document.encoding import Document
-from gemeinwerk.measures.fields import public
-from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
+from gemeinwerk.measures.fields import ROWS, public
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 
 _STATUS = [one.name for one in public() if one.status]
+Parts = Mapping[int, list[Document]]
+"""Rows of measures by the measure's number."""
 
 
 def measure_today(frozen: FrozenMeasure) -> Document:
@@ -20,30 +24,61 @@ def measure_today(frozen: FrozenMeasure) -> Document:
     now = frozen.measure
     if now is None:
         return dict(frozen.content)
-    reached = {
-        (one["title"], one["due"]): one["reached_on"]
-        for one in (parts.row("milestones", step) for step in now.milestones.all())
-    }
-    return {
-        **frozen.content,
-        **{name: getattr(now, name) for name in _STATUS if name in frozen.content},
-        "milestones": [
-            one | {"reached_on": reached.get((one["title"], one["due"]), one["reached_on"])}
-            for one in frozen.content["milestones"]
-        ],
-        "notes": [parts.row("notes", one) for one in now.notes.all()],
-    }
+    return _of_today(
+        frozen.content,
+        {name: getattr(now, name) for name in _STATUS},
+        [parts.row("milestones", one) for one in now.milestones.all()],
+        [parts.row("notes", one) for one in now.notes.all()],
+    )
 
 
 def catalogue_today(concept: Concept, version: CatalogueVersion) -> Document:
-    """The whole catalogue as of today: four queries, however many measures."""
-    rows = version.measures.select_related("measure").prefetch_related(
-        "measure__milestones", "measure__notes"
-    )
+    """The whole catalogue as of today: three queries of plain values, however many measures."""
+    status = (f"measure__{name}" for name in _STATUS)
+    rows = version.measures.values_list("content", "measure_id", *status)
+    milestones, notes = (_parts_of(version, name) for name in ("milestones", "notes"))
     head = version.content
     return {
         **head,
         "concept": {**head["concept"], "status": concept.status},
         "version": None,
-        "measures": [measure_today(row) for row in rows],
+        "measures": [
+            _of_today(
+                content,
+                dict(zip(_STATUS, values, strict=True)),
+                milestones.get(measure, []),
+                notes.get(measure, []),
+            )
+            if measure
+            else content
+            for content, measure, *values in rows
+        ],
     }
+
+
+def _of_today(
+    content: Document, status: Document, milestones: list[Document], notes: list[Document]
+) -> Document:
+    reached = {(one["title"], one["due"]): one["reached_on"] for one in milestones}
+    return content | {
+        **{name: value for name, value in status.items() if name in content},
+        "milestones": [
+            one | {"reached_on": reached.get((one["title"], one["due"]), one["reached_on"])}
+            for one in content["milestones"]
+        ],
+        "notes": notes,
+    }
+
+
+def _parts_of(version: CatalogueVersion, name: str) -> Parts:
+    """All rows of one kind of a version's measures, as they are in the draft: one query."""
+    model = Measure._meta.get_field(name).related_model
+    assert model is not None and not isinstance(model, str)
+    columns = (one.name for one in ROWS[name].columns)
+    found: dict[int, list[Document]] = {}
+    measures = version.measures.values("measure")
+    for one in model._default_manager.filter(measure__in=measures).values_list(
+        "measure_id", *columns, named=True
+    ):
+        found.setdefault(one.measure_id, []).append(parts.row(name, one))
+    return found

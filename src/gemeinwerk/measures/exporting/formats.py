@@ -3,10 +3,10 @@
 FORMATS["xlsx"].write(Export(document))
 """
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -67,8 +67,7 @@ def _xlsx(export: Export) -> bytes:
 
 
 def _json(export: Export) -> bytes:
-    text = json.dumps(export.document, ensure_ascii=False, indent=2, sort_keys=True)
-    return f"{text}\n".encode()
+    return msgspec.json.encode(export.document, order="sorted") + b"\n"
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
