@@ -1,9 +1,11 @@
 """The catalogue as a page shows it: rows with their standing, and what may be filtered by."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -50,34 +52,47 @@ def catalogue_filter(request: HttpRequest, version: CatalogueVersion) -> Catalog
     )
 
 
-def rows(concept: Concept, measures: Iterable[FrozenMeasure]) -> list[Row]:
-    """From measures with `live` and `standing` (see `standing.with_standing`)."""
-    english = get_language() == "en"
-    return [_row(concept, measure, english) for measure in measures]
+def rows(concept: Concept, measures: QuerySet[FrozenMeasure]) -> list[Row]:
+    """From measures with `live` and `standing` (see `public_progress.with_standing`): one query,
+    for what is shown of them."""
+    language = get_language()
+    return [
+        _row(concept, measure, language)
+        for measure in measures.values_list(*_SHOWN, "live", "standing", named=True)
+    ]
 
 
-def _row(concept: Concept, measure: FrozenMeasure, english: bool) -> Row:
+_SHOWN = ("code", "title", "start", "end", "permanent", "content")
+
+
+def _row(concept: Concept, measure: Any, language: str | None) -> Row:
     document = measure.content
-    translated = english and document["title_en"]
-    standing = BY_KEY[measure.standing]  # type: ignore[attr-defined]
+    translated = language == "en" and document["title_en"]
+    standing = BY_KEY[measure.standing]
     return Row(
         code=measure.code,
         title=document["title_en"] if translated else measure.title,
         text=document["summary_en"] if translated else document["goal"],
         lead=document_words.lead(document),
-        url=reverse("portal:measure", args=[concept.slug, measure.code]),
+        url=_address(language, concept.slug, measure.code),
         start=measure.start,
         end=measure.end,
         permanent=measure.permanent,
         standing=standing,
         remark=remark_on(measure, standing),
-        german=english and not translated,
+        german=language == "en" and not translated,
     )
 
 
-def remark_on(measure: FrozenMeasure, standing: Standing) -> str:
-    live = measure.live  # type: ignore[attr-defined]
-    word = label("implementation", live) if live else ""
+@lru_cache(10_000)
+def _address(_language: str | None, slug: str, code: str) -> str:
+    """Put together once for all who read the list; the way there begins with the language."""
+    return reverse("portal:measure", args=[slug, code])
+
+
+def remark_on(measure: Any, standing: Standing) -> str:
+    """Of a measure as `rows` has it."""
+    word = label("implementation", measure.live) if measure.live else ""
     if standing == DELAYED:
         return f"{word}, {document_words.period(measure.content)}"
     return "" if word in ("", str(standing.label)) else word

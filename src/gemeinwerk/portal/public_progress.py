@@ -5,7 +5,7 @@ page. "Delayed" is counted: the promised end has passed and the measure is neith
 dropped.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Case, CharField, QuerySet, Value, When
@@ -24,7 +24,7 @@ class Standing:
     key: str
     """As it stands in an address: ?stand=umgesetzt"""
     tone: Tone
-    label: str | Promise
+    label: str | Promise = field(compare=False)
 
 
 DONE = Standing("umgesetzt", "done", _("umgesetzt"))

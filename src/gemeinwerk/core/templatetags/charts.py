@@ -5,10 +5,14 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import charts, ui
+from gemeinwerk.core.drawing import drawn_once
 
 register = template.Library()
 COMPONENTS = "core/components"
@@ -49,7 +53,7 @@ def line_chart(
     return {"chart": chart, "title": title, "unit": unit, "target_label": label, "id": id}
 
 
-@register.inclusion_tag(f"{COMPONENTS}/period_bar.html")
+@register.simple_tag
 def period_bar(
     start: date | None,
     end: date | None,
@@ -59,8 +63,22 @@ def period_bar(
     today: date,
     tone: ui.Tone = "progress",
     permanent: bool = False,
-) -> dict[str, Any]:
+) -> SafeString:
     """When something runs within a frame, with a mark for today."""
+    return _period_bar(get_language(), start, end, frame_start, frame_end, today, tone, permanent)
+
+
+@drawn_once
+def _period_bar(
+    _language: str | None,
+    start: date | None,
+    end: date | None,
+    frame_start: date,
+    frame_end: date,
+    today: date,
+    tone: ui.Tone,
+    permanent: bool,
+) -> SafeString:
     bar = charts.period_bar(
         start,
         end,
@@ -70,4 +88,4 @@ def period_bar(
         tone=tone,
         permanent=permanent,
     )
-    return {"bar": bar}
+    return mark_safe(render_to_string(f"{COMPONENTS}/period_bar.html", {"bar": bar}))

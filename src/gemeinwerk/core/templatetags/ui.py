@@ -11,15 +11,17 @@ from urllib.parse import urlencode
 from django import template
 from django.core.paginator import Page
 from django.forms import BoundField
+from django.forms.utils import flatatt
 from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import conditional_escape, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
 from gemeinwerk.core.colours import colour
+from gemeinwerk.core.drawing import drawn_once
 from gemeinwerk.core.forms.markup import css_class, described_by, kind_of
 from gemeinwerk.core.theme import FALLBACK
 from gemeinwerk.core.worddiff import word_diff as compare_words
@@ -158,10 +160,15 @@ def red_thread(knots: Sequence[ui.Knot], label: str = "") -> dict[str, Any]:
     return {"knots": knots, "label": label or _("Roter Faden")}
 
 
-@register.inclusion_tag(f"{COMPONENTS}/status.html")
-def status(tone: ui.Tone, word: str) -> dict[str, Any]:
+@register.simple_tag
+def status(tone: ui.Tone, word: object) -> SafeString:
     """Word, shape and colour, always all three."""
-    return {"tone": tone, "word": word}
+    return _status(tone, str(word))
+
+
+@drawn_once
+def _status(tone: ui.Tone, word: str) -> SafeString:
+    return mark_safe(render_to_string(f"{COMPONENTS}/status.html", {"tone": tone, "word": word}))
 
 
 @register.inclusion_tag(f"{COMPONENTS}/colour_word.html")
@@ -334,6 +341,22 @@ def anchor(field: BoundField) -> str:
     """The id a link to a field points at; of a group of choices, its first."""
     many = kind_of(field.field.widget) in ("checks", "radios")
     return f"{field.auto_id}_0" if many else field.auto_id
+
+
+@register.filter
+def options(groups: Iterable[tuple[str | None, Iterable[dict[str, Any]], int]]) -> SafeString:
+    """The groups of a select as Django's widget has them."""
+    drawn = []
+    for title, choices, _index in groups:
+        lines = format_html_join(
+            "",
+            '\n<option value="{}"{}>{}</option>',
+            ((str(one["value"]), flatatt(one["attrs"]), one["label"]) for one in choices),
+        )
+        drawn.append(
+            format_html('\n<optgroup label="{}">{}</optgroup>', title, lines) if title else lines
+        )
+    return mark_safe("".join(drawn))
 
 
 @register.simple_tag

@@ -73,7 +73,8 @@ def _of_today(
 def _parts_of(version: CatalogueVersion, name: str) -> Parts:
     """All rows of one kind of a version's measures, as they are in the draft: one query."""
     model = Measure._meta.get_field(name).related_model
-    assert model is not None and not isinstance(model, str)
+    assert model is not None
+    assert not isinstance(model, str)
     columns = (one.name for one in ROWS[name].columns)
     found: dict[int, list[Document]] = {}
     measures = version.measures.values("measure")

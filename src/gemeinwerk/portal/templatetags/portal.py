@@ -5,12 +5,18 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.charts import lateness
 from gemeinwerk.core.charts.period import period_label
+from gemeinwerk.core.drawing import drawn_once
 from gemeinwerk.core.ui import Tone
 from gemeinwerk.measures.document.encoding import day_in_words
+from gemeinwerk.portal.catalogue import Row
 
 register = template.Library()
 
@@ -26,6 +32,26 @@ def next_of(items: Sequence[Any], item: Any) -> Any:
     """What follows `item` in a list; None for the last."""
     place = list(items).index(item) + 1
     return items[place] if place < len(items) else None
+
+
+@register.simple_tag
+def measure_entry(row: Row, concept: Concept, today: date) -> SafeString:
+    """A measure in the list of the catalogue."""
+    return _entry(get_language(), row, concept.period_start, concept.period_end, today)
+
+
+@drawn_once
+def _entry(
+    language: str | None, row: Row, frame_start: date, frame_end: date, today: date
+) -> SafeString:
+    values = {
+        "row": row,
+        "frame_start": frame_start,
+        "frame_end": frame_end,
+        "today": today,
+        "in_german": language == "de",
+    }
+    return mark_safe(render_to_string("portal/measure_entry.html", values))
 
 
 @register.inclusion_tag("portal/milestone.html")

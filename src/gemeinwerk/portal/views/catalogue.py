@@ -1,13 +1,14 @@
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.measures.models import CatalogueVersion
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.portal import queries
 from gemeinwerk.portal.caching import public_page
@@ -28,8 +29,14 @@ def catalogue(request: HttpRequest, slug: str) -> HttpResponse:
     if version is None:
         return render(request, "portal/catalogue_empty.html", page)
     found = _found(request, concept, version)
-    listed = Paginator(found["measures"], ON_A_PAGE).get_page(request.GET.get("seite"))
-    found |= {"page": listed, "rows": rows(concept, listed.object_list)}
+    paginator = Paginator(found["measures"], ON_A_PAGE)
+    if not found["chosen"]:
+        paginator.count = found["total"]  # counted already
+    listed = paginator.get_page(request.GET.get("seite"))
+    found |= {
+        "page": listed,
+        "rows": rows(concept, cast(QuerySet[FrozenMeasure], listed.object_list)),
+    }
     return render(request, "portal/catalogue.html", page | found)
 
 
