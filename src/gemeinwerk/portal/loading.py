@@ -16,9 +16,9 @@ def town_of(request: HttpRequest) -> Municipality:
     return town
 
 
-def concept_of(request: HttpRequest, slug: str) -> Concept:
+def concept_of(request: HttpRequest, slug: str, *also: str) -> Concept:
     try:
-        return queries.concept(town_of(request), slug)
+        return queries.concept(town_of(request), slug, *also)
     except Concept.DoesNotExist:
         raise Http404 from None
 

@@ -36,9 +36,10 @@ def concepts(town: Municipality) -> QuerySet[Concept]:
     )
 
 
-def concept(town: Municipality, slug: str) -> Concept:
-    """A public concept of a town. Raises Concept.DoesNotExist."""
-    found = Concept.objects.select_related("review", "predecessor", "lead_office", "steering").get(
+def concept(town: Municipality, slug: str, *also: str) -> Concept:
+    """A public concept of a town, with its review and what of its relations is shown `also`.
+    Raises Concept.DoesNotExist."""
+    found = Concept.objects.select_related("review", *also).get(
         municipality=town, slug=slug, public=True
     )
     found.municipality = town
@@ -86,12 +87,16 @@ def answers_to_findings(version: CatalogueVersion) -> dict[str, list[tuple[str, 
 def published_states(frozen: FrozenMeasure, concept: Concept) -> list[FrozenMeasure]:
     """The same measure in every published version, oldest first, the given one among them."""
     same = Q(measure=frozen.measure_id) if frozen.measure_id else Q(code=frozen.code)
-    states = FrozenMeasure.objects.filter(same, version__concept=concept, version__published=True)
-    return list(
-        states.select_related("version", "measure")
-        .defer("version__content")
+    states = list(
+        FrozenMeasure.objects.filter(same, version__concept=concept, version__published=True)
+        .select_related("version")
+        .defer("version__content", "search_text")
         .order_by("version__number")
     )
+    for state in states:
+        if state.measure_id == frozen.measure_id:
+            state.measure = frozen.measure
+    return states
 
 
 def neighbour(frozen: FrozenMeasure, *, forwards: bool) -> FrozenMeasure | None:

@@ -351,7 +351,10 @@ def options(groups: Iterable[tuple[str | None, Iterable[dict[str, Any]], int]]) 
         lines = format_html_join(
             "",
             '\n<option value="{}"{}>{}</option>',
-            ((str(one["value"]), flatatt(one["attrs"]), one["label"]) for one in choices),
+            (
+                (str(one["value"]), flatatt(one["attrs"]) if one["attrs"] else "", one["label"])
+                for one in choices
+            ),
         )
         drawn.append(
             format_html('\n<optgroup label="{}">{}</optgroup>', title, lines) if title else lines

@@ -19,7 +19,7 @@ from gemeinwerk.portal.loading import concept_of
 @public_page
 def concept(request: HttpRequest, slug: str) -> HttpResponse:
     """Aim, fields with figures, plan against actual, and the last review."""
-    concept = concept_of(request, slug)
+    concept = concept_of(request, slug, "predecessor", "lead_office", "steering")
     version = latest_public(concept)
     findings = _findings(concept, version)
     context: dict[str, Any] = {

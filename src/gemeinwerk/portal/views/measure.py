@@ -45,11 +45,13 @@ def frozen_measure(request: HttpRequest, slug: str, number: int, code: str) -> H
 
 
 def _measure(version: CatalogueVersion, code: str) -> FrozenMeasure:
-    measures = queries.measures(version, timezone.localdate()).select_related("measure", "version")
+    measures = queries.measures(version, timezone.localdate()).select_related("measure")
     try:
-        return measures.get(code=code)
+        found = measures.defer("search_text", "measure__search_text").get(code=code)
     except FrozenMeasure.DoesNotExist:
         raise Http404 from None
+    found.version = version
+    return found
 
 
 def _page(version: CatalogueVersion, frozen: FrozenMeasure, live: bool = True) -> dict[str, Any]:
