@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from gemeinwerk.german.dates import Span
 from gemeinwerk.german.empties import Empty, empty_kind
+from gemeinwerk.german.partials import Span
 from gemeinwerk.german.signs import Line, rest_of
 from gemeinwerk.german.text import fold, squash
 from gemeinwerk.german.time_items import Item, Kind, items_of
