@@ -12,7 +12,7 @@ from bench.serving import free_port, wait_until_up
 PROGRAM = [sys.executable, "-c", "from gemeinwerk.config.program import main; main()"]
 
 
-def run(*words: str, seconds: float = 120, **changed: str) -> "subprocess.CompletedProcess[str]":
+def run(*words: str, seconds: float = 600, **changed: str) -> "subprocess.CompletedProcess[str]":
     """A command of the program to its end; `changed` are variables of its environment."""
     environment = {**os.environ, **changed}
     environment = {name: value for name, value in environment.items() if value != ""}

@@ -17,6 +17,7 @@ django.setup()
 from gemeinwerk.core import jobs
 from gemeinwerk.notices import sending
 from gemeinwerk.measures.importing import operations
+from gemeinwerk.measures.undoing import operations as undoing
 def stop(*args, **more):
     print("in the middle", flush=True)
     sys.stdin.read()

@@ -12,7 +12,9 @@ from tests.notices.mailbox import Mailbox
 
 from gemeinwerk.core import jobs
 from gemeinwerk.measures.importing import operations
-from gemeinwerk.measures.models import ImportRun
+from gemeinwerk.measures.models import ChangeSet, ImportRun
+from gemeinwerk.measures.undoing import operations as undoing
+from gemeinwerk.measures.undoing.outlook import look
 from gemeinwerk.notices.operations import queue
 
 CONTENT = "Nr.;Maßnahme;Federführung\n1;Beratung;FB 38\n2;Kurse;FB 23\n".encode()
@@ -37,7 +39,8 @@ def finish(child: "subprocess.Popen[str]") -> None:
 
 def test_every_kind_of_work_stands_here() -> None:
     elsewhere = {"catalogue.file"}  # tests/measures/files/test_making.py
-    assert {kind.key for kind in jobs.registered()} - elsewhere == set(IMPORTS)
+    here = {*IMPORTS, "catalogue.undo"}
+    assert {kind.key for kind in jobs.registered()} - elsewhere == here
 
 
 @pytest.mark.slow
@@ -60,6 +63,25 @@ def test_an_import_is_taken_up_again(key: str, tmp_path: Path, settings: Any) ->
     worker.ask(LEASES_END.format("measures_importrun"))
     finish(worker.begin("assert (jobs.work_one(), jobs.work_one()) == (True, False)"))
     assert worker.ask(STANDS) == [done]
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_what_is_taken_back_is_taken_back_whole(tmp_path: Path, settings: Any) -> None:
+    office = UserFactory()
+    _plan, run = operations.import_now(ConceptFactory(), content=CONTENT, name="k.csv", by=office)
+    assert run
+    kept = ChangeSet.objects.select_related("concept").get()
+    undoing.ask_to_undo(kept, seen=look(kept).fingerprint(), by=office)
+    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    child = worker.begin(before="undoing._close = stop")  # all is written by then
+    assert child.stdout
+    assert child.stdout.readline() == "in the middle\n"
+    kill(child)
+    assert worker.ask(STANDS) == [("applied", 2)]
+    worker.ask(LEASES_END.format("measures_changeset"))
+    finish(worker.begin("assert (jobs.work_one(), jobs.work_one()) == (True, False)"))
+    assert worker.ask(STANDS) == [("undone", 0)]
 
 
 @pytest.mark.slow

@@ -11,9 +11,10 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gemeinwerk.actors.models import Organisation
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.engines import smart
-from gemeinwerk.measures import checking
+from gemeinwerk.measures import checking, queries
 from gemeinwerk.measures.importing.checked_file import Checked
 from gemeinwerk.measures.models import Measure
 
@@ -28,6 +29,16 @@ TINTS = {
 
 Line = tuple[Sequence[str], Sequence[smart.Finding]]
 """Number, title, field of action and lead of a measure, and what is said of it."""
+
+
+def findings_file(concept: Concept, unit: Organisation | None) -> bytes:
+    """What is said of all measures, or of those one unit leads, as they stand now."""
+    result = checking.check_concept(concept)
+    measures = queries.of_concept(concept).select_related("field", "lead_unit")
+    if unit:
+        measures = measures.filter(lead_unit=unit)
+        result = result.only(set(measures.values_list("pk", flat=True)))
+    return findings_workbook(concept, list(measures), result)
 
 
 def findings_workbook(

@@ -144,11 +144,19 @@ registry.table(
     ChangeSet,
     _("Importe und Sammeländerungen, die sich zurücknehmen lassen"),
     town="concept__municipality",
-    own=lambda traces: Q(by__in=traces.of(ACTOR)) | Q(undone_by__in=traces.of(ACTOR)),
+    own=lambda traces: (
+        Q(by__in=traces.of(ACTOR))
+        | Q(undone_by__in=traces.of(ACTOR))
+        | Q(asked_by__in=traces.of(ACTOR))
+    ),
     erase=nameless,
     told=registry.NAMELESS,
     mentions=("made",),
-    nothing={"names": registry.CODE},
+    nothing={
+        "names": registry.CODE,
+        "decision": registry.CODE,
+        "error": "a sentence of ours with a number",
+    },
     labels={"at": _("am"), "size": _("Zahl der Maßnahmen"), "undone_at": _("zurückgenommen am")},
     kept=AS_LONG_AS_THE_CONCEPT,
 )
@@ -170,7 +178,7 @@ registry.folder(
 )
 registry.table(
     CatalogueFile,
-    _("Kataloge als Dateien"),
+    _("Kataloge und Mängellisten als Dateien"),
     town="concept__municipality",
     own=lambda traces: Q(reader__in=traces.of(ACTOR)),
     nothing=dict.fromkeys(("key", "suffix", "language", "name"), registry.CODE)

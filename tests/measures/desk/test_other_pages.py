@@ -1,15 +1,19 @@
 """Overview, history, confirmation, exceptions, goals, new and deleted measures, the check."""
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept, FieldOfAction
+from gemeinwerk.core import jobs
 from gemeinwerk.measures import operations
+from gemeinwerk.measures.files.requested_file import Wanted
 from gemeinwerk.measures.models import Goal, Measure, Override
 from tests.factories import GoalFactory, MeasureFactory, UnitFactory, UserFactory
 from tests.measures.desk.conftest import BASE, address
@@ -225,10 +229,40 @@ def test_the_matrix_shows_one_letter_alone(measure: Measure, office: Client) -> 
     assert str(measure) not in page
 
 
+def made(office: Client, address: str) -> Any:
+    """The list is made by the worker, and says so until then."""
+    waiting = office.get(address, follow=True)
+    assert waiting.status_code == 202
+    assert "Die Datei (Excel) wird gerade erstellt" in waiting.content.decode()
+    while jobs.work_one():
+        pass
+    answer = office.get(waiting.redirect_chain[-1][0])
+    assert answer.status_code == 200
+    return answer
+
+
+def test_the_list_is_made_anew_when_something_changed_or_a_day_has_passed(
+    measure: Measure, office: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit = measure.lead_unit
+    wanted = Wanted.of_findings(measure.concept, "de", None)
+    of_unit = Wanted.of_findings(measure.concept, "de", unit)
+    assert wanted.key != of_unit.key
+    before = wanted.fingerprint()
+    with monkeypatch.context() as tomorrow:
+        tomorrow.setattr(timezone, "localdate", lambda: date(2099, 1, 1))
+        assert wanted.fingerprint() != before
+    assert wanted.fingerprint() == before
+    operations.edit(
+        measure, changes={"title": "Neu"}, by=UserFactory(), expected_revision=measure.revision
+    )
+    assert wanted.fingerprint() != before
+
+
 def test_the_list_for_a_unit_holds_its_measures_alone(measure: Measure, office: Client) -> None:
     MeasureFactory(field=measure.field, code="=1+1", title="=HYPERLINK(1)")
     for query, firsts in (("", {"1.1", "=1+1"}), (f"?stelle={measure.lead_unit_id}", {"1.1"})):
-        answer = office.get(f"{BASE}pruefung/maengelliste.xlsx{query}")
+        answer = made(office, f"{BASE}pruefung/maengelliste.xlsx{query}")
         sheet = load_workbook(BytesIO(answer.content)).active
         assert [cell.value for cell in sheet[3]][:2] == ["Nummer", "Maßnahme"]
         rows = list(sheet.iter_rows(min_row=4))

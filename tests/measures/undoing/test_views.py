@@ -14,8 +14,11 @@ from django.utils.timezone import now
 
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core import jobs
 from gemeinwerk.measures import operations, queries
 from gemeinwerk.measures.models import ChangeSet, Measure
+from gemeinwerk.measures.undoing import writing
+from gemeinwerk.measures.views import undoing as views
 from tests.factories import FieldFactory, MeasureFactory, MunicipalityFactory
 from tests.measures.undoing.conftest import LATER, ROWS, measure
 
@@ -204,10 +207,97 @@ def test_thirty_measures_cost_no_more_queries_than_one(client: Client, concept: 
     assert one == thirty
 
 
-def test_each_further_hundred_costs_two_queries_at_most(client: Client, concept: Concept) -> None:
+def test_each_further_hundred_costs_two_queries_at_most(
+    client: Client, concept: Concept, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Rows are written in batches: 5,000 of them cost a hundred queries, not thousands."""
+    monkeypatch.setattr(views, "AT_ONCE", 1_000)
     by = client.user  # type: ignore[attr-defined]
     few, more = (counted(client, many(concept, number, by)) for number in (30, 730))
     assert more[0] <= few[0]
     assert more[1] - few[1] <= 14
     assert not queries.of_concept(concept).filter(priority="hoch").exists()
+
+
+# --- a large one, in the background -------------------------------------------------------------
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "AT_ONCE", 1)
+
+
+def test_a_large_one_is_taken_back_by_the_worker(
+    client: Client, later: ChangeSet, concept: Concept, at_once: None
+) -> None:
+    page = client.get(address(later)).content.decode()
+    answer = client.post(address(later), {"gesehen": seen(page), "alle": "1"}, follow=True)
+    assert answer.status_code == 202
+    assert "Es geht ganz zurück oder gar nicht" in answer.content.decode()
+    assert answer["Refresh"]
+    assert measure(concept, "1").title == "Beratung in acht Sprachen", "nothing yet"
+    again = client.post(address(later), {"gesehen": seen(page)})
+    assert again.status_code == 202
+    assert jobs.work_one()
+    later.refresh_from_db()
+    assert later.undone_by == client.user  # type: ignore[attr-defined]
+    assert measure(concept, "1").title == "Beratung"
+    assert not Measure.objects.filter(concept=concept, code="4").exists()
+    assert "schon zurückgenommen" in client.get(address(later)).content.decode()
+
+
+def test_what_the_worker_must_refuse_stands_on_the_page(
+    client: Client, later: ChangeSet, concept: Concept, at_once: None
+) -> None:
+    """Somebody writes after the button was pressed: nothing happens, and the page says why."""
+    page = client.get(address(later)).content.decode()
+    client.post(address(later), {"gesehen": seen(page)})
+    one = measure(concept, "1")
+    operations.edit(
+        one,
+        changes={"title": "Beratung in neun Sprachen"},
+        by=client.user,  # type: ignore[attr-defined]
+        expected_revision=one.revision,
+    )
+    assert jobs.work_one()
+    answer = client.get(address(later))
+    assert answer.status_code == 200
+    assert "Es wurde nichts zurückgenommen" in answer.content.decode()
+    assert "Inzwischen hat jemand weitergeschrieben" in answer.content.decode()
+    assert measure(concept, "1").title == "Beratung in neun Sprachen"
+    client.post(address(later), {"gesehen": seen(answer.content.decode())})
+    assert jobs.work_one()
+    later.refresh_from_db()
+    assert (later.undone_at is not None, later.error) == (True, "")
+
+
+def test_a_worker_that_fails_takes_nothing_back(
+    client: Client,
+    later: ChangeSet,
+    concept: Concept,
+    at_once: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In the middle of writing: all of it is as it was, and a number stands in the log."""
+    page = client.get(address(later)).content.decode()
+    client.post(address(later), {"gesehen": seen(page), "alle": "1"})
+    before = list(Measure.objects.order_by("pk").values())
+
+    def fails(*_args: object, **_named: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(writing.PutBackWriter, "_remove_parts", fails)
+    assert jobs.work_one()
+    assert list(Measure.objects.order_by("pk").values()) == before
+    assert not AuditEntry.objects.filter(verb="catalogue.undo").exists()
+    assert "Nummer" in client.get(address(later)).content.decode()
+
+
+def test_who_is_gone_takes_nothing_back(client: Client, later: ChangeSet, at_once: None) -> None:
+    page = client.get(address(later)).content.decode()
+    client.post(address(later), {"gesehen": seen(page)})
+    ChangeSet.objects.update(asked_by=None)
+    assert jobs.work_one()
+    later.refresh_from_db()
+    assert later.undone_at is None
+    assert "gibt es nicht mehr" in later.error

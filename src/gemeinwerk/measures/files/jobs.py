@@ -17,7 +17,7 @@ MAKING = jobs.Kind(
     failed=operations.fail,
     lease=operations.LEASE,
     order=("turn", "-pk"),  # what is newest is read most
-    related=("concept__municipality", "version__concept", "reader"),
+    related=("concept__municipality", "version__concept", "reader", "unit"),
 )
 
 jobs.register(MAKING)

@@ -13,6 +13,10 @@ from gemeinwerk.measures.models.files import FileKind
 def write(wanted: Wanted) -> bytes:
     """The file, in its language."""
     with translation.override(wanted.language):
+        if wanted.kind == FileKind.FINDINGS:
+            from gemeinwerk.measures.findings_xlsx import findings_file  # large: in the worker only
+
+            return findings_file(wanted.concept, wanted.unit)
         return FORMATS[wanted.suffix].write(_export(wanted))
 
 

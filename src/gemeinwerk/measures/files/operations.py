@@ -20,6 +20,7 @@ from gemeinwerk.privacy.traces import Traces
 
 DRAFTS_KEPT = timedelta(days=1)
 LEASE = timedelta(minutes=2)
+_ON_REQUEST = (FileKind.DRAFT, FileKind.FINDINGS)
 AGAIN = timedelta(hours=6)
 """After this time a file that could not be made is tried again: a full disk is emptied, and what
 was frozen never changes by itself."""
@@ -68,9 +69,10 @@ def want_all() -> int:
 
 
 def forget_old() -> int:
-    """For the tick: drafts nobody has asked for since yesterday, and files without a row."""
+    """For the tick: what nobody has asked for since yesterday of what was made for somebody, and
+    files without a row."""
     old = timezone.now() - DRAFTS_KEPT
-    CatalogueFile.objects.filter(kind=FileKind.DRAFT, wanted_at__lt=old).delete()
+    CatalogueFile.objects.filter(kind__in=_ON_REQUEST, wanted_at__lt=old).delete()
     return storage.forget_all_but(set(CatalogueFile.objects.values_list("name", flat=True)))
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from importlib.metadata import version as release_of
 
 from django.conf import settings
+from django.utils import timezone
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.models import Organisation
 from gemeinwerk.actors.queries import unit_ids_of
 from gemeinwerk.audit.queries import public_revision, revision
 from gemeinwerk.concepts.models import Concept
@@ -22,10 +24,10 @@ RELEASE = release_of("gemeinwerk")
 
 @dataclass(frozen=True)
 class Wanted:
-    """A catalogue in a format (`suffix` of FORMATS) and a language.
+    """A catalogue, or the findings of its check, in a format (`suffix` of FORMATS) and a language.
 
     `version`: what was frozen, or for TODAY what its texts are taken from. `reader`: for whom,
-    where columns of the house are in it.
+    where columns of the house are in it. `unit`: of whose measures the findings are.
     """
 
     kind: FileKind
@@ -34,6 +36,7 @@ class Wanted:
     language: str
     version: CatalogueVersion | None = None
     reader: User | None = None
+    unit: Organisation | None = None
 
     @classmethod
     def of_version(cls, version: CatalogueVersion, suffix: str, language: str) -> "Wanted":
@@ -52,6 +55,10 @@ class Wanted:
         owner = reader if FORMATS[suffix].holds_internals else None
         return cls(FileKind.DRAFT, concept, suffix, _spoken(suffix, language), reader=owner)
 
+    @classmethod
+    def of_findings(cls, concept: Concept, language: str, unit: Organisation | None) -> "Wanted":
+        return cls(FileKind.FINDINGS, concept, "xlsx", language, unit=unit)
+
     @property
     def of_what_was_frozen(self) -> bool:
         return self.kind == FileKind.VERSION
@@ -64,6 +71,7 @@ class Wanted:
             self.suffix,
             self.language,
             self.reader.pk if self.reader else "",
+            *([self.unit.pk] if self.unit else []),
         )
         return ":".join(map(str, parts))
 
@@ -86,6 +94,8 @@ class Wanted:
         town = self.concept.municipality_id
         if self.kind == FileKind.DRAFT:
             return revision(town)
+        if self.kind == FileKind.FINDINGS:  # what is late today was not yesterday
+            return f"{revision(town)}\0{timezone.localdate().isoformat()}"
         assert self.version
         if self.of_what_was_frozen:
             return self.version.checksum
@@ -100,6 +110,7 @@ class Wanted:
             # The catalogue of today takes its texts from another one with each that is published.
             version=self.version if self.of_what_was_frozen else None,
             reader=self.reader,
+            unit=self.unit,
             suffix=self.suffix,
             language=self.language,
             turn=int(FORMATS[self.suffix].takes_minutes),
@@ -113,7 +124,9 @@ def meant_by(row: CatalogueFile) -> Wanted | None:
         version = latest_public(row.concept) if row.concept.public else None
         if version is None:
             return None
-    return Wanted(FileKind(row.kind), row.concept, row.suffix, row.language, version, row.reader)
+    return Wanted(
+        FileKind(row.kind), row.concept, row.suffix, row.language, version, row.reader, row.unit
+    )
 
 
 def of_version(version: CatalogueVersion) -> Iterator[Wanted]:

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.actors.models import Organisation
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.jobs import Job
 from gemeinwerk.measures.models.versions import CatalogueVersion
@@ -11,6 +12,7 @@ class FileKind(models.TextChoices):
     VERSION = "version", _("Fassung")
     TODAY = "today", _("öffentlicher Katalog von heute")
     DRAFT = "draft", _("Entwurf")
+    FINDINGS = "findings", _("Mängelliste")
 
 
 class FileState(models.TextChoices):
@@ -20,7 +22,8 @@ class FileState(models.TextChoices):
 
 
 class CatalogueFile(Job):
-    """A catalogue as a file, made in the background: what is wanted, and what lies there.
+    """A catalogue, or what its check says, as a file made in the background: what is wanted, and
+    what lies there.
 
     Nothing of it is a source: each can be made anew from the rows it was made from.
     """
@@ -36,6 +39,10 @@ class CatalogueFile(Job):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="files"
     )
     """For whom, where not everybody may see the same columns."""
+    unit = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, null=True, related_name="files"
+    )
+    """Whose measures are in it, where it holds those of one unit."""
     suffix = models.CharField(max_length=8)
     language = models.CharField(max_length=8)
     turn = models.PositiveSmallIntegerField(default=0)

@@ -1,6 +1,6 @@
 """What was written for many measures at once, kept so that it can be taken back as a whole."""
 
-from typing import Any
+from typing import Any, TypedDict
 
 from django.conf import settings
 from django.db import models
@@ -8,13 +8,24 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.jobs import Job
 from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.measures.models.importing import ImportRun
 from gemeinwerk.measures.models.measure import Measure
 
 
-class ChangeSet(models.Model):
-    """An import or a bulk change. Its `changes` go once it is taken back, or a version froze it."""
+class Decision(TypedDict, total=False):
+    """What somebody decided before they let it be taken back; see `undoing.operations.undo`."""
+
+    put_back: list[int] | str
+    seen: str
+
+
+class ChangeSet(Job):
+    """An import or a bulk change. Its `changes` go once it is taken back, or a version froze it.
+
+    A large one is taken back in the background: it waits as long as `asked_at` says since when.
+    """
 
     concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="change_sets")
     run = models.OneToOneField(
@@ -36,6 +47,13 @@ class ChangeSet(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     at = models.DateTimeField()
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    asked_at = models.DateTimeField(null=True)
+    decision = ShapedField(shape=Decision, default=dict)
+    error = models.TextField(blank=True)
+    """Why it was not taken back when it was asked for last."""
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

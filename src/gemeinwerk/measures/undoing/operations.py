@@ -2,8 +2,10 @@
 
 outlook = look(change_set)                      # what would happen, for the page
 undo(change_set, put_back=[], seen=outlook.fingerprint(), by=user)
+ask_to_undo(change_set, …)                      # the same in the background, for a large one
 """
 
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.core import jobs
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.measures import plain_values
@@ -62,6 +65,53 @@ def undo(change_set: ChangeSet, *, put_back: PutBack = (), seen: str, by: User) 
     return done
 
 
+@verb
+def ask_to_undo(change_set: ChangeSet, *, put_back: PutBack = (), seen: str, by: User) -> None:
+    """Let the background take it back; whatever `undo` refuses then stands on its page.
+
+    Raises `NotUndoable` and `TextStands`.
+    """
+    concept = hold(change_set.concept)
+    present = hold(change_set, "run", "undone_by")
+    present.concept = concept
+    if refusal := refusal_of(present):
+        raise refusal
+    if present.asked_at:
+        raise NotUndoable(_("Das wird gerade schon zurückgenommen."))
+    kept = put_back if isinstance(put_back, str) else sorted(put_back)
+    present.decision = {"put_back": kept, "seen": seen}
+    present.asked_at, present.asked_by, present.error = audit.now(), by, ""
+    present.save(update_fields=["decision", "asked_at", "asked_by", "error", *present.wait()])
+    transaction.on_commit(jobs.nudge)
+
+
+# --- what the background does -------------------------------------------------------------------
+
+
+def carry_out(change_set: ChangeSet) -> None:
+    """Take back what somebody asked to be, all or nothing."""
+    if change_set.asked_by is None:
+        raise NotUndoable(_("Das Konto, das darum bat, gibt es nicht mehr."))
+    decision = change_set.decision
+    put_back = decision["put_back"]
+    undo(
+        change_set,
+        put_back="all" if isinstance(put_back, str) else put_back,
+        seen=decision["seen"],
+        by=change_set.asked_by,
+    )
+
+
+def fail(change_set: ChangeSet, message: str) -> None:
+    """End a try; nothing is taken back."""
+    jobs.in_hand(change_set).filter(undone_at=None).update(
+        asked_at=None, decision={}, error=message
+    )
+
+
+# --- whether it can be --------------------------------------------------------------------------
+
+
 def refusal_of(change_set: ChangeSet) -> DomainError | None:
     """Why it cannot be taken back, or cannot any more: `NotUndoable` or `TextStands`."""
     if change_set.undone_at:
@@ -92,7 +142,10 @@ def forget_frozen() -> int:
 
 def _close(change_set: ChangeSet, by: User) -> None:
     change_set.undone_at, change_set.undone_by = audit.now(), by
-    change_set.save(update_fields=["undone_at", "undone_by"])
+    change_set.asked_at, change_set.decision, change_set.error = None, {}, ""
+    change_set.save(
+        update_fields=["undone_at", "undone_by", "asked_at", "decision", "error"],
+    )
     if change_set.run:
         change_set.run.state = ImportState.UNDONE
         change_set.run.save(update_fields=["state"])

@@ -9,7 +9,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import CatalogueVersion, ChangeSet, Measure
 from gemeinwerk.municipalities.models import Municipality
 
-_RELATED = ("concept__municipality", "run", "by", "undone_by")
+_RELATED = ("concept__municipality", "run", "by", "undone_by", "asked_by")
 Entries = dict[int, list[AuditEntry]]
 
 

@@ -5,22 +5,25 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.typed import whole_number
-from gemeinwerk.core.ui import Figure
+from gemeinwerk.core.ui import Figure, Link
 from gemeinwerk.engines import smart
 from gemeinwerk.measures import checking, queries
+from gemeinwerk.measures.files.requested_file import Wanted
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.views import crumbs
+from gemeinwerk.measures.views.exporting import made_for
 
 PER_PAGE = 100
 LETTERS = [
@@ -35,7 +38,6 @@ TONES = {
     smart.Severity.WARNING: "warning",
     smart.Severity.HINT: "info",
 }
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -66,24 +68,19 @@ def matrix(request: DeskRequest, concept: Concept) -> HttpResponse:
 
 @require_safe
 @needs("catalogue.check", concept_queries.concept)
-def workbook(request: DeskRequest, concept: Concept) -> HttpResponse:
-    """The list for all units, or with ?stelle= for one."""
-    from gemeinwerk.measures.findings_xlsx import findings_workbook  # large, and rarely asked for
+def workbook(request: DeskRequest, concept: Concept) -> HttpResponseBase:
+    """The list for all units, or with ?stelle= for one; made by the worker."""
 
     unit = (
         queries.leading_units(concept)
         .filter(pk=whole_number(request.GET.get("stelle")) or 0)
         .first()
     )
-    result = checking.check_concept(concept)
-    measures = queries.of_concept(concept).select_related("field", "lead_unit")
-    if unit:
-        measures = measures.filter(lead_unit=unit)
-        result = result.only(set(measures.values_list("pk", flat=True)))
-    response = HttpResponse(findings_workbook(concept, list(measures), result), content_type=XLSX)
     name = slugify(f"{concept.slug}-pruefung-{unit.short if unit else ''}")
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return response
+    wanted = Wanted.of_findings(concept, get_language() or "de", unit)
+    here = Link(_("Prüfung"), reverse("measures:check", args=[concept.slug]))
+    way = crumbs.to_concept(concept, here, Link(_("Mängelliste")))
+    return made_for(request, wanted, f"{name}.xlsx", way)
 
 
 def _verdict(result: checking.Result) -> str:

@@ -48,24 +48,31 @@ def export(request: DeskRequest, concept: Concept) -> HttpResponse:
 @require_safe
 @needs("catalogue.export", concept_queries.concept)
 def draft(request: DeskRequest, concept: Concept, suffix: str) -> HttpResponseBase:
-    """The catalogue as it stands: at once, or made in the background for who asks now.
-
-    Who asks is sent on to an address with the moment (`seit`), where the file is served that was
-    begun after it: others may go on writing meanwhile.
-    """
+    """The catalogue as it stands: at once, or made in the background for who asks now."""
     _require_known(suffix)
     name = file_name(concept.slug, None, suffix)
     if FORMATS[suffix].quick:
         return attachment(BytesIO(draft_file(concept, suffix, reader=request.user)), suffix, name)
     wanted = Wanted.of_draft(concept, suffix, get_language() or "de", request.user)
+    return made_for(request, wanted, name, crumbs.to_concept(concept, Link(_("Ausgeben"))))
+
+
+def made_for(request: DeskRequest, wanted: Wanted, name: str, way: list[Link]) -> HttpResponseBase:
+    """A file of what stands today, made in the background for who asks now.
+
+    Who asks is sent on to an address with the moment (`seit`), where the file is served that was
+    begun after it: others may go on writing meanwhile.
+    """
     since = _asked_at(request)
     found = files.find(wanted, since=since)
     if stream := found.open():
-        return attachment(stream, suffix, name)
+        return attachment(stream, wanted.suffix, name)
     if since is None:
         operations.want([wanted])
-        return redirect(f"{request.path}?seit={int(timezone.now().timestamp() * 1000)}")
-    return _wait(request, found, suffix, crumbs.to_concept(concept, Link(_("Ausgeben"))))
+        query = request.GET.copy()
+        query["seit"] = str(int(timezone.now().timestamp() * 1000))
+        return redirect(f"{request.path}?{query.urlencode()}")
+    return _wait(request, found, wanted.suffix, way)
 
 
 @require_safe

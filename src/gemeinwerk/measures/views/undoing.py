@@ -26,6 +26,9 @@ from gemeinwerk.measures.undoing.writing import Undone
 from gemeinwerk.measures.views import crumbs
 
 PER_PAGE = 30
+AT_ONCE = 200
+"""So many measures are taken back in the request; more of them in the background."""
+SECONDS_TO_LOOK_AGAIN = 3
 
 
 @require_safe
@@ -49,13 +52,12 @@ def undo(request: DeskRequest, change_set: ChangeSet) -> HttpResponse:
     concept = change_set.concept
     form = UndoForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        decided: Any = {"put_back": form.put_back(), "seen": form.cleaned_data["gesehen"]}
         with refusals_on(form):
-            done = operations.undo(
-                change_set,
-                put_back=form.put_back(),
-                seen=form.cleaned_data["gesehen"],
-                by=request.user,
-            )
+            if change_set.size > AT_ONCE:
+                operations.ask_to_undo(change_set, **decided, by=request.user)
+                return redirect(request.path)
+            done = operations.undo(change_set, **decided, by=request.user)
             messages.success(request, _told(done))
             for part in done.parts:
                 messages.info(request, _("„{part}“ bleibt stehen.").format(part=part))
@@ -67,9 +69,16 @@ def undo(request: DeskRequest, change_set: ChangeSet) -> HttpResponse:
         "fields": _fields(present),
         "crumbs": crumbs.to_table(concept, _to_changes(concept), Link(_("Zurücknehmen"))),
         "form": form,
-        **_outlook(present),
     }
-    return render(request, "measures/undoing/undo.html", context)
+    if present.asked_at:
+        return _wait(request, context)
+    return render(request, "measures/undoing/undo.html", {**context, **_outlook(present)})
+
+
+def _wait(request: DeskRequest, context: dict[str, Any]) -> HttpResponse:
+    response = render(request, "measures/undoing/waiting.html", context, status=202)
+    response["Refresh"] = str(SECONDS_TO_LOOK_AGAIN)
+    return response
 
 
 def _outlook(change_set: ChangeSet) -> dict[str, Any]:
