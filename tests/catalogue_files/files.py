@@ -69,6 +69,31 @@ def sheets_docx(*parts: str | dict[str, str]) -> bytes:
     return stream.getvalue()
 
 
+def tables_docx(*parts: str | Rows) -> bytes:
+    """A Word document: texts are headings of the first level, or with "¶" before them paragraphs;
+    lists of rows are tables. A row of one cell is merged over all columns."""
+    document = docx.Document()
+    for part in parts:
+        if isinstance(part, str):
+            text = part.removeprefix("¶")
+            document.add_paragraph(text) if part != text else document.add_heading(text, 1)
+            continue
+        rows = [list(row) for row in part]
+        width = max(map(len, rows))
+        table = document.add_table(rows=0, cols=width)
+        for row in rows:
+            cells = table.add_row().cells
+            if len(row) == 1 < width:
+                cells[0].merge(cells[-1]).text = row[0]
+            else:
+                for cell, text in zip(cells, row, strict=False):
+                    cell.text = text
+        document.add_paragraph("")
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
 def csv(rows: Rows, *, separator: str = ";", encoding: str = "utf-8") -> bytes:
     def cell(value: Any) -> str:
         text = "" if value is None else str(value)

@@ -23,6 +23,7 @@ GIVEN: dict[str, Any] = {
     "appointments": (),
     "budget": None,
     "kind": "",
+    "said": frozenset({"x"}),
     "series": "",
     "plan": None,
     "findings": None,

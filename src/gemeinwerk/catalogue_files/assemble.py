@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gemeinwerk.catalogue_files import forms, keys, notes
+from gemeinwerk.catalogue_files import keys, notes
 from gemeinwerk.catalogue_files.errors import UnreadableFile
 from gemeinwerk.catalogue_files.interpret import Context, interpret
 from gemeinwerk.catalogue_files.legend import Legend, find_legend
@@ -24,9 +24,11 @@ from gemeinwerk.catalogue_files.results import (
     Unread,
 )
 from gemeinwerk.catalogue_files.rows import Group, Record, sort_rows
+from gemeinwerk.catalogue_files.shared_cells import part_shared_cells
 from gemeinwerk.catalogue_files.table import Table
+from gemeinwerk.catalogue_files.titles_above import titles_above
 from gemeinwerk.catalogue_files.tree import Node, Tree, find_tree
-from gemeinwerk.german import fold, is_empty, squash
+from gemeinwerk.german import fold, is_empty
 from gemeinwerk.german.parties import Register
 from gemeinwerk.tables.grid import Row, Workbook
 from gemeinwerk.tables.limits import Limits
@@ -124,9 +126,11 @@ class _Work:
 
     def _map(self) -> None:
         for table in self.load.tables:
+            part_shared_cells(table)
             tree = find_tree(table)
             if tree:
                 self.trees[id(table)] = tree
+        self.above = titles_above(self.load.tables)
         parents = {tree.parent.key for tree in self.trees.values()}
         decided = {tree.key.key: "code" for tree in self.trees.values()} | self.mapping
         decided |= dict.fromkeys(parents, "")
@@ -236,7 +240,7 @@ class _Work:
         if group:
             label = group.text if id(item.table) in self.trees else f"{group.code} {group.text}"
             return self.book.take(label, sheet=group.sheet, row=group.row, code=group.code)
-        title = _title_above(item.table)
+        title = self.above.get(id(item.table))
         if title:
             return self.book.take(title, sheet=measure.sheet, row=item.table.first_row)
         tables = [table for table in self.load.tables if not table.forms]
@@ -319,15 +323,6 @@ class _Work:
 
 def _first(texts: Mapping[str, str], columns: set[str]) -> str:
     return next((fold(text) for column, text in texts.items() if column in columns), "")
-
-
-def _title_above(table: Table) -> str:
-    """A title row that names the field of action of the whole table."""
-    for row in reversed(table.above):
-        for text in row.cells.values():
-            if forms.names_field(text):
-                return squash(text)
-    return ""
 
 
 def _nothing_found() -> UnreadableFile:

@@ -28,6 +28,8 @@ TITLE_LENGTH = 500
 CODE_LENGTH = 30
 PRIORITY_LENGTH = 60
 _TEXTS = ("goal", "description", "target_group", "obstacles")
+_YES = {"j", "y", "yes", "wahr", "true"}
+_NO = {"nein", "n", "no", "falsch", "false", "0"}
 _LIST = re.compile(r"\s{0,9}(?:[;,\n•|/]|\s\+\s)\s*")
 
 
@@ -159,6 +161,8 @@ class _Interpreter:
             for cell in self._filled(name):
                 shown.append(squash(cell.text))
                 meant.append(self._take_period(name, cell))
+        for cell in self._filled("permanent")[:1]:
+            self._take_permanent(cell)
         measure.open_end = measure.open_end and not measure.end
         between = "; " if self._filled("timeframe") else " – "
         measure.timeframe, measure.timeframe_meant = between.join(shown), between.join(meant)
@@ -202,6 +206,16 @@ class _Interpreter:
         for cell in found.homeless:
             self._leave(cell)
         self.measure.remarks += [("cost", remark) for remark in found.remarks]
+
+    def _take_permanent(self, cell: Cell) -> None:
+        """A column of ticks, or of types of which one is a task without an end."""
+        read = parse_period(cell.text)
+        ticked = is_mark(cell.text) or fold(cell.text).strip(" .!") in _YES
+        if ticked or (read.permanent and not read.rest):
+            self.measure.permanent = True
+        elif not is_empty(cell.text) and fold(cell.text).strip(" .!") not in _NO:
+            self.measure.permanent = self.measure.permanent or read.permanent
+            self._keep(cell.proposal.column, cell.text)
 
     def _effects(self) -> None:
         parts: dict[str, list[Cell]] = {}

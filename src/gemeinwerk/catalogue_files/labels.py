@@ -24,6 +24,7 @@ FIELD_LABELS: dict[str, str | Promise] = {
     "timeframe": _("Zeitraum"),
     "start": _("Beginn"),
     "end": _("Ende"),
+    "permanent": _("Daueraufgabe"),
     "cost": _("Kosten"),
     "funding": _("Finanzierung"),
     "fte": _("Stellen (VZÄ)"),

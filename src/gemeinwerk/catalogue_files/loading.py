@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from gemeinwerk import tables
-from gemeinwerk.catalogue_files import forms
+from gemeinwerk.catalogue_files import factsheets
 from gemeinwerk.catalogue_files.errors import UnreadableFile
+from gemeinwerk.catalogue_files.headings import best
+from gemeinwerk.catalogue_files.lookup_sheets import is_lookup
 from gemeinwerk.catalogue_files.mapping import propose
 from gemeinwerk.catalogue_files.results import Outside
 from gemeinwerk.catalogue_files.table import Table, find_tables
 from gemeinwerk.tables.errors import UnreadableTable
 from gemeinwerk.tables.grid import Beside, Row, Sheet, Workbook
 from gemeinwerk.tables.limits import Limits
+
+_MOST_ROWS = 2_000
+"""A sheet of fact sheets is no longer."""
 
 
 @dataclass
@@ -74,7 +79,7 @@ def beside(book: Workbook) -> tuple[list[Outside], list[Outside], list[Outside]]
 
 
 def _of_document(book: Workbook) -> Load:
-    document = forms.read_document(book.blocks)
+    document = factsheets.read_document(book.blocks)
     outside = [Outside(sheet, row, text) for sheet, row, text in document.outside]
     strays = [Row(row, {0: text}) for _sheet, row, text in document.outside]
     sheets = list(dict.fromkeys(table.sheet.name for table in document.tables))
@@ -108,14 +113,25 @@ def all_cells(sheet: str, row: Row) -> list[Outside]:
 
 def _tables_of(sheet: Sheet) -> list[Table]:
     tables, _strays = find_tables(sheet)
-    form = forms.form_on(sheet) if len(sheet.rows) < 200 else None
-    if form and (not tables or len(form.columns) > 1.5 * len(tables[0].columns)):
+    form = factsheets.forms_on(sheet) if len(sheet.rows) < _MOST_ROWS else None
+    if form and (not tables or len(_meant(form)) > max(len(_meant(table)) for table in tables)):
         return [form]
     return tables
 
 
+def _meant(table: Table) -> set[str]:
+    """The fields the headings alone mean."""
+    found = (best(column.heading) for column in table.columns)
+    return {one.field for one in found if one and one.field}
+
+
 def _catalogues(tables: list[Table]) -> list[Table]:
-    """Leaves out lists that only look like a catalogue: people, abbreviations."""
+    """Leaves out lists that only look like a catalogue: people, abbreviations, words to choose."""
+    tables = [
+        table for table in tables
+        if table.forms or len(tables) == 1
+        or not is_lookup(table, [one for one in tables if one is not table])
+    ]  # fmt: skip
     sized = [(table, _fields_of(table)) for table in tables if table.rows]
     if not sized:
         return []

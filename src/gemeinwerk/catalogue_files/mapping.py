@@ -4,30 +4,21 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
 from gemeinwerk.catalogue_files import headings
-from gemeinwerk.catalogue_files.status import is_colour, split_status
+from gemeinwerk.catalogue_files.evidence import Facts, from_cells_alone, weigh
+from gemeinwerk.catalogue_files.profile import Profile, profile_of
 from gemeinwerk.catalogue_files.table import Column, Table
 from gemeinwerk.catalogue_files.vocabulary import FIELDS, SEVERAL
-from gemeinwerk.german import (
-    Scale,
-    fold,
-    is_empty,
-    parse_amounts,
-    parse_number,
-    parse_period,
-    scale_of,
-)
+from gemeinwerk.german import Scale, fold, is_empty, scale_of
 
 _POSTS = re.compile(r"vz|vbe|fte|stellen", re.IGNORECASE)
 _SAMPLE = 150
 _LINE_ABOVE = 120
 _COUNTED_IN = re.compile(r"\b(?:in|alle|angaben|beträge|werte)\b|^\(", re.IGNORECASE)
-CODE = re.compile(r"[A-Za-zÄÖÜäöü]{0,6}[ .\-_]?(?:neu)?\d{0,4}(?:[.\-/+]\d{1,3}){0,4}\.?[a-z]?")
 _LEAST = 0.5
 
 
@@ -55,23 +46,6 @@ class Proposal:
 
 
 @dataclass(slots=True)
-class _Profile:
-    """What the cells of a column look like, as shares from 0 to 1."""
-
-    filled: int = 0
-    length: float = 0
-    different: float = 0
-    code: float = 0
-    number: float = 0
-    small: float = 0
-    period: float = 0
-    amount: float = 0
-    status: float = 0
-    colour: float = 0
-    samples: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
 class _Group:
     """Columns of all sheets that are called the same."""
 
@@ -80,7 +54,7 @@ class _Group:
     tables: set[int] = field(default_factory=set)
     values: list[str] = field(default_factory=list)
     scores: dict[str, float] = field(default_factory=dict)
-    profile: _Profile = field(default_factory=_Profile)
+    profile: Profile = field(default_factory=Profile)
     scale: Scale | None = None
     """What a line above the table says its sums are counted in."""
 
@@ -97,7 +71,7 @@ def propose(
         if key in decided and (decided[key] in FIELDS or decided[key] == ""):
             taken[key] = (decided[key], 1.0)
     for group in groups.values():
-        group.profile = _profile(group.values)
+        group.profile = profile_of(group.values)
         if group.key not in taken and group.key not in ignore and not group.column.hidden:
             group.scores = _scores(group)
     _assign(groups, taken)
@@ -143,43 +117,6 @@ def _scale_above(table: Table) -> Scale | None:
     )
 
 
-def _profile(values: list[str]) -> _Profile:
-    if not values:
-        return _Profile()
-    n = len(values)
-    short = [value for value in values if len(value) <= 200]
-    numbers = [number for value in values if (number := parse_number(value)) is not None]
-    distinct = dict.fromkeys(values)
-    return _Profile(
-        filled=n,
-        length=sum(map(len, values)) / n,
-        different=len(distinct) / n,
-        code=sum(_is_code(value) for value in values) / n,
-        number=len(numbers) / n,
-        small=sum(0 <= number <= 20 for number in numbers) / n,
-        period=sum(_is_period(value) for value in short) / n,
-        amount=sum(_is_amount(value) for value in short) / n,
-        status=sum(bool(split_status(value)[0]) for value in short) / n,
-        colour=sum(is_colour(value) for value in short) / n,
-        samples=tuple(list(distinct)[:3]),
-    )
-
-
-def _is_code(text: str) -> bool:
-    return len(text) <= 14 and any(c.isdigit() for c in text) and bool(CODE.fullmatch(text))
-
-
-@lru_cache(maxsize=2_000)
-def _is_period(text: str) -> bool:
-    read = parse_period(text)
-    return bool(read.start or read.end or read.permanent or read.vague)
-
-
-@lru_cache(maxsize=2_000)
-def _is_amount(text: str) -> bool:
-    return parse_amounts(text).state in {"known", "nought", "unknown", "running"}
-
-
 def _scores(group: _Group) -> dict[str, float]:
     """Field -> how likely, from the heading, corrected by the cells."""
     column, profile = group.column, group.profile
@@ -187,50 +124,10 @@ def _scores(group: _Group) -> dict[str, float]:
     for text, weight in ((column.bottom, 1.0), (column.top, 0.92)):
         for meaning in headings.meanings(text) if text else ():
             scores[meaning.field] = max(scores.get(meaning.field, 0.0), meaning.score * weight)
-    if {"cost", "fte"} <= set(scores) and not _POSTS.search(column.heading) and profile.small < 0.5:
-        scores["fte"] -= 0.2  # "Kosten / Personal"
-    if profile.filled:
-        _correct(scores, profile)
     if not column.heading:
-        scores |= _by_cells_alone(profile)
-    return scores
-
-
-def _correct(scores: dict[str, float], profile: _Profile) -> None:
-    if "status" in scores and profile.length > 60 and profile.status < 0.5:
-        scores["status_text"] = max(scores.get("status_text", 0.0), scores["status"] - 0.02)
-        scores["status"] -= 0.35
-    elif "status_text" in scores and profile.length < 40 and profile.status > 0.6:
-        scores["status"] = max(scores.get("status", 0.0), scores["status_text"] - 0.05)
-        scores["status_text"] -= 0.3
-    elif "status" in scores:
-        scores.setdefault("status_text", scores["status"] - 0.25)  # a second, older state
-    if "status" in scores and profile.period > 0.8 and profile.status < 0.2:
-        scores[""] = scores.pop("status")  # "Stand" above dates
-    if "goal" in scores and profile.number > 0.7:
-        scores["target"] = max(scores.get("target", 0.0), scores["goal"] - 0.05)
-        scores["goal"] -= 0.4
-    if "fte" in scores and profile.amount > 0.5 and profile.small < 0.3 and profile.number < 0.9:
-        scores["cost"] = max(scores.get("cost", 0.0), scores["fte"] - 0.1)
-    for name in ("start", "end"):
-        if name in scores and profile.period < 0.3:
-            scores[name] -= 0.5
-    if "timeframe" in scores and profile.period < 0.15 and profile.length > 60:
-        scores["timeframe"] -= 0.4
-    if "code" in scores and profile.code < 0.3 and profile.length > 25:
-        scores["code"] -= 0.5
-    if "lead" in scores and profile.number > 0.9 and profile.different > 0.9:
-        scores["lead"] -= 0.2
-    if "priority" in scores and profile.length > 60:
-        scores["priority"] -= 0.3
-
-
-def _by_cells_alone(profile: _Profile) -> dict[str, float]:
-    if profile.code > 0.8 and profile.different > 0.5:
-        return {"code": 0.6}
-    if profile.status > 0.7:
-        return {"status": 0.55}
-    return {}
+        return from_cells_alone(profile)
+    posts = bool(_POSTS.search(column.heading))
+    return weigh(Facts(column.heading, profile, scores, posts))
 
 
 def _assign(groups: dict[str, _Group], taken: dict[str, tuple[str, float]]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from gemeinwerk.catalogue_files.mapping import CODE
+from gemeinwerk.catalogue_files.profile import CODE
 from gemeinwerk.catalogue_files.table import Table, repeats_heading
 from gemeinwerk.german import fold, is_empty, squash
 from gemeinwerk.tables.grid import ERROR_VALUES, Area, Row

@@ -133,6 +133,8 @@ def _continues(sheet: Sheet, above: Row, below: Row) -> bool:
         for area in sheet.merges
         if area.first_column in above.cells
     )
+    if _subdivides(above, below):
+        return True
     reasons = 0
     for column, text in below.cells.items():
         under_wide = any(a.first_column <= column <= a.last_column for a in wide)
@@ -154,6 +156,29 @@ def _is_hint(text: str) -> bool:
     if len(text) <= _LONGEST_UNIT and scale_of(text):
         return True
     return bool(_HINT.fullmatch(fold(text)))
+
+
+def _subdivides(above: Row, below: Row) -> bool:
+    """A second line without merged cells: nothing but words of headings, which stand under a word
+    over several columns, or say the first line again."""
+    if (
+        not _all_headings(below)
+        or sum(exact(text) is not None for text in above.cells.values()) < 2
+    ):
+        return False
+    both = above.cells.keys() & below.cells.keys()
+    if any(fold(above.cells[column]) == fold(below.cells[column]) for column in both):
+        return False
+    again = sum(exact(above.cells[c]) == exact(below.cells[c]) is not None for c in both)
+    return again >= 2 or any(
+        column not in above.cells and column - 1 in above.cells for column in below.cells
+    )
+
+
+def _all_headings(row: Row) -> bool:
+    known = [exact(text) is not None for text in row.cells.values()]
+    hints = [_is_hint(text) for text in row.cells.values()]
+    return sum(known) >= 2 and all(map(max, known, hints))
 
 
 def _wide_areas(sheet: Sheet, row: int) -> list[Area]:
@@ -210,6 +235,7 @@ def _alone(line: Row) -> bool:
 def _score(columns: dict[int, tuple[str, str]]) -> float | None:
     """How much of a heading is known; None where it is no heading of a catalogue."""
     best: dict[str, float] = {}
+    also: set[str] = set()
     known = 0
     for above, text in columns.values():
         found = meanings(text) or (meanings(above) if above else ())
@@ -218,8 +244,9 @@ def _score(columns: dict[int, tuple[str, str]]) -> float | None:
         known += 1
         name = found[0].field
         best[name] = max(best.get(name, 0.0), found[0].score if name else 0.4)
+        also.update(one.field for one in found[1:] if one.score >= 0.6)
     fields = {name for name in best if name}
-    if len(fields) < 2 or not fields & {"title", "description", "goal"}:
+    if len(fields) < 2 or not (fields | also) & {"title", "description", "goal"}:
         return None
     if known < 0.35 * len(columns):
         return None

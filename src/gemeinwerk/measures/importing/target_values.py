@@ -31,6 +31,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "timeframe": PERIOD,
     "start": PERIOD,
     "end": PERIOD,
+    "permanent": PERIOD,
     "cost": COST,
     "fte": COST,
     "funding": COST,

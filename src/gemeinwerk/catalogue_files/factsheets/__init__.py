@@ -1,0 +1,10 @@
+"""Fact sheets (Steckbriefe): labels and values of one measure, in Word or on a sheet.
+
+Labels stand left of their value, above it, or in the same cell; several sheets stand in one table,
+below each other or side by side.
+"""
+
+from gemeinwerk.catalogue_files.factsheets.document import Document, forms_on, read_document
+from gemeinwerk.catalogue_files.factsheets.naming import names_field
+
+__all__ = ["Document", "forms_on", "names_field", "read_document"]
