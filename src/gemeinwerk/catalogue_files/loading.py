@@ -70,7 +70,7 @@ def beside(book: Workbook) -> tuple[list[Outside], list[Outside], list[Outside]]
     for one in book.aside:
         if one.kind == Beside.LINK:
             continue
-        found = Outside(one.sheet, one.row, one.text, one.kind)
+        found = Outside(one.sheet, one.row, one.text, one.kind.value)
         {Beside.STRUCK: struck, Beside.HIDDEN: hidden}.get(one.kind, outside).append(found)
     return outside, struck, hidden
 

@@ -1,39 +1,217 @@
-"""Word documents: one two-column table per measure, or one table with a header row."""
+"""Word documents: their paragraphs and tables in order, and what stands beside them."""
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from gemeinwerk.tables.allowance import Allowance
+from gemeinwerk.tables.docxnumbers import Numbers
+from gemeinwerk.tables.docxstyles import Styles, attribute, child_of, is_on
+from gemeinwerk.tables.docxtext import Place, Reader, control_kind, plain_text
 from gemeinwerk.tables.errors import UnreadableTable
-from gemeinwerk.tables.grid import Area, Block, Piece, Row, Sheet, Workbook
+from gemeinwerk.tables.grid import Area, Beside, Block, Piece, Row, Sheet, Workbook
 from gemeinwerk.tables.limits import Limits
-from gemeinwerk.tables.notes import repaired_note
+from gemeinwerk.tables.notes import macros_note, repaired_note
 from gemeinwerk.tables.package import Package, local
+from gemeinwerk.tables.relations import parts, relations
 
-_HEADING = re.compile(r"(?:heading|berschrift|title|titel)\s*(\d*)", re.IGNORECASE)
-_SKIPPED = {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "trPr", "sectPr"}
-_INVISIBLE = {"txbxContent", "Fallback"}
+_AROUND = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
+_AWAY = {"del": Beside.DELETED, "moveFrom": Beside.DELETED}
+_NOTES = {
+    "footnotes": ("footnote", Beside.FOOTNOTE),
+    "endnotes": ("endnote", Beside.ENDNOTE),
+    "comments": ("comment", Beside.COMMENT),
+}
 
 
 def read_docx(data: bytes, limits: Limits) -> Workbook:
-    """Paragraphs and tables in their order; deleted text of tracked changes is left out."""
+    """Paragraphs and tables in their order; each table is a sheet as well."""
     package, allowance = Package(data, limits), Allowance(limits)
-    if not package.has("word/document.xml"):
+    main = next(iter(parts(package, "", "officeDocument")), "word/document.xml")
+    if not package.has(main):
         raise UnreadableTable(
             "Das Word-Dokument ist beschädigt. Bitte neu speichern.",
             "The Word document is damaged. Save it anew.",
         )
-    names = _style_names(package)
+    reader = _reader(package, main, allowance)
     body: Element | None = None
-    for _event, element in package.events("word/document.xml"):
+    for _event, element in package.events(main):
         if local(element.tag) == "body":
             body = element
-    blocks = list(_blocks(body, names, allowance)) if body is not None else []
-    for number, block in enumerate((b for b in blocks if b.rows), start=1):
-        block.number = number
+    document = _Document(reader)
+    blocks = list(document.blocks(body)) if body is not None else []
+    _tell_rest(package, main, reader)
     sheets = [sheet_of(block) for block in blocks if block.rows]
-    return Workbook("docx", sheets, repaired_note(allowance), blocks=blocks)
+    notes = macros_note(any(name.endswith("vbaproject.bin") for name in package.names()))
+    notes += repaired_note(allowance)
+    return Workbook("docx", sheets, notes, reader.aside, blocks=blocks)
+
+
+def _reader(package: Package, main: str, allowance: Allowance) -> Reader:
+    styles = next(iter(parts(package, main, "styles")), "word/styles.xml")
+    numbers = next(iter(parts(package, main, "numbering")), "word/numbering.xml")
+    links = {name: one.target for name, one in relations(package, main).items() if one.outside}
+    notes = dict(_notes(package, main))
+    return Reader(allowance, Styles.of(package, styles), Numbers.of(package, numbers), notes, links)
+
+
+def _notes(package: Package, main: str) -> Iterator[tuple[tuple[Beside, str], str]]:
+    """The words of footnotes, endnotes and comments, by their number."""
+    for kind, (tag, beside) in _NOTES.items():
+        for part in parts(package, main, kind):
+            for _event, element in package.events(part):
+                if local(element.tag) == tag:
+                    yield (beside, attribute(element, "id")), plain_text(element)
+
+
+def _tell_rest(package: Package, main: str, reader: Reader) -> None:
+    """Notes that no text points at, and what is printed over and under each page."""
+    reader.place = Place()
+    for (kind, name), text in reader.notes.items():
+        if (kind, name) not in reader.told:
+            reader.set_aside(kind, text)
+    for margin in ("header", "footer"):
+        for part in parts(package, main, margin):
+            for _event, element in package.events(part):
+                if local(element.tag) in {"hdr", "ftr"}:
+                    reader.set_aside(Beside.MARGIN, plain_text(element))
+
+
+class _Document:
+    """Goes through the body once, from top to bottom."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.allowance = reader, reader.allowance
+        self.tables = 0
+
+    def blocks(self, body: Element, kind: Beside | None = None) -> Iterator[Block]:
+        for element in body:
+            tag = local(element.tag)
+            if tag == "p":
+                self.reader.place = Place("", max(self.tables, 1))
+                self.allowance.begin_row()
+                text = self.reader.paragraph(element, kind)
+                if text:
+                    self.allowance.rows("")
+                    style = attribute(child_of(element, "pPr", "pStyle"), "val")
+                    heading = self.reader.styles.heading(style)
+                    yield Block(self.allowance.text(text), heading=heading)
+            elif tag == "tbl":
+                if any(local(one.tag) == "tr" for one in element.iter()):
+                    self.tables += 1
+                    rows = list(self._rows(element, kind))
+                    yield Block(number=self.tables, rows=rows)
+            elif tag in _AROUND or tag in _AWAY:
+                yield from self.blocks(element, kind or _kind(element, tag))
+
+    def _rows(self, table: Element, kind: Beside | None, number: int = 0) -> Iterator[list[Piece]]:
+        for element in table:
+            tag = local(element.tag)
+            if tag == "tr":
+                self.allowance.rows("")
+                number += 1
+                self.reader.place = Place(f"Tabelle {self.tables}", number, 0)
+                self.allowance.begin_row(f"Tabelle {self.tables}", number)
+                yield self._row(element, kind or _row_kind(element))
+            elif tag in _AROUND or tag in _AWAY:
+                for row in self._rows(element, kind or _kind(element, tag), number):
+                    number += 1
+                    yield row
+
+    def _row(self, element: Element, kind: Beside | None) -> list[Piece]:
+        properties = child_of(element, "trPr")
+        row = _gap(properties, "gridBefore")
+        self._cells(element, row, kind)
+        row += _gap(properties, "gridAfter")
+        most = self.allowance.limits.max_columns
+        if sum(piece.span for piece in row) > most:
+            raise UnreadableTable(
+                f"Tabelle {self.tables} hat in Zeile {self.reader.place.row} mehr als {most} "
+                "Spalten. Bitte aufteilen.",
+                f"Table {self.tables} has more than {most} columns in row "
+                f"{self.reader.place.row}. Split it.",
+            )
+        return row
+
+    def _cells(self, element: Element, row: list[Piece], kind: Beside | None) -> None:
+        for child in element:
+            tag = local(child.tag)
+            if tag == "tc":
+                self._cell(child, row, kind)
+            elif tag in _AROUND or tag in _AWAY:
+                self._cells(child, row, kind or _kind(child, tag))
+
+    def _cell(self, element: Element, row: list[Piece], kind: Beside | None) -> None:
+        properties = child_of(element, "tcPr")
+        if child_of(properties, "cellDel") is not None:
+            kind = kind or Beside.DELETED
+        self.reader.place.column = sum(piece.span for piece in row)
+        text = "\n".join(line for line in self._lines(element, kind) if line)
+        text = self.allowance.text(text)
+        across = child_of(properties, "hMerge")
+        if row and across is not None and attribute(across, "val") != "restart" and not text:
+            row[-1].span += 1
+            return
+        merge = child_of(properties, "vMerge")
+        merged = merge is not None and attribute(merge, "val") != "restart"
+        if merged and text:  # the cell above it is all that is seen
+            self.reader.set_aside(Beside.HIDDEN, text)
+            text = ""
+        row.append(Piece(text, _span(attribute(child_of(properties, "gridSpan"), "val")), merged))
+
+    def _lines(self, cell: Element, kind: Beside | None) -> Iterator[str]:
+        for element in cell:
+            tag = local(element.tag)
+            if tag == "p":
+                yield self.reader.paragraph(element, kind)
+            elif tag == "tbl":  # a table inside a cell: its rows as lines
+                for row in element.iter():
+                    if local(row.tag) == "tr":
+                        yield " ".join(self._inner(row, kind or _row_kind(row)))
+            elif tag in _AROUND or tag in _AWAY:
+                yield from self._lines(element, kind or _kind(element, tag))
+
+    def _inner(self, row: Element, kind: Beside | None) -> Iterator[str]:
+        for child in row:
+            tag = local(child.tag)
+            if tag == "tc":
+                # Tables inside are rows of their own.
+                inside = (one for one in child if local(one.tag) != "tbl")
+                text = " ".join(line for line in self._lines_of(inside, kind) if line)
+                if text:
+                    yield text
+            elif tag in _AROUND or tag in _AWAY:
+                yield from self._inner(child, kind or _kind(child, tag))
+
+    def _lines_of(self, elements: Iterator[Element], kind: Beside | None) -> Iterator[str]:
+        for element in elements:
+            tag = local(element.tag)
+            if tag == "p":
+                yield self.reader.paragraph(element, kind)
+            elif tag in _AROUND or tag in _AWAY:
+                inside = (one for one in element if local(one.tag) != "tbl")
+                yield from self._lines_of(inside, kind or _kind(element, tag))
+
+
+def _kind(element: Element, tag: str) -> Beside | None:
+    return _AWAY.get(tag) or (control_kind(element) if tag == "sdt" else None)
+
+
+def _row_kind(row: Element) -> Beside | None:
+    """What a whole row is: deleted while changes were tracked, or hidden."""
+    properties = child_of(row, "trPr")
+    if child_of(properties, "del") is not None:
+        return Beside.DELETED
+    return Beside.HIDDEN if is_on(properties, "hidden") else None
+
+
+def _gap(properties: Element | None, name: str) -> list[Piece]:
+    """Columns that a row leaves out at its beginning or end."""
+    count = attribute(child_of(properties, name), "val")
+    return [Piece("", _span(count))] if count.isdecimal() and int(count[:4]) else []
+
+
+def _span(text: str) -> int:
+    return max(int(text), 1) if text.isdecimal() and len(text) < 4 else 1
 
 
 def sheet_of(block: Block) -> Sheet:
@@ -51,8 +229,8 @@ def sheet_of(block: Block) -> Sheet:
                 area = Area(begun.first_row, column, number, last)
             else:
                 area = Area(number, column, number, last)
-                if piece.text:
-                    texts[column] = piece.text
+            if piece.text:
+                texts[column] = piece.text
             above[column] = areas[area.first_row, column] = area
             column = last + 1
         if texts:
@@ -63,117 +241,3 @@ def sheet_of(block: Block) -> Sheet:
         if area.last_row > area.first_row or area.last_column > area.first_column
     ]
     return sheet
-
-
-def _attribute(element: Element | None, name: str) -> str:
-    if element is None:
-        return ""
-    return next((v for k, v in element.attrib.items() if local(k) == name), "")
-
-
-def _child(element: Element | None, *path: str) -> Element | None:
-    for name in path:
-        if element is None:
-            return None
-        element = next((child for child in element if local(child.tag) == name), None)
-    return element
-
-
-def _style_names(package: Package) -> dict[str, int]:
-    """Style id -> level of heading, for styles that are headings."""
-    levels: dict[str, int] = {}
-    if not package.has("word/styles.xml"):
-        return levels
-    for _event, element in package.events("word/styles.xml"):
-        if local(element.tag) == "style":
-            found = _HEADING.search(_attribute(_child(element, "name"), "val"))
-            if found:
-                levels[_attribute(element, "styleId")] = int(found[1] or 1)
-    return levels
-
-
-def _blocks(body: Element, levels: dict[str, int], allowance: Allowance) -> Iterator[Block]:
-    for element in body:
-        tag = local(element.tag)
-        if tag == "p":
-            text = _paragraph(element).strip()
-            if text:
-                allowance.rows("")
-                allowance.begin_row()
-                text = allowance.text(text)
-                style = _attribute(_child(element, "pPr", "pStyle"), "val")
-                yield Block(text, heading=levels.get(style, 0))
-        elif tag == "tbl":
-            yield Block(rows=list(_table_rows(element, allowance)))
-        elif tag in {"sdt", "sdtContent", "ins", "customXml", "smartTag"}:
-            yield from _blocks(element, levels, allowance)
-
-
-def _table_rows(table: Element, allowance: Allowance) -> Iterator[list[Piece]]:
-    for element in table:
-        tag = local(element.tag)
-        if tag == "tr":
-            allowance.rows("")
-            allowance.begin_row()
-            row = list(_row_cells(element, allowance))
-            if sum(cell.span for cell in row) > allowance.limits.max_columns:
-                most = allowance.limits.max_columns
-                raise UnreadableTable(
-                    f"Eine Tabelle hat mehr als {most} Spalten. Bitte aufteilen.",
-                    f"A table has more than {most} columns. Split it.",
-                )
-            yield row
-        elif tag in {"sdt", "sdtContent", "ins", "customXml"}:
-            yield from _table_rows(element, allowance)
-
-
-def _row_cells(row: Element, allowance: Allowance) -> Iterator[Piece]:
-    for element in row:
-        tag = local(element.tag)
-        if tag == "tc":
-            properties = _child(element, "tcPr")
-            span = _attribute(_child(properties, "gridSpan"), "val")
-            merge = _child(properties, "vMerge")
-            yield Piece(
-                allowance.text("\n".join(_cell_lines(element)).strip()),
-                span=int(span) if span.isdecimal() and len(span) < 4 else 1,
-                merged=merge is not None and _attribute(merge, "val") != "restart",
-            )
-        elif tag in {"sdt", "sdtContent", "ins", "customXml"}:
-            yield from _row_cells(element, allowance)
-
-
-def _cell_lines(cell: Element) -> Iterator[str]:
-    for element in cell:
-        tag = local(element.tag)
-        if tag == "p":
-            text = _paragraph(element).strip()
-            if text:
-                yield text
-        elif tag == "tbl":  # a table inside a cell: its rows as lines
-            for child in element:
-                if local(child.tag) == "tr":
-                    texts = [" ".join(_cell_lines(c)) for c in child if local(c.tag) == "tc"]
-                    yield " ".join(text for text in texts if text)
-        elif tag in {"sdt", "sdtContent", "ins", "customXml", "smartTag"}:
-            yield from _cell_lines(element)
-
-
-def _paragraph(element: Element) -> str:
-    """The text as it would print: tabs and breaks kept, deleted text and field codes left out."""
-    parts: list[str] = []
-    for child in element:
-        tag = local(child.tag)
-        if tag in _SKIPPED or tag in _INVISIBLE:
-            continue
-        if tag == "t":
-            parts.append(child.text or "")
-        elif tag in {"tab", "ptab"}:
-            parts.append("\t")
-        elif tag in {"br", "cr"}:
-            parts.append("\n")
-        elif tag in {"noBreakHyphen", "softHyphen"}:
-            parts.append("-" if tag == "noBreakHyphen" else "")
-        else:
-            parts.append(_paragraph(child))
-    return "".join(parts)
