@@ -143,8 +143,8 @@ def stopped(tmp_path: Path) -> Iterator[subprocess.Popen]:
     script = (
         "from pathlib import Path\n"
         "import time\n"
-        "from gemeinwerk.config.program import _set_up; import os\n"
-        "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'gemeinwerk.config.settings'); _set_up()\n"
+        "from gemeinwerk.config.program import set_up; import os\n"
+        "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'gemeinwerk.config.settings'); set_up()\n"
         "from gemeinwerk.config.program.setting_up import migrate; migrate()\n"
         "from gemeinwerk.config.backup import making\n"
         "def wait(*_): print('there', flush=True); time.sleep(600)\n"

@@ -79,7 +79,7 @@ def test_every_command_reads_the_settings_first(name: str, monkeypatch: Any) -> 
     def read() -> None:
         raise SystemExit("the settings were read")
 
-    monkeypatch.setattr(program, "_set_up", read)
+    monkeypatch.setattr(program, "set_up", read)
     result = CliRunner().invoke(program.program, [name])
     assert str(result.exception) == "the settings were read"
 

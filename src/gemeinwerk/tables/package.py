@@ -13,7 +13,7 @@ from defusedxml.ElementTree import iterparse
 from gemeinwerk.tables.errors import UnreadableTable
 from gemeinwerk.tables.limits import Limits
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE = b"\xd0\xcf\x11\xe0"
 # What zlib, zipfile and expat raise on bytes that were damaged or never were what they claim.
 _BROKEN = (
     ParseError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, LookupError,

@@ -60,7 +60,9 @@ def test_a_series_that_is_not_planned_is_noted_and_a_misspelt_one_refused():
 
 
 def test_the_councils_dates_are_busy():
-    problem = problem_from(with_busy(asked(), COUNCIL, "rat.ics"))
+    data, notes = with_busy(asked(), COUNCIL, "rat.ics")
+    problem = problem_from(data)
+    assert notes == ()
     assert [(str(one.date), one.reason) for one in problem.busy] == [
         ("2027-06-09", "Hauptausschuss")
     ]

@@ -29,7 +29,7 @@ COMMANDS = {
 }
 # Commands whose work nobody waits for with a page open.
 BEHIND = {"worker", "tick", "import", "backup"}
-# Commands that open no database and start without its layer.
+# Commands that open no database and start without its layer, until they read files of others.
 WITHOUT_DATABASE = {"plan"}
 
 
@@ -41,7 +41,7 @@ class Program(click.Group):
         if name not in COMMANDS:
             return None
         if name not in WITHOUT_DATABASE:
-            _set_up()
+            set_up()
         module = importlib.import_module(f"{__name__}.{COMMANDS[name][0]}")
         command: click.Command = getattr(module, f"{name}_command")
         return command
@@ -51,7 +51,7 @@ class Program(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
-def _set_up() -> None:
+def set_up() -> None:
     """Once in a process: a second time would close what others log to."""
     import django
     from django.apps import apps

@@ -67,7 +67,7 @@ def _a_number(context: click.Context, option: click.Parameter, seconds: float) -
 @click.option(
     "--people",
     type=click.Path(path_type=Path),
-    help="Add people and when they can come from this XLSX or CSV file.",
+    help="Add people and when they can come from this XLSX, ODS, CSV or DOCX file.",
 )
 @click.option(
     "--busy",
@@ -105,7 +105,7 @@ def plan_command(
         raise click.UsageError("A workbook is no text: name a file, --out PLAN.xlsx.")
     begun = time.monotonic()
     try:
-        asked = _problem(problem, people, busy)
+        asked = _problem(problem, people, busy, language)
         kept = _kept(keep, asked) if keep else None
     except Unreadable as error:
         click.echo(error.told(language), err=True)
@@ -140,7 +140,7 @@ class Unreadable(Exception):
         return "\n".join(name + one.in_language(language).removeprefix(name) for one in errors)
 
 
-def _problem(file: Path, people: Path | None, busy: tuple[Path, ...]) -> "Problem":
+def _problem(file: Path, people: Path | None, busy: tuple[Path, ...], language: str) -> "Problem":
     """What is asked, with the people and the busy dates of the other files."""
     # The solvers are loaded here, since that takes of the time as well.
     from gemeinwerk.engines.planning import gathering, planner, problem_file  # noqa: F401
@@ -148,16 +148,34 @@ def _problem(file: Path, people: Path | None, busy: tuple[Path, ...]) -> "Proble
     notes: list[Any] = []
     with _of(file):
         data = problem_file.load(_content(file))
+    apart = _apart(language) if people or busy else None
     for one in busy:
         with _of(one):
-            data = gathering.with_busy(data, _content(one), one.name)
+            data, found = gathering.with_busy(data, _content(one), one.name, apart.busy_apart)
+            notes += [(_in_file(one, place), words) for place, words in found]
     if people:
         with _of(people):
-            data, found = gathering.with_people(data, _content(people), people.name)
-            notes = [(_in_file(people, place), words) for place, words in found]
+            data, found = gathering.with_people(
+                data, _content(people), people.name, apart.people_apart
+            )
+            notes += [(_in_file(people, place), words) for place, words in found]
     with _of(file):
         problem = problem_file.problem_from(data)
     return replace(problem, notes=(*problem.notes, *notes))
+
+
+def _apart(language: str) -> Any:
+    """What reads the files of others in a process of its own. That takes a second to load, which
+    a plan without such files need not wait for."""
+    from django.utils import translation
+
+    from gemeinwerk.config.program import set_up
+
+    set_up()
+    translation.activate(language)
+    from gemeinwerk.config.program import reading_apart
+
+    return reading_apart
 
 
 def _kept(file: Path, problem: "Problem") -> "tuple[Appointment, ...]":

@@ -4,13 +4,13 @@ All is put together before anything is checked, so that a series of the problem 
 who stand only in the table, and a table alone may say who belongs where.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from gemeinwerk.engines.planning.calendar import slots
-from gemeinwerk.engines.planning.files.busy import read_busy
+from gemeinwerk.engines.planning.files.busy import BusyFile, read_busy
 from gemeinwerk.engines.planning.files.people import PeopleFile, read_people
 from gemeinwerk.engines.planning.problem import Person, Problem, ProblemError, Words
 from gemeinwerk.engines.planning.problem_file import problem_from
@@ -21,28 +21,34 @@ Note = tuple[str | Words, Words]
 _ALIKE = 80
 
 
-def with_busy(data: Any, content: bytes, name: str) -> Any:
-    """The values of a PROBLEM.json with the dates of an ICS file added to its `busy`.
+def with_busy(
+    data: Any, content: bytes, name: str, read: Callable[..., BusyFile] = read_busy
+) -> tuple[Any, tuple[Note, ...]]:
+    """The values of a PROBLEM.json with the dates of an ICS file added to its `busy`, and what is
+    noted.
 
-    name: of the file, to point at it. Raises ProblemError for a file that cannot be read.
+    name: of the file, to point at it. read: as `read_busy`, in a process of its own for example.
+    Raises ProblemError for a file that cannot be read.
     """
     frame = _frame(data)
-    found = read_busy(
+    found = read(
         content, horizon=frame.horizon, start=frame.start, minutes=frame.minutes, name=name
     )
-    more = [{"date": one.date.isoformat(), "reason": one.reason} for one in found]
-    return {**data, "busy": [*data.get("busy", []), *more]}
+    more = [{"date": one.date.isoformat(), "reason": one.reason} for one in found.busy]
+    return {**data, "busy": [*data.get("busy", []), *more]}, found.notes
 
 
-def with_people(data: Any, content: bytes, name: str) -> tuple[Any, tuple[Note, ...]]:
-    """The values of a PROBLEM.json with the people of an XLSX or CSV file added, and what is noted.
+def with_people(
+    data: Any, content: bytes, name: str, read: Callable[..., PeopleFile] = read_people
+) -> tuple[Any, tuple[Note, ...]]:
+    """The values of a PROBLEM.json with the people of a table added, and what is noted.
 
     Who stands in both, by id or by name, is away when either says so and belongs to the groups of
-    both. Raises ProblemError for a file that cannot be read, or that names a series nearly like
-    one of the problem.
+    both. read: as `read_people`. Raises ProblemError for a file that cannot be read, or that names
+    a series nearly like one of the problem.
     """
     frame = _frame(data)
-    found = read_people(
+    found = read(
         content, name, horizon=frame.horizon, dates=slots(frame), start=frame.start,
         minutes=frame.minutes,
     )  # fmt: skip

@@ -1,10 +1,11 @@
 """Which evenings a calendar takes. The evening is 16:30 to 18:30 in Berlin, where not said."""
 
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 
-from gemeinwerk.engines.planning.files.busy import read_busy, unavailable_from
+from gemeinwerk.engines.planning.files.busy import BusyFile, read_busy, unavailable_from
 from gemeinwerk.engines.planning.problem import Busy, ProblemError, Span
 
 YEAR = Span(date(2027, 3, 1), date(2027, 10, 31))
@@ -39,7 +40,7 @@ def event(lines: str, uid: str = "1") -> str:
 
 def dates(content: bytes, horizon: Span = YEAR, start: str = "16:30", minutes: int = 120) -> str:
     found = read_busy(content, horizon=horizon, start=time.fromisoformat(start), minutes=minutes)
-    return " ".join(f"{one.date.day}.{one.date.month}." for one in found)
+    return " ".join(f"{one.date.day}.{one.date.month}." for one in found.busy)
 
 
 def refusal(content: bytes) -> str:
@@ -202,7 +203,7 @@ def test_reasons_are_the_titles() -> None:
     three = event("DTSTART;VALUE=DATE:20270408", uid="3").replace("SUMMARY:SVV\n", "")
     found = read_busy(calendar(two, one, three), horizon=YEAR, start=time(16, 30), minutes=120)
     reason = "Fraktion, SVV, öffentlichlich " + "x" * 300
-    assert found == (
+    assert found.busy == (
         Busy(date(2027, 4, 7), f"{reason[:199]}…"),
         Busy(date(2027, 4, 8), ""),
     )
@@ -219,7 +220,7 @@ def test_an_endless_daily_rule_costs_no_time() -> None:
     daily = "DTSTART:19000101T170000\nDURATION:PT1H\nRRULE:FREQ=DAILY"
     many = [event(daily, uid=str(number)) for number in range(100)]
     found = read_busy(calendar(*many), horizon=YEAR, start=time(16, 30), minutes=120)
-    assert len(found) == YEAR.days
+    assert len(found.busy) == YEAR.days
 
 
 def test_rules_that_are_long_to_count_and_give_nothing_are_refused() -> None:
@@ -276,3 +277,88 @@ def test_rules_that_are_long_to_count_and_give_nothing_are_refused() -> None:
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_its_line(content: bytes, begins: str) -> None:
     assert refusal(content)[: len(begins)] == begins
+
+
+# --- exports of other programs ------------------------------------------------------------------
+
+INPUTS = Path(__file__).parents[5] / "shared/data/inputs"
+BROKEN = "DTSTART:{}T170000\nDTEND:{}T160000"
+
+
+def of_file(name: str) -> BusyFile:
+    content = (INPUTS / name).read_bytes()
+    return read_busy(content, horizon=YEAR, start=time(16, 30), minutes=120, name=name)
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "noted"),
+    [
+        ("zone-escaped-commas.ics", ["2027-04-05"], []),
+        ("broken-old-event.ics", ["2027-03-09"], ["Zeile 9"]),
+        ("freebusy-only.ics", ["2027-03-08"], []),
+        ("last-year-only.ics", [], ["Kalender"]),
+    ],
+)
+def test_calendars_that_offices_sent(name: str, taken: list[str], noted: list[str]) -> None:
+    found = of_file(name)
+    assert [str(one.date) for one in found.busy] == taken
+    assert [place.de for place, _words in found.notes] == noted
+
+
+def test_a_calendar_that_holds_nothing_in_time_says_so() -> None:
+    ((_place, words),) = of_file("last-year-only.ics").notes
+    assert words.de.startswith("In der Zeit der Planung (01.03.2027–31.10.2027) steht nichts")
+
+
+def test_an_event_that_misses_the_evening_is_in_time_all_the_same() -> None:
+    morning = calendar(event("DTSTART:20270407T080000\nDTEND:20270407T090000"))
+    found = read_busy(morning, horizon=YEAR, start=time(16, 30), minutes=120)
+    assert (found.busy, found.notes) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        BROKEN.format(20150308, 20150308),
+        BROKEN.format(20300308, 20300308) + "\nRRULE:FREQ=DAILY",
+        BROKEN.format(20150308, 20150308) + "\nRRULE:FREQ=DAILY;UNTIL=20160101T000000Z",
+        "DTSTART;TZID=Nirgendwo:20150308T170000",
+    ],
+)
+def test_a_broken_event_that_cannot_matter_is_named_and_left_out(lines: str) -> None:
+    good = event("DTSTART;VALUE=DATE:20270407", uid="2")
+    found = read_busy(calendar(event(lines), good), horizon=YEAR, start=time(16, 30), minutes=120)
+    assert [str(one.date) for one in found.busy] == ["2027-04-07"]
+    ((place, words),) = found.notes
+    assert place.de.startswith("Zeile ")
+    assert "wurde ausgelassen" in words.de
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        BROKEN.format(20270407, 20270407),
+        BROKEN.format(20150308, 20150308) + "\nRRULE:FREQ=DAILY",
+        BROKEN.format(20150308, 20150308) + "\nRRULE:FREQ=DAILY;UNTIL=20270501T000000Z",
+        BROKEN.format(20150308, 20150308) + "\nRDATE:20270407T170000",
+        "DTSTART:irgendwann",
+        "DTSTART:20150308T170000\nDTEND:20281231",
+    ],
+)
+def test_a_broken_event_that_could_matter_is_refused(lines: str) -> None:
+    assert refusal(calendar(event(lines))).startswith("Zeile ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "taken"),
+    [("", "8.3."), (";FBTYPE=BUSY-TENTATIVE", "8.3."), (";FBTYPE=FREE", "")],
+)
+def test_times_that_a_calendar_gives_as_taken(kind: str, taken: str) -> None:
+    times = f"FREEBUSY{kind}:20270308T160000Z/PT1H,20270309T040000Z/20270309T050000Z"
+    assert dates(calendar(f"BEGIN:VFREEBUSY\n{times}\nEND:VFREEBUSY")) == taken
+
+
+def test_a_zone_as_windows_shows_it_without_an_explanation() -> None:
+    begin = 'DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin, Bern":20270407T1'
+    assert dates(calendar(event(begin + "82959\nDURATION:PT1H"))) == "7.4."
+    assert dates(calendar(event(begin + "83000\nDURATION:PT1H"))) == ""

@@ -2,14 +2,19 @@
 
 from datetime import date, datetime, time
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from gemeinwerk.engines.planning.files.people import PeopleFile, read_people
-from gemeinwerk.engines.planning.files.spreadsheet import MOST_UNPACKED
+from gemeinwerk.engines.planning.files.table import MOST_UNPACKED
 from gemeinwerk.engines.planning.problem import Person, ProblemError, Span
+from tests.catalogue_files import files as made_files
+from tests.tables.made import docx, tbl, tr
 
 HORIZON = Span(date(2027, 3, 1), date(2027, 3, 31))
 DATES = [date(2027, 3, day) for day in (8, 10, 15, 17)]
@@ -177,10 +182,10 @@ def test_a_cell_that_is_not_understood_is_named_with_examples() -> None:
         ("Name;Ort\nA;B", "Zeile 1: Es gibt keine Spalte mit Terminen."),
         ("foo;bar\n1;2", "leute.csv: Es gibt keine Zeile mit Überschriften."),
         ("", "leute.csv: Die Datei ist leer."),
-        (b"Name;Wann\n\x00\x01\x02", "leute.csv: Das ist keine Textdatei."),
-        (b"PK\x03\x04 nonsense", "leute.csv: Die Datei ist beschädigt oder keine Excel-Datei"),
+        (b"Name;Wann\n\x00\x01\x02", "leute.csv: Die Datei ist keine Tabelle"),
+        (b"PK\x03\x04 nonsense", "leute.csv: Die Datei ist beschädigt."),
         (b"\xd0\xcf\x11\xe0 old", "leute.csv: Die Datei hat das alte Format von Excel"),
-        ("Name;Wann" + ";" * 600 + "x", "Zeile 1: Hier stehen mehr als 500 Spalten."),
+        ("Name;Wann" + ";" * 600 + "x", "leute.csv: In Zeile 1 stehen mehr als 500 Spalten."),
         ("Name;Wann\nA;" + "x" * 3000, "Zeile 2, Spalte B: Die Zelle hat mehr als 2000 Zeichen."),
         (b"x" * 11 * 1024**2, "leute.csv: Die Datei ist größer als 10 MB."),
     ],
@@ -192,8 +197,7 @@ def test_what_is_wrong_is_said_with_its_place(content: str | bytes, begins: str)
 def test_too_many_rows() -> None:
     table = "Name;Wann\n" + "".join(f"p{number};x\n" for number in range(20_001))
     assert refusal(table) == (
-        "Zeile 20001: Die Tabelle hat mehr als 20000 Zeilen. Bitte nur aufnehmen, wer eingeladen "
-        "wird."
+        "leute.csv: Die Datei hat mehr als 20000 Zeilen. Bitte auf mehrere Dateien aufteilen."
     )
 
 
@@ -213,3 +217,61 @@ def test_a_sheet_that_claims_a_row_at_its_very_end() -> None:
     page.cell(1_048_576, 1, "Anna")
     book.save(stream)
     assert away(stream.getvalue()) == {"Anna": []}
+
+
+# --- exports of other programs ------------------------------------------------------------------
+
+INPUTS = Path(__file__).parents[5] / "shared/data/inputs"
+
+
+@pytest.mark.parametrize("name", ["people-strict.xlsx", "people-empty-fill.xlsx"])
+def test_workbooks_that_libraries_stumble_over(name: str) -> None:
+    assert away((INPUTS / name).read_bytes()) == {"Ada": [10, 15, 17]}
+
+
+def test_a_poll_of_dates_over_hours() -> None:
+    found = read((INPUTS / "poll-nuudel.csv").read_bytes())
+    days = {one.id: sorted(day.day for day in one.unavailable) for one in found.people}
+    assert days == {"Ada": [10, 17], "Ben": [8, 15, 17]}
+    assert [words.de for _place, words in found.notes][1:] == ["„Unter Vorbehalt“ zählt als Ja."]
+
+
+def test_a_poll_with_several_hours_of_a_day_counts_that_of_the_meeting() -> None:
+    poll = ',"Montag 8. März 2027",,"10.03.2027"\n,18:00,16:30,16:30\nAda,Nein,Ja,Nein\n'
+    found = read(poll)
+    assert [sorted(day.day for day in one.unavailable) for one in found.people] == [[10, 15, 17]]
+    assert any("gilt die Spalte mit 16:30" in words.de for _place, words in found.notes)
+
+
+def test_a_poll_without_hours() -> None:
+    assert away(",08.03.2027,10.03.2027\nAda,Ja,Nein\n") == {"Ada": [10, 15, 17]}
+
+
+@pytest.mark.parametrize("kind", ["ods", "docx"])
+def test_other_office_files(kind: str) -> None:
+    rows = [["Name", "Wann"], ["Anna", "Mo"]]
+    made = made_files.ods(rows) if kind == "ods" else docx(tbl(*(tr(*row) for row in rows)))
+    assert away(made) == {"Anna": [10, 17]}
+
+
+def test_what_nobody_sees_is_no_answer_and_is_said() -> None:
+    book, stream = Workbook(), BytesIO()
+    page = book.worksheets[0]
+    for row in (["Name", "Wann"], ["Anna", "immer"], ["Ben", "nie"]):
+        page.append(row)
+    page["B2"].font = Font(strike=True)
+    page["A2"].comment = Comment("fragt nach", "Amt")
+    page.row_dimensions[3].hidden = True
+    book.save(stream)
+    found = read(stream.getvalue())
+    assert [one.id for one in found.people] == ["Anna"]
+    assert [(place.de, words.de) for place, words in found.notes][:4] == [
+        ("Zeile 2, Spalte B", "Durchgestrichen, nicht gelesen: „immer“."),
+        ("Zeile 2, Spalte A", "Kommentar, nicht gelesen: „fragt nach“."),
+        ("Zeile 3, Spalte A", "Ausgeblendet, nicht gelesen: „Ben“."),
+        ("Zeile 3, Spalte B", "Ausgeblendet, nicht gelesen: „nie“."),
+    ]
+
+
+def test_an_open_quotation_mark_is_refused_with_its_line() -> None:
+    assert "In Zeile 2 ist ein Anführungszeichen nicht" in refusal('Name;Wann\nAnna;"immer\n')

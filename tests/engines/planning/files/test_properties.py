@@ -66,7 +66,7 @@ def busy_or_refused(content: bytes) -> None:
         found = read_busy(content, horizon=HORIZON, start=time(16, 30), minutes=120)
     except ProblemError:
         return
-    assert [one.date for one in found if one.date not in HORIZON] == []
+    assert [one.date for one in found.busy if one.date not in HORIZON] == []
 
 
 def people_or_refused(content: bytes) -> None:

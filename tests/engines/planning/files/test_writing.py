@@ -93,7 +93,7 @@ def test_the_calendar_names_nobody_and_is_the_same_each_time() -> None:
 
 def test_the_calendar_of_one_plan_is_the_busy_dates_of_another() -> None:
     written = as_ics(PROBLEM, PLAN, "en", stamp=STAMP)
-    assert read_busy(written, horizon=HORIZON, start=time(18), minutes=60) == (
+    assert read_busy(written, horizon=HORIZON, start=time(18), minutes=60).busy == (
         Busy(date(2027, 3, 8), "auf takt"),
         Busy(date(2027, 6, 9), "+AG Wohnen; Bauen"),
     )

@@ -16,12 +16,12 @@ WANTED = frozenset(
     {
         "UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE",
         "RECURRENCE-ID", "STATUS", "TRANSP", "SUMMARY", "SEQUENCE", "TZID", "TZOFFSETFROM",
-        "TZOFFSETTO",
+        "TZOFFSETTO", "FREEBUSY",
     }
 )  # fmt: skip
 """The properties that say when somebody is busy; all others may be as broken as they like."""
 MOST_CHARACTERS = 200
-_YEARS = range(1500, 3000)
+YEARS = range(1500, 3000)
 _WRONG = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
 _DAY = timedelta(days=1)
 _LONGEST = timedelta(days=365 * 500)
@@ -164,7 +164,7 @@ def _value(told: Property, text: str) -> object:
 
 
 def _as_moment(told: Property, value: object, zones: Zones) -> Moment:
-    if not isinstance(value, date) or value.year not in _YEARS:
+    if not isinstance(value, date) or value.year not in YEARS:
         raise _unreadable(told)
     if not isinstance(value, datetime):
         return Moment(datetime.combine(value, time()), zones.home, whole_day=True)

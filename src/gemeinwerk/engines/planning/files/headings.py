@@ -1,7 +1,7 @@
 """Which column says what: the person, the groups, a date, or in words when somebody can come."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
@@ -11,10 +11,9 @@ from rapidfuzz import fuzz, process
 from gemeinwerk.engines.planning.files.days import WEEKDAY, any_of
 from gemeinwerk.engines.planning.files.hours import Hours
 from gemeinwerk.engines.planning.files.phrases import Days, Kind, NotUnderstood, tokens
-from gemeinwerk.engines.planning.files.table import Row, place
+from gemeinwerk.engines.planning.files.polls import named_by_polls
+from gemeinwerk.engines.planning.files.table import Note, Row, place
 from gemeinwerk.engines.planning.problem import ProblemError, Span, Words
-
-Note = tuple[Words, Words]
 
 
 class Role(StrEnum):
@@ -70,6 +69,8 @@ class Columns:
     row: Row
     roles: dict[Role, list[int]] = field(default_factory=dict)
     days: dict[int, frozenset[date]] = field(default_factory=dict)
+    hours: dict[int, int] = field(default_factory=dict)
+    """Minutes from midnight, where a heading of a date names an hour too."""
     notes: list[Note] = field(default_factory=list)
 
     def place(self, row: Row, column: int) -> Words:
@@ -92,6 +93,7 @@ def columns_of(
     rows: Sequence[Row], *, horizon: Span, dates: Sequence[date], start: time
 ) -> tuple[Columns, Sequence[Row]]:
     """The headings, and the rows below them."""
+    rows = named_by_polls(rows, horizon, _SEARCHED)
     head = next((i for i, row in enumerate(rows[:_SEARCHED]) if _is_head(row)), None)
     if head is None:
         raise ProblemError(
@@ -105,7 +107,8 @@ def columns_of(
         )
     columns = Columns(rows[head])
     for column in range(len(rows[head].cells)):
-        _assign(columns, column, horizon=horizon, dates=dates, start=start)
+        _assign(columns, column, horizon=horizon, dates=dates)
+    _heed_hours(columns, start)
     if not columns.days and Role.WORDS not in columns.roles:
         raise _without_dates(rows[head])
     _note_days(columns, dates)
@@ -125,9 +128,7 @@ def _plain(heading: str) -> str:
     return " ".join(text.rstrip(":*").split())
 
 
-def _assign(
-    columns: Columns, column: int, *, horizon: Span, dates: Sequence[date], start: time
-) -> None:
+def _assign(columns: Columns, column: int, *, horizon: Span, dates: Sequence[date]) -> None:
     text = columns.row.text(column)
     where = columns.place(columns.row, column)
     if not text:
@@ -136,7 +137,9 @@ def _assign(
     days = None if role else _days(text, where, horizon=horizon, dates=dates)
     if days is not None:
         columns.days[column] = days
-        columns.notes.extend(_other_hour(text, where, horizon, start))
+        hours = [one.value for one in tokens(text, horizon) if isinstance(one.value, Hours)]
+        if hours and hours[0].first is not None:
+            columns.hours[column] = hours[0].first
         return
     if not role:
         role = _nearly(columns, text, where)
@@ -170,18 +173,29 @@ def _days(
     return frozenset({day} & set(dates))
 
 
-def _other_hour(heading: str, where: Words, horizon: Span, start: time) -> Iterator[Note]:
-    """A poll for another hour says little about this one."""
-    for one in tokens(heading, horizon):
-        if isinstance(one.value, Hours) and one.value.first != start.hour * 60 + start.minute:
-            yield (
-                where,
-                Words(
-                    f"Die Überschrift nennt eine andere Uhrzeit als {start:%H:%M}; gelesen wurde "
-                    "nur der Tag.",
-                    f"The heading names another hour than {start:%H:%M}; only its day was read.",
-                ),
+def _heed_hours(columns: Columns, start: time) -> None:
+    """A poll for another hour says little about this one: where it asks for several hours of a
+    day, those of the meeting count."""
+    begin = start.hour * 60 + start.minute
+    asked = {
+        day for column, days in columns.days.items() if columns.hours.get(column) == begin
+        for day in days
+    }  # fmt: skip
+    clock = f"{start:%H:%M}"
+    for column, days in list(columns.days.items()):
+        if columns.hours.get(column, begin) == begin:
+            continue
+        note = Words(
+            f"Die Überschrift nennt eine andere Uhrzeit als {clock}; gelesen wurde nur der Tag.",
+            f"The heading names another hour than {clock}; only its day was read.",
+        )
+        if days and days <= asked:
+            del columns.days[column]
+            note = Words(
+                f"Für diesen Tag gilt die Spalte mit {clock}; diese wurde nicht gelesen.",
+                f"The column of {clock} counts for this day; this one was not read.",
             )
+        columns.notes.append((columns.place(columns.row, column), note))
 
 
 def _nearly(columns: Columns, heading: str, where: Words) -> Role | None:

@@ -1,16 +1,18 @@
 """Every time an event takes place within a span: rules, extra dates, exceptions, changes."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from gemeinwerk.engines.planning.files.events import Event, Moment, event_of, moments
+from gemeinwerk.engines.planning.files.events import YEARS, Event, Moment, event_of, moments
 from gemeinwerk.engines.planning.files.icsblocks import Block
 from gemeinwerk.engines.planning.files.recurrence import Budget, Window, repetitions
+from gemeinwerk.engines.planning.files.table import Note
 from gemeinwerk.engines.planning.files.zones import Zones
-from gemeinwerk.engines.planning.problem import Span, Words
+from gemeinwerk.engines.planning.problem import ProblemError, Span, Words
 
 _LONGEST = timedelta(days=4000)
 _SLACK = timedelta(days=31)
@@ -27,17 +29,30 @@ class Occurrence:
     place: Words
 
 
-def occurrences(calendar: Block, home: str, span: Span, budget: Budget) -> Iterator[Occurrence]:
-    """What makes busy in the span, and a little around it; single events also far from it."""
+def occurrences(
+    calendar: Block, home: str, span: Span, budget: Budget, notes: list[Note]
+) -> Iterator[Occurrence]:
+    """What makes busy in the span, and a little around it; single events also far from it.
+
+    notes: takes up the events that cannot be read and cannot matter.
+    """
     zones = Zones(home, (block for block in calendar.blocks if block.kind == "VTIMEZONE"), budget)
-    groups: dict[str, list[Event]] = defaultdict(list)
-    for block in calendar.blocks:
-        if block.kind == "VEVENT":
-            event = event_of(block, zones)
-            groups[event.uid].append(event)
     window = Window(
         datetime.combine(span.first, time()) - _SLACK, datetime.combine(span.last, time()) + _SLACK
     )
+    groups: dict[str, list[Event]] = defaultdict(list)
+    for block in calendar.blocks:
+        if block.kind == "VEVENT":
+            try:
+                event = event_of(block, zones)
+            except ProblemError as error:
+                if not _is_elsewhere(block, window):
+                    raise
+                notes.append(_left_out(error))
+            else:
+                groups[event.uid].append(event)
+        elif block.kind == "VFREEBUSY":
+            yield from _taken_times(block, zones)
     for events in groups.values():
         latest = _latest(events)
         changes = [one for one in latest if one.replaces]
@@ -45,6 +60,57 @@ def occurrences(calendar: Block, home: str, span: Span, budget: Budget) -> Itera
         for event in latest:
             if not event.replaces:
                 yield from _of_event(event, changes, zones, window, budget)
+
+
+def _is_elsewhere(block: Block, window: Window) -> bool:
+    """Whether an event, however broken, can neither last nor be repeated into the window.
+
+    What begins after it cannot; what begins before it only where it ends long before, too.
+    """
+    begins = _days(block, "DTSTART")
+    if not begins or block.first("RDATE") or block.first("RECURRENCE-ID"):
+        return False
+    if min(begins) > window.last:
+        return True
+    if block.first("DURATION"):
+        return False
+    rule = block.word("RRULE")
+    until = re.search(r"UNTIL=(\d{8})", rule)
+    if rule and not until:
+        return False
+    last = [*begins, *_days(block, "DTEND"), *([_day(until[1])] if until else [])]
+    return None not in last and max(filter(None, last)) < window.first
+
+
+def _days(block: Block, name: str) -> list[datetime]:
+    """The days that properties begin with, as far as they can be read."""
+    found = (_day(told.value.strip()[:8]) for told in block.all(name))
+    return [day for day in found if day]
+
+
+def _day(text: str) -> datetime | None:
+    try:
+        day = datetime.strptime(text, "%Y%m%d")
+    except ValueError:
+        return None
+    return day if day.year in YEARS else None
+
+
+def _left_out(error: ProblemError) -> Note:
+    place = error.place if isinstance(error.place, Words) else Words(error.place, error.place)
+    de, en = error.words
+    return place, Words(
+        f"Dieser Termin liegt nicht in der Zeit der Planung und wurde ausgelassen. {de}",
+        f"This event is not in the time of the plan and was left out. {en}",
+    )
+
+
+def _taken_times(block: Block, zones: Zones) -> Iterator[Occurrence]:
+    """The times that a calendar gives as taken, without saying why."""
+    for told in block.all("FREEBUSY"):
+        if told.parameters.get("FBTYPE", "BUSY").upper() != "FREE":
+            for begin, length in moments(told, zones):
+                yield Occurrence(begin, length or timedelta(), "", told.place)
 
 
 def _latest(events: Sequence[Event]) -> list[Event]:

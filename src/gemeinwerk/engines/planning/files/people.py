@@ -11,11 +11,9 @@ from enum import Enum
 from functools import lru_cache
 
 from gemeinwerk.engines.planning.files.availability import Availability, availability
-from gemeinwerk.engines.planning.files.csvfile import read_csv
-from gemeinwerk.engines.planning.files.headings import Columns, Note, Role, columns_of, understood
+from gemeinwerk.engines.planning.files.headings import Columns, Role, columns_of, understood
 from gemeinwerk.engines.planning.files.phrases import NotUnderstood
-from gemeinwerk.engines.planning.files.spreadsheet import read_spreadsheet
-from gemeinwerk.engines.planning.files.table import Row, Table, check_size, place
+from gemeinwerk.engines.planning.files.table import Note, Row, place, read_table
 from gemeinwerk.engines.planning.problem import Person, ProblemError, Span, Words
 
 
@@ -47,6 +45,7 @@ _MARKS = {
 _MARK = {word: mark for mark, words in _MARKS.items() for word in words.split()} | {
     "wenn nötig": Mark.MAYBE,
     "falls nötig": Mark.MAYBE,
+    "wenn es sein muss": Mark.MAYBE,
     "zur not": Mark.MAYBE,
     "unter vorbehalt": Mark.MAYBE,
     "if needed": Mark.MAYBE,
@@ -54,20 +53,18 @@ _MARK = {word: mark for mark, words in _MARKS.items() for word in words.split()}
     "kann nicht": Mark.NO,
 }
 _TOTALS = {"summe", "anzahl", "gesamt", "total", "count", "sum"}
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
 def read_people(
     content: bytes, name: str, *, horizon: Span, dates: Sequence[date], start: time, minutes: int
 ) -> PeopleFile:
-    """People from an XLSX or CSV file.
+    """People from an XLSX, ODS, CSV or DOCX file.
 
     name: of the file, to point at it. dates: on which there can be meetings; start, minutes: when
     they begin and how long they last. A person with no answer at all is taken to be free, noted.
     """
     try:
-        check_size(content)
-        table = _table(content)
+        table = read_table(content, understood)
         columns, rows = columns_of(table.rows, horizon=horizon, dates=dates, start=start)
         reader = _Reader(columns, horizon, tuple(dates), start, minutes)
         people = tuple(reader.people(rows))
@@ -83,21 +80,6 @@ def read_people(
         raise error if error.place else ProblemError(name, error.words) from None
     members = {said: tuple(ids) for said, ids in reader.members.values()}
     return PeopleFile(people, members, (*table.notes, *columns.notes, *reader.notes))
-
-
-def _table(content: bytes) -> Table:
-    if content.startswith(b"PK"):
-        return read_spreadsheet(content)
-    if content.startswith(_OLD_EXCEL):
-        raise ProblemError(
-            "",
-            Words(
-                "Die Datei hat das alte Format von Excel oder ein Kennwort. Bitte als XLSX ohne "
-                "Kennwort speichern.",
-                "The file has Excel's old format, or a password. Save it as XLSX without one.",
-            ),
-        )
-    return read_csv(content, understood)
 
 
 class _Reader:

@@ -8,6 +8,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from dateutil.tz import tzical
+from icalendar.parser import unescape_backslash
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from gemeinwerk.engines.planning.files.icsblocks import Block, Property, at_line
@@ -48,7 +49,7 @@ class Zones:
 
     def of(self, told: Property) -> tzinfo:
         """The zone of a property's TZID, home without one."""
-        name = told.parameters.get("TZID", "").strip().strip('"')
+        name = unescape_backslash(told.parameters.get("TZID", "")).strip().strip('"')
         if not name:
             return self.home
         if name not in self._known:
@@ -62,10 +63,15 @@ class Zones:
         parts = plain.split("/")
         names += ["/".join(parts[i:]) for i in range(1, len(parts))] if name[0] == "/" else []
         known = next((one for one in names if one in _database()), None)
+        if not known and name in self._blocks:
+            return _own_zone(self._blocks[name], self._budget)
+        # "(UTC+01:00) Amsterdam, Berlin, Bern": as Windows shows it
+        cities = re.findall(r"\w+", plain[:200]) if plain.startswith("(") else []
+        known = known or next(
+            (f"Europe/{city}" for city in cities if f"Europe/{city}" in _database()), None
+        )
         if known:
             return ZoneInfo(known)
-        if name in self._blocks:
-            return _own_zone(self._blocks[name], self._budget)
         raise ProblemError(
             told.place,
             Words(
@@ -84,7 +90,7 @@ def _database() -> frozenset[str]:
 
 def _id(block: Block) -> str:
     told = block.first("TZID")
-    return told.value.strip() if told else ""
+    return unescape_backslash(told.value).strip() if told else ""
 
 
 def _own_zone(block: Block, budget: Budget) -> tzinfo:

@@ -1,0 +1,83 @@
+"""Tables and calendars of others, for a plan: read in a process of its own (`core.aside`)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+from django.conf import settings
+
+from gemeinwerk.core import aside
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.engines.planning.files.busy import BusyFile, read_busy
+from gemeinwerk.engines.planning.files.people import PeopleFile, read_people
+from gemeinwerk.engines.planning.problem import ProblemError, Words
+
+_Answer = TypeVar("_Answer", "People", "Calendar")
+
+
+class TooMuch(DomainError):
+    """The file passed the bounds of time or memory."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A ProblemError on its way from one process to the other."""
+
+    place: str | Words
+    words: Words
+
+
+@dataclass(frozen=True)
+class People:
+    found: PeopleFile | None = None
+    refused: Refused | None = None
+
+
+@dataclass(frozen=True)
+class Calendar:
+    found: BusyFile | None = None
+    refused: Refused | None = None
+
+
+def people_apart(*args: Any, **how: Any) -> PeopleFile:
+    """As `read_people`."""
+    answer = _apart(partial(_people, *args, **how), People)
+    assert answer.found
+    return answer.found
+
+
+def busy_apart(*args: Any, **how: Any) -> BusyFile:
+    """As `read_busy`."""
+    answer = _apart(partial(_busy, *args, **how), Calendar)
+    assert answer.found
+    return answer.found
+
+
+def _people(*args: Any, on_progress: object, **how: Any) -> People:
+    try:
+        return People(read_people(*args, **how))
+    except ProblemError as error:
+        return People(refused=Refused(error.place, error.words))
+
+
+def _busy(*args: Any, on_progress: object, **how: Any) -> Calendar:
+    try:
+        return Calendar(read_busy(*args, **how))
+    except ProblemError as error:
+        return Calendar(refused=Refused(error.place, error.words))
+
+
+def _apart(work: Callable[..., _Answer], answer: type[_Answer]) -> _Answer:
+    bounds = aside.Bounds(settings.UPLOAD_MAX_SECONDS, settings.UPLOAD_MAX_MEMORY_MB)
+    try:
+        found = aside.run(work, answer=answer, refused=TooMuch, bounds=bounds)
+    except TooMuch as refusal:
+        raise ProblemError("", _both(refusal)) from refusal
+    if found.refused:
+        raise ProblemError(found.refused.place, found.refused.words)
+    return found
+
+
+def _both(refusal: TooMuch) -> Words:
+    return Words(refusal.message, refusal.message)
