@@ -148,7 +148,7 @@ def _problem(file: Path, people: Path | None, busy: tuple[Path, ...], language: 
     notes: list[Any] = []
     with _of(file):
         data = problem_file.load(_content(file))
-    apart = _apart(language) if people or busy else None
+    apart: Any = _apart(language) if people or busy else None
     for one in busy:
         with _of(one):
             data, found = gathering.with_busy(data, _content(one), one.name, apart.busy_apart)
