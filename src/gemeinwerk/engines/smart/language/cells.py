@@ -57,9 +57,26 @@ _STATES = {
 }
 
 
+# "über B 2.1 abgedeckt", "in Maßnahme 3.4 enthalten", "siehe Maßnahme A 3": paid for there.
+_ELSEWHERE = re.compile(
+    r"\b(?:über|durch|mit|in|bei|unter) .{1,60}\babgedeckt\b"
+    r"|\b(?:in|bei|mit|unter) .{1,60}\b(?:enthalten|inbegriffen|inkludiert|berücksichtigt)\b"
+    r"|\b(?:siehe|s\.|vgl\.?)\s{0,5}(?:kosten (?:bei |zu |von )?)?(?:maßnahme|nr\.?)?\s{0,5}"
+    r"[A-ZÄÖÜ]{0,3}[\s.-]?\d",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"€|\beuro?\b|\bt?eur\b|\bmio\b|\btsd\b|tausend|\d[\d.]{4}", re.IGNORECASE)
+_PART_OF_A_POST = re.compile(r"\b(?:halb|viertel|dreiviertel)-?stelle", re.IGNORECASE)
+
+
 def cost_state(text: str) -> CostState:
     """What a cell of cost says. A price per piece is stated, though it is no total; a word that
-    only fills the cell ("offen", "N. N.") says less than "noch nicht ermittelt"."""
+    only fills the cell ("offen", "N. N.") says less than "noch nicht ermittelt". What another
+    measure pays for costs nothing here."""
+    if _ELSEWHERE.search(text) and not _MONEY.search(text):
+        return CostState.NONE
+    if _PART_OF_A_POST.search(text):
+        return CostState.STATED
     read = parse_amounts(text)
     if read.state == "unknown" and is_empty(text) and "bekannt" not in text.lower():
         return CostState.MISSING

@@ -27,10 +27,14 @@ _COUNTED = re.compile(
 _STATES = re.compile(
     r"\bja\s*/\s*nein\b|\bj/n\b|\b(?:liegt|liegen) (?:\w+ )?vor\b|\bvorhanden\b|\bvorliegen\b"
     r"|\b(?:ist|sind|wurde|wurden|wird|werden|hat|haben|steht|besteht|gibt|arbeitet|tagt|läuft)\b"
-    r"|\b(?:fertigstellung|inbetriebnahme|eröffnung|beschlussfassung|unterzeichnung|"
-    r"veröffentlichung|abschluss|umsetzung|einrichtung) (?:de[rs]|erfolgt|eine[rs])\b"
+    r"|(?i:\b(?:fertigstellung|inbetriebnahme|beschlussfassung|unterzeichnung|"
+    r"veröffentlichung|abschluss|umsetzung|einrichtung) (?:de[rs]|erfolgt|eine[rs])\b)"
+    # One event of one thing: "Eröffnung des Cafés", not "Beteiligung der Eltern".
+    r"|^(?i:eröffnung|beschluss|verabschiedung|gründung|erstellung|besetzung|einführung|"
+    r"errichtung|einweihung|(?:neu)?bau|start|freischaltung|herausgabe) (?:des|eine[rs])\b"
+    r"|[:(–-]\s*(?i:ja|nein)\)?\s*$|\b[Ii]n [Kk]raft\b"
     r"|\b(?:erfolgt|erfüllt|besetzt|beschlossen|abgeschlossen|online|in betrieb|in kraft)\W*$"
-    r"|^(?:fertigstellung|inbetriebnahme|eröffnung|beschluss|inkrafttreten)\b"
+    r"|^(?i:fertigstellung|inbetriebnahme|inkrafttreten)\b|^(?i:eröffnung|beschluss)$"
     r"|^(?!\w+(?:te|ene)\b)[A-ZÄÖÜ].*\b(?:\w{0,6}ge\w{3,}(?:t|en)|(?:be|ver|er|ent|über|unter)\w{3,}"
     r"(?:t|en)|\w+iert)\s*(?:\(.*\))?\.?$",
     re.DOTALL,
@@ -71,6 +75,15 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TEXT_UNIT = re.compile(
     r"\d\s*(?:%|‰|€|\+?\s*[a-zäöü²³°]*[a-zA-ZÄÖÜäöüß²³/]{1,}\w*)|[A-Za-zÄÖÜäöüß]{3,}\W+\d"
 )
+# A value in the cell of the name: "Brachflächen: 0 ha", "derzeit 17 %", "2022: 14", "von 5 auf 12".
+_TOLD = re.compile(
+    r"(?::|=)\s*(?:(?:ca|rd|etwa|rund)\.?\s*)?\d"
+    r"|\b(?:derzeit|aktuell|momentan|heute|gegenwärtig|bisher|bislang|zuletzt|ist-?wert|"
+    r"ausgangswert|vorjahr|stand)\b[^\d]{0,20}\d"
+    r"|\b(?:19|20)\d\d\)?:?\s*\d|\bvon\s+(?:ca\.\s*)?\d[\d.,]*\s*\S{0,12}\s*auf\s+\d",
+    re.IGNORECASE,
+)
+_UNIT_BEHIND = re.compile(r"(?<![\w.,])\d[\d.,]*\s*(?:%|‰|€|[a-zA-ZäöüÄÖÜ²³°])")
 _SOURCE = re.compile(r"\bquelle\b|\bstatistik|\blaut \w+|\bbefragung|\berhebung|\bzählung", re.I)
 _RHYTHM = re.compile(
     r"jährlich|monatlich|quartal|halbjähr|wöchentlich|täglich|(?:im|pro|je) (?:jahr|monat|quartal)"
@@ -89,6 +102,22 @@ def tells_unit(name: str) -> bool:
 def value_has_unit(text: str) -> bool:
     """Does a value come with its unit ("85 %", "120 Personen")?"""
     return bool(_TEXT_UNIT.search(_YEAR.sub("", text[:_SEEN])))
+
+
+@lru_cache(maxsize=16_384)
+def name_has_unit(name: str) -> bool:
+    """Does a value in the cell of the name come with its unit ("Brachflächen: 0 ha")?"""
+    return bool(_UNIT_BEHIND.search(_YEAR.sub(" ", name[:_SEEN])))
+
+
+@lru_cache(maxsize=16_384)
+def tells_baseline(name: str) -> bool:
+    """Does the cell of the name say how much it is or was ("Anzahl 2021: 8 2022: 4")?"""
+    told = _TOLD.search(name[:_SEEN])
+    if told is None:
+        return False
+    aim = _AIM.search(name[:_SEEN])
+    return aim is None or told.start() < aim.start()
 
 
 @lru_cache(maxsize=16_384)

@@ -24,7 +24,13 @@ _PERMANENT_PHRASE = re.compile(
     r"\b(?:(?:halb|viertel)?jährlich|monatlich|wöchentlich|täglich)"
     r"|\bauf (?:unbestimmte )?dauer\b|\bjede[sn]? (?:jahr|monat|woche|quartal|schuljahr)\b"
     r"|\b(?:ein|zwei|drei|vier)mal (?:im|pro) (?:jahr|monat)\b|\bohne (?:end|frist|befristung)"
+    r"|\balle (?:\d{1,2}|zwei|drei|vier|fünf|sechs) (?:jahre|monate|wochen)\b"
     r"|\bdauer-?aufgabe|\bregelaufgabe|\bpflichtaufgabe",
+    re.IGNORECASE,
+)
+_CALLED_PERMANENT = re.compile(
+    r"\bdauer-?(?:aufgabe|maßnahme|angebot)|\b(?:dauerhafte|laufende|ständige|fortlaufende)r? "
+    r"(?:aufgabe|maßnahme)|\bunbefristet|\bohne (?:zeitliche )?befristung",
     re.IGNORECASE,
 )
 # "im laufenden Schuljahr", "laufendes Jahr": these run out.
@@ -62,6 +68,12 @@ def is_permanent(timeframe: str) -> bool:
     if _RUNS_OUT.search(timeframe):
         return False
     return any(stem(word) in _PERMANENT for word in _LETTERS.findall(timeframe))
+
+
+@lru_cache(maxsize=16_384)
+def is_called_permanent(sentence: str) -> bool:
+    """Does a sentence call the measure a permanent task? A field of time says so in fewer words."""
+    return bool(_CALLED_PERMANENT.search(sentence))
 
 
 def vague_time(timeframe: str) -> str:
@@ -232,6 +244,19 @@ _PERIOD = re.compile(
 def definite_period(text: str) -> str:
     """A deadline without a date that can still be kept: "innerhalb von zwei Jahren". Or ""."""
     hit = _PERIOD.search(text)
+    return hit.group() if hit else ""
+
+
+_LENGTH = re.compile(
+    r"(?<!seit )(?<!vor )\b(?:\d{1,3}|ein(?:e[nm]?)?|zwei|drei|vier|fünf|sechs|neun|zehn|zwölf)"
+    r"(?:\s?(?:-|–|bis)\s?\d{1,3})?[\s-]?(?:jahr|monat|woche)[a-z]{0,3}\b",
+    re.IGNORECASE,
+)
+
+
+def length_of_time(timeframe: str) -> str:
+    """How long a time field says it takes ("18 Monate", "3 Jahre ab Bewilligung"), or ""."""
+    hit = _LENGTH.search(timeframe)
     return hit.group() if hit else ""
 
 

@@ -10,11 +10,13 @@ from gemeinwerk.engines.smart.language.indicators import (
     is_past_value,
     is_yes_no,
     likely_direction,
+    name_has_unit,
     names_rhythm,
     names_source,
     number,
     says_yes,
     target_number,
+    tells_baseline,
     tells_unit,
     value_has_unit,
 )
@@ -104,7 +106,7 @@ def _look_at_indicator(reading: Reading, indicator: Indicator) -> Iterator[Findi
         if not filled(indicator.unit) and not _unit_in(indicator):
             yield _no_unit(reading, indicator)
         past = is_past_value(indicator.target_text, _first_year(reading))
-        if _baseline(indicator) is None and not past:
+        if _baseline(indicator) is None and not past and not tells_baseline(indicator.name):
             yield _no_baseline(reading, indicator)
         if _target(indicator, past=past) is None:
             yield from _no_target(reading, indicator)
@@ -130,7 +132,8 @@ def _yes_no(indicator: Indicator) -> bool:
 
 def _unit_in(indicator: Indicator) -> bool:
     values = (indicator.target_text, indicator.baseline_text)
-    return tells_unit(indicator.name) or any(map(value_has_unit, values))
+    name = indicator.name
+    return tells_unit(name) or name_has_unit(name) or any(map(value_has_unit, values))
 
 
 def _first_year(reading: Reading) -> int | None:
