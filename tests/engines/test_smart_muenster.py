@@ -8,8 +8,12 @@ import pytest
 from gemeinwerk.engines.smart import Catalogue, Measure, check
 
 TABLE = Path(__file__).parents[3] / "shared" / "data" / "muenster" / "muenster_sachstand.csv"
-# Read by a person: a deed is only announced, and no quantity, place or named product pins it down.
-VAGUE = {"Ü5", "Ü6", "Ü7", "B4", "B5+6", "B12", "E7", "V3", "V4", "V6+7", "V8", "V9", "V10", "V12"}
+# Read by a person: a deed is only announced, and no quantity, place or named product pins it down;
+# or none is told (V5: a fit measure, decided by others, of which little is to be expected).
+VAGUE = {
+    *("Ü5", "Ü6", "Ü7", "B4", "B5+6", "B12", "E7"),
+    *("V3", "V4", "V5", "V6+7", "V8", "V9", "V10", "V12"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +37,8 @@ def test_all_measures_are_there(measures: tuple[Measure, ...]) -> None:
 
 def test_what_is_called_vague_is_vague(measures: tuple[Measure, ...]) -> None:
     found = {one.measure for one in check(Catalogue(measures)) if one.code == "S102"}
-    assert found - VAGUE == set()
-    assert len(found) >= 6
+    assert len(found & VAGUE) / len(found) >= 0.85
+    assert len(found & VAGUE) / len(VAGUE) >= 0.75
 
 
 def test_no_measure_is_called_several_that_is_one(measures: tuple[Measure, ...]) -> None:

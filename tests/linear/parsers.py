@@ -54,6 +54,8 @@ NOT_TYPED = {
     "gemeinwerk.audit.value_words.is_quoted": "names of our models",
     "gemeinwerk.engines.smart.language.deed.kind_of": "the words of `deeds`, which is tried",
     "gemeinwerk.engines.smart.language.nominal.nominal_deeds": "as `deeds`",
+    "gemeinwerk.engines.smart.language.doing.frame_of": "as `deeds`",
+    "gemeinwerk.engines.smart.language.nouns.heads": "our own lists of words",
     "gemeinwerk.catalogue_files.loading.all_cells": "the cells of a row",
 }
 

@@ -15,14 +15,19 @@ from gemeinwerk.engines.smart.language import (
     deeds,
     definite_period,
     is_background,
+    is_called_permanent,
     is_empty,
     is_permanent,
+    length_of_time,
+    names_document,
+    names_product,
     output,
     pinned,
     quantity,
     recurs,
     sentences,
     time_span,
+    told,
     vague_time,
 )
 
@@ -50,12 +55,17 @@ class Reading:
         return tuple(sentences(filled(self.measure.description)))
 
     @cached_property
+    def told(self) -> tuple[str, ...]:
+        """Of the description, what may tell a deed: not what stands under "Ausgangslage"."""
+        return tuple(told(self.description))
+
+    @cached_property
     def goal(self) -> tuple[str, ...]:
         """The sentences of the goal."""
         return tuple(sentences(filled(self.measure.goal)))
 
     def deeds_of(self, field: str) -> Iterator[Deed]:
-        """The deeds of "title", "description" or "goal"."""
+        """The deeds of "title", "told" (of the description) or "goal"."""
         for sentence in getattr(self, field):
             yield from deeds(sentence)
 
@@ -63,18 +73,29 @@ class Reading:
     def vague(self) -> tuple[str, Deed] | None:
         """The field and the vague deed, where nothing in the measure pins its deeds down."""
         first: tuple[str, Deed] | None = None
-        for field in ("description", "title", "goal"):
+        for field in ("told", "title", "goal"):
             for deed in self.deeds_of(field):
                 if deed.kind is Kind.CONCRETE and field != "goal":
                     return None
                 if deed.kind is Kind.VAGUE and first is None:
-                    first = field, deed
-        return None if first is None or self.pin else first
+                    first = "description" if field == "told" else field, deed
+        named = self.pin or any(map(names_document, self.title))
+        return None if first is None or named else first
+
+    @cached_property
+    def says_no_deed(self) -> bool:
+        """Is there only background, aims and benefits, and no product in the title?"""
+        if not self.description or self.pin or any(map(names_product, self.title)):
+            return False
+        if any(deed.kind is Kind.CONCRETE for deed in self.deeds_of("title")):
+            return False
+        pins = (pinned(sentence, self.catalogue.town) for sentence in self.told)
+        return all(map(is_background, self.told)) and all("%" in pin for pin in pins if pin)
 
     @cached_property
     def pin(self) -> str:
         """A quantity, place or named product in title, description or goal, or ""."""
-        for sentence in (*self.title, *self.description, *self.goal):
+        for sentence in (*self.title, *self.told, *self.goal):
             found = pinned(sentence, self.catalogue.town)
             if found and (sentence in self.title or not is_background(sentence)):
                 return found
@@ -113,8 +134,10 @@ class Reading:
 
     @cached_property
     def permanent(self) -> bool:
-        """Is it marked as a permanent task?"""
-        return self.measure.permanent or is_permanent(self.measure.timeframe)
+        """Is it marked as a permanent task, or called one?"""
+        if self.measure.permanent or is_permanent(self.measure.timeframe):
+            return True
+        return any(map(is_called_permanent, (*self.title, *self.description)))
 
     @cached_property
     def vague_time(self) -> str:
@@ -142,7 +165,10 @@ class Reading:
 
     @cached_property
     def text_period(self) -> str:
-        """A deadline without a date ("innerhalb von zwei Jahren"), or ""."""
+        """A deadline without a date ("innerhalb von zwei Jahren", "18 Monate"), or ""."""
+        length = length_of_time(self.measure.timeframe)
+        if length:
+            return length
         fields = (self.measure.timeframe, *self.title, *self.goal, *self.description)
         return next((found for found in map(definite_period, fields) if found), "")
 

@@ -3,14 +3,22 @@
 from gemeinwerk.engines.smart.language.amounts import measured, output, quantity, recurs
 from gemeinwerk.engines.smart.language.cells import cost_state, is_empty, shortened
 from gemeinwerk.engines.smart.language.deed import Deed, Kind
-from gemeinwerk.engines.smart.language.deeds import deeds, is_background
+from gemeinwerk.engines.smart.language.deeds import (
+    deeds,
+    is_background,
+    names_document,
+    names_product,
+)
 from gemeinwerk.engines.smart.language.pins import pinned
+from gemeinwerk.engines.smart.language.sections import told
 from gemeinwerk.engines.smart.language.sentences import sentences
 from gemeinwerk.engines.smart.language.times import (
     Span,
     deadline,
     definite_period,
+    is_called_permanent,
     is_permanent,
+    length_of_time,
     time_span,
     vague_time,
 )
@@ -25,9 +33,13 @@ __all__ = [
     "deeds",
     "definite_period",
     "is_background",
+    "is_called_permanent",
     "is_empty",
     "is_permanent",
+    "length_of_time",
     "measured",
+    "names_document",
+    "names_product",
     "output",
     "pinned",
     "quantity",
@@ -38,5 +50,6 @@ __all__ = [
     "stem",
     "time_span",
     "tokens",
+    "told",
     "vague_time",
 ]

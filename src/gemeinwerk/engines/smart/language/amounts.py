@@ -49,6 +49,7 @@ _FREQUENCY = re.compile(
     r"|\b(?:ganz|halb)tags\b|\brund um die Uhr\b|\b(?:verdoppel|verdreifach|halbier)\w+",
     re.IGNORECASE,
 )
+_PER = re.compile(r"\b(?:pro|je|in jedem) (?:Jahr|Monat|Woche|Quartal|Halbjahr|Schuljahr)\b")
 _PER_TIME = re.compile(
     r"\b(?:im|pro|je|in der|in jedem) "
     r"(?:Jahr|Monat|Woche|Quartal|Halbjahr|Schul(?:halb)?jahr|Spielzeit)\b"
@@ -115,5 +116,5 @@ def measured(sentence: str) -> str:
     if counted:
         return counted
     hit = _FREQUENCY.search(sentence) or _EVERY.search(sentence)
-    hit = hit or _MONEY.search(sentence) or _WITHIN.search(sentence)
+    hit = hit or _MONEY.search(sentence) or _WITHIN.search(sentence) or _PER.search(sentence)
     return hit.group() if hit else ""

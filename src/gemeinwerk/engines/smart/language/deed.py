@@ -6,23 +6,16 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from gemeinwerk.engines.smart.language.lexicon import (
+from gemeinwerk.engines.smart.language.lexicon import ACTS, LOOKING, MAKING, SOFT, STATE, VAGUE
+from gemeinwerk.engines.smart.language.nouns import (
     DELIVERABLE,
-    GENERAL,
-    LOOKING,
-    MAKING,
     PRODUCT,
-    SOFT,
-    STATE,
-    VAGUE,
+    is_abstract,
+    is_actor,
+    is_general,
+    is_people,
 )
-from gemeinwerk.engines.smart.language.particles import (
-    DEFINITE,
-    INDEFINITE,
-    JOINS,
-    MERGED,
-    PREPOSITIONS,
-)
+from gemeinwerk.engines.smart.language.phrases import Object
 from gemeinwerk.engines.smart.language.words import Token, root, tokens
 
 
@@ -41,7 +34,7 @@ class Deed(NamedTuple):
     it acts on. thing: the noun it acts on,
     in lower case, or "". own: that noun is brought in here ("eine Rampe", "30 Lotsen",
     "Workshops"), not known already ("die Rampe"). step: a step towards a product rather than a
-    product. act: it brings something into the world.
+    product. act: it brings something into the world. nominal: it is named by a noun.
     """
 
     kind: Kind
@@ -52,67 +45,54 @@ class Deed(NamedTuple):
     own: bool = False
     step: bool = False
     act: bool = False
-
-
-class Object(NamedTuple):
-    """The noun a deed acts on. own: it is brought in here, not known already."""
-
-    noun: Token | None
-    own: bool
+    nominal: bool = False
 
     @property
-    def low(self) -> str:
-        """The noun in lower case, or ""."""
-        return self.noun.low if self.noun else ""
+    def soft(self) -> bool:
+        """Does the verb alone tell nothing ("ausbauen", "durchführen")?"""
+        return self.root in SOFT
 
 
 _SHAPE = root("gestalten")
 _COMPARATIVE = re.compile(r"^[a-zäöüß]{3,}er$")
 
 
-def _opens_as_adjective(token: Token, following: Sequence[Token]) -> bool:
-    """ "Niedrigschwellige Zugänge": the first word of a sentence has its capital from the place."""
-    declined = token.start == 0 and token.low.endswith(
-        ("ige", "iche", "ische", "ale", "ive", "bare")
-    )
-    return declined and bool(following) and following[0].is_noun
+def kind_of(verb: str, sentence: str, around: Sequence[Token], acted_on: Object) -> Kind:
+    """How much a deed tells: by its verb (a root) where that is known, else by what it acts on.
 
-
-def object_of(around: Sequence[Token]) -> Object:
-    """The first noun that no preposition leads."""
-    led = joined = last_led = False
-    own = True
-    for place, token in enumerate(around):
-        low = token.low
-        if _opens_as_adjective(token, around[place + 1 : place + 2]):
-            continue
-        if low in PREPOSITIONS:
-            led = True
-        elif low in INDEFINITE or token.text[0].isdigit():
-            led, own = led and not joined, True
-        elif low in DEFINITE:
-            led, own = (led and not joined) or low in MERGED, False
-        elif low in JOINS:
-            led = joined = last_led
-        elif token.is_noun and not low.endswith("-"):  # "Energie-" of "Energie-/Umweltberatung"
-            if not led:
-                return Object(token, own)
-            led, joined, last_led, own = False, False, True, True
-    return Object(None, own=False)
-
-
-def kind_of(verb: str, sentence: str, around: Sequence[Token], thing: str) -> Kind:
-    """How much a verb (its root) tells, with the words around it."""
+    What one can hold, enter, attend or be given tells something; "Teilhabe", "Angebote" and people
+    alone do not.
+    """
+    thing = acted_on.low
     if verb in VAGUE:
         return Kind.VAGUE
     if verb in LOOKING:
         return Kind.CONCRETE if _names_any_product(sentence) else Kind.VAGUE
     if verb in MAKING and around and _COMPARATIVE.search(around[-1].text):
         return Kind.VAGUE
+    if verb in STATE:
+        return Kind.STATE
     if verb in SOFT:
-        says_little = verb == _SHAPE or not thing or GENERAL.search(thing)
-        return Kind.VAGUE if says_little and not names_product(around) else Kind.CONCRETE
-    return Kind.STATE if verb in STATE else Kind.CONCRETE
+        new = DELIVERABLE.search(thing) or (acted_on.single and not is_general(thing))
+        told = bool(new) and verb != _SHAPE
+        return Kind.CONCRETE if told else Kind.VAGUE
+    if thing and not is_abstract(thing) and not _is_addressed(acted_on):
+        return Kind.CONCRETE
+    if names_product(around) or (verb in ACTS and (not is_abstract(thing) or acted_on.single)):
+        return Kind.CONCRETE
+    return Kind.VAGUE
+
+
+def _is_addressed(acted_on: Object) -> bool:
+    """People, and institutions in general ("Schulen werden eingeladen"): who is spoken to.
+
+    So is the first word of all, which may be no noun ("Gesund aufwachsen").
+    """
+    thing = acted_on.low
+    if is_people(thing) or (is_actor(thing) and acted_on.own and not acted_on.single):
+        return True
+    first = acted_on.noun is not None and acted_on.noun.start == 0
+    return first and not PRODUCT.search(thing)
 
 
 @lru_cache(maxsize=4_096)

@@ -6,17 +6,12 @@ eingebunden"), since that is a stem of its own.
 
 import re
 
+from gemeinwerk.engines.smart.language.nouns import heads
 from gemeinwerk.engines.smart.language.words import root
 
 
 def _roots(words: str) -> frozenset[str]:
     return frozenset(root(word) for word in words.split())
-
-
-def _heads(words: str) -> str:
-    """Alternatives that match a compound by its last part, in any case and number."""
-    longest_first = sorted(words.split(), key=len, reverse=True)
-    return rf"(?:{'|'.join(longest_first)})(?:n|s|es|en|e|er|ern|in|innen|nen)?$"
 
 
 # Says that something gets better, not what is done.
@@ -34,7 +29,7 @@ VAGUE = _roots(
     respektieren ausgleichen angleichen harmonisieren flankieren unterstreichen auseinandersetzen
     auseinandergesetzt stabilisieren differenzieren konsolidieren dynamisieren beschleunigen
     verkürzen ansprechen angesprochen sichern sorgen gewinnen gewonnen binden gebunden beibehalten
-    bewahren schützen Erhalt Erhaltung Bewusstseinsbildung Bewusstseinsschärfung
+    bewahren schützen verändern Erhalt Erhaltung Bewusstseinsbildung Bewusstseinsschärfung
 """
 )
 # Looks at something first; says what is done where the thing looked at is named.
@@ -55,6 +50,16 @@ SOFT = _roots(
 )
 # What one receives ("erhält einen Zuschuss") where the verb is finite, else what one keeps.
 RECEIVING = _roots("erhalten")
+# Something comes into being; tells what is done where that is a thing ("es entsteht ein Radweg").
+APPEARING = _roots(
+    "entstehen entsteht eröffnen öffnen stattfinden erscheinen starten beginnen beginnt tagen "
+    "treffen trifft"
+)
+# "Die Einrichtung einer Stelle ist vorgesehen": the noun is the deed.
+SUPPORT = _roots(
+    "erfolgen vorsehen vorgesehen planen stattfinden durchführen beschließen beschlossen "
+    "beabsichtigen starten beginnen übernehmen übernommen beauftragen"
+)
 # "attraktiver gestalten": vague with a comparative.
 MAKING = _roots("machen gestalten")
 # Tells of a state, of people or of the plan itself: no deed.
@@ -125,7 +130,7 @@ NOMINAL = _roots(
 )
 # Nouns in -ung that are things, people or places rather than deeds.
 THINGS = re.compile(
-    _heads(
+    heads(
         """
     Wohnung Verwaltung Bevölkerung Bildung Ausbildung Zielsetzung Veranstaltung Behinderung
     Erfahrung Leistung Siedlung Kleidung Zeitung Regierung Umgebung Stellung Meinung Haltung
@@ -136,54 +141,4 @@ THINGS = re.compile(
     Digitalisierung Schulung Begleitung Mischung Währung Gattung
 """.lower()
     )
-)
-
-_INSTITUTION = """
-    verein kita schule mensa turnhalle stiftung genossenschaft agentur zentrum zentren bibliothek
-    gebäude siedlung wohnung club beauftragte stelle beirat unterkunft unterkünfte wohnheim
-    kindergarten träger einrichtung fläche
-"""
-_DELIVERABLE = """
-    leitfaden leitfäden broschüre flyer faltblatt plakat postkarte handbuch handreichung satzung
-    richtlinie leitlinie dienstanweisung studie gutachten website webseite internetseite homepage
-    portal app plattform datenbank karte film video podcast ausstellung festival fest markt kurs
-    workshop seminar lehrgang fortbildung schulung training reihe aktionstag aktionswoche
-    projekttag tisch büro lotse lotsin paten patin patenschaft dolmetscher dolmetschdienst
-    sprachmittler fonds fond förderprogramm stipendium stipendien zuschuss zuschüsse prämie preis
-    gütesiegel siegel check börse radweg gehweg fahrradstraße lastenrad lastenräder rad räder
-    bügel anlage rampe aufzug leitsystem toilette spielplatz sprechstunde hotline newsletter
-    zeitung magazin mappe formular fragebogen umfrage befragung wettbewerb tagung konferenz forum
-    café werkstatt garten gärten haus häuser bus busse haltestelle ampel querung brücke tunnel
-    parkplatz stellplatz ladesäule wärmenetz heizung windrad speicher brunnen baum bäume hecke
-    dach dächer fassade leuchte beleuchtung sensor messstation zähler konzept plan pläne strategie
-    programm katalog kataster register kalender archiv denkmal tafel schild vertrag vereinbarung
-    charta pool modul curriculum lehrplan koffer automat kiosk halle bad bäder scout coach
-    stützpunkt ticket ausweis pass gutschein kampagne theaterstück theater konzert lesung führung
-    exkursion messe camp ferienfreizeit netzwerk netz team koordinator hausmeister berater
-    sozialarbeiter bike auto fahrzeug shuttle carsharing radschnellweg busspur zebrastreifen tempo
-    zone quote container bücherei bank bänke treff gremium modell
-"""
-# A thing that one can hold, enter, attend or be given. DELIVERABLE leaves out what exists already.
-DELIVERABLE = re.compile(_heads(_DELIVERABLE))
-PRODUCT = re.compile(_heads(_DELIVERABLE + _INSTITUTION))
-
-# Nouns too general to tell what is made.
-GENERAL = re.compile(
-    _heads(
-        """
-        angebot maßnahme aktivität struktur zusammenarbeit kooperation vernetzung arbeit austausch
-        teilhabe kompetenz bewusstsein chance zugang zugänge bedingung möglichkeit perspektive
-        potenzial potential barriere hemmnis hürde vorurteil diskriminierung dialog kommunikation
-        integration inklusion vielfalt engagement ehrenamt infrastruktur standard prozess ansatz
-        ansätze format idee impuls anreiz synergie ressource schritt handlung partizipation
-        mitwirkung beteiligung begegnung miteinander zusammenleben zusammenhalt toleranz respekt
-        akzeptanz verständnis umgang atmosphäre umfeld thema themen bereich aspekt faktor wirkung
-        effizienz suffizienz resilienz schutz selbsthilfe autonomie demokratie gleichstellung
-        transparenz repräsentation bedarf interesse lösung instrument ziel grundlage voraussetzung
-        situation lage initiative projekt aktion unterstützung prävention einsatz kontakt
-        beziehung empowerment zielgruppe wert beratung betreuung hilfe förderung begleitung akteur
-        mensch bürger bevölkerung gesellschaft stadt kommune verwaltung
-"""
-    )
-    + r"|(?:heit|keit|tät|ismus|kultur|schaft)(?:en|s)?$"
 )

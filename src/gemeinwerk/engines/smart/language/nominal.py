@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from gemeinwerk.engines.smart.language.clauses import FAR
-from gemeinwerk.engines.smart.language.deed import Deed, Kind, kind_of, object_of
+from gemeinwerk.engines.smart.language.deed import Deed, Kind, kind_of
 from gemeinwerk.engines.smart.language.lexicon import (
     ACTS,
-    GENERAL,
     LOOKING,
     NOMINAL,
     SOFT,
@@ -14,7 +13,9 @@ from gemeinwerk.engines.smart.language.lexicon import (
     THINGS,
     VAGUE,
 )
+from gemeinwerk.engines.smart.language.nouns import DELIVERABLE, GENERAL
 from gemeinwerk.engines.smart.language.particles import DEFINITE, INDEFINITE, JOINS, PREPOSITIONS
+from gemeinwerk.engines.smart.language.phrases import object_of
 from gemeinwerk.engines.smart.language.wordlist import word_set
 from gemeinwerk.engines.smart.language.words import SEPARABLE, Token, root
 
@@ -65,7 +66,14 @@ def _acts(words: Sequence[Token], place: int, word: str) -> bool:
     following = words[place + 1].low if place + 1 < len(words) else ""
     if _is_thing(words[place].low):
         return following == "von"
-    return following in _COMPLEMENTS
+    return following in _COMPLEMENTS or _is_genitive(words[place + 1 : place + 3])
+
+
+def _is_genitive(following: Sequence[Token]) -> bool:
+    """ "… kommunaler Gebäude", "… zweier Hallen"."""
+    if len(following) < 2 or not following[1].is_noun or following[0].is_noun:
+        return False
+    return following[0].low.endswith("er") and following[0].low not in _NO_ADJECTIVES
 
 
 def _is_thing(low: str) -> bool:
@@ -102,14 +110,17 @@ def _describes(words: Sequence[Token], at: int) -> bool:
 def _deed(sentence: str, words: Sequence[Token], place: int, word: str) -> Deed:
     following = words[place + 1 : place + 1 + FAR]
     around = _until_next_deed(following)
-    thing, own = object_of([token for token in around if token.low != "von"])
-    low = thing.low if thing else ""
-    kind = kind_of(word, sentence, around, low) if word in _TELLING else Kind.CONCRETE
+    thing = object_of([token for token in around if token.low != "von"])
+    kind = kind_of(word, sentence, around, thing)
+    if kind is Kind.STATE:  # "Verlängerung" looks like "verlangen"
+        kind = Kind.CONCRETE if DELIVERABLE.search(thing.low) else Kind.VAGUE
     end = words[place].end
     if following and following[0].low in _GENITIVES:
         end = next((token.end for token in following if token.is_noun), end)
     typed = sentence[words[place].start : end]
-    return Deed(kind, word, typed, typed, low, own, word in STEP, word in ACTS)
+    return Deed(
+        kind, word, typed, typed, thing.low, thing.own, word in STEP, word in ACTS, nominal=True
+    )
 
 
 def _until_next_deed(following: Sequence[Token]) -> Sequence[Token]:

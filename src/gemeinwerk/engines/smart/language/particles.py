@@ -12,6 +12,16 @@ AUXILIARIES = word_set(
 )
 PAST = word_set("wurde wurden worden war waren hatte hatten konnte konnten")
 PASSIVE = frozenset({"werden", "wird"})
+POSSIBLE = word_set("kann können könnte könnten lässt lassen")
+DONE = word_set("ist sind sei hat haben")
+# What is so today, or what has come of something else: no deed of the measure.
+NOW = word_set(
+    "bereits derzeit aktuell bisher bislang momentan heute zurzeit schon seit häufig oft meist "
+    "zunehmend vielfach immer kaum traditionell mittlerweile inzwischen"
+)
+TODAY = word_set("bereits derzeit aktuell bisher bislang momentan zurzeit mittlerweile inzwischen")
+SO = word_set("dadurch damit hierdurch somit so hiermit dies das deshalb folglich gleichzeitig")
+SOON = word_set("künftig zukünftig jede jeden jedes jeder")
 # Words that open a subordinate clause behind a comma, and those that do so anywhere.
 SUBORDINATE = word_set(
     """
@@ -20,7 +30,8 @@ SUBORDINATE = word_set(
     nachdem so wer was wie inwieweit inwiefern
 """
 )
-ALWAYS_SUBORDINATE = word_set("ob um damit sodass weil wenn obwohl sofern falls nachdem")
+ALWAYS_SUBORDINATE = word_set("wer ob um damit sodass weil wenn obwohl sofern falls nachdem")
+SINGLE = word_set("ein eine eines einer einem einen")
 INDEFINITE = word_set("ein eine eines einer einem einen zwei drei neue neuer neues")
 DEFINITE = word_set(
     """

@@ -5,7 +5,11 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from gemeinwerk.engines.smart.language.amounts import measured
-from gemeinwerk.engines.smart.language.lexicon import DELIVERABLE, LOOKING, VAGUE
+from gemeinwerk.engines.smart.language.clauses import without_reasons
+from gemeinwerk.engines.smart.language.lexicon import LOOKING, VAGUE
+from gemeinwerk.engines.smart.language.nouns import DELIVERABLE, is_abstract
+from gemeinwerk.engines.smart.language.phrases import object_of
+from gemeinwerk.engines.smart.language.sentences import without_examples
 from gemeinwerk.engines.smart.language.wordlist import word_set
 from gemeinwerk.engines.smart.language.words import Token, root, tokens
 
@@ -30,13 +34,28 @@ _PLACE = re.compile(
     r"[\w-]*(?:witz|itz|ow|dorf|hausen|heim|burg|berge?|felde?|bach|stedt|ingen|rode|thal|tal|"
     r"kirchen|see|hagen|horst|brück|furt|leben|beck|büttel|siedlung)\b"
 )
-_NO_PLACE = re.compile(r"(?:Umfeld|Arbeitsfeld|Handlungsfeld|Bergbau|Kinderheim|Altenheim|Ausland)")
+_NO_PLACE = re.compile(
+    r"(?:(?:um|arbeits|handlungs|themen|berufs|vor|spannungs|aufgaben|tätigkeits|praxis|geschäfts)"
+    r"felde?|bergbau|(?:kinder|alten|pflege|senioren|wohn)heim|ausland|inland)$",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"[„“\"»«‚]\s*[\w-]+(?:\s+[^\s„“”\"»«]+)+?\s*[“”\"»«‘]"  # at least two words in quotes
     r"|\b[A-ZÄÖÜ][\w-]+ [„“\"»«‚][^„“”\"»«]{2,60}[“”\"»«‘]"  # Projekt „Lotsen“
-    r"|\bTempo[ -]?\d\d\b|\bKfW[ -]?\d+|\b[A-ZÄÖÜ]{2,6}[ -]?\d{2,}\b"
+    r"|\bTempo[ -]?\d\d\b|\bKfW[ -]?\d+|\b[A-ZÄÖÜ]{2,6}[ -]?(?!(?:19|20)\d\d\b)\d{2,}\b"
 )
+# "im Rahmen des Aktionsplans „…“", "wie im Leitbild „…“": what is cited is not what is done.
+_CITED = re.compile(
+    r"\b(?:gemäß|laut|im|in|aus|auf|nach|entsprechend|zum|zur|vom|von|des|der|dem|den|siehe|vgl\.?)"
+    r"\s+(?:\w+\s+){0,2}?(?:[\w-]*(?:plan|plans|planes|konzept|konzepts|konzeptes|strategie|leitbild|"
+    r"leitbilds|leitbildes|agenda|charta|konvention|gesetz|gesetzes|leitlinien|beschluss|beschlusses|"
+    r"rahmen|ziels?|handlungsfeld|handlungsfelds?|thema|themas|motto|leitsatz|leitgedanken?|"
+    r"grundsatz|grundsatzes|maßnahme|projektgruppe|netzwerk|netzwerks))\s*$",
+    re.IGNORECASE,
+)
+_FAR_BACK = 80
 _MEANS = word_set("durch mittels mithilfe per anhand")
+_GENITIVES = frozenset({"der", "des", "von", "eines", "einer"})
 _WITH = frozenset(["mit", "über"])
 _EXAMPLE = re.compile(r"(?:z\. ?B\.|zum Beispiel|beispielsweise|etwa|u\. ?a\.)\s*$")
 _FAR = 5
@@ -65,32 +84,43 @@ def means(sentence: str) -> str:
     return ""
 
 
-def _is_plain_deed(low: str) -> bool:
-    """ "durch Bereitstellung eines Raums", not "durch Sensibilisierung"."""
+def _is_plain_deed(words: Sequence[Token], at: int) -> bool:
+    """ "durch Bereitstellung eines Raums", not "durch Sensibilisierung", "durch Abstimmung"."""
+    low = words[at].low
     deed = root(low)
-    return low.endswith("ung") and deed not in VAGUE and deed not in LOOKING
+    if not low.endswith("ung") or deed in VAGUE or deed in LOOKING:
+        return False
+    follows = words[at + 1].low if at + 1 < len(words) else ""
+    thing = object_of([word for word in words[at + 1 : at + 1 + _FAR] if word.low != "von"])
+    return follows in _GENITIVES and bool(thing.low) and not is_abstract(thing.low)
 
 
 def _product_behind(words: Sequence[Token], at: int, *, indefinite: bool) -> Token | None:
-    for word in words[at + 1 : at + 1 + _FAR]:
+    for place_of, word in enumerate(words[at + 1 : at + 1 + _FAR], start=at + 1):
         low = word.low
         if low in {"den", "dem", "der", "die", "das", "allen", "anderen"} and indefinite:
             return None
         if not word.text[0].isalnum():
             return None
         if word.is_noun:
-            named = DELIVERABLE.search(low) or (not indefinite and _is_plain_deed(low))
+            named = DELIVERABLE.search(low) or (not indefinite and _is_plain_deed(words, place_of))
             return word if named else None
     return None
+
+
+def named(sentence: str) -> str:
+    """A product or project with its name, which is not merely cited; or ""."""
+    for hit in _NAMED.finditer(sentence):
+        head = hit.group().split(None, 1)[0]
+        quoted = head[0] in '„“"»«‚'
+        until = hit.start() if quoted else hit.start() + len(head)
+        if not _CITED.search(sentence[max(0, until - _FAR_BACK) : until]):
+            return hit.group()
+    return ""
 
 
 @lru_cache(maxsize=16_384)
 def pinned(sentence: str, town: tuple[str, ...] = ()) -> str:
     """What pins the deed of a sentence down, as typed, or ""."""
-    named = _NAMED.search(sentence)
-    return (
-        measured(sentence)
-        or place(sentence, town)
-        or (named.group() if named else "")
-        or means(sentence)
-    )
+    sentence = without_reasons(without_examples(sentence))
+    return measured(sentence) or place(sentence, town) or named(sentence) or means(sentence)

@@ -12,11 +12,23 @@ _END = re.compile(
 _ABBREVIATIONS = word_set(
     """
     ca nr bzw etc ggf insb inkl mind max evtl abs dr st sog vgl rd städt komm spez mio mrd tsd usw
+    dt vgl lfd allg gem bspw exkl usf gepl vorauss zb ua ä
     baul landwirtschaftl energet elektr hydraul städtebaul gesetzl zzgl ggü einschl
     """
 )
+_BULLET = re.compile(r"^(?:[-–•*·▪]|\d{1,2}[.)])\s+(?=\S)")
 _LAST_WORD = re.compile(r"\w+$")
 _LONGEST_WORD = 20
+
+
+_EXAMPLE = re.compile(r"\bz\.\s?B\.|\bzum Beispiel\b|\bbeispielsweise\b|\bbspw\.|\betwa durch\b")
+
+
+def without_examples(sentence: str) -> str:
+    """A sentence up to its examples: what may be done is not what is done."""
+    hit = _EXAMPLE.search(sentence)
+    told = sentence[: hit.start()].rstrip(" \t\n,(–-") if hit else sentence
+    return told if " " in told else sentence
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -32,7 +44,7 @@ def sentences(text: str) -> Iterator[str]:
 
 
 def _stripped(part: str) -> Iterator[str]:
-    bare = part.strip()
+    bare = _BULLET.sub("", part.strip())
     if bare:
         yield bare
 

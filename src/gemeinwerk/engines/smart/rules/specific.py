@@ -100,6 +100,8 @@ def _is_bare(title: str, description: str) -> bool:
 
 def _vague(reading: Reading) -> Iterator[Finding]:
     if reading.vague is None:
+        if reading.says_no_deed:
+            yield _no_deed(reading)
         return
     field, deed = reading.vague
     measure = reading.measure
@@ -112,6 +114,22 @@ def _vague(reading: Reading) -> Iterator[Finding]:
         f"„{shortened(deed.quote)}“ sagt nicht, was geschieht. Was genau, für wen, wie viel?",
         f"“{shortened(deed.quote)}” does not say what is done. What exactly, for whom, how much?",
         deed.quote,
+        *example,
+    )
+
+
+def _no_deed(reading: Reading) -> Finding:
+    measure = reading.measure
+    typed = shortened(reading.description[0])
+    example = deed_example(f"{measure.title} {measure.description} {measure.field_of_action}")
+    return Finding(
+        measure.key,
+        "description",
+        VAGUE.code,
+        Severity.ERROR,
+        f"„{typed}“ sagt, warum, aber nicht, was geschieht. Was wird getan, für wen, wie viel?",
+        f"“{typed}” says why, but not what is done. What is done, for whom, how much?",
+        typed,
         *example,
     )
 
