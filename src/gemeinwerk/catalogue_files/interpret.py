@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext as _
 
 from gemeinwerk.catalogue_files import effects, money
+from gemeinwerk.catalogue_files.further import FURTHER
 from gemeinwerk.catalogue_files.legend import Legend
 from gemeinwerk.catalogue_files.mapping import Proposal
 from gemeinwerk.catalogue_files.money import Cell
@@ -66,6 +67,7 @@ class _Interpreter:
         self._names()
         for name in _TEXTS:
             setattr(self.measure, name, self._text(name, getattr(self.measure, name)))
+        self.measure.texts = {name: self._text(name, "") for name in FURTHER}
         self._parties()
         self._period()
         self._money()

@@ -134,6 +134,7 @@ def _without_a_key(measure: ReadMeasure) -> dict[str, list[str]]:
         "priority": [measure.priority],
         "theme": measure.themes,
         "indicator": [one.source for one in measure.indicators if one.source],
+        **{name: [text] for name, text in measure.texts.items()},
     }
 
 

@@ -226,6 +226,8 @@ class ReadMeasure:
     obstacles: str = ""
     priority: str = ""
     themes: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    """Of `further.FURTHER`, by their names."""
     notes: list[ReadNote] = field(default_factory=list)
     leftover: list[dict[str, str]] = field(default_factory=list)
     unsaid: list[dict[str, str]] = field(default_factory=list)

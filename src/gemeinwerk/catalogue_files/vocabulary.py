@@ -4,14 +4,14 @@ The order inside a field does not matter. A phrase is compared by its stems, so 
 ("Zuständigkeiten") need no entry of their own.
 """
 
-FIELDS = (
+FIELDS = [
     "code", "title", "field_of_action", "goal", "description", "target_group", "lead",
     "contributing", "timeframe", "start", "end", "permanent", "cost", "funding", "fte",
     "indicator", "baseline", "target", "milestone", "status", "status_text", "obstacles",
     "priority", "theme",
-)  # fmt: skip
+]  # fmt: skip
 
-SEVERAL = frozenset(
+SEVERAL = set(
     {"cost", "funding", "fte", "contributing", "milestone", "status_text", "description", "goal",
      "obstacles", "theme", "indicator", "target", "baseline", "target_group"}
 )  # fmt: skip
@@ -311,7 +311,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-NO_FIELD: tuple[str, ...] = (
+NO_FIELD: list[str] = [
     "Bemerkung", "Bemerkungen", "Anmerkung", "Anmerkungen", "Hinweis", "Notiz", "Kommentar",
     "Sonstiges", "Link", "Telefon", "E-Mail", "Ansprechpartner", "Ansprechpartner*in",
     "Ansprechperson", "Kontakt", "Drucksache", "Beschluss", "Einsparung", "CO2-Einsparung",
@@ -335,7 +335,7 @@ NO_FIELD: tuple[str, ...] = (
     "Steuerungsmöglichkeit", "Einfluss der Kommune", "Wirkungstiefe",
     "Art der Aufgabe", "Pflichtaufgabe", "Typ", "Maßnahmentyp", "Art der Maßnahme", "Parent",
     "Übergeordnet", "gehört zu", "Bezug", "SDG", "Wertschöpfung", "Endenergieeinsparung",
-)  # fmt: skip
+]  # fmt: skip
 """Headings that are known and mean no field of ours: kept as text, never forced into one."""
 
 PARENT: tuple[str, ...] = (

@@ -11,6 +11,7 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         from gemeinwerk.actors.models import Organisation
+        from gemeinwerk.catalogue_files import further
         from gemeinwerk.catalogue_files.apart import warm
         from gemeinwerk.concepts import answers, phases
         from gemeinwerk.concepts.lifecycle import WRITABLE, ConceptStatus
@@ -21,12 +22,15 @@ class Config(AppConfig):
             register_publication,
         )
         from gemeinwerk.core import aside, renaming
-        from gemeinwerk.measures import queries
+        from gemeinwerk.measures import fields, queries
         from gemeinwerk.measures.operations import writing
         from gemeinwerk.measures.operations.removing import refuse_deletion, remove_catalogue
         from gemeinwerk.measures.operations.versions import require_adopted_version
         from gemeinwerk.measures.versioning.queries import published_numbers
 
+        for one in fields.FIELDS:
+            if one.headings:
+                further.read_also(one.name, one.called, one.headings)
         aside.register(warm)
         phases.register("measures.write", _("Maßnahmen schreiben"), WRITABLE)
         answers.register(queries.answering)

@@ -137,7 +137,7 @@ class Field:
     """What the published schema says of it; "" for the label."""
 
     targets: tuple[str, ...] = ()
-    """Columns of foreign files that it is read from (`reading.vocabulary.FIELDS`)."""
+    """Columns of foreign files that it is read from (`catalogue_files.vocabulary`)."""
     headings: tuple[str, ...] = ()
     """Headings of foreign files over a text that no target of the readers' own feeds."""
     column: Column | None = Column()
@@ -150,6 +150,11 @@ class Field:
     @property
     def document_key(self) -> str:
         return self.key or self.name
+
+    @property
+    def read_from(self) -> tuple[str, ...]:
+        """The columns of foreign files that say something of it."""
+        return (*self.targets, self.name) if self.headings else self.targets
 
     @property
     def empty(self) -> Any:

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.measures.fields.declaring import Column, Field, Form, Kind, Section
 
-_PERIOD = ("timeframe", "start", "end")
+_DAYS = ("timeframe", "start", "end")
+_PERIOD = (*_DAYS, "permanent")
 _MONEY = ("cost", "fte", "funding")
 _SUCCESS = ("indicator", "baseline", "target")
 
@@ -165,7 +166,7 @@ PLANNED: list[Field] = [
         column=Column(width=12),
         form=Form(section=Section.WHEN, placed=True, box="zeitraum"),
         cell="zeitraum",
-        checks=_PERIOD,
+        checks=_DAYS,
     ),
     Field(
         name="end",

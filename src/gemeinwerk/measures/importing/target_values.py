@@ -5,12 +5,14 @@ A name is left out where the file has no column for it; see `measures.plain_valu
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from gemeinwerk.catalogue_files import Reading, ReadMeasure, ReadNote, Unit
 from gemeinwerk.catalogue_files.results import Exact, Fate, Unread
 from gemeinwerk.german import fold
 from gemeinwerk.measures import plain_values
+from gemeinwerk.measures.fields import FIELDS, Field
 from gemeinwerk.measures.importing.exact import exact_values
 from gemeinwerk.measures.importing.lookup import Present
 from gemeinwerk.measures.models import Measure
@@ -18,33 +20,14 @@ from gemeinwerk.measures.models.parts import Direction, IndicatorKind
 from gemeinwerk.measures.own_file.generous import DUTIES
 
 # Names that follow from the same cells: written together or not at all.
-PERIOD = ("start", "end", "permanent", "timeframe_text")
-COST = ("costs", "cost_state", "cost_text")
-GROUPS: tuple[tuple[str, ...], ...] = (PERIOD, COST)
-_SOURCES: dict[str, tuple[str, ...]] = {
-    "title": ("title",),
-    "goal": ("goal",),
-    "description": ("description",),
-    "target_group": ("target_group",),
-    "lead": ("lead_unit", "lead_text", "contributing"),
-    "contributing": ("contributing", "contributing_text"),
-    "timeframe": PERIOD,
-    "start": PERIOD,
-    "end": PERIOD,
-    "permanent": PERIOD,
-    "cost": COST,
-    "fte": COST,
-    "funding": COST,
-    "indicator": ("indicators",),
-    "baseline": ("indicators",),
-    "target": ("indicators",),
-    "milestone": ("milestones",),
-    "status": ("implementation", "status_text"),
-    "status_text": ("status_text",),
-    "obstacles": ("obstacles",),
-    "priority": ("priority",),
-    "theme": ("themes",),
+GROUPS = tuple(
+    tuple(one.name for one in FIELDS if one.fact_key == fact) for fact in ("period", "costs")
+)
+_SOURCES = {
+    target: tuple(one.name for one in FIELDS if target in one.read_from)
+    for target in {target for one in FIELDS for target in one.read_from}
 }
+"""Column of a file -> the values that are read from it."""
 
 
 @dataclass
@@ -157,10 +140,6 @@ def _contributing(measure: ReadMeasure) -> list[int]:
     return [unit.key for unit in units if unit != lead]
 
 
-def _timeframe(measure: ReadMeasure) -> str:
-    return measure.timeframe
-
-
 def _costs(measure: ReadMeasure) -> list[dict[str, Any]]:
     names = plain_values.PARTS["costs"].fields
     return [{name: getattr(line, name) for name in names} for line in measure.costs]
@@ -184,30 +163,27 @@ def _milestones(measure: ReadMeasure) -> list[dict[str, Any]]:
     return [{"title": one.title, "due": one.due} for one in measure.milestones]
 
 
-_WRITERS: dict[str, Callable[[ReadMeasure], Any]] = {
+def _text(field: Field) -> Callable[[ReadMeasure], Any]:
+    if field.headings:
+        return lambda measure: measure.texts.get(field.name, "")
+    return attrgetter(field.name)
+
+
+_OWN: dict[str, Callable[[ReadMeasure], Any]] = {
     "title": lambda measure: measure.title or measure.code,
-    "goal": lambda measure: measure.goal,
-    "description": lambda measure: measure.description,
-    "target_group": lambda measure: measure.target_group,
     "lead_unit": lambda measure: lead.key if (lead := _lead(measure)) else None,
     "lead_text": _lead_text,
     "contributing": _contributing,
     "contributing_text": lambda measure: "; ".join(measure.contributing.others),
-    "start": lambda measure: measure.start,
-    "end": lambda measure: measure.end,
-    "permanent": lambda measure: measure.permanent,
-    "timeframe_text": _timeframe,
-    "cost_state": lambda measure: measure.cost_state,
+    "timeframe_text": attrgetter("timeframe"),
     "cost_text": _cost_text,
     "costs": _costs,
     "indicators": _indicators,
     "milestones": _milestones,
-    "implementation": lambda measure: measure.status,
-    "status_text": lambda measure: measure.status_text,
-    "obstacles": lambda measure: measure.obstacles,
-    "priority": lambda measure: measure.priority,
+    "implementation": attrgetter("status"),
     "themes": lambda measure: list(measure.themes),
 }
+_WRITERS = {one.name: _OWN.get(one.name) or _text(one) for one in FIELDS if one.read_from}
 
 
 def note_values(note: ReadNote) -> dict[str, Any]:
