@@ -141,7 +141,7 @@ class Field:
     headings: tuple[str, ...] = ()
     """Headings of foreign files over a text that no target of the readers' own feeds."""
     column: Column | None = Column()
-    form: Form | None = None
+    form: Form | None = Form()
     cell: str = ""
     """The cell of the table of all measures in which it is written."""
     checks: tuple[str, ...] = ()

@@ -50,6 +50,7 @@ FURTHER: list[Field] = [
         edited=False,
         described="Datierte Sachstände, die mit dem Katalog kamen",
         column=None,
+        form=None,
     ),
     Field(
         name="overrides",
@@ -60,6 +61,7 @@ FURTHER: list[Field] = [
         edited=False,
         described="Hinweise der SMART-Prüfung, die mit Begründung stehen blieben",
         column=None,
+        form=None,
     ),
     # --- in other languages ---------------------------------------------------------------------
     Field(
@@ -123,6 +125,7 @@ FURTHER: list[Field] = [
         read_by=Reader.DESK,
         edited=False,
         column=Column(width=18, meaning="nur im Haus"),
+        form=None,
     ),
     Field(
         name="internal_notes",
@@ -144,6 +147,7 @@ FURTHER: list[Field] = [
         read_by=Reader.INSIDER,
         substance=False,
         column=None,
+        form=None,
     ),
     Field(
         name="position",
@@ -152,6 +156,7 @@ FURTHER: list[Field] = [
         read_by=Reader.DESK,
         substance=False,
         column=None,
+        form=None,
     ),
 ]
 

@@ -209,6 +209,7 @@ PLANNED: list[Field] = [
         targets=("milestone",),
         column=None,
         checks=("milestone",),
+        form=None,
     ),
     # --- what shows that it works ---------------------------------------------------------------
     Field(
@@ -219,6 +220,7 @@ PLANNED: list[Field] = [
         targets=_SUCCESS,
         column=None,
         checks=(*_SUCCESS, "unit", "source", "rhythm"),
+        form=None,
     ),
     # --- what it costs --------------------------------------------------------------------------
     Field(
@@ -260,6 +262,7 @@ PLANNED: list[Field] = [
         targets=_MONEY,
         column=None,
         checks=_MONEY,
+        form=None,
     ),
     Field(
         name="duty",
@@ -328,5 +331,6 @@ PLANNED: list[Field] = [
         beside=8,
         described="Maßnahme der vorigen Auflage, die sie fortführt",
         column=Column(heading="Führt fort: Konzept", width=24),
+        form=None,
     ),
 ]
