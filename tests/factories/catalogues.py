@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.fields import FIELDS, Kind
 from gemeinwerk.measures.models import Measure, Override, ProgressNote
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories.actors import BodyFactory, UnitFactory
@@ -104,6 +105,10 @@ def _full(field: object, concept: Concept) -> Measure:
         internal_notes="Streng intern: Der Amtsleiter zögert.",
         unread=[{"column": "Bemerkung 7", "value": "nur im Haus"}],
     )
+    for one in FIELDS:  # texts that have come since
+        if one.kind is Kind.TEXT and one.name != "lead_text" and not getattr(measure, one.name):
+            setattr(measure, one.name, f"Was zu {one.name} zu sagen ist")
+    measure.save()
     measure.contributing.add(concept.lead_office)
     measure.themes.set(concept.themes.all())
     measure.answers.add(

@@ -163,6 +163,7 @@ def test_a_version_frozen_before_anybody_knew_of_it_is_read_on(
 
 def test_nothing_else_has_changed_since(concept: Concept) -> None:
     """A measure nobody touched differs from its older document in nothing but the new keys."""
+    concept.measures.update(**dict.fromkeys(SAID, ""))
     version = published_version(concept)
     for row in version.measures.all():
         old = {key: said for key, said in row.content.items() if key not in SAID}
