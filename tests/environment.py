@@ -1,6 +1,7 @@
 """What the settings find when tests run: loaded as a plugin, before Django reads them."""
 
 import os
+from pathlib import Path
 
 # Plain static files: no manifest has to be collected first.
 os.environ["GEMEINWERK_DEBUG"] = "yes"
@@ -9,3 +10,5 @@ for name in ("MODE", "SECRET_KEY", "HOSTS", "MAIL_HOST"):
     os.environ.pop(f"GEMEINWERK_{name}", None)
 # Playwright keeps an event loop in the thread that drives the browser.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# Nothing is collected into it, and whitenoise warns of a folder that is not there.
+Path("var/test/static").mkdir(parents=True, exist_ok=True)

@@ -1,13 +1,12 @@
 """The door of the engine: what is said on the way, and what is claimed when time ends."""
 
-import time
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
 import pytest
 
-from gemeinwerk.engines.planning import checker, planner
+from gemeinwerk.engines.planning import checker, planner, solving
 from gemeinwerk.engines.planning.plan import GOALS, Status
 from gemeinwerk.engines.planning.problem import Appointment, Person
 from tests.engines.planning.made import FROM, made_problem
@@ -52,7 +51,7 @@ def test_progress_is_told_goal_by_goal():
 
 def test_values_on_the_way_get_better_and_bounds_closer():
     heard = []
-    planner.plan(large(), seconds=3, on_progress=heard.append)
+    planner.plan(middling(), on_progress=heard.append)
     left_out = [one for one in heard if one.goal == "people_left_out" and one.bound is not None]
     assert left_out
     assert [one.value for one in left_out] == sorted((one.value for one in left_out), reverse=True)
@@ -61,46 +60,59 @@ def test_values_on_the_way_get_better_and_bounds_closer():
 
 
 # --- time and stopping ----------------------------------------------------------------------------
-def test_stopped_it_gives_at_once_the_best_so_far_and_does_not_call_it_proven():
+@pytest.fixture
+def asked(monkeypatch):
+    """How often a solver was asked since the last look."""
+    times, real = [], solving.mathopt.solve
+    monkeypatch.setattr(
+        solving.mathopt, "solve", lambda *given, **more: times.append(1) or real(*given, **more)
+    )
+    return times
+
+
+def test_stopped_it_asks_no_solver_more_and_does_not_call_it_proven(asked):
     problem, heard = large(), []
-    begun = []
 
     def stopped():
-        if heard and not begun:
-            begun.append(time.monotonic())
+        if heard and "before" not in seen:
+            seen["before"] = len(asked)
         return bool(heard)
 
-    plan = planner.plan(problem, seconds=60, on_progress=heard.append, stopped=stopped)
-    assert time.monotonic() - begun[0] < 2
+    seen = {}
+    plan = planner.plan(problem, seconds=600, on_progress=heard.append, stopped=stopped)
+    assert len(asked) <= seen["before"] + 1, "what is under way is broken off, nothing else begins"
     assert plan.status is Status.FEASIBLE
     assert not all(goal.proven for goal in plan.goals)
     assert faults(problem, plan) == []
 
 
-def test_stopped_from_the_start_it_claims_nothing():
+def test_stopped_from_the_start_it_claims_nothing(asked):
     problem = large()
-    plan = planner.plan(problem, seconds=60, stopped=lambda: True)
-    assert plan.seconds < 2
+    plan = planner.plan(problem, seconds=600, stopped=lambda: True)
+    assert len(asked) <= 1
     assert plan.status in (Status.UNKNOWN, Status.FEASIBLE)
     assert faults(problem, plan) == []
 
 
-@pytest.mark.parametrize("seconds", [0.3, 1.0, 2.0])
-def test_a_short_time_is_kept_and_so_is_every_rule(seconds):
+@pytest.mark.parametrize("seconds", [0.3, 1.0])
+def test_in_a_short_time_every_rule_is_kept(seconds):
+    """That the time is kept as well is measured: `make bench ONLY=planning`."""
     problem = large()
-    begun = time.monotonic()
     plan = planner.plan(problem, seconds=seconds)
-    assert time.monotonic() - begun < seconds + 2
     assert plan.status in (Status.UNKNOWN, Status.FEASIBLE)
     assert faults(problem, plan) == []
 
 
 def test_what_is_proven_early_is_not_what_was_only_found_late():
-    """In two seconds some goals are proven and some are not; each says so for itself."""
-    plan = planner.plan(large(), seconds=2)
-    proven = {goal.name for goal in plan.goals if goal.proven}
-    assert "unmet_quotas" in proven
-    assert len(proven) < len(plan.goals)
+    """Stopped on the second goal, the first one is proven and the last one is not."""
+    heard = []
+    plan = planner.plan(
+        large(), seconds=600, on_progress=heard.append,
+        stopped=lambda: any(one.goal == "people_left_out" for one in heard),
+    )  # fmt: skip
+    proven = {goal.name: goal.proven for goal in plan.goals}
+    assert proven["unmet_quotas"]
+    assert not proven[GOALS[-1]]
 
 
 # --- the same answer ------------------------------------------------------------------------------
