@@ -3,6 +3,9 @@
 import os
 from pathlib import Path
 
+# Loaded now, it cannot put its own filter of warnings before ours later.
+import authlib.deprecate  # noqa: F401
+
 # Plain static files: no manifest has to be collected first.
 os.environ["GEMEINWERK_DEBUG"] = "yes"
 os.environ["GEMEINWERK_VAR"] = "var/test"
