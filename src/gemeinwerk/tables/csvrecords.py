@@ -24,7 +24,7 @@ def records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
             found = quoted.match(text, place)
             if found:
                 inside = _LINE_END.split(found[1])
-                if len(inside) > 1 and _holds_record(inside[1:], separator, wide):
+                if len(inside) > 1 and _holds_record(inside, separator, wide, len(fields)):
                     raise open_quote(line)
                 if not suspect and any(separator in one for one in inside[1:]):
                     suspect = line
@@ -62,10 +62,16 @@ def _patterns(separator: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patt
     )
 
 
-def _holds_record(lines: list[str], separator: str, wide: int) -> bool:
-    """Whether a cell over several lines holds a whole record: it was not closed where it should
-    have been."""
-    return wide > 3 and any(one.count(separator) >= wide - 1 for one in lines)
+def _holds_record(lines: list[str], separator: str, wide: int, before: int) -> bool:
+    """Whether a cell over several lines holds the rest of its own record, or a whole one: it was
+    not closed where it should have been. before: so many fields stand before it.
+
+    In prose a blank follows a separator, between fields hardly ever.
+    """
+    tight = sum(not one[:1].isspace() for one in lines[0].split(separator)[1:])
+    if tight and before + tight == wide - 1:
+        return True
+    return wide > 3 and any(one.count(separator) >= wide - 1 for one in lines[1:])
 
 
 def _checked(field: str, line: int) -> str:

@@ -1,58 +1,61 @@
 """LibreOffice spreadsheets (.ods), streamed. Formulas are never carried out."""
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from gemeinwerk.tables.allowance import Allowance
-from gemeinwerk.tables.dateformat import german_date
 from gemeinwerk.tables.errors import UnreadableTable
-from gemeinwerk.tables.grid import Area, Aside, Beside, Row, Sheet, Workbook
+from gemeinwerk.tables.grid import Area, Aside, Beside, Row, Sheet, Stored, Workbook
 from gemeinwerk.tables.limits import Limits
 from gemeinwerk.tables.notes import formulas_note, macros_note, repaired_note
-from gemeinwerk.tables.numberformat import german
+from gemeinwerk.tables.odscells import Shown, shown, text_in
+from gemeinwerk.tables.odsstyles import Styles, get
 from gemeinwerk.tables.package import Package, local
 
 _PLAIN_NAME = re.compile(r"(?:tabelle|sheet|blatt|table)\s*\d*", re.IGNORECASE)
 _HIDDEN = {"collapse", "filter"}
+_CELLS = {"table-cell", "covered-table-cell"}
 
 
 @dataclass
 class _State:
     workbook: Workbook
     allowance: Allowance
+    styles: Styles
     row: int = 0
     column: int = 0
-    hidden_columns: set[int] | None = None
+    hidden_columns: set[int] = field(default_factory=set)
+    column_styles: list[tuple[int, str]] = field(default_factory=list)
+    """(first column beyond, style of its cells) of the sheet's columns."""
     formulas: int = 0
-    hidden_styles: frozenset[str] = frozenset()
 
 
 def read_ods(data: bytes, limits: Limits) -> Workbook:
     """All sheets of a spreadsheet, hidden ones too."""
     package = Package(data, limits)
-    state = _State(Workbook("ods", []), Allowance(limits))
-    hidden_styles: set[str] = set()
-    style = ""
+    state = _State(Workbook("ods", []), Allowance(limits), Styles())
+    state.styles.read(package, "styles.xml")
+    depth = 0
+    """How many tables lie in one another: one in a cell or among changes is no sheet."""
+    changes = False
     for event, element in package.events("content.xml", ("start", "end")):
         tag = local(element.tag)
-        if event == "start":
-            if tag == "style":
-                style = _get(element, "name")
-            elif tag == "table-properties" and _get(element, "display") == "false":
-                hidden_styles.add(style)
-            elif tag == "table":
-                _begin_sheet(state, element, hidden_styles)
-        elif tag == "table-column":
-            _take_column(state, element)
-        elif tag == "table-row":
-            _take_row(state, element)
-            element.clear()
-        elif tag == "table" and state.workbook.sheets:
-            state.workbook.sheets[-1].hidden_columns = frozenset(state.hidden_columns or ())
-            element.clear()
+        if tag == "tracked-changes":
+            changes = event == "start"
+            if not changes:
+                _take_changes(state, element)
+        elif tag == "table":
+            depth += 1 if event == "start" else -1
+            if event == "start" and depth == 1:
+                _begin_sheet(state, element)
+            elif event == "end" and depth == 0 and state.workbook.sheets:
+                state.workbook.sheets[-1].hidden_columns = frozenset(state.hidden_columns)
+                element.clear()
+        elif event == "end" and depth == 0 and not changes:
+            state.styles.take(element)
+        elif event == "end" and depth == 1 and not changes:
+            _take(state, element, tag)
     _add_notes(state, package)
     if not state.workbook.sheets:
         raise UnreadableTable(
@@ -62,127 +65,117 @@ def read_ods(data: bytes, limits: Limits) -> Workbook:
     return state.workbook
 
 
-def _get(element: Element, name: str) -> str:
-    """An attribute by its name without the namespace."""
-    return next((v for k, v in element.attrib.items() if local(k) == name), "")
+def _take(state: _State, element: Element, tag: str) -> None:
+    """What stands on a sheet."""
+    if tag == "table-column":
+        _take_column(state, element)
+    elif tag == "table-row":
+        _take_row(state, element)
+        element.clear()
+    elif tag == "shapes":
+        sheet = state.workbook.sheets[-1]
+        state.allowance.begin_row(sheet.name)
+        _set_aside(state, [(Beside.TEXT_BOX, text_in(element))], (sheet.name, 1, None))
 
 
 def _count(element: Element, name: str) -> int:
-    text = _get(element, name)
+    text = get(element, name)
     return max(int(text), 1) if text.isdecimal() and len(text) < 10 else 1
 
 
-def _begin_sheet(state: _State, element: Element, hidden_styles: set[str]) -> None:
-    name = _get(element, "name")
+def _begin_sheet(state: _State, element: Element) -> None:
+    name = get(element, "name")
     state.allowance.sheet()
-    sheet = Sheet(
-        name,
-        hidden=_get(element, "style-name") in hidden_styles,
-        named=not _PLAIN_NAME.fullmatch(name.strip()),
-    )
+    look = state.styles.look("table", get(element, "style-name"))
+    sheet = Sheet(name, hidden=look.shown is False, named=not _PLAIN_NAME.fullmatch(name.strip()))
     state.workbook.sheets.append(sheet)
-    state.row, state.column, state.hidden_columns = 0, 0, set()
+    state.row, state.column = 0, 0
+    state.hidden_columns, state.column_styles = set(), []
 
 
 def _take_column(state: _State, element: Element) -> None:
     count = _count(element, "number-columns-repeated")
-    if _get(element, "visibility") in _HIDDEN and state.hidden_columns is not None:
+    if get(element, "visibility") in _HIDDEN:
         last = min(state.column + count, state.allowance.limits.max_columns)
         state.hidden_columns.update(range(state.column, last))
     state.column += count
+    style = get(element, "default-cell-style-name")
+    state.column_styles.append((state.column, style))
 
 
 def _take_row(state: _State, element: Element) -> None:
     """One row; a repeated one is taken once per repetition unless it is empty."""
     repeated = _count(element, "number-rows-repeated")
-    if not state.workbook.sheets:
-        return
     sheet = state.workbook.sheets[-1]
-    cells = _cells(state, sheet, element)
-    if cells:
+    row = Row(state.row + 1, {}, get(element, "visibility") in _HIDDEN)
+    _take_cells(state, sheet, row, element)
+    if row.cells:
         state.allowance.rows(sheet.name, repeated)
-        state.allowance.repeated(repeated - 1, len(cells), state.allowance.in_row)
-        hidden = _get(element, "visibility") in _HIDDEN
-        for number in range(state.row + 1, state.row + 1 + repeated):
-            sheet.rows.append(Row(number, dict(cells), hidden))
+        state.allowance.repeated(repeated - 1, len(row.cells), state.allowance.in_row)
+        sheet.rows.append(row)
+        sheet.rows += [
+            Row(row.number + more, dict(row.cells), row.hidden, row.stored)
+            for more in range(1, repeated)
+        ]
     state.row += repeated
 
 
-def _cells(state: _State, sheet: Sheet, element: Element) -> dict[int, str]:
-    cells: dict[int, str] = {}
+def _take_cells(state: _State, sheet: Sheet, row: Row, element: Element) -> None:
     column = 0
-    state.allowance.begin_row(sheet.name, state.row + 1)
+    state.allowance.begin_row(sheet.name, row.number)
+    own = get(element, "default-cell-style-name")
     for cell in element:
-        if local(cell.tag) not in {"table-cell", "covered-table-cell"}:
+        if local(cell.tag) not in _CELLS:
             continue
         repeated = _count(cell, "number-columns-repeated")
-        text = _text(cell)
-        if _get(cell, "formula"):
-            state.formulas += 1
-            if not text:
-                formula = state.allowance.text(_get(cell, "formula"))
-                state.workbook.lost.append((sheet.name, state.row + 1, column, formula))
-        if text:
-            state.allowance.column(sheet.name, state.row + 1, column + repeated)
-            text = state.allowance.text(text, times=repeated)
-            for place in range(column, column + repeated):
-                cells[place] = text
-        _take_span(state, sheet, cell, column)
-        _take_comment(state, sheet, cell, column)
+        style = get(cell, "style-name") or own or _column_style(state, column)
+        found = shown(cell, style, state.styles)
+        place = sheet.name, row.number, column
+        _set_aside(state, found.away, place)
+        if get(cell, "formula"):
+            _take_formula(state, cell, found, place)
+        if found.text:
+            _keep(state, sheet, row, column, repeated, found)
+        wide, high = _count(cell, "number-columns-spanned"), _count(cell, "number-rows-spanned")
+        if (wide > 1 or high > 1) and state.allowance.merge():
+            last = row.number + high - 1
+            sheet.merges.append(Area(row.number, column, last, column + wide - 1))
         column += repeated
-    return cells
 
 
-def _take_span(state: _State, sheet: Sheet, cell: Element, column: int) -> None:
-    wide, high = _count(cell, "number-columns-spanned"), _count(cell, "number-rows-spanned")
-    if (wide > 1 or high > 1) and state.allowance.merge():
-        first = state.row + 1
-        sheet.merges.append(Area(first, column, first + high - 1, column + wide - 1))
+def _keep(state: _State, sheet: Sheet, row: Row, column: int, repeated: int, found: Shown) -> None:
+    state.allowance.column(sheet.name, row.number, column + repeated)
+    text = state.allowance.text(found.text, times=repeated)
+    row.cells.update(dict.fromkeys(range(column, column + repeated), text))
+    if found.value is not None:
+        stored = Stored(found.value, found.number_format)
+        row.stored = {**row.stored, **dict.fromkeys(range(column, column + repeated), stored)}
 
 
-def _take_comment(state: _State, sheet: Sheet, cell: Element, column: int) -> None:
-    for child in cell:
-        if local(child.tag) == "annotation":
-            text = " ".join(_paragraphs(child)).strip()
-            if text:
-                told = state.allowance.text(text)
-                place = sheet.name, state.row + 1, column
-                state.workbook.aside.append(Aside(Beside.COMMENT, *place, told))
+def _take_formula(state: _State, cell: Element, found: Shown, place: tuple[str, int, int]) -> None:
+    state.formulas += 1
+    if not found.text and not found.away:
+        state.workbook.lost.append((*place, state.allowance.text(get(cell, "formula"))))
 
 
-def _text(cell: Element) -> str:
-    kind, value = _get(cell, "value-type"), _get(cell, "value")
-    words = "\n".join(_paragraphs(cell)).strip()
-    if kind == "date":
-        try:
-            return german_date(datetime.fromisoformat(_get(cell, "date-value")))
-        except ValueError:
-            return words
-    if kind == "float" and value:
-        # As shown where a unit is shown with it, else the stored number with all its places.
-        try:
-            return words if re.search(r"[^\W\d_]|€|\$", words) else german(Decimal(value))
-        except InvalidOperation:
-            return words
-    return words
+def _column_style(state: _State, column: int) -> str:
+    return next((style for beyond, style in state.column_styles if column < beyond), "")
 
 
-def _paragraphs(element: Element) -> list[str]:
-    return [_line(child) for child in element if local(child.tag) in {"p", "h"}]
+def _set_aside(
+    state: _State, found: list[tuple[Beside, str]], place: tuple[str, int, int | None]
+) -> None:
+    for kind, text in found:
+        kept = state.allowance.text(text).strip()
+        if kept:
+            state.workbook.aside.append(Aside(kind, *place, kept))
 
 
-def _line(element: Element) -> str:
-    parts = [element.text or ""]
-    for child in element:
-        tag = local(child.tag)
-        if tag == "s":
-            parts.append(" " * min(_count(child, "c"), 100))
-        elif tag in {"line-break", "tab"}:
-            parts.append("\n" if tag == "line-break" else " ")
-        elif tag != "annotation":
-            parts.append(_line(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
+def _take_changes(state: _State, element: Element) -> None:
+    """What cells held before, where changes were tracked."""
+    state.allowance.begin_row()
+    _set_aside(state, [(Beside.DELETED, text_in(one)) for one in element], ("", 1, None))
+    element.clear()
 
 
 def _add_notes(state: _State, package: Package) -> None:

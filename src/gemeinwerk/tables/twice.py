@@ -15,7 +15,9 @@ def _as_read(sign: str) -> str:
     return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in sign.encode())
 
 
-_RIGHT = {_as_read(sign): sign for sign in _MEANT}
+_RIGHT = {_as_read(sign): sign for sign in _MEANT} | {
+    sign.encode().decode("latin-1"): sign for sign in _MEANT
+}
 _TWICE = re.compile("|".join(map(re.escape, _RIGHT)))
 
 
