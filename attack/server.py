@@ -30,7 +30,7 @@ def serving(log: Path, *, processes: int = 2) -> Iterator[int]:
     with log.open("ab") as stream:
         process = subprocess.Popen(command, stdout=stream, stderr=stream)
         try:
-            wait_until_up(port, process)
+            wait_until_up(port, process, seconds=300)
             yield port
         finally:
             process.terminate()

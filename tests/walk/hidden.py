@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from lxml import html
 
@@ -157,6 +158,10 @@ def _invited(scene: Scene) -> None:
     user.save()
 
 
+def _without_a_factor(scene: Scene) -> None:
+    Authenticator.objects.filter(user=scene.account).delete()
+
+
 def _with_password(scene: Scene) -> None:
     User.objects.filter(pk=scene.account.pk).update(password="pbkdf2_sha256$1$a$b")
 
@@ -202,6 +207,8 @@ GROUPS = {
             "invited": _invited,
             "closed": _account(is_active=False),
             "without a role": _without_a_role,
+            "asks to be forgotten": _account(removal_requested_at="2026-01-01T12:00:00Z"),
+            "without a second factor": _without_a_factor,
         },
     ),
     "notices": Group(("notices:",), ("office",), {one: _notice(one) for one in NoticeState.values}),

@@ -73,6 +73,8 @@ ACCOUNTS = {
     "accounts:dismiss": page("account.manage", form=True, pk=".account.pk"),
     "accounts:close": page("account.manage", form=True, pk=".account.pk"),
     "accounts:reopen": page("account.manage", form=True, pk=".account.pk"),
+    "accounts:decline_removal": page("account.manage", form=True, pk=".account.pk"),
+    "accounts:reset_second_factor": page("account.manage", form=True, pk=".account.pk"),
     "accounts:remove": page("account.manage", pk=".account.pk"),
     "accounts:data": page("actor.edit", pk=".account.pk"),
 }

@@ -39,3 +39,15 @@ class NeededElsewhere(DomainError):
 
 class InvitationOver(DomainError):
     """The link of an invitation is too old, was used, or was never ours."""
+
+
+class NotAsked(DomainError):
+    """Nobody asks for this account to be deleted, or somebody has answered."""
+
+
+class NoSecondFactor(DomainError):
+    """There is nothing to reset."""
+
+
+class ReasonMissing(DomainError):
+    """Done to somebody without saying why."""

@@ -29,7 +29,10 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("aktiv"), default=True)
     joined_at = models.DateTimeField(default=timezone.now)
     removal_requested_at = models.DateTimeField(null=True, editable=False)
-    """When the person asked for the account to be deleted (Art. 17 GDPR)."""
+    """When the person asked for the account to be deleted (Art. 17 GDPR); null once answered."""
+    removal_declined_at = models.DateTimeField(null=True, editable=False)
+    removal_answer = models.TextField(blank=True, editable=False)
+    """Why it must stay, for the person to read; what they asked last was declined then."""
 
     kept_by = models.ForeignKey(
         Municipality, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"

@@ -68,9 +68,15 @@ registry.table(
     User,
     _("Konto"),
     own=lambda traces: Q(pk__in=traces.of(ACTOR)),
-    goes=("name", "email", "language", "password"),
+    goes=("name", "email", "language", "password", "removal_answer"),
     secret=frozenset({"password"}),
-    labels={"joined_at": _("angelegt am"), "last_login": _("zuletzt angemeldet")},
+    labels={
+        "joined_at": _("angelegt am"),
+        "last_login": _("zuletzt angemeldet"),
+        "removal_requested_at": _("um Löschung gebeten am"),
+        "removal_declined_at": _("Löschung abgelehnt am"),
+        "removal_answer": _("Begründung der Ablehnung"),
+    },
     kept=registry.UNTIL_ERASED,
 )
 registry.table(

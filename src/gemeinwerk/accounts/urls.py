@@ -43,6 +43,16 @@ ours = [
     path("verwaltung/<number:pk>/verabschieden/", administration.dismiss, name="dismiss"),
     path("verwaltung/<number:pk>/schliessen/", administration.close, name="close"),
     path("verwaltung/<number:pk>/oeffnen/", administration.reopen, name="reopen"),
+    path(
+        "verwaltung/<number:pk>/loeschung-ablehnen/",
+        administration.decline_removal,
+        name="decline_removal",
+    ),
+    path(
+        "verwaltung/<number:pk>/zweiter-faktor/",
+        administration.reset_second_factor,
+        name="reset_second_factor",
+    ),
     path("verwaltung/<number:pk>/loeschen/", administration.remove, name="remove"),
     path("verwaltung/<number:pk>/auskunft/", administration.data, name="data"),
 ]

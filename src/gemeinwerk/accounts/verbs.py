@@ -34,4 +34,12 @@ class AccountsVerb(Verb):
         "account.ask_for_removal",
         _("Am {date} bat {who} darum, {it} zu löschen."),
     )
+    ACCOUNT_DECLINE_REMOVAL = (
+        "account.decline_removal",
+        _("Am {date} lehnte {who} es ab, {it} zu löschen."),
+    )
+    ACCOUNT_RESET_FACTOR = (
+        "account.reset_factor",
+        _("Am {date} setzte {who} für {it} den zweiten Faktor zurück."),
+    )
     ACCOUNT_REMOVE = "account.remove", _("Am {date} löschte {who} ein Konto.")

@@ -57,6 +57,13 @@ KINDS = (
         template="notices/account/removal_asked.txt",
     ),
     Kind(
+        key="account.removal_declined",
+        label=gettext_lazy("Antwort auf eine Bitte um Löschung"),
+        subject=gettext_lazy("{town}: Ihr Konto wird nicht gelöscht"),
+        action=gettext_lazy("Das Büro hat abgelehnt, Ihr Konto zu löschen."),
+        template="notices/account/removal_declined.txt",
+    ),
+    Kind(
         key="account.erased",
         label=gettext_lazy("Bestätigung einer Löschung"),
         subject=gettext_lazy("{town}: Ihre Daten sind gelöscht"),

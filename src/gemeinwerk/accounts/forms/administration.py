@@ -68,3 +68,19 @@ class CloseForm(BaseForm):
     reason = forms.CharField(
         label=_("Begründung"), required=False, widget=forms.Textarea({"rows": 3})
     )
+
+
+class DeclineForm(BaseForm):
+    reason = forms.CharField(
+        label=_("Warum muss das Konto bleiben?"),
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Die Person liest das. Gründe stehen in Art. 17 Abs. 3 DSGVO."),
+    )
+
+
+class ResetForm(BaseForm):
+    reason = forms.CharField(
+        label=_("Woran haben Sie die Person erkannt?"),
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("Zum Beispiel: persönlich im Büro, mit Dienstausweis. Es steht im Protokoll."),
+    )

@@ -1,7 +1,9 @@
 """Accounts of a town: who is there, whom one lets in, what each may do."""
 
 from collections.abc import Callable
+from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
@@ -16,13 +18,15 @@ from gemeinwerk.accounts.errors import RolesOvertaken
 from gemeinwerk.accounts.forms.administration import (
     AccountFilterForm,
     CloseForm,
+    DeclineForm,
     InviteForm,
+    ResetForm,
     RolesForm,
 )
 from gemeinwerk.accounts.models import User
 from gemeinwerk.accounts.personal_data import traces_of
 from gemeinwerk.core.errors import DomainError
-from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.forms import BaseForm, refusals_on
 from gemeinwerk.core.typed import lines
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.privacy import erasure_preview
@@ -67,13 +71,7 @@ def account(request: DeskRequest, pk: int) -> HttpResponse:
             _set_roles(request, user, form)
             messages.success(request, _("Gespeichert."))
             return redirect("accounts:account", pk)
-    context = {
-        "form": form,
-        "account": user,
-        "close_form": CloseForm(auto_id="schliessen_%s"),
-        "may_disclose": request.user.has_perm("actor.edit", request.municipality),
-    }
-    return render(request, "accounts/account.html", context)
+    return _page(request, user, form=form)
 
 
 @needs("account.manage")
@@ -125,6 +123,28 @@ def reopen(request: DeskRequest, pk: int) -> HttpResponse:
         pk,
         lambda user: operations.reopen(user, town=request.municipality, by=request.user),
         _("Das Konto ist wieder offen."),
+    )
+
+
+@needs("account.manage")
+@require_POST
+def decline_removal(request: DeskRequest, pk: int) -> HttpResponse:
+    return _with_reason(
+        request,
+        pk,
+        operations.decline_removal,
+        _("Die Antwort ist unterwegs und steht auf der Seite der Person."),
+    )
+
+
+@needs("account.manage")
+@require_POST
+def reset_second_factor(request: DeskRequest, pk: int) -> HttpResponse:
+    return _with_reason(
+        request,
+        pk,
+        operations.reset_second_factor,
+        _("Der zweite Faktor ist zurückgesetzt. Alle Anmeldungen sind beendet."),
     )
 
 
@@ -181,6 +201,42 @@ def _known_here(user: User, town: Municipality) -> Traces:
     if typed:
         return Traces(frozenset({town.pk})).known(names=[typed], emails=[user.email])
     return traces_of(user, town=town).within(town.pk)
+
+
+def _page(request: DeskRequest, user: User, **forms: Any) -> HttpResponse:
+    held = [membership.role for membership in user.roles_here]  # type: ignore[attr-defined]
+    context = {
+        "form": RolesForm(held=held),
+        "account": user,
+        "close_form": CloseForm(auto_id="schliessen_%s"),
+        "decline_form": DeclineForm(auto_id="ablehnen_%s"),
+        "reset_form": ResetForm(auto_id="faktor_%s"),
+        "factors": Authenticator.objects.filter(user=user).exists(),
+        "may_disclose": request.user.has_perm("actor.edit", request.municipality),
+        **forms,
+    }
+    return render(request, "accounts/account.html", context)
+
+
+def _with_reason(
+    request: DeskRequest, pk: int, verb: Callable[..., object], done: str
+) -> HttpResponse:
+    """What is done for a reason that was typed on the account's page; it stays in its field."""
+    user = _account(request, pk)
+    name, kind, auto_id = _FORMS[verb]
+    form = kind(request.POST, auto_id=auto_id)
+    if form.is_valid():
+        with refusals_on(form):
+            verb(user, town=request.municipality, by=request.user, **form.cleaned_data)
+            messages.success(request, done)
+            return redirect("accounts:account", pk)
+    return _page(request, _account(request, pk), **{name: form})
+
+
+_FORMS: dict[Callable[..., object], tuple[str, type[BaseForm], str]] = {
+    operations.decline_removal: ("decline_form", DeclineForm, "ablehnen_%s"),
+    operations.reset_second_factor: ("reset_form", ResetForm, "faktor_%s"),
+}
 
 
 def _act(request: DeskRequest, pk: int, verb: Callable[[User], object], done: str) -> HttpResponse:

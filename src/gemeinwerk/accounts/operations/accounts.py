@@ -6,32 +6,34 @@ from typing import Any
 from allauth.account.app_settings import PASSWORD_RESET_TOKEN_GENERATOR
 from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gemeinwerk.accounts import erasure, invitations, post
+from gemeinwerk.accounts import invitations, post
 from gemeinwerk.accounts.errors import (
     AlreadyHere,
     HasPassword,
     InvitationOver,
     IsClosed,
-    LastOffice,
-    NeededElsewhere,
     NoRolesHere,
     NotClosed,
-    OwnRoles,
     RolesOvertaken,
 )
 from gemeinwerk.accounts.models import Arrival, Membership, Role, User
-from gemeinwerk.accounts.personal_data import traces_of
+from gemeinwerk.accounts.operations.writing import (
+    held_roles,
+    keep_an_office,
+    known_as,
+    office_of,
+    only_of_this_town,
+    record,
+    refuse_own,
+)
 from gemeinwerk.accounts.verbs import AccountsVerb
 from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
-from gemeinwerk.audit.verbs import Verb
-from gemeinwerk.core.writing import hold, hold_all, verb
+from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.privacy.erasing import Found
 
 
 @verb
@@ -53,8 +55,13 @@ def invite(
         user = hold(known)
         _take_in(user, town, name)
     _give(user, town, roles)
-    _record(
-        AccountsVerb.ACCOUNT_INVITE, user, town, by=by, label=name, after={"roles": _labels(roles)}
+    record(
+        user,
+        verb=AccountsVerb.ACCOUNT_INVITE,
+        town=town,
+        by=by,
+        label=name,
+        after={"roles": _labels(roles)},
     )
     _write_to(user, town, by, roles)
     _tell_the_office(user, town, roles, by)
@@ -75,8 +82,10 @@ def invite_again(user: User, *, town: Municipality, by: User) -> None:
         )
     if not (arriving and user.memberships.exclude(municipality=town).exists()):
         _refuse_closed(user, town)  # closed elsewhere is not this town's to know
-    _record(AccountsVerb.ACCOUNT_INVITE_AGAIN, user, town, by=by, label=_known_as(user, town))
-    _write_to(user, town, by, _held_roles(user, town))
+    record(
+        user, verb=AccountsVerb.ACCOUNT_INVITE_AGAIN, town=town, by=by, label=known_as(user, town)
+    )
+    _write_to(user, town, by, held_roles(user, town))
 
 
 @verb
@@ -90,7 +99,9 @@ def accept_invitation(user: User, *, name: str, language: str, password: str) ->
     user.save(update_fields=["name", "language", "password"])
     for membership in user.memberships.select_related("municipality"):
         town = membership.municipality
-        _record(AccountsVerb.ACCOUNT_ACCEPT, user, town, by=user, label=_known_as(user, town))
+        record(
+            user, verb=AccountsVerb.ACCOUNT_ACCEPT, town=town, by=user, label=known_as(user, town)
+        )
     return user
 
 
@@ -111,23 +122,29 @@ def set_roles(
     stays to be found by the town that took the role, and is opened, invited anew or deleted there.
     """
     user = hold(user)
-    present = _held_roles(user, town)
+    present = held_roles(user, town)
     if not roles and not present:
         raise NoRolesHere(_("{name} hat hier keine Rolle.").format(name=user))
     if present == set(roles):
         return
     _refuse_overtaken(present, seen)
-    _refuse_own(user, by)
+    refuse_own(user, by=by)
     if Role.OFFICE in present and Role.OFFICE not in roles:
-        _keep_an_office(town, user)
+        keep_an_office(town, user)
     user.memberships.filter(municipality=town).exclude(role__in=roles).delete()
     _give(user, town, set(roles) - present)
-    label = _known_as(user, town)
+    label = known_as(user, town)
     if not roles:
         _let_go(user, town)
     before, after = {"roles": _labels(present)}, {"roles": _labels(roles)}
-    _record(
-        AccountsVerb.ACCOUNT_SET_ROLES, user, town, by=by, label=label, before=before, after=after
+    record(
+        user,
+        verb=AccountsVerb.ACCOUNT_SET_ROLES,
+        town=town,
+        by=by,
+        label=label,
+        before=before,
+        after=after,
     )
     _tell_the_office(user, town, set(roles) - present, by)
 
@@ -136,27 +153,27 @@ def set_roles(
 def close(user: User, *, town: Municipality, by: User, reason: str = "") -> None:
     """Nobody signs in with this account any more; it can be opened again."""
     user = hold(user)
-    _refuse_own(user, by)
-    _only_of_this_town(user, town)
+    refuse_own(user, by=by)
+    only_of_this_town(user, town)
     _refuse_closed(user, town)
-    if Role.OFFICE in _held_roles(user, town):
-        _keep_an_office(town, user)
+    if Role.OFFICE in held_roles(user, town):
+        keep_an_office(town, user)
     user.is_active = False
     user.save(update_fields=["is_active"])
     user.sessions.all().delete()
-    _record(AccountsVerb.ACCOUNT_CLOSE, user, town, by=by, reason=reason)
+    record(user, verb=AccountsVerb.ACCOUNT_CLOSE, town=town, by=by, reason=reason)
 
 
 @verb
 def reopen(user: User, *, town: Municipality, by: User) -> None:
     user = hold(user)
-    _refuse_own(user, by)
-    _only_of_this_town(user, town)
+    refuse_own(user, by=by)
+    only_of_this_town(user, town)
     if user.is_active:
         raise NotClosed(_("Das Konto von {name} ist offen.").format(name=user))
     user.is_active = True
     user.save(update_fields=["is_active"])
-    _record(AccountsVerb.ACCOUNT_REOPEN, user, town, by=by)
+    record(user, verb=AccountsVerb.ACCOUNT_REOPEN, town=town, by=by)
 
 
 @verb
@@ -198,7 +215,7 @@ def report_copied_passkey(user: User, *, town: Municipality) -> None:
     user = hold(user)
     what = _("Ein Passkey wurde abgelehnt, weil er kopiert worden sein könnte.")
     post.send("account.changed", town=town, to=user, path=reverse("accounts:own"), what=what)
-    _record(AccountsVerb.ACCOUNT_REFUSE_PASSKEY, user, town, by=None)
+    record(user, verb=AccountsVerb.ACCOUNT_REFUSE_PASSKEY, town=town, by=None)
 
 
 @verb
@@ -213,70 +230,9 @@ def end_sessions(user: User, *, handles: Collection[str]) -> int:
 
 
 @verb
-def ask_for_removal(user: User, *, town: Municipality) -> None:
-    """Art. 17 GDPR: the office decides, since deeds of office must stay on record."""
-    user = hold(user)
-    if user.removal_requested_at:
-        return
-    user.removal_requested_at = timezone.now()
-    user.save(update_fields=["removal_requested_at"])
-    _record(AccountsVerb.ACCOUNT_ASK_FOR_REMOVAL, user, town, by=user)
-    for colleague in office_of(town):
-        path = f"/konto/verwaltung/{user.pk}/"
-        post.send("account.removal_asked", town=town, to=colleague, path=path, person=str(user))
-
-
-@verb
-def remove(
-    user: User,
-    *,
-    town: Municipality,
-    by: User,
-    reason: str,
-    words: Collection[str] | None = None,
-) -> list[Found]:
-    """Delete an account, and the person behind it wherever they are named; what was found.
-
-    What was done stays on record, nameless. `words` are the names, addresses and numbers to be
-    taken out of texts; without them, all that are sure to mean this person.
-    """
-    user = hold(user)
-    _refuse_own(user, by)
-    _only_of_this_town(user, town)
-    if Role.OFFICE in _held_roles(user, town):
-        _keep_an_office(town, user)
-    return erasure.carry_out(
-        erasure.chosen(traces_of(user, town=town), words),
-        AccountsVerb.ACCOUNT_REMOVE,
-        town=town,
-        by=by,
-        reason=reason,
-        before={"account": user.pk},
-        farewell=erasure.Farewell(user.email, user.language),
-    )
-
-
-def office_of(town: Municipality) -> list[User]:
-    """The active accounts that run the process in a town."""
-    members = Membership.objects.filter(municipality=town, role=Role.OFFICE, user__is_active=True)
-    return [member.user for member in members.select_related("user").order_by("user__name")]
-
-
-@verb
 def arrive(user: User, *, town: Municipality) -> None:
     """The person has come in here: from now on the town knows them by their own name."""
     hold(user).arrivals.filter(municipality=town).delete()
-
-
-def _only_of_this_town(user: User, town: Municipality) -> None:
-    """Raise NeededElsewhere where the account has roles in another town as well."""
-    if user.memberships.exclude(municipality=town).exists():
-        raise NeededElsewhere(
-            _(
-                "{name} arbeitet auch in einer anderen Kommune. Nehmen Sie dem Konto hier alle "
-                "Rollen, statt es zu schließen."
-            ).format(name=_known_as(user, town))
-        )
 
 
 def _take_in(user: User, town: Municipality, name: str) -> None:
@@ -304,12 +260,6 @@ def _let_go(user: User, town: Municipality) -> None:
     User.objects.filter(pk=user.pk).update(kept_by=town, is_active=False)
 
 
-def _known_as(user: User, town: Municipality) -> str:
-    """How a town calls somebody: by the name it typed, until the person comes in there."""
-    arrival = user.arrivals.filter(municipality=town).first()
-    return arrival.name if arrival else str(user)
-
-
 def _write_to(user: User, town: Municipality, by: User | None, roles: Collection[str]) -> None:
     if user.has_usable_password():
         post.send("account.joined", town=town, to=user, path="/arbeitsplatz/", roles=_labels(roles))
@@ -331,29 +281,13 @@ def _tell_the_office(
         return
     for colleague in office_of(town):
         if colleague not in (user, by):
-            names = {"person": _known_as(user, town), "giver": str(by or "Gemeinwerk")}
+            names = {"person": known_as(user, town), "giver": str(by or "Gemeinwerk")}
             post.send("account.office_given", town=town, to=colleague, **names)
 
 
 def _give(user: User, town: Municipality, roles: Iterable[str]) -> None:
     new = [Membership(user=user, municipality=town, role=role) for role in roles]
     Membership.objects.bulk_create(new, ignore_conflicts=True)
-
-
-def _held_roles(user: User, town: Municipality) -> set[str]:
-    """All roles of the town are held, so that two verbs at once do not remove the last office."""
-    roles = hold_all(Membership.objects.filter(municipality=town))
-    return {one.role for one in roles if one.user_id == user.pk}
-
-
-def _keep_an_office(town: Municipality, leaving: User) -> None:
-    if not [user for user in office_of(town) if user != leaving]:
-        raise LastOffice(
-            _(
-                "{name} ist das letzte Konto mit der Rolle „{role}“. Geben Sie diese Rolle zuerst "
-                "einer weiteren Person."
-            ).format(name=_known_as(leaving, town), role=Role.OFFICE.label)
-        )
 
 
 def _refuse_overtaken(present: set[str], seen: Collection[str] | None) -> None:
@@ -370,23 +304,9 @@ def _refuse_closed(user: User, town: Municipality) -> None:
     if not user.is_active:
         raise IsClosed(
             _("Das Konto von {name} ist geschlossen. Öffnen Sie es zuerst wieder.").format(
-                name=_known_as(user, town)
+                name=known_as(user, town)
             )
         )
-
-
-def _refuse_own(user: User, by: User) -> None:
-    if user == by:
-        raise OwnRoles(
-            _(
-                "Das eigene Konto ändern Sie hier nicht. Bitten Sie jemanden aus dem Büro oder der "
-                "technischen Betreuung."
-            )
-        )
-
-
-def _record(verb: Verb, user: User, town: Municipality, *, by: User | None, **details: Any) -> None:
-    audit.record(verb, user, by=by, town=town, **details)
 
 
 def _labels(roles: Collection[str]) -> str:
