@@ -8,7 +8,7 @@ from gemeinwerk.catalogue_files.results import ReadMeasure, ReadNote, Unread
 from gemeinwerk.catalogue_files.rows import Group, Record
 from gemeinwerk.catalogue_files.status import colour_of, is_colour
 from gemeinwerk.catalogue_files.table import Table
-from gemeinwerk.catalogue_files.tree import Node, Tree, walk
+from gemeinwerk.catalogue_files.tree import Node, Role, Tree, walk
 from gemeinwerk.german import find_span, fold, is_empty, squash
 from gemeinwerk.tables.grid import Row
 
@@ -36,25 +36,27 @@ def branches(table: Table, tree: Tree, proposals: dict[str, Proposal]) -> Branch
 def _descend(
     found: Branches, table: Table, tree: Tree, root: Node, proposals: dict[str, Proposal]
 ) -> None:
-    field_group: Group | None = None
-    goal_group: Group | None = None
-    for node in walk(root):
-        if node.depth > tree.measure_depth:
+    waiting: list[tuple[Node, Group | None, Group | None]] = [(root, None, None)]
+    while waiting:
+        node, field_group, goal_group = waiting.pop()
+        if node.role is Role.NOTE:
             continue
-        if node.depth == tree.measure_depth:
+        if node.role is Role.GROUP:
+            group = _group(table, tree, node, proposals)
+            found.groups.append(group)
+            if node.depth == 0:
+                field_group, goal_group = group, None
+            else:
+                group.kind, goal_group = "goal", group
+        else:
             texts = _texts(table, tree, node)
             record = Record(table.sheet.name, node.row.number, node.row.number, texts)
             record.field_group, record.goal_group = field_group, goal_group
-            below = [child for child in walk(node) if child is not node]
+            below = [
+                one for child in node.children if child.role is Role.NOTE for one in walk(child)
+            ]
             found.records.append((record, below))
-            continue
-        group = _group(table, tree, node, proposals)
-        found.groups.append(group)
-        if node.depth == 0:
-            field_group, goal_group = group, None
-        else:
-            group.kind = "goal"
-            goal_group = group
+        waiting += [(child, field_group, goal_group) for child in reversed(node.children)]
 
 
 def _texts(table: Table, tree: Tree, node: Node) -> dict[str, str]:

@@ -93,6 +93,8 @@ class _Sorter:
         self.field_group: Group | None = None
         self.goal_group: Group | None = None
         self.filled: dict[int, str] = {}
+        self.numbered: set[int] = set()
+        """ids of groups whose number their measures begin with."""
 
     def _first(self, name: str) -> int | None:
         return next((i for i, field_name in self.field_of.items() if field_name == name), None)
@@ -192,6 +194,7 @@ class _Sorter:
                 elif column in self.filled:
                     cells[column] = self.filled[column]
         texts = {self.keys[column]: text for column, text in sorted(cells.items())}
+        self._leave_groups(self._code_text(row))
         self.result.records.append(
             Record(
                 self.table.sheet.name,
@@ -202,6 +205,22 @@ class _Sorter:
                 self.goal_group,
             )
         )
+
+    def _leave_groups(self, code: str) -> None:
+        """1.2 stands below 1, not below 1.1, and 3 below neither: where the numbers of a group's
+        measures begin with its own, one that does not is none of them."""
+        if self.goal_group and self._is_past(self.goal_group, code):
+            self.goal_group = None
+        if self.field_group and self._is_past(self.field_group, code):
+            self.field_group = None
+
+    def _is_past(self, group: Group, code: str) -> bool:
+        if not group.code or not code:
+            return False
+        if _is_numbered_below(code, group.code):
+            self.numbered.add(id(group))
+            return False
+        return id(group) in self.numbered
 
     # --- rows above others ------------------------------------------------------------------
 
@@ -266,9 +285,7 @@ class _Sorter:
         for later in self.rows[index + 1 : index + 6]:
             following = self._code_text(later)
             if following:
-                rest = following[len(code) :]
-                begins = following.startswith(code) and rest != ""
-                return begins and (rest[0] in ".-/ _" or (code[-1].isalpha() and rest[0].isdigit()))
+                return _is_numbered_below(following, code)
         return False
 
     def _is_parent(self, index: int, row: Row) -> bool:
@@ -296,6 +313,14 @@ class _Sorter:
         if above is None or not above.code or not group.code:
             return False
         return group.code.startswith(above.code) and group.code != above.code
+
+
+def _is_numbered_below(code: str, above: str) -> bool:
+    """1.1 is below 1, and A1 below A; 11 is not below 1."""
+    rest = code[len(above) :]
+    if not code.startswith(above) or not rest:
+        return False
+    return rest[0] in ".-/ _" or (above[-1].isalpha() and rest[0].isdigit())
 
 
 def sort_rows(table: Table, fields: Mapping[str, str]) -> Sorted:

@@ -1,11 +1,12 @@
 """A tree written through a column that names the row above: fields, measures, and notes below.
 
-Any file may be such a tree. The top level are fields of action, the next measures; rows below a
-measure are dated notes about it, unless the lowest level holds the measures itself.
+Any file may be such a tree, and its branches may end at different depths. Rows with rows below
+them are fields of action and goals, the others measures; dated rows below a measure are notes.
 """
 
 import re
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from gemeinwerk.catalogue_files.headings import best, is_parent_heading
 from gemeinwerk.catalogue_files.table import Column, Table
@@ -18,6 +19,21 @@ _NOTE = re.compile(
 )
 
 
+_SUBSTANCE = frozenset(
+    {"description", "goal", "lead", "contributing", "timeframe", "start", "end", "cost", "status",
+     "indicator"}
+)  # fmt: skip
+
+
+class Role(Enum):
+    """What a row of a tree is; BOTH: a measure that has further measures below it."""
+
+    GROUP = auto()
+    MEASURE = auto()
+    BOTH = auto()
+    NOTE = auto()
+
+
 @dataclass(slots=True)
 class Node:
     """A row of the tree with its depth below the top (0)."""
@@ -27,17 +43,16 @@ class Node:
     parent: str
     depth: int = 0
     children: list["Node"] = field(default_factory=list)
+    role: Role = Role.GROUP
 
 
 @dataclass(slots=True)
 class Tree:
-    """``measure_depth``: the level whose rows are measures; what lies below are their notes."""
+    """Its rows from the top, each with its role. ``parent``, ``key``: the columns it is made of."""
 
     parent: Column
     key: Column
     roots: list[Node]
-    measure_depth: int
-    depth: int
     adrift: list[Node] = field(default_factory=list)
     """Rows whose row above does not exist, or that hang in a circle."""
 
@@ -103,7 +118,8 @@ def _build(table: Table, parent: Column, key: Column) -> Tree:
     depth = _measure(roots)
     reached = {id(node) for root in roots for node in _walk(root)}
     adrift += [node for node in nodes if id(node) not in reached and node not in adrift]
-    return Tree(parent, key, roots, _measure_depth(table, roots, depth), depth, adrift)
+    _set_roles(table, roots, depth)
+    return Tree(parent, key, roots, adrift)
 
 
 def _measure(roots: list[Node]) -> int:
@@ -132,16 +148,71 @@ def walk(root: Node) -> list[Node]:
     return _walk(root)
 
 
-def _measure_depth(table: Table, roots: list[Node], depth: int) -> int:
+def _set_roles(table: Table, roots: list[Node], depth: int) -> None:
+    """Says of each node whether it is a group, a measure or a note.
+
+    Where the lowest rows are dated or called the same again and again, they are notes, and so are
+    leaves elsewhere that are called like them. A measure has nothing but notes below it, however
+    deep its branch is; what has measures below it is a group, and a measure as well where it says
+    who does it until when.
+    """
+    noted = _noted(table, roots, depth)
+    for root in roots:
+        for node in reversed(_walk(root)):
+            node.role = _role(table, node, depth, noted)
+    for root in roots:
+        if not root.children and depth and not _says_more(table, root):
+            root.role = Role.GROUP  # a field nobody has given a measure yet
+
+
+def _noted(table: Table, roots: list[Node], depth: int) -> set[str] | None:
+    """The names of notes, folded; None where the file has none."""
     if depth == 0:
-        return 0
-    lowest = [node for root in roots for node in _walk(root) if node.depth == depth]
-    titles = [_label(table, node.row) for node in lowest]
-    repeated = len({fold(title) for title in titles}) <= max(1, len(titles) // 3)
-    dated = sum(bool(_NOTE.search(fold(t)) or find_span(t)) for t in titles) > 0.6 * len(titles)
-    if repeated or dated:
-        return max(depth - 1, 0)
-    return depth
+        return None
+    titles = [
+        _label(table, node.row) for root in roots for node in _walk(root) if node.depth == depth
+    ]
+    names = {fold(title) for title in titles}
+    repeated = len(titles) > 2 and len(names) <= len(titles) // 3
+    dated = sum(_is_dated(title) for title in titles) > 0.6 * len(titles)
+    return names if repeated or dated else None
+
+
+def _is_dated(title: str) -> bool:
+    return bool(_NOTE.search(fold(title)) or find_span(title))
+
+
+def _role(table: Table, node: Node, depth: int, noted: set[str] | None) -> "Role":
+    if noted is not None and not node.children:
+        title = _label(table, node.row)
+        likely = fold(title) in noted or (_is_dated(title) and not _names_parties(table, node))
+        if node.depth == depth or (node.depth > 0 and likely):
+            return Role.NOTE
+    if all(child.role is Role.NOTE for child in node.children):
+        return Role.MEASURE
+    if node.depth > 0 and _names_parties(table, node) and _says_when(table, node):
+        return Role.BOTH
+    return Role.GROUP
+
+
+def _has(table: Table, node: Node, fields: frozenset[str]) -> bool:
+    return any(
+        column.index in node.row.cells and (meaning := best(column.heading)) is not None
+        and meaning.field in fields
+        for column in table.columns
+    )  # fmt: skip
+
+
+def _names_parties(table: Table, node: Node) -> bool:
+    return _has(table, node, frozenset({"lead", "contributing"}))
+
+
+def _says_when(table: Table, node: Node) -> bool:
+    return _has(table, node, frozenset({"timeframe", "start", "end", "cost"}))
+
+
+def _says_more(table: Table, node: Node) -> bool:
+    return _has(table, node, _SUBSTANCE)
 
 
 def _label(table: Table, row: Row) -> str:

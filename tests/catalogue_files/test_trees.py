@@ -1,0 +1,127 @@
+"""Trees: a column that names the row above, or numbers below numbers. No leaf is lost."""
+
+import random
+
+import pytest
+
+from gemeinwerk.catalogue_files import read
+from tests.catalogue_files import files
+
+HEAD = ["ID", "Übergeordnet", "Bezeichnung", "Federführung", "Zeitraum", "Kosten"]
+
+
+def tree(*rows):
+    return read(files.xlsx([HEAD, *rows]), "k")
+
+
+def told(reading):
+    titles = reading.field_titles()
+    return [
+        (one.code_typed, one.title, titles.get(one.field_of_action, "")) for one in reading.measures
+    ]
+
+
+def test_branches_that_end_at_different_depths_lose_no_leaf():
+    reading = tree(
+        ["A", "", "Verkehr"],
+        ["A1", "A", "Radwege"],
+        ["A1a", "A1", "Radweg Nord bauen", "Tiefbauamt", "2026", "10 €"],
+        ["A1b", "A1", "Radweg Süd bauen", "Tiefbauamt", "2027", "20 €"],
+        ["A2", "A", "Ampel bauen", "Tiefbauamt", "2027", "30 €"],
+        ["B", "", "Grün"],
+        ["B1", "B", "Bäume pflanzen", "Gartenamt", "2028", "40 €"],
+        ["C", "", "Öffentlichkeit stärken", "Presseamt", "2026", "50 €"],
+    )
+    assert told(reading) == [
+        ("A1a", "Radweg Nord bauen", "Verkehr"),
+        ("A1b", "Radweg Süd bauen", "Verkehr"),
+        ("A2", "Ampel bauen", "Verkehr"),
+        ("B1", "Bäume pflanzen", "Grün"),
+        ("C", "Öffentlichkeit stärken", ""),
+    ]
+    assert [one.goal for one in reading.measures] == ["Radwege", "Radwege", "", "", ""]
+    assert [one.costs[0].amount for one in reading.measures] == [10, 20, 30, 40, 50]
+    assert reading.unread == []
+
+
+def test_one_deep_branch_makes_no_groups_of_all_others():
+    """Fourteen of fifteen rows were lost where one branch was a step deeper."""
+    rows = [["V", "", "Verkehr"]]
+    rows += [[f"V{n}", "V", f"Weg {n} bauen", "Tiefbauamt", "2026", "1 €"] for n in range(1, 14)]
+    rows += [["V1a", "V1", "Weg 1 planen", "Tiefbauamt", "2026", "1 €"]]
+    reading = tree(*rows)
+    assert len(reading.measures) == 14
+    assert {one.title for one in reading.measures} >= {"Weg 1 bauen", "Weg 1 planen"}
+
+
+def test_a_measure_with_measures_below_it_is_one_as_well():
+    reading = tree(
+        ["V", "", "Verkehr"],
+        ["V1", "V", "Radnetz ausbauen", "Tiefbauamt", "2026–2030", "1.000 €"],
+        ["V1a", "V1", "Radweg bauen", "Tiefbauamt", "2026", "100 €"],
+        ["V2", "V", "Ampel bauen", "Tiefbauamt", "2026", "100 €"],
+    )
+    assert [one.title for one in reading.measures] == [
+        "Radnetz ausbauen", "Radweg bauen", "Ampel bauen",
+    ]  # fmt: skip
+
+
+def test_a_field_without_measures_is_a_field():
+    reading = tree(
+        ["A", "", "Verkehr"], ["A1", "A", "Radweg bauen", "Amt 66", "2026"],
+        ["A2", "A", "Ampel bauen", "Amt 66", "2026"], ["B", "", "Grün"],
+        ["A3", "A", "Brücke bauen", "Amt 66", "2026"],
+    )  # fmt: skip
+    assert [one.title for one in reading.fields] == ["Verkehr", "Grün"]
+    assert len(reading.measures) == 3
+
+
+def test_notes_hang_at_any_depth():
+    reading = tree(
+        ["A", "", "Verkehr"],
+        ["A1", "A", "Radweg bauen", "Amt 66"], ["n1", "A1", "Sachstand 2025"],
+        ["A2", "A", "Wege"],
+        ["A2a", "A2", "Ampel bauen", "Amt 66"], ["n2", "A2a", "Sachstand 2025"],
+        ["A2b", "A2", "Brücke bauen", "Amt 66"], ["n3", "A2b", "Sachstand 2025"],
+    )  # fmt: skip
+    assert [(one.title, len(one.notes)) for one in reading.measures] == [
+        ("Radweg bauen", 1), ("Ampel bauen", 1), ("Brücke bauen", 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_leaf_of_any_tree_is_a_measure_and_every_cell_is_somewhere(seed):
+    dice = random.Random(seed)
+    rows, parents = [["K0", "", "Feld 0"]], {"K0": ""}
+    for n in range(1, 40):
+        above = dice.choice([*parents, ""])
+        parents[f"K{n}"] = above
+        rows.append([f"K{n}", above, f"Sache{n}x", f"Amt{n}x", f"{2025 + n % 5}", f"{n} €"])
+    reading = tree(*rows)
+    leaves = {key for key in parents if key not in parents.values()}
+    found = {one.code_typed for one in reading.measures}
+    assert leaves - {"K0"} <= found
+    kept = str([(one.title, one.lead.text) for one in reading.measures]) + str(reading.unread)
+    kept += str([one.title for one in reading.fields]) + str([one.goal for one in reading.measures])
+    assert [n for n in range(1, 40) if f"Sache{n}x" not in kept or f"Amt{n}x" not in kept] == []
+
+
+def test_numbers_below_numbers():
+    rows = [
+        ["Nr.", "Maßnahme", "Federführung", "Zeitraum"],
+        ["1", "Verkehr"],
+        ["1.1", "Radwege"],
+        ["1.1.1", "Radweg Nord", "Amt 66", "2026"],
+        ["1.2", "Ampel bauen", "Amt 66", "2027"],
+        ["2", "Grün"],
+        ["2.1", "Bäume pflanzen", "Amt 67", "2027"],
+        ["3", "Öffentlichkeit stärken", "Presse", "2026"],
+    ]
+    reading = read(files.xlsx(rows), "k")
+    assert told(reading) == [
+        ("1.1.1", "Radweg Nord", "Verkehr"),
+        ("1.2", "Ampel bauen", "Verkehr"),
+        ("2.1", "Bäume pflanzen", "Grün"),
+        ("3", "Öffentlichkeit stärken", ""),
+    ]
+    assert [one.goal for one in reading.measures] == ["1.1 Radwege", "", "", ""]
