@@ -1,49 +1,88 @@
 """Indicators and milestones of a measure."""
 
+from dataclasses import dataclass, field
+
 from gemeinwerk.catalogue_files.money import Cell
 from gemeinwerk.catalogue_files.results import ReadIndicator, ReadMeasure, ReadMilestone
 from gemeinwerk.engines.smart import Direction
 from gemeinwerk.engines.smart.language.indicators import likely_direction
 from gemeinwerk.german import find_span
-from gemeinwerk.german.indicators import lines, rhythm_of, value_of
+from gemeinwerk.german.indicators import (
+    Indicator,
+    lines,
+    parse_indicators,
+    rhythm_of,
+    value_of,
+)
 
 _UNIT_LENGTH = 60
 
 
-def read_indicators(measure: ReadMeasure, parts: dict[str, list[Cell]]) -> list[Cell]:
-    """``parts``: cells by "indicator", "baseline", "target", "unit", "source", "rhythm".
+@dataclass
+class Found:
+    """``strange``: cells no value was made of. ``unsaid``: what values do not say of a cell."""
 
-    Gives the cells no value was made of.
-    """
-    strange = [
-        cell for cell in parts.get("rhythm", []) if lines(cell.text) and not rhythm_of(cell.text)
-    ]
-    names = [line for cell in parts.get("indicator", []) for line in lines(cell.text)]
+    strange: list[Cell] = field(default_factory=list)
+    unsaid: list[tuple[Cell, str]] = field(default_factory=list)
+
+
+def read_indicators(measure: ReadMeasure, parts: dict[str, list[Cell]]) -> Found:
+    """``parts``: cells by "indicator", "baseline", "target", "unit", "source", "rhythm"."""
+    found = Found(
+        [cell for cell in parts.get("rhythm", []) if lines(cell.text) and not rhythm_of(cell.text)]
+    )
     columns = {
         part: [lines(cell.text) for cell in parts.get(part, [])]
         for part in ("baseline", "target", "unit", "source", "rhythm")
     }
-    if not names:
-        values = [cell for part in ("baseline", "target") for cell in parts.get(part, [])]
-        if not any(lines(cell.text) for cell in values):
+    apart = any(columns["baseline"] + columns["target"])
+    indicators = [
+        one for cell in parts.get("indicator", []) for one in _named(cell, apart, measure, found)
+    ]
+    if not indicators:
+        if not apart:
             alone = [*parts.get("unit", []), *parts.get("source", []), *parts.get("rhythm", [])]
-            return [cell for cell in alone if lines(cell.text)]
-        names = [""]
-    for place, name in enumerate(names):
-        indicator = ReadIndicator(name)
+            found.strange = [cell for cell in alone if lines(cell.text)]
+            return found
+        indicators = [ReadIndicator("")]
+    for place, indicator in enumerate(indicators):
         for part, cells in columns.items():
-            texts = [_matching(values, place, len(names)) for values in cells]
+            texts = [_matching(values, place, len(indicators)) for values in cells]
             _set(indicator, part, "; ".join(text for text in texts if text))
-        measure.indicators.append(indicator)
+    measure.indicators += indicators
     _name_nameless(measure)
-    return strange
+    return found
+
+
+def _named(cell: Cell, apart: bool, measure: ReadMeasure, found: Found) -> list[ReadIndicator]:
+    """The indicators of a cell; with their values where these have no columns of their own."""
+    if apart:
+        return [ReadIndicator(line) for line in lines(cell.text)]
+    read = parse_indicators(cell.text, measure.start.year if measure.start else None)
+    if read.rest:
+        found.unsaid.append((cell, read.rest))
+    return [_with_values(one) for one in read.items]
+
+
+def _with_values(one: Indicator) -> ReadIndicator:
+    return ReadIndicator(
+        one.name,
+        unit=one.unit[:_UNIT_LENGTH],
+        direction=str(Direction.YES_NO) if one.yes_no else "",
+        baseline=one.baseline,
+        baseline_date=one.baseline_date,
+        target=one.target,
+        target_date=one.target_date,
+        source=one.source,
+        yes_no=one.yes_no,
+    )
 
 
 def _name_nameless(measure: ReadMeasure) -> None:
     for indicator in measure.indicators:
         if not indicator.name:
             indicator.name = indicator.unit or "Zielwert"
-        indicator.direction = _direction(indicator)
+        indicator.direction = indicator.direction or _direction(indicator)
 
 
 def _direction(indicator: ReadIndicator) -> str:
@@ -75,12 +114,18 @@ def _set(indicator: ReadIndicator, part: str, text: str) -> None:
     elif part == "rhythm":
         indicator.rhythm, indicator.rhythm_text = rhythm_of(text), text
     else:
-        number, unit = value_of(text)
-        span = find_span(text)
-        setattr(indicator, part, number)
-        setattr(indicator, f"{part}_text", text)
-        setattr(indicator, f"{part}_date", span[0].end if span else None)
-        indicator.unit = indicator.unit or unit[:_UNIT_LENGTH]
+        _set_value(indicator, part, text)
+
+
+def _set_value(indicator: ReadIndicator, part: str, text: str) -> None:
+    number, unit = value_of(text)
+    span = find_span(text)
+    if any(one.yes_no for one in parse_indicators(text).items):
+        indicator.yes_no, indicator.direction = True, str(Direction.YES_NO)
+    setattr(indicator, part, number)
+    setattr(indicator, f"{part}_text", text)
+    setattr(indicator, f"{part}_date", span[0].end if span else None)
+    indicator.unit = indicator.unit or unit[:_UNIT_LENGTH]
 
 
 def read_milestones(measure: ReadMeasure, cells: list[Cell]) -> None:

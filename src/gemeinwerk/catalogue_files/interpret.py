@@ -224,8 +224,11 @@ class _Interpreter:
         for name in ("indicator", "baseline", "target"):
             for cell in self._filled(name):
                 parts.setdefault(cell.proposal.role or name, []).append(cell)
-        for cell in effects.read_indicators(self.measure, parts):
+        found = effects.read_indicators(self.measure, parts)
+        for cell in found.strange:
             self._keep(cell.proposal.column, cell.text)
+        for cell, rest in found.unsaid:
+            self._report(cell, rest)
         effects.read_milestones(self.measure, self._filled("milestone"))
 
     def _status(self) -> None:
