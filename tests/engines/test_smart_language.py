@@ -102,7 +102,7 @@ def test_what_a_cell_of_cost_says(text: str, state: CostState) -> None:
         ("II. Quartal 2025", date(2025, 4, 1), date(2025, 6, 30)),
         ("Q4 2026", date(2026, 10, 1), date(2026, 12, 31)),
         ("2. Halbjahr 2025", date(2025, 7, 1), date(2025, 12, 31)),
-        ("Schuljahr 2025/26", date(2025, 1, 1), date(2026, 12, 31)),
+        ("Schuljahr 2025/26", date(2025, 8, 1), date(2026, 7, 31)),
         ("März 2025 bis Juni 2026", date(2025, 3, 1), date(2026, 6, 30)),
         ("01.03.2025-30.06.26", date(2025, 3, 1), date(2026, 6, 30)),
         ("12/2026", date(2026, 12, 1), date(2026, 12, 31)),

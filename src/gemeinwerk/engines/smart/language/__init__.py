@@ -1,7 +1,7 @@
 """German as it stands in catalogues: what is empty, vague, permanent, counted, dated, done."""
 
 from gemeinwerk.engines.smart.language.amounts import measured, output, quantity, recurs
-from gemeinwerk.engines.smart.language.cells import cost_state, is_empty, shortened
+from gemeinwerk.engines.smart.language.cells import cost_state, shortened
 from gemeinwerk.engines.smart.language.deed import Deed, Kind
 from gemeinwerk.engines.smart.language.deeds import (
     deeds,
@@ -23,6 +23,7 @@ from gemeinwerk.engines.smart.language.times import (
     vague_time,
 )
 from gemeinwerk.engines.smart.language.words import root, stem, tokens
+from gemeinwerk.german import says_nothing as is_empty
 
 __all__ = [
     "Deed",

@@ -3,32 +3,10 @@
 import re
 
 from gemeinwerk.engines.smart.catalogue import CostState
-from gemeinwerk.engines.smart.language.wordlist import word_set
-from gemeinwerk.german import parse_amounts
+from gemeinwerk.german import parse_amounts, says_nothing
 
 _SPACE = re.compile(r"\s+")
 _EDGES = " \t\r\n.,;:!?()[]{}*/\\|_–—-‑'\"„“”‚‘’…"
-
-# Words that fill a cell without saying anything, as they stand without punctuation and spaces.
-_EMPTY = word_set(
-    """
-    nn ka kA offen nochoffen unbekannt unklar nochunklar entfällt entfaellt leer keine keiner
-    keines kein nichts nichtbekannt nichtbenannt nochnichtbenannt nochzubenennen zubenennen
-    nochzuklären zuklären nochzuklaeren zuklaeren nochfestzulegen festzulegen nochzubestimmen
-    zubestimmen wirdnochbenannt wirdnochergänzt wirdergänzt wirdnachgereicht wirdgeklärt
-    wirdnochgeklärt wirdnochfestgelegt wirdfestgelegt folgt tbd tba tbc na todo xxx siehetext
-    siehoben sieheoben sobenso so su sieheunten keineangabe keineangaben keineangabemöglich
-    ohneangabe ohne nichtzutreffend nichtfestgelegt nochnichtfestgelegt nichtdefiniert
-    nochnichtdefiniert nichtvorhanden nochnichtvorhanden projektbezogenunterschiedlich
-    unterschiedlich jenachprojektunterschiedlich jenachprojekt verschieden verschiedene diverse
-    divers variiert variabel nochnichtbekannt derzeitnochoffen derzeitoffen derzeitunbekannt
-    inklärung inabstimmung inarbeit inbearbeitung nochinabstimmung nochinklärung
-    stehtnochnichtfest nochnichtentschieden keinedaten keinedatenvorhanden fehlt fehltnoch null
-    platzhalter
-    """
-)
-_NOT_LETTERS = re.compile(r"[^a-zäöüß0-9]+")
-_ANYTHING = re.compile(r"[^\W_]")
 
 
 def shortened(text: str, limit: int = 80) -> str:
@@ -39,16 +17,7 @@ def shortened(text: str, limit: int = 80) -> str:
     return line[:limit].rsplit(" ", 1)[0].rstrip(_EDGES) + " …"
 
 
-def is_empty(text: str) -> bool:
-    """Is the cell empty, or filled with a word that says nothing ("N. N.", "k. A.", "-")?"""
-    if not _ANYTHING.search(text):
-        return True
-    if len(text) > 60:
-        return False
-    bare = _NOT_LETTERS.sub("", text.lower())
-    return bare in _EMPTY
-
-
+_TOLD = re.compile(r"bekannt|ermittel|beziffer|prüf|klär|kalkul|erhoben", re.IGNORECASE)
 _STATES = {
     "known": CostState.STATED,
     "nought": CostState.NONE,
@@ -78,7 +47,7 @@ def cost_state(text: str) -> CostState:
     if _PART_OF_A_POST.search(text):
         return CostState.STATED
     read = parse_amounts(text)
-    if read.state == "unknown" and is_empty(text) and "bekannt" not in text.lower():
+    if read.state == "unknown" and says_nothing(text) and not _TOLD.search(text):
         return CostState.MISSING
     if read.parts and read.state == "unclear":
         return CostState.STATED
