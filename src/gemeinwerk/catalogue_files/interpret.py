@@ -138,15 +138,25 @@ class _Interpreter:
         measure, register = self.measure, self.context.register
         contributing: list[Parties] = []
         for cell in self._filled("lead")[:1]:
-            measure.lead = self._who(cell.text)
+            measure.lead = self._named(cell)
+            if measure.lead.helping:
+                contributing.append(measure.lead.helping)
             if len(measure.lead.names) > 1 and register:
                 measure.remarks.append(("lead", _several_leads(measure.lead)))
-        contributing += [self._who(cell.text) for cell in self._filled("contributing")]
+        for cell in self._filled("contributing"):
+            named = self._named(cell)
+            contributing += [one for one in (named, named.helping) if one]
         measure.contributing = Parties(
             tuple(dict.fromkeys(unit for one in contributing for unit in one.units)),
             tuple(dict.fromkeys(name for one in contributing for name in one.others)),
-            "; ".join(one.text for one in contributing),
+            "; ".join(dict.fromkeys(one.text for one in contributing)),
         )
+
+    def _named(self, cell: Cell) -> Parties:
+        found = self._who(cell.text)
+        if found.rest:
+            self._report(cell, found.rest)
+        return found
 
     def _who(self, text: str) -> Parties:
         register = self.context.register

@@ -1,41 +1,26 @@
 """Who is meant in a cell of units: several in one, by name, by abbreviation, with people beside.
 
-A register (name, abbreviation, other names) makes sure; without one a cell is only cut where it is
-plain that it names several.
+A register (name, abbreviation, other names) makes sure; without one `party_list` takes the cell
+apart by its words.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from gemeinwerk.german.empties import is_empty
+from gemeinwerk.german.party_list import names_of, segments
 from gemeinwerk.german.text import fold, squash
 
-# Runs of blanks are one blank already: a pattern that looked through runs of any length again and
-# again would take the square of their length.
-_STRONG = re.compile(r" ?(?:[;•|]| \+ | & |,? ?\b(?:sowie|zusammen mit|gemeinsam mit|in Zusammenarbeit mit|in Kooperation mit|in Abstimmung mit|unter Beteiligung von)\b) ?")  # fmt: skip  # noqa: E501
-_WEAK = re.compile(r" ?(?:,|/|\bund\b|\band\b) ?")
-_COMMA = re.compile(r" ?(?:,|/) ?")
+_WEAK = re.compile(r" ?(?:,|/|\bund\b|\band\b|&) ?")
 _SYNONYMS = [
     ("geschaeftsbereich", "gb"), ("fachbereich", "fb"), ("fachdienst", "fd"), ("dezernat", "dez"),
     ("organisationseinheit", "oe"), ("abteilung", "abt"), ("referat", "ref"),
     ("stabsstelle", "st"), ("sachgebiet", "sg"), ("stadtamt", "amt"), ("department", "dep"),
 ]  # fmt: skip
-_UNIT_WORD = re.compile(
-    r"^(?:fb|gb|fd|oe|abt|amt|dez|ref|st|sg|fg|eb|bm|ob|a|fachbereich|fachdienst|geschäftsbereich"
-    r"|dezernat|abteilung|referat|stabsstelle|stabstelle|büro|\w*amt|\w*büro|\w*stelle|\w*betrieb"
-    r"|\w*center|\w*beauftragte\w*|\w*beirat|\w*werke|vhs|volkshochschule|bibliothek|kita\w*"
-    r"|schul\w*|jobcenter|feuerwehr|ordnungs\w*|sozial\w*|jugend\w*|bau\w*|kultur\w*)\b"
-    r"|^\d{1,3}(?:\.\d{1,3})*$|^(?-i:[A-ZÄÖÜ]{2,6})(?:[ .\-]?\d+(?:\.\d+)*)?$",
-    re.IGNORECASE,
-)
-_UNIT_CODE = re.compile(
-    r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,11}[ .\-]?\d[\d.]{0,6}|\d{2,3}(?:\.\d+)*|[A-ZÄÖÜ]{2,6}"
-)
 _LIKENESS = 93
 LONGEST_NAME = 300
 """Signs of a name in which slips of the pen are looked for, through the whole register."""
@@ -55,11 +40,17 @@ class Unit:
 
 @dataclass(frozen=True)
 class Parties:
-    """``units``: found in the register, in order. ``others``: what stands beside them, as typed."""
+    """``units``: found in the register, in order. ``others``: what stands beside them, as typed.
+
+    ``helping``: those the cell itself says work with the others ("Koop.: Caritas"). ``rest``: what
+    names nobody ("u. a.").
+    """
 
     units: tuple[Unit, ...]
     others: tuple[str, ...]
     text: str
+    helping: "Parties | None" = None
+    rest: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -111,34 +102,48 @@ class Register:
         return self._cache[text]
 
     def _parties(self, text: str) -> Parties:
+        found = segments(text)
+        by_role: dict[bool, tuple[list[Unit], list[str]]] = {True: ([], []), False: ([], [])}
+        rest = list(found.rest)
+        for leading, part in found.parts:
+            self._take(part, *by_role[leading], rest)
         shown = squash(text)
-        if is_empty(text):
-            return Parties((), (), shown)
-        units: list[Unit] = []
-        others: list[str] = []
-        for part in _strong_parts(text):
-            self._take(part, units, others)
-        return Parties(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(others)), shown)
+        units, others = by_role[True]
+        lead = Parties(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(others)), shown)
+        units, others = by_role[False]
+        helping = Parties(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(others)), "")
+        helping = replace(helping, text=", ".join(helping.names))
+        said = " … ".join(dict.fromkeys(rest))
+        return replace(lead, helping=helping if helping.names else None, rest=said)
 
-    def _take(self, part: str, units: list[Unit], others: list[str]) -> None:
+    def _take(self, part: str, units: list[Unit], others: list[str], rest: list[str]) -> None:
+        if self._take_one(part, units, others) or (
+            self.units and self._take_known(part, units, others, rest)
+        ):
+            return
+        names, left = names_of(part)
+        rest.extend(left)
+        for name in names:
+            if not self._take_one(name, units, others):
+                others.append(name)
+
+    def _take_one(self, part: str, units: list[Unit], others: list[str]) -> bool:
+        """A unit of the register, with what stands in brackets behind it."""
         whole = self.find(part)
         if whole:
             units.append(whole)
-            return
+            return True
         without = re.sub(r"\([^()]*\)", " ", part)
         inside = re.findall(r"\(([^()]*)\)", part)
-        if inside and without.strip():
-            unit = self.find(without)
-            if unit:
-                units.append(unit)
-                left = [text for text in inside if self.find(text) != unit and text.strip()]
-                others.extend(f"{squash(without)} ({squash(text)})" for text in left)
-                return
-        if self.units and self._take_known(part, units, others):
-            return
-        others.extend([squash(part)] if self.units else _units_by_look(part))
+        unit = self.find(without) if inside and without.strip() else None
+        if not unit:
+            return False
+        units.append(unit)
+        left = [text for text in inside if self.find(text) != unit and text.strip()]
+        others.extend(f"{squash(without)} ({squash(text)})" for text in left)
+        return True
 
-    def _take_known(self, part: str, units: list[Unit], others: list[str]) -> bool:
+    def _take_known(self, part: str, units: list[Unit], others: list[str], rest: list[str]) -> bool:
         """Cuts at commas, slashes and "und", joining pieces again where a name contains them."""
         pieces = [piece for piece in _WEAK.split(part) if piece.strip()]
         joints = _WEAK.findall(part)
@@ -159,10 +164,10 @@ class Register:
             return False
         position = 0
         for begin, end, unit in found:
-            _leave(pieces, joints, position, begin, others)
+            _leave(pieces, joints, position, begin, others, rest)
             units.append(unit)
             position = end
-        _leave(pieces, joints, position, len(pieces), others)
+        _leave(pieces, joints, position, len(pieces), others, rest)
         return True
 
 
@@ -174,27 +179,14 @@ def _joined(pieces: list[str], joints: list[str], start: int, end: int) -> str:
     return text
 
 
-def _leave(pieces: list[str], joints: list[str], start: int, end: int, others: list[str]) -> None:
-    """What lies between two units is kept as it was typed, cut at commas only."""
-    if start >= end:
-        return
-    text = _joined(pieces, joints, start, end)
-    others.extend(squash(piece) for piece in re.split(r" ?, ?", text) if piece.strip())
-
-
-def _strong_parts(text: str) -> list[str]:
-    lines = [squash(line).strip(" -–•*·,") for line in text.splitlines()]
-    parts = [part.strip(" ,") for line in lines for part in _STRONG.split(line)]
-    return [part for part in parts if part.strip(".")]
-
-
-def _units_by_look(part: str) -> list[str]:
-    """Without a register: cut where each piece looks like a unit of its own, else whole."""
-    for joint, looks in ((_WEAK, _UNIT_CODE.fullmatch), (_COMMA, _UNIT_WORD.match)):
-        pieces = [squash(piece) for piece in joint.split(part) if piece.strip()]
-        if len(pieces) > 1 and all(looks(piece) for piece in pieces):
-            return pieces
-    return [squash(part)]
+def _leave(
+    pieces: list[str], joints: list[str], start: int, end: int, others: list[str], rest: list[str]
+) -> None:
+    """What lies between two units is parted as if there were no register."""
+    if start < end:
+        names, left = names_of(_joined(pieces, joints, start, end).strip(" ,/"))
+        others.extend(names)
+        rest.extend(left)
 
 
 def _words(name: str) -> list[str]:

@@ -1,0 +1,320 @@
+"""A cell of people and units taken apart: who leads, who works with them, what else it says.
+
+    cell  = list { role list }
+    list  = name { (";" | line end | bullet | "," | "/" | "und") name }
+    name  = unit-word NUMBER { ("/" | "," | "und") NUMBER }     "Amt 50/51": two
+          | unit-word ["für"] topic { "," topic } ["und" topic]
+          | words ["(" words ")"]
+    role  = "Koop.:" | "in Zusammenarbeit mit" | "Federführung:" ...
+
+"und" parts only what would be a name by itself on both sides, a comma only outside of a name that
+a unit-word opened: "Stabsstelle Integration und Vielfalt" and "Amt für Jugend, Soziales und Sport"
+are one. What says that the list is not
+whole ("u. a.", "etc.") and numbers of a list are left over.
+"""
+
+from dataclasses import dataclass, field
+
+from gemeinwerk.german import party_words as words
+from gemeinwerk.german.empties import Empty, empty_kind
+from gemeinwerk.german.signs import Line
+from gemeinwerk.german.text import fold, squash
+
+
+@dataclass(frozen=True)
+class Named:
+    """``lead`` and ``contributing``: names as typed, in order. ``rest``: what is no name."""
+
+    lead: tuple[str, ...]
+    contributing: tuple[str, ...]
+    rest: str
+
+
+@dataclass(frozen=True)
+class Segments:
+    """Stretches of a cell between hard marks and roles, and whether those named in each lead."""
+
+    parts: tuple[tuple[bool, str], ...]
+    rest: tuple[str, ...]
+
+
+def parse_names(text: str) -> Named:
+    """Everybody a cell names; never raises."""
+    found = segments(text)
+    rest = list(found.rest)
+    by_role: dict[bool, list[str]] = {True: [], False: []}
+    for leading, part in found.parts:
+        names, left = names_of(part)
+        by_role[leading] += names
+        rest += left
+    return Named(
+        tuple(dict.fromkeys(by_role[True])),
+        tuple(dict.fromkeys(by_role[False])),
+        " … ".join(dict.fromkeys(rest)),
+    )
+
+
+def segments(text: str) -> Segments:
+    """A cell parted at line ends, bullets, semicolons and roles."""
+    kind = empty_kind(text)
+    if kind is not None:
+        return Segments((), (squash(text),) if kind is Empty.ELSEWHERE else ())
+    found = _Segments()
+    for line in text.splitlines():
+        found.read(Line(line))
+    return Segments(tuple(found.parts), tuple(found.rest))
+
+
+def names_of(segment: str) -> tuple[list[str], list[str]]:
+    """The names in a segment as typed, and what is none."""
+    found = _Names(Line(segment))
+    found.read()
+    return found.names, found.rest
+
+
+def _phrases(*lists: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((one for some in lists for one in some), key=len, reverse=True):
+        tokens = tuple(phrase.split())
+        found.setdefault(tokens[0], []).append(tokens)
+    return found
+
+
+_CONTRIBUTING = _phrases(words.CONTRIBUTING)
+_LEADING = _phrases(words.LEADING)
+_SO_ON = _phrases(words.AND_SO_ON)
+_HARD = frozenset(";•|·►▪●")
+_EDGES = frozenset(",;:/-–.")
+_SOFT = frozenset(",/")
+
+
+@dataclass
+class _Segments:
+    parts: list[tuple[bool, str]] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    leading: bool = True
+
+    def read(self, line: Line) -> None:
+        """One line of the cell; a role said in the one above goes on."""
+        place = begin = self._behind_bullet(line)
+        before = None  # who leads outside of the bracket one is in
+        while place < len(line):
+            opens = line[place].text == "("
+            role = self._role_at(line, place + opens, begin + opens * (place + 1 - begin))
+            if role:
+                self._segment(line, begin, place)
+                before = self.leading if opens else before
+                begin, self.leading = role
+                place = begin
+                continue
+            if line[place].text == ")" and before is not None:
+                self._segment(line, begin, place)
+                self.leading, before = before, None
+                begin = place + 1
+            elif line[place].text in _HARD or (line.low(place) == "+" and not line.tight(place)):
+                self._segment(line, begin, place)
+                begin = place + 1
+            place = _over_brackets(line, place) + 1
+        self._segment(line, begin, len(line))
+
+    def _behind_bullet(self, line: Line) -> int:
+        """Behind "-", "•", "1.", "a)"; the number of a list is left over."""
+        if line[0].text in "-–•*·▪►●" and not line.tight(1):
+            return 1
+        letter = len(line[0].text) == 1 and line[0].text.islower()
+        short = letter or (line[0].is_number and len(line[0].text) < 3)
+        if _phrase_behind(line, 0, _SO_ON):
+            return 0
+        if short and line.low(1) in {".", ")"} and len(line) > 2 and not line.tight(2):
+            self.rest.append(line.typed(0, 2))
+            return 2
+        return 0
+
+    def _role_at(self, line: Line, place: int, begin: int) -> tuple[int, bool] | None:
+        """The token behind a role that begins here, and whether those behind it lead."""
+        for leading, phrases in ((False, _CONTRIBUTING), (True, _LEADING)):
+            after = _phrase_behind(line, place, phrases)
+            if not after:
+                continue
+            colon = line.skip(line.skip(after, "."), ":", "-", "=")
+            named = line.low(colon - 1) in {":", "=", "-"} and colon > after
+            several = not leading and after > place + 1
+            opens = place == begin or line[place - 1].text in "(,;"
+            if named or several or (line.low(place) == "mit" and place and opens):
+                return line.skip(colon, "dem", "den", "der", "des"), leading
+        return None
+
+    def _segment(self, line: Line, begin: int, end: int) -> None:
+        while begin < end and (line[begin].text in _EDGES or line.low(begin) in words.JOINTS):
+            begin += 1
+        while end > begin and line[end - 1].text in ",;:/-–(":
+            end -= 1
+        if end > begin and line.low(end - 1) == ")" and "(" not in line.typed(begin, end):
+            end -= 1
+        if end > begin:
+            self.parts.append((self.leading, line.typed(begin, end)))
+
+
+class _Names:
+    """The names of a segment, from left to right."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.names: list[str] = []
+        self.rest: list[str] = []
+
+    def read(self) -> None:
+        line, place, start = self.line, 0, 0
+        while place < len(line):
+            after = _phrase_behind(line, place, _SO_ON)
+            if after:
+                self._name(start, place)
+                self.rest.append(line.typed(place, after))
+                start = place = after
+                continue
+            cut = self._cut_at(start, place)
+            if cut:
+                self._name(start, place)
+                start = place = cut
+                continue
+            place = _over_brackets(line, place) + 1
+        self._name(start, len(line))
+
+    def _cut_at(self, start: int, place: int) -> int:
+        """Behind a comma, slash or "und" that parts two names, 0 where it does not."""
+        line, end = self.line, len(self.line)
+        token = line[place]
+        if token.text not in _SOFT and token.low not in words.JOINTS:
+            return 0
+        after = place + 1
+        if line.low(after) in words.JOINTS and not _phrase_behind(line, after, _SO_ON):
+            after += 1
+        if start == place or after >= end:
+            return after
+        if token.text in _SOFT:
+            return after if _comma_parts(line, start, place, after) else 0
+        strict = _opens(line, start)
+        alone = strict or any(_looks(line, at) or line[at].is_number for at in range(start, place))
+        return after if alone and _is_unit(line, after, end, strict=strict) else 0
+
+    def _name(self, start: int, end: int) -> None:
+        line = self.line
+        while start < end and (line[start].text in ",;:/-–.&+" or line.low(start) in words.JOINTS):
+            start += 1
+        while end > start and line[end - 1].text in ",;:/-–":
+            end -= 1
+        if start >= end:
+            return
+        typed = line.typed(start, end)
+        if empty_kind(typed) is not None:
+            self.rest.append(typed)
+            return
+        numbers = _numbers(line, start, end)
+        if numbers:
+            self.names.extend(numbers)
+            return
+        before = self.names[-1] if self.names else ""
+        if line[start].is_number and before:
+            opener = before.split(" ")[0]
+            if fold(opener) in words.SHARED and end - start <= 3:
+                typed = f"{opener} {typed}"
+        self.names.append(typed)
+
+
+def _numbers(line: Line, start: int, end: int) -> list[str]:
+    """ "Amt 50/51", "FB 10, 20 und 30", "Ämter 50, 51": one name each."""
+    if line.low(start) not in words.SHARED or not line[start + 1].is_number:
+        return []
+    found: list[str] = []
+    at = start + 1
+    while at < end:
+        after = at + 1
+        while after < end and line.tight(after) and line[after].text not in ",/":
+            after += 1
+        found.append(f"{line[start].text} {line.typed(at, after)}")
+        if after >= end:
+            return found if len(found) > 1 else []
+        if line[after].text not in _SOFT and line.low(after) not in words.JOINTS:
+            return []
+        at = after + 1
+        if not line[at].is_number:
+            return []
+    return []
+
+
+def _comma_parts(line: Line, start: int, place: int, after: int) -> bool:
+    """Whether a comma or slash parts two names."""
+    end = len(line)
+    if line.low(place) == "/" and line.low(place - 1) in {"m", "w", "d"}:
+        return False
+    if line.low(place) == "/" and line.tight(place) and line.tight(place + 1):
+        both = line[place - 1].is_word and line[place + 1].is_word
+        if both and not (_looks(line, place - 1) and _looks(line, place + 1)):
+            return False
+    opened = _opens(line, start)
+    if not opened or _is_unit(line, after, end, strict=True):
+        return True
+    # "Amt für Jugend, Soziales und Sport": the name goes on up to its "und".
+    return not any(line.low(at) in words.JOINTS for at in range(after, _list_end(line, after, end)))
+
+
+def _over_brackets(line: Line, place: int) -> int:
+    """The closing bracket of one that opens here, else the place itself."""
+    if line[place].text == "(":
+        for at in range(place + 1, len(line)):
+            if line[at].text == ")":
+                return at
+    return place
+
+
+def _phrase_behind(line: Line, place: int, phrases: dict[str, list[tuple[str, ...]]]) -> int:
+    for tokens in phrases.get(line.low(place), ()):
+        if all(line.low(place + n) == word for n, word in enumerate(tokens)):
+            after = place + len(tokens)
+            if not (line.tight(after) and line[after].is_word):
+                return after
+    return 0
+
+
+def _looks(line: Line, place: int, *, strict: bool = False) -> bool:
+    """Whether a word names somebody by itself: "Jugendamt", "Caritas", "FB", "VHS". ``strict``:
+    also within a list of topics, where "Schulen" is one."""
+    token = line[place]
+    low = token.low
+    if low in words.UNITS or low.endswith(words.SURE_ENDINGS):
+        return True
+    if token.is_word and len(token.text) > 1 and token.text.isupper():
+        return True
+    return not strict and (low in words.NAMES or low.endswith(words.ENDINGS))
+
+
+def _is_unit(line: Line, place: int, end: int, *, strict: bool = False) -> bool:
+    """Whether a name begins here that needs nothing before it."""
+    at = line.skip(place, *words.BEFORE_NAMES)
+    if line[at].is_number:
+        return True
+    while at < end and line[at].is_word:
+        if _looks(line, at, strict=strict):
+            return True
+        if line.low(at + 1) in {"-", "*", ":"} and line.tight(at + 1):
+            at += 2
+            continue
+        return False
+    return False
+
+
+def _opens(line: Line, start: int) -> bool:
+    """Whether a unit-word opens a name with topics: "Amt für", "Stabsstelle Klima"."""
+    low = line.low(start)
+    if low not in words.UNITS and not low.endswith(("amt", "buero", "stelle", "zentrum")):
+        return False
+    follows = line[start + 1]
+    return follows.is_word and (follows.low in words.PROPER or low in words.UNITS)
+
+
+def _list_end(line: Line, place: int, end: int) -> int:
+    """Up to the next name that stands by itself."""
+    for at in range(place, end):
+        if line[at].text in _SOFT and _is_unit(line, at + 1, end, strict=True):
+            return at
+    return end

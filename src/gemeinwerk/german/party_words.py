@@ -1,0 +1,81 @@
+"""The words of units and of those who work with them. Folded: small letters, "ä" written "ae"."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+UNITS = _words(
+    "fb fd fg gb oe sg abt amt dez ref st stabsstelle stabstelle stabsstellen fachbereich"
+    " fachbereiche fachdienst fachdienste fachgruppe geschaeftsbereich dezernat dezernate abteilung"
+    " abteilungen referat referate sachgebiet team buero koordinierungsstelle koordinationsstelle"
+    " fachstelle geschaeftsstelle servicestelle leitstelle organisationseinheit zentrum bereich"
+    " department kommission institut landesamt bundesamt ministerium a bezirksamt ressort"
+    " eigenbetrieb verein verband netzwerk stiftung arbeitskreis arbeitsgruppe beirat ausschuss"
+    " agentur gesellschaft forum haus amtes"
+)
+"""They open a name: "Amt für Jugend, Soziales und Sport", "Fachbereich 50", "Stabsstelle Klima"."""
+SHARED = _words("fb fd fg gb oe sg abt amt aemter dez ref fachbereich fachbereiche fachdienst"
+                " fachdienste dezernat dezernate abteilung abteilungen referat referate sachgebiet"
+                " geschaeftsbereich team a")  # fmt: skip
+"""They are said once for several numbers: "Amt 50/51"."""
+ENDINGS = (
+    "amt", "aemter", "buero", "stelle", "stellen", "betrieb", "betriebe", "center", "werke",
+    "beirat", "beauftragte", "beauftragter", "beauftragten", "verwaltung", "behoerde", "verein",
+    "vereine", "verband", "verbaende", "schule", "schulen", "feuerwehr", "zentrum", "zentren",
+    "bibliothek", "buecherei", "museum", "agentur", "gesellschaft", "kammer", "rat", "ausschuss",
+    "traeger", "gruppe", "netzwerk", "netzwerke", "hilfe", "dienst", "dienste", "kasse", "bund",
+    "polizei", "kita", "kitas", "universitaet", "hochschule", "kirche", "kirchen", "gemeinde",
+    "gemeinden", "ministerium", "jugendring", "archiv", "theater", "referat", "management",
+    "dezernat", "planung", "innen", "unternehmen", "firmen", "vereinigung", "initiative",
+    "initiativen", "bueros", "kammern", "krankenkassen", "stiftung", "verbund",
+)  # fmt: skip
+NAMES = _words(
+    "caritas diakonie awo drk paritaetischer paritaet asb johanniter malteser vhs volkshochschule"
+    " jobcenter ihk hwk dgb verdi nabu bund adfc vcd bamf kreis landkreis land stadt polizei"
+    " feuerwehr thw kitas kita schulen vereine kirchen politik rat presse wirtschaft handel"
+    " einzelhandel gewerbe eigentuemer ehrenamtliche migrantenorganisationen mso"
+    " wohlfahrtsverbaende"
+    " ob bm eb it kommunen nachbarkommunen buergermeister oberbuergermeister landrat"
+    " verbraucherzentrale stadtwerke sparkasse uni fh extern externe dienstleister oepnv svv"
+)
+CONTRIBUTING = (
+    "in zusammenarbeit mit", "in kooperation mit", "in abstimmung mit", "in absprache mit",
+    "in verbindung mit", "in partnerschaft mit", "gemeinsam mit", "zusammen mit",
+    "unter beteiligung von", "unter mitwirkung von", "unter einbeziehung von",
+    "unter einbindung von", "mit beteiligung von", "mit unterstuetzung durch",
+    "mit unterstuetzung von", "mit unterstuetzung der", "unterstuetzt durch", "unterstuetzt von",
+    "beteiligt", "beteiligte", "beteiligte stellen", "beteiligung", "mitwirkung", "mitwirkende",
+    "mitwirkend", "kooperation", "kooperationspartner", "kooperationspartner * innen",
+    "kooperation mit", "koop", "koop mit",
+    "koop . mit", "i . v . m", "i . z . m", "i . a . m", "partner", "partner * innen",
+    "weitere beteiligte", "weitere akteure",
+    "weitere", "zu beteiligen", "einzubinden", "unter beteiligung der", "unter beteiligung des",
+    "in zusammenarbeit", "in kooperation", "unterstuetzung", "unterstuetzung durch",
+    "in collaboration with", "in cooperation with", "together with", "mit",
+)  # fmt: skip
+LEADING = (
+    "federfuehrung", "federfuehrend", "federfuehrende stelle", "ff", "federf", "lead", "leitung",
+    "zustaendig", "zustaendigkeit", "verantwortlich", "verantwortung", "hauptverantwortlich",
+    "umsetzung durch", "durchfuehrung", "koordination", "umsetzung", "initiator", "traeger",
+)  # fmt: skip
+AND_SO_ON = (
+    "u . a .", "u . a", "u . v . m .", "u . v . m", "u . v . a .", "u . v . a . m .", "etc .",
+    "etc", "usw .", "usw",
+    "und weitere", "und andere", "u . ae .", "u . s . w .", "z . b .", "zum beispiel", "ggf .",
+    "ggf", "insb .", "insbesondere",
+    "evtl .", "evtl", "je nach projekt", "je nach massnahme", "und viele mehr", "v . a .",
+    "vor allem", "unter anderem", "gegebenenfalls", "eventuell", "noch offen", "n . n .", "n . n",
+)  # fmt: skip
+"""They say that the list is not whole or not certain: they are left over."""
+JOINTS = _words("und u & + sowie")
+PROPER = _words("fuer der des die das zur zum of for im in am an")
+SURE_ENDINGS = (
+    "amt", "aemter", "buero", "betrieb", "betriebe", "center", "werke", "beirat", "feuerwehr",
+    "beauftragte", "beauftragter", "beauftragten", "stelle", "verwaltung", "dezernat", "referat",
+    "bibliothek", "verein", "verband",
+)  # fmt: skip
+BEFORE_NAMES = (
+    "der", "die", "das", "dem", "den", "freie", "freien", "weitere", "weiteren", "alle", "andere",
+    "anderen", "oertliche", "lokale", "betroffene", "staedtische",
+)  # fmt: skip
