@@ -16,9 +16,10 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from gemeinwerk.german.dates import Span, point_at
+from gemeinwerk.german.dates import point_at
 from gemeinwerk.german.empties import is_empty
 from gemeinwerk.german.numbers import NUMBER, to_decimal
+from gemeinwerk.german.partials import Span
 from gemeinwerk.german.signs import Line, rest_of
 from gemeinwerk.german.text import fold, squash
 
