@@ -74,3 +74,8 @@ def test_a_number_that_became_a_date_is_asked_about():
     assert [name for name, _sentence in first.remarks] == ["code"]
     assert "1.10" in first.remarks[0][1]
     assert (second.code, second.remarks) == ("1.10", [])
+
+
+def test_a_measure_may_end_on_the_day_it_begins():
+    [one] = read(csv([HEADS, row("1", "01.05.2026", "01.05.2026")]), "liste.csv").measures
+    assert (one.start, one.end, one.remarks) == (date(2026, 5, 1), date(2026, 5, 1), [])

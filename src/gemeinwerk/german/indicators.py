@@ -11,14 +11,15 @@ the first year of the plan, parts what was from what shall be.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from gemeinwerk.german import indicator_words as words
 from gemeinwerk.german.dates import point_at
 from gemeinwerk.german.empties import is_empty
-from gemeinwerk.german.numbers import NUMBER, to_decimal
+from gemeinwerk.german.indicator_values import Value, is_noun, value_at
 from gemeinwerk.german.partials import Span
 from gemeinwerk.german.signs import Line, rest_of
 from gemeinwerk.german.text import fold, squash
@@ -51,44 +52,6 @@ class Indicators:
     text: str
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_BASELINE = _words(
-    "ist istwert iststand ausgangswert ausgangslage baseline bisher bislang derzeit aktuell vorjahr"
-    " stand heute referenzwert basiswert startwert basisjahr von gegenwaertig zurzeit ausgangspunkt"
-    " bestand from"
-)
-_TARGET = _words(
-    "ziel zielwert zielgroesse zielvorgabe zielmarke soll sollwert target auf angestrebt"
-    " zielzahl planwert to kuenftig → =>"
-)
-_WORTHS = _words("wert stand zustand groesse")
-_AT_LEAST = _words(
-    "mind mindestens ca circa rd rund etwa max maximal hoechstens ueber unter min > < ≥ ≤ ~ ≈ +"
-    " bis_zu"
-)
-_TIMELY = _words("bis in im ab seit zum am ende mitte anfang stand jahr jahre jahres den dem bis")
-_STOPS = _words(
-    "bis in im ab seit zum am von auf und oder nach ueber unter mit bei fuer an aus durch der"
-    " die das"
-    " des den dem sind ist werden wird wurden haben hat zu zur als gegenueber im vom nehmen sollen"
-    " jaehrlich monatlich"
-)
-_UNITS = _words(
-    "% ‰ € eur euro teur t kg g mg km m cm ha qm kwh mwh gwh twh kw mw kwp mwp l h std min st stk"
-    " stck stueck tonnen hektar liter prozent prozentpunkte punkte grad pkt db dba tsd mio pers ew"
-    " vzae vzk co m² m³ km²"
-)
-_NO_UNIT = _STOPS | _TARGET | _BASELINE
-_NAMED = _words(
-    "§ §§ din en iso nr abs absatz art artikel quartier phase stufe klasse paragraph sgb kfw linie"
-    " agenda teil modul kapitel gruppe ziffer tempo jahrgang bezirk stadtteil massnahme"
-    " handlungsfeld"
-    " hf baustein satz buch kategorie level zone fb amt nummer b k l"
-)
-"""The number behind these is their name, no value."""
 _CHANGES = re.compile(
     r"(?:redu|senk|minder|verringer|einspar|steiger|erhoeh|zunahm|zuwachs|rueckgang|anstieg|abnahm)",
     re.IGNORECASE,
@@ -100,19 +63,22 @@ _GOES_ON = re.compile(
     r"(?:ziel|soll|ist|baseline|ausgangs|target|bis|stand|quelle|derzeit|aktuell|(?:19|20)\d\d|\d)",
     re.IGNORECASE,
 )
-_YES_NO = {("ja",), ("nein",), ("ja", "/", "nein"), ("j", "/", "n"), ("ja", "oder", "nein"),
-           ("erfuellt",), ("vorhanden",), ("ja", "-", "nein"), ("yes",), ("no",),
-           ("yes", "/", "no")}  # fmt: skip
+_ANSWERS: dict[str, list[tuple[str, ...]]] = {}
+for _answer in (
+    "ja / nein", "ja - nein", "ja oder nein", "j / n", "yes / no", "ja", "nein", "erfuellt",
+    "vorhanden", "yes", "no",
+):  # fmt: skip
+    _ANSWERS.setdefault(_answer.split()[0], []).append(tuple(_answer.split()))
 _MET = dict.fromkeys(("ja", "yes", "erfuellt", "vorhanden"), Decimal(1))
 _NOT_YET = dict.fromkeys(("nein", "no"), Decimal(0))
+_FAR = 4
+"""Small words before a year: "bis zum Ende des"."""
 _SOURCE = re.compile(r"\(?\bQuelle\s*:\s*(?P<source>[^();]{2,80})\)?", re.IGNORECASE)
-_NUMBER = re.compile(rf"(?:{NUMBER})")
 _RHYTHMS = [
     ("monthly", r"monatlich|monthly"), ("quarterly", r"vierteljaehrlich|quartal|quarterly"),
     ("half_yearly", r"halbjaehrlich|half"), ("two_yearly", r"zweijaehrlich|alle (?:zwei|2) jahre"),
     ("yearly", r"jaehrlich|pro jahr|annual|yearly"), ("once", r"einmalig|once"),
 ]  # fmt: skip
-LARGEST = Decimal(10) ** 13
 
 
 def rhythm_of(text: str) -> str:
@@ -168,17 +134,6 @@ def _entries(line: str) -> list[str]:
     return parts
 
 
-@dataclass
-class _Value:
-    number: Decimal
-    unit: str
-    start: int
-    end: int
-    role: str = ""
-    when: Span | None = None
-    tokens: set[int] = field(default_factory=set)
-
-
 class _Entry:
     """One indicator, read from left to right."""
 
@@ -191,7 +146,7 @@ class _Entry:
             text = f"{text[: found.start()]} {text[found.end() :]}"
         self.line = Line(text)
         self.used: set[int] = set()
-        self.values: list[_Value] = []
+        self.values: list[Value] = []
         self.first: int | None = None
         self.role, self.pending = "", set[int]()
         self.time: Span | None = None
@@ -233,7 +188,7 @@ class _Entry:
         found = self._time_at(place)
         if found:
             return self._take_time(place, *found)
-        value = self._value_at(place)
+        value = value_at(self.line, place)
         if value:
             return self._take_value(place, value)
         if line[place].text not in _PARTING:
@@ -255,12 +210,12 @@ class _Entry:
             return place + 2, "target"
         if low == "bis" and line.low(place + 1) == "zu":
             return place + 2, "target"
-        compound = line.low(place + 1) == "-" and line.low(place + 2) in _WORTHS
+        compound = line.low(place + 1) == "-" and line.low(place + 2) in words.WORTHS
         if low in {"ist", "soll", "ziel"} and compound:
             return place + 3, "baseline" if low == "ist" else "target"
-        if low in _TARGET:
+        if low in words.TARGET:
             return place + 1, "target"
-        if low in _BASELINE:
+        if low in words.BASELINE:
             return place + 1, "baseline"
         return None
 
@@ -272,7 +227,7 @@ class _Entry:
                 return not (token.tight and self.line[at - 1].is_word)
             if self._answer_at(at):
                 return True
-            small = token.low in _TIMELY | _AT_LEAST or token.text in _PARTING
+            small = token.low in words.TIMELY | words.AT_LEAST or token.text in _PARTING
             if not small and self._time_at(at) is None and self._role_at(at) is None:
                 return False
         return False
@@ -282,11 +237,11 @@ class _Entry:
         before = line[place - 1].text
         if place and before not in {":", "(", "=", "→", ">", "?", "-"}:
             return None
-        for words in sorted(_YES_NO, key=len, reverse=True):
-            if all(line.low(place + n) == word for n, word in enumerate(words)):
-                after = line[place + len(words)].text
+        for answer in _ANSWERS.get(line.low(place), ()):
+            if all(line.low(place + n) == word for n, word in enumerate(answer)):
+                after = line[place + len(answer)].text
                 if after in {" ", ")", ",", ";", ".", "("}:
-                    return place + len(words)
+                    return place + len(answer)
         return None
 
     # --- times ------------------------------------------------------------------------------------
@@ -294,7 +249,7 @@ class _Entry:
     def _time_at(self, place: int) -> tuple[Span, int, int] | None:
         """A time with the small words before it: its span, where it begins, the token behind."""
         line, at = self.line, place
-        while line.low(at) in _TIMELY:
+        while line.low(at) in words.TIMELY and at < place + _FAR:
             at += 1
         for start in range(place, at + 1):
             found = point_at(line, start, prose=True)
@@ -310,10 +265,10 @@ class _Entry:
         if after != start + 1:
             return True
         before, behind = line[start - 1], line[after]
-        if before.low in _TIMELY | _BASELINE | _TARGET or before.text in {"(", "/"}:
+        if before.low in words.TIMELY | words.BASELINE | words.TARGET or before.text in {"(", "/"}:
             counted = before.low in {"ziel", "soll", "ist", "auf", "von"}
-            return not (counted and _is_noun(behind.text))
-        if behind.text in {":", ")", "="} or not _is_noun(behind.text):
+            return not (counted and is_noun(behind.text))
+        if behind.text in {":", ")", "="} or not is_noun(behind.text):
             counting = line.low(0) in {"anzahl", "zahl"} and before.text == ":"
             return not (counting and after >= len(line))
         return False
@@ -337,101 +292,7 @@ class _Entry:
 
     # --- values -----------------------------------------------------------------------------------
 
-    def _value_at(self, place: int) -> _Value | None:
-        line = self.line
-        at = place
-        while line.low(at) in _AT_LEAST or (at > place and line.low(at) == "."):
-            at += 1
-        token = line[at]
-        negative = token.text == "-" and line.tight(at + 1) and not token.tight
-        number = line[at + negative]
-        if not number.is_number or (number.tight and not negative and line[at - 1].is_word):
-            return None
-        if line.low(place - 1) in _NAMED or (number.tight and line.low(place - 1) == "-"):
-            return None
-        found = _NUMBER.match(line.text, number.start)
-        value = to_decimal(found.group()) if found else None
-        if found is None or value is None or abs(value) >= LARGEST:
-            return None
-        end = at + negative
-        while end < len(line) and line[end].start < found.end():
-            end += 1
-        if (
-            line.low(end) == "-"
-            and line.tight(end)
-            and line.tight(end + 1)
-            and line[end + 1].is_word
-        ):
-            return None  # "30-Zonen"
-        if line[end].tight and (line[end].is_number or (line.low(end) in {".", ",", "-"}
-                                and line.tight(end + 1) and line[end + 1].is_number)):  # fmt: skip
-            return None  # "1.2.3", "10-15"
-        if line.low(end) in {"-", "bis"} and line[end + 1].is_number and not self._time_at(end):
-            return None
-        if line[end - 1].text and line.low(at - 1) in {"-", "bis"} and line[at - 2].is_number:
-            return None
-        unit = self._unit_at(end)
-        typed = line.typed(end, unit)
-        value = -value if negative else value
-        return _Value(value, typed, place, unit)
-
-    def _unit_at(self, place: int) -> int:
-        """The token behind the unit that begins here: "%", "t CO2", "kWh/m²a", "neue Kurse"."""
-        line = self.line
-        at = place
-        low = line.low(at)
-        if low in {"%", "‰", "€", "$"}:
-            return self._per(at + 1)
-        if low in _UNITS:
-            at += 1
-            if line.low(at) == "." and low in {"std", "stk", "stck", "min", "pers", "tsd", "mio"}:
-                at += 1
-            while at < len(line) and line[at].tight and line[at].text not in ",;:.()":
-                at += 1
-            if (
-                line.low(at) in {"co", "thg", "co₂", "euro", "eur", "€"}
-                or line.text[line[at].start :][:2] == "CO"
-            ):
-                at += 1
-                while at < len(line) and line[at].tight and line[at].text not in ",;:.()":
-                    at += 1
-            return self._per(self._nouns(at))
-        if (
-            low == "von"
-            and line[at + 1].is_number
-            and "auf" not in (line.low(at + 2), line.low(at + 3))
-        ):
-            return self._nouns(at + 2)  # "35 von 80"
-        adjectives = at
-        while adjectives - at < 2 and _is_adjective(line[adjectives].text, line.low(adjectives)):
-            adjectives += 1
-        if _is_noun(line[adjectives].text) and line.low(adjectives) not in _NO_UNIT:
-            at = adjectives + 1
-            while at < len(line) and line[at].tight and line[at].text not in ",;:.()":
-                at += 1
-            return self._per(self._nouns(at))
-        return self._per(place)
-
-    def _nouns(self, at: int) -> int:
-        while _is_noun(self.line[at].text) and self.line.low(at) not in _NO_UNIT:
-            at += 1
-        return at
-
-    def _per(self, place: int) -> int:
-        """ "pro Jahr", "je Einwohner", "/Jahr", "p. a."."""
-        line = self.line
-        slash = line.low(place) == "/" and line.tight(place) and line.tight(place + 1)
-        if (slash or line.low(place) in {"pro", "je"}) and line[place + 1].is_word:
-            at = place + 2
-            return at + 1 if line.low(place + 1) in {"1000", "tausend"} else at
-        if line.low(place) == "p" and line.low(place + 1) == ".":
-            at = line.skip(line.skip(place + 1, "."), "a")
-            return line.skip(at, ".")
-        if line.low(place) in {"jaehrlich", "monatlich", "pa"}:
-            return place + 1
-        return place
-
-    def _take_value(self, place: int, value: _Value) -> int:
+    def _take_value(self, place: int, value: Value) -> int:
         line = self.line
         if line.low(place - 1) == "um" and not _CHANGES.search(line.text[:200]):
             return value.end  # "steigt um 10 %" names no value
@@ -450,7 +311,7 @@ class _Entry:
 
     # --- put together -----------------------------------------------------------------------------
 
-    def _chosen(self) -> tuple[_Value | None, _Value | None]:
+    def _chosen(self) -> tuple[Value | None, Value | None]:
         baseline = next((one for one in self.values if one.role == "baseline"), None)
         target = next((one for one in reversed(self.values) if one.role == "target"), None)
         free = [one for one in self.values if not one.role]
@@ -476,21 +337,22 @@ class _Entry:
             return free[0], free[-1]
         return baseline, target
 
-    def _made(self, baseline: _Value | None, target: _Value | None) -> tuple[Indicator, str]:
+    def _made(self, baseline: Value | None, target: Value | None) -> tuple[Indicator, str]:
         line = self.line
         first = len(line) if self.first is None else self.first
         while first and line[first - 1].text in _PARTING and line[first - 1].text not in ")":
             first -= 1
         name = line.typed(0, first)
         named = set(range(first))
-        left = [n for n in range(len(line)) if n not in self.used | named
-                and line[n].text not in _PARTING]  # fmt: skip
+        taken = self.used | named
+        left = [n for n in range(len(line)) if n not in taken and line[n].text not in _PARTING]
         one = target or baseline
         if (not name and left) or (self.values and one is None and not self.answer):
             # A sentence with a value in it names itself: "mind. 80 % der Befragten sind zufrieden".
             name, named = line.text, set(range(len(line)))
         unit = next((value.unit for value in (target, baseline) if value and value.unit), "")
-        unused = [n not in self.used | named for n in range(len(line))]
+        taken = self.used | named
+        unused = [n not in taken for n in range(len(line))]
         item = Indicator(
             name=name.strip(" :=–-"),
             unit=unit,
@@ -506,11 +368,3 @@ class _Entry:
             source=self.source,
         )
         return item, rest_of(line, unused, _PARTING)
-
-
-def _is_noun(text: str) -> bool:
-    return text[0].isalpha() and text[0].isupper()
-
-
-def _is_adjective(text: str, low: str) -> bool:
-    return text[0].islower() and low not in _NO_UNIT and len(text) > 3 and low[-1] in "enrms"

@@ -83,6 +83,8 @@ def _phrases(*lists: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
 _CONTRIBUTING = _phrases(words.CONTRIBUTING)
 _LEADING = _phrases(words.LEADING)
 _SO_ON = _phrases(words.AND_SO_ON)
+_WIDE = 80
+"""Tokens between brackets; what opens and does not close is no bracket."""
 _HARD = frozenset(";•|·►▪●")
 _EDGES = frozenset(",;:/-–.")
 _SOFT = frozenset(",/")
@@ -261,7 +263,7 @@ def _comma_parts(line: Line, start: int, place: int, after: int) -> bool:
 def _over_brackets(line: Line, place: int) -> int:
     """The closing bracket of one that opens here, else the place itself."""
     if line[place].text == "(":
-        for at in range(place + 1, len(line)):
+        for at in range(place + 1, min(place + _WIDE, len(line))):
             if line[at].text == ")":
                 return at
     return place

@@ -66,6 +66,8 @@ _AGAIN: dict[Kind, set[Kind]] = {
     Kind.UNTIL: {Kind.UNTIL, Kind.BEFORE},
 }
 _LEADING = frozenset({Kind.SINCE, Kind.UNTIL, Kind.AFTER, Kind.BEFORE})
+_FAR = 12
+"""Items: a small word further away from a date says nothing about it."""
 _MARKS = frozenset(",;:.()[]/|&•·–-\"'!…_")
 
 
@@ -167,26 +169,30 @@ class _Reader:
             self.used.add(place)
         return place + 1
 
+    def _behind(self, place: int, *kinds: Kind) -> int:
+        """Behind items of these kinds, but not far."""
+        end = place + _FAR
+        while place < end and self._kind(place) in kinds:
+            place += 1
+        return place
+
     def _opens(self, place: int) -> bool:
         """A dash right before a point and right at the beginning: "-2026" is "bis 2026"."""
         return place == 0 and self.line[self.items[1].start].tight
 
     def _places(self, place: int) -> bool:
         """Whether "im", "Jahr" stand before a point or what else means a time."""
-        while self._kind(place) in {Kind.PLACING, Kind.TENTATIVE, Kind.PARTING, *_LEADING}:
-            place += 1
+        place = self._behind(place, Kind.PLACING, Kind.TENTATIVE, Kind.PARTING, *_LEADING)
         return self._kind(place) not in {None, Kind.OTHER, Kind.STRETCH}
 
     def _led(self, place: int) -> int:
         kind = self._kind(place)
-        at = place + 1
-        while self._kind(at) in {Kind.TENTATIVE, Kind.PLACING}:
-            at += 1
-        if kind and self._kind(at) in _AGAIN.get(kind, set()):  # "Beginn: ab 2026"
-            after = self._led(at)
-            if at in self.used:
-                self.used.update(range(place, at))
-            return after
+        at = self._behind(place + 1, Kind.TENTATIVE, Kind.PLACING)
+        while kind and self._kind(at) in _AGAIN.get(kind, set()):  # "Beginn: ab 2026"
+            kind = self._kind(at)
+            at = self._behind(at + 1, Kind.TENTATIVE, Kind.PLACING)
+            if at > place + _FAR:
+                return at
         if kind is Kind.UNTIL and self._kind(at) in _ENDLESS:
             self.used.add(place)
             self.open_end = True
@@ -227,9 +233,7 @@ class _Reader:
             return at + 2
         at += 1
         if self._kind(at) in {Kind.STRETCH, Kind.UNTIL}:
-            after = at + 1
-            while self._kind(after) in {Kind.TENTATIVE, Kind.PLACING, Kind.UNTIL}:
-                after += 1
+            after = self._behind(at + 1, Kind.TENTATIVE, Kind.PLACING, Kind.UNTIL)
             after += self._low(after) == "("
             if self._span(after):
                 first = self._span(begin)
@@ -329,11 +333,9 @@ class _Reader:
 
     def _within_rest(self, place: int) -> bool:
         """Whether what stands before and behind a comma or "und" is left over as well."""
-        before, after = place - 1, place + 1
-        while self._kind(before) is Kind.PARTING:
+        before, after = place - 1, self._behind(place + 1, Kind.PARTING)
+        while before > place - _FAR and self._kind(before) is Kind.PARTING:
             before -= 1
-        while self._kind(after) is Kind.PARTING:
-            after += 1
         return self._is_left(before) and self._is_left(after)
 
     def _is_left(self, place: int) -> bool:

@@ -69,12 +69,13 @@ def _lending(line: Line, place: int) -> list[Item]:
         if line.low(joint) not in _JOINTS:
             break
         after = line.skip(joint + 1, "zum", ".")
-        if year_at(line, after, short=True) and not _partial(line, after, part.kind):
-            break  # "Q1/2026"
+        of_year = line.low(joint) == "/" and not partial_at(line, after)
+        if year_at(line, after, short=True) and (of_year or not _partial(line, after, part.kind)):
+            break  # "Q1/2026", "KW12/26"
         stretch = line.low(joint) in words.STRETCH
         joints.append(Item(Kind.STRETCH if stretch else Kind.PARTING, joint, after))
         at = after
-    return _lent(line, parts, joints) if len(parts) > 1 else []
+    return _lent(line, parts, joints[: len(parts) - 1]) if len(parts) > 1 else []
 
 
 def _partial(line: Line, place: int, kind: str) -> Partial | None:
@@ -94,7 +95,7 @@ def _bare_ordinal(line: Line, place: int) -> Partial | None:
     if not number or line.low(after) not in _JOINTS:
         return None
     at = after
-    for _ in range(6):
+    for _ in range(4):
         found = partial_at(line, at + 1)
         if found:
             if found.kind == "week":
@@ -114,15 +115,24 @@ def _bare_ordinal(line: Line, place: int) -> Partial | None:
 def _lent(line: Line, parts: list[tuple[int, Partial]], joints: list[Item]) -> list[Item]:
     last = parts[-1][1]
     year = in_year(line, last.after, prose=False)
-    if not year:
-        return []
+    if not year:  # none of them has one: they are not looked at again
+        return _unread(parts, joints)
     found: list[Item] = []
     for (start, part), joint in zip(parts, [*joints, None], strict=True):
         over_new_year = part.months > last.months and joint and joint.kind is Kind.STRETCH
         span = span_in(line, start, part, year[0] - bool(over_new_year))
         if not span:
-            return []
+            return _unread(parts, joints)
         found.append(Item(Kind.POINT, start, joint.start if joint else year[1], span))
+        found.extend([joint] if joint else [])
+    return found
+
+
+def _unread(parts: list[tuple[int, Partial]], joints: list[Item]) -> list[Item]:
+    ends = [*(joint.start for joint in joints), parts[-1][1].after]
+    found: list[Item] = []
+    for (start, _part), end, joint in zip(parts, ends, [*joints, None], strict=True):
+        found.append(Item(Kind.OTHER, start, end))
         found.extend([joint] if joint else [])
     return found
 
@@ -181,7 +191,8 @@ def _item_at(line: Line, place: int, before: list[Item]) -> Item:
 
 
 def _last_word(before: list[Item]) -> Kind | None:
-    return next((item.kind for item in reversed(before) if item.kind is not Kind.PARTING), None)
+    near = before[-4:]
+    return next((item.kind for item in reversed(near) if item.kind is not Kind.PARTING), None)
 
 
 def _compound(low: str) -> Kind | None:

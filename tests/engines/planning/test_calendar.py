@@ -160,3 +160,12 @@ def test_years_more_cost_no_more_than_their_days() -> None:
         return calls(lambda: calendar.slots(problem(date(2026, 1, 1), last)))
 
     assert cost(date(2027, 12, 31)) < 2.3 * cost(date(2026, 12, 31))
+
+
+def test_a_year_whose_christmas_holidays_are_not_listed_is_not_known(monkeypatch):
+    names = ("Oster-/Frühjahrsferien", "Sommerferien", "Herbstferien")
+    known = {date(2031, 4, day): Words(name, name) for day, name in enumerate(names, start=1)}
+    monkeypatch.setattr(calendar, "holidays_of", lambda land, year, category: known)
+    assert not calendar.school_holidays_known.__wrapped__("BB", 2031)
+    known[date(2031, 12, 27)] = Words("Weihnachtsferien", "Christmas holidays")
+    assert calendar.school_holidays_known.__wrapped__("BB", 2031)

@@ -129,8 +129,9 @@ def _lead(measure: ReadMeasure) -> Unit | None:
 
 def _lead_text(measure: ReadMeasure) -> str:
     """Empty where the register says it all."""
-    understood = _lead(measure) and not measure.lead.others
-    return "" if understood else measure.lead.text
+    lead = measure.lead
+    beside = lead.others or lead.rest or (lead.helping and lead.helping.others)
+    return "" if _lead(measure) and not beside else lead.text
 
 
 def _contributing(measure: ReadMeasure) -> list[int]:
