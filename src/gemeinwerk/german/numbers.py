@@ -12,14 +12,14 @@ from gemeinwerk.german.text import plain
 # 25.000 | 25 000 | 25'000 | 1.234,56 | 10,000 | 0,5 | 4.17; at most twelve digits before the comma.
 NUMBER = (
     r"(?:\d{1,3}(?:[.' ]\d{3}){1,3}(?:,\d{1,2})?(?!\d)"
-    r"|\d{1,3}(?:,\d{3}){2,3}(?:\.\d{1,2})?(?!\d)"
+    r"|\d{1,3}(?:,\d{3}){2,3}(?:\.\d{1,2})?(?!\d)|\d{1,3},\d{3}\.\d{1,2}(?!\d)"
     r"|\d{1,12}(?:[.,]\d{1,6})?)"
 )
 RUN = r"(?:\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,']\d+)*)"
 """All signs that belong to one number, be it written well or not."""
 _WHOLE = re.compile(rf"[-+]?(?:{NUMBER})")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.' ]\d{3})+")
-_ENGLISH_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
+_ENGLISH_GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3},\d{3}\.\d{1,2}")
 _COMMA_GROUPED = re.compile(r"[1-9]\d{0,2},\d{3}")
 _PERCENT = re.compile(rf"[-+]?({NUMBER})\s*(?:%|Prozent|v\. ?H\.)", re.IGNORECASE)
 _LONGEST = 40

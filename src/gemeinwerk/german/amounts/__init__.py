@@ -150,10 +150,9 @@ def _rest(shown: str, tokens: list[Token], unsaid: set[Token]) -> str:
                 pieces.append((begin if begin >= 0 else token.start, token.end))
             begin, used = -1, False
         elif token.kind in _JOINING:
-            if token.kind == "filler" and used:
-                begin = token.start if begin < 0 else begin
-            elif used:
-                begin = -1
+            word = token.kind == "filler" or token.value.isalpha()
+            if used:
+                begin = (token.start if begin < 0 else begin) if word else -1
         else:
             begin, used = -1, True
     return squash(" ".join(shown[start:end] for start, end in pieces))

@@ -38,6 +38,11 @@ class Unit:
     end: int
 
 
+def is_number_of_a_thing(text: str) -> bool:
+    """ "0093" is what something is called, no quantity."""
+    return len(text) > 1 and text[0] == "0" and text[1].isdigit()
+
+
 class Descent:
     """Where the reading of a cell stands, and what it looks at from there."""
 
@@ -104,8 +109,9 @@ class Descent:
     def to(self, place: int) -> int:
         """Behind a sign or word that makes a range; `place` for none."""
         if self.text(place) == "-" or self.kind(place) == "to":
-            further = self.key(place + 1) in {"zu", "maximal", "max"}
-            return place + 1 + further if self.kind(place) == "to" else place + 1
+            if self.text(place) == "-" or self.key(place + 1) not in {"zu", "maximal", "max"}:
+                return place + 1
+            return place + 2 + (self.text(place + 2) == "." and self.glued(place + 2))
         between = any(token.kind == "between" for token in self.tokens[-2:])
         return place + 1 if self.key(place) == "und" and between else place
 

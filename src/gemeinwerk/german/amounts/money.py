@@ -3,20 +3,22 @@
 from decimal import Decimal
 
 from gemeinwerk.german.amounts import words
-from gemeinwerk.german.amounts.descent import YEAR, Descent, Token, Unit
+from gemeinwerk.german.amounts.descent import YEAR, Descent, Token, Unit, is_number_of_a_thing
 from gemeinwerk.german.numbers import money_decimal, to_decimal
 
 
 class Money(Descent):
     def money(self) -> Token | None:
-        start, currency = self.at, ""
-        if self.key(start) in words.CURRENCIES:
-            currency = words.CURRENCIES[self.key(start)]
-            start += 1
+        start, currency, before = self.at, "", self.unit(self.at)
+        if before:  # "€ 30.000", "T€ 30"
+            start, currency = before.end, before.currency or "EUR"
+            start += self.text(start) == "." and self.glued(start)
         end = self.number(start)
         if end == start:
             return None if currency else self._money_in_words()
         unit = self.unit(end)
+        if before and before.factor != 1:
+            unit = unit or Unit(before.factor, currency, end)
         end_of_first = unit.end if unit else end
         dashed = end > start + 1
         token = self._range(start, end, unit, currency)
@@ -52,6 +54,8 @@ class Money(Descent):
             return None  # "420.000 € bis 2030"
         if self.is_year(start) and not unit and not YEAR.fullmatch(self.text(then)):
             return None  # "2025 - 10.000 €"
+        if unit and to_decimal(self.text(then)) is None:
+            return None  # "30.000 € bis 31.12.2026"
         both = _bounds(self.text(start), unit, self.text(then), second)
         after = second.end if second else stop
         if both is None:
@@ -74,7 +78,15 @@ class Money(Descent):
 def _value(text: str, factor: Decimal) -> Decimal | None:
     """The number in front of a scale has a comma that always divides: "0,500 Mio.", "1,250 T€"."""
     number = money_decimal(text) if factor == 1 else to_decimal(text)
+    if is_number_of_a_thing(text):
+        return None
     return None if number is None else number * factor
+
+
+def _leaves_out_thousands(first: str, unit: Unit | None, second: str) -> bool:
+    """ "30-40.000 €" may mean thousands twice."""
+    short = unit is None and first.isdecimal() and 0 < int(first) < 1_000 and "." in second
+    return short and (to_decimal(second) or 0) >= 100 * int(first)
 
 
 def _bounds(
@@ -84,7 +96,7 @@ def _bounds(
     of_second = other.factor if other else unit.factor if unit else Decimal(1)
     of_first = unit.factor if unit else of_second
     low, high = _value(first, of_first), _value(second, of_second)
-    if low is None or high is None:
+    if low is None or high is None or _leaves_out_thousands(first, unit, second):
         return None
     if low > high and unit is None and of_second > 1:
         low = _value(first, Decimal(1))  # "200.000 - 1,5 Mio. €"

@@ -69,7 +69,8 @@ class Part:
 
     def name(self, shown: str) -> str:
         """What a source of money is called."""
-        said = [one for one in self.around if one.kind in {"source", "label", "word"}]
+        named = {"source", "label", "word"}
+        said = [one for one in self.around if one.kind in named and shown[one.start].isupper()]
         said.sort(key=lambda one: one.start)
         return squash(" ".join(shown[one.start : one.end] for one in said)).strip(" :")
 
@@ -119,6 +120,7 @@ def _settle(part: Part) -> None:
     """What only all words of a part together say."""
     if part.rhythm == "apiece":
         several = part.first is not None and part.first != part.last
+        several = several or part.has("span")
         part.rhythm = "yearly" if several else ""
         part.kind = part.kind if several or part.kind == "posts" else "each"
     spans = [token.low for token in part.around if token.kind == "span" and token.low]
@@ -183,9 +185,16 @@ class _Assembly:
             self._new_parts(self.pending + segment)
             self.pending = []
             return
+        kinds = {token.kind for token in segment}
+        if kinds & {"not", "percent"} or self.added:  # "keine Sachkosten", "zzgl. Personal"
+            self.loose += [token for token in segment if token.kind not in _NEUTRAL]
+            return
         target = self._target(segment)
-        if target and not any(token.kind in {"word", "not"} for token in segment):
+        if target and "word" not in kinds:
             _modify(target, segment)
+        elif target and "about" in kinds:  # "(Schätzung des Fachamts)"
+            target.approximate = True
+            self.loose += [token for token in segment if token.kind not in _NEUTRAL]
         else:
             self.pending += segment
         if stop and segment[-1].kind != "colon":
@@ -196,7 +205,8 @@ class _Assembly:
         if not self.parts or segment[-1].kind == "colon":
             return None
         money = [part for part in self.parts if part.kind != "posts"]
-        if money and all(token.kind in {"about", "filler", "mark"} for token in segment):
+        kinds = {token.kind for token in segment}
+        if money and "about" in kinds and kinds <= {"about", "filler", "mark", "word"}:
             return money[-1]
         return self.parts[-1]
 

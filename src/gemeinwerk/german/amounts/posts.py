@@ -6,6 +6,8 @@ from gemeinwerk.german.amounts import words
 from gemeinwerk.german.amounts.descent import TIMES, Descent, Token
 from gemeinwerk.german.numbers import to_decimal
 
+ONE = Decimal(1)
+
 
 class Posts(Descent):
     def posts(self) -> Token | None:
@@ -97,7 +99,16 @@ class Posts(Descent):
         return None
 
     def _share(self, place: int) -> tuple[Decimal, int]:
-        """ "(eine Stelle) zu 50 %"."""
+        """ "(eine Stelle) zu 50 %", "(2 Stellen) mit je 0,5 VZÄ", "(je 0,5 VZÄ)"."""
+        opened = self.text(place) == "("
+        each = place + opened
+        each += self.key(each) in {"zu", "mit", "a", "von"}
+        if self.key(each) in {"je", "à", "jeweils"}:
+            share, end = self._fraction(each + 1)
+            end += self.kind(end) == "posts"
+            closed = self.text(end) == ")" or not opened
+            named = self.kind(end - 1) == "posts"
+            return (share, end + opened) if share is not None and closed and named else (ONE, place)
         start = place + (self.key(place) in {"zu", "mit"})
         value = to_decimal(self.text(start)) if self.lexeme(start).kind == "number" else None
         if start > place and value is not None and self.text(start + 1) == "%":

@@ -10,7 +10,7 @@ from dataclasses import replace
 from gemeinwerk.german.amounts.descent import Token
 
 _AMOUNTS = frozenset({"money", "posts", "number"})
-_OF_COST = frozenset({"label", "total", "source", "parts"})
+_OF_COST = frozenset({"label", "total", "parts"})
 _MARKS = frozenset({"mark", "break", "stop", "open", "close", "colon"})
 
 
@@ -21,7 +21,9 @@ def without_prose(tokens: list[Token]) -> list[Token]:
         kinds = [tokens[place].kind for place in places]
         if not _AMOUNTS & set(kinds):
             continue
-        verb = whole and "verb" in kinds and not _OF_COST & set(kinds)
+        verbs = {tokens[place].value for place in places if tokens[place].kind == "verb"}
+        verb = whole and verbs and not _OF_COST & set(kinds)
+        verb = verb or (whole and "past" in verbs and not {"label", "total"} & set(kinds))
         if verb or (not whole and {"foreign", "not"} & set(kinds)):
             about_else.update(places)
     return [_told(token, place in about_else) for place, token in enumerate(tokens)]

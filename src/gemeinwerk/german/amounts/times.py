@@ -64,9 +64,17 @@ class Times(Descent):
             return self._after_slash()
         if key in TIMES and self.lexeme(place + 1).kind == "number":
             end = self.number(place + 1)
-            if self.key(end) in words.YEARS and self.lexeme(end).kind == "word":
-                years = to_decimal(self.text(place + 1))
-                return self.taken("span", end + 1, value="yearly", low=years)
+            time = _time(self.key(end)) if self.lexeme(end).kind == "word" else ""
+            if time in {"yearly", "monthly"}:
+                times = to_decimal(self.text(place + 1))
+                return self.taken("span", end + 1, value=time, low=times)
+        if key in TIMES and self.last() == "number":
+            return self.taken("rhythm", place + 1, value="apiece")
+        if key == "und" and self.last() == "rhythm":
+            return self._and_per()
+        if key == "alle" and self.key(place + 2) in {"jahre", "monate"}:
+            thing = f"{self.text(place + 1)} {self.text(place + 2)}"
+            return self.taken("rhythm", place + 3, value=f"each {thing}")
         if key in words.PER:
             return self._per()
         if key == "im" and self.key(place + 1) in {"jahr", "monat"} and not self.is_year(place + 2):
@@ -78,6 +86,8 @@ class Times(Descent):
     def _after_slash(self) -> Token | None:
         place = self.at + 1
         after_amount = self.last() in {"money", "number", "posts", "rhythm"}
+        if self.last() == "number" and not _time(self.key(place)):
+            after_amount = self.lexeme(place + 1).kind == "" or self.text(place + 1) == ")"
         if self.lexeme(place).kind != "word" or not after_amount:
             return None
         end = place + 1
@@ -88,9 +98,27 @@ class Times(Descent):
         if time:
             return self.taken("rhythm", end, value=time)
         spaced = not self.glued(self.at) and not self.glued(place)
-        if self.kind(place) in {"", "person"} and not spaced and self.unit(place) is None:
-            return self.taken("rhythm", end, value=f"each {self.text(place)}")
-        return None
+        thing = self.is_thing(place) and not (
+            spaced and self.lexeme(end).kind in {"word", "number"}
+        )
+        return self.taken("rhythm", end, value=f"each {self.text(place)}") if thing else None
+
+    def is_thing(self, place: int) -> bool:
+        """A word that is neither a unit nor means anything else: what a price is of."""
+        one = self.lexeme(place)
+        known = self.kind(place) not in {"", "person", "posts"}
+        return one.kind == "word" and not known and self.unit(place) is None
+
+    def _and_per(self) -> Token | None:
+        """ "/Monat und Person", "pro Kind und Jahr"."""
+        place = self.at + 1
+        if self.lexeme(place).kind != "word" or self.lexeme(place + 1).kind == "number":
+            return None
+        time = _time(self.key(place))
+        if time:
+            return self.taken("rhythm", place + 1, value=time)
+        thing = self.is_thing(place) and self.text(place)[0].isupper()
+        return self.taken("rhythm", place + 1, value=f"each {self.text(place)}") if thing else None
 
     def _per(self) -> Token | None:
         place = self.at + 1
@@ -98,9 +126,9 @@ class Times(Descent):
         end = place + 1 + (self.text(place + 1) == "." and self.glued(place + 1))
         if time:
             return self.taken("rhythm", end, value=time)
-        if self.lexeme(place).kind == "word" and self.key(place) == "nach":
-            return None
-        if self.lexeme(place).kind == "word" and not self.kind(place) and not self.unit(place):
+        if self.key(place) == "nach":
+            return self.taken("word", min(place + 2, len(self.lexemes)))
+        if self.is_thing(place) or self.kind(place) in {"source", "label"}:
             return self.taken("rhythm", end, value=f"each {self.text(place)}")
         return self.taken("rhythm", place, value="apiece")
 

@@ -16,14 +16,15 @@ it can, and what fits none is a word or a mark. The grammar:
 from collections.abc import Callable
 
 from gemeinwerk.german.amounts import words
-from gemeinwerk.german.amounts.descent import Token
+from gemeinwerk.german.amounts.descent import Token, is_number_of_a_thing
 from gemeinwerk.german.amounts.money import Money
 from gemeinwerk.german.amounts.posts import Posts
 from gemeinwerk.german.amounts.times import Times
+from gemeinwerk.german.numbers import to_decimal
 
 _ABBREVIATIONS = (
     "ca rd max min mind inkl incl einschl einm zzgl vsl vorauss insg ges mtl jhrl lfd tsd mio mrd "
-    "nr std jaehrl monatl bzw ggf evtl etc usw ff str art abs tds mill stk"
+    "nr std jaehrl monatl bzw ggf evtl etc usw ff str art abs tds mill stk invest"
 )
 _STOPLESS = frozenset(_ABBREVIATIONS.split())
 _ABOUT_MARKS = frozenset("~≈")
@@ -73,14 +74,24 @@ class Reader(Money, Posts, Times):
     def bare(self) -> Token | None:
         """A number without a unit: what it counts, the column says."""
         low, end = self._fraction(self.at) if self.lexeme(self.at).kind != "word" else (None, 0)
-        if self.lexeme(self.at).kind == "number" and low is None:
+        written = self.text(self.at)
+        if self.lexeme(self.at).kind == "number" and (low is None or is_number_of_a_thing(written)):
             return self.taken("word", self.at + 1)
+        if self.text(end) == "." and self.glued(end) and self.text(end + 1) == "-":
+            stop = self.number(end + 2)
+            if stop > end + 2:  # "30.-40.000 €"
+                unit = self.unit(stop)
+                return self.taken("word", unit.end if unit else stop)
         if low is None:
             return None
         then = self.to(end)
         second, stop = self._fraction(then) if then > end else (None, end)
         if self.lexeme(then).kind == "word":
             second = None
+        slashed = self.number(end + 1) if self.text(end) == "/" and self.glued(end) else 0
+        if slashed > end + 1:  # "5/10 T€" may be a range or a choice
+            unit = self.unit(slashed)
+            return self.taken("word", unit.end if unit else slashed)
         texts = self.lexemes[self.at].text, self.text(then) if second is not None else ""
         end = stop if second is not None else end
         if self.lexeme(end).kind == "word" and self.glued(end):  # "500qm", "3x"
@@ -109,20 +120,32 @@ class Reader(Money, Posts, Times):
         if self.text(end) == "." and self.glued(end) and (kind or key in _STOPLESS):
             abbreviated = key in _STOPLESS
             end += abbreviated
-        if key == "mehr" and self.key(end) == "als":
-            return self.taken("least", end + 1)
-        if key == "weniger" and self.key(end) == "als":
-            return self.taken("most", end + 1)
-        return self._known(kind, end)
+        if key == "stand":
+            return self.taken("word", self._behind_day(end))
+        bound, after = self._bound(self.at)
+        return self.taken(bound, after) if bound else self._known(kind, end)
+
+    def _bound(self, place: int) -> tuple[str, int]:
+        """ "mehr als", "nicht mehr als", "weniger als"."""
+        negated = self.key(place) == "nicht"
+        at = place + negated
+        more, less = self.key(at) == "mehr", self.key(at) == "weniger"
+        if not (more or less) or self.key(at + 1) != "als":
+            return "", place
+        return ("most" if more == negated else "least"), at + 2
 
     def _known(self, kind: str, end: int) -> Token:
+        if kind == "yearly" and self._runs_otherwise():
+            kind = "filler"
         if kind in {"once", "yearly", "monthly"}:
             apiece = self.key(self.at) == "jeweils"
             return self.taken("rhythm", end, value="apiece" if apiece else kind)
-        if kind == "to" and (self.lexeme(end).kind == "number" or self.key(end) in {"zu", "max"}):
+        if kind == "to" and (self._is_amount(end) or self.key(end) in {"zu", "max"}):
             return self.taken("most", end + (self.key(end) in {"zu", "max"}))
+        if kind == "seldom":
+            return self.taken("rhythm", end, value=f"each {self.text(self.at)}")
         if kind in {"over", "under"}:
-            near = self.lexeme(end).kind == "number" or self.key(end) in words.CURRENCIES
+            near = self._is_amount(end)
             kind = {"over": "least", "under": "most"}[kind] if near else "word"
         if self.key(self.at) == "ab" and self.lexeme(end).kind == "number":
             kind = "least"
@@ -131,17 +154,42 @@ class Reader(Money, Posts, Times):
         if kind == "break":
             return self.taken(kind, end, value=self.key(self.at))
         if not kind and self._is_verb(self.text(self.at)):
-            return self.taken("verb", end)
+            return self.taken(
+                "verb", end, value="past" if self.key(self.at) in words.PAST else "is"
+            )
         return self.taken(kind if kind and kind not in {"posts", "to", "person"} else "word", end)
+
+    def _behind_day(self, place: int) -> int:
+        """ "Stand 2024", "Stand: 06/2024" says of when a sum is, not for when."""
+        start = place + (self.text(place) == ":")
+        if self.lexeme(start).kind != "number":
+            return place
+        further = self.text(start + 1) == "/" and self.lexeme(start + 2).kind == "number"
+        return start + 3 if further else start + 1
+
+    def _is_amount(self, place: int) -> bool:
+        """A number that counts neither years nor months nor a share, and is no day."""
+        end = self.number(place)
+        if end > place and to_decimal(self.text(place)) is None:
+            return False
+        counted = self.key(end) in {"jahre", "jahren", "monate", "monaten", "%", "prozent"}
+        return (end > place and not counted) or self.key(place) in words.CURRENCIES
+
+    def _runs_otherwise(self) -> bool:
+        """ "laufende Kosten" come each year, "aus dem laufenden Haushalt" says who pays."""
+        key, thing = self.key(self.at), self.key(self.at + 1)
+        inflected = key.startswith("laufende")
+        return inflected and not thing.endswith(("kosten", "ausgaben", "aufwendungen", "aufwand"))
 
     def _is_verb(self, word: str) -> bool:
         """A word that says something of its own: "würde", "hat", or one that looks like it before
         an amount ("spart")."""
         key = words.key(word)
-        if key in words.VERBS:
+        if key in words.VERBS | words.PAST:
             return True
         looks = word[:1].islower() and len(key) > 3 and key.endswith(("t", "te", "ten"))
-        return looks and not key.startswith("ge") and not key.endswith(("iert", "iegt", "haft"))
+        participle = "ge" in key or key.startswith(("ver", "be", "er", "ent", "zer"))
+        return looks and not participle and not key.endswith(("iert", "haft"))
 
     def mark(self) -> Token:
         sign = self.text(self.at)

@@ -28,7 +28,7 @@ def relate(parts: list[Part]) -> tuple[list[Part], list[Part]]:
                 [p for p in relation.standing() if (p.kind, p.currency) == (kind, currency)]
             )
     for part in relation.standing():
-        if part.kind == "money" and part.has("source") and not part.sources:
+        if part.kind == "money" and _names_source(part) and not part.sources:
             part.sources.append(part)
     return relation.standing(), [part for part in parts if id(part) in relation.dropped]
 
@@ -48,7 +48,7 @@ class _Relation:
 
     def give(self, total: Part, parts: Sequence[Part]) -> None:
         """Parts that name a source become one; the others are dropped."""
-        named = [part for part in parts if part.has("source") and part.kind == "money"]
+        named = [part for part in parts if _names_source(part) and part.kind == "money"]
         total.sources += named
         self.sources |= {id(part) for part in named}
         self.drop([part for part in parts if part not in named])
@@ -76,6 +76,10 @@ class _Relation:
     def _below(self, total: Part, parts: list[Part]) -> None:
         together = sum((part.high for part in parts), Decimal(0))
         one = parts[0] if len(parts) == 1 and not parts[0].parting else None
+        repeated = one and {one.rhythm, total.rhythm} == {"yearly", "monthly"}
+        if repeated:  # "1.500 €/Monat (18.000 €/Jahr)"
+            self.drop(parts)
+            return
         if one and one.rhythm in {"yearly", "monthly"} and not total.rhythm:
             if _is_repeated(total, one):
                 self.drop([total])
@@ -106,7 +110,7 @@ class _Relation:
             self._with_sources(alike)
 
     def _beside_total(self, total: Part, parts: list[Part]) -> None:
-        named = [part for part in parts if part.has("source")]
+        named = [part for part in parts if _names_source(part)]
         others = [part for part in parts if part not in named]
         if _told_by_year(total, others) or (
             any(part.rhythm for part in others) and not total.rhythm
@@ -121,7 +125,7 @@ class _Relation:
 
     def _with_sources(self, alike: list[Part]) -> None:
         """ "100.000 €, Förderung 80.000 €": what is no larger than the one amount is part of it."""
-        named = [part for part in alike if part.has("source") and not part.added]
+        named = [part for part in alike if _names_source(part) and not part.added]
         others = [part for part in alike if part not in named]
         together = sum(part.high for part in named)
         if not named or not others or together > sum(part.high for part in others):
@@ -131,6 +135,11 @@ class _Relation:
                 self.give(others[0], named)
         elif all(others[0].token.start < part.token.start for part in named):
             self.drop(named)
+
+
+def _names_source(part: Part) -> bool:
+    """A share ("Förderung 80 %") is said of another amount than the one beside it."""
+    return part.has("source") and not part.has("percent") and not part.has("total")
 
 
 def _is_repeated(total: Part, one: Part) -> bool:

@@ -10,7 +10,8 @@ from gemeinwerk.german.text import fold
 
 CURRENCIES = {
     "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "chf": "CHF", "sfr": "CHF",
-    "franken": "CHF", "usd": "USD", "us-dollar": "USD", "dollar": "USD", "$": "USD", "us-$": "USD",
+    "franken": "CHF", "fr": "CHF",
+    "usd": "USD", "us-dollar": "USD", "dollar": "USD", "$": "USD", "us-$": "USD",
     "gbp": "GBP", "£": "GBP", "pfund": "GBP", "dm": "DEM", "d-mark": "DEM", "pln": "PLN",
     "zloty": "PLN", "czk": "CZK", "dkk": "DKK", "sek": "SEK", "nok": "NOK", "huf": "HUF",
     "jpy": "JPY", "¥": "JPY", "tchf": "CHF", "tusd": "USD",
@@ -45,7 +46,7 @@ GRADES = frozenset(
 PER = frozenset({"pro", "je", "per", "à", "jede", "jeden", "jedes", "jeder"})
 YEARS = frozenset({"jahr", "jahre", "jahren", "jahres", "haushaltsjahr", "j", "a", "kalenderjahr",
                    "schuljahr", "anno", "annum", "year"})  # fmt: skip
-MONTHS = frozenset({"monat", "monats", "monate", "mon", "mtl", "m", "month"})
+MONTHS = frozenset({"monat", "monaten", "monats", "monate", "mon", "mtl", "m", "month"})
 OTHER_TIMES = frozenset({"quartal", "halbjahr", "woche", "tag", "stunde", "std", "h", "semester"})
 _VERBS = """
     wuerde wuerden haette haetten waere waeren hat haben hatte hatten kann koennen koennte koennten
@@ -54,40 +55,61 @@ _VERBS = """
 """
 VERBS = frozenset(_VERBS.split())
 """Of a sentence about something else, where no word of cost stands beside them."""
+PAST = frozenset({"hat", "haben", "hatte", "hatten", "wurde", "wurden"})
+"""Of a sentence about what was: who pays it does not make it a cost to come."""
 _LISTS: dict[str, str] = {
-    "about": "ca zirka circa ungefaehr etwa rund rd geschaetzt geschaetzte geschaetzter "
-             "geschaetzten schaetzungsweise schaetzung grobschaetzung kostenschaetzung "
-             "ueberschlaegig grob voraussichtlich voraussichtliche vorauss vsl knapp vorlaeufig "
-             "prognose richtwert annahme schaetzwert about approx approximately estimated",
+    "about": """
+        ca zirka circa ungefaehr etwa rund rd geschaetzt geschaetzte geschaetzter
+        geschaetzten schaetzungsweise schaetzung grobschaetzung kostenschaetzung
+        ueberschlaegig grob voraussichtlich voraussichtliche vorauss vsl knapp
+        vorlaeufig prognose richtwert annahme schaetzwert grobe grober about approx
+        approximately estimated
+    """,
     "most": "max maximal maximum hoechstens",
     "least": "min mind mindestens minimum wenigstens",
     "over": "ueber",
     "under": "unter",
-    "total": "insgesamt insg gesamt total zusammen gesamtsumme summe gesamtkosten gesamtbudget "
-             "gesamtvolumen gesamtausgaben gesamtinvestition gesamtaufwand gesamtbetrag ges",
+    "total": """
+        insgesamt insg gesamt total zusammen gesamtsumme summe gesamtkosten gesamtbudget
+        gesamtvolumen gesamtausgaben gesamtinvestition gesamtaufwand gesamtbetrag ges
+    """,
     "parts": "davon hiervon darunter darin inkl inklusive incl einschliesslich einschl of",
-    "once": "einmalig einmalige einmaliger einmaligen einm einmalkosten anschubfinanzierung "
-            "anschubkosten once one-off oneoff",
-    "yearly": "jaehrlich jaehrliche jaehrlicher jaehrlichen jaehrl jhrl jaehrlichem p.a pa "
-              "jeweils wiederkehrend wiederkehrende wiederkehrenden yearly annual annually lfd "
-              "laufend laufende laufenden laufender alljaehrlich",
+    "once": """
+        einmalig einmalige einmaliger einmaligen einm einmalkosten anschubfinanzierung
+        anschubkosten once one-off oneoff
+    """,
+    "yearly": """
+        jaehrlich jaehrliche jaehrlicher jaehrlichen jaehrl jhrl jaehrlichem p.a pa
+        jeweils wiederkehrend wiederkehrende wiederkehrenden yearly annual annually lfd
+        laufend laufende laufenden laufender alljaehrlich
+    """,
     "monthly": "monatlich monatliche monatlicher monatlichen monatl mtl p.m monthly",
+    "seldom": """
+        halbjaehrlich halbjaehrliche vierteljaehrlich vierteljaehrliche quartalsweise
+        woechentlich taeglich stuendlich zweijaehrlich zweijaehrig
+    """,
     "person": "p.p",
     "to": "bis to",
     "between": "zwischen",
     "break": "und sowie zzgl zuzueglich plus dann danach and anschliessend",
-    "filler": "in von der die das des dem den im fuer zur zum hoehe i.h.v ihv betraegt betragen "
-              "kostet belaufen belaeuft sich auf an es werden wird ist sind soll sollen entstehen "
-              "entsteht fallen anfallen anfallende anfallenden benoetigt erforderlich notwendig "
-              "noetig veranschlagt eingeplant geplant vorgesehen kalkuliert angesetzt angenommen "
-              "hierfuer dafuer werden wurde mit circa zu bei dabei bereits dem jahr jahre jahren "
-              "haushaltsjahr haushaltsjahren betraegen bereitgestellt of the for",
-    "label": "brutto netto befristet befristete befristeter befristeten unbefristet unbefristete "
-             "unbefristeter zusaetzlich zusaetzliche zusaetzlicher zusaetzlichen neu neue neuer "
-             "neuen anteilig extern intern investiv konsumtiv pauschal material druck porto "
-             "honorar honorare bewirtung raummiete miete sachmittel personal planung bau "
-             "betrieb wartung unterhalt investition investitionen budget etat betrag aufwand "
-             "bedarf ansatz oeffentlichkeitsarbeit haushaltsansatz mittelbedarf finanzbedarf",
+    "filler": """
+        in von der die das des dem den im fuer zur zum hoehe i.h.v ihv betraegt betragen
+        kostet belaufen belaeuft sich auf an es werden wird ist sind soll sollen
+        entstehen entsteht fallen anfallen anfallende anfallenden benoetigt erforderlich
+        notwendig noetig veranschlagt eingeplant geplant vorgesehen kalkuliert angesetzt
+        angenommen aus eingestellt hierfuer dafuer werden mit circa zu bei dabei bereits
+        dem jahr jahre jahren haushaltsjahr haushaltsjahren betraegen bereitgestellt of
+        the for
+    """,
+    "label": """
+        invest brutto netto befristet befristete befristeter befristeten unbefristet
+        unbefristete unbefristeter zusaetzlich zusaetzliche zusaetzlicher zusaetzlichen
+        neu neue neuer neuen anteilig extern intern investiv konsumtiv pauschal material
+        druck porto honorar honorare bewirtung raummiete miete sachmittel personal
+        planung bau betrieb wartung unterhalt investition investitionen budget etat
+        betrag aufwand bedarf ansatz oeffentlichkeitsarbeit haushaltsansatz mittelbedarf
+        finanzbedarf
+    """,
     "not": "kein keine keinen keiner keinerlei nicht ohne statt anstatt weder",
 }  # fmt: skip
 _BY_WORD = {word: kind for kind, words in _LISTS.items() for word in words.split()}
@@ -103,8 +125,8 @@ _SHAPES = [
                 r"|schulden|schaeden|schaden|defizite?|mehrwert|wertschoepfung|kaufkraft)"),
     ("source", r"bund(?:es)?|land(?:es)?|lk|landkreis|kreis|stadt|kommune|gemeinde|eu|esf\+?|efre"
                r"|eler|amif|kfw|bafa|nki|nrw|bmbf|bmi|bmwk|bmfsfj|stiftung(?:en)?|sponsor(?:en|ing)?"
-               r"|spenden?|krankenkassen?|traeger|verein|haushalt|staedtisch\w{0,2}|kommunal\w{0,2}"
-               r"|(?:[a-z0-9+]+-?)?(?:foerder(?:ung|mittel|anteil|summe|betrag|quote)?n?"
+               r"|spenden?|krankenkassen?|haushalt|staedtisch\w{0,2}|kommunal\w{0,2}"
+               r"|(?:[a-z0-9+]+-?)?(?:foerder(?:ung|mittel|anteil|summe|betrag)?n?"
                r"|zuschuss|zuschuesse|zuwendung(?:en)?|eigenanteil|eigenmittel|eigenleistung(?:en)?"
                r"|drittmittel|fremdmittel|haushaltsmittel|bundesmittel|landesmittel|kreismittel"
                r"|bundesanteil|landesanteil|kreisanteil|kofinanzierung|komplementaermittel"
