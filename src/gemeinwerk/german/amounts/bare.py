@@ -45,6 +45,8 @@ def _is_alone(tokens: list[Token], place: int) -> bool:
         return False
     before = tokens[place - 1].kind if place else ""
     after = tokens[place + 1].kind if place + 1 < len(tokens) else ""
+    if after == "label" and place + 2 < len(tokens):  # "500 neue Bäume"
+        after = tokens[place + 2].kind
     return before not in _COUNTED and after not in _COUNTED
 
 

@@ -50,6 +50,9 @@ class Descent:
         self.lexemes = cut(shown)
         self.at = 0
         self.tokens: list[Token] = []
+        self.names_posts = any(
+            one.kind == "word" and words.kind_of(one.text) == "posts" for one in self.lexemes
+        )
 
     # --- looking around ---------------------------------------------------------------------
 
@@ -76,6 +79,7 @@ class Descent:
 
     def taken(self, kind: str, end: int, **more: object) -> Token:
         """A token from here to before `end`, and onwards from there."""
+        assert end > self.at, "each token takes something"
         token = Token(
             kind,
             self.lexemes[self.at].start,

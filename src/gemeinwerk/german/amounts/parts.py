@@ -264,6 +264,7 @@ _RANK = ("", "apiece", "once", "yearly", "monthly")
 def _take_rhythm(part: Part, value: str) -> None:
     each, _blank, thing = value.partition(" ")
     if each == "each":
-        part.kind, part.per = ("each" if part.kind == "money" else part.kind), thing
+        part.kind = "each" if part.kind == "money" else part.kind
+        part.per = ", ".join(filter(None, (part.per, thing)))
     elif _RANK.index(value) > _RANK.index(part.rhythm):
         part.rhythm = value

@@ -11,6 +11,8 @@ ONE = Decimal(1)
 
 class Posts(Descent):
     def posts(self) -> Token | None:
+        if not self.names_posts:
+            return None
         if self.kind(self.at) == "posts":
             return self._posts_before_number()
         low, high, end = self._posts_number()

@@ -42,7 +42,7 @@ _UNKNOWN = re.compile(
     r"|(?:noch )?(?:nicht )?(?:steht|stehen) noch nicht fest|kosten(?:schaetzung|ermittlung"
     r"|rahmen)? (?:folg|steh|lieg)\w{1,3}"
     r"|^(?:(?:derzeit|aktuell|bisher|zurzeit|momentan|noch|kosten|hoehe) ){0,3}offen\b"
-    r"|^tbd\b|^folgt\b|^in (?:klaerung|abstimmung|pruefung)\b|^n\. ?n\b|^nn$|^\?+$"
+    r"|\bnoch offen\b|^tbd\b|^folgt\b|^in (?:klaerung|abstimmung|pruefung)\b|^n\. ?n\b|^nn$|^\?+$"
 )
 _RUNNING = re.compile(
     r"(?:laufende|vorhandene|bestehende|regulaere|allgemeine|vorgesehene|verfuegbare"
@@ -58,7 +58,8 @@ _CARRIED = """
     aus dem der des den die das im in ueber durch innerhalb rahmen von vom zu zur zum mit und oder
     sowie bzw / es fuer erfolgt erfolgen wird werden ist sind finanziert finanzierung gedeckt
     abgedeckt getragen geleistet umgesetzt umsetzung laufend laufenden laufende laufendes laufendem
-    vorhandene vorhandenen vorhandener bestehenden bestehende bestehender regulaeren regulaerer
+    vorhandenes bestehendes vorhandene vorhandenen vorhandener bestehenden bestehende
+    bestehender regulaeren regulaerer
     allgemeinen vorgesehenen budget budgets haushalt haushalts haushaltes etat etats mittel mitteln
     ressourcen personal personalressourcen personalkapazitaeten kapazitaeten sachmitteln sachmittel
     stellen stellenplan ansatz ansaetzen bordmittel bordmitteln eigenmittel eigenmitteln
@@ -70,7 +71,7 @@ _CARRIED = """
     aussage aussagen angabe angaben moeglich moeglicherweise vorhanden projektabhaengig
     bedarfsabhaengig massnahmenabhaengig abhaengig je nach bedarf aufwand umfang folgt folgen
     kostenschaetzung kostenneutral haushaltsneutral gesamtkosten hoehe absehbar abschaetzbar
-    quantifizierbar berechnet bestimmt variabel tbd n.n nn none existing resources budget current
+    quantifizierbar berechnet bestimmt variabel tbd n n.n nn none existing resources budget current
     from stehen steht fest eigene eigenen eigener verwaltung fachbereichs amtes amts
 """
 _CARRYING = frozenset(_CARRIED.split())

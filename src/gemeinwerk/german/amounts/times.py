@@ -64,7 +64,7 @@ class Times(Descent):
             return self._after_slash()
         if key in TIMES and self.lexeme(place + 1).kind == "number":
             end = self.number(place + 1)
-            time = _time(self.key(end)) if self.lexeme(end).kind == "word" else ""
+            time = self.time(end) if self.lexeme(end).kind == "word" else ""
             if time in {"yearly", "monthly"}:
                 times = to_decimal(self.text(place + 1))
                 return self.taken("span", end + 1, value=time, low=times)
@@ -78,21 +78,21 @@ class Times(Descent):
         if key in words.PER:
             return self._per()
         if key == "im" and self.key(place + 1) in {"jahr", "monat"} and not self.is_year(place + 2):
-            return self.taken("rhythm", place + 2, value=_time(self.key(place + 1)))
-        if key == "in" and self.key(place + 1) in words.PER and _time(self.key(place + 2)):
-            return self.taken("rhythm", place + 3, value=_time(self.key(place + 2)))
+            return self.taken("rhythm", place + 2, value=self.time(place + 1))
+        if key == "in" and self.key(place + 1) in words.PER and self.time(place + 2):
+            return self.taken("rhythm", place + 3, value=self.time(place + 2))
         return None
 
     def _after_slash(self) -> Token | None:
         place = self.at + 1
         after_amount = self.last() in {"money", "number", "posts", "rhythm"}
-        if self.last() == "number" and not _time(self.key(place)):
+        if self.last() == "number" and not self.time(place):
             after_amount = self.lexeme(place + 1).kind == "" or self.text(place + 1) == ")"
         if self.lexeme(place).kind != "word" or not after_amount:
             return None
         end = place + 1
         end += self.text(end) == "." and self.glued(end)
-        time = _time(self.key(place)) or {"yearly": "yearly", "monthly": "monthly"}.get(
+        time = self.time(place) or {"yearly": "yearly", "monthly": "monthly"}.get(
             self.kind(place), ""
         )
         if time:
@@ -102,6 +102,15 @@ class Times(Descent):
             spaced and self.lexeme(end).kind in {"word", "number"}
         )
         return self.taken("rhythm", end, value=f"each {self.text(place)}") if thing else None
+
+    def time(self, place: int) -> str:
+        """The rhythm a word for a time stands for; a rarer one is what a price is of."""
+        key = self.key(place)
+        if key in words.YEARS:
+            return "yearly"
+        if key in words.MONTHS:
+            return "monthly"
+        return f"each {self.text(place)}" if key in words.OTHER_TIMES else ""
 
     def is_thing(self, place: int) -> bool:
         """A word that is neither a unit nor means anything else: what a price is of."""
@@ -114,7 +123,7 @@ class Times(Descent):
         place = self.at + 1
         if self.lexeme(place).kind != "word" or self.lexeme(place + 1).kind == "number":
             return None
-        time = _time(self.key(place))
+        time = self.time(place)
         if time:
             return self.taken("rhythm", place + 1, value=time)
         thing = self.is_thing(place) and self.text(place)[0].isupper()
@@ -122,7 +131,7 @@ class Times(Descent):
 
     def _per(self) -> Token | None:
         place = self.at + 1
-        time = _time(self.key(place))
+        time = self.time(place)
         end = place + 1 + (self.text(place + 1) == "." and self.glued(place + 1))
         if time:
             return self.taken("rhythm", end, value=time)
@@ -138,11 +147,3 @@ class Times(Descent):
         if end == self.at or self.is_year(self.at) or self.key(end) not in {"jahre", "jahren"}:
             return None
         return self.taken("span", end + 1, low=to_decimal(self.text(self.at)))
-
-
-def _time(key: str) -> str:
-    if key in words.YEARS:
-        return "yearly"
-    if key in words.MONTHS:
-        return "monthly"
-    return f"each {key}" if key in words.OTHER_TIMES else ""

@@ -16,9 +16,9 @@ it can, and what fits none is a word or a mark. The grammar:
 from collections.abc import Callable
 
 from gemeinwerk.german.amounts import words
-from gemeinwerk.german.amounts.descent import Token, is_number_of_a_thing
+from gemeinwerk.german.amounts.descent import Token
+from gemeinwerk.german.amounts.figures import Figures
 from gemeinwerk.german.amounts.money import Money
-from gemeinwerk.german.amounts.posts import Posts
 from gemeinwerk.german.amounts.times import Times
 from gemeinwerk.german.numbers import to_decimal
 
@@ -37,74 +37,17 @@ def tokenise(shown: str) -> list[Token]:
     return Reader(shown).read()
 
 
-class Reader(Money, Posts, Times):
+class Reader(Money, Figures, Times):
     """All rules together, and what fits none of them: words and marks."""
 
     def read(self) -> list[Token]:
         while self.at < len(self.lexemes):
-            for rule in _RULES:
+            for rule in _RULES[self.lexemes[self.at].kind]:
                 token = rule(self)
                 if token:
                     self.tokens.append(token)
                     break
         return self.tokens
-
-    def negative(self) -> Token | None:
-        """ "-5.000 €" is no cost; "- 5.000 €" is a line of a list."""
-        amount = self.last() in {"money", "number", "posts", "year", "percent"}
-        minus = self.text(self.at) == "-" and self.glued(self.at + 1)
-        if not minus or amount or self.lexeme(self.at + 1).kind != "number":
-            return None
-        if self.at and self.glued(self.at) and self.text(self.at - 1) not in {"(", "[", ":"}:
-            return None
-        end = self.number(self.at + 1)
-        unit = self.unit(end)
-        return self.taken("word", unit.end if unit else end)
-
-    def percent(self) -> Token | None:
-        end = self.number(self.at)
-        said = self.text(end) in {"%", "v.H.", "v. H."} or self.key(end) in {"prozent", "v.h"}
-        if end == self.at or not said:
-            return None
-        end += 1
-        if self.text(end) == "-" and self.glued(end) and self.lexeme(end + 1).kind == "word":
-            return self.taken("percent", end + 2)  # "50 %-Förderung"
-        return self.taken("percent", end)
-
-    def bare(self) -> Token | None:
-        """A number without a unit: what it counts, the column says."""
-        low, end = self._fraction(self.at) if self.lexeme(self.at).kind != "word" else (None, 0)
-        written = self.text(self.at)
-        if self.lexeme(self.at).kind == "number" and (low is None or is_number_of_a_thing(written)):
-            return self.taken("word", self.at + 1)
-        if self.text(end) == "." and self.glued(end) and self.text(end + 1) == "-":
-            stop = self.number(end + 2)
-            if stop > end + 2:  # "30.-40.000 €"
-                unit = self.unit(stop)
-                return self.taken("word", unit.end if unit else stop)
-        if low is None:
-            return None
-        then = self.to(end)
-        second, stop = self._fraction(then) if then > end else (None, end)
-        if self.lexeme(then).kind == "word":
-            second = None
-        slashed = self.number(end + 1) if self.text(end) == "/" and self.glued(end) else 0
-        if slashed > end + 1:  # "5/10 T€" may be a range or a choice
-            unit = self.unit(slashed)
-            return self.taken("word", unit.end if unit else slashed)
-        texts = self.lexemes[self.at].text, self.text(then) if second is not None else ""
-        end = stop if second is not None else end
-        if self.lexeme(end).kind == "word" and self.glued(end):  # "500qm", "3x"
-            return self.taken("word", end + 1)
-        high = low if second is None else second
-        plain = end == self.at + 1 or second is not None
-        return self.taken(
-            "number",
-            end,
-            low=min(low, high),
-            high=max(low, high),
-            value="|".join(texts) if plain else "",
-        )
 
     def word(self) -> Token | None:
         one, key = self.lexeme(self.at), self.key(self.at)
@@ -120,6 +63,8 @@ class Reader(Money, Posts, Times):
         if self.text(end) == "." and self.glued(end) and (kind or key in _STOPLESS):
             abbreviated = key in _STOPLESS
             end += abbreviated
+        if kind == "person":
+            return self.taken("rhythm", end, value="each Person")
         if key == "stand":
             return self.taken("word", self._behind_day(end))
         bound, after = self._bound(self.at)
@@ -141,13 +86,14 @@ class Reader(Money, Posts, Times):
             apiece = self.key(self.at) == "jeweils"
             return self.taken("rhythm", end, value="apiece" if apiece else kind)
         if kind == "to" and (self._is_amount(end) or self.key(end) in {"zu", "max"}):
-            return self.taken("most", end + (self.key(end) in {"zu", "max"}))
+            limited = self.key(end) == "max"  # "bis max. 10.000 €"
+            return self.taken("filler" if limited else "most", end + (self.key(end) == "zu"))
         if kind == "seldom":
             return self.taken("rhythm", end, value=f"each {self.text(self.at)}")
         if kind in {"over", "under"}:
             near = self._is_amount(end)
             kind = {"over": "least", "under": "most"}[kind] if near else "word"
-        if self.key(self.at) == "ab" and self.lexeme(end).kind == "number":
+        if self.key(self.at) == "ab" and self._is_amount(end):
             kind = "least"
         if kind == "break" and self.text(self.at - 1).endswith("-"):
             kind = "filler"  # "Sach- und Personalkosten"
@@ -214,16 +160,26 @@ class Reader(Money, Posts, Times):
 
 
 Rule = Callable[[Reader], Token | None]
-_RULES: tuple[Rule, ...] = (
-    Reader.negative,
-    Reader.posts,
-    Reader.money,
-    Reader.grade_token,
-    Reader.year,
-    Reader.percent,
-    Reader.span,
-    Reader.rhythm,
-    Reader.bare,
-    Reader.word,
-    Reader.mark,
-)
+_RULES: dict[str, tuple[Rule, ...]] = {
+    "number": (
+        Reader.posts,
+        Reader.money,
+        Reader.year,
+        Reader.percent,
+        Reader.span,
+        Reader.bare,
+    ),
+    "fraction": (Reader.posts, Reader.bare),
+    "word": (
+        Reader.posts,
+        Reader.money,
+        Reader.grade_token,
+        Reader.year,
+        Reader.rhythm,
+        Reader.word,
+    ),
+    "mark": (Reader.negative, Reader.money, Reader.rhythm, Reader.mark),
+    "end": (Reader.mark,),
+    "error": (Reader.word,),
+}
+"""By the kind of lexeme a rule can begin with."""

@@ -43,7 +43,7 @@ GRADES = frozenset(
     {"e", "eg", "a", "s", "r", "tvoed", "tv-l", "tvl", "sue", "besgr", "entgeltgruppe", "entg",
      "besoldungsgruppe"}
 )  # fmt: skip
-PER = frozenset({"pro", "je", "per", "à", "jede", "jeden", "jedes", "jeder"})
+PER = frozenset({"pro", "je", "per", "à", "jede", "jedem", "jeden", "jedes", "jeder"})
 YEARS = frozenset({"jahr", "jahre", "jahren", "jahres", "haushaltsjahr", "j", "a", "kalenderjahr",
                    "schuljahr", "anno", "annum", "year"})  # fmt: skip
 MONTHS = frozenset({"monat", "monaten", "monats", "monate", "mon", "mtl", "m", "month"})
@@ -97,8 +97,8 @@ _LISTS: dict[str, str] = {
         kostet belaufen belaeuft sich auf an es werden wird ist sind soll sollen
         entstehen entsteht fallen anfallen anfallende anfallenden benoetigt erforderlich
         notwendig noetig veranschlagt eingeplant geplant vorgesehen kalkuliert angesetzt
-        angenommen aus eingestellt hierfuer dafuer werden mit circa zu bei dabei bereits
-        dem jahr jahre jahren haushaltsjahr haushaltsjahren betraegen bereitgestellt of
+        angenommen aus eingestellt hierfuer dafuer werden mit zu bei dabei bereits
+        dem jahr jahre jahren haushaltsjahr hh haushaltsjahren betraegen bereitgestellt of
         the for
     """,
     "label": """
