@@ -67,10 +67,9 @@ def lost_numbers(cell: str, read: Amounts, scale: Decimal | int = 1) -> list[str
     values = {part.low for part in read.parts} | {part.high for part in read.parts}
     values |= {source.amount for part in read.parts for source in part.sources}
     years = {year for part in read.parts for year in (part.first_year, part.last_year) if year}
-    rest = [one.text for one in cut(read.rest)]
     lost = []
     for one in cut(cell):
-        if one.kind != "number" or one.text in rest:
+        if one.kind != "number" or _stands_in(read.rest, one.text):
             continue
         numbers = {to_decimal(one.text), money_decimal(one.text)} - {None}
         said = any(number * by in values for number in numbers for by in [*FACTORS, Decimal(scale)])
@@ -81,6 +80,10 @@ def lost_numbers(cell: str, read: Amounts, scale: Decimal | int = 1) -> list[str
         if not said and not year:
             lost.append(one.text)
     return lost
+
+
+def _stands_in(rest: str, number: str) -> bool:
+    return bool(re.search(rf"(?<!\d){re.escape(number)}(?!\d)", rest))
 
 
 PHRASES = [

@@ -13,6 +13,9 @@ class Posts(Descent):
     def posts(self) -> Token | None:
         if not self.names_posts:
             return None
+        part = words.PARTS_OF_POSTS.get(self.key(self.at))
+        if part:
+            return self.taken("posts", self.at + 1, low=Decimal(part), high=Decimal(part))
         if self.kind(self.at) == "posts":
             return self._posts_before_number()
         low, high, end = self._posts_number()

@@ -52,7 +52,7 @@ _RUNNING = re.compile(
     r"|(?:im|aus dem|durch das|ueber das|innerhalb des) (?:\w+)?(?:budgets?|haushalts?"
     r"|etats?)(?: enthalten| gedeckt| abgedeckt)?\b"
     r"|kein zusaetzliches? personal|regelhaushalt|(?:haushalts|budget|eigen|regel)mitteln?\b"
-    r"|\b(?:ueber|durch|in|unter)\b[^,.;]{1,40}\b(?:ab)?gedeckt|in [^,.;]{1,40} enthalten"
+    r"|\b(?:ueber|durch|in|unter)\b[^,;]{1,40}\b(?:ab)?gedeckt|in [^,;]{1,40} enthalten"
 )
 _CARRIED = """
     aus dem der des den die das im in ueber durch innerhalb rahmen von vom zu zur zum mit und oder

@@ -38,6 +38,7 @@ COUNTS = {
     "eineinhalb": "1.5", "zweieinhalb": "2.5", "dreiviertel": "0.75", "viertel": "0.25",
     "ganze": "1", "volle": "1",
 }  # fmt: skip
+PARTS_OF_POSTS = {"halbstelle": "0.5", "viertelstelle": "0.25", "dreiviertelstelle": "0.75"}
 FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 GRADES = frozenset(
     {"e", "eg", "a", "s", "r", "tvoed", "tv-l", "tvl", "sue", "besgr", "entgeltgruppe", "entg",
@@ -118,7 +119,7 @@ _SHAPES = [
               r"|(?:(?:plan|personal|teilzeit|vollzeit|halbtags|ganztags|projekt|koordinations"
               r"|koordinierungs|verwaltungs|fach|sachbearbeiter|sachbearbeitungs|ingenieurs?"
               r"|sozialarbeiter|honorar|arbeits)-?)?stellen?(?:anteile?n?|umfang)?"
-              r"|(?:vollzeit|teilzeit)(?:kraft|kraefte?n?)|posts?"),
+              r"|(?:vollzeit|teilzeit)(?:kraft|kraefte?n?)|(?:halb|viertel|dreiviertel)stelle|posts?"),
     ("foreign", r"(?:[a-z]+-?)?(?:einnahmen?|erloesen?|ertraege?n?|ertrag|ersparnis(?:se)?"
                 r"|einsparung(?:en)?|einsparpotenzial|umsatz|umsaetze|gewinne?|verluste?|tickets?"
                 r"|mindestlohn|einkommen|bussgeld(?:er)?|strafen?|eintritt|kaution|rabatte?"
