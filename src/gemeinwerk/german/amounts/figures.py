@@ -55,7 +55,8 @@ class Figures(Posts):
             plain, end = plain and stop == then + 1, stop
         else:
             second = low
-        if self.lexeme(end).kind == "word" and self.glued(end):  # "500qm", "3x"
+        glued = self.lexeme(end).kind == "word" and self.glued(end)
+        if glued and self.key(end) not in TIMES:  # "500qm"
             return self.taken("word", end + 1)
         value = "|".join(texts) if plain else ""
         return self.taken("number", end, low=min(low, second), high=max(low, second), value=value)

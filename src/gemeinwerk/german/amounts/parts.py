@@ -148,12 +148,13 @@ class _Assembly:
         if token.kind not in _BREAKING:
             self.segment.append(token)
             return
+        of_an_amount = not self.segment or _has_amount(self.segment)
         self._flush(stop=token.kind == "stop")
         if token.kind == "parts":
             self.parting = True
             self.segment.append(token)
         elif token.kind == "open":
-            self.within.append(self.parts[-1] if self.parts else None)
+            self.within.append(self.parts[-1] if self.parts and of_an_amount else None)
             self.outer.append((self.parting, self.added))
             self.parting = self.added = False
         elif token.kind == "close" and self.within:
@@ -266,5 +267,7 @@ def _take_rhythm(part: Part, value: str) -> None:
     if each == "each":
         part.kind = "each" if part.kind == "money" else part.kind
         part.per = ", ".join(filter(None, (part.per, thing)))
+    elif value == "times":  # "10 Termine x 200 €"
+        part.kind = "each" if part.kind == "money" else part.kind
     elif _RANK.index(value) > _RANK.index(part.rhythm):
         part.rhythm = value

@@ -68,8 +68,8 @@ class Times(Descent):
             if time in {"yearly", "monthly"}:
                 times = to_decimal(self.text(place + 1))
                 return self.taken("span", end + 1, value=time, low=times)
-        if key in TIMES and self.last() == "number":
-            return self.taken("rhythm", place + 1, value="apiece")
+        if key in TIMES and self._multiplies(place):
+            return self.taken("rhythm", place + 1, value="times")
         if key == "und" and self.last() == "rhythm":
             return self._and_per()
         if key == "alle" and self.key(place + 2) in {"jahre", "monate"}:
@@ -82,6 +82,11 @@ class Times(Descent):
         if key == "in" and self.key(place + 1) in words.PER and self.time(place + 2):
             return self.taken("rhythm", place + 3, value=self.time(place + 2))
         return None
+
+    def _multiplies(self, place: int) -> bool:
+        """ "2 x 5.000 €", "10 Termine x 200 €", "200 € x 10 Termine", "4x im Jahr"."""
+        amount = self.lexeme(place + 1).kind == "number" or self.unit(place + 1) is not None
+        return self.last() == "number" or (self.last() in {"word", "money"} and amount)
 
     def _after_slash(self) -> Token | None:
         place = self.at + 1

@@ -45,8 +45,8 @@ GRADES = frozenset(
      "besoldungsgruppe"}
 )  # fmt: skip
 PER = frozenset({"pro", "je", "per", "à", "jede", "jedem", "jeden", "jedes", "jeder"})
-YEARS = frozenset({"jahr", "jahre", "jahren", "jahres", "haushaltsjahr", "j", "a", "kalenderjahr",
-                   "schuljahr", "anno", "annum", "year"})  # fmt: skip
+YEARS = frozenset({"jahr", "jahre", "jahren", "jahres", "haushaltsjahr", "hhj", "j", "a",
+                   "kalenderjahr", "schuljahr", "anno", "annum", "year"})  # fmt: skip
 MONTHS = frozenset({"monat", "monaten", "monats", "monate", "mon", "mtl", "m", "month"})
 OTHER_TIMES = frozenset({"quartal", "halbjahr", "woche", "tag", "stunde", "std", "h", "semester"})
 _VERBS = """
@@ -99,7 +99,7 @@ _LISTS: dict[str, str] = {
         entstehen entsteht fallen anfallen anfallende anfallenden benoetigt erforderlich
         notwendig noetig veranschlagt eingeplant geplant vorgesehen kalkuliert angesetzt
         angenommen aus eingestellt hierfuer dafuer werden mit zu bei dabei bereits
-        dem jahr jahre jahren haushaltsjahr hh haushaltsjahren betraegen bereitgestellt of
+        dem jahr jahre jahren haushaltsjahr hh hhj dhh haushaltsjahren betraegen bereitgestellt of
         the for
     """,
     "label": """
