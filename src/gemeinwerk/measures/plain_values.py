@@ -90,6 +90,12 @@ def plain_field(row: models.Model, name: str) -> Any:
     return _plain_one(getattr(row, name))
 
 
+def unsaved(name: str, row: Mapping[str, Any]) -> models.Model:
+    """A milestone, indicator or cost of plain values, in memory alone."""
+    model, columns = PARTS[name].model, PARTS[name].fields
+    return model(**{one: python(model, one, row[one]) for one in columns if one in row})
+
+
 def flat(values: Mapping[str, Any]) -> dict[str, Any]:
     """Each row of a part under a name of its own ("milestones:3", new ones "milestones:+1")."""
     result: dict[str, Any] = {}

@@ -71,17 +71,8 @@ class _Names:
             return "; ".join(f"{cell['column']}: {cell['value']}" for cell in value)
         if name in plain_values.PARTS:
             rows = value if isinstance(value, list) else [value]
-            return "; ".join(_row(name, row) for row in rows)
+            return "; ".join(described(plain_values.unsaved(name, row)) for row in rows)
         if name in self._names:
             keys = value if isinstance(value, list) else [value]
             return ", ".join(self._names[name].get(key, "") for key in keys if key)
         return value_words.in_words("measures.measure", name, value)
-
-
-def _row(name: str, row: plain_values.Row) -> str:
-    model = plain_values.PARTS[name].model
-    fields = plain_values.PARTS[name].fields
-    known = {
-        field: plain_values.python(model, field, row[field]) for field in fields if field in row
-    }
-    return described(model(**known))

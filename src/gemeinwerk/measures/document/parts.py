@@ -20,7 +20,7 @@ def value_writer(name: str, kind: Kind) -> Writer:
     """How a document says a value of a kind that is no relation."""
     if kind is Kind.DAY:
         return lambda of: day(getattr(of, name))
-    if kind is Kind.NUMBER:
+    if kind in (Kind.NUMBER, Kind.AMOUNT):
         return lambda of: number(getattr(of, name))
     return attrgetter(name)
 

@@ -20,6 +20,7 @@ _BY_KIND: dict[Kind, dict[str, Any]] = {
     Kind.FLAG: {"type": "boolean"},
     Kind.YEAR: _YEAR,
     Kind.NUMBER: {"type": ["number", "null"]},
+    Kind.AMOUNT: {"type": ["number", "null"], "minimum": 0},
 }
 _ORGANISATION = {"$ref": "#/$defs/organisation"}
 
@@ -70,8 +71,6 @@ def _shape(field: Field) -> Schema:
 def _row_value(rows: str, column: RowColumn) -> Schema:
     kind = f"{ROWS[rows].row}_kind" if column.name == "kind" else column.name
     shape = _plain(column.kind, kind)
-    if column.name == "amount":
-        shape = {**shape, "minimum": 0}
     return {**shape, "description": column.described or column.heading}
 
 

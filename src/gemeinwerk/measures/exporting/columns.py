@@ -128,6 +128,7 @@ _CODECS = {
     Kind.DAY: codecs.DAY,
     Kind.FLAG: codecs.YES,
     Kind.MANY: codecs.LINES,
+    Kind.AMOUNT: codecs.NUMBER,
     Kind.NUMBER: codecs.NUMBER,
     Kind.YEAR: codecs.YEAR,
 }

@@ -21,6 +21,8 @@ class Kind(Enum):
     FLAG = "flag"
     YEAR = "year"
     NUMBER = "number"
+    AMOUNT = "amount"
+    """Euro or posts, never below nought; not known is not nought."""
     PLACE = "place"
     """Where the measure stands among its neighbours."""
     CELLS = "cells"

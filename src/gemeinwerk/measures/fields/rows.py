@@ -18,6 +18,11 @@ class Rows:
     def names(self) -> tuple[str, ...]:
         return tuple(one.name for one in self.columns)
 
+    @property
+    def first(self) -> str:
+        """The column that makes a row: without it there is none."""
+        return self.columns[0].name
+
     def names_in_form(self) -> tuple[str, ...]:
         return tuple(one.name for one in sorted(self.columns, key=lambda one: one.place))
 
@@ -87,7 +92,7 @@ ROWS: Mapping[str, Rows] = {
             RowColumn(name="until_year", kind=Kind.YEAR, heading="Bis Jahr", width=8, place=4),
             RowColumn(
                 name="amount",
-                kind=Kind.NUMBER,
+                kind=Kind.AMOUNT,
                 heading="Betrag in Euro oder VZÄ",
                 width=14,
                 meaning="leer heißt: noch nicht bekannt",

@@ -1,6 +1,6 @@
 """Milestones, indicators and costs as small repeatable rows below their measure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,36 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.forms import AmountField, BaseModelForm, DateField
 from gemeinwerk.measures import plain_values
-from gemeinwerk.measures.fields import ROWS
+from gemeinwerk.measures.fields import ROWS, Kind
 from gemeinwerk.measures.forms.fields import NumberField, YearField
 from gemeinwerk.measures.models import CostLine, Indicator, Measure, Milestone
 
 MOST_ROWS = 200
-
-
-class PartForm(BaseModelForm):
-    """One row. An empty one is no row; `id` says which saved row it is."""
-
-    id = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    first: ClassVar[str]
-    """The field that makes a row: without it there is none."""
-
-    def _get_validation_exclusions(self) -> set[str]:
-        # Each constraint of the database would cost a query per row; the form asks the same.
-        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
-        return excluded | {"amount", "until_year"}
-
-    def row(self) -> dict[str, Any]:
-        """The row as `operations.edit` takes it."""
-        names = plain_values.PARTS[self.instance_part].fields
-        row = {name: self.cleaned_data.get(name) for name in names}
-        return row | {"id": self.cleaned_data.get("id")}
-
-    @property
-    def instance_part(self) -> str:
-        return next(
-            name for name, part in plain_values.PARTS.items() if part.model is self._meta.model
-        )
 
 
 class Line(forms.Textarea):
@@ -50,44 +25,80 @@ class Line(forms.Textarea):
         super().__init__({"rows": 1, "class": "gw-line"})
 
 
+_BY_KIND: Mapping[Kind, type[forms.Field]] = {
+    Kind.DAY: DateField,
+    Kind.YEAR: YearField,
+    Kind.NUMBER: NumberField,
+    Kind.AMOUNT: AmountField,
+}
+
+
+def written(name: str) -> Callable[..., forms.Field | None]:
+    """How people write the columns of these rows: each by its kind."""
+    kinds = {one.name: one.kind for one in ROWS[name].columns}
+
+    def field_of(column: Any, **said: Any) -> forms.Field | None:
+        kind = kinds[column.name]
+        if made := _BY_KIND.get(kind):
+            return made(label=column.verbose_name, required=not column.blank)
+        if kind is Kind.TEXT:
+            said["widget"] = Line
+        found: forms.Field | None = column.formfield(**said)
+        return found
+
+    return field_of
+
+
+class PartForm(BaseModelForm):
+    """One row. An empty one is no row; `id` says which saved row it is."""
+
+    id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    part: ClassVar[str]
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # Each constraint of the database would cost a query per row; the form asks the same.
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded | {"amount", "until_year"}
+
+    def row(self) -> dict[str, Any]:
+        """The row as `operations.edit` takes it."""
+        row = {name: self.cleaned_data.get(name) for name in ROWS[self.part].names}
+        return row | {"id": self.cleaned_data.get("id")}
+
+    @property
+    def shown(self) -> list[forms.BoundField]:
+        """What people see: without what an import left as it was typed, where there is nothing."""
+        hidden = {one.name for one in ROWS[self.part].columns if one.while_filled}
+        fields = [one for one in self.visible_fields() if one.name != "DELETE"]
+        return [one for one in fields if one.name not in hidden or one.value()]
+
+
 class MilestoneForm(PartForm):
-    first = "title"
-    title = forms.CharField(label=_("Meilenstein"), widget=Line)
-    due = DateField(label=_("fällig am"), required=False)
-    reached_on = DateField(label=_("erreicht am"), required=False)
+    part = "milestones"
 
     class Meta:
         model = Milestone
         fields = ROWS["milestones"].names_in_form()
+        formfield_callback = written("milestones")
 
 
 class IndicatorForm(PartForm):
-    first = "name"
-    name = forms.CharField(label=_("Woran misst man es?"), widget=Line)
-    baseline = NumberField(label=_("Ausgangswert"), required=False)
-    baseline_date = DateField(label=_("Stand vom"), required=False)
-    target = NumberField(label=_("Zielwert"), required=False)
-    target_date = DateField(label=_("zu erreichen bis"), required=False)
-    source = forms.CharField(label=_("Quelle"), required=False, widget=Line)
-    baseline_text = forms.CharField(
-        label=_("Ausgangswert, wie eingetragen"), required=False, widget=Line
-    )
-    target_text = forms.CharField(label=_("Zielwert, wie eingetragen"), required=False, widget=Line)
+    part = "indicators"
 
     class Meta:
         model = Indicator
         fields = ROWS["indicators"].names_in_form()
+        labels: ClassVar = {"name": _("Woran misst man es?")}
+        formfield_callback = written("indicators")
 
 
 class CostForm(PartForm):
-    first = "kind"
-    amount = AmountField(label=_("Betrag in Euro oder VZÄ"), required=False)
-    year = YearField(label=_("Jahr"), required=False)
-    until_year = YearField(label=_("bis Jahr"), required=False)
+    part = "costs"
 
     class Meta:
         model = CostLine
         fields = ROWS["costs"].names_in_form()
+        formfield_callback = written("costs")
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
@@ -98,9 +109,7 @@ class CostForm(PartForm):
 
 
 FORMS: Mapping[str, type[PartForm]] = {
-    "milestones": MilestoneForm,
-    "indicators": IndicatorForm,
-    "costs": CostForm,
+    one.part: one for one in (MilestoneForm, IndicatorForm, CostForm)
 }
 
 
@@ -133,7 +142,9 @@ class PartFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # Django's clas
 
     def instances(self) -> list[Any]:
         """Unsaved model instances of what has been typed so far, for the check."""
-        return [form.instance for form in self.kept() if getattr(form.instance, form.first)]
+        return [
+            form.instance for form in self.kept() if getattr(form.instance, ROWS[self.part].first)
+        ]
 
 
 def part_formset(part: str, measure: Measure, data: Mapping[str, Any] | None = None) -> PartFormSet:

@@ -17,11 +17,11 @@ from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.exporting.codecs import as_text
+from gemeinwerk.measures.fields import ROWS
 from gemeinwerk.measures.models import ProgressNote
 from gemeinwerk.measures.models.parts import CostKind, Direction, IndicatorKind
 from gemeinwerk.measures.operations import writing
 
-_NAMES = {"milestones": "title", "indicators": "name", "costs": "kind"}
 _LEAST: dict[str, dict[str, Any]] = {
     "indicators": {"kind": IndicatorKind.OUTPUT, "direction": Direction.INCREASE},
     "costs": {"kind": CostKind.ONE_OFF},
@@ -60,7 +60,7 @@ def rows_of(key: str, lines: Sequence[Line], stored: Sequence[Mapping[str, Any]]
         merged = {**(mine or default), **row.values}
         if key == "costs":
             _keep_years_in_order(row, merged, mine or default)
-        name = _NAMES[key]
+        name = ROWS[key].first
         fates = dict.fromkeys(row.line.strange, Fate.BESIDE) | dict.fromkeys(
             row.unusable, Fate.VALUE_STAYS
         )

@@ -246,15 +246,10 @@ def _period(read: ReadMeasure) -> str:
 
 def _costs(wanted: Json) -> str:
     rows = wanted.get("costs") or []
-    model = plain_values.PARTS["costs"].model
     if not rows:
         state = wanted.get("cost_state")
         return _in_words("cost_state", state) if state else ""
-    made = [
-        model(**{name: plain_values.python(model, name, row[name]) for name in row if name != "id"})
-        for row in rows
-    ]
-    return "; ".join(writing.described(row) for row in made)
+    return "; ".join(writing.described(plain_values.unsaved("costs", row)) for row in rows)
 
 
 def _in_words(name: str, value: Any) -> str:
@@ -283,13 +278,7 @@ def _difference(plan: Plan, step: Step, name: str) -> Json:
 def _shown_after(plan: Plan, name: str, value: Any) -> Any:
     """A plain value as the audit would show it: relations by name."""
     if name in plain_values.PARTS:
-        model = plain_values.PARTS[name].model
-        return [
-            writing.described(
-                model(**{n: plain_values.python(model, n, row[n]) for n in row if n != "id"})
-            )
-            for row in value
-        ]
+        return [writing.described(plain_values.unsaved(name, row)) for row in value]
     if name == "contributing":
         return [plan.unit_names[key] for key in value]
     if name == "lead_unit":
