@@ -110,6 +110,10 @@ class _Work:
             self._interpret(item)
         self._number()
         self._report_lost()
+        self.context.unread += [
+            Unread(one.sheet, one.row, _("Handlungsfeld"), title, Fate.BESIDE)
+            for one, title in self.book.cut
+        ]
         reading.unread = sorted(self.context.unread, key=self._place)
         reading.questions = [
             Question(column, word, count) for (column, word), count in self.context.asked.items()

@@ -31,6 +31,11 @@ def read_indicators(measure: ReadMeasure, parts: dict[str, list[Cell]]) -> Found
     found = Found(
         [cell for cell in parts.get("rhythm", []) if lines(cell.text) and not rhythm_of(cell.text)]
     )
+    found.strange += [  # a unit is short; what is longer is kept whole beside it
+        cell
+        for cell in parts.get("unit", [])
+        if any(len(line) > _UNIT_LENGTH for line in lines(cell.text))
+    ]
     columns = {
         part: [lines(cell.text) for cell in parts.get(part, [])]
         for part in ("baseline", "target", "unit", "source", "rhythm")

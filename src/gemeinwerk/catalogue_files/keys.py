@@ -38,6 +38,8 @@ class FieldBook:
     def __init__(self) -> None:
         self._by_label: dict[str, ReadField] = {}
         self.fields: list[ReadField] = []
+        self.cut: list[tuple[ReadField, str]] = []
+        """Fields whose title was too long, with the whole of it."""
 
     def take(self, label: str, *, sheet: str = "", row: int = 0, code: str = "") -> ReadField:
         """The field of a label such as "2 Wohnen"; a new one where it is not yet known."""
@@ -54,6 +56,9 @@ class FieldBook:
                 (code or found)[:_FIELD_CODE_LENGTH], title[:_FIELD_TITLE_LENGTH], sheet, row
             )
             self.fields.append(known)
+            if len(title) > _FIELD_TITLE_LENGTH:
+                known.leftover.append({"column": "Titel", "value": title})
+                self.cut.append((known, title))
         self._by_label.setdefault(fold(label), known)
         self._by_label.setdefault(fold(title), known)
         return known

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.catalogue_files.results import Fate
+from gemeinwerk.tables.grid import Beside
 
 FATE_LABELS: dict[str, str | Promise] = {
     Fate.KEPT: _("bleibt als Text bei der Maßnahme"),
@@ -12,6 +13,19 @@ FATE_LABELS: dict[str, str | Promise] = {
     Fate.STAYS: _("leer ist hier nicht möglich; der bisherige Wert bleibt"),
     Fate.NOT_TAKEN: _("nicht übernommen"),
 }
+BESIDE_LABELS: dict[str, str | Promise] = {
+    Beside.STRUCK: _("durchgestrichen"),
+    Beside.HIDDEN: _("ausgeblendet"),
+    Beside.COMMENT: _("Kommentar"),
+    Beside.FOOTNOTE: _("Fußnote"),
+    Beside.ENDNOTE: _("Endnote"),
+    Beside.TEXT_BOX: _("Textfeld"),
+    Beside.PROMPT: _("Platzhalter, nicht ausgefüllt"),
+    Beside.CHOICE: _("alter Wert eines Formularfelds"),
+    Beside.DELETED: _("gelöscht"),
+    Beside.MARGIN: _("Kopf- oder Fußzeile"),
+}
+"""What a text outside of the tables is; without a word where it simply stands there."""
 FIELD_LABELS: dict[str, str | Promise] = {
     "code": _("Nummer"),
     "title": _("Titel"),

@@ -70,9 +70,11 @@ def read_money(
         states.add("stated")
     measure.cost_state = next((state for state in _ORDER if state in states), "")
     measure.cost, measure.fte, measure.funding = map(_joined, (cost, fte, funding))
-    found.homeless.extend(
-        _take_funding(measure, [cell for cell in funding if not is_empty(cell.text)])
-    )
+    funds = [cell for cell in funding if not is_empty(cell.text)]
+    without_line = _take_funding(measure, funds)
+    found.homeless.extend(without_line)
+    if len(squash(_joined(funds))) > _NOTE_LENGTH and not without_line:
+        found.partly.extend((cell, squash(cell.text)) for cell in funds)
     lost = [cell for cell, rest in found.partly if cell in fte and rest == squash(cell.text)]
     found.homeless.extend(lost)
     return found

@@ -97,6 +97,9 @@ def read_notes(
         texts = _texts(table, tree, node)
         note = ReadNote(node.key[:_KEY_LENGTH], "", "", "", None, None, node.row.number)
         texts.pop(tree.key.key, None)
+        if len(node.key) > _KEY_LENGTH:
+            note.leftover.append({"column": tree.key.key, "value": node.key})
+            unread.append(Unread(record.sheet, node.row.number, tree.key.key, node.key))
         for key, text in texts.items():
             outcome = _take(note, key, text, record, proposals)
             tally[key][outcome] += 1

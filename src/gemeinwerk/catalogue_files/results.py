@@ -290,6 +290,11 @@ class Reading:
         return self.signature == SIGNATURE
 
     @property
+    def beside(self) -> list[Outside]:
+        """Every text of the file that is no cell of a table: outside, struck through, hidden."""
+        return [*self.outside, *self.struck, *self.hidden]
+
+    @property
     def mapping(self) -> dict[str, str]:
         """Column -> field, without the columns that are kept as text."""
         return {p.column: p.field for p in self.proposals if p.field}

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gemeinwerk.actors.models import Organisation
+from gemeinwerk.catalogue_files.labels import BESIDE_LABELS
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.engines import smart
 from gemeinwerk.measures import checking, queries
@@ -76,8 +77,9 @@ def file_workbook(checked: Checked) -> bytes:
     _row(rest, [_("Blatt"), _("Zeile"), _("Spalte"), _("Inhalt")])
     for cell in reading.unread:
         _row(rest, [cell.sheet, str(cell.row), cell.column, cell.value])
-    for text in reading.outside:
-        _row(rest, [text.sheet, str(text.row), "", text.value])
+    for text in reading.beside:
+        what = str(BESIDE_LABELS.get(text.kind, ""))
+        _row(rest, [text.sheet, str(text.row), what, text.value])
     return _saved(book)
 
 

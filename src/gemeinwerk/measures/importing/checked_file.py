@@ -139,8 +139,8 @@ class Checked:
             ],
             "unread": unread_as_json(self.reading),
             "outside": [
-                {"sheet": one.sheet, "row": one.row, "value": one.value}
-                for one in self.reading.outside
+                {"sheet": one.sheet, "row": one.row, "value": one.value, "kind": one.kind}
+                for one in self.reading.beside
             ],
         }
 

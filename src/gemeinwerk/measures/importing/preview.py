@@ -91,10 +91,15 @@ def totals(plan: Plan) -> Json:
         "unread_count": len(plan.left),
         "signature": reading.signature,
         "outside": [
-            {"sheet": one.sheet, "row": one.row, "value": _short(one.value)}
-            for one in reading.outside[:_MOST_LEFT]
+            {
+                "sheet": one.sheet,
+                "row": one.row,
+                "value": _short(one.value),
+                "kind": one.kind,
+            }
+            for one in reading.beside[:_MOST_LEFT]
         ],
-        "outside_count": len(reading.outside),
+        "outside_count": len(reading.beside),
     }
 
 

@@ -79,6 +79,7 @@ def _questions(reading: Reading) -> list[str]:
 def _left(reading: Reading) -> list[str]:
     lines = []
     unread, outside = len(reading.unread), len(reading.outside)
+    struck, hidden = len(reading.struck), len(reading.hidden)
     if unread:
         lines.append(
             ngettext(
@@ -94,6 +95,22 @@ def _left(reading: Reading) -> list[str]:
                 "{n} Texte stehen außerhalb der Tabelle.",
                 outside,
             ).format(n=outside)
+        )
+    if struck:
+        lines.append(
+            ngettext(
+                "{n} Text ist durchgestrichen und wurde nicht gelesen.",
+                "{n} Texte sind durchgestrichen und wurden nicht gelesen.",
+                struck,
+            ).format(n=struck)
+        )
+    if hidden:
+        lines.append(
+            ngettext(
+                "{n} Text ist ausgeblendet und wurde nicht gelesen.",
+                "{n} Texte sind ausgeblendet und wurden nicht gelesen.",
+                hidden,
+            ).format(n=hidden)
         )
     return ["", *lines, _("Einzeln mit --format json.")] if lines else []
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.catalogue_files.labels import FATE_LABELS, FIELD_LABELS
+from gemeinwerk.catalogue_files.labels import BESIDE_LABELS, FATE_LABELS, FIELD_LABELS
 from gemeinwerk.catalogue_files.results import SIGNATURE, Fate
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
@@ -213,8 +213,16 @@ def _fate(cell: dict[str, Any]) -> str:
 def _texts(texts: list[dict[str, Any]]) -> Table:
     return Table(
         _("Texte außerhalb der Tabelle"),
-        [Column(_("Blatt")), Column(_("Zeile"), numeric=True), Column(_("Inhalt"))],
-        [[one["sheet"], one["row"], one["value"]] for one in texts[:500]],
+        [
+            Column(_("Blatt")),
+            Column(_("Zeile"), numeric=True),
+            Column(_("Inhalt")),
+            Column(_("Was es ist")),
+        ],
+        [
+            [one["sheet"], one["row"], one["value"], BESIDE_LABELS.get(one.get("kind", ""), "")]
+            for one in texts[:500]
+        ],
         row_heads=False,
     )
 
