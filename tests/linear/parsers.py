@@ -24,6 +24,7 @@ GIVEN: dict[str, Any] = {
     "budget": None,
     "kind": "",
     "said": frozenset({"x"}),
+    "separator": ";",
     "series": "",
     "plan": None,
     "findings": None,
@@ -56,6 +57,8 @@ NOT_TYPED = {
     "gemeinwerk.engines.smart.language.nominal.nominal_deeds": "as `deeds`",
     "gemeinwerk.engines.smart.language.doing.frame_of": "as `deeds`",
     "gemeinwerk.engines.smart.language.nouns.heads": "our own lists of words",
+    "gemeinwerk.tables.package.damaged_at": "sentences of our own",
+    "gemeinwerk.catalogue_files.further.read_also": "names and headings of our own fields",
     "gemeinwerk.catalogue_files.loading.all_cells": "the cells of a row",
 }
 
