@@ -64,6 +64,12 @@ def test_a_file_fits_on_a_desk(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(SRC)))
+def test_a_module_says_in_its_first_line_what_it_is_for(path: Path) -> None:
+    source = path.read_text("utf-8")
+    assert not source.strip() or ast.get_docstring(ast.parse(source))
+
+
 def test_nothing_is_put_into_a_drawer_named_utils() -> None:
     drawers = {"utils", "common", "helpers", "misc", "signals"}
     assert [path for path in PYTHON if {path.stem, path.parent.name} & drawers] == []

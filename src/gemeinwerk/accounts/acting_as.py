@@ -1,3 +1,5 @@
+"""What somebody acts as by role, for the audit."""
+
 from gemeinwerk.accounts.models import Role, User
 
 

@@ -1,3 +1,5 @@
+"""Registers what accounts bring: how the audit names people, and who watches sign-ins."""
+
 from django.apps import AppConfig
 
 

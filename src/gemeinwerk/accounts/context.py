@@ -1,3 +1,5 @@
+"""Who is signed in, for every template."""
+
 from typing import Any
 
 from django.http import HttpRequest

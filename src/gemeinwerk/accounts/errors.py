@@ -1,3 +1,5 @@
+"""What can be refused about accounts."""
+
 from gemeinwerk.core.errors import DomainError
 
 

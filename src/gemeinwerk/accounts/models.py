@@ -1,3 +1,5 @@
+"""Accounts, what they may do in which town, and where they are signed in."""
+
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager

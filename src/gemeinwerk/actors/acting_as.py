@@ -1,3 +1,5 @@
+"""What somebody acts as by unit, for the audit."""
+
 from gemeinwerk.accounts.models import User
 
 

@@ -1,3 +1,5 @@
+"""Registers what actors bring: navigation, names in the audit, erasure done again."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,5 @@
+"""What can be refused about organisations, people, bodies and seats."""
+
 from gemeinwerk.core.errors import DomainError
 
 

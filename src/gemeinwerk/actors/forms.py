@@ -1,3 +1,5 @@
+"""Forms for units, organisations, people, bodies and seats."""
+
 import json
 from datetime import date
 from decimal import Decimal, InvalidOperation

@@ -1,3 +1,5 @@
+"""Organisations and the tree of units, people, bodies and their seats."""
+
 from typing import Any
 
 from django.conf import settings

@@ -1,3 +1,5 @@
+"""Addresses of units, organisations, people and bodies."""
+
 from django.urls import path
 
 from gemeinwerk.actors.views import bodies, organisations, people, units

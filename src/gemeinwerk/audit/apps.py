@@ -1,3 +1,5 @@
+"""The audit as a part of the program."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""One row for each thing that happened, and the epoch of this installation."""
+
 import secrets
 from typing import Any
 

@@ -1,3 +1,5 @@
+"""What happened to whom, and under which number public pages may be kept."""
+
 from datetime import date, datetime, time, timedelta
 from typing import Any
 

@@ -1,3 +1,5 @@
+"""Registers what concepts bring: navigation and what a phase permits."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,5 @@
+"""What can be refused about a concept and its parts."""
+
 from gemeinwerk.core.errors import DomainError
 
 

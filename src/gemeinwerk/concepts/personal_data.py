@@ -1,3 +1,5 @@
+"""Where a concept's texts may name people."""
+
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import (

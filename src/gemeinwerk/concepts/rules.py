@@ -1,3 +1,5 @@
+"""Who may do what with a concept."""
+
 from gemeinwerk.accounts.rules import permit
 
 permit(

@@ -1,3 +1,5 @@
+"""Addresses of concepts at the desk."""
+
 from django.urls import path
 
 from gemeinwerk.concepts.views import deleting, editing, overview, phases, review, status, structure

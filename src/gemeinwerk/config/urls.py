@@ -1,3 +1,5 @@
+"""All addresses: the desk, the public site, signing in."""
+
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 

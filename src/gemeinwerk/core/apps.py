@@ -1,3 +1,5 @@
+"""Reads what the areas declare, and registers what core brings to Django."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""Forms that were sent, so that the same one is done once."""
+
 from django.db import models
 from django.utils import timezone
 

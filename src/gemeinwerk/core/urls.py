@@ -1,3 +1,5 @@
+"""Addresses of core's own pages."""
+
 from django.urls import path
 
 from gemeinwerk.core import views

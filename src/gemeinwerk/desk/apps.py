@@ -1,3 +1,5 @@
+"""Registers the desk's navigation."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

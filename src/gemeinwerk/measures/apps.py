@@ -1,3 +1,5 @@
+"""Registers what measures bring to phases, concepts, renaming and navigation."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

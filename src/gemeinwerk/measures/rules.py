@@ -1,3 +1,5 @@
+"""Who may do what with a measure or a version, by what it is to them."""
+
 from gemeinwerk.accounts.models import User
 from gemeinwerk.accounts.rules import permit
 from gemeinwerk.actors.queries import unit_ids_of

@@ -1,3 +1,5 @@
+"""Addresses of measures at the desk."""
+
 from django.urls import URLPattern, URLResolver, include, path
 
 from gemeinwerk.measures.views import (

@@ -1,3 +1,5 @@
+"""Towns as a part of the program."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""Which town a request is about, by the name it was asked under."""
+
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse

@@ -1,3 +1,5 @@
+"""A town, and the names it is reached under."""
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,3 +1,5 @@
+"""Where a town's texts may name people."""
+
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.municipalities.models import Host, Municipality

@@ -1,3 +1,5 @@
+"""What the audit calls a town, and its fields."""
+
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.audit import phrases

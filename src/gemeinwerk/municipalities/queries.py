@@ -1,3 +1,5 @@
+"""Towns by host name, and their addresses."""
+
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
 

@@ -1,3 +1,5 @@
+"""Registers how accounts hand their mails to the outbox."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""What can be refused about a mail."""
+
 from gemeinwerk.core.errors import DomainError
 
 

@@ -1,3 +1,5 @@
+"""Looking through the outbox, changing a mail before it leaves, withdrawing it."""
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 

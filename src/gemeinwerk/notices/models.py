@@ -1,3 +1,5 @@
+"""A mail as a row, from its writing to its sending."""
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone

@@ -1,3 +1,5 @@
+"""The outbox, and what waits in it."""
+
 from django.db.models import Count, QuerySet
 
 from gemeinwerk.municipalities.models import Municipality

@@ -1,3 +1,5 @@
+"""Registers which pages citizens see, for the words of publishing."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,5 @@
+"""Where the public site keeps texts."""
+
 from pathlib import Path
 
 from django.conf import settings

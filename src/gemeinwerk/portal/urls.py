@@ -1,3 +1,5 @@
+"""Addresses of the public site."""
+
 from django.urls import path
 
 from gemeinwerk.portal.views import (

@@ -1,3 +1,5 @@
+"""The registry of people's data as a part of the program."""
+
 from django.apps import AppConfig
 
 

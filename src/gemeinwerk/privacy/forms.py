@@ -1,3 +1,5 @@
+"""Confirming an erasure."""
+
 from typing import Any
 
 from django import forms

@@ -1,3 +1,5 @@
+"""Where the erasures themselves are remembered."""
+
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core import sending

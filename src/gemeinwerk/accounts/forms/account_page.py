@@ -1,3 +1,5 @@
+"""What people change about their own account, and how an invitation is accepted."""
+
 from typing import Any
 
 from django import forms

@@ -1,3 +1,5 @@
+"""Inviting people, giving them roles, and closing accounts."""
+
 import json
 from typing import Any
 

@@ -1,3 +1,5 @@
+"""What can happen to an organisation or a unit."""
+
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any

@@ -1,3 +1,5 @@
+"""What can happen to a person, erasure included."""
+
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 

@@ -1,3 +1,5 @@
+"""Pages of bodies and their seats."""
+
 from typing import Any
 
 from django.contrib import messages

@@ -1,3 +1,5 @@
+"""Pages of organisations outside the administration."""
+
 from typing import Any
 
 from django.contrib import messages

@@ -1,3 +1,5 @@
+"""Pages of people, with what is kept of them and how it is erased."""
+
 from typing import Any
 
 from django.contrib import messages

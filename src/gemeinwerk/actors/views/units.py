@@ -1,3 +1,5 @@
+"""Pages of the administration's units, their posts, and their list from a file."""
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse

@@ -1,3 +1,5 @@
+"""A thing's history in a page."""
+
 from collections.abc import Iterable
 from typing import Any
 

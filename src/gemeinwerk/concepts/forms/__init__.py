@@ -1,3 +1,5 @@
+"""Forms of a concept, its parts, its review and its status."""
+
 from gemeinwerk.concepts.forms.concept import ConceptForm, NewConceptForm, NextEditionForm
 from gemeinwerk.concepts.forms.parts import FieldForm, PhaseForm, ThemeForm
 from gemeinwerk.concepts.forms.review import FindingForm, RefusalForm, ReviewForm

@@ -1,3 +1,5 @@
+"""A new concept, a next edition, and what is said of a concept as a whole."""
+
 from typing import Any
 
 from django import forms

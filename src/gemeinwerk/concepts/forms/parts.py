@@ -1,3 +1,5 @@
+"""Fields of action, themes and phases."""
+
 from typing import Any
 
 from django import forms

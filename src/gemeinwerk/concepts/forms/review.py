@@ -1,3 +1,5 @@
+"""The review of the last edition, its findings, and why one is not taken up."""
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,5 @@
+"""The next step of a concept, taking it off the public site, deleting it."""
+
 from typing import Any
 
 from django import forms

@@ -1,3 +1,5 @@
+"""A concept, its fields of action, themes and phases."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,5 @@
+"""The review of an edition, and what it found."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,5 @@
+"""A new concept from a blueprint, or the next edition of one."""
+
 from datetime import date
 from typing import Any
 

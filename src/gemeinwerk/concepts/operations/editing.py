@@ -1,3 +1,5 @@
+"""Changing what is said of a concept as a whole."""
+
 from typing import Any
 
 from django.utils.translation import gettext as _

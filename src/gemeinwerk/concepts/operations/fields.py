@@ -1,3 +1,5 @@
+"""What can happen to a field of action."""
+
 from typing import Any
 
 from django.utils.translation import gettext as _

@@ -1,3 +1,5 @@
+"""What can happen to a cross-cutting theme."""
+
 from typing import Any
 
 from django.utils.translation import gettext as _

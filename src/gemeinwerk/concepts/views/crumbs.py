@@ -1,3 +1,5 @@
+"""The ways back from a page of a concept."""
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 

@@ -1,3 +1,5 @@
+"""Changing what is said of a concept as a whole."""
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render

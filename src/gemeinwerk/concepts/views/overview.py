@@ -1,3 +1,5 @@
+"""The list of concepts, a new one, a next edition."""
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render

@@ -1,3 +1,5 @@
+"""The phases of a concept, planned and actual."""
+
 from dataclasses import dataclass
 
 from django.contrib import messages

@@ -1,3 +1,5 @@
+"""The review of the last edition, and what becomes of each finding."""
+
 from typing import Any
 
 from django.contrib import messages

@@ -1,3 +1,5 @@
+"""Where a concept stands, and its next step."""
+
 from dataclasses import dataclass
 
 from django.contrib import messages

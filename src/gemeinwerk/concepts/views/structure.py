@@ -1,3 +1,5 @@
+"""Fields of action and cross-cutting themes."""
+
 from typing import Any
 
 from django.contrib import messages

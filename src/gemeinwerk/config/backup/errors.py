@@ -1,3 +1,5 @@
+"""Why a backup or its restoring was refused."""
+
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.errors import DomainError

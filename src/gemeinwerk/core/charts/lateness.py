@@ -1,3 +1,5 @@
+"""How late something is, as a stretch of time and in words."""
+
 from datetime import date
 
 from django.utils.translation import gettext as _

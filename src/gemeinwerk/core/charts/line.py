@@ -1,3 +1,5 @@
+"""Values over time as a line, with a table that says the same."""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,3 +1,5 @@
+"""A period as a bar within a longer one."""
+
 from dataclasses import dataclass
 from datetime import date
 

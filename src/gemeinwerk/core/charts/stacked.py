@@ -1,3 +1,5 @@
+"""Shares of a whole as stacked bars, with a table that says the same."""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 

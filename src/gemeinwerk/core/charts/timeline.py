@@ -1,3 +1,5 @@
+"""Planned and actual stretches on one line of time, with a table that says the same."""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta

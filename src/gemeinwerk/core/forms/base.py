@@ -1,3 +1,5 @@
+"""What every form is built on: KERN's widgets, lengths, and texts nobody can type."""
+
 from typing import Any
 
 from django import forms

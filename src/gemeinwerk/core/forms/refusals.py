@@ -1,3 +1,5 @@
+"""What a verb refuses, shown on the form that asked for it."""
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 

@@ -1,3 +1,5 @@
+"""Draws forms with the design system's templates."""
+
 from django.forms.renderers import TemplatesSetting
 
 

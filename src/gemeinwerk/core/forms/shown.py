@@ -1,3 +1,5 @@
+"""Forms on a page that says what would happen."""
+
 from gemeinwerk.core.forms.base import BaseForm
 
 NAME = "gesehen"

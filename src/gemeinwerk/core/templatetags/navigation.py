@@ -1,3 +1,5 @@
+"""The entries of a navigation that somebody may see."""
+
 from typing import Any
 
 from django import template

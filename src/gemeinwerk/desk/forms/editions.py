@@ -1,3 +1,5 @@
+"""What becomes of one measure the last edition did not finish."""
+
 from typing import Any
 
 from django import forms

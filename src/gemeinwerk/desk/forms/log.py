@@ -1,3 +1,5 @@
+"""Narrowing down the log."""
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 

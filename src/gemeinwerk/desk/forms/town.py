@@ -1,3 +1,5 @@
+"""What a town says of itself."""
+
 from typing import Any
 
 from django import forms

@@ -1,3 +1,5 @@
+"""The handbook, page by page."""
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse

@@ -1,3 +1,5 @@
+"""The first page of the desk: what is due."""
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe

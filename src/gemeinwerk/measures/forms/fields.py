@@ -1,3 +1,5 @@
+"""Numbers and years as people type them."""
+
 from decimal import Decimal
 from typing import Any
 

@@ -1,3 +1,5 @@
+"""Goals, measures and all they have, versions, imports, files."""
+
 from gemeinwerk.measures.models.files import CatalogueFile
 from gemeinwerk.measures.models.importing import ImportMapping, ImportRun
 from gemeinwerk.measures.models.measure import Goal, Measure, Override, ProgressNote

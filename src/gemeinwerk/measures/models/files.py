@@ -1,3 +1,5 @@
+"""Catalogues as files, made by the worker."""
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,3 +1,5 @@
+"""Imports, and what an office decided about a file's columns."""
+
 from typing import Any, TypedDict
 
 from django.conf import settings

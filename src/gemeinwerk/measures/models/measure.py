@@ -1,3 +1,5 @@
+"""Goals and measures, their notes and exceptions."""
+
 from typing import Any, TypedDict
 
 from django.db import models

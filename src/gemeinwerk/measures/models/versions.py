@@ -1,3 +1,5 @@
+"""Frozen versions of a catalogue, which nothing changes."""
+
 from typing import Any, ClassVar
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""Letting a finding of the check stand, with a reason."""
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render

@@ -1,3 +1,5 @@
+"""The public list of measures, on the screen and for print."""
+
 from typing import Any, cast
 
 from django.core.paginator import Paginator

@@ -1,3 +1,5 @@
+"""A concept's public page, and what became of its review."""
+
 from collections.abc import Mapping
 from typing import Any
 

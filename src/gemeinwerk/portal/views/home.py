@@ -1,3 +1,5 @@
+"""A town's public front page."""
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe

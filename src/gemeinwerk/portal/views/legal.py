@@ -1,3 +1,5 @@
+"""Imprint, privacy, accessibility, and plain language."""
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe

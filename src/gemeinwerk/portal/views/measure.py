@@ -1,3 +1,5 @@
+"""A measure's public page, as it stands and as it was frozen."""
+
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse

@@ -1,3 +1,5 @@
+"""Published versions, and what differs between two."""
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
