@@ -1,6 +1,6 @@
 # Gemeinwerk: two commands matter, `make demo` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test check bench attack pictures requirements messages audit sbom
+.PHONY: help demo dev test check bench attack mutants pictures requirements messages audit sbom
 
 bin := .venv/bin
 
@@ -31,12 +31,17 @@ attack: ## attack servers of its own, print what held; ONLY=markup a part, REQUE
 	@scripts/setup test
 	@REQUESTS=$(REQUESTS) scripts/with-postgres $(bin)/python -m attack $(ONLY)
 
+mutants: ## change the code that decides and see whether tests notice; ONLY=german SAMPLE=20 SEED=2
+	@scripts/setup test
+	@$(bin)/uv pip install --quiet --require-hashes -r requirements/mutants.txt
+	@SAMPLE=$(SAMPLE) SEED=$(SEED) $(bin)/python -m mutants $(ONLY)
+
 pictures: ## take the README's screenshots of the demonstration town
 	@scripts/setup test
 	@$(bin)/python scripts/pictures
 
 requirements: ## compile requirements/*.txt from requirements/*.in, with hashes
-	@for name in base dev; do \
+	@for name in base dev mutants; do \
 	  $(bin)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header requirements/$$name.in -o requirements/$$name.txt; done
 

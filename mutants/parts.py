@@ -1,0 +1,52 @@
+"""The parts that decide, and the tests that are to notice when one of them is changed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+SRC = Path("src/gemeinwerk")
+
+
+@dataclass(frozen=True)
+class Part:
+    """`sources`: patterns of files below `src/gemeinwerk`. `tests`: what is run, quickest first."""
+
+    sources: tuple[str, ...]
+    tests: tuple[str, ...]
+
+    def files(self) -> list[Path]:
+        return sorted({path for pattern in self.sources for path in SRC.glob(pattern)})
+
+
+PARTS = {
+    "german": Part(
+        ("german/**/*.py",),
+        ("tests/german", "tests/catalogue_files", "tests/measures/importing/test_own_file.py"),
+    ),
+    "operations": Part(
+        ("*/operations.py", "*/operations/*.py", "measures/importing/*.py", "core/writing.py"),
+        (
+            "tests/measures/operations", "tests/concepts", "tests/actors", "tests/notices",
+            "tests/municipalities", "tests/measures/importing", "tests/measures/versions",
+            "tests/accounts", "tests/core/test_writing.py", "tests/measures/undoing",
+        ),
+    ),
+    "rules": Part(
+        ("*/rules.py", "accounts/roles.py", "accounts/access.py", "measures/versioning/readers.py"),
+        (
+            "tests/accounts/test_roles.py", "tests/accounts", "tests/measures/versions",
+            "tests/measures/desk", "tests/test_rights_walk.py", "tests/test_unpublished_walk.py",
+        ),
+    ),
+    "smart": Part(
+        ("engines/smart/**/*.py",),
+        ("tests/engines", "--ignore=tests/engines/planning", "tests/measures/test_checking.py"),
+    ),
+    "planning": Part(("engines/planning/**/*.py",), ("tests/engines/planning",)),
+    "counting": Part(
+        (
+            "portal/overview.py", "portal/public_progress.py", "portal/money.py",
+            "portal/catalogue.py", "portal/queries.py", "core/charts/*.py",
+        ),
+        ("tests/portal", "tests/core"),
+    ),
+}  # fmt: skip
