@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import os
 from functools import partial
+from multiprocessing import spawn
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests import working_apart as work
 
 from gemeinwerk.catalogue_files import UnreadableFile
 from gemeinwerk.core import aside
+from gemeinwerk.core.aside import working
 
 BOUNDS = aside.Bounds(seconds=60, megabytes=300, answered_megabytes=1)
 SHORT = aside.Bounds(seconds=0.5, megabytes=300, answered_megabytes=1)
@@ -85,3 +87,23 @@ def test_an_interrupted_caller_ends_the_process() -> None:
 
 def test_a_partial_may_be_given() -> None:
     assert run(partial(work.tell, str(os.getpid())))[0] == str(os.getpid())
+
+
+@pytest.mark.parametrize("part", [b"", b"\x80\x04\x95", b"\x80\x04}\x94"])
+def test_who_is_stopped_while_asking_leaves_no_traceback(part: bytes) -> None:
+    """The process hears half of what is to be done, and ends."""
+    heard, asking = os.pipe()
+    os.write(asking, part)
+    os.close(asking)
+    begin = working.unless_broken_off(spawn._main)
+    assert begin(heard, heard) == 1
+
+
+def test_who_is_gone_is_answered_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    here, there = multiprocessing.Pipe(duplex=False)
+    here.close()
+    ended: list[int] = []
+    monkeypatch.setattr(working, "_bound", lambda job: None)
+    monkeypatch.setattr(working.os, "_exit", ended.append)
+    working.main(there, working.Job(work.tell, ("word",), "de", 1, 1))
+    assert ended == [0]

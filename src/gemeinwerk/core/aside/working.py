@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 import msgspec
@@ -38,10 +39,25 @@ def main(there: Connection, job: Job) -> None:
     _bound(job)
     with translation.override(job.language):
         kind, content = _done(there, job)
-    there.send_bytes(kind + content)
+    # Whoever asked may be gone.
+    with contextlib.suppress(ConnectionError):
+        there.send_bytes(kind + content)
     there.close()
     # Nothing is to be tidied up: what is left belongs to the server of processes.
     os._exit(0)
+
+
+def unless_broken_off(begin: Callable[[int, int], int]) -> Callable[[int, int], int]:
+    """How a process begins, without a traceback where whoever asked was stopped before it had said
+    what is to be done: a stopped server is no fault."""
+
+    def begun(heard: int, asking: int) -> int:
+        try:
+            return begin(heard, asking)
+        except (EOFError, UnpicklingError):
+            return 1
+
+    return begun
 
 
 def _done(there: Connection, job: Job) -> tuple[bytes, bytes]:
