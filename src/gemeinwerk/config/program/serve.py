@@ -108,7 +108,12 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--processes", default=os.cpu_count() or 2, help="How many server processes.")
-@click.option("--threads", default=8, show_default=True, help="Threads in each process.")
+@click.option(
+    "--threads",
+    default=8,
+    show_default=True,
+    help="Threads in each process for those who read; for those who write, half as many more.",
+)
 @click.option(
     "--with-worker/--without-worker",
     default=False,
