@@ -13,7 +13,6 @@ function that calls it, to its runner (`core.aside`). The limits of `Limits` hol
 """
 
 from gemeinwerk.tables.csvfile import Understood, read_csv
-from gemeinwerk.tables.docx import read_docx
 from gemeinwerk.tables.errors import UnreadableTable
 from gemeinwerk.tables.grid import (
     Aside,
@@ -29,10 +28,8 @@ from gemeinwerk.tables.grid import (
     set_hidden_apart,
 )
 from gemeinwerk.tables.limits import Limits
-from gemeinwerk.tables.ods import read_ods
 from gemeinwerk.tables.package import kind_of
 from gemeinwerk.tables.words import Words
-from gemeinwerk.tables.xlsx import read_xlsx
 
 __all__ = [
     "Aside",
@@ -61,6 +58,11 @@ def read(
     Hidden sheets, rows and columns are in it and marked; `set_hidden_apart` takes them out.
     understood: for a CSV file, in how many cells of a record a heading is known.
     """
+    # Loaded where files are read: pages that name a grid need no spreadsheets.
+    from gemeinwerk.tables.docx import read_docx
+    from gemeinwerk.tables.ods import read_ods
+    from gemeinwerk.tables.xlsx import read_xlsx
+
     limits = limits or Limits()
     kind = kind_of(data, limits)
     if kind == "csv":

@@ -10,8 +10,6 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
-
 Moment = date | datetime | time
 _BARE = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
 _MINUTES = re.compile(r"(?<=h)[^a-z]*m{1,2}(?!m)|(?<!m)m{1,2}(?=[^a-z]*s)|\[m+\]")
@@ -33,6 +31,9 @@ class Precision:
 
 def moment_of(number: Decimal, epoch_1904: bool = False) -> Moment | None:
     """The date or time a spreadsheet's number stands for."""
+    # Large, and of no use to pages that show what was read.
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+
     epoch = CALENDAR_MAC_1904 if epoch_1904 else CALENDAR_WINDOWS_1900
     try:
         moment = from_excel(float(number), epoch)
