@@ -109,6 +109,7 @@ class _Work:
                 on_progress(40 + 60 * number // len(self.items))
             self._interpret(item)
         self._number()
+        self._say_unused_goals()
         self._report_lost()
         self.context.unread += [
             Unread(one.sheet, one.row, _("Handlungsfeld"), title, Fate.BESIDE)
@@ -211,21 +212,32 @@ class _Work:
         """Groups first, in the order of the file; what stood beside their names is kept."""
         for group, table in self.groups:
             if group.kind != "field":
+                self._leave_extra(group)
                 continue
             label = group.text if id(table) in self.trees else f"{group.code} {group.text}"
             opened = self.book.take(label, sheet=group.sheet, row=group.row, code=group.code)
             opened.leftover += [{"column": c, "value": v} for c, v in group.extra.items()]
-            for column, text in group.extra.items():
-                self.context.unread.append(
-                    Unread(group.sheet, group.row, column, text, Fate.NOT_TAKEN)
-                )
-                self._count(column, "kept_field")
+            self._leave_extra(group)
             for column in group.again:
                 self._count(column, "same_field")
             if id(table) in self.trees:
                 self._count(self.trees[id(table)].key.key, "field")
                 for column in self._title_columns(table):
                     self._count(column, "field")
+
+    def _leave_extra(self, group: Group) -> None:
+        for column, text in group.extra.items():
+            self.context.unread.append(Unread(group.sheet, group.row, column, text, Fate.NOT_TAKEN))
+            self._count(column, "kept_field")
+
+    def _say_unused_goals(self) -> None:
+        """Goals above no measure, or above one that says its own."""
+        used = {measure.goal for measure in self.reading.measures}
+        self.reading.outside += [
+            Outside(group.sheet, group.row, group.typed)
+            for group, _table in self.groups
+            if group.kind == "goal" and group.typed not in used
+        ]
 
     def _title_columns(self, table: Table) -> list[str]:
         names = {column.key for column in table.columns}

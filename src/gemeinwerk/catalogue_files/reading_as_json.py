@@ -1,5 +1,6 @@
 """A reading as plain JSON: `docs/reading.schema.json`. What has no key there stands in ``rest``."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,8 @@ from gemeinwerk.catalogue_files.results import (
 )
 
 Json = dict[str, Any]
+_NUMBER = re.compile(r"[\d\s.,%€+\-–]")
+"""What a number may be written with: the rest of a text are words."""
 
 
 def as_json(reading: Reading) -> Json:
@@ -26,10 +29,22 @@ def as_json(reading: Reading) -> Json:
             {"sheet": one.sheet, "row": one.row, "column": one.column, "text": one.value}
             for one in reading.unread
         ],
-        "outside": _texts(reading.outside),
+        "outside": _texts([*reading.outside, *_unused(reading)]),
         "struck": _texts(reading.struck),
         "hidden": _texts(reading.hidden),
     }
+
+
+def _unused(reading: Reading) -> Iterable[Outside]:
+    """Fields of action without measures, and headings of columns without a cell."""
+    used = {measure.field_of_action for measure in reading.measures}
+    for one in reading.fields:
+        if one.code not in used:
+            yield Outside(one.sheet, one.row, f"{one.code} {one.title}")
+    told = {one.column for one in reading.unread}
+    for proposal in reading.proposals:
+        if not proposal.field and proposal.column not in told and not proposal.filled:
+            yield Outside("", 0, proposal.column)
 
 
 def _texts(found: Iterable[Outside]) -> list[Json]:
@@ -133,9 +148,21 @@ def _without_a_key(measure: ReadMeasure) -> dict[str, list[str]]:
         "obstacles": [measure.obstacles],
         "priority": [measure.priority],
         "theme": measure.themes,
-        "indicator": [one.source for one in measure.indicators if one.source],
+        "indicator": _of_indicators(measure, "source", "rhythm_text"),
+        "baseline": _of_indicators(measure, "baseline_text"),
+        "target": _of_indicators(measure, "target_text"),
         **{name: [text] for name, text in measure.texts.items()},
     }
+
+
+def _of_indicators(measure: ReadMeasure, *names: str) -> list[str]:
+    """Texts that the number and the unit of their indicator do not say all of."""
+    return [
+        text
+        for one in measure.indicators
+        for name in names
+        if (text := str(getattr(one, name))) and _NUMBER.sub("", text.replace(one.unit, ""))
+    ]
 
 
 def _note(note: ReadNote) -> Iterable[tuple[str, str]]:
