@@ -10,7 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from tests.working_apart import die_reading
 
+from gemeinwerk.config.program import reading_apart
 from gemeinwerk.config.program.plan import plan_command
 from gemeinwerk.engines.planning import planner
 from gemeinwerk.engines.planning.plan import Plan, Status
@@ -138,6 +140,26 @@ def test_what_is_noted_of_a_table_names_the_table(tmp_path):
     assert run(EXAMPLE, "--people", people, "--format", "json").stderr == (
         "personen.csv, Zeile 2: „Gül“ hat nicht geantwortet und gilt als verfügbar.\n"
     )
+
+
+@pytest.mark.parametrize("option", ["--people", "--busy"])
+def test_a_file_that_kills_its_reader_is_refused_with_a_sentence(option, tmp_path, monkeypatch):
+    """It is read in a process of its own: the program that plans goes on."""
+    for name in ("_people", "_busy"):
+        monkeypatch.setattr(reading_apart, name, die_reading)
+    file = tmp_path / "datei.csv"
+    file.write_text("Name;Wann\nGül;immer\n", "utf-8")
+    refused = run(EXAMPLE, option, file, "--language", "en")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr.startswith("datei.csv: ")
+    assert "memory" in refused.stderr
+
+
+def test_a_calendar_with_nothing_in_time_is_noted(tmp_path):
+    busy = tmp_path / "alt.ics"
+    busy.write_bytes(COUNCIL.replace(b"20270609", b"20250609"))
+    noted = run(EXAMPLE, "--busy", busy, "--format", "json").stderr
+    assert noted.startswith("alt.ics, Kalender: In der Zeit der Planung (")
 
 
 def test_what_cannot_be_read_ends_with_two_and_names_file_and_place(asked, tmp_path):

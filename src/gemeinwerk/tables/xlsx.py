@@ -29,7 +29,7 @@ from gemeinwerk.tables.notes import formulas_note, macros_note, repaired_note
 from gemeinwerk.tables.package import Package, damaged_at, local
 from gemeinwerk.tables.relations import Relation, parts, relations
 from gemeinwerk.tables.words import Words
-from gemeinwerk.tables.xlsxbeside import Found, on_sheet, texts_beside
+from gemeinwerk.tables.xlsxbeside import ON_SHEET, Found, on_sheet, texts_beside
 from gemeinwerk.tables.xlsxstyles import (
     PLAIN,
     Style,
@@ -153,8 +153,8 @@ def _read_sheet(book: _Book, part: str, sheet: Sheet) -> None:
                 sheet.merges.append(area)
         elif tag == "sheetData":
             element.clear()
-        elif found := on_sheet(element, addresses):
-            more.append(found)
+        elif tag in ON_SHEET:
+            more.append(on_sheet(element, addresses))
     sheet.hidden_columns = frozenset(hidden)
     book.workbook.sheets.append(sheet)
     book.workbook.aside += texts_beside(book.package, part, sheet.name, book.allowance, more)

@@ -14,7 +14,11 @@ from gemeinwerk.tables.xlsxstyles import plain, text_of, whole
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _CODES = re.compile(r'&(?:[LCRPNDTFAZGBIUESXY&]|"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3})')
 _THREADED = re.compile(r"^\[(?:threaded comment|kommentarthread)", re.IGNORECASE)
-_MARGINS = {"oddHeader", "evenHeader", "firstHeader", "oddFooter", "evenFooter", "firstFooter"}
+ON_SHEET = frozenset(
+    {"hyperlink", "oddHeader", "evenHeader", "firstHeader", "oddFooter", "evenFooter"}
+    | {"firstFooter"}
+)
+"""Elements of a sheet that stand beside its cells."""
 
 
 Found = tuple[Beside, int, int | None, str]
@@ -101,15 +105,12 @@ def _line(paragraph: Element) -> str:
     return "".join(one.text or "" for one in paragraph.iter() if local(one.tag) == "t")
 
 
-def on_sheet(element: Element, addresses: dict[str, Relation]) -> Found | None:
-    """A link, or what is printed over or under each page; None for any other element."""
-    tag = local(element.tag)
-    if tag == "hyperlink":
+def on_sheet(element: Element, addresses: dict[str, Relation]) -> Found:
+    """A link, or what is printed over or under each page: one of `ON_SHEET`."""
+    if local(element.tag) == "hyperlink":
         name = next((v for k, v in element.attrib.items() if local(k) == "id"), "")
         link = addresses.get(name)
         target = link.target if link else element.get("location", "")
         return (Beside.LINK, *_place(element.get("ref", "")), target)
-    if tag in _MARGINS:
-        text = _CODES.sub(" ", element.text or "")
-        return Beside.MARGIN, 1, None, " ".join(text.split())
-    return None
+    text = _CODES.sub(" ", element.text or "")
+    return Beside.MARGIN, 1, None, " ".join(text.split())

@@ -151,13 +151,11 @@ def _problem(file: Path, people: Path | None, busy: tuple[Path, ...], language: 
     apart: Any = _apart(language) if people or busy else None
     for one in busy:
         with _of(one):
-            data, found = gathering.with_busy(data, _content(one), one.name, apart.busy_apart)
+            data, found = gathering.with_busy(data, _content(one), one.name, apart.busy)
             notes += [(_in_file(one, place), words) for place, words in found]
     if people:
         with _of(people):
-            data, found = gathering.with_people(
-                data, _content(people), people.name, apart.people_apart
-            )
+            data, found = gathering.with_people(data, _content(people), people.name, apart.people)
             notes += [(_in_file(people, place), words) for place, words in found]
     with _of(file):
         problem = problem_file.problem_from(data)
@@ -167,15 +165,12 @@ def _problem(file: Path, people: Path | None, busy: tuple[Path, ...], language: 
 def _apart(language: str) -> Any:
     """What reads the files of others in a process of its own. That takes a second to load, which
     a plan without such files need not wait for."""
-    from django.utils import translation
-
     from gemeinwerk.config.program import set_up
 
     set_up()
-    translation.activate(language)
-    from gemeinwerk.config.program import reading_apart
+    from gemeinwerk.config.program.reading_apart import Apart
 
-    return reading_apart
+    return Apart(language)
 
 
 def _kept(file: Path, problem: "Problem") -> "tuple[Appointment, ...]":

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.utils import translation
 
 from gemeinwerk.core import aside
 from gemeinwerk.core.errors import DomainError
@@ -40,18 +41,34 @@ class Calendar:
     refused: Refused | None = None
 
 
-def people_apart(*args: Any, **how: Any) -> PeopleFile:
-    """As `read_people`."""
-    answer = _apart(partial(_people, *args, **how), People)
-    assert answer.found
-    return answer.found
+@dataclass(frozen=True)
+class Apart:
+    """language: of what is said where a file passes its bounds."""
 
+    language: str
 
-def busy_apart(*args: Any, **how: Any) -> BusyFile:
-    """As `read_busy`."""
-    answer = _apart(partial(_busy, *args, **how), Calendar)
-    assert answer.found
-    return answer.found
+    def people(self, *args: Any, **how: Any) -> PeopleFile:
+        """As `read_people`."""
+        answer = self._read(partial(_people, *args, **how), People)
+        assert answer.found
+        return answer.found
+
+    def busy(self, *args: Any, **how: Any) -> BusyFile:
+        """As `read_busy`."""
+        answer = self._read(partial(_busy, *args, **how), Calendar)
+        assert answer.found
+        return answer.found
+
+    def _read(self, work: Callable[..., _Answer], answer: type[_Answer]) -> _Answer:
+        bounds = aside.Bounds(settings.UPLOAD_MAX_SECONDS, settings.UPLOAD_MAX_MEMORY_MB)
+        try:
+            with translation.override(self.language):
+                found = aside.run(work, answer=answer, refused=TooMuch, bounds=bounds)
+        except TooMuch as refusal:
+            raise ProblemError("", Words(refusal.message, refusal.message)) from refusal
+        if found.refused:
+            raise ProblemError(found.refused.place, found.refused.words)
+        return found
 
 
 def _people(*args: Any, on_progress: object, **how: Any) -> People:
@@ -66,18 +83,3 @@ def _busy(*args: Any, on_progress: object, **how: Any) -> Calendar:
         return Calendar(read_busy(*args, **how))
     except ProblemError as error:
         return Calendar(refused=Refused(error.place, error.words))
-
-
-def _apart(work: Callable[..., _Answer], answer: type[_Answer]) -> _Answer:
-    bounds = aside.Bounds(settings.UPLOAD_MAX_SECONDS, settings.UPLOAD_MAX_MEMORY_MB)
-    try:
-        found = aside.run(work, answer=answer, refused=TooMuch, bounds=bounds)
-    except TooMuch as refusal:
-        raise ProblemError("", _both(refusal)) from refusal
-    if found.refused:
-        raise ProblemError(found.refused.place, found.refused.words)
-    return found
-
-
-def _both(refusal: TooMuch) -> Words:
-    return Words(refusal.message, refusal.message)
