@@ -46,7 +46,19 @@ def test_a_day_that_does_not_exist_is_named(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "value"),
-    [("25.000,50", "25000.50"), ("25 000 €", "25000"), ("25000,5", "25000.5"), ("0,5", "0.5")],
+    [
+        ("25.000,50", "25000.50"),
+        ("25 000 €", "25000"),
+        ("25000,5", "25000.5"),
+        ("0,5", "0.5"),
+        ("25.000 EUR", "25000"),
+        ("0,5 VZÄ", "0.5"),
+        ("10,000", "10000"),
+        ("25.000,- €", "25000"),
+        ("25 T€", "25000"),
+        ("1,2 Mio. €", "1200000"),
+        ("1/2 Stelle", "0.5"),
+    ],
 )
 def test_an_amount_is_understood(typed: str, value: str) -> None:
     assert AmountField().clean(typed) == Decimal(value)

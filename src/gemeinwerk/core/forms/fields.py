@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import numberformat
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.german import Amount, parse_amounts
 from gemeinwerk.german.dates import is_like_a_day, parse_date
 from gemeinwerk.german.numbers import money_decimal
 
@@ -60,8 +61,23 @@ class AmountInput(forms.TextInput):
         return shown
 
 
+def _alone(typed: str) -> Decimal | None:
+    """The one amount of a text that says nothing else."""
+    read = parse_amounts(typed)
+    if len(read.parts) != 1 or read.rest:
+        return None
+    (part,) = read.parts
+    plain = Amount(part.kind, part.low, part.low, currency=part.currency)
+    ours = part.kind != "each" and part.currency in {"EUR", ""}
+    return part.low if part == plain and ours else None
+
+
 class AmountField(forms.DecimalField):
-    """Money or posts as 25.000,50 or 25 000 €; shown as 25.000,50."""
+    """Money or posts as 25.000,50, 25 000 €, 25 T€ or ½; shown as 25.000,50.
+
+    What says more than one amount ("ca. 25.000 €", "500 €/Monat") is refused: there are fields of
+    their own for that.
+    """
 
     widget = AmountInput
     default_error_messages = {
@@ -79,6 +95,8 @@ class AmountField(forms.DecimalField):
             return Decimal(str(value))
         typed = str(value).replace("€", "").replace("EUR", "").replace("VZÄ", "").strip()
         amount = money_decimal(typed)
+        if amount is None:
+            amount = _alone(str(value))
         if amount is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return amount
