@@ -30,6 +30,8 @@ _FILLING = (
     "geplant", "geplante", "voraussichtlich", "bzw", "oder", "and", "in", "je", "pro", "für", "am",
 )  # fmt: skip
 _STOP = {stem(word) for word in _FILLING}
+_SHORTEST_END, _LONGEST_END = 5, 40
+"""Signs of the last part of a compound."""
 _SURE, _SUBSET, _COMPOUND, _TYPO = 1.0, 0.9, 0.8, 0.75
 
 
@@ -125,8 +127,8 @@ def _look_up(text: str) -> list[tuple[str, float]]:
     if len(key) > 1 and joined in table:
         return [(table[joined], _SURE)]
     found: list[tuple[str, float]] = []
-    for phrase, name in table.items():
-        if len(phrase) <= len(key) and set(phrase) <= set(key):
+    for phrase, name in _within(key):
+        if len(phrase) <= len(key):
             # "Federführung (Amt) und Zuständigkeit": the more of the heading is known the better.
             share = len(phrase) / len(key)
             found.append((name, _SUBSET * (0.55 + 0.45 * share) - 0.02 * key.index(phrase[0])))
@@ -137,14 +139,37 @@ def _look_up(text: str) -> list[tuple[str, float]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _by_first_stem() -> dict[str, list[tuple[int, tuple[str, ...], str]]]:
+    """First stem -> (place among all, phrase, field): most headings share a stem with few."""
+    index: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
+    for place, (phrase, name) in enumerate(_phrases().items()):
+        index.setdefault(phrase[0], []).append((place, phrase, name))
+    return index
+
+
+def _within(key: tuple[str, ...]) -> list[tuple[tuple[str, ...], str]]:
+    """The phrases all of whose stems are in a heading, in the order of the vocabulary."""
+    stems_of, index = set(key), _by_first_stem()
+    found = [one for word in stems_of for one in index.get(word, ()) if stems_of.issuperset(one[1])]
+    return [(phrase, name) for _place, phrase, name in sorted(found)]
+
+
 def _compounds(key: tuple[str, ...]) -> list[tuple[str, float]]:
     """The last part of a German compound says what it is: Umsetzungs|zeitraum."""
     found = []
     for place, word in enumerate(key):
-        for known, name in _single_words().items():
-            if len(known) >= 5 and word != known and word.endswith(known):
-                found.append((name, _COMPOUND - 0.08 * place - 0.1 * (len(key) > 2)))
+        for name in _endings(word):
+            found.append((name, _COMPOUND - 0.08 * place - 0.1 * (len(key) > 2)))
     return found
+
+
+def _endings(word: str) -> list[str]:
+    """The fields of all known words a word ends with, but itself."""
+    known = _single_words()
+    first = max(1, len(word) - _LONGEST_END)
+    ends = (word[cut:] for cut in range(first, len(word) - _SHORTEST_END + 1))
+    return [known[end] for end in ends if end in known]
 
 
 def _typos(text: str) -> list[tuple[str, float]]:
