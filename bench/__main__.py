@@ -17,6 +17,7 @@ PARTS = {
     "portal": BOTH,
     "load": BOTH,
     "check": BOTH,
+    "cells": ("sqlite",),
     "importing": BOTH,
     "printing": ("sqlite",),
     "editing": BOTH,

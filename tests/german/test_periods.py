@@ -1,10 +1,12 @@
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gemeinwerk.german import Column, find_span, parse_date, parse_period
+from gemeinwerk.german import Column, find_span, fold, parse_date, parse_period
+from gemeinwerk.german import time_words as words
 from tests.german.cases import first_day, last_day, rows
 
 CASES = [(column, *row) for column, row in rows("periods.txt", 5)]
@@ -88,3 +90,69 @@ def test_any_two_days_come_back(one, other):
     first, last = sorted((one, other))
     read = parse_period(f"{first:%d.%m.%Y} – {last:%d.%m.%Y}")
     assert (read.start, read.end) == (first, last)
+
+
+PHRASES = [typed for column, typed, start, end, *_ in CASES
+           if column == "timeframe" and (start != "-" or end != "-")]  # fmt: skip
+MODELLED = sorted(
+    words.SINCE | words.BEGINS | words.ENDS | words.UNTIL | words.ONWARDS | words.OPEN
+    | words.TENTATIVE | words.PERMANENT | words.RHYTHM | words.VAGUE | {"nach", "vor"}
+)  # fmt: skip
+ONLY_CONNECT = words.PLACING | words.PARTING | words.LINKS | {"bis", "to", "dann"}
+FOREIGN = [
+    "nicht",
+    "Beschluss",
+    "Haushaltsmittel",
+    "verlängert",
+    "Rat",
+    "Phase",
+    "außer",
+    "3",
+    "17",
+]
+FOREIGN += ["mind.", "€", "%", "§ 5", "Termine", "x", "Nr. 4", "MwSt", "laut", "kein", "statt"]
+
+
+def value(read):
+    return {name: getattr(read, name) for name in ("start", "end", *FLAGS.values())}
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    st.sampled_from(PHRASES),
+    st.one_of(
+        st.sampled_from(MODELLED),
+        st.sampled_from(FOREIGN),
+        st.text(alphabet="abcdefghijklmnopqrstuvwxyzäöü", min_size=3, max_size=9),
+    ),
+    st.booleans(),
+)
+def test_a_word_beside_a_period_shows_in_the_value_or_stands_in_the_rest(phrase, word, before):
+    alone = parse_period(phrase)
+    read = parse_period(f"{word} {phrase}" if before else f"{phrase} {word}")
+    bare = word.strip(" .")
+    told = bare in read.rest or value(read) != value(alone)
+    again = bare.casefold() in phrase.casefold() or fold(bare) in ONLY_CONNECT
+    assert told or again or says_the_same(fold(bare), read)
+
+
+def says_the_same(word, read):
+    """Whether a word says what the value says already: "spätestens" before "bis 2027"."""
+    if word in words.TENTATIVE:
+        return read.tentative
+    if word in words.PERMANENT | words.RHYTHM:
+        return read.permanent
+    if word in words.ENDS | words.UNTIL:
+        return bool(read.end)
+    return word in words.SINCE | words.BEGINS | words.ONWARDS | words.OPEN and bool(read.start)
+
+
+@settings(max_examples=600, deadline=None)
+@given(CELLS)
+def test_no_number_is_in_neither_a_value_nor_the_rest(typed):
+    read = parse_period(typed)
+    if read.empty:
+        return
+    said = " ".join([*(point.text for point in read.points), read.rest, read.rhythm, *read.vague])
+    for number in re.findall(r"[0-9]+", typed):
+        assert number in said

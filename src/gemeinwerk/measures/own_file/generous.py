@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from gemeinwerk.catalogue_files.money import STATES, funding_kind
-from gemeinwerk.catalogue_files.rows import is_mark
 from gemeinwerk.catalogue_files.status import split_status
 from gemeinwerk.german import Column as Stands
 from gemeinwerk.german import (
@@ -22,6 +21,7 @@ from gemeinwerk.german import (
     squash,
 )
 from gemeinwerk.german.indicators import rhythm_of, value_of
+from gemeinwerk.german.yes_no import parse_yes_no
 from gemeinwerk.measures.document.encoding import number
 from gemeinwerk.measures.exporting import codecs
 from gemeinwerk.measures.exporting.codecs import NotExact
@@ -33,8 +33,6 @@ DUTIES: Mapping[str, Duty] = {
     "mandatory": Duty.MANDATORY, "freiwillig": Duty.VOLUNTARY, "voluntary": Duty.VOLUNTARY,
     "freiwillige aufgabe": Duty.VOLUNTARY, "freiwillige leistung": Duty.VOLUNTARY,
 }  # fmt: skip
-_YES = {"ja", "wahr", "true", "yes", "j", "y", "✓", "✔"}
-_NO = {"nein", "falsch", "false", "no", "n", "0"}
 _FROM = {"start", "period_start"}
 """Days that begin something: of a quarter they are the first, all others the last."""
 
@@ -126,12 +124,10 @@ def _amount(column: Column, text: str) -> Understood | None:
 
 
 def _yes(column: Column, text: str) -> Understood | None:
-    word = fold(text).strip(" .!")
-    if word in _YES or is_mark(text):
-        return Understood(True, exact=False)
-    if word in _NO or is_empty(text):
-        return Understood(False, exact=False)
-    return None
+    said = parse_yes_no(text)
+    if said is None and is_empty(text):
+        said = False
+    return None if said is None else Understood(said, exact=False)
 
 
 def _status(column: Column, text: str) -> Understood | None:
