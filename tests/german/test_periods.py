@@ -142,8 +142,8 @@ def says_the_same(word, read):
         return read.tentative
     if word in words.PERMANENT | words.RHYTHM:
         return read.permanent
-    if word in words.ENDS | words.UNTIL:
-        return bool(read.end)
+    if word in words.ENDS | words.UNTIL | {"vor", "nach"}:
+        return bool(read.end or read.open_end)
     return word in words.SINCE | words.BEGINS | words.ONWARDS | words.OPEN and bool(read.start)
 
 

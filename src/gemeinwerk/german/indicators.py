@@ -59,6 +59,7 @@ _CHANGES = re.compile(
 _PARTING = frozenset(",;:.()[]/|&•·–-\"'!…_=")
 _BULLET = re.compile(r"\s*(?:[-–•*·▪►➢✓]|\d{1,2}[.)]|[a-z]\))\s+")
 _SPLIT = re.compile(r"\s*;\s+")
+_IN_BRACKETS = re.compile(r"[(\[](?:in )?(?P<unit>[^()\[\]]{1,20})[)\]]$")
 _GOES_ON = re.compile(
     r"(?:ziel|soll|ist|baseline|ausgangs|target|bis|stand|quelle|derzeit|aktuell|(?:19|20)\d\d|\d)",
     re.IGNORECASE,
@@ -179,7 +180,7 @@ class _Entry:
                 self.pending = taken if self.role not in {"", name} else self.pending | taken
                 self.role = name
                 return after
-        answer = self._answer_at(place)
+        answer = None if self.answer else self._answer_at(place)
         if answer:
             self._begin(place)
             self.answer = " ".join(line.low(n) for n in range(place, answer))
@@ -340,7 +341,7 @@ class _Entry:
     def _made(self, baseline: Value | None, target: Value | None) -> tuple[Indicator, str]:
         line = self.line
         first = len(line) if self.first is None else self.first
-        while first and line[first - 1].text in _PARTING and line[first - 1].text not in ")":
+        while first and line[first - 1].text in _PARTING and line[first - 1].text not in ")]":
             first -= 1
         name = line.typed(0, first)
         named = set(range(first))
@@ -353,9 +354,10 @@ class _Entry:
         unit = next((value.unit for value in (target, baseline) if value and value.unit), "")
         taken = self.used | named
         unused = [n not in taken for n in range(len(line))]
+        name, unsaid = _without_empty(name.strip(" :=–-"))
         item = Indicator(
-            name=name.strip(" :=–-"),
-            unit=unit,
+            name=name,
+            unit=unit or _unit_in(name),
             baseline=baseline.number
             if baseline
             else _NOT_YET.get(self.answer)
@@ -367,4 +369,18 @@ class _Entry:
             yes_no=bool(self.answer) and one is None,
             source=self.source,
         )
-        return item, rest_of(line, unused, _PARTING)
+        rest = rest_of(line, unused, _PARTING)
+        return item, " … ".join(part for part in (unsaid, rest) if part)
+
+
+def _without_empty(name: str) -> tuple[str, str]:
+    """ "Zahl der Kurse: k. A." without what says nothing, and that."""
+    head, colon, value = name.rpartition(":")
+    return (head.strip(), value.strip()) if colon and is_empty(value) and head else (name, "")
+
+
+def _unit_in(name: str) -> str:
+    """The unit a name has in brackets: "Fläche (m²)", "Anteil [in %]"."""
+    found = _IN_BRACKETS.search(name)
+    bare = fold(found["unit"]) if found else ""
+    return found["unit"] if found and bare.partition("/")[0].split(" ")[0] in words.UNITS else ""

@@ -19,6 +19,7 @@ from gemeinwerk.german import party_words as words
 from gemeinwerk.german.empties import Empty, empty_kind
 from gemeinwerk.german.signs import Line
 from gemeinwerk.german.text import fold, squash
+from gemeinwerk.german.time_words import ROMAN_MONTHS
 
 
 @dataclass(frozen=True)
@@ -250,6 +251,8 @@ def _comma_parts(line: Line, start: int, place: int, after: int) -> bool:
     if line.low(place) == "/" and line.low(place - 1) in {"m", "w", "d"}:
         return False
     if line.low(place) == "/" and line.tight(place) and line.tight(place + 1):
+        if fold(line[place - 1].text) in ROMAN_MONTHS and line[place + 1].is_number:
+            return False  # "III/50"
         both = line[place - 1].is_word and line[place + 1].is_word
         if both and not (_looks(line, place - 1) and _looks(line, place + 1)):
             return False

@@ -28,7 +28,8 @@ ENDINGS = (
     "polizei", "kita", "kitas", "universitaet", "hochschule", "kirche", "kirchen", "gemeinde",
     "gemeinden", "ministerium", "jugendring", "archiv", "theater", "referat", "management",
     "dezernat", "planung", "innen", "unternehmen", "firmen", "vereinigung", "initiative",
-    "initiativen", "bueros", "kammern", "krankenkassen", "stiftung", "verbund",
+    "initiativen", "bueros", "kammern", "krankenkassen",
+    "vereinen", "verbaenden", "traegern", "partnern", "akteuren", "stiftung", "verbund",
 )  # fmt: skip
 NAMES = _words(
     "caritas diakonie awo drk paritaetischer paritaet asb johanniter malteser vhs volkshochschule"
@@ -49,7 +50,7 @@ CONTRIBUTING = (
     "mitwirkend", "kooperation", "kooperationspartner", "kooperationspartner * innen",
     "kooperation mit", "koop", "koop mit",
     "koop . mit", "i . v . m", "i . z . m", "i . a . m", "partner", "partner * innen",
-    "weitere beteiligte", "weitere akteure",
+    "weitere beteiligte", "extern", "externe", "externe partner", "weitere akteure",
     "weitere", "zu beteiligen", "einzubinden", "unter beteiligung der", "unter beteiligung des",
     "in zusammenarbeit", "in kooperation", "unterstuetzung", "unterstuetzung durch",
     "in collaboration with", "in cooperation with", "together with", "mit",

@@ -193,9 +193,12 @@ class _Reader:
             at = self._behind(at + 1, Kind.TENTATIVE, Kind.PLACING)
             if at > place + _FAR:
                 return at
-        if kind is Kind.UNTIL and self._kind(at) in _ENDLESS:
+        if self._low(place) in _NAMES_AN_END and self._kind(at) in _ENDLESS:
             self.used.add(place)
             self.open_end = True
+            return at
+        if kind is Kind.SINCE and self._kind(at) in {Kind.VAGUE, Kind.PERMANENT}:
+            self.used.add(place)  # "Beginn: sofort"
             return at
         span = self._span(at)
         if span is None:
@@ -342,4 +345,5 @@ class _Reader:
         return 0 <= place < len(self.items) and place not in self.used
 
 
+_NAMES_AN_END = frozenset(["bis", "ende", "end", "until", "to", "projektende"])
 _GO_ON = frozenset(["ab", "seit", "since", "from"])

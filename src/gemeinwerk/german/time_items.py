@@ -1,6 +1,6 @@
 """A time cell as a row of items: points, and what its words make of them. See `periods`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gemeinwerk.german import time_words as words
@@ -123,7 +123,8 @@ def _lent(line: Line, parts: list[tuple[int, Partial]], joints: list[Item]) -> l
         span = span_in(line, start, part, year[0] - bool(over_new_year))
         if not span:
             return _unread(parts, joints)
-        found.append(Item(Kind.POINT, start, joint.start if joint else year[1], span))
+        end = joint.start if joint else year[1]
+        found.append(Item(Kind.POINT, start, end, replace(span, text=line.typed(start, end))))
         found.extend([joint] if joint else [])
     return found
 
