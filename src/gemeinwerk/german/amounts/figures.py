@@ -75,6 +75,8 @@ class Figures(Posts):
         stop = self.number(start)
         if stop == start:
             return end
+        while self.text(stop) == "/" and self.number(stop + 1) > stop + 1:  # "60/30/30 T€"
+            stop = self.number(stop + 1)
         unit = self.unit(stop)
         return unit.end if unit else stop
 
