@@ -242,6 +242,41 @@ def test_the_summary_counts_measures_and_speaks_of_one_as_of_one() -> None:
     ]
 
 
+def test_a_measure_without_a_title_is_an_error() -> None:
+    for typed_title in ("", "–", "N. N."):
+        (finding,) = findings(replace(SOUND, title=typed_title))
+        assert (finding.code, finding.severity, finding.field) == (
+            "S105",
+            Severity.ERROR,
+            "title",
+        )
+
+
+def test_a_text_that_only_says_why_is_told_so() -> None:
+    benefit = "Ein gut ausgebautes Wegenetz ermöglicht allen eine sichere Mobilität."
+    (finding,) = findings(replace(SOUND, title="Nahmobilität", description=benefit))
+    assert finding.code == "S102"
+    assert finding.de.endswith(
+        "sagt, warum, aber nicht, was geschieht. Was wird getan, für wen, wie viel?"
+    )
+
+
+def test_what_stands_under_background_and_benefit_is_no_deed() -> None:
+    sheet = (
+        "Ausgangslage: Der Bauhof hat 30 Bäume gepflanzt. Maßnahme: Das Stadtgrün wird gestärkt. "
+        "Nutzen: 500 Haushalte haben es kühler."
+    )
+    (finding,) = findings(replace(SOUND, title="Stadtgrün", description=sheet))
+    assert (finding.code, finding.quote) == ("S102", "gestärkt")
+
+
+def test_a_list_of_deeds_is_several_under_a_topic_and_parts_under_a_product() -> None:
+    deeds = "Bau einer Fahrradgarage und Einrichtung eines Carsharing-Standorts."
+    several = findings(replace(SOUND, title="Mobilität", description=deeds))
+    assert [one.code for one in several] == ["S103"]
+    assert findings(replace(SOUND, title="Mobilitätskonzept Nord", description=deeds)) == []
+
+
 def test_the_summary_puts_the_heaviest_first_and_counts_a_measure_once() -> None:
     one = replace(SOUND.indicators[0], target=None, target_date=None, source="")
     found = findings(replace(SOUND, indicators=(one, one)))

@@ -239,7 +239,8 @@ class _Sorter:
     def _take_lone(self, index: int, row: Row, more_follow: bool) -> None:
         text = " ".join(text for _, text in sorted(row.cells.items()))
         both = self.title in row.cells and self.code in row.cells
-        named = bool(_FIELD_WORD.match(text) or _GOAL_WORD.match(text))
+        name = row.cells.get(self.title, "") if self.title is not None else ""
+        named = any(word.match(one) for word in (_FIELD_WORD, _GOAL_WORD) for one in (text, name))
         if not more_follow:
             if both and not _FOOTNOTE.match(text):
                 self._begin(row)

@@ -5,7 +5,7 @@ import re
 from gemeinwerk.german import fold, is_empty
 
 # Values are those of measures.lifecycle.ImplementationStatus. Words without an equivalent
-# ("fortgeschritten", "geplant") are missing here on purpose: they are asked about.
+# ("fortgeschritten") are missing here on purpose: they are asked about.
 _WORDS: list[tuple[str, str]] = [
     (
         "dropped",
@@ -35,7 +35,10 @@ _WORDS: list[tuple[str, str]] = [
     (
         "not_started",
         r"(?:gar |noch |bisher )*nicht (?:begonnen|gestartet|angefangen|umgesetzt|angegangen"
-        r"|in angriff genommen)|ausstehend|steht noch aus"
+        r"|in angriff genommen)|(?:ist |noch )?(?:geplant|vorgesehen|beabsichtigt)"
+        r"|(?:noch )?in (?:der )?(?:planung|vorbereitung)"
+        r"|(?:vorerst |vorlaeufig |derzeit )?(?:zurueckgestellt|verschoben|vertagt)"
+        r"|ausstehend|steht noch aus"
         r"|not (?:yet )?(?:started|begun|implemented)|pending start",
     ),
     (
@@ -53,6 +56,7 @@ _WORDS: list[tuple[str, str]] = [
 ]
 _PATTERNS = [(status, re.compile(pattern)) for status, pattern in _WORDS]
 _CUT = re.compile(r"[.;:\n(,]| - | – ")
+_COUNT = re.compile(r"[:(]\s{0,9}\d[\d.,]{0,12}\s{0,9}\)?\s{0,9}$")  # "erledigt: 12" counts
 _COLOURS = {
     "grün": "green", "grun": "green", "gruen": "green", "green": "green", "gelb": "yellow",
     "yellow": "yellow", "rot": "red", "red": "red", "orange": "orange", "weiß": "white",
@@ -82,7 +86,7 @@ def split_status(text: str) -> tuple[str, str, str]:
     if status:
         return status, text.strip(), ""
     cut = _CUT.search(text)
-    if cut:
+    if cut and not _COUNT.match(text[cut.start() :]):
         status = status_of(text[: cut.start()])
         if status:
             return status, text[: cut.start()].strip(), text[cut.end() :].strip(" )\n")

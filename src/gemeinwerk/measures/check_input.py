@@ -3,7 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.translation import get_language
 
 from gemeinwerk.actors.models import Organisation, OrganisationKind, Posts
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, Finding
@@ -11,7 +15,8 @@ from gemeinwerk.engines import smart
 from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
 from gemeinwerk.measures.models import CostLine, Indicator, Measure, Milestone
 from gemeinwerk.measures.models.measure import CostState
-from gemeinwerk.measures.models.parts import CostKind, Funding
+from gemeinwerk.measures.models.parts import CostKind, Funding, Rhythm
+from gemeinwerk.measures.queries import LISTED
 
 ELSEWHERE = "elsewhere-"
 
@@ -29,11 +34,17 @@ class Parts:
     @classmethod
     def of(cls, measure: Measure) -> "Parts":
         """The saved ones; uses what was prefetched."""
-        return cls(**{one.name: _rows(measure, one.name) for one in fields(cls)})
+        return cls(**{name: related(measure, name) for name in _PARTS})
 
 
-def _rows(measure: Measure, name: str) -> list[Any]:
+_PARTS = tuple(one.name for one in fields(Parts))
+
+
+def related(measure: Measure, name: str) -> list[Any]:
     """Related rows. A manager builds a query each time, even where all rows were prefetched."""
+    listed: list[Any] | None = getattr(measure, LISTED + name, None)
+    if listed is not None:
+        return listed
     known = getattr(measure, "_prefetched_objects_cache", {}).get(name)
     return list(getattr(measure, name).all() if known is None else known)
 
@@ -180,7 +191,7 @@ def _indicator(row: Indicator) -> smart.Indicator:
         target_date=row.target_date,
         target_text=row.target_text,
         source=row.source,
-        rhythm=str(row.get_rhythm_display()) if row.rhythm else "",
+        rhythm=_in_words(Rhythm, row.rhythm, get_language()) if row.rhythm else "",
     )
 
 
@@ -204,7 +215,13 @@ def _funding(row: CostLine) -> str:
     """Where the money comes from, in words; "still open" says nothing."""
     if row.funding in (Funding.UNKNOWN, Funding.OPEN):
         return row.funding_text
-    return row.funding_text or str(row.get_funding_display())
+    return row.funding_text or _in_words(Funding, row.funding, get_language())
+
+
+@lru_cache(maxsize=256)
+def _in_words(choices: type[TextChoices], value: str, language: str | None) -> str:
+    """A choice as people read it; looked up once, not for each of 5,000 rows."""
+    return str(dict(choices.choices).get(value, value))
 
 
 def _cost_state(measure: Measure, money: Sequence[CostLine]) -> smart.CostState | None:

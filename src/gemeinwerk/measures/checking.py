@@ -22,7 +22,7 @@ from gemeinwerk.core.gc_pause import collector_paused
 from gemeinwerk.engines import smart
 from gemeinwerk.engines.smart.check import Line
 from gemeinwerk.measures import queries
-from gemeinwerk.measures.check_input import Parts, facts, frame, work_elsewhere
+from gemeinwerk.measures.check_input import Parts, facts, frame, related, work_elsewhere
 from gemeinwerk.measures.models import Measure, Override
 
 Severity = smart.Severity
@@ -132,7 +132,7 @@ def _overrides(rows: Iterable[Measure]) -> dict[tuple[str, str], Override]:
         (str(row.pk), override.rule): override
         for row in rows
         if row.pk
-        for override in row.overrides.all()
+        for override in related(row, "overrides")
     }
 
 

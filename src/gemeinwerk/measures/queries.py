@@ -54,11 +54,14 @@ def for_check(concept: Concept) -> QuerySet[Measure]:
     return (
         of_concept(concept)
         .select_related("field", "goal_ref", "lead_unit")
-        .prefetch_related(
-            "contributing", "themes", "milestones", "indicators", "costs", "overrides"
-        )
+        .prefetch_related(*(Prefetch(name, to_attr=f"{LISTED}{name}") for name in _CHECKED))
     )
 
+
+LISTED = "listed_"
+"""Before the name of a relation: its rows as a list. A manager for each of 5,000 measures and each
+of its relations takes longer than the queries."""
+_CHECKED = ("contributing", "themes", "milestones", "indicators", "costs", "overrides")
 
 SORTINGS = {
     "nummer": ("field__position", "position", "pk"),

@@ -38,6 +38,8 @@ ROWS = (
     m("S103", "Kultur und Jugend", "Gründung eines Jugendorchesters, Sanierung von zwei Probenräumen, Herausgabe eines Kulturkalenders und Vergabe von Stipendien."),
     m("", "Kulturentwicklungsplan", "Der Plan wird mit der Szene erarbeitet, im Rat beschlossen und jährlich fortgeschrieben."),
     m("", "Aktionsplan Barrierefreiheit", "Der Aktionsplan benennt Gebäude, Fristen und Kosten und wird vom Beirat begleitet."),
+    m("S105", "", "Die Stadtbücherei öffnet am Samstag bis 18 Uhr."),
+    m("S105", "N. N.", "Die Stadtbücherei verleiht Ukulelen."),
     m("S101", "Tag der offenen Moschee", "entfällt"),
     m("S104", "Stadtteilfest", "Das Fest findet jährlich auf dem Marktplatz statt.", target_group="noch festzulegen"),
 )

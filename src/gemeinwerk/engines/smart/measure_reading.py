@@ -85,12 +85,14 @@ class Reading:
     @cached_property
     def says_no_deed(self) -> bool:
         """Is there only background, aims and benefits, and no product in the title?"""
-        if not self.description or self.pin or any(map(names_product, self.title)):
+        if not self.description or not all(map(is_background, self.told)):
+            return False
+        if self.pin or any(map(names_product, self.title)):
             return False
         if any(deed.kind is Kind.CONCRETE for deed in self.deeds_of("title")):
             return False
         pins = (pinned(sentence, self.catalogue.town) for sentence in self.told)
-        return all(map(is_background, self.told)) and all("%" in pin for pin in pins if pin)
+        return all("%" in pin for pin in pins if pin)
 
     @cached_property
     def pin(self) -> str:

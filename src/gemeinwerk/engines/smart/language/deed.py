@@ -78,7 +78,7 @@ def kind_of(verb: str, sentence: str, around: Sequence[Token], acted_on: Object)
         return Kind.CONCRETE if told else Kind.VAGUE
     if thing and not is_abstract(thing) and not _is_addressed(acted_on):
         return Kind.CONCRETE
-    if names_product(around) or (verb in ACTS and (not is_abstract(thing) or acted_on.single)):
+    if names_product(around) or (verb in ACTS and (not is_general(thing) or acted_on.single)):
         return Kind.CONCRETE
     return Kind.VAGUE
 

@@ -70,7 +70,7 @@ GENERAL = re.compile(
         effizienz suffizienz resilienz schutz selbsthilfe autonomie demokratie gleichstellung
         transparenz repräsentation bedarf interesse lösung instrument ziel grundlage voraussetzung
         situation lage initiative projekt aktion unterstützung prävention einsatz kontakt
-        beziehung empowerment zielgruppe beratung betreuung hilfe förderung begleitung akteur
+        beziehung empowerment zielgruppe hilfe förderung begleitung akteur
         mensch bürger bevölkerung gesellschaft stadt kommune verwaltung information qualität
         beitrag öffentlichkeitsarbeit aufgabe erfahrung ergebnis erkenntnis lücke vorhaben
         anforderung belange bedürfnis anteil versorgung wohnen alltag übergang übergänge gespräch

@@ -94,6 +94,5 @@ def _shape(word: str) -> tuple[str, bool]:
 def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and marks of a text, in order."""
     return tuple(
-        Token(hit.group(), hit.start(), hit.end(), *_shape(hit.group()))
-        for hit in _TOKEN.finditer(text)
+        Token(hit.group(), *hit.span(), *_shape(hit.group())) for hit in _TOKEN.finditer(text)
     )

@@ -1,6 +1,6 @@
 """S – specific: what is done, for whom, and only one thing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gemeinwerk.engines.smart.findings import Count, Finding, Rule, Severity
 from gemeinwerk.engines.smart.language import Kind, deeds, shortened, stem, tokens
@@ -54,22 +54,54 @@ NO_TARGET_GROUP = Rule(
     "Die Quelle hat keine Spalte für die Zielgruppe: Für wen die Maßnahmen sind, steht bei keiner.",
     "The source has no column for the target group: no measure says for whom it is.",
 )
-RULES = (NO_DESCRIPTION, VAGUE, SEVERAL, NO_TARGET_GROUP)
+NO_TITLE = Rule(
+    "S105",
+    Severity.ERROR,
+    "Titel fehlt",
+    "No title",
+    Count("Eine Maßnahme hat keinen Titel.", "{n} Maßnahmen haben keinen Titel."),
+    Count("One measure has no title.", "{n} measures have no title."),
+    frozenset({"title"}),
+    "Die Quelle hat keine Spalte für den Titel: Keine Maßnahme hat einen Namen.",
+    "The source has no column for the title: no measure has a name.",
+)
+RULES = (NO_DESCRIPTION, VAGUE, SEVERAL, NO_TARGET_GROUP, NO_TITLE)
 
 
 def look_at(reading: Reading) -> Iterator[Finding]:
-    """Description, vague deeds, several measures in one, target group."""
+    """Title, description, vague deeds, several measures in one, target group."""
+    yield from _title(reading)
     yield from _description(reading)
     yield from _vague(reading)
     yield from _several(reading)
     yield from _target_group(reading)
 
 
+def _title(reading: Reading) -> Iterator[Finding]:
+    measure = reading.measure
+    if filled(measure.title):
+        return
+    typed = shortened(measure.title)
+    said_de = f"„{typed}“ ist kein Titel." if typed else "Der Titel fehlt."
+    said_en = f"“{typed}” is no title." if typed else "The title is missing."
+    yield Finding(
+        measure.key,
+        "title",
+        NO_TITLE.code,
+        Severity.ERROR,
+        f"{said_de} Wie heißt die Maßnahme?",
+        f"{said_en} What is the measure called?",
+        typed,
+        "Beratungstage in den Unterkünften",
+        "Counselling days in the shelters",
+    )
+
+
 def _description(reading: Reading) -> Iterator[Finding]:
     measure = reading.measure
     typed = shortened(measure.description)
     if filled(measure.description):
-        if not _is_bare(measure.title, measure.description):
+        if not _is_bare(reading):
             return
         de = f"„{typed}“ wiederholt nur den Titel. Was wird getan, von wem, für wen und wie oft?"
         en = f"“{typed}” only repeats the title. What is done, by whom, for whom and how often?"
@@ -88,14 +120,25 @@ def _description(reading: Reading) -> Iterator[Finding]:
 
 
 _SHORT = 30  # letters
+_FEW = 3  # words
 
 
-def _is_bare(title: str, description: str) -> bool:
+def _is_bare(reading: Reading) -> bool:
+    """Does the description say no more than the title?"""
+    title, description = reading.measure.title, reading.measure.description
     if len(description) > 2 * len(title) + _SHORT:
         return False
-    words = {stem(token.text) for token in tokens(description) if token.text[0].isalnum()}
-    known = {stem(token.text) for token in tokens(title) if token.text[0].isalnum()}
-    return words <= known or (len(words) < 3 and not deeds(description))
+    known = {stem(word) for word in _words(reading.title)}
+    words = list(_words(reading.description))
+    if all(stem(word) in known for word in words):
+        return True
+    few = len(words) < _FEW and len(set(map(stem, words))) < _FEW
+    return few and not any(map(deeds, reading.description))
+
+
+def _words(sentences: Iterable[str]) -> Iterator[str]:
+    for sentence in sentences:
+        yield from (token.text for token in tokens(sentence) if token.text[0].isalnum())
 
 
 def _vague(reading: Reading) -> Iterator[Finding]:
