@@ -1,0 +1,86 @@
+"""Without JavaScript a browser sends one form: a page with several says so beforehand."""
+
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import user_with_role
+from tests.walk.pages import EVERYONE, PAGES
+from tests.walk.scene import Scene
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+SAID = "Ohne JavaScript speichert jeder Knopf nur seinen Abschnitt"
+NOT_TYPED = {"hidden", "submit", "button", "image", "reset"}
+
+
+class Forms(HTMLParser):
+    """Counts the forms that are posted and hold something to type or to choose."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.typed: list[bool] = []
+        self.inside = False
+
+    @classmethod
+    def of(cls, html: str) -> list[bool]:
+        found = cls()
+        found.feed(html)
+        return found.typed
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "form":
+            self.inside = given.get("method", "").lower() == "post"  # type: ignore[union-attr]
+            self.typed += [False] if self.inside else []
+        is_typed = tag in {"textarea", "select"} or (
+            tag == "input" and given.get("type") not in NOT_TYPED
+        )
+        if self.inside and is_typed and self.typed:
+            self.typed[-1] = True
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self.inside = False
+
+
+STATES: dict[str, Callable[[Scene], object]] = {
+    "as it is": lambda scene: None,
+    "being carried out": lambda scene: Concept.objects.update(status="implementation"),
+    "before the council, with rests of a file": lambda scene: (
+        Concept.objects.update(status="deliberation"),
+        Measure.objects.update(unread=[{"column": "Bemerkung", "value": "eilt"}] * 2),
+        User.objects.update(removal_requested_at="2026-01-01T12:00:00Z"),
+    ),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_page_with_several_forms_says_what_one_button_saves(
+    town: Municipality, state: str
+) -> None:
+    scene, client = Scene(town), Client()
+    client.force_login(user_with_role("office", town))
+    STATES[state](scene)
+    scene.concept.refresh_from_db()
+    several = {
+        name: SAID in html
+        for name, page in PAGES.items()
+        if not page.form and page.who != EVERYONE
+        for html in [shown(client, reverse(name, kwargs=page.kwargs(scene)))]
+        if sum(Forms.of(html)) > 1
+    }
+    assert several, "no page has several forms: what is looked at?"
+    assert [name for name, said in several.items() if not said] == []
+
+
+def shown(client: Client, address: str) -> str:
+    answer = client.get(address)
+    is_page = answer.headers.get("Content-Type", "").startswith("text/html")
+    return answer.content.decode() if is_page and not answer.streaming else ""
