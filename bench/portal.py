@@ -18,6 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from bench.figures import Figure
 from bench.serving import Served, cost, rate, served
 from bench.towns import HOST, catalogue
+from gemeinwerk.portal import caching
 
 SIZES = (50, 500, 5_000)
 UNCACHED, CACHED, JSON = 15, 1, 12
@@ -67,6 +68,7 @@ def _count(path: str, *, clear: bool = False, **headers: str) -> tuple[int, Any]
     if clear:
         for cache in caches.all(initialized_only=True):
             cache.clear()
+        caching._town_and_revision.forget()
     with CaptureQueriesContext(connection) as queries:
         answer = Client(SERVER_NAME=HOST).get(path, headers=headers)
     assert answer.status_code in (200, 304), (path, answer.status_code)
