@@ -88,14 +88,13 @@ def test_citizens_read_what_is_public(measure: Measure, client: Client) -> None:
 
 
 def test_the_status_goes_on_when_the_text_stands(measure: Measure, by: User) -> None:
-    version = published_version(measure.concept)
+    version, later = published_version(measure.concept), "Ab Mai zweimal in der Woche"
     type(measure.concept).objects.filter(pk=measure.concept_id).update(status="implementation")
     measure = queries.measure(measure.concept.municipality, measure.concept.slug, measure.pk)
-    report_status(
-        measure, changes={"next_steps": "anders"}, by=by, expected_revision=measure.revision
-    )
+    report_status(measure, changes={"next_steps": later}, by=by, expected_revision=measure.revision)
     page = Client().get(reverse("portal:measure", args=[measure.concept.slug, "1.2"])).text
-    assert "anders" in page
+    section = page.partition('id="stand"')[2].partition("</section>")[0]
+    assert (later in section, AHEAD in section) == (True, False)
     frozen = reverse("portal:frozen_measure", args=[measure.concept.slug, version.number, "1.2"])
     assert AHEAD in Client().get(frozen).text
 
