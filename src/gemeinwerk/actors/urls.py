@@ -28,7 +28,5 @@ urlpatterns = [
     path("akteure/gremien/<number:pk>/", bodies.body, name="body"),
     path("akteure/gremien/<number:pk>/bearbeiten/", bodies.edit, name="body_edit"),
     path("akteure/gremien/<number:pk>/entfernen/", bodies.remove, name="body_remove"),
-    path("akteure/gremien/<number:pk>/sitze/neu/", bodies.add_seat, name="seat_add"),
-    path("akteure/sitze/<number:pk>/", bodies.edit_seat, name="seat"),
-    path("akteure/sitze/<number:pk>/entfernen/", bodies.remove_seat, name="seat_remove"),
+    *bodies.SEATS.paths("akteure/sitze/", new="akteure/gremien/<number:pk>/sitze/neu/"),
 ]

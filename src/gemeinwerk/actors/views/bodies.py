@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
@@ -17,6 +18,7 @@ from gemeinwerk.actors import operations, queries
 from gemeinwerk.actors.forms import BodyFilter, BodyForm, SeatForm
 from gemeinwerk.actors.models import Body, Seat
 from gemeinwerk.actors.views.crumbs import to_bodies
+from gemeinwerk.core.children import ChildPages, Words
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Column, Link, Table
@@ -108,56 +110,31 @@ def remove(request: DeskRequest, body: Body) -> HttpResponse:
     return redirect("actors:bodies")
 
 
-@require_http_methods(["GET", "POST"])
-@needs("actor.edit", queries.body)
-def add_seat(request: DeskRequest, body: Body) -> HttpResponse:
-    form = SeatForm(request.POST or None, town=request.municipality, instance=Seat(body=body))
-    address = reverse("actors:body", args=[body.pk])
-    if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
-            seat = operations.add_seat(body, by=request.user, **form.cleaned_data)
-            messages.success(
-                request, _("{person} hat jetzt einen Sitz.").format(person=seat.person)
-            )
-            return redirect(address)
-    context = {
-        "form": form,
-        "heading": _("Neuer Sitz"),
-        "crumbs": to_bodies(Link(body.name, address), Link(_("Neuer Sitz"))),
-        "submit": _("Anlegen"),
-        "cancel_url": address,
-    }
-    return render(request, "core/layouts/desk_form.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@needs("actor.edit", queries.seat)
-def edit_seat(request: DeskRequest, seat: Seat) -> HttpResponse:
-    form = SeatForm(request.POST or None, town=request.municipality, instance=seat)
-    address = reverse("actors:body", args=[seat.body_id])
-    if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
-            operations.edit_seat(seat, by=request.user, seen=form.seen, **form.changes)
-            messages.success(request, _("Gespeichert."))
-            return redirect(address)
-    context = {
-        "form": form,
-        "seat": seat,
-        "heading": _("Sitz von {person}").format(person=seat.person),
-        "lead": _("Wer ausscheidet, bekommt ein Datum bei „bis“."),
-        "crumbs": to_bodies(Link(seat.body.name, address), Link(seat.person.name)),
-        "cancel_url": address,
-    }
-    return render(request, "actors/seat.html", context)
-
-
-@require_POST
-@needs("actor.edit", queries.seat)
-def remove_seat(request: DeskRequest, seat: Seat) -> HttpResponse:
-    body_id = seat.body_id
-    operations.remove_seat(seat, by=request.user)
-    messages.success(request, _("Der Sitz ist entfernt."))
-    return redirect("actors:body", body_id)
+SEATS = ChildPages(
+    name="seat",
+    on_parent=needs("actor.edit", queries.body),
+    on_child=needs("actor.edit", queries.seat),
+    parent_of=lambda seat: seat.body,
+    form=lambda data, body, seat: SeatForm(
+        data, town=body.municipality, instance=seat or Seat(body=body)
+    ),
+    add=operations.add_seat,
+    edit=operations.edit_seat,
+    remove=operations.remove_seat,
+    page=lambda body: reverse("actors:body", args=[body.pk]),
+    crumbs=lambda body, *rest: to_bodies(
+        Link(body.name, reverse("actors:body", args=[body.pk])), *rest
+    ),
+    words=Words(
+        new=gettext_lazy("Neuer Sitz"),
+        add=gettext_lazy("Anlegen"),
+        added=gettext_lazy("{it} hat jetzt einen Sitz."),
+        removed=gettext_lazy("Der Sitz ist entfernt."),
+        heading=lambda seat: _("Sitz von {person}").format(person=seat.person),
+        it=lambda seat: str(seat.person),
+    ),
+    template="actors/seat.html",
+)
 
 
 def _body_table(page: "Page[Any]") -> Table:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import operations, queries
@@ -16,8 +16,7 @@ from gemeinwerk.concepts.forms import PhaseForm
 from gemeinwerk.concepts.models import Concept, Phase
 from gemeinwerk.concepts.punctuality import Punctuality, punctuality, span_of
 from gemeinwerk.concepts.views.crumbs import to_concept, to_phases
-from gemeinwerk.core.errors import DomainError
-from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.children import ChildPages, Words
 from gemeinwerk.core.ui import Link
 
 
@@ -43,72 +42,27 @@ def phases(request: DeskRequest, concept: Concept) -> HttpResponse:
     return render(request, "concepts/phases.html", context)
 
 
-@require_http_methods(["GET", "POST"])
-@needs("concept.edit", queries.concept)
-def add(request: DeskRequest, concept: Concept) -> HttpResponse:
-    form = PhaseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
-            new = operations.add_phase(concept, by=request.user, **form.cleaned_data)
-            messages.success(request, _("„{phase}“ ist ergänzt.").format(phase=new))
-            return redirect("concepts:phases", concept.slug)
-    return _form(request, concept, form, _("Neue Phase"), submit=_("Ergänzen"))
-
-
-@require_http_methods(["GET", "POST"])
-@needs("concept.edit", queries.phase)
-def edit(request: DeskRequest, phase: Phase) -> HttpResponse:
-    concept, name = phase.concept, phase.title
-    form = PhaseForm(request.POST or None, instance=phase)
-    if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
-            operations.edit_phase(phase, by=request.user, seen=form.seen, **form.changes)
-            messages.success(request, _("Gespeichert."))
-            return redirect("concepts:phases", concept.slug)
-    remove = reverse("concepts:phase_remove", args=[concept.slug, phase.pk])
-    return _form(request, concept, form, name, remove_url=remove)
-
-
-@require_POST
-@needs("concept.edit", queries.phase)
-def move(request: DeskRequest, phase: Phase) -> HttpResponse:
-    try:
-        operations.move_phase(phase, by=request.user, up=request.POST.get("richtung") == "hoch")
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    return redirect("concepts:phases", phase.concept.slug)
-
-
-@require_POST
-@needs("concept.edit", queries.phase)
-def remove(request: DeskRequest, phase: Phase) -> HttpResponse:
-    try:
-        operations.remove_phase(phase, by=request.user)
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("„{phase}“ ist entfernt.").format(phase=phase))
-    return redirect("concepts:phases", phase.concept.slug)
-
-
-def _form(
-    request: DeskRequest,
-    concept: Concept,
-    form: PhaseForm,
-    heading: str,
-    *,
-    submit: str = "",
-    remove_url: str = "",
-) -> HttpResponse:
-    context = {
-        "form": form,
-        "heading": heading,
+PHASES = ChildPages(
+    name="phase",
+    on_parent=needs("concept.edit", queries.concept),
+    on_child=needs("concept.edit", queries.phase),
+    parent_of=lambda phase: phase.concept,
+    form=lambda data, concept, phase: PhaseForm(data, instance=phase),
+    add=operations.add_phase,
+    edit=operations.edit_phase,
+    move=operations.move_phase,
+    remove=operations.remove_phase,
+    page=lambda concept: reverse("concepts:phases", args=[concept.slug]),
+    crumbs=to_phases,
+    words=Words(
+        new=gettext_lazy("Neue Phase"),
+        add=gettext_lazy("Ergänzen"),
+        added=gettext_lazy("„{it}“ ist ergänzt."),
+        removed=gettext_lazy("„{it}“ ist entfernt."),
+    ),
+    template="concepts/part.html",
+    context=lambda concept: {
         "lead": _("Was geplant war, bleibt stehen; tragen Sie daneben ein, wie es kam."),
-        "crumbs": to_phases(concept, Link(heading)),
-        "submit": submit,
         "public_at_once": concept.public,
-        "cancel_url": reverse("concepts:phases", args=[concept.slug]),
-        "remove_url": remove_url,
-        "writable": True,
-    }
-    return render(request, "concepts/part.html", context)
+    },
+)

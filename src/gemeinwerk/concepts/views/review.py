@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
@@ -14,9 +15,11 @@ from gemeinwerk.concepts import operations, phases, queries
 from gemeinwerk.concepts.forms import FindingForm, RefusalForm, ReviewForm
 from gemeinwerk.concepts.models import Concept, Finding, Review
 from gemeinwerk.concepts.views.crumbs import to_concept, to_review
+from gemeinwerk.core.children import ChildPages, Words
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Link
+from gemeinwerk.municipalities.models import Municipality
 
 
 @require_safe
@@ -50,46 +53,38 @@ def edit(request: DeskRequest, concept: Concept) -> HttpResponse:
     return _form(request, concept, form, _("Bestandsaufnahme"))
 
 
-@require_http_methods(["GET", "POST"])
-@needs("concept.edit", queries.concept)
-def add_finding(request: DeskRequest, concept: Concept) -> HttpResponse:
-    present = queries.review(concept)
-    if present is None:
+def _reviewed(town: Municipality, slug: str) -> Review:
+    """The review a finding would stand in; 404 where there is none yet."""
+    found = queries.review(queries.concept(town, slug))
+    if found is None:
         raise Http404
-    form = FindingForm(request.POST or None, instance=Finding(review=present))
-    if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
-            new = operations.add_finding(present, by=request.user, **form.cleaned_data)
-            messages.success(request, _("Befund {code} ist ergänzt.").format(code=new.code))
-            return _back(concept)
-    return _form(request, concept, form, _("Neuer Befund"), submit=_("Ergänzen"))
+    return found
 
 
-@require_http_methods(["GET", "POST"])
-@needs("concept.edit", queries.finding)
-def edit_finding(request: DeskRequest, finding: Finding) -> HttpResponse:
-    concept, code = finding.review.concept, finding.code
-    form = FindingForm(request.POST or None, instance=finding)
-    if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
-            operations.edit_finding(finding, by=request.user, seen=form.seen, **form.changes)
-            messages.success(request, _("Gespeichert."))
-            return _back(concept)
-    heading = _("Befund {code}").format(code=code)
-    remove = reverse("concepts:finding_remove", args=[concept.slug, finding.pk])
-    return _form(request, concept, form, heading, remove_url=remove)
-
-
-@require_POST
-@needs("concept.edit", queries.finding)
-def remove_finding(request: DeskRequest, finding: Finding) -> HttpResponse:
-    try:
-        operations.remove_finding(finding, by=request.user)
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Befund {code} ist entfernt.").format(code=finding.code))
-    return _back(finding.review.concept)
+FINDINGS = ChildPages(
+    name="finding",
+    on_parent=needs("concept.edit", _reviewed),
+    on_child=needs("concept.edit", queries.finding),
+    parent_of=lambda finding: finding.review,
+    form=lambda data, review, finding: FindingForm(
+        data, instance=finding or Finding(review=review)
+    ),
+    add=operations.add_finding,
+    edit=operations.edit_finding,
+    remove=operations.remove_finding,
+    page=lambda review: reverse("concepts:review", args=[review.concept.slug]),
+    crumbs=lambda review, *rest: to_review(review.concept, *rest),
+    words=Words(
+        new=gettext_lazy("Neuer Befund"),
+        add=gettext_lazy("Ergänzen"),
+        added=gettext_lazy("Befund {it} ist ergänzt."),
+        removed=gettext_lazy("Befund {it} ist entfernt."),
+        heading=lambda finding: _("Befund {code}").format(code=finding.code),
+        it=lambda finding: finding.code,
+    ),
+    template="concepts/part.html",
+    context=lambda review: {"public_at_once": review.concept.public},
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -130,18 +125,14 @@ def _form(
     heading: str,
     *,
     lead: str = "",
-    submit: str = "",
-    remove_url: str = "",
 ) -> HttpResponse:
     context = {
         "form": form,
         "heading": heading,
         "lead": lead,
         "crumbs": to_review(concept, Link(heading)),
-        "submit": submit,
         "public_at_once": concept.public,
         "cancel_url": reverse("concepts:review", args=[concept.slug]),
-        "remove_url": remove_url,
         "writable": True,
     }
     return render(request, "concepts/part.html", context)
