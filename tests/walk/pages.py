@@ -196,7 +196,7 @@ MEASURES = {
             "measures:create": page("measure.create"),
             "measures:bulk": page("measure.bulk_edit", form=True),
             "measures:check": page("catalogue.check"),
-            "measures:check_xlsx": page("catalogue.check"),
+            "measures:check_xlsx": page("catalogue.check", answer=302),
             "measures:goals": page("measure.read"),
             "measures:goal_create": page("concept.edit"),
             "measures:reorder": page("concept.edit", form=True),
