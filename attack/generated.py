@@ -75,7 +75,7 @@ def play(
         for turn in range(min(block, requests - first)):
             if turn % 100 == 0:
                 writer.sign_in_again()
-                watching.changed()
+                watching.look_anew()
             request, host = writer.request()
             judge(found, towns, host, request, caller.ask(request), watching)
     return found

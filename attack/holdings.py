@@ -10,7 +10,7 @@ from gemeinwerk.config.backup.hashing import rows_hash
 from gemeinwerk.config.backup.tables import rows, tables
 
 # Rows that come and go with every visit and say nothing of the towns.
-FLEETING = {"accounts_session", "accounts_attempts", "django_tasks_db_dbtaskresult"}
+FLEETING = {"accounts_session", "accounts_attempts", "django_tasks_database_dbtaskresult"}
 
 
 def holdings() -> dict[str, str]:
@@ -29,6 +29,10 @@ class Watch:
         self._mark = mark or _written_by_others
         self._seen = self._mark()
         self._known = holdings()
+
+    def look_anew(self) -> None:
+        """Take what is there for known: what the attacker wrote itself makes no mark in SQLite."""
+        self._seen, self._known = self._mark(), holdings()
 
     def changed(self) -> list[str]:
         """Tables that hold something else than at the last call."""
