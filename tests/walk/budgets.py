@@ -106,7 +106,7 @@ BUDGETS = {
     "portal:frozen_measure": 4,
     "portal:home": 2,
     "portal:imprint": 1,
-    "portal:measure": 10,
+    "portal:measure": 9,
     "portal:plain": 2,
     "portal:plain_concept": 4,
     "portal:privacy": 1,

@@ -99,12 +99,17 @@ def published_states(frozen: FrozenMeasure, concept: Concept) -> list[FrozenMeas
     return states
 
 
-def neighbour(frozen: FrozenMeasure, *, forwards: bool) -> FrozenMeasure | None:
-    """The measure before or after in the catalogue, with code and title only."""
-    others = FrozenMeasure.objects.filter(version=frozen.version_id).only("code", "title")
-    if forwards:
-        return others.filter(position__gt=frozen.position).order_by("position").first()
-    return others.filter(position__lt=frozen.position).order_by("-position").first()
+def neighbours(frozen: FrozenMeasure) -> tuple[FrozenMeasure | None, FrozenMeasure | None]:
+    """The measures before and after it in the catalogue, with code and title only.
+
+    A version numbers its measures without gaps when it is frozen.
+    """
+    here = frozen.position
+    beside = FrozenMeasure.objects.filter(
+        version=frozen.version_id, position__in=(here - 1, here + 1)
+    ).only("code", "title", "position")
+    found = {one.position: one for one in beside}
+    return found.get(here - 1), found.get(here + 1)
 
 
 def plain_measures(concept: Concept) -> list[Document]:

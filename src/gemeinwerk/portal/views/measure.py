@@ -28,9 +28,10 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     concept, version = catalogue_of(request, slug)
     frozen = _measure(version, code)
     published = queries.published_states(frozen, concept)
+    previous, following = queries.neighbours(frozen)
     context = _page(version, frozen) | {
-        "previous": queries.neighbour(frozen, forwards=False),
-        "following": queries.neighbour(frozen, forwards=True),
+        "previous": previous,
+        "following": following,
         "events": history.events(published),
         "versions": [one.version for one in reversed(published)],
     }
