@@ -101,7 +101,7 @@ def _review(concept: Concept) -> Part:
 def _goal(concept: Concept) -> Part:
     row = GoalFactory(field=FieldFactory(concept=concept), code="Z1")
     return Part(
-        row, at("measures:goal_edit", row.pk), {"code": "Z1"}, "title",
+        row, at("measures:goal", row.pk), {"code": "Z1"}, "title",
         lambda by, **values: measures.edit_goal(row, changes=values, by=by),
     )  # fmt: skip
 

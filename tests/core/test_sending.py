@@ -68,7 +68,7 @@ FORMS: dict[str, tuple[str, dict[str, Any], Any]] = {
     "concepts:theme_add": ("ik", {"title": "Gender"}, CrossCuttingTheme),
     "concepts:phase_add": ("ik", {"title": "Auftakt"}, Phase),
     "concepts:finding_add": ("ik", {"code": "B7", "text": "Es fehlt."}, Finding),
-    "measures:goal_create": ("ik", {"title": "200 Geschulte", "field": "field"}, Goal),
+    "measures:goal_add": ("ik", {"title": "200 Geschulte", "field": "field"}, Goal),
     "measures:create": ("ik", {"title": "Lotsen ausbilden", "field": "field"}, Measure),
     "measures:imports": ("ik", {"file": "file"}, ImportRun),
     "actors:person_create": ("", {"name": "Alex", "language": "de"}, Person),
@@ -187,7 +187,7 @@ def test_old_ones_are_forgotten() -> None:
     "name",
     [
         "concepts:field_add", "concepts:theme_add", "concepts:phase_add", "concepts:finding_add",
-        "measures:goal_create", "actors:person_create", "actors:organisation_create",
+        "measures:goal_add", "actors:person_create", "actors:organisation_create",
         "actors:unit_create", "actors:body_create", "actors:seat_add", "accounts:invite",
         "measures:note",
     ],

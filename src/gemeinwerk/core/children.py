@@ -5,7 +5,7 @@
         on_parent=needs("concept.edit", queries.concept),
         on_child=needs("concept.edit", queries.field),
         parent_of=lambda field: field.concept,
-        form=lambda data, concept, field: FieldForm(data, concept=concept, instance=field or ...),
+        form=lambda request, concept, field: FieldForm(request.POST or None, instance=field, ...),
         add=operations.add_field, edit=operations.edit_field,
         move=operations.move_field, remove=operations.remove_field,
         page=lambda concept: reverse("concepts:structure", args=[concept.slug]),
@@ -58,7 +58,7 @@ class Words:
 class ChildPages:
     """`on_parent` and `on_child` guard a page and hand it what its address names.
 
-    `form(data, parent, child)`: child is None for a new one. `page(parent)`: the address of the
+    `form(request, parent, child)`: child is None for a new one. `page(parent)`: the address of the
     page all of them stand on. `context(parent)`: what the template wants beside. `reasoned`: moving
     and removing may bring a reason.
     """
@@ -96,7 +96,7 @@ class ChildPages:
         @require_http_methods(["GET", "POST"])
         @self.on_parent
         def view(request: HttpRequest, parent: Any, **_parts: Any) -> HttpResponse:
-            form = self.form(request.POST or None, parent, None)
+            form = self.form(request, parent, None)
             if request.method == "POST" and form.is_valid():
                 with refusals_on(form):
                     new = self.add(parent, by=request.user, **form.cleaned_data)
@@ -111,7 +111,7 @@ class ChildPages:
         @self.on_child
         def view(request: HttpRequest, child: Any, **_parts: Any) -> HttpResponse:
             parent, heading = self.parent_of(child), self.words.heading(child)
-            form = self.form(request.POST or None, parent, child)
+            form = self.form(request, parent, child)
             if request.method == "POST" and form.is_valid():
                 with refusals_on(form):
                     self.edit(child, by=request.user, seen=form.seen, **form.changes)

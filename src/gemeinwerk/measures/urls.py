@@ -41,10 +41,8 @@ measure_urls = [
 ]
 goal_urls = [
     path("", goals.overview, name="goals"),
-    path("neu/", goals.create, name="goal_create"),
     path("reihenfolge/", goals.reorder, name="reorder"),
-    path("<number:pk>/", goals.edit, name="goal_edit"),
-    path("<number:pk>/loeschen/", goals.delete, name="goal_delete"),
+    *goals.GOALS.paths(""),
 ]
 version_urls = [
     path("", versions.versions, name="versions"),

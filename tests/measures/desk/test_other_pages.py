@@ -194,7 +194,7 @@ def test_goals_are_written_moved_and_deleted(field: FieldOfAction, office: Clien
     move = {"art": "ziele", "schluessel": second.pk, "hinauf": "1"}
     office.post(f"{BASE}ziele/reihenfolge/", move)
     assert [goal.title for goal in field.goals.all()] == [second.title, "300 Geschulte"]
-    office.post(f"{BASE}ziele/{second.pk}/loeschen/")
+    office.post(f"{BASE}ziele/{second.pk}/entfernen/")
     assert Goal.objects.get() == first
     assert "300 Geschulte" in text(office, f"{BASE}ziele/")
 

@@ -115,8 +115,8 @@ SEATS = ChildPages(
     on_parent=needs("actor.edit", queries.body),
     on_child=needs("actor.edit", queries.seat),
     parent_of=lambda seat: seat.body,
-    form=lambda data, body, seat: SeatForm(
-        data, town=body.municipality, instance=seat or Seat(body=body)
+    form=lambda request, body, seat: SeatForm(
+        request.POST or None, town=request.municipality, instance=seat or Seat(body=body)
     ),
     add=operations.add_seat,
     edit=operations.edit_seat,

@@ -47,7 +47,7 @@ PHASES = ChildPages(
     on_parent=needs("concept.edit", queries.concept),
     on_child=needs("concept.edit", queries.phase),
     parent_of=lambda phase: phase.concept,
-    form=lambda data, concept, phase: PhaseForm(data, instance=phase),
+    form=lambda request, concept, phase: PhaseForm(request.POST or None, instance=phase),
     add=operations.add_phase,
     edit=operations.edit_phase,
     move=operations.move_phase,

@@ -66,8 +66,8 @@ FINDINGS = ChildPages(
     on_parent=needs("concept.edit", _reviewed),
     on_child=needs("concept.edit", queries.finding),
     parent_of=lambda finding: finding.review,
-    form=lambda data, review, finding: FindingForm(
-        data, instance=finding or Finding(review=review)
+    form=lambda request, review, finding: FindingForm(
+        request.POST or None, instance=finding or Finding(review=review)
     ),
     add=operations.add_finding,
     edit=operations.edit_finding,

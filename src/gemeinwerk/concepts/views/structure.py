@@ -45,8 +45,8 @@ FIELDS = ChildPages(
     on_parent=needs("concept.edit", queries.concept),
     on_child=needs("concept.edit", queries.field),
     parent_of=lambda field: field.concept,
-    form=lambda data, concept, field: FieldForm(
-        data, concept=concept, instance=field or FieldOfAction(concept=concept)
+    form=lambda request, concept, field: FieldForm(
+        request.POST or None, concept=concept, instance=field or FieldOfAction(concept=concept)
     ),
     add=operations.add_field,
     edit=operations.edit_field,
@@ -69,8 +69,8 @@ THEMES = ChildPages(
     on_parent=needs("concept.edit", queries.concept),
     on_child=needs("concept.edit", queries.theme),
     parent_of=lambda theme: theme.concept,
-    form=lambda data, concept, theme: ThemeForm(
-        data, concept=concept, instance=theme or CrossCuttingTheme(concept=concept)
+    form=lambda request, concept, theme: ThemeForm(
+        request.POST or None, concept=concept, instance=theme or CrossCuttingTheme(concept=concept)
     ),
     add=operations.add_theme,
     edit=operations.edit_theme,

@@ -1,17 +1,21 @@
 """The goals of each field, and the order of goals and measures."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
+from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept, FieldOfAction
+from gemeinwerk.core.children import ChildPages, Words
 from gemeinwerk.core.errors import DomainError
-from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import operations, queries
@@ -40,42 +44,47 @@ def overview(request: DeskRequest, concept: Concept) -> HttpResponse:
     return render(request, "measures/goals.html", context)
 
 
-@require_http_methods(["GET", "POST"])
-@needs("concept.edit", concept_queries.concept)
-def create(request: DeskRequest, concept: Concept) -> HttpResponse:
+def _form(request: DeskRequest, concept: Concept, goal: Goal | None) -> GoalForm:
+    if goal:
+        return GoalForm(request.POST or None, instance=goal)
     field = concept.fields.filter(code=request.GET.get("feld", "")).first()
-    form = GoalForm(request.POST or None, instance=Goal(concept=concept), initial={"field": field})
-    if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
-            goal = operations.create_goal(by=request.user, **form.cleaned_data)
-            messages.success(request, _("Ziel {code} ist angelegt.").format(code=goal.code))
-            return redirect("measures:goals", concept.slug)
-    return _form(request, concept, form, _("Neues Ziel"))
+    new = Goal(concept=concept)
+    return GoalForm(request.POST or None, instance=new, initial={"field": field})
 
 
-@require_http_methods(["GET", "POST"])
-@needs("concept.edit", queries.goal)
-def edit(request: DeskRequest, goal: Goal) -> HttpResponse:
-    form = GoalForm(request.POST or None, instance=goal)
-    heading = _("Ziel {code}").format(code=goal.code)
-    if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
-            operations.edit_goal(goal, changes=form.changes, by=request.user, seen=form.seen)
-            messages.success(request, _("Gespeichert."))
-            return redirect("measures:goals", goal.concept.slug)
-    return _form(request, goal.concept, form, heading)
+def _add(concept: Concept, *, by: User, **values: Any) -> Goal:
+    return operations.create_goal(by=by, **values)
 
 
-@require_POST
-@needs("concept.edit", queries.goal)
-def delete(request: DeskRequest, goal: Goal) -> HttpResponse:
-    try:
-        operations.delete_goal(goal, by=request.user)
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Ziel {code} ist gelöscht.").format(code=goal.code))
-    return redirect("measures:goals", goal.concept.slug)
+def _edit(goal: Goal, *, by: User, seen: Any, **changes: Any) -> Goal:
+    return operations.edit_goal(goal, changes=changes, by=by, seen=seen)
+
+
+GOALS = ChildPages(
+    name="goal",
+    on_parent=needs("concept.edit", concept_queries.concept),
+    on_child=needs("concept.edit", queries.goal),
+    parent_of=lambda goal: goal.concept,
+    form=_form,
+    add=_add,
+    edit=_edit,
+    remove=operations.delete_goal,
+    page=lambda concept: reverse("measures:goals", args=[concept.slug]),
+    crumbs=lambda concept, *rest: crumbs.to_concept(
+        concept,
+        Link(_("Ziele und Reihenfolge"), reverse("measures:goals", args=[concept.slug])),
+        *rest,
+    ),
+    words=Words(
+        new=gettext_lazy("Neues Ziel"),
+        add=gettext_lazy("Speichern"),
+        added=gettext_lazy("Ziel {it} ist angelegt."),
+        removed=gettext_lazy("Ziel {it} ist gelöscht."),
+        heading=lambda goal: _("Ziel {code}").format(code=goal.code),
+        it=lambda goal: goal.code,
+    ),
+    context=lambda concept: {"lead": concept.title},
+)
 
 
 @require_POST
@@ -108,18 +117,3 @@ def _field_of(concept: Concept, kind: str, pk: int) -> FieldOfAction:
     if field is None:
         raise Http404
     return field
-
-
-def _form(request: DeskRequest, concept: Concept, form: GoalForm, heading: str) -> HttpResponse:
-    context = {
-        "form": form,
-        "heading": heading,
-        "lead": concept.title,
-        "crumbs": crumbs.to_concept(
-            concept,
-            Link(_("Ziele und Reihenfolge"), reverse("measures:goals", args=[concept.slug])),
-            Link(heading),
-        ),
-        "cancel_url": reverse("measures:goals", args=[concept.slug]),
-    }
-    return render(request, "core/layouts/desk_form.html", context)
