@@ -163,7 +163,7 @@ class Exact:
     """A measure of our own file: its row, and its rows on the sheets of milestones, costs ...
 
     ``document`` and ``internal`` as in `measures.document`. ``parts``: the lists whose sheet is
-    there. ``words``: lists in one cell, as CSV has them. ``unplaced``: what the columns "Nicht
+    there. ``words``: the cells of lists, as CSV has them. ``unplaced``: what the columns "Nicht
     zugeordnet" say, also where they are empty. ``parties``: who is meant by each name.
     """
 

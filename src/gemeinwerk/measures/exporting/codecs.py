@@ -16,6 +16,7 @@ from gemeinwerk.measures.fields import Text
 Cell = str | int | float | date | None
 EXCEL_BEGINS = 1900
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_GERMAN = str.maketrans(",.", ".,")
 _WRITTEN = re.compile(r"-?\d{1,15}(?:,\d{1,6})?")
 
 
@@ -103,6 +104,11 @@ def as_text(cell: Cell) -> str:
     if isinstance(cell, date):
         return f"{cell:%d.%m.%Y}"
     return cell if isinstance(cell, str) else str(cell).replace(".", ",")
+
+
+def grouped(value: float) -> str:
+    """A number as people write it: 18.000,5."""
+    return f"{Decimal(str(value)):,f}".translate(_GERMAN)
 
 
 TEXT = Codec(lambda value: value or None, str)

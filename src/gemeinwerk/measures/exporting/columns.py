@@ -31,8 +31,6 @@ HOW = (
     "stehen lassen; eine Maßnahme wird an ihrer Nummer erkannt."
 )
 LEGEND_HEADINGS = ("Blatt", "Spalte", "Bedeutung", "Möglich sind")
-IN_WORDS = ("indicators", "milestones", "costs", "notes", "exceptions")
-"""What a measure has several of, as CSV says it: in words, in one cell."""
 
 
 @dataclass(frozen=True)
@@ -82,13 +80,13 @@ def flat(measure: Document) -> dict[str, Any]:
 
 
 def words_heading(key: str) -> str:
-    """The German heading of a column of `IN_WORDS`."""
+    """The German heading of a column of `LISTED`."""
     with translation.override("de"):
         return str(document_words.LABELS[key])
 
 
 def in_words(key: str, measure: Document) -> str:
-    """What stands in that column for a measure's document, in German."""
+    """What stood in that column for a measure's document in the files of earlier days."""
     with translation.override("de"):
         return document_words.text_of(key, measure)
 
@@ -156,6 +154,10 @@ PARTS: tuple[Part, ...] = tuple(
     Part(rows.sheet, key, tuple(_row_column(rows, one) for one in rows.columns))
     for key, rows in fields.ROWS.items()
 )
+LISTED: tuple[Column, ...] = tuple(
+    Column(words_heading(part.key), part.key, width=60) for part in PARTS
+)
+"""What a measure has several of, as CSV has it: a line a row, in one cell (`lists_in_cells`)."""
 
 LISTS: tuple[List, ...] = (
     List(

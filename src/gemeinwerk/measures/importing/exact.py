@@ -303,15 +303,27 @@ class _Taker:
         if key not in self.exact.parts:
             return
         stored = plain_values.values_of(self.mine, [key])[key] if self.mine else []
-        found: Rows = rows_of(key, self.exact.parts[key], stored)
+        lines = self.exact.parts[key]
+        if self._of_earlier_days(key):
+            return
+        if stored and len(lines) != len(stored) and self._has_free_line(key):
+            # Whose place a line takes that nobody understands is not to be told: nothing goes.
+            text = self.exact.words[key]
+            self._say(columns.words_heading(key), text, Fate.VALUE_STAYS)
+            return
+        found: Rows = rows_of(key, lines, stored)
         self.found.values[key] = found.rows
         self.found.left += found.left
         self.found.remarks += found.remarks
 
     def _notes(self) -> None:
         for line in self.exact.parts.get("notes", []):
+            if self._of_earlier_days("notes"):
+                return
             note, left, remarks = note_of(line)
             self.found.left += left
+            if not line.spoken:
+                continue
             self.found.remarks += remarks
             self.found.notes.append(note)
 
@@ -320,7 +332,11 @@ class _Taker:
         mine = self.mine
         known = {(one.rule, one.reason) for one in mine.overrides.all()} if mine else set()
         for line in self.exact.parts.get("exceptions", []):
+            if self._of_earlier_days("exceptions"):
+                return
             self.found.left += cells_beside(line)
+            if not line.spoken:
+                continue
             said = (line.values["rule"], line.values["reason"])
             if said not in known:
                 text = ": ".join(filter(None, said))
@@ -329,10 +345,20 @@ class _Taker:
                 )
 
     def _words(self) -> None:
-        """Lists that CSV holds in one cell: the same words as ours say nothing new."""
+        """Cells of CSV that hold no list, such as an error's word."""
         for key, text in self.exact.words.items():
-            if text and text != self._in_words(key):
+            if key not in self.exact.parts:
                 self._say(columns.words_heading(key), text, Fate.VALUE_STAYS)
+
+    def _has_free_line(self, key: str) -> bool:
+        return key in self.exact.words and not all(one.spoken for one in self.exact.parts[key])
+
+    def _of_earlier_days(self, key: str) -> bool:
+        """Whether the cell says in whole words, as CSV once did, what the catalogue says."""
+        lines = self.exact.parts[key]
+        if not lines or any(line.spoken for line in lines):
+            return False
+        return self.exact.words.get(key) == self._in_words(key)
 
     def _in_words(self, key: str) -> str:
         if self.mine is None:

@@ -65,7 +65,7 @@ def rows_of(key: str, lines: Sequence[Line], stored: Sequence[Mapping[str, Any]]
             row.unusable, Fate.VALUE_STAYS
         )
         texts = row.line.strange | row.unusable
-        if not merged[name]:
+        if not merged[name] or not (mine or row.line.spoken):
             # Nothing can be told by it: all of it stays text.
             said = {k: _shown(part, k, v) for k, v in row.line.values.items() if v}
             texts = said | {k: text for k, text in texts.items() if text}
@@ -75,6 +75,8 @@ def rows_of(key: str, lines: Sequence[Line], stored: Sequence[Mapping[str, Any]]
         for one, text in texts.items():
             fate = fates[one] if text else Fate.STAYS
             heading = _heading(part, merged, name, headings[one])
+            if not row.line.spoken:  # a whole line nobody understands
+                heading = part.sheet
             found.left.append(Unread(row.line.sheet, row.line.number, heading, text, fate))
         found.left += _further(part, row.line, merged, name)
         found.remarks += [
@@ -188,7 +190,8 @@ def _own_rows(
 
 
 def _agrees(row: _Row, mine: Mapping[str, Any]) -> bool:
-    return all(mine[name] == value for name, value in row.values.items())
+    said = row.values.items()
+    return bool(said) and all(mine[name] == value for name, value in said)
 
 
 def _empty(key: str) -> dict[str, Any]:

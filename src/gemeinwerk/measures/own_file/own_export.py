@@ -138,7 +138,7 @@ def _measure(exact: Exact, fields: list[ReadField], register: Register) -> ReadM
         obstacles=document["obstacles"],
         priority=document["priority"],
         themes=list(document["themes"]),
-        notes=[_note(one.values, one.number) for one in exact.parts.get("notes", [])],
+        notes=[_note(one.values, one.number) for one in exact.parts.get("notes", []) if one.spoken],
         leftover=list(exact.internal["unread"]),
         exact=exact,
     )

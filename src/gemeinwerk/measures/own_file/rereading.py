@@ -19,20 +19,19 @@ from gemeinwerk.catalogue_files.interpret import CODE_LENGTH
 from gemeinwerk.catalogue_files.loading import beside
 from gemeinwerk.catalogue_files.results import Exact, Fate, Line, Outside, Unread
 from gemeinwerk.measures.document.encoding import Document
-from gemeinwerk.measures.exporting import columns
+from gemeinwerk.measures.exporting import columns, lists_in_cells
 from gemeinwerk.measures.exporting.codecs import as_text
 from gemeinwerk.measures.exporting.escaping import from_csv
 from gemeinwerk.measures.own_file.generous import is_permanent, read_cell
+from gemeinwerk.measures.own_file.long_texts import LongTexts
 from gemeinwerk.measures.own_file.meaning import meant
 from gemeinwerk.tables.dateformat import german_date
 from gemeinwerk.tables.grid import ERROR_VALUES, Row, Sheet, Workbook, column_letter
 from gemeinwerk.tables.merged import Merged
 
-_CONTINUED = re.compile(
-    re.escape(columns.CONTINUED).replace(re.escape("{n}"), r"(\d{1,6})") + r"\Z"
-)
 _DECIMAL = re.compile(r"(\d+),(\d+)")
 _LOOK_AT = 20
+_NO_PLACE = -1
 _CSV_HEADINGS = 20
 """So many of our headings make a CSV file ours."""
 
@@ -88,14 +87,13 @@ class _Reader:
         self.lost: dict[tuple[str, int], dict[int, str]] = {}
         for sheet, row, place, text in book.lost:
             self.lost.setdefault((sheet, row), {})[place] = text
-        self.long = self._long_texts()
-        self.continued: set[int] = set()
+        self.long = LongTexts.of(self.sheets.get(columns.LONG))
 
     def read(self) -> Reread:
         found = self.found
         lists = {one.key: self._list(one) for one in columns.LISTS}
         found.document = {**lists, "measures": []}
-        for line in self._lines(columns.MEASURES, (*columns.MAIN, *columns.INTERNAL)):
+        for line in self._lines(columns.MEASURES, self._row_columns()):
             self._measure(line)
         by_code: dict[str, Exact] = {}
         for one in found.measures:
@@ -105,6 +103,11 @@ class _Reader:
             self._part(part, by_code)
         self._rest()
         return found
+
+    def _row_columns(self) -> tuple[columns.Column, ...]:
+        """The columns of a measure's row: in CSV its lists are cells of it."""
+        listed = columns.LISTED if self.book.kind == "csv" else ()
+        return (*columns.MAIN, *columns.INTERNAL, *listed)
 
     # --- sheets ---------------------------------------------------------------------------------
 
@@ -116,17 +119,15 @@ class _Reader:
             line.spoken.discard("code")
             values["code"] = ""
         if not values["code"] and not values["title"]:
-            self._leave(line, (*columns.MAIN, *columns.INTERNAL))
+            self._leave(line, self._row_columns())
             return
         exact = Exact(line, self._document(line), {})
         for heading in list(line.further):
             if heading.startswith(columns.UNREAD.strip()):
                 name = heading[len(columns.UNREAD.strip()) :].strip()
                 exact.unplaced[name] = line.further.pop(heading)
-        for key in columns.IN_WORDS if self.book.kind == "csv" else ():
-            heading = columns.words_heading(key)
-            if heading in line.further:
-                exact.words[key] = line.further.pop(heading)
+        for part in columns.PARTS if self.book.kind == "csv" else ():
+            self._cell_of_rows(part, exact)
         line.further = {heading: text for heading, text in line.further.items() if text}
         exact.internal = {column.key: values[column.key] for column in columns.INTERNAL}
         exact.internal["unread"] = [
@@ -175,14 +176,43 @@ class _Reader:
             line.spoken.discard("code")
             if not any(line.values[one.key] or one.key in line.strange for one in part.columns):
                 continue  # a row that holds nothing but the number
-            measure.document[part.key].append(line.values)
-            measure.parts[part.key].append(line)
-            for key, text in line.strange.items():
-                heading = next(one.heading for one in part.columns if one.key == key)
-                self._say(line, heading, text, _fate(line, key))
-            for heading, text in line.further.items():
-                if text:
-                    self._say(line, heading, text, Fate.KEPT)
+            self._take_row(part, measure, line)
+
+    def _take_row(self, part: columns.Part, measure: Exact, line: Line) -> None:
+        measure.document[part.key].append(line.values)
+        measure.parts[part.key].append(line)
+        for key, text in line.strange.items():
+            heading = next(one.heading for one in part.columns if one.key == key)
+            self._say(line, heading, text, _fate(line, key))
+        for heading, text in line.further.items():
+            if text:
+                self._say(line, heading, text, Fate.KEPT)
+
+    def _cell_of_rows(self, part: columns.Part, measure: Exact) -> None:
+        """The rows of a list from its cell in the measure's own row."""
+        cell = measure.line
+        text = cell.values.pop(part.key)
+        strange, spoken = cell.strange.pop(part.key, ""), part.key in cell.spoken
+        cell.spoken.discard(part.key)
+        if strange or not spoken:
+            if strange:
+                measure.words[part.key] = strange
+                self._say(cell, columns.words_heading(part.key), strange, Fate.VALUE_STAYS)
+            return
+        measure.words[part.key], measure.parts[part.key] = text, []
+        for row in lists_in_cells.read(part, text):
+            line = Line(cell.sheet, cell.number, {c.key: c.codec.read("") for c in part.columns})
+            if not row.cells:  # nobody can tell what it means
+                line.strange[part.columns[0].key] = row.text
+                measure.parts[part.key].append(line)
+                self._say(line, columns.words_heading(part.key), row.text, Fate.VALUE_STAYS)
+                continue
+            line.spoken = {column.key for column in part.columns}
+            line.further = {heading or _("Zusatz"): said for heading, said in row.further.items()}
+            for column in part.columns:
+                if row.cells.get(column.key):
+                    self._take(line, column, _NO_PLACE, row.cells[column.key])
+            self._take_row(part, measure, line)
 
     def _list(self, one: columns.List) -> list[Document]:
         rows = []
@@ -254,7 +284,7 @@ class _Reader:
                 cells.setdefault(place, text)
         if self.book.kind == "csv":
             return {place: from_csv(text) for place, text in cells.items()}
-        return {place: self._whole(text) for place, text in cells.items()}
+        return {place: self.long.whole(text) for place, text in cells.items()}
 
     def _take(self, line: Line, column: columns.Column, place: int, text: str) -> None:
         if self._is_error(line, place, text):
@@ -336,10 +366,9 @@ class _Reader:
             for row in sheet.rows[:begin]:
                 cells = sorted(row.cells.items())
                 self.found.outside += [Outside(name, row.number, text) for _place, text in cells]
-        for number, (place_of, text) in self.long.items():
-            if number not in self.continued:
-                place = Line(columns.LONG, place_of, {})
-                self._say(place, _("Fortsetzung {n}").format(n=number), text, Fate.NOT_TAKEN)
+        for number, place_of, text in self.long.unused():
+            place = Line(columns.LONG, place_of, {})
+            self._say(place, _("Fortsetzung {n}").format(n=number), text, Fate.NOT_TAKEN)
         outside, self.found.struck, self.found.hidden = beside(self.book)
         self.found.outside += outside
         self._say_legend()
@@ -363,26 +392,6 @@ class _Reader:
             for _place, text in sorted(row.cells.items()):
                 if text not in known:
                     self.found.outside.append(Outside(columns.LEGEND, row.number, text))
-
-    # --- texts longer than a cell ---------------------------------------------------------------
-
-    def _long_texts(self) -> dict[int, tuple[int, str]]:
-        """Number of the text -> (row, all its pieces)."""
-        sheet = self.sheets.get(columns.LONG)
-        found: dict[int, tuple[int, str]] = {}
-        for row in sheet.rows[1:] if sheet else ():
-            number, text = row.cells.get(0, ""), row.cells.get(1, "")
-            if number.isdecimal():
-                first, before = found.get(int(number), (row.number, ""))
-                found[int(number)] = (first, before + text)
-        return found
-
-    def _whole(self, text: str) -> str:
-        goes_on = _CONTINUED.search(text)
-        if not goes_on or int(goes_on[1]) not in self.long:
-            return text
-        self.continued.add(int(goes_on[1]))
-        return text[: goes_on.start()] + self.long[int(goes_on[1])][1]
 
 
 def _fate(line: Line, key: str) -> Fate:
