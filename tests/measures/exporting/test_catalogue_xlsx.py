@@ -15,7 +15,8 @@ from gemeinwerk.measures.document import catalogue_document, measures_for_docume
 from gemeinwerk.measures.document.internal import internal_document
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.exporting.catalogue_xlsx import xlsx
-from gemeinwerk.measures.own_file.rereading import Reread, is_ours, reread
+from gemeinwerk.measures.own_file.recognising import is_ours
+from gemeinwerk.measures.own_file.rereading import Reread, reread
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.tables.limits import Limits
 from gemeinwerk.tables.xlsx import read_xlsx

@@ -240,6 +240,20 @@ def test_a_missing_column_says_nothing(concept: Concept, by: User) -> None:
     assert any("fehlen Spalten: „Kosten“" in note for note in run.preview["messages"])
 
 
+def test_a_few_columns_of_it_are_still_ours(concept: Concept, by: User) -> None:
+    """Read as anybody's file it would empty leads and count costs twice."""
+    rows = csv.DictReader(
+        io.StringIO(exported(concept, "csv").decode("utf-8-sig"), newline=""), delimiter=";"
+    )
+    stream = io.StringIO()
+    kept = csv.DictWriter(
+        stream, ["Nummer", "Titel", "Federführung", "Kosten"], delimiter=";", extrasaction="ignore"
+    )
+    kept.writeheader()
+    kept.writerows(rows)
+    nothing_new(concept, stream.getvalue().encode("utf-8-sig"), "auszug.csv")
+
+
 LINES = ["frei | erfunden", "Art: jährlich", "Jahr: 2031", "Meilenstein: | x", "Text: a: b\n    c"]
 
 

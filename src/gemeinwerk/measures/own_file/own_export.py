@@ -32,7 +32,8 @@ from gemeinwerk.catalogue_files.vocabulary import FIELDS
 from gemeinwerk.german import fold
 from gemeinwerk.german.parties import Parties, Register, Unit
 from gemeinwerk.measures.exporting import columns
-from gemeinwerk.measures.own_file.rereading import Reread, is_ours, reread
+from gemeinwerk.measures.own_file.recognising import is_ours
+from gemeinwerk.measures.own_file.rereading import Reread, reread
 from gemeinwerk.tables.grid import Workbook
 
 Document = dict[str, Any]

@@ -25,15 +25,13 @@ from gemeinwerk.measures.exporting.escaping import from_csv
 from gemeinwerk.measures.own_file.generous import is_permanent, read_cell
 from gemeinwerk.measures.own_file.long_texts import LongTexts
 from gemeinwerk.measures.own_file.meaning import meant
+from gemeinwerk.measures.own_file.recognising import LOOK_AT, known
 from gemeinwerk.tables.dateformat import german_date
 from gemeinwerk.tables.grid import ERROR_VALUES, Row, Sheet, Workbook, column_letter
 from gemeinwerk.tables.merged import Merged
 
 _DECIMAL = re.compile(r"(\d+),(\d+)")
-_LOOK_AT = 20
 _NO_PLACE = -1
-_CSV_HEADINGS = 20
-"""So many of our headings make a CSV file ours."""
 
 
 @dataclass
@@ -56,24 +54,9 @@ class Reread:
     notes: list[str] = field(default_factory=list)
 
 
-def is_ours(book: Workbook) -> bool:
-    """Whether the file was written by `exporting.workbook.xlsx` or `exporting.csvfile`."""
-    if book.kind == "csv":
-        rows = book.sheets[0].rows[:_LOOK_AT] if book.sheets else []
-        return any(_known(row, columns.MAIN) >= _CSV_HEADINGS for row in rows)
-    sheets = {sheet.name: sheet for sheet in book.sheets}
-    legend = sheets.get(columns.LEGEND)
-    marked = bool(legend and legend.rows and columns.MARK in legend.rows[0].cells.values())
-    return marked and columns.MEASURES in sheets
-
-
 def reread(book: Workbook) -> Reread:
     """The catalogue a file of ours holds."""
     return _Reader(book).read()
-
-
-def _known(row: Row, described: Sequence[columns.Column]) -> int:
-    return len({column.heading for column in described} & set(row.cells.values()))
 
 
 class _Reader:
@@ -231,8 +214,8 @@ class _Reader:
         """Where the headings stand; None without a sheet of that name or without headings."""
         sheet = self.sheets.get(name)
         least = min(2, len(described))
-        for index, row in enumerate(sheet.rows[:_LOOK_AT] if sheet else ()):
-            if _known(row, described) >= least:
+        for index, row in enumerate(sheet.rows[:LOOK_AT] if sheet else ()):
+            if known(row, described) >= least:
                 return index
         return None
 
