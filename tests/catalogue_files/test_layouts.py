@@ -18,6 +18,20 @@ def lead(reading):
     return [(one.title, "; ".join(one.lead.names)) for one in reading.measures]
 
 
+def test_a_list_of_three_below_its_title_is_no_fact_sheet():
+    """Short cells that sound like labels make no sheet of a list."""
+    rows = [
+        ["Maßnahmenkatalog"],
+        ["Nr.", "Handlungsfeld", "Maßnahme", "Zeitraum", "Kosten", "Status", "Notiz"],
+        ["1", "Wohnen", "Beratung", "2025–2026", "5.000 €", "fortgeschritten", "x"],
+        ["2", "Wohnen", "Leitfaden", "laufend", "projektabhängig", "fortgeschritten", "x"],
+        ["3", "Arbeit", "Praktika", "kurzfristig", None, "fortgeschritten", "x"],
+    ]
+    assert [one.title for one in read(files.xlsx(rows), "k").measures] == [
+        "Beratung", "Leitfaden", "Praktika",
+    ]  # fmt: skip
+
+
 # --- headings -----------------------------------------------------------------------------------
 
 

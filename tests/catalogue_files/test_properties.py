@@ -62,6 +62,7 @@ def test_no_cell_of_a_spreadsheet_is_lost(rows):
     kept = json.dumps(check_reading(reading).as_json(), ensure_ascii=False)
     for measure in reading.measures:
         kept += f" {measure.code_typed} {measure.title} {measure.goal} {measure.description}"
+        kept += f" {measure.cost} {measure.timeframe}"
     kept += " ".join(f" {one.code} {one.title}" for one in reading.fields)
     folded = " ".join(kept.replace("\\n", " ").split())
     for text in (cell for row in clean for cell in row if cell):

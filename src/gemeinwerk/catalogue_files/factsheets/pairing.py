@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from gemeinwerk.catalogue_files.factsheets.boxes import Box, Line, side_by_side
 from gemeinwerk.catalogue_files.factsheets.labels import (
@@ -63,9 +64,13 @@ def _all_labels(line: Line) -> bool:
 
 
 def _is_list(lines: list[Line]) -> bool:
-    """A first line of headings, and none below it: the table is a list, not a fact sheet."""
-    filled = [line for line in lines if line.filled]
-    if not filled or len(filled[0].filled) < 2:
+    """A first line of headings, and none below it: the table is a list, not a fact sheet.
+
+    A title line above the headings says nothing of the kind.
+    """
+    filled = list(dropwhile(lambda line: len(line.filled) < 2, lines))
+    filled = [line for line in filled if line.filled]
+    if not filled:
         return False
     first = filled[0].filled
     if sum(is_label(box.text) for box in first) < 0.75 * len(first):

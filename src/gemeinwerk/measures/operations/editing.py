@@ -140,7 +140,8 @@ def place_leftover(
     return writing.write(present, changes=changes, deed=MeasuresVerb.MEASURE_EDIT, by=by)
 
 
-LEFTOVER_FIELDS = names(takes_leftovers=True)
+# Most of what is left over belongs to the description: it is offered first.
+LEFTOVER_FIELDS = sorted(names(takes_leftovers=True), key=lambda name: name != "description")
 
 
 def _field(concept: Concept, pk: Any) -> FieldOfAction:
