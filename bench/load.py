@@ -29,7 +29,7 @@ from gemeinwerk.measures.versioning.queries import latest
 
 EDITORS, MEASURES, PRINTED, ROWS = 10, 50, 100, 3_000
 IDLE_SECONDS, BUSY_SECONDS, FIRST_SECONDS = 15.0, 30.0, 3.0
-WITHIN, RATIO = 1.0, 80
+WITHIN, RATIO = 1.0, 150
 
 
 def run() -> list[Figure]:
