@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from gemeinwerk.catalogue_files.foot_lines import is_foot_line
 from gemeinwerk.catalogue_files.headings import exact, meanings
 from gemeinwerk.german import fold, scale_of, squash
 from gemeinwerk.tables.grid import Area, Row, Sheet, column_letter
@@ -15,6 +16,9 @@ from gemeinwerk.tables.grid import Area, Row, Sheet, column_letter
 _LOOK_AT = 60
 _LONGEST_HEADING = 140
 _LONGEST_UNIT = 25
+_PLAIN = 0.98
+_SURELY = 1.0
+"""So much more must a later line score than one that is surely the heading."""
 _HINT = re.compile(
     r"\(.*\)|\[.*\]|in (?:t ?€|euro|€|tsd|%).*|€|t€|eur|euro|%|(?:19|20)\d\d|von|bis|ja/nein"
     r"|einmalig|jaehrlich|vzae|stand .*",
@@ -51,6 +55,8 @@ class Table:
     above: list[Row] = field(default_factory=list)
     explanations: list[Row] = field(default_factory=list)
     """Rows right below the heading that explain it: numbers of columns, questions."""
+    below: list[Row] = field(default_factory=list)
+    """Rows at the end that say something of the list as a whole."""
     forms: bool = False
     """Each row was a form of its own (a table of two columns), not a line of a list."""
 
@@ -82,8 +88,14 @@ def find_tables(sheet: Sheet) -> tuple[list[Table], list[Row]]:
                 continue
         tables[-1].rows.append(rows[index])
     for table in tables:
+        _set_foot_apart(table)
         _set_explanations_apart(table)
     return tables, []
+
+
+def _set_foot_apart(table: Table) -> None:
+    while table.rows and is_foot_line([text for _, text in sorted(table.rows[-1].cells.items())]):
+        table.below.insert(0, table.rows.pop())
 
 
 def _title_rows(table: Table) -> list[Row]:
@@ -99,9 +111,18 @@ def _best_band(sheet: Sheet, rows: list[Row]) -> _Band | None:
     for start in range(len(rows)):
         for height in (1, 2, 3):
             band = _band(sheet, rows, start, height)
-            if band and (best is None or band.score > best.score + 1e-9):
+            if band is None:
+                continue
+            # Below a line of nothing but headings one that only sounds like it is a measure.
+            margin = _SURELY if best and start > best.start and _is_sure(best) else 1e-9
+            if best is None or band.score > best.score + margin:
                 best = band
     return best
+
+
+def _is_sure(band: _Band) -> bool:
+    found = [exact(text) for _above, text in band.columns.values()]
+    return "title" in found and sum(one is not None for one in found) >= 0.75 * len(found)
 
 
 def _band(sheet: Sheet, rows: list[Row], start: int, height: int) -> _Band | None:
@@ -246,7 +267,10 @@ def _score(columns: dict[int, tuple[str, str]]) -> float | None:
         best[name] = max(best.get(name, 0.0), found[0].score if name else 0.4)
         also.update(one.field for one in found[1:] if one.score >= 0.6)
     fields = {name for name in best if name}
-    if len(fields) < 2 or not (fields | also) & {"title", "description", "goal"}:
+    if not (fields | also) & {"title", "description", "goal"}:
+        return None
+    # "Maßnahme" beside words that are known and mean no field of ours is a heading as well.
+    if len(fields) < 2 and (best.get("title", 0) < _PLAIN or known < max(2, len(columns))):
         return None
     if known < 0.35 * len(columns):
         return None

@@ -121,7 +121,7 @@ def _take_list(document: Document, block: Block, heads: list[str]) -> None:
     tables, strays = find_tables(sheet)
     document.tables += tables
     for table in tables:
-        strays = [*strays, *table.above, *table.explanations]
+        strays = [*strays, *table.above, *table.explanations, *table.below]
         table.above, table.explanations = [], []
     if tables and heads:
         tables[0].above = [Row(0, {0: squash(heads[-1])})]

@@ -8,6 +8,7 @@ from gemeinwerk.german import squash
 
 _SURE = 0.74
 _LONGEST = 50
+_VALUE_BEHIND = re.compile(r":\s*[^\s:]")
 _INSIDE = re.compile(
     r"(?P<label>[^:\n]{2,60}?)[ \t]{0,9}(?::|\n)\s{0,99}(?P<value>\S.*)", re.DOTALL
 )
@@ -26,9 +27,9 @@ def is_known(label: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Whether a cell holds a label and nothing else."""
+    """Whether a cell holds a label and nothing else: "Stand: 01.02.2026" holds its value too."""
     text = squash(text)
-    return 0 < len(text) <= _LONGEST and is_known(text)
+    return 0 < len(text) <= _LONGEST and not _VALUE_BEHIND.search(text) and is_known(text)
 
 
 def field_of(label: str) -> str:

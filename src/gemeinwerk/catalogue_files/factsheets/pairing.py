@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import dropwhile
 
 from gemeinwerk.catalogue_files.factsheets.boxes import Box, Line, side_by_side
 from gemeinwerk.catalogue_files.factsheets.labels import (
@@ -12,6 +11,8 @@ from gemeinwerk.catalogue_files.factsheets.labels import (
     is_known,
     is_label,
 )
+from gemeinwerk.catalogue_files.factsheets.lists import all_labels, is_list
+from gemeinwerk.catalogue_files.foot_lines import says_of_the_whole
 from gemeinwerk.german import fold, squash
 
 _ABOUT = frozenset({"feld", "merkmal", "kriterium", "angabe", "inhalt", "rubrik", "thema"})
@@ -39,16 +40,17 @@ class Form:
     @property
     def is_one(self) -> bool:
         """Whether its labels are mostly ones we know."""
-        known = sum(is_known(name) for name in self.values)
-        enough = known >= 3 or known == len(self.values) == 2
-        return enough and known >= 0.4 * len(self.values)
+        known = [name for name in self.values if is_known(name)]
+        own = sum(not says_of_the_whole(name) for name in known)
+        enough = own >= 3 or own == len(self.values) == 2
+        return enough and len(known) >= 0.4 * len(self.values)
 
 
 def forms_in(number: int | None, lines: list[Line]) -> list[Form]:
     """The fact sheets of a table, all numbered ``number``, or by the row each begins in; none
     where it is a list, or nothing we know."""
     lines = [line for line in lines if line.boxes]
-    if _is_list(lines):
+    if is_list(lines):
         return []
     forms = [
         form
@@ -56,33 +58,6 @@ def forms_in(number: int | None, lines: list[Line]) -> list[Form]:
         for form in _Pairing(number, [line for line in block if line.boxes]).forms()
     ]
     return forms if forms and forms[0].is_one else []
-
-
-def _all_labels(line: Line) -> bool:
-    filled = line.filled
-    return bool(filled) and all(is_label(box.text) for box in filled)
-
-
-def _is_list(lines: list[Line]) -> bool:
-    """A first line of headings, and none below it: the table is a list, not a fact sheet.
-
-    A title line above the headings says nothing of the kind.
-    """
-    filled = list(dropwhile(lambda line: len(line.filled) < 2, lines))
-    filled = [line for line in filled if line.filled]
-    if not filled:
-        return False
-    first = filled[0].filled
-    if sum(is_label(box.text) for box in first) < 0.75 * len(first):
-        return False
-    if len(first) == 2 and not _all_labels(filled[0]):
-        return False
-    begun = {fold(box.text) for box in first}
-    below = filled[1:]
-    if any(_all_labels(one) and not {fold(b.text) for b in one.filled} <= begun for one in below):
-        return False
-    beside = sum(len(one.filled) > 1 and is_label(one.filled[0].text) for one in below)
-    return beside <= (len(below) / 2 if len(first) > 2 else 0)
 
 
 class _Pairing:
@@ -101,9 +76,9 @@ class _Pairing:
         return [one for one in self.done if one.values]
 
     def _mostly_above(self) -> bool:
-        above = sum(_all_labels(line) and self._values_below(n) for n, line in self._numbered())
+        above = sum(all_labels(line) and self._values_below(n) for n, line in self._numbered())
         beside = sum(
-            len(line.filled) > 1 and is_label(line.filled[0].text) and not _all_labels(line)
+            len(line.filled) > 1 and is_label(line.filled[0].text) and not all_labels(line)
             for line in self.lines
         )
         return above > beside
@@ -124,7 +99,7 @@ class _Pairing:
             return
         if line.boxes[0].merged and not line.boxes[0].text and self.label:
             self._add(line, self.label, " ".join(box.text for box in filled))
-        elif _all_labels(line) and self._stands_above(place, line):
+        elif all_labels(line) and self._stands_above(place, line):
             self.waiting = [(box.column, clean(box.text)) for box in filled]
             for _column, label in self.waiting:
                 self._add(line, label, "")
