@@ -14,7 +14,7 @@ from bench.figures import Figure
 from bench.towns import concept
 from gemeinwerk.measures.models import Measure
 
-ROWS, SECONDS, MEGABYTES = 5_000, 20, 400
+ROWS, SECONDS, MEGABYTES = 5_000, 8, 200
 HEAD = (
     "Nr.",
     "Handlungsfeld",

@@ -15,10 +15,10 @@ from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
 from gemeinwerk.core.search import query_filter
 from gemeinwerk.core.ui import Link
+from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.lifecycle import CLOSED
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.models.versions import VersionKind
-from gemeinwerk.measures.plain_values import IN_HOUSE
 from gemeinwerk.municipalities.models import Municipality
 
 NOBODY = "ohne"
@@ -56,6 +56,25 @@ def for_check(concept: Concept) -> QuerySet[Measure]:
         .select_related("field", "goal_ref", "lead_unit")
         .prefetch_related(*(Prefetch(name, to_attr=f"{LISTED}{name}") for name in _CHECKED))
     )
+
+
+def for_state(concept: Concept) -> QuerySet[Measure]:
+    """The catalogue with what `plain_values` tells of it: of relations their keys alone."""
+    return (
+        of_concept(concept)
+        .defer("search_text")
+        .prefetch_related(
+            *(Prefetch(name, _keys_of(name)) for name in plain_values.MANY),
+            *plain_values.PARTS,
+            "overrides",
+        )
+    )
+
+
+def _keys_of(name: str) -> QuerySet[Any]:
+    related: Any = Measure._meta.get_field(name).related_model
+    rows: QuerySet[Any] = related._default_manager.only("pk").order_by()
+    return rows
 
 
 LISTED = "listed_"
@@ -212,7 +231,7 @@ def fields_with_goals(concept: Concept) -> QuerySet[FieldOfAction]:
 
 def history(measure: Measure, *, internal: bool) -> list[AuditEntry]:
     """What happened to a measure, newest first; without `internal`, nothing of what stays among
-    those who work on it (`values.IN_HOUSE`)."""
+    those who work on it (`values.plain_values.IN_HOUSE`)."""
     entries = list(history_of(measure))
     if internal:
         return entries
@@ -222,6 +241,9 @@ def history(measure: Measure, *, internal: bool) -> list[AuditEntry]:
 def _without_internals(entry: AuditEntry) -> bool:
     """Take what is internal out of an entry (unsaved); whether anything is left to tell."""
     taken_out = [
-        told.pop(name) for told in (entry.before, entry.after) for name in IN_HOUSE if name in told
+        told.pop(name)
+        for told in (entry.before, entry.after)
+        for name in plain_values.IN_HOUSE
+        if name in told
     ]
     return bool(entry.before or entry.after) or not taken_out

@@ -1,20 +1,26 @@
 """A file taken over: what becomes of its rows, a second time, and after both sides changed."""
 
+import gc
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.search import query_filter
 from gemeinwerk.measures import operations as measures
+from gemeinwerk.measures import queries as queries_of_measures
 from gemeinwerk.measures.document import catalogue_document, measures_for_document
 from gemeinwerk.measures.document.internal import internal_document
 from gemeinwerk.measures.exporting.catalogue_xlsx import xlsx
 from gemeinwerk.measures.importing import operations, writing
 from gemeinwerk.measures.models import ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
+from gemeinwerk.measures.searching import search_text
+from gemeinwerk.measures.undoing import keeping
 from tests.catalogue_files import files
 from tests.factories import ConceptFactory, FieldFactory, MeasureFactory, UserFactory
 from tests.factories.catalogues import rich_concept
@@ -226,6 +232,41 @@ def test_the_number_of_queries_does_not_grow(
         take_over(rows(30))
     with django_assert_max_num_queries(75):
         take_over(rows(30, title=" neu" if changes else ""))
+
+
+def test_new_measures_are_written_once(concept, take_over):
+    """With the words they are found by: not written first and completed then."""
+    with CaptureQueriesContext(connection) as queries:
+        take_over(ROWS)
+    told = [query["sql"] for query in queries if 'measures_measure"' in query["sql"]]
+    assert sum(sql.startswith("INSERT") for sql in told) == 1
+    assert not [sql for sql in told if sql.startswith("UPDATE")]
+    for one in queries_of_measures.whole(Measure.objects.all()):
+        assert one.search_text == search_text(one) != ""
+
+
+def test_a_long_file_is_never_in_memory_as_a_whole(concept, take_over, monkeypatch):
+    """Neither when its measures are written nor when what was written is kept."""
+    monkeypatch.setattr(writing, "_BATCH", 10)
+    monkeypatch.setattr(keeping, "BATCH", 10)
+    most = {}
+
+    def counting(where, function):
+        def counted(*args, **more):
+            alive = sum(type(one) is Measure for one in gc.get_objects())
+            most[where] = max(most.get(where, 0), alive)
+            return function(*args, **more)
+
+        return counted
+
+    monkeypatch.setattr(keeping, "digest", counting("kept", keeping.digest))
+    monkeypatch.setattr(writing, "search_text", counting("written", writing.search_text))
+    gc.collect()
+    before = sum(type(one) is Measure for one in gc.get_objects())
+    take_over([[str(i), "Wohnen", f"Titel {i}", "FB 38", "", "2026", "1 €"] for i in range(60)])
+    assert most.keys() == {"kept", "written"}
+    # A batch, and of each before it the one that was still in somebody's hand.
+    assert max(most.values()) - before <= 10 + 6
 
 
 def essence(concept):

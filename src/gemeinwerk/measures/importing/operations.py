@@ -18,6 +18,7 @@ from gemeinwerk.catalogue_files import Reading, UnreadableFile
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.gc_pause import collector_paused
 from gemeinwerk.core.writing import hold, turn, verb
 from gemeinwerk.measures.importing import queries
 from gemeinwerk.measures.importing.errors import ImportRefused
@@ -289,6 +290,7 @@ def _back_to_looking(run: ImportRun, message: str) -> None:
     _keep_preview(run, plan(reading, Present.of(run.concept), _base(run, reading)))
 
 
+@collector_paused()
 def _write(run: ImportRun, planned: Plan, *, by: User | None) -> None:
     reason = _("Import der Datei „{file}“").format(file=run.file_name)
     present = planned.present

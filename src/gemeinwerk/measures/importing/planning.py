@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from gemeinwerk.catalogue_files import ReadField, Reading, Unread
 from gemeinwerk.catalogue_files.results import Fate
 from gemeinwerk.core.conflicts import ABSENT, three_way
+from gemeinwerk.core.gc_pause import collector_paused
 from gemeinwerk.german import fold
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.importing.leftovers import left_over, merged_unread
@@ -130,6 +131,7 @@ def _is_another(step: Step) -> bool:
     return bool(title) and alike < _SAME_TITLE
 
 
+@collector_paused()
 def plan(reading: Reading, present: Present, base: Reading | None = None) -> Plan:
     """Compare a file with the catalogue; ``base`` is the file that was taken over last."""
     new = Plan(reading, present)

@@ -10,6 +10,7 @@ from gemeinwerk.audit import value_words
 from gemeinwerk.catalogue_files import ReadMeasure, Unread
 from gemeinwerk.catalogue_files.labels import FIELD_LABELS
 from gemeinwerk.catalogue_files.results import ColumnReport
+from gemeinwerk.core.gc_pause import collector_paused
 from gemeinwerk.engines import smart
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.importing.checked_file import Checked, check_reading
@@ -23,6 +24,7 @@ _MOST_LEFT = 5_000
 """So many cells are listed at most; all are kept with their measures, and their number is said."""
 
 
+@collector_paused()
 def preview_of(plan: Plan) -> Json:
     """Counts, columns, questions, what is left over, and each measure with its cells."""
     reading = plan.reading

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 
@@ -13,6 +13,7 @@ from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.audit.verbs import Verb
 from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
+from gemeinwerk.core.gc_pause import collect_young
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.importing.exact import NEW_GOAL
 from gemeinwerk.measures.importing.lookup import free_code
@@ -23,6 +24,7 @@ from gemeinwerk.measures.searching import search_text
 from gemeinwerk.measures.verbs import MeasuresVerb
 
 _BATCH = 500
+T = TypeVar("T")
 
 
 class Writer:
@@ -50,9 +52,11 @@ class Writer:
         self._load_organisations()
         new = [step for step in self.plan.steps if step.action == NEW]
         changed = [step for step in self.plan.steps if step.action == CHANGED]
-        self._create(new)
+        for some in _batches(new):
+            self._create(some)
+            self._tell()
         self._change(changed)
-        audit.record_all(self.entries)
+        self._tell()
 
     # --- what measures point to -------------------------------------------------------------
 
@@ -122,11 +126,10 @@ class Writer:
 
     def _create(self, steps: list[Step]) -> None:
         measures = [self._new(step) for step in steps]
-        Measure.objects.bulk_create(measures, batch_size=_BATCH)
         for step, measure in zip(steps, measures, strict=True):
             self._fill_caches(measure, step)
-            measure.search_text = search_text(measure)
-        Measure.objects.bulk_update(measures, ["search_text"], batch_size=_BATCH)
+            measure.search_text = search_text(measure, _filled)
+        Measure.objects.bulk_create(measures, batch_size=_BATCH)
         self._link(steps, measures)
         self._add_rows(steps, measures)
         for step, measure in zip(steps, measures, strict=True):
@@ -271,6 +274,12 @@ class Writer:
 
     # --- audit ------------------------------------------------------------------------------
 
+    def _tell(self) -> None:
+        """Of what was written until now; nothing of it is needed any more."""
+        audit.record_all(self.entries)
+        self.entries = []
+        collect_young()
+
     def _record(
         self, verb: Verb, measure: Measure, before: dict[str, Any], after: dict[str, Any]
     ) -> None:
@@ -316,6 +325,12 @@ def _row(
     return row
 
 
-def _batches(keys: list[int]) -> Iterable[list[int]]:
-    for start in range(0, len(keys), _BATCH):
-        yield keys[start : start + _BATCH]
+def _filled(measure: Measure, name: str) -> Iterable[Any]:
+    """What `_fill_caches` put there: a measure without a key may not be asked for its rows."""
+    rows: Iterable[Any] = measure._prefetched_objects_cache[name]  # type: ignore[attr-defined]
+    return rows
+
+
+def _batches(these: list[T]) -> Iterable[list[T]]:
+    for start in range(0, len(these), _BATCH):
+        yield these[start : start + _BATCH]

@@ -10,7 +10,7 @@ its confirmation.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,7 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.conflicts import changed
+from gemeinwerk.core.gc_pause import collect_young
 from gemeinwerk.measures import plain_values, queries
 from gemeinwerk.measures.models import (
     ChangeOfMeasure,
@@ -57,7 +58,7 @@ def change_of(measure: Measure, *, before: State, after: State) -> ChangeOfMeasu
     """What was written in a measure that was there before: the names that differ. Unsaved."""
     names = changed(before, after)
     return ChangeOfMeasure(
-        measure=measure,
+        measure_id=measure.pk,
         code=measure.code,
         before={name: before[name] for name in names if name in before},
         after={name: after[name] for name in names if name in after},
@@ -93,10 +94,9 @@ def keep_import(run: ImportRun, *, before: Catalogue, by: User | None) -> Change
     """Keep an import, in its transaction and after its audit entries; None where it changed
     nothing."""
     concept = run.concept
-    measures = list(queries.whole(queries.of_concept(concept)))
     notes = notes_of(ProgressNote.objects.filter(measure__concept=concept))
     changes = []
-    for measure in measures:
+    for measure in _in_batches(queries.for_state(concept)):
         own = notes.get(measure.pk, [])
         if measure.pk not in before.states:
             changes.append(_created(measure, own))
@@ -111,9 +111,17 @@ def keep_import(run: ImportRun, *, before: Catalogue, by: User | None) -> Change
     return _keep(concept, changes, run=run, made=made, by=by)
 
 
+def _in_batches(measures: models.QuerySet[Measure]) -> Iterator[Measure]:
+    """One by one, of which no more than a batch is in memory."""
+    keys = list(measures.prefetch_related(None).values_list("pk", flat=True))
+    for start in range(0, len(keys), BATCH):
+        yield from list(measures.filter(pk__in=keys[start : start + BATCH]))
+        collect_young()
+
+
 def _created(measure: Measure, notes: Iterable[ProgressNote]) -> ChangeOfMeasure:
     return ChangeOfMeasure(
-        measure=measure,
+        measure_id=measure.pk,
         code=measure.code,
         created=True,
         revision=measure.revision,
