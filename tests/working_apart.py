@@ -54,6 +54,11 @@ def say_too_much(on_progress: Progress) -> list[str]:
     return ["x" * 3_000_000]
 
 
+def say_hollow(count: int, on_progress: Progress) -> list[dict[str, str]]:
+    """Many of nothing: one byte and one object here, and as many objects as bytes over there."""
+    return [{}] * count
+
+
 def say_something_else(on_progress: Progress) -> dict[str, int]:
     return {"a": 1}
 

@@ -3,16 +3,19 @@
 import contextlib
 import multiprocessing
 import os
+import tracemalloc
 from functools import partial
 from multiprocessing import spawn
 from typing import Any
 
+import msgspec
 import pytest
 from tests import working_apart as work
 
 from gemeinwerk.catalogue_files import UnreadableFile
+from gemeinwerk.catalogue_files.results import ReadMeasure
 from gemeinwerk.core import aside
-from gemeinwerk.core.aside import working
+from gemeinwerk.core.aside import asking, working
 
 BOUNDS = aside.Bounds(seconds=60, megabytes=300, answered_megabytes=1)
 SHORT = aside.Bounds(seconds=0.5, megabytes=300, answered_megabytes=1)
@@ -64,6 +67,47 @@ def test_an_answer_of_another_shape_is_not_believed() -> None:
         run(work.say_something_else)
 
 
+HOLLOW = 2_500_000
+"""Dictionaries without anything: a byte each on their way, 64 at the caller's."""
+
+
+def hollow(count: int, bounds: aside.Bounds) -> list[dict[str, str]]:
+    how = {"answer": list[dict[str, str]], "refused": UnreadableFile, "bounds": bounds}
+    return aside.run(work.say_hollow, count, **how)
+
+
+def test_a_small_answer_that_becomes_large_costs_the_caller_nothing() -> None:
+    bounds = aside.Bounds(seconds=60, megabytes=300, answered_megabytes=4, decoded_megabytes=50)
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableFile, match="brauchte mehr Speicher"):
+            hollow(HOLLOW, bounds)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    # The answer as it came, twice where it is handed on, and no more.
+    assert peak < 3 * HOLLOW
+    assert multiprocessing.active_children() == []
+
+
+def test_a_large_answer_within_its_bounds_arrives() -> None:
+    assert hollow(HOLLOW, aside.Bounds(megabytes=300, decoded_megabytes=400)) == [{}] * HOLLOW
+
+
+def test_what_is_believed_without_a_trial_is_within_the_bounds_too() -> None:
+    """Whatever a reading is made of, the dearest of it: an object of the most fields, unnamed."""
+    least = msgspec.msgpack.encode([{"sheet": "", "row": 0, "last_row": 0}] * 1000)
+    msgspec.msgpack.decode(least, type=list[ReadMeasure])
+    tracemalloc.start()
+    try:
+        held = msgspec.msgpack.decode(least, type=list[ReadMeasure])
+        cost = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert len(held) == 1000
+    assert cost / len(least) * asking._NEVER_MUCH < aside.Bounds().decoded_megabytes * 1024 * 1024
+
+
 def test_a_server_of_processes_that_was_killed_is_begun_anew() -> None:
     with contextlib.suppress(UnreadableFile):  # whether it still answers is a matter of chance
         run(work.leave_the_server)
@@ -103,7 +147,8 @@ def test_who_is_gone_is_answered_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     here, there = multiprocessing.Pipe(duplex=False)
     here.close()
     ended: list[int] = []
-    monkeypatch.setattr(working, "_bound", lambda job: None)
+    monkeypatch.setattr(working, "_bound_time", lambda seconds: None)
+    monkeypatch.setattr(working, "_bound_memory", lambda megabytes: None)
     monkeypatch.setattr(working.os, "_exit", ended.append)
     working.main(there, working.Job(work.tell, ("word",), "de", 1, 1))
     assert ended == [0]

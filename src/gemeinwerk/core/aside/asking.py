@@ -14,21 +14,29 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.core.aside import working
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.gc_pause import collector_paused
 
 Answer = TypeVar("Answer")
 _server = multiprocessing.get_context("forkserver")
 _server.set_forkserver_preload(["gemeinwerk.core.aside.preload"])
 _LOOK = 10.0
 """Seconds after which the caller hears that the work still goes on."""
+_NEVER_MUCH = 1024 * 1024
+"""Bytes of an answer that take a hundred times as much at most."""
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """Seconds by the clock; megabytes beyond what the process has at its start, and answered."""
+    """Seconds by the clock; megabytes beyond what the process has at its start.
+
+    ``answered_megabytes``: of the answer as it comes. ``decoded_megabytes``: of what it becomes at
+    the caller's.
+    """
 
     seconds: float = 180
     megabytes: int = 1024
     answered_megabytes: int = 256
+    decoded_megabytes: int = 512
 
 
 class Broken(RuntimeError):
@@ -52,7 +60,7 @@ def run(
     bounds = bounds or Bounds()
     here, there = _server.Pipe(duplex=False)
     job = working.Job(work, args, translation.get_language(), bounds.seconds, bounds.megabytes)
-    process = _started(there, job)
+    process = _started(working.main, there, job)
     there.close()
     watch = _Watch(process, bounds.seconds)
     try:
@@ -63,23 +71,54 @@ def run(
         process.kill()
         process.join()
     if kind == working.DONE:
-        try:
-            return msgspec.msgpack.decode(content, type=answer)
-        except msgspec.DecodeError as error:
-            raise Broken(f"No {answer!r} was answered: {error}") from error
+        if not _fits(content, answer, bounds):
+            raise refused(_too_large())
+        return _decoded(content, answer)
     if kind == working.REFUSED:
-        raise refused(content.decode())
+        raise refused(str(content, "utf-8"))
     if kind == working.BROKEN:
-        raise Broken(content.decode())
+        raise Broken(str(content, "utf-8"))
     if watch.rang or kind == working.SLOW:
         raise refused(_too_slow(bounds.seconds))
     raise refused(_too_large())
 
 
-def _started(there: Connection, job: working.Job) -> Any:
+def _decoded(content: memoryview, answer: type[Answer]) -> Answer:
+    try:
+        with collector_paused():
+            return msgspec.msgpack.decode(content, type=answer)
+    except msgspec.DecodeError as error:
+        raise Broken(f"No {answer!r} was answered: {error}") from error
+
+
+def _fits(content: memoryview, answer: type[Any], bounds: Bounds) -> bool:
+    """Whether what the answer becomes has room, tried out in a process with as much and no more.
+
+    A byte of it may become a hundred bytes of memory: nothing that is said of its length, or could
+    be counted before, says what it takes.
+    """
+    if len(content) <= _NEVER_MUCH:
+        return True
+    here, there = _server.Pipe()
+    process = _started(working.try_out, there, answer, bounds.seconds, bounds.decoded_megabytes)
+    there.close()
+    watch = _Watch(process, bounds.seconds)
+    try:
+        here.send_bytes(content)
+        return here.recv_bytes(1) == working.DONE
+    except (EOFError, OSError):  # it died of it
+        return False
+    finally:
+        watch.stop()
+        here.close()
+        process.kill()
+        process.join()
+
+
+def _started(target: Callable[..., None], *args: Any) -> Any:
     """The process; where the server of processes was just killed, from a new one."""
     for pause in (0.1, 0.5, None):
-        process = _server.Process(target=working.main, args=(there, job), daemon=True)
+        process = _server.Process(target=target, args=args, daemon=True)
         try:
             process.start()
         except (ConnectionError, EOFError):
@@ -110,7 +149,7 @@ class _Watch:
 
 def _listen(
     here: Connection, bounds: Bounds, on_progress: Callable[[int], None]
-) -> tuple[bytes, bytes]:
+) -> tuple[bytes, memoryview]:
     """The last word of the process, as (kind, content); an empty one where it died."""
     percent = 0
     try:
@@ -119,11 +158,11 @@ def _listen(
                 on_progress(percent)
             said = _heard(here, bounds.answered_megabytes * 1024 * 1024)
             if said[:1] != working.PROGRESS:
-                return said[:1], said[1:]
+                return said[:1], memoryview(said)[1:]
             percent = said[1]
             on_progress(percent)
     except (EOFError, ConnectionError):  # it died
-        return b"", b""
+        return b"", memoryview(b"")
 
 
 def _heard(here: Connection, most: int) -> bytes:

@@ -17,6 +17,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.gc_pause import collector_paused
 
 PROGRESS, DONE, REFUSED, BROKEN, SLOW, LARGE = b"p", b"d", b"r", b"b", b"s", b"l"
 _GRACE = 5
@@ -36,7 +37,8 @@ class Job:
 
 def main(there: Connection, job: Job) -> None:
     """Do it, and say how it ended."""
-    _bound(job)
+    _bound_time(job.seconds)
+    _bound_memory(job.megabytes)
     with translation.override(job.language):
         kind, content = _done(there, job)
     # Whoever asked may be gone.
@@ -44,6 +46,25 @@ def main(there: Connection, job: Job) -> None:
         there.send_bytes(kind + content)
     there.close()
     # Nothing is to be tidied up: what is left belongs to the server of processes.
+    os._exit(0)
+
+
+def try_out(there: Connection, answer: type[Any], seconds: float, megabytes: int) -> None:
+    """Take apart an answer that is sent, with so many megabytes for what it becomes; say `DONE`
+    where they sufficed, be it that it is no such answer, which whoever asked finds out."""
+    _bound_time(seconds)
+    content = there.recv_bytes()
+    _bound_memory(megabytes)
+    kind = DONE
+    try:
+        with collector_paused():
+            msgspec.msgpack.decode(content, type=answer)
+    except MemoryError:
+        kind = LARGE
+    except msgspec.DecodeError:
+        pass
+    with contextlib.suppress(ConnectionError):
+        there.send_bytes(kind)
     os._exit(0)
 
 
@@ -77,14 +98,19 @@ def _done(there: Connection, job: Job) -> tuple[bytes, bytes]:
         return BROKEN, traceback.format_exc().encode(errors="replace")
 
 
-def _bound(job: Job) -> None:
-    """Limits that the system keeps, whatever happens to the one who asked."""
-    seconds = int(job.seconds) + _GRACE
+# Limits that the system keeps, whatever happens to the one who asked.
+
+
+def _bound_time(seconds: float) -> None:
+    most = int(seconds) + _GRACE
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(seconds)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    signal.alarm(most)
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    most = _size() + job.megabytes * 1024 * 1024
+
+
+def _bound_memory(megabytes: int) -> None:
+    most = _size() + megabytes * 1024 * 1024
     with contextlib.suppress(ValueError, OSError):  # a system that knows no such limit
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
