@@ -292,7 +292,7 @@ REGISTER = register_of(
         ("FB 38 / Jugendamt", [1, 2], []),
         ("FB 38\nFB 23;\nMigrantenbeirat", [1, 2, 4], []),
         ("Fachbereich Soziales und Gesundhiet", [1], []),
-        ("FB 38 (Frau Müller)", [1], ["FB 38 (Frau Müller)"]),
+        ("FB 38 (Frau Müller)", [1], []),
         ("FB 38, freie Träger", [1], ["freie Träger"]),
         ("FB 99", [], ["FB 99"]),
         ("N. N.", [], []),

@@ -41,7 +41,7 @@ REGISTER = register_of([
         ("Fachbereich Soziales und Teilhabe und Jugendamt", [1, 3], [], [], ""),
         ("Amt für Stadtplanung, Verkehr und Umwelt, Caritas", [2], ["Caritas"], [], ""),
         ("Jugendamt, Ortsrat und Vereine", [3], ["Ortsrat", "Vereine"], [], ""),
-        ("Jugendamt (Frau Muster)", [3], ["Jugendamt (Frau Muster)"], [], ""),
+        ("Jugendamt (Frau Muster)", [3], [], [], ""),
         ("Büro des Rates, FB 50", [1], ["Büro des Rates"], [], ""),
     ],
 )
@@ -56,46 +56,71 @@ def test_a_register_finds_its_units_and_nothing_beside_them_is_lost(
 
 
 PIECES = [
-    "FB",
-    "50",
-    "51",
-    "4.1",
-    "Jugendamt",
-    "Caritas",
-    "für",
-    "Jugend",
-    "und",
-    "Sport",
-    ",",
-    "/",
-]
-PIECES += [
-    ";",
-    "(",
-    ")",
-    "Koop.:",
-    "mit",
-    "u. a.",
-    "\n",
-    "- ",
-    "1. ",
-    "Frau Müller",
-    "in",
-    "&",
-    "etc.",
-]
+    "FB", "50", "51", "4.1", "Jugendamt", "Caritas", "für", "Jugend", "und", "Sport", ",", "/", ";",
+    "(", ")", "Koop.:", "mit", "u. a.", "\n", "- ", "1. ", "in", "&", "etc.", "Kinder-,", "Jugend-",
+    "-planung", "„", "“", "gGmbH & Co. KG", "e. V.", "der", "Ansprechpartner:", "geb.", "Dr.", "|",
+]  # fmt: skip
+PRIVATE = [
+    "Tel. 0331 289-1234", "x.y@stadt.de", "Frau Quell", "Hegelallee 6-10, 14469 Potsdam", "Zi. 204",
+    "Mo 9-12 Uhr", "Durchwahl -4711", "Herr Dr. Quell", "www.stadt.de/quell", "+49 331 2891234",
+    "IBAN DE12 3456 7890 1234 5678 90", "Mobil: 0171/1234567",
+]  # fmt: skip
+SECRET = re.compile(r"289|@|Quell|www|0171|3456|IBAN|4711")
 
 
 @settings(max_examples=400, deadline=None)
 @given(
-    st.one_of(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join), st.text(max_size=50))
+    st.one_of(
+        st.lists(st.sampled_from(PIECES + PRIVATE), max_size=12).map(" ".join),
+        st.text(max_size=50),
+    )
 )
 def test_no_number_and_no_name_is_in_neither_a_value_nor_the_rest(typed):
     for read in (REGISTER.parties(typed), register_of([]).parties(typed)):
         helping = read.helping
-        said = " ".join((*read.others, read.rest, *(helping.others if helping else ())))
+        beside = (read.rest, read.private)
+        said = " ".join((*read.others, *beside, *(helping.others if helping else ())))
         known = {unit.key for unit in (*read.units, *(helping.units if helping else ()))}
         for number in re.findall(r"[0-9]+", typed):
             assert number in said or known & {1, 2, 3}
         if "Caritas" in typed:
             assert "Caritas" in said
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(PIECES + PRIVATE + PRIVATE), max_size=12).map(" ".join))
+def test_whatever_stands_around_them_nobody_is_named_nor_to_be_reached_in_public(typed):
+    for read in (REGISTER.parties(typed), register_of([]).parties(typed)):
+        helping = read.helping.names if read.helping else ()
+        public = " ".join((read.text, read.rest, *read.names, *helping))
+        assert not SECRET.search(public)
+        for secret in SECRET.findall(typed):
+            assert secret in read.private
+
+
+def test_a_unit_that_is_called_like_a_person_or_a_room_is_that_unit():
+    register = register_of([Unit(1, "Frau Holle"), Unit(2, "Haus 3"), Unit(3, "Hegelallee 6")])
+    for key, typed in enumerate(("Frau Holle", "Haus 3", "Hegelallee 6"), start=1):
+        assert [unit.key for unit in register.parties(typed).units] == [key]
+
+
+def test_a_slip_of_the_pen_is_forgiven_and_another_number_is_not():
+    register = register_of([Unit(1, "Fachbereich Soziales und Teilhabe 1")])
+    assert [unit.key for unit in register.parties("Fachbereich Soziales und Teilhbe 1").units]
+    assert not register.parties("Fachbereich Soziales und Teilhabe 2").units
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "private"),
+    [
+        ("Amt 51, Tel. 0331 289-1234", "Amt 51", "Tel. 0331 289-1234"),
+        ("Ortsrat (Frau Muster), Amt 50", "Ortsrat, Amt 50", "Frau Muster"),
+        ("Ortsrat\nFrau Muster\nTel. 12", "Ortsrat", "Frau Muster … Tel. 12"),
+        ("Ortsrat; Frau Muster; Amt 50", "Ortsrat; Amt 50", "Frau Muster"),
+        ("Frau Muster", "", "Frau Muster"),
+        ("Ortsrat,Amt 50", "Ortsrat,Amt 50", ""),
+    ],
+)
+def test_the_text_for_all_to_read_is_the_cell_without_what_is_private(typed, text, private):
+    read = REGISTER.parties(typed)
+    assert (read.text, read.private) == (text, private)

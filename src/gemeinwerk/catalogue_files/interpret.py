@@ -21,7 +21,7 @@ from gemeinwerk.catalogue_files.status import (
     status_of,
 )
 from gemeinwerk.catalogue_files.vocabulary import SEVERAL
-from gemeinwerk.german import Column, fold, is_empty, parse_period, squash
+from gemeinwerk.german import Column, fold, is_empty, parse_period, private, squash
 from gemeinwerk.german.codes import Code, read_code
 from gemeinwerk.german.parties import Parties, Register
 
@@ -29,6 +29,9 @@ TITLE_LENGTH = 500
 CODE_LENGTH = 30
 PRIORITY_LENGTH = 60
 _TEXTS = ("goal", "description", "target_group", "obstacles")
+_PROSE = (*_TEXTS, "status_text")
+_NAMES = ("code", "title", "field_of_action", "lead", "contributing")
+"""Read by their own: of all else, what is neither prose nor one of these, only values are meant."""
 _YES = {"j", "y", "yes", "wahr", "true"}
 _NO = {"nein", "n", "no", "falsch", "false", "0"}
 _LIST = re.compile(r"\s{0,9}(?:[;,\n•|/]|\s\+\s)\s*")
@@ -61,7 +64,20 @@ class _Interpreter:
                 if fold(self.cells[name][0].text) != fold(text):
                     self._keep(column, text)
             else:
-                self.cells.setdefault(name, []).append(Cell(proposal, text))
+                shown = self._shown(name, column, text)
+                self.cells.setdefault(name, []).append(Cell(proposal, shown))
+
+    def _shown(self, name: str, column: str, text: str) -> str:
+        """The cell without persons and their telephone numbers: its text may be read by all."""
+        if name in _NAMES or name in FURTHER:
+            return text
+        found = private.of_any(text)
+        if name in _PROSE:  # sentences stay whole; who takes them over is told
+            self.measure.remarks += [(name, _is_read_by_all(one)) for one in found.taken]
+            return text
+        if found.taken:
+            self._keep(column, " … ".join(found.taken))
+        return found.shown
 
     def read(self) -> ReadMeasure:
         self._names()
@@ -154,6 +170,8 @@ class _Interpreter:
 
     def _named(self, cell: Cell) -> Parties:
         found = self._who(cell.text)
+        if found.private:
+            self._keep(cell.proposal.column, found.private)
         if found.rest:
             self._report(cell, found.rest)
         return found
@@ -303,6 +321,13 @@ def _several_leads(lead: Parties) -> str:
         "Mehrere Stellen in der Federführung: {names}. Die erste gilt als federführend, die "
         "übrigen wirken mit."
     ).format(names=", ".join(lead.names))
+
+
+def _is_read_by_all(text: str) -> str:
+    return _(
+        "Im Text steht „{text}“. Wird die Maßnahme veröffentlicht, lesen das alle mit: Bitte "
+        "herausnehmen, wenn es nicht öffentlich sein soll."
+    ).format(text=text)
 
 
 def _became_a_date(code: Code) -> str:

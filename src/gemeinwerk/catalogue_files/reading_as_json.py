@@ -129,10 +129,10 @@ def _number(number: Decimal | None) -> int | float | None:
 
 def _rest(measure: ReadMeasure, columns: dict[str, str]) -> Iterable[tuple[str, str]]:
     """(column, text) of everything the measure's row says that has no key above."""
-    whole = {cell["column"] for cell in measure.leftover}
-    yield from ((cell["column"], cell["value"]) for cell in measure.leftover)
+    kept = [(cell["column"], cell["value"]) for cell in measure.leftover]
+    yield from kept
     for cell in measure.unsaid:
-        if cell["column"] not in whole:
+        if not any(column == cell["column"] and cell["value"] in text for column, text in kept):
             yield cell["column"], cell["value"]
     for name, texts in _without_a_key(measure).items():
         yield columns.get(name, ""), "\n".join(texts)

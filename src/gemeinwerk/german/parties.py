@@ -22,6 +22,8 @@ _SYNONYMS = [
     ("stabsstelle", "st"), ("sachgebiet", "sg"), ("stadtamt", "amt"), ("department", "dep"),
 ]  # fmt: skip
 _LIKENESS = 93
+_LONG = 10
+"""Signs of a name in which slips of the pen are forgiven."""
 LONGEST_NAME = 300
 """Signs of a name in which slips of the pen are looked for, through the whole register."""
 
@@ -42,8 +44,9 @@ class Unit:
 class Parties:
     """``units``: found in the register, in order. ``others``: what stands beside them, as typed.
 
-    ``helping``: those the cell itself says work with the others ("Koop.: Caritas"). ``rest``: what
-    names nobody ("u. a.").
+    ``text``: what was typed without ``private``: persons and how to reach them, as typed, which is
+    for the office alone. ``helping``: those the cell itself says work with the others
+    ("Koop.: Caritas"). ``rest``: what names nobody ("u. a.").
     """
 
     units: tuple[Unit, ...]
@@ -51,10 +54,17 @@ class Parties:
     text: str
     helping: "Parties | None" = None
     rest: str = ""
+    private: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
         return (*(unit.name for unit in self.units), *self.others)
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """All it says, for everybody to read, beside its units."""
+        helping = self.helping.names if self.helping else ()
+        return (*self.others, *helping, *([self.rest] if self.rest else ()))
 
 
 @dataclass(eq=False)
@@ -63,6 +73,7 @@ class Register:
 
     units: Sequence[Unit] = ()
     _by_form: dict[str, Unit | None] = field(default_factory=dict)
+    _by_digits: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
     _longest: int = 1
     _cache: dict[str, Parties] = field(default_factory=dict)
 
@@ -72,6 +83,8 @@ class Register:
                 form = normal(name)
                 if not form:
                     continue
+                if len(form) >= _LONG and form not in self._by_form:
+                    self._by_digits.setdefault(_digits(form), []).append(form)
                 known = self._by_form.get(form, unit)
                 # A name two units share means neither for certain.
                 self._by_form[form] = unit if known is unit or known == unit else None
@@ -87,12 +100,11 @@ class Register:
             return None
         if form in self._by_form:
             return self._by_form[form]
-        if not 10 <= len(form) <= LONGEST_NAME:
+        if not _LONG <= len(form) <= LONGEST_NAME:
             return None
-        hit = process.extractOne(
-            form, [f for f in self._by_form if len(f) >= 10], scorer=fuzz.ratio,
-            score_cutoff=_LIKENESS,
-        )  # fmt: skip
+        # A number is no slip of the pen: "Fachbereich Soziales 1" is not "Fachbereich Soziales 2".
+        alike = self._by_digits.get(_digits(form), [])
+        hit = process.extractOne(form, alike, scorer=fuzz.ratio, score_cutoff=_LIKENESS)
         return self._by_form[hit[0]] if hit else None
 
     def parties(self, text: str) -> Parties:
@@ -102,19 +114,25 @@ class Register:
         return self._cache[text]
 
     def _parties(self, text: str) -> Parties:
+        whole = self._by_form.get(normal(text))
+        if whole:  # whatever it looks like: "Haus 3", "Frau Holle"
+            return Parties((whole,), (), squash(text))
         found = segments(text)
         by_role: dict[bool, tuple[list[Unit], list[str]]] = {True: ([], []), False: ([], [])}
         rest = list(found.rest)
         for leading, part in found.parts:
             self._take(part, *by_role[leading], rest)
-        shown = squash(text)
         units, others = by_role[True]
-        lead = Parties(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(others)), shown)
+        lead = Parties(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(others)), found.shown)
         units, others = by_role[False]
         helping = Parties(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(others)), "")
         helping = replace(helping, text=", ".join(helping.names))
-        said = " … ".join(dict.fromkeys(rest))
-        return replace(lead, helping=helping if helping.names else None, rest=said)
+        return replace(
+            lead,
+            helping=helping if helping.names else None,
+            rest=" … ".join(dict.fromkeys(rest)),
+            private=" … ".join(dict.fromkeys(found.private)),
+        )
 
     def _take(self, part: str, units: list[Unit], others: list[str], rest: list[str]) -> None:
         if self._take_one(part, units, others) or (
@@ -201,6 +219,10 @@ def normal(name: str) -> str:
         text = re.sub(rf"\b{long}\b", short, text)
     text = re.sub(r"\b(?:der|die|das|des|fuer|und|the|of)\b", "", text)
     return re.sub(r"[^a-z0-9]", "", text)
+
+
+def _digits(form: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[0-9]+", form))
 
 
 def register_of(units: Iterable[Unit]) -> Register:

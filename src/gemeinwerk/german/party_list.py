@@ -9,14 +9,16 @@
 
 "und" parts only what would be a name by itself on both sides, a comma only outside of a name that
 a unit-word opened: "Stabsstelle Integration und Vielfalt" and "Amt für Jugend, Soziales und Sport"
-are one. What says that the list is not
-whole ("u. a.", "etc.") and numbers of a list are left over.
+are one, and so are "Kinder-, Jugend- und Familienbüro" and what stands between quotation marks.
+What says that the list is not whole ("u. a.", "etc."), numbers of a list, persons and how to reach
+them are left over.
 """
 
 from dataclasses import dataclass, field
 
 from gemeinwerk.german import party_words as words
 from gemeinwerk.german.empties import Empty, empty_kind
+from gemeinwerk.german.private import of_units
 from gemeinwerk.german.signs import Line
 from gemeinwerk.german.text import fold, squash
 from gemeinwerk.german.time_words import ROMAN_MONTHS
@@ -33,10 +35,15 @@ class Named:
 
 @dataclass(frozen=True)
 class Segments:
-    """Stretches of a cell between hard marks and roles, and whether those named in each lead."""
+    """Stretches of a cell between hard marks and roles, and whether those named in each lead.
+
+    ``shown``: the cell without ``private``: persons and how to reach them.
+    """
 
     parts: tuple[tuple[bool, str], ...]
     rest: tuple[str, ...]
+    shown: str = ""
+    private: tuple[str, ...] = ()
 
 
 def parse_names(text: str) -> Named:
@@ -51,7 +58,7 @@ def parse_names(text: str) -> Named:
     return Named(
         tuple(dict.fromkeys(by_role[True])),
         tuple(dict.fromkeys(by_role[False])),
-        " … ".join(dict.fromkeys(rest)),
+        " … ".join(dict.fromkeys([*rest, *found.private])),
     )
 
 
@@ -59,11 +66,11 @@ def segments(text: str) -> Segments:
     """A cell parted at line ends, bullets, semicolons and roles."""
     kind = empty_kind(text)
     if kind is not None:
-        return Segments((), (squash(text),) if kind is Empty.ELSEWHERE else ())
-    found = _Segments()
-    for line in text.splitlines():
+        return Segments((), (squash(text),) if kind is Empty.ELSEWHERE else (), squash(text))
+    found, cell = _Segments(), of_units(text)
+    for line in cell.shown.splitlines():
         found.read(Line(line))
-    return Segments(tuple(found.parts), tuple(found.rest))
+    return Segments(tuple(found.parts), tuple(found.rest), squash(cell.shown), cell.taken)
 
 
 def names_of(segment: str) -> tuple[list[str], list[str]]:
@@ -189,6 +196,8 @@ class _Names:
         token = line[place]
         if token.text not in _SOFT and token.low not in words.JOINTS:
             return 0
+        if _is_shortened(line, place) or line.low(place + 1) == "co":
+            return 0
         after = place + 1
         if line.low(after) in words.JOINTS and not _phrase_behind(line, after, _SO_ON):
             after += 1
@@ -197,8 +206,14 @@ class _Names:
         if token.text in _SOFT:
             return after if _comma_parts(line, start, place, after) else 0
         strict = _opens(line, start)
-        alone = strict or any(_looks(line, at) or line[at].is_number for at in range(start, place))
-        return after if alone and _is_unit(line, after, end, strict=strict) else 0
+        quoted = line[start].text == line[place - 1].text == '"'
+        alone = (
+            strict
+            or quoted
+            or any(_looks(line, at) or line[at].is_number for at in range(start, place))
+        )
+        parts = line[after].text == '"' or _is_unit(line, after, end, strict=strict)
+        return after if alone and parts else 0
 
     def _name(self, start: int, end: int) -> None:
         line = self.line
@@ -206,6 +221,10 @@ class _Names:
             start += 1
         while end > start and line[end - 1].text in ",;:/-–":
             end -= 1
+        if start < end - 1 and line[start].text in words.ARTICLES:
+            start += 1
+        if end - start > 2 and line[start].text == line[end - 1].text == '"':
+            start, end = start + 1, end - 1
         if start >= end:
             return
         typed = line.typed(start, end)
@@ -245,10 +264,26 @@ def _numbers(line: Line, start: int, end: int) -> list[str]:
     return []
 
 
+def _is_shortened(line: Line, place: int) -> bool:
+    """Whether a comma, slash or "und" stands within a compound: "Kinder-, Jugend- und
+    Familienbüro", "Bau-/Umweltamt", "Stadtentwicklung und -planung"."""
+    before, word, after = line[place - 1], line[place - 2], line[place + 1]
+    if before.text == "-" and word.is_word and (before.tight or line.low(place) in words.JOINTS):
+        return place > 1
+    return (
+        after.text == "-"
+        and line.tight(place + 2)
+        and line[place + 2].is_word
+        and (before.is_word and (not after.tight or line.low(place) == "/"))
+    )
+
+
 def _comma_parts(line: Line, start: int, place: int, after: int) -> bool:
     """Whether a comma or slash parts two names."""
     end = len(line)
     if line.low(place) == "/" and line.low(place - 1) in {"m", "w", "d"}:
+        return False
+    if line.low(place - 2) == "buendnis" and line.low(place + 1) == "die":
         return False
     if line.low(place) == "/" and line.tight(place) and line.tight(place + 1):
         if fold(line[place - 1].text) in ROMAN_MONTHS and line[place + 1].is_number:
@@ -264,10 +299,11 @@ def _comma_parts(line: Line, start: int, place: int, after: int) -> bool:
 
 
 def _over_brackets(line: Line, place: int) -> int:
-    """The closing bracket of one that opens here, else the place itself."""
-    if line[place].text == "(":
+    """The closing bracket or quotation mark of one that opens here, else the place itself."""
+    closing = {"(": ")", '"': '"'}.get(line[place].text)
+    if closing and closing in line.text:
         for at in range(place + 1, min(place + _WIDE, len(line))):
-            if line[at].text == ")":
+            if line[at].text == closing:
                 return at
     return place
 
@@ -282,15 +318,8 @@ def _phrase_behind(line: Line, place: int, phrases: dict[str, list[tuple[str, ..
 
 
 def _looks(line: Line, place: int, *, strict: bool = False) -> bool:
-    """Whether a word names somebody by itself: "Jugendamt", "Caritas", "FB", "VHS". ``strict``:
-    also within a list of topics, where "Schulen" is one."""
     token = line[place]
-    low = token.low
-    if low in words.UNITS or low.endswith(words.SURE_ENDINGS):
-        return True
-    if token.is_word and len(token.text) > 1 and token.text.isupper():
-        return True
-    return not strict and (low in words.NAMES or low.endswith(words.ENDINGS))
+    return words.names_somebody(token.low, token.text, strict=strict)
 
 
 def _is_unit(line: Line, place: int, end: int, *, strict: bool = False) -> bool:

@@ -41,7 +41,8 @@ NAMES = _words(
     " verbraucherzentrale stadtwerke sparkasse uni fh extern externe dienstleister oepnv svv"
 )
 CONTRIBUTING = (
-    "in zusammenarbeit mit", "in kooperation mit", "in abstimmung mit", "in absprache mit",
+    "in zusammenarbeit mit", "in enger zusammenarbeit mit", "zusammenarbeit mit",
+    "in kooperation mit", "in abstimmung mit", "in absprache mit",
     "in verbindung mit", "in partnerschaft mit", "gemeinsam mit", "zusammen mit",
     "unter beteiligung von", "unter mitwirkung von", "unter einbeziehung von",
     "unter einbindung von", "mit beteiligung von", "mit unterstuetzung durch",
@@ -59,6 +60,10 @@ LEADING = (
     "federfuehrung", "federfuehrend", "federfuehrende stelle", "ff", "federf", "lead", "leitung",
     "zustaendig", "zustaendigkeit", "verantwortlich", "verantwortung", "hauptverantwortlich",
     "umsetzung durch", "durchfuehrung", "koordination", "umsetzung", "initiator", "traeger",
+    "ansprechpartner", "ansprechpartnerin", "ansprechpartner * in", "ansprechpartner / in",
+    "ansprechpartner : in", "ansprechperson", "ansprechstelle", "kontakt", "verantwortliche stelle",
+    "zustaendige stelle", "zustaendiges amt", "traegerschaft", "projekttraeger",
+    "traeger der massnahme",
 )  # fmt: skip
 AND_SO_ON = (
     "u . a .", "u . a", "u . v . m .", "u . v . m", "u . v . a .", "u . v . a . m .", "etc .",
@@ -71,6 +76,8 @@ AND_SO_ON = (
 """They say that the list is not whole or not certain: they are left over."""
 JOINTS = _words("und u & + sowie")
 PROPER = _words("fuer der des die das zur zum of for im in am an")
+ARTICLES = _words("der die das dem den des")
+"""As typed: "Die Grünen" keep theirs."""
 SURE_ENDINGS = (
     "amt", "aemter", "buero", "betrieb", "betriebe", "center", "werke", "beirat", "feuerwehr",
     "beauftragte", "beauftragter", "beauftragten", "stelle", "verwaltung", "dezernat", "referat",
@@ -80,3 +87,13 @@ BEFORE_NAMES = (
     "der", "die", "das", "dem", "den", "freie", "freien", "weitere", "weiteren", "alle", "andere",
     "anderen", "oertliche", "lokale", "betroffene", "staedtische",
 )  # fmt: skip
+
+
+def names_somebody(low: str, typed: str, *, strict: bool = False) -> bool:
+    """Whether a word, folded and as typed, names a unit or a group by itself: "Jugendamt",
+    "Caritas", "FB", "VHS". ``strict``: also within a list of topics, where "Schulen" is one."""
+    if low in UNITS or low.endswith(SURE_ENDINGS):
+        return True
+    if typed[:1].isalpha() and len(typed) > 1 and typed.isupper():
+        return True
+    return not strict and (low in NAMES or low.endswith(ENDINGS))

@@ -176,20 +176,19 @@ class _Taker:
     def _parties(self) -> None:
         """A name the register does not know is kept as text in the field beside it."""
         found, spoken, document = self.found.values, self.spoken, self.document
-        lead, more = self._lead()
+        lead, typed = self._lead()
         if "lead" in spoken:
             found["lead_unit"] = lead.key if lead else None
         if spoken & {"lead", "lead_text"}:
-            texts = (
-                [document["lead"]["name"]] if document["lead"] and not (lead and not more) else []
-            )
+            texts = [typed]
             if "lead_text" in spoken:
                 texts.append(document["lead_text"])
             elif self.mine:
                 texts.append(self.mine.lead_text)
             found["lead_text"] = "\n".join(dict.fromkeys(filter(None, texts)))
         if "contributing" in spoken:
-            units, left = self._units([one["name"] for one in document["contributing"]])
+            names = [one["name"] for one in document["contributing"]]
+            units, left = self._units("contributing", names)
             found["contributing"] = sorted(dict.fromkeys(unit.key for unit in units))
         else:
             left = []
@@ -200,17 +199,21 @@ class _Taker:
             found["contributing_text"] = "\n".join(dict.fromkeys(filter(None, [*left, told])))
         self._short(lead)
 
-    def _lead(self) -> tuple[Unit | None, bool]:
-        """The unit that leads, and whether the cell says more than its name."""
-        document = self.document
-        if not document["lead"]:
-            return None, False
-        units, left = self._units([document["lead"]["name"]])
-        if not units or not units[0].internal:
-            return None, True
-        return units[0], bool(left) or len(units) > 1
+    def _lead(self) -> tuple[Unit | None, str]:
+        """The unit that leads, and the cell's text where it says more, or something else."""
+        lead = self.document["lead"]
+        if not lead:
+            return None, ""
+        units, left = self._units("lead", [lead["name"]])
+        known = units[0] if units and units[0].internal else None
+        more = left or len(units) > 1 or not known
+        return known, self._told(lead["name"]) if more else ""
 
-    def _units(self, names: list[str]) -> tuple[list[Unit], list[str]]:
+    def _told(self, name: str) -> str:
+        read = self.exact.parties.get(name)
+        return read.text if read else name
+
+    def _units(self, column: str, names: list[str]) -> tuple[list[Unit], list[str]]:
         """Those of the measure itself first: two units may be called alike, one may be closed."""
         own: dict[str, Unit] = {}
         for one in (self.mine.lead_unit, *self.mine.contributing.all()) if self.mine else ():
@@ -224,7 +227,9 @@ class _Taker:
                 continue
             read = self.exact.parties[name]
             units += read.units
-            left += read.others if read.units else [name]
+            left += read.beside if read.units else [read.text] if read.text else []
+            if read.private:
+                self._say(_COLUMNS[column].heading, read.private, Fate.KEPT)
         return units, left
 
     def _short(self, lead: Unit | None) -> None:

@@ -156,15 +156,15 @@ def _who(exact: Exact, register: Register) -> None:
 
 def _parties(exact: Exact, names: list[str], others: list[str]) -> Parties:
     units, left = list[Unit](), list[str]()
-    for name in names:
-        read = exact.parties[name]
+    reads = [exact.parties[name] for name in names]
+    for read in reads:
         units += read.units
-        left += read.others if read.units else [name]
+        left += read.beside if read.units else [read.text] if read.text else []
     others = [text for text in others if text]
     return Parties(
         tuple(dict.fromkeys(units)),
         tuple(dict.fromkeys([*left, *others])),
-        "\n".join([*names, *others]),
+        "\n".join(filter(None, [*(read.text for read in reads), *others])),
     )
 
 

@@ -1,0 +1,147 @@
+"""Persons named in a cell of units: "Frau Dr. Meier", "Ansprechpartner: Max Muster", "A. Müller".
+
+A unit answers for a measure, not the person who works there: who reads a catalogue shall not learn
+their names by the way. A name is one where it is addressed ("Frau", "Dr.", "Ansprechpartner:") or
+where first name and surname stand alone between two marks ("Jugendamt, Max Muster"); "Anne Frank
+Schule" and "Stiftung Max Muster" are none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from gemeinwerk.german import person_words as words
+from gemeinwerk.german.contacts import Stretch
+from gemeinwerk.german.party_words import names_somebody
+from gemeinwerk.german.text import fold
+
+_TITLES = (
+    r"(?:(?:Prof|Dr|Dipl|Mag|Ing|med|phil|jur|rer|nat|pol|oec|soc|h\. ?c|[MB]\. ?(?:A|Sc))"
+    r"\b(?:\.-?|-)\s?(?:[A-Z][\w]{1,12}\.\s?)?)"
+)
+_ADDRESSED = re.compile(
+    rf"(?<![\w-])(?:(?:Frau|Herrn?|Familie)\s|(?:Fr|Hr|Hrn|Fam)\.\s?){_TITLES}{{0,5}}"
+    rf"|(?<![\w.-]){_TITLES}{{1,5}}"
+)
+_LABEL = (
+    r"(?:(?:haupt)?ansprech(?:partner|person)\w*(?:[*:/_]-?in(?:nen)?)?|kontakt(?:person|daten)?(?:en)?"
+    r"|(?:sach)?bearbeit(?:er|erin|ung)(?:[*:/_]-?in)?|z\. ?hd\.|c/o|vertreten durch|gez\."
+    r"|(?:projekt|amts|team|fachbereichs)?leit(?:er|erin|ung)(?:[*:/_]-?in)?|name)"
+)
+_ASKED = re.compile(
+    r"(?<![\w-])(?:haupt)?ansprech(?:partner|person)\w*(?:[*:/_]-?in(?:nen)?)?\s?[:=]\s?",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(rf"(?<![\w-]){_LABEL}\s?[:=]\s?", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(rf"(?<![\w-]){_LABEL}\s?[:=–-]?\s?$", re.IGNORECASE)
+_WORD = re.compile(r"(?:[A-ZÄÖÜ]\.|[^\W\d_][\w'’*]*(?:[-‐‑][^\W\d_][\w'’*]*){0,3})")
+_EDGE_BEFORE = re.compile(r"(?:^|[,;:/|()•]|\s[-–—+&]|\b(?:und|u\.|sowie|bei|durch)|^[-–•*])\s?$")
+_EDGE_BEHIND = re.compile(r"\s?(?:$|[,;/|()•:]|[-–—+&]\s|(?:und|u\.|sowie)\b)")
+_FUNCTION_BEFORE = re.compile(
+    r"(?:meister|leiter|manager|beauftragter?|koordinator|referent|dezernent|kämmerer|ordnete[rn]?"
+    r"|vorsitzende[rn]?|direktor|präsident|rat|rät|sekretär|lotse)(?:[*:/_]?in)?\s$",
+    re.IGNORECASE,
+)
+_BORN = re.compile(r",?\s(?:geb|verh)\.\s[A-ZÄÖÜ][\w-]{1,30}")
+_LONGEST = 60
+"""Signs of a label that stands before a person."""
+_MOST = 5
+"""Words of one name."""
+
+
+def addressed(line: str) -> Iterator[Stretch]:
+    """Where a line, of whatever cell, speaks of a person as such."""
+    for hit in _ADDRESSED.finditer(line):
+        by_title = hit.group()[:1] in "PDMIB" or hit.group()[0].islower()
+        end, ends_in_unit = _names_end(line, hit.end(), functions=not by_title)
+        if end > hit.end() and not (by_title and ends_in_unit):
+            born = _BORN.match(line, end)
+            yield _with_label(line, hit.start()), born.end() if born else end
+    yield from _behind(_ASKED, line)
+
+
+def labelled(line: str) -> Iterator[Stretch]:
+    """Where a line of units names persons behind a label: "Projektleitung: Max Muster"."""
+    yield from _behind(_LABELLED, line)
+
+
+def _behind(label: re.Pattern[str], line: str) -> Iterator[Stretch]:
+    for hit in label.finditer(line):
+        end, ends_in_unit = _names_end(line, hit.end())
+        if end > hit.end() and not ends_in_unit and _EDGE_BEHIND.match(line, end):
+            yield hit.start(), end
+
+
+def _names_end(line: str, place: int, *, functions: bool = False) -> tuple[int, bool]:
+    """Where the names that begin at a place end, and whether a unit's word ended them."""
+    end = place
+    for _ in range(_MOST):
+        word = _WORD.match(line, place)
+        if word is None:
+            return end, False
+        text = word.group()
+        if text[0].isupper():
+            is_function = functions and text.lower().endswith(_FUNCTIONS)
+            if not text.endswith(".") and not is_function and _is_no_name(text):
+                return end, True
+            end = word.end()
+        elif text not in words.PARTICLES or text == "und" or end == place:
+            return end, False
+        place = word.end() + (line[word.end() : word.end() + 1] == " ")
+        if place == word.end() and not text.endswith("."):
+            return end, False
+    return end, False
+
+
+_FUNCTIONS = ("meister", "meisterin", "beauftragte", "beauftragter", "leiter", "leiterin")
+
+
+def _is_no_name(word: str) -> bool:
+    low = fold(word)
+    return names_somebody(low, word) or low.endswith(words.NO_SURNAME) or low in words.LEGAL_FORMS
+
+
+def _with_label(line: str, start: int) -> int:
+    before = _LABEL_BEFORE.search(line, max(0, start - _LONGEST), start)
+    return before.start() if before else start
+
+
+# --- first name and surname -----------------------------------------------------------------------
+
+_SHORT = re.compile(r"(?<![\w.-])(?:[A-ZÄÖÜ]\.\s?-?){1,2}(?=[A-ZÄÖÜ][a-zäöüß])")
+_BACKWARDS = re.compile(
+    r"(?<![\w-])[A-ZÄÖÜ][\w'’-]{1,30},\s?(?P<first>[A-ZÄÖÜ]\.|[A-ZÄÖÜ][\w-]{1,30})"
+)
+_SINGLE = re.compile(r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß'’-]{1,40}")
+
+
+def alone(line: str) -> Iterator[Stretch]:
+    """Where first name and surname stand alone between two marks of a line of units."""
+    for hit in _SINGLE.finditer(line):
+        if not _begins(line, hit.start()):
+            continue
+        low = hit.group().casefold()
+        first = low in words.FIRST_NAMES or low.split("-")[0] in words.FIRST_NAMES
+        end, ends_in_unit = _names_end(line, hit.start())
+        if ends_in_unit or not _EDGE_BEHIND.match(line, end):
+            continue
+        several = end > hit.end()
+        if (first and several) or (not several and low in words.SURNAMES):
+            yield _with_label(line, hit.start()), end
+    for hit in _SHORT.finditer(line):
+        end, ends_in_unit = _names_end(line, hit.end())
+        if _begins(line, hit.start()) and end > hit.end() and not ends_in_unit:
+            yield _with_label(line, hit.start()), end
+    for hit in _BACKWARDS.finditer(line):
+        name: str = hit["first"]
+        known = name.endswith(".") or name.casefold() in words.FIRST_NAMES
+        apart = _begins(line, hit.start()) and _EDGE_BEHIND.match(line, hit.end())
+        if known and apart and not _is_no_name(hit.group().split(",")[0]):
+            yield _with_label(line, hit.start()), hit.end()
+
+
+def _begins(line: str, place: int) -> bool:
+    """Whether a piece between two marks begins here."""
+    before = line[max(0, place - 24) : place]
+    return bool(_EDGE_BEFORE.search(before) or _FUNCTION_BEFORE.search(before)) or (
+        place <= 3 and not before.strip(" -–•*1234567890.)")
+    )
