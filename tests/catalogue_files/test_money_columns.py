@@ -189,3 +189,97 @@ def test_blanks_behind_the_separators():
         ["5000.50"],
     ]
     assert measures[0].end == date(2026, 12, 31)
+
+
+YEARS = [
+    ("one_off", 10_000, 10_000, "", 2026, 2026),
+    ("one_off", 20_000, 20_000, "", 2027, 2027),
+]
+LATER = ("one_off", 5_000, 5_000, "", 2028, None)
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "found"),
+    [
+        (["2026", "2027", "2028 ff.", "gesamt"], "10.000 20.000 5.000 35.000", [*YEARS, LATER]),
+        (["2026", "2027", "2028+", "Gesamt"], "10.000 20.000 5.000 35.000", [*YEARS, LATER]),
+        (["2026", "2027", "ab 2028", "Summe"], "10.000€ 20.000€ 5.000€ 35.000€", [*YEARS, LATER]),
+        (["HH 2026", "HH 2027", "Folgejahre"], "10.000 20.000 5.000", [*YEARS, LATER]),
+        (["Ansatz 2026", "Ansatz 2027", "insgesamt"], "10.000 20.000 30.000", YEARS),
+        (["2026 (T€)", "2027 (T€)", "Summe (T€)"], "10 20 30", YEARS),
+        (["davon 2026", "davon 2027", "Kosten 2026-2027"], "10.000 20.000 30.000", YEARS),
+        (["Kosten", "2026", "2027"], "30.000 10.000 20.000", YEARS),
+        (["Mittelbedarf 2026/2027", "2026", "2027"], "30.000 10.000 20.000", YEARS),
+        (["Kosten", "davon 2026", "2026"], "10.000 10.000", YEARS[:1]),
+        (["Kosten 2026-2027"], "30.000", [("one_off", 30_000, 30_000, "", 2026, 2027)]),
+        (["Kosten bis 2027"], "30.000", [("one_off", 30_000, 30_000, "", None, 2027)]),
+    ],
+)  # fmt: skip
+def test_columns_of_years_are_costs_of_their_years_and_the_total_is_not_added(head, cells, found):
+    measure, reading = measure_of(head, *cells.split(" "))
+    assert lines(measure) == found
+    assert reading.unread == []
+    assert measure.remarks == []
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "paid"),
+    [
+        (["Kosten", "Kosten Bund", "Kosten Land"], "100 60 40", [("Bund", 60), ("Land", 40)]),
+        (["Bund", "Land", "Stadt", "Gesamt"], "60 30 10 100",
+         [("Bund", 60), ("Land", 30), ("Stadt", 10)]),
+        (["Gesamtkosten", "Eigenanteil", "Fördermittel"], "100 40 60",
+         [("Eigenanteil", 40), ("Fördermittel", 60)]),
+        (["Kosten gesamt", "davon Bund", "davon Kommune"], "100 60 40",
+         [("Bund", 60), ("Kommune", 40)]),
+        (["Gesamtkosten (€)", "Anteil Land (€)"], "100 60", [("Land", 60)]),
+    ],
+)  # fmt: skip
+def test_columns_that_name_who_pays_are_sources_of_the_one_sum(head, cells, paid):
+    measure, reading = measure_of(head, *cells.split(" "))
+    assert [line.high for line in measure.costs] == [100]
+    assert sources(measure) == [paid]
+    assert reading.unread == []
+
+
+def test_who_pays_more_than_it_costs_is_said():
+    measure, reading = measure_of(["Kosten", "Kosten Bund"], "100 €", "160 €")
+    assert [line.high for line in measure.costs] == [100]
+    assert sources(measure) == [[]]
+    assert [one.value for one in reading.unread] == ["160 €"]
+    assert [name for name, _sentence in measure.remarks] == ["cost"]
+
+
+def test_parts_that_are_not_all_of_a_total_are_only_told():
+    measure, reading = measure_of(["Gesamtkosten", "davon Personalkosten"], "100 €", "60 €")
+    assert [line.high for line in measure.costs] == [100]
+    assert [one.value for one in reading.unread] == ["60 €"]
+    head = ["Gesamtkosten", "davon Personalkosten", "davon Sachkosten"]
+    measure, reading = measure_of(head, "100 €", "60 €", "40 €")
+    assert [line.high for line in measure.costs] == [60, 40]
+    assert reading.unread == []
+
+
+def test_one_off_and_yearly_costs_that_make_up_the_total_are_both_said():
+    head = ["einmalige Kosten", "laufende Kosten", "Gesamtkosten"]
+    measure, reading = measure_of(head, "100", "10", "110")
+    assert [line.high for line in measure.costs] == [100, 10]
+    assert reading.unread == []
+
+
+@pytest.mark.parametrize("cells", ["x x", "1 1", "ja nein", "fertig offen"])
+def test_years_with_marks_are_no_money(cells):
+    measure, reading = measure_of(["2026", "2027"], *cells.split(" "))
+    assert (measure.costs, measure.cost_state) == ([], "")
+    assert [one.value for one in reading.unread] == cells.split(" ")
+
+
+def test_two_lines_of_heading_without_merged_cells():
+    rows = [
+        ["Nr.", "Maßnahme", "Kosten in T€", "", "", "Amt"],
+        ["", "", "2026", "2027", "gesamt", ""],
+        ["1", "Radweg", "10", "20", "30", "Tiefbauamt"],
+    ]
+    (measure,) = read(files.csv(rows), "k.csv").measures
+    assert lines(measure) == YEARS
+    assert measure.lead.names == ("Tiefbauamt",)

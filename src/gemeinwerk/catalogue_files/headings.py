@@ -8,11 +8,9 @@ from rapidfuzz import fuzz, process
 
 from gemeinwerk.catalogue_files.vocabulary import FIELDS, NO_FIELD, PARENT, PHRASES, WEAK
 from gemeinwerk.german import fold, stem, stems
-from gemeinwerk.german.amounts.words import kind_of
 
 LONGEST = 1_000
 """Signs of a heading that are looked at: each is compared with every name a field may have."""
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]?")
 _UNIT = re.compile(
     r"\b(?:angaben? )?in\s+(?:t€|teur|tsd\.?(?: euro| €)?|tausend(?: euro| €)?|euro|eur|€"
@@ -200,17 +198,6 @@ def year_in(heading: str) -> int | None:
     """The single year a heading names ("Kosten 2025"), None for none or for a range."""
     years = set(_YEAR.findall(heading))
     return int(years.pop()) if len(years) == 1 and not _YEAR_RANGE.search(heading) else None
-
-
-def cost_role_in(heading: str, above: str = "") -> str:
-    """What a column of costs holds beside others: "total" ("gesamt", "Gesamtkosten"), "source"
-    ("davon Eigenanteil", "Anteil Land"), or ""."""
-    if year_in(f"{above} {heading}"):
-        return ""
-    kinds = [kind_of(word) for word in _WORDS.findall(_ASIDE.sub(" ", heading[:LONGEST]))]
-    if "total" in kinds:
-        return "total"
-    return "source" if "source" in kinds else ""
 
 
 def rhythm_in(heading: str) -> str:

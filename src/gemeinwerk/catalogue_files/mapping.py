@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from gemeinwerk.catalogue_files import headings
+from gemeinwerk.catalogue_files import headings, money_columns, money_headings
 from gemeinwerk.catalogue_files.evidence import Facts, from_cells_alone, weigh
+from gemeinwerk.catalogue_files.money_headings import MoneyHeading
 from gemeinwerk.catalogue_files.profile import Profile, profile_of
 from gemeinwerk.catalogue_files.table import Column, Table
 from gemeinwerk.catalogue_files.vocabulary import FIELDS, SEVERAL
@@ -26,8 +27,9 @@ _LEAST = 0.5
 class Proposal:
     """A column and the field it is taken for; ``field`` "" keeps its cells as text.
 
-    ``year``, ``scale``, ``currency``, ``rhythm`` (of costs) and ``role`` (of an indicator's part;
-    "total" or "source" of costs) come from the heading, the scale also from a line above it.
+    ``year``, ``until_year``, ``scale``, ``currency``, ``rhythm`` (of costs) and ``role`` (of an
+    indicator's part; "total", "source" or "part" of costs) come from the heading, the scale also
+    from a line above it.
     ``samples``: up to three different cells. ``filled``: how many rows say something.
     """
 
@@ -39,6 +41,7 @@ class Proposal:
     filled: int = 0
     hidden: bool = False
     year: int | None = None
+    until_year: int | None = None
     scale: int = 1
     currency: str = "EUR"
     rhythm: str = ""
@@ -58,6 +61,14 @@ class _Group:
     scale: Scale | None = None
     """What a line above the table says its sums are counted in."""
 
+    @property
+    def text(self) -> str:
+        return f"{self.column.top} {self.column.bottom}"
+
+    @property
+    def money(self) -> MoneyHeading | None:
+        return money_headings.read(self.text)
+
 
 def propose(
     tables: list[Table], decided: Mapping[str, str] | None = None, ignore: Iterable[str] = ()
@@ -72,14 +83,17 @@ def propose(
             taken[key] = (decided[key], 1.0)
     for group in groups.values():
         group.profile = profile_of(group.values)
+    money = _tables_with_money(groups)
+    for group in groups.values():
         if group.key not in taken and group.key not in ignore and not group.column.hidden:
-            group.scores = _scores(group)
+            group.scores = _scores(group, money)
     _assign(groups, taken)
     _find_title(groups, taken)
     _explain_states(tables, taken)
-    return [
+    proposals = [
         _proposal(group, taken.get(group.key), group.key in decided) for group in groups.values()
     ]
+    return _with_money(proposals, groups)
 
 
 def signature(columns: Iterable[str]) -> str:
@@ -117,9 +131,28 @@ def _scale_above(table: Table) -> Scale | None:
     )
 
 
-def _scores(group: _Group) -> dict[str, float]:
-    """Field -> how likely, from the heading, corrected by the cells."""
+def _tables_with_money(groups: dict[str, _Group]) -> set[int]:
+    """The tables in which a column of money is beyond doubt."""
+    found: set[int] = set()
+    alike: dict[int, list[tuple[MoneyHeading, Profile]]] = {}
+    for group in groups.values():
+        heading = group.money
+        if heading is None or group.column.hidden:
+            continue
+        counted = bool(group.scale or scale_of(group.text))
+        if money_columns.is_surely_money(heading, group.profile, counted=counted):
+            found |= group.tables
+        for number in group.tables:
+            alike.setdefault(number, []).append((heading, group.profile))
+    return found | {n for n, some in alike.items() if money_columns.are_money_together(some)}
+
+
+def _scores(group: _Group, money: set[int]) -> dict[str, float]:
+    """Field -> how likely, from the heading, corrected by the cells. money: tables that have it."""
     column, profile = group.column, group.profile
+    beside_money = bool(group.tables & money) and not _POSTS.search(group.text)
+    if beside_money and money_columns.is_money(group.money, profile):
+        return {"cost": money_columns.LIKELY}
     scores: dict[str, float] = {}
     for text, weight in ((column.bottom, 1.0), (column.top, 0.92)):
         for meaning in headings.meanings(text) if text else ():
@@ -186,7 +219,7 @@ def _explain_states(tables: list[Table], taken: dict[str, tuple[str, float]]) ->
 def _proposal(group: _Group, found: tuple[str, float] | None, decided: bool) -> Proposal:
     name, score = found or ("", 0.0)
     column = group.column
-    text = f"{column.top} {column.bottom}"
+    text = group.text
     proposal = Proposal(
         column=group.key,
         field=name,
@@ -198,17 +231,34 @@ def _proposal(group: _Group, found: tuple[str, float] | None, decided: bool) -> 
     )
     if name in {"cost", "fte", "funding"}:
         scale = scale_of(text) or (group.scale if name != "fte" else None) or Scale(1)
+        year = headings.year_in(text)
         return replace(
             proposal,
-            year=headings.year_in(text),
+            year=year,
+            until_year=year,
             scale=scale.factor if name != "fte" else 1,
             currency=scale.currency,
             rhythm=headings.rhythm_in(text),
-            role=headings.cost_role_in(column.bottom, column.top) if name == "cost" else "",
         )
     if name in {"indicator", "baseline", "target"}:
         return replace(proposal, role=headings.role_in(text), year=headings.year_in(text))
     return proposal
+
+
+def _with_money(proposals: list[Proposal], groups: dict[str, _Group]) -> list[Proposal]:
+    """Costs with their years and their role beside the other columns."""
+    told = [one for one in proposals if one.field == "cost" and groups[one.column].money]
+    headings_of = [heading for one in told if (heading := groups[one.column].money)]
+    related = dict(
+        zip((one.column for one in told), money_columns.relate(headings_of), strict=True)
+    )
+    return [_dated(one, related[one.column]) if one.column in related else one for one in proposals]
+
+
+def _dated(proposal: Proposal, heading: MoneyHeading) -> Proposal:
+    if not heading.dated:
+        return replace(proposal, role=heading.role)
+    return replace(proposal, year=heading.first, until_year=heading.last, role=heading.role)
 
 
 def _reason(group: _Group, name: str, score: float, decided: bool) -> str:

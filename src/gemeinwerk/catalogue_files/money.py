@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from gemeinwerk.catalogue_files.mapping import Proposal
+from gemeinwerk.catalogue_files.money_headings import source_name
 from gemeinwerk.catalogue_files.results import ReadCost, ReadMeasure
 from gemeinwerk.german import Amount, Amounts, Source, fold, is_empty, parse_amounts, squash
 
@@ -23,8 +24,6 @@ _FUNDING = [
     ("open", r"\boffen|noch zu klaeren|ungeklaert|zu klaeren|noch nicht"),
 ]  # fmt: skip
 _BOUNDS = {"most": "höchstens", "least": "mindestens"}
-_OF_WHICH = re.compile(r"^(?:davon|darunter|hiervon)\s", re.IGNORECASE)
-_UNIT_IN_BRACKETS = re.compile(r"[(\[][^)\]]{0,60}[)\]]")
 _FUNDING_PATTERNS = [(name, re.compile(pattern)) for name, pattern in _FUNDING]
 
 
@@ -99,22 +98,43 @@ def _related(columns: list[tuple[Cell, list[ReadCost]]], found: Money) -> list[R
         for line in lines:
             role = cell.proposal.role if line.kind not in {"fte", "each"} else ""
             roles.setdefault(role, []).append((cell, line))
-    totals, parts = roles.get("total", []), roles.get("source", [])
+    totals, sources = roles.get("total", []), roles.get("source", [])
     others = [line for _cell, line in roles.get("", [])]
+    others += _parts(totals, roles.get("part", []), found)
     money = [line for line in others if line.kind not in {"fte", "each"}]
     if money and totals:
         _compare(totals, money, found)
     elif totals:
         money = [line for _cell, line in totals]
         others += money
-    if len(money) == 1 and parts and _together([line for _cell, line in parts]) <= _of(money[0]):
-        money[0].sources += [Source(_named(cell.proposal), _of(line)) for cell, line in parts]
+    if not sources:
+        return others
+    if not money:
+        return others + [_funded(line, cell) for cell, line in sources]
+    together = _together([line for _cell, line in sources])
+    if len(money) == 1 and together <= _of(money[0]):
+        money[0].sources += [_source(cell, line) for cell, line in sources]
         _fund_by_sources(money[0])
-    elif money and parts:
-        found.partly.extend((cell, squash(cell.text)) for cell, _line in parts)
-    else:
-        others += [_funded(line, cell) for cell, line in parts]
+        return others
+    found.partly.extend((cell, squash(cell.text)) for cell, _line in sources)
+    if together > _together(money):
+        found.remarks.append(
+            _("Die Geldgebenden tragen zusammen {parts} €, die Kosten sind {total} €.").format(
+                parts=_german(together), total=_german(_together(money))
+            )
+        )
     return others
+
+
+def _parts(
+    totals: list[tuple[Cell, ReadCost]], parts: list[tuple[Cell, ReadCost]], found: Money
+) -> list[ReadCost]:
+    """ "davon Personalkosten" beside a total: all parts stand for it, some are only told."""
+    lines = [line for _cell, line in parts]
+    if not totals or _together(lines) == _of(totals[0][1]):
+        return lines
+    found.partly.extend((cell, squash(cell.text)) for cell, _line in parts)
+    return []
 
 
 def _compare(totals: list[tuple[Cell, ReadCost]], money: list[ReadCost], found: Money) -> None:
@@ -122,9 +142,10 @@ def _compare(totals: list[tuple[Cell, ReadCost]], money: list[ReadCost], found: 
     parts = _together(money)
     yearly = any(line.rhythm in {"yearly", "monthly"} for line in money)
     for cell, line in totals:
-        if yearly or _of(line) != parts:
-            found.partly.append((cell, squash(cell.text)))
-        if not yearly and _of(line) != parts:
+        if _of(line) == parts:
+            continue
+        found.partly.append((cell, squash(cell.text)))
+        if not yearly:
             found.remarks.append(
                 _("In „{column}“ steht {total} €, die Teile ergeben {parts} €.").format(
                     column=cell.proposal.column, total=_german(_of(line)), parts=_german(parts)
@@ -140,14 +161,12 @@ def _together(lines: Iterable[ReadCost]) -> Decimal:
     return sum((_of(line) for line in lines), Decimal(0))
 
 
-def _named(proposal: Proposal) -> str:
-    """The heading without its unit: "davon Eigenanteil (T€)" -> "Eigenanteil"."""
-    bare = _OF_WHICH.sub("", squash(_UNIT_IN_BRACKETS.sub(" ", proposal.column)))
-    return bare or proposal.column
+def _source(cell: Cell, line: ReadCost) -> Source:
+    return Source(source_name(cell.proposal.column), _of(line))
 
 
 def _funded(line: ReadCost, cell: Cell) -> ReadCost:
-    line.sources = line.sources or [Source(_named(cell.proposal), _of(line))]
+    line.sources = line.sources or [_source(cell, line)]
     _fund_by_sources(line)
     return line
 
@@ -164,7 +183,7 @@ def _fund_by_sources(line: ReadCost) -> None:
 def _line(part: Amount, proposal: Proposal) -> ReadCost:
     rhythm = part.rhythm or (proposal.rhythm if part.kind == "money" else "")
     yearly = part.high * 12 if rhythm == "monthly" and part.kind == "money" else part.high
-    first, last = part.first_year, part.last_year
+    first, last = _years(part, proposal)
     if first and last and last < first:
         first = last = None
     line = ReadCost(
@@ -185,6 +204,14 @@ def _line(part: Amount, proposal: Proposal) -> ReadCost:
     if line.sources:
         _fund_by_sources(line)
     return line
+
+
+def _years(part: Amount, proposal: Proposal) -> tuple[int | None, int | None]:
+    """What the cell says; where it says nothing, what the heading does."""
+    own = {part.first_year, part.last_year} - {None}
+    if own <= {proposal.year} and (proposal.year or proposal.until_year):
+        return proposal.year, proposal.until_year
+    return part.first_year, part.last_year
 
 
 def _is_kept(line: ReadCost) -> bool:
@@ -258,6 +285,6 @@ def _sources(cells: list[Cell], line: ReadCost) -> list[Source]:
     for cell in cells:
         for part in _read(cell, "money").parts:
             if part.kind == "money" and part.currency == line.currency:
-                found += part.sources or (Source(_named(cell.proposal), part.high),)
+                found += part.sources or (Source(source_name(cell.proposal.column), part.high),)
     together = sum((one.amount for one in found), Decimal(0))
     return found if line.high is not None and together <= line.high else []

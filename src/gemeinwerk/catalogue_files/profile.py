@@ -11,6 +11,11 @@ from gemeinwerk.german.text import fold
 
 CODE = re.compile(r"[A-Za-zÄÖÜäöü]{0,6}[ .\-_]?(?:neu)?\d{0,4}(?:[.\-/+]\d{1,3}){0,4}\.?[a-z]?")
 _LONGEST = 200
+_FIGURE = re.compile(
+    r"(?:ca\.?|rd\.?|rund)? ?[\d.,  ]{1,20}(?:,-{1,3})? ?"
+    r"(?:€|t ?€|t?eur|euro|(?:tsd|mio)\.? ?(?:€|euro)?)?",
+    re.IGNORECASE,
+)
 _MARKS = {"x", "ja", "nein", "✓", "✔", "yes", "no", "j", "n"}
 
 
@@ -20,7 +25,7 @@ class Profile:
 
     ``different``: distinct ones. ``small``: numbers up to 20. ``period``: any word of time,
     ``dated`` those that name a day, ``lasting`` those that name a task without end. ``marks``: a
-    cross, yes or no.
+    cross, yes or no. ``figure``: one number, with or without a unit of money, and nothing else.
     """
 
     filled: int = 0
@@ -33,6 +38,7 @@ class Profile:
     dated: float = 0
     lasting: float = 0
     amount: float = 0
+    figure: float = 0
     status: float = 0
     colour: float = 0
     marks: float = 0
@@ -59,6 +65,7 @@ def profile_of(values: Sequence[str]) -> Profile:
         dated=sum(time[0] for time in times) / n,
         lasting=sum(time[1] for time in times) / n,
         amount=sum(_is_amount(value) for value in short) / n,
+        figure=sum(bool(_FIGURE.fullmatch(value)) for value in short) / n,
         status=sum(bool(split_status(value)[0]) for value in short) / n,
         colour=sum(is_colour(value) for value in short) / n,
         marks=sum(fold(value).strip(" .") in _MARKS for value in short) / n,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from gemeinwerk.catalogue_files import money_headings
 from gemeinwerk.catalogue_files.foot_lines import is_foot_line
 from gemeinwerk.catalogue_files.headings import exact, meanings
 from gemeinwerk.german import fold, scale_of, squash
@@ -174,9 +175,15 @@ def _continues(sheet: Sheet, above: Row, below: Row) -> bool:
 
 def _is_hint(text: str) -> bool:
     """A unit, a year, "von": what says more of the heading above it and is none itself."""
-    if len(text) <= _LONGEST_UNIT and scale_of(text):
+    if len(text) <= _LONGEST_UNIT and (scale_of(text) or _is_short_money(text)):
         return True
     return bool(_HINT.fullmatch(fold(text)))
+
+
+def _is_short_money(text: str) -> bool:
+    """ "2028 ff.", "gesamt", "Bund": a heading of money that is too short to stand alone."""
+    said = money_headings.read(text)
+    return said is not None and said.plain
 
 
 def _subdivides(above: Row, below: Row) -> bool:
@@ -272,7 +279,8 @@ def _score(columns: dict[int, tuple[str, str]]) -> float | None:
     # "Maßnahme" beside words that are known and mean no field of ours is a heading as well.
     if len(fields) < 2 and (best.get("title", 0) < _PLAIN or known < max(2, len(columns))):
         return None
-    if known < 0.35 * len(columns):
+    short = sum(not meanings(text) and _is_short_money(text) for _above, text in columns.values())
+    if known < 0.35 * (len(columns) - short):
         return None
     return sum(best.values()) + 0.05 * known
 

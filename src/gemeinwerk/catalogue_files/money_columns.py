@@ -1,0 +1,64 @@
+"""What the columns of money of a table are to each other: a total, its years, who pays which part.
+
+A heading alone may be too short to tell ("2026", "gesamt", "Bund"): it is money where its cells are
+sums and another column of the table surely is money as well.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from gemeinwerk.catalogue_files.money_headings import MoneyHeading
+from gemeinwerk.catalogue_files.profile import Profile
+
+LIKELY = 0.9
+"""How likely a column with such a heading is money, beside others that are."""
+_MOSTLY = 0.6
+_AMOUNTS_NOT_MARKS = 0.5
+
+
+def holds_sums(cells: Profile) -> bool:
+    """Whether most cells are amounts or bare numbers, and no ticks."""
+    return cells.filled > 0 and max(cells.amount, cells.number) >= _MOSTLY and cells.marks < 0.3
+
+
+def is_money(heading: MoneyHeading | None, cells: Profile) -> bool:
+    """Whether a column is money, in a table that has some. Who pays may also be said in words."""
+    if heading is None or not heading.plain or not holds_sums(cells):
+        return False
+    return heading.role != "source" or cells.figure >= _MOSTLY
+
+
+def is_surely_money(heading: MoneyHeading, cells: Profile, *, counted: bool) -> bool:
+    """Whether a column tells of money by itself. ``counted``: heading or a line above it names a
+    currency or a scale."""
+    if not holds_sums(cells):
+        return False
+    euros = any("€" in text or "eur" in text.lower() for text in cells.samples)
+    return counted or euros or (heading.named and heading.role != "source" and heading.plain)
+
+
+def are_money_together(columns: Iterable[tuple[MoneyHeading, Profile]]) -> bool:
+    """Whether several columns of years or sources do: their numbers are too large for counts."""
+    alike = [cells for heading, cells in columns if heading.plain and holds_sums(cells)]
+    return len(alike) > 1 and all(cells.small < _AMOUNTS_NOT_MARKS for cells in alike)
+
+
+def relate(columns: Sequence[MoneyHeading]) -> list[MoneyHeading]:
+    """The columns of costs of a table, each as it is meant beside the others.
+
+    One for the whole is the total of its years or parts, whatever it is called; "Folgejahre" begin
+    after the last year.
+    """
+    years = [one for one in columns if one.dated and not one.spans and not one.role]
+    parted = any(one.role == "part" for one in columns)
+    has_total = any(one.role == "total" for one in columns)
+    last = max((one.last for one in years if one.last), default=None)
+    related = []
+    for one in columns:
+        if one.whole and not one.role and (one.spans or not one.dated):
+            if len(years) > 1 or parted or (years and not has_total):
+                one = replace(one, role="total")
+        elif one.onwards and not one.first and last:
+            one = replace(one, first=last + 1)
+        related.append(one)
+    return related
