@@ -10,7 +10,7 @@ from gemeinwerk.tables.allowance import Allowance
 from gemeinwerk.tables.csvrecords import records
 from gemeinwerk.tables.encoding import decode
 from gemeinwerk.tables.errors import UnreadableTable
-from gemeinwerk.tables.grid import Row, Sheet, Workbook
+from gemeinwerk.tables.grid import Row, Sheet, Workbook, indent_of
 from gemeinwerk.tables.limits import Limits
 from gemeinwerk.tables.notes import repaired_note
 from gemeinwerk.tables.words import Words
@@ -71,7 +71,10 @@ def _take(
     }
     if cells:
         allowance.rows("")
-        sheet.rows.append(Row(number, cells))
+        row = Row(number, cells)
+        for column in cells:
+            row.set_look(column, indent_of(record[column]))
+        sheet.rows.append(row)
 
 
 def _check_lines(text: str, separator: str, limits: Limits) -> None:

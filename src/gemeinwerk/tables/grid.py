@@ -71,6 +71,21 @@ class Row:
     cells: dict[int, str]
     hidden: bool = False
     stored: Mapping[int, Stored] = field(default_factory=lambda: _NOTHING)
+    indents: dict[int, int] | None = None
+    """Column -> how far its text is moved in, in blanks; left out where it is not."""
+    bold: set[int] | None = None
+    """Columns in a bold font."""
+    outline: int = 0
+    """How deep the row lies in the sheet's outline, from 0."""
+
+    def set_look(self, column: int, indent: int, *, bold: bool = False) -> None:
+        """How a cell looks beside its text. Most cells look like nothing, which takes no memory."""
+        if indent:
+            self.indents = self.indents or {}
+            self.indents[column] = indent
+        if bold:
+            self.bold = self.bold or set()
+            self.bold.add(column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +247,14 @@ def filled_cells(book: Workbook) -> Iterator[tuple[Sheet, Row, int, str]]:
         for row in sheet.rows:
             for column, text in row.cells.items():
                 yield sheet, row, column, text
+
+
+def indent_of(text: str) -> int:
+    """How many blanks a text begins with; a tab is as wide as four."""
+    if not text[:1].isspace():
+        return 0
+    blanks = text[: len(text) - len(text.lstrip())].rpartition("\n")[2]
+    return len(blanks.expandtabs(4))
 
 
 def column_letter(column: int) -> str:

@@ -23,6 +23,7 @@ from gemeinwerk.tables.grid import (
     Stored,
     Workbook,
     cell_name,
+    indent_of,
 )
 from gemeinwerk.tables.limits import Limits
 from gemeinwerk.tables.notes import formulas_note, macros_note, repaired_note
@@ -166,7 +167,7 @@ def _is_hidden(element: Element, size: str) -> bool:
 
 
 def _read_row(book: _Book, sheet: Sheet, element: Element, number: int) -> Row:
-    row = Row(number, {}, _is_hidden(element, "ht"))
+    row = Row(number, {}, _is_hidden(element, "ht"), outline=whole(element.get("outlineLevel")))
     column = -1
     book.allowance.begin_row(sheet.name, number)
     for cell in element:
@@ -202,6 +203,7 @@ def _read_cell(book: _Book, sheet: Sheet, row: Row, column: int, cell: Element) 
         return
     book.allowance.column(sheet.name, row.number, column + 1)
     row.cells[column] = book.allowance.text(text).strip()
+    row.set_look(column, style.indent + indent_of(text), bold=style.bold)
     if stored:
         row.stored = {**row.stored, column: stored}
     if kind == "e":

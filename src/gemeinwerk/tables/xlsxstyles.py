@@ -1,10 +1,11 @@
-"""What the styles and strings of an Excel workbook say: number formats, and what is struck through.
+"""What the styles and strings of an Excel workbook say: number formats, what is struck through,
+bold or moved in.
 
 A cell's text may be struck through as a whole (its font) or in part (a run of its own).
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from gemeinwerk.tables import numberformat
@@ -12,15 +13,18 @@ from gemeinwerk.tables.package import Package, local
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO = {"0", "false", "off", "none"}
+_BLANKS_OF_AN_INDENT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Of a cell. hides: its format shows no text."""
+    """Of a cell. hides: its format shows no text; indent: how far it is moved in, in blanks."""
 
     number_format: str = "General"
     struck: bool = False
     hides: bool = False
+    bold: bool = False
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +42,15 @@ PLAIN = Style()
 @dataclass(slots=True)
 class _Styles:
     formats: dict[int, str] = field(default_factory=dict)
-    struck_fonts: list[bool] = field(default_factory=list)
+    fonts: list[frozenset[str]] = field(default_factory=list)
+    """Of each font, which of "strike" and "b" it has."""
     found: list[Style] = field(default_factory=list)
 
     def style(self, xf: Element) -> Style:
         number, font = whole(xf.get("numFmtId")), whole(xf.get("fontId"))
         code = self.formats.get(number) or numberformat.builtin_format(number)
-        struck = 0 <= font < len(self.struck_fonts) and self.struck_fonts[font]
-        return Style(code, struck, numberformat.hides_text(code))
+        has = self.fonts[font] if 0 <= font < len(self.fonts) else frozenset()
+        return Style(code, "strike" in has, numberformat.hides_text(code), "b" in has)
 
 
 def read_styles(package: Package, part: str) -> list[Style]:
@@ -61,13 +66,16 @@ def read_styles(package: Package, part: str) -> list[Style]:
             styles.formats[whole(element.get("numFmtId"))] = code[: numberformat.LONGEST_FORMAT]
         elif event == "start" and tag == "xf" and inside == "cellXfs":
             styles.found.append(styles.style(element))
+        elif event == "start" and tag == "alignment" and inside == "cellXfs" and styles.found:
+            indent = _BLANKS_OF_AN_INDENT * whole(element.get("indent"))
+            styles.found[-1] = replace(styles.found[-1], indent=indent)
         elif event == "end" and tag == "font" and inside == "fonts":
-            styles.struck_fonts.append(_is_struck(element))
+            styles.fonts.append(frozenset(name for name in ("strike", "b") if _has(element, name)))
     return styles.found
 
 
-def _is_struck(font: Element) -> bool:
-    return any(local(child.tag) == "strike" and child.get("val", "1") not in _NO for child in font)
+def _has(font: Element, name: str) -> bool:
+    return any(local(child.tag) == name and child.get("val", "1") not in _NO for child in font)
 
 
 def text_of(element: Element) -> Text:
@@ -91,7 +99,7 @@ def _run(element: Element) -> Run:
     for child in element:
         tag = local(child.tag)
         if tag == "rPr":
-            struck = _is_struck(child)
+            struck = _has(child, "strike")
         elif tag == "t":
             parts.append(child.text or "")
     return Run(unescaped("".join(parts)), struck)
