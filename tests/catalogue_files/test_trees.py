@@ -1,11 +1,14 @@
 """Trees: a column that names the row above, or numbers below numbers. No leaf is lost."""
 
+import json
 import random
+import re
 
 import pytest
 
 from gemeinwerk.catalogue_files import read
-from tests.catalogue_files import files
+from gemeinwerk.catalogue_files.reading_as_json import as_json
+from tests.catalogue_files import files, tree_files
 
 HEAD = ["ID", "Übergeordnet", "Bezeichnung", "Federführung", "Zeitraum", "Kosten"]
 
@@ -125,3 +128,93 @@ def test_numbers_below_numbers():
         ("3", "Öffentlichkeit stärken", ""),
     ]
     assert [one.goal for one in reading.measures] == ["1.1 Radwege", "", "", ""]
+
+
+# --- any tree, written in any way ----------------------------------------------------------------
+
+_BEFORE_A_NAME = re.compile(
+    r"^(?:[A-Z]?\d[\d.]* |[A-Z] )?(?:(?:Teilziel|Ziel)\b:? ?)?(?:[A-Z]?\d[\d.]*:? |[A-Z]:? )?"
+)
+_UNNUMBERED = {"indent", "blanks", "outline", "bold", "plain"}
+_BESIDE_MEASURES = {"repeated", "first", "merged", "fields"}
+
+
+def leaves_of(told):
+    """The measures of a reading as leaves of the tree that was drawn."""
+    return [
+        tree_files.Leaf(
+            one["code"], one["title"], one["field_of_action"],
+            tuple(_BEFORE_A_NAME.sub("", goal) for goal in one["goal"].split("\n") if goal),
+            (*one["lead"], one["start"][:4], f"{one['costs'][0]['high'] // 1000}.000 €"),
+        )
+        for one in told["measures"]
+    ]  # fmt: skip
+
+
+def drawn(way, seed):
+    """(tree, file) of each depth this way can hold; every other one with empty lines."""
+    make, least, most = tree_files.WAYS[way]
+    for depth in range(least, most + 1):
+        dice = random.Random(f"{seed} {depth}")
+        tree = tree_files.draw(dice, depth)
+        if way.split()[0] in _BESIDE_MEASURES:
+            tree = tree_files.pruned(tree)
+        written = make(tree).spaced(dice) if seed % 2 else make(tree)
+        yield tree, files.csv(written.rows) if seed % 3 and written.is_plain else written.xlsx()
+
+
+@pytest.mark.parametrize("way", tree_files.WAYS)
+def test_a_tree_is_read_as_it_was_whatever_the_way_it_is_written(way):
+    for seed in range(5):
+        for tree, data in drawn(way, seed):
+            told = as_json(read(data, "k"))
+            wanted = list(tree_files.leaves(tree))
+            if way in _UNNUMBERED:
+                wanted = [one.unnumbered() for one in wanted]
+            assert leaves_of(told) == wanted, (way, seed)
+            names = json.dumps(told, ensure_ascii=False)
+            assert [one.name for one, _ in tree_files.walk(tree) if one.name not in names] == []
+
+
+def test_the_number_of_a_field_is_the_one_it_has_in_the_file():
+    head = ["Handlungsfeld", "Nr.", "Maßnahme", "Federführung"]
+    rows = [["3 Bildung", "3.1", "Kurse", "VHS"], ["7 Wohnen", "7.1", "Bauen", "FB 6"]]
+    told = as_json(read(files.csv([head, *rows]), "k"))["measures"]
+    assert [(one["field_code"], one["field_of_action"]) for one in told] == [
+        ("3", "Bildung"), ("7", "Wohnen"),
+    ]  # fmt: skip
+
+
+def test_a_field_without_a_number_gets_none_that_is_not_in_the_file():
+    rows = [["Maßnahme", "Federführung"], ["Bildung"], ["Kurse", "VHS"], ["Lesen", "VHS"],
+            ["Wohnen"], ["Sport"], ["Laufen", "Amt 52"], ["Turnen", "Amt 52"]]  # fmt: skip
+    told = as_json(read(files.csv(rows), "k"))
+    assert {one["field_code"] for one in told["measures"]} == {""}
+    assert [one["text"] for one in told["outside"]] == ["Wohnen"]
+
+
+def test_two_fields_of_one_name_with_their_own_numbers_are_two():
+    rows = [["Nr.", "Maßnahme", "Federführung"], ["Handlungsfeld 1: Sonstiges"],
+            ["1.1", "Kurse", "VHS"], ["Handlungsfeld 2: Sonstiges"],
+            ["2.1", "Bauen", "FB 6"]]  # fmt: skip
+    told = as_json(read(files.csv(rows), "k"))["measures"]
+    assert [one["field_code"] for one in told] == ["1", "2"]
+
+
+def test_a_lone_list_without_a_tree_stays_one():
+    """Names that begin with a number by chance, and a row with a name only, make no tree."""
+    rows = [["Maßnahme", "Federführung"], ["3 Kitas bauen", "FB 5"], ["Lesen fördern", "VHS"],
+            ["12 Wohnungen", "FB 6"], ["Noch offen"], ["Parkbänke", "FB 6"], ["Feste", "FB 4"],
+            ["Brunnen", "FB 6"], ["Wege", "FB 6"]]  # fmt: skip
+    told = as_json(read(files.csv(rows), "k"))["measures"]
+    assert [one["title"] for one in told][:2] == ["3 Kitas bauen", "Lesen fördern"]
+
+
+def test_the_second_line_of_a_measure_is_none_of_the_tree():
+    """A measure over two rows whose goal goes on below it: no row of goals."""
+    rows = [["Ziel", "Nr.", "Maßnahme", "Federführung"], ["Mehr Räder", "1", "Radweg", "FB 6"],
+            ["und Fußwege"], ["Weniger Lärm", "2", "Asphalt", "FB 6"]]  # fmt: skip
+    told = as_json(read(files.csv(rows), "k"))["measures"]
+    assert [(one["title"], one["goal"]) for one in told] == [
+        ("Radweg", "Mehr Räder\nund Fußwege"), ("Asphalt", "Weniger Lärm"),
+    ]  # fmt: skip

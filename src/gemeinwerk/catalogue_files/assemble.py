@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from gemeinwerk.catalogue_files import keys, notes
 from gemeinwerk.catalogue_files.errors import UnreadableFile
+from gemeinwerk.catalogue_files.groups import Group
 from gemeinwerk.catalogue_files.interpret import Context, interpret
 from gemeinwerk.catalogue_files.legend import Legend, find_legend
 from gemeinwerk.catalogue_files.loading import Load, all_cells, cut, open_file
@@ -23,7 +24,7 @@ from gemeinwerk.catalogue_files.results import (
     ReadMeasure,
     Unread,
 )
-from gemeinwerk.catalogue_files.rows import Group, Record, sort_rows
+from gemeinwerk.catalogue_files.rows import Record, sort_rows
 from gemeinwerk.catalogue_files.shared_cells import part_shared_cells
 from gemeinwerk.catalogue_files.table import Table
 from gemeinwerk.catalogue_files.titles_above import titles_above
@@ -214,8 +215,7 @@ class _Work:
             if group.kind != "field":
                 self._leave_extra(group)
                 continue
-            label = group.text if id(table) in self.trees else f"{group.code} {group.text}"
-            opened = self.book.take(label, sheet=group.sheet, row=group.row, code=group.code)
+            opened = self._take_group(group, table)
             opened.leftover += [{"column": c, "value": v} for c, v in group.extra.items()]
             self._leave_extra(group)
             for column in group.again:
@@ -225,6 +225,14 @@ class _Work:
                 for column in self._title_columns(table):
                     self._count(column, "field")
 
+    def _take_group(self, group: Group, table: Table) -> ReadField:
+        whole = f"{group.code} {group.text}"
+        is_tree = id(table) in self.trees
+        return self.book.take(
+            group.text if is_tree else whole, sheet=group.sheet, row=group.row, code=group.code,
+            typed=whole if is_tree else group.typed,
+        )  # fmt: skip
+
     def _leave_extra(self, group: Group) -> None:
         for column, text in group.extra.items():
             self.context.unread.append(Unread(group.sheet, group.row, column, text, Fate.NOT_TAKEN))
@@ -232,7 +240,7 @@ class _Work:
 
     def _say_unused_goals(self) -> None:
         """Goals above no measure, or above one that says its own."""
-        used = {measure.goal for measure in self.reading.measures}
+        used = {goal for one in self.reading.measures for goal in one.goal.split("\n")}
         self.reading.outside += [
             Outside(group.sheet, group.row, group.typed)
             for group, _table in self.groups
@@ -252,10 +260,9 @@ class _Work:
             meaning = self.context.legend.meaning(typed)
             label = f"{typed} {meaning}" if meaning and len(typed) < 8 else typed
             return self.book.take(label, sheet=measure.sheet, row=measure.row)
-        group = item.record.field_group
+        group = next((one for one in item.record.groups if one.kind == "field"), None)
         if group:
-            label = group.text if id(item.table) in self.trees else f"{group.code} {group.text}"
-            return self.book.take(label, sheet=group.sheet, row=group.row, code=group.code)
+            return self._take_group(group, item.table)
         title = self.above.get(id(item.table))
         if title:
             return self.book.take(title, sheet=measure.sheet, row=item.table.first_row)
@@ -270,9 +277,9 @@ class _Work:
         before = len(self.context.unread)
         measure = interpret(item.record, self.context)
         item.measure = measure
-        goal = item.record.goal_group
-        if goal and not measure.goal:
-            measure.goal = goal.typed
+        if not measure.goal:
+            goals = (one.typed for one in item.record.groups if one.kind == "goal")
+            measure.goal = "\n".join(goals)
         self._tally(item, measure, self.context.unread[before:])
         tree = self.trees.get(id(item.table))
         if tree and item.below:

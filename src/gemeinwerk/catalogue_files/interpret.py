@@ -51,7 +51,7 @@ class Context:
 
 class _Interpreter:
     def __init__(self, record: Record, context: Context) -> None:
-        self.context = context
+        self.context, self.record = context, record
         self.measure = ReadMeasure(record.sheet, record.row, record.last_row)
         self.cells: dict[str, list[Cell]] = {}
         for column, text in record.texts.items():
@@ -119,6 +119,7 @@ class _Interpreter:
 
     def _names(self) -> None:
         measure = self.measure
+        measure.code_typed = self.record.number
         for cell in self._filled("code")[:1]:
             code = read_code(cell.text)
             measure.code_typed = code.shown

@@ -9,9 +9,9 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
+from gemeinwerk.catalogue_files.groups import numbering
 from gemeinwerk.catalogue_files.interpret import CODE_LENGTH
 from gemeinwerk.catalogue_files.results import ReadField, ReadMeasure
-from gemeinwerk.catalogue_files.rows import numbering
 from gemeinwerk.german import fold, squash
 
 _FIELD_CODE_LENGTH = 20
@@ -41,26 +41,37 @@ class FieldBook:
         self.cut: list[tuple[ReadField, str]] = []
         """Fields whose title was too long, with the whole of it."""
 
-    def take(self, label: str, *, sheet: str = "", row: int = 0, code: str = "") -> ReadField:
+    def take(
+        self, label: str, *, sheet: str = "", row: int = 0, code: str = "", typed: str = ""
+    ) -> ReadField:
         """The field of a label such as "2 Wohnen"; a new one where it is not yet known."""
         label = squash(label)
         alone = _CODE_ALONE.fullmatch(label)
         found, title = numbering(label)
         if alone:
             found, title = alone[1], label
-        known = self._by_label.get(fold(label)) or self._by_label.get(fold(title))
+        known = self._by_label.get(fold(label)) or self._called(title, code or found)
         if known is None and alone:
             known = next((one for one in self.fields if one.code and one.code == found), None)
         if known is None:
             known = ReadField(
-                (code or found)[:_FIELD_CODE_LENGTH], title[:_FIELD_TITLE_LENGTH], sheet, row
-            )
+                (code or found)[:_FIELD_CODE_LENGTH], title[:_FIELD_TITLE_LENGTH], sheet, row,
+                typed=typed or label, number="" if alone else code or found,
+            )  # fmt: skip
             self.fields.append(known)
             if len(title) > _FIELD_TITLE_LENGTH:
                 known.leftover.append({"column": "Titel", "value": title})
                 self.cut.append((known, title))
         self._by_label.setdefault(fold(label), known)
         self._by_label.setdefault(fold(title), known)
+        return known
+
+    def _called(self, title: str, number: str) -> ReadField | None:
+        """The field of this name, unless both have a number and not the same: "1 Sonstiges" and
+        "2 Sonstiges" are two."""
+        known = self._by_label.get(fold(title))
+        if known and number and known.number and fold(number) != fold(known.number):
+            return None
         return known
 
 

@@ -18,6 +18,7 @@ from gemeinwerk.tables.limits import Limits
 
 _MOST_ROWS = 2_000
 """A sheet of fact sheets is no longer."""
+_SURE = 0.85
 
 
 @dataclass
@@ -114,15 +115,23 @@ def all_cells(sheet: str, row: Row) -> list[Outside]:
 def _tables_of(sheet: Sheet) -> list[Table]:
     tables, _strays = find_tables(sheet)
     form = factsheets.forms_on(sheet) if len(sheet.rows) < _MOST_ROWS else None
-    if form and (not tables or len(_meant(form)) > max(len(_meant(table)) for table in tables)):
+    if form and all(_says_more(form, table) for table in tables):
         return [form]
     return tables
 
 
-def _meant(table: Table) -> set[str]:
-    """The fields the headings alone mean."""
-    found = (best(column.heading) for column in table.columns)
-    return {one.field for one in found if one and one.field}
+def _says_more(form: Table, table: Table) -> bool:
+    """Whether the labels of a form mean more fields than the heading of a list, one of them
+    surely: "Leerstand senken" in a list is a goal, not the label of a state."""
+    labels, heading = _meant(form), _meant(table)
+    more = labels.keys() - heading.keys()
+    return len(labels) > len(heading) and any(labels[name] > _SURE for name in more)
+
+
+def _meant(table: Table) -> dict[str, float]:
+    """The fields the headings alone mean, and how surely."""
+    found = [one for column in table.columns if (one := best(column.heading)) and one.field]
+    return {one.field: one.score for one in sorted(found, key=lambda one: one.score)}
 
 
 def _catalogues(tables: list[Table]) -> list[Table]:

@@ -3,9 +3,10 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from gemeinwerk.catalogue_files.groups import Group
 from gemeinwerk.catalogue_files.mapping import Proposal
 from gemeinwerk.catalogue_files.results import ReadMeasure, ReadNote, Unread
-from gemeinwerk.catalogue_files.rows import Group, Record
+from gemeinwerk.catalogue_files.rows import Record
 from gemeinwerk.catalogue_files.status import colour_of, is_colour
 from gemeinwerk.catalogue_files.table import Table
 from gemeinwerk.catalogue_files.tree import Node, Role, Tree, walk
@@ -36,27 +37,25 @@ def branches(table: Table, tree: Tree, proposals: dict[str, Proposal]) -> Branch
 def _descend(
     found: Branches, table: Table, tree: Tree, root: Node, proposals: dict[str, Proposal]
 ) -> None:
-    waiting: list[tuple[Node, Group | None, Group | None]] = [(root, None, None)]
+    waiting: list[tuple[Node, tuple[Group, ...]]] = [(root, ())]
     while waiting:
-        node, field_group, goal_group = waiting.pop()
+        node, above = waiting.pop()
         if node.role is Role.NOTE:
             continue
         if node.role is Role.GROUP:
             group = _group(table, tree, node, proposals)
             found.groups.append(group)
-            if node.depth == 0:
-                field_group, goal_group = group, None
-            else:
-                group.kind, goal_group = "goal", group
+            group.kind = "goal" if above else "field"
+            above = (*above, group)
         else:
             texts = _texts(table, tree, node)
             record = Record(table.sheet.name, node.row.number, node.row.number, texts)
-            record.field_group, record.goal_group = field_group, goal_group
+            record.groups = above
             below = [
                 one for child in node.children if child.role is Role.NOTE for one in walk(child)
             ]
             found.records.append((record, below))
-        waiting += [(child, field_group, goal_group) for child in reversed(node.children)]
+        waiting += [(child, above) for child in reversed(node.children)]
 
 
 def _texts(table: Table, tree: Tree, node: Node) -> dict[str, str]:

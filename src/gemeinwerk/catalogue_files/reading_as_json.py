@@ -8,6 +8,7 @@ from typing import Any
 from gemeinwerk.catalogue_files.results import (
     Outside,
     ReadCost,
+    ReadField,
     ReadIndicator,
     Reading,
     ReadMeasure,
@@ -21,9 +22,9 @@ _NUMBER = re.compile(r"[\d\s.,%€+\-–]")
 
 def as_json(reading: Reading) -> Json:
     """Every measure with its values, and every text of the file that is in none of them."""
-    titles, columns = reading.field_titles(), _columns(reading)
+    fields, columns = {one.code: one for one in reading.fields}, _columns(reading)
     return {
-        "measures": [_measure(one, titles, columns) for one in reading.measures],
+        "measures": [_measure(one, fields, columns) for one in reading.measures],
         "mapping": reading.mapping,
         "unread": [
             {"sheet": one.sheet, "row": one.row, "column": one.column, "text": one.value}
@@ -40,7 +41,7 @@ def _unused(reading: Reading) -> Iterable[Outside]:
     used = {measure.field_of_action for measure in reading.measures}
     for one in reading.fields:
         if one.code not in used:
-            yield Outside(one.sheet, one.row, f"{one.code} {one.title}")
+            yield Outside(one.sheet, one.row, one.typed)
     told = {one.column for one in reading.unread}
     for proposal in reading.proposals:
         if not proposal.field and proposal.column not in told and not proposal.filled:
@@ -59,13 +60,15 @@ def _columns(reading: Reading) -> dict[str, str]:
     return {name: some[0] if len(some) == 1 else "" for name, some in found.items()}
 
 
-def _measure(measure: ReadMeasure, titles: dict[str, str], columns: dict[str, str]) -> Json:
+def _measure(measure: ReadMeasure, fields: dict[str, ReadField], columns: dict[str, str]) -> Json:
+    field = fields.get(measure.field_of_action, ReadField("", ""))
     return {
         "sheet": measure.sheet,
         "row": measure.row,
         "code": measure.code_typed,
         "title": measure.title,
-        "field_of_action": titles.get(measure.field_of_action, ""),
+        "field_of_action": field.title,
+        "field_code": field.number,
         "goal": measure.goal,
         "description": measure.description,
         "target_group": measure.target_group,

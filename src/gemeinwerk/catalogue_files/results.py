@@ -129,13 +129,16 @@ class ReadNote:
 
 @dataclass(slots=True)
 class ReadField:
-    """A field of action; ``leftover``: what stood in its row beside its name."""
+    """A field of action; ``leftover``: what stood in its row beside its name. ``typed``: as the
+    file says it, ``number``: the number in that; ``code`` may have been given here."""
 
     code: str
     title: str
     sheet: str = ""
     row: int = 0
     leftover: list[dict[str, str]] = field(default_factory=list)
+    typed: str = ""
+    number: str = ""
 
 
 @dataclass(slots=True)

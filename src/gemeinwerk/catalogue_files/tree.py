@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from gemeinwerk.catalogue_files.headings import best, is_parent_heading
+from gemeinwerk.catalogue_files.outline import NAMES_ONLY
 from gemeinwerk.catalogue_files.table import Column, Table
 from gemeinwerk.german import find_span, fold, squash
 from gemeinwerk.tables.grid import Row
@@ -163,6 +164,20 @@ def _set_roles(table: Table, roots: list[Node], depth: int) -> None:
     for root in roots:
         if not root.children and depth and not _says_more(table, root):
             root.role = Role.GROUP  # a field nobody has given a measure yet
+    _set_empty_goals(table, [node for root in roots for node in _walk(root)])
+
+
+def _set_empty_goals(table: Table, nodes: list[Node]) -> None:
+    """A measure that says no more than its name is a goal without measures where goals stand as
+    deep as it does, and most measures say more."""
+    leaves = [node for node in nodes if node.role is Role.MEASURE and not node.children]
+    bare = [node for node in leaves if not _says_more(table, node)]
+    if len(bare) > NAMES_ONLY * (len(leaves) - len(bare)):
+        return
+    goals = {node.depth for node in nodes if node.role is Role.GROUP}
+    for node in bare:
+        if node.depth in goals:
+            node.role = Role.GROUP
 
 
 def _noted(table: Table, roots: list[Node], depth: int) -> set[str] | None:

@@ -4,7 +4,7 @@ import re
 
 from gemeinwerk.catalogue_files.factsheets.labels import field_of, is_label
 from gemeinwerk.catalogue_files.factsheets.pairing import Form
-from gemeinwerk.catalogue_files.rows import numbering
+from gemeinwerk.catalogue_files.groups import numbering
 from gemeinwerk.german import fold, squash
 
 FIELD_HEADING = "Handlungsfeld laut Überschrift"

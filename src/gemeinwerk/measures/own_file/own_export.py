@@ -66,7 +66,7 @@ def read_own(book: Workbook, name: str, register: Register) -> Reading | None:
     reading.listed = {name: found.lists.get(name, []) for name in ("fields", "goals", "themes")}
     reading.lists = {name: [one.values for one in some] for name, some in reading.listed.items()}
     named = [one for one in lists["fields"] if one["title"] or one["code"]]
-    reading.fields = [ReadField(one["code"], one["title"]) for one in named]
+    reading.fields = [_read_field(one) for one in named]
     _number_fields(reading.fields)
     for one in found.measures:
         reading.measures.append(_measure(one, reading.fields, register))
@@ -75,6 +75,11 @@ def read_own(book: Workbook, name: str, register: Register) -> Reading | None:
     reading.struck, reading.hidden = found.struck, found.hidden
     _report(reading, found)
     return reading
+
+
+def _read_field(field: Document) -> ReadField:
+    code, title = field["code"], field["title"]
+    return ReadField(code, title, typed=f"{code} {title}".strip(), number=code)
 
 
 def _number_fields(fields: list[ReadField]) -> None:
@@ -94,7 +99,7 @@ def _field_code(field: Document | None, fields: list[ReadField]) -> str:
     akin = [one for one in fields if fold(one.title) == fold(field["title"])]
     if akin:
         return next((one.code for one in akin if one.code == field["code"]), akin[0].code)
-    new = ReadField(field["code"], field["title"])
+    new = _read_field(field)
     fields.append(new)
     _number_fields(fields)
     return new.code

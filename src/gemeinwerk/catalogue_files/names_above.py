@@ -1,0 +1,91 @@
+"""Columns left of the names that say what a measure stands below: a field, a goal, a goal below it.
+
+Offices write such a name on each row, on the first row only, or on a row of its own above.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from gemeinwerk.german import fold
+from gemeinwerk.tables.grid import Row
+
+_SELDOM = 2 / 3
+"""A goal on more of the rows than this stands on each row that has one."""
+_NEARLY_ALL = 0.9
+
+
+class NamesAbove:
+    """``field_of``: column -> field; ``title``: the column of the measures' names."""
+
+    def __init__(self, rows: Sequence[Row], field_of: Mapping[int, str], title: int | None) -> None:
+        self._field_of = field_of
+        self._columns = [
+            column
+            for column, name in sorted(field_of.items())
+            if name in {"field_of_action", "goal"} and title is not None and column < title
+        ]
+        self._in_rows = self._columns and _in_rows_of_their_own(rows, self._columns, title)
+        self._first_only = self._carried_down(rows, title)
+        self._filled: dict[int, str] = {}
+
+    def is_step(self, row: Row) -> bool:
+        """A row that says nothing but such names, in a list that has rows for them."""
+        return bool(self._in_rows) and row.cells.keys() <= set(self._columns)
+
+    def place(self, column: int) -> int:
+        """How many such columns stand left of it."""
+        return self._columns.index(column)
+
+    def forget(self) -> None:
+        """A row above others begins anew."""
+        self._filled.clear()
+
+    def names_its_field(self, cells: Mapping[int, str]) -> bool:
+        """Whether a row says itself which field it belongs to."""
+        return any(self._field_of.get(column) == "field_of_action" for column in cells)
+
+    def carried(self, cells: Mapping[int, str]) -> dict[int, str]:
+        """The names a row leaves out because they stand in a row above it."""
+        for place, column in enumerate(self._columns):
+            if column in cells and fold(cells[column]) != fold(self._filled.get(column, "")):
+                for further in self._columns[place + 1 :]:
+                    self._filled.pop(further, None)
+        found = {}
+        for column in self._first_only:
+            if column in cells:
+                self._filled[column] = cells[column]
+            elif column in self._filled:
+                found[column] = self._filled[column]
+        return found
+
+    def _carried_down(self, rows: Sequence[Row], title: int | None) -> list[int]:
+        """The columns that say a name in its first row only."""
+        named = [row for row in rows if title in row.cells]
+        found, sparse = [], False
+        for column, name in self._field_of.items():
+            filled = sum(column in row.cells for row in named)
+            if name == "field_of_action":
+                found.append(column)
+                sparse = sparse or 0 < filled < len(named)
+            elif name == "goal" and column in self._columns and 0 < filled < len(named):
+                again = _says_again(named, column)
+                if not again and (sparse or filled <= _SELDOM * len(named)):
+                    found.append(column)
+        return found
+
+
+def _says_again(rows: Sequence[Row], column: int) -> bool:
+    """Whether a name stands in two rows that follow each other."""
+    before = ""
+    for row in rows:
+        text = fold(row.cells.get(column, ""))
+        if text and text == before:
+            return True
+        before = text
+    return False
+
+
+def _in_rows_of_their_own(rows: Sequence[Row], columns: list[int], title: int | None) -> bool:
+    steps = sum(row.cells.keys() <= set(columns) for row in rows)
+    named = [row for row in rows if title in row.cells]
+    bare = sum(row.cells.keys().isdisjoint(columns) for row in named)
+    return steps > 0 and bare >= _NEARLY_ALL * len(named) > 0
