@@ -283,3 +283,18 @@ def test_two_lines_of_heading_without_merged_cells():
     (measure,) = read(files.csv(rows), "k.csv").measures
     assert lines(measure) == YEARS
     assert measure.lead.names == ("Tiefbauamt",)
+
+
+@pytest.mark.parametrize("heading", ["Kosten", "Kosten (T€)", "Kosten in Mio. €"])
+@pytest.mark.parametrize(
+    "shape", ["#,##0,", "#,##0.0,", '#,##0,"T€"', "0.000,,", '#.##0. "T€"', '#,##0, "€"']
+)
+def test_a_sum_shown_in_thousands_is_the_sum(shape, heading):
+    """Whatever heading says so too: it speaks of what is shown."""
+
+    def shaped(sheet):
+        sheet["C2"].number_format = shape
+
+    data = files.xlsx([["Nr.", "Maßnahme", heading], [1, "Radweg", 12500]], shaped)
+    (measure,) = read(data, "k").measures
+    assert [line.high for line in measure.costs] == [12_500]

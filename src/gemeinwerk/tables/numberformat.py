@@ -1,4 +1,8 @@
-"""Shows a stored number as the sheet shows it: 0.8 under "0 %" is "80 %", 7 under "000" "007"."""
+"""Shows a stored number as the sheet shows it: 0.8 under "0 %" is "80 %", 7 under "000" "007".
+
+No digit is rounded away, and a number that a format shows in thousands says so, whatever unit a
+heading names: 12500 under "#,##0," is "12,5 Tsd.".
+"""
 
 import re
 from dataclasses import dataclass
@@ -13,6 +17,14 @@ from gemeinwerk.tables.grid import Stored
 LONGEST_FORMAT = 255
 """Signs: spreadsheets allow no more, and each comma in it divides by a thousand."""
 _BARE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+SCALES = {1_000: "Tsd.", 1_000_000: "Mio.", 1_000_000_000: "Mrd."}
+_NAMES_SCALE = re.compile(
+    r"(?:^|[^a-zäöüß])"
+    r"(?:(?:[tkm]|[tkm] ?€|te)(?:[^a-zäöüß]|$)|[tk] ?eur|ts[dn]|tds|tausend|mio|mill|mrd)",
+    re.IGNORECASE,
+)
+_GROUPED_BY_DOTS = re.compile(r"#\.##0(?![.\d#]*,\d*#)")
+_DOTS_AND_COMMAS = str.maketrans(".,", ",.")
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]|\[[^\]]*\]|_.|\*.'
@@ -58,7 +70,10 @@ def shown(value: str, number_format: str, *, epoch_1904: bool = False) -> tuple[
         if moment is None:
             return german(number), None
         return shown_moment(moment, number_format, number), Stored(moment, number_format)
-    text = _in_shape(number, _shape(_section(number, number_format)))
+    section = _section(number, number_format)
+    if _GROUPED_BY_DOTS.search(section):  # written by a program that took the German signs
+        section = section.translate(_DOTS_AND_COMMAS)
+    text = _in_shape(number, _shape(section))
     return text, None if text == german(number) else Stored(number, number_format)
 
 
@@ -142,10 +157,32 @@ def _in_shape(number: Decimal, shape: _Shape) -> str:
     if shape.template and number >= 0 and number == number.to_integral_value():
         text = _filled(shape.template, str(int(number)))
     else:
-        text = german(number / shape.divisor if shape.divisor > 1 else number, shape.places)
-        text = _padded(text, shape.digits)
+        text = _divided(number, shape)
     code = shape.digits > 1
-    return f"{_before(shape.before, code)}{text}{_after(shape.after, code)}"
+    before, after = _without_brackets(shape) if number < 0 else (shape.before, shape.after)
+    return f"{_before(before, code)}{text}{_after(after, code)}"
+
+
+def _divided(number: Decimal, shape: _Shape) -> str:
+    """In thousands or millions where the format says so, and with that word where it does not."""
+    scale = SCALES.get(shape.divisor, "")
+    if not scale or number == 0:
+        return _padded(german(number, shape.places), shape.digits)
+    text = _padded(german(number / shape.divisor, shape.places), shape.digits)
+    named = names_scale(shape.before) or names_scale(shape.after)
+    return text if named else f"{text} {scale}"
+
+
+def names_scale(unit: str) -> bool:
+    """Whether what stands beside a number says that it counts thousands or millions."""
+    return bool(_NAMES_SCALE.search(unit))
+
+
+def _without_brackets(shape: _Shape) -> tuple[str, str]:
+    """A number below nought has its minus; the brackets around it say no more."""
+    if "(" in shape.before and ")" in shape.after:
+        return shape.before.replace("(", "", 1), shape.after.replace(")", "", 1)
+    return shape.before, shape.after
 
 
 def _filled(template: str, digits: str) -> str:

@@ -3,18 +3,20 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from xml.etree.ElementTree import Element
 
 from gemeinwerk.tables.dateformat import Moment, Precision, german_date, in_precision
 from gemeinwerk.tables.grid import Beside
-from gemeinwerk.tables.numberformat import german
+from gemeinwerk.tables.numberformat import SCALES, german, names_scale
 from gemeinwerk.tables.odsstyles import Styles, get
 from gemeinwerk.tables.package import local
 
 _BLANKS = re.compile(r" {2,}")
 _CLOCK = re.compile(r"PT(\d{1,6})H(\d{1,2})M")
 _NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
+_MOST_PLACES = 6
+_FACTORS, _PERCENT = (Decimal(1), *map(Decimal, SCALES)), (Decimal("0.01"),)
 _DAY = Precision(day=True, month=2, year=4, clock=False)
 _BOXES = {"frame", "text-box", "custom-shape", "rect", "ellipse", "line", "g", "polygon", "control",
           "caption", "connector", "path"}  # fmt: skip
@@ -178,6 +180,8 @@ def _number(cell: Element, kind: str, words: str) -> Shown:
         return Shown(words or get(cell, "value"))
     if not words:
         return Shown(_without_words(cell, kind, number))
+    if exact := _exact(words, number):
+        return Shown(exact, number)
     if kind == "percentage" or re.search(r"[^\W\d_]|€|\$|%", words):
         return Shown(words, number)
     plain = words.replace(".", "").replace(",", ".") if _NUMBER.fullmatch(words) else ""
@@ -189,6 +193,29 @@ def _number(cell: Element, kind: str, words: str) -> Shown:
     if code or ("." in plain and Decimal(plain) == number):
         return Shown(plain.replace(".", ","), number)
     return Shown(german(number))
+
+
+def _exact(words: str, number: Decimal) -> str:
+    """What is shown of a number with all its places, where it is shown rounded beside a unit or in
+    thousands: "13 T€" of 12500 is "12,5 T€", "13" is "12,5 Tsd."; "" where nothing is cut."""
+    found = _NUMBER.findall(words)
+    if len(found) != 1 or re.match(r"-?0\d", found[0]):
+        return ""
+    places = len(found[0].partition(",")[2])
+    shown = Decimal(found[0].replace(".", "").replace(",", "."))
+    before, after = words.split(found[0])
+    if shown == number or places > _MOST_PLACES:
+        return ""
+    for factor in _PERCENT if "%" in words else _FACTORS:
+        value = number / factor
+        if value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) != shown:
+            continue
+        if factor == 1 and not (before + after).strip():
+            return ""
+        silent = factor in SCALES and not names_scale(before) and not names_scale(after)
+        scale = f" {SCALES[int(factor)]}" if silent else ""
+        return f"{before}{german(value, places)}{scale}{after}"
+    return ""
 
 
 def _without_words(cell: Element, kind: str, number: Decimal) -> str:
