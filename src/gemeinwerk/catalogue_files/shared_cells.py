@@ -1,10 +1,11 @@
 """Columns that hold two fields in one cell: "Maßnahme | Federführender Akteur".
 
-The heading names several fields, and the cells below are cut the same way: then each field has a
-column of its own.
+The heading names several fields, and the cells below are cut as it is, or in a way of their own:
+then each field has a column of its own.
 """
 
 import re
+from dataclasses import dataclass
 from itertools import count
 
 from gemeinwerk.catalogue_files.headings import meanings
@@ -12,10 +13,35 @@ from gemeinwerk.catalogue_files.table import Column, Table
 from gemeinwerk.german import squash
 
 _SURE = 0.74
-_SEPARATORS = ("|", "\n", " / ", ";", "/")
-_MOST_PARTS = 3
-_SHARE = 0.8
-"""Of the cells so many must be cut like the heading."""
+_MOST_PARTS = 4
+_SHARE, _SHARE_OF_STROKES = 0.8, 0.5
+"""Of the cells so many must be cut like the heading; strokes stand in no title."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A way to write several things into one cell. ``firm``: it stands for nothing else, so that a
+    cell may also have fewer parts, or an empty one."""
+
+    pattern: re.Pattern[str]
+    firm: bool = False
+
+    def parts(self, text: str) -> list[str]:
+        parts = [part.strip() for part in self.pattern.split(text.strip())]
+        return parts if self.firm else [part for part in parts if part]
+
+
+_IN_BRACKETS = _Cut(re.compile(r" ?\((?=[^()]*\)$)|\)$"))
+_CUTS = (
+    _Cut(re.compile(r"\|"), firm=True),
+    _Cut(re.compile(r"\n")),
+    _Cut(re.compile(r";")),
+    _Cut(re.compile(r" [–—-] ")),
+    _Cut(re.compile(r" / ")),
+    _Cut(re.compile(r"/")),
+    _Cut(re.compile(r", ")),
+    _IN_BRACKETS,
+)
 
 
 def part_shared_cells(table: Table) -> None:
@@ -23,9 +49,9 @@ def part_shared_cells(table: Table) -> None:
     further = count(max((column.index for column in table.columns), default=0) + 1)
     columns: list[Column] = []
     for column in table.columns:
-        names = [] if column.hidden else _names(_heading(table, column))
-        cut = _cut_of(table, column, len(names)) if names else ""
-        if not cut:
+        names, own = ([], None) if column.hidden else _names(_heading(table, column))
+        cut = _cut_of(table, column, names, own) if own else None
+        if cut is None:
             columns.append(column)
             continue
         new = [Column(column.index, names[0], bottom=names[0])]
@@ -44,36 +70,43 @@ def _heading(table: Table, column: Column) -> str:
     return column.heading
 
 
-def _names(heading: str) -> list[str]:
+def _names(heading: str) -> tuple[list[str], _Cut | None]:
     """The parts of a heading where each surely is a field, and each another one."""
-    for separator in _SEPARATORS:
-        parts = [squash(part) for part in heading.split(separator) if part.strip()]
+    for cut in _CUTS:
+        parts = [squash(part) for part in cut.parts(heading) if part]
         if 2 <= len(parts) <= _MOST_PARTS:
-            found = [meanings(part) for part in parts]
-            sure = [some[0].field for some in found if some and some[0].score >= _SURE]
-            if len(set(sure)) == len(parts) and "" not in sure:
-                return parts
-    return []
+            fields = [_field(part) for part in parts]
+            if "" not in fields and len(set(fields)) == len(parts):
+                return parts, cut
+    return [], None
 
 
-def _cut_of(table: Table, column: Column, parts: int) -> str:
-    """The separator that most cells are cut by into so many parts, "" where there is none."""
+def _field(heading: str) -> str:
+    found = meanings(heading)
+    return found[0].field if found and found[0].score >= _SURE else ""
+
+
+def _cut_of(table: Table, column: Column, names: list[str], own: _Cut) -> _Cut | None:
+    """How most cells are cut into so many parts: as the heading is, or in another way."""
     cells = [row.cells[column.index] for row in table.rows if column.index in row.cells]
-    for separator in _SEPARATORS:
-        if cells and sum(len(_pieces(t, separator)) == parts for t in cells) >= _SHARE * len(cells):
-            return separator
-    return ""
+    if own is _IN_BRACKETS and _field(names[0]) != "title":
+        return None  # "Kosten (Finanzierung)": what is in brackets explains the amount
+    for cut in (own,) if own is _IN_BRACKETS else (own, *_CUTS):
+        share = _SHARE_OF_STROKES if cut.firm else _SHARE
+        full = sum(len(cut.parts(text)) == len(names) for text in cells)
+        if cells and full >= share * len(cells):
+            return cut
+    return None
 
 
-def _pieces(text: str, separator: str) -> list[str]:
-    return [piece for piece in (one.strip() for one in text.split(separator)) if piece]
-
-
-def _part(table: Table, columns: list[Column], separator: str) -> None:
+def _part(table: Table, columns: list[Column], cut: _Cut) -> None:
     for row in table.rows:
-        pieces = _pieces(row.cells.get(columns[0].index, ""), separator)
-        if len(pieces) == len(columns):
-            row.cells.update({c.index: piece for c, piece in zip(columns, pieces, strict=True)})
+        pieces = cut.parts(row.cells.get(columns[0].index, ""))
+        if len(pieces) > len(columns) or (len(pieces) < len(columns) and not cut.firm):
+            continue  # which part is which nobody can tell
+        row.cells.pop(columns[0].index, None)
+        told = zip(columns, pieces, strict=False)
+        row.cells.update({column.index: piece for column, piece in told if piece})
 
 
 def _name_apart(columns: list[Column]) -> None:
