@@ -29,7 +29,7 @@ def test_a_cell_says_when_and_what_is_left_over(column, typed, start, end, flags
 
 
 def test_there_are_many_cases_and_none_twice():
-    assert len({(column, typed) for column, typed, *_ in CASES}) == len(CASES) >= 400
+    assert len({(column, typed) for column, typed, *_ in CASES}) == len(CASES) >= 1000
 
 
 def test_what_is_no_time_is_left_over():
@@ -61,7 +61,11 @@ CELLS = st.one_of(
     st.lists(
         st.sampled_from(
             ["2025", "2026/27", "bis", "ab", "-", "Q2", "II.", "Quartal", "Mai", "31.12.2026",
-             "Ende", "laufend", "kurzfristig", "/", ",", "KW 60 2025", "Halbjahr", "1.", "ff."]
+             "Ende", "laufend", "kurzfristig", "/", ",", "KW 60 2025", "Halbjahr", "1.", "ff.",
+             "nicht", "vor", "nach", "kein Start", "erst", "03-06/2026", "3.–6. 2026", "2026 (Q4)",
+             "zwischen", "und", "2028", "oder", "alle 3 Jahre", "2 Jahre", "24 Monate", "Phase 2:",
+             "?", "vsl.", "tbd", "2028–2026", "2028/26", "15. Mai", "Q1-3", "(", ")", "2026-03-01",
+             "2026-W14", ";", "mindestens", "spätestens", "Beginn"]
         ),
         max_size=10,
     ).map(" ".join),
@@ -77,11 +81,30 @@ def test_whatever_is_typed_gives_days_in_order_or_is_left_over(typed):
 
 @pytest.mark.parametrize(
     ("typed", "backwards"),
-    [("2028-2026", True), ("31.12.2026 bis 1.1.2026", True), ("2026–2028", False),
-     ("2028, 2026", False), ("bis 2026", False)],
+    [("2028-2026", True), ("31.12.2026 bis 1.1.2026", True), ("2028/26", True),
+     ("2026–2028", False), ("2028, 2026", False), ("bis 2026", False)],
 )  # fmt: skip
 def test_a_stretch_typed_the_wrong_way_round_is_told(typed, backwards):
-    assert parse_period(typed).backwards is backwards
+    read = parse_period(typed)
+    assert read.backwards is backwards
+    assert not backwards or (read.rest, [point.text for point in read.points]) == (
+        typed, re.split(" bis |[-/]", typed),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "unsaid"),
+    [
+        ("alle 3 Jahre ab 2026", "alle 3 Jahre"), ("vsl. 2026", "vsl"), ("2026?", "?"),
+        ("2027 (geplant)", "geplant"), ("kurzfristig, bis ca. 2027", "kurzfristig … ca"),
+        ("2026, ggf. 2027", "ggf"), ("2026 oder 2028", "2026 oder 2028"), ("2026", ""),
+        ("ab 2026, jährlich im Mai", "jährlich im Mai"), ("Daueraufgabe ab 2026", ""),
+        ("bis auf Weiteres", ""), ("nicht vor 2027", ""), ("siehe oben", "siehe oben"),
+        ("ab 2022; Ausbau ab 2024", "Ausbau ab 2024"),
+    ],
+)  # fmt: skip
+def test_what_days_do_not_say_is_told(typed, unsaid):
+    assert parse_period(typed).unsaid == unsaid
 
 
 @settings(max_examples=250, deadline=None)
@@ -154,5 +177,39 @@ def test_no_number_is_in_neither_a_value_nor_the_rest(typed):
     if read.empty:
         return
     said = " ".join([*(point.text for point in read.points), read.rest, read.rhythm, *read.vague])
+    said += typed if has_a_length(read) else ""
     for number in re.findall(r"[0-9]+", typed):
         assert number in said
+
+
+def has_a_length(read):
+    """ "2 Jahre ab 2026": the 2 is in the end."""
+    return read.end is not None and all(read.end != point.end for point in read.points)
+
+
+TIMES = ["2026", "2028", "2030", "2026–2028", "Q4 2027", "2029 (Q1)", "03-06/2031", "Mai 2025",
+         "31.12.2032", "1.–15. Mai 2033", "2034/35", "2026-03-01", "2028–2026"]  # fmt: skip
+LEADS = ["", "", "ab ", "bis ", "nicht vor ", "nicht nach ", "kein Start vor ", "erst ab ", "Ende ",
+         "Beginn ", "vsl. ", "nicht ", "Phase 1: ", "Ausbau ", "frühestens ", "Beginn spätestens ",
+         "zwischen ", "2 Jahre ab ", "alle 3 Jahre ab ", "länger als "]  # fmt: skip
+JOINTS = [", ", "; ", " und ", " oder ", " – ", " / ", " bis ", " (", "\n"]
+
+
+@settings(max_examples=800, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(LEADS), st.sampled_from(TIMES), st.sampled_from(JOINTS)),
+             min_size=1, max_size=4),
+    st.sampled_from(Column),
+)  # fmt: skip
+def test_each_year_is_a_bound_or_stands_in_the_rest(parts, column):
+    """Also where several times are said: none is swallowed by a longer one."""
+    typed = "".join(lead + time + joint for lead, time, joint in parts)
+    read = parse_period(typed, column)
+    years = {int(year) for year in re.findall(r"(?<![0-9])20[0-9]{2}", typed)}
+    bounds = {day.year + more for day in (read.start, read.end) if day for more in (-1, 0, 1)}
+    bounds |= {point.start.year for point in read.points if point.end in {read.start, read.end}}
+    bounds |= {point.end.year for point in read.points if point.start in {read.start, read.end}}
+    for year in years - bounds:
+        said = years | bounds
+        in_a_row = year - 1 in said and (year + 1 in said or read.open_end)
+        assert str(year) in read.rest or in_a_row, (typed, read)

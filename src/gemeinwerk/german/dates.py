@@ -133,8 +133,12 @@ def _iso_day(line: Line, place: int) -> Point | None:
     day = line.whole_number(place + 4, (2,))
     if not year or month is None or day is None:
         return None
-    if {line.low(place + 1), line.low(place + 3)} != {"-"} or not line.tight(place + 4):
+    marks = {line.low(place + 1), line.low(place + 3)}
+    if marks not in ({"-"}, {"/"}) or not line.tight(place + 4):
         return None
+    years = month > 12 or month == (year[0] + 1) % 100
+    if marks == {"/"} and years:
+        return None  # "2026/27/28"
     return one_day(line, place, (year[0], _midnight(line, place + 5)), month, day)
 
 
@@ -208,7 +212,10 @@ def _year_first(line: Line, place: int, prose: bool) -> Point | None:
 
 
 def _continues(line: Line, place: int) -> bool:
-    return line.low(place) in {"-", "/", "."} and line.tight(place) and line[place + 1].is_number
+    """Whether a third number follows; not the year of the other end: "2026-03/2026-06"."""
+    number = line[place + 1]
+    marked = line.low(place) in {"-", "/", "."} and line.tight(place)
+    return marked and number.is_number and len(number.text) != 4
 
 
 def _winter(line: Line, place: int, prose: bool) -> Point | None:
@@ -274,14 +281,17 @@ def _years(line: Line, place: int, prose: bool) -> Point | None:
         if not first[0] < dashed[0] <= first[0] + 30:
             return None
         last, after = dashed
+    gaps = False
     while line.low(after) == "/":
         following = year_at(line, after + 1, short=True)
         forwards = following and (following[0] == last + 1 if short else following[0] > last)
         if not following or not forwards or following[0] > first[0] + 30:
             break
+        gaps |= following[0] > last + 1
+        second = last == first[0]
         last, after = following
-    if last == first[0]:
-        return None
+    if last == first[0] or (gaps and not second):
+        return None  # "2026/2028" is a stretch, "2026/2028/2030" are three years
     span = Span(date(first[0], 1, 1), date(last, 12, 31), line.typed(place, after))
     return Point(span, after)
 

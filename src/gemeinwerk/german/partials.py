@@ -73,8 +73,9 @@ def span_in(line: Line, place: int, part: Partial, year: int) -> Span | None:
 
 
 def week_of_year(line: Line, place: int) -> Partial | None:
-    """ "KW 12", "12. KW"."""
-    if line.low(place) in words.WEEK:
+    """ "KW 12", "12. KW", "W12"."""
+    iso = line.low(place) == "w" and line.tight(place + 1)
+    if iso or line.low(place) in words.WEEK:
         at = line.skip(place + 1, ".")
         number, after = line.whole_number(at), at + 1
     else:

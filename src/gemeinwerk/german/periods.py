@@ -1,31 +1,30 @@
 """Periods: "2024–2026", "ab 2025 fortlaufend", "bis 31.12.2026", "Daueraufgabe", "kurzfristig".
 
-    cell   = { clause | permanent | rhythm | vague | open | tentative | parting | other }
-    clause = since point [onwards] | until point | after point | before point
-           | point stretch point | point stretch [open] | stretch point | point onwards | point
+    cell = { clause | length | permanent | rhythm | vague | open | tentative | parting | other }
 
 A word counts only where the grammar has a place for it: "ab" before a date is a beginning, "ab"
-before "Beschluss" is left over with it. Every word is in a value or in ``rest``.
+before "Beschluss" is left over with it. Every word is in a value or in ``rest``; so is every time.
+The period goes from the first to the last of them. What it does not say, the rest does: times with
+a gap between them ("2026, 2028 und 2030"), of which one is chosen ("2026 oder 2028"), that lie
+inside ("ab 2022; Ausbau ab 2024") or that have words of their own ("Planung 2026, Bau 2027"). Where
+the end was typed before the start no day is taken.
 """
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import lru_cache
 
+from gemeinwerk.german import time_words as words
+from gemeinwerk.german.clauses import ENDLESS, Clause, Column, Reader, Says
 from gemeinwerk.german.empties import Empty, empty_kind
+from gemeinwerk.german.items import Kind
+from gemeinwerk.german.lengths import last_day
 from gemeinwerk.german.partials import Span
 from gemeinwerk.german.signs import Line, rest_of
 from gemeinwerk.german.text import fold, squash
-from gemeinwerk.german.time_items import Item, Kind, items_of
+from gemeinwerk.german.time_items import items_of
 
-
-class Column(StrEnum):
-    """Where a cell stands: a column of beginnings, of ends, or of whole periods."""
-
-    PERIOD = "timeframe"
-    START = "start"
-    END = "end"
+__all__ = ["Column", "Period", "parse_period"]
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,9 @@ class Period:
     is set ("ab 2026", "2025-", "bis auf Weiteres"). ``permanent``: an ongoing task. ``rhythm``:
     how often, as typed. ``vague``: words that name no date ("kurzfristig"), as typed.
     ``tentative``: a word says that it is not certain ("voraussichtlich"). ``rest``: words left
-    over. ``points``: what it names, in order. ``backwards``: the end was typed before the start
-    ("2028-2026").
+    over. ``unsaid``: what the days, ``open_end`` and ``permanent`` do not say: the rest, and how
+    often, how vague, how certain. ``points``: the times it names, in order. ``backwards``: the end
+    was typed before the start ("2028-2026"); no day is taken.
     """
 
     start: date | None
@@ -52,6 +52,7 @@ class Period:
     tentative: bool = False
     rhythm: str = ""
     points: tuple[Span, ...] = ()
+    unsaid: str = ""
 
     @property
     def understood(self) -> bool:
@@ -59,16 +60,10 @@ class Period:
         return bool(said or self.open_end or self.rhythm)
 
 
-_ENDLESS = (Kind.OPEN, Kind.FURTHER, Kind.PERMANENT)
-_SAID = frozenset({*_ENDLESS, Kind.RHYTHM, Kind.VAGUE, Kind.TENTATIVE})
-_AGAIN: dict[Kind, set[Kind]] = {
-    Kind.SINCE: {Kind.SINCE, Kind.AFTER},
-    Kind.UNTIL: {Kind.UNTIL, Kind.BEFORE},
-}
-_LEADING = frozenset({Kind.SINCE, Kind.UNTIL, Kind.AFTER, Kind.BEFORE})
-_FAR = 12
-"""Items: a small word further away from a date says nothing about it."""
 _MARKS = frozenset(",;:.()[]/|&•·–-\"'!…_")
+_FAR = 12
+_UNCERTAIN = frozenset({Kind.RHYTHM, Kind.VAGUE, Kind.TENTATIVE})
+_SEPARATORS = frozenset({",", ";", "/", "&", "•", "|", "und", "u", "and", "sowie", *words.THEN})
 
 
 def parse_period(text: str, column: Column = Column.PERIOD) -> Period:
@@ -83,267 +78,231 @@ def parse_period(text: str, column: Column = Column.PERIOD) -> Period:
 def _parsed(text: str, column: Column) -> Period:
     kind = empty_kind(text)
     if kind is not None:
+        rest = squash(text) if kind is Empty.ELSEWHERE else ""
         return Period(
-            None, None, False, (), kind is not Empty.ELSEWHERE,
-            squash(text) if kind is Empty.ELSEWHERE else "", squash(text),
+            None, None, False, (), kind is not Empty.ELSEWHERE, rest, squash(text), unsaid=rest,
             open_end=column is Column.END and fold(text).strip(" .") in {"offen", "open"},
         )  # fmt: skip
     line = Line(text)
-    return _Reader(line, items_of(line), column).read(squash(text))
+    reader = Reader(line, items_of(line), column)
+    reader.read()
+    return _Weighing(reader).period(squash(text))
 
 
 @dataclass
-class _Bound:
-    """A day a clause gives, and the items it was made of."""
+class _Weighing:
+    """Which days the clauses come to, and which of them say more than these days do."""
 
-    day: date
-    items: list[int]
-    soft: bool = False
-    """The last day of a point that is its first as well: "2026"."""
-
-
-@dataclass
-class _Reader:
-    line: Line
-    items: list[Item]
-    column: Column
-    starts: list[_Bound] = field(default_factory=list)
-    ends: list[_Bound] = field(default_factory=list)
-    open_end: bool = False
-    backwards: bool = False
+    reader: Reader
+    start: date | None = None
+    end: date | None = None
     used: set[int] = field(default_factory=set)
+    chosen: set[int] = field(default_factory=set)
+    """Items of "oder" between two times."""
 
-    def read(self, shown: str) -> Period:
-        place = 0
-        while place < len(self.items):
-            place = self._clause(place)
-        if self.open_end or any(self._words(kind) for kind in _ENDLESS):
-            # "2026, danach laufend": the year is that of the beginning.
-            self.ends = [bound for bound in self.ends if not bound.soft]
-        start = min((bound.day for bound in self.starts), default=None)
-        end = max((bound.day for bound in self.ends), default=None)
-        self._leave_what_counts_not(start, end)
-        if start and end and end < start:
-            start, end, self.backwards = end, start, True
-        rhythm = self._words(Kind.RHYTHM)
-        permanent = bool(self._words(Kind.PERMANENT) or (rhythm and not end))
-        further = bool(self._words(Kind.FURTHER))
+    def period(self, shown: str) -> Period:
+        reader = self.reader
+        self.used = set(reader.used)
+        said = {kind: self._words(kind) for kind in (*ENDLESS, *_UNCERTAIN)}
+        endless = any(said[kind] for kind in ENDLESS) or self._goes_on_in_rhythm()
+        open_end = reader.open_end or any(clause.open for clause in reader.clauses)
+        self._take_days(open_end or endless)
+        if not endless:
+            self._take_length()
+        backwards = reader.backwards or bool(self.start and self.end and self.end < self.start)
+        if backwards:
+            self.start = self.end = None
+        else:
+            for clause in self._telling():
+                self.used.update(clause.places)
+        further = bool(said[Kind.FURTHER])
+        unending = not self.end and not backwards
+        rest = self._rest()
         return Period(
-            start=start,
-            end=end,
-            permanent=permanent or (further and not end),
-            vague=self._words(Kind.VAGUE),
+            start=self.start,
+            end=self.end,
+            permanent=bool(said[Kind.PERMANENT] or ((said[Kind.RHYTHM] or further) and unending)),
+            vague=said[Kind.VAGUE],
             empty=False,
-            rest=self._rest(),
+            rest=rest,
             text=shown,
-            backwards=self.backwards,
-            open_end=(self.open_end or further or bool(self._words(Kind.OPEN))) and not end,
-            tentative=bool(self._words(Kind.TENTATIVE)),
-            rhythm=", ".join(rhythm),
-            points=tuple(item.span for item in self.items if item.span),
+            backwards=backwards,
+            open_end=(open_end or further or bool(said[Kind.OPEN])) and unending,
+            tentative=bool(said[Kind.TENTATIVE]),
+            rhythm=", ".join(said[Kind.RHYTHM]),
+            points=tuple(item.span for item in reader.items if item.span),
+            unsaid=self._rest(_UNCERTAIN) if any(said[kind] for kind in _UNCERTAIN) else rest,
         )
-
-    # --- clauses --------------------------------------------------------------------------------
-
-    def _kind(self, place: int) -> Kind | None:
-        return self.items[place].kind if 0 <= place < len(self.items) else None
-
-    def _low(self, place: int) -> str:
-        return self.line.low(self.items[place].start) if 0 <= place < len(self.items) else ""
-
-    def _span(self, place: int) -> Span | None:
-        return self.items[place].span if 0 <= place < len(self.items) else None
-
-    def _clause(self, place: int) -> int:
-        kind = self._kind(place)
-        if kind in _LEADING:
-            return self._led(place)
-        if kind is Kind.STRETCH and self._span(place + 1) and self._opens(place):
-            self._until(self._span(place + 1), [place, place + 1])
-            return place + 2
-        if kind is Kind.POINT:
-            return self._from_point(place)
-        if kind in _SAID:
-            self.used.add(place)
-        if kind is Kind.PARTING or (kind is Kind.PLACING and self._places(place)):
-            self.used.add(place)
-        return place + 1
-
-    def _behind(self, place: int, *kinds: Kind) -> int:
-        """Behind items of these kinds, but not far."""
-        end = place + _FAR
-        while place < end and self._kind(place) in kinds:
-            place += 1
-        return place
-
-    def _opens(self, place: int) -> bool:
-        """A dash right before a point and right at the beginning: "-2026" is "bis 2026"."""
-        return place == 0 and self.line[self.items[1].start].tight
-
-    def _places(self, place: int) -> bool:
-        """Whether "im", "Jahr" stand before a point or what else means a time."""
-        place = self._behind(place, Kind.PLACING, Kind.TENTATIVE, Kind.PARTING, *_LEADING)
-        return self._kind(place) not in {None, Kind.OTHER, Kind.STRETCH}
-
-    def _led(self, place: int) -> int:
-        kind = self._kind(place)
-        at = self._behind(place + 1, Kind.TENTATIVE, Kind.PLACING)
-        while kind and self._kind(at) in _AGAIN.get(kind, set()):  # "Beginn: ab 2026"
-            kind = self._kind(at)
-            at = self._behind(at + 1, Kind.TENTATIVE, Kind.PLACING)
-            if at > place + _FAR:
-                return at
-        if self._low(place) in _NAMES_AN_END and self._kind(at) in _ENDLESS:
-            self.used.add(place)
-            self.open_end = True
-            return at
-        if kind is Kind.SINCE and self._kind(at) in {Kind.VAGUE, Kind.PERMANENT}:
-            self.used.add(place)  # "Beginn: sofort"
-            return at
-        span = self._span(at)
-        if span is None:
-            return place + 1
-        used = list(range(place, at + 1))
-        if kind is Kind.UNTIL:
-            self._until(span, used)
-        elif kind is Kind.BEFORE:
-            self._end(span.start - timedelta(days=1), used)
-        elif kind is Kind.AFTER:
-            self._start(span.end + timedelta(days=1), used)
-            self.open_end = True
-        else:
-            return self._since(span, at, used)
-        return at + 1
-
-    def _since(self, span: Span, at: int, used: list[int]) -> int:
-        self._start(span.start, used)
-        if self.column is not Column.START or self._low(used[0]) in _GO_ON:
-            self.open_end = True
-        return self._stretched(at) or at + 1
-
-    def _stretched(self, at: int) -> int:
-        """Behind "- 2027", "bis offen", "ff." or "-" that follow a point; 0 where none does."""
-        begin = at
-        if self._low(at + 1) in {"und", "u"} and self._kind(at + 2) is Kind.ONWARDS:
-            at += 1
-        kind = self._kind(at + 1)
-        if kind is Kind.ONWARDS or (kind is Kind.STRETCH and self._ends_open(at + 1)):
-            self.open_end = True
-            self.used.update({begin, at, at + 1})
-            return at + 2
-        if self._kind(at + 1) is Kind.FURTHER:
-            self.used.update({at, at + 1})
-            return at + 2
-        at += 1
-        if self._kind(at) in {Kind.STRETCH, Kind.UNTIL}:
-            after = self._behind(at + 1, Kind.TENTATIVE, Kind.PLACING, Kind.UNTIL)
-            after += self._low(after) == "("
-            if self._span(after):
-                first = self._span(begin)
-                last = self._span(after)
-                self.backwards |= bool(first and last and last.end < first.start)
-                self._until(last, list(range(begin, after + 1)))
-                return after + 1
-            if self._kind(after) in _ENDLESS:
-                self.open_end = True
-                self.used.update(range(begin, after + 1))
-                return after + 1
-        return 0
-
-    def _ends_open(self, place: int) -> bool:
-        """Whether nothing but marks follows a dash: "2025-", "2025 - (offen)", "2026 – ?"."""
-        at = place + 1
-        while self._kind(at) is Kind.PARTING or self._low(at) == "?":
-            at += 1
-        return at >= len(self.items) and self._low(place) in {"-", "→"}
-
-    def _from_point(self, place: int) -> int:
-        span = self.items[place].span
-        if span is None:
-            return place + 1
-        behind = self._stretched(place)
-        if behind:
-            self._start(span.start, [place])
-            return behind
-        named = self._name_behind(place)
-        if named:
-            used = list(range(place, place + 4))
-            if named is Kind.SINCE:
-                self._start(span.start, used)
-            else:
-                self._end(span.end, used)
-            return place + 4
-        if self.column is Column.START:
-            self._start(span.start, [place])
-        elif self.column is Column.END or span.deadline:
-            self._end(span.end, [place])
-        else:
-            self._start(span.start, [place])
-            self.ends.append(_Bound(span.end, [place], soft=True))
-        return place + 1
-
-    def _name_behind(self, place: int) -> Kind | None:
-        """What a point is, in brackets behind it: "2025 (Start), 2026 (Abschluss)"."""
-        if self._low(place + 1) == "(" and self._low(place + 3) == ")":
-            kind = self._kind(place + 2)
-            return kind if kind in {Kind.SINCE, Kind.UNTIL} else None
-        return None
 
     # --- days -----------------------------------------------------------------------------------
 
-    def _start(self, day: date, used: list[int]) -> None:
-        self.starts.append(_Bound(day, used))
-        self.used.update(used)
+    def _take_days(self, unending: bool) -> None:
+        clauses = self.reader.clauses
+        starts = [one for one in clauses if one.start]
+        ends = [one for one in clauses if one.end and not (unending and one.says is Says.POINT)]
+        # "Antrag 2025, Beginn 2026": what is called the beginning is it.
+        starts = [one for one in starts if one.named and one.says is Says.START] or starts
+        ends = [one for one in ends if one.named and one.says is Says.END] or ends
+        self.start = min((one.start for one in starts if one.start), default=None)
+        self.end = max((one.end for one in ends if one.end), default=None)
 
-    def _until(self, span: Span | None, used: list[int]) -> None:
-        if span:
-            self._end(span.end, used)
+    def _take_length(self) -> None:
+        """ "2 Jahre ab 2026": where one beginning, one length and no end are said."""
+        reader = self.reader
+        lengths = [n for n, item in enumerate(reader.items) if item.kind is Kind.LENGTH]
+        if len(lengths) != 1 or len(reader.clauses) != 1 or self.start is None:
+            return
+        clause, [place] = reader.clauses[0], lengths
+        length = reader.items[place].length
+        exact = not clause.span.deadline or clause.span.start == clause.span.end
+        since = clause.says is Says.START and clause.bound is Kind.SINCE
+        if not since or not exact or not length:
+            return
+        first = place
+        while self._lasts(first - 1) and first > place - _FAR:
+            first -= 1
+        after = place + 1 + (reader.low(place + 1) == "lang")
+        if self._words_beside(first, after, clause.places):
+            return
+        self.end = last_day(self.start, length)
+        self.used.update(range(first, after))
 
-    def _end(self, day: date, used: list[int]) -> None:
-        self.ends.append(_Bound(day, used))
-        self.used.update(used)
+    def _lasts(self, place: int) -> bool:
+        """Words before a length that say no more than it does: "für die Dauer von"."""
+        low = self.reader.low(place)
+        return low in words.LASTING or low == ":" or self.reader.kind(place) is Kind.TENTATIVE
 
-    def _leave_what_counts_not(self, start: date | None, end: date | None) -> None:
-        """A day that is neither the first nor the last nor between them is left over: "bis 2026,
-        spätestens 2028" ends in 2028, and 2026 is said."""
-        counting = {
-            place
-            for bound in (*self.starts, *self.ends)
-            if bound.day in {start, end} or (start and start < bound.day < (end or date.max))
-            for place in bound.items
-        }
-        for bound in (*self.starts, *self.ends):
-            self.used.difference_update(set(bound.items) - counting)
+    def _words_beside(self, first: int, after: int, clause: list[int]) -> bool:
+        """Whether a length has words of its own: "max. 2 Jahre", "3 Jahre Förderung"."""
+        before, behind = self._segment(first, after, set(clause))
+        beside = [*range(before, first), *range(after, behind)]
+        return any(
+            self.reader.kind(place) is Kind.OTHER or self.reader.low(place) in words.BOUNDING
+            for place in beside
+        )
+
+    def _goes_on_in_rhythm(self) -> bool:
+        """ "2026, dann jährlich": the year is that of the beginning."""
+        reader = self.reader
+        then = False
+        for place, item in enumerate(reader.items):
+            if item.kind is Kind.RHYTHM and then and place in reader.used:
+                return True
+            if item.kind is not Kind.PARTING or reader.low(place) in words.THEN:
+                then = reader.low(place) in words.THEN
+        return False
+
+    # --- which of them say more -----------------------------------------------------------------
+
+    def _telling(self) -> list[Clause]:
+        """The clauses of which the days say everything."""
+        clauses = self.reader.clauses
+        whole = sorted(
+            (one for one in clauses if one.says in {Says.POINT, Says.STRETCH}),
+            key=lambda one: one.start or date.min,
+        )
+        until = self._without_a_gap(whole)
+        chosen = self._is_chosen()
+        in_a_row = bool(until and not chosen and whole[0].start == self.start)
+        found = []
+        for clause in clauses:
+            if clause.says is Says.START:
+                follows = in_a_row and until and clause.start == until + timedelta(days=1)
+                tells = clause.start == self.start or bool(follows)
+            elif clause.says is Says.END:
+                tells = clause.end == self.end
+            else:
+                tells = in_a_row and (clause.says is Says.POINT or until == self.end)
+            if tells and not (len(clauses) > 1 and self._has_words(clause)):
+                found.append(clause)
+        return found
+
+    def _without_a_gap(self, whole: list[Clause]) -> date | None:
+        """The last day of times of which each begins where the one before ends; None where they
+        do not, or where there are none."""
+        until: date | None = None
+        for before, clause in zip([*whole[:1], *whole], whole, strict=False):
+            if clause.start is None or clause.end is None:
+                return None
+            again = (clause.start, clause.end) == (before.start, before.end)
+            if not again and until and clause.start != until + timedelta(days=1):
+                return None
+            until = clause.end
+        return until
+
+    def _is_chosen(self) -> bool:
+        """ "2026 oder 2028"."""
+        reader = self.reader
+        for one, other in zip(reader.clauses, reader.clauses[1:], strict=False):
+            between = range(one.places[-1] + 1, other.places[0])
+            self.chosen.update(p for p in between if reader.low(p) in words.CHOICE)
+        return bool(self.chosen)
+
+    def _has_words(self, clause: Clause) -> bool:
+        before, behind = self._segment(clause.places[0], clause.places[-1] + 1, set())
+        return any(
+            self.reader.kind(place) is Kind.OTHER and self._is_word(place)
+            for place in (*range(before, clause.places[0]), *range(clause.places[-1] + 1, behind))
+        )
+
+    def _is_word(self, place: int) -> bool:
+        token = self.reader.line[self.reader.items[place].start]
+        return token.is_word or token.is_number
+
+    def _segment(self, first: int, after: int, but: set[int]) -> tuple[int, int]:
+        """From the comma or bracket before to the comma behind, or to the next time; a bracket
+        with a time in it is no longer part of it."""
+        low = self.reader.low
+        while first > 0 and not self._parts(first - 1, but) and low(first - 1) not in {"(", ")"}:
+            first -= 1
+        bracket = 0
+        while after < len(self.reader.items) and not self._parts(after, but):
+            if low(after) in {"(", ")"}:
+                bracket = after if low(after) == "(" else 0
+            after += 1
+        return first, bracket or after
+
+    def _parts(self, place: int, but: set[int]) -> bool:
+        kind, low = self.reader.kind(place), self.reader.low(place)
+        return place not in but and (kind is Kind.POINT or low in _SEPARATORS)
 
     # --- words ----------------------------------------------------------------------------------
 
     def _words(self, kind: Kind) -> tuple[str, ...]:
+        items = self.reader.items
         return tuple(
-            self.line.typed(item.start, item.end) for item in self.items if item.kind is kind
+            self.reader.line.typed(items[place].start, items[place].end)
+            for place in sorted(self.reader.used)
+            if items[place].kind is kind
         )
 
-    def _rest(self) -> str:
-        unused = [True] * len(self.line)
-        for place in self.used:
-            item = self.items[place]
-            unused[item.start : item.end] = [False] * (item.end - item.start)
-        for place, item in enumerate(self.items):
-            if item.kind is Kind.PARTING and not self._within_rest(place):
-                unused[item.start : item.end] = [False] * (item.end - item.start)
-            elif item.kind is Kind.PARTING:
-                unused[item.start : item.end] = [True] * (item.end - item.start)
-        return rest_of(self.line, unused, _MARKS)
+    def _rest(self, but: frozenset[Kind] = frozenset()) -> str:
+        """What no value says, and items of these kinds."""
+        reader, items = self.reader, self.reader.items
+        left = [
+            place not in self.used or item.kind in but or place in self.chosen
+            for place, item in enumerate(items)
+        ]
+        unused = [False] * len(reader.line)
+        after = len(items)
+        for place in range(len(items) - 1, -1, -1):
+            item = items[place]
+            if item.kind is Kind.PARTING:
+                # As what stands on both of its sides.
+                left[place] = place > 0 and after < len(items) and left[after]
+            elif item.kind is Kind.PLACING:
+                left[place] |= after < len(items) and left[after] and _is_time(items[after].kind)
+            if item.kind is not Kind.PARTING:
+                after = place
+        before = False
+        for place, item in enumerate(items):
+            if item.kind is Kind.PARTING:
+                left[place] &= before
+            else:
+                before = left[place]
+            unused[item.start : item.end] = [left[place]] * (item.end - item.start)
+        return rest_of(reader.line, unused, _MARKS)
 
-    def _within_rest(self, place: int) -> bool:
-        """Whether what stands before and behind a comma or "und" is left over as well."""
-        before, after = place - 1, self._behind(place + 1, Kind.PARTING)
-        while before > place - _FAR and self._kind(before) is Kind.PARTING:
-            before -= 1
-        return self._is_left(before) and self._is_left(after)
 
-    def _is_left(self, place: int) -> bool:
-        return 0 <= place < len(self.items) and place not in self.used
-
-
-_NAMES_AN_END = frozenset(["bis", "ende", "end", "until", "to", "projektende"])
-_GO_ON = frozenset(["ab", "seit", "since", "from"])
+def _is_time(kind: Kind) -> bool:
+    return kind not in {Kind.OTHER, Kind.LENGTH}

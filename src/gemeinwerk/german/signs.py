@@ -43,15 +43,18 @@ class Line:
             low = word if word[0] < "A" else fold(word)
             self.tokens.append(Token(word, low, start, end, start == before and start > 0))
             before = end
+        self._lows = [token.low for token in self.tokens]
+        self._digits = [len(low) if low.isdecimal() and low.isascii() else 0 for low in self._lows]
+        self._size = len(self.tokens)
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     def __getitem__(self, place: int) -> Token:
-        return self.tokens[place] if 0 <= place < len(self.tokens) else _END
+        return self.tokens[place] if 0 <= place < self._size else _END
 
     def low(self, place: int) -> str:
-        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
+        return self._lows[place] if 0 <= place < self._size else ""
 
     def tight(self, place: int) -> bool:
         return self[place].tight
@@ -60,11 +63,13 @@ class Line:
         """The text from token `start` up to, not including, token `end`."""
         return self.text[self[start].start : self[end - 1].end] if start < end else ""
 
+    def digits(self, place: int) -> int:
+        """How many digits a token has; 0 where it is no number or not of 0 to 9."""
+        return self._digits[place] if 0 <= place < self._size else 0
+
     def whole_number(self, place: int, digits: Iterable[int] = (1, 2)) -> int | None:
-        token = self[place]
-        if token.is_number and token.text.isascii() and len(token.text) in digits:
-            return int(token.text)
-        return None
+        count = self._digits[place] if 0 <= place < self._size else 0
+        return int(self._lows[place]) if count and count in digits else None
 
     def skip(self, place: int, *words: str) -> int:
         """Behind the token where it is one of the words, else where it was."""

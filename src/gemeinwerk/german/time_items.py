@@ -1,140 +1,26 @@
 """A time cell as a row of items: points, and what its words make of them. See `periods`."""
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
-
 from gemeinwerk.german import time_words as words
 from gemeinwerk.german.dates import point_at
-from gemeinwerk.german.partials import Partial, Span, partial_at, span_in
+from gemeinwerk.german.items import Item, Kind
+from gemeinwerk.german.lending import Lists
+from gemeinwerk.german.lengths import length_at
 from gemeinwerk.german.signs import Line
-from gemeinwerk.german.years import in_year, year_at
-
-
-class Kind(StrEnum):
-    POINT = "point"
-    SINCE = "since"  # ab, seit, Beginn
-    AFTER = "after"  # nach, ">"
-    UNTIL = "until"  # bis, Ende
-    BEFORE = "before"  # vor, "<"
-    STRETCH = "stretch"  # "-", bis
-    ONWARDS = "onwards"  # ff., "+"
-    OPEN = "open"  # offen, "bis heute"
-    FURTHER = "further"  # "bis auf Weiteres"
-    PERMANENT = "permanent"
-    RHYTHM = "rhythm"
-    VAGUE = "vague"
-    TENTATIVE = "tentative"
-    PLACING = "placing"  # im, Jahr
-    PARTING = "parting"  # und, ","
-    OTHER = "other"
-
-
-@dataclass(slots=True)
-class Item:
-    """Tokens `start` up to `end` of a line; ``span`` of a point."""
-
-    kind: Kind
-    start: int
-    end: int
-    span: Span | None = None
 
 
 def items_of(line: Line) -> list[Item]:
     """All tokens of a line, each in one item, in order."""
     found: list[Item] = []
+    lists = Lists(line)
     place = 0
     while place < len(line):
-        more = _lending(line, place) or [_item_at(line, place, found)]
+        token = line[place]
+        if token.is_number or token.low in _BEGIN_SOMETHING:
+            more = lists.at(place) or [_item_at(line, place, found)]
+        else:
+            more = [_small(line, place, found)]
         found.extend(more)
         place = more[-1].end
-    return found
-
-
-# --- points that lend each other their year -------------------------------------------------------
-
-_JOINTS = frozenset({"-", "/", "bis", "und", "u", "+", "to", ",", "sowie", "oder"})
-
-
-def _lending(line: Line, place: int) -> list[Item]:
-    """ "Mai bis Oktober 2025", "1.5.–30.6.2025", "Q1, Q2 und Q4 2026", "KW 12-14/2026"."""
-    parts: list[tuple[int, Partial]] = []
-    joints: list[Item] = []
-    at = place
-    while len(parts) < 12:
-        part = _partial(line, at, parts[-1][1].kind if parts else "")
-        if not part or (parts and parts[0][1].kind != part.kind):
-            return []
-        parts.append((at, part))
-        joint = line.skip(part.after, ".") if part.kind in {"quarter", "half"} else part.after
-        if line.low(joint) not in _JOINTS:
-            break
-        after = line.skip(joint + 1, "zum", ".")
-        of_year = line.low(joint) == "/" and not partial_at(line, after)
-        if year_at(line, after, short=True) and (of_year or not _partial(line, after, part.kind)):
-            break  # "Q1/2026", "KW12/26"
-        stretch = line.low(joint) in words.STRETCH
-        joints.append(Item(Kind.STRETCH if stretch else Kind.PARTING, joint, after))
-        at = after
-    return _lent(line, parts, joints[: len(parts) - 1]) if len(parts) > 1 else []
-
-
-def _partial(line: Line, place: int, kind: str) -> Partial | None:
-    found = partial_at(line, place)
-    if found or kind not in {"", "week"}:
-        return found
-    if kind:  # "KW 12-14"
-        number = line.whole_number(place)
-        return Partial(kind, (0, 0), number, place + 1) if number else None
-    return _bare_ordinal(line, place)
-
-
-def _bare_ordinal(line: Line, place: int) -> Partial | None:
-    """ "I.-III. Quartal", "12./13. KW": the first says its number only."""
-    number = words.ORDINALS.get(line.low(place)) or line.whole_number(place)
-    after = line.skip(place + 1, ".")
-    if not number or line.low(after) not in _JOINTS:
-        return None
-    at = after
-    for _ in range(4):
-        found = partial_at(line, at + 1)
-        if found:
-            if found.kind == "week":
-                return Partial("week", (0, 0), number, after)
-            if found.kind not in {"quarter", "half"}:
-                return None
-            length = 3 if found.kind == "quarter" else 6
-            if number * length > 12:
-                return None
-            return Partial(found.kind, (number * length - length + 1, number * length), 0, after)
-        at = line.skip(at + 2, ".")
-        if line.low(at) not in _JOINTS:
-            return None
-    return None
-
-
-def _lent(line: Line, parts: list[tuple[int, Partial]], joints: list[Item]) -> list[Item]:
-    last = parts[-1][1]
-    year = in_year(line, last.after, prose=False)
-    if not year:  # none of them has one: they are not looked at again
-        return _unread(parts, joints)
-    found: list[Item] = []
-    for (start, part), joint in zip(parts, [*joints, None], strict=True):
-        over_new_year = part.months > last.months and joint and joint.kind is Kind.STRETCH
-        span = span_in(line, start, part, year[0] - bool(over_new_year))
-        if not span:
-            return _unread(parts, joints)
-        end = joint.start if joint else year[1]
-        found.append(Item(Kind.POINT, start, end, replace(span, text=line.typed(start, end))))
-        found.extend([joint] if joint else [])
-    return found
-
-
-def _unread(parts: list[tuple[int, Partial]], joints: list[Item]) -> list[Item]:
-    ends = [*(joint.start for joint in joints), parts[-1][1].after]
-    found: list[Item] = []
-    for (start, _part), end, joint in zip(parts, ends, [*joints, None], strict=True):
-        found.append(Item(Kind.OTHER, start, end))
-        found.extend([joint] if joint else [])
     return found
 
 
@@ -145,6 +31,7 @@ _PHRASES = {
     **dict.fromkeys(words.UNTIL_FURTHER_NOTICE, Kind.FURTHER),
     **dict.fromkeys(words.PERMANENT_PHRASES, Kind.PERMANENT),
     **dict.fromkeys(words.VAGUE_PHRASES, Kind.VAGUE),
+    **dict.fromkeys(words.TENTATIVE_PHRASES, Kind.TENTATIVE),
 }
 _BY_FIRST: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
 for _phrase in sorted(_PHRASES, key=len, reverse=True):
@@ -154,8 +41,14 @@ _WORDS: dict[str, Kind] = {
     **dict.fromkeys(words.PLACING, Kind.PLACING),
     **dict.fromkeys(words.PARTING | set(",;/&•|·–()[]:.\"'…_"), Kind.PARTING),
     **dict.fromkeys(words.TENTATIVE | {"~", "≈", "?"}, Kind.TENTATIVE),
-    **dict.fromkeys(words.ENDS | words.UNTIL | {"≤"}, Kind.UNTIL),
-    **dict.fromkeys(words.SINCE | words.BEGINS | {"≥"}, Kind.SINCE),
+    **dict.fromkeys(words.UNTIL | {"≤"}, Kind.UNTIL),
+    **dict.fromkeys(words.ENDS, Kind.FINISH),
+    **dict.fromkeys(words.SINCE | {"≥"}, Kind.SINCE),
+    **dict.fromkeys(words.BEGINS, Kind.BEGIN),
+    **dict.fromkeys(words.NOT, Kind.NOT),
+    **dict.fromkeys(("erst", "ueberhaupt"), Kind.ONLY),
+    **dict.fromkeys(("zwischen", "between"), Kind.BETWEEN),
+    "ueber": Kind.BEYOND,
     **dict.fromkeys(("nach", "after", ">"), Kind.AFTER),
     **dict.fromkeys(("vor", "before", "<"), Kind.BEFORE),
     **dict.fromkeys(words.ONWARDS | {"+"}, Kind.ONWARDS),
@@ -165,30 +58,78 @@ _WORDS: dict[str, Kind] = {
     "-": Kind.STRETCH,
     "→": Kind.STRETCH,
 }
-_LEANING = (Kind.SINCE, Kind.UNTIL, Kind.AFTER, Kind.BEFORE)
+_LEANING = (Kind.SINCE, Kind.UNTIL, Kind.AFTER, Kind.BEFORE, Kind.BEGIN, Kind.FINISH)
+_POINTS_BEGIN = frozenset({
+    *words.MONTHS, *words.ORDINALS, *words.ROMAN_MONTHS, *words.QUARTER, *words.HALF, *words.WEEK,
+    *words.SEASONS, *words.WINTER, *words.SCHOOL_YEAR, *words.WINTER_TERM, *words.SUMMER_TERM,
+    *words.YEAR_PARTS, *words.SMALL_NUMBERS, *words.HALF_YEARS, *words.HOW_OFTEN, *words.TERMS,
+    *words.TERM_ENDS, "h", "w", "kita", "beginn", "begin", "alle", "jeden", "jedes", "jede",
+    "jeweils",
+})  # fmt: skip
+_BEGIN_SOMETHING = _POINTS_BEGIN | frozenset(_BY_FIRST)
+"""All other words, and all marks, are what they are by themselves."""
 
 
 def _item_at(line: Line, place: int, before: list[Item]) -> Item:
-    for reader in (_phrase_at, _terms, _rhythm, _duration):
-        item = reader(line, place)
+    if not line[place].is_number:
+        item = _phrase_at(line, place) or _terms(line, place)
         if item:
             return item
+    item = _rhythm(line, place) or length_at(line, place)
+    if item:
+        return item
     found = point_at(line, place)
     if found:
         return Item(Kind.POINT if found.span else Kind.OTHER, place, found.after, found.span)
+    return _small(line, place, before)
+
+
+def _small(line: Line, place: int, before: list[Item]) -> Item:
+    """What a single word or mark is by itself."""
     low = line.low(place)
+    kind = _WORDS.get(low) or (_compound(low) if line[place].is_word else None) or Kind.OTHER
+    if low in _COMPARED and line.low(place + 1) in words.THAN:
+        return Item(_COMPARED[low], place, _behind_links(line, line.skip(place + 2, "bis")))
+    if low in {"um", "gegen"} and _is_time(line, place + 1):
+        return Item(Kind.TENTATIVE, place, place + 1)
     if low == "und" and line.low(place + 1) in words.LATER:
         return Item(Kind.ONWARDS, place, line.skip(place + 2, "jahre", "jahr"))
     if low in words.OPEN and _last_word(before) in {Kind.STRETCH, Kind.UNTIL}:
         return Item(Kind.OPEN, place, place + 1)
+    if low == "/" and _is_iso_interval(line, place, before):
+        return Item(Kind.STRETCH, place, place + 1)
+    if low in {"<", ">"} and line.low(place + 1) == "=":
+        return Item(Kind.SINCE if low == ">" else Kind.UNTIL, place, place + 2)
     if low == "+" and line[place + 1].is_number:
         return Item(Kind.PARTING, place, place + 1)
-    kind = _WORDS.get(low) or _compound(low) or Kind.OTHER
     if kind in _LEANING:
         return Item(kind, place, _behind_links(line, place + 1))
     if kind in {Kind.PERMANENT, Kind.RHYTHM, Kind.TENTATIVE, Kind.ONWARDS}:
         return Item(kind, place, line.skip(place + 1, "."))
     return Item(kind, place, place + 1)
+
+
+_COMPARED = {
+    **dict.fromkeys(words.EARLIER, Kind.BEFORE),
+    **dict.fromkeys(words.LATER_THAN, Kind.AFTER),
+    **dict.fromkeys(words.LONGER, Kind.BEYOND),
+}
+
+
+def _is_time(line: Line, place: int) -> bool:
+    """Whether what follows is a year or a word of time: "gegen Ende 2027", not "gegen Hitze"."""
+    return (len(line[place].text) == 4 and line[place].is_number) or line.low(
+        place
+    ) in _POINTS_BEGIN
+
+
+def _is_iso_interval(line: Line, place: int, before: list[Item]) -> bool:
+    """ "2026-03-01/2026-06-30", "2026-03/2026-06"."""
+    if not before or before[-1].kind is not Kind.POINT or line.low(place + 2) != "-":
+        return False
+    begin = before[-1].start
+    years = len(line[begin].text) == len(line[place + 1].text) == 4
+    return years and line.low(begin + 1) == "-" and line[begin].is_number
 
 
 def _last_word(before: list[Item]) -> Kind | None:
@@ -198,7 +139,7 @@ def _last_word(before: list[Item]) -> Kind | None:
 
 def _compound(low: str) -> Kind | None:
     """ "Projektbeginn", "Umsetzungsende": of the measure itself."""
-    for kind, names in ((Kind.SINCE, ("beginn", "start")), (Kind.UNTIL, ("ende", "abschluss"))):
+    for kind, names in ((Kind.BEGIN, ("beginn", "start")), (Kind.FINISH, ("ende", "abschluss"))):
         for name in names:
             if low.endswith(name) and low[: -len(name)] in words.OWN:
                 return kind
@@ -210,7 +151,7 @@ def _behind_links(line: Line, place: int) -> int:
     at = place
     while True:
         low = line.low(at)
-        linking = low in words.LINKS or low in {"spaetestens", "=", ">", "jahr", "jahre", "jahres"}
+        linking = low in words.LINKS or low in {"=", ">", "jahr", "jahre", "jahres"}
         if low in {":", "."} or linking:
             at += 1
         else:
@@ -246,17 +187,6 @@ def _joint_of_terms(line: Line, place: int) -> int:
     for _ in range(4):
         place = line.skip(place, "-", "/", ",", "und", "bis", "oder", "zu", "u", ".", "bzw")
     return place
-
-
-def _duration(line: Line, place: int) -> Item | None:
-    """ "3 Jahre", "18 Monate", "2-3 Jahre": how long, which no day follows from."""
-    counted = line.whole_number(place) is not None or line.low(place) in words.SMALL_NUMBERS
-    at = place + 1
-    if line.low(at) in {"-", "bis", "/"} and line.whole_number(at + 1) is not None:
-        at += 2
-    if counted and line.low(at) in words.LENGTHS:
-        return Item(Kind.OTHER, place, at + 1)
-    return None
 
 
 def _rhythm(line: Line, place: int) -> Item | None:

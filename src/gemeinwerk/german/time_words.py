@@ -26,7 +26,11 @@ ORDINALS = _numbered(
     "iii drittes dritte dritten dritter; iv viertes vierte vierten vierter"
 )
 ROMAN_MONTHS = _numbered("i; ii; iii; iv; v; vi; vii; viii; ix; x; xi; xii")
-SMALL_NUMBERS = _numbered("ein eine einem eins; zwei; drei; vier; fuenf; sechs")
+SMALL_NUMBERS = _numbered(
+    "ein eine einem eins; zwei; drei; vier; fuenf; sechs; sieben; acht; neun; zehn; elf; zwoelf"
+)
+HALF_YEARS = {"halbes": 0.5, "halben": 0.5, "anderthalb": 1.5, "eineinhalb": 1.5,
+              "zweieinhalb": 2.5}  # fmt: skip
 
 QUARTER = _words("quartal quartals quarter quarters q qu vj vierteljahr vierteljahres quart")
 HALF = _words(
@@ -51,19 +55,32 @@ YEAR_PARTS = {  # first and last month
 
 # --- what a word makes of the date behind it ---------------------------------------------------
 
-SINCE = _words("ab seit von vom from since starting fruehestens beginnend startend")
+SINCE = _words(
+    "ab seit von vom from since starting fruehestens beginnend startend fruehester fruehesten"
+    " fruehestes fruehestmoeglicher erstmals erstmalig erstmalige naechstmals naechstmalig"
+)
 BEGINS = _words("beginn start anfang begin")
 ENDS = _words("ende abschluss fertigstellung frist faellig schluss deadline end")
-UNTIL = _words("bis spaetestens until by to laengstens")
+UNTIL = _words(
+    "bis spaetestens until by to laengstens hoechstens maximal max spaetester spaetestes"
+    " spaetesten spaeteste allerspaetestens"
+)
+NOT = _words("nicht not no kein keine keinen keiner keinem keinesfalls nie")
+DENIES = _words("nicht not nie keinesfalls")
+"""Behind a time they deny it: "2026 nicht"; "2026 keine Mittel" says something else."""
+THAN = _words("als than")
+EARLIER = _words("frueher eher earlier")
+LATER_THAN = _words("spaeter later")
+LONGER = _words("laenger longer")
 OWN = ("projekt", "umsetzungs", "massnahmen", "realisierungs", "durchfuehrungs", "")
 """Before a beginning or an end: it is that of the measure itself."""
-LINKS = _words(
-    "zum zur zu dem den der des im in am vom mit ab um inkl einschliesslich incl einschl"
-)
+LINKS = _words("zum zur zu dem den der des im in am vom mit um inkl einschliesslich incl einschl")
 ONWARDS = _words("ff fortfolgend fortfolgende fortfolgenden onwards aufwaerts")
 LATER = _words("folgende folgenden folgejahre folgend spaeter weiter weitere weiteren")
 OPEN = _words("offen unbestimmt heute dato open today jetzt")
 STRETCH = _words("- bis to")
+CHOICE = _words("oder bzw or")
+THEN = _words("dann danach anschliessend anschl sodann seitdem")
 
 # --- what stands beside a date and says only that it is one -------------------------------------
 
@@ -74,12 +91,20 @@ PLACING = _words(
     " realisierungszeitraum realisierung durchfuehrung zeitplan zeitplanung termin zeitrahmen"
     " projektzeitraum massnahmenzeitraum aufgabe massnahme"
 )
-PARTING = _words("und sowie u and dann danach anschliessend anschl sodann seitdem")
-TENTATIVE = _words(
-    "ca circa etwa rund ungefaehr voraussichtlich voraussichtliche voraussichtlicher vsl voraus"
-    " vorauss geplant geplante geplanter geplantes zunaechst vorerst vorlaeufig ggf evtl eventuell"
-    " gegebenenfalls vermutlich oder moeglichst bzw planmaessig"
+PARTING = _words("und sowie u and") | THEN
+TENTATIVE = CHOICE | _words(
+    "ca circa etwa rund ungefaehr voraussichtlich voraussichtliche voraussichtlicher"
+    " voraussichtliches vsl voraus vorauss voraussichtl vrsl vrstl geplant geplante geplanter"
+    " geplantes geplanten zunaechst vorerst vorlaeufig ggf ggfs ggfls evtl eventuell eventl"
+    " gegebenenfalls vermutlich vermutliche moeglichst planmaessig vielleicht wahrscheinlich"
+    " mutmasslich schaetzungsweise geschaetzt angestrebt angestrebte angestrebter angestrebtes"
+    " anvisiert anvisierte avisiert vorgesehen vorgesehene vorgesehener moeglicherweise erwartet"
+    " approx approximately planned expected tentative tentatively probably about around"
+    " idealerweise"
 )
+TENTATIVE_PHRASES = (
+    "u . u .", "u . u", "in etwa", "unter umstaenden",
+)  # fmt: skip
 
 # --- without a date ------------------------------------------------------------------------------
 
@@ -118,7 +143,20 @@ RHYTHM = _words(
 TIMES_OF_RHYTHM = _words(
     "jahr jahre jahren monat monate woche wochen quartal schuljahr halbjahr tag"
 )
-LENGTHS = _words("jahr jahre jahren monat monate monaten woche wochen tag tage tagen jahres")
+LENGTHS = {  # months and days
+    **dict.fromkeys(("jahr", "jahre", "jahren", "jahres", "years", "year"), (12, 0)),
+    **dict.fromkeys(("halbjahre", "halbjahren"), (6, 0)),
+    **dict.fromkeys(("quartale", "quartalen"), (3, 0)),
+    **dict.fromkeys(("monat", "monate", "monaten", "months", "month"), (1, 0)),
+    **dict.fromkeys(("woche", "wochen", "weeks"), (0, 7)),
+    **dict.fromkeys(("tag", "tage", "tagen", "days"), (0, 1)),
+}
+LASTING = _words("fuer die eine dauer laufzeit von ueber einen zeitraum lang")
+"""Beside a length they say no more than it does: "ab 2026 für die Dauer von 3 Jahren"."""
+BOUNDING = _words(
+    "mind mindestens wenigstens max maximal hoechstens bis innerhalb binnen ueber unter laengstens"
+    " fast knapp gut mehr weniger"
+)
 HOW_OFTEN = _words("einmal zweimal dreimal viermal mehrmals mal x")
 
 VAGUE = _words(

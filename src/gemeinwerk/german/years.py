@@ -44,16 +44,14 @@ _NO_YEAR = frozenset(
 
 def year_at(line: Line, place: int, *, short: bool = False) -> tuple[int, int] | None:
     """A year and the token behind it. ``short``: also two digits, with or without "'"."""
-    quoted = line.low(place) == "'"
-    at = place + quoted
-    token = line[at]
-    if not token.is_number or not token.text.isascii() or (quoted and not token.tight):
-        return None
-    year = int(token.text) if len(token.text) in (2, 4) else 0
-    if len(token.text) == 4 and not quoted and 1900 <= year <= 2099:
-        return (year, at + 1) if _ends_here(line, at + 1) else None
-    if len(token.text) == 2 and (short or quoted) and _ends_here(line, at + 1):
-        return 2000 + year, at + 1
+    digits = line.digits(place)
+    if digits == 4:
+        year = int(line.low(place))
+        return (year, place + 1) if 1900 <= year <= 2099 and _ends_here(line, place + 1) else None
+    if digits == 0 and line.low(place) == "'" and line.tight(place + 1):
+        place, short, digits = place + 1, True, line.digits(place + 1)
+    if digits == 2 and short and _ends_here(line, place + 1):
+        return 2000 + int(line.low(place)), place + 1
     return None
 
 
@@ -65,7 +63,9 @@ def _ends_here(line: Line, after: int) -> bool:
         return True
     if token.text in {".", ","} and behind.is_number and behind.tight:
         return False
-    return not token.is_word or token.low in words.ONWARDS or token.low in {"q", "h", "t"}
+    return (
+        not token.is_word or token.low in words.ONWARDS or token.low in {"q", "h", "t", "w", "kw"}
+    )
 
 
 def _before_year(line: Line, place: int) -> int:
