@@ -198,7 +198,11 @@ class _Interpreter:
         between = "; " if self._filled("timeframe") else " – "
         measure.timeframe, measure.timeframe_meant = between.join(shown), between.join(meant)
         backwards = any(parse_period(cell.text).backwards for cell in self._filled("timeframe"))
-        if backwards or (measure.start and measure.end and measure.end < measure.start):
+        crossed = measure.start and measure.end and measure.end < measure.start
+        if crossed:
+            for cell in (*self._filled("start"), *self._filled("end")):
+                self._report(cell, squash(cell.text))
+        if backwards or crossed:
             measure.remarks.append(
                 ("end", _("Das Ende liegt vor dem Beginn. Beide Angaben bleiben als Text stehen."))
             )
@@ -214,11 +218,9 @@ class _Interpreter:
         legend = bool(read.vague and meaning)
         elsewhere = (column is Column.END and read.start) or (column is Column.START and read.end)
         if not read.understood or read.rest or elsewhere:
-            self._report(cell, read.rest or squash(cell.text))
-        elif read.vague and not meaning:
-            self.measure.unsaid.append(
-                {"column": cell.proposal.column, "value": " ".join(read.vague)}
-            )
+            self._report(cell, read.unsaid or squash(cell.text))
+        elif read.unsaid and not meaning:
+            self.measure.unsaid.append({"column": cell.proposal.column, "value": read.unsaid})
         if not legend:
             if column is Column.END:
                 measure.start, measure.end = measure.start or read.start, read.end or measure.end

@@ -1,0 +1,60 @@
+"""Cells of time on their way into a measure: what its dates do not say is listed."""
+
+from datetime import date
+
+import pytest
+
+from gemeinwerk.catalogue_files import read
+from gemeinwerk.catalogue_files.reading_as_json import as_json
+from tests.catalogue_files.files import csv
+
+
+def measure(head, *cells):
+    rows = [["Nr.", "Maßnahme", "Federführung", *head], ["1", "Radweg bauen", "Tiefbauamt", *cells]]
+    answer = as_json(read(csv(rows), "liste.csv"))
+    [one] = answer["measures"]
+    return one, {cell["column"]: cell["text"] for cell in one["rest"]}, answer["unread"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "end", "rest"),
+    [
+        ("nicht vor 2028", "2028-01-01", None, ""),
+        ("kein Start vor 2027", "2027-01-01", None, ""),
+        ("bis spätestens Q2/2027", None, "2027-06-30", ""),
+        ("nicht länger als 2029", None, "2029-12-31", ""),
+        ("03-06/2026", "2026-03-01", "2026-06-30", ""),
+        ("2026, 2028 und 2030", "2026-01-01", "2030-12-31", "2026, 2028 und 2030"),
+        ("alle 3 Jahre ab 2026", "2026-01-01", None, "alle 3 Jahre"),
+        ("ab 2022; Ausbau ab 2024", "2022-01-01", None, "Ausbau ab 2024"),
+        ("vsl. 2026", "2026-01-01", "2026-12-31", "vsl"),
+        ("2026?", "2026-01-01", "2026-12-31", "?"),
+        ("2028–2026", None, None, "2028-2026"),
+        ("2 Jahre ab 2026", "2026-01-01", "2027-12-31", ""),
+        ("24 Monate ab Beschluss", None, None, "24 Monate ab Beschluss"),
+    ],
+)
+def test_every_sign_of_a_time_is_in_a_value_or_listed(typed, start, end, rest):
+    one, left, _unread = measure(["Zeitraum"], typed)
+    assert (one["start"], one["end"], left.get("Zeitraum", "")) == (start, end, rest)
+
+
+def test_an_end_before_its_beginning_in_two_columns_is_listed():
+    one, left, unread = measure(["Beginn", "Ende"], "01.03.2027", "31.12.2025")
+    assert (one["start"], one["end"]) == (None, None)
+    assert left == {"Beginn": "01.03.2027", "Ende": "31.12.2025"}
+    assert [cell["text"] for cell in unread] == ["01.03.2027", "31.12.2025"]
+
+
+def test_a_bound_of_the_other_end_is_no_value_of_its_column():
+    """A beginning at the latest is no end, and an end at the earliest no beginning."""
+    one, left, _unread = measure(["Beginn", "Ende"], "spätestens 2027", "nicht vor 2030")
+    assert (one["start"], one["end"], one["open_end"]) == (None, None, True)
+    assert left == {"Beginn": "spätestens 2027", "Ende": "nicht vor 2030"}
+
+
+def test_periods_of_one_measure_are_read_once_and_kept_as_typed():
+    found = read(
+        csv([["Nr.", "Maßnahme", "Zeitraum"], ["1", "Radweg", "erst ab 2027"]]), "liste.csv"
+    ).measures
+    assert [(one.start, one.timeframe) for one in found] == [(date(2027, 1, 1), "erst ab 2027")]
