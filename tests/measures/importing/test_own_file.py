@@ -12,9 +12,12 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures import operations as measures
+from gemeinwerk.measures.exporting import codecs
+from gemeinwerk.measures.exporting.columns import Column
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.models.importing import ImportState
+from gemeinwerk.measures.own_file.generous import read_cell
 from gemeinwerk.municipalities.models import Municipality
 from tests.catalogue_files import files
 from tests.factories import ConceptFactory, FieldFactory, MeasureFactory, UserFactory
@@ -102,6 +105,31 @@ def test_it_is_read_as_generously_as_any_other(
 ) -> None:
     brought_back(concept, by, {(heading,): text})
     assert getattr(Measure.objects.get(concept=concept, code="1.1"), name) == value
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "year", "whole"),
+    [
+        ("year", "ab 2026", 2026, False),
+        ("year", "Dez 2026", 2026, True),
+        ("year", "2026-2028", 2026, False),
+        ("year", "SJ 2026/27", 2026, False),
+        ("year", "2026?", 2026, False),
+        ("year", "bis 2027", None, False),
+        ("year", "nicht vor 2027", 2027, True),
+        ("until_year", "SJ 2026/27", 2027, False),
+        ("until_year", "bis 2027", 2027, True),
+        ("until_year", "31.12.2027", 2027, True),
+        ("until_year", "vor 2028", 2027, False),
+        ("until_year", "ab 2027", None, False),
+        ("until_year", "2028-2026", None, False),
+    ],
+)
+def test_a_year_is_the_first_or_the_last_by_its_column(
+    key: str, text: str, year: int | None, whole: bool
+) -> None:
+    found = read_cell(Column("Jahr", key, codecs.YEAR), text)
+    assert (found and (found.value, found.whole)) == ((year, whole) if year else None)
 
 
 def test_amounts_are_german(concept: Concept, by: User) -> None:

@@ -76,23 +76,27 @@ def _day(column: Column, text: str) -> Understood | None:
     if read.empty:
         return Understood(None, exact=False)
     day = read.start if begins else read.end
-    if day is None or read.backwards:
+    if day is None:
         return None
     other = read.end if begins else read.start
-    told = not (read.rest or read.vague or read.permanent or read.tentative or other)
-    return Understood(day.isoformat(), exact=False, whole=told)
+    return Understood(
+        day.isoformat(), exact=False, whole=not (read.unsaid or read.permanent or other)
+    )
 
 
 def _year(column: Column, text: str) -> Understood | None:
-    read = parse_period(text)
+    """The year a line of money begins with or, in its column, ends with."""
+    begins = column.key != "until_year"
+    read = parse_period(text, Stands.START if begins else Stands.END)
     if read.empty:
         return Understood(None, exact=False)
-    day = read.end if column.key == "until_year" else read.start or read.end
+    day = read.start if begins else read.end
     if day is None:
         return None
-    one_year = not (read.rest or read.vague) and f"{day.year}" in text
-    same = read.start is None or read.end is None or read.start.year == read.end.year
-    return Understood(day.year, exact=False, whole=one_year and same)
+    other = read.end if begins else read.start
+    years = {span.year for point in read.points for span in (point.start, point.end)}
+    more = read.unsaid or read.permanent or read.open_end or other or len(years) > 1
+    return Understood(day.year, exact=False, whole=not more and f"{day.year}" in text)
 
 
 def _number(column: Column, text: str) -> Understood | None:
