@@ -1,6 +1,7 @@
 """Single cells as offices fill them: what is made of them, and what the check then says."""
 
 import json
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
@@ -36,6 +37,23 @@ def test_a_target_is_held_against_what_the_indicator_wants(name, baseline, targe
     head = ["Nr.", "Maßnahme", "Federführung", "Indikator", "Ausgangswert", "Zielwert"]
     row = ["1", "Lesepat*innen an acht Schulen", "Schulamt", name, baseline, target]
     assert codes(checked(head, row), "M") == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "target", "day", "unit", "yes_no"),
+    [
+        ("10 bis 2027, 20 bis 2030", 20, date(2030, 12, 31), "", False),
+        ("- 20 % bis 2030", -20, date(2030, 12, 31), "%", False),
+        ("4.000–5.000 Personen bis 2030", None, date(2030, 12, 31), "", False),
+        ("ja (2028)", 1, date(2028, 12, 31), "", True),
+        ("soll erhöht werden", None, None, "", False),
+    ],
+)
+def test_a_target_in_its_own_column_comes_with_its_day(typed, target, day, unit, yes_no):
+    rows = [["Nr.", "Maßnahme", "Indikator", "Zielwert"], ["1", "Rad", "Wege", typed]]
+    [one] = read(files.csv(rows), "katalog.csv").measures[0].indicators
+    assert (one.target, one.target_date, one.unit, one.yes_no) == (target, day, unit, yes_no)
+    assert one.target_text == typed
 
 
 @pytest.mark.parametrize("rhythm", ["jährlich", "alle 5 Jahre", "nach jedem Schuljahr"])

@@ -1,4 +1,5 @@
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -6,17 +7,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gemeinwerk.german.indicators import parse_indicators, value_of
-from tests.german.cases import rows
+from tests.german.cases import last_day, rows
 
 CASES = [row for _, row in rows("indicators.txt", 7)]
 
 
 def listed(cell: str) -> list[str]:
-    return [part.strip() for part in f" {cell} ".split(" // ")]
+    return [part.strip() for part in re.split(r" //(?= )", f" {cell} ")]
 
 
 def short(number: Decimal | None) -> str:
     return "" if number is None else f"{number}"
+
+
+def in_time(numbers: list[str], days: list[date | None], expected: list[str]) -> list[str]:
+    """With the day where the case says one."""
+    found = []
+    for number, day, said in zip(numbers, days, expected, strict=False):
+        wanted = said.partition(" @")[2]
+        found.append(f"{number} @{wanted}" if wanted and day == last_day(wanted) else number)
+    return found or numbers
 
 
 @pytest.mark.parametrize(("typed", "name", "unit", "baseline", "target", "yes_no", "rest"), CASES)
@@ -32,6 +42,8 @@ def test_a_cell_says_what_is_measured_and_what_is_left_over(
         ["y" if one.yes_no else "" for one in read.items],
     ]
     expected = [listed(cell) for cell in (name, unit, baseline, target, yes_no)]
+    found[2] = in_time(found[2], [one.baseline_date for one in read.items], expected[2])
+    found[3] = in_time(found[3], [one.target_date for one in read.items], expected[3])
     assert (found or [[""]] * 5, read.rest) == (expected if read.items else [[]] * 5, rest)
     assert read.items or not any((name, unit, baseline, target, yes_no))
 
@@ -58,7 +70,9 @@ def test_a_value_alone():
 PIECES = [
     "Anzahl", "der", "Kurse", ":", "(", ")", "→", "12", "20", "2025", "2028", "Ist", "Soll", "Ziel",
     "%", "ha", "t", "CO2", "bis", "von", "auf", "ja", "nein", ";", "1,5", "1.200", "10-15", "§",
-    "44", "Bäume", "mind.", "/", "pro", "Jahr", ",", "=", "-", "um", "DIN",
+    "44", "Bäume", "mind.", "/", "pro", "Jahr", ",", "=", "-", "um", "DIN", "–", "4.000", "weniger",
+    "mehr", "als", "minus", "−", "und", "beschlossen", "liegt", "vor", "gegenüber", "1990", "nicht",
+    "zu", "Stelle", "besetzt", "\n", "- ",
 ]  # fmt: skip
 WORDS = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join)
 

@@ -7,13 +7,8 @@ from gemeinwerk.catalogue_files.results import ReadIndicator, ReadMeasure, ReadM
 from gemeinwerk.engines.smart import Direction
 from gemeinwerk.engines.smart.language.indicators import likely_direction
 from gemeinwerk.german import find_span
-from gemeinwerk.german.indicators import (
-    Indicator,
-    lines,
-    parse_indicators,
-    rhythm_of,
-    value_of,
-)
+from gemeinwerk.german.indicator_cells import lines, rhythm_of
+from gemeinwerk.german.indicators import Indicator, parse_indicators, single_value
 
 _UNIT_LENGTH = 60
 
@@ -123,14 +118,16 @@ def _set(indicator: ReadIndicator, part: str, text: str) -> None:
 
 
 def _set_value(indicator: ReadIndicator, part: str, text: str) -> None:
-    number, unit = value_of(text)
-    span = find_span(text)
-    if any(one.yes_no for one in parse_indicators(text).items):
-        indicator.yes_no, indicator.direction = True, str(Direction.YES_NO)
-    setattr(indicator, part, number)
+    one, span = single_value(text), find_span(text)
+    day = span[0].end if span else None
+    if one:
+        if one.yes_no:
+            indicator.yes_no, indicator.direction = True, str(Direction.YES_NO)
+        setattr(indicator, part, one.baseline if one.target is None else one.target)
+        indicator.unit = indicator.unit or one.unit[:_UNIT_LENGTH]
+        day = (one.baseline_date if one.target is None else one.target_date) or day
     setattr(indicator, f"{part}_text", text)
-    setattr(indicator, f"{part}_date", span[0].end if span else None)
-    indicator.unit = indicator.unit or unit[:_UNIT_LENGTH]
+    setattr(indicator, f"{part}_date", day)
 
 
 def read_milestones(measure: ReadMeasure, cells: list[Cell]) -> None:

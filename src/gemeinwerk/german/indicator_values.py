@@ -6,18 +6,27 @@ from decimal import Decimal
 
 from gemeinwerk.german import indicator_words as words
 from gemeinwerk.german.dates import point_at
-from gemeinwerk.german.numbers import NUMBER, to_decimal
+from gemeinwerk.german.numbers import NUMBER, RUN, to_decimal
 from gemeinwerk.german.partials import Span
 from gemeinwerk.german.signs import Line
 
 _NUMBER = re.compile(rf"(?:{NUMBER})")
+_RUN = re.compile(RUN)
+_BOUNDS = {
+    first: [one for one in words.COMPARED if one[0] == first]
+    for first in {one[0] for one in words.COMPARED}
+}
+_OPENS = words.AT_LEAST | words.MINUS | _BOUNDS.keys()
 _FAR = 4
 LARGEST = Decimal(10) ** 13
 
 
 @dataclass
 class Value:
-    """A number, and from where to where it stands; ``role``: baseline, target or ""."""
+    """A number, and from where to where it stands; ``role``: baseline, target or "".
+
+    ``is_range``: it is the lower end of one ("10-15", "4.000 bis 5.000"), which no value says.
+    """
 
     number: Decimal
     unit: str
@@ -26,46 +35,119 @@ class Value:
     role: str = ""
     when: Span | None = None
     tokens: set[int] = field(default_factory=set)
+    is_range: bool = False
 
 
 def value_at(line: Line, place: int) -> Value | None:
-    """The value that begins at a token, None where its number is a name, a range or a date."""
+    """The value that begins at a token, None where its number is a name, a day or no number."""
+    if not line[place].is_number and line.low(place) not in _OPENS:
+        return None
+    at = _behind_bounds(line, place)
+    negative = line.low(at) in words.MINUS and _is_minus(line, at)
+    number = at + negative
+    before = line[number - 1]
+    if not line[number].is_number or (line.tight(number) and not negative and before.is_word):
+        return None
+    if line.low(place - 1) in words.NAMED or (line.tight(number) and line.low(place - 1) == "-"):
+        return None
+    read = None if is_compared(line, number) else _number_at(line, number)
+    if read is None:
+        return None
+    value, end = read
+    other = _range_end(line, end)
+    if other:
+        unit = _unit_at(line, other)
+        return Value(value, line.typed(other, unit), place, unit, is_range=True)
+    if line.low(end) == "-" and line.tight(end) and line.tight(end + 1) and line[end + 1].is_word:
+        return None  # "30-Zonen"
+    less = line.low(end) in words.LESS and line.low(end + 1) != "als"  # "20 weniger Unfälle"
+    begin = end + less
+    unit = _unit_at(line, begin)
+    typed = line.typed(begin, unit)
+    if line.low(unit) in words.LESS | words.MORE and unit > begin:
+        less, unit = line.low(unit) in words.LESS, unit + 1
+    return Value(-value if negative or less else value, typed, place, unit)
+
+
+def is_compared(line: Line, place: int) -> bool:
+    """Whether a number is the year that something is compared with: "ggü. 1990"."""
+    before = line.low(place - 2) if line.low(place - 1) == "." else line.low(place - 1)
+    zu = before in {"zu", "mit", "jahr"} and line.low(place - 2)
+    year = len(line[place].text) == 4 and line[place].text[:2] in {"19", "20"}
+    return year and (before in words.AGAINST or zu in words.AGAINST)
+
+
+def number_end(line: Line, place: int) -> int:
+    """Behind all signs that belong to the number at a token: "1.2.3", "4.000"."""
+    found = _RUN.match(line.text, line[place].start)
+    end = place + 1
+    while found and end < len(line) and line[end].start < found.end():
+        end += 1
+    return end
+
+
+def _behind_bounds(line: Line, place: int) -> int:
+    """Behind "mindestens", "ca.", "mehr als"."""
     at = place
-    while at < place + _FAR and (
-        line.low(at) in words.AT_LEAST or (at > place and line.low(at) == ".")
-    ):
-        at += 1
-    token = line[at]
-    negative = token.text == "-" and line.tight(at + 1) and not token.tight
-    number = line[at + negative]
-    if not number.is_number or (number.tight and not negative and line[at - 1].is_word):
-        return None
-    if line.low(place - 1) in words.NAMED or (number.tight and line.low(place - 1) == "-"):
-        return None
-    found = _NUMBER.match(line.text, number.start)
+    while at < place + _FAR:
+        openers = _BOUNDS.get(line.low(at), ())
+        phrase = next((one for one in openers if _stands(line, at, one)), ())
+        if (
+            not phrase
+            and line.low(at) not in words.AT_LEAST
+            and (at == place or line.low(at) != ".")
+        ):
+            break
+        at += len(phrase) or 1
+    return at
+
+
+def _stands(line: Line, place: int, phrase: tuple[str, ...]) -> bool:
+    return all(line.low(place + n) == word for n, word in enumerate(phrase))
+
+
+def _is_minus(line: Line, place: int) -> bool:
+    """Whether a dash is a sign of the number behind it and no dash between two words."""
+    if line.low(place) == "minus":
+        return True
+    opens = place == 0 or line[place - 1].text in ":(=" or line.low(place - 1) in _LEADS
+    return opens or (line.tight(place + 1) and not line.tight(place))
+
+
+_LEADS = words.TARGET | words.BASELINE | words.AT_LEAST | {"um", "von", "auf", "bei"}
+
+
+def _number_at(line: Line, place: int) -> tuple[Decimal, int] | None:
+    """A number taken whole, with the token behind it; None where it is none as a whole."""
+    found = _NUMBER.match(line.text, line[place].start)
     value = to_decimal(found.group()) if found else None
     if found is None or value is None or abs(value) >= LARGEST:
         return None
-    end = at + negative
+    end = place
     while end < len(line) and line[end].start < found.end():
         end += 1
-    if line.low(end) == "-" and line.tight(end) and line.tight(end + 1) and line[end + 1].is_word:
-        return None  # "30-Zonen"
-    if line[end].tight and (line[end].is_number or (line.low(end) in {".", ",", "-"}
-                            and line.tight(end + 1) and line[end + 1].is_number)):  # fmt: skip
-        return None  # "1.2.3", "10-15"
-    if (
-        line.low(end) in {"-", "bis"}
-        and line[end + 1].is_number
-        and not point_at(line, end + 1, prose=True)
-    ):
-        return None
-    if line[end - 1].text and line.low(at - 1) in {"-", "bis"} and line[at - 2].is_number:
-        return None
-    unit = _unit_at(line, end)
-    typed = line.typed(end, unit)
-    value = -value if negative else value
-    return Value(value, typed, place, unit)
+    goes_on = line[end].is_number or (
+        line.low(end) in {".", ","} and line.tight(end + 1) and line[end + 1].is_number
+    )
+    return None if line.tight(end) and goes_on else (value, end)  # "1.2.3"
+
+
+def _range_end(line: Line, end: int) -> int:
+    """Behind the upper end of a range whose lower end lies before a token, else 0."""
+    at = end
+    if line.low(at) in words.UNITS and line.low(at + 1) in {"-", "bis"}:
+        at += 1  # "10 % - 15 %"
+    if line.low(at) not in {"-", "bis"}:
+        return 0
+    upper = line.skip(at + 1, "zu", "ca", ".")
+    if not line[upper].is_number:
+        return 0
+    year = point_at(line, upper, prose=True)
+    counted = line.low(at) == "bis" and len(line[end - 1].text) > 2
+    if year and not (counted and is_noun(line[year.after].text)):
+        return 0  # "20 bis 2030", but "1000 bis 2000 Personen"
+    read = _number_at(line, upper)
+    return read[1] if read else 0
 
 
 def _unit_at(line: Line, place: int) -> int:
@@ -116,6 +198,8 @@ def _per(line: Line, place: int) -> int:
     slash = line.low(place) == "/" and line.tight(place) and line.tight(place + 1)
     if (slash or line.low(place) in {"pro", "je"}) and line[place + 1].is_word:
         at = place + 2
+        if line.low(at) == "und" and is_noun(line[at + 1].text):
+            return at + 2  # "pro Kopf und Tag"
         return at + 1 if line.low(place + 1) in {"1000", "tausend"} else at
     if line.low(place) == "p" and line.low(place + 1) == ".":
         at = line.skip(line.skip(place + 1, "."), "a")

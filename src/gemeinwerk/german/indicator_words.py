@@ -16,9 +16,20 @@ TARGET = _words(
 )
 WORTHS = _words("wert stand zustand groesse")
 AT_LEAST = _words(
-    "mind mindestens ca circa rd rund etwa max maximal hoechstens ueber unter min > < ≥ ≤ ~ ≈ +"
-    " bis_zu"
+    "mind mindestens ca circa rd rund etwa max maximal hoechstens ueber unter min plus > < ≥ ≤ ~ ≈"
+    " +"
 )
+COMPARED = (
+    ("nicht", "mehr", "als"), ("nicht", "weniger", "als"), ("mehr", "als"), ("weniger", "als"),
+    ("bis", "zu"), ("nicht", "unter"), ("nicht", "ueber"),
+)  # fmt: skip
+"""They say on which side of the number it shall be, as "mindestens" does."""
+MINUS = _words("- minus")
+LESS = _words("weniger geringer niedriger")
+MORE = _words("mehr zusaetzlich")
+"""Behind a value: "20 % weniger"."""
+AGAINST = _words("gegenueber ggue als vergleich vgl")
+"""The year behind these is what the value is compared with."""
 TIMELY = _words("bis in im ab seit zum am ende mitte anfang stand jahr jahre jahres den dem bis")
 STOPS = _words(
     "bis in im ab seit zum am von auf und oder nach ueber unter mit bei fuer an aus durch der"
@@ -31,7 +42,7 @@ UNITS = _words(
     " stck stueck tonnen hektar liter prozent prozentpunkte punkte grad pkt db dba tsd mio pers ew"
     " vzae vzk co m² m³ km²"
 )
-NO_UNIT = STOPS | TARGET | BASELINE
+NO_UNIT = STOPS | TARGET | BASELINE | LESS | MORE
 NAMED = _words(
     "§ §§ din en iso nr abs absatz art artikel quartier phase stufe klasse paragraph sgb kfw linie"
     " agenda teil modul kapitel gruppe ziffer tempo jahrgang bezirk stadtteil massnahme"

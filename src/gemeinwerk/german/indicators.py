@@ -7,11 +7,12 @@
 
 Values without a role: a single one is aimed at; of several with their years the last is, unless
 they follow year upon year: such a row tells what was, and its last is where one stands. ``since``,
-the first year of the plan, parts what was from what shall be.
+the first year of the plan, parts what was from what shall be. A range is no value: its entry stays
+text. What is met or not ("Satzung beschlossen") has no value but yes and no, and the day of it.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -19,10 +20,19 @@ from functools import lru_cache
 from gemeinwerk.german import indicator_words as words
 from gemeinwerk.german.dates import point_at
 from gemeinwerk.german.empties import is_empty
-from gemeinwerk.german.indicator_values import Value, is_noun, value_at
+from gemeinwerk.german.indicator_cells import entries, lines
+from gemeinwerk.german.indicator_roles import answer_at, role_at
+from gemeinwerk.german.indicator_values import (
+    Value,
+    is_compared,
+    is_noun,
+    number_end,
+    value_at,
+)
 from gemeinwerk.german.partials import Span
 from gemeinwerk.german.signs import Line, rest_of
 from gemeinwerk.german.text import fold, squash
+from gemeinwerk.german.yes_no import ANSWERS, is_state
 
 
 @dataclass(frozen=True)
@@ -57,89 +67,50 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _PARTING = frozenset(",;:.()[]/|&•·–-\"'!…_=")
-_BULLET = re.compile(r"\s*(?:[-–•*·▪►➢✓]|\d{1,2}[.)]|[a-z]\))\s+")
-_SPLIT = re.compile(r"\s*;\s+")
 _IN_BRACKETS = re.compile(r"[(\[](?:in )?(?P<unit>[^()\[\]]{1,20})[)\]]$")
-_GOES_ON = re.compile(
-    r"(?:ziel|soll|ist|baseline|ausgangs|target|bis|stand|quelle|derzeit|aktuell|(?:19|20)\d\d|\d)",
-    re.IGNORECASE,
-)
-_ANSWERS: dict[str, list[tuple[str, ...]]] = {}
-for _answer in (
-    "ja / nein", "ja - nein", "ja oder nein", "j / n", "yes / no", "ja", "nein", "erfuellt",
-    "vorhanden", "yes", "no",
-):  # fmt: skip
-    _ANSWERS.setdefault(_answer.split()[0], []).append(tuple(_answer.split()))
-_MET = dict.fromkeys(("ja", "yes", "erfuellt", "vorhanden"), Decimal(1))
-_NOT_YET = dict.fromkeys(("nein", "no"), Decimal(0))
+_SMALL = words.TIMELY | words.AT_LEAST
+_BEFORE_TIME = words.TIMELY | words.BASELINE | words.TARGET
 _FAR = 4
 """Small words before a year: "bis zum Ende des"."""
 _SOURCE = re.compile(r"\(?\bQuelle\s*:\s*(?P<source>[^();]{2,80})\)?", re.IGNORECASE)
-_RHYTHMS = [
-    ("monthly", r"monatlich|monthly"), ("quarterly", r"vierteljaehrlich|quartal|quarterly"),
-    ("half_yearly", r"halbjaehrlich|half"), ("two_yearly", r"zweijaehrlich|alle (?:zwei|2) jahre"),
-    ("yearly", r"jaehrlich|pro jahr|annual|yearly"), ("once", r"einmalig|once"),
-]  # fmt: skip
 
 
-def rhythm_of(text: str) -> str:
-    "How often a value is taken: monthly, quarterly, half_yearly, yearly, two_yearly, once or"
-    " ."
-    folded = fold(text)
-    return next((rhythm for rhythm, words in _RHYTHMS if re.search(words, folded)), "")
+def single_value(text: str) -> Indicator | None:
+    """What a cell of one value says: "200 Personen bis 2028", "ja"; None where it says several.
+
+    A sentence there ("soll erhöht werden") is no yes or no.
+    """
+    items = parse_indicators(text, states=False).items
+    return items[0] if len(items) == 1 else None
 
 
 def value_of(text: str) -> tuple[Decimal | None, str]:
     """ "200 Personen bis 2028" -> (200, "Personen"); a year alone is no value."""
-    found = parse_indicators(text).items
-    if len(found) != 1:
+    one = single_value(text)
+    if one is None:
         return None, ""
-    [one] = found
     return (one.baseline if one.target is None else one.target), one.unit
 
 
-def lines(text: str) -> list[str]:
-    """The lines of a cell without bullets; lines that say nothing are left out."""
-    if is_empty(text):
-        return []
-    found = [squash(_without_bullet(line)) for line in text.splitlines()]
-    return [line for line in found if line and not is_empty(line)]
-
-
-def _without_bullet(line: str) -> str:
-    bullet = _BULLET.match(line)
-    return line[bullet.end() :] if bullet else line
-
-
 @lru_cache(maxsize=4_000)
-def parse_indicators(text: str, since: int | None = None) -> Indicators:
-    """The indicators of a cell; never raises."""
+def parse_indicators(text: str, since: int | None = None, *, states: bool = True) -> Indicators:
+    """The indicators of a cell; never raises. ``states``: whether "Satzung beschlossen" is met or
+    not without a "ja" behind it."""
     items: list[Indicator] = []
     rests: list[str] = []
     for line in lines(text):
-        for part in _entries(line):
-            item, rest = _Entry(part, since).read()
+        for part in entries(line):
+            item, rest = _Entry(part, since, states=states).read()
             items.append(item)
             rests.extend([rest] if rest else [])
     return Indicators(tuple(items), " … ".join(rests), squash(text))
 
 
-def _entries(line: str) -> list[str]:
-    """Parted at semicolons, unless what follows is a value of what stands before."""
-    parts: list[str] = []
-    for part in _SPLIT.split(line):
-        if parts and (_GOES_ON.match(part) or parts[-1].count("(") > parts[-1].count(")")):
-            parts[-1] = f"{parts[-1]}; {part}"
-        elif part.strip():
-            parts.append(part)
-    return parts
-
-
 class _Entry:
     """One indicator, read from left to right."""
 
-    def __init__(self, text: str, since: int | None) -> None:
-        self.since = since
+    def __init__(self, text: str, since: int | None, *, states: bool) -> None:
+        self.since, self.states = since, states
         self.source = ""
         found = _SOURCE.search(text)
         if found:
@@ -151,7 +122,8 @@ class _Entry:
         self.first: int | None = None
         self.role, self.pending = "", set[int]()
         self.time: Span | None = None
-        self.answer = ""
+        self.answer: set[int] = set()
+        self.answered: bool | None = None
 
     def read(self) -> tuple[Indicator, str]:
         place = 0
@@ -167,7 +139,7 @@ class _Entry:
 
     def _step(self, place: int) -> int:
         line = self.line
-        role = self._role_at(place)
+        role = role_at(self.line, place)
         if role:
             after, name = role
             if self.values and line.low(place - 1) == "(" and line.low(after) == ")":
@@ -180,11 +152,9 @@ class _Entry:
                 self.pending = taken if self.role not in {"", name} else self.pending | taken
                 self.role = name
                 return after
-        answer = None if self.answer else self._answer_at(place)
+        answer = None if self.answer else answer_at(self.line, place)
         if answer:
-            self._begin(place)
-            self.answer = " ".join(line.low(n) for n in range(place, answer))
-            self.used |= set(range(place, answer))
+            self._answer(place, answer)
             return answer
         found = self._time_at(place)
         if found:
@@ -194,7 +164,18 @@ class _Entry:
             return self._take_value(place, value)
         if line[place].text not in _PARTING:
             self._end_of_time()
-        return place + 1
+        return number_end(line, place) if line[place].is_number else place + 1
+
+    def _answer(self, place: int, end: int) -> None:
+        """Yes or no; a number in what it answers is part of the name: "1 Stelle besetzt: Ja"."""
+        line = self.line
+        if self.values:
+            behind = range(self.values[-1].end, place)
+            if any(line[n].is_word and n not in self.values[-1].tokens for n in behind):
+                self.values, self.first = [], None
+        self._begin(place)
+        self.answer = set(range(place, end))
+        self.answered = ANSWERS[" ".join(line.low(n) for n in range(place, end))]
 
     def _begin(self, place: int) -> None:
         if self.first is None:
@@ -204,46 +185,18 @@ class _Entry:
         if self.time is None and not self.values:
             self.role, self.pending = "", set()
 
-    def _role_at(self, place: int) -> tuple[int, str] | None:
-        line = self.line
-        low = line.low(place)
-        if low == "-" and line.low(place + 1) == ">":
-            return place + 2, "target"
-        if low == "bis" and line.low(place + 1) == "zu":
-            return place + 2, "target"
-        compound = line.low(place + 1) == "-" and line.low(place + 2) in words.WORTHS
-        if low in {"ist", "soll", "ziel"} and compound:
-            return place + 3, "baseline" if low == "ist" else "target"
-        if low in words.TARGET:
-            return place + 1, "target"
-        if low in words.BASELINE:
-            return place + 1, "baseline"
-        return None
-
     def _is_led(self, place: int) -> bool:
         """Whether a value or a time follows a role, after marks and small words."""
         for at in range(place, min(place + 6, len(self.line))):
             token = self.line[at]
             if token.is_number:
                 return not (token.tight and self.line[at - 1].is_word)
-            if self._answer_at(at):
+            if answer_at(self.line, at):
                 return True
-            small = token.low in words.TIMELY | words.AT_LEAST or token.text in _PARTING
-            if not small and self._time_at(at) is None and self._role_at(at) is None:
+            small = token.low in _SMALL or token.text in _PARTING
+            if not small and role_at(self.line, at) is None and self._time_at(at) is None:
                 return False
         return False
-
-    def _answer_at(self, place: int) -> int | None:
-        line = self.line
-        before = line[place - 1].text
-        if place and before not in {":", "(", "=", "→", ">", "?", "-"}:
-            return None
-        for answer in _ANSWERS.get(line.low(place), ()):
-            if all(line.low(place + n) == word for n, word in enumerate(answer)):
-                after = line[place + len(answer)].text
-                if after in {" ", ")", ",", ";", ".", "("}:
-                    return place + len(answer)
-        return None
 
     # --- times ------------------------------------------------------------------------------------
 
@@ -266,7 +219,9 @@ class _Entry:
         if after != start + 1:
             return True
         before, behind = line[start - 1], line[after]
-        if before.low in words.TIMELY | words.BASELINE | words.TARGET or before.text in {"(", "/"}:
+        if is_compared(self.line, start):
+            return False
+        if before.low in _BEFORE_TIME or before.text in {"(", "/"}:
             counted = before.low in {"ziel", "soll", "ist", "auf", "von"}
             return not (counted and is_noun(behind.text))
         if behind.text in {":", ")", "="} or not is_noun(behind.text):
@@ -275,19 +230,26 @@ class _Entry:
         return False
 
     def _take_time(self, place: int, span: Span, begin: int, after: int) -> int:
-        taken = set(range(place, after))
+        line = self.line
+        # Of a stretch over years a value takes the end only: all of it is left over as well.
+        taken = set(range(place, after)) if span.start.year == span.end.year else set[int]()
         self._begin(place)
-        leads = self.line.low(after) in {":", "="} or not self.values or self.values[-1].when
-        if leads or (self.role and self._is_led(after)):
+        leads = line.low(after) in {":", "="} or not self.values or self.values[-1].when
+        ends = line.low(after) in {")", ","}
+        if leads or (self.role and not ends and self._is_led(after)):
             self.pending = taken if self.time else self.pending | taken
             self.time = span
-            if self.line.low(place) == "bis" and not self.role:
+            if line.low(place) == "bis" and not self.role:
                 self.role = "target"
         else:
             value = self.values[-1]
             value.when = span
             value.tokens |= taken
-            if self.line.low(place) == "bis" and not value.role:
+            if self.role and not self.time:  # "12 (Stand 2025)"
+                value.role = value.role or self.role
+                value.tokens |= self.pending
+            self.role, self.pending, self.time = "", set(), None
+            if line.low(place) == "bis" and not value.role:
                 value.role = "target"
         return after
 
@@ -295,7 +257,8 @@ class _Entry:
 
     def _take_value(self, place: int, value: Value) -> int:
         line = self.line
-        if line.low(place - 1) == "um" and not _CHANGES.search(line.text[:200]):
+        changes = line.low(value.end - 1) in words.LESS | words.MORE
+        if line.low(place - 1) == "um" and not (changes or _CHANGES.search(line.text[:200])):
             return value.end  # "steigt um 10 %" names no value
         if line.low(place - 1) == "um":
             self.pending.add(place - 1)
@@ -313,9 +276,10 @@ class _Entry:
     # --- put together -----------------------------------------------------------------------------
 
     def _chosen(self) -> tuple[Value | None, Value | None]:
-        baseline = next((one for one in self.values if one.role == "baseline"), None)
-        target = next((one for one in reversed(self.values) if one.role == "target"), None)
-        free = [one for one in self.values if not one.role]
+        said = [one for one in self.values if not one.is_range]
+        baseline = next((one for one in said if one.role == "baseline"), None)
+        target = next((one for one in reversed(said) if one.role == "target"), None)
+        free = [one for one in said if not one.role]
         if self.since:
             past = [one for one in free if one.when and one.when.end.year < self.since]
             ahead = [one for one in free if one not in past]
@@ -339,38 +303,69 @@ class _Entry:
         return baseline, target
 
     def _made(self, baseline: Value | None, target: Value | None) -> tuple[Indicator, str]:
-        line = self.line
+        line, one = self.line, target or baseline
+        name, named = self._name(one)
+        taken = self.used | named
+        unit = next((value.unit for value in (target, baseline) if value and value.unit), "")
+        name, unsaid = _without_empty(name.strip(" :=").rstrip(" :=–-"))
+        item = Indicator(name, unit or _unit_in(name), source=self.source)
+        if one:
+            item = replace(
+                item,
+                baseline=baseline.number if baseline else None,
+                baseline_date=_last_day(baseline),
+                target=target.number if target else None,
+                target_date=_last_day(target),
+            )
+        elif not self.values and (self.answer or (self.states and is_state(name))):
+            item = self._met(item)
+            taken |= self.answer | (self.pending if self.time else set())
+        unused = [n not in taken for n in range(len(line))]
+        rest = rest_of(line, unused, _PARTING)
+        return item, " … ".join(part for part in (unsaid, rest) if part)
+
+    def _name(self, one: Value | None) -> tuple[str, set[int]]:
+        """What stands before the first value, with its tokens; a sentence with a value in it names
+        itself: "mind. 80 % der Befragten sind zufrieden"."""
+        line, everything = self.line, set(range(len(self.line)))
         first = len(line) if self.first is None else self.first
         while first and line[first - 1].text in _PARTING and line[first - 1].text not in ")]":
             first -= 1
+        if self.values and one is None and not self.answer:
+            return line.text, everything
         name = line.typed(0, first)
-        named = set(range(first))
-        taken = self.used | named
-        left = [n for n in range(len(line)) if n not in taken and line[n].text not in _PARTING]
-        one = target or baseline
-        if (not name and left) or (self.values and one is None and not self.answer):
-            # A sentence with a value in it names itself: "mind. 80 % der Befragten sind zufrieden".
-            name, named = line.text, set(range(len(line)))
-        unit = next((value.unit for value in (target, baseline) if value and value.unit), "")
-        taken = self.used | named
-        unused = [n not in taken for n in range(len(line))]
-        name, unsaid = _without_empty(name.strip(" :=–-"))
-        item = Indicator(
-            name=name,
-            unit=unit or _unit_in(name),
-            baseline=baseline.number
-            if baseline
-            else _NOT_YET.get(self.answer)
-            if one is None
-            else None,
-            baseline_date=baseline.when.end if baseline and baseline.when else None,
-            target=target.number if target else _MET.get(self.answer) if one is None else None,
-            target_date=target.when.end if target and target.when else None,
-            yes_no=bool(self.answer) and one is None,
-            source=self.source,
-        )
-        rest = rest_of(line, unused, _PARTING)
-        return item, " … ".join(part for part in (unsaid, rest) if part)
+        of_values = {token for value in self.values for token in value.tokens}
+        of_time = self.pending if self.time else set[int]()
+        spoken = self.used | of_values | self.answer | of_time | set(range(first))
+        left = [n for n in everything - spoken if line[n].text not in _PARTING]
+        if name or not left:
+            return name, set(range(first))
+        if not self.values and not self.answer:  # "bis 2027: Konzept liegt vor"
+            begin = min(left)
+            whole = is_state(line.typed(begin, len(line))) and not any(
+                n in spoken for n in range(begin, len(line))
+            )
+            if whole:
+                return line.typed(begin, len(line)), set(range(begin, len(line)))
+        return line.text, everything
+
+    def _met(self, item: Indicator) -> Indicator:
+        """What is met or not: 1 is the target "ja", 0 the baseline "nein"; a day beside it is the
+        day it shall be met, or was before the plan began."""
+        day = self.time.end if self.time else None
+        past = bool(day and self.since and day.year < self.since)
+        met = self.answered or (self.answered is None and day is not None)
+        if self.answered is False:
+            return replace(item, yes_no=True, baseline=Decimal(0), baseline_date=day)
+        if not met:
+            return replace(item, yes_no=True)
+        if past:
+            return replace(item, yes_no=True, baseline=Decimal(1), baseline_date=day)
+        return replace(item, yes_no=True, target=Decimal(1), target_date=day)
+
+
+def _last_day(value: Value | None) -> date | None:
+    return value.when.end if value and value.when else None
 
 
 def _without_empty(name: str) -> tuple[str, str]:
