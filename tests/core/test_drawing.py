@@ -1,6 +1,7 @@
 """What is drawn once is the same as drawn anew, in each language and for each day."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,8 +9,10 @@ from django import forms
 from django.http import QueryDict
 from django.template import Context, Template
 from django.utils import translation
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
+from gemeinwerk.core import ui
+from gemeinwerk.core.drawing import Shelf
 from gemeinwerk.core.forms import BaseForm
 
 
@@ -42,6 +45,74 @@ def test_a_bar_has_its_words_in_each_language_and_its_mark_on_each_day() -> None
     assert len(seen) == 2
     assert drawn(BAR, **values | {"today": date(2027, 1, 1)}) not in seen
     assert drawn(BAR, **values | {"permanent": False}) not in seen
+
+
+LINE = "{% line_chart values title=title baseline=baseline target=target id='a' %}"
+
+
+def test_a_line_is_drawn_anew_for_each_language_title_and_value() -> None:
+    values: dict[str, Any] = {
+        "title": "Plätze <b>",
+        "baseline": ui.Value(date(2024, 1, 1), 10),
+        "target": ui.Value(date(2026, 1, 1), Decimal("1200.5")),
+    }
+    with translation.override("de"):
+        first = drawn(LINE, **values)
+        assert first == drawn(LINE, **values)
+        assert "Plätze &lt;b&gt;" in first
+        others = [
+            drawn(LINE, **values | changed)
+            for changed in (
+                {"title": mark_safe("Plätze <b>")},
+                {"target": ui.Value(date(2026, 1, 1), 1200)},
+                {"target": ui.Value(date(2027, 1, 1), Decimal("1200.5"))},
+                {"values": [ui.Value(date(2025, 1, 1), 50)]},
+            )
+        ]
+    with translation.override("en"):
+        others.append(drawn(LINE, **values))
+    assert len({first, *others}) == 6
+    assert drawn(LINE, **values | {"target": None}).strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "values"),
+    [
+        ("{% red_thread things %}", lambda text: [ui.Knot(text, "done", "x", "y")]),
+        ("{% red_thread things %}", lambda text: [ui.Knot("x", "open", text, "y", "/z")]),
+        ("{% site_footer links=things %}", lambda text: [ui.Link(text, "/a")]),
+    ],
+)
+def test_what_is_safe_inside_of_a_thing_opens_no_door_either(source: str, values: Any) -> None:
+    text = "<i>neu</i>"
+    assert text in drawn(source, things=values(mark_safe(text)))
+    assert text not in drawn(source, things=values(text))
+    assert "&lt;i&gt;" in drawn(source, things=values(text))
+
+
+def test_where_one_is_told_apart_from_where_another_is() -> None:
+    links = [ui.Link("A", "/a", active=True), ui.Link("B", "/b")]
+    first = drawn("{% site_footer links=links %}", links=links)
+    second = drawn("{% site_footer links=links %}", links=[ui.Link("A", "/a"), links[1]])
+    assert (first.count("aria-current"), second.count("aria-current")) == (1, 0)
+
+
+def test_a_shelf_keeps_what_was_asked_for_last() -> None:
+    shelf, made = Shelf(2), []
+
+    def drawn_for(part: object) -> str:
+        def make() -> SafeString:
+            made.append(part)
+            return mark_safe(f"<p>{part}</p>")
+
+        return shelf.drawn(make, part)
+
+    assert [drawn_for(part) for part in (1, 2, 1, 3, 1, 2)][-1] == "<p>2</p>"
+    assert made == [1, 2, 3, 2]
+    assert len(shelf) == 2
+    drawn_for("2")
+    drawn_for(mark_safe("2"))
+    assert made[-2:] == ["2", "2"]
 
 
 class Choosing(BaseForm):

@@ -126,6 +126,31 @@ def test_fifty_stand_on_a_page(client: Client, town: Municipality) -> None:
     assert codes(client, "?seite=99") == codes(client, "?seite=2")
 
 
+def test_a_filter_is_drawn_for_who_asks(client: Client, mixed: Concept) -> None:
+    """Drawn once for all who filter alike, and for nobody else."""
+
+    def bar(query: str = "", address: str = ADDRESS) -> str:
+        html = client.get(address + query).content.decode()
+        return html.partition('<form class="gw-filter"')[2].partition("</form>")[0]
+
+    plain = bar()
+    assert plain == bar()
+    assert ('<option value="2">2 Wohnen</option>' in plain, "Alle Filter löschen" in plain) == (
+        True, False,
+    )  # fmt: skip
+    chosen = bar("?feld=2")
+    assert '<option value="2" selected>2 Wohnen</option>' in chosen
+    assert "Alle Filter löschen" in chosen
+    searched = bar("?suche=%3Cb%3E")
+    assert 'value="&lt;b&gt;"' in searched
+    english = bar(address=f"/en{ADDRESS}")
+    assert ("Search" in english, "2 Wohnen" in english) == (True, True)
+    assert bar() == plain
+    mixed.fields.filter(code="2").update(title="Dach über dem Kopf")
+    published_version(mixed, number=2)
+    assert "2 Dach über dem Kopf" in bar()
+
+
 def test_the_print_view_shows_all_of_what_was_filtered(client: Client, town: Municipality) -> None:
     published_catalogue(town, size=51)
     html = client.get("/konzepte/integration/druck/?feld=1").content.decode()

@@ -108,6 +108,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ],
             "builtins": [
+                "gemeinwerk.core.templatetags.frame",
                 "gemeinwerk.core.templatetags.ui",
                 "gemeinwerk.core.templatetags.charts",
             ],

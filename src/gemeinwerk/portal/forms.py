@@ -1,6 +1,6 @@
 """The filter of the catalogue: what may be chosen, and what of it the address says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -70,6 +70,15 @@ class CatalogueFilter(BaseForm):
         """What was understood of the address."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def drawn_from(self) -> Iterator[str]:
+        """What may be chosen and what is, of each field; words are the language's alone."""
+        for name, field in self.fields.items():
+            yield name
+            yield self[name].value() or ""
+            for value, word in getattr(field, "choices", ()):
+                yield value
+                yield str(word)
 
     def apply(self, measures: QuerySet[FrozenMeasure]) -> QuerySet[FrozenMeasure]:
         chosen = self.chosen()

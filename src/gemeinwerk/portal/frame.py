@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.ui import Link
-from gemeinwerk.measures.exporting.formats import FORMATS
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import address
 
@@ -39,7 +38,6 @@ def frame(
         "languages": _languages(request, town),
         "footer_links": _footer(request),
         "concept": concept,
-        "formats": list(FORMATS.values()),
         # What the town wrote is German, whatever language the page is in (WCAG 3.1.2).
         "town_lang": "" if german else mark_safe(' lang="de"'),
         # Never as it was asked for: the page is kept for everybody.

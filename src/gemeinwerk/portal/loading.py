@@ -4,7 +4,6 @@ from django.http import Http404, HttpRequest
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import CatalogueVersion
-from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal import queries
 
@@ -25,11 +24,10 @@ def concept_of(request: HttpRequest, slug: str, *also: str) -> Concept:
 
 def catalogue_of(request: HttpRequest, slug: str) -> tuple[Concept, CatalogueVersion]:
     """A public concept and its last published version; 404 where nothing is published."""
-    concept = concept_of(request, slug)
-    version = latest_public(concept)
+    version = queries.published(town_of(request), slug)
     if version is None:
         raise Http404
-    return concept, version
+    return version.concept, version
 
 
 def version_of(request: HttpRequest, slug: str, number: int) -> tuple[Concept, CatalogueVersion]:

@@ -8,6 +8,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from gemeinwerk.concepts.models import Concept, Finding
 from gemeinwerk.measures.document.encoding import Document
+from gemeinwerk.measures.document.today import STATUS_OF_TODAY
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.municipalities.models import Municipality
@@ -44,6 +45,36 @@ def concept(town: Municipality, slug: str, *also: str) -> Concept:
     )
     found.municipality = town
     return found
+
+
+def published(town: Municipality, slug: str) -> CatalogueVersion | None:
+    """The last published version of a public concept, and the concept with its review: one query.
+    None where there is no such concept, or nothing of it is published."""
+    version = (
+        CatalogueVersion.objects.select_related("concept__review")
+        .filter(concept__municipality=town, concept__slug=slug, concept__public=True)
+        .filter(published=True)
+        .order_by("-number")
+        .first()
+    )
+    if version is not None:
+        version.concept.municipality = town
+    return version
+
+
+def measure(version: CatalogueVersion, code: str, today: date) -> FrozenMeasure:
+    """A measure of a version with how far it is today: what its page tells and nothing else.
+    Raises FrozenMeasure.DoesNotExist."""
+    found = measures(version, today).select_related("measure").only(*_TOLD).get(code=code)
+    found.version = version
+    return found
+
+
+_TOLD = (
+    *("version", "measure", "code", "position", "title", "implementation", "end", "permanent"),
+    "content",
+    *(f"measure__{name}" for name in STATUS_OF_TODAY),
+)
 
 
 def measures(version: CatalogueVersion, today: date) -> QuerySet[FrozenMeasure]:
@@ -90,7 +121,9 @@ def published_states(frozen: FrozenMeasure, concept: Concept) -> list[FrozenMeas
     states = list(
         FrozenMeasure.objects.filter(same, version__concept=concept, version__published=True)
         .select_related("version")
-        .defer("version__content", "search_text")
+        .only(
+            *("measure", "content", "version__number", "version__kind", "version__frozen_at"),
+        )
         .order_by("version__number")
     )
     for state in states:

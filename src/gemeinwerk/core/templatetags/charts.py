@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import charts, ui
-from gemeinwerk.core.drawing import drawn_once
+from gemeinwerk.core.drawing import component, drawn_once, flat
 
 register = template.Library()
 COMPONENTS = "core/components"
@@ -32,7 +31,7 @@ def timeline(spans: Sequence[ui.Span], today: date, caption: str) -> dict[str, A
     return {"chart": charts.timeline(spans, today, caption), "caption": caption}
 
 
-@register.inclusion_tag(f"{COMPONENTS}/line_chart.html")
+@register.simple_tag
 def line_chart(
     actual: Sequence[ui.Value],
     *,
@@ -41,16 +40,28 @@ def line_chart(
     target: ui.Value | None = None,
     unit: str = "",
     id: str = "verlauf",
-) -> dict[str, Any]:
+) -> SafeString:
     """An indicator's way from its baseline to its target."""
-    chart = charts.line_chart(actual, baseline=baseline, target=target, unit=unit, title=title)
+    values = [(None, None) if one is None else (one.on, one.value) for one in (baseline, target)]
+    points = flat(actual, "on", "value")
+    return _line_chart(get_language(), title, unit, id, *values[0], *values[1], *points)
+
+
+@drawn_once
+def _line_chart(_language: str | None, title: str, unit: str, id: str, *days: Any) -> SafeString:
+    """`days`: each day before what was or is to be reached by it: baseline, target, then actual."""
+    baseline, target, *actual = [
+        ui.Value(on, value) if on else None for on, value in zip(days[::2], days[1::2], strict=True)
+    ]
+    measured = [one for one in actual if one]
+    chart = charts.line_chart(measured, baseline=baseline, target=target, unit=unit, title=title)
     label = ""
     if target:
         label = _("Ziel: {value} bis {day}").format(
             value=charts.line.number(target.value),
             day=date_format(target.on, "SHORT_DATE_FORMAT"),
         )
-    return {"chart": chart, "title": title, "unit": unit, "target_label": label, "id": id}
+    return component("line_chart", chart=chart, title=title, unit=unit, target_label=label, id=id)
 
 
 @register.simple_tag
@@ -88,4 +99,4 @@ def _period_bar(
         tone=tone,
         permanent=permanent,
     )
-    return mark_safe(render_to_string(f"{COMPONENTS}/period_bar.html", {"bar": bar}))
+    return component("period_bar", bar=bar)

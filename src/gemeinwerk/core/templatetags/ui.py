@@ -1,7 +1,7 @@
 """The components as template tags, built into every template (see docs/design-system.md).
 
 They take the plain values of `core.ui` and know no domain word. Charts live in `core.charts`,
-their tags in `templatetags/charts.py`.
+their tags in `templatetags/charts.py`; what stands around a page in `templatetags/frame.py`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,16 +14,15 @@ from django.forms import BoundField
 from django.forms.utils import flatatt
 from django.template import Context
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
 from gemeinwerk.core.colours import colour
-from gemeinwerk.core.drawing import drawn_once
+from gemeinwerk.core.drawing import Shelf, component, drawn_once, flat, unflat
 from gemeinwerk.core.forms.markup import css_class, described_by, kind_of
-from gemeinwerk.core.theme import FALLBACK
 from gemeinwerk.core.worddiff import word_diff as compare_words
 
 register = template.Library()
@@ -32,64 +31,6 @@ COMPONENTS = "core/components"
 
 def _component(name: str, values: dict[str, Any], request: Any = None) -> SafeString:
     return mark_safe(render_to_string(f"{COMPONENTS}/{name}.html", values, request).strip())
-
-
-def _url(name: str) -> str:
-    """Error pages are drawn where the address may not exist; then there is no link."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
-
-
-# --- the frame ----------------------------------------------------------------------------------
-
-
-@register.simple_tag
-def town_stylesheet(colour: str | None) -> str:
-    """Address of the stylesheet with the town's colour."""
-    return reverse("core:stylesheet", args=[colour or FALLBACK])
-
-
-@register.simple_tag
-def town_favicon(colour: str | None) -> str:
-    return reverse("core:favicon", args=[colour or FALLBACK])
-
-
-@register.inclusion_tag(f"{COMPONENTS}/site_header.html", takes_context=True)
-def site_header(
-    context: Context,
-    *,
-    town: str = "",
-    subtitle: str = "",
-    nav: Iterable[ui.Link] = (),
-    languages: Iterable[Any] = (),
-    user: Any = None,
-) -> dict[str, Any]:
-    """The town's mark and name, the main navigation, languages; for staff their menu."""
-    return {
-        "town": town,
-        "subtitle": subtitle,
-        "nav": nav,
-        "languages": languages,
-        "user": user,
-        "home": context.get("home_url") or "/",
-        "account_url": _url("account") or _url("account_change_password"),
-        "sign_out_url": _url("account_logout"),
-        "csrf_token": context.get("csrf_token"),
-    }
-
-
-@register.inclusion_tag(f"{COMPONENTS}/site_footer.html")
-def site_footer(*, links: Iterable[ui.Link] = ()) -> dict[str, Any]:
-    """Imprint, privacy and the like, and the switch between light and dark."""
-    return {"links": links}
-
-
-@register.simple_block_tag
-def actionbar(content: str) -> SafeString:
-    """The sticky bar at the foot: one primary button, and beside it who will be told."""
-    return _component("actionbar", {"body": content})
 
 
 # --- finding one's way --------------------------------------------------------------------------
@@ -128,16 +69,29 @@ def pagination(context: Context, page: "Page[Any]", parameter: str = "seite") ->
     }
 
 
-@register.inclusion_tag(f"{COMPONENTS}/filter_bar.html", takes_context=True)
-def filter_bar(context: Context, form: Any, submit: str = "") -> dict[str, Any]:
-    """A GET form in one line. Its result has a shareable address."""
+@register.simple_tag(takes_context=True)
+def filter_bar(context: Context, form: Any, submit: str = "") -> SafeString:
+    """A GET form in one line. Its result has a shareable address.
+
+    A form may say all that its fields are drawn from (`drawn_from`, plain values): then they are
+    drawn once for everybody who filters alike.
+    """
     request = context["request"]
-    return {
-        "form": form,
+    values = {
         "action": request.path,
         "submit": submit or _("Anzeigen"),
         "reset": any(request.GET.get(name) for name in form.fields),
     }
+
+    def make() -> SafeString:
+        return component("filter_bar", form=form, **values)
+
+    if not hasattr(form, "drawn_from"):
+        return make()
+    return _bars.drawn(make, get_language(), type(form), *values.values(), *form.drawn_from())
+
+
+_bars = Shelf(200)
 
 
 @register.simple_tag(takes_context=True)
@@ -154,10 +108,18 @@ def query(context: Context, **changes: object) -> str:
 # --- saying how things stand --------------------------------------------------------------------
 
 
-@register.inclusion_tag(f"{COMPONENTS}/red_thread.html")
-def red_thread(knots: Sequence[ui.Knot], label: str = "") -> dict[str, Any]:
+@register.simple_tag
+def red_thread(knots: Sequence[ui.Knot], label: str = "") -> SafeString:
     """From voice to effect: each knot done, current or open, with a link where there is one."""
-    return {"knots": knots, "label": label or _("Roter Faden")}
+    return _red_thread(get_language(), label or _("Roter Faden"), *flat(knots, *_OF_A_KNOT))
+
+
+@drawn_once
+def _red_thread(_language: str | None, label: str, *knots: Any) -> SafeString:
+    return component("red_thread", knots=unflat(knots, *_OF_A_KNOT), label=label)
+
+
+_OF_A_KNOT = ("label", "state", "text", "detail", "url")
 
 
 @register.simple_tag
@@ -168,7 +130,7 @@ def status(tone: ui.Tone, word: object) -> SafeString:
 
 @drawn_once
 def _status(tone: ui.Tone, word: str) -> SafeString:
-    return mark_safe(render_to_string(f"{COMPONENTS}/status.html", {"tone": tone, "word": word}))
+    return component("status", tone=tone, word=word)
 
 
 @register.inclusion_tag(f"{COMPONENTS}/colour_word.html")
@@ -282,6 +244,12 @@ def data_table(table: ui.Table) -> dict[str, Any]:
 
 
 # --- doing something ----------------------------------------------------------------------------
+
+
+@register.simple_block_tag
+def actionbar(content: str) -> SafeString:
+    """The sticky bar at the foot: one primary button, and beside it who will be told."""
+    return _component("actionbar", {"body": content})
 
 
 @register.simple_tag

@@ -11,7 +11,8 @@ from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.fields import ROWS, public
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 
-_STATUS = [one.name for one in public() if one.status]
+STATUS_OF_TODAY = tuple(one.name for one in public() if one.status)
+"""What of a published measure is told as the draft has it."""
 Parts = Mapping[int, list[Document]]
 """Rows of measures by the measure's number."""
 
@@ -26,7 +27,7 @@ def measure_today(frozen: FrozenMeasure) -> Document:
         return dict(frozen.content)
     return _of_today(
         frozen.content,
-        {name: getattr(now, name) for name in _STATUS},
+        {name: getattr(now, name) for name in STATUS_OF_TODAY},
         [parts.row("milestones", one) for one in now.milestones.all()],
         [parts.row("notes", one) for one in now.notes.all()],
     )
@@ -34,7 +35,7 @@ def measure_today(frozen: FrozenMeasure) -> Document:
 
 def catalogue_today(concept: Concept, version: CatalogueVersion) -> Document:
     """The whole catalogue as of today: three queries of plain values, however many measures."""
-    status = (f"measure__{name}" for name in _STATUS)
+    status = (f"measure__{name}" for name in STATUS_OF_TODAY)
     rows = version.measures.values_list("content", "measure_id", *status)
     milestones, notes = (_parts_of(version, name) for name in ("milestones", "notes"))
     head = version.content
@@ -45,7 +46,7 @@ def catalogue_today(concept: Concept, version: CatalogueVersion) -> Document:
         "measures": [
             _of_today(
                 content,
-                dict(zip(_STATUS, values, strict=True)),
+                dict(zip(STATUS_OF_TODAY, values, strict=True)),
                 milestones.get(measure, []),
                 notes.get(measure, []),
             )

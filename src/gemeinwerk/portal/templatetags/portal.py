@@ -16,6 +16,7 @@ from gemeinwerk.core.charts.period import period_label
 from gemeinwerk.core.drawing import drawn_once
 from gemeinwerk.core.ui import Tone
 from gemeinwerk.measures.document.encoding import day_in_words
+from gemeinwerk.measures.exporting.formats import FORMATS
 from gemeinwerk.portal.catalogue import Row
 
 register = template.Library()
@@ -52,6 +53,18 @@ def _entry(
         "in_german": language == "de",
     }
     return mark_safe(render_to_string("portal/measure_entry.html", values))
+
+
+@register.simple_tag
+def downloads(slug: str) -> SafeString:
+    """The published catalogue of a concept in each format, for who takes it along."""
+    return _downloads(get_language(), slug)
+
+
+@drawn_once
+def _downloads(_language: str | None, slug: str) -> SafeString:
+    values = {"slug": slug, "formats": list(FORMATS.values())}
+    return mark_safe(render_to_string("portal/downloads.html", values))
 
 
 @register.inclusion_tag("portal/milestone.html")

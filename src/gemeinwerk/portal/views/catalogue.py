@@ -11,12 +11,11 @@ from django.views.decorators.http import require_safe
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
-from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.portal import queries
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.catalogue import catalogue_filter, rows
 from gemeinwerk.portal.frame import frame
-from gemeinwerk.portal.loading import catalogue_of, concept_of
+from gemeinwerk.portal.loading import catalogue_of, concept_of, town_of
 
 ON_A_PAGE = 50
 
@@ -25,8 +24,8 @@ ON_A_PAGE = 50
 @public_page
 def catalogue(request: HttpRequest, slug: str) -> HttpResponse:
     """All measures of the last published version, filtered, searched, sorted, in pages."""
-    concept = concept_of(request, slug)
-    version = latest_public(concept)
+    version = queries.published(town_of(request), slug)
+    concept = version.concept if version else concept_of(request, slug)
     page = frame(request, concept=concept, active="measures")
     if version is None:
         return render(request, "portal/catalogue_empty.html", page)

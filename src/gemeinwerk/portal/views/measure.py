@@ -48,13 +48,10 @@ def frozen_measure(request: HttpRequest, slug: str, number: int, code: str) -> H
 
 
 def _measure(version: CatalogueVersion, code: str) -> FrozenMeasure:
-    measures = queries.measures(version, timezone.localdate()).select_related("measure")
     try:
-        found = measures.defer("search_text", "measure__search_text").get(code=code)
+        return queries.measure(version, code, timezone.localdate())
     except FrozenMeasure.DoesNotExist:
         raise Http404 from None
-    found.version = version
-    return found
 
 
 def _page(version: CatalogueVersion, frozen: FrozenMeasure, live: bool = True) -> dict[str, Any]:

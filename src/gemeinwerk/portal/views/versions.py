@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.measures.comparing import compare, version_state
+from gemeinwerk.measures.exporting.formats import FORMATS
 from gemeinwerk.measures.models import FrozenMeasure
 from gemeinwerk.measures.versioning.queries import published_versions_of
 from gemeinwerk.portal.caching import public_page
@@ -39,6 +40,7 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "head": version.content,
         "groups": [(one, by_field[one["code"]]) for one in version.content["fields"]],
         "size": len(measures),
+        "formats": list(FORMATS.values()),
     }
     page = frame(request, concept=concept, active="versions")
     return render(request, "portal/version.html", page | context)
