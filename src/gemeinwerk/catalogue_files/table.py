@@ -8,23 +8,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from gemeinwerk.catalogue_files import money_headings
 from gemeinwerk.catalogue_files.foot_lines import is_foot_line
+from gemeinwerk.catalogue_files.heading_lines import column_texts, continues, is_short_money
 from gemeinwerk.catalogue_files.headings import exact, meanings
-from gemeinwerk.german import fold, scale_of, squash
-from gemeinwerk.tables.grid import Area, Row, Sheet, column_letter
+from gemeinwerk.german import fold
+from gemeinwerk.tables.grid import Row, Sheet, column_letter
 
 _LOOK_AT = 60
 _LONGEST_HEADING = 140
-_LONGEST_UNIT = 25
 _PLAIN = 0.98
 _SURELY = 1.0
 """So much more must a later line score than one that is surely the heading."""
-_HINT = re.compile(
-    r"\(.*\)|\[.*\]|in (?:t ?€|euro|€|tsd|%).*|€|t€|eur|euro|%|(?:19|20)\d\d|von|bis|ja/nein"
-    r"|einmalig|jaehrlich|vzae|stand .*",
-)
-_CUT_WORD = re.compile(r"(?<=[a-zäöüß])-[^\S\n]{0,9}\n\s{0,9}(?=[a-zäöüß])(?!und\b|oder\b|bzw\b)")
 _NUMBERED = re.compile(r"\(?(\d{1,2})\)?")
 _QUESTION = re.compile(r"\?\s*$|^(?:z\. ?b\.|bitte |zum beispiel|e\. ?g\.|hinweis:|auswahl)", re.I)
 
@@ -130,9 +124,9 @@ def _band(sheet: Sheet, rows: list[Row], start: int, height: int) -> _Band | Non
     lines = rows[start : start + height]
     if len(lines) < height or any(_too_long(line) for line in lines):
         return None
-    if height > 1 and not all(_continues(sheet, above, below) for above, below in pairwise(lines)):
+    if height > 1 and not all(continues(sheet, above, below) for above, below in pairwise(lines)):
         return None
-    columns = _column_texts(sheet, lines)
+    columns = column_texts(sheet, lines)
     score = _score(columns)
     if score is None:
         return None
@@ -143,121 +137,6 @@ def _band(sheet: Sheet, rows: list[Row], start: int, height: int) -> _Band | Non
 def _too_long(row: Row) -> bool:
     lengths = [len(text) for text in row.cells.values()]
     return not lengths or max(lengths) > 250 or sum(lengths) / len(lengths) > _LONGEST_HEADING
-
-
-def _continues(sheet: Sheet, above: Row, below: Row) -> bool:
-    """Whether a row is the second line of a heading, not the first row of data."""
-    if below.number - above.number > 2:
-        return False
-    wide = _wide_areas(sheet, above.number)
-    tall = any(
-        area.first_row <= above.number and area.last_row >= below.number
-        for area in sheet.merges
-        if area.first_column in above.cells
-    )
-    if _subdivides(above, below):
-        return True
-    reasons = 0
-    for column, text in below.cells.items():
-        under_wide = any(a.first_column <= column <= a.last_column for a in wide)
-        hint = _is_hint(text)
-        if len(text) > 80:
-            return False
-        if column in above.cells and not under_wide and not hint:
-            if fold(text) != fold(above.cells[column]):
-                return False
-        elif under_wide or hint or _knows(text):
-            reasons += 1
-        elif not tall:
-            return False
-    return reasons > 0 and (bool(wide) or tall or reasons >= len(below.cells) / 2)
-
-
-def _is_hint(text: str) -> bool:
-    """A unit, a year, "von": what says more of the heading above it and is none itself."""
-    if len(text) <= _LONGEST_UNIT and (scale_of(text) or _is_short_money(text)):
-        return True
-    return bool(_HINT.fullmatch(fold(text)))
-
-
-def _is_short_money(text: str) -> bool:
-    """ "2028 ff.", "gesamt", "Bund": a heading of money that is too short to stand alone."""
-    said = money_headings.read(text)
-    return said is not None and said.plain
-
-
-def _subdivides(above: Row, below: Row) -> bool:
-    """A second line without merged cells: nothing but words of headings, which stand under a word
-    over several columns, or say the first line again."""
-    if (
-        not _all_headings(below)
-        or sum(exact(text) is not None for text in above.cells.values()) < 2
-    ):
-        return False
-    both = above.cells.keys() & below.cells.keys()
-    if any(fold(above.cells[column]) == fold(below.cells[column]) for column in both):
-        return False
-    again = sum(exact(above.cells[c]) == exact(below.cells[c]) is not None for c in both)
-    return again >= 2 or any(
-        column not in above.cells and column - 1 in above.cells for column in below.cells
-    )
-
-
-def _all_headings(row: Row) -> bool:
-    known = [exact(text) is not None for text in row.cells.values()]
-    hints = [_is_hint(text) for text in row.cells.values()]
-    return sum(known) >= 2 and all(map(max, known, hints))
-
-
-def _wide_areas(sheet: Sheet, row: int) -> list[Area]:
-    return [
-        area
-        for area in sheet.merges
-        if area.first_row <= row <= area.last_row and area.last_column > area.first_column
-    ]
-
-
-def _knows(text: str) -> bool:
-    found = meanings(text)
-    return bool(found) and found[0].score >= 0.74
-
-
-def _column_texts(sheet: Sheet, lines: list[Row]) -> dict[int, tuple[str, str]]:
-    """Column -> (text above, text of the last line); merged cells count for all they cover."""
-    texts: dict[int, list[str]] = {}
-    spread = [_spread(sheet, line, last=n == len(lines) - 1) for n, line in enumerate(lines)]
-    for above, below in pairwise(spread):
-        _reach_over(above, below)
-    for line in spread:
-        for column, text in line.items():
-            known = texts.setdefault(column, [])
-            text = squash(_CUT_WORD.sub("", text))
-            if not known or fold(known[-1]) != fold(text):
-                known.append(text)
-    return {column: (" / ".join(parts[:-1]), parts[-1]) for column, parts in sorted(texts.items())}
-
-
-def _reach_over(above: dict[int, str], below: dict[int, str]) -> None:
-    """A heading over others without merged cells holds for the empty cells to its right."""
-    for column in sorted(below):
-        left = column - 1
-        if column not in above and left in above and left in below:
-            above[column] = above[left]
-
-
-def _spread(sheet: Sheet, line: Row, *, last: bool) -> dict[int, str]:
-    """The cells of a heading line; not the last one: spread over the columns they are merged."""
-    cells = dict(line.cells)
-    for area in _wide_areas(sheet, line.number):
-        text = line.cells.get(area.first_column)
-        if text and not (last and area.last_column - area.first_column > 0 and _alone(line)):
-            for column in range(area.first_column, min(area.last_column, 400) + 1):
-                cells.setdefault(column, text)
-    return cells
-
-
-def _alone(line: Row) -> bool:
-    return len(line.cells) == 1
 
 
 def _score(columns: dict[int, tuple[str, str]]) -> float | None:
@@ -279,7 +158,7 @@ def _score(columns: dict[int, tuple[str, str]]) -> float | None:
     # "Maßnahme" beside words that are known and mean no field of ours is a heading as well.
     if len(fields) < 2 and (best.get("title", 0) < _PLAIN or known < max(2, len(columns))):
         return None
-    short = sum(not meanings(text) and _is_short_money(text) for _above, text in columns.values())
+    short = sum(not meanings(text) and is_short_money(text) for _above, text in columns.values())
     if known < 0.35 * (len(columns) - short):
         return None
     return sum(best.values()) + 0.05 * known
