@@ -176,3 +176,9 @@ def weigh(facts: Facts) -> Scores:
 def from_cells_alone(cells: Profile) -> Scores:
     """What a column without a heading may be."""
     return next(({name: score} for name, score, holds in ALONE if holds(cells)), {})
+
+
+def looks_like_names(cells: Profile) -> bool:
+    """Whether a column may hold titles: short texts, different ones, neither numbers nor days."""
+    told = max(cells.number, cells.code, cells.dated, cells.amount, cells.status)
+    return cells.filled > 0 and told < 0.3 and cells.different > 0.7 and 4 <= cells.length <= 200

@@ -9,7 +9,7 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from gemeinwerk.catalogue_files import headings, money_columns, money_headings
-from gemeinwerk.catalogue_files.evidence import Facts, from_cells_alone, weigh
+from gemeinwerk.catalogue_files.evidence import Facts, from_cells_alone, looks_like_names, weigh
 from gemeinwerk.catalogue_files.money_headings import MoneyHeading
 from gemeinwerk.catalogue_files.profile import Profile, profile_of
 from gemeinwerk.catalogue_files.table import Column, Table
@@ -87,6 +87,7 @@ def propose(
     for group in groups.values():
         if group.key not in taken and group.key not in ignore and not group.column.hidden:
             group.scores = _scores(group, money)
+    _title_without_heading(groups, taken)
     _assign(groups, taken)
     _find_title(groups, taken)
     _explain_states(tables, taken)
@@ -189,6 +190,20 @@ def _turn(name: str, group: _Group, place: int) -> int:
     newest."""
     year = headings.year_in(group.column.heading) if name == "status" else None
     return place - 10_000 * (year or 0)
+
+
+def _title_without_heading(
+    groups: dict[str, _Group], taken: Mapping[str, tuple[str, float]]
+) -> None:
+    """Where no heading of a table may mean a title, the first column of names without one is it."""
+    for number in {number for group in groups.values() for number in group.tables}:
+        here = [group for group in groups.values() if number in group.tables]
+        if any("title" in one.scores or taken.get(one.key, ("",))[0] == "title" for one in here):
+            continue
+        bare = [one for one in here if not one.column.heading and not one.column.hidden]
+        named = next((one for one in bare if looks_like_names(one.profile)), None)
+        if named and named.key not in taken:
+            named.scores = {"title": _LEAST + 0.1}
 
 
 def _find_title(groups: dict[str, _Group], taken: dict[str, tuple[str, float]]) -> None:

@@ -17,6 +17,9 @@ from gemeinwerk.tables.grid import Row, Sheet, column_letter
 _LOOK_AT = 60
 _LONGEST_HEADING = 140
 _PLAIN = 0.98
+_LINES_OF_A_PAGE = 6
+"""Lines above a table and of its heading that may stand on each page."""
+_ROWS_TRIED = 8
 _SURELY = 1.0
 """So much more must a later line score than one that is surely the heading."""
 _NUMBERED = re.compile(r"\(?(\d{1,2})\)?")
@@ -51,7 +54,7 @@ class Table:
     explanations: list[Row] = field(default_factory=list)
     """Rows right below the heading that explain it: numbers of columns, questions."""
     below: list[Row] = field(default_factory=list)
-    """Rows at the end that say something of the list as a whole."""
+    """Rows at the end that say something of the list as a whole, and headings said once more."""
     forms: bool = False
     """Each row was a form of its own (a table of two columns), not a line of a list."""
 
@@ -72,25 +75,37 @@ def find_tables(sheet: Sheet) -> tuple[list[Table], list[Row]]:
         return [], rows
     tables = [_table(sheet, band, rows[: band.start])]
     begin = band.start + band.height
+    lines = [*rows[: band.start], *rows[band.start : begin]]
     for index in range(begin, len(rows)):
-        if index < begin:
+        table = tables[-1]
+        if any(_says_again(rows[index], line) for line in lines[-_LINES_OF_A_PAGE:]):
+            table.below.append(rows[index])
             continue
-        if _is_new_heading(rows[index], tables[-1]):
+        if _is_new_heading(rows[index], table):
             again = _band(sheet, rows, index, 1)
             if again and again.score >= 2.7:
-                above = _title_rows(tables[-1])
+                above = _title_rows(table)
                 tables.append(_table(sheet, again, above))
+                lines = [*above, rows[index]]
                 continue
-        tables[-1].rows.append(rows[index])
+        table.rows.append(rows[index])
     for table in tables:
         _set_foot_apart(table)
         _set_explanations_apart(table)
     return tables, []
 
 
+def _says_again(row: Row, line: Row) -> bool:
+    """Whether a row is a line of the heading, or above it, once more: as on each printed page."""
+    same = sum(fold(text) == fold(line.cells.get(c, "")) for c, text in row.cells.items())
+    alike = same == len(row.cells) if len(row.cells) < 3 else same >= 0.8 * len(row.cells)
+    return alike and len(line.cells) <= len(row.cells) + 1 and len(row.cells) > 0
+
+
 def _set_foot_apart(table: Table) -> None:
     while table.rows and is_foot_line([text for _, text in sorted(table.rows[-1].cells.items())]):
-        table.below.insert(0, table.rows.pop())
+        table.below.append(table.rows.pop())
+    table.below.sort(key=lambda row: row.number)
 
 
 def _title_rows(table: Table) -> list[Row]:
@@ -128,6 +143,8 @@ def _band(sheet: Sheet, rows: list[Row], start: int, height: int) -> _Band | Non
         return None
     columns = column_texts(sheet, lines)
     score = _score(columns)
+    if score is None and height == 1:
+        score = _score_without_title(columns, rows[start + 1 : start + 1 + _ROWS_TRIED])
     if score is None:
         return None
     # A second line must bring something: a taller band needs a reason.
@@ -162,6 +179,24 @@ def _score(columns: dict[int, tuple[str, str]]) -> float | None:
     if known < 0.35 * (len(columns) - short):
         return None
     return sum(best.values()) + 0.05 * known
+
+
+def _score_without_title(columns: dict[int, tuple[str, str]], below: list[Row]) -> float | None:
+    """A heading whose first cells are missing: plain words for other fields, and texts below no
+    heading at all, which can be the titles."""
+    found = [exact(text) for _above, text in columns.values()]
+    named = {name for name in found if name} - {"code"}
+    if len(named) < 2 or sum(one is not None for one in found) < 0.75 * len(found):
+        return None
+    texts = [
+        text for row in below for column, text in row.cells.items()
+        if column not in columns and column < max(columns) and _is_name(text)
+    ]  # fmt: skip
+    return len(named) - 0.5 if below and len(texts) >= 0.75 * len(below) else None
+
+
+def _is_name(text: str) -> bool:
+    return sum(sign.isalpha() for sign in text) >= max(4, 0.5 * len(text))
 
 
 def _is_new_heading(row: Row, table: Table) -> bool:

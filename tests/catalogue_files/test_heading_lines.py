@@ -1,0 +1,113 @@
+"""Headings with gaps, in several lines, and said again on each page."""
+
+import pytest
+
+from gemeinwerk.catalogue_files import read
+from tests.catalogue_files import files
+
+KINDS = ["csv", "xlsx", "ods"]
+ROWS = [["1.1", "Radweg bauen", "Tiefbau", "2026"], ["1.2", "Park", "Garten", "2027"]]
+FOUND = [("1.1", "Radweg bauen", ("Tiefbau",), 2026), ("1.2", "Park", ("Garten",), 2027)]
+HEAD = ["Nr.", "Maßnahme", "Amt", "Zeitraum"]
+
+
+def reading_of(rows, kind="csv"):
+    if kind == "docx":
+        return read(files.tables_docx([[cell or "" for cell in row] for row in rows]), "k")
+    return read(getattr(files, kind)(rows), "k")
+
+
+def told(reading):
+    return [
+        (one.code, one.title, one.lead.names, one.end.year if one.end else None)
+        for one in reading.measures
+    ]
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "docx"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["", "Maßnahme", "Amt", "Zeitraum"],
+        ["", "", "Amt", "Zeitraum"],
+        ["Nr.", "", "Amt", "Zeitraum"],
+    ],
+)
+def test_a_heading_without_its_first_cells(head, kind):
+    assert told(reading_of([head, *ROWS], kind)) == FOUND
+
+
+def test_a_heading_without_its_first_cells_below_a_title_and_above_a_field():
+    rows = [["Katalog 2026"], ["", "", "Amt", "Zeitraum"], ["", "Verkehr"], *ROWS]
+    reading = reading_of(rows)
+    assert told(reading) == FOUND
+    assert [one.title for one in reading.fields] == ["Verkehr"]
+
+
+def test_a_column_of_remarks_is_no_title_where_a_heading_names_one():
+    rows = [["Vorhaben", "Amt", ""], ["Radweg", "Tiefbau", "siehe Vorlage"]]
+    (one,) = reading_of(rows).measures
+    assert one.title == "Radweg"
+    assert [left["value"] for left in one.leftover] == ["siehe Vorlage"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_heading_that_stands_on_each_page_is_told_and_no_measure(kind):
+    page = [["Maßnahmenkatalog"], HEAD]
+    reading = reading_of([*page, ROWS[0], *page, ROWS[1], ["Seite 2"]], kind)
+    assert told(reading) == FOUND
+    assert reading.fields == []
+    said = [one.value for one in reading.outside]
+    assert said.count("Maßnahmenkatalog") == 2
+    assert said.count("Zeitraum") == 1
+    assert "Seite 2" in said
+
+
+def test_two_lines_of_heading_stand_on_each_page():
+    page = [
+        ["Nr.", "Maßnahme", "Zeitraum", "", "Kosten", ""],
+        ["", "", "von", "bis", "(T€)", "Quelle"],
+    ]
+    rows = [
+        *page, ["1", "Radweg", "2026", "2027", "10", "Land"],
+        *page, ["2", "Park", "2026", "2027", "20", "Bund"],
+    ]  # fmt: skip
+    measures = reading_of(rows).measures
+    assert [(one.title, one.start.year, one.end.year) for one in measures] == [
+        ("Radweg", 2026, 2027),
+        ("Park", 2026, 2027),
+    ]
+    assert [line.high for one in measures for line in one.costs] == [10_000, 20_000]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_second_line_below_a_word_over_several_columns(kind):
+    rows = [
+        ["Nr.", "Maßnahme", "Verantwortung", "", "Kosten", ""],
+        ["", "", "Amt", "Partnerinnen", "einmalig", "jährlich"],
+        ["1", "Radweg", "Tiefbau", "ADFC", "10.000", "2.000"],
+    ]
+    (one,) = reading_of(rows, kind).measures
+    assert one.lead.names == ("Tiefbau",)
+    assert [(line.kind, line.high) for line in one.costs] == [
+        ("one_off", 10_000),
+        ("recurring", 2_000),
+    ]
+
+
+def test_words_that_go_on_in_the_next_line():
+    rows = [
+        ["lfd.", "Bezeichnung der", "Feder-", "Umsetzungs-"],
+        ["Nr.", "Maßnahme", "führung", "zeitraum"],
+        *ROWS,
+    ]
+    reading = reading_of(rows)
+    assert told(reading) == FOUND
+    assert list(reading.mapping) == [
+        "lfd. Nr.", "Bezeichnung der Maßnahme", "Federführung", "Umsetzungszeitraum"
+    ]  # fmt: skip
+
+
+def test_a_first_measure_of_short_words_is_no_line_of_the_heading():
+    rows = [["Maßnahme", "Kosten", "", "Amt"], ["Evaluation", "5 €", "7 €", "Garten"]]
+    assert [one.title for one in reading_of(rows).measures] == ["Evaluation"]
