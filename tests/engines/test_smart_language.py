@@ -1,4 +1,4 @@
-"""German words, cells, dates and quantities, as catalogues write them."""
+"""German words, cells and dates, as catalogues write them."""
 
 from datetime import date
 
@@ -15,7 +15,6 @@ from gemeinwerk.engines.smart.language import (
     is_empty,
     is_permanent,
     pinned,
-    quantity,
     root,
     sentences,
     shortened,
@@ -170,27 +169,6 @@ def test_a_deadline_may_do_without_a_date() -> None:
         "innerhalb von zwei Jahren"
     )
     assert definite_period("in absehbarer Zeit") == ""
-
-
-@pytest.mark.parametrize(
-    ("sentence", "counted"),
-    [
-        ("Bis Ende 2026 schulen wir 200 Führungskräfte", "200 Führungskräfte"),
-        ("Fünf Beratungstage im Monat", "Fünf Beratungstage"),
-        ("1.200 neue Plätze entstehen", "1.200 neue Plätze"),
-        ("Der Anteil steigt auf 30 %", "30 %"),
-        ("eine Leistung von 500 kW", "500 kW"),
-        ("Tempo 20 in der Altstadt", ""),
-        ("nach § 51 der Ordnung", ""),
-        ("Kosten von 3.000 Euro", ""),
-        ("zwei Jahre lang", ""),
-        ("ab 60 Jahren", ""),
-        ("im Jahr 2026 Kurse", ""),
-        ("mit Amt 61 und Amt 67", ""),
-    ],
-)
-def test_quantities_that_count_something(sentence: str, counted: str) -> None:
-    assert quantity(sentence) == counted
 
 
 @pytest.mark.parametrize(

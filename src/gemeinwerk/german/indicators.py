@@ -106,6 +106,20 @@ def parse_indicators(text: str, since: int | None = None, *, states: bool = True
     return Indicators(tuple(items), " … ".join(rests), squash(text))
 
 
+@lru_cache(maxsize=16_384)
+def values_in(text: str) -> tuple[Value, ...]:
+    """Every number of a text that is no time and no name, in order, ranges included."""
+    if not any(sign.isdigit() for sign in text):
+        return ()
+    found: list[Value] = []
+    for line in lines(text):
+        for part in entries(line):
+            entry = _Entry(part, None, states=False)
+            entry.read()
+            found += entry.values
+    return tuple(found)
+
+
 class _Entry:
     """One indicator, read from left to right."""
 

@@ -1,6 +1,5 @@
 """German as it stands in catalogues: what is empty, vague, permanent, counted, dated, done."""
 
-from gemeinwerk.engines.smart.language.amounts import measured, output, quantity, recurs
 from gemeinwerk.engines.smart.language.cells import cost_state, shortened
 from gemeinwerk.engines.smart.language.deed import Deed, Kind
 from gemeinwerk.engines.smart.language.deeds import (
@@ -24,6 +23,7 @@ from gemeinwerk.engines.smart.language.times import (
 )
 from gemeinwerk.engines.smart.language.words import root, stem, tokens
 from gemeinwerk.german import says_nothing as is_empty
+from gemeinwerk.german.quantities import measured, output, quantity, recurs
 
 __all__ = [
     "Deed",

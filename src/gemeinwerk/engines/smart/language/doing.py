@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from gemeinwerk.engines.smart.language.amounts import measured, recurs
 from gemeinwerk.engines.smart.language.clauses import Clause, Verb, Voice
 from gemeinwerk.engines.smart.language.deed import Kind, kind_of, names_product
 from gemeinwerk.engines.smart.language.lexicon import (
@@ -31,6 +30,7 @@ from gemeinwerk.engines.smart.language.particles import AUXILIARIES, DONE, NOW, 
 from gemeinwerk.engines.smart.language.phrases import Object
 from gemeinwerk.engines.smart.language.words import Token, root
 from gemeinwerk.german.dates import points
+from gemeinwerk.german.quantities import measured, recurs
 
 _LEAD = root("führen")  # "… zu Einsparungen führen" tells an effect
 _TOWARDS = frozenset({"zu", "zur", "zum"})

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from gemeinwerk.engines.smart.language.amounts import measured
 from gemeinwerk.engines.smart.language.clauses import without_reasons
 from gemeinwerk.engines.smart.language.lexicon import LOOKING, VAGUE
 from gemeinwerk.engines.smart.language.nouns import DELIVERABLE, is_abstract
@@ -12,6 +11,7 @@ from gemeinwerk.engines.smart.language.phrases import object_of
 from gemeinwerk.engines.smart.language.sentences import without_examples
 from gemeinwerk.engines.smart.language.wordlist import word_set
 from gemeinwerk.engines.smart.language.words import Token, root, tokens
+from gemeinwerk.german.quantities import measured
 
 # Proper parts of a town. "in der Stadt", "im Stadtgebiet" and the town's own name are none.
 _PLACE = re.compile(

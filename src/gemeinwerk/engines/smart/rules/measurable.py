@@ -8,17 +8,10 @@ from gemeinwerk.engines.smart.language import shortened
 from gemeinwerk.engines.smart.language.indicators import (
     comma,
     is_past_value,
-    is_yes_no,
     likely_direction,
-    name_has_unit,
     names_rhythm,
     names_source,
-    number,
-    says_yes,
-    target_number,
     tells_baseline,
-    tells_unit,
-    value_has_unit,
 )
 from gemeinwerk.engines.smart.measure_reading import Reading, filled
 from gemeinwerk.engines.smart.rules.measurable_rules import (
@@ -32,6 +25,8 @@ from gemeinwerk.engines.smart.rules.measurable_rules import (
     PROPOSED,
     RULES,
 )
+from gemeinwerk.german.indicator_texts import aimed_number, first_number, has_unit, says_unit
+from gemeinwerk.german.yes_no import is_answer, is_counted, is_state
 
 __all__ = ["RULES", "look_at"]
 
@@ -125,15 +120,15 @@ def _texts(indicator: Indicator) -> str:
 def _yes_no(indicator: Indicator) -> bool:
     return (
         indicator.direction is Direction.YES_NO
-        or says_yes(indicator.target_text)
-        or (indicator.direction is None and is_yes_no(indicator.name))
+        or is_answer(indicator.target_text)
+        or (indicator.direction is None and is_state(indicator.name))
     )
 
 
 def _unit_in(indicator: Indicator) -> bool:
     values = (indicator.target_text, indicator.baseline_text)
     name = indicator.name
-    return tells_unit(name) or name_has_unit(name) or any(map(value_has_unit, values))
+    return is_counted(name) or has_unit(name) or any(map(says_unit, values))
 
 
 def _first_year(reading: Reading) -> int | None:
@@ -144,7 +139,7 @@ def _first_year(reading: Reading) -> int | None:
 def _baseline(indicator: Indicator) -> Number | None:
     if indicator.baseline is not None:
         return indicator.baseline
-    return number(filled(indicator.baseline_text))
+    return first_number(filled(indicator.baseline_text))
 
 
 def _target(indicator: Indicator, *, past: bool) -> Number | None:
@@ -152,8 +147,8 @@ def _target(indicator: Indicator, *, past: bool) -> Number | None:
         return None
     if indicator.target is not None:
         return indicator.target
-    typed = target_number(filled(indicator.target_text))
-    return typed if typed is not None else number(indicator.name)
+    typed = aimed_number(filled(indicator.target_text))
+    return typed if typed is not None else first_number(indicator.name)
 
 
 def _name(indicator: Indicator) -> str:
@@ -202,7 +197,7 @@ def _no_target(reading: Reading, indicator: Indicator) -> Iterator[Finding]:
     name = _name(indicator)
     typed = shortened(indicator.target_text)
     today = _today(indicator)
-    if typed and number(typed) is not None:
+    if typed and first_number(typed) is not None:
         de = f"Der Zielwert fehlt: „{typed}“ ist ein Ausgangswert. Wie viel soll es bis wann sein?"
         en = f"The target is missing: “{typed}” is a baseline. How much shall it be, by when?"
     elif typed:

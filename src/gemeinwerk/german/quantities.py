@@ -1,4 +1,4 @@
-"""Quantities: how many of what, how often, what share."""
+"""Quantities in prose: how many of what, how often, what share. (Of a cell: `indicators`.)"""
 
 import re
 from functools import lru_cache
