@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from tests.elsewhere import Elsewhere
-from tests.factories import ConceptFactory, UserFactory
+from tests.factories import ConceptFactory, UserFactory, office_of
 from tests.notices.mailbox import Mailbox
 
 from gemeinwerk.core import jobs
@@ -51,7 +51,7 @@ def test_an_import_is_taken_up_again(key: str, tmp_path: Path, settings: Any) ->
     run = operations.upload(ConceptFactory(), content=CONTENT, name="k.csv", by=None)
     if key == "import.apply":
         jobs.work_one()
-        operations.apply(ImportRun.objects.get(pk=run.pk), by=UserFactory())
+        operations.apply(ImportRun.objects.get(pk=run.pk), by=office_of(run.concept))
     worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
     child = worker.begin(before=before)
     assert child.stdout
@@ -68,8 +68,9 @@ def test_an_import_is_taken_up_again(key: str, tmp_path: Path, settings: Any) ->
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_what_is_taken_back_is_taken_back_whole(tmp_path: Path, settings: Any) -> None:
-    office = UserFactory()
-    _plan, run = operations.import_now(ConceptFactory(), content=CONTENT, name="k.csv", by=office)
+    concept = ConceptFactory()
+    office = office_of(concept)
+    _plan, run = operations.import_now(concept, content=CONTENT, name="k.csv", by=office)
     assert run
     kept = ChangeSet.objects.select_related("concept").get()
     undoing.ask_to_undo(kept, seen=look(kept).fingerprint(), by=office)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from tests import working_apart
 from tests.catalogue_files import hostile
-from tests.factories import ConceptFactory, MunicipalityFactory, UserFactory
+from tests.factories import ConceptFactory, MunicipalityFactory, UserFactory, office_of
 
 from gemeinwerk.catalogue_files import apart
 from gemeinwerk.core import jobs
@@ -105,7 +105,7 @@ class TestFailing:
     ) -> None:
         run = upload(ConceptFactory())
         jobs.work_one()
-        operations.apply(fresh(run), by=UserFactory())
+        operations.apply(fresh(run), by=office_of(run.concept))
 
         def write(*_args: Any, **_more: Any) -> None:
             raise RecursionError

@@ -1,6 +1,11 @@
 """What tests are made of. One factory per model; believable, never real."""
 
-from tests.factories.accounts import MembershipFactory, UserFactory, user_with_role
+from tests.factories.accounts import (
+    MembershipFactory,
+    UserFactory,
+    office_of,
+    user_with_role,
+)
 from tests.factories.actors import BodyFactory, OrganisationFactory, PersonFactory, UnitFactory
 from tests.factories.concepts import (
     ConceptFactory,
@@ -45,6 +50,7 @@ __all__ = [
     "UnitFactory",
     "UserFactory",
     "make_public",
+    "office_of",
     "public_concept",
     "published_catalogue",
     "published_version",

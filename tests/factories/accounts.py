@@ -2,8 +2,9 @@ from typing import Any
 
 import factory
 
-from gemeinwerk.accounts.models import Membership, User
+from gemeinwerk.accounts.models import Membership, Role, User
 from gemeinwerk.actors.models import Organisation
+from gemeinwerk.concepts.models import Concept
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories.actors import PersonFactory
 
@@ -33,3 +34,8 @@ def user_with_role(
     if unit:
         PersonFactory(municipality=town, user=user, name=user.name).organisations.add(unit)
     return user
+
+
+def office_of(concept: Concept) -> User:
+    """A user of the office that writes a concept."""
+    return user_with_role(Role.OFFICE, concept.municipality)

@@ -222,6 +222,7 @@ MAILS = jobs.Kind(
     model=Notice,
     waiting=lambda now: Q(state=NoticeState.QUEUED, next_attempt_at__lte=now),
     town="municipality",
+    asked=lambda _notice: None,  # what is queued is the town's; who might hold it back, released it
     do=lambda notice: _send(notice, get_connection()),
     failed=lambda notice, _sentence: _in_doubt(notice),
     died=_in_doubt,

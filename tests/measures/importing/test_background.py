@@ -15,7 +15,7 @@ from gemeinwerk.measures.models import ImportMapping, ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
 from tests.catalogue_files import files
 from tests.elsewhere import Elsewhere
-from tests.factories import UserFactory
+from tests.factories import UserFactory, office_of
 from tests.measures.importing.conftest import HEAD, ROWS
 
 CONTENT = files.xlsx([[*HEAD, "Status"], *([*row, "fortgeschritten"] for row in ROWS)])
@@ -23,7 +23,7 @@ CONTENT = files.xlsx([[*HEAD, "Status"], *([*row, "fortgeschritten"] for row in 
 
 @pytest.fixture
 def run(concept):
-    return operations.upload(concept, content=CONTENT, name="k.xlsx", by=UserFactory())
+    return operations.upload(concept, content=CONTENT, name="k.xlsx", by=office_of(concept))
 
 
 def fresh(run):
@@ -49,7 +49,7 @@ def test_read_then_look_then_take_over(run):
     assert looked.state == ImportState.READY
     assert looked.preview["changes"] == {"new": 3, "changed": 0, "same": 0, "missing": 0}
     assert Measure.objects.count() == 0
-    operations.apply(looked, by=UserFactory())
+    operations.apply(looked, by=office_of(looked.concept))
     jobs.work_one()
     done = fresh(run)
     assert (done.state, done.progress, done.preview) == (ImportState.APPLIED, 100, {})
@@ -57,7 +57,7 @@ def test_read_then_look_then_take_over(run):
 
 
 def test_called_twice_it_is_done_once(run):
-    operations.apply(read(run), by=UserFactory())
+    operations.apply(read(run), by=office_of(run.concept))
     assert [jobs.work_one(), jobs.work_one()] == [True, False]
     assert (Measure.objects.count(), fresh(run).state) == (3, ImportState.APPLIED)
 
@@ -96,7 +96,7 @@ def test_a_file_that_cannot_be_read_says_why(concept):
 def test_who_looked_at_another_catalogue_looks_again(run, concept):
     looked = read(run)
     operations.import_now(concept, content=files.xlsx([HEAD, ROWS[0]]), name="andere.xlsx", by=None)
-    operations.apply(looked, by=UserFactory())
+    operations.apply(looked, by=office_of(looked.concept))
     jobs.work_one()
     back = fresh(run)
     assert (back.state, Measure.objects.count()) == (ImportState.READY, 1)
@@ -107,12 +107,12 @@ def test_who_looked_at_another_catalogue_looks_again(run, concept):
 def test_a_discarded_file_stays_outside(run):
     operations.discard(read(run), by=UserFactory())
     with pytest.raises(DomainError):
-        operations.apply(fresh(run), by=UserFactory())
+        operations.apply(fresh(run), by=office_of(run.concept))
     assert Measure.objects.count() == 0
 
 
 def test_differences_say_before_and_after(run, concept):
-    operations.apply(read(run), by=UserFactory())
+    operations.apply(read(run), by=office_of(run.concept))
     jobs.work_one()
     first = Measure.objects.get(code="1")
     measures.edit(first, changes={"title": "Hier geändert"}, by=None, expected_revision=1)
@@ -177,7 +177,7 @@ def test_killed_at_any_moment_nothing_is_half_done(concept, tmp_path, settings):
     """SIGKILL at random moments: all or nothing each time, and in the end all."""
     rows = [[str(n), "Wohnen", f"M {n}", "FB 38", "FB 23", "2026", "5 €"] for n in range(200)]
     run = operations.upload(concept, content=files.xlsx([HEAD, *rows]), name="k.xlsx", by=None)
-    run = operations.apply(read(run), by=UserFactory())
+    run = operations.apply(read(run), by=office_of(run.concept))
     worker, dice = Elsewhere(tmp_path, settings.MEDIA_ROOT), random.Random(20240515)
     nothing, all_of_it = ("applying", 0, 0, 0), ("applied", 200, 1, 200)
     for _ in range(4):

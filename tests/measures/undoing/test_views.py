@@ -300,4 +300,4 @@ def test_who_is_gone_takes_nothing_back(client: Client, later: ChangeSet, at_onc
     assert jobs.work_one()
     later.refresh_from_db()
     assert later.undone_at is None
-    assert "gibt es nicht mehr" in later.error
+    assert "darf es inzwischen nicht mehr" in later.error

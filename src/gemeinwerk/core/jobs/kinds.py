@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from gemeinwerk.core.jobs.asking import Asked
 from gemeinwerk.core.jobs.rows import Job
 
 
@@ -15,6 +16,9 @@ class Kind:
     """One kind of work on the rows of one model.
 
     `waiting(now)`: which rows are to be done. `town`: the lookup from a row to its town.
+    `asked(row)`: in whose name it is done and by which right, None for nobody's: the right is
+    asked for anew before the work begins. `refused(row, sentence)`: what becomes of a row whose
+    person lost it; without it the row fails.
     `do(row)`: the work; it changes the row so that it no longer waits. `failed(row, sentence)`:
     ends a row that could not be done, and must leave it no longer waiting. `died(row)`: what
     becomes of a row whose worker died; without it the row is begun anew, until `most_tries`.
@@ -24,8 +28,10 @@ class Kind:
     model: type[Job]
     waiting: Callable[[datetime], Q]
     town: str
+    asked: Callable[[Any], Asked | None]
     do: Callable[[Any], object]
     failed: Callable[[Any, str], None]
+    refused: Callable[[Any, str], None] | None = None
     died: Callable[[Any], None] | None = None
     lease: timedelta = timedelta(minutes=2)
     most_tries: int = 3

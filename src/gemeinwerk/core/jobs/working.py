@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.core import failures
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.jobs.asking import NoLongerAllowed
 from gemeinwerk.core.jobs.kinds import Kind, registered
 from gemeinwerk.core.jobs.nudging import nudge
 from gemeinwerk.core.jobs.rows import Job
@@ -135,7 +136,10 @@ def _locked(kind: Kind, rows: "QuerySet[Job]") -> "QuerySet[Job]":
 def _do(kind: Kind, row: Job) -> None:
     begun = row.tries
     try:
+        _require_right(kind, row)
         kind.do(row)
+    except NoLongerAllowed as refusal:
+        (kind.refused or kind.failed)(row, refusal.message)
     except DomainError as refusal:
         kind.failed(row, refusal.message)
     except OperationalError:
@@ -146,6 +150,12 @@ def _do(kind: Kind, row: Job) -> None:
         number = failures.log_failure(f"{kind.key} {row.pk}")
         kind.failed(row, failures.sentence(number))
     kind.model._default_manager.filter(pk=row.pk, tries=begun).update(leased_until=None)
+
+
+def _require_right(kind: Kind, row: Job) -> None:
+    asked = kind.asked(row)
+    if asked is not None:
+        asked.require()
 
 
 def _give_back_one(kind: Kind, row: Job) -> None:

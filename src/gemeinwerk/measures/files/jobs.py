@@ -13,6 +13,7 @@ MAKING = jobs.Kind(
     model=CatalogueFile,
     waiting=lambda now: Q(state=FileState.WANTED),
     town="concept__municipality",
+    asked=operations.asked_for,
     do=operations.make,
     failed=operations.fail,
     lease=operations.LEASE,

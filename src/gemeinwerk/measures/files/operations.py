@@ -98,6 +98,14 @@ def _gone(names: Iterable[str], towns: Iterable[int]) -> None:
 # --- what the background does -------------------------------------------------------------------
 
 
+def asked_for(row: CatalogueFile) -> jobs.Asked | None:
+    """A file with columns of the house is made for one reader; others are made for whoever may
+    fetch them, which is asked when they do."""
+    if row.reader_id is None:
+        return None
+    return jobs.Asked(row.reader_id, "catalogue.export", row.concept)
+
+
 def make(row: CatalogueFile) -> None:
     """Make a file and put it in the place of the one before."""
     wanted, began = meant_by(row), timezone.now()

@@ -22,8 +22,19 @@ def _kind(key: str, states: list[ImportState], **what: object) -> jobs.Kind:
     )
 
 
-READING = _kind("import.read", [ImportState.UPLOADED, ImportState.READING], do=operations.read_file)
-APPLYING = _kind("import.apply", [ImportState.APPLYING], do=operations.carry_out)
+READING = _kind(
+    "import.read",
+    [ImportState.UPLOADED, ImportState.READING],
+    asked=operations.asked_to_read,
+    do=operations.read_file,
+)
+APPLYING = _kind(
+    "import.apply",
+    [ImportState.APPLYING],
+    asked=operations.asked_for,
+    do=operations.carry_out,
+    refused=operations.refuse,
+)
 
 
 jobs.register(READING, APPLYING)

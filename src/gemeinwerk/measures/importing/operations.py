@@ -58,7 +58,10 @@ def decide(
     _require(present, ImportState.READY)
     present.mapping = {"columns": dict(columns), "words": dict(words)}
     present.state, present.error, present.progress = ImportState.UPLOADED, "", 0
-    present.save(update_fields=["mapping", "state", "error", "progress", *present.wait()])
+    present.started_by = by
+    present.save(
+        update_fields=["mapping", "state", "error", "progress", "started_by", *present.wait()]
+    )
     signature = present.preview.get("signature")
     if signature:
         ImportMapping.objects.update_or_create(
@@ -120,6 +123,21 @@ def take_up(run: ImportRun, *, by: User | None = None) -> bool:
 # --- what the background does -------------------------------------------------------------------
 
 
+def asked_to_read(run: ImportRun) -> jobs.Asked | None:
+    """Reading writes nothing: where the account is gone, it is done for whoever looks through."""
+    return asked_for(run) if run.started_by_id else None
+
+
+def asked_for(run: ImportRun) -> jobs.Asked:
+    """In whose name it is taken over, and by which right."""
+    return jobs.Asked(run.started_by_id, MeasuresVerb.CATALOGUE_IMPORT, run.concept)
+
+
+def refuse(run: ImportRun, message: str) -> None:
+    """Back to be looked through, as it was: somebody else may take it over."""
+    jobs.in_hand(run).update(state=ImportState.READY, error=message, progress=100)
+
+
 def read_file(run: ImportRun) -> None:
     """Read a stored file and keep what would happen.
 
@@ -147,6 +165,7 @@ def carry_out(run: ImportRun) -> None:
             run = _held(run)
             if (run.state, run.tries) != (ImportState.APPLYING, mine):
                 return  # another worker was quicker
+            asked_for(run).require()  # reading took its time
             writing.require_writable(run.concept)
             planned = plan(reading, Present.of(run.concept), base)
             if planned.digest() != run.preview.get("digest"):
@@ -157,6 +176,8 @@ def carry_out(run: ImportRun) -> None:
                     )
                 )
             _write(run, planned, by=run.started_by)
+    except jobs.NoLongerAllowed:
+        raise
     except DomainError as refusal:
         _back_to_looking(run, refusal.message)
 

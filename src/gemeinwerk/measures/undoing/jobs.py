@@ -13,6 +13,7 @@ UNDOING = jobs.Kind(
     model=ChangeSet,
     waiting=lambda now: Q(asked_at__isnull=False, undone_at=None),
     town="concept__municipality",
+    asked=operations.asked_for,
     do=operations.carry_out,
     failed=operations.fail,
     lease=timedelta(minutes=5),  # it writes in one transaction, and cannot say how far it is

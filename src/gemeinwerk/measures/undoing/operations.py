@@ -88,10 +88,14 @@ def ask_to_undo(change_set: ChangeSet, *, put_back: PutBack = (), seen: str, by:
 # --- what the background does -------------------------------------------------------------------
 
 
+def asked_for(change_set: ChangeSet) -> jobs.Asked:
+    """In whose name it is taken back, and by which right."""
+    return jobs.Asked(change_set.asked_by_id, MeasuresVerb.CATALOGUE_UNDO, change_set.concept)
+
+
 def carry_out(change_set: ChangeSet) -> None:
     """Take back what somebody asked to be, all or nothing."""
-    if change_set.asked_by is None:
-        raise NotUndoable(_("Das Konto, das darum bat, gibt es nicht mehr."))
+    assert change_set.asked_by, "the right was asked for"
     decision = change_set.decision
     put_back = decision["put_back"]
     undo(

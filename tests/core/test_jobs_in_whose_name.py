@@ -1,0 +1,171 @@
+"""Whoever lost the right while their work waited gets nothing done any more, of whatever kind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from tests.factories import ConceptFactory, MeasureFactory, office_of, user_with_role
+
+from gemeinwerk.accounts.models import Role, User
+from gemeinwerk.accounts.operations import close
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core import jobs
+from gemeinwerk.measures.files import operations as files
+from gemeinwerk.measures.files.requested_file import Wanted
+from gemeinwerk.measures.importing import operations as importing
+from gemeinwerk.measures.models import CatalogueFile, ChangeSet, ImportRun, Measure
+from gemeinwerk.measures.undoing import operations as undoing
+from gemeinwerk.measures.undoing.outlook import look
+from gemeinwerk.notices.sending import MAILS
+
+CONTENT = "Nr.;Maßnahme\n1;Beratung\n2;Kurse\n".encode()
+NOT_ANY_MORE = "darf es inzwischen nicht mehr"
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class Work:
+    """`ask` leaves work waiting; `told` is what its row says and whether anything was done."""
+
+    ask: Callable[[Concept, User], Any]
+    told: Callable[[], tuple[str, bool]]
+
+
+def _uploaded(concept: Concept, by: User) -> None:
+    importing.upload(concept, content=CONTENT, name="k.csv", by=by)
+
+
+def _confirmed(concept: Concept, by: User) -> None:
+    _uploaded(concept, by)
+    assert jobs.work_one()
+    importing.apply(ImportRun.objects.get(), by=by)
+
+
+def _taken_back(concept: Concept, by: User) -> None:
+    importing.import_now(concept, content=CONTENT, name="k.csv", by=by)
+    kept = ChangeSet.objects.select_related("concept").get()
+    undoing.ask_to_undo(kept, seen=look(kept).fingerprint(), by=by)
+
+
+def _drafted(concept: Concept, by: User) -> None:
+    MeasureFactory(concept=concept)
+    files.want([Wanted.of_draft(concept, "xlsx", "de", by)])
+
+
+def _told_of_file() -> tuple[str, bool]:
+    row = CatalogueFile.objects.get(kind="draft")
+    return row.error, bool(row.name)
+
+
+KINDS = {
+    "import.read": Work(
+        _uploaded, lambda: (ImportRun.objects.get().error, bool(ImportRun.objects.get().preview))
+    ),
+    "import.apply": Work(
+        _confirmed, lambda: (ImportRun.objects.get().error, Measure.objects.exists())
+    ),
+    "catalogue.undo": Work(
+        _taken_back, lambda: (ChangeSet.objects.get().error, not Measure.objects.exists())
+    ),
+    "catalogue.file": Work(_drafted, _told_of_file),
+}
+
+
+def _without_a_role(user: User, _by: User) -> None:
+    user.memberships.all().delete()
+
+
+def _with_another_role(user: User, _by: User) -> None:
+    user.memberships.update(role=Role.PARTICIPANT)
+
+
+def _closed(user: User, by: User) -> None:
+    close(user, town=user.memberships.get().municipality, by=by)
+
+
+LOST = {"no role": _without_a_role, "a lesser role": _with_another_role, "closed": _closed}
+
+
+@pytest.fixture
+def concept() -> Concept:
+    return ConceptFactory()
+
+
+@pytest.fixture
+def asking(concept: Concept) -> User:
+    return office_of(concept)
+
+
+def test_every_kind_of_work_stands_here_or_is_nobodys() -> None:
+    assert {kind.key for kind in jobs.registered()} == KINDS.keys()
+    assert MAILS.asked(None) is None
+
+
+@pytest.mark.parametrize("key", KINDS)
+def test_it_is_done_for_who_still_may(key: str, concept: Concept, asking: User) -> None:
+    KINDS[key].ask(concept, asking)
+    while jobs.work_one():
+        pass
+    assert KINDS[key].told() == ("", True)
+
+
+@pytest.mark.parametrize("lost", LOST)
+@pytest.mark.parametrize("key", KINDS)
+def test_it_is_not_done_for_who_lost_the_right(
+    key: str, lost: str, concept: Concept, asking: User
+) -> None:
+    KINDS[key].ask(concept, asking)
+    LOST[lost](asking, office_of(concept))
+    while jobs.work_one():
+        pass
+    said, done = KINDS[key].told()
+    assert (NOT_ANY_MORE in said, done) == (True, False)
+    assert str(asking) not in said, "it may outlive the account"
+
+
+@pytest.mark.parametrize("key", ["import.apply", "catalogue.undo"])
+def test_what_writes_is_not_done_for_an_account_that_is_gone(
+    key: str, concept: Concept, asking: User
+) -> None:
+    KINDS[key].ask(concept, asking)
+    asking.delete()
+    while jobs.work_one():
+        pass
+    said, done = KINDS[key].told()
+    assert (NOT_ANY_MORE in said, done) == (True, False)
+
+
+def test_a_role_in_another_town_is_no_help(concept: Concept, asking: User) -> None:
+    KINDS["import.apply"].ask(concept, asking)
+    asking.memberships.update(municipality=ConceptFactory().municipality)
+    assert jobs.work_one()
+    assert not Measure.objects.exists()
+
+
+def test_lost_while_the_worker_reads_the_file(
+    concept: Concept, asking: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    KINDS["import.apply"].ask(concept, asking)
+    read = importing.read_apart
+
+    def read_and_lose(*args: Any, **more: Any) -> Any:
+        asking.memberships.all().delete()
+        return read(*args, **more)
+
+    monkeypatch.setattr(importing, "read_apart", read_and_lose)
+    assert jobs.work_one()
+    assert not Measure.objects.exists()
+
+
+def test_somebody_else_may_take_over_what_was_looked_through(
+    concept: Concept, asking: User
+) -> None:
+    KINDS["import.apply"].ask(concept, asking)
+    asking.memberships.all().delete()
+    assert jobs.work_one()
+    run = ImportRun.objects.get()
+    assert run.state == "ready"
+    importing.apply(run, by=user_with_role(Role.OFFICE, concept.municipality))
+    assert jobs.work_one()
+    assert Measure.objects.count() == 2
