@@ -60,8 +60,9 @@ def test_a_page_for_one_reader_is_padded(
     assert len({len(answer.content) for answer in answers}) > 1
 
 
-def test_a_form_has_a_token_of_its_own_each_time(client: Client, town: Municipality) -> None:
-    pages = [client.get("/konto/anmelden/", headers=GZIP) for _ in range(2)]
+def test_a_form_has_a_token_of_its_own_each_time(client_as: Callable[..., Client]) -> None:
+    reader = client_as("office")
+    pages = [reader.get("/arbeitsplatz/konzepte/neu/", headers=GZIP) for _ in range(2)]
     assert pages[0]["Content-Encoding"] == "gzip"
     assert "csrfmiddlewaretoken" in gzip.decompress(pages[0].content).decode()
     assert gzip.decompress(pages[0].content) != gzip.decompress(pages[1].content)
@@ -93,6 +94,14 @@ def through(response: HttpResponseBase, accepted: str = "gzip") -> HttpResponseB
 def test_texts_alone_are_compressed(content_type: str, size: int, is_compressed: bool) -> None:
     answer = through(HttpResponse(b"a" * size, content_type=content_type))
     assert ("Content-Encoding" in answer.headers) is is_compressed
+
+
+@pytest.mark.parametrize("said", ["no-store", "max-age=0, no-cache, no-store, private"])
+def test_what_nobody_may_keep_is_not_compressed(said: str) -> None:
+    answer = through(HttpResponse(b"a" * 1000, headers={"Cache-Control": said}))
+    assert "Content-Encoding" not in answer.headers
+    kept = through(HttpResponse(b"a" * 1000, headers={"Cache-Control": "private, no-cache"}))
+    assert kept["Content-Encoding"] == "gzip"
 
 
 @pytest.mark.parametrize(

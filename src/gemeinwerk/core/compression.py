@@ -19,15 +19,17 @@ _TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORE
 class CompressTexts(GZipMiddleware):
     """Answers made for one reader, which may hold a secret beside what a stranger had it say.
 
-    Django pads each with a random number of bytes (BREACH), so that their length tells little, and
-    masks the tokens of forms. Public pages come compressed from `portal.caching`: they are for
+    What nobody may keep (`no-store`: codes, keys, links that open a door, all of one's data) is
+    not compressed at all: its length would tell of what stands in it (BREACH). Of all others Django
+    pads each with a random number of bytes, so that their length tells little, and masks the tokens
+    of forms. Public pages come compressed from `portal.caching`: they are for
     everybody and hold no secret.
     """
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        if not is_text(response):
+        if not is_text(response) or may_not_be_kept(response):
             return response
         if not accepts_gzip(request):
             patch_vary_headers(response, ["Accept-Encoding"])
@@ -38,6 +40,11 @@ class CompressTexts(GZipMiddleware):
 
 def is_text(response: HttpResponseBase) -> bool:
     return _TEXT.match(response.headers.get("Content-Type", "")) is not None
+
+
+def may_not_be_kept(response: HttpResponseBase) -> bool:
+    """One mark for both: who forbids caches to keep a page (`never_cache`) says it holds secrets."""
+    return "no-store" in response.headers.get("Cache-Control", "")
 
 
 def accepts_gzip(request: HttpRequest) -> bool:

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache, caches
-from django.core.exceptions import DisallowedHost
+from django.core.exceptions import DisallowedHost, SuspiciousOperation
 from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
 from django.http.response import HttpResponseBase
@@ -95,7 +95,9 @@ class PublicPageCache:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _is_anonymous_read(request) or not _found_town(request):
             return self._unkept(request)
-        query = normalised(request).urlencode() if request.META.get("QUERY_STRING") else ""
+        query = _query(request)
+        if query is None:
+            return self._unkept(request)
         key = _key(request, f"page:{request.path}?{query}")
         memory = caches["filtered" if query else "pages"]
         # A page for readers over HTTPS has headers of its own, and the same validator.
@@ -178,6 +180,17 @@ def _found_town(request: HttpRequest) -> bool:
     request.municipality = copy(town)  # type: ignore[attr-defined]
     request.public_revision = revision  # type: ignore[attr-defined]
     return town is not None
+
+
+def _query(request: HttpRequest) -> str | None:
+    """What of the parameters makes a page; None where they cannot be read, which goes wrong where
+    it always does."""
+    if not request.META.get("QUERY_STRING"):
+        return ""
+    try:
+        return normalised(request).urlencode()
+    except SuspiciousOperation:
+        return None
 
 
 def _may_be_known_again(response: HttpResponse) -> bool:
