@@ -43,7 +43,7 @@ def is_text(response: HttpResponseBase) -> bool:
 
 
 def may_not_be_kept(response: HttpResponseBase) -> bool:
-    """One mark for both: who forbids caches to keep a page (`never_cache`) says it holds secrets."""
+    """One mark for both: who forbids caches to keep a page (`never_cache`) says it is secret."""
     return "no-store" in response.headers.get("Cache-Control", "")
 
 

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from gemeinwerk.privacy import registry
-from gemeinwerk.privacy.finding import namings
+from gemeinwerk.privacy.finding import namings, own_keys
 from gemeinwerk.privacy.registry import Table
 from gemeinwerk.privacy.traces import Traces
 
@@ -67,8 +67,9 @@ def _plain(row: models.Model, name: str) -> Any:
 def _texts(traces: Traces) -> Rows:
     found: Rows = []
     for table in registry.tables():
-        own = set(table.own_rows(traces).values_list("pk", flat=True))
-        for naming in namings(table, traces, (*table.mentions, *table.whole, *table.stays)):
+        named = list(namings(table, traces, (*table.mentions, *table.whole, *table.stays)))
+        own = own_keys(table, traces) if named else set()
+        for naming in named:
             if naming.pk in own:
                 continue  # given out whole above
             row = table.rows.filter(pk=naming.pk).first()

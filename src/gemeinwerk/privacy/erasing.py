@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.privacy import registry
-from gemeinwerk.privacy.finding import Naming, namings
+from gemeinwerk.privacy.finding import Naming, namings, own_keys
 from gemeinwerk.privacy.registry import Folder, Table
 from gemeinwerk.privacy.traces import ADDRESS, NUMBER, PERSON, Traces
 
@@ -70,7 +70,7 @@ def _named(table: Table, traces: Traces, write: bool) -> Iterator[Found]:
         if table.after:
             table.after([naming.pk for naming in found])
     # What stays of the person's own is counted there, without the name.
-    own = set(table.own_rows(traces).values_list("pk", flat=True))
+    own = own_keys(table, traces) if found else set()
     if others := len([naming for naming in found if naming.pk not in own]):
         yield Found(table.noun, "named", others, REPLACED, table.kept, table.public)
 

@@ -27,7 +27,8 @@ class Asked:
         The account is read again, since a row in hand may have been loaded long ago. The sentence
         names nobody: it may outlive the account. Raises `NoLongerAllowed`.
         """
-        person = get_user_model()._default_manager.filter(pk=self.by, is_active=True).first()
+        accounts = get_user_model()._default_manager.filter(is_active=True)
+        person = accounts.filter(pk=self.by).first() if self.by else None
         if person is None or not person.has_perm(self.right, self.subject):
             raise NoLongerAllowed(
                 _(
