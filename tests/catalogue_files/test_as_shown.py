@@ -73,7 +73,28 @@ def test_a_number_that_became_a_date_is_asked_about():
     first, second = read(xlsx(rows, as_dates), "liste.xlsx").measures
     assert [name for name, _sentence in first.remarks] == ["code"]
     assert "1.10" in first.remarks[0][1]
-    assert (second.code, second.remarks) == ("1.10", [])
+    assert (second.code, second.remarks) == ("1,10", [])
+
+
+def test_a_comma_in_a_number_does_not_make_it_another_measures():
+    rows = [HEADS, row("1,10", "2026", "2027"), row("1.10", "2026", "2027")]
+    found = read(csv(rows), "liste.csv")
+    assert [(one.code, one.remarks) for one in found.measures] == [("1,10", []), ("1.10", [])]
+
+
+def test_a_title_in_the_cell_of_the_number_is_the_title_where_there_is_no_other():
+    without = row("1.1 Radweg bauen", "2026", "2027")
+    without[1] = ""
+    first, _second = read(csv([HEADS, without, row("1.2", "2026", "2027")]), "liste.csv").measures
+    assert (first.code, first.title) == ("1.1", "Radweg bauen")
+
+
+def test_a_second_title_beside_the_number_is_listed():
+    rows = [HEADS, row("1.1 Ampel", "2026", "2027"), row("1.2 Radweg bauen", "2026", "2027")]
+    first, second = read(csv(rows), "liste.csv").measures
+    assert (first.code, first.title, second.code) == ("1.1", "Radweg bauen", "1.2")
+    assert [one["value"] for one in first.unsaid] == ["Ampel"]
+    assert second.unsaid == []
 
 
 def test_a_measure_may_end_on_the_day_it_begins():

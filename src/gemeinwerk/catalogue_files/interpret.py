@@ -120,16 +120,19 @@ class _Interpreter:
     def _names(self) -> None:
         measure = self.measure
         measure.code_typed = self.record.number
+        title = squash(self._filled("title")[0].text) if self._filled("title") else ""
         for cell in self._filled("code")[:1]:
             code = read_code(cell.text)
             measure.code_typed = code.shown
+            title = title or code.title
+            if code.title and fold(code.title) != fold(title):
+                self._report(cell, code.title)
             if code.typed:
                 measure.remarks.append(("code", _became_a_date(code)))
             if len(measure.code_typed) > CODE_LENGTH:
                 self._keep(cell.proposal.column, cell.text)
         for cell in self._filled("field_of_action")[:1]:
             measure.field_of_action = squash(cell.text)
-        title = squash(self._filled("title")[0].text) if self._filled("title") else ""
         if len(title) > TITLE_LENGTH:
             measure.description = title
             title = _shortened(title)
