@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 
 from gemeinwerk.german import Column, find_span, fold, parse_date, parse_period
 from gemeinwerk.german import time_words as words
+from gemeinwerk.german.periods import _parsed
 from tests.german.cases import first_day, last_day, rows
+from tests.linear.inputs import PIECES, grown
+from tests.work import calls
 
 CASES = [(column, *row) for column, row in rows("periods.txt", 5)]
 FLAGS = {
@@ -213,3 +216,25 @@ def test_each_year_is_a_bound_or_stands_in_the_rest(parts, column):
         said = years | bounds
         in_a_row = year - 1 in said and (year + 1 in said or read.open_end)
         assert str(year) in read.rest or in_a_row, (typed, read)
+
+
+REPEATED = [
+    *PIECES, "2026, ", "Q1 ", "Mai/", "1.-", "I.-", "1. und ", "KW 12-", "26/", "2026-", "2026/",
+    "2026 Mai-", "3-6/2026 ", "2026 (Q4) ", "nicht vor ", "nicht ", "kein Start vor ", "bis ",
+    "erst ", "mind. ", "Ende ", "Anfang ", "vor 2026 nicht ", "zwischen 2026 und ", "2026 oder ",
+    "ab 2026; ", "ab 2026; Ausbau ", "Phase 1: 2026, ", "3 Jahre ab 2026 ", "3 Jahre, ", "Dauer ",
+    "2026-03-01/", "2028-26 ", "jährlich ", "kurz-", "alle 3 ", "im ", "u. U. ", "(2026 ",
+]  # fmt: skip
+MOST_CALLS = 220_000
+"""For 2,000 signs: a quiet core makes a hundred thousand in five milliseconds."""
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_a_cell_of_two_thousand_signs_takes_little(piece):
+    def work():
+        return calls(lambda: _parsed.__wrapped__(grown(piece, size), Column.PERIOD))
+
+    size = 1_000
+    half = work()
+    size = 2_000
+    assert work() < min(MOST_CALLS, 2.3 * half + 2_000)

@@ -49,6 +49,14 @@ def parse_date(text: str) -> date | None:
     return found.span.start if whole and found and found.span else None
 
 
+def parse_day_of_year(text: str) -> tuple[int, int] | None:
+    """Month and day of one without its year: 8.3., 8.3, 8. März. There need not be such a day."""
+    line = Line(f"{text.rstrip(' .')}.")
+    found = partial_at(line, 0)
+    whole = found and found.kind == "day" and found.after == len(line)
+    return (found.months[0], found.day) if found and whole else None
+
+
 def is_like_a_day(text: str) -> bool:
     """Whether it is written like one exact day, be there such a day (31.12.2026) or not."""
     line = Line(text)

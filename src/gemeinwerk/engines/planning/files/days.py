@@ -1,10 +1,14 @@
 """Weekdays, months and dates as people write them, German and English."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from gemeinwerk.engines.planning.problem import Span
+from gemeinwerk.german import fold, parse_date
+from gemeinwerk.german.dates import parse_day_of_year
+from gemeinwerk.german.time_words import MONTHS
 
 _WEEKDAYS = (
     "mo montag montags mon monday mondays",
@@ -15,46 +19,32 @@ _WEEKDAYS = (
     "sa samstag samstags sonnabend sonnabends sat saturday saturdays",
     "so sonntag sonntags sun sunday sundays",
 )
-_MONTHS = (
-    "januar jan january jänner",
-    "februar feb february",
-    "märz mär mrz maerz march mar",
-    "april apr",
-    "mai may",
-    "juni jun june",
-    "juli jul july",
-    "august aug",
-    "september sep sept",
-    "oktober okt october oct",
-    "november nov",
-    "dezember dez december dec",
-)
 WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
-MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
 
 
-def any_of(names: dict[str, int]) -> str:
-    """A pattern for each of the names, with or without a full stop, as a whole word."""
-    return rf"(?:{'|'.join(sorted(names, key=len, reverse=True))})\b\.?"
+def any_of(names: Iterable[str]) -> str:
+    """A pattern for each of the names, with or without a full stop, as a whole word; where a name
+    is folded, "ä" is as good as "ae"."""
+    patterns = (name.replace("ae", "(?:ae|ä)") for name in sorted(names, key=len, reverse=True))
+    return rf"(?:{'|'.join(patterns)})\b\.?"
+
+
+def month_of(name: str) -> int:
+    """The number of a month that `any_of(MONTHS)` matches: "märz", "okt."."""
+    return MONTHS[fold(name).rstrip(".")]
 
 
 _DAY, _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 DATE = (
     r"(?:\d{4}-\d{2}-\d{2}"
     rf"|{_DAY}\.\s?{_NUMBER}\.(?:\s?\d{{4}}(?!\d)|\d{{2}}(?![\d:]))?"
-    rf"|{_DAY}\.?\s?{any_of(MONTH)}(?:\s\d{{4}}(?!\d))?"
-    rf"|{any_of(MONTH)}\s{_DAY}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}}(?!\d))?)"
+    rf"|{_DAY}\.?\s?{any_of(MONTHS)}(?:\s\d{{4}}(?!\d))?"
+    rf"|{any_of(MONTHS)}\s{_DAY}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}}(?!\d))?)"
 )
 """A pattern for one date; what it matches need not exist ("31.02.2027")."""
 
-_PARTS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})",
-        r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.?(?:\s?(?P<y>\d{4}|\d{2}))?",
-        rf"(?P<d>\d{{1,2}})\.?\s?(?P<m>{any_of(MONTH)})(?:\s(?P<y>\d{{4}}))?",
-        rf"(?P<m>{any_of(MONTH)})\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y>\d{{4}}))?",
-    )
+_ENGLISH = re.compile(
+    rf"(?P<m>{any_of(MONTHS)})\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y>\d{{4}}))?"
 )
 
 
@@ -76,16 +66,15 @@ class Day:
 
 def day_from(text: str) -> Day | None:
     """The day that a text is, "8.3.27" or "8. März"; None where it is none or does not exist."""
-    for pattern in _PARTS:
-        found = pattern.fullmatch(text.strip().casefold())
-        if found:
-            name = found["m"].rstrip(".")
-            month = int(name) if name.isdigit() else MONTH[name]
-            year = int(found["y"] or 0)
-            year += 2000 if 0 < year < 100 else 0
-            day = Day(year, month, int(found["d"]))
-            return day if _existing(day.year or 2000, day.month, day.day) else None
-    return None
+    when = parse_date(text)
+    if when:
+        return Day(when.year, when.month, when.day)
+    english = _ENGLISH.fullmatch(text.strip().casefold())
+    if english:
+        year, month, number = int(english["y"] or 0), month_of(english["m"]), int(english["d"])
+    else:
+        year, (month, number) = 0, parse_day_of_year(text) or (0, 0)
+    return Day(year, month, number) if _existing(year or 2000, month, number) else None
 
 
 def _existing(year: int, month: int, day: int) -> date | None:

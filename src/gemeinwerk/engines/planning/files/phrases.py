@@ -11,9 +11,10 @@ from datetime import date
 from enum import StrEnum
 from re import Match
 
-from gemeinwerk.engines.planning.files.days import DATE, MONTH, WEEKDAY, Day, any_of, day_from
+from gemeinwerk.engines.planning.files.days import DATE, WEEKDAY, Day, any_of, day_from, month_of
 from gemeinwerk.engines.planning.files.hours import SURE_TIME, TIME, Hours, minute_of
 from gemeinwerk.engines.planning.problem import Span
+from gemeinwerk.german.time_words import MONTHS
 
 
 class NotUnderstood(Exception):
@@ -170,7 +171,7 @@ def _day(text: str, horizon: Span | None = None) -> Day:
 
 
 def _months(found: Match[str], _horizon: Span) -> Token:
-    first, last = _first_and_last(found, MONTH)
+    first, last = (month_of(found[name]) for name in _ends(found))
     return Token(Kind.PERIOD, found[0], Days(Day(0, first, 1), Day(0, last, 31)))
 
 
@@ -186,25 +187,24 @@ def _month(found: Match[str], horizon: Span) -> int:
     """The month; in a horizon over New Year it is not said of which year."""
     if horizon.first.year != horizon.last.year:
         raise NotUnderstood(found[0])
-    return MONTH[found["month"].rstrip(".")]
+    return month_of(found["month"])
 
 
 def _weekdays(found: Match[str], _horizon: Span) -> Token:
-    first, last = _first_and_last(found, WEEKDAY)
+    first, last = (WEEKDAY[found[name].rstrip(".")] for name in _ends(found))
     count = (last - first) % 7 + 1
     return Token(Kind.WEEKDAYS, found[0], frozenset((first + i) % 7 for i in range(count)))
 
 
-def _first_and_last(found: Match[str], names: dict[str, int]) -> tuple[int, int]:
-    first = found["first"].rstrip(".")
-    return names[first], names[(found["last"] or first).rstrip(".")]
+def _ends(found: Match[str]) -> tuple[str, str]:
+    return "first", "last" if found["last"] else "first"
 
 
 def _all(days: range) -> Reader:
     return lambda found, _horizon: Token(Kind.WEEKDAYS, found[0], frozenset(days))
 
 
-_WEEKDAY, _MONTH = any_of(WEEKDAY), any_of(MONTH)
+_WEEKDAY, _MONTH = any_of(WEEKDAY), any_of(MONTHS)
 _TO = r"\s?(?:-|–|bis(?: zum)?\b|to\b|until\b|through\b)\s?"
 _ONWARDS = r"(?:(?:erst )?ab|seit|von|vom|frühestens|from|since)"
 _UNTIL = r"(?:bis(?: zum)?|until|till)"
