@@ -5,6 +5,7 @@ Offices write such a name on each row, on the first row only, or on a row of its
 
 from collections.abc import Mapping, Sequence
 
+from gemeinwerk.catalogue_files.groups import numbering
 from gemeinwerk.german import fold
 from gemeinwerk.tables.grid import Row
 
@@ -23,13 +24,13 @@ class NamesAbove:
             for column, name in sorted(field_of.items())
             if name in {"field_of_action", "goal"} and title is not None and column < title
         ]
-        self._in_rows = self._columns and _in_rows_of_their_own(rows, self._columns, title)
+        self._steps = _steps(rows, self._columns, title)
         self._first_only = self._carried_down(rows, title)
         self._filled: dict[int, str] = {}
 
     def is_step(self, row: Row) -> bool:
-        """A row that says nothing but such names, in a list that has rows for them."""
-        return bool(self._in_rows) and row.cells.keys() <= set(self._columns)
+        """A row that says nothing but such names, and stands for the measures below it."""
+        return row.number in self._steps
 
     def place(self, column: int) -> int:
         """How many such columns stand left of it."""
@@ -84,8 +85,23 @@ def _says_again(rows: Sequence[Row], column: int) -> bool:
     return False
 
 
-def _in_rows_of_their_own(rows: Sequence[Row], columns: list[int], title: int | None) -> bool:
-    steps = sum(row.cells.keys() <= set(columns) for row in rows)
+def _steps(rows: Sequence[Row], columns: list[int], title: int | None) -> set[int]:
+    """The numbers of the rows of names alone, above measures that do not say these names again.
+
+    Where some measures say them all the same, only a row that begins with the first column or with
+    a number is one; another goes on with what the measure above says.
+    """
     named = [row for row in rows if title in row.cells]
     bare = sum(row.cells.keys().isdisjoint(columns) for row in named)
-    return steps > 0 and bare >= _NEARLY_ALL * len(named) > 0
+    everywhere = bare >= _NEARLY_ALL * len(named) > 0
+    steps: set[int] = set()
+    below: Row | None = None
+    for row in reversed(rows):
+        if title in row.cells:
+            below = row
+        elif columns and row.cells.keys() <= set(columns):
+            begins = columns[0] in row.cells or all(numbering(text)[0] for text in row.cells.values())
+            left_out = below is not None and below.cells.keys().isdisjoint(row.cells)
+            if everywhere or (begins and left_out):
+                steps.add(row.number)
+    return steps
