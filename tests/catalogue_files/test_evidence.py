@@ -56,6 +56,11 @@ LINES = {
     "hardly a day among the beginnings": (
         {"start": 1.0}, {"period": 0.29}, [{"period": 0.3}], {"start": 0.5},
     ),
+    "nothing but times: when it is carried out, not how": (
+        {"description": 0.9}, {"period": 0.81, "length": 29},
+        [{"period": 0.8, "length": 29}, {"period": 0.81, "length": 30}],
+        {"description": 0.6, "timeframe": 0.85},
+    ),
     "hardly a day among the ends": (
         {"end": 1.0}, {"period": 0.29}, [{"period": 0.3}], {"end": 0.5},
     ),

@@ -121,6 +121,11 @@ EVIDENCE: tuple[Evidence, ...] = (
         Effect(less=0.3, instead="permanent", behind=0.02),
     ),
     Evidence(
+        "description", "nothing but times: when it is carried out, not how",
+        lambda of: of.cells.period > 0.8 and of.cells.length < 30,
+        Effect(less=0.3, instead="timeframe", behind=0.05),
+    ),
+    Evidence(
         "code", "words, not numbers",
         lambda of: of.cells.code < 0.3 and of.cells.length > 25,
         Effect(less=0.5),
