@@ -218,3 +218,16 @@ def test_the_second_line_of_a_measure_is_none_of_the_tree():
     assert [(one["title"], one["goal"]) for one in told] == [
         ("Radweg", "Mehr Räder\nund Fußwege"), ("Asphalt", "Weniger Lärm"),
     ]  # fmt: skip
+
+
+def test_rows_of_names_alone_stand_above_what_leaves_them_out_though_others_say_theirs():
+    """A goal without measures, and a field said again on each row, among rows of names."""
+    rows = [["Handlungsfeld", "Ziel", "Maßnahme", "Beginn"], ["1 Wohnen", "1.1 Wohnraum"],
+            ["", "", "1.1.1 Beratung", "2026"], ["", "", "1.1.2 Lotsen", "2027"],
+            ["2 Bildung", "2.1 Sprache"],
+            ["2 Bildung", "2.2 Kita", "2.2.1 Vorlesen", "2026"]]  # fmt: skip
+    told = as_json(read(files.csv(rows), "k"))["measures"]
+    assert [(one["title"], one["field_of_action"], one["goal"]) for one in told] == [
+        ("Beratung", "Wohnen", "1.1 Wohnraum"), ("Lotsen", "Wohnen", "1.1 Wohnraum"),
+        ("Vorlesen", "Bildung", "2.2 Kita"),
+    ]  # fmt: skip

@@ -88,8 +88,8 @@ def _says_again(rows: Sequence[Row], column: int) -> bool:
 def _steps(rows: Sequence[Row], columns: list[int], title: int | None) -> set[int]:
     """The numbers of the rows of names alone, above measures that do not say these names again.
 
-    Where some measures say them all the same, only a row that begins with the first column or with
-    a number is one; another goes on with what the measure above says.
+    Where some measures say them all the same, only a row with the first column or a number is one;
+    another goes on with what the measure above says.
     """
     named = [row for row in rows if title in row.cells]
     bare = sum(row.cells.keys().isdisjoint(columns) for row in named)
@@ -100,8 +100,12 @@ def _steps(rows: Sequence[Row], columns: list[int], title: int | None) -> set[in
         if title in row.cells:
             below = row
         elif columns and row.cells.keys() <= set(columns):
-            begins = columns[0] in row.cells or all(numbering(text)[0] for text in row.cells.values())
             left_out = below is not None and below.cells.keys().isdisjoint(row.cells)
-            if everywhere or (begins and left_out):
+            signs = (columns[0] in row.cells, _is_numbered(row), left_out)
+            if everywhere or sum(signs) > 1:
                 steps.add(row.number)
     return steps
+
+
+def _is_numbered(row: Row) -> bool:
+    return all(numbering(text)[0] for text in row.cells.values())
