@@ -298,3 +298,25 @@ def test_a_sum_shown_in_thousands_is_the_sum(shape, heading):
     data = files.xlsx([["Nr.", "Maßnahme", heading], [1, "Radweg", 12500]], shaped)
     (measure,) = read(data, "k").measures
     assert [line.high for line in measure.costs] == [12_500]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "line", "paid"),
+    [
+        (["Kosten in T€", "davon Land", "davon Bund"], ["120", "80", "40"],
+         120_000, [80_000, 40_000]),
+        (["davon Land", "Kosten (T€)"], ["80", "120"], 120_000, [80_000]),
+        # full sums, though the heading does not say so
+        (["Kosten in T€", "davon Land"], ["120", "80.000"], 120_000, [80_000]),
+        (["Kosten in T€", "davon Land (€)"], ["120", "80.000"], 120_000, [80_000]),
+    ],
+)  # fmt: skip
+def test_who_pays_is_counted_like_the_whole(head, cells, line, paid):
+    measure, _reading = measure_of(head, *cells)
+    assert measure.costs[0].high == line
+    assert [one.amount for one in measure.costs[0].sources] == paid
+
+
+def test_years_are_counted_like_the_first_of_them():
+    measure, _reading = measure_of(["Kosten 2026 (T€)", "2027", "Summe"], "20", "30", "50")
+    assert [(one.high, one.first_year) for one in measure.costs] == [(20_000, 2026), (30_000, 2027)]

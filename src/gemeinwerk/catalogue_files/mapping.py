@@ -267,7 +267,26 @@ def _with_money(proposals: list[Proposal], groups: dict[str, _Group]) -> list[Pr
     related = dict(
         zip((one.column for one in told), money_columns.relate(headings_of), strict=True)
     )
-    return [_dated(one, related[one.column]) if one.column in related else one for one in proposals]
+    dated = [
+        _dated(one, related[one.column]) if one.column in related else one for one in proposals
+    ]
+    return _counted_together(dated, groups)
+
+
+def _counted_together(proposals: list[Proposal], groups: dict[str, _Group]) -> list[Proposal]:
+    """ "davon Land" beside "Kosten in T€" is counted in thousands as well."""
+    money = [one for one in proposals if one.field in {"cost", "funding"}]
+    counted = [
+        money_columns.Counted(
+            scale_of(groups[one.column].text) or groups[one.column].scale,
+            money_columns.largest(groups[one.column].values),
+            groups[one.column].tables,
+            one.role,
+        )
+        for one in money
+    ]
+    factors = dict(zip((one.column for one in money), money_columns.factors(counted), strict=True))
+    return [replace(one, scale=factors.get(one.column, one.scale)) for one in proposals]
 
 
 def _dated(proposal: Proposal, heading: MoneyHeading) -> Proposal:

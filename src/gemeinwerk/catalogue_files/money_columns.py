@@ -5,15 +5,29 @@ sums and another column of the table surely is money as well.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from gemeinwerk.catalogue_files.money_headings import MoneyHeading
 from gemeinwerk.catalogue_files.profile import Profile
+from gemeinwerk.german import Scale, parse_number
 
 LIKELY = 0.9
 """How likely a column with such a heading is money, beside others that are."""
 _MOSTLY = 0.6
 _AMOUNTS_NOT_MARKS = 0.5
+_MUCH_LARGER = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A column of money: the scale its heading or a line above names, its ``largest`` bare number,
+    the ``tables`` it stands in, its ``role``."""
+
+    scale: Scale | None
+    largest: Decimal
+    tables: set[int]
+    role: str
 
 
 def holds_sums(cells: Profile) -> bool:
@@ -62,3 +76,29 @@ def relate(columns: Sequence[MoneyHeading]) -> list[MoneyHeading]:
             one = replace(one, first=last + 1)
         related.append(one)
     return related
+
+
+def largest(texts: Iterable[str]) -> Decimal:
+    """Of the cells that are numbers and nothing else; 0 where none is."""
+    return max(
+        (abs(number) for text in texts if (number := parse_number(text))), default=Decimal(0)
+    )
+
+
+def factors(columns: Sequence[Counted]) -> list[int]:
+    """What the bare numbers of each column are counted in: 1 or 1000.
+
+    A column that names neither currency nor scale is counted like the one left of it that does, or
+    right of it; a part only where it is no more than the whole, another unless its numbers are so
+    much larger that they must be the full sums.
+    """
+    found = []
+    for place, column in enumerate(columns):
+        others = [*reversed(columns[:place]), *columns[place + 1 :]]
+        like = next((one for one in others if one.scale and one.tables & column.tables), None)
+        if column.scale or like is None or like.scale is None:
+            found.append(column.scale.factor if column.scale else 1)
+            continue
+        most = like.largest * (1 if column.role in {"source", "part"} else _MUCH_LARGER)
+        found.append(like.scale.factor if column.largest <= most else 1)
+    return found
