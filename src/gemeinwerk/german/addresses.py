@@ -18,7 +18,7 @@ _HOUSE = re.compile(
     re.IGNORECASE,
 )
 _WAY = (
-    r"(?:straße|strasse|str\.?|allee|weg|platz|gasse|ring|damm|ufer|chaussee|markt|steig|stieg"
+    r"(?i:straße|strasse|str\.?|allee|weg|platz|gasse|ring|damm|ufer|chaussee|markt|steig|stieg"
     r"|zeile|promenade|pfad|wall|graben|anger|kamp|twiete)"
 )
 _WAY_ALONE = r"(?:Straße|Strasse|Str\.|Allee|Weg|Platz|Gasse|Ring|Damm|Ufer|Chaussee|Markt)"
@@ -31,13 +31,14 @@ _STREETS = [
     re.compile(rf"(?<![\w-])(?P<name>{one})\s?{_NUMBER}")
     for one in (
         rf"[A-ZÄÖÜ][\w-]{{0,40}}{_WAY}",
-        rf"(?:{_NAME}\s){{1,3}}{_WAY_ALONE}",
+        rf"(?:(?:{_NAME}\s){{1,3}}{_WAY_ALONE}|Markt)",
         r"(?:Am|An de[rnm]|Auf de[rm]|Im|In de[rn]|Zum|Zur|Unter de[nr]|Vor de[mr]|Hinter de[mr]"
         rf"|Bei de[rm]|Alte[rs]?)(?:\s{_NAME}){{1,2}}",
-        rf"(?:Straße|Platz|Allee|Weg)\s(?:de[rs]|am|im|zu[mr])\s(?:\d{{1,2}}\.\s)?{_NAME}",
+        rf"(?:Straße|Str\.|Platz|Allee|Weg)\s(?:de[rs]|am|im|zu[mr])\s(?:\d{{1,2}}\.\s)?{_NAME}",
     )
 ]
 _POST_BOX = re.compile(r"(?<!\w)Postfach\s?\d[\d\s]{0,8}(?<=\d)")
+_POSTCODE = re.compile(r"(?<!\w)PLZ\s?:?\s?\d{5}(?!\d)")
 _TOWN = re.compile(
     rf"(?<![\w.,/-])(?:D\s?[{DASHES}]\s?)?\d{{5}}\s(?P<name>(?:(?:Bad|St\.|Sankt)\s)?{_NAME})"
     rf"(?:\s(?:(?:am|an der|im|in der|bei|ob der|vor der|v\. ?d\.)\s{_NAME}"
@@ -51,7 +52,8 @@ _WIDTH = 110
 def placed(line: str) -> Iterator[Stretch]:
     """Where a line of units gives house, street and town."""
     yield from (hit.span() for hit in _HOUSE.finditer(line))
-    yield from (hit.span() for hit in _POST_BOX.finditer(line))
+    for pattern in (_POST_BOX, _POSTCODE):
+        yield from (hit.span() for hit in pattern.finditer(line))
     for pattern in _STREETS:
         yield from (_without_unit(hit) for hit in pattern.finditer(line))
     for hit in _TOWN.finditer(line):

@@ -24,20 +24,21 @@ _DIALLED = (
 
 _REACHED = {
     "mail": r"(?:e-?mail|mail)(?:-?adresse)?\s?:\s?(?=$|[,;)])"
-    r"|(?:(?:e-?mail|mail)(?:-?adresse)?\s?:?\s?)?(?<![\w.+-])[\w.+-]{1,64}"
-    r"\s?(?:@|[(\[{]\s?(?:at|ät)\s?[)\]}])\s?[\w-]{1,60}(?:\.[\w-]{1,30}){0,5}",
-    "labelled telephone": r"(?:(?:tele)?fon|tel|(?:tele)?fax|durchwahl|dw|nebenstelle|nst|apparat"
-    rf"|app(?=\.)|rufnummer|(?:tele)?phone|hotline|festnetz)(?:nummer)?{_NO}"
+    r"|(?:(?:(?:e-?mail|mail)(?:-?adresse)?|e(?=:)|mailto(?=:))\s?:?\s?)?(?<![\w.+-])[\w.+-]{1,64}"
+    r"\s?(?:@|[(\[{]\s?(?:at|ät|a|@)\s?[)\]}])\s?[\w-]{1,60}(?:\.[\w-]{1,30}){0,5}",
+    "labelled telephone": r"(?:(?:tele)?fon|tel|(?:tele)?fax|durchw(?:ahl)?|dw|nebenstelle|nst"
+    rf"|apparat|app(?=[.:])|ruf(?:nummer|(?=:))|(?:tele)?phone|hotline|festnetz)(?:nummer)?{_NO}"
     rf"(?:{_DIALLED}|(?:(?<=:\s)|(?<=:))(?:folgt\b)?|…)",
     "mobile": r"(?:mobil(?:funk|telefon)?|mobile|handy|cell)(?:nummer)?"
     rf"{_NO}(?=[+0(…])(?:…|{_DIALLED})",
-    "telephone": rf"(?<![\w.,/-])(?:\+\d{{1,3}}|00[1-9]\d{{1,2}}|\(?0[1-9]\d{{1,5}}\)?)"
+    "telephone": r"(?:(?:[tfm](?=[\s.:])|☎|📞|whatsapp|ruf)\s?[.:]?\s?)?(?<![\w./-])(?<!\d,)"
+    rf"(?:\+\d{{1,3}}|00[1-9]\d{{1,2}}|\(?0[1-9]\d{{1,5}}\)?)"
     rf"(?:[\s/(){DASHES}]{{0,3}}\d){{5,14}}(?!\d){_BEHIND}",
     "account": r"(?:iban\s?:?\s?)?(?<!\w)[a-z]{2}\d{2}(?:\s?[a-z]{4})?(?:\s?\d{4}){3,7}"
     r"(?:\s?\d{1,3})?(?!\w)"
     r"|(?:bic|swift)\b\s?:?\s?[a-z]{6}[a-z0-9]{2,5}\b"
     rf"|(?:iban|blz|kto|konto(?:nummer)?)\b{_NO}\d[\d\s]{{2,28}}(?<=\d)",
-    "birth": r"(?:\*|geb(?:oren)?\b\.?(?:\sam)?|geburts(?:datum|tag)|geb\.?-?datum)\s?:?\s?"
+    "birth": r"(?:\*|geb(?:oren)?\b\.?(?:\sam)?|geburts(?:datum|tag)|geb\.?-?dat(?:um|\.))\s?:?\s?"
     r"(?:\d{1,2}\.\s?(?:\d{1,2}\.|[a-zä]{3,9}\.?)\s?(?:\d{4}|\d{2})|(?:19|20)\d\d)\b"
     r"|(?:jahrgang|jg\.)\s?(?:19|20)\d\d\b",
 }  # fmt: skip
@@ -55,8 +56,11 @@ _OF_UNITS = {
     r"\.(?:de|com|org|net|eu|info|berlin|hamburg|koeln|bayern)\b(?:/[^\s,;)]{0,200})?)",
     "extension": rf"(?<![\w.,/{DASHES}])(?!(?:19|20)\d\d\D)\d{{3,6}}\s?[{DASHES}/]\s?\d{{4,8}}"
     r"(?![\w.,/-]*\d)",
-    "room": rf"(?:zi(?:mmer)?|raum|rm|r(?=\.\s?\d{{3}})|büro(?=\s\d+[.\d]\d))\b{_NO}"
+    "room": r"(?:zi(?:mmer)?|raum|rm|r(?=\.?\s?(?:\d{3}|\d{1,2}\.\d))|büro(?=\s\d+[.\d]\d))\b"
+    rf"{_NO}"
     r"(?:[a-z]{1,2}[\s.-]?)?\d{1,4}(?:[./-]\d{1,4})*(?:\s?[a-z]\b)?",
+    "channel": r"(?:skype|teams|whatsapp|signal|threema|telegram|instagram|facebook)"
+    r"\s?:\s?@?[\w.-]{2,60}",
     "hours": r"(?:(?:telefonische\s)?(?:sprech|öffnungs|service|büro|kontakt|beratungs|dienst)"
     r"(?:zeit(?:en)?|stunden?)|erreichbar(?:keit)?|telefonzeit(?:en)?)\b\s?:?\s?"
     rf"(?:nach vereinbarung|{_HOURS}|{_SPAN}|{_DAYS})?"

@@ -37,7 +37,7 @@ FIRST_NAMES = _words(
     " michaela mika milena miriam mirjam mohamed mohammad mohammed monika monique moritz mustafa"
     " nadia nadin nadine nadja natalia natalie natascha nele nicola nicolas nicole niklas"
     " nikolaus nils nina nora norbert olaf olga oliver omar oskar osman pascal patricia patrick"
-    " paul paula pauline peggy peter petra philip philipp pia ralf ralph ramona raphael regina"
+    " peer paul paula pauline peggy peter petra philip philipp pia ralf ralph ramona raphael regina"
     " regine reiner reinhard renate rene rené ricarda richard rita robert robin roland rolf"
     " roman romy ronald ronny rosa rosemarie roswitha rudolf ruediger ruth rüdiger sabine"
     " sabrina said samira samuel sandra sandro sara sarah sascha saskia sebastian selina selma"
@@ -67,3 +67,8 @@ NO_SURNAME = (
 )  # fmt: skip
 """Folded ends of words that nobody is called."""
 LEGAL_FORMS = _words("gmbh ggmbh ag kg ohg eg ev e co kgaa ug mbh gbr se verlag consult consulting")
+BUSINESSES = _words(
+    "firma praxis kanzlei apotheke cafe hotel gasthof hof gut galerie buchhandlung verlag park"
+    " stadt gemeinde ortsteil bezirk quartier siedlung saal strasse platz allee weg"
+)
+"""What bears a person's name and is none."""

@@ -19,7 +19,7 @@ _TITLES = (
     r"\b(?:\.-?|-)\s?(?:[A-Z][\w]{1,12}\.\s?)?)"
 )
 _ADDRESSED = re.compile(
-    rf"(?<![\w-])(?:(?:Frau|Herrn?|Familie)\s|(?:Fr|Hr|Hrn|Fam)\.\s?){_TITLES}{{0,5}}"
+    rf"(?<![\w-])(?:(?:Frau|Herrn?|Familie|Fr|Hrn?)\s|(?:Fr|Hr|Hrn|Fam)\.\s?){_TITLES}{{0,5}}"
     rf"|(?<![\w.-]){_TITLES}{{1,5}}"
 )
 _LABEL = (
@@ -28,7 +28,7 @@ _LABEL = (
     r"|(?:projekt|amts|team|fachbereichs)?leit(?:er|erin|ung)(?:[*:/_]-?in)?|name)"
 )
 _ASKED = re.compile(
-    r"(?<![\w-])(?:haupt)?ansprech(?:partner|person)\w*(?:[*:/_]-?in(?:nen)?)?\s?[:=]\s?",
+    r"(?<![\w-])(?:(?:haupt)?ansprech(?:partner|person)\w*(?:[*:/_]-?in(?:nen)?)?\s?[:=]|c/o)\s?",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(rf"(?<![\w-]){_LABEL}\s?[:=]\s?", re.IGNORECASE)
@@ -38,7 +38,8 @@ _EDGE_BEFORE = re.compile(r"(?:^|[,;:/|()•]|\s[-–—+&]|\b(?:und|u\.|sowie|b
 _EDGE_BEHIND = re.compile(r"\s?(?:$|[,;/|()•:]|[-–—+&]\s|(?:und|u\.|sowie)\b)")
 _FUNCTION_BEFORE = re.compile(
     r"(?:meister|leiter|manager|beauftragter?|koordinator|referent|dezernent|kämmerer|ordnete[rn]?"
-    r"|vorsitzende[rn]?|direktor|präsident|rat|rät|sekretär|lotse)(?:[*:/_]?in)?\s$",
+    r"|vorsitzende[rn]?|direktor|präsident|rat|rät|sekretär|lotse|ansprechpartner|ansprechperson"
+    r"|leitung|kontakt)(?:[*:/_]?in)?\s$|(?-i:\b(?:AL|FBL|FDL|SGL|OB|BM|GF)\s$)",
     re.IGNORECASE,
 )
 _BORN = re.compile(r",?\s(?:geb|verh)\.\s[A-ZÄÖÜ][\w-]{1,30}")
@@ -97,7 +98,8 @@ _FUNCTIONS = ("meister", "meisterin", "beauftragte", "beauftragter", "leiter", "
 
 def _is_no_name(word: str) -> bool:
     low = fold(word)
-    return names_somebody(low, word) or low.endswith(words.NO_SURNAME) or low in words.LEGAL_FORMS
+    known = low in words.LEGAL_FORMS or low in words.BUSINESSES
+    return known or names_somebody(low, word) or low.endswith(words.NO_SURNAME)
 
 
 def _with_label(line: str, start: int) -> int:
@@ -117,15 +119,16 @@ _SINGLE = re.compile(r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß'’-]{1,40}")
 def alone(line: str) -> Iterator[Stretch]:
     """Where first name and surname stand alone between two marks of a line of units."""
     for hit in _SINGLE.finditer(line):
-        if not _begins(line, hit.start()):
+        is_function = _FUNCTION_BEFORE.search(f"{hit.group()} ")
+        if is_function or not _begins(line, hit.start()):
             continue
         low = hit.group().casefold()
         first = low in words.FIRST_NAMES or low.split("-")[0] in words.FIRST_NAMES
         end, ends_in_unit = _names_end(line, hit.start())
         if ends_in_unit or not _EDGE_BEHIND.match(line, end):
             continue
-        several = end > hit.end()
-        if (first and several) or (not several and low in words.SURNAMES):
+        last = line[hit.start() : end].split(" ")[-1].casefold()
+        if (first and end > hit.end()) or last in words.SURNAMES:
             yield _with_label(line, hit.start()), end
     for hit in _SHORT.finditer(line):
         end, ends_in_unit = _names_end(line, hit.end())

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from gemeinwerk.german import addresses, contacts, persons
 from gemeinwerk.german.contacts import Stretch
-from gemeinwerk.german.text import squash
+from gemeinwerk.german.party_words import CONTRIBUTING, LEADING, names_somebody
+from gemeinwerk.german.text import fold, squash
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,14 @@ class Parted:
 
 Finder = Callable[[str], Iterator[Stretch]]
 _QUOTED = re.compile(r"[„“\"»«][^„“”\"»«]{1,120}[“”\"«»]")
-_BETWEEN = re.compile(r"(?:[\s,;:/()|+&–—-]|\b(?:und|u\.|oder|bzw\.))*")
-_EDGE_LEFT = re.compile(r"(?:[\s,;:/|+&–—-]|(?<!\w)(?:und|u\.|oder|bzw\.|sowie|bei|durch|c/o))*$")
+_BETWEEN = re.compile(r"(?:[\s,;:/()\[\]|+&–—-]|\b(?:und|u\.|oder|bzw\.))*")
+_EDGE_LEFT = re.compile(r"(?:[\s,;/|+&–—-]|(?<!\w)(?:und|u\.|oder|bzw\.|sowie|bei|durch|c/o))*$")
 _EDGE_RIGHT = re.compile(r"(?:[\s,;:/|+&–—-]|(?:und|u\.|oder|bzw\.|sowie)(?!\w))*")
+_BRACKETS = (("(", ")"), ("[", "]"))
+_LABEL = re.compile(r"(?:^|[,;|/(\[•]|\s[–-]\s)\s*(?P<label>[^\W\d_][\w .*/-]{0,40}?)\s?:\s*$")
+_ROLES = frozenset(re.sub(r"[\W_]", "", one) for one in (*LEADING, *CONTRIBUTING))
+_FAR = 60
+"""Signs of a label."""
 _WHERE = re.compile(
     r"@|\bat\b|tel|fon|fax|mobil|handy|durchwahl|\bdw|nst|app|ruf|hotline|festnetz|nebenst|mail|0\d"
     r"|\+\d|iban|\bbic|blz|konto|kto|geb|jahrg|jg\.|\*|[a-z]{2}\d\d|frau|herr|\b[fh]rn?\.|fam|dr\.|prof"
@@ -86,7 +92,7 @@ def _parted(text: str, *finders: Finder) -> Parted:
         stretches = _joined(line, found)
         taken += [line[start:end] for start, end in stretches]
         left = _without(line, stretches)
-        if left.strip(" -–•*·.,;:()"):
+        if left.strip(" -–•*·.,;:()[]"):
             shown.append(left)
     return Parted("\n".join(shown), tuple(taken)) if taken else Parted(text, ())
 
@@ -102,12 +108,31 @@ def _joined(line: str, found: list[Stretch]) -> list[Stretch]:
                 joined[-1] = first, max(last, end)
                 continue
         joined.append((start, end))
-    return [(start, _with_bracket(line, start, end)) for start, end in joined]
+    return [(_with_label(line, start), _with_bracket(line, start, end)) for start, end in joined]
+
+
+def _with_label(line: str, start: int) -> int:
+    """ "Adresse: " belongs to what is taken out, "Federführung: " and "Jugendamt: " do not."""
+    hit = _LABEL.search(line, max(0, start - _FAR), start)
+    if hit is None or _is_role(hit["label"]) or any(map(_names_unit, hit["label"].split())):
+        return start
+    return hit.start("label")
+
+
+def _is_role(label: str) -> bool:
+    return re.sub(r"[\W_]", "", fold(label)) in _ROLES
+
+
+def _names_unit(word: str) -> bool:
+    return names_somebody(fold(word), word) or word[:1].isdigit()
 
 
 def _with_bracket(line: str, start: int, end: int) -> int:
-    opened = line.count("(", start, end) > line.count(")", start, end)
-    return end + 1 if opened and line[end : end + 1] == ")" else end
+    for opens, closes in _BRACKETS:
+        opened = line.count(opens, start, end) > line.count(closes, start, end)
+        if opened and line[end : end + 1] == closes:
+            return end + 1
+    return end
 
 
 def _without(line: str, stretches: list[Stretch]) -> str:
@@ -123,20 +148,26 @@ def _without(line: str, stretches: list[Stretch]) -> str:
         else:
             kept = piece
         if start < len(line):
-            left = _EDGE_LEFT.search(kept)
+            left = _EDGE_LEFT.search(kept, max(0, len(kept) - _FAR))
             kept = kept[: left.start()] if left else kept
+            label = _LABEL.search(kept, max(0, len(kept) - _FAR))
+            if kept.endswith(":") and not (label and _is_role(label["label"])):
+                kept = kept[:-1].rstrip()
         place = end
     return kept
 
 
 def _put_together(before: str, parting: str, behind: str) -> str:
     """What stood before and behind of something taken out, parted as it was."""
-    if before.endswith("(") and behind.startswith(")"):
-        before, behind = before[:-1].rstrip(), behind[1:].lstrip()
-        glued = not before or not behind or behind[0] in ",;:/.)"
-        return before + behind if glued else f"{before} {behind}"
-    if not before and behind.startswith("(") and behind.endswith(")"):
-        return behind[1:-1]  # "Frau Müller (Jugendamt)"
-    if not before or not behind or before.endswith("(") or behind[0] in ",;/)":
+    for opens, closes in _BRACKETS:
+        if before.endswith(opens) and behind.startswith(closes):
+            before, behind = before[:-1].rstrip(), behind[1:].lstrip()
+            glued = not before or not behind or behind[0] in ",;:/.)"
+            return before + behind if glued else f"{before} {behind}"
+        if not before and behind.startswith(opens) and behind.endswith(closes):
+            return behind[1:-1]  # "Frau Müller (Jugendamt)"
+    if before.endswith(":"):  # "Federführung: Frau Müller, Jugendamt"
+        return f"{before} {behind}"
+    if not before or not behind or before[-1] in "([" or behind[0] in ",;/)]":
         return before + behind
     return f"{before}{';' if ';' in parting else ','} {behind}"
