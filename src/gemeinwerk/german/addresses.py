@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from gemeinwerk.german.contacts import DASHES, Stretch
 from gemeinwerk.german.party_words import names_somebody
-from gemeinwerk.german.text import fold
 
 _HOUSE = re.compile(
     r"(?<!\w)(?:(?:haus|gebäude|geb\.|etage|stock(?:werk)?|flur|eingang|aufgang|trakt|flügel)"
@@ -75,4 +74,4 @@ def _without_unit(hit: re.Match[str]) -> Stretch:
 
 
 def _is_unit(word: str) -> bool:
-    return names_somebody(fold(word).strip("."), word)
+    return names_somebody(word.strip("."))

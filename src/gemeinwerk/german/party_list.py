@@ -319,7 +319,7 @@ def _phrase_behind(line: Line, place: int, phrases: dict[str, list[tuple[str, ..
 
 def _looks(line: Line, place: int, *, strict: bool = False) -> bool:
     token = line[place]
-    return words.names_somebody(token.low, token.text, strict=strict)
+    return words.names_somebody(token.text, low=token.low, strict=strict)
 
 
 def _is_unit(line: Line, place: int, end: int, *, strict: bool = False) -> bool:

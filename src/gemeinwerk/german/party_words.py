@@ -1,5 +1,7 @@
 """The words of units and of those who work with them. Folded: small letters, "ä" written "ae"."""
 
+from gemeinwerk.german.text import fold
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -89,11 +91,15 @@ BEFORE_NAMES = (
 )  # fmt: skip
 
 
-def names_somebody(low: str, typed: str, *, strict: bool = False) -> bool:
-    """Whether a word, folded and as typed, names a unit or a group by itself: "Jugendamt",
-    "Caritas", "FB", "VHS". ``strict``: also within a list of topics, where "Schulen" is one."""
+def names_somebody(word: str, *, low: str = "", strict: bool = False) -> bool:
+    """Whether a word names a unit or a group by itself: "Jugendamt", "Caritas", "FB", "VHS".
+
+    ``low``: the word folded, where that is known. ``strict``: also within a list of topics, where
+    "Schulen" is one.
+    """
+    low = low or fold(word)
     if low in UNITS or low.endswith(SURE_ENDINGS):
         return True
-    if typed[:1].isalpha() and len(typed) > 1 and typed.isupper():
+    if word[:1].isalpha() and len(word) > 1 and word.isupper():
         return True
     return not strict and (low in NAMES or low.endswith(ENDINGS))

@@ -99,7 +99,7 @@ _FUNCTIONS = ("meister", "meisterin", "beauftragte", "beauftragter", "leiter", "
 def _is_no_name(word: str) -> bool:
     low = fold(word)
     known = low in words.LEGAL_FORMS or low in words.BUSINESSES
-    return known or names_somebody(low, word) or low.endswith(words.NO_SURNAME)
+    return known or names_somebody(word, low=low) or low.endswith(words.NO_SURNAME)
 
 
 def _with_label(line: str, start: int) -> int:

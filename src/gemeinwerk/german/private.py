@@ -124,7 +124,7 @@ def _is_role(label: str) -> bool:
 
 
 def _names_unit(word: str) -> bool:
-    return names_somebody(fold(word), word) or word[:1].isdigit()
+    return names_somebody(word) or word[:1].isdigit()
 
 
 def _with_bracket(line: str, start: int, end: int) -> int:
