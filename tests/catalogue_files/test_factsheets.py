@@ -120,3 +120,65 @@ def test_lines_below_a_heading_that_begin_with_a_word_of_headings_stay_lines():
         ["2", "Kurse", "", ""],
     ]
     assert [one.title for one in read(files.xlsx(rows), "k").measures] == ["Beratung", "Kurse"]
+
+
+def titled(name, lead, year):
+    return [[name], ["Federführung", lead], ["Zeitraum", year], ["Kosten", "5.000 €"]]
+
+
+def wide(name, lead, year):
+    return [
+        ["Maßnahme", name, "", "Priorität", "mittel"],
+        ["Federführung", lead, "", "Zeitraum", year],
+        ["Ziel", "Wandel"],
+    ]
+
+
+def numbered(name, lead, year):
+    return [["Nr.", f"M {name[0]}"], *beside(name, lead, year), ["Kosten", "5.000 €"]]
+
+
+@pytest.mark.parametrize("kind", [files.xlsx, files.ods, files.csv, files.tables_docx])
+@pytest.mark.parametrize("gap", [[], [[]]])
+@pytest.mark.parametrize("layout", [titled, wide, numbered, beside])
+def test_sheets_below_each_other_on_one_sheet(layout, gap, kind):
+    if kind is files.tables_docx and gap:
+        gap = [["", ""]]
+    rows = [*layout(*ONE), *gap, *layout(*TWO), *gap, *layout("Bus fahren", "Amt 3", "2028")]
+    assert told(kind(rows)) == [RADWEG, BAEUME, ("Bus fahren", "Amt 3", 2028)]
+
+
+def test_a_title_above_the_first_and_a_field_above_each_sheet():
+    rows = [
+        ["Maßnahmenkatalog 2026"], [],
+        ["Handlungsfeld 1: Verkehr"], *titled("1.1 Radweg bauen", "Tiefbauamt", "2026"),
+        ["Handlungsfeld 2: Grün"], *titled("2.1 Bäume pflanzen", "Gartenamt", "2027"),
+    ]  # fmt: skip
+    reading = read(files.xlsx(rows), "k")
+    titles = reading.field_titles()
+    assert [(one.code, one.title, titles[one.field_of_action]) for one in reading.measures] == [
+        ("1.1", "Radweg bauen", "Verkehr"),
+        ("2.1", "Bäume pflanzen", "Grün"),
+    ]
+    assert [one.value for one in reading.outside] == ["Maßnahmenkatalog 2026"]
+
+
+def test_a_line_above_each_sheet_that_has_a_title_is_told_and_names_no_field():
+    rows = [["Steckbrief 1"], *beside(*ONE), ["Steckbrief 2"], *beside(*TWO)]
+    reading = read(files.xlsx(rows), "k")
+    assert [one.title for one in reading.measures] == ["Radweg bauen", "Bäume pflanzen"]
+    assert reading.fields == []
+    assert [one.value for one in reading.outside] == ["Steckbrief 1", "Steckbrief 2"]
+
+
+@pytest.mark.parametrize("typed", ["1.1 Radweg bauen", "M 1.1: Radweg bauen", "1.1. Radweg bauen"])
+def test_a_number_typed_before_the_title_is_its_number(typed):
+    rows = [["Maßnahme", typed], ["Federführung", "Tiefbauamt"], ["Zeitraum", "2026"]]
+    (one,) = read(files.tables_docx(rows), "k").measures
+    assert (one.code, one.title) == (typed.partition(" R")[0].rstrip(".:"), "Radweg bauen")
+
+
+def test_what_is_no_number_stays_in_the_title():
+    rows = [["Maßnahme", "3 Kitas bauen"], ["Federführung", "Amt 3"], ["Zeitraum", "2026"]]
+    (one,) = read(files.tables_docx(rows), "k").measures
+    assert one.title == "3 Kitas bauen"

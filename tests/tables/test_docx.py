@@ -251,6 +251,22 @@ def test_a_table_inside_a_cell_is_read_as_lines():
     assert one_cell(inner) == ("2026 10 €\n2027 20 €", [("struck", "alt")])
 
 
+def test_a_table_beside_words_of_the_cell_is_listed_with_its_place():
+    inner = tbl(tr("Teil A", "2026"), tr("Teil B", "2027"))
+    assert one_cell(p("Radweg bauen"), inner, p("")) == (
+        "Radweg bauen", [("table", "Teil A 2026\nTeil B 2027")]
+    )  # fmt: skip
+
+
+def test_a_table_of_one_cell_that_frames_others_is_none():
+    framed = tbl(tr(tc(p("Verkehr"), tbl(tr("Maßnahme", "Radweg")), p(""))))
+    blocks = read(docx(framed)).blocks
+    assert [(one.text, [[c.text for c in row] for row in one.rows]) for one in blocks] == [
+        ("Verkehr", []),
+        ("", [["Maßnahme", "Radweg"]]),
+    ]
+
+
 def test_the_main_part_may_be_called_otherwise():
 
     made = package(

@@ -20,6 +20,7 @@ BESIDE_LABELS: dict[str, str | Promise] = {
     Beside.FOOTNOTE: _("Fußnote"),
     Beside.ENDNOTE: _("Endnote"),
     Beside.TEXT_BOX: _("Textfeld"),
+    Beside.TABLE: _("Tabelle in einer Zelle"),
     Beside.PROMPT: _("Platzhalter, nicht ausgefüllt"),
     Beside.CHOICE: _("alter Wert eines Formularfelds"),
     Beside.DELETED: _("gelöscht"),

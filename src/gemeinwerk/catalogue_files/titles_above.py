@@ -1,19 +1,12 @@
 """What stands right above a table and names the field of action of its measures."""
 
-import re
 from collections.abc import Iterable
 
-from gemeinwerk.catalogue_files.factsheets import names_field
+from gemeinwerk.catalogue_files.factsheets import names_field, names_the_file
 from gemeinwerk.catalogue_files.table import Table
 from gemeinwerk.german import squash
 
 _LONGEST, _MOST_WORDS = 80, 6
-_OF_THE_FILE = re.compile(
-    r"katalog|konzept|strategie|programm|maßnahmen|\bplan\b|\w+plan\b|übersicht|liste\b|stand\b"
-    r"|entwurf|fassung|anlage|anhang|tabelle|\bstadt\b|gemeinde|landkreis|\bkreis\b|projekte"
-    r"|angaben|beträge|\b(?:19|20)\d\d\b|[:.?!]$|€|\d\d\.\d\d\.",
-    re.IGNORECASE,
-)
 
 
 def titles_above(tables: Iterable[Table]) -> dict[int, str]:
@@ -33,14 +26,14 @@ def titles_above(tables: Iterable[Table]) -> dict[int, str]:
             lone[id(table)] = line
     apart = len(set(lone.values())) == len(lone) > 1
     for key, line in lone.items():
-        if apart or not _OF_THE_FILE.search(line):
+        if apart or not names_the_file(line):
             found[key] = line
     return found
 
 
 def _line(table: Table) -> str:
     """The single cell of the row right above the heading, where it may be a name."""
-    if not table.above or len(table.above[-1].cells) != 1:
+    if table.forms or not table.above or len(table.above[-1].cells) != 1:
         return ""
     text = squash(next(iter(table.above[-1].cells.values())))
     return text if len(text) <= _LONGEST and len(text.split(" ")) <= _MOST_WORDS else ""

@@ -96,7 +96,10 @@ class _Document:
                     heading = self.reader.styles.heading(style)
                     yield Block(self.allowance.text(text), heading=heading)
             elif tag == "tbl":
-                if any(local(one.tag) == "tr" for one in element.iter()):
+                frame = _frame(element)
+                if frame is not None:
+                    yield from self.blocks(frame, kind)
+                elif any(local(one.tag) == "tr" for one in element.iter()):
                     self.tables += 1
                     rows = list(self._rows(element, kind))
                     yield Block(number=self.tables, rows=rows)
@@ -145,8 +148,12 @@ class _Document:
         if child_of(properties, "cellDel") is not None:
             kind = kind or Beside.DELETED
         self.reader.place.column = sum(piece.span for piece in row)
-        text = "\n".join(line for line in self._lines(element, kind) if line)
-        text = self.allowance.text(text)
+        lines = [(line, inner) for line, inner in self._lines(element, kind) if line]
+        own = "\n".join(line for line, inner in lines if not inner)
+        if own:  # a table beside words of the cell's own is no part of them
+            inside = "\n".join(line for line, inner in lines if inner)
+            self.reader.set_aside(Beside.TABLE, inside)
+        text = self.allowance.text(own or "\n".join(line for line, _inner in lines))
         across = child_of(properties, "hMerge")
         if row and across is not None and attribute(across, "val") != "restart" and not text:
             row[-1].span += 1
@@ -158,15 +165,16 @@ class _Document:
             text = ""
         row.append(Piece(text, _span(attribute(child_of(properties, "gridSpan"), "val")), merged))
 
-    def _lines(self, cell: Element, kind: Beside | None) -> Iterator[str]:
+    def _lines(self, cell: Element, kind: Beside | None) -> Iterator[tuple[str, bool]]:
+        """The lines of a cell, and whether each is a row of a table inside it."""
         for element in cell:
             tag = local(element.tag)
             if tag == "p":
-                yield self.reader.paragraph(element, kind)
-            elif tag == "tbl":  # a table inside a cell: its rows as lines
+                yield self.reader.paragraph(element, kind), False
+            elif tag == "tbl":
                 for row in element.iter():
                     if local(row.tag) == "tr":
-                        yield " ".join(self._inner(row, kind or _row_kind(row)))
+                        yield " ".join(self._inner(row, kind or _row_kind(row))), True
             elif tag in _AROUND or tag in _AWAY:
                 yield from self._lines(element, kind or _kind(element, tag))
 
@@ -190,6 +198,15 @@ class _Document:
             elif tag in _AROUND or tag in _AWAY:
                 inside = (one for one in element if local(one.tag) != "tbl")
                 yield from self._lines_of(inside, kind or _kind(element, tag))
+
+
+def _frame(table: Element) -> Element | None:
+    """The only cell of a table that does no more than frame other tables."""
+    rows = [one for one in table if local(one.tag) == "tr"]
+    cells = [one for row in rows for one in row if local(one.tag) == "tc"]
+    if len(cells) == 1 and any(local(one.tag) == "tbl" for one in cells[0]):
+        return cells[0]
+    return None
 
 
 def _kind(element: Element, tag: str) -> Beside | None:

@@ -24,6 +24,8 @@ class Beside(StrEnum):
     FOOTNOTE = "footnote"
     ENDNOTE = "endnote"
     TEXT_BOX = "text_box"
+    TABLE = "table"
+    """A table inside a cell that has words of its own."""
     PROMPT = "prompt"
     """"Click here to enter text" of a control nobody filled in."""
     CHOICE = "choice"

@@ -5,6 +5,6 @@ below each other or side by side.
 """
 
 from gemeinwerk.catalogue_files.factsheets.document import Document, forms_on, read_document
-from gemeinwerk.catalogue_files.factsheets.naming import names_field
+from gemeinwerk.catalogue_files.factsheets.labels import names_field, names_the_file
 
-__all__ = ["Document", "forms_on", "names_field", "read_document"]
+__all__ = ["Document", "forms_on", "names_field", "names_the_file", "read_document"]

@@ -1,11 +1,13 @@
 """Fact sheets and lists of a Word document, and the fact sheets of a spreadsheet."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from gemeinwerk.catalogue_files.factsheets.boxes import lines_of_cells, lines_of_rows
-from gemeinwerk.catalogue_files.factsheets.labels import field_of
-from gemeinwerk.catalogue_files.factsheets.naming import FIELD, is_said, name
+from gemeinwerk.catalogue_files.factsheets.labels import FIELD, field_of
+from gemeinwerk.catalogue_files.factsheets.naming import is_said, name
 from gemeinwerk.catalogue_files.factsheets.pairing import Form, forms_in
+from gemeinwerk.catalogue_files.factsheets.paragraphs import sections
 from gemeinwerk.catalogue_files.table import Column, Table, find_tables
 from gemeinwerk.german import squash
 from gemeinwerk.tables.docx import sheet_of
@@ -56,6 +58,8 @@ def read_document(blocks: list[Block]) -> Document:
         caption = ""
     if found:
         document.tables.insert(0, _table_of(found, document))
+    elif not document.tables:
+        _take_sections(document, blocks)
     return document
 
 
@@ -113,6 +117,29 @@ def _table(forms: list[Form], sheet: Sheet) -> Table:
         for form in forms
     ]
     return Table(sheet, 0, 0, columns, rows=rows, forms=True)
+
+
+def _take_sections(document: Document, blocks: list[Block]) -> None:
+    """A document of paragraphs alone."""
+    found = sections([block for block in blocks if not block.rows])
+    if not found:
+        return
+    told = Counter(text for one in found for text in one.used)
+    for one in found:
+        name(one.form, one.heads, alone=True)
+        taken = set(one.form.values.values())
+        told.update(text for text in one.heads if is_said(text, taken) and not told[text])
+    document.outside = [entry for entry in document.outside if not _is_told(entry[2], told)]
+    document.tables.append(_table([one.form for one in found], Sheet("", named=False)))
+
+
+def _is_told(text: str, told: Counter[str]) -> bool:
+    """Whether all lines of a paragraph are values; each of them is counted off."""
+    lines = [text] if told[text] else [line.strip() for line in text.split("\n") if line.strip()]
+    if not all(told[line] for line in lines):
+        return False
+    told.subtract(lines)
+    return True
 
 
 def _take_list(document: Document, block: Block, heads: list[str]) -> None:

@@ -6,6 +6,14 @@ from functools import lru_cache
 from gemeinwerk.catalogue_files.headings import exact, meanings
 from gemeinwerk.german import squash
 
+FIELD = re.compile(r"^(?:handlungsfeld|hf|themenfeld|schwerpunkt|kapitel|cluster)\b", re.IGNORECASE)
+"""What begins a text that names a field of action."""
+_OF_THE_FILE = re.compile(
+    r"katalog|konzept|strategie|programm|maßnahmen|\bplan\b|\w+plan\b|übersicht|liste\b|stand\b"
+    r"|entwurf|fassung|anlage|anhang|tabelle|\bstadt\b|gemeinde|landkreis|\bkreis\b|projekte"
+    r"|angaben|beträge|\b(?:19|20)\d\d\b|[:.?!]$|€|\d\d\.\d\d\.",
+    re.IGNORECASE,
+)
 _SURE = 0.74
 _LONGEST = 50
 _VALUE_BEHIND = re.compile(r":\s*[^\s:]")
@@ -44,3 +52,13 @@ def inside(text: str) -> tuple[str, str] | None:
     if found and exact(clean(found["label"])) is not None:
         return clean(found["label"]), found["value"].strip()
     return None
+
+
+def names_field(text: str) -> bool:
+    """Whether a title names a field of action ("Handlungsfeld 2: Wohnen")."""
+    return bool(FIELD.match(squash(text))) and len(text) < 200
+
+
+def names_the_file(text: str) -> bool:
+    """Whether a line over everything names the document ("Maßnahmenkatalog 2026"), and no field."""
+    return bool(_OF_THE_FILE.search(text))

@@ -2,7 +2,7 @@
 
 import re
 
-from gemeinwerk.catalogue_files.factsheets.labels import field_of, is_label
+from gemeinwerk.catalogue_files.factsheets.labels import FIELD, field_of, is_label, names_the_file
 from gemeinwerk.catalogue_files.factsheets.pairing import Form
 from gemeinwerk.catalogue_files.groups import numbering
 from gemeinwerk.german import fold, squash
@@ -10,16 +10,15 @@ from gemeinwerk.german import fold, squash
 FIELD_HEADING = "Handlungsfeld laut Überschrift"
 TITLE_HEADING = "Maßnahme laut Überschrift"
 CODE_HEADING = "Nummer laut Überschrift"
-FIELD = re.compile(r"^(?:handlungsfeld|hf|themenfeld|schwerpunkt|kapitel|cluster)\b", re.IGNORECASE)
 _PREFIX = re.compile(
     r"^(?:maßnahmen?(?:-?steckbrief|blatt)?|steckbrief|projekt)\b\s*(?:nr\.?|nummer)?\s*[:\-–]?\s*",
     re.IGNORECASE,
 )
-
-
-def names_field(text: str) -> bool:
-    """Whether a title names a field of action ("Handlungsfeld 2: Wohnen")."""
-    return bool(FIELD.match(squash(text))) and len(text) < 200
+_TYPED = re.compile(
+    r"(?P<code>[A-ZÄÖÜ]{0,3}[ .\-]?\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?)"
+    r"\.? ?[:–\-]? (?P<title>[^\W\d].*)"
+)
+"""A number of several parts ("1.1", "M 2.3.1") before a title is its number; "3 Kitas" has none."""
 
 
 def name(form: Form, heads: list[str], *, alone: bool) -> None:
@@ -36,18 +35,30 @@ def name(form: Form, heads: list[str], *, alone: bool) -> None:
             form.banner = form.banner if source != form.banner else ""
         if code and "code" not in fields:
             form.values = {CODE_HEADING: code} | form.values
-    elif form.banner and "code" not in fields:
-        code, rest = numbering(_PREFIX.sub("", form.banner))
-        title = next((v for k, v in form.values.items() if field_of(k) == "title"), "")
-        if code and fold(rest) == fold(title):
-            form.values = {CODE_HEADING: code} | form.values
-            form.banner = ""
-    above = [text for text in heads if text != own]
-    if "field_of_action" not in fields and above:
-        named = [text for text in above if FIELD.match(text)] or above
-        form.values[FIELD_HEADING] = squash(named[-1])
+    elif "code" not in fields:
+        _take_number(form)
+    above = [*(text for text in heads if text != own), *([form.field] if form.field else [])]
+    if "field_of_action" not in fields:
+        named = [text for text in above if FIELD.match(text)]
+        named = named or [text for text in above if not names_the_file(text)]
+        if named:
+            form.values[FIELD_HEADING] = squash(named[-1])
     if form.banner:
         form.left.insert(0, form.banner)
+
+
+def _take_number(form: Form) -> None:
+    """The number that the banner says before the title, or the title before itself."""
+    label = next(label for label in form.values if field_of(label) == "title")
+    title = form.values[label]
+    code, rest = numbering(_PREFIX.sub("", form.banner))
+    if code and fold(rest) == fold(title):
+        form.values = {CODE_HEADING: code} | form.values
+        form.banner = ""
+        return
+    typed = _TYPED.match(squash(title))
+    if typed:
+        form.values = {CODE_HEADING: typed["code"]} | form.values | {label: typed["title"]}
 
 
 def is_said(text: str, said: set[str]) -> bool:

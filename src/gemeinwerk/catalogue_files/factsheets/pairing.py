@@ -10,9 +10,11 @@ from gemeinwerk.catalogue_files.factsheets.labels import (
     inside,
     is_known,
     is_label,
+    names_field,
 )
 from gemeinwerk.catalogue_files.factsheets.lists import all_labels, is_list
 from gemeinwerk.catalogue_files.foot_lines import says_of_the_whole
+from gemeinwerk.catalogue_files.groups import numbering
 from gemeinwerk.german import fold, squash
 
 _ABOUT = frozenset({"feld", "merkmal", "kriterium", "angabe", "inhalt", "rubrik", "thema"})
@@ -28,6 +30,8 @@ class Form:
     left: list[str] = field(default_factory=list)
     banner: str = ""
     """A first line over the whole width: often "1.1 Titel"."""
+    field: str = ""
+    """A line above it, or above a sheet before it, that names a field of action."""
 
     def add(self, label: str, value: str) -> None:
         if not value:
@@ -67,6 +71,7 @@ class _Pairing:
         self.done: list[Form] = []
         self.form: Form | None = None
         self.label = ""
+        self.field = ""
         self.waiting: list[tuple[int, str]] = []
         """(column, label) of a row of labels whose values stand in the next."""
 
@@ -111,7 +116,7 @@ class _Pairing:
                 self._add(line, *(inside(box.text) or ("", "")))
             self.waiting = []
         elif len(filled) == 1:
-            self._single(line, filled[0])
+            self._single(place, line, filled[0])
         else:
             self._beside(place, line)
 
@@ -136,11 +141,11 @@ class _Pairing:
     def _is_banner(self, filled: list[Box]) -> bool:
         return self.form is None and len(filled) == 1
 
-    def _single(self, line: Line, box: Box) -> None:
+    def _single(self, place: int, line: Line, box: Box) -> None:
         """A line of one cell: the banner, a label without a value, or more of the value above."""
         text = squash(box.text)
-        if self.form is None or not (self.form.values or self.form.banner):
-            self._form(line).banner = text
+        if self.form is None or not self.form.values or self._is_above_a_sheet(place):
+            self._head(line, text)
         elif is_label(text):
             self.label = clean(text)
             self._add(line, self.label, "")
@@ -149,6 +154,36 @@ class _Pairing:
             self._add(line, self.label, box.text)
         else:
             self._form(line).left.append(text)
+
+    def _head(self, line: Line, text: str) -> None:
+        """A line above the labels of a sheet: the last one, or one with a number, is its banner."""
+        if self.form is not None and self.form.values:
+            first = next(iter(self.form.values))
+            if field_of(first) == "field_of_action":
+                self.field = self.form.values[first]
+            self.form = None
+        form = self._form(line)
+        if names_field(text):
+            self.field = form.field = text
+        elif not form.banner:
+            form.banner = text
+        elif numbering(form.banner)[0] and not numbering(text)[0]:
+            form.left.append(text)
+        else:
+            form.left.append(form.banner)
+            form.banner = text
+
+    def _is_above_a_sheet(self, place: int) -> bool:
+        """Whether lines of one cell follow, and then the labels that the sheet above began with."""
+        if self.form is None or is_label(self.lines[place].filled[0].text):
+            return False
+        for line in self.lines[place + 1 :]:
+            if len(line.filled) > 1:
+                label = clean(line.filled[0].text)
+                return bool(self.form.values.get(label)) and self._begins(self.form, label)
+            if line.filled and is_label(line.filled[0].text):
+                return False
+        return False
 
     def _beside(self, place: int, line: Line) -> None:
         self.waiting, self.label = [], ""
@@ -164,6 +199,7 @@ class _Pairing:
     def _form(self, line: Line) -> Form:
         if self.form is None:
             self.form = Form(line.number if self.number is None else self.number)
+            self.form.field = self.field
             self.done.append(self.form)
         return self.form
 
@@ -205,6 +241,9 @@ def _pairs(line: Line) -> Iterator[tuple[str, str]]:
 
 
 def _is_next_label(boxes: list[Box], place: int) -> bool:
-    """A label with something beside it that is none."""
+    """A label with something beside it that is none, or that ends the line: "mittel" is a value."""
+    filled = [box for box in boxes if box.text]
+    if len(filled) % 2 == 0 and all(is_label(box.text) for box in filled[::2]):
+        return boxes[place] in filled[::2]
     after = boxes[place + 1].text if place + 1 < len(boxes) else None
     return is_label(boxes[place].text) and after is not None and not is_label(after)

@@ -31,6 +31,7 @@ _BESIDE = {
     tables.Beside.FOOTNOTE: Words("Fußnote", "Footnote"),
     tables.Beside.ENDNOTE: Words("Endnote", "Endnote"),
     tables.Beside.TEXT_BOX: Words("Textfeld", "Text box"),
+    tables.Beside.TABLE: Words("Tabelle in einer Zelle", "Table in a cell"),
     tables.Beside.DELETED: Words("Gelöscht", "Deleted"),
 }
 """What is told of the texts beside the cells; head and foot of the pages are nobody's answer."""
