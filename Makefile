@@ -34,7 +34,7 @@ attack: ## attack servers of its own, print what held; ONLY=markup a part, REQUE
 mutants: ## change the code that decides and see whether tests notice; ONLY=german SAMPLE=20 SEED=2
 	@scripts/setup test
 	@$(bin)/uv pip install --quiet --require-hashes -r requirements/mutants.txt
-	@SAMPLE=$(SAMPLE) SEED=$(SEED) $(bin)/python -m mutants $(ONLY)
+	@SAMPLE=$(SAMPLE) SEED=$(SEED) AT_ONCE=$(AT_ONCE) $(bin)/python -m mutants $(ONLY)
 
 pictures: ## take the README's screenshots of the demonstration town
 	@scripts/setup test

@@ -1,0 +1,53 @@
+"""A pytest plugin that writes down which test runs which line, and how long each test takes.
+
+Loaded with `-p mutants.recording` while nothing is changed; what it wrote is read by
+`mutants.choosing`. Where to write and what to follow comes from the environment.
+"""
+
+import json
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import coverage
+import pytest
+
+LINES = "MUTANTS_LINES"
+SECONDS = "MUTANTS_SECONDS"
+FOLLOWED = "MUTANTS_FOLLOWED"
+
+
+class _Recorder:
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = defaultdict(float)
+        self.red: set[str] = set()
+        self.lines = coverage.Coverage(
+            data_file=os.environ[LINES],
+            include=os.environ[FOLLOWED].split(os.pathsep),
+            config_file=False,
+        )
+        self.lines.erase()
+        self.lines.start()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        self.lines.switch_context(item.nodeid)
+        result = yield
+        self.lines.switch_context("")
+        return result
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.seconds[report.nodeid] += report.duration
+        if report.failed:
+            self.red.add(report.nodeid)
+
+    def pytest_sessionfinish(self) -> None:
+        self.lines.stop()
+        self.lines.save()
+        told = {"seconds": self.seconds, "red": sorted(self.red)}
+        Path(os.environ[SECONDS]).write_text(json.dumps(told))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(_Recorder())
