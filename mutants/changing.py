@@ -1,5 +1,10 @@
-"""Which changes there are, and which of them are tried."""
+"""Which changes there are, and which of them are tried.
 
+Left out is what decides nothing: what a decorator is told (the size of a memory, a frozen record)
+and the star of a signature, which only looks like a product.
+"""
+
+import ast
 import random
 import re
 from collections.abc import Iterator
@@ -17,6 +22,9 @@ WANTED = re.compile(
     r"|ReplaceContinueWithBreak|ZeroIterationForLoop|ReplaceUnaryOperator_Delete_Not"
     r"|ReplaceBinaryOperator_(Add_Sub|Sub_Add|Mul_Div|Div_Mul|Add_Mul))$"
 )
+
+Place = tuple[int, int]
+"""Line and column."""
 
 
 def sample(files: list[Path], size: int, seed: int) -> list[MutationSpec]:
@@ -36,7 +44,37 @@ def _all(files: list[Path]) -> Iterator[MutationSpec]:
     operators = [(name, cosmic_ray.plugins.get_operator(name)()) for name in sorted(names)]
     for path in files:
         nodes = list(ast_nodes(get_ast_from_path(path)))
+        known = list(ast.walk(ast.parse(path.read_text())))
+        decorators, sums = list(_decorators(known)), list(_sums(known))
         for name, operator in operators:
             spots = [spot for node in nodes for spot in operator.mutation_positions(node)]
             for number, (begin, end) in enumerate(spots):
+                if _stands_in(decorators, begin):
+                    continue
+                if "BinaryOperator" in name and not _stands_in(sums, begin):
+                    continue
                 yield MutationSpec(str(path), name, number, begin, end)
+
+
+def _decorators(nodes: list[ast.AST]) -> Iterator[tuple[Place, Place]]:
+    for node in nodes:
+        for one in getattr(node, "decorator_list", ()):
+            yield (one.lineno, one.col_offset), (one.end_lineno, one.end_col_offset)
+
+
+def _sums(nodes: list[ast.AST]) -> Iterator[tuple[Place, Place]]:
+    for one in nodes:
+        if isinstance(one, ast.BinOp):
+            yield _end(one.left), (one.right.lineno, one.right.col_offset)
+        elif isinstance(one, ast.AugAssign):
+            yield _end(one.target), (one.value.lineno, one.value.col_offset)
+
+
+def _end(node: ast.expr) -> Place:
+    assert node.end_lineno is not None
+    assert node.end_col_offset is not None
+    return node.end_lineno, node.end_col_offset
+
+
+def _stands_in(spans: list[tuple[Place, Place]], place: Place) -> bool:
+    return any(begin <= place < end for begin, end in spans)

@@ -10,7 +10,15 @@ from gemeinwerk.accounts.access import RightMissing, needs, require
 from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.municipalities.models import Municipality
-from tests.factories import ConceptFactory, MunicipalityFactory, UserFactory, user_with_role
+from tests.factories import (
+    ConceptFactory,
+    FieldFactory,
+    MeasureFactory,
+    MunicipalityFactory,
+    UnitFactory,
+    UserFactory,
+    user_with_role,
+)
 
 Ask = Callable[..., HttpRequest]
 
@@ -81,6 +89,23 @@ def test_a_missing_right_says_which_and_who_can_give_it(town: Municipality) -> N
         "Dafür fehlt Ihnen das Recht „Kataloge einlesen“. Es gehört zu: Büro der Beauftragten. "
         "Rollen vergeben das Büro der Beauftragten und die Technische Betreuung."
     )
+
+
+def test_a_right_for_ones_own_says_what_it_is_for(town: Municipality) -> None:
+    own, other = UnitFactory(municipality=town), UnitFactory(municipality=town)
+    field = FieldFactory(concept=ConceptFactory(municipality=town))
+    mine = MeasureFactory(field=field, lead_unit=own)
+    theirs = MeasureFactory(field=field, lead_unit=other)
+    request = ask(user_with_role("unit_editor", town, unit=own), town)
+    require(request, "measure.edit", mine)
+    with pytest.raises(RightMissing, match="haben Sie nur hierfür: Maßnahmen, für die der eigene"):
+        require(request, "measure.edit", theirs)
+
+
+def test_whoever_lacks_it_for_ones_own_too_is_told_who_holds_it(town: Municipality) -> None:
+    measure = MeasureFactory(field=FieldFactory(concept=ConceptFactory(municipality=town)))
+    with pytest.raises(RightMissing, match="fehlt Ihnen das Recht „Maßnahmen bearbeiten“"):
+        require(ask(user_with_role("steering", town), town), "measure.edit", measure)
 
 
 def test_whoever_has_no_role_yet_is_told_whom_to_ask(town: Municipality) -> None:

@@ -123,6 +123,12 @@ def test_a_period_ends_after_it_begins(town: Municipality, office: User) -> None
         create(town, office, period_end=date(2023, 12, 31))
 
 
+def test_a_concept_for_one_day_is_a_concept(town: Municipality, office: User) -> None:
+    day = date(2026, 5, 9)
+    made = create(town, office, period_start=day, period_end=day)
+    assert made.period_start == made.period_end
+
+
 def test_an_office_of_another_town_is_refused(town: Municipality, office: User) -> None:
     with pytest.raises(Unfitting):
         create(town, office, lead_office=UnitFactory(municipality=MunicipalityFactory()))

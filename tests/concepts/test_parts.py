@@ -174,6 +174,14 @@ def test_a_phase_ends_after_it_begins(concept: Concept, office: User, kind: str)
         operations.add_phase(concept, by=office, title="Phase", **dates)
 
 
+@pytest.mark.parametrize("kind", ["planned", "actual"])
+def test_a_phase_may_take_one_day(concept: Concept, office: User, kind: str) -> None:
+    day = date(2024, 5, 15)
+    dates = {f"{kind}_start": day, f"{kind}_end": day}
+    phase = operations.add_phase(concept, by=office, title="Beschluss", **dates)
+    assert (getattr(phase, f"{kind}_start"), getattr(phase, f"{kind}_end")) == (day, day)
+
+
 def test_only_a_phase_that_has_not_begun_is_removed(concept: Concept, office: User) -> None:
     begun = PhaseFactory(concept=concept, actual_start=date(2023, 3, 1))
     with pytest.raises(Unfitting):

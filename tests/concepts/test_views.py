@@ -152,6 +152,12 @@ def test_what_cannot_be_made_is_said_beside_the_field(
     assert Concept.objects.count() == 0
 
 
+def test_a_form_takes_a_period_of_one_day(client_as: As, town: Municipality) -> None:
+    data = {"title": "Klausurtag", "period_start": "1.1.2027", "period_end": "1.1.2027"}
+    client_as("office").post(at("create"), {"blueprint": "empty", **data})
+    assert Concept.objects.get().title == "Klausurtag"
+
+
 def test_the_next_edition_leads_to_what_is_taken_over(client_as: As, concept: Concept) -> None:
     Concept.objects.filter(pk=concept.pk).update(status="implementation")
     data = {"title": "Nächstes", "period_start": "1.1.2029", "period_end": "31.12.2033"}
@@ -272,6 +278,16 @@ def test_a_phase_gets_its_actual_dates(client_as: As, concept: Concept) -> None:
     assert phase.actual_end == date(2024, 5, 15)
     page = client_as("steering").get(at("phases", concept.slug)).content.decode()
     assert "drei Monate später als geplant" in page
+
+
+def test_a_phase_of_one_day_is_saved(client_as: As, concept: Concept) -> None:
+    phase = PhaseFactory(concept=concept)
+    days = {
+        f"{kind}_{end}": "15.5.2024" for kind in ("planned", "actual") for end in ("start", "end")
+    }
+    client_as("office").post(at("phase", concept.slug, phase.pk), {"title": phase.title} | days)
+    phase.refresh_from_db()
+    assert phase.planned_end == phase.actual_end == date(2024, 5, 15)
 
 
 def test_a_finding_is_refused_with_a_reason(client_as: As, concept: Concept) -> None:

@@ -55,7 +55,7 @@ def needs(verb: str, load: Load | None = None) -> Callable[[View], View]:
     address that its parameters name. The view gets the subject first and the other parts by name.
     A loader may raise Http404 or the model's DoesNotExist.
     """
-    taken = list(inspect.signature(load).parameters)[1:] if load else []
+    taken = list(inspect.signature(load).parameters) if load else []
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -137,7 +137,7 @@ def missing_sentence(right: Right, roles: frozenset[str], town: Any) -> str:
             "Ihr Konto hat in {town} noch keine Rolle. Bitten Sie das Büro der Beauftragten oder "
             "die Technische Betreuung, Ihnen eine zu geben."
         ).format(town=town)
-    if right.own and Scope.OWN in {right.scope(role) for role in roles}:
+    if Scope.OWN in {right.scope(role) for role in roles}:
         return _("Das Recht „{right}“ haben Sie nur hierfür: {own}.").format(
             right=right.label, own=right.own
         )

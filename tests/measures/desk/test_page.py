@@ -44,6 +44,12 @@ def test_saving_the_page_as_it_was_opened_changes_nothing(measure: Measure, offi
     assert measure.revision == 1
 
 
+def test_a_measure_of_one_day_is_saved(measure: Measure, office: Client) -> None:
+    office.post(address(measure), sheet(office, measure, start="9.5.2026", end="9.5.2026"))
+    measure.refresh_from_db()
+    assert (str(measure.start), str(measure.end)) == ("2026-05-09", "2026-05-09")
+
+
 def test_an_error_keeps_what_was_typed(measure: Measure, office: Client) -> None:
     typed = sheet(office, measure, title="", description="Vier Module", end="bald")
     page = office.post(address(measure), typed).content.decode()

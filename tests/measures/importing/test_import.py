@@ -216,6 +216,16 @@ def test_a_period_that_would_end_before_it_begins_is_the_files(concept, take_ove
     assert (first.start, first.end) == (date(2026, 1, 1), date(2026, 12, 31))
 
 
+def test_one_that_ends_on_the_day_it_now_begins_keeps_the_offices_end(concept, take_over):
+    head = ["Nr.", "Maßnahme", "Beginn", "Ende"]
+    take_over([["1", "Beratung", "1.1.2026", "31.12.2026"]], head=head)
+    first = Measure.objects.get(concept=concept)
+    measures.edit(first, changes={"end": "2026-06-30"}, by=None, expected_revision=1)
+    take_over([["1", "Beratung", "30.6.2026", "31.12.2026"]], head=head)
+    first.refresh_from_db()
+    assert (first.start, first.end) == (date(2026, 6, 30), date(2026, 6, 30))
+
+
 # --- many and exact -----------------------------------------------------------------------------
 
 

@@ -62,6 +62,22 @@ def test_the_office_hears_why_a_measure_comes_back(
     assert measure.confirmation_note == "Dafür fehlt uns eine Stelle."
 
 
+def test_a_measure_given_back_bears_no_day_of_confirmation(
+    measure: Measure, office: User, editor: User
+) -> None:
+    operations.confirm(measure, by=editor, expected_revision=1)
+    operations.return_to_office(measure, by=editor, reason="Doch nicht.", expected_revision=1)
+    assert Measure.objects.get().confirmed_at is None
+
+
+def test_nor_does_one_that_is_asked_about_anew(
+    measure: Measure, office: User, editor: User
+) -> None:
+    operations.confirm(measure, by=editor, expected_revision=1)
+    operations.ask_confirmation(measure, by=office)
+    assert Measure.objects.get().confirmed_at is None
+
+
 def test_another_lead_must_be_asked_anew(measure: Measure, office: User, editor: User) -> None:
     operations.ask_confirmation(measure, by=office)
     other = UnitFactory(municipality=measure.concept.municipality)

@@ -97,6 +97,12 @@ def test_values_no_measure_can_have_are_refused(
     assert measure.revision == 1
 
 
+def test_a_measure_may_begin_and_end_on_one_day(measure: Measure, office: User) -> None:
+    day = date(2026, 5, 9)
+    after = edit(measure, office, start=day, end=day)
+    assert (after.start, after.end) == (day, day)
+
+
 def test_nothing_of_another_concept_or_town_can_be_named(measure: Measure, office: User) -> None:
     elsewhere = FieldFactory(concept=ConceptFactory())
     for changes in (

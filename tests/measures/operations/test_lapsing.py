@@ -73,6 +73,14 @@ def test_another_lead_is_told_to_the_one_that_confirmed(
     assert [one.recipient for one in Notice.objects.all()] == [editor.email]
 
 
+def test_a_unit_that_hands_the_lead_on_does_not_confirm_for_the_other(
+    confirmed: Measure, editor: User
+) -> None:
+    other = UnitFactory(municipality=confirmed.concept.municipality, email="neu@stadt.example")
+    after = edit(confirmed, editor, lead_unit=other)
+    assert (after.confirmation, after.confirmed_at) == ("draft", None)
+
+
 def test_many_at_once_are_one_mail_for_each_unit(
     field: FieldOfAction, unit: Organisation, office: User, editor: User
 ) -> None:

@@ -289,6 +289,19 @@ def test_a_period_never_ends_before_it_begins(concept: Concept, office: User) ->
     assert (done.stuck, one.end, one.priority) == (1, date(2028, 12, 31), "")
 
 
+def test_but_may_end_on_the_day_it_begins(concept: Concept, office: User) -> None:
+    field = FieldFactory(concept=concept, code="1")
+    one = MeasureFactory(field=field, code="1.1", end=date(2026, 12, 31))
+    kept = operations.bulk_change(
+        concept, keys=[one.pk], changes={"end": date(2028, 12, 31)}, by=office
+    ).change_set
+    assert kept
+    edit(measure(concept, "1.1"), office, start=date(2026, 12, 31))
+    done = taken_back(kept, office, "all")
+    one.refresh_from_db()
+    assert (done.stuck, one.start, one.end) == (0, date(2026, 12, 31), date(2026, 12, 31))
+
+
 # --- a bulk change -------------------------------------------------------------------------------
 
 

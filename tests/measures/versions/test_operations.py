@@ -264,3 +264,8 @@ def test_the_decided_version_is_not_taken_back(concept: Concept, office: User) -
     advance(concept, to="adopted", by=office, **decision)
     with pytest.raises(operations.Relied):
         withdraw(version, reason="Falscher Stand", by=office)
+    advance(concept, to="implementation", by=office)
+    with pytest.raises(operations.Relied):
+        withdraw(version, reason="Falscher Stand", by=office)
+    version.refresh_from_db()
+    assert version.published
