@@ -61,7 +61,7 @@ def test_three_versions_are_frozen_and_public(concept: Concept) -> None:
 
 
 def test_no_measure_is_younger_than_what_was_decided_of_it(concept: Concept) -> None:
-    """What is shown of a measure's past fits: written, confirmed, frozen, decided, in this order."""
+    """What is shown of a measure fits: written, confirmed, frozen, decided, in this order."""
     for measure in concept.measures.prefetch_related("frozen__version"):
         frozen = sorted(one.version.frozen_at for one in measure.frozen.all())
         assert measure.created_at < frozen[0], measure.code
