@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -71,3 +72,37 @@ def test_a_worker_that_does_not_listen_is_killed(
     finally:
         if lives(pid):
             os.kill(pid, signal.SIGKILL)
+
+
+TOLD_AT_BIRTH = """
+import os, signal
+import django
+django.setup()
+from gemeinwerk.config.program.serve import Server
+
+class Plain(Server):
+    def load(self):
+        return lambda environ, start_response: []
+
+def end(arbiter, worker):
+    print("told", flush=True)
+    os.kill(worker.pid, signal.SIGTERM)
+
+def ended(arbiter, worker):
+    print("heard", flush=True)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+Plain({
+    "bind": "127.0.0.1:0", "workers": 1, "threads": 2, "preload_app": True, "loglevel": "error",
+    "worker_class": "gemeinwerk.config.server.PatientWorker", "control_socket_disable": True,
+    "post_fork": end, "child_exit": ended,
+}).run()
+"""
+
+
+def test_a_server_that_is_ended_as_it_begins_ends() -> None:
+    """The worker is told before it can listen, and hears it when it can."""
+    done = subprocess.run(
+        [sys.executable, "-c", TOLD_AT_BIRTH], capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.split()[:2] == ["told", "heard"], done.stderr

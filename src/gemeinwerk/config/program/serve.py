@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 from gunicorn.app.base import BaseApplication
 
 from gemeinwerk.config import loading, static_files, tick
+from gemeinwerk.config.server import HeardArbiter
 from gemeinwerk.config.starting import begin
 
 log = logging.getLogger("gemeinwerk.worker")
@@ -40,6 +41,9 @@ class Server(BaseApplication):
         application = import_string(settings.WSGI_APPLICATION)
         loading.load_pages()
         return application
+
+    def run(self) -> None:
+        HeardArbiter(self).run()
 
 
 def serve(host: str, port: int, *, processes: int, threads: int, quiet: bool = False) -> None:
