@@ -63,11 +63,13 @@ def history(target: models.Model) -> list[Sentence]:
     return [read(entry, named=False) for entry in queries.history_of(target)]
 
 
-def public_history(target: models.Model) -> list[Sentence]:
-    """What citizens may know of it: no names, no internal fields, public verbs only."""
-    entries = queries.history_of(target).filter(verb__in=verbs.public_verbs())
-    told = (_read(entry, named=False, public=True) for entry in entries)
-    return [sentence for sentence in told if sentence]
+def public_history(target: models.Model, *, verb: str = "") -> list[Sentence]:
+    """What citizens may know of it, or of what one verb did to it: no names, no internal fields,
+    public verbs only."""
+    told = [one for one in verbs.public_verbs() if one == verb or not verb]
+    entries = queries.history_of(target).filter(verb__in=told)
+    sentences = (_read(entry, named=False, public=True) for entry in entries)
+    return [sentence for sentence in sentences if sentence]
 
 
 def read(entry: AuditEntry, *, named: bool = True) -> Sentence:

@@ -1,19 +1,19 @@
 """The catalogue as a page shows it: rows with their standing, and what may be filtered by."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import document_words, label
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.portal import queries
+from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.caching import remembered
 from gemeinwerk.portal.forms import CatalogueFilter
 from gemeinwerk.portal.public_progress import BY_KEY, DELAYED, Standing
@@ -38,16 +38,25 @@ class Row:
     """Whether title and text are German although the page is not."""
 
 
-def catalogue_filter(request: HttpRequest, version: CatalogueVersion) -> CatalogueFilter:
-    """The filter with what this version has to choose from: one query, remembered."""
+def leads(request: HttpRequest, version: CatalogueVersion) -> dict[str, int]:
+    """Who is responsible for how many measures: one query, remembered."""
+    found: dict[str, int] = remembered(
+        request, f"leads:{version.pk}", lambda: queries.leads(version)
+    )
+    return found
+
+
+def catalogue_filter(
+    request: HttpRequest, version: CatalogueVersion, leads: Iterable[str]
+) -> CatalogueFilter:
+    """The filter with what this version has to choose from."""
     head = version.content
-    leads = remembered(request, f"leads:{version.pk}", lambda: queries.leads(version))
     first, last = (int(head["concept"][key][:4]) for key in ("period_start", "period_end"))
     return CatalogueFilter(
         request.GET,
         fields=[(one["code"], f"{one['code']} {one['title']}") for one in head["fields"]],
         themes=[(one["title"], one["title"]) for one in head["themes"]],
-        leads=[(name, name) for name in leads],
+        leads=[(name, name) for name in leads if name],
         years=[(str(year), str(year)) for year in range(first, last + 1)],
     )
 
@@ -74,7 +83,7 @@ def _row(concept: Concept, measure: Any, language: str | None) -> Row:
         title=document["title_en"] if translated else measure.title,
         text=document["summary_en"] if translated else document["goal"],
         lead=document_words.lead(document),
-        url=_address(language, concept.slug, measure.code),
+        url=address("measure", concept.slug, measure.code),
         start=measure.start,
         end=measure.end,
         permanent=measure.permanent,
@@ -82,12 +91,6 @@ def _row(concept: Concept, measure: Any, language: str | None) -> Row:
         remark=remark_on(measure, standing),
         german=language == "en" and not translated,
     )
-
-
-@lru_cache(10_000)
-def _address(_language: str | None, slug: str, code: str) -> str:
-    """Put together once for all who read the list; the way there begins with the language."""
-    return reverse("portal:measure", args=[slug, code])
 
 
 def remark_on(measure: Any, standing: Standing) -> str:

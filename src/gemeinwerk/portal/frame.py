@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.ui import Link
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.municipalities.queries import address
+from gemeinwerk.municipalities.queries import address as address_of_page
+from gemeinwerk.portal.addresses import address
 
 PLAIN = "de-simple"
 
@@ -32,7 +33,7 @@ def frame(
     town: Municipality | None = getattr(request, "municipality", None)
     german = get_language() == "de"
     return {
-        "home_url": reverse("portal:home"),
+        "home_url": address("home"),
         "subtitle": _together(concept) if concept else subtitle,
         "nav": [*(_concept_pages(concept, active) if concept else []), *_for_staff(request)],
         "languages": _languages(request, town),
@@ -41,7 +42,7 @@ def frame(
         # What the town wrote is German, whatever language the page is in (WCAG 3.1.2).
         "town_lang": "" if german else mark_safe(' lang="de"'),
         # Never as it was asked for: the page is kept for everybody.
-        "canonical": address(town, request.path) if town else "",
+        "canonical": address_of_page(town, request.path) if town else "",
     }
 
 
@@ -62,15 +63,14 @@ def _together(concept: Concept) -> str:
 
 def _concept_pages(concept: Concept, active: str) -> list[Link]:
     pages = [
-        ("overview", _("Überblick"), "portal:concept"),
-        ("measures", _("Maßnahmen"), "portal:catalogue"),
-        ("versions", _("Fassungen"), "portal:versions"),
+        ("overview", _("Überblick"), "concept"),
+        ("measures", _("Maßnahmen"), "catalogue"),
+        ("versions", _("Fassungen"), "versions"),
     ]
     if hasattr(concept, "review"):
-        pages.append(("review", _("Bestandsaufnahme"), "portal:review"))
+        pages.append(("review", _("Bestandsaufnahme"), "review"))
     return [
-        Link(label, reverse(name, args=[concept.slug]), active=key == active)
-        for key, label, name in pages
+        Link(label, address(name, concept.slug), active=key == active) for key, label, name in pages
     ]
 
 
@@ -86,13 +86,12 @@ def _languages(request: HttpRequest, town: Municipality | None) -> list[Language
 
 
 def _footer(request: HttpRequest) -> list[Link]:
-    pages = [
-        (_("Impressum"), "portal:imprint"),
-        (_("Datenschutz"), "portal:privacy"),
-        (_("Barrierefreiheit"), "portal:accessibility"),
-        (_("Leichte Sprache"), "portal:plain"),
+    links = [
+        (_("Impressum"), address("imprint")),
+        (_("Datenschutz"), address("privacy")),
+        (_("Barrierefreiheit"), address("accessibility")),
+        (_("Leichte Sprache"), address("plain")),
         # The same for everybody, so that pages stay cacheable; whoever is signed in walks through.
-        (_("Anmelden"), "desk:home"),
+        (_("Anmelden"), reverse("desk:home")),
     ]
-    links = [(label, reverse(name)) for label, name in pages]
     return [Link(label, url, active=url == request.path) for label, url in links]

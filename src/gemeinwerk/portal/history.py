@@ -34,9 +34,7 @@ def events(frozen: Sequence[FrozenMeasure]) -> list[Event]:
     measure = frozen[-1].measure
     if measure is not None:
         found += [
-            Event(told.at, told.text, told.reason)
-            for told in public_history(measure)
-            if told.verb == REPORTS
+            Event(told.at, told.text, told.reason) for told in public_history(measure, verb=REPORTS)
         ]
     return sorted(found, key=lambda event: event.at, reverse=True)
 

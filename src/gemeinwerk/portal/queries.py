@@ -9,7 +9,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from gemeinwerk.concepts.models import Concept, Finding
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.document.today import STATUS_OF_TODAY
-from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal.public_progress import with_standing
@@ -50,30 +50,38 @@ def concept(town: Municipality, slug: str, *also: str) -> Concept:
 def published(town: Municipality, slug: str) -> CatalogueVersion | None:
     """The last published version of a public concept, and the concept with its review: one query.
     None where there is no such concept, or nothing of it is published."""
-    version = (
-        CatalogueVersion.objects.select_related("concept__review")
-        .filter(concept__municipality=town, concept__slug=slug, concept__public=True)
-        .filter(published=True)
-        .order_by("-number")
-        .first()
-    )
+    version = _published(town, slug).select_related("concept__review").first()
     if version is not None:
         version.concept.municipality = town
     return version
 
 
-def measure(version: CatalogueVersion, code: str, today: date) -> FrozenMeasure:
-    """A measure of a version with how far it is today: what its page tells and nothing else.
-    Raises FrozenMeasure.DoesNotExist."""
-    found = measures(version, today).select_related("measure").only(*_TOLD).get(code=code)
-    found.version = version
+def measure(town: Municipality, slug: str, code: str, today: date) -> FrozenMeasure:
+    """A measure of the last published version with that, its concept and the concept's review:
+    what its page tells and nothing else, in one query. Raises FrozenMeasure.DoesNotExist."""
+    newest = FrozenMeasure.objects.filter(version=_published(town, slug).values("pk")[:1])
+    known = newest.select_related("measure", "version__concept__review")
+    found = with_standing(known, today).defer(*_NOT_TOLD).get(code=code)
+    found.version.concept.municipality = town
     return found
 
 
-_TOLD = (
-    *("version", "measure", "code", "position", "title", "implementation", "end", "permanent"),
-    "content",
-    *(f"measure__{name}" for name in STATUS_OF_TODAY),
+def _published(town: Municipality, slug: str) -> QuerySet[CatalogueVersion]:
+    """The published versions of a public concept, the newest first."""
+    return CatalogueVersion.objects.filter(
+        concept__municipality=town, concept__slug=slug, concept__public=True, published=True
+    ).order_by("-number")
+
+
+# Long texts, and all of the draft but its status.
+_NOT_TOLD = (
+    "search_text",
+    "themes_text",
+    *(
+        f"measure__{field.name}"
+        for field in Measure._meta.concrete_fields
+        if not field.primary_key and field.name not in STATUS_OF_TODAY
+    ),
 )
 
 
@@ -82,10 +90,10 @@ def measures(version: CatalogueVersion, today: date) -> QuerySet[FrozenMeasure]:
     return with_standing(FrozenMeasure.objects.filter(version=version), today)
 
 
-def leads(version: CatalogueVersion) -> list[str]:
-    """Who is responsible for at least one measure of the version."""
-    rows = FrozenMeasure.objects.filter(version=version).exclude(lead="").order_by("lead")
-    return list(rows.values_list("lead", flat=True).distinct())
+def leads(version: CatalogueVersion) -> dict[str, int]:
+    """Who is responsible for how many measures of the version, "" for those of nobody."""
+    rows = FrozenMeasure.objects.filter(version=version).order_by("lead")
+    return dict(rows.values_list("lead").annotate(n=Count("pk")))
 
 
 def standings_by_field(version: CatalogueVersion, today: date) -> Mapping[str, Counter[str]]:
@@ -116,7 +124,12 @@ def answers_to_findings(version: CatalogueVersion) -> dict[str, list[tuple[str, 
 
 
 def published_states(frozen: FrozenMeasure, concept: Concept) -> list[FrozenMeasure]:
-    """The same measure in every published version, oldest first, the given one among them."""
+    """The same measure in every published version, oldest first, the given one among them.
+
+    Of a first version nobody has to ask: there was none before.
+    """
+    if frozen.version.number == 1:
+        return [frozen]
     same = Q(measure=frozen.measure_id) if frozen.measure_id else Q(code=frozen.code)
     states = list(
         FrozenMeasure.objects.filter(same, version__concept=concept, version__published=True)

@@ -13,7 +13,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.portal import queries
 from gemeinwerk.portal.caching import public_page
-from gemeinwerk.portal.catalogue import catalogue_filter, rows
+from gemeinwerk.portal.catalogue import catalogue_filter, leads, rows
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.loading import catalogue_of, concept_of, town_of
 
@@ -54,12 +54,13 @@ def catalogue_print(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _found(request: HttpRequest, concept: Concept, version: CatalogueVersion) -> dict[str, Any]:
     today = timezone.localdate()
-    form = catalogue_filter(request, version)
+    responsible = leads(request, version)
+    form = catalogue_filter(request, version, responsible)
     return {
         "version": version,
         "form": form,
         "chosen": form.chosen(),
         "measures": form.apply(queries.measures(version, today)),
-        "total": version.measures.count(),
+        "total": sum(responsible.values()),
         "today": today,
     }

@@ -17,7 +17,7 @@ from gemeinwerk.portal import fact_sheet, history, money, queries
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.catalogue import remark_on
 from gemeinwerk.portal.frame import frame
-from gemeinwerk.portal.loading import catalogue_of, version_of
+from gemeinwerk.portal.loading import town_of, version_of
 from gemeinwerk.portal.public_progress import BY_KEY
 
 
@@ -25,8 +25,11 @@ from gemeinwerk.portal.public_progress import BY_KEY
 @public_page
 def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Everything public of a measure: as last published, its status as it is today."""
-    concept, version = catalogue_of(request, slug)
-    frozen = _measure(version, code)
+    try:
+        frozen = queries.measure(town_of(request), slug, code, timezone.localdate())
+    except FrozenMeasure.DoesNotExist:
+        raise Http404 from None
+    version, concept = frozen.version, frozen.version.concept
     published = queries.published_states(frozen, concept)
     previous, following = queries.neighbours(frozen)
     context = _page(version, frozen) | {
@@ -43,15 +46,11 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def frozen_measure(request: HttpRequest, slug: str, number: int, code: str) -> HttpResponse:
     """A measure as a version froze it, and nothing that may have changed since."""
     concept, version = version_of(request, slug, number)
-    frozen = _measure(version, code)
-    return _render(request, concept, _page(version, frozen, live=False), active="versions")
-
-
-def _measure(version: CatalogueVersion, code: str) -> FrozenMeasure:
     try:
-        return queries.measure(version, code, timezone.localdate())
+        frozen = version.measures.defer("search_text", "themes_text").get(code=code)
     except FrozenMeasure.DoesNotExist:
         raise Http404 from None
+    return _render(request, concept, _page(version, frozen, live=False), active="versions")
 
 
 def _page(version: CatalogueVersion, frozen: FrozenMeasure, live: bool = True) -> dict[str, Any]:
