@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from gemeinwerk.german import time_words as words
 from gemeinwerk.german.items import Item, Kind
+from gemeinwerk.german.leaders import DENIED, LEADING, NAMES, meaning
 from gemeinwerk.german.partials import Span
 from gemeinwerk.german.signs import Line
 
@@ -52,9 +53,7 @@ class Clause:
 
 ENDLESS = (Kind.OPEN, Kind.FURTHER, Kind.PERMANENT)
 SAID = frozenset({*ENDLESS, Kind.RHYTHM, Kind.VAGUE, Kind.TENTATIVE})
-_NAMES = frozenset({Kind.BEGIN, Kind.FINISH})
-_BOUNDS = frozenset({Kind.SINCE, Kind.UNTIL, Kind.AFTER, Kind.BEFORE, Kind.BEYOND})
-_LEADING = _NAMES | _BOUNDS
+_DENIED_FROM_AFAR = (Kind.BEFORE, Kind.AFTER, Kind.UNTIL)
 _BETWEEN_LEADERS = (Kind.TENTATIVE, Kind.PLACING, Kind.ONLY)
 _FAR = 12
 """Items: a small word further away from a date says nothing about it."""
@@ -108,7 +107,7 @@ class Reader:
         kind, before = self.kind(place), len(self.clauses)
         if kind is Kind.NOT:
             return self._denying(place)
-        if kind in _LEADING:
+        if kind in LEADING:
             return self._denied(self._led(place), before)
         if kind is Kind.BETWEEN:
             return self._between(place)
@@ -130,7 +129,7 @@ class Reader:
 
     def _places(self, place: int) -> bool:
         """Whether "im", "Jahr" stand before a point or what else means a time."""
-        small = (Kind.PLACING, Kind.TENTATIVE, Kind.PARTING, Kind.ONLY, Kind.NOT, *_LEADING)
+        small = (Kind.PLACING, Kind.TENTATIVE, Kind.PARTING, Kind.ONLY, Kind.NOT, *LEADING)
         place = self.behind(place, *small)
         return self.kind(place) not in {None, Kind.OTHER, Kind.STRETCH, Kind.LENGTH}
 
@@ -144,12 +143,12 @@ class Reader:
     def _denying(self, place: int) -> int:
         at = self._behind_adverbs(place + 1)
         at = self.behind(at, *_BETWEEN_LEADERS)
-        if self.kind(at) in _LEADING:
+        if self.kind(at) in LEADING:
             return self._led(place)
         if self.kind(at) in {Kind.POINT, Kind.BETWEEN}:
             before = len(self.clauses)
             at = self._clause(at)
-            del self.clauses[before:]
+            self._drop(before)
             return at
         if self.kind(at) in SAID:  # "keine Daueraufgabe"
             return at + 1
@@ -160,26 +159,39 @@ class Reader:
         return place + (self.low(place) in _ADVERBS)
 
     def _denied(self, place: int, before: int) -> int:
-        """Behind a "nicht" that follows a clause: "vor 2027 nicht" is "nicht vor 2027"."""
-        if self.kind(place) is not Kind.NOT or len(self.clauses) == before:
-            return place
-        after = self._behind_adverbs(place + 1)
-        names = self.kind(after) is Kind.BEGIN and self.kind(after + 1) not in {
-            *_LEADING,
-            Kind.POINT,
-        }
-        if not names and self.kind(after) in {*_LEADING, Kind.POINT, *SAID}:
+        """Behind a "nicht" that follows a clause: "vor 2027 nicht" is "nicht vor 2027"; one further
+        behind ("bis 2027 ist kein Start möglich") may deny it, and it is left over."""
+        if len(self.clauses) == before:
             return place
         clause = self.clauses[-1]
+        if self.kind(place) is not Kind.NOT:
+            if clause.bound in _DENIED_FROM_AFAR and self._denies_from_afar(place):
+                self._drop(before)
+            return place
+        after = self._behind_adverbs(place + 1)
+        names = self.kind(after) is Kind.BEGIN and not self._leads(after + 1)
+        if not names and (self._leads(after) or self.kind(after) in SAID):
+            return place
         if clause.bound in {Kind.BEFORE, Kind.AFTER} and not clause.named:
-            self.clauses.pop()
+            self._drop(before)
             used = [*clause.places, *range(place, after + names)]
-            self._bounded(_DENIED[clause.bound], clause.span, used)
+            self._bounded(DENIED[clause.bound], clause.span, used)
             return after + names
         if self.low(place) in words.DENIES:
-            del self.clauses[before:]
+            self._drop(before)
             return after
         return place
+
+    def _leads(self, place: int) -> bool:
+        return self.kind(place) in {*LEADING, Kind.POINT}
+
+    def _denies_from_afar(self, place: int) -> bool:
+        """Whether a "nicht" that leads to nothing else follows in the same half-sentence."""
+        at = self.behind(place, Kind.OTHER, Kind.PLACING)
+        return at > place and self.kind(at) is Kind.NOT
+
+    def _drop(self, before: int) -> None:
+        del self.clauses[before:]
 
     # --- leaders ----------------------------------------------------------------------------------
 
@@ -189,7 +201,7 @@ class Reader:
         at, end = place, place + _FAR
         while at < end:
             kind = self.kind(at)
-            if kind in _LEADING or kind is Kind.NOT:
+            if kind in LEADING or kind is Kind.NOT:
                 found.append(kind)
                 at = self._behind_adverbs(at + 1) if kind is Kind.NOT else at + 1
             elif kind in _BETWEEN_LEADERS or self._is_at_least(at):
@@ -219,18 +231,20 @@ class Reader:
         if span is None:
             self._doubtful = doubtful or Kind.NOT in leaders
             return place + 1
-        bound = _meaning(leaders)
+        bound = meaning(leaders)
         if doubtful and bound in {Kind.BEFORE, Kind.AFTER}:
             bound = None
         if self.kind(place - 1) is Kind.LENGTH and bound in {Kind.BEFORE, Kind.AFTER}:
             bound = None  # "2 Jahre nach 2026"
         if bound is None:
             return at + 1
-        named = bool(_NAMES & set(leaders))
+        named = bool(NAMES & set(leaders))
         used = [one for one in range(place, at + 1) if self.low(one) not in _AT_LEAST]
         if bound is Kind.SINCE:
             return self._since(span, at, used, named)
-        self._bounded(bound, span, used, named)
+        beyond = leaders[-1] is Kind.BEYOND and self.low(at + 1) == "hinaus"
+        at += beyond
+        self._bounded(bound, span, [*used, at] if beyond else used, named)
         return at + 1
 
     def _bounded(
@@ -355,30 +369,5 @@ class Reader:
         """What a point is, in brackets behind it: "2025 (Start), 2026 (Abschluss)"."""
         if self.low(place + 1) == "(" and self.low(place + 3) == ")":
             kind = self.kind(place + 2)
-            return kind if kind in _NAMES else None
+            return kind if kind in NAMES else None
         return None
-
-
-_DENIED = {Kind.BEFORE: Kind.SINCE, Kind.AFTER: Kind.UNTIL, Kind.BEYOND: Kind.UNTIL}
-
-
-def _meaning(leaders: list[Kind]) -> Kind | None:
-    """The one bound that leaders come to, None where they do not go together."""
-    names = [kind for kind in leaders if kind in _NAMES]
-    bounds = [kind for kind in leaders if kind not in _NAMES]
-    if Kind.NOT in bounds:
-        last = bounds[-1]
-        bound = _DENIED.get(last) if bounds == [Kind.NOT, last] else None
-    elif not bounds:
-        bound = {Kind.BEGIN: Kind.SINCE, Kind.FINISH: Kind.UNTIL}[names[0]]
-    elif len(set(bounds)) == 1 or set(bounds) in _TOGETHER:
-        bound = bounds[-1] if bounds[-1] is not Kind.BEYOND else None
-    else:
-        bound = None
-    starts = bound in {Kind.SINCE, Kind.AFTER}
-    if len(names) > 1 or (names and starts is not (names[0] is Kind.BEGIN)):
-        return None  # "Beginn spätestens", "Ende nach"
-    return bound
-
-
-_TOGETHER = ({Kind.SINCE, Kind.AFTER}, {Kind.UNTIL, Kind.BEFORE})

@@ -20,6 +20,7 @@ _MOST = 12
 """Parts of one list."""
 _NUMBER = "number"
 _BEHIND_A_WORD = frozenset({"quarter", "half", "week"})
+_WINTER = (12, 14)
 _LATE_WEEK = 40
 """From here on a stretch of weeks may go over New Year."""
 
@@ -62,9 +63,11 @@ class Lists:
             return []
         if not year:  # none of them has one: they are not looked at again
             return _unread(parts)
-        if parts[-1].partial.months == (12, 14):  # "Herbst/Winter 2026/27"
-            second = self._next_year(year)
-            year = (year[0], second[1]) if second else year
+        second = self._next_year(year)
+        if second and parts[-1].partial.months == _WINTER:  # "Herbst/Winter 2026/27"
+            year = year[0], second[1]
+        elif second and parts[0].partial.months > parts[-1].partial.months:
+            year = second  # "Oktober-Februar 2026/27"
         return self._lent(parts, year, place, kind)
 
     # --- parts ----------------------------------------------------------------------------------
@@ -102,7 +105,7 @@ class Lists:
         if part and kind in {"", "part"}:
             return Partial("part", part, 0, place + 1)
         if line.low(place) in words.WINTER:
-            return Partial("season", (12, 14), 0, place + 1)
+            return Partial("season", _WINTER, 0, place + 1)
         found = partial_at(line, place)
         if found or (kind and kind not in _BEHIND_A_WORD | {_NUMBER}):
             return found
@@ -156,9 +159,12 @@ class Lists:
         if len(parts) != 2 or not joint or joint.kind is not Kind.STRETCH:
             return ""
         digits = [line[part.start].is_number for part in parts]
-        if all(digits) and (line.low(after - 1) == "." or line.low(after) == "/"):
+        twice_two = all(line.digits(part.start) == 2 for part in parts)
+        marked = line.low(after - 1) == "." or line.low(after) == "/" or twice_two
+        if all(digits) and marked:
             return "month" if all(1 <= part.partial.day <= 12 for part in parts) else ""
-        return "quarter" if not any(digits) and line.low(after) == "/" else ""
+        slash = line.low(after) == "/" or line.low(parts[0].start - 1) == "/"
+        return "quarter" if not any(digits) and slash else ""
 
     def _next_year(self, year: tuple[int, int]) -> tuple[int, int] | None:
         """The year that follows, behind "/": "2026/27"."""
@@ -218,10 +224,14 @@ class Lists:
         mark = line.low(year[1])
         at = line.skip(year[1], "-", "/", ",", ":", "(")
         at = line.skip(at, "im", "in", "das", "der")
-        if line[at].is_number and not partial_at(line, at):
+        numbers = mark == "/" and line.low(at + 1) == "-"
+        if line[at].is_number and not numbers and not partial_at(line, at):
             return []
         parts = self._parts(at)
-        if not parts or parts[-1].partial.kind in {_NUMBER, "part"}:
+        if not parts or parts[-1].partial.kind == "part":
+            return []
+        kind = self._kind_of_numbers(parts) if parts[-1].partial.kind == _NUMBER else "-"
+        if not kind:
             return []
         loose = mark == "-" and not line.tight(year[1])
         if loose and parts[0].partial.kind not in {"quarter", "half"}:
@@ -229,12 +239,12 @@ class Lists:
         after = parts[-1].after
         if has_year(line, after) and not self._parts_from_year(after):
             return []
-        return self._lent(parts, (year[0], after), place)
+        return self._lent(parts, (year[0], after), place, kind)
 
     def _going_on(self, part: _Part, year: tuple[int, int]) -> list[Item]:
         """ "Mai 2026 - Juli", "Frühjahr 2026/2027"."""
         line, partial, after = self.line, part.partial, year[1]
-        if partial.kind in {_NUMBER, "part"} or partial.months == (12, 14):
+        if partial.kind in {_NUMBER, "part"} or partial.months == _WINTER:
             return []
         next_year = self._next_year(year)
         if next_year and partial.kind not in {"week", "day"}:
@@ -243,12 +253,13 @@ class Lists:
         elif line.low(after) in words.STRETCH:
             joint = Item(Kind.STRETCH, after, line.skip(after + 1, "zum"))
             next_part = partial_at(line, joint.end)
-            if not next_part or next_part.kind != partial.kind or next_part.months < partial.months:
+            if not next_part or next_part.kind != partial.kind:
                 return []
             if has_year(line, next_part.after) or line.low(next_part.after) in _JOINTS:
                 return []
+            over = next_part.months < partial.months  # "Q4 2026 - Q1"
             last = _Part(joint.end, next_part)
-            second = self._lent([last], (year[0], next_part.after), joint.end)
+            second = self._lent([last], (year[0] + over, next_part.after), joint.end)
         else:
             return []
         first = self._lent([_Part(part.start, partial)], year, part.start)
@@ -306,7 +317,7 @@ def _in_year_before(partial: Partial, last: Partial, joint: Item | None) -> bool
         over = partial.day > last.day and partial.day >= _LATE_WEEK
         return over and joint.kind is Kind.STRETCH
     over = partial.months > last.months
-    return over and (joint.kind is Kind.STRETCH or partial.months == (12, 14))
+    return over and (joint.kind is Kind.STRETCH or partial.months == _WINTER)
 
 
 def _unread(parts: list[_Part], after: int = 0) -> list[Item]:

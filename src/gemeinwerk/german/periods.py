@@ -253,8 +253,12 @@ class _Weighing:
         """From the comma or bracket before to the comma behind, or to the next time; a bracket
         with a time in it is no longer part of it."""
         low = self.reader.low
-        while first > 0 and not self._parts(first - 1, but) and low(first - 1) not in {"(", ")"}:
+        worded = False
+        while first > 0 and not self._parts(first - 1, but):
+            if low(first - 1) == ")" or (low(first - 1) == "(" and worded):
+                break
             first -= 1
+            worded |= self.reader.kind(first) is Kind.OTHER
         bracket = 0
         while after < len(self.reader.items) and not self._parts(after, but):
             if low(after) in {"(", ")"}:

@@ -32,6 +32,7 @@ _PHRASES = {
     **dict.fromkeys(words.PERMANENT_PHRASES, Kind.PERMANENT),
     **dict.fromkeys(words.VAGUE_PHRASES, Kind.VAGUE),
     **dict.fromkeys(words.TENTATIVE_PHRASES, Kind.TENTATIVE),
+    **dict.fromkeys(words.NOT_PHRASES, Kind.NOT),
 }
 _BY_FIRST: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
 for _phrase in sorted(_PHRASES, key=len, reverse=True):
@@ -197,15 +198,8 @@ def _rhythm(line: Line, place: int) -> Item | None:
         often = line.skip(line.skip(place + 1, "-"), "x", "mal")
     elif low in words.HOW_OFTEN - {"x", "mal"} or low in {"jeden", "jedes", "jede", "jeweils"}:
         often = place + 1
-    elif low == "alle" and (
-        line.whole_number(place + 1) or line.low(place + 1) in words.SMALL_NUMBERS
-    ):
-        often = place + 2
-        return (
-            Item(Kind.RHYTHM, place, often + 1)
-            if line.low(often) in words.TIMES_OF_RHYTHM
-            else None
-        )
+    elif low == "alle":
+        return _every(line, place)
     if often == place:
         return None
     if line.low(often) in words.RHYTHM:
@@ -214,4 +208,17 @@ def _rhythm(line: Line, place: int) -> Item | None:
     at = line.skip(at, "der")
     if line.low(at) in words.TIMES_OF_RHYTHM:
         return Item(Kind.RHYTHM, place, at + 1)
+    return None
+
+
+def _every(line: Line, place: int) -> Item | None:
+    """ "alle zwei Jahre", "alle 3-5 Jahre"."""
+    at = place + 1
+    for _ in range(2):
+        if not line.whole_number(at) and line.low(at) not in words.SMALL_NUMBERS:
+            return None
+        at += 1
+        if line.low(at) in words.TIMES_OF_RHYTHM:
+            return Item(Kind.RHYTHM, place, at + 1)
+        at = line.skip(at, "-", "bis")
     return None

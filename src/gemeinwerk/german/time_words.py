@@ -63,10 +63,11 @@ BEGINS = _words("beginn start anfang begin")
 ENDS = _words("ende abschluss fertigstellung frist faellig schluss deadline end")
 UNTIL = _words(
     "bis spaetestens until by to laengstens hoechstens maximal max spaetester spaetestes"
-    " spaetesten spaeteste allerspaetestens"
+    " spaetesten spaeteste allerspaetestens letztmals letztmalig letztmalige"
 )
 NOT = _words("nicht not no kein keine keinen keiner keinem keinesfalls nie")
-DENIES = _words("nicht not nie keinesfalls")
+NOT_PHRASES = ("auf keinen fall", "unter keinen umstaenden", "in keinem fall", "gar nicht")
+DENIES = _words("nicht not nie keinesfalls gar")
 """Behind a time they deny it: "2026 nicht"; "2026 keine Mittel" says something else."""
 THAN = _words("als than")
 EARLIER = _words("frueher eher earlier")
