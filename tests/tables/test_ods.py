@@ -162,3 +162,14 @@ def test_what_cells_held_before_a_change_is_listed_and_is_no_sheet():
 def test_numbers_keep_their_value():
     (row,) = book_of(ods_cell("80 %", "percentage", value="0.8")).sheets[0].rows
     assert row.stored[0].value == Decimal("0.8")
+
+
+def test_what_is_printed_over_and_under_each_page_is_listed():
+    pages = (
+        "<style:master-page><style:header><text:p>Entwurf <text:sheet-name>???</text:sheet-name>"
+        "</text:p></style:header><style:footer><text:p>Seite <text:page-number>1</text:page-number>"
+        "</text:p></style:footer><style:footer-left style:display='false'><text:p>alt</text:p>"
+        "</style:footer-left></style:master-page>"
+    )
+    book = read(ods(ods_row("a"), named=pages))
+    assert [(one.kind, one.text) for one in book.aside] == [("margin", "Entwurf")]

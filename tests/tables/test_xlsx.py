@@ -195,6 +195,64 @@ def test_everything_beside_the_cells_has_its_place():
     ]  # fmt: skip
 
 
+def test_what_others_are_merged_over_is_seen_by_nobody():
+    rows = data(row("Radweg", "Amt", "alt"), row("darunter", "b"), row("c"))
+    merges = '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:C1"/></mergeCells>'
+    book = read(xlsx(rows + merges))
+    assert [one.cells for one in book.sheets[0].rows] == [
+        {0: "Radweg", 1: "Amt"}, {1: "b"}, {0: "c"}
+    ]  # fmt: skip
+    assert [(one.kind, one.row, one.column, one.text) for one in book.aside] == [
+        ("hidden", 2, 0, "darunter"), ("hidden", 1, 2, "alt")
+    ]  # fmt: skip
+
+
+def test_areas_that_lie_on_each_other_take_no_time_without_end():
+    rows = "".join(row("a", "b", r=str(n)) for n in range(1, 1_001))
+    merges = "".join(f'<mergeCell ref="A{n}:B1000"/>' for n in range(1, 1_001))
+    assert read(xlsx(data(rows) + f"<mergeCells>{merges}</mergeCells>")).sheets[0].rows
+
+
+VML = """<xml xmlns:v="v" xmlns:x="x">
+<v:shape><v:textbox><div>Mit<br>Frist</div></v:textbox><x:ClientData ObjectType="Checkbox">
+<x:Anchor>3, 15, 2, 4, 5, 0, 3, 0</x:Anchor><x:Checked>1</x:Checked></x:ClientData></v:shape>
+<v:shape><v:textbox><div>Ohne</div></v:textbox><x:ClientData ObjectType="Radio">
+<x:Anchor>3, 15, 4, 4, 5, 0, 3, 0</x:Anchor></x:ClientData></v:shape>
+<v:shape><x:ClientData ObjectType="Drop"><x:Sel>2</x:Sel><x:FmlaRange>$F$1:$F$3</x:FmlaRange>
+</x:ClientData></v:shape>
+<v:shape><v:textbox><div>Zettel</div></v:textbox></v:shape>
+<v:shape><v:textbox><div>Bitte prüfen</div></v:textbox><x:ClientData ObjectType="Note"/></v:shape>
+</xml>"""
+LABELS = (
+    "<wsDr><twoCellAnchor><from><col>3</col><row>2</row></from><sp><txBody><p><r><t>Mit Frist</t>"
+    "</r></p></txBody></sp></twoCellAnchor></wsDr>"
+)
+
+
+def test_ticks_choices_and_old_text_boxes_are_listed_as_they_show():
+    related = (("vmlDrawing", "../vml.xml"), ("drawing", "../drawings/drawing1.xml"))
+    book = read(xlsx(data(row("a")), related=related, vml=VML, drawings__drawing1=LABELS))
+    assert [(one.row, one.column, one.text) for one in book.aside] == [
+        (3, 3, "☒ Mit Frist"), (5, 3, "☐ Ohne"), (1, None, "2 ($F$1:$F$3)"), (1, None, "Zettel"),
+    ]  # fmt: skip
+    assert {one.kind for one in book.aside} == {"text_box"}
+
+
+def test_a_tick_without_a_drawing_is_listed():
+    made = xlsx(
+        data(row("a")), related=(("ctrlProp", "../tick.xml"), ("ctrlProp", "../drop.xml")),
+        tick='<formControlPr objectType="CheckBox" checked="Checked"/>',
+        drop='<formControlPr objectType="Drop" sel="3" fmlaRange="F1:F4"/>',
+    )  # fmt: skip
+    assert [one.text for one in read(made).aside] == ["☒", "3 (F1:F4)"]
+
+
+def test_a_damaged_drawing_is_said_and_the_rest_is_read():
+    book = read(xlsx(data(row("a")), related=(("vmlDrawing", "../v.xml"),), v="<xml><v></xml>"))
+    assert [one.cells for one in book.sheets[0].rows] == [{0: "a"}]
+    assert "Formularfelder" in book.notes[-1].de
+
+
 def test_no_cell_is_cut():
     long = "x" * 40_000
     assert one(text_cell(long)) == (long, [])

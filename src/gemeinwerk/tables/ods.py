@@ -36,6 +36,8 @@ def read_ods(data: bytes, limits: Limits) -> Workbook:
     package = Package(data, limits)
     state = _State(Workbook("ods", []), Allowance(limits), Styles())
     state.styles.read(package, "styles.xml")
+    state.allowance.begin_row()
+    _set_aside(state, [(Beside.MARGIN, text) for text in state.styles.margins], ("", 1, None))
     depth = 0
     """How many tables lie in one another: one in a cell or among changes is no sheet."""
     changes = False

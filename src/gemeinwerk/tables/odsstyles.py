@@ -1,5 +1,7 @@
 """What the styles of a LibreOffice spreadsheet say: struck through, hidden, how a date is shown."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -30,6 +32,8 @@ class Styles:
     dates: dict[str, Precision] = field(default_factory=dict)
     silent: set[str] = field(default_factory=set)
     """Formats that show nothing: ";;;"."""
+    margins: list[str] = field(default_factory=list)
+    """What is printed over and under each page."""
 
     def read(self, package: Package, part: str) -> None:
         """Take up the styles of a part; those of the sheets' own part come last and count."""
@@ -51,6 +55,10 @@ class Styles:
             inside = [one for one in element if local(one.tag) not in {"map", "text-properties"}]
             if not inside:
                 self.silent.add(get(element, "name"))
+        elif tag in _MARGINS and get(element, "display") != "false":
+            text = " ".join("".join(_words(element)).split())
+            if not _PAGE.fullmatch(text) and text not in self.margins:
+                self.margins.append(text)
 
     def look(self, family: str, name: str) -> Style:
         """A style with all it is based on."""
@@ -69,6 +77,22 @@ class Styles:
                 break
             name = style.above
         return found
+
+
+_MARGINS = {"header", "footer", "header-left", "footer-left", "header-first", "footer-first"}
+_COUNTED = {"sheet-name", "page-number", "page-count", "date", "time", "title", "file-name"}
+"""Fields whose text is made when the page is printed."""
+_PAGE = re.compile(r"(?:seiten?|page|von|of|[\W_])*", re.IGNORECASE)
+
+
+def _words(element: Element) -> Iterator[str]:
+    """The words of a margin, without page numbers and the like."""
+    if local(element.tag) not in _COUNTED:
+        yield element.text or ""
+        for child in element:
+            yield from _words(child)
+            yield child.tail or ""
+        yield " " if local(element.tag) == "p" else ""
 
 
 def _style(element: Element) -> Style:

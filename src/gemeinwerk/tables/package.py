@@ -202,12 +202,16 @@ class Package:
         except _BROKEN as error:
             raise _damaged() from error
 
-    def events(self, name: str, kinds: tuple[str, ...] = ("end",)) -> Iterator[tuple[str, Element]]:
-        """`iterparse` of a part. The caller clears what it has used."""
+    def events(
+        self, name: str, kinds: tuple[str, ...] = ("end",), *, mended: bool = False
+    ) -> Iterator[tuple[str, Element]]:
+        """`iterparse` of a part. The caller clears what it has used. mended: line breaks may stand
+        in it as in a web page, without an end."""
         depth = 0
         try:
             with self.open(name) as part:
-                for event in iterparse(part, events=("start", "end"), forbid_dtd=True):
+                source = io.BytesIO(part.read().replace(b"<br>", b"<br/>")) if mended else part
+                for event in iterparse(source, events=("start", "end"), forbid_dtd=True):
                     if event[0] == "start":
                         depth += 1
                         self._elements += 1

@@ -5,6 +5,7 @@ that matter are read here. Formulas are never carried out: the stored result cou
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
@@ -31,6 +32,7 @@ from gemeinwerk.tables.package import Package, damaged_at, local
 from gemeinwerk.tables.relations import Relation, parts, relations
 from gemeinwerk.tables.words import Words
 from gemeinwerk.tables.xlsxbeside import ON_SHEET, Found, on_sheet, texts_beside
+from gemeinwerk.tables.xlsxcontrols import controls, is_label_of
 from gemeinwerk.tables.xlsxstyles import (
     PLAIN,
     Style,
@@ -47,6 +49,8 @@ _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _PLAIN_NAME = re.compile(r"(?:tabelle|sheet|blatt|table)\s*\d*", re.IGNORECASE)
 _BLANKS = re.compile(r" {2,}")
 _YES = {"1", "true"}
+_MOST_STEPS = 500_000
+"""Cells below merged areas that are looked at; beyond them a sheet is read as if not merged."""
 
 
 _At = tuple[Sheet, int, int]
@@ -157,8 +161,45 @@ def _read_sheet(book: _Book, part: str, sheet: Sheet) -> None:
         elif tag in ON_SHEET:
             more.append(on_sheet(element, addresses))
     sheet.hidden_columns = frozenset(hidden)
+    _set_covered_apart(book, sheet)
     book.workbook.sheets.append(sheet)
-    book.workbook.aside += texts_beside(book.package, part, sheet.name, book.allowance, more)
+    found, all_read = controls(book.package, part)
+    if not all_read:
+        book.workbook.notes.append(_unread_controls(sheet))
+    beside = texts_beside(book.package, part, sheet.name, book.allowance, [*more, *found])
+    book.workbook.aside += (
+        one for one in beside if one.kind != Beside.TEXT_BOX or not is_label_of(one.text, found)
+    )
+
+
+def _set_covered_apart(book: _Book, sheet: Sheet) -> None:
+    """What stands in cells that others are merged over is seen by nobody."""
+    if not sheet.merges:
+        return
+    sheet.rows.sort(key=lambda row: row.number)
+    numbers = [row.number for row in sheet.rows]
+    steps = 0
+    for area in sheet.merges:
+        begin = bisect_left(numbers, area.first_row)
+        for row in sheet.rows[begin : bisect_right(numbers, area.last_row)]:
+            steps += 1 + len(row.cells)
+            if steps > _MOST_STEPS:  # no sheet that somebody made has areas that lie on each other
+                return
+            inside = [c for c in row.cells if area.first_column <= c <= area.last_column]
+            for column in inside:
+                if (row.number, column) != (area.first_row, area.first_column):
+                    _set_aside(book, Beside.HIDDEN, (sheet, row.number, column), row.cells[column])
+                    del row.cells[column]
+    sheet.rows = [row for row in sheet.rows if row.cells]
+
+
+def _unread_controls(sheet: Sheet) -> Words:
+    return Words(
+        f"Auf dem Blatt „{sheet.name}“ sind Formularfelder oder Textfelder beschädigt; sie wurden "
+        "nicht gelesen. Bitte durchsehen.",
+        f"On the sheet “{sheet.name}” form fields or text boxes are damaged; they were not read. "
+        "Please look through them.",
+    )
 
 
 def _is_hidden(element: Element, size: str) -> bool:
