@@ -138,12 +138,12 @@ def _amount(shown: str, part: Part, year: int | None) -> Amount:
 _JOINING = frozenset({"filler", "break", "mark", "colon", "open", "close", "about", "between"})
 
 
-def _rest(shown: str, tokens: list[Token], unsaid: set[Token]) -> str:
+def _rest(shown: str, tokens: list[Token], unsaid: set[int]) -> str:
     """Runs of tokens that no part says, with the small words and marks between them."""
     pieces: list[tuple[int, int]] = []
     begin, used = -1, True  # begin: where small words before the next token begin
     for token in tokens:
-        if token in unsaid:
+        if token.start in unsaid:
             if not used and pieces:
                 pieces[-1] = (pieces[-1][0], token.end)
             else:

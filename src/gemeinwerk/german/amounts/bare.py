@@ -1,7 +1,6 @@
 """Numbers without a unit: money or posts where the column says so and nothing beside them says that
 they count something else ("500 Bäume", "3 Monate", "Phase 2")."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from gemeinwerk.german.amounts.descent import Token
@@ -34,8 +33,8 @@ def _round_year(tokens: list[Token]) -> list[Token]:
     if year.first is None or year.first % 50:
         return tokens
     value = Decimal(year.first)
-    number = replace(
-        year, kind="number", low=value, high=value, value=str(year.first), first=None, last=None
+    number = year._replace(
+        kind="number", low=value, high=value, value=str(year.first), first=None, last=None
     )
     return [number if token is year else token for token in tokens]
 
@@ -52,14 +51,14 @@ def _is_alone(tokens: list[Token], place: int) -> bool:
 
 def _amount(token: Token, scale: Decimal, bare: str, currency: str) -> Token:
     if bare == "posts":
-        return replace(token, kind="posts", value="", currency="")
+        return token._replace(kind="posts", value="", currency="")
     read = money_decimal if scale == 1 else to_decimal
     values = [
         value for text in token.value.split("|") if text and (value := read(text)) is not None
     ]
     if not values:
-        return replace(token, kind="word")
+        return token._replace(kind="word")
     values = [value * scale for value in values]
-    return replace(
-        token, kind="money", low=min(values), high=max(values), value="", currency=currency
+    return token._replace(
+        kind="money", low=min(values), high=max(values), value="", currency=currency
     )

@@ -1,18 +1,17 @@
 """Going through the lexemes of a cell: looking around, numbers and their units."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 from gemeinwerk.german.amounts import words
-from gemeinwerk.german.amounts.lexemes import NOTHING, Lexeme, cut
+from gemeinwerk.german.amounts.lexemes import cut, fenced
 
 TIMES = frozenset({"x", "×", "mal"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``kind``: money, posts, number, percent, grade, year, rhythm, span (years that something
     lasts), about, most, least, total, parts, source, label, foreign, not, word, filler, break,
     stop, open, close, colon, mark, equals.
@@ -31,8 +30,7 @@ class Token:
     last: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     factor: Decimal
     currency: str
     end: int
@@ -47,45 +45,22 @@ class Descent:
     """Where the reading of a cell stands, and what it looks at from there."""
 
     def __init__(self, shown: str) -> None:
-        self.lexemes = cut(shown)
+        found = cut(shown)
+        self.lexemes = fenced(found)
+        self.length = len(found)
         self.at = 0
         self.tokens: list[Token] = []
-        self.names_posts = any(
-            one.kind == "word" and words.kind_of(one.text) == "posts" for one in self.lexemes
-        )
+        self.names_posts = any(one.means == "posts" for one in found)
 
     # --- looking around ---------------------------------------------------------------------
-
-    def lexeme(self, place: int) -> Lexeme:
-        return self.lexemes[place] if 0 <= place < len(self.lexemes) else NOTHING
-
-    def text(self, place: int) -> str:
-        return self.lexeme(place).text
-
-    def key(self, place: int) -> str:
-        one = self.lexeme(place)
-        return words.key(one.text) if one.kind == "word" else one.text
-
-    def kind(self, place: int) -> str:
-        one = self.lexeme(place)
-        return words.kind_of(one.text) if one.kind == "word" else ""
-
-    def glued(self, place: int) -> bool:
-        """No blank before the lexeme."""
-        return self.lexeme(place).start == self.lexeme(place - 1).end and place > 0
 
     def last(self) -> str:
         return self.tokens[-1].kind if self.tokens else ""
 
-    def taken(self, kind: str, end: int, **more: object) -> Token:
+    def taken(self, kind: str, end: int, **more: Any) -> Token:
         """A token from here to before `end`, and onwards from there."""
         assert end > self.at, "each token takes something"
-        token = Token(
-            kind,
-            self.lexemes[self.at].start,
-            self.lexemes[end - 1].end,
-            **more,  # type: ignore[arg-type]
-        )
+        token = Token(kind, self.lexemes[self.at].start, self.lexemes[end - 1].end, **more)
         self.at = end
         return token
 
@@ -93,48 +68,62 @@ class Descent:
 
     def number(self, place: int) -> int:
         """Where a number that begins here ends ("25.000,-" with its dash); `place` for none."""
-        if self.lexeme(place).kind != "number":
+        if self.lexemes[place].kind != "number":
             return place
         end = place + 1
-        if self.text(end) in {",", "."} and self.glued(end) and self.text(end + 1) == "-":
+        if (
+            self.lexemes[end].text in {",", "."}
+            and self.lexemes[end].glued
+            and self.lexemes[end + 1].text == "-"
+        ):
             dashes = end + 1
-            while self.text(dashes) == "-" and self.glued(dashes) and dashes < end + 3:
+            while (
+                self.lexemes[dashes].text == "-" and self.lexemes[dashes].glued and dashes < end + 3
+            ):
                 dashes += 1
             if dashes > end + 1 and not (
-                self.lexeme(dashes).kind and self.glued(dashes) and self.text(dashes)[:1].isalnum()
+                self.lexemes[dashes].kind
+                and self.lexemes[dashes].glued
+                and self.lexemes[dashes].text[:1].isalnum()
             ):
                 return dashes
         return end
 
     def is_year(self, place: int) -> bool:
-        one = self.lexeme(place)
+        one = self.lexemes[place]
         return one.kind == "number" and bool(YEAR.fullmatch(one.text))
 
     def to(self, place: int) -> int:
         """Behind a sign or word that makes a range; `place` for none."""
-        if self.text(place) == "-" or self.kind(place) == "to":
-            if self.text(place) == "-" or self.key(place + 1) not in {"zu", "maximal", "max"}:
+        if self.lexemes[place].text == "-" or self.lexemes[place].means == "to":
+            if self.lexemes[place].text == "-" or self.lexemes[place + 1].key not in {
+                "zu",
+                "maximal",
+                "max",
+            }:
                 return place + 1
-            return place + 2 + (self.text(place + 2) == "." and self.glued(place + 2))
+            return (
+                place + 2 + (self.lexemes[place + 2].text == "." and self.lexemes[place + 2].glued)
+            )
         between = any(token.kind == "between" for token in self.tokens[-2:])
-        return place + 1 if self.key(place) == "und" and between else place
+        return place + 1 if self.lexemes[place].key == "und" and between else place
 
     def unit(self, place: int) -> Unit | None:
         """A scale, a currency or both; a full stop behind a scale belongs to it."""
-        word, key = self.text(place), self.key(place)
+        word, key = self.lexemes[place].text, self.lexemes[place].key
         if key in words.JOINED and (key != "te" or word == "TE"):
             factor = Decimal(words.JOINED[key])
             return Unit(factor, words.CURRENCIES.get(key, "EUR"), place + 1)
-        if key in words.CURRENCIES and self.lexeme(place).kind in {"word", "mark"}:
+        if key in words.CURRENCIES and self.lexemes[place].kind in {"word", "mark"}:
             return Unit(Decimal(1), words.CURRENCIES[key], place + 1)
         if key in words.CENTS:
             return Unit(Decimal("0.01"), "EUR", place + 1)
-        if key not in words.SCALES or self.lexeme(place).kind != "word":
+        if key not in words.SCALES or self.lexemes[place].kind != "word":
             return None
         end = place + 1
-        if self.text(end) == "." and self.glued(end):
+        if self.lexemes[end].text == "." and self.lexemes[end].glued:
             end += 1
-        currency = words.CURRENCIES.get(self.key(end))
+        currency = words.CURRENCIES.get(self.lexemes[end].key)
         if currency:
             return Unit(Decimal(words.SCALES[key]), currency, end + 1)
         if key in words.ONE_LETTER and not self._letter_alone(place, word):
@@ -143,14 +132,14 @@ class Descent:
 
     def _letter_alone(self, place: int, word: str) -> bool:
         """ "250 k", "30 T": nothing behind it that would make it the letter of something else."""
-        return word in {"k", "K", "T"} and self.lexeme(place + 1).kind not in {"word", "number"}
+        return word in {"k", "K", "T"} and self.lexemes[place + 1].kind not in {"word", "number"}
 
     def counted(self, place: int) -> tuple[Decimal | None, int]:
         """A number in words ("zwei halbe": 1) and where it ends."""
         value: Decimal | None = None
         end = place
-        while end < place + 2 and self.lexeme(end).kind == "word":
-            count = words.COUNTS.get(self.key(end))
+        while end < place + 2 and self.lexemes[end].kind == "word":
+            count = words.COUNTS.get(self.lexemes[end].key)
             if count is None:
                 break
             value = Decimal(count) * (1 if value is None else value)

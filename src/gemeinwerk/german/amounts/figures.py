@@ -10,10 +10,14 @@ class Figures(Posts):
     def negative(self) -> Token | None:
         """ "-5.000 €" is no cost; "- 5.000 €" is a line of a list."""
         amount = self.last() in {"money", "number", "posts", "year", "percent"}
-        minus = self.text(self.at) == "-" and self.glued(self.at + 1)
-        if not minus or amount or self.lexeme(self.at + 1).kind != "number":
+        minus = self.lexemes[self.at].text == "-" and self.lexemes[self.at + 1].glued
+        if not minus or amount or self.lexemes[self.at + 1].kind != "number":
             return None
-        if self.at and self.glued(self.at) and self.text(self.at - 1) not in {"(", "[", ":"}:
+        if (
+            self.at
+            and self.lexemes[self.at].glued
+            and self.lexemes[self.at - 1].text not in {"(", "[", ":"}
+        ):
             return None
         end = self.number(self.at + 1)
         unit = self.unit(end)
@@ -21,20 +25,27 @@ class Figures(Posts):
 
     def percent(self) -> Token | None:
         end = self.number(self.at)
-        said = self.text(end) in {"%", "v.H.", "v. H."} or self.key(end) in {"prozent", "v.h"}
+        said = self.lexemes[end].text in {"%", "v.H.", "v. H."} or self.lexemes[end].key in {
+            "prozent",
+            "v.h",
+        }
         if end == self.at or not said:
             return None
         end += 1
-        if self.text(end) == "-" and self.glued(end) and self.lexeme(end + 1).kind == "word":
+        if (
+            self.lexemes[end].text == "-"
+            and self.lexemes[end].glued
+            and self.lexemes[end + 1].kind == "word"
+        ):
             return self.taken("percent", end + 2)  # "50 %-Förderung"
         return self.taken("percent", end)
 
     def bare(self) -> Token | None:
         """A number without a unit: what it counts, the column says."""
-        if self.lexeme(self.at).kind not in {"number", "fraction"}:
+        if self.lexemes[self.at].kind not in {"number", "fraction"}:
             return None
         low, end = self._fraction(self.at)
-        if low is None or is_number_of_a_thing(self.text(self.at)):
+        if low is None or is_number_of_a_thing(self.lexemes[self.at].text):
             return self.taken("word", self.at + 1)
         odd = self._no_quantity(end)
         if odd > end:
@@ -48,15 +59,15 @@ class Figures(Posts):
         """Its text is kept too: money and posts read "10,000" differently."""
         then = self.to(end)
         second, stop = (None, end) if then == end else self._fraction(then)
-        texts = [self.text(self.at)]
+        texts = [self.lexemes[self.at].text]
         plain = end == self.at + 1
-        if second is not None and self.lexeme(then).kind != "word":
-            texts.append(self.text(then))
+        if second is not None and self.lexemes[then].kind != "word":
+            texts.append(self.lexemes[then].text)
             plain, end = plain and stop == then + 1, stop
         else:
             second = low
-        glued = self.lexeme(end).kind == "word" and self.glued(end)
-        if glued and self.key(end) not in TIMES:  # "500qm"
+        glued = self.lexemes[end].kind == "word" and self.lexemes[end].glued
+        if glued and self.lexemes[end].key not in TIMES:  # "500qm"
             return self.taken("word", end + 1)
         value = "|".join(texts) if plain else ""
         return self.taken("number", end, low=min(low, second), high=max(low, second), value=value)
@@ -64,25 +75,25 @@ class Figures(Posts):
     def _no_quantity(self, end: int) -> int:
         """Where something ends that begins with a number and is none; `end` if it is one:
         "24/SVV/0093", "30.-40.000 €", "5/10 T€" (a range or a choice)."""
-        if not (self.glued(end) and self.glued(end + 1)):
+        if not (self.lexemes[end].glued and self.lexemes[end + 1].glued):
             return end
-        if self.text(end) == "/" and self.lexeme(end + 1).kind == "word":
-            return end + 2 if self.lexeme(end + 2).kind and self.glued(end + 2) else end
-        dashed = self.text(end) == "." and self.text(end + 1) == "-"
-        if not dashed and self.text(end) != "/":
+        if self.lexemes[end].text == "/" and self.lexemes[end + 1].kind == "word":
+            return end + 2 if self.lexemes[end + 2].kind and self.lexemes[end + 2].glued else end
+        dashed = self.lexemes[end].text == "." and self.lexemes[end + 1].text == "-"
+        if not dashed and self.lexemes[end].text != "/":
             return end
         start = end + 1 + dashed
         stop = self.number(start)
         if stop == start:
             return end
-        while self.text(stop) == "/" and self.number(stop + 1) > stop + 1:  # "60/30/30 T€"
+        while self.lexemes[stop].text == "/" and self.number(stop + 1) > stop + 1:  # "60/30/30 T€"
             stop = self.number(stop + 1)
         unit = self.unit(stop)
         return unit.end if unit else stop
 
     def _product(self) -> tuple[Decimal | None, int]:
         """ "2 x 0,5"."""
-        if self.key(self.at + 1) not in TIMES:
+        if self.lexemes[self.at + 1].key not in TIMES:
             return None, self.at
         times, begin = self._times(self.at)
         value, end = self._fraction(begin) if begin > self.at else (None, begin)

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from gemeinwerk.german.amounts import words
 from gemeinwerk.german.numbers import RUN
 from gemeinwerk.german.text import squash
 
@@ -20,16 +21,24 @@ _LEXEME = re.compile(
 
 
 class Lexeme(NamedTuple):
-    """``kind``: number, fraction, word, mark, end (of a line), error (of a spreadsheet)."""
+    """``kind``: number, fraction, word, mark, end (of a line), error (of a spreadsheet).
+
+    ``key``: a word as the lists have it, anything else as typed. ``means``: the kind of a word, ""
+    where it is unknown or no word. ``glued``: no blank stands before it.
+    """
 
     kind: str
     start: int
     end: int
     text: str
+    key: str = ""
+    means: str = ""
+    glued: bool = False
 
 
-NOTHING = Lexeme("", -1, -1, "")
-"""Stands before the first and behind the last."""
+_NOTHING = Lexeme("", -1, -1, "")
+BEYOND = 12
+"""How far a rule may look beyond the end, where lexemes stand that say nothing."""
 
 
 def as_shown(text: str) -> str:
@@ -40,7 +49,21 @@ def as_shown(text: str) -> str:
 def cut(shown: str) -> list[Lexeme]:
     """The lexemes of a text `as_shown` gave; their places are places in that text."""
     text = shown.translate(_SAME_LENGTH)
-    return [
-        Lexeme(str(one.lastgroup), one.start(), one.end(), one.group())
-        for one in _LEXEME.finditer(text)
-    ]
+    found = []
+    behind = -1
+    for one in _LEXEME.finditer(text):
+        start, end = one.span()
+        kind, typed = str(one.lastgroup), one.group()
+        if kind == "word":
+            key, means = words.meaning(typed)
+            found.append(Lexeme(kind, start, end, typed, key, means, start == behind))
+        else:
+            found.append(Lexeme(kind, start, end, typed, typed, "", start == behind))
+        behind = end
+    return found
+
+
+def fenced(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """The lexemes with some behind them that say nothing, which also stand before the first: a
+    place of -1 is the last of the list."""
+    return lexemes + [_NOTHING] * BEYOND

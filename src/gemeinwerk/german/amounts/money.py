@@ -12,7 +12,7 @@ class Money(Descent):
         start, currency, before = self.at, "", self.unit(self.at)
         if before:  # "€ 30.000", "T€ 30"
             start, currency = before.end, before.currency or "EUR"
-            start += self.text(start) == "." and self.glued(start)
+            start += self.lexemes[start].text == "." and self.lexemes[start].glued
         end = self.number(start)
         if end == start:
             return None if currency else self._money_in_words()
@@ -29,11 +29,15 @@ class Money(Descent):
     def _one(
         self, start: int, end: int, unit: Unit | None, currency: str, after: int
     ) -> Token | None:
-        value = _value(self.text(start), unit.factor if unit else Decimal(1))
+        value = _value(self.lexemes[start].text, unit.factor if unit else Decimal(1))
         if value is None:
             return self.taken("word", after)
-        compound = self.text(after) == "-" and self.glued(after) and self.glued(after + 1)
-        if compound and self.lexeme(after + 1).kind == "word":  # "365 €-Ticket"
+        compound = (
+            self.lexemes[after].text == "-"
+            and self.lexemes[after].glued
+            and self.lexemes[after + 1].glued
+        )
+        if compound and self.lexemes[after + 1].kind == "word":  # "365 €-Ticket"
             return self.taken("word", after + 2)
         said = (unit.currency if unit else "") or currency or "EUR"
         return self.taken("money", after, low=value, high=value, currency=said)
@@ -42,7 +46,7 @@ class Money(Descent):
         then = self.to(unit.end if unit else end)
         if then == (unit.end if unit else end):
             return None
-        if self.key(then) in words.CURRENCIES:
+        if self.lexemes[then].key in words.CURRENCIES:
             then += 1
         stop = self.number(then)
         if stop == then:
@@ -52,11 +56,11 @@ class Money(Descent):
             return None
         if self.is_year(then) and not second and not currency:
             return None  # "420.000 € bis 2030"
-        if self.is_year(start) and not unit and not YEAR.fullmatch(self.text(then)):
+        if self.is_year(start) and not unit and not YEAR.fullmatch(self.lexemes[then].text):
             return None  # "2025 - 10.000 €"
-        if unit and to_decimal(self.text(then)) is None:
+        if unit and to_decimal(self.lexemes[then].text) is None:
             return None  # "30.000 € bis 31.12.2026"
-        both = _bounds(self.text(start), unit, self.text(then), second)
+        both = _bounds(self.lexemes[start].text, unit, self.lexemes[then].text, second)
         after = second.end if second else stop
         if both is None:
             return self.taken("word", after)

@@ -7,7 +7,7 @@ total and its parts are compared and never added (`totals`).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gemeinwerk.german.amounts import totals
@@ -80,11 +80,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Assembled:
-    """``tokens``: as they were understood in the end; ``unsaid``: those that no part says."""
+    """``tokens``: as understood in the end; ``unsaid``: where those begin that no part says."""
 
     parts: list[Part]
     tokens: list[Token]
-    unsaid: set[Token]
+    unsaid: set[int]
 
 
 def assemble(tokens: list[Token], *, maximum: Decimal) -> Assembled:
@@ -97,11 +97,12 @@ def assemble(tokens: list[Token], *, maximum: Decimal) -> Assembled:
     for part in found.parts:
         _settle(part)
     parts, dropped = totals.relate(found.parts)
-    unsaid = {token for token in tokens if token.kind in _UNSAID} | set(found.loose)
+    unsaid = {token.start for token in tokens if token.kind in _UNSAID}
+    unsaid |= {token.start for token in found.loose}
     for part in dropped:
-        unsaid |= {token for token in part.tokens() if token.kind not in _NEUTRAL}
+        unsaid |= {token.start for token in part.tokens() if token.kind not in _NEUTRAL}
     for part in parts:
-        unsaid |= {token for token in part.around if _is_unsaid(token, part)}
+        unsaid |= {token.start for token in part.around if _is_unsaid(token, part)}
     return Assembled(parts, tokens, unsaid)
 
 
@@ -113,7 +114,7 @@ def _is_unsaid(token: Token, part: Part) -> bool:
 
 def _bounded(token: Token, maximum: Decimal) -> Token:
     too_large = token.kind in _AMOUNTS and token.high is not None and token.high > maximum
-    return replace(token, kind="word") if too_large else token
+    return token._replace(kind="word") if too_large else token
 
 
 def _settle(part: Part) -> None:

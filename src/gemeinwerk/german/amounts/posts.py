@@ -13,10 +13,10 @@ class Posts(Descent):
     def posts(self) -> Token | None:
         if not self.names_posts:
             return None
-        part = words.PARTS_OF_POSTS.get(self.key(self.at))
+        part = words.PARTS_OF_POSTS.get(self.lexemes[self.at].key)
         if part:
             return self.taken("posts", self.at + 1, low=Decimal(part), high=Decimal(part))
-        if self.kind(self.at) == "posts":
+        if self.lexemes[self.at].means == "posts":
             return self._posts_before_number()
         low, high, end = self._posts_number()
         if low is None or high is None:
@@ -28,7 +28,7 @@ class Posts(Descent):
                 break
             end, factor, said = step
             low, high, grade = low * factor, high * factor, said or grade
-        if self.kind(end) != "posts":
+        if self.lexemes[end].means != "posts":
             return None
         if self.unit(end):
             return None
@@ -50,35 +50,43 @@ class Posts(Descent):
 
     def _times(self, place: int) -> tuple[Decimal, int]:
         end = self.number(place)
-        value = to_decimal(self.text(place)) if end > place else None
+        value = to_decimal(self.lexemes[place].text) if end > place else None
         if value is None:
             value, end = self.counted(place)
-        if value is not None and self.key(end) in TIMES and self._fraction(end + 1)[0] is not None:
+        if (
+            value is not None
+            and self.lexemes[end].key in TIMES
+            and self._fraction(end + 1)[0] is not None
+        ):
             return value, end + 1
         return Decimal(1), place
 
     def _fraction(self, place: int) -> tuple[Decimal | None, int]:
         """1,5 | ½ | 1 ½ | 1/2 | 1 1/2 | eine halbe."""
-        if self.lexeme(place).kind == "fraction":
-            return Decimal(words.FRACTIONS[self.text(place)]), place + 1
-        if self.lexeme(place).kind != "number":
+        if self.lexemes[place].kind == "fraction":
+            return Decimal(words.FRACTIONS[self.lexemes[place].text]), place + 1
+        if self.lexemes[place].kind != "number":
             return self.counted(place)
-        value = to_decimal(self.text(place))
+        value = to_decimal(self.lexemes[place].text)
         if value is None:
             return None, place
-        if self.lexeme(place + 1).kind == "fraction":
-            return value + Decimal(words.FRACTIONS[self.text(place + 1)]), place + 2
+        if self.lexemes[place + 1].kind == "fraction":
+            return value + Decimal(words.FRACTIONS[self.lexemes[place + 1].text]), place + 2
         part, end = self._slashed(place)
         if part is not None:
             return part, end
         part, end = self._slashed(place + 1)
-        if part is not None and part < 1 and self.lexeme(place + 1).kind == "number":
+        if part is not None and part < 1 and self.lexemes[place + 1].kind == "number":
             return value + part, end
         return value, place + 1
 
     def _slashed(self, place: int) -> tuple[Decimal | None, int]:
-        above, below = self.text(place), self.text(place + 2)
-        slash = self.text(place + 1) == "/" and self.glued(place + 1) and self.glued(place + 2)
+        above, below = self.lexemes[place].text, self.lexemes[place + 2].text
+        slash = (
+            self.lexemes[place + 1].text == "/"
+            and self.lexemes[place + 1].glued
+            and self.lexemes[place + 2].glued
+        )
         small = above.isdecimal() and len(above) < 3 and below in {"2", "3", "4", "5", "8"}
         if slash and small:
             share = Decimal(above) / Decimal(below)
@@ -86,48 +94,50 @@ class Posts(Descent):
         return None, place
 
     def _before_posts(self, place: int) -> tuple[int, Decimal, str] | None:
-        count = words.COUNTS.get(self.key(place))
-        if self.text(place) == "%":
+        count = words.COUNTS.get(self.lexemes[place].key)
+        if self.lexemes[place].text == "%":
             return place + 1, Decimal("0.01"), ""
-        if self.text(place) == "-" and self.glued(place):
+        if self.lexemes[place].text == "-" and self.lexemes[place].glued:
             return place + 1, Decimal(1), ""
-        if self.key(place) == "x" and self.lexeme(place).kind == "word":
+        if self.lexemes[place].key == "x" and self.lexemes[place].kind == "word":
             return place + 1, Decimal(1), ""
-        if count and self.lexeme(place).kind == "word":
+        if count and self.lexemes[place].kind == "word":
             return place + 1, Decimal(count), ""
         end = self.grade(place)
         if end > place:
             start, stop = self.lexemes[place].start, self.lexemes[end - 1].end
             return end, Decimal(1), f"{start}-{stop}"
-        if self.kind(place) == "label" and self.text(place)[:1].islower():
+        if self.lexemes[place].means == "label" and self.lexemes[place].text[:1].islower():
             return place + 1, Decimal(1), ""
         return None
 
     def _share(self, place: int) -> tuple[Decimal, int]:
         """ "(eine Stelle) zu 50 %", "(2 Stellen) mit je 0,5 VZÄ", "(je 0,5 VZÄ)"."""
-        opened = self.text(place) == "("
+        opened = self.lexemes[place].text == "("
         each = place + opened
-        each += self.key(each) in {"zu", "mit", "a", "von"}
-        if self.key(each) in {"je", "à", "jeweils"}:
+        each += self.lexemes[each].key in {"zu", "mit", "a", "von"}
+        if self.lexemes[each].key in {"je", "à", "jeweils"}:
             share, end = self._fraction(each + 1)
-            end += self.kind(end) == "posts"
-            closed = self.text(end) == ")" or not opened
-            named = self.kind(end - 1) == "posts"
+            end += self.lexemes[end].means == "posts"
+            closed = self.lexemes[end].text == ")" or not opened
+            named = self.lexemes[end - 1].means == "posts"
             return (share, end + opened) if share is not None and closed and named else (ONE, place)
-        start = place + (self.key(place) in {"zu", "mit"})
-        value = to_decimal(self.text(start)) if self.lexeme(start).kind == "number" else None
-        if start > place and value is not None and self.text(start + 1) == "%":
+        start = place + (self.lexemes[place].key in {"zu", "mit"})
+        value = (
+            to_decimal(self.lexemes[start].text) if self.lexemes[start].kind == "number" else None
+        )
+        if start > place and value is not None and self.lexemes[start + 1].text == "%":
             return value / 100, start + 2
         return Decimal(1), place
 
     def _posts_before_number(self) -> Token | None:
         start = self.at + 1
-        start += self.text(start) == ":"
+        start += self.lexemes[start].text == ":"
         value, end = self._fraction(start)
-        word = self.lexeme(start).kind == "word"
+        word = self.lexemes[start].kind == "word"
         if value is None or word or self.is_year(start) or self.unit(end) or end == start:
             return None
-        if self.lexeme(end).kind == "word" and self.kind(end) in {"", "posts"}:
+        if self.lexemes[end].kind == "word" and self.lexemes[end].means in {"", "posts"}:
             return None  # "Stellen 3 Monate", "Personal: 1 VZÄ"
         then = self.to(end)
         second, stop = self._fraction(then) if then > end else (None, end)
@@ -141,17 +151,25 @@ class Posts(Descent):
 
     def grade(self, place: int) -> int:
         """Where a pay grade ("E 11", "TVöD 9b", "EG E 10") that begins here ends."""
-        one = self.lexeme(place)
-        if one.kind != "word" or not one.text[0].isupper() or self.key(place) not in words.GRADES:
+        one = self.lexemes[place]
+        if (
+            one.kind != "word"
+            or not one.text[0].isupper()
+            or self.lexemes[place].key not in words.GRADES
+        ):
             return place
         begin = place + 1
-        begin += self.text(begin) == "-" and self.glued(begin)
-        begin += self.key(begin) in words.GRADES and self.lexeme(begin).kind == "word"
-        number = self.text(begin)
-        if self.lexeme(begin).kind != "number" or not number.isdecimal() or len(number) > 2:
+        begin += self.lexemes[begin].text == "-" and self.lexemes[begin].glued
+        begin += self.lexemes[begin].key in words.GRADES and self.lexemes[begin].kind == "word"
+        number = self.lexemes[begin].text
+        if self.lexemes[begin].kind != "number" or not number.isdecimal() or len(number) > 2:
             return place
         end = begin + 1
-        if self.lexeme(end).kind == "word" and self.glued(end) and len(self.text(end)) == 1:
+        if (
+            self.lexemes[end].kind == "word"
+            and self.lexemes[end].glued
+            and len(self.lexemes[end].text) == 1
+        ):
             return end + 1
         return place if self.unit(end) else end
 

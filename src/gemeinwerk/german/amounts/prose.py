@@ -5,8 +5,6 @@ them has to be paid. Such a sentence is told by what it says it of (receipts, sa
 negation, or by a verb of its own beside no word of cost.
 """
 
-from dataclasses import replace
-
 from gemeinwerk.german.amounts.descent import Token
 
 _AMOUNTS = frozenset({"money", "posts", "number"})
@@ -31,7 +29,7 @@ def without_prose(tokens: list[Token]) -> list[Token]:
 
 def _told(token: Token, about_else: bool) -> Token:
     if token.kind == "verb" or (about_else and token.kind not in _MARKS):
-        return replace(token, kind="word")
+        return token._replace(kind="word")
     return token
 
 

@@ -28,7 +28,7 @@ def scale_of(text: str) -> Scale | None:
     where it names neither a scale nor a currency. A scale counts before a currency."""
     descent = Descent(as_shown(text[:LONGEST]))
     found: list[Scale] = []
-    for place in range(len(descent.lexemes)):
+    for place in range(descent.length):
         scale = _thousand(descent, place) or _unit(descent, place)
         if scale:
             found.append(scale)
@@ -37,9 +37,13 @@ def scale_of(text: str) -> Scale | None:
 
 def _unit(descent: Descent, place: int) -> Scale | None:
     unit = descent.unit(place)
-    if descent.lexeme(place - 1).kind == "number":
+    if descent.lexemes[place - 1].kind == "number":
         return None  # "bis 10 Mio. €" limits what is meant and says nothing of the numbers
-    if unit is None and descent.text(place) == "T" and descent.key(place - 1) == "in":
+    if (
+        unit is None
+        and descent.lexemes[place].text == "T"
+        and descent.lexemes[place - 1].key == "in"
+    ):
         return Scale(1_000)
     if unit is None or unit.factor < 1:
         return None
@@ -48,9 +52,9 @@ def _unit(descent: Descent, place: int) -> Scale | None:
 
 def _thousand(descent: Descent, place: int) -> Scale | None:
     """ "in 1.000 €" counts in thousands, "unter 1.000 €" does not."""
-    if descent.lexeme(place).kind != "number" or descent.key(place - 1) not in _BEFORE:
+    if descent.lexemes[place].kind != "number" or descent.lexemes[place - 1].key not in _BEFORE:
         return None
-    value, unit = to_decimal(descent.text(place)), descent.unit(place + 1)
+    value, unit = to_decimal(descent.lexemes[place].text), descent.unit(place + 1)
     if value not in _THOUSANDS or value is None or unit is None or unit.factor != 1:
         return None
     return Scale(int(value), unit.currency or "EUR")

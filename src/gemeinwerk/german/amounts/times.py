@@ -7,23 +7,23 @@ from gemeinwerk.german.numbers import to_decimal
 
 class Times(Descent):
     def year(self) -> Token | None:
-        key, place = self.key(self.at), self.at
+        key, place = self.lexemes[self.at].key, self.at
         opening = key in {"ab", "seit", "beginnend", "from"}
-        closing = self.kind(self.at) == "to" and self.lexeme(self.at).kind == "word"
+        closing = self.lexemes[self.at].means == "to" and self.lexemes[self.at].kind == "word"
         if opening or closing:
             place += 1
-            while place < self.at + 4 and self.key(place) in {
+            while place < self.at + 4 and self.lexemes[place].key in {
                 "ab", "dem", "ende", "zum", "jahr", "einschliesslich", "anfang", "mitte", "ins",
             }:  # fmt: skip
                 place += 1
         if not self.is_year(place) or not self._is_time(place):
             return None
-        first = int(self.text(place))
+        first = int(self.lexemes[place].text)
         if closing:
             return self.taken("year", place + 1, last=first)
         end, last = self._last_year(place + 1, first)
-        if self.key(end) == "ff" and self.lexeme(end).kind == "word":
-            end += 1 + (self.text(end + 1) == "." and self.glued(end + 1))
+        if self.lexemes[end].key == "ff" and self.lexemes[end].kind == "word":
+            end += 1 + (self.lexemes[end + 1].text == "." and self.lexemes[end + 1].glued)
             return self.taken("year", end, first=first)
         if opening and last == first:
             return self.taken("year", end, first=first)
@@ -32,123 +32,154 @@ class Times(Descent):
     def _is_time(self, place: int) -> bool:
         """No amount: neither a unit nor posts behind it, nor "2000/Jahr"."""
         after = place + 1
-        if self.unit(after) or self.kind(after) == "posts" or self.text(after) in {"%", "€"}:
+        if (
+            self.unit(after)
+            or self.lexemes[after].means == "posts"
+            or self.lexemes[after].text in {"%", "€"}
+        ):
             return False
-        if self.text(after) == "," and self.glued(after) and self.text(after + 1) == "-":
+        if (
+            self.lexemes[after].text == ","
+            and self.lexemes[after].glued
+            and self.lexemes[after + 1].text == "-"
+        ):
             return False
-        slash = self.text(after) == "/" or self.key(after) == "pro"
-        return not (slash and self.key(after + 1) in words.YEARS | words.MONTHS)
+        slash = self.lexemes[after].text == "/" or self.lexemes[after].key == "pro"
+        return not (slash and self.lexemes[after + 1].key in words.YEARS | words.MONTHS)
 
     def _last_year(self, place: int, first: int) -> tuple[int, int]:
         """2026-2028 | 2026/27 | 2026 bis Ende 2028 | 2026 und 2027 | 2026, 2027, 2028."""
-        joint = self.text(place)
-        if joint not in {"-", "/", ","} and self.key(place) not in {"bis", "und", "to"}:
+        joint = self.lexemes[place].text
+        if joint not in {"-", "/", ","} and self.lexemes[place].key not in {"bis", "und", "to"}:
             return place, first
         then = place + 1
-        while then < place + 3 and self.key(then) in {"ende", "zum", "einschliesslich", "zu"}:
+        while then < place + 3 and self.lexemes[then].key in {
+            "ende",
+            "zum",
+            "einschliesslich",
+            "zu",
+        }:
             then += 1
-        short = joint in {"-", "/"} and self.text(then).isdecimal() and len(self.text(then)) == 2
+        short = (
+            joint in {"-", "/"}
+            and self.lexemes[then].text.isdecimal()
+            and len(self.lexemes[then].text) == 2
+        )
         if short and self._is_time(then):
-            last = first // 100 * 100 + int(self.text(then))
+            last = first // 100 * 100 + int(self.lexemes[then].text)
             return (then + 1, last) if last > first else (place, first)
-        if not self.is_year(then) or not self._is_time(then) or self.text(then + 1) == ":":
+        if not self.is_year(then) or not self._is_time(then) or self.lexemes[then + 1].text == ":":
             return place, first
-        last = int(self.text(then))
+        last = int(self.lexemes[then].text)
         if joint == ",":
             return self._last_year(then + 1, last) if last == first + 1 else (place, first)
         return (then + 1, last) if last >= first else (place, first)
 
     def rhythm(self) -> Token | None:
-        place, key = self.at, self.key(self.at)
-        if self.lexeme(place).kind == "mark" and key == "/":
+        place, key = self.at, self.lexemes[self.at].key
+        if self.lexemes[place].kind == "mark" and key == "/":
             return self._after_slash()
-        if key in TIMES and self.lexeme(place + 1).kind == "number":
+        if key in TIMES and self.lexemes[place + 1].kind == "number":
             end = self.number(place + 1)
-            time = self.time(end) if self.lexeme(end).kind == "word" else ""
+            time = self.time(end) if self.lexemes[end].kind == "word" else ""
             if time in {"yearly", "monthly"}:
-                times = to_decimal(self.text(place + 1))
+                times = to_decimal(self.lexemes[place + 1].text)
                 return self.taken("span", end + 1, value=time, low=times)
         if key in TIMES and self._multiplies(place):
             return self.taken("rhythm", place + 1, value="times")
         if key == "und" and self.last() == "rhythm":
             return self._and_per()
-        if key == "alle" and self.key(place + 2) in {"jahre", "monate"}:
-            thing = f"{self.text(place + 1)} {self.text(place + 2)}"
+        if key == "alle" and self.lexemes[place + 2].key in {"jahre", "monate"}:
+            thing = f"{self.lexemes[place + 1].text} {self.lexemes[place + 2].text}"
             return self.taken("rhythm", place + 3, value=f"each {thing}")
         if key in words.PER:
             return self._per()
-        if key == "im" and self.key(place + 1) in {"jahr", "monat"} and not self.is_year(place + 2):
+        if (
+            key == "im"
+            and self.lexemes[place + 1].key in {"jahr", "monat"}
+            and not self.is_year(place + 2)
+        ):
             return self.taken("rhythm", place + 2, value=self.time(place + 1))
-        if key == "in" and self.key(place + 1) in words.PER and self.time(place + 2):
+        if key == "in" and self.lexemes[place + 1].key in words.PER and self.time(place + 2):
             return self.taken("rhythm", place + 3, value=self.time(place + 2))
         return None
 
     def _multiplies(self, place: int) -> bool:
         """ "2 x 5.000 €", "10 Termine x 200 €", "200 € x 10 Termine", "4x im Jahr"."""
-        amount = self.lexeme(place + 1).kind == "number" or self.unit(place + 1) is not None
+        amount = self.lexemes[place + 1].kind == "number" or self.unit(place + 1) is not None
         return self.last() == "number" or (self.last() in {"word", "money"} and amount)
 
     def _after_slash(self) -> Token | None:
         place = self.at + 1
         after_amount = self.last() in {"money", "number", "posts", "rhythm"}
         if self.last() == "number" and not self.time(place):
-            after_amount = self.lexeme(place + 1).kind == "" or self.text(place + 1) == ")"
-        if self.lexeme(place).kind != "word" or not after_amount:
+            after_amount = self.lexemes[place + 1].kind == "" or self.lexemes[place + 1].text == ")"
+        if self.lexemes[place].kind != "word" or not after_amount:
             return None
         end = place + 1
-        end += self.text(end) == "." and self.glued(end)
+        end += self.lexemes[end].text == "." and self.lexemes[end].glued
         time = self.time(place) or {"yearly": "yearly", "monthly": "monthly"}.get(
-            self.kind(place), ""
+            self.lexemes[place].means, ""
         )
         if time:
             return self.taken("rhythm", end, value=time)
-        spaced = not self.glued(self.at) and not self.glued(place)
+        spaced = not self.lexemes[self.at].glued and not self.lexemes[place].glued
         thing = self.is_thing(place) and not (
-            spaced and self.lexeme(end).kind in {"word", "number"}
+            spaced and self.lexemes[end].kind in {"word", "number"}
         )
-        return self.taken("rhythm", end, value=f"each {self.text(place)}") if thing else None
+        return (
+            self.taken("rhythm", end, value=f"each {self.lexemes[place].text}") if thing else None
+        )
 
     def time(self, place: int) -> str:
         """The rhythm a word for a time stands for; a rarer one is what a price is of."""
-        key = self.key(place)
+        key = self.lexemes[place].key
         if key in words.YEARS:
             return "yearly"
         if key in words.MONTHS:
             return "monthly"
-        return f"each {self.text(place)}" if key in words.OTHER_TIMES else ""
+        return f"each {self.lexemes[place].text}" if key in words.OTHER_TIMES else ""
 
     def is_thing(self, place: int) -> bool:
         """A word that is neither a unit nor means anything else: what a price is of."""
-        one = self.lexeme(place)
-        known = self.kind(place) not in {"", "person", "posts"}
+        one = self.lexemes[place]
+        known = self.lexemes[place].means not in {"", "person", "posts"}
         return one.kind == "word" and not known and self.unit(place) is None
 
     def _and_per(self) -> Token | None:
         """ "/Monat und Person", "pro Kind und Jahr"."""
         place = self.at + 1
-        if self.lexeme(place).kind != "word" or self.lexeme(place + 1).kind == "number":
+        if self.lexemes[place].kind != "word" or self.lexemes[place + 1].kind == "number":
             return None
         time = self.time(place)
         if time:
             return self.taken("rhythm", place + 1, value=time)
-        thing = self.is_thing(place) and self.text(place)[0].isupper()
-        return self.taken("rhythm", place + 1, value=f"each {self.text(place)}") if thing else None
+        thing = self.is_thing(place) and self.lexemes[place].text[0].isupper()
+        return (
+            self.taken("rhythm", place + 1, value=f"each {self.lexemes[place].text}")
+            if thing
+            else None
+        )
 
     def _per(self) -> Token | None:
         place = self.at + 1
         time = self.time(place)
-        end = place + 1 + (self.text(place + 1) == "." and self.glued(place + 1))
+        end = place + 1 + (self.lexemes[place + 1].text == "." and self.lexemes[place + 1].glued)
         if time:
             return self.taken("rhythm", end, value=time)
-        if self.key(place) == "nach":
-            return self.taken("word", min(place + 2, len(self.lexemes)))
-        if self.is_thing(place) or self.kind(place) in {"source", "label"}:
-            return self.taken("rhythm", end, value=f"each {self.text(place)}")
+        if self.lexemes[place].key == "nach":
+            return self.taken("word", min(place + 2, self.length))
+        if self.is_thing(place) or self.lexemes[place].means in {"source", "label"}:
+            return self.taken("rhythm", end, value=f"each {self.lexemes[place].text}")
         return self.taken("rhythm", place, value="apiece")
 
     def span(self) -> Token | None:
         """ "4 Jahre", "5-jährig": how long, which no value holds unless a first year is known."""
         end = self.number(self.at)
-        if end == self.at or self.is_year(self.at) or self.key(end) not in {"jahre", "jahren"}:
+        if (
+            end == self.at
+            or self.is_year(self.at)
+            or self.lexemes[end].key not in {"jahre", "jahren"}
+        ):
             return None
-        return self.taken("span", end + 1, low=to_decimal(self.text(self.at)))
+        return self.taken("span", end + 1, low=to_decimal(self.lexemes[self.at].text))

@@ -41,7 +41,7 @@ class Reader(Money, Figures, Times):
     """All rules together, and what fits none of them: words and marks."""
 
     def read(self) -> list[Token]:
-        while self.at < len(self.lexemes):
+        while self.at < self.length:
             for rule in _RULES[self.lexemes[self.at].kind]:
                 token = rule(self)
                 if token:
@@ -50,17 +50,17 @@ class Reader(Money, Figures, Times):
         return self.tokens
 
     def word(self) -> Token | None:
-        one, key = self.lexeme(self.at), self.key(self.at)
+        one, key = self.lexemes[self.at], self.lexemes[self.at].key
         if one.kind == "error":
             return self.taken("word", self.at + 1)
         if one.kind != "word":
             return None
-        kind = self.kind(self.at)
-        code = self.lexeme(self.at + 1).kind == "number" and self.glued(self.at + 1)
+        kind = self.lexemes[self.at].means
+        code = self.lexemes[self.at + 1].kind == "number" and self.lexemes[self.at + 1].glued
         if code and not kind and key not in {"x", "ab"}:  # "M5"
             return self.taken("word", self.at + 2)
         end = self.at + 1
-        if self.text(end) == "." and self.glued(end) and (kind or key in _STOPLESS):
+        if self.lexemes[end].text == "." and self.lexemes[end].glued and (kind or key in _STOPLESS):
             abbreviated = key in _STOPLESS
             end += abbreviated
         if kind == "person":
@@ -72,10 +72,10 @@ class Reader(Money, Figures, Times):
 
     def _bound(self, place: int) -> tuple[str, int]:
         """ "mehr als", "nicht mehr als", "weniger als"."""
-        negated = self.key(place) == "nicht"
+        negated = self.lexemes[place].key == "nicht"
         at = place + negated
-        more, less = self.key(at) == "mehr", self.key(at) == "weniger"
-        if not (more or less) or self.key(at + 1) != "als":
+        more, less = self.lexemes[at].key == "mehr", self.lexemes[at].key == "weniger"
+        if not (more or less) or self.lexemes[at + 1].key != "als":
             return "", place
         return ("most" if more == negated else "least"), at + 2
 
@@ -83,47 +83,49 @@ class Reader(Money, Figures, Times):
         if kind == "yearly" and self._runs_otherwise():
             kind = "filler"
         if kind in {"once", "yearly", "monthly"}:
-            apiece = self.key(self.at) == "jeweils"
+            apiece = self.lexemes[self.at].key == "jeweils"
             return self.taken("rhythm", end, value="apiece" if apiece else kind)
-        if kind == "to" and (self._is_amount(end) or self.key(end) in {"zu", "max"}):
-            limited = self.key(end) == "max"  # "bis max. 10.000 €"
-            return self.taken("filler" if limited else "most", end + (self.key(end) == "zu"))
+        if kind == "to" and (self._is_amount(end) or self.lexemes[end].key in {"zu", "max"}):
+            limited = self.lexemes[end].key == "max"  # "bis max. 10.000 €"
+            return self.taken(
+                "filler" if limited else "most", end + (self.lexemes[end].key == "zu")
+            )
         if kind == "seldom":
-            return self.taken("rhythm", end, value=f"each {self.text(self.at)}")
+            return self.taken("rhythm", end, value=f"each {self.lexemes[self.at].text}")
         if kind in {"over", "under"}:
             near = self._is_amount(end)
             kind = {"over": "least", "under": "most"}[kind] if near else "word"
-        if self.key(self.at) == "ab" and self._is_amount(end):
+        if self.lexemes[self.at].key == "ab" and self._is_amount(end):
             kind = "least"
-        if kind == "break" and self.text(self.at - 1).endswith("-"):
+        if kind == "break" and self.lexemes[self.at - 1].text.endswith("-"):
             kind = "filler"  # "Sach- und Personalkosten"
         if kind == "break":
-            return self.taken(kind, end, value=self.key(self.at))
-        if not kind and self._is_verb(self.text(self.at)):
+            return self.taken(kind, end, value=self.lexemes[self.at].key)
+        if not kind and self._is_verb(self.lexemes[self.at].text):
             return self.taken(
-                "verb", end, value="past" if self.key(self.at) in words.PAST else "is"
+                "verb", end, value="past" if self.lexemes[self.at].key in words.PAST else "is"
             )
         return self.taken(kind if kind and kind not in {"posts", "to", "person"} else "word", end)
 
     def _behind_day(self, place: int) -> int:
         """ "Stand 2024", "Stand: 06/2024" says of when a sum is, not for when."""
-        start = place + (self.text(place) == ":")
-        if self.lexeme(start).kind != "number":
+        start = place + (self.lexemes[place].text == ":")
+        if self.lexemes[start].kind != "number":
             return place
-        further = self.text(start + 1) == "/" and self.lexeme(start + 2).kind == "number"
+        further = self.lexemes[start + 1].text == "/" and self.lexemes[start + 2].kind == "number"
         return start + 3 if further else start + 1
 
     def _is_amount(self, place: int) -> bool:
         """A number that counts neither years nor months nor a share, and is no day."""
         end = self.number(place)
-        if end > place and to_decimal(self.text(place)) is None:
+        if end > place and to_decimal(self.lexemes[place].text) is None:
             return False
-        counted = self.key(end) in {"jahre", "jahren", "monate", "monaten", "%", "prozent"}
-        return (end > place and not counted) or self.key(place) in words.CURRENCIES
+        counted = self.lexemes[end].key in {"jahre", "jahren", "monate", "monaten", "%", "prozent"}
+        return (end > place and not counted) or self.lexemes[place].key in words.CURRENCIES
 
     def _runs_otherwise(self) -> bool:
         """ "laufende Kosten" come each year, "aus dem laufenden Haushalt" says who pays."""
-        key, thing = self.key(self.at), self.key(self.at + 1)
+        key, thing = self.lexemes[self.at].key, self.lexemes[self.at + 1].key
         inflected = key.startswith("laufende")
         return inflected and not thing.endswith(("kosten", "ausgaben", "aufwendungen", "aufwand"))
 
@@ -138,9 +140,9 @@ class Reader(Money, Figures, Times):
         return looks and not participle and not key.endswith(("iert", "haft"))
 
     def mark(self) -> Token:
-        sign = self.text(self.at)
+        sign = self.lexemes[self.at].text
         kind = "mark"
-        if self.lexeme(self.at).kind == "end" or (sign in {".", "!", "?", ";"}):
+        if self.lexemes[self.at].kind == "end" or (sign in {".", "!", "?", ";"}):
             kind = "stop"
         elif sign in _BREAKS:
             kind = "break"

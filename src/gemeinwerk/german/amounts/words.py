@@ -142,6 +142,11 @@ LONGEST = 60
 
 
 @lru_cache(maxsize=8_000)
+def meaning(word: str) -> tuple[str, str]:
+    """`key` and `kind_of` of a word."""
+    return key(word), kind_of(word)
+
+
 def kind_of(word: str) -> str:
     """What a word is: "about", "total", "source" ...; "" where it is unknown."""
     if len(word) > LONGEST:
@@ -153,7 +158,6 @@ def kind_of(word: str) -> str:
     return next((kind for kind, shape in _PATTERNS if shape.fullmatch(folded)), "")
 
 
-@lru_cache(maxsize=8_000)
 def key(word: str) -> str:
     """A word as the lists have it: folded, without its dots and without what stands at its end."""
     folded = fold(word)
