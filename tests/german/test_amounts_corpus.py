@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -54,10 +55,16 @@ def test_no_number_of_the_corpus_is_lost(cell, column, right):
 # --- whatever is typed --------------------------------------------------------------------------
 
 FACTORS = [Decimal(one) for one in ("1", "1000", "1000000", "1000000000", "0.01")]
-# "2 x 0,5 VZÄ", "E 11", "50 %-Stelle", "für 5 Jahre": said by a value or a label as a whole.
+A_YEAR = [Decimal(one) for one in ("1", "2", "4", "6")]  # what comes each quarter is told by year
+# "2 x 0,5 VZÄ", "E 11", "für 5 Jahre": said by a value or a label as a whole.
 COUNTED = re.compile(
-    r"VZÄ|VzÄ|VZE|VbE|FTE|[Ss]telle|Jahre|Monate|\bE ?\d|EG|TVöD|\bA \d|%| x |\d x|1/|/4|/2"
+    r"VZÄ|VzÄ|VZE|VbE|FTE|[Ss]telle|Jahre|Monate|\bE ?\d|EG|TVöD|\bA \d| x |\d x|1/|/4|/2\b|½"
 )
+OF_A_YEAR = re.compile(
+    r"31(?=\. Dezember)|(?<=Q)4|31\.12\.(?:\d\d){1,2}|0?1\.0?1\.(?:\d\d){1,2}"
+    r"|\b(?:0?1|12)(?=/20\d\d)|\b(?:0?1|12)\.20\d\d"
+)
+"""Days and months that begin or end a year: the year says all of them."""
 
 
 def lost_numbers(cell: str, read: Amounts, scale: Decimal | int = 1) -> list[str]:
@@ -65,14 +72,22 @@ def lost_numbers(cell: str, read: Amounts, scale: Decimal | int = 1) -> list[str
     if COUNTED.search(cell):
         return []
     values = {part.low for part in read.parts} | {part.high for part in read.parts}
+    if re.search(r"[±+]|plus", cell):  # a margin and what it is around
+        values |= {(part.high + sign * part.low) / 2 for part in read.parts for sign in (1, -1)}
     values |= {source.amount for part in read.parts for source in part.sources}
     years = {year for part in read.parts for year in (part.first_year, part.last_year) if year}
+    of_a_year = {hit.start() for hit in OF_A_YEAR.finditer(cell)} if years else set()
+    lexemes = cut(cell)
     lost = []
-    for one in cut(cell):
-        if one.kind != "number" or _stands_in(read.rest, one.text):
+    for one, behind in pairwise([*lexemes, *lexemes[-1:]]):
+        told = " ".join([read.rest, *(part.per for part in read.parts)])
+        if one.kind != "number" or _stands_in(told, one.text) or one.start in of_a_year:
             continue
         numbers = {to_decimal(one.text), money_decimal(one.text)} - {None}
-        said = any(number * by in values for number in numbers for by in [*FACTORS, Decimal(scale)])
+        factors = [by * often for by in [*FACTORS, Decimal(scale)] for often in A_YEAR]
+        said = any(number * by in values for number in numbers for by in factors)
+        if behind.text == "%":
+            said = said or any(_is_share(number, read) for number in numbers)
         year = one.text.isdecimal() and any(
             int(one.text) in {y, y % 100} or min(years) <= int(one.text) <= max(years)
             for y in years
@@ -80,6 +95,15 @@ def lost_numbers(cell: str, read: Amounts, scale: Decimal | int = 1) -> list[str
         if not said and not year:
             lost.append(one.text)
     return lost
+
+
+def _is_share(percent: Decimal, read: Amounts) -> bool:
+    """A share of a total, or the margin around an amount."""
+    return any(
+        any(source.amount * 100 == percent * part.high for source in part.sources)
+        or (part.high - part.low) * 100 == percent * (part.high + part.low)
+        for part in read.parts
+    )
 
 
 def _stands_in(rest: str, number: str) -> bool:
@@ -90,6 +114,13 @@ PHRASES = [
     "20.000 €", "ca. 5.000,50 €", "30.000 EUR/Jahr", "500 €/Monat", "1,2 Mio. €", "25 T€",
     "5.000 - 10.000 €", "bis zu 8.000 €", "2026: 10.000 €", "50 €/Person", "5.000 CHF",
     "100.000 € (90.000 € Förderung, 10.000 € Eigenmittel)", "12.500 € p. a.", "3.000,- €",
+    "100.000 € (Bund 60.000, Stadt 40.000)", "80 T€ (davon Land 50)", "9.000 € (60 % Land)",
+    "7.000 € oder 9.000 €", "Variante A: 6.000 €", "ohne Förderung 7.000 €",
+    "mit Förderung 3.000 €",
+    "70.000 € ± 10 %", "600 €/Quartal", "wöchentlich 300 €", "alle drei Jahre 4.500 €",
+    "10-15.000 €", "Stundensatz 65 €", "12 Raten zu 550 €", "33.000 € bis 31.12.2028",
+    "34.000 € ab 01.07.2027", "Kostenstelle 5103", "KfW 432", "entstünden 36.000 €", "41 (T€)",
+    "Land 70 %", "Stadt 2.500", "netto 8.500 €", "brutto 9.900 €", "sonst 43.000",
 ]  # fmt: skip
 WORDS = [
     "Brücke", "Bänke", "Quartiersfest", "Klimabeirat", "Zebrastreifen", "barrierefrei",

@@ -23,6 +23,7 @@ GIVEN: dict[str, Any] = {
     "appointments": (),
     "budget": None,
     "kind": "",
+    "second": "15.000",
     "said": frozenset({"x"}),
     "separator": ";",
     "series": "",

@@ -15,6 +15,8 @@ from gemeinwerk.german.amounts.descent import Token
 from gemeinwerk.german.amounts.lexemes import as_shown
 from gemeinwerk.german.amounts.parts import Part
 from gemeinwerk.german.amounts.prose import without_prose
+from gemeinwerk.german.amounts.shares import with_shares
+from gemeinwerk.german.amounts.spread import with_spread
 from gemeinwerk.german.amounts.states import is_running, state_of
 from gemeinwerk.german.amounts.tokens import tokenise
 from gemeinwerk.german.text import squash
@@ -95,7 +97,8 @@ def parse_amounts(
     shown = as_shown(text)
     tokens = tokenise(shown)
     tokens = with_bare_numbers(tokens, scale=scale, bare=bare, currency=currency)
-    found = putting.assemble(without_prose(tokens), maximum=MAXIMUM)
+    tokens = with_spread(with_shares(without_prose(tokens)))
+    found = putting.assemble(tokens, maximum=MAXIMUM)
     amounts = tuple(_amount(shown, part, year) for part in found.parts)
     state, whole = _state(text, amounts)
     rest = _rest(shown, found.tokens, found.unsaid)
@@ -135,7 +138,9 @@ def _amount(shown: str, part: Part, year: int | None) -> Amount:
     )
 
 
-_JOINING = frozenset({"filler", "break", "mark", "colon", "open", "close", "about", "between"})
+_JOINING = frozenset(
+    {"filler", "break", "or", "mark", "colon", "open", "close", "about", "between"}
+)
 
 
 def _rest(shown: str, tokens: list[Token], unsaid: set[int]) -> str:

@@ -4,6 +4,7 @@ they count something else ("500 Bäume", "3 Monate", "Phase 2")."""
 from decimal import Decimal
 
 from gemeinwerk.german.amounts.descent import Token
+from gemeinwerk.german.amounts.money import with_thousands
 from gemeinwerk.german.numbers import money_decimal, to_decimal
 
 _COUNTED = frozenset({"word", "percent", "number", "foreign", "not"})
@@ -15,12 +16,55 @@ def with_bare_numbers(
 ) -> list[Token]:
     """The tokens with such numbers as amounts of the kind ``bare``, scaled."""
     if any(token.kind == bare for token in tokens):
-        return tokens
+        return _without_units(tokens, used=False)
     tokens = _round_year(tokens) if bare == "money" else tokens
-    return [
-        _amount(token, scale, bare, currency) if _is_alone(tokens, place) else token
+    alone = [
+        place
         for place, token in enumerate(tokens)
+        if token.kind == "number" and _is_alone(tokens, place)
     ]
+    if bare == "money" and any(token.kind == "grade" for token in tokens):
+        alone = [place for place in alone if not _is_small(tokens[place])]
+    units = {(token.low, token.currency) for token in tokens if token.kind == "unit"}
+    used = bool(alone) and bare == "money" and len(units) == 1
+    for factor, said in units if used else ():  # "25 (T€)" says it of itself
+        scale, currency = factor or scale, said
+    changed = {place: _amount(tokens[place], scale, bare, currency) for place in alone}
+    if bare == "money" and any(token.kind == "posts" for token in tokens):
+        changed |= {place: tokens[place]._replace(kind="word") for place in _of_posts(tokens)}
+    tokens = (
+        [changed.get(place, token) for place, token in enumerate(tokens)] if changed else tokens
+    )
+    return _without_units(tokens, used=used)
+
+
+def _without_units(tokens: list[Token], *, used: bool) -> list[Token]:
+    """A unit that stands alone is a word, unless it says what the numbers count."""
+    kind = "filler" if used else "word"
+    if not any(token.kind == "unit" for token in tokens):
+        return tokens
+    return [
+        token._replace(kind=kind, low=None) if token.kind == "unit" else token for token in tokens
+    ]
+
+
+def _of_posts(tokens: list[Token]) -> list[int]:
+    """Numbers in brackets behind posts: "2 VZÄ (Bund 1, Stadt 1)"."""
+    found, before, within = [], "", [""]
+    for place, token in enumerate(tokens):
+        if token.kind == "open":
+            within.append(before)
+        elif token.kind == "close" and len(within) > 1:
+            within.pop()
+        elif token.kind == "number" and within[-1] == "posts":
+            found.append(place)
+        before = token.kind
+    return found
+
+
+def _is_small(token: Token) -> bool:
+    """Beside a pay grade a small number counts posts: "EG 11 (0,5)"."""
+    return token.high is not None and token.high < 100
 
 
 def _round_year(tokens: list[Token]) -> list[Token]:
@@ -40,9 +84,11 @@ def _round_year(tokens: list[Token]) -> list[Token]:
 
 
 def _is_alone(tokens: list[Token], place: int) -> bool:
-    if tokens[place].kind != "number":
-        return False
     before = tokens[place - 1].kind if place else ""
+    if before == "stop" and place > 1 and tokens[place - 1].value == ".":  # "HHSt. 4711"
+        glued = tokens[place - 2].end == tokens[place - 1].start
+        before = tokens[place - 2].kind if glued else before
+        before = "word" if before == "word" else "stop"
     after = tokens[place + 1].kind if place + 1 < len(tokens) else ""
     if after == "label" and place + 2 < len(tokens):  # "500 neue Bäume"
         after = tokens[place + 2].kind
@@ -53,12 +99,12 @@ def _amount(token: Token, scale: Decimal, bare: str, currency: str) -> Token:
     if bare == "posts":
         return token._replace(kind="posts", value="", currency="")
     read = money_decimal if scale == 1 else to_decimal
-    values = [
-        value for text in token.value.split("|") if text and (value := read(text)) is not None
-    ]
-    if not values:
+    first, _bar, second = token.value.partition("|")
+    texts = [with_thousands(first, second) or "", second] if second else [first]
+    values = [value for text in texts if (value := read(text)) is not None]
+    if len(values) < len(texts):
         return token._replace(kind="word")
     values = [value * scale for value in values]
     return token._replace(
-        kind="money", low=min(values), high=max(values), value="", currency=currency
+        kind="money", low=min(values), high=max(values), value="", currency=currency, factor=scale
     )

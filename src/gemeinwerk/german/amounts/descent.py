@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from gemeinwerk.german.amounts import words
 from gemeinwerk.german.amounts.lexemes import cut, fenced
 
+EITHER = "either"
+"""The value of an amount that is one or the other: "5.000 oder 10.000 €"."""
 TIMES = frozenset({"x", "×", "mal"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -17,6 +19,7 @@ class Token(NamedTuple):
     stop, open, close, colon, mark, equals.
 
     ``low`` and ``high``: of amounts. ``value``: the rhythm, the grade, the thing of a price.
+    ``factor``: what the unit of an amount counts in, 1000 of "T€".
     """
 
     kind: str
@@ -26,8 +29,12 @@ class Token(NamedTuple):
     high: Decimal | None = None
     value: str = ""
     currency: str = ""
+    factor: Decimal = Decimal(1)
     first: int | None = None
     last: int | None = None
+
+
+_OR = frozenset({"oder", "bzw", "beziehungsweise"})
 
 
 class Unit(NamedTuple):
@@ -46,6 +53,7 @@ class Descent:
 
     def __init__(self, shown: str) -> None:
         found = cut(shown)
+        self.shown = shown
         self.lexemes = fenced(found)
         self.length = len(found)
         self.at = 0
@@ -105,6 +113,8 @@ class Descent:
             return (
                 place + 2 + (self.lexemes[place + 2].text == "." and self.lexemes[place + 2].glued)
             )
+        if self.lexemes[place].means == "or" and self.lexemes[place].key in _OR:
+            return place + 1 + (self.lexemes[place + 1].text == ".")
         between = any(token.kind == "between" for token in self.tokens[-2:])
         return place + 1 if self.lexemes[place].key == "und" and between else place
 
@@ -133,15 +143,3 @@ class Descent:
     def _letter_alone(self, place: int, word: str) -> bool:
         """ "250 k", "30 T": nothing behind it that would make it the letter of something else."""
         return word in {"k", "K", "T"} and self.lexemes[place + 1].kind not in {"word", "number"}
-
-    def counted(self, place: int) -> tuple[Decimal | None, int]:
-        """A number in words ("zwei halbe": 1) and where it ends."""
-        value: Decimal | None = None
-        end = place
-        while end < place + 2 and self.lexemes[end].kind == "word":
-            count = words.COUNTS.get(self.lexemes[end].key)
-            if count is None:
-                break
-            value = Decimal(count) * (1 if value is None else value)
-            end += 1
-        return value, end

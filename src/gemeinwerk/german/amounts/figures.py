@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from gemeinwerk.german.amounts.descent import TIMES, Token, is_number_of_a_thing
 from gemeinwerk.german.amounts.posts import Posts
+from gemeinwerk.german.numbers import to_decimal
 
 
 class Figures(Posts):
@@ -38,13 +39,13 @@ class Figures(Posts):
             and self.lexemes[end + 1].kind == "word"
         ):
             return self.taken("percent", end + 2)  # "50 %-Förderung"
-        return self.taken("percent", end)
+        return self.taken("percent", end, low=to_decimal(self.lexemes[self.at].text))
 
     def bare(self) -> Token | None:
         """A number without a unit: what it counts, the column says."""
         if self.lexemes[self.at].kind not in {"number", "fraction"}:
             return None
-        low, end = self._fraction(self.at)
+        low, end = self.fraction(self.at)
         if low is None or is_number_of_a_thing(self.lexemes[self.at].text):
             return self.taken("word", self.at + 1)
         odd = self._no_quantity(end)
@@ -58,7 +59,7 @@ class Figures(Posts):
     def _figure(self, low: Decimal, end: int) -> Token:
         """Its text is kept too: money and posts read "10,000" differently."""
         then = self.to(end)
-        second, stop = (None, end) if then == end else self._fraction(then)
+        second, stop = (None, end) if then == end else self.fraction(then)
         texts = [self.lexemes[self.at].text]
         plain = end == self.at + 1
         if second is not None and self.lexemes[then].kind != "word":
@@ -95,6 +96,6 @@ class Figures(Posts):
         """ "2 x 0,5"."""
         if self.lexemes[self.at + 1].key not in TIMES:
             return None, self.at
-        times, begin = self._times(self.at)
-        value, end = self._fraction(begin) if begin > self.at else (None, begin)
+        times, begin = self.times(self.at)
+        value, end = self.fraction(begin) if begin > self.at else (None, begin)
         return (None if value is None or self.unit(end) else times * value), end

@@ -3,19 +3,21 @@
 from decimal import Decimal
 
 from gemeinwerk.german.amounts import words
-from gemeinwerk.german.amounts.descent import YEAR, Descent, Token, Unit, is_number_of_a_thing
+from gemeinwerk.german.amounts.dates import Dates
+from gemeinwerk.german.amounts.descent import EITHER, YEAR, Token, Unit, is_number_of_a_thing
+from gemeinwerk.german.amounts.quantities import Quantities
 from gemeinwerk.german.numbers import money_decimal, to_decimal
 
 
-class Money(Descent):
+class Money(Quantities, Dates):
     def money(self) -> Token | None:
         start, currency, before = self.at, "", self.unit(self.at)
         if before:  # "€ 30.000", "T€ 30"
             start, currency = before.end, before.currency or "EUR"
             start += self.lexemes[start].text == "." and self.lexemes[start].glued
         end = self.number(start)
-        if end == start:
-            return None if currency else self._money_in_words()
+        if end == start or self._is_fraction(start):
+            return self._money_in_words(before)
         unit = self.unit(end)
         if before and before.factor != 1:
             unit = unit or Unit(before.factor, currency, end)
@@ -40,12 +42,16 @@ class Money(Descent):
         if compound and self.lexemes[after + 1].kind == "word":  # "365 €-Ticket"
             return self.taken("word", after + 2)
         said = (unit.currency if unit else "") or currency or "EUR"
-        return self.taken("money", after, low=value, high=value, currency=said)
+        factor = unit.factor if unit else Decimal(1)
+        return self.taken("money", after, low=value, high=value, currency=said, factor=factor)
 
     def _range(self, start: int, end: int, unit: Unit | None, currency: str) -> Token | None:
         then = self.to(unit.end if unit else end)
         if then == (unit.end if unit else end):
             return None
+        either = self.lexemes[unit.end if unit else end].means == "or"
+        if either and unit:
+            return None  # "50.000 € oder 80.000 €": see `choices`
         if self.lexemes[then].key in words.CURRENCIES:
             then += 1
         stop = self.number(then)
@@ -58,8 +64,8 @@ class Money(Descent):
             return None  # "420.000 € bis 2030"
         if self.is_year(start) and not unit and not YEAR.fullmatch(self.lexemes[then].text):
             return None  # "2025 - 10.000 €"
-        if unit and to_decimal(self.lexemes[then].text) is None:
-            return None  # "30.000 € bis 31.12.2026"
+        if unit and (to_decimal(self.lexemes[then].text) is None or self.dated(unit.end)):
+            return None  # "30.000 € bis 31.12.2026", "bis 12/2026"
         both = _bounds(self.lexemes[start].text, unit, self.lexemes[then].text, second)
         after = second.end if second else stop
         if both is None:
@@ -67,16 +73,50 @@ class Money(Descent):
         said = (second.currency if second else "") or (unit.currency if unit else "") or currency
         if unit and second and unit.currency != second.currency and unit.currency:
             return self.taken("word", after)
-        return self.taken("money", after, low=both[0], high=both[1], currency=said or "EUR")
+        factor = (second or unit or Unit(Decimal(1), "", 0)).factor
+        return self.taken(
+            "money",
+            after,
+            low=both[0],
+            high=both[1],
+            currency=said or "EUR",
+            factor=factor,
+            value=EITHER if either else "",
+        )
 
-    def _money_in_words(self) -> Token | None:
-        """ "eine halbe Million Euro", "zwei Mio. €"."""
-        value, end = self.counted(self.at)
-        unit = self.unit(end) if value else None
-        if value is None or unit is None or (unit.factor < 1_000 and value == 1):
+    def _is_fraction(self, place: int) -> bool:
+        """ "1/2 Mio.", "1 1/2 Mio. €", "1 ½ Mio."; "3/4 T€" may be a choice."""
+        one, two = self.lexemes[place + 1], self.lexemes[place + 2]
+        slashed = one.text == "/" and two.kind == "number" and two.glued
+        return slashed or one.kind == "fraction" or (one.kind == "number" and two.text == "/")
+
+    def _money_in_words(self, before: Unit | None) -> Token | None:
+        """ "eine halbe Million Euro", "zwei Mio. €", "½ Mio.", "tausend Euro"."""
+        if before:
+            thousand = self.lexemes[self.at].key == "tausend" and before.currency
+            return self._said(before.factor, before) if thousand else None
+        value, end = self.fraction(self.at)
+        if value is None:
+            value, end = Decimal(1), self.at
+        part = words.MILLIONS.get(self.lexemes[end].key)
+        if part:  # "eine Viertelmillion"
+            after = self.unit(end + 1) or Unit(Decimal(1), "EUR", end + 1)
+            return self._said(value * part, after) if after.factor == 1 else None
+        unit = self.unit(end) if end > self.at else None
+        if unit is None:
             return None
-        value *= unit.factor
-        return self.taken("money", unit.end, low=value, high=value, currency=unit.currency or "EUR")
+        single = unit.factor < 1_000 and value == 1  # "ein Euro"
+        choice = self.lexemes[self.at].kind == "number" and unit.factor < 1_000_000
+        choice = choice or value * 4 % 1 != 0  # "2/3 Mio." is no amount to the cent
+        return None if single or choice else self._said(value * unit.factor, unit)
+
+    def _said(self, value: Decimal, unit: Unit) -> Token:
+        if self.lexemes[self.at - 1].key in words.SOME:  # "mehrere tausend Euro"
+            return self.taken("word", unit.end)
+        said = unit.currency or "EUR"
+        return self.taken(
+            "money", unit.end, low=value, high=value, currency=said, factor=unit.factor
+        )
 
 
 def _value(text: str, factor: Decimal) -> Decimal | None:
@@ -87,10 +127,15 @@ def _value(text: str, factor: Decimal) -> Decimal | None:
     return None if number is None else number * factor
 
 
-def _leaves_out_thousands(first: str, unit: Unit | None, second: str) -> bool:
-    """ "30-40.000 €" may mean thousands twice."""
-    short = unit is None and first.isdecimal() and 0 < int(first) < 1_000 and "." in second
-    return short and (to_decimal(second) or 0) >= 100 * int(first)
+def with_thousands(first: str, second: str) -> str | None:
+    """ "10-15.000 €" means thousands twice: the first with its own. None where one cannot tell
+    ("5-1.000 €", "1-2.500 €")."""
+    if not first.isdecimal() or not 0 < int(first) < 1_000 or "." not in second:
+        return first
+    value = to_decimal(second) or Decimal(0)
+    if value < 100 * int(first):
+        return first
+    return f"{first}.000" if value % 1_000 == 0 and value > int(first) * 1_000 else None
 
 
 def _bounds(
@@ -99,8 +144,9 @@ def _bounds(
     """Low and high. A number without a unit has that of the other, if it then is no larger."""
     of_second = other.factor if other else unit.factor if unit else Decimal(1)
     of_first = unit.factor if unit else of_second
-    low, high = _value(first, of_first), _value(second, of_second)
-    if low is None or high is None or _leaves_out_thousands(first, unit, second):
+    whole = first if unit else with_thousands(first, second)
+    low, high = _value(whole or "", of_first), _value(second, of_second)
+    if low is None or high is None:
         return None
     if low > high and unit is None and of_second > 1:
         low = _value(first, Decimal(1))  # "200.000 - 1,5 Mio. €"

@@ -10,19 +10,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from gemeinwerk.german.amounts import totals
-from gemeinwerk.german.amounts.descent import Token
+from gemeinwerk.german.amounts import choices, totals
+from gemeinwerk.german.amounts.descent import EITHER, Token
+from gemeinwerk.german.amounts.shares import ADDING, SHARE
 from gemeinwerk.german.text import squash
 
 _AMOUNTS = frozenset({"money", "posts"})
-_BEFORE = frozenset({"rhythm", "year", "word", "label", "source", "total", "span"})
-_BREAKING = frozenset({"break", "stop", "open", "close", "parts"})
-_SAID = frozenset({"label", "source", "grade", "word", "total", "number", "percent"})
+_BEFORE = frozenset(
+    {"rhythm", "year", "word", "label", "source", "total", "span", "variant", "tax"}
+)
+_BREAKING = frozenset({"break", "or", "stop", "open", "close", "parts"})
+_SAID = frozenset(
+    {"label", "source", "grade", "word", "total", "number", "percent", "variant", "tax"}
+)
 """Tokens whose words stand in the label."""
-_UNSAID = frozenset({"word", "number", "percent", "foreign", "not"})
+_UNSAID = frozenset({"word", "number", "percent", "foreign", "not", "variant", "or", "undecided"})
 """Tokens that no value says, wherever they stand."""
 _NEUTRAL = frozenset({"filler", "mark", "colon", "about", "break", "between"})
-_ADDING = frozenset({"+", "plus", "zzgl", "zuzueglich", "dann", "danach", "anschliessend"})
 
 
 @dataclass(eq=False)
@@ -36,8 +40,17 @@ class Part:
     currency: str = "EUR"
     within: "Part | None" = None
     parting: bool = False
+    share_of: int = -1
+    """Where the total begins that it is certainly a part of."""
     added: bool = False
     """A "+" stands before it."""
+    instead: Token | None = None
+    """ "oder" stands before it."""
+    joints: list[Token] = field(default_factory=list)
+    """Amounts that were made one with it, and the "oder" before them."""
+    often: Token | None = None
+    """A rhythm that comes several times a year."""
+    times: Decimal = Decimal(1)
     rhythm: str = ""
     per: str = ""
     first: int | None = None
@@ -65,6 +78,9 @@ class Part:
         if self.kind == "posts" and self.token.value:
             start, end = map(int, self.token.value.split("-"))
             texts.append(shown[start:end])
+        if self.times != 1 and self.often:  # "500 € vierteljährlich" became 2,000 a year
+            ends = sorted([(self.start, self.end), (self.often.start, self.often.end)])
+            texts += [shown[start:end] for start, end in ends]
         return squash(" ".join(texts))
 
     def name(self, shown: str) -> str:
@@ -75,7 +91,7 @@ class Part:
         return squash(" ".join(shown[one.start : one.end] for one in said)).strip(" :")
 
     def tokens(self) -> list[Token]:
-        return [self.token, *self.around]
+        return [self.token, *self.around, *self.joints]
 
 
 @dataclass(frozen=True)
@@ -96,20 +112,25 @@ def assemble(tokens: list[Token], *, maximum: Decimal) -> Assembled:
     found.close()
     for part in found.parts:
         _settle(part)
-    parts, dropped = totals.relate(found.parts)
+    chosen, dropped = choices.choose(found.parts)
+    parts, further = totals.relate(chosen)
+    dropped += further
     unsaid = {token.start for token in tokens if token.kind in _UNSAID}
     unsaid |= {token.start for token in found.loose}
     for part in dropped:
         unsaid |= {token.start for token in part.tokens() if token.kind not in _NEUTRAL}
     for part in parts:
         unsaid |= {token.start for token in part.around if _is_unsaid(token, part)}
+        unsaid -= {token.start for token in part.joints}
     return Assembled(parts, tokens, unsaid)
 
 
 def _is_unsaid(token: Token, part: Part) -> bool:
     if token.kind == "span":
         return not (part.first and part.last)
-    return token.kind == "parts" or (token.kind == "grade" and part.kind != "posts")
+    if token.kind in {"year", "rhythm"}:
+        return token.value in {"in part", "many"} or (token is part.often and part.kind == "posts")
+    return token.kind in {"parts", "variant"} or (token.kind == "grade" and part.kind != "posts")
 
 
 def _bounded(token: Token, maximum: Decimal) -> Token:
@@ -119,6 +140,12 @@ def _bounded(token: Token, maximum: Decimal) -> Token:
 
 def _settle(part: Part) -> None:
     """What only all words of a part together say."""
+    if part.often and part.often.low:
+        if part.kind == "money" and part.rhythm in {"", "yearly"}:
+            part.times, part.rhythm = part.often.low, "yearly"
+            part.low, part.high = part.low * part.times, part.high * part.times
+        elif part.kind != "posts":
+            _take_price(part, part.often.value)
     if part.rhythm == "apiece":
         several = part.first is not None and part.first != part.last
         several = several or part.has("span")
@@ -140,6 +167,7 @@ class _Assembly:
         self.within: list[Part | None] = []
         self.outer: list[tuple[bool, bool]] = []
         self.parting = self.added = False
+        self.instead: Token | None = None
 
     def take(self, token: Token) -> None:
         if token.kind == "colon" and self._year_begins_anew():
@@ -163,8 +191,11 @@ class _Assembly:
             self.parting, self.added = self.outer.pop()
         elif token.kind == "stop":
             self.parting = self.added = False
+            self.instead = None
         elif token.kind == "break":
-            self.added = token.value in _ADDING
+            self.added = token.value in ADDING
+        elif token.kind == "or":
+            self.instead = token
 
     def close(self) -> None:
         self._flush()
@@ -188,7 +219,9 @@ class _Assembly:
             self.pending = []
             return
         kinds = {token.kind for token in segment}
-        if kinds & {"not", "percent"} or self.added:  # "keine Sachkosten", "zzgl. Personal"
+        if (
+            kinds & {"not", "percent", "undecided"} or self.added
+        ):  # "keine Sachkosten", "zzgl. Personal"
             self.loose += [token for token in segment if token.kind not in _NEUTRAL]
             return
         target = self._target(segment)
@@ -224,6 +257,7 @@ class _Assembly:
             part = self._part(segment[place])
             _modify(part, segment[first:place] + segment[place + 1 : last])
             self.parts.append(part)
+            self.instead = None
 
     def _part(self, token: Token) -> Part:
         assert token.low is not None
@@ -236,7 +270,10 @@ class _Assembly:
             currency=token.currency,
             within=self.within[-1] if self.within else None,
             parting=self.parting,
-            added=self.added,
+            share_of=int(token.value.removeprefix(SHARE)) if token.value.startswith(SHARE) else -1,
+            added=self.added and not token.value.startswith(SHARE),
+            instead=self.instead,
+            approximate=token.value == EITHER,
         )
 
 
@@ -247,8 +284,8 @@ def _has_amount(segment: Iterable[Token]) -> bool:
 def _modify(part: Part, tokens: Iterable[Token]) -> None:
     for token in tokens:
         part.around.append(token)
-        if token.kind == "rhythm":
-            _take_rhythm(part, token.value)
+        if token.kind == "rhythm" or (token.kind == "label" and token.value):
+            _take_rhythm(part, token)
         elif token.kind == "span" and token.value:
             part.rhythm = part.rhythm or token.value
         elif token.kind == "year":
@@ -263,12 +300,18 @@ def _modify(part: Part, tokens: Iterable[Token]) -> None:
 _RANK = ("", "apiece", "once", "yearly", "monthly")
 
 
-def _take_rhythm(part: Part, value: str) -> None:
-    each, _blank, thing = value.partition(" ")
-    if each == "each":
+def _take_rhythm(part: Part, token: Token) -> None:
+    if token.value.startswith("each "):
+        if token.low is not None and part.often is None:
+            part.often = token
+        else:
+            _take_price(part, token.value)
+    elif token.value in {"times", "many"}:  # "10 Termine x 200 €"
         part.kind = "each" if part.kind == "money" else part.kind
-        part.per = ", ".join(filter(None, (part.per, thing)))
-    elif value == "times":  # "10 Termine x 200 €"
-        part.kind = "each" if part.kind == "money" else part.kind
-    elif _RANK.index(value) > _RANK.index(part.rhythm):
-        part.rhythm = value
+    elif _RANK.index(token.value) > _RANK.index(part.rhythm):
+        part.rhythm = token.value
+
+
+def _take_price(part: Part, value: str) -> None:
+    part.kind = "each" if part.kind == "money" else part.kind
+    part.per = ", ".join(filter(None, (part.per, value.partition(" ")[2])))

@@ -3,13 +3,16 @@
 from decimal import Decimal
 
 from gemeinwerk.german.amounts import words
-from gemeinwerk.german.amounts.descent import TIMES, Descent, Token
+from gemeinwerk.german.amounts.descent import Token, is_number_of_a_thing
+from gemeinwerk.german.amounts.quantities import Quantities
 from gemeinwerk.german.numbers import to_decimal
 
 ONE = Decimal(1)
+_MOST_POSTS = 500
+"""A larger number behind "Stellen" is what one of them is called."""
 
 
-class Posts(Descent):
+class Posts(Quantities):
     def posts(self) -> Token | None:
         if not self.names_posts:
             return None
@@ -37,64 +40,19 @@ class Posts(Descent):
 
     def _posts_number(self) -> tuple[Decimal | None, Decimal | None, int]:
         start = self.at
-        times, begin = self._times(start)
-        low, end = self._fraction(begin)
+        times, begin = self.times(start)
+        low, end = self.fraction(begin)
         if low is None:
             return None, None, start
         high, then = low, self.to(end)
         if then > end:
-            second, stop = self._fraction(then)
+            second, stop = self.fraction(then)
             if second is not None:
                 high, end = second, stop
         return min(low, high) * times, max(low, high) * times, end
 
-    def _times(self, place: int) -> tuple[Decimal, int]:
-        end = self.number(place)
-        value = to_decimal(self.lexemes[place].text) if end > place else None
-        if value is None:
-            value, end = self.counted(place)
-        if (
-            value is not None
-            and self.lexemes[end].key in TIMES
-            and self._fraction(end + 1)[0] is not None
-        ):
-            return value, end + 1
-        return Decimal(1), place
-
-    def _fraction(self, place: int) -> tuple[Decimal | None, int]:
-        """1,5 | ½ | 1 ½ | 1/2 | 1 1/2 | eine halbe."""
-        if self.lexemes[place].kind == "fraction":
-            return Decimal(words.FRACTIONS[self.lexemes[place].text]), place + 1
-        if self.lexemes[place].kind != "number":
-            return self.counted(place)
-        value = to_decimal(self.lexemes[place].text)
-        if value is None:
-            return None, place
-        if self.lexemes[place + 1].kind == "fraction":
-            return value + Decimal(words.FRACTIONS[self.lexemes[place + 1].text]), place + 2
-        part, end = self._slashed(place)
-        if part is not None:
-            return part, end
-        part, end = self._slashed(place + 1)
-        if part is not None and part < 1 and self.lexemes[place + 1].kind == "number":
-            return value + part, end
-        return value, place + 1
-
-    def _slashed(self, place: int) -> tuple[Decimal | None, int]:
-        above, below = self.lexemes[place].text, self.lexemes[place + 2].text
-        slash = (
-            self.lexemes[place + 1].text == "/"
-            and self.lexemes[place + 1].glued
-            and self.lexemes[place + 2].glued
-        )
-        small = above.isdecimal() and len(above) < 3 and below in {"2", "3", "4", "5", "8"}
-        if slash and small:
-            share = Decimal(above) / Decimal(below)
-            return share.quantize(Decimal("0.01")).normalize(), place + 3
-        return None, place
-
     def _before_posts(self, place: int) -> tuple[int, Decimal, str] | None:
-        count = words.COUNTS.get(self.lexemes[place].key)
+        count = words.count_of(self.lexemes[place].key)
         if self.lexemes[place].text == "%":
             return place + 1, Decimal("0.01"), ""
         if self.lexemes[place].text == "-" and self.lexemes[place].glued:
@@ -102,7 +60,7 @@ class Posts(Descent):
         if self.lexemes[place].key == "x" and self.lexemes[place].kind == "word":
             return place + 1, Decimal(1), ""
         if count and self.lexemes[place].kind == "word":
-            return place + 1, Decimal(count), ""
+            return place + 1, count, ""
         end = self.grade(place)
         if end > place:
             start, stop = self.lexemes[place].start, self.lexemes[end - 1].end
@@ -117,7 +75,7 @@ class Posts(Descent):
         each = place + opened
         each += self.lexemes[each].key in {"zu", "mit", "a", "von"}
         if self.lexemes[each].key in {"je", "à", "jeweils"}:
-            share, end = self._fraction(each + 1)
+            share, end = self.fraction(each + 1)
             end += self.lexemes[end].means == "posts"
             closed = self.lexemes[end].text == ")" or not opened
             named = self.lexemes[end - 1].means == "posts"
@@ -133,14 +91,16 @@ class Posts(Descent):
     def _posts_before_number(self) -> Token | None:
         start = self.at + 1
         start += self.lexemes[start].text == ":"
-        value, end = self._fraction(start)
+        value, end = self.fraction(start)
+        if value is not None and self._is_called(start, value):
+            return self.taken("word", end)
         word = self.lexemes[start].kind == "word"
         if value is None or word or self.is_year(start) or self.unit(end) or end == start:
             return None
         if self.lexemes[end].kind == "word" and self.lexemes[end].means in {"", "posts"}:
             return None  # "Stellen 3 Monate", "Personal: 1 VZÄ"
         then = self.to(end)
-        second, stop = self._fraction(then) if then > end else (None, end)
+        second, stop = self.fraction(then) if then > end else (None, end)
         high = value if second is None else second
         return self.taken(
             "posts",
@@ -148,6 +108,18 @@ class Posts(Descent):
             low=min(value, high),
             high=max(value, high),
         )
+
+    def _is_called(self, place: int, value: Decimal) -> bool:
+        """ "Stelle 51.03", "Planstelle 4711", "Stelle: 0815" name one; "Stelle 0,5", "Stellen: 2"
+        count."""
+        name, typed = self.lexemes[self.at].key, self.lexemes[place].text
+        if "stelle" not in name or self.lexemes[place].kind != "number":
+            return False
+        _whole, dot, decimals = typed.partition(".")
+        dotted = bool(dot) and decimals not in {"0", "5", "25", "75"}
+        alone = name.endswith("stelle") and place == self.at + 1  # no colon between
+        whole = alone and typed.isdecimal()
+        return whole or dotted or value > _MOST_POSTS or is_number_of_a_thing(typed)
 
     def grade(self, place: int) -> int:
         """Where a pay grade ("E 11", "TVöD 9b", "EG E 10") that begins here ends."""

@@ -2,33 +2,47 @@
 
 "Ein 365 €-Ticket würde Mindereinnahmen von 40 Mio. € verursachen" names two amounts, and neither of
 them has to be paid. Such a sentence is told by what it says it of (receipts, savings, a fine), by a
-negation, or by a verb of its own beside no word of cost.
+negation, by what would be or is possible, by a condition before the amount, or by a verb of its own
+beside no word of cost.
 """
 
 from gemeinwerk.german.amounts.descent import Token
 
 _AMOUNTS = frozenset({"money", "posts", "number"})
 _OF_COST = frozenset({"label", "total", "parts"})
+_OF_ELSE = frozenset({"foreign", "not", "maybe"})
+_TELLING = _OF_ELSE | {"verb", "if"}
 _MARKS = frozenset({"mark", "break", "stop", "open", "close", "colon"})
 
 
 def without_prose(tokens: list[Token]) -> list[Token]:
     """The tokens with all words and numbers of such sentences as unknown words."""
+    if not any(token.kind in _TELLING for token in tokens):
+        return tokens
     about_else: set[int] = set()
     for places, whole in _stretches(tokens):
-        kinds = [tokens[place].kind for place in places]
-        if not _AMOUNTS & set(kinds):
-            continue
-        verbs = {tokens[place].value for place in places if tokens[place].kind == "verb"}
-        verb = whole and verbs and not _OF_COST & set(kinds)
-        verb = verb or (whole and "past" in verbs and not {"label", "total"} & set(kinds))
-        if verb or (not whole and {"foreign", "not"} & set(kinds)):
+        if _is_about_else([tokens[place] for place in places], whole=whole):
             about_else.update(places)
     return [_told(token, place in about_else) for place, token in enumerate(tokens)]
 
 
+def _is_about_else(stretch: list[Token], *, whole: bool) -> bool:
+    kinds = [token.kind for token in stretch]
+    amount = next((place for place, kind in enumerate(kinds) if kind in _AMOUNTS), -1)
+    if amount < 0:
+        return False
+    if not whole:
+        return not _OF_ELSE.isdisjoint(kinds)
+    moods = {token.value for token in stretch if token.kind == "verb"}
+    if "would" in moods or "if" in kinds[:amount]:
+        return True
+    if "past" in moods and not {"label", "total"} & set(kinds):
+        return True
+    return bool(moods) and _OF_COST.isdisjoint(kinds)
+
+
 def _told(token: Token, about_else: bool) -> Token:
-    if token.kind == "verb" or (about_else and token.kind not in _MARKS):
+    if token.kind in {"verb", "if", "maybe"} or (about_else and token.kind not in _MARKS):
         return token._replace(kind="word")
     return token
 
@@ -49,7 +63,7 @@ def _stretches(tokens: list[Token]) -> list[tuple[list[int], bool]]:
             sentence, clause = [], []
             if token.kind == "close" and open_ones:
                 sentence, clause = open_ones.pop()
-        elif token.kind == "break":
+        elif token.kind in {"break", "or"}:
             found.append((clause, False))
             clause = []
         else:

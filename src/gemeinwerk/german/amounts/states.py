@@ -51,6 +51,11 @@ _RUNNING = re.compile(
     r"|deckungskreis|resources|betrieb|geschaeft|verwaltung)|bordmittel"
     r"|(?:im|aus dem|durch das|ueber das|innerhalb des) (?:\w+)?(?:budgets?|haushalts?"
     r"|etats?)(?: enthalten| gedeckt| abgedeckt)?\b"
+    r"|eigene[nmrs]? (?:personal|kraefte|mitarbeite\w+|ressourcen|stellen)|interne[nmrs]? "
+    r"(?:personal|ressourcen|kraefte|mittel)|bestandspersonal|personalbestand|stammpersonal"
+    r"|^(?:personal|stellen?|mittel|ressourcen|kapazitaeten) (?:ist |sind )?(?:bereits )?vorhanden"
+    r"|eigenleistung(?:en)?\b|ohne (?:zusaetzliche[ns]?|weitere[ns]?) personal"
+    r"|(?:keine|ohne) (?:zusaetzlichen?|weiteren?|neuen?) (?:stellen?|personalstellen?)"
     r"|kein zusaetzliches? personal|regelhaushalt|(?:haushalts|budget|eigen|regel)mitteln?\b"
     r"|\b(?:ueber|durch|in|unter)\b[^,;]{1,40}\b(?:ab)?gedeckt|in [^,;]{1,40} enthalten"
 )
@@ -72,6 +77,9 @@ _CARRIED = """
     bedarfsabhaengig massnahmenabhaengig abhaengig je nach bedarf aufwand umfang folgt folgen
     kostenschaetzung kostenneutral haushaltsneutral gesamtkosten hoehe absehbar abschaetzbar
     quantifizierbar berechnet bestimmt variabel tbd n n.n nn none existing resources budget current
+    vorhandenem bestehendem eigenem eigenes regulaerem kraefte kraeften eigene interne internen
+    internem bestandspersonal personalbestand stammpersonal eigenleistung eigenleistungen bereits
+    stelle neue neuen an am
     from stehen steht fest eigene eigenen eigener verwaltung fachbereichs amtes amts
 """
 _CARRYING = frozenset(_CARRIED.split())

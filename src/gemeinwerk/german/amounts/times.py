@@ -1,11 +1,16 @@
 """When and how often: years, rhythms, prices per piece, how many years something lasts."""
 
+from decimal import Decimal
+
 from gemeinwerk.german.amounts import words
-from gemeinwerk.german.amounts.descent import TIMES, Descent, Token
+from gemeinwerk.german.amounts.dates import Dates
+from gemeinwerk.german.amounts.descent import TIMES, Token
 from gemeinwerk.german.numbers import to_decimal
 
+_ARTICLES = frozenset({"die", "der", "das", "am", "im"})
 
-class Times(Descent):
+
+class Times(Dates):
     def year(self) -> Token | None:
         key, place = self.lexemes[self.at].key, self.at
         opening = key in {"ab", "seit", "beginnend", "from"}
@@ -89,9 +94,8 @@ class Times(Descent):
             return self.taken("rhythm", place + 1, value="times")
         if key == "und" and self.last() == "rhythm":
             return self._and_per()
-        if key == "alle" and self.lexemes[place + 2].key in {"jahre", "monate"}:
-            thing = f"{self.lexemes[place + 1].text} {self.lexemes[place + 2].text}"
-            return self.taken("rhythm", place + 3, value=f"each {thing}")
+        if key == "alle":
+            return self._every()
         if key in words.PER:
             return self._per()
         if (
@@ -99,14 +103,39 @@ class Times(Descent):
             and self.lexemes[place + 1].key in {"jahr", "monat"}
             and not self.is_year(place + 2)
         ):
-            return self.taken("rhythm", place + 2, value=self.time(place + 1))
+            return self._timed(place + 2, place + 1)
+        if key in _ARTICLES and self.last() == "money" and self.time(place + 1):
+            # "65 € die Stunde", "200 € am Tag"
+            numbered = self.lexemes[place + 2].kind == "number"
+            return None if numbered else self._timed(place + 2, place + 1)
+        if key == "in" and self.last() == "money" and self.lexemes[place + 1].key == "der":
+            return self._timed(place + 3, place + 2) if self.time(place + 2) else None
         if key == "in" and self.lexemes[place + 1].key in words.PER and self.time(place + 2):
-            return self.taken("rhythm", place + 3, value=self.time(place + 2))
+            return self._timed(place + 3, place + 2)
+        return None
+
+    def _timed(self, end: int, place: int) -> Token:
+        """A rhythm from here to `end`, told by the time at `place`."""
+        often = words.A_YEAR.get(self.lexemes[place].key)
+        return self.taken("rhythm", end, value=self.time(place), low=often)
+
+    def _every(self) -> Token | None:
+        """ "alle zwei Jahre", "alle 3 Monate", "alle 14 Tage"."""
+        number, thing = self.lexemes[self.at + 1], self.lexemes[self.at + 2]
+        if thing.key in {"jahre", "monate", "wochen", "tage"}:
+            count = to_decimal(number.text) if number.kind == "number" else None
+            count = count or (words.count_of(number.key) if number.kind == "word" else None)
+            months = count if thing.key == "monate" else None
+            often = 12 / months if months and 12 % months == 0 else None
+            value = f"each {number.text} {thing.text}"
+            return self.taken("rhythm", self.at + 3, value=value, low=often)
         return None
 
     def _multiplies(self, place: int) -> bool:
         """ "2 x 5.000 €", "10 Termine x 200 €", "200 € x 10 Termine", "4x im Jahr"."""
         amount = self.lexemes[place + 1].kind == "number" or self.unit(place + 1) is not None
+        if [token.kind for token in self.tokens[-2:]] == ["number", "mark"]:  # "2-mal"
+            return self.lexemes[place].glued
         return self.last() == "number" or (self.last() in {"word", "money"} and amount)
 
     def _after_slash(self) -> Token | None:
@@ -122,7 +151,8 @@ class Times(Descent):
             self.lexemes[place].means, ""
         )
         if time:
-            return self.taken("rhythm", end, value=time)
+            often = words.A_YEAR.get(self.lexemes[place].key)
+            return self.taken("rhythm", end, value=time, low=often)
         spaced = not self.lexemes[self.at].glued and not self.lexemes[place].glued
         thing = self.is_thing(place) and not (
             spaced and self.lexemes[end].kind in {"word", "number"}
@@ -138,7 +168,8 @@ class Times(Descent):
             return "yearly"
         if key in words.MONTHS:
             return "monthly"
-        return f"each {self.lexemes[place].text}" if key in words.OTHER_TIMES else ""
+        rarer = key in words.OTHER_TIMES or self.lexemes[place].means == "seldom"
+        return f"each {self.lexemes[place].text}" if rarer else ""
 
     def is_thing(self, place: int) -> bool:
         """A word that is neither a unit nor means anything else: what a price is of."""
@@ -153,7 +184,7 @@ class Times(Descent):
             return None
         time = self.time(place)
         if time:
-            return self.taken("rhythm", place + 1, value=time)
+            return self._timed(place + 1, place)
         thing = self.is_thing(place) and self.lexemes[place].text[0].isupper()
         return (
             self.taken("rhythm", place + 1, value=f"each {self.lexemes[place].text}")
@@ -166,9 +197,15 @@ class Times(Descent):
         time = self.time(place)
         end = place + 1 + (self.lexemes[place + 1].text == "." and self.lexemes[place + 1].glued)
         if time:
-            return self.taken("rhythm", end, value=time)
+            return self._timed(end, place)
         if self.lexemes[place].key == "nach":
             return self.taken("word", min(place + 2, self.length))
+        if self.lexemes[place].text[:1].islower() and self.time(place + 1):  # "jedes zweite Jahr"
+            half = (
+                self.lexemes[place].key in {"halbe", "halben"} and self.time(place + 1) == "yearly"
+            )
+            value = f"each {self.lexemes[place].text} {self.lexemes[place + 1].text}"
+            return self.taken("rhythm", place + 2, value=value, low=Decimal(2) if half else None)
         if self.is_thing(place) or self.lexemes[place].means in {"source", "label"}:
             return self.taken("rhythm", end, value=f"each {self.lexemes[place].text}")
         return self.taken("rhythm", place, value="apiece")

@@ -5,6 +5,8 @@ it can, and what fits none is a word or a mark. The grammar:
 
     money   = [currency] number [unit] [to [currency] number [unit]]     with a unit somewhere
     unit    = scale ["."] [currency] | currency | "TEUR"
+    variant = ("Variante" | "Option" | ...) [letter | number] | ("mit" | "ohne") SOURCE
+    margin  = ("±" | "+/-") number ["%" | unit]
     posts   = [number "x"] number ["to" number] [adjective | grade | "%"] POSTS ["zu" number "%"]
             | POSTS [":"] number
     year    = ["ab" | "bis"] YEAR [("-" | "/" | "und" | "bis") YEAR] ["ff."]
@@ -16,6 +18,7 @@ it can, and what fits none is a word or a mark. The grammar:
 from collections.abc import Callable
 
 from gemeinwerk.german.amounts import words
+from gemeinwerk.german.amounts.asides import Asides
 from gemeinwerk.german.amounts.descent import Token
 from gemeinwerk.german.amounts.figures import Figures
 from gemeinwerk.german.amounts.money import Money
@@ -29,6 +32,8 @@ _ABBREVIATIONS = (
 _STOPLESS = frozenset(_ABBREVIATIONS.split())
 _ABOUT_MARKS = frozenset("~≈")
 _BOUND_MARKS = {"<": "most", "≤": "most", ">": "least", "≥": "least"}
+_NAMING = frozenset("%‰§#№°$£¥€")
+"""Signs that say what a number is: none of money."""
 _BREAKS = frozenset(";•|+/,=·*")
 
 
@@ -37,7 +42,7 @@ def tokenise(shown: str) -> list[Token]:
     return Reader(shown).read()
 
 
-class Reader(Money, Figures, Times):
+class Reader(Money, Figures, Times, Asides):
     """All rules together, and what fits none of them: words and marks."""
 
     def read(self) -> list[Token]:
@@ -80,32 +85,62 @@ class Reader(Money, Figures, Times):
         return ("most" if more == negated else "least"), at + 2
 
     def _known(self, kind: str, end: int) -> Token:
+        key = self.lexemes[self.at].key
         if kind == "yearly" and self._runs_otherwise():
             kind = "filler"
         if kind in {"once", "yearly", "monthly"}:
-            apiece = self.lexemes[self.at].key == "jeweils"
-            return self.taken("rhythm", end, value="apiece" if apiece else kind)
+            return self.taken("rhythm", end, value="apiece" if key == "jeweils" else kind)
+        if kind in {"each", "seldom", "times"}:
+            return self._price(kind, end)
+        if kind in {"label", "tax"}:
+            return self.taken(kind, end, value=words.rhythm_in(key) if kind == "label" else key)
         if kind == "to" and (self._is_amount(end) or self.lexemes[end].key in {"zu", "max"}):
             limited = self.lexemes[end].key == "max"  # "bis max. 10.000 €"
             return self.taken(
                 "filler" if limited else "most", end + (self.lexemes[end].key == "zu")
             )
-        if kind == "seldom":
-            return self.taken("rhythm", end, value=f"each {self.lexemes[self.at].text}")
+        if kind in {"break", "or"}:
+            return self._joint(kind, end)
+        if key in {"um", "zu"} and kind in {"about", "filler"}:
+            return self._preposition(kind, end)
         if kind in {"over", "under"}:
             near = self._is_amount(end)
             kind = {"over": "least", "under": "most"}[kind] if near else "word"
-        if self.lexemes[self.at].key == "ab" and self._is_amount(end):
+        if key == "ab" and self._is_amount(end):
             kind = "least"
-        if kind == "break" and self.lexemes[self.at - 1].text.endswith("-"):
-            kind = "filler"  # "Sach- und Personalkosten"
-        if kind == "break":
-            return self.taken(kind, end, value=self.lexemes[self.at].key)
+        if key in words.PERHAPS:
+            kind = "if" if self.last() in {"", "stop"} else "filler"
         if not kind and self._is_verb(self.lexemes[self.at].text):
-            return self.taken(
-                "verb", end, value="past" if self.lexemes[self.at].key in words.PAST else "is"
-            )
+            return self.taken("verb", end, value=words.mood(key))
         return self.taken(kind if kind and kind not in {"posts", "to", "person"} else "word", end)
+
+    def _price(self, kind: str, end: int) -> Token:
+        """ "Stundensatz", "vierteljährlich", "zweimal"."""
+        one = self.lexemes[self.at]
+        value = "many" if kind == "times" else f"each {one.text}"
+        return self.taken("rhythm", end, value=value, low=words.A_YEAR.get(one.key))
+
+    def _joint(self, kind: str, end: int) -> Token:
+        """ "und", "oder"; "oder mehr" is a bound."""
+        key, further = self.lexemes[self.at].key, self.lexemes[end].key
+        bound = {"mehr": "least", "weniger": "most"}.get(further, "")
+        if bound and key in {"oder", "und"} and self.last() == "money":
+            return self.taken(bound, end + 1)
+        if self.lexemes[self.at - 1].text.endswith("-"):
+            return self.taken("filler", end)  # "Sach- und Personalkosten"
+        return self.taken(kind, end, value=key)
+
+    def _preposition(self, kind: str, end: int) -> Token:
+        """ "12 Raten zu 500 €" tells a price, "um 5.000 €" a difference."""
+        one = self.lexemes[self.at]
+        if one.key == "um":
+            if self.lexemes[end].key == "die":
+                return self.taken("about", end + 1)
+            return self.taken("foreign" if self._is_amount(end) else "word", end)
+        counted = [token.kind for token in self.tokens[-2:]] == ["number", "word"]
+        if counted and self._is_amount(end):
+            return self.taken("rhythm", end, value="times")
+        return self.taken(kind, end)
 
     def _behind_day(self, place: int) -> int:
         """ "Stand 2024", "Stand: 06/2024" says of when a sum is, not for when."""
@@ -133,7 +168,7 @@ class Reader(Money, Figures, Times):
         """A word that says something of its own: "würde", "hat", or one that looks like it before
         an amount ("spart")."""
         key = words.key(word)
-        if key in words.VERBS | words.PAST:
+        if key in words.VERBS:
             return True
         looks = word[:1].islower() and len(key) > 3 and key.endswith(("t", "te", "ten"))
         participle = "ge" in key or key.startswith(("ver", "be", "er", "ent", "zer"))
@@ -156,9 +191,9 @@ class Reader(Money, Figures, Times):
             kind = _BOUND_MARKS[sign]
         elif sign == ":":
             kind = "colon"
-        elif sign.isalnum() or sign in words.CURRENCIES or sign == "%":
+        elif sign.isalnum() or sign in _NAMING:
             kind = "word"
-        return self.taken(kind, self.at + 1, value=sign if kind == "break" else "")
+        return self.taken(kind, self.at + 1, value=sign if kind in {"break", "stop"} else "")
 
 
 Rule = Callable[[Reader], Token | None]
@@ -167,20 +202,33 @@ _RULES: dict[str, tuple[Rule, ...]] = {
         Reader.posts,
         Reader.money,
         Reader.year,
+        Reader.dates,
         Reader.percent,
         Reader.span,
         Reader.bare,
     ),
-    "fraction": (Reader.posts, Reader.bare),
+    "fraction": (Reader.posts, Reader.money, Reader.bare),
     "word": (
         Reader.posts,
         Reader.money,
         Reader.grade_token,
+        Reader.called,
         Reader.year,
+        Reader.dates,
         Reader.rhythm,
+        Reader.choice,
+        Reader.unit_alone,
+        Reader.margin,
         Reader.word,
     ),
-    "mark": (Reader.negative, Reader.money, Reader.rhythm, Reader.mark),
+    "mark": (
+        Reader.negative,
+        Reader.margin,
+        Reader.money,
+        Reader.rhythm,
+        Reader.unit_alone,
+        Reader.mark,
+    ),
     "end": (Reader.mark,),
     "error": (Reader.word,),
 }

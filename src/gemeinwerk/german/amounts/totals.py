@@ -27,9 +27,11 @@ def relate(parts: list[Part]) -> tuple[list[Part], list[Part]]:
             relation.compare(
                 [p for p in relation.standing() if (p.kind, p.currency) == (kind, currency)]
             )
+    relation.drop_sources()
     for part in relation.standing():
         if part.kind == "money" and _names_source(part) and not part.sources:
             part.sources.append(part)
+        part.sources.sort(key=_place)
     return relation.standing(), [part for part in parts if id(part) in relation.dropped]
 
 
@@ -49,9 +51,19 @@ class _Relation:
     def give(self, total: Part, parts: Sequence[Part]) -> None:
         """Parts that name a source become one; the others are dropped."""
         named = [part for part in parts if _names_source(part) and part.kind == "money"]
+        for part in named if total.times != 1 else ():  # "500 €/Quartal (80 % Land)"
+            part.high *= total.times if not part.rhythm else 1
         total.sources += named
         self.sources |= {id(part) for part in named}
         self.drop([part for part in parts if part not in named])
+
+    def drop_sources(self) -> None:
+        """A part that is dropped, or is itself a source, has no sources of its own."""
+        gone = [part for part in self.parts if id(part) in self.dropped | self.sources]
+        for part in gone:
+            self.drop(part.sources)
+            gone += part.sources
+            part.sources = []
 
     # --- in brackets, behind "davon" ------------------------------------------------------------
 
@@ -60,11 +72,13 @@ class _Relation:
         owners: dict[int, Part] = {}
         below: dict[int, list[Part]] = {}
         last: dict[tuple[str, str], Part] = {}
+        begun = {part.start: part for part in self.parts}
         for part in self.parts:
             alike = (part.kind, part.currency)
             owner = last.get(alike) if part.parting else part.within
+            owner = begun.get(part.share_of, owner)
             if owner and (owner.kind, owner.currency) == alike and not part.added:
-                owner = owners.get(id(owner), owner)
+                owner = owner if part.share_of >= 0 else owners.get(id(owner), owner)
                 owners[id(part)] = owner
                 below.setdefault(id(owner), []).append(part)
             elif not part.within:
@@ -75,7 +89,7 @@ class _Relation:
 
     def _below(self, total: Part, parts: list[Part]) -> None:
         together = sum((part.high for part in parts), Decimal(0))
-        one = parts[0] if len(parts) == 1 and not parts[0].parting else None
+        one = parts[0] if len(parts) == 1 and not _is_share(parts[0]) else None
         repeated = one and {one.rhythm, total.rhythm} == {"yearly", "monthly"}
         if repeated:  # "1.500 €/Monat (18.000 €/Jahr)"
             self.drop(parts)
@@ -88,7 +102,7 @@ class _Relation:
             if one.has("total"):
                 self.drop(parts)
             return
-        if _told_by_year(total, parts) and not parts[0].parting:
+        if _told_by_year(total, parts) and not _is_share(parts[0]):
             self.drop([total])
         elif together <= total.high:
             self.give(total, parts)
@@ -135,6 +149,14 @@ class _Relation:
                 self.give(others[0], named)
         elif all(others[0].token.start < part.token.start for part in named):
             self.drop(named)
+
+
+def _place(part: Part) -> int:
+    return part.start
+
+
+def _is_share(part: Part) -> bool:
+    return part.parting or part.share_of >= 0
 
 
 def _names_source(part: Part) -> bool:

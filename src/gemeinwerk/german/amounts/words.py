@@ -4,8 +4,10 @@ A word that stands in none of these lists is unknown: it goes to the rest of the
 """
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
+from gemeinwerk.german.number_words import whole_number
 from gemeinwerk.german.text import fold
 
 CURRENCIES = {
@@ -30,14 +32,15 @@ JOINED = {
     "tusd": 1_000, "meur": 1_000_000, "mioeuro": 1_000_000, "mioeur": 1_000_000,
 }  # fmt: skip
 """Scale and currency in one word."""
-COUNTS = {
-    "ein": "1", "eine": "1", "einer": "1", "einen": "1", "eines": "1", "einem": "1", "zwei": "2",
-    "drei": "3", "vier": "4", "fuenf": "5", "sechs": "6", "sieben": "7", "acht": "8", "neun": "9",
-    "zehn": "10", "elf": "11", "zwoelf": "12", "zwanzig": "20", "dreissig": "30", "fuenfzig": "50",
-    "hundert": "100", "halbe": "0.5", "halben": "0.5", "halber": "0.5", "anderthalb": "1.5",
-    "eineinhalb": "1.5", "zweieinhalb": "2.5", "dreiviertel": "0.75", "viertel": "0.25",
+FRACTIONS_IN_WORDS = {
+    "halbe": "0.5", "halben": "0.5", "halber": "0.5", "anderthalb": "1.5", "eineinhalb": "1.5",
+    "zweieinhalb": "2.5", "dreieinhalb": "3.5", "dreiviertel": "0.75", "viertel": "0.25",
     "ganze": "1", "volle": "1",
 }  # fmt: skip
+MILLIONS = {"viertelmillion": Decimal(250_000), "dreiviertelmillion": Decimal(750_000)}
+SOME = frozenset({"einige", "einigen", "mehrere", "mehreren", "viele", "vielen", "wenige",
+                  "wenigen", "paar", "etliche", "etlichen", "zig"})  # fmt: skip
+"""Before "hundert" or "tausend" they make it no number."""
 PARTS_OF_POSTS = {"halbstelle": "0.5", "viertelstelle": "0.25", "dreiviertelstelle": "0.75"}
 FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 GRADES = frozenset(
@@ -48,23 +51,59 @@ PER = frozenset({"pro", "je", "per", "à", "jede", "jedem", "jeden", "jedes", "j
 YEARS = frozenset({"jahr", "jahre", "jahren", "jahres", "haushaltsjahr", "hhj", "j", "a",
                    "kalenderjahr", "schuljahr", "anno", "annum", "year"})  # fmt: skip
 MONTHS = frozenset({"monat", "monaten", "monats", "monate", "mon", "mtl", "m", "month"})
-OTHER_TIMES = frozenset({"quartal", "halbjahr", "woche", "tag", "stunde", "std", "h", "semester"})
+OTHER_TIMES = frozenset(
+    {"quartal", "vierteljahr", "halbjahr", "woche", "tag", "stunde", "std", "h", "semester"}
+)
+A_YEAR: dict[str, Decimal] = {
+    word: Decimal(times)
+    for times, words in (
+        (2, "halbjahr halbjaehrlich halbjaehrliche halbjaehrlicher halbjaehrlichen"),
+        (4, "quartal vierteljahr vierteljaehrlich vierteljaehrliche vierteljaehrlicher "
+            "vierteljaehrlichen quartalsweise quartalsweiser quartalskosten quartalsbeitrag"),
+        (6, "zweimonatlich zweimonatliche"),
+    )
+    for word in words.split()
+}  # fmt: skip
+"""How often a year what comes so comes; only what can be told exactly: a year has no 52 weeks."""
+NUMBERED = re.compile(
+    r"(?:[a-z]+-?)?(?:konto|nummer|nr|produkt|produktgruppe|massnahme)|titel|kapitel|hhst|hh-stelle"
+    r"|(?:kosten|haushalts|buchungs|finanz|finanzierungs)stelle|kostentraeger|amt|fachbereich|fb|fd"
+    r"|fachdienst|sg|sachgebiet|abteilung|abt|dezernat|teilhaushalt|th|teilplan|drucksache|ds|top"
+    r"|vorlage|anlage|din|iso|art|abs|ziffer|ziff"
+)
+"""What has a number for its name."""
+PROGRAMMES = frozenset({"kfw", "bafa", "nki", "foerderprogramm"})
+"""Sources whose programmes have a number of three digits."""
+VARIANT = re.compile(
+    r"(?:[a-z]+-?)?variante?n?|option(?:en)?|alternative|(?:[a-z]+-?)?szenario|(?:[a-z]+-?)?loesung"
+)
+PERHAPS = frozenset({"sollte", "sollten"})
+"""A condition at the beginning of a sentence, an advice within it."""
+_WOULD = """
+    wuerde wuerden haette haetten waere waeren koennte koennten muesste muessten entstuende
+    entstuenden ergaebe ergaeben laege laegen kaeme kaemen braechte braechten betruege betruegen
+    fiele fielen gaebe gaeben braeuchte braeuchten stuende stuenden erhielte erhielten bliebe
+    blieben bedeutete bedeuteten uebernaehme uebernaehmen ginge gingen kaemen beliefe beliefen
+    ueberstiege verursachte
+"""
+WOULD = frozenset(_WOULD.split())
+"""Of what is not so, or not yet: whatever stands beside it is no cost."""
 _VERBS = """
-    wuerde wuerden haette haetten waere waeren hat haben hatte hatten kann koennen koennte koennten
+    hat haben hatte hatten kann koennen
     verursacht verursachen bringt bringen spart sparen zahlt zahlen erhaelt erhalten verdient
     verdienen verfuegt verfuegen liegt liegen entspricht entsprechen umfasst fuehrt fuehren gibt
 """
-VERBS = frozenset(_VERBS.split())
-"""Of a sentence about something else, where no word of cost stands beside them."""
 PAST = frozenset({"hat", "haben", "hatte", "hatten", "wurde", "wurden"})
 """Of a sentence about what was: who pays it does not make it a cost to come."""
+VERBS = frozenset(_VERBS.split()) | PAST | WOULD
+"""Of a sentence about something else, where no word of cost stands beside them."""
 _LISTS: dict[str, str] = {
     "about": """
         ca zirka circa ungefaehr etwa rund rd geschaetzt geschaetzte geschaetzter
         geschaetzten schaetzungsweise schaetzung grobschaetzung kostenschaetzung
         ueberschlaegig grob voraussichtlich voraussichtliche vorauss vsl knapp
-        vorlaeufig prognose richtwert annahme schaetzwert grobe grober about approx
-        approximately estimated
+        um duerfte duerften vorlaeufig prognose richtwert annahme schaetzwert grobe grober about
+        approx approximately estimated
     """,
     "most": "max maximal maximum hoechstens",
     "least": "min mind mindestens minimum wenigstens",
@@ -76,7 +115,7 @@ _LISTS: dict[str, str] = {
     """,
     "parts": "davon hiervon darunter darin inkl inklusive incl einschliesslich einschl of",
     "once": """
-        einmalig einmalige einmaliger einmaligen einm einmalkosten anschubfinanzierung
+        einmal einmalig einmalige einmaliger einmaligen einm einmalkosten anschubfinanzierung
         anschubkosten once one-off oneoff
     """,
     "yearly": """
@@ -86,24 +125,28 @@ _LISTS: dict[str, str] = {
     """,
     "monthly": "monatlich monatliche monatlicher monatlichen monatl mtl p.m monthly",
     "seldom": """
-        halbjaehrlich halbjaehrliche vierteljaehrlich vierteljaehrliche quartalsweise
-        woechentlich taeglich stuendlich zweijaehrlich zweijaehrig
+        woechentlich woechentliche taeglich taegliche stuendlich zweijaehrlich zweijaehrig
+        dreijaehrlich zweiwoechentlich vierzehntaegig
     """,
+    "times": "zweimal dreimal viermal fuenfmal sechsmal achtmal zehnmal zwoelfmal mehrmals",
+    "or": "oder bzw beziehungsweise resp alternativ wahlweise sonst ansonsten andernfalls",
+    "if": "wenn falls sofern angenommen",
+    "maybe": "moeglich denkbar vorstellbar theoretisch theoretische hypothetisch",
     "person": "p.p",
     "to": "bis to",
     "between": "zwischen",
     "break": "und sowie zzgl zuzueglich plus dann danach and anschliessend",
     "filler": """
-        in von der die das des dem den im fuer zur zum hoehe i.h.v ihv betraegt betragen
-        kostet belaufen belaeuft sich auf an es werden wird ist sind soll sollen
+        in von vom der die das des dem den im fuer zur zum hoehe i.h.v ihv betraegt betragen
+        kostet belaufen belaeuft sich auf an es werden wird ist sind soll sollen entweder angaben
         entstehen entsteht fallen anfallen anfallende anfallenden benoetigt erforderlich
         notwendig noetig veranschlagt eingeplant geplant vorgesehen kalkuliert angesetzt
-        angenommen aus eingestellt hierfuer dafuer werden mit zu bei dabei bereits
+        aus eingestellt hierfuer dafuer werden mit zu bei dabei bereits
         dem jahr jahre jahren haushaltsjahr hh hhj dhh haushaltsjahren betraegen bereitgestellt of
         the for
     """,
     "label": """
-        invest brutto netto befristet befristete befristeter befristeten unbefristet
+        invest befristet befristete befristeter befristeten unbefristet
         unbefristete unbefristeter zusaetzlich zusaetzliche zusaetzlicher zusaetzlichen
         neu neue neuer neuen anteilig extern intern investiv konsumtiv pauschal material
         druck porto honorar honorare bewirtung raummiete miete sachmittel personal
@@ -111,6 +154,7 @@ _LISTS: dict[str, str] = {
         betrag aufwand bedarf ansatz oeffentlichkeitsarbeit haushaltsansatz mittelbedarf
         finanzbedarf
     """,
+    "tax": "brutto netto",
     "not": "kein keine keinen keiner keinerlei nicht ohne statt anstatt weder",
 }  # fmt: skip
 _BY_WORD = {word: kind for kind, words in _LISTS.items() for word in words.split()}
@@ -120,7 +164,14 @@ _SHAPES = [
               r"|koordinierungs|verwaltungs|fach|sachbearbeiter|sachbearbeitungs|ingenieurs?"
               r"|sozialarbeiter|honorar|arbeits)-?)?stellen?(?:anteile?n?|umfang)?"
               r"|(?:vollzeit|teilzeit)(?:kraft|kraefte?n?)|(?:halb|viertel|dreiviertel)stelle|posts?"),
-    ("foreign", r"(?:[a-z]+-?)?(?:einnahmen?|erloesen?|ertraege?n?|ertrag|ersparnis(?:se)?"
+    ("each", r"(?:stunden|tages|wochen|stueck|kopf|fall)-?(?:satz|saetze|preise?|lohn|loehne"
+             r"|verguetung|entgelt|honorare?|pauschalen?|kosten|gebuehr|betrag)"
+             r"|(?:honorar|tarif|miet|einzel|einheits|verrechnungs|eintritts|kilometer|ticket|abo)-?"
+             r"(?:satz|saetze|preise?|lohn|betrag)"),
+    ("foreign", r"(?:[a-z]+-?)?(?:entlastung(?:en)?|erstattung(?:en)?|rueckfluesse?n?)"
+                r"|(?:teilnahme|eltern|mitglieds?|teilnehmer)-?(?:beitrag|beitraege?n?|gebuehren)"
+                r"|eintrittsgelder|einsparen|eingespart|vermeide[nt]|vermieden|vermeidet"
+                r"|(?:[a-z]+-?)?(?:einnahmen?|erloesen?|ertraege?n?|ertrag|ersparnis(?:se)?"
                 r"|einsparung(?:en)?|einsparpotenzial|umsatz|umsaetze|gewinne?|verluste?|tickets?"
                 r"|mindestlohn|einkommen|bussgeld(?:er)?|strafen?|eintritt|kaution|rabatte?"
                 r"|schulden|schaeden|schaden|defizite?|mehrwert|wertschoepfung|kaufkraft)"),
@@ -133,9 +184,11 @@ _SHAPES = [
                r"|bundesanteil|landesanteil|kreisanteil|kofinanzierung|komplementaermittel"
                r"|finanzierung|(?:bundes|landes|eu|foerder|stadt|gemeinde)-?anteil)"
                r"|(?:eu|esf|efre|bundes|landes|haushalts|stiftungs|spenden)-?(?:mittel|gelder)n?"),
-    ("label", r"(?:[a-z]+-?)?(?:kosten|ausgaben|aufwendungen|aufwaenden?|investition(?:en)?"
+    ("label", r"(?:jahres|monats)-?(?:mieten?|beitrag|betrag|raten?|gehalt|bedarf|ansatz|zahlung)"
+              r"|(?:[a-z]+-?)?(?:kosten|ausgaben|aufwendungen|aufwaenden?|investition(?:en)?"
               r"|honorare?|mittel|mitteln|budget|gebuehr(?:en)?|pauschale?n?|costs?)"),
 ]  # fmt: skip
+_BY_WORD |= dict.fromkeys(A_YEAR.keys() - OTHER_TIMES, "seldom")
 _PATTERNS = [(kind, re.compile(shape)) for kind, shape in _SHAPES]
 LONGEST = 60
 """Letters of a word that is looked up; a longer one is unknown."""
@@ -145,6 +198,25 @@ LONGEST = 60
 def meaning(word: str) -> tuple[str, str]:
     """`key` and `kind_of` of a word."""
     return key(word), kind_of(word)
+
+
+@lru_cache(maxsize=2_000)
+def count_of(key: str) -> Decimal | None:
+    """A number in words, "halbe" and "anderthalb" among them."""
+    fraction = FRACTIONS_IN_WORDS.get(key)
+    if fraction:
+        return Decimal(fraction)
+    return Decimal(whole) if (whole := whole_number(key)) is not None else None
+
+
+def rhythm_in(key: str) -> str:
+    """The rhythm a word of cost has in it: "Jahresmiete", "Monatspauschale"."""
+    return "yearly" if key.startswith("jahres") else "monthly" if key.startswith("monats") else ""
+
+
+def mood(key: str) -> str:
+    """Of a verb: "would", "past" or "is"."""
+    return "would" if key in WOULD else "past" if key in PAST else "is"
 
 
 def kind_of(word: str) -> str:

@@ -1,0 +1,108 @@
+"""Amounts of which only one will be paid: "50.000 € oder 80.000 €", "Variante A …, Variante B …",
+"ohne Förderung …, mit Förderung …".
+
+They are never added. Alternatives become one estimate from the least to the largest; where they
+cannot be compared (once or each year, this year or that) all of them are left to the rest. Of a net
+and a gross amount the gross one is paid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from gemeinwerk.german.amounts.parts import Part
+
+_RESPECTIVELY = frozenset({"bzw", "beziehungsweise", "resp"})
+
+
+def choose(parts: list[Part]) -> tuple[list[Part], list[Part]]:
+    """The parts that stand, alternatives as one of them, and those that no value says."""
+    gone: set[int] = set()
+    dropped: list[Part] = []
+    for group in _groups(parts):
+        gone |= {id(part) for part in group}
+        if not _is_comparable(group):
+            dropped += group
+            continue
+        least, largest = min(group, key=_low), max(group, key=_high)
+        dropped += [part for part in group if part is not least and part is not largest]
+        gone.discard(id(_merged(group, least, largest)))
+    net = [part for part in parts if id(part) not in gone and _taxed(part) == "netto"]
+    gross = [part for part in parts if id(part) not in gone and _taxed(part) == "brutto"]
+    if len(net) == len(gross) == 1 and net[0].currency == gross[0].currency:
+        gone.add(id(net[0]))  # the same told twice
+        dropped.append(net[0])
+        gross[0].within = None
+    return [part for part in parts if id(part) not in gone], dropped
+
+
+def _taxed(part: Part) -> str:
+    return next((token.value for token in part.around if token.kind == "tax"), "")
+
+
+def _low(part: Part) -> Decimal:
+    return part.low
+
+
+def _high(part: Part) -> Decimal:
+    return part.high
+
+
+def _groups(parts: list[Part]) -> Iterator[list[Part]]:
+    group: list[Part] = []
+    for part in parts:
+        if not (group and part.instead and _is_alike(group[-1], part)):
+            if len(group) > 1:
+                yield group
+            group = []
+        group.append(part)
+    if len(group) > 1:
+        yield group
+    yield from _variants([part for part in parts if not part.instead])
+
+
+def _variants(parts: list[Part]) -> Iterator[list[Part]]:
+    """Parts that are called variants; "mit Förderung" is one beside "ohne Förderung" only."""
+    called = [part for part in parts if part.has("variant")]
+    while called:
+        group = [part for part in called if _is_alike(part, called[0])]
+        called = [part for part in called if part not in group]
+        if len(group) > 1:
+            yield group
+
+
+def _is_alike(one: Part, other: Part) -> bool:
+    if (one.kind, one.currency) != (other.kind, other.currency) or one.within is not other.within:
+        return False
+    respectively = other.instead is not None and other.instead.value in _RESPECTIVELY
+    return not respectively or _is_comparable([one, other])
+
+
+def _is_comparable(group: list[Part]) -> bool:
+    rhythms = {part.rhythm for part in group} - {""}
+    years = {(part.first, part.last) for part in group} - {(None, None)}
+    things = {part.per for part in group}
+    bound = any(part.bound or part.low != part.high for part in group)
+    return len(rhythms) < 2 and len(years) < 2 and len(things) < 2 and not bound
+
+
+def _merged(group: list[Part], least: Part, largest: Part) -> Part:
+    """The first of the two, which says both."""
+    first, second = sorted((least, largest), key=group.index)
+    first.low, first.high = least.low, largest.high
+    first.approximate = True
+    first.rhythm = first.rhythm or second.rhythm
+    first.first = first.first or second.first
+    first.last = first.last or second.last
+    around = first.around if second is first else first.around + second.around
+    first.joints += [] if second is first else [second.token, *second.joints]
+    # "mit Förderung 10.000 €, sonst 50.000 €": neither is what the source gives
+    first.around = [
+        token._replace(kind="variant") if token.kind == "source" else token for token in around
+    ]
+    first.joints += [part.instead for part in group if part.instead]
+    return first
