@@ -272,7 +272,9 @@ def _find(words: Sequence[Token]) -> Iterator[_Found]:
         low = word.low
         if low in JOINS and place and _non_finite(words, place - 1):
             helped = bool(helpers) and helpers[-1] >= place
-        if low in _NONE_OF_THEM or _there_is(words, place) or not low[0].isalpha():
+        if low in _NONE_OF_THEM or not low[0].isalpha():
+            continue
+        if low in _THERE_IS and _with_it(words, place):
             continue
         if _ends_phrase(words, place) and _non_finite(words, place):
             yield _Found(place, root(low), _with_passive(words, place), finite=False)
@@ -281,10 +283,11 @@ def _find(words: Sequence[Token]) -> Iterator[_Found]:
             yield _Found(place, _with_prefix(words, place), word.end, finite=True)
 
 
-def _there_is(words: Sequence[Token], place: int) -> bool:
+_THERE_IS = frozenset({"gibt", "geben"})
+
+
+def _with_it(words: Sequence[Token], place: int) -> bool:
     """ "es gibt", "gibt es"."""
-    if words[place].low not in {"gibt", "geben"}:
-        return False
     return any(word.low == "es" for word in words[max(0, place - 2) : place + 2])
 
 

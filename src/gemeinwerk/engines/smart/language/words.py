@@ -93,6 +93,4 @@ def _shape(word: str) -> tuple[str, bool]:
 @lru_cache(maxsize=4_096)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and marks of a text, in order."""
-    return tuple(
-        Token(hit.group(), *hit.span(), *_shape(hit.group())) for hit in _TOKEN.finditer(text)
-    )
+    return tuple(Token(hit[0], *hit.span(), *_shape(hit[0])) for hit in _TOKEN.finditer(text))

@@ -1,6 +1,7 @@
 """S – specific: what is done, for whom, and only one thing."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from gemeinwerk.engines.smart.findings import Count, Finding, Rule, Severity
 from gemeinwerk.engines.smart.language import Kind, deeds, shortened, stem, tokens
@@ -129,10 +130,9 @@ def _is_bare(reading: Reading) -> bool:
     if len(description) > 2 * len(title) + _SHORT:
         return False
     known = {stem(word) for word in _words(reading.title)}
-    words = list(_words(reading.description))
-    if all(stem(word) in known for word in words):
+    if all(stem(word) in known for word in _words(reading.description)):
         return True
-    few = len(words) < _FEW and len(set(map(stem, words))) < _FEW
+    few = len(list(islice(_words(reading.description), _FEW))) < _FEW
     return few and not any(map(deeds, reading.description))
 
 
