@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 
 from gemeinwerk.german import Column, find_span, fold, parse_date, parse_period
 from gemeinwerk.german import time_words as words
+from gemeinwerk.german.dates import is_like_a_day, parse_day_of_year
 from gemeinwerk.german.periods import _parsed
+from gemeinwerk.german.signs import Line
+from gemeinwerk.german.time_items import items_of
 from tests.german.cases import first_day, last_day, rows
 from tests.linear.inputs import PIECES, grown
 from tests.work import calls
@@ -52,6 +55,25 @@ def test_days():
     assert parse_date("Mai 2025") is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("8.3.", (3, 8)), ("8.3", (3, 8)), ("08. März", (3, 8)), ("8 Mai.", (5, 8)),
+     ("31.2.", (2, 31)), ("8.", None), ("Mai", None), ("8.3.2026", None), ("am 8.3.", None),
+     ("8.3. und", None), ("KW 3", None)],
+)  # fmt: skip
+def test_a_day_without_its_year(typed, day):
+    assert parse_day_of_year(typed) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "like"),
+    [("31.12.2026", True), ("31.02.2026", True), ("1. Mai 2026", True), ("am 31.12.2026", False),
+     ("31.12.2026 18 Uhr", False), ("Mai 2026", False), ("", False)],
+)  # fmt: skip
+def test_what_is_written_like_a_day(typed, like):
+    assert is_like_a_day(typed) is like
+
+
 def test_a_point_in_time_inside_a_heading():
     span, begin, end = find_span("Sachstand 2015 / 2016 (Bericht)")
     assert (span.start, span.end) == (date(2015, 1, 1), date(2016, 12, 31))
@@ -68,7 +90,7 @@ CELLS = st.one_of(
              "nicht", "vor", "nach", "kein Start", "erst", "03-06/2026", "3.–6. 2026", "2026 (Q4)",
              "zwischen", "und", "2028", "oder", "alle 3 Jahre", "2 Jahre", "24 Monate", "Phase 2:",
              "?", "vsl.", "tbd", "2028–2026", "2028/26", "15. Mai", "Q1-3", "(", ")", "2026-03-01",
-             "2026-W14", ";", "mindestens", "spätestens", "Beginn"]
+             "2026-W14", ";", "2026:", "KW 60", "Frühjahr", "mindestens", "spätestens", "Beginn"]
         ),
         max_size=10,
     ).map(" ".join),
@@ -80,6 +102,15 @@ CELLS = st.one_of(
 def test_whatever_is_typed_gives_days_in_order_or_is_left_over(typed):
     read = parse_period(typed)
     assert read.start is None or read.end is None or read.start <= read.end
+
+
+@settings(max_examples=500, deadline=None)
+@given(CELLS)
+def test_each_sign_is_in_one_item(typed):
+    line = Line(typed)
+    items = items_of(line)
+    places = [place for item in items for place in range(item.start, item.end)]
+    assert places == list(range(len(line)))
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ class Lists:
             self._tried = parts[-1].start
             return []
         if not year:  # none of them has one: they are not looked at again
-            return _unread(parts)
+            return _unread(parts, place)
         second = self._next_year(year)
         if second and parts[-1].partial.months == _WINTER:  # "Herbst/Winter 2026/27"
             year = year[0], second[1]
@@ -181,13 +181,13 @@ class Lists:
         found: list[Item] = []
         resolved = _resolved(parts, kind)
         if not resolved:
-            return _unread(parts, year[1])
+            return _unread(parts, begin, year[1])
         last = resolved[-1]
         for place, (part, partial) in enumerate(zip(parts, resolved, strict=True)):
             before = _in_year_before(partial, last, part.joint)
             span = span_in(self.line, part.start, partial, year[0] - before)
             if not span:
-                return _unread(parts, year[1])
+                return _unread(parts, begin, year[1])
             start = begin if place == 0 else part.start
             end = part.joint.start if part.joint else max(part.after, year[1])
             typed = self.line.typed(start, end)
@@ -320,10 +320,13 @@ def _in_year_before(partial: Partial, last: Partial, joint: Item | None) -> bool
     return over and (joint.kind is Kind.STRETCH or partial.months == _WINTER)
 
 
-def _unread(parts: list[_Part], after: int = 0) -> list[Item]:
+def _unread(parts: list[_Part], begin: int, after: int = 0) -> list[Item]:
+    """The list as words that say nothing, from a token on."""
     found: list[Item] = []
     for part in parts:
         end = part.joint.start if part.joint else max(part.after, after)
-        found.append(Item(Kind.OTHER, part.start, end))
-        found.extend([part.joint] if part.joint else [])
+        found.append(Item(Kind.OTHER, begin, end))
+        if part.joint:
+            found.append(part.joint)
+            begin = part.joint.end
     return found

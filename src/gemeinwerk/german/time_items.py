@@ -174,7 +174,7 @@ def _terms(line: Line, place: int) -> Item | None:
         low = line.low(at)
         if low in words.TERM_ENDS:
             more = _joint_of_terms(line, at + 1)
-            if more == at + 1 or line.low(more) not in words.TERMS | words.TERM_ENDS:
+            if line.low(more) not in words.TERMS | words.TERM_ENDS:
                 return Item(Kind.VAGUE, place, at + 1)
             at = more
         elif low in words.TERMS:
