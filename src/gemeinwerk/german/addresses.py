@@ -11,7 +11,7 @@ from gemeinwerk.german.party_words import names_somebody
 
 _HOUSE = re.compile(
     r"(?<!\w)(?:(?:haus|gebäude|geb\.|etage|stock(?:werk)?|flur|eingang|aufgang|trakt|flügel)"
-    r"\s?(?:nr\.?\s?)?(?:\d{1,3}[a-z]?|[a-h])(?![\w.]*\w)"
+    r"\s?(?:nr\.?\s?)?(?:\d{1,3}[a-z]?|[a-h])(?![\w.]{0,20}\w)"
     r"|\d{1,2}\.\s?(?:og|ug|obergeschoss|untergeschoss|etage|stock(?:werk)?)\b"
     r"|(?:erd|dach)geschoss\b)",
     re.IGNORECASE,
@@ -23,7 +23,7 @@ _WAY = (
 _WAY_ALONE = r"(?:Straße|Strasse|Str\.|Allee|Weg|Platz|Gasse|Ring|Damm|Ufer|Chaussee|Markt)"
 _NUMBER = (
     r"(?:Nr\.\s?)?\d{1,3}(?:\s?[a-zA-Z]\b)?"
-    rf"(?:\s?[{DASHES}/+]\s?\d{{1,3}}(?:\s?[a-z]\b)?)?(?![\w.]*\d)"
+    rf"(?:\s?[{DASHES}/+]\s?\d{{1,3}}(?:\s?[a-z]\b)?)?(?![\w.]{0,20}\d)"
 )
 _NAME = r"[A-ZÄÖÜ][\w.-]{0,40}"
 _STREETS = [

@@ -20,8 +20,8 @@ _NO_MINUS = frozenset(
     ["l", "h", "g", "m", "std", "min", "st", "stk", "stck", "stueck", "pers", "ew", "tsd", "mio"]
 )
 """Units of things that a list may well begin with."""
-_SPLIT = re.compile(r"\s*;\s+")
-_LIST = re.compile(r"\s*[;,]\s+(?:und\s+)?|\s+(?:und|sowie)\s+")
+_SPLIT = re.compile(r" ?; ")
+_LIST = re.compile(r" ?[;,] (?:und )?| (?:und|sowie) ")
 _GOES_ON = re.compile(
     r"(?:ziel|soll|ist|baseline|ausgangs|target|bis|stand|quelle|derzeit|aktuell|(?:19|20)\d\d|\d)",
     re.IGNORECASE,
@@ -59,7 +59,8 @@ def _without_bullet(line: str, *, alone: bool) -> str:
 def entries(line: str) -> list[str]:
     """Parted where each piece counts something else, and at semicolons unless what follows is a
     value of what stands before."""
-    pieces = _LIST.split(line, maxsplit=_MOST)
+    line = squash(line)
+    pieces = _LIST.split(line, _MOST)
     if len(pieces) > 1 and line[:1] not in "([":
         things = [_thing_counted(piece) for piece in pieces]
         if all(things) and len(set(things)) == len(things):
