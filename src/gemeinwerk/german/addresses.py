@@ -23,7 +23,7 @@ _WAY = (
 _WAY_ALONE = r"(?:Straße|Strasse|Str\.|Allee|Weg|Platz|Gasse|Ring|Damm|Ufer|Chaussee|Markt)"
 _NUMBER = (
     r"(?:Nr\.\s?)?\d{1,3}(?:\s?[a-zA-Z]\b)?"
-    rf"(?:\s?[{DASHES}/+]\s?\d{{1,3}}(?:\s?[a-z]\b)?)?(?![\w.]{0,20}\d)"
+    rf"(?:\s?[{DASHES}/+]\s?\d{{1,3}}(?:\s?[a-z]\b)?)?(?![\w.]{{0,20}}\d)"
 )
 _NAME = r"[A-ZÄÖÜ][\w.-]{0,40}"
 _STREETS = [
@@ -58,9 +58,11 @@ def placed(line: str) -> Iterator[Stretch]:
     for hit in _TOWN.finditer(line):
         if not _is_unit(hit["name"]):
             yield hit.span()
-            before = _BEFORE_TOWN.search(line, max(0, hit.start() - _WIDTH), hit.start())
+            begin = max(0, hit.start() - _WIDTH)
+            before = _BEFORE_TOWN.search(line[begin : hit.start()])
             if before:
-                yield _without_unit(before)
+                start, end = _without_unit(before)
+                yield begin + start, begin + end
 
 
 def _without_unit(hit: re.Match[str]) -> Stretch:

@@ -103,8 +103,9 @@ def _is_no_name(word: str) -> bool:
 
 
 def _with_label(line: str, start: int) -> int:
-    before = _LABEL_BEFORE.search(line, max(0, start - _LONGEST), start)
-    return before.start() if before else start
+    begin = max(0, start - _LONGEST)
+    before = _LABEL_BEFORE.search(line[begin:start])
+    return begin + before.start() if before else start
 
 
 # --- first name and surname -----------------------------------------------------------------------

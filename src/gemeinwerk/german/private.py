@@ -113,10 +113,11 @@ def _joined(line: str, found: list[Stretch]) -> list[Stretch]:
 
 def _with_label(line: str, start: int) -> int:
     """ "Adresse: " belongs to what is taken out, "Federführung: " and "Jugendamt: " do not."""
-    hit = _LABEL.search(line, max(0, start - _FAR), start)
+    begin = max(0, start - _FAR)
+    hit = _LABEL.search(line[begin:start])
     if hit is None or _is_role(hit["label"]) or any(map(_names_unit, hit["label"].split())):
         return start
-    return hit.start("label")
+    return begin + hit.start("label")
 
 
 def _is_role(label: str) -> bool:
