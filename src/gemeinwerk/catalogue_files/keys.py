@@ -24,6 +24,8 @@ _TITLE_NUMBER = re.compile(
     r"\s*[:–\-]?\s+(?P<title>[^\W\d].*)",
     re.DOTALL,
 )
+_COUNTED = re.compile(r"(?:mio|mrd|tsd|km|ha|kw|mw|prozent)\b", re.IGNORECASE)
+_MOST_TITLES = 0.6
 # "Ü" of "Ü1", "1" of "1.2"; and where all fields share a letter, "1" of "M 1.2".
 _FIRST_PARTS = (
     re.compile(r"([A-ZÄÖÜa-zäöü]{1,4}|\d{1,3})(?=[.\-/ _\d]|neu|$)"),
@@ -77,16 +79,26 @@ class FieldBook:
 
 def numbers_from_titles(measures: list[ReadMeasure]) -> None:
     """ "A1 Kulturrucksack", "A2 Lesecafé": where no measure has a number and all titles begin with
-    one of their own, that is it. A single title may begin with a number for other reasons."""
-    if len(measures) < 2 or any(measure.code_typed for measure in measures):
+    one of their own, that is it. So it is where most begin with one of several parts ("1.1"); one
+    that stands twice then clashes, and is said. A title may begin with a number for other reasons.
+    """
+    if any(measure.code_typed for measure in measures):
         return
-    found = [_TITLE_NUMBER.match(measure.title) for measure in measures]
-    codes = [one["code"] for one in found if one]
-    if len(codes) < len(measures) or len(set(codes)) < len(codes):
-        return
-    for measure, one in zip(measures, found, strict=True):
-        assert one is not None
+    found = [(measure, _TITLE_NUMBER.match(measure.title)) for measure in measures]
+    numbered = [(measure, one) for measure, one in found if one]
+    own = {one["code"] for _measure, one in numbered}
+    if len(measures) < 2 or not len(own) == len(numbered) == len(measures):
+        numbered = [(measure, one) for measure, one in numbered if _has_parts(one)]
+        if len(numbered) < _MOST_TITLES * len(measures):
+            return
+    for measure, one in numbered:
         measure.code_typed, measure.title = one["code"].rstrip("."), one["title"]
+
+
+def _has_parts(found: re.Match[str]) -> bool:
+    """ "1.1 Radweg", not the day of "7.5. Tag der Vielfalt" or the sum of "1.5 Mio. Bäume"."""
+    code = found["code"]
+    return "." in code[:-1] and code[-1] != "." and not _COUNTED.match(found["title"])
 
 
 def name_fields(fields: list[ReadField], members: dict[int, list[ReadMeasure]]) -> None:
@@ -138,9 +150,9 @@ def name_measures(measures: list[ReadMeasure], *, restart: bool = True) -> list[
     notes: list[str] = []
     for measure in measures:
         measure.code = measure.code_typed.rstrip(".")[:CODE_LENGTH]
-    typed = Counter(measure.code for measure in measures if measure.code)
     bare = [m for m in measures if m.code and _BARE_NUMBER.fullmatch(m.code)]
-    if restart and any(typed[measure.code] > 1 for measure in bare):
+    begun = {(m.code, m.field_of_action or _sheet_place(measures, m)) for m in bare}
+    if restart and len(begun) > len({code for code, _prefix in begun}):
         for measure in bare:
             prefix = measure.field_of_action or _sheet_place(measures, measure)
             measure.code = f"{prefix}.{measure.code}"[:CODE_LENGTH]
