@@ -182,3 +182,13 @@ def test_what_is_no_number_stays_in_the_title():
     rows = [["Maßnahme", "3 Kitas bauen"], ["Federführung", "Amt 3"], ["Zeitraum", "2026"]]
     (one,) = read(files.tables_docx(rows), "k").measures
     assert one.title == "3 Kitas bauen"
+
+
+def test_a_label_that_holds_the_number_begins_each_sheet_below_the_other():
+    rows = [["Maßnahme 1.1", "Radweg bauen"], ["Federführung", "Tiefbauamt"], ["Ziel", "Räder"],
+            ["Maßnahme Nr. 1.2", "Bäume"], ["Federführung", "Gartenamt"],
+            ["Ziel", "Grün"]]  # fmt: skip
+    found = read(files.xlsx(rows), "k").measures
+    assert [(one.code, one.title, one.goal) for one in found] == [
+        ("1.1", "Radweg bauen", "Räder"), ("1.2", "Bäume", "Grün"),
+    ]  # fmt: skip

@@ -20,6 +20,10 @@ _VALUE_BEHIND = re.compile(r":\s*[^\s:]")
 _INSIDE = re.compile(
     r"(?P<label>[^:\n]{2,60}?)[ \t]{0,9}(?::|\n)\s{0,99}(?P<value>\S.*)", re.DOTALL
 )
+_NUMBERED = re.compile(
+    r"(?P<label>\D{3,40}?)\s*(?:\bNr\.?\s*)?"
+    r"(?P<number>(?:\b[A-Z]{1,3}[ .\-]?)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?)"
+)
 
 
 def clean(label: str) -> str:
@@ -44,6 +48,16 @@ def field_of(label: str) -> str:
     """The field a label likeliest means, "" for none."""
     found = meanings(clean(label))
     return found[0].field if found else ""
+
+
+@lru_cache(maxsize=4_000)
+def numbered(label: str) -> tuple[str, str]:
+    """(label, number) of "Maßnahme 1.1": the number of what the label names. "" where it has
+    none."""
+    found = _NUMBERED.fullmatch(label)
+    if found and exact(found["label"]) == "title":
+        return found["label"], found["number"]
+    return label, ""
 
 
 def inside(text: str) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from gemeinwerk.catalogue_files.factsheets.labels import (
     is_known,
     is_label,
     names_field,
+    numbered,
 )
 from gemeinwerk.catalogue_files.factsheets.lists import all_labels, is_list
 from gemeinwerk.catalogue_files.foot_lines import says_of_the_whole
@@ -19,6 +20,8 @@ from gemeinwerk.german import fold, squash
 
 _ABOUT = frozenset({"feld", "merkmal", "kriterium", "angabe", "inhalt", "rubrik", "thema"})
 _NAMES = frozenset({"title", "code"})
+_NUMBER = "Nr."
+"""The label of a number that stood within another label."""
 
 
 @dataclass(slots=True)
@@ -204,6 +207,7 @@ class _Pairing:
         return self.form
 
     def _add(self, line: Line, label: str, value: str) -> None:
+        label, number = numbered(label)
         form = self._form(line)
         if form.values.get(label) and label != self.label and self._begins(form, label):
             self.form = None
@@ -213,6 +217,8 @@ class _Pairing:
                 new.values[first] = form.values[first]
             form = new
         form.add(label, value)
+        if number:
+            form.values.setdefault(_NUMBER, number)
 
     @staticmethod
     def _begins(form: Form, label: str) -> bool:
