@@ -74,10 +74,10 @@ LINES = {
          {"period": 1, "lasting": 0.11, "marks": 0.1, "dated": 0.1}],
         {"timeframe": 0.7, "permanent": 0.98},
     ),
-    "words, not numbers": (
-        {"code": 1.0}, {"code": 0.29, "length": 26, "different": 1},
-        [{"code": 0.3, "length": 26, "different": 1}, {"code": 0.29, "length": 25, "different": 1}],
-        {"code": 0.5},
+    "words, with or without a number before them: the names": (
+        {"code": 1.0}, {"code": 0.29, "length": 13, "different": 1},
+        [{"code": 0.3, "length": 13, "different": 1}, {"code": 0.29, "length": 12, "different": 1}],
+        {"code": 0.5, "title": 0.8},
     ),
     "a number that comes again and again numbers something above the measures": (
         {"code": 1.0}, {"code": 1, "filled": 4, "different": 0.5},

@@ -128,6 +128,17 @@ def test_a_cell_that_repeats_is_no_title():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("heading", ["Nr. und Maßnahme", "Nr. Maßnahme", "Lfd. Nr. und Titel"])
+def test_number_and_name_in_one_cell_under_a_heading_that_begins_with_the_number(heading):
+    rows = [[heading, "Zuständigkeit", "Zeit"], ["1.1 Radweg bauen", "Amt 66", "2027"],
+            ["1.2 Beratung", "Sozialamt", "2028"]]  # fmt: skip
+    found = read(files.csv(rows), "k").measures
+    assert [(one.code, one.title) for one in found] == [
+        ("1.1", "Radweg bauen"),
+        ("1.2", "Beratung"),
+    ]
+
+
 # --- look-up sheets -----------------------------------------------------------------------------
 
 LISTS = {

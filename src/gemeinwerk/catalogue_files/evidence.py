@@ -126,9 +126,9 @@ EVIDENCE: tuple[Evidence, ...] = (
         Effect(less=0.3, instead="timeframe", behind=0.05),
     ),
     Evidence(
-        "code", "words, not numbers",
-        lambda of: of.cells.code < 0.3 and of.cells.length > 25,
-        Effect(less=0.5),
+        "code", "words, with or without a number before them: the names",
+        lambda of: of.cells.code < 0.3 and of.cells.length > 12,
+        Effect(less=0.5, instead="title", behind=0.2),
     ),
     Evidence(
         "code", "a number that comes again and again numbers something above the measures",

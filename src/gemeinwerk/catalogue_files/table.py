@@ -16,6 +16,7 @@ from gemeinwerk.tables.grid import Row, Sheet, column_letter
 
 _LOOK_AT = 60
 _LONGEST_HEADING = 140
+_ALSO = 0.55
 _PLAIN = 0.98
 _LINES_OF_A_PAGE = 6
 """Lines above a table and of its heading that may stand on each page."""
@@ -168,7 +169,7 @@ def _score(columns: dict[int, tuple[str, str]]) -> float | None:
         known += 1
         name = found[0].field
         best[name] = max(best.get(name, 0.0), found[0].score if name else 0.4)
-        also.update(one.field for one in found[1:] if one.score >= 0.6)
+        also.update(one.field for one in found[1:] if one.score >= _ALSO)
     fields = {name for name in best if name}
     if not (fields | also) & {"title", "description", "goal"}:
         return None
@@ -182,15 +183,16 @@ def _score(columns: dict[int, tuple[str, str]]) -> float | None:
 
 
 def _score_without_title(columns: dict[int, tuple[str, str]], below: list[Row]) -> float | None:
-    """A heading whose first cells are missing: plain words for other fields, and texts below no
-    heading at all, which can be the titles."""
-    found = [exact(text) for _above, text in columns.values()]
+    """A heading whose first cells are missing or only name the number: plain words for other
+    fields, and texts below, which can be the titles."""
+    meant = {column: exact(text) for column, (_above, text) in columns.items()}
+    found = list(meant.values())
     named = {name for name in found if name} - {"code"}
     if len(named) < 2 or sum(one is not None for one in found) < 0.75 * len(found):
         return None
     texts = [
         text for row in below for column, text in row.cells.items()
-        if column not in columns and column < max(columns) and _is_name(text)
+        if meant.get(column, "code") == "code" and column < max(columns) and _is_name(text)
     ]  # fmt: skip
     return len(named) - 0.5 if below and len(texts) >= 0.75 * len(below) else None
 
