@@ -62,7 +62,9 @@ COST_WORDS = {
         [cost("one_off", 100000, sources=[("Eigenanteil", 10000)]), cost("fte", 0.5, 1)],
     ),
     "5": ("2030-01-01", None, True, ["3 Monate"], [cost("one_off", 5000, 10000)]),
-    "6": ("2026-01-01", "2027-12-31", False, [], [cost("fte", 1), cost("each", 50)]),
+    "6": (
+        "2026-01-01", "2027-12-31", False, ["Person"], [cost("fte", 1), cost("each", 50)],
+    ),
     "7": (
         "2027-01-01", None, True, [],
         [cost("one_off", 120000, sources=[("Bund", 60000), ("Land", 30000), ("Stadt", 30000)]),

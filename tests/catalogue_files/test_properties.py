@@ -64,6 +64,7 @@ def test_no_cell_of_a_spreadsheet_is_lost(rows):
         kept += f" {measure.code_typed} {measure.title} {measure.goal} {measure.description}"
         kept += f" {measure.cost} {measure.timeframe}"
     kept += " ".join(f" {one.code} {one.title}" for one in reading.fields)
+    kept += " ".join(one.column for one in reading.proposals)  # a unit below a heading
     folded = " ".join(kept.replace("\\n", " ").split())
     for text in (cell for row in clean for cell in row if cell):
         # A field whose number another one has already gets one of its own.

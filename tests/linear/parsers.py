@@ -30,6 +30,7 @@ GIVEN: dict[str, Any] = {
     "plan": None,
     "findings": None,
     "expected": None,
+    "above": "1",
     "after": "Ein anderer Text, mit dem verglichen wird.",
     "around": (),
     "bottom": "",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from gemeinwerk.catalogue_files import effects, money
+from gemeinwerk.catalogue_files import effects, money, numbers_said
 from gemeinwerk.catalogue_files.further import FURTHER
 from gemeinwerk.catalogue_files.legend import Legend
 from gemeinwerk.catalogue_files.mapping import Proposal
@@ -32,6 +32,11 @@ _TEXTS = ("goal", "description", "target_group", "obstacles")
 _PROSE = (*_TEXTS, "status_text")
 _NAMES = ("code", "title", "field_of_action", "lead", "contributing")
 """Read by their own: of all else, what is neither prose nor one of these, only values are meant."""
+_VALUES = (
+    "timeframe", "start", "end", "permanent", "cost", "fte", "indicator", "baseline", "target",
+    "status",
+)  # fmt: skip
+"""Fields whose cells become values and are no text themselves."""
 _YES = {"j", "y", "yes", "wahr", "true"}
 _NO = {"nein", "n", "no", "falsch", "false", "0"}
 _LIST = re.compile(r"\s{0,9}(?:[;,\n•|/]|\s\+\s)\s*")
@@ -90,6 +95,7 @@ class _Interpreter:
         self._effects()
         self._status()
         self._themes()
+        self._tell_lost_numbers()
         return self.measure
 
     # --- cells ------------------------------------------------------------------------------
@@ -111,6 +117,19 @@ class _Interpreter:
                 self.measure.sheet, self.measure.row, cell.proposal.column, cell.text, Fate.BESIDE
             )
         )
+
+    def _tell_lost_numbers(self) -> None:
+        """A cell with a number that stands in no value is told whole."""
+        cells = [
+            cell
+            for name in _VALUES
+            for cell in self._filled(name)
+            if numbers_said.has_number(cell.text)
+        ]
+        said = numbers_said.said_by(self.measure) if cells else None
+        for cell in cells:
+            if said and not said.says(cell.text, cell.proposal.scale):
+                self._report(cell, squash(cell.text))
 
     def _leave(self, cell: Cell) -> None:
         self.measure.leftover.append({"column": cell.proposal.column, "value": cell.text})
@@ -247,7 +266,7 @@ class _Interpreter:
         """A column of ticks, or of types of which one is a task without an end."""
         read = parse_period(cell.text)
         ticked = is_mark(cell.text) or fold(cell.text).strip(" .!") in _YES
-        if ticked or (read.permanent and not read.rest):
+        if ticked or (read.permanent and not read.unsaid):
             self.measure.permanent = True
         elif not is_empty(cell.text) and fold(cell.text).strip(" .!") not in _NO:
             self.measure.permanent = self.measure.permanent or read.permanent

@@ -23,7 +23,7 @@ _FUNDING = [
     ("budget", r"haushalt|\bhh\b|\bhhpl\b|budget|produkt|kommun|staedtisch|stadt"),
     ("open", r"\boffen|noch zu klaeren|ungeklaert|zu klaeren|noch nicht"),
 ]  # fmt: skip
-_BOUNDS = {"most": "höchstens", "least": "mindestens"}
+BOUNDS = {"most": "höchstens", "least": "mindestens"}
 _FUNDING_PATTERNS = [(name, re.compile(pattern)) for name, pattern in _FUNDING]
 
 
@@ -51,6 +51,7 @@ def read_money(
     """Fills costs, prices, cost_state and the texts."""
     found = Money([], [], [])
     states: set[str] = set()
+    unpriced: list[tuple[Cell, str]] = []
     columns: list[tuple[Cell, list[ReadCost]]] = []
     for cells, bare in ((cost, "money"), (fte, "posts")):
         for cell in cells:
@@ -60,14 +61,23 @@ def read_money(
             strange = read.state == "unclear" or not all(map(_is_kept, lines))
             if strange or read.rest:
                 found.partly.append((cell, read.rest))
+            state = STATES.get(read.state, "")
             if bare == "money":
-                states.add(STATES.get(read.state, ""))
+                states.add(state)
+                unpriced.append((cell, state))
+            elif state in {"unknown", "running"} and not is_empty(cell.text):
+                found.partly.append((cell, squash(cell.text)))  # of posts nothing says that
     lines = _related(columns, found)
     measure.costs += [line for line in lines if _is_kept(line)]
     measure.prices += [line for line in lines if not _is_kept(line)]
     if any(line.kind != "fte" for line in measure.costs):
         states.add("stated")
     measure.cost_state = next((state for state in _ORDER if state in states), "")
+    found.partly.extend(
+        (cell, squash(cell.text))
+        for cell, state in unpriced
+        if state not in {"", measure.cost_state} and not is_empty(cell.text)
+    )
     measure.cost, measure.fte, measure.funding = map(_joined, (cost, fte, funding))
     funds = [cell for cell in funding if not is_empty(cell.text)]
     without_line = _take_funding(measure, funds)
@@ -198,6 +208,9 @@ def _line(part: Amount, proposal: Proposal) -> ReadCost:
         rhythm=rhythm,
         currency=part.currency,
         sources=list(part.sources),
+        label=part.label,
+        per=part.per,
+        bound=part.bound,
         first_year=first,
         last_year=last,
     )
@@ -232,7 +245,7 @@ def _notes(part: Amount, rhythm: str) -> list[str]:
     if part.low != part.high:
         notes.append(f"{_german(part.low)}–{_german(part.high)}")
     if part.bound:
-        notes.append(f"{_BOUNDS[part.bound]} {_german(part.high)}")
+        notes.append(f"{BOUNDS[part.bound]} {_german(part.high)}")
     if rhythm == "monthly":
         notes.append(f"{_german(part.high)} je Monat")
     return notes

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from gemeinwerk.catalogue_files.money import BOUNDS
 from gemeinwerk.catalogue_files.results import (
     Outside,
     ReadCost,
@@ -14,10 +15,22 @@ from gemeinwerk.catalogue_files.results import (
     ReadMeasure,
     ReadNote,
 )
+from gemeinwerk.german import fold
 
 Json = dict[str, Any]
-_NUMBER = re.compile(r"[\d\s.,%€+\-–]")
-"""What a number may be written with: the rest of a text are words."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OF_VALUES = frozenset(["bis", "ende", "ab", "im", "jahr", "stand", "in", "euro", "eur", "prozent"])
+"""Beside the value of an indicator they say no more than it and its day do."""
+_WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*")
+_OF_EVERY_COST = frozenset(
+    {
+        "kosten", "gesamtkosten", "ausgaben", "gesamtausgaben", "aufwand", "aufwendungen",
+        "gesamtaufwand", "betrag", "gesamtbetrag", "summe", "gesamtsumme", "gesamt", "insgesamt",
+        "insg", "total", "zusammen", "stelle", "stellen", "vzae", "fte", "jaehrlich", "monatlich",
+        "einmalig",
+    }
+)  # fmt: skip
+"""Beside an amount they say no more than that it is one."""
 
 
 def as_json(reading: Reading) -> Json:
@@ -119,7 +132,9 @@ def _indicator(one: ReadIndicator) -> Json:
         "name": one.name,
         "unit": one.unit,
         "baseline": _number(one.baseline),
+        "baseline_date": one.baseline_date.isoformat() if one.baseline_date else None,
         "target": _number(one.target),
+        "target_date": one.target_date.isoformat() if one.target_date else None,
         "yes_no": one.yes_no,
     }
 
@@ -143,8 +158,22 @@ def _rest(measure: ReadMeasure, columns: dict[str, str]) -> Iterable[tuple[str, 
         yield from _note(note)
 
 
+def _beside_costs(lines: Iterable[ReadCost]) -> list[str]:
+    """The words beside amounts that neither their kind nor their sources say: "Sachkosten"."""
+    found = []
+    for line in lines:
+        sources = {word for one in line.sources for word in _WORD.findall(fold(one.name))}
+        told = [line.label, line.per, BOUNDS.get(line.bound, "")]
+        words = [set(_WORD.findall(fold(text))) - _OF_EVERY_COST - sources for text in told]
+        found += [text for text, left in zip(told, words, strict=True) if left]
+    return found
+
+
 def _without_a_key(measure: ReadMeasure) -> dict[str, list[str]]:
+    money = [line for line in (*measure.costs, *measure.prices) if line.kind != "fte"]
     return {
+        "cost": _beside_costs(money),
+        "fte": _beside_costs(line for line in measure.costs if line.kind == "fte"),
         "funding": [measure.funding],
         "milestone": [one.title for one in measure.milestones],
         "status_text": [measure.status_text],
@@ -164,8 +193,12 @@ def _of_indicators(measure: ReadMeasure, *names: str) -> list[str]:
         text
         for one in measure.indicators
         for name in names
-        if (text := str(getattr(one, name))) and _NUMBER.sub("", text.replace(one.unit, ""))
+        if (text := str(getattr(one, name))) and _words_of(text) - _words_of(one.unit) - _OF_VALUES
     ]
+
+
+def _words_of(text: str) -> set[str]:
+    return set(_LETTERS.findall(fold(text)))
 
 
 def _note(note: ReadNote) -> Iterable[tuple[str, str]]:

@@ -64,7 +64,8 @@ class ReadCost:
     ``kind``: one_off, recurring or fte, or "each" (a price per piece or person, which is no total).
     ``amount`` in euro or posts, of a recurring line in a year; the upper end of a range. As the
     cell says it: ``low`` to ``high`` for each ``rhythm`` ("once", "yearly", "monthly" or ""),
-    ``first_year`` and ``last_year``, ``currency`` (ISO 4217, "" of posts), ``sources``.
+    ``first_year`` and ``last_year``, ``currency`` (ISO 4217, "" of posts), ``sources``, ``label``
+    (the words beside it), ``per`` (of what it is the price), ``bound`` ("most", "least" or "").
     """
 
     kind: str
@@ -82,6 +83,9 @@ class ReadCost:
     last_year: int | None = None
     currency: str = "EUR"
     sources: list[Source] = field(default_factory=list)
+    label: str = ""
+    per: str = ""
+    bound: str = ""
 
 
 @dataclass(slots=True)
