@@ -192,15 +192,17 @@ def main(home: Path) -> None:
 def kill_while_settling(anew: Callable[[], Path], archive: Path, place: int) -> None:
     """Killed with all files exchanged, and killed again while they are brought back."""
 
+    folder = anew()
+    in_a_process(folder, restoring(archive, place, kill))
+    kept = shutil.copytree(folder, folder.parent / "broken")
+
     def broken() -> Path:
-        folder = anew()
-        in_a_process(folder, restoring(archive, place, kill))
-        return folder
+        shutil.rmtree(folder)
+        return Path(shutil.copytree(kept, folder))
 
     _status, whole = in_a_process(broken(), settling(None))
     for again in worth_trying(whole["steps"]):
-        folder = broken()
-        status, _said = in_a_process(folder, settling(again))
+        status, _said = in_a_process(broken(), settling(again))
         _status, found = in_a_process(folder, looking)
         say(way="killed twice", place=again, status=status, said=None, found=found)
 

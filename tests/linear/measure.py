@@ -4,7 +4,7 @@ Without a name each parser of the area is given half of the hostile texts, with 
 name it is part of are given all of them (`.` is part of each).
 
 It prints a line of JSON for each parser: the worst that was found, and what grew too much. Texts
-are doubled from 1,000 signs to 2,000, and the one that grows most goes on to 32,000.
+are doubled from 500 signs to 1,000, and the one that grows most goes on to 16,000.
 """
 
 import functools
@@ -16,12 +16,12 @@ from collections.abc import Callable, Iterator
 from math import log2
 from typing import Any
 
-LEAST, DOUBLED, LONGEST = 1_000, 2_000, 32_000
+LEAST, DOUBLED, LONGEST = 500, 1_000, 16_000
 FACTOR = 2.3
 """How much more work twice the text may be. Linear is 2; a sorted list of words a bit more."""
 FEW = 6_000
 """Steps that a text may take beside its length: the one thing in it that has to be looked at more
-closely. What grows with the square takes many times more at 2,000 signs."""
+closely. What grows with the square takes many times more at 1,000 signs."""
 
 
 def main(area: str, only: str = "") -> None:
