@@ -7,7 +7,8 @@ before "Beschluss" is left over with it. Every word is in a value or in ``rest``
 The period goes from the first to the last of them. What it does not say, the rest does: times with
 a gap between them ("2026, 2028 und 2030"), of which one is chosen ("2026 oder 2028"), that lie
 inside ("ab 2022; Ausbau ab 2024") or that have words of their own ("Planung 2026, Bau 2027"). Where
-the end was typed before the start no day is taken.
+the end was typed before the start, or one time ends before another begins ("bis 2026, ab 2028"),
+no day is taken.
 """
 
 from dataclasses import dataclass, field
@@ -109,14 +110,14 @@ class _Weighing:
         self._take_days(open_end or endless)
         if not endless:
             self._take_length()
-        backwards = reader.backwards or bool(self.start and self.end and self.end < self.start)
-        if backwards:
+        crossed = reader.backwards or bool(self.start and self.end and self.end < self.start)
+        if crossed:
             self.start = self.end = None
         else:
             for clause in self._telling():
                 self.used.update(clause.places)
         further = bool(said[Kind.FURTHER])
-        unending = not self.end and not backwards
+        unending = not self.end and not crossed
         rest = self._rest()
         return Period(
             start=self.start,
@@ -126,7 +127,7 @@ class _Weighing:
             empty=False,
             rest=rest,
             text=shown,
-            backwards=backwards,
+            backwards=crossed and not self._are_two(),
             open_end=(open_end or further or bool(said[Kind.OPEN])) and unending,
             tentative=bool(said[Kind.TENTATIVE]),
             rhythm=", ".join(said[Kind.RHYTHM]),
@@ -191,6 +192,17 @@ class _Weighing:
             if item.kind is not Kind.PARTING or reader.low(place) in words.THEN:
                 then = reader.low(place) in words.THEN
         return False
+
+    def _are_two(self) -> bool:
+        """ "Konzept bis 2026, Umsetzung ab 2027": one ends before the other begins."""
+        before = True
+        for clause in self.reader.clauses:
+            if clause.named or clause.says not in {Says.START, Says.END}:
+                return False
+            if clause.says is Says.END and not before:
+                return False
+            before &= clause.says is Says.END
+        return True
 
     # --- which of them say more -----------------------------------------------------------------
 
