@@ -57,6 +57,7 @@ _DENIED_FROM_AFAR = (Kind.BEFORE, Kind.AFTER, Kind.UNTIL)
 _BETWEEN_LEADERS = (Kind.TENTATIVE, Kind.PLACING, Kind.ONLY)
 _FAR = 12
 """Items: a small word further away from a date says nothing about it."""
+_BOTH = words.CHOICE | {"/", "und"}
 _AT_LEAST = frozenset({"mindestens", "mind", "wenigstens"})
 _ADVERBS = frozenset({"mehr", "schon", "bereits"})
 _GO_ON = frozenset(["ab", "seit", "since", "from"])
@@ -245,6 +246,10 @@ class Reader:
         beyond = leaders[-1] is Kind.BEYOND and self.low(at + 1) == "hinaus"
         at += beyond
         self._bounded(bound, span, [*used, at] if beyond else used, named)
+        other = self.span(at + 2)
+        if bound is Kind.UNTIL and other and self.low(at + 1) in _BOTH:
+            self._bounded(bound, other, [at + 2], named)  # "bis Q2/Q3 2027"
+            at += 2
         return at + 1
 
     def _bounded(
@@ -313,13 +318,11 @@ class Reader:
         if kind is Kind.FURTHER:
             self.used.add(at + 1)
             return None, at + 2, True
-        at += 1
-        at += self.kind(at) is Kind.TENTATIVE and self.kind(at + 1) in {Kind.STRETCH, Kind.UNTIL}
+        at = self._behind_doubt(at + 1)
         if self.kind(at) not in {Kind.STRETCH, Kind.UNTIL}:
             return None, 0, False
         at += self.kind(at) is Kind.STRETCH and self.kind(at + 1) is Kind.STRETCH  # "--"
-        after = self.behind(at + 1, *_BETWEEN_LEADERS, Kind.UNTIL)
-        after += self.low(after) == "("
+        after = self._behind_doubt(self.behind(at + 1, *_BETWEEN_LEADERS, Kind.UNTIL))
         last = self.span(after)
         if last:
             return last.end, after + 1, False
@@ -327,6 +330,13 @@ class Reader:
             self.used.update(range(at, after + 1))
             return None, after + 1, False
         return None, 0, False
+
+    def _behind_doubt(self, place: int) -> int:
+        """Behind "?", "(vsl.)" and an opening bracket."""
+        end = place + _FAR
+        while place < end and (self.kind(place) is Kind.TENTATIVE or self.low(place) in {"(", ")"}):
+            place += 1
+        return place
 
     def _ends_open(self, place: int) -> bool:
         """Whether nothing but marks follows a dash: "2025-", "2025 - (offen)", "2026 – ?"."""
@@ -349,12 +359,12 @@ class Reader:
         if after:
             self._bounded(Kind.SINCE, span, list(range(place, after)), opened=not further)
             return after
-        named = self._name_behind(place)
-        if named:
-            bound = Kind.SINCE if named is Kind.BEGIN else Kind.UNTIL
-            self._bounded(bound, span, list(range(place, place + 4)), named=True)
-            self.clauses[-1].open = False
-            return place + 4
+        bound, behind = self._bound_behind(place)
+        if bound:
+            named = self.kind(place + 2) in NAMES
+            self._bounded(bound, span, list(range(place, behind)), named=True)
+            self.clauses[-1].open = not named and bound is Kind.SINCE
+            return behind
         self.clauses.append(self._point(span, place))
         return place + 1
 
@@ -365,9 +375,15 @@ class Reader:
             return Clause(Says.END, None, span.end, [place], span)
         return Clause(Says.POINT, span.start, span.end, [place], span)
 
-    def _name_behind(self, place: int) -> Kind | None:
-        """What a point is, in brackets behind it: "2025 (Start), 2026 (Abschluss)"."""
-        if self.low(place + 1) == "(" and self.low(place + 3) == ")":
-            kind = self.kind(place + 2)
-            return kind if kind in NAMES else None
-        return None
+    def _bound_behind(self, place: int) -> tuple[Kind | None, int]:
+        """What is said of a point behind it: "2025 (Start), 2026 (Abschluss)", "2028 spätestens";
+        and the place behind that."""
+        bracket = self.low(place + 1) == "("
+        at = place + 1 + bracket
+        if bracket and self.low(at + 1) != ")":
+            return None, 0
+        bound = words.BOUNDS_BEHIND.get(self.low(at))
+        if bound and self.kind(at + 1) not in {*LEADING, *_BETWEEN_LEADERS, Kind.POINT, Kind.NOT}:
+            return Kind(bound), at + 1 + bracket
+        names = {Kind.BEGIN: Kind.SINCE, Kind.FINISH: Kind.UNTIL}
+        return (names.get(self.kind(at) or Kind.OTHER), at + 2) if bracket else (None, 0)

@@ -306,7 +306,7 @@ class _Weighing:
             if item.kind is Kind.PARTING:
                 # As what stands on both of its sides.
                 left[place] = place > 0 and after < len(items) and left[after]
-            elif item.kind is Kind.PLACING:
+            elif item.kind in {Kind.PLACING, Kind.ONLY}:
                 left[place] |= after < len(items) and left[after] and _is_time(items[after].kind)
             if item.kind is not Kind.PARTING:
                 after = place

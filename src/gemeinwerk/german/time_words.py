@@ -59,12 +59,14 @@ SINCE = _words(
     "ab seit von vom from since starting fruehestens beginnend startend fruehester fruehesten"
     " fruehestes fruehestmoeglicher erstmals erstmalig erstmalige naechstmals naechstmalig"
 )
-BEGINS = _words("beginn start anfang begin")
-ENDS = _words("ende abschluss fertigstellung frist faellig schluss deadline end")
+BEGINS = _words("beginn start anfang begin beginnt startet")
+ENDS = _words("ende abschluss fertigstellung frist faellig schluss deadline end endet")
 UNTIL = _words(
     "bis spaetestens until by to laengstens hoechstens maximal max spaetester spaetestes"
     " spaetesten spaeteste allerspaetestens letztmals letztmalig letztmalige"
 )
+BOUNDS_BEHIND = {"spaetestens": "until", "fruehestens": "since", "laengstens": "until"}
+"""Also behind their time: "2028 (spätestens)"."""
 NOT = _words("nicht not no kein keine keinen keiner keinem keinesfalls nie")
 NOT_PHRASES = ("auf keinen fall", "unter keinen umstaenden", "in keinem fall", "gar nicht")
 DENIES = _words("nicht not nie keinesfalls gar")
@@ -75,7 +77,9 @@ LATER_THAN = _words("spaeter later")
 LONGER = _words("laenger longer")
 OWN = ("projekt", "umsetzungs", "massnahmen", "realisierungs", "durchfuehrungs", "")
 """Before a beginning or an end: it is that of the measure itself."""
-LINKS = _words("zum zur zu dem den der des im in am vom mit um inkl einschliesslich incl einschl")
+LINKS = _words(
+    "zum zur zu dem den der des im in ins am vom mit um inkl einschliesslich incl einschl"
+)
 ONWARDS = _words("ff fortfolgend fortfolgende fortfolgenden onwards aufwaerts")
 LATER = _words("folgende folgenden folgejahre folgend spaeter weiter weitere weiteren")
 OPEN = _words("offen unbestimmt heute dato open today jetzt")
