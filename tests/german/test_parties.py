@@ -42,6 +42,8 @@ REGISTER = register_of([
         ("Amt für Stadtplanung, Verkehr und Umwelt, Caritas", [2], ["Caritas"], [], ""),
         ("Jugendamt, Ortsrat und Vereine", [3], ["Ortsrat", "Vereine"], [], ""),
         ("Jugendamt (Frau Muster)", [3], [], [], ""),
+        ("Jugendamt (51)", [3], [], [], ""),
+        ("Jugendamt (Außenstelle)", [3], ["Jugendamt (Außenstelle)"], [], ""),
         ("Büro des Rates, FB 50", [1], ["Büro des Rates"], [], ""),
     ],
 )

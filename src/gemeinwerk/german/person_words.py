@@ -5,7 +5,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-PARTICLES = _words("von vom van de der den zu zur und al el bin ben di da do dos du la le ter")
+PARTICLES = _words("von vom van de der den zu zur al el bin ben di da do dos du la le ter")
 """Small words between the names of one person."""
 FIRST_NAMES = _words(
     "adam adrian ahmad ahmed aische alexander alexandra ali alina amina amira ana anastasia"

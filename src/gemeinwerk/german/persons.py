@@ -85,7 +85,7 @@ def _names_end(line: str, place: int, *, functions: bool = False) -> tuple[int, 
             if not text.endswith(".") and not is_function and _is_no_name(text):
                 return end, True
             end = word.end()
-        elif text not in words.PARTICLES or text == "und" or end == place:
+        elif text not in words.PARTICLES:
             return end, False
         place = word.end() + (line[word.end() : word.end() + 1] == " ")
         if place == word.end() and not text.endswith("."):
