@@ -168,6 +168,16 @@ def test_a_second_sheet_of_measures_is_one():
     assert len(read(files.xlsx([HEAD, *BOTH], Grün=more), "k").measures) == 4
 
 
+@pytest.mark.parametrize("number", ["1.1", ""])
+def test_a_short_sheet_whose_last_measure_says_less_is_a_catalogue(number):
+    """Each word stands once and the gaps are at the end, as in lists of words to choose from."""
+    few = [HEAD, [number, "Sprachkurs", "VHS", "2027"], ["", "Mentoring", "", "2028"]]
+    if number:
+        few[2] = ["1.2", "Mentoring", "", ""]
+    reading = read(files.xlsx([HEAD, *BOTH], Bildung=few), "k")
+    assert [one.title for one in reading.measures][2:] == ["Sprachkurs", "Mentoring"]
+
+
 # --- what stands above --------------------------------------------------------------------------
 
 

@@ -320,3 +320,11 @@ def test_who_pays_is_counted_like_the_whole(head, cells, line, paid):
 def test_years_are_counted_like_the_first_of_them():
     measure, _reading = measure_of(["Kosten 2026 (T€)", "2027", "Summe"], "20", "30", "50")
     assert [(one.high, one.first_year) for one in measure.costs] == [(20_000, 2026), (30_000, 2027)]
+
+
+def test_a_year_in_euros_is_money_though_most_of_its_cells_are_words():
+    rows = [[*HEAD, "€ 2026", "€ 2027"], ["1", "Kurs", "VHS", "10.000", "12.000"],
+            ["2", "Messe", "Amt 80", "siehe Konzept", "3.000"],
+            ["3", "Lotsen", "Amt 50", "nach Bedarf", "5.000"]]  # fmt: skip
+    measure = read(files.csv(rows), "k.csv").measures[0]
+    assert [(one.high, one.first_year) for one in measure.costs] == [(10_000, 2026), (12_000, 2027)]

@@ -105,3 +105,12 @@ def test_findings_with_their_answers_are_two_queries(
     with django_assert_num_queries(2):
         found = queries.findings(concept)
     assert [link.label for one in found for link in one.answers] == [str(measure)] * count
+
+
+def test_a_finding_is_cut_between_words_where_there_is_no_room_for_it(review: Review) -> None:
+    text = "Rassismus kommt im Konzept nicht vor, obwohl ihn 140 von 212 Befragten im Alltag nennen"
+    finding = FindingFactory(review=review, code="B1", text=text)
+    cut = str(finding).removeprefix("B1 ").removesuffix(" …")
+    assert str(finding).endswith(" …")
+    assert text.startswith(f"{cut} ")
+    assert str(FindingFactory(review=review, code="B2", text="Kurz")) == "B2 Kurz"

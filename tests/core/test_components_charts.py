@@ -22,8 +22,17 @@ def test_pieces_of_a_bar_fill_it() -> None:
 def test_the_table_of_bars_adds_up() -> None:
     rows = [ui.StackedRow("Wohnen", [1, 3], code="1"), ui.StackedRow("Arbeit", [2, 0], code="2")]
     chart = charts.stacked_chart(SEGMENTS, rows, "Stand")
-    assert chart.legend == [(SEGMENTS[0], 3), (SEGMENTS[1], 3)]
+    assert chart.legend == [(SEGMENTS[0], 0, 3), (SEGMENTS[1], 0, 3)]
     assert chart.table.rows == [["1 Wohnen", 1, 3], ["2 Arbeit", 2, 0], ["zusammen", 3, 3]]
+
+
+def test_kinds_of_one_colour_are_told_apart_by_more_than_colour() -> None:
+    kinds = [ui.Segment(tone, tone) for tone in ("done", "progress", "done", "done", "progress")]
+    chart = charts.stacked_chart(kinds, [ui.StackedRow("Wohnen", [1, 0, 2, 3, 4])], "Stand")
+    assert [variant for _kind, variant, _total in chart.legend] == [0, 0, 1, 2, 1]
+    drawn = [(piece.tone, piece.variant) for piece in chart.bars[0].pieces]
+    assert drawn == [("done", 0), ("done", 1), ("done", 2), ("progress", 1)]
+    assert len(set(drawn)) == len(drawn)
 
 
 def test_a_row_that_counts_nothing_has_an_empty_bar() -> None:
@@ -55,6 +64,22 @@ def test_a_stage_late_running_or_planned_says_so() -> None:
         ("progress", ""),
     ]
     assert chart.rows[3].actual is None
+
+
+def test_what_ends_on_the_last_day_is_seen_whole() -> None:
+    """A single day too: nothing stands beyond the edge."""
+    spans = [
+        ui.Span("Beratung", date(2024, 1, 1), date(2024, 6, 4), date(2024, 3, 3), date(2024, 6, 4)),
+        ui.Span("Beschluss", actual_start=date(2024, 6, 30), actual_end=date(2024, 6, 30)),
+    ]
+    chart = charts.timeline(spans, TODAY, "Abschnitte")
+    assert chart
+    ends = [
+        float(row.actual.x[:-1]) + float(row.actual.width[:-1]) for row in chart.rows if row.actual
+    ]
+    assert len(ends) == 2
+    assert max(ends) <= 100
+    assert DateScale(date(2024, 1, 1), TODAY).stretch(TODAY, TODAY) == ("99.50%", "0.50%")
 
 
 def test_without_a_date_there_is_no_timeline() -> None:

@@ -1,7 +1,7 @@
 """The town is there, whole and believable, and every deed in it lies in the past."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth import authenticate
@@ -58,6 +58,20 @@ def test_three_versions_are_frozen_and_public(concept: Concept) -> None:
         ("council", True, 50),
         ("adopted", True, 50),
     ]
+
+
+def test_no_measure_is_younger_than_what_was_decided_of_it(concept: Concept) -> None:
+    """What is shown of a measure fits: written, confirmed, frozen, decided, in this order."""
+    for measure in concept.measures.prefetch_related("frozen__version"):
+        frozen = sorted(one.version.frozen_at for one in measure.frozen.all())
+        assert measure.created_at < frozen[0], measure.code
+        assert measure.confirmed_at, measure.code
+        assert measure.created_at < measure.confirmed_at < frozen[-1], measure.code
+        assert measure.created_at < measure.updated_at < timezone.now() - timedelta(hours=1)
+    imported = concept.imports.get()
+    assert imported.created_at.year == 2024
+    assert imported.applied_at
+    assert imported.created_at <= imported.applied_at
 
 
 def test_a_comparison_has_something_to_show(concept: Concept) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from gemeinwerk.catalogue_files.headings import best
 from gemeinwerk.catalogue_files.table import Table
 from gemeinwerk.german import fold
 
@@ -24,9 +25,23 @@ def is_lookup(table: Table, others: list[Table]) -> bool:
     columns = [cells for cells in columns if any(cells)]
     if len(columns) < 2 or not all(_is_list(cells) for cells in columns):
         return False
-    uneven = len({sum(map(bool, cells)) for cells in columns}) > 1
+    uneven = len({sum(map(bool, cells)) for cells in columns}) > 1 and not _is_dated(table, columns)
     named = bool(_NAMED.search(table.sheet.name))
     return uneven or named or _is_chosen_from(table, others)
+
+
+def _is_dated(table: Table, columns: list[list[str]]) -> bool:
+    """Whether each row has a name and something has figures: numbers, days or sums of measures, of
+    which only the last are not said yet."""
+    named = any(
+        (meaning := best(column.heading)) is not None and meaning.field == "title"
+        and all(column.index in row.cells for row in table.rows)
+        for column in table.columns
+    )  # fmt: skip
+    return named and any(
+        sum(any(sign.isdigit() for sign in text) for text in cells) > len(cells) / 2
+        for cells in columns
+    )
 
 
 def _is_list(cells: list[str]) -> bool:

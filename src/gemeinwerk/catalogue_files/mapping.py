@@ -152,7 +152,8 @@ def _scores(group: _Group, money: set[int]) -> dict[str, float]:
     """Field -> how likely, from the heading, corrected by the cells. money: tables that have it."""
     column, profile = group.column, group.profile
     beside_money = bool(group.tables & money) and not _POSTS.search(group.text)
-    if beside_money and money_columns.is_money(group.money, profile):
+    counted = bool(scale_of(group.text))
+    if beside_money and money_columns.is_money(group.money, profile, counted=counted):
         return {"cost": money_columns.LIKELY}
     scores: dict[str, float] = {}
     for text, weight in ((column.bottom, 1.0), (column.top, 0.92)):

@@ -35,9 +35,12 @@ def holds_sums(cells: Profile) -> bool:
     return cells.filled > 0 and max(cells.amount, cells.number) >= _MOSTLY and cells.marks < 0.3
 
 
-def is_money(heading: MoneyHeading | None, cells: Profile) -> bool:
-    """Whether a column is money, in a table that has some. Who pays may also be said in words."""
-    if heading is None or not heading.plain or not holds_sums(cells):
+def is_money(heading: MoneyHeading | None, cells: Profile, *, counted: bool) -> bool:
+    """Whether a column is money, in a table that has some. Who pays may also be said in words.
+    ``counted``: the heading names a currency or a scale, so that a single sum is enough."""
+    if heading is None or not heading.plain:
+        return False
+    if not holds_sums(cells) and not (counted and max(cells.amount, cells.number) > 0):
         return False
     return heading.role != "source" or cells.figure >= _MOSTLY
 

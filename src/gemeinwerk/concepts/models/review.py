@@ -1,5 +1,7 @@
 """The review of an edition, and what it found."""
 
+from textwrap import shorten
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -51,7 +53,7 @@ class Finding(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.text[:80]}"
+        return f"{self.code} {shorten(self.text, 80, placeholder=' …')}"
 
     @property
     def municipality_id(self) -> int:

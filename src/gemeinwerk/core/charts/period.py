@@ -37,9 +37,10 @@ def period_bar(
     scale = DateScale(frame_start, frame_end)
     known = bool(start or end or permanent)
     first, last = start or frame_start, frame_end if permanent else end or frame_end
+    x, width = scale.stretch(first, last) if known else (scale.at(first), "0%")
     return PeriodBar(
-        x=scale.at(first),
-        width=scale.width(first, last) if known else "0%",
+        x=x,
+        width=width,
         today=scale.at(today) if frame_start <= today <= frame_end else "",
         tone=tone,
         label=period_label(start, end, permanent),

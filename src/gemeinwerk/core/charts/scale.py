@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
 
+_THINNEST = 0.005
+
 
 def percent(share: float) -> str:
     """A share of 1 as SVG reads it, whatever language the page is in."""
@@ -24,9 +26,11 @@ class DateScale:
     def at(self, day: date) -> str:
         return percent(self.share(day))
 
-    def width(self, start: date, end: date) -> str:
-        """Never thinner than half a percent, so that a single day is seen."""
-        return percent(max(self.share(end) - self.share(start), 0.005))
+    def stretch(self, start: date, end: date) -> tuple[str, str]:
+        """Place and width; never thinner than half a percent, so that a single day is seen, and
+        never beyond the edge."""
+        width = max(self.share(end) - self.share(start), _THINNEST)
+        return percent(min(self.share(start), 1 - width)), percent(width)
 
     def month_ticks(self, most: int = 9) -> list[date]:
         """First days of months in even steps (1, 2, 3, 6, 12, 24 … months), at most `most`."""

@@ -9,6 +9,7 @@ from gemeinwerk.core.charts.scale import percent
 from gemeinwerk.core.ui import Column, Segment, StackedRow, Table, Tone
 
 ROOM_FOR_NUMBER = 0.045
+_MOST_VARIANTS = 2
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,8 @@ class Piece:
     width: str
     middle: str
     tone: Tone
+    variant: int
+    """0 for the first kind of its tone, 1 and 2 for those after: drawn with a light band."""
     count: int
     room: bool
 
@@ -30,7 +33,8 @@ class Bar:
 
 @dataclass(frozen=True)
 class StackedChart:
-    legend: Sequence[tuple[Segment, int]]
+    legend: Sequence[tuple[Segment, int, int]]
+    """Kind, its variant, how many there are of it."""
     bars: Sequence[Bar]
     table: Table
 
@@ -42,22 +46,29 @@ def stacked_chart(
     totals = [sum(column) for column in zip(*(row.counts for row in rows), strict=True)]
     totals = totals or [0] * len(segments)
     return StackedChart(
-        legend=list(zip(segments, totals, strict=True)),
+        legend=list(zip(segments, variants(segments), totals, strict=True)),
         bars=[Bar(row, _pieces(segments, row), _describe(segments, row)) for row in rows],
         table=_table(segments, rows, totals, caption),
     )
 
 
+def variants(segments: Sequence[Segment]) -> list[int]:
+    """How often the tone of each came before: kinds of one colour have to be told apart."""
+    tones = [segment.tone for segment in segments]
+    return [min(tones[:place].count(tone), _MOST_VARIANTS) for place, tone in enumerate(tones)]
+
+
 def _pieces(segments: Sequence[Segment], row: StackedRow) -> list[Piece]:
     total, before = sum(row.counts), 0
     pieces = []
-    for segment, count in zip(segments, row.counts, strict=True):
+    for segment, variant, count in zip(segments, variants(segments), row.counts, strict=True):
         if not count:
             continue
         x, width = before / total, count / total
         middle = percent(x + width / 2)
         room = width >= ROOM_FOR_NUMBER
-        pieces.append(Piece(percent(x), percent(width), middle, segment.tone, count, room))
+        place = (percent(x), percent(width), middle)
+        pieces.append(Piece(*place, segment.tone, variant, count, room))
         before += count
     return pieces
 

@@ -45,13 +45,18 @@ def timeline(spans: Sequence[Span], today: date, caption: str) -> Timeline | Non
     first = min(days).replace(day=1)
     running = any(span.actual_start and not span.actual_end for span in spans)
     last = max([*days, today] if running else days)
-    scale = DateScale(first, max(last, first + timedelta(days=60)))
+    # To the end of the month: what ends on the last day is seen whole, a single day too.
+    scale = DateScale(first, max(_month_after(last), first + timedelta(days=60)))
     return Timeline(
         ticks=_ticks(scale),
         today=scale.at(today) if scale.first <= today <= scale.last else "",
         rows=[_row(span, scale, today) for span in spans],
         table=_table(spans, today, caption),
     )
+
+
+def _month_after(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
 def _days(span: Span) -> list[date]:
@@ -83,7 +88,7 @@ def _row(span: Span, scale: DateScale, today: date) -> Row:
 def _stretch(scale: DateScale, start: date | None, end: date | None) -> Stretch | None:
     if start is None:
         return None
-    return Stretch(scale.at(start), scale.width(start, end or start))
+    return Stretch(*scale.stretch(start, end or start))
 
 
 def _tone(span: Span, today: date) -> Tone:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.audit.moments import MomentField
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.jobs import Job
 from gemeinwerk.core.shapes import ShapedField
@@ -49,7 +50,7 @@ class ImportRun(Job):
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="imports"
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = MomentField(auto_now_add=True)
     applied_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -79,7 +80,7 @@ class ImportMapping(models.Model):
     signature = models.CharField(max_length=64)
     """SHA-256 of the file's normalised headings."""
     mapping = ShapedField(shape=Decided)
-    updated_at = models.DateTimeField(auto_now=True)
+    updated_at = MomentField(auto_now=True)
 
     class Meta:
         verbose_name = _("Zuordnung")

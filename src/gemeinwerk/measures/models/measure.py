@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors.models import Organisation
+from gemeinwerk.audit.moments import MomentField
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
 from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.measures import fields
@@ -178,8 +179,8 @@ class Measure(models.Model):
     """Grows with every edit; an edit names the revision it began from."""
     search_text = models.TextField(blank=True, editable=False)
     """Stems of what is public, each between blanks: the same search on every database."""
-    created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    created_at = MomentField(auto_now_add=True)
+    updated_at = MomentField(auto_now=True)
 
     class Meta:
         verbose_name = _("Maßnahme")
