@@ -15,6 +15,7 @@ from gemeinwerk.german import Amounts, parse_amounts
 from gemeinwerk.german.amounts.lexemes import cut
 from gemeinwerk.german.numbers import money_decimal, to_decimal
 from tests.german.notation import in_short
+from tests.work import calls
 
 CORPUS = Path(__file__).with_name("amounts.txt")
 _KINDS: dict[str, Any] = {"scale": Decimal, "year": int, "currency": str}
@@ -178,3 +179,17 @@ def test_a_range_may_go_from_one_unit_to_another(thousands, millions):
 def test_labels_are_the_words_beside_an_amount():
     cell = "Sachkosten: 10.000 €, 1 Stelle E 11, 5.000 € Flyer"
     assert [part.label for part in parse_amounts(cell).parts] == ["Sachkosten", "E 11", "Flyer"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["1./2. ", "30.000 € pro Jahr (davon 10.000 €), ", "bis ", "Land 5, "]
+)
+def test_a_long_cell_costs_at_most_sixty_calls_a_sign(piece):
+    cell = (piece * 2_000)[:2_000]
+    parse_amounts.__wrapped__("1")
+    assert calls(lambda: parse_amounts.__wrapped__(cell)) <= 60 * len(cell)
+
+
+def test_a_short_cell_costs_little():
+    parse_amounts.__wrapped__("ca. 30.000 € p.a.")
+    assert calls(lambda: parse_amounts.__wrapped__("ca. 30.000 € p.a.")) <= 300

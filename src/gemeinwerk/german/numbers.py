@@ -6,6 +6,7 @@ as a whole ("1.2.3", "01.07.2026") is none, never a piece of it.
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from gemeinwerk.german.text import plain
 
@@ -27,8 +28,11 @@ _LONGEST = 40
 
 def to_decimal(token: str) -> Decimal | None:
     """A single number token. A dot or blank before exactly three digits groups; a comma divides."""
-    if len(token) > _LONGEST:
-        return None
+    return None if len(token) > _LONGEST else _decimal(token)
+
+
+@lru_cache(maxsize=8_000)
+def _decimal(token: str) -> Decimal | None:
     token = plain(token)
     if not _WHOLE.fullmatch(token):
         return None
@@ -64,7 +68,8 @@ def parse_percent(text: str) -> Decimal | None:
 
 def money_decimal(token: str) -> Decimal | None:
     """Like `to_decimal`, but a comma before exactly three digits groups: money has no mills."""
-    token = plain(token)
-    if _COMMA_GROUPED.fullmatch(token):
-        return Decimal(token.replace(",", ""))
+    if "," in token and len(token) <= _LONGEST:
+        grouped = plain(token)
+        if _COMMA_GROUPED.fullmatch(grouped):
+            return Decimal(grouped.replace(",", ""))
     return to_decimal(token)

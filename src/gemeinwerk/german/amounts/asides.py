@@ -35,7 +35,7 @@ class Asides(Descent):
     def choice(self) -> Token | None:
         """ "Variante A", "Option 2", "ohne Förderung" beside "mit Förderung"."""
         key = self.lexemes[self.at].key
-        if words.VARIANT.fullmatch(key):
+        if self.lexemes[self.at].means == "variant":
             return self._variant(self.at + 1)
         if key in {"mit", "ohne", "bei"} and self.lexemes[self.at + 1].means == "source":
             return self.taken("variant", self.at + 2) if self._without_sources else None
@@ -57,7 +57,8 @@ class Asides(Descent):
         if (named or counted) and self.unit(place + 1) is None:
             return self.taken("variant", place + 1)
         if self.lexemes[self.at].key == "alternative":
-            return self.taken("or", place, value="alternative") if one.text == ":" else None
+            instead = one.text == ":"  # else it is an adjective
+            return self.taken("or" if instead else "word", place, value="alternative")
         return self.taken("variant", place)
 
     def called(self) -> Token | None:

@@ -15,7 +15,8 @@ def with_bare_numbers(
     tokens: list[Token], *, scale: Decimal, bare: str, currency: str
 ) -> list[Token]:
     """The tokens with such numbers as amounts of the kind ``bare``, scaled."""
-    if any(token.kind == bare for token in tokens):
+    kinds = {token.kind for token in tokens}
+    if bare in kinds:
         return _without_units(tokens, used=False)
     tokens = _round_year(tokens) if bare == "money" else tokens
     alone = [
@@ -23,14 +24,14 @@ def with_bare_numbers(
         for place, token in enumerate(tokens)
         if token.kind == "number" and _is_alone(tokens, place)
     ]
-    if bare == "money" and any(token.kind == "grade" for token in tokens):
+    if bare == "money" and "grade" in kinds:
         alone = [place for place in alone if not _is_small(tokens[place])]
     units = {(token.low, token.currency) for token in tokens if token.kind == "unit"}
     used = bool(alone) and bare == "money" and len(units) == 1
     for factor, said in units if used else ():  # "25 (T€)" says it of itself
         scale, currency = factor or scale, said
     changed = {place: _amount(tokens[place], scale, bare, currency) for place in alone}
-    if bare == "money" and any(token.kind == "posts" for token in tokens):
+    if bare == "money" and "posts" in kinds:
         changed |= {place: tokens[place]._replace(kind="word") for place in _of_posts(tokens)}
     tokens = (
         [changed.get(place, token) for place, token in enumerate(tokens)] if changed else tokens
@@ -41,7 +42,7 @@ def with_bare_numbers(
 def _without_units(tokens: list[Token], *, used: bool) -> list[Token]:
     """A unit that stands alone is a word, unless it says what the numbers count."""
     kind = "filler" if used else "word"
-    if not any(token.kind == "unit" for token in tokens):
+    if "unit" not in {token.kind for token in tokens}:
         return tokens
     return [
         token._replace(kind=kind, low=None) if token.kind == "unit" else token for token in tokens

@@ -21,6 +21,8 @@ _RESPECTIVELY = frozenset({"bzw", "beziehungsweise", "resp"})
 
 def choose(parts: list[Part]) -> tuple[list[Part], list[Part]]:
     """The parts that stand, alternatives as one of them, and those that no value says."""
+    if len(parts) < 2:
+        return parts, []
     gone: set[int] = set()
     dropped: list[Part] = []
     for group in _groups(parts):
@@ -104,5 +106,6 @@ def _merged(group: list[Part], least: Part, largest: Part) -> Part:
     first.around = [
         token._replace(kind="variant") if token.kind == "source" else token for token in around
     ]
+    first.kinds = {token.kind for token in first.around}
     first.joints += [part.instead for part in group if part.instead]
     return first

@@ -9,6 +9,7 @@ from gemeinwerk.german.periods import parse_period
 _OPENING = frozenset({"ab", "seit", "beginnend", "from"})
 _CLOSING = frozenset({"bis", "to"})
 _SPANNING = frozenset({"vom", "von", "zwischen"})
+_LEADING = _OPENING | _CLOSING | _SPANNING
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d")
 _FARTHEST = 6
@@ -37,7 +38,7 @@ class Dates(Descent):
     def dated(self, place: int) -> Dated | None:
         """What a stretch of time that begins here says; a day alone says of when, not for when."""
         one = self.lexemes[place]
-        led = one.kind == "word" and one.key in _OPENING | _CLOSING | _SPANNING
+        led = one.kind == "word" and one.key in _LEADING
         if not led and not (one.kind == "number" and _DAY.fullmatch(one.text)):
             return None
         end = self._point(place + led)

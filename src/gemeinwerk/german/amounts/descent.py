@@ -58,7 +58,7 @@ class Descent:
         self.length = len(found)
         self.at = 0
         self.tokens: list[Token] = []
-        self.names_posts = any(one.means == "posts" for one in found)
+        self.names_posts = "posts" in {one.means for one in found}
 
     # --- looking around ---------------------------------------------------------------------
 
@@ -99,28 +99,30 @@ class Descent:
 
     def is_year(self, place: int) -> bool:
         one = self.lexemes[place]
-        return one.kind == "number" and bool(YEAR.fullmatch(one.text))
+        return len(one.text) == 4 and one.kind == "number" and bool(YEAR.fullmatch(one.text))
 
     def to(self, place: int) -> int:
         """Behind a sign or word that makes a range; `place` for none."""
-        if self.lexemes[place].text == "-" or self.lexemes[place].means == "to":
-            if self.lexemes[place].text == "-" or self.lexemes[place + 1].key not in {
-                "zu",
-                "maximal",
-                "max",
-            }:
+        joint, behind = self.lexemes[place], self.lexemes[place + 1]
+        if joint.text == "-":
+            return place + 1
+        if joint.kind != "word":
+            return place
+        if joint.means == "to":
+            if behind.key not in {"zu", "maximal", "max"}:
                 return place + 1
-            return (
-                place + 2 + (self.lexemes[place + 2].text == "." and self.lexemes[place + 2].glued)
-            )
-        if self.lexemes[place].means == "or" and self.lexemes[place].key in _OR:
-            return place + 1 + (self.lexemes[place + 1].text == ".")
-        between = any(token.kind == "between" for token in self.tokens[-2:])
-        return place + 1 if self.lexemes[place].key == "und" and between else place
+            dot = self.lexemes[place + 2]
+            return place + 2 + (dot.text == "." and dot.glued)
+        if joint.means == "or" and joint.key in _OR:
+            return place + 1 + (behind.text == ".")
+        between = joint.key == "und" and "between" in {token.kind for token in self.tokens[-2:]}
+        return place + between
 
     def unit(self, place: int) -> Unit | None:
         """A scale, a currency or both; a full stop behind a scale belongs to it."""
         word, key = self.lexemes[place].text, self.lexemes[place].key
+        if key not in words.UNITS:
+            return None
         if key in words.JOINED and (key != "te" or word == "TE"):
             factor = Decimal(words.JOINED[key])
             return Unit(factor, words.CURRENCIES.get(key, "EUR"), place + 1)

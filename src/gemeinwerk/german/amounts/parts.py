@@ -58,6 +58,8 @@ class Part:
     approximate: bool = False
     bound: str = ""
     around: list[Token] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    """Those of the tokens around it."""
     sources: "list[Part]" = field(default_factory=list)
 
     @property
@@ -69,11 +71,13 @@ class Part:
         return self.token.end
 
     def has(self, kind: str) -> bool:
-        return any(token.kind == kind for token in self.around)
+        return kind in self.kinds
 
     def label(self, shown: str) -> str:
         """The words beside the amount, as typed and in their order."""
         said = [one for one in self.around if one.kind in _SAID]
+        if not said and not self.token.value and self.times == 1:
+            return ""
         texts = [shown[one.start : one.end] for one in sorted(said, key=lambda one: one.start)]
         if self.kind == "posts" and self.token.value:
             start, end = map(int, self.token.value.split("-"))
@@ -278,12 +282,13 @@ class _Assembly:
 
 
 def _has_amount(segment: Iterable[Token]) -> bool:
-    return any(token.kind in _AMOUNTS for token in segment)
+    return not _AMOUNTS.isdisjoint({token.kind for token in segment})
 
 
 def _modify(part: Part, tokens: Iterable[Token]) -> None:
     for token in tokens:
         part.around.append(token)
+        part.kinds.add(token.kind)
         if token.kind == "rhythm" or (token.kind == "label" and token.value):
             _take_rhythm(part, token)
         elif token.kind == "span" and token.value:

@@ -17,7 +17,7 @@ _MARKS = frozenset({"mark", "break", "stop", "open", "close", "colon"})
 
 def without_prose(tokens: list[Token]) -> list[Token]:
     """The tokens with all words and numbers of such sentences as unknown words."""
-    if not any(token.kind in _TELLING for token in tokens):
+    if _TELLING.isdisjoint({token.kind for token in tokens}):
         return tokens
     about_else: set[int] = set()
     for places, whole in _stretches(tokens):

@@ -7,7 +7,7 @@ _BETWEEN = frozenset({"open", "about", "filler", "mark"})
 
 def with_spread(tokens: list[Token]) -> list[Token]:
     """The tokens with such amounts as ranges; a margin of no amount as an unknown word."""
-    if not any(token.kind == "margin" for token in tokens):
+    if "margin" not in {token.kind for token in tokens}:
         return tokens
     found: list[Token] = []
     amount = -1

@@ -50,7 +50,7 @@ class Times(Dates):
         ):
             return False
         slash = self.lexemes[after].text == "/" or self.lexemes[after].key == "pro"
-        return not (slash and self.lexemes[after + 1].key in words.YEARS | words.MONTHS)
+        return not (slash and self.lexemes[after + 1].key in words.YEARS_OR_MONTHS)
 
     def _last_year(self, place: int, first: int) -> tuple[int, int]:
         """2026-2028 | 2026/27 | 2026 bis Ende 2028 | 2026 und 2027 | 2026, 2027, 2028."""

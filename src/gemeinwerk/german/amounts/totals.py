@@ -21,13 +21,8 @@ _MOST_YEARS = 20
 def relate(parts: list[Part]) -> tuple[list[Part], list[Part]]:
     """The parts that stand for themselves, with their sources, and those that are dropped."""
     relation = _Relation(parts)
-    relation.subordinate()
-    for kind in ("money", "posts"):
-        for currency in dict.fromkeys(part.currency for part in parts if part.kind == kind):
-            relation.compare(
-                [p for p in relation.standing() if (p.kind, p.currency) == (kind, currency)]
-            )
-    relation.drop_sources()
+    if len(parts) > 1:
+        relation.relate()
     for part in relation.standing():
         if part.kind == "money" and _names_source(part) and not part.sources:
             part.sources.append(part)
@@ -40,6 +35,14 @@ class _Relation:
         self.parts = parts
         self.dropped: set[int] = set()
         self.sources: set[int] = set()
+
+    def relate(self) -> None:
+        self.subordinate()
+        alike = dict.fromkeys((part.kind, part.currency) for part in self.parts)
+        for kind in sorted(alike):
+            if kind[0] != "each":
+                self.compare([p for p in self.standing() if (p.kind, p.currency) == kind])
+        self.drop_sources()
 
     def standing(self) -> list[Part]:
         gone = self.dropped | self.sources
@@ -83,7 +86,7 @@ class _Relation:
                 below.setdefault(id(owner), []).append(part)
             elif not part.within:
                 last[alike] = part
-        for part in self.parts:
+        for part in self.parts if below else ():
             if id(part) in below:
                 self._below(part, below[id(part)])
 

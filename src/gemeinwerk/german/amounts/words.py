@@ -32,6 +32,8 @@ JOINED = {
     "tusd": 1_000, "meur": 1_000_000, "mioeuro": 1_000_000, "mioeur": 1_000_000,
 }  # fmt: skip
 """Scale and currency in one word."""
+UNITS = CURRENCIES.keys() | CENTS | SCALES.keys() | JOINED.keys()
+"""Whatever can begin a unit."""
 FRACTIONS_IN_WORDS = {
     "halbe": "0.5", "halben": "0.5", "halber": "0.5", "anderthalb": "1.5", "eineinhalb": "1.5",
     "zweieinhalb": "2.5", "dreieinhalb": "3.5", "dreiviertel": "0.75", "viertel": "0.25",
@@ -51,6 +53,7 @@ PER = frozenset({"pro", "je", "per", "à", "jede", "jedem", "jeden", "jedes", "j
 YEARS = frozenset({"jahr", "jahre", "jahren", "jahres", "haushaltsjahr", "hhj", "j", "a",
                    "kalenderjahr", "schuljahr", "anno", "annum", "year"})  # fmt: skip
 MONTHS = frozenset({"monat", "monaten", "monats", "monate", "mon", "mtl", "m", "month"})
+YEARS_OR_MONTHS = YEARS | MONTHS
 OTHER_TIMES = frozenset(
     {"quartal", "vierteljahr", "halbjahr", "woche", "tag", "stunde", "std", "h", "semester"}
 )
@@ -74,9 +77,6 @@ NUMBERED = re.compile(
 """What has a number for its name."""
 PROGRAMMES = frozenset({"kfw", "bafa", "nki", "foerderprogramm"})
 """Sources whose programmes have a number of three digits."""
-VARIANT = re.compile(
-    r"(?:[a-z]+-?)?variante?n?|option(?:en)?|alternative|(?:[a-z]+-?)?szenario|(?:[a-z]+-?)?loesung"
-)
 PERHAPS = frozenset({"sollte", "sollten"})
 """A condition at the beginning of a sentence, an advice within it."""
 _WOULD = """
@@ -164,6 +164,8 @@ _SHAPES = [
               r"|koordinierungs|verwaltungs|fach|sachbearbeiter|sachbearbeitungs|ingenieurs?"
               r"|sozialarbeiter|honorar|arbeits)-?)?stellen?(?:anteile?n?|umfang)?"
               r"|(?:vollzeit|teilzeit)(?:kraft|kraefte?n?)|(?:halb|viertel|dreiviertel)stelle|posts?"),
+    ("variant", r"(?:[a-z]+-?)?variante?n?|option(?:en)?|alternative|(?:[a-z]+-?)?szenario"
+                r"|(?:[a-z]+-?)?loesung"),
     ("each", r"(?:stunden|tages|wochen|stueck|kopf|fall)-?(?:satz|saetze|preise?|lohn|loehne"
              r"|verguetung|entgelt|honorare?|pauschalen?|kosten|gebuehr|betrag)"
              r"|(?:honorar|tarif|miet|einzel|einheits|verrechnungs|eintritts|kilometer|ticket|abo)-?"
