@@ -52,9 +52,8 @@ class Asides(Descent):
 
     def _variant(self, place: int) -> Token | None:
         one = self.lexemes[place]
-        named = one.kind == "word" and len(one.text) < 3 and one.text.isupper()
-        counted = one.kind == "number" and one.text.isdecimal() and len(one.text) < 3
-        if (named or counted) and self.unit(place + 1) is None:
+        named = len(one.text) < 3 and (one.text.isupper() or one.text.isdecimal())
+        if named and self.unit(place + 1) is None:
             return self.taken("variant", place + 1)
         if self.lexemes[self.at].key == "alternative":
             instead = one.text == ":"  # else it is an adjective
@@ -64,7 +63,7 @@ class Asides(Descent):
     def called(self) -> Token | None:
         """ "KfW 432", "Kostenstelle: 5103", "Stellen-Nr. 12": what something is called."""
         key, place = self.lexemes[self.at].key, self.at + 1
-        place += self.lexemes[place].text == "." and self.lexemes[place].glued
+        place += self.lexemes[place].text == "."
         place += self.lexemes[place].text == ":"
         number = self.lexemes[place]
         if number.kind != "number":

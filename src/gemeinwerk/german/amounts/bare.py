@@ -24,7 +24,7 @@ def with_bare_numbers(
         for place, token in enumerate(tokens)
         if token.kind == "number" and _is_alone(tokens, place)
     ]
-    if bare == "money" and "grade" in kinds:
+    if bare == "money" and scale == 1 and kinds & {"grade", "posts"}:
         alone = [place for place in alone if not _is_small(tokens[place])]
     units = {(token.low, token.currency) for token in tokens if token.kind == "unit"}
     used = bool(alone) and bare == "money" and len(units) == 1
@@ -64,7 +64,7 @@ def _of_posts(tokens: list[Token]) -> list[int]:
 
 
 def _is_small(token: Token) -> bool:
-    """Beside a pay grade a small number counts posts: "EG 11 (0,5)"."""
+    """Beside a pay grade or posts a small number is no money: "EG 11 (0,5)", "1 / 2 Stellen"."""
     return token.high is not None and token.high < 100
 
 

@@ -85,9 +85,7 @@ class Descent:
             and self.lexemes[end + 1].text == "-"
         ):
             dashes = end + 1
-            while (
-                self.lexemes[dashes].text == "-" and self.lexemes[dashes].glued and dashes < end + 3
-            ):
+            while self.lexemes[dashes].text == "-" and self.lexemes[dashes].glued:
                 dashes += 1
             if dashes > end + 1 and not (
                 self.lexemes[dashes].kind
@@ -126,12 +124,10 @@ class Descent:
         if key in words.JOINED and (key != "te" or word == "TE"):
             factor = Decimal(words.JOINED[key])
             return Unit(factor, words.CURRENCIES.get(key, "EUR"), place + 1)
-        if key in words.CURRENCIES and self.lexemes[place].kind in {"word", "mark"}:
+        if key in words.CURRENCIES:
             return Unit(Decimal(1), words.CURRENCIES[key], place + 1)
         if key in words.CENTS:
             return Unit(Decimal("0.01"), "EUR", place + 1)
-        if key not in words.SCALES or self.lexemes[place].kind != "word":
-            return None
         end = place + 1
         if self.lexemes[end].text == "." and self.lexemes[end].glued:
             end += 1

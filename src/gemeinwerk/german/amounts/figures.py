@@ -62,7 +62,7 @@ class Figures(Posts):
         second, stop = (None, end) if then == end else self.fraction(then)
         texts = [self.lexemes[self.at].text]
         plain = end == self.at + 1
-        if second is not None and self.lexemes[then].kind != "word":
+        if second is not None and self.lexemes[then].kind in {"number", "fraction"}:
             texts.append(self.lexemes[then].text)
             plain, end = plain and stop == then + 1, stop
         else:

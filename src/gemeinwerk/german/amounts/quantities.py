@@ -62,5 +62,5 @@ class Quantities(Descent):
         small = above.isdecimal() and len(above) < 3 and below in {"2", "3", "4", "5", "8"}
         if slash and small:
             share = Decimal(above) / Decimal(below)
-            return share.quantize(Decimal("0.01")).normalize(), place + 3
+            return share.quantize(Decimal("0.001")).normalize(), place + 3
         return None, place

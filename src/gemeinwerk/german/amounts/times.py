@@ -14,13 +14,8 @@ class Times(Dates):
     def year(self) -> Token | None:
         key, place = self.lexemes[self.at].key, self.at
         opening = key in {"ab", "seit", "beginnend", "from"}
-        closing = self.lexemes[self.at].means == "to" and self.lexemes[self.at].kind == "word"
-        if opening or closing:
-            place += 1
-            while place < self.at + 4 and self.lexemes[place].key in {
-                "ab", "dem", "ende", "zum", "jahr", "einschliesslich", "anfang", "mitte", "ins",
-            }:  # fmt: skip
-                place += 1
+        closing = self.lexemes[self.at].means == "to"
+        place += opening or closing
         if not self.is_year(place) or not self._is_time(place):
             return None
         first = int(self.lexemes[place].text)
