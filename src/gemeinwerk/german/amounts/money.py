@@ -73,7 +73,7 @@ class Money(Quantities, Dates):
         said = (second.currency if second else "") or (unit.currency if unit else "") or currency
         if unit and second and unit.currency != second.currency and unit.currency:
             return self.taken("word", after)
-        factor = (second or unit or Unit(Decimal(1), "", 0)).factor
+        factor = second.factor if second else unit.factor if unit else Decimal(1)
         return self.taken(
             "money",
             after,

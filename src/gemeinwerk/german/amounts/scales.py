@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from gemeinwerk.german.amounts import words
 from gemeinwerk.german.amounts.descent import Descent
 from gemeinwerk.german.amounts.lexemes import as_shown
 from gemeinwerk.german.numbers import to_decimal
@@ -39,12 +40,10 @@ def _unit(descent: Descent, place: int) -> Scale | None:
     unit = descent.unit(place)
     if descent.lexemes[place - 1].kind == "number":
         return None  # "bis 10 Mio. €" limits what is meant and says nothing of the numbers
-    if (
-        unit is None
-        and descent.lexemes[place].text == "T"
-        and descent.lexemes[place - 1].key == "in"
-    ):
-        return Scale(1_000)
+    before = descent.lexemes[place - 1].key
+    if descent.lexemes[place].key in words.ONE_LETTER and not (unit and unit.currency):
+        alone = descent.lexemes[place].text == "T" and before in {"in", "(", "["}
+        return Scale(1_000) if alone else None  # "Kosten in T", not "Teil T"
     if unit is None or unit.factor < 1:
         return None
     return Scale(int(unit.factor), unit.currency or "EUR")

@@ -175,11 +175,10 @@ class Times(Dates):
     def _and_per(self) -> Token | None:
         """ "/Monat und Person", "pro Kind und Jahr"."""
         place = self.at + 1
+        if self.time(place) and not self.is_year(place + 1):
+            return self._timed(place + 1, place)
         if self.lexemes[place].kind != "word" or self.lexemes[place + 1].kind == "number":
             return None
-        time = self.time(place)
-        if time:
-            return self._timed(place + 1, place)
         thing = self.is_thing(place) and self.lexemes[place].text[0].isupper()
         return (
             self.taken("rhythm", place + 1, value=f"each {self.lexemes[place].text}")
