@@ -5,11 +5,11 @@ import pytest
 from gemeinwerk.german import parse_amounts
 from gemeinwerk.german.number_words import whole_number
 
-UNITS = (
-    "ein zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf dreizehn vierzehn fuenfzehn "
-    "sechzehn siebzehn achtzehn neunzehn"
-).split()
-TENS = "zwanzig dreissig vierzig fuenfzig sechzig siebzig achtzig neunzig".split()
+UNITS = [
+    "ein", "zwei", "drei", "vier", "fuenf", "sechs", "sieben", "acht", "neun", "zehn", "elf",
+    "zwoelf", "dreizehn", "vierzehn", "fuenfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn",
+]  # fmt: skip
+TENS = ["zwanzig", "dreissig", "vierzig", "fuenfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
 
 
 def spelled(number: int) -> str:

@@ -37,6 +37,9 @@ class Asides(Descent):
         key = self.lexemes[self.at].key
         if self.lexemes[self.at].means == "variant":
             return self._variant(self.at + 1)
+        lone = self.lexemes[self.at + 1].text == ":" or self.lexemes[self.at + 1].kind == "number"
+        if key == "ohne" and lone and self._with_sources:
+            return self.taken("variant", self.at + 1)
         if key in {"mit", "ohne", "bei"} and self.lexemes[self.at + 1].means == "source":
             return self.taken("variant", self.at + 2) if self._without_sources else None
         return None
@@ -45,9 +48,16 @@ class Asides(Descent):
     def _without_sources(self) -> bool:
         """Whether a cell says what there is without a source of money."""
         return any(
-            one.key == "ohne" and self.lexemes[place + 1].means == "source"
-            for place, one in enumerate(self.lexemes)
-            if one.kind
+            one.key == "ohne"
+            and (self.lexemes[place + 1].means == "source" or self.lexemes[place + 1].text == ":")
+            for place, one in enumerate(self.lexemes[: self.length])
+        )
+
+    @cached_property
+    def _with_sources(self) -> bool:
+        return any(
+            one.key in {"mit", "bei"} and self.lexemes[place + 1].means == "source"
+            for place, one in enumerate(self.lexemes[: self.length])
         )
 
     def _variant(self, place: int) -> Token | None:
@@ -55,8 +65,9 @@ class Asides(Descent):
         named = len(one.text) < 3 and (one.text.isupper() or one.text.isdecimal())
         if named and self.unit(place + 1) is None:
             return self.taken("variant", place + 1)
-        if self.lexemes[self.at].key == "alternative":
-            instead = one.text == ":"  # else it is an adjective
+        key = self.lexemes[self.at].key
+        if key in {"alternative", "modell"}:
+            instead = one.text == ":" and key == "alternative"  # else it is an adjective
             return self.taken("or" if instead else "word", place, value="alternative")
         return self.taken("variant", place)
 

@@ -23,6 +23,7 @@ def choose(parts: list[Part]) -> tuple[list[Part], list[Part]]:
     """The parts that stand, alternatives as one of them, and those that no value says."""
     if len(parts) < 2:
         return parts, []
+    parts = _bounded(parts)
     gone: set[int] = set()
     dropped: list[Part] = []
     for group in _groups(parts):
@@ -40,6 +41,28 @@ def choose(parts: list[Part]) -> tuple[list[Part], list[Part]]:
         dropped.append(net[0])
         gross[0].within = None
     return [part for part in parts if id(part) not in gone], dropped
+
+
+def _bounded(parts: list[Part]) -> list[Part]:
+    """ "mind. 30.000 €, max. 40.000 €" is one range."""
+    found: list[Part] = []
+    for part in parts:
+        least = found[-1] if found else None
+        if (
+            least
+            and (least.bound, part.bound) == ("least", "most")
+            and _is_alike(least, part)
+            and _is_comparable([least, part], bound=True)
+            and least.high <= part.low
+        ):
+            least.high, least.bound = part.high, ""
+            least.around, least.kinds = least.around + part.around, least.kinds | part.kinds
+            least.rhythm = least.rhythm or part.rhythm
+            least.first, least.last = least.first or part.first, least.last or part.last
+            least.joints += [part.token, *part.joints]
+        else:
+            found.append(part)
+    return found
 
 
 def _taxed(part: Part) -> str:
@@ -84,12 +107,13 @@ def _is_alike(one: Part, other: Part) -> bool:
     return not respectively or _is_comparable([one, other])
 
 
-def _is_comparable(group: list[Part]) -> bool:
+def _is_comparable(group: list[Part], *, bound: bool = False) -> bool:
+    """Whether they are told of the same time and thing; `bound`: they may be bounds."""
     rhythms = {part.rhythm for part in group} - {""}
     years = {(part.first, part.last) for part in group} - {(None, None)}
     things = {part.per for part in group}
-    bound = any(part.bound or part.low != part.high for part in group)
-    return len(rhythms) < 2 and len(years) < 2 and len(things) < 2 and not bound
+    points = bound or not any(part.bound or part.low != part.high for part in group)
+    return len(rhythms) < 2 and len(years) < 2 and len(things) < 2 and points
 
 
 def _merged(group: list[Part], least: Part, largest: Part) -> Part:

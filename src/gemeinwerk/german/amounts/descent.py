@@ -9,7 +9,7 @@ from gemeinwerk.german.amounts.lexemes import cut, fenced
 
 EITHER = "either"
 """The value of an amount that is one or the other: "5.000 oder 10.000 €"."""
-TIMES = frozenset({"x", "×", "mal"})
+TIMES = frozenset({"x", "×", "mal", "*"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -19,7 +19,7 @@ class Money(Quantities, Dates):
         if end == start or self._is_fraction(start):
             return self._money_in_words(before)
         unit = self.unit(end)
-        if before and before.factor != 1:
+        if before:
             unit = unit or Unit(before.factor, currency, end)
         end_of_first = unit.end if unit else end
         dashed = end > start + 1

@@ -92,7 +92,10 @@ class Part:
         named = {"source", "label", "word"}
         said = [one for one in self.around if one.kind in named and shown[one.start].isupper()]
         said.sort(key=lambda one: one.start)
-        return squash(" ".join(shown[one.start : one.end] for one in said)).strip(" :")
+        names = [shown[one.start : one.end] for one in said]
+        if len(names) > 1 and names[0] == "Finanzierung":  # a heading of them all
+            names = names[1:]
+        return squash(" ".join(names)).strip(" :")
 
     def tokens(self) -> list[Token]:
         return [self.token, *self.around, *self.joints]

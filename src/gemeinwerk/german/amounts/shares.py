@@ -50,13 +50,14 @@ class _Group:
 def with_shares(tokens: list[Token]) -> list[Token]:
     """The tokens with such numbers as amounts, those that cannot be decided as unknown words."""
     kinds = {token.kind for token in tokens}
-    if not kinds & _NUMBERS or "source" not in kinds or not kinds & _AMOUNTS:
+    if "source" not in kinds or not kinds & _AMOUNTS:
         return tokens
     changed: dict[int, Token] = {}
     begun: set[int] = set()
     for group in _Grouping(tokens).groups():
-        if not any(share.number >= 0 for share in group.shares):
-            continue
+        several = len(group.shares) > 1 and not all(share.plain for share in group.shares)
+        if not several and not any(share.number >= 0 for share in group.shares):
+            continue  # "(Bund und Land je zur Hälfte)" names no source of the whole
         for share, value in zip(group.shares, _values(tokens, group), strict=True):
             if value is None:
                 changed |= {

@@ -99,6 +99,10 @@ class Times(Dates):
             and not self.is_year(place + 2)
         ):
             return self._timed(place + 2, place + 1)
+        if key in _ARTICLES and self.last() == "money":
+            piece = self.lexemes[place + 1]
+            if piece.key in words.PIECES:
+                return self.taken("rhythm", place + 2, value=f"each {piece.text}")
         if key in _ARTICLES and self.last() == "money" and self.time(place + 1):
             # "65 € die Stunde", "200 € am Tag"
             numbered = self.lexemes[place + 2].kind == "number"
@@ -129,6 +133,8 @@ class Times(Dates):
     def _multiplies(self, place: int) -> bool:
         """ "2 x 5.000 €", "10 Termine x 200 €", "200 € x 10 Termine", "4x im Jahr"."""
         amount = self.lexemes[place + 1].kind == "number" or self.unit(place + 1) is not None
+        if self.lexemes[place].text == "*" and self.last() != "number":
+            return False  # a bullet
         if [token.kind for token in self.tokens[-2:]] == ["number", "mark"]:  # "2-mal"
             return self.lexemes[place].glued
         return self.last() == "number" or (self.last() in {"word", "money"} and amount)

@@ -53,6 +53,7 @@ PER = frozenset({"pro", "je", "per", "à", "jede", "jedem", "jeden", "jedes", "j
 YEARS = frozenset({"jahr", "jahre", "jahren", "jahres", "haushaltsjahr", "hhj", "j", "a",
                    "kalenderjahr", "schuljahr", "anno", "annum", "year"})  # fmt: skip
 MONTHS = frozenset({"monat", "monaten", "monats", "monate", "mon", "mtl", "m", "month"})
+PIECES = frozenset({"stueck", "exemplar", "einheit", "quadratmeter", "meter", "kilometer"})
 YEARS_OR_MONTHS = YEARS | MONTHS
 OTHER_TIMES = frozenset(
     {"quartal", "vierteljahr", "halbjahr", "woche", "tag", "stunde", "std", "h", "semester"}
@@ -164,7 +165,7 @@ _SHAPES = [
               r"|koordinierungs|verwaltungs|fach|sachbearbeiter|sachbearbeitungs|ingenieurs?"
               r"|sozialarbeiter|honorar|arbeits)-?)?stellen?(?:anteile?n?|umfang)?"
               r"|(?:vollzeit|teilzeit)(?:kraft|kraefte?n?)|(?:halb|viertel|dreiviertel)stelle|posts?"),
-    ("variant", r"(?:[a-z]+-?)?variante?n?|option(?:en)?|alternative|(?:[a-z]+-?)?szenario"
+    ("variant", r"(?:[a-z]+-?)?variante?n?|option(?:en)?|alternative|modell|(?:[a-z]+-?)?szenario"
                 r"|(?:[a-z]+-?)?loesung"),
     ("each", r"(?:stunden|tages|wochen|stueck|kopf|fall)-?(?:satz|saetze|preise?|lohn|loehne"
              r"|verguetung|entgelt|honorare?|pauschalen?|kosten|gebuehr|betrag)"
@@ -173,7 +174,7 @@ _SHAPES = [
     ("foreign", r"(?:[a-z]+-?)?(?:entlastung(?:en)?|erstattung(?:en)?|rueckfluesse?n?)"
                 r"|(?:teilnahme|eltern|mitglieds?|teilnehmer)-?(?:beitrag|beitraege?n?|gebuehren)"
                 r"|eintrittsgelder|einsparen|eingespart|vermeide[nt]|vermieden|vermeidet"
-                r"|(?:[a-z]+-?)?(?:einnahmen?|erloesen?|ertraege?n?|ertrag|ersparnis(?:se)?"
+                r"|(?:[a-z]+-?)?(?:einnahmen?|erloese?n?|ertraege?n?|ertrag|ersparnis(?:se)?"
                 r"|einsparung(?:en)?|einsparpotenzial|umsatz|umsaetze|gewinne?|verluste?|tickets?"
                 r"|mindestlohn|einkommen|bussgeld(?:er)?|strafen?|eintritt|kaution|rabatte?"
                 r"|schulden|schaeden|schaden|defizite?|mehrwert|wertschoepfung|kaufkraft)"),
