@@ -233,6 +233,8 @@ def test_columns_of_years_are_costs_of_their_years_and_the_total_is_not_added(he
         (["Kosten gesamt", "davon Bund", "davon Kommune"], "100 60 40",
          [("Bund", 60), ("Kommune", 40)]),
         (["Gesamtkosten (€)", "Anteil Land (€)"], "100 60", [("Land", 60)]),
+        (["Kosten 2026 gesamt", "Kosten 2026 Bund"], "100 60", [("Bund", 60)]),
+        (["Kosten", "Förd. Bund"], "100 60", [("Förd. Bund", 60)]),
     ],
 )  # fmt: skip
 def test_columns_that_name_who_pays_are_sources_of_the_one_sum(head, cells, paid):

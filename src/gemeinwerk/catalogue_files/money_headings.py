@@ -29,7 +29,10 @@ _ANY_COST = frozenset(
      "finanzen", "investition", "investitionen", "investitionskosten", "costs", "cost"}
 )  # fmt: skip
 """Words for all that a measure costs, which do not narrow it as "Personalkosten" does."""
-_PAYS = frozenset({"dritte", "dritter", "sonstige", "partner", "kommunen", "staedte", "eigen"})
+_PAYS = frozenset(
+    {"dritte", "dritter", "sonstige", "partner", "kommunen", "staedte", "eigen", "foerd"}
+)
+_YEAR = re.compile(r"20\d\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _IN_TIME = frozenset(
     {"ab", "bis", "ff", "und", "spaeter", "folgende", "fortfolgende", "nach", "vor", "seit", "ende"}
@@ -108,6 +111,7 @@ def source_name(heading: str) -> str:
         for token in _TOKEN.findall(squash(heading))
         if (word := fold(token).strip(":;,."))
         and word not in _NOISE
+        and not _YEAR.fullmatch(word)
         and _kind(word) not in {"parts", "label", "total"}
     ]
     return " ".join(kept).strip(":;,. ") or heading
