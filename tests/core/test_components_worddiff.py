@@ -13,6 +13,16 @@ def test_words_not_letters_are_compared() -> None:
     ]
 
 
+def test_a_number_is_struck_out_whole() -> None:
+    assert word_diff("90.000 €, bis 1.3.2027", "3.000.000 €, bis 1.4.2027") == [
+        ("del", "90.000"),
+        ("ins", "3.000.000"),
+        ("same", " €, bis "),
+        ("del", "1.3.2027"),
+        ("ins", "1.4.2027"),
+    ]
+
+
 def test_changes_that_only_a_blank_parts_are_one() -> None:
     assert word_diff("sehr alter Text", "ganz neuer Text") == [
         ("del", "sehr alter"),

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 Part = tuple[Literal["same", "ins", "del"], str]
-_PIECES = re.compile(r"\s+|[^\W_]+|[\W_]")
+# A number is one piece: "90.000" did not become "3.000" by another beginning.
+_PIECES = re.compile(r"\s+|\d++(?:[.,]\d++)+|[^\W_]+|[\W_]")
 _CLOSE = 200
 """Pieces on each side up to which every piece is compared with every other."""
 _DEEPEST = 12
