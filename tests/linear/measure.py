@@ -4,7 +4,8 @@ Without a name each parser of the area is given half of the hostile texts, with 
 name it is part of are given all of them (`.` is part of each).
 
 It prints a line of JSON for each parser: the worst that was found, and what grew too much. Texts
-are doubled from 500 signs to 1,000, and the one that grows most goes on to 16,000.
+are doubled from 500 signs to 1,000, and the one that grows most goes on to 16,000. What grew too
+much is asked once more at twice the length: a bounded look ahead costs more for a while only.
 """
 
 import functools
@@ -47,20 +48,36 @@ def measured(name: str, parser: Callable[[str], Any], *, all_texts: bool) -> dic
     grew: list[tuple[float, str, Any, int]] = []
     too_much: list[dict[str, Any]] = []
     for said, text in texts(patterns_of(name), name):
-        begin = cost(parser, text, LEAST)
-        allowed = round((begin + FEW) * FACTOR)
-        end = cost(parser, text, DOUBLED, allowed)
+        begin, end, allowed = doubled(parser, text, LEAST)
+        if end is None:  # what looks a bounded way ahead grows for a while, then no more
+            begin, end, allowed = doubled(parser, text, DOUBLED)
         if end is None:
-            too_much.append({"text": said, "steps": {LEAST: begin, DOUBLED: f"over {allowed}"}})
+            steps = {DOUBLED: begin, 2 * DOUBLED: f"over {allowed}"}
+            too_much.append({"text": said, "steps": steps})
         else:
             grew.append((end / (begin + FEW), said, text, end))
     grew.sort(key=lambda one: one[0], reverse=True)
     for _growth, said, text, begin in grew[:1]:
         allowed = round((begin + FEW) * FACTOR ** log2(LONGEST / DOUBLED))
-        if cost(parser, text, LONGEST, allowed) is None:
-            too_much.append({"text": said, "steps": {DOUBLED: begin, LONGEST: f"over {allowed}"}})
+        end = cost(parser, text, LONGEST, allowed)
+        if end is None:
+            begin = cost(parser, text, 2 * DOUBLED)
+            allowed = round((begin + FEW) * FACTOR ** log2(LONGEST / 2 / DOUBLED))
+            end = cost(parser, text, LONGEST, allowed)
+        if end is None:
+            steps = {2 * DOUBLED: begin, LONGEST: f"over {allowed}"}
+            too_much.append({"text": said, "steps": steps})
     worst = grew[0] if grew else (0.0, "", None, 0)
     return {"parser": name, "worst": worst[1], "growth": round(worst[0], 2), "too_much": too_much}
+
+
+def doubled(
+    parser: Callable[[str], Any], text: Callable[[int], str], size: int
+) -> tuple[int, int | None, int]:
+    """Steps for a text, for one twice as long (None: more than allowed), and what is allowed."""
+    begin = cost(parser, text, size)
+    allowed = round((begin + FEW) * FACTOR)
+    return begin, cost(parser, text, 2 * size, allowed), allowed
 
 
 def patterns_of(name: str) -> list[str]:
