@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import translation
 
+from gemeinwerk.core import charts, ui
 from gemeinwerk.core.charts.lateness import lateness, since
 
 PLANNED = date(2024, 1, 15)
@@ -47,3 +48,19 @@ def test_without_both_dates_nothing_is_said(dates: tuple[date | None, date | Non
 def test_since_when_stands_in_the_dative(days: int, words: str) -> None:
     with translation.override("de"):
         assert since(days) == words
+
+
+@pytest.mark.parametrize(
+    ("last", "tone", "remark"),
+    [
+        (date(2024, 6, 30), "progress", "läuft"),
+        (date(2024, 6, 29), "delayed", "seit einem Tag überfällig"),
+    ],
+)
+def test_a_stage_is_late_from_the_day_after_its_last_one(
+    last: date, tone: str, remark: str
+) -> None:
+    today = date(2024, 6, 30)
+    chart = charts.timeline([ui.Span("A", date(2024, 1, 1), last, today)], today, "Abschnitte")
+    assert chart
+    assert [(row.tone, row.remark) for row in chart.rows] == [(tone, remark)]

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from gemeinwerk.engines.smart import (
     RULES,
     Catalogue,
@@ -133,11 +135,42 @@ def test_figures_in_goals_are_said_once_where_there_is_no_column_for_indicators(
     assert told(found) == [(None, "M208", "hint")]
 
 
+def test_of_a_field_without_a_column_the_worst_is_said_whichever_measure_comes_first() -> None:
+    in_goal = replace(SOUND, key="1", goal="300 Kinder hören zu.", indicators=())
+    nowhere = replace(SOUND, key="2", indicators=())
+    columns = frozenset({"title", "description", "goal", "timeframe", "cost"})
+    for measures in ((in_goal, nowhere), (nowhere, in_goal)):
+        assert told(findings(*measures, columns=columns)) == [(None, "M201", "error")]
+
+
 def test_source_and_rhythm_of_indicators_are_said_once_where_they_have_no_column() -> None:
     plain = replace(SOUND, indicators=(replace(SOUND.indicators[0], source="", rhythm=""),))
     columns = frozenset({"title", "description", "indicator", "baseline", "target", "timeframe"})
     found = findings(plain, replace(plain, key="2"), columns=columns)
     assert told(found) == [(None, "M206", "hint"), (None, "M207", "hint")]
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "fails"),
+    [
+        (Direction.INCREASE, 101, False),
+        (Direction.INCREASE, 100, True),
+        (Direction.DECREASE, 99, False),
+        (Direction.DECREASE, 100, True),
+        (Direction.HOLD, 101, False),
+        (Direction.HOLD, 100, False),
+        (Direction.HOLD, 99, True),
+    ],
+)
+def test_a_target_is_held_against_where_it_shall_go(
+    direction: Direction, target: int, fails: bool
+) -> None:
+    indicator = replace(
+        SOUND.indicators[0], direction=direction, baseline=Decimal(100), target=Decimal(target),
+        baseline_text="", target_text="",
+    )  # fmt: skip
+    found = findings(replace(SOUND, indicators=(indicator,)))
+    assert ("M205" in {one.code for one in found}) is fails
 
 
 def test_a_legend_gives_the_vague_word_a_date_and_the_warning_stays() -> None:

@@ -10,6 +10,8 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import add_note, reach_milestone
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.portal.queries import measures, standings_by_field
+from gemeinwerk.portal.templatetags.portal import milestone_line
 from tests.factories import (
     FieldFactory,
     MeasureFactory,
@@ -83,3 +85,22 @@ def test_a_measure_no_longer_in_the_draft_stays_as_frozen(
 ) -> None:
     measure.delete()
     assert "überfällig Vertrag geschlossen" in read(client, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "standing"), [(date(2025, 6, 29), "laufend"), (date(2025, 6, 30), "laufend"),
+                          (date(2025, 7, 1), "verzoegert")],
+)  # fmt: skip
+def test_a_measure_is_late_from_the_day_after_its_last_one(
+    measure: Measure, day: date, standing: str
+) -> None:
+    Measure.objects.update(end=date(2025, 6, 30), implementation="in_progress")
+    version = published_version(measure.concept)
+    assert [one.standing for one in measures(version, day)] == [standing]
+    assert standings_by_field(version, day) == {"1": {standing: 1}}
+
+
+@pytest.mark.parametrize(("day", "word"), [(30, "geplant"), (31, "überfällig")])
+def test_so_is_a_milestone(day: int, word: str) -> None:
+    milestone = {"title": "Vertrag geschlossen", "due": "2025-05-30", "reached_on": None}
+    assert milestone_line(milestone, date(2025, 5, day))["word"] == word
