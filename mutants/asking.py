@@ -125,6 +125,7 @@ def _answer(copy: Path, tests: list[str]) -> None:
     # The changed file may be as long and as old as the one that was compiled before it.
     sys.dont_write_bytecode = True
     sys.path[0] = str(copy)
+    os.environ["PYTHONPATH"] = str(copy / "src")  # for what the tests start
     silent = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(silent, stream)

@@ -2,8 +2,8 @@
 
 Asked once for each part (`Choice.measured`), kept in `var/mutants` until code or tests change.
 A line inside a function is run by the tests that were seen on its statement. What is read once,
-when a module is loaded, or kept from the first call (`@cache`) shows in no single test: there it is
-all tests that run anything in that file, and where none does, all tests of the part.
+when a module is loaded, shows in no single test: there it is all tests that run anything in that
+file, and where none does, all tests of the part.
 """
 
 import ast
@@ -22,8 +22,6 @@ from coverage import CoverageData
 
 from mutants import recording
 from mutants.parts import Part
-
-KEEPS_FIRST_ANSWER = {"cache", "lru_cache", "cached_property"}
 
 
 @dataclass(frozen=True)
@@ -75,6 +73,7 @@ def _measure(part: Part, copy: Path, lines: Path, told: Path) -> None:
         recording.LINES: str(lines),
         recording.SECONDS: str(told),
         recording.FOLLOWED: followed,
+        "PYTHONPATH": str(copy / "src"),
     }
     command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider"]
     command += ["-p", "mutants.recording", "-m", "not browser", *part.tests]
@@ -92,8 +91,7 @@ def _below(node: ast.AST, *, in_function: bool) -> Iterator[tuple[range, bool]]:
         inside = in_function
         if isinstance(child, ast.stmt | ast.ExceptHandler | ast.match_case):
             yield _head(child), in_function
-            if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
-                inside = not _keeps_first_answer(child)
+            inside |= isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef)
         yield from _below(child, in_function=inside)
 
 
@@ -105,12 +103,6 @@ def _head(node: ast.stmt | ast.ExceptHandler | ast.match_case) -> range:
     if body:
         return range(first, max(first + 1, body[0].lineno))
     return range(first, (node.end_lineno or first) + 1)  # type: ignore[union-attr]
-
-
-def _keeps_first_answer(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    words = {part for one in node.decorator_list for part in ast.walk(one)}
-    names = {getattr(one, "id", None) or getattr(one, "attr", None) for one in words}
-    return not KEEPS_FIRST_ANSWER.isdisjoint(names)
 
 
 def _spot(file: Path, line: int) -> range | None:

@@ -4,11 +4,15 @@ Loaded with `-p mutants.recording` while nothing is changed; what it wrote is re
 `mutants.choosing`. Where to write and what to follow comes from the environment.
 """
 
+import functools
+import gc
 import json
 import os
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import coverage
 import pytest
@@ -16,12 +20,15 @@ import pytest
 LINES = "MUTANTS_LINES"
 SECONDS = "MUTANTS_SECONDS"
 FOLLOWED = "MUTANTS_FOLLOWED"
+OURS = {"gemeinwerk", "tests"}
 
 
 class _Recorder:
     def __init__(self) -> None:
         self.seconds: dict[str, float] = defaultdict(float)
         self.red: set[str] = set()
+        self.modules = 0
+        self.caches: list[functools._lru_cache_wrapper[Any]] = []
         self.lines = coverage.Coverage(
             data_file=os.environ[LINES],
             include=os.environ[FOLLOWED].split(os.pathsep),
@@ -32,10 +39,24 @@ class _Recorder:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        self._forget()
         self.lines.switch_context(item.nodeid)
         result = yield
         self.lines.switch_context("")
         return result
+
+    def _forget(self) -> None:
+        """Empty every `@cache`: else only the first test to ask is seen to run what it keeps."""
+        if len(sys.modules) != self.modules:
+            self.modules = len(sys.modules)
+            self.caches = [
+                one
+                for one in gc.get_objects()
+                if isinstance(one, functools._lru_cache_wrapper)
+                and (one.__module__ or "").partition(".")[0] in OURS
+            ]
+        for one in self.caches:
+            one.cache_clear()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.seconds[report.nodeid] += report.duration

@@ -119,3 +119,11 @@ def test_a_file_that_is_not_there_is_told_in_the_shape_asked_for(tmp_path):
     told = json.loads(result.stdout)
     assert (result.exit_code, told["measures"], len(told["errors"])) == (2, 0, 1)
     assert CliRunner().invoke(check_command, asked[:1]).exit_code == 2
+
+
+def test_a_measure_may_begin_and_end_on_one_day():
+    head = ["Nr.", "Maßnahme", "Beginn", "Ende"]
+    (one,) = read(
+        files.csv([head, ["1", "Tag der offenen Tür", "9.5.2026", "9.5.2026"]]), "k.csv"
+    ).measures
+    assert (one.start, one.end, one.remarks) == (date(2026, 5, 9), date(2026, 5, 9), [])

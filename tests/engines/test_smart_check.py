@@ -1,7 +1,7 @@
 """The check as a whole: what is said once, what a legend does, matrix and summary."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -178,6 +178,32 @@ def test_a_legend_gives_the_vague_word_a_date_and_the_warning_stays() -> None:
     (finding,) = findings(measure, legend={"Kurzfristig": date(2025, 12, 31)})
     assert (finding.code, finding.severity) == ("T504", Severity.WARNING)
     assert finding.de.startswith("„kurzfristig“ heißt nach der Legende: bis 31.12.2025.")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        (date(2026, 5, 9), date(2026, 5, 9), []),
+        (date(2026, 5, 10), date(2026, 5, 9), ["T505"]),
+        (PERIOD["period_end"], PERIOD["period_end"], []),
+        (
+            PERIOD["period_end"] + timedelta(days=1),
+            PERIOD["period_end"] + timedelta(days=1),
+            ["T502"],
+        ),
+        (PERIOD["period_start"], PERIOD["period_start"], []),
+        (
+            PERIOD["period_start"] - timedelta(days=1),
+            PERIOD["period_start"] - timedelta(days=1),
+            ["T502"],
+        ),
+    ],
+)
+def test_the_first_and_the_last_day_still_belong_to_a_period(
+    start: date | None, end: date, found: list[str]
+) -> None:
+    measure = replace(SOUND, start=start, end=end, milestones=())
+    assert [one.code for one in findings(measure)] == found
 
 
 def test_a_date_of_the_legend_is_held_against_the_period() -> None:
