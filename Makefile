@@ -31,7 +31,7 @@ attack: ## attack servers of its own, print what held; ONLY=markup a part, REQUE
 	@scripts/setup test
 	@REQUESTS=$(REQUESTS) scripts/with-postgres $(bin)/python -m attack $(ONLY)
 
-mutants: ## change the code that decides and see whether tests notice; ONLY=german SAMPLE=20 SEED=2
+mutants: ## change the code that decides and see whether tests notice; ONLY=german SAMPLE=20 SEED=2 AT_ONCE=1
 	@scripts/setup test
 	@$(bin)/uv pip install --quiet --require-hashes -r requirements/mutants.txt
 	@SAMPLE=$(SAMPLE) SEED=$(SEED) AT_ONCE=$(AT_ONCE) $(bin)/python -m mutants $(ONLY)

@@ -206,6 +206,56 @@ def test_the_first_and_the_last_day_still_belong_to_a_period(
     assert [one.code for one in findings(measure)] == found
 
 
+@pytest.mark.parametrize(
+    ("end", "de", "en"),
+    [
+        (date(2029, 1, 1), "am 01.01.2029 liegt nach dem Konzeptzeitraum 2024–2028", "is after"),
+        (date(2023, 12, 31), "am 31.12.2023 liegt vor dem Konzeptzeitraum 2024–2028", "is before"),
+    ],
+)
+def test_an_end_outside_the_period_says_on_which_side(end: date, de: str, en: str) -> None:
+    (finding,) = findings(replace(SOUND, start=end, end=end, milestones=()))
+    assert de in finding.de
+    assert en in finding.en
+
+
+@pytest.mark.parametrize(
+    ("name", "target_text", "asked"),
+    [
+        ("Zahl der Kurse", "", False),
+        ("Ausstoß in t", "", False),
+        ("Ausstoß", "20 t/a", False),
+        ("Ausstoß", "20", True),
+        ("Ausstoß", "", True),
+    ],
+)
+def test_a_unit_stands_in_the_name_or_beside_the_value(
+    name: str, target_text: str, asked: bool
+) -> None:
+    indicator = replace(
+        SOUND.indicators[0], name=name, unit="", target_text=target_text, baseline_text="",
+        direction=Direction.DECREASE, baseline=Decimal(40), target=Decimal(20),
+    )  # fmt: skip
+    found = findings(replace(SOUND, indicators=(indicator,)))
+    assert [one.code for one in found] == (["M202"] if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("Zahl der Kurse", True),
+        ("Zahl der Kurse 2021: 8", False),
+        ("Zahl der Kurse bis 2028", True),
+    ],
+)
+def test_a_baseline_may_stand_in_the_name(name: str, asked: bool) -> None:
+    indicator = replace(
+        SOUND.indicators[0], name=name, baseline=None, baseline_text="", baseline_date=None
+    )
+    found = findings(replace(SOUND, indicators=(indicator,)))
+    assert [one.code for one in found] == (["M203"] if asked else [])
+
+
 def test_a_date_of_the_legend_is_held_against_the_period() -> None:
     measure = replace(SOUND, **typed("langfristig"))
     found = findings(measure, legend={"langfristig": date(2035, 12, 31)})
