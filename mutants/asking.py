@@ -30,7 +30,9 @@ PRELOADED = (
     "numpy", "authlib.deprecate",
 )  # fmt: skip
 PATIENCE = 8
-"""How many times as long as usual its tests may take before a change counts as noticed."""
+"""How many times as long as usual its tests may take: then it hangs, and is noticed."""
+TO_START = 300
+"""Seconds, besides: a busy machine starts slowly."""
 
 GREEN = (pytest.ExitCode.OK, pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED)
 """No test turned red; nor is it noticed when a test is not found by its name."""
@@ -98,7 +100,8 @@ class _Asked:
 
     def is_over(self) -> bool:
         if self.process.is_alive():
-            self.too_long = time.monotonic() - self.began > 60 + PATIENCE * self.question.seconds
+            longest = TO_START + PATIENCE * self.question.seconds
+            self.too_long = time.monotonic() - self.began > longest
             if not self.too_long:
                 return False
             with suppress(ProcessLookupError):

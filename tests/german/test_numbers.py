@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from gemeinwerk.german import fold, is_empty, parse_number, parse_percent, squash, stems
+from gemeinwerk.german.numbers import money_decimal
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,21 @@ def test_a_number_is_read_as_a_german_office_means_it(typed, value):
 @pytest.mark.parametrize("typed", ["", "(5)", "drei", "1.2.3", "1,2,3", "12 Stück"])
 def test_anything_else_is_no_number(typed):
     assert parse_number(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain", "money"),
+    [
+        ("0,500", "0.5", "0.5"),
+        ("0.500", "0.5", "0.5"),
+        ("1,500", "1.5", "1500"),
+        ("1.500", "1500", "1500"),
+        ("012,500", "12.5", "12.5"),
+    ],
+)
+def test_nothing_below_one_is_grouped_in_thousands(typed, plain, money):
+    assert parse_number(typed) == Decimal(plain)
+    assert money_decimal(typed) == Decimal(money)
 
 
 def test_a_percentage():

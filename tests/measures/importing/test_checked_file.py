@@ -70,3 +70,10 @@ def test_a_field_without_column_is_said_once_and_a_missing_lead_for_each():
     assert list(told["findings"][0]) == [
         "measure", "sheet", "row", "field", "code", "severity", "text",
     ]  # fmt: skip
+
+
+def test_posts_count_in_the_years_that_are_named_for_them():
+    head = ["Nr.", "Maßnahme", "Federführung", "Zeitraum", "VZÄ"]
+    rows = [["1", "Beratung", "FB 38", "2025–2028", "0,5 (2026-2027)"]]
+    (measure,) = catalogue_of(read(files.xlsx([head, *rows]), "k.xlsx")).measures
+    assert dict(measure.fte) == {2026: 0.5, 2027: 0.5}

@@ -17,7 +17,7 @@ from gemeinwerk.measures.document import catalogue_document, measures_for_docume
 from gemeinwerk.measures.document.internal import internal_document
 from gemeinwerk.measures.exporting.catalogue_xlsx import xlsx
 from gemeinwerk.measures.importing import operations, writing
-from gemeinwerk.measures.models import ImportRun, Measure
+from gemeinwerk.measures.models import ImportRun, Measure, ProgressNote
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.searching import search_text
 from gemeinwerk.measures.undoing import keeping
@@ -308,6 +308,16 @@ def test_an_export_comes_back_without_loss(town):
     assert [one.internal_notes for one in empty.measures.order_by("code")] == [
         one.internal_notes for one in full.measures.order_by("code")
     ]
+
+
+def test_a_note_somebody_deleted_does_not_come_back_with_the_same_file(town):
+    data = exported(rich_concept(town))
+    other = ConceptFactory(municipality=town, slug="leer")
+    operations.import_now(other, content=data, name="export.xlsx", by=None)
+    notes = ProgressNote.objects.filter(measure__concept=other)
+    assert notes.delete()[0] == 1
+    operations.import_now(other, content=data, name="export.xlsx", by=None)
+    assert not notes.exists()
 
 
 def test_an_export_brought_back_unchanged_changes_nothing(town):
