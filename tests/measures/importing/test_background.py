@@ -70,6 +70,8 @@ def test_a_finding_stands_beside_each_cell(run):
     first = {cell["label"]: cell["meant"] for cell in fresh(run).preview["steps"][0]["cells"]}
     assert first["Federführung"] == "Fachbereich Soziales"
     assert first["Zeitraum"] == "01.01.2025 – 31.12.2026"
+    second = {cell["label"]: cell["meant"] for cell in fresh(run).preview["steps"][1]["cells"]}
+    assert second["Kosten"] == "noch nicht ermittelt"
 
 
 def test_what_the_office_decides_is_remembered_for_such_headings(run, concept):
