@@ -59,6 +59,7 @@ class _Interpreter:
         self.context, self.record = context, record
         self.measure = ReadMeasure(record.sheet, record.row, record.last_row)
         self.cells: dict[str, list[Cell]] = {}
+        self.reported: list[Unread] = []
         for column, text in record.texts.items():
             proposal = context.proposals.get(column)
             name = proposal.field if proposal else ""
@@ -112,11 +113,12 @@ class _Interpreter:
         """A field keeps the text; ``unsaid`` is what its value does not say of it."""
         if unsaid:
             self.measure.unsaid.append({"column": cell.proposal.column, "value": unsaid})
-        self.context.unread.append(
-            Unread(
-                self.measure.sheet, self.measure.row, cell.proposal.column, cell.text, Fate.BESIDE
-            )
+        entry = Unread(
+            self.measure.sheet, self.measure.row, cell.proposal.column, cell.text, Fate.BESIDE
         )
+        if entry not in self.reported:
+            self.reported.append(entry)
+            self.context.unread.append(entry)
 
     def _tell_lost_numbers(self) -> None:
         """A cell with a number that stands in no value is told whole."""

@@ -72,6 +72,28 @@ def test_the_preview_shows_columns_and_measures(office, run):
     assert "Leitfaden" not in office.get(address("import", run) + "?art=changed").content.decode()
 
 
+@pytest.mark.parametrize(("fields", "measures", "said"), [
+    (0, 3, "3 Maßnahmen gelesen."), (0, 1, "Eine Maßnahme gelesen."),
+    (1, 1, "Eine Maßnahme in einem Handlungsfeld gelesen."),
+    (2, 3, "3 Maßnahmen in 2 Handlungsfeldern gelesen."),
+])  # fmt: skip
+def test_the_preview_counts_fields_only_where_there_are_some(office, run, fields, measures, said):
+    run.preview |= {"fields": fields, "measures": measures}
+    run.save()
+    assert said in office.get(address("import", run)).content.decode()
+
+
+def test_what_no_value_says_is_shown_in_the_preview(office, concept):
+    """The rest of a reading: also words and numbers within a cell that became a value."""
+    head = ["Maßnahme", "Zeitraum", "Kosten", "VZÄ", "Bemerkung"]
+    row = ["Kurse", "2026, 2028 und 2030", "5.000 € ± 20 %", "0,5 (EG 11)", "Satzung nötig"]
+    operations.upload(concept, content=files.xlsx([head, row]), name="k.xlsx", by=office.user)
+    jobs.work_one()
+    page = office.get(address("import", ImportRun.objects.get())).content.decode()
+    said = [row[1], row[2], "EG 11", row[4]]
+    assert [text for text in said if text not in page] == []
+
+
 def test_the_mapping_can_be_changed(office, run):
     url = address("import_mapping", run)
     form = office.get(url).context["form"]
