@@ -168,7 +168,7 @@ def _read_sheet(book: _Book, part: str, sheet: Sheet) -> None:
         book.workbook.notes.append(_unread_controls(sheet))
     beside = texts_beside(book.package, part, sheet.name, book.allowance, [*more, *found])
     book.workbook.aside += (
-        one for one in beside if one.kind != Beside.TEXT_BOX or not is_label_of(one.text, found)
+        one for one in beside if one.kind != Beside.TEXT_BOX or not is_label_of(found, one.text)
     )
 
 

@@ -36,7 +36,7 @@ def controls(package: Package, part: str) -> tuple[list[Found], bool]:
     return found, whole_drawing
 
 
-def is_label_of(text: str, controls_found: list[Found]) -> bool:
+def is_label_of(controls_found: list[Found], text: str) -> bool:
     """Whether a text box only says once more what stands beside a tick."""
     return any(
         told[:1] in {TICKED, EMPTY} and told[1:].strip() == text.strip()
