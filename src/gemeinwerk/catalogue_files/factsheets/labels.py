@@ -8,6 +8,7 @@ from gemeinwerk.german import squash
 
 FIELD = re.compile(r"^(?:handlungsfeld|hf|themenfeld|schwerpunkt|kapitel|cluster)\b", re.IGNORECASE)
 """What begins a text that names a field of action."""
+_LONGEST_NAME = 200
 _OF_THE_FILE = re.compile(
     r"katalog|konzept|strategie|programm|maßnahmen|\bplan\b|\w+plan\b|übersicht|liste\b|stand\b"
     r"|entwurf|fassung|anlage|anhang|tabelle|\bstadt\b|gemeinde|landkreis|\bkreis\b|projekte"
@@ -70,9 +71,9 @@ def inside(text: str) -> tuple[str, str] | None:
 
 def names_field(text: str) -> bool:
     """Whether a title names a field of action ("Handlungsfeld 2: Wohnen")."""
-    return bool(FIELD.match(squash(text))) and len(text) < 200
+    return bool(FIELD.match(squash(text))) and len(text) < _LONGEST_NAME
 
 
 def names_the_file(text: str) -> bool:
     """Whether a line over everything names the document ("Maßnahmenkatalog 2026"), and no field."""
-    return bool(_OF_THE_FILE.search(text))
+    return len(text) > _LONGEST_NAME or bool(_OF_THE_FILE.search(text))
