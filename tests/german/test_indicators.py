@@ -57,6 +57,12 @@ def test_the_first_year_of_the_plan_parts_what_was_from_what_shall_be():
     assert (one.baseline, one.target) == (12, 20)
     [one] = parse_indicators("Anzahl 2026: 10, 2027: 12", since=2026).items
     assert (one.baseline, one.target) == (None, 12)
+    [one] = parse_indicators("Anzahl: 12, Ziel 20 bis 2028", since=2026).items
+    assert (one.baseline, one.target) == (12, 20)
+    [one] = parse_indicators("Anzahl: Ziel 20", since=2026).items
+    assert (one.baseline, one.target) == (None, 20)
+    [one] = parse_indicators("Satzung beschlossen (2024)", since=2026).items
+    assert (one.baseline, one.baseline_date, one.target) == (1, date(2024, 12, 31), None)
     [one] = parse_indicators("Anzahl: 10 (2024)", since=2026).items
     assert (one.baseline, one.target) == (10, None)
 

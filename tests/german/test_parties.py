@@ -110,6 +110,7 @@ def test_a_slip_of_the_pen_is_forgiven_and_another_number_is_not():
     register = register_of([Unit(1, "Fachbereich Soziales und Teilhabe 1")])
     assert [unit.key for unit in register.parties("Fachbereich Soziales und Teilhbe 1").units]
     assert not register.parties("Fachbereich Soziales und Teilhabe 2").units
+    assert not register_of([Unit(1, "Sozialamt")]).parties("Sozialamtt").units  # too short to tell
 
 
 @pytest.mark.parametrize(
@@ -118,6 +119,8 @@ def test_a_slip_of_the_pen_is_forgiven_and_another_number_is_not():
         ("Amt 51, Tel. 0331 289-1234", "Amt 51", "Tel. 0331 289-1234"),
         ("Ortsrat (Frau Muster), Amt 50", "Ortsrat, Amt 50", "Frau Muster"),
         ("Ortsrat\nFrau Muster\nTel. 12", "Ortsrat", "Frau Muster … Tel. 12"),
+        ("Ortsrat(Frau Muster), Amt 50", "Ortsrat, Amt 50", "Frau Muster"),
+        ("Ortsrat [Frau Muster] und Amt 50", "Ortsrat und Amt 50", "Frau Muster"),
         ("Ortsrat; Frau Muster; Amt 50", "Ortsrat; Amt 50", "Frau Muster"),
         ("Frau Muster", "", "Frau Muster"),
         ("Ortsrat,Amt 50", "Ortsrat,Amt 50", ""),

@@ -129,7 +129,8 @@ def _number_at(line: Line, place: int) -> tuple[Decimal, int] | None:
     goes_on = line[end].is_number or (
         line.low(end) in {".", ","} and line.tight(end + 1) and line[end + 1].is_number
     )
-    return None if line.tight(end) and goes_on else (value, end)  # "1.2.3"
+    whole = line[end - 1].end == found.end() and not (line.tight(end) and goes_on)
+    return (value, end) if whole else None  # "1.2.3", thirteen digits
 
 
 def _range_end(line: Line, end: int) -> int:
@@ -147,7 +148,7 @@ def _range_end(line: Line, end: int) -> int:
     if year and not (counted and is_noun(line[year.after].text)):
         return 0  # "20 bis 2030", but "1000 bis 2000 Personen"
     read = _number_at(line, upper)
-    return read[1] if read else 0
+    return read[1] if read else number_end(line, upper)
 
 
 def _unit_at(line: Line, place: int) -> int:

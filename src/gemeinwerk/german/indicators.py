@@ -298,10 +298,10 @@ class _Entry:
             past = [one for one in free if one.when and one.when.end.year < self.since]
             ahead = [one for one in free if one not in past]
             baseline = baseline or (past[-1] if past else None)
-            if len(ahead) == 1 or (ahead and all(one.when for one in ahead)):
+            if target and ahead and not ahead[0].when:
+                baseline = baseline or ahead[0]
+            elif len(ahead) == 1 or (ahead and all(one.when for one in ahead)):
                 target = target or ahead[-1]
-            elif target and ahead and not baseline:
-                baseline = ahead[0]
             return baseline, target
         if target and free and baseline is None:
             return free[-1], target
