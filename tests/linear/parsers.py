@@ -22,6 +22,7 @@ AREAS = {
 GIVEN: dict[str, Any] = {
     "appointments": (),
     "budget": None,
+    "controls_found": (),
     "kind": "",
     "second": "15.000",
     "said": frozenset({"x"}),

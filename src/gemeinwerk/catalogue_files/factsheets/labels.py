@@ -10,7 +10,7 @@ FIELD = re.compile(r"^(?:handlungsfeld|hf|themenfeld|schwerpunkt|kapitel|cluster
 """What begins a text that names a field of action."""
 _LONGEST_NAME = 200
 _OF_THE_FILE = re.compile(
-    r"katalog|konzept|strategie|programm|maßnahmen|\bplan\b|\w+plan\b|übersicht|liste\b|stand\b"
+    r"katalog|konzept|strategie|programm|maßnahmen|plan\b|übersicht|liste\b|stand\b"
     r"|entwurf|fassung|anlage|anhang|tabelle|\bstadt\b|gemeinde|landkreis|\bkreis\b|projekte"
     r"|angaben|beträge|\b(?:19|20)\d\d\b|[:.?!]$|€|\d\d\.\d\d\.",
     re.IGNORECASE,
