@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gemeinwerk.accounts.models import User
+from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.document import parts as documents
 from gemeinwerk.measures.exporting import columns, lists_in_cells
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality
-from tests.factories import UserFactory
+from tests.factories import office_of, user_with_role
 from tests.factories.catalogues import rich_concept
 from tests.measures.importing.promises import exported, hold, nothing_new, undone
 from tests.measures.importing.test_promises import BOUNDED
@@ -41,8 +41,7 @@ def concept(town: Municipality) -> Concept:
 
 @pytest.fixture
 def by(town: Municipality) -> User:
-    user: User = UserFactory()
-    return user
+    return user_with_role(Role.OFFICE, town)
 
 
 def rewritten_cell(content: bytes, heading: str, change: Callable[[str], str]) -> bytes:
@@ -204,7 +203,7 @@ def test_a_second_column_of_the_same_name_adds_no_rows(concept: Concept) -> None
     csv.writer(stream, delimiter=";").writerows([*row, row[place]] for row in rows)
     with undone():
         before = rows_of(concept, "costs")
-        hold(concept, stream.getvalue().encode("utf-8-sig"), "k.csv", UserFactory())
+        hold(concept, stream.getvalue().encode("utf-8-sig"), "k.csv", office_of(concept))
         assert rows_of(concept, "costs") == before
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from gemeinwerk.accounts.models import User
+from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures import operations as measures
@@ -20,7 +20,7 @@ from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.own_file.generous import read_cell
 from gemeinwerk.municipalities.models import Municipality
 from tests.catalogue_files import files
-from tests.factories import ConceptFactory, FieldFactory, MeasureFactory, UserFactory
+from tests.factories import ConceptFactory, FieldFactory, MeasureFactory, user_with_role
 from tests.factories.catalogues import rich_concept
 from tests.measures.importing.promises import (
     edited,
@@ -36,8 +36,7 @@ MUENSTER = Path(__file__).parents[4] / "shared/data/muenster/muenster_sachstand.
 
 @pytest.fixture
 def by(town: Municipality) -> User:
-    user: User = UserFactory()
-    return user
+    return user_with_role(Role.OFFICE, town)
 
 
 @pytest.fixture
