@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from gemeinwerk.catalogue_files import read
-from gemeinwerk.catalogue_files.status import status_of
+from gemeinwerk.catalogue_files.words.status import status_of
 from gemeinwerk.config.program.check import check_command
 from gemeinwerk.config.program.importing import import_command
 from gemeinwerk.measures.importing.checked_file import check_reading

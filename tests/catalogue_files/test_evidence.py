@@ -2,11 +2,17 @@
 
 import pytest
 
-from gemeinwerk.catalogue_files import mapping
-from gemeinwerk.catalogue_files.evidence import ALONE, EVIDENCE, Facts, from_cells_alone, weigh
-from gemeinwerk.catalogue_files.headings import Meaning
-from gemeinwerk.catalogue_files.profile import Profile, profile_of
-from gemeinwerk.catalogue_files.table import Column, Table
+from gemeinwerk.catalogue_files.mapping import proposals
+from gemeinwerk.catalogue_files.mapping.evidence import (
+    ALONE,
+    EVIDENCE,
+    Facts,
+    from_cells_alone,
+    weigh,
+)
+from gemeinwerk.catalogue_files.mapping.profile import Profile, profile_of
+from gemeinwerk.catalogue_files.sheets.table import Column, Table
+from gemeinwerk.catalogue_files.words.headings import Meaning
 from gemeinwerk.tables.grid import Row, Sheet
 
 
@@ -180,7 +186,7 @@ def test_a_profile_counts_what_the_cells_are():
 def proposed(monkeypatch, **likely):
     """Column -> field, where the headings mean what is given: name=(field, likelihood)."""
     monkeypatch.setattr(
-        mapping.headings,
+        proposals.headings,
         "meanings",
         lambda text: (Meaning(*likely[text]),) if text in likely else (),
     )
@@ -188,7 +194,7 @@ def proposed(monkeypatch, **likely):
     table = Table(
         Sheet(""), 1, 1, columns, rows=[Row(2, dict.fromkeys(range(len(columns)), "Wort"))]
     )
-    return {one.column: (one.field, one.reason) for one in mapping.propose([table])}
+    return {one.column: (one.field, one.reason) for one in proposals.propose([table])}
 
 
 def test_a_mere_guess_is_no_proposal(monkeypatch):

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gemeinwerk.catalogue_files.headings import (
+from gemeinwerk.catalogue_files.words.headings import (
     best,
     meanings,
     rhythm_in,
     role_in,
     year_in,
 )
-from gemeinwerk.catalogue_files.vocabulary import FIELDS, PHRASES
+from gemeinwerk.catalogue_files.words.vocabulary import FIELDS, PHRASES
 from gemeinwerk.german import Scale, scale_of
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from gemeinwerk.catalogue_files import read
-from gemeinwerk.catalogue_files.status import split_status
+from gemeinwerk.catalogue_files.words.status import split_status
 from tests.catalogue_files import files
 
 

@@ -8,7 +8,7 @@ from django.template.loader import get_template
 from django.test import Client
 from django.urls import reverse
 
-from gemeinwerk.catalogue_files.vocabulary import FIELDS as TARGETS
+from gemeinwerk.catalogue_files.words.vocabulary import FIELDS as TARGETS
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures import fields, plain_values
 from gemeinwerk.measures.exporting.making import draft_file

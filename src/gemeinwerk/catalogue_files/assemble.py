@@ -7,13 +7,9 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gemeinwerk.catalogue_files import keys, notes
 from gemeinwerk.catalogue_files.errors import UnreadableFile
-from gemeinwerk.catalogue_files.groups import Group
-from gemeinwerk.catalogue_files.interpret import Context, interpret
-from gemeinwerk.catalogue_files.legend import Legend, find_legend
 from gemeinwerk.catalogue_files.loading import Load, all_cells, cut, open_file
-from gemeinwerk.catalogue_files.mapping import propose, signature
+from gemeinwerk.catalogue_files.mapping.proposals import propose, signature
 from gemeinwerk.catalogue_files.report import column_reports
 from gemeinwerk.catalogue_files.results import (
     Fate,
@@ -24,11 +20,15 @@ from gemeinwerk.catalogue_files.results import (
     ReadMeasure,
     Unread,
 )
-from gemeinwerk.catalogue_files.rows import Record, sort_rows
-from gemeinwerk.catalogue_files.shared_cells import part_shared_cells
-from gemeinwerk.catalogue_files.table import Table
+from gemeinwerk.catalogue_files.sheets.shared_cells import part_shared_cells
+from gemeinwerk.catalogue_files.sheets.table import Table
 from gemeinwerk.catalogue_files.titles_above import titles_above
-from gemeinwerk.catalogue_files.tree import Node, Tree, find_tree
+from gemeinwerk.catalogue_files.trees.groups import Group
+from gemeinwerk.catalogue_files.trees.rows import Record, sort_rows
+from gemeinwerk.catalogue_files.trees.tree import Node, Tree, find_tree
+from gemeinwerk.catalogue_files.values import keys, notes
+from gemeinwerk.catalogue_files.values.interpret import Context, interpret
+from gemeinwerk.catalogue_files.words.legend import Legend, find_legend
 from gemeinwerk.german import fold, is_empty
 from gemeinwerk.german.parties import Register
 from gemeinwerk.tables.grid import Row, Workbook

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from django.utils.functional import Promise
 
 from gemeinwerk.catalogue_files.labels import FIELD_LABELS
-from gemeinwerk.catalogue_files.vocabulary import FIELDS, NO_FIELD, PHRASES, SEVERAL
+from gemeinwerk.catalogue_files.words.vocabulary import FIELDS, NO_FIELD, PHRASES, SEVERAL
 from gemeinwerk.german import stems
 
 FURTHER: list[str] = []

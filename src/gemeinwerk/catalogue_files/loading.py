@@ -7,11 +7,11 @@ from django.utils.translation import get_language
 from gemeinwerk import tables
 from gemeinwerk.catalogue_files import factsheets
 from gemeinwerk.catalogue_files.errors import UnreadableFile
-from gemeinwerk.catalogue_files.headings import best
-from gemeinwerk.catalogue_files.lookup_sheets import is_lookup
-from gemeinwerk.catalogue_files.mapping import propose
+from gemeinwerk.catalogue_files.mapping.proposals import propose
 from gemeinwerk.catalogue_files.results import Outside
-from gemeinwerk.catalogue_files.table import Table, find_tables
+from gemeinwerk.catalogue_files.sheets.lookups import is_lookup
+from gemeinwerk.catalogue_files.sheets.table import Table, find_tables
+from gemeinwerk.catalogue_files.words.headings import best
 from gemeinwerk.tables.errors import UnreadableTable
 from gemeinwerk.tables.grid import Beside, Row, Sheet, Workbook
 from gemeinwerk.tables.limits import Limits

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from gemeinwerk.catalogue_files.money import BOUNDS
 from gemeinwerk.catalogue_files.results import (
     Outside,
     ReadCost,
@@ -15,6 +14,7 @@ from gemeinwerk.catalogue_files.results import (
     ReadMeasure,
     ReadNote,
 )
+from gemeinwerk.catalogue_files.values.money import BOUNDS
 from gemeinwerk.german import fold
 
 Json = dict[str, Any]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from gemeinwerk.catalogue_files.labels import FIELD_LABELS
-from gemeinwerk.catalogue_files.mapping import Proposal
+from gemeinwerk.catalogue_files.mapping.proposals import Proposal
 from gemeinwerk.catalogue_files.results import ColumnReport
 
 Tally = dict[str, Counter[str]]

@@ -6,8 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from gemeinwerk.catalogue_files.legend import Legend
-from gemeinwerk.catalogue_files.mapping import Proposal
+from gemeinwerk.catalogue_files.mapping.proposals import Proposal
+from gemeinwerk.catalogue_files.words.legend import Legend
 from gemeinwerk.german import Source
 from gemeinwerk.german.parties import Parties
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from gemeinwerk.catalogue_files.factsheets import names_field, names_the_file
-from gemeinwerk.catalogue_files.table import Table
+from gemeinwerk.catalogue_files.sheets.table import Table
 from gemeinwerk.german import squash
 
 _LONGEST, _MOST_WORDS = 80, 6

@@ -8,7 +8,7 @@ from gemeinwerk.catalogue_files.factsheets.labels import FIELD, field_of
 from gemeinwerk.catalogue_files.factsheets.naming import is_said, name
 from gemeinwerk.catalogue_files.factsheets.pairing import Form, forms_in
 from gemeinwerk.catalogue_files.factsheets.paragraphs import sections
-from gemeinwerk.catalogue_files.table import Column, Table, find_tables
+from gemeinwerk.catalogue_files.sheets.table import Column, Table, find_tables
 from gemeinwerk.german import squash
 from gemeinwerk.tables.docx import sheet_of
 from gemeinwerk.tables.grid import Block, Row, Sheet

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from gemeinwerk.catalogue_files.headings import exact, meanings
+from gemeinwerk.catalogue_files.words.headings import exact, meanings
 from gemeinwerk.german import squash
 
 FIELD = re.compile(r"^(?:handlungsfeld|hf|themenfeld|schwerpunkt|kapitel|cluster)\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from gemeinwerk.catalogue_files.factsheets.boxes import Line
 from gemeinwerk.catalogue_files.factsheets.labels import field_of, is_label
-from gemeinwerk.catalogue_files.foot_lines import says_of_the_whole
+from gemeinwerk.catalogue_files.sheets.foot_lines import says_of_the_whole
 from gemeinwerk.german import fold, scale_of
 
 _LOOK_AT = 25

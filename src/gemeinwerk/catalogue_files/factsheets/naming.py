@@ -4,7 +4,7 @@ import re
 
 from gemeinwerk.catalogue_files.factsheets.labels import FIELD, field_of, is_label, names_the_file
 from gemeinwerk.catalogue_files.factsheets.pairing import Form
-from gemeinwerk.catalogue_files.groups import numbering
+from gemeinwerk.catalogue_files.trees.groups import numbering
 from gemeinwerk.german import fold, squash
 
 FIELD_HEADING = "Handlungsfeld laut Überschrift"

@@ -14,8 +14,8 @@ from gemeinwerk.catalogue_files.factsheets.labels import (
     numbered,
 )
 from gemeinwerk.catalogue_files.factsheets.lists import all_labels, is_list
-from gemeinwerk.catalogue_files.foot_lines import says_of_the_whole
-from gemeinwerk.catalogue_files.groups import numbering
+from gemeinwerk.catalogue_files.sheets.foot_lines import says_of_the_whole
+from gemeinwerk.catalogue_files.trees.groups import numbering
 from gemeinwerk.german import fold, squash
 
 _ABOUT = frozenset({"feld", "merkmal", "kriterium", "angabe", "inhalt", "rubrik", "thema"})

@@ -16,7 +16,7 @@ from gemeinwerk.catalogue_files.factsheets.labels import (
     names_field,
 )
 from gemeinwerk.catalogue_files.factsheets.pairing import Form
-from gemeinwerk.catalogue_files.groups import numbering
+from gemeinwerk.catalogue_files.trees.groups import numbering
 from gemeinwerk.tables.grid import Block
 
 TEXT_LABEL = "Beschreibung laut Text"

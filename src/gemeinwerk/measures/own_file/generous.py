@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gemeinwerk.catalogue_files.money import STATES, funding_kind
-from gemeinwerk.catalogue_files.status import split_status
+from gemeinwerk.catalogue_files.values.money import STATES, funding_kind
+from gemeinwerk.catalogue_files.words.status import split_status
 from gemeinwerk.german import Column as Stands
 from gemeinwerk.german import (
     fold,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from gemeinwerk.catalogue_files.keys import FieldBook
+from gemeinwerk.catalogue_files.values.keys import FieldBook
 from gemeinwerk.german import fold
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting import columns

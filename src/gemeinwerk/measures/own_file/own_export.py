@@ -12,9 +12,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gemeinwerk.catalogue_files import keys
 from gemeinwerk.catalogue_files.loading import notes_of
-from gemeinwerk.catalogue_files.mapping import Proposal
+from gemeinwerk.catalogue_files.mapping.proposals import Proposal
 from gemeinwerk.catalogue_files.results import (
     SIGNATURE,
     ColumnReport,
@@ -28,7 +27,8 @@ from gemeinwerk.catalogue_files.results import (
     ReadMilestone,
     ReadNote,
 )
-from gemeinwerk.catalogue_files.vocabulary import FIELDS
+from gemeinwerk.catalogue_files.values import keys
+from gemeinwerk.catalogue_files.words.vocabulary import FIELDS
 from gemeinwerk.german import fold
 from gemeinwerk.german.parties import Parties, Register, Unit
 from gemeinwerk.measures.exporting import columns

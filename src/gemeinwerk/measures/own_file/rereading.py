@@ -15,9 +15,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from gemeinwerk.catalogue_files.interpret import CODE_LENGTH
 from gemeinwerk.catalogue_files.loading import beside
 from gemeinwerk.catalogue_files.results import Exact, Fate, Line, Outside, Unread
+from gemeinwerk.catalogue_files.values.interpret import CODE_LENGTH
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting import columns, lists_in_cells
 from gemeinwerk.measures.exporting.codecs import as_text

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from gemeinwerk.catalogue_files.groups import (
+from gemeinwerk.catalogue_files.mapping.profile import CODE
+from gemeinwerk.catalogue_files.sheets.table import Table, repeats_heading
+from gemeinwerk.catalogue_files.trees.groups import (
     GOAL_RANK,
     Group,
     Path,
@@ -18,10 +20,8 @@ from gemeinwerk.catalogue_files.groups import (
     kind_of,
     numbering,
 )
-from gemeinwerk.catalogue_files.names_above import NamesAbove
-from gemeinwerk.catalogue_files.outline import FOOTNOTE, Outline, without_number
-from gemeinwerk.catalogue_files.profile import CODE
-from gemeinwerk.catalogue_files.table import Table, repeats_heading
+from gemeinwerk.catalogue_files.trees.names_above import NamesAbove
+from gemeinwerk.catalogue_files.trees.outline import FOOTNOTE, Outline, without_number
 from gemeinwerk.german import fold, is_empty, squash
 from gemeinwerk.tables.grid import ERROR_VALUES, Area, Row
 

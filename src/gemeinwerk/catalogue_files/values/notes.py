@@ -3,13 +3,13 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from gemeinwerk.catalogue_files.groups import Group
-from gemeinwerk.catalogue_files.mapping import Proposal
+from gemeinwerk.catalogue_files.mapping.proposals import Proposal
 from gemeinwerk.catalogue_files.results import ReadMeasure, ReadNote, Unread
-from gemeinwerk.catalogue_files.rows import Record
-from gemeinwerk.catalogue_files.status import colour_of, is_colour
-from gemeinwerk.catalogue_files.table import Table
-from gemeinwerk.catalogue_files.tree import Node, Role, Tree, walk
+from gemeinwerk.catalogue_files.sheets.table import Table
+from gemeinwerk.catalogue_files.trees.groups import Group
+from gemeinwerk.catalogue_files.trees.rows import Record
+from gemeinwerk.catalogue_files.trees.tree import Node, Role, Tree, walk
+from gemeinwerk.catalogue_files.words.status import colour_of, is_colour
 from gemeinwerk.german import find_span, fold, is_empty, squash
 from gemeinwerk.tables.grid import Row
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from gemeinwerk.catalogue_files.profile import Profile
+from gemeinwerk.catalogue_files.mapping.profile import Profile
 
 Scores = dict[str, float]
 _CARRIES_OUT = re.compile(r"durch\b|umsetze|ausführ|durchführ", re.IGNORECASE)

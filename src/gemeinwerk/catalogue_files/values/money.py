@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from gemeinwerk.catalogue_files.mapping import Proposal
-from gemeinwerk.catalogue_files.money_headings import source_name
+from gemeinwerk.catalogue_files.mapping.proposals import Proposal
 from gemeinwerk.catalogue_files.results import ReadCost, ReadMeasure
+from gemeinwerk.catalogue_files.words.money_headings import source_name
 from gemeinwerk.german import Amount, Amounts, Source, fold, is_empty, parse_amounts, squash
 
 STATES = {"nought": "none", "unknown": "unknown", "running": "running"}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from string import ascii_uppercase
 
-from gemeinwerk.catalogue_files.groups import is_numbered_below, numbering, parts_of
+from gemeinwerk.catalogue_files.trees.groups import is_numbered_below, numbering, parts_of
 from gemeinwerk.german import squash
 from gemeinwerk.tables.grid import Row
 

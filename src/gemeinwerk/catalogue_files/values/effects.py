@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from gemeinwerk.catalogue_files.money import Cell
 from gemeinwerk.catalogue_files.results import ReadIndicator, ReadMeasure, ReadMilestone
+from gemeinwerk.catalogue_files.values.money import Cell
 from gemeinwerk.engines.smart import Direction
 from gemeinwerk.engines.smart.language.indicators import likely_direction
 from gemeinwerk.german import find_span

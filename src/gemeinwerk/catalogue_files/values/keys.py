@@ -9,9 +9,9 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
-from gemeinwerk.catalogue_files.groups import numbering
-from gemeinwerk.catalogue_files.interpret import CODE_LENGTH
 from gemeinwerk.catalogue_files.results import ReadField, ReadMeasure
+from gemeinwerk.catalogue_files.trees.groups import numbering
+from gemeinwerk.catalogue_files.values.interpret import CODE_LENGTH
 from gemeinwerk.german import fold, squash
 
 _FIELD_CODE_LENGTH = 20

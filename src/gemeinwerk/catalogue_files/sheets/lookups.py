@@ -2,8 +2,8 @@
 
 import re
 
-from gemeinwerk.catalogue_files.headings import best
-from gemeinwerk.catalogue_files.table import Table
+from gemeinwerk.catalogue_files.sheets.table import Table
+from gemeinwerk.catalogue_files.words.headings import best
 from gemeinwerk.german import fold
 
 _NAMED = re.compile(

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from gemeinwerk.catalogue_files.foot_lines import is_foot_line
-from gemeinwerk.catalogue_files.heading_lines import column_texts, continues, is_short_money
-from gemeinwerk.catalogue_files.headings import exact, meanings
+from gemeinwerk.catalogue_files.sheets.foot_lines import is_foot_line
+from gemeinwerk.catalogue_files.sheets.heading_lines import column_texts, continues, is_short_money
+from gemeinwerk.catalogue_files.words.headings import exact, meanings
 from gemeinwerk.german import fold
 from gemeinwerk.tables.grid import Row, Sheet, column_letter
 

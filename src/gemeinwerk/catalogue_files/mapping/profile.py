@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gemeinwerk.catalogue_files.status import is_colour, split_status
+from gemeinwerk.catalogue_files.words.status import is_colour, split_status
 from gemeinwerk.german import parse_amounts, parse_number, parse_period
 from gemeinwerk.german.text import fold
 

@@ -5,7 +5,7 @@ Offices write such a name on each row, on the first row only, or on a row of its
 
 from collections.abc import Mapping, Sequence
 
-from gemeinwerk.catalogue_files.groups import numbering
+from gemeinwerk.catalogue_files.trees.groups import numbering
 from gemeinwerk.german import fold
 from gemeinwerk.tables.grid import Row
 

@@ -6,21 +6,21 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from gemeinwerk.catalogue_files import effects, money, numbers_said
 from gemeinwerk.catalogue_files.further import FURTHER
-from gemeinwerk.catalogue_files.legend import Legend
-from gemeinwerk.catalogue_files.mapping import Proposal
-from gemeinwerk.catalogue_files.money import Cell
+from gemeinwerk.catalogue_files.mapping.proposals import Proposal
 from gemeinwerk.catalogue_files.results import Fate, ReadMeasure, Unread
-from gemeinwerk.catalogue_files.rows import Record, is_mark
-from gemeinwerk.catalogue_files.status import (
+from gemeinwerk.catalogue_files.trees.rows import Record, is_mark
+from gemeinwerk.catalogue_files.values import effects, money, numbers_said
+from gemeinwerk.catalogue_files.values.money import Cell
+from gemeinwerk.catalogue_files.words.legend import Legend
+from gemeinwerk.catalogue_files.words.status import (
     colour_of,
     is_colour,
     says_nothing,
     split_status,
     status_of,
 )
-from gemeinwerk.catalogue_files.vocabulary import SEVERAL
+from gemeinwerk.catalogue_files.words.vocabulary import SEVERAL
 from gemeinwerk.german import Column, fold, is_empty, parse_period, private, squash
 from gemeinwerk.german.codes import Code, read_code
 from gemeinwerk.german.parties import Parties, Register

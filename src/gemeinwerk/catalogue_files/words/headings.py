@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from gemeinwerk.catalogue_files.vocabulary import FIELDS, NO_FIELD, PARENT, PHRASES, WEAK
+from gemeinwerk.catalogue_files.words.vocabulary import FIELDS, NO_FIELD, PARENT, PHRASES, WEAK
 from gemeinwerk.german import fold, stem, stems
 
 LONGEST = 1_000

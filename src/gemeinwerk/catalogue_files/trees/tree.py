@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from gemeinwerk.catalogue_files.headings import best, is_parent_heading
-from gemeinwerk.catalogue_files.outline import NAMES_ONLY
-from gemeinwerk.catalogue_files.table import Column, Table
+from gemeinwerk.catalogue_files.sheets.table import Column, Table
+from gemeinwerk.catalogue_files.trees.outline import NAMES_ONLY
+from gemeinwerk.catalogue_files.words.headings import best, is_parent_heading
 from gemeinwerk.german import find_span, fold, squash
 from gemeinwerk.tables.grid import Row
 

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from itertools import count
 
-from gemeinwerk.catalogue_files.headings import meanings
-from gemeinwerk.catalogue_files.table import Column, Table
+from gemeinwerk.catalogue_files.sheets.table import Column, Table
+from gemeinwerk.catalogue_files.words.headings import meanings
 from gemeinwerk.german import squash
 
 _SURE = 0.74

@@ -6,8 +6,8 @@ Merged cells, words that are cut at a line's end, units and years under a word o
 import re
 from itertools import pairwise
 
-from gemeinwerk.catalogue_files import money_headings
-from gemeinwerk.catalogue_files.headings import exact, meanings
+from gemeinwerk.catalogue_files.words import money_headings
+from gemeinwerk.catalogue_files.words.headings import exact, meanings
 from gemeinwerk.german import fold, scale_of, squash
 from gemeinwerk.tables.grid import Area, Row, Sheet
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from gemeinwerk.catalogue_files.money_headings import MoneyHeading
-from gemeinwerk.catalogue_files.profile import Profile
+from gemeinwerk.catalogue_files.mapping.profile import Profile
+from gemeinwerk.catalogue_files.words.money_headings import MoneyHeading
 from gemeinwerk.german import Scale, parse_number
 
 LIKELY = 0.9

@@ -8,12 +8,18 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from gemeinwerk.catalogue_files import headings, money_columns, money_headings
-from gemeinwerk.catalogue_files.evidence import Facts, from_cells_alone, looks_like_names, weigh
-from gemeinwerk.catalogue_files.money_headings import MoneyHeading
-from gemeinwerk.catalogue_files.profile import Profile, profile_of
-from gemeinwerk.catalogue_files.table import Column, Table
-from gemeinwerk.catalogue_files.vocabulary import FIELDS, SEVERAL
+from gemeinwerk.catalogue_files.mapping import money_columns
+from gemeinwerk.catalogue_files.mapping.evidence import (
+    Facts,
+    from_cells_alone,
+    looks_like_names,
+    weigh,
+)
+from gemeinwerk.catalogue_files.mapping.profile import Profile, profile_of
+from gemeinwerk.catalogue_files.sheets.table import Column, Table
+from gemeinwerk.catalogue_files.words import headings, money_headings
+from gemeinwerk.catalogue_files.words.money_headings import MoneyHeading
+from gemeinwerk.catalogue_files.words.vocabulary import FIELDS, SEVERAL
 from gemeinwerk.german import Scale, fold, is_empty, scale_of
 
 _POSTS = re.compile(r"vz|vbe|fte|stellen", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""Which column of a table means which field: its heading weighed against the cells below it."""

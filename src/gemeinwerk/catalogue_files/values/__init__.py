@@ -1,0 +1,1 @@
+"""A row becomes a measure: its typed values, what identifies it, and the notes below it."""
