@@ -7,7 +7,7 @@ from typing import Any
 from bench.figures import Figure
 from gemeinwerk.german import empty_kind, parse_amounts, parse_period
 from gemeinwerk.german.indicators import parse_indicators
-from gemeinwerk.german.party_list import parse_names
+from gemeinwerk.german.parties.lists import parse_names
 
 SIGNS = 2_000
 LIMIT = 20.0

@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
-from gemeinwerk.german import fold, is_empty, parse_amounts, says_nothing, time_words
+from gemeinwerk.german import fold, is_empty, parse_amounts, says_nothing
 from gemeinwerk.german.amounts.words import kind_of
+from gemeinwerk.german.times import words as time_words
 
 _WORDS = """
     offenes kita erst lang woche wochen tag tage tagen

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from gemeinwerk.german.indicator_texts import aimed_number, first_number, has_unit, says_unit
 from gemeinwerk.german.indicators import values_in
+from gemeinwerk.german.indicators.texts import aimed_number, first_number, has_unit, says_unit
 
 
 @pytest.mark.parametrize(

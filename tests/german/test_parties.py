@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gemeinwerk.german.parties import Unit, register_of
-from gemeinwerk.german.party_list import parse_names
+from gemeinwerk.german.parties.lists import parse_names
 from tests.german.cases import rows
 
 CASES = [row for _, row in rows("parties.txt", 4)]

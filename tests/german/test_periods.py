@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gemeinwerk.german import Column, find_span, fold, parse_date, parse_period
-from gemeinwerk.german import time_words as words
-from gemeinwerk.german.dates import is_like_a_day, parse_day_of_year
-from gemeinwerk.german.periods import _parsed
 from gemeinwerk.german.signs import Line
-from gemeinwerk.german.time_items import items_of
+from gemeinwerk.german.times import words
+from gemeinwerk.german.times.cells import items_of
+from gemeinwerk.german.times.dates import is_like_a_day, parse_day_of_year
+from gemeinwerk.german.times.periods import _parsed
 from tests.german.cases import first_day, last_day, rows
 from tests.linear.inputs import PIECES, grown
 from tests.work import calls

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gemeinwerk.german.quantities import measured, output, quantity, recurs
+from gemeinwerk.german.indicators.quantities import measured, output, quantity, recurs
 
 
 @pytest.mark.parametrize(

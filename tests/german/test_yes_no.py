@@ -1,6 +1,6 @@
 import pytest
 
-from gemeinwerk.german.yes_no import is_answer, is_counted, is_state, parse_yes_no
+from gemeinwerk.german.indicators.yes_no import is_answer, is_counted, is_state, parse_yes_no
 
 
 @pytest.mark.parametrize(

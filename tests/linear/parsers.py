@@ -51,8 +51,8 @@ GIVEN: dict[str, Any] = {
 NOT_TYPED = {
     "gemeinwerk.german.text.stem": "one word of `stems`, which is tried",
     "gemeinwerk.german.text.snowball": "as `stem`",
-    "gemeinwerk.german.party_words.names_somebody": "one word of a cell; cells are tried",
-    "gemeinwerk.german.partials.months_of": '"quarter" or "half"',
+    "gemeinwerk.german.parties.words.names_somebody": "one word of a cell; cells are tried",
+    "gemeinwerk.german.times.partials.months_of": '"quarter" or "half"',
     "gemeinwerk.engines.smart.language.wordlist.word_set": "our own lists of words",
     "gemeinwerk.audit.value_words.model_field": "names of our models",
     "gemeinwerk.audit.value_words.in_words": "names of our models; its value is `recorded`",

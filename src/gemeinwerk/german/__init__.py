@@ -6,12 +6,12 @@ Every parser takes a text and returns a frozen value with ``text`` (what was typ
 
 from gemeinwerk.german.amounts import Amount, Amounts, Source, parse_amounts
 from gemeinwerk.german.amounts.scales import Scale, scale_of
-from gemeinwerk.german.dates import find_span, parse_date
 from gemeinwerk.german.empties import Empty, empty_kind, is_empty, says_nothing
 from gemeinwerk.german.numbers import parse_number, parse_percent
-from gemeinwerk.german.partials import Span
-from gemeinwerk.german.periods import Column, Period, parse_period
 from gemeinwerk.german.text import fold, squash, stem, stems
+from gemeinwerk.german.times.dates import find_span, parse_date
+from gemeinwerk.german.times.partials import Span
+from gemeinwerk.german.times.periods import Column, Period, parse_period
 
 __all__ = [
     "Amount",

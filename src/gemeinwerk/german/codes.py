@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from gemeinwerk.german import time_words as words
-from gemeinwerk.german.dates import parse_date
-from gemeinwerk.german.partials import partial_at
 from gemeinwerk.german.signs import Line
 from gemeinwerk.german.text import squash
+from gemeinwerk.german.times import words
+from gemeinwerk.german.times.dates import parse_date
+from gemeinwerk.german.times.partials import partial_at
 
 _WITH_TITLE = re.compile(
     r"(?P<code>(?:[A-ZÄÖÜ]{1,4}[ .\-]?)?\d{1,3}(?:[.,\-/]\d{1,3}){0,4}[a-z]?\.?)"

@@ -7,8 +7,8 @@ from gemeinwerk.catalogue_files.values.money import Cell
 from gemeinwerk.engines.smart import Direction
 from gemeinwerk.engines.smart.language.indicators import likely_direction
 from gemeinwerk.german import find_span
-from gemeinwerk.german.indicator_cells import lines, rhythm_of
 from gemeinwerk.german.indicators import Indicator, parse_indicators, single_value
+from gemeinwerk.german.indicators.cells import lines, rhythm_of
 
 _UNIT_LENGTH = 60
 

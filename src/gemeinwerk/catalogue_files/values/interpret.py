@@ -21,9 +21,9 @@ from gemeinwerk.catalogue_files.words.status import (
     status_of,
 )
 from gemeinwerk.catalogue_files.words.vocabulary import SEVERAL
-from gemeinwerk.german import Column, fold, is_empty, parse_period, private, squash
+from gemeinwerk.german import Column, fold, is_empty, parse_period, squash
 from gemeinwerk.german.codes import Code, read_code
-from gemeinwerk.german.parties import Parties, Register
+from gemeinwerk.german.parties import Parties, Register, private
 
 TITLE_LENGTH = 500
 CODE_LENGTH = 30

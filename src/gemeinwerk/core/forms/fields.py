@@ -10,8 +10,8 @@ from django.utils import numberformat
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.german import Amount, parse_amounts
-from gemeinwerk.german.dates import is_like_a_day, parse_date
 from gemeinwerk.german.numbers import money_decimal
+from gemeinwerk.german.times.dates import is_like_a_day, parse_date
 
 
 class DateInput(forms.DateInput):

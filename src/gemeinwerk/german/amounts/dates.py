@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from gemeinwerk.german.amounts.descent import Descent, Token
-from gemeinwerk.german.periods import parse_period
+from gemeinwerk.german.times.periods import parse_period
 
 _OPENING = frozenset({"ab", "seit", "beginnend", "from"})
 _CLOSING = frozenset({"bis", "to"})

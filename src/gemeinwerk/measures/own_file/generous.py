@@ -20,9 +20,9 @@ from gemeinwerk.german import (
     parse_period,
     squash,
 )
-from gemeinwerk.german.indicator_cells import rhythm_of
 from gemeinwerk.german.indicators import value_of
-from gemeinwerk.german.yes_no import parse_yes_no
+from gemeinwerk.german.indicators.cells import rhythm_of
+from gemeinwerk.german.indicators.yes_no import parse_yes_no
 from gemeinwerk.measures.document.encoding import number
 from gemeinwerk.measures.exporting import codecs
 from gemeinwerk.measures.exporting.codecs import NotExact

@@ -3,7 +3,7 @@
 import pytest
 
 from gemeinwerk.engines.planning.files.days import Day, day_from, month_of
-from gemeinwerk.german.time_words import MONTHS
+from gemeinwerk.german.times.words import MONTHS
 
 
 @pytest.mark.parametrize(

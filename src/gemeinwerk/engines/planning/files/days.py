@@ -7,8 +7,8 @@ from datetime import date
 
 from gemeinwerk.engines.planning.problem import Span
 from gemeinwerk.german import fold, parse_date
-from gemeinwerk.german.dates import parse_day_of_year
-from gemeinwerk.german.time_words import MONTHS
+from gemeinwerk.german.times.dates import parse_day_of_year
+from gemeinwerk.german.times.words import MONTHS
 
 _WEEKDAYS = (
     "mo montag montags mon monday mondays",

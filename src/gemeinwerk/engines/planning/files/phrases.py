@@ -14,7 +14,7 @@ from re import Match
 from gemeinwerk.engines.planning.files.days import DATE, WEEKDAY, Day, any_of, day_from, month_of
 from gemeinwerk.engines.planning.files.hours import SURE_TIME, TIME, Hours, minute_of
 from gemeinwerk.engines.planning.problem import Span
-from gemeinwerk.german.time_words import MONTHS
+from gemeinwerk.german.times.words import MONTHS
 
 
 class NotUnderstood(Exception):

@@ -23,7 +23,7 @@ from gemeinwerk.engines.smart.language.times import (
 )
 from gemeinwerk.engines.smart.language.words import root, stem, tokens
 from gemeinwerk.german import says_nothing as is_empty
-from gemeinwerk.german.quantities import measured, output, quantity, recurs
+from gemeinwerk.german.indicators.quantities import measured, output, quantity, recurs
 
 __all__ = [
     "Deed",

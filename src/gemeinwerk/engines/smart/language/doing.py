@@ -29,8 +29,8 @@ from gemeinwerk.engines.smart.language.nouns import (
 from gemeinwerk.engines.smart.language.particles import AUXILIARIES, DONE, NOW, SO, SOON, TODAY
 from gemeinwerk.engines.smart.language.phrases import Object
 from gemeinwerk.engines.smart.language.words import Token, root
-from gemeinwerk.german.dates import points
-from gemeinwerk.german.quantities import measured, recurs
+from gemeinwerk.german.indicators.quantities import measured, recurs
+from gemeinwerk.german.times.dates import points
 
 _LEAD = root("führen")  # "… zu Einsparungen führen" tells an effect
 _TOWARDS = frozenset({"zu", "zur", "zum"})

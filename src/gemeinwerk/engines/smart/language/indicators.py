@@ -1,6 +1,7 @@
 """What the texts of an indicator say: which way is better, past values, source and rhythm.
 
-Its numbers, its unit and yes and no are read where cells are (`german.indicator_texts`, `yes_no`).
+Its numbers, its unit and yes and no are read where cells are (`german.indicators`: `texts` and
+`yes_no`).
 """
 
 import re

@@ -11,7 +11,7 @@ from gemeinwerk.engines.smart.language.phrases import object_of
 from gemeinwerk.engines.smart.language.sentences import without_examples
 from gemeinwerk.engines.smart.language.wordlist import word_set
 from gemeinwerk.engines.smart.language.words import Token, root, tokens
-from gemeinwerk.german.quantities import measured
+from gemeinwerk.german.indicators.quantities import measured
 
 # Proper parts of a town. "in der Stadt", "im Stadtgebiet" and the town's own name are none.
 _PLACE = re.compile(

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gemeinwerk.german import parse_period
-from gemeinwerk.german.dates import points
 from gemeinwerk.german.text import plain
+from gemeinwerk.german.times.dates import points
 
 _CALLED_PERMANENT = re.compile(
     r"\bdauer-?(?:aufgabe|maßnahme|angebot)|\b(?:dauerhafte|laufende|ständige|fortlaufende)r? "

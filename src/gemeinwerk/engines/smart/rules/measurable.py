@@ -25,8 +25,8 @@ from gemeinwerk.engines.smart.rules.measurable_rules import (
     PROPOSED,
     RULES,
 )
-from gemeinwerk.german.indicator_texts import aimed_number, first_number, has_unit, says_unit
-from gemeinwerk.german.yes_no import is_answer, is_counted, is_state
+from gemeinwerk.german.indicators.texts import aimed_number, first_number, has_unit, says_unit
+from gemeinwerk.german.indicators.yes_no import is_answer, is_counted, is_state
 
 __all__ = ["RULES", "look_at"]
 

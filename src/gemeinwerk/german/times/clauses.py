@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from gemeinwerk.german import time_words as words
-from gemeinwerk.german.items import Item, Kind
-from gemeinwerk.german.leaders import DENIED, LEADING, NAMES, meaning
-from gemeinwerk.german.partials import Span
 from gemeinwerk.german.signs import Line
+from gemeinwerk.german.times import words
+from gemeinwerk.german.times.items import Item, Kind
+from gemeinwerk.german.times.leaders import DENIED, LEADING, NAMES, meaning
+from gemeinwerk.german.times.partials import Span
 
 
 class Column(StrEnum):

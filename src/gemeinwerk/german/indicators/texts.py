@@ -1,12 +1,12 @@
 """What a text about an indicator gives away, be it a cell, a name or half a sentence.
 
-The values are those `indicators` reads; of a range, which is no value, it is the lower end.
+The values are those `reading` finds; of a range, which is no value, it is the lower end.
 """
 
 import re
 from decimal import Decimal
 
-from gemeinwerk.german.indicators import parse_indicators, values_in
+from gemeinwerk.german.indicators.reading import parse_indicators, values_in
 
 _WORD = re.compile(r"[^\W\d_]{3}")
 

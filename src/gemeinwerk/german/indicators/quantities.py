@@ -1,4 +1,4 @@
-"""Quantities in prose: how many of what, how often, what share. (Of a cell: `indicators`.)"""
+"""Quantities in prose: how many of what, how often, what share. (Of a cell: `reading`.)"""
 
 import re
 from functools import lru_cache

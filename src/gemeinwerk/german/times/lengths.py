@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from gemeinwerk.german import time_words as words
-from gemeinwerk.german.items import Item, Kind
 from gemeinwerk.german.signs import Line
+from gemeinwerk.german.times import words
+from gemeinwerk.german.times.items import Item, Kind
 
 _LONGEST = 600
 """Months. What is longer is no length of a measure."""

@@ -9,9 +9,9 @@ Schule" and "Stiftung Max Muster" are none.
 import re
 from collections.abc import Iterator
 
-from gemeinwerk.german import person_words as words
-from gemeinwerk.german.contacts import Stretch
-from gemeinwerk.german.party_words import names_somebody
+from gemeinwerk.german.parties import person_words as words
+from gemeinwerk.german.parties.contacts import Stretch
+from gemeinwerk.german.parties.words import names_somebody
 from gemeinwerk.german.text import fold
 
 _TITLES = (

@@ -17,22 +17,22 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from gemeinwerk.german import indicator_words as words
-from gemeinwerk.german.dates import point_at
 from gemeinwerk.german.empties import is_empty
-from gemeinwerk.german.indicator_cells import entries, lines
-from gemeinwerk.german.indicator_roles import answer_at, role_at
-from gemeinwerk.german.indicator_values import (
+from gemeinwerk.german.indicators import words
+from gemeinwerk.german.indicators.cells import entries, lines
+from gemeinwerk.german.indicators.roles import answer_at, role_at
+from gemeinwerk.german.indicators.values import (
     Value,
     is_compared,
     is_noun,
     number_end,
     value_at,
 )
-from gemeinwerk.german.partials import Span
+from gemeinwerk.german.indicators.yes_no import ANSWERS, is_state
 from gemeinwerk.german.signs import Line, rest_of
 from gemeinwerk.german.text import fold, squash
-from gemeinwerk.german.yes_no import ANSWERS, is_state
+from gemeinwerk.german.times.dates import point_at
+from gemeinwerk.german.times.partials import Span
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """The small words of an indicator: which role the value behind them has, and "ja" and "nein"."""
 
-from gemeinwerk.german import indicator_words as words
+from gemeinwerk.german.indicators import words
+from gemeinwerk.german.indicators.yes_no import ANSWERS
 from gemeinwerk.german.signs import Line
-from gemeinwerk.german.yes_no import ANSWERS
 
 _ANSWERS: dict[str, list[tuple[str, ...]]] = {}
 for _answer in sorted(ANSWERS, key=len, reverse=True):

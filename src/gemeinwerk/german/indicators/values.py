@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from gemeinwerk.german import indicator_words as words
-from gemeinwerk.german.dates import point_at
+from gemeinwerk.german.indicators import words
 from gemeinwerk.german.numbers import NUMBER, RUN, to_decimal
-from gemeinwerk.german.partials import Span
 from gemeinwerk.german.signs import Line
+from gemeinwerk.german.times.dates import point_at
+from gemeinwerk.german.times.partials import Span
 
 _NUMBER = re.compile(rf"(?:{NUMBER})")
 _RUN = re.compile(RUN)

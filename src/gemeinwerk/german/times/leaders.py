@@ -1,6 +1,6 @@
 """What words before a time come to: "Beginn nicht vor" a beginning, "Ende vor" nothing at all."""
 
-from gemeinwerk.german.items import Kind
+from gemeinwerk.german.times.items import Kind
 
 NAMES = frozenset({Kind.BEGIN, Kind.FINISH})
 BOUNDS = frozenset({Kind.SINCE, Kind.UNTIL, Kind.AFTER, Kind.BEFORE, Kind.BEYOND})

@@ -15,15 +15,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
-from gemeinwerk.german import time_words as words
-from gemeinwerk.german.clauses import ENDLESS, Clause, Column, Reader, Says
 from gemeinwerk.german.empties import Empty, empty_kind
-from gemeinwerk.german.items import Kind
-from gemeinwerk.german.lengths import last_day
-from gemeinwerk.german.partials import Span
 from gemeinwerk.german.signs import Line, rest_of
 from gemeinwerk.german.text import fold, squash
-from gemeinwerk.german.time_items import items_of
+from gemeinwerk.german.times import words
+from gemeinwerk.german.times.cells import items_of
+from gemeinwerk.german.times.clauses import ENDLESS, Clause, Column, Reader, Says
+from gemeinwerk.german.times.items import Kind
+from gemeinwerk.german.times.lengths import last_day
+from gemeinwerk.german.times.partials import Span
 
 __all__ = ["Column", "Period", "parse_period"]
 

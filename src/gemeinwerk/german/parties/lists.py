@@ -16,12 +16,12 @@ them are left over.
 
 from dataclasses import dataclass, field
 
-from gemeinwerk.german import party_words as words
 from gemeinwerk.german.empties import Empty, empty_kind
-from gemeinwerk.german.private import of_units
+from gemeinwerk.german.parties import words
+from gemeinwerk.german.parties.private import of_units
 from gemeinwerk.german.signs import Line
 from gemeinwerk.german.text import fold, squash
-from gemeinwerk.german.time_words import ROMAN_MONTHS
+from gemeinwerk.german.times.words import ROMAN_MONTHS
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
-"""What a cell of time is made of: items, each of them some tokens in a row. See `time_items`."""
+"""What a cell of time is made of: items, each of them some tokens in a row. See `cells`."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gemeinwerk.german.partials import Span
+from gemeinwerk.german.times.partials import Span
 
 
 class Kind(StrEnum):

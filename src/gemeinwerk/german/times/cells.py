@@ -1,11 +1,11 @@
 """A time cell as a row of items: points, and what its words make of them. See `periods`."""
 
-from gemeinwerk.german import time_words as words
-from gemeinwerk.german.dates import point_at
-from gemeinwerk.german.items import Item, Kind
-from gemeinwerk.german.lending import Lists
-from gemeinwerk.german.lengths import length_at
 from gemeinwerk.german.signs import Line
+from gemeinwerk.german.times import words
+from gemeinwerk.german.times.dates import point_at
+from gemeinwerk.german.times.items import Item, Kind
+from gemeinwerk.german.times.lending import Lists
+from gemeinwerk.german.times.lengths import length_at
 
 
 def items_of(line: Line) -> list[Item]:

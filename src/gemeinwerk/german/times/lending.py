@@ -9,11 +9,11 @@ number : of what stands behind it ("1.-15. Mai", "I.-III. Quartal") or before it
 
 from dataclasses import dataclass, replace
 
-from gemeinwerk.german import time_words as words
-from gemeinwerk.german.items import Item, Kind
-from gemeinwerk.german.partials import Partial, months_of, partial_at, span_in, stretch
 from gemeinwerk.german.signs import Line
-from gemeinwerk.german.years import has_year, in_year, year_at
+from gemeinwerk.german.times import words
+from gemeinwerk.german.times.items import Item, Kind
+from gemeinwerk.german.times.partials import Partial, months_of, partial_at, span_in, stretch
+from gemeinwerk.german.times.years import has_year, in_year, year_at
 
 _JOINTS = frozenset({"-", "/", "bis", "und", "u", "+", "to", ",", "sowie", "oder", "bzw"})
 _MOST = 12

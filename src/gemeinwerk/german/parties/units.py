@@ -1,6 +1,6 @@
 """Who is meant in a cell of units: several in one, by name, by abbreviation, with people beside.
 
-A register (name, abbreviation, other names) makes sure; without one `party_list` takes the cell
+A register (name, abbreviation, other names) makes sure; without one `lists` takes the cell
 apart by its words.
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from gemeinwerk.german.party_list import names_of, segments
+from gemeinwerk.german.parties.lists import names_of, segments
 from gemeinwerk.german.text import fold, squash
 
 _WEAK = re.compile(r" ?(?:,|/|\bund\b|\band\b|&) ?")

@@ -6,8 +6,8 @@
 import re
 from collections.abc import Iterator
 
-from gemeinwerk.german.contacts import DASHES, Stretch
-from gemeinwerk.german.party_words import names_somebody
+from gemeinwerk.german.parties.contacts import DASHES, Stretch
+from gemeinwerk.german.parties.words import names_somebody
 
 _HOUSE = re.compile(
     r"(?<!\w)(?:(?:haus|gebäude|geb\.|etage|stock(?:werk)?|flur|eingang|aufgang|trakt|flügel)"

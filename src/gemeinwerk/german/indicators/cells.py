@@ -7,12 +7,12 @@
 
 import re
 
-from gemeinwerk.german import indicator_words as words
-from gemeinwerk.german.dates import point_at
 from gemeinwerk.german.empties import is_empty
-from gemeinwerk.german.indicator_values import value_at
+from gemeinwerk.german.indicators import words
+from gemeinwerk.german.indicators.values import value_at
 from gemeinwerk.german.signs import Line
 from gemeinwerk.german.text import fold, squash
+from gemeinwerk.german.times.dates import point_at
 
 _BULLET = re.compile(r"\s*(?:[-–•*·▪►➢✓]|\d{1,2}[.)]|[a-z]\))\s+")
 _MINUS = re.compile(r"\s*[-–]\s+[\d.,]{1,15}\s?(?P<unit>%|‰|[^\W\d_]{1,15}²?)")

@@ -20,8 +20,9 @@ in prose.
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from gemeinwerk.german import time_words as words
-from gemeinwerk.german.partials import (
+from gemeinwerk.german.signs import Line
+from gemeinwerk.german.times import words
+from gemeinwerk.german.times.partials import (
     Point,
     Span,
     months_of,
@@ -31,8 +32,7 @@ from gemeinwerk.german.partials import (
     stretch,
     week_of_year,
 )
-from gemeinwerk.german.signs import Line
-from gemeinwerk.german.years import has_year, in_year, year_at
+from gemeinwerk.german.times.years import has_year, in_year, year_at
 
 _SHORT_YEARS = range(15, 61)
 """Two digits that are a year by themselves: "4/26"; behind a day or month any two are."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from gemeinwerk.german import time_words as words
 from gemeinwerk.german.signs import Line
+from gemeinwerk.german.times import words
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Years: four digits, or two where a day, a month or "'" leads them."""
 
-from gemeinwerk.german import time_words as words
 from gemeinwerk.german.signs import Line
+from gemeinwerk.german.times import words
 
 _NO_YEAR = frozenset(
     [

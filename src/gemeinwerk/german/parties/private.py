@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gemeinwerk.german import addresses, contacts, persons
-from gemeinwerk.german.contacts import Stretch
-from gemeinwerk.german.party_words import CONTRIBUTING, LEADING, names_somebody
+from gemeinwerk.german.parties import addresses, contacts, persons
+from gemeinwerk.german.parties.contacts import Stretch
+from gemeinwerk.german.parties.words import CONTRIBUTING, LEADING, names_somebody
 from gemeinwerk.german.text import fold, squash
 
 
