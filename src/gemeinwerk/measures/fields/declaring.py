@@ -139,7 +139,7 @@ class Field:
     """What the published schema says of it; "" for the label."""
 
     targets: tuple[str, ...] = ()
-    """Columns of foreign files that it is read from (`catalogue_files.vocabulary`)."""
+    """Columns of foreign files that it is read from (`catalogue_files.words.vocabulary`)."""
     headings: tuple[str, ...] = ()
     """Headings of foreign files over a text that no target of the readers' own feeds."""
     column: Column | None = Column()
