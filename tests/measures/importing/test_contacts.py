@@ -12,7 +12,7 @@ from gemeinwerk.measures.document.internal import internal_document
 from gemeinwerk.measures.exporting.formats import FORMATS, Export
 from gemeinwerk.measures.models import Measure
 from tests.catalogue_files import files
-from tests.factories import UnitFactory, UserFactory, published_version, user_with_role
+from tests.factories import UnitFactory, office_of, published_version, user_with_role
 from tests.factories.published import public_concept
 from tests.measures.importing.promises import exported, hold, looked_through, taken_over
 from tests.portal.pages import FILES, PAGES
@@ -119,5 +119,5 @@ def test_a_sentence_stays_whole_and_the_review_says_whom_it_names(concept):
     [step] = run.preview["steps"]
     assert "Frau Quellfeld, Tel. 0331 289-1234" in str(step)
     assert "lesen das alle mit" in str(step)
-    taken_over(run, UserFactory())
+    taken_over(run, office_of(concept))
     assert Measure.objects.get(title="Beratung").description == text
