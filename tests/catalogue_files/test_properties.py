@@ -62,7 +62,7 @@ def test_no_cell_of_a_spreadsheet_is_lost(rows):
     kept = json.dumps(check_reading(reading).as_json(), ensure_ascii=False)
     for measure in reading.measures:
         kept += f" {measure.code_typed} {measure.title} {measure.goal} {measure.description}"
-        kept += f" {measure.cost} {measure.timeframe}"
+        kept += f" {measure.cost} {measure.timeframe} {measure.lead} {measure.contributing}"
     kept += " ".join(f" {one.code} {one.title}" for one in reading.fields)
     kept += " ".join(one.column for one in reading.proposals)  # a unit below a heading
     folded = " ".join(kept.replace("\\n", " ").split())
