@@ -231,3 +231,12 @@ def test_rows_of_names_alone_stand_above_what_leaves_them_out_though_others_say_
         ("Beratung", "Wohnen", "1.1 Wohnraum"), ("Lotsen", "Wohnen", "1.1 Wohnraum"),
         ("Vorlesen", "Bildung", "2.2 Kita"),
     ]  # fmt: skip
+
+
+def test_a_row_that_says_its_field_but_no_goal_has_none():
+    rows = [["Handlungsfeld", "Ziel", "Maßnahme"], ["Wohnen", "Mehr Raum", "Beratung"],
+            ["Wohnen", "", "Lotsen"], ["Bildung", "", "Vorlesen"]]  # fmt: skip
+    told = as_json(read(files.csv(rows), "k"))["measures"]
+    assert [(one["title"], one["goal"]) for one in told] == [
+        ("Beratung", "Mehr Raum"), ("Lotsen", ""), ("Vorlesen", ""),
+    ]  # fmt: skip

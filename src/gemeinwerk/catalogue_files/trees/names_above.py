@@ -59,17 +59,21 @@ class NamesAbove:
         return found
 
     def _carried_down(self, rows: Sequence[Row], title: int | None) -> list[int]:
-        """The columns that say a name in its first row only."""
+        """The columns that say a name in its first row only.
+
+        Where each row says its field, one without a goal has none.
+        """
         named = [row for row in rows if title in row.cells]
         found, sparse = [], False
+        no_fields = "field_of_action" not in self._field_of.values()
         for column, name in self._field_of.items():
             filled = sum(column in row.cells for row in named)
             if name == "field_of_action":
                 found.append(column)
                 sparse = sparse or 0 < filled < len(named)
             elif name == "goal" and column in self._columns and 0 < filled < len(named):
-                again = _says_again(named, column)
-                if not again and (sparse or filled <= _SELDOM * len(named)):
+                seldom = no_fields and filled <= _SELDOM * len(named)
+                if (sparse or seldom) and not _says_again(named, column):
                     found.append(column)
         return found
 
