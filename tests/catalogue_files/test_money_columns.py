@@ -330,3 +330,18 @@ def test_a_year_in_euros_is_money_though_most_of_its_cells_are_words():
             ["3", "Lotsen", "Amt 50", "nach Bedarf", "5.000"]]  # fmt: skip
     measure = read(files.csv(rows), "k.csv").measures[0]
     assert [(one.high, one.first_year) for one in measure.costs] == [(10_000, 2026), (12_000, 2027)]
+
+
+@pytest.mark.parametrize(
+    ("other", "cell"),
+    [("Folgekosten pro Jahr", "12.000"), ("jährliche Kosten", "5.000"), ("Personalkosten", "900")],
+)
+def test_other_costs_beside_thousands_are_counted_in_euros(other, cell):
+    measure, _reading = measure_of(["Investitionskosten in T€", other], "4.500", cell)
+    assert measure.costs[1].high == Decimal(cell.replace(".", ""))
+
+
+@pytest.mark.parametrize("rate", ["Förderquote", "Förderanteil in %", "Fördersatz (Land)"])
+def test_a_rate_is_no_sum_of_who_pays(rate):
+    measure, _reading = measure_of(["Kosten in T€", rate], "120", "60")
+    assert sources(measure) == [[]]

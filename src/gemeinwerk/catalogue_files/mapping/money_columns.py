@@ -22,12 +22,14 @@ _MUCH_LARGER = 100
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A column of money: the scale its heading or a line above names, its ``largest`` bare number,
-    the ``tables`` it stands in, its ``role``."""
+    the ``tables`` it stands in. ``shares``: it is a part of another one, ``belongs``: or a year of
+    it, or its total."""
 
     scale: Scale | None
     largest: Decimal
     tables: set[int]
-    role: str
+    shares: bool
+    belongs: bool
 
 
 def holds_sums(cells: Profile) -> bool:
@@ -91,17 +93,17 @@ def largest(texts: Iterable[str]) -> Decimal:
 def factors(columns: Sequence[Counted]) -> list[int]:
     """What the bare numbers of each column are counted in: 1 or 1000.
 
-    A column that names neither currency nor scale is counted like the one left of it that does, or
-    right of it; a part only where it is no more than the whole, another unless its numbers are so
-    much larger that they must be the full sums.
+    A year, total or part of a sum that names neither currency nor scale is counted like the column
+    left of it that does, or right of it; a part only where it is no more than the whole, the others
+    unless their numbers are so much larger that they must be the full sums.
     """
     found = []
     for place, column in enumerate(columns):
         others = [*reversed(columns[:place]), *columns[place + 1 :]]
         like = next((one for one in others if one.scale and one.tables & column.tables), None)
-        if column.scale or like is None or like.scale is None:
+        if column.scale or like is None or like.scale is None or not column.belongs:
             found.append(column.scale.factor if column.scale else 1)
             continue
-        most = like.largest * (1 if column.role in {"source", "part"} else _MUCH_LARGER)
+        most = like.largest * (1 if column.shares else _MUCH_LARGER)
         found.append(like.scale.factor if column.largest <= most else 1)
     return found

@@ -288,7 +288,8 @@ def _counted_together(proposals: list[Proposal], groups: dict[str, _Group]) -> l
             scale_of(groups[one.column].text) or groups[one.column].scale,
             money_columns.largest(groups[one.column].values),
             groups[one.column].tables,
-            one.role,
+            shares=one.role in {"source", "part"},
+            belongs=bool(one.role or one.year or one.until_year),
         )
         for one in money
     ]

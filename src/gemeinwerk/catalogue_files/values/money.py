@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.catalogue_files.mapping.proposals import Proposal
 from gemeinwerk.catalogue_files.results import ReadCost, ReadMeasure
-from gemeinwerk.catalogue_files.words.money_headings import source_name
+from gemeinwerk.catalogue_files.words.money_headings import is_rate, source_name
 from gemeinwerk.german import Amount, Amounts, Source, fold, is_empty, parse_amounts, squash
 
 STATES = {"nought": "none", "unknown": "unknown", "running": "running"}
@@ -296,7 +296,7 @@ def _sources(cells: list[Cell], line: ReadCost) -> list[Source]:
     """ "Bund 60.000 €, Stadt 30.000 €" beside costs of 90.000 €, or a column "Eigenanteil"."""
     found: list[Source] = []
     for cell in cells:
-        for part in _read(cell, "money").parts:
+        for part in () if is_rate(cell.proposal.column) else _read(cell, "money").parts:
             if part.kind == "money" and part.currency == line.currency:
                 found += part.sources or (Source(source_name(cell.proposal.column), part.high),)
     together = sum((one.amount for one in found), Decimal(0))

@@ -33,6 +33,7 @@ _PAYS = frozenset(
     {"dritte", "dritter", "sonstige", "partner", "kommunen", "staedte", "eigen", "foerd"}
 )
 _YEAR = re.compile(r"20\d\d")
+_RATE = re.compile(r"%|\w(?:quote|(?<!an)satz)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _IN_TIME = frozenset(
     {"ab", "bis", "ff", "und", "spaeter", "folgende", "fortfolgende", "nach", "vor", "seit", "ende"}
@@ -70,6 +71,8 @@ class MoneyHeading:
 @lru_cache(maxsize=4_000)
 def read(heading: str) -> MoneyHeading | None:
     """None where it speaks of something else, or of neither years nor money."""
+    if is_rate(heading):
+        return None
     tokens = [
         (token.strip(":;,.") or token, fold(token).strip(":;,."))
         for token in _TOKEN.findall(_BETWEEN_WORDS.sub(" ", squash(heading[:_LONGEST])))
@@ -101,6 +104,11 @@ def read(heading: str) -> MoneyHeading | None:
         whole=whole and costs <= _ANY_COST,
         plain=plain,
     )
+
+
+def is_rate(heading: str) -> bool:
+    """Whether no sums stand below a heading, though it names who pays: "Förderquote"."""
+    return bool(_RATE.search(heading[:_LONGEST]))
 
 
 @lru_cache(maxsize=4_000)
