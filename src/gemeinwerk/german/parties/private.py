@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from gemeinwerk.german.parties import addresses, contacts, persons
 from gemeinwerk.german.parties.contacts import Stretch
+from gemeinwerk.german.parties.surely import surely_reached
 from gemeinwerk.german.parties.words import CONTRIBUTING, LEADING, names_somebody
 from gemeinwerk.german.text import fold, squash
 
@@ -58,10 +59,10 @@ def of_units(text: str) -> Parted:
 
 @lru_cache(maxsize=4_000)
 def of_any(text: str) -> Parted:
-    """Any other short cell without what surely is mail, telephone, account, birth or a person."""
+    """Any other cell without what surely is mail, telephone, IBAN, day of birth or a person."""
     if not _WHERE.search(text):
         return Parted(text, ())
-    return _parted(text, contacts.reached, persons.addressed)
+    return _parted(text, surely_reached, persons.addressed)
 
 
 def _outside_quotes(find: Finder) -> Finder:
