@@ -70,5 +70,10 @@ LEGAL_FORMS = _words("gmbh ggmbh ag kg ohg eg ev e co kgaa ug mbh gbr se verlag 
 BUSINESSES = _words(
     "firma praxis kanzlei apotheke cafe hotel gasthof hof gut galerie buchhandlung verlag park"
     " stadt gemeinde ortsteil bezirk quartier siedlung saal strasse platz allee weg"
+    " heim wohnheim pflegeheim altenheim seniorenheim altersheim kinderheim jugendheim tierheim"
+    " kita hort krippe kindergarten kindertagesstaette haus zentrum schule grundschule gymnasium"
+    " gesamtschule oberschule realschule kolleg akademie campus klinik klinikum krankenhaus"
+    " stiftung verein museum buecherei bibliothek halle sporthalle turnhalle stadion"
+    " schwimmbad freibad hallenbad treff treffpunkt laden werkstatt schloss bruecke"
 )
 """What bears a person's name and is none."""

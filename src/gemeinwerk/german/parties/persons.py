@@ -43,6 +43,20 @@ _FUNCTION_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BORN = re.compile(r",?\s(?:geb|verh)\.\s[A-ZÄÖÜ][\w-]{1,30}")
+_PART_BEFORE = re.compile(r"(?:^|[,;:/|()•]|\s[-–—+&]|^[-–•*])\s?$")
+_BEARER = (
+    r"(?<![\w-])[\w-]{0,40}(?:stelle|haus|zentrum|treff|treffpunkt|verein|verband|netzwerk|forum"
+    r"|initiative|projekt|stiftung|laden|akademie|agentur|bund|büro|dienst|beratung|hilfe)"
+)
+_BEARER_BEFORE = re.compile(rf"{_BEARER}\s$", re.IGNORECASE)
+"""Kinds of units that are called after whom they are there for."""
+_PURPOSE_BEFORE = re.compile(
+    rf"{_BEARER}\s(?:der|die|für|rund um|von)\s"
+    r"(?:(?:die|den|kind(?:er)?|mutter|mütter|mädchen|familien?|beruf|mann|und|u\.|&)\s){0,3}$"
+    r"|(?<![\w-])(?:kind(?:er)?|mutter|mädchen|familie|beruf|mann)"
+    r"\s(?:und|u\.|&)\s$",
+    re.IGNORECASE,
+)
 _LONGEST = 60
 """Signs of a label that stands before a person."""
 _MOST = 5
@@ -52,12 +66,33 @@ _MOST = 5
 def addressed(line: str) -> Iterator[Stretch]:
     """Where a line, of whatever cell, speaks of a person as such."""
     for hit in _ADDRESSED.finditer(line):
+        if _is_of_a_unit(line, hit):
+            continue
         by_title = hit.group()[:1] in "PDMIB" or hit.group()[0].islower()
         end, ends_in_unit = _names_end(line, hit.end(), functions=not by_title)
         if end > hit.end() and not (by_title and ends_in_unit):
             born = _BORN.match(line, end)
             yield _with_label(line, hit.start()), born.end() if born else end
     yield from _behind(_ASKED, line)
+
+
+def _is_of_a_unit(line: str, hit: re.Match[str]) -> bool:
+    """ "Haus der Familie Bremen", "Beratungsstelle Frau Bonn": what a unit is there for."""
+    if hit.group().startswith("Fam"):
+        end, ends_in_unit = _names_end(line, hit.end())
+        names = [word for word in line[hit.end() : end].split() if word[0].isupper()]
+        alone = len(names) == 1 or (names[:1] and names[0].casefold() in words.FIRST_NAMES)
+        begins = _PART_BEFORE.search(line[max(0, hit.start() - 24) : hit.start()])
+        return ends_in_unit or not (begins and alone and _EDGE_BEHIND.match(line, end))
+    if not hit.group().startswith("Frau") or hit.end() - hit.start() > len("Frau "):
+        return False
+    before = line[max(0, hit.start() - _LONGEST) : hit.start()]
+    if _PURPOSE_BEFORE.search(before):
+        return True
+    name = _WORD.match(line, hit.end())
+    low = name.group().casefold() if name else ""
+    known = low in words.SURNAMES or low in words.FIRST_NAMES
+    return not known and bool(_BEARER_BEFORE.search(before))
 
 
 def labelled(line: str) -> Iterator[Stretch]:
@@ -98,7 +133,8 @@ _FUNCTIONS = ("meister", "meisterin", "beauftragte", "beauftragter", "leiter", "
 
 def _is_no_name(word: str) -> bool:
     low = fold(word)
-    known = low in words.LEGAL_FORMS or low in words.BUSINESSES
+    last = low.rpartition("-")[2]  # "Clara-Zetkin-Heim"
+    known = low in words.LEGAL_FORMS or last in words.BUSINESSES
     return known or names_somebody(word, low=low) or low.endswith(words.NO_SURNAME)
 
 
