@@ -121,3 +121,35 @@ def test_a_sentence_stays_whole_and_the_review_says_whom_it_names(concept):
     assert "lesen das alle mit" in str(step)
     taken_over(run, office_of(concept))
     assert Measure.objects.get(title="Beratung").description == text
+
+
+@pytest.mark.django_db
+def test_a_title_and_a_field_stay_whole_and_the_review_says_whom_they_name(concept):
+    title = "Beratung (Frau Quellfeld, Tel. 0331 289-1234)"
+    rows = [["Handlungsfeld", "Maßnahme"], ["Wohnen (zora@stadt.example)", title]]
+    run = looked_through(concept, files.xlsx(rows), "k.xlsx")
+    [step] = run.preview["steps"]
+    told = [note["de"] for cell in step["cells"] for note in cell["notes"]]
+    told = [one for one in told if "lesen das alle mit" in one]
+    assert len(told) == 2
+    assert "Frau Quellfeld, Tel. 0331 289-1234" in str(told)
+    assert "zora@stadt.example" in str(told)
+    taken_over(run, office_of(concept))
+    assert Measure.objects.get().title == title
+
+
+@pytest.mark.django_db
+def test_a_sum_a_time_and_a_number_reach_nobody_and_are_read(concept):
+    rows = [
+        ["Maßnahme", "Beginn", "Kosten", "Indikator"],
+        ["Funk", "*2026", "Mobilfunk: 0,5 Mio. €", "Hotline: 500 Anrufe"],
+        ["App", "2027", "App: 20.000 €, Schulung: 5.000 €", "Telefon: 12 Beratungen"],
+    ]
+    taken_over(looked_through(concept, files.xlsx(rows), "k.xlsx"), office_of(concept))
+    funk, app = Measure.objects.order_by("-title")
+    assert (funk.start.year, app.start.year) == (2026, 2027)
+    assert [sum(line.amount for line in one.costs.all()) for one in (funk, app)] == [
+        500_000,
+        25_000,
+    ]
+    assert [one.indicators.get().target for one in (funk, app)] == [500, 12]

@@ -29,9 +29,11 @@ TITLE_LENGTH = 500
 CODE_LENGTH = 30
 PRIORITY_LENGTH = 60
 _TEXTS = ("goal", "description", "target_group", "obstacles")
-_PROSE = (*_TEXTS, "status_text")
-_NAMES = ("code", "title", "field_of_action", "lead", "contributing")
-"""Read by their own: of all else, what is neither prose nor one of these, only values are meant."""
+_PROSE = (*_TEXTS, "status_text", "code", "title", "field_of_action")
+"""Sentences and names: of all else, what is neither one of these nor of units, only values are
+meant."""
+_PARTIES = ("lead", "contributing")
+"""Read by their own."""
 _VALUES = (
     "timeframe", "start", "end", "permanent", "cost", "fte", "indicator", "baseline", "target",
     "status",
@@ -75,10 +77,10 @@ class _Interpreter:
 
     def _shown(self, name: str, column: str, text: str) -> str:
         """The cell without persons and their telephone numbers: its text may be read by all."""
-        if name in _NAMES or name in FURTHER:
+        if name in _PARTIES:
             return text
         found = private.of_any(text)
-        if name in _PROSE:  # sentences stay whole; who takes them over is told
+        if name in _PROSE or name in FURTHER:  # stays whole; who takes it over is told
             self.measure.remarks += [(name, _is_read_by_all(one)) for one in found.taken]
             return text
         if found.taken:
