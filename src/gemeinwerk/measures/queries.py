@@ -231,7 +231,7 @@ def fields_with_goals(concept: Concept) -> QuerySet[FieldOfAction]:
 
 def history(measure: Measure, *, internal: bool) -> list[AuditEntry]:
     """What happened to a measure, newest first; without `internal`, nothing of what stays among
-    those who work on it (`values.plain_values.IN_HOUSE`)."""
+    those who work on it (`plain_values.IN_HOUSE`)."""
     entries = list(history_of(measure))
     if internal:
         return entries
