@@ -99,3 +99,63 @@ def test_every_word_of_the_paragraphs_is_told(seed):
                 parts.append(f"Satz {word()}.")
     told = json.dumps(as_json(read(document(*parts), "k")), ensure_ascii=False)
     assert [one for one in used if one not in told] == []
+
+
+def numbers_and_titles(*parts):
+    return [(one.code_typed, one.title) for one in read(document(*parts), "k.docx").measures]
+
+
+LABELLED = ["Federführung: Tiefbauamt", "Zeitraum: 2027"]
+
+
+@pytest.mark.parametrize(
+    "line", ["3 neue Bänke am Weg", "2. Abschnitt bis zum Bach", "2.1 wird später gebaut"]
+)
+def test_a_text_below_the_heading_of_a_measure_is_none(line):
+    parts = [(1, "Maßnahmenkatalog"), (2, "1.1 Radweg bauen"), line, *LABELLED]
+    reading = read(document(*parts), "k.docx")
+    assert [(one.code_typed, one.title) for one in reading.measures] == [("1.1", "Radweg bauen")]
+    assert line in json.dumps(as_json(reading)["measures"], ensure_ascii=False)
+    assert "1.1 Radweg bauen" not in [one.value for one in reading.outside]
+
+
+def test_numbered_paragraphs_below_a_chapter_are_measures():
+    measures = ["1.1 Radweg bauen", *LABELLED, "1.2 Ampel bauen", *LABELLED]
+    wanted = [("1.1", "Radweg bauen"), ("1.2", "Ampel bauen")]
+    for chapter in ("1 Verkehr", "Verkehr", "Handlungsfeld 1: Verkehr", "Maßnahmenkatalog"):
+        assert numbers_and_titles((1, chapter), *measures) == wanted
+
+
+def test_without_any_heading_a_line_that_does_not_count_along_is_text():
+    parts = ["1.1 Radweg bauen", "3 neue Bänke am Weg", *LABELLED, "1.2 Ampel bauen", *LABELLED]
+    assert numbers_and_titles(*parts) == [("1.1", "Radweg bauen"), ("1.2", "Ampel bauen")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["365 Euro Ticket", "3 Kitas bauen", "E-Mobilität ausbauen", "U-Bahn-Takt erhöhen",
+     "24-Stunden-Lauf", "CO2-Bilanz erstellen", "A wie Anfang"],
+)  # fmt: skip
+def test_a_heading_that_begins_like_a_number_stays_whole(title):
+    parts = [(1, title), *LABELLED, (1, "Radweg bauen"), *LABELLED]
+    assert numbers_and_titles(*parts) == [("", title), ("", "Radweg bauen")]
+
+
+def test_headings_that_count_along_have_numbers():
+    parts = []
+    for heading in ("1 Radweg bauen", "365 Euro Ticket", "2 Ampel bauen"):
+        parts += [(1, heading), *LABELLED]
+    assert numbers_and_titles(*parts) == [
+        ("1", "Radweg bauen"), ("", "365 Euro Ticket"), ("2", "Ampel bauen"),
+    ]  # fmt: skip
+
+
+def test_a_label_of_one_value_takes_one_paragraph():
+    parts = [
+        (1, "1.1 Radweg bauen"), "Federführung:", "Tiefbauamt", "Der Weg wird breit.",
+        "Ziel:", "Mehr Verkehr mit dem Rad.", "Und weniger Lärm.", "Zeitraum: 2027",
+    ]  # fmt: skip
+    (measure,) = read(document(*parts), "k.docx").measures
+    assert measure.lead.names == ("Tiefbauamt",)
+    assert measure.description == "Der Weg wird breit."
+    assert "Und weniger Lärm." in measure.goal

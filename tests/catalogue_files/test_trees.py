@@ -240,3 +240,21 @@ def test_a_row_that_says_its_field_but_no_goal_has_none():
     assert [(one["title"], one["goal"]) for one in told] == [
         ("Beratung", "Mehr Raum"), ("Lotsen", ""), ("Vorlesen", ""),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", ["E-Mobilität ausbauen", "U-Bahn-Takt erhöhen", "B-Plan-Verfahren", "V wie Verkehr"]
+)
+def test_a_word_with_a_dash_is_not_cut_in_a_numbered_list(name):
+    names = ["1 Verkehr", *(f"1.{n} Weg {n} bauen" for n in range(1, 12)), name]
+    rows = [[names[0]], *([one, "Tiefbauamt", "2027"] for one in names[1:])]
+    reading = read(files.xlsx([["Maßnahme", "Federführung", "Zeitraum"], *rows]), "k")
+    assert [one.code_typed for one in reading.measures[:2]] == ["1.1", "1.2"]
+    assert (reading.measures[-1].code_typed, reading.measures[-1].title) == ("", name)
+
+
+@pytest.mark.parametrize("name", ["B-Plan-Verfahren", "E-Mobilität", "Handlungsfeld übergreifend"])
+def test_a_field_of_action_keeps_its_first_word(name):
+    rows = [["1", "Weg bauen", name, "Tiefbauamt"], ["2", "Ampel bauen", "Verkehr", "Tiefbauamt"]]
+    reading = read(files.xlsx([["Nr.", "Maßnahme", "Handlungsfeld", "Federführung"], *rows]), "k")
+    assert [one.title for one in reading.fields] == [name, "Verkehr"]

@@ -9,6 +9,7 @@ from gemeinwerk.catalogue_files.factsheets.naming import is_said, name
 from gemeinwerk.catalogue_files.factsheets.pairing import Form, forms_in
 from gemeinwerk.catalogue_files.factsheets.paragraphs import sections
 from gemeinwerk.catalogue_files.sheets.table import Column, Table, find_tables
+from gemeinwerk.catalogue_files.trees.groups import counted_on
 from gemeinwerk.german import squash
 from gemeinwerk.tables.docx import sheet_of
 from gemeinwerk.tables.grid import Block, Row, Sheet
@@ -32,6 +33,11 @@ class _Found:
     form: Form
     heads: list[str]
     caption: str = ""
+
+    @property
+    def own_line(self) -> str:
+        """What names it likeliest where no label does."""
+        return self.form.banner or (self.heads[-1] if self.heads else self.caption)
 
 
 def read_document(blocks: list[Block]) -> Document:
@@ -69,8 +75,9 @@ def forms_on(sheet: Sheet) -> Table | None:
     named = [form for form in forms if form.banner or "title" in map(field_of, form.values)]
     if not named or len(named) < len(forms):
         return None
+    counted = counted_on(form.banner for form in forms)
     for form in forms:
-        name(form, [], alone=True)
+        name(form, [], alone=True, counted=counted)
     table = _table(forms, sheet)
     table.above = [Row(form.number, {0: text}) for form in forms for text in form.left]
     return table
@@ -85,6 +92,7 @@ def _table_of(found: list[_Found], document: Document) -> Table:
         for text in dict.fromkeys(one.heads):
             uses[text] = uses.get(text, 0) + 1
     used: set[str] = set()
+    counted = counted_on(one.own_line for one in found)
     for one in found:
         used.update(one.heads)
         alone = bool(one.heads) and uses[one.heads[-1]] == 1 and len(found) > 1
@@ -92,7 +100,7 @@ def _table_of(found: list[_Found], document: Document) -> Table:
         if _needs_a_caption(one, alone):
             heads, alone = [*heads, one.caption], True
             used.add(one.caption)
-        name(one.form, heads, alone=alone)
+        name(one.form, heads, alone=alone, counted=counted)
         document.outside += [("", one.form.number, text) for text in one.form.left]
     taken = {value for one in found for value in one.form.values.values()}
     document.outside = [
@@ -125,8 +133,9 @@ def _take_sections(document: Document, blocks: list[Block]) -> None:
     if not found:
         return
     told = Counter(text for one in found for text in one.used)
+    counted = counted_on(one.heads[-1] for one in found)
     for one in found:
-        name(one.form, one.heads, alone=True)
+        name(one.form, one.heads, alone=True, counted=counted)
         taken = set(one.form.values.values())
         told.update(text for text in one.heads if is_said(text, taken) and not told[text])
     document.outside = [entry for entry in document.outside if not _is_told(entry[2], told)]

@@ -1,10 +1,11 @@
 """Title, number and field of action of a fact sheet from its first line and the headings above."""
 
 import re
+from collections.abc import Iterable
 
 from gemeinwerk.catalogue_files.factsheets.labels import FIELD, field_of, is_label, names_the_file
 from gemeinwerk.catalogue_files.factsheets.pairing import Form
-from gemeinwerk.catalogue_files.trees.groups import numbering
+from gemeinwerk.catalogue_files.trees.groups import may_be_said, numbering
 from gemeinwerk.german import fold, squash
 
 FIELD_HEADING = "Handlungsfeld laut Überschrift"
@@ -21,15 +22,16 @@ _TYPED = re.compile(
 """A number of several parts ("1.1", "M 2.3.1") before a title is its number; "3 Kitas" has none."""
 
 
-def name(form: Form, heads: list[str], *, alone: bool) -> None:
+def name(form: Form, heads: list[str], *, alone: bool, counted: Iterable[str] = ()) -> None:
     """Takes title, number and field of action from the banner or the headings where no label
-    gives them. ``alone``: the last heading stands above this form only."""
+    gives them. ``alone``: the last heading stands above this form only; ``counted``: what is
+    numbered 1, 2, 3 in the file (`groups.counted_on`)."""
     fields = {field_of(label) for label in form.values}
     own = heads[-1] if heads and alone and not FIELD.match(heads[-1]) else ""
     if "title" not in fields:
         banner = "" if is_label(form.banner) else form.banner
         source = banner or own
-        code, title = numbering(_PREFIX.sub("", source) or source)
+        code, title = _number_and_title(source, counted)
         if title:
             form.values = {TITLE_HEADING: title} | form.values
             form.banner = form.banner if source != form.banner else ""
@@ -45,6 +47,12 @@ def name(form: Form, heads: list[str], *, alone: bool) -> None:
             form.values[FIELD_HEADING] = squash(named[-1])
     if form.banner:
         form.left.insert(0, form.banner)
+
+
+def _number_and_title(source: str, counted: Iterable[str]) -> tuple[str, str]:
+    if may_be_said(source) and source not in counted:
+        return "", squash(source)
+    return numbering(_PREFIX.sub("", source) or source)
 
 
 def _take_number(form: Form) -> None:

@@ -5,6 +5,7 @@ Der Radweg wird gebaut.     free paragraphs are the description
 Federführung: Tiefbauamt    the value behind the label, below it, or below a heading of its own
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -14,9 +15,17 @@ from gemeinwerk.catalogue_files.factsheets.labels import (
     inside,
     is_label,
     names_field,
+    names_the_file,
 )
 from gemeinwerk.catalogue_files.factsheets.pairing import Form
-from gemeinwerk.catalogue_files.trees.groups import numbering
+from gemeinwerk.catalogue_files.trees.groups import (
+    counted_on,
+    is_numbered_below,
+    may_be_said,
+    numbering,
+    parts_of,
+)
+from gemeinwerk.catalogue_files.words.vocabulary import SEVERAL
 from gemeinwerk.tables.grid import Block
 
 TEXT_LABEL = "Beschreibung laut Text"
@@ -42,8 +51,9 @@ def sections(blocks: list[Block]) -> list[Section]:
     heads: list[tuple[int, str]] = []
     current: Section | None = None
     label = ""
+    plain = _plain_headings(lines)
     for place, line in enumerate(lines):
-        if line.level or _serves_as_heading(lines, place):
+        if line.level or place in plain:
             level = line.level or _DEEPEST - names_field(line.text)
             if current is not None and _is_label_heading(line, heads):
                 label = clean(line.text)
@@ -80,15 +90,56 @@ def _lines(blocks: Iterable[Block]) -> Iterator[_Line]:
             yield from (_Line(part.strip(), 0) for part in parts if part.strip())
 
 
-def _serves_as_heading(lines: list[_Line], place: int) -> bool:
-    """A short paragraph with a number, or the name of a field of action, above a labelled one."""
+def _plain_headings(lines: list[_Line]) -> set[int]:
+    """The places of paragraphs that serve as headings: names of fields of action, and short ones
+    with a number above a labelled one. "3 neue Bänke" below the heading of a measure is text."""
+    found: set[int] = set()
+    head, labels = "", Counter[str]()
+    numbered: list[tuple[int, str]] = []
+    for place, line in enumerate([*lines, _Line("", 1)]):
+        named = not line.level and _may_be_heading(line.text) and names_field(line.text)
+        if line.level and is_label(line.text) and place < len(lines):
+            continue
+        if line.level or named:
+            several = len(numbered) > 1 and max(labels.values(), default=0) > 1
+            found.update(_numbered_below(head, numbered, several=several))
+            found.update([place] if named else [])
+            head, numbered, labels = line.text, [], Counter()
+        elif pair := inside(line.text):
+            labels[pair[0]] += 1
+        elif _is_numbered_above_labels(lines, place):
+            numbered.append((place, line.text))
+    return found
+
+
+def _numbered_below(head: str, numbered: list[tuple[int, str]], *, several: bool) -> Iterator[int]:
+    """Those that are headings below the one of their part; ``several``: it has so many measures
+    that labels come again."""
+    texts = [text for _place, text in numbered]
+    counted = counted_on(texts)
+    in_doubt = all(may_be_said(text) for text in texts)
+    free = not head or names_field(head) or names_the_file(head)
+    above = numbering(head)[0]
+    for place, text in numbered:
+        own = numbering(text)[0]
+        if above and not names_field(head) and is_numbered_below(own, above):
+            yield place
+        elif may_be_said(text) and text not in counted and not (in_doubt and free):
+            continue
+        elif free or several or (not above and len(parts_of(own)) > 1):
+            yield place
+
+
+def _may_be_heading(text: str) -> bool:
+    return len(text) <= _LONGEST_HEAD and not inside(text) and not is_label(text)
+
+
+def _is_numbered_above_labels(lines: list[_Line], place: int) -> bool:
     text = lines[place].text
-    if len(text) > _LONGEST_HEAD or inside(text) or is_label(text):
-        return False
-    if names_field(text):
-        return True
     after = next((one for one in lines[place + 1 : place + 3] if inside(one.text)), None)
-    return after is not None and bool(numbering(text)[0]) and text[-1:] not in ".;"
+    if after is None or not _may_be_heading(text) or text[-1:] in ".;":
+        return False
+    return bool(numbering(text)[0])
 
 
 def _is_label_heading(line: _Line, heads: list[tuple[int, str]]) -> bool:
@@ -107,7 +158,8 @@ def _take(section: Section, label: str, text: str) -> str:
         section.form.add(clean(text), "")
         return clean(text)
     section.form.add(label or TEXT_LABEL, text)
-    return label
+    of_one = field_of(label) and field_of(label) not in SEVERAL
+    return "" if of_one else label
 
 
 def _is_measure(section: Section) -> bool:
