@@ -90,6 +90,15 @@ def test_a_small_answer_that_becomes_large_costs_the_caller_nothing() -> None:
     assert multiprocessing.active_children() == []
 
 
+def test_a_trial_that_takes_too_long_is_told_as_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that was ended by the clock, and one that died of what it read."""
+    content, bounds = memoryview(bytes(2 * asking._NEVER_MUCH)), aside.Bounds(seconds=0.5)
+    monkeypatch.setattr(asking.working, "try_out", work.try_without_end)
+    assert "dauerte länger" in asking._hindrance(content, list[str], bounds)
+    monkeypatch.setattr(asking.working, "try_out", work.die_reading)
+    assert "mehr Speicher" in asking._hindrance(content, list[str], aside.Bounds(seconds=60))
+
+
 def test_a_large_answer_within_its_bounds_arrives() -> None:
     assert hollow(HOLLOW, aside.Bounds(megabytes=300, decoded_megabytes=400)) == [{}] * HOLLOW
 

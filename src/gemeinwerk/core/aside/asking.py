@@ -71,8 +71,9 @@ def run(
         process.kill()
         process.join()
     if kind == working.DONE:
-        if not _fits(content, answer, bounds):
-            raise refused(_too_large())
+        hindrance = _hindrance(content, answer, bounds)
+        if hindrance:
+            raise refused(hindrance)
         return _decoded(content, answer)
     if kind == working.REFUSED:
         raise refused(str(content, "utf-8"))
@@ -91,28 +92,31 @@ def _decoded(content: memoryview, answer: type[Answer]) -> Answer:
         raise Broken(f"No {answer!r} was answered: {error}") from error
 
 
-def _fits(content: memoryview, answer: type[Any], bounds: Bounds) -> bool:
-    """Whether what the answer becomes has room, tried out in a process with as much and no more.
+def _hindrance(content: memoryview, answer: type[Any], bounds: Bounds) -> str:
+    """Why what the answer becomes has no room or takes too long, "" where all is well; tried out in
+    a process with as much and no more.
 
     A byte of it may become a hundred bytes of memory: nothing that is said of its length, or could
     be counted before, says what it takes.
     """
     if len(content) <= _NEVER_MUCH:
-        return True
+        return ""
     here, there = _server.Pipe()
     process = _started(working.try_out, there, answer, bounds.seconds, bounds.decoded_megabytes)
     there.close()
     watch = _Watch(process, bounds.seconds)
     try:
         here.send_bytes(content)
-        return here.recv_bytes(1) == working.DONE
-    except (EOFError, OSError):  # it died of it
-        return False
+        if here.recv_bytes(1) == working.DONE:
+            return ""
+    except (EOFError, OSError):  # it died of it, or was ended
+        pass
     finally:
         watch.stop()
         here.close()
         process.kill()
         process.join()
+    return _too_slow(bounds.seconds) if watch.rang else _too_large()
 
 
 def _started(target: Callable[..., None], *args: Any) -> Any:
