@@ -114,3 +114,16 @@ def test_a_finding_is_cut_between_words_where_there_is_no_room_for_it(review: Re
     assert str(finding).endswith(" …")
     assert text.startswith(f"{cut} ")
     assert str(FindingFactory(review=review, code="B2", text="Kurz")) == "B2 Kurz"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Rassismus\nfehlt.", "Rassismus fehlt."),
+        ("x" * 80, "x" * 80),
+        ("wort " * 30, " ".join(["wort"] * 15) + " …"),
+        ("https://stadt.example/" + "a" * 100, "https://stadt.example/" + "a" * 56 + " …"),
+    ],
+)
+def test_a_finding_is_named_by_its_beginning(review: Review, text: str, shown: str) -> None:
+    assert str(FindingFactory.build(review=review, code="B1", text=text)) == f"B1 {shown}"

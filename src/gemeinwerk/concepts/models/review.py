@@ -1,11 +1,19 @@
 """The review of an edition, and what it found."""
 
-from textwrap import shorten
+from textwrap import wrap
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models.concept import Concept
+
+_SHOWN = 80
+
+
+def _shortened(text: str) -> str:
+    """Whole words as far as they go; one that is longer than all that is shown is cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{wrap(line[: 2 * _SHOWN], _SHOWN - 2)[0]} …"
 
 
 class Review(models.Model):
@@ -53,7 +61,7 @@ class Finding(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} {shorten(self.text, 80, placeholder=' …')}"
+        return f"{self.code} {_shortened(self.text)}"
 
     @property
     def municipality_id(self) -> int:
