@@ -9,6 +9,7 @@ and a gross amount the gross one is paid.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ def choose(parts: list[Part]) -> tuple[list[Part], list[Part]]:
     if len(parts) < 2:
         return parts, []
     parts = _bounded(parts)
-    gone: set[int] = set()
-    dropped: list[Part] = []
+    dropped = _told_again(parts)
+    gone = {id(part) for part in dropped}
+    parts = [part for part in parts if id(part) not in gone]
+    _slashed(parts)
     for group in _groups(parts):
         gone |= {id(part) for part in group}
         if not _is_comparable(group):
@@ -63,6 +66,29 @@ def _bounded(parts: list[Part]) -> list[Part]:
         else:
             found.append(part)
     return found
+
+
+def _told_again(parts: list[Part]) -> list[Part]:
+    """ "500 €/Monat = 6.000 €/Jahr" is one cost; "50.000 € = 40.000 € + 10.000 €" a sum."""
+    found = []
+    for place, part in enumerate(parts[1:], 1):
+        one = parts[place - 1]
+        said = part.sign is not None and part.sign.value == "="
+        summed = one.added or any(other.added for other in parts[place + 1 : place + 2])
+        if said and part.kind == "money" and _is_alike(one, part) and not summed:
+            found.append(part)
+    return found
+
+
+def _slashed(parts: list[Part]) -> None:
+    """ "30.000 € / 40.000 €": one or the other, if nothing tells them apart."""
+    for one, part in pairwise(parts):
+        apart = (one.rhythm, one.first, one.last) != (part.rhythm, part.first, part.last)
+        named = {"word", "source", "total", "variant"} & (one.kinds | part.kinds)
+        respectively = [token.kind for token in one.around].count("label") > 1
+        apart = apart or respectively or bool(named)  # "Bau / Planung: 30.000 € / 40.000 €"
+        if part.sign and part.sign.value == "/" and not apart:
+            part.instead = part.instead or part.sign
 
 
 def _taxed(part: Part) -> str:

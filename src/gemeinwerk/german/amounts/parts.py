@@ -29,6 +29,9 @@ _UNSAID = frozenset({"word", "number", "percent", "foreign", "not", "variant", "
 _NEUTRAL = frozenset({"filler", "mark", "colon", "about", "break", "between"})
 
 
+_APIECE = frozenset({"apiece", "times"})
+
+
 @dataclass(eq=False)
 class Part:
     """An amount while it is put together. ``around``: the tokens that belong to it."""
@@ -46,6 +49,8 @@ class Part:
     """A "+" stands before it."""
     instead: Token | None = None
     """ "oder" stands before it."""
+    sign: Token | None = None
+    """The "=" or "/" between it and the amount before it."""
     joints: list[Token] = field(default_factory=list)
     """Amounts that were made one with it, and the "oder" before them."""
     often: Token | None = None
@@ -128,6 +133,7 @@ def assemble(tokens: list[Token], *, maximum: Decimal) -> Assembled:
         unsaid |= {token.start for token in part.tokens() if token.kind not in _NEUTRAL}
     for part in parts:
         unsaid |= {token.start for token in part.around if _is_unsaid(token, part)}
+        unsaid |= {token.start for source in part.sources for token in _of_source(source, part)}
         unsaid -= {token.start for token in part.joints}
     return Assembled(parts, tokens, unsaid)
 
@@ -135,9 +141,27 @@ def assemble(tokens: list[Token], *, maximum: Decimal) -> Assembled:
 def _is_unsaid(token: Token, part: Part) -> bool:
     if token.kind == "span":
         return not (part.first and part.last)
+    if token.kind == "year" and _is_overruled(token, part):
+        return True
     if token.kind in {"year", "rhythm"}:
         return token.value in {"in part", "many"} or (token is part.often and part.kind == "posts")
     return token.kind in {"parts", "variant"} or (token.kind == "grade" and part.kind != "posts")
+
+
+def _of_source(source: Part, total: Part) -> list[Token]:
+    """What a source cannot say: years that are not those of its total, a day within a year."""
+    if source is total:
+        return []
+    own = total.first, total.last
+    years = [token for token in source.around if token.kind == "year"]
+    return [one for one in years if one.value == "in part" or (one.first, one.last) != own]
+
+
+def _is_overruled(year: Token, part: Part) -> bool:
+    """ "bis 2028 … bis 2030": the part says the later one only."""
+    if part.first and part.last:
+        return False
+    return year.last not in {None, part.last} or year.first not in {None, part.first}
 
 
 def _bounded(token: Token, maximum: Decimal) -> Token:
@@ -175,6 +199,7 @@ class _Assembly:
         self.outer: list[tuple[bool, bool]] = []
         self.parting = self.added = False
         self.instead: Token | None = None
+        self.sign: Token | None = None
 
     def take(self, token: Token) -> None:
         if token.kind == "colon" and self._year_begins_anew():
@@ -185,7 +210,9 @@ class _Assembly:
             self.segment.append(token)
             return
         of_an_amount = not self.segment or _has_amount(self.segment)
+        sign = token if _is_sign(token, self.segment) else None
         self._flush(stop=token.kind == "stop")
+        self.sign = sign
         if token.kind == "parts":
             self.parting = True
             self.segment.append(token)
@@ -261,10 +288,20 @@ class _Assembly:
             first = places[number - 1] + 1 if number and leading else place if number else 0
             final = number + 1 == len(places)
             last = len(segment) if final else place if leading else places[number + 1]
+            if number and not leading:
+                first = _leading_in(segment, place)
+            if not final and not leading:
+                last = _leading_in(segment, last)
             part = self._part(segment[place])
             _modify(part, segment[first:place] + segment[place + 1 : last])
+            part.sign = self.sign if number == 0 and self._follows(segment[:place]) else None
             self.parts.append(part)
             self.instead = None
+
+    def _follows(self, before: list[Token]) -> bool:
+        """Whether nothing that names an amount stands between a "/" and the amount behind it."""
+        plain = {token.kind for token in before} <= {"about", "most", "least", "filler"}
+        return self.sign is not None and (self.sign.value == "=" or plain)
 
     def _part(self, token: Token) -> Part:
         assert token.low is not None
@@ -282,6 +319,25 @@ class _Assembly:
             instead=self.instead,
             approximate=token.value == EITHER,
         )
+
+
+def _is_sign(token: Token, segment: list[Token]) -> bool:
+    """A "=" behind an amount; a "/" right behind one or its rhythm."""
+    if token.kind != "break" or not _has_amount(segment):
+        return False
+    behind = segment[max(at for at, one in enumerate(segment) if one.kind in _AMOUNTS) + 1 :]
+    plain = {one.kind for one in behind} <= {"rhythm", "mark"}
+    return token.value == "=" or (token.value == "/" and plain)
+
+
+def _leading_in(segment: list[Token], place: int) -> int:
+    """Where the bounds ("<") and the "à" begin that stand right before the amount at `place`."""
+    while segment[place - 1].kind in {"most", "least"}:
+        place -= 1
+    further = place
+    while segment[further - 1].kind in {"about", "filler"}:
+        further -= 1
+    return further - 1 if segment[further - 1].value in _APIECE else place
 
 
 def _has_amount(segment: Iterable[Token]) -> bool:

@@ -137,7 +137,7 @@ class Times(Dates):
             return False  # a bullet
         if [token.kind for token in self.tokens[-2:]] == ["number", "mark"]:  # "2-mal"
             return self.lexemes[place].glued
-        return self.last() == "number" or (self.last() in {"word", "money"} and amount)
+        return self.last() == "number" or (self.last() in {"word", "money", "posts"} and amount)
 
     def _after_slash(self) -> Token | None:
         place = self.at + 1

@@ -138,6 +138,7 @@ class Reader(Money, Figures, Times, Asides):
                 return self.taken("about", end + 1)
             return self.taken("foreign" if self._is_amount(end) else "word", end)
         counted = [token.kind for token in self.tokens[-2:]] == ["number", "word"]
+        counted = counted or self.last() == "posts"
         if counted and self._is_amount(end):
             return self.taken("rhythm", end, value="times")
         return self.taken(kind, end)
