@@ -74,7 +74,8 @@ def _names(heading: str) -> tuple[list[str], _Cut | None]:
     """The parts of a heading where each surely is a field, and each another one."""
     for cut in _CUTS:
         parts = [squash(part) for part in cut.parts(heading) if part]
-        if 2 <= len(parts) <= _MOST_PARTS:
+        inside = any(part.count("(") != part.count(")") for part in parts)
+        if 2 <= len(parts) <= _MOST_PARTS and not inside:  # "Beginn (Monat/Jahr)" is one field
             fields = [_field(part) for part in parts]
             if "" not in fields and len(set(fields)) == len(parts):
                 return parts, cut
