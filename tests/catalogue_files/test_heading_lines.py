@@ -111,3 +111,38 @@ def test_words_that_go_on_in_the_next_line():
 def test_a_first_measure_of_short_words_is_no_line_of_the_heading():
     rows = [["Maßnahme", "Kosten", "", "Amt"], ["Evaluation", "5 €", "7 €", "Garten"]]
     assert [one.title for one in reading_of(rows).measures] == ["Evaluation"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["", "", "2026", "2027", "Summe"], ["", "", "T€", "T€", "T€"]],
+        [["", "", "2026 (T€)", "2027 (T€)", "Gesamt (T€)"]],
+        [["", "", "2026 T€", "2027 T€", "Gesamt T€"]],
+    ],
+)
+def test_a_further_line_says_what_is_counted(rows):
+    head = ["Maßnahme", "Amt", "Kosten", "", ""]
+    (one,) = reading_of([head, *rows, ["Radweg", "Tiefbau", "10", "20", "30"]]).measures
+    assert [(line.high, line.first_year) for line in one.costs] == [(10_000, 2026), (20_000, 2027)]
+    assert one.unsaid == []
+
+
+def test_a_second_line_that_also_narrows_a_heading_of_one_column():
+    rows = [
+        ["Maßnahme", "Amt", "Kosten", "", "Förderung"],
+        ["", "", "2026 (T€)", "2027 (T€)", "Quote"],
+        ["Radweg", "Tiefbau", "10", "20", "80 %"],
+    ]
+    (one,) = reading_of(rows).measures
+    assert one.title == "Radweg"
+    assert [line.high for line in one.costs] == [10_000, 20_000]
+
+
+@pytest.mark.parametrize("cells", [("3/26", "12/26"), ("04/2026", "12/2026")])
+def test_a_heading_is_not_parted_inside_its_brackets(cells):
+    rows = [["Maßnahme", "Amt", "Beginn (Monat/Jahr)", "Ende (Monat/Jahr)"]]
+    reading = reading_of([*rows, ["Radweg", "Tiefbau", *cells]])
+    assert list(reading.mapping) == rows[0]
+    (one,) = reading.measures
+    assert (one.start.year, one.end.month, one.end.year) == (2026, 12, 2026)

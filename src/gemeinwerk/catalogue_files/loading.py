@@ -83,6 +83,8 @@ def _of_document(book: Workbook) -> Load:
     document = factsheets.read_document(book.blocks)
     outside = [Outside(sheet, row, text) for sheet, row, text in document.outside]
     strays = [Row(row, {0: text}) for _sheet, row, text in document.outside]
+    for table in document.tables:
+        table.around = strays
     sheets = list(dict.fromkeys(table.sheet.name for table in document.tables))
     return Load("docx", sheets, document.tables, outside, [], [], [], book.lost, strays, [])
 

@@ -4,19 +4,22 @@ A heading alone may be too short to tell ("2026", "gesamt", "Bund"): it is money
 sums and another column of the table surely is money as well.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gemeinwerk.catalogue_files.mapping.profile import Profile
+from gemeinwerk.catalogue_files.words import money_headings
 from gemeinwerk.catalogue_files.words.money_headings import MoneyHeading
-from gemeinwerk.german import Scale, parse_number
+from gemeinwerk.german import Scale, fold, parse_number
 
 LIKELY = 0.9
 """How likely a column with such a heading is money, beside others that are."""
 _MOSTLY = 0.6
 _AMOUNTS_NOT_MARKS = 0.5
 _MUCH_LARGER = 100
+_NET = re.compile(r"\bnetto-?(?=\b|kosten|ausgab|betr|invest|aufw|mittel|summe)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,19 @@ def are_money_together(columns: Iterable[tuple[MoneyHeading, Profile]]) -> bool:
     """Whether several columns of years or sources do: their numbers are too large for counts."""
     alike = [cells for heading, cells in columns if heading.plain and holds_sums(cells)]
     return len(alike) > 1 and all(cells.small < _AMOUNTS_NOT_MARKS for cells in alike)
+
+
+def is_net(heading: str) -> bool:
+    """Whether a heading names the net sum of all costs: "Nettokosten", "netto"; not "Sachkosten
+    netto", which other costs stand beside."""
+    words = fold(heading)
+    rest = re.sub(r"\W+", " ", _NET.sub(" ", words)).strip()
+    said = money_headings.read(rest) if rest else None
+    return (
+        bool(_NET.search(words))
+        and "brutto" not in words
+        and (not rest or bool(said and said.whole))
+    )
 
 
 def relate(columns: Sequence[MoneyHeading]) -> list[MoneyHeading]:

@@ -17,15 +17,23 @@ from gemeinwerk.catalogue_files.mapping.evidence import (
 )
 from gemeinwerk.catalogue_files.mapping.profile import Profile, profile_of
 from gemeinwerk.catalogue_files.sheets.table import Column, Table
-from gemeinwerk.catalogue_files.words import headings, money_headings
+from gemeinwerk.catalogue_files.words import counted, headings, money_headings
 from gemeinwerk.catalogue_files.words.money_headings import MoneyHeading
 from gemeinwerk.catalogue_files.words.vocabulary import FIELDS, SEVERAL
-from gemeinwerk.german import Scale, fold, is_empty, scale_of
+from gemeinwerk.german import Scale, fold, is_empty
+from gemeinwerk.tables.grid import Row
 
-_POSTS = re.compile(r"vz|vbe|fte|stellen", re.IGNORECASE)
+_POSTS = re.compile(
+    r"vz|vbe|fte|(?<!haushalts)(?<!kosten)stellen|personal(?!kosten|ausgab|mittel)", re.IGNORECASE
+)
+_WORKING_TIME = re.compile(
+    r"(?:person(?:en|al)?|arbeits|mensch|mann)-?(?:tage?|stunden|monate?|wochen)\b|\bPT\b|\bPM\b"
+    r"|stunden\b|\bStd\b|\bh/",
+    re.IGNORECASE,
+)
+"""Working hours and days: neither sums nor posts."""
+_NO_SUMS = re.compile(f"{_POSTS.pattern}|{_WORKING_TIME.pattern}", re.IGNORECASE)
 _SAMPLE = 150
-_LINE_ABOVE = 120
-_COUNTED_IN = re.compile(r"\b(?:in|alle|angaben|beträge|werte)\b|^\(", re.IGNORECASE)
 _LEAST = 0.5
 
 
@@ -112,10 +120,13 @@ def signature(columns: Iterable[str]) -> str:
 def _groups(tables: list[Table]) -> dict[str, _Group]:
     groups: dict[str, _Group] = {}
     for number, table in enumerate(tables):
-        scale = _scale_above(table)
+        scale, marked = _scale_around(table), _scales_of_marks(table)
         for column in table.columns:
             group = groups.setdefault(column.key, _Group(column.key, column))
-            group.scale = group.scale or scale
+            own = marked.get(counted.mark_of(column.bottom)) or marked.get(
+                counted.mark_of(column.top)
+            )
+            group.scale = group.scale or own or scale
             group.tables.add(number)
             if not column.hidden and group.column.hidden:
                 group.column = column
@@ -130,12 +141,24 @@ def _groups(tables: list[Table]) -> dict[str, _Group]:
     return groups
 
 
-def _scale_above(table: Table) -> Scale | None:
-    """ "Angaben in T€", "alle Beträge in 1.000 €": a short line above the heading."""
-    texts = [text for row in table.above for text in row.cells.values() if len(text) <= _LINE_ABOVE]
-    return next(
-        (scale for text in texts if _COUNTED_IN.search(text) and (scale := scale_of(text))), None
-    )
+def _scale_around(table: Table) -> Scale | None:
+    """ "Angaben in T€", "alle Beträge in 1.000 €": a short line above the heading, or one that says
+    nothing else below the table or in the text around it."""
+    above = [counted.said_above(text) for text in _texts(table.above)]
+    alone = [counted.said_alone(text) for text in _texts([*table.below, *table.around])]
+    return next((scale for scale in (*above, *alone) if scale), None)
+
+
+def _scales_of_marks(table: Table) -> dict[str, Scale]:
+    """ "* in T€" below the table: it speaks of the headings with that mark."""
+    found: dict[str, Scale] = {}
+    for text in _texts([*table.below, *table.around]):
+        found |= counted.said_of_marks(text)
+    return found
+
+
+def _texts(rows: list[Row]) -> list[str]:
+    return [text for row in rows for text in row.cells.values()]
 
 
 def _tables_with_money(groups: dict[str, _Group]) -> set[int]:
@@ -146,8 +169,8 @@ def _tables_with_money(groups: dict[str, _Group]) -> set[int]:
         heading = group.money
         if heading is None or group.column.hidden:
             continue
-        counted = bool(group.scale or scale_of(group.text))
-        if money_columns.is_surely_money(heading, group.profile, counted=counted):
+        named = bool(group.scale or counted.named_in(group.text))
+        if money_columns.is_surely_money(heading, group.profile, counted=named):
             found |= group.tables
         for number in group.tables:
             alike.setdefault(number, []).append((heading, group.profile))
@@ -157,9 +180,9 @@ def _tables_with_money(groups: dict[str, _Group]) -> set[int]:
 def _scores(group: _Group, money: set[int]) -> dict[str, float]:
     """Field -> how likely, from the heading, corrected by the cells. money: tables that have it."""
     column, profile = group.column, group.profile
-    beside_money = bool(group.tables & money) and not _POSTS.search(group.text)
-    counted = bool(scale_of(group.text))
-    if beside_money and money_columns.is_money(group.money, profile, counted=counted):
+    beside_money = bool(group.tables & money) and not _NO_SUMS.search(group.text)
+    named = bool(counted.named_in(group.text))
+    if beside_money and money_columns.is_money(group.money, profile, counted=named):
         return {"cost": money_columns.LIKELY}
     scores: dict[str, float] = {}
     for text, weight in ((column.bottom, 1.0), (column.top, 0.92)):
@@ -167,6 +190,8 @@ def _scores(group: _Group, money: set[int]) -> dict[str, float]:
             scores[meaning.field] = max(scores.get(meaning.field, 0.0), meaning.score * weight)
     if not column.heading:
         return from_cells_alone(profile)
+    if _WORKING_TIME.search(column.heading) and profile.number > 0:
+        return {"": money_columns.LIKELY}
     posts = bool(_POSTS.search(column.heading))
     return weigh(Facts(column.heading, profile, scores, posts))
 
@@ -252,7 +277,7 @@ def _proposal(group: _Group, found: tuple[str, float] | None, decided: bool) -> 
         hidden=column.hidden,
     )
     if name in {"cost", "fte", "funding"}:
-        scale = scale_of(text) or (group.scale if name != "fte" else None) or Scale(1)
+        scale = counted.named_in(text) or (group.scale if name != "fte" else None) or Scale(1)
         year = headings.year_in(text)
         return replace(
             proposal,
@@ -269,6 +294,7 @@ def _proposal(group: _Group, found: tuple[str, float] | None, decided: bool) -> 
 
 def _with_money(proposals: list[Proposal], groups: dict[str, _Group]) -> list[Proposal]:
     """Costs with their years and their role beside the other columns."""
+    proposals = _without_net(proposals, groups)
     told = [one for one in proposals if one.field == "cost" and groups[one.column].money]
     headings_of = [heading for one in told if (heading := groups[one.column].money)]
     related = dict(
@@ -280,12 +306,27 @@ def _with_money(proposals: list[Proposal], groups: dict[str, _Group]) -> list[Pr
     return _counted_together(dated, groups)
 
 
+def _without_net(proposals: list[Proposal], groups: dict[str, _Group]) -> list[Proposal]:
+    """ "Nettokosten" beside other costs are the same once more: what is paid counts, the net sum is
+    kept as text."""
+    costs = [one for one in proposals if one.field == "cost" and one.reason != _said_before()]
+    net = {one.column for one in costs if money_columns.is_net(groups[one.column].text)}
+    paid = [groups[one.column] for one in proposals if one.field == "cost"]
+    paid = [group for group in paid if not money_columns.is_net(group.text)]
+    return [
+        replace(one, field="", reason=_("der Nettobetrag; es zählt, was bezahlt wird"))
+        if one.column in net and any(groups[one.column].tables & group.tables for group in paid)
+        else one
+        for one in proposals
+    ]
+
+
 def _counted_together(proposals: list[Proposal], groups: dict[str, _Group]) -> list[Proposal]:
     """ "davon Land" beside "Kosten in T€" is counted in thousands as well."""
     money = [one for one in proposals if one.field in {"cost", "funding"}]
-    counted = [
+    columns = [
         money_columns.Counted(
-            scale_of(groups[one.column].text) or groups[one.column].scale,
+            counted.named_in(groups[one.column].text) or groups[one.column].scale,
             money_columns.largest(groups[one.column].values),
             groups[one.column].tables,
             shares=one.role in {"source", "part"},
@@ -293,7 +334,7 @@ def _counted_together(proposals: list[Proposal], groups: dict[str, _Group]) -> l
         )
         for one in money
     ]
-    factors = dict(zip((one.column for one in money), money_columns.factors(counted), strict=True))
+    factors = dict(zip((one.column for one in money), money_columns.factors(columns), strict=True))
     return [replace(one, scale=factors.get(one.column, one.scale)) for one in proposals]
 
 
@@ -303,9 +344,13 @@ def _dated(proposal: Proposal, heading: MoneyHeading) -> Proposal:
     return replace(proposal, year=heading.first, until_year=heading.last, role=heading.role)
 
 
+def _said_before() -> str:
+    return _("so zugeordnet, als zuletzt eine Datei mit diesen Überschriften kam")
+
+
 def _reason(group: _Group, name: str, score: float, decided: bool) -> str:
     if decided:
-        return _("so zugeordnet, als zuletzt eine Datei mit diesen Überschriften kam")
+        return _said_before()
     if group.column.hidden:
         return _("die Spalte ist in der Datei ausgeblendet")
     if not name:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from gemeinwerk.catalogue_files.words.counted import said_alone
 from gemeinwerk.german import fold, squash
 
 _SUMS = r"(?:zwischen|gesamt)?summen?|gesamt|insgesamt|total"
@@ -34,5 +35,5 @@ def is_foot_line(texts: Sequence[str]) -> bool:
         return True
     if len(texts) == 1:
         lone = _PARTICULAR.fullmatch(first) or _WITH_VALUE.fullmatch(first)
-        return bool(lone or _MARKED.match(first))
+        return bool(lone or _MARKED.match(first) or said_alone(texts[0]))
     return len(texts) == 2 and bool(_PARTICULAR.fullmatch(first))

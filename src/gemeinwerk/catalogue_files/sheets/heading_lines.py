@@ -57,12 +57,17 @@ def _stands_in_gaps(above: Row, below: Row) -> bool:
         if column not in above.cells and _heading_left_of(column, above, below) is not None
     }
     starts = {_heading_left_of(column, above, below) for column in gaps}
-    if not gaps or len(above.cells) < 2 or not below.cells.keys() <= gaps | starts:
+    if not gaps or len(above.cells) < 2:
         return False
+    beside = below.cells.keys() - gaps - starts
+    if beside and not all(_is_hint(below.cells[column]) for column in gaps):
+        return False
+    if any(any(map(str.isdigit, below.cells[column])) for column in beside):
+        return False  # a word under a heading of one column narrows it: "Förderung" above "Quote"
     if min(above.cells) in below.cells or any(len(text) > 40 for text in below.cells.values()):
         return False
     known = sum(_is_hint(text) or _knows(text) for text in below.cells.values())
-    return known >= len(below.cells) / 2
+    return known >= len(below.cells) / 2 and len(below.cells) > 2 * len(beside)
 
 
 def _heading_left_of(column: int, above: Row, below: Row) -> int | None:
@@ -101,6 +106,14 @@ def _is_hint(text: str) -> bool:
     if len(text) <= _LONGEST_UNIT and (scale_of(text) or is_short_money(text)):
         return True
     return bool(_HINT.fullmatch(fold(text)))
+
+
+def is_line_of_units(row: Row) -> bool:
+    """ "T€ | T€ | T€": the last line of a heading says what its sums are counted in."""
+    return bool(row.cells) and all(
+        len(text) <= _LONGEST_UNIT and scale_of(text) and not any(map(str.isdigit, text))
+        for text in row.cells.values()
+    )
 
 
 def is_short_money(text: str) -> bool:

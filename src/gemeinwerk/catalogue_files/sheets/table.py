@@ -9,7 +9,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gemeinwerk.catalogue_files.sheets.foot_lines import is_foot_line
-from gemeinwerk.catalogue_files.sheets.heading_lines import column_texts, continues, is_short_money
+from gemeinwerk.catalogue_files.sheets.heading_lines import (
+    column_texts,
+    continues,
+    is_line_of_units,
+    is_short_money,
+)
 from gemeinwerk.catalogue_files.words.headings import exact, meanings
 from gemeinwerk.german import fold
 from gemeinwerk.tables.grid import Row, Sheet, column_letter
@@ -56,6 +61,8 @@ class Table:
     """Rows right below the heading that explain it: numbers of columns, questions."""
     below: list[Row] = field(default_factory=list)
     """Rows at the end that say something of the list as a whole, and headings said once more."""
+    around: list[Row] = field(default_factory=list)
+    """Free text of the document the table stands in."""
     forms: bool = False
     """Each row was a form of its own (a table of two columns), not a line of a list."""
 
@@ -149,7 +156,8 @@ def _band(sheet: Sheet, rows: list[Row], start: int, height: int) -> _Band | Non
     if score is None:
         return None
     # A second line must bring something: a taller band needs a reason.
-    return _Band(start, height, columns, score + (0.3 if height > 1 else 0))
+    reason = 0.3 * (height > 1) + 0.1 * (height > 2 and is_line_of_units(lines[-1]))
+    return _Band(start, height, columns, score + reason)
 
 
 def _too_long(row: Row) -> bool:

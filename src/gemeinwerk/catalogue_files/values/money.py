@@ -2,15 +2,25 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from django.utils.translation import gettext as _
 
 from gemeinwerk.catalogue_files.mapping.proposals import Proposal
 from gemeinwerk.catalogue_files.results import ReadCost, ReadMeasure
-from gemeinwerk.catalogue_files.words.money_headings import is_rate, source_name
-from gemeinwerk.german import Amount, Amounts, Source, fold, is_empty, parse_amounts, squash
+from gemeinwerk.catalogue_files.words.money_headings import is_account, is_rate, source_name
+from gemeinwerk.german import (
+    Amount,
+    Amounts,
+    Source,
+    fold,
+    is_empty,
+    parse_amounts,
+    parse_number,
+    squash,
+)
 
 STATES = {"nought": "none", "unknown": "unknown", "running": "running"}
 _ORDER = ("stated", "unknown", "running", "none", "")
@@ -23,6 +33,11 @@ _FUNDING = [
     ("budget", r"haushalt|\bhh\b|\bhhpl\b|budget|produkt|kommun|staedtisch|stadt"),
     ("open", r"\boffen|noch zu klaeren|ungeklaert|zu klaeren|noch nicht"),
 ]  # fmt: skip
+_IN_PERCENT = re.compile(r"%|prozent|v\. ?h\.")
+_OF_POSTS = re.compile(r"vz|vbe|fte|stelle")
+_OF_BOTH = re.compile(r"ressourcen|^aufwand$|^bedarf$|personal- und sach|sach- und personal")
+_NO_POSTS, _NO_SUM = 1_000, 100
+"""Bare numbers from the one on are no posts, and below the other perhaps no sum."""
 BOUNDS = {"most": "höchstens", "least": "mindestens"}
 _FUNDING_PATTERNS = [(name, re.compile(pattern)) for name, pattern in _FUNDING]
 
@@ -91,13 +106,23 @@ def read_money(
 
 def _read(cell: Cell, bare: str) -> Amounts:
     proposal = cell.proposal
-    return parse_amounts(
-        cell.text,
-        scale=Decimal(proposal.scale),
-        bare=bare,
-        year=proposal.year,
-        currency=proposal.currency,
+    read = partial(
+        parse_amounts, scale=Decimal(proposal.scale), year=proposal.year, currency=proposal.currency
     )
+    number = parse_number(cell.text.strip().removesuffix("%").rstrip())
+    if number is None:
+        return read(cell.text, bare=bare)
+    heading = fold(proposal.column)
+    if bare == "posts" and _IN_PERCENT.search(heading):
+        share = f"{number / 100:f}".replace(".", ",")
+        return replace(read(share, bare=bare), text=cell.text)
+    if bare == "posts" and number >= _NO_POSTS:  # a sum: no measure has a thousand posts
+        if _OF_POSTS.search(heading):
+            return Amounts((), "unclear", running=False, rest=cell.text, text=cell.text)
+        return read(cell.text, bare="money")
+    if bare == "money" and _OF_BOTH.search(heading) and proposal.scale == 1 and number < _NO_SUM:
+        return Amounts((), "unclear", running=False, rest=cell.text, text=cell.text)
+    return read(cell.text, bare=bare)
 
 
 def _related(columns: list[tuple[Cell, list[ReadCost]]], found: Money) -> list[ReadCost]:
@@ -296,7 +321,8 @@ def _sources(cells: list[Cell], line: ReadCost) -> list[Source]:
     """ "Bund 60.000 €, Stadt 30.000 €" beside costs of 90.000 €, or a column "Eigenanteil"."""
     found: list[Source] = []
     for cell in cells:
-        for part in () if is_rate(cell.proposal.column) else _read(cell, "money").parts:
+        named = cell.proposal.column
+        for part in () if is_rate(named) or is_account(named) else _read(cell, "money").parts:
             if part.kind == "money" and part.currency == line.currency:
                 found += part.sources or (Source(source_name(cell.proposal.column), part.high),)
     together = sum((one.amount for one in found), Decimal(0))

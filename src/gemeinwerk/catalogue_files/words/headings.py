@@ -13,7 +13,8 @@ LONGEST = 1_000
 """Signs of a heading that are looked at: each is compared with every name a field may have."""
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]?")
 _UNIT = re.compile(
-    r"\b(?:angaben? )?in\s+(?:t€|teur|tsd\.?(?: euro| €)?|tausend(?: euro| €)?|euro|eur|€"
+    r"(?:\b(?:angaben? )?in\s+|(?<=\w )(?=t€|t ?eur|tsd|mio))"
+    r"(?:t€|teur|tsd\.?(?: euro| €)?|tausend(?: euro| €)?|euro|eur|€"
     r"|mio\.?(?: euro| €)?|vzae|prozent|%)",
 )
 _YEAR = re.compile(r"(?<!\d)(20[1-6]\d)(?!\d)")

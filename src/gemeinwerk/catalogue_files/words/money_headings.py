@@ -34,6 +34,10 @@ _PAYS = frozenset(
 )
 _YEAR = re.compile(r"20\d\d")
 _RATE = re.compile(r"%|\w(?:quote|(?<!an)satz)\b", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"(?:haushalts|kosten|hh|buchungs|finanz)-?(?:stelle|position|titel)|\bhhst|konto\b|kontierung"
+    r"|kostentraeger|\bprodukt(?!ion)"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _IN_TIME = frozenset(
     {"ab", "bis", "ff", "und", "spaeter", "folgende", "fortfolgende", "nach", "vor", "seit", "ende"}
@@ -109,6 +113,11 @@ def read(heading: str) -> MoneyHeading | None:
 def is_rate(heading: str) -> bool:
     """Whether no sums stand below a heading, though it names who pays: "Förderquote"."""
     return bool(_RATE.search(heading[:_LONGEST]))
+
+
+def is_account(heading: str) -> bool:
+    """Whether numbers below a heading are names of accounts: "Haushaltsstelle", "Produkt"."""
+    return bool(_ACCOUNT.search(fold(heading[:_LONGEST])))
 
 
 @lru_cache(maxsize=4_000)
