@@ -243,7 +243,14 @@ def test_a_row_that_says_its_field_but_no_goal_has_none():
 
 
 @pytest.mark.parametrize(
-    "name", ["E-Mobilität ausbauen", "U-Bahn-Takt erhöhen", "B-Plan-Verfahren", "V wie Verkehr"]
+    "name",
+    [
+        "E-Mobilität ausbauen",
+        "U-Bahn-Takt erhöhen",
+        "B-Plan-Verfahren",
+        "V wie Verkehr",
+        "365 Euro Ticket",
+    ],
 )
 def test_a_word_with_a_dash_is_not_cut_in_a_numbered_list(name):
     names = ["1 Verkehr", *(f"1.{n} Weg {n} bauen" for n in range(1, 12)), name]

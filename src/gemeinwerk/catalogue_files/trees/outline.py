@@ -9,7 +9,13 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from string import ascii_uppercase
 
-from gemeinwerk.catalogue_files.trees.groups import is_numbered_below, numbering, parts_of
+from gemeinwerk.catalogue_files.trees.groups import (
+    counted_on,
+    is_numbered_below,
+    may_be_said,
+    numbering,
+    parts_of,
+)
 from gemeinwerk.german import squash
 from gemeinwerk.tables.grid import Row
 
@@ -38,6 +44,8 @@ class Outline:
         self.lone = [set(row.cells) <= {title, code} or len(row.cells) == 1 for row in rows]
         self.before_names = code is None and self._begin_with_numbers()
         self.numbers = [self._number(row) for row in rows]
+        if self.before_names:
+            self._doubt_numbers()
         self._next = _next_filled(self.numbers)
         self.depths = self._depths()
         self._open = [self._leads(place) for place in range(len(rows))]
@@ -62,6 +70,21 @@ class Outline:
         if self.before_names and self._title is not None:
             return numbering(row.cells.get(self._title, ""))[0]
         return ""
+
+    def _doubt_numbers(self) -> None:
+        """ "365 Euro Ticket" among 1, 1.1, 1.2 has no number: it neither counts along nor has
+        any below it."""
+        names = [row.cells.get(self._title or 0, "") for row in self._rows]
+        counted = counted_on(names)
+        after = _next_filled(self.numbers)
+        below = [
+            following is not None and is_numbered_below(self.numbers[following], number)
+            for following, number in zip(after, self.numbers, strict=True)
+        ]
+        self.numbers = [
+            "" if may_be_said(name) and name not in counted and not leads else number
+            for name, leads, number in zip(names, below, self.numbers, strict=True)
+        ]
 
     def _begin_with_numbers(self) -> bool:
         """Whether nearly all names do, and the numbers are in order or stand below one another."""
