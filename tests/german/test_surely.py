@@ -53,6 +53,9 @@ from gemeinwerk.german.parties.private import of_any
         "Telefonberatungen: 1000-2000",
         "+43 500 000 t",
         "0800 Hotline: 5.000 €",
+        "Konto 0511020 5318000",
+        "Kostenstelle 0123456789: 20.000 €",
+        "Postleitzahl 01067-01099",
     ],
 )
 def test_a_sum_a_number_or_a_time_stays_whatever_stands_before_it(typed):

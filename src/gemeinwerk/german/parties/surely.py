@@ -13,14 +13,16 @@ from gemeinwerk.german.parties.contacts import DASHES, Stretch
 
 _NUMBER = r"(?:\d{1,3}(?:[ .]\d{3})+|\d+)(?:,\d+)?"
 _NO_TELEPHONE = re.compile(
-    rf"(?<![\d.,/{DASHES}]){_NUMBER}(?=\s?(?:[€%$£‰]|(?:t|k|tsd\.?\s?)?(?:€|eur)|teur|cent\b|mio|mill"
+    r"(?:konto|kostenstelle|haushaltsstelle|produkt|plz|postleitzahl|kennzahl)"
+    r"\s?:?\s?\d[\d ./-]{0,20}"
+    rf"|(?<![\d.,/{DASHES}]){_NUMBER}(?=\s?(?:[€%$£‰]|(?:t|k|tsd\.?\s?)?(?:€|eur)|teur|cent\b|mio|mill"
     r"|mrd|tsd|tausend|prozent|vz[äa]|stellen?\b|std\b|stunden?\b|jahre?n?\b|personen\b"
     r"|m[²³]|qm\b|km\b|kwh\b|mwh\b|kw\b|t\b))"
     r"|(?<!\d)(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2}))(?!\d)"
     rf"|(?<![\d/])(?:19|20)\d\d\s?[{DASHES}/]\s?(?:19|20)\d\d(?!\d)",
     re.IGNORECASE,
 )
-"""Amounts with their unit, dates and spans of years."""
+"""Numbers of accounts and of places, amounts with their unit, dates and spans of years."""
 _BEHIND = rf"(?:\s?(?:oder|und|u\.|bzw\.|[,/])\s?[{DASHES}]\s?\d{{1,5}}(?!\d))*"
 _MARKS = rf"[\s/(){DASHES}]{{0,3}}"
 _WHOLE = r"(?![.,]?\d)"
