@@ -19,6 +19,7 @@ from gemeinwerk.german.amounts.shares import with_shares
 from gemeinwerk.german.amounts.spread import with_spread
 from gemeinwerk.german.amounts.states import is_running, state_of
 from gemeinwerk.german.amounts.tokens import tokenise
+from gemeinwerk.german.amounts.unpaid import without_unpaid
 from gemeinwerk.german.amounts.wages import with_wages
 from gemeinwerk.german.text import squash
 
@@ -98,7 +99,7 @@ def parse_amounts(
     shown = as_shown(text)
     tokens = tokenise(shown)
     tokens = with_bare_numbers(tokens, scale=scale, bare=bare, currency=currency)
-    tokens = with_wages(with_spread(with_shares(without_prose(tokens))))
+    tokens = with_wages(with_spread(with_shares(without_unpaid(without_prose(tokens)))))
     found = putting.assemble(tokens, maximum=MAXIMUM)
     amounts = tuple(_amount(shown, part, year) for part in found.parts)
     state, whole = _state(text, amounts)

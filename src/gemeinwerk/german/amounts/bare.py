@@ -8,6 +8,8 @@ from gemeinwerk.german.amounts.money import with_thousands
 from gemeinwerk.german.numbers import money_decimal, to_decimal
 
 _COUNTED = frozenset({"word", "percent", "number", "foreign", "not"})
+_MOST_STAFF = 10
+ONE = Decimal(1)
 _BESIDE_YEAR = frozenset({"about", "most", "least", "filler", "mark", "open", "close", "stop"})
 
 
@@ -15,6 +17,7 @@ def with_bare_numbers(
     tokens: list[Token], *, scale: Decimal, bare: str, currency: str
 ) -> list[Token]:
     """The tokens with such numbers as amounts of the kind ``bare``, scaled."""
+    tokens = _with_staff(tokens) if bare == "money" and scale == 1 else tokens
     kinds = {token.kind for token in tokens}
     if bare in kinds:
         return _without_units(tokens, used=False)
@@ -37,6 +40,33 @@ def with_bare_numbers(
         [changed.get(place, token) for place, token in enumerate(tokens)] if changed else tokens
     )
     return _without_units(tokens, used=used)
+
+
+def _with_staff(tokens: list[Token]) -> list[Token]:
+    """ "Personal: 0,5; Sachkosten: 5.000": the first counts posts, unless all are in thousands."""
+    if "staff" not in {token.beside for token in tokens} or _has_unit(tokens):
+        return tokens
+    money = [one for one in tokens if one.kind in {"money", "number"} and one.high is not None]
+    scaled = any(token.factor > 1 for token in money)
+    in_euros = not scaled and any(token.high and token.high >= 100 for token in money)
+    return [
+        _amount(token, ONE, "posts", "")
+        if _is_staff(token, whole=in_euros) and _is_alone(tokens, place)
+        else token
+        for place, token in enumerate(tokens)
+    ]
+
+
+def _has_unit(tokens: list[Token]) -> bool:
+    return any(token.kind == "unit" for token in tokens)
+
+
+def _is_staff(token: Token, *, whole: bool) -> bool:
+    """Eighths and twentieths of posts; a whole number only beside amounts in euros."""
+    if token.kind != "number" or not token.beside or not token.high or token.high > _MOST_STAFF:
+        return False
+    exact = token.high * 40 % 1 == 0
+    return exact and (whole or "," in token.value or token.high % 1 != 0)
 
 
 def _without_units(tokens: list[Token], *, used: bool) -> list[Token]:

@@ -19,7 +19,8 @@ class Token(NamedTuple):
     stop, open, close, colon, mark, equals.
 
     ``low`` and ``high``: of amounts. ``value``: the rhythm, the grade, the thing of a price.
-    ``factor``: what the unit of an amount counts in, 1000 of "T€".
+    ``beside``: of a number, "staff" behind "Personal:". ``factor``: what the unit of an amount
+    counts in, 1000 of "T€".
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Token(NamedTuple):
     factor: Decimal = Decimal(1)
     first: int | None = None
     last: int | None = None
+    beside: str = ""
 
 
 _OR = frozenset({"oder", "bzw", "beziehungsweise"})

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from gemeinwerk.german.amounts import words
 from gemeinwerk.german.amounts.descent import TIMES, Token, is_number_of_a_thing
 from gemeinwerk.german.amounts.posts import Posts
 from gemeinwerk.german.numbers import to_decimal
@@ -33,6 +34,9 @@ class Figures(Posts):
         if end == self.at or not said:
             return None
         end += 1
+        whole = self._whole_of(end)
+        if whole > end:
+            return self.taken("word", whole)
         if (
             self.lexemes[end].text == "-"
             and self.lexemes[end].glued
@@ -40,6 +44,17 @@ class Figures(Posts):
         ):
             return self.taken("percent", end + 2)  # "50 %-Förderung"
         return self.taken("percent", end, low=to_decimal(self.lexemes[self.at].text))
+
+    def _whole_of(self, place: int) -> int:
+        """Behind the amount a share is of: "10 % von 50.000 €"; `place` for none."""
+        if self.lexemes[place].key not in {"von", "aus"}:
+            return place
+        begin = place + 1
+        while self.lexemes[begin].means == "about" or self.lexemes[begin].text == ".":
+            begin += 1
+        end = self.number(begin)
+        unit = self.unit(end) if end > begin else None
+        return unit.end if unit else place
 
     def bare(self) -> Token | None:
         """A number without a unit: what it counts, the column says."""
@@ -71,7 +86,11 @@ class Figures(Posts):
         if glued and self.lexemes[end].key not in TIMES:  # "500qm"
             return self.taken("word", end + 1)
         value = "|".join(texts) if plain else ""
-        return self.taken("number", end, low=min(low, second), high=max(low, second), value=value)
+        before = self.lexemes[self.at - 1]
+        before = self.lexemes[self.at - 2] if before.text == ":" else before
+        low, high = min(low, second), max(low, second)
+        beside = "staff" if before.key in words.STAFF else ""
+        return self.taken("number", end, low=low, high=high, value=value, beside=beside)
 
     def _no_quantity(self, end: int) -> int:
         """Where something ends that begins with a number and is none; `end` if it is one:

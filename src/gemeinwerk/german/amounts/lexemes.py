@@ -10,7 +10,7 @@ from gemeinwerk.german.text import squash
 _SAME_LENGTH = {ord(c): "-" for c in "‐‑‒–—―−"} | {ord(c): "'" for c in "‚‘’´`"}
 _LETTER = r"[^\W\d_½¼¾]"
 _LEXEME = re.compile(
-    r"(?P<error>#[A-ZÄÖÜ0/]{1,12}[!?]?|Err:\d{1,5})"
+    r"(?P<error>#{3,}|#[A-ZÄÖÜ0/]{1,12}[!?]?|Err:\d{1,5})"
     rf"|(?P<number>{RUN})"
     r"|(?P<fraction>[½¼¾])"
     rf"|(?P<word>(?<![^\W_]){_LETTER}(?:\. ?{_LETTER}(?![^\W_])){{1,3}}\.?"  # p. a., i. H. v.

@@ -210,7 +210,7 @@ class _Assembly:
             self.segment.append(token)
             return
         of_an_amount = not self.segment or _has_amount(self.segment)
-        sign = token if _is_sign(token, self.segment) else None
+        sign = token if token.kind == "break" and _is_sign(token, self.segment) else None
         self._flush(stop=token.kind == "stop")
         self.sign = sign
         if token.kind == "parts":
@@ -323,7 +323,7 @@ class _Assembly:
 
 def _is_sign(token: Token, segment: list[Token]) -> bool:
     """A "=" behind an amount; a "/" right behind one or its rhythm."""
-    if token.kind != "break" or not _has_amount(segment):
+    if not _has_amount(segment):
         return False
     behind = segment[max(at for at, one in enumerate(segment) if one.kind in _AMOUNTS) + 1 :]
     plain = {one.kind for one in behind} <= {"rhythm", "mark"}

@@ -83,6 +83,8 @@ _CARRIED = """
     from stehen steht fest eigene eigenen eigener verwaltung fachbereichs amtes amts
 """
 _CARRYING = frozenset(_CARRIED.split())
+_CUT_OFF = re.compile(r"#{3,}")
+"""What a spreadsheet shows of a number its column is too narrow for."""
 _WORD = re.compile(r"[^\W_]+(?:[.-][^\W_]+){0,5}")
 
 
@@ -110,7 +112,7 @@ def _state(text: str, bare: str) -> str:
         return "unknown"
     if running:
         return "running"
-    if is_empty(text):
+    if is_empty(text) and not _CUT_OFF.fullmatch(bare):
         return "empty"
     found = _NONE.match(bare)
     complete = found and not re.match(r" ?[\w-]", bare[found.end() :])

@@ -27,7 +27,7 @@ from gemeinwerk.german.numbers import to_decimal
 
 _ABBREVIATIONS = (
     "ca rd max min mind inkl incl einschl einm zzgl vsl vorauss insg ges mtl jhrl lfd tsd mio mrd "
-    "nr std jaehrl monatl bzw ggf evtl etc usw ff str art abs tds mill stk invest"
+    "abzgl nr std jaehrl monatl bzw ggf evtl etc usw ff str art abs tds mill stk invest"
 )
 _STOPLESS = frozenset(_ABBREVIATIONS.split())
 _ABOUT_MARKS = frozenset("~≈")
@@ -71,7 +71,7 @@ class Reader(Money, Figures, Times, Asides):
         if kind == "person":
             return self.taken("rhythm", end, value="each Person")
         if key == "stand":
-            return self.taken("word", self._behind_day(end))
+            return self.taken("word", self._behind_day(end), value="stand")
         bound, after = self._bound(self.at)
         return self.taken(bound, after) if bound else self._known(kind, end)
 
@@ -112,7 +112,14 @@ class Reader(Money, Figures, Times, Asides):
             kind = "if" if self.last() in {"", "stop"} else "filler"
         if not kind and self._is_verb(self.lexemes[self.at].text):
             return self.taken("verb", end, value=words.mood(key))
-        return self.taken(kind if kind and kind not in {"posts", "to", "person"} else "word", end)
+        kind = kind if kind and kind not in {"posts", "to", "person"} else "word"
+        kind = "word" if kind == "filler" and self._is_heading(end) else kind
+        return self.taken(kind, end, value=words.TURNS.get(key, "") if kind == "word" else "")
+
+    def _is_heading(self, end: int) -> bool:
+        """ "(Ist)", "Soll: 5.000 €" are no verbs."""
+        noun = self.lexemes[self.at].text in {"Ist", "IST", "Soll", "SOLL"}
+        return noun and self.lexemes[end].kind != "word"
 
     def _price(self, kind: str, end: int) -> Token:
         """ "Stundensatz", "vierteljährlich", "zweimal"."""
@@ -175,10 +182,18 @@ class Reader(Money, Figures, Times, Asides):
         participle = "ge" in key or key.startswith(("ver", "be", "er", "ent", "zer"))
         return looks and not participle and not key.endswith(("iert", "haft"))
 
+    def _is_doubt(self) -> bool:
+        """ "3.000 €?", "3.000 € (?)", "? 3.000 €"."""
+        alone = self.last() == "open" and self.lexemes[self.at + 1].text in {")", "]"}
+        leading = not self.tokens and self._is_amount(self.at + 1)
+        return alone or leading or self.last() in {"money", "posts", "number", "rhythm"}
+
     def mark(self) -> Token:
         sign = self.lexemes[self.at].text
         kind = "mark"
-        if self.lexemes[self.at].kind == "end" or (sign in {".", "!", "?", ";"}):
+        if sign == "?" and self._is_doubt():
+            kind = "about"
+        elif self.lexemes[self.at].kind == "end" or (sign in {".", "!", "?", ";"}):
             kind = "stop"
         elif sign in _BREAKS:
             kind = "break"

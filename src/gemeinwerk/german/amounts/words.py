@@ -49,6 +49,8 @@ GRADES = frozenset(
     {"e", "eg", "a", "s", "r", "tvoed", "tv-l", "tvl", "sue", "besgr", "entgeltgruppe", "entg",
      "besoldungsgruppe"}
 )  # fmt: skip
+STAFF = frozenset({"personal", "personalbedarf", "personaleinsatz", "personalressourcen"})
+"""A small number behind it counts posts."""
 PER = frozenset({"pro", "je", "per", "à", "jede", "jedem", "jeden", "jedes", "jeder"})
 YEARS = frozenset({"jahr", "jahre", "jahren", "jahres", "haushaltsjahr", "hhj", "j", "a",
                    "kalenderjahr", "schuljahr", "anno", "annum", "year"})  # fmt: skip
@@ -158,6 +160,16 @@ _LISTS: dict[str, str] = {
     "tax": "brutto netto",
     "not": "kein keine keinen keiner keinerlei nicht ohne statt anstatt weder",
 }  # fmt: skip
+TURNS = {
+    word: turn
+    for turn, words in (
+        ("less", "abzueglich abzgl minus"),
+        ("hitherto", "bisher bislang bisherig bisherige bisheriger vormals zuvor frueher"),
+        ("henceforth", "kuenftig zukuenftig nun jetzt nunmehr aktuell neu neue"),
+    )
+    for word in words.split()
+}  # fmt: skip
+"""Words that make what stands behind them something else than a cost: see `unpaid`."""
 _BY_WORD = {word: kind for kind, words in _LISTS.items() for word in words.split()}
 _SHAPES = [
     ("posts", r"vzae|vze|vzs|vzk|vbe|vk|ak|fte|vollzeit(?:aequivalente?n?|einheit(?:en)?)?"
