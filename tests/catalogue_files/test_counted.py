@@ -96,3 +96,36 @@ def test_the_number_of_an_account_is_no_sum_of_who_pays():
 def test_thousands_a_year_without_a_bracket():
     reading = reading_of(["Kosten T€/Jahr", "Sachmittel"], ["15", "2"])
     assert costs(reading)[0][0] == ("recurring", 15_000)
+
+
+def test_a_unit_in_a_column_of_its_own_belongs_to_the_number():
+    rows = [["10", "T€"], ["20", "€/Jahr"], ["2", "Mio. €"], ["0,5", "VZÄ"]]
+    assert costs(reading_of(["Kosten", "Einheit"], *rows)) == [
+        [("one_off", 10_000)],
+        [("recurring", 20)],
+        [("one_off", 2_000_000)],
+        [("fte", HALF)],
+    ]
+
+
+def test_a_paragraph_above_the_table_of_a_document_says_what_is_counted():
+    rows = [["Nr.", "Maßnahme", "Federführung", "Kosten"], ["1", "Radweg", "Tiefbauamt", "5"]]
+    rows.append(["2", "Kita bauen", "Hochbauamt", "9"])
+    data = files.tables_docx("Alle Beträge in T€", rows)
+    assert costs(read(data, "k.docx")) == [[("one_off", 5_000)], [("one_off", 9_000)]]
+
+
+@pytest.mark.parametrize("word", ["Handlungsansatz", "Schritte", "Idee", "To-do", "Thema"])
+def test_where_all_else_is_known_the_column_of_names_is_the_title(word):
+    rows = [["lfd. Nr.", word, "Federführung", "Ende", "Kosten"]]
+    rows += [["1", "Radweg bauen", "Tiefbauamt", "2026", "30.000 €"]]
+    rows += [["2", "Park anlegen", "Hochbauamt", "2027", "5.000 €"]]
+    reading = read(files.csv(rows), "k.csv")
+    assert [one.title for one in reading.measures] == ["Radweg bauen", "Park anlegen"]
+    assert [one.lead.names for one in reading.measures] == [("Tiefbauamt",), ("Hochbauamt",)]
+
+
+def test_a_heading_of_two_rhythms_leaves_it_to_the_cell():
+    reading = reading_of(["Kosten (gesamt/jährlich)"], ["5.000 € / 200 €"], ["200 € jährlich"])
+    assert costs(reading) == [[], [("recurring", 200)]]
+    assert [one.value for one in reading.unread] == ["5.000 € / 200 €"]

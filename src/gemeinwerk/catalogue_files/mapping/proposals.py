@@ -227,12 +227,14 @@ def _turn(name: str, group: _Group, place: int) -> int:
 def _title_without_heading(
     groups: dict[str, _Group], taken: Mapping[str, tuple[str, float]]
 ) -> None:
-    """Where no heading of a table may mean a title, the first column of names without one is it."""
+    """Where no heading of a table may mean a title, the first column of names is it that has none,
+    or a word we do not know."""
     for number in {number for group in groups.values() for number in group.tables}:
         here = [group for group in groups.values() if number in group.tables]
         if any("title" in one.scores or taken.get(one.key, ("",))[0] == "title" for one in here):
             continue
         bare = [one for one in here if not one.column.heading and not one.column.hidden]
+        bare += [one for one in here if not one.scores and one not in bare and one.key not in taken]
         named = next((one for one in bare if looks_like_names(one.profile)), None)
         if named and named.key not in taken:
             named.scores = {"title": _LEAST + 0.1}

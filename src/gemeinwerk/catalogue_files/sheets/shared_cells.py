@@ -6,11 +6,11 @@ then each field has a column of its own.
 
 import re
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, pairwise
 
 from gemeinwerk.catalogue_files.sheets.table import Column, Table
-from gemeinwerk.catalogue_files.words.headings import meanings
-from gemeinwerk.german import squash
+from gemeinwerk.catalogue_files.words.headings import meanings, role_in
+from gemeinwerk.german import scale_of, squash
 
 _SURE = 0.74
 _MOST_PARTS = 4
@@ -44,8 +44,23 @@ _CUTS = (
 )
 
 
+def join_units(table: Table) -> None:
+    """ "2" in a column of costs and "Mio. €" in "Einheit" right of it are one sum."""
+    for left, right in pairwise(table.columns):
+        if _field(left.heading) != "cost" or role_in(right.heading) != "unit":
+            continue
+        said = [row.cells[right.index] for row in table.rows if right.index in row.cells]
+        if not said or sum(scale_of(text) is not None for text in said) < len(said) / 2:
+            continue
+        for row in table.rows:
+            number, unit = row.cells.get(left.index, ""), row.cells.get(right.index)
+            if unit and number and number[-1].isdigit():
+                row.cells[left.index] = f"{number} {row.cells.pop(right.index)}"
+
+
 def part_shared_cells(table: Table) -> None:
     """Gives each field of such a column its own, with its part of each cell."""
+    join_units(table)
     further = count(max((column.index for column in table.columns), default=0) + 1)
     columns: list[Column] = []
     for column in table.columns:

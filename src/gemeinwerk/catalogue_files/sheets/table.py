@@ -191,8 +191,8 @@ def _score(columns: dict[int, tuple[str, str]]) -> float | None:
 
 
 def _score_without_title(columns: dict[int, tuple[str, str]], below: list[Row]) -> float | None:
-    """A heading whose first cells are missing or only name the number: plain words for other
-    fields, and texts below, which can be the titles."""
+    """A heading whose first cells are missing, only name the number or are no word we know: plain
+    words for other fields, and texts below, which can be the titles."""
     meant = {column: exact(text) for column, (_above, text) in columns.items()}
     found = list(meant.values())
     named = {name for name in found if name} - {"code"}
@@ -200,7 +200,7 @@ def _score_without_title(columns: dict[int, tuple[str, str]], below: list[Row]) 
         return None
     texts = [
         text for row in below for column, text in row.cells.items()
-        if meant.get(column, "code") == "code" and column < max(columns) and _is_name(text)
+        if meant.get(column, "code") in {"code", None} and column < max(columns) and _is_name(text)
     ]  # fmt: skip
     return len(named) - 0.5 if below and len(texts) >= 0.75 * len(below) else None
 

@@ -36,6 +36,10 @@ _FUNDING = [
 _IN_PERCENT = re.compile(r"%|prozent|v\. ?h\.")
 _OF_POSTS = re.compile(r"vz|vbe|fte|stelle")
 _OF_BOTH = re.compile(r"ressourcen|^aufwand$|^bedarf$|personal- und sach|sach- und personal")
+_TWO_RHYTHMS = re.compile(
+    r"(?:gesamt|einmalig|investiv)\w{0,10} ?(?:/|,|und|bzw\.?) ?(?:pro jahr|jaehrl|laufend|p\. ?a)"
+    r"|(?:pro jahr|jaehrlich|laufend|p\. ?a\.?)\w* ?(?:/|,|und|bzw\.?) ?(?:gesamt|einmal|invest)"
+)
 _NO_POSTS, _NO_SUM = 1_000, 100
 """Bare numbers from the one on are no posts, and below the other perhaps no sum."""
 BOUNDS = {"most": "höchstens", "least": "mindestens"}
@@ -110,19 +114,27 @@ def _read(cell: Cell, bare: str) -> Amounts:
         parse_amounts, scale=Decimal(proposal.scale), year=proposal.year, currency=proposal.currency
     )
     number = parse_number(cell.text.strip().removesuffix("%").rstrip())
+    heading = fold(proposal.column)
+    if _TWO_RHYTHMS.search(heading):
+        found = read(cell.text, bare=bare)
+        untold = any(part.kind == "money" and not part.rhythm for part in found.parts)
+        return _unclear(cell) if untold else found
     if number is None:
         return read(cell.text, bare=bare)
-    heading = fold(proposal.column)
     if bare == "posts" and _IN_PERCENT.search(heading):
         share = f"{number / 100:f}".replace(".", ",")
         return replace(read(share, bare=bare), text=cell.text)
     if bare == "posts" and number >= _NO_POSTS:  # a sum: no measure has a thousand posts
         if _OF_POSTS.search(heading):
-            return Amounts((), "unclear", running=False, rest=cell.text, text=cell.text)
+            return _unclear(cell)
         return read(cell.text, bare="money")
     if bare == "money" and _OF_BOTH.search(heading) and proposal.scale == 1 and number < _NO_SUM:
-        return Amounts((), "unclear", running=False, rest=cell.text, text=cell.text)
+        return _unclear(cell)
     return read(cell.text, bare=bare)
+
+
+def _unclear(cell: Cell) -> Amounts:
+    return Amounts((), "unclear", running=False, rest=squash(cell.text), text=cell.text)
 
 
 def _related(columns: list[tuple[Cell, list[ReadCost]]], found: Money) -> list[ReadCost]:
