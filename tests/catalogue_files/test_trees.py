@@ -265,3 +265,22 @@ def test_a_field_of_action_keeps_its_first_word(name):
     rows = [["1", "Weg bauen", name, "Tiefbauamt"], ["2", "Ampel bauen", "Verkehr", "Tiefbauamt"]]
     reading = read(files.xlsx([["Nr.", "Maßnahme", "Handlungsfeld", "Federführung"], *rows]), "k")
     assert [one.title for one in reading.fields] == [name, "Verkehr"]
+
+
+def test_a_goal_on_a_row_of_its_own_between_measures_is_that_of_the_next():
+    rows = [["Handlungsfeld", "Ziel", "Maßnahme", "Federführung", "Ende"],
+            ["Verkehr", "Rad", "Radweg", "Tiefbauamt", "2026"], ["", "Fuß"],
+            ["", "", "Gehweg", "Tiefbauamt", "2027"],
+            ["", "Bus", "Linie", "Stadtwerke", "2027"]]  # fmt: skip
+    told = as_json(read(files.csv(rows), "k"))["measures"]
+    assert [(one["title"], one["field_of_action"], one["goal"]) for one in told] == [
+        ("Radweg", "Verkehr", "Rad"), ("Gehweg", "Verkehr", "Fuß"), ("Linie", "Verkehr", "Bus"),
+    ]  # fmt: skip
+
+
+def test_a_goal_that_does_not_end_on_its_row_goes_on_below():
+    rows = [["Handlungsfeld", "Ziel", "Maßnahme", "Federführung"],
+            ["Verkehr", "Mehr Rad- und", "Radweg", "Tiefbauamt"], ["", "Fußverkehr"],
+            ["", "", "Gehweg", "Tiefbauamt"]]  # fmt: skip
+    told = as_json(read(files.csv(rows), "k"))["measures"]
+    assert told[0]["goal"] == "Mehr Rad- und\nFußverkehr"

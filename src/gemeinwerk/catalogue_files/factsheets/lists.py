@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from gemeinwerk.catalogue_files.factsheets.boxes import Line
 from gemeinwerk.catalogue_files.factsheets.labels import field_of, is_label
-from gemeinwerk.catalogue_files.sheets.foot_lines import says_of_the_whole
+from gemeinwerk.catalogue_files.sheets.foot_lines import is_total, says_of_the_whole
 from gemeinwerk.german import fold, scale_of
 
 _LOOK_AT = 25
@@ -88,13 +88,20 @@ def _holds_measures(heading: Line, below: list[Line]) -> bool:
             if found.measures < 2:
                 return False
             break
-        if len(line.filled) > 1:
+        if len(line.filled) > 1 and not _adds_up(line, heading):
             if is_label(line.filled[0].text):
                 found.pairs += bool(_paired(line))
             else:
                 found.measures += 1
     spare = 0 if len(heading.filled) > 2 or not found.pairs else 1
     return found.pairs + spare <= found.measures
+
+
+def _adds_up(line: Line, heading: Line) -> bool:
+    """A row of totals, which leaves columns of the list out: "", "Gesamtkosten", "", "11 €"."""
+    first, *others = line.filled
+    wide = len(heading.filled) > 2 and len(line.filled) < len(heading.filled)
+    return wide and is_total(first.text, [box.text for box in others])
 
 
 def _is_label_line(below: list[Line], place: int) -> bool:

@@ -7,6 +7,11 @@ from gemeinwerk.catalogue_files.words.counted import said_alone
 from gemeinwerk.german import fold, squash
 
 _SUMS = r"(?:zwischen|gesamt)?summen?|gesamt|insgesamt|total"
+_TOTALS = (
+    r"gesamt(?:summe|kosten|betrag|aufwand|ausgaben|budget|volumen|bedarf|finanzierung|finanzbedarf)"
+    r"|(?:kosten|ausgaben|aufwand|betrag|budget|finanzbedarf|mittel)(?:summe| (?:ins)?gesamt)"
+    r"|(?:end|teil|neben)summe|uebertrag|davon|darunter|differenz|saldo"
+)
 _PARTICULARS = (
     r"(?:daten)?stand|datum|quellen?|hinweise?|(?:an|be)merkung(?:en)?|legende|erlaeuterung(?:en)?"
     r"|ansprech(?:partner(?:in|\*in|/-in|innen)?|person(?:en)?)|kontakt|redaktion|herausgeber(?:in)?"
@@ -19,12 +24,28 @@ _OF_THE_WHOLE = re.compile(
     rf"(?:(?:{_SUMS})(?: .{{0,20}})?|(?:{_PARTICULARS})(?: [\d.]{{4,10}})?) ?:?"
 )
 _SUM = re.compile(rf"(?:{_SUMS}) ?:?")
+_TOTAL = re.compile(rf"(?:{_SUMS}|{_TOTALS})\b(?!-).{{0,60}}")
+_TOTAL_ALONE = re.compile(rf"(?:{_TOTALS}) ?:?")
+_DONE = re.compile(r"^(?!davon|darunter)\S+ .*\b(?-i:[a-zäöüß]{3,}n)\s*$", re.I)
+"""Something to be done, and no sum: "Gesamtkosten ermitteln"."""
+_FIGURE = re.compile(
+    r"(?:ca\.? ?|rd\.? ?|rund )?(?:€|eur|euro)? ?[-+–]?\d[\d.,\s']{0,20}\D{0,12}|[-–]"
+)
 _MARKED = re.compile(r"\(?(?:\*|†|¹|²|³|\d{1,2}\))\)? ?\D")
 
 
 def says_of_the_whole(label: str) -> bool:
     """Whether a first cell begins a line about the whole list: "Summe", "Stand", "Quelle:"."""
     return bool(_OF_THE_WHOLE.fullmatch(fold(squash(label))))
+
+
+def is_total(name: str, others: Sequence[str]) -> bool:
+    """Whether a row adds up others: "Gesamtkosten", "Übertrag", "davon Förderung", and beside it
+    (``others``) nothing but figures."""
+    if not others:
+        return bool(_TOTAL_ALONE.fullmatch(fold(squash(name))))
+    begins = _TOTAL.fullmatch(fold(squash(name))) and not _DONE.search(name)
+    return bool(begins) and all(_FIGURE.fullmatch(fold(squash(text))) for text in others)
 
 
 def is_foot_line(texts: Sequence[str]) -> bool:

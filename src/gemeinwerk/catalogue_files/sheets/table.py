@@ -15,6 +15,7 @@ from gemeinwerk.catalogue_files.sheets.heading_lines import (
     is_line_of_units,
     is_short_money,
 )
+from gemeinwerk.catalogue_files.sheets.other_tables import begins_another, stays_in
 from gemeinwerk.catalogue_files.words.headings import exact, meanings
 from gemeinwerk.german import fold
 from gemeinwerk.tables.grid import Row, Sheet, column_letter
@@ -84,9 +85,16 @@ def find_tables(sheet: Sheet) -> tuple[list[Table], list[Row]]:
     tables = [_table(sheet, band, rows[: band.start])]
     begin = band.start + band.height
     lines = [*rows[: band.start], *rows[band.start : begin]]
+    other: Row | None = None
     for index in range(begin, len(rows)):
         table = tables[-1]
+        gap = rows[index].number - rows[index - 1].number > 1
+        other = _other_table(rows[index], other, gap)
         if any(_says_again(rows[index], line) for line in lines[-_LINES_OF_A_PAGE:]):
+            table.below.append(rows[index])
+            other = None
+            continue
+        if other:
             table.below.append(rows[index])
             continue
         if _is_new_heading(rows[index], table):
@@ -101,6 +109,13 @@ def find_tables(sheet: Sheet) -> tuple[list[Table], list[Row]]:
         _set_foot_apart(table)
         _set_explanations_apart(table)
     return tables, []
+
+
+def _other_table(row: Row, other: Row | None, gap: bool) -> Row | None:
+    """The heading of a table that is none of the list, where a row stands in one."""
+    if begins_another(row, gap):
+        return row
+    return other if other and stays_in(row, other) else None
 
 
 def _says_again(row: Row, line: Row) -> bool:

@@ -3,6 +3,7 @@
 Offices write such a name on each row, on the first row only, or on a row of its own above.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from gemeinwerk.catalogue_files.trees.groups import numbering
@@ -12,6 +13,7 @@ from gemeinwerk.tables.grid import Row
 _SELDOM = 2 / 3
 """A goal on more of the rows than this stands on each row that has one."""
 _NEARLY_ALL = 0.9
+_UNFINISHED = re.compile(r"(?:\b(?:und|oder|sowie|für|von|der|die|das|mit)|[,\-–/&])\s*$", re.I)
 
 
 class NamesAbove:
@@ -36,9 +38,9 @@ class NamesAbove:
         """How many such columns stand left of it."""
         return self._columns.index(column)
 
-    def forget(self) -> None:
-        """A row above others begins anew."""
-        self._filled.clear()
+    def forget(self, from_column: int) -> None:
+        """A row above others begins anew, from the column it stands in."""
+        self._filled = {c: text for c, text in self._filled.items() if c < from_column}
 
     def names_its_field(self, cells: Mapping[int, str]) -> bool:
         """Whether a row says itself which field it belongs to."""
@@ -98,6 +100,7 @@ def _steps(rows: Sequence[Row], columns: list[int], title: int | None) -> set[in
     named = [row for row in rows if title in row.cells]
     bare = sum(row.cells.keys().isdisjoint(columns) for row in named)
     everywhere = bare >= _NEARLY_ALL * len(named) > 0
+    going_on = _going_on(rows, columns, title)
     steps: set[int] = set()
     below: Row | None = None
     for row in reversed(rows):
@@ -105,10 +108,26 @@ def _steps(rows: Sequence[Row], columns: list[int], title: int | None) -> set[in
             below = row
         elif columns and row.cells.keys() <= set(columns):
             left_out = below is not None and below.cells.keys().isdisjoint(row.cells)
-            signs = (columns[0] in row.cells, _is_numbered(row), left_out)
+            own = columns[0] in row.cells or row.number not in going_on
+            signs = (own, _is_numbered(row), left_out)
             if everywhere or sum(signs) > 1:
                 steps.add(row.number)
     return steps
+
+
+def _going_on(rows: Sequence[Row], columns: list[int], title: int | None) -> set[int]:
+    """The numbers of the rows that end a sentence begun above: "Mehr Räder", "und Fußwege"."""
+    above: dict[int, str] = {}
+    found: set[int] = set()
+    for row in rows:
+        cells = {column: row.cells[column] for column in columns if column in row.cells}
+        if title not in row.cells and any(
+            text[0].islower() or _UNFINISHED.search(above.get(column, ""))
+            for column, text in cells.items()
+        ):
+            found.add(row.number)
+        above |= cells
+    return found
 
 
 def _is_numbered(row: Row) -> bool:

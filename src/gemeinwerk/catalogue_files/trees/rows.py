@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext as _
 
 from gemeinwerk.catalogue_files.mapping.profile import CODE
+from gemeinwerk.catalogue_files.sheets.foot_lines import is_total
+from gemeinwerk.catalogue_files.sheets.other_tables import is_address
 from gemeinwerk.catalogue_files.sheets.table import Table, repeats_heading
 from gemeinwerk.catalogue_files.trees.groups import (
     GOAL_RANK,
@@ -101,7 +103,7 @@ class _Sorter:
         return self.below.get(row.number, {}) | row.cells
 
     def _take(self, index: int, row: Row, full: bool, more_follow: bool) -> None:
-        if repeats_heading(row, self.headings) or self._is_sum(row):
+        if repeats_heading(row, self.headings) or self._is_sum(row) or self._is_persons(row):
             self._outside(row)
         elif self.above.is_step(row):
             self._open_steps(row)
@@ -126,10 +128,17 @@ class _Sorter:
     def _outside(self, row: Row) -> None:
         self.result.outside += [(row.number, text) for _, text in sorted(row.cells.items())]
 
+    def _is_persons(self, row: Row) -> bool:
+        """A telephone number or mail address is no name of a measure."""
+        return self.title is not None and is_address(row.cells.get(self.title, ""))
+
     def _is_sum(self, row: Row) -> bool:
         first = row.cells[min(row.cells)]
         title = row.cells.get(self.title, "") if self.title is not None else ""
-        return bool(_SUM.match(first) or _SUM.match(title)) and len(first) < 60
+        if (_SUM.match(first) or _SUM.match(title)) and len(first) < 60:
+            return True
+        place = min(row.cells)  # a row with a number of its own is a measure
+        return is_total(first, [text for column, text in row.cells.items() if column != place])
 
     # --- one measure over several rows ------------------------------------------------------
 
@@ -263,10 +272,10 @@ class _Sorter:
                 is_field = self.field_of[column] == "field_of_action"
                 group.kind = "field" if is_field else "goal"
                 group.rank = 0 if is_field else GOAL_RANK + self.above.place(column)
-            self._open(group)
+            self._open(group, from_column=column)
 
-    def _open(self, group: Group) -> None:
-        self.above.forget()
+    def _open(self, group: Group, from_column: int = 0) -> None:
+        self.above.forget(from_column)
         self.result.groups.append(group)
         self.path.open(group)
 
