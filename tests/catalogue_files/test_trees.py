@@ -284,3 +284,17 @@ def test_a_goal_that_does_not_end_on_its_row_goes_on_below():
             ["", "", "Gehweg", "Tiefbauamt"]]  # fmt: skip
     told = as_json(read(files.csv(rows), "k"))["measures"]
     assert told[0]["goal"] == "Mehr Rad- und\nFußverkehr"
+
+
+@pytest.mark.parametrize("heading", ["Unterpunkt", "Teilmaßnahme"])
+def test_a_part_with_its_own_name_and_lead_is_a_measure(heading):
+    rows = [["Handlungsfeld", "Maßnahme", heading, "Federführung", "Kosten"],
+            ["Verkehr", "Radnetz", "Radweg Nord", "Tiefbauamt", "5.000 €"],
+            ["", "", "Radweg Süd", "Amt 67", "6.000 €"],
+            ["", "Bus", "", "Stadtwerke", "7.000 €"]]  # fmt: skip
+    told = as_json(read(files.csv(rows), "k"))["measures"]
+    assert [(m["title"], m["field_of_action"], m["lead"], m["costs"][0]["low"]) for m in told] == [
+        ("Radnetz", "Verkehr", ["Tiefbauamt"], 5000),
+        ("Radweg Süd", "Verkehr", ["Amt 67"], 6000),
+        ("Bus", "Verkehr", ["Stadtwerke"], 7000),
+    ]  # fmt: skip

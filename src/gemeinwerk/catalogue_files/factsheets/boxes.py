@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gemeinwerk.catalogue_files.factsheets.labels import is_label
+from gemeinwerk.catalogue_files.factsheets.labels import field_of, is_label
 from gemeinwerk.german import fold
 from gemeinwerk.tables.grid import Piece, Row
+
+_MOSTLY = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,10 @@ def lines_of_rows(rows: list[Row]) -> list[Line]:
 
 
 def side_by_side(lines: list[Line]) -> list[list[Line]]:
-    """One list of lines for each block: a block begins where labels come again in their row."""
+    """One list of lines for each block: a block begins where labels come again in their row, or
+    with each column of values where all share the labels of the first."""
+    if columns := _sharing_labels(lines):
+        return [[_of_column(one, c, c == columns[0]) for one in lines] for c in columns]
     starts: dict[int, int] = {}
     for line in lines:
         seen: set[str] = set()
@@ -62,3 +67,33 @@ def side_by_side(lines: list[Line]) -> list[list[Line]]:
         [Line(one.number, [b for b in one.boxes if first <= b.column < last]) for one in lines]
         for first, last in pairwise(cuts)
     ]
+
+
+def _sharing_labels(lines: list[Line]) -> list[int]:
+    """The columns of the sheets that have their labels in common; [] where there are none.
+
+    "Maßnahme" | "Radweg bauen" | "Kita dämmen", and below it as many values beside each label.
+    """
+    filled = [line.filled for line in lines if len(line.filled) > 1]
+    titles = next((f for f in filled if field_of(f[0].text) == "title"), None)
+    if titles is None or len({fold(box.text) for box in titles}) < max(3, len(titles)):
+        return []
+    columns = [box.column for box in titles[1:]]
+    first = titles[0].column
+    alike = [f for f in filled if [b.column for b in f[1:]] == columns and f[0].column == first]
+    labels = sum(is_label(f[0].text) for f in alike)
+    values = [box for f in filled for box in f[1:]]
+    if any(box.column not in columns for box in values) or labels < 3:
+        return []
+    if len(alike) <= len(filled) / 2 or labels < _MOSTLY * len(alike):
+        return []
+    return columns if not any(is_label(box.text) for f in alike for box in f[1::2]) else []
+
+
+def _of_column(line: Line, column: int, first: bool) -> Line:
+    """The label and one column of values; a label without values is that of all."""
+    own = [box for box in line.filled if box.column == column]
+    label = line.boxes[:1]
+    if len(line.filled) == 1 and not own:
+        return Line(line.number, label if first or is_label(label[0].text) else [])
+    return Line(line.number, [*label, *own] if own else [])

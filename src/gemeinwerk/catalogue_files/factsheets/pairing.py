@@ -75,6 +75,8 @@ class _Pairing:
         self.form: Form | None = None
         self.label = ""
         self.field = ""
+        self.value_at: int | None = None
+        """The column of the value above, where one label and one value stood side by side."""
         self.waiting: list[tuple[int, str]] = []
         """(column, label) of a row of labels whose values stand in the next."""
 
@@ -105,7 +107,9 @@ class _Pairing:
         filled = line.filled
         if not filled:
             return
-        if line.boxes[0].merged and not line.boxes[0].text and self.label:
+        if len(filled) == 1 and self._goes_on(filled[0]):
+            self._more(self._form(line), filled[0].text)
+        elif line.boxes[0].merged and not line.boxes[0].text and self.label:
             self._add(line, self.label, " ".join(box.text for box in filled))
         elif all_labels(line) and self._stands_above(place, line):
             self.waiting = [(box.column, clean(box.text)) for box in filled]
@@ -122,6 +126,17 @@ class _Pairing:
             self._single(place, line, filled[0])
         else:
             self._beside(place, line)
+
+    def _goes_on(self, box: Box) -> bool:
+        """Whether a text alone below a value, with no label beside it, is more of it."""
+        counts = any(sign.isdigit() for sign in box.text)  # "bis 2027" is no label here
+        below = bool(self.label) and box.column == self.value_at
+        return below and (counts or not is_label(box.text))
+
+    def _more(self, form: Form, text: str) -> None:
+        """A sentence or a time goes on in its line: "2026", "bis 2027"."""
+        sign = " " if text.startswith(("bis", "und", "–", "-")) else "\n"
+        form.values[self.label] = f"{form.values.get(self.label, '')}{sign}{text}".strip()
 
     def _stands_above(self, place: int, line: Line) -> bool:
         if not self._values_below(place):
@@ -190,6 +205,8 @@ class _Pairing:
 
     def _beside(self, place: int, line: Line) -> None:
         self.waiting, self.label = [], ""
+        filled = line.filled
+        self.value_at = filled[1].column if len(filled) == 2 else None
         for label, value in _pairs(line):
             if place == 0 and fold(label) in _ABOUT:
                 self._form(line).left.append(f"{label} {value}")

@@ -28,6 +28,9 @@ from gemeinwerk.german import fold, is_empty, squash
 from gemeinwerk.tables.grid import ERROR_VALUES, Area, Row
 
 _SUM = re.compile(r"^(?:zwischen|gesamt)?summe\b|^gesamt\b|^insgesamt\b|^total\b|^Σ", re.IGNORECASE)
+_PART = re.compile(
+    r"unterpunkt|(?:teil|unter|einzel)(?:massnahme|projekt|vorhaben)|(?:massnahmen)?baustein"
+)
 _DEPENDENT = ("lead", "timeframe", "start", "end", "cost", "status", "indicator", "description")
 _SUMS = frozenset({"cost", "fte"})
 _MARKS = {"x", "ja", "✓", "✔", "•", "●", "1"}
@@ -107,6 +110,8 @@ class _Sorter:
             self._outside(row)
         elif self.above.is_step(row):
             self._open_steps(row)
+        elif self._is_own_part(row):
+            self._begin_part(index, row)
         elif self._continues_above(row):
             self._continue(row)
         elif self.outline.is_group(index) and row.number not in self.below:
@@ -159,6 +164,23 @@ class _Sorter:
         if lone and text[0].islower():  # a sentence that goes on
             return True
         return not (lone and (FOOTNOTE.match(text) or min(row.cells) == min(self.keys)))
+
+    def _is_own_part(self, row: Row) -> bool:
+        """A part of the measure above with a name and a lead or cost of its own."""
+        if not self.result.records or {self.title, self.code} & row.cells.keys():
+            return False
+        fields = {self.field_of.get(column, "") for column in row.cells}
+        return self._part_at(row) is not None and bool(fields & {"lead", "cost"})
+
+    def _part_at(self, row: Row) -> int | None:
+        return next((c for c in row.cells if _PART.match(self.headings.get(c, ""))), None)
+
+    def _begin_part(self, index: int, row: Row) -> None:
+        cells = dict(row.cells)
+        part = self._part_at(row)
+        if part is not None and self.title is not None:
+            cells[self.title] = cells.pop(part)
+        self._begin(index, replace(row, cells=cells))
 
     def _continue(self, row: Row) -> None:
         record = self.result.records[-1]
