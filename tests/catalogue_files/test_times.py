@@ -58,3 +58,9 @@ def test_periods_of_one_measure_are_read_once_and_kept_as_typed():
         csv([["Nr.", "Maßnahme", "Zeitraum"], ["1", "Radweg", "erst ab 2027"]]), "liste.csv"
     ).measures
     assert [(one.start, one.timeframe) for one in found] == [(date(2027, 1, 1), "erst ab 2027")]
+
+
+@pytest.mark.parametrize("typed", ["entfällt", "keine", "nicht zutreffend", "s. o."])
+def test_a_type_that_falls_away_is_listed(typed):
+    one, left, _unread = measure(["Daueraufgabe"], typed)
+    assert (one["permanent"], left) == (False, {"Daueraufgabe": typed})

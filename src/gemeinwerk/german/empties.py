@@ -76,6 +76,10 @@ _ELSEWHERE = re.compile(
 )
 
 
+_CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,4}")
+_NEVER_UNITS = frozenset({"NN", "XX", "XXX", "XXXX", "TBD", "TBC"})
+
+
 def is_empty(text: str) -> bool:
     """Whether a cell says nothing: no text, only marks, or words for "nothing", "not yet known".
 
@@ -89,11 +93,22 @@ def says_nothing(text: str) -> bool:
     return empty_kind(text) is not None
 
 
-def empty_kind(text: str) -> Empty | None:
-    """In which way a cell says nothing; None where it says something."""
+def empty_kind(text: str, *, units: bool = False) -> Empty | None:
+    """In which way a cell says nothing; None where it says something.
+
+    ``units``: the column names units, where capitals in a row are one: "KA", "TBA", "OA".
+    """
+    if units and is_capitals(text):
+        return None
     if len(text) > _LONGEST:
         return None if text.strip() else Empty.BLANK
     return _kind(text)
+
+
+def is_capitals(text: str) -> bool:
+    """Whether it may be the abbreviation of a unit; "NN" and "TBD" are none anywhere."""
+    bare = text.strip()
+    return bool(_CAPITALS.fullmatch(bare)) and bare not in _NEVER_UNITS
 
 
 @lru_cache(maxsize=20_000)

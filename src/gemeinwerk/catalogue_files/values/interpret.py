@@ -21,7 +21,7 @@ from gemeinwerk.catalogue_files.words.status import (
     status_of,
 )
 from gemeinwerk.catalogue_files.words.vocabulary import SEVERAL
-from gemeinwerk.german import Column, fold, is_empty, parse_period, squash
+from gemeinwerk.german import Column, Empty, empty_kind, fold, is_empty, parse_period, squash
 from gemeinwerk.german.codes import Code, read_code
 from gemeinwerk.german.parties import Parties, Register, private
 
@@ -41,6 +41,7 @@ _VALUES = (
 """Fields whose cells become values and are no text themselves."""
 _YES = {"j", "y", "yes", "wahr", "true"}
 _NO = {"nein", "n", "no", "falsch", "false", "0"}
+_UNSAID = (Empty.BLANK, Empty.UNKNOWN)
 _LIST = re.compile(r"\s{0,9}(?:[;,\n•|/]|\s\+\s)\s*")
 
 
@@ -272,7 +273,7 @@ class _Interpreter:
         ticked = is_mark(cell.text) or fold(cell.text).strip(" .!") in _YES
         if ticked or (read.permanent and not read.unsaid):
             self.measure.permanent = True
-        elif not is_empty(cell.text) and fold(cell.text).strip(" .!") not in _NO:
+        elif empty_kind(cell.text) not in _UNSAID and fold(cell.text).strip(" .!") not in _NO:
             self.measure.permanent = self.measure.permanent or read.permanent
             self._keep(cell.proposal.column, cell.text)
 

@@ -64,7 +64,7 @@ def parse_names(text: str) -> Named:
 
 def segments(text: str) -> Segments:
     """A cell parted at line ends, bullets, semicolons and roles."""
-    kind = empty_kind(text)
+    kind = empty_kind(text, units=True)
     if kind is not None:
         return Segments((), (squash(text),) if kind is Empty.ELSEWHERE else (), squash(text))
     found, cell = _Segments(), of_units(text)
@@ -228,7 +228,7 @@ class _Names:
         if start >= end:
             return
         typed = line.typed(start, end)
-        if empty_kind(typed) is not None:
+        if empty_kind(typed, units=True) is not None:
             self.rest.append(typed)
             return
         numbers = _numbers(line, start, end)

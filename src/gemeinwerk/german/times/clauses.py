@@ -10,53 +10,25 @@ no bound ("nicht 2026"), say no day: such a clause is left over, whole.
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
 
-from gemeinwerk.german.signs import Line
 from gemeinwerk.german.times import words
-from gemeinwerk.german.times.items import Item, Kind
+from gemeinwerk.german.times.asides import (
+    aside_at,
+    beginning_at,
+    behind_condition,
+    is_told_apart,
+    point_behind,
+)
+from gemeinwerk.german.times.items import Kind
 from gemeinwerk.german.times.leaders import DENIED, LEADING, NAMES, meaning
+from gemeinwerk.german.times.looking import FAR, Looking
 from gemeinwerk.german.times.partials import Span
-
-
-class Column(StrEnum):
-    """Where a cell stands: a column of beginnings, of ends, or of whole periods."""
-
-    PERIOD = "timeframe"
-    START = "start"
-    END = "end"
-
-
-class Says(StrEnum):
-    """What days a clause gives. A point's last day counts only where no end is said to be open."""
-
-    POINT = "point"
-    STRETCH = "stretch"
-    START = "start"
-    END = "end"
-
-
-@dataclass
-class Clause:
-    """``span``: its first point. ``bound``: the leader that made it. ``named``: "Beginn", "Ende".
-    ``open``: it says that no end is set. ``places``: the items it was made of, in order."""
-
-    says: Says
-    start: date | None
-    end: date | None
-    places: list[int]
-    span: Span
-    bound: Kind | None = None
-    named: bool = False
-    open: bool = False
-
+from gemeinwerk.german.times.said import Clause, Column, Says
 
 ENDLESS = (Kind.OPEN, Kind.FURTHER, Kind.PERMANENT)
 SAID = frozenset({*ENDLESS, Kind.RHYTHM, Kind.VAGUE, Kind.TENTATIVE})
 _DENIED_FROM_AFAR = (Kind.BEFORE, Kind.AFTER, Kind.UNTIL)
 _BETWEEN_LEADERS = (Kind.TENTATIVE, Kind.PLACING, Kind.ONLY)
-_FAR = 12
-"""Items: a small word further away from a date says nothing about it."""
 _BOTH = words.CHOICE | {"/", "und"}
 _AT_LEAST = frozenset({"mindestens", "mind", "wenigstens"})
 _ADVERBS = frozenset({"mehr", "schon", "bereits"})
@@ -66,11 +38,9 @@ _PARTS_CLAUSES = frozenset(",;(/&•|")
 
 
 @dataclass
-class Reader:
+class Reader(Looking):
     """Reads from left to right. ``used``: items that are in a value, beside those of clauses."""
 
-    line: Line
-    items: list[Item]
     column: Column
     clauses: list[Clause] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
@@ -84,28 +54,20 @@ class Reader:
         while place < len(self.items):
             place = self._clause(place)
 
-    # --- looking --------------------------------------------------------------------------------
-
-    def kind(self, place: int) -> Kind | None:
-        return self.items[place].kind if 0 <= place < len(self.items) else None
-
-    def low(self, place: int) -> str:
-        return self.line.low(self.items[place].start) if 0 <= place < len(self.items) else ""
-
-    def span(self, place: int) -> Span | None:
-        return self.items[place].span if 0 <= place < len(self.items) else None
-
-    def behind(self, place: int, *kinds: Kind) -> int:
-        """Behind items of these kinds, but not far."""
-        end = place + _FAR
-        while place < end and self.kind(place) in kinds:
-            place += 1
-        return place
-
     # --- clauses --------------------------------------------------------------------------------
 
     def _clause(self, place: int) -> int:
         kind, before = self.kind(place), len(self.clauses)
+        if is_told_apart(kind, self.low(place)):
+            aside = aside_at(self, place)
+            if aside:
+                return self._left_over(aside)
+            condition = behind_condition(self, place)
+            if condition:
+                return condition
+            bound = beginning_at(self, place)
+            if bound:
+                return self._of_a_part(bound, place)
         if kind is Kind.NOT:
             return self._denying(place)
         if kind in LEADING:
@@ -125,8 +87,41 @@ class Reader:
         return place + 1
 
     def _opens(self, place: int) -> bool:
-        """A dash right before a point and right at the beginning: "-2026" is "bis 2026"."""
-        return place == 0 and self.line[self.items[1].start].tight
+        """A dash right at the beginning and right before a point ("-2026" is "bis 2026"), or
+        before the only one; else it is a bullet."""
+        alone = self.column is not Column.START and all(
+            item.kind in SAID or item.kind is Kind.PARTING for item in self.items[2:]
+        )
+        return place == 0 and (alone or self.line[self.items[1].start].tight)
+
+    def _left_over(self, place: int) -> int:
+        """Behind the clause that begins here, of which nothing is taken."""
+        before, flags = len(self.clauses), (self.open_end, self.backwards)
+        after = self._clause(place)
+        self._drop(before)
+        self.open_end, self.backwards = flags
+        self.used.difference_update(range(place, after))
+        if self.low(after) in words.ONTO:  # "von 2026 auf 2027"
+            at = self.behind(after + 1, *_BETWEEN_LEADERS)
+            if self.span(at):
+                self.used.update(range(after, at))
+                return at
+        return after
+
+    def _of_a_part(self, bound: Kind, place: int) -> int:
+        """ "Baubeginn 2026": a first day and no last; "bis Baubeginn 2026" is neither."""
+        at = point_behind(self, place)
+        before = place - 1
+        while self.kind(before) is Kind.PLACING and before > place - FAR:
+            before -= 1
+        span = self.span(at)
+        if self.kind(before) in {*LEADING, Kind.NOT} - {Kind.SINCE} or span is None:
+            return at + 1
+        self.used.update(one for one in range(place + 1, at) if self.kind(one) is not Kind.OTHER)
+        self._bounded(bound, span, [at], named=True)
+        self.clauses[-1].named = False
+        self.clauses[-1].open = bound is Kind.SINCE and self.column is not Column.START
+        return at + 1
 
     def _places(self, place: int) -> bool:
         """Whether "im", "Jahr" stand before a point or what else means a time."""
@@ -199,7 +194,7 @@ class Reader:
     def _leaders(self, place: int) -> tuple[list[Kind], int]:
         """The leaders from here on, and the place behind them and what may stand between."""
         found: list[Kind] = []
-        at, end = place, place + _FAR
+        at, end = place, place + FAR
         while at < end:
             kind = self.kind(at)
             if kind in LEADING or kind is Kind.NOT:
@@ -333,7 +328,7 @@ class Reader:
 
     def _behind_doubt(self, place: int) -> int:
         """Behind "?", "(vsl.)" and an opening bracket."""
-        end = place + _FAR
+        end = place + FAR
         while place < end and (self.kind(place) is Kind.TENTATIVE or self.low(place) in {"(", ")"}):
             place += 1
         return place

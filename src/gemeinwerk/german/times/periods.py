@@ -20,10 +20,11 @@ from gemeinwerk.german.signs import Line, rest_of
 from gemeinwerk.german.text import fold, squash
 from gemeinwerk.german.times import words
 from gemeinwerk.german.times.cells import items_of
-from gemeinwerk.german.times.clauses import ENDLESS, Clause, Column, Reader, Says
+from gemeinwerk.german.times.clauses import ENDLESS, Reader
 from gemeinwerk.german.times.items import Kind
 from gemeinwerk.german.times.lengths import last_day
 from gemeinwerk.german.times.partials import Span
+from gemeinwerk.german.times.said import Clause, Column, Says
 
 __all__ = ["Column", "Period", "parse_period"]
 

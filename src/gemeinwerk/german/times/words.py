@@ -82,10 +82,37 @@ LINKS = _words(
 )
 ONWARDS = _words("ff fortfolgend fortfolgende fortfolgenden onwards aufwaerts")
 LATER = _words("folgende folgenden folgejahre folgend spaeter weiter weitere weiteren")
-OPEN = _words("offen unbestimmt heute dato open today jetzt")
+OPEN = _words("offen unbestimmt heute dato open today jetzt ∞ unendlich unbegrenzt")
 STRETCH = _words("- bis to")
 CHOICE = _words("oder bzw or")
 THEN = _words("dann danach anschliessend anschl sodann seitdem")
+
+# --- what makes it a date of something else ------------------------------------------------------
+
+INSTEAD = _words(
+    "statt anstatt anstelle urspruenglich urspruengliche urspruenglicher urspr bisher vormals zuvor"
+    " ehemals"
+)
+MOVED = _words("verschoben verlegt vorgezogen verlagert vertagt verschiebung verlegung")
+OUT_OF = _words("aus von vom")
+ONTO = _words("auf nach")
+STANDS = _words(
+    "stand sachstand planungsstand bearbeitungsstand datenstand beschlossen bescheid"
+    " foerderbescheid zuwendungsbescheid drucksache protokoll"
+)
+DECISIONS = ("beschluss", "beschlusses", "beschluesse", "beschlussfassung")
+"""Also with words before them: "Ratsbeschluss"."""
+OPTIONS = _words(
+    "option optionen optional verlaengerungsoption verlaengerungsmoeglichkeit verlaengerbar"
+)
+PROLONGED = _words("verlaengerung fortsetzung fortfuehrung")
+"""An option only where it is said to be possible."""
+CONDITIONS = _words("sofern falls wenn soweit insofern")
+POSSIBLE = _words("moeglich machbar finanzierbar")
+PARTLY_DONE = _words(
+    "bauende bauabschluss baufertigstellung planungsende planungsabschluss foerderende"
+    " programmende betriebsende"
+)
 
 # --- what stands beside a date and says only that it is one -------------------------------------
 
