@@ -64,3 +64,26 @@ def test_periods_of_one_measure_are_read_once_and_kept_as_typed():
 def test_a_type_that_falls_away_is_listed(typed):
     one, left, _unread = measure(["Daueraufgabe"], typed)
     assert (one["permanent"], left) == (False, {"Daueraufgabe": typed})
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "days", "unit"),
+    [
+        ("Ist-Wert 2023", "Zielwert 2030", ("2023-12-31", "2030-12-31"), ""),
+        ("Ausgangswert", "Zielwert in %", (None, None), "%"),
+        ("Ausgangswert (2024)", "Zielwert 2030 in %", ("2024-12-31", "2030-12-31"), "%"),
+    ],
+)
+def test_a_heading_says_when_and_in_which_unit_the_values_below_it_are(
+    baseline, target, days, unit
+):
+    one, left, _unread = measure(["Indikator", baseline, target], "Radanteil", "12", "20")
+    [read] = one["indicators"]
+    assert (read["baseline"], read["target"], read["unit"], left) == (12, 20, unit, {})
+    assert (read["baseline_date"], read["target_date"]) == days
+
+
+@pytest.mark.parametrize("bound", ["<", "höchstens", "unter", "mind", "nicht mehr als", "≤"])
+def test_on_which_side_of_a_target_it_shall_be_is_listed(bound):
+    one, left, _unread = measure(["Indikator", "Zielwert"], "Unfälle", f"{bound} 5 Unfälle")
+    assert (one["indicators"][0]["target"], left) == (5, {"Zielwert": f"{bound} 5 Unfälle"})

@@ -6,11 +6,13 @@ from gemeinwerk.catalogue_files.results import ReadIndicator, ReadMeasure, ReadM
 from gemeinwerk.catalogue_files.values.money import Cell
 from gemeinwerk.engines.smart import Direction
 from gemeinwerk.engines.smart.language.indicators import likely_direction
-from gemeinwerk.german import find_span
+from gemeinwerk.german import find_span, squash
 from gemeinwerk.german.indicators import Indicator, parse_indicators, single_value
 from gemeinwerk.german.indicators.cells import lines, rhythm_of
+from gemeinwerk.german.indicators.texts import has_bounds, unit_of_heading
 
 _UNIT_LENGTH = 60
+_VALUES = ("baseline", "target")
 
 
 @dataclass
@@ -47,11 +49,42 @@ def read_indicators(measure: ReadMeasure, parts: dict[str, list[Cell]]) -> Found
         indicators = [ReadIndicator("")]
     for place, indicator in enumerate(indicators):
         for part, cells in columns.items():
+            headings = [cell.proposal.column for cell in parts.get(part, [])]
             texts = [_matching(values, place, len(indicators)) for values in cells]
-            _set(indicator, part, "; ".join(text for text in texts if text))
+            told = [one for one in zip(headings, texts, strict=True) if one[1]]
+            _set(indicator, part, _with_years(told))
+            if part in _VALUES and told:
+                _take_heading(indicator, part, told[-1][0])
     measure.indicators += indicators
+    found.unsaid += [
+        (cell, squash(cell.text))
+        for part in _VALUES
+        for cell in parts.get(part, [])
+        if has_bounds(cell.text)
+    ]
     _name_nameless(measure)
     return found
+
+
+def _with_years(told: list[tuple[str, str]]) -> str:
+    """The texts of a part below their headings; several say which year each is of."""
+    if len(told) < 2:
+        return "".join(text for _heading, text in told)
+    years = [find_span(heading) for heading, _text in told]
+    return "; ".join(
+        f"{year[0].text}: {text}" if year else text
+        for year, (_heading, text) in zip(years, told, strict=True)
+    )
+
+
+def _take_heading(indicator: ReadIndicator, part: str, heading: str) -> None:
+    """What a heading says of the value below it ("Zielwert 2030 in %") and its cell does not."""
+    span = find_span(heading)
+    if getattr(indicator, part) is None or indicator.yes_no:
+        return
+    if span and getattr(indicator, f"{part}_date") is None:
+        setattr(indicator, f"{part}_date", span[0].end)
+    indicator.unit = indicator.unit or unit_of_heading(heading)[:_UNIT_LENGTH]
 
 
 def _named(cell: Cell, apart: bool, measure: ReadMeasure, found: Found) -> list[ReadIndicator]:

@@ -114,8 +114,9 @@ class _Interpreter:
 
     def _report(self, cell: Cell, unsaid: str = "") -> None:
         """A field keeps the text; ``unsaid`` is what its value does not say of it."""
-        if unsaid:
-            self.measure.unsaid.append({"column": cell.proposal.column, "value": unsaid})
+        said = {"column": cell.proposal.column, "value": unsaid}
+        if unsaid and said not in self.measure.unsaid:
+            self.measure.unsaid.append(said)
         entry = Unread(
             self.measure.sheet, self.measure.row, cell.proposal.column, cell.text, Fate.BESIDE
         )

@@ -162,7 +162,8 @@ class _Entry:
                 return after
             if self._is_led(after):
                 self._begin(place)
-                taken = set(range(place, after))
+                most = line.low(place) == "bis"  # "bis zu 50": left over, as all bounds are
+                taken = set(range(place, place if most else after))
                 self.pending = taken if self.role not in {"", name} else self.pending | taken
                 self.role = name
                 return after
@@ -278,7 +279,7 @@ class _Entry:
             self.pending.add(place - 1)
             self._begin(place - 1)
         self._begin(place)
-        value.tokens = set(range(place, value.end)) | self.pending
+        value.tokens = set(range(place, value.end)) - value.bounds | self.pending
         value.role = self.role
         value.when = self.time
         if self.time:
@@ -348,7 +349,7 @@ class _Entry:
         if self.values and one is None and not self.answer:
             return line.text, everything
         name = line.typed(0, first)
-        of_values = {token for value in self.values for token in value.tokens}
+        of_values = {token for value in self.values for token in value.tokens | value.bounds}
         of_time = self.pending if self.time else set[int]()
         spoken = self.used | of_values | self.answer | of_time | set(range(first))
         left = [n for n in everything - spoken if line[n].text not in _PARTING]

@@ -6,9 +6,12 @@ The values are those `reading` finds; of a range, which is no value, it is the l
 import re
 from decimal import Decimal
 
+from gemeinwerk.german.indicators import words
 from gemeinwerk.german.indicators.reading import parse_indicators, values_in
+from gemeinwerk.german.text import fold
 
 _WORD = re.compile(r"[^\W\d_]{3}")
+_UNIT = re.compile(r"(?:\bin |[(\[])(?P<unit>[^()\[\]\s][^()\[\]]{0,19})(?=[)\]]|$)")
 
 
 def first_number(text: str) -> Decimal | None:
@@ -24,6 +27,20 @@ def aimed_number(text: str) -> Decimal | None:
         one for one in values if not one.role
     ]
     return (aimed or list(values))[0].number if values else None
+
+
+def unit_of_heading(heading: str) -> str:
+    """The unit a heading gives the numbers below it: "Zielwert in %", "Ziel 2030 (t CO2)"."""
+    for found in _UNIT.finditer(heading):
+        unit = found["unit"].removeprefix("in ").strip()
+        if fold(unit).partition("/")[0].split(" ")[0] in words.UNITS:
+            return unit
+    return ""
+
+
+def has_bounds(text: str) -> bool:
+    """Whether it says on which side of a number, or how near to it: "höchstens 5", "< 5"."""
+    return any(value.bounds for value in values_in(text))
 
 
 def has_unit(text: str) -> bool:

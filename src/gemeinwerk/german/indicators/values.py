@@ -36,6 +36,8 @@ class Value:
     when: Span | None = None
     tokens: set[int] = field(default_factory=set)
     is_range: bool = False
+    bounds: frozenset[int] = frozenset()
+    """Its words that the number does not say: "mindestens", "<", "ca."."""
 
 
 def value_at(line: Line, place: int) -> Value | None:
@@ -48,7 +50,9 @@ def value_at(line: Line, place: int) -> Value | None:
     before = line[number - 1]
     if not line[number].is_number or (line.tight(number) and not negative and before.is_word):
         return None
-    if line.low(place - 1) in words.NAMED or (line.tight(number) and line.low(place - 1) == "-"):
+    if line.low(place - 1) in words.NAMED | words.DENIED or (
+        line.tight(number) and line.low(place - 1) == "-"
+    ):
         return None
     read = None if is_compared(line, number) else _number_at(line, number)
     if read is None:
@@ -58,6 +62,7 @@ def value_at(line: Line, place: int) -> Value | None:
     if other:
         unit = _unit_at(line, other)
         return Value(value, line.typed(other, unit), place, unit, is_range=True)
+    bounds = frozenset(n for n in range(place, at) if line.low(n) not in words.SIGNS)
     if line.low(end) == "-" and line.tight(end) and line.tight(end + 1) and line[end + 1].is_word:
         return None  # "30-Zonen"
     less = line.low(end) in words.LESS and line.low(end + 1) != "als"  # "20 weniger Unfälle"
@@ -66,7 +71,7 @@ def value_at(line: Line, place: int) -> Value | None:
     typed = line.typed(begin, unit)
     if line.low(unit) in words.LESS | words.MORE and unit > begin:
         less, unit = line.low(unit) in words.LESS, unit + 1
-    return Value(-value if negative or less else value, typed, place, unit)
+    return Value(-value if negative or less else value, typed, place, unit, bounds=bounds)
 
 
 def is_compared(line: Line, place: int) -> bool:

@@ -24,6 +24,10 @@ COMPARED = (
     ("bis", "zu"), ("nicht", "unter"), ("nicht", "ueber"),
 )  # fmt: skip
 """They say on which side of the number it shall be, as "mindestens" does."""
+SIGNS = _words("plus + .")
+"""Of those before a number the ones that say nothing more than it."""
+DENIED = _words("kein keine keinen keiner keinem")
+"""The number behind these is not what is aimed at: "keine 500 Fahrgäste"."""
 MINUS = _words("- minus")
 LESS = _words("weniger geringer niedriger")
 MORE = _words("mehr zusaetzlich")
