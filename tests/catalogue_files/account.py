@@ -89,8 +89,8 @@ _OF_MONEY = {"about", "total", "once", "yearly", "monthly", "break", "between", 
 _TOKEN = re.compile(r"\d+(?:[.,'’]\d+)*|[^\W\d_]{2,}")
 
 
-_FRACTION = re.compile(r"(?<![\d.,/])(\d)/(\d)(?![\d/])")
-_TIMES = re.compile(r"(\d+) ?(?:x|×|Stellen(?: \(| mit) ?je) ?(\d+,\d+|\d+)")
+_FRACTION = re.compile(r"(?<![\d.,/])(\d\d?)/(\d)(?![\d/])")
+_TIMES = re.compile(r"(\d+) ?(?:x|×|\*|Stellen(?: \(| mit) ?je) ?(\d+,\d+|\d+)")
 _SPACED = re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))")
 
 
