@@ -173,8 +173,12 @@ def _read_sheet(book: _Book, part: str, sheet: Sheet) -> None:
 
 
 def _set_covered_apart(book: _Book, sheet: Sheet) -> None:
-    """What stands in cells that others are merged over is seen by nobody."""
-    if not sheet.merges:
+    """What stands in cells that others are merged over is seen by nobody.
+
+    Areas that begin at the same cell were made by no spreadsheet: there all cells are read.
+    """
+    begins = {(area.first_row, area.first_column) for area in sheet.merges}
+    if not begins or len(begins) < len(sheet.merges):
         return
     sheet.rows.sort(key=lambda row: row.number)
     numbers = [row.number for row in sheet.rows]
