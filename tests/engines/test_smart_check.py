@@ -424,3 +424,12 @@ def test_german_sentences_write_a_decimal_comma() -> None:
     assert said == (
         "„Quote“ soll steigen, der Zielwert 30 ist aber nicht besser als der Ausgangswert 40,5."
     )
+
+
+@pytest.mark.parametrize(
+    ("lead", "found"), [("TBA", []), ("KA", []), ("k. A.", ["A301"]), ("–", ["A301"])]
+)
+def test_capitals_name_a_lead_unit_and_words_for_nothing_do_not(
+    lead: str, found: list[str]
+) -> None:
+    assert [one.code for one in findings(replace(SOUND, lead=lead, lead_known=None))] == found

@@ -88,9 +88,10 @@ def is_empty(text: str) -> bool:
     return empty_kind(text) not in {None, Empty.ELSEWHERE}
 
 
-def says_nothing(text: str) -> bool:
-    """Whether a cell has nothing of its own to read: empty, or pointing elsewhere."""
-    return empty_kind(text) is not None
+def says_nothing(text: str, *, units: bool = False) -> bool:
+    """Whether a cell has nothing of its own to read: empty, or pointing elsewhere. ``units``: as in
+    `empty_kind`."""
+    return empty_kind(text, units=units) is not None
 
 
 def empty_kind(text: str, *, units: bool = False) -> Empty | None:

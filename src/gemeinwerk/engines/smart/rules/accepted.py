@@ -48,7 +48,7 @@ RULES = (NO_LEAD, UNKNOWN_LEAD, UNCONFIRMED)
 def look_at(reading: Reading) -> Iterator[Finding]:
     """Lead, register, confirmation: each only makes sense after the one before."""
     measure = reading.measure
-    if is_empty(measure.lead):
+    if is_empty(measure.lead, units=True):
         yield _no_lead(measure.key, shortened(measure.lead))
         return
     if measure.lead_known is False:
