@@ -39,6 +39,7 @@ GIVEN: dict[str, Any] = {
     "first_year": 2026,
     "name": "title",
     "number_format": "0.00",
+    "others": ("15.000",),
     "place": "$",
     "position": 0,
     "thing": "",
