@@ -42,6 +42,7 @@ def test_three_rows_of_totals_make_no_fact_sheet_of_a_list():
 @pytest.mark.parametrize("row", [
     ["", "Gesamtkosten ermitteln", "Kämmerei", "2026", "5 €"],
     ["", "Gesamtkosten ermitteln", "", "", "5 €"],
+    ["", "Gesamt-Konzept Radverkehr", "Kämmerei", "2026", ""],
     ["3", "Gesamtbudget für Vereine", "Kämmerei", "2026", ""],
 ])  # fmt: skip
 def test_what_is_done_about_totals_is_a_measure(row):

@@ -27,7 +27,9 @@ from gemeinwerk.catalogue_files.trees.outline import FOOTNOTE, Outline, without_
 from gemeinwerk.german import fold, is_empty, squash
 from gemeinwerk.tables.grid import ERROR_VALUES, Area, Row
 
-_SUM = re.compile(r"^(?:zwischen|gesamt)?summe\b|^gesamt\b|^insgesamt\b|^total\b|^Σ", re.IGNORECASE)
+_SUM = re.compile(
+    r"^(?:zwischen|gesamt)?summe\b|^(?:(?:ins)?gesamt|total)\b(?!-)|^Σ", re.IGNORECASE
+)
 _PART = re.compile(
     r"unterpunkt|(?:teil|unter|einzel)(?:massnahme|projekt|vorhaben)|(?:massnahmen)?baustein"
 )
