@@ -124,9 +124,9 @@ def answers_to_findings(version: CatalogueVersion) -> dict[str, list[tuple[str, 
 
 
 def published_states(frozen: FrozenMeasure, concept: Concept) -> list[FrozenMeasure]:
-    """The same measure in every published version, oldest first, the given one among them.
+    """A measure of the newest published version in all of them, oldest first, itself among them.
 
-    Of a first version nobody has to ask: there was none before.
+    Where the newest is the first one nobody has to ask: there was none before.
     """
     if frozen.version.number == 1:
         return [frozen]
