@@ -2,7 +2,6 @@
 
 import io
 import os
-import time
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
@@ -138,7 +137,7 @@ def test_a_file_nobody_speaks_of_goes_after_a_day(town: Municipality) -> None:
     folder.mkdir(parents=True)
     for name, age in (("new.csv", 0), ("old.csv", 2 * 24 * 3600)):
         (folder / name).write_text("x")
-        os.utime(folder / name, times=(time.time() - age,) * 2)
+        _make_older(folder / name, age)
     assert uploads.forget_old() == 1
     assert [path.name for path in folder.iterdir()] == ["new.csv"]
 
@@ -148,7 +147,7 @@ def test_what_a_broken_off_restore_laid_aside_stays(town: Municipality) -> None:
     aside = Path(settings.MEDIA_ROOT) / ".restore" / "old" / "imports" / "k.xlsx"
     aside.parent.mkdir(parents=True)
     aside.write_text("x")
-    os.utime(aside, times=(time.time() - 9 * 24 * 3600,) * 2)
+    _make_older(aside, 9 * 24 * 3600)
     assert uploads.forget_old() == 0
     assert aside.exists()
 
@@ -163,3 +162,7 @@ def test_a_file_whose_predecessor_is_forgotten_can_still_be_read(town: Municipal
     rows[1][2] = "Beratung und Begleitung"
     import_now(concept, content=files.xlsx(rows), name="k.xlsx", by=None)
     assert Measure.objects.get().title == "Beratung und Begleitung"
+
+
+def _make_older(path: Path, seconds: float) -> None:
+    os.utime(path, times=(path.stat().st_mtime - seconds,) * 2)
