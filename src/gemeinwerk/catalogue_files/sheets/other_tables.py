@@ -7,6 +7,8 @@ from gemeinwerk.catalogue_files.words.headings import exact
 from gemeinwerk.german import fold, squash
 from gemeinwerk.tables.grid import Row
 
+_LONGEST = 80
+"""Signs of a heading: most rows of a list have a longer cell and need no closer look."""
 _ONLY_THERE = re.compile(
     r"(?:tele)?fon(?:nummer)?|tel\.?|mobil(?:nummer)?|durchwahl|fax|e-?mail(?:-?adresse)?|mail"
     r"|kuerzel|abkuerzung(?:en)?|bedeutung|langform|abk\.?|(?:post)?anschrift|adresse|plz"
@@ -32,6 +34,8 @@ _A_PERSONS = re.compile(
 
 def begins_another(row: Row, after_a_gap: bool) -> bool:
     """Whether a row is the heading of such a table, or a name above it after an empty row."""
+    if any(len(text) > _LONGEST for text in row.cells.values()):
+        return False
     texts = [fold(squash(text)) for _, text in sorted(row.cells.items())]
     if len(texts) == 1:
         return after_a_gap and bool(_ABOVE.fullmatch(texts[0]))
