@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import ceil
 
 from gemeinwerk.catalogue_files.sheets.foot_lines import is_foot_line
 from gemeinwerk.catalogue_files.sheets.heading_lines import (
@@ -23,6 +24,8 @@ from gemeinwerk.tables.grid import Row, Sheet, column_letter
 _LOOK_AT = 60
 _LONGEST_HEADING = 140
 _ALSO = 0.55
+_NEARLY_ALL = 0.8
+"""Of the cells of a row that says a heading again."""
 _PLAIN = 0.98
 _LINES_OF_A_PAGE = 6
 """Lines above a table and of its heading that may stand on each page."""
@@ -120,9 +123,11 @@ def _other_table(row: Row, other: Row | None, gap: bool) -> Row | None:
 
 def _says_again(row: Row, line: Row) -> bool:
     """Whether a row is a line of the heading, or above it, once more: as on each printed page."""
-    same = sum(fold(text) == fold(line.cells.get(c, "")) for c, text in row.cells.items())
-    alike = same == len(row.cells) if len(row.cells) < 3 else same >= 0.8 * len(row.cells)
-    return alike and len(line.cells) <= len(row.cells) + 1 and len(row.cells) > 0
+    count = len(row.cells)
+    if not count or len(line.cells) > count + 1:
+        return False
+    same = (fold(text) == fold(line.cells.get(c, "")) for c, text in row.cells.items())
+    return _hold(same, count, count if count < 3 else ceil(_NEARLY_ALL * count))
 
 
 def _set_foot_apart(table: Table) -> None:
@@ -242,11 +247,24 @@ def _is_new_heading(row: Row, table: Table) -> bool:
 
 def repeats_heading(row: Row, headings: Mapping[int, str]) -> bool:
     """Whether a row says the heading again, as on each printed page; ``headings`` are folded."""
-    same = sum(
+    same = (
         len(text) <= 140 and fold(text) == headings.get(column, "")
         for column, text in row.cells.items()
     )
-    return same >= 2 and same >= 0.8 * len(row.cells)
+    count = len(row.cells)
+    return _hold(same, count, max(2, ceil(_NEARLY_ALL * count)))
+
+
+def _hold(these: Iterable[bool], count: int, needed: int) -> bool:
+    """Whether so many of ``count`` hold; asks no further than it takes to know that they do not."""
+    spare = count - needed
+    if spare < 0:
+        return False
+    for holds in these:
+        spare -= not holds
+        if spare < 0:
+            return False
+    return True
 
 
 def _table(sheet: Sheet, band: _Band, above: Iterable[Row]) -> Table:
