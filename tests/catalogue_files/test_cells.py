@@ -127,3 +127,11 @@ def test_a_measure_may_begin_and_end_on_one_day():
         files.csv([head, ["1", "Tag der offenen Tür", "9.5.2026", "9.5.2026"]]), "k.csv"
     ).measures
     assert (one.start, one.end, one.remarks) == (date(2026, 5, 9), date(2026, 5, 9), [])
+
+
+def test_capitals_that_are_a_unit_count_as_taken():
+    """What the review says became of a column agrees with what it shows."""
+    reading = read(files.csv([["Maßnahme", "Federführung"], ["Radweg", "TBA"], ["Park", "–"]]), "k")
+    assert [one.lead.names for one in reading.measures] == [("TBA",), ()]
+    (lead,) = (one for one in reading.columns if one.column == "Federführung")
+    assert lead.counts == {"taken": 1, "empty": 1}

@@ -310,7 +310,8 @@ class _Work:
             elif again and fold(text) == title:
                 self._count(column, "same_title")
             else:
-                self._count(column, "empty" if is_empty(text) else "taken")
+                units = name in {"lead", "contributing"}
+                self._count(column, "empty" if is_empty(text, units=units) else "taken")
 
     def _number(self) -> None:
         keys.numbers_from_titles(self.reading.measures)

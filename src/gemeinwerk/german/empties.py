@@ -80,12 +80,13 @@ _CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,4}")
 _NEVER_UNITS = frozenset({"NN", "XX", "XXX", "XXXX", "TBD", "TBC"})
 
 
-def is_empty(text: str) -> bool:
+def is_empty(text: str, *, units: bool = False) -> bool:
     """Whether a cell says nothing: no text, only marks, or words for "nothing", "not yet known".
 
-    What points elsewhere ("siehe oben") is not empty: it says that there is something.
+    What points elsewhere ("siehe oben") is not empty: it says that there is something. ``units``:
+    as in `empty_kind`.
     """
-    return empty_kind(text) not in {None, Empty.ELSEWHERE}
+    return empty_kind(text, units=units) not in {None, Empty.ELSEWHERE}
 
 
 def says_nothing(text: str, *, units: bool = False) -> bool:
