@@ -317,13 +317,14 @@ def _write(run: ImportRun, planned: Plan, *, by: User | None) -> None:
     present = planned.present
     before = keeping.Catalogue.of(run.concept, present.measures, present.notes)
     told = totals(planned)
-    Writer(planned, by=by, reason=reason).write()
+    writer = Writer(planned, by=by, reason=reason)
+    writer.write()
     run.result = told
     run.preview = {}
     run.state, run.progress = ImportState.APPLIED, 100
     run.applied_at, run.leased_until, run.error = audit.now(), None, ""
     run.save()
-    keeping.keep_import(run, before=before, by=by)
+    keeping.keep_import(run, before=before, created=writer.created, by=by)
     audit.record(
         MeasuresVerb.CATALOGUE_IMPORT,
         run.concept,

@@ -18,9 +18,10 @@ from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.importing.exact import NEW_GOAL
 from gemeinwerk.measures.importing.lookup import free_code
 from gemeinwerk.measures.importing.planning import CHANGED, NEW, NEW_FIELD, Plan, Step
-from gemeinwerk.measures.models import Goal, Measure, ProgressNote
+from gemeinwerk.measures.models import ChangeOfMeasure, Goal, Measure, ProgressNote
 from gemeinwerk.measures.operations import create_goal, writing
 from gemeinwerk.measures.searching import search_text
+from gemeinwerk.measures.undoing import keeping
 from gemeinwerk.measures.verbs import MeasuresVerb
 
 _BATCH = 500
@@ -41,6 +42,7 @@ class Writer:
         self.themes = {theme.title: theme for theme in plan.present.themes}
         self.organisations: dict[int, Organisation] = {}
         self.entries: list[AuditEntry] = []
+        self.created: list[ChangeOfMeasure] = []
         self.positions: dict[int, int] = {}
         self.goals: dict[str, Goal] = {}
         self.findings: dict[int, Finding] = {}
@@ -131,8 +133,9 @@ class Writer:
             measure.search_text = search_text(measure, _filled)
         Measure.objects.bulk_create(measures, batch_size=_BATCH)
         self._link(steps, measures)
-        self._add_rows(steps, measures)
+        notes = self._add_rows(steps, measures)
         for step, measure in zip(steps, measures, strict=True):
+            self.created.append(keeping.creation_of(measure, notes.get(measure.pk, ())))
             self._record(
                 MeasuresVerb.MEASURE_CREATE, measure, {}, {**step.changes, "themes": step.themes}
             )
@@ -179,6 +182,8 @@ class Writer:
         if new or "answers" in step.changes:
             keys = step.changes.get("answers", ())
             cache["answers"] = [self.findings[key] for key in keys]
+        if new:
+            cache["overrides"] = []
         if new or step.themes is not None:
             cache["themes"] = [self.themes[title] for title in step.themes or ()]
         for name, part in plain_values.PARTS.items():
@@ -205,7 +210,10 @@ class Writer:
         contributing._default_manager.bulk_create(contributors, batch_size=_BATCH)
         themes._default_manager.bulk_create(touched, batch_size=_BATCH)
 
-    def _add_rows(self, steps: list[Step], measures: list[Measure]) -> None:
+    def _add_rows(
+        self, steps: list[Step], measures: list[Measure]
+    ) -> dict[int, list[ProgressNote]]:
+        """Store the rows of parts and the notes; the new notes by the key of their measure."""
         for name, part in plain_values.PARTS.items():
             rows: list[models.Model] = []
             for step, measure in zip(steps, measures, strict=True):
@@ -221,6 +229,7 @@ class Writer:
             for place, note in enumerate(step.new_notes, start=after):
                 notes.append(ProgressNote(measure=measure, position=place, **_note_columns(note)))
         ProgressNote.objects.bulk_create(notes, batch_size=_BATCH)
+        return keeping.notes_of(notes)
 
     # --- present measures -------------------------------------------------------------------
 

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
 from django.db.models import Max
 
 from gemeinwerk.accounts.models import User
@@ -90,18 +89,13 @@ class Catalogue:
         return cls(concept, states, made_of(concept))
 
 
-def keep_import(run: ImportRun, *, before: Catalogue, by: User | None) -> ChangeSet | None:
+def keep_import(
+    run: ImportRun, *, before: Catalogue, created: Iterable[ChangeOfMeasure], by: User | None
+) -> ChangeSet | None:
     """Keep an import, in its transaction and after its audit entries; None where it changed
-    nothing."""
+    nothing. `created`: what `creation_of` said of each new measure as it was written."""
     concept = run.concept
-    notes = notes_of(ProgressNote.objects.filter(measure__concept=concept))
-    changes = []
-    for measure in _in_batches(queries.for_state(concept)):
-        own = notes.get(measure.pk, [])
-        if measure.pk not in before.states:
-            changes.append(_created(measure, own))
-        elif before.states[measure.pk] != (after := state_of(measure, own)):
-            changes.append(change_of(measure, before=before.states[measure.pk], after=after))
+    changes = [*created, *_changes_since(before)]
     made = {
         kind: {key: row for key, row in rows.items() if key not in before.made[kind]}
         for kind, rows in made_of(concept).items()
@@ -111,15 +105,24 @@ def keep_import(run: ImportRun, *, before: Catalogue, by: User | None) -> Change
     return _keep(concept, changes, run=run, made=made, by=by)
 
 
-def _in_batches(measures: models.QuerySet[Measure]) -> Iterator[Measure]:
-    """One by one, of which no more than a batch is in memory."""
-    keys = list(measures.prefetch_related(None).values_list("pk", flat=True))
+def _changes_since(before: Catalogue) -> Iterator[ChangeOfMeasure]:
+    """What was written in the measures that were there; no more than a batch is in memory."""
+    measures, keys = queries.for_state(before.concept), list(before.states)
     for start in range(0, len(keys), BATCH):
-        yield from list(measures.filter(pk__in=keys[start : start + BATCH]))
+        some = keys[start : start + BATCH]
+        notes = notes_of(ProgressNote.objects.filter(measure__in=some))
+        for measure in list(measures.filter(pk__in=some)):
+            after = state_of(measure, notes.get(measure.pk, ()))
+            if before.states[measure.pk] != after:
+                yield change_of(measure, before=before.states[measure.pk], after=after)
         collect_young()
 
 
-def _created(measure: Measure, notes: Iterable[ProgressNote]) -> ChangeOfMeasure:
+def creation_of(measure: Measure, notes: Iterable[ProgressNote]) -> ChangeOfMeasure:
+    """A measure that was just written, with its rows and notes, and was not there before. Unsaved.
+
+    Uses what was prefetched: what stands in memory says the same as what was stored.
+    """
     return ChangeOfMeasure(
         measure_id=measure.pk,
         code=measure.code,
@@ -173,8 +176,8 @@ def confirmation_of(measure: Measure) -> State:
     return {name: plain_values.plain_field(measure, name) for name in CONFIRMATION_COLUMNS}
 
 
-def notes_of(notes: models.QuerySet[ProgressNote]) -> dict[int, list[ProgressNote]]:
-    """Notes by the key of their measure: one query."""
+def notes_of(notes: Iterable[ProgressNote]) -> dict[int, list[ProgressNote]]:
+    """By the key of their measure."""
     found: dict[int, list[ProgressNote]] = {}
     for note in notes:
         found.setdefault(note.measure_id, []).append(note)
