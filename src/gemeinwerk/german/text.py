@@ -9,8 +9,7 @@ import snowballstemmer
 
 _STEMMER = snowballstemmer.stemmer("german")
 _ONE_AT_A_TIME = Lock()  # the stemmer keeps the word it works on in itself
-_SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f\u200b\ufeff]+")
-_INVISIBLE = {ord(c): None for c in "\u00ad\u200c\u200d\u2060\ufeff"}
+_INVISIBLE = {ord(c): None for c in "\u00ad\u200c\u200d\u2060\ufeff"} | {ord("\u200b"): " "}
 _ONE_FORM = (
     _INVISIBLE
     | {ord(c): "-" for c in "‐‑‒–—―−"}
@@ -25,19 +24,20 @@ def squash(text: str) -> str:
     """One blank for any run of white space; soft hyphens and zero-width signs are dropped."""
     if not text.isascii():
         text = text.translate(_INVISIBLE)
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def plain(text: str) -> str:
     """`squash`, composed letters (NFC), one kind of dash and one kind of quotation mark."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_ONE_FORM)
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
     """For comparing: `plain`, lower case, umlauts written out ("Maßnahme" -> "massnahme")."""
-    return plain(text).casefold().translate(_UMLAUTS)
+    folded = plain(text).casefold()
+    return folded if folded.isascii() else folded.translate(_UMLAUTS)
 
 
 LONGEST_WORD = 80

@@ -29,6 +29,8 @@ COMMANDS = {
 }
 # Commands whose work nobody waits for with a page open.
 BEHIND = {"worker", "tick", "import", "backup"}
+# Commands that read what others wrote, in a process that takes as long to start as this one.
+READING = {"import", "read", "check"}
 # Commands that open no database and start without its layer, until they read files of others.
 WITHOUT_DATABASE = {"plan"}
 
@@ -77,6 +79,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gemeinwerk.config.settings")
     if BEHIND.intersection(sys.argv[1:2]):
         give_way()
+    if READING.intersection(sys.argv[1:2]) and not {"-h", "--help"}.intersection(sys.argv):
+        from gemeinwerk.core import aside
+
+        aside.begin()
     try:
         program(prog_name="gemeinwerk")
     except BrokenPipeError:

@@ -9,7 +9,7 @@ process (too slow, too large, too deep, killed by the system) the caller gets a 
 sentence, and only a fault of our own gets a traceback.
 """
 
-from gemeinwerk.core.aside.asking import Bounds, Broken, run
+from gemeinwerk.core.aside.asking import Bounds, Broken, begin, run
 from gemeinwerk.core.aside.registry import register
 
-__all__ = ["Bounds", "Broken", "register", "run"]
+__all__ = ["Bounds", "Broken", "begin", "register", "run"]

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -41,6 +42,11 @@ class Bounds:
 
 class Broken(RuntimeError):
     """The work failed for a reason nobody foresaw; the text is the traceback of the process."""
+
+
+def begin() -> None:
+    """Start the server of processes now, beside what the caller does until it has work for it."""
+    forkserver.ensure_running()
 
 
 def run(
