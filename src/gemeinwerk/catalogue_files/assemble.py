@@ -302,7 +302,9 @@ class _Work:
         for column, text in item.record.texts.items():
             proposal = self.proposals.get(column)
             name = proposal.field if proposal else ""
-            again = title and name != "title" and len(text) <= 2 * len(title)
+            # A folded text is three times as long at most; only what may be the same is folded.
+            near = len(title) / 3 <= len(text) <= 2 * len(title)
+            again = title and name != "title" and near
             if column in kept:
                 self._count(column, "kept")
             elif column in unclear:

@@ -19,6 +19,7 @@ in prose.
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from gemeinwerk.german.signs import Line
 from gemeinwerk.german.times import words
@@ -64,6 +65,7 @@ def is_like_a_day(text: str) -> bool:
     return bool(found and found.after == len(line))
 
 
+@lru_cache(maxsize=2_048)  # headings and values come again with each row
 def find_span(text: str, position: int = 0) -> tuple[Span, int, int] | None:
     """The first point in time at or after ``position``, with where it begins and ends."""
     return next((one for one in points(text) if one[1] >= position), None)
