@@ -73,6 +73,20 @@ def test_a_word_document_is_told_in_the_same_shape(tmp_path):
     assert (one["code"], one["title"], one["lead"]) == ("1", "Beratung", ["FB 1"])
 
 
+def test_remarks_on_the_file_and_on_measures_have_a_key(tmp_path):
+    rows = [*ROWS[:1], ["01.10.2026", "Radweg", "Tiefbauamt", "2028–2026"]]
+    remarks = told(tmp_path, files.csv(rows))["remarks"]
+    assert (remarks[0]["row"], remarks[0]["field"]) == (0, "")
+    assert remarks[0]["text"].startswith("Gelesen als UTF-8")
+    assert {(one["row"], one["field"]) for one in remarks[1:]} == {(2, "code"), (2, "end")}
+    people = run(tmp_path, files.csv(rows)).stdout
+    assert [one["text"] for one in remarks if one["text"] not in people] == []
+
+
+def test_what_is_told_of_a_file_without_doubts_is_nothing(tmp_path):
+    assert told(tmp_path, files.xlsx(ROWS))["remarks"] == []
+
+
 def test_people_read_each_value_on_a_line_of_its_own(tmp_path):
     found = run(tmp_path, files.xlsx(ROWS))
     assert found.exit_code == 0

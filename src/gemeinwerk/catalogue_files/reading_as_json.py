@@ -46,7 +46,17 @@ def as_json(reading: Reading) -> Json:
         "outside": _texts([*reading.outside, *_unused(reading)]),
         "struck": _texts(reading.struck),
         "hidden": _texts(reading.hidden),
+        "remarks": list(_remarks(reading)),
     }
+
+
+def _remarks(reading: Reading) -> Iterable[Json]:
+    """What a person should know of the file as a whole, then of its measures."""
+    for note in reading.notes:
+        yield {"sheet": "", "row": 0, "field": "", "text": note}
+    for one in reading.measures:
+        for name, text in dict.fromkeys(one.remarks):
+            yield {"sheet": one.sheet, "row": one.row, "field": name, "text": text}
 
 
 def _unused(reading: Reading) -> Iterable[Outside]:

@@ -23,6 +23,7 @@ def in_words(reading: Reading) -> str:
     lines += [f"  {report.column}: {report.text}" for report in reading.columns]
     for measure in told["measures"]:
         lines += ["", _head(measure), *(f"  {line}" for line in _values(measure))]
+    lines += _listed(_("Hinweise"), [one for one in told["remarks"] if one["row"]])
     for name, heading in (
         ("outside", _("Außerhalb der Tabelle")),
         ("struck", _("Durchgestrichen, nicht gelesen")),
