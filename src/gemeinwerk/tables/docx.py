@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from gemeinwerk.tables.allowance import Allowance
 from gemeinwerk.tables.docxnumbers import Numbers
 from gemeinwerk.tables.docxstyles import Styles, attribute, child_of, is_on
-from gemeinwerk.tables.docxtext import Place, Reader, control_kind, plain_text
+from gemeinwerk.tables.docxtext import Place, Reader, Written, control_kind, plain_text
 from gemeinwerk.tables.errors import UnreadableTable
 from gemeinwerk.tables.grid import Area, Beside, Block, Piece, Row, Sheet, Workbook
 from gemeinwerk.tables.limits import Limits
@@ -16,6 +16,8 @@ from gemeinwerk.tables.relations import parts, relations
 
 _AROUND = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
 _AWAY = {"del": Beside.DELETED, "moveFrom": Beside.DELETED}
+_DEEPEST = 9
+"""Headings have nine levels."""
 _NOTES = {
     "footnotes": ("footnote", Beside.FOOTNOTE),
     "endnotes": ("endnote", Beside.ENDNOTE),
@@ -148,12 +150,12 @@ class _Document:
         if child_of(properties, "cellDel") is not None:
             kind = kind or Beside.DELETED
         self.reader.place.column = sum(piece.span for piece in row)
-        lines = [(line, inner) for line, inner in self._lines(element, kind) if line]
-        own = "\n".join(line for line, inner in lines if not inner)
+        lines = [(line, inner) for line, inner in self._lines(element, kind) if line.text]
+        own = "\n".join(line.text for line, inner in lines if not inner)
         if own:  # a table beside words of the cell's own is no part of them
-            inside = "\n".join(line for line, inner in lines if inner)
+            inside = "\n".join(line.text for line, inner in lines if inner)
             self.reader.set_aside(Beside.TABLE, inside)
-        text = self.allowance.text(own or "\n".join(line for line, _inner in lines))
+        text = self.allowance.text(own or "\n".join(line.text for line, _inner in lines))
         across = child_of(properties, "hMerge")
         if row and across is not None and attribute(across, "val") != "restart" and not text:
             row[-1].span += 1
@@ -163,18 +165,21 @@ class _Document:
         if merged and text:  # the cell above it is all that is seen
             self.reader.set_aside(Beside.HIDDEN, text)
             text = ""
-        row.append(Piece(text, _span(attribute(child_of(properties, "gridSpan"), "val")), merged))
+        span = _span(attribute(child_of(properties, "gridSpan"), "val"))
+        first = next((line for line, _inner in lines), Written(""))
+        bold = all(line.bold for line, _inner in lines)
+        row.append(Piece(text, span, merged, first.indent, bold and bool(text), first.level))
 
-    def _lines(self, cell: Element, kind: Beside | None) -> Iterator[tuple[str, bool]]:
+    def _lines(self, cell: Element, kind: Beside | None) -> Iterator[tuple[Written, bool]]:
         """The lines of a cell, and whether each is a row of a table inside it."""
         for element in cell:
             tag = local(element.tag)
             if tag == "p":
-                yield self.reader.paragraph(element, kind), False
+                yield self.reader.written(element, kind), False
             elif tag == "tbl":
                 for row in element.iter():
                     if local(row.tag) == "tr":
-                        yield " ".join(self._inner(row, kind or _row_kind(row))), True
+                        yield Written(" ".join(self._inner(row, kind or _row_kind(row)))), True
             elif tag in _AROUND or tag in _AWAY:
                 yield from self._lines(element, kind or _kind(element, tag))
 
@@ -236,9 +241,10 @@ def sheet_of(block: Block) -> Sheet:
     sheet = Sheet(f"Tabelle {block.number}", named=False)
     areas: dict[tuple[int, int], Area] = {}
     above: dict[int, Area] = {}
+    outlined = any(piece.level for pieces in block.rows for piece in pieces)
     for number, pieces in enumerate(block.rows, start=1):
         column = 0
-        texts: dict[int, str] = {}
+        row = Row(number, {}, outline=_outline(pieces) if outlined else 0)
         for piece in pieces:
             last = column + piece.span - 1
             if piece.merged and column in above:
@@ -247,14 +253,21 @@ def sheet_of(block: Block) -> Sheet:
             else:
                 area = Area(number, column, number, last)
             if piece.text:
-                texts[column] = piece.text
+                row.cells[column] = piece.text
+                row.set_look(column, piece.indent, bold=piece.bold)
             above[column] = areas[area.first_row, column] = area
             column = last + 1
-        if texts:
-            sheet.rows.append(Row(number, texts))
+        if row.cells:
+            sheet.rows.append(row)
     sheet.merges = [
         area
         for area in areas.values()
         if area.last_row > area.first_row or area.last_column > area.first_column
     ]
     return sheet
+
+
+def _outline(pieces: list[Piece]) -> int:
+    """How deep a row lies where some begin with headings: text lies below all of them."""
+    first = next((piece.level for piece in pieces if piece.text), 0)
+    return first - 1 if first else _DEEPEST

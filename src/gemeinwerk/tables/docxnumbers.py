@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from gemeinwerk.tables.docxstyles import attribute, child_of
+from gemeinwerk.tables.docxstyles import attribute, child_of, indent_of
 from gemeinwerk.tables.package import Package, local
 
 _ROMAN = (
@@ -24,6 +24,8 @@ class _Level:
     """All numbers of the text as digits, however their own levels are written."""
     close: bool = False
     """Nothing stands between number and text."""
+    indent: int | None = None
+    """How far its paragraphs are moved in, in blanks."""
 
 
 @dataclass(slots=True)
@@ -50,6 +52,11 @@ class Numbers:
                 above = attribute(child_of(element, "abstractNumId"), "val")
                 numbers._lists[attribute(element, "numId")] = above, _starts(element)
         return numbers
+
+    def indent(self, name: str, level: int) -> int | None:
+        """How far a list moves the paragraphs of a level in."""
+        shape = self._levels.get(self._lists.get(name, ("", {}))[0], {}).get(level)
+        return shape.indent if shape else None
 
     def next(self, name: str, level: int) -> str:
         """What stands before the next paragraph of a list, with the blank after it; "" where
@@ -90,6 +97,7 @@ def _levels_of(element: Element) -> dict[int, _Level]:
                 attribute(child_of(child, "lvlText"), "val")[:100],
                 child_of(child, "isLgl") is not None,
                 attribute(child_of(child, "suff"), "val") == "nothing",
+                indent_of(child_of(child, "pPr")),
             )
     return found
 

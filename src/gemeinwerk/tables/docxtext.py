@@ -20,8 +20,10 @@ from gemeinwerk.tables.docxstyles import (
     is_on,
     look_of,
     number_of,
+    outline_of,
 )
-from gemeinwerk.tables.grid import Aside, Beside
+from gemeinwerk.tables.docxstyles import indent_of as indent_said
+from gemeinwerk.tables.grid import Aside, Beside, indent_of
 from gemeinwerk.tables.package import local
 
 _SILENT = {"pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "instrText",
@@ -48,10 +50,22 @@ class _Field:
     in_result: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A paragraph without blanks around. ``indent``: how far it is moved in, in blanks; ``level``:
+    in the outline, from 1, 0 for text."""
+
+    text: str
+    indent: int = 0
+    bold: bool = False
+    level: int = 0
+
+
 @dataclass
 class _Line:
-    """A paragraph on its way."""
+    """A paragraph on its way. ``thin``: some words are not bold."""
 
+    thin: bool = False
     parts: list[str] = field(default_factory=list)
     away: list[tuple[Beside, str]] = field(default_factory=list)
 
@@ -89,6 +103,10 @@ class Reader:
 
     def paragraph(self, element: Element, kind: Beside | None = None) -> str:
         """Its text without blanks around. kind: what all of it is, where it is no text."""
+        return self.written(element, kind).text
+
+    def written(self, element: Element, kind: Beside | None = None) -> Written:
+        """A paragraph and how it looks."""
         properties = child_of(element, "pPr")
         style = attribute(child_of(properties, "pStyle"), "val")
         line = _Line()
@@ -98,11 +116,25 @@ class Reader:
         if line.away:
             text = _BLANKS.sub(" ", text)
             self._set_aside(line.away)
-        text = text.strip()
+        indent, text = indent_of(text), text.strip()
         # A paragraph of which nothing is left is counted by no list.
         if numbered and (text or not line.away) and kind is None:
             text = f"{self.numbers.next(*numbered)}{text}".strip()
-        return text
+        indent += self._indent(properties, style, numbered)
+        level = outline_of(properties)
+        level = self.styles.outline(style) if level is None else level
+        return Written(text, indent, not line.thin, level)
+
+    def _indent(
+        self, properties: Element | None, style: str, numbered: tuple[str, int] | None
+    ) -> int:
+        """Said of the paragraph, else of its list, else of its style."""
+        own = indent_said(properties)
+        if own is None and numbered:
+            own = self.numbers.indent(*numbered)
+        if own is None:
+            own = self.styles.indent(style)
+        return own or 0
 
     def set_aside(self, kind: Beside, text: str) -> None:
         """List a text with the place the reader is at."""
@@ -163,7 +195,10 @@ class Reader:
             kind = Beside.STRUCK
         if kind is None and look.hidden:
             kind = Beside.HIDDEN
+        before = len(line.parts)
         self._walk(run, line, kind, look)
+        said = "".join(line.parts[before:]).strip()
+        line.thin = line.thin or bool(said and not look.bold)
 
     def _say(self, line: _Line, text: str, kind: Beside | None) -> None:
         if any(one.shown is not None and one.in_result for one in self._fields):

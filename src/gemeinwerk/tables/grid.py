@@ -115,11 +115,15 @@ class Sheet:
 @dataclass(slots=True)
 class Piece:
     """A cell of a table in a document, as wide as ``span`` columns; ``merged``: continues the
-    cell above it."""
+    cell above it. ``indent``, ``bold``: as of a `Row`; ``level``: of its first line in the outline
+    of the document, from 1, 0 for text."""
 
     text: str
     span: int = 1
     merged: bool = False
+    indent: int = 0
+    bold: bool = False
+    level: int = 0
 
 
 @dataclass(slots=True)

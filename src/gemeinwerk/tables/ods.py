@@ -1,7 +1,7 @@
 """LibreOffice spreadsheets (.ods), streamed. Formulas are never carried out."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from gemeinwerk.tables.allowance import Allowance
@@ -24,6 +24,8 @@ class _State:
     allowance: Allowance
     styles: Styles
     row: int = 0
+    group: int = 0
+    """How deep the next row lies in groups of rows."""
     column: int = 0
     hidden_columns: set[int] = field(default_factory=set)
     column_styles: list[tuple[int, str]] = field(default_factory=list)
@@ -54,6 +56,8 @@ def read_ods(data: bytes, limits: Limits) -> Workbook:
             elif event == "end" and depth == 0 and state.workbook.sheets:
                 state.workbook.sheets[-1].hidden_columns = frozenset(state.hidden_columns)
                 element.clear()
+        elif tag == "table-row-group" and depth == 1 and not changes:
+            state.group += 1 if event == "start" else -1
         elif event == "end" and depth == 0 and not changes:
             state.styles.take(element)
         elif event == "end" and depth == 1 and not changes:
@@ -91,7 +95,7 @@ def _begin_sheet(state: _State, element: Element) -> None:
     look = state.styles.look("table", get(element, "style-name"))
     sheet = Sheet(name, hidden=look.shown is False, named=not _PLAIN_NAME.fullmatch(name.strip()))
     state.workbook.sheets.append(sheet)
-    state.row, state.column = 0, 0
+    state.row, state.column, state.group = 0, 0, 0
     state.hidden_columns, state.column_styles = set(), []
 
 
@@ -109,14 +113,14 @@ def _take_row(state: _State, element: Element) -> None:
     """One row; a repeated one is taken once per repetition unless it is empty."""
     repeated = _count(element, "number-rows-repeated")
     sheet = state.workbook.sheets[-1]
-    row = Row(state.row + 1, {}, get(element, "visibility") in _HIDDEN)
+    row = Row(state.row + 1, {}, get(element, "visibility") in _HIDDEN, outline=state.group)
     _take_cells(state, sheet, row, element)
     if row.cells:
         state.allowance.rows(sheet.name, repeated)
         state.allowance.repeated(repeated - 1, len(row.cells), state.allowance.in_row)
         sheet.rows.append(row)
         sheet.rows += [
-            Row(row.number + more, dict(row.cells), row.hidden, row.stored)
+            replace(row, number=row.number + more, cells=dict(row.cells))
             for more in range(1, repeated)
         ]
     state.row += repeated
@@ -149,6 +153,9 @@ def _keep(state: _State, sheet: Sheet, row: Row, column: int, repeated: int, fou
     state.allowance.column(sheet.name, row.number, column + repeated)
     text = state.allowance.text(found.text, times=repeated)
     row.cells.update(dict.fromkeys(range(column, column + repeated), text))
+    if found.indent or found.bold:
+        for place in range(column, column + repeated):
+            row.set_look(place, found.indent, bold=found.bold)
     if found.value is not None:
         stored = Stored(found.value, found.number_format)
         row.stored = {**row.stored, **dict.fromkeys(range(column, column + repeated), stored)}

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from xml.etree.ElementTree import Element
 
 from gemeinwerk.tables.dateformat import Moment, Precision, german_date, in_precision
-from gemeinwerk.tables.grid import Beside
+from gemeinwerk.tables.grid import Beside, indent_of
 from gemeinwerk.tables.numberformat import SCALES, german, names_scale
 from gemeinwerk.tables.odsstyles import Styles, get
 from gemeinwerk.tables.package import local
@@ -24,17 +24,26 @@ _BOXES = {"frame", "text-box", "custom-shape", "rect", "ellipse", "line", "g", "
 
 @dataclass(slots=True)
 class Shown:
-    """``value``: what is stored where that is more than the text."""
+    """``value``: what is stored where that is more than the text. ``indent``, ``bold``: how the
+    text looks, see `grid.Row`."""
 
     text: str
     value: Moment | Decimal | None = None
     number_format: str = ""
     away: list[tuple[Beside, str]] = field(default_factory=list)
+    indent: int = 0
+    bold: bool = False
 
 
 @dataclass(slots=True)
 class _Line:
+    """``bold``: of the words next to come; ``said``: there are some, ``thin``: not all are bold."""
+
     styles: Styles
+    bold: bool = False
+    said: bool = False
+    thin: bool = False
+    indent: int = 0
     parts: list[str] = field(default_factory=list)
     away: list[tuple[Beside, str]] = field(default_factory=list)
 
@@ -43,6 +52,8 @@ class _Line:
             return
         if kind is None:
             self.parts.append(text)
+            if not text.isspace():
+                self.said, self.thin = True, self.thin or not self.bold
         elif self.away and self.away[-1][0] == kind:
             self.away[-1] = kind, self.away[-1][1] + text
         else:
@@ -56,8 +67,17 @@ def shown(cell: Element, style: str, styles: Styles) -> Shown:
     if kind is None and look and look.hidden:
         kind = Beside.HIDDEN
     data = look.data if look else ""
-    line = _Line(styles)
+    line = _Line(styles, bold=bool(look and look.bold), indent=(look and look.indent) or 0)
     _take_content(cell, line, kind)
+    found = _as_seen(cell, line, kind, data)
+    words = "".join(line.parts)
+    found.indent = line.indent + indent_of(words)
+    found.bold = not line.thin if line.said else line.bold
+    return found
+
+
+def _as_seen(cell: Element, line: _Line, kind: Beside | None, data: str) -> Shown:
+    styles = line.styles
     words = "".join(line.parts).strip("\n")
     if any(one in {Beside.STRUCK, Beside.HIDDEN} for one, _text in line.away):
         words = _BLANKS.sub(" ", words)
@@ -80,7 +100,7 @@ def _take_content(cell: Element, line: _Line, kind: Beside | None) -> None:
         tag = local(child.tag)
         if tag in {"p", "h"}:
             line.add("\n" if line.parts else "", None)
-            _take_line(child, line, _kind(line.styles, "paragraph", child, kind))
+            _take_words(child, line, _kind(line.styles, "paragraph", child, kind), "paragraph")
         elif tag == "annotation":
             line.away.append((Beside.COMMENT, text_in(child)))
         elif tag in _BOXES or tag == "table":
@@ -98,6 +118,18 @@ def _kind(styles: Styles, family: str, element: Element, kind: Beside | None) ->
     return Beside.HIDDEN if look.hidden or (kind == Beside.HIDDEN and look.hidden is None) else None
 
 
+def _take_words(element: Element, line: _Line, kind: Beside | None, family: str) -> None:
+    """Those of a paragraph or span, which may have a style of their own."""
+    before = line.bold
+    if name := get(element, "style-name"):
+        look = line.styles.look(family, name)
+        line.bold = line.bold if look.bold is None else look.bold
+        if family == "paragraph" and not line.said:
+            line.indent += look.indent or 0
+    _take_line(element, line, kind)
+    line.bold = before
+
+
 def _take_line(element: Element, line: _Line, kind: Beside | None) -> None:
     line.add(element.text or "", kind)
     for child in element:
@@ -105,7 +137,8 @@ def _take_line(element: Element, line: _Line, kind: Beside | None) -> None:
         if tag == "s":
             line.add(" " * min(_blanks(child), 100), kind)
         elif tag in {"line-break", "tab"}:
-            line.add("\n" if tag == "line-break" else " ", kind)
+            blank = " " if line.parts else "\t"
+            line.add("\n" if tag == "line-break" else blank, kind)
         elif tag == "annotation":
             line.away.append((Beside.COMMENT, text_in(child)))
         elif tag in _BOXES:
@@ -117,7 +150,7 @@ def _take_line(element: Element, line: _Line, kind: Beside | None) -> None:
             _take_line(child, line, kind)
         else:
             own = _kind(line.styles, "text", child, kind) if tag == "span" else kind
-            _take_line(child, line, own)
+            _take_words(child, line, own, "text")
         line.add(child.tail or "", kind)
 
 

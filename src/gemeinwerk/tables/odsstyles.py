@@ -1,4 +1,6 @@
-"""What the styles of a LibreOffice spreadsheet say: struck through, hidden, how a date is shown."""
+"""What the styles of a LibreOffice spreadsheet say: struck through, hidden, bold, moved in, how a
+date is shown.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +8,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from gemeinwerk.tables.dateformat import Precision
+from gemeinwerk.tables.looks import blanks_of
 from gemeinwerk.tables.package import Package, local
 
 _DEEPEST = 20
@@ -19,6 +22,9 @@ class Style:
     hidden: bool | None = None
     shown: bool | None = None
     """Of a sheet."""
+    bold: bool | None = None
+    indent: int | None = None
+    """How far the text is moved in, in blanks."""
     above: str = ""
     data: str = ""
     """The name of the format of numbers and dates."""
@@ -71,6 +77,8 @@ class Styles:
                 style.struck if found.struck is None else found.struck,
                 style.hidden if found.hidden is None else found.hidden,
                 style.shown if found.shown is None else found.shown,
+                style.bold if found.bold is None else found.bold,
+                style.indent if found.indent is None else found.indent,
                 data=found.data or style.data,
             )
             if not style.above:
@@ -105,11 +113,16 @@ def _style(element: Element) -> Style:
                 style.struck = any(line != "none" for line in lines)
             if get(child, "display"):
                 style.hidden = get(child, "display") == "none"
+            if weight := get(child, "font-weight"):
+                style.bold = weight in _BOLD
+        elif tag == "paragraph-properties" and get(child, "margin-left"):
+            style.indent = blanks_of(get(child, "margin-left"))
         elif tag == "table-properties" and get(child, "display"):
             style.shown = get(child, "display") != "false"
     return style
 
 
+_BOLD = {"bold", "600", "700", "800", "900"}
 _LINES = ("text-line-through-style", "text-line-through-type")
 
 

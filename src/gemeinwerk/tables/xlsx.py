@@ -37,6 +37,7 @@ from gemeinwerk.tables.xlsxstyles import (
     PLAIN,
     Style,
     Text,
+    is_bold,
     parted,
     plain,
     read_styles,
@@ -63,6 +64,8 @@ class _Book:
     allowance: Allowance
     workbook: Workbook
     strings: list[Text] = field(default_factory=list)
+    bold: set[int] = field(default_factory=set)
+    """The places of strings that are bold themselves."""
     styles: list[Style] = field(default_factory=list)
     epoch_1904: bool = False
     formulas: int = 0
@@ -94,7 +97,7 @@ def _read_shared(book: _Book, main: str) -> None:
     package = book.package
     for part in parts(package, main, "sharedStrings") or ["xl/sharedStrings.xml"]:
         if package.has(part):
-            book.strings = list(_shared_strings(package, part))
+            book.strings = list(_shared_strings(book, part))
     for part in parts(package, main, "styles") or ["xl/styles.xml"]:
         if package.has(part):
             book.styles = read_styles(package, part)
@@ -126,9 +129,13 @@ def _sheet_list(book: _Book, main: str) -> Iterator[tuple[str, str, str]]:
             yield element.get("name", ""), element.get("state", "visible"), relation
 
 
-def _shared_strings(package: Package, part: str) -> Iterator[Text]:
-    for _event, element in package.events(part):
+def _shared_strings(book: _Book, part: str) -> Iterator[Text]:
+    place = 0
+    for _event, element in book.package.events(part):
         if local(element.tag) == "si":
+            if is_bold(element):
+                book.bold.add(place)
+            place += 1
             yield text_of(element)
             element.clear()
 
@@ -248,7 +255,8 @@ def _read_cell(book: _Book, sheet: Sheet, row: Row, column: int, cell: Element) 
         return
     book.allowance.column(sheet.name, row.number, column + 1)
     row.cells[column] = book.allowance.text(text).strip()
-    row.set_look(column, style.indent + indent_of(text), bold=style.bold)
+    bold = style.bold or (kind == "s" and whole(value, -1) in book.bold)
+    row.set_look(column, style.indent + indent_of(text), bold=bold)
     if stored:
         row.stored = {**row.stored, column: stored}
     if kind == "e":

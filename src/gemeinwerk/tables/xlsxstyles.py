@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from gemeinwerk.tables import numberformat
+from gemeinwerk.tables.looks import BLANKS_OF_A_STEP
 from gemeinwerk.tables.package import Package, local
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO = {"0", "false", "off", "none"}
-_BLANKS_OF_AN_INDENT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def read_styles(package: Package, part: str) -> list[Style]:
         elif event == "start" and tag == "xf" and inside == "cellXfs":
             styles.found.append(styles.style(element))
         elif event == "start" and tag == "alignment" and inside == "cellXfs" and styles.found:
-            indent = _BLANKS_OF_AN_INDENT * whole(element.get("indent"))
+            indent = BLANKS_OF_A_STEP * whole(element.get("indent"))
             styles.found[-1] = replace(styles.found[-1], indent=indent)
         elif event == "end" and tag == "font" and inside == "fonts":
             styles.fonts.append(frozenset(name for name in ("strike", "b") if _has(element, name)))
@@ -91,6 +91,19 @@ def text_of(element: Element) -> Text:
     if any(run.struck is not None for run in runs):
         return tuple(runs)
     return "".join(run.text for run in runs)
+
+
+def is_bold(element: Element) -> bool:
+    """Whether a string is bold whatever the font of its cell: each run with words has one."""
+    said = False
+    for child in element:
+        text = "".join(one.text or "" for one in child if local(one.tag) == "t")
+        if local(child.tag) == "r" and text.strip():
+            fonts = [one for one in child if local(one.tag) == "rPr"]
+            if not any(_has(font, "b") for font in fonts):
+                return False
+            said = True
+    return said
 
 
 def _run(element: Element) -> Run:
