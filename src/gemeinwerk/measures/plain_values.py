@@ -144,13 +144,11 @@ def _plain_row(part: Part, row: Mapping[str, Any]) -> Row:
 
 
 def _plain_one(value: Any) -> Any:
-    if isinstance(value, models.Model):
-        return value.pk
+    if isinstance(value, str):  # most are
+        # Browsers send CRLF; what was typed is the same text. PostgreSQL stores no NUL.
+        return value.replace("\r\n", "\n").replace("\0", "").strip()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
         return format(value.normalize(), "f") if value else "0"
-    if isinstance(value, str):
-        # Browsers send CRLF; what was typed is the same text. PostgreSQL stores no NUL.
-        return value.replace("\r\n", "\n").replace("\0", "").strip()
-    return value
+    return value.pk if isinstance(value, models.Model) else value
