@@ -11,8 +11,10 @@ from functools import lru_cache
 
 from gemeinwerk.german.amounts import parts as putting
 from gemeinwerk.german.amounts.bare import with_bare_numbers
+from gemeinwerk.german.amounts.by_year import with_years_apart
 from gemeinwerk.german.amounts.descent import Token
 from gemeinwerk.german.amounts.lexemes import as_shown
+from gemeinwerk.german.amounts.named import with_named
 from gemeinwerk.german.amounts.parts import Part
 from gemeinwerk.german.amounts.prose import without_prose
 from gemeinwerk.german.amounts.shares import with_shares
@@ -97,7 +99,7 @@ def parse_amounts(
     ``bare``: what such a number is, "money" or "posts". ``year``: the year of the column, if any.
     """
     shown = as_shown(text)
-    tokens = tokenise(shown)
+    tokens = with_named(with_years_apart(tokenise(shown)))
     tokens = with_bare_numbers(tokens, scale=scale, bare=bare, currency=currency)
     tokens = with_wages(with_spread(with_shares(without_unpaid(without_prose(tokens)))))
     found = putting.assemble(tokens, maximum=MAXIMUM)
@@ -151,8 +153,9 @@ def _rest(shown: str, tokens: list[Token], unsaid: set[int]) -> str:
     begin, used = -1, True  # begin: where small words before the next token begin
     for token in tokens:
         if token.start in unsaid:
-            if not used and pieces:
-                pieces[-1] = (pieces[-1][0], token.end)
+            again = pieces and token.start < pieces[-1][1]
+            if again or (not used and pieces):
+                pieces[-1] = (pieces[-1][0], max(pieces[-1][1], token.end))
             else:
                 pieces.append((begin if begin >= 0 else token.start, token.end))
             begin, used = -1, False

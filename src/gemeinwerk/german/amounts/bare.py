@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from gemeinwerk.german.amounts.descent import Token
 from gemeinwerk.german.amounts.money import with_thousands
+from gemeinwerk.german.amounts.words import TURNING
 from gemeinwerk.german.numbers import money_decimal, to_decimal
 
 _COUNTED = frozenset({"word", "percent", "number", "foreign", "not"})
@@ -120,7 +121,11 @@ def _is_alone(tokens: list[Token], place: int) -> bool:
         glued = tokens[place - 2].end == tokens[place - 1].start
         before = tokens[place - 2].kind if glued else before
         before = "word" if before == "word" else "stop"
+    if before == "word" and tokens[place - 1].value in TURNING:
+        before = ""  # "künftig 40"
     after = tokens[place + 1].kind if place + 1 < len(tokens) else ""
+    if after == "word" and tokens[place + 1].value in TURNING:
+        after = ""
     if after == "label" and place + 2 < len(tokens):  # "500 neue Bäume"
         after = tokens[place + 2].kind
     return before not in _COUNTED and after not in _COUNTED

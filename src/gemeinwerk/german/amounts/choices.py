@@ -37,8 +37,9 @@ def choose(parts: list[Part]) -> tuple[list[Part], list[Part]]:
         least, largest = min(group, key=_low), max(group, key=_high)
         dropped += [part for part in group if part is not least and part is not largest]
         gone.discard(id(_merged(group, least, largest)))
-    net = [part for part in parts if id(part) not in gone and _taxed(part) == "netto"]
-    gross = [part for part in parts if id(part) not in gone and _taxed(part) == "brutto"]
+    taxed = [part for part in parts if "tax" in part.kinds and id(part) not in gone]
+    net = [part for part in taxed if _taxed(part) == "netto"]
+    gross = [part for part in taxed if _taxed(part) == "brutto"]
     if len(net) == len(gross) == 1 and net[0].currency == gross[0].currency:
         gone.add(id(net[0]))  # the same told twice
         dropped.append(net[0])
@@ -83,7 +84,8 @@ def _told_again(parts: list[Part]) -> list[Part]:
 def _slashed(parts: list[Part]) -> None:
     """ "30.000 € / 40.000 €": one or the other, if nothing tells them apart."""
     for one, part in pairwise(parts):
-        apart = (one.rhythm, one.first, one.last) != (part.rhythm, part.first, part.last)
+        dated = {(each.first, each.last) for each in (one, part)} - {(None, None)}
+        apart = one.rhythm != part.rhythm or len(dated) > 1
         named = {"word", "source", "total", "variant"} & (one.kinds | part.kinds)
         respectively = [token.kind for token in one.around].count("label") > 1
         apart = apart or respectively or bool(named)  # "Bau / Planung: 30.000 € / 40.000 €"

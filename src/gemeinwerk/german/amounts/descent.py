@@ -9,6 +9,9 @@ from gemeinwerk.german.amounts.lexemes import cut, fenced
 
 EITHER = "either"
 """The value of an amount that is one or the other: "5.000 oder 10.000 €"."""
+BELOW_NOUGHT = "below nought"
+"""The value of a word such as "-5.000 €"."""
+PERCENT = frozenset({"%", "prozent", "v.h"})
 TIMES = frozenset({"x", "×", "mal", "*"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -20,7 +23,8 @@ class Token(NamedTuple):
 
     ``low`` and ``high``: of amounts. ``value``: the rhythm, the grade, the thing of a price.
     ``beside``: of a number, "staff" behind "Personal:". ``factor``: what the unit of an amount
-    counts in, 1000 of "T€".
+    counts in, 1000 of "T€". ``several``: of a word such as "30.000/40.000 €", the amounts it would
+    be if it is told of which years; of "-5.000 €" what it takes off.
     """
 
     kind: str
@@ -34,6 +38,7 @@ class Token(NamedTuple):
     first: int | None = None
     last: int | None = None
     beside: str = ""
+    several: "tuple[Token, ...]" = ()
 
 
 _OR = frozenset({"oder", "bzw", "beziehungsweise"})
@@ -73,6 +78,18 @@ class Descent:
         token = Token(kind, self.lexemes[self.at].start, self.lexemes[end - 1].end, **more)
         self.at = end
         return token
+
+    def is_thing(self, place: int) -> bool:
+        """A word that is neither a unit nor means anything else: what a price is of."""
+        one = self.lexemes[place]
+        known = one.means not in {"", "person", "posts"} or one.key in words.TURNS
+        return one.kind == "word" and not known and self.unit(place) is None
+
+    def is_of_source(self, place: int) -> bool:
+        """Whether who pays, or what comes in, is told here: "vom Land", "(Förderung)"."""
+        while self.lexemes[place].means == "filler" or self.lexemes[place].text in {"(", "["}:
+            place += 1
+        return self.lexemes[place].means in {"source", "foreign"}
 
     # --- numbers and units ------------------------------------------------------------------
 

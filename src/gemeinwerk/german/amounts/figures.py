@@ -3,9 +3,15 @@
 from decimal import Decimal
 
 from gemeinwerk.german.amounts import words
-from gemeinwerk.german.amounts.descent import TIMES, Token, is_number_of_a_thing
+from gemeinwerk.german.amounts.descent import (
+    BELOW_NOUGHT,
+    PERCENT,
+    TIMES,
+    Token,
+    is_number_of_a_thing,
+)
 from gemeinwerk.german.amounts.posts import Posts
-from gemeinwerk.german.numbers import to_decimal
+from gemeinwerk.german.numbers import money_decimal, to_decimal
 
 
 class Figures(Posts):
@@ -23,15 +29,18 @@ class Figures(Posts):
             return None
         end = self.number(self.at + 1)
         unit = self.unit(end)
-        return self.taken("word", unit.end if unit else end)
+        off: tuple[Token, ...] = ()
+        value = money_decimal(self.lexemes[self.at + 1].text) if unit else None
+        if unit and value is not None:
+            start, value = self.lexemes[self.at].start, value * unit.factor
+            behind = self.lexemes[unit.end - 1].end
+            currency = unit.currency or "EUR"
+            off = (Token("money", start, behind, value, value, currency=currency),)
+        return self.taken("word", unit.end if unit else end, value=BELOW_NOUGHT, several=off)
 
     def percent(self) -> Token | None:
         end = self.number(self.at)
-        said = self.lexemes[end].text in {"%", "v.H.", "v. H."} or self.lexemes[end].key in {
-            "prozent",
-            "v.h",
-        }
-        if end == self.at or not said:
+        if end == self.at or self.lexemes[end].key not in PERCENT:
             return None
         end += 1
         whole = self._whole_of(end)
@@ -65,7 +74,7 @@ class Figures(Posts):
             return self.taken("word", self.at + 1)
         odd = self._no_quantity(end)
         if odd > end:
-            return self.taken("word", odd)
+            return self.taken("word", odd, several=self._several(odd))
         product, after = self._product()
         if product is not None:
             return self.taken("number", after, low=product, high=product)
@@ -75,6 +84,8 @@ class Figures(Posts):
         """Its text is kept too: money and posts read "10,000" differently."""
         then = self.to(end)
         second, stop = (None, end) if then == end else self.fraction(then)
+        if second is not None and second < low and self.is_of_source(stop):
+            second, stop = None, end  # "80 - 20 Förderung"
         texts = [self.lexemes[self.at].text]
         plain = end == self.at + 1
         if second is not None and self.lexemes[then].kind in {"number", "fraction"}:
@@ -110,6 +121,25 @@ class Figures(Posts):
             stop = self.number(stop + 1)
         unit = self.unit(stop)
         return unit.end if unit else stop
+
+    def _several(self, end: int) -> tuple[Token, ...]:
+        """The amounts of "60/30/30 T€", which nobody can tell from a share or a choice."""
+        places = [self.at]
+        while self.lexemes[places[-1] + 1].text == "/" and places[-1] + 2 < end:
+            places.append(places[-1] + 2)
+        unit = self.unit(places[-1] + 1)
+        found = []
+        for one in (self.lexemes[place] for place in places):
+            value = to_decimal(one.text) if one.kind == "number" else None
+            if value is None or len(places) < 2 or (unit.end if unit else places[-1] + 1) != end:
+                return ()
+            if unit is None:
+                found.append(Token("number", one.start, one.end, value, value, one.text))
+                continue
+            value = (money_decimal(one.text) or value) if unit.factor == 1 else value * unit.factor
+            said = unit.currency or "EUR"
+            found.append(Token("money", one.start, one.end, value, value, currency=said))
+        return tuple(found)
 
     def _product(self) -> tuple[Decimal | None, int]:
         """ "2 x 0,5"."""

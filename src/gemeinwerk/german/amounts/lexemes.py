@@ -11,10 +11,12 @@ _SAME_LENGTH = {ord(c): "-" for c in "‐‑‒–—―−"} | {ord(c): "'" for
 _LETTER = r"[^\W\d_½¼¾]"
 _LEXEME = re.compile(
     r"(?P<error>#{3,}|#[A-ZÄÖÜ0/]{1,12}[!?]?|Err:\d{1,5})"
+    r"|(?P<arrow>->|=>|[→⇒➔➜])"
     rf"|(?P<number>{RUN})"
     r"|(?P<fraction>[½¼¾])"
     rf"|(?P<word>(?<![^\W_]){_LETTER}(?:\. ?{_LETTER}(?![^\W_])){{1,3}}\.?"  # p. a., i. H. v.
-    rf"|{_LETTER}+(?:[-*:_]{_LETTER}+)*(?:-(?=[ /,]))?)"
+    rf"|{_LETTER}+(?:[-*:_]{_LETTER}+)*(?:-(?=[ /,]))?"
+    r"|\./\.)"  # takes off, in the books
     r"|(?P<end>\n)"
     r"|(?P<mark>\S)"
 )

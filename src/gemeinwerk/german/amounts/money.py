@@ -4,7 +4,14 @@ from decimal import Decimal
 
 from gemeinwerk.german.amounts import words
 from gemeinwerk.german.amounts.dates import Dates
-from gemeinwerk.german.amounts.descent import EITHER, YEAR, Token, Unit, is_number_of_a_thing
+from gemeinwerk.german.amounts.descent import (
+    EITHER,
+    PERCENT,
+    YEAR,
+    Token,
+    Unit,
+    is_number_of_a_thing,
+)
 from gemeinwerk.german.amounts.quantities import Quantities
 from gemeinwerk.german.numbers import money_decimal, to_decimal
 
@@ -70,6 +77,8 @@ class Money(Quantities, Dates):
         after = second.end if second else stop
         if both is None:
             return self.taken("word", after)
+        if self._is_taken_off(start, unit, then, second, after):
+            return self._one(start, end, unit or second, currency, unit.end if unit else end)
         said = (second.currency if second else "") or (unit.currency if unit else "") or currency
         if unit and second and unit.currency != second.currency and unit.currency:
             return self.taken("word", after)
@@ -83,6 +92,21 @@ class Money(Quantities, Dates):
             factor=factor,
             value=EITHER if either else "",
         )
+
+    def _is_taken_off(
+        self, start: int, unit: Unit | None, then: int, second: Unit | None, after: int
+    ) -> bool:
+        """ "80.000 - 20.000 € Förderung" is a whole and a part of it; neither "80.000 € - 80 %" nor
+        "5.000 € - 3 Termine" is a range."""
+        if self.lexemes[after].key in PERCENT:
+            return True
+        counts = unit is not None and second is None and self.is_thing(after)
+        if not counts and not self.is_of_source(after):
+            return False
+        of_second = second.factor if second else unit.factor if unit else Decimal(1)
+        whole = _value(self.lexemes[start].text, unit.factor if unit else of_second)
+        part = _value(self.lexemes[then].text, of_second)
+        return whole is not None and part is not None and whole > part
 
     def _is_fraction(self, place: int) -> bool:
         """ "1/2 Mio.", "1 1/2 Mio. €", "1 ½ Mio."; "3/4 T€" may be a choice."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gemeinwerk.german.amounts import choices, totals
-from gemeinwerk.german.amounts.descent import EITHER, Token
+from gemeinwerk.german.amounts.descent import BELOW_NOUGHT, EITHER, Token
 from gemeinwerk.german.amounts.shares import ADDING, SHARE
 from gemeinwerk.german.text import squash
 
@@ -96,6 +96,7 @@ class Part:
         """What a source of money is called."""
         named = {"source", "label", "word"}
         said = [one for one in self.around if one.kind in named and shown[one.start].isupper()]
+        said = [one for one in said if one.kind != "word" or not one.value]  # "Abzug"
         said.sort(key=lambda one: one.start)
         names = [shown[one.start : one.end] for one in said]
         if len(names) > 1 and names[0] == "Finanzierung":  # a heading of them all
@@ -254,7 +255,9 @@ class _Assembly:
             return
         kinds = {token.kind for token in segment}
         if (
-            kinds & {"not", "percent", "undecided"} or self.added
+            kinds & {"not", "percent", "undecided"}
+            or self.added
+            or any(token.value == BELOW_NOUGHT for token in segment)
         ):  # "keine Sachkosten", "zzgl. Personal"
             self.loose += [token for token in segment if token.kind not in _NEUTRAL]
             return

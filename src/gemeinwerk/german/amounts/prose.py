@@ -7,11 +7,14 @@ beside no word of cost.
 """
 
 from gemeinwerk.german.amounts.descent import Token
+from gemeinwerk.german.amounts.words import ONTO
 
 _AMOUNTS = frozenset({"money", "posts", "number"})
 _OF_COST = frozenset({"label", "total", "parts"})
 _OF_ELSE = frozenset({"foreign", "not", "maybe"})
 _TELLING = _OF_ELSE | {"verb", "if"}
+_APART = frozenset({ONTO, "less"})
+"""Values of words that stand between two amounts: "um 1.000 € auf 6.000 €"."""
 _MARKS = frozenset({"mark", "break", "stop", "open", "close", "colon"})
 
 
@@ -38,7 +41,8 @@ def _is_about_else(stretch: list[Token], *, whole: bool) -> bool:
         return True
     if "past" in moods and not {"label", "total"} & set(kinds):
         return True
-    return bool(moods) and _OF_COST.isdisjoint(kinds)
+    raised = any(token.value == ONTO for token in stretch)
+    return bool(moods) and _OF_COST.isdisjoint(kinds) and not raised
 
 
 def _told(token: Token, about_else: bool) -> Token:
@@ -66,6 +70,10 @@ def _stretches(tokens: list[Token]) -> list[tuple[list[int], bool]]:
         elif token.kind in {"break", "or"}:
             found.append((clause, False))
             clause = []
+        elif token.value in _APART:
+            found.append((clause, False))
+            sentence.append(place)
+            clause = [place]
         else:
             sentence.append(place)
             clause.append(place)

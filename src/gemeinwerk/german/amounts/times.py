@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from gemeinwerk.german.amounts import words
+from gemeinwerk.german.amounts.by_year import LISTED
 from gemeinwerk.german.amounts.dates import Dates
 from gemeinwerk.german.amounts.descent import TIMES, Token
 from gemeinwerk.german.numbers import to_decimal
@@ -27,7 +28,9 @@ class Times(Dates):
             return self.taken("year", end, first=first)
         if opening and last == first:
             return self.taken("year", end, first=first)
-        return self.taken("year", end, first=first, last=last)
+        joint = self.lexemes[place + 1]
+        listed = end > place + 1 and (joint.text in {"/", ","} or joint.key == "und")
+        return self.taken("year", end, first=first, last=last, beside=LISTED if listed else "")
 
     def _is_time(self, place: int) -> bool:
         """No amount: neither a unit nor posts behind it, nor "2000/Jahr"."""
@@ -68,8 +71,10 @@ class Times(Dates):
         if short and self._is_time(then):
             last = first // 100 * 100 + int(self.lexemes[then].text)
             return (then + 1, last) if last > first else (place, first)
-        if not self.is_year(then) or not self._is_time(then) or self.lexemes[then + 1].text == ":":
+        if not self.is_year(then) or not self._is_time(then):
             return place, first
+        if self.lexemes[then + 1].text == ":" and not self.lexemes[then].glued:
+            return place, first  # "5.000 € 2026, 2027: 6.000 €"
         last = int(self.lexemes[then].text)
         if joint == ",":
             return self._last_year(then + 1, last) if last == first + 1 else (place, first)
@@ -171,12 +176,6 @@ class Times(Dates):
             return "monthly"
         rarer = key in words.OTHER_TIMES or self.lexemes[place].means == "seldom"
         return f"each {self.lexemes[place].text}" if rarer else ""
-
-    def is_thing(self, place: int) -> bool:
-        """A word that is neither a unit nor means anything else: what a price is of."""
-        one = self.lexemes[place]
-        known = self.lexemes[place].means not in {"", "person", "posts"}
-        return one.kind == "word" and not known and self.unit(place) is None
 
     def _and_per(self) -> Token | None:
         """ "/Monat und Person", "pro Kind und Jahr"."""

@@ -27,7 +27,8 @@ from gemeinwerk.german.numbers import to_decimal
 
 _ABBREVIATIONS = (
     "ca rd max min mind inkl incl einschl einm zzgl vsl vorauss insg ges mtl jhrl lfd tsd mio mrd "
-    "abzgl nr std jaehrl monatl bzw ggf evtl etc usw ff str art abs tds mill stk invest"
+    "abzgl nr std jaehrl monatl bzw ggf evtl etc usw ff str art abs tds mill stk invest ggue urspr "
+    "bish"
 )
 _STOPLESS = frozenset(_ABBREVIATIONS.split())
 _ABOUT_MARKS = frozenset("~≈")
@@ -92,8 +93,11 @@ class Reader(Money, Figures, Times, Asides):
             return self.taken("rhythm", end, value="apiece" if key == "jeweils" else kind)
         if kind in {"each", "seldom", "times"}:
             return self._price(kind, end)
-        if kind in {"label", "tax"}:
-            return self.taken(kind, end, value=words.rhythm_in(key) if kind == "label" else key)
+        if kind == "label":
+            beside = "henceforth" if key == "neu" else ""
+            return self.taken(kind, end, value=words.rhythm_in(key), beside=beside)
+        if kind == "tax":
+            return self.taken(kind, end, value=key)
         if kind == "to" and (self._is_amount(end) or self.lexemes[end].key in {"zu", "max"}):
             limited = self.lexemes[end].key == "max"  # "bis max. 10.000 €"
             return self.taken(
@@ -108,13 +112,22 @@ class Reader(Money, Figures, Times, Asides):
             kind = {"over": "least", "under": "most"}[kind] if near else "word"
         if key == "ab" and self._is_amount(end):
             kind = "least"
+        if key in {"gefoerdert", "bezuschusst"} and self.lexemes[end].key == "mit":
+            kind = "parts"
         if key in words.PERHAPS:
             kind = "if" if self.last() in {"", "stop"} else "filler"
-        if not kind and self._is_verb(self.lexemes[self.at].text):
+        turn = words.TURNS.get(key, "")
+        if turn == "less" and key == "abzug":
+            turn = "net" if self.lexemes[self.at - 1].key == "nach" else turn
+        if key in words.OLD and self.lexemes[end].means == "label":
+            turn = "hitherto"
+        if not kind and not turn and self._is_verb(self.lexemes[self.at].text):
             return self.taken("verb", end, value=words.mood(key))
+        if key == "auf" and self._is_amount(self._behind_about(end)):
+            return self.taken("filler", end, value=words.ONTO)
         kind = kind if kind and kind not in {"posts", "to", "person"} else "word"
         kind = "word" if kind == "filler" and self._is_heading(end) else kind
-        return self.taken(kind, end, value=words.TURNS.get(key, "") if kind == "word" else "")
+        return self.taken(kind, end, value=turn if kind == "word" else "")
 
     def _is_heading(self, end: int) -> bool:
         """ "(Ist)", "Soll: 5.000 €" are no verbs."""
@@ -166,6 +179,13 @@ class Reader(Money, Figures, Times, Asides):
         counted = self.lexemes[end].key in {"jahre", "jahren", "monate", "monaten", "%", "prozent"}
         return (end > place and not counted) or self.lexemes[place].key in words.CURRENCIES
 
+    def _behind_about(self, place: int) -> int:
+        """Behind "ca.", "rund" and the like."""
+        while self.lexemes[place].means in {"about", "most", "least", "over"}:
+            place += 1
+            place += self.lexemes[place].text == "." and self.lexemes[place].glued
+        return place
+
     def _runs_otherwise(self) -> bool:
         """ "laufende Kosten" come each year, "aus dem laufenden Haushalt" says who pays."""
         key, thing = self.lexemes[self.at].key, self.lexemes[self.at + 1].key
@@ -195,7 +215,11 @@ class Reader(Money, Figures, Times, Asides):
             kind = "about"
         elif self.lexemes[self.at].kind == "end" or (sign in {".", "!", "?", ";"}):
             kind = "stop"
-        elif sign in _BREAKS:
+        elif self.last() == "year" and (sign == "=" or self.lexemes[self.at].kind == "arrow"):
+            kind = "colon"  # "2025 → 30.000 €"
+        elif self.lexemes[self.at].kind == "arrow":
+            kind, sign = "break", words.ONTO
+        elif sign in _BREAKS or self._takes_off():
             kind = "break"
         elif sign in {"(", "["}:
             kind = "open"
@@ -210,6 +234,17 @@ class Reader(Money, Figures, Times, Asides):
         elif sign.isalnum() or sign in _NAMING:
             kind = "word"
         return self.taken(kind, self.at + 1, value=sign if kind in {"break", "stop"} else "")
+
+    def _takes_off(self) -> bool:
+        """A dash that joins no word to the amount before it: "80.000 € - Förderung 20.000 €"."""
+        dash, behind = self.lexemes[self.at], self.lexemes[self.at + 1]
+        apart = not (dash.glued and behind.glued) or behind.kind == "number"
+        of_source = self.last() == "number" and behind.means == "source"
+        return (
+            dash.text == "-"
+            and apart
+            and (of_source or self.last() in {"money", "posts", "rhythm"})
+        )
 
 
 Rule = Callable[[Reader], Token | None]
@@ -246,6 +281,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
         Reader.mark,
     ),
     "end": (Reader.mark,),
+    "arrow": (Reader.mark,),
     "error": (Reader.word,),
 }
 """By the kind of lexeme a rule can begin with."""

@@ -182,13 +182,22 @@ def _told_by_year(total: Part, parts: Sequence[Part]) -> bool:
     return sum(part.high for part in parts) == total.high
 
 
+def _spans(total: Part, others: Sequence[Part]) -> bool:
+    """Whether an amount can be the sum of others: it has no year, or all of theirs."""
+    if total.first is None:
+        return True
+    first, last = total.first, total.last or total.first
+    return all(first <= (part.first or 0) and (part.last or 9999) <= last for part in others)
+
+
 def _summing_up(alike: list[Part]) -> Part | None:
     """The one amount that is the sum of all others: the first or the last of at least three."""
     if len(alike) < 3:
         return None
     for candidate in (alike[0], alike[-1]):
         others = [part for part in alike if part is not candidate]
-        undated = candidate.first is None or all(part.first for part in others)
-        if undated and sum(part.high for part in others) == candidate.high:
+        if not _spans(candidate, others):
+            continue
+        if sum(part.high for part in others) == candidate.high:
             return candidate
     return None

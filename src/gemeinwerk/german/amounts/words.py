@@ -158,18 +158,29 @@ _LISTS: dict[str, str] = {
         finanzbedarf
     """,
     "tax": "brutto netto",
-    "not": "kein keine keinen keiner keinerlei nicht ohne statt anstatt weder",
+    "not": "kein keine keinen keiner keinerlei nicht ohne weder",
 }  # fmt: skip
 TURNS = {
     word: turn
     for turn, words in (
-        ("less", "abzueglich abzgl minus"),
-        ("hitherto", "bisher bislang bisherig bisherige bisheriger vormals zuvor frueher"),
-        ("henceforth", "kuenftig zukuenftig nun jetzt nunmehr aktuell neu neue"),
+        ("less", "abzueglich abzgl minus abzug ./"),
+        ("left", "verbleibend verbleibende verbleibender verbleiben verbleibt rest restbetrag"),
+        ("instead", "statt anstatt anstelle"),
+        ("hitherto", "bisher bislang bisherig bisherige bisheriger bisherigen bisheriges vormals "
+                     "zuvor vorher frueher ehemals urspruenglich urspr bish urspruengliche "
+                     "urspruenglicher urspruenglichen anfangs alt ist vorjahr vorjahres "
+                     "vorjahresansatz vorjahreswert"),
+        ("now", "aktuell jetzt nun nunmehr derzeit derzeitig zurzeit momentan heute gegenwaertig"),
+        ("henceforth", "nachher kuenftig kuenftige kuenftiger zukuenftig soll plan"),
     )
     for word in words.split()
 }  # fmt: skip
-"""Words that make what stands behind them something else than a cost: see `unpaid`."""
+TURNING = frozenset(TURNS.values())
+"""Words that make what stands beside them something else than a cost: see `unpaid`."""
+OLD = frozenset({"alte", "alter", "alten", "altes"})
+"""Of what was, where they are said of money ("alter Ansatz") and of no thing ("alte Halle")."""
+ONTO = "onto"
+"""Between an amount of before and a new one: "von 5.000 auf 6.000 €"."""
 _BY_WORD = {word: kind for kind, words in _LISTS.items() for word in words.split()}
 _SHAPES = [
     ("posts", r"vzae|vze|vzs|vzk|vbe|vk|ak|fte|vollzeit(?:aequivalente?n?|einheit(?:en)?)?"
