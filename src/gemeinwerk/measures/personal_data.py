@@ -27,6 +27,7 @@ from gemeinwerk.measures.models import (
     Milestone,
     Override,
     ProgressNote,
+    RemovedNote,
 )
 from gemeinwerk.measures.operations.writing import refresh_search
 from gemeinwerk.measures.undoing.operations import forget_frozen
@@ -79,6 +80,12 @@ registry.table(
     **OF_A_MEASURE,
 )
 registry.table(
+    RemovedNote,
+    _("Gelöschte Sachstände, nur als Prüfsummen"),
+    nothing={"name": registry.HASH, "text": registry.HASH},
+    **OF_A_MEASURE,
+)
+registry.table(
     Override,
     _("Ausnahmen von der Prüfung"),
     mentions=ROWS["exceptions"].with_people(),
@@ -128,7 +135,11 @@ registry.table(
     erase=lambda rows, traces: rows.update(started_by=None),
     told=registry.NAMELESS,
     mentions=("file_name", "mapping", "preview", "result", "error"),
-    nothing={"file": "named by its checksum", "sha256": registry.HASH},
+    nothing={
+        "file": "named by its checksum",
+        "sha256": registry.HASH,
+        "choices": registry.CODE,
+    },
     labels={"created_at": _("angelegt am"), "state": _("Stand"), "file_name": _("Datei")},
     kept=AS_LONG_AS_THE_CONCEPT,
 )

@@ -30,6 +30,7 @@ measure_urls = [
     path("bearbeiten/zeile/<slug:part>/", page.row, name="row"),
     path("meilenstein/<number:key>/", progress.milestone, name="milestone"),
     path("notiz/", progress.note, name="note"),
+    path("notiz/<number:key>/loeschen/", progress.remove_note, name="note_remove"),
     path("konflikt/", page.settle, name="settle"),
     path("angabe/", page.leftover, name="leftover"),
     path("zelle/<slug:cell>/", table.cell, name="cell"),
@@ -65,6 +66,7 @@ import_urls = [
     path("<number:pk>/fortschritt/", importing.progress, name="import_progress"),
     path("<number:pk>/zuordnung/", importing.mapping, name="import_mapping"),
     path("<number:pk>/uebernehmen/", importing.apply, name="import_apply"),
+    path("<number:pk>/nummern/", importing.choose, name="import_choose"),
     path("<number:pk>/verwerfen/", importing.discard, name="import_discard"),
     path("<number:pk>/neu-beginnen/", importing.take_up, name="import_take_up"),
 ]

@@ -35,6 +35,11 @@ class MeasuresVerb(Verb):
         PUBLIC,
     )
     MEASURE_ADD_NOTE = "measure.add_note", _("Am {date} berichtete {who}: {after[label]}."), PUBLIC
+    MEASURE_REMOVE_NOTE = (
+        "measure.remove_note",
+        _("Am {date} löschte {who} den Sachstand „{before[label]}“."),
+        PUBLIC,
+    )
     MEASURE_WITHDRAW_OVERRIDE = (
         "measure.withdraw_override",
         _("Am {date} nahm {who} die Ausnahme von {before[rule]} zurück."),

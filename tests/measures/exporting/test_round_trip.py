@@ -89,6 +89,6 @@ def test_what_was_exported_and_changed_meanwhile_comes_back(concept: Concept, of
     full = concept.measures.get(code="1.1")
     full.milestones.all().delete()
     full.themes.clear()
-    Measure.objects.filter(concept=concept).update(title="verschlimmbessert", target_group="")
+    Measure.objects.filter(concept=concept).update(target_group="", goal="verschlimmbessert")
     import_now(concept, content=content, name="katalog.xlsx", by=office)
     assert catalogue(concept) == before

@@ -20,6 +20,7 @@ from gemeinwerk.measures.document.internal import internal_document
 from gemeinwerk.measures.exporting.catalogue_xlsx import xlsx
 from gemeinwerk.measures.exporting.csvfile import csv_file
 from gemeinwerk.measures.importing import operations, preview
+from gemeinwerk.measures.importing.review import reviewed
 from gemeinwerk.measures.models import ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations import writing
@@ -124,7 +125,7 @@ def hold(concept: Concept, content: bytes, name: str, by: User) -> ImportRun:
         assert run.error.endswith((".", "."))
         return run
     assert run.state == ImportState.READY, run.state
-    promised = run.preview
+    promised = reviewed(run.preview, run.choices)
     done = taken_over(run, by)
     assert done.state == ImportState.APPLIED, done.error
     _kept(concept, before, promised)

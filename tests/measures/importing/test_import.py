@@ -177,7 +177,7 @@ def test_a_cell_that_was_emptied_empties_the_value(concept, take_over):
 
 def test_an_empty_cell_says_nothing_about_what_the_file_never_held(concept, take_over):
     field = FieldFactory(concept=concept, code="1", title="Wohnen")
-    MeasureFactory(concept=concept, field=field, code="1", title="Alt", cost_text="viel")
+    MeasureFactory(concept=concept, field=field, code="1", title="Beratungen", cost_text="viel")
     take_over(changed(ROWS, 0, 6, ""))
     first = Measure.objects.get(concept=concept, code="1")
     assert (first.title, first.cost_text) == ("Beratung", "viel")

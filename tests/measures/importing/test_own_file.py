@@ -210,13 +210,15 @@ def test_long_texts_stay_with_their_rows_when_these_are_sorted(concept: Concept,
 def test_back_to_what_an_earlier_file_said_is_a_change(town: Municipality, by: User) -> None:
     """The office's title was exported; somebody writes the first file's title into that."""
     concept = ConceptFactory(municipality=town, slug="zurueck")
-    first = files.xlsx([["Nr.", "Maßnahme", "Amt"], ["1", "Alt", "FB 1"], ["2", "B", "FB 2"]])
+    first = files.xlsx(
+        [["Nr.", "Maßnahme", "Amt"], ["1", "Alter Titel", "FB 1"], ["2", "B", "FB 2"]]
+    )
     operations.import_now(concept, content=first, name="erste.xlsx", by=by)
     measure = concept.measures.get(code="1")
-    measures.edit(measure, changes={"title": "Neu"}, by=by, expected_revision=measure.revision)
-    brought_back(concept, by, {("Titel",): "Alt"}, code="1")
+    measures.edit(measure, changes={"title": "Kurse 2"}, by=by, expected_revision=measure.revision)
+    brought_back(concept, by, {("Titel",): "Kurse 1"}, code="1")
     measure.refresh_from_db()
-    assert measure.title == "Alt"
+    assert measure.title == "Kurse 1"
 
 
 def test_a_row_without_a_number_is_a_measure(concept: Concept, by: User) -> None:
@@ -281,7 +283,7 @@ def test_the_same_numbers_with_other_measures_are_asked_about(town: Municipality
         MeasureFactory(field=field, code=str(number), title=title)
     rows = [["1", "Bäume pflanzen"], ["2", "Radwege"], ["3", "Solardächer"]]
     run = looked_through(concept, files.xlsx([["Nr.", "Maßnahme"], *rows]), "klima.xlsx")
-    assert [one["code"] for one in run.preview["unlike"]] == ["1", "2", "3"]
+    assert [one["code"] for one in run.preview["clashes"]] == ["1", "2", "3"]
     with pytest.raises(DomainError, match="ganz anderen Maßnahmen"):
         operations.apply(run, by=by)
     assert taken_over(run, by).state == ImportState.APPLIED

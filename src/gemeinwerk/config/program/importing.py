@@ -13,6 +13,7 @@ from gemeinwerk.config.program.check import UNREADABLE, concept_of, content_of
 from gemeinwerk.config.program.waiting import waiting
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures.importing import run_in_words
+from gemeinwerk.measures.importing.clashes import Choice
 from gemeinwerk.measures.importing.operations import import_now
 from gemeinwerk.measures.own_file import read_apart
 
@@ -30,8 +31,21 @@ from gemeinwerk.measures.own_file import read_apart
     show_default=True,
     help="How to say it.",
 )
+@click.option(
+    "--same-number",
+    "clashing",
+    type=click.Choice(Choice.values),
+    help="What becomes of rows whose number quite another measure has: a new measure with a free "
+    "number, a change of that measure, or nothing. By default what was chosen for the last file, "
+    "else a new measure.",
+)
 def import_command(
-    file: Path, slug: str | None, town: str | None, dry_run: bool, shape: str
+    file: Path,
+    slug: str | None,
+    town: str | None,
+    dry_run: bool,
+    shape: str,
+    clashing: str | None,
 ) -> None:
     """Take the measures in FILE (XLSX, ODS, CSV, DOCX) into a concept: all of them or none.
 
@@ -42,7 +56,7 @@ def import_command(
     """
     with translation.override("de"):
         try:
-            told, text = _run(file, slug, town, dry_run)
+            told, text = _run(file, slug, town, dry_run, clashing or "")
         except UnreadableFile as error:
             _refuse(shape, f"{file.name}: {error.message}", UNREADABLE)
         except DomainError as error:
@@ -50,7 +64,9 @@ def import_command(
     click.echo(json.dumps(told, ensure_ascii=False, indent=1) if shape == "json" else text)
 
 
-def _run(file: Path, slug: str | None, town: str | None, dry_run: bool) -> tuple[Any, str]:
+def _run(
+    file: Path, slug: str | None, town: str | None, dry_run: bool, clashing: str
+) -> tuple[Any, str]:
     concept = concept_of(slug, town) if slug else None
     content = content_of(file)
     with waiting(file.name) as on_progress:
@@ -62,6 +78,7 @@ def _run(file: Path, slug: str | None, town: str | None, dry_run: bool) -> tuple
             content=content,
             name=file.name,
             by=None,
+            clashing=clashing,
             dry_run=dry_run,
             on_progress=on_progress,
         )

@@ -11,7 +11,7 @@ from gemeinwerk.catalogue_files import ReadField, ReadMeasure, Register, Unit, r
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
 from gemeinwerk.german import fold
 from gemeinwerk.measures import queries
-from gemeinwerk.measures.models import Goal, Measure, ProgressNote
+from gemeinwerk.measures.models import Goal, Measure, ProgressNote, RemovedNote
 
 NO_FIELD_TITLE = "Ohne Handlungsfeld"
 _SAME_TITLE, _SAME_CODE = 90, 55
@@ -39,6 +39,7 @@ class Present:
 
     ``findings``: of the review, by number. ``goals``: by number. ``past``: key -> (title of the
     concept, number, title) of the measures of the concept before, and of all that are continued.
+    ``removed``: what is left of notes that were deleted.
     """
 
     concept: Concept
@@ -49,6 +50,7 @@ class Present:
     goals: dict[str, Goal]
     findings: dict[str, int]
     past: dict[int, tuple[str, str, str]]
+    removed: dict[int, list[RemovedNote]] = field(default_factory=dict)
     by_code: dict[str, Measure | None] = field(default_factory=dict)
     by_title: dict[str, Measure | None] = field(default_factory=dict)
     exactly: dict[str, Measure] = field(default_factory=dict)
@@ -59,6 +61,9 @@ class Present:
         notes: dict[int, list[ProgressNote]] = {}
         for note in ProgressNote.objects.filter(measure__concept=concept):
             notes.setdefault(note.measure_id, []).append(note)
+        removed: dict[int, list[RemovedNote]] = {}
+        for gone in RemovedNote.objects.filter(measure__concept=concept):
+            removed.setdefault(gone.measure_id, []).append(gone)
         past = Measure.objects.filter(
             Q(concept__successors=concept) | Q(successors__concept=concept)
         ).distinct()
@@ -72,6 +77,7 @@ class Present:
             {goal.code: goal for goal in concept.goals.all()},
             dict(Finding.objects.filter(review__concept=concept).values_list("code", "pk")),
             {pk: (concept_title, code, title) for pk, concept_title, code, title in rows},
+            removed,
         )
         for measure in measures:
             # What two measures are called alike names neither.
@@ -89,7 +95,15 @@ class Present:
             return self.by_title.get(fold(read.title))
         as_typed = read.code == read.code_typed.rstrip(".")
         exactly = self.exactly.get(read.code_typed) if as_typed else None
-        return exactly or self.by_code.get(fold(read.code))
+        found = exactly or self.by_code.get(fold(read.code))
+        return self._taken_as_new(read, found) or found
+
+    def _taken_as_new(self, read: ReadMeasure, found: Measure | None) -> Measure | None:
+        """The measure that came in with this number when another had it: "2-2" for "2"."""
+        if found is None or not read.title or akin(found.title, read.title):
+            return None
+        own = self.by_title.get(fold(read.title))
+        return own if own and own.code.startswith(f"{found.code}-") else None
 
     def past_of(self, concept: str, code: str) -> int | None:
         """The measure of an earlier concept with this number."""
@@ -129,6 +143,11 @@ class Present:
             if len(wanted) > 4 and fuzz.ratio(fold(theme.title), wanted) >= _SAME_TITLE:
                 return theme
         return None
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two titles may be those of one measure."""
+    return fuzz.token_set_ratio(fold(one), fold(other)) >= _SAME_CODE
 
 
 def free_code(wanted: str, taken: Iterable[str]) -> str:

@@ -19,8 +19,10 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.gc_pause import collector_paused
+from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, turn, verb
-from gemeinwerk.measures.importing import queries
+from gemeinwerk.measures.importing import choosing, queries
+from gemeinwerk.measures.importing.clashes import Choice, Choices, settle
 from gemeinwerk.measures.importing.errors import ImportRefused
 from gemeinwerk.measures.importing.lookup import Present, register
 from gemeinwerk.measures.importing.planning import Plan, plan
@@ -74,15 +76,25 @@ def decide(
 
 
 @verb
-def apply(run: ImportRun, *, by: User, sure: bool = False) -> ImportRun:
+def apply(
+    run: ImportRun,
+    *,
+    by: User,
+    sure: bool = False,
+    choices: Choices | None = None,
+    seen: str | None = None,
+) -> ImportRun:
     """Take the file over as it was looked through: all of it, in the background.
 
-    `sure`: the measures may well be others than those that have their numbers now.
+    `sure`: the measures may well be others than those that have their numbers now. `choices` as in
+    `choose`; `seen` is the stamp of `choosing.looked_at` when the page was opened.
     """
     present = _held(run)
     writing.require_writable(present.concept)
     _require(present, ImportState.READY)
-    if present.preview.get("unlike") and not sure:
+    require_same(choosing.looked_at(present), seen)
+    present.choices = choosing.chosen(present, choices or {}, "")
+    if present.preview.get("hardly_ours") and not sure:
         raise ImportRefused(
             _(
                 "Die meisten Nummern der Datei gehören im Katalog zu ganz anderen Maßnahmen. "
@@ -91,8 +103,22 @@ def apply(run: ImportRun, *, by: User, sure: bool = False) -> ImportRun:
         )
     present.state, present.error, present.progress = ImportState.APPLYING, "", 0
     present.started_by = by
-    present.save(update_fields=["state", "error", "progress", "started_by", *present.wait()])
+    present.save(
+        update_fields=["state", "error", "progress", "started_by", "choices", *present.wait()]
+    )
     transaction.on_commit(jobs.nudge)
+    return present
+
+
+@verb
+def choose(run: ImportRun, *, choices: Choices, by: User, for_all: str = "") -> ImportRun:
+    """Keep what is to be done with rows whose number another measure has: key of a clash -> a
+    `Choice`. `for_all`: a choice for all of them."""
+    present = _held(run)
+    _require(present, ImportState.READY)
+    present.choices = choosing.chosen(present, choices, for_all)
+    present.started_by = by
+    present.save(update_fields=["choices", "started_by"])
     return present
 
 
@@ -189,10 +215,15 @@ def import_now(
     name: str,
     by: User | None,
     mapping: Mapping[str, Any] | None = None,
+    clashing: str = "",
     dry_run: bool = False,
     on_progress: Progress = lambda percent: None,
 ) -> tuple[Plan, ImportRun | None]:
-    """Read and take over at once, in one transaction; with `dry_run` nothing is written."""
+    """Read and take over at once, in one transaction; with `dry_run` nothing is written.
+
+    `clashing`: the `Choice` for rows whose number quite another measure has; without one, what was
+    chosen of the last file, else `NEW`.
+    """
     with turn():
         writing.require_writable(hold(concept))  # better said before reading than after
     decided = dict(mapping or {})
@@ -200,12 +231,18 @@ def import_now(
     run = ImportRun(concept=concept, file_name=name[-255:], sha256=sha256(content), mapping=decided)
     base = _base(run, reading)
     if dry_run:
-        return plan(reading, Present.of(concept), base), None
+        planned = plan(reading, Present.of(concept), base)
+        run.choices = choosing.for_all(planned, clashing)
+        choosing.remember(run, planned)
+        settle(planned, run.choices)
+        return planned, None
     with turn():
         writing.require_writable(hold(concept))
         planned = plan(reading, Present.of(concept), base)
         on_progress(65)
         run.started_by = by
+        run.choices = choosing.for_all(planned, clashing)
+        choosing.remember(run, planned)
         _keep_file(run, content)
         _write(run, planned, by=by)
         on_progress(100)
@@ -283,7 +320,8 @@ def _base(run: ImportRun, reading: Reading) -> Reading | None:
     """What the file said that was taken over last, best this very file.
 
     A file of our own says what stood in the catalogue when it was written, not at an earlier
-    import: only the same file can have said it before.
+    import: only the same file can have said it before. What a row said that was not written into
+    the measure with its number says nothing about that.
     """
     last = queries.last_applied(run, reading.signature)
     if last is None or not last.file:
@@ -291,16 +329,21 @@ def _base(run: ImportRun, reading: Reading) -> Reading | None:
     if reading.is_own and last.sha256 != run.sha256:
         return None
     try:
-        return _reading(last, lambda percent: None)
+        base = _reading(last, lambda percent: None)
     except (UnreadableFile, OSError):
         return None  # without it every difference is shown, which loses nothing
+    asked = last.result.get("clashes", [])
+    elsewhere = {one["code"] for one in asked if one["choice"] != Choice.CHANGE}
+    base.measures = [one for one in base.measures if one.code not in elsewhere]
+    return base
 
 
 def _keep_preview(run: ImportRun, planned: Plan) -> None:
     run.preview, run.state, run.progress = preview_of(planned), ImportState.READY, 100
+    choosing.remember(run, planned)
     # Somebody may have discarded it meanwhile, or another worker have taken it up.
     at_work = jobs.in_hand(run).filter(state__in=[ImportState.READING, ImportState.APPLYING])
-    at_work.update(preview=run.preview, state=run.state, progress=100)
+    at_work.update(preview=run.preview, state=run.state, progress=100, choices=run.choices)
 
 
 def _back_to_looking(run: ImportRun, message: str) -> None:
@@ -316,7 +359,8 @@ def _write(run: ImportRun, planned: Plan, *, by: User | None) -> None:
     reason = _("Import der Datei „{file}“").format(file=run.file_name)
     present = planned.present
     before = keeping.Catalogue.of(run.concept, present.measures, present.notes)
-    told = totals(planned)
+    settle(planned, run.choices)
+    told = totals(planned, run.choices)
     writer = Writer(planned, by=by, reason=reason)
     writer.write()
     run.result = told

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from gemeinwerk.catalogue_files import ReadField, Reading, Unread
 from gemeinwerk.catalogue_files.results import Fate
 from gemeinwerk.core.conflicts import ABSENT, three_way
 from gemeinwerk.core.gc_pause import collector_paused
 from gemeinwerk.german import fold
 from gemeinwerk.measures import plain_values
+from gemeinwerk.measures.importing import clashes
+from gemeinwerk.measures.importing.clashes import Clash
 from gemeinwerk.measures.importing.leftovers import left_over, merged_unread
 from gemeinwerk.measures.importing.lookup import MOST_NEW_THEMES, NO_FIELD_TITLE, Present
 from gemeinwerk.measures.importing.notes import compare_notes, whole_note
@@ -33,7 +33,6 @@ NEW_FIELD = "new:"
 THEME = "Querschnittsthema"
 """What a theme the concept does not have is kept under."""
 _CODE_LENGTH = 30
-_SAME_TITLE = 55
 _THEME_LENGTH = 200
 
 
@@ -56,6 +55,8 @@ class Step:
     overtaken: set[str] = field(default_factory=set)
     missing_notes: int = 0
     """Notes that our own file no longer has; they stay."""
+    deleted_notes: list[dict[str, str]] = field(default_factory=list)
+    """Notes of the file that were deleted here and stay so: heading, and the day if it is known."""
 
 
 @dataclass
@@ -70,6 +71,10 @@ class Plan:
     new_themes: list[str] = field(default_factory=list)
     new_goals: list[dict[str, Any]] = field(default_factory=list)
     missing: list[Measure] = field(default_factory=list)
+    clashes: dict[int, Clash] = field(default_factory=dict)
+    """Place in `steps` -> a row whose number belongs to quite another measure."""
+    hardly_ours: bool = False
+    """Most measures share but their number with the file's."""
     left: list[Unread] = field(default_factory=list)
     """Every cell that does not simply become a value, with what becomes of it."""
 
@@ -86,13 +91,6 @@ class Plan:
     def columns(self) -> set[str]:
         """Everything a leftover may be called after."""
         return {THEME, *(one.column for one in self.reading.proposals)}
-
-    def unlike(self) -> list[Step]:
-        """Measures that share but their number with the file's, where that is true of most: then
-        the file is hardly of this catalogue."""
-        by_number = [step for step in self.steps if step.measure and step.wanted.read.code_typed]
-        unlike = [step for step in by_number if _is_another(step)]
-        return unlike if 2 * len(unlike) > len(by_number) else []
 
     @cached_property
     def unit_names(self) -> dict[Any, str]:
@@ -122,13 +120,8 @@ class Plan:
         told.append([[one.code, one.title] for one in self.new_fields])
         told.append([goal["code"] for goal in self.new_goals])
         told.append(self.new_themes)
+        told.append(clashes.told(self, {}))
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
-
-
-def _is_another(step: Step) -> bool:
-    title = str(step.changes.get("title", ""))
-    alike = fuzz.token_set_ratio(fold(step.measure.title), fold(title)) if step.measure else 0
-    return bool(title) and alike < _SAME_TITLE
 
 
 @collector_paused()
@@ -148,6 +141,14 @@ def plan(reading: Reading, present: Present, base: Reading | None = None) -> Pla
             taken.add(measure.pk)
         wanted = wanted_measure(read, present, measure, names=names, new_goals=goals)
         new.steps.append(_step(new, wanted, measure, before.get(fold(wanted.code))))
+    new.clashes = clashes.clashes_of(
+        new,
+        lambda read: _step(
+            new, wanted_measure(read, present, None, names=names, new_goals=goals), None, None
+        ),
+    )
+    by_number = [one for one in new.steps if one.measure and one.wanted.read.code_typed]
+    new.hardly_ours = 2 * len(new.clashes) > len(by_number)
     _free_codes(new)
     _drop_unused_fields(new, base)
     new.missing = [measure for measure in present.measures if measure.pk not in taken]
@@ -186,6 +187,7 @@ def _drop_unused_fields(plan: Plan, base: Reading | None) -> None:
     """A field the last import made, and the office has renamed or removed since, stays so."""
     known = {fold(one.title) for one in base.fields} if base else set()
     used = {step.wanted.field_code for step in plan.steps if step.action == NEW}
+    used |= {clash.anew.wanted.field_code for clash in plan.clashes.values()}
     used |= {
         step.wanted.field_code
         for step in plan.steps
@@ -238,7 +240,7 @@ def _step(plan: Plan, wanted: Wanted, measure: Measure | None, before: Wanted | 
     unread = merged_unread(wanted, measure.unread, before, plan.columns)
     if unread != measure.unread:
         step.changes["unread"] = unread
-    compare_notes(step, plan.present.notes.get(measure.pk, []), before)
+    compare_notes(step, plan.present, before)
     if step.changes or step.themes is not None or step.new_notes or step.changed_notes:
         step.action = CHANGED
     return step
@@ -337,7 +339,8 @@ def _free_codes(plan: Plan) -> None:
     """New measures get numbers nobody has; those the file gives go before those made up."""
     used = {measure.code for measure in plan.present.measures}
     new = [step for step in plan.steps if step.measure is None]
-    for step in sorted(new, key=lambda step: not step.wanted.read.code_typed):
+    new.sort(key=lambda step: not step.wanted.read.code_typed)
+    for step in (*new, *(clash.anew for clash in plan.clashes.values())):
         code, number = step.wanted.code, 1
         base, dot, _last = code.rpartition(".")
         while code in used:

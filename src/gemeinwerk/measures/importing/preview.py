@@ -13,6 +13,7 @@ from gemeinwerk.catalogue_files.results import ColumnReport
 from gemeinwerk.core.gc_pause import collector_paused
 from gemeinwerk.engines import smart
 from gemeinwerk.measures import plain_values
+from gemeinwerk.measures.importing import clashes
 from gemeinwerk.measures.importing.checked_file import Checked, check_reading
 from gemeinwerk.measures.importing.exact import NEW_GOAL
 from gemeinwerk.measures.importing.planning import NEW_FIELD, Plan, Step
@@ -33,7 +34,7 @@ def preview_of(plan: Plan) -> Json:
     for finding in checked.findings:
         by_code.setdefault(finding.measure, []).append(finding)
     return {
-        **totals(plan),
+        **totals(plan, {}),
         "questions": [
             {"column": one.column, "word": one.word, "count": one.count}
             for one in reading.questions
@@ -44,8 +45,8 @@ def preview_of(plan: Plan) -> Json:
     }
 
 
-def totals(plan: Plan) -> Json:
-    """What is said in one glance, and stays with the run for good."""
+def totals(plan: Plan, choices: clashes.Choices) -> Json:
+    """What is said in one glance, and stays with the run for good; `choices` as in `settle`."""
     reading, duties = plan.reading, _duties(plan)
     return {
         "kind": reading.kind,
@@ -74,11 +75,8 @@ def totals(plan: Plan) -> Json:
         "new_fields": [f"{one.code} {one.title}".strip() for one in plan.new_fields],
         "new_themes": plan.new_themes,
         "new_goals": [f"{one['code']} {one['title']}" for one in plan.new_goals],
-        "unlike": [
-            {"code": step.wanted.code, "before": step.measure.title, "after": step.changes["title"]}
-            for step in plan.unlike()
-            if step.measure
-        ],
+        "clashes": clashes.told(plan, choices),
+        "hardly_ours": plan.hardly_ours,
         "missing": [{"code": one.code, "title": one.title} for one in plan.missing],
         "unread": [
             {
@@ -154,6 +152,7 @@ def _step(
         "new_notes": len(step.new_notes),
         "changed_notes": len(step.changed_notes),
         "missing_notes": step.missing_notes,
+        "deleted_notes": step.deleted_notes,
         "leftover": [
             {"column": one.column, "value": _short(one.value, 160), "fate": one.fate}
             for one in _left(step)

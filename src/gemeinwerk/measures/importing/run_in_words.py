@@ -63,6 +63,7 @@ def plan_as_text(plan: Plan, *, dry_run: bool) -> str:
     if plan.new_fields:
         names = ", ".join(f"{one.code} {one.title}".strip() for one in plan.new_fields)
         lines.append("  " + _("neue Handlungsfelder: {names}").format(names=names))
+    lines += [f"  {line}" for line in _clashes(plan)]
     for step in plan.steps:
         if step.overtaken:
             lines.append(
@@ -76,3 +77,19 @@ def plan_as_text(plan: Plan, *, dry_run: bool) -> str:
         more = " …" if len(plan.missing) > _MOST else ""
         lines.append("  " + _("nicht in der Datei, bleiben stehen: ") + codes + more)
     return "\n".join(lines)
+
+
+def _clashes(plan: Plan) -> list[str]:
+    """What became of numbers that another measure has."""
+    done = {id(step) for step in plan.steps}
+    lines = []
+    for clash in list(plan.clashes.values())[:_MOST]:
+        said = _("{number} heißt hier „{before}“, in der Datei „{after}“: ").format(
+            number=clash.change.wanted.code, before=clash.before, after=clash.after
+        )
+        if id(clash.anew) in done:
+            said += _("neu als {number}").format(number=clash.anew.wanted.code)
+        else:
+            said += _("geändert") if id(clash.change) in done else _("nicht übernommen")
+        lines.append(said)
+    return [*lines, "…"] if len(plan.clashes) > _MOST else lines

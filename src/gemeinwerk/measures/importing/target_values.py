@@ -73,7 +73,7 @@ def wanted_measure(
     """What a file wants of one measure; `mine` is the measure as it stands, if it is known."""
     if read.exact:
         return _exact(read, read.exact, present, mine, new_goals)
-    return _wanted(read, names)
+    return _wanted(read, names if read.title or mine is None else names - {"title"})
 
 
 def _exact(

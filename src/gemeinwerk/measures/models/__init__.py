@@ -2,7 +2,13 @@
 
 from gemeinwerk.measures.models.files import CatalogueFile
 from gemeinwerk.measures.models.importing import ImportMapping, ImportRun
-from gemeinwerk.measures.models.measure import Goal, Measure, Override, ProgressNote
+from gemeinwerk.measures.models.measure import (
+    Goal,
+    Measure,
+    Override,
+    ProgressNote,
+    RemovedNote,
+)
 from gemeinwerk.measures.models.parts import CostLine, Indicator, Milestone
 from gemeinwerk.measures.models.undoing import ChangeOfMeasure, ChangeSet
 from gemeinwerk.measures.models.versions import CatalogueVersion, FrozenMeasure
@@ -22,4 +28,5 @@ __all__ = [
     "Milestone",
     "Override",
     "ProgressNote",
+    "RemovedNote",
 ]

@@ -44,6 +44,8 @@ class ImportRun(Job):
     progress = models.PositiveSmallIntegerField(default=0)
     """Percent of the present step."""
     mapping = ShapedField(shape=Decided, default=dict)
+    choices = ShapedField(shape=dict[str, str], default=dict)
+    """What is done with rows whose number another measure has; see `importing.clashes`."""
     preview = ShapedField(shape=dict[str, Any], default=dict)
     result = ShapedField(shape=dict[str, Any], default=dict)
     error = models.TextField(blank=True)

@@ -232,6 +232,29 @@ class ProgressNote(models.Model):
         return self.label
 
 
+class RemovedNote(models.Model):
+    """What is left of a note that was deleted: enough to know it again, not to read it."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="removed_notes")
+    name = models.CharField(max_length=64)
+    """SHA-256 of its key, or of its heading where it had none."""
+    text = models.CharField(max_length=64)
+    """SHA-256 of its text."""
+    period_start = models.DateField(null=True)
+    period_end = models.DateField(null=True)
+    at = models.DateTimeField()
+
+    behind_the_scenes = True
+
+    class Meta:
+        verbose_name = _("gelöschter Sachstand")
+        verbose_name_plural = _("gelöschte Sachstände")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name[:12]
+
+
 class Override(models.Model):
     """The office lets one finding of the SMART check stand, with a reason that is shown."""
 

@@ -21,7 +21,12 @@ from gemeinwerk.measures.operations.goals import (
 )
 from gemeinwerk.measures.operations.merging import Conflict, Saved, merged, save, settle
 from gemeinwerk.measures.operations.overriding import override_finding, withdraw_override
-from gemeinwerk.measures.operations.progress import add_note, reach_milestone
+from gemeinwerk.measures.operations.progress import (
+    add_note,
+    note_told,
+    reach_milestone,
+    remove_note,
+)
 from gemeinwerk.measures.operations.refusals import (
     ChangedMeanwhile,
     Kept,
@@ -56,9 +61,11 @@ __all__ = [
     "edit",
     "edit_goal",
     "merged",
+    "note_told",
     "override_finding",
     "place_leftover",
     "reach_milestone",
+    "remove_note",
     "reorder",
     "reorder_goals",
     "report_status",

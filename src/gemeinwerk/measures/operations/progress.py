@@ -2,6 +2,7 @@
 
 reach_milestone(milestone, on=date(2026, 3, 20), by=user)
 add_note(measure, label="Sachstand Herbst 2026", text="…", colour="green", by=user)
+remove_note(note, reason="steht doppelt", by=user)
 """
 
 from datetime import date
@@ -12,11 +13,12 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.conflicts import ABSENT, Absent
+from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, verb
-from gemeinwerk.measures import queries
+from gemeinwerk.measures import queries, removed_notes
 from gemeinwerk.measures.models import Measure, Milestone, ProgressNote
 from gemeinwerk.measures.operations import writing
-from gemeinwerk.measures.operations.refusals import ChangedMeanwhile, NotPossible
+from gemeinwerk.measures.operations.refusals import ChangedMeanwhile, NotPossible, ReasonMissing
 from gemeinwerk.measures.verbs import MeasuresVerb
 
 
@@ -86,6 +88,39 @@ def add_note(
         public=present.concept.public,
     )
     return note
+
+
+@verb
+def remove_note(
+    note: ProgressNote, *, reason: str, by: User | None, seen: str | None = None
+) -> None:
+    """Delete a note; its measure's history keeps it, and no file brings it back by itself.
+
+    `seen` is the stamp of `note_told` when the page was opened.
+    """
+    if not reason.strip():
+        raise ReasonMissing(_("Bitte sagen Sie, warum der Sachstand gelöscht wird."))
+    measure = writing.lock(note.measure)
+    present = hold(note)
+    require_same(note_told(present), seen)
+    present.measure = measure
+    removed_notes.leave(present, at=audit.now())
+    before = {"label": present.label, "text": present.text}
+    present.delete()
+    writing.touch(measure, {})
+    audit.record(
+        MeasuresVerb.MEASURE_REMOVE_NOTE,
+        measure,
+        by=by,
+        before=before,
+        reason=reason,
+        public=measure.concept.public,
+    )
+
+
+def note_told(note: ProgressNote) -> list[str]:
+    """What a page says of a note; see `core.shown`."""
+    return [note.label, note.text, str(note.period_start or ""), str(note.period_end or "")]
 
 
 def _today() -> date:

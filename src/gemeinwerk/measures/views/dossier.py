@@ -37,6 +37,7 @@ def overview(request: DeskRequest, measure: Measure) -> HttpResponse:
         "knots": thread(measure),
         "tone": TONES.get(measure.implementation, "unknown"),
         "notes": measure.notes.all(),
+        "may_edit": request.user.has_perm("measure.edit", measure),
         "may_confirm": request.user.has_perm("measure.confirm", measure)
         and queries.is_writable(measure.concept),
     }

@@ -7,6 +7,8 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.http import urlencode
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,15 +22,21 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.bodies import takes_file
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Column, Figure, Link, Note, Table
 from gemeinwerk.measures.forms.importing import MappingForm, UploadForm
-from gemeinwerk.measures.importing import operations, queries
+from gemeinwerk.measures.importing import choosing, operations, queries
+from gemeinwerk.measures.importing.clashes import Choice
+from gemeinwerk.measures.importing.review import ACTION_OF, LEFT, reviewed
 from gemeinwerk.measures.models import ChangeSet, ImportRun
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.views import crumbs
 
 PER_PAGE = 20
-ACTIONS = ("new", "changed", "same")
+ACTIONS = ("new", "changed", "same", LEFT)
+CHOICE = "nummer-"
+"""Before the key of a clash, in the name of its field."""
+MOST_CLASHES = 200
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,11 +64,14 @@ def imports(request: DeskRequest, concept: Concept) -> HttpResponse:
 @needs("catalogue.import", queries.run)
 def run(request: DeskRequest, run: ImportRun) -> HttpResponse:
     """Where the file is: being read, to be looked through, taken over, or not readable."""
-    context = {**_frame(run), **_told(run.preview or run.result)}
+    ready = run.state == ImportState.READY
+    told = reviewed(run.preview, run.choices) if ready else run.preview or run.result
+    context = {**_frame(run), **_told(told)}
     if run.is_at_work:
         return render(request, "measures/importing/working.html", context)
-    if run.state == ImportState.READY:
-        return render(request, "measures/importing/preview.html", context | _steps(request, run))
+    if ready:
+        context |= _steps(request, run, told) | {"seen": stamp(choosing.looked_at(run))}
+        return render(request, "measures/importing/preview.html", context)
     context["change_set"] = ChangeSet.objects.filter(run=run).first()
     return render(request, "measures/importing/result.html", context)
 
@@ -93,8 +104,27 @@ def mapping(request: DeskRequest, run: ImportRun) -> HttpResponse:
 @require_POST
 @needs("catalogue.import", queries.run)
 def apply(request: DeskRequest, run: ImportRun) -> HttpResponse:
-    sure = "sicher" in request.POST
-    return _do(request, run, lambda: operations.apply(run, by=request.user, sure=sure))
+    asked: Any = {"sure": "sicher" in request.POST, "choices": _choices(request)}
+    asked |= {"seen": request.POST.get("gesehen"), "by": request.user}
+    return _do(request, run, lambda: operations.apply(run, **asked))
+
+
+@require_POST
+@needs("catalogue.import", queries.run)
+def choose(request: DeskRequest, run: ImportRun) -> HttpResponse:
+    """Keep what becomes of the numbers on this page, or of all, and show it again."""
+    for_all = request.POST.get("alle", "")
+    asked: Any = {"choices": _choices(request), "for_all": for_all, "by": request.user}
+    answer = _do(request, run, lambda: operations.choose(run, **asked))
+    shown = {name: request.GET.get(name, "") for name in ("art", "seite")}
+    answer["Location"] += f"?{urlencode(shown)}#massnahmen"
+    return answer
+
+
+def _choices(request: DeskRequest) -> dict[str, str]:
+    start = len(CHOICE)
+    names = [name for name in request.POST if name.startswith(CHOICE)]
+    return {name[start:]: str(request.POST.get(name)) for name in names}
 
 
 @require_POST
@@ -148,6 +178,11 @@ def _told(told: dict[str, Any]) -> dict[str, Any]:
         "columns": _columns(told["columns"], own=told.get("signature") == SIGNATURE),
         "unread": _cells(told["unread"]),
         "outside": _texts(told["outside"]),
+        "clashes": [
+            one | {"word": _words()[ACTION_OF[Choice(one["choice"])]]}
+            for one in told.get("clashes", [])[:MOST_CLASHES]
+        ],
+        "most_clashes": MOST_CLASHES,
     }
 
 
@@ -227,29 +262,43 @@ def _texts(texts: list[dict[str, Any]]) -> Table:
     )
 
 
-def _steps(request: DeskRequest, run: ImportRun) -> dict[str, Any]:
+def _steps(request: DeskRequest, run: ImportRun, told: dict[str, Any]) -> dict[str, Any]:
     """Measure for measure: what was understood, and what is said of it."""
-    steps = run.preview["steps"]
+    steps = told["steps"]
+    fits: dict[str, Any] = {
+        "": lambda step: True,
+        **{action: lambda step, action=action: step["action"] == action for action in ACTIONS},
+        "nummern": lambda step: "clash" in step,
+        "hinweise": _has_notes,
+    }
+    words = {"": _("alle"), "nummern": _("vergebene Nummern"), **_words()}
+    words |= {"hinweise": _("mit Hinweisen")}
     chosen = request.GET.get("art", "")
-    if chosen in ACTIONS:
-        steps = [step for step in steps if step["action"] == chosen]
-    elif chosen == "hinweise":
-        steps = [step for step in steps if _has_notes(step)]
-    page = Paginator(steps, PER_PAGE).get_page(request.GET.get("seite"))
+    chosen = chosen if chosen in fits else ""
+    counts = {key: sum(fits[key](step) for step in steps) for key in words}
+    shown = [step for step in steps if fits[chosen](step)]
+    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("seite"))
     here = reverse("measures:import", args=[run.concept.slug, run.pk])
-    kinds = [("", _("alle")), ("new", _("neu")), ("changed", _("geändert")),
-             ("same", _("unverändert")), ("hinweise", _("mit Hinweisen"))]  # fmt: skip
-    counts = {"": len(run.preview["steps"]), **run.preview["changes"]}
-    counts["hinweise"] = sum(_has_notes(step) for step in run.preview["steps"])
+    rows = [_row(step) for step in page.object_list]
+    choose = reverse("measures:import_choose", args=[run.concept.slug, run.pk])
+    here_too = urlencode({"art": chosen, "seite": str(page.number)})
     return {
         "page": page,
-        "rows": [_row(step) for step in page.object_list],
+        "rows": rows,
         "kinds": [
             Link(label, f"{here}?art={key}#massnahmen", active=key == chosen, count=counts[key])
-            for key, label in kinds
+            for key, label in words.items()
+            if counts[key] or key not in ("nummern", LEFT)
         ],
-        "whole": [_note(one) for one in run.preview["catalogue"]],
-        "nothing": _changes_nothing(run.preview),
+        "clashing": any("clash" in row for row in rows),
+        "choices": Choice.choices,
+        "clash_tone": "danger" if told.get("hardly_ours") else "warning",
+        "choose_url": f"{choose}?{here_too}",
+        "first_clashes": told.get("clashes", [])[:8],
+        "clashes_url": f"{here}?art=nummern#massnahmen",
+        "taken": len(steps) - counts[LEFT],
+        "whole": [_note(one) for one in told["catalogue"]],
+        "nothing": _changes_nothing(told),
         "open_notes": chosen == "hinweise",
     }
 
@@ -269,15 +318,27 @@ def _changes_nothing(preview: dict[str, Any]) -> bool:
 
 
 def _row(step: dict[str, Any]) -> dict[str, Any]:
-    words = {"new": _("neu"), "changed": _("geändert"), "same": _("unverändert")}
-    tones = {"new": "success", "changed": "warning", "same": "info"}
+    tones = {"new": "success", "changed": "warning", "same": "info", LEFT: ""}
     return step | {
-        "word": words[step["action"]],
+        "word": _words()[step["action"]],
         "tone": tones[step["action"]],
         "cells": [cell | {"notes": [_note(n) for n in cell["notes"]]} for cell in step["cells"]],
         "count": sum(len(cell["notes"]) for cell in step["cells"]),
         "leftover": [cell for cell in step["leftover"] if cell["fate"] == Fate.KEPT],
         "unusable": [cell | {"becomes": _fate(cell)} for cell in _unusable(step)],
+        "deleted_notes": [
+            note | {"at": parse_datetime(note["at"]) if note["at"] else None}
+            for note in step.get("deleted_notes", ())
+        ],
+    }
+
+
+def _words() -> dict[str, str]:
+    return {
+        "new": _("neu"),
+        "changed": _("geändert"),
+        "same": _("unverändert"),
+        LEFT: _("nicht übernommen"),
     }
 
 

@@ -8,12 +8,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.shown import stamp
+from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import operations, plain_values, queries
 from gemeinwerk.measures.forms.measure import MeasureForm
+from gemeinwerk.measures.forms.others import ReasonForm
 from gemeinwerk.measures.forms.progress import NoteForm, ReachedForm
 from gemeinwerk.measures.models import Measure, Milestone
 from gemeinwerk.measures.views import crumbs
@@ -59,6 +62,40 @@ def note(request: DeskRequest, measure: Measure) -> HttpResponse:
     return show(request, measure, note=form)
 
 
+@require_http_methods(["GET", "POST"])
+@needs("measure.edit", queries.measure)
+def remove_note(request: DeskRequest, measure: Measure, key: int) -> HttpResponse:
+    """Asks for the reason; the way back is to the measure."""
+    found = measure.notes.filter(pk=key).first()
+    if found is None:
+        raise Http404
+    form = ReasonForm(
+        request.POST or None,
+        label=_("Warum soll der Sachstand weg?"),
+        help_text=_(
+            "Rückgängig machen lässt sich das nicht. Er bleibt mit Ihrer Begründung im Protokoll; "
+            "eingefrorene Fassungen ändern sich nicht. Eine Datei, in der er noch steht, bringt "
+            "ihn nicht zurück."
+        ),
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            reason = form.cleaned_data["reason"]
+            operations.remove_note(found, reason=reason, by=request.user, seen=form.shown)
+            messages.success(request, _("„{label}“ ist gelöscht.").format(label=found.label))
+            return redirect(crumbs.address("overview", measure))
+    context = {
+        "form": form,
+        "seen": stamp(operations.note_told(found)),
+        "heading": _("Sachstand löschen"),
+        "lead": found.label,
+        "crumbs": crumbs.to_measure(measure, Link(_("Sachstand löschen"))),
+        "submit": _("Sachstand löschen"),
+        "cancel_url": crumbs.address("overview", measure),
+    }
+    return render(request, "core/layouts/desk_form.html", context)
+
+
 def show(
     request: DeskRequest,
     measure: Measure,
@@ -83,6 +120,7 @@ def show(
         "note": note or NoteForm(),
         "today": timezone.localdate(),
         "writable": queries.is_writable(saved.concept),
+        "may_edit": True,
     }
     return render(request, "measures/status.html", context)
 
