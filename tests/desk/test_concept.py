@@ -106,10 +106,7 @@ def test_bars_count_confirmations_while_it_is_written(client_as: As, concept: Co
     ]
     Concept.objects.filter(pk=concept.pk).update(status="implementation")
     context = client_as("office").get(page_of(concept)).context
-    assert [segment.label for segment in context["segments"]] == [
-        "keine Angabe",
-        "vollständig umgesetzt",
-    ]
+    assert [segment.label for segment in context["segments"]] == ["umgesetzt", "keine Angabe"]
 
 
 def test_the_page_costs_the_same_for_1_and_30(

@@ -42,6 +42,7 @@ def test_the_schema_knows_every_choice() -> None:
     said = {
         "cost_kind": parts["cost"]["properties"]["kind"],
         "cost_state": parts["measure"]["properties"]["cost_state"],
+        "course": parts["measure"]["properties"]["course"],
         "concept_status": document.schema()["properties"]["concept"]["properties"]["status"],
         "direction": parts["indicator"]["properties"]["direction"],
         "duty": parts["measure"]["properties"]["duty"],

@@ -36,8 +36,8 @@ def test_figures_say_what_they_were_counted_from(client: Client, concept: Concep
 def test_each_field_has_its_bar(client: Client, concept: Concept) -> None:
     html = client.get(ADDRESS).content.decode()
     assert re.findall(r"<title>([^<]+)</title><desc>([^<]+)</desc>", html) == [
-        ("Verwaltung", "in Umsetzung: 2"),
-        ("Wohnen", "in Umsetzung: 1"),
+        ("Verwaltung", "auf Kurs: 2"),
+        ("Wohnen", "auf Kurs: 1"),
     ]
     assert 'href="/konzepte/integration/massnahmen/?feld=1"' in html
 

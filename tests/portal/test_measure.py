@@ -96,7 +96,7 @@ def test_the_thread_runs_from_the_finding_to_the_effect(client: Client, measure:
         "Maßnahme (geschehen) Fassung 1 12.01.2024 "
         "Beschluss (geschehen) 24/SVV/0093 15.05.2024 "
         "Mittel (geschehen) beziffert "
-        "Umsetzung (jetzt) in Umsetzung "
+        "Umsetzung (jetzt) auf Kurs "
         "Wirkung (noch offen) 200 Personen bis 31.12.2026"
     )
 
@@ -183,7 +183,7 @@ def test_a_measure_that_was_deleted_from_the_draft_stays_readable(
     client: Client, concept: Concept
 ) -> None:
     Measure.objects.get(code="1.1").delete()
-    assert "in Umsetzung" in read(client)
+    assert "auf Kurs" in read(client)
 
 
 def test_an_unknown_measure_is_404(client: Client, concept: Concept) -> None:

@@ -10,7 +10,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import add_note, reach_milestone
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.portal.queries import measures, standings_by_field
+from gemeinwerk.portal.queries import measures, states_by_field
 from gemeinwerk.portal.templatetags.portal import milestone_line
 from tests.factories import (
     FieldFactory,
@@ -88,16 +88,16 @@ def test_a_measure_no_longer_in_the_draft_stays_as_frozen(
 
 
 @pytest.mark.parametrize(
-    ("day", "standing"), [(date(2025, 6, 29), "laufend"), (date(2025, 6, 30), "laufend"),
+    ("day", "state"), [(date(2025, 6, 29), "auf-kurs"), (date(2025, 6, 30), "auf-kurs"),
                           (date(2025, 7, 1), "verzoegert")],
 )  # fmt: skip
 def test_a_measure_is_late_from_the_day_after_its_last_one(
-    measure: Measure, day: date, standing: str
+    measure: Measure, day: date, state: str
 ) -> None:
     Measure.objects.update(end=date(2025, 6, 30), implementation="in_progress")
     version = published_version(measure.concept)
-    assert [one.standing for one in measures(version, day)] == [standing]
-    assert standings_by_field(version, day) == {"1": {standing: 1}}
+    assert [one.state for one in measures(version, day)] == [state]
+    assert states_by_field(version, day) == {"1": {state: 1}}
 
 
 @pytest.mark.parametrize(("day", "word"), [(30, "geplant"), (31, "überfällig")])

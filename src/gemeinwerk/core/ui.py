@@ -1,7 +1,7 @@
 """What the components are given: plain values, no domain word.
 
-Views make these; the tags in `templatetags/ui.py` draw them. A `tone` is one of done, progress,
-delayed, off, none, unknown: it chooses shape and colour, the word always comes beside it.
+Views make these; the tags in `templatetags/ui.py` draw them. A `tone` chooses shape and colour, the
+word always comes beside it.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-Tone = Literal["done", "progress", "delayed", "off", "none", "unknown"]
+Tone = Literal["done", "progress", "partly", "delayed", "off", "none", "dropped", "unknown"]
 KnotState = Literal["done", "current", "open"]
 Severity = Literal["error", "warning", "hint", "ok"]
 Number = int | float | Decimal

@@ -19,6 +19,7 @@ from gemeinwerk.measures.checking import check_concept, check_some
 from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
 from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure, Milestone
 from gemeinwerk.measures.models.importing import ImportState
+from gemeinwerk.measures.states import stated
 from gemeinwerk.municipalities.models import Municipality
 
 AN_HOUR = 3600
@@ -102,8 +103,9 @@ def newest_versions(town: Municipality, user: User) -> list[CatalogueVersion]:
 
 
 def counts_by_field(concept: Concept, column: str) -> dict[int, dict[str, int]]:
-    """How many measures of each field have which value of a column: one query."""
-    rows = Measure.objects.filter(concept=concept).order_by().values_list("field", column)
+    """How many measures of each field have which `confirmation` or `state`: one query."""
+    found = stated(Measure.objects.filter(concept=concept), timezone.localdate())
+    rows = found.order_by().values_list("field", column)
     counts: dict[int, dict[str, int]] = {}
     for field, value, number in rows.annotate(number=Count("pk")):
         counts.setdefault(field, {})[value] = number

@@ -4,7 +4,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.lifecycle import Lifecycle
-from gemeinwerk.core.ui import Tone
 
 
 class Confirmation(models.TextChoices):
@@ -47,14 +46,11 @@ CLOSED = (
     ImplementationStatus.DROPPED,
 )
 
-# Which shape and colour stands beside the word (see `core.ui.Tone`).
-TONES: dict[str, Tone] = {
-    ImplementationStatus.UNKNOWN: "unknown",
-    ImplementationStatus.NOT_STARTED: "none",
-    ImplementationStatus.IN_PROGRESS: "progress",
-    ImplementationStatus.PARTLY: "progress",
-    ImplementationStatus.DONE: "done",
-    ImplementationStatus.PERMANENT: "done",
-    ImplementationStatus.EVERYDAY: "done",
-    ImplementationStatus.DROPPED: "off",
-}
+
+class Course(models.TextChoices):
+    """What the lead unit says of a measure under way: will it come as it was promised?"""
+
+    UNSAID = "", _("keine Angabe")
+    ON_COURSE = "on_course", _("auf Kurs")
+    LATE = "late", _("verzögert")
+    OFF_COURSE = "off_course", _("vom Kurs ab")

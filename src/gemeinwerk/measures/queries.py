@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Count, F, Max, Prefetch, QuerySet
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.actors.models import Organisation, OrganisationKind
@@ -19,6 +20,7 @@ from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.lifecycle import CLOSED
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.models.versions import VersionKind
+from gemeinwerk.measures.states import stated
 from gemeinwerk.municipalities.models import Municipality
 
 NOBODY = "ohne"
@@ -27,7 +29,9 @@ NOBODY = "ohne"
 
 def measure(town: Municipality, slug: str, pk: int) -> Measure:
     """A town's measure by its concept's address and its key. Raises Measure.DoesNotExist."""
-    return whole(Measure.objects.filter(concept__municipality=town, concept__slug=slug)).get(pk=pk)
+    found = whole(Measure.objects.filter(concept__municipality=town, concept__slug=slug))
+    measure: Measure = stated(found, localdate()).get(pk=pk)
+    return measure
 
 
 def goal(town: Municipality, slug: str, pk: int) -> Goal:
@@ -87,24 +91,23 @@ SORTINGS = {
     "titel": ("title", "pk"),
     "federfuehrung": ("lead_unit__name", "field__position", "position", "pk"),
     "ende": (F("end").asc(nulls_last=True), "pk"),
-    "stand": ("implementation", "field__position", "position", "pk"),
+    "stand": ("state", "field__position", "position", "pk"),
     "bestaetigung": ("confirmation", "field__position", "position", "pk"),
     "geaendert": ("updated_at", "pk"),
 }
 
 
 def table(concept: Concept, wanted: Mapping[str, str], sort: str = "") -> QuerySet[Measure]:
-    """Measures that fit the filter of the table; `sort` is a key of SORTINGS, "-" before it
-    turns the order around. The filter's `pruefung` is not ours: it needs the check."""
-    found = of_concept(concept).filter(query_filter(wanted.get("suche", "")))
+    """Measures that fit the filter of the table, `stated`; `sort` is a key of SORTINGS, "-" before
+    it turns the order around. The filter's `pruefung` is not ours: it needs the check."""
+    found = stated(of_concept(concept), localdate()).filter(query_filter(wanted.get("suche", "")))
     if "feld" in wanted:
         found = found.filter(field__code=wanted["feld"])
     if "stelle" in wanted:
         lead = wanted["stelle"]
         found = found.filter(lead_unit=None if lead == NOBODY else int(lead))
     if "stand" in wanted:
-        status = wanted["stand"]
-        found = found.filter(implementation="" if status == NOBODY else status)
+        found = found.filter(state=wanted["stand"])
     if "bestaetigung" in wanted:
         found = found.filter(confirmation=wanted["bestaetigung"])
     order = found.order_by(*SORTINGS.get(sort.removeprefix("-"), SORTINGS["nummer"]))

@@ -1,4 +1,4 @@
-"""The catalogue as a page shows it: rows with their standing, and what may be filtered by."""
+"""The catalogue as a page shows it: rows with their state, and what may be filtered by."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.measures.document import document_words, label
+from gemeinwerk.measures.document import document_words
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
+from gemeinwerk.measures.states import State, remark, state_of
 from gemeinwerk.portal import queries
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.caching import remembered
 from gemeinwerk.portal.forms import CatalogueFilter
-from gemeinwerk.portal.public_progress import BY_KEY, DELAYED, Standing
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,9 @@ class Row:
     start: date | None
     end: date | None
     permanent: bool
-    standing: Standing
+    state: State
     remark: str
-    """The catalogue's own word where the standing says less."""
+    """What the state does not say (see `states.remark`)."""
     german: bool
     """Whether title and text are German although the page is not."""
 
@@ -62,12 +62,12 @@ def catalogue_filter(
 
 
 def rows(concept: Concept, measures: QuerySet[FrozenMeasure]) -> list[Row]:
-    """From measures with `live` and `standing` (see `public_progress.with_standing`): one query,
+    """From measures with `live` and `state` (see `public_progress.stated`): one query,
     for what is shown of them."""
     language = get_language()
     return [
         _row(concept, measure, language)
-        for measure in measures.values_list(*_SHOWN, "live", "standing", named=True)
+        for measure in measures.values_list(*_SHOWN, "live", "said", "state", named=True)
     ]
 
 
@@ -77,7 +77,6 @@ _SHOWN = ("code", "title", "start", "end", "permanent", "content")
 def _row(concept: Concept, measure: Any, language: str | None) -> Row:
     document = measure.content
     translated = language == "en" and document["title_en"]
-    standing = BY_KEY[measure.standing]
     return Row(
         code=measure.code,
         title=document["title_en"] if translated else measure.title,
@@ -87,15 +86,7 @@ def _row(concept: Concept, measure: Any, language: str | None) -> Row:
         start=measure.start,
         end=measure.end,
         permanent=measure.permanent,
-        standing=standing,
-        remark=remark_on(measure, standing),
+        state=state_of(measure),
+        remark=remark(measure),
         german=language == "en" and not translated,
     )
-
-
-def remark_on(measure: Any, standing: Standing) -> str:
-    """Of a measure as `rows` has it."""
-    word = label("implementation", measure.live) if measure.live else ""
-    if standing == DELAYED:
-        return f"{word}, {document_words.period(measure.content)}"
-    return "" if word in ("", str(standing.label)) else word

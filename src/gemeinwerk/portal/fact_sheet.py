@@ -18,15 +18,15 @@ from gemeinwerk.measures.document.encoding import Document, day_in_words
 from gemeinwerk.measures.document.texts import Told, texts
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind
+from gemeinwerk.measures.states import OF_STATUS, State, state_of
 from gemeinwerk.portal import money
-from gemeinwerk.portal.public_progress import BY_KEY, Standing, tone_of
 
 
 @dataclass(frozen=True)
 class Live:
     """How far the measure is today."""
 
-    standing: Standing
+    state: State
     texts: list[Told]
 
 
@@ -49,16 +49,15 @@ class Note:
 
 
 def live(frozen: FrozenMeasure, today: Document) -> Live:
-    """From a measure with `standing` and its document as of today."""
-    standing = BY_KEY[frozen.standing]  # type: ignore[attr-defined]
-    return Live(standing, texts(today, status=True))
+    """From a measure with `state` and its document as of today."""
+    return Live(state_of(frozen), texts(today, status=True))
 
 
 def as_frozen(frozen: FrozenMeasure) -> Live:
     """As the version says it, whatever day it is."""
     word = label("implementation", frozen.implementation)
-    standing = Standing("", tone_of(frozen.implementation), word)
-    return Live(standing, texts(frozen.content, status=True))
+    state = State("", OF_STATUS[frozen.implementation].tone, word)
+    return Live(state, texts(frozen.content, status=True))
 
 
 def thread(document: Document, version: CatalogueVersion, live: Live) -> list[ui.Knot]:
@@ -117,9 +116,9 @@ def _funded(document: Document) -> ui.Knot:
 
 
 def _done(live: Live) -> ui.Knot:
-    states: dict[str, ui.KnotState] = {"done": "done", "progress": "current", "delayed": "current"}
-    state = states.get(live.standing.tone, "open")
-    return ui.Knot(_("Umsetzung"), state, str(live.standing.label), url="#stand")
+    states: dict[str, ui.KnotState] = {"done": "done", "none": "open", "unknown": "open"}
+    state = states.get(live.state.tone, "current")
+    return ui.Knot(_("Umsetzung"), state, str(live.state.label), url="#stand")
 
 
 def _effect(document: Document) -> ui.Knot:

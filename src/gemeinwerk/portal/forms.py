@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.core.search import query_filter
 from gemeinwerk.measures.models import FrozenMeasure
-from gemeinwerk.portal.public_progress import STANDINGS
+from gemeinwerk.measures.states import STATES
 
 Choices = Sequence[tuple[str, Any]]
 
@@ -52,12 +52,12 @@ class CatalogueFilter(BaseForm):
     ) -> None:
         super().__init__(data, auto_id="filter_%s")
         self.fields["suche"].widget.attrs |= {"type": "search", "placeholder": _("z. B. Schule")}
-        standings = [(standing.key, standing.label) for standing in STANDINGS]
+        states = [(state.key, state.label) for state in STATES]
         for name, first, choices in (
             ("feld", _("Alle"), fields),
             ("thema", _("Alle"), themes),
             ("stelle", _("Alle Stellen"), leads),
-            ("stand", _("Alle"), standings),
+            ("stand", _("Alle"), states),
             ("jahr", _("Alle"), years),
         ):
             field = self.fields[name]
@@ -100,6 +100,6 @@ _CONDITIONS = {
     "feld": lambda value: Q(field_code=value),
     "thema": lambda value: Q(themes_text__contains=f"|{value}|"),
     "stelle": lambda value: Q(lead=value),
-    "stand": lambda value: Q(standing=value),
+    "stand": lambda value: Q(state=value),
     "jahr": _running_in,
 }

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from gemeinwerk.concepts.models import Concept, Finding, Phase
 from gemeinwerk.core import ui
 from gemeinwerk.measures.models import CatalogueVersion
-from gemeinwerk.portal.public_progress import DELAYED, DONE, RUNNING, STANDINGS, UNKNOWN
+from gemeinwerk.measures.states import BEHIND, DONE, ON_COURSE, STATES, UNKNOWN
 
 Counts = Mapping[str, Counter[str]]
 
@@ -33,9 +33,11 @@ def figures(version: CatalogueVersion, counts: Counts) -> list[ui.Figure]:
     done = _("{done} von {all}").format(done=total[DONE.key], all=number)
     return [
         ui.Figure(done, _("Maßnahmen umgesetzt"), source),
-        ui.Figure(str(total[RUNNING.key]), _("in Umsetzung")),
+        ui.Figure(str(total[ON_COURSE.key]), str(ON_COURSE.label)),
         ui.Figure(
-            str(total[DELAYED.key]), _("verzögert"), _("Ende überschritten, noch nicht fertig")
+            str(sum(total[state.key] for state in BEHIND)),
+            _("hinter der Zusage"),
+            _("verzögert oder vom Kurs ab"),
         ),
     ]
 
@@ -43,10 +45,10 @@ def figures(version: CatalogueVersion, counts: Counts) -> list[ui.Figure]:
 def bars(
     concept: Concept, version: CatalogueVersion, counts: Counts
 ) -> tuple[list[ui.Segment], list[ui.StackedRow]]:
-    """A bar per field; kinds of standing nobody has are left out of the legend."""
+    """A bar per field; kinds of state nobody has are left out of the legend."""
     total = sum(counts.values(), Counter[str]())
-    shown = [standing for standing in STANDINGS if total[standing.key]]
-    segments = [ui.Segment(standing.tone, str(standing.label)) for standing in shown]
+    shown = [state for state in STATES if total[state.key]]
+    segments = [ui.Segment(state.tone, str(state.label)) for state in shown]
     address = reverse("portal:catalogue", args=[concept.slug])
     rows = []
     for field in version.content["fields"]:
@@ -55,7 +57,7 @@ def bars(
         rows.append(
             ui.StackedRow(
                 label=field["title"],
-                counts=[count[standing.key] for standing in shown],
+                counts=[count[state.key] for state in shown],
                 code=field["code"],
                 url=f"{address}?feld={field['code']}",
                 total=words.format(n=count.total()),

@@ -10,9 +10,9 @@ from gemeinwerk.concepts.models import Concept, Finding
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.document.today import STATUS_OF_TODAY
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
+from gemeinwerk.measures.states import stated
 from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.portal.public_progress import with_standing
 
 
 def concepts(town: Municipality) -> QuerySet[Concept]:
@@ -61,7 +61,7 @@ def measure(town: Municipality, slug: str, code: str, today: date) -> FrozenMeas
     what its page tells and nothing else, in one query. Raises FrozenMeasure.DoesNotExist."""
     newest = FrozenMeasure.objects.filter(version=_published(town, slug).values("pk")[:1])
     known = newest.select_related("measure", "version__concept__review")
-    found = with_standing(known, today).defer(*_NOT_TOLD).get(code=code)
+    found: FrozenMeasure = stated(known, today).defer(*_NOT_TOLD).get(code=code)
     found.version.concept.municipality = town
     return found
 
@@ -87,7 +87,7 @@ _NOT_TOLD = (
 
 def measures(version: CatalogueVersion, today: date) -> QuerySet[FrozenMeasure]:
     """The measures of a version in order, with how far each is today."""
-    return with_standing(FrozenMeasure.objects.filter(version=version), today)
+    return stated(FrozenMeasure.objects.filter(version=version), today)
 
 
 def leads(version: CatalogueVersion) -> dict[str, int]:
@@ -96,14 +96,12 @@ def leads(version: CatalogueVersion) -> dict[str, int]:
     return dict(rows.values_list("lead").annotate(n=Count("pk")))
 
 
-def standings_by_field(version: CatalogueVersion, today: date) -> Mapping[str, Counter[str]]:
+def states_by_field(version: CatalogueVersion, today: date) -> Mapping[str, Counter[str]]:
     """How many measures of each field stand where: one query, however many measures."""
     counted: dict[str, Counter[str]] = {}
-    rows = measures(version, today).order_by().values("field_code", "standing")  # type: ignore[misc]
-    for field, standing, count in rows.annotate(n=Count("pk")).values_list(
-        "field_code", "standing", "n"
-    ):
-        counted.setdefault(field, Counter())[standing] += count
+    rows = measures(version, today).order_by().values("field_code", "state")  # type: ignore[misc]
+    for field, state, count in rows.annotate(n=Count("pk")).values_list("field_code", "state", "n"):
+        counted.setdefault(field, Counter())[state] += count
     return counted
 
 

@@ -39,8 +39,8 @@ def three(field: FieldOfAction, measure: Measure) -> list[Measure]:
         ({"suche": "sprachmittlungen"}, ["1.2"]),
         ({"feld": "1"}, ["1.1", "1.2", "1.3"]),
         ({"feld": "9"}, ["1.1", "1.2", "1.3"]),  # no such field: nothing was chosen
-        ({"stand": "done"}, ["1.2"]),
-        ({"stand": "ohne"}, ["1.1", "1.3"]),
+        ({"stand": "umgesetzt"}, ["1.2"]),
+        ({"stand": "unbekannt"}, ["1.1", "1.3"]),
         ({"stelle": "ohne"}, ["1.2", "1.3"]),
         ({"bestaetigung": "confirmed"}, ["1.2"]),
         ({"pruefung": "A301"}, ["1.2", "1.3"]),
@@ -182,7 +182,7 @@ def test_the_thousandth_measure_can_be_ticked(three: list[Measure], office: Clie
 
 
 def test_all_that_were_found_can_be_meant(three: list[Measure], office: Client) -> None:
-    data = {"alle": "1", "filter": "stand=done", "feld": "implementation"}
+    data = {"alle": "1", "filter": "stand=umgesetzt", "feld": "implementation"}
     value = {"wert": "1", "wert-implementation": "permanent", "aendern": "1"}
     office.post(f"{BASE}sammelaenderung/", data | value)
     assert list(Measure.objects.filter(implementation="permanent")) == [three[1]]

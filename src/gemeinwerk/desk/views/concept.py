@@ -19,16 +19,18 @@ from gemeinwerk.concepts.punctuality import span_of
 from gemeinwerk.core.ui import Link, Segment, StackedRow, Tone
 from gemeinwerk.desk import queries
 from gemeinwerk.desk.steps import Facts, next_steps
-from gemeinwerk.measures.lifecycle import TONES, Confirmation, ImplementationStatus
+from gemeinwerk.measures.fields import Text
+from gemeinwerk.measures.lifecycle import Confirmation
+from gemeinwerk.measures.states import STATES
 from gemeinwerk.measures.versioning.queries import versions_of
 
 A_PAGE = 50
 Counts = dict[int, dict[str, int]]
-CONFIRMATION_TONES: dict[str, Tone] = {
-    Confirmation.CONFIRMED: "done",
-    Confirmation.ASKED: "progress",
-    Confirmation.RETURNED: "off",
-    Confirmation.DRAFT: "none",
+CONFIRMATIONS: dict[str, tuple[Tone, Text]] = {
+    Confirmation.CONFIRMED: ("done", Confirmation.CONFIRMED.label),
+    Confirmation.ASKED: ("progress", Confirmation.ASKED.label),
+    Confirmation.RETURNED: ("off", Confirmation.RETURNED.label),
+    Confirmation.DRAFT: ("none", Confirmation.DRAFT.label),
 }
 
 
@@ -37,7 +39,7 @@ CONFIRMATION_TONES: dict[str, Tone] = {
 def concept(request: DeskRequest, concept: Concept) -> HttpResponse:
     fields = list(concepts.fields(concept))
     writing = concept.status in WRITABLE
-    counts = queries.counts_by_field(concept, "confirmation" if writing else "implementation")
+    counts = queries.counts_by_field(concept, "confirmation" if writing else "state")
     segments, rows = _bars(concept, fields, counts, writing=writing)
     successor = concept.successors.first()
     steps = next_steps(
@@ -102,10 +104,9 @@ def _bars(
     concept: Concept, fields: list[FieldOfAction], counts: Counts, *, writing: bool
 ) -> tuple[list[Segment], list[StackedRow]]:
     """A bar per field: who confirmed while it is written, how far it has come afterwards."""
-    kinds = CONFIRMATION_TONES if writing else TONES
-    labels: dict[str, object] = dict((Confirmation if writing else ImplementationStatus).choices)
+    kinds = CONFIRMATIONS if writing else {one.key: (one.tone, one.label) for one in STATES}
     shown = [kind for kind in kinds if any(of.get(kind) for of in counts.values())]
-    segments = [Segment(kinds[kind], str(labels[kind])) for kind in shown]
+    segments = [Segment(tone, str(word)) for tone, word in (kinds[kind] for kind in shown)]
     address = reverse("measures:table", args=[concept.slug])
     rows = []
     for field in fields:

@@ -4,15 +4,21 @@ The text stands as it was frozen; how far the measure has come is told from the 
 """
 
 from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import parts
 from gemeinwerk.measures.document.encoding import Document
-from gemeinwerk.measures.fields import ROWS, public
+from gemeinwerk.measures.document.measure import as_today
+from gemeinwerk.measures.fields import ROWS, latest, public
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 
 STATUS_OF_TODAY = tuple(one.name for one in public() if one.status)
 """What of a published measure is told as the draft has it."""
+_STATUS = {
+    one.document_key: parts.value_writer(one.name, one.kind) for one in public() if one.status
+}
 Parts = Mapping[int, list[Document]]
 """Rows of measures by the measure's number."""
 
@@ -24,10 +30,10 @@ def measure_today(frozen: FrozenMeasure) -> Document:
     """
     now = frozen.measure
     if now is None:
-        return dict(frozen.content)
+        return as_today(frozen.content)
     return _of_today(
         frozen.content,
-        {name: getattr(now, name) for name in STATUS_OF_TODAY},
+        now,
         [parts.row("milestones", one) for one in now.milestones.all()],
         [parts.row("notes", one) for one in now.notes.all()],
     )
@@ -35,34 +41,36 @@ def measure_today(frozen: FrozenMeasure) -> Document:
 
 def catalogue_today(concept: Concept, version: CatalogueVersion) -> Document:
     """The whole catalogue as of today: three queries of plain values, however many measures."""
-    status = (f"measure__{name}" for name in STATUS_OF_TODAY)
-    rows = version.measures.values_list("content", "measure_id", *status)
+    rows = version.measures.values_list(
+        "content", "measure_id", *(f"measure__{name}" for name in STATUS_OF_TODAY)
+    )
     milestones, notes = (_parts_of(version, name) for name in ("milestones", "notes"))
     head = version.content
     return {
         **head,
+        "format_version": latest(),
         "concept": {**head["concept"], "status": concept.status},
         "version": None,
         "measures": [
             _of_today(
                 content,
-                dict(zip(STATUS_OF_TODAY, values, strict=True)),
+                SimpleNamespace(**dict(zip(STATUS_OF_TODAY, values, strict=True))),
                 milestones.get(measure, []),
                 notes.get(measure, []),
             )
             if measure
-            else content
+            else as_today(content)
             for content, measure, *values in rows
         ],
     }
 
 
 def _of_today(
-    content: Document, status: Document, milestones: list[Document], notes: list[Document]
+    content: Document, status: Any, milestones: list[Document], notes: list[Document]
 ) -> Document:
     reached = {(one["title"], one["due"]): one["reached_on"] for one in milestones}
-    return content | {
-        **{name: value for name, value in status.items() if name in content},
+    return as_today(content) | {
+        **{key: write(status) for key, write in _STATUS.items()},
         "milestones": [
             one | {"reached_on": reached.get((one["title"], one["due"]), one["reached_on"])}
             for one in content["milestones"]

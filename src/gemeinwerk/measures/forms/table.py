@@ -13,10 +13,11 @@ from gemeinwerk.engines.smart import LETTERS, RULES
 from gemeinwerk.measures import checking, queries
 from gemeinwerk.measures.fields import FIELDS, names
 from gemeinwerk.measures.forms.measure import MeasureForm
-from gemeinwerk.measures.lifecycle import Confirmation, ImplementationStatus
+from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import BULK_FIELDS
 from gemeinwerk.measures.queries import NOBODY
+from gemeinwerk.measures.states import STATES
 
 CELLS = {one.cell: names(cell=one.cell) for one in FIELDS if one.cell}
 """A cell of the table and the fields written in it."""
@@ -39,7 +40,7 @@ class TableFilter(BaseForm):
         choices: dict[str, list[tuple[Any, Any]]] = {
             "feld": [(one.code, str(one)) for one in concept.fields.all()],
             "stelle": [(NOBODY, _("noch niemand")), *((str(one.pk), str(one)) for one in units)],
-            "stand": [(value or NOBODY, label) for value, label in ImplementationStatus.choices],
+            "stand": [(state.key, state.label) for state in STATES],
             "bestaetigung": list(Confirmation.choices),
             "pruefung": _checks(),
         }

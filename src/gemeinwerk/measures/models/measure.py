@@ -10,7 +10,7 @@ from gemeinwerk.audit.moments import MomentField
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
 from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.measures import fields
-from gemeinwerk.measures.lifecycle import Confirmation, ImplementationStatus
+from gemeinwerk.measures.lifecycle import Confirmation, Course, ImplementationStatus
 
 
 class Cell(TypedDict):
@@ -84,6 +84,7 @@ class Measure(models.Model):
     timeframe_text: str
     cost_text: str
     status_text: str
+    expected_end_reason: str
     obstacles: str
     internal_notes: str
 
@@ -172,6 +173,10 @@ class Measure(models.Model):
         default=ImplementationStatus.UNKNOWN,
         blank=True,
     )
+    course = models.CharField(
+        _("Einschätzung"), max_length=10, choices=Course.choices, default=Course.UNSAID, blank=True
+    )
+    expected_end = models.DateField(_("voraussichtliches Ende"), null=True, blank=True)
     unread = ShapedField(_("Nicht zugeordnet"), shape=list[Cell], default=list, blank=True)
     """Cells of the imported row that no field took."""
 

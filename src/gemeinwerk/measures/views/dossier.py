@@ -11,9 +11,9 @@ from gemeinwerk.core import ui
 from gemeinwerk.measures import checking, queries
 from gemeinwerk.measures.document import cost_words, indicator_words, parts
 from gemeinwerk.measures.document.texts import texts_at_the_desk
-from gemeinwerk.measures.lifecycle import TONES
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.red_thread import thread
+from gemeinwerk.measures.states import remark, state_of
 from gemeinwerk.measures.views import beside, crumbs
 
 
@@ -35,7 +35,8 @@ def overview(request: DeskRequest, measure: Measure) -> HttpResponse:
         "letters": checking.letters(result),
         "counted": beside.summary(result),
         "knots": thread(measure),
-        "tone": TONES.get(measure.implementation, "unknown"),
+        "state": state_of(measure),
+        "remark": remark(measure),
         "notes": measure.notes.all(),
         "may_edit": request.user.has_perm("measure.edit", measure),
         "may_confirm": request.user.has_perm("measure.confirm", measure)

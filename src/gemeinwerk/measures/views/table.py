@@ -26,9 +26,9 @@ from gemeinwerk.measures.forms.table import (
     begun_anew,
     cell_form,
 )
-from gemeinwerk.measures.lifecycle import TONES
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import writing
+from gemeinwerk.measures.states import State, remark, state_of
 from gemeinwerk.measures.views import crumbs
 from gemeinwerk.measures.views.conflicts import lapsed_sentence
 
@@ -44,8 +44,12 @@ class Row:
     open_cells: Sequence[str]
 
     @property
-    def tone(self) -> str:
-        return TONES.get(self.measure.implementation, "unknown")
+    def state(self) -> State:
+        return state_of(self.measure)
+
+    @property
+    def remark(self) -> str:
+        return remark(self.measure)
 
 
 @require_safe

@@ -62,8 +62,8 @@ def _catalogue(
     today = timezone.localdate()
     counts = remembered(
         request,
-        f"standings:{version.pk}",
-        lambda: queries.standings_by_field(version, today),
+        f"states:{version.pk}",
+        lambda: queries.states_by_field(version, today),
     )
     segments, rows = overview.bars(concept, version, counts)
     return {"figures": overview.figures(version, counts), "segments": segments, "rows": rows}

@@ -13,12 +13,11 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document.texts import texts
 from gemeinwerk.measures.document.today import measure_today
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
+from gemeinwerk.measures.states import remark
 from gemeinwerk.portal import fact_sheet, history, money, queries
 from gemeinwerk.portal.caching import public_page
-from gemeinwerk.portal.catalogue import remark_on
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.loading import town_of, version_of
-from gemeinwerk.portal.public_progress import BY_KEY
 
 
 @require_safe
@@ -67,7 +66,7 @@ def _page(version: CatalogueVersion, frozen: FrozenMeasure, live: bool = True) -
         "texts": texts(document),
         "is_live": live,
         "today": timezone.localdate() if live else localtime(version.frozen_at).date(),
-        "remark": remark_on(frozen, BY_KEY[frozen.standing]) if live else "",  # type: ignore[attr-defined]
+        "remark": remark(frozen) if live else "",
         "knots": fact_sheet.thread(document, version, now),
         "facts": fact_sheet.facts(document),
         "indicators": fact_sheet.indicators(document),

@@ -1,0 +1,170 @@
+"""Where a measure stands: one word, counted the same way on every page and in every file.
+
+What was promised (the end, the milestones) and what the lead unit reports (how far it has come,
+whether it is on course, when it expects the end) give the state. A unit may say that it stands
+worse than its dates; better than its dates nobody makes it by saying so. What a unit says is kept
+beside the state, so that both can be shown where they differ.
+
+    finished, dropped         as reported
+    off course                so reported
+    late                      so reported, or the promised end or a milestone has passed, or the end
+                              is expected after the promised one
+    partly, begun, not begun  as reported, where none of these is so
+
+The states are computed by the database, for a page, a count and a filter alike: `stated`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.concepts.lifecycle import ConceptStatus
+from gemeinwerk.core.ui import Tone
+from gemeinwerk.measures.lifecycle import Course
+from gemeinwerk.measures.lifecycle import ImplementationStatus as Status
+from gemeinwerk.measures.models import FrozenMeasure, Measure, Milestone
+from gemeinwerk.measures.models.versions import VersionKind
+
+
+@dataclass(frozen=True)
+class State:
+    key: str
+    """As it stands in an address: ?stand=umgesetzt"""
+    tone: Tone
+    label: str | Promise = field(compare=False)
+
+
+DONE = State("umgesetzt", "done", _("umgesetzt"))
+ON_COURSE = State("auf-kurs", "progress", _("auf Kurs"))
+PARTLY = State("teilweise", "partly", _("teilweise umgesetzt"))
+LATE = State("verzoegert", "delayed", _("verzögert"))
+OFF_COURSE = State("vom-kurs-ab", "off", _("vom Kurs ab"))
+NOT_BEGUN = State("offen", "none", _("noch nicht begonnen"))
+UNFINISHED = State("nicht-fertig", "partly", _("nicht abgeschlossen"))
+"""Begun, and its edition was followed by another: nothing more is expected of it here."""
+DROPPED = State("aufgegeben", "dropped", _("nicht weiter verfolgt"))
+UNKNOWN = State("unbekannt", "unknown", _("keine Angabe"))
+
+STATES = (
+    DONE, ON_COURSE, PARTLY, LATE, OFF_COURSE, NOT_BEGUN, UNFINISHED, DROPPED, UNKNOWN,
+)  # fmt: skip
+BY_KEY = {state.key: state for state in STATES}
+BEHIND = (LATE, OFF_COURSE)
+"""Behind what was promised."""
+
+OF_STATUS: dict[str, State] = {
+    Status.UNKNOWN: UNKNOWN,
+    Status.NOT_STARTED: NOT_BEGUN,
+    Status.IN_PROGRESS: ON_COURSE,
+    Status.PARTLY: PARTLY,
+    Status.DONE: DONE,
+    Status.PERMANENT: DONE,
+    Status.EVERYDAY: DONE,
+    Status.DROPPED: DROPPED,
+}
+"""What a reported status says as long as nothing is behind."""
+OF_COURSE: dict[str, State] = {
+    Course.ON_COURSE: ON_COURSE,
+    Course.LATE: LATE,
+    Course.OFF_COURSE: OFF_COURSE,
+}
+_SETTLED = (Status.DONE, Status.PERMANENT, Status.EVERYDAY, Status.DROPPED, Status.UNKNOWN)
+
+
+def stated(measures: QuerySet[Any], today: date) -> QuerySet[Any]:
+    """Annotates `live` and `said` (status and course as reported last) and `state` (a key), in the
+    same query.
+
+    Of measures as they are at the desk, or as a version froze them: then the promise is the
+    version's, the report today's.
+    """
+    frozen = issubclass(measures.model, FrozenMeasure)
+    assert frozen or issubclass(measures.model, Measure)
+    now = "measure__" if frozen else ""
+    concept = "version__concept__" if frozen else "concept__"
+    live: Any = Coalesce("measure__implementation", "implementation") if frozen else None
+    found: QuerySet[Any] = measures.annotate(
+        live=live or F("implementation"),
+        said=F(f"{now}course"),
+        state=Case(
+            *(When(live=one, then=Value(OF_STATUS[one].key)) for one in _SETTLED),
+            *_when_over(concept),
+            When(_off_course(now), then=Value(OFF_COURSE.key)),
+            When(_late(now, today, frozen=frozen), then=Value(LATE.key)),
+            *_as_reported(),
+            default=Value(UNKNOWN.key),
+            output_field=CharField(),
+        ),
+    )
+    return found
+
+
+def state_of(measure: Any) -> State:
+    """Of a row that was asked for with `stated`."""
+    return BY_KEY[measure.state]
+
+
+def remark(measure: Any) -> str:
+    """What the state does not say of such a row: how far the measure is, and what its unit says
+    where that is something else."""
+    state, said = state_of(measure), OF_COURSE.get(measure.said)
+    reported = str(Status(measure.live).label)
+    words = [] if state in (ON_COURSE, UNKNOWN) or reported == str(state.label) else [reported]
+    if said and said != state and state in BEHIND:
+        words.append(gettext("die Federführung meldet: {word}").format(word=said.label))
+    return "; ".join(words)
+
+
+def _as_reported() -> list[When]:
+    return [
+        When(live=status, then=Value(state.key))
+        for status, state in OF_STATUS.items()
+        if status not in _SETTLED
+    ]
+
+
+def _when_over(concept: str) -> list[When]:
+    """Nobody is late with what another edition has taken the place of."""
+    over = {f"{concept}status": ConceptStatus.SUPERSEDED}
+    return [
+        When(live=Status.NOT_STARTED, then=Value(NOT_BEGUN.key), **over),
+        When(then=Value(UNFINISHED.key), **over),
+    ]
+
+
+def _off_course(now: str) -> Q:
+    return Q(**{f"{now}course": Course.OFF_COURSE})
+
+
+def _late(now: str, today: date, *, frozen: bool) -> Q:
+    late = Q(**{f"{now}course": Course.LATE})
+    late |= Q(permanent=False, end__lt=today)
+    late |= Q(permanent=False, **{f"{now}expected_end__gt": F("end")})
+    overdue = Q(
+        Exists(
+            Milestone.objects.filter(
+                measure=OuterRef("measure" if frozen else "pk"),
+                reached_on__isnull=True,
+                due__lt=today,
+            )
+        )
+    )
+    if frozen:  # those of a draft that is written on are not what was published
+        overdue &= Q(version__kind=VersionKind.ADOPTED)
+    return late | overdue

@@ -1,0 +1,149 @@
+"""One counting of where measures stand: each case at the desk and as published."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
+from gemeinwerk.measures.states import STATES, remark, state_of, stated
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import FieldFactory, MeasureFactory, MilestoneFactory, public_concept
+from tests.factories import published_version as published
+
+TODAY = date(2026, 11, 28)
+YESTERDAY, TOMORROW = date(2026, 11, 27), date(2026, 11, 29)
+RUNS = {"implementation": "in_progress", "end": date(2027, 12, 31)}
+
+CASES: list[tuple[dict[str, Any], date | None, str]] = [
+    # what was reported, the day of an open milestone, the state
+    ({"implementation": ""}, None, "unbekannt"),
+    ({"implementation": "not_started"}, None, "offen"),
+    ({"implementation": "partly"}, None, "teilweise"),
+    (RUNS, None, "auf-kurs"),
+    (RUNS, TODAY, "auf-kurs"),
+    (RUNS, YESTERDAY, "verzoegert"),
+    (RUNS | {"end": TODAY}, None, "auf-kurs"),
+    (RUNS | {"end": YESTERDAY}, None, "verzoegert"),
+    (RUNS | {"end": YESTERDAY, "permanent": True}, None, "auf-kurs"),
+    (RUNS | {"end": None}, None, "auf-kurs"),
+    (RUNS | {"implementation": "not_started", "end": YESTERDAY}, None, "verzoegert"),
+    (RUNS | {"implementation": "partly", "end": YESTERDAY}, None, "verzoegert"),
+    # the expected end
+    (RUNS | {"expected_end": date(2028, 1, 1)}, None, "verzoegert"),
+    (RUNS | {"expected_end": date(2027, 12, 31)}, None, "auf-kurs"),
+    (RUNS | {"expected_end": date(2027, 6, 30)}, None, "auf-kurs"),
+    (RUNS | {"expected_end": date(2028, 1, 1), "end": None}, None, "auf-kurs"),
+    # what the unit says makes it worse, and never better
+    (RUNS | {"course": "late"}, None, "verzoegert"),
+    (RUNS | {"course": "off_course"}, None, "vom-kurs-ab"),
+    (RUNS | {"course": "on_course"}, None, "auf-kurs"),
+    (RUNS | {"course": "on_course"}, YESTERDAY, "verzoegert"),
+    (RUNS | {"course": "off_course", "end": YESTERDAY}, None, "vom-kurs-ab"),
+    # what is settled is never behind
+    ({"implementation": "done", "course": "late"}, YESTERDAY, "umgesetzt"),
+    ({"implementation": "permanent", "end": YESTERDAY}, YESTERDAY, "umgesetzt"),
+    ({"implementation": "everyday", "end": YESTERDAY}, None, "umgesetzt"),
+    ({"implementation": "dropped", "course": "off_course"}, YESTERDAY, "aufgegeben"),
+    ({"implementation": "", "end": YESTERDAY}, YESTERDAY, "unbekannt"),
+]
+
+
+@pytest.fixture
+def concept(town: Municipality) -> Concept:
+    return public_concept(town)
+
+
+def measure(concept: Concept, said: dict[str, Any], milestone: date | None) -> Measure:
+    field = concept.fields.first() or FieldFactory(concept=concept, code="1")
+    made: Measure = MeasureFactory(field=field, **{"start": date(2024, 1, 1), "end": None} | said)
+    if milestone:
+        MilestoneFactory(measure=made, due=milestone)
+    return made
+
+
+def at_the_desk(today: date = TODAY) -> dict[int, str]:
+    return {one.pk: state_of(one).key for one in stated(Measure.objects.all(), today)}
+
+
+def as_published(version: CatalogueVersion, today: date = TODAY) -> dict[int, str]:
+    rows = stated(FrozenMeasure.objects.filter(version=version), today)
+    return {one.measure_id: state_of(one).key for one in rows}
+
+
+def test_every_case_at_the_desk_and_as_published(concept: Concept) -> None:
+    made = [measure(concept, said, milestone) for said, milestone, _state in CASES]
+    expected = {one.pk: case[2] for one, case in zip(made, CASES, strict=True)}
+    assert at_the_desk() == expected
+    assert as_published(published(concept)) == expected
+
+
+def test_a_milestone_that_was_reached_holds_nothing_up(concept: Concept) -> None:
+    one = measure(concept, RUNS, YESTERDAY)
+    one.milestones.update(reached_on=TODAY)
+    assert at_the_desk() == {one.pk: "auf-kurs"}
+
+
+def test_a_milestone_of_the_draft_makes_nothing_late_that_was_not_decided(concept: Concept) -> None:
+    """Citizens cannot read it: what they read must explain the word."""
+    one = measure(concept, RUNS, None)
+    version = published(concept, kind="participation")
+    MilestoneFactory(measure=one, due=YESTERDAY)
+    assert as_published(version) == {one.pk: "auf-kurs"}
+    assert at_the_desk() == {one.pk: "verzoegert"}
+
+
+def test_the_promise_is_the_versions_and_the_report_todays(concept: Concept) -> None:
+    one = measure(concept, RUNS | {"end": YESTERDAY}, None)
+    version = published(concept)
+    Measure.objects.update(end=date(2030, 1, 1), implementation="not_started")
+    assert as_published(version) == {one.pk: "verzoegert"}
+    Measure.objects.update(implementation="done")
+    assert as_published(version) == {one.pk: "umgesetzt"}
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [("in_progress", "nicht-fertig"), ("partly", "nicht-fertig"), ("not_started", "offen"),
+     ("done", "umgesetzt"), ("dropped", "aufgegeben"), ("", "unbekannt")],
+)  # fmt: skip
+def test_in_an_edition_that_was_followed_nobody_is_late(
+    concept: Concept, status: str, state: str
+) -> None:
+    late = {"implementation": status, "end": YESTERDAY, "course": "off_course"}
+    one = measure(concept, late, YESTERDAY)
+    version = published(concept)
+    Concept.objects.update(status="superseded")
+    assert at_the_desk() == as_published(version) == {one.pk: state}
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (RUNS, ""),
+        ({"implementation": ""}, ""),
+        ({"implementation": "done"}, "vollständig umgesetzt"),
+        ({"implementation": "permanent"}, "als Daueraufgabe etabliert"),
+        ({"implementation": "dropped"}, ""),
+        (RUNS | {"end": YESTERDAY}, "in Umsetzung"),
+        (
+            RUNS | {"end": YESTERDAY, "course": "on_course"},
+            "in Umsetzung; die Federführung meldet: auf Kurs",
+        ),
+        (RUNS | {"course": "late"}, "in Umsetzung"),
+        (
+            RUNS | {"end": YESTERDAY, "implementation": "partly", "course": "off_course"},
+            "teilweise umgesetzt",
+        ),
+    ],
+)
+def test_what_was_reported_is_said_where_the_state_says_something_else(
+    concept: Concept, said: dict[str, Any], words: str
+) -> None:
+    measure(concept, said, None)
+    assert remark(stated(Measure.objects.all(), TODAY).get()) == words
+
+
+def test_each_state_has_an_address_and_a_word_of_its_own() -> None:
+    assert len({one.key for one in STATES}) == len({str(one.label) for one in STATES}) == 9
