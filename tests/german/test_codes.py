@@ -2,14 +2,22 @@
 
 import pytest
 
-from gemeinwerk.german.codes import Code, read_code
+from gemeinwerk.german.codes import Code, Doubt, before_title, numbered_in, read_code
+from tests.german.cases import rows
+
+_DOUBTS = {
+    "no doubt": Doubt.NONE,
+    "counts and words": Doubt.COUNT,
+    "orders, days, names cut short": Doubt.ORDER,
+    "names": Doubt.NAME,
+}
 
 
 @pytest.mark.parametrize(
     "shown",
     ["007", "012", "K-003", "1.10", "1,10", "1.1", "1,1", "2.1.", "1.1.1", "M 1.2", "HF 2", "A1",
      "1a", "1.2 neu", "1.2a", "Ü 12", "3-4", "12/2", "IV", "", "1 a", "12.", "2026", "K 3.1 b",
-     "12.13.", "Mai", "31.2.2026"],
+     "12.13.", "Mai", "31.2.2026", "A", "A.", "Nr. 1"],
 )  # fmt: skip
 def test_a_number_stays_as_it_is_shown(shown):
     assert read_code(f" {shown}  ") == Code(shown)
@@ -21,18 +29,33 @@ def test_numbers_that_differ_never_become_one():
 
 
 @pytest.mark.parametrize(
-    ("text", "code", "title"),
-    [
-        ("1 Bildung", "1", "Bildung"), ("1.1 Radweg bauen", "1.1", "Radweg bauen"),
-        ("1.1. Radweg bauen", "1.1.", "Radweg bauen"), ("K-003 Kita bauen", "K-003", "Kita bauen"),
-        ("M 1.2: Bäume pflanzen", "M 1.2", "Bäume pflanzen"), ("7 – Ämter", "7", "Ämter"),
-        ("1,10 Radweg", "1,10", "Radweg"), ("HF 2 Mobilität", "HF 2", "Mobilität"),
-        ("007\nAgenten schulen", "007", "Agenten schulen"), ("3a Kurse", "3a", "Kurse"),
-        ("1.2 neue Wege", "1.2", "neue Wege"), ("12/2-Park", "12/2", "Park"),
-    ],
-)  # fmt: skip
-def test_a_title_behind_its_number_is_told_apart(text, code, title):
-    assert read_code(text) == Code(code, title=title)
+    ("heading", "typed", "shown", "behind", "code", "title"),
+    [(heading, *cells) for heading, cells in rows("codes.txt", 5)],
+)
+def test_a_title_behind_its_number_is_told_apart(heading, typed, shown, behind, code, title):
+    assert read_code(typed) == Code(shown, title=behind.strip("-"))
+    found = before_title(typed)
+    assert (found is None) == (heading == "none")
+    if found:
+        assert (found.code, found.title, found.doubt) == (code, title, _DOUBTS[heading])
+
+
+def test_a_line_end_and_hard_blanks_are_blanks():
+    assert read_code("007\nAgenten schulen") == Code("007", title="Agenten schulen")
+    found = before_title("1.1\u00a0\n Radweg")
+    assert found is not None
+    assert (found.code, found.title) == ("1.1", "Radweg")
+
+
+@pytest.mark.parametrize(
+    ("texts", "codes"), [cells for _h, cells in rows("columns_of_codes.txt", 2)]
+)
+def test_a_column_as_a_whole_says_which_of_its_texts_begin_with_a_number(texts, codes):
+    column, wanted = texts.split("; "), codes.split("; ")
+    numbered = numbered_in(column)
+    read = [(text, before_title(text)) for text in column]
+    told = [one.code if one and (not one.doubt or text in numbered) else "-" for text, one in read]
+    assert told == (wanted if len(wanted) > 1 else wanted * len(column))
 
 
 @pytest.mark.parametrize(

@@ -230,7 +230,7 @@ class _Work:
         is_tree = id(table) in self.trees
         return self.book.take(
             group.text if is_tree else whole, sheet=group.sheet, row=group.row, code=group.code,
-            typed=whole if is_tree else group.typed,
+            title=group.text, typed=whole if is_tree else group.typed,
         )  # fmt: skip
 
     def _leave_extra(self, group: Group) -> None:
@@ -255,21 +255,38 @@ class _Work:
 
     def _field_of(self, item: _Item, measure: ReadMeasure) -> ReadField | None:
         """The field a measure belongs to: its cell, the group above it, the sheet it is on."""
-        typed = measure.field_of_action
-        if typed and not is_empty(typed):
-            meaning = self.context.legend.meaning(typed)
-            label = f"{typed} {meaning}" if meaning and len(typed) < 8 else typed
-            return self.book.take(label, sheet=measure.sheet, row=measure.row)
         group = next((one for one in item.record.groups if one.kind == "field"), None)
-        if group:
+        typed = self._typed(measure)
+        if group and not typed:
             return self._take_group(group, item.table)
-        title = self.above.get(id(item.table))
+        label, row = (typed, measure.row) if typed else self._label_above(item.table)
+        return self.book.take(label, sheet=measure.sheet, row=row) if label else None
+
+    def _typed(self, measure: ReadMeasure) -> str:
+        """What its cell says, with what the legend says it means: "A: Wohnen" of "A"."""
+        typed = measure.field_of_action
+        if not typed or is_empty(typed):
+            return ""
+        meaning = self.context.legend.meaning(typed)
+        sign = ":" if keys.CODE_ALONE.fullmatch(typed) else ""
+        return f"{typed}{sign} {meaning}" if meaning and len(typed) < 8 else typed
+
+    def _label_above(self, table: Table) -> tuple[str, int]:
+        """What the title above a table or else its sheet says, and the row it is said in."""
+        title = self.above.get(id(table))
         if title:
-            return self.book.take(title, sheet=measure.sheet, row=item.table.first_row)
-        tables = [table for table in self.load.tables if not table.forms]
-        if item.table.sheet.named and len({table.sheet.name for table in tables}) > 1:
-            return self.book.take(item.table.sheet.name, sheet=measure.sheet, row=1)
-        return None
+            return title, table.first_row
+        tables = [one for one in self.load.tables if not one.forms]
+        several = len({one.sheet.name for one in tables}) > 1
+        return (table.sheet.name, 1) if table.sheet.named and several else ("", 0)
+
+    def _weigh_labels(self) -> None:
+        """Whether the numbers in the names of fields are some, is told by all of them."""
+        known = [(one, one.measure) for one in self.items if one.measure]
+        said = [(self._typed(measure), measure.code_typed) for _item, measure in known]
+        above = {id(item.table): item.table for item, _measure in known}
+        said += [(self._label_above(table)[0], "") for table in above.values()]
+        self.book.weigh([(label, code) for label, code in said if label])
 
     # --- measures ---------------------------------------------------------------------------
 
@@ -317,6 +334,7 @@ class _Work:
 
     def _number(self) -> None:
         keys.numbers_from_titles(self.reading.measures)
+        self._weigh_labels()
         members: dict[int, list[ReadMeasure]] = {}
         field_of: dict[int, ReadField] = {}
         for item in self.items:

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 from gemeinwerk.catalogue_files.factsheets.boxes import lines_of_cells, lines_of_rows
 from gemeinwerk.catalogue_files.factsheets.labels import FIELD, field_of
-from gemeinwerk.catalogue_files.factsheets.naming import is_said, name
+from gemeinwerk.catalogue_files.factsheets.naming import counted_names, is_said, name, title_of
 from gemeinwerk.catalogue_files.factsheets.pairing import Form, forms_in
 from gemeinwerk.catalogue_files.factsheets.paragraphs import sections
 from gemeinwerk.catalogue_files.sheets.table import Column, Table, find_tables
-from gemeinwerk.catalogue_files.trees.groups import counted_on
 from gemeinwerk.german import squash
 from gemeinwerk.tables.docx import sheet_of
 from gemeinwerk.tables.grid import Block, Row, Sheet
@@ -75,7 +74,8 @@ def forms_on(sheet: Sheet) -> Table | None:
     named = [form for form in forms if form.banner or "title" in map(field_of, form.values)]
     if not named or len(named) < len(forms):
         return None
-    counted = counted_on(form.banner for form in forms)
+    counted = counted_names(form.banner for form in forms)
+    counted |= counted_names(map(title_of, forms))
     for form in forms:
         name(form, [], alone=True, counted=counted)
     table = _table(forms, sheet)
@@ -92,7 +92,8 @@ def _table_of(found: list[_Found], document: Document) -> Table:
         for text in dict.fromkeys(one.heads):
             uses[text] = uses.get(text, 0) + 1
     used: set[str] = set()
-    counted = counted_on(one.own_line for one in found)
+    counted = counted_names(one.own_line for one in found)
+    counted |= counted_names(title_of(one.form) for one in found)
     for one in found:
         used.update(one.heads)
         alone = bool(one.heads) and uses[one.heads[-1]] == 1 and len(found) > 1
@@ -133,7 +134,7 @@ def _take_sections(document: Document, blocks: list[Block]) -> None:
     if not found:
         return
     told = Counter(text for one in found for text in one.used)
-    counted = counted_on(one.heads[-1] for one in found)
+    counted = counted_names(one.heads[-1] for one in found)
     for one in found:
         name(one.form, one.heads, alone=True, counted=counted)
         taken = set(one.form.values.values())

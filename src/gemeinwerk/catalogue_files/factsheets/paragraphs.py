@@ -18,14 +18,9 @@ from gemeinwerk.catalogue_files.factsheets.labels import (
     names_the_file,
 )
 from gemeinwerk.catalogue_files.factsheets.pairing import Form
-from gemeinwerk.catalogue_files.trees.groups import (
-    counted_on,
-    is_numbered_below,
-    may_be_said,
-    numbering,
-    parts_of,
-)
+from gemeinwerk.catalogue_files.trees.groups import may_be_said, numbering
 from gemeinwerk.catalogue_files.words.vocabulary import SEVERAL
+from gemeinwerk.german.codes import counted_on, is_numbered_below, parts_of
 from gemeinwerk.tables.grid import Block
 
 TEXT_LABEL = "Beschreibung laut Text"

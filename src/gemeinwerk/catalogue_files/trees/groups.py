@@ -1,10 +1,10 @@
 """Rows above others: fields of action, goals, goals below goals; and who stands below whom."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gemeinwerk.german import fold, squash
+from gemeinwerk.german.codes import before_title, is_numbered_below, parts_of
 
 _FIELD_WORD = re.compile(
     r"^(?:handlungsfeld|hf|themenfeld|aktionsfeld|handlungsbereich|themenbereich|schwerpunkt|cluster"
@@ -19,24 +19,12 @@ _GOAL_WORD = re.compile(
 )
 _UPPER_GOAL = re.compile(r"^(?:strateg|uebergeord|leit|ober|haupt|wirkung|rahmen)")
 _LOWER_GOAL = re.compile(r"^(?:operativ|teil|unter|zwischen|detail|fein|handlungs)")
-# "E-Mobilität", "B-Plan" and "24-Stunden-Lauf" begin with no number: a dash right before a letter
-# joins words, except behind a number of several parts. Nor does "V wie Verkehr".
-_AFTER = r"(?:\s*[.:)](?!\d)|\s+[\-–]|[\-–](?=\s))\s*"
-_LETTER = "[A-ZÄÖÜ]"
-_NUMBERING = re.compile(
-    rf"^(?:(?P<code>{_LETTER}{{0,3}}[ .\-]?\d{{1,3}}(?:\.\d{{1,3}})*|[IVX]{{2,5}})"
-    rf"(?:(?P<sign>{_AFTER}|(?:(?<=\.\d)|(?<=\.\d\d))[\-–])|\s+)"
-    rf"|(?P<letter>{_LETTER})(?:(?P<behind>{_AFTER})|\s+(?=[A-ZÄÖÜ\d\"„“])))"
-    r"(?P<text>\S.*)$",
-    re.DOTALL,
-)
 _CALLED = re.compile(
     r"(?:handlungsfeld|themenfeld|aktionsfeld|hf)(?:\s?[:–-])?\s+"
     r"(?=[\"„“]?(?-i:[A-ZÄÖÜ])[\w-])",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"[^\W\d_]+|\d+")
-_FIRST = frozenset({"1", "A"})
+_QUOTES = ' "„“'
 GOAL_RANK = 10
 """Of a goal; fields of action rank above it, goals below goals beneath."""
 
@@ -154,19 +142,6 @@ def kind_of(text: str) -> str:
     return "goal" if _GOAL_WORD.match(text) else "field"
 
 
-def parts_of(code: str) -> list[str]:
-    """ "A1.2" -> A, 1, 2."""
-    return _PARTS.findall(code)
-
-
-def is_numbered_below(code: str, above: str) -> bool:
-    """1.1 is below 1, and A1 below A; 11 is not below 1."""
-    rest = code[len(above) :]
-    if not code.startswith(above) or not rest:
-        return False
-    return rest[0] in ".-/ _" or (above[-1].isalpha() and rest[0].isdigit())
-
-
 def numbering(text: str) -> tuple[str, str]:
     """ "Handlungsfeld 2: Wohnen" -> ("2", "Wohnen"); "M 1.1 Beratung" -> ("M 1.1", "Beratung").
 
@@ -174,40 +149,14 @@ def numbering(text: str) -> tuple[str, str]:
     """
     text = squash(text)
     word = _FIELD_WORD.match(text) or _GOAL_WORD.match(text)
-    found = _NUMBERING.match(text[word.end() :].lstrip(" .:") if word else text)
+    found = before_title(text[word.end() :].lstrip(" .:") if word else text)
     if found:
-        return found["code"] or found["letter"], found["text"].strip(' "„“')
+        return found.code, found.title.strip(_QUOTES)
     called = _CALLED.match(text)
-    return "", text[called.end() :].strip(' "„“') if called else text
+    return "", text[called.end() :].strip(_QUOTES) if called else text
 
 
 def may_be_said(text: str) -> bool:
-    """Whether a text begins with a whole number or a letter, and words without a sign between:
-    "365 Euro Ticket", "3 Kitas", "A Wohnen". That is a number only where others count along."""
-    found = _NUMBERING.match(squash(text))
-    if not found:
-        return False
-    if found["letter"]:
-        return not found["behind"]
-    return found["code"].isdigit() and not found["sign"]
-
-
-def counted_on(texts: Iterable[str]) -> set[str]:
-    """Those of them that count along: "1 Radweg", "2 Ampel", but not "365 Euro Ticket" between.
-    Two do that begin with 1 or A, else three."""
-    runs: dict[str, list[str]] = {}
-    found: set[str] = set()
-    for text in texts:
-        number = numbering(text)[0] if may_be_said(text) else ""
-        if not number:
-            continue
-        run = runs.pop(number, [])
-        run.append(text)
-        runs[_next(number)] = run
-        if len(run) > 2 or (len(run) > 1 and numbering(run[0])[0] in _FIRST):
-            found.update(run[-3:])
-    return found
-
-
-def _next(number: str) -> str:
-    return str(int(number) + 1) if number.isdigit() else chr(ord(number) + 1)
+    """Whether the number a text begins with may be none: "3 Kitas", "A Wohnen", "2. Stadtteil"."""
+    found = before_title(text)
+    return bool(found and found.doubt)

@@ -9,14 +9,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from string import ascii_uppercase
 
-from gemeinwerk.catalogue_files.trees.groups import (
-    counted_on,
-    is_numbered_below,
-    may_be_said,
-    numbering,
-    parts_of,
-)
+from gemeinwerk.catalogue_files.trees.groups import may_be_said, numbering
 from gemeinwerk.german import squash
+from gemeinwerk.german.codes import counted_on, is_numbered_below, parts_of
 from gemeinwerk.tables.grid import Row
 
 FOOTNOTE = re.compile(
@@ -54,6 +49,11 @@ class Outline:
     def has_rows_below(self, place: int) -> bool:
         """Whether the next row stands below this one: 1 above 1.1, or a name moved in."""
         return self._open[place]
+
+    def leads_to(self, place: int, number: str) -> bool:
+        """Whether the next row with a number stands below this one."""
+        following = self._next[place]
+        return following is not None and is_numbered_below(self.numbers[following], number)
 
     def is_group(self, place: int) -> bool:
         """A row with nothing but a name that has rows below it, or like others that have."""

@@ -20,11 +20,13 @@ from gemeinwerk.catalogue_files.trees.groups import (
     Path,
     is_named_group,
     kind_of,
+    may_be_said,
     numbering,
 )
 from gemeinwerk.catalogue_files.trees.names_above import NamesAbove
 from gemeinwerk.catalogue_files.trees.outline import FOOTNOTE, Outline, without_number
 from gemeinwerk.german import fold, is_empty, squash
+from gemeinwerk.german.codes import NUMBER, numbered_in
 from gemeinwerk.tables.grid import ERROR_VALUES, Area, Row
 
 _SUM = re.compile(
@@ -76,6 +78,17 @@ class _Sorter:
         self.outline = Outline(self.rows, self.title, self.code)
         self.above = NamesAbove(self.rows, self.field_of, self.title)
         self.path = Path()
+        self.counted = self._counted()
+
+    def _counted(self) -> set[str]:
+        """Names above others whose number is one, though it might be none."""
+        names: list[str] = []
+        for row, lone in zip(self.rows, self.outline.lone, strict=True):
+            if self.above.is_step(row):
+                names += [squash(text) for _, text in sorted(row.cells.items())]
+            elif lone:
+                names.append(_joined(self._main(row)))
+        return numbered_in(names)
 
     def _first(self, name: str) -> int | None:
         return next((i for i, field_name in self.field_of.items() if field_name == name), None)
@@ -275,9 +288,9 @@ class _Sorter:
         return self.outline.has_rows_below(index) and not names & set(_DEPENDENT)
 
     def _open_group(self, index: int, row: Row) -> None:
-        main = {c: t for c, t in row.cells.items() if c in {self.title, self.code}} or row.cells
-        text = squash(" ".join(text for _, text in sorted(main.items())))
-        code, name = numbering(text)
+        main = self._main(row)
+        text = _joined(main)
+        code, name = self._apart(text, main, index)
         name = numbering(name)[1] if is_named_group(name) else name
         extra = {self.keys[c]: t for c, t in row.cells.items() if c not in main}
         group = Group(
@@ -286,11 +299,27 @@ class _Sorter:
         )  # fmt: skip
         self._open(group)
 
+    def _main(self, row: Row) -> dict[int, str]:
+        """Its number and its name, or all it says where it has neither."""
+        return {c: t for c, t in row.cells.items() if c in {self.title, self.code}} or row.cells
+
+    def _apart(self, text: str, main: Mapping[int, str], index: int | None) -> tuple[str, str]:
+        """Number and name of a row above others. "3 Kitas" has one where others count along, or
+        where a row numbered below it follows."""
+        own = squash(main.get(self.code, "")) if self.code is not None else ""
+        if own and len(main) > 1 and NUMBER.fullmatch(own):
+            return own.rstrip("."), squash(main[self.title or 0])
+        code, name = numbering(text)
+        if not may_be_said(text) or text in self.counted:
+            return code, name
+        leads = index is not None and self.outline.leads_to(index, code)
+        return (code, name) if leads else ("", text)
+
     def _open_steps(self, row: Row) -> None:
         """Each name in the column of its level, in rows above the measures."""
         for column, text in sorted(row.cells.items()):
             shown = squash(text)
-            code, name = numbering(shown)
+            code, name = self._apart(shown, {}, None)
             group = Group(self.table.sheet.name, row.number, kind_of(shown), code, name, shown)
             if not is_named_group(shown):
                 is_field = self.field_of[column] == "field_of_action"
@@ -302,6 +331,10 @@ class _Sorter:
         self.above.forget(from_column)
         self.result.groups.append(group)
         self.path.open(group)
+
+
+def _joined(cells: Mapping[int, str]) -> str:
+    return squash(" ".join(text for _, text in sorted(cells.items())))
 
 
 def sort_rows(table: Table, fields: Mapping[str, str]) -> Sorted:

@@ -6,32 +6,32 @@ by the number of its field.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
 from gemeinwerk.catalogue_files.results import ReadField, ReadMeasure
-from gemeinwerk.catalogue_files.trees.groups import numbering
+from gemeinwerk.catalogue_files.trees.groups import may_be_said, numbering
 from gemeinwerk.catalogue_files.values.interpret import CODE_LENGTH
 from gemeinwerk.german import fold, squash
+from gemeinwerk.german.codes import (
+    Doubt,
+    before_title,
+    counted_on,
+    is_numbered_below,
+    numbered_in,
+)
 
 _FIELD_CODE_LENGTH = 20
 _FIELD_TITLE_LENGTH = 300
 _BARE_NUMBER = re.compile(r"\d+[a-z]?\.?")
-# A letter with a number, or numbers with dots: "3 Kitas" and "LED 2026" begin with none.
-_TITLE_NUMBER = re.compile(
-    r"(?:Maßnahme |Projekt )?"
-    r"(?P<code>[A-ZÄÖÜ]{1,3}[ .\-]?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+\.?)"
-    r"\s*[:–\-]?\s+(?P<title>[^\W\d].*)",
-    re.DOTALL,
-)
-_COUNTED = re.compile(r"(?:mio|mrd|tsd|km|ha|kw|mw|prozent)\b", re.IGNORECASE)
 _MOST_TITLES = 0.6
 # "Ü" of "Ü1", "1" of "1.2"; and where all fields share a letter, "1" of "M 1.2".
 _FIRST_PARTS = (
     re.compile(r"([A-ZÄÖÜa-zäöü]{1,4}|\d{1,3})(?=[.\-/ _\d]|neu|$)"),
     re.compile(r"[A-ZÄÖÜ]{1,3}[ .\-]?(\d{1,3})(?=[.\-/ _]|$)"),
 )
-_CODE_ALONE = re.compile(r"(?:(?:HF|Handlungsfeld)\s*)?([A-ZÄÖÜ]{0,3}\d{1,3}|[A-ZÄÖÜ]|[IVX]{1,5})")
+CODE_ALONE = re.compile(r"(?:(?:HF|Handlungsfeld)\s*)?([A-ZÄÖÜ]{0,3}\d{1,3}|[A-ZÄÖÜ]|[IVX]{1,5})")
 
 
 class FieldBook:
@@ -39,17 +39,43 @@ class FieldBook:
 
     def __init__(self) -> None:
         self._by_label: dict[str, ReadField] = {}
+        self._numbered: set[str] = set()
+        """Labels whose number is one, though it might be none."""
         self.fields: list[ReadField] = []
         self.cut: list[tuple[ReadField, str]] = []
         """Fields whose title was too long, with the whole of it."""
 
+    def weigh(self, labels: Sequence[tuple[str, str]]) -> None:
+        """(label, number of a measure) of all measures: "3 Kitas" and "2. Stadtteil" begin with the
+        number of a field where others count along, or where its measures are 3.1, 3.2 ..."""
+        known = [(squash(label), code) for label, code in labels]
+        self._numbered |= numbered_in([label for label, _code in known])
+        codes: dict[str, set[str]] = {}
+        for label, code in known:
+            if code and may_be_said(label):
+                codes.setdefault(label, set()).add(code)
+        self._numbered |= {
+            label
+            for label, own in codes.items()
+            if all(is_numbered_below(code, numbering(label)[0]) for code in own)
+        }
+
     def take(
-        self, label: str, *, sheet: str = "", row: int = 0, code: str = "", typed: str = ""
+        self,
+        label: str,
+        *,
+        sheet: str = "",
+        row: int = 0,
+        code: str = "",
+        title: str = "",
+        typed: str = "",
     ) -> ReadField:
-        """The field of a label such as "2 Wohnen"; a new one where it is not yet known."""
+        """The field of a label such as "2 Wohnen"; a new one where it is not yet known.
+
+        ``code``, ``title``: of a label that was taken apart already."""
         label = squash(label)
-        alone = _CODE_ALONE.fullmatch(label)
-        found, title = numbering(label)
+        alone = CODE_ALONE.fullmatch(label)
+        found, title = (code, title) if title else self._apart(label)
         if alone:
             found, title = alone[1], label
         known = self._by_label.get(fold(label)) or self._called(title, code or found)
@@ -68,6 +94,11 @@ class FieldBook:
         self._by_label.setdefault(fold(title), known)
         return known
 
+    def _apart(self, label: str) -> tuple[str, str]:
+        if may_be_said(label) and label not in self._numbered:
+            return "", label
+        return numbering(label)
+
     def _called(self, title: str, number: str) -> ReadField | None:
         """The field of this name, unless both have a number and not the same: "1 Sonstiges" and
         "2 Sonstiges" are two."""
@@ -79,26 +110,22 @@ class FieldBook:
 
 def numbers_from_titles(measures: list[ReadMeasure]) -> None:
     """ "A1 Kulturrucksack", "A2 Lesecafé": where no measure has a number and all titles begin with
-    one of their own, that is it. So it is where most begin with one of several parts ("1.1"); one
-    that stands twice then clashes, and is said. A title may begin with a number for other reasons.
+    one of their own, that is it. So it is where most begin with one without doubt ("1.1"), or count
+    along; one that stands twice then clashes, and is said.
     """
     if any(measure.code_typed for measure in measures):
         return
-    found = [(measure, _TITLE_NUMBER.match(measure.title)) for measure in measures]
-    numbered = [(measure, one) for measure, one in found if one]
-    own = {one["code"] for _measure, one in numbered}
-    if len(measures) < 2 or not len(own) == len(numbered) == len(measures):
-        numbered = [(measure, one) for measure, one in numbered if _has_parts(one)]
-        if len(numbered) < _MOST_TITLES * len(measures):
-            return
-    for measure, one in numbered:
-        measure.code_typed, measure.title = one["code"].rstrip("."), one["title"]
-
-
-def _has_parts(found: re.Match[str]) -> bool:
-    """ "1.1 Radweg", not the day of "7.5. Tag der Vielfalt" or the sum of "1.5 Mio. Bäume"."""
-    code = found["code"]
-    return "." in code[:-1] and code[-1] != "." and not _COUNTED.match(found["title"])
+    counted = counted_on(measure.title for measure in measures)
+    found = [(one, number) for one in measures if (number := before_title(one.title))]
+    sure = [(one, n) for one, n in found if not n.doubt or one.title in counted]
+    named = [
+        (one, n) for one, n in found if n.doubt in {Doubt.NONE, Doubt.NAME} or one.title in counted
+    ]
+    own = {number.code for _measure, number in named}
+    if len(measures) < 2 or not len(own) == len(named) == len(measures):
+        named = sure if len(sure) >= _MOST_TITLES * len(measures) else []
+    for measure, number in named:
+        measure.code_typed, measure.title = number.code, number.title
 
 
 def name_fields(fields: list[ReadField], members: dict[int, list[ReadMeasure]]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from gemeinwerk.catalogue_files.mapping.proposals import Proposal
 from gemeinwerk.catalogue_files.results import ReadMeasure, ReadNote, Unread
 from gemeinwerk.catalogue_files.sheets.table import Table
-from gemeinwerk.catalogue_files.trees.groups import Group
+from gemeinwerk.catalogue_files.trees.groups import Group, numbering
 from gemeinwerk.catalogue_files.trees.rows import Record
 from gemeinwerk.catalogue_files.trees.tree import Node, Role, Tree, walk
 from gemeinwerk.catalogue_files.words.status import colour_of, is_colour
@@ -75,9 +75,11 @@ def _group(table: Table, tree: Tree, node: Node, proposals: dict[str, Proposal])
     title_key = _column_of(proposals, texts, "title")
     title = squash(texts.pop(title_key, "")) or node.key
     texts.pop(tree.key.key, None)
+    number, name = numbering(title)
+    text = name if number in {"", node.key.rstrip(".")} else title
     extra = {key: text for key, text in texts.items() if fold(text) != fold(title)}
     again = [key for key in texts if key not in extra]
-    return Group(table.sheet.name, node.row.number, "field", node.key, title, title, extra, again)
+    return Group(table.sheet.name, node.row.number, "field", node.key, text, title, extra, again)
 
 
 def read_notes(
