@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 DAYS_OF_A_MONTH = 30.44
+_DAYS, _WEEKS, _MONTHS = "days", "weeks", "months"
 
 
 def lateness(planned: date | None, actual: date | None) -> str:
@@ -19,25 +20,40 @@ def lateness(planned: date | None, actual: date | None) -> str:
 
 
 def stretch(days: int) -> str:
-    """Days up to two weeks, then weeks, from two months on months: "vier Monate"."""
-    if days < 14:
-        return ngettext("einen Tag", "{n} Tage", days).format(n=_in_words(days))
-    if days < 60:
-        weeks = round(days / 7)
-        return ngettext("eine Woche", "{n} Wochen", weeks).format(n=_in_words(weeks))
-    months = round(days / DAYS_OF_A_MONTH)
-    return ngettext("einen Monat", "{n} Monate", months).format(n=_in_words(months))
+    """Days up to two weeks, weeks up to three months, then months: "elf Wochen", "knapp vier
+    Monate"."""
+    unit, number, nearly = _counted(days)
+    words = {
+        _DAYS: ngettext("einen Tag", "{n} Tage", number),
+        _WEEKS: ngettext("eine Woche", "{n} Wochen", number),
+        _MONTHS: ngettext("einen Monat", "{n} Monate", number),
+    }
+    return nearly.format(words[unit].format(n=_in_words(number)))
 
 
 def since(days: int) -> str:
-    """The same as the time something has lasted: "seit vier Monaten"."""
+    """The same as the time something has lasted: "seit knapp vier Monaten"."""
+    unit, number, nearly = _counted(days)
+    words = {
+        _DAYS: ngettext("einem Tag", "{n} Tagen", number),
+        _WEEKS: ngettext("einer Woche", "{n} Wochen", number),
+        _MONTHS: ngettext("einem Monat", "{n} Monaten", number),
+    }
+    return _("seit {stretch}").format(
+        stretch=nearly.format(words[unit].format(n=_in_words(number)))
+    )
+
+
+def _counted(days: int) -> tuple[str, int, str]:
+    """The unit, how many of it, and a frame that says where it is not quite or a good deal more."""
     if days < 14:
-        return ngettext("seit einem Tag", "seit {n} Tagen", days).format(n=_in_words(days))
-    if days < 60:
-        weeks = round(days / 7)
-        return ngettext("seit einer Woche", "seit {n} Wochen", weeks).format(n=_in_words(weeks))
-    months = round(days / DAYS_OF_A_MONTH)
-    return ngettext("seit einem Monat", "seit {n} Monaten", months).format(n=_in_words(months))
+        return _DAYS, days, "{}"
+    if days < 13 * 7:
+        return _WEEKS, round(days / 7), "{}"
+    months = days / DAYS_OF_A_MONTH
+    over = months - round(months)
+    nearly = _("gut {}") if over > 0.25 else _("knapp {}") if over < -0.25 else "{}"
+    return _MONTHS, round(months), nearly
 
 
 def _in_words(number: int) -> str:
