@@ -74,6 +74,7 @@ class Scene:
             concept=self.concept, field=self.field, code="1.1", lead_unit=self.unit
         )
         self.milestone = MilestoneFactory(measure=self.measure)
+        self.note = self.measure.notes.create(label="Sachstand", text="Läuft.")
         self.versions = [published_version(self.concept, kind="participation") for _ in range(2)]
         self.change_set = self.concept.change_sets.create(size=0, at=now())
         self.run = self.concept.imports.create(

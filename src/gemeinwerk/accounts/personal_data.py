@@ -15,6 +15,7 @@ from gemeinwerk.audit.personal_data import ACTOR
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.privacy import registry, tracing
 from gemeinwerk.privacy.traces import Traces
+from gemeinwerk.privacy.tracing import Ask
 
 WITH_THE_ACCOUNT = _("so lange wie das Konto")
 # What an identity provider calls a name, an address, a number (OpenID Connect, standard claims).
@@ -30,16 +31,17 @@ def traces_of(user: User, *, town: Municipality | None = None) -> Traces:
     return tracing.complete(known.known(accounts_user={user.pk}))
 
 
-def what_accounts_know(traces: Traces) -> Traces:
+def what_accounts_know(traces: Traces, ask: Ask) -> Traces:
     keys = traces.of(ACTOR)
-    for user in User.objects.filter(pk__in=keys):
+    for user in ask(User.objects.filter(pk__in=keys)):
         traces = traces.known(names=[user.name], emails=[user.email])
     typed = Arrival.objects.filter(user__in=keys).values_list("name", flat=True)
-    traces = traces.known(names=typed)
+    traces = traces.known(names=ask(typed))
     addresses = EmailAddress.objects.filter(user__in=keys).values_list("email", flat=True)
-    for claims in SocialAccount.objects.filter(user__in=keys).values_list("extra_data", flat=True):
+    social = SocialAccount.objects.filter(user__in=keys)
+    for claims in ask(social.values_list("extra_data", flat=True)):
         traces = traces.known(**_claimed(claims))
-    return _shared(traces.known(emails=addresses), keys)
+    return _shared(traces.known(emails=ask(addresses)), keys, ask)
 
 
 def _claimed(data: Any) -> dict[str, Any]:
@@ -53,12 +55,12 @@ def _claimed(data: Any) -> dict[str, Any]:
     return found
 
 
-def _shared(traces: Traces, keys: frozenset[int]) -> Traces:
+def _shared(traces: Traces, keys: frozenset[int], ask: Ask) -> Traces:
     """A name that another account of the town has as well is not sure to mean this person."""
     others = User.objects.filter(memberships__municipality__in=traces.towns).exclude(pk__in=keys)
-    names = {name.casefold() for name in others.values_list("name", flat=True)}
+    names = {name.casefold() for name in ask(others.values_list("name", flat=True))}
     contacts = Municipality.objects.filter(pk__in=traces.towns).values_list("contact_email")
-    shared = {email.lower() for (email,) in contacts} & traces.emails
+    shared = {email.lower() for (email,) in ask(contacts)} & traces.emails
     return traces.known(left=[*shared, *(n for n in traces.names if n.casefold() in names)])
 
 

@@ -9,6 +9,7 @@ from gemeinwerk.audit.personal_data import ACTOR
 from gemeinwerk.core import renaming
 from gemeinwerk.privacy import registry, tracing
 from gemeinwerk.privacy.traces import Traces
+from gemeinwerk.privacy.tracing import Ask
 
 PERSON = "actors.person"
 UNTIL_CHANGED = _("bis das Büro es ändert")
@@ -20,41 +21,41 @@ def traces_of(person: Person) -> Traces:
     return tracing.complete(known.known(actors_person={person.pk}))
 
 
-def what_actors_know(traces: Traces) -> Traces:
+def what_actors_know(traces: Traces, ask: Ask) -> Traces:
     """The people behind an account, and those whose only sign of it is the same address."""
     linked = Q(user__in=traces.of(ACTOR))
     if traces.of(ACTOR):
         for email in traces.own_emails:
             linked |= Q(user=None, email__iexact=email, municipality__in=traces.towns)
     people = Person.objects.filter(Q(pk__in=traces.of(PERSON)) | linked)
-    for person in people:
+    for person in ask(people):
         traces = traces.known(
             actors_person={person.pk},
             names=[person.name],
             emails=[person.email],
             phones=[person.phone],
         )
-    return _shared(_everywhere(traces))
+    return _shared(_everywhere(traces, ask), ask)
 
 
-def _everywhere(traces: Traces) -> Traces:
+def _everywhere(traces: Traces, ask: Ask) -> Traces:
     """With an account a person is searched for in every town that knows them."""
     towns = Person.objects.filter(user__in=traces.of(ACTOR)).values_list("municipality", flat=True)
     return Traces(
-        traces.towns | set(towns), traces.keys, traces.names, traces.emails, traces.phones,
+        traces.towns | set(ask(towns)), traces.keys, traces.names, traces.emails, traces.phones,
         traces.left,
     )  # fmt: skip
 
 
-def _shared(traces: Traces) -> Traces:
+def _shared(traces: Traces, ask: Ask) -> Traces:
     """Names, addresses and numbers that others of the town have as well."""
     others = Person.objects.filter(municipality__in=traces.towns)
     others = others.exclude(pk__in=traces.of(PERSON))
     taken: set[str] = set()
-    for values in others.values_list("name", "email", "phone"):
+    for values in ask(others.values_list("name", "email", "phone")):
         taken |= {value.casefold() for value in values if value}
     units = Organisation.objects.filter(municipality__in=traces.towns).exclude(email="")
-    taken |= set(units.values_list(Lower("email"), flat=True)) - _only_theirs(traces)
+    taken |= set(ask(units.values_list(Lower("email"), flat=True))) - _only_theirs(traces)
     return traces.known(left=[word for word in traces.words if word.casefold() in taken])
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.audit.models import AuditEntry, Epoch
 from gemeinwerk.privacy import registry, tracing
 from gemeinwerk.privacy.traces import PERSON, Traces
+from gemeinwerk.privacy.tracing import Ask
 
 ACTOR = "accounts.user"
 # What stood in place of a name before; German, since it is stored.
@@ -24,12 +25,12 @@ def forget(rows: registry.Rows, traces: Traces) -> None:
     rows.filter(actor_id__in=traces.of(ACTOR)).update(actor_name=FORMER, actor_id=None)
 
 
-def former(traces: Traces) -> Traces:
+def former(traces: Traces, ask: Ask) -> Traces:
     """What a person was called before: it still stands in what they did then."""
     acted = AuditEntry.objects.filter(actor_id__in=traces.of(ACTOR))
-    found: dict[str, set[str]] = {"names": set(acted.values_list("actor_name", flat=True))}
+    found: dict[str, set[str]] = {"names": set(ask(acted.values_list("actor_name", flat=True)))}
     about = AuditEntry.objects.filter(_about(traces))
-    for pair in about.values_list("before", "after"):
+    for pair in ask(about.values_list("before", "after")):
         for values in pair:
             for field, known in _KNOWN_BY.items():
                 if isinstance(values.get(field), str):

@@ -69,10 +69,10 @@ def _texts(traces: Traces) -> Rows:
     for table in registry.tables():
         named = list(namings(table, traces, (*table.mentions, *table.whole, *table.stays)))
         own = own_keys(table, traces) if named else set()
+        named = [naming for naming in named if naming.pk not in own]  # given out whole above
+        rows = table.rows.in_bulk([naming.pk for naming in named]) if named else {}
         for naming in named:
-            if naming.pk in own:
-                continue  # given out whole above
-            row = table.rows.filter(pk=naming.pk).first()
+            row = rows.get(naming.pk)
             hidden = table.hidden(row)
             for name, value in naming.old.items():
                 if name in hidden:

@@ -46,7 +46,6 @@ def _work(traces: Traces, *, write: bool) -> Iterator[Found]:
     # From the top of the house down: a row goes before what it hangs on.
     for table in reversed(registry.tables()):
         yield from _named(table, traces, write)
-        yield from _staying(table, traces)
     for folder in registry.folders():
         yield from _files(folder, traces, write)
     for table in reversed(registry.tables()):
@@ -62,8 +61,10 @@ def _own(table: Table, traces: Traces, write: bool) -> Iterator[Found]:
 
 
 def _named(table: Table, traces: Traces, write: bool) -> Iterator[Found]:
-    columns = (*table.mentions, *table.whole)
-    found = list(namings(table, traces, columns)) if columns else []
+    """What is rewritten, then what names them and stays: one question for both."""
+    columns = (*table.mentions, *table.whole, *table.stays)
+    every = list(namings(table, traces, columns)) if columns else []
+    found = [changing for one in every if (changing := one.but(table.stays)).old]
     if write and found:
         for naming in found:
             _rewrite(table, traces, naming)
@@ -73,14 +74,15 @@ def _named(table: Table, traces: Traces, write: bool) -> Iterator[Found]:
     own = own_keys(table, traces) if found else set()
     if others := len([naming for naming in found if naming.pk not in own]):
         yield Found(table.noun, "named", others, REPLACED, table.kept, table.public)
+    yield from _staying(table, every)
 
 
-def _staying(table: Table, traces: Traces) -> Iterator[Found]:
-    by_reason: dict[str | Promise, list[str]] = {}
+def _staying(table: Table, every: list[Naming]) -> Iterator[Found]:
+    by_reason: dict[str | Promise, set[str]] = {}
     for column, reason in table.stays.items():
-        by_reason.setdefault(reason, []).append(column)
+        by_reason.setdefault(reason, set()).add(column)
     for reason, columns in by_reason.items():
-        if count := sum(1 for _naming in namings(table, traces, tuple(columns))):
+        if count := sum(not columns.isdisjoint(one.old) for one in every):
             yield Found(table.noun, "stays", count, reason, table.kept)
 
 

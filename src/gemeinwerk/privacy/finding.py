@@ -1,7 +1,7 @@
 """Rows in which a person is named. The database narrows them down, the patterns decide."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -30,6 +30,15 @@ class Naming:
     old: dict[str, Any]
     new: dict[str, Any]
 
+    def but(self, columns: Container[str]) -> "Naming":
+        """The same without these columns."""
+        names = [name for name in self.old if name not in columns]
+        return Naming(
+            self.pk,
+            {name: self.old[name] for name in names},
+            {name: self.new[name] for name in names},
+        )
+
 
 def namings(table: Table, traces: Traces, columns: tuple[str, ...]) -> Iterator[Naming]:
     """Rows that name the person in one of these columns, but for those that go with them."""
@@ -55,13 +64,13 @@ def _rows(
     for column in columns:
         field = models.TextField()
         found = found.annotate(**{f"_in_{column}": Cast(column, field)})
-    keys = list(found.filter(_maybe(traces, columns)).values_list("pk", flat=True).distinct())
-    if keys and table.erase is registry.delete:
-        own = own_keys(table, traces)
-        keys = [key for key in keys if key not in own]
-    for first in range(0, len(keys), _CHUNK):
-        chunk = table.rows.filter(pk__in=keys[first : first + _CHUNK]).order_by("pk")
-        for pk, *values in chunk.values_list("pk", *columns):
+    fitting = found.filter(_maybe(traces, columns)).values("pk")
+    # Each row once, whatever its town is found by; order and joins stay inside.
+    rows = table.rows.filter(pk__in=fitting.order_by()).order_by("pk")
+    own: set[Any] | None = None if table.erase is registry.delete else set()
+    for pk, *values in rows.values_list("pk", *columns).iterator(chunk_size=_CHUNK):
+        own = own_keys(table, traces) if own is None else own
+        if pk not in own:
             yield pk, dict(zip(columns, values, strict=True))
 
 
