@@ -1,6 +1,7 @@
 """M – measurable: an indicator with unit, baseline, target, source and rhythm."""
 
-from collections.abc import Iterator
+import operator
+from collections.abc import Callable, Iterator
 
 from gemeinwerk.engines.smart.catalogue import Direction, Indicator, Number
 from gemeinwerk.engines.smart.findings import Finding, Severity
@@ -103,10 +104,11 @@ def _look_at_indicator(reading: Reading, indicator: Indicator) -> Iterator[Findi
         past = is_past_value(indicator.target_text, _first_year(reading))
         if _baseline(indicator) is None and not past and not tells_baseline(indicator.name):
             yield _no_baseline(reading, indicator)
-        if _target(indicator, past=past) is None:
+        target = None if past else _target(indicator)
+        if target is None:
             yield from _no_target(reading, indicator)
-        elif not past:
-            yield from _not_better(reading, indicator)
+        else:
+            yield from _not_better(reading, indicator, target)
     if not filled(indicator.source) and not names_source(texts):
         yield _no_source(reading, indicator)
     if not filled(indicator.rhythm) and not names_rhythm(texts):
@@ -142,9 +144,7 @@ def _baseline(indicator: Indicator) -> Number | None:
     return first_number(filled(indicator.baseline_text))
 
 
-def _target(indicator: Indicator, *, past: bool) -> Number | None:
-    if past:
-        return None
+def _target(indicator: Indicator) -> Number | None:
     if indicator.target is not None:
         return indicator.target
     typed = aimed_number(filled(indicator.target_text))
@@ -196,7 +196,7 @@ def _no_target(reading: Reading, indicator: Indicator) -> Iterator[Finding]:
         return
     name = _name(indicator)
     typed = shortened(indicator.target_text)
-    today = _today(indicator)
+    today = _today(indicator, comma)
     if typed and first_number(typed) is not None:
         de = f"Der Zielwert fehlt: „{typed}“ ist ein Ausgangswert. Wie viel soll es bis wann sein?"
         en = f"The target is missing: “{typed}” is a baseline. How much shall it be, by when?"
@@ -205,7 +205,8 @@ def _no_target(reading: Reading, indicator: Indicator) -> Iterator[Finding]:
         en = f"“{typed}” is no target. How much shall “{name}” be, by when?"
     elif today:
         de = f"Der Zielwert fehlt. Heute sind es {today}: Wie viel soll es bis wann sein?"
-        en = f"The target is missing. Today it is {today}: how much shall it be, by when?"
+        today_en = _today(indicator, str)
+        en = f"The target is missing. Today it is {today_en}: how much shall it be, by when?"
     else:
         de = f"Zu „{name}“ fehlt der Zielwert. Wie viel soll es bis wann sein?"
         en = f"“{name}” has no target. How much shall it be, by when?"
@@ -222,22 +223,22 @@ def _no_target(reading: Reading, indicator: Indicator) -> Iterator[Finding]:
     )
 
 
-def _today(indicator: Indicator) -> str:
+def _today(indicator: Indicator, written: Callable[[Number], str]) -> str:
     typed = shortened(filled(indicator.baseline_text), 60)
     if not typed and indicator.baseline is not None:
-        typed = f"{comma(indicator.baseline)} {filled(indicator.unit)}".strip()
+        typed = f"{written(indicator.baseline)} {filled(indicator.unit)}".strip()
     if typed and indicator.baseline_date and str(indicator.baseline_date.year) not in typed:
         typed = f"{typed} ({indicator.baseline_date.year})"
     return typed
 
 
-def _not_better(reading: Reading, indicator: Indicator) -> Iterator[Finding]:
-    baseline, target = _baseline(indicator), _target(indicator, past=False)
-    if baseline is None or target is None:
+def _not_better(reading: Reading, indicator: Indicator, target: Number) -> Iterator[Finding]:
+    baseline = _baseline(indicator)
+    if baseline is None:
         return
     stated = indicator.direction
     direction = stated or likely_direction(indicator.name)
-    if not _fails(direction, baseline, target):
+    if not _FAILS[direction](target, baseline):
         return
     name = _name(indicator)
     word_de, word_en = _WANTED[direction]
@@ -262,14 +263,13 @@ _WANTED: dict[Direction | None, tuple[str, str]] = {
 }
 
 
-def _fails(direction: Direction | None, baseline: Number, target: Number) -> bool:
-    if direction is Direction.INCREASE:
-        return target <= baseline
-    if direction is Direction.DECREASE:
-        return target >= baseline
-    if direction is Direction.HOLD:
-        return target < baseline
-    return target == baseline
+_FAILS: dict[Direction | None, Callable[[Number, Number], bool]] = {
+    Direction.INCREASE: operator.le,
+    Direction.DECREASE: operator.ge,
+    Direction.HOLD: operator.lt,
+    None: operator.eq,
+}
+"""Given target and baseline: is the one no better than the other?"""
 
 
 def _no_source(reading: Reading, indicator: Indicator) -> Finding:
