@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from gemeinwerk.engines.smart.language.lexicon import LOOKING, SOFT, VAGUE
@@ -25,7 +26,7 @@ from gemeinwerk.engines.smart.language.particles import (
 )
 from gemeinwerk.engines.smart.language.phrases import object_of
 from gemeinwerk.engines.smart.language.wordlist import word_set
-from gemeinwerk.engines.smart.language.words import SEPARABLE, Token, root, tokens
+from gemeinwerk.engines.smart.language.words import SEPARABLE, Token, low_behind, root, tokens
 
 Clause = Sequence[Token]  # the words and numbers of one main clause
 
@@ -53,7 +54,7 @@ class Verb(NamedTuple):
     around: Sequence[Token]
     subject: str
     voice: Voice
-    new: bool = False
+    new: bool
 
     @property
     def finite(self) -> bool:
@@ -85,27 +86,31 @@ _ZU_INFINITIVE = re.compile(rf"^(?:{'|'.join(SEPARABLE)})zu\w{{2,}}n$")
 def main_clauses(sentence: str) -> tuple[Clause, ...]:
     """The main clauses of a sentence that speak of what is or will be."""
     kept: list[Clause] = []
-    for number, words in enumerate(_parted(sentence)):
-        if not words or _is_past(words):
-            continue
-        opener = words[0].low
-        if number and opener in _CONDITIONAL:
-            continue
-        subordinate = opener in (SUBORDINATE if number else ALWAYS_SUBORDINATE)
-        if subordinate and not (number and _is_item(words)):
-            continue
-        if number and _ends_with_zu(words):
-            continue
-        kept.append(_before_purpose(words))
+    for number, part in enumerate(_between_commas(sentence)):
+        for behind_and, words in enumerate(_joined(part)):
+            if not words or _is_past(words):
+                continue
+            if number and not behind_and and _hangs_on(words):
+                continue
+            if words[0].low in ALWAYS_SUBORDINATE:
+                continue
+            kept.append(_before_purpose(words))
     return tuple(kept)
+
+
+def _hangs_on(words: Clause) -> bool:
+    """Behind a comma: does it only say why, whom or on what condition?"""
+    opener = words[0].low
+    if opener in _CONDITIONAL or _ends_with_zu(words):
+        return True
+    return opener in SUBORDINATE and not _is_item(words)
 
 
 def _before_purpose(words: Clause) -> Clause:
     """ "Eine Maßnahme | um Pendlern zu begegnen", without the comma it should have."""
     if not _ends_with_zu(words):
         return words
-    at = next((place for place, word in enumerate(words) if place and word.low == "um"), 0)
-    return words[:at] if at else words
+    return tuple(takewhile(lambda word: word.low != "um", words))
 
 
 @lru_cache(maxsize=4_096)
@@ -151,32 +156,35 @@ def _between_commas(sentence: str) -> Iterator[list[Token]]:
     yield words
 
 
-def _parted(sentence: str) -> Iterator[Clause]:
-    """Between commas, and where "und" joins two clauses with a verb each."""
-    for words in _between_commas(sentence):
-        helpers = [place for place, word in enumerate(words) if word.low in AUXILIARIES]
-        since = 0
-        for place in _joints(words, helpers):
-            if _is_whole(words[since:place], helpers, since):
-                yield words[since:place]
-                since = place + 1
-        yield words[since:]
+def _joined(words: Sequence[Token]) -> Iterator[Clause]:
+    """What stands between commas, parted where "und" joins two clauses with a verb each."""
+    since = 0
+    for place in _joints(words):
+        if _has_verb(words[since:place]):
+            yield words[since:place]
+            since = place + 1
+    yield words[since:]
 
 
-def _joints(words: Clause, helpers: Sequence[int]) -> Iterator[int]:
+def _joints(words: Clause) -> Iterator[int]:
     """Where "und" stands before a clause with its auxiliary in second place."""
-    if not helpers or helpers[-1] == len(words) - 1:
+    helper = _last_auxiliary(words)
+    if helper == len(words) - 1:
         return
-    for place, word in enumerate(words):
-        if word.low in JOINS and place + 2 <= helpers[-1]:
+    for place, word in enumerate(words[:helper]):
+        if word.low in JOINS and place + 1 < helper:
             yield place
 
 
-def _is_whole(left: Clause, helpers: Sequence[int], since: int) -> bool:
+def _last_auxiliary(words: Clause) -> int:
+    """Its place, or -1."""
+    return max((place for place, word in enumerate(words) if word.low in AUXILIARIES), default=-1)
+
+
+def _has_verb(words: Clause) -> bool:
     """Has what stands before "und" a finite verb of its own?"""
-    if any(since <= helper < since + len(left) for helper in helpers[:FAR]):
-        return True
-    return any(verb.finite for verb in _find(left[-FAR:]))
+    near = words[-FAR:]
+    return _has_auxiliary(near) or any(verb.finite for verb in _find(near))
 
 
 def _is_item(words: Sequence[Token]) -> bool:
@@ -208,29 +216,40 @@ class _Found(NamedTuple):
 def verbs(words: Clause) -> Iterator[Verb]:
     """The verbs of a clause: at the end of their phrase, or finite behind their subject."""
     found = list(_find(words))
-    for number, verb in enumerate(found):
-        if verb.finite:
-            until = found[number + 1].place if number + 1 < len(found) else len(words)
-            around: Sequence[Token] = words[verb.place + 1 : until]
-            if not any(word.is_noun for word in around):
-                around = words[max(0, verb.place - FAR) : verb.place]
-        else:
-            since = found[number - 1].place + 1 if number else 0
-            around = words[since : verb.place]
-        if not any(word.is_noun for word in around):
-            around = ()
+    ends = [verb.place for verb in found]
+    since = 0
+    for verb, until in zip(found, (*ends[1:], len(words)), strict=False):
+        behind, before = words[verb.place + 1 : until], words[since : verb.place]
+        since = verb.place + 1
+        around = _with_noun(behind, before_it(words, verb.place)) if verb.finite else before
         (subject, new), voice = ("", False), _voice(words, verb)
         if voice in (Voice.ACTIVE, Voice.POSSIBLE):
             subject, new = _subject(words, verb.place)
             around = _behind(around, subject) or around
-        yield Verb(verb.root, words[verb.place].start, verb.end, around, subject, voice, new)
+        yield Verb(
+            verb.root, words[verb.place].start, verb.end, _with_noun(around), subject, voice, new
+        )
+
+
+def before_it(words: Clause, place: int) -> Clause:
+    """What stands before a word, as far back as it may belong to it."""
+    return words[max(0, place - FAR) : place]
+
+
+def after_it(words: Clause, place: int) -> Clause:
+    """What stands behind a word, as far as it may belong to it."""
+    return words[place + 1 : place + FAR]
+
+
+def _with_noun(*parts: Clause) -> Clause:
+    """The first part with a noun in it."""
+    return next((part for part in parts if any(word.is_noun for word in part)), ())
 
 
 def _behind(around: Sequence[Token], subject: str) -> Sequence[Token]:
     """ "… eröffnet das Sozialamt ein Café": what follows the subject, where a noun does."""
-    near = around[:FAR]
-    at = next((place for place, word in enumerate(near) if word.low == subject), len(near))
-    rest = near[at + 1 :]
+    near = iter(around[:FAR])
+    rest = list(near) if any(word.low == subject for word in near) else []
     return rest if object_of(rest).noun else ()
 
 
@@ -238,43 +257,44 @@ def _subject(words: Sequence[Token], place: int) -> tuple[str, bool]:
     """The noun or pronoun that acts, before the verb, else behind it; and whether it is new."""
     if not place or words[place - 1].low in JOINS:
         return "", False
-    near = words[max(0, place - 1) : place + 2]
-    pronoun = next((word.low for word in near if word.low in PRONOUNS), "")
+    beside = (words[place - 1].low, low_behind(words, place))
+    pronoun = next((low for low in beside if low in PRONOUNS), "")
     if pronoun:
         return pronoun, False
-    subject = object_of(words[max(0, place - FAR) : place])
-    if not subject.low:
-        subject = object_of(words[place + 1 : place + FAR])
+    before, after = object_of(before_it(words, place)), object_of(after_it(words, place))
+    subject = before if before.low else after
     return subject.low, subject.single
 
 
 def _voice(words: Sequence[Token], verb: _Found) -> Voice:
     if verb.finite:
         return Voice.ACTIVE
-    place = verb.place
-    before = words[max(0, place - FAR) : place]
+    before = before_it(words, verb.place)
     led = next((word.low for word in reversed(before) if word.low in AUXILIARIES), "")
-    follows = words[place + 1].low if place + 1 < len(words) else ""
-    if led in POSSIBLE or follows in POSSIBLE or (not led and "sich" in follows):
+    follows = low_behind(words, verb.place)
+    if led in POSSIBLE or follows in POSSIBLE:
         return Voice.POSSIBLE
-    if (led or follows) in DONE:
-        low = words[place].low
-        to_do = words[place - 1].low == "zu" or _ZU_INFINITIVE.match(low) if place else False
-        return Voice.PLANNED if to_do else Voice.DONE
+    if (led or follows) in DONE and not _is_to_be(before, words[verb.place]):
+        return Voice.DONE
     return Voice.PLANNED
 
 
+def _is_to_be(before: Clause, word: Token) -> bool:
+    """ "… ist zu bauen", "… ist auszubauen"."""
+    return bool(_ZU_INFINITIVE.match(word.low)) or any(one.low == "zu" for one in before[-1:])
+
+
 def _find(words: Sequence[Token]) -> Iterator[_Found]:
-    helpers = [place for place, word in enumerate(words) if word.low in AUXILIARIES]
-    helped = bool(helpers)
+    helper = _last_auxiliary(words)
+    helped = helper >= 0
     finite_before = False
+    there_is = any(word.low == "es" for word in words)
     for place, word in enumerate(words):
         low = word.low
-        if low in JOINS and place and _non_finite(words, place - 1):
-            helped = bool(helpers) and helpers[-1] >= place
-        if low in _NONE_OF_THEM or not low[0].isalpha():
-            continue
-        if low in _THERE_IS and _with_it(words, place):
+        if low in JOINS and _non_finite(words, place - 1):
+            helped = helper >= place
+            finite_before = finite_before or 0 <= helper < place
+        if low in _NONE_OF_THEM or (low in _THERE_IS and there_is):
             continue
         if _ends_phrase(words, place) and _non_finite(words, place):
             yield _Found(place, root(low), _with_passive(words, place), finite=False)
@@ -284,70 +304,63 @@ def _find(words: Sequence[Token]) -> Iterator[_Found]:
 
 
 _THERE_IS = frozenset({"gibt", "geben"})
-
-
-def _with_it(words: Sequence[Token], place: int) -> bool:
-    """ "es gibt", "gibt es"."""
-    return any(word.low == "es" for word in words[max(0, place - 2) : place + 2])
+_PREFIX_ENDS = JOINS | {""}
+_PHRASE_ENDS = JOINS | AUXILIARIES | {""}
+_KNOWN = VAGUE | LOOKING | SOFT
 
 
 def _ends_phrase(words: Sequence[Token], place: int) -> bool:
-    if place + 1 == len(words):
-        return True
-    after = words[place + 1].low
-    return after in JOINS or after in AUXILIARIES
-
-
-def _known(low: str) -> bool:
-    word = root(low)
-    return word in VAGUE or word in LOOKING or word in SOFT
+    return low_behind(words, place) in _PHRASE_ENDS
 
 
 def _non_finite(words: Sequence[Token], place: int) -> bool:
     """An infinitive or participle, not an adjective that shares its noun with another."""
     word = words[place]
-    if word.is_noun or len(word.text) < 4:
-        return False
     low = word.low
-    if _DECLINED.search(low):
+    if word.is_noun or len(low) < 4 or _DECLINED.search(low):
         return False
-    if _known(low):
+    if root(low) in _KNOWN:
         return low.endswith(("n", "t"))
     if low.endswith("t"):
         return bool(_PARTICIPLE.match(low))
-    if not low.endswith("n"):
+    if not low.endswith(("en", "ern", "eln")):
         return False
-    if place + 2 < len(words) and words[place + 1].low in JOINS:
-        twin = words[place + 2]
-        return twin.is_noun or not twin.low.endswith("en") or _ends_phrase(words, place + 2)
-    return low.endswith(("en", "ern", "eln"))
+    if low_behind(words, place) not in JOINS:
+        return True
+    twins = words[place + 2 : place + 3]
+    return not any(map(_may_be_adjective, twins)) or _ends_phrase(words, place + 2)
+
+
+def _may_be_adjective(word: Token) -> bool:
+    return word.low.endswith("en") and not word.is_noun and word.low not in AUXILIARIES
 
 
 def _with_passive(words: Sequence[Token], place: int) -> int:
-    following = words[place + 1] if place + 1 < len(words) else None
-    return following.end if following and following.low in PASSIVE else words[place].end
+    last = place + 1 if low_behind(words, place) in PASSIVE else place
+    return words[last].end
 
 
 def _finite(words: Sequence[Token], place: int, helped: bool, finite_before: bool) -> bool:
     word = words[place]
     low = word.low
-    after = words[place + 1] if place + 1 < len(words) else None
-    if after is not None and after.low == "wir" and low.endswith("n"):
+    after = words[place + 1 : place + 2]
+    if low.endswith("n") and low_behind(words, place) == "wir":
         return True
     if word.is_noun or helped or len(low) < 4 or not low.endswith(("t", "en", "ern", "eln")):
         return False
+    acts_on = any(map(_starts_object, after))
     if place == 0:
-        return after is not None and not _ADJECTIVE.search(low) and _starts_object(after)
+        return acts_on and not _ADJECTIVE.search(low)
     before = words[place - 1]
     if before.low in PRONOUNS or (place == 1 and before.low in _OPENERS):
         return True
     if before.low in JOINS:
-        return finite_before and after is not None and _starts_object(after)
+        return acts_on and finite_before
     if not before.is_noun and not _YEAR.fullmatch(before.text):
         return False
     if low.endswith("t"):
         return True
-    noun_follows = after is not None and after.is_noun
+    noun_follows = any(one.is_noun for one in after)
     return not (_ADJECTIVE.search(low) or (noun_follows and before.low.endswith("ung")))
 
 
@@ -365,10 +378,11 @@ def _starts_object(word: Token) -> bool:
 def _with_prefix(words: Sequence[Token], place: int) -> str:
     """ "richtet eine Stelle ein": the root of "einrichten"."""
     base = root(words[place].low)
-    for at in range(place + 1, min(len(words), place + FAR)):
-        if words[at - 1].low in JOINS and not words[at].is_noun and words[at].low.endswith("t"):
+    behind, before = after_it(words, place), ""
+    for at, word in enumerate(behind):
+        if before in JOINS and word.low.endswith("t") and not word.is_noun:
             break  # "vergibt Preise und bietet Kurse an"
-        last = at + 1 == len(words) or words[at + 1].low in JOINS
-        if last and words[at].low in SEPARABLE:
-            return words[at].low + base
+        before = word.low
+        if before in SEPARABLE and not word.is_noun and low_behind(behind, at) in _PREFIX_ENDS:
+            return before + base
     return base

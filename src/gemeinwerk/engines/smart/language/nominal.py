@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from gemeinwerk.engines.smart.language.clauses import FAR
+from gemeinwerk.engines.smart.language.clauses import after_it, before_it
 from gemeinwerk.engines.smart.language.deed import Deed, Kind, kind_of
 from gemeinwerk.engines.smart.language.lexicon import (
     ACTS,
@@ -17,14 +17,14 @@ from gemeinwerk.engines.smart.language.nouns import DELIVERABLE, GENERAL
 from gemeinwerk.engines.smart.language.particles import DEFINITE, INDEFINITE, JOINS, PREPOSITIONS
 from gemeinwerk.engines.smart.language.phrases import object_of
 from gemeinwerk.engines.smart.language.wordlist import word_set
-from gemeinwerk.engines.smart.language.words import SEPARABLE, Token, root
+from gemeinwerk.engines.smart.language.words import SEPARABLE, Token, low_behind, root
 
 _TELLING = VAGUE | LOOKING | SOFT
 _PREFIXES = SEPARABLE | {"be", "er", "ver", "ent", "unter", "über", "her", "bereit"}
 _COMPLEMENTS = word_set("der des von eines einer vom dieser und sowie oder /")
 _GENITIVES = frozenset({"der", "des", "von", "eines", "einer"})
 _AIMS = frozenset({"zur", "zum", "für"})
-_IS = frozenset({"ist", "sind"})
+_BEFORE_HEADS = JOINS | {"ist", "sind"}
 _ARTICLES = word_set("die das eine der ein den")
 _NO_ADJECTIVES = PREPOSITIONS | DEFINITE | INDEFINITE | JOINS | {"von", "keine", "jede"}
 
@@ -63,7 +63,7 @@ def _acts(words: Sequence[Token], place: int, word: str) -> bool:
     """
     if word in _TELLING:
         return True
-    following = words[place + 1].low if place + 1 < len(words) else ""
+    following = low_behind(words, place)
     if _is_thing(words[place].low):
         return following == "von"
     return following in _COMPLEMENTS or _is_genitive(words[place + 1 : place + 3])
@@ -71,9 +71,10 @@ def _acts(words: Sequence[Token], place: int, word: str) -> bool:
 
 def _is_genitive(following: Sequence[Token]) -> bool:
     """ "… kommunaler Gebäude", "… zweier Hallen"."""
-    if len(following) < 2 or not following[1].is_noun or following[0].is_noun:
-        return False
-    return following[0].low.endswith("er") and following[0].low not in _NO_ADJECTIVES
+    match following:
+        case [adjective, noun] if noun.is_noun and not adjective.is_noun:
+            return adjective.low.endswith("er") and adjective.low not in _NO_ADJECTIVES
+    return False
 
 
 def _is_thing(low: str) -> bool:
@@ -92,9 +93,9 @@ def _is_head(words: Sequence[Token], place: int, left_was_head: bool) -> bool:
     if left in JOINS:
         return left_was_head
     if left in _ARTICLES:
-        return at == 0 or words[at - 1].low in JOINS or words[at - 1].low in _IS
+        return at == 0 or words[at - 1].low in _BEFORE_HEADS
     if left in _AIMS:  # "Maßnahmen zur Stärkung": the aim is all there is
-        before = [token.low for token in words[max(0, at - FAR) : at] if token.is_noun]
+        before = [token.low for token in before_it(words, at) if token.is_noun]
         return at > 0 and all(map(GENERAL.search, before))
     return False
 
@@ -108,7 +109,7 @@ def _describes(words: Sequence[Token], at: int) -> bool:
 
 
 def _deed(sentence: str, words: Sequence[Token], place: int, word: str) -> Deed:
-    following = words[place + 1 : place + 1 + FAR]
+    following = after_it(words, place)
     around = _until_next_deed(following)
     thing = object_of([token for token in around if token.low != "von"])
     kind = kind_of(word, sentence, around, thing)

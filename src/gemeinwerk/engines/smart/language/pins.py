@@ -10,7 +10,7 @@ from gemeinwerk.engines.smart.language.nouns import DELIVERABLE, is_abstract
 from gemeinwerk.engines.smart.language.phrases import object_of
 from gemeinwerk.engines.smart.language.sentences import without_examples
 from gemeinwerk.engines.smart.language.wordlist import word_set
-from gemeinwerk.engines.smart.language.words import Token, root, tokens
+from gemeinwerk.engines.smart.language.words import Token, low_behind, root, tokens
 from gemeinwerk.german.indicators.quantities import measured
 
 # Proper parts of a town. "in der Stadt", "im Stadtgebiet" and the town's own name are none.
@@ -90,9 +90,8 @@ def _is_plain_deed(words: Sequence[Token], at: int) -> bool:
     deed = root(low)
     if not low.endswith("ung") or deed in VAGUE or deed in LOOKING:
         return False
-    follows = words[at + 1].low if at + 1 < len(words) else ""
     thing = object_of([word for word in words[at + 1 : at + 1 + _FAR] if word.low != "von"])
-    return follows in _GENITIVES and bool(thing.low) and not is_abstract(thing.low)
+    return low_behind(words, at) in _GENITIVES and bool(thing.low) and not is_abstract(thing.low)
 
 
 def _product_behind(words: Sequence[Token], at: int, *, indefinite: bool) -> Token | None:

@@ -6,6 +6,7 @@ share one root, and so do "ausbauen", "auszubauen" and "ausgebaut".
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -94,3 +95,8 @@ def _shape(word: str) -> tuple[str, bool]:
 def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and marks of a text, in order."""
     return tuple(Token(hit[0], *hit.span(), *_shape(hit[0])) for hit in _TOKEN.finditer(text))
+
+
+def low_behind(words: Sequence[Token], place: int) -> str:
+    """The word behind the one at this place, in lower case; "" behind the last."""
+    return next((word.low for word in words[place + 1 : place + 2]), "")
