@@ -64,6 +64,12 @@ def test_what_is_there_a_rule_finds(
     assert right[code] / (right[code] + missed[code]) >= ENOUGH
 
 
+def test_each_measure_gets_the_findings_it_should() -> None:
+    """Whoever changes a rule and means it, changes the judgement beside the measure."""
+    judged = [(row.measure.title, found_in(row), row.codes) for row in ALL]
+    assert [one for one in judged if one[1] != one[2]] == []
+
+
 def test_the_corpus_is_large_and_about_half_of_it_is_sound() -> None:
     sound = sum(1 for row in ALL if not row.codes)
     assert len(ALL) >= 400
