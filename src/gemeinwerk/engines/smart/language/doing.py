@@ -34,7 +34,7 @@ from gemeinwerk.german.times.dates import points
 
 _LEAD = root("führen")  # "… zu Einsparungen führen" tells an effect
 _TOWARDS = frozenset({"zu", "zur", "zum"})
-_NO = frozenset({"keine", "keinen", "kein", "keiner", "nicht"})
+_NO = frozenset({"keine", "keinen", "kein", "keiner"})
 
 
 class Frame(NamedTuple):
@@ -68,10 +68,10 @@ def frame_of(sentence: str, clause: Clause, verbs: Sequence[Verb]) -> Frame:
 
 def _goes_on(clause: Clause, verbs: Sequence[Verb]) -> bool:
     """ "Dadurch wird …", "So schaffen wir …", "Das stärkt …": what comes of the sentence before."""
-    if len(clause) < 2 or clause[0].low not in SO:
-        return False
-    second = clause[1]
-    return second.low in AUXILIARIES or (bool(verbs) and verbs[0].start == second.start)
+    match clause:
+        case [opener, second, *_] if opener.low in SO:
+            return second.low in AUXILIARIES or second.start in {verb.start for verb in verbs}
+    return False
 
 
 def only_is(clause: Clause) -> bool:
@@ -97,9 +97,15 @@ def _tells_effect(verb: Verb, frame: Frame, around: Sequence[Token]) -> bool:
     """ "Die Stadt hat bereits …", "keine Schritte geplant", "führt zu …"."""
     if verb.voice is Voice.DONE or frame.effect or (frame.now if verb.finite else frame.today):
         return True
-    if not verb.finite and any(word.low in _NO for word in around[:2]):
+    if not verb.finite and _is_denied(around):
         return True
     return verb.root == _LEAD and frame.towards
+
+
+def _is_denied(around: Sequence[Token]) -> bool:
+    """ "keine Häuser bauen", "nicht gebaut", but "nicht versicherte Menschen beraten"."""
+    last = {word.low for word in around[-1:]}
+    return "nicht" in last or any(word.low in _NO for word in around)
 
 
 def _active(verb: Verb, frame: Frame, around: Sequence[Token], subject: str, thing: Object) -> Kind:
@@ -120,7 +126,7 @@ def _active(verb: Verb, frame: Frame, around: Sequence[Token], subject: str, thi
 
 def _appearing(frame: Frame, subject: str, thing: Object) -> Kind:
     """ "Es entsteht ein Radweg", not "eröffnet neue Möglichkeiten"."""
-    if is_abstract(subject) or (subject != thing.low and is_abstract(thing.low)):
+    if is_abstract(subject) or is_abstract(thing.low):
         return Kind.STATE
     new = PRODUCT.search(subject) or thing.own or _is_marked(frame)
     return Kind.CONCRETE if new else Kind.STATE
