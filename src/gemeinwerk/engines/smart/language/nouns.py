@@ -33,8 +33,8 @@ _THINGS = """
     bügel anlage rampe aufzug leitsystem toilette spielplatz sprechstunde hotline newsletter
     zeitung magazin mappe formular fragebogen umfrage befragung wettbewerb tagung konferenz forum
     café werkstatt garten gärten haus häuser bus busse haltestelle ampel querung brücke tunnel
-    parkplatz stellplatz ladesäule ladepunkt wärmenetz heizung wärmepumpe windrad speicher brunnen
-    baum bäume hecke dach dächer fassade leuchte beleuchtung sensor messstation zähler konzept
+    station parkplatz stellplatz ladesäule ladepunkt wärmenetz heizung wärmepumpe windrad speicher
+    brunnen baum bäume hecke dach dächer fassade leuchte beleuchtung sensor zähler konzept
     plan pläne strategie programm katalog kataster register kalender archiv denkmal tafel schild
     vertrag vereinbarung charta pool modul curriculum lehrplan koffer automat kiosk halle bad bäder
     stützpunkt ticket ausweis pass gutschein kampagne theaterstück theater konzert lesung führung

@@ -18,7 +18,9 @@ from gemeinwerk.engines.smart.measure_reading import Reading
 
 _POINTS_BACK = re.compile(
     r"\b(?:dort|darin|darauf|daran|damit|dafür|dazu|hierfür|hierzu|hierdurch|dadurch|davon|daraus|"
-    r"dabei|danach|anschließend|im Anschluss|diese[rsnm]?|deren|dessen|sie|ihn|ihnen|zur Nutzung)\b"
+    r"dabei|danach|anschließend|im Anschluss|diese[rsnm]?|deren|dessen|sie|ihn|ihnen|"
+    r"zur Nutzung)\b",
+    re.IGNORECASE,
 )
 _ADDED = re.compile(
     r"\b(?:außerdem|zudem|darüber hinaus|ferner|des weiteren|zusätzlich|überdies|weiterhin|"
