@@ -78,6 +78,14 @@ def text(words: Clause) -> str:
         ("Das Amt berät und wird mehr anbieten", ["Das Amt berät und wird mehr anbieten"]),
         ("Das Amt wird beraten und sollte mehr tun", ["Das Amt wird beraten und sollte mehr tun"]),
         (
+            "Das Amt berät alle und Kurse werden angeboten",
+            ["Das Amt berät alle", "Kurse werden angeboten"],
+        ),
+        (
+            "Die Halle wurde saniert und das Amt soll helfen, die Stadt baut ein Bad",
+            ["das Amt soll helfen", "die Stadt baut ein Bad"],
+        ),
+        (
             "Das Fest: Kinder malen ein Bild, Eltern kochen",
             ["Das Fest", "Kinder malen ein Bild", "Eltern kochen"],
         ),
@@ -193,6 +201,15 @@ def read(verb: Verb) -> str:
         ("Die Kinder lernen und sollen spielen", ["lern planned : Die Kinder", "spie planned : "]),
         ("Die Kinder sollen lernen und spielen Theater", []),
         ("Die weit offenen Hallen", []),
+        (
+            "Wir bauen die großen Hallen, danach die kleineren",
+            ["bau active wir: die großen Hallen"],
+        ),
+        ("Soll das Amt fremden Gruppen helfen", ["helf planned : Soll das Amt fremden Gruppen"]),
+        (
+            "Jede Familie wird besucht und erhält eine Tasche",
+            ["besuch planned : Jede Familie wird", "erha active : eine Tasche"],
+        ),
         ("Wohnungen tun es", []),
         ("Im Park und tagt der Rat", []),
     ],

@@ -37,6 +37,10 @@ def filled(text: str) -> str:
     return "" if is_empty(text) else text
 
 
+_MAY_BE_VAGUE = {"told": "description", "title": "title", "goal": "goal"}
+"""What is looked at for vague deeds → the field it stands in."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """A measure in its catalogue, and what its title, goal and description promise."""
@@ -73,12 +77,12 @@ class Reading:
     def vague(self) -> tuple[str, Deed] | None:
         """The field and the vague deed, where nothing in the measure pins its deeds down."""
         first: tuple[str, Deed] | None = None
-        for field in ("told", "title", "goal"):
-            for deed in self.deeds_of(field):
+        for looked_at, field in _MAY_BE_VAGUE.items():
+            for deed in self.deeds_of(looked_at):
                 if deed.kind is Kind.CONCRETE and field != "goal":
                     return None
                 if deed.kind is Kind.VAGUE and first is None:
-                    first = "description" if field == "told" else field, deed
+                    first = field, deed
         named = self.pin or any(map(names_document, self.title))
         return None if first is None or named else first
 
@@ -149,14 +153,9 @@ class Reading:
     @cached_property
     def legend_date(self) -> date | None:
         """The date that the source's legend gives for the vague word."""
-        legend = self.catalogue.legend
-        if not legend or not self.vague_time:
-            return None
         word = self.vague_time.lower()
-        for key, day in legend.items():
-            if vague_time(key).lower() == word or key.lower() == word:
-                return day
-        return None
+        legend = {vague_time(key).lower(): day for key, day in self.catalogue.legend.items()}
+        return legend.get(word) if word else None
 
     @cached_property
     def text_deadline(self) -> date | None:

@@ -88,14 +88,15 @@ def main_clauses(sentence: str) -> tuple[Clause, ...]:
     kept: list[Clause] = []
     for number, part in enumerate(_between_commas(sentence)):
         for behind_and, words in enumerate(_joined(part)):
-            if not words or _is_past(words):
-                continue
-            if number and not behind_and and _hangs_on(words):
-                continue
-            if words[0].low in ALWAYS_SUBORDINATE:
-                continue
-            kept.append(_before_purpose(words))
+            behind_comma = number and not behind_and
+            if not (_tells_nothing_to_come(words) or (behind_comma and _hangs_on(words))):
+                kept.append(_before_purpose(words))
     return tuple(kept)
+
+
+def _tells_nothing_to_come(words: Clause) -> bool:
+    """Is it past, a condition or a reason wherever it stands, or without a word?"""
+    return not words or _is_past(words) or words[0].low in ALWAYS_SUBORDINATE
 
 
 def _hangs_on(words: Clause) -> bool:
@@ -184,7 +185,8 @@ def _last_auxiliary(words: Clause) -> int:
 def _has_verb(words: Clause) -> bool:
     """Has what stands before "und" a finite verb of its own?"""
     near = words[-FAR:]
-    return _has_auxiliary(near) or any(verb.finite for verb in _find(near))
+    helped = _has_auxiliary(near) or _is_past(near)
+    return helped or any(verb.finite for verb in _find(near))
 
 
 def _is_item(words: Sequence[Token]) -> bool:
@@ -286,14 +288,14 @@ def _is_to_be(before: Clause, word: Token) -> bool:
 
 def _find(words: Sequence[Token]) -> Iterator[_Found]:
     helper = _last_auxiliary(words)
-    helped = helper >= 0
+    has_helper = helped = _has_auxiliary(words)
     finite_before = False
     there_is = any(word.low == "es" for word in words)
     for place, word in enumerate(words):
         low = word.low
         if low in JOINS and _non_finite(words, place - 1):
             helped = helper >= place
-            finite_before = finite_before or 0 <= helper < place
+            finite_before = finite_before or (has_helper and not helped)
         if low in _NONE_OF_THEM or (low in _THERE_IS and there_is):
             continue
         if _ends_phrase(words, place) and _non_finite(words, place):
