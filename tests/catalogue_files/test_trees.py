@@ -293,6 +293,7 @@ def test_a_part_with_its_own_name_and_lead_is_a_measure(heading):
             ["", "", "Radweg Süd", "Amt 67", "6.000 €"],
             ["", "Bus", "", "Stadtwerke", "7.000 €"]]  # fmt: skip
     told = as_json(read(files.csv(rows), "k"))["measures"]
+    assert told[1]["rest"] == [{"column": "Teil von", "text": "Radnetz"}]
     assert [(m["title"], m["field_of_action"], m["lead"], m["costs"][0]["low"]) for m in told] == [
         ("Radnetz", "Verkehr", ["Tiefbauamt"], 5000),
         ("Radweg Süd", "Verkehr", ["Amt 67"], 6000),

@@ -246,6 +246,10 @@ class _Work:
             for group, _table in self.groups
             if group.kind == "goal" and group.typed not in used
         ]
+        above = {id(group) for item in self.items for group in item.record.groups}
+        self.reading.notes += notes.of_empty_goals(
+            [one for one, _table in self.groups if one.kind == "goal" and id(one) not in above]
+        )
 
     def _title_columns(self, table: Table) -> list[str]:
         names = {column.key for column in table.columns}
@@ -297,6 +301,9 @@ class _Work:
         if not measure.goal:
             goals = (one.typed for one in item.record.groups if one.kind == "goal")
             measure.goal = "\n".join(goals)
+        whole = [one.typed for one in item.record.groups if one.kind == "measure"]
+        if whole:
+            measure.leftover.append({"column": _("Teil von"), "value": whole[-1]})
         self._tally(item, measure, self.context.unread[before:])
         tree = self.trees.get(id(item.table))
         if tree and item.below:

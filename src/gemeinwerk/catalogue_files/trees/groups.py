@@ -31,8 +31,8 @@ GOAL_RANK = 10
 
 @dataclass(slots=True)
 class Group:
-    """A row above others. ``kind``: "field" or "goal"; ``extra``: what else stood in the row,
-    ``again``: the columns that only say its name once more.
+    """A row above others. ``kind``: "field", "goal" or "measure", whose parts stand below it;
+    ``extra``: what else stood in the row, ``again``: the columns that only say its name once more.
 
     Where it stands: ``rank`` by its word ("Ziel" below "Handlungsfeld") or its column, ``depth``
     by its look, None where these say nothing. ``numbered``: its number stands in the column of
@@ -83,8 +83,13 @@ class Path:
         self._fresh = False
         return tuple(self.groups)
 
+    def add_measure(self, group: Group) -> None:
+        """The measure begun last has parts below it."""
+        self.groups.append(group)
+
     def clear(self) -> None:
-        self.groups.clear()
+        """Of fields and goals: a row says its own."""
+        self.groups = [group for group in self.groups if group.kind == "measure"]
 
     def _rank(self, group: Group) -> int | None:
         """By its word. Of two words for fields the one that came below the other ranks lower."""
@@ -100,6 +105,8 @@ class Path:
     def _is_past(self, group: Group, code: str, depth: int | None) -> bool:
         """1.2 stands below 1, not below 1.1, and 3 below neither: where the numbers of a group's
         measures begin with its own, one that does not is none of them."""
+        if group.kind == "measure":
+            return not (code and is_numbered_below(code, group.code))
         if depth is not None and group.depth is not None:
             return depth <= group.depth
         if not group.code or not code:

@@ -5,7 +5,7 @@ names moved in, and bold names.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import pairwise
 from string import ascii_uppercase
 
@@ -61,6 +61,27 @@ class Outline:
 
     def depth(self, place: int) -> int | None:
         return self.depths[place] if self.depths else None
+
+    def measures_at_the_end(self, last_full: int) -> int:
+        """The place of the last row below the last full one that says no more than its name and is
+        a measure all the same: it has a number of their shape, or stands as deep as they do."""
+        full = [place for place, alone in enumerate(self.lone) if not alone]
+        numbers = {self.numbers[place] for place in full}
+        shapes = {_shape(number) for number in numbers if number}
+        depths = {self.depths[place] for place in full} - {0} if self.depths else set()
+        for place in range(len(self._rows) - 1, last_full, -1):
+            number = self.numbers[place]
+            alike = number not in numbers and _shape(number) in shapes
+            if self._has_name(place) and (alike or self.depth(place) in depths):
+                return place
+        return last_full
+
+    def _has_name(self, place: int) -> bool:
+        return (
+            self.lone[place]
+            and self._title in self._rows[place].cells
+            and not (self._is_remark(place))
+        )
 
     # --- numbers --------------------------------------------------------------------------------
 
@@ -156,13 +177,32 @@ class Outline:
     # --- groups without measures ----------------------------------------------------------------
 
     def _empty_groups(self) -> set[int]:
-        """Rows with nothing but a name where others like it have rows below them."""
+        """Rows with nothing but a name where others like it have rows below them, unless all the
+        rows beside it are measures."""
         like = {self._level(place) for place, opens in enumerate(self._open) if opens} - {None}
         leaves = [place for place, opens in enumerate(self._open) if not opens]
+        parents = self._parents()
+        measures = {parents[place] for place in leaves if not self.lone[place]} - {None}
+        measures -= {parents[place] for place, opens in enumerate(self._open) if opens}
         bare = [place for place in leaves if self.lone[place] and not self._is_remark(place)]
         if len(bare) > NAMES_ONLY * (len(leaves) - len(bare)):
             return set()
-        return {place for place in bare if self._level(place) in like}
+        return {
+            place for place in bare if self._level(place) in like and parents[place] not in measures
+        }
+
+    def _parents(self) -> list[Hashable]:
+        """What each row stands right below, None at the top."""
+        if not self.depths:
+            return [tuple(parts_of(number)[:-1]) or None for number in self.numbers]
+        found: list[Hashable] = []
+        path: list[int] = []
+        for place, depth in enumerate(self.depths):
+            while path and self.depths[path[-1]] >= depth:
+                path.pop()
+            found.append(path[-1] if path else None)
+            path.append(place)
+        return found
 
     def _is_remark(self, place: int) -> bool:
         cells = self._rows[place].cells
@@ -185,6 +225,11 @@ def _next_filled(numbers: list[str]) -> list[int | None]:
         if numbers[place]:
             following = place
     return found
+
+
+def _shape(number: str) -> tuple[bool, ...]:
+    """Of its parts which are letters: "A.1" is none of "1.1", and "1" none of both."""
+    return tuple(part.isalpha() for part in parts_of(number))
 
 
 def without_number(title: str) -> str:

@@ -36,6 +36,7 @@ _PART = re.compile(
     r"unterpunkt|(?:teil|unter|einzel)(?:massnahme|projekt|vorhaben)|(?:massnahmen)?baustein"
 )
 _DEPENDENT = ("lead", "timeframe", "start", "end", "cost", "status", "indicator", "description")
+_LONGEST_NAME = 150
 _SUMS = frozenset({"cost", "fte"})
 _MARKS = {"x", "ja", "✓", "✔", "•", "●", "1"}
 
@@ -78,6 +79,8 @@ class _Sorter:
         self.outline = Outline(self.rows, self.title, self.code)
         self.above = NamesAbove(self.rows, self.field_of, self.title)
         self.path = Path()
+        self.whole: Record | None = None
+        """The measure whose parts the last records are."""
         self.counted = self._counted()
 
     def _counted(self) -> set[str]:
@@ -108,8 +111,9 @@ class _Sorter:
     def sort(self) -> Sorted:
         full = [self._is_full(row) for row in self.rows]
         last_full = max((i for i, is_full in enumerate(full) if is_full), default=-1)
+        last = self.outline.measures_at_the_end(last_full)
         for index, row in enumerate(self.rows):
-            self._take(index, row, full[index], index < last_full)
+            self._take(index, row, full[index], index < last or last_full < index == last)
         return self.result
 
     def _is_full(self, row: Row) -> bool:
@@ -195,7 +199,24 @@ class _Sorter:
         part = self._part_at(row)
         if part is not None and self.title is not None:
             cells[self.title] = cells.pop(part)
+        whole = self.whole or self.result.records[-1]
+        for column, name in self.field_of.items():
+            text = whole.texts.get(self.keys[column])
+            if text and column != part and name in {"goal", "field_of_action"}:
+                cells.setdefault(column, text)
         self._begin(index, replace(row, cells=cells))
+        self.whole = whole
+        self.result.records[-1].groups += (self._measure_above(whole),)
+
+    def _measure_above(self, whole: Record) -> Group:
+        """A measure as that which its parts stand below."""
+        number, name = (
+            squash(whole.texts.get(self.keys[column], "")) if column is not None else ""
+            for column in (self.code, self.title)
+        )
+        number = number or whole.number
+        typed = f"{number} {name}".strip()
+        return Group(whole.sheet, whole.row, "measure", number.rstrip("."), name, typed)
 
     def _continue(self, row: Row) -> None:
         record = self.result.records[-1]
@@ -225,6 +246,9 @@ class _Sorter:
             record.number = number
             texts[self.keys[self.title]] = without_number(cells[self.title])
         self.result.records.append(record)
+        self.whole = None
+        if number and self.outline.has_rows_below(index):
+            self.path.add_measure(self._measure_above(record))
 
     # --- rows above others ------------------------------------------------------------------
 
@@ -246,7 +270,9 @@ class _Sorter:
         name = row.cells.get(self.title, "") if self.title is not None else ""
         named = is_named_group(text) or is_named_group(name)
         if not more_follow:
-            if both and not FOOTNOTE.match(text):
+            if named and numbering(text)[0] and len(text) < _LONGEST_NAME:
+                self._open_group(index, row)
+            elif both and not FOOTNOTE.match(text):
                 self._begin(index, row)
             elif self.title in row.cells and self.code is None and not FOOTNOTE.match(text):
                 self._begin_or_leave(index, row, text)
@@ -269,7 +295,7 @@ class _Sorter:
     def _begin_or_leave(self, index: int, row: Row, text: str) -> None:
         """A last row of one cell: a measure with nothing but a name, or a remark."""
         near = self.result.records and self._directly_below(row)
-        if near and len(text) < 150 and not text.endswith("."):
+        if near and len(text) < _LONGEST_NAME and not text.endswith("."):
             self._begin(index, row)
         else:
             self._outside(row)

@@ -169,14 +169,22 @@ def _set_roles(table: Table, roots: list[Node], depth: int) -> None:
 
 def _set_empty_goals(table: Table, nodes: list[Node]) -> None:
     """A measure that says no more than its name is a goal without measures where goals stand as
-    deep as it does, and most measures say more."""
+    deep as it does, and most measures say more. Not so where all the rows beside it are measures.
+    """
     leaves = [node for node in nodes if node.role is Role.MEASURE and not node.children]
     bare = [node for node in leaves if not _says_more(table, node)]
     if len(bare) > NAMES_ONLY * (len(leaves) - len(bare)):
         return
     goals = {node.depth for node in nodes if node.role is Role.GROUP}
+    beside = {
+        id(child)
+        for node in nodes
+        if any(_says_more(table, child) for child in node.children)
+        and not any(child.role is Role.GROUP for child in node.children)
+        for child in node.children
+    }
     for node in bare:
-        if node.depth in goals:
+        if node.depth in goals and id(node) not in beside:
             node.role = Role.GROUP
 
 

@@ -1,7 +1,11 @@
 """The rows of a tree: fields of action at the top, measures, and dated notes below them."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gemeinwerk.catalogue_files.mapping.proposals import Proposal
 from gemeinwerk.catalogue_files.results import ReadMeasure, ReadNote, Unread
@@ -14,6 +18,7 @@ from gemeinwerk.german import find_span, fold, is_empty, squash
 from gemeinwerk.tables.grid import Row
 
 Tally = defaultdict[str, Counter[str]]
+_MOST_NAMED = 10
 _LABEL_LENGTH, _KEY_LENGTH = 200, 60
 
 
@@ -51,6 +56,12 @@ def _descend(
             texts = _texts(table, tree, node)
             record = Record(table.sheet.name, node.row.number, node.row.number, texts)
             record.groups = above
+            if node.role is Role.BOTH:
+                whole = _group(table, tree, node, proposals)
+                above = (
+                    *above,
+                    replace(whole, kind="measure", typed=f"{whole.code} {whole.typed}"),
+                )
             below = [
                 one for child in node.children if child.role is Role.NOTE for one in walk(child)
             ]
@@ -80,6 +91,26 @@ def _group(table: Table, tree: Tree, node: Node, proposals: dict[str, Proposal])
     extra = {key: text for key, text in texts.items() if fold(text) != fold(title)}
     again = [key for key in texts if key not in extra]
     return Group(table.sheet.name, node.row.number, "field", node.key, text, title, extra, again)
+
+
+def of_empty_goals(groups: Sequence[Group]) -> list[str]:
+    """A sentence about names that stand above no measure, though others like them do."""
+    if not groups:
+        return []
+    names = [
+        _("„{name}“ (Zeile {row})").format(name=one.typed, row=one.row)
+        for one in groups[:_MOST_NAMED]
+    ]
+    more = ["…"] if len(groups) > _MOST_NAMED else []
+    return [
+        ngettext(
+            "Als Ziel ohne Maßnahmen gelesen und nicht übernommen: {names}. Ist das eine Maßnahme, "
+            "dann bitte dort Zuständigkeit, Zeitraum oder Kosten eintragen.",
+            "Als Ziele ohne Maßnahmen gelesen und nicht übernommen: {names}. Sind das Maßnahmen, "
+            "dann bitte dort Zuständigkeit, Zeitraum oder Kosten eintragen.",
+            len(groups),
+        ).format(names=", ".join([*names, *more]))
+    ]
 
 
 def read_notes(
