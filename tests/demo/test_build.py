@@ -16,11 +16,13 @@ from gemeinwerk.demo.accounts import sign_ins
 from gemeinwerk.engines.smart import Severity
 from gemeinwerk.measures.checking import check_concept
 from gemeinwerk.measures.comparing import compare, version_state
-from gemeinwerk.measures.lifecycle import Confirmation
+from gemeinwerk.measures.lifecycle import Confirmation, ImplementationStatus
 from gemeinwerk.measures.models import CatalogueVersion, Measure
+from gemeinwerk.measures.states import BEHIND, stated
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice, NoticeState
 
+AUTUMN = date(2026, 11, 28)
 pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
 
@@ -122,6 +124,35 @@ def test_every_measure_says_how_far_it_has_come(concept: Concept) -> None:
         "dropped": 1,
     }
     assert not concept.measures.filter(status_text="").exists()
+
+
+def test_six_of_fifty_are_behind_and_each_says_why(concept: Concept) -> None:
+    """With an end that is expected later than promised, or a milestone that is open, and why."""
+    found = stated(concept.measures, AUTUMN)
+    states = Counter(found.values_list("state", flat=True))
+    assert (states["verzoegert"], states["vom-kurs-ab"], states["umgesetzt"]) == (4, 2, 7)
+    for measure in found.filter(state__in=[one.key for one in BEHIND]):
+        late = measure.milestones.filter(due__lt=AUTUMN, reached_on=None)
+        assert late.exists() or measure.expected_end > measure.end, measure.code
+        told = f"{measure.expected_end_reason}{measure.obstacles}{measure.status_text}"
+        assert len(told) > 40, measure.code
+        if measure.expected_end:
+            assert measure.expected_end_reason, measure.code
+            assert measure.expected_end > measure.end, measure.code
+
+
+def test_what_was_dropped_says_who_decided_so(havelfurt: Municipality) -> None:
+    dropped = Measure.objects.filter(
+        concept__municipality=havelfurt, implementation=ImplementationStatus.DROPPED
+    )
+    assert dropped.count() == 2
+    assert not dropped.filter(expected_end_reason="")
+
+
+def test_the_edition_before_is_over_and_nothing_of_it_is_late(havelfurt: Municipality) -> None:
+    past = havelfurt.concepts.get(status="superseded")
+    states = set(stated(past.measures, AUTUMN).values_list("state", flat=True))
+    assert states == {"umgesetzt", "nicht-fertig", "aufgegeben"}
 
 
 def test_the_log_of_the_town_reads_in_the_order_of_days(havelfurt: Municipality) -> None:

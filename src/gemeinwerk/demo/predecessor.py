@@ -14,6 +14,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content
 from gemeinwerk.demo.content_values import Wording
 from gemeinwerk.demo.moments import at
+from gemeinwerk.demo.progress import standing
 from gemeinwerk.demo.town import Cast
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.checking import check_concept
@@ -66,7 +67,7 @@ def _report(cast: Cast, past: Concept, rows: list[dict[str, Any]]) -> None:
         row = told[measure.code]
         measures.report_status(
             measure,
-            changes={"implementation": row["status"], "status_text": row["status_text"]},
+            changes={"implementation": row["status"], **standing(row)},
             by=cast.office,
             expected_revision=measure.revision,
         )

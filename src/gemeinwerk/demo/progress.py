@@ -35,14 +35,27 @@ def _told(measure: Measure, row: dict[str, Any], who: User) -> Iterator[Deed]:
         yield Deed(
             at(note["on"]), measure.code, partial(measures.add_note, measure, by=who, **note)
         )
-    yield Deed(at(row["status_on"], NOON), measure.code, partial(_stand, measure, row, who))
+    for report in (*row.get("reported", []), _last(row)):
+        yield Deed(at(report["on"], NOON), measure.code, partial(_stand, measure, report, who))
 
 
-def _stand(measure: Measure, row: dict[str, Any], who: User) -> None:
-    changes = {
-        "implementation": row["status"],
-        "status_text": row["notes"][-1]["text"],
-        "obstacles": row.get("obstacles", ""),
-    }
+def _last(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"on": row["status_on"], "status_text": row["notes"][-1]["text"]}
+
+
+def _stand(measure: Measure, report: dict[str, Any], who: User) -> None:
+    changes = {"implementation": report["status"], **standing(report)}
     measure.refresh_from_db(fields=["revision"])
     measures.report_status(measure, changes=changes, by=who, expected_revision=measure.revision)
+
+
+def standing(report: dict[str, Any]) -> dict[str, Any]:
+    """What a report says beside how far the measure has come; what it does not say is emptied."""
+    return {
+        "course": report.get("course", ""),
+        "expected_end": report.get("expected_end"),
+        **{name: report.get(name, "") for name in _WORDS},
+    }
+
+
+_WORDS = ("expected_end_reason", "status_text", "obstacles")

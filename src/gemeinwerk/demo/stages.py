@@ -10,7 +10,10 @@ from gemeinwerk.demo import content
 STAGES = ("participation", "council", "adopted")
 # About how a stage was left, not part of the measure.
 _ABOUT = ("why", "by", "on")
-_NOT_YET = ("status", "status_on", "status_text", "obstacles", "notes")
+_NOT_YET = (
+    *("status", "status_on", "status_text", "obstacles", "notes", "reported"),
+    *("course", "expected_end", "expected_end_reason"),
+)
 _LIFE = ("added", "dropped", "sheet", *STAGES, *_ABOUT, *_NOT_YET)
 
 Row = dict[str, Any]
