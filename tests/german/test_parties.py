@@ -80,7 +80,7 @@ SECRET = re.compile(r"289|@|Quell|www|0171|3456|IBAN|4711")
 def test_no_number_and_no_name_is_in_neither_a_value_nor_the_rest(typed):
     for read in (REGISTER.parties(typed), register_of([]).parties(typed)):
         helping = read.helping
-        beside = (read.rest, read.private)
+        beside = (read.rest, read.private, read.doubtful)
         said = " ".join((*read.others, *beside, *(helping.others if helping else ())))
         known = {unit.key for unit in (*read.units, *(helping.units if helping else ()))}
         for number in re.findall(r"[0-9]+", typed):
@@ -104,6 +104,21 @@ def test_a_unit_that_is_called_like_a_person_or_a_room_is_that_unit():
     register = register_of([Unit(1, "Frau Holle"), Unit(2, "Haus 3"), Unit(3, "Hegelallee 6")])
     for key, typed in enumerate(("Frau Holle", "Haus 3", "Hegelallee 6"), start=1):
         assert [unit.key for unit in register.parties(typed).units] == [key]
+
+
+@pytest.mark.parametrize("typed", ["Krüger & Söhne", "Quellfeld", "Frau Holle", "Sabine Krüger"])
+@pytest.mark.parametrize("around", ["{}", "{}, Jugendamt", "Jugendamt / {}", "Jugendamt ({})"])
+def test_a_body_of_the_town_is_no_person_whatever_it_is_called(typed, around):
+    read = register_of([Unit(1, typed), Unit(2, "Jugendamt")]).parties(around.format(typed))
+    assert {unit.key for unit in read.units} >= {1} or typed in " ".join(read.others)
+    assert (read.private, read.doubtful) == ("", "")
+
+
+def test_what_nobody_knows_is_no_unit_and_stands_in_no_public_text():
+    read = REGISTER.parties("Jugendamt, Quellfeld")
+    assert [unit.key for unit in read.units] == [3]
+    assert (read.others, read.text) == ((), "Jugendamt")
+    assert (read.private, read.doubtful) == ("", "Quellfeld")
 
 
 def test_a_slip_of_the_pen_is_forgiven_and_another_number_is_not():

@@ -201,6 +201,10 @@ class _Interpreter:
         found = self._who(cell.text)
         if found.private:
             self._keep(cell.proposal.column, found.private)
+        if found.doubtful:
+            self._keep(cell.proposal.column, found.doubtful)
+            name = cell.proposal.field
+            self.measure.remarks.append((name, _unit_or_person(found.doubtful)))
         if found.rest:
             self._report(cell, found.rest)
         return found
@@ -352,6 +356,14 @@ def _several_leads(lead: Parties) -> str:
         "Mehrere Stellen in der Federführung: {names}. Die erste gilt als federführend, die "
         "übrigen wirken mit."
     ).format(names=", ".join(lead.names))
+
+
+def _unit_or_person(text: str) -> str:
+    return _(
+        "„{text}“ kann eine Stelle oder eine Person sein. Es bleibt als Text bei der Maßnahme und "
+        "wird nicht öffentlich. Ist es eine Stelle, bitte bei der Maßnahme eintragen oder ins "
+        "Verzeichnis der Akteur*innen aufnehmen."
+    ).format(text=text)
 
 
 def _is_read_by_all(text: str) -> str:

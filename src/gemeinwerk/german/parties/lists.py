@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from gemeinwerk.german.empties import Empty, empty_kind
 from gemeinwerk.german.parties import words
-from gemeinwerk.german.parties.private import of_units
+from gemeinwerk.german.parties.private import Known, of_units
 from gemeinwerk.german.signs import Line
 from gemeinwerk.german.text import fold, squash
 from gemeinwerk.german.times.words import ROMAN_MONTHS
@@ -37,13 +37,15 @@ class Named:
 class Segments:
     """Stretches of a cell between hard marks and roles, and whether those named in each lead.
 
-    ``shown``: the cell without ``private``: persons and how to reach them.
+    ``shown``: the cell without ``private`` (persons and how to reach them) and without what is
+    ``doubtful``: a person, or a unit nobody knows.
     """
 
     parts: tuple[tuple[bool, str], ...]
     rest: tuple[str, ...]
     shown: str = ""
     private: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 def parse_names(text: str) -> Named:
@@ -58,19 +60,20 @@ def parse_names(text: str) -> Named:
     return Named(
         tuple(dict.fromkeys(by_role[True])),
         tuple(dict.fromkeys(by_role[False])),
-        " … ".join(dict.fromkeys([*rest, *found.private])),
+        " … ".join(dict.fromkeys([*rest, *found.private, *found.doubtful])),
     )
 
 
-def segments(text: str) -> Segments:
-    """A cell parted at line ends, bullets, semicolons and roles."""
+def segments(text: str, known: Known | None = None) -> Segments:
+    """A cell parted at line ends, bullets, semicolons and roles. ``known``: see `private`."""
     kind = empty_kind(text, units=True)
     if kind is not None:
         return Segments((), (squash(text),) if kind is Empty.ELSEWHERE else (), squash(text))
-    found, cell = _Segments(), of_units(text)
+    found, cell = _Segments(), of_units(text, known)
     for line in cell.shown.splitlines():
         found.read(Line(line))
-    return Segments(tuple(found.parts), tuple(found.rest), squash(cell.shown), cell.taken)
+    parts, rest = tuple(found.parts), tuple(found.rest)
+    return Segments(parts, rest, squash(cell.shown), cell.taken, cell.doubtful)
 
 
 def names_of(segment: str) -> tuple[list[str], list[str]]:

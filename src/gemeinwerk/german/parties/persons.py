@@ -24,7 +24,8 @@ _ADDRESSED = re.compile(
 )
 _LABEL = (
     r"(?:(?:haupt)?ansprech(?:partner|person)\w*(?:[*:/_]-?in(?:nen)?)?|kontakt(?:person|daten)?(?:en)?"
-    r"|(?:sach)?bearbeit(?:er|erin|ung)(?:[*:/_]-?in)?|z\. ?hd\.|c/o|vertreten durch|gez\."
+    r"|(?:sach)?bearbeit(?:er|erin|ung)(?:[*:/_]-?in)?|z\. ?hd\.|zu händen(?: von)?|c/o"
+    r"|vertreten durch|gez\."
     r"|(?:projekt|amts|team|fachbereichs)?leit(?:er|erin|ung)(?:[*:/_]-?in)?|name)"
 )
 _ASKED = re.compile(
@@ -72,7 +73,7 @@ def addressed(line: str) -> Iterator[Stretch]:
         end, ends_in_unit = _names_end(line, hit.end(), functions=not by_title)
         if end > hit.end() and not (by_title and ends_in_unit):
             born = _BORN.match(line, end)
-            yield _with_label(line, hit.start()), born.end() if born else end
+            yield with_label(line, hit.start()), born.end() if born else end
     yield from _behind(_ASKED, line)
 
 
@@ -81,7 +82,7 @@ def _is_of_a_unit(line: str, hit: re.Match[str]) -> bool:
     if hit.group().startswith("Fam"):
         end, ends_in_unit = _names_end(line, hit.end())
         names = [word for word in line[hit.end() : end].split() if word[0].isupper()]
-        alone = len(names) == 1 or (names[:1] and names[0].casefold() in words.FIRST_NAMES)
+        alone = len(names) == 1 or (names[:1] and words.is_first_name(names[0]))
         begins = _PART_BEFORE.search(line[max(0, hit.start() - 24) : hit.start()])
         return ends_in_unit or not (begins and alone and _EDGE_BEHIND.match(line, end))
     if not hit.group().startswith("Frau") or hit.end() - hit.start() > len("Frau "):
@@ -91,7 +92,7 @@ def _is_of_a_unit(line: str, hit: re.Match[str]) -> bool:
         return True
     name = _WORD.match(line, hit.end())
     low = name.group().casefold() if name else ""
-    known = low in words.SURNAMES or low in words.FIRST_NAMES
+    known = words.is_surname(low) or words.is_first_name(low)
     return not known and bool(_BEARER_BEFORE.search(before))
 
 
@@ -138,45 +139,28 @@ def _is_no_name(word: str) -> bool:
     return known or names_somebody(word, low=low) or low.endswith(words.NO_SURNAME)
 
 
-def _with_label(line: str, start: int) -> int:
+def with_label(line: str, start: int) -> int:
+    """Where the label before a person begins: "Kontakt: Max Muster"."""
     begin = max(0, start - _LONGEST)
     before = _LABEL_BEFORE.search(line[begin:start])
     return begin + before.start() if before else start
 
 
-# --- first name and surname -----------------------------------------------------------------------
+# --- surname and first name -----------------------------------------------------------------------
 
-_SHORT = re.compile(r"(?<![\w.-])(?:[A-ZÄÖÜ]\.\s?-?){1,2}(?=[A-ZÄÖÜ][a-zäöüß])")
 _BACKWARDS = re.compile(
     r"(?<![\w-])[A-ZÄÖÜ][\w'’-]{1,30},\s?(?P<first>[A-ZÄÖÜ]\.|[A-ZÄÖÜ][\w-]{1,30})"
 )
-_SINGLE = re.compile(r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß'’-]{1,40}")
 
 
-def alone(line: str) -> Iterator[Stretch]:
-    """Where first name and surname stand alone between two marks of a line of units."""
-    for hit in _SINGLE.finditer(line):
-        is_function = _FUNCTION_BEFORE.search(f"{hit.group()} ")
-        if is_function or not _begins(line, hit.start()):
-            continue
-        low = hit.group().casefold()
-        first = low in words.FIRST_NAMES or low.split("-")[0] in words.FIRST_NAMES
-        end, ends_in_unit = _names_end(line, hit.start())
-        if ends_in_unit or not _EDGE_BEHIND.match(line, end):
-            continue
-        last = line[hit.start() : end].split(" ")[-1].casefold()
-        if (first and end > hit.end()) or last in words.SURNAMES:
-            yield _with_label(line, hit.start()), end
-    for hit in _SHORT.finditer(line):
-        end, ends_in_unit = _names_end(line, hit.end())
-        if _begins(line, hit.start()) and end > hit.end() and not ends_in_unit:
-            yield _with_label(line, hit.start()), end
+def backwards(line: str) -> Iterator[Stretch]:
+    """Where a line of units names somebody as a list does: "Muster, Max"."""
     for hit in _BACKWARDS.finditer(line):
         name: str = hit["first"]
-        known = name.endswith(".") or name.casefold() in words.FIRST_NAMES
+        known = name.endswith(".") or words.is_first_name(name)
         apart = _begins(line, hit.start()) and _EDGE_BEHIND.match(line, hit.end())
         if known and apart and not _is_no_name(hit.group().split(",")[0]):
-            yield _with_label(line, hit.start()), hit.end()
+            yield with_label(line, hit.start()), hit.end()
 
 
 def _begins(line: str, place: int) -> bool:

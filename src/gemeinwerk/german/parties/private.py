@@ -5,11 +5,12 @@ A unit and what it does are public, the telephone number and the name of who wor
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from gemeinwerk.german.parties import addresses, contacts, persons
+from gemeinwerk.german.parties.alone import alone as persons_alone
 from gemeinwerk.german.parties.contacts import Stretch
 from gemeinwerk.german.parties.surely import surely_reached
 from gemeinwerk.german.parties.words import CONTRIBUTING, LEADING, names_somebody
@@ -18,10 +19,14 @@ from gemeinwerk.german.text import fold, squash
 
 @dataclass(frozen=True)
 class Parted:
-    """``shown``: the text without what is private, line by line. ``taken``: that, as typed."""
+    """``shown``: the text without what is private, line by line. ``taken``: that, as typed.
+
+    ``doubtful``: what may be a person or a unit, as typed; it stands in neither of the two.
+    """
 
     shown: str
     taken: tuple[str, ...]
+    doubtful: tuple[str, ...] = ()
 
 
 Finder = Callable[[str], Iterator[Stretch]]
@@ -34,6 +39,10 @@ _LABEL = re.compile(r"(?:^|[,;|/(\[•]|\s[–-]\s)\s*(?P<label>[^\W\d_][\w .*/-
 _ROLES = frozenset(re.sub(r"[\W_]", "", one) for one in (*LEADING, *CONTRIBUTING))
 _FAR = 60
 """Signs of a label."""
+_MASK = "\0"
+_PIECE = re.compile(r"[^\s,;/|()\[\]:&+][^,;/|()\[\]:&+]{0,200}(?<!\s)")
+_MOST_PIECES = 4
+"""Between marks that one name may hold: "Amt für Jugend, Soziales und Sport"."""
 _WHERE = re.compile(
     r"@|\bat\b|tel|fon|fax|mobil|handy|durchwahl|\bdw|nst|app|ruf|hotline|festnetz|nebenst|mail|0\d"
     r"|\+\d|iban|\bbic|blz|konto|kto|geb|jahrg|jg\.|\*|[a-z]{2}\d\d|frau|herr|\b[fh]rn?\.|fam|dr\.|prof"
@@ -43,18 +52,13 @@ _WHERE = re.compile(
 """Without one of these there is nothing to take out of a cell that is not of units."""
 
 
-@lru_cache(maxsize=20_000)
-def of_units(text: str) -> Parted:
+Known = Callable[[str], object]
+"""Whether a name is one of the register."""
+
+
+def of_units(text: str, known: Known | None = None) -> Parted:
     """A cell of units without persons and all that tells how to reach somebody."""
-    return _parted(
-        text,
-        contacts.reached,
-        contacts.open_to_callers,
-        persons.addressed,
-        persons.labelled,
-        _outside_quotes(addresses.placed),
-        _outside_quotes(persons.alone),
-    )
+    return _parted(text, *_OF_UNITS, known=known, alone=True)
 
 
 @lru_cache(maxsize=4_000)
@@ -77,31 +81,87 @@ def _outside_quotes(find: Finder) -> Finder:
     return found
 
 
-def _parted(text: str, *finders: Finder) -> Parted:
+_OF_UNITS = (
+    contacts.reached,
+    contacts.open_to_callers,
+    persons.addressed,
+    persons.labelled,
+    _outside_quotes(addresses.placed),
+    _outside_quotes(persons.backwards),
+)
+
+
+def _parted(text: str, *finders: Finder, known: Known | None = None, alone: bool = False) -> Parted:
     shown: list[str] = []
     taken: list[str] = []
-    for line in text.splitlines():
-        line = squash(line)
-        if not line:
-            continue
-        found = sorted(
-            stretch for find in finders for stretch in find(line) if stretch[1] > stretch[0]
-        )
-        if not found:
+    doubtful: list[str] = []
+    for line in filter(None, map(squash, text.splitlines())):
+        found, doubts = _found(line, finders, [], alone=alone)
+        if known and (found or doubts):
+            found, doubts = _found(line, finders, _known_names(line, known), alone=alone)
+        if not found and not doubts:
             shown.append(line)
             continue
-        stretches = _joined(line, found)
-        taken += [line[start:end] for start, end in stretches]
-        left = _without(line, stretches)
+        taken += [line[start:end] for start, end in found]
+        doubtful += [line[start:end] for start, end in doubts]
+        left = _without(line, sorted([*found, *doubts]))
         if left.strip(" -–•*·.,;:()[]"):
             shown.append(left)
-    return Parted("\n".join(shown), tuple(taken)) if taken else Parted(text, ())
+    if not taken and not doubtful:
+        return Parted(text, ())
+    return Parted("\n".join(shown), tuple(taken), tuple(doubtful))
+
+
+def _found(
+    line: str, finders: Iterable[Finder], known: list[Stretch], *, alone: bool
+) -> tuple[list[Stretch], list[Stretch]]:
+    """What is private in a line and what is doubtful, outside of what is ``known``."""
+    found = [one for find in finders for one in find(line) if one[1] > one[0]]
+    found = _joined(line, [one for one in found if not _touches(one, known)])
+    if not alone:
+        return found, []
+    more, doubts = _alone(line, [*found, *known])
+    return _joined(line, [*found, *more]), doubts
+
+
+def _touches(stretch: Stretch, others: list[Stretch]) -> bool:
+    return any(start < stretch[1] and stretch[0] < end for start, end in others)
+
+
+def _alone(line: str, others: list[Stretch]) -> tuple[list[Stretch], list[Stretch]]:
+    """Persons nobody addresses, and doubtful ones, outside of all that is known and quoted."""
+    signs = list(line)
+    for start, end in (*others, *(hit.span() for hit in _QUOTED.finditer(line))):
+        signs[start:end] = _MASK * (end - start)
+    sure, doubts = list[Stretch](), list[Stretch]()
+    for start, end, is_sure in persons_alone("".join(signs)):
+        if is_sure:
+            sure.append((persons.with_label(line, start), end))
+        else:
+            doubts.append((start, end))
+    return sure, [one for one in doubts if not _touches(one, sure)]
+
+
+def _known_names(line: str, known: Known) -> list[Stretch]:
+    """Where names of the register stand between two marks, also such with marks in them."""
+    pieces = [hit.span() for hit in _PIECE.finditer(line)]
+    found: list[Stretch] = []
+    place = 0
+    while place < len(pieces):
+        for last in range(min(len(pieces), place + _MOST_PIECES), place, -1):
+            start, end = pieces[place][0], pieces[last - 1][1]
+            if known(line[start:end]):
+                found.append((start, end))
+                place = last - 1
+                break
+        place += 1
+    return found
 
 
 def _joined(line: str, found: list[Stretch]) -> list[Stretch]:
     """Those that overlap or that only marks part are one."""
     joined: list[Stretch] = []
-    for start, end in found:
+    for start, end in sorted(found):
         if joined:
             first, last = joined[-1]
             between = _BETWEEN.match(line, last)

@@ -45,7 +45,8 @@ class Parties:
     """``units``: found in the register, in order. ``others``: what stands beside them, as typed.
 
     ``text``: what was typed without ``private``: persons and how to reach them, as typed, which is
-    for the office alone. ``helping``: those the cell itself says work with the others
+    for the office alone. ``doubtful``: taken out as well, a person or a unit nobody knows.
+    ``helping``: those the cell itself says work with the others
     ("Koop.: Caritas"). ``rest``: what names nobody ("u. a.").
     """
 
@@ -55,6 +56,7 @@ class Parties:
     helping: "Parties | None" = None
     rest: str = ""
     private: str = ""
+    doubtful: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -117,7 +119,7 @@ class Register:
         whole = self._by_form.get(normal(text))
         if whole:  # whatever it looks like: "Haus 3", "Frau Holle"
             return Parties((whole,), (), squash(text))
-        found = segments(text)
+        found = segments(text, self.find if self.units else None)
         by_role: dict[bool, tuple[list[Unit], list[str]]] = {True: ([], []), False: ([], [])}
         rest = list(found.rest)
         for leading, part in found.parts:
@@ -132,6 +134,7 @@ class Register:
             helping=helping if helping.names else None,
             rest=" … ".join(dict.fromkeys(rest)),
             private=" … ".join(dict.fromkeys(found.private)),
+            doubtful=" … ".join(dict.fromkeys(found.doubtful)),
         )
 
     def _take(self, part: str, units: list[Unit], others: list[str], rest: list[str]) -> None:

@@ -228,8 +228,8 @@ class _Taker:
             read = self.exact.parties[name]
             units += read.units
             left += read.beside if read.units else [read.text] if read.text else []
-            if read.private:
-                self._say(_COLUMNS[column].heading, read.private, Fate.KEPT)
+            for kept in filter(None, (read.private, read.doubtful)):
+                self._say(_COLUMNS[column].heading, kept, Fate.KEPT)
         return units, left
 
     def _short(self, lead: Unit | None) -> None:
