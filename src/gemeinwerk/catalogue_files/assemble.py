@@ -1,5 +1,6 @@
 """From the bytes of a file to its measures: the steps in order."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -33,6 +34,8 @@ from gemeinwerk.german import fold, is_empty
 from gemeinwerk.german.parties import Register
 from gemeinwerk.tables.grid import Row, Workbook
 from gemeinwerk.tables.limits import Limits
+
+_WORD = re.compile(r"\w+")
 
 Own = Callable[[Workbook, str, Register], Reading | None]
 
@@ -320,7 +323,9 @@ class _Work:
         self.reading.measures.append(measure)
 
     def _tally(self, item: _Item, measure: ReadMeasure, unread: list[Unread]) -> None:
-        kept = {left["column"] for left in measure.leftover}
+        kept: dict[str, str] = {}
+        for left in measure.leftover:
+            kept[left["column"]] = f"{kept.get(left['column'], '')} {left['value']}"
         unclear = {entry.column for entry in unread}
         title = fold(measure.title)
         for column, text in item.record.texts.items():
@@ -330,7 +335,8 @@ class _Work:
             near = len(title) / 3 <= len(text) <= 2 * len(title)
             again = title and name != "title" and near
             if column in kept:
-                self._count(column, "kept")
+                is_whole = _words_of(kept[column]) == _words_of(text)
+                self._count(column, "kept" if is_whole else "partly")
             elif column in unclear:
                 self._count(column, "unclear")
             elif again and fold(text) == title:
@@ -370,6 +376,10 @@ class _Work:
             column = names.get((sheet, index), "")
             self.context.unread.append(Unread(sheet, row, column, text, Fate.NOT_TAKEN))
             self._count(column, "lost")
+
+
+def _words_of(text: str) -> list[str]:
+    return sorted(_WORD.findall(text))
 
 
 def _first(texts: Mapping[str, str], columns: set[str]) -> str:

@@ -23,6 +23,11 @@ OUTCOMES = {
         "bei {n} Handlungsfeld übernommen", "bei {n} Handlungsfeldern übernommen", "n"
     ),
     "taken": ngettext_lazy("bei {n} Maßnahme übernommen", "bei {n} Maßnahmen übernommen", "n"),
+    "partly": ngettext_lazy(
+        "bei {n} Maßnahme übernommen, ein Teil der Zelle bleibt als Text",
+        "bei {n} Maßnahmen übernommen, ein Teil der Zelle bleibt als Text",
+        "n",
+    ),
     "note": ngettext_lazy("bei {n} Sachstand übernommen", "bei {n} Sachständen übernommen", "n"),
     "colour": ngettext_lazy("Farbe von {n} Sachstand", "Farbe von {n} Sachständen", "n"),
     "same": ngettext_lazy(

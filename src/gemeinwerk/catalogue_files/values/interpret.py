@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,7 @@ from gemeinwerk.catalogue_files.further import FURTHER
 from gemeinwerk.catalogue_files.mapping.proposals import Proposal
 from gemeinwerk.catalogue_files.results import Fate, ReadMeasure, Unread
 from gemeinwerk.catalogue_files.trees.rows import Record, is_mark
-from gemeinwerk.catalogue_files.values import effects, money, numbers_said
+from gemeinwerk.catalogue_files.values import effects, money, numbers_said, parties
 from gemeinwerk.catalogue_files.values.money import Cell
 from gemeinwerk.catalogue_files.words.legend import Legend
 from gemeinwerk.catalogue_files.words.status import (
@@ -23,7 +23,8 @@ from gemeinwerk.catalogue_files.words.status import (
 from gemeinwerk.catalogue_files.words.vocabulary import SEVERAL
 from gemeinwerk.german import Column, Empty, empty_kind, fold, is_empty, parse_period, squash
 from gemeinwerk.german.codes import Code, read_code
-from gemeinwerk.german.parties import Parties, Register, private
+from gemeinwerk.german.parties import Register, private
+from gemeinwerk.german.ticks import parse_ticks
 
 TITLE_LENGTH = 500
 CODE_LENGTH = 30
@@ -32,6 +33,8 @@ _TEXTS = ("goal", "description", "target_group", "obstacles")
 _PROSE = (*_TEXTS, "status_text", "code", "title", "field_of_action")
 """Sentences and names: of all else, what is neither one of these nor of units, only values are
 meant."""
+_AS_TYPED = ("goal", "description", "obstacles", "status_text", "code", "title", "milestone")
+"""Their boxes to tick are read by people, as they stand."""
 _PARTIES = ("lead", "contributing")
 """Read by their own."""
 _VALUES = (
@@ -73,8 +76,19 @@ class _Interpreter:
                 if fold(self.cells[name][0].text) != fold(text):
                     self._keep(column, text)
             else:
+                text = self._ticked(name, column, text)
                 shown = self._shown(name, column, text)
                 self.cells.setdefault(name, []).append(Cell(proposal, shown))
+
+    def _ticked(self, name: str, column: str, text: str) -> str:
+        """Of boxes to tick only what is ticked; what was on offer is kept beside it."""
+        prose = name in _AS_TYPED or name in FURTHER
+        ticks = None if prose else parse_ticks(text)
+        if ticks is None:
+            return text
+        if ticks.offered:
+            self._keep(column, ticks.offered)
+        return ticks.said
 
     def _shown(self, name: str, column: str, text: str) -> str:
         """The cell without persons and their telephone numbers: its text may be read by all."""
@@ -180,42 +194,18 @@ class _Interpreter:
         return "\n\n".join(parts)
 
     def _parties(self) -> None:
-        measure, register = self.measure, self.context.register
-        contributing: list[Parties] = []
-        for cell in self._filled("lead")[:1]:
-            measure.lead = self._named(cell)
-            if measure.lead.helping:
-                contributing.append(measure.lead.helping)
-            if len(measure.lead.names) > 1 and register:
-                measure.remarks.append(("lead", _several_leads(measure.lead)))
-        for cell in self._filled("contributing"):
-            named = self._named(cell)
-            contributing += [one for one in (named, named.helping) if one]
-        measure.contributing = Parties(
-            tuple(dict.fromkeys(unit for one in contributing for unit in one.units)),
-            tuple(dict.fromkeys(name for one in contributing for name in one.others)),
-            "; ".join(dict.fromkeys(one.text for one in contributing)),
+        found = parties.read_parties(
+            self._filled("lead")[:1],
+            self._filled("contributing"),
+            self.context.register,
+            self.context.legend,
         )
-
-    def _named(self, cell: Cell) -> Parties:
-        found = self._who(cell.text)
-        if found.private:
-            self._keep(cell.proposal.column, found.private)
-        if found.doubtful:
-            self._keep(cell.proposal.column, found.doubtful)
-            name = cell.proposal.field
-            self.measure.remarks.append((name, _unit_or_person(found.doubtful)))
-        if found.rest:
-            self._report(cell, found.rest)
-        return found
-
-    def _who(self, text: str) -> Parties:
-        register = self.context.register
-        found = register.parties(text)
-        meaning = self.context.legend.meaning(text)
-        if not found.units and meaning and register.parties(meaning).units:
-            return replace(register.parties(meaning), text=found.text)
-        return found
+        self.measure.lead, self.measure.contributing = found.lead, found.contributing
+        for cell, text in found.kept:
+            self._keep(cell.proposal.column, text)
+        for cell, rest in found.partly:
+            self._report(cell, rest)
+        self.measure.remarks += found.remarks
 
     def _period(self) -> None:
         measure = self.measure
@@ -349,21 +339,6 @@ class _Interpreter:
 def interpret(record: Record, context: Context) -> ReadMeasure:
     """Reads a record; cells that say nothing to us are added to ``context.unread``."""
     return _Interpreter(record, context).read()
-
-
-def _several_leads(lead: Parties) -> str:
-    return _(
-        "Mehrere Stellen in der Federführung: {names}. Die erste gilt als federführend, die "
-        "übrigen wirken mit."
-    ).format(names=", ".join(lead.names))
-
-
-def _unit_or_person(text: str) -> str:
-    return _(
-        "„{text}“ kann eine Stelle oder eine Person sein. Es bleibt als Text bei der Maßnahme und "
-        "wird nicht öffentlich. Ist es eine Stelle, bitte bei der Maßnahme eintragen oder ins "
-        "Verzeichnis der Akteur*innen aufnehmen."
-    ).format(text=text)
 
 
 def _is_read_by_all(text: str) -> str:

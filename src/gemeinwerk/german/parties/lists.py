@@ -14,14 +14,19 @@ What says that the list is not whole ("u. a.", "etc."), numbers of a list, perso
 them are left over.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from gemeinwerk.german.empties import Empty, empty_kind
 from gemeinwerk.german.parties import words
 from gemeinwerk.german.parties.private import Known, of_units
+from gemeinwerk.german.parties.roles_behind import Role, bare, marked, role_of
 from gemeinwerk.german.signs import Line
 from gemeinwerk.german.text import fold, squash
 from gemeinwerk.german.times.words import ROMAN_MONTHS
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -35,13 +40,14 @@ class Named:
 
 @dataclass(frozen=True)
 class Segments:
-    """Stretches of a cell between hard marks and roles, and whether those named in each lead.
+    """Stretches of a cell between hard marks and roles, and what those named in each do; names may
+    carry a sign of their own (`roles_behind`).
 
     ``shown``: the cell without ``private`` (persons and how to reach them) and without what is
     ``doubtful``: a person, or a unit nobody knows.
     """
 
-    parts: tuple[tuple[bool, str], ...]
+    parts: tuple[tuple[Role, str], ...]
     rest: tuple[str, ...]
     shown: str = ""
     private: tuple[str, ...] = ()
@@ -52,15 +58,27 @@ def parse_names(text: str) -> Named:
     """Everybody a cell names; never raises."""
     found = segments(text)
     rest = list(found.rest)
-    by_role: dict[bool, list[str]] = {True: [], False: []}
-    for leading, part in found.parts:
+    named: list[tuple[Role, str]] = []
+    for role, part in found.parts:
         names, left = names_of(part)
-        by_role[leading] += names
-        rest += left
+        named += [(role_of(name, role), bare(name)) for name in names]
+        rest += map(bare, left)
+    lead, contributing = by_role(named)
     return Named(
-        tuple(dict.fromkeys(by_role[True])),
-        tuple(dict.fromkeys(by_role[False])),
+        lead,
+        contributing,
         " … ".join(dict.fromkeys([*rest, *found.private, *found.doubtful])),
+    )
+
+
+def by_role(named: Iterable[tuple[Role, T]]) -> tuple[tuple[T, ...], tuple[T, ...]]:
+    """Who leads and who works with them, each once. Where one is said to lead, it alone does."""
+    some = list(named)
+    said = any(role is Role.LEADS for role, _one in some)
+    leading = {Role.LEADS} if said else {Role.UNSAID}
+    lead = dict.fromkeys(one for role, one in some if role in leading)
+    return tuple(lead), tuple(
+        dict.fromkeys(one for role, one in some if role not in leading and one not in lead)
     )
 
 
@@ -71,7 +89,7 @@ def segments(text: str, known: Known | None = None) -> Segments:
         return Segments((), (squash(text),) if kind is Empty.ELSEWHERE else (), squash(text))
     found, cell = _Segments(), of_units(text, known)
     for line in cell.shown.splitlines():
-        found.read(Line(line))
+        found.read(Line(marked(line)))
     parts, rest = tuple(found.parts), tuple(found.rest)
     return Segments(parts, rest, squash(cell.shown), cell.taken, cell.doubtful)
 
@@ -94,6 +112,10 @@ def _phrases(*lists: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
 _CONTRIBUTING = _phrases(words.CONTRIBUTING)
 _LEADING = _phrases(words.LEADING)
 _SO_ON = _phrases(words.AND_SO_ON)
+_SURELY_LEADING = _phrases(words.SURELY_LEADING)
+_ROLES = (
+    (Role.HELPS, _CONTRIBUTING), (Role.LEADS, _SURELY_LEADING), (Role.UNSAID, _LEADING),
+)  # fmt: skip
 _WIDE = 80
 """Tokens between brackets; what opens and does not close is no bracket."""
 _HARD = frozenset(";•|·►▪●")
@@ -103,9 +125,9 @@ _SOFT = frozenset(",/")
 
 @dataclass
 class _Segments:
-    parts: list[tuple[bool, str]] = field(default_factory=list)
+    parts: list[tuple[Role, str]] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
-    leading: bool = True
+    leading: Role = Role.UNSAID
 
     def read(self, line: Line) -> None:
         """One line of the cell; a role said in the one above goes on."""
@@ -143,18 +165,18 @@ class _Segments:
             return 2
         return 0
 
-    def _role_at(self, line: Line, place: int, begin: int) -> tuple[int, bool] | None:
-        """The token behind a role that begins here, and whether those behind it lead."""
-        for leading, phrases in ((False, _CONTRIBUTING), (True, _LEADING)):
+    def _role_at(self, line: Line, place: int, begin: int) -> tuple[int, Role] | None:
+        """The token behind a role that begins here, and what those behind it do."""
+        for role, phrases in _ROLES:
             after = _phrase_behind(line, place, phrases)
             if not after:
                 continue
             colon = line.skip(line.skip(after, "."), ":", "-", "=")
             named = line.low(colon - 1) in {":", "=", "-"} and colon > after
-            several = not leading and after > place + 1
+            several = role is Role.HELPS and after > place + 1
             opens = place == begin or line[place - 1].text in "(,;"
             if named or several or (line.low(place) == "mit" and place and opens):
-                return line.skip(colon, "dem", "den", "der", "des"), leading
+                return line.skip(colon, "dem", "den", "der", "des"), role
         return None
 
     def _segment(self, line: Line, begin: int, end: int) -> None:

@@ -5,14 +5,15 @@ apart by its words.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from gemeinwerk.german.parties.lists import names_of, segments
+from gemeinwerk.german.parties.lists import by_role, names_of, segments
+from gemeinwerk.german.parties.roles_behind import Role, bare, role_of
 from gemeinwerk.german.text import fold, squash
 
 _WEAK = re.compile(r" ?(?:,|/|\bund\b|\band\b|&) ?")
@@ -46,14 +47,15 @@ class Parties:
 
     ``text``: what was typed without ``private``: persons and how to reach them, as typed, which is
     for the office alone. ``doubtful``: taken out as well, a person or a unit nobody knows.
-    ``helping``: those the cell itself says work with the others
-    ("Koop.: Caritas"). ``rest``: what names nobody ("u. a.").
+    ``helping``: those the cell itself says work with the others ("Koop.: Caritas"). ``said``: it
+    says itself who leads ("Amt 65 (FF)"). ``rest``: what names nobody ("u. a.").
     """
 
     units: tuple[Unit, ...]
     others: tuple[str, ...]
     text: str
     helping: "Parties | None" = None
+    said: bool = False
     rest: str = ""
     private: str = ""
     doubtful: str = ""
@@ -120,51 +122,29 @@ class Register:
         if whole:  # whatever it looks like: "Haus 3", "Frau Holle"
             return Parties((whole,), (), squash(text))
         found = segments(text, self.find if self.units else None)
-        by_role: dict[bool, tuple[list[Unit], list[str]]] = {True: ([], []), False: ([], [])}
-        rest = list(found.rest)
-        for leading, part in found.parts:
-            self._take(part, *by_role[leading], rest)
-        units, others = by_role[True]
-        lead = Parties(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(others)), found.shown)
-        units, others = by_role[False]
-        helping = Parties(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(others)), "")
-        helping = replace(helping, text=", ".join(helping.names))
+        cell = _Cell(self.find, list(found.rest))
+        for role, part in found.parts:
+            cell.role = role
+            self._take(part, cell)
+        leading, helping = by_role(cell.named)
+        helps = _of(helping)
         return replace(
-            lead,
-            helping=helping if helping.names else None,
-            rest=" … ".join(dict.fromkeys(rest)),
+            _of(leading, found.shown),
+            helping=helps if helps.names else None,
+            said=any(role is Role.LEADS for role, _one in cell.named),
+            rest=" … ".join(dict.fromkeys(cell.rest)),
             private=" … ".join(dict.fromkeys(found.private)),
             doubtful=" … ".join(dict.fromkeys(found.doubtful)),
         )
 
-    def _take(self, part: str, units: list[Unit], others: list[str], rest: list[str]) -> None:
-        if self._take_one(part, units, others) or (
-            self.units and self._take_known(part, units, others, rest)
-        ):
+    def _take(self, part: str, cell: "_Cell") -> None:
+        if cell.take(part) or (self.units and self._take_known(part, cell)):
             return
-        names, left = names_of(part)
-        rest.extend(left)
-        for name in names:
-            if not self._take_one(name, units, others):
-                others.append(name)
+        for name in cell.names_of(part):
+            if not cell.take(name):
+                cell.add(name, name)
 
-    def _take_one(self, part: str, units: list[Unit], others: list[str]) -> bool:
-        """A unit of the register, with what stands in brackets behind it."""
-        whole = self.find(part)
-        if whole:
-            units.append(whole)
-            return True
-        without = re.sub(r"\([^()]*\)", " ", part)
-        inside = re.findall(r"\(([^()]*)\)", part)
-        unit = self.find(without) if inside and without.strip() else None
-        if not unit:
-            return False
-        units.append(unit)
-        left = [text for text in inside if self.find(text) != unit and text.strip()]
-        others.extend(f"{squash(without)} ({squash(text)})" for text in left)
-        return True
-
-    def _take_known(self, part: str, units: list[Unit], others: list[str], rest: list[str]) -> bool:
+    def _take_known(self, part: str, cell: "_Cell") -> bool:
         """Cuts at commas, slashes and "und", joining pieces again where a name contains them."""
         pieces = [piece for piece in _WEAK.split(part) if piece.strip()]
         joints = _WEAK.findall(part)
@@ -185,11 +165,59 @@ class Register:
             return False
         position = 0
         for begin, end, unit in found:
-            _leave(pieces, joints, position, begin, others, rest)
-            units.append(unit)
+            cell.leave(pieces, joints, position, begin)
+            cell.add(unit, _joined(pieces, joints, begin, end))
             position = end
-        _leave(pieces, joints, position, len(pieces), others, rest)
+        cell.leave(pieces, joints, position, len(pieces))
         return True
+
+
+@dataclass
+class _Cell:
+    """What a cell names so far, each with what it does. ``role``: of those of this part."""
+
+    find: Callable[[str], Unit | None]
+    rest: list[str]
+    named: list[tuple[Role, Unit | str]] = field(default_factory=list)
+    role: Role = Role.UNSAID
+
+    def add(self, one: Unit | str, typed: str) -> None:
+        self.named.append((role_of(typed, self.role), bare(one) if isinstance(one, str) else one))
+
+    def take(self, part: str) -> bool:
+        """A unit of the register, with what stands in brackets behind it."""
+        whole = self.find(part)
+        if whole:
+            self.add(whole, part)
+            return True
+        without = re.sub(r"\([^()]*\)", " ", part)
+        inside = re.findall(r"\(([^()]*)\)", part)
+        unit = self.find(without) if inside and without.strip() else None
+        if not unit:
+            return False
+        self.add(unit, part)
+        for text in inside:
+            if self.find(text) != unit and text.strip():
+                self.add(f"{squash(without)} ({squash(text)})", part)
+        return True
+
+    def names_of(self, part: str) -> list[str]:
+        names, left = names_of(part)
+        self.rest += map(bare, left)
+        return names
+
+    def leave(self, pieces: list[str], joints: list[str], start: int, end: int) -> None:
+        """What lies between two units is parted as if there were no register."""
+        if start < end:
+            for name in self.names_of(_joined(pieces, joints, start, end).strip(" ,/")):
+                self.add(name, name)
+
+
+def _of(named: Sequence[Unit | str], text: str | None = None) -> Parties:
+    """``text``: of the whole cell, where that is not just its names."""
+    units = tuple(one for one in named if isinstance(one, Unit))
+    found = Parties(units, tuple(one for one in named if isinstance(one, str)), text or "")
+    return replace(found, text=", ".join(found.names)) if text is None else found
 
 
 def _joined(pieces: list[str], joints: list[str], start: int, end: int) -> str:
@@ -198,16 +226,6 @@ def _joined(pieces: list[str], joints: list[str], start: int, end: int) -> str:
         joint = joints[place - 1] if place - 1 < len(joints) else " "
         text += f"{joint}{pieces[place]}"
     return text
-
-
-def _leave(
-    pieces: list[str], joints: list[str], start: int, end: int, others: list[str], rest: list[str]
-) -> None:
-    """What lies between two units is parted as if there were no register."""
-    if start < end:
-        names, left = names_of(_joined(pieces, joints, start, end).strip(" ,/"))
-        others.extend(names)
-        rest.extend(left)
 
 
 def _words(name: str) -> list[str]:

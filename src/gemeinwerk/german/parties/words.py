@@ -67,6 +67,11 @@ LEADING = (
     "zustaendige stelle", "zustaendiges amt", "traegerschaft", "projekttraeger",
     "traeger der massnahme",
 )  # fmt: skip
+SURELY_LEADING = (
+    "federfuehrung", "federfuehrend", "federfuehrende stelle", "ff", "federf", "lead",
+    "hauptverantwortlich",
+)  # fmt: skip
+"""Beside such a one all others of the cell contribute."""
 AND_SO_ON = (
     "u . a .", "u . a", "u . v . m .", "u . v . m", "u . v . a .", "u . v . a . m .", "etc .",
     "etc", "usw .", "usw",

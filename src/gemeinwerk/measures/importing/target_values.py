@@ -11,11 +11,13 @@ from typing import Any
 from gemeinwerk.catalogue_files import Reading, ReadMeasure, ReadNote, Unit
 from gemeinwerk.catalogue_files.results import Exact, Fate, Unread
 from gemeinwerk.german import fold
+from gemeinwerk.german.ticks import parse_ticks
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.fields import FIELDS, Field
 from gemeinwerk.measures.importing.exact import exact_values
 from gemeinwerk.measures.importing.lookup import Present
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.models.measure import Duty
 from gemeinwerk.measures.models.parts import Direction, IndicatorKind
 from gemeinwerk.measures.own_file.generous import DUTIES
 
@@ -101,9 +103,9 @@ def _exact(
 def _wanted(measure: ReadMeasure, names: set[str]) -> Wanted:
     found: dict[str, Any] = {}
     leftover = list(measure.leftover)
-    duty = next((d for cell in leftover if (d := DUTIES.get(fold(cell["value"])))), None)
+    duty = next((d for cell in leftover if (d := _duty(cell["value"]))), None)
     if duty:
-        leftover = [cell for cell in leftover if fold(cell["value"]) not in DUTIES]
+        leftover = [cell for cell in leftover if not _duty(cell["value"])]
         found["duty"] = str(duty)
     for name in _WRITERS:
         if name in names:
@@ -120,6 +122,13 @@ def _wanted(measure: ReadMeasure, names: set[str]) -> Wanted:
         notes=[note_values(note) for note in measure.notes],
         leftover=leftover,
     )
+
+
+def _duty(text: str) -> Duty | None:
+    ticks = parse_ticks(text)
+    if ticks and not all(fold(one) in DUTIES for one in ticks.unticked):
+        return None
+    return DUTIES.get(fold(ticks.said if ticks else text))
 
 
 def _lead(measure: ReadMeasure) -> Unit | None:
