@@ -72,6 +72,16 @@ def test_cells_without_a_field_are_kept_with_the_measure(concept, take_over):
     assert first.duty == "mandatory"
 
 
+@pytest.mark.parametrize(
+    ("typed", "duty"),
+    [("☒ pflichtig ☐ freiwillig", "mandatory"), ("[ ] Pflicht [x] freiwillig", "voluntary")],
+)
+def test_a_duty_is_what_is_ticked(concept, take_over, typed, duty):
+    take_over([[*ROWS[0], typed]], head=[*HEAD, "pflichtig / freiwillig"])
+    first = Measure.objects.get(concept=concept, code="1")
+    assert (first.duty, first.unread) == (duty, [])
+
+
 def test_fields_are_found_by_title_or_made(concept, take_over):
     FieldFactory(concept=concept, code="7", title="Wohnen", position=0)
     take_over(ROWS)
