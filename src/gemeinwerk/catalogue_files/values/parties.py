@@ -83,7 +83,7 @@ def _several_leads(lead: Parties) -> str:
 
 def _unit_or_person(text: str) -> str:
     return _(
-        "„{text}“ kann eine Stelle oder eine Person sein. Es bleibt als Text bei der Maßnahme und "
-        "wird nicht öffentlich. Ist es eine Stelle, bitte bei der Maßnahme eintragen oder ins "
-        "Verzeichnis der Akteur*innen aufnehmen."
+        "„{text}“ kann eine Stelle sein oder zu einer Person gehören. Es bleibt als Text bei der "
+        "Maßnahme und wird nicht öffentlich. Ist es eine Stelle, bitte bei der Maßnahme eintragen "
+        "oder ins Verzeichnis der Akteur*innen aufnehmen."
     ).format(text=text)

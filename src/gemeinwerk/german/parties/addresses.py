@@ -39,10 +39,14 @@ _STREETS = [
 _POST_BOX = re.compile(r"(?<!\w)Postfach\s?\d[\d\s]{0,8}(?<=\d)")
 _POSTCODE = re.compile(r"(?<!\w)PLZ\s?:?\s?\d{5}(?!\d)")
 _TOWN = re.compile(
-    rf"(?<![\w.,/-])(?:D\s?[{DASHES}]\s?)?\d{{5}}\s(?P<name>(?:(?:Bad|St\.|Sankt)\s)?{_NAME})"
+    rf"(?<![\w.,/-])(?:D\s?[{DASHES}]\s?)?\d{{5}}\s"
+    rf"(?P<name>(?:(?:Bad|St\.|Sankt|Stadt|Gemeinde|Markt)\s)?{_NAME})"
     rf"(?:\s(?:(?:am|an der|im|in der|bei|ob der|vor der|v\. ?d\.)\s{_NAME}"
     r"|\((?:Oder|Saale|Spree|Havel|Main|Ruhr|Westf\.?|Sieg|Lahn|Oberpf\.?)\)))?"
 )
+_TOWNS = frozenset(["Stadt", "Gemeinde", "Markt"])
+"""Behind a postcode they are no units."""
+_POSTCODE_BEHIND = re.compile(r"\s?,?\s?(?:D\s?-\s?)?\d{5}(?![\w.-])")
 _BEFORE_TOWN = re.compile(rf"(?<![\w-])(?P<name>(?:{_NAME}\s){{1,3}}){_NUMBER}\s?,?\s?$")
 _WIDTH = 110
 """Signs before a town in which its street stands."""
@@ -54,9 +58,12 @@ def placed(line: str) -> Iterator[Stretch]:
     for pattern in (_POST_BOX, _POSTCODE):
         yield from (hit.span() for hit in pattern.finditer(line))
     for pattern in _STREETS:
-        yield from (_without_unit(hit) for hit in pattern.finditer(line))
+        for hit in pattern.finditer(line):
+            start, end = _without_unit(hit)
+            behind = _POSTCODE_BEHIND.match(line, end) if start < end else None
+            yield start, behind.end() if behind else end
     for hit in _TOWN.finditer(line):
-        if not _is_unit(hit["name"]):
+        if hit["name"] in _TOWNS or not _is_unit(hit["name"].rpartition(" ")[2]):
             yield hit.span()
             begin = max(0, hit.start() - _WIDTH)
             before = _BEFORE_TOWN.search(line[begin : hit.start()])

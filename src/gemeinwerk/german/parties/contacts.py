@@ -8,12 +8,15 @@ Every pattern is linear: what may repeat is bounded or unambiguous.
 import re
 from collections.abc import Iterable, Iterator
 
+from gemeinwerk.german.parties.words import SHARED
+from gemeinwerk.german.text import fold
+
 Stretch = tuple[int, int]
 """From where to where in a line."""
 
 DASHES = r"\-‐‑–—−"
 """Within the brackets of a pattern."""
-_NO = r"(?:[\s-]?nr\b)?[.:]{0,2}\s?:?\s?"
+_NO = r"(?:\.?[\s-]?nr\b)?[.:]{0,2}\s?:?\s?"
 """The end of a label: "Tel.-Nr.: "."""
 _BEHIND = rf"(?:\s?(?:oder|und|u\.|bzw\.|[,/])\s?[{DASHES}]\s?\d{{1,5}})*"
 """Further extensions: "289-1234 oder -1235"."""
@@ -27,9 +30,9 @@ _REACHED = {
     r"|(?:(?:(?:e-?mail|mail)(?:-?adresse)?|e(?=:)|mailto(?=:))\s?:?\s?)?(?<![\w.+-])[\w.+-]{1,64}"
     r"\s?(?:@|[(\[{]\s?(?:at|ät|a|@)\s?[)\]}])\s?[\w-]{1,60}(?:\.[\w-]{1,30}){0,5}",
     "labelled telephone": r"(?:(?:tele)?fon|tel|(?:tele)?fax|durchw(?:ahl)?|dw|nebenstelle|nst"
-    rf"|apparat|app(?=[.:])|ruf(?:nummer|(?=:))|(?:tele)?phone|hotline|festnetz)(?:nummer)?{_NO}"
+    rf"|fx(?=\.)|[☎📞✆📱]|apparat|app(?=[.:])|ruf(?:nummer|(?=:))|(?:tele)?phone|hotline|festnetz)(?:nummer)?{_NO}"
     rf"(?:{_DIALLED}|(?:(?<=:\s)|(?<=:))(?:folgt\b)?|…)",
-    "mobile": r"(?:mobil(?:funk|telefon)?|mobile|handy|cell)(?:nummer)?"
+    "mobile": r"(?:mobil(?:funk|telefon)?|mob(?=\.)|mobile|funk|handy|cell)(?:nummer)?"
     rf"{_NO}(?=[+0(…])(?:…|{_DIALLED})",
     "telephone": r"(?:(?:[tfm](?=[\s.:])|☎|📞|whatsapp|ruf)\s?[.:]?\s?)?(?<![\w./-])(?<!\d,)"
     rf"(?:\+\d{{1,3}}|00[1-9]\d{{1,2}}|\(?0[1-9]\d{{1,5}}\)?)"
@@ -56,8 +59,8 @@ _OF_UNITS = {
     r"\.(?:de|com|org|net|eu|info|berlin|hamburg|koeln|bayern)\b(?:/[^\s,;)]{0,200})?)",
     "extension": rf"(?<![\w.,/{DASHES}])(?!(?:19|20)\d\d\D)\d{{3,6}}\s?[{DASHES}/]\s?\d{{4,8}}"
     r"(?![\w.,/-]{0,20}\d)",
-    "room": r"(?:zi(?:mmer)?|raum|rm|r(?=\.?\s?(?:\d{3}|\d{1,2}\.\d))|büro(?=\s\d+[.\d]\d))\b"
-    rf"{_NO}"
+    "room": r"(?:zi(?:mmer)?|[zr](?=\.\s?\d)|raum|rm"
+    rf"|r(?=\.?\s?(?:\d{{3}}|\d{{1,2}}\.\d))|büro(?=\s\d+[.\d]\d))\b{_NO}"
     r"(?:[a-z]{1,2}[\s.-]?)?\d{1,4}(?:[./-]\d{1,4})*(?:\s?[a-z]\b)?",
     "channel": r"(?:skype|teams|whatsapp|signal|threema|telegram|instagram|facebook)"
     r"\s?:\s?@?[\w.-]{2,60}",
@@ -73,6 +76,11 @@ def _compiled(patterns: Iterable[str]) -> list[re.Pattern[str]]:
     return [re.compile(rf"(?<!\w)(?:{one})", re.IGNORECASE) for one in patterns]
 
 
+_SHORT = re.compile(
+    rf"(?P<before>(?<!\w)[^\W\d_]{{1,40}}\.?\s)?(?<![\w.,/{DASHES}])\(?0\d{{2,5}}\)?"
+    rf"(?:\s?[/{DASHES}]\s?|\s)\d{{2,8}}(?:[\s{DASHES}]{{1,3}}\d{{1,5}})?\)?(?![\w.,]{{0,3}}\d)"
+)
+"""With its area, however few digits: "(0123/456)"."""
 _SURE = _compiled(_REACHED.values())
 _LIKELY = _compiled(_OF_UNITS.values())
 
@@ -81,6 +89,11 @@ def reached(line: str) -> Iterator[Stretch]:
     """Where a line, of whatever cell, gives mail, telephone, account or day of birth."""
     for pattern in _SURE:
         yield from (hit.span() for hit in pattern.finditer(line))
+    for hit in _SHORT.finditer(line):
+        word = fold((hit["before"] or "").strip(". "))
+        if word not in SHARED:  # "FB 031/032"
+            closes = hit.group().endswith(")") and "(" not in hit.group()
+            yield hit.end("before") if word else hit.start(), hit.end() - closes
 
 
 def open_to_callers(line: str) -> Iterator[Stretch]:

@@ -40,6 +40,12 @@ _ROLES = frozenset(re.sub(r"[\W_]", "", one) for one in (*LEADING, *CONTRIBUTING
 _FAR = 60
 """Signs of a label."""
 _MASK = "\0"
+_NUMBER_BEHIND = re.compile(
+    r"[\s,;:]{0,3}(?P<all>\(?(?P<number>(?P<dash>[-–]\s?)?(?P<digits>\d{2,8})(?:[-/]\d{1,6})?))"
+    r"(?P<close>\))?(?![\w.,]{0,2}\d)(?!\s?[^\W\d_])"
+)
+_OF_EXTENSIONS, _OF_UNITS_DIGITS = 3, 4
+"""Digits: fewer has no extension, more has no unit."""
 _PIECE = re.compile(r"[^\s,;/|()\[\]:&+][^,;/|()\[\]:&+]{0,200}(?<!\s)")
 _MOST_PIECES = 4
 """Between marks that one name may hold: "Amt für Jugend, Soziales und Sport"."""
@@ -121,7 +127,27 @@ def _found(
     if not alone:
         return found, []
     more, doubts = _alone(line, [*found, *known])
-    return _joined(line, [*found, *more]), doubts
+    return _with_numbers(line, _joined(line, [*found, *more]), doubts, known)
+
+
+def _with_numbers(
+    line: str, found: list[Stretch], doubts: list[Stretch], known: list[Stretch]
+) -> tuple[list[Stretch], list[Stretch]]:
+    """ "Krüger -456", "Frau Krüger, 28912": how to reach them. "Frau Krüger (456)" may be that or
+    the number of a unit."""
+    sure = list[Stretch]()
+    for start, end in found:
+        number = _NUMBER_BEHIND.match(line, end)
+        if number is None or _touches(number.span("number"), known):
+            sure.append((start, end))
+        elif len(number["digits"]) < _OF_EXTENSIONS and not number["dash"]:
+            sure.append((start, end))  # "Frau Krüger (66)"
+        elif number["dash"] or len(number["digits"]) > _OF_UNITS_DIGITS:
+            sure.append((start, number.end()))
+        else:
+            sure.append((start, end))
+            doubts = [*doubts, number.span("number")]
+    return _joined(line, sure), [one for one in doubts if not _touches(one, sure)]
 
 
 def _touches(stretch: Stretch, others: list[Stretch]) -> bool:
