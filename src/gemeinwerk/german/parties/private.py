@@ -67,6 +67,12 @@ def of_units(text: str, known: Known | None = None) -> Parted:
     return _parted(text, *_OF_UNITS, known=known, alone=True)
 
 
+@lru_cache(maxsize=20_000)
+def surely_private(text: str) -> Parted:
+    """As `of_units`, of a text somebody has looked at: what is doubtful stays shown."""
+    return _parted(text, *_OF_UNITS, alone=True, doubting=False)
+
+
 @lru_cache(maxsize=4_000)
 def of_any(text: str) -> Parted:
     """Any other cell without what surely is mail, telephone, IBAN, day of birth or a person."""
@@ -97,7 +103,13 @@ _OF_UNITS = (
 )
 
 
-def _parted(text: str, *finders: Finder, known: Known | None = None, alone: bool = False) -> Parted:
+def _parted(
+    text: str,
+    *finders: Finder,
+    known: Known | None = None,
+    alone: bool = False,
+    doubting: bool = True,
+) -> Parted:
     shown: list[str] = []
     taken: list[str] = []
     doubtful: list[str] = []
@@ -105,6 +117,7 @@ def _parted(text: str, *finders: Finder, known: Known | None = None, alone: bool
         found, doubts = _found(line, finders, [], alone=alone)
         if known and (found or doubts):
             found, doubts = _found(line, finders, _known_names(line, known), alone=alone)
+        doubts = doubts if doubting else []
         if not found and not doubts:
             shown.append(line)
             continue

@@ -10,6 +10,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.measures.models.measure import Measure
+from gemeinwerk.measures.models.public_document import PublicDocumentField
 
 
 class VersionKind(models.TextChoices):
@@ -105,7 +106,7 @@ class FrozenMeasure(Frozen):
     end = models.DateField(null=True)
     permanent = models.BooleanField(default=False)
     search_text = models.TextField(blank=True)
-    content = ShapedField(shape=dict[str, Any])
+    content = PublicDocumentField(shape=dict[str, Any])
 
     class Meta:
         verbose_name = _("Maßnahme einer Fassung")

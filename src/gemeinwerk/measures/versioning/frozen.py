@@ -7,6 +7,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import checksum, concept_document, measure_document
 from gemeinwerk.measures.document.catalogue import frozen_document
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
+from gemeinwerk.measures.models.public_document import without_persons
 from gemeinwerk.measures.searching import search_text
 
 
@@ -36,6 +37,7 @@ def frozen(
 
 
 def _row(version: CatalogueVersion, measure: Measure, position: int) -> FrozenMeasure:
+    content = without_persons(measure_document(measure))
     titles = [theme.title for theme in measure.themes.all()]
     return FrozenMeasure(
         version=version,
@@ -44,12 +46,12 @@ def _row(version: CatalogueVersion, measure: Measure, position: int) -> FrozenMe
         position=position,
         title=measure.title,
         field_code=measure.field.code,
-        lead=(measure.lead_unit.name if measure.lead_unit else measure.lead_text)[:200],
+        lead=(measure.lead_unit.name if measure.lead_unit else content["lead_text"])[:200],
         themes_text=f"|{'|'.join(titles)}|" if titles else "",
         implementation=measure.implementation,
         start=measure.start,
         end=measure.end,
         permanent=measure.permanent,
         search_text=search_text(measure),
-        content=measure_document(measure),
+        content=content,
     )
