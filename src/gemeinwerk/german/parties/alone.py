@@ -19,6 +19,7 @@ from gemeinwerk.german.parties.run_words import (
     STARTERS,
     Kind,
     is_of_a_firm,
+    is_small,
     kind_of,
 )
 from gemeinwerk.german.text import fold
@@ -85,7 +86,7 @@ def _runs(line: str) -> Iterator[_Run]:
         kind = kind_of(text)
         if run and run[-1].kind is Kind.LABEL and gap in _ANNOUNCING:
             gap = ""
-        small = text[0].islower() and kind not in {Kind.LABEL, Kind.FIRM}
+        small = is_small(text)
         goes_on = small and text in PARTICLES and bool(run) and run[-1].kind in _NAMED
         if run and (gap or (small and not goes_on)):
             yield _Run(run, joined, purpose)

@@ -43,6 +43,9 @@ _FUNCTION_BEFORE = re.compile(
     r"|leitung|kontakt)(?:[*:/_]?in)?\s$|(?-i:\b(?:AL|FBL|FDL|SGL|OB|BM|GF)\s$)",
     re.IGNORECASE,
 )
+_FIRM_BEHIND = re.compile(
+    r"\s?(?:&|\+|und|u\.)\s(?:Partner|Kollegen|Söhne|Sohn|Töchter|Co\b)|\sGmbH|\sPartG"
+)
 _BORN = re.compile(r",?\s(?:geb|verh)\.\s[A-ZÄÖÜ][\w-]{1,30}")
 _PART_BEFORE = re.compile(r"(?:^|[,;:/|()•]|\s[-–—+&]|^[-–•*])\s?$")
 _BEARER = (
@@ -68,6 +71,8 @@ def addressed(line: str) -> Iterator[Stretch]:
     """Where a line, of whatever cell, speaks of a person as such."""
     for hit in _ADDRESSED.finditer(line):
         if _is_of_a_unit(line, hit):
+            continue
+        if _FIRM_BEHIND.match(line, _names_end(line, hit.end())[0]):
             continue
         by_title = hit.group()[:1] in "PDMIB" or hit.group()[0].islower()
         end, ends_in_unit = _names_end(line, hit.end(), functions=not by_title)

@@ -21,7 +21,7 @@ class Role(Enum):
 
 
 _LEAD = (
-    r"ff\.?|federf\.?|federführung|federführende?[rs]?(?:\s(?:stelle|amt|fachbereich))?|lead"
+    r"f\.?\s?f\.?|federf\.?|federführung|federführende?[rs]?(?:\s(?:stelle|amt|fachbereich))?|lead"
     r"|hauptverantwort(?:lich|ung)|hauptzuständig(?:keit)?|verantwortlich|zuständig|leitend"
 )
 _HELP = (
@@ -33,7 +33,9 @@ _ALONE = r"ff|federführend|mitwirkend|beteiligt|unterstützend|wirkt mit|wirken
 _NOUNS = r"federführung|mitwirkung"
 _IS_LEAD, _IS_HELP = (re.compile(rf"(?:{one})\Z", re.IGNORECASE) for one in (_LEAD, _HELP))
 _LETTER_LEADS, _LETTER_HELPS = re.compile(r"\A[FL]\Z"), re.compile(r"\A[MBUK]\Z")
-_BRACKET = re.compile(r"(?<=[\w.)])\s?[(\[](?P<inside>[^()\[\]\n:]{1,60})[)\]]")
+_BRACKET = re.compile(
+    r"(?<=[\w.)])\s?[(\[](?P<inside>[^()\[\]\n:]{1,60}):?\s?[)\]](?P<next>\s(?:mit\b|[^\W\d_]{1,30}\s?\d))?"
+)
 _END = r"(?=\s?(?:[,;/|\n(]|$|\s(?:und|u\.|sowie|&|\+)\s))"
 _BEHIND_DASH = re.compile(
     rf"(?<=[\w.)])(?:\s?[–—:]\s?|\s-\s)(?P<role>{_LEAD}|{_HELP}){_END}", re.IGNORECASE
@@ -77,7 +79,8 @@ def _of_bracket(hit: re.Match[str], by_letter: bool) -> str:
     if not roles or before == "feuerwehr":
         return hit.group()
     left = ", ".join(part for part in parts if part not in roles)
-    return _sign_of_part(roles[0], by_letter) + (f" ({left})" if left else "")
+    behind = f",{hit['next']}" if hit["next"] else ""
+    return _sign_of_part(roles[0], by_letter) + (f" ({left})" if left else "") + behind
 
 
 def _sign_of_part(part: str, by_letter: bool) -> str:

@@ -53,7 +53,7 @@ _FUNCTIONS = re.compile(
 )
 _BEARERS = re.compile(
     r"(?:haus|hof|gut|kita|hort|laden|cafe|hotel|gasthof|praxis|kanzlei|apotheke|markt|schloss|burg"
-    r"|pfarrei|kloster|galerie|verlag|studio|atelier|agentur|werkstatt|team|ag|sv|tsv|fc)"
+    r"|pfarrei|kloster|galerie|verlag|studio|atelier|agentur|werkstatt|team|ag|sv|tsv|fc|st|sankt|villa)"
     r"|(?:wohn|pflege|alten|alters|senioren|kinder|jugend|tier|schulland|fluechtlings)?heim"
     r"|[a-z]{0,60}(?:stiftung|verein|schule|gymnasium|buero|haus|zentrum|betrieb|betriebe"
     r"|gesellschaft|kirche|werke|verband|institut|akademie|kolleg|klinik|klinikum|krankenhaus|laden"
@@ -76,8 +76,24 @@ _OFFICE = re.compile(
 )
 _ROMAN = re.compile(r"[IVX]{1,5}[a-z]?\Z")
 _GENDERED = re.compile(r"[/:*_]-?(?:in|innen|r|n|frau)\b")
+_OF_SMALL_NAMES = 5
+"""Letters of a name that is known though it is written small: "amt 66 krüger"."""
+_ADJECTIVES = frozenset({
+    "lange", "langer", "schwarz", "schwarze", "klein", "kleine", "kluge", "braun", "junge", "wille",
+    "weiße", "weise", "große", "neuer", "fromm", "recht", "werner", "engel", "sommer", "winter",
+})  # fmt: skip
 _ACRONYM = 3
 """Letters: what is longer may be a name in capitals."""
+
+
+@lru_cache(maxsize=20_000)
+def is_small(text: str) -> bool:
+    """Whether a word in small letters is one of a phrase, and neither a label nor a name."""
+    if not text[0].islower() or kind_of(text) in {Kind.LABEL, Kind.FIRM}:
+        return False
+    low = text.rstrip(".")
+    is_name = person_words.is_first_name(low) or person_words.is_surname(low)
+    return not is_name or len(low) < _OF_SMALL_NAMES or low in _ADJECTIVES
 
 
 @lru_cache(maxsize=20_000)
