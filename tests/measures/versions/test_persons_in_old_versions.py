@@ -25,12 +25,12 @@ from tests.factories.measures import MeasureFactory
 TYPED = "Amt 66, Frau Quellfeld, Tel. 0331 289-1234; Amt 51 Krüger"
 PUBLIC = "Amt 66; Amt 51"
 SECRET = re.compile(r"Quellfeld|289|Krüger")
-migration = import_module("gemeinwerk.measures.migrations.0007_persons_are_no_units")
+migration = import_module("gemeinwerk.measures.migrations.0009_persons_are_no_units")
 
 
 def take_out():
     """The migration, with the models as they were then."""
-    then = MigrationLoader(connection).project_state([("measures", "0007_persons_are_no_units")])
+    then = MigrationLoader(connection).project_state([("measures", "0009_persons_are_no_units")])
     migration.take_out(then.apps, None)
 
 

@@ -57,6 +57,6 @@ def _take_out_of_versions(apps):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("measures", "0006_in_the_background")]
+    dependencies = [("measures", "0008_expected_end_and_course")]
 
     operations = [migrations.RunPython(take_out, migrations.RunPython.noop)]
