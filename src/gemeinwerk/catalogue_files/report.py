@@ -1,6 +1,7 @@
 """What became of each column: a sentence and the counts behind it."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
@@ -22,6 +23,8 @@ OUTCOMES = {
     "field": ngettext_lazy(
         "bei {n} Handlungsfeld übernommen", "bei {n} Handlungsfeldern übernommen", "n"
     ),
+    "read": ngettext_lazy("bei {n} Maßnahme gelesen", "bei {n} Maßnahmen gelesen", "n"),
+    "strange": ngettext_lazy("{n} Angabe nicht verstanden", "{n} Angaben nicht verstanden", "n"),
     "taken": ngettext_lazy("bei {n} Maßnahme übernommen", "bei {n} Maßnahmen übernommen", "n"),
     "partly": ngettext_lazy(
         "bei {n} Maßnahme übernommen, ein Teil der Zelle bleibt als Text",
@@ -79,7 +82,12 @@ def _report(proposal: Proposal, counts: Counter[str]) -> ColumnReport:
         beginning = _("Wurde zu „{field}“").format(field=name)
     else:
         beginning = _("Gehört zu keinem Feld")
-    said = [words.format(n=counts[key]) for key, words in OUTCOMES.items() if counts[key]]
-    outcome = "; ".join(said) if said else _("keine Angaben")
+    outcome = outcome_of(counts)
     text = f"{beginning}: {outcome}."
     return ColumnReport(proposal.column, proposal.field, text, dict(counts), outcome)
+
+
+def outcome_of(counts: Mapping[str, int]) -> str:
+    """What became of a column's cells, in the language of whoever reads it now."""
+    said = [words.format(n=counts[key]) for key, words in OUTCOMES.items() if counts.get(key)]
+    return "; ".join(said) if said else _("keine Angaben")

@@ -148,3 +148,15 @@ def test_the_pages_ask_as_often_for_many_measures_as_for_one(
     for one in (run, many):
         with django_assert_max_num_queries(8):
             office.get(address("import", one))
+
+
+def test_the_preview_speaks_the_language_of_whoever_reads_the_file_in(office, concept):
+    office.user.language = "en"
+    office.user.save()
+    operations.upload(concept, content=CONTENT, name="katalog.xlsx", by=office.user)
+    jobs.work_one()
+    run = ImportRun.objects.get()
+    became = {one["column"]: one["became"] for one in run.preview["columns"]}
+    assert became["Maßnahme"] == "taken for 3 measures"
+    cells = {cell["label"]: cell["meant"] for cell in run.preview["steps"][0]["cells"]}
+    assert cells["Period"] == "1 Jan 2025 – 31 Dec 2026"

@@ -6,10 +6,13 @@ be killed at any moment: what was not finished did not happen, and a second try 
 
 import hashlib
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
@@ -338,8 +341,16 @@ def _base(run: ImportRun, reading: Reading) -> Reading | None:
     return base
 
 
+def _in_language_of(user: User | None) -> AbstractContextManager[None]:
+    """What somebody looks through is made beforehand, where no request says their language."""
+    spoken = user.language if user else ""
+    return translation.override(spoken or translation.get_language() or settings.LANGUAGE_CODE)
+
+
 def _keep_preview(run: ImportRun, planned: Plan) -> None:
-    run.preview, run.state, run.progress = preview_of(planned), ImportState.READY, 100
+    with _in_language_of(run.started_by):
+        run.preview = preview_of(planned)
+    run.state, run.progress = ImportState.READY, 100
     choosing.remember(run, planned)
     # Somebody may have discarded it meanwhile, or another worker have taken it up.
     at_work = jobs.in_hand(run).filter(state__in=[ImportState.READING, ImportState.APPLYING])
@@ -360,7 +371,8 @@ def _write(run: ImportRun, planned: Plan, *, by: User | None) -> None:
     present = planned.present
     before = keeping.Catalogue.of(run.concept, present.measures, present.notes)
     settle(planned, run.choices)
-    told = totals(planned, run.choices)
+    with _in_language_of(by):
+        told = totals(planned, run.choices)
     writer = Writer(planned, by=by, reason=reason)
     writer.write()
     run.result = told

@@ -3,12 +3,14 @@
 from collections import Counter
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gemeinwerk.audit import value_words
 from gemeinwerk.catalogue_files import ReadMeasure, Unread
 from gemeinwerk.catalogue_files.labels import FIELD_LABELS
+from gemeinwerk.catalogue_files.report import outcome_of
 from gemeinwerk.catalogue_files.results import ColumnReport
 from gemeinwerk.core.gc_pause import collector_paused
 from gemeinwerk.engines import smart
@@ -131,7 +133,7 @@ def _became(report: ColumnReport, duties: int) -> str:
             "bei {n} Maßnahmen als Angabe zur Pflicht übernommen",
             duties,
         ).format(n=duties)
-    return report.outcome or report.text
+    return outcome_of(report.counts)
 
 
 def _step(
@@ -239,7 +241,7 @@ def _understood(plan: Plan, step: Step, read: ReadMeasure) -> list[tuple[str, st
 
 
 def _period(read: ReadMeasure) -> str:
-    days = [f"{day:%d.%m.%Y}" if day else "" for day in (read.start, read.end)]
+    days = [date_format(day, "SHORT_DATE_FORMAT") if day else "" for day in (read.start, read.end)]
     if read.permanent:
         first = _("ab {day}").format(day=days[0]) if days[0] else ""
         return ", ".join(part for part in (_("Daueraufgabe"), first) if part)

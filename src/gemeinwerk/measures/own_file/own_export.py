@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from gemeinwerk.catalogue_files.loading import notes_of
 from gemeinwerk.catalogue_files.mapping.proposals import Proposal
+from gemeinwerk.catalogue_files.report import outcome_of
 from gemeinwerk.catalogue_files.results import (
     SIGNATURE,
     ColumnReport,
@@ -209,17 +209,12 @@ def _report(reading: Reading, found: Reread) -> None:
         count, strange = filled[column.key], kept[column.heading]
         field = _FIELDS.get(column.key, column.key)
         field = field if field in FIELDS else ""
-        text = ngettext("bei {n} Maßnahme gelesen", "bei {n} Maßnahmen gelesen", count).format(
-            n=count
-        )
-        if strange:
-            text += "; " + ngettext(
-                "{n} Angabe nicht verstanden", "{n} Angaben nicht verstanden", strange
-            ).format(n=strange)
+        counts = {"read": count, "strange": strange}
+        text = outcome_of(counts)
         reading.proposals.append(
             Proposal(column.heading, field, 1.0, _("Überschrift dieses Programms"), filled=count)
         )
-        reading.columns.append(ColumnReport(column.heading, field, text, {"taken": count}))
+        reading.columns.append(ColumnReport(column.heading, field, text, counts, text))
 
 
 def _day(value: str | None) -> date | None:
