@@ -250,6 +250,12 @@ def test_a_row_that_says_its_field_but_no_goal_has_none():
         "B-Plan-Verfahren",
         "V wie Verkehr",
         "365 Euro Ticket",
+        "3. Lesefest",
+        "CO2 senken",
+        "7.5. Tag der Vielfalt",
+        "1.5-Grad-Ziel",
+        "3.000 Bäume",
+        "IV Beratung",
     ],
 )
 def test_a_word_with_a_dash_is_not_cut_in_a_numbered_list(name):

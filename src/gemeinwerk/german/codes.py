@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from gemeinwerk.german.signs import Line
-from gemeinwerk.german.text import squash
+from gemeinwerk.german.text import fold, squash
 from gemeinwerk.german.times import words
 from gemeinwerk.german.times.dates import parse_date
 from gemeinwerk.german.times.partials import partial_at
@@ -26,7 +26,7 @@ _WORD = (
 # A dash right before a letter joins words ("24-Stunden-Lauf"), except behind several parts.
 _BEHIND = (
     r"(?:\.?(?P<sign> ?[:)](?!\d) ?| (?P<dash>[–—-]) ?|(?P<close>[–—-]) |"
-    r"(?:(?<=[.,/]\d)|(?<=[.,/]\d\d))(?P<joint>[–—-]))|(?P<dot> ?\.(?!\d) ?)| )"
+    r"(?:(?<=[.,/]\d)|(?<=[.,/]\d\d))(?P<joint>[–—-]))|(?P<dot> ?\.(?!\d) ?)|[ _])"
 )
 _TITLE = r"(?P<title>\S.*)"
 
@@ -43,6 +43,7 @@ _ENCLOSED = re.compile(r"\(([A-ZÄÖÜ]?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[A-ZÄÖ
 _NAME = re.compile(r"[\"„“»›‚'(\[]{0,3}[^\W\d_]{2}")
 _CAPITAL = re.compile(r"[\"„“»›‚'(\[]{0,3}[A-ZÄÖÜ\d]")
 _VARIANT = re.compile(r"(?:neu|alt|opt)\b")
+_FIELD = re.compile(r"HF[ .\-]?")
 _SIZE = re.compile(
     r"(?:mio|mrd|tsd|millionen?|milliarden?|km|ha|qm|kwp?|mwp?|gwh?|kwh|mwh|prozent|grad|uhr|euro|"
     r"eur)\b",
@@ -196,7 +197,7 @@ def _doubt(found: re.Match[str]) -> Doubt:
         return Doubt.ORDER if day or not several else Doubt.NONE
     if several:
         return Doubt.NONE
-    if found["word"] and found["word"] != "Projekt":
+    if (found["word"] or "Projekt") != "Projekt" or _FIELD.fullmatch(found["letters"] or ""):
         return Doubt.NONE
     letters = found["letters"] or found["word"]
     if (letters or "")[-1:] == "." or (found["digits"] or "")[:1] == "0":
@@ -223,7 +224,7 @@ def counted_on(texts: Iterable[str]) -> set[str]:
         for series, place in _places(read[text]):
             run = [*runs.pop((series, place), [])[-2:], text]
             runs[series, place + 1] = run
-            if len(run) > 2 or (len(run) == place == 2):
+            if (len(run) > 2 or len(run) == place == 2) and not _of_one_kind(read, run):
                 counted.update(run)
     return counted | _supported(read)
 
@@ -231,19 +232,35 @@ def counted_on(texts: Iterable[str]) -> set[str]:
 def numbered_in(texts: Sequence[str]) -> set[str]:
     """As `counted_on`, of a column that says its texts again and again, in whatever order: fields
     of action beside measures. Three or more that all have one and go up are numbers though some are
-    left out, unless they are far apart."""
+    left out, unless they are far apart; one that stands twice is, before the same word."""
     distinct = list(dict.fromkeys(texts))
-    places = {text: _places(found)[0] for text in distinct if (found := before_title(text))}
-    in_order = list(places.values())
-    all_rise = all(a[0] == b[0] and a[1] < b[1] for a, b in pairwise(in_order))
-    highest = in_order[-1][1] if in_order else 0
-    if all_rise and len(places) == len(distinct) > 2 and highest <= _LEFT_OUT * len(places):
-        return set(distinct)
+    read = {text: found for text in distinct if (found := before_title(text))}
+    places = {text: _places(found)[0] for text, found in read.items()}
+    if len(read) == len(distinct) > 2 and _rise(list(places.values())):
+        return set() if _of_one_kind(read, distinct) else set(distinct)
     if len(texts) > len(distinct):
         distinct = sorted(places, key=lambda text: places[text])
-    counted = counted_on(distinct)
-    known = {places[text] for text in counted}
-    return {text for text, place in places.items() if place in known}
+    known = {(places[text], _first_word(read[text])) for text in counted_on(distinct)}
+    return {text for text, place in places.items() if (place, _first_word(read[text])) in known}
+
+
+def _rise(places: list["_Place"]) -> bool:
+    """1, 2, 5 do; 1, 2, 40 do not, but 10, 20, 30 do."""
+    steps = [b[1] - a[1] for a, b in pairwise(places) if a[0] == b[0]]
+    if len(steps) < len(places) - 1 or min(steps) < 1:
+        return False
+    return places[-1][1] <= _LEFT_OUT * len(places) or len(set(steps)) == 1
+
+
+def _of_one_kind(read: Mapping[str, Numbered], texts: Iterable[str]) -> bool:
+    """ "1. Arbeitsmarkt", "2. Arbeitsmarkt": an order of things that have one name."""
+    found = [read[text] for text in texts]
+    in_order = all(one.doubt is Doubt.ORDER for one in found)
+    return in_order and len({fold(one.title) for one in found}) == 1
+
+
+def _first_word(found: Numbered) -> str:
+    return fold(found.title).partition(" ")[0]
 
 
 _Place = tuple[tuple[str, ...], int]
