@@ -63,9 +63,10 @@ def test_a_cell_without_words_of_the_unit_says_nothing(confirmed: Measure, offic
 def test_a_bulk_change_says_both(confirmed: Measure, office: Client) -> None:
     page = reverse("measures:bulk", args=[confirmed.concept.slug])
     sent = {"massnahme": [confirmed.pk], "feld": "priority", "wert": "1", "wert-priority": "hoch"}
-    preview = office.post(page, sent).content.decode()
-    assert "Bei 1 Maßnahme erlischt damit die Bestätigung" in preview
-    done = office.post(page, sent | {"aendern": "1"}, follow=True).content.decode()
+    preview = office.post(page, sent)
+    assert "Bei 1 Maßnahme erlischt damit die Bestätigung" in preview.content.decode()
+    sent |= {"aendern": "1", "gesehen": preview.context["seen"]}
+    done = office.post(page, sent, follow=True).content.decode()
     assert "Eine Bestätigung ist damit erloschen" in done
 
 
@@ -104,7 +105,8 @@ def test_a_bulk_change_names_no_unit_that_nobody_could_write_to(
     Organisation.objects.update(email="")
     page = reverse("measures:bulk", args=[confirmed.concept.slug])
     sent = {"massnahme": [confirmed.pk], "feld": "priority", "wert": "1", "wert-priority": "hoch"}
-    done = office.post(page, sent | {"aendern": "1"}, follow=True).content.decode()
+    sent |= {"aendern": "1", "gesehen": office.post(page, sent).context["seen"]}
+    done = office.post(page, sent, follow=True).content.decode()
     assert "erloschen; benachrichtigt: niemand." in done
 
 

@@ -5,15 +5,18 @@ import re
 from typing import Any
 
 import pytest
+from django.db.models import F
 from django.test import Client
 
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.core.search import stems
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.views import bulk as bulk_views
 from tests.factories import IndicatorFactory, MeasureFactory, MilestoneFactory, UnitFactory
 from tests.measures.desk.conftest import BASE, address
 
 HTMX = {"HX-Request": "true"}
+MADE = Measure.from_db
 
 
 def codes(client: Client, **wanted: str) -> list[str]:
@@ -168,10 +171,10 @@ def test_many_are_changed_after_a_preview(three: list[Measure], office: Client) 
     asked = office.post(bulk, chosen).content.decode()
     assert "bei 2 Maßnahmen" in asked
     value = chosen | {"wert": "1", "wert-priority": "hoch"}
-    preview = office.post(bulk, value).content.decode()
-    assert "Das ändert sich bei 2 Maßnahmen" in preview
+    preview = office.post(bulk, value)
+    assert "Das ändert sich bei 2 Maßnahmen" in preview.content.decode()
     assert not Measure.objects.filter(priority="hoch").exists()
-    office.post(bulk, value | {"aendern": "1"})
+    office.post(bulk, value | {"aendern": "1", "gesehen": preview.context["seen"]})
     assert Measure.objects.filter(priority="hoch").count() == 2
 
 
@@ -183,9 +186,48 @@ def test_the_thousandth_measure_can_be_ticked(three: list[Measure], office: Clie
 
 def test_all_that_were_found_can_be_meant(three: list[Measure], office: Client) -> None:
     data = {"alle": "1", "filter": "stand=umgesetzt", "feld": "implementation"}
-    value = {"wert": "1", "wert-implementation": "permanent", "aendern": "1"}
-    office.post(f"{BASE}sammelaenderung/", data | value)
+    value = {"wert": "1", "wert-implementation": "permanent"}
+    bulk = f"{BASE}sammelaenderung/"
+    preview = office.post(bulk, data | value)
+    assert 'name="alle" value="1"' in preview.content.decode()
+    office.post(bulk, data | value | {"aendern": "1", "gesehen": preview.context["seen"]})
     assert list(Measure.objects.filter(implementation="permanent")) == [three[1]]
+
+
+def test_what_somebody_wrote_meanwhile_is_looked_at_first(
+    three: list[Measure], office: Client
+) -> None:
+    bulk, data = f"{BASE}sammelaenderung/", {"alle": "1", "filter": "", "feld": "priority"}
+    value = data | {"wert": "1", "wert-priority": "hoch"}
+    seen = office.post(bulk, value).context["seen"]
+    Measure.objects.filter(pk=three[0].pk).update(revision=F("revision") + 1)
+    for sent in (seen, ""):
+        page = office.post(bulk, value | {"aendern": "1", "gesehen": sent}).content.decode()
+        assert "Inzwischen hat jemand etwas geändert" in page
+        assert 'value="hoch"' in page
+    assert not Measure.objects.filter(priority="hoch").exists()
+
+
+def test_a_preview_counts_all_and_loads_what_it_shows(
+    three: list[Measure], office: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk_views, "MOST", 2)
+    Measure.objects.update(confirmation="confirmed")
+    loaded: list[Any] = []
+
+    def from_db(*row: Any) -> Measure:
+        loaded.append(row)
+        return MADE(*row)
+
+    monkeypatch.setattr(Measure, "from_db", from_db)
+    data = {"alle": "1", "filter": "", "feld": "priority"}
+    for sent in (data, data | {"wert": "1", "wert-priority": "hoch"}):
+        loaded.clear()
+        page = office.post(f"{BASE}sammelaenderung/", sent).content.decode()
+        assert "bei 3 Maßnahmen" in page
+        assert "Gezeigt sind die ersten 2 von 3." in page
+        assert len(loaded) <= 4  # two shown, two whose confirmation falls
+    assert "Bei 3 Maßnahmen erlischt damit die Bestätigung" in page
 
 
 @pytest.mark.parametrize(

@@ -159,9 +159,10 @@ def test_the_way_there_from_an_import_the_list_and_the_history(
 
 def test_after_a_bulk_change_the_message_leads_back(client: Client, concept: Concept) -> None:
     one = MeasureFactory(field=FieldFactory(concept=concept, code="1"), title="<b>Fett</b>")
-    data = {"massnahme": [one.pk], "feld": "priority", "wert": "1", "wert-priority": "hoch",
-            "aendern": "1"}  # fmt: skip
-    response = client.post(reverse("measures:bulk", args=[concept.slug]), data, follow=True)
+    bulk = reverse("measures:bulk", args=[concept.slug])
+    data = {"massnahme": [one.pk], "feld": "priority", "wert": "1", "wert-priority": "hoch"}
+    data |= {"aendern": "1", "gesehen": client.post(bulk, data).context["seen"]}
+    response = client.post(bulk, data, follow=True)
     kept = ChangeSet.objects.get()
     link = f'<a href="{address(kept)}">Rückgängig machen</a>'
     assert link in response.content.decode()

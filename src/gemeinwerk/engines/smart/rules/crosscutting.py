@@ -79,7 +79,7 @@ def unanswered_findings(catalogue: Catalogue, readings: list[Reading]) -> Iterat
     keys = {reading.measure.key for reading in readings}
     for finding in catalogue.review:
         if finding.must and not finding.refused and not keys.intersection(finding.answered_by):
-            text = shortened(finding.text, 160)
+            text = shortened(finding.text.rstrip(". "), 160)
             yield Finding(
                 None,
                 "title",
