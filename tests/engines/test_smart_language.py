@@ -158,6 +158,8 @@ def test_vague_time_words_are_quoted_as_typed(text: str, word: str) -> None:
         ("Der Antrag vom 15.9.2008 wird erledigt", None),
         ("Das Amt arbeitet seit Herbst 2010 daran", None),
         ("Der Kurs beginnt im März 2026", None),
+        ("Das Amt arbeitet seit 2010 daran, bis Ende 2027 steht das Haus", date(2027, 12, 31)),
+        ("Bis Ende 2027 steht das Haus, im Jahr 2026 das Dach", date(2027, 12, 31)),
     ],
 )
 def test_deadlines_in_a_text(sentence: str, day: date | None) -> None:
@@ -237,3 +239,6 @@ def test_sentences_end_neither_at_abbreviations_nor_at_ordinals() -> None:
 def test_long_quotes_are_cut_at_a_word() -> None:
     assert shortened("eins\n zwei  drei", 20) == "eins zwei drei"
     assert shortened("eins zwei drei vier", 12) == "eins zwei …"
+    eighty = "ab " * 26 + "ab"
+    assert shortened(eighty) == eighty
+    assert shortened(f"{eighty}c") == "ab " * 26 + "…"

@@ -99,6 +99,7 @@ def test_a_unit_stands_in_the_name_or_beside_the_value(
         ("Zahl der Kurse", True),
         ("Zahl der Kurse 2021: 8", False),
         ("Zahl der Kurse bis 2028", True),
+        ("Ziel 2028: 60 Kurse", True),
     ],
 )
 def test_a_baseline_may_stand_in_the_name(name: str, asked: bool) -> None:

@@ -306,6 +306,35 @@ def test_an_example_stands_behind_the_sentence_where_there_is_one() -> None:
     assert with_one.text_en.endswith("It could read: “Department of Social Affairs and Inclusion”")
 
 
+@pytest.mark.parametrize(
+    ("title", "description", "bare"),
+    [
+        ("Sanierung der Halle 2", "Sanierung der Hallen.", True),
+        ("Sanierung der Halle 2", "Sanierung der Halle 3.", False),
+        ("Halle 2 der Schule", "Alles weitere.", True),
+        ("Halle 2 der Schule", "Alles weitere folgt.", False),
+        ("Halle 2 der Schule", "Hallen bauen.", False),
+    ],
+)
+def test_a_description_that_says_no_more_than_the_title(
+    title: str, description: str, bare: bool
+) -> None:
+    found = findings(replace(SOUND, title=title, description=description))
+    assert ("S101" in {one.code for one in found}) is bare
+
+
+def test_of_a_text_that_only_says_why_the_first_sentence_is_quoted() -> None:
+    text = "Wege sind wichtig. Ein gutes Wegenetz ermöglicht allen sichere Wege."
+    finding = the_one({"title": "Nahmobilität", "description": text})
+    assert finding.quote == "Wege sind wichtig"
+
+
+def test_a_target_group_named_in_the_text_needs_no_example() -> None:
+    named = the_one(BOOKS | {"target_group": "", "goal": "Mehr Kinder lesen."})
+    assert (named.example_de, named.example_en) == ("", "")
+    assert the_one(BOOKS | {"target_group": ""}).example_en == "Parents with children under six"
+
+
 def test_an_indicator_without_a_name_is_called_so() -> None:
     nameless = Indicator("", target=10, baseline=5, source="Amt 7", rhythm="jährlich")
     finding = the_one({"indicators": (nameless,)})

@@ -9,8 +9,7 @@ from functools import lru_cache
 
 def heads(words: str) -> str:
     """Alternatives that match a compound by its last part, in any case and number."""
-    longest_first = sorted(words.split(), key=len, reverse=True)
-    return rf"(?:{'|'.join(longest_first)})(?:n|s|es|en|e|er|ern|in|innen|nen)?$"
+    return rf"(?:{'|'.join(words.split())})(?:n|s|es|en|e|er|ern|in|innen|nen)?$"
 
 
 _INSTITUTION = """

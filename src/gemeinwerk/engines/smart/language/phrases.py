@@ -58,9 +58,10 @@ def object_of(around: Sequence[Token]) -> Object:
     """The first noun that no preposition leads."""
     led = joined = last_led = single = False
     own = True
-    named = -1  # the place of the last led noun: another right behind it is its name
+    may_be_named = False  # the word before is a led noun: another right behind it is its name
     for place, token in enumerate(around):
-        low = token.low
+        low, named = token.low, may_be_named
+        may_be_named = False
         if _opens_as_adjective(token, around[place + 1 : place + 2]):
             continue
         if low in PREPOSITIONS:
@@ -73,11 +74,11 @@ def object_of(around: Sequence[Token]) -> Object:
         elif low in JOINS:
             led = joined = last_led
         elif token.is_noun and not low.endswith("-"):  # "Energie-" of "Energie-/Umweltberatung"
-            if place and place - 1 == named:
-                named = place  # "für den Ortsteil Mühlau"
+            if named:
+                may_be_named = True  # "für den Ortsteil Mühlau"
                 continue
             if not led:
                 return Object(token, own, single)
             led, joined, last_led, own, single = False, False, True, True, False
-            named = place if _NAMED.search(low) else -1
+            may_be_named = bool(_NAMED.search(low))
     return Object(None, own=False)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from gemeinwerk.engines.smart.language.clauses import without_reasons
+from gemeinwerk.engines.smart.language.clauses import after_it, without_reasons
 from gemeinwerk.engines.smart.language.lexicon import LOOKING, VAGUE
 from gemeinwerk.engines.smart.language.nouns import DELIVERABLE, is_abstract
 from gemeinwerk.engines.smart.language.phrases import object_of
 from gemeinwerk.engines.smart.language.sentences import without_examples
 from gemeinwerk.engines.smart.language.wordlist import word_set
-from gemeinwerk.engines.smart.language.words import Token, low_behind, root, tokens
+from gemeinwerk.engines.smart.language.words import Token, root, tokens
 from gemeinwerk.german.indicators.quantities import measured
 
 # Proper parts of a town. "in der Stadt", "im Stadtgebiet" and the town's own name are none.
@@ -54,11 +54,11 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _FAR_BACK = 80
+_QUOTES = frozenset('„“"»«‚')
 _MEANS = word_set("durch mittels mithilfe per anhand")
 _GENITIVES = frozenset({"der", "des", "von", "eines", "einer"})
 _WITH = frozenset(["mit", "über"])
 _EXAMPLE = re.compile(r"(?:z\. ?B\.|zum Beispiel|beispielsweise|etwa|u\. ?a\.)\s*$")
-_FAR = 5
 
 
 @lru_cache(maxsize=16_384)
@@ -66,7 +66,7 @@ def place(sentence: str, town: Collection[str] = ()) -> str:
     """A place within the town ("in der Altstadt", "Bäckergasse"), or ""."""
     for hit in _PLACE.finditer(sentence):
         found = hit.group()
-        if not _NO_PLACE.search(found) and not any(name and name in found for name in town):
+        if not _NO_PLACE.search(found) and not any(name in found for name in town if name):
             return found
     return ""
 
@@ -78,43 +78,45 @@ def means(sentence: str) -> str:
     for at, word in enumerate(words):
         low = word.low
         if (low in _MEANS or low in _WITH) and not _EXAMPLE.search(sentence[: word.start]):
-            thing = _product_behind(words, at, indefinite=low in _WITH)
+            thing = _product_behind(after_it(words, at), indefinite=low in _WITH)
             if thing:
                 return sentence[word.start : thing.end]
     return ""
 
 
-def _is_plain_deed(words: Sequence[Token], at: int) -> bool:
-    """ "durch Bereitstellung eines Raums", not "durch Sensibilisierung", "durch Abstimmung"."""
-    low = words[at].low
-    deed = root(low)
-    if not low.endswith("ung") or deed in VAGUE or deed in LOOKING:
-        return False
-    thing = object_of([word for word in words[at + 1 : at + 1 + _FAR] if word.low != "von"])
-    return low_behind(words, at) in _GENITIVES and bool(thing.low) and not is_abstract(thing.low)
-
-
-def _product_behind(words: Sequence[Token], at: int, *, indefinite: bool) -> Token | None:
-    for place_of, word in enumerate(words[at + 1 : at + 1 + _FAR], start=at + 1):
+def _product_behind(behind: Sequence[Token], *, indefinite: bool) -> Token | None:
+    rest = iter(behind)
+    for word in rest:
         low = word.low
         if low in {"den", "dem", "der", "die", "das", "allen", "anderen"} and indefinite:
             return None
         if not word.text[0].isalnum():
             return None
         if word.is_noun:
-            named = DELIVERABLE.search(low) or (not indefinite and _is_plain_deed(words, place_of))
-            return word if named else None
+            made = DELIVERABLE.search(low) or (not indefinite and _is_plain_deed(low, list(rest)))
+            return word if made else None
     return None
+
+
+def _is_plain_deed(low: str, behind: Sequence[Token]) -> bool:
+    """ "durch Bereitstellung eines Raums", not "durch Sensibilisierung", "durch Abstimmung"."""
+    deed = root(low)
+    if not low.endswith("ung") or deed in VAGUE or deed in LOOKING:
+        return False
+    if not behind or behind[0].low not in _GENITIVES:
+        return False
+    thing = object_of([word for word in behind if word.low != "von"])
+    return bool(thing.low) and not is_abstract(thing.low)
 
 
 def named(sentence: str) -> str:
     """A product or project with its name, which is not merely cited; or ""."""
     for hit in _NAMED.finditer(sentence):
-        head = hit.group().split(None, 1)[0]
-        quoted = head[0] in '„“"»«‚'
-        until = hit.start() if quoted else hit.start() + len(head)
+        typed = hit.group()
+        # The name of a product stands behind it; one without a product is cited by what is before.
+        until = hit.start() + (0 if typed[0] in _QUOTES else len(typed.split()[0]))
         if not _CITED.search(sentence[max(0, until - _FAR_BACK) : until]):
-            return hit.group()
+            return typed
     return ""
 
 

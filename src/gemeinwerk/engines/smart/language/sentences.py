@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gemeinwerk.engines.smart.language.wordlist import word_set
 
-_TAG = re.compile(r"<[^<>]{1,40}>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,40}>")
 _END = re.compile(
     r"[.!?;](?=\s|$)|\n\s{0,40}(?:[-–•*·]|\d{1,9}[.)])\s+|\n{2,}|[•·]|(?<=:)\s{0,40}\n|\s[–—]\s"
 )
@@ -16,7 +16,7 @@ _ABBREVIATIONS = word_set(
     baul landwirtschaftl energet elektr hydraul städtebaul gesetzl zzgl ggü einschl
     """
 )
-_BULLET = re.compile(r"^(?:[-–•*·▪]|\d{1,2}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"^(?:(?:[-–•*·▪]|\d{1,2}[.)])\s+(?=\S)|[-–•*·▪]$)")
 _LAST_WORD = re.compile(r"\w+$")
 _LONGEST_WORD = 20
 
@@ -33,7 +33,7 @@ def without_examples(sentence: str) -> str:
 
 def sentences(text: str) -> Iterator[str]:
     """Sentences and items of lists without their marks. Tags of HTML count as line breaks."""
-    plain = _TAG.sub("\n- ", text) if "<" in text else text
+    plain = _TAG.sub("\n- ", text)
     since = 0
     for end in _END.finditer(plain):
         if end.group() == "." and not _ends_sentence(plain, end.start()):

@@ -22,8 +22,9 @@ SEPARABLE = word_set(
     bereit bekannt instand fertig sicher gegenüber entgegen fern gut wert
     """
 )
-_LONGEST_FIRST = sorted(SEPARABLE, key=len, reverse=True)
-_PARTICIPLE = re.compile(r"(?:t|en)(?:e[nrsm]?)?$")
+_PREFIXES = "|".join(sorted(SEPARABLE))
+_PARTICIPLE = re.compile(rf"(|{_PREFIXES})ge(?=.{{4}})(.*(?:t|en)(?:e[nrsm]?)?)")
+_WITH_ZU = re.compile(rf"({_PREFIXES})zu(.{{3,}}n)")
 _RESIDUE = re.compile(r"(?<=....)(?:ung|lich|end|er|el|(?<!l)l)$|(?<=...)t$|(?<=.....)ig?$")
 
 
@@ -47,15 +48,8 @@ def stem(word: str) -> str:
 
 def _infinitive(word: str) -> str:
     """Take out the "ge" of a participle and the "zu" of an infinitive."""
-    if "ge" in word and _PARTICIPLE.search(word):
-        for prefix in ("", *_LONGEST_FIRST):
-            if word.startswith(prefix + "ge") and len(word) - len(prefix) > 5:
-                return prefix + word[len(prefix) + 2 :]
-    if "zu" in word[1:] and word.endswith("n"):
-        for prefix in _LONGEST_FIRST:
-            if word.startswith(prefix + "zu") and len(word) - len(prefix) > 5:
-                return prefix + word[len(prefix) + 2 :]
-    return word
+    inflected = _PARTICIPLE.fullmatch(word) or _WITH_ZU.fullmatch(word)
+    return "".join(inflected.groups()) if inflected else word
 
 
 # Marks of gender inside a word: "Lots*innen", "Lots:innen", "Lots_innen".

@@ -205,9 +205,10 @@ def _peaks_of(unit: str, group: list[Reading], posts: Mapping[int, Number]) -> I
     for reading in group:
         for year, fte in reading.measure.fte.items():
             needed[year] += _exact(fte)
-    over = {y: need - _exact(posts[y]) for y, need in needed.items() if y in posts}
+    lacking = {y: need - _exact(posts[y]) for y, need in needed.items() if y in posts}
+    over = {y: lack for y, lack in lacking.items() if lack > 0}
     for reading in group:
-        years = [y for y in reading.measure.fte if over.get(y, 0) > 0 and reading.measure.fte[y]]
+        years = [y for y, fte in reading.measure.fte.items() if y in over and fte]
         if years:
             year = max(years, key=lambda y: (over[y], -y))
             yield _peak(unit, group, reading, year, needed[year], _exact(posts[year]))
@@ -218,19 +219,20 @@ def _peak(
 ) -> Finding:
     number = sum(1 for one in group if one.measure.fte.get(year))
     own = _exact(reading.measure.fte[year])
-    who = ("Maßnahme braucht", "measure needs") if number == 1 else (
-        "Maßnahmen zusammen brauchen", "measures together need"
-    )  # fmt: skip
-    count_de, count_en = ("Diese eine", "This one") if number == 1 else (str(number), str(number))
+    if number == 1:
+        who_de, who_en = "Diese eine Maßnahme braucht", "This one measure needs"
+    else:
+        who_de = f"{number} Maßnahmen zusammen brauchen"
+        who_en = f"{number} measures together need"
     return Finding(
         reading.measure.key,
         "fte",
         TOO_MUCH.code,
         Severity.WARNING,
-        f"{year} reichen die Stellen nicht: {count_de} {who[0]} {comma(need)} VZÄ, "
+        f"{year} reichen die Stellen nicht: {who_de} {comma(need)} VZÄ, "
         f"„{unit}“ hat {comma(have)}. Diese Maßnahme braucht {comma(own)}: später beginnen, "
         "strecken oder Stellen beantragen?",
-        f"In {year} the posts do not suffice: {count_en} {who[1]} {need} posts, “{unit}” has "
+        f"In {year} the posts do not suffice: {who_en} {need} posts, “{unit}” has "
         f"{have}. This measure needs {own}: begin later, stretch, or ask for posts?",
         comma(own),
     )

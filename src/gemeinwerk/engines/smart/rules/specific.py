@@ -120,15 +120,11 @@ def _description(reading: Reading) -> Iterator[Finding]:
     )
 
 
-_SHORT = 30  # letters
 _FEW = 3  # words
 
 
 def _is_bare(reading: Reading) -> bool:
     """Does the description say no more than the title?"""
-    title, description = reading.measure.title, reading.measure.description
-    if len(description) > 2 * len(title) + _SHORT:
-        return False
     known = {stem(word) for word in _words(reading.title)}
     if all(stem(word) in known for word in _words(reading.description)):
         return True
