@@ -1,0 +1,134 @@
+"""An indicator's values as a line: what was promised, what was measured, what a table says."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from gemeinwerk.core import charts, ui
+from gemeinwerk.core.charts.line import Line, LineChart, Point, number
+
+START, GOAL = ui.Value(date(2023, 1, 1), 8), ui.Value(date(2027, 1, 1), 200)
+
+
+def drawn(
+    *actual: ui.Value,
+    baseline: ui.Value | None = None,
+    target: ui.Value | None = None,
+    unit: str = "Kurse",
+) -> LineChart:
+    chart = charts.line_chart(actual, baseline=baseline, target=target, unit=unit, title="Kurse")
+    assert chart
+    return chart
+
+
+def test_the_whole_of_it() -> None:
+    """2023 to 2027 are 1,461 days; 0 stands at 196, 200 at 16 pixels."""
+    late, early = ui.Value(date(2025, 1, 1), 83), ui.Value(date(2024, 1, 1), Decimal("12.5"))
+    chart = drawn(late, early, baseline=START, target=GOAL)
+    assert chart.grid == [
+        ("196.0", "0"), ("151.0", "50"), ("106.0", "100"), ("61.0", "150"), ("16.0", "200"),
+    ]  # fmt: skip
+    assert chart.years == [
+        ("0.00%", "2023"), ("24.98%", "2024"), ("50.03%", "2025"), ("75.02%", "2026"),
+        ("100.00%", "2027"),
+    ]  # fmt: skip
+    assert chart.points == [
+        Point("0.00%", "188.8", "8", "174.8", "start"),
+        Point("24.98%", "184.8", "12,5", "170.8", "middle"),
+        Point("50.03%", "121.3", "83", "143.3", "middle"),
+    ]
+    assert chart.path == [
+        Line("0.00%", "188.8", "24.98%", "184.8"),
+        Line("24.98%", "184.8", "50.03%", "121.3"),
+    ]
+    assert chart.target == Point("100.00%", "16.0", "200", "2.0", "end")
+    assert chart.promise == Line("0.00%", "188.8", "100.00%", "16.0")
+    assert [(column.label, column.numeric) for column in chart.table.columns] == [
+        ("Tag", False), ("Kurse", True), ("Art", False),
+    ]  # fmt: skip
+    assert chart.table.rows[1:] == [
+        ["01.01.2024", "12,5", "gemessen"],
+        ["01.01.2025", "83", "gemessen"],
+        ["01.01.2027", "200", "Ziel"],
+    ]
+
+
+def test_without_a_target_nothing_was_promised() -> None:
+    chart = drawn(ui.Value(date(2024, 1, 1), 10), baseline=START, unit="")
+    assert (chart.target, chart.promise) == (None, None)
+    assert chart.description == "01.01.2023: 8; 01.01.2024: 10"
+    assert chart.table.columns[1].label == "Wert"
+
+
+def test_two_values_are_enough_and_none_or_one_is_not() -> None:
+    assert drawn(baseline=START, target=GOAL).path == []
+    for values in ([], [START]):
+        assert charts.line_chart(values, baseline=None, target=None, unit="", title="") is None
+    assert charts.line_chart([], baseline=None, target=GOAL, unit="", title="") is None
+
+
+def test_what_was_measured_on_the_day_of_the_baseline_stands_for_it() -> None:
+    chart = drawn(ui.Value(START.on, 9), baseline=START, target=GOAL)
+    assert [point.label for point in chart.points] == ["9"]
+
+
+def test_values_below_nought_have_room() -> None:
+    chart = drawn(ui.Value(date(2024, 1, 1), -5), ui.Value(date(2025, 1, 1), 10))
+    assert [label for _place, label in chart.grid] == ["-5", "0", "5", "10"]
+    assert [point.y for point in chart.points] == ["196.0", "16.0"]
+
+
+def test_values_of_one_day_stand_at_its_begin() -> None:
+    chart = drawn(ui.Value(GOAL.on, 4), target=GOAL)
+    assert chart.target
+    assert (chart.points[0].x, chart.target.x) == ("0.00%", "0.00%")
+
+
+@pytest.mark.parametrize(
+    ("share", "anchor"),
+    [(9, "start"), (10, "middle"), (50, "middle"), (90, "middle"), (91, "end")],
+)
+def test_a_label_at_the_edge_runs_inwards(share: int, anchor: str) -> None:
+    first = date(2023, 1, 1)
+    day = date.fromordinal(first.toordinal() + share * 10)
+    ends = ui.Value(first, 0), ui.Value(date.fromordinal(first.toordinal() + 1_000), 100)
+    chart = drawn(ends[0], ui.Value(day, 50), target=ends[1])
+    assert chart.points[1].anchor == anchor
+
+
+@pytest.mark.parametrize(("value", "above"), [(13, True), (14, False)])
+def test_a_label_near_the_ground_stands_above_its_point(value: int, above: bool) -> None:
+    """100 stands 180 pixels above the ground: 13 has 23.4 of them, 14 has 25.2."""
+    chart = drawn(ui.Value(date(2024, 1, 1), value), target=ui.Value(date(2025, 1, 1), 100))
+    point = chart.points[0]
+    assert (float(point.label_y) < float(point.y)) is above
+    assert float(point.label_y) - float(point.y) == pytest.approx(-14 if above else 22)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "marked"),
+    [
+        (date(2000, 1, 1), date(2009, 1, 1), list(range(2000, 2010))),
+        (date(2000, 1, 1), date(2010, 1, 1), list(range(2000, 2011, 2))),
+        (date(2000, 6, 1), date(2024, 6, 1), list(range(2001, 2025, 3))),
+    ],
+)
+def test_at_most_ten_years_are_marked(first: date, last: date, marked: list[int]) -> None:
+    chart = drawn(ui.Value(first, 1), ui.Value(last, 2))
+    assert [int(year) for _place, year in chart.years] == marked
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1_234, "1.234"),
+        (Decimal("40.50"), "40,5"),
+        (Decimal("3.14159"), "3,14"),
+        (100, "100"),
+        (0.25, "0,25"),
+        (0, "0"),
+    ],
+)
+def test_a_number_has_the_digits_it_needs(value: int | float | Decimal, written: str) -> None:
+    assert number(value) == written
