@@ -293,6 +293,23 @@ def test_the_summary_says_what_is_said_of_the_catalogue_in_its_own_words() -> No
     assert (line.measures, line.de) == (0, RULES["S104"].absent_de)
 
 
+def test_the_summary_counts_what_is_said_several_times_of_the_catalogue() -> None:
+    open_ones = [ReviewFinding(str(n), f"Befund {n}") for n in range(2)]
+    (line,) = summary(findings(SOUND, review=tuple(open_ones)))
+    assert (line.measures, line.de, line.en) == (
+        0,
+        "2 Befunde der letzten Bestandsaufnahme sind ohne Antwort.",
+        "2 findings of the last review have no answer.",
+    )
+    (line,) = summary(findings(SOUND, review=(open_ones[0],)))
+    assert line.de.startswith("Auf den Befund „Befund 0“ antwortet keine Maßnahme.")
+
+
+def test_what_is_said_of_the_catalogue_is_no_row_of_the_matrix() -> None:
+    found = findings(replace(SOUND, lead=""), review=(ReviewFinding("open", "Befund"),))
+    assert matrix(found) == {SOUND.key: {"A": Severity.ERROR}}
+
+
 def test_every_finding_quotes_and_every_rule_has_both_languages() -> None:
     for rule in RULES.values():
         assert rule.code[0] == rule.letter

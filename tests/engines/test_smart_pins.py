@@ -2,7 +2,7 @@
 
 import pytest
 
-from gemeinwerk.engines.smart.language import deeds, pinned, root, sentences, tokens
+from gemeinwerk.engines.smart.language import deeds, pinned, root, sentences, tokens, told
 
 
 @pytest.mark.parametrize(
@@ -124,6 +124,24 @@ def test_phrases_and_comparatives_only_announce(sentence: str, found: list[str])
 )
 def test_where_a_sentence_ends(text: str, parts: list[str]) -> None:
     assert list(sentences(text)) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Ausgangslage\n\nEs ist heiß.\n\nMaßnahme\n\nWir pflanzen. Wir gießen.", 2),
+        ("Ausgangslage: Es ist heiß. Maßnahme: Wir pflanzen. Wir gießen.", 2),
+        ("Wir pflanzen. Ziel: Es wird kühler. Wir gießen.", 1),
+        ("Wir pflanzen. Wir gießen. Nutzen", 2),
+        ("Kosten: Wir pflanzen.", 1),
+        ("Anlass: Es ist heiß.", 0),
+        ("Linden und Eichen: Wir pflanzen. Wir gießen.", 2),
+    ],
+)
+def test_what_stands_under_a_heading_that_says_why_tells_no_deed(text: str, parts: int) -> None:
+    deeds_told = list(told(sentences(text)))
+    assert len(deeds_told) == parts
+    assert all("Wir" in one for one in deeds_told)
 
 
 def test_words_numbers_and_marks() -> None:

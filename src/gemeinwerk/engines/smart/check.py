@@ -38,10 +38,9 @@ def matrix(findings: Iterable[Finding]) -> dict[str, dict[str, Severity]]:
     """Measure → letter → worst severity; a letter without a finding is left out."""
     table: dict[str, dict[str, Severity]] = {}
     for finding in findings:
-        if finding.measure is None:
-            continue
-        row = table.setdefault(finding.measure, {})
-        row[finding.letter] = max(finding.severity, row.get(finding.letter, Severity.HINT))
+        if finding.measure is not None:
+            row = table.setdefault(finding.measure, {})
+            row[finding.letter] = max(finding.severity, row.get(finding.letter, Severity.HINT))
     return table
 
 
@@ -76,6 +75,7 @@ def _line(code: str, group: list[Finding]) -> Line:
         return Line(
             code, worst, len(keys), rule.count_de.of(len(keys)), rule.count_en.of(len(keys))
         )
-    if len(group) == 1:
-        return Line(code, worst, 0, group[0].de, group[0].en)
+    match group:
+        case [only]:
+            return Line(code, worst, 0, only.de, only.en)
     return Line(code, worst, 0, rule.count_de.of(len(group)), rule.count_en.of(len(group)))

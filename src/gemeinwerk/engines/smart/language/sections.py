@@ -21,12 +21,13 @@ def told(sentences: Iterable[str]) -> Iterator[str]:
     why = False
     for sentence in sentences:
         label = _LABEL.match(sentence)
+        heading = ""
         if label and (label.end() == len(sentence) or _opens(label[1])):
-            why = bool(_WHY.fullmatch(label[1]))
-            sentence = sentence[label.end() :]
-        elif _WHY.fullmatch(sentence) or _WHAT.fullmatch(sentence):
-            why = bool(_WHY.fullmatch(sentence))
-            continue
+            heading, sentence = label[1], sentence[label.end() :]
+        elif _opens(sentence):
+            heading, sentence = sentence, ""
+        if heading:
+            why = bool(_WHY.fullmatch(heading))
         if sentence and not why:
             yield sentence
 
