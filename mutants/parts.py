@@ -41,9 +41,9 @@ PARTS = {
     "planning": Part(("engines/planning/**/*.py",), ("tests/engines/planning",)),
     "counting": Part(
         (
-            "portal/overview.py", "portal/public_progress.py", "portal/money.py",
+            "portal/overview.py", "portal/money.py", "measures/states.py",
             "portal/catalogue.py", "portal/queries.py", "core/charts/*.py",
         ),
-        ("tests/portal", "tests/core"),
+        ("tests/measures/test_states.py", "tests/portal", "tests/core"),
     ),
 }  # fmt: skip
