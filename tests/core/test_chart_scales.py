@@ -57,6 +57,8 @@ def test_a_stretch_has_a_place_and_a_width_that_is_seen(
         (date(2024, 1, 1), date(2024, 10, 1), "24-01 24-03 24-05 24-07 24-09"),
         (date(2023, 11, 15), date(2024, 3, 1), "23-12 24-01 24-02 24-03"),
         (date(2024, 1, 1), date(2026, 12, 31), "24-01 24-07 25-01 25-07 26-01 26-07"),
+        (date(2024, 1, 1), date(2025, 12, 31), "24-01 24-04 24-07 24-10 25-01 25-04 25-07 25-10"),
+        (date(2024, 1, 1), date(2032, 12, 31), " ".join(f"{n}-01" for n in range(24, 33))),
         (date(2024, 3, 1), date(2029, 12, 31), "25-01 26-01 27-01 28-01 29-01"),
         (date(2024, 3, 1), date(2033, 12, 31), "25-01 27-01 29-01 31-01 33-01"),
         (date(2024, 5, 10), date(2024, 5, 20), ""),
@@ -65,6 +67,14 @@ def test_a_stretch_has_a_place_and_a_width_that_is_seen(
 def test_months_are_marked_in_even_steps(first: date, last: date, ticks: str) -> None:
     marked = DateScale(first, last).month_ticks()
     assert [f"{day:%y-%m-%d}" for day in marked] == [f"{tick}-01" for tick in ticks.split()]
+
+
+@pytest.mark.parametrize(
+    ("years", "step"), [(9, 1), (10, 2), (18, 2), (19, 5), (46, 10), (91, 50), (600, 50)]
+)
+def test_years_are_marked_in_even_steps(years: int, step: int) -> None:
+    marked = DateScale(date(2000, 1, 1), date(1999 + years, 12, 31)).month_ticks()
+    assert [day.year for day in marked] == list(range(2000, 2000 + years, step))
 
 
 @pytest.mark.parametrize(
@@ -143,6 +153,21 @@ def test_a_piece_has_room_for_its_number_from_one_in_twenty_two_on() -> None:
         [False, True],
     ]
     assert [piece.middle for piece in chart.bars[0].pieces] == ["2.25%", "52.25%"]
+
+
+def test_what_counts_nothing_has_no_piece_and_what_follows_has() -> None:
+    segments = [ui.Segment("done", "fertig"), ui.Segment("none", "offen")]
+    chart = charts.stacked_chart(segments, [ui.StackedRow("A", [0, 4])], "Stand")
+    (piece,) = chart.bars[0].pieces
+    assert (piece.x, piece.width, piece.count) == ("0.00%", "100.00%", 4)
+    assert chart.bars[0].description == "offen: 4"
+
+
+def test_a_row_counts_each_kind_that_the_legend_has() -> None:
+    segments = [ui.Segment("done", "fertig"), ui.Segment("none", "offen")]
+    for counts in ([1], [1, 2, 3]):
+        with pytest.raises(ValueError, match="zip"):
+            charts.stacked_chart(segments, [ui.StackedRow("A", counts)], "Stand")
 
 
 def test_one_row_needs_no_sum_and_none_at_all_counts_nothing() -> None:

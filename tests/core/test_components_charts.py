@@ -44,7 +44,7 @@ def test_lateness_is_said_in_words() -> None:
     planned = date(2024, 1, 31)
     assert charts.lateness(planned, date(2024, 2, 1)) == "einen Tag später als geplant"
     assert charts.lateness(planned, date(2024, 3, 1)) == "vier Wochen später als geplant"
-    assert charts.lateness(planned, date(2024, 5, 15)) == "drei Monate später als geplant"
+    assert charts.lateness(planned, date(2024, 5, 15)) == "gut drei Monate später als geplant"
     assert charts.lateness(planned, date(2024, 1, 20)) == "elf Tage früher als geplant"
     assert charts.lateness(planned, planned) == ""
     assert charts.lateness(None, planned) == ""
@@ -58,7 +58,7 @@ def test_a_stage_late_running_or_planned_says_so() -> None:
     chart = charts.timeline([late, overdue, running, planned], TODAY, "Abschnitte")
     assert chart
     assert [(row.tone, row.remark) for row in chart.rows] == [
-        ("delayed", "drei Monate später als geplant"),
+        ("delayed", "gut drei Monate später als geplant"),
         ("delayed", "seit vier Wochen überfällig"),
         ("progress", "läuft"),
         ("progress", ""),

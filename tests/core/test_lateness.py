@@ -16,11 +16,13 @@ PLANNED = date(2024, 1, 15)
     [
         (0, ""),
         (1, "einen Tag später als geplant"),
+        (12, "zwölf Tage später als geplant"),
         (13, "13 Tage später als geplant"),
         (14, "zwei Wochen später als geplant"),
         (59, "acht Wochen später als geplant"),
         (60, "neun Wochen später als geplant"),
         (77, "elf Wochen später als geplant"),
+        (90, "13 Wochen später als geplant"),
         (91, "drei Monate später als geplant"),
         (110, "knapp vier Monate später als geplant"),
         (134, "gut vier Monate später als geplant"),

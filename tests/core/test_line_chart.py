@@ -73,6 +73,15 @@ def test_what_was_measured_on_the_day_of_the_baseline_stands_for_it() -> None:
     assert [point.label for point in chart.points] == ["9"]
 
 
+def test_values_above_nought_are_held_against_nought() -> None:
+    chart = drawn(ui.Value(date(2024, 1, 1), 0.5), ui.Value(date(2025, 1, 1), 4))
+    assert [label for _place, label in chart.grid] == ["0", "1", "2", "3", "4"]
+
+
+def test_a_line_within_a_year_marks_none() -> None:
+    assert drawn(ui.Value(date(2024, 2, 1), 1), ui.Value(date(2024, 5, 1), 4)).years == []
+
+
 def test_values_below_nought_have_room() -> None:
     chart = drawn(ui.Value(date(2024, 1, 1), -5), ui.Value(date(2025, 1, 1), 10))
     assert [label for _place, label in chart.grid] == ["-5", "0", "5", "10"]
@@ -97,9 +106,9 @@ def test_a_label_at_the_edge_runs_inwards(share: int, anchor: str) -> None:
     assert chart.points[1].anchor == anchor
 
 
-@pytest.mark.parametrize(("value", "above"), [(13, True), (14, False)])
-def test_a_label_near_the_ground_stands_above_its_point(value: int, above: bool) -> None:
-    """100 stands 180 pixels above the ground: 13 has 23.4 of them, 14 has 25.2."""
+@pytest.mark.parametrize(("value", "above"), [(13, True), (Decimal("13.6"), False), (14, False)])
+def test_a_label_near_the_ground_stands_above_its_point(value: int | Decimal, above: bool) -> None:
+    """100 stands 180 pixels above the ground: 13 has 23.4 of them, 13.6 has 24.5."""
     chart = drawn(ui.Value(date(2024, 1, 1), value), target=ui.Value(date(2025, 1, 1), 100))
     point = chart.points[0]
     assert (float(point.label_y) < float(point.y)) is above

@@ -58,7 +58,7 @@ def _counted(days: int) -> tuple[str, int, str]:
 
 def _in_words(number: int) -> str:
     """Numbers up to twelve are written out."""
-    words = [
+    words = (
         _("zwei"),
         _("drei"),
         _("vier"),
@@ -70,5 +70,5 @@ def _in_words(number: int) -> str:
         _("zehn"),
         _("elf"),
         _("zwölf"),
-    ]
-    return words[number - 2] if 2 <= number <= 12 else str(number)
+    )
+    return dict(enumerate(words, start=2)).get(number, str(number))

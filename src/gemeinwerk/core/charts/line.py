@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from math import ceil
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from gemeinwerk.core.charts.scale import DateScale, nice_ticks
 from gemeinwerk.core.ui import Column, Number, Table, Value
 
 TOP, BOTTOM = 16, 196  # pixels of the plot's upper and lower edge
+_MOST_YEARS = 10
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,6 @@ def line_chart(
     if len(known) < 2:
         return None
     scale = DateScale(min(v.on for v in known), max(v.on for v in known))
-    if scale.first == scale.last:
-        scale = DateScale(scale.first, scale.last + timedelta(days=1))
     heights = _Heights(known)
     points = [_point(v, scale, heights) for v in measured]
     end = _point(target, scale, heights, above=True) if target else None
@@ -99,7 +99,7 @@ def _day(value: Value) -> date:
 def _years(scale: DateScale) -> list[date]:
     ticks = [date(year, 1, 1) for year in range(scale.first.year, scale.last.year + 1)]
     inside = [day for day in ticks if scale.first <= day <= scale.last]
-    return inside if len(inside) <= 10 else inside[:: -(-len(inside) // 10)]
+    return inside[:: ceil(len(inside) / _MOST_YEARS) or 1]
 
 
 def _point(value: Value, scale: DateScale, heights: _Heights, above: bool = False) -> Point:

@@ -40,7 +40,7 @@ class DateScale:
         start = self.first.year * 12 + self.first.month - 1
         if step >= 12:
             start = -(-start // 12) * 12
-        days = [date(n // 12, n % 12 + 1, 1) for n in range(start, start + months + 1, step)]
+        days = [date(n // 12, n % 12 + 1, 1) for n in range(start, start + months, step)]
         return [day for day in days if self.first <= day <= self.last]
 
 

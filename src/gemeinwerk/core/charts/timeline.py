@@ -117,10 +117,9 @@ def _actual(span: Span) -> str:
 
 
 def _between(start: date | None, end: date | None) -> str:
-    shown = [date_format(day, "SHORT_DATE_FORMAT") for day in (start, end) if day]
     if start and not end:
-        return _("ab {day}").format(day=shown[0])
-    return " – ".join(shown)
+        return _("ab {day}").format(day=date_format(start, "SHORT_DATE_FORMAT"))
+    return " – ".join(date_format(day, "SHORT_DATE_FORMAT") for day in (start, end) if day)
 
 
 def _table(spans: Sequence[Span], today: date, caption: str) -> Table:
