@@ -77,8 +77,7 @@ def line_chart(
 class _Heights:
     def __init__(self, values: Sequence[Value]) -> None:
         numbers = [float(v.value) for v in values]
-        low = 0.0 if min(numbers) >= 0 else min(numbers)
-        self.ticks = nice_ticks(low, max(numbers))
+        self.ticks = nice_ticks(min(0.0, *numbers), max(numbers))
 
     def at(self, value: Number) -> str:
         low, high = self.ticks[0], self.ticks[-1]
