@@ -46,8 +46,9 @@ def written(piece: Piece) -> Words:
 
 def in_words(number: int) -> Words:
     """A small number as a word, as in a sentence; from 13 on in figures."""
-    if 0 <= number <= 12:
-        return Words(_SMALL.de.split()[number], _SMALL.en.split()[number])
+    german, english = _SMALL.de.split(), _SMALL.en.split()
+    if number < len(german):
+        return Words(german[number], english[number])
     return written(number)
 
 

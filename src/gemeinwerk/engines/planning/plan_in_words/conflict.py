@@ -55,9 +55,10 @@ def _rhythm(problem: Problem, series: Series, names: Iterable[RuleName]) -> Word
     wanted = set(names) & set(_RHYTHM)
     if wanted == {RuleName.MIN_GAP}:
         return say(
-            "Zwischen zwei Terminen von {series} liegen mindestens {gap}.",
+            "Zwischen zwei Terminen von {series} {lie} mindestens {gap}.",
             "Two dates of {series} are at least {gap} apart.",
             series=series_name(problem, series.id), gap=days(series.min_gap_days),
+            lie=Words("liegt" if series.min_gap_days == 1 else "liegen", ""),
         )  # fmt: skip
     if RuleName.MEETINGS not in wanted and RuleName.MIN_GAP not in wanted:
         return say(
@@ -188,15 +189,15 @@ def _capacity(problem: Problem, rule: Rule) -> Words:
             "All who can come to {series} must fit into the room.",
             series=series_name(problem, series.id),
         )
-    least, most = persons(min(free)), persons(max(free))
-    many = most if min(free) == max(free) else say("{least} bis {most}", "{least} to {most}",
-                                                   least=min(free), most=most)  # fmt: skip
+    least, many = min(free), persons(max(free))
+    if least != max(free):
+        many = say("{least} bis {many}", "{least} to {many}", least=least, many=many)
     return say(
         "Alle, die zu {series} kommen können, müssen in den Raum passen: je nach Tag {many}; "
         "der größte Raum ({room}) fasst {places}.",
         "All who can come to {series} must fit into the room: {many}, depending on the day; "
         "the largest room ({room}) holds {places}.",
-        series=series_name(problem, series.id), many=many if len(free) > 1 else least,
+        series=series_name(problem, series.id), many=many,
         room=room_name(problem, largest.id), places=persons(largest.capacity),
     )  # fmt: skip
 

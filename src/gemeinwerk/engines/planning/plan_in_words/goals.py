@@ -30,11 +30,6 @@ def goals(problem: Problem, plan: Plan) -> list[Line]:
     return [*lines, *_floor(problem, plan)]
 
 
-def label(name: str) -> Words:
-    """What a goal is called; the floor's first step is the greatest attendance."""
-    return LABELS.get(name, LABELS["attendance"])
-
-
 def value(name: str, number: int | Fraction) -> Words:
     """A goal's value with its unit."""
     if name == "weakest_group_share":

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from gemeinwerk.engines.planning.plan_in_words.bilingual import say
-from gemeinwerk.engines.planning.plan_in_words.goals import MORE_IS_BETTER, label, value
+from gemeinwerk.engines.planning.plan_in_words.goals import LABELS, MORE_IS_BETTER, value
 from gemeinwerk.engines.planning.problem import Words
 
 
@@ -25,7 +25,7 @@ def how_far(progress: Progress) -> Words:
     """ "Personen, die außen vor bleiben: 3, mindestens 2 (12 s)"."""
     return say(
         "{goal}: {found}{limit} ({seconds} s)", "{goal}: {found}{limit} ({seconds} s)",
-        goal=label(progress.goal), found=_found(progress), limit=_limit(progress),
+        goal=LABELS[progress.goal], found=_found(progress), limit=_limit(progress),
         seconds=int(progress.seconds),
     )  # fmt: skip
 
