@@ -56,6 +56,11 @@ class Day:
     month: int
     day: int
 
+    @classmethod
+    def of(cls, day: date) -> "Day":
+        """A date as the day of its year."""
+        return cls(day.year, day.month, day.day)
+
     def in_span(self, span: Span) -> date | None:
         """The one date in the span that is meant; None where there is none or several are."""
         years = [self.year] if self.year else range(span.first.year, span.last.year + 1)
@@ -68,12 +73,15 @@ def day_from(text: str) -> Day | None:
     """The day that a text is, "8.3.27" or "8. März"; None where it is none or does not exist."""
     when = parse_date(text)
     if when:
-        return Day(when.year, when.month, when.day)
+        return Day.of(when)
     english = _ENGLISH.fullmatch(text.strip().casefold())
     if english:
         year, month, number = int(english["y"] or 0), month_of(english["m"]), int(english["d"])
     else:
-        year, (month, number) = 0, parse_day_of_year(text) or (0, 0)
+        found = parse_day_of_year(text)
+        if found is None:
+            return None
+        year, (month, number) = 0, found
     return Day(year, month, number) if _existing(year or 2000, month, number) else None
 
 

@@ -53,7 +53,7 @@ class Days:
         if not isinstance(day, date):
             return False
         if self.first.year:
-            return self.first <= Day(day.year, day.month, day.day) <= self.last
+            return self.first <= Day.of(day) <= self.last
         here = Day(0, day.month, day.day)
         if self.first <= self.last:
             return self.first <= here <= self.last
@@ -150,13 +150,13 @@ def _dates(found: Match[str], _horizon: Span) -> Token:
 def _from_date(found: Match[str], horizon: Span) -> Token:
     day = _day(found["day"], horizon)
     first = Day(day.year, day.month, day.day + bool(found["beyond"]))
-    return Token(Kind.PERIOD, found[0], Days(first, Day(9999, 12, 31)))
+    return Token(Kind.PERIOD, found[0], Days(first, Day.of(date.max)))
 
 
 def _to_date(found: Match[str], horizon: Span) -> Token:
     day = _day(found["day"], horizon)
     last = Day(day.year, day.month, day.day - bool(found["short"]))
-    return Token(Kind.PERIOD, found[0], Days(Day(1, 1, 1), last))
+    return Token(Kind.PERIOD, found[0], Days(Day.of(date.min), last))
 
 
 def _day(text: str, horizon: Span | None = None) -> Day:
@@ -164,7 +164,7 @@ def _day(text: str, horizon: Span | None = None) -> Day:
     day = day_from(text)
     if day and horizon and not day.year:
         meant = day.in_span(horizon)
-        day = Day(meant.year, meant.month, meant.day) if meant else None
+        day = Day.of(meant) if meant else None
     if day is None:
         raise NotUnderstood(text)
     return day

@@ -27,6 +27,8 @@ _HOURS = ("BYHOUR", "BYMINUTE", "BYSECOND")
 _MOST_A_DAY = 24
 _PERIODS = {"DAILY": (1, 1), "WEEKLY": (7, 1), "MONTHLY": (28, 2), "YEARLY": (365, 15)}
 """Days in one, at least, and what a look at it costs. What repeats within a day is no meeting."""
+_EVENLY = {"DAILY", "WEEKLY"}
+"""Each as long as any other."""
 _LAST_YEAR = 9999
 _CYCLE = 400
 """Years after which the calendar repeats itself, weekdays too."""
@@ -80,8 +82,8 @@ def repetitions(
             return
         first = begin if "COUNT" in parts else _nearer(parts, begin, window.first)
         budget.spend(_silent_steps(parts, first, last), told.place)
-        count = parts.get("COUNT", [None])[0]
-        for number, found in enumerate(_without_end(parts, first)):
+        count = _single(parts, "COUNT")
+        for number, found in enumerate(_without_end(parts, first, last)):
             budget.spend(1, told.place)
             if found > last or number == count:
                 return
@@ -92,10 +94,15 @@ def repetitions(
         raise _unreadable(told) from error
 
 
+def _single(parts: Any, name: str, default: Any = None) -> Any:
+    """The value of a part that a rule can have but once. Raises ValueError where it has more."""
+    (value,) = parts.get(name, [default])
+    return value
+
+
 def _check(parts: Any, told: Property) -> None:
-    frequency = parts["FREQ"][0]
-    scale = parts.get("RSCALE", ["GREGORIAN"])[0]
-    if frequency not in _PERIODS or scale != "GREGORIAN":
+    frequency = _single(parts, "FREQ")
+    if frequency not in _PERIODS or _single(parts, "RSCALE", "GREGORIAN") != "GREGORIAN":
         raise ValueError(frequency)
     a_day = 1
     for name, (low, high) in _RANGES.items():
@@ -110,7 +117,7 @@ def _check(parts: Any, told: Property) -> None:
 
 def _until(parts: Any, zone: tzinfo) -> datetime | None:
     """The last moment, in the event's own time; a day counts to its end."""
-    told = parts.get("UNTIL", [None])[0]
+    told = _single(parts, "UNTIL")
     if isinstance(told, datetime):
         return told.astimezone(zone).replace(tzinfo=None) if told.tzinfo else told
     return datetime.combine(told, time.max) if isinstance(told, date) else None
@@ -118,31 +125,32 @@ def _until(parts: Any, zone: tzinfo) -> datetime | None:
 
 def _nearer(parts: Any, begin: datetime, first: datetime) -> datetime:
     """A later beginning that gives the same days, so that years are not counted through."""
-    step = {"DAILY": 1, "WEEKLY": 7}.get(parts["FREQ"][0], 0) * parts.get("INTERVAL", [1])[0]
-    if not step or begin >= first:
+    frequency = _single(parts, "FREQ")
+    if frequency not in _EVENLY or begin >= first:
         return begin
-    return begin + timedelta(days=(first - begin).days // step * step)
+    step = timedelta(days=_PERIODS[frequency][0] * _single(parts, "INTERVAL", 1))
+    return begin + (first - begin) // step * step
 
 
 def _silent_steps(parts: Any, first: datetime, last: datetime) -> int:
     """What it may cost to look at periods that give no date, such as each 30 February."""
-    frequency = parts["FREQ"][0]
+    frequency = _single(parts, "FREQ")
     limits = [name for name in parts if name.startswith("BY") and name not in (*_HOURS, "BYDAY")]
-    if frequency in {"DAILY", "WEEKLY"} and not limits:
+    if frequency in _EVENLY and not limits:
         return 1
     days, cost = _PERIODS[frequency]
     return cost * ((last - first).days // days + 1)
 
 
-def _without_end(parts: Any, first: datetime) -> Iterator[datetime]:
-    """The rule's beginnings without UNTIL and COUNT.
+def _without_end(parts: Any, first: datetime, last: datetime) -> Iterator[datetime]:
+    """The rule's beginnings without UNTIL and COUNT, at least to `last`.
 
     dateutil looks for the next one as far as the year 9999, also where there is none; so the rule
-    is counted as near to that year as the calendar allows.
+    is counted as near to that year as `last` and the calendar allow.
     """
     bounds = {"COUNT", "UNTIL", "RSCALE", "SKIP"}
     text = vRecur({key: value for key, value in parts.items() if key not in bounds}).to_ical()
-    later = (_LAST_YEAR - first.year) // _CYCLE * _CYCLE
+    later = (_LAST_YEAR - last.year) // _CYCLE * _CYCLE
     for found in rrulestr(text.decode(), dtstart=first.replace(year=first.year + later)):
         yield found.replace(year=found.year - later)
 

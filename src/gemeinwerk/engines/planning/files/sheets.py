@@ -31,19 +31,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """width: in characters."""
-
-    heading: Words
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """A table with a title, its texts in one language."""
 
     title: str
-    columns: tuple[Column, ...]
+    headings: tuple[Words, ...]
     rows: tuple[tuple[Value, ...], ...]
 
 
@@ -79,15 +71,15 @@ def room_called(problem: Problem, meeting: Meeting) -> str:
 
 def meetings(problem: Problem, plan: Plan, language: str) -> Sheet:
     """A row a meeting. Counts only, no names."""
-    columns = (
-        Column(Words("Datum", "Date"), 12),
-        Column(Words("Wochentag", "Weekday"), 13),
-        Column(Words("Beginn", "Start"), 9),
-        Column(Words("Ende", "End"), 9),
-        Column(Words("Reihe", "Series"), 32),
-        Column(Words("Raum", "Room"), 24),
-        Column(Words("Erwartet", "Expected"), 11),
-        Column(Words("Mitglieder", "Members"), 12),
+    headings = (
+        Words("Datum", "Date"),
+        Words("Wochentag", "Weekday"),
+        Words("Beginn", "Start"),
+        Words("Ende", "End"),
+        Words("Reihe", "Series"),
+        Words("Raum", "Room"),
+        Words("Erwartet", "Expected"),
+        Words("Mitglieder", "Members"),
     )
     rows = tuple(
         (
@@ -102,24 +94,24 @@ def meetings(problem: Problem, plan: Plan, language: str) -> Sheet:
         )
         for one in in_order(plan)
     )
-    return Sheet(Words("Termine", "Meetings").in_language(language), columns, rows)
+    return Sheet(Words("Termine", "Meetings").in_language(language), headings, rows)
 
 
 def people(problem: Problem, plan: Plan, language: str) -> Sheet:
     """A row a person: where they are expected, and how often. Never somebody's actor groups."""
-    columns = (
-        Column(Words("Kennung", "Id"), 14),
-        Column(Words("Person", "Person"), 28),
-        Column(Words("Reihen", "Series"), 32),
-        Column(Words("Teilnahmen", "Attends"), 12),
-        Column(Words("Termine", "Dates"), 60),
+    headings = (
+        Words("Kennung", "Id"),
+        Words("Person", "Person"),
+        Words("Reihen", "Series"),
+        Words("Teilnahmen", "Attends"),
+        Words("Termine", "Dates"),
     )
     expected: dict[str, list[Meeting]] = {one.id: [] for one in problem.people}
     for meeting in in_order(plan):
         for person in meeting.expected:
             expected[person].append(meeting)
     rows = tuple(_person(problem, one, expected[one.id], language) for one in problem.people)
-    return Sheet(Words("Personen", "People").in_language(language), columns, rows)
+    return Sheet(Words("Personen", "People").in_language(language), headings, rows)
 
 
 def _person(
@@ -137,16 +129,16 @@ def _person(
 
 def goals(plan: Plan, language: str) -> Sheet:
     """A row a goal, in their order: value, bound, and whether nothing better is possible."""
-    columns = (
-        Column(Words("Ziel", "Goal"), 48),
-        Column(Words("Wert", "Value"), 12),
-        Column(Words("Besser geht es nicht als", "Nothing is better than"), 26),
-        Column(Words("Nachgewiesen das Beste", "Proven best"), 26),
+    headings = (
+        Words("Ziel", "Goal"),
+        Words("Wert", "Value"),
+        Words("Besser geht es nicht als", "Nothing is better than"),
+        Words("Nachgewiesen das Beste", "Proven best"),
     )
     told: Iterable[Goal] = [plan.moves, *plan.goals] if plan.moves else plan.goals
     return Sheet(
         Words("Ziele", "Goals").in_language(language),
-        columns,
+        headings,
         tuple(tuple(_goal(one, language)) for one in told),
     )
 

@@ -20,7 +20,7 @@ def as_csv(problem: Problem, plan: Plan, language: str = "de") -> bytes:
     sheet = meetings(problem, plan, language)
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow([column.heading.in_language(language) for column in sheet.columns])
+    writer.writerow([heading.in_language(language) for heading in sheet.headings])
     writer.writerows([_written(value, language) for value in row] for row in sheet.rows)
     return stream.getvalue().encode("utf-8-sig")
 

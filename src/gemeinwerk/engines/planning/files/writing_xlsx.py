@@ -26,6 +26,8 @@ from gemeinwerk.engines.planning.plan import Plan
 from gemeinwerk.engines.planning.problem import Problem
 
 _MOST_IN_A_CELL = 32_000
+_WIDEST = 60
+"""Of a column, in characters; what is longer goes on in a second line."""
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _DAY = {"de": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
@@ -50,13 +52,15 @@ def as_xlsx(problem: Problem, plan: Plan, language: str = "de") -> bytes:
 
 
 def _write(page: Worksheet, sheet: Sheet, language: str) -> None:
-    for place, column in enumerate(sheet.columns, start=1):
-        head = page.cell(1, place, column.heading.in_language(language))
+    for place, heading in enumerate(sheet.headings, start=1):
+        head = page.cell(1, place, heading.in_language(language))
         head.font, head.alignment = Font(bold=True), _WRAP
-        page.column_dimensions[get_column_letter(place)].width = column.width
     for number, row in enumerate(sheet.rows, start=2):
         for place, value in enumerate(row, start=1):
             _put(page.cell(number, place), value, language)
+    for place, column in enumerate(page.columns, start=1):
+        longest = max(len(str(cell.value)) for cell in column)
+        page.column_dimensions[get_column_letter(place)].width = min(longest + 2, _WIDEST)
     page.freeze_panes = "A2"
     page.auto_filter.ref = page.dimensions
     page.print_title_rows = "1:1"
