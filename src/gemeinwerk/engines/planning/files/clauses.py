@@ -155,8 +155,13 @@ def _added(clause: Clause, token: Token) -> bool:
         clause.hours.append(value)
         # "9–12 Uhr und 16–19 Uhr" is either; "nach 16 Uhr, vor 19 Uhr" would be both.
         return len(clause.hours) == 1 or all(one.first and one.last for one in clause.hours)
-    if isinstance(value, Days):
-        (clause.dates if token.kind == Kind.DATE else clause.periods).append(value)
+    if isinstance(value, Days) and token.kind == Kind.DATE:
+        clause.dates.append(value)
+    elif isinstance(value, Days):
+        # "im Mai und ab Oktober" is either; "ab Mai, bis August" would be both.
+        if any(one.overlap(value) for one in clause.periods):
+            return False
+        clause.periods.append(value)
     elif value:
         if clause.weekdays and _EVERY_DAY in {value, clause.weekdays}:
             return False

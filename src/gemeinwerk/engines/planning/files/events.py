@@ -176,9 +176,9 @@ def _unreadable(told: Property) -> ProblemError:
     return ProblemError(
         told.place,
         Words(
-            f"„{told.name}:{told.value[:60]}“ ist nicht zu lesen. Erwartet wird ein Tag wie "
+            f"„{told.name}:{told.shown}“ ist nicht zu lesen. Erwartet wird ein Tag wie "
             "20270407 oder eine Zeit wie 20270407T163000, ein Ende von derselben Art.",
-            f"“{told.name}:{told.value[:60]}” cannot be read. Expected is a day such as 20270407 "
+            f"“{told.name}:{told.shown}” cannot be read. Expected is a day such as 20270407 "
             "or a time such as 20270407T163000, an end of the same kind.",
         ),
     )

@@ -14,6 +14,7 @@ from gemeinwerk.engines.planning.problem import ProblemError, Words
 
 _MOST_BLOCKS = 50_000
 _DEEPEST = 10
+_MOST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class Property:
     def place(self) -> Words:
         """Where it stands."""
         return at_line(self.line)
+
+    @property
+    def shown(self) -> str:
+        """The beginning of its value."""
+        return shown(self.value)
 
 
 @dataclass(slots=True)
@@ -52,6 +58,11 @@ class Block:
         """The value of the first property of a name, in capitals; "" without one."""
         found = self.first(name)
         return found.value.strip().upper() if found else ""
+
+
+def shown(text: str) -> str:
+    """The beginning of a text, enough to find it again in the file."""
+    return text[:_MOST_SHOWN]
 
 
 def at_line(number: int) -> Words:
@@ -120,9 +131,9 @@ def _property(line: str, number: int) -> Property:
         raise ProblemError(
             at_line(number),
             Words(
-                f"„{line[:60]}“ ist keine gültige Zeile eines Kalenders. Bitte den Kalender neu "
+                f"„{shown(line)}“ ist keine gültige Zeile eines Kalenders. Bitte den Kalender neu "
                 "ausgeben oder die Zeile löschen.",
-                f"“{line[:60]}” is no valid line of a calendar. Export the calendar anew or "
+                f"“{shown(line)}” is no valid line of a calendar. Export the calendar anew or "
                 "delete the line.",
             ),
         ) from error

@@ -59,6 +59,24 @@ class Days:
             return self.first <= here <= self.last
         return here >= self.first or here <= self.last
 
+    def overlap(self, other: "Days") -> bool:
+        """Whether some day is in both; also where only one of them names its year."""
+        if bool(self.first.year) != bool(other.first.year):
+            return True
+        return any(
+            first <= end and begin <= last
+            for first, last in self._stretches()
+            for begin, end in other._stretches()
+        )
+
+    def _stretches(self) -> Iterator[tuple[Day, Day]]:
+        """Within a year."""
+        if self.first <= self.last:
+            yield self.first, self.last
+        else:
+            yield self.first, Day(0, 12, 31)
+            yield Day(0, 1, 1), self.last
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -90,7 +108,7 @@ Reader = Callable[[Match[str], Span], Token | None]
 
 
 def _just(kind: Kind) -> Reader:
-    return lambda found, _horizon: Token(kind, found[0])
+    return lambda found, _horizon: Token(kind, found.group())
 
 
 def _nothing(_found: Match[str], _horizon: Span) -> None:
@@ -101,39 +119,41 @@ def _span_of_hours(found: Match[str], _horizon: Span) -> Token:
     first = minute_of(found["first"], like=found["last"])
     last = minute_of(found["last"])
     if first is None or last is None or first >= last:
-        raise NotUnderstood(found[0])
-    return Token(Kind.HOURS, found[0], Hours(first, last))
+        raise NotUnderstood(found.group())
+    return Token(Kind.HOURS, found.group(), Hours(first, last))
 
 
 def _from_hour(found: Match[str], _horizon: Span) -> Token:
-    return Token(Kind.HOURS, found[0], Hours(_minute(found)))
+    return Token(Kind.HOURS, found.group(), Hours(_minute(found)))
 
 
 def _to_hour(found: Match[str], _horizon: Span) -> Token:
-    return Token(Kind.HOURS, found[0], Hours(0, _minute(found)))
+    return Token(Kind.HOURS, found.group(), Hours(last=_minute(found)))
 
 
 def _at_hour(found: Match[str], _horizon: Span) -> Token:
-    return Token(Kind.HOURS, found[0], Hours(_minute(found), doubtful=True))
+    return Token(Kind.HOURS, found.group(), Hours(_minute(found), doubtful=True))
 
 
 def _minute(found: Match[str]) -> int:
     minute = minute_of(found["time"])
     if minute is None:
-        raise NotUnderstood(found[0])
+        raise NotUnderstood(found.group())
     return minute
 
 
-def _part_of_day(first: int, last: int | None) -> Reader:
-    return lambda found, _horizon: Token(Kind.HOURS, found[0], Hours(first, last, doubtful=True))
+def _part_of_day(**minutes: int) -> Reader:
+    """minutes: of the day, as `Hours` has them."""
+    hours = Hours(**minutes, doubtful=True)
+    return lambda found, _horizon: Token(Kind.HOURS, found.group(), hours)
 
 
 def _date(found: Match[str], horizon: Span) -> Token:
     day = _day(found["day"])
     name, meant = (found["weekday"] or "").rstrip("."), day.in_span(horizon)
     if name and (meant is None or meant.weekday() != WEEKDAY[name]):
-        raise NotUnderstood(found[0])
-    return Token(Kind.DATE, found[0], Days(day, day))
+        raise NotUnderstood(found.group())
+    return Token(Kind.DATE, found.group(), Days(day, day))
 
 
 def _dates(found: Match[str], _horizon: Span) -> Token:
@@ -143,20 +163,20 @@ def _dates(found: Match[str], _horizon: Span) -> Token:
         over_new_year = (first.month, first.day) > (last.month, last.day)
         first = Day(last.year - over_new_year, first.month, first.day)
     if first.year and (not last.year or last < first):
-        raise NotUnderstood(found[0])
-    return Token(Kind.PERIOD, found[0], Days(first, last))
+        raise NotUnderstood(found.group())
+    return Token(Kind.PERIOD, found.group(), Days(first, last))
 
 
 def _from_date(found: Match[str], horizon: Span) -> Token:
     day = _day(found["day"], horizon)
     first = Day(day.year, day.month, day.day + bool(found["beyond"]))
-    return Token(Kind.PERIOD, found[0], Days(first, Day.of(date.max)))
+    return Token(Kind.PERIOD, found.group(), Days(first, Day.of(date.max)))
 
 
 def _to_date(found: Match[str], horizon: Span) -> Token:
     day = _day(found["day"], horizon)
     last = Day(day.year, day.month, day.day - bool(found["short"]))
-    return Token(Kind.PERIOD, found[0], Days(Day.of(date.min), last))
+    return Token(Kind.PERIOD, found.group(), Days(Day.of(date.min), last))
 
 
 def _day(text: str, horizon: Span | None = None) -> Day:
@@ -171,29 +191,37 @@ def _day(text: str, horizon: Span | None = None) -> Day:
 
 
 def _months(found: Match[str], _horizon: Span) -> Token:
-    first, last = (month_of(found[name]) for name in _ends(found))
-    return Token(Kind.PERIOD, found[0], Days(Day(0, first, 1), Day(0, last, 31)))
+    return _period_of_months(found, month_of(found["first"]), month_of(found["last"]))
+
+
+def _in_month(found: Match[str], _horizon: Span) -> Token:
+    month = month_of(found["month"])
+    return _period_of_months(found, month, month)
 
 
 def _from_month(found: Match[str], horizon: Span) -> Token:
-    return Token(Kind.PERIOD, found[0], Days(Day(0, _month(found, horizon), 1), Day(0, 12, 31)))
+    return _period_of_months(found, _month(found, horizon), 12)
 
 
 def _to_month(found: Match[str], horizon: Span) -> Token:
-    return Token(Kind.PERIOD, found[0], Days(Day(0, 1, 1), Day(0, _month(found, horizon), 31)))
+    return _period_of_months(found, 1, _month(found, horizon))
+
+
+def _period_of_months(found: Match[str], first: int, last: int) -> Token:
+    return Token(Kind.PERIOD, found.group(), Days(Day(0, first, 1), Day(0, last, 31)))
 
 
 def _month(found: Match[str], horizon: Span) -> int:
     """The month; in a horizon over New Year it is not said of which year."""
     if horizon.first.year != horizon.last.year:
-        raise NotUnderstood(found[0])
+        raise NotUnderstood(found.group())
     return month_of(found["month"])
 
 
 def _weekdays(found: Match[str], _horizon: Span) -> Token:
     first, last = (WEEKDAY[found[name].rstrip(".")] for name in _ends(found))
     count = (last - first) % 7 + 1
-    return Token(Kind.WEEKDAYS, found[0], frozenset((first + i) % 7 for i in range(count)))
+    return Token(Kind.WEEKDAYS, found.group(), frozenset((first + i) % 7 for i in range(count)))
 
 
 def _ends(found: Match[str]) -> tuple[str, str]:
@@ -201,7 +229,7 @@ def _ends(found: Match[str]) -> tuple[str, str]:
 
 
 def _all(days: range) -> Reader:
-    return lambda found, _horizon: Token(Kind.WEEKDAYS, found[0], frozenset(days))
+    return lambda found, _horizon: Token(Kind.WEEKDAYS, found.group(), frozenset(days))
 
 
 _WEEKDAY, _MONTH = any_of(WEEKDAY), any_of(MONTHS)
@@ -234,14 +262,15 @@ _READERS: tuple[tuple[str, Reader], ...] = (
     (rf"(?:{_UNTIL}|vor|before|spätestens)\s{_ABOUT}(?P<time>{TIME})", _to_hour),
     (rf"{_ABOUT}(?P<time>{SURE_TIME})", _at_hour),
     (rf"(?:von\s|from\s)?(?P<first>{_WEEKDAY})(?:{_TO}(?P<last>{_WEEKDAY}))?", _weekdays),
+    (rf"{_FROM}(?P<first>{_MONTH}){_TO}(?P<last>{_MONTH})", _months),
     (rf"{_ONWARDS}\s(?P<month>{_MONTH})", _from_month),
     (rf"{_UNTIL}\s(?:ende\s|the end of\s)?(?P<month>{_MONTH})", _to_month),
-    (rf"(?:von\s|from\s)?(?P<first>{_MONTH})(?:{_TO}(?P<last>{_MONTH}))?", _months),
+    (rf"(?P<month>{_MONTH})", _in_month),
     (r"(?:werktags?|werktage|wochentags?|weekdays?)\b", _all(range(5))),
     (r"(?:wochenenden?|weekends?)\b", _all(range(5, 7))),
-    (r"(?:vormittags?|morgens|mornings?)\b", _part_of_day(0, 12 * 60)),
-    (r"(?:nachmittags?|afternoons?)\b", _part_of_day(12 * 60, None)),
-    (r"(?:abends?|evenings?)\b", _part_of_day(17 * 60, None)),
+    (r"(?:vormittags?|morgens|mornings?)\b", _part_of_day(last=12 * 60)),
+    (r"(?:nachmittags?|afternoons?)\b", _part_of_day(first=12 * 60)),
+    (r"(?:abends?|evenings?)\b", _part_of_day(first=17 * 60)),
     (
         r"(?:immer|always|jederzeit|any ?time|täglich|daily|flexibel|flexible|alle tage|"
         r"jeden tag|every day|any day|egal)\b",

@@ -159,9 +159,9 @@ def _unreadable(told: Property) -> ProblemError:
     return ProblemError(
         told.place,
         Words(
-            f"Die Wiederholung „{told.value[:60]}“ ist nicht zu lesen. Erlaubt sind täglich, "
+            f"Die Wiederholung „{told.shown}“ ist nicht zu lesen. Erlaubt sind täglich, "
             "wöchentlich, monatlich und jährlich nach RFC 5545.",
-            f"The recurrence “{told.value[:60]}” cannot be read. Daily, weekly, monthly and yearly "
+            f"The recurrence “{told.shown}” cannot be read. Daily, weekly, monthly and yearly "
             "are allowed, as RFC 5545 writes them.",
         ),
     )

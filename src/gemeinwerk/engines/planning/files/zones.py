@@ -11,7 +11,7 @@ from dateutil.tz import tzical
 from icalendar.parser import unescape_backslash
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from gemeinwerk.engines.planning.files.icsblocks import Block, Property, at_line
+from gemeinwerk.engines.planning.files.icsblocks import Block, Property, at_line, shown
 from gemeinwerk.engines.planning.files.recurrence import Budget
 from gemeinwerk.engines.planning.problem import ProblemError, Words
 
@@ -75,10 +75,10 @@ class Zones:
         raise ProblemError(
             told.place,
             Words(
-                f"Die Zeitzone „{name[:60]}“ ist unbekannt, und die Datei erklärt sie nicht. Bitte "
-                "zum Beispiel Europe/Berlin schreiben.",
-                f"The time zone “{name[:60]}” is unknown, and the file does not explain it. Write "
-                "Europe/Berlin, for example.",
+                f"Die Zeitzone „{shown(name)}“ ist unbekannt, und die Datei erklärt sie nicht. "
+                "Bitte zum Beispiel Europe/Berlin schreiben.",
+                f"The time zone “{shown(name)}” is unknown, and the file does not explain it. "
+                "Write Europe/Berlin, for example.",
             ),
         )
 
