@@ -265,6 +265,39 @@ BROKEN_BY_PLAN: dict[str, tuple[Plan, list[str]]] = {
 }
 
 
+def apart(number: int) -> int:
+    """The same number, made anew: large ones are equal without being the same object."""
+    return int(str(number))
+
+
+BROKEN_BY_PLAN |= {
+    "a large floor that is proven": (
+        replace(PLAN, floor=Floor(1_000, 970, apart(1_000), True)),
+        ["An attendance of 12 is below the floor 970."],
+    ),
+    "a large goal that is proven": (
+        with_goal("spread", value=1_210, bound=apart(1_210)),
+        ["spread is 121, not 1210."],
+    ),
+    "bounds on the right side": (
+        replace(
+            with_goal("spread", bound=120, proven=False),
+            floor=Floor(12, 12, 13, False),
+            status=Status.FEASIBLE,
+        ),
+        [],
+    ),
+    "an attendance at its floor and its bound": (
+        replace(PLAN, floor=Floor(12, 12, 12, True)),
+        [],
+    ),
+    "repairs beside a plan": (
+        replace(PLAN, repairs=((Entry(Rule(RuleName.MEETINGS, "wohnen"), Words("a", "b")),),)),
+        ["A plan with dates has neither conflict nor repairs."],
+    ),
+}
+
+
 @pytest.mark.parametrize("broken", BROKEN_BY_PLAN)
 def test_a_plan_that_claims_too_much_is_told_so(broken: str) -> None:
     plan, said = BROKEN_BY_PLAN[broken]

@@ -64,6 +64,27 @@ def test_each_goal_gets_its_part_of_what_is_left_and_the_last_one_all_of_it():
     assert seconds[-1] > 90
 
 
+def test_a_first_plan_may_take_half_of_the_time(monkeypatch):
+    climb = ladder(made_problem(1), seconds=100.0)
+    asked = []
+    monkeypatch.setattr(climb.search, "first", asked.append)
+    with pytest.raises(OutOfTime):
+        climb.climb(None)
+    assert asked == [pytest.approx(50, abs=10)]
+
+
+def test_who_wants_to_stop_gets_what_is_there_with_its_bounds():
+    stopped = []
+    climb = ladder(made_problem(1), stopped=lambda: bool(stopped))
+    climb.search.first(30.0)
+    stopped.append(True)
+    climb.search.first = lambda seconds: None
+    climb.climb(None)
+    assert climb.search.clock.left == 0
+    assert [goal.name for goal in climb.reached] == list(GOALS)
+    assert not all(goal.proven for goal in climb.reached)
+
+
 def test_without_time_for_a_first_plan_it_says_so():
     with pytest.raises(OutOfTime):
         ladder(made_problem(2, series=10, meetings=3, people=200, weeks=30), seconds=0).climb(None)

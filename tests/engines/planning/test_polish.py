@@ -66,6 +66,39 @@ def test_a_series_by_itself_gets_its_best_dates():
     assert alone >= 5
 
 
+def test_no_series_has_better_dates_while_all_others_stay():
+    """Whatever it is among: rooms, chairs, series before and after it, fixed dates."""
+    moved = 0
+    for seed, problem, facts, allowed in problems():
+        if len(problem.series) == 1:
+            continue
+        last = polished(facts, allowed[0])[-1]
+        most = facts.figures(last).attendance
+        for other in allowed:
+            if (other != last).any(axis=1).sum() == 1:
+                moved += 1
+                assert facts.figures(other).attendance <= most, seed
+    assert moved >= 100
+
+
+def test_towards_a_solution_every_series_that_can_goes_there():
+    """Each in turn, as far as the others let it."""
+    for seed, _, facts, allowed in problems():
+        towards = allowed[-1].astype(float)
+        drawn = Polish(facts, allowed[0], lambda figures, choice: True, 0.0)
+        drawn.draw(towards)
+        assert (drawn.choice & allowed[-1]).sum() >= (allowed[0] & allowed[-1]).sum(), seed
+
+
+def test_who_is_left_out_again_and_again_counts_for_more():
+    fewer = 0
+    for _, _, facts, allowed in problems():
+        found = polished(facts, allowed[0], lonely=1.0)
+        left_out = [facts.figures(one).people_left_out for one in found]
+        fewer += min(left_out) < left_out[0]
+    assert fewer >= 2
+
+
 def test_what_was_promised_is_not_given_up_for_more():
     for seed, _, facts, allowed in problems():
         spread = facts.figures(allowed[0]).spread

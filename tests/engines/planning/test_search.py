@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -120,6 +121,62 @@ def test_roaming_ends_and_makes_nothing_worse(monkeypatch, slowly):
     before = climb.value(goals.Attendance())
     climb._roam(goals.Attendance(), 10**6, until=1.0)
     assert climb.value(goals.Attendance()) >= before
+
+
+def test_without_time_no_solver_is_asked(monkeypatch):
+    climb = begun(made_problem(4))
+    climb.clock.begun -= 5  # so much was spent before
+    before = climb.choice
+
+    def ask(*_, **__):
+        raise AssertionError
+
+    monkeypatch.setattr(climb._solving, "whole", ask)
+    monkeypatch.setattr(climb._solving, "relaxed", ask)
+    climb.best(goals.Attendance(), seconds=0.0)
+    assert (climb.choice == before).all()
+
+
+def test_when_time_is_over_the_bound_is_what_nobody_can_be_better_than():
+    problem = made_problem(4)
+    open_to_all = sum(one.meetings * len(one.members) for one in problem.series)
+    climb = begun(problem)
+    assert climb.best(goals.Attendance(), seconds=0.0).bound == open_to_all
+    assert climb.best(goals.Attendance(most=open_to_all - 1), seconds=0.0).bound == open_to_all - 1
+    assert climb.best(goals.UnmetQuotas(), seconds=0.0).bound == 0
+
+
+@pytest.mark.parametrize(
+    ("goal", "found", "bound"),
+    [
+        (goals.UnmetQuotas(), 2.0, 2),
+        (goals.UnmetQuotas(), 2.00005, 2),  # a hair above, as solvers compute
+        (goals.UnmetQuotas(), 2.001, 3),
+        (goals.UnmetQuotas(), 1.99995, 2),
+        (goals.Attendance(), 3.0, 3),
+        (goals.Attendance(), 2.99995, 3),
+        (goals.Attendance(), 2.999, 2),
+        (goals.Attendance(), 3.00005, 3),
+    ],
+)
+def test_the_best_whole_number_that_a_bound_leaves_open(goal, found, bound):
+    assert goal.rounded(found, None) == bound
+
+
+def test_a_share_is_rounded_to_what_a_group_can_reach():
+    model = begun(made_problem(1)).model
+    opened = sorted({group.open for group in model.facts.groups})
+    share = goals.WeakestGroupShare()
+    for number in opened:
+        assert share.rounded(1 / number, model) >= Fraction(1, number)
+    assert share.rounded(1.0, model) == 1
+    assert share.rounded(0.0, model) == 0
+    assert share.rounded(1 - 1e-3, model) < 1
+
+
+def test_more_of_one_goal_and_less_of_another_is_as_good():
+    assert [goals.Attendance().at_least_as_good(n, 5) for n in (4, 5, 6)] == [False, True, True]
+    assert [goals.UnmetQuotas().at_least_as_good(n, 5) for n in (4, 5, 6)] == [True, True, False]
 
 
 def test_without_time_nothing_is_claimed():

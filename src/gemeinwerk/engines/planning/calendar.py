@@ -134,7 +134,7 @@ def _no_public_holidays(year: int) -> Words:
 
 
 def _no_school_holidays(land: str, year: int) -> Words:
-    earlier = range(year - 1, Germany.start_year - 1, -1)
+    earlier = reversed(range(Germany.start_year, year))
     last = next((one for one in earlier if school_holidays_known(land, one)), None)
     known = Words(f"bekannt bis {last}", f"known up to {last}")
     if last is None:

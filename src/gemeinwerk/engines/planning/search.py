@@ -138,8 +138,7 @@ class Search:
         result = self._solving.relaxed(self.clock.left / 2)
         if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
             return
-        sign = -1 if goal.more else 1
-        room = sign * (float(self.value(goal)) - result.objective_value()) + 10 * SLACK
+        room = abs(float(self.value(goal)) - result.objective_value()) + 10 * SLACK
         values, costs = result.variable_values(), self._costs(goal, result)
         for place, meet in self.model.meets.items():
             if values[meet] < SLACK and costs[place] > room:
