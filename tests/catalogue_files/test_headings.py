@@ -7,12 +7,11 @@ from hypothesis import strategies as st
 from gemeinwerk.catalogue_files.words.headings import (
     best,
     meanings,
-    rhythm_in,
     role_in,
     year_in,
 )
 from gemeinwerk.catalogue_files.words.vocabulary import FIELDS, PHRASES
-from gemeinwerk.german import Scale, scale_of
+from gemeinwerk.german import Scale, column_of, scale_of
 
 
 @pytest.mark.parametrize(
@@ -84,7 +83,10 @@ def test_what_else_a_heading_says():
     assert (year_in("Kosten 2026"), year_in("Kosten 2025–2027")) == (2026, None)
     assert scale_of("Mittelbedarf in T€") == Scale(1000)
     assert scale_of("Kosten in Mio. €") == Scale(1_000_000)
-    assert (rhythm_in("Kosten pro Jahr"), rhythm_in("einmalige Kosten")) == ("yearly", "once")
+    assert (column_of("Kosten pro Jahr").rhythm, column_of("einmalige Kosten").rhythm) == (
+        "yearly",
+        "once",
+    )
     assert (role_in("Maßeinheit"), role_in("Datenquelle"), role_in("Ist")) == ("unit", "source", "")
 
 

@@ -345,3 +345,41 @@ def test_other_costs_beside_thousands_are_counted_in_euros(other, cell):
 def test_a_rate_is_no_sum_of_who_pays(rate):
     measure, _reading = measure_of(["Kosten in T€", rate], "120", "60")
     assert sources(measure) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("Kosten konsumtiv p.a.", ("recurring", 30, 30, "yearly", None, None)),
+        ("Investiv (T€/Jahr)", ("recurring", 30_000, 30_000, "yearly", None, None)),
+        ("Sachkosten jährl. in T€", ("recurring", 30_000, 30_000, "yearly", None, None)),
+        ("T€ p.a.", ("recurring", 30_000, 30_000, "yearly", None, None)),
+        ("jährlich (T€)", ("recurring", 30_000, 30_000, "yearly", None, None)),
+        ("Miete €/Monat", ("recurring", 30, 30, "monthly", None, None)),
+        ("Kosten mtl.", ("recurring", 30, 30, "monthly", None, None)),
+        ("Sachk. p.a.", ("recurring", 30, 30, "yearly", None, None)),
+        ("Personalk. p.a. (T€)", ("recurring", 30_000, 30_000, "yearly", None, None)),
+        ("einmalig (€)", ("one_off", 30, 30, "once", None, None)),
+        ("Einmalkosten", ("one_off", 30, 30, "once", None, None)),
+        ("Anschaffung (€)", ("one_off", 30, 30, "", None, None)),
+        ("Ergebnishaushalt (T€)", ("one_off", 30_000, 30_000, "", None, None)),
+        ("TEUR", ("one_off", 30_000, 30_000, "", None, None)),
+        ("2026 konsumtiv", ("one_off", 30, 30, "", 2026, 2026)),
+        ("Kosten je Einrichtung", ("each", 30, 30, "", None, None)),
+        ("Kosten pro Maßnahme", ("one_off", 30, 30, "", None, None)),
+    ],
+)
+def test_kind_rhythm_and_scale_of_a_heading_stand_in_any_order(heading, line):
+    measure, reading = measure_of([heading], "30")
+    assert lines(measure) == [line]
+    assert ("30" in [one.value for one in reading.unread]) == (line[0] == "each")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Einsparung (€)", "Einnahmen p.a.", "Erlöse (T€/Jahr)", "jährlich", "Anzahl pro Jahr"],
+)
+def test_what_comes_in_and_what_is_counted_is_no_cost(heading):
+    measure, reading = measure_of([heading], "30")
+    assert lines(measure) == []
+    assert "30" in [one.value for one in reading.unread]

@@ -5,7 +5,8 @@ Every parser takes a text and returns a frozen value with ``text`` (what was typ
 """
 
 from gemeinwerk.german.amounts import Amount, Amounts, Source, parse_amounts
-from gemeinwerk.german.amounts.scales import Scale, scale_of
+from gemeinwerk.german.amounts.columns import ColumnOfSums, column_of
+from gemeinwerk.german.amounts.scales import Scale, factors_in, scale_of
 from gemeinwerk.german.empties import Empty, empty_kind, is_empty, says_nothing
 from gemeinwerk.german.numbers import parse_number, parse_percent
 from gemeinwerk.german.text import fold, squash, stem, stems
@@ -17,12 +18,15 @@ __all__ = [
     "Amount",
     "Amounts",
     "Column",
+    "ColumnOfSums",
     "Empty",
     "Period",
     "Scale",
     "Source",
     "Span",
+    "column_of",
     "empty_kind",
+    "factors_in",
     "find_span",
     "fold",
     "is_empty",

@@ -20,11 +20,12 @@ from gemeinwerk.catalogue_files.sheets.table import Column, Table
 from gemeinwerk.catalogue_files.words import counted, headings, money_headings
 from gemeinwerk.catalogue_files.words.money_headings import MoneyHeading
 from gemeinwerk.catalogue_files.words.vocabulary import FIELDS, SEVERAL
-from gemeinwerk.german import Scale, fold, is_empty
+from gemeinwerk.german import Scale, column_of, fold, is_empty
 from gemeinwerk.tables.grid import Row
 
 _POSTS = re.compile(
-    r"vz|vbe|fte|(?<!haushalts)(?<!kosten)stellen|personal(?!kosten|ausgab|mittel)", re.IGNORECASE
+    r"vz|vbe|fte|(?<!haushalts)(?<!kosten)stellen|personal(?!kosten|k\b|ausgab|mittel)",
+    re.IGNORECASE,
 )
 _WORKING_TIME = re.compile(
     r"(?:person(?:en|al)?|arbeits|mensch|mann)-?(?:tage?|stunden|monate?|wochen)\b|\bPT\b|\bPM\b"
@@ -41,9 +42,9 @@ _LEAST = 0.5
 class Proposal:
     """A column and the field it is taken for; ``field`` "" keeps its cells as text.
 
-    ``year``, ``until_year``, ``scale``, ``currency``, ``rhythm`` (of costs) and ``role`` (of an
-    indicator's part; "total", "source" or "part" of costs) come from the heading, the scale also
-    from a line above it.
+    ``year``, ``until_year``, ``scale``, ``currency``, ``rhythm`` (of costs), ``per`` (what each of
+    them is the price of) and ``role`` (of an indicator's part; "total", "source" or "part" of
+    costs) come from the heading, the scale also from a line above it.
     ``samples``: up to three different cells. ``filled``: how many rows say something.
     """
 
@@ -59,6 +60,7 @@ class Proposal:
     scale: int = 1
     currency: str = "EUR"
     rhythm: str = ""
+    per: str = ""
     role: str = ""
 
 
@@ -287,7 +289,8 @@ def _proposal(group: _Group, found: tuple[str, float] | None, decided: bool) -> 
             until_year=year,
             scale=scale.factor if name != "fte" else 1,
             currency=scale.currency,
-            rhythm=headings.rhythm_in(text),
+            rhythm=column_of(text).rhythm,
+            per=column_of(text).per,
         )
     if name in {"indicator", "baseline", "target"}:
         return replace(proposal, role=headings.role_in(text), year=headings.year_in(text))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from gemeinwerk.catalogue_files.words import money_headings
 from gemeinwerk.catalogue_files.words.headings import exact, meanings
-from gemeinwerk.german import fold, scale_of, squash
+from gemeinwerk.german import column_of, fold, scale_of, squash
 from gemeinwerk.tables.grid import Area, Row, Sheet
 
 _LONGEST_UNIT = 25
@@ -119,7 +119,9 @@ def is_line_of_units(row: Row) -> bool:
 def is_short_money(text: str) -> bool:
     """ "2028 ff.", "gesamt", "Bund": a heading of money that is too short to stand alone."""
     said = money_headings.read(text)
-    return said is not None and said.plain
+    if said is None or not said.plain:
+        return False
+    return said.named or said.dated or bool(said.role) or column_of(text).counted
 
 
 def _subdivides(above: Row, below: Row) -> bool:

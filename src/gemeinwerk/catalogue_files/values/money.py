@@ -229,6 +229,8 @@ def _fund_by_sources(line: ReadCost) -> None:
 
 def _line(part: Amount, proposal: Proposal) -> ReadCost:
     rhythm = part.rhythm or (proposal.rhythm if part.kind == "money" else "")
+    if proposal.per and part.kind == "money" and not part.sources:
+        part = replace(part, kind="each", per=proposal.per)
     yearly = part.high * 12 if rhythm == "monthly" and part.kind == "money" else part.high
     first, last = _years(part, proposal)
     if first and last and last < first:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from gemeinwerk.catalogue_files.results import ReadCost, ReadMeasure
-from gemeinwerk.german import fold
+from gemeinwerk.german import factors_in, fold
 
 _DATE = re.compile(
     r"(?<![\w.])(?:(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4}|\d{2})"
@@ -25,11 +25,6 @@ _NUMBER = re.compile(r"\d+(?:[.,']\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.'’]\d{3})+(?:,\d+)?")
 _GROUPED_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SPACED = re.compile(r"(?<=\d)[\u00a0\u202f ](?=\d{3}(?!\d))")
-_SCALES = (
-    (re.compile(r"t\s?(?:€|eur)|tsd|tausend|\bk\b|\bte\b|\bkeur"), 1_000),
-    (re.compile(r"\bmio|million|\bm€|\bmeur"), 1_000_000),
-    (re.compile(r"\bmrd|milliarde"), 1_000_000_000),
-)
 _PARTS_OF_A_YEAR = (
     (re.compile(r"quart|\bqu?\.?\s?\d|\d\.?\s?q\b|\d/(?:i|iv)"), 3),
     (re.compile(r"halbjahr|\bhb?j\b|haelfte"), 6),
@@ -76,7 +71,7 @@ class Said:
             return self._with_neighbours().says(_BEYOND.sub(" ", cell.folded), scale)
         if not all(self._says_day(*day) for day in cell.days):
             return False
-        left = [one for one in cell.numbers if not self._says_number(one, cell.folded, scale)]
+        left = [one for one in cell.numbers if not self._says_number(one, text, scale)]
         return not left or self._says_product(left)
 
     def _with_neighbours(self) -> "Said":
@@ -92,13 +87,17 @@ class Said:
             return any((one.day, one.month, one.year) == (day, month, year) for one in self.days)
         return any((one.month, one.year) == (month, year) for one in self.days)
 
-    def _says_number(self, number: _Number, folded: str, scale: int) -> bool:
+    def _says_number(self, number: _Number, typed: str, scale: int) -> bool:
         if number.text in self.texts:
             return True
-        scales = [scale, 1, *(factor for words, factor in _SCALES if words.search(folded))]
+        told = (value * factor for value in number.values for factor in (scale, 1))
+        if not self.numbers.isdisjoint(told):
+            return True
+        scaled = (value * factor for factor in factors_in(typed) for value in number.values)
+        if not self.numbers.isdisjoint(scaled):
+            return True
+        folded = _numbers_of(typed).folded
         for value in number.values:
-            if any(value * factor in self.numbers for factor in scales):
-                return True
             if value == int(value) and self._says_time(int(value), folded):
                 return True
             if "%" in folded and any(

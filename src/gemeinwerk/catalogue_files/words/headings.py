@@ -23,7 +23,7 @@ _YEAR_RANGE = re.compile(r"20\d\d ?(?:-|/|bis) ?(?:20)?\d\d")
 _RHYTHM = re.compile(
     r"\b(?:p\. ?a\b\.?|pro jahr\b|per annum\b)|/ ?(?:jahr\b|a\b)|\b(?:einmalig|jaehrlich)\b$"
 )
-"""How often a cost comes: read by `rhythm_in`; it says nothing of what the column holds."""
+"""How often a cost comes: read by `german.column_of`; it says nothing of what the column holds."""
 _FILLING = (
     "der", "die", "das", "des", "den", "dem", "und", "zur", "zum", "ca", "ggf", "the", "of",
     "geplant", "geplante", "voraussichtlich", "bzw", "oder", "and", "in", "je", "pro", "für", "am",
@@ -199,16 +199,6 @@ def year_in(heading: str) -> int | None:
     """The single year a heading names ("Kosten 2025"), None for none or for a range."""
     years = set(_YEAR.findall(heading))
     return int(years.pop()) if len(years) == 1 and not _YEAR_RANGE.search(heading) else None
-
-
-def rhythm_in(heading: str) -> str:
-    """ "yearly" or "once" where the heading says so."""
-    text = fold(heading)
-    if re.search(
-        r"jaehrlich|pro jahr|p\. ?a\.|/ ?jahr|/ ?a\b|laufende|lfd\. kosten|annual|recurring", text
-    ):
-        return "yearly"
-    return "once" if re.search(r"einmalig|investiv|anschub|one-?off|invest", text) else ""
 
 
 @lru_cache(maxsize=4_000)

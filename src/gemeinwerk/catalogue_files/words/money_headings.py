@@ -2,26 +2,29 @@
 
     read("Kosten 2026 (T€)")  read("2028 ff.")  read("davon Bund")  read("gesamt")
 
-An unknown word beside one of money narrows it: "laufende Kosten", "davon Projektstelle".
+A rhythm, or an unknown word beside one of money, narrows it: "laufende Kosten", "davon
+Projektstelle". The words of money, scales and rhythms are those of `german`.
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gemeinwerk.german import fold, parse_period, squash
-from gemeinwerk.german.amounts.words import kind_of
+from gemeinwerk.german import column_of, fold, parse_period
+from gemeinwerk.german.amounts.words import PER, UNITS, kind_of
 
 _LONGEST = 120
 _TOKEN = re.compile(r"[^\s()\[\]]+")
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_])-?/(?=[^\W\d_])")
 _NOISE = frozenset(
-    {"€", "t€", "te", "teur", "tsd", "eur", "euro", "in", "mio", "tausend", "1.000", "1000", "t",
-     "angaben", "angabe", "ca", "brutto", "netto", "geplant", "geplante", "geschaetzt",
-     "geschaetzte", "voraussichtlich", "voraussichtliche", "der", "die", "des", "fuer", "im", "pro",
-     "je", "von", "durch", "aus", "jahr", "jahre", "hh", "hhj", "haushaltsjahr", "plan", "planjahr",
-     "anteil", "anteile", "beitrag", "hhansatz", "finanzplan", "finanzplanung"}
+    {"angabe", "geplante", "durch", "plan", "planjahr", "anteil", "anteile", "beitrag",
+     "hhansatz", "finanzplan", "finanzplanung"}
 )  # fmt: skip
+_SMALL = frozenset({"filler", "about", "tax"})
+"""Kinds of words of `german` that say nothing of what a column holds."""
+_PLANS = frozenset(
+    {"ergebnishaushalt", "ergebnisplan", "ergebnisrechnung", "finanzhaushalt", "teilhaushalt"}
+)
 _ANY_COST = frozenset(
     {"kosten", "mittel", "ausgaben", "aufwand", "aufwendungen", "finanzbedarf", "mittelbedarf",
      "bedarf", "ansatz", "haushaltsansatz", "budget", "finanzmittel", "finanzierungsbedarf",
@@ -77,21 +80,20 @@ def read(heading: str) -> MoneyHeading | None:
     """None where it speaks of something else, or of neither years nor money."""
     if is_rate(heading):
         return None
+    column = column_of(heading[:_LONGEST])
     tokens = [
-        (token.strip(":;,.") or token, fold(token).strip(":;,."))
-        for token in _TOKEN.findall(_BETWEEN_WORDS.sub(" ", squash(heading[:_LONGEST])))
+        (token.strip(":;,./") or token, fold(token).strip(":;,./"))
+        for token in _TOKEN.findall(_BETWEEN_WORDS.sub(" ", column.rest))
     ]
-    kinds: set[str] = set()
+    kinds = {"sums"} if column.counted or column.rhythm else set()
     words: list[str] = []
     left: list[str] = []
     for token, word in tokens:
-        if not word or word in _NOISE:
-            continue
         kind = _kind(word)
         if kind:
             kinds.add(kind)
             words.append(word)
-        else:
+        elif word and not _is_noise(word):
             left.append(token)
     years = _years(" ".join(left)) if left else MoneyHeading()
     plain, years = years is not None, years or MoneyHeading()
@@ -99,12 +101,13 @@ def read(heading: str) -> MoneyHeading | None:
         return None
     costs = {word for word in words if _kind(word) == "label"}
     whole = plain and bool(kinds & {"label", "total"}) and not kinds & {"source", "parts"}
+    whole = whole and not column.rhythm and not column.per
     return MoneyHeading(
         years.first,
         years.last,
         years.onwards,
         _role(kinds, years),
-        named=bool(kinds - {"parts"}),
+        named=bool(kinds - {"parts", "sums"}),
         whole=whole and costs <= _ANY_COST,
         plain=plain,
     )
@@ -125,9 +128,9 @@ def source_name(heading: str) -> str:
     """Who pays, without the words around: "davon Kosten Bund (T€)" -> "Bund"."""
     kept = [
         token
-        for token in _TOKEN.findall(squash(heading))
-        if (word := fold(token).strip(":;,."))
-        and word not in _NOISE
+        for token in _TOKEN.findall(column_of(heading).rest)
+        if (word := fold(token).strip(":;,./"))
+        and not _is_noise(word)
         and not _YEAR.fullmatch(word)
         and _kind(word) not in {"parts", "label", "total"}
     ]
@@ -137,10 +140,16 @@ def source_name(heading: str) -> str:
 def _kind(word: str) -> str:
     if word in _PAYS:
         return "source"
-    if word in _ANY_COST:
+    if word in _ANY_COST or word in _PLANS:
         return "label"
     kind = kind_of(word)
+    if kind in {"once", "seldom"} and word.endswith("kosten"):
+        return "label"
     return kind if kind in {"label", "total", "source", "parts"} else ""
+
+
+def _is_noise(word: str) -> bool:
+    return word in _NOISE or word in PER or word in UNITS or kind_of(word) in _SMALL
 
 
 def _role(kinds: set[str], years: MoneyHeading) -> str:

@@ -147,6 +147,8 @@ class Descent:
             return Unit(Decimal(1), words.CURRENCIES[key], place + 1)
         if key in words.CENTS:
             return Unit(Decimal("0.01"), "EUR", place + 1)
+        if key not in words.SCALES:  # "Te" is no "TE"
+            return None
         end = place + 1
         if self.lexemes[end].text == "." and self.lexemes[end].glued:
             end += 1

@@ -36,6 +36,14 @@ def scale_of(text: str) -> Scale | None:
     return max(found, key=lambda scale: scale.factor, default=None)
 
 
+@lru_cache(maxsize=4_000)
+def factors_in(text: str) -> tuple[int, ...]:
+    """What the scales that stand anywhere in a text count in: (1000,) of "12 T€ bis 2026"."""
+    descent = Descent(as_shown(text))
+    units = [descent.unit(place) for place in range(descent.length)]
+    return tuple({int(unit.factor) for unit in units if unit and unit.factor > 1})
+
+
 def _unit(descent: Descent, place: int) -> Scale | None:
     unit = descent.unit(place)
     if descent.lexemes[place - 1].kind == "number":

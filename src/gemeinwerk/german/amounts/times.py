@@ -8,6 +8,7 @@ from gemeinwerk.german.amounts.dates import Dates
 from gemeinwerk.german.amounts.descent import TIMES, Token
 from gemeinwerk.german.numbers import to_decimal
 
+_COSTS = frozenset({"label", "total", "source"})
 _ARTICLES = frozenset({"die", "der", "das", "am", "im"})
 
 
@@ -96,7 +97,7 @@ class Times(Dates):
             return self._and_per()
         if key == "alle":
             return self._every()
-        if key in words.PER:
+        if key in words.PER or (key == "p" and self.time(self.at + 2)):  # "p. Monat"
             return self._per()
         if (
             key == "im"
@@ -146,7 +147,8 @@ class Times(Dates):
 
     def _after_slash(self) -> Token | None:
         place = self.at + 1
-        after_amount = self.last() in {"money", "number", "posts", "rhythm"}
+        after_amount = self.last() in {"money", "number", "posts", "rhythm", "unit"}
+        after_amount = after_amount or (self.last() in _COSTS and bool(self.time(place)))
         if self.last() == "number" and not self.time(place):
             after_amount = self.lexemes[place + 1].kind == "" or self.lexemes[place + 1].text == ")"
         if self.lexemes[place].kind != "word" or not after_amount:
@@ -193,6 +195,7 @@ class Times(Dates):
 
     def _per(self) -> Token | None:
         place = self.at + 1
+        place += self.lexemes[self.at].key == "p" and self.lexemes[place].text == "."
         time = self.time(place)
         end = place + 1 + (self.lexemes[place + 1].text == "." and self.lexemes[place + 1].glued)
         if time:

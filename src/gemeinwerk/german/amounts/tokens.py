@@ -28,7 +28,7 @@ from gemeinwerk.german.numbers import to_decimal
 _ABBREVIATIONS = (
     "ca rd max min mind inkl incl einschl einm zzgl vsl vorauss insg ges mtl jhrl lfd tsd mio mrd "
     "abzgl nr std jaehrl monatl bzw ggf evtl etc usw ff str art abs tds mill stk invest ggue urspr "
-    "bish"
+    "bish sachk personalk investk"
 )
 _STOPLESS = frozenset(_ABBREVIATIONS.split())
 _ABOUT_MARKS = frozenset("~≈")

@@ -153,6 +153,7 @@ _LISTS: dict[str, str] = {
         unbefristete unbefristeter zusaetzlich zusaetzliche zusaetzlicher zusaetzlichen
         neu neue neuer neuen anteilig extern intern investiv konsumtiv pauschal material
         druck porto honorar honorare bewirtung raummiete miete sachmittel personal
+        sachk personalk investk anschaffung anschaffungen beschaffung unterhaltung
         planung bau betrieb wartung unterhalt investition investitionen budget etat
         betrag aufwand bedarf ansatz oeffentlichkeitsarbeit haushaltsansatz mittelbedarf
         finanzbedarf
