@@ -34,10 +34,13 @@ class Kind(StrEnum):
 
 @dataclass(slots=True)
 class Item:
-    """Tokens `start` up to `end` of a line; ``span`` of a point, ``length`` in months and days."""
+    """Tokens `start` up to `end` of a line; ``span`` of a point, ``length`` in months and days.
+    ``doubt``: from and to the tokens of a point that say it is not certain ("2026 (vsl. Q4)").
+    """
 
     kind: Kind
     start: int
     end: int
     span: Span | None = None
     length: tuple[int, int] | None = None
+    doubt: tuple[int, int] = (0, 0)

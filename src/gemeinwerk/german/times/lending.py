@@ -8,6 +8,7 @@ number : of what stands behind it ("1.-15. Mai", "I.-III. Quartal") or before it
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from gemeinwerk.german.signs import Line
 from gemeinwerk.german.times import words
@@ -18,6 +19,13 @@ from gemeinwerk.german.times.years import has_year, in_year, year_at
 _JOINTS = frozenset({"-", "/", "bis", "und", "u", "+", "to", ",", "sowie", "oder", "bzw"})
 _MOST = 12
 """Parts of one list."""
+_BOUNDS = {
+    **dict.fromkeys(("ab", "fruehestens"), Kind.SINCE),
+    **dict.fromkeys(("bis", "spaetestens"), Kind.UNTIL),
+}
+_DOUBTS = words.TENTATIVE - words.CHOICE
+_MOST_DOUBTS = 6
+"""Tokens of doubt before a time."""
 _NUMBER = "number"
 _BEHIND_A_WORD = frozenset({"quarter", "half", "week"})
 _WINTER = (12, 14)
@@ -56,7 +64,7 @@ class Lists:
             return []
         year = in_year(self.line, parts[-1].after, prose=False)
         if len(parts) == 1:
-            return self._going_on(parts[0], year) if year else []
+            return self._going_on(parts[0], year) if year else self._before_bracket(parts[0])
         kind = self._kind_of_numbers(parts) if parts[-1].partial.kind == _NUMBER else ""
         if parts[-1].partial.kind == _NUMBER and not (year and kind):
             self._tried = parts[-1].start
@@ -191,7 +199,7 @@ class Lists:
             start = begin if place == 0 else part.start
             end = part.joint.start if part.joint else max(part.after, year[1])
             typed = self.line.typed(start, end)
-            deadline = span.deadline and len(parts) == 1
+            deadline = len(parts) == 1 and (span.deadline or partial.kind == "part")
             found.append(Item(Kind.POINT, start, end, replace(span, text=typed, deadline=deadline)))
             found.extend([part.joint] if part.joint else [])
         return found
@@ -222,13 +230,17 @@ class Lists:
         """ "2026: März-Juni", "2026 (Q4)", "2026/Q1-Q3", "2026-W14"."""
         line = self.line
         mark = line.low(year[1])
-        at = line.skip(year[1], "-", "/", ",", ":", "(")
-        at = line.skip(at, "im", "in", "das", "der")
+        begin = line.skip(year[1], "-", "/", ",", ":", "(")
+        certain = _behind_doubt(line, begin)
+        bound = _BOUNDS.get(line.low(certain))
+        if bound:
+            return self._bounded(place, year, (begin, certain), bound)
+        at = line.skip(certain, "im", "in", "das", "der")
         numbers = mark == "/" and line.low(at + 1) == "-"
         if line[at].is_number and not numbers and not partial_at(line, at):
             return []
         parts = self._parts(at)
-        if not parts or parts[-1].partial.kind == "part":
+        if not parts or (parts[-1].partial.kind == "part" and not self._is_all(parts, year[1])):
             return []
         kind = self._kind_of_numbers(parts) if parts[-1].partial.kind == _NUMBER else "-"
         if not kind:
@@ -239,7 +251,53 @@ class Lists:
         after = parts[-1].after
         if has_year(line, after) and not self._parts_from_year(after):
             return []
-        return self._lent(parts, (year[0], after), place, kind)
+        found = self._lent(parts, (year[0], after), place, kind)
+        found[0].doubt = (begin, certain)
+        return found
+
+    def _bounded(
+        self, place: int, year: tuple[int, int], doubt: tuple[int, int], bound: Kind
+    ) -> list[Item]:
+        """ "2026 (frühestens Q3)", "2026, spätestens im Herbst": the year is that of the bound; of
+        "2026 (ab Mai)" and "2026 (bis Mai)" the rest of the year is meant."""
+        line, leader = self.line, doubt[1]
+        at = line.skip(line.skip(leader + 1, *_BOUNDS), "im", "zum", "in", "der")
+        parts = self._parts(at)
+        if not parts or not self._is_all(parts, year[1]) or has_year(line, parts[-1].after):
+            return []
+        found = self._lent(parts, (year[0], parts[-1].after), at)
+        found[0].doubt = doubt
+        [last] = found
+        if last.span is None:
+            return []
+        if line.low(leader) not in {"ab", "bis"}:
+            return [Item(Kind.PLACING, place, leader), Item(bound, leader, at), last]
+        first_day, last_day = date(year[0], 1, 1), date(year[0], 12, 31)
+        if bound is Kind.SINCE:
+            last.span = replace(last.span, end=last_day, deadline=False)
+        else:
+            last.span = replace(last.span, start=first_day, deadline=False)
+        last.start = place
+        return [last]
+
+    def _is_all(self, parts: list[_Part], mark: int) -> bool:
+        """ "2026 (Mitte)", "2026, Mitte"; "2026 (Ende der Förderung)" is something else."""
+        closed = ")" if self.line.low(mark) == "(" else ""
+        told = self.line.low(mark) in {"(", ","} and self.line.low(parts[-1].after) == closed
+        return told and len(parts) == 1
+
+    def _before_bracket(self, part: _Part) -> list[Item]:
+        """ "Q4 (2026)", "Herbst (vsl. 2026)"."""
+        line, place = self.line, part.after
+        if line.low(place) != "(" or part.partial.kind == _NUMBER:
+            return []
+        certain = _behind_doubt(line, place + 1)
+        year = year_at(line, certain)
+        if not year or line.low(year[1]) != ")":
+            return []
+        found = self._lent([part], (year[0], year[1] + 1), part.start)
+        found[0].doubt = (place + 1, certain)
+        return found
 
     def _going_on(self, part: _Part, year: tuple[int, int]) -> list[Item]:
         """ "Mai 2026 - Juli", "Frühjahr 2026/2027"."""
@@ -267,6 +325,14 @@ class Lists:
 
 
 _BEFORE_A_NUMBER = words.PLACING | words.LINKS | words.SINCE | words.UNTIL | words.PARTING
+
+
+def _behind_doubt(line: Line, place: int) -> int:
+    """Behind "vsl.", "voraussichtlich im" and the like."""
+    end = place + _MOST_DOUBTS
+    while place < end and line.low(place) in _DOUBTS:
+        place = line.skip(place + 1, ".")
+    return place
 
 
 def _go_together(parts: list[_Part], partial: Partial) -> bool:

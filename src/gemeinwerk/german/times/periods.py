@@ -118,6 +118,7 @@ class _Weighing:
             for clause in self._telling():
                 self.used.update(clause.places)
         further = bool(said[Kind.FURTHER])
+        doubted = any(item.doubt[0] < item.doubt[1] for item in reader.items)
         unending = not self.end and not crossed
         rest = self._rest()
         return Period(
@@ -130,10 +131,12 @@ class _Weighing:
             text=shown,
             backwards=crossed and not self._are_two(),
             open_end=(open_end or further or bool(said[Kind.OPEN])) and unending,
-            tentative=bool(said[Kind.TENTATIVE]),
+            tentative=bool(said[Kind.TENTATIVE]) or doubted,
             rhythm=", ".join(said[Kind.RHYTHM]),
             points=tuple(item.span for item in reader.items if item.span),
-            unsaid=self._rest(_UNCERTAIN) if any(said[kind] for kind in _UNCERTAIN) else rest,
+            unsaid=self._rest(_UNCERTAIN)
+            if doubted or any(said[kind] for kind in _UNCERTAIN)
+            else rest,
         )
 
     # --- days -----------------------------------------------------------------------------------
@@ -318,6 +321,8 @@ class _Weighing:
             else:
                 before = left[place]
             unused[item.start : item.end] = [left[place]] * (item.end - item.start)
+            if Kind.TENTATIVE in but:
+                unused[slice(*item.doubt)] = [True] * (item.doubt[1] - item.doubt[0])
         return rest_of(reader.line, unused, _MARKS)
 
 
