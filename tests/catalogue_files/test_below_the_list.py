@@ -9,6 +9,7 @@ from tests.catalogue_files import files
 LIST = [["Nr.", "Maßnahme", "Federführung", "Ende", "Kosten"],
         ["1", "Radweg bauen", "Tiefbauamt", "2026", "5 €"],
         ["2", "Kita dämmen", "Amt 65", "2027", "6 €"]]  # fmt: skip
+LAST = ["3", "Bad bauen", "Bäderamt", "2028", "7 €"]
 TITLES = ["Radweg bauen", "Kita dämmen"]
 
 
@@ -47,6 +48,48 @@ def test_three_rows_of_totals_make_no_fact_sheet_of_a_list():
 ])  # fmt: skip
 def test_what_is_done_about_totals_is_a_measure(row):
     assert told([*LIST, row])[0] == [*TITLES, row[1]]
+
+
+@pytest.mark.parametrize("row", [
+    ["3", "Total digital", "IT-Amt", "2026", "10 €"],
+    ["3", "Total digital", "", "", "11 €"],
+    ["", "Total digital", "IT-Amt", "2026", "10 €"],
+    ["", "Total digital", "", "", "10 €"],
+    ["", "Total digital", "IT-Amt", "", ""],
+    ["3", "Summe der Teile e. V.", "Kulturamt", "2026", "10 €"],
+    ["", "Summe der Teile e. V.", "Kulturamt", "", ""],
+    ["3", "Gesamtschule Nord", "Schulamt", "2027", "9 €"],
+    ["", "Gesamtschule Nord", "", "", "9 €"],
+    ["3", "Gesamt", "", "", "11 €"],
+    ["", "Insgesamt besser", "Amt 1", "", ""],
+    ["", "Total lokal - Märkte", "", "", "99 €"],
+])  # fmt: skip
+def test_a_name_that_begins_like_a_sum_is_a_measure_if_its_row_is_one(row):
+    assert told([*LIST, row, LAST])[0] == [*TITLES, row[1], "Bad bauen"]
+
+
+@pytest.mark.parametrize("row", [
+    ["", "Zwischensumme", "", "", "11 €"],
+    ["", "Zwischensumme", "", "", "12 €"],
+    ["Zwischensumme Handlungsfeld Verkehr", "", "", "", "12 €"],
+    ["", "Gesamt", "", "2026-2027", "11 €"],
+    ["", "Summe", "", "siehe oben", "11 €"],
+    ["", "Gesamt (brutto)", "", "", "11 €"],
+    ["", "Total digital", "", "", "11 €"],
+    ["", "Σ", "", "", "11 €"],
+])  # fmt: skip
+def test_a_sum_between_the_measures_is_none_of_them(row):
+    titles, outside = told([*LIST, row, LAST])
+    assert titles == [*TITLES, "Bad bauen"]
+    assert {text for text in row if text} <= outside
+
+
+def test_a_second_subtotal_adds_up_what_stands_since_the_first():
+    rows = [["", "Total A", "", "", "11 €"], LAST, ["4", "Steg bauen", "Amt 66", "2026", "8 €"],
+            ["", "Total B", "", "", "15 €"]]  # fmt: skip
+    titles, outside = told([*LIST, *rows])
+    assert titles == [*TITLES, "Bad bauen", "Steg bauen"]
+    assert {"Total A", "Total B"} <= outside
 
 
 @pytest.mark.parametrize("table", [

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from gemeinwerk.catalogue_files.words.counted import said_alone
 from gemeinwerk.german import fold, squash
+from gemeinwerk.german.amounts.words import UNITS, kind_of
 
 _SUMS = r"(?:zwischen|gesamt)?summen?|gesamt|insgesamt|total"
 _TOTALS = (
@@ -25,12 +26,19 @@ _OF_THE_WHOLE = re.compile(
 )
 _SUM = re.compile(rf"(?:{_SUMS}) ?:?")
 _TOTAL = re.compile(rf"(?:{_SUMS}|{_TOTALS})\b(?!-).{{0,60}}")
+_BEGINS_TOTAL = re.compile(rf"(?:{_SUMS}|{_TOTALS})\b(?!-)")
 _TOTAL_ALONE = re.compile(rf"(?:{_TOTALS}) ?:?")
 _DONE = re.compile(r"^(?!davon|darunter)\S+ .*\b(?-i:[a-zäöüß]{3,}n)\s*$", re.I)
 """Something to be done, and no sum: "Gesamtkosten ermitteln"."""
 _FIGURE = re.compile(
     r"(?:ca\.? ?|rd\.? ?|rund )?(?:€|eur|euro)? ?[-+–]?\d[\d.,\s']{0,20}\D{0,12}|[-–]"
 )
+_OF_PARTS = re.compile(r"(?:davon|darunter)\b")
+_OF_A_FIELD = re.compile(
+    r"(?:handlungsfeld|themenfeld|hf|bereich|kapitel|schwerpunkt|ziel|block|teil|seite)\b"
+)
+_OF_SUMS = frozenset({"massnahme", "massnahmen", "projekte", "projekten", "vorhaben", "aller",
+                      "alle", "uebertrag", "posten", "positionen", "zeile", "liste"})  # fmt: skip
 _MARKED = re.compile(r"\(?(?:\*|†|¹|²|³|\d{1,2}\))\)? ?\D")
 
 
@@ -39,13 +47,42 @@ def says_of_the_whole(label: str) -> bool:
     return bool(_OF_THE_WHOLE.fullmatch(fold(squash(label))))
 
 
+def begins_total(name: str) -> bool:
+    """Whether a name begins like a sum: "Summe", "Σ", "Total digital", "davon Förderung"."""
+    return name.startswith("Σ") or bool(_BEGINS_TOTAL.match(fold(squash(name))))
+
+
+def is_plain_total(name: str) -> bool:
+    """Whether a name says nothing but that it is a sum, and of what: "Gesamtkosten HF 2",
+    "Zwischensumme Handlungsfeld Verkehr"; not "Total digital", "Gesamtkosten ermitteln"."""
+    folded = fold(squash(name))
+    found = _BEGINS_TOTAL.match(folded)
+    if name.startswith("Σ") or _OF_PARTS.match(folded):
+        return True
+    if not found or _DONE.search(name):
+        return False
+    further = folded[found.end() :].strip(" :.()-–")
+    if _OF_A_FIELD.match(further):
+        return True
+    return all(_is_of_a_sum(word) for word in re.findall(r"[^\s:().,/–-]+", further))
+
+
+def _is_of_a_sum(word: str) -> bool:
+    return not word.isalpha() or word in _OF_SUMS or word in UNITS or bool(kind_of(word))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure, with or without its unit, or a dash."""
+    return bool(_FIGURE.fullmatch(fold(squash(text))))
+
+
 def is_total(name: str, others: Sequence[str]) -> bool:
     """Whether a row adds up others: "Gesamtkosten", "Übertrag", "davon Förderung", and beside it
     (``others``) nothing but figures."""
     if not others:
         return bool(_TOTAL_ALONE.fullmatch(fold(squash(name))))
     begins = _TOTAL.fullmatch(fold(squash(name))) and not _DONE.search(name)
-    return bool(begins) and all(_FIGURE.fullmatch(fold(squash(text))) for text in others)
+    return bool(begins) and all(map(is_figure, others))
 
 
 def is_foot_line(texts: Sequence[str]) -> bool:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext as _
 
 from gemeinwerk.catalogue_files.mapping.profile import CODE
-from gemeinwerk.catalogue_files.sheets.foot_lines import is_total
 from gemeinwerk.catalogue_files.sheets.other_tables import is_address
 from gemeinwerk.catalogue_files.sheets.table import Table, repeats_heading
 from gemeinwerk.catalogue_files.trees.groups import (
@@ -25,13 +24,11 @@ from gemeinwerk.catalogue_files.trees.groups import (
 )
 from gemeinwerk.catalogue_files.trees.names_above import NamesAbove
 from gemeinwerk.catalogue_files.trees.outline import FOOTNOTE, Outline, without_number
+from gemeinwerk.catalogue_files.trees.sum_rows import SumRows
 from gemeinwerk.german import fold, is_empty, squash
 from gemeinwerk.german.codes import NUMBER, numbered_in
 from gemeinwerk.tables.grid import ERROR_VALUES, Area, Row
 
-_SUM = re.compile(
-    r"^(?:zwischen|gesamt)?summe\b|^(?:(?:ins)?gesamt|total)\b(?!-)|^Σ", re.IGNORECASE
-)
 _PART = re.compile(
     r"unterpunkt|(?:teil|unter|einzel)(?:massnahme|projekt|vorhaben)|(?:massnahmen)?baustein"
 )
@@ -81,6 +78,7 @@ class _Sorter:
         self.path = Path()
         self.whole: Record | None = None
         """The measure whose parts the last records are."""
+        self.sums = SumRows(self.code, self.title, self.field_of)
         self.counted = self._counted()
 
     def _counted(self) -> set[str]:
@@ -125,7 +123,7 @@ class _Sorter:
         return self.below.get(row.number, {}) | row.cells
 
     def _take(self, index: int, row: Row, full: bool, more_follow: bool) -> None:
-        if repeats_heading(row, self.headings) or self._is_sum(row) or self._is_persons(row):
+        if repeats_heading(row, self.headings) or self.sums.is_sum(row) or self._is_persons(row):
             self._outside(row)
         elif self.above.is_step(row):
             self._open_steps(row)
@@ -155,14 +153,6 @@ class _Sorter:
     def _is_persons(self, row: Row) -> bool:
         """A telephone number or mail address is no name of a measure."""
         return self.title is not None and is_address(row.cells.get(self.title, ""))
-
-    def _is_sum(self, row: Row) -> bool:
-        first = row.cells[min(row.cells)]
-        title = row.cells.get(self.title, "") if self.title is not None else ""
-        if (_SUM.match(first) or _SUM.match(title)) and len(first) < 60:
-            return True
-        place = min(row.cells)  # a row with a number of its own is a measure
-        return is_total(first, [text for column, text in row.cells.items() if column != place])
 
     # --- one measure over several rows ------------------------------------------------------
 
