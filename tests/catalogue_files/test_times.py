@@ -87,3 +87,48 @@ def test_a_heading_says_when_and_in_which_unit_the_values_below_it_are(
 def test_on_which_side_of_a_target_it_shall_be_is_listed(bound):
     one, left, _unread = measure(["Indikator", "Zielwert"], "Unfälle", f"{bound} 5 Unfälle")
     assert (one["indicators"][0]["target"], left) == (5, {"Zielwert": f"{bound} 5 Unfälle"})
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "target", "day", "left"),
+    [
+        (["Zielwert 2027", "Zielwert 2030"], ["100", "200"], 200, "2030", {"Zielwert 2027": "100"}),
+        (["Zielwert 2030", "Zielwert 2027"], ["200", "100"], 200, "2030", {"Zielwert 2027": "100"}),
+        (["Zielwert 2030", "Zielwert 2027"], ["200", ""], 200, "2030", {}),
+        (["Zielwert 2027", "Zielwert 2030"], ["100", "k. A."], 100, "2027", {}),
+        (["Ziel 2026", "Ziel 2028"], ["100", "200"], 200, "2028", {"Ziel 2026": "100"}),
+        (["Zielwert", "Zielwert 2030"], ["100", "200"], 200, "2030", {"Zielwert": "100"}),
+        (["Zielwert (2027)", "Zielwert (2030)"], ["5 %", "9 %"], 9, "2030",
+         {"Zielwert (2027)": "5 %"}),
+        (["Zielwert 2027", "Zielwert 2030", "Zielwert 2035"], ["1", "2", "3"], 3, "2035",
+         {"Zielwert 2027": "1", "Zielwert 2030": "2"}),
+        (["Zielwert kurzfristig", "Zielwert langfristig"], ["100", "200"], 100, None,
+         {"Zielwert langfristig": "200"}),
+    ],
+)  # fmt: skip
+def test_of_several_targets_the_latest_counts_and_the_others_are_listed(
+    head, cells, target, day, left
+):
+    one, rest, _unread = measure(["Indikator", *head], "Anzahl Bäume", *cells)
+    [read] = one["indicators"]
+    assert (read["target"], read["target_date"]) == (target, day and f"{day}-12-31")
+    assert rest == left
+
+
+def test_of_several_baselines_the_latest_counts():
+    head = ["Indikator", "Ist 2025", "Ist 2020", "Soll 2030"]
+    one, rest, _unread = measure(head, "Anzahl Bäume", "20", "10", "90")
+    [read] = one["indicators"]
+    assert (read["baseline"], read["baseline_date"]) == (20, "2025-12-31")
+    assert rest == {"Ist 2020": "10"}
+
+
+def test_a_heading_says_when_a_milestone_is_due():
+    head = ["Nr.", "Maßnahme", "Indikator", "Zwischenziel 2026", "Meilenstein 2028"]
+    rows = [head, ["1", "Radweg", "Anzahl Bäume", "50", "Konzept fertig; Bau am 1.3.2027 begonnen"]]
+    [one] = read(csv(rows), "liste.csv").measures
+    assert [(each.title, each.due) for each in one.milestones] == [
+        ("Zwischenziel 2026: 50", date(2026, 12, 31)),
+        ("Konzept fertig", date(2028, 12, 31)),
+        ("Bau am 1.3.2027 begonnen", date(2027, 3, 1)),
+    ]

@@ -1,18 +1,21 @@
 """Indicators and milestones of a measure."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from gemeinwerk.catalogue_files.results import ReadIndicator, ReadMeasure, ReadMilestone
 from gemeinwerk.catalogue_files.values.money import Cell
 from gemeinwerk.engines.smart import Direction
 from gemeinwerk.engines.smart.language.indicators import likely_direction
-from gemeinwerk.german import find_span, squash
+from gemeinwerk.german import find_span, is_empty, squash
 from gemeinwerk.german.indicators import Indicator, parse_indicators, single_value
 from gemeinwerk.german.indicators.cells import lines, rhythm_of
 from gemeinwerk.german.indicators.texts import has_bounds, unit_of_heading
 
 _UNIT_LENGTH = 60
 _VALUES = ("baseline", "target")
+_Told = tuple[Cell, str]
+"""A cell, and the text in it that is of one indicator."""
 
 
 @dataclass
@@ -49,12 +52,13 @@ def read_indicators(measure: ReadMeasure, parts: dict[str, list[Cell]]) -> Found
         indicators = [ReadIndicator("")]
     for place, indicator in enumerate(indicators):
         for part, cells in columns.items():
-            headings = [cell.proposal.column for cell in parts.get(part, [])]
             texts = [_matching(values, place, len(indicators)) for values in cells]
-            told = [one for one in zip(headings, texts, strict=True) if one[1]]
-            _set(indicator, part, _with_years(told))
+            told = [one for one in zip(parts.get(part, []), texts, strict=True) if one[1]]
             if part in _VALUES and told:
-                _take_heading(indicator, part, told[-1][0])
+                overruled = _take_value(indicator, part, told)
+                found.unsaid += [(cell, squash(cell.text)) for cell in overruled]
+            else:
+                _set(indicator, part, _with_years(told))
     measure.indicators += indicators
     found.unsaid += [
         (cell, squash(cell.text))
@@ -66,14 +70,30 @@ def read_indicators(measure: ReadMeasure, parts: dict[str, list[Cell]]) -> Found
     return found
 
 
-def _with_years(told: list[tuple[str, str]]) -> str:
+def _take_value(indicator: ReadIndicator, part: str, told: list[_Told]) -> list[Cell]:
+    """Of several columns ("Zielwert 2027 | Zielwert 2030") the latest that has a value gives it.
+    The others are told in the text; gives their cells, of which no value says anything."""
+    by_year = sorted(told, key=_year_of_heading)
+    chosen = next((one for one in reversed(by_year) if single_value(one[1])), by_year[-1])
+    _set_value(indicator, part, chosen[1])
+    setattr(indicator, f"{part}_text", _with_years(told))
+    _take_heading(indicator, part, chosen[0].proposal.column)
+    return [cell for cell, text in told if cell is not chosen[0] and not is_empty(text)]
+
+
+def _year_of_heading(told: _Told) -> date:
+    span = find_span(told[0].proposal.column)
+    return span[0].end if span else date.min
+
+
+def _with_years(told: list[_Told]) -> str:
     """The texts of a part below their headings; several say which year each is of."""
     if len(told) < 2:
-        return "".join(text for _heading, text in told)
-    years = [find_span(heading) for heading, _text in told]
+        return "".join(text for _cell, text in told)
+    years = [find_span(cell.proposal.column) for cell, _text in told]
     return "; ".join(
         f"{year[0].text}: {text}" if year else text
-        for year, (_heading, text) in zip(years, told, strict=True)
+        for year, (_cell, text) in zip(years, told, strict=True)
     )
 
 
@@ -164,11 +184,14 @@ def _set_value(indicator: ReadIndicator, part: str, text: str) -> None:
 
 
 def read_milestones(measure: ReadMeasure, cells: list[Cell]) -> None:
-    """One milestone a line (or between semicolons); the date in it, if any, is when it is due."""
+    """One milestone a line (or between semicolons); it is due at the date in it, or else
+    at that of the heading."""
     for cell in cells:
         found = lines(cell.text)
         if len(found) == 1:
             found = [part.strip() for part in found[0].split(";") if part.strip()]
         for line in found:
-            span = find_span(line)
-            measure.milestones.append(ReadMilestone(line, span[0].end if span else None))
+            span = find_span(line) or find_span(cell.proposal.column)
+            bare = not any(sign.isalpha() for sign in line)  # "50" below "Zwischenziel 2026"
+            title = f"{cell.proposal.column}: {line}" if bare else line
+            measure.milestones.append(ReadMilestone(title, span[0].end if span else None))
