@@ -131,6 +131,8 @@ def _variants(parts: list[Part]) -> Iterator[list[Part]]:
 def _is_alike(one: Part, other: Part) -> bool:
     if (one.kind, one.currency) != (other.kind, other.currency) or one.within is not other.within:
         return False
+    if one.share_of >= 0 or other.share_of >= 0:
+        return False  # "sonst 43.000 (Land 70 %)": a part of it
     respectively = other.instead is not None and other.instead.value in _RESPECTIVELY
     return not respectively or _is_comparable([one, other])
 

@@ -153,6 +153,8 @@ def _of_source(source: Part, total: Part) -> list[Token]:
     """What a source cannot say: years that are not those of its total, a day within a year."""
     if source is total:
         return []
+    if source.low != source.high:  # of a range it says one end
+        return source.tokens()
     own = total.first, total.last
     years = [token for token in source.around if token.kind == "year"]
     return [one for one in years if one.value == "in part" or (one.first, one.last) != own]

@@ -6,7 +6,8 @@ _BETWEEN = frozenset({"open", "about", "filler", "mark"})
 
 
 def with_spread(tokens: list[Token]) -> list[Token]:
-    """The tokens with such amounts as ranges; a margin of no amount as an unknown word."""
+    """The tokens with such amounts as ranges, each before its margin; a margin of no amount as an
+    unknown word."""
     if "margin" not in {token.kind for token in tokens}:
         return tokens
     found: list[Token] = []
@@ -14,9 +15,13 @@ def with_spread(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if token.kind == "margin":
             wide = _widened(found[amount], token) if amount >= 0 else None
+            if wide and "open" not in {one.kind for one in found[amount:]}:
+                found[amount:] = [wide._replace(end=token.end)]
+                amount = -1
+                continue
             if wide:
                 found[amount] = wide
-            token = token._replace(kind="filler" if wide else "word")
+            token = token if wide else token._replace(kind="word")
             amount = -1
         elif token.kind == "money":
             amount = len(found)

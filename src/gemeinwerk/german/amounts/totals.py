@@ -21,7 +21,7 @@ _MOST_YEARS = 20
 def relate(parts: list[Part]) -> tuple[list[Part], list[Part]]:
     """The parts that stand for themselves, with their sources, and those that are dropped."""
     relation = _Relation(parts)
-    if len(parts) > 1:
+    if len(parts) > 1 or any(part.share_of >= 0 for part in parts):
         relation.relate()
     for part in relation.standing():
         if part.kind == "money" and _names_source(part) and not part.sources:
@@ -55,7 +55,8 @@ class _Relation:
         """Parts that name a source become one; the others are dropped."""
         named = [part for part in parts if _names_source(part) and part.kind == "money"]
         for part in named if total.times != 1 else ():  # "500 €/Quartal (80 % Land)"
-            part.high *= total.times if not part.rhythm else 1
+            times = total.times if not part.rhythm else 1
+            part.low, part.high = part.low * times, part.high * times
         total.sources += named
         self.sources |= {id(part) for part in named}
         self.drop([part for part in parts if part not in named])
@@ -79,8 +80,10 @@ class _Relation:
         for part in self.parts:
             alike = (part.kind, part.currency)
             owner = last.get(alike) if part.parting else part.within
-            owner = begun.get(part.share_of, owner)
-            if owner and (owner.kind, owner.currency) == alike and not part.added:
+            owner = begun.get(part.share_of) if part.share_of >= 0 else owner
+            if part.share_of >= 0 and (owner is None or owner.kind != part.kind):
+                self.drop([part])  # "Land 70 %" of a price, or of one of two amounts
+            elif owner and (owner.kind, owner.currency) == alike and not part.added:
                 owner = owner if part.share_of >= 0 else owners.get(id(owner), owner)
                 owners[id(part)] = owner
                 below.setdefault(id(owner), []).append(part)
