@@ -220,8 +220,8 @@ def test_a_finding_of_the_review_is_answered_by_a_measure_or_refused() -> None:
     )
     found = findings(SOUND, review=review)
     assert [(one.code, one.severity.word, one.quote) for one in found] == [
-        ("X602", "error", "Rassismus fehlt."),
-        ("X602", "error", "Kultur fehlt."),
+        ("X602", "error", "Rassismus fehlt"),
+        ("X602", "error", "Kultur fehlt"),
     ]
 
 

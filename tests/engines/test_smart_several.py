@@ -109,6 +109,11 @@ def test_things_that_share_a_part_are_one(description: str, apart: list[str]) ->
     assert several("Stadtteil", description) == apart
 
 
+@pytest.mark.parametrize("title", [FEASTS, GARAGE, f"{FEASTS} und {THEATRES}"])
+def test_one_thing_made_or_none_in_a_title_is_one_measure(title: str) -> None:
+    assert several(title, "Beides ist im Haushalt vorgesehen.") == []
+
+
 def test_in_a_title_nothing_was_spoken_of_before() -> None:
     title = "Bau der Turnhalle West und Einführung der Ehrenamtskarte"
     apart = ["Bau der Turnhalle", "Einführung der Ehrenamtskarte"]
