@@ -13,7 +13,13 @@ from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import ImportRun, Measure
 from gemeinwerk.municipalities.models import Municipality
 from tests.catalogue_files import files
-from tests.factories import ConceptFactory, UnitFactory, user_with_role
+from tests.factories import (
+    ConceptFactory,
+    FieldFactory,
+    MeasureFactory,
+    UnitFactory,
+    user_with_role,
+)
 from tests.measures.importing.conftest import HEAD, ROWS
 from tests.measures.importing.promises import exported, rewritten
 
@@ -139,3 +145,26 @@ def test_a_file_of_another_catalogue_asks_first(
     desk.get_by_label("Es ist die richtige Datei").check()
     desk.get_by_role("button", name="3 Maßnahmen übernehmen").click()
     expect(desk.get_by_text("Die Maßnahmen werden übernommen")).to_be_visible()
+
+
+def test_a_number_of_another_measure_is_decided_by_keyboard(
+    desk: Page, concept: Concept, accessible: Callable[[Page], None]
+) -> None:
+    field = FieldFactory(concept=concept, code="1", title="Wohnen")
+    MeasureFactory(field=field, code="2", title="Mietspiegel")
+    MeasureFactory(field=field, code="1", title="Beratung")
+    run = read(upload(concept))
+    desk.goto(f"{BASE}{run.pk}/")
+    accessible(desk)
+    desk.get_by_role("link", name="Ansehen und entscheiden").click()
+    desk.get_by_label("als neue Maßnahme mit der Nummer 2-2").focus()
+    desk.keyboard.press("ArrowDown")
+    expect(desk.get_by_label("als Änderung: „Mietspiegel“ wird ersetzt")).to_be_checked()
+    desk.keyboard.press("ArrowDown")
+    expect(desk.get_by_label("nicht übernehmen", exact=True)).to_be_checked()
+    desk.keyboard.press("Enter")  # keeps the choice; nothing is taken over
+    expect(desk.get_by_label("nicht übernehmen", exact=True)).to_be_checked()
+    expect(desk.get_by_role("button", name="2 Maßnahmen übernehmen")).to_be_visible()
+    run.refresh_from_db()
+    assert (run.state, list(run.choices.values())) == ("ready", ["leave"])
+    assert not Measure.objects.filter(title="Leitfaden").exists()

@@ -99,7 +99,9 @@ def _keys(data: QueryDict) -> list[int]:
 def _told(chosen: QuerySet[Measure]) -> dict[str, int]:
     """Another one as soon as others are chosen or anybody wrote in one of them: one row."""
     sums = {"count": Count("pk"), "keys": Sum("pk"), "revisions": Sum("revision")}
-    return {name: found or 0 for name, found in chosen.order_by().aggregate(**sums).items()}
+    found = chosen.order_by().aggregate(**sums)
+    # PostgreSQL adds whole numbers to a Decimal.
+    return {name: int(value or 0) for name, value in found.items()}
 
 
 def _is_as_seen(request: DeskRequest, told: dict[str, int]) -> bool:
