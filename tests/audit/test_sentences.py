@@ -85,11 +85,12 @@ def test_what_was_empty_and_what_was_emptied() -> None:
     )
 
 
-def test_typed_words_stand_in_quotation_marks_and_choices_do_not() -> None:
+def test_words_stand_in_quotation_marks_typed_or_chosen() -> None:
     assert told(
         before={"name": "Zahl", "rhythm": "yearly"}, after={"name": "Anzahl", "rhythm": "monthly"}
     ).endswith(
-        "den Namen von „Zahl“ auf „Anzahl“ und die Angabe „Erhebung“ von jährlich auf monatlich."
+        "den Namen von „Zahl“ auf „Anzahl“ und die Angabe „Erhebung“ von „jährlich“ auf "
+        "„monatlich“."
     )
 
 

@@ -7,11 +7,11 @@ from django.test import Client
 
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.milestones import step
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import add_note, reach_milestone
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal.queries import measures, states_by_field
-from gemeinwerk.portal.templatetags.portal import milestone_line
 from tests.factories import (
     FieldFactory,
     MeasureFactory,
@@ -49,7 +49,7 @@ def test_a_milestone_reached_since_is_shown_beside_what_was_planned(
 ) -> None:
     assert "überfällig Vertrag geschlossen" in read(client, TODAY)
     reach_milestone(measure.milestones.get(), on=date(2025, 7, 4), by=office)
-    assert "erreicht Vertrag geschlossen geplant 30.06.2025, erreicht 04.07.2025" in read(
+    assert "erreicht Vertrag geschlossen zugesagt 30.06.2025, erreicht 04.07.2025" in read(
         client, TODAY
     )
 
@@ -103,4 +103,4 @@ def test_a_measure_is_late_from_the_day_after_its_last_one(
 @pytest.mark.parametrize(("day", "word"), [(30, "geplant"), (31, "überfällig")])
 def test_so_is_a_milestone(day: int, word: str) -> None:
     milestone = {"title": "Vertrag geschlossen", "due": "2025-05-30", "reached_on": None}
-    assert milestone_line(milestone, date(2025, 5, day))["word"] == word
+    assert step(milestone, date(2025, 5, day)).word == word

@@ -108,6 +108,7 @@ BUDGETS = {
     "portal:home": 2,
     "portal:imprint": 1,
     "portal:measure": 7,
+    "portal:measure_feed": 5,
     "portal:plain": 2,
     "portal:plain_concept": 4,
     "portal:privacy": 1,

@@ -260,6 +260,7 @@ PORTAL = {
             "portal:catalogue": page(EVERYONE),
             "portal:catalogue_print": page(EVERYONE),
             "portal:measure": page(EVERYONE, code=".measure.code"),
+            "portal:measure_feed": page(EVERYONE, code=".measure.code"),
             "portal:versions": page(EVERYONE),
             "portal:version": page(EVERYONE, number=1),
             "portal:comparison": page(EVERYONE, old=1, new=2),

@@ -51,6 +51,8 @@ class Sentence:
     changes: tuple[Change, ...]
     """What the sentence only mentions: long texts, and many fields at once."""
     reason: str
+    by: str = ""
+    """As what somebody did it: a unit, a role; never a name."""
 
     def __str__(self) -> str:
         if not self.reason:
@@ -104,6 +106,7 @@ def _read(entry: AuditEntry, *, named: bool, public: bool) -> Sentence | None:
         about=_it(entry, named=True) if named and "{it}" not in phrase else "",
         changes=tuple(_untold(changes) if "{changes}" in phrase else ()),
         reason=entry.reason,
+        by=_standing(entry),
     )
 
 

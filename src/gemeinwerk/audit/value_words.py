@@ -43,14 +43,14 @@ def is_date(model: str, name: str, value: Any = None) -> bool:
 
 
 def is_quoted(model: str, name: str, value: Any) -> bool:
-    """Whether a value is words somebody typed, which stand in quotation marks."""
+    """Whether a value is words, typed or chosen, which stand in quotation marks."""
     if not isinstance(value, str):
         return False
     field = model_field(model, name)
     if field is None and _is_day(value):
         return False
     typed = (models.CharField, models.TextField)
-    return field is None or (isinstance(field, typed) and not field.choices)
+    return field is None or isinstance(field, typed)
 
 
 def _plain(value: Any, field: "models.Field[Any, Any] | None") -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 Tone = Literal["done", "progress", "partly", "delayed", "off", "none", "dropped", "unknown"]
-KnotState = Literal["done", "current", "open"]
+KnotState = Literal["done", "partly", "current", "late", "off", "dropped", "open"]
 Severity = Literal["error", "warning", "hint", "ok"]
 Number = int | float | Decimal
 
@@ -28,7 +28,8 @@ class Link:
 
 @dataclass(frozen=True)
 class Knot:
-    """A station of the red thread."""
+    """A station of the red thread: happened, in part, under way, late, off course, given up (there
+    the thread ends), or still open."""
 
     label: str
     state: KnotState

@@ -2,25 +2,36 @@
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.ui import Knot
-from gemeinwerk.measures.lifecycle import CLOSED, Confirmation, ImplementationStatus
+from gemeinwerk.measures import knots
+from gemeinwerk.measures.document import measure_document
+from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import FrozenMeasure, Measure
 from gemeinwerk.measures.models.versions import VersionKind
+from gemeinwerk.measures.states import is_over, state_of
 
 
 def thread(measure: Measure) -> list[Knot]:
-    """Finding → measure → the unit's word → versions → decision → implementation."""
+    """Finding → measure → the unit's word → versions → decision → money → implementation → effect.
+
+    What citizens read is made where theirs is made: see `measures.knots`. Of a `stated` measure.
+    """
     frozen = list(measure.frozen.select_related("version").order_by("version__number"))
+    adopted = [one for one in frozen if one.version.kind == VersionKind.ADOPTED]
+    told, state, today = measure_document(measure, only=knots.READ), state_of(measure), localdate()
+    over = is_over(state, measure.concept.status)
     return [
         *_findings(measure),
         _written(measure),
         _word(measure),
-        _frozen(measure, [one for one in frozen if one.version.kind != VersionKind.ADOPTED]),
-        _decided(measure, [one for one in frozen if one.version.kind == VersionKind.ADOPTED]),
-        _implemented(measure),
+        _frozen(measure, [one for one in frozen if one not in adopted]),
+        _decided(measure, adopted),
+        knots.money(told, decided=bool(adopted), url="#kosten"),
+        knots.carried_out(told, state, today, url="#stand"),
+        *knots.effect(told, state, today, url="#indikatoren", over=over),
     ]
 
 
@@ -56,19 +67,23 @@ def _frozen(measure: Measure, frozen: list[FrozenMeasure]) -> Knot:
         return Knot(_("Fassung"), "open", _("noch nicht eingefroren"))
     version = frozen[-1].version
     day = date_format(localtime(version.frozen_at), "DATE_FORMAT")
-    return Knot(_("Fassung"), "done", str(version.get_kind_display()), day)
+    return Knot(
+        _("Fassung"), "done", str(version.get_kind_display()), day, _address(measure, frozen[-1])
+    )
+
+
+def _address(measure: Measure, frozen: FrozenMeasure) -> str:
+    """Of the measure as a version has it."""
+    of = [measure.concept.slug, frozen.version.number, frozen.code]
+    return reverse("measures:frozen", args=of)
 
 
 def _decided(measure: Measure, adopted: list[FrozenMeasure]) -> Knot:
     concept = measure.concept
-    if not adopted:
-        return Knot(_("Beschluss"), "open", _("steht aus"))
-    day = date_format(concept.decided_on, "DATE_FORMAT") if concept.decided_on else ""
-    return Knot(_("Beschluss"), "done", day, concept.paper)
-
-
-def _implemented(measure: Measure) -> Knot:
-    status = ImplementationStatus(measure.implementation)
-    if status in {ImplementationStatus.UNKNOWN, ImplementationStatus.NOT_STARTED}:
-        return Knot(_("Umsetzung"), "open", str(status.label))
-    return Knot(_("Umsetzung"), "done" if status in CLOSED else "current", str(status.label))
+    day = date_format(concept.decided_on, "SHORT_DATE_FORMAT") if concept.decided_on else ""
+    return knots.decision(
+        decided=bool(adopted),
+        day=day,
+        paper=concept.paper,
+        url=_address(measure, adopted[-1]) if adopted else "",
+    )

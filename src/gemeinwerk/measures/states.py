@@ -68,6 +68,12 @@ BY_KEY = {state.key: state for state in STATES}
 BEHIND = (LATE, OFF_COURSE)
 """Behind what was promised."""
 
+
+def is_over(state: State, concept_status: str) -> bool:
+    """Whether nothing more is expected of a measure: no end, no milestone, no survey."""
+    return state in (DONE, DROPPED, UNFINISHED) or concept_status == ConceptStatus.SUPERSEDED
+
+
 OF_STATUS: dict[str, State] = {
     Status.UNKNOWN: UNKNOWN,
     Status.NOT_STARTED: NOT_BEGUN,

@@ -13,9 +13,11 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from gemeinwerk.audit.sentences import Change as ReportedChange
 from gemeinwerk.audit.sentences import public_history
 from gemeinwerk.measures.comparing import Change, measure_changes
 from gemeinwerk.measures.models import FrozenMeasure
+from gemeinwerk.portal.answer import Report
 
 REPORTS = "measure.report_status"
 
@@ -25,7 +27,9 @@ class Event:
     at: datetime
     text: str
     reason: str = ""
-    changes: Sequence[Change] = ()
+    changes: Sequence[Change | ReportedChange] = ()
+    report: Report | None = None
+    """Where it is a report on how far the measure is."""
 
 
 def events(frozen: Sequence[FrozenMeasure]) -> list[Event]:
@@ -34,7 +38,8 @@ def events(frozen: Sequence[FrozenMeasure]) -> list[Event]:
     measure = frozen[-1].measure
     if measure is not None:
         found += [
-            Event(told.at, told.text, told.reason) for told in public_history(measure, verb=REPORTS)
+            Event(told.at, told.text, told.reason, told.changes, Report(told.at, told.by))
+            for told in public_history(measure, verb=REPORTS)
         ]
     return sorted(found, key=lambda event: event.at, reverse=True)
 
@@ -65,3 +70,8 @@ def _next(old: FrozenMeasure, new: FrozenMeasure) -> Event:
 
 def _day(frozen: FrozenMeasure) -> str:
     return date_format(localtime(frozen.version.frozen_at), "DATE_FORMAT")
+
+
+def reports(told: Sequence[Event]) -> list[Report]:
+    """Who reported when on how far the measure is, of its events in their order."""
+    return [event.report for event in told if event.report]

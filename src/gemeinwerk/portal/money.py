@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.core import ui
 from gemeinwerk.measures.document import cost_words, label
 from gemeinwerk.measures.document.encoding import Document, number
+from gemeinwerk.measures.models.measure import CostState
 
 
 def costs(document: Document) -> ui.Table | None:
@@ -18,9 +19,9 @@ def costs(document: Document) -> ui.Table | None:
     rows: list[list[object]] = [
         [
             label("cost_kind", line["kind"]),
-            cost_words.years(line) or "–",
+            cost_words.years(line) or _("nicht angegeben"),
             cost_words.amount(line),
-            cost_words.source(line),
+            cost_words.source(line) or _("nicht angegeben"),
         ]
         for line in document["costs"]
     ]
@@ -36,7 +37,11 @@ def costs(document: Document) -> ui.Table | None:
 
 def in_short(document: Document) -> list[str]:
     """Each line without where the money comes from; what is known where there are none."""
-    return [cost_words.in_short(line) for line in document["costs"]] or cost_words.costs(document)
+    if document["costs"]:
+        return [cost_words.in_short(line) for line in document["costs"]]
+    if document["cost_state"] == CostState.STATED and not document["cost_text"]:
+        return [_("Betrag nicht angegeben")]
+    return cost_words.costs(document)
 
 
 def _sums(lines: Sequence[Document]) -> list[list[object]]:

@@ -3,9 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
+from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.models import Organisation, OrganisationKind, Person
 from gemeinwerk.concepts.models import Concept, Finding
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.document.today import STATUS_OF_TODAY
@@ -61,9 +65,46 @@ def measure(town: Municipality, slug: str, code: str, today: date) -> FrozenMeas
     what its page tells and nothing else, in one query. Raises FrozenMeasure.DoesNotExist."""
     newest = FrozenMeasure.objects.filter(version=_published(town, slug).values("pk")[:1])
     known = newest.select_related("measure", "version__concept__review")
-    found: FrozenMeasure = stated(known, today).defer(*_NOT_TOLD).get(code=code)
+    told = stated(known, today).annotate(**_beside(town)).defer(*_NOT_TOLD)
+    found: FrozenMeasure = told.get(code=code)
     found.version.concept.municipality = town
     return found
+
+
+def _beside(town: Municipality) -> dict[str, Any]:
+    """What is told beside a measure that its document does not hold: where it continues what was
+    promised before (`before`) and is itself continued (`after`), each as slug, code and title; who
+    is responsible today (`unit`) and the mail of that office, unless it is a person's (`office`).
+    """
+    unit = Organisation.objects.filter(
+        ~Exists(Person.objects.filter(municipality=town, email__iexact=OuterRef("email"))),
+        ~Exists(User.objects.filter(email__iexact=OuterRef("email"))),
+        pk=OuterRef("measure__lead_unit"),
+        kind=OrganisationKind.UNIT,
+        active=True,
+    )
+    return {
+        "before": _page_of(town, measure=OuterRef("measure__predecessor")),
+        "after": _page_of(town, measure__predecessor=OuterRef("measure")),
+        "unit": F("measure__lead_unit__name"),
+        "office": Subquery(unit.values("email")[:1]),
+    }
+
+
+def _page_of(town: Municipality, **which: Any) -> Subquery:
+    """The public page of a measure, if there is one: it stands in the last published version."""
+    later = CatalogueVersion.objects.filter(
+        concept=OuterRef("version__concept"), published=True, number__gt=OuterRef("version__number")
+    )
+    pages = FrozenMeasure.objects.filter(
+        ~Exists(later),
+        version__published=True,
+        version__concept__public=True,
+        version__concept__municipality=town,
+        **which,
+    )
+    told = JSONObject(slug="version__concept__slug", code="code", title="title")
+    return Subquery(pages.order_by("-version__concept__period_start").values(told=told)[:1])
 
 
 def _published(town: Municipality, slug: str) -> QuerySet[CatalogueVersion]:
@@ -141,19 +182,6 @@ def published_states(frozen: FrozenMeasure, concept: Concept) -> list[FrozenMeas
         if state.measure_id == frozen.measure_id:
             state.measure = frozen.measure
     return states
-
-
-def neighbours(frozen: FrozenMeasure) -> tuple[FrozenMeasure | None, FrozenMeasure | None]:
-    """The measures before and after it in the catalogue, with code and title only.
-
-    A version numbers its measures without gaps when it is frozen.
-    """
-    here = frozen.position
-    beside = FrozenMeasure.objects.filter(
-        version=frozen.version_id, position__in=(here - 1, here + 1)
-    ).only("code", "title", "position")
-    found = {one.position: one for one in beside}
-    return found.get(here - 1), found.get(here + 1)
 
 
 def plain_measures(concept: Concept) -> list[Document]:

@@ -26,7 +26,7 @@ KNOTS = [
     ui.Knot("Sitzung", "done", "AG Verwaltung (2)", "10.05.2023"),
     ui.Knot("Maßnahme", "done", "1.1, Fassung 3", "12.01.2024", "#"),
     ui.Knot("Beschluss", "done", "24/SVV/0093", "15.05.2024", "#"),
-    ui.Knot("Mittel", "done", "2 × 18.000 €", "Haushalt 2025/26"),
+    ui.Knot("Mittel", "partly", "2 × 18.000 €", "bewilligt bis 2026"),
     ui.Knot("Umsetzung", "current", "124 von 200", "31.03.2026", "#"),
     ui.Knot("Wirkung", "open", "Befragung", "Herbst 2026"),
 ]

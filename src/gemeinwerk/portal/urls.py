@@ -6,6 +6,7 @@ from gemeinwerk.portal.views import (
     catalogue,
     concept,
     data,
+    feeds,
     home,
     legal,
     measure,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("konzepte/<slug:slug>/massnahmen/", catalogue.catalogue, name="catalogue"),
     path("konzepte/<slug:slug>/druck/", catalogue.catalogue_print, name="catalogue_print"),
     path("konzepte/<slug:slug>/massnahmen/<path:code>/", measure.measure, name="measure"),
+    path("konzepte/<slug:slug>/neues/<path:code>/", feeds.measure_feed, name="measure_feed"),
     path("konzepte/<slug:slug>/fassungen/", versions.versions, name="versions"),
     path("konzepte/<slug:slug>/fassungen/<number:number>/", versions.version, name="version"),
     path(

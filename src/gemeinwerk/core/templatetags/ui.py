@@ -110,7 +110,7 @@ def query(context: Context, **changes: object) -> str:
 
 @register.simple_tag
 def red_thread(knots: Sequence[ui.Knot], label: str = "") -> SafeString:
-    """From voice to effect: each knot done, current or open, with a link where there is one."""
+    """From voice to effect: each knot with its state, and a link where there is one."""
     return _red_thread(get_language(), label or _("Roter Faden"), *flat(knots, *_OF_A_KNOT))
 
 

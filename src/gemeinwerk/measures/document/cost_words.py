@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.measures.document.encoding import Document, in_words
 from gemeinwerk.measures.document.labels import label
+from gemeinwerk.measures.models.measure import CostState
 
 
 def in_full(line: Document) -> str:
@@ -46,6 +47,20 @@ def source(line: Document) -> str:
     """Städtischer Haushalt, Produkt 1.11, Antrag läuft."""
     funding = label("funding", line["funding"]) if line["funding"] else ""
     return ", ".join(filter(None, [funding, line["funding_text"], line["note"]]))
+
+
+def known_state(measure: Document) -> str:
+    """What is known of the money, all of the document considered: what is said to be unknown beside
+    an amount is known as far as the amount goes."""
+    state = str(measure["cost_state"])
+    if state == CostState.RUNNING:
+        return state
+    if any(line["amount"] is not None for line in measure["costs"]):
+        return CostState.STATED
+    typed = any(sign.isdigit() for sign in measure["cost_text"])
+    if not measure["costs"] and typed and state in (CostState.MISSING, CostState.UNKNOWN):
+        return CostState.STATED
+    return state
 
 
 def costs(measure: Document) -> list[str]:

@@ -100,9 +100,10 @@ def _period_in_full(measure: Document) -> str:
 
 
 def _costs_in_full(measure: Document) -> str:
-    counted = measure["cost_state"] == CostState.STATED and measure["costs"]
-    state = label("cost_state", measure["cost_state"]) if measure["cost_state"] else ""
-    said = ["" if counted else state, *cost_words.costs(measure), measure["cost_text"]]
+    known = cost_words.known_state(measure)
+    told = known == CostState.STATED and (measure["costs"] or measure["cost_text"])
+    state = label("cost_state", known) if known else ""
+    said = ["" if told else state, *cost_words.costs(measure), measure["cost_text"]]
     return "\n".join(dict.fromkeys(filter(None, said)))
 
 

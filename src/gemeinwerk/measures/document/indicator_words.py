@@ -3,8 +3,13 @@
 An indicator is as in the public document (`parts.row("indicators", …)`).
 """
 
+from calendar import monthrange
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from gemeinwerk.measures.document.counted import with_unit
 from gemeinwerk.measures.document.encoding import Document, day_in_words, in_words
 from gemeinwerk.measures.document.labels import label
 
@@ -40,21 +45,70 @@ def origin(of: Document) -> str:
     return ", ".join(filter(None, [of["source"], rhythm(of)]))
 
 
+_MONTHS = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12, "two_yearly": 24}
+
+
+def unmeasured(of: Document, today: date | None) -> str:
+    """What is said in the place of values that nobody has measured, and when somebody will;
+    without ``today`` nothing more is expected."""
+    if today is None:
+        return _("nicht gemessen")
+    begun = of["baseline"] is not None and of["baseline_date"]
+    said = _("seit dem Ausgangswert nicht gemessen") if begun else _("noch nicht gemessen")
+    survey = next_survey(of, today)
+    if survey is None:
+        return said
+    when = date_format(survey, "F Y")
+    return _("{said}; nächste Erhebung im {month}").format(said=said, month=when)
+
+
+def next_survey(of: Document, today: date) -> date | None:
+    """When it is measured next after its rhythm, counted from the baseline; at the latest on the
+    day the target is for. None where neither says so."""
+    last, months = _day(of["target_date"]), _MONTHS.get(of["rhythm"])
+    at_the_end = last if last and last >= today else None
+    first = _day(of["baseline_date"])
+    if not months or not first:
+        return at_the_end
+    ahead = max(_months_between(first, today) // months, 0)
+    found = next(
+        day for day in (_later(first, months * (ahead + step)) for step in range(3)) if day >= today
+    )
+    return min(found, at_the_end) if at_the_end else found
+
+
+def _months_between(first: date, second: date) -> int:
+    return (second.year - first.year) * 12 + second.month - first.month
+
+
+def _later(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last; the last day stays the last."""
+    years, month = divmod(day.month - 1 + months, 12)
+    length = monthrange(day.year + years, month + 1)[1]
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    return date(day.year + years, month + 1, length if is_last else min(day.day, length))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 def baseline(of: Document) -> str:
     """8 Personen (31.12.2023)."""
     when = day_in_words(of["baseline_date"])
-    return " ".join(filter(None, [_value(of, "baseline"), when and f"({when})"]))
+    return " ".join(filter(None, [value(of, "baseline"), when and f"({when})"]))
 
 
 def target(of: Document) -> str:
     """200 Personen bis 31.12.2026."""
     when = day_in_words(of["target_date"])
     until = _("bis {day}").format(day=when) if when else ""
-    return " ".join(filter(None, [_value(of, "target"), until]))
+    return " ".join(filter(None, [value(of, "target"), until]))
 
 
-def _value(of: Document, key: str) -> str:
+def value(of: Document, key: str) -> str:
+    """The baseline or target with its unit: 200 Personen; beside it what was typed, if anything."""
     known = of[key] is not None
-    said = f"{in_words(of[key])} {of['unit']}".strip() if known else ""
+    said = with_unit(in_words(of[key]), of[key], of["unit"]) if known else ""
     typed = str(of[f"{key}_text"])
     return f"{said} ({typed})" if said and typed else said or typed

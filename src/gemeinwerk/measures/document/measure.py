@@ -4,6 +4,8 @@ Never in it: internal notes, cells nobody could read, who confirmed or returned 
 exception, and a text in plain language that nobody has reviewed.
 """
 
+from collections.abc import Collection
+
 from django.db import models
 
 from gemeinwerk.concepts.models import Concept
@@ -31,9 +33,10 @@ def measures_for_document(concept: Concept) -> models.QuerySet[Measure]:
     )
 
 
-def measure_document(measure: Measure) -> Document:
-    """Everything public of a measure. Asks nothing more of one from `measures_for_document`."""
-    return {key: write(measure) for key, write in _WRITERS}
+def measure_document(measure: Measure, only: Collection[str] = ()) -> Document:
+    """Everything public of a measure, or only what stands under some keys. Asks nothing more of one
+    from `measures_for_document`."""
+    return {key: write(measure) for key, write in _WRITERS if not only or key in only}
 
 
 def as_today(measure: Document) -> Document:

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -9,11 +10,18 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import sentences
 from gemeinwerk.core import ui
 from gemeinwerk.measures import checking, queries
-from gemeinwerk.measures.document import cost_words, indicator_words, parts
+from gemeinwerk.measures.document import (
+    cost_words,
+    indicator_words,
+    label,
+    measure_document,
+    parts,
+)
 from gemeinwerk.measures.document.texts import texts_at_the_desk
+from gemeinwerk.measures.milestones import steps
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.red_thread import thread
-from gemeinwerk.measures.states import remark, state_of
+from gemeinwerk.measures.states import is_over, remark, state_of
 from gemeinwerk.measures.views import beside, crumbs
 
 
@@ -22,6 +30,8 @@ from gemeinwerk.measures.views import beside, crumbs
 def overview(request: DeskRequest, measure: Measure) -> HttpResponse:
     result = checking.check_one(measure)
     internal = request.user.has_perm("measure.read_internal", measure)
+    state = state_of(measure)
+    told = measure_document(measure, only=("milestones", "costs", "cost_state", "cost_text"))
     context = {
         "measure": measure,
         "concept": measure.concept,
@@ -29,13 +39,15 @@ def overview(request: DeskRequest, measure: Measure) -> HttpResponse:
         "status_texts": texts_at_the_desk(measure, status=True),
         "internal": texts_at_the_desk(measure, internal=True) if internal else [],
         "costs": [cost_words.in_full(parts.row("costs", one)) for one in measure.costs.all()],
+        "cost_state": label("cost_state", cost_words.known_state(told)),
         "indicators": _indicators(measure),
         "crumbs": crumbs.to_measure(measure),
         "tabs": crumbs.measure_tabs(request, measure),
         "letters": checking.letters(result),
         "counted": beside.summary(result),
         "knots": thread(measure),
-        "state": state_of(measure),
+        "steps": steps(told, localdate(), state, over=is_over(state, measure.concept.status)),
+        "state": state,
         "remark": remark(measure),
         "notes": measure.notes.all(),
         "may_edit": request.user.has_perm("measure.edit", measure),

@@ -8,14 +8,10 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.core.charts import lateness
 from gemeinwerk.core.charts.period import period_label
 from gemeinwerk.core.drawing import drawn_once
-from gemeinwerk.core.ui import Tone
-from gemeinwerk.measures.document.encoding import day_in_words
 from gemeinwerk.measures.exporting.formats import FORMATS
 from gemeinwerk.portal.catalogue import Row
 
@@ -65,32 +61,3 @@ def downloads(slug: str) -> SafeString:
 def _downloads(_language: str | None, slug: str) -> SafeString:
     values = {"slug": slug, "formats": list(FORMATS.values())}
     return mark_safe(render_to_string("portal/downloads.html", values))
-
-
-@register.inclusion_tag("portal/milestone.html")
-def milestone_line(milestone: dict[str, Any], today: date) -> dict[str, Any]:
-    """A milestone with what was promised and what came, lateness in words."""
-    due, reached = (_day(milestone[key]) for key in ("due", "reached_on"))
-    return {
-        "milestone": milestone,
-        "due": day_in_words(milestone["due"]),
-        "reached": day_in_words(milestone["reached_on"]),
-        "tone": _tone(due, reached, today),
-        "word": _word(due, reached, today),
-        "late": lateness(due, reached),
-    }
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _tone(due: date | None, reached: date | None, today: date) -> Tone:
-    if reached:
-        return "done"
-    return "delayed" if due and due < today else "none"
-
-
-def _word(due: date | None, reached: date | None, today: date) -> str:
-    words = {"done": _("erreicht"), "delayed": _("überfällig"), "none": _("geplant")}
-    return words[_tone(due, reached, today)]

@@ -1,43 +1,68 @@
-"""A measure's public page, as it stands and as it was frozen."""
+"""A measure's public page, as it stands and as it was frozen, and what happened to it as a feed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.document import as_today
+from gemeinwerk.measures.document.encoding import Document
+from gemeinwerk.measures.document.funding import funding
 from gemeinwerk.measures.document.texts import texts
 from gemeinwerk.measures.document.today import measure_today
+from gemeinwerk.measures.milestones import steps
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
-from gemeinwerk.measures.states import remark
+from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.portal import fact_sheet, history, money, queries
-from gemeinwerk.portal.caching import public_page
+from gemeinwerk.portal.answer import answer
+from gemeinwerk.portal.caching import public_page, remembered
+from gemeinwerk.portal.facts import Decision, decided_on, facts
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.loading import town_of, version_of
+from gemeinwerk.portal.related import kin, neighbours, related
 
 
 @require_safe
 @public_page
 def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Everything public of a measure: as last published, its status as it is today."""
-    try:
-        frozen = queries.measure(town_of(request), slug, code, timezone.localdate())
-    except FrozenMeasure.DoesNotExist:
-        raise Http404 from None
+    frozen = found(request, slug, code)
     version, concept = frozen.version, frozen.version.concept
     published = queries.published_states(frozen, concept)
-    previous, following = queries.neighbours(frozen)
-    context = _page(version, frozen) | {
+    document = measure_today(frozen)
+    told = history.events(published)
+    known = fact_sheet.live(frozen, document)
+    others = remembered(request, f"kin:{version.pk}", lambda: kin(version))
+    previous, following = neighbours(others, frozen.code)
+    decision = _decision(published)
+    context = _page(version, frozen, document, known, decision) | {
+        "answer": answer(
+            document, known.state, timezone.localdate(), history.reports(told), over=known.over
+        ),
         "previous": previous,
         "following": following,
-        "events": history.events(published),
+        "related": related(others, frozen.code),
+        "before": frozen.before,  # type: ignore[attr-defined]
+        "after": frozen.after,  # type: ignore[attr-defined]
+        "events": told,
         "versions": [one.version for one in reversed(published)],
     }
     return _render(request, concept, context)
+
+
+def found(request: HttpRequest, slug: str, code: str) -> FrozenMeasure:
+    """A measure of the last published version; 404 where there is none."""
+    try:
+        return queries.measure(town_of(request), slug, code, timezone.localdate())
+    except FrozenMeasure.DoesNotExist:
+        raise Http404 from None
 
 
 @require_safe
@@ -49,13 +74,35 @@ def frozen_measure(request: HttpRequest, slug: str, number: int, code: str) -> H
         frozen = version.measures.defer("search_text", "themes_text").get(code=code)
     except FrozenMeasure.DoesNotExist:
         raise Http404 from None
-    return _render(request, concept, _page(version, frozen, live=False), active="versions")
+    context = _page(version, frozen, as_today(frozen.content), fact_sheet.as_frozen(frozen))
+    return _render(request, concept, context, active="versions")
 
 
-def _page(version: CatalogueVersion, frozen: FrozenMeasure, live: bool = True) -> dict[str, Any]:
-    document = measure_today(frozen) if live else frozen.content
-    now = fact_sheet.live(frozen, document) if live else fact_sheet.as_frozen(frozen)
+def _decision(published: Sequence[FrozenMeasure]) -> Decision | None:
+    """The newest version that was adopted, of all of a measure's, oldest first."""
+    adopted = [one for one in published if one.version.kind == VersionKind.ADOPTED]
+    if not adopted:
+        return None
+    last = adopted[-1]
+    head = last.version.content["concept"]
+    address = reverse("portal:frozen_measure", args=[head["slug"], last.version.number, last.code])
+    day = decided_on(head, localtime(last.version.frozen_at).date())
+    return Decision(day, head["paper"], address)
+
+
+def _page(
+    version: CatalogueVersion,
+    frozen: FrozenMeasure,
+    document: Document,
+    now: fact_sheet.Live,
+    decision: Decision | None = None,
+) -> dict[str, Any]:
+    """What both pages tell; ``now``: where the measure stands on the day of the page."""
+    is_live = hasattr(frozen, "state")
+    today = timezone.localdate() if is_live else localtime(version.frozen_at).date()
     translated = get_language() == "en" and bool(document["title_en"])
+    decided = version.kind == VersionKind.ADOPTED
+    wording = decision.wording if decision else ""
     return {
         "version": version,
         "measure": frozen,
@@ -64,15 +111,31 @@ def _page(version: CatalogueVersion, frozen: FrozenMeasure, live: bool = True) -
         "translated": translated,
         "now": now,
         "texts": texts(document),
-        "is_live": live,
-        "today": timezone.localdate() if live else localtime(version.frozen_at).date(),
-        "remark": remark(frozen) if live else "",
-        "knots": fact_sheet.thread(document, version, now),
-        "facts": fact_sheet.facts(document),
-        "indicators": fact_sheet.indicators(document),
+        "is_live": is_live,
+        "today": today,
+        "knots": fact_sheet.thread(document, version, now, today, wording),
+        "facts": facts(
+            document,
+            today,
+            over=now.over,
+            contact=_contact(frozen, document),
+            town=version.concept.municipality.contact_email if is_live else "",
+            decision=decision,
+        ),
+        "steps": steps(document, today, now.state, over=now.over),
+        "indicators": fact_sheet.indicators(document, None if now.over else today),
         "notes": fact_sheet.notes(document),
         "costs": money.costs(document),
+        "funding": funding(document, decided=decided),
     }
+
+
+def _contact(frozen: FrozenMeasure, document: Document) -> str:
+    """Of the office that is responsible, as long as it is the one that was published."""
+    lead = document["lead"]
+    if not lead or getattr(frozen, "unit", None) != lead["name"]:
+        return ""
+    return getattr(frozen, "office", "") or ""
 
 
 def _render(

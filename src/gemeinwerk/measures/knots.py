@@ -1,0 +1,86 @@
+"""What the knots of a measure's red thread may say: one place, for citizens and the desk alike.
+
+None claims what did not happen. Money is a question of its own: `document.funding`.
+"""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from gemeinwerk.core.ui import Knot, KnotState, Tone
+from gemeinwerk.measures.behind import behind
+from gemeinwerk.measures.document import indicator_words
+from gemeinwerk.measures.document.encoding import Document
+from gemeinwerk.measures.document.funding import funding
+from gemeinwerk.measures.states import BEHIND, DROPPED, State
+
+READ = (
+    *("cost_state", "cost_text", "costs", "funding_proviso"),
+    *("implementation", "indicators", "milestones", "obstacles"),
+    *("permanent", "end", "expected_end", "expected_end_reason"),
+)
+"""The keys of a measure's document that its knots are made from."""
+_OF_TONE: dict[Tone, KnotState] = {
+    "done": "done",
+    "progress": "current",
+    "partly": "partly",
+    "delayed": "late",
+    "off": "off",
+    "none": "open",
+    "dropped": "dropped",
+    "unknown": "open",
+}
+_SHORT = 90
+
+
+def decision(*, decided: bool, day: str = "", paper: str = "", url: str = "") -> Knot:
+    """Whether the catalogue was adopted with this measure in it."""
+    if not decided:
+        return Knot(_("Beschluss"), "open", _("noch nicht beschlossen"), url=url)
+    return Knot(_("Beschluss"), "done", paper or _("beschlossen"), day, url)
+
+
+def money(measure: Document, *, decided: bool, url: str = "") -> Knot:
+    found = funding(measure, decided=decided)
+    return Knot(_("Mittel"), found.state, found.text, found.detail, url)
+
+
+def carried_out(measure: Document, state: State, today: date, url: str = "") -> Knot:
+    """How far it is; where it was dropped, the reason that dropped it."""
+    detail = ""
+    if state in BEHIND:
+        late = behind(measure, today)
+        detail = f"{late.amount} {late.counted}".strip()
+    elif state == DROPPED:
+        detail = in_short(measure["expected_end_reason"] or measure["obstacles"])
+    return Knot(_("Umsetzung"), _OF_TONE[state.tone], str(state.label), detail, url)
+
+
+def effect(
+    measure: Document, state: State, today: date, url: str = "", *, over: bool = False
+) -> list[Knot]:
+    """What was promised to come of it; nothing where the thread ended before. ``over``: see
+    `states.is_over`."""
+    if state == DROPPED:
+        return []
+    promised = promised_value(measure)
+    if promised is None:
+        return [Knot(_("Wirkung"), "open", _("noch kein Zielwert"))]
+    text = indicator_words.unmeasured(promised, None if over else today)
+    return [Knot(_("Wirkung"), "open", indicator_words.target(promised), text, url)]
+
+
+def promised_value(measure: Document) -> Document | None:
+    """The first indicator that says what is to be reached."""
+    return next(
+        (one for one in measure["indicators"] if one["target"] is not None or one["target_text"]),
+        None,
+    )
+
+
+def in_short(text: str) -> str:
+    """The first sentence of a reason, or as many whole words as there is room for."""
+    first = " ".join(text.split())
+    if len(first) <= _SHORT:
+        return first
+    return f"{first[:_SHORT].rpartition(' ')[0]} …"

@@ -1,0 +1,45 @@
+"""What happened to a measure, for whoever follows it with a feed reader."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from gemeinwerk.municipalities.queries import address
+from gemeinwerk.portal import history, queries
+from gemeinwerk.portal.caching import public_page
+from gemeinwerk.portal.loading import town_of
+from gemeinwerk.portal.views.measure import found
+
+KIND = "application/atom+xml; charset=utf-8"
+MOST = 50
+"""Entries; what is older stands on the measure's page."""
+
+
+@require_safe
+@public_page
+def measure_feed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Atom: versions and reports, the newest first, each with what changed in a sentence."""
+    frozen, town = found(request, slug, code), town_of(request)
+    told = history.events(queries.published_states(frozen, frozen.version.concept))
+    page = address(town, reverse("portal:measure", args=[slug, code]))
+    feed = Atom1Feed(
+        title=f"{town.name}: {frozen.code} {frozen.title}",
+        link=page,
+        description="",
+        language=get_language(),
+        author_name=town.name,
+        feed_url=address(town, request.path),
+    )
+    for event in told[:MOST]:
+        moment = event.at.isoformat()
+        feed.add_item(
+            title=event.text,
+            link=f"{page}#verlauf",
+            description=event.reason,
+            pubdate=event.at,
+            updateddate=event.at,
+            unique_id=f"{page}#{moment}",
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type=KIND)
