@@ -67,7 +67,7 @@ _PLACED = re.compile(
     r"|sparkasse|volksbank|uni|fh|th|tu|campus|quartier|zentrum|center|dorf|hafen|flughafen)"
     r"|[a-z]{0,60}(?:gemeinde|kreis|stadt|landratsamt|bezirksamt|finanzamt|arbeitsamt|ortsamt"
     r"|kreisamt|gericht|polizei|wehr|bund|netzwerk|forum|initiative|buendnis|hilfe|dienst|dienste|rat"
-    r"|gruppe|ring|kasse|bibliothek|tourismus|marketing|foerderung|kammer|verkehr|bahn|post)"
+    r"|(?<!fach)(?<!stabs)(?<!geschaefts)(?<!ordinierungs)stelle|gruppe|ring|kasse|bibliothek|tourismus|marketing|foerderung|kammer|verkehr|bahn|post)"
 )
 _OFFICE = re.compile(
     r"[a-z-]{0,60}(?:amt|aemter|verwaltung|behoerde|dezernat|referat|stelle|stellen|abteilung"
@@ -82,6 +82,12 @@ _ADJECTIVES = frozenset({
     "lange", "langer", "schwarz", "schwarze", "klein", "kleine", "kluge", "braun", "junge", "wille",
     "weiße", "weise", "große", "neuer", "fromm", "recht", "werner", "engel", "sommer", "winter",
 })  # fmt: skip
+_MIXED = re.compile(r"(?=.{2,5}\Z)[A-ZÄÖÜ]\w{0,3}[A-ZÄÖÜ]\w{0,2}\Z")
+"""Abbreviations of offices: "BüS", "StB"."""
+_TRADES = frozenset(["jaeger", "fischer", "foerster", "gaertner"])
+"""Surnames, and groups that help: who is meant nobody can know."""
+_LONG = 15
+"""Letters of one word: hardly a surname has as many."""
 _ACRONYM = 3
 """Letters: what is longer may be a name in capitals."""
 
@@ -108,6 +114,8 @@ def kind_of(text: str) -> Kind:
         return Kind.LABEL
     if text.rstrip(".") in _SHORT_FUNCTIONS or _FUNCTIONS.fullmatch(low):
         return Kind.FUNCTION
+    if _GENDERED.search(text) or (not text.isupper() and _MIXED.match(text)):
+        return Kind.TASK
     if low in _LEGAL:
         return Kind.FIRM
     if text.endswith(".") and "." not in low and len(low) == 1:
@@ -124,6 +132,8 @@ def _of_word(text: str, low: str) -> Kind:
         return found
     if text.isupper() and len(text) <= _ACRONYM:
         return _of_units(low) or Kind.TASK
+    if low in _TRADES:
+        return Kind.UNKNOWN
     if (
         low not in NAMES
         and low not in BODIES
@@ -133,7 +143,8 @@ def _of_word(text: str, low: str) -> Kind:
         return Kind.NAME
     if found := _of_units(low):
         return found
-    return Kind.TASK if text.isupper() or names_no_person(text, low=low) else Kind.UNKNOWN
+    known = text.isupper() or names_no_person(text, low=low)
+    return Kind.TASK if known or len(last) >= _LONG else Kind.UNKNOWN
 
 
 def _of_units(low: str) -> Kind | None:

@@ -57,6 +57,13 @@ _OF_TASKS = _words(
     " experten expertinnen jury sponsoren spender presseamt beruf frauenhaus gremien lobby"
     " ombudsrat schiedsleute schoeffen"
 )
+_OF_TRADES = _words(
+    "repair café imam imame justiz ganztag open data empfang cluster kirmes karneval"
+    " hoteliers kameraden protokoll caterer mensen abgeordnete notar notare handwerker makler"
+    " winzer schuetzen beschaeftigte mitarbeiter mitarbeitende mitarbeitern lernende lehrende"
+    " kein keine wer raeume tandems zeitraum ziel nr klassen kurse workshops personalraete"
+    " kulturschaffende baecker metzger friseure elektriker tischler dachdecker unbekannt"
+)
 BODIES = _words(
     "accenture adac adfc aldi allianz amnesty awo azubi barmer bahn barnabas bertelsmann bioland"
     " bosch bvg care caritas charite congstar daimler deka dekra deloitte demeter difu dlrg dpd"
@@ -92,16 +99,20 @@ _PLACES = _words(
     " nordstadt suedstadt weststadt oststadt"
 )
 _ENDS = re.compile(
-    r"(?:amt|bau|bauen|ung|ungen|schaft|schaften|heit|heiten|keit|keiten|tion|tionen|taet|taeten|(?<!cle)ment"
+    r"(?:amt|bau|bauen|ung|ungen|schaft|schaften|heit|heiten|keit|keiten|tion|tionen|taet|taeten"
+    r"|(?<!cle)ment"
     r"|wesen|recht|dienst|dienste|dienstes|schutz|hilfe|hilfen|arbeit|technik|logie|grafie|graphie"
     r"|tik|ismus|kultur|sport|musik|museum|museen|theater|archiv|verkehr|umwelt|natur|energie"
     r"|gruppe|gruppen|kreis|kreise|rat|rates|raete|haus|hauses|haeuser|(?:bau|fried|bahn|betriebs"
-    r"|stoff|recycling)hof|erei|ereien|werk|werke|werken|laden|treff|cafe|(?:frei|hallen|schwimm)bad|baeder|halle|hallen|parks"
-    r"|platz|plaetze|kasse|kassen|banken|betrieb|betriebe|betrieben|unternehmen|firma|firmen|haendler"
+    r"|stoff|recycling)hof|erei|ereien|werk|werke|werken|laden|treff|cafe|(?:frei|hallen"
+    r"|schwimm)bad|baeder|halle|hallen|parks"
+    r"|platz|plaetze|kasse|kassen|banken|betrieb|betriebe|betrieben|unternehmen|firma|firmen"
+    r"|haendler"
     r"|handel|gewerbe|handwerk|industrie|hochschule|akademie|institut|instituts|institute|labor"
     r"|zentrum|zentrums|zentren|netz|netze|netzwerk|netzwerke|bund|buendnis|allianz|initiative"
     r"|initiativen|projekt|projekte|team|teams|plattform|agentur|agenturen|kammer|kammern|verein"
-    r"|vereine|vereinen|vereins|verband|verbands|verbandes|verbaende|verbund|stiftung|kirche|kirchen"
+    r"|vereine|vereinen|vereins|verband|verbands|verbandes|verbaende|verbund|stiftung|kirche"
+    r"|kirchen"
     r"|gemeinde|gemeinden|pfarrei|innen|nehmende|ierende|suchende|gebende|wohnende|eitende"
     r"|ziehende|kraefte|fachkraft|traeger|traegern|betreiber|geber|nehmer|nutzer|berater"
     r"|planer|manager|managerin|lotsen|helfer|leute|eigentuemer|besitzer|mieter|wirte|eltern|kinder"
@@ -109,28 +120,40 @@ _ENDS = re.compile(
     r"|gericht|gerichte|schule|schulen|kita|kitas|hort|kindergarten|gaerten|gymnasium|kolleg|campus"
     r"|klinik|kliniken|klinikum|medien|presse|rundfunk|zeitung|bahn|busse|flotte|flaechen"
     r"|anlagen|gebaeude|immobilien|liegenschaften|finanzen|steuern|wohnen|familie|familien|senioren"
-    r"|jugend|frauen|gefluechtete|gefluechteten|fluechtlinge|buerger|stadt|(?:deutsch|aus|um)land|landes|kommunen"
+    r"|jugend|frauen|gefluechtete|gefluechteten|fluechtlinge|buerger|stadt|(?:deutsch|aus"
+    r"|um)land|landes|kommunen"
     r"|region|regionen|staedte|ortsteile|quartiere|beauftragte|beauftragter|beauftragten|center"
     r"|akteure|partner|verbuende|stelle|stellen|buero|bueros|behoerde|behoerden|minister"
     r"|ministerium|ministerien|referat|management|koordination|redaktion|bibliothek|buecherei"
-    r"|archive|oekonomie|politik|produktion|system|systeme|daten|markt|maerkte|konferenz|forum|foren"
-    r"|tisch|kommission|angelegenheiten|sachen|fragen|aufgaben|leben|vorhaben|programm|programme"
+    r"|archive|oekonomie|politik|produktion|system|systeme|daten|markt|maerkte|konferenz|forum"
+    r"|foren"
+    r"|tisch|kommission|angelegenheiten|sachen|fragen|aufgaben|aufgabe|kurs|leben|vorhaben|programm|programme"
     r"|konzept|konzepte|plaene|strategie|gesetz|verfahren|waelder|wasser|gewaesser|abfall"
     r"|boden|luft|laerm|waerme|klima|fahrzeug|fahrzeuge|raeder|wege|strassen|bruecken"
     r"|spielplatz|paedagogik|service|steuer|statistik|register|druckerei|lager|fuhrpark|garage"
-    r"|gaststaette|gastronomie|hotel|hotels|sorge|stube|kueche|boerse|ambulanz|station|stationen|wache|zentrale|pool|hub|lab|radio|blatt|treibende|anbieter|bruecke|praesidium|diat|apotheke|praxis|praxen|aerzte|kliniken|heime"
+    r"|gaststaette|gastronomie|hotel|hotels|sorge|stube|kueche|boerse"
+    r"|paechter|gaertner|kantine|kantinen|feger|ateure|reservat|watch|fahrer|gaenger|lehrer"
+    r"|schwester"
+    r"|schwestern|dekanat|synagoge|moschee|moscheen|unterkunft|unterkuenfte|logen|peuten|worker"
+    r"|apotheker|geld|muetter|vaeter|theken|chronist|deponie|aufsicht|staetten|staette|steller"
+    r"|kanzlei|gesellschafter|anwaelte|viertel|vormuender|gremium|gremien|imker|klassen|kurse"
+    r"|camps|bedarf"
+    r"|ambulanz|station|stationen|wache|zentrale|pool|hub|lab|radio|blatt|treibende|anbieter"
+    r"|bruecke|praesidium|diat|apotheke|praxis|praxen|aerzte|kliniken|heime"
     r"|gmbh|bezirk|bezirke|stab|kabinett|rathaus|botschaft|chor|orchester|buehne|festival|messe"
     r"|jobcenter|bande|zirkus|club|klub|union|liga|tafel|mission|orden|kloster|stift"
     r"|(?:isch|ig|iert|iv)e[rsn]?|liche[rsn]|(?:al|ell)e[sn]?)\Z"
 )
 _STARTS = re.compile(
-    r"(?:stadt|kreis(?:[ajbkv]|s[teu])|landes|landrat|landwirt|bundes|umwelt|klima|energie|sozial|jugend|familie|kinder(?!mann)"
+    r"(?:stadt|kreis(?:[ajbkv]|s[teu])|landes|landrat|landwirt|bundes|umwelt|klima|energie"
+    r"|sozial|jugend|familie|kinder(?!mann)"
     r"|senior|gesundheit|pflege|kultur|sport|bildung|verkehr|mobil|immobil|liegenschaft|grundstueck"
     r"|wirtschaft|finanz|haushalt|personal|organis|digital|inform|kommun|regional|integrat|migrat"
     r"|inklus|gleichstell|chancen|vielfalt|internation|touris|market|presse|oeffentlich|buerger"
     r"|einwohner|ordnung|sicherheit|vermess|natur|abwasser|abfall|kreislauf|entsorg|strassen"
     r"|radverkehr|quartier|wohn|asyl|gefluecht|fluecht|frauen|maedchen|gender|demokrat|ehrenamt"
-    r"|freiwill|feuerwehr|katastroph|rettung|polizei|nachhaltig|ministe|verwalt|zivil|dezernat|dezernent"
+    r"|freiwill|feuerwehr|katastroph|rettung|polizei|nachhaltig|ministe|verwalt|zivil|dezernat"
+    r"|dezernent"
     r"|schul(?:amt|auf|bau|en|entw|hof|kind|leit|soz|trae|verw)|bau(?:auf|leit|ordn|plan|recht|verw"
     r"|betr)|gruen(?:fl|an|pfl|ordn)|technolog|architekt|ingenieur|dienstleist|projekt|vertret)"
 )
@@ -147,7 +170,14 @@ def names_no_person(word: str, *, low: str = "") -> bool:
         return True
     last = low.rpartition("-")[2]
     for one in {low, last}:
-        if one in _SAID or one in _OF_TASKS or one in NAMES or one in BODIES or one in _PLACES:
+        if (
+            one in _SAID
+            or one in _OF_TASKS
+            or one in _OF_TRADES
+            or one in NAMES
+            or one in BODIES
+            or one in _PLACES
+        ):
             return True
         if _ENDS.search(one[-_WIDE:]):
             return True
