@@ -122,3 +122,16 @@ def test_what_is_fixed_has_no_alternatives():
     fixed = plan.meetings[0].appointment
     assert alternatives(problem, plan)[fixed] != ()
     assert alternatives(replace(problem, fixed=(fixed,)), plan)[fixed] == ()
+
+
+def test_a_meeting_on_a_day_that_is_no_slot_has_nobody_and_no_alternatives():
+    """As where a date of an earlier plan has become a holiday."""
+    problem, plan = planned(made_problem(4))
+    kickoff = next(one for one in plan.meetings if one.series == "auftakt")
+    rest = tuple(one for one in plan.meetings if one is not kickoff)
+    gone = replace(kickoff, date=FROM + timedelta(1))
+    without = alternatives(problem, replace(plan, meetings=rest), most=EVERY)
+    with_it = alternatives(problem, replace(plan, meetings=(gone, *rest)), most=EVERY)
+    assert with_it.pop(gone.appointment) == ()
+    for meeting, others in with_it.items():
+        assert others == tuple(one for one in without[meeting] if one.date > gone.date)

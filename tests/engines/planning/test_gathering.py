@@ -74,3 +74,55 @@ def test_what_is_wrong_in_the_problem_is_said_of_the_problem():
     assert error.value.place == "land"
     with pytest.raises(ProblemError):
         with_people([], table("Ute Ott;Rat;wohnen;x;x;x;x"), "leute.csv")
+
+
+NOBODY = {"id": "wohnen", "meetings": 1, "members": []}
+
+
+def test_a_person_is_found_by_the_id_before_the_name_and_of_two_of_a_name_the_first():
+    people = [{"id": "x", "name": "Ute"}, {"id": "ute", "name": "x"}, {"id": "z", "name": "Ute"}]
+    data, _ = with_people(
+        asked(people=people, series=[NOBODY]), table("Ute;Rat;;x;x;x;x"), "leute.csv"
+    )
+    assert [one.get("groups") for one in data["people"]] == [None, ["Rat"], None]
+    people[1]["id"] = "y"
+    data, _ = with_people(
+        asked(people=people, series=[NOBODY]), table("Ute;Rat;;x;x;x;x"), "leute.csv"
+    )
+    assert [one.get("groups") for one in data["people"]] == [["Rat"], None, None]
+
+
+def test_what_is_there_already_is_not_added_again_nor_changed_in_place():
+    before = asked()
+    data, _ = with_people(before, table("Petra Klein;Rat;AG Wohnen;;x;x;x"), "leute.csv")
+    assert data["people"][0]["groups"] == ["Rat"]
+    assert data["people"][0]["unavailable"] == ["2027-06-07"]
+    assert data["series"][0]["members"] == ["p1"]
+    assert before == asked()
+
+
+def test_what_is_no_list_is_left_for_reading_to_refuse():
+    people = [{"id": "p1", "name": "Petra Klein", "groups": "Rat"}]
+    data, _ = with_people(asked(people=people), table("Petra Klein;Amt;;x;x;x;x"), "leute.csv")
+    with pytest.raises(ProblemError) as error:
+        problem_from(data)
+    assert error.value.place == "people[0].groups"
+
+
+def test_busy_dates_of_the_problem_stay():
+    data, _ = with_busy(asked(busy=[{"date": "2027-06-14"}]), COUNCIL, "rat.ics")
+    assert [one["date"] for one in data["busy"]] == ["2027-06-14", "2027-06-09"]
+
+
+@pytest.mark.parametrize(
+    ("series", "is_refused"),
+    [("AG Wohnen", False), ("wohnen", False), ("AG wohnen!", True), ("AG Bau", False)],
+)
+def test_a_series_nearly_like_one_of_the_problem_is_asked_about(series, is_refused):
+    content = table(f"Ute Ott;Rat;{series};x;x;x;x")
+    if is_refused:
+        with pytest.raises(ProblemError) as error:
+            with_people(asked(), content, "leute.csv")
+        assert "AG Wohnen" in error.value.in_language("en")
+    else:
+        with_people(asked(), content, "leute.csv")

@@ -108,3 +108,65 @@ def test_every_hard_rule_holds_in_practice_too(seed):
     scene = scene_of(lowered, meetings)
     assert [one.en for one in (*broken(scene), *misplaced(scene))] == []
     assert 5 <= len(meetings) <= 7
+
+
+# --- at the edges ---------------------------------------------------------------------------------
+
+FREE = [person(name, 0, 1, 2, 3) for name in "abcd"]
+
+
+def seated(problem):
+    return [(one.series, MONDAYS.index(one.date), one.room) for one in most_ticked(problem)]
+
+
+def test_a_room_is_enough_for_as_many_as_it_has_places():
+    pair = [group("x", "a", "b", needs_room=True)]
+    assert seated(asked(FREE, pair, rooms=(Room("r", 2),))) == [("x", 0, "r")]
+    assert seated(asked(FREE, pair, rooms=(Room("r", 1),))) == []
+
+
+def test_a_room_that_is_taken_on_one_day_is_free_on_another():
+    rooms = (Room("r", 9, frozenset(MONDAYS[:1])),)
+    twice = [group("x", "a", meetings=2, needs_room=True), group("y", "b", needs_room=True)]
+    assert seated(asked(FREE, twice, rooms=rooms)) == [
+        ("x", 1, "r"), ("x", 2, "r"), ("y", 3, "r"),
+    ]  # fmt: skip
+
+
+def test_who_needs_no_room_takes_none():
+    series = [group("x", "a"), group("y", "b", needs_room=True)]
+    assert seated(asked(FREE, series, rooms=(Room("r", 9),))) == [("x", 0, None), ("y", 0, "r")]
+
+
+@pytest.mark.parametrize(
+    ("more", "days"),
+    [
+        ({"not_before": MONDAYS[1], "not_after": MONDAYS[1]}, [1]),
+        ({"meetings": 2, "min_gap_days": 7}, [0, 1]),
+        ({"meetings": 2, "min_gap_days": 8}, [0, 2]),
+        ({"meetings": 4}, [0, 1, 2, 3]),
+        ({"meetings": 5}, [0, 1, 2, 3]),
+    ],
+)
+def test_a_window_and_a_distance_count_with_their_ends(more, days):
+    assert [day for _, day in dates(asked(FREE, [group("x", "a", **more)]))] == days
+
+
+def test_who_belongs_to_two_groups_of_an_evening_is_expected_in_the_first_or_where_required():
+    series = [group("x", "a", "b"), group("y", "a", "c", required=("c",))]
+    first, second = most_ticked(asked(FREE, series))
+    assert (first.expected, second.expected) == (("a", "b"), ("c",))
+    series = [group("x", "a", "b"), group("y", "a", "c", required=("a",))]
+    first, second = most_ticked(asked(FREE, series))
+    assert (first.expected, second.expected) == (("b",), ("a", "c"))
+
+
+def test_a_chain_of_groups_that_wait_goes_backwards():
+    series = [group("c", "a", after=("b",)), group("b", "a", after=("a",)), group("a", "a")]
+    assert dates(asked(FREE, series)) == [("a", 0), ("b", 1), ("c", 2)]
+
+
+def test_a_meeting_may_end_after_midnight():
+    late = [group("x", "a", start=time(23), minutes=90)]
+    (meeting,) = most_ticked(asked(FREE, late))
+    assert (meeting.start, meeting.end) == (time(23), time(0, 30))
