@@ -4,7 +4,7 @@ All is put together before anything is checked, so that a series of the problem 
 who stand only in the table, and a table alone may say who belongs where.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -73,7 +73,7 @@ def _people(there: Any, found: Iterable[Person]) -> tuple[Any, dict[str, str]]:
     if not isinstance(there, list):
         return there, {}
     people = [dict(one) if isinstance(one, dict) else one for one in there]
-    by_key = {key.casefold(): one for one in reversed(people) for key in _keys(one)}
+    by_key = _by_key(people)
     known = {}
     for person in found:
         values = by_key.get(person.id.casefold()) or by_key.get(person.name.casefold())
@@ -86,12 +86,15 @@ def _people(there: Any, found: Iterable[Person]) -> tuple[Any, dict[str, str]]:
     return people, known
 
 
-def _keys(person: Any) -> Iterator[str]:
-    """By what a person of the problem is found: its name, and before that its id."""
-    if isinstance(person, Mapping):
-        yield from (
-            one for key in ("name", "id") if isinstance(one := person.get(key), str) and one
-        )
+def _by_key(things: Sequence[Any]) -> dict[str, Values]:
+    """Persons or series by their ids, and by their names where no other has that id; of several
+    that are called the same the first."""
+    return {
+        called.casefold(): one
+        for key in ("name", "id")
+        for one in reversed(things)
+        if isinstance(one, dict) and isinstance(called := one.get(key), str) and called
+    }
 
 
 def _join(values: Values, field: str, more: Iterable[str]) -> None:
@@ -106,7 +109,7 @@ def _series(
 ) -> tuple[list[Any], list[Note]]:
     """The series with the members that the table names for them."""
     series = [dict(one) if isinstance(one, dict) else one for one in there]
-    by_key = {key.casefold(): one for one in reversed(series) for key in _keys(one)}
+    by_key = _by_key(series)
     notes: list[Note] = []
     for called, members in found.members.items():
         values = by_key.get(called.casefold())
