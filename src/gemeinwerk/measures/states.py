@@ -67,6 +67,8 @@ STATES = (
 BY_KEY = {state.key: state for state in STATES}
 BEHIND = (LATE, OFF_COURSE)
 """Behind what was promised."""
+BEHIND_KEY, BEHIND_LABEL = "hinter-der-zusage", _("hinter der Zusage")
+"""All of them as one choice: ?stand=hinter-der-zusage"""
 
 
 def is_over(state: State, concept_status: str) -> bool:
@@ -121,6 +123,18 @@ def stated(measures: QuerySet[Any], today: date) -> QuerySet[Any]:
     return found
 
 
+def stands(key: str) -> Q:
+    """Those of one state, or all that are behind, of rows that were asked for with `stated`."""
+    return Q(state__in=[state.key for state in BEHIND]) if key == BEHIND_KEY else Q(state=key)
+
+
+def overdue(today: date, *, frozen: bool) -> QuerySet[Milestone]:
+    """The milestones of a measure of the outer query that have passed and are not reached."""
+    return Milestone.objects.filter(
+        measure=OuterRef("measure" if frozen else "pk"), reached_on__isnull=True, due__lt=today
+    )
+
+
 def state_of(measure: Any) -> State:
     """Of a row that was asked for with `stated`."""
     return BY_KEY[measure.state]
@@ -162,15 +176,7 @@ def _late(now: str, today: date, *, frozen: bool) -> Q:
     late = Q(**{f"{now}course": Course.LATE})
     late |= Q(permanent=False, end__lt=today)
     late |= Q(permanent=False, **{f"{now}expected_end__gt": F("end")})
-    overdue = Q(
-        Exists(
-            Milestone.objects.filter(
-                measure=OuterRef("measure" if frozen else "pk"),
-                reached_on__isnull=True,
-                due__lt=today,
-            )
-        )
-    )
+    open_one = Q(Exists(overdue(today, frozen=frozen)))
     if frozen:  # those of a draft that is written on are not what was published
-        overdue &= Q(version__kind=VersionKind.ADOPTED)
-    return late | overdue
+        open_one &= Q(version__kind=VersionKind.ADOPTED)
+    return late | open_one
