@@ -89,11 +89,13 @@ class Note:
 
 @dataclass(frozen=True)
 class Figure:
-    """A key figure: `of` is what it was counted from."""
+    """A key figure: `of` is what it was counted from, `url` the list of what was counted."""
 
     value: str
     label: str
     of: str = ""
+    url: str = ""
+    tones: Sequence[Tone] = ()
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def stretch(days: int) -> str:
         _WEEKS: ngettext("eine Woche", "{n} Wochen", number),
         _MONTHS: ngettext("einen Monat", "{n} Monate", number),
     }
-    return nearly.format(words[unit].format(n=_in_words(number)))
+    return nearly.format(words[unit].format(n=number_in_words(number)))
 
 
 def since(days: int) -> str:
@@ -40,7 +40,7 @@ def since(days: int) -> str:
         _MONTHS: ngettext("einem Monat", "{n} Monaten", number),
     }
     return _("seit {stretch}").format(
-        stretch=nearly.format(words[unit].format(n=_in_words(number)))
+        stretch=nearly.format(words[unit].format(n=number_in_words(number)))
     )
 
 
@@ -56,8 +56,8 @@ def _counted(days: int) -> tuple[str, int, str]:
     return _MONTHS, round(months), nearly
 
 
-def _in_words(number: int) -> str:
-    """Numbers up to twelve are written out."""
+def number_in_words(number: int) -> str:
+    """From two to twelve written out; others in digits."""
     words = (
         _("zwei"),
         _("drei"),

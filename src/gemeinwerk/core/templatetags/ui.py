@@ -70,8 +70,12 @@ def pagination(context: Context, page: "Page[Any]", parameter: str = "seite") ->
 
 
 @register.simple_tag(takes_context=True)
-def filter_bar(context: Context, form: Any, submit: str = "") -> SafeString:
-    """A GET form in one line. Its result has a shareable address.
+def filter_bar(
+    context: Context, form: Any, submit: str = "", folded: bool = False, target: str = ""
+) -> SafeString:
+    """A GET form in one line. Its result has a shareable address. `folded`: on a phone all but
+    the first field wait behind a line to open. `target` is where the result begins: who reads by
+    ear or keyboard is put there.
 
     A form may say all that its fields are drawn from (`drawn_from`, plain values): then they are
     drawn once for everybody who filters alike.
@@ -81,14 +85,26 @@ def filter_bar(context: Context, form: Any, submit: str = "") -> SafeString:
         "action": request.path,
         "submit": submit or _("Anzeigen"),
         "reset": any(request.GET.get(name) for name in form.fields),
+        "target": target,
     }
 
     def make() -> SafeString:
-        return component("filter_bar", form=form, **values)
+        fields = list(form.visible_fields())
+        first = 1 if folded else len(fields)
+        return component(
+            "filter_bar",
+            form=form,
+            shown=fields[:first],
+            folded=fields[first:],
+            chosen=sum(bool(field.value()) for field in fields[first:]),
+            **values,
+        )
 
     if not hasattr(form, "drawn_from"):
         return make()
-    return _bars.drawn(make, get_language(), type(form), *values.values(), *form.drawn_from())
+    return _bars.drawn(
+        make, get_language(), type(form), folded, *values.values(), *form.drawn_from()
+    )
 
 
 _bars = Shelf(200)
@@ -126,6 +142,12 @@ _OF_A_KNOT = ("label", "state", "text", "detail", "url")
 def status(tone: ui.Tone, word: object) -> SafeString:
     """Word, shape and colour, always all three."""
     return _status(tone, str(word))
+
+
+@register.simple_tag
+def shape(tone: ui.Tone) -> SafeString:
+    """The shape of a status alone, hidden from screen readers: its word stands beside it."""
+    return _status(tone, "")
 
 
 @drawn_once

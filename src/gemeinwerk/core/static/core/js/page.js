@@ -26,3 +26,14 @@ document.addEventListener("keydown", (event) => {
 
 // A page that refused something puts the reader at the list of errors.
 document.querySelector("[data-error-summary]")?.focus();
+
+// What is not set stays out of the address a filter leads to.
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches(".gw-filter")) return;
+  for (const field of event.target.elements) {
+    if (field.name && !field.value) field.disabled = true;
+  }
+});
+window.addEventListener("pageshow", () => {
+  for (const field of document.querySelectorAll(".gw-filter :disabled")) field.disabled = false;
+});
