@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from gemeinwerk.measures.behind import Mark, behind
+from gemeinwerk.measures.behind import Behind, Mark, behind, why
 from gemeinwerk.measures.document import catalogue_document
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.states import BEHIND, state_of, stated
@@ -98,3 +98,16 @@ def test_a_date_explains_the_word_wherever_the_unit_did_not_say_it(town: Municip
     for one in stated(Measure.objects.all(), TODAY):
         by_date = behind(documents[one.code], TODAY).mark is not Mark.SAID
         assert by_date == (state_of(one) in BEHIND), one.code
+
+
+@pytest.mark.parametrize(
+    ("reason", "told", "expected"),
+    [
+        ("", "", ""),
+        ("Der Bescheid fehlt", "Es beginnt im Mai", "Der Bescheid fehlt. Es beginnt im Mai."),
+        (" Warum? ", "Deshalb!", "Warum? Deshalb!"),
+        ("", "Läuft …", "Läuft …"),
+    ],
+)
+def test_why_is_told_in_sentences(reason: str, told: str, expected: str) -> None:
+    assert why(Behind(Mark.SAID, 0, "", reason), told) == expected

@@ -12,6 +12,7 @@ from gemeinwerk.measures.searching import search_text
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
     FieldFactory,
+    IndicatorFactory,
     MeasureFactory,
     ThemeFactory,
     UnitFactory,
@@ -72,6 +73,7 @@ def test_all_measures_stand_in_the_order_of_the_catalogue(client: Client, mixed:
         ("?stelle=Personal", ["1.1"]),
         ("?stand=umgesetzt", ["1.1"]),
         ("?stand=verzoegert", ["2.1"]),
+        ("?stand=hinter-der-zusage", ["2.1"]),
         ("?stand=aufgegeben", ["1.2"]),
         ("?stand=unbekannt", ["1.3"]),
         ("?jahr=2024", ["1.3", "2.1"]),
@@ -106,7 +108,6 @@ def test_search_knows_german_inflection(
     ("order", "expected"),
     [
         ("titel", ["1.3", "1.2", "1.1", "2.1"]),
-        ("", ["1.1", "1.2", "1.3", "2.1"]),
         ("unsinn", ["1.1", "1.2", "1.3", "2.1"]),
     ],
 )
@@ -178,3 +179,98 @@ def test_the_status_is_that_of_today_the_text_as_published(client: Client, mixed
 def test_the_factories_write_what_search_reads(mixed: Concept) -> None:
     measure = Measure.objects.get(code="1.1")
     assert search_text(measure) == measure.frozen.get().search_text
+
+
+def read(client: Client, address: str) -> str:
+    html = client.get(address).content.decode().partition("<main")[2]
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def titles(client: Client, address: str) -> list[str]:
+    html = client.get(address).content.decode()
+    return [re.findall(rf"<{tag}[^>]*>([^<]*)</{tag}>", html)[0].strip() for tag in ("title", "h1")]
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "Maßnahmen"),
+        ("?sortierung=titel", "Maßnahmen"),
+        (
+            "?stand=hinter-der-zusage&feld=2",
+            "1 Maßnahme, hinter der Zusage, Handlungsfeld 2",
+        ),
+        ("?feld=1&jahr=2026", "2 Maßnahmen, Handlungsfeld 1, läuft 2026"),
+        ("?suche=Raum%3Cfahrt", "0 Maßnahmen, Suche nach „Raum&lt;fahrt“"),
+        ("?feld=99", "Maßnahmen"),
+    ],
+)
+def test_title_and_heading_say_what_is_filtered(
+    client: Client, mixed: Concept, query: str, title: str
+) -> None:
+    assert titles(client, ADDRESS + query) == [f"{title} – Musterstadt", title]
+
+
+def test_fields_are_headings_in_the_order_of_the_catalogue(client: Client, mixed: Concept) -> None:
+    html = client.get(ADDRESS).content.decode()
+    heads = re.findall(r"<h([23])[^>]*>(?:<a[^>]*>)?([^<]+)<", html)
+    assert heads == [
+        ("2", "1 Arbeit"),
+        ("3", "Führungskräfte schulen"),
+        ("3", "Beirat stärken"),
+        ("3", "Anlaufstelle"),
+        ("2", "2 Wohnen"),
+        ("3", "Wohnungsberatung anbieten"),
+    ]
+    by_title = client.get(f"{ADDRESS}?sortierung=titel").content.decode()
+    assert re.findall(r"<h2[^>]*>(?:<a[^>]*>)?([^<]+)<", by_title)[0] == "Anlaufstelle"
+
+
+def test_the_row_has_the_measurable_promise(client: Client, mixed: Concept) -> None:
+    measure = Measure.objects.get(code="2.1")
+    IndicatorFactory(measure=measure, name="Ohne Zielwert", target=None, position=0)
+    IndicatorFactory(
+        measure=measure, name="Beratungen", target=120, unit="im Jahr",
+        target_date=date(2024, 12, 31), position=1,
+    )  # fmt: skip
+    Measure.objects.filter(code="1.1").update(goal="Alle sind geschult.")
+    published_version(mixed)
+    text = read(client, ADDRESS)
+    assert "Wohnungsberatung anbieten Beratungen: 120 im Jahr bis 31.12.2024 Soziales" in text
+    assert "Führungskräfte schulen Alle sind geschult. Personal" in text
+
+
+def test_what_is_behind_says_by_how_much_and_why_the_worst_first(
+    client: Client, town: Municipality
+) -> None:
+    published_catalogue(town, size=4)
+    late = Measure.objects.filter(code="1.2")
+    late.update(expected_end=date(2100, 9, 30), expected_end_reason="Der Bescheid fehlt.")
+    Measure.objects.filter(code="2.1").update(course="late")
+    Measure.objects.filter(code="2.2").update(course="off_course", status_text="Neu geplant.")
+    query = "?stand=hinter-der-zusage&sortierung=verzug"
+    assert codes(client, query) == ["2.2", "1.2", "2.1"]
+    text = read(client, ADDRESS + query)
+    assert "verzögert neun Monate später erwartet" in text
+    assert "Der Bescheid fehlt." in text
+    assert "vom Kurs ab so gemeldet" in text
+    assert "Neu geplant." in text
+    assert "Verzug, der größte zuerst" in text
+
+
+def test_an_address_names_only_filters_that_are_set(client: Client, mixed: Concept) -> None:
+    """As a form without script sends it."""
+    answer = client.get(f"{ADDRESS}?suche=&feld=2&thema=&stand=+&jahr=")
+    assert (answer.status_code, answer["Location"]) == (302, f"{ADDRESS}?feld=2")
+    assert client.get(f"{ADDRESS}?suche=&feld=")["Location"] == ADDRESS
+
+
+def test_the_result_is_where_the_filter_leads(client: Client, mixed: Concept) -> None:
+    html = client.get(f"{ADDRESS}?feld=2").content.decode()
+    assert f'action="{ADDRESS}#ergebnis"' in html
+    assert 'id="ergebnis" tabindex="-1" role="status"' in html
+    assert "(1 gesetzt)" in html
+
+
+def test_the_print_view_says_what_is_behind(client: Client, mixed: Concept) -> None:
+    assert "über dem zugesagten Ende" in read(client, "/konzepte/integration/druck/?feld=2")

@@ -78,6 +78,13 @@ def behind(measure: Document, today: date) -> Behind:
     )
 
 
+def why(of: Behind, told: str) -> str:
+    """The reason, then what was reported of how it stands, as sentences behind each other; "" for
+    neither."""
+    said = [text.strip() for text in (of.reason, told) if text.strip()]
+    return " ".join(text if text[-1] in ".!?…“" else f"{text}." for text in said)
+
+
 def _counted(measure: Document, today: date) -> tuple[Mark, int]:
     end = None if measure["permanent"] else _day(measure["end"])
     expected = _day(measure["expected_end"])

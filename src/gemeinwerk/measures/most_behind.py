@@ -47,7 +47,7 @@ def with_lateness(measures: QuerySet[Any], today: date) -> QuerySet[Any]:
     frozen = issubclass(measures.model, FrozenMeasure)
     now = "measure__" if frozen else ""
     open_ones = overdue(today, frozen=frozen).order_by("due", "position", "id")
-    found: QuerySet[Any] = measures.annotate(
+    known = measures.annotate(
         awaited=F(f"{now}expected_end"),
         awaited_reason=F(f"{now}expected_end_reason"),
         hindrance=F(f"{now}obstacles"),
@@ -55,7 +55,7 @@ def with_lateness(measures: QuerySet[Any], today: date) -> QuerySet[Any]:
         open_title=_of_promise(open_ones.values("title")[:1], TextField(), frozen=frozen),
         open_due=_of_promise(open_ones.values("due")[:1], DateField(), frozen=frozen),
     )
-    found = found.annotate(late_by=_late_by(today))
+    found: QuerySet[Any] = known.annotate(late_by=_late_by(today))
     return found
 
 

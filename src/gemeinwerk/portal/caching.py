@@ -22,7 +22,13 @@ from django.conf import settings
 from django.core.cache import cache, caches
 from django.core.exceptions import DisallowedHost, SuspiciousOperation
 from django.db import Error as DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotModified,
+    HttpResponseRedirect,
+    QueryDict,
+)
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -51,6 +57,9 @@ def public_page(view: View) -> View:
 
     @wraps(view)
     def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if _says_nothing(request.GET):
+            clean = normalised(request).urlencode()
+            return HttpResponseRedirect(f"{request.path}?{clean}" if clean else request.path)
         request.GET = normalised(request)  # type: ignore[assignment]
         request.META["QUERY_STRING"] = request.GET.urlencode()
         response = view(request, *args, **kwargs)
@@ -67,6 +76,12 @@ def normalised(request: HttpRequest) -> QueryDict:
         if value := request.GET[name].strip()[:LONGEST_VALUE]:
             query[name] = value
     return query
+
+
+def _says_nothing(query: QueryDict) -> bool:
+    """Whether an address names a filter that is not set, as a form without script makes it: its
+    reader is sent on to the one that can be read and shared."""
+    return any(not str(query[name]).strip() for name in PARAMETERS & query.keys())
 
 
 def remembered(request: HttpRequest, name: str, make: Callable[[], Any]) -> Any:
@@ -188,7 +203,7 @@ def _query(request: HttpRequest) -> str | None:
     if not request.META.get("QUERY_STRING"):
         return ""
     try:
-        return normalised(request).urlencode()
+        return None if _says_nothing(request.GET) else normalised(request).urlencode()
     except SuspiciousOperation:
         return None
 

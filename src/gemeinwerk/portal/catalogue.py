@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,9 +11,12 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.measures.document import document_words
+from gemeinwerk.measures.behind import Behind, why
+from gemeinwerk.measures.document import document_words, indicator_words
+from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
-from gemeinwerk.measures.states import State, remark, state_of
+from gemeinwerk.measures.most_behind import COLUMNS, behind_of
+from gemeinwerk.measures.states import BEHIND, State, remark, state_of
 from gemeinwerk.portal import queries
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.caching import remembered
@@ -25,7 +29,9 @@ class Row:
 
     code: str
     title: str
-    text: str
+    field: str
+    promise: str
+    """The target of the first indicator that has one, else the goal; in English its summary."""
     lead: str
     url: str
     start: date | None
@@ -34,6 +40,9 @@ class Row:
     state: State
     remark: str
     """What the state does not say (see `states.remark`)."""
+    behind: Behind | None
+    why: str
+    """Of a measure that is behind, as far as somebody says it."""
     german: bool
     """Whether title and text are German although the page is not."""
 
@@ -61,26 +70,46 @@ def catalogue_filter(
     )
 
 
-def rows(concept: Concept, measures: QuerySet[FrozenMeasure]) -> list[Row]:
-    """From measures with `live` and `state` (see `public_progress.stated`): one query,
-    for what is shown of them."""
+def rows(concept: Concept, measures: QuerySet[FrozenMeasure], today: date) -> list[Row]:
+    """From measures `with_lateness`: one query, for what is shown of them."""
     language = get_language()
     return [
-        _row(concept, measure, language)
-        for measure in measures.values_list(*_SHOWN, "live", "said", "state", named=True)
+        _row(concept, measure, language, today)
+        for measure in measures.values_list(*_SHOWN, *COLUMNS, named=True)
     ]
 
 
-_SHOWN = ("code", "title", "start", "end", "permanent", "content")
+@dataclass(frozen=True)
+class Group:
+    """Rows under a heading; "" where they are not grouped."""
+
+    heading: str
+    rows: list[Row]
 
 
-def _row(concept: Concept, measure: Any, language: str | None) -> Row:
+def grouped(version: CatalogueVersion, rows: list[Row]) -> list[Group]:
+    """Rows in the order of the catalogue under the headings of their fields."""
+    titles = {one["code"]: f"{one['code']} {one['title']}" for one in version.content["fields"]}
+    return [
+        Group(titles.get(field, field), list(members))
+        for field, members in groupby(rows, key=lambda row: row.field)
+    ]
+
+
+_SHOWN = (
+    "code", "title", "field_code", "start", "end", "permanent", "content", "live", "said", "state",
+)  # fmt: skip
+
+
+def _row(concept: Concept, measure: Any, language: str | None, today: date) -> Row:
     document = measure.content
     translated = language == "en" and document["title_en"]
+    late = behind_of(measure, today) if state_of(measure) in BEHIND else None
     return Row(
         code=measure.code,
         title=document["title_en"] if translated else measure.title,
-        text=document["summary_en"] if translated else document["goal"],
+        field=measure.field_code,
+        promise=document["summary_en"] if translated else promise(document),
         lead=document_words.lead(document),
         url=address("measure", concept.slug, measure.code),
         start=measure.start,
@@ -88,5 +117,15 @@ def _row(concept: Concept, measure: Any, language: str | None) -> Row:
         permanent=measure.permanent,
         state=state_of(measure),
         remark=remark(measure),
+        behind=late,
+        why=why(late, measure.told or "") if late else "",
         german=language == "en" and not translated,
     )
+
+
+def promise(document: Document) -> str:
+    """Teilnahmen von Führungskräften: 200 Personen bis 31.12.2026; else the goal."""
+    for one in document["indicators"]:
+        if one["target"] is not None or one["target_text"]:
+            return f"{one['name']}: {indicator_words.target(one)}"
+    return str(document["goal"])

@@ -7,12 +7,14 @@ from typing import Any
 from django import forms
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import NullIf
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.core.search import query_filter
 from gemeinwerk.measures.models import FrozenMeasure
-from gemeinwerk.measures.states import STATES
+from gemeinwerk.measures.most_behind import WORST_FIRST
+from gemeinwerk.measures.states import BEHIND_KEY, BEHIND_LABEL, STATES, stands
 
 Choices = Sequence[tuple[str, Any]]
 
@@ -23,6 +25,7 @@ ORDERS: dict[str, tuple[Any, ...]] = {
     "stelle": (NullIf("lead", Value("")).asc(nulls_last=True), "position"),
     "beginn": (F("start").asc(nulls_last=True), "position"),
     "ende": (F("end").asc(nulls_last=True), "position"),
+    "verzug": WORST_FIRST,
 }
 
 
@@ -44,6 +47,7 @@ class CatalogueFilter(BaseForm):
             ("stelle", _("Verantwortlich")),
             ("beginn", _("Beginn")),
             ("ende", _("Ende")),
+            ("verzug", _("Verzug, der größte zuerst")),
         ],
     )
 
@@ -52,7 +56,7 @@ class CatalogueFilter(BaseForm):
     ) -> None:
         super().__init__(data, auto_id="filter_%s")
         self.fields["suche"].widget.attrs |= {"type": "search", "placeholder": _("z. B. Schule")}
-        states = [(state.key, state.label) for state in STATES]
+        states = [(BEHIND_KEY, BEHIND_LABEL), *((state.key, state.label) for state in STATES)]
         for name, first, choices in (
             ("feld", _("Alle"), fields),
             ("thema", _("Alle"), themes),
@@ -70,6 +74,35 @@ class CatalogueFilter(BaseForm):
         """What was understood of the address."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def filters(self) -> dict[str, str]:
+        """What of it leaves measures out."""
+        return {name: value for name, value in self.chosen().items() if name != "sortierung"}
+
+    def told(self, number: int) -> str:
+        """What is listed, as a title: 3 Maßnahmen, hinter der Zusage, Handlungsfeld 2."""
+        filters = self.filters()
+        if not filters:
+            return gettext("Maßnahmen")
+        count = ngettext("{n} Maßnahme", "{n} Maßnahmen", number).format(n=number)
+        words = {
+            "stand": "{label}",
+            "feld": gettext("Handlungsfeld {value}"),
+            "thema": gettext("Querschnittsthema {value}"),
+            "stelle": gettext("verantwortlich {value}"),
+            "jahr": gettext("läuft {value}"),
+            "suche": gettext("Suche nach „{value}“"),
+        }
+        told = [
+            form.format(value=filters[name], label=self._label(name))
+            for name, form in words.items()
+            if name in filters
+        ]
+        return ", ".join([count, *told])
+
+    def _label(self, name: str) -> str:
+        choices = dict(getattr(self.fields[name], "choices", ()))
+        return str(choices.get(self.cleaned_data[name], ""))
 
     def drawn_from(self) -> Iterator[str]:
         """What may be chosen and what is, of each field; words are the language's alone."""
@@ -100,6 +133,6 @@ _CONDITIONS = {
     "feld": lambda value: Q(field_code=value),
     "thema": lambda value: Q(themes_text__contains=f"|{value}|"),
     "stelle": lambda value: Q(lead=value),
-    "stand": lambda value: Q(state=value),
+    "stand": stands,
     "jahr": _running_in,
 }

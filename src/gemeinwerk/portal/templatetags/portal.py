@@ -32,20 +32,22 @@ def next_of(items: Sequence[Any], item: Any) -> Any:
 
 
 @register.simple_tag
-def measure_entry(row: Row, concept: Concept, today: date) -> SafeString:
-    """A measure in the list of the catalogue."""
-    return _entry(get_language(), row, concept.period_start, concept.period_end, today)
+def measure_entry(row: Row, concept: Concept, today: date, under_heads: bool) -> SafeString:
+    """A measure in the list of the catalogue; its title is a level below the heads there are."""
+    frame = (concept.period_start, concept.period_end)
+    return _entry(get_language(), row, *frame, today, "h3" if under_heads else "h2")
 
 
 @drawn_once
 def _entry(
-    language: str | None, row: Row, frame_start: date, frame_end: date, today: date
+    language: str | None, row: Row, frame_start: date, frame_end: date, today: date, head: str
 ) -> SafeString:
     values = {
         "row": row,
         "frame_start": frame_start,
         "frame_end": frame_end,
         "today": today,
+        "head": head,
         "in_german": language == "de",
     }
     return mark_safe(render_to_string("portal/measure_entry.html", values))

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
+from gemeinwerk.measures.most_behind import with_lateness
 from gemeinwerk.portal import queries
 from gemeinwerk.portal.caching import public_page
-from gemeinwerk.portal.catalogue import catalogue_filter, leads, rows
+from gemeinwerk.portal.catalogue import Group, catalogue_filter, grouped, leads, rows
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.loading import catalogue_of, concept_of, town_of
 
@@ -31,12 +32,16 @@ def catalogue(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "portal/catalogue_empty.html", page)
     found = _found(request, concept, version)
     paginator = Paginator(found["measures"], ON_A_PAGE)
-    if not found["chosen"]:
+    if not found["form"].filters():
         paginator.count = found["total"]  # counted already
     listed = paginator.get_page(request.GET.get("seite"))
+    shown = rows(concept, cast(QuerySet[FrozenMeasure], listed.object_list), found["today"])
+    in_order = "sortierung" not in found["chosen"]
     found |= {
         "page": listed,
-        "rows": rows(concept, cast(QuerySet[FrozenMeasure], listed.object_list)),
+        "title": found["form"].told(paginator.count),
+        "groups": grouped(version, shown) if in_order else [Group("", shown)] if shown else [],
+        "heads": in_order,
     }
     return render(request, "portal/catalogue.html", page | found)
 
@@ -47,7 +52,8 @@ def catalogue_print(request: HttpRequest, slug: str) -> HttpResponse:
     """The same list on one page, as a table for paper."""
     concept, version = catalogue_of(request, slug)
     found = _found(request, concept, version)
-    found["rows"] = rows(concept, found["measures"])
+    found["rows"] = rows(concept, found["measures"], found["today"])
+    found["title"] = found["form"].told(len(found["rows"]))
     page = frame(request, concept=concept, active="measures")
     return render(request, "portal/catalogue_print.html", page | found)
 
@@ -60,7 +66,8 @@ def _found(request: HttpRequest, concept: Concept, version: CatalogueVersion) ->
         "version": version,
         "form": form,
         "chosen": form.chosen(),
-        "measures": form.apply(queries.measures(version, today)),
+        "filtered": bool(form.filters()),
+        "measures": form.apply(with_lateness(queries.measures(version, today), today)),
         "total": sum(responsible.values()),
         "today": today,
     }
