@@ -3,6 +3,7 @@
 PAGES = [
     "/",
     "/konzepte/integration/",
+    "/konzepte/integration/meilensteine/",
     "/konzepte/integration/massnahmen/",
     "/konzepte/integration/massnahmen/?suche=nichtszufinden",
     "/konzepte/integration/massnahmen/1.1/",

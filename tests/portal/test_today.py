@@ -11,7 +11,7 @@ from gemeinwerk.measures.milestones import step
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import add_note, reach_milestone
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.portal.queries import measures, states_by_field
+from gemeinwerk.portal.queries import measures, standing
 from tests.factories import (
     FieldFactory,
     MeasureFactory,
@@ -97,7 +97,7 @@ def test_a_measure_is_late_from_the_day_after_its_last_one(
     Measure.objects.update(end=date(2025, 6, 30), implementation="in_progress")
     version = published_version(measure.concept)
     assert [one.state for one in measures(version, day)] == [state]
-    assert states_by_field(version, day) == {"1": {state: 1}}
+    assert standing(version, day).by_field == {"1": {state: 1}}
 
 
 @pytest.mark.parametrize(("day", "word"), [(30, "geplant"), (31, "überfällig")])

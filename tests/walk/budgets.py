@@ -109,6 +109,7 @@ BUDGETS = {
     "portal:imprint": 1,
     "portal:measure": 7,
     "portal:measure_feed": 5,
+    "portal:milestones": 4,
     "portal:plain": 2,
     "portal:plain_concept": 4,
     "portal:privacy": 1,

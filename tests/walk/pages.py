@@ -257,6 +257,7 @@ PORTAL = {
             "portal:concept": page(EVERYONE),
             "portal:review": page(EVERYONE),
             "portal:plain_concept": page(EVERYONE),
+            "portal:milestones": page(EVERYONE),
             "portal:catalogue": page(EVERYONE),
             "portal:catalogue_print": page(EVERYONE),
             "portal:measure": page(EVERYONE, code=".measure.code"),

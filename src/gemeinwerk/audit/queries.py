@@ -1,5 +1,6 @@
 """What happened to whom, and under which number public pages may be kept."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -60,6 +61,13 @@ def _stamp(epoch: Any, counter: models.Subquery) -> models.Expression:
 def history_of(target: models.Model) -> models.QuerySet[AuditEntry]:
     """Newest first."""
     return AuditEntry.objects.filter(target_type=target._meta.label_lower, target_id=target.pk)
+
+
+def told_publicly(municipality_id: int, verbs: Collection[str]) -> models.QuerySet[AuditEntry]:
+    """What was done in a town with one of these verbs and changed what citizens read, newest
+    first."""
+    done = AuditEntry.objects.filter(municipality_id=municipality_id, public=True)
+    return done.filter(verb__in=verbs).order_by("-id")
 
 
 def first_mention(target: models.Model) -> datetime | None:

@@ -1,11 +1,15 @@
 """What a public page is about, found from its address; everything else is 404."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal import queries
+from gemeinwerk.portal.caching import remembered
+from gemeinwerk.portal.queries import Standing
 
 
 def town_of(request: HttpRequest) -> Municipality:
@@ -37,3 +41,11 @@ def version_of(request: HttpRequest, slug: str, number: int) -> tuple[Concept, C
         return concept, CatalogueVersion.objects.get(concept=concept, number=number, published=True)
     except CatalogueVersion.DoesNotExist:
         raise Http404 from None
+
+
+def standing_of(request: HttpRequest, version: CatalogueVersion, today: date) -> Standing:
+    """Where the measures of a version stand, counted once per revision."""
+    counted: Standing = remembered(
+        request, f"standing:{version.pk}", lambda: queries.standing(version, today)
+    )
+    return counted

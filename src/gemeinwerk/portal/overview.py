@@ -1,69 +1,81 @@
-"""The concept's page: figures, bars, stages, and what answers the last review."""
+"""The concept's page: bars, stages, and what answers the last review."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from gemeinwerk.concepts.models import Concept, Finding, Phase
 from gemeinwerk.core import ui
-from gemeinwerk.measures.models import CatalogueVersion
-from gemeinwerk.measures.states import BEHIND, DONE, ON_COURSE, STATES, UNKNOWN
-
-Counts = Mapping[str, Counter[str]]
-
-
-def figures(version: CatalogueVersion, counts: Counts) -> list[ui.Figure]:
-    """Two to four key figures, each with what it was counted from."""
-    total = sum(counts.values(), Counter[str]())
-    number = total.total()
-    source = _("gezählt aus Fassung {n} vom {day}").format(
-        n=version.number, day=date_format(version.frozen_at, "DATE_FORMAT")
-    )
-    if total[UNKNOWN.key] == number:  # nothing is carried out yet: say what is planned
-        fields = len(version.content["fields"])
-        return [
-            ui.Figure(str(number), ngettext("Maßnahme", "Maßnahmen", number), source),
-            ui.Figure(str(fields), ngettext("Handlungsfeld", "Handlungsfelder", fields)),
-        ]
-    done = _("{done} von {all}").format(done=total[DONE.key], all=number)
-    return [
-        ui.Figure(done, _("Maßnahmen umgesetzt"), source),
-        ui.Figure(str(total[ON_COURSE.key]), str(ON_COURSE.label)),
-        ui.Figure(
-            str(sum(total[state.key] for state in BEHIND)),
-            _("hinter der Zusage"),
-            _("verzögert oder vom Kurs ab"),
-        ),
-    ]
+from gemeinwerk.core.charts.lateness import lateness, since
+from gemeinwerk.measures.models import CatalogueVersion, Milestone
+from gemeinwerk.measures.states import STATES
+from gemeinwerk.portal.addresses import address
+from gemeinwerk.portal.queries import Standing
 
 
 def bars(
-    concept: Concept, version: CatalogueVersion, counts: Counts
+    concept: Concept, version: CatalogueVersion, standing: Standing
 ) -> tuple[list[ui.Segment], list[ui.StackedRow]]:
     """A bar per field; kinds of state nobody has are left out of the legend."""
-    total = sum(counts.values(), Counter[str]())
+    total = standing.states
     shown = [state for state in STATES if total[state.key]]
     segments = [ui.Segment(state.tone, str(state.label)) for state in shown]
-    address = reverse("portal:catalogue", args=[concept.slug])
+    catalogue = address("catalogue", concept.slug)
     rows = []
     for field in version.content["fields"]:
-        count = counts.get(field["code"], Counter())
+        count = standing.by_field.get(field["code"], Counter())
         words = ngettext("{n} Maßnahme", "{n} Maßnahmen", count.total())
         rows.append(
             ui.StackedRow(
                 label=field["title"],
                 counts=[count[state.key] for state in shown],
                 code=field["code"],
-                url=f"{address}?feld={field['code']}",
+                url=f"{catalogue}?feld={field['code']}",
                 total=words.format(n=count.total()),
             )
         )
     return segments, rows
+
+
+@dataclass(frozen=True)
+class Due:
+    """A milestone that is due by now, with its measure as published. ``late``: by how much it is
+    open, or was reached later than planned; "" where it came in time."""
+
+    title: str
+    due: date
+    reached_on: date | None
+    late: str
+    measure: str
+    url: str
+    german: bool
+    """Whether the measure's title is German although the page is not."""
+
+
+def due(concept: Concept, milestones: Iterable[Milestone], today: date) -> list[Due]:
+    """From `queries.due_milestones`."""
+    english = get_language() == "en"
+    found = []
+    for one in milestones:
+        row: Any = one
+        open_for = since((today - row.due).days) if not row.reached_on else ""
+        title = row.english if english and row.english else row.measure_title
+        found.append(
+            Due(
+                title=row.title,
+                due=row.due,
+                reached_on=row.reached_on,
+                late=open_for or lateness(row.due, row.reached_on),
+                measure=f"{row.code} {title}",
+                url=address("measure", concept.slug, row.code),
+                german=english and not row.english,
+            )
+        )
+    return found
 
 
 def spans(phases: Sequence[Phase]) -> list[ui.Span]:

@@ -1,20 +1,24 @@
 """What citizens may read: public concepts, and their catalogues as last published."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce, JSONObject
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation, OrganisationKind, Person
+from gemeinwerk.concepts.lifecycle import DECIDED, ConceptStatus
 from gemeinwerk.concepts.models import Concept, Finding
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.document.today import STATUS_OF_TODAY
-from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
-from gemeinwerk.measures.states import stated
+from gemeinwerk.measures.lifecycle import ImplementationStatus
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure, Milestone
+from gemeinwerk.measures.most_behind import COLUMNS, WORST_FIRST, with_lateness
+from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, DROPPED, stands, stated
 from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.municipalities.models import Municipality
 
@@ -41,6 +45,25 @@ def concepts(town: Municipality) -> QuerySet[Concept]:
     )
 
 
+def successor(concept: Concept) -> Concept | None:
+    """The edition that has taken a concept's place, if citizens may read it."""
+    return Concept.objects.filter(predecessor=concept, public=True).order_by("edition").first()
+
+
+def current(concepts: Iterable[Concept]) -> Concept | None:
+    """Of a town's concepts the one that is carried out now, with a published version: of several
+    the one whose period began last."""
+    return next(
+        (
+            one
+            for one in concepts
+            if one.status in DECIDED and one.status != ConceptStatus.SUPERSEDED
+            if one.version_number is not None  # type: ignore[attr-defined]
+        ),
+        None,
+    )
+
+
 def concept(town: Municipality, slug: str, *also: str) -> Concept:
     """A public concept of a town, with its review and what of its relations is shown `also`.
     Raises Concept.DoesNotExist."""
@@ -51,10 +74,12 @@ def concept(town: Municipality, slug: str, *also: str) -> Concept:
     return found
 
 
-def published(town: Municipality, slug: str) -> CatalogueVersion | None:
-    """The last published version of a public concept, and the concept with its review: one query.
+def published(town: Municipality, slug: str, *also: str) -> CatalogueVersion | None:
+    """The last published version of a public concept, and the concept with its review and what
+    of its relations is shown `also`: one query.
     None where there is no such concept, or nothing of it is published."""
-    version = _published(town, slug).select_related("concept__review").first()
+    shown = (f"concept__{name}" for name in ("review", *also))
+    version = _published(town, slug).select_related(*shown).first()
     if version is not None:
         version.concept.municipality = town
     return version
@@ -127,7 +152,8 @@ _NOT_TOLD = (
 
 
 def measures(version: CatalogueVersion, today: date) -> QuerySet[FrozenMeasure]:
-    """The measures of a version in order, with how far each is today."""
+    """The measures of a version in order, with how far each is today; what `behind_of` needs
+    comes with `with_lateness`."""
     return stated(FrozenMeasure.objects.filter(version=version), today)
 
 
@@ -137,13 +163,80 @@ def leads(version: CatalogueVersion) -> dict[str, int]:
     return dict(rows.values_list("lead").annotate(n=Count("pk")))
 
 
-def states_by_field(version: CatalogueVersion, today: date) -> Mapping[str, Counter[str]]:
-    """How many measures of each field stand where: one query, however many measures."""
-    counted: dict[str, Counter[str]] = {}
-    rows = measures(version, today).order_by().values("field_code", "state")  # type: ignore[misc]
-    for field, state, count in rows.annotate(n=Count("pk")).values_list("field_code", "state", "n"):
-        counted.setdefault(field, Counter())[state] += count
-    return counted
+@dataclass(frozen=True)
+class Standing:
+    """How many measures of each field stand where, and the milestones that are due by now."""
+
+    by_field: Mapping[str, Counter[str]]
+    due: int
+    reached: int
+
+    @property
+    def states(self) -> Counter[str]:
+        return sum(self.by_field.values(), Counter[str]())
+
+    @property
+    def behind(self) -> int:
+        return sum(self.states[state.key] for state in BEHIND)
+
+
+NOTHING = Standing({}, 0, 0)
+
+
+def standing(version: CatalogueVersion, today: date) -> Standing:
+    """One query, however many measures; a dropped measure owes no milestone."""
+    by_field: dict[str, Counter[str]] = {}
+    due = reached = 0
+    rows = (
+        measures(version, today)
+        .order_by()
+        .annotate(due=_milestones(today), reached=_milestones(today, reached_on__isnull=False))
+        .values("field_code", "state")
+        .annotate(n=Count("pk"), all_due=Sum("due"), all_reached=Sum("reached"))
+    )
+    for row in rows:
+        by_field.setdefault(row["field_code"], Counter())[row["state"]] += row["n"]
+        if row["state"] != DROPPED.key:
+            due += row["all_due"]
+            reached += row["all_reached"]
+    return Standing(by_field, due, reached)
+
+
+def _milestones(today: date, **more: Any) -> Coalesce:
+    """How many of a measure are due by now; a day is over before anything is due."""
+    counted = (
+        Milestone.objects.filter(measure=OuterRef("measure"), due__lt=today, **more)
+        .order_by()
+        .values("measure")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    return Coalesce(Subquery(counted), 0)
+
+
+def due_milestones(version: CatalogueVersion, today: date) -> QuerySet[Milestone]:
+    """The milestones that `standing` counts as due, each with `code`, `measure_title` and
+    `english` of its measure as published: what is open first, the oldest before, then what was
+    reached, the latest before."""
+    return (
+        Milestone.objects.filter(measure__frozen__version=version, due__lt=today)
+        .exclude(measure__implementation=ImplementationStatus.DROPPED)
+        .annotate(
+            code=F("measure__frozen__code"),
+            measure_title=F("measure__frozen__title"),
+            english=F("measure__frozen__content__title_en"),
+        )
+        .order_by(F("reached_on").desc(nulls_first=True), "due", "measure__frozen__position", "id")
+    )
+
+
+def most_behind(version: CatalogueVersion, today: date, most: int) -> list[Any]:
+    """The measures that are furthest behind, in the order used everywhere, with what
+    `behind_of` needs."""
+    found = with_lateness(measures(version, today), today).filter(stands(BEHIND_KEY))
+    columns = ("code", "title", "start", "end", "permanent", "state", *COLUMNS)
+    rows = found.annotate(english=F("content__title_en")).order_by(*WORST_FIRST)
+    return list(rows.values_list(*columns, "english", named=True)[:most])
 
 
 def review_findings(concept: Concept) -> QuerySet[Finding]:

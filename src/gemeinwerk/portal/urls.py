@@ -21,6 +21,7 @@ urlpatterns = [
     path("konzepte/<slug:slug>/", concept.concept, name="concept"),
     path("konzepte/<slug:slug>/bestandsaufnahme/", concept.review, name="review"),
     path("konzepte/<slug:slug>/leichte-sprache/", legal.plain_concept, name="plain_concept"),
+    path("konzepte/<slug:slug>/meilensteine/", concept.milestones, name="milestones"),
     path("konzepte/<slug:slug>/massnahmen/", catalogue.catalogue, name="catalogue"),
     path("konzepte/<slug:slug>/druck/", catalogue.catalogue_print, name="catalogue_print"),
     path("konzepte/<slug:slug>/massnahmen/<path:code>/", measure.measure, name="measure"),

@@ -1,40 +1,74 @@
 """A concept's public page, and what became of its review."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from gemeinwerk.concepts.models import Concept
+from gemeinwerk.concepts.models import Concept, Phase
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.measures.versioning.queries import latest_public
-from gemeinwerk.portal import overview, queries
-from gemeinwerk.portal.caching import public_page, remembered
+from gemeinwerk.portal import first_screen, overview, queries
+from gemeinwerk.portal.caching import public_page
+from gemeinwerk.portal.first_screen import Stage
 from gemeinwerk.portal.frame import frame
-from gemeinwerk.portal.loading import concept_of
+from gemeinwerk.portal.latest import latest
+from gemeinwerk.portal.loading import catalogue_of, concept_of, standing_of, town_of
+from gemeinwerk.portal.queries import NOTHING
+
+ON_A_PAGE = 50
+_SHOWN = ("predecessor", "lead_office", "steering")
 
 
 @require_safe
 @public_page
 def concept(request: HttpRequest, slug: str) -> HttpResponse:
-    """Aim, fields with figures, plan against actual, and the last review."""
-    concept = concept_of(request, slug, "predecessor", "lead_office", "steering")
-    version = latest_public(concept)
+    """Aim, what became of it and what hangs, fields, plan against actual, and the last review."""
+    version = queries.published(town_of(request), slug, *_SHOWN)
+    concept = version.concept if version else concept_of(request, slug, *_SHOWN)
+    phases = list(concept.phases.all())
     findings = _findings(concept, version)
     context: dict[str, Any] = {
         "version": version,
-        "spans": overview.spans(list(concept.phases.all())),
+        "aim": first_screen.first_sentences(concept.aim),
+        "spans": overview.spans(phases),
         "today": timezone.localdate(),
         "findings": findings,
         "open_findings": sum(one.is_open for one in findings),
     }
-    if version:
-        context |= _catalogue(request, concept, version)
+    context |= _first_screen(request, concept, version, phases)
     page = frame(request, concept=concept, active="overview")
     return render(request, "portal/concept.html", page | context)
+
+
+@require_safe
+@public_page
+def milestones(request: HttpRequest, slug: str) -> HttpResponse:
+    """The milestones that are due by now: what is open first, then what was reached."""
+    concept, version = catalogue_of(request, slug)
+    today = timezone.localdate()
+    standing = standing_of(request, version, today)
+    stage = first_screen.stage_of(concept, version, standing)
+    if stage is Stage.OVER:
+        raise Http404
+    if stage is Stage.DRAFT:
+        standing = NOTHING  # what a draft plans may still change, and is not owed
+    paginator = Paginator(queries.due_milestones(version, today), ON_A_PAGE)
+    paginator.count = standing.due  # counted already
+    listed = paginator.get_page(request.GET.get("seite"))
+    context = {
+        "standing": standing,
+        "open": standing.due - standing.reached,
+        "page": listed,
+        "milestones": overview.due(concept, listed.object_list if standing.due else [], today),
+        "today": today,
+    }
+    page = frame(request, concept=concept, active="overview")
+    return render(request, "portal/milestones.html", page | context)
 
 
 @require_safe
@@ -56,14 +90,36 @@ def _findings(concept: Concept, version: CatalogueVersion | None) -> list[overvi
     return overview.answered(list(queries.review_findings(concept)), answers)
 
 
-def _catalogue(
-    request: HttpRequest, concept: Concept, version: CatalogueVersion
+def _first_screen(
+    request: HttpRequest,
+    concept: Concept,
+    version: CatalogueVersion | None,
+    phases: Sequence[Phase],
 ) -> Mapping[str, Any]:
     today = timezone.localdate()
-    counts = remembered(
-        request,
-        f"states:{version.pk}",
-        lambda: queries.states_by_field(version, today),
-    )
-    segments, rows = overview.bars(concept, version, counts)
-    return {"figures": overview.figures(version, counts), "segments": segments, "rows": rows}
+    standing = standing_of(request, version, today) if version else NOTHING
+    stage = first_screen.stage_of(concept, version, standing)
+    found: dict[str, Any] = {"stage": stage.value, "standing": standing}
+    if stage is Stage.DRAFT:
+        found["to_come"] = first_screen.to_come(phases)
+    if stage is Stage.OVER:
+        found["successor"] = queries.successor(concept)
+    if version is None:
+        return found
+    segments, rows = overview.bars(concept, version, standing)
+    found |= {
+        "figures": first_screen.figures(concept, version, standing, stage),
+        "segments": segments,
+        "rows": rows,
+    }
+    if stage is Stage.OVER:
+        found["outcome"] = first_screen.outcome(concept, standing)
+    else:
+        found["news"] = latest(concept, version)
+    if stage in (Stage.BEGINNING, Stage.RUNNING):
+        found |= {
+            "hanging": first_screen.hanging(concept, version, standing, today),
+            "all_hanging": first_screen.all_hanging(concept, standing),
+            "report": first_screen.next_report(phases, today),
+        }
+    return found

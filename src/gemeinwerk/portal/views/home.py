@@ -1,19 +1,47 @@
 """A town's public front page."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from gemeinwerk.portal import queries
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.models import CatalogueVersion
+from gemeinwerk.measures.versioning.queries import latest_public
+from gemeinwerk.portal import first_screen, queries
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.frame import frame
-from gemeinwerk.portal.loading import town_of
+from gemeinwerk.portal.latest import latest
+from gemeinwerk.portal.loading import standing_of, town_of
 
 
 @require_safe
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    """The municipality and its concepts."""
+    """The municipality, how its current concept stands, and its other concepts."""
     town = town_of(request)
-    context = {"town": town, "concepts": list(queries.concepts(town))}
+    concepts = list(queries.concepts(town))
+    current = queries.current(concepts)
+    others = [one for one in concepts if one is not current]
+    context: dict[str, Any] = {"town": town, "concepts": others}
+    if current and (version := latest_public(current)):
+        context |= _current(request, current, version)
     return render(request, "portal/home.html", frame(request) | context)
+
+
+def _current(
+    request: HttpRequest, concept: Concept, version: CatalogueVersion
+) -> Mapping[str, Any]:
+    today = timezone.localdate()
+    standing = standing_of(request, version, today)
+    stage = first_screen.stage_of(concept, version, standing)
+    return {
+        "current": concept,
+        "version": version,
+        "today": today,
+        "figures": first_screen.figures(concept, version, standing, stage),
+        "news": latest(concept, version),
+    }

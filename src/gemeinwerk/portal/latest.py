@@ -1,0 +1,114 @@
+"""What changed lately in a concept, as citizens may know it: reports, milestones, a new version."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.audit.queries import told_publicly
+from gemeinwerk.audit.sentences import changes_of
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.document.encoding import day_in_words
+from gemeinwerk.measures.document.today import STATUS_OF_TODAY
+from gemeinwerk.measures.lifecycle import Course, ImplementationStatus
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
+from gemeinwerk.measures.verbs import MeasuresVerb
+from gemeinwerk.portal.addresses import address
+
+SHOWN = 3
+_LOOKED_AT = 30
+"""Some say nothing that is public, and of one measure only the last is told."""
+_VERBS = (
+    MeasuresVerb.MEASURE_REPORT_STATUS,
+    MeasuresVerb.MEASURE_REACH_MILESTONE,
+    MeasuresVerb.VERSION_PUBLISH,
+)
+
+
+@dataclass(frozen=True)
+class News:
+    """``title`` is what it happened to, as published; ``german`` where the page is not."""
+
+    on: date
+    title: str
+    url: str
+    text: str
+    german: bool = False
+
+
+def latest(concept: Concept, version: CatalogueVersion, most: int = SHOWN) -> list[News]:
+    """The newest changes, one of each measure: one query."""
+    told: dict[str, News] = {}
+    for entry in _entries(concept, version)[:_LOOKED_AT]:
+        news = _of_version(entry, concept, version) if entry.code is None else _of(entry, concept)
+        if news:
+            told.setdefault(news.url, news)
+        if len(told) == most:
+            break
+    return list(told.values())
+
+
+def _entries(concept: Concept, version: CatalogueVersion) -> QuerySet[Any]:
+    measure = FrozenMeasure.objects.filter(version=version, measure=OuterRef("target_id"))
+    titles = measure.annotate(english=F("content__title_en"))
+    done = told_publicly(concept.municipality_id, _VERBS).annotate(
+        code=Subquery(measure.values("code")[:1]),
+        measure_title=Subquery(measure.values("title")[:1]),
+        english=Subquery(titles.values("english")[:1]),
+    )
+    of_measure = Q(target_type="measures.measure", code__isnull=False)
+    return done.filter(
+        of_measure | Q(target_type="measures.catalogueversion", target_id=version.pk)
+    )
+
+
+def _of_version(entry: AuditEntry, concept: Concept, version: CatalogueVersion) -> News:
+    return News(
+        on=localtime(entry.at).date(),
+        title=_("Fassung {n}").format(n=version.number),
+        url=address("version", concept.slug, version.number),
+        text=_("veröffentlicht"),
+    )
+
+
+def _of(entry: Any, concept: Concept) -> News | None:
+    text = _reached(entry) if entry.verb == _VERBS[1] else _reported(entry)
+    if not text:
+        return None
+    english = get_language() == "en"
+    translated = english and bool(entry.english)
+    return News(
+        on=localtime(entry.at).date(),
+        title=entry.english if translated else entry.measure_title,
+        url=address("measure", concept.slug, entry.code),
+        text=text,
+        german=english and not translated,
+    )
+
+
+def _reached(entry: AuditEntry) -> str:
+    return _("Meilenstein „{title}“ erreicht").format(title=entry.after.get("milestone", ""))
+
+
+def _reported(entry: AuditEntry) -> str:
+    """The weightiest of what a unit reported; "" where nothing of it is public."""
+    known = {change.name for change in changes_of(entry, public=True)}
+    changed = known.intersection(STATUS_OF_TODAY)
+    after = entry.after
+    if "implementation" in changed:
+        return _label(ImplementationStatus, after["implementation"])
+    if "expected_end" in changed and after["expected_end"]:
+        day = day_in_words(str(after["expected_end"]))
+        return _("voraussichtliches Ende jetzt {day}").format(day=day)
+    if "course" in changed and after["course"]:
+        return _label(Course, after["course"])
+    return _("neuer Sachstand") if changed else ""
+
+
+def _label(choices: Any, value: str) -> str:
+    return str(choices(value).label) if value in choices.values else ""
