@@ -10,7 +10,8 @@ from django.utils.translation import get_language, ngettext
 
 from gemeinwerk.concepts.models import Concept, Finding, Phase
 from gemeinwerk.core import ui
-from gemeinwerk.core.charts.lateness import lateness, since
+from gemeinwerk.measures.document import parts
+from gemeinwerk.measures.milestones import Step, step
 from gemeinwerk.measures.models import CatalogueVersion, Milestone
 from gemeinwerk.measures.states import STATES
 from gemeinwerk.portal.addresses import address
@@ -43,13 +44,9 @@ def bars(
 
 @dataclass(frozen=True)
 class Due:
-    """A milestone that is due by now, with its measure as published. ``late``: by how much it is
-    open, or was reached later than planned; "" where it came in time."""
+    """A milestone that is due by now, with its measure as published."""
 
-    title: str
-    due: date
-    reached_on: date | None
-    late: str
+    step: Step
     measure: str
     url: str
     german: bool
@@ -58,24 +55,18 @@ class Due:
 
 def due(concept: Concept, milestones: Iterable[Milestone], today: date) -> list[Due]:
     """From `queries.due_milestones`."""
+    return [_due(concept, one, today) for one in milestones]
+
+
+def _due(concept: Concept, row: Any, today: date) -> Due:
     english = get_language() == "en"
-    found = []
-    for one in milestones:
-        row: Any = one
-        open_for = since((today - row.due).days) if not row.reached_on else ""
-        title = row.english if english and row.english else row.measure_title
-        found.append(
-            Due(
-                title=row.title,
-                due=row.due,
-                reached_on=row.reached_on,
-                late=open_for or lateness(row.due, row.reached_on),
-                measure=f"{row.code} {title}",
-                url=address("measure", concept.slug, row.code),
-                german=english and not row.english,
-            )
-        )
-    return found
+    title = row.english if english and row.english else row.measure_title
+    return Due(
+        step=step(parts.row("milestones", row), today),
+        measure=f"{row.code} {title}",
+        url=address("measure", concept.slug, row.code),
+        german=english and not row.english,
+    )
 
 
 def spans(phases: Sequence[Phase]) -> list[ui.Span]:
