@@ -64,7 +64,8 @@ _WORDS = """
     kooperation kooperationspartner kooperationspartnerinnen innen zusammenarbeit enger
     abstimmung gemeinsam unterstuetzung beteiligung beteiligte beteiligt beteiligten mitwirkung
     mitwirkende partner extern federfuehrung lead verantwortlich zustaendig koordination traeger
-    ansprechpartner kontakt with cooperation vom
+    ansprechpartner kontakt with cooperation vom federfuehrend mitwirkend beratend wirkt wirken als
+    unterstuetzend durch federf koop lead
 """
 MODELLED = frozenset(_WORDS.split())
 """Words that values say: of money and its rhythm, of days and years, of posts."""
