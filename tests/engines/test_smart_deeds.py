@@ -125,6 +125,7 @@ def test_what_its_verbs_tell(sentence: str, found: list[str]) -> None:
         ("Sanierung zweier Hallen", ["concrete Sanierung"]),
         ("Sanierung großes Bad", []),
         ("Sanierung einer Halle", ["concrete Sanierung einer Halle"]),
+        ("Für energetische Sanierung der Schulen", []),
         ("Klima-Sanierung der Schulen", ["concrete Klima-Sanierung der Schulen"]),
         ("Umwelt-Bildung von Kindern", ["vague Umwelt-Bildung von Kindern"]),
         ("Fördern von Vereinen", ["vague Fördern von Vereinen"]),

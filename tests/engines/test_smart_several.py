@@ -114,7 +114,18 @@ def test_one_thing_made_or_none_in_a_title_is_one_measure(title: str) -> None:
     assert several(title, "Beides ist im Haushalt vorgesehen.") == []
 
 
-def test_in_a_title_nothing_was_spoken_of_before() -> None:
-    title = "Bau der Turnhalle West und Einführung der Ehrenamtskarte"
-    apart = ["Bau der Turnhalle", "Einführung der Ehrenamtskarte"]
+@pytest.mark.parametrize(
+    ("title", "apart"),
+    [
+        (
+            "Bau der Turnhalle West und Einführung der Ehrenamtskarte",
+            ["Bau der Turnhalle", "Einführung der Ehrenamtskarte"],
+        ),
+        (
+            "Die Turnhalle sanieren und die Ehrenamtskarte einführen",
+            ["Turnhalle sanieren", "Ehrenamtskarte einführen"],
+        ),
+    ],
+)
+def test_in_a_title_nothing_was_spoken_of_before(title: str, apart: list[str]) -> None:
     assert several(title, "Beides ist im Haushalt vorgesehen.") == apart

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import itemgetter
 
 from gemeinwerk.engines.smart.findings import Count, Finding, Rule, Severity
 from gemeinwerk.engines.smart.language import shortened
@@ -225,10 +226,10 @@ def _nothing_due(reading: Reading) -> Iterator[Finding]:
     due |= {indicator.target_date for indicator in measure.indicators if indicator.target_date}
     days = sorted({start, end, *(one for one in due if start < one < end)})
     gaps = [(_months(a, b), a, b) for a, b in itertools.pairwise(days)]
-    longest = max(gaps, default=(0, start, end), key=lambda gap: gap[0])
-    if longest[0] <= _LONGEST_MONTHS:
+    too_long = [gap for gap in gaps if gap[0] > _LONGEST_MONTHS]
+    if not too_long:
         return
-    months, since, until = longest
+    months, since, until = max(too_long, key=itemgetter(0))
     yield Finding(
         measure.key,
         "milestone",
