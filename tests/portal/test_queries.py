@@ -46,6 +46,15 @@ def test_a_measure_is_followed_through_what_was_published(
     assert states(concept, "1.1", 3) == [1, 3]
 
 
+def test_a_measure_with_a_new_number_is_the_same_one(
+    concept: Concept, versions: list[CatalogueVersion]
+) -> None:
+    Measure.objects.filter(code="1.1").update(code="1.9")
+    assert published_version(concept).number == 4
+    assert states(concept, "1.9", 4) == [1, 3, 4]
+    assert len(versions) == 3
+
+
 def test_before_the_first_version_there_was_none_and_nobody_is_asked(concept: Concept) -> None:
     frozen = FrozenMeasure.objects.select_related("version").get(code="1.1")
     with CaptureQueriesContext(connection) as asked:
