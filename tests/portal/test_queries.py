@@ -1,4 +1,4 @@
-"""What is asked of the published catalogue: what was before, what stands beside, how many."""
+"""What is asked of the published catalogue: what was before, who leads, how many."""
 
 import pytest
 from django.db import connection
@@ -60,14 +60,6 @@ def test_before_the_first_version_there_was_none_and_nobody_is_asked(concept: Co
     with CaptureQueriesContext(connection) as asked:
         assert queries.published_states(frozen, concept) == [frozen]
     assert len(asked) == 0
-
-
-def test_beside_a_measure_stand_those_before_and_after_it(concept: Concept) -> None:
-    in_order = list(FrozenMeasure.objects.order_by("position"))
-    assert len(in_order) == 3
-    expected = zip(in_order, [None, *in_order], [*in_order[1:], None], strict=False)
-    for frozen, before, after in expected:
-        assert queries.neighbours(frozen) == (before, after)
 
 
 def test_a_concept_counts_the_measures_of_what_was_published_last(
