@@ -125,8 +125,8 @@ def test_open_findings_stop_the_deliberation(town: Municipality, office: User) -
     with pytest.raises(GuardRefused) as refusal:
         operations.advance(concept, by=office, to=S.DELIBERATION)
     assert refusal.value.missing == [
-        "Noch offen sind Befunde der Bestandsaufnahme: B1. Jeder braucht eine Maßnahme oder eine "
-        "begründete Ablehnung."
+        "Noch offen sind Befunde der Bestandsaufnahme: B1. Jeder braucht eine Maßnahme, einen "
+        "anderen Ort oder eine begründete Ablehnung."
     ]
     operations.refuse_finding(finding, by=office, reason="Ist Sache des Landes.")
     operations.advance(concept, by=office, to=S.DELIBERATION)

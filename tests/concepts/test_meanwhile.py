@@ -64,6 +64,7 @@ WRITING: dict[str, tuple[Make, Callable[[Any, User], Any]]] = {
     "edit_finding": (finding, lambda f, by: o.edit_finding(f, by=by, text="Neu")),
     "remove_finding": (finding, lambda f, by: o.remove_finding(f, by=by)),
     "refuse_finding": (finding, lambda f, by: o.refuse_finding(f, by=by, reason="Erledigt.")),
+    "take_up_elsewhere": (finding, lambda f, by: o.take_up_elsewhere(f, by=by, where="Im Plan.")),
     "reopen_finding": (finding, lambda f, by: o.reopen_finding(f, by=by)),
 }
 PLANNING: dict[str, tuple[Make, Callable[[Any, User], Any]]] = {

@@ -8,7 +8,7 @@ import pytest
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts import operations, queries
-from gemeinwerk.concepts.errors import NotNow, ReasonMissing, StillInUse, Taken
+from gemeinwerk.concepts.errors import AnsweredOtherwise, NotNow, ReasonMissing, StillInUse, Taken
 from gemeinwerk.concepts.models import Concept, Finding, Review
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import ConceptFactory, FieldFactory, FindingFactory, MeasureFactory
@@ -38,14 +38,18 @@ def test_a_review_is_set_down_once_and_then_changed(
     assert [e.verb for e in AuditEntry.objects.all()] == ["review.record", "review.record"]
 
 
-def test_the_four_states_of_a_finding(concept: Concept, review: Review, office: User) -> None:
-    for code in ("B1", "B2", "B3"):
+def test_the_five_states_of_a_finding(concept: Concept, review: Review, office: User) -> None:
+    for code in ("B1", "B2", "B3", "B5"):
         operations.add_finding(review, by=office, code=code, text="Rassismus fehlt.")
     operations.add_finding(review, by=office, code="B4", text="Gut gelungen.", must_take_up=False)
     answered, refused = Finding.objects.get(code="B1"), Finding.objects.get(code="B2")
     MeasureFactory(field=FieldFactory(concept=concept)).answers.add(answered)
     operations.refuse_finding(refused, by=office, reason="Ist Sache des Landes.")
-    assert states(concept) == {"B1": "answered", "B2": "refused", "B3": "open", "B4": "noted"}
+    elsewhere = Finding.objects.get(code="B5")
+    operations.take_up_elsewhere(elsewhere, by=office, where="Im Seniorenplan.")
+    assert states(concept) == {
+        "B1": "answered", "B2": "refused", "B3": "open", "B4": "noted", "B5": "elsewhere",
+    }  # fmt: skip
     assert [finding.code for finding in queries.open_findings(concept)] == ["B3"]
 
 
@@ -67,6 +71,39 @@ def test_a_refusal_is_taken_back(concept: Concept, review: Review, office: User)
         "finding.reopen",
         {"finding": "B1", "refusal": "Geht nicht."},
     )
+
+
+@pytest.mark.parametrize("where", ["", "   "])
+def test_taken_up_elsewhere_says_where(review: Review, office: User, where: str) -> None:
+    finding = FindingFactory(review=review)
+    with pytest.raises(ReasonMissing):
+        operations.take_up_elsewhere(finding, by=office, where=where)
+
+
+def test_a_finding_has_one_answer_at_a_time(review: Review, office: User) -> None:
+    """Nobody's answer is overwritten by one of another kind."""
+    finding = FindingFactory(review=review, code="B1")
+    operations.take_up_elsewhere(finding, by=office, where="Im Seniorenplan.")
+    with pytest.raises(AnsweredOtherwise, match="Im Seniorenplan"):
+        operations.refuse_finding(finding, by=office, reason="Geht nicht.")
+    operations.reopen_finding(finding, by=office)
+    operations.refuse_finding(finding, by=office, reason="Geht nicht.")
+    with pytest.raises(AnsweredOtherwise, match="Geht nicht"):
+        operations.take_up_elsewhere(finding, by=office, where="Im Seniorenplan.")
+    finding.refresh_from_db()
+    assert (finding.refusal, finding.elsewhere) == ("Geht nicht.", "")
+
+
+def test_where_a_finding_is_taken_up_is_taken_back(
+    concept: Concept, review: Review, office: User
+) -> None:
+    finding = FindingFactory(review=review, code="B1")
+    operations.take_up_elsewhere(finding, by=office, where="Im Seniorenplan.")
+    operations.reopen_finding(finding, by=office)
+    assert states(concept) == {"B1": "open"}
+    entry = AuditEntry.objects.first()
+    assert entry is not None
+    assert entry.before == {"finding": "B1", "elsewhere": "Im Seniorenplan."}
 
 
 def test_a_code_is_used_once(review: Review, office: User) -> None:

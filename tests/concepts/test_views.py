@@ -304,6 +304,18 @@ def test_a_finding_is_refused_with_a_reason(client_as: As, concept: Concept) -> 
     client.post(at("finding_refuse", concept.slug, finding.pk), {"refusal": "Landessache"})
     page = client.get(at("review", concept.slug)).content.decode()
     assert "Nicht aufgegriffen, weil: Landessache" in page
+    assert (
+        client.post(
+            at("finding_elsewhere", concept.slug, finding.pk), {"elsewhere": "Im Seniorenplan"}
+        )
+        .content.decode()
+        .count("hat schon eine andere Antwort")
+    )
+    client.post(at("finding_reopen", concept.slug, finding.pk))
+    client.post(at("finding_elsewhere", concept.slug, finding.pk), {"elsewhere": "Im Seniorenplan"})
+    page = client.get(at("review", concept.slug)).content.decode()
+    assert "Anders aufgegriffen: Im Seniorenplan" in page
+    assert "Alle Befunde, die aufgegriffen werden müssen, sind beantwortet." in page
 
 
 def test_before_there_is_a_review_there_are_no_findings(client_as: As, concept: Concept) -> None:

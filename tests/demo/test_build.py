@@ -106,7 +106,7 @@ def test_every_finding_of_the_review_is_answered_but_one_of_the_early_concept(
     concept: Concept, early: Concept
 ) -> None:
     def unanswered(of: Concept) -> list[str]:
-        findings = of.review.findings.filter(refusal="", measures=None)
+        findings = of.review.findings.filter(refusal="", elsewhere="", measures=None)
         return list(findings.values_list("code", flat=True))
 
     assert (unanswered(concept), unanswered(early)) == ([], ["K2"])

@@ -99,8 +99,12 @@ def test_every_short_name_stands_for_something() -> None:
         goal["code"] for goal in concept["goal"]
     }
     answered = {code for row in content.measures() for code in row.get("answers", [])}
-    refused = {finding["code"] for finding in concept["finding"] if "refusal" in finding}
-    assert answered | refused == {finding["code"] for finding in concept["finding"]}
+    said = {
+        finding["code"]
+        for finding in concept["finding"]
+        if {"refusal", "elsewhere"} & finding.keys()
+    }
+    assert answered | said == {finding["code"] for finding in concept["finding"]}
 
 
 def test_english_and_plain_texts_belong_to_adopted_measures() -> None:

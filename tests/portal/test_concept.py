@@ -74,12 +74,14 @@ def test_findings_are_open_until_something_answers_them(client: Client, town: Mu
     FindingFactory(review=review, code="B2", text="Ziele fehlen.", refusal="Das löst die Prüfung.")
     FindingFactory(review=review, code="B3", text="Beratung fehlt.")
     FindingFactory(review=review, code="B4", text="Zur Kenntnis.", must_take_up=False)
+    FindingFactory(review=review, code="B5", text="Alter fehlt.", elsewhere="Im Seniorenplan.")
     Measure.objects.get(code="1.1").answers.add(taken_up)
     published_version(Concept.objects.get())
-    assert "hat 4 Befunde. Einer davon ist noch ohne Antwort." in read(client)
+    assert "hat 5 Befunde. Einer davon ist noch ohne Antwort." in read(client)
     text = read(client, f"{ADDRESS}bestandsaufnahme/")
     assert "B1 Rassismus fehlt. aufgegriffen 1.1 Führungskräfte schulen" in text
     assert "B2 Ziele fehlen. begründet abgelehnt Das löst die Prüfung." in text
+    assert "B5 Alter fehlt. anders aufgegriffen Im Seniorenplan." in text
     assert "B3 Beratung fehlt. noch ohne Antwort" in text
     assert "B4 Zur Kenntnis. zur Kenntnis" in text
 

@@ -84,6 +84,8 @@ def _writes(zora: User, concept: Concept, measure: Measure, colleague: User) -> 
     concepts.record_review(concept, by=zora, title="Rückblick", carried_out_by=NAME, summary=TOLD)
     finding = concepts.add_finding(concept.review, by=zora, code="B1", text=TOLD)
     concepts.refuse_finding(finding, by=zora, reason=TOLD)
+    other = concepts.add_finding(concept.review, by=zora, code="B2", text=TOLD)
+    concepts.take_up_elsewhere(other, by=zora, where=TOLD)
     first = concept.fields.first()
     assert first
     measures.create_goal(first, by=zora, title=TOLD)

@@ -44,6 +44,7 @@ BUDGETS = {
     "concepts:field_add": 9,
     "concepts:finding": 8,
     "concepts:finding_add": 10,
+    "concepts:finding_elsewhere": 8,
     "concepts:finding_refuse": 8,
     "concepts:next_edition": 8,
     "concepts:phase": 8,

@@ -184,6 +184,7 @@ CONCEPTS = {
             "concepts:finding": page("concept.edit", pk=".finding.pk"),
             "concepts:finding_remove": page("concept.edit", form=True, pk=".finding.pk"),
             "concepts:finding_refuse": page("finding.answer", pk=".finding.pk"),
+            "concepts:finding_elsewhere": page("finding.answer", pk=".finding.pk"),
             "concepts:finding_reopen": page("finding.answer", form=True, pk=".finding.pk"),
         },
     ),

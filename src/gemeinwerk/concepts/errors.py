@@ -33,3 +33,7 @@ class Unfitting(DomainError):
 
 class Mistyped(DomainError):
     """What was to be typed to confirm a deletion is not what stands there."""
+
+
+class AnsweredOtherwise(DomainError):
+    """A finding has another kind of answer already."""

@@ -75,7 +75,7 @@ registry.table(
     Finding,
     _("Befunde der Bestandsaufnahme"),
     town="review__concept__municipality",
-    mentions=("text", "refusal"),
+    mentions=("text", "refusal", "elsewhere"),
     nothing={"code": registry.CODE},
     kept=AS_LONG_AS_THE_CONCEPT,
     public=True,

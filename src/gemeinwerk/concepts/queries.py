@@ -73,8 +73,8 @@ def late_phases(concepts: Collection[Concept], today: date) -> QuerySet[Phase]:
 
 @dataclass(frozen=True)
 class FindingState:
-    """A finding and what became of it. `state`: answered, refused, open, or noted where it need
-    not be taken up."""
+    """A finding and what became of it. `state`: answered, elsewhere, refused, open, or noted
+    where it need not be taken up."""
 
     finding: Finding
     answers: list[Link]
@@ -98,7 +98,7 @@ def findings(concept: Concept) -> list[FindingState]:
 
 
 def open_findings(concept: Concept) -> list[Finding]:
-    """Those that must be taken up and have neither an answer nor a refusal."""
+    """Those that must be taken up and nobody has answered in any way."""
     return [one.finding for one in findings(concept) if one.state == "open"]
 
 
@@ -110,6 +110,8 @@ def states_of(found: list[Finding]) -> list[FindingState]:
 def _state(finding: Finding, answers: list[Link]) -> str:
     if answers:
         return "answered"
+    if finding.elsewhere:
+        return "elsewhere"
     if finding.refused_on:
         return "refused"
     return "open" if finding.must_take_up else "noted"

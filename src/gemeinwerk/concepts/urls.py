@@ -27,6 +27,11 @@ urlpatterns = [
         name="finding_refuse",
     ),
     path(
+        "konzepte/<slug:slug>/bestandsaufnahme/befunde/<number:pk>/anders/",
+        review.take_up_elsewhere,
+        name="finding_elsewhere",
+    ),
+    path(
         "konzepte/<slug:slug>/bestandsaufnahme/befunde/<number:pk>/wieder-oeffnen/",
         review.reopen_finding,
         name="finding_reopen",

@@ -76,6 +76,14 @@ class ConceptsVerb(Verb):
         ),
         PUBLIC,
     )
+    FINDING_ELSEWHERE = (
+        "finding.elsewhere",
+        _(
+            "Am {date} hielt {who} fest, wo der Befund {after[finding]} aufgegriffen wird: "
+            "{after[elsewhere]}"
+        ),
+        PUBLIC,
+    )
     FINDING_REOPEN = (
         "finding.reopen",
         _("Am {date} öffnete {who} den Befund {after[finding]} wieder."),

@@ -29,6 +29,7 @@ def build_predecessor(cast: Cast) -> Concept:
     told = dict(content.read("concept")["predecessor"])
     titles, rows = told.pop("fields"), told.pop("measure")
     decision = {name: told.pop(name) for name in ("decided_on", "paper")}
+    note = told.pop("note")
     with audit.at(at(ENTERED)):
         past = concepts.create(
             cast.town, by=cast.office, lead_office=cast.organisations["BCV"], **told
@@ -39,7 +40,9 @@ def build_predecessor(cast: Cast) -> Concept:
         _write(cast, past, rows)
         concepts.advance(past, to=S.DELIBERATION, by=cast.office)
         _let_stand(cast, past)
-        version = versions.freeze(past, kind=VersionKind.ADOPTED, by=cast.office, **decision)
+        version = versions.freeze(
+            past, kind=VersionKind.ADOPTED, note=note, by=cast.office, **decision
+        )
         concepts.advance(past, to=S.ADOPTED, by=cast.office, **decision)
         concepts.publish(past, by=cast.office)
         versions.publish(version, by=cast.office)

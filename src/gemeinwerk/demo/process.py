@@ -80,13 +80,18 @@ def record_review(cast: Cast, concept: Concept, told: dict[str, Any]) -> None:
         concepts.add_finding(review, code=row["code"], text=row["text"], by=cast.office)
 
 
-def refuse_findings(cast: Cast, concept: Concept, rows: list[dict[str, Any]]) -> None:
-    """What is not taken up, with the reason citizens read."""
+def answer_findings(cast: Cast, concept: Concept, rows: list[dict[str, Any]]) -> None:
+    """What no measure takes up: where it is taken up instead, or why not."""
     found = {finding.code: finding for finding in concept.review.findings.all()}
     for row in rows:
         if "refusal" in row:
             with audit.at(at(row["refused_on"])):
                 concepts.refuse_finding(found[row["code"]], reason=row["refusal"], by=cast.office)
+        if "elsewhere" in row:
+            with audit.at(at(row["answered_on"])):
+                concepts.take_up_elsewhere(
+                    found[row["code"]], where=row["elsewhere"], by=cast.office
+                )
 
 
 def write_goals(cast: Cast, concept: Concept, rows: list[dict[str, Any]]) -> None:

@@ -48,7 +48,7 @@ def draft(cast: Cast, concept: Concept) -> None:
     """What came in is mended with the units until it can be frozen for participation."""
     perform([*returning(cast, concept), *rewriting(cast, concept, TO_PARTICIPATION)])
     translate(cast, concept, stage="participation", moment=datetime(2024, 12, 5, 18, 30))
-    process.refuse_findings(cast, concept, content.read("concept")["finding"])
+    process.answer_findings(cast, concept, content.read("concept")["finding"])
     confirm_all(cast, concept, asked=date(2024, 12, 9), answered=[date(2024, 12, 10)])
     _let_stand(cast, concept)
     _freeze(cast, concept, 0)

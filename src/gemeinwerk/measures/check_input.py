@@ -99,7 +99,7 @@ def _review(concept: Concept) -> tuple[smart.ReviewFinding, ...]:
             text=finding.text,
             must=finding.must_take_up,
             answered_by=tuple(answered.get(finding.pk, ())),
-            refused=bool(finding.refusal),
+            refused=bool(finding.refusal or finding.elsewhere),
         )
         for finding in findings
     )

@@ -84,14 +84,15 @@ def spans(phases: Sequence[Phase]) -> list[ui.Span]:
 
 @dataclass(frozen=True)
 class Answered:
-    """A finding of the review with what answers it; open with neither measures nor refusal."""
+    """A finding of the review with what answers it; open where nobody has answered in any way."""
 
     finding: Finding
     measures: Sequence[tuple[str, str]]
 
     @property
     def is_open(self) -> bool:
-        return self.finding.must_take_up and not self.measures and not self.finding.refusal
+        said = self.finding.refusal or self.finding.elsewhere
+        return self.finding.must_take_up and not self.measures and not said
 
 
 def answered(

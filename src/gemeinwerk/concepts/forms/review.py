@@ -1,4 +1,4 @@
-"""The review of the last edition, its findings, and why one is not taken up."""
+"""The review of the last edition, its findings, and how one is answered without a measure."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -36,3 +36,18 @@ class RefusalForm(TogetherForm):
     class Meta:
         model = Finding
         fields = ["refusal"]
+
+
+class ElsewhereForm(TogetherForm):
+    elsewhere = forms.CharField(
+        label=_("Wo er aufgegriffen wird"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "Zum Beispiel in einem anderen Plan, mit Kapitel und Stand. "
+            "Der Text wird mit dem Konzept veröffentlicht."
+        ),
+    )
+
+    class Meta:
+        model = Finding
+        fields = ["elsewhere"]

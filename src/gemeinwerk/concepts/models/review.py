@@ -38,7 +38,8 @@ class Review(models.Model):
 
 
 class Finding(models.Model):
-    """What the review says must be taken up: open until a measure or a reasoned refusal answers."""
+    """What the review says must be taken up: open until a measure answers it, or somebody says
+    where else it is taken up, or why it is not."""
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="findings")
     code = models.CharField(_("Nummer"), max_length=20)
@@ -46,6 +47,9 @@ class Finding(models.Model):
     must_take_up = models.BooleanField(_("muss aufgegriffen werden"), default=True)
     refusal = models.TextField(_("Begründung, warum nicht"), blank=True)
     refused_on = models.DateField(null=True, blank=True)
+    elsewhere = models.TextField(_("Wo er aufgegriffen wird"), blank=True)
+    """Taken up, and by no measure of this concept: in another plan, in how the concept is made.
+    Never beside a refusal: the verbs see to that."""
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -13,6 +13,7 @@ from gemeinwerk.concepts.operations.review import (
     refuse_finding,
     remove_finding,
     reopen_finding,
+    take_up_elsewhere,
 )
 from gemeinwerk.concepts.operations.stages import add_phase, edit_phase, move_phase, remove_phase
 from gemeinwerk.concepts.operations.themes import add_theme, edit_theme, move_theme, remove_theme
@@ -46,5 +47,6 @@ __all__ = [
     "remove_phase",
     "remove_theme",
     "reopen_finding",
+    "take_up_elsewhere",
     "withdraw",
 ]

@@ -95,7 +95,7 @@ def _has_taken_up_findings(concept: Concept) -> None:
         raise Missing(
             _(
                 "Noch offen sind Befunde der Bestandsaufnahme: {codes}. Jeder braucht eine "
-                "Maßnahme oder eine begründete Ablehnung."
+                "Maßnahme, einen anderen Ort oder eine begründete Ablehnung."
             ).format(codes=", ".join(finding.code for finding in unanswered))
         )
 

@@ -1,5 +1,5 @@
 """The look back at the predecessor. A finding that must be taken up is open until a measure
-answers it, or a reasoned refusal does."""
+answers it, or somebody says where else it is taken up, or why it is not."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.concepts import phases
-from gemeinwerk.concepts.errors import ReasonMissing, StillInUse
+from gemeinwerk.concepts.errors import AnsweredOtherwise, ReasonMissing, StillInUse
 from gemeinwerk.concepts.models import Concept, Finding, Review
 from gemeinwerk.concepts.operations.writing import put_last, save_unique, written
 from gemeinwerk.concepts.verbs import ConceptsVerb
@@ -97,38 +97,75 @@ def refuse_finding(finding: Finding, *, by: User | None, reason: str, seen: Seen
     if not reason.strip():
         raise ReasonMissing(_("Ohne Begründung bleibt der Befund offen."))
     concept = hold(finding.review.concept)
-    phases.require("concepts.write", concept)
     found = hold(finding)
-    about, wanted = {"finding": found.code}, {"refusal": reason.strip()}
-    before, after = lost_update.apply(
-        found, wanted, seen=seen, verb=ConceptsVerb.FINDING_REFUSE, recorded_with=concept
-    )
-    if after:
-        found.refused_on = localtime(audit.now()).date()
-        found.save(update_fields=["refusal", "refused_on"])
-        written(
-            concept,
-            verb=ConceptsVerb.FINDING_REFUSE,
-            by=by,
-            before=about | before,
-            after=about | after,
+    wanted = {"refusal": reason.strip()}
+    return _answer(concept, found, wanted, by=by, seen=seen, verb=ConceptsVerb.FINDING_REFUSE)
+
+
+@verb
+def take_up_elsewhere(
+    finding: Finding, *, by: User | None, where: str, seen: Seen = None
+) -> Finding:
+    """Say where a finding is taken up that no measure answers; citizens read it.
+
+    Raises `Overtaken` where somebody else said another place since `seen` (its `elsewhere`).
+    """
+    if not where.strip():
+        raise ReasonMissing(
+            _("Bitte sagen Sie, wo der Befund aufgegriffen wird. Ohne das bleibt er offen.")
         )
-    return found
+    concept = hold(finding.review.concept)
+    found = hold(finding)
+    wanted = {"elsewhere": where.strip()}
+    return _answer(concept, found, wanted, by=by, seen=seen, verb=ConceptsVerb.FINDING_ELSEWHERE)
 
 
 @verb
 def reopen_finding(finding: Finding, *, by: User | None) -> Finding:
-    """Take a refusal back."""
+    """Take back what was said instead of a measure."""
     concept = hold(finding.review.concept)
     phases.require("concepts.write", concept)
     found = hold(finding)
-    if found.refused_on:
-        before = {"finding": found.code, "refusal": found.refusal}
-        found.refusal, found.refused_on = "", None
-        found.save(update_fields=["refusal", "refused_on"])
-        after = {"finding": found.code, "refusal": ""}
+    if found.refused_on or found.elsewhere:
+        said = "refusal" if found.refused_on else "elsewhere"
+        before = {"finding": found.code, said: getattr(found, said)}
+        found.refusal, found.refused_on, found.elsewhere = "", None, ""
+        found.save(update_fields=["refusal", "refused_on", "elsewhere"])
+        after = {"finding": found.code, said: ""}
         written(concept, verb=ConceptsVerb.FINDING_REOPEN, by=by, before=before, after=after)
     return found
+
+
+def _answer(
+    concept: Concept,
+    found: Finding,
+    wanted: dict[str, str],
+    *,
+    by: User | None,
+    seen: Seen,
+    verb: ConceptsVerb,
+) -> Finding:
+    phases.require("concepts.write", concept)
+    _require_no_other(found, wanted)
+    about = {"finding": found.code}
+    before, after = lost_update.apply(found, wanted, seen=seen, verb=verb, recorded_with=concept)
+    if after:
+        found.refused_on = localtime(audit.now()).date() if found.refusal else None
+        found.save(update_fields=["refusal", "refused_on", "elsewhere"])
+        written(concept, verb=verb, by=by, before=about | before, after=about | after)
+    return found
+
+
+def _require_no_other(finding: Finding, wanted: dict[str, str]) -> None:
+    """One answer at a time: what a colleague said is taken back by somebody who has read it."""
+    other = finding.elsewhere if "refusal" in wanted else finding.refusal
+    if other:
+        raise AnsweredOtherwise(
+            _(
+                "Befund {code} hat schon eine andere Antwort: „{said}“. Nehmen Sie sie in der "
+                "Bestandsaufnahme zurück, wenn Ihre gelten soll."
+            ).format(code=finding.code, said=other)
+        )
 
 
 def _save(finding: Finding) -> None:

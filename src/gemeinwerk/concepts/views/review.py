@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import operations, phases, queries
-from gemeinwerk.concepts.forms import FindingForm, RefusalForm, ReviewForm
+from gemeinwerk.concepts.forms import ElsewhereForm, FindingForm, RefusalForm, ReviewForm
 from gemeinwerk.concepts.models import Concept, Finding, Review
 from gemeinwerk.concepts.views.crumbs import to_concept, to_review
 from gemeinwerk.core.children import ChildPages, Words
@@ -90,16 +90,32 @@ FINDINGS = ChildPages(
 @require_http_methods(["GET", "POST"])
 @needs("finding.answer", queries.finding)
 def refuse_finding(request: DeskRequest, finding: Finding) -> HttpResponse:
-    concept = finding.review.concept
     form = RefusalForm(request.POST or None, instance=finding)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             reason = form.cleaned_data["refusal"]
             operations.refuse_finding(finding, by=request.user, seen=form.seen, reason=reason)
-            messages.success(request, _("Befund {code} ist beantwortet.").format(code=finding.code))
-            return _back(concept)
+            return _answered(request, finding)
     heading = _("Befund {code} nicht aufgreifen").format(code=finding.code)
-    return _form(request, concept, form, heading, lead=finding.text)
+    return _form(request, finding.review.concept, form, heading, lead=finding.text)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("finding.answer", queries.finding)
+def take_up_elsewhere(request: DeskRequest, finding: Finding) -> HttpResponse:
+    form = ElsewhereForm(request.POST or None, instance=finding)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            where = form.cleaned_data["elsewhere"]
+            operations.take_up_elsewhere(finding, by=request.user, seen=form.seen, where=where)
+            return _answered(request, finding)
+    heading = _("Befund {code} anders aufgreifen").format(code=finding.code)
+    return _form(request, finding.review.concept, form, heading, lead=finding.text)
+
+
+def _answered(request: DeskRequest, finding: Finding) -> HttpResponse:
+    messages.success(request, _("Befund {code} ist beantwortet.").format(code=finding.code))
+    return _back(finding.review.concept)
 
 
 @require_POST

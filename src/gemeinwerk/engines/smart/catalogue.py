@@ -112,7 +112,8 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class ReviewFinding:
-    """What the last review said. `answered_by`: keys of measures; `refused`: with a reason."""
+    """What the last review said. `answered_by`: keys of measures; `refused`: with a reason,
+    or with another place that takes it up."""
 
     key: str
     text: str
