@@ -60,7 +60,9 @@ def test_a_slip_of_the_pen_is_read_and_said(heading, meant):
     assert f"Zeile 1, Spalte C („{heading}“): Gelesen als „{meant}“." in said
 
 
-@pytest.mark.parametrize("heading", ["Verfügung", "Nam", "Telefon", "Gruß", "Kannst"])
+@pytest.mark.parametrize(
+    "heading", ["Verfügung", "Nam", "Telefon", "Gruß", "Kannst", "Wannn", "Kanns"]
+)
 def test_what_is_less_alike_is_not_read_and_said(heading):
     assert notes(f"Name;Wann;{heading}\nAnna;Mo;x\n") == [
         f"Zeile 1, Spalte C („{heading}“): Diese Spalte wurde nicht gelesen."

@@ -33,9 +33,9 @@ def by_month(problem: Problem, plan: Plan) -> Iterator[Line]:
     """All meetings in the order of their dates, below the names of the months."""
     crowd, others = Crowd(problem), alternatives(problem, plan)
     meetings = sorted(plan.meetings, key=lambda one: (one.date, one.start, one.series))
-    for first, these in groupby(meetings, key=lambda one: one.date.replace(day=1)):
+    for name, these in groupby(meetings, key=lambda one: month(one.date)):
         yield EMPTY
-        yield Line(month(first))
+        yield Line(name)
         for meeting in these:
             yield EMPTY
             yield from _meeting(problem, crowd, meeting, others)
