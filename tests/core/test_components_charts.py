@@ -1,9 +1,13 @@
 """Charts: every figure drawn is also said in words and listed in a table."""
 
 from datetime import date
+from typing import get_args
+
+from django.template import Context, Template
 
 from gemeinwerk.core import charts, ui
 from gemeinwerk.core.charts.scale import DateScale, nice_ticks
+from gemeinwerk.core.charts.stacked import TEXTURES
 
 SEGMENTS = [ui.Segment("done", "fertig"), ui.Segment("none", "offen")]
 TODAY = date(2024, 6, 30)
@@ -22,17 +26,56 @@ def test_pieces_of_a_bar_fill_it() -> None:
 def test_the_table_of_bars_adds_up() -> None:
     rows = [ui.StackedRow("Wohnen", [1, 3], code="1"), ui.StackedRow("Arbeit", [2, 0], code="2")]
     chart = charts.stacked_chart(SEGMENTS, rows, "Stand")
-    assert chart.legend == [(SEGMENTS[0], 0, 3), (SEGMENTS[1], 0, 3)]
+    assert [kind[:3] for kind in chart.legend] == [(SEGMENTS[0], 0, 3), (SEGMENTS[1], 0, 3)]
     assert chart.table.rows == [["1 Wohnen", 1, 3], ["2 Arbeit", 2, 0], ["zusammen", 3, 3]]
 
 
 def test_kinds_of_one_colour_are_told_apart_by_more_than_colour() -> None:
     kinds = [ui.Segment(tone, tone) for tone in ("done", "progress", "done", "done", "progress")]
     chart = charts.stacked_chart(kinds, [ui.StackedRow("Wohnen", [1, 0, 2, 3, 4])], "Stand")
-    assert [variant for _kind, variant, _total in chart.legend] == [0, 0, 1, 2, 1]
+    assert [variant for _kind, variant, _total, _texture in chart.legend] == [0, 0, 1, 2, 1]
     drawn = [(piece.tone, piece.variant) for piece in chart.bars[0].pieces]
     assert drawn == [("done", 0), ("done", 1), ("done", 2), ("progress", 1)]
     assert len(set(drawn)) == len(drawn)
+
+
+def test_every_state_is_told_apart_by_more_than_colour() -> None:
+    """In grey, and where a piece is too narrow for its shape: by the dashes at its foot, or as an
+    outline."""
+    outlines = {"none", "unknown"}
+    filled = [texture for tone, texture in TEXTURES.items() if tone not in outlines]
+    assert len(set(filled)) == len(filled)
+    assert set(TEXTURES) == set(get_args(ui.Tone))
+
+
+def test_shapes_stand_beside_numbers_as_far_as_there_is_room() -> None:
+    kinds = [ui.Segment(tone, tone) for tone in ("done", "progress", "delayed")]
+    chart = charts.stacked_chart(kinds, [ui.StackedRow("Wohnen", [88, 9, 3])], "Stand")
+    drawn = [(piece.shape, piece.room) for piece in chart.bars[0].pieces]
+    assert drawn == [(True, True), (False, True), (False, False)]
+    html = Template("{% stacked_bars kinds rows 'Stand' %}").render(
+        Context({"kinds": kinds, "rows": [ui.StackedRow("Wohnen", [88, 9, 3])]})
+    )
+    bar = html.partition('role="img"')[2].partition("</svg>\n")[0]
+    assert (bar.count("gw-glyph--done"), bar.count("gw-glyph--progress")) == (1, 0)
+    assert "done: 88, progress: 9, delayed: 3" in bar
+
+
+def test_a_single_day_is_a_mark_inside_the_plot() -> None:
+    spans = [
+        ui.Span("Beratung", date(2024, 1, 1), date(2024, 6, 4), date(2024, 3, 3), date(2024, 6, 4)),
+        ui.Span("Beschluss", *[date(2024, 2, 5)] * 2, *[date(2024, 6, 30)] * 2),
+    ]
+    html = Template("{% timeline spans today 'Weg' %}").render(
+        Context({"spans": spans, "today": TODAY})
+    )
+    assert (html.count('class="gw-day'), html.count('<path class="gw-planned"')) == (1, 1)
+    chart = charts.timeline(spans, TODAY, "Weg")
+    assert chart
+    assert chart.rows[1].actual
+    assert float(chart.rows[1].actual.x[:-1]) < 98
+    assert chart.rows[0].actual
+    assert not chart.rows[0].actual.day
 
 
 def test_a_row_that_counts_nothing_has_an_empty_bar() -> None:

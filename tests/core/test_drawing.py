@@ -47,7 +47,7 @@ def test_a_bar_has_its_words_in_each_language_and_its_mark_on_each_day() -> None
     assert drawn(BAR, **values | {"permanent": False}) not in seen
 
 
-LINE = "{% line_chart values title=title baseline=baseline target=target id='a' %}"
+LINE = "{% line_chart values title=title baseline=baseline target=target %}"
 
 
 def test_a_line_is_drawn_anew_for_each_language_title_and_value() -> None:

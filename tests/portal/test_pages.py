@@ -63,6 +63,18 @@ def test_it_has_one_heading_and_a_title_of_its_own(
 
 
 @pytest.mark.parametrize("address", PAGES)
+def test_every_name_on_a_page_is_that_of_one_thing(
+    client: Client, whole: Concept, address: str
+) -> None:
+    """Two charts with one id: a screen reader hears the name of the other."""
+    html = client.get(address).content.decode()
+    ids = re.findall(r'\sid="([^"]+)"', html)
+    assert sorted(ids) == sorted(set(ids))
+    named = re.findall(r'\s(?:aria-labelledby|aria-describedby|aria-controls|for)="([^"]+)"', html)
+    assert {one for names in named for one in names.split()} <= set(ids)
+
+
+@pytest.mark.parametrize("address", PAGES)
 def test_english_has_an_address_of_its_own(client: Client, whole: Concept, address: str) -> None:
     german = client.get(address).content.decode()
     english = client.get(f"/en{address}").content.decode()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -108,7 +109,10 @@ def _title(sheet: Worksheet, title: str, counted: str, measures: int) -> None:
     counted = counted or _("nichts zu beanstanden")
     _row(sheet, [_("{concept}: was an den Maßnahmen noch fehlt").format(concept=title)])
     sheet["A1"].font = Font(bold=True, size=14)
-    _row(sheet, [_("{n} Maßnahmen geprüft: {counted}.").format(n=measures, counted=counted)])
+    words = ngettext(
+        "{n} Maßnahme geprüft: {counted}.", "{n} Maßnahmen geprüft: {counted}.", measures
+    )
+    _row(sheet, [words.format(n=measures, counted=counted)])
     _row(
         sheet,
         [

@@ -9,6 +9,20 @@ from gemeinwerk.core.charts.scale import percent
 from gemeinwerk.core.ui import Column, Segment, StackedRow, Table, Tone
 
 ROOM_FOR_NUMBER = 0.045
+ROOM_FOR_SHAPE = 0.11
+SHAPE, GAP, DIGIT = 16, 4, 8  # pixels: a shape, what stands between it and the number, a digit
+TEXTURES: dict[Tone, str] = {
+    "done": "",
+    "progress": "2 10",
+    "partly": "10 4",
+    "delayed": "4 4",
+    "off": "2 2",
+    "none": "",
+    "dropped": "16 3",
+    "unknown": "",
+}
+"""Dashes at the foot of a kind, beside its colour: told apart in grey and where there is no room
+for a shape. What is not begun, or unknown, is an outline."""
 _MOST_VARIANTS = 2
 
 
@@ -17,11 +31,23 @@ class Piece:
     x: str
     width: str
     middle: str
+    end: str
     tone: Tone
     variant: int
     """0 for the first kind of its tone, 1 and 2 for those after: drawn with a light band."""
     count: int
     room: bool
+    shape: bool
+    """Whether there is room for the number, and for the shape beside it."""
+
+    @property
+    def texture(self) -> str:
+        return TEXTURES[self.tone]
+
+    @property
+    def begin(self) -> int:
+        """Where shape and number begin, from the middle, in pixels."""
+        return -(SHAPE + GAP + DIGIT * len(str(self.count))) // 2
 
 
 @dataclass(frozen=True)
@@ -33,8 +59,8 @@ class Bar:
 
 @dataclass(frozen=True)
 class StackedChart:
-    legend: Sequence[tuple[Segment, int, int]]
-    """Kind, its variant, how many there are of it."""
+    legend: Sequence[tuple[Segment, int, int, str]]
+    """Kind, its variant, how many there are of it, its texture."""
     bars: Sequence[Bar]
     table: Table
 
@@ -46,7 +72,10 @@ def stacked_chart(
     totals = [sum(column) for column in zip(*(row.counts for row in rows), strict=True)]
     totals = totals or [0] * len(segments)
     return StackedChart(
-        legend=list(zip(segments, variants(segments), totals, strict=True)),
+        legend=[
+            (segment, variant, total, TEXTURES[segment.tone])
+            for segment, variant, total in zip(segments, variants(segments), totals, strict=True)
+        ],
         bars=[Bar(row, _pieces(segments, row), _describe(segments, row)) for row in rows],
         table=_table(segments, rows, totals, caption),
     )
@@ -66,9 +95,9 @@ def _pieces(segments: Sequence[Segment], row: StackedRow) -> list[Piece]:
             continue
         x, width = before / total, count / total
         middle = percent(x + width / 2)
-        room = width >= ROOM_FOR_NUMBER
-        place = (percent(x), percent(width), middle)
-        pieces.append(Piece(*place, segment.tone, variant, count, room))
+        place = (percent(x), percent(width), middle, percent(x + width))
+        room = (width >= ROOM_FOR_NUMBER, width >= ROOM_FOR_SHAPE)
+        pieces.append(Piece(*place, segment.tone, variant, count, *room))
         before += count
     return pieces
 

@@ -11,11 +11,17 @@ from gemeinwerk.core.charts.lateness import lateness, since
 from gemeinwerk.core.charts.scale import DateScale
 from gemeinwerk.core.ui import Column, Span, Table, Tone
 
+_ROOM_FOR_MARK = 0.03
+"""Of the length of all: half a mark, on a phone."""
+
 
 @dataclass(frozen=True)
 class Stretch:
+    """``day``: a single one, drawn as a mark that is seen on a phone and on paper too."""
+
     x: str
     width: str
+    day: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,8 +51,10 @@ def timeline(spans: Sequence[Span], today: date, caption: str) -> Timeline | Non
     first = min(days).replace(day=1)
     running = any(span.actual_start and not span.actual_end for span in spans)
     last = max([*days, today] if running else days)
-    # To the end of the month: what ends on the last day is seen whole, a single day too.
-    scale = DateScale(first, max(_month_after(last), first + timedelta(days=60)))
+    # To the end of the month and a little further: what ends on the last day is seen whole, the
+    # mark of a single day too.
+    room = (last - first) * _ROOM_FOR_MARK
+    scale = DateScale(first, max(_month_after(last), last + room, first + timedelta(days=60)))
     return Timeline(
         ticks=_ticks(scale),
         today=scale.at(today) if scale.first <= today <= scale.last else "",
@@ -88,7 +96,7 @@ def _row(span: Span, scale: DateScale, today: date) -> Row:
 def _stretch(scale: DateScale, start: date | None, end: date | None) -> Stretch | None:
     if start is None:
         return None
-    return Stretch(*scale.stretch(start, end or start))
+    return Stretch(*scale.stretch(start, end or start), day=end in (None, start))
 
 
 def _tone(span: Span, today: date) -> Tone:

@@ -39,16 +39,15 @@ def line_chart(
     baseline: ui.Value | None = None,
     target: ui.Value | None = None,
     unit: str = "",
-    id: str = "verlauf",
 ) -> SafeString:
     """An indicator's way from its baseline to its target."""
     values = [(None, None) if one is None else (one.on, one.value) for one in (baseline, target)]
     points = flat(actual, "on", "value")
-    return _line_chart(get_language(), title, unit, id, *values[0], *values[1], *points)
+    return _line_chart(get_language(), title, unit, *values[0], *values[1], *points)
 
 
 @drawn_once
-def _line_chart(_language: str | None, title: str, unit: str, id: str, *days: Any) -> SafeString:
+def _line_chart(_language: str | None, title: str, unit: str, *days: Any) -> SafeString:
     """`days`: each day before what was or is to be reached by it: baseline, target, then actual."""
     baseline, target, *actual = [
         ui.Value(on, value) if on else None for on, value in zip(days[::2], days[1::2], strict=True)
@@ -61,7 +60,7 @@ def _line_chart(_language: str | None, title: str, unit: str, id: str, *days: An
             value=charts.line.number(target.value),
             day=date_format(target.on, "SHORT_DATE_FORMAT"),
         )
-    return component("line_chart", chart=chart, title=title, unit=unit, target_label=label, id=id)
+    return component("line_chart", chart=chart, title=title, unit=unit, target_label=label)
 
 
 @register.simple_tag
