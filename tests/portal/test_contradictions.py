@@ -30,7 +30,7 @@ COURSES = ("", "on_course", "late", "off_course")
 SOURCES = ("", "budget", "present", "grant", "third_party", "open")
 
 
-def _every_kind_of_measure(town: Municipality) -> Concept:
+def every_kind_of_measure(town: Municipality) -> Concept:
     """Each status with each course: some ended, some expected later, with every source of money."""
     today = localdate()
     concept = public_concept(town)
@@ -68,7 +68,7 @@ def _every_kind_of_measure(town: Municipality) -> Concept:
 
 @pytest.mark.parametrize("kind", ["adopted", "participation"])
 def test_no_page_contradicts_itself(client: Client, town: Municipality, kind: str) -> None:
-    concept = _every_kind_of_measure(town)
+    concept = every_kind_of_measure(town)
     version = published_version(concept, kind=kind)
     told = [one for page in pages(client, version, localdate()) for one in contradictions(page)]
     assert told == []
@@ -84,7 +84,7 @@ def test_neither_does_one_of_which_everything_is_known(client: Client, town: Mun
 
 
 def test_nor_one_of_an_edition_that_was_followed(client: Client, town: Municipality) -> None:
-    concept = _every_kind_of_measure(town)
+    concept = every_kind_of_measure(town)
     version = published_version(concept)
     Concept.objects.update(status="superseded")
     make_public(concept)
@@ -96,7 +96,7 @@ def test_nor_one_of_an_edition_that_was_followed(client: Client, town: Municipal
 
 def test_a_contradiction_is_found(client: Client, town: Municipality) -> None:
     """What the pages are asked is able to fail."""
-    concept = _every_kind_of_measure(town)
+    concept = every_kind_of_measure(town)
     version = published_version(concept)
     read = list(pages(client, version, localdate()))
     Measure.objects.update(implementation="done")

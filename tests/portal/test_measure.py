@@ -196,6 +196,6 @@ def test_costs_stand_in_short_beside_the_text(client: Client, measure: Measure) 
     published_version(measure.concept)
     aside = words(client.get(ADDRESS).content.decode().partition("<aside")[2])
     assert (
-        "Kosten 18.000 € jährlich, 2025–2026 0,5 VZÄ, 2025 noch nicht ermittelt einmalig, 2025"
+        "Kosten 18.000 € jährlich, 2025–2026 0,5 VZÄ, 2025 einmalig, 2025: noch nicht ermittelt"
         in aside
     )

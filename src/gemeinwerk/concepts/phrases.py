@@ -16,6 +16,7 @@ phrases.thing(
         "aim_plain": _("das oberste Ziel in Leichter Sprache"),
         "summary_en": _("die englische Zusammenfassung"),
         "commission": _("den Auftrag"),
+        "paper_url": _("die Adresse der Drucksache"),
         "lead_office": _("die Federführung"),
         "steering": _("die Steuerungsgruppe"),
         "code": _("die Nummer"),

@@ -78,6 +78,8 @@ def decide(cast: Cast, concept: Concept, predecessor: Concept) -> None:
     last = content.read("concept")["version"][2]
     decision = {"decided_on": last["decided_on"], "paper": last["paper"]}
     process.advance(cast, concept, S.ADOPTED, datetime(2025, 6, 10, 10, 0), **decision)
+    with audit.at(at(datetime(2025, 6, 10, 10, 20))):
+        concepts.edit(concept, by=cast.office, paper_url=last["paper_url"])
     process.advance(cast, concept, S.IMPLEMENTATION, datetime(2025, 6, 11, 9, 0))
     process.advance(cast, predecessor, S.SUPERSEDED, datetime(2025, 6, 11, 9, 10))
 
@@ -100,6 +102,7 @@ def _let_stand(cast: Cast, concept: Concept) -> None:
 def _freeze(cast: Cast, concept: Concept, number: int) -> None:
     """Freeze a version and publish it half an hour later."""
     row = dict(content.read("concept")["version"][number])
+    row.pop("paper_url", None)
     moment, who = row.pop("frozen"), cast.users[row.pop("by")]
     with audit.at(at(moment)):
         version = versions.freeze(concept, by=who, **row)

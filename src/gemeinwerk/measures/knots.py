@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.ui import Knot, KnotState, Tone
-from gemeinwerk.measures.behind import behind
+from gemeinwerk.measures.behind import Behind, Mark, behind
 from gemeinwerk.measures.document import indicator_words
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.document.funding import funding
@@ -49,8 +49,7 @@ def carried_out(measure: Document, state: State, today: date, url: str = "") -> 
     """How far it is; where it was dropped, the reason that dropped it."""
     detail = ""
     if state in BEHIND:
-        late = behind(measure, today)
-        detail = f"{late.amount} {late.counted}".strip()
+        detail = _by_how_much(behind(measure, today))
     elif state == DROPPED:
         detail = in_short(measure["expected_end_reason"] or measure["obstacles"])
     return Knot(_("Umsetzung"), _OF_TONE[state.tone], str(state.label), detail, url)
@@ -76,6 +75,16 @@ def promised_value(measure: Document) -> Document | None:
         (one for one in measure["indicators"] if one["target"] is not None or one["target_text"]),
         None,
     )
+
+
+def _by_how_much(late: Behind) -> str:
+    patterns = {
+        Mark.EXPECTED: _("{stretch} später erwartet"),
+        Mark.ENDED: _("{stretch} über dem zugesagten Ende"),
+        Mark.MILESTONE: _("Meilenstein {stretch} überfällig"),
+        Mark.SAID: _("so gemeldet"),
+    }
+    return patterns[late.mark].format(stretch=late.amount)
 
 
 def in_short(text: str) -> str:

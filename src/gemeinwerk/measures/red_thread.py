@@ -47,7 +47,8 @@ def _written(measure: Measure) -> Knot:
     day = date_format(localtime(measure.created_at), "DATE_FORMAT")
     earlier = measure.predecessor
     detail = _("führt {code} fort").format(code=earlier.code) if earlier else ""
-    return Knot(_("Maßnahme"), "done", _("seit {day}").format(day=day), detail)
+    history = reverse("measures:history", args=[measure.concept.slug, measure.pk])
+    return Knot(_("Maßnahme"), "done", _("seit {day}").format(day=day), detail, history)
 
 
 def _word(measure: Measure) -> Knot:

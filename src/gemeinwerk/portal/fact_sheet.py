@@ -64,18 +64,18 @@ def as_frozen(frozen: FrozenMeasure) -> Live:
 
 
 def thread(
-    document: Document, version: CatalogueVersion, live: Live, today: date, wording: str = ""
+    document: Document, version: CatalogueVersion, live: Live, today: date, paper: str = ""
 ) -> list[ui.Knot]:
     """As far as it can be told on that day: where it comes from, measure, decision, money, effect.
 
-    ``wording``: the address of the measure as it was decided.
+    ``paper``: the address of the paper that decided it, or of the wording as adopted.
     """
     decided = version.kind == VersionKind.ADOPTED
     knots = [_origin(document)] if document["answers"] or document["predecessor"] else []
     return [
         *knots,
         _written(version),
-        _decided(version, wording),
+        _decided(version, paper),
         red_thread.money(document, decided=decided, url="#kosten"),
         red_thread.carried_out(document, live.state, today, url="#stand"),
         *red_thread.effect(document, live.state, today, url="#indikatoren", over=live.over),
@@ -104,13 +104,13 @@ def _written(version: CatalogueVersion) -> ui.Knot:
     )
 
 
-def _decided(version: CatalogueVersion, wording: str) -> ui.Knot:
+def _decided(version: CatalogueVersion, paper: str) -> ui.Knot:
     head = version.content["concept"]
     return red_thread.decision(
         decided=version.kind == VersionKind.ADOPTED,
         day=day_in_words(head["decided_on"]) or date_format(version.frozen_at, "SHORT_DATE_FORMAT"),
         paper=head["paper"],
-        url=wording or reverse("portal:versions", args=[head["slug"]]),
+        url=paper or reverse("portal:versions", args=[head["slug"]]),
     )
 
 

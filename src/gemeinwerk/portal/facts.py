@@ -19,11 +19,13 @@ Pairs = list[tuple[str, object]]
 
 @dataclass(frozen=True)
 class Decision:
-    """``wording``: the address of the measure as it was decided."""
+    """``wording``: the address of the measure as it was decided. ``url``: of the paper, "" where
+    nobody knows it."""
 
     day: str
     paper: str
     wording: str
+    url: str = ""
 
 
 def facts(
@@ -48,7 +50,7 @@ def facts(
     ]
     if decision:
         pairs += [
-            (_("Beschlossen"), ", ".join(filter(None, (decision.day, decision.paper)))),
+            (_("Beschlossen"), _decided(decision)),
             (_("Versprochen wurde damals"), _wording(decision)),
         ]
     return [(term, value) for term, value in pairs if value]
@@ -84,6 +86,13 @@ def _duty(document: Document) -> tuple[str, str]:
 def _next(document: Document, today: date, *, over: bool) -> str:
     found = upcoming(document, today, over=over)
     return document_words.milestone(found) if found else ""
+
+
+def _decided(decision: Decision) -> SafeString:
+    paper = decision.paper
+    if paper and decision.url:
+        paper = format_html('<a class="gw-target" href="{}">{}</a>', decision.url, paper)
+    return format_html_join(", ", "{}", ((one,) for one in (decision.day, paper) if one))
 
 
 def _wording(decision: Decision) -> SafeString:

@@ -38,10 +38,17 @@ def costs(document: Document) -> ui.Table | None:
 def in_short(document: Document) -> list[str]:
     """Each line without where the money comes from; what is known where there are none."""
     if document["costs"]:
-        return [cost_words.in_short(line) for line in document["costs"]]
+        return [_in_short(line) for line in document["costs"]]
     if document["cost_state"] == CostState.STATED and not document["cost_text"]:
         return [_("Betrag nicht angegeben")]
     return cost_words.costs(document)
+
+
+def _in_short(line: Document) -> str:
+    if line["amount"] is not None:
+        return cost_words.in_short(line)
+    what = ", ".join(filter(None, [label("cost_kind", line["kind"]), cost_words.years(line)]))
+    return _("{what}: noch nicht ermittelt").format(what=what)
 
 
 def _sums(lines: Sequence[Document]) -> list[list[object]]:

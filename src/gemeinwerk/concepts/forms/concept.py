@@ -72,6 +72,13 @@ class NextEditionForm(PeriodMixin, BaseForm):
 class ConceptForm(PeriodMixin, TogetherForm):
     """What the concept says of itself."""
 
+    paper_url = forms.URLField(
+        label=gettext_lazy("Adresse der Drucksache"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=gettext_lazy("im Ratsinformationssystem; öffentliche Seiten führen dorthin"),
+    )
     period_start = DateField(label=gettext_lazy("gilt von"))
     period_end = DateField(label=gettext_lazy("gilt bis"))
     reason = forms.CharField(
@@ -93,6 +100,7 @@ class ConceptForm(PeriodMixin, TogetherForm):
             "aim_plain",
             "summary_en",
             "commission",
+            "paper_url",
             "lead_office",
             "steering",
         ]

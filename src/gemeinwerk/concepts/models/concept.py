@@ -1,5 +1,6 @@
 """A concept, its fields of action, themes and phases."""
 
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +57,12 @@ class Concept(models.Model):
     )
     decided_on = models.DateField(_("beschlossen am"), null=True, blank=True)
     paper = models.CharField(_("Drucksache"), max_length=60, blank=True)
+    paper_url = models.URLField(
+        _("Adresse der Drucksache"),
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(schemes=["http", "https"])],
+    )
     revision = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:

@@ -41,7 +41,7 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     known = fact_sheet.live(frozen, document)
     others = remembered(request, f"kin:{version.pk}", lambda: kin(version))
     previous, following = neighbours(others, frozen.code)
-    decision = _decision(published)
+    decision = _decision(published, concept)
     context = _page(version, frozen, document, known, decision) | {
         "answer": answer(
             document, known.state, timezone.localdate(), history.reports(told), over=known.over
@@ -78,7 +78,7 @@ def frozen_measure(request: HttpRequest, slug: str, number: int, code: str) -> H
     return _render(request, concept, context, active="versions")
 
 
-def _decision(published: Sequence[FrozenMeasure]) -> Decision | None:
+def _decision(published: Sequence[FrozenMeasure], concept: Concept) -> Decision | None:
     """The newest version that was adopted, of all of a measure's, oldest first."""
     adopted = [one for one in published if one.version.kind == VersionKind.ADOPTED]
     if not adopted:
@@ -87,7 +87,8 @@ def _decision(published: Sequence[FrozenMeasure]) -> Decision | None:
     head = last.version.content["concept"]
     address = reverse("portal:frozen_measure", args=[head["slug"], last.version.number, last.code])
     day = decided_on(head, localtime(last.version.frozen_at).date())
-    return Decision(day, head["paper"], address)
+    known = concept.paper_url if concept.paper == head["paper"] else ""
+    return Decision(day, head["paper"], address, known)
 
 
 def _page(
@@ -102,7 +103,7 @@ def _page(
     today = timezone.localdate() if is_live else localtime(version.frozen_at).date()
     translated = get_language() == "en" and bool(document["title_en"])
     decided = version.kind == VersionKind.ADOPTED
-    wording = decision.wording if decision else ""
+    paper = (decision.url or decision.wording) if decision else ""
     return {
         "version": version,
         "measure": frozen,
@@ -113,7 +114,7 @@ def _page(
         "texts": texts(document),
         "is_live": is_live,
         "today": today,
-        "knots": fact_sheet.thread(document, version, now, today, wording),
+        "knots": fact_sheet.thread(document, version, now, today, paper),
         "facts": facts(
             document,
             today,
