@@ -185,6 +185,7 @@ def test_what_is_continued_leads_there_and_back(client: Client, measure: Measure
     assert 'href="/konzepte/vorher/massnahmen/A7/"' in client.get(ADDRESS).content.decode()
     back = client.get("/konzepte/vorher/massnahmen/A7/").content.decode()
     assert f'Wird fortgeführt: <a href="{ADDRESS}">1.1' in back
+    assert "Verwandte Maßnahmen 1.1 Führungskräfte schulen" in words(back)
     Concept.objects.filter(slug="vorher").update(public=False)
     published_version(measure.concept)
     assert "/konzepte/vorher/" not in client.get(ADDRESS).content.decode()

@@ -32,11 +32,11 @@ def test_each_kind_has_its_sum_wherever_its_lines_stand() -> None:
         line("recurring", 2027, None),
     )
     assert table.rows == [
-        ["Stellen (VZÄ)", "2026", "0,5 VZÄ", ""],
+        ["Stellen (VZÄ)", "2026", "0,5 VZÄ", "nicht angegeben"],
         ["einmalig", "2025", "18.000 €", "Produkt 1.11"],
-        ["jährlich", "–", "500 €", ""],
-        ["einmalig", "2026", "etwa 2.000 €", ""],
-        ["jährlich", "ab 2027", "noch nicht ermittelt", ""],
+        ["jährlich", "nicht angegeben", "500 €", "nicht angegeben"],
+        ["einmalig", "2026", "etwa 2.000 €", "nicht angegeben"],
+        ["jährlich", "ab 2027", "noch nicht ermittelt", "nicht angegeben"],
         ["einmalig, zusammen", "", "20.000 €", ""],
         ["jährlich, zusammen", "", "500 €", "dazu 1 ohne Betrag"],
     ]

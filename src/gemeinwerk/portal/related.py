@@ -1,6 +1,6 @@
 """Which measures of a catalogue belong beside another: neighbours, and those that are related."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -22,6 +22,8 @@ class Kin:
     themes: frozenset[str]
     findings: frozenset[str]
     goal: str
+    slug: str
+    """Of its concept."""
 
 
 def kin(version: CatalogueVersion) -> list[Kin]:
@@ -42,6 +44,7 @@ def kin(version: CatalogueVersion) -> list[Kin]:
             frozenset(filter(None, themes.split("|"))),
             frozenset(one["code"] for one in answers or ()),
             goal["code"] if goal else "",
+            version.concept.slug,
         )
         for code, title, field, themes, answers, goal in rows
     ]
@@ -53,6 +56,23 @@ def neighbours(all_of_them: Sequence[Kin], code: str) -> tuple[Kin | None, Kin |
     before = all_of_them[place - 1] if place else None
     after = all_of_them[place + 1] if place + 1 < len(all_of_them) else None
     return before, after
+
+
+@dataclass(frozen=True)
+class Page:
+    """A related measure's page."""
+
+    slug: str
+    code: str
+    title: str
+
+
+def pages(all_of_them: Sequence[Kin], code: str, *editions: Mapping[str, str] | None) -> list[Page]:
+    """At most four: first what it continues and what continues it in other ``editions``, each as
+    slug, code and title, then the closest of its own catalogue."""
+    found = [Page(**one) for one in editions if one]
+    found += [Page(one.slug, one.code, one.title) for one in related(all_of_them, code)]
+    return found[:MOST]
 
 
 def related(all_of_them: Sequence[Kin], code: str) -> list[Kin]:

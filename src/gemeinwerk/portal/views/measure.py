@@ -26,7 +26,7 @@ from gemeinwerk.portal.caching import public_page, remembered
 from gemeinwerk.portal.facts import Decision, decided_on, facts
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.loading import town_of, version_of
-from gemeinwerk.portal.related import kin, neighbours, related
+from gemeinwerk.portal.related import kin, neighbours, pages
 
 
 @require_safe
@@ -42,15 +42,16 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     others = remembered(request, f"kin:{version.pk}", lambda: kin(version))
     previous, following = neighbours(others, frozen.code)
     decision = _decision(published, concept)
+    before, after = frozen.before, frozen.after  # type: ignore[attr-defined]
     context = _page(version, frozen, document, known, decision) | {
         "answer": answer(
             document, known.state, timezone.localdate(), history.reports(told), over=known.over
         ),
         "previous": previous,
         "following": following,
-        "related": related(others, frozen.code),
-        "before": frozen.before,  # type: ignore[attr-defined]
-        "after": frozen.after,  # type: ignore[attr-defined]
+        "related": pages(others, frozen.code, before, after),
+        "before": before,
+        "after": after,
         "events": told,
         "versions": [one.version for one in reversed(published)],
     }
