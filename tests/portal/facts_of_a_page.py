@@ -161,6 +161,10 @@ def _facts(page: Page) -> Iterator[str]:
     known = [one for one in page.document["costs"] if one["amount"] is not None]
     if known and page.facts["Kosten"] == "noch nicht ermittelt":
         yield "costs are not known beside an amount"
+    beside, thread = page.facts["Kosten"], page.knots["Mittel"][1]
+    for one, other in (("noch nicht ermittelt", "keine Angabe"), ("keine Angabe", "ermittelt")):
+        if thread.endswith(one) and other in beside:
+            yield f"costs: {beside} beside the text, {thread} at the thread"
     for bad in ("None", "–  ", " 1 Schulen", " 1 Personen", "{", "}"):
         if bad in words(page.html.partition("<main")[2].partition("</main>")[0]):
             yield f"{bad!r} is read on the page"

@@ -44,7 +44,7 @@ def facts(
         (_("Kontakt"), _mail(town) if town and not contact else ""),
         (_("Beteiligt"), _lines(document_words.contributing(document).split("\n"))),
         (_("Zeitraum"), _period(document, over=over)),
-        (_("Kosten"), _lines(money.in_short(document) or [_("noch nicht ermittelt")])),
+        (_("Kosten"), _lines(money.in_short(document) or [label("cost_state", "")])),
         (_("Pflicht"), " · ".join(filter(None, _duty(document)))),
         (_("Nächster Meilenstein"), _next(document, today, over=over)),
     ]
