@@ -6,6 +6,7 @@ from rapidfuzz import fuzz
 
 from gemeinwerk.catalogue_files.values.keys import FieldBook
 from gemeinwerk.german import fold
+from gemeinwerk.german.codes import before_title
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting import columns
 
@@ -25,5 +26,8 @@ def meant(name: str, things: Sequence[Document]) -> Document | None:
         akin = fuzz.token_set_ratio(fold(title), fold(thing["title"])) >= _ALIKE
         if number == thing["code"] and akin:
             return {"code": thing["code"], "title": thing["title"]}
-    new = FieldBook().take(name)
+    # We write the number before the title: none is in doubt.
+    found = before_title(name)
+    code, title = (found.code, found.title) if found else ("", "")
+    new = FieldBook().take(name, code=code, title=title)
     return {"code": new.code, "title": new.title, "unlisted": True}
