@@ -208,7 +208,8 @@ def titles(client: Client, address: str) -> list[str]:
 def test_title_and_heading_say_what_is_filtered(
     client: Client, mixed: Concept, query: str, title: str
 ) -> None:
-    assert titles(client, ADDRESS + query) == [f"{title} – Musterstadt", title]
+    of = "Integrationskonzept 2024–2028 – Musterstadt"
+    assert titles(client, ADDRESS + query) == [f"{title} – {of}", title]
 
 
 def test_fields_are_headings_in_the_order_of_the_catalogue(client: Client, mixed: Concept) -> None:

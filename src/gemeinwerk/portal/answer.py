@@ -79,7 +79,7 @@ def answer(
         state=state,
         sentences=[one for one in sentences if one],
         reason=_reason(measure, state, over=over),
-        reported=_reported(measure, reports),
+        reported=_reported(measure, reports, over=over),
         earlier=len(reports) > 1,
     )
 
@@ -172,9 +172,9 @@ def _reason(measure: Document, state: State, *, over: bool) -> str:
     return str(measure["expected_end_reason"] or (measure["obstacles"] if told else "")).strip()
 
 
-def _reported(measure: Document, reports: Sequence[Report]) -> str:
+def _reported(measure: Document, reports: Sequence[Report], *, over: bool) -> str:
     said = [label("implementation", measure["implementation"])] if measure["implementation"] else []
-    if measure["course"]:
+    if measure["course"] and not over:  # nobody is late with what is over
         said.append(label("course", measure["course"]))
     words = ", ".join(quoted(one) for one in said)
     if not reports:

@@ -1,5 +1,6 @@
 """What every public page has around it: navigation, languages, footer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,9 @@ from django.utils.translation import gettext as _
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.ui import Link
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.municipalities.queries import address as address_of_page
 from gemeinwerk.portal.addresses import address
+from gemeinwerk.portal.heads import About, head, languages_of
+from gemeinwerk.portal.past import Past, heading, of_concept
 
 PLAIN = "de-simple"
 
@@ -27,11 +29,21 @@ class Language:
 
 
 def frame(
-    request: HttpRequest, *, concept: Concept | None = None, active: str = "", subtitle: str = ""
+    request: HttpRequest,
+    *,
+    concept: Concept | None = None,
+    active: str = "",
+    subtitle: str = "",
+    about: About | None = None,
+    past: Sequence[Past] = (),
 ) -> dict[str, Any]:
-    """Context of `core/layouts/portal.html`; `active` is the key of the page in the navigation."""
+    """Context of `portal/base.html`; `active` is the key of the page in the navigation, `past` what
+    the page says on top where it is not of today."""
     town: Municipality | None = getattr(request, "municipality", None)
     german = get_language() == "de"
+    told = head(request, town, concept, about or About(), active) if town else None
+    if concept and active != "overview":  # which tells it itself
+        past = [*past, *of_concept(request, concept)]
     return {
         "home_url": address("home"),
         "subtitle": _together(concept) if concept else subtitle,
@@ -41,8 +53,10 @@ def frame(
         "concept": concept,
         # What the town wrote is German, whatever language the page is in (WCAG 3.1.2).
         "town_lang": "" if german else mark_safe(' lang="de"'),
-        # Never as it was asked for: the page is kept for everybody.
-        "canonical": address_of_page(town, request.path) if town else "",
+        "page_head": told,
+        "canonical": told.canonical if told else "",
+        "past": past,
+        "past_heading": heading(past, concept),
     }
 
 
@@ -76,7 +90,7 @@ def _concept_pages(concept: Concept, active: str) -> list[Link]:
 
 def _languages(request: HttpRequest, town: Municipality | None) -> list[Language]:
     """The other languages this town speaks, each at this page's own address."""
-    offered = set(town.languages) if town and town.languages else {"de", "en"}
+    offered = languages_of(town)
     here = request.get_full_path()
     return [
         Language(code, label, translate_url(here, code))

@@ -35,10 +35,10 @@ def catalogue_of(request: HttpRequest, slug: str) -> tuple[Concept, CatalogueVer
 
 
 def version_of(request: HttpRequest, slug: str, number: int) -> tuple[Concept, CatalogueVersion]:
-    """A published version by its number."""
+    """A published version by its number (see `queries.version`)."""
     concept = concept_of(request, slug)
     try:
-        return concept, CatalogueVersion.objects.get(concept=concept, number=number, published=True)
+        return concept, queries.version(concept, number)
     except CatalogueVersion.DoesNotExist:
         raise Http404 from None
 

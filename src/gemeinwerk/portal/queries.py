@@ -96,6 +96,59 @@ def measure(town: Municipality, slug: str, code: str, today: date) -> FrozenMeas
     return found
 
 
+def withdrawn(town: Municipality, slug: str, code: str) -> FrozenMeasure:
+    """A measure that the last published version no longer holds under this number, as the newest
+    that does has it; `now` and `after` as in `frozen_measure`. One query; raises
+    FrozenMeasure.DoesNotExist."""
+    found = _with_pages(
+        town,
+        FrozenMeasure.objects.filter(version__in=_published(town, slug).values("pk"), code=code),
+    )
+    return found.select_related("version__concept__review").order_by("-version__number")[:1].get()
+
+
+def frozen_measure(town: Municipality, version: CatalogueVersion, code: str) -> FrozenMeasure:
+    """A measure of a version, with its public page of today (`now`) and that of what continues it
+    (`after`), each as slug, code and title or None. One query; raises
+    FrozenMeasure.DoesNotExist."""
+    return _with_pages(town, version.measures.all()).get(code=code)
+
+
+def left_with(frozen: FrozenMeasure) -> CatalogueVersion | None:
+    """The first published version after the measure's that does not hold it: one query."""
+    there = FrozenMeasure.objects.filter(_same_as(frozen), version=OuterRef("pk"))
+    later = CatalogueVersion.objects.filter(
+        ~Exists(there),
+        concept=frozen.version.concept_id,
+        published=True,
+        number__gt=frozen.version.number,
+    )
+    return later.defer("content").order_by("number").first()
+
+
+def version(concept: Concept, number: int) -> CatalogueVersion:
+    """A published version, and `newest`, the number of the last that is published: one query.
+    Raises CatalogueVersion.DoesNotExist."""
+    all_of_them = CatalogueVersion.objects.filter(concept=concept, published=True)
+    newest = all_of_them.order_by("-number").values("number")[:1]
+    found: CatalogueVersion = all_of_them.annotate(newest=Subquery(newest)).get(number=number)
+    return found
+
+
+def _with_pages(town: Municipality, measures: QuerySet[FrozenMeasure]) -> QuerySet[FrozenMeasure]:
+    # Of a measure whose draft was deleted only its number is left to know it by.
+    nameless = Q(measure=None, code=OuterRef("code"), version__concept=OuterRef("version__concept"))
+    return measures.annotate(
+        now=_page_of(town, Q(measure=OuterRef("measure")) | nameless),
+        after=_page_of(town, measure__predecessor=OuterRef("measure")),
+    ).defer("search_text", "themes_text")
+
+
+def _same_as(frozen: FrozenMeasure) -> Q:
+    """The same measure in other versions of its concept."""
+    return Q(measure=frozen.measure_id) if frozen.measure_id else Q(code=frozen.code)
+
+
 def _beside(town: Municipality) -> dict[str, Any]:
     """What is told beside a measure that its document does not hold: where it continues what was
     promised before (`before`) and is itself continued (`after`), each as slug, code and title; who
@@ -116,13 +169,14 @@ def _beside(town: Municipality) -> dict[str, Any]:
     }
 
 
-def _page_of(town: Municipality, **which: Any) -> Subquery:
+def _page_of(town: Municipality, *what: Q, **which: Any) -> Subquery:
     """The public page of a measure, if there is one: it stands in the last published version."""
     later = CatalogueVersion.objects.filter(
         concept=OuterRef("version__concept"), published=True, number__gt=OuterRef("version__number")
     )
     pages = FrozenMeasure.objects.filter(
         ~Exists(later),
+        *what,
         version__published=True,
         version__concept__public=True,
         version__concept__municipality=town,
@@ -262,9 +316,10 @@ def published_states(frozen: FrozenMeasure, concept: Concept) -> list[FrozenMeas
     """
     if frozen.version.number == 1:
         return [frozen]
-    same = Q(measure=frozen.measure_id) if frozen.measure_id else Q(code=frozen.code)
     states = list(
-        FrozenMeasure.objects.filter(same, version__concept=concept, version__published=True)
+        FrozenMeasure.objects.filter(
+            _same_as(frozen), version__concept=concept, version__published=True
+        )
         .select_related("version")
         .only(
             *("measure", "content", "version__number", "version__kind", "version__frozen_at"),

@@ -1,11 +1,14 @@
 """What stands around every page, as tags built into every template."""
 
 from collections.abc import Iterable
+from html import unescape
 from typing import Any
 
 from django import template
 from django.template import Context
+from django.template.base import Parser, Token
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -26,6 +29,26 @@ def frame_files(colour: str | None) -> SafeString:
 @drawn_once
 def _frame_files(colour: str) -> SafeString:
     return component("frame_files", colour=colour)
+
+
+class _KeptAs(template.Node):
+    """Blocks can be drawn once in a template; what comes of them stands in two places of a head."""
+
+    def __init__(self, name: str, nodelist: template.NodeList) -> None:
+        self.name, self.nodelist = name, nodelist
+
+    def render(self, context: Context) -> str:
+        context[self.name] = escape(unescape(" ".join(self.nodelist.render(context).split())))
+        return ""
+
+
+@register.tag
+def kept_as(parser: Parser, token: Token) -> _KeptAs:
+    """{% kept_as "name" %}…{% endkept_as %}: the text between as a variable, on one line."""
+    _tag, name = token.split_contents()
+    nodelist = parser.parse(("endkept_as",))
+    parser.delete_first_token()
+    return _KeptAs(name.strip('"'), nodelist)
 
 
 @register.simple_tag

@@ -1,18 +1,15 @@
 """The printed catalogue: PDF declared PDF/UA-1, with contents, page numbers and bookmarks."""
 
-from functools import cache
-from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
-from fontTools.ttLib import woff2
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from gemeinwerk.core.font_files import unpacked_font
 from gemeinwerk.core.theme import theme
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting.book import book
@@ -30,16 +27,7 @@ class NothingElse(URLFetcher):
         parts = urlsplit(url)
         if parts.scheme != "font" or parts.path not in _FONTS.values():
             raise ValueError(f"not fetched: {url}")
-        return URLFetcherResponse(url, _font(parts.path))
-
-
-@cache
-def _font(name: str) -> bytes:
-    """Unpacked once in the life of a process: that takes a second."""
-    packed = finders.find(f"vendor/kern/fonts/{name}.woff2")
-    stream = BytesIO()
-    woff2.decompress(str(packed), stream)
-    return stream.getvalue()
+        return URLFetcherResponse(url, unpacked_font(parts.path))
 
 
 def pdf(document: Document) -> bytes:

@@ -63,3 +63,12 @@ def downloads(slug: str) -> SafeString:
 def _downloads(_language: str | None, slug: str) -> SafeString:
     values = {"slug": slug, "formats": list(FORMATS.values())}
     return mark_safe(render_to_string("portal/downloads.html", values))
+
+
+@register.simple_tag
+def linked_data(data: SafeString) -> SafeString:
+    """What the page is about, for programs (schema.org). A block of data, which no browser runs:
+    the policy against inline scripts does not touch it."""
+    if not data:
+        return mark_safe("")
+    return mark_safe(f'<script type="application/ld+json">{data}</script>')

@@ -1,5 +1,6 @@
 """The public list of measures, on the screen and for print."""
 
+from dataclasses import replace
 from typing import Any, cast
 
 from django.core.paginator import Paginator
@@ -7,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.concepts.models import Concept
@@ -16,6 +18,7 @@ from gemeinwerk.portal import queries
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.catalogue import Group, catalogue_filter, grouped, leads, rows
 from gemeinwerk.portal.frame import frame
+from gemeinwerk.portal.heads import About
 from gemeinwerk.portal.loading import catalogue_of, concept_of, town_of
 
 ON_A_PAGE = 50
@@ -27,7 +30,7 @@ def catalogue(request: HttpRequest, slug: str) -> HttpResponse:
     """All measures of the last published version, filtered, searched, sorted, in pages."""
     version = queries.published(town_of(request), slug)
     concept = version.concept if version else concept_of(request, slug)
-    page = frame(request, concept=concept, active="measures")
+    page = frame(request, concept=concept, active="measures", about=_about(concept))
     if version is None:
         return render(request, "portal/catalogue_empty.html", page)
     found = _found(request, concept, version)
@@ -54,8 +57,18 @@ def catalogue_print(request: HttpRequest, slug: str) -> HttpResponse:
     found = _found(request, concept, version)
     found["rows"] = rows(concept, found["measures"], found["today"])
     found["title"] = found["form"].told(len(found["rows"]))
-    page = frame(request, concept=concept, active="measures")
+    about = replace(_about(concept), indexed=False)  # the list is the page to find
+    page = frame(request, concept=concept, active="measures", about=about)
     return render(request, "portal/catalogue_print.html", page | found)
+
+
+def _about(concept: Concept) -> About:
+    return About(
+        _(
+            "Alle Maßnahmen von: {title} {period}. Wer verantwortlich ist, bis wann, und wie weit "
+            "sie sind."
+        ).format(title=concept.title, period=concept.period)
+    )
 
 
 def _found(request: HttpRequest, concept: Concept, version: CatalogueVersion) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.concepts.models import Concept, Phase
@@ -16,6 +18,7 @@ from gemeinwerk.portal import first_screen, overview, queries
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.first_screen import Stage
 from gemeinwerk.portal.frame import frame
+from gemeinwerk.portal.heads import About, catalogue_data
 from gemeinwerk.portal.latest import latest
 from gemeinwerk.portal.loading import catalogue_of, concept_of, standing_of, town_of
 from gemeinwerk.portal.queries import NOTHING
@@ -41,7 +44,7 @@ def concept(request: HttpRequest, slug: str) -> HttpResponse:
         "open_findings": sum(one.is_open for one in findings),
     }
     context |= _first_screen(request, concept, version, phases)
-    page = frame(request, concept=concept, active="overview")
+    page = frame(request, concept=concept, active="overview", about=_about(concept, version))
     return render(request, "portal/concept.html", page | context)
 
 
@@ -67,7 +70,9 @@ def milestones(request: HttpRequest, slug: str) -> HttpResponse:
         "milestones": overview.due(concept, listed.object_list if standing.due else [], today),
         "today": today,
     }
-    page = frame(request, concept=concept, active="overview")
+    name = f"{concept.title} {concept.period}"
+    said = _("Was bis heute fällig war und was davon erreicht ist: {title}.").format(title=name)
+    page = frame(request, concept=concept, active="overview", about=About(said, title_of=name))
     return render(request, "portal/milestones.html", page | context)
 
 
@@ -79,8 +84,16 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
     if not hasattr(concept, "review"):
         raise Http404
     context = {"findings": _findings(concept, latest_public(concept))}
-    page = frame(request, concept=concept, active="review")
+    page = frame(request, concept=concept, active="review", about=About(concept.review.summary))
     return render(request, "portal/review.html", page | context)
+
+
+def _about(concept: Concept, version: CatalogueVersion | None) -> About:
+    english = get_language() == "en" and concept.summary_en
+    said = concept.summary_en if english else concept.aim
+    if version is None:
+        return About(said)
+    return About(said, data=[catalogue_data(concept.municipality, concept, said)])
 
 
 def _findings(concept: Concept, version: CatalogueVersion | None) -> list[overview.Answered]:

@@ -14,6 +14,7 @@ from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.portal import first_screen, queries
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.frame import frame
+from gemeinwerk.portal.heads import About, site
 from gemeinwerk.portal.latest import latest
 from gemeinwerk.portal.loading import standing_of, town_of
 
@@ -29,7 +30,8 @@ def home(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"town": town, "concepts": others}
     if current and (version := latest_public(current)):
         context |= _current(request, current, version)
-    return render(request, "portal/home.html", frame(request) | context)
+    page = frame(request, about=About(town.introduction, data=[site(town)]))
+    return render(request, "portal/home.html", page | context)
 
 
 def _current(

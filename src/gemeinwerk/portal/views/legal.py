@@ -2,11 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.portal import queries
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.frame import frame
+from gemeinwerk.portal.heads import About
 from gemeinwerk.portal.legal import ACCESSIBILITY_LAW
 from gemeinwerk.portal.loading import concept_of, town_of
 
@@ -14,13 +16,17 @@ from gemeinwerk.portal.loading import concept_of, town_of
 @require_safe
 @public_page
 def imprint(request: HttpRequest) -> HttpResponse:
-    return _page(request, "portal/imprint.html")
+    return _page(
+        request, "portal/imprint.html", _("Wer für diese Seiten verantwortlich ist: {town}.")
+    )
 
 
 @require_safe
 @public_page
 def privacy(request: HttpRequest) -> HttpResponse:
-    return _page(request, "portal/privacy.html")
+    return _page(
+        request, "portal/privacy.html", _("Welche Daten {town} auf diesen Seiten verarbeitet.")
+    )
 
 
 @require_safe
@@ -28,7 +34,8 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The statement of accessibility: the town's own texts, else what holds for its Land."""
     town = town_of(request)
-    return _page(request, "portal/accessibility.html", law=ACCESSIBILITY_LAW[town.land])
+    said = _("Wie zugänglich diese Seiten von {town} sind, und wo Sie Barrieren melden.")
+    return _page(request, "portal/accessibility.html", said, law=ACCESSIBILITY_LAW[town.land])
 
 
 @require_safe
@@ -36,7 +43,8 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def plain(request: HttpRequest) -> HttpResponse:
     """What this site is, in plain German, and where concepts have a plain variant."""
     concepts = queries.concepts(town_of(request)).exclude(aim_plain="")
-    return _page(request, "portal/plain.html", concepts=list(concepts))
+    said = _("Was auf den Seiten von {town} steht, in Leichter Sprache.")
+    return _page(request, "portal/plain.html", said, concepts=list(concepts))
 
 
 @require_safe
@@ -45,9 +53,12 @@ def plain_concept(request: HttpRequest, slug: str) -> HttpResponse:
     """A concept in plain German: its aim, and the measures that have a reviewed text."""
     concept = concept_of(request, slug)
     context = {"measures": queries.plain_measures(concept)}
-    page = frame(request, concept=concept)
+    said = concept.aim_plain or _("{title} in Leichter Sprache.").format(title=concept.title)
+    page = frame(request, concept=concept, about=About(said))
     return render(request, "portal/plain_concept.html", page | context)
 
 
-def _page(request: HttpRequest, template: str, **context: object) -> HttpResponse:
-    return render(request, template, frame(request) | {"town": town_of(request)} | context)
+def _page(request: HttpRequest, template: str, said: str, **context: object) -> HttpResponse:
+    town = town_of(request)
+    page = frame(request, about=About(said.format(town=town.name)))
+    return render(request, template, page | {"town": town} | context)

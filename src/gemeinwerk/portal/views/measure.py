@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,11 +20,14 @@ from gemeinwerk.measures.document.today import measure_today
 from gemeinwerk.measures.milestones import steps
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind
-from gemeinwerk.portal import fact_sheet, history, money, queries
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.portal import fact_sheet, history, money, past, queries
+from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.answer import answer
 from gemeinwerk.portal.caching import public_page, remembered
 from gemeinwerk.portal.facts import Decision, decided_on, facts
 from gemeinwerk.portal.frame import frame
+from gemeinwerk.portal.heads import About, crumbs
 from gemeinwerk.portal.loading import town_of, version_of
 from gemeinwerk.portal.related import kin, neighbours, pages
 
@@ -33,7 +36,10 @@ from gemeinwerk.portal.related import kin, neighbours, pages
 @public_page
 def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Everything public of a measure: as last published, its status as it is today."""
-    frozen = found(request, slug, code)
+    try:
+        frozen = queries.measure(town_of(request), slug, code, timezone.localdate())
+    except FrozenMeasure.DoesNotExist:
+        return _no_longer(request, slug, code)
     version, concept = frozen.version, frozen.version.concept
     published = queries.published_states(frozen, concept)
     document = measure_today(frozen)
@@ -55,7 +61,12 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "events": told,
         "versions": [one.version for one in reversed(published)],
     }
-    return _render(request, concept, context)
+    about = About(
+        context["answer"].text,
+        data=_data(town_of(request), concept, frozen, context),
+    )
+    page = frame(request, concept=concept, active="measures", about=about)
+    return render(request, "portal/measure.html", page | context)
 
 
 def found(request: HttpRequest, slug: str, code: str) -> FrozenMeasure:
@@ -72,11 +83,46 @@ def frozen_measure(request: HttpRequest, slug: str, number: int, code: str) -> H
     """A measure as a version froze it, and nothing that may have changed since."""
     concept, version = version_of(request, slug, number)
     try:
-        frozen = version.measures.defer("search_text", "themes_text").get(code=code)
+        frozen = queries.frozen_measure(town_of(request), version, code)
     except FrozenMeasure.DoesNotExist:
         raise Http404 from None
-    context = _page(version, frozen, as_today(frozen.content), fact_sheet.as_frozen(frozen))
-    return _render(request, concept, context, active="versions")
+    frozen.version = version
+    return _as_frozen(
+        request,
+        concept,
+        frozen,
+        past.of_frozen_measure(frozen, version),
+        indexed=not past.is_superseded(version),
+    )
+
+
+def _no_longer(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """A measure that was published and is no longer in the catalogue keeps its page; one that has
+    another number today is found under that."""
+    try:
+        frozen = queries.withdrawn(town_of(request), slug, code)
+    except FrozenMeasure.DoesNotExist:
+        raise Http404 from None
+    if now := frozen.now:  # type: ignore[attr-defined]
+        return HttpResponseRedirect(reverse("portal:measure", args=[now["slug"], now["code"]]))
+    concept = frozen.version.concept
+    concept.municipality = town_of(request)
+    return _as_frozen(request, concept, frozen, past.of_withdrawn(frozen))
+
+
+def _as_frozen(
+    request: HttpRequest,
+    concept: Concept,
+    frozen: FrozenMeasure,
+    told: Sequence[past.Past],
+    *,
+    indexed: bool = True,
+) -> HttpResponse:
+    version, document = frozen.version, as_today(frozen.content)
+    context = _page(version, frozen, document, fact_sheet.as_frozen(frozen))
+    about = About(document["goal"], title_of=past.title_of(version), indexed=indexed)
+    page = frame(request, concept=concept, active="versions", about=about, past=told)
+    return render(request, "portal/measure.html", page | context)
 
 
 def _decision(published: Sequence[FrozenMeasure], concept: Concept) -> Decision | None:
@@ -140,8 +186,13 @@ def _contact(frozen: FrozenMeasure, document: Document) -> str:
     return getattr(frozen, "office", "") or ""
 
 
-def _render(
-    request: HttpRequest, concept: Concept, context: dict[str, Any], active: str = "measures"
-) -> HttpResponse:
-    page = frame(request, concept=concept, active=active)
-    return render(request, "portal/measure.html", page | context)
+def _data(
+    town: Municipality, concept: Concept, frozen: FrozenMeasure, context: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """The measure and the way to it, for programs."""
+    pages = [
+        (town.name, address("home")),
+        (f"{concept.title} {concept.period}", address("concept", concept.slug)),
+        (f"{frozen.code} {context['title']}", address("measure", concept.slug, frozen.code)),
+    ]
+    return [crumbs(town, *pages)]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from gemeinwerk.portal import samples
 from gemeinwerk.portal.frame import frame
+from gemeinwerk.portal.heads import About
 
 
 @require_safe
@@ -37,6 +38,6 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "tones": samples.TONES,
         "values": samples.VALUES,
     }
-    return render(
-        request, "portal/styleguide.html", frame(request, subtitle=_("Gestaltung")) | context
-    )
+    about = About(_("Die Bausteine dieser Seiten, mit erfundenen Zahlen."), indexed=False)
+    page = frame(request, subtitle=_("Gestaltung"), about=about)
+    return render(request, "portal/styleguide.html", page | context)

@@ -1,16 +1,23 @@
 """Published versions, and what differs between two."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.measures.comparing import compare, version_state
 from gemeinwerk.measures.exporting.formats import FORMATS
 from gemeinwerk.measures.models import FrozenMeasure
 from gemeinwerk.measures.versioning.queries import published_versions_of
+from gemeinwerk.portal import past
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.frame import frame
+from gemeinwerk.portal.heads import About
 from gemeinwerk.portal.loading import concept_of, version_of
 
 
@@ -20,7 +27,8 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
     """Every published version, and any two to compare."""
     concept = concept_of(request, slug)
     context = {"versions": list(published_versions_of(concept))}
-    page = frame(request, concept=concept, active="versions")
+    about = About(_("Alle veröffentlichten Fassungen von: {title}.").format(title=concept.title))
+    page = frame(request, concept=concept, active="versions", about=about)
     return render(request, "portal/versions.html", page | context)
 
 
@@ -42,7 +50,19 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "size": len(measures),
         "formats": list(FORMATS.values()),
     }
-    page = frame(request, concept=concept, active="versions")
+    said = _("{title}, wie es am {day} stand: {version}.").format(
+        title=version.content["concept"]["title"],
+        day=date_format(localtime(version.frozen_at), "DATE_FORMAT"),
+        version=version,
+    )
+    about = About(said, indexed=not past.is_superseded(version))
+    page = frame(
+        request,
+        concept=concept,
+        active="versions",
+        about=about,
+        past=past.of_version(concept, version),
+    )
     return render(request, "portal/version.html", page | context)
 
 
@@ -53,12 +73,16 @@ def comparison(request: HttpRequest, slug: str, old: int, new: int) -> HttpRespo
     if old > new:
         return HttpResponseRedirect(reverse("portal:comparison", args=[slug, new, old]))
     concept, before = version_of(request, slug, old)
-    _concept, after = version_of(request, slug, new)
-    context = {
+    _same, after = version_of(request, slug, new)
+    context: dict[str, Any] = {
         "before": before,
         "after": after,
         "comparison": compare(version_state(before), version_state(after)),
         "versions": list(published_versions_of(concept)),
     }
-    page = frame(request, concept=concept, active="versions")
+    said = _("Was sich von Fassung {old} zu Fassung {new} geändert hat: {summary}.").format(
+        old=before.number, new=after.number, summary=context["comparison"].summary
+    )
+    about = About(said, indexed=not past.is_superseded(after))
+    page = frame(request, concept=concept, active="versions", about=about)
     return render(request, "portal/comparison.html", page | context)
