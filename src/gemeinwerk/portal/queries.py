@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from gemeinwerk.accounts.models import User
@@ -18,7 +18,7 @@ from gemeinwerk.measures.document.today import STATUS_OF_TODAY
 from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure, Milestone
 from gemeinwerk.measures.most_behind import COLUMNS, WORST_FIRST, with_lateness
-from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, DROPPED, stands, stated
+from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, stands, stated
 from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.municipalities.models import Municipality
 
@@ -240,32 +240,33 @@ NOTHING = Standing({}, 0, 0)
 def standing(version: CatalogueVersion, today: date) -> Standing:
     """One query, however many measures; a dropped measure owes no milestone."""
     by_field: dict[str, Counter[str]] = {}
-    due = reached = 0
+    owed = _due(version, today)
     rows = (
         measures(version, today)
         .order_by()
-        .annotate(due=_milestones(today), reached=_milestones(today, reached_on__isnull=False))
-        .values("field_code", "state")
-        .annotate(n=Count("pk"), all_due=Sum("due"), all_reached=Sum("reached"))
+        .values("field_code", "state")  # type: ignore[misc]
+        .annotate(
+            n=Count("pk"),
+            due=_number_of(owed),
+            reached=_number_of(owed.filter(reached_on__isnull=False)),
+        )
     )
+    row: dict[str, Any] = {"due": 0, "reached": 0}
     for row in rows:
         by_field.setdefault(row["field_code"], Counter())[row["state"]] += row["n"]
-        if row["state"] != DROPPED.key:
-            due += row["all_due"]
-            reached += row["all_reached"]
-    return Standing(by_field, due, reached)
+    return Standing(by_field, row["due"], row["reached"])
 
 
-def _milestones(today: date, **more: Any) -> Coalesce:
-    """How many of a measure are due by now; a day is over before anything is due."""
-    counted = (
-        Milestone.objects.filter(measure=OuterRef("measure"), due__lt=today, **more)
-        .order_by()
-        .values("measure")
-        .annotate(n=Count("pk"))
-        .values("n")
-    )
-    return Coalesce(Subquery(counted), 0)
+def _due(version: CatalogueVersion, today: date) -> QuerySet[Milestone]:
+    """Those whose day has passed: a day is over before anything is due."""
+    of_version = Milestone.objects.filter(measure__frozen__version=version.pk, due__lt=today)
+    return of_version.exclude(measure__implementation=ImplementationStatus.DROPPED)
+
+
+def _number_of(milestones: QuerySet[Milestone]) -> Coalesce:
+    """Counted once beside a query for something else, not once for each of its rows."""
+    counted = milestones.order_by().values("measure__frozen__version").annotate(n=Count("pk"))
+    return Coalesce(Subquery(counted.values("n")), 0)
 
 
 def due_milestones(version: CatalogueVersion, today: date) -> QuerySet[Milestone]:
@@ -273,8 +274,7 @@ def due_milestones(version: CatalogueVersion, today: date) -> QuerySet[Milestone
     `english` of its measure as published: what is open first, the oldest before, then what was
     reached, the latest before."""
     return (
-        Milestone.objects.filter(measure__frozen__version=version, due__lt=today)
-        .exclude(measure__implementation=ImplementationStatus.DROPPED)
+        _due(version, today)
         .annotate(
             code=F("measure__frozen__code"),
             measure_title=F("measure__frozen__title"),
