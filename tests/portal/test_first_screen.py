@@ -18,6 +18,7 @@ from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.operations import add_note, reach_milestone, report_status
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal.first_screen import first_sentences
+from gemeinwerk.portal.queries import standing
 from tests.factories import (
     ConceptFactory,
     FieldFactory,
@@ -119,6 +120,30 @@ def test_the_milestones_page_counts_what_the_figure_counts(client: Client, large
     assert words == sorted(words, reverse=True), "what is open stands first"
 
 
+def test_a_dropped_measure_owes_no_milestone(
+    client: Client, concept: Concept, town: Municipality
+) -> None:
+    for code, reached in (("1.1", date(2025, 1, 1)), ("1.2", None), ("2.1", None)):
+        measure = Measure.objects.get(code=code)
+        MilestoneFactory(measure=measure, due=date(2025, 1, 1), reached_on=reached, title=code)
+    Measure.objects.filter(code="1.2").update(implementation="dropped")
+    version = published_version(concept)
+    assert ("1 von 2", "fällige Meilensteine erreicht") in [
+        one[:2] for one in figures(hero(client))
+    ]
+    assert standing(version, timezone.localdate()).due == 2
+    assert listed(client, f"{ADDRESS}meilensteine/") == 2
+
+
+def test_the_english_summary_is_two_sentences_and_the_rest_below(
+    client: Client, town: Municipality
+) -> None:
+    published_catalogue(town, summary_en="One. Two. Three.")
+    html = client.get(f"/en{ADDRESS}").content.decode()
+    assert '<p class="gw-lead">One. Two.</p>' in html
+    assert "<p>One. Two. Three.</p>" in html.partition('<h2 id="mehr"')[2]
+
+
 def test_five_of_what_hangs_are_shown_and_the_list_has_all(client: Client, large: Concept) -> None:
     side = hero(client).partition("<section")[2]
     assert side.count('<li class="gw-hanging__one">') == 5
@@ -175,7 +200,7 @@ def test_the_three_latest_changes_of_different_measures(
     told = re.findall(r"\d{4}: (.*?)(?= \d+\. \w+ \d{4}:|$)", news.strip())
     assert told == [
         "Führungskräfte schulen, Kurs 2 vollständig umgesetzt",
-        "Führungskräfte schulen, Kurs 1 Meilenstein „Vertrag“ erreicht",
+        "Führungskräfte schulen, Kurs 1 Meilenstein erreicht: Vertrag",
         "Führungskräfte schulen, Kurs 3 teilweise umgesetzt",
     ]
 
@@ -203,7 +228,9 @@ def test_another_concepts_news_stay_there(
     other = public_concept(town, slug="anderes", title="Anderes Konzept")
     MeasureFactory(field=FieldFactory(concept=other, code="1"), implementation="in_progress")
     published_version(other)
-    assert "neuer Sachstand" not in read(client, "/konzepte/anderes/")
+    text = read(client, "/konzepte/anderes/")
+    assert "auf Kurs 1" in text
+    assert "Zuletzt" not in text
 
 
 def test_a_draft_has_nothing_carried_out_and_nothing_late(

@@ -32,12 +32,14 @@ _VERBS = (
 
 @dataclass(frozen=True)
 class News:
-    """``title`` is what it happened to, as published; ``german`` where the page is not."""
+    """``title`` is what it happened to, as published; ``german`` where the page is not. ``quoted``:
+    a name in the town's language that the text ends with."""
 
     on: date
     title: str
     url: str
     text: str
+    quoted: str = ""
     german: bool = False
 
 
@@ -77,7 +79,8 @@ def _of_version(entry: AuditEntry, concept: Concept, version: CatalogueVersion) 
 
 
 def _of(entry: Any, concept: Concept) -> News | None:
-    text = _reached(entry) if entry.verb == _VERBS[1] else _reported(entry)
+    reached = entry.verb == MeasuresVerb.MEASURE_REACH_MILESTONE
+    text = _("Meilenstein erreicht:") if reached else _reported(entry)
     if not text:
         return None
     english = get_language() == "en"
@@ -87,12 +90,9 @@ def _of(entry: Any, concept: Concept) -> News | None:
         title=entry.english if translated else entry.measure_title,
         url=address("measure", concept.slug, entry.code),
         text=text,
+        quoted=entry.after.get("milestone", "") if reached else "",
         german=english and not translated,
     )
-
-
-def _reached(entry: AuditEntry) -> str:
-    return _("Meilenstein „{title}“ erreicht").format(title=entry.after.get("milestone", ""))
 
 
 def _reported(entry: AuditEntry) -> str:

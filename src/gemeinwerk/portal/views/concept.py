@@ -38,6 +38,7 @@ def concept(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {
         "version": version,
         "aim": first_screen.first_sentences(concept.aim),
+        "summary_en": first_screen.first_sentences(concept.summary_en),
         "spans": overview.spans(phases),
         "today": timezone.localdate(),
         "findings": findings,
