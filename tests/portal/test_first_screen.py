@@ -163,8 +163,8 @@ def test_five_of_what_hangs_are_shown_and_the_list_has_all(client: Client, large
 def test_what_hangs_says_why_by_how_much_and_what_is_done(client: Client, concept: Concept) -> None:
     Measure.objects.filter(code="2.1").update(
         expected_end=date(2100, 9, 30),
-        expected_end_reason="Die Zusage des Landes fehlt.",
-        status_text="Die Stadt baut in zwei Abschnitten.",
+        expected_end_reason="Die Zusage des Landes fehlt. Sie war für Mai versprochen.",
+        status_text="Die Stadt baut in zwei Abschnitten. Der erste beginnt im Juni.",
     )
     text = read(client)
     assert (

@@ -4,7 +4,7 @@ another edition has taken the place of is late with nothing."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -129,11 +129,16 @@ def hanging(
             url=address("measure", concept.slug, row.code),
             state=state_of(row),
             behind=(late := behind_of(row, today)),
-            why=why(late, row.told or ""),
+            why=_why_in_short(late, row.told or ""),
             german=language == "en" and not row.english,
         )
         for row in queries.most_behind(version, today, MOST_HANGING)
     ]
+
+
+def _why_in_short(late: Behind, told: str) -> str:
+    """A sentence of the reason and one of what is done; the list has all of both."""
+    return why(replace(late, reason=first_sentences(late.reason, 1)), first_sentences(told, 1))
 
 
 def all_hanging(concept: Concept, standing: Standing) -> ui.Link:
