@@ -41,15 +41,15 @@ def _told_at(tokens: list[Token], place: int) -> tuple[list[Token], int] | None:
     """What two rows that begin here say, and where they end."""
     years, behind = _row(tokens, place, _YEARS)
     if years:
-        begin = _behind(tokens, behind, _BETWEEN)
+        begin = _behind(tokens, behind, _BETWEEN | {"open"})
         begin += begin < len(tokens) and tokens[begin].value == "apiece"  # "jeweils 30 T€/40 T€"
         amounts, end = _amounts(tokens, begin)
     else:
         amounts, behind = _amounts(tokens, place)
         begin = _behind(tokens, behind, _BETWEEN | {"open"}) if len(amounts) > 1 else behind
         years, end = _row(tokens, begin, _YEARS)
-        opened = any(token.kind == "open" for token in tokens[behind:begin])
-        end = end + 1 if opened and _kind(tokens, end) == "close" else end
+    opened = any(token.kind == "open" for token in tokens[behind:begin])
+    end += opened and _kind(tokens, end) == "close"
     apart = _apart([row[-1] for row in years], len(amounts)) if len(amounts) > 1 else []
     if not apart or _kind(tokens, end) not in _ENDING | {""}:
         return None

@@ -65,7 +65,8 @@ class Money(Quantities, Dates):
         if stop == then:
             return None
         second = self.unit(stop)
-        if not (unit or second or currency):
+        dashed = end > start + 1  # "30.000,- bis 40.000,-"
+        if not (unit or second or currency or dashed):
             return None
         if self.is_year(then) and not second and not currency:
             return None  # "420.000 € bis 2030"

@@ -91,6 +91,8 @@ class Posts(Quantities):
     def _posts_before_number(self) -> Token | None:
         start = self.at + 1
         start += self.lexemes[start].text == ":"
+        if self.lexemes[start].key == "von":
+            return self._raised(start + 1)
         value, end = self.fraction(start)
         if value is not None and self._is_called(start, value):
             return self.taken("word", end)
@@ -108,6 +110,19 @@ class Posts(Quantities):
             low=min(value, high),
             high=max(value, high),
         )
+
+    def _raised(self, place: int) -> Token | None:
+        """ "Stelle von 0,5 auf 1,0": the new number counts, the old one is left. Or "0,5 bis 1"."""
+        old, onto = self.fraction(place)
+        new, end = self.fraction(onto + 1)
+        arrow = self.lexemes[onto].key == "auf" or self.lexemes[onto].kind == "arrow"
+        if old is None or new is None or self.unit(end) or max(old, new) > _MOST_POSTS:
+            return None
+        if arrow:
+            self.tokens.append(self.taken("word", onto + 1))
+            return self.taken("posts", end, low=new, high=new)
+        span = self.lexemes[onto].means == "to"
+        return self.taken("posts", end, low=min(old, new), high=max(old, new)) if span else None
 
     def _is_called(self, place: int, value: Decimal) -> bool:
         """ "Stelle 51.03", "Planstelle 4711", "Stelle: 0815" name one; "Stelle 0,5", "Stellen: 2"

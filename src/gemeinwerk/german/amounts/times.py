@@ -1,5 +1,6 @@
 """When and how often: years, rhythms, prices per piece, how many years something lasts."""
 
+import re
 from decimal import Decimal
 
 from gemeinwerk.german.amounts import words
@@ -9,12 +10,16 @@ from gemeinwerk.german.amounts.descent import TIMES, Token
 from gemeinwerk.german.numbers import to_decimal
 
 _COSTS = frozenset({"label", "total", "source"})
+_YY = re.compile(r"[23]\d")
 _ARTICLES = frozenset({"die", "der", "das", "am", "im"})
 
 
 class Times(Dates):
     def year(self) -> Token | None:
         key, place = self.lexemes[self.at].key, self.at
+        short = self._short_years()
+        if short:
+            return short
         opening = key in {"ab", "seit", "beginnend", "from"}
         closing = self.lexemes[self.at].means == "to"
         place += opening or closing
@@ -30,8 +35,22 @@ class Times(Dates):
         if opening and last == first:
             return self.taken("year", end, first=first)
         joint = self.lexemes[place + 1]
-        listed = end > place + 1 and (joint.text in {"/", ","} or joint.key == "und")
+        listed = end > place + 1 and (joint.text == "/" or joint.key == "und")
         return self.taken("year", end, first=first, last=last, beside=LISTED if listed else "")
+
+    def _short_years(self) -> Token | None:
+        """ "25/26: 30.000 € / 40.000 €": two years in a row before what each of them costs."""
+        one, slash, two, colon = self.lexemes[self.at : self.at + 4]
+        alone = self.last() in {"", "stop"} and slash.text == "/" and colon.text == ":"
+        if not alone or not all(map(_YY.fullmatch, (one.text, two.text))):
+            return None
+        first, last = 2000 + int(one.text), 2000 + int(two.text)
+        later = last == first + 1
+        return (
+            self.taken("year", self.at + 3, first=first, last=last, beside=LISTED)
+            if later
+            else None
+        )
 
     def _is_time(self, place: int) -> bool:
         """No amount: neither a unit nor posts behind it, nor "2000/Jahr"."""
@@ -52,9 +71,9 @@ class Times(Dates):
         return not (slash and self.lexemes[after + 1].key in words.YEARS_OR_MONTHS)
 
     def _last_year(self, place: int, first: int) -> tuple[int, int]:
-        """2026-2028 | 2026/27 | 2026 bis Ende 2028 | 2026 und 2027 | 2026, 2027, 2028."""
+        """2026-2028 | 2026/27 | 2026 bis Ende 2028 | 2026 und 2027."""
         joint = self.lexemes[place].text
-        if joint not in {"-", "/", ","} and self.lexemes[place].key not in {"bis", "und", "to"}:
+        if joint not in {"-", "/"} and self.lexemes[place].key not in {"bis", "und", "to"}:
             return place, first
         then = place + 1
         while then < place + 3 and self.lexemes[then].key in {
@@ -77,8 +96,6 @@ class Times(Dates):
         if self.lexemes[then + 1].text == ":" and not self.lexemes[then].glued:
             return place, first  # "5.000 € 2026, 2027: 6.000 €"
         last = int(self.lexemes[then].text)
-        if joint == ",":
-            return self._last_year(then + 1, last) if last == first + 1 else (place, first)
         return (then + 1, last) if last >= first else (place, first)
 
     def rhythm(self) -> Token | None:
@@ -215,10 +232,6 @@ class Times(Dates):
     def span(self) -> Token | None:
         """ "4 Jahre", "5-jährig": how long, which no value holds unless a first year is known."""
         end = self.number(self.at)
-        if (
-            end == self.at
-            or self.is_year(self.at)
-            or self.lexemes[end].key not in {"jahre", "jahren"}
-        ):
+        if end == self.at or self.lexemes[end].key not in {"jahre", "jahren"}:
             return None
         return self.taken("span", end + 1, low=to_decimal(self.lexemes[self.at].text))

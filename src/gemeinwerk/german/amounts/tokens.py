@@ -114,6 +114,8 @@ class Reader(Money, Figures, Times, Asides):
             kind = "least"
         if key in {"gefoerdert", "bezuschusst"} and self.lexemes[end].key == "mit":
             kind = "parts"
+        elif key in {"gefoerdert", "bezuschusst"}:
+            self._is_part_of_the_last()
         if key in words.PERHAPS:
             kind = "if" if self.last() in {"", "stop"} else "filler"
         turn = words.TURNS.get(key, "")
@@ -128,6 +130,12 @@ class Reader(Money, Figures, Times, Asides):
         kind = kind if kind and kind not in {"posts", "to", "person"} else "word"
         kind = "word" if kind == "filler" and self._is_heading(end) else kind
         return self.taken(kind, end, value=turn if kind == "word" else "")
+
+    def _is_part_of_the_last(self) -> None:
+        """ "80.000 €, 20.000 € gefördert": the second amount is what is paid of the first."""
+        if [token.kind for token in self.tokens[-3:]] == ["money", "break", "money"]:
+            place = self.tokens[-1].start
+            self.tokens.insert(-1, Token("parts", place, place))
 
     def _is_heading(self, end: int) -> bool:
         """ "(Ist)", "Soll: 5.000 €" are no verbs."""
