@@ -18,6 +18,7 @@ _BOUNDS = {
 }
 _OPENS = words.AT_LEAST | words.MINUS | _BOUNDS.keys()
 _FAR = 4
+_BEFORE_COMPARED = frozenset({".", "zu", "zum", "mit", "dem", "jahr"})
 LARGEST = Decimal(10) ** 13
 
 
@@ -76,10 +77,12 @@ def value_at(line: Line, place: int) -> Value | None:
 
 def is_compared(line: Line, place: int) -> bool:
     """Whether a number is the year that something is compared with: "ggü. 1990"."""
-    before = line.low(place - 2) if line.low(place - 1) == "." else line.low(place - 1)
-    zu = before in {"zu", "mit", "jahr"} and line.low(place - 2)
-    year = len(line[place].text) == 4 and line[place].text[:2] in {"19", "20"}
-    return year and (before in words.AGAINST or zu in words.AGAINST)
+    if len(line[place].text) != 4 or line[place].text[:2] not in {"19", "20"}:
+        return False
+    before = place - 1
+    while before > place - _FAR and line.low(before) in _BEFORE_COMPARED:
+        before -= 1  # "ggü.", "verglichen mit", "gegenüber dem Jahr"
+    return line.low(before) in words.AGAINST
 
 
 def number_end(line: Line, place: int) -> int:
@@ -206,9 +209,12 @@ def _per(line: Line, place: int) -> int:
         at = place + 2
         if line.low(at) == "und" and is_noun(line[at + 1].text):
             return at + 2  # "pro Kopf und Tag"
-        return at + 1 if line.low(place + 1) in {"1000", "tausend"} else at
+        return at + (line.low(place + 1) == "tausend" and is_noun(line[at].text))
+    if line.low(place) in {"pro", "je"} and line[place + 1].is_number:
+        read = _number_at(line, place + 1)  # "je 1.000 Einwohner"
+        return read[1] + 1 if read and is_noun(line[read[1]].text) else place
     if line.low(place) == "p" and line.low(place + 1) == ".":
-        at = line.skip(line.skip(place + 1, "."), "a")
+        at = line.skip(line.skip(place + 1, "."), "a", "jahr", "monat")
         return line.skip(at, ".")
     if line.low(place) in {"jaehrlich", "monatlich", "pa"}:
         return place + 1

@@ -32,7 +32,7 @@ MINUS = _words("- minus")
 LESS = _words("weniger geringer niedriger")
 MORE = _words("mehr zusaetzlich")
 """Behind a value: "20 % weniger"."""
-AGAINST = _words("gegenueber ggue als vergleich vgl")
+AGAINST = _words("gegenueber ggue als vergleich vgl verglichen")
 """The year behind these is what the value is compared with."""
 TIMELY = _words("bis in im ab seit zum am ende mitte anfang stand jahr jahre jahres den dem bis")
 STOPS = _words(

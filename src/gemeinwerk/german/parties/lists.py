@@ -244,7 +244,7 @@ class _Names:
         line = self.line
         while start < end and (line[start].text in ",;:/-–.&+" or line.low(start) in words.JOINTS):
             start += 1
-        while end > start and line[end - 1].text in ",;:/-–":
+        while end > start and (line[end - 1].text in ",;:/-–" or line.low(end - 1) in words.JOINTS):
             end -= 1
         if start < end - 1 and line[start].text in words.ARTICLES:
             start += 1
@@ -263,7 +263,7 @@ class _Names:
         before = self.names[-1] if self.names else ""
         if line[start].is_number and before:
             opener = before.split(" ")[0]
-            if fold(opener) in words.SHARED and end - start <= 3:
+            if fold(opener) in words.SHARED:
                 typed = f"{opener} {typed}"
         self.names.append(typed)
 
