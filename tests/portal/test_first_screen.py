@@ -228,7 +228,9 @@ def test_a_draft_has_nothing_carried_out_and_nothing_late(
     assert "Maßnahmen 3 Handlungsfelder 2" in text
     assert "Das ist ein Entwurf." in text
     assert "Beratung" in text.partition("Was als Nächstes kommt")[2].partition("Handlungsfeld")[0]
-    for word in ("verzögert", "Was hakt", "hinter der Zusage", "Stand der Umsetzung"):
+    assert "geplant (3)" in text
+    silent = ("verzögert", "Was hakt", "hinter der Zusage", "Stand der Umsetzung", "keine Angabe")
+    for word in (*silent, "gemeldeten Stand"):
         assert word not in text
     assert "Noch ist kein Meilenstein fällig" in read(client, f"{ADDRESS}meilensteine/")
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from gemeinwerk.concepts.models import Concept, Finding, Phase
 from gemeinwerk.core import ui
@@ -19,12 +20,15 @@ from gemeinwerk.portal.queries import Standing
 
 
 def bars(
-    concept: Concept, version: CatalogueVersion, standing: Standing
+    concept: Concept, version: CatalogueVersion, standing: Standing, *, planned: bool = False
 ) -> tuple[list[ui.Segment], list[ui.StackedRow]]:
-    """A bar per field; kinds of state nobody has are left out of the legend."""
+    """A bar per field; kinds of state nobody has are left out of the legend. `planned`: nothing
+    is carried out, so nothing has a state."""
     total = standing.states
     shown = [state for state in STATES if total[state.key]]
     segments = [ui.Segment(state.tone, str(state.label)) for state in shown]
+    if planned:
+        segments = [ui.Segment("none", _("geplant"))]
     catalogue = address("catalogue", concept.slug)
     rows = []
     for field in version.content["fields"]:
@@ -33,7 +37,7 @@ def bars(
         rows.append(
             ui.StackedRow(
                 label=field["title"],
-                counts=[count[state.key] for state in shown],
+                counts=[count.total()] if planned else [count[state.key] for state in shown],
                 code=field["code"],
                 url=f"{catalogue}?feld={field['code']}",
                 total=words.format(n=count.total()),

@@ -120,7 +120,7 @@ def _first_screen(
         found["successor"] = queries.successor(concept)
     if version is None:
         return found
-    segments, rows = overview.bars(concept, version, standing)
+    segments, rows = overview.bars(concept, version, standing, planned=stage is Stage.DRAFT)
     found |= {
         "figures": first_screen.figures(concept, version, standing, stage),
         "segments": segments,
