@@ -136,8 +136,11 @@ def _money(page: Page, state: str) -> Iterator[str]:
     if state == "done" and "beziffert" in text:
         yield "a figure is taken for money"
     running = page.document["implementation"] in ("in_progress", "partly", "permanent", "everyday")
-    if state != "done" and running and "Die Maßnahme läuft; " not in words(page.html):
+    said = "Die Maßnahme läuft; " in words(page.html)
+    if state != "done" and running and not page.over and not said:
         yield "it runs without money, and nobody says why"
+    if said and page.over and page.state != DONE:
+        yield "it is told as running, and it is over"
     known = [one for one in costs if one["amount"] is not None]
     if known and "noch nicht ermittelt" in text:
         yield "not known beside an amount"

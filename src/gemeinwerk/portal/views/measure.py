@@ -20,6 +20,7 @@ from gemeinwerk.measures.document.today import measure_today
 from gemeinwerk.measures.milestones import steps
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind
+from gemeinwerk.measures.states import DONE
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal import fact_sheet, history, money, past, queries
 from gemeinwerk.portal.addresses import address
@@ -150,6 +151,7 @@ def _page(
     today = timezone.localdate() if is_live else localtime(version.frozen_at).date()
     translated = get_language() == "en" and bool(document["title_en"])
     decided = version.kind == VersionKind.ADOPTED
+    paid = funding(document, decided=decided)
     paper = (decision.url or decision.wording) if decision else ""
     return {
         "version": version,
@@ -174,7 +176,8 @@ def _page(
         "indicators": fact_sheet.indicators(document, None if now.over else today),
         "notes": fact_sheet.notes(document),
         "costs": money.costs(document),
-        "funding": funding(document, decided=decided),
+        "funding": paid,
+        "why_open": paid.because if not now.over or now.state == DONE else "",
     }
 
 
