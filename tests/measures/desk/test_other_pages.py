@@ -31,7 +31,7 @@ def text(client: Client, path: str) -> str:
 def test_the_overview_shows_the_way_so_far(measure: Measure, office: Client) -> None:
     page = text(office, address(measure, ""))
     assert "noch nicht eingefroren" in page
-    assert "steht aus" in page
+    assert "noch nicht beschlossen" in page
 
 
 def test_the_overview_shows_progress_notes_with_their_colour(
