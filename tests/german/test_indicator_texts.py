@@ -8,7 +8,13 @@ from decimal import Decimal
 import pytest
 
 from gemeinwerk.german.indicators import values_in
-from gemeinwerk.german.indicators.texts import aimed_number, first_number, has_unit, says_unit
+from gemeinwerk.german.indicators.texts import (
+    aimed_number,
+    first_number,
+    has_unit,
+    says_unit,
+    unit_of_heading,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,3 +70,18 @@ def test_values_come_in_order_over_lines_and_entries():
     assert [one.is_range for one in values_in("5 Bänke; 7 Bäume\n- Kurse: 3 bis 4")] == [
         False, False, True,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [
+        ("Zielwert in %", "%"),
+        ("Ziel 2030 (t CO2)", "t CO2"),
+        ("Ausgangswert (km)", "km"),
+        ("Zielwert (2028) in kWh/a", "kWh/a"),
+        ("Zielwert (geschätzt)", ""),
+        ("Zielwert", ""),
+    ],
+)
+def test_a_heading_says_what_the_numbers_below_it_count(heading, unit):
+    assert unit_of_heading(heading) == unit

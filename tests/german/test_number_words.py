@@ -28,6 +28,12 @@ def test_each_number_below_a_thousand_is_understood():
     assert [whole_number(spelled(number)) for number in range(1, 1_000)] == list(range(1, 1_000))
 
 
+def test_one_and_two_have_many_forms():
+    ones = ["ein", "eine", "einer", "einen", "eines", "einem", "eins"]
+    assert [whole_number(word) for word in ones] == [1] * 7
+    assert [whole_number(word) for word in ("zwo", "einhundertzwo", "einehundert")] == [2, 102, 100]
+
+
 def test_thousands_are_understood():
     numbers = [1_000, 2_001, 10_000, 12_345, 21_021, 99_999, 100_000, 365_019, 999_999]
     assert [whole_number(spelled(number)) for number in numbers] == numbers

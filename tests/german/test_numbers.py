@@ -47,7 +47,9 @@ def test_nothing_below_one_is_grouped_in_thousands(typed, plain, money):
 def test_a_percentage():
     assert parse_percent("80 %") == Decimal("80")
     assert parse_percent("12,5 Prozent") == Decimal("12.5")
+    assert parse_percent("-3,5 %") == parse_percent("−3,5 %") == Decimal("-3.5")
     assert parse_percent("80 % der Beschäftigten") is None
+    assert parse_percent("-1.2.3 %") is None
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,8 @@ REGISTER = register_of([
         ("Fachbereich Soziales und Teilhabe und Jugendamt", [1, 3], [], [], ""),
         ("Amt für Stadtplanung, Verkehr und Umwelt, Caritas", [2], ["Caritas"], [], ""),
         ("Jugendamt, Ortsrat und Vereine", [3], ["Ortsrat", "Vereine"], [], ""),
+        ("Jugendamt, Caritas, Sozialamt", [3, 1], ["Caritas"], [], ""),
+        ("Jugendamt / Caritas und Diakonie / Sozialamt", [3, 1], ["Caritas", "Diakonie"], [], ""),
         ("Jugendamt (Frau Muster)", [3], [], [], ""),
         ("Jugendamt (51)", [3], [], [], ""),
         ("Jugendamt (Außenstelle)", [3], ["Jugendamt (Außenstelle)"], [], ""),
