@@ -47,7 +47,7 @@ def reader(
 @pytest.mark.parametrize("query", QUERIES)
 def test_no_parameters_break_a_public_page(reader: Client, query: str) -> None:
     for _twice in range(2):  # the second time it may come from memory
-        answer = reader.get(CATALOGUE, QUERY_STRING=QUERIES[query])
+        answer = reader.get(CATALOGUE, QUERY_STRING=QUERIES[query], follow=True)
         assert answer.status_code == (400 if query in REFUSED else 200)
         assert "Content-Security-Policy" in answer.headers, "a page of errors is a page as well"
 
@@ -82,7 +82,8 @@ def test_no_charset_breaks_a_page_or_changes_what_it_reads(
         assert asked(CATALOGUE, "suche=+2AA-", f"text/html; {said}") == plain
     for query, told in QUERIES.items():
         status, _body = asked(CATALOGUE, told, f"text/html; charset={charset}")
-        assert status == (400 if query in REFUSED else 200)
+        # Found: the same without what says nothing.
+        assert status in ([400] if query in REFUSED else [200, 302])
 
 
 @pytest.mark.parametrize("charset", CHARSETS)

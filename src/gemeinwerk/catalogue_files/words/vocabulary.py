@@ -335,6 +335,7 @@ NO_FIELD: list[str] = [
     "Steuerungsmöglichkeit", "Einfluss der Kommune", "Wirkungstiefe",
     "Art der Aufgabe", "Pflichtaufgabe", "Typ", "Maßnahmentyp", "Art der Maßnahme", "Parent",
     "Übergeordnet", "gehört zu", "Bezug", "SDG", "Wertschöpfung", "Endenergieeinsparung",
+    "Einschätzung", "Einschätzung des Verlaufs",
 ]  # fmt: skip
 """Headings that are known and mean no field of ours: kept as text, never forced into one."""
 
