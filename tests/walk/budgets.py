@@ -107,6 +107,7 @@ BUDGETS = {
     "portal:concept": 7,
     "portal:concept_picture": 2,
     "portal:frozen_measure": 4,
+    "portal:downloads": 3,
     "portal:home": 2,
     "portal:imprint": 1,
     "portal:measure": 7,

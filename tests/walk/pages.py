@@ -268,6 +268,7 @@ PORTAL = {
             "portal:version": page(EVERYONE, number=1),
             "portal:comparison": page(EVERYONE, old=1, new=2),
             "portal:frozen_measure": page(EVERYONE, number=1, code=".measure.code"),
+            "portal:downloads": page(EVERYONE),
             "portal:catalogue_file": page(EVERYONE, suffix="json"),
             "portal:version_file": page(EVERYONE, number=1, suffix="json"),
         },

@@ -192,8 +192,12 @@ registry.table(
     _("Kataloge und Mängellisten als Dateien"),
     town="concept__municipality",
     own=lambda traces: Q(reader__in=traces.of(ACTOR)),
-    nothing=dict.fromkeys(("key", "suffix", "language", "name"), registry.CODE)
-    | {"made": registry.HASH, "error": "a sentence of ours with a number"},
+    nothing=dict.fromkeys(("key", "suffix", "language", "name", "codes"), registry.CODE)
+    | {
+        "made": registry.HASH,
+        "error": "a sentence of ours with a number",
+        "selected": "a filter; with a word somebody searched for it goes with each erasure",
+    },
     labels={"wanted_at": _("verlangt am")},
     kept=_("einen Tag"),
 )

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -78,7 +78,7 @@ def head(
 
 def shortened(text: str) -> str:
     """As long as a description may be, cut between words."""
-    return str(Truncator(" ".join(text.split())).chars(LONGEST, truncate=" …")) if text else ""
+    return shorten(text, LONGEST, placeholder=" …")
 
 
 def languages_of(town: Municipality | None) -> set[str]:

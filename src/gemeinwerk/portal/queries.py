@@ -17,6 +17,7 @@ from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.document.today import STATUS_OF_TODAY
 from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure, Milestone
+from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.most_behind import COLUMNS, WORST_FIRST, with_lateness
 from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, stands, stated
 from gemeinwerk.measures.versioning.queries import latest_public
@@ -94,6 +95,16 @@ def measure(town: Municipality, slug: str, code: str, today: date) -> FrozenMeas
     found: FrozenMeasure = told.get(code=code)
     found.version.concept.municipality = town
     return found
+
+
+def decided(newest: CatalogueVersion) -> CatalogueVersion:
+    """The newest published version that was adopted; where none was, the newest."""
+    if newest.kind == VersionKind.ADOPTED:
+        return newest
+    adopted = CatalogueVersion.objects.filter(
+        concept=newest.concept_id, published=True, kind=VersionKind.ADOPTED
+    )
+    return adopted.order_by("-number").first() or newest
 
 
 def withdrawn(town: Municipality, slug: str, code: str) -> FrozenMeasure:

@@ -39,6 +39,7 @@ urlpatterns = [
         measure.frozen_measure,
         name="frozen_measure",
     ),
+    path("konzepte/<slug:slug>/herunterladen/", data.downloads, name="downloads"),
     path("konzepte/<slug:slug>/katalog.<slug:suffix>", data.catalogue_file, name="catalogue_file"),
     path(
         "konzepte/<slug:slug>/fassungen/<number:number>/katalog.<slug:suffix>",

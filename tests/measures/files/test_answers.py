@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from gemeinwerk.accounts.models import Role
 from gemeinwerk.audit import operations as audit
@@ -73,20 +74,25 @@ def test_while_a_file_is_printed_everything_else_is_answered(
     statuses: dict[str, list[int]] = {}
 
     def ask() -> None:
-        for address in (f"{ROOT}katalog.pdf", "/impressum/", f"{ROOT}massnahmen/", ROOT):
+        for address in (
+            f"{ROOT}fassungen/1/katalog.pdf",
+            "/impressum/",
+            f"{ROOT}massnahmen/",
+            ROOT,
+        ):
             statuses[address] = [Client().get(address).status_code for _reader in range(5)]
 
     printer.meanwhile = ask
     operations.want([Wanted.of_version(version, "pdf", "de")])
     work()
     assert statuses == {
-        f"{ROOT}katalog.pdf": [202] * 5,
+        f"{ROOT}fassungen/1/katalog.pdf": [202] * 5,
         "/impressum/": [200] * 5,
         f"{ROOT}massnahmen/": [200] * 5,
         ROOT: [200] * 5,
     }
     assert len(printer.written) == 1
-    assert client.get(f"{ROOT}katalog.pdf").status_code == 200
+    assert client.get(f"{ROOT}fassungen/1/katalog.pdf").status_code == 200
 
 
 def test_what_lies_ready_is_served_and_known_again(
@@ -95,7 +101,8 @@ def test_what_lies_ready_is_served_and_known_again(
     make_file(Wanted.of_today(concept, version, "xlsx", "de"))
     answer = client.get(f"{ROOT}katalog.xlsx")
     assert answer.getvalue().endswith(b" 1")
-    assert answer["Content-Disposition"] == 'attachment; filename="integration-massnahmen.xlsx"'
+    name = f"integration-wo-sie-steht-{localdate().isoformat()}.xlsx"
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
     again = client.get(f"{ROOT}katalog.xlsx", headers={"if-none-match": answer["ETag"]})
     assert again.status_code == 304
     make_public(concept)
@@ -112,7 +119,7 @@ def test_what_failed_says_so_instead_of_waiting_for_ever(
     printer.meanwhile = break_down
     operations.want([Wanted.of_version(version, "pdf", "de")])
     work()
-    answer = client.get(f"{ROOT}katalog.pdf")
+    answer = client.get(f"{ROOT}fassungen/1/katalog.pdf")
     assert answer.status_code == 503
     assert "konnte nicht erstellt werden" in answer.content.decode()
     assert "waiting.js" not in answer.content.decode()

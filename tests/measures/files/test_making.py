@@ -12,6 +12,7 @@ from gemeinwerk.accounts.models import Role
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.config.backup import tables
 from gemeinwerk.core import jobs
+from gemeinwerk.measures.exporting.selection import Selection
 from gemeinwerk.measures.files import operations, queries, storage
 from gemeinwerk.measures.files import requested_file as wanted_module
 from gemeinwerk.measures.files.requested_file import Wanted, of_today, of_version
@@ -27,7 +28,7 @@ from tests.factories.files import make_file, work
 from tests.measures.files.conftest import Printer
 
 OF_A_VERSION = 9  # PDF, Word, Excel, CSV in two languages, and JSON
-OF_TODAY = 5  # Excel, CSV in two languages, and JSON
+OF_TODAY = 9
 
 
 def content(wanted: Wanted) -> bytes | None:
@@ -305,9 +306,11 @@ def test_erasing_a_person_takes_what_was_written_of_today_and_leaves_what_was_fr
     make_file(today)
     office = user_with_role(Role.OFFICE, concept.municipality)
     make_file(Wanted.of_draft(concept, "xlsx", "de", office))
+    searched = Selection(("1.1",), "Suche nach „Beispiel“", 3)
+    make_file(Wanted.of_version(version, "xlsx", "de", searched))
     traces = Traces(frozenset({concept.municipality_id}))
     operations.erase(traces, write=False)
-    assert len(storage.present()) == 3
+    assert len(storage.present()) == 4
     with django_capture_on_commit_callbacks(execute=True):
         operations.erase(traces, write=True)
     assert storage.present() == {frozen.name}

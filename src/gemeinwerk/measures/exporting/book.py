@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from gemeinwerk.measures.document import cost_words, document_words, indicator_words, label
 from gemeinwerk.measures.document.encoding import Document, day_in_words
 from gemeinwerk.measures.document.texts import texts
+from gemeinwerk.measures.exporting.selection import Selection
+from gemeinwerk.measures.exporting.standing import Standing
 from gemeinwerk.measures.fields import public
 
 Fact = tuple[str | Promise, list[str]]
@@ -72,6 +74,9 @@ class Book:
     motto: str
     period: str
     state: str
+    told: str
+    """Which of both is told: as decided, or where it stands."""
+    selection: str
     checksum: str
     decision: str
     aim: list[str]
@@ -85,7 +90,9 @@ class Book:
         return sum(len(chapter.sheets) for chapter in self.chapters)
 
 
-def book(document: Document) -> Book:
+def book(
+    document: Document, standing: Standing | None = None, selection: Selection | None = None
+) -> Book:
     """Arrange a catalogue document, live or frozen, in the active language."""
     head = document["concept"]
     sheets = {id(one): _sheet(one, n) for n, one in enumerate(document["measures"], start=1)}
@@ -99,7 +106,9 @@ def book(document: Document) -> Book:
         title=head["title"],
         motto=head["motto"],
         period=years(head),
-        state=state(document),
+        state=state(document, standing),
+        told=told(document, standing),
+        selection=selection.sentence if selection else "",
         checksum=document["version"]["checksum"] if document["version"] else "",
         decision=_decision(head),
         aim=paragraphs(head["aim"]),
@@ -116,8 +125,24 @@ def years(head: Document) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-def state(document: Document) -> str:
-    """Which state of the catalogue this is: a numbered version of a day, or the draft."""
+def told(document: Document, standing: Standing | None) -> str:
+    """Which of both the title says, "" for neither: „wie beschlossen“, „wo sie steht“."""
+    if standing:
+        return _("Wo die Maßnahmen stehen, {day}").format(day=standing.day)
+    version = document["version"]
+    if version is None or version["kind"] != "adopted":
+        return ""
+    return _("Wie beschlossen, {day}").format(
+        day=day_in_words(version["frozen_at"][:10], "DATE_FORMAT")
+    )
+
+
+def state(document: Document, standing: Standing | None = None) -> str:
+    """Which state of the catalogue this is: of a day, a numbered version, or the draft."""
+    if standing:
+        return _("Stand vom {day}, Wortlaut: {version}").format(
+            day=standing.day, version=standing.wording
+        )
     version = document["version"]
     if version is None:
         return _("Entwurf, noch nicht eingefroren")

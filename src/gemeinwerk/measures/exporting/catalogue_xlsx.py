@@ -19,22 +19,38 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gemeinwerk.core.theme import theme
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting import columns
+from gemeinwerk.measures.exporting.book import told, years
 from gemeinwerk.measures.exporting.columns import Column
 from gemeinwerk.measures.exporting.escaping import begins_like_formula, for_xlsx
+from gemeinwerk.measures.exporting.selection import Selection
+from gemeinwerk.measures.exporting.standing import Standing
 
 MOST_IN_A_CELL = 32_000  # Excel's own limit is 32,767
 _WRAP = Alignment(wrap_text=True, vertical="top")
 
 
-def xlsx(document: Document, internals: Sequence[Document | None] = ()) -> bytes:
-    """Write a catalogue document; with `internals` (one per measure) the columns of the house."""
-    return _Writer(document, list(internals)).write()
+def xlsx(
+    document: Document,
+    internals: Sequence[Document | None] = (),
+    standing: Standing | None = None,
+    selection: Selection | None = None,
+) -> bytes:
+    """Write a catalogue; with `internals` (one per measure) the columns of the house, with
+    `standing` a sheet that says where its measures stand."""
+    return _Writer(document, internals, standing, selection).write()
 
 
 class _Writer:
-    def __init__(self, document: Document, internals: list[Document | None]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        internals: Sequence[Document | None],
+        standing: Standing | None,
+        selection: Selection | None,
+    ) -> None:
         self.document = document
-        self.internals = internals or [None] * len(document["measures"])
+        self.standing, self.selection = standing, selection
+        self.internals = list(internals) or [None] * len(document["measures"])
         self.book = Workbook()
         self.colour = theme(document["municipality"]["colour"]).light.lstrip("#")
         self.long: list[list[str]] = []
@@ -47,7 +63,10 @@ class _Writer:
         for one in columns.LISTS:
             self._sheet(one.sheet, one.columns, [dict(row) for row in self.document[one.key]])
         self._long_texts()
+        if self.standing:
+            self._standing(self.standing)
         self._legend()
+        self._titled()
         stream = BytesIO()
         self.book.save(stream)
         return stream.getvalue()
@@ -63,6 +82,18 @@ class _Writer:
                 row = {**columns.unread_row(internal), **row, **internal}
             rows.append(row)
         self._sheet(columns.MEASURES, (*columns.MAIN, *further, *unread), rows)
+
+    def _standing(self, of: Standing) -> None:
+        """Computed on the day; nothing of it is read in again."""
+        self._sheet(columns.STANDING, columns.STANDING_COLUMNS, [vars(one) for one in of.lines])
+
+    def _titled(self) -> None:
+        """The file's own title and description, as its properties show them."""
+        head = self.document["concept"]
+        parts = [f"{head['title']} {years(head)}", told(self.document, self.standing)]
+        self.book.properties.title = ". ".join(filter(None, parts))
+        self.book.properties.creator = self.document["municipality"]["name"]
+        self.book.properties.description = self.selection.sentence if self.selection else ""
 
     def _part(self, part: columns.Part) -> None:
         rows = [

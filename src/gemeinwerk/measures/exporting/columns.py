@@ -191,6 +191,18 @@ LISTS: tuple[List, ...] = (
 )
 
 
+STANDING = "Wo sie stehen"
+STANDING_COLUMNS: tuple[Column, ...] = (
+    Column(CODE, "code", width=9),
+    Column("Titel", "title", width=44),
+    Column("Stand", "state", width=20),
+    Column("Zugesagt bis", "until", width=14),
+    Column("Erwartet", "expected", width=14),
+    Column("Heute", "today", width=40),
+    Column("Grund", "reason", width=60),
+)
+
+
 def unread_columns(internals: Iterable[Document]) -> list[Column]:
     """A column for each heading of the imported file that no field took."""
     headings = dict.fromkeys(cell["column"] for one in internals for cell in one["unread"])

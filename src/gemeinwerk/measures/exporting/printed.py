@@ -14,6 +14,8 @@ from gemeinwerk.core.theme import theme
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting.book import book
 from gemeinwerk.measures.exporting.escaping import printable
+from gemeinwerk.measures.exporting.selection import Selection
+from gemeinwerk.measures.exporting.standing import Standing
 
 _STYLES = Path(__file__).with_name("printed.css")
 # Two faces are enough for print: each one more takes half a second to unpack.
@@ -30,14 +32,20 @@ class NothingElse(URLFetcher):
         return URLFetcherResponse(url, unpacked_font(parts.path))
 
 
-def pdf(document: Document) -> bytes:
-    """Print a catalogue document, live or frozen, in the active language."""
+def pdf(
+    document: Document, standing: Standing | None = None, selection: Selection | None = None
+) -> bytes:
+    """Print a catalogue, live or frozen, in the active language."""
     document = printable(document)
     fonts = FontConfiguration()
     fetcher = NothingElse()
     page = render_to_string(
         "measures/exporting/catalogue.html",
-        {"book": book(document), "language": get_language() or "de"},
+        {
+            "book": book(document, standing, selection),
+            "standing": standing,
+            "language": get_language() or "de",
+        },
     )
     styles = CSS(string=_styles(document), font_config=fonts, url_fetcher=fetcher)
     html = HTML(string=page, url_fetcher=fetcher)

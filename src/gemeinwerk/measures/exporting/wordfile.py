@@ -17,18 +17,25 @@ from docx.shared import Cm, Pt, RGBColor
 from gemeinwerk.core.theme import theme
 from gemeinwerk.measures.document import document_words
 from gemeinwerk.measures.document.encoding import Document
+from gemeinwerk.measures.exporting import word_tables
 from gemeinwerk.measures.exporting.book import Book, book
 from gemeinwerk.measures.exporting.escaping import printable
+from gemeinwerk.measures.exporting.selection import Selection
+from gemeinwerk.measures.exporting.standing import Line, Standing
 from gemeinwerk.measures.fields import public
 
 _ROWS = tuple(dict.fromkeys(one.fact_key for one in public() if not one.language))
 _LABEL_WIDTH, _TEXT_WIDTH = Cm(4.2), Cm(12.3)
+_STANDING_WIDTHS = Cm(1.2), Cm(7.7), Cm(3.2), Cm(2.3), Cm(2.1)
+_LATE_WIDTHS = Cm(1.2), Cm(4.4), Cm(2.3), Cm(2.1), Cm(2.1), Cm(4.4)
 _FONT = "Arial"  # on every computer that opens it
 
 
-def docx(document: Document) -> bytes:
-    """Write a catalogue document, live or frozen, in the active language."""
-    writer = _Writer(document)
+def docx(
+    document: Document, standing: Standing | None = None, selection: Selection | None = None
+) -> bytes:
+    """Write a catalogue, live or frozen, in the active language."""
+    writer = _Writer(document, standing, selection)
     writer.write()
     stream = BytesIO()
     writer.file.save(stream)
@@ -36,15 +43,20 @@ def docx(document: Document) -> bytes:
 
 
 class _Writer:
-    def __init__(self, document: Document) -> None:
+    def __init__(
+        self, document: Document, standing: Standing | None, selection: Selection | None
+    ) -> None:
         self.document: Document = printable(document)
-        self.book = book(self.document)
+        self.standing = standing
+        self.book = book(self.document, standing, selection)
         self.file: Any = word.Document()
         self.colour = RGBColor.from_string(theme(self.book.colour).light.lstrip("#").upper())
 
     def write(self) -> None:
         self._set_up()
         self._cover(self.book)
+        if self.standing:
+            self._standing(self.standing)
         self._contents()
         self._about(self.book)
         for chapter in self.book.chapters:
@@ -61,7 +73,8 @@ class _Writer:
 
     def _set_up(self) -> None:
         properties = self.file.core_properties
-        properties.title = f"{self.book.title} {self.book.period}"
+        title = f"{self.book.title} {self.book.period}"
+        properties.title = f"{title}. {self.book.told}" if self.book.told else title
         properties.author = self.book.town
         properties.language = "en-GB" if get_language() == "en" else "de-DE"
         section = self.file.sections[0]
@@ -96,8 +109,10 @@ class _Writer:
             for line in (
                 of.motto,
                 f"{_('Maßnahmenkatalog')} {of.period}",
+                of.told,
                 of.decision,
                 of.state,
+                of.selection,
                 f"{_('Prüfsumme')} {of.checksum}" if of.checksum else "",
             )
             if line
@@ -133,6 +148,36 @@ class _Writer:
             style="List Bullet",
         )
 
+    def _standing(self, of: Standing) -> None:
+        """What a committee reads first: a table whose heading comes again on each page."""
+        heading = _("Wo die Maßnahmen am {day} stehen").format(day=of.day)
+        self._heading(heading, 1, new_page=True)
+        counts = (f"{word_tables.LAMPS[tone]} {n} {word}" for tone, word, n in of.counts)
+        self._paragraphs([" · ".join(counts)])
+        if of.behind:
+            self._heading(_("Hinter der Zusage"), 3)
+            headings = (
+                _("Nr."), _("Maßnahme und Zusage"), _("Stand"), _("Zugesagt bis"), _("Erwartet"),
+                _("Heute und Grund"),
+            )  # fmt: skip
+            rows = [(*self._stand(line), f"{line.today} {line.reason}") for line in of.behind]
+            word_tables.table(self.file, headings, rows, _LATE_WIDTHS)
+        if of.others:
+            self._heading(_("Alle anderen") if of.behind else _("Maßnahmen"), 3)
+            short = _("Nr."), _("Maßnahme"), _("Stand"), _("Zugesagt bis"), _("Erwartet")
+            others = [self._stand(line) for line in of.others]
+            word_tables.table(self.file, short, others, _STANDING_WIDTHS)
+
+    def _stand(self, line: Line) -> tuple[str, ...]:
+        said = f" ({line.today})" if line.today and not line.is_behind else ""
+        return (
+            line.code,
+            "\n".join(filter(None, [line.title, line.promise])),
+            f"{word_tables.LAMPS[line.tone]} {line.state}{said}",
+            line.until or "–",
+            line.expected or "–",
+        )
+
     # --- a measure ------------------------------------------------------------------------------
 
     def _measure(self, measure: Document) -> None:
@@ -144,6 +189,7 @@ class _Writer:
         ]
         table = self.file.add_table(rows=0, cols=2, style="Table Grid")
         table.autofit = False
+        word_tables.scope(table, heading_row=False)
         for label, text in rows:
             cells = table.add_row().cells
             cells[0].width, cells[1].width = _LABEL_WIDTH, _TEXT_WIDTH

@@ -7,10 +7,13 @@ from datetime import timedelta
 from functools import cache
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gemeinwerk.audit.queries import public_revision
 from gemeinwerk.core import jobs
+from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures.files import making, storage
 from gemeinwerk.measures.files.queries import all_wanted, today_of
 from gemeinwerk.measures.files.requested_file import Counter, Wanted, meant_by
@@ -20,11 +23,25 @@ from gemeinwerk.privacy.traces import Traces
 
 DRAFTS_KEPT = timedelta(days=1)
 LEASE = timedelta(minutes=2)
+MOST_WAITING, MOST_SELECTIONS = 10, 300
+"""Selections of a town that are made for strangers at a time, and that are kept for a day."""
 _ON_REQUEST = (FileKind.DRAFT, FileKind.FINDINGS)
 AGAIN = timedelta(hours=6)
 """After this time a file that could not be made is tried again: a full disk is emptied, and what
 was frozen never changes by itself."""
 _ANEW = {"state": FileState.WANTED, "tries": 0, "leased_until": None, "error": ""}
+
+
+class TooManySelections(DomainError):
+    """More than a town makes for strangers."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Gerade sind zu viele Auswahlen bestellt. Bitte versuchen Sie es später noch "
+                "einmal, oder laden Sie den ganzen Katalog herunter: Er liegt bereit."
+            )
+        )
 
 
 def want(files: Iterable[Wanted]) -> None:
@@ -40,6 +57,19 @@ def want(files: Iterable[Wanted]) -> None:
         _make_anew(row.pk for key, row in there.items() if _is_stale(row, wanted[key], counter))
         CatalogueFile.objects.filter(key__in=there).update(wanted_at=now)
         transaction.on_commit(jobs.nudge)
+
+
+def want_selection(wanted: Wanted) -> None:
+    """Let a selection be made that somebody asked for who is nobody known. There are as many as
+    filters can be combined: a town makes few at a time and keeps few; raises
+    TooManySelections."""
+    town = wanted.concept.municipality_id
+    kept = CatalogueFile.objects.filter(concept__municipality=town).exclude(selected="")
+    waiting = kept.filter(state=FileState.WANTED)
+    known = kept.filter(key=wanted.key).exists()
+    if not known and (waiting.count() >= MOST_WAITING or kept.count() >= MOST_SELECTIONS):
+        raise TooManySelections
+    want([wanted])
 
 
 def public_content_changed(town_id: int) -> None:
@@ -72,7 +102,8 @@ def forget_old() -> int:
     """For the tick: what nobody has asked for since yesterday of what was made for somebody, and
     files without a row."""
     old = timezone.now() - DRAFTS_KEPT
-    CatalogueFile.objects.filter(kind__in=_ON_REQUEST, wanted_at__lt=old).delete()
+    on_request = Q(kind__in=_ON_REQUEST) | ~Q(selected="")
+    CatalogueFile.objects.filter(on_request, wanted_at__lt=old).delete()
     return storage.forget_all_but(set(CatalogueFile.objects.values_list("name", flat=True)))
 
 
@@ -80,7 +111,8 @@ def erase(traces: Traces, write: bool) -> int:
     """What shows a catalogue as it is written today is made anew from what stands there when a
     person was taken out; what was frozen says the same again. None is counted: none is lost."""
     if write:
-        living = CatalogueFile.objects.exclude(kind=FileKind.VERSION)
+        # A selection names what was searched for, also one of what was frozen.
+        living = CatalogueFile.objects.exclude(kind=FileKind.VERSION, selected="")
         living = living.filter(concept__municipality__in=traces.towns)
         names = list(living.values_list("name", flat=True))
         living.delete()

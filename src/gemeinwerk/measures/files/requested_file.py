@@ -12,8 +12,10 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.actors.queries import unit_ids_of
 from gemeinwerk.audit.queries import public_revision, revision
+from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.exporting.formats import FORMATS
+from gemeinwerk.measures.exporting.selection import Selection
 from gemeinwerk.measures.models import CatalogueFile, CatalogueVersion
 from gemeinwerk.measures.models.files import FileKind
 from gemeinwerk.measures.versioning.queries import latest_public
@@ -37,18 +39,33 @@ class Wanted:
     version: CatalogueVersion | None = None
     reader: User | None = None
     unit: Organisation | None = None
+    selection: Selection | None = None
 
     @classmethod
-    def of_version(cls, version: CatalogueVersion, suffix: str, language: str) -> "Wanted":
+    def of_version(
+        cls,
+        version: CatalogueVersion,
+        suffix: str,
+        language: str,
+        selection: Selection | None = None,
+    ) -> "Wanted":
         language = _spoken(suffix, language)
-        return cls(FileKind.VERSION, version.concept, suffix, language, version)
+        return cls(
+            FileKind.VERSION, version.concept, suffix, language, version, selection=selection
+        )
 
     @classmethod
     def of_today(
-        cls, concept: Concept, version: CatalogueVersion, suffix: str, language: str
+        cls,
+        concept: Concept,
+        version: CatalogueVersion,
+        suffix: str,
+        language: str,
+        selection: Selection | None = None,
     ) -> "Wanted":
-        """The texts of `version`, the newest that is published, with the status of today."""
-        return cls(FileKind.TODAY, concept, suffix, _spoken(suffix, language), version)
+        """The texts of `version`, the newest that is published, with where they stand today."""
+        language = _spoken(suffix, language)
+        return cls(FileKind.TODAY, concept, suffix, language, version, selection=selection)
 
     @classmethod
     def of_draft(cls, concept: Concept, suffix: str, language: str, reader: User) -> "Wanted":
@@ -72,6 +89,7 @@ class Wanted:
             self.language,
             self.reader.pk if self.reader else "",
             *([self.unit.pk] if self.unit else []),
+            *([self._selected()] if self.selection else []),
         )
         return ":".join(map(str, parts))
 
@@ -99,7 +117,15 @@ class Wanted:
         assert self.version
         if self.of_what_was_frozen:
             return self.version.checksum
-        return f"{self.version.checksum}\0{public_revision(town)}"
+        # What is late today was not yesterday; of what another edition followed nothing is.
+        over = self.concept.status == ConceptStatus.SUPERSEDED
+        day = "" if over else timezone.localdate().isoformat()
+        return f"{self.version.checksum}\0{public_revision(town)}\0{day}"
+
+    def _selected(self) -> str:
+        assert self.selection
+        chosen = "\0".join([self.selection.words, *self.selection.codes])
+        return hashlib.sha256(chosen.encode()).hexdigest()[:20]
 
     def row(self) -> CatalogueFile:
         """The row that stands for it, unsaved."""
@@ -111,6 +137,9 @@ class Wanted:
             version=self.version if self.of_what_was_frozen else None,
             reader=self.reader,
             unit=self.unit,
+            codes=list(self.selection.codes) if self.selection else [],
+            selected=self.selection.words if self.selection else "",
+            of_how_many=self.selection.total if self.selection else 0,
             suffix=self.suffix,
             language=self.language,
             turn=int(FORMATS[self.suffix].takes_minutes),
@@ -124,9 +153,11 @@ def meant_by(row: CatalogueFile) -> Wanted | None:
         version = latest_public(row.concept) if row.concept.public else None
         if version is None:
             return None
+    selection = Selection(tuple(row.codes), row.selected, row.of_how_many) if row.codes else None
     return Wanted(
-        FileKind(row.kind), row.concept, row.suffix, row.language, version, row.reader, row.unit
-    )
+        FileKind(row.kind), row.concept, row.suffix, row.language, version, row.reader, row.unit,
+        selection,
+    )  # fmt: skip
 
 
 def of_version(version: CatalogueVersion) -> Iterator[Wanted]:
@@ -136,10 +167,9 @@ def of_version(version: CatalogueVersion) -> Iterator[Wanted]:
 
 
 def of_today(concept: Concept, version: CatalogueVersion) -> Iterator[Wanted]:
-    """All files of the public catalogue of today; what is printed is the version's own."""
+    """All files of the public catalogue of today."""
     for suffix, language in _all():
-        if not FORMATS[suffix].printed:
-            yield Wanted.of_today(concept, version, suffix, language)
+        yield Wanted.of_today(concept, version, suffix, language)
 
 
 def _all() -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.jobs import Job
+from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.measures.models.versions import CatalogueVersion
 
 
@@ -45,6 +46,11 @@ class CatalogueFile(Job):
         Organisation, on_delete=models.CASCADE, null=True, related_name="files"
     )
     """Whose measures are in it, where it holds those of one unit."""
+    codes = ShapedField(shape=list[str], default=list)
+    """Numbers of the measures that are in it, where it does not hold all of a catalogue."""
+    selected = models.CharField(max_length=300, blank=True)
+    """The filter that chose them, in words."""
+    of_how_many = models.PositiveIntegerField(default=0)
     suffix = models.CharField(max_length=8)
     language = models.CharField(max_length=8)
     turn = models.PositiveSmallIntegerField(default=0)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -53,16 +54,17 @@ def _entry(
     return mark_safe(render_to_string("portal/measure_entry.html", values))
 
 
-@register.simple_tag
-def downloads(slug: str) -> SafeString:
-    """The published catalogue of a concept in each format, for who takes it along."""
-    return _downloads(get_language(), slug)
-
-
-@drawn_once
-def _downloads(_language: str | None, slug: str) -> SafeString:
-    values = {"slug": slug, "formats": list(FORMATS.values())}
-    return mark_safe(render_to_string("portal/downloads.html", values))
+@register.simple_tag(takes_context=True)
+def downloads(context: Context, slug: str) -> SafeString:
+    """The way to the files of a catalogue: of what the list shows, where it is filtered."""
+    chosen = context["request"].GET.copy()
+    chosen.pop("seite", None)
+    values = {
+        "slug": slug,
+        "formats": list(FORMATS.values()),
+        "query": f"?{chosen.urlencode()}" if chosen else "",
+    }
+    return mark_safe(render_to_string("portal/downloads.html", values).strip())
 
 
 @register.simple_tag
