@@ -82,7 +82,7 @@ def table_of(content: bytes) -> Any:
 def test_word_begins_with_the_table_whose_heading_comes_again(concept: Concept) -> None:
     late, others = word.Document(io.BytesIO(of_today(concept, "docx"))).tables[:2]
     rows = [[cell.text for cell in row.cells] for row in late.rows]
-    assert rows[0][:3] == ["Nr.", "Maßnahme und Zusage", "Stand"]
+    assert rows[0][:3] == ["Nr.", "Maßnahme", "Stand"]
     assert [row[0] for row in rows[1:]] == ["2.1", "1.2"]
     assert rows[2][2] == "▲ verzögert"
     assert rows[2][5].endswith("Die Stelle ist nicht besetzt.")
@@ -172,3 +172,10 @@ def test_what_is_computed_is_never_read_in_again(concept: Concept) -> None:
     assert "Wo sie stehen" in [sheet.name for sheet in book.sheets]
     export = Export(version_document(concept.versions.get()))
     assert FORMATS["csv"].write(export)
+
+
+def test_no_measure_is_read_twice_from_word(concept: Concept) -> None:
+    from gemeinwerk.measures.own_file import read
+
+    found = read(of_today(concept, "docx"), "katalog.docx")
+    assert sorted(one.code for one in found.measures) == ["1.1", "1.2", "2.1"]

@@ -27,7 +27,7 @@ from gemeinwerk.measures.fields import public
 _ROWS = tuple(dict.fromkeys(one.fact_key for one in public() if not one.language))
 _LABEL_WIDTH, _TEXT_WIDTH = Cm(4.2), Cm(12.3)
 _STANDING_WIDTHS = Cm(1.2), Cm(7.7), Cm(3.2), Cm(2.3), Cm(2.1)
-_LATE_WIDTHS = Cm(1.2), Cm(4.4), Cm(2.3), Cm(2.1), Cm(2.1), Cm(4.4)
+_LATE_WIDTHS = Cm(1.2), Cm(3.6), Cm(2.2), Cm(3.4), Cm(2.1), Cm(4.0)
 _FONT = "Arial"  # on every computer that opens it
 
 
@@ -157,7 +157,7 @@ class _Writer:
         if of.behind:
             self._heading(_("Hinter der Zusage"), 3)
             headings = (
-                _("Nr."), _("Maßnahme und Zusage"), _("Stand"), _("Zugesagt bis"), _("Erwartet"),
+                _("Nr."), _("Maßnahme"), _("Stand"), _("Zugesagt bis"), _("Erwartet"),
                 _("Heute und Grund"),
             )  # fmt: skip
             rows = [(*self._stand(line), f"{line.today} {line.reason}") for line in of.behind]
@@ -172,9 +172,9 @@ class _Writer:
         said = f" ({line.today})" if line.today and not line.is_behind else ""
         return (
             line.code,
-            "\n".join(filter(None, [line.title, line.promise])),
+            line.title,  # alone: the import knows the measure of the sheet below by it
             f"{word_tables.LAMPS[line.tone]} {line.state}{said}",
-            line.until or "–",
+            "\n".join(filter(None, [line.until, line.promise])) or "–",
             line.expected or "–",
         )
 
