@@ -80,12 +80,13 @@ def test_a_number_that_changed_leads_to_the_new_one(client: Client, concept: Con
 def test_a_withdrawn_measure_keeps_its_page_with_day_and_reason(
     client: Client, concept: Concept
 ) -> None:
+    published_version(Concept.objects.get(), note="Noch mit allen.")
     Measure.objects.get(code="1.2").delete()
     published_version(Concept.objects.get(), note="1.2 geht in 1.1 auf.")
     published_version(Concept.objects.get(), note="Nur Schreibfehler.")
     for address in ("massnahmen/1.2/", "fassungen/1/massnahmen/1.2/"):
         told = words(page(client, ROOT + address))
-        assert "steht seit Fassung 2 vom" in told
+        assert "steht seit Fassung 3 vom" in told
         assert "„1.2 geht in 1.1 auf.“" in told
         assert "Schreibfehler" not in told
 
