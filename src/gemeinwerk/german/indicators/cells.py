@@ -6,6 +6,7 @@
 """
 
 import re
+from functools import lru_cache
 
 from gemeinwerk.german.empties import is_empty
 from gemeinwerk.german.indicators import words
@@ -38,12 +39,17 @@ _RHYTHMS = [
 
 def lines(text: str) -> list[str]:
     """The lines of a cell without bullets; lines that say nothing are left out."""
+    return list(_lines(text))
+
+
+@lru_cache(maxsize=4_096)  # each cell is asked for its lines again and again
+def _lines(text: str) -> tuple[str, ...]:
     if is_empty(text):
-        return []
+        return ()
     typed = [line for line in text.splitlines() if line.strip()]
     alone = sum(bool(_BULLET.match(line)) for line in typed) == 1
     found = [squash(_without_bullet(line, alone=alone)) for line in typed]
-    return [line for line in found if line and not is_empty(line)]
+    return tuple(line for line in found if line and not is_empty(line))
 
 
 def _without_bullet(line: str, *, alone: bool) -> str:
