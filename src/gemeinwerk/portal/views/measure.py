@@ -25,12 +25,12 @@ from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal import fact_sheet, history, money, past, queries
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.answer import answer
-from gemeinwerk.portal.caching import public_page, remembered
+from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.facts import Decision, decided_on, facts
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About, crumbs
 from gemeinwerk.portal.loading import town_of, version_of
-from gemeinwerk.portal.related import kin, neighbours, pages
+from gemeinwerk.portal.related import beside
 
 
 @require_safe
@@ -46,17 +46,16 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     document = measure_today(frozen)
     told = history.events(published)
     known = fact_sheet.live(frozen, document)
-    others = remembered(request, f"kin:{version.pk}", lambda: kin(version))
-    previous, following = neighbours(others, frozen.code)
+    others = beside(frozen)
     decision = _decision(published, concept)
     before, after = frozen.before, frozen.after  # type: ignore[attr-defined]
     context = _page(version, frozen, document, known, decision) | {
         "answer": answer(
             document, known.state, timezone.localdate(), history.reports(told), over=known.over
         ),
-        "previous": previous,
-        "following": following,
-        "related": pages(others, frozen.code, before, after),
+        "previous": others.previous,
+        "following": others.following,
+        "related": others.pages(before, after),
         "before": before,
         "after": after,
         "events": told,
