@@ -20,7 +20,7 @@ from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.lifecycle import CLOSED
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.models.versions import VersionKind
-from gemeinwerk.measures.states import stated
+from gemeinwerk.measures.states import stands, stated
 from gemeinwerk.municipalities.models import Municipality
 
 NOBODY = "ohne"
@@ -107,7 +107,7 @@ def table(concept: Concept, wanted: Mapping[str, str], sort: str = "") -> QueryS
         lead = wanted["stelle"]
         found = found.filter(lead_unit=None if lead == NOBODY else int(lead))
     if "stand" in wanted:
-        found = found.filter(state=wanted["stand"])
+        found = found.filter(stands(wanted["stand"]))
     if "bestaetigung" in wanted:
         found = found.filter(confirmation=wanted["bestaetigung"])
     order = found.order_by(*SORTINGS.get(sort.removeprefix("-"), SORTINGS["nummer"]))

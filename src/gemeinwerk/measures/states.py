@@ -69,6 +69,8 @@ BEHIND = (LATE, OFF_COURSE)
 """Behind what was promised."""
 BEHIND_KEY, BEHIND_LABEL = "hinter-der-zusage", _("hinter der Zusage")
 """All of them as one choice: ?stand=hinter-der-zusage"""
+CHOICES = [(BEHIND_KEY, BEHIND_LABEL), *((state.key, state.label) for state in STATES)]
+"""What a list may be filtered by, see `stands`."""
 
 
 def is_over(state: State, concept_status: str) -> bool:

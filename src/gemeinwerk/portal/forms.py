@@ -14,7 +14,7 @@ from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.core.search import query_filter
 from gemeinwerk.measures.models import FrozenMeasure
 from gemeinwerk.measures.most_behind import WORST_FIRST
-from gemeinwerk.measures.states import BEHIND_KEY, BEHIND_LABEL, STATES, stands
+from gemeinwerk.measures.states import CHOICES, stands
 
 Choices = Sequence[tuple[str, Any]]
 
@@ -56,12 +56,11 @@ class CatalogueFilter(BaseForm):
     ) -> None:
         super().__init__(data, auto_id="filter_%s")
         self.fields["suche"].widget.attrs |= {"type": "search", "placeholder": _("z. B. Schule")}
-        states = [(BEHIND_KEY, BEHIND_LABEL), *((state.key, state.label) for state in STATES)]
         for name, first, choices in (
             ("feld", _("Alle"), fields),
             ("thema", _("Alle"), themes),
             ("stelle", _("Alle Stellen"), leads),
-            ("stand", _("Alle"), states),
+            ("stand", _("Alle"), CHOICES),
             ("jahr", _("Alle"), years),
         ):
             field = self.fields[name]

@@ -44,6 +44,7 @@ def three(field: FieldOfAction, measure: Measure) -> list[Measure]:
         ({"feld": "9"}, ["1.1", "1.2", "1.3"]),  # no such field: nothing was chosen
         ({"stand": "umgesetzt"}, ["1.2"]),
         ({"stand": "unbekannt"}, ["1.1", "1.3"]),
+        ({"stand": "hinter-der-zusage"}, []),
         ({"stelle": "ohne"}, ["1.2", "1.3"]),
         ({"bestaetigung": "confirmed"}, ["1.2"]),
         ({"pruefung": "A301"}, ["1.2", "1.3"]),
@@ -239,3 +240,10 @@ def test_a_bulk_change_of_nothing_is_refused(
 ) -> None:
     page = office.post(f"{BASE}sammelaenderung/", data, follow=True).content.decode()
     assert "Bitte wählen Sie zuerst Maßnahmen und ein Feld aus." in page
+
+
+def test_all_that_is_behind_is_one_choice(three: list[Measure], office: Client) -> None:
+    for one, course in zip(three, ("late", "off_course", "on_course"), strict=True):
+        Measure.objects.filter(pk=one.pk).update(implementation="in_progress", course=course)
+    Measure.objects.update(end=None)
+    assert codes(office, stand="hinter-der-zusage") == ["1.1", "1.2"]
