@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BOTH = ("sqlite", "postgresql")
 PARTS = {
     "portal": BOTH,
+    "paint": ("sqlite",),
     "load": BOTH,
     "check": BOTH,
     "cells": ("sqlite",),
