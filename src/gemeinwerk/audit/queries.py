@@ -1,6 +1,6 @@
 """What happened to whom, and under which number public pages may be kept."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db.models import functions
 from django.utils.timezone import make_aware
 
 from gemeinwerk.audit.models import AuditEntry, Epoch
+from gemeinwerk.core.prepared import prepared
 
 
 def public_revision(municipality_id: int) -> str:
@@ -61,6 +62,16 @@ def _stamp(epoch: Any, counter: models.Subquery) -> models.Expression:
 def history_of(target: models.Model) -> models.QuerySet[AuditEntry]:
     """Newest first."""
     return AuditEntry.objects.filter(target_type=target._meta.label_lower, target_id=target.pk)
+
+
+def done_to(target: models.Model, verbs: Iterable[str]) -> list[AuditEntry]:
+    """What was done to a thing with one of these verbs, newest first."""
+    return _done_to(*sorted(verbs), kind=target._meta.label_lower, target=target.pk)
+
+
+@prepared
+def _done_to(*verbs: str, kind: str, target: int) -> models.QuerySet[AuditEntry]:
+    return AuditEntry.objects.filter(target_type=kind, target_id=target, verb__in=verbs)
 
 
 def told_publicly(municipality_id: int, verbs: Collection[str]) -> models.QuerySet[AuditEntry]:

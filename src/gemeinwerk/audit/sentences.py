@@ -69,7 +69,7 @@ def public_history(target: models.Model, *, verb: str = "") -> list[Sentence]:
     """What citizens may know of it, or of what one verb did to it: no names, no internal fields,
     public verbs only."""
     told = [one for one in verbs.public_verbs() if one == verb or not verb]
-    entries = queries.history_of(target).filter(verb__in=told)
+    entries = queries.done_to(target, told)
     sentences = (_read(entry, named=False, public=True) for entry in entries)
     return [sentence for sentence in sentences if sentence]
 

@@ -85,7 +85,7 @@ def _of_promise(asked: QuerySet[Any], kind: Any, *, frozen: bool) -> Any:
 
 
 def _late_by(today: date) -> Case:
-    day = Value(today, DateField())
+    day: Any = today if isinstance(today, Value) else Value(today, DateField())
     ends = Q(permanent=False, end__isnull=False)
     return Case(
         When(~Q(state__in=[state.key for state in BEHIND]), then=_NOT_LATE),

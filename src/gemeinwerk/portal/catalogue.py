@@ -6,21 +6,22 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.prepared import prepared
 from gemeinwerk.measures.behind import Behind, why
 from gemeinwerk.measures.document import document_words, indicator_words
 from gemeinwerk.measures.document.encoding import Document
-from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
-from gemeinwerk.measures.most_behind import COLUMNS, behind_of
+from gemeinwerk.measures.models import CatalogueVersion
+from gemeinwerk.measures.most_behind import COLUMNS, behind_of, with_lateness
 from gemeinwerk.measures.states import BEHIND, State, remark, state_of
 from gemeinwerk.portal import queries
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.caching import remembered
-from gemeinwerk.portal.forms import CatalogueFilter
+from gemeinwerk.portal.forms import ORDERS, CatalogueFilter
 
 
 @dataclass(frozen=True)
@@ -70,13 +71,46 @@ def catalogue_filter(
     )
 
 
-def rows(concept: Concept, measures: QuerySet[FrozenMeasure], today: date) -> list[Row]:
-    """From measures `with_lateness`: one query, for what is shown of them."""
+@dataclass(frozen=True)
+class Listed:
+    """The measures of a version that a filter leaves, in the order it asks for: counted and cut by
+    the database, for what is shown of them."""
+
+    version: CatalogueVersion
+    form: CatalogueFilter
+    today: date
+
+    def count(self) -> int:
+        return sum(_counted(**self._values()))
+
+    def __getitem__(self, part: slice) -> list[Any]:
+        return _listed.between(part.start, part.stop, self.form.order(), **self._values())
+
+    def all(self) -> list[Any]:
+        return _listed(self.form.order(), **self._values())
+
+    def _values(self) -> dict[str, Any]:
+        where = self.form.condition()
+        return {"version": self.version.pk, "today": self.today, "where": where}
+
+
+@prepared
+def _listed(order: str, *, version: int, today: date, where: Q) -> QuerySet[Any, Any]:
+    found = with_lateness(queries.measures(version, today), today).filter(where)
+    return found.order_by(*ORDERS[order]).values_list(*_SHOWN, *COLUMNS, named=True)
+
+
+@prepared
+def _counted(*, version: int, today: date, where: Q) -> QuerySet[Any, Any]:
+    """Their number; no row where there is none."""
+    found = queries.measures(version, today).filter(where).order_by()
+    return found.values("version").annotate(n=Count("pk")).values_list("n", flat=True)
+
+
+def rows(concept: Concept, measures: Iterable[Any], today: date) -> list[Row]:
+    """From measures that are `Listed`."""
     language = get_language()
-    return [
-        _row(concept, measure, language, today)
-        for measure in measures.values_list(*_SHOWN, *COLUMNS, named=True)
-    ]
+    return [_row(concept, measure, language, today) for measure in measures]
 
 
 @dataclass(frozen=True)

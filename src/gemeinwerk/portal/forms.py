@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import NullIf
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.core.search import query_filter
-from gemeinwerk.measures.models import FrozenMeasure
 from gemeinwerk.measures.most_behind import WORST_FIRST
 from gemeinwerk.measures.states import CHOICES, stands
 
@@ -112,12 +111,14 @@ class CatalogueFilter(BaseForm):
                 yield value
                 yield str(word)
 
-    def apply(self, measures: QuerySet[FrozenMeasure]) -> QuerySet[FrozenMeasure]:
-        chosen = self.chosen()
-        conditions = [
-            _CONDITIONS[name](value) for name, value in chosen.items() if name in _CONDITIONS
-        ]
-        return measures.filter(*conditions).order_by(*ORDERS[chosen.get("sortierung", "")])
+    def condition(self) -> Q:
+        """What is left by the filters, of rows asked for with `states.stated`."""
+        chosen = self.filters().items()
+        return Q(*(_CONDITIONS[name](value) for name, value in chosen))
+
+    def order(self) -> str:
+        """One of `ORDERS`."""
+        return self.chosen().get("sortierung", "")
 
 
 def _running_in(year: str) -> Q:

@@ -13,6 +13,7 @@ from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.audit.queries import told_publicly
 from gemeinwerk.audit.sentences import changes_of
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.prepared import prepared
 from gemeinwerk.measures.document.encoding import day_in_words
 from gemeinwerk.measures.document.today import STATUS_OF_TODAY
 from gemeinwerk.measures.lifecycle import Course, ImplementationStatus
@@ -46,7 +47,7 @@ class News:
 def latest(concept: Concept, version: CatalogueVersion, most: int = SHOWN) -> list[News]:
     """The newest changes, one of each measure: one query."""
     told: dict[str, News] = {}
-    for entry in _entries(concept, version)[:_LOOKED_AT]:
+    for entry in _entries(town=concept.municipality_id, version=version.pk):
         news = _of_version(entry, concept, version) if entry.code is None else _of(entry, concept)
         if news:
             told.setdefault(news.url, news)
@@ -55,18 +56,19 @@ def latest(concept: Concept, version: CatalogueVersion, most: int = SHOWN) -> li
     return list(told.values())
 
 
-def _entries(concept: Concept, version: CatalogueVersion) -> QuerySet[Any]:
+@prepared
+def _entries(*, town: int, version: int) -> QuerySet[Any]:
     measure = FrozenMeasure.objects.filter(version=version, measure=OuterRef("target_id"))
     titles = measure.annotate(english=F("content__title_en"))
-    done = told_publicly(concept.municipality_id, _VERBS).annotate(
+    done = told_publicly(town, _VERBS).annotate(
         code=Subquery(measure.values("code")[:1]),
         measure_title=Subquery(measure.values("title")[:1]),
         english=Subquery(titles.values("english")[:1]),
     )
     of_measure = Q(target_type="measures.measure", code__isnull=False)
-    return done.filter(
-        of_measure | Q(target_type="measures.catalogueversion", target_id=version.pk)
-    )
+    of_version = Q(target_type="measures.catalogueversion", target_id=version)
+    found: QuerySet[Any] = done.filter(of_measure | of_version)[:_LOOKED_AT]
+    return found
 
 
 def _of_version(entry: AuditEntry, concept: Concept, version: CatalogueVersion) -> News:

@@ -12,7 +12,8 @@ from django.db.models.functions import Coalesce, JSONObject
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation, OrganisationKind, Person
 from gemeinwerk.concepts.lifecycle import DECIDED, ConceptStatus
-from gemeinwerk.concepts.models import Concept, Finding
+from gemeinwerk.concepts.models import Concept, Finding, Phase
+from gemeinwerk.core.prepared import prepared
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.document.today import STATUS_OF_TODAY
 from gemeinwerk.measures.lifecycle import ImplementationStatus
@@ -79,21 +80,33 @@ def published(town: Municipality, slug: str, *also: str) -> CatalogueVersion | N
     """The last published version of a public concept, and the concept with its review and what
     of its relations is shown `also`: one query.
     None where there is no such concept, or nothing of it is published."""
-    shown = (f"concept__{name}" for name in ("review", *also))
-    version = _published(town, slug).select_related(*shown).first()
-    if version is not None:
+    for version in _newest_published(*also, town=town.pk, slug=slug):
         version.concept.municipality = town
-    return version
+        return version
+    return None
+
+
+@prepared
+def _newest_published(*also: str, town: int, slug: str) -> QuerySet[CatalogueVersion]:
+    shown = (f"concept__{name}" for name in ("review", *also))
+    return _published(town, slug).select_related(*shown)[:1]
 
 
 def measure(town: Municipality, slug: str, code: str, today: date) -> FrozenMeasure:
     """A measure of the last published version with that, its concept and the concept's review:
     what its page tells and nothing else, in one query. Raises FrozenMeasure.DoesNotExist."""
-    newest = FrozenMeasure.objects.filter(version=_published(town, slug).values("pk")[:1])
-    known = newest.select_related("measure", "version__concept__review")
-    told = stated(known, today).annotate(**_beside(town)).defer(*_NOT_TOLD)
-    found: FrozenMeasure = told.get(code=code)
-    found.version.concept.municipality = town
+    for found in _measure(town=town.pk, slug=slug, code=code, today=today):
+        found.version.concept.municipality = town
+        return found
+    raise FrozenMeasure.DoesNotExist
+
+
+@prepared
+def _measure(*, town: int, slug: str, code: str, today: date) -> QuerySet[FrozenMeasure]:
+    newest = _published(town, slug).values("pk")[:1]
+    known = FrozenMeasure.objects.filter(version=newest, code=code)
+    told = stated(known.select_related("measure", "version__concept__review"), today)
+    found: QuerySet[FrozenMeasure] = told.annotate(**_beside(town)).defer(*_NOT_TOLD)
     return found
 
 
@@ -113,7 +126,7 @@ def withdrawn(town: Municipality, slug: str, code: str) -> FrozenMeasure:
     FrozenMeasure.DoesNotExist."""
     found = _with_pages(
         town,
-        FrozenMeasure.objects.filter(version__in=_published(town, slug).values("pk"), code=code),
+        FrozenMeasure.objects.filter(version__in=_published(town.pk, slug).values("pk"), code=code),
     )
     return found.select_related("version__concept__review").order_by("-version__number")[:1].get()
 
@@ -150,8 +163,8 @@ def _with_pages(town: Municipality, measures: QuerySet[FrozenMeasure]) -> QueryS
     # Of a measure whose draft was deleted only its number is left to know it by.
     nameless = Q(measure=None, code=OuterRef("code"), version__concept=OuterRef("version__concept"))
     return measures.annotate(
-        now=_page_of(town, Q(measure=OuterRef("measure")) | nameless),
-        after=_page_of(town, measure__predecessor=OuterRef("measure")),
+        now=_page_of(town.pk, Q(measure=OuterRef("measure")) | nameless),
+        after=_page_of(town.pk, measure__predecessor=OuterRef("measure")),
     ).defer("search_text", "themes_text")
 
 
@@ -160,7 +173,7 @@ def _same_as(frozen: FrozenMeasure) -> Q:
     return Q(measure=frozen.measure_id) if frozen.measure_id else Q(code=frozen.code)
 
 
-def _beside(town: Municipality) -> dict[str, Any]:
+def _beside(town: int) -> dict[str, Any]:
     """What is told beside a measure that its document does not hold: where it continues what was
     promised before (`before`) and is itself continued (`after`), each as slug, code and title; who
     is responsible today (`unit`) and the mail of that office, unless it is a person's (`office`).
@@ -180,7 +193,7 @@ def _beside(town: Municipality) -> dict[str, Any]:
     }
 
 
-def _page_of(town: Municipality, *what: Q, **which: Any) -> Subquery:
+def _page_of(town: int, *what: Q, **which: Any) -> Subquery:
     """The public page of a measure, if there is one: it stands in the last published version."""
     later = CatalogueVersion.objects.filter(
         concept=OuterRef("version__concept"), published=True, number__gt=OuterRef("version__number")
@@ -197,7 +210,7 @@ def _page_of(town: Municipality, *what: Q, **which: Any) -> Subquery:
     return Subquery(pages.order_by("-version__concept__period_start").values(told=told)[:1])
 
 
-def _published(town: Municipality, slug: str) -> QuerySet[CatalogueVersion]:
+def _published(town: int, slug: str) -> QuerySet[CatalogueVersion]:
     """The published versions of a public concept, the newest first."""
     return CatalogueVersion.objects.filter(
         concept__municipality=town, concept__slug=slug, concept__public=True, published=True
@@ -216,7 +229,7 @@ _NOT_TOLD = (
 )
 
 
-def measures(version: CatalogueVersion, today: date) -> QuerySet[FrozenMeasure]:
+def measures(version: CatalogueVersion | int, today: date) -> QuerySet[FrozenMeasure]:
     """The measures of a version in order, with how far each is today; what `behind_of` needs
     comes with `with_lateness`."""
     return stated(FrozenMeasure.objects.filter(version=version), today)
@@ -224,8 +237,14 @@ def measures(version: CatalogueVersion, today: date) -> QuerySet[FrozenMeasure]:
 
 def leads(version: CatalogueVersion) -> dict[str, int]:
     """Who is responsible for how many measures of the version, "" for those of nobody."""
-    rows = FrozenMeasure.objects.filter(version=version).order_by("lead")
-    return dict(rows.values_list("lead").annotate(n=Count("pk")))
+    return dict(_leads(version=version.pk))
+
+
+@prepared
+def _leads(*, version: int) -> QuerySet[Any, Any]:
+    of_version = FrozenMeasure.objects.filter(version=version).order_by("lead")
+    rows: QuerySet[Any, Any] = of_version.values_list("lead").annotate(n=Count("pk"))
+    return rows
 
 
 @dataclass(frozen=True)
@@ -251,26 +270,27 @@ NOTHING = Standing({}, 0, 0)
 def standing(version: CatalogueVersion, today: date) -> Standing:
     """One query, however many measures; a dropped measure owes no milestone."""
     by_field: dict[str, Counter[str]] = {}
-    owed = _due(version, today)
-    rows = (
-        measures(version, today)
-        .order_by()
-        .values("field_code", "state")  # type: ignore[misc]
-        .annotate(
-            n=Count("pk"),
-            due=_number_of(owed),
-            reached=_number_of(owed.filter(reached_on__isnull=False)),
-        )
-    )
     row: dict[str, Any] = {"due": 0, "reached": 0}
-    for row in rows:
+    for row in _standing(version=version.pk, today=today):
         by_field.setdefault(row["field_code"], Counter())[row["state"]] += row["n"]
     return Standing(by_field, row["due"], row["reached"])
 
 
-def _due(version: CatalogueVersion, today: date) -> QuerySet[Milestone]:
+@prepared
+def _standing(*, version: int, today: date) -> QuerySet[Any, Any]:
+    owed = _due(version, today)
+    rows = measures(version, today).order_by().values("field_code", "state")  # type: ignore[misc]
+    counted: QuerySet[Any, Any] = rows.annotate(
+        n=Count("pk"),
+        due=_number_of(owed),
+        reached=_number_of(owed.filter(reached_on__isnull=False)),
+    )
+    return counted
+
+
+def _due(version: int, today: date) -> QuerySet[Milestone]:
     """Those whose day has passed: a day is over before anything is due."""
-    of_version = Milestone.objects.filter(measure__frozen__version=version.pk, due__lt=today)
+    of_version = Milestone.objects.filter(measure__frozen__version=version, due__lt=today)
     return of_version.exclude(measure__implementation=ImplementationStatus.DROPPED)
 
 
@@ -285,7 +305,7 @@ def due_milestones(version: CatalogueVersion, today: date) -> QuerySet[Milestone
     `english` of its measure as published: what is open first, the oldest before, then what was
     reached, the latest before."""
     return (
-        _due(version, today)
+        _due(version.pk, today)
         .annotate(
             code=F("measure__frozen__code"),
             measure_title=F("measure__frozen__title"),
@@ -298,26 +318,49 @@ def due_milestones(version: CatalogueVersion, today: date) -> QuerySet[Milestone
 def most_behind(version: CatalogueVersion, today: date, most: int) -> list[Any]:
     """The measures that are furthest behind, in the order used everywhere, with what
     `behind_of` needs."""
+    return _most_behind(most, version=version.pk, today=today)
+
+
+@prepared
+def _most_behind(most: int, *, version: int, today: date) -> QuerySet[Any, Any]:
     found = with_lateness(measures(version, today), today).filter(stands(BEHIND_KEY))
     columns = ("code", "title", "start", "end", "permanent", "state", *COLUMNS)
-    rows = found.annotate(english=F("content__title_en")).order_by(*WORST_FIRST)
-    return list(rows.values_list(*columns, "english", named=True)[:most])
+    told = found.annotate(english=F("content__title_en")).order_by(*WORST_FIRST)
+    rows: QuerySet[Any, Any] = told.values_list(*columns, "english", named=True)
+    return rows[:most]
 
 
-def review_findings(concept: Concept) -> QuerySet[Finding]:
-    return Finding.objects.filter(review__concept=concept)
+def review_findings(concept: Concept) -> list[Finding]:
+    return _findings(review=concept.review.pk)
+
+
+@prepared
+def _findings(*, review: int) -> QuerySet[Finding]:
+    return Finding.objects.filter(review=review)
+
+
+def phases(concept: Concept) -> list[Phase]:
+    return _phases(concept=concept.pk)
+
+
+@prepared
+def _phases(*, concept: int) -> QuerySet[Phase]:
+    return Phase.objects.filter(concept=concept)
 
 
 def answers_to_findings(version: CatalogueVersion) -> dict[str, list[tuple[str, str]]]:
     """For each finding's code the (code, title) of the published measures that answer it."""
     answers: dict[str, list[tuple[str, str]]] = {}
-    rows = FrozenMeasure.objects.filter(version=version).values_list(
-        "code", "title", F("content__answers")
-    )
-    for code, title, findings in rows:
+    for code, title, findings in _answers(version=version.pk):
         for finding in findings:
             answers.setdefault(finding["code"], []).append((code, title))
     return answers
+
+
+@prepared
+def _answers(*, version: int) -> QuerySet[Any, Any]:
+    of_version = FrozenMeasure.objects.filter(version=version)
+    return of_version.values_list("code", "title", F("content__answers"))
 
 
 def published_states(frozen: FrozenMeasure, concept: Concept) -> list[FrozenMeasure]:

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q
-from django.db.models.functions import Abs
+from django.db.models import F, Q, QuerySet, TextField
+from django.db.models.fields.json import KT
+from django.db.models.functions import Abs, Cast
 
+from gemeinwerk.core.prepared import prepared
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.models import FrozenMeasure
 
@@ -87,26 +89,37 @@ def beside(frozen: FrozenMeasure) -> Beside:
     A version numbers its measures without gaps when it is frozen.
     """
     here = _kin(frozen.position, frozen.code, frozen.title, frozen.field_code, frozen.content)
-    rows = (
-        FrozenMeasure.objects.filter(_near(here) | _akin(here), version=frozen.version_id)
-        .exclude(position=here.place)
-        .order_by(Abs(F("position") - here.place), "position")
-        .values_list("position", "code", "title", "field_code", *_OF_CONTENT.values())
-    )
+    around = _near(here) | _akin(here)
+    rows = _around(version=frozen.version_id, place=here.place, around=around)
     # A measure that answers two of the findings is found twice.
-    found = {row[0]: _row(*row) for row in rows[:_LOOKED_AT]}
+    found = {row[0]: _row(*row) for row in rows}
     return Beside(frozen.version.concept.slug, here, list(found.values()))
 
 
+@prepared
+def _around(*, version: int, place: int, around: Q) -> QuerySet[Any, Any]:
+    known = FrozenMeasure.objects.filter(version=version).annotate(
+        goal=Cast(KT("content__goal_ref__code"), TextField())
+    )
+    found = known.filter(around).exclude(position=place)
+    rows: QuerySet[Any, Any] = found.order_by(Abs(F("position") - place), "position").values_list(
+        "position", "code", "title", "field_code", *_OF_CONTENT.values()
+    )
+    return rows[:_LOOKED_AT]
+
+
 def _near(here: Kin) -> Q:
-    around = Q(position__range=(here.place - NEAR, here.place + NEAR), field_code=here.field)
-    return around | Q(position__in=(here.place - 1, here.place + 1))
+    first, last = here.place - NEAR, here.place + NEAR
+    around = Q(position__gte=first, position__lte=last, field_code=here.field)
+    return around | Q(position=here.place - 1) | Q(position=here.place + 1)
 
 
 def _akin(here: Kin) -> Q:
     """The draft knows what answers a finding; whether the published text does is seen then."""
-    akin = Q(measure__answers__code__in=here.findings) if here.findings else Q()
-    return akin | Q(content__goal_ref__code=here.goal) if here.goal else akin
+    akin = Q()
+    for finding in sorted(here.findings):
+        akin |= Q(measure__answers__code=finding)
+    return akin | Q(goal=here.goal) if here.goal else akin
 
 
 def _row(place: int, code: str, title: str, field: str, *told: Any) -> Kin:

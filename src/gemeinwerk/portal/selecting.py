@@ -22,7 +22,7 @@ def selected(request: HttpRequest, concept: Concept, version: CatalogueVersion) 
     if not form.filters():
         return None
     version.concept = concept
-    found = form.apply(queries.measures(version, timezone.localdate()))
+    found = queries.measures(version, timezone.localdate()).filter(form.condition())
     codes = tuple(found.order_by("position", "id").values_list("code", flat=True))
     words = form.told(len(codes)).partition(", ")[2]
     return Selection(codes, words, sum(responsible.values()))

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
+from django.db.models import Model, QuerySet
+
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.prepared import prepared
 from gemeinwerk.measures.document import parts
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.document.measure import as_today
@@ -34,8 +37,18 @@ def measure_today(frozen: FrozenMeasure) -> Document:
     return _of_today(
         frozen.content,
         now,
-        [parts.row("milestones", one) for one in now.milestones.all()],
-        [parts.row("notes", one) for one in now.notes.all()],
+        [parts.row("milestones", one) for one in _rows("milestones", measure=now.pk)],
+        [parts.row("notes", one) for one in _rows("notes", measure=now.pk)],
+    )
+
+
+@prepared
+def _rows(name: str, *, measure: int) -> QuerySet[Any, Any]:
+    """All rows of one kind of a measure, as they are in the draft."""
+    return (
+        _model(name)
+        ._default_manager.filter(measure=measure)
+        .values_list(*(one.name for one in ROWS[name].columns), named=True)
     )
 
 
@@ -81,14 +94,20 @@ def _of_today(
 
 def _parts_of(version: CatalogueVersion, name: str) -> Parts:
     """All rows of one kind of a version's measures, as they are in the draft: one query."""
-    model = Measure._meta.get_field(name).related_model
-    assert model is not None
-    assert not isinstance(model, str)
     columns = (one.name for one in ROWS[name].columns)
     found: dict[int, list[Document]] = {}
     measures = version.measures.values("measure")
-    for one in model._default_manager.filter(measure__in=measures).values_list(
-        "measure_id", *columns, named=True
+    for one in (
+        _model(name)
+        ._default_manager.filter(measure__in=measures)
+        .values_list("measure_id", *columns, named=True)
     ):
         found.setdefault(one.measure_id, []).append(parts.row(name, one))
     return found
+
+
+def _model(name: str) -> type[Model]:
+    model = Measure._meta.get_field(name).related_model
+    assert model is not None
+    assert not isinstance(model, str)
+    return model

@@ -1,10 +1,9 @@
 """The public list of measures, on the screen and for print."""
 
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,11 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
-from gemeinwerk.measures.most_behind import with_lateness
+from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.portal import queries
 from gemeinwerk.portal.caching import public_page
-from gemeinwerk.portal.catalogue import Group, catalogue_filter, grouped, leads, rows
+from gemeinwerk.portal.catalogue import Group, Listed, catalogue_filter, grouped, leads, rows
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About
 from gemeinwerk.portal.loading import catalogue_of, concept_of, town_of
@@ -38,7 +36,7 @@ def catalogue(request: HttpRequest, slug: str) -> HttpResponse:
     if not found["form"].filters():
         paginator.count = found["total"]  # counted already
     listed = paginator.get_page(request.GET.get("seite"))
-    shown = rows(concept, cast(QuerySet[FrozenMeasure], listed.object_list), found["today"])
+    shown = rows(concept, listed.object_list, found["today"])
     in_order = "sortierung" not in found["chosen"]
     found |= {
         "page": listed,
@@ -55,7 +53,7 @@ def catalogue_print(request: HttpRequest, slug: str) -> HttpResponse:
     """The same list on one page, as a table for paper."""
     concept, version = catalogue_of(request, slug)
     found = _found(request, concept, version)
-    found["rows"] = rows(concept, found["measures"], found["today"])
+    found["rows"] = rows(concept, found["measures"].all(), found["today"])
     found["title"] = found["form"].told(len(found["rows"]))
     about = replace(_about(concept), indexed=False)  # the list is the page to find
     page = frame(request, concept=concept, active="measures", about=about)
@@ -80,7 +78,7 @@ def _found(request: HttpRequest, concept: Concept, version: CatalogueVersion) ->
         "form": form,
         "chosen": form.chosen(),
         "filtered": bool(form.filters()),
-        "measures": form.apply(with_lateness(queries.measures(version, today), today)),
+        "measures": Listed(version, form, today),
         "total": sum(responsible.values()),
         "today": today,
     }

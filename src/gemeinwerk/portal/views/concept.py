@@ -33,7 +33,7 @@ def concept(request: HttpRequest, slug: str) -> HttpResponse:
     """Aim, what became of it and what hangs, fields, plan against actual, and the last review."""
     version = queries.published(town_of(request), slug, *_SHOWN)
     concept = version.concept if version else concept_of(request, slug, *_SHOWN)
-    phases = list(concept.phases.all())
+    phases = queries.phases(concept)
     findings = _findings(concept, version)
     context: dict[str, Any] = {
         "version": version,
@@ -101,7 +101,7 @@ def _findings(concept: Concept, version: CatalogueVersion | None) -> list[overvi
     if not hasattr(concept, "review"):
         return []
     answers = queries.answers_to_findings(version) if version else {}
-    return overview.answered(list(queries.review_findings(concept)), answers)
+    return overview.answered(queries.review_findings(concept), answers)
 
 
 def _first_screen(

@@ -1,0 +1,120 @@
+"""What public pages ask in prepared questions is what they would ask anew for each page."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db.models import Model
+from django.test import Client
+from django.utils.timezone import localdate
+
+from gemeinwerk import portal
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.prepared import Prepared
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import (
+    FindingFactory,
+    MeasureFactory,
+    MilestoneFactory,
+    PhaseFactory,
+    ReviewFactory,
+    make_public,
+    published_version,
+)
+from tests.factories.catalogues import rich_concept
+from tests.portal.test_contradictions import every_kind_of_measure
+
+FILTERS = [
+    "", "?stand=hinter-der-zusage&sortierung=verzug", "?stand=umgesetzt", "?feld=1&jahr=2026",
+    "?suche=Wohnung%20%25_%27", "?thema=Gender", "?stelle=Bauamt&sortierung=stelle", "?seite=2",
+    "?suche=eins%20zwei&sortierung=titel", "?jahr=2024&sortierung=ende", "?sortierung=beginn",
+]  # fmt: skip
+
+
+def plain(row: Any, depth: int = 3) -> Any:
+    """A row with all it knows, and what was asked for beside it."""
+    if not isinstance(row, Model):
+        return row
+    told = {name: value for name, value in vars(row).items() if name != "_state"}
+    known = row._state.fields_cache.items() if depth else ()
+    return type(row), told, {name: plain(value, depth - 1) for name, value in known}
+
+
+@pytest.fixture
+def questions(monkeypatch: pytest.MonkeyPatch) -> set[Any]:
+    """The prepared questions that were asked; each of them was also asked without preparing it."""
+    asked: set[Any] = set()
+
+    def checked(name: str, cut: int) -> Callable[..., Any]:
+        real = getattr(Prepared, name)
+
+        def ask(self: Any, *shape: Any, **values: Any) -> Any:
+            found = real(self, *shape, **values)
+            anew = self.make(*shape[cut:], **values)
+            rows = anew[slice(*shape[:cut])] if cut else anew
+            assert [plain(one) for one in found] == [plain(one) for one in rows], self.__name__
+            asked.add(self)
+            return found
+
+        return ask
+
+    monkeypatch.setattr(Prepared, "__call__", checked("__call__", 0))
+    monkeypatch.setattr(Prepared, "between", checked("between", 2))
+    return asked
+
+
+@pytest.fixture
+def concepts(town: Municipality) -> list[Concept]:
+    """One with every kind of measure, one that continues another and answers findings."""
+    many = every_kind_of_measure(town)
+    few = rich_concept(town)
+    Concept.objects.filter(pk=few.pk).update(public=True, status="implementation")
+    for concept in (many, few):
+        PhaseFactory(concept=concept)
+        for measure in concept.measures.all()[:30:3]:
+            MilestoneFactory(measure=measure, due=localdate().replace(year=2025), title="Schritt")
+    finding = FindingFactory(review=ReviewFactory(concept=many), code="B1")
+    for measure in Measure.objects.filter(concept=many)[:5]:
+        measure.answers.add(finding)
+    for concept in (many, few):
+        published_version(concept)
+        published_version(concept)
+        make_public(concept)
+    return [many, few]
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_every_page_is_told_what_it_would_be_told_anew(
+    client: Client, concepts: list[Concept], questions: set[Any], language: str
+) -> None:
+    for concept in concepts:
+        root = f"{language}/konzepte/{concept.slug}/"
+        codes = list(concept.measures.values_list("code", flat=True))
+        pages = [
+            "", "bestandsaufnahme/", "druck/", "katalog.json",
+            *(f"massnahmen/{filtered}" for filtered in FILTERS),
+            *(f"massnahmen/{code}/" for code in codes[::2]),
+        ]  # fmt: skip
+        for page in pages:
+            if client.get(root + page).status_code != 200:
+                assert page == "bestandsaufnahme/"
+    assert {one.__name__ for one in _all() - questions} == set()
+
+
+def _all() -> set[Any]:
+    modules = pkgutil.walk_packages(portal.__path__, f"{portal.__name__}.")
+    found = [vars(importlib.import_module(module.name)).values() for module in modules]
+    return {one for values in found for one in values if isinstance(one, Prepared)}
+
+
+def test_a_question_that_looks_into_its_values_is_noticed(
+    concepts: list[Concept], questions: set[Any]
+) -> None:
+    """What the walk asserts is able to fail."""
+    looking = Prepared(lambda *, code: Measure.objects.filter(code="1.1" if code == "1.1" else "x"))
+    MeasureFactory(field=concepts[0].fields.first(), code="x")
+    with pytest.raises(AssertionError):
+        looking(code="1.1")
