@@ -55,7 +55,7 @@ def findings_workbook(
         (_head(measure), found[str(measure.pk)].findings if str(measure.pk) in found else ())
         for measure in measures
     ]
-    book = _book(concept.title, checking.counted(result.findings), lines)
+    book = _book(concept.name, checking.counted(result.findings), lines)
     return _saved(book)
 
 

@@ -71,8 +71,7 @@ def _for_staff(request: HttpRequest) -> list[Link]:
 def _together(concept: Concept) -> str:
     """Title and period; the years are never torn apart at the end of a line."""
     word_joiner = "\N{WORD JOINER}"
-    period = concept.period.replace("–", f"{word_joiner}–{word_joiner}")
-    return f"{concept.title} {period}"
+    return concept.name.replace("–", f"{word_joiner}–{word_joiner}")
 
 
 def _concept_pages(concept: Concept, active: str) -> list[Link]:

@@ -107,7 +107,7 @@ def catalogue_data(town: Municipality, concept: Concept, description: str) -> di
     """The catalogue as open data, with its files."""
     return {
         "@type": "Dataset",
-        "name": f"{concept.title} {concept.period}",
+        "name": concept.name,
         "description": shortened(description) or _described(town, concept),
         "url": address_of_page(town, address("catalogue", concept.slug)),
         "temporalCoverage": f"{concept.period_start}/{concept.period_end}",
@@ -166,14 +166,14 @@ def _alternates(town: Municipality, path: str) -> list[tuple[str, str]]:
 def _title_of(concept: Concept | None, about: About, active: str) -> str:
     parts = [about.title_of]
     if concept and active != "overview":  # whose title is the concept's
-        parts.append(f"{concept.title} {concept.period}")
+        parts.append(concept.name)
     return " – ".join(filter(None, parts))
 
 
 def _described(town: Municipality, concept: Concept | None) -> str:
     if concept:
-        return _("{title} {period}: was {town} zugesagt hat und was daraus wird.").format(
-            title=concept.title, period=concept.period, town=town.name
+        return _("{title}: was {town} zugesagt hat und was daraus wird.").format(
+            title=concept.name, town=town.name
         )
     return _("{town}: Konzepte und Maßnahmen, was zugesagt ist und was daraus wird.").format(
         town=town.name

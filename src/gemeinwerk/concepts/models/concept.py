@@ -1,5 +1,7 @@
 """A concept, its fields of action, themes and phases."""
 
+import re
+
 from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -78,7 +80,18 @@ class Concept(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The title and its period, as the concept is called wherever it is spoken of: two
+        editions often have one title. A title that says its years already stands as it is."""
+        years = (self.period_start.year, self.period_end.year)
+        last = rf"(?:{years[1] // 100})?{years[1] % 100:02}"
+        there = re.search(rf"\b{years[0]}\b.*\b{last}\b", self.title)
+        if there or (years[0] == years[1] and str(years[0]) in self.title):
+            return self.title
+        return f"{self.title} {self.period}"
 
     @property
     def period(self) -> str:

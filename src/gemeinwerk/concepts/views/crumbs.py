@@ -15,7 +15,7 @@ def address_of(concept: Concept) -> str:
 def to_concept(concept: Concept, *further: Link) -> list[Link]:
     return [
         Link(_("Konzepte"), reverse("concepts:concepts")),
-        Link(concept.title, address_of(concept)),
+        Link(concept.name, address_of(concept)),
         *further,
     ]
 

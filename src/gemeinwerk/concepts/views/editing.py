@@ -28,7 +28,7 @@ def edit(request: DeskRequest, concept: Concept) -> HttpResponse:
     context = {
         "form": form,
         "heading": _("Konzept bearbeiten"),
-        "lead": concept.title,
+        "lead": concept.name,
         "crumbs": to_concept(concept, Link(_("Bearbeiten"))),
         "cancel_url": address_of(concept),
         "public_at_once": concept.public,

@@ -109,7 +109,7 @@ def _concept_as_json(
 
 
 def _concept_as_text(concept: Concept, measures: list[Measure], result: checking.Result) -> str:
-    lines = [f"{concept.title}: {checking.counted(result.findings) or _('nichts zu beanstanden')}"]
+    lines = [f"{concept.name}: {checking.counted(result.findings) or _('nichts zu beanstanden')}"]
     lines += [f"  {one.code} {checking.sentence(one)}" for one in result.of_catalogue]
     by_measure = result.by_measure()
     for measure in measures:

@@ -45,7 +45,7 @@ def take_over(request: DeskRequest, concept: Concept) -> HttpResponse:
         "page": page,
         "crumbs": [
             Link(_("Konzepte"), reverse("concepts:concepts")),
-            Link(concept.title, reverse("desk:concept", args=[concept.slug])),
+            Link(concept.name, reverse("desk:concept", args=[concept.slug])),
             Link(_("Übernahme")),
         ],
     }

@@ -48,7 +48,7 @@ def publish(request: DeskRequest, concept: Concept) -> HttpResponse:
         "seen": stamp(outlook(concept)),
         "crumbs": [
             Link(_("Konzepte"), reverse("concepts:concepts")),
-            Link(concept.title, here),
+            Link(concept.name, here),
             Link(_("Veröffentlichen")),
         ],
         "pages": [

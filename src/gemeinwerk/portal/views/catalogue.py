@@ -63,9 +63,8 @@ def catalogue_print(request: HttpRequest, slug: str) -> HttpResponse:
 def _about(concept: Concept) -> About:
     return About(
         _(
-            "Alle Maßnahmen von: {title} {period}. Wer verantwortlich ist, bis wann, und wie weit "
-            "sie sind."
-        ).format(title=concept.title, period=concept.period)
+            "Alle Maßnahmen von: {title}. Wer verantwortlich ist, bis wann, und wie weit sie sind."
+        ).format(title=concept.name)
     )
 
 

@@ -71,7 +71,7 @@ def milestones(request: HttpRequest, slug: str) -> HttpResponse:
         "milestones": overview.due(concept, listed.object_list if standing.due else [], today),
         "today": today,
     }
-    name = f"{concept.title} {concept.period}"
+    name = concept.name
     said = _("Was bis heute fällig war und was davon erreicht ist: {title}.").format(title=name)
     page = frame(request, concept=concept, active="overview", about=About(said, title_of=name))
     return render(request, "portal/milestones.html", page | context)

@@ -40,7 +40,7 @@ def downloads(request: HttpRequest, slug: str) -> HttpResponse:
     decided = queries.decided(version)
     selection = selected(request, concept, version)
     said = _("Der Katalog zum Mitnehmen, wie beschlossen und wo er steht: {title}.")
-    about = About(said.format(title=f"{concept.title} {concept.period}"))
+    about = About(said.format(title=concept.name))
     page = frame(request, concept=concept, active="measures", about=about)
     context = {
         "version": version,

@@ -53,7 +53,7 @@ def plain_concept(request: HttpRequest, slug: str) -> HttpResponse:
     """A concept in plain German: its aim, and the measures that have a reviewed text."""
     concept = concept_of(request, slug)
     context = {"measures": queries.plain_measures(concept)}
-    said = concept.aim_plain or _("{title} in Leichter Sprache.").format(title=concept.title)
+    said = concept.aim_plain or _("{title} in Leichter Sprache.").format(title=concept.name)
     page = frame(request, concept=concept, about=About(said))
     return render(request, "portal/plain_concept.html", page | context)
 

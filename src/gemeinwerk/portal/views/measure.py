@@ -194,7 +194,7 @@ def _data(
     """The measure and the way to it, for programs."""
     pages = [
         (town.name, address("home")),
-        (f"{concept.title} {concept.period}", address("concept", concept.slug)),
+        (concept.name, address("concept", concept.slug)),
         (f"{frozen.code} {context['title']}", address("measure", concept.slug, frozen.code)),
     ]
     return [crumbs(town, *pages)]

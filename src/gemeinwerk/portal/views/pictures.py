@@ -22,7 +22,7 @@ def town_picture(request: HttpRequest) -> HttpResponse:
 def concept_picture(request: HttpRequest, slug: str) -> HttpResponse:
     town, concept = town_of(request), concept_of(request, slug)
     below = _("Was zugesagt ist und was daraus wird")
-    return _png(picture(town.name, f"{concept.title} {concept.period}", below, town.colour))
+    return _png(picture(town.name, concept.name, below, town.colour))
 
 
 def _png(content: bytes) -> HttpResponse:

@@ -27,7 +27,7 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
     """Every published version, and any two to compare."""
     concept = concept_of(request, slug)
     context = {"versions": list(published_versions_of(concept))}
-    about = About(_("Alle veröffentlichten Fassungen von: {title}.").format(title=concept.title))
+    about = About(_("Alle veröffentlichten Fassungen von: {title}.").format(title=concept.name))
     page = frame(request, concept=concept, active="versions", about=about)
     return render(request, "portal/versions.html", page | context)
 
