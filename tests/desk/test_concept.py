@@ -1,6 +1,7 @@
 """A concept's own page, and what becomes of the measures of the last edition."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from tests.factories import (
     MunicipalityFactory,
     PhaseFactory,
     ReviewFactory,
+    UnitFactory,
 )
 
 As = Callable[..., Client]
@@ -56,6 +58,7 @@ def test_then_it_is_mended_step_by_step(client_as: As, concept: Concept) -> None
     MeasureFactory(field=FieldFactory(concept=concept))
     FindingFactory(review=ReviewFactory(concept=concept))
     assert actions(client_as("office"), concept) == [
+        "Maßnahmen ergänzen",
         "Prüfung ansehen",
         "Befunde beantworten",
         "Maßnahmen ansehen",
@@ -75,6 +78,47 @@ def test_then_it_is_mended_step_by_step(client_as: As, concept: Concept) -> None
 def test_after_the_decision(client_as: As, concept: Concept, status: str, steps: list[str]) -> None:
     Concept.objects.filter(pk=concept.pk).update(status=status)
     assert actions(client_as("office"), concept) == steps
+
+
+def test_the_next_step_says_how_many_and_leads_to_just_these(
+    client_as: As, concept: Concept
+) -> None:
+    field = FieldFactory(concept=concept)
+    MeasureFactory(field=field, lead_unit=UnitFactory(municipality=concept.municipality))
+    lacking = {measure.pk for measure in MeasureFactory.create_batch(2, field=field)}
+    client = client_as("office")
+    answer = client.get(page_of(concept))
+    assert "Als Nächstes: 2 Maßnahmen ohne federführende Stelle ergänzen." in " ".join(
+        answer.content.decode().replace("</p>", "").split()
+    )
+    listed = client.get(answer.context["steps"][0].url).context["rows"]
+    assert {row.measure.pk for row in listed} == lacking
+
+
+def test_what_is_carried_out_is_explained_not_evaluated_early(
+    client_as: As, concept: Concept
+) -> None:
+    field = FieldFactory(concept=concept)
+    late = {"field": field, "implementation": "in_progress", "course": "late"}
+    said = MeasureFactory(**late, expected_end_reason="Die Stelle war unbesetzt.")
+    silent = MeasureFactory(**late)
+    MeasureFactory(field=field, implementation="done")
+    Concept.objects.filter(pk=concept.pk).update(
+        status="implementation", public=True, period_end=date(2090, 12, 31)
+    )
+    client = client_as("office")
+    [step] = client.get(page_of(concept)).context["steps"]
+    assert step.text == "Bei einer Maßnahme hinter der Zusage sagen, woran es liegt."
+    listed = [row.measure for row in client.get(step.url).context["rows"]]
+    assert listed == [silent] != [said]
+
+
+def test_after_its_time_it_is_evaluated(client_as: As, concept: Concept) -> None:
+    MeasureFactory(field=FieldFactory(concept=concept), implementation="done")
+    Concept.objects.filter(pk=concept.pk).update(
+        status="implementation", public=True, period_end=date(2024, 12, 31)
+    )
+    assert actions(client_as("office"), concept) == ["Stand ändern", "Neue Auflage beginnen"]
 
 
 def test_what_there_is_already_is_no_step(client_as: As, concept: Concept) -> None:

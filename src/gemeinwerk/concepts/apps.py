@@ -18,9 +18,3 @@ class Config(AppConfig):
         phases.register("concepts.write", _("Ziel, Handlungsfelder und Themen ändern"), WRITABLE)
         phases.register("concepts.plan", _("Phasen und ihre Termine pflegen"), AT_WORK)
         register(NavItem("concepts", _("Konzepte"), "concepts:concepts", "concept.read", 20))
-        for item in (
-            NavItem("structure", _("Aufbau"), "concepts:structure", "concept.read", 50),
-            NavItem("phases", _("Phasen"), "concepts:phases", "concept.read", 60),
-            NavItem("review", _("Bestandsaufnahme"), "concepts:review", "concept.read", 70),
-        ):
-            register(item, group="concept")

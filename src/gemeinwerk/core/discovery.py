@@ -5,6 +5,7 @@ In an area, or in one of its rooms (`measures/importing/jobs.py`):
 - `verbs.py`: what can happen (`audit.verbs`); `phrases.py`: what things are called
 - `notices.py`: which mails there are; `jobs.py`: which work is done in the background
 - `personal_data.py`: where people's data live
+- `life_pages.py`: the pages of a concept at the desk, by stage of its life (`concepts.life`)
 
 `rules.py` (who may) is found by the library of rights.
 """
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from django.apps import apps
 
-NAMES = ("verbs", "phrases", "notices", "jobs", "personal_data")
+NAMES = ("verbs", "phrases", "notices", "jobs", "personal_data", "life_pages")
 
 
 def declarations() -> list[str]:

@@ -1,9 +1,11 @@
 """Where one can go: areas register their pages, a page shows those its reader has a right to.
 
 An area registers in its `AppConfig.ready`. The group "desk" is the main menu of the staff pages;
-other groups are the views of one thing (the tabs of a concept), whose addresses take arguments.
+other groups are the views of one thing, whose addresses take arguments. The pages of a concept hang
+in the stages of its life instead (`concepts.life`).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,14 +47,21 @@ def links(group: str, request: HttpRequest, subject: Any, *args: Any) -> list[Li
 
     `args` are the arguments of their addresses. Rights cost one query in the life of a user.
     """
-    items = sorted(_groups.get(group, {}).values(), key=lambda item: item.order)
-    open_to_user = [item for item in items if _may_open(request, item, subject)]
+    return list(opened(_groups.get(group, {}).values(), request, subject, *args).values())
+
+
+def opened(
+    items: Iterable[NavItem], request: HttpRequest, subject: Any, *args: Any
+) -> dict[str, Link]:
+    """The same of items wherever they were registered, by their keys and in their order."""
+    in_order = sorted(items, key=lambda item: item.order)
+    open_to_user = [item for item in in_order if _may_open(request, item, subject)]
     addresses = [reverse(item.url_name, args=args) for item in open_to_user]
     here = _present(request.path, list(zip(open_to_user, addresses, strict=True)))
-    return [
-        Link(str(item.label), address, active=item is here)
+    return {
+        item.key: Link(str(item.label), address, active=item is here)
         for item, address in zip(open_to_user, addresses, strict=True)
-    ]
+    }
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:

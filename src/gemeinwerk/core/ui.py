@@ -26,6 +26,25 @@ class Link:
     count: int | None = None
 
 
+StageState = Literal["passed", "now", "along", "ahead"]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage of a life that is gone through page by page: passed, the present one, going along
+    with the present one, or still ahead. `pages` of the one that stands open; a stage without
+    `url` has none. `tone` and `detail` say more of it where more is known."""
+
+    label: str
+    state: StageState
+    word: str
+    url: str = ""
+    detail: str = ""
+    tone: Tone | None = None
+    is_open: bool = False
+    pages: "Sequence[Link]" = ()
+
+
 @dataclass(frozen=True)
 class Knot:
     """A station of the red thread: happened, in part, under way, late, off course, given up (there

@@ -14,10 +14,6 @@ class Config(AppConfig):
     def ready(self) -> None:
         register(NavItem("desk", _("Übersicht"), "desk:home", "desk.enter", 10, exact=True))
         register(NavItem("handbook", _("Handbuch"), "desk:handbook", "desk.enter", 95))
-        overview = NavItem(
-            "overview", _("Überblick"), "desk:concept", "concept.read", 5, exact=True
-        )
-        register(overview, group="concept")
         administration = NavItem(
             "administration", _("Verwaltung"), "accounts:accounts", "account.manage", 90
         )

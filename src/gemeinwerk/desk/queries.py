@@ -1,10 +1,11 @@
 """What the desk puts together from all areas: every answer starts at a town."""
 
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.core.cache import cache
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from gemeinwerk.accounts.models import User
@@ -102,13 +103,37 @@ def newest_versions(town: Municipality, user: User) -> list[CatalogueVersion]:
 # --- a concept's page ---------------------------------------------------------------------------
 
 
-def counts_by_field(concept: Concept, column: str) -> dict[int, dict[str, int]]:
+@dataclass
+class Counted:
+    """A catalogue's measures, counted: `by_field` has the key of a field, then the value counted
+    by. `without_lead`: nobody leads them. `unexplained`: behind the promise, and nobody says why.
+    """
+
+    by_field: dict[int, dict[str, int]] = field(default_factory=dict)
+    without_lead: int = 0
+    unexplained: int = 0
+
+    def having(self, value: str) -> int:
+        return sum(of_field.get(value, 0) for of_field in self.by_field.values())
+
+    @property
+    def all(self) -> int:
+        return sum(sum(of_field.values()) for of_field in self.by_field.values())
+
+
+def counted(concept: Concept, column: str) -> Counted:
     """How many measures of each field have which `confirmation` or `state`: one query."""
     found = stated(Measure.objects.filter(concept=concept), timezone.localdate())
     rows = found.order_by().values_list("field", column)
-    counts: dict[int, dict[str, int]] = {}
-    for field, value, number in rows.annotate(number=Count("pk")):
-        counts.setdefault(field, {})[value] = number
+    counts = Counted()
+    for key, value, number, without_lead, unexplained in rows.annotate(
+        number=Count("pk"),
+        without_lead=Count("pk", filter=Q(lead_unit=None)),
+        unexplained=Count("pk", filter=measures.unexplained()),
+    ):
+        counts.by_field.setdefault(key, {})[value] = number
+        counts.without_lead += without_lead
+        counts.unexplained += unexplained
     return counts
 
 

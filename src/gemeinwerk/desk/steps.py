@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.lifecycle import LIFECYCLE, WRITABLE, ConceptStatus, goes_back
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.operations import missing_for
+from gemeinwerk.measures.queries import NOBODY, UNEXPLAINED
+from gemeinwerk.measures.states import UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,11 @@ class Facts:
     concept: Concept
     fields: int
     measures: int
+    without_lead: int
     unconfirmed: int
+    unexplained: int
+    unreported: int
+    is_over: bool
     errors: int
     open_findings: int
     not_carried_over: int
@@ -85,6 +92,13 @@ def _writing(facts: Facts) -> Iterator[Step]:
 
 def _mending(facts: Facts) -> Iterator[Step]:
     concept = facts.concept
+    if facts.without_lead:
+        text = ngettext(
+            "Eine Maßnahme ohne federführende Stelle ergänzen.",
+            "{n} Maßnahmen ohne federführende Stelle ergänzen.",
+            facts.without_lead,
+        ).format(n=facts.without_lead)
+        yield _to_table(text, _("Maßnahmen ergänzen"), concept, "measure.bulk_edit", stelle=NOBODY)
     if facts.errors:
         text = ngettext(
             "Ein Fehler der Prüfung hindert daran, den Katalog einzufrieren.",
@@ -126,6 +140,11 @@ def _standing(facts: Facts) -> Iterator[Step]:
             concept,
             "concept.publish",
         )
+    if concept.status == ConceptStatus.IMPLEMENTATION:
+        yield from _reporting(facts)
+    # What is carried out is not evaluated before its time is over.
+    if concept.status == ConceptStatus.IMPLEMENTATION and not facts.is_over and facts.measures:
+        return
     if concept.status != ConceptStatus.SUPERSEDED:
         yield _advance(concept)
     if concept.status != ConceptStatus.ADOPTED and not facts.has_successor:
@@ -136,6 +155,30 @@ def _standing(facts: Facts) -> Iterator[Step]:
             concept,
             "concept.create",
         )
+
+
+def _reporting(facts: Facts) -> Iterator[Step]:
+    """What the public asks first: why something is late, and what became of the rest."""
+    concept, verb = facts.concept, "measure.bulk_edit"
+    if facts.unexplained:
+        text = ngettext(
+            "Bei einer Maßnahme hinter der Zusage sagen, woran es liegt.",
+            "Bei {n} Maßnahmen hinter der Zusage sagen, woran es liegt.",
+            facts.unexplained,
+        ).format(n=facts.unexplained)
+        yield _to_table(text, _("Gründe nachtragen"), concept, verb, stand=UNEXPLAINED)
+    if facts.unreported:
+        text = ngettext(
+            "Eine Maßnahme hat noch keinen Umsetzungsstand.",
+            "{n} Maßnahmen haben noch keinen Umsetzungsstand.",
+            facts.unreported,
+        ).format(n=facts.unreported)
+        yield _to_table(text, _("Stand nachtragen"), concept, verb, stand=UNKNOWN.key)
+
+
+def _to_table(text: str, action: str, concept: Concept, verb: str, **wanted: str) -> Step:
+    address = reverse("measures:table", args=[concept.slug])
+    return Step(text, action, f"{address}?{urlencode(wanted)}", verb)
 
 
 def _carry_over(facts: Facts) -> Step:

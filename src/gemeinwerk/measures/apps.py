@@ -1,9 +1,7 @@
-"""Registers what measures bring to phases, concepts, renaming and navigation."""
+"""Registers what measures bring to phases, concepts and renaming."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
-
-from gemeinwerk.core.navigation import NavItem, register
 
 
 class Config(AppConfig):
@@ -42,12 +40,3 @@ class Config(AppConfig):
         register_guard(ConceptStatus.ADOPTED, require_adopted_version)
         register_publication(published_numbers)
         register_deletion(refuse=refuse_deletion, remove=remove_catalogue)
-        for item in (
-            NavItem("measures", _("Maßnahmen"), "measures:table", "measure.read", 10, exact=True),
-            NavItem("goals", _("Ziele"), "measures:goals", "measure.read", 15),
-            NavItem("check", _("Prüfung"), "measures:check", "catalogue.check", 20),
-            NavItem("versions", _("Fassungen"), "measures:versions", "version.read", 30),
-            NavItem("import", _("Einlesen"), "measures:imports", "catalogue.import", 35),
-            NavItem("export", _("Ausgeben"), "measures:export", "version.read", 40),
-        ):
-            register(item, group="concept")

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, F, Max, Prefetch, QuerySet
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.actors.models import Organisation, OrganisationKind
@@ -20,11 +21,13 @@ from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.lifecycle import CLOSED
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.models.versions import VersionKind
-from gemeinwerk.measures.states import stands, stated
+from gemeinwerk.measures.states import BEHIND_KEY, stands, stated
 from gemeinwerk.municipalities.models import Municipality
 
 NOBODY = "ohne"
 """In a filter: measures that have no value there."""
+UNEXPLAINED, UNEXPLAINED_LABEL = "ohne-grund", gettext_lazy("hinter der Zusage, ohne Grund")
+"""In a filter: behind the promise, and nobody says why."""
 
 
 def measure(town: Municipality, slug: str, pk: int) -> Measure:
@@ -106,12 +109,19 @@ def table(concept: Concept, wanted: Mapping[str, str], sort: str = "") -> QueryS
     if "stelle" in wanted:
         lead = wanted["stelle"]
         found = found.filter(lead_unit=None if lead == NOBODY else int(lead))
-    if "stand" in wanted:
+    if wanted.get("stand") == UNEXPLAINED:
+        found = found.filter(unexplained())
+    elif "stand" in wanted:
         found = found.filter(stands(wanted["stand"]))
     if "bestaetigung" in wanted:
         found = found.filter(confirmation=wanted["bestaetigung"])
     order = found.order_by(*SORTINGS.get(sort.removeprefix("-"), SORTINGS["nummer"]))
     return order.reverse() if sort.startswith("-") else order
+
+
+def unexplained() -> Q:
+    """Of measures that are `stated`: behind the promise, and nobody says why."""
+    return stands(BEHIND_KEY) & Q(expected_end_reason="", obstacles="")
 
 
 def is_writable(concept: Concept) -> bool:

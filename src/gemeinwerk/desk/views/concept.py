@@ -21,7 +21,7 @@ from gemeinwerk.desk import queries
 from gemeinwerk.desk.steps import Facts, next_steps
 from gemeinwerk.measures.fields import Text
 from gemeinwerk.measures.lifecycle import Confirmation
-from gemeinwerk.measures.states import STATES
+from gemeinwerk.measures.states import STATES, UNKNOWN
 from gemeinwerk.measures.versioning.queries import versions_of
 
 A_PAGE = 50
@@ -39,8 +39,8 @@ CONFIRMATIONS: dict[str, tuple[Tone, Text]] = {
 def concept(request: DeskRequest, concept: Concept) -> HttpResponse:
     fields = list(concepts.fields(concept))
     writing = concept.status in WRITABLE
-    counts = queries.counts_by_field(concept, "confirmation" if writing else "state")
-    segments, rows = _bars(concept, fields, counts, writing=writing)
+    counts = queries.counted(concept, "confirmation" if writing else "state")
+    segments, rows = _bars(concept, fields, counts.by_field, writing=writing)
     successor = concept.successors.first()
     steps = next_steps(
         _facts(concept, len(fields), counts, writing=writing, has_successor=bool(successor)),
@@ -59,7 +59,7 @@ def concept(request: DeskRequest, concept: Concept) -> HttpResponse:
         "may_edit": request.user.has_perm("concept.edit", concept),
         "may_delete": request.user.has_perm("concept.delete", concept),
         "may_publish": request.user.has_perm("concept.publish", concept),
-        "crumbs": [Link(_("Konzepte"), reverse("concepts:concepts")), Link(concept.title)],
+        "crumbs": [Link(_("Konzepte"), reverse("concepts:concepts")), Link(concept.name)],
     }
     return render(request, "desk/concept.html", context)
 
@@ -76,7 +76,7 @@ def history(request: DeskRequest, concept: Concept) -> HttpResponse:
         "may_undo": request.user.has_perm("catalogue.undo", concept),
         "crumbs": [
             Link(_("Konzepte"), reverse("concepts:concepts")),
-            Link(concept.title, reverse("desk:concept", args=[concept.slug])),
+            Link(concept.name, reverse("desk:concept", args=[concept.slug])),
             Link(_("Verlauf")),
         ],
     }
@@ -84,16 +84,18 @@ def history(request: DeskRequest, concept: Concept) -> HttpResponse:
 
 
 def _facts(
-    concept: Concept, fields: int, counts: Counts, *, writing: bool, has_successor: bool
+    concept: Concept, fields: int, counts: queries.Counted, *, writing: bool, has_successor: bool
 ) -> Facts:
-    number = sum(sum(of_field.values()) for of_field in counts.values())
-    confirmed = sum(of_field.get(Confirmation.CONFIRMED, 0) for of_field in counts.values())
     return Facts(
         concept=concept,
         fields=fields,
-        measures=number,
-        unconfirmed=number - confirmed,
-        errors=queries.blocking_errors(concept) if writing and number else 0,
+        measures=counts.all,
+        without_lead=counts.without_lead,
+        unconfirmed=counts.all - counts.having(Confirmation.CONFIRMED),
+        unexplained=counts.unexplained,
+        unreported=counts.having(UNKNOWN.key),
+        is_over=concept.period_end < timezone.localdate(),
+        errors=queries.blocking_errors(concept) if writing and counts.all else 0,
         open_findings=len(concepts.open_findings(concept)) if writing else 0,
         not_carried_over=queries.not_carried_over(concept).count() if writing else 0,
         has_successor=has_successor,

@@ -16,7 +16,7 @@ from gemeinwerk.measures.forms.measure import MeasureForm
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import BULK_FIELDS
-from gemeinwerk.measures.queries import NOBODY
+from gemeinwerk.measures.queries import NOBODY, UNEXPLAINED, UNEXPLAINED_LABEL
 from gemeinwerk.measures.states import CHOICES
 
 CELLS = {one.cell: names(cell=one.cell) for one in FIELDS if one.cell}
@@ -40,7 +40,7 @@ class TableFilter(BaseForm):
         choices: dict[str, list[tuple[Any, Any]]] = {
             "feld": [(one.code, str(one)) for one in concept.fields.all()],
             "stelle": [(NOBODY, _("noch niemand")), *((str(one.pk), str(one)) for one in units)],
-            "stand": list(CHOICES),
+            "stand": [*CHOICES, (UNEXPLAINED, UNEXPLAINED_LABEL)],
             "bestaetigung": list(Confirmation.choices),
             "pruefung": _checks(),
         }

@@ -52,7 +52,6 @@ def matrix(request: DeskRequest, concept: Concept) -> HttpResponse:
     context = {
         "concept": concept,
         "crumbs": crumbs.to_concept(concept),
-        "tabs": crumbs.concept_tabs(request, concept),
         "verdict": _verdict(result),
         "figures": _figures(result),
         "summary": _summary(concept, result),

@@ -34,7 +34,7 @@ def create(request: DeskRequest, concept: Concept) -> HttpResponse:
     context = {
         "form": form,
         "heading": _("Neue Maßnahme"),
-        "lead": concept.title,
+        "lead": concept.name,
         "crumbs": crumbs.to_table(concept, Link(_("Neue Maßnahme"))),
         "submit": _("Anlegen und weiterschreiben"),
         "cancel_url": reverse("measures:table", args=[concept.slug]),

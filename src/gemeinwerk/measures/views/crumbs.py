@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.access import DeskRequest
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.core import navigation, ui
+from gemeinwerk.core import ui
 from gemeinwerk.measures.models import Measure
 
 
 def to_concept(concept: Concept, *further: ui.Link) -> list[ui.Link]:
     return [
         ui.Link(_("Konzepte"), reverse("concepts:concepts")),
-        ui.Link(concept.title, reverse("desk:concept", args=[concept.slug])),
+        ui.Link(concept.name, reverse("desk:concept", args=[concept.slug])),
         *further,
     ]
 
@@ -41,10 +41,6 @@ def to_measure(measure: Measure, *further: ui.Link) -> list[ui.Link]:
         here,
         *further,
     )
-
-
-def concept_tabs(request: DeskRequest, concept: Concept) -> list[ui.Link]:
-    return navigation.links("concept", request, concept, concept.slug)
 
 
 def measure_tabs(request: DeskRequest, measure: Measure) -> list[ui.Link]:

@@ -37,7 +37,6 @@ def export(request: DeskRequest, concept: Concept) -> HttpResponse:
     context = {
         "concept": concept,
         "crumbs": crumbs.to_concept(concept, Link(_("Ausgeben"))),
-        "tabs": crumbs.concept_tabs(request, concept),
         "formats": FORMATS.values(),
         "versions": readable(request, concept),
         "may_export_draft": request.user.has_perm("catalogue.export", concept),

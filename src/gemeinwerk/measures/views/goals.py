@@ -35,7 +35,6 @@ def overview(request: DeskRequest, concept: Concept) -> HttpResponse:
     context = {
         "concept": concept,
         "crumbs": crumbs.to_concept(concept, Link(_("Ziele und Reihenfolge"))),
-        "tabs": crumbs.concept_tabs(request, concept),
         "fields": queries.fields_with_goals(concept),
         "ordered": ordered,
         "measures": queries.of_concept(concept).filter(field__code=ordered) if ordered else (),
@@ -83,7 +82,7 @@ GOALS = ChildPages(
         heading=lambda goal: _("Ziel {code}").format(code=goal.code),
         it=lambda goal: goal.code,
     ),
-    context=lambda concept: {"lead": concept.title},
+    context=lambda concept: {"lead": concept.name},
 )
 
 

@@ -54,7 +54,6 @@ def imports(request: DeskRequest, concept: Concept) -> HttpResponse:
         "concept": concept,
         "form": form,
         "crumbs": crumbs.to_table(concept, Link(_("Einlesen"))),
-        "tabs": crumbs.concept_tabs(request, concept),
         "page": Paginator(queries.runs_of(concept), PER_PAGE).get_page(request.GET.get("seite")),
     }
     return render(request, "measures/importing/upload.html", context)

@@ -62,7 +62,6 @@ def table(request: DeskRequest, concept: Concept) -> HttpResponse:
     context = {
         "concept": concept,
         "crumbs": crumbs.to_concept(concept),
-        "tabs": crumbs.concept_tabs(request, concept),
         "form": form,
         "filtered": bool(wanted),
         "page": page,

@@ -53,7 +53,6 @@ def versions(request: DeskRequest, concept: Concept) -> HttpResponse:
     context = {
         "concept": concept,
         "crumbs": crumbs.to_reading(request, concept, Link(_("Fassungen"))),
-        "tabs": crumbs.concept_tabs(request, concept),
         "versions": rows,
         "compare": _compare_form(rows, draft=draft) if len(rows) > 1 - draft else None,
         "may_freeze": request.user.has_perm("catalogue.freeze", concept),
