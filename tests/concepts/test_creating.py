@@ -181,4 +181,6 @@ def test_there_is_one_next_edition(town: Municipality, office: User) -> None:
     follow(concept, office)
     with pytest.raises(Taken) as refusal:
         follow(concept, office)
-    assert refusal.value.message == "Die nächste Auflage gibt es schon: „Nächstes Konzept“."
+    assert (
+        refusal.value.message == "Die nächste Auflage gibt es schon: „Nächstes Konzept 2024–2028“."
+    )

@@ -169,7 +169,8 @@ def test_what_is_missing_stands_on_the_form(client_as: As, concept: Concept) -> 
     data = {"title": "Nächstes", "period_start": "1.1.2029", "period_end": "31.12.2033"}
     answer = client_as("office").post(at("next_edition", concept.slug), data)
     assert answer.context["form"].non_field_errors() == [
-        "„Integrationskonzept“ ist noch nicht beschlossen; eine nächste Auflage kommt danach."
+        "„Integrationskonzept 2024–2028“ ist noch nicht beschlossen; eine nächste Auflage kommt "
+        "danach."
     ]
 
 
