@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -81,13 +82,54 @@ def test_a_line_is_drawn_anew_for_each_language_title_and_value() -> None:
         ("{% red_thread things %}", lambda text: [ui.Knot(text, "done", "x", "y")]),
         ("{% red_thread things %}", lambda text: [ui.Knot("x", "open", text, "y", "/z")]),
         ("{% site_footer links=things %}", lambda text: [ui.Link(text, "/a")]),
+        ("{% stacked_bars things.0 things.1 'Stand' %}", lambda text: _bars(label=text)),
+        ("{% timeline things today 'Weg' %}", lambda text: [_span(label=text)]),
     ],
 )
 def test_what_is_safe_inside_of_a_thing_opens_no_door_either(source: str, values: Any) -> None:
     text = "<i>neu</i>"
-    assert text in drawn(source, things=values(mark_safe(text)))
-    assert text not in drawn(source, things=values(text))
-    assert "&lt;i&gt;" in drawn(source, things=values(text))
+    drawn_of = partial(drawn, source, today=date(2024, 3, 1))
+    assert text in drawn_of(things=values(mark_safe(text)))
+    assert text not in drawn_of(things=values(text))
+    assert "&lt;i&gt;" in drawn_of(things=values(text))
+
+
+def _bars(
+    *counts: int, tone: Any = "done", label: str = "Wohnen", total: str = "", rows: int = 1
+) -> Any:
+    counts = counts or (1,)
+    kinds = [ui.Segment(tone, f"Art {place}") for place in range(len(counts) // rows)]
+    each = [counts[len(kinds) * row : len(kinds) * (row + 1)] for row in range(rows)]
+    return kinds, [ui.StackedRow(label, one, total=total) for one in each]
+
+
+def _span(*days: date | None, label: str = "Beratung") -> ui.Span:
+    return ui.Span(label, *(days or (date(2024, 1, 1), date(2024, 6, 1))))
+
+
+def test_bars_and_stages_are_drawn_anew_for_all_that_is_seen_of_them() -> None:
+    bars = "{% stacked_bars kinds rows caption %}"
+    charts = [
+        drawn(bars, kinds=kinds, rows=rows, caption="Stand")
+        for kinds, rows in (
+            _bars(1, 3), _bars(3, 1), _bars(1, 3, rows=2), _bars(1, 3, label="Arbeit"),
+            _bars(1, 3, tone="delayed"), _bars(1, 3, total="4 Maßnahmen"),
+        )
+    ]  # fmt: skip
+    kinds, rows = _bars(1, 3)
+    charts.append(drawn(bars, kinds=kinds, rows=rows, caption="Anderes"))
+    with translation.override("en"):
+        charts.append(drawn(bars, kinds=kinds, rows=rows, caption="Stand"))
+    days = date(2024, 1, 1), date(2024, 6, 1)
+    ways = [
+        drawn("{% timeline spans today 'Weg' %}", spans=[_span(*span)], today=today)
+        for span, today in (
+            (days, days[1]), (days, date(2024, 5, 1)), ((*days, days[0]), days[1]),
+            ((*days, None, days[0]), days[1]), ((None, days[1]), days[1]),
+        )
+    ]  # fmt: skip
+    assert len({*charts, *ways}) == len(charts) + len(ways)
+    assert drawn(bars, kinds=kinds, rows=rows, caption="Stand") == charts[0]
 
 
 def test_where_one_is_told_apart_from_where_another_is() -> None:

@@ -3,10 +3,23 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 DAYS_OF_A_MONTH = 30.44
 _DAYS, _WEEKS, _MONTHS = "days", "weeks", "months"
+_NUMBERS = {
+    2: gettext_lazy("zwei"),
+    3: gettext_lazy("drei"),
+    4: gettext_lazy("vier"),
+    5: gettext_lazy("fünf"),
+    6: gettext_lazy("sechs"),
+    7: gettext_lazy("sieben"),
+    8: gettext_lazy("acht"),
+    9: gettext_lazy("neun"),
+    10: gettext_lazy("zehn"),
+    11: gettext_lazy("elf"),
+    12: gettext_lazy("zwölf"),
+}
 
 
 def lateness(planned: date | None, actual: date | None) -> str:
@@ -23,25 +36,26 @@ def stretch(days: int) -> str:
     """Days up to two weeks, weeks up to three months, then months: "elf Wochen", "knapp vier
     Monate"."""
     unit, number, nearly = _counted(days)
-    words = {
-        _DAYS: ngettext("einen Tag", "{n} Tage", number),
-        _WEEKS: ngettext("eine Woche", "{n} Wochen", number),
-        _MONTHS: ngettext("einen Monat", "{n} Monate", number),
-    }
-    return nearly.format(words[unit].format(n=number_in_words(number)))
+    if unit == _DAYS:
+        word = ngettext("einen Tag", "{n} Tage", number)
+    elif unit == _WEEKS:
+        word = ngettext("eine Woche", "{n} Wochen", number)
+    else:
+        word = ngettext("einen Monat", "{n} Monate", number)
+    return nearly.format(word.format(n=number_in_words(number)))
 
 
 def since(days: int) -> str:
     """The same as the time something has lasted: "seit knapp vier Monaten"."""
     unit, number, nearly = _counted(days)
-    words = {
-        _DAYS: ngettext("einem Tag", "{n} Tagen", number),
-        _WEEKS: ngettext("einer Woche", "{n} Wochen", number),
-        _MONTHS: ngettext("einem Monat", "{n} Monaten", number),
-    }
-    return _("seit {stretch}").format(
-        stretch=nearly.format(words[unit].format(n=number_in_words(number)))
-    )
+    if unit == _DAYS:
+        word = ngettext("einem Tag", "{n} Tagen", number)
+    elif unit == _WEEKS:
+        word = ngettext("einer Woche", "{n} Wochen", number)
+    else:
+        word = ngettext("einem Monat", "{n} Monaten", number)
+    lasted = nearly.format(word.format(n=number_in_words(number)))
+    return _("seit {stretch}").format(stretch=lasted)
 
 
 def _counted(days: int) -> tuple[str, int, str]:
@@ -58,17 +72,4 @@ def _counted(days: int) -> tuple[str, int, str]:
 
 def number_in_words(number: int) -> str:
     """From two to twelve written out; others in digits."""
-    words = (
-        _("zwei"),
-        _("drei"),
-        _("vier"),
-        _("fünf"),
-        _("sechs"),
-        _("sieben"),
-        _("acht"),
-        _("neun"),
-        _("zehn"),
-        _("elf"),
-        _("zwölf"),
-    )
-    return dict(enumerate(words, start=2)).get(number, str(number))
+    return str(_NUMBERS.get(number, number))

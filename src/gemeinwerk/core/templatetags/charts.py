@@ -11,24 +11,40 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import charts, ui
-from gemeinwerk.core.drawing import component, drawn_once, flat
+from gemeinwerk.core.drawing import Shelf, component, drawn_once, flat
 
 register = template.Library()
-COMPONENTS = "core/components"
 
 
-@register.inclusion_tag(f"{COMPONENTS}/stacked_bars.html")
+@register.simple_tag
 def stacked_bars(
     segments: Sequence[ui.Segment], rows: Sequence[ui.StackedRow], caption: str
-) -> dict[str, Any]:
+) -> SafeString:
     """One bar per row, divided among the segments; legend above, figures as a table below."""
-    return {"chart": charts.stacked_chart(segments, rows, caption), "caption": caption}
+
+    def make() -> SafeString:
+        chart = charts.stacked_chart(segments, rows, caption)
+        return component("stacked_bars", chart=chart, caption=caption)
+
+    counts = (count for row in rows for count in row.counts)
+    parts = [*flat(segments, "tone", "label"), *flat(rows, "label", "code", "url", "total")]
+    numbers = (len(segments), len(rows))
+    return _charts.drawn(make, "bars", get_language(), caption, *numbers, *parts, *counts)
 
 
-@register.inclusion_tag(f"{COMPONENTS}/timeline.html")
-def timeline(spans: Sequence[ui.Span], today: date, caption: str) -> dict[str, Any]:
+@register.simple_tag
+def timeline(spans: Sequence[ui.Span], today: date, caption: str) -> SafeString:
     """Dashed is planned, filled is actual, lateness in words."""
-    return {"chart": charts.timeline(spans, today, caption), "caption": caption}
+
+    def make() -> SafeString:
+        return component("timeline", chart=charts.timeline(spans, today, caption), caption=caption)
+
+    parts = flat(spans, "label", "planned_start", "planned_end", "actual_start", "actual_end")
+    return _charts.drawn(make, "timeline", get_language(), caption, today, *parts)
+
+
+_charts = Shelf(100)
+"""Large ones; of small ones more are kept."""
 
 
 @register.simple_tag
