@@ -110,8 +110,8 @@ def _around(*, version: int, place: int, around: Q) -> QuerySet[Any, Any]:
 
 def _near(here: Kin) -> Q:
     first, last = here.place - NEAR, here.place + NEAR
-    around = Q(position__gte=first, position__lte=last, field_code=here.field)
-    return around | Q(position=here.place - 1) | Q(position=here.place + 1)
+    beside = Q(position=here.place - 1) | Q(position=here.place + 1)
+    return Q(Q(field_code=here.field) | beside, position__gte=first, position__lte=last)
 
 
 def _akin(here: Kin) -> Q:

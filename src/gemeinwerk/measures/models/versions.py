@@ -114,6 +114,7 @@ class FrozenMeasure(Frozen):
         constraints = [
             models.UniqueConstraint(fields=["version", "code"], name="one_frozen_per_code")
         ]
+        indexes = [models.Index(fields=["version", "position"], name="frozen_in_order")]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
