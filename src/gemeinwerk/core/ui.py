@@ -74,6 +74,8 @@ class StackedRow:
     code: str = ""
     url: str = ""
     total: str = ""
+    language: str = ""
+    """Of the label, where the page is in another."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,8 @@ class Span:
     planned_end: date | None = None
     actual_start: date | None = None
     actual_end: date | None = None
+    language: str = ""
+    """Of the label, where the page is in another."""
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,13 @@ same code; so a measure that was given another number is shown as moved, not as 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.utils import translation
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.languages import GERMAN
 from gemeinwerk.measures.document import (
     as_today,
     canonical,
@@ -21,6 +23,7 @@ from gemeinwerk.measures.document import (
     measures_for_document,
 )
 from gemeinwerk.measures.document.encoding import Document, day_in_words
+from gemeinwerk.measures.document.texts import language_of
 from gemeinwerk.measures.models import CatalogueVersion
 
 _HEAD: dict[str, str | Promise] = {
@@ -136,14 +139,17 @@ def measure_changes(before: Document, after: Document) -> list[Change]:
     before, after = as_today(before), as_today(after)
     if before == after:
         return []
-    texts = (
-        (key, document_words.text_of(key, before), document_words.text_of(key, after))
-        for key in _KEYS
-    )
+    texts = ((key, _told(key, before), _told(key, after)) for key in _KEYS)
     found = [
         Change(key, document_words.LABELS[key], old, new) for key, old, new in texts if old != new
     ]
     return found or [_in_form_only(before, after)]
+
+
+def _told(key: str, measure: Document) -> str:
+    """In the language it is written in: what the town wrote is not half translated."""
+    with translation.override(language_of(key) or get_language() or GERMAN):
+        return document_words.text_of(key, measure)
 
 
 def _in_form_only(before: Document, after: Document) -> Change:

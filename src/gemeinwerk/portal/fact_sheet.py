@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
+from gemeinwerk.core.languages import german, german_within
 from gemeinwerk.measures import knots as red_thread
 from gemeinwerk.measures.document import indicator_words, label
 from gemeinwerk.measures.document.encoding import Document, day_in_words
@@ -124,13 +125,17 @@ def indicators(document: Document, today: date | None) -> list[Indicator]:
 
 def _facts_of(indicator: Document) -> list[tuple[str, str]]:
     pairs = [
-        (_("Ausgangswert"), indicator_words.baseline(indicator)),
-        (_("Zielwert"), indicator_words.target(indicator)),
+        (_("Ausgangswert"), _value(indicator, "baseline", indicator_words.baseline(indicator))),
+        (_("Zielwert"), _value(indicator, "target", indicator_words.target(indicator))),
         (_("Gemessen wird"), indicator_words.kind(indicator)),
-        (_("Quelle"), indicator["source"]),
+        (_("Quelle"), german(indicator["source"])),
         (_("Erhebung"), indicator_words.rhythm(indicator)),
     ]
     return [(term, value) for term, value in pairs if value]
+
+
+def _value(indicator: Document, key: str, said: str) -> str:
+    return german_within(said, indicator["unit"], indicator[f"{key}_text"])
 
 
 def notes(document: Document) -> list[Note]:

@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from gemeinwerk.core.languages import german, german_within
 from gemeinwerk.measures.document import document_words, label
 from gemeinwerk.measures.document.encoding import Document, day_in_words
 from gemeinwerk.measures.milestones import upcoming
@@ -42,7 +43,7 @@ def facts(
     pairs: Pairs = [
         (_("Verantwortlich"), _responsible(document, contact)),
         (_("Kontakt"), _mail(town) if town and not contact else ""),
-        (_("Beteiligt"), _lines(document_words.contributing(document).split("\n"))),
+        (_("Beteiligt"), _lines(map(german, document_words.contributing(document).split("\n")))),
         (_("Zeitraum"), _period(document, over=over)),
         (_("Kosten"), _lines(money.in_short(document) or [label("cost_state", "")])),
         (_("Pflicht"), " · ".join(filter(None, _duty(document)))),
@@ -57,7 +58,7 @@ def facts(
 
 
 def _responsible(document: Document, contact: str) -> SafeString:
-    lead = document_words.lead(document) or _("noch nicht benannt")
+    lead = german(document_words.lead(document)) or _("noch nicht benannt")
     if not contact:
         return format_html("<strong>{}</strong>", lead)
     return format_html("<strong>{}</strong><div>{}</div>", lead, _mail(contact))
@@ -85,7 +86,7 @@ def _duty(document: Document) -> tuple[str, str]:
 
 def _next(document: Document, today: date, *, over: bool) -> str:
     found = upcoming(document, today, over=over)
-    return document_words.milestone(found) if found else ""
+    return german_within(document_words.milestone(found), found["title"]) if found else ""
 
 
 def _decided(decision: Decision) -> SafeString:

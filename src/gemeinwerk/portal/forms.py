@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.forms import BaseForm
+from gemeinwerk.core.languages import of_the_town
 from gemeinwerk.core.search import query_filter
 from gemeinwerk.measures.most_behind import WORST_FIRST
 from gemeinwerk.measures.states import CHOICES, stands
@@ -28,13 +29,23 @@ ORDERS: dict[str, tuple[Any, ...]] = {
 }
 
 
+class _TownsWords(forms.Select):
+    """A choice among names the town gave, which are German on every page."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(*args, **kwargs)
+        if option["value"] and (language := of_the_town()):
+            option["attrs"]["lang"] = language
+        return option
+
+
 class CatalogueFilter(BaseForm):
     """What cannot be understood is left out: a shared address never shows an error."""
 
     suche = forms.CharField(label=_("Suchen"), required=False, max_length=100)
-    feld = forms.ChoiceField(label=_("Handlungsfeld"), required=False)
-    thema = forms.ChoiceField(label=_("Querschnittsthema"), required=False)
-    stelle = forms.ChoiceField(label=_("Verantwortlich"), required=False)
+    feld = forms.ChoiceField(label=_("Handlungsfeld"), required=False, widget=_TownsWords)
+    thema = forms.ChoiceField(label=_("Querschnittsthema"), required=False, widget=_TownsWords)
+    stelle = forms.ChoiceField(label=_("Verantwortlich"), required=False, widget=_TownsWords)
     stand = forms.ChoiceField(label=_("Stand"), required=False)
     jahr = forms.ChoiceField(label=_("Läuft im Jahr"), required=False)
     sortierung = forms.ChoiceField(

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.languages import of_the_town
 from gemeinwerk.core.ui import Link
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal.addresses import address
@@ -40,7 +41,6 @@ def frame(
     """Context of `portal/base.html`; `active` is the key of the page in the navigation, `past` what
     the page says on top where it is not of today."""
     town: Municipality | None = getattr(request, "municipality", None)
-    german = get_language() == "de"
     told = head(request, town, concept, about or About(), active) if town else None
     if concept and active != "overview":  # which tells it itself
         past = [*past, *of_concept(request, concept)]
@@ -52,7 +52,7 @@ def frame(
         "footer_links": _footer(request),
         "concept": concept,
         # What the town wrote is German, whatever language the page is in (WCAG 3.1.2).
-        "town_lang": "" if german else mark_safe(' lang="de"'),
+        "town_lang": mark_safe(' lang="de"') if of_the_town() else "",
         "page_head": told,
         "canonical": told.canonical if told else "",
         "past": past,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
+from gemeinwerk.core.languages import german_within
 from gemeinwerk.measures.document import cost_words, label
 from gemeinwerk.measures.document.encoding import Document, number
 from gemeinwerk.measures.models.measure import CostState
@@ -21,7 +22,8 @@ def costs(document: Document) -> ui.Table | None:
             label("cost_kind", line["kind"]),
             cost_words.years(line) or _("nicht angegeben"),
             cost_words.amount(line),
-            cost_words.source(line) or _("nicht angegeben"),
+            german_within(cost_words.source(line), line["funding_text"], line["note"])
+            or _("nicht angegeben"),
         ]
         for line in document["costs"]
     ]

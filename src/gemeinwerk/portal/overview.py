@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.concepts.models import Concept, Finding, Phase
 from gemeinwerk.core import ui
+from gemeinwerk.core.languages import of_the_town
 from gemeinwerk.measures.document import parts
 from gemeinwerk.measures.milestones import Step, step
 from gemeinwerk.measures.models import CatalogueVersion, Milestone
@@ -41,6 +42,7 @@ def bars(
                 code=field["code"],
                 url=f"{catalogue}?feld={field['code']}",
                 total=words.format(n=count.total()),
+                language=of_the_town(),
             )
         )
     return segments, rows
@@ -81,6 +83,7 @@ def spans(phases: Sequence[Phase]) -> list[ui.Span]:
             phase.planned_end,
             phase.actual_start,
             phase.actual_end,
+            of_the_town(),
         )
         for phase in phases
     ]

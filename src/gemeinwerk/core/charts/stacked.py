@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.charts.scale import percent
+from gemeinwerk.core.languages import spoken
 from gemeinwerk.core.ui import Column, Segment, StackedRow, Table, Tone
 
 ROOM_FOR_NUMBER = 0.045
@@ -118,7 +119,11 @@ def _table(
         Column(_("Bezeichnung")),
         *(Column(segment.label, numeric=True) for segment in segments),
     ]
-    body = [[" ".join(filter(None, (row.code, row.label))), *row.counts] for row in rows]
+    body = [[_head(row), *row.counts] for row in rows]
     if len(rows) > 1:
         body.append([_("zusammen"), *totals])
     return Table(caption, columns, body)
+
+
+def _head(row: StackedRow) -> str:
+    return spoken(" ".join(filter(None, (row.code, row.label))), row.language)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.core.charts.lateness import lateness, since
 from gemeinwerk.core.charts.scale import DateScale
+from gemeinwerk.core.languages import spoken
 from gemeinwerk.core.ui import Column, Span, Table, Tone
 
 _ROOM_FOR_MARK = 0.03
@@ -134,7 +135,7 @@ def _table(spans: Sequence[Span], today: date, caption: str) -> Table:
     heads = (_("Abschnitt"), _("geplant"), _("tatsächlich"), _("Abweichung"))
     rows = [
         [
-            span.label,
+            spoken(span.label, span.language),
             _between(span.planned_start, span.planned_end),
             _between(span.actual_start, span.actual_end),
             remark_on(span, today),

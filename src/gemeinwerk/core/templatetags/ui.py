@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from gemeinwerk.core import ui
+from gemeinwerk.core import languages, ui
 from gemeinwerk.core.colours import colour
 from gemeinwerk.core.drawing import Shelf, component, drawn_once, flat, unflat
 from gemeinwerk.core.forms.markup import css_class, described_by, kind_of
@@ -242,9 +242,12 @@ def progress(
 
 
 @register.inclusion_tag(f"{COMPONENTS}/word_diff.html")
-def word_diff(before: str, after: str) -> dict[str, Any]:
-    """What was struck out and what is new, readable without colour."""
-    return {"parts": compare_words(before, after)}
+def word_diff(before: str, after: str, language: str = "") -> dict[str, Any]:
+    """What was struck out and what is new, readable without colour; `language` is the texts'."""
+    return {"parts": compare_words(before, after), "language": language}
+
+
+register.simple_tag(languages.spoken, name="spoken")
 
 
 @register.inclusion_tag(f"{COMPONENTS}/data_table.html")

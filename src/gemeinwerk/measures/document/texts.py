@@ -4,8 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gemeinwerk.measures.fields import FIELDS, Field, Reader, Text
+from gemeinwerk.core.languages import GERMAN
+from gemeinwerk.measures.fields import FIELDS, Field, Kind, Reader, Text
 from gemeinwerk.measures.models import Measure
+
+_IN_OUR_WORDS = frozenset({Kind.CHOICE, Kind.FLAG, Kind.DAY})
+_BY_NAME = {key: one for one in FIELDS for key in (one.name, one.document_key)}
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,15 @@ class Told:
     label: Text
     heading: Text
     text: str
+
+
+def language_of(key: str) -> str:
+    """The language of what stands under a field's name or key; "" for what we put in words
+    ourselves, in the language of whoever reads."""
+    field = _BY_NAME.get(key)
+    if field is None:
+        return GERMAN
+    return field.language or ("" if field.kind in _IN_OUR_WORDS else GERMAN)
 
 
 def texts(document: Mapping[str, Any], *, status: bool = False) -> list[Told]:

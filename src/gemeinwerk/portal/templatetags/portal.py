@@ -10,9 +10,12 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from gemeinwerk.audit.sentences import Change as ReportedChange
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.charts.period import period_label
 from gemeinwerk.core.drawing import drawn_once
+from gemeinwerk.measures.comparing import Change
+from gemeinwerk.measures.document.texts import language_of
 from gemeinwerk.measures.exporting.formats import FORMATS
 from gemeinwerk.portal.catalogue import Row
 
@@ -30,6 +33,14 @@ def next_of(items: Sequence[Any], item: Any) -> Any:
     """What follows `item` in a list; None for the last."""
     place = list(items).index(item) + 1
     return items[place] if place < len(items) else None
+
+
+@register.filter
+def spoken_in(change: Change | ReportedChange) -> str:
+    """The language of what changed; "" where it is that of the page."""
+    name = change.key if isinstance(change, Change) else change.name
+    language = language_of(name)
+    return "" if language == get_language() else language
 
 
 @register.simple_tag
