@@ -103,7 +103,7 @@ def test_the_office_gives_out_what_others_wrote_too(
     told = json.loads(client_as("office").get(f"/konto/verwaltung/{zora.pk}/auskunft/").content)
     assert told["Nennungen in Texten"] == [
         {
-            "Wo": "Konzepte: Konzept",
+            "Wo": "Konzepte: Konzept 2024–2028",
             "Angabe": "Oberstes Ziel",
             "Stelle": [f"Leitung: {NAME}"],
             "Bei einer Löschung": "wird der Name ersetzt",
