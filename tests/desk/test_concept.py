@@ -61,7 +61,7 @@ def test_then_it_is_mended_step_by_step(client_as: As, concept: Concept) -> None
         "Maßnahmen ergänzen",
         "Prüfung ansehen",
         "Befunde beantworten",
-        "Maßnahmen ansehen",
+        "Bestätigungen ansehen",
         "Stand ändern",
     ]
 

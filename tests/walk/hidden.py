@@ -226,7 +226,9 @@ GROUPS = {
         (
             "measures:overview",
             "measures:edit",
+            "measures:answer",
             "measures:confirmation",
+            "measures:confirmations",
             "measures:ask",
             "measures:delete",
             "measures:history",

@@ -190,10 +190,13 @@ CONCEPTS = {
     ),
 }
 MEASURES = {
+    "measures:mine": page("measure.confirm", whole=True),
+    "measures:answer": page("measure.confirm", whole=True),
     **within(
         {"slug": ".concept.slug"},
         {
             "measures:table": page("measure.read"),
+            "measures:confirmations": page("measure.ask"),
             "measures:create": page("measure.create"),
             "measures:bulk": page("measure.bulk_edit", form=True),
             "measures:check": page("catalogue.check"),

@@ -33,7 +33,7 @@ def test_a_page_keeps_to_its_budget(name: str, town: Municipality, settings: Any
     scene, page, client = Scene(town), PAGES[name], Client()
     address = reverse(name, kwargs=page.kwargs(scene))
     if page.who != EVERYONE:
-        client.force_login(user_with_role(_who_may(page.who), town))
+        client.force_login(user_with_role(_who_may(page.who), town, unit=scene.unit))
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     assert len(asked) <= BUDGETS[name], [query["sql"][:160] for query in asked]
@@ -42,4 +42,5 @@ def test_a_page_keeps_to_its_budget(name: str, town: Municipality, settings: Any
 def _who_may(verb: str) -> Role:
     if verb == SIGNED_IN:
         return Role.OFFICE
-    return next(role for role in Role if RIGHTS[verb].roles.get(role) == Scope.ALL)
+    scopes = RIGHTS[verb].roles
+    return next((role for role in Role if scopes.get(role) == Scope.ALL), next(iter(scopes)))

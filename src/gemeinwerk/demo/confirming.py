@@ -28,17 +28,17 @@ def returning(cast: Cast, concept: Concept) -> Iterator[Deed]:
 
 
 def confirm_all(cast: Cast, concept: Concept, *, asked: date, answered: Sequence[date]) -> None:
-    """Ask for every word that is missing; the units answer on one of some days."""
+    """Ask for every word that is missing, by the last of the days on which the units answer."""
     missing = queries.of_concept(concept).exclude(confirmation=Confirmation.CONFIRMED)
     waiting = list(queries.whole(missing))
-    perform(
-        Deed(
-            at(asked, time(9 + place % 3, place * 11 % 60)),
-            measure.code,
-            partial(measures.ask_confirmation, measure, by=cast.users[COORDINATOR]),
-        )
-        for place, measure in enumerate(waiting)
+    ask = partial(
+        measures.ask_confirmations,
+        concept,
+        keys=[one.pk for one in waiting],
+        due=max(answered),
+        by=cast.users[COORDINATOR],
     )
+    perform([Deed(at(asked, time(9, 20)), "", ask)])
     perform(
         Deed(
             at(answered[place % len(answered)], time(8 + place % 8, place * 13 % 60)),

@@ -21,6 +21,7 @@ REVIEWED = datetime(2026, 7, 6, 9, 0)
 DRAFTING = datetime(2026, 10, 5, 11, 0)
 WRITTEN = datetime(2026, 10, 19, 13, 30)
 ASKED = datetime(2026, 11, 17, 9, 10)
+ANSWER_BY = date(2026, 12, 4)
 RETURNED = datetime(2026, 11, 19, 14, 5)
 ASKED_FOR = ("H-1", "H-4", "G-1", "G-2")
 GIVEN_BACK = "G-2"
@@ -98,8 +99,13 @@ class Second:
         concepts.refuse_finding(finding, reason=row["refusal"], by=self.cast.office)
 
     def ask(self) -> None:
-        for measure in self.concept.measures.filter(code__in=ASKED_FOR):
-            measures.ask_confirmation(measure, by=self.cast.users["paetzold"])
+        asked = self.concept.measures.filter(code__in=ASKED_FOR)
+        measures.ask_confirmations(
+            self.concept,
+            keys=asked.values_list("pk", flat=True),
+            due=ANSWER_BY,
+            by=self.cast.users["paetzold"],
+        )
 
     def give_back(self) -> None:
         measure = self.concept.measures.get(code=GIVEN_BACK)

@@ -119,7 +119,9 @@ def _mending(facts: Facts) -> Iterator[Step]:
             "{n} Maßnahmen sind von den Fachbereichen noch nicht bestätigt.",
             facts.unconfirmed,
         ).format(n=facts.unconfirmed)
-        yield _step(text, _("Maßnahmen ansehen"), "measures:table", concept, "measure.ask")
+        yield _step(
+            text, _("Bestätigungen ansehen"), "measures:confirmations", concept, "measure.ask"
+        )
     if not facts.errors:
         yield _step(
             _("Der Katalog hat keine Fehler. Eine Fassung hält ihn so fest, wie er jetzt ist."),

@@ -1,7 +1,9 @@
-"""Registers what measures bring to phases, concepts and renaming."""
+"""Registers what measures bring to phases, concepts, renaming and navigation."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.core.navigation import NavItem, register
 
 
 class Config(AppConfig):
@@ -40,3 +42,4 @@ class Config(AppConfig):
         register_guard(ConceptStatus.ADOPTED, require_adopted_version)
         register_publication(published_numbers)
         register_deletion(refuse=refuse_deletion, remove=remove_catalogue)
+        register(NavItem("mine", _("Meine Maßnahmen"), "measures:mine", "measure.confirm", 15))

@@ -13,6 +13,9 @@ hang_in(
 )
 hang_in(NavItem("goals", _("Ziele"), "measures:goals", "measure.read", 15), Stage.WRITE)
 hang_in(NavItem("check", _("Prüfung"), "measures:check", "catalogue.check", 20), Stage.WRITE)
+hang_in(
+    NavItem("words", _("Bestätigungen"), "measures:confirmations", "measure.ask", 22), Stage.WRITE
+)
 hang_in(NavItem("import", _("Einlesen"), "measures:imports", "catalogue.import", 25), Stage.WRITE)
 hang_in(
     NavItem("versions", _("Fassungen"), "measures:versions", "version.read", 30),

@@ -1,9 +1,13 @@
 """Mails about measures: a unit is asked for its word, the office hears what it said."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.accounts.models import User
@@ -30,6 +34,13 @@ RETURNED = Kind(
 )
 
 
+ROUND = Kind(
+    key="measure.confirmations_asked",
+    label=_("Bitte um Bestätigung bis zu einem Tag"),
+    subject=_("Bitte bestätigen bis {due}: {measures}"),
+    action=_("Bitte antworten Sie bis zum {due}: Bestätigen Sie, oder geben Sie zurück."),
+    template="measures/notices/confirmations_asked.txt",
+)
 LAPSED = Kind(
     key="measure.confirmation_lapsed",
     label=_("Eine Bestätigung gilt nicht mehr"),
@@ -39,6 +50,14 @@ LAPSED = Kind(
     ),
     template="measures/notices/confirmation_lapsed.txt",
 )
+
+
+def _day(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")
+
+
+day_in_words = lazy(_day, str)
+"""A day in the language of whoever reads the mail."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +71,16 @@ class Lapse:
     by: User | None
 
 
-register_kinds(ASKED, RETURNED, LAPSED)
+@dataclass(frozen=True)
+class Return:
+    """A measure its unit gave back, and why."""
+
+    measure: Measure
+    by: User
+    reason: str
+
+
+register_kinds(ASKED, ROUND, RETURNED, LAPSED)
 
 
 def to_ask(measure: Measure) -> list[Any]:
@@ -64,14 +92,74 @@ def people_of(unit: Organisation) -> list[Any]:
     return list(queries.people_of_unit(unit)) or ([unit] if unit.email else [])
 
 
+def reach(units: Iterable[Organisation]) -> dict[int, list[Any]]:
+    """The same for many units, by their keys: two queries. In one that was dissolved is nobody."""
+    present = {unit.pk: unit for unit in units}
+    people = queries.people_of_units({key for key, unit in present.items() if unit.active})
+    return {
+        key: [*people.get(key, ())] or ([unit] if unit.active and unit.email else [])
+        for key, unit in present.items()
+    }
+
+
+def by_person(measures: Iterable[Measure]) -> list[tuple[Any, list[Measure]]]:
+    """Who is told of which of these measures: each person once, whatever number of units they
+    belong to."""
+    rows = list(measures)
+    told = reach({one.lead_unit.pk: one.lead_unit for one in rows if one.lead_unit}.values())
+    found: dict[str, tuple[Any, list[Measure]]] = {}
+    for measure in rows:
+        for somebody in told.get(measure.lead_unit_id or 0, ()):
+            found.setdefault(somebody.email, (somebody, []))[1].append(measure)
+    return list(found.values())
+
+
+def confirmations_asked(measures: list[Measure], *, due: date, by: User) -> None:
+    """One mail for each person, with all they are asked about."""
+    for somebody, own in by_person(sorted(measures, key=lambda one: one.pk)):
+        first = own[0]
+        one = reverse("measures:confirmation", args=[first.concept.slug, first.pk])
+        queue(
+            ROUND.key,
+            town=first.concept.municipality,
+            to=somebody,
+            path=reverse("measures:answer") if len(own) > 1 else one,
+            context={
+                "measures": ", ".join(measure.code for measure in own),
+                "own": own,
+                "concept": first.concept,
+                "due": day_in_words(due),
+                "by": by,
+            },
+        )
+
+
 def confirmation_asked(measure: Measure, *, by: User) -> None:
     for somebody in to_ask(measure):
         _queue(ASKED, measure, somebody, "measures:confirmation", by=by)
 
 
-def returned(measure: Measure, *, by: User, reason: str) -> None:
-    for somebody in queries.people_of_office(measure.municipality_id):
-        _queue(RETURNED, measure, somebody, "measures:edit", by=by, reason=reason)
+def returned(returns: list[Return]) -> None:
+    """One mail for each person of the office, whatever number of measures one verb gave back."""
+    first = returns[0].measure
+    concept, several = first.concept, len(returns) > 1
+    codes = ", ".join(one.measure.code for one in returns)
+    table = reverse("measures:table", args=[concept.slug])
+    edit = reverse("measures:edit", args=[concept.slug, first.pk])
+    for somebody in queries.people_of_office(concept.municipality_id):
+        queue(
+            RETURNED.key,
+            town=concept.municipality,
+            to=somebody,
+            path=f"{table}?bestaetigung=returned" if several else edit,
+            context={
+                "measure": codes if several else first,
+                "returns": returns,
+                "concept": concept,
+                "by": returns[0].by,
+                "unit": first.lead_unit,
+            },
+        )
 
 
 def lapsed(lapses: list[Lapse]) -> None:

@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.audit import phrases
 from gemeinwerk.measures.fields import FIELDS
 
-MEASURE_FIELDS = {one.name: one.accusative for one in FIELDS}
+MEASURE_FIELDS = {one.name: one.accusative for one in FIELDS} | {
+    "confirmation_due": _("die Frist für die Antwort")
+}
 INTERNAL = tuple(one.name for one in FIELDS if not (one.public and one.in_public_history))
 
 

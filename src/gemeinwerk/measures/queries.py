@@ -1,6 +1,7 @@
 """What can be asked about measures. Every list has a constant number of SQL queries."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -10,15 +11,18 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy
 
 from gemeinwerk.accounts.models import Role, User
-from gemeinwerk.actors.models import Organisation, OrganisationKind
+from gemeinwerk.actors.models import Organisation, OrganisationKind, Person
+from gemeinwerk.actors.queries import unit_ids_of
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.audit.queries import history_of
 from gemeinwerk.concepts import phases
+from gemeinwerk.concepts.lifecycle import WRITABLE
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
+from gemeinwerk.concepts.queries import concepts_at_work
 from gemeinwerk.core.search import query_filter
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import plain_values
-from gemeinwerk.measures.lifecycle import CLOSED
+from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.states import BEHIND_KEY, stands, stated
@@ -172,6 +176,32 @@ def next_position(rows: "QuerySet[Any]") -> int:
     return 0 if highest is None else highest + 1
 
 
+def led_by(user: User) -> QuerySet[Measure]:
+    """What the user's units lead, in any town."""
+    return Measure.objects.filter(lead_unit__in=unit_ids_of(user))
+
+
+def mine(town: Municipality, user: User, today: date) -> QuerySet[Measure]:
+    """All the user's units lead in concepts at work, `stated`, with their milestones."""
+    rows = led_by(user).filter(concept__in=concepts_at_work(town))
+    known = stated(rows, today).select_related("concept", "lead_unit")
+    return known.prefetch_related("milestones").order_by(
+        "concept", "field__position", "position", "pk"
+    )
+
+
+def to_answer(town: Municipality, user: User) -> QuerySet[Measure]:
+    """Measures the user's units are asked about, the most pressing first."""
+    asked = led_by(user).filter(
+        concept__municipality=town,
+        concept__status__in=WRITABLE,
+        confirmation=Confirmation.ASKED,
+    )
+    return whole(asked).order_by(
+        F("confirmation_due").asc(nulls_last=True), "concept", "field__position", "position", "pk"
+    )
+
+
 def people_of_unit(unit: Organisation) -> QuerySet[User]:
     """Who is asked and told in a unit: active accounts with the role of its editors."""
     return (
@@ -184,6 +214,24 @@ def people_of_unit(unit: Organisation) -> QuerySet[User]:
         .distinct()
         .order_by("name")
     )
+
+
+def people_of_units(units: Collection[int]) -> dict[int, list[User]]:
+    """The same for many units, by their keys: two queries. A unit without anybody is left out."""
+    pairs = Person.objects.filter(
+        organisations__in=units,
+        user__is_active=True,
+        user__memberships__role=Role.UNIT_EDITOR,
+        user__memberships__municipality=F("municipality"),
+    ).values_list("organisations", "user")
+    wanted = set(pairs)
+    users = User.objects.filter(pk__in={user for _unit, user in wanted}).order_by("name", "pk")
+    found: dict[int, list[User]] = {}
+    for user in users:
+        for unit in units:
+            if (unit, user.pk) in wanted:
+                found.setdefault(unit, []).append(user)
+    return found
 
 
 def people_of_office(municipality_id: int) -> QuerySet[User]:

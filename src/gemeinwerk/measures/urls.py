@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from gemeinwerk.measures.views import (
+    answering,
+    asking,
     bulk,
     checking,
     comparing,
@@ -13,6 +15,7 @@ from gemeinwerk.measures.views import (
     freezing,
     goals,
     importing,
+    mine,
     overriding,
     page,
     progress,
@@ -76,6 +79,7 @@ change_urls = [
 ]
 concept_urls: list[URLPattern | URLResolver] = [
     path("", table.table, name="table"),
+    path("bestaetigungen/", asking.confirmations, name="confirmations"),
     path("neu/", creating.create, name="create"),
     path("sammelaenderung/", bulk.change, name="bulk"),
     path("pruefung/", checking.matrix, name="check"),
@@ -87,4 +91,11 @@ concept_urls: list[URLPattern | URLResolver] = [
     path("aenderungen/", include(change_urls)),
     path("<number:pk>/", include(measure_urls)),
 ]
-urlpatterns = [path("konzepte/<slug:slug>/massnahmen/", include(concept_urls))]
+own_urls = [
+    path("", mine.mine, name="mine"),
+    path("bestaetigen/", answering.answer, name="answer"),
+]
+urlpatterns = [
+    path("meine-massnahmen/", include(own_urls)),
+    path("konzepte/<slug:slug>/massnahmen/", include(concept_urls)),
+]

@@ -18,6 +18,10 @@ class MeasuresVerb(Verb):
         "measure.ask_confirmation",
         _("Am {date} bat {who} den Fachbereich, {it} zu bestätigen."),
     )
+    MEASURE_ASK_WITHIN = (
+        "measure.ask_within",
+        _("Am {date} bat {who} den Fachbereich, {it} bis {after[confirmation_due]} zu bestätigen."),
+    )
     MEASURE_CONFIRM = "measure.confirm", _("Am {date} bestätigte {who} {it}.")
     MEASURE_RETURN = "measure.return", _("Am {date} gab {who} {it} an das Büro zurück.")
     MEASURE_OVERRIDE = (

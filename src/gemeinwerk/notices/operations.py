@@ -24,6 +24,9 @@ from gemeinwerk.notices.models import Notice, NoticeState
 from gemeinwerk.notices.sending import forget_old, forget_secrets, send_due, send_soon
 from gemeinwerk.notices.verbs import NoticesVerb
 
+DESK = "/arbeitsplatz/"
+"""Where only those may go who can sign in."""
+
 __all__ = ["forget_old", "queue", "release", "retry", "revise", "send_due", "withdraw"]
 
 
@@ -39,7 +42,8 @@ def queue(
     """Write a mail, in the transaction of the verb it tells of: both happen or neither.
 
     `to` has an `email`, and may have a `name` and a `language`: a user or a person. `path` is
-    where the mail leads. The same `dedup_key` is written once in the life of a town.
+    where the mail leads; to somebody without an account no link to the desk is written, but how
+    they get one. The same `dedup_key` is written once in the life of a town.
     """
     assert transaction.get_connection().in_atomic_block, f"{kind} is queued outside its verb"
     chosen = kind_of(kind)
@@ -126,16 +130,19 @@ def _advance(
 def _written(
     kind: Kind, town: Municipality, to: Any, path: str, context: Mapping[str, Any]
 ) -> Notice:
-    url = address(town, path) if path else ""
+    account = to if isinstance(to, User) else getattr(to, "user", None)
+    shut_out = path.startswith(DESK) and account is None
+    url = address(town, path) if path and not shut_out else ""
     with translation.override(getattr(to, "language", "") or "de"):
         action = str(kind.action).format(**context)
         values = {**context, "town": town, "to": to, "action": action, "url": url, "kind": kind}
+        values["shut_out"] = shut_out
         said = render_to_string(kind.template, values).strip()
         return Notice(
             municipality=town,
             kind=kind.key,
             recipient=to.email,
-            recipient_user=to if isinstance(to, User) else getattr(to, "user", None),
+            recipient_user=account,
             subject=" ".join(str(kind.subject).format(town=town, **context).split())[:200],
             body=render_to_string("notices/mail.txt", {**values, "said": said}).strip() + "\n",
             action_url=url,

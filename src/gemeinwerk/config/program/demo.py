@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from gemeinwerk.config.program.serve import background, serve
 from gemeinwerk.config.program.setting_up import migrate
+from gemeinwerk.config.served_at import at_port
 from gemeinwerk.demo.accounts import sign_ins
 from gemeinwerk.demo.build import STEPS, build, is_built
 
@@ -29,6 +30,7 @@ def demo_command(host: str, port: int, reload: bool, fill_only: bool) -> None:
             "Everybody knows the passwords of the demonstration town, so there is none in "
             "production. Try it out without GEMEINWERK_MODE."
         )
+    at_port(port)
     address = f"{host}:{port}"
     if os.environ.get("RUN_MAIN") == "true":  # the process the reloader starts anew
         call_command("runserver", address)

@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 from gunicorn.app.base import BaseApplication
 
 from gemeinwerk.config import loading, static_files, tick
+from gemeinwerk.config.served_at import at_port
 from gemeinwerk.config.server import HeardArbiter
 from gemeinwerk.config.starting import begin
 
@@ -125,6 +126,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 )
 def serve_command(host: str, port: int, processes: int, threads: int, with_worker: bool) -> None:
     """Serve the pages."""
+    at_port(port)
     if with_worker:
         with background():
             serve(host, port, processes=processes, threads=threads)

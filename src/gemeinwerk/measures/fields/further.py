@@ -209,6 +209,8 @@ EXEMPT = {
     "concept": "whose catalogue it is: never changes",
     "confirmation_note": "what the unit said, written by the verbs of confirming",
     "confirmed_at": "when the unit confirmed, by the same verbs",
+    "confirmation_asked_on": "when the unit was last asked, by the same verbs",
+    "confirmation_due": "until when it was asked to answer, by the same verbs",
     "revision": "counts the edits",
     "search_text": "made from the values, see `measures.searching`",
     "created_at": "set by the database layer",

@@ -166,6 +166,9 @@ class Measure(models.Model):
     )
     confirmation_note = models.TextField(_("Begründung der Rückgabe"), blank=True, editable=False)
     confirmed_at = models.DateTimeField(null=True, editable=False)
+    confirmation_asked_on = models.DateField(null=True, editable=False)
+    confirmation_due = models.DateField(_("Antwort erbeten bis"), null=True, editable=False)
+    """Until when the unit was last asked to answer; stays when it has, None for no date."""
     implementation = models.CharField(
         _("Umsetzungsstand"),
         max_length=12,

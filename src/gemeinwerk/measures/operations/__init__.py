@@ -1,8 +1,16 @@
 """What can happen to measures and goals. Each verb checks, changes, records and tells."""
 
 from gemeinwerk.core.errors import Gone
+from gemeinwerk.measures.operations.asking import ask_confirmations
 from gemeinwerk.measures.operations.bulk import BULK_FIELDS, Changed, bulk_change
-from gemeinwerk.measures.operations.confirming import ask_confirmation, confirm, return_to_office
+from gemeinwerk.measures.operations.confirming import (
+    Answered,
+    ask_confirmation,
+    confirm,
+    confirm_several,
+    return_several,
+    return_to_office,
+)
 from gemeinwerk.measures.operations.editing import (
     LEFTOVER_FIELDS,
     create,
@@ -39,6 +47,7 @@ from gemeinwerk.measures.operations.refusals import (
 __all__ = [
     "BULK_FIELDS",
     "LEFTOVER_FIELDS",
+    "Answered",
     "Changed",
     "ChangedMeanwhile",
     "Conflict",
@@ -51,9 +60,11 @@ __all__ = [
     "TextStands",
     "add_note",
     "ask_confirmation",
+    "ask_confirmations",
     "bulk_change",
     "carry_over",
     "confirm",
+    "confirm_several",
     "create",
     "create_goal",
     "delete",
@@ -69,6 +80,7 @@ __all__ = [
     "reorder",
     "reorder_goals",
     "report_status",
+    "return_several",
     "return_to_office",
     "save",
     "settle",

@@ -1,18 +1,27 @@
 """The lead unit says whether it stands behind its measure."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.verbs import Verb
-from gemeinwerk.core.writing import verb
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.writing import collect, hold_all, verb
 from gemeinwerk.measures import notices
 from gemeinwerk.measures.lifecycle import CONFIRMATION, Confirmation
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import writing
-from gemeinwerk.measures.operations.refusals import NobodyResponsible, require_reason
+from gemeinwerk.measures.operations.refusals import (
+    NobodyResponsible,
+    NotPossible,
+    require_reason,
+)
 from gemeinwerk.measures.verbs import MeasuresVerb
 
 
@@ -53,8 +62,53 @@ def return_to_office(measure: Measure, *, by: User, reason: str, expected_revisi
     present = writing.lock_text(measure, expected_revision)
     _require_lead(present)
     _move(present, Confirmation.RETURNED, MeasuresVerb.MEASURE_RETURN, by=by, note=reason)
-    notices.returned(present, by=by, reason=reason)
+    collect(notices.returned, notices.Return(present, by, reason))
     return present
+
+
+@dataclass
+class Answered:
+    """Measures that were answered, and those that were not, each with the sentence why."""
+
+    done: list[Measure] = field(default_factory=list)
+    refused: list[tuple[Measure, str]] = field(default_factory=list)
+
+
+@verb
+def confirm_several(measures: Sequence[Measure], *, seen: Mapping[int, int], by: User) -> Answered:
+    """Confirm each of one's measures as it was read: `seen` has their revisions by their keys.
+
+    One that changed meanwhile is left out and said, the others count.
+    """
+    return _each(measures, lambda one: confirm(one, by=by, expected_revision=seen.get(one.pk, 0)))
+
+
+@verb
+def return_several(
+    measures: Sequence[Measure], *, seen: Mapping[int, int], reason: str, by: User
+) -> Answered:
+    """Give each of them back for the same reason; the office gets one mail."""
+    reason = require_reason(reason, _("Bitte schreiben Sie dem Büro, was zu ändern ist."))
+    return _each(
+        measures,
+        lambda one: return_to_office(
+            one, by=by, reason=reason, expected_revision=seen.get(one.pk, 0)
+        ),
+    )
+
+
+def _each(measures: Sequence[Measure], answer: Callable[[Measure], Measure]) -> Answered:
+    """Concepts first: whoever holds a measure before another's concept may wait in a circle."""
+    if not measures:
+        raise NotPossible(_("Bitte wählen Sie mindestens eine Maßnahme aus."))
+    hold_all(Concept.objects.filter(pk__in={one.concept_id for one in measures}))
+    answered = Answered()
+    for measure in sorted(measures, key=lambda one: one.pk):
+        try:
+            answered.done.append(answer(measure))
+        except DomainError as refusal:
+            answered.refused.append((measure, refusal.message))
+    return answered
 
 
 def _require_lead(measure: Measure) -> None:
@@ -81,7 +135,11 @@ def _move(
     measure.confirmation = following
     measure.confirmation_note = note
     measure.confirmed_at = confirmed_at
-    measure.save(update_fields=["confirmation", "confirmation_note", "confirmed_at"])
+    columns = ["confirmation", "confirmation_note", "confirmed_at"]
+    if following == Confirmation.ASKED:
+        measure.confirmation_asked_on, measure.confirmation_due = localdate(audit.now()), None
+        columns += ["confirmation_asked_on", "confirmation_due"]
+    measure.save(update_fields=columns)
     audit.record(
         deed,
         measure,

@@ -1,0 +1,116 @@
+"""What is due of a measure and when: its unit's word, its milestones, its end.
+
+    for one in due_of(measure, today): one.day, one.sentence, one.overdue
+
+For pages, reminders and the weekly mail alike. Of measures that are over nothing is due.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from gemeinwerk.concepts.lifecycle import WRITABLE
+from gemeinwerk.core.ui import Tone
+from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
+from gemeinwerk.measures.models import Measure
+
+SOON = timedelta(days=30)
+
+
+class What(Enum):
+    WORD = "word"
+    """The unit is asked whether it stands behind the measure."""
+    MILESTONE = "milestone"
+    END = "end"
+    """What was promised is to be done by then."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing that is due of a measure; `day` is None where no day was said."""
+
+    what: What
+    measure: Measure
+    day: date | None
+    today: date
+    title: str = ""
+    """Of the milestone."""
+
+    @property
+    def overdue(self) -> bool:
+        return self.day is not None and self.day < self.today
+
+    @property
+    def soon(self) -> bool:
+        return self.day is not None and self.day <= self.today + SOON
+
+    @property
+    def tone(self) -> Tone:
+        return "delayed" if self.overdue else "progress" if self.soon else "none"
+
+    @property
+    def word(self) -> str:
+        if self.day is None:
+            return _("erbeten")
+        if self.overdue:
+            return _("überfällig")
+        return _("bald fällig") if self.soon else _("geplant")
+
+    @property
+    def sentence(self) -> str:
+        """What it is, with its day."""
+        day = date_format(self.day, "DATE_FORMAT") if self.day else ""
+        if self.what is What.WORD:
+            if not day:
+                return _("Das Büro bittet Sie, die Maßnahme zu bestätigen.")
+            pattern = (
+                _("Ihre Antwort an das Büro war bis {day} erbeten.")
+                if self.overdue
+                else _("Das Büro bittet um Ihre Antwort bis {day}.")
+            )
+            return pattern.format(day=day)
+        if self.what is What.MILESTONE:
+            pattern = (
+                _("Meilenstein „{title}“ war am {day} fällig.")
+                if self.overdue
+                else _("Meilenstein „{title}“ ist am {day} fällig.")
+            )
+            return pattern.format(title=self.title, day=day)
+        pattern = (
+            _("Zugesagt war sie bis {day}.") if self.overdue else _("Zugesagt ist sie bis {day}.")
+        )
+        return pattern.format(day=day)
+
+    @property
+    def action(self) -> str:
+        return _("Lesen und bestätigen") if self.what is What.WORD else _("Stand eintragen")
+
+    @property
+    def url(self) -> str:
+        """Where the unit does it."""
+        page = "measures:confirmation" if self.what is What.WORD else "measures:edit"
+        address = reverse(page, args=[self.measure.concept.slug, self.measure.pk])
+        return f"{address}#milestones" if self.what is What.MILESTONE else address
+
+
+def due_of(measure: Measure, today: date) -> Iterator[Due]:
+    """Of a measure with its concept and its milestones."""
+    if measure.confirmation == Confirmation.ASKED and measure.concept.status in WRITABLE:
+        yield Due(What.WORD, measure, measure.confirmation_due, today)
+    if measure.implementation in CLOSED:
+        return
+    for milestone in measure.milestones.all():
+        if milestone.due and not milestone.reached_on:
+            yield Due(What.MILESTONE, measure, milestone.due, today, milestone.title)
+    if measure.end and not measure.permanent:
+        yield Due(What.END, measure, measure.end, today)
+
+
+def in_order(things: Iterable[Due]) -> list[Due]:
+    """The oldest first; what has no day comes before what is still to come."""
+    return sorted(things, key=lambda one: one.day or one.today)

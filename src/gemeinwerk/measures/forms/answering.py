@@ -1,0 +1,35 @@
+"""Words of many units at once: asked for by a day, given on one page."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.core.forms import BaseForm, DateField
+
+USUAL = timedelta(days=14)
+"""So long a unit is given, unless the office says otherwise."""
+
+
+class AskForm(BaseForm):
+    due = DateField(
+        label=_("Antwort bis"),
+        help_text=_("Wer bis dahin nicht geantwortet hat, steht hier als überfällig."),
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.initial = {"due": localdate() + USUAL}
+
+
+class ReturnForm(BaseForm):
+    reason = forms.CharField(
+        label=_("Was ist zu ändern?"),
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_(
+            "Gilt für alle angekreuzten Maßnahmen. Das Büro bekommt die Begründung per E-Mail, und "
+            "sie steht im Verlauf."
+        ),
+    )
