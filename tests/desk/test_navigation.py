@@ -84,7 +84,7 @@ def test_a_menu_costs_one_query(
             "office",
             ["Übersicht", "Konzepte", "Akteur*innen", "Verwaltung", "Handbuch"],
         ),
-        ("unit_editor", ["Übersicht", "Konzepte", "Handbuch"]),
+        ("unit_editor", ["Übersicht", "Meine Maßnahmen", "Konzepte", "Handbuch"]),
         ("participant", ["Übersicht", "Handbuch"]),
         ("administrator", ["Übersicht", "Verwaltung", "Handbuch"]),
     ],
