@@ -174,7 +174,7 @@ def test_the_history_of_a_measure_tells_who_and_why(concept: Concept) -> None:
     assert [(entry.verb, entry.actor_name) for entry in entries][:4] == [
         ("measure.create", "Jonas Pätzold"),
         ("measure.edit", "Aylin Yılmaz"),
-        ("measure.ask_confirmation", "Jonas Pätzold"),
+        ("measure.ask_within", "Jonas Pätzold"),
         ("measure.confirm", "Aylin Yılmaz"),
     ]
     assert entries[1].reason.startswith("Fachbereich: Umfang, Sprachen und Zielwert festgelegt")
