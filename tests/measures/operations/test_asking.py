@@ -137,7 +137,7 @@ def test_several_are_confirmed_and_the_one_that_changed_meanwhile_is_said(
 ) -> None:
     read = seen(several)
     operations.edit(several[1], changes={"title": "Anders"}, by=office, expected_revision=1)
-    answered = operations.confirm_several(several, seen=read, by=editor)
+    answered = operations.confirm_several(measures=several, seen=read, by=editor)
     assert [one.pk for one in answered.done] == [several[0].pk, several[2].pk]
     [(refused, sentence)] = answered.refused
     assert refused.pk == several[1].pk
@@ -158,8 +158,10 @@ def test_several_given_back_are_one_mail_to_the_office(
     several: list[Measure], office: User, editor: User
 ) -> None:
     with pytest.raises(ReasonMissing):
-        operations.return_several(several, seen=seen(several), reason=" ", by=editor)
-    operations.return_several(several, seen=seen(several), reason="Uns fehlt Geld.", by=editor)
+        operations.return_several(measures=several, seen=seen(several), reason=" ", by=editor)
+    operations.return_several(
+        measures=several, seen=seen(several), reason="Uns fehlt Geld.", by=editor
+    )
     mail = Notice.objects.get()
     assert mail.recipient == office.email
     assert mail.body.count("Uns fehlt Geld.") == 3

@@ -75,7 +75,7 @@ class Answered:
 
 
 @verb
-def confirm_several(measures: Sequence[Measure], *, seen: Mapping[int, int], by: User) -> Answered:
+def confirm_several(*, measures: Sequence[Measure], seen: Mapping[int, int], by: User) -> Answered:
     """Confirm each of one's measures as it was read: `seen` has their revisions by their keys.
 
     One that changed meanwhile is left out and said, the others count.
@@ -85,7 +85,7 @@ def confirm_several(measures: Sequence[Measure], *, seen: Mapping[int, int], by:
 
 @verb
 def return_several(
-    measures: Sequence[Measure], *, seen: Mapping[int, int], reason: str, by: User
+    *, measures: Sequence[Measure], seen: Mapping[int, int], reason: str, by: User
 ) -> Answered:
     """Give each of them back for the same reason; the office gets one mail."""
     reason = require_reason(reason, _("Bitte schreiben Sie dem Büro, was zu ändern ist."))

@@ -55,9 +55,9 @@ def _answer(request: DeskRequest, form: ReturnForm) -> operations.Answered:
     chosen = _chosen(request)
     seen = {one.pk: whole_number(request.POST.get(f"stand-{one.pk}", "")) or 0 for one in chosen}
     if "zurueckgeben" not in request.POST:
-        return operations.confirm_several(chosen, seen=seen, by=request.user)
+        return operations.confirm_several(measures=chosen, seen=seen, by=request.user)
     reason = form.cleaned_data["reason"]
-    return operations.return_several(chosen, seen=seen, reason=reason, by=request.user)
+    return operations.return_several(measures=chosen, seen=seen, reason=reason, by=request.user)
 
 
 def _chosen(request: DeskRequest) -> list[Measure]:
