@@ -148,9 +148,8 @@ def test_words_on_two_concepts_are_given_at_once(measure: Measure, editor: User)
     town = measure.concept.municipality
     other = FieldFactory(concept=ConceptFactory(municipality=town, slug="klima"))
     second = MeasureFactory(field=other, lead_unit=measure.lead_unit)
-    answered = operations.confirm_several(
-        [second, measure], seen=seen([second, measure]), by=editor
-    )
+    both = [second, measure]
+    answered = operations.confirm_several(measures=both, seen=seen(both), by=editor)
     assert len(answered.done) == 2
 
 
