@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from django.db import connection, connections
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, Q, QuerySet
 from django.test.utils import CaptureQueriesContext
 from tests.factories import ConceptFactory, PhaseFactory, UnitFactory
 
@@ -78,6 +78,8 @@ def test_a_condition_of_another_form_is_another_question(
         Q(Q(name="axb"), Q(name="a_b")),
         Q(name__in=["axb", "a_b"]),
         Q(name__in=["axb", "Bauamt"]),
+        Q(name__in=[]),
+        Q(name=F("abbreviation")),
         Q(name__contains="a"),
         Q(parent=None),
         Q(Q(name="axb") | Q(name="a_b"), ~Q(active=True)),
@@ -146,6 +148,9 @@ def test_nothing_and_unknown_kinds_of_values_are_refused(
     for value in (None, units, 1.5):
         with pytest.raises(KeyError):
             asked[1](town=value, where=Q())
+    for operand in (units, [units], Exists(Organisation.objects.all())):
+        with pytest.raises(TypeError):
+            asked[1](town=units.pk, where=Q(municipality=operand))
 
 
 def test_strangers_cannot_make_it_remember_without_end(

@@ -24,8 +24,9 @@ from datetime import date
 from functools import update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -96,10 +97,15 @@ class _Asked:
         assert not question._prefetch_related_lookups, "a prepared question is one query"  # type: ignore[attr-defined]
         self._question = question
         self._compiler = question.query.get_compiler(using=question.db)
-        self._sql, self._parameters = self._compiler.as_sql()
+        try:
+            self._sql, self._parameters = self._compiler.as_sql()
+        except EmptyResultSet:  # nothing is one of none, whatever the values
+            self._sql = ""
         question.query.__class__ = _Answered
 
     def rows(self, values: dict[str, Any], *part: int) -> list[Any]:
+        if not self._sql:
+            return []
         compiler = copy(self._compiler)  # what it knows of the columns is shared
         compiler.connection = connections[self._question.db]  # of this thread
         cut = f" {compiler.connection.ops.limit_offset_sql(*part)}" if part else ""
@@ -131,8 +137,17 @@ def _form(value: Any) -> Hashable:
         return value.connector, value.negated, *map(_form, value.children)
     if isinstance(value, tuple):
         lookup, operand = value
-        return lookup, _form(operand) if type(operand) in _KINDS else repr(operand)
+        return lookup, _form(operand) if type(operand) in _KINDS else _constant(operand)
     return type(value).__name__
+
+
+def _constant(operand: Any) -> Hashable:
+    """What a condition compares with and is no place: it makes another question."""
+    if isinstance(operand, list | tuple) and all(type(one) in _KINDS for one in operand):
+        return tuple(operand)
+    if operand is None or isinstance(operand, bool | F):
+        return repr(operand)
+    raise TypeError(f"{operand!r} is no plain value, and cannot be told apart from others.")
 
 
 def _placed(name: str, value: Any) -> Any:
