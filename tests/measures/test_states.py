@@ -1,11 +1,14 @@
 """One counting of where measures stand: each case at the desk and as published."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.document.encoding import day_in_words, in_words
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.states import STATES, remark, state_of, stated
 from gemeinwerk.municipalities.models import Municipality
@@ -143,6 +146,19 @@ def test_what_was_reported_is_said_where_the_state_says_something_else(
 ) -> None:
     measure(concept, said, None)
     assert remark(stated(Measure.objects.all(), TODAY).get()) == words
+
+
+def test_words_are_of_the_language_of_whoever_reads_now() -> None:
+    row = SimpleNamespace(state="verzoegert", said="on_course", live="in_progress")
+    told = []
+    for language in ("de", "en", "de"):
+        with translation.override(language):
+            told.append((remark(row), in_words(1234.5), day_in_words("2026-12-31", "j. F Y")))
+    assert told[0] == told[2] == (
+        "in Umsetzung; die Federführung meldet: auf Kurs", "1.234,5", "31. Dezember 2026",
+    )  # fmt: skip
+    assert told[1][1:] == ("1,234.5", "31. December 2026")
+    assert told[1][0] != told[0][0]
 
 
 def test_each_state_has_an_address_and_a_word_of_its_own() -> None:

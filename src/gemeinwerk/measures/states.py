@@ -16,6 +16,7 @@ The states are computed by the database, for a page, a count and a filter alike:
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import (
@@ -31,7 +32,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.lifecycle import ConceptStatus
@@ -144,8 +145,14 @@ def state_of(measure: Any) -> State:
 def remark(measure: Any) -> str:
     """What the state does not say of such a row: how far the measure is, and what its unit says
     where that is something else."""
-    state, said = state_of(measure), OF_COURSE.get(measure.said)
-    reported = str(Status(measure.live).label)
+    return _remark(get_language(), measure.state, measure.said, measure.live)
+
+
+@lru_cache(1_000)
+def _remark(_language: str | None, key: str, course: str | None, status: str) -> str:
+    """Put into words once: there are few, and a list has fifty of them."""
+    state, said = BY_KEY[key], OF_COURSE.get(course or "")
+    reported = str(Status(status).label)
     words = [] if state in (ON_COURSE, UNKNOWN) or reported == str(state.label) else [reported]
     if said and said != state and state in BEHIND:
         words.append(gettext("die Federführung meldet: {word}").format(word=said.label))

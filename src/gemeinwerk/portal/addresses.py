@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
 
@@ -14,3 +14,13 @@ def address(name: str, *args: str | int) -> str:
 @lru_cache(10_000, typed=True)
 def _address(_language: str | None, name: str, *args: str | int) -> str:
     return reverse(f"portal:{name}", args=args)
+
+
+def translated(path: str, language: str) -> str:
+    """The address of the same page in another language."""
+    return _translated(get_language(), path, language)
+
+
+@lru_cache(2_000)
+def _translated(_language: str | None, path: str, language: str) -> str:
+    return translate_url(path, language)

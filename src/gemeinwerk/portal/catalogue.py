@@ -138,7 +138,8 @@ _SHOWN = (
 def _row(concept: Concept, measure: Any, language: str | None, today: date) -> Row:
     document = measure.content
     translated = language == "en" and document["title_en"]
-    late = behind_of(measure, today) if state_of(measure) in BEHIND else None
+    state = state_of(measure)
+    late = behind_of(measure, today) if state in BEHIND else None
     return Row(
         code=measure.code,
         title=document["title_en"] if translated else measure.title,
@@ -149,7 +150,7 @@ def _row(concept: Concept, measure: Any, language: str | None, today: date) -> R
         start=measure.start,
         end=measure.end,
         permanent=measure.permanent,
-        state=state_of(measure),
+        state=state,
         remark=remark(measure),
         behind=late,
         why=why(late, measure.told or "") if late else "",

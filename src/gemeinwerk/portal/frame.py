@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.languages import of_the_town
 from gemeinwerk.core.ui import Link
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.portal.addresses import address
+from gemeinwerk.portal.addresses import address, translated
 from gemeinwerk.portal.heads import About, head, languages_of
 from gemeinwerk.portal.past import Past, heading, of_concept
 
@@ -90,9 +90,9 @@ def _concept_pages(concept: Concept, active: str) -> list[Link]:
 def _languages(request: HttpRequest, town: Municipality | None) -> list[Language]:
     """The other languages this town speaks, each at this page's own address."""
     offered = languages_of(town)
-    here = request.get_full_path()
+    path, mark, query = request.get_full_path().partition("?")
     return [
-        Language(code, label, translate_url(here, code))
+        Language(code, label, f"{translated(path, code)}{mark}{query}")
         for code, label in settings.LANGUAGES
         if code in offered and code != get_language()
     ]

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.exporting.formats import FORMATS
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import address as address_of_page
-from gemeinwerk.portal.addresses import address
+from gemeinwerk.portal.addresses import address, translated
 
 LONGEST = 300
 """Letters of a description; search engines show about half of it, previews of links more."""
@@ -159,7 +158,7 @@ def _path(request: HttpRequest) -> str:
 
 def _alternates(town: Municipality, path: str) -> list[tuple[str, str]]:
     offered = [code for code, _label in settings.LANGUAGES if code in languages_of(town)]
-    found = [(code, address_of_page(town, translate_url(path, code))) for code in offered]
+    found = [(code, address_of_page(town, translated(path, code))) for code in offered]
     return [*found, ("x-default", found[0][1])] if len(found) > 1 else []
 
 

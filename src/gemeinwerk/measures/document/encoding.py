@@ -2,9 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language
 
 from gemeinwerk.actors.models import Organisation
 
@@ -28,9 +30,20 @@ def organisation(of: Organisation | None) -> Document | None:
 
 def day_in_words(value: str | None, form: str = "SHORT_DATE_FORMAT") -> str:
     """31.12.2026 for 2026-12-31; "" for none."""
-    return date_format(date.fromisoformat(value), form) if value else ""
+    return _day_in_words(get_language(), value, form) if value else ""
+
+
+@lru_cache(2_000)
+def _day_in_words(_language: str | None, value: str, form: str) -> str:
+    """Put into words once: a catalogue's days come again in every row, page and file."""
+    return date_format(date.fromisoformat(value), form)
 
 
 def in_words(value: float | None) -> str:
     """1.234,5 for 1234.5; "" for none."""
-    return "" if value is None else number_format(value, use_l10n=True, force_grouping=True)
+    return "" if value is None else _in_words(get_language(), value)
+
+
+@lru_cache(2_000, typed=True)
+def _in_words(_language: str | None, value: float) -> str:
+    return number_format(value, use_l10n=True, force_grouping=True)

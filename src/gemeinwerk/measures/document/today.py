@@ -45,18 +45,13 @@ def measure_today(frozen: FrozenMeasure) -> Document:
 @prepared
 def _rows(name: str, *, measure: int) -> QuerySet[Any, Any]:
     """All rows of one kind of a measure, as they are in the draft."""
-    return (
-        _model(name)
-        ._default_manager.filter(measure=measure)
-        .values_list(*(one.name for one in ROWS[name].columns), named=True)
-    )
+    columns = (one.name for one in ROWS[name].columns)
+    found = _model(name)._default_manager.filter(measure=measure)
+    return found.values_list(*columns, named=True)
 
 
 def catalogue_today(concept: Concept, version: CatalogueVersion) -> Document:
     """The whole catalogue as of today: three queries of plain values, however many measures."""
-    rows = version.measures.values_list(
-        "content", "measure_id", *(f"measure__{name}" for name in STATUS_OF_TODAY)
-    )
     milestones, notes = (_parts_of(version, name) for name in ("milestones", "notes"))
     head = version.content
     return {
@@ -73,9 +68,17 @@ def catalogue_today(concept: Concept, version: CatalogueVersion) -> Document:
             )
             if measure
             else as_today(content)
-            for content, measure, *values in rows
+            for content, measure, *values in _with_status(version=version.pk)
         ],
     }
+
+
+@prepared
+def _with_status(*, version: int) -> QuerySet[Any, Any]:
+    """The documents of a version in their order, each with its measure and that one's status."""
+    status = (f"measure__{name}" for name in STATUS_OF_TODAY)
+    of_version = FrozenMeasure.objects.filter(version=version)
+    return of_version.values_list("content", "measure_id", *status)
 
 
 def _of_today(
@@ -94,16 +97,18 @@ def _of_today(
 
 def _parts_of(version: CatalogueVersion, name: str) -> Parts:
     """All rows of one kind of a version's measures, as they are in the draft: one query."""
-    columns = (one.name for one in ROWS[name].columns)
     found: dict[int, list[Document]] = {}
-    measures = version.measures.values("measure")
-    for one in (
-        _model(name)
-        ._default_manager.filter(measure__in=measures)
-        .values_list("measure_id", *columns, named=True)
-    ):
+    for one in _all_rows(name, version=version.pk):
         found.setdefault(one.measure_id, []).append(parts.row(name, one))
     return found
+
+
+@prepared
+def _all_rows(name: str, *, version: int) -> QuerySet[Any, Any]:
+    measures = FrozenMeasure.objects.filter(version=version).values("measure")
+    columns = (one.name for one in ROWS[name].columns)
+    found = _model(name)._default_manager.filter(measure__in=measures)
+    return found.values_list("measure_id", *columns, named=True)
 
 
 def _model(name: str) -> type[Model]:
