@@ -7,8 +7,10 @@ from django.test import Client
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.states import STATES
 from gemeinwerk.municipalities.models import Land, Municipality
 from gemeinwerk.portal.legal import ACCESSIBILITY_LAW
+from gemeinwerk.portal.plain_words import _WORDS
 from tests.factories import published_catalogue, published_version
 
 
@@ -26,15 +28,41 @@ def test_the_statement_names_the_law_of_the_land(
 
 def test_the_towns_own_statement_goes_before(client: Client, town: Municipality) -> None:
     Municipality.objects.update(
+        accessibility_conformity="partly",
+        accessibility_method="external",
         accessibility_status="Geprüft vom Verein Barrierefrei.",
-        accessibility_contact="Zimmer 12",
+        accessibility_gaps="Der Stadtplan.\n\nAlte Berichte.\n",
+        accessibility_burden="Die Sitzungsmitschnitte.",
+        accessibility_contact="Zimmer 12, barrierefrei@stadt.example",
         accessibility_enforcement="Landesstelle",
+        accessibility_enforcement_link="https://stelle.example/",
         accessibility_date=date(2026, 3, 1),
+        accessibility_reviewed_on=date(2026, 9, 30),
     )
     html = page(client, "/barrierefreiheit/")
-    for text in ("Geprüft vom Verein Barrierefrei.", "Zimmer 12", "Landesstelle", "1. März 2026"):
+    for text in (
+        "teilweise vereinbar",
+        "hat eine andere Stelle geprüft",
+        "Geprüft vom Verein Barrierefrei.",
+        "<li>Der Stadtplan.</li><li>Alte Berichte.</li>",
+        "Die Sitzungsmitschnitte.",
+        "Zimmer 12",
+        'href="mailto:barrierefrei@stadt.example"',
+        "Landesstelle",
+        'href="https://stelle.example/"',
+        "1. März 2026",
+        "30. September 2026",
+    ):
         assert text in html
     assert "Eine Prüfung durch Menschen mit Behinderungen steht noch aus" not in html
+
+
+def test_nothing_is_said_of_a_town_that_it_did_not_say(client: Client, town: Municipality) -> None:
+    html = page(client, "/barrierefreiheit/")
+    assert "Musterstadt hat noch nicht bewertet" in html
+    assert "vereinbar" not in html
+    assert "hat ihren Namen und ihre Anschrift hier noch nicht eingetragen" in html
+    assert "Eine Prüfung durch Menschen mit Behinderungen steht noch aus" in html
 
 
 def test_the_imprint_is_the_towns(client: Client, town: Municipality) -> None:
@@ -59,6 +87,46 @@ def test_only_reviewed_texts_are_shown_in_plain_language(client: Client, concept
     html = page(client, "/konzepte/integration/leichte-sprache/")
     assert "Geprüfter Text." in html
     assert "Ungeprüfter Text." not in html
+    assert "1 davon gibt es in Leichter Sprache" in html
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [("done", "Das ist fertig."), ("dropped", "Das macht die Stadt nicht mehr.")],
+)
+def test_plain_language_says_how_far_a_measure_is(
+    client: Client, concept: Concept, status: str, said: str
+) -> None:
+    Measure.objects.filter(code="1.1").update(
+        plain="Text.", plain_reviewed=True, implementation=status
+    )
+    published_version(concept)
+    html = page(client, "/konzepte/integration/leichte-sprache/")
+    assert said in html
+    assert "Die Stadt hat das noch nicht beschlossen" not in html
+
+
+def test_plain_language_says_nothing_of_how_far_a_draft_is(
+    client: Client, concept: Concept
+) -> None:
+    Measure.objects.filter(code="1.1").update(plain="Text.", plain_reviewed=True)
+    published_version(concept, kind="participation")
+    html = page(client, "/konzepte/integration/leichte-sprache/")
+    assert "Die Stadt hat das noch nicht beschlossen." in html
+    assert "Das dauert länger als geplant." not in html
+
+
+def test_every_state_has_its_words() -> None:
+    assert set(_WORDS) == set(STATES)
+    assert [line for line in _WORDS.values() if len(line.split()) > 8] == []
+
+
+def test_plain_language_speaks_of_nothing_that_is_not_there(
+    client: Client, town: Municipality
+) -> None:
+    html = page(client, "/leichte-sprache/")
+    assert "Im Moment steht hier noch kein Konzept." in html
+    assert "Maßnahmen suchen" not in html
 
 
 def test_robots_stay_away_from_the_desk(client: Client, town: Municipality) -> None:

@@ -115,6 +115,7 @@ DESK = {
     "desk:rights": page("rights.read"),
     "desk:log": page("audit.read"),
     "desk:town": page("town.edit"),
+    "desk:accessibility": page("town.edit"),
     "desk:handbook": page("desk.enter"),
     "desk:handbook_page": page("desk.enter", name="index"),
     "desk:concept": page("concept.read", slug=".concept.slug"),

@@ -23,6 +23,7 @@ class Config(AppConfig):
             NavItem("rights", _("Rechte"), "desk:rights", "rights.read", 20),
             NavItem("notices", _("Postausgang"), "notices:outbox", "notice.read", 30),
             NavItem("log", _("Protokoll"), "desk:log", "audit.read", 40),
-            NavItem("town", _("Angaben der Kommune"), "desk:town", "town.edit", 50),
+            NavItem("town", _("Angaben der Kommune"), "desk:town", "town.edit", 50, exact=True),
+            NavItem("accessibility", _("Barrierefreiheit"), "desk:accessibility", "town.edit", 60),
         ):
             register(item, group="administration")

@@ -3,7 +3,16 @@
 from django.urls import path
 
 from gemeinwerk.accounts.views.rights import rights
-from gemeinwerk.desk.views import concept, editions, handbook, home, log, publishing, town
+from gemeinwerk.desk.views import (
+    accessibility,
+    concept,
+    editions,
+    handbook,
+    home,
+    log,
+    publishing,
+    town,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -11,6 +20,7 @@ urlpatterns = [
     path("rechte/", rights, name="rights"),
     path("protokoll/", log.log, name="log"),
     path("kommune/", town.town, name="town"),
+    path("kommune/barrierefreiheit/", accessibility.accessibility, name="accessibility"),
     path("handbuch/", handbook.contents, name="handbook"),
     path("handbuch/<path:name>/", handbook.page, name="handbook_page"),
     path("konzepte/<slug:slug>/", concept.concept, name="concept"),

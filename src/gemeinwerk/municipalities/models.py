@@ -1,6 +1,6 @@
 """A town, and the names it is reached under."""
 
-from django.core.validators import RegexValidator
+from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +26,21 @@ class Land(models.TextChoices):
     ST = "ST", "Sachsen-Anhalt"
     SH = "SH", "Schleswig-Holstein"
     TH = "TH", "Thüringen"
+
+
+class Conformity(models.TextChoices):
+    """How far the pages meet what is required, in the words of the EU's model statement."""
+
+    FULL = "full", _("vollständig vereinbar")
+    PARTLY = "partly", _("teilweise vereinbar")
+    NOT = "not", _("nicht vereinbar")
+
+
+class Method(models.TextChoices):
+    """How that was found out."""
+
+    OWN = "own", _("von der Kommune selbst bewertet")
+    EXTERNAL = "external", _("von einer anderen Stelle geprüft")
 
 
 class Municipality(models.Model):
@@ -58,10 +73,25 @@ class Municipality(models.Model):
     introduction = models.TextField(_("Einleitung der Startseite"), blank=True)
     imprint = models.TextField(_("Impressum"), blank=True)
     privacy = models.TextField(_("Datenschutzerklärung"), blank=True)
+    accessibility_conformity = models.CharField(
+        _("Die Seiten sind mit den Anforderungen"),
+        max_length=10,
+        choices=Conformity.choices,
+        blank=True,
+    )
+    accessibility_method = models.CharField(
+        _("Festgestellt"), max_length=10, choices=Method.choices, blank=True
+    )
     accessibility_status = models.TextField(_("Stand der Barrierefreiheit"), blank=True)
+    accessibility_gaps = models.TextField(_("Noch nicht zugänglich"), blank=True)
+    accessibility_burden = models.TextField(_("Unverhältnismäßige Belastung"), blank=True)
     accessibility_contact = models.TextField(_("Barrieren melden"), blank=True)
     accessibility_enforcement = models.TextField(_("Durchsetzungsstelle"), blank=True)
-    accessibility_date = models.DateField(_("Stand vom"), null=True, blank=True)
+    accessibility_enforcement_link = models.URLField(
+        _("Durchsetzungsstelle im Netz"), blank=True, validators=[URLValidator(["https", "http"])]
+    )
+    accessibility_date = models.DateField(_("Erklärung erstellt am"), null=True, blank=True)
+    accessibility_reviewed_on = models.DateField(_("Zuletzt überprüft am"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("Kommune")

@@ -14,14 +14,12 @@ from gemeinwerk.actors.models import Organisation, OrganisationKind, Person
 from gemeinwerk.concepts.lifecycle import DECIDED, ConceptStatus
 from gemeinwerk.concepts.models import Concept, Finding, Phase
 from gemeinwerk.core.prepared import prepared
-from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.document.today import STATUS_OF_TODAY
 from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure, Milestone
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.most_behind import COLUMNS, WORST_FIRST, with_lateness
 from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, stands, stated
-from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.municipalities.models import Municipality
 
 
@@ -384,12 +382,3 @@ def published_states(frozen: FrozenMeasure, concept: Concept) -> list[FrozenMeas
         if state.measure_id == frozen.measure_id:
             state.measure = frozen.measure
     return states
-
-
-def plain_measures(concept: Concept) -> list[Document]:
-    """The documents of the published measures that have a reviewed text in plain German."""
-    version = latest_public(concept)
-    if version is None:
-        return []
-    documents = version.measures.values_list("content", flat=True)
-    return [document for document in documents if document["plain"]]

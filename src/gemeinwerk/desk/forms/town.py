@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gemeinwerk.core.forms import DateField, TogetherForm
+from gemeinwerk.core.forms import TogetherForm
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import host_names
 
@@ -27,7 +27,6 @@ class TownForm(TogetherForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("In welchen Sprachen die öffentlichen Seiten angeboten werden."),
     )
-    accessibility_date = DateField(label=gettext_lazy("Stand vom"), required=False)
     hosts = forms.CharField(
         label=gettext_lazy("Rechnernamen"),
         widget=forms.Textarea({"rows": 3}),
@@ -50,10 +49,6 @@ class TownForm(TogetherForm):
             "introduction",
             "imprint",
             "privacy",
-            "accessibility_status",
-            "accessibility_contact",
-            "accessibility_enforcement",
-            "accessibility_date",
         ]
         widgets = {"colour": forms.TextInput({"type": "color"})}
         help_texts = {

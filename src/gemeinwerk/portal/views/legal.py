@@ -2,15 +2,17 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gemeinwerk.portal import queries
+from gemeinwerk.municipalities.queries import address
+from gemeinwerk.portal import legal, queries
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About
-from gemeinwerk.portal.legal import ACCESSIBILITY_LAW
 from gemeinwerk.portal.loading import concept_of, town_of
+from gemeinwerk.portal.plain_words import in_plain_language
 
 
 @require_safe
@@ -35,24 +37,35 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     """The statement of accessibility: the town's own texts, else what holds for its Land."""
     town = town_of(request)
     said = _("Wie zugänglich diese Seiten von {town} sind, und wo Sie Barrieren melden.")
-    return _page(request, "portal/accessibility.html", said, law=ACCESSIBILITY_LAW[town.land])
+    return _page(
+        request,
+        "portal/accessibility.html",
+        said,
+        law=legal.ACCESSIBILITY_LAW[town.land],
+        address=address(town, "/"),
+        conformity=str(legal.CONFORMITY[town.accessibility_conformity]).format(town=town.name),
+        method=str(legal.METHOD[town.accessibility_method]).format(town=town.name),
+        gaps=[line for line in town.accessibility_gaps.splitlines() if line.strip()],
+        known_gaps=legal.GAPS if town.accessibility_status else [*legal.GAPS, legal.UNTESTED],
+    )
 
 
 @require_safe
 @public_page
 def plain(request: HttpRequest) -> HttpResponse:
     """What this site is, in plain German, and where concepts have a plain variant."""
-    concepts = queries.concepts(town_of(request)).exclude(aim_plain="")
+    concepts = list(queries.concepts(town_of(request)))
     said = _("Was auf den Seiten von {town} steht, in Leichter Sprache.")
-    return _page(request, "portal/plain.html", said, concepts=list(concepts))
+    told = [one for one in concepts if one.aim_plain]
+    return _page(request, "portal/plain.html", said, concepts=concepts, told=told)
 
 
 @require_safe
 @public_page
 def plain_concept(request: HttpRequest, slug: str) -> HttpResponse:
-    """A concept in plain German: its aim, and the measures that have a reviewed text."""
+    """A concept in plain German: its aim, and how far the measures are that have such a text."""
     concept = concept_of(request, slug)
-    context = {"measures": queries.plain_measures(concept)}
+    context = {"measures": in_plain_language(concept, timezone.localdate())}
     said = concept.aim_plain or _("{title} in Leichter Sprache.").format(title=concept.name)
     page = frame(request, concept=concept, about=About(said))
     return render(request, "portal/plain_concept.html", page | context)
