@@ -248,6 +248,7 @@ MEASURES = {
             "measures:ask": page("measure.ask", form=True),
             "measures:override": page("measure.override", rule="M201"),
             "measures:history": page("measure.read"),
+            "measures:back": page("measure.read", answer=302),
             "measures:delete": page("measure.create"),
         },
     ),

@@ -22,6 +22,7 @@ from gemeinwerk.measures.views import (
     table,
     undoing,
     versions,
+    walking,
 )
 
 app_name = "measures"
@@ -41,6 +42,7 @@ measure_urls = [
     path("bestaetigung/bitten/", confirming.ask, name="ask"),
     path("ausnahme/<slug:rule>/", overriding.override, name="override"),
     path("verlauf/", dossier.history, name="history"),
+    path("zur-liste/", walking.back, name="back"),
     path("loeschen/", creating.delete, name="delete"),
 ]
 goal_urls = [

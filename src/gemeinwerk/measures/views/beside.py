@@ -28,20 +28,23 @@ class Beside:
     url: str = ""
 
 
-def boxes(result: checking.Result, measure: Measure, user: User) -> dict[str, list[Beside]]:
-    """Every box of the page with its notes; empty ones too, so that they can be emptied."""
+def boxes(
+    result: checking.Result, measure: Measure, user: User, kept: str = ""
+) -> dict[str, list[Beside]]:
+    """Every box of the page with its notes; empty ones too, so that they can be emptied. `kept`:
+    what their addresses end in, see `crumbs.kept`."""
     found: dict[str, list[Beside]] = {box: [] for box in BOXES.values()}
     may_override = user.has_perm("measure.override", measure) and queries.is_writable(
         measure.concept
     )
     for finding in result.findings:
-        url = crumbs.address("override", measure, rule=finding.code) if may_override else ""
+        url = crumbs.address("override", measure, rule=finding.code) + kept if may_override else ""
         found[BOXES.get(finding.field, "title")].append(
             Beside(checking.note(finding), _("Mit Begründung stehen lassen"), url)
         )
     for standing in result.standing:
         code = standing.finding.code
-        url = crumbs.address("override", measure, rule=code) if may_override else ""
+        url = crumbs.address("override", measure, rule=code) + kept if may_override else ""
         found[BOXES.get(standing.finding.field, "title")].append(
             Beside(checking.standing_note(standing), _("Ausnahme zurücknehmen"), url)
         )

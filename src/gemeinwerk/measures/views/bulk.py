@@ -30,7 +30,7 @@ from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.writing import label
 from gemeinwerk.measures.values_in_words import tell
 from gemeinwerk.measures.views import crumbs
-from gemeinwerk.measures.views.table import matching
+from gemeinwerk.measures.views.listing import matching
 
 MOST = 200
 """So many measures are shown; how many there are besides is said."""

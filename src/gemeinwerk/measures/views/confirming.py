@@ -31,7 +31,7 @@ def confirmation(request: DeskRequest, measure: Measure) -> HttpResponse:
         require(request, "measure.confirm", measure)
         try:
             if _answer(request, measure, form):
-                return redirect(crumbs.address("overview", measure))
+                return redirect(crumbs.back_to(request, "overview", measure))
         except operations.ChangedMeanwhile as meanwhile:
             refusal = _("{sentence} Bitte lesen Sie sie noch einmal.").format(
                 sentence=meanwhile.message
@@ -85,7 +85,7 @@ def _answer(request: DeskRequest, measure: Measure, form: ReasonForm) -> bool:
 @needs("measure.ask", queries.measure)
 def ask(request: DeskRequest, measure: Measure) -> HttpResponse:
     _ask(request, measure)
-    return redirect(crumbs.address("edit", measure))
+    return redirect(crumbs.back_to(request, "edit", measure))
 
 
 def ask_after_saving(request: DeskRequest, measure: Measure) -> None:

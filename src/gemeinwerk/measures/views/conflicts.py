@@ -54,6 +54,7 @@ def show(
         "refusal": refusal,
         "lapsing": lapsing,
         "told": lapsing and notices.to_ask(measure),
+        "kept": crumbs.kept(request),
     }
     return render(request, "measures/conflict.html", context, status=409)
 
@@ -65,7 +66,7 @@ def settle(request: DeskRequest, measure: Measure) -> HttpResponse:
         mine = plain_changes(mine)
     except DomainError as refused:
         messages.error(request, refused.message)
-        return redirect(crumbs.address("edit", measure))
+        return redirect(crumbs.back_to(request, "edit", measure))
     revision = request.POST.get("revision", "")
     merge = operations.merged(measure, mine, before)
     chosen = {one.name: request.POST.get(f"wahl-{one.name}") for one in merge.conflicts}
@@ -92,15 +93,19 @@ def settle(request: DeskRequest, measure: Measure) -> HttpResponse:
         refusal = _("Inzwischen hat noch jemand gespeichert. Bitte sehen Sie noch einmal hin.")
         return show(request, done, mine=mine, before=before, refusal=refusal)
     say_saved(request, done, before=measure)
-    return redirect(crumbs.address("edit", measure))
+    return redirect(crumbs.back_to(request, "edit", measure))
 
 
-def say_saved(request: DeskRequest, saved: operations.Saved, *, before: Measure) -> None:
-    """Tell what was stored, what of others was kept beside it, and whose word fell with it."""
+def say_saved(
+    request: DeskRequest, saved: operations.Saved, *, before: Measure, onward: bool = False
+) -> None:
+    """Tell what was stored, what of others was kept beside it, and whose word fell with it.
+    `onward`: it is read on the page of another measure."""
     if writing.word_fell(before, saved.measure):
         messages.warning(request, lapsed_sentence(before))
     if not saved.taken_in:
-        messages.success(request, _("Gespeichert."))
+        said = _("{code} ist gespeichert.") if onward else _("Gespeichert.")
+        messages.success(request, said.format(code=before.code))
         return
     names = dict.fromkeys(one.name.partition(":")[0] for one in saved.taken_in)
     entries = queries.last_changes(saved.measure, names).values()

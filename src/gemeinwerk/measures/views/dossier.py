@@ -23,6 +23,7 @@ from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.red_thread import thread
 from gemeinwerk.measures.states import is_over, remark, state_of
 from gemeinwerk.measures.views import beside, crumbs
+from gemeinwerk.measures.views.walking import steps_of
 
 
 @require_safe
@@ -51,6 +52,7 @@ def overview(request: DeskRequest, measure: Measure) -> HttpResponse:
         "remark": remark(measure),
         "notes": measure.notes.all(),
         "may_edit": request.user.has_perm("measure.edit", measure),
+        "walk": steps_of(request, measure),
         "may_confirm": request.user.has_perm("measure.confirm", measure)
         and queries.is_writable(measure.concept),
     }
@@ -76,6 +78,7 @@ def history(request: DeskRequest, measure: Measure) -> HttpResponse:
         "measure": measure,
         "crumbs": crumbs.to_measure(measure),
         "tabs": crumbs.measure_tabs(request, measure),
+        "walk": steps_of(request, measure),
         "sentences": [sentences.read(entry, named=False) for entry in entries],
     }
     return render(request, "measures/history.html", context)

@@ -37,7 +37,7 @@ def override(request: DeskRequest, measure: Measure, rule: str) -> HttpResponse:
                 measure, rule=rule, reason=form.cleaned_data["reason"], by=request.user
             )
             messages.success(request, _("{rule} bleibt stehen.").format(rule=rule))
-            return redirect(crumbs.address("edit", measure))
+            return redirect(crumbs.back_to(request, "edit", measure))
     result = checking.check_one(measure)
     context = {
         "form": form,
@@ -60,4 +60,4 @@ def _withdraw(request: DeskRequest, measure: Measure, present: Override | None) 
             messages.success(request, _("{rule} zählt wieder.").format(rule=present.rule))
         except DomainError as refusal:
             messages.error(request, refusal.message)
-    return redirect(crumbs.address("edit", measure))
+    return redirect(crumbs.back_to(request, "edit", measure))

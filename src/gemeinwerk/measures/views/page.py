@@ -18,25 +18,29 @@ from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.views import beside, conflicts, crumbs, progress
 from gemeinwerk.measures.views.confirming import ask_after_saving
+from gemeinwerk.measures.views.walking import Steps, onward, steps_of
 
 
 @require_http_methods(["GET", "POST"])
 @needs("measure.edit", queries.measure)
 def edit(request: DeskRequest, measure: Measure) -> HttpResponse:
+    steps = steps_of(request, measure, "edit")  # before writing, which may change the list
     only = () if queries.is_writable(measure.concept) else plain_values.STATUS
     if request.method != "POST":
-        return _show(request, measure, MeasurePage(measure, only=only))
+        return _show(request, measure, MeasurePage(measure, only=only), steps)
     if (part := request.POST.get("mehr", "")) in plain_values.PARTS:
         typed = with_another_row(request.POST, part)
-        return _show(request, measure, MeasurePage(measure, typed, only=only))
+        return _show(request, measure, MeasurePage(measure, typed, only=only), steps)
     page = MeasurePage(measure, request.POST, only=only)
     if page.is_valid():
         with refusals_on(page.form):
-            return _save(request, measure, page)
-    return _show(request, measure, page)
+            return _save(request, measure, page, steps)
+    return _show(request, measure, page, steps)
 
 
-def _save(request: DeskRequest, measure: Measure, page: MeasurePage) -> HttpResponse:
+def _save(
+    request: DeskRequest, measure: Measure, page: MeasurePage, steps: Steps | None
+) -> HttpResponse:
     changes, before = page.changes(), page.form.began_from()
     done = operations.save(
         measure,
@@ -48,10 +52,13 @@ def _save(request: DeskRequest, measure: Measure, page: MeasurePage) -> HttpResp
     )
     if isinstance(done, operations.Conflict):
         return conflicts.show(request, done, mine=changes, before=before)
-    conflicts.say_saved(request, done, before=measure)
+    further = onward(steps, request.POST)
+    conflicts.say_saved(request, done, before=measure, onward=bool(further))
     if "bitten" in request.POST:
         ask_after_saving(request, done.measure)
-    return redirect(crumbs.address("edit", measure))
+    if further:
+        return redirect(further)
+    return redirect(crumbs.address("edit", measure) + (steps.kept if steps else ""))
 
 
 @require_POST
@@ -68,7 +75,7 @@ def check(request: DeskRequest, measure: Measure) -> HttpResponse:
     page = MeasurePage(measure, request.POST)
     typed, parts = page.typed()
     result = checking.check_one(typed, parts)
-    boxes = beside.boxes(result, typed, request.user)
+    boxes = beside.boxes(result, typed, request.user, crumbs.kept(request))
     if "themes" not in page.form.fields:  # a concept without themes shows no such box
         del boxes["themes"]
     context = {
@@ -110,18 +117,20 @@ def leftover(request: DeskRequest, measure: Measure) -> HttpResponse:
         messages.error(request, refusal.message)
     else:
         messages.success(request, _("Die Angabe ist eingeordnet."))
-    return redirect(crumbs.address("edit", measure))
+    return redirect(crumbs.back_to(request, "edit", measure))
 
 
-def _show(request: DeskRequest, measure: Measure, page: MeasurePage) -> HttpResponse:
+def _show(
+    request: DeskRequest, measure: Measure, page: MeasurePage, steps: Steps | None
+) -> HttpResponse:
     if not page.parts:
-        return progress.show(request, measure, status=page.form)
+        return progress.show(request, measure, status=page.form, steps=steps)
     saved, result = measure, checking.check_one(measure)
     if page.form.is_bound:
         # What was typed stands in the form's instance; the page's head speaks of what is stored.
         result = checking.check_one(*page.typed())
         saved = queries.measure(request.municipality, measure.concept.slug, measure.pk)
-    boxes = beside.boxes(result, saved, request.user)
+    boxes = beside.boxes(result, saved, request.user, crumbs.kept(request))
     about = page.form.loose[Section.ABOUT.value]
     context = {
         "measure": saved,
@@ -142,5 +151,7 @@ def _show(request: DeskRequest, measure: Measure, page: MeasurePage) -> HttpResp
         "told": notices.to_ask(saved),
         "lapsing": writing.lapses(saved, names=("title",), by=request.user),
         "leftover_fields": beside.leftover_fields(),
+        "walk": steps,
+        "kept": steps.kept if steps else "",
     }
     return render(request, "measures/page.html", context)

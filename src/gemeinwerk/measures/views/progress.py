@@ -20,6 +20,7 @@ from gemeinwerk.measures.forms.others import ReasonForm
 from gemeinwerk.measures.forms.progress import NoteForm, ReachedForm
 from gemeinwerk.measures.models import Measure, Milestone
 from gemeinwerk.measures.views import crumbs
+from gemeinwerk.measures.views.walking import Steps, steps_of
 
 
 @require_POST
@@ -44,7 +45,7 @@ def milestone(request: DeskRequest, measure: Measure, key: int) -> HttpResponse:
                 form.add_error("reached_on", _told_otherwise(meanwhile, found))
             else:
                 messages.success(request, _told(found, day))
-                return redirect(crumbs.address("edit", measure))
+                return redirect(crumbs.back_to(request, "edit", measure))
     return show(request, measure, reached=form)
 
 
@@ -58,7 +59,7 @@ def note(request: DeskRequest, measure: Measure) -> HttpResponse:
             messages.success(
                 request, _("„{label}“ ist eingetragen.").format(label=form.cleaned_data["label"])
             )
-            return redirect(crumbs.address("edit", measure))
+            return redirect(crumbs.back_to(request, "edit", measure))
     return show(request, measure, note=form)
 
 
@@ -83,7 +84,7 @@ def remove_note(request: DeskRequest, measure: Measure, key: int) -> HttpRespons
             reason = form.cleaned_data["reason"]
             operations.remove_note(found, reason=reason, by=request.user, seen=form.shown)
             messages.success(request, _("„{label}“ ist gelöscht.").format(label=found.label))
-            return redirect(crumbs.address("overview", measure))
+            return redirect(crumbs.back_to(request, "overview", measure))
     context = {
         "form": form,
         "seen": stamp(operations.note_told(found)),
@@ -103,10 +104,12 @@ def show(
     status: MeasureForm | None = None,
     reached: ReachedForm | None = None,
     note: NoteForm | None = None,
+    steps: Steps | None = None,
 ) -> HttpResponse:
     """The page, with the form that was sent as it was typed."""
     # What was typed stands in the form's instance; the page's head speaks of what is stored.
     saved = queries.measure(request.municipality, measure.concept.slug, measure.pk)
+    steps = steps or steps_of(request, saved, "edit")
     context = {
         "measure": saved,
         "concept": saved.concept,
@@ -121,6 +124,8 @@ def show(
         "today": timezone.localdate(),
         "writable": queries.is_writable(saved.concept),
         "may_edit": True,
+        "walk": steps,
+        "kept": steps.kept if steps else "",
     }
     return render(request, "measures/status.html", context)
 

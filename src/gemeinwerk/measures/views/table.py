@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -31,8 +31,7 @@ from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.states import State, remark, state_of
 from gemeinwerk.measures.views import crumbs
 from gemeinwerk.measures.views.conflicts import lapsed_sentence
-
-PER_PAGE = 50
+from gemeinwerk.measures.views.listing import PER_PAGE, matching, without_blanks
 
 
 @dataclass(frozen=True)
@@ -71,18 +70,15 @@ def table(request: DeskRequest, concept: Concept) -> HttpResponse:
         "may_bulk": request.user.has_perm("measure.bulk_edit", concept),
         "may_create": request.user.has_perm("measure.create", concept)
         and queries.is_writable(concept),
-        "query": request.GET.urlencode(),
+        "query": without_blanks(request.GET),
+        "kept": _kept(request.GET),
     }
     return render(request, "measures/table.html", context)
 
 
-def matching(concept: Concept, wanted: dict[str, str], sort: str = "") -> QuerySet[Measure]:
-    """Measures that fit the filter of the table, its `pruefung` (a rule or a letter) included."""
-    found = queries.whole(queries.table(concept, wanted, sort))
-    if code := wanted.get("pruefung"):
-        result = checking.check_concept(concept)
-        found = found.filter(pk__in=result.keys_with(code=code, letter=code))
-    return found
+def _kept(query: QueryDict) -> str:
+    """What addresses of the list's measures end in, so that one can walk through them."""
+    return f"?{urlencode({'liste': without_blanks(query, 'seite')})}"
 
 
 @require_http_methods(["GET", "POST"])
@@ -154,6 +150,8 @@ def _shown(
     row = _rows(measure.concept, [measure], request.user)[0]
     context = {
         "row": row, "cell": cell, "saved": saved, "concept": measure.concept,
+        # A cell is drawn anew within its list.
+        "kept": _kept(QueryDict(urlsplit(request.headers.get("HX-Current-URL", "")).query)),
         "fell": lapsed_sentence(fell) if fell else "",
     }  # fmt: skip
     return render(request, "measures/table/cell_saved.html", context)
