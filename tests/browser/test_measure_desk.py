@@ -104,8 +104,9 @@ def test_an_open_cell_is_accessible(desk: Page, accessible: Callable[[Page], Non
 
 def test_a_bulk_change_is_accessible(desk: Page, accessible: Callable[[Page], None]) -> None:
     desk.goto(BASE)
-    desk.get_by_role("button", name="Alle auf dieser Seite auswählen").click()
-    expect(desk.locator("[data-ticked]")).to_have_text("2 ✓")
+    desk.get_by_label("Alle auf dieser Seite auswählen").check()
+    expect(desk.locator("[data-ticked]")).to_have_text("2 ausgewählt")
+    accessible(desk)
     desk.get_by_label("Was soll geändert werden?").select_option("priority")
     desk.get_by_role("button", name="Weiter").click()
     desk.locator("[name=wert-priority]").fill("niedrig")

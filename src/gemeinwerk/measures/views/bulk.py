@@ -30,7 +30,7 @@ from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.writing import label
 from gemeinwerk.measures.values_in_words import tell
 from gemeinwerk.measures.views import crumbs
-from gemeinwerk.measures.views.listing import matching
+from gemeinwerk.measures.views.listing import matching, without_blanks
 
 MOST = 200
 """So many measures are shown; how many there are besides is said."""
@@ -55,7 +55,7 @@ def change(request: DeskRequest, concept: Concept) -> HttpResponse:
     choose = ChooseField(request.POST)
     if not choose.is_valid() or not told["count"]:
         messages.error(request, _("Bitte wählen Sie zuerst Maßnahmen und ein Feld aus."))
-        return redirect("measures:table", concept.slug)
+        return redirect(_list(request, concept))
     name = choose.cleaned_data["feld"]
     given = "wert" in request.POST
     form = value_form(concept, name, request.POST if given else None)
@@ -70,14 +70,15 @@ def change(request: DeskRequest, concept: Concept) -> HttpResponse:
         "count": told["count"],
         "chosen": _in_order(chosen)[:MOST] if preview is None else (),
         "most": MOST,
-        "all": request.POST.get("filter", "") if "alle" in request.POST else None,
+        "filter": request.POST.get("filter", ""),
+        "all": "alle" in request.POST,
         "keys": [] if "alle" in request.POST else _keys(request.POST),
         "seen": stamp(told),
         "name": name,
         "label": label(name),
         "form": form,
         "preview": preview,
-        "cancel_url": reverse("measures:table", args=[concept.slug]),
+        "cancel_url": _list(request, concept),
     }
     return render(request, "measures/bulk.html", context)
 
@@ -188,4 +189,11 @@ def _write(
         messages.success(request, _changed(concept, done))
         if fallen := _fallen(before, done):
             messages.warning(request, _fallen_sentence(fallen))
-    return redirect("measures:table", concept.slug)
+    return redirect(_list(request, concept))
+
+
+def _list(request: DeskRequest, concept: Concept) -> str:
+    """The list one ticked in, as it was filtered, sorted and turned over."""
+    table = reverse("measures:table", args=[concept.slug])
+    wanted = without_blanks(QueryDict(request.POST.get("filter", "")))
+    return f"{table}?{wanted}" if wanted else table

@@ -98,7 +98,9 @@ def back(request: DeskRequest, measure: Measure) -> HttpResponse:
     query.pop("seite", None)
     if here is not None and (number := present[here] // PER_PAGE):
         query["seite"] = str(number + 1)
-    return redirect(_list(measure, query) + (f"#massnahme-{here}" if here is not None else ""))
+    # Without a place of its own an address would keep that of the page one comes from.
+    place = "inhalt" if here is None else f"massnahme-{here}"
+    return redirect(f"{_list(measure, query)}#{place}")
 
 
 def _list(measure: Measure, query: QueryDict) -> str:

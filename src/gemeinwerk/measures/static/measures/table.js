@@ -76,21 +76,25 @@ table?.addEventListener("htmx:afterSettle", (event) => {
 // --- many at once -------------------------------------------------------------------------------
 const ticks = () => [...document.querySelectorAll("input[name=massnahme]")];
 const said = document.querySelector("[data-ticked]");
-
-const count = () => {
-  const number = ticks().filter((tick) => tick.checked).length;
-  if (said) said.textContent = number ? `${number} ✓` : "";
-};
-
-// The button shows itself once it works: a click before that would tick nothing.
 const tickAll = document.querySelector("[data-tick-all]");
-if (tickAll) {
-  tickAll.addEventListener("click", () => {
-    const all = ticks();
-    const wanted = !all.every((tick) => tick.checked);
-    for (const tick of all) tick.checked = wanted;
-    count();
-  });
-  tickAll.hidden = false;
+const every = document.querySelector(".gw-bulk input[name=alle]");
+
+function count() {
+  const all = ticks();
+  const number = all.filter((tick) => tick.checked).length;
+  tickAll.checked = number > 0 && number === all.length;
+  tickAll.indeterminate = number > 0 && number < all.length;
+  const words = number || every.checked ? said.dataset.some : said.dataset.none;
+  said.textContent = every.checked ? "" : words.replace("#", number);
 }
-table?.addEventListener("change", count);
+
+// "All that were found" shows itself in every row, and is taken back by the first one left out.
+document.querySelector(".gw-listing")?.addEventListener("change", ({ target }) => {
+  if (!said || ![tickAll, every, ...ticks()].includes(target)) return;
+  if (target === tickAll || target === every) {
+    for (const tick of ticks()) tick.checked = target.checked;
+  }
+  if (!target.checked) every.checked = false;
+  count();
+});
+if (said) count();
