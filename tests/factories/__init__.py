@@ -19,6 +19,7 @@ from tests.factories.measures import (
     CostLineFactory,
     GoalFactory,
     IndicatorFactory,
+    MeasuredValueFactory,
     MeasureFactory,
     MilestoneFactory,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "GoalFactory",
     "IndicatorFactory",
     "MeasureFactory",
+    "MeasuredValueFactory",
     "MembershipFactory",
     "MilestoneFactory",
     "MunicipalityFactory",

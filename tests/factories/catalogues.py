@@ -19,6 +19,7 @@ from tests.factories.measures import (
     CostLineFactory,
     GoalFactory,
     IndicatorFactory,
+    MeasuredValueFactory,
     MeasureFactory,
     MilestoneFactory,
 )
@@ -120,6 +121,9 @@ def _full(field: object, concept: Concept) -> Measure:
     MilestoneFactory(measure=measure, reached_on=date(2025, 5, 12))
     MilestoneFactory(measure=measure, title="150 Teilnahmen", due=date(2026, 9, 30))
     IndicatorFactory(measure=measure, kind="outcome", target=Decimal("200.5"))
+    MeasuredValueFactory(
+        measure=measure, value=Decimal("74.5"), source="Teilnahmelisten", remark="ohne Halbtage"
+    )
     CostLineFactory(measure=measure, kind="recurring", year=2025, until_year=2026)
     CostLineFactory(
         measure=measure, kind="fte", amount=Decimal("0.2"), approximate=True, funding="present"

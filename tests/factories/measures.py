@@ -1,9 +1,16 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import factory
 
-from gemeinwerk.measures.models import CostLine, Goal, Indicator, Measure, Milestone
+from gemeinwerk.measures.models import (
+    CostLine,
+    Goal,
+    Indicator,
+    Measure,
+    MeasuredValue,
+    Milestone,
+)
 from tests.factories.concepts import FieldFactory
 
 
@@ -52,6 +59,19 @@ class IndicatorFactory(factory.django.DjangoModelFactory):
     target_date = date(2026, 12, 31)
     source = "Fortbildungsstatistik"
     rhythm = "half_yearly"
+
+
+class MeasuredValueFactory(factory.django.DjangoModelFactory):
+    """A value of what `IndicatorFactory` makes."""
+
+    class Meta:
+        model = MeasuredValue
+
+    measure = factory.SubFactory(MeasureFactory)
+    indicator = IndicatorFactory.name
+    day = date(2025, 12, 31)
+    value = Decimal(74)
+    entered_at = datetime(2026, 1, 8, 9, 0, tzinfo=UTC)
 
 
 class CostLineFactory(factory.django.DjangoModelFactory):

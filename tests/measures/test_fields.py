@@ -14,7 +14,7 @@ from gemeinwerk.measures import fields, plain_values
 from gemeinwerk.measures.exporting.making import draft_file
 from gemeinwerk.measures.fields import EXEMPT, FIELDS, ROWS, Kind
 from gemeinwerk.measures.importing.operations import import_now
-from gemeinwerk.measures.models import CostLine, Indicator, Measure, Milestone
+from gemeinwerk.measures.models import CostLine, Indicator, Measure, MeasuredValue, Milestone
 from gemeinwerk.measures.models.measure import Override, ProgressNote
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
@@ -28,6 +28,7 @@ from tests.factories.catalogues import rich_concept
 MODELS = {
     "milestones": Milestone,
     "indicators": Indicator,
+    "values": MeasuredValue,
     "costs": CostLine,
     "notes": ProgressNote,
     "exceptions": Override,
@@ -39,6 +40,8 @@ ROW_EXEMPT = {
     "unread": "cells of the imported note that no column took: kept with it, shown to nobody else",
     "by_name": "who allowed the exception: never public, told by the audit",
     "at": "when the exception was allowed, told by the audit",
+    "entered_by": "who entered the value: never public, told by the audit",
+    "entered_at": "when the value was entered, told by the audit",
 }
 
 
@@ -129,7 +132,9 @@ def test_every_value_is_on_the_page_of_the_desk(
     page = client_as("office").get(reverse("measures:edit", args=[concept.slug, measure.pk])).text
     written = [one for one in FIELDS if one.form]
     assert [one.name for one in written if f'name="{one.name}"' not in page] == []
-    assert [name for name in ROWS if f"{name}-TOTAL_FORMS" not in page] == ["notes", "exceptions"]
+    assert [name for name in ROWS if f"{name}-TOTAL_FORMS" not in page] == [
+        "values", "notes", "exceptions",
+    ]  # fmt: skip
     texts = [one.name for one in written if one.kind is Kind.TEXT]
     assert [name for name in texts if f"§{name}§" not in page] == []
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from gemeinwerk.german.counted import with_unit
 from gemeinwerk.measures import knots
 from gemeinwerk.measures.document import indicator_words
-from gemeinwerk.measures.document.counted import with_unit
 from gemeinwerk.measures.milestones import step, upcoming
 from gemeinwerk.measures.states import (
     BY_KEY,
@@ -36,7 +36,12 @@ INDICATOR = {
 
 
 def measure(**values: Any) -> dict[str, Any]:
-    given = dict.fromkeys(knots.READ, "") | {"costs": [], "indicators": [], "milestones": []}
+    given = dict.fromkeys(knots.READ, "") | {
+        "costs": [],
+        "indicators": [],
+        "milestones": [],
+        "values": [],
+    }
     return given | {"end": None, "expected_end": None, "permanent": False} | values
 
 

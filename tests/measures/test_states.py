@@ -9,10 +9,19 @@ from django.utils import translation
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document.encoding import day_in_words, in_words
+from gemeinwerk.measures.document.measured import missed
+from gemeinwerk.measures.document.today import measure_today
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.states import STATES, remark, state_of, stated
 from gemeinwerk.municipalities.models import Municipality
-from tests.factories import FieldFactory, MeasureFactory, MilestoneFactory, public_concept
+from tests.factories import (
+    FieldFactory,
+    IndicatorFactory,
+    MeasuredValueFactory,
+    MeasureFactory,
+    MilestoneFactory,
+    public_concept,
+)
 from tests.factories import published_version as published
 
 TODAY = date(2026, 11, 28)
@@ -80,6 +89,66 @@ def test_every_case_at_the_desk_and_as_published(concept: Concept) -> None:
     expected = {one.pk: case[2] for one, case in zip(made, CASES, strict=True)}
     assert at_the_desk() == expected
     assert as_published(published(concept)) == expected
+
+
+MEASURED: list[tuple[dict[str, Any], list[tuple[date, float]], str]] = [
+    # what an indicator says, what was measured of it, the state once the promised end has passed
+    ({"target": 200}, [], "verzoegert"),
+    ({"target": 200}, [(YESTERDAY, 199)], "vom-kurs-ab"),
+    ({"target": 200}, [(YESTERDAY, 200)], "verzoegert"),
+    ({"target": 200}, [(date(2026, 1, 1), 210), (YESTERDAY, 150)], "vom-kurs-ab"),
+    ({"target": 200}, [(date(2026, 1, 1), 150), (YESTERDAY, 210)], "verzoegert"),
+    ({"target": 4, "direction": "decrease"}, [(YESTERDAY, 8.5)], "vom-kurs-ab"),
+    ({"target": 4, "direction": "decrease"}, [(YESTERDAY, 4)], "verzoegert"),
+    ({"target": 1, "direction": "yes_no"}, [(YESTERDAY, 0)], "vom-kurs-ab"),
+    ({"target": 5, "direction": "hold"}, [(YESTERDAY, 4)], "vom-kurs-ab"),
+    ({"target": None, "target_text": "mehr"}, [(YESTERDAY, 1)], "verzoegert"),
+    ({"target": 200, "target_date": TODAY}, [(YESTERDAY, 1)], "verzoegert"),
+    ({"target": 200, "target_date": None}, [(YESTERDAY, 1)], "vom-kurs-ab"),
+    ({"target": 200, "name": "Anderes"}, [(YESTERDAY, 1)], "verzoegert"),
+]
+
+
+@pytest.mark.parametrize(("said", "values", "state"), MEASURED)
+def test_a_target_that_was_missed_by_the_promised_end(
+    concept: Concept, said: dict[str, Any], values: list[tuple[date, float]], state: str
+) -> None:
+    """SQL at the desk and as published says what the document of the day says."""
+    one = measure(concept, RUNS | {"end": YESTERDAY}, None)
+    IndicatorFactory(measure=one, **{"target_date": YESTERDAY} | said)
+    for day, number in values:
+        MeasuredValueFactory(measure=one, day=day, value=number)
+    version = published(concept)
+    assert at_the_desk() == as_published(version) == {one.pk: state}
+    told = measure_today(FrozenMeasure.objects.select_related("measure").get(version=version))
+    assert bool(missed(told, TODAY)) == (state == "vom-kurs-ab")
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        (RUNS, "auf-kurs"),
+        (RUNS | {"end": None}, "auf-kurs"),
+        (RUNS | {"end": YESTERDAY, "permanent": True}, "auf-kurs"),
+        (RUNS | {"end": YESTERDAY, "implementation": "done"}, "umgesetzt"),
+        (RUNS | {"end": YESTERDAY, "implementation": "dropped"}, "aufgegeben"),
+    ],
+)
+def test_before_the_promised_end_no_target_is_missed(
+    concept: Concept, said: dict[str, Any], state: str
+) -> None:
+    one = measure(concept, said, None)
+    IndicatorFactory(measure=one, target_date=YESTERDAY)
+    MeasuredValueFactory(measure=one, day=YESTERDAY)
+    assert at_the_desk() == as_published(published(concept)) == {one.pk: state}
+
+
+def test_what_was_measured_of_a_draft_misses_nothing_that_was_decided(concept: Concept) -> None:
+    one = measure(concept, RUNS | {"end": YESTERDAY}, None)
+    IndicatorFactory(measure=one, target_date=YESTERDAY)
+    MeasuredValueFactory(measure=one, day=YESTERDAY)
+    version = published(concept, kind="participation")
+    assert as_published(version) == {one.pk: "verzoegert"}
 
 
 def test_a_milestone_that_was_reached_holds_nothing_up(concept: Concept) -> None:

@@ -12,7 +12,17 @@ from django.test import Client
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.document.today import measure_today
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
-from gemeinwerk.measures.states import BEHIND, BY_KEY, DONE, DROPPED, State, is_over, stated
+from gemeinwerk.measures.states import (
+    BEHIND,
+    BY_KEY,
+    DONE,
+    DROPPED,
+    OFF_COURSE,
+    UNKNOWN,
+    State,
+    is_over,
+    stated,
+)
 
 _SHORT_DAY = re.compile(r"\b(\d{2})\.(\d{2})\.(\d{4})\b")
 _KNOT = re.compile(r'<li class="gw-thread__knot gw-thread__knot--(\w+)">(.*?)</li>', re.DOTALL)
@@ -82,7 +92,7 @@ def pages(client: Client, version: CatalogueVersion, today: date) -> Iterator[Pa
 
 def contradictions(page: Page) -> list[str]:
     """What one part of the page says against another, or against what is known."""
-    found = [*_sentence(page), *_thread(page), *_facts(page)]
+    found = [*_sentence(page), *_thread(page), *_measured(page), *_facts(page)]
     return [f"{page.measure.code}: {what}" for what in found]
 
 
@@ -118,14 +128,49 @@ def _thread(page: Page) -> Iterator[str]:
     if (states["Beschluss"] == "done") != adopted:
         yield "decided at the thread without a decision, or the other way round"
     yield from _money(page, states["Mittel"])
-    if states.get("Wirkung", "open") != "open":
-        yield "an effect nobody measured"
+    if (states.get("Wirkung", "open") != "open") != _reached(page):
+        yield "an effect nobody measured, or one that is not said"
     if ("Wirkung" in states) == (page.state == DROPPED):
         yield "the thread of a dropped measure goes on, or another's ends"
     anchors = {link[1:] for link in page.links_of_knots if link.startswith("#")}
     for anchor in anchors:
         if f'id="{anchor}"' not in page.html:
             yield f"a knot leads to #{anchor}, which is not there"
+
+
+def _reached(page: Page) -> bool:
+    """Whether the first target was reached by what was measured last, read anew."""
+    document = page.document
+    aims = [
+        one for one in document["indicators"] if one["target"] is not None or one["target_text"]
+    ]
+    if not aims or aims[0]["target"] is None or page.state == DROPPED:
+        return False
+    series = [one for one in document["values"] if one["indicator"] == aims[0]["name"]]
+    if not series:
+        return False
+    last, target = max(series, key=lambda one: str(one["day"]))["value"], aims[0]["target"]
+    return bool(last <= target if aims[0]["direction"] == "decrease" else last >= target)
+
+
+def _measured(page: Page) -> Iterator[str]:
+    """Off course by what was measured, and only so where nobody said it."""
+    document, today = page.document, page.today.isoformat()
+    ended = document["end"] and document["end"] < today and not document["permanent"]
+    short = [
+        one
+        for one in document["indicators"]
+        for series in [[v for v in document["values"] if v["indicator"] == one["name"]]]
+        if series and one["target"] is not None and (one["target_date"] or "") < today
+        for last in [max(series, key=lambda value: str(value["day"]))["value"]]
+        if (last > one["target"] if one["direction"] == "decrease" else last < one["target"])
+    ]
+    missed = bool(ended and short and page.measure.version.kind == "adopted")
+    settled = page.over or page.state == UNKNOWN
+    if not settled and (page.state == OFF_COURSE) != (missed or document["course"] == "off_course"):
+        yield "off course without a reason, or a missed target that is not said"
+    if "gw-line" in page.html and not document["values"]:
+        yield "a line of values nobody measured"
 
 
 def _money(page: Page, state: str) -> Iterator[str]:

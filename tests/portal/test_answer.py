@@ -52,16 +52,42 @@ def told(state: Any = OFF_COURSE, *, over: bool = False, **values: Any) -> str:
 
 def test_it_is_one_answer() -> None:
     assert told() == (
-        "Vom Kurs ab. Zugesagt waren höchstens 4 Wochen bis 31. Oktober 2026; zuletzt gemessen "
-        "wurden 11 Wochen (31. Dezember 2024). Erwartet wird das Ende jetzt zum 30. September "
-        "2027, elf Monate später. Grund: Eine Stelle ist nicht besetzt."
+        "Vom Kurs ab. Zugesagt waren höchstens 4 Wochen bis 31. Oktober 2026; Ausgangswert 11 "
+        "Wochen (31. Dezember 2024), seitdem nicht gemessen. Erwartet wird das Ende jetzt zum "
+        "30. September 2027, elf Monate später. Grund: Eine Stelle ist nicht besetzt."
     )
 
 
+def value(day: str, number: float) -> dict[str, Any]:
+    known = {"source": "", "remark": ""}
+    return {"indicator": INDICATOR["name"], "day": day, "value": number} | known
+
+
+def test_what_was_measured_last_stands_beside_the_target() -> None:
+    series = [value("2025-12-31", 10), value("2026-11-04", 8.5)]
+    assert (
+        "Zugesagt waren höchstens 4 Wochen bis 31. Oktober 2026; zuletzt gemessen wurden 8,5 "
+        "Wochen (4. November 2026). Erwartet" in told(values=series)
+    )
+    assert "zuletzt gemessen wurden 8,5 Wochen" in told(DONE, over=True, values=series)
+
+
+def test_of_several_targets_the_missed_one_is_told() -> None:
+    """Else the sentence would speak of a target that was reached, and call it off course."""
+    other = INDICATOR | {"name": "Termine", "unit": "Termine", "target": 9, "direction": "increase"}
+    met = {"indicator": "Termine", "day": "2026-11-04", "value": 9, "source": "", "remark": ""}
+    said = told(indicators=[other, *SLOW["indicators"]], values=[met, value("2026-11-04", 8.5)])
+    assert "Zugesagt waren höchstens 4 Wochen" in said
+
+
 def test_it_says_today_only_of_what_was_measured_today() -> None:
+    assert "heute gemessen wurde 1 Woche." in told(values=[value(TODAY.isoformat(), 1)])
+    assert "heute" not in told(values=[value("2026-11-27", 1)])
+
+
+def test_what_begins_today_was_not_left_unmeasured_since() -> None:
     fresh = [INDICATOR | {"baseline": 1, "baseline_date": TODAY.isoformat()}]
-    assert "heute gemessen wurde 1 Woche." in told(indicators=fresh)
-    assert "heute" not in told()
+    assert "; Ausgangswert 1 Woche (28. November 2026). " in told(indicators=fresh)
 
 
 def test_what_was_not_promised_is_not_said() -> None:

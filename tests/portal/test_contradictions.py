@@ -15,6 +15,7 @@ from tests.factories import (
     CostLineFactory,
     FieldFactory,
     IndicatorFactory,
+    MeasuredValueFactory,
     MeasureFactory,
     MilestoneFactory,
     make_public,
@@ -62,7 +63,11 @@ def every_kind_of_measure(town: Municipality) -> Concept:
         for days in (-30, 30) if number % 2 else ():
             MilestoneFactory(measure=measure, title=f"Schritt {days}", due=today + days * DAY)
         if number % 3 == 1:
-            IndicatorFactory(measure=measure, target=Decimal(1), unit="Schulen")
+            IndicatorFactory(
+                measure=measure, target=Decimal(1), unit="Schulen", target_date=today - DAY
+            )
+        if number % 9 in (1, 4):  # reached, or fallen short of
+            MeasuredValueFactory(measure=measure, value=number % 9 // 4, day=today - 2 * DAY)
     return concept
 
 

@@ -5,20 +5,24 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure, ProgressNote
 from gemeinwerk.measures.models.versions import VersionKind
-from gemeinwerk.measures.operations import report_status
+from gemeinwerk.measures.operations import correct_value, record_value, report_status
 from tests.factories import (
     CostLineFactory,
     FieldFactory,
     FindingFactory,
     IndicatorFactory,
+    MeasuredValueFactory,
     MeasureFactory,
     MilestoneFactory,
     ReviewFactory,
+    UserFactory,
     public_concept,
     published_version,
     user_with_role,
@@ -64,6 +68,78 @@ def test_notes_keep_their_label_and_say_their_colour(client: Client, measure: Me
     )
     published_version(measure.concept)
     assert "Sachstand 2013 grün Vier Personen." in read(client)
+
+
+def test_what_was_measured_is_a_chart_a_table_and_a_sentence(
+    client: Client, measure: Measure
+) -> None:
+    IndicatorFactory(measure=measure, target_date=date(2020, 12, 31))
+    MeasuredValueFactory(measure=measure, day=date(2025, 6, 30), value=Decimal("37.5"))
+    MeasuredValueFactory(measure=measure, remark="mit Nachholkursen")
+    published_version(measure.concept)
+    html = client.get(ADDRESS).content.decode()
+    text = words(html)
+    assert "Zuletzt gemessen am 31. Dezember 2025: 74 Personen. Weniger als zugesagt: 126" in text
+    assert "30.06.2025 37,5 gemessen" in text
+    assert "31.12.2025 74 gemessen mit Nachholkursen" in text
+    assert "31.12.2023: 8 Personen; 30.06.2025: 37,5 Personen; 31.12.2025: 74 Personen" in html
+    assert "zuletzt gemessen wurden 74 Personen (31. Dezember 2025)" in text
+
+
+def test_without_a_value_no_line_is_drawn(client: Client, measure: Measure) -> None:
+    IndicatorFactory(measure=measure, target_date=date(2099, 12, 31))
+    published_version(measure.concept)
+    html = client.get(ADDRESS).content.decode()
+    assert "gw-line" not in html
+    assert "Seit dem Ausgangswert nicht gemessen; nächste Erhebung im" in html
+
+
+def test_what_was_measured_since_stands_beside_what_was_frozen(
+    client: Client, measure: Measure
+) -> None:
+    """Today's page has it, that of the version and its file as decided do not."""
+    IndicatorFactory(measure=measure)
+    published_version(measure.concept)
+    MeasuredValueFactory(measure=measure, value=Decimal("74.25"))
+    assert "74,25 Personen" in read(client)
+    assert "74,25" not in read(client, "/konzepte/integration/fassungen/1/massnahmen/1.1/")
+    document = client.get("/konzepte/integration/katalog.json").json()
+    assert [one["value"] for one in document["measures"][0]["values"]] == [74.25]
+
+
+def test_values_cost_no_query(client: Client, measure: Measure) -> None:
+    IndicatorFactory(measure=measure)
+    published_version(measure.concept)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(ADDRESS).status_code == 200
+        return len(queries)
+
+    before = asked()
+    for month in range(1, 12):
+        MeasuredValueFactory(measure=measure, day=date(2025, month, 1))
+    record_value(
+        measure, indicator=IndicatorFactory.name, day=date(2025, 1, 2), number=Decimal(9), by=None
+    )
+    assert asked() == before
+
+
+def test_who_entered_a_value_is_nowhere_public(client: Client, measure: Measure) -> None:
+    IndicatorFactory(measure=measure)
+    measure.concept.public = True
+    by = UserFactory(name="Zora Geheim")
+    value = record_value(
+        measure, indicator=IndicatorFactory.name, day=date(2025, 1, 1), number=Decimal(9), by=by
+    )
+    correct_value(
+        value, day=value.day, number=Decimal(7), source="", remark="", reason="verzählt", by=by
+    )
+    published_version(measure.concept)
+    for address in (ADDRESS, "/konzepte/integration/katalog.json"):
+        assert "Geheim" not in client.get(address).content.decode()
+    assert "berichtigte die Verwaltung den Messwert 9 vom 1. Januar 2025: Es sind 7" in read(client)
+    assert "Begründung: verzählt" in read(client)
 
 
 def test_internal_notes_and_drafts_are_never_shown(client: Client, measure: Measure) -> None:

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
@@ -21,7 +22,7 @@ from gemeinwerk.measures.operations import versions
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices import operations as notices
 from gemeinwerk.notices.models import Notice, NoticeState
-from tests.factories import FieldFactory, UnitFactory, user_with_role
+from tests.factories import FieldFactory, IndicatorFactory, UnitFactory, user_with_role
 from tests.factories.catalogues import fit_concept
 
 NAME, EMAIL, PHONE = "Zora Quellfeld", "zora.quellfeld@musterstadt.example", "0331 2891-77"
@@ -96,6 +97,13 @@ def _writes(zora: User, concept: Concept, measure: Measure, colleague: User) -> 
         present, by=colleague, reason=TOLD, expected_revision=present.revision
     )
     measures.add_note(measure, label=f"Sachstand {NAME}", text=TOLD, by=zora)
+    name = f"Gespräche mit {NAME}"
+    IndicatorFactory(measure=measure, name=name)
+    value = measures.record_value(
+        measure, indicator=name, day=date(2026, 3, 1), number=Decimal(3), source=TOLD, by=zora
+    )
+    mended = {"day": value.day, "number": Decimal(4), "source": TOLD, "remark": TOLD}
+    measures.correct_value(value, **mended, reason=TOLD, by=zora)
     present = Measure.objects.get(pk=measure.pk)
     milestones = [{"title": f"Gespräch mit {NAME}", "due": date(2027, 3, 1), "reached_on": None}]
     changes = {

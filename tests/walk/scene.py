@@ -16,6 +16,8 @@ from tests.factories import (
     FieldFactory,
     FindingFactory,
     GoalFactory,
+    IndicatorFactory,
+    MeasuredValueFactory,
     MeasureFactory,
     MilestoneFactory,
     OrganisationFactory,
@@ -74,6 +76,8 @@ class Scene:
             concept=self.concept, field=self.field, code="1.1", lead_unit=self.unit
         )
         self.milestone = MilestoneFactory(measure=self.measure)
+        self.indicator = IndicatorFactory(measure=self.measure)
+        self.value = MeasuredValueFactory(measure=self.measure)
         self.note = self.measure.notes.create(label="Sachstand", text="Läuft.")
         self.versions = [published_version(self.concept, kind="participation") for _ in range(2)]
         self.change_set = self.concept.change_sets.create(size=0, at=now())

@@ -5,7 +5,7 @@ The words come from `verbs` and `phrases`; a field nobody has named still makes 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -65,10 +65,10 @@ def history(target: models.Model) -> list[Sentence]:
     return [read(entry, named=False) for entry in queries.history_of(target)]
 
 
-def public_history(target: models.Model, *, verb: str = "") -> list[Sentence]:
-    """What citizens may know of it, or of what one verb did to it: no names, no internal fields,
+def public_history(target: models.Model, *, done: Collection[str] = ()) -> list[Sentence]:
+    """What citizens may know of it, or of what some verbs did to it: no names, no internal fields,
     public verbs only."""
-    told = [one for one in verbs.public_verbs() if one == verb or not verb]
+    told = [one for one in verbs.public_verbs() if one in done or not done]
     entries = queries.done_to(target, told)
     sentences = (_read(entry, named=False, public=True) for entry in entries)
     return [sentence for sentence in sentences if sentence]

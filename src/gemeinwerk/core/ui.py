@@ -93,10 +93,11 @@ class Span:
 
 @dataclass(frozen=True)
 class Value:
-    """A measured value at a date."""
+    """A measured value at a date, and what is to be said of it."""
 
     on: date
     value: Number
+    note: str = ""
 
 
 @dataclass(frozen=True)

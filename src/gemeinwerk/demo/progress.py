@@ -1,7 +1,8 @@
-"""What came of the adopted measures until autumn 2026: milestones, notes, and where each stands."""
+"""What came of the adopted measures until autumn 2026: milestones, values, where each is."""
 
 from collections.abc import Iterator
 from datetime import time
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -15,7 +16,7 @@ from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures import queries
 from gemeinwerk.measures.models import Measure
 
-AFTERNOON, NOON = time(16, 30), time(11, 15)
+MORNING, NOON, AFTERNOON = time(9, 40), time(11, 15), time(16, 30)
 
 
 def progress(concept: Concept) -> Iterator[Deed]:
@@ -31,12 +32,29 @@ def _told(measure: Measure, row: dict[str, Any], who: User) -> Iterator[Deed]:
         if day := reached.get(milestone.title):
             reach = partial(measures.reach_milestone, milestone, on=day, by=who)
             yield Deed(at(day, AFTERNOON), measure.code, reach)
+    for value in row.get("measured", []):
+        known = partial(_measured, measure, value, who)
+        yield Deed(at(value.get("entered", value["on"]), MORNING), measure.code, known)
     for note in row["notes"][:-1]:
         yield Deed(
             at(note["on"]), measure.code, partial(measures.add_note, measure, by=who, **note)
         )
     for report in (*row.get("reported", []), _last(row)):
         yield Deed(at(report["on"], NOON), measure.code, partial(_stand, measure, report, who))
+
+
+def _measured(measure: Measure, value: dict[str, Any], who: User) -> None:
+    """Of the first indicator, where the content does not say of which."""
+    first = measure.indicators.all()[0]
+    measures.record_value(
+        measure,
+        indicator=value.get("indicator", first.name),
+        day=value["on"],
+        number=Decimal(str(value["value"])),
+        source=first.source,
+        remark=value.get("remark", ""),
+        by=who,
+    )
 
 
 def _last(row: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ STAGES = ("participation", "council", "adopted")
 _ABOUT = ("why", "by", "on")
 _NOT_YET = (
     *("status", "status_on", "status_text", "obstacles", "notes", "reported"),
+    "measured",
     *("course", "expected_end", "expected_end_reason"),
 )
 _LIFE = ("added", "dropped", "sheet", *STAGES, *_ABOUT, *_NOT_YET)

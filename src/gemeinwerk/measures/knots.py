@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.core.ui import Knot, KnotState, Tone
 from gemeinwerk.measures.behind import Behind, Mark, behind
-from gemeinwerk.measures.document import indicator_words
-from gemeinwerk.measures.document.encoding import Document
+from gemeinwerk.measures.document import indicator_words, measured
+from gemeinwerk.measures.document.encoding import Document, day_in_words
 from gemeinwerk.measures.document.funding import funding
 from gemeinwerk.measures.states import BEHIND, DROPPED, State
 
 READ = (
     *("cost_state", "cost_text", "costs", "funding_proviso"),
-    *("implementation", "indicators", "milestones", "obstacles"),
+    *("implementation", "indicators", "values", "milestones", "obstacles"),
     *("permanent", "end", "expected_end", "expected_end_reason"),
 )
 """The keys of a measure's document that its knots are made from."""
@@ -65,8 +65,25 @@ def effect(
     promised = promised_value(measure)
     if promised is None:
         return [Knot(_("Wirkung"), "open", _("noch kein Zielwert"))]
+    last = measured.latest(measure, promised)
+    if last:
+        return [_reached(promised, last, url)]
     text = indicator_words.unmeasured(promised, None if over else today)
     return [Knot(_("Wirkung"), "open", indicator_words.target(promised), text, url)]
+
+
+def _reached(promised: Document, last: Document, url: str) -> Knot:
+    """What was measured last, against what was promised."""
+    said = _("{value} ({day})").format(
+        value=indicator_words.measured(promised, last), day=day_in_words(last["day"])
+    )
+    target = indicator_words.target(promised)
+    if promised["target"] is None:
+        return Knot(_("Wirkung"), "open", target, _("zuletzt {value}").format(value=said), url)
+    if not measured.gap(promised, last):
+        return Knot(_("Wirkung"), "done", _("Zielwert erreicht"), said, url)
+    instead = _("{value}; zugesagt: {target}").format(value=said, target=target)
+    return Knot(_("Wirkung"), "open", _("noch nicht erreicht"), instead, url)
 
 
 def promised_value(measure: Document) -> Document | None:

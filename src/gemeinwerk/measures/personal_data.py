@@ -24,6 +24,7 @@ from gemeinwerk.measures.models import (
     ImportRun,
     Indicator,
     Measure,
+    MeasuredValue,
     Milestone,
     Override,
     ProgressNote,
@@ -105,6 +106,16 @@ registry.table(
     _("Indikatoren"),
     mentions=ROWS["indicators"].with_people(),
     after=lambda keys: found_anew(indicators__in=keys),
+    **OF_A_MEASURE,
+)
+registry.table(
+    MeasuredValue,
+    _("Messwerte"),
+    own=lambda traces: Q(entered_by__in=traces.of(ACTOR)),
+    erase=lambda rows, traces: rows.update(entered_by=None),
+    told=registry.NAMELESS,
+    mentions=ROWS["values"].with_people(),
+    labels={"day": _("gemessen am"), "entered_at": _("eingetragen am")},
     **OF_A_MEASURE,
 )
 registry.table(CostLine, _("Kosten"), mentions=ROWS["costs"].with_people(), **OF_A_MEASURE)

@@ -22,6 +22,7 @@ from gemeinwerk.concepts.queries import concepts_at_work
 from gemeinwerk.core.search import query_filter
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import plain_values
+from gemeinwerk.measures.document import measured
 from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.models.versions import VersionKind
@@ -37,7 +38,8 @@ UNEXPLAINED, UNEXPLAINED_LABEL = "ohne-grund", gettext_lazy("hinter der Zusage, 
 def measure(town: Municipality, slug: str, pk: int) -> Measure:
     """A town's measure by its concept's address and its key. Raises Measure.DoesNotExist."""
     found = whole(Measure.objects.filter(concept__municipality=town, concept__slug=slug))
-    measure: Measure = stated(found, localdate()).get(pk=pk)
+    told = stated(found, localdate()).annotate(**{measured.TOLD: measured.along()})
+    measure: Measure = told.get(pk=pk)
     return measure
 
 

@@ -6,7 +6,8 @@ worse than its dates; better than its dates nobody makes it by saying so. What a
 beside the state, so that both can be shown where they differ.
 
     finished, dropped         as reported
-    off course                so reported
+    off course                so reported, or the promised end has passed and a target was missed
+                              by what was measured last
     late                      so reported, or the promised end or a milestone has passed, or the end
                               is expected after the promised one
     partly, begun, not begun  as reported, where none of these is so
@@ -37,6 +38,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.core.ui import Tone
+from gemeinwerk.measures.document import measured
 from gemeinwerk.measures.lifecycle import Course
 from gemeinwerk.measures.lifecycle import ImplementationStatus as Status
 from gemeinwerk.measures.models import FrozenMeasure, Measure, Milestone
@@ -115,7 +117,7 @@ def stated(measures: QuerySet[Any], today: date) -> QuerySet[Any]:
         state=Case(
             *_as_reported(DONE, DROPPED, UNKNOWN),
             *_when_over(concept),
-            When(_off_course(now), then=Value(OFF_COURSE.key)),
+            When(_off_course(now, today, frozen=frozen), then=Value(OFF_COURSE.key)),
             When(_late(now, today, frozen=frozen), then=Value(LATE.key)),
             *_as_reported(NOT_BEGUN, ON_COURSE, PARTLY),
             default=Value(UNKNOWN.key),
@@ -174,8 +176,12 @@ def _when_over(concept: str) -> list[When]:
     ]
 
 
-def _off_course(now: str) -> Q:
-    return Q(**{f"{now}course": Course.OFF_COURSE})
+def _off_course(now: str, today: date, *, frozen: bool) -> Q:
+    ended = Q(permanent=False, end__lt=today)
+    missed = ended & Q(measured.with_missed_target(today, "measure" if frozen else "pk"))
+    if frozen:  # of a draft that is written on nobody promised the targets
+        missed &= Q(version__kind=VersionKind.ADOPTED)
+    return Q(**{f"{now}course": Course.OFF_COURSE}) | missed
 
 
 def _late(now: str, today: date, *, frozen: bool) -> Q:

@@ -44,6 +44,30 @@ class MeasuresVerb(Verb):
         _("Am {date} löschte {who} den Sachstand „{before[label]}“."),
         PUBLIC,
     )
+    MEASURE_RECORD_VALUE = (
+        "measure.record_value",
+        _(
+            "Am {date} trug {who} einen Messwert vom {after[day]} ein: {after[value]} "
+            "({after[indicator]})."
+        ),
+        PUBLIC,
+    )
+    MEASURE_CORRECT_VALUE = (
+        "measure.correct_value",
+        _(
+            "Am {date} berichtigte {who} den Messwert {before[value]} vom {before[day]}: Es sind "
+            "{after[value]} am {after[day]} ({after[indicator]})."
+        ),
+        PUBLIC,
+    )
+    MEASURE_REMOVE_VALUE = (
+        "measure.remove_value",
+        _(
+            "Am {date} löschte {who} den Messwert {before[value]} vom {before[day]} "
+            "({before[indicator]})."
+        ),
+        PUBLIC,
+    )
     MEASURE_WITHDRAW_OVERRIDE = (
         "measure.withdraw_override",
         _("Am {date} nahm {who} die Ausnahme von {before[rule]} zurück."),

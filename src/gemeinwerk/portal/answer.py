@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from gemeinwerk.core.charts.lateness import stretch
 from gemeinwerk.core.quoting import quoted
 from gemeinwerk.measures.behind import Mark, behind
-from gemeinwerk.measures.document import indicator_words, label
+from gemeinwerk.measures.document import indicator_words, label, measured
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.knots import promised_value
 from gemeinwerk.measures.states import (
@@ -86,7 +86,7 @@ def answer(
 
 def _promised(measure: Document, state: State, today: date, *, over: bool) -> str:
     """Zugesagt waren höchstens 4 Wochen bis 31. Oktober 2026; zuletzt gemessen wurden 8,5."""
-    one = promised_value(measure)
+    one = _told_of(measure, today)
     if one is None:
         return ""
     if one["target"] is None:
@@ -97,8 +97,13 @@ def _promised(measure: Document, state: State, today: date, *, over: bool) -> st
     else:
         pattern = ngettext("Zugesagt ist {what}", "Zugesagt sind {what}", number)
     said = pattern.format(what=_target(one))
-    measured = "" if state == DONE else _measured(one, today)
-    return f"{said}; {measured}." if measured else f"{said}."
+    since = _measured(measure, one, state, today)
+    return f"{said}; {since}." if since else f"{said}."
+
+
+def _told_of(measure: Document, today: date) -> Document | None:
+    """The target that was missed, else the first that was promised."""
+    return measured.missed(measure, today) or promised_value(measure)
 
 
 def _target(one: Document) -> str:
@@ -110,26 +115,39 @@ def _target(one: Document) -> str:
     return _("{value} bis {day}").format(value=value, day=_day(one["target_date"]))
 
 
-def _measured(one: Document, today: date) -> str:
-    """The baseline is the last value there is as long as nobody has measured another."""
-    if one["baseline"] is None or not one["baseline_date"]:
-        return ""
-    value = indicator_words.value(one, "baseline")
-    number = 1 if one["baseline"] == 1 else 2
-    if one["baseline_date"] == today.isoformat():
+def _measured(measure: Document, one: Document, state: State, today: date) -> str:
+    """What was measured last and when; where nothing was, that, and from where it began."""
+    last = measured.latest(measure, one)
+    if last is None:
+        return "" if state == DONE else _unmeasured(one, today)
+    value = indicator_words.measured(one, last)
+    number = 1 if last["value"] == 1 else 2
+    if last["day"] == today.isoformat():
         return ngettext(
             "heute gemessen wurde {value}", "heute gemessen wurden {value}", number
         ).format(value=value)
     pattern = ngettext(
         "zuletzt gemessen wurde {value} ({day})", "zuletzt gemessen wurden {value} ({day})", number
     )
-    return pattern.format(value=value, day=_day(one["baseline_date"]))
+    return pattern.format(value=value, day=_day(last["day"]))
+
+
+def _unmeasured(one: Document, today: date) -> str:
+    if one["baseline"] is None:
+        return _("gemessen wurde noch nicht")
+    value, day = indicator_words.value(one, "baseline"), one["baseline_date"]
+    if not day:
+        return _("Ausgangswert {value}, noch nicht gemessen").format(value=value)
+    pattern = _("Ausgangswert {value} ({day}), seitdem nicht gemessen")
+    if not _is_past(day, today):
+        pattern = _("Ausgangswert {value} ({day})")
+    return pattern.format(value=value, day=_day(day))
 
 
 def _until(measure: Document, today: date, *, over: bool) -> str:
     if measure["permanent"]:
         return _("Sie ist als Daueraufgabe zugesagt.")
-    end, one = measure["end"], promised_value(measure)
+    end, one = measure["end"], _told_of(measure, today)
     if one and end and one["target"] is not None and one["target_date"] == end:
         return ""
     if not end:

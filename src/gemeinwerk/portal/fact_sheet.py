@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.core import ui
 from gemeinwerk.core.languages import german, german_within
 from gemeinwerk.measures import knots as red_thread
-from gemeinwerk.measures.document import indicator_words, label
+from gemeinwerk.measures.document import indicator_words, label, measured
 from gemeinwerk.measures.document.encoding import Document, day_in_words
 from gemeinwerk.measures.document.texts import Told, texts
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
@@ -34,10 +34,15 @@ class Live:
 
 @dataclass(frozen=True)
 class Indicator:
-    """``measured``: what is said as long as nobody has measured."""
+    """``measured``: what is said of the values, or as long as nobody has measured.
+    ``values``: as measured, none where nobody has."""
 
     name: str
     measured: str
+    unit: str
+    values: Sequence[ui.Value]
+    baseline: ui.Value | None
+    target: ui.Value | None
     facts: Sequence[tuple[str, str]]
 
 
@@ -117,10 +122,59 @@ def _decided(version: CatalogueVersion, paper: str) -> ui.Knot:
 
 def indicators(document: Document, today: date | None) -> list[Indicator]:
     """``today``: None where nothing more is measured."""
-    return [
-        Indicator(one["name"], indicator_words.unmeasured(one, today), _facts_of(one))
-        for one in document["indicators"]
+    return [_indicator(document, one, today) for one in document["indicators"]]
+
+
+def _indicator(document: Document, one: Document, today: date | None) -> Indicator:
+    values = measured.series(document, one)
+    return Indicator(
+        name=one["name"],
+        measured=_said(one, values, today),
+        unit=one["unit"],
+        values=[
+            ui.Value(
+                date.fromisoformat(value["day"]),
+                value["value"],
+                _beside(one, value),
+            )
+            for value in values
+        ],
+        baseline=_point(one, "baseline"),
+        target=_point(one, "target"),
+        facts=_facts_of(one),
+    )
+
+
+def _beside(one: Document, value: Document) -> str:
+    """What is special about a value: the indicator's own source stands below all of them."""
+    source = value["source"] if value["source"] != one["source"] else ""
+    return ". ".join(filter(None, [source, value["remark"]]))
+
+
+def _said(one: Document, values: Sequence[Document], today: date | None) -> str:
+    """Zuletzt gemessen am 4. November 2026: 8,5 Wochen. Das ist mehr als zugesagt: 4,5 Wochen."""
+    if not values:
+        return f"{indicator_words.unmeasured(one, today)}."
+    last = values[-1]
+    day = day_in_words(last["day"], "DATE_FORMAT")
+    said = [
+        _("Zuletzt gemessen am {day}: {value}.").format(
+            day=day, value=indicator_words.measured(one, last)
+        )
     ]
+    if one["target"] is not None:
+        until = one["target_date"]
+        over = today is None or bool(until and date.fromisoformat(until) < today)
+        said.append(indicator_words.distance(one, measured.gap(one, last), over=over))
+    if today and (survey := indicator_words.next_survey(one, today)):
+        said.append(_("Nächste Erhebung im {month}.").format(month=date_format(survey, "F Y")))
+    return " ".join(said)
+
+
+def _point(one: Document, key: str) -> ui.Value | None:
+    if one[key] is None or not one[f"{key}_date"]:
+        return None
+    return ui.Value(date.fromisoformat(one[f"{key}_date"]), one[key])
 
 
 def _facts_of(indicator: Document) -> list[tuple[str, str]]:

@@ -20,6 +20,8 @@ from gemeinwerk.measures.models import FrozenMeasure
 from gemeinwerk.portal.answer import Report
 
 REPORTS = "measure.report_status"
+CORRECTIONS = ("measure.correct_value", "measure.remove_value")
+"""What was put right of what had been public. Other values stand with their indicator."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,14 @@ def events(frozen: Sequence[FrozenMeasure]) -> list[Event]:
     measure = frozen[-1].measure
     if measure is not None:
         found += [
-            Event(told.at, told.text, told.reason, told.changes, Report(told.at, told.by))
-            for told in public_history(measure, verb=REPORTS)
+            Event(
+                told.at,
+                told.text,
+                told.reason,
+                told.changes,
+                Report(told.at, told.by) if told.verb == REPORTS else None,
+            )
+            for told in public_history(measure, done=(REPORTS, *CORRECTIONS))
         ]
     return sorted(found, key=lambda event: event.at, reverse=True)
 

@@ -14,6 +14,7 @@ from gemeinwerk.actors.models import Organisation, OrganisationKind, Person
 from gemeinwerk.concepts.lifecycle import DECIDED, ConceptStatus
 from gemeinwerk.concepts.models import Concept, Finding, Phase
 from gemeinwerk.core.prepared import prepared
+from gemeinwerk.measures.document import measured
 from gemeinwerk.measures.document.today import STATUS_OF_TODAY
 from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure, Milestone
@@ -174,7 +175,8 @@ def _same_as(frozen: FrozenMeasure) -> Q:
 def _beside(town: int) -> dict[str, Any]:
     """What is told beside a measure that its document does not hold: where it continues what was
     promised before (`before`) and is itself continued (`after`), each as slug, code and title; who
-    is responsible today (`unit`) and the mail of that office, unless it is a person's (`office`).
+    is responsible today (`unit`) and the mail of that office, unless it is a person's (`office`);
+    what was measured (`measured.along`).
     """
     unit = Organisation.objects.filter(
         ~Exists(Person.objects.filter(municipality=town, email__iexact=OuterRef("email"))),
@@ -186,6 +188,7 @@ def _beside(town: int) -> dict[str, Any]:
     return {
         "before": _page_of(town, measure=OuterRef("measure__predecessor")),
         "after": _page_of(town, measure__predecessor=OuterRef("measure")),
+        measured.TOLD: measured.along("measure"),
         "unit": F("measure__lead_unit__name"),
         "office": Subquery(unit.values("email")[:1]),
     }

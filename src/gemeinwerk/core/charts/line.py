@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.core.charts.scale import DateScale, nice_ticks
 from gemeinwerk.core.ui import Column, Number, Table, Value
+from gemeinwerk.german.counted import with_unit
 
 TOP, BOTTOM = 16, 196  # pixels of the plot's upper and lower edge
 _MOST_YEARS = 10
@@ -110,7 +111,7 @@ def _point(value: Value, scale: DateScale, heights: _Heights, above: bool = Fals
 
 
 def _with_unit(value: Number, unit: str) -> str:
-    return f"{number(value)} {unit}".strip()
+    return with_unit(number(value), float(value), unit)
 
 
 def _describe(measured: Sequence[Value], target: Value | None, unit: str) -> str:
@@ -129,9 +130,11 @@ def _describe(measured: Sequence[Value], target: Value | None, unit: str) -> str
 
 def _table(measured: Sequence[Value], target: Value | None, unit: str, title: str) -> Table:
     columns = [Column(_("Tag")), Column(unit or _("Wert"), numeric=True), Column(_("Art"))]
+    told = [(v, _("gemessen")) for v in measured] + ([(target, _("Ziel"))] if target else [])
     rows: list[list[object]] = [
-        [date_format(v.on, "SHORT_DATE_FORMAT"), number(v.value), _("gemessen")] for v in measured
+        [date_format(v.on, "SHORT_DATE_FORMAT"), number(v.value), kind] for v, kind in told
     ]
-    if target:
-        rows.append([date_format(target.on, "SHORT_DATE_FORMAT"), number(target.value), _("Ziel")])
+    if any(v.note for v in measured):
+        columns.append(Column(_("Dazu")))
+        rows = [[*row, v.note] for row, (v, _kind) in zip(rows, told, strict=True)]
     return Table(title, columns, rows)

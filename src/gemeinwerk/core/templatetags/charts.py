@@ -57,16 +57,19 @@ def line_chart(
     unit: str = "",
 ) -> SafeString:
     """An indicator's way from its baseline to its target."""
-    values = [(None, None) if one is None else (one.on, one.value) for one in (baseline, target)]
-    points = flat(actual, "on", "value")
+    known = (baseline, target)
+    values = [(None, None, "") if one is None else (one.on, one.value, "") for one in known]
+    points = flat(actual, "on", "value", "note")
     return _line_chart(get_language(), title, unit, *values[0], *values[1], *points)
 
 
 @drawn_once
 def _line_chart(_language: str | None, title: str, unit: str, *days: Any) -> SafeString:
-    """`days`: each day before what was or is to be reached by it: baseline, target, then actual."""
+    """`days`: each day before what was or is to be reached by it and what is said of that:
+    baseline, target, then actual."""
     baseline, target, *actual = [
-        ui.Value(on, value) if on else None for on, value in zip(days[::2], days[1::2], strict=True)
+        ui.Value(on, value, note) if on else None
+        for on, value, note in zip(days[::3], days[1::3], days[2::3], strict=True)
     ]
     measured = [one for one in actual if one]
     chart = charts.line_chart(measured, baseline=baseline, target=target, unit=unit, title=title)

@@ -1,6 +1,6 @@
 """A document in words, in the language of whoever reads: for print, comparison and pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext as _
 
@@ -55,6 +55,16 @@ def milestone(of: Document) -> str:
     if of["reached_on"]:
         text += " " + _("(erreicht am {day})").format(day=day_in_words(of["reached_on"]))
     return text
+
+
+def _measured(of: Document, indicators: Iterable[Document]) -> str:
+    """04.11.2026: 8,5 Wochen (Wartezeit auf einen Termin)."""
+    name = of["indicator"]
+    counted = next((one for one in indicators if one["name"] == name), None)
+    said = indicator_words.measured(counted or {"unit": ""}, of)
+    beside = ". ".join(filter(None, [of["source"], of["remark"]]))
+    head = f"{day_in_words(of['day'])}: {said} ({name})"
+    return f"{head}: {beside}" if beside else head
 
 
 def note(of: Document) -> str:
@@ -119,6 +129,9 @@ _OWN: dict[str, Callable[[Document], str]] = {
     "themes": lambda it: "\n".join(it["themes"]),
     "answers": _lines("answers", lambda one: f"{one['code']} {one['text']}"),
     "predecessor": _predecessor,
+    "values": lambda it: "\n".join(
+        _measured(one, it.get("indicators", ())) for one in it["values"]
+    ),
     "notes": _lines("notes", note),
     "exceptions": _lines("exceptions", lambda one: f"{one['rule']}: {one['reason']}"),
 }
@@ -136,6 +149,7 @@ ROW_WORDS: dict[str, Callable[[Document], str]] = {
     "milestones": milestone,
     "indicators": indicator_words.in_full,
     "costs": cost_words.in_full,
+    "values": lambda one: _measured(one, ()),
     "notes": note,
 }
 """How one row of a list is told."""

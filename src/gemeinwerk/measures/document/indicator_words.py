@@ -5,13 +5,15 @@ An indicator is as in the public document (`parts.row("indicators", …)`).
 
 from calendar import monthrange
 from datetime import date
+from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from gemeinwerk.measures.document.counted import with_unit
-from gemeinwerk.measures.document.encoding import Document, day_in_words, in_words
+from gemeinwerk.german.counted import with_unit
+from gemeinwerk.measures.document.encoding import Document, day_in_words, in_words, number
 from gemeinwerk.measures.document.labels import label
+from gemeinwerk.measures.models.parts import Direction
 
 
 def in_full(of: Document) -> str:
@@ -104,6 +106,31 @@ def target(of: Document) -> str:
     when = day_in_words(of["target_date"])
     until = _("bis {day}").format(day=when) if when else ""
     return " ".join(filter(None, [value(of, "target"), until]))
+
+
+def measured(of: Document, value: Document) -> str:
+    """8,5 Wochen: a measured value of the indicator."""
+    return with_unit(in_words(value["value"]), value["value"], of["unit"])
+
+
+def last_measured(of: Document, last: Document | None) -> str:
+    """8,5 Wochen (04.11.2026); "" where nothing was measured."""
+    return f"{measured(of, last)} ({day_in_words(last['day'])})" if last else ""
+
+
+def distance(of: Document, short: Decimal, *, over: bool) -> str:
+    """What is missing to the target in a sentence, as long as anything is; ``over``: the day it
+    was for has passed."""
+    if not short:
+        return _("Der Zielwert ist erreicht.")
+    amount = with_unit(in_words(number(short)), float(short), of["unit"])
+    if not over:
+        pattern = _("Bis zum Zielwert fehlt noch: {amount}.")
+    elif of["direction"] == Direction.DECREASE:
+        pattern = _("Mehr als zugesagt: {amount}.")
+    else:
+        pattern = _("Weniger als zugesagt: {amount}.")
+    return pattern.format(amount=amount)
 
 
 def value(of: Document, key: str) -> str:

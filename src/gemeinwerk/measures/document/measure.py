@@ -9,7 +9,7 @@ from collections.abc import Collection
 from django.db import models
 
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.measures.document import parts
+from gemeinwerk.measures.document import measured, parts
 from gemeinwerk.measures.document.encoding import Document, organisation
 from gemeinwerk.measures.fields import RELATIONS, Field, Kind, public
 from gemeinwerk.measures.models import Measure
@@ -30,6 +30,7 @@ def measures_for_document(concept: Concept) -> models.QuerySet[Measure]:
             "notes",
             "overrides",
         )
+        .annotate(**{measured.TOLD: measured.along()})
     )
 
 
@@ -74,6 +75,7 @@ _OWN: dict[str, parts.Writer] = {
     "themes": lambda of: [theme.title for theme in of.themes.all()],
     "answers": lambda of: [{"code": one.code, "text": one.text} for one in of.answers.all()],
     "predecessor": _predecessor,
+    "measured": measured.documents,
 }
 _WRITERS = [(one.document_key, _writer(one)) for one in public()]
 _LATER: Document = {one.document_key: one.empty for one in public() if one.since > 1}

@@ -1,4 +1,5 @@
-"""The published text of a measure with what came of it since: status, milestones, notes.
+"""The published text of a measure with what came of it since: status, milestones, notes,
+what was measured.
 
 The text stands as it was frozen; how far the measure has come is told from the day's draft.
 """
@@ -11,7 +12,7 @@ from django.db.models import Model, QuerySet
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.prepared import prepared
-from gemeinwerk.measures.document import parts
+from gemeinwerk.measures.document import measured, parts
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.document.measure import as_today
 from gemeinwerk.measures.fields import ROWS, latest, public
@@ -27,7 +28,8 @@ Parts = Mapping[int, list[Document]]
 
 
 def measure_today(frozen: FrozenMeasure) -> Document:
-    """The document of a published measure as of today: two queries beside the measure's own.
+    """The document of a published measure as of today: two queries beside the measure's own, where
+    that brought `measured.along`.
 
     A measure that is no longer in the draft stays as it was frozen.
     """
@@ -39,6 +41,7 @@ def measure_today(frozen: FrozenMeasure) -> Document:
         now,
         [parts.row("milestones", one) for one in _rows("milestones", measure=now.pk)],
         [parts.row("notes", one) for one in _rows("notes", measure=now.pk)],
+        measured.documents(frozen if hasattr(frozen, measured.TOLD) else now),
     )
 
 
@@ -65,10 +68,11 @@ def catalogue_today(concept: Concept, version: CatalogueVersion) -> Document:
                 SimpleNamespace(**dict(zip(STATUS_OF_TODAY, values, strict=True))),
                 milestones.get(measure, []),
                 notes.get(measure, []),
+                measured.told(values_told),
             )
             if measure
             else as_today(content)
-            for content, measure, *values in _with_status(version=version.pk)
+            for content, measure, values_told, *values in _with_status(version=version.pk)
         ],
     }
 
@@ -78,11 +82,15 @@ def _with_status(*, version: int) -> QuerySet[Any, Any]:
     """The documents of a version in their order, each with its measure and that one's status."""
     status = (f"measure__{name}" for name in STATUS_OF_TODAY)
     of_version = FrozenMeasure.objects.filter(version=version)
-    return of_version.values_list("content", "measure_id", *status)
+    return of_version.values_list("content", "measure_id", measured.along("measure"), *status)
 
 
 def _of_today(
-    content: Document, status: Any, milestones: list[Document], notes: list[Document]
+    content: Document,
+    status: Any,
+    milestones: list[Document],
+    notes: list[Document],
+    values: list[Document],
 ) -> Document:
     reached = {(one["title"], one["due"]): one["reached_on"] for one in milestones}
     return as_today(content) | {
@@ -92,6 +100,7 @@ def _of_today(
             for one in content["milestones"]
         ],
         "notes": notes,
+        "values": values,
     }
 
 

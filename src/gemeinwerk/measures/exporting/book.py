@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from gemeinwerk.measures.document import cost_words, document_words, indicator_words, label
+from gemeinwerk.measures.document import (
+    as_today,
+    cost_words,
+    document_words,
+    indicator_words,
+    label,
+    measured,
+)
 from gemeinwerk.measures.document.encoding import Document, day_in_words
 from gemeinwerk.measures.document.texts import texts
 from gemeinwerk.measures.exporting.selection import Selection
@@ -206,7 +213,7 @@ def _sheet(measure: Document, number: int) -> Sheet:
             if (lines := paragraphs(document_words.text_of(key, measure)))
         ],
         costs=cost_words.costs(measure),
-        indicators=[_indicator(one) for one in measure["indicators"]],
+        indicators=[_indicator(one, measure) for one in measure["indicators"]],
         milestones=[_milestone(one) for one in measure["milestones"]],
         status=document_words.text_of("implementation", measure),
         status_texts=[(one.label, paragraphs(one.text)) for one in texts(measure, status=True)],
@@ -230,12 +237,14 @@ def _years(measure: Document) -> str:
     return "–".join(dict.fromkeys(filter(None, [first, last]))) or str(measure["timeframe_text"])
 
 
-def _indicator(of: Document) -> dict[str, str]:
+def _indicator(of: Document, measure: Document) -> dict[str, str]:
+    last = measured.latest(as_today(measure), of)
     return {
         "name": of["name"],
         "kind": indicator_words.kind(of),
         "baseline": indicator_words.baseline(of) or "–",
         "target": indicator_words.target(of) or "–",
+        "measured": indicator_words.last_measured(of, last) or "–",
         "source": indicator_words.origin(of) or "–",
     }
 

@@ -97,6 +97,17 @@ FURTHER: list[Field] = [
         form=None,
     ),
     Field(
+        name="measured",
+        key="values",
+        kind=Kind.ROWS,
+        accusative=_("die Messwerte"),
+        edited=False,
+        since=3,
+        described="Was von den Indikatoren gemessen wurde, der Wert eines Tages je Zeile",
+        column=None,
+        form=None,
+    ),
+    Field(
         name="overrides",
         key="exceptions",
         kind=Kind.ROWS,

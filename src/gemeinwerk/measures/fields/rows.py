@@ -67,6 +67,23 @@ ROWS: Mapping[str, Rows] = {
             RowColumn(name="rhythm", kind=Kind.CHOICE, heading="Erhebung", width=16, place=9),
         ),
     ),
+    "values": Rows(
+        "Messwerte",
+        "value",
+        (
+            RowColumn(name="indicator", kind=Kind.TEXT, heading="Indikator", width=44),
+            RowColumn(name="day", kind=Kind.DAY, heading="Gemessen am", width=12),
+            RowColumn(name="value", kind=Kind.NUMBER, heading="Wert", width=14),
+            RowColumn(name="source", kind=Kind.TEXT, heading="Quelle", width=28),
+            RowColumn(
+                name="remark",
+                kind=Kind.TEXT,
+                heading="Bemerkung",
+                width=36,
+                meaning="Messwerte kommen nur mit einer neuen Maßnahme mit; sonst an ihr eintragen",
+            ),
+        ),
+    ),
     "milestones": Rows(
         "Meilensteine",
         "milestone",

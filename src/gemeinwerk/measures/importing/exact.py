@@ -18,12 +18,18 @@ from gemeinwerk.catalogue_files.results import Exact, Fate, Unread
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.german import fold
 from gemeinwerk.measures import plain_values
-from gemeinwerk.measures.document import parts as documents
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.exporting.codecs import as_text
 from gemeinwerk.measures.fields import FIELDS
-from gemeinwerk.measures.importing.exact_parts import Rows, cells_beside, note_of, rows_of
+from gemeinwerk.measures.importing.exact_parts import (
+    Rows,
+    cells_beside,
+    listed_in_words,
+    note_of,
+    rows_of,
+)
 from gemeinwerk.measures.importing.lookup import Present
+from gemeinwerk.measures.importing.measured import values_of
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.operations import writing
 
@@ -45,6 +51,7 @@ class ExactValues:
     values: dict[str, Any] = field(default_factory=dict)
     left: list[Unread] = field(default_factory=list)
     remarks: list[tuple[str, str]] = field(default_factory=list)
+    measured: list[dict[str, Any]] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
     """Of each note what the file says: key and label always, the rest where it is spoken of."""
 
@@ -85,6 +92,7 @@ class _Taker:
         for key in plain_values.PARTS:
             self._rows(key)
         self._notes()
+        self._measured()
         self._exceptions()
         self._words()
         for key, text in self.exact.line.strange.items():
@@ -332,6 +340,11 @@ class _Taker:
             self.found.remarks += remarks
             self.found.notes.append(note)
 
+    def _measured(self) -> None:
+        lines = self.exact.parts.get("values", [])
+        self.found.measured, left = values_of(lines, self.mine)
+        self.found.left += left
+
     def _exceptions(self) -> None:
         """Who lets a finding stand says so at the measure, not in a file."""
         mine = self.mine
@@ -368,15 +381,7 @@ class _Taker:
     def _in_words(self, key: str) -> str:
         if self.mine is None:
             return ""
-        mine = self.mine
-        document: dict[str, Any] = {"cost_state": mine.cost_state, "cost_text": mine.cost_text}
-        document["milestones"] = [documents.row("milestones", one) for one in mine.milestones.all()]
-        document["indicators"] = [documents.row("indicators", one) for one in mine.indicators.all()]
-        document["costs"] = [documents.row("costs", one) for one in mine.costs.all()]
-        notes = self.present.notes.get(mine.pk, [])
-        document["notes"] = [documents.row("notes", one) for one in notes]
-        document["exceptions"] = [documents.row("exceptions", one) for one in mine.overrides.all()]
-        return columns.in_words(key, document)
+        return listed_in_words(key, self.mine, self.present.notes.get(self.mine.pk, []))
 
 
 def _shown(key: str, value: Any) -> str:

@@ -4,7 +4,7 @@ Rows have no number of their own. Where a cell of a row cannot be used, the row 
 agrees in all other cells keeps its value there; where none does, the one in the same place.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 from gemeinwerk.catalogue_files.results import Fate, Line, Unread
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures import plain_values
+from gemeinwerk.measures.document import measured
+from gemeinwerk.measures.document import parts as documents
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.exporting.codecs import as_text
 from gemeinwerk.measures.fields import ROWS
-from gemeinwerk.measures.models import ProgressNote
+from gemeinwerk.measures.models import Measure, ProgressNote
 from gemeinwerk.measures.models.parts import CostKind, Direction, IndicatorKind
 from gemeinwerk.measures.operations import writing
 
@@ -139,6 +141,17 @@ def cells_beside(line: Line) -> list[Unread]:
         heading = _heading(part, row, "rule", headings[key])
         found.append(Unread(line.sheet, line.number, heading, text, Fate.KEPT))
     return [*found, *_further(part, line, row, "rule")]
+
+
+def listed_in_words(key: str, mine: Measure, notes: Iterable[ProgressNote]) -> str:
+    """What a measure has several of, as a cell says it that holds them all; with its notes."""
+    document: dict[str, Any] = {"cost_state": mine.cost_state, "cost_text": mine.cost_text}
+    for name in plain_values.PARTS:
+        document[name] = [documents.row(name, one) for one in getattr(mine, name).all()]
+    document["notes"] = [documents.row("notes", one) for one in notes]
+    document["values"] = measured.documents(mine)
+    document["exceptions"] = [documents.row("exceptions", one) for one in mine.overrides.all()]
+    return columns.in_words(key, document)
 
 
 def _further(part: columns.Part, line: Line, row: Mapping[str, Any], name: str) -> list[Unread]:

@@ -11,6 +11,7 @@ from gemeinwerk.catalogue_files import ReadField, ReadMeasure, Register, Unit, r
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
 from gemeinwerk.german import fold
 from gemeinwerk.measures import queries
+from gemeinwerk.measures.document import measured
 from gemeinwerk.measures.models import Goal, Measure, ProgressNote, RemovedNote
 
 NO_FIELD_TITLE = "Ohne Handlungsfeld"
@@ -57,7 +58,8 @@ class Present:
 
     @classmethod
     def of(cls, concept: Concept) -> "Present":
-        measures = list(queries.whole(queries.of_concept(concept)))
+        told = queries.of_concept(concept).annotate(**{measured.TOLD: measured.along()})
+        measures = list(queries.whole(told))
         notes: dict[int, list[ProgressNote]] = {}
         for note in ProgressNote.objects.filter(measure__concept=concept):
             notes.setdefault(note.measure_id, []).append(note)

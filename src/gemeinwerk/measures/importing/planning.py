@@ -112,6 +112,7 @@ class Plan:
         """The same as long as the same would be written."""
         told: list[Any] = [
             [step.wanted.code, step.action, step.changes, step.themes, step.new_notes]
+            + ([step.wanted.measured] if step.wanted.measured else [])
             + ([step.measure.pk, step.measure.revision] if step.measure else [])
             + [[note.pk, changes] for note, changes in step.changed_notes]
             for step in self.steps

@@ -45,6 +45,8 @@ class Wanted:
     values: dict[str, Any]
     themes: list[str] | None = None
     notes: list[dict[str, Any]] = field(default_factory=list)
+    measured: list[dict[str, Any]] = field(default_factory=list)
+    """What was measured of it, where it is a new one."""
     exact: Exact | None = None
     """From a file of our own: an empty cell says that there is nothing."""
     leftover: list[dict[str, str]] = field(default_factory=list)
@@ -89,6 +91,7 @@ def _exact(
         values=found.values,
         themes=list(read.themes) if "themes" in exact.line.spoken else None,
         notes=found.notes,
+        measured=found.measured,
         exact=exact,
         leftover=[
             {"column": one.column, "value": one.value}

@@ -17,6 +17,7 @@ from gemeinwerk.core.gc_pause import collect_young
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.importing.exact import NEW_GOAL
 from gemeinwerk.measures.importing.lookup import free_code
+from gemeinwerk.measures.importing.measured import store
 from gemeinwerk.measures.importing.planning import CHANGED, NEW, NEW_FIELD, Plan, Step
 from gemeinwerk.measures.models import ChangeOfMeasure, Goal, Measure, ProgressNote
 from gemeinwerk.measures.operations import create_goal, writing
@@ -134,6 +135,8 @@ class Writer:
         Measure.objects.bulk_create(measures, batch_size=_BATCH)
         self._link(steps, measures)
         notes = self._add_rows(steps, measures)
+        values = [step.wanted.measured for step in steps]
+        store(list(zip(measures, values, strict=True)), by=self.by, size=_BATCH)
         for step, measure in zip(steps, measures, strict=True):
             self.created.append(keeping.creation_of(measure, notes.get(measure.pk, ())))
             self._record(

@@ -9,6 +9,7 @@ from gemeinwerk.measures.models.measure import (
     ProgressNote,
     RemovedNote,
 )
+from gemeinwerk.measures.models.measured import MeasuredValue
 from gemeinwerk.measures.models.parts import CostLine, Indicator, Milestone
 from gemeinwerk.measures.models.undoing import ChangeOfMeasure, ChangeSet
 from gemeinwerk.measures.models.versions import CatalogueVersion, FrozenMeasure
@@ -25,6 +26,7 @@ __all__ = [
     "ImportRun",
     "Indicator",
     "Measure",
+    "MeasuredValue",
     "Milestone",
     "Override",
     "ProgressNote",

@@ -27,6 +27,13 @@ from gemeinwerk.measures.operations.goals import (
     edit_goal,
     reorder_goals,
 )
+from gemeinwerk.measures.operations.measuring import (
+    MeasuredTwice,
+    correct_value,
+    record_value,
+    remove_value,
+    value_told,
+)
 from gemeinwerk.measures.operations.merging import Conflict, Saved, merged, save, settle
 from gemeinwerk.measures.operations.overriding import override_finding, withdraw_override
 from gemeinwerk.measures.operations.progress import (
@@ -53,6 +60,7 @@ __all__ = [
     "Conflict",
     "Gone",
     "Kept",
+    "MeasuredTwice",
     "NobodyResponsible",
     "NotPossible",
     "ReasonMissing",
@@ -65,6 +73,7 @@ __all__ = [
     "carry_over",
     "confirm",
     "confirm_several",
+    "correct_value",
     "create",
     "create_goal",
     "delete",
@@ -76,7 +85,9 @@ __all__ = [
     "override_finding",
     "place_leftover",
     "reach_milestone",
+    "record_value",
     "remove_note",
+    "remove_value",
     "reorder",
     "reorder_goals",
     "report_status",
@@ -85,5 +96,6 @@ __all__ = [
     "save",
     "settle",
     "take_over",
+    "value_told",
     "withdraw_override",
 ]

@@ -252,6 +252,8 @@ def replace_rows(measure: Measure, name: str, rows: Iterable[Mapping[str, Any]])
     kept, new = list[Any](), list[Any]()
     for position, wanted in enumerate(rows):
         row: Any = present.pop(wanted.get("id"), None) or part.model(measure=measure)
+        if name == "indicators" and row.pk and row.name != wanted["name"]:
+            measure.measured.filter(indicator=row.name).update(indicator=wanted["name"])
         for field in part.fields:
             setattr(row, field, plain_values.python(part.model, field, wanted[field]))
         row.position = position

@@ -23,6 +23,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.conflicts import changed
 from gemeinwerk.core.gc_pause import collect_young
 from gemeinwerk.measures import plain_values, queries
+from gemeinwerk.measures.document import measured
 from gemeinwerk.measures.models import (
     ChangeOfMeasure,
     ChangeSet,
@@ -185,13 +186,16 @@ def notes_of(notes: Iterable[ProgressNote]) -> dict[int, list[ProgressNote]]:
 
 
 def digest(measure: Measure, notes: Iterable[ProgressNote]) -> str:
-    """The same as long as nobody touches the measure: its values, notes, word and exceptions.
+    """The same as long as nobody touches the measure: its values, notes, word and exceptions, and
+    what was measured of it where it was asked for `measured.along`.
 
     Its place is left out, which changes with its neighbours'.
     """
     state = state_of(measure, notes)
     state.pop("position")
     state["overrides"] = [[one.rule, one.reason] for one in measure.overrides.all()]
+    if found := measured.told(getattr(measure, measured.TOLD, None)):
+        state["measured"] = found
     return hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()
 
 

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from gemeinwerk.core.conflicts import ABSENT, Difference, three_way
 from gemeinwerk.core.writing import hold_all
 from gemeinwerk.measures import plain_values, queries
+from gemeinwerk.measures.document import measured
 from gemeinwerk.measures.models import ChangeOfMeasure, ChangeSet, Measure, ProgressNote
 from gemeinwerk.measures.undoing import keeping
 from gemeinwerk.measures.undoing.keeping import CONFIRMATION, NOTES, State
@@ -121,7 +122,10 @@ def look(change_set: ChangeSet, *, lock: bool = False) -> Outlook:
     found = Measure.objects.filter(kept_changes__change_set=change_set)
     if lock:
         hold_all(Measure.objects.filter(pk__in=found.values("pk")).only("pk", "concept"))
-    measures = {measure.pk: measure for measure in queries.whole(found)}
+    measures = {
+        measure.pk: measure
+        for measure in queries.whole(found.annotate(**{measured.TOLD: measured.along()}))
+    }
     notes = keeping.notes_of(ProgressNote.objects.filter(measure__in=found.values("pk")))
     there = _There(change_set, changes)
     rows, gone = [], []

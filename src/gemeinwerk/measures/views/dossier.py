@@ -15,6 +15,7 @@ from gemeinwerk.measures.document import (
     indicator_words,
     label,
     measure_document,
+    measured,
     parts,
 )
 from gemeinwerk.measures.document.texts import texts_at_the_desk
@@ -61,10 +62,18 @@ def overview(request: DeskRequest, measure: Measure) -> HttpResponse:
 
 def _indicators(measure: Measure) -> ui.Table | None:
     rows: list[list[object]] = []
-    for one in (parts.row("indicators", each) for each in measure.indicators.all()):
-        words = (indicator_words.baseline, indicator_words.target, indicator_words.origin)
-        rows.append([one["name"], *(said(one) or "–" for said in words)])
-    heads = (_("Indikator"), _("Ausgangswert"), _("Zielwert"), _("Quelle"))
+    told = measure_document(measure, only=("indicators", "values"))
+    for one in told["indicators"]:
+        known = (
+            indicator_words.baseline(one),
+            indicator_words.target(one),
+            indicator_words.last_measured(one, measured.latest(told, one)),
+            indicator_words.origin(one),
+        )
+        rows.append([one["name"], *(said or "–" for said in known)])
+    heads = (
+        _("Indikator"), _("Ausgangswert"), _("Zielwert"), _("Zuletzt gemessen"), _("Quelle"),
+    )  # fmt: skip
     columns = [ui.Column(head) for head in heads]
     return ui.Table(_("Indikatoren"), columns, rows, caption_hidden=True) if rows else None
 

@@ -1,5 +1,6 @@
 """Where the text of a measure stands: what is told of it since, on one page."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
@@ -15,10 +16,12 @@ from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import operations, plain_values, queries
+from gemeinwerk.measures.document import indicator_words, parts
 from gemeinwerk.measures.forms.measure import MeasureForm
+from gemeinwerk.measures.forms.measuring import ValueForm
 from gemeinwerk.measures.forms.others import ReasonForm
 from gemeinwerk.measures.forms.progress import NoteForm, ReachedForm
-from gemeinwerk.measures.models import Measure, Milestone
+from gemeinwerk.measures.models import Measure, MeasuredValue, Milestone
 from gemeinwerk.measures.views import crumbs
 from gemeinwerk.measures.views.walking import Steps, steps_of
 
@@ -104,6 +107,7 @@ def show(
     status: MeasureForm | None = None,
     reached: ReachedForm | None = None,
     note: NoteForm | None = None,
+    value: ValueForm | None = None,
     steps: Steps | None = None,
 ) -> HttpResponse:
     """The page, with the form that was sent as it was typed."""
@@ -121,6 +125,8 @@ def show(
         "reached": reached,
         "notes": saved.notes.all(),
         "note": note or NoteForm(),
+        "measuring": _measuring(saved, value),
+        "value": value,
         "today": timezone.localdate(),
         "writable": queries.is_writable(saved.concept),
         "may_edit": True,
@@ -134,6 +140,33 @@ def _forms(measure: Measure, sent: ReachedForm | None) -> list[ReachedForm]:
     """One for each milestone; that which was sent in its place."""
     forms = [ReachedForm(milestone=one) for one in measure.milestones.all()]
     return [sent if sent and sent.milestone == one.milestone else one for one in forms]
+
+
+@dataclass(frozen=True)
+class Measuring:
+    """An indicator with its values, the newest first, and the form for another. ``form``: None for
+    values whose indicator the measure has no more."""
+
+    name: str
+    promised: str
+    values: list[tuple[MeasuredValue, str]]
+    form: ValueForm | None
+
+
+def _measuring(measure: Measure, sent: ValueForm | None) -> list[Measuring]:
+    by_name: dict[str, list[tuple[MeasuredValue, str]]] = {}
+    rows = {one.name: parts.row("indicators", one) for one in measure.indicators.all()}
+    for value in measure.measured.order_by("-day", "-pk"):
+        of = rows.get(value.indicator, {"unit": ""})
+        said = indicator_words.measured(of, parts.row("values", value))
+        by_name.setdefault(value.indicator, []).append((value, said))
+    found = []
+    for one in measure.indicators.all():
+        form = sent if sent and sent.of == one else ValueForm(indicator=one)
+        promised = indicator_words.target(rows[one.name])
+        found.append(Measuring(one.name, promised, by_name.get(one.name, []), form))
+    loose = [name for name in by_name if name not in rows]
+    return found + [Measuring(name, "", by_name[name], None) for name in loose]
 
 
 def _told(milestone: Milestone, day: date | None) -> str:
