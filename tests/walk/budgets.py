@@ -75,6 +75,7 @@ BUDGETS = {
     "measures:confirmation": 31,
     "measures:confirmations": 10,
     "measures:create": 11,
+    "measures:deadlines": 9,
     "measures:delete": 15,
     "measures:edit": 32,
     "measures:exceptions": 22,

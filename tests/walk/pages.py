@@ -191,6 +191,7 @@ CONCEPTS = {
     ),
 }
 MEASURES = {
+    "measures:deadlines": page("measure.ask"),
     "measures:mine": page("measure.confirm", whole=True),
     "measures:answer": page("measure.confirm", whole=True),
     **within(

@@ -12,6 +12,7 @@ from gemeinwerk.accounts.sessions import SessionStore
 from gemeinwerk.config.backup import settle
 from gemeinwerk.core import failures, jobs
 from gemeinwerk.measures.files import operations as files
+from gemeinwerk.measures.reminding import operations as reminding
 from gemeinwerk.notices.operations import send_due
 from gemeinwerk.privacy import erasing, registry, replaying
 
@@ -39,6 +40,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("erased again after a restore", replaying.replay),
     ("files to be made", files.want_all),
     ("work taken up again", jobs.take_up),
+    ("reminders written", reminding.remind_all),
     ("mails sent", send_due),
     ("what was kept long enough forgotten", registry.forget_over),
     ("old limits and sessions forgotten", forget_old_sessions),

@@ -15,6 +15,7 @@ from gemeinwerk.demo.deeds import Deed
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.town import Cast
 from gemeinwerk.measures import operations as measures
+from gemeinwerk.measures.reminding import operations as reminding
 
 BEGUN = datetime(2026, 3, 4, 9, 0)
 REVIEWED = datetime(2026, 7, 6, 9, 0)
@@ -23,6 +24,7 @@ WRITTEN = datetime(2026, 10, 19, 13, 30)
 ASKED = datetime(2026, 11, 17, 9, 10)
 ANSWER_BY = date(2026, 12, 4)
 RETURNED = datetime(2026, 11, 19, 14, 5)
+REMINDED = datetime(2026, 11, 27, 8, 0)
 ASKED_FOR = ("H-1", "H-4", "G-1", "G-2")
 GIVEN_BACK = "G-2"
 WHY = "Ohne Fördersumme, Zielwert und Richtlinie können wir das nicht zusagen."
@@ -42,6 +44,7 @@ def beginning(cast: Cast) -> Iterator[Deed]:
             yield Deed(at(row["refused_on"]), "", partial(second.refuse, row))
     yield Deed(at(ASKED), "", second.ask)
     yield Deed(at(RETURNED), "", second.give_back)
+    yield Deed(at(REMINDED), "", second.remind)
 
 
 @dataclass
@@ -106,6 +109,10 @@ class Second:
             due=ANSWER_BY,
             by=self.cast.users["paetzold"],
         )
+
+    def remind(self) -> None:
+        """What the town's server does by itself."""
+        reminding.remind(self.cast.town, today=REMINDED.date())
 
     def give_back(self) -> None:
         measure = self.concept.measures.get(code=GIVEN_BACK)

@@ -42,4 +42,6 @@ class Config(AppConfig):
         register_guard(ConceptStatus.ADOPTED, require_adopted_version)
         register_publication(published_numbers)
         register_deletion(refuse=refuse_deletion, remove=remove_catalogue)
+        deadlines = NavItem("deadlines", _("Fristen"), "measures:deadlines", "measure.ask", 45)
+        register(deadlines, group="administration")
         register(NavItem("mine", _("Meine Maßnahmen"), "measures:mine", "measure.confirm", 15))

@@ -13,6 +13,19 @@ INTERNAL = tuple(one.name for one in FIELDS if not (one.public and one.in_public
 
 phrases.thing("measures.measure", _("die Maßnahme"), fields=MEASURE_FIELDS, internal=INTERNAL)
 phrases.thing(
+    "measures.deadlines",
+    _("die Fristen"),
+    fields={
+        "active": _("ob Gemeinwerk erinnert"),
+        "word_before": _("die Tage vor der Frist einer Antwort"),
+        "milestone_before": _("die Tage vor einem Meilenstein"),
+        "end_before": _("die Tage vor dem Ende einer Maßnahme"),
+        "term_before": _("die Tage vor dem Ende einer Laufzeit"),
+        "escalate_after": _("die Tage, bis das Büro es erfährt"),
+        "tell_head": _("ob die übergeordnete Stelle es erfährt"),
+    },
+)
+phrases.thing(
     "measures.goal",
     _("das Ziel"),
     fields={"code": _("die Nummer"), "title": _("den Wortlaut"), "due": _("den Termin")},

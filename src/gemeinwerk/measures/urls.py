@@ -10,6 +10,7 @@ from gemeinwerk.measures.views import (
     comparing,
     confirming,
     creating,
+    deadlines,
     dossier,
     exporting,
     freezing,
@@ -102,6 +103,7 @@ own_urls = [
     path("bestaetigen/", answering.answer, name="answer"),
 ]
 urlpatterns = [
+    path("fristen/", deadlines.deadlines, name="deadlines"),
     path("meine-massnahmen/", include(own_urls)),
     path("konzepte/<slug:slug>/massnahmen/", include(concept_urls)),
 ]

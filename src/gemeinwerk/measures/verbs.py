@@ -97,6 +97,7 @@ class MeasuresVerb(Verb):
             "Zahl der Maßnahmen: {after[size]}."
         ),
     )
+    DEADLINES_SET = "deadlines.set", CHANGED
     CATALOGUE_UNDO = (
         "catalogue.undo",
         _(

@@ -16,7 +16,9 @@ USUAL = timedelta(days=14)
 class AskForm(BaseForm):
     due = DateField(
         label=_("Antwort bis"),
-        help_text=_("Wer bis dahin nicht geantwortet hat, steht hier als überfällig."),
+        help_text=_(
+            "Vor der Frist wird einmal erinnert. Was danach fehlt, steht hier als überfällig."
+        ),
     )
 
     def __init__(self, data: Any = None) -> None:

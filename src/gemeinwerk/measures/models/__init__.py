@@ -11,6 +11,7 @@ from gemeinwerk.measures.models.measure import (
 )
 from gemeinwerk.measures.models.measured import MeasuredValue
 from gemeinwerk.measures.models.parts import CostLine, Indicator, Milestone
+from gemeinwerk.measures.models.reminding import Deadlines, Reminder, ReminderKind
 from gemeinwerk.measures.models.undoing import ChangeOfMeasure, ChangeSet
 from gemeinwerk.measures.models.versions import CatalogueVersion, FrozenMeasure
 
@@ -20,6 +21,7 @@ __all__ = [
     "ChangeOfMeasure",
     "ChangeSet",
     "CostLine",
+    "Deadlines",
     "FrozenMeasure",
     "Goal",
     "ImportMapping",
@@ -30,5 +32,7 @@ __all__ = [
     "Milestone",
     "Override",
     "ProgressNote",
+    "Reminder",
+    "ReminderKind",
     "RemovedNote",
 ]

@@ -1,0 +1,44 @@
+"""The office says when people are reminded."""
+
+from collections.abc import Callable
+
+from django.test import Client
+from django.urls import reverse
+
+from gemeinwerk.audit import sentences
+from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.measures.models import Deadlines
+
+As = Callable[..., Client]
+TYPED = {
+    "active": "on", "word_before": "5", "milestone_before": "14", "end_before": "60",
+    "term_before": "270", "escalate_after": "10",
+}  # fmt: skip
+
+
+def test_the_office_sets_the_days(client_as: As) -> None:
+    client, address = client_as("office"), reverse("measures:deadlines")
+    assert 'value="3"' in client.get(address).content.decode()
+    client.post(address, TYPED)
+    found = Deadlines.objects.get()
+    assert (found.word_before, found.escalate_after, found.tell_head) == (5, 10, False)
+    sentence = str(sentences.read(AuditEntry.objects.get(verb="deadlines.set"), named=False))
+    assert "die Tage, bis das Büro es erfährt" in sentence
+
+
+def test_two_people_at_once_lose_nothing(client_as: As) -> None:
+    client, address = client_as("office"), reverse("measures:deadlines")
+    client.post(address, TYPED)
+    page = client.get(address)
+    base = page.context["form"].initial["base"]
+    client.post(address, TYPED | {"base": base, "end_before": "90"})
+    client.post(address, TYPED | {"base": base, "word_before": "2"})
+    found = Deadlines.objects.get()
+    assert (found.word_before, found.end_before) == (2, 90)
+
+
+def test_no_day_at_all_or_more_than_a_year_is_refused(client_as: As) -> None:
+    client, address = client_as("office"), reverse("measures:deadlines")
+    for days in ("0", "366", "-1", ""):
+        client.post(address, TYPED | {"escalate_after": days})
+    assert not Deadlines.objects.exists()
