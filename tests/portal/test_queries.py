@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.portal import queries
+from gemeinwerk.portal import measure_queries, queries
 from tests.factories import (
     FieldFactory,
     FindingFactory,
@@ -35,7 +35,7 @@ def versions(concept: Concept) -> list[CatalogueVersion]:
 
 def states(concept: Concept, code: str, number: int) -> list[int]:
     frozen = FrozenMeasure.objects.select_related("version").get(code=code, version__number=number)
-    return [state.version.number for state in queries.published_states(frozen, concept)]
+    return [state.version.number for state in measure_queries.published_states(frozen, concept)]
 
 
 def test_a_measure_is_followed_through_what_was_published(
@@ -58,7 +58,7 @@ def test_a_measure_with_a_new_number_is_the_same_one(
 def test_before_the_first_version_there_was_none_and_nobody_is_asked(concept: Concept) -> None:
     frozen = FrozenMeasure.objects.select_related("version").get(code="1.1")
     with CaptureQueriesContext(connection) as asked:
-        assert queries.published_states(frozen, concept) == [frozen]
+        assert measure_queries.published_states(frozen, concept) == [frozen]
     assert len(asked) == 0
 
 

@@ -12,7 +12,7 @@ from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
-from gemeinwerk.portal import queries
+from gemeinwerk.portal import measure_queries, queries
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.caching import remembered
 
@@ -63,7 +63,7 @@ def of_frozen_measure(frozen: FrozenMeasure, version: CatalogueVersion) -> list[
 def of_withdrawn(frozen: FrozenMeasure) -> list[Past]:
     """Of a measure that no later version holds: since when, what the version says, what followed;
     one query."""
-    left, after = queries.left_with(frozen), frozen.after  # type: ignore[attr-defined]
+    left, after = measure_queries.left_with(frozen), frozen.after  # type: ignore[attr-defined]
     link = None
     if after:
         label = _("Fortgeführt als {code} {title}").format(code=after["code"], title=after["title"])

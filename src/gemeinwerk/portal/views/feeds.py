@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.municipalities.queries import address
-from gemeinwerk.portal import history, queries
+from gemeinwerk.portal import history, measure_queries
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.loading import town_of
 from gemeinwerk.portal.views.measure import found
@@ -22,7 +22,7 @@ MOST = 50
 def measure_feed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Atom: versions and reports, the newest first, each with what changed in a sentence."""
     frozen, town = found(request, slug, code), town_of(request)
-    told = history.events(queries.published_states(frozen, frozen.version.concept))
+    told = history.events(measure_queries.published_states(frozen, frozen.version.concept))
     page = address(town, reverse("portal:measure", args=[slug, code]))
     feed = Atom1Feed(
         title=f"{town.name}: {frozen.code} {frozen.title}",

@@ -22,7 +22,7 @@ from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.states import DONE
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.portal import fact_sheet, history, money, past, queries
+from gemeinwerk.portal import fact_sheet, history, measure_queries, money, past
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.answer import answer
 from gemeinwerk.portal.caching import public_page
@@ -38,11 +38,11 @@ from gemeinwerk.portal.related import beside
 def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Everything public of a measure: as last published, its status as it is today."""
     try:
-        frozen = queries.measure(town_of(request), slug, code, timezone.localdate())
+        frozen = measure_queries.measure(town_of(request), slug, code, timezone.localdate())
     except FrozenMeasure.DoesNotExist:
         return _no_longer(request, slug, code)
     version, concept = frozen.version, frozen.version.concept
-    published = queries.published_states(frozen, concept)
+    published = measure_queries.published_states(frozen, concept)
     document = measure_today(frozen)
     told = history.events(published)
     known = fact_sheet.live(frozen, document)
@@ -72,7 +72,7 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def found(request: HttpRequest, slug: str, code: str) -> FrozenMeasure:
     """A measure of the last published version; 404 where there is none."""
     try:
-        return queries.measure(town_of(request), slug, code, timezone.localdate())
+        return measure_queries.measure(town_of(request), slug, code, timezone.localdate())
     except FrozenMeasure.DoesNotExist:
         raise Http404 from None
 
@@ -83,7 +83,7 @@ def frozen_measure(request: HttpRequest, slug: str, number: int, code: str) -> H
     """A measure as a version froze it, and nothing that may have changed since."""
     concept, version = version_of(request, slug, number)
     try:
-        frozen = queries.frozen_measure(town_of(request), version, code)
+        frozen = measure_queries.frozen_measure(town_of(request), version, code)
     except FrozenMeasure.DoesNotExist:
         raise Http404 from None
     frozen.version = version
@@ -100,7 +100,7 @@ def _no_longer(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """A measure that was published and is no longer in the catalogue keeps its page; one that has
     another number today is found under that."""
     try:
-        frozen = queries.withdrawn(town_of(request), slug, code)
+        frozen = measure_queries.withdrawn(town_of(request), slug, code)
     except FrozenMeasure.DoesNotExist:
         raise Http404 from None
     if now := frozen.now:  # type: ignore[attr-defined]
