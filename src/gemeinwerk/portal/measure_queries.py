@@ -41,20 +41,31 @@ def withdrawn(town: Municipality, slug: str, code: str) -> FrozenMeasure:
     """A measure that the last published version no longer holds under this number, as the newest
     that does has it; `now` and `after` as in `frozen_measure`. One query; raises
     FrozenMeasure.DoesNotExist."""
-    found = _with_pages(
-        town,
-        FrozenMeasure.objects.filter(
-            version__in=published_versions(town.pk, slug).values("pk"), code=code
-        ),
-    )
-    return found.select_related("version__concept__review").order_by("-version__number")[:1].get()
+    for found in _withdrawn(town=town.pk, slug=slug, code=code):
+        return found
+    raise FrozenMeasure.DoesNotExist
+
+
+@prepared
+def _withdrawn(*, town: int, slug: str, code: str) -> QuerySet[FrozenMeasure]:
+    versions = published_versions(town, slug).values("pk")
+    found = _with_pages(town, FrozenMeasure.objects.filter(version__in=versions, code=code))
+    return found.select_related("version__concept__review").order_by("-version__number")[:1]
 
 
 def frozen_measure(town: Municipality, version: CatalogueVersion, code: str) -> FrozenMeasure:
     """A measure of a version, with its public page of today (`now`) and that of what continues it
     (`after`), each as slug, code and title or None. One query; raises
     FrozenMeasure.DoesNotExist."""
-    return _with_pages(town, version.measures.all()).get(code=code)
+    for found in _frozen(town=town.pk, version=version.pk, code=code):
+        found.version = version
+        return found
+    raise FrozenMeasure.DoesNotExist
+
+
+@prepared
+def _frozen(*, town: int, version: int, code: str) -> QuerySet[FrozenMeasure]:
+    return _with_pages(town, FrozenMeasure.objects.filter(version=version, code=code))
 
 
 def left_with(frozen: FrozenMeasure) -> CatalogueVersion | None:
@@ -76,28 +87,26 @@ def published_states(frozen: FrozenMeasure, concept: Concept) -> list[FrozenMeas
     """
     if frozen.version.number == 1:
         return [frozen]
-    states = list(
-        FrozenMeasure.objects.filter(
-            _same_as(frozen), version__concept=concept, version__published=True
-        )
-        .select_related("version")
-        .only(
-            *("measure", "content", "version__number", "version__kind", "version__frozen_at"),
-        )
-        .order_by("version__number")
-    )
+    states = _states(concept=concept.pk, same=_same_as(frozen))
     for state in states:
         if state.measure_id == frozen.measure_id:
             state.measure = frozen.measure
     return states
 
 
-def _with_pages(town: Municipality, measures: QuerySet[FrozenMeasure]) -> QuerySet[FrozenMeasure]:
+@prepared
+def _states(*, concept: int, same: Q) -> QuerySet[FrozenMeasure]:
+    found = FrozenMeasure.objects.filter(same, version__concept=concept, version__published=True)
+    shown = ("measure", "content", "version__number", "version__kind", "version__frozen_at")
+    return found.select_related("version").only(*shown).order_by("version__number")
+
+
+def _with_pages(town: int, measures: QuerySet[FrozenMeasure]) -> QuerySet[FrozenMeasure]:
     # Of a measure whose draft was deleted only its number is left to know it by.
     nameless = Q(measure=None, code=OuterRef("code"), version__concept=OuterRef("version__concept"))
     return measures.annotate(
-        now=_page_of(town.pk, Q(measure=OuterRef("measure")) | nameless),
-        after=_page_of(town.pk, measure__predecessor=OuterRef("measure")),
+        now=_page_of(town, Q(measure=OuterRef("measure")) | nameless),
+        after=_page_of(town, measure__predecessor=OuterRef("measure")),
     ).defer("search_text", "themes_text")
 
 

@@ -20,8 +20,13 @@ from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, stands, stated
 from gemeinwerk.municipalities.models import Municipality
 
 
-def concepts(town: Municipality) -> QuerySet[Concept]:
+def concepts(town: Municipality) -> list[Concept]:
     """Newest first, each with `measure_count` of its last published version (None without)."""
+    return _concepts(town=town.pk)
+
+
+@prepared
+def _concepts(*, town: int) -> QuerySet[Concept]:
     latest = CatalogueVersion.objects.filter(concept=OuterRef("pk"), published=True)
     counted = (
         FrozenMeasure.objects.filter(
@@ -107,10 +112,17 @@ def decided(newest: CatalogueVersion) -> CatalogueVersion:
 def version(concept: Concept, number: int) -> CatalogueVersion:
     """A published version, and `newest`, the number of the last that is published: one query.
     Raises CatalogueVersion.DoesNotExist."""
+    for found in _version(concept=concept.pk, number=number):
+        return found
+    raise CatalogueVersion.DoesNotExist
+
+
+@prepared
+def _version(*, concept: int, number: int) -> QuerySet[CatalogueVersion]:
     all_of_them = CatalogueVersion.objects.filter(concept=concept, published=True)
     newest = all_of_them.order_by("-number").values("number")[:1]
-    found: CatalogueVersion = all_of_them.annotate(newest=Subquery(newest)).get(number=number)
-    return found
+    found: QuerySet[CatalogueVersion] = all_of_them.annotate(newest=Subquery(newest))
+    return found.filter(number=number)
 
 
 def measures(version: CatalogueVersion | int, today: date) -> QuerySet[FrozenMeasure]:

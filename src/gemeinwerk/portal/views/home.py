@@ -24,7 +24,7 @@ from gemeinwerk.portal.loading import standing_of, town_of
 def home(request: HttpRequest) -> HttpResponse:
     """The municipality, how its current concept stands, and its other concepts."""
     town = town_of(request)
-    concepts = list(queries.concepts(town))
+    concepts = queries.concepts(town)
     current = queries.current(concepts)
     others = [one for one in concepts if one is not current]
     context: dict[str, Any] = {"town": town, "concepts": others}

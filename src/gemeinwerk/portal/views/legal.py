@@ -54,7 +54,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @public_page
 def plain(request: HttpRequest) -> HttpResponse:
     """What this site is, in plain German, and where concepts have a plain variant."""
-    concepts = list(queries.concepts(town_of(request)))
+    concepts = queries.concepts(town_of(request))
     said = _("Was auf den Seiten von {town} steht, in Leichter Sprache.")
     told = [one for one in concepts if one.aim_plain]
     return _page(request, "portal/plain.html", said, concepts=concepts, told=told)

@@ -86,7 +86,6 @@ def frozen_measure(request: HttpRequest, slug: str, number: int, code: str) -> H
         frozen = measure_queries.frozen_measure(town_of(request), version, code)
     except FrozenMeasure.DoesNotExist:
         raise Http404 from None
-    frozen.version = version
     return _as_frozen(
         request,
         concept,
