@@ -71,8 +71,10 @@ class Reader(Money, Figures, Times, Asides):
             end += abbreviated
         if kind == "person":
             return self.taken("rhythm", end, value="each Person")
-        if key == "stand":
+        if key in words.STANDS:
             return self.taken("word", self._behind_day(end), value="stand")
+        if key in words.AGAINST:
+            return self._compared(end)
         bound, after = self._bound(self.at)
         return self.taken(bound, after) if bound else self._known(kind, end)
 
@@ -178,6 +180,17 @@ class Reader(Money, Figures, Times, Asides):
             return place
         further = self.lexemes[start + 1].text == "/" and self.lexemes[start + 2].kind == "number"
         return start + 3 if further else start + 1
+
+    def _compared(self, end: int) -> Token:
+        """ "gegenüber 2025", "im Vergleich zum Jahr 2025" says of another year, not for when, and
+        "gegenüber 40.000 €" what is not paid."""
+        place = end
+        while self.lexemes[place].key in words.WITH_WHAT or self.lexemes[place].text == ".":
+            place += 1
+        if self.is_year(place) and self._is_time(place):
+            return self.taken("word", place + 1)
+        amount = self._is_amount(self._behind_about(place))
+        return self.taken("word", end, value="instead" if amount else "")
 
     def _is_amount(self, place: int) -> bool:
         """A number that counts neither years nor months nor a share, and is no day."""

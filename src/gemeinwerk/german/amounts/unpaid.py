@@ -121,8 +121,8 @@ def _taken_off(tokens: list[Token], clauses: list[list[int]]) -> set[int]:
     found: set[int] = set()
     for clause in clauses:
         turns = [_turn(tokens[place]) for place in clause]
-        if "net" in turns:  # "nach Abzug der Förderung 60.000 €"
-            found.update(_before_amount(tokens, clause[turns.index("net") :]))
+        if "net" in turns:
+            found.update(_deducted(tokens, clause[turns.index("net") :]))
         if "less" not in turns:
             continue
         begin = turns.index("less")
@@ -132,8 +132,17 @@ def _taken_off(tokens: list[Token], clauses: list[list[int]]) -> set[int]:
     return found
 
 
-def _before_amount(tokens: list[Token], clause: list[int]) -> list[int]:
-    return list(takewhile(lambda place: tokens[place].kind not in _AMOUNTS, clause))
+def _deducted(tokens: list[Token], clause: list[int]) -> list[int]:
+    """ "nach Abzug der Förderung 60.000 €" has what is left behind it, "nach Abzug von 20.000 €
+    Förderung" what was taken off, and with two amounts the first was."""
+    before = list(takewhile(lambda place: tokens[place].kind not in _AMOUNTS, clause))
+    behind = clause[len(before) + 1 :]
+    said = list(takewhile(lambda place: tokens[place].kind not in _AMOUNTS, behind))
+    kinds = [tokens[place].kind for place in before[1:]]
+    direct = "filler" in kinds and {"filler", "about"}.issuperset(kinds)
+    if not direct and said == behind:
+        return before
+    return [*clause[: len(before) + 1], *said]
 
 
 def _left(tokens: list[Token], clauses: list[list[int]]) -> set[int]:

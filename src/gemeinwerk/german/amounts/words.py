@@ -180,6 +180,16 @@ TURNING = frozenset(TURNS.values())
 """Words that make what stands beside them something else than a cost: see `unpaid`."""
 OLD = frozenset({"alte", "alter", "alten", "altes"})
 """Of what was, where they are said of money ("alter Ansatz") and of no thing ("alte Halle")."""
+STANDS = frozenset({
+    "stand", "preisstand", "kostenstand", "planungsstand", "preisbasis", "preisniveau",
+    "basisjahr", "bezugsjahr",
+})  # fmt: skip
+"""Before the day of which a sum is, which is not the day for which it is."""
+AGAINST = frozenset({"gegenueber", "ggue", "vergleich", "verglichen", "wie"})
+WITH_WHAT = frozenset([
+    "zu", "zum", "mit", "dem", "den", "der", "im", "in", "jahr", "haushalt", "haushaltsjahr",
+])  # fmt: skip
+"""Between such a word and the year or the amount that is only compared with."""
 ONTO = "onto"
 """Between an amount of before and a new one: "von 5.000 auf 6.000 €"."""
 _BY_WORD = {word: kind for kind, words in _LISTS.items() for word in words.split()}

@@ -22,6 +22,7 @@ from gemeinwerk.german.parties.run_words import (
     is_small,
     kind_of,
 )
+from gemeinwerk.german.parties.words import CONTRIBUTING, LEADING, SURELY_LEADING
 from gemeinwerk.german.text import fold
 
 
@@ -59,6 +60,7 @@ _TOKEN = re.compile(
 _NAMES = frozenset({Kind.NAME, Kind.INITIAL, Kind.UNKNOWN})
 _NAMED = frozenset({Kind.NAME, Kind.PARTICLE})
 _HEADS = frozenset({Kind.TASK, Kind.NUMBER, Kind.PLACED, Kind.OFFICE, Kind.FUNCTION})
+_ROLES = frozenset((*LEADING, *SURELY_LEADING, *CONTRIBUTING))
 _ANNOUNCING = frozenset([":", ".", "="])
 _MOST = 4
 """Words of one name."""
@@ -67,8 +69,11 @@ _MOST = 4
 def alone(line: str) -> Iterator[Found]:
     """Where a line of units names a person nobody addresses, or may."""
     runs = list(_runs(line))
+    topics = _topics(line, runs)
     firm = False
     for place, run in enumerate(runs):
+        if place in topics or _announces(line, run):
+            continue
         behind = runs[place + 1] if place + 1 < len(runs) else None
         before_firm = bool(behind and behind.joined and is_of_a_firm(behind.words[0].text))
         firm = _bears(run.words) or before_firm or (run.joined and firm)
@@ -100,6 +105,32 @@ def _runs(line: str) -> Iterator[_Run]:
             run.append(_Word(text, hit.start(), hit.end(), Kind.PARTICLE if goes_on else kind))
     if run:
         yield _Run(run, joined, purpose)
+
+
+def _topics(line: str, runs: list[_Run]) -> set[int]:
+    """ "Amt für Kultur, Musik und Tanz": single words up to the "und" of what a unit is for."""
+    found: set[int] = set()
+    for place, run in enumerate(runs):
+        if not run.purpose or not line[: run.words[0].start].endswith("für "):
+            continue
+        last = place + 1
+        while last < len(runs) and _gap(line, runs, last) == ",":
+            last += 1
+        if last < len(runs) and _gap(line, runs, last) in JOINTS:
+            more = range(place + 1, last + 1)
+            found |= {at for at in more if [w.kind for w in runs[at].words] == [Kind.UNKNOWN]}
+    return found
+
+
+def _announces(line: str, run: _Run) -> bool:
+    """ "Haupt: Amt 61": no Mr Haupt."""
+    end = run.words[-1].end
+    after = line[end : end + 2].lstrip()[:1]
+    return after == ":" and fold(line[run.words[0].start : run.words[-1].end]) in _ROLES
+
+
+def _gap(line: str, runs: list[_Run], place: int) -> str:
+    return line[runs[place - 1].words[-1].end : runs[place].words[0].start].strip()
 
 
 def _bears(run: list[_Word]) -> bool:

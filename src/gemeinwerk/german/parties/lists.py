@@ -20,6 +20,7 @@ from typing import TypeVar
 
 from gemeinwerk.german.empties import Empty, empty_kind
 from gemeinwerk.german.parties import words
+from gemeinwerk.german.parties.asides import without_asides
 from gemeinwerk.german.parties.private import Known, of_units
 from gemeinwerk.german.parties.roles_behind import Role, bare, marked, role_of
 from gemeinwerk.german.signs import Line
@@ -173,7 +174,7 @@ class _Segments:
                 continue
             colon = line.skip(line.skip(after, "."), ":", "-", "=")
             named = line.low(colon - 1) in {":", "=", "-"} and colon > after
-            several = role is Role.HELPS and after > place + 1
+            several = after > place + 1 and (role is Role.HELPS or line.low(after - 1) in words.BY)
             opens = place == begin or line[place - 1].text in "(,;"
             if named or several or (line.low(place) == "mit" and place and opens):
                 return line.skip(colon, "dem", "den", "der", "des"), role
@@ -246,9 +247,11 @@ class _Names:
             start += 1
         while end > start and (line[end - 1].text in ",;:/-–" or line.low(end - 1) in words.JOINTS):
             end -= 1
+        start, end, asides = without_asides(line, start, end)
+        self.rest += asides
         if start < end - 1 and line[start].text in words.ARTICLES:
             start += 1
-        if end - start > 2 and line[start].text == line[end - 1].text == '"':
+        if end - start > 2 and _over_brackets(line, start) == end - 1:
             start, end = start + 1, end - 1
         if start >= end:
             return

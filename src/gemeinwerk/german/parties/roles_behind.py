@@ -22,10 +22,10 @@ class Role(Enum):
 
 _LEAD = (
     r"f\.?\s?f\.?|federf\.?|federführung|federführende?[rs]?(?:\s(?:stelle|amt|fachbereich))?|lead"
-    r"|hauptverantwort(?:lich|ung)|hauptzuständig(?:keit)?|verantwortlich|zuständig|leitend"
+    r"|hauptverantwort(?:lich|ung)|hauptzuständig(?:keit)?|verantwortlich|zuständig|leitend|leitung"
 )
 _HELP = (
-    r"mitwirkende?|mitwirkung|mitw\.?|beteiligte?|beteiligung|bet\.|unterstützende?|unterstützung"
+    r"mitwirkende?|mitwirkung|mitarbeit|nebenverantwortlich|mitverantwortlich|mitw\.?|beteiligte?|beteiligung|bet\.|unterstützende?|unterstützung"
     r"|unterst\.|koop\.?|kooperation|kooperationspartner|partner|beratende?|beratung|begleitend"
     r"|zuarbeit|zuarbeitend|nachrichtlich|einzubinden|zu beteiligen"
 )
@@ -48,7 +48,7 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(
     r"(?:(?<=\A)|(?<=[,;/|\n])|(?<=[,;/|\n]\s))"
     r"(?P<role>federführend|federführung(?:\sdurch)?|ff(?=\s(?:amt|fb|fd|abt|dez|\d))|lead"
-    r"|mitwirkend|mitwirkung(?:\sdurch)?|beteiligt|unterstützend)"
+    r"|mitwirkend|mitwirkung(?:\sdurch)?|mitarbeit(?:\sdurch)?|beteiligt|unterstützend)"
     r"\s(?P<name>[^\W_][^,;/|()\n:]{1,80}?)(?=\s?(?:[,;/|(\n]|$))",
     re.IGNORECASE,
 )

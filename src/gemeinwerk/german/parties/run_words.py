@@ -42,7 +42,9 @@ _LABELS = frozenset({
     "ansprechpartnerin", "ansprechperson",
 })  # fmt: skip
 _SHORT_LABELS = frozenset(["SB", "AP", "PL", "ASP", "PV"])
-_SHORT_FUNCTIONS = frozenset(["OB", "BM", "AL", "FBL", "FDL", "SGL", "GF", "OBM", "BGM", "EBM"])
+_SHORT_FUNCTIONS = frozenset(
+    ["OB", "BM", "AL", "FBL", "FDL", "SGL", "GF", "OBM", "BGM", "EBM", "KSM"]
+)
 _FUNCTIONS = re.compile(
     r"(?:ober|orts|alt|verbands)?(?:buergermeister|buergermeisterin|bgm)"
     r"|beigeordnete[rn]?|beig|kaemmerer|kaemmerin|dezernent|dezernentin|stadtrat|stadtraetin"

@@ -50,7 +50,9 @@ CONTRIBUTING = (
     "unter einbindung von", "mit beteiligung von", "mit unterstuetzung durch",
     "mit unterstuetzung von", "mit unterstuetzung der", "unterstuetzt durch", "unterstuetzt von",
     "beteiligt", "beteiligte", "beteiligte stellen", "beteiligung", "mitwirkung", "mitwirkende",
-    "mitwirkend", "kooperation", "kooperationspartner", "kooperationspartner * innen",
+    "mitwirkend", "mitarbeit", "neben", "nebenverantwortlich", "nebenverantwortung",
+    "nebenzustaendig", "nebenzustaendigkeit", "mitverantwortlich", "kooperation",
+    "kooperationspartner", "kooperationspartner * innen",
     "kooperation mit", "koop", "koop mit",
     "koop . mit", "i . v . m", "i . z . m", "i . a . m", "partner", "partner * innen",
     "weitere beteiligte", "extern", "externe", "externe partner", "weitere akteure",
@@ -61,7 +63,9 @@ CONTRIBUTING = (
 LEADING = (
     "federfuehrung", "federfuehrend", "federfuehrende stelle", "ff", "federf", "lead", "leitung",
     "zustaendig", "zustaendigkeit", "verantwortlich", "verantwortung", "hauptverantwortlich",
-    "umsetzung durch", "durchfuehrung", "koordination", "umsetzung", "initiator", "traeger",
+    "umsetzung durch", "durchfuehrung durch", "verantwortung liegt bei", "liegt bei",
+    "intern", "interne", "hier", "durchfuehrung", "koordination", "umsetzung",
+    "initiator", "traeger",
     "ansprechpartner", "ansprechpartnerin", "ansprechpartner * in", "ansprechpartner / in",
     "ansprechpartner : in", "ansprechperson", "ansprechstelle", "kontakt", "verantwortliche stelle",
     "zustaendige stelle", "zustaendiges amt", "traegerschaft", "projekttraeger",
@@ -69,7 +73,8 @@ LEADING = (
 )  # fmt: skip
 SURELY_LEADING = (
     "federfuehrung", "federfuehrend", "federfuehrende stelle", "ff", "federf", "lead",
-    "hauptverantwortlich",
+    "federfuehrung liegt bei", "haupt", "hauptverantwortlich", "hauptverantwortung",
+    "hauptzustaendig", "hauptzustaendigkeit",
 )  # fmt: skip
 """Beside such a one all others of the cell contribute."""
 AND_SO_ON = (
@@ -78,10 +83,13 @@ AND_SO_ON = (
     "und weitere", "und andere", "u . ae .", "u . s . w .", "z . b .", "zum beispiel", "ggf .",
     "ggf", "insb .", "insbesondere",
     "evtl .", "evtl", "je nach projekt", "je nach massnahme", "und viele mehr", "v . a .",
+    "voraussichtlich", "vorauss .", "vsl .", "vermutlich", "vorlaeufig", "ehem .", "ehemals",
     "vor allem", "unter anderem", "gegebenenfalls", "eventuell", "noch offen", "n . n .", "n . n",
 )  # fmt: skip
 """They say that the list is not whole or not certain: they are left over."""
 JOINTS = _words("und u & + sowie")
+BY = frozenset({"durch", "bei"})
+"""A role that ends so needs no colon: "Umsetzung durch Amt 61"."""
 PROPER = _words("fuer der des die das zur zum of for im in am an")
 ARTICLES = _words("der die das dem den des")
 """As typed: "Die Grünen" keep theirs."""
