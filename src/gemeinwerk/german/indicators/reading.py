@@ -25,6 +25,7 @@ from gemeinwerk.german.indicators.values import (
     Value,
     is_compared,
     is_noun,
+    latest,
     number_end,
     value_at,
 )
@@ -293,7 +294,7 @@ class _Entry:
     def _chosen(self) -> tuple[Value | None, Value | None]:
         said = [one for one in self.values if not one.is_range]
         baseline = next((one for one in said if one.role == "baseline"), None)
-        target = next((one for one in reversed(said) if one.role == "target"), None)
+        target = latest([one for one in said if one.role == "target"])
         free = [one for one in said if not one.role]
         if self.since:
             past = [one for one in free if one.when and one.when.end.year < self.since]

@@ -41,6 +41,13 @@ class Value:
     """Its words that the number does not say: "mindestens", "<", "ca."."""
 
 
+def latest(targets: list[Value]) -> Value | None:
+    """Of several targets the latest, whichever comes first: "5 Kitas bis 2028, 3 bis 2027"."""
+    dated = [(one.when.end, at) for at, one in enumerate(targets) if one.when]
+    at = max(dated)[1] if dated and len(dated) == len(targets) else -1
+    return targets[at] if targets else None
+
+
 def value_at(line: Line, place: int) -> Value | None:
     """The value that begins at a token, None where its number is a name, a day or no number."""
     if not line[place].is_number and line.low(place) not in _OPENS:

@@ -11,6 +11,7 @@ the end was typed before the start, or one time ends before another begins ("bis
 no day is taken.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -27,6 +28,9 @@ from gemeinwerk.german.times.partials import Span
 from gemeinwerk.german.times.said import Clause, Column, Says
 
 __all__ = ["Column", "Period", "parse_period"]
+
+_ARROW = re.compile(r"(?<=\d) ?-{1,2}> ?(?=\d)")
+"""As keyboards have it: "2025 -> 2027"."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def _parsed(text: str, column: Column) -> Period:
             None, None, False, (), kind is not Empty.ELSEWHERE, rest, squash(text), unsaid=rest,
             open_end=column is Column.END and fold(text).strip(" .") in {"offen", "open"},
         )  # fmt: skip
-    line = Line(text)
+    line = Line(_ARROW.sub("→", text))
     reader = Reader(line, items_of(line), column)
     reader.read()
     return _Weighing(reader).period(squash(text))

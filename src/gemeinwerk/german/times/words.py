@@ -57,7 +57,7 @@ YEAR_PARTS = {  # first and last month
 
 SINCE = _words(
     "ab seit von vom from since starting fruehestens beginnend startend fruehester fruehesten"
-    " fruehestes fruehestmoeglicher erstmals erstmalig erstmalige naechstmals naechstmalig"
+    " fruehestes fruehestmoeglicher erstmals erstmalig erstmalige zuerst naechstmals naechstmalig"
 )
 BEGINS = _words("beginn start anfang begin beginnt startet")
 ENDS = _words("ende abschluss fertigstellung frist faellig schluss deadline end endet")
