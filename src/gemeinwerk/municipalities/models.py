@@ -113,3 +113,21 @@ class Host(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Synonyms(models.Model):
+    """Words that a town counts as one when somebody searches for any of them."""
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.CASCADE, related_name="synonyms"
+    )
+    words = models.TextField(_("Wörter"))
+    """With commas between, see `municipalities.synonyms`."""
+
+    class Meta:
+        verbose_name = _("Wortgruppe")
+        verbose_name_plural = _("Wortgruppen")
+        ordering = ["words", "id"]
+
+    def __str__(self) -> str:
+        return self.words

@@ -11,13 +11,19 @@ from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.lines import one_line
 from gemeinwerk.core.writing import hold, verb
-from gemeinwerk.municipalities.models import Host, Municipality
+from gemeinwerk.german import fold
+from gemeinwerk.municipalities.models import Host, Municipality, Synonyms
 from gemeinwerk.municipalities.queries import host_names
+from gemeinwerk.municipalities.synonyms import LONGEST, MOST_WORDS, STARTERS, names, together
 from gemeinwerk.municipalities.verbs import MunicipalitiesVerb
 
 
 class HostRefused(DomainError):
     """A host name that serves another town, or none left under which this one is served."""
+
+
+class WordsRefused(DomainError):
+    """A group of too few or too many words, or of words that stand in another one."""
 
 
 class TownExists(DomainError):
@@ -35,6 +41,7 @@ def set_up(*, name: str, slug: str, land: str, host: str, by: Any, **details: An
     name = one_line(name)
     town = Municipality.objects.create(name=name, slug=slug, land=land, **details)
     _serve_under(town, [host.lower()])
+    Synonyms.objects.bulk_create(Synonyms(municipality=town, words=words) for words in STARTERS)
     after = {"name": name, "hosts": host_names(town)}
     audit.record(MunicipalitiesVerb.TOWN_SET_UP, town, by=by, after=after, public=True)
     return town
@@ -67,6 +74,68 @@ def edit(
             MunicipalitiesVerb.TOWN_EDIT, found, by=by, before=before, after=after, public=True
         )
     return found
+
+
+@verb
+def add_synonyms(town: Municipality, *, by: Any, words: str) -> Synonyms:
+    """Let words count as one in searches. Raises `WordsRefused`."""
+    present = hold(town)
+    _require_a_group(present, words, None)
+    new = Synonyms.objects.create(municipality=present, words=together(words))
+    audit.record(
+        MunicipalitiesVerb.SYNONYMS_ADD, new, by=by, after={"words": new.words}, public=True
+    )
+    return new
+
+
+@verb
+def edit_synonyms(group: Synonyms, *, by: Any, seen: Seen = None, **values: Any) -> Synonyms:
+    """Change the words of a group. Raises `WordsRefused` and `Overtaken`."""
+    town = hold(group.municipality)
+    found = hold(group)
+    if "words" in values:
+        _require_a_group(town, values["words"], found)
+        values["words"] = together(values["words"])
+    before, after = lost_update.apply(
+        found, values, seen=seen, verb=MunicipalitiesVerb.SYNONYMS_EDIT
+    )
+    if after:
+        found.save()
+        audit.record(
+            MunicipalitiesVerb.SYNONYMS_EDIT, found, by=by, before=before, after=after, public=True
+        )
+    return found
+
+
+@verb
+def remove_synonyms(group: Synonyms, *, by: Any) -> None:
+    """Let the words of a group be words of their own again."""
+    found = hold(group)
+    before = {"words": found.words}
+    audit.record(MunicipalitiesVerb.SYNONYMS_REMOVE, found, by=by, before=before, public=True)
+    found.delete()
+
+
+def _require_a_group(town: Municipality, words: str, itself: Synonyms | None) -> None:
+    wanted = names(words)
+    if len(wanted) < 2:
+        raise WordsRefused(_("Eine Gruppe hat mindestens zwei Wörter, z. B. „Kita, Kindergarten“."))
+    if len(wanted) > MOST_WORDS or any(len(name) > LONGEST for name in wanted):
+        raise WordsRefused(
+            _("Eine Gruppe hat höchstens {n} Wörter mit je {letters} Zeichen.").format(
+                n=MOST_WORDS, letters=LONGEST
+            )
+        )
+    folded = {fold(name): name for name in wanted}
+    others = town.synonyms.exclude(pk=itself.pk) if itself else town.synonyms.all()
+    for other in others:
+        twice = [folded[fold(name)] for name in names(other.words) if fold(name) in folded]
+        if twice:
+            raise WordsRefused(
+                _("„{word}“ steht schon in der Gruppe „{group}“. Ergänzen Sie dort.").format(
+                    word=twice[0], group=other
+                )
+            )
 
 
 def _together(present: Sequence[str], typed: set[str], known: Any) -> list[str]:

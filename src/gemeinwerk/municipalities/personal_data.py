@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.municipalities.models import Host, Municipality
+from gemeinwerk.municipalities.models import Host, Municipality, Synonyms
 from gemeinwerk.privacy import registry
 
 BY_LAW = _("Impressum und Erklärungen nennen Namen nach Gesetz; bitte selbst prüfen und ändern")
@@ -41,3 +41,11 @@ registry.table(
     public=True,
 )
 registry.nothing(Host, "an address of the town")
+registry.table(
+    Synonyms,
+    _("Wortgruppen der Suche"),
+    town="municipality",
+    mentions=("words",),
+    kept=_("bis das Büro sie ändert"),
+    public=True,
+)

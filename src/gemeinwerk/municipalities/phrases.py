@@ -31,3 +31,6 @@ phrases.thing(
         "hosts": _("die Rechnernamen"),
     },
 )
+phrases.thing(
+    "municipalities.synonyms", _("die Wortgruppe"), fields={"words": _("die Wörter der Suche")}
+)

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from gemeinwerk.audit.queries import public_revision_in
-from gemeinwerk.municipalities.models import Host, Municipality
+from gemeinwerk.municipalities.models import Host, Municipality, Synonyms
+from gemeinwerk.municipalities.synonyms import names
 
 
 def for_host(hostname: str) -> Municipality | None:
@@ -38,3 +39,17 @@ def address(town: Municipality, path: str) -> str:
     known: str | None = getattr(town, "first_host", None)  # `for_host` asks for it as well
     first = known or town.hosts.order_by("id").values_list("name", flat=True).first()
     return settings.ADDRESS.format(host=first or "localhost") + path
+
+
+def synonyms_of(town: Municipality) -> QuerySet[Synonyms]:
+    return town.synonyms.all()
+
+
+def synonyms(town: Municipality, pk: int) -> Synonyms:
+    """A town's group of words. Raises Synonyms.DoesNotExist."""
+    return Synonyms.objects.select_related("municipality").get(municipality=town, pk=pk)
+
+
+def word_groups(town: Municipality) -> list[list[str]]:
+    """What counts as one in a search: one query."""
+    return [names(words) for words in town.synonyms.values_list("words", flat=True)]
