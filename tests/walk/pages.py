@@ -261,6 +261,7 @@ PORTAL = {
     "core:stylesheet": page(EVERYONE, colour="#1f5b4c"),
     "core:favicon": page(EVERYONE, colour="#1f5b4c"),
     "portal:home": page(EVERYONE),
+    "portal:search": page(EVERYONE),
     **within(
         {"slug": ".concept.slug"},
         {

@@ -118,7 +118,13 @@ registry.table(
     labels={"day": _("gemessen am"), "entered_at": _("eingetragen am")},
     **OF_A_MEASURE,
 )
-registry.table(CostLine, _("Kosten"), mentions=ROWS["costs"].with_people(), **OF_A_MEASURE)
+registry.table(
+    CostLine,
+    _("Kosten"),
+    mentions=ROWS["costs"].with_people(),
+    after=lambda keys: found_anew(costs__in=keys),
+    **OF_A_MEASURE,
+)
 registry.table(
     CatalogueVersion,
     _("Fassungen"),

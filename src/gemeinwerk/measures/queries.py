@@ -19,15 +19,16 @@ from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.lifecycle import WRITABLE
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
 from gemeinwerk.concepts.queries import concepts_at_work
-from gemeinwerk.core.search import query_filter
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.document import measured
 from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.models.versions import VersionKind
+from gemeinwerk.measures.searching import found_among
 from gemeinwerk.measures.states import BEHIND_KEY, stands, stated
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.municipalities.queries import word_groups
 
 NOBODY = "ohne"
 """In a filter: measures that have no value there."""
@@ -109,7 +110,12 @@ SORTINGS = {
 def table(concept: Concept, wanted: Mapping[str, str], sort: str = "") -> QuerySet[Measure]:
     """Measures that fit the filter of the table, `stated`; `sort` is a key of SORTINGS, "-" before
     it turns the order around. The filter's `pruefung` is not ours: it needs the check."""
-    found = stated(of_concept(concept), localdate()).filter(query_filter(wanted.get("suche", "")))
+    found = stated(of_concept(concept), localdate())
+    if "suche" in wanted:
+        points, _found = found_among(
+            of_concept(concept), wanted["suche"], word_groups(concept.municipality)
+        )
+        found = found.filter(pk__in=points)
     if "feld" in wanted:
         found = found.filter(field__code=wanted["feld"])
     if "stelle" in wanted:

@@ -1,12 +1,21 @@
-"""What a measure is found by: everything public that is written in it."""
+"""What a measure is found by: everything public that is written in it.
 
-from collections.abc import Callable, Iterable
+Its words are kept beside it (`search_text`) and written with it, so that a search reads each text
+once for all. What is said of how far it has come is public at once, whatever was frozen: it is read
+when somebody searches.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from gemeinwerk.actors.models import Organisation
-from gemeinwerk.core.search import stems
+from django.db.models import QuerySet
+from django.utils.text import capfirst
+
+from gemeinwerk.engines.searching import Entry, Found, Groups, find, forms
 from gemeinwerk.measures.fields import FIELDS, ROWS, Field, Kind
-from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.models import Measure, ProgressNote
 
 Rows = Callable[[Measure, str], Iterable[Any]]
 """A measure and the name of a relation -> what it is related to."""
@@ -22,7 +31,12 @@ def search_text(measure: Measure, rows: Rows = rows_of) -> str:
 
     `rows`: where the rows of a measure are that is not saved yet.
     """
-    return stems(*(text for read in _READERS for text in read(measure, rows)))
+    return words(text for read in _READERS for text in read(measure, rows))
+
+
+def words(texts: Iterable[str]) -> str:
+    """The words of texts, each once, with a blank between."""
+    return " ".join(forms("\n".join(texts)))
 
 
 Reader = Callable[[Measure, Rows], list[str]]
@@ -30,8 +44,10 @@ Reader = Callable[[Measure, Rows], list[str]]
 
 def _reader(field: Field) -> Reader:
     if field.kind is Kind.ROWS:
-        name = ROWS[field.document_key].names[0]
-        return lambda measure, rows: [getattr(row, name) for row in rows(measure, field.name)]
+        names = ROWS[field.document_key].with_people()  # all that holds words
+        return lambda measure, rows: [
+            getattr(row, name) for row in rows(measure, field.name) for name in names
+        ]
     if field.kind is Kind.MANY:
         return lambda measure, rows: [_named(one) for one in rows(measure, field.name)]
     if field.kind is Kind.ONE:
@@ -45,9 +61,105 @@ def _reader(field: Field) -> Reader:
 
 def _named(thing: Any) -> str:
     """What something is called: a unit also by its short name."""
-    if isinstance(thing, Organisation):
+    if hasattr(thing, "abbreviation"):
         return f"{thing.name} {thing.abbreviation}"
     return str(thing.title)
 
 
 _READERS: list[Reader] = [_reader(one) for one in FIELDS if one.searched]
+
+
+# --- what is asked of them ----------------------------------------------------------------------
+
+STATUS_TEXTS = tuple(
+    one.name for one in FIELDS if one.public and one.status and one.kind is Kind.TEXT
+)
+"""What is said of how far a measure has come."""
+
+
+def found_among(
+    measures: QuerySet[Measure], query: str, groups: Groups = ()
+) -> tuple[dict[int, int], Found]:
+    """Of measures as they are written today those that answer a query, by their keys with how well
+    (points): two queries."""
+    keys, entries = [], []
+    keyed = measures.order_by()
+    notes = ProgressNote.objects.filter(measure__in=keyed.values("pk"))
+    said_in = words_of_notes(notes.values_list(*NOTES))
+    rows = keyed.values_list("pk", "title", "search_text", *STATUS_TEXTS)
+    for pk, title, kept, *said in rows:
+        keys.append(pk)
+        entries.append(entry_of(title, kept, [*said, said_in.get(pk, "")]))
+    found = find(query, entries, groups)
+    return {keys[hit.place]: hit.points for hit in found.hits}, found
+
+
+def entry_of(title: str, kept: str, today: Sequence[str]) -> Entry:
+    """A measure as a search goes through it: its kept words and those of what is said today."""
+    more = words(today) if any(today) else ""
+    return Entry(_title_words(title), f"{kept} {more}" if more else kept)
+
+
+@lru_cache(maxsize=10_000)
+def _title_words(title: str) -> str:
+    return words([title])
+
+
+NOTES = ("measure", "label", "text")
+
+
+def words_of_notes(notes: Iterable[tuple[int, str, str]]) -> Mapping[int, str]:
+    """What stands in the dated notes of each measure, from their `NOTES`."""
+    found: dict[int, str] = defaultdict(str)
+    for measure, label, text in notes:
+        found[measure] += f"{label} {text}\n"
+    return found
+
+
+def told(document: Mapping[str, Any]) -> dict[str, str]:
+    """The texts of a public document that is searched, each under what it is called."""
+    found: dict[str, str] = {}
+    for one in _TOLD:
+        if text := " · ".join(dict.fromkeys(_strings(document.get(one.document_key)))):
+            found[called(one)] = text
+    return found
+
+
+def called(field: Field) -> str:
+    """What people call a value of a measure."""
+    if field.called:
+        return str(field.called)
+    column: Any = Measure._meta.get_field(field.name)
+    if field.kind is Kind.ROWS:
+        return str(column.related_model._meta.verbose_name_plural)
+    return capfirst(str(column.verbose_name))
+
+
+_TOLD = [
+    one
+    for one in FIELDS
+    if one.public
+    and one.name not in ("code", "title")
+    and (one.searched or one.name in STATUS_TEXTS or one.name == "notes")
+]
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """All texts in a value of a document, of rows and of what is pointed to as well."""
+    if isinstance(value, str):
+        if value:
+            yield value
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            if key not in _NO_WORDS:
+                yield from _strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part)
+
+
+_NO_WORDS = frozenset({
+    "kind", "direction", "rhythm", "funding", "baseline_date", "target_date", "due", "reached_on",
+    "period_start", "period_end", "colour", "key",
+})  # fmt: skip
+"""Codes and days."""

@@ -42,7 +42,9 @@ from gemeinwerk.municipalities.middleware import hostname
 from gemeinwerk.municipalities.queries import with_public_revision
 
 # Every parameter a public page reads. Others cannot make a new page, nor reach a link.
-PARAMETERS = frozenset({"suche", "feld", "thema", "stelle", "stand", "jahr", "sortierung", "seite"})
+PARAMETERS = frozenset(
+    {"suche", "art", "feld", "thema", "stelle", "stand", "jahr", "sortierung", "seite"}
+)
 RELEASE = version("gemeinwerk")
 LONGEST_VALUE = 100
 LARGEST_BODY = 1_000_000  # bytes; what is larger is not kept in memory

@@ -1,8 +1,9 @@
 """The catalogue as a page shows it: rows with their state, and what may be filtered by."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -22,6 +23,7 @@ from gemeinwerk.portal import queries
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.caching import remembered
 from gemeinwerk.portal.forms import ORDERS, CatalogueFilter
+from gemeinwerk.portal.searching.shelf import measures_found
 
 
 @dataclass(frozen=True)
@@ -68,36 +70,83 @@ def catalogue_filter(
         themes=[(one["title"], one["title"]) for one in head["themes"]],
         leads=[(name, name) for name in leads if name],
         years=[(str(year), str(year)) for year in range(first, last + 1)],
+        search=lambda text: measures_found(request, version, text)[0],
     )
 
 
 @dataclass(frozen=True)
 class Listed:
     """The measures of a version that a filter leaves, in the order it asks for: counted and cut by
-    the database, for what is shown of them."""
+    the database, for what is shown of them. Of what is searched for the best comes first, where no
+    other order was chosen."""
 
     version: CatalogueVersion
     form: CatalogueFilter
     today: date
 
     def count(self) -> int:
+        if self._found is not None:
+            return len(self._found)
         return sum(_counted(**self._values()))
 
     def __getitem__(self, part: slice) -> list[Any]:
+        if self._found is not None:
+            return self._of(self._found[part])
         return _listed.between(part.start, part.stop, self.form.order(), **self._values())
 
     def all(self) -> list[Any]:
+        if self._found is not None:
+            return self._of(self._found)
         return _listed(self.form.order(), **self._values())
+
+    @cached_property
+    def _found(self) -> list[int] | None:
+        """The keys of what is searched for, in order; one query where it is filtered or sorted as
+        well."""
+        points = self.form.points()
+        if not points:
+            return None if points is None else []
+        order, values = self.form.order(), self._values()
+        if not order and not values["where"]:
+            return list(points)
+        left = [key for key in _keys(order, **values) if key in points]
+        return left if order else sorted(left, key=lambda key: -points[key])
+
+    def _of(self, keys: Sequence[int]) -> list[Any]:
+        rows: dict[int, Any] = {}
+        for start in range(0, len(keys), _TOGETHER):
+            some = _one_of(keys[start : start + _TOGETHER])
+            found = _listed("", version=self.version.pk, today=self.today, where=some)
+            rows |= {row.pk: row for row in found}
+        return [rows[key] for key in keys]
 
     def _values(self) -> dict[str, Any]:
         where = self.form.condition()
         return {"version": self.version.pk, "today": self.today, "where": where}
 
 
+_TOGETHER = 64
+
+
+def _one_of(keys: Sequence[int]) -> Q:
+    """A condition that has few forms, however many keys: the last stands for those to come."""
+    places = 1
+    while places < len(keys):
+        places *= 2
+    padded = [*keys, *[keys[-1]] * (places - len(keys))]
+    return Q(*(("pk", key) for key in padded), _connector=Q.OR)
+
+
 @prepared
 def _listed(order: str, *, version: int, today: date, where: Q) -> QuerySet[Any, Any]:
     found = with_lateness(queries.measures(version, today), today).filter(where)
     return found.order_by(*ORDERS[order]).values_list(*_SHOWN, *COLUMNS, named=True)
+
+
+@prepared
+def _keys(order: str, *, version: int, today: date, where: Q) -> QuerySet[Any, Any]:
+    found = with_lateness(queries.measures(version, today), today).filter(where)
+    return found.order_by(*ORDERS[order]).values_list("pk", flat=True)
 
 
 @prepared
@@ -131,7 +180,8 @@ def grouped(version: CatalogueVersion, rows: list[Row]) -> list[Group]:
 
 
 _SHOWN = (
-    "code", "title", "field_code", "start", "end", "permanent", "content", "live", "said", "state",
+    "pk", "code", "title", "field_code", "start", "end", "permanent", "content", "live", "said",
+    "state",
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The filter of the catalogue: what may be chosen, and what of it the address says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.core.languages import of_the_town
-from gemeinwerk.core.search import query_filter
 from gemeinwerk.measures.most_behind import WORST_FIRST
 from gemeinwerk.measures.states import CHOICES, stands
 
@@ -62,9 +61,18 @@ class CatalogueFilter(BaseForm):
     )
 
     def __init__(
-        self, data: Any, *, fields: Choices, themes: Choices, leads: Choices, years: Choices
+        self,
+        data: Any,
+        *,
+        fields: Choices,
+        themes: Choices,
+        leads: Choices,
+        years: Choices,
+        search: Callable[[str], Mapping[int, int]],
     ) -> None:
+        """`search(text)`: the keys of the measures that answer it, each with how well (points)."""
         super().__init__(data, auto_id="filter_%s")
+        self._search = search
         self.fields["suche"].widget.attrs |= {"type": "search", "placeholder": _("z. B. Schule")}
         for name, first, choices in (
             ("feld", _("Alle"), fields),
@@ -123,13 +131,25 @@ class CatalogueFilter(BaseForm):
                 yield str(word)
 
     def condition(self) -> Q:
-        """What is left by the filters, of rows asked for with `states.stated`."""
+        """What is left by the filters, of rows asked for with `states.stated`; which of them answer
+        what is searched for is told by `points`."""
         chosen = self.filters().items()
-        return Q(*(_CONDITIONS[name](value) for name, value in chosen))
+        return Q(*(_CONDITIONS[name](value) for name, value in chosen if name in _CONDITIONS))
+
+    def points(self) -> Mapping[int, int] | None:
+        """The keys of the measures that answer what is searched for, each with how well; None
+        where nothing is."""
+        query = self.chosen().get("suche")
+        return self._search(query) if query else None
 
     def order(self) -> str:
-        """One of `ORDERS`."""
+        """One of `ORDERS`; what is searched for comes best first where none is chosen."""
         return self.chosen().get("sortierung", "")
+
+    @property
+    def in_order(self) -> bool:
+        """Whether measures come as in the catalogue, field by field."""
+        return not {"sortierung", "suche"} & self.chosen().keys()
 
 
 def _running_in(year: str) -> Q:
@@ -140,7 +160,6 @@ def _running_in(year: str) -> Q:
 
 
 _CONDITIONS = {
-    "suche": query_filter,
     "feld": lambda value: Q(field_code=value),
     "thema": lambda value: Q(themes_text__contains=f"|{value}|"),
     "stelle": lambda value: Q(lead=value),

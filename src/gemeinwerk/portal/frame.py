@@ -47,7 +47,11 @@ def frame(
     return {
         "home_url": address("home"),
         "subtitle": _together(concept) if concept else subtitle,
-        "nav": [*(_concept_pages(concept, active) if concept else []), *_for_staff(request)],
+        "nav": [
+            *(_concept_pages(concept, active) if concept else []),
+            Link(_("Suche"), address("search"), active=active == "search"),
+            *_for_staff(request),
+        ],
         "languages": _languages(request, town),
         "footer_links": _footer(request),
         "concept": concept,

@@ -23,6 +23,8 @@ def selected(request: HttpRequest, concept: Concept, version: CatalogueVersion) 
         return None
     version.concept = concept
     found = queries.measures(version, timezone.localdate()).filter(form.condition())
-    codes = tuple(found.order_by("position", "id").values_list("code", flat=True))
+    points = form.points()
+    rows = found.order_by("position", "id").values_list("pk", "code")
+    codes = tuple(code for pk, code in rows if points is None or pk in points)
     words = form.told(len(codes)).partition(", ")[2]
     return Selection(codes, words, sum(responsible.values()))

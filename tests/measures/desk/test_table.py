@@ -9,7 +9,7 @@ from django.db.models import F
 from django.test import Client
 
 from gemeinwerk.concepts.models import Concept, FieldOfAction
-from gemeinwerk.core.search import stems
+from gemeinwerk.measures.searching import words
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.views import bulk as bulk_views
 from tests.factories import IndicatorFactory, MeasureFactory, MilestoneFactory, UnitFactory
@@ -28,10 +28,10 @@ def codes(client: Client, **wanted: str) -> list[str]:
 def three(field: FieldOfAction, measure: Measure) -> list[Measure]:
     one = MeasureFactory(
         field=field, code="1.2", position=1, implementation="done", confirmation="confirmed",
-        search_text=stems("Sprachmittlung"), end="2025-12-31",
+        search_text=words(["Sprachmittlung"]), end="2025-12-31",
     )  # fmt: skip
     two = MeasureFactory(field=field, code="1.3", position=2, end="2024-12-31")
-    Measure.objects.filter(pk=measure.pk).update(position=0, search_text=stems(measure.title))
+    Measure.objects.filter(pk=measure.pk).update(position=0, search_text=words([measure.title]))
     return [measure, one, two]
 
 

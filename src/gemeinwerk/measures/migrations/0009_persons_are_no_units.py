@@ -34,8 +34,8 @@ def take_out(apps, schema_editor):
 
 def _take_out_of_versions(apps):
     """Whether a version said anything of it."""
-    from gemeinwerk.core.search import stems
     from gemeinwerk.german.parties.private import surely_private
+    from gemeinwerk.german.text import stems
 
     found = False
     frozen = apps.get_model("measures", "FrozenMeasure")
@@ -49,7 +49,7 @@ def _take_out_of_versions(apps):
         if not row.content.get("lead"):
             row.lead = parted[0].shown[:200]
         rest = {**row.content, **dict.fromkeys(_COLUMNS, ""), "shown": [p.shown for p in parted]}
-        gone = set(stems(taken).split()) - set(stems(str(rest)).split())
+        gone = set(stems(taken)) - set(stems(str(rest)))
         kept = [word for word in row.search_text.split() if word not in gone]
         row.search_text = f" {' '.join(kept)} " if kept else ""
         row.save(update_fields=["lead", "search_text"])

@@ -186,7 +186,7 @@ class Measure(models.Model):
     revision = models.PositiveIntegerField(default=1, editable=False)
     """Grows with every edit; an edit names the revision it began from."""
     search_text = models.TextField(blank=True, editable=False)
-    """Stems of what is public, each between blanks: the same search on every database."""
+    """The words of what is public, see `measures.searching`."""
     created_at = MomentField(auto_now_add=True)
     updated_at = MomentField(auto_now=True)
 

@@ -18,6 +18,9 @@ from gemeinwerk.portal.catalogue import Group, Listed, catalogue_filter, grouped
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About
 from gemeinwerk.portal.loading import catalogue_of, concept_of, town_of
+from gemeinwerk.portal.searching.results import texts_of_measures
+from gemeinwerk.portal.searching.said import Said, said
+from gemeinwerk.portal.searching.shelf import measures_found
 
 ON_A_PAGE = 50
 
@@ -37,7 +40,7 @@ def catalogue(request: HttpRequest, slug: str) -> HttpResponse:
         paginator.count = found["total"]  # counted already
     listed = paginator.get_page(request.GET.get("seite"))
     shown = rows(concept, listed.object_list, found["today"])
-    in_order = "sortierung" not in found["chosen"]
+    in_order = found["form"].in_order
     found |= {
         "page": listed,
         "title": found["form"].told(paginator.count),
@@ -77,7 +80,16 @@ def _found(request: HttpRequest, concept: Concept, version: CatalogueVersion) ->
         "form": form,
         "chosen": form.chosen(),
         "filtered": bool(form.filters()),
+        "said": _said(request, version, form.chosen().get("suche", "")),
         "measures": Listed(version, form, today),
         "total": sum(responsible.values()),
         "today": today,
     }
+
+
+def _said(request: HttpRequest, version: CatalogueVersion, query: str) -> Said | None:
+    """What the search for a word says of itself."""
+    if not query:
+        return None
+    _points, found = measures_found(request, version, query)
+    return said(query, found, texts_of_measures(version.measures.all()))

@@ -13,7 +13,7 @@ def begin(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("municipalities", "0001_initial")]
+    dependencies = [("municipalities", "0002_accessibility_statement")]
 
     operations = [
         migrations.CreateModel(

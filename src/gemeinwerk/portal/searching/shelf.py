@@ -1,0 +1,310 @@
+"""All that citizens may read of a town, each with its words: what a search goes through.
+
+It is put together from what the public pages show, so it can neither hold nor propose a word that
+is not public; and it is remembered under the town's public revision, so it is as new as they are.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.text import slugify
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from gemeinwerk.concepts.lifecycle import ConceptStatus
+from gemeinwerk.concepts.models import Concept, Finding
+from gemeinwerk.core.prepared import prepared
+from gemeinwerk.engines.searching import Entry, Found, Groups, entry, find
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, ProgressNote
+from gemeinwerk.measures.searching import NOTES, STATUS_TEXTS, entry_of, words_of_notes
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.municipalities.queries import word_groups
+from gemeinwerk.portal.caching import remembered
+from gemeinwerk.portal.loading import town_of
+
+T = TypeVar("T")
+KINDS: Mapping[str, str | Promise] = {
+    "konzept": gettext_lazy("Konzepte"),
+    "beschluss": gettext_lazy("Beschlüsse"),
+    "feld": gettext_lazy("Handlungsfelder"),
+    "thema": gettext_lazy("Querschnittsthemen"),
+    "ziel": gettext_lazy("Ziele"),
+    "massnahme": gettext_lazy("Maßnahmen"),
+    "befund": gettext_lazy("Bestandsaufnahme"),
+    "fassung": gettext_lazy("Fassungen"),
+    "stelle": gettext_lazy("Verantwortliche"),
+}
+"""What can be found, in the order of what answers alike."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Something that has a public page. `page`: the name of its address, the parts of it, and what
+    stands behind the question mark or the hash. `measure`: the key of a frozen measure, whose texts
+    are read when it was found."""
+
+    kind: str
+    title: str
+    of: str
+    page: tuple[str, tuple[str | int, ...], str]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    measure: int = 0
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Subjects and, at the same places, their words."""
+
+    subjects: Sequence[Subject]
+    entries: Sequence[Entry]
+    groups: Groups
+
+    def find(self, query: str) -> Found:
+        return find(query, self.entries, self.groups)
+
+
+def shelf_of(request: HttpRequest) -> Shelf:
+    """Six queries, once per public revision and language."""
+    town = town_of(request)
+    kept: Shelf | None = getattr(request, "shelf", None)
+    if kept is None:
+        kept = remembered(request, "searched", lambda: _shelf(town))
+        request.shelf = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def found_on(request: HttpRequest, query: str) -> Found:
+    """What answers a query of all that is public; sought once for a request."""
+    return _once(request, ("all", query), lambda: shelf_of(request).find(query))
+
+
+def measures_found(
+    request: HttpRequest, version: CatalogueVersion, query: str
+) -> tuple[dict[int, int], Found]:
+    """Of a version those measures that a search finds, by their keys with how well (points): three
+    queries, once for a request."""
+
+    def make() -> tuple[dict[int, int], Found]:
+        keys, entries, groups = remembered(
+            request, f"searched:{version.pk}", lambda: _of_version(town_of(request), version)
+        )
+        found = find(query, entries, groups)
+        return {keys[hit.place]: hit.points for hit in found.hits}, found
+
+    return _once(request, (version.pk, query), make)
+
+
+def _of_version(
+    town: Municipality, version: CatalogueVersion
+) -> tuple[list[int], list[Entry], Groups]:
+    notes = words_of_notes(_notes(concept=version.concept_id))
+    of_version = [measure_entry(row, notes) for row in _frozen(version=version.pk)]
+    keys, entries = [row.pk for row, _kept in of_version], [kept for _row, kept in of_version]
+    return keys, entries, word_groups(town)
+
+
+@prepared
+def _frozen(*, version: int) -> QuerySet[Any, Any]:
+    return rows_of_measures(FrozenMeasure.objects.filter(version=version))
+
+
+@prepared
+def _notes(*, concept: int) -> QuerySet[Any, Any]:
+    return ProgressNote.objects.filter(measure__concept=concept).values_list(*NOTES)
+
+
+def _once(request: HttpRequest, key: object, make: Callable[[], T]) -> T:
+    kept: dict[object, T] = request.__dict__.setdefault("found", {})
+    if key not in kept:
+        kept[key] = make()
+    return kept[key]
+
+
+class MeasureRow(NamedTuple):
+    pk: int
+    version: int
+    draft: int | None
+    code: str
+    title: str
+    lead: str
+
+
+def rows_of_measures(frozen: QuerySet[FrozenMeasure]) -> QuerySet[Any, Any]:
+    """What `measure_entry` reads."""
+    columns = ("pk", "version", "measure", "code", "title", "lead", "search_text")
+    return frozen.values_list(*columns, *(f"measure__{name}" for name in STATUS_TEXTS))
+
+
+def measure_entry(values: Sequence[Any], notes: Mapping[int, str]) -> tuple[MeasureRow, Entry]:
+    """A frozen measure with its words and those of how far it has come as of today."""
+    row, kept, said = MeasureRow(*values[:6]), values[6], values[7:]
+    today = [text for text in (*said, notes.get(row.draft or 0)) if text]
+    return row, entry_of(row.title, kept, today)
+
+
+def _shelf(town: Municipality) -> Shelf:
+    concepts = _concepts(town)
+    newest, versions = _versions(concepts)
+    measures, findings = _measures(concepts, newest), _findings(concepts)
+    found: list[tuple[Subject, Entry]] = []
+    for concept in concepts:
+        of_it = measures.get(concept.pk, [])
+        found += [*_of_concept(concept), *_of_decision(concept)]
+        if concept.pk in newest:
+            found += _of_head(concept, newest[concept.pk])
+        found += [
+            *of_it,
+            *findings.get(concept.pk, []),
+            *versions.get(concept.pk, []),
+            *_of_units(concept, of_it),
+        ]
+    subjects, entries = [one for one, _words in found], [words for _one, words in found]
+    return Shelf(subjects, entries, word_groups(town))
+
+
+def _subject(
+    kind: str,
+    title: str,
+    concept: Concept,
+    page: str,
+    *parts: str | int,
+    behind: str = "",
+    texts: Mapping[str, str] | None = None,
+) -> tuple[Subject, Entry]:
+    said = {label: text for label, text in (texts or {}).items() if text}
+    address = (page, (concept.slug, *parts), behind)
+    subject = Subject(kind, title, concept.name, address, said)
+    return subject, entry(title, *said.values())
+
+
+def _concepts(town: Municipality) -> list[Concept]:
+    """Those that hold today before those that others have followed, the newest first."""
+    found = Concept.objects.filter(municipality=town, public=True).select_related("review")
+    return sorted(found, key=lambda one: one.status == ConceptStatus.SUPERSEDED)
+
+
+def _of_concept(concept: Concept) -> Iterator[tuple[Subject, Entry]]:
+    texts = {
+        _("Leitsatz"): concept.motto,
+        _("Ziel"): concept.aim,
+        _("Leichte Sprache"): concept.aim_plain,
+        _("Auftrag"): concept.commission,
+        _("Zusammenfassung auf Englisch"): concept.summary_en,
+    }
+    yield _subject("konzept", concept.name, concept, "concept", texts=texts)
+
+
+def _of_decision(concept: Concept) -> Iterator[tuple[Subject, Entry]]:
+    if not concept.paper:
+        return
+    title = _("Beschluss {paper}").format(paper=concept.paper)
+    day = date_format(concept.decided_on, "DATE_FORMAT") if concept.decided_on else ""
+    told = _("{title}, beschlossen am {day}") if day else "{title}"
+    texts = {"": told.format(title=concept.name, day=day)}
+    yield _subject("beschluss", title, concept, "concept", texts=texts)
+
+
+def _versions(
+    concepts: Sequence[Concept],
+) -> tuple[dict[int, CatalogueVersion], dict[int, list[tuple[Subject, Entry]]]]:
+    """The newest published version of each concept, and all of them as subjects."""
+    by_key = {concept.pk: concept for concept in concepts}
+    newest: dict[int, CatalogueVersion] = {}
+    found: dict[int, list[tuple[Subject, Entry]]] = {}
+    published = CatalogueVersion.objects.filter(concept__in=by_key, published=True)
+    for version in published.order_by("-number"):
+        concept = by_key[version.concept_id]
+        newest.setdefault(concept.pk, version)
+        title = _("Fassung {n}: {kind}").format(n=version.number, kind=version.get_kind_display())
+        texts = {
+            _("Anmerkung"): version.note,
+            "": _("eingefroren am {day}").format(
+                day=date_format(localtime(version.frozen_at), "DATE_FORMAT")
+            ),
+        }
+        subject = _subject("fassung", title, concept, "version", version.number, texts=texts)
+        found.setdefault(concept.pk, []).append(subject)
+    return newest, found
+
+
+def _of_head(concept: Concept, version: CatalogueVersion) -> Iterator[tuple[Subject, Entry]]:
+    head = version.content
+    for one in head["fields"]:
+        texts = {"": one["description"], _("Arbeitsgruppe"): one["working_group"]}
+        title = f"{one['code']} {one['title']}"
+        yield _subject(
+            "feld", title, concept, "catalogue", behind=_list(feld=one["code"]), texts=texts
+        )
+    for one in head["themes"]:
+        texts = {"": one["description"]}
+        behind = _list(thema=one["title"])
+        yield _subject("thema", one["title"], concept, "catalogue", behind=behind, texts=texts)
+    for one in head["goals"]:
+        behind = _list(feld=one["field"])
+        yield _subject("ziel", one["title"], concept, "catalogue", behind=behind)
+
+
+def _list(**filters: str) -> str:
+    return f"?{urlencode(filters)}"
+
+
+def _measures(
+    concepts: Sequence[Concept], newest: Mapping[int, CatalogueVersion]
+) -> dict[int, list[tuple[Subject, Entry]]]:
+    """By concept, in the order of its catalogue: two queries."""
+    concept_of = {newest[one.pk].pk: one for one in concepts if one.pk in newest}
+    found: dict[int, list[tuple[Subject, Entry]]] = {}
+    notes = ProgressNote.objects.filter(measure__concept__in=newest).values_list(*NOTES)
+    said = words_of_notes(notes)
+    for values in rows_of_measures(FrozenMeasure.objects.filter(version__in=concept_of)):
+        row, kept = measure_entry(values, said)
+        concept = concept_of[row.version]
+        page, texts = ("measure", (concept.slug, row.code), ""), {"lead": row.lead}
+        subject = Subject("massnahme", row.title, concept.name, page, texts, row.pk)
+        found.setdefault(concept.pk, []).append((subject, kept))
+    return found
+
+
+def _findings(concepts: Sequence[Concept]) -> dict[int, list[tuple[Subject, Entry]]]:
+    """The reviews and what they found, by concept: one query."""
+    reviewed = {one.review.pk: one for one in concepts if hasattr(one, "review")}
+    found = {}
+    for concept in reviewed.values():
+        review = concept.review
+        texts = {"": review.summary, _("Durchgeführt von"): review.carried_out_by}
+        found[concept.pk] = [_subject("befund", review.title, concept, "review", texts=texts)]
+    for finding in Finding.objects.filter(review__in=reviewed):
+        concept = reviewed[finding.review_id]
+        texts = {
+            "": finding.text,
+            _("anders aufgegriffen"): finding.elsewhere,
+            _("begründet abgelehnt"): finding.refusal,
+        }
+        title = _("Befund {code}").format(code=finding.code)
+        behind = f"#befund-{slugify(finding.code)}"
+        subject = _subject("befund", title, concept, "review", behind=behind, texts=texts)
+        found[concept.pk].append(subject)
+    return found
+
+
+def _of_units(
+    concept: Concept, measures: Sequence[tuple[Subject, Entry]]
+) -> Iterator[tuple[Subject, Entry]]:
+    """Who is responsible for measures, with how many."""
+    counted = Counter(subject.texts["lead"] for subject, _entry in measures)
+    for lead, number in sorted(counted.items()):
+        if lead:
+            told = ngettext(
+                "verantwortlich für {n} Maßnahme", "verantwortlich für {n} Maßnahmen", number
+            )
+            texts = {"": told.format(n=number)}
+            behind = _list(stelle=lead)
+            yield _subject("stelle", lead, concept, "catalogue", behind=behind, texts=texts)
