@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 AREAS = {
-    "parsing": ["german", "core.search", "core.worddiff", "audit.value_words"],
+    "parsing": ["german", "engines.searching", "core.worddiff", "audit.value_words"],
     "reading": ["tables", "catalogue_files", "measures.own_file"],
     "smart": ["engines.smart"],
     "planning": ["engines.planning.files", "engines.planning.problem_file"],
@@ -24,7 +24,9 @@ GIVEN: dict[str, Any] = {
     "budget": None,
     "controls_found": (),
     "kind": "",
+    "known": frozenset({"schule", "wohnung", "beratung"}),
     "second": "15.000",
+    "sought": "schule",
     "said": frozenset({"x"}),
     "separator": ";",
     "start": 5,
@@ -127,12 +129,17 @@ def _horizon() -> Any:
 
 
 def _of_parsing() -> dict[str, Parser]:
-    from gemeinwerk.audit.value_words import in_words
-    from gemeinwerk.core.search import stems
-    from gemeinwerk.core.worddiff import word_diff
 
+    from gemeinwerk.audit.value_words import in_words
+    from gemeinwerk.core.worddiff import word_diff
+    from gemeinwerk.engines.searching import entry, excerpt, find
+
+    entries = [entry("Schulen sanieren", "Wohnungsberatung"), entry("Führungskräfte schulen")]
+    answers = find("Schule Wohnung", entries).answers
     return {
-        "stems for the search": lambda text: stems(text),
+        "searched for": lambda text: find(text, entries, [["Schule", "Kita"]]),
+        "searched in": lambda text: find("Schule Wonung", [entry(text, text)]),
+        "shown as found": lambda text: excerpt(text, answers),
         "compared with itself moved": lambda text: word_diff(text, text[7:] + "ende"),
         "compared with itself reversed": lambda text: word_diff(text, text[::-1]),
         "recorded": lambda text: in_words("measures.measure", "title", text),

@@ -9,8 +9,8 @@ from django.db.models import F
 from django.test import Client
 
 from gemeinwerk.concepts.models import Concept, FieldOfAction
-from gemeinwerk.measures.searching import words
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.searching import words
 from gemeinwerk.measures.views import bulk as bulk_views
 from tests.factories import IndicatorFactory, MeasureFactory, MilestoneFactory, UnitFactory
 from tests.measures.desk.conftest import BASE, address

@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.core.errors import DomainError
-from gemeinwerk.core.search import query_filter
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures import queries as queries_of_measures
 from gemeinwerk.measures.document import catalogue_document, measures_for_document
@@ -25,6 +24,7 @@ from tests.catalogue_files import files
 from tests.factories import ConceptFactory, FieldFactory, MeasureFactory, UserFactory
 from tests.factories.catalogues import rich_concept
 from tests.measures.importing.conftest import HEAD, ROWS
+from tests.measures.searched import found
 
 
 def changed(rows, row, column, value):
@@ -104,7 +104,7 @@ def test_everything_is_recorded_once(concept, take_over):
 
 def test_measures_are_found_by_the_search(concept, take_over):
     take_over(ROWS)
-    assert [one.code for one in Measure.objects.filter(query_filter("Beratungen"))] == ["1"]
+    assert [one.code for one in found("Beratungen")] == ["1"]
 
 
 def test_a_concept_whose_text_stands_takes_nothing(town, concept):

@@ -9,11 +9,11 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import FieldOfAction
-from gemeinwerk.core.search import query_filter
 from gemeinwerk.measures import operations
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import NotPossible
 from tests.factories import MeasureFactory, UnitFactory
+from tests.measures.searched import found
 
 
 def test_each_measure_that_differed_gets_its_entry(
@@ -36,7 +36,7 @@ def test_each_measure_that_differed_gets_its_entry(
     )
     without.refresh_from_db()
     assert (without.revision, without.confirmation) == (2, "draft")
-    assert Measure.objects.filter(query_filter("Personal")).get() == without
+    assert found("Personal").get() == without
 
 
 def test_all_or_none(field: FieldOfAction, office: User) -> None:

@@ -7,7 +7,6 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import FieldOfAction
-from gemeinwerk.core.search import query_filter
 from gemeinwerk.measures import operations
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.operations import ChangedMeanwhile, Gone, Kept, NotPossible, ReasonMissing
@@ -18,6 +17,7 @@ from tests.factories import (
     ThemeFactory,
     UnitFactory,
 )
+from tests.measures.searched import found
 
 
 def edit(measure: Measure, by: User, **changes: object) -> Measure:
@@ -194,9 +194,9 @@ FOUND = {
 @pytest.mark.parametrize("name", FOUND)
 def test_every_edit_renews_what_is_searched_in(name: str, measure: Measure, office: User) -> None:
     value, query = FOUND[name]
-    assert not Measure.objects.filter(query_filter(query)).exists()
+    assert not found(query).exists()
     edit(measure, office, **{name: value})
-    assert Measure.objects.filter(query_filter(query)).exists()
+    assert found(query).exists()
 
 
 def test_a_unit_is_found_by_its_name_and_sign(
@@ -204,7 +204,7 @@ def test_a_unit_is_found_by_its_name_and_sign(
 ) -> None:
     edit(measure, office, title="Neu")
     for query in ("Personal", "FB 11"):
-        assert Measure.objects.filter(query_filter(query)).exists()
+        assert found(query).exists()
 
 
 def test_amounts_are_compared_as_amounts(measure: Measure, office: User) -> None:

@@ -5,7 +5,6 @@ import pytest
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import FieldOfAction
-from gemeinwerk.core.search import query_filter
 from gemeinwerk.measures import operations
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.operations import Kept, NotPossible, ReasonMissing
@@ -19,6 +18,7 @@ from tests.factories import (
     MilestoneFactory,
     ThemeFactory,
 )
+from tests.measures.searched import found
 
 
 def test_a_goal_gets_the_next_number_and_place(field: FieldOfAction, office: User) -> None:
@@ -32,7 +32,7 @@ def test_a_goals_new_words_are_found_with_its_measures(
     goal = GoalFactory(field=field)
     Measure.objects.update(goal_ref=goal)
     operations.edit_goal(goal, changes={"title": "Weniger Barrieren in Ämtern"}, by=office)
-    assert Measure.objects.filter(query_filter("Barriere")).get() == measure
+    assert found("Barriere").get() == measure
     assert AuditEntry.objects.get().after == {"title": "Weniger Barrieren in Ämtern"}
 
 

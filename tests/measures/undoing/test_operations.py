@@ -13,7 +13,6 @@ from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
-from gemeinwerk.core.search import query_filter
 from gemeinwerk.measures import operations, plain_values, queries
 from gemeinwerk.measures.document import catalogue_document, measures_for_document
 from gemeinwerk.measures.document.internal import internal_document
@@ -38,6 +37,7 @@ from tests.factories import (
     user_with_role,
 )
 from tests.factories.catalogues import rich_concept
+from tests.measures.searched import found
 from tests.measures.undoing.conftest import HEAD, LATER, ROWS, measure
 
 Take = Callable[..., ChangeSet]
@@ -96,7 +96,7 @@ def test_a_later_import_goes_back_word_for_word(
     assert everything(concept) == before
     one = measure(concept, "1")
     assert (one.revision, [cell["value"] for cell in one.unread]) == (3, ["eilt"])
-    assert not Measure.objects.filter(query_filter("Sprachen")).exists()
+    assert not found("Sprachen").exists()
 
 
 def test_so_does_our_own_file_with_notes_parts_goals_and_relations(

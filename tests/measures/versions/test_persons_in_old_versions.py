@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gemeinwerk.accounts.models import Role
-from gemeinwerk.core.search import query_filter, stems
+from gemeinwerk.german.text import stems
 from gemeinwerk.measures.document import checksum
 from gemeinwerk.measures.document.catalogue import frozen_document
 from gemeinwerk.measures.document.today import catalogue_today
@@ -44,7 +44,7 @@ def version(town, client):
     made = freeze(concept, kind="council", by=office)
     row = FrozenMeasure.objects.get(version=made, measure=measure)
     content = {**row.content, "lead_text": TYPED, "contributing_text": TYPED}
-    words = stems(TYPED, row.title)
+    words = f" {' '.join(stems(f'{TYPED} {row.title}'))} "
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE measures_frozenmeasure SET content = %s, lead = %s, search_text = %s"
@@ -76,10 +76,10 @@ def test_an_old_version_tells_nobody_s_number_on_any_page_nor_in_any_file(versio
 
 def test_who_searches_for_a_person_finds_no_measure(version, client):
     take_out()
-    for word, found in (("Quellfeld", 0), ("2891234", 0), ("Amt", 1)):
-        assert (
-            version.measures.filter(query_filter(word), lead__startswith="Amt 66").count() == found
-        )
+    kept = version.measures.get(lead__startswith="Amt 66").search_text.split()
+    assert [word in kept for word in ("quellfeld", "2891234", "krug", "amt")] == [
+        False, False, False, True,
+    ]  # fmt: skip
 
 
 def test_what_was_frozen_stays_in_the_database_as_it_is(version):

@@ -15,6 +15,7 @@ from gemeinwerk.engines.searching.word_lists import (
     PARTICLES,
 )
 from gemeinwerk.engines.searching.words import stem
+from gemeinwerk.german.text import LONGEST_WORD
 
 LEAST = 3
 """Letters of a part."""
@@ -42,7 +43,7 @@ def holds(word: str, sought: str, known: Container[str]) -> bool:
     `known`: the words of the town's texts. Both are forms (see `words`).
     """
     root = stem(sought)
-    if len(root) < LEAST or len(word) <= len(root):
+    if len(root) < LEAST or not len(root) < len(word) <= LONGEST_WORD:
         return False
     start = word.find(root)
     while start >= 0:
@@ -61,6 +62,8 @@ def holds(word: str, sought: str, known: Container[str]) -> bool:
 def splits(text: str, known: Container[str]) -> list[str]:
     """The known words that a text is made of without rest, the fewest that do; none if there is
     such a rest."""
+    if len(text) > LONGEST_WORD:
+        return []
     best: list[list[str] | None] = [[]] + [None] * len(text)
     for end in range(LEAST, len(text) + 1):
         for start in range(max(0, end - _LONGEST), end - LEAST + 1):
