@@ -20,6 +20,7 @@ AREAS = {
 }
 # Required parameters beside the text, by name.
 GIVEN: dict[str, Any] = {
+    "answers": {},
     "appointments": (),
     "budget": None,
     "controls_found": (),
@@ -34,6 +35,7 @@ GIVEN: dict[str, Any] = {
     "series": "",
     "plan": None,
     "findings": None,
+    "entries": (),
     "expected": None,
     "above": "1",
     "after": "Ein anderer Text, mit dem verglichen wird.",
@@ -42,10 +44,13 @@ GIVEN: dict[str, Any] = {
     "field": "text",
     "first_year": 2026,
     "name": "title",
+    "most": 2,
     "number_format": "0.00",
+    "other": "wohnung",
     "others": ("15.000",),
     "place": "$",
     "position": 0,
+    "text": "Vor der Schule steht ein Haus.",
     "thing": "",
     "things": [{"code": "1", "title": "Wohnen und Leben"}, {"code": "2", "title": "Arbeit"}],
     "value": "x",
@@ -56,6 +61,9 @@ GIVEN: dict[str, Any] = {
 NOT_TYPED = {
     "gemeinwerk.german.text.stem": "one word of `stems`, which is tried",
     "gemeinwerk.german.text.snowball": "as `stem`",
+    "gemeinwerk.engines.searching.asking.asked": "of `find`, which is tried",
+    "gemeinwerk.engines.searching.asking.answers_to": "of `find`, which is tried",
+    "gemeinwerk.engines.searching.words.joined": "of `forms`, which is tried",
     "gemeinwerk.german.parties.words.names_somebody": "one word of a cell; cells are tried",
     "gemeinwerk.german.parties.run_words.kind_of": "as `names_somebody`",
     "gemeinwerk.german.times.partials.months_of": '"quarter" or "half"',
@@ -129,7 +137,6 @@ def _horizon() -> Any:
 
 
 def _of_parsing() -> dict[str, Parser]:
-
     from gemeinwerk.audit.value_words import in_words
     from gemeinwerk.core.worddiff import word_diff
     from gemeinwerk.engines.searching import entry, excerpt, find
