@@ -63,6 +63,7 @@ NOT_TYPED = {
     "gemeinwerk.german.text.snowball": "as `stem`",
     "gemeinwerk.engines.searching.asking.asked": "of `find`, which is tried",
     "gemeinwerk.engines.searching.asking.answers_to": "of `find`, which is tried",
+    "gemeinwerk.engines.searching.finding.entry": "tried with `find`",
     "gemeinwerk.engines.searching.words.joined": "of `forms`, which is tried",
     "gemeinwerk.german.parties.words.names_somebody": "one word of a cell; cells are tried",
     "gemeinwerk.german.parties.run_words.kind_of": "as `names_somebody`",

@@ -1,4 +1,4 @@
-"""What a measure is found by are its words instead of their stems, and more of them (ADR 23)."""
+"""What a measure is found by are its words instead of their stems, and more of them (ADR 24)."""
 
 from django.db import migrations
 
@@ -43,6 +43,6 @@ def _texts(value):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("measures", "0012_answers_by_a_day")]
+    dependencies = [("measures", "0013_measured_values")]
 
     operations = [migrations.RunPython(write_words, migrations.RunPython.noop)]
