@@ -43,6 +43,6 @@ def _texts(value):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("measures", "0013_measured_values")]
+    dependencies = [("measures", "0014_reminders")]
 
     operations = [migrations.RunPython(write_words, migrations.RunPython.noop)]
