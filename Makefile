@@ -36,9 +36,9 @@ mutants: ## change the code that decides and see whether tests notice; ONLY=germ
 	@$(bin)/uv pip install --quiet --require-hashes -r requirements/mutants.txt
 	@SAMPLE=$(SAMPLE) SEED=$(SEED) AT_ONCE=$(AT_ONCE) $(bin)/python -m mutants $(ONLY)
 
-pictures: ## take the README's screenshots of the demonstration town
+pictures: ## take the README's screenshots; ALL=1 every kind of page in every way, in var/pictures; ONLY="print desk"
 	@scripts/setup test
-	@$(bin)/python scripts/pictures
+	@$(bin)/python -m pictures $(if $(ALL)$(ONLY),all) $(ONLY)
 
 requirements: ## compile requirements/*.txt from requirements/*.in, with hashes
 	@for name in base dev mutants; do \

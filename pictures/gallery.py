@@ -1,0 +1,184 @@
+"""One page of every kind that can be reached by links, in each way that somebody looks at it.
+
+Found by walking the links of the public pages and, as the town's office, of the desk: a kind is an
+address pattern, so a page that is added is in the next pictures without being named here. What
+comes out is `var/pictures/index.html`, a table to look through: kinds below each other, ways side
+by side.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from pictures.serving import CHROMIUM, sign_in
+
+FOLDER = Path(__file__).resolve().parent.parent / "var" / "pictures"
+CONCEPT = "/konzepte/integrationskonzept-2025-2029/"
+DRAFT = "/arbeitsplatz/konzepte/klimaanpassungskonzept-2027-2031/"
+# Looked at first, so that a kind is shown by the page that has most to show.
+PUBLIC = [
+    "/",
+    CONCEPT,
+    f"{CONCEPT}massnahmen/",
+    f"{CONCEPT}massnahmen/2.1/",
+    f"{CONCEPT}fassungen/1/vergleich/2/",
+    "/gestaltung/",
+]
+# Kinds that show something else at these addresses.
+FURTHER = [
+    "/konzepte/integrationskonzept-2018-2022/",
+    f"{CONCEPT}massnahmen/?suche=nichtszufinden",
+    f"{CONCEPT}massnahmen/?stand=hinter-der-zusage&sortierung=verzug",
+    f"{CONCEPT}massnahmen/5.6/",
+    f"/en{CONCEPT}massnahmen/2.1/",
+    f"/en{CONCEPT}",
+    "/gibt-es-nicht/",
+]
+STAFF = ["/arbeitsplatz/", DRAFT, f"{DRAFT}massnahmen/"]
+LINKS = "[...document.querySelectorAll('a[href]')].map((link) => link.href)"
+OPEN = "document.querySelectorAll('main details').forEach((one) => { one.open = true; })"
+MIRROR = "document.documentElement.dir = 'rtl'"
+WIDE, PHONE, PAPER = 1280, 390, 718  # A4 between its margins at 96 px an inch
+HIGHEST = 6000
+MOST_PAGES = 150
+
+Change = Callable[[BrowserContext, Page], object]
+
+
+def _grey(context: BrowserContext, page: Page) -> None:
+    seeing = context.new_cdp_session(page)
+    seeing.send("Emulation.setEmulatedVisionDeficiency", {"type": "achromatopsia"})
+
+
+WAYS: dict[str, tuple[int, Change]] = {
+    "wide": (WIDE, lambda _context, _page: None),
+    "phone": (PHONE, lambda _context, _page: None),
+    "dark": (WIDE, lambda _context, page: page.emulate_media(color_scheme="dark")),
+    "print": (PAPER, lambda _context, page: page.emulate_media(media="print")),
+    "forced-colours": (WIDE, lambda _context, page: page.emulate_media(forced_colors="active")),
+    "greyscale": (WIDE, _grey),
+    "right-to-left": (WIDE, lambda _context, page: page.evaluate(MIRROR)),
+    "right-to-left-phone": (PHONE, lambda _context, page: page.evaluate(MIRROR)),
+}
+
+
+def take(address: str, only: Sequence[str] = ()) -> None:
+    """`only`: names of ways, and words of addresses."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    ways = [way for way in WAYS if way in only] or list(WAYS)
+    words = [word for word in only if word not in WAYS]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**CHROMIUM)  # type: ignore[arg-type]
+        taken: dict[str, str] = {}
+        for kind, starts, staff in (("public", PUBLIC, False), ("desk", STAFF, True)):
+            with _reader(browser, address, staff=staff) as (context, page):
+                found = list(_kinds(page, address, starts, kind))
+                found += [] if staff else [(f"{kind}:{path}", path) for path in FURTHER]
+                found = [it for it in found if not words or any(word in it[1] for word in words)]
+                for name, path in found:
+                    _shoot(context, page, address, path, _file(name), ways)
+                    print(f"· {name}  {path}", flush=True)
+                taken |= dict(found)
+        browser.close()
+    _index(taken, ways)
+    print(f"Look at file://{FOLDER}/index.html")
+
+
+@contextmanager
+def _reader(
+    browser: Browser, address: str, *, staff: bool
+) -> Iterator[tuple[BrowserContext, Page]]:
+    context = browser.new_context(locale="de-DE", reduced_motion="reduce")
+    page = context.new_page()
+    if staff:
+        sign_in(page, address)
+    yield context, page
+    context.close()
+
+
+def _kinds(page: Page, address: str, starts: Sequence[str], kind: str) -> Iterator[tuple[str, str]]:
+    """Name and path of the first page of each kind, breadth first."""
+    waiting, seen = deque(starts), set(starts)
+    known: set[str] = set()
+    while waiting and len(known) < MOST_PAGES:
+        path = waiting.popleft()
+        name = _name(path)
+        if name is None or name in known or not _is_page(page, address, path):
+            continue
+        known.add(name)
+        yield f"{kind}:{name}", path
+        for link in page.evaluate(LINKS):
+            parts = urlsplit(link)
+            if f"{parts.scheme}://{parts.netloc}" == address and parts.path not in seen:
+                seen.add(parts.path)
+                waiting.append(parts.path)
+
+
+def _name(path: str) -> str | None:
+    """The kind of a page; None for one of the other face, in another language, or a door."""
+    if path.startswith("/en/"):
+        return None
+    try:
+        found = resolve(urlsplit(path).path)
+    except Resolver404:
+        return None
+    return None if found.url_name == "account_logout" else found.view_name
+
+
+def _is_page(page: Page, address: str, path: str) -> bool:
+    """Whether it is a page of its own: no file, no way to another page, no refusal."""
+    answer = page.request.get(f"{address}{path}", max_redirects=0)
+    is_text = answer.headers.get("content-type", "").startswith("text/html")
+    if answer.status != 200 or not is_text:  # 202: a file that is being made
+        return False
+    page.goto(f"{address}{path}")
+    return True
+
+
+def _shoot(
+    context: BrowserContext, page: Page, address: str, path: str, file: str, ways: Sequence[str]
+) -> None:
+    for way in ways:
+        width, change = WAYS[way]
+        looking = context.new_page()
+        looking.set_viewport_size({"width": width, "height": 900})
+        looking.goto(f"{address}{path}", wait_until="networkidle")
+        looking.evaluate(OPEN)
+        change(context, looking)
+        height = min(looking.evaluate("document.documentElement.scrollHeight"), HIGHEST)
+        clip = {"x": 0, "y": 0, "width": width, "height": max(height, 200)}
+        looking.screenshot(path=FOLDER / f"{file}.{way}.png", full_page=True, clip=clip)  # type: ignore[arg-type]
+        looking.close()
+
+
+def _file(name: str) -> str:
+    return "".join(sign if sign.isalnum() else "-" for sign in name)
+
+
+def _index(taken: dict[str, str], ways: Sequence[str]) -> None:
+    heads = "".join(f"<th>{escape(way)}" for way in ways)
+    rows = "".join(
+        f"<tr><th>{escape(name)}<br><small>{escape(path)}</small>"
+        + "".join(
+            f'<td><a href="{_file(name)}.{way}.png"><img loading="lazy" alt="{escape(way)}" '
+            f'src="{_file(name)}.{way}.png"></a>'
+            for way in ways
+        )
+        for name, path in taken.items()
+    )
+    styles = (
+        "body{font:14px sans-serif}td,th{vertical-align:top;text-align:left;padding:6px}"
+        "img{width:300px;max-height:420px;object-fit:cover;object-position:top;"
+        "border:1px solid #999}thead th{position:sticky;top:0;background:#fff}"
+    )
+    (FOLDER / "index.html").write_text(
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Pictures</title>'
+        f"<style>{styles}</style><table><thead><tr><th>{heads}</thead>{rows}</table>",
+        encoding="utf-8",
+    )
