@@ -58,7 +58,7 @@ def matrix(request: DeskRequest, concept: Concept) -> HttpResponse:
         "standing": _standing(concept, result),
         "letters": LETTERS,
         "chosen": chosen,
-        "rows": _rows(concept, result, list(page.object_list)),
+        "rows": _rows(request, concept, result, list(page.object_list)),
         "page": page,
         "units": queries.leading_units(concept),
     }
@@ -133,14 +133,21 @@ def _standing(concept: Concept, result: checking.Result) -> list[dict[str, Any]]
 
 
 def _rows(
-    concept: Concept, result: checking.Result, measures: Sequence[Measure]
+    request: DeskRequest, concept: Concept, result: checking.Result, measures: Sequence[Measure]
 ) -> list[dict[str, Any]]:
+    """Each leads to where it is mended, for whoever may mend it, and else to where it is read."""
     found = result.by_measure()
+    for measure in measures:
+        measure.concept = concept  # one object, so that rights ask no query
     return [
         {
             "measure": measure,
-            "url": reverse("measures:edit", args=[concept.slug, measure.pk]),
+            "url": crumbs.address(_page(request, measure), measure),
             "letters": checking.letters(found.get(str(measure.pk)) or checking.Result()),
         }
         for measure in measures
     ]
+
+
+def _page(request: DeskRequest, measure: Measure) -> str:
+    return "edit" if request.user.has_perm("measure.edit", measure) else "overview"

@@ -36,7 +36,7 @@ def export(request: DeskRequest, concept: Concept) -> HttpResponse:
     """Which states there are, and in which formats."""
     context = {
         "concept": concept,
-        "crumbs": crumbs.to_concept(concept, Link(_("Ausgeben"))),
+        "crumbs": crumbs.to_reading(request, concept, Link(_("Ausgeben"))),
         "formats": FORMATS.values(),
         "versions": readable(request, concept),
         "may_export_draft": request.user.has_perm("catalogue.export", concept),

@@ -1,0 +1,252 @@
+"""Every kind of mail leads its reader where they may go, signed in already or only then."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils.timezone import localdate
+
+from gemeinwerk.accounts import operations as accounts
+from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.models import Organisation
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures import operations as measures
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.reminding import operations as reminding
+from gemeinwerk.measures.versioning import notices as versioning
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.notices import kinds
+from gemeinwerk.notices.models import Notice
+from tests.factories import (
+    MeasureFactory,
+    MembershipFactory,
+    MilestoneFactory,
+    UnitFactory,
+    user_with_role,
+)
+from tests.factories.accounts import PASSWORD
+from tests.walk.scene import Scene
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+TODAY = localdate()
+"""Only a day to count from: no test asks what day it is."""
+
+
+def day(n: int) -> date:
+    return TODAY + timedelta(days=n)
+
+
+class Town:
+    """A town in which every mail can happen: one person of each role, and somebody above."""
+
+    def __init__(self, town: Municipality) -> None:
+        self.scene = Scene(town)
+        self.town, self.unit, self.measure = town, self.scene.unit, self.scene.measure
+        self.above = UnitFactory(municipality=town)
+        Organisation.objects.filter(pk=self.unit.pk).update(parent=self.above)
+        self.office = user_with_role("office", town)
+        self.editor = user_with_role("unit_editor", town, unit=self.unit)
+        self.head = user_with_role("unit_editor", town, unit=self.above)
+        self.others = [
+            user_with_role(role, town) for role in ("steering", "council_reader", "participant")
+        ]
+        second = MeasureFactory(field=self.scene.field, code="1.9", lead_unit=self.unit)
+        self.both = [self.measure, second]
+
+    def status(self, status: str) -> None:
+        Concept.objects.filter(pk=self.measure.concept_id).update(status=status)
+        for one in self.both:
+            one.refresh_from_db()
+
+    def seen(self) -> dict[int, int]:
+        return {one.pk: one.revision for one in self.both}
+
+
+def ask(at: Town, *, several: bool = True, due: date | None = None) -> None:
+    at.status("deliberation")
+    chosen = at.both if several else at.both[:1]
+    measures.ask_confirmations(
+        at.measure.concept, keys=[one.pk for one in chosen], due=due or day(14), by=at.office
+    )
+
+
+def remind(at: Town, *days: int) -> None:
+    reminding.set_deadlines(at.town, by=at.office, tell_head=True)
+    for n in days:
+        reminding.remind(at.town, today=day(n))
+
+
+def asked_one(at: Town) -> None:
+    at.status("deliberation")
+    measures.ask_confirmation(at.measure, by=at.office)
+
+
+def asked_many(at: Town) -> None:
+    ask(at)
+
+
+def asked_by_a_day(at: Town) -> None:
+    ask(at, several=False)
+
+
+def given_back(at: Town) -> None:
+    at.status("deliberation")
+    measures.return_to_office(
+        at.measure, by=at.editor, reason="Nein", expected_revision=at.measure.revision
+    )
+
+
+def several_given_back(at: Town) -> None:
+    at.status("deliberation")
+    measures.return_several(measures=at.both, seen=at.seen(), reason="Nein", by=at.editor)
+
+
+def lapsed(at: Town) -> None:
+    at.status("deliberation")
+    measures.confirm_several(measures=at.both, seen=at.seen(), by=at.editor)
+    for one in at.both:
+        measures.edit(one, changes={"title": "Neu"}, by=at.office, expected_revision=one.revision)
+
+
+def word_missing(at: Town) -> None:
+    ask(at)
+    remind(at, 11, 30)
+
+
+def one_word_missing(at: Town) -> None:
+    ask(at, several=False)
+    remind(at, 11, 30)
+
+
+def milestones(at: Town) -> None:
+    at.status("implementation")
+    for one in at.both:
+        MilestoneFactory(measure=one, due=day(5))
+    remind(at, 0, 6, 20)
+
+
+def one_milestone(at: Town) -> None:
+    at.status("implementation")
+    MilestoneFactory(measure=at.measure, due=day(5))
+    remind(at, 0, 6, 20)
+
+
+def ends(at: Town) -> None:
+    at.status("implementation")
+    Measure.objects.filter(pk=at.measure.pk).update(end=day(10))
+    Concept.objects.update(period_end=day(100))
+    remind(at, 0)
+
+
+def nobody_there(at: Town) -> None:
+    Organisation.objects.filter(pk=at.unit.pk).update(active=False)
+    one_milestone(at)
+
+
+def published(at: Town) -> None:
+    for kind, version in zip(("participation", "council"), at.scene.versions, strict=True):
+        version.kind = kind
+        versioning.published(version, by=at.office)
+
+
+def accounts_change(at: Town) -> None:
+    user_with_role("office", at.town)
+    accounts.invite(
+        at.town, email="neu@musterstadt.example", name="Neu", roles=["office"], by=at.office
+    )
+    accounts.ask_for_removal(at.others[0], town=at.town)
+
+
+HAPPENS: dict[Callable[[Town], None], set[str]] = {
+    asked_one: {"measure.confirmation_asked"},
+    asked_many: {"measure.confirmations_asked"},
+    asked_by_a_day: {"measure.confirmations_asked"},
+    given_back: {"measure.returned"},
+    several_given_back: {"measure.returned"},
+    lapsed: {"measure.confirmation_lapsed"},
+    word_missing: {
+        "measure.confirmations_asked", "reminder.word_due", "reminder.word_missing",
+        "reminder.head",
+    },
+    one_word_missing: {
+        "measure.confirmations_asked", "reminder.word_due", "reminder.word_missing",
+        "reminder.head",
+    },
+    milestones: {
+        "reminder.milestone_due", "reminder.milestone_overdue", "reminder.milestone_missing",
+        "reminder.head",
+    },
+    one_milestone: {
+        "reminder.milestone_due", "reminder.milestone_overdue", "reminder.milestone_missing",
+        "reminder.head",
+    },
+    ends: {"reminder.end_due", "reminder.term_ends"},
+    nobody_there: {"reminder.unreachable"},
+    published: {"version.published"},
+    accounts_change: {"account.office_given", "account.removal_asked"},
+}  # fmt: skip
+"""How mails come about, and which: together all kinds there are."""
+OF_THEIR_OWN = {
+    "account.invited", "account.joined", "account.reset", "account.changed",
+    "account.removal_declined", "account.erased",
+}  # fmt: skip
+"""Lead to a key that lets somebody in, to one's own account or nowhere: tests/accounts."""
+ELSEWHERE: set[str] = set()
+
+
+@pytest.fixture
+def at(town: Municipality, settings: Any) -> Town:
+    settings.ALLOWED_HOSTS = ["*"]
+    return Town(town)
+
+
+def path_of(notice: Notice) -> str:
+    return "/" + notice.action_url.partition("://")[2].partition("/")[2]
+
+
+@pytest.mark.parametrize("happens", HAPPENS, ids=lambda one: one.__name__)
+def test_a_mail_leads_where_its_reader_may_go(happens: Callable[[Town], None], at: Town) -> None:
+    happens(at)
+    mails = [one for one in Notice.objects.all() if one.kind not in OF_THEIR_OWN]
+    mails = [one for one in mails if one.pk != at.scene.notice.pk]
+    assert {one.kind for one in mails} == HAPPENS[happens]
+    for mail in mails:
+        assert mail.recipient_user, mail.kind
+        client = Client()
+        client.force_login(mail.recipient_user)
+        answer = client.get(path_of(mail))
+        assert answer.status_code == 200, f"{mail.kind} to {mail.recipient}: {mail.action_url}"
+
+
+def test_every_kind_of_mail_is_among_them() -> None:
+    told = {kind.key for kind in kinds.all_kinds()}
+    known = OF_THEIR_OWN | ELSEWHERE | set().union(*HAPPENS.values())
+    assert told - known == set(), "say above how such a mail comes about"
+
+
+def test_whoever_is_not_signed_in_comes_to_the_same_page_afterwards(at: Town) -> None:
+    """Reporting from a mail: sign in, and the form of that very measure is there."""
+    one_milestone(at)
+    mail = Notice.objects.get(kind="reminder.milestone_overdue")
+    user = User.objects.get(pk=at.editor.pk)
+    user.set_password(PASSWORD)
+    user.save()
+    client = Client()
+    asked = client.get(path_of(mail))
+    assert asked.status_code == 302
+    page = client.post(asked["Location"], {"login": user.email, "password": PASSWORD}, follow=True)
+    assert page.request["PATH_INFO"] == path_of(mail)
+    assert f'action="{path_of(mail).removesuffix("bearbeiten/")}meilenstein/' in (
+        page.content.decode()
+    )
+
+
+def test_a_person_with_two_roles_may_follow_what_comes_for_either(at: Town) -> None:
+    MembershipFactory(user=at.editor, municipality=at.town, role="office")
+    word_missing(at)
+    client = Client()
+    client.force_login(at.editor)
+    for mail in Notice.objects.filter(recipient_user=at.editor):
+        assert client.get(path_of(mail)).status_code == 200, mail.kind

@@ -1,0 +1,106 @@
+"""No page and no mail has a link its reader may not follow: walked by following real links."""
+
+from collections import deque
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from lxml import html
+
+from gemeinwerk.accounts.models import Role, User
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import UnitFactory, UserFactory, user_with_role
+from tests.walk.scene import Scene
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+LEAVES = ("/konto/abmelden/", "/static/", "/media/")
+"""Ends a session, or is no page."""
+MOST = 400
+
+
+@pytest.fixture
+def scene(town: Municipality, settings: Any) -> Scene:
+    settings.ALLOWED_HOSTS = ["*"]
+    return Scene(town)
+
+
+def links(answer: Any, address: str) -> Iterator[str]:
+    """Where one can go from a page by a link, on this server, each place once."""
+    if "text/html" not in answer.get("Content-Type", ""):
+        return
+    for link in html.fromstring(answer.content).xpath("//a[@href]"):
+        target = urldefrag(urljoin(f"http://testserver{address}", link.get("href"))).url
+        parts = urlsplit(target)
+        if parts.netloc == "testserver" and not parts.path.startswith(LEAVES):
+            yield target.removeprefix("http://testserver")
+
+
+def shape(address: str) -> str:
+    """Of a list that is sorted and filtered in many ways one look is enough."""
+    parts = urlsplit(address)
+    names = sorted(one.partition("=")[0] for one in parts.query.split("&") if one)
+    return f"{parts.path}?{'&'.join(names)}"
+
+
+def dead_ends(client: Client, start: str) -> list[str]:
+    """Every link that leads nowhere, with the page it stands on; goes through all there is."""
+    waiting, seen, dead = deque([(start, "")]), {shape(start)}, []
+    while waiting and len(seen) < MOST:
+        address, where = waiting.popleft()
+        answer = client.get(address, follow=True)
+        if answer.status_code in (403, 404, 405, 410, 500):
+            dead.append(f"{where} → {address}: {answer.status_code}")
+            continue
+        here = answer.request["PATH_INFO"]
+        for target in links(answer, here):
+            if shape(target) not in seen:
+                seen.add(shape(target))
+                waiting.append((target, here))
+    assert len(seen) < MOST, "the walk did not come to its end"
+    return dead
+
+
+def reader(role: str, scene: Scene) -> User:
+    if role == "newcomer":
+        return UserFactory(name="Neu")
+    if role == "editor of another unit":
+        return user_with_role(
+            Role.UNIT_EDITOR, scene.town, unit=UnitFactory(municipality=scene.town)
+        )
+    if role == "office and unit":
+        user = user_with_role(Role.OFFICE, scene.town, unit=scene.unit)
+        user.memberships.create(municipality=scene.town, role=Role.UNIT_EDITOR)
+        return user
+    unit = scene.unit if role == Role.UNIT_EDITOR else None
+    return user_with_role(role, scene.town, unit=unit)
+
+
+ROLES = [*(role.value for role in Role), "editor of another unit", "office and unit"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("status", ["deliberation", "implementation"])
+@pytest.mark.parametrize("role", ROLES)
+def test_no_page_of_the_desk_leads_where_its_reader_may_not_go(
+    role: str, status: str, scene: Scene
+) -> None:
+    Concept.objects.update(status=status)
+    client = Client()
+    client.force_login(reader(role, scene))
+    assert dead_ends(client, reverse("desk:home")) == []
+
+
+def test_the_walk_finds_a_link_that_is_none(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else all the others would say nothing."""
+    from gemeinwerk.measures.views import crumbs
+
+    monkeypatch.setattr(crumbs, "to_reading", lambda _request, *rest: crumbs.to_concept(*rest))
+    client = Client()
+    client.force_login(reader(Role.COUNCIL_READER, scene))
+    Concept.objects.update(status="implementation")
+    assert any("/arbeitsplatz/konzepte/" in one for one in dead_ends(client, reverse("desk:home")))
