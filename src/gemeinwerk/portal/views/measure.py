@@ -59,7 +59,7 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "before": before,
         "after": after,
         "events": told,
-        "versions": [one.version for one in reversed(published)],
+        "states": published[::-1],
     }
     about = About(
         context["answer"].text,
