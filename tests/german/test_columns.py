@@ -67,6 +67,7 @@ def test_the_price_of_a_thing_is_no_total(heading, thing):
         ("Einmalkosten (€)", "Einmalkosten ( )"),
         ("davon Land p.a.", "davon Land"),
         ("Kosten in 1.000 €", "Kosten in"),
+        ("Kosten in 1.000.000 €", "Kosten in"),
         ("Kosten bis 5.000 €", "Kosten bis 5.000 €"),
     ],
 )

@@ -125,9 +125,9 @@ class _Relation:
             totals = [total] if total else []
         if totals and len(totals) < len(alike):
             self._beside_total(totals[0], [part for part in alike if part not in totals])
-            self.drop([part for part in totals[1:] if part.high == totals[0].high])
         elif not totals:
             self._with_sources(alike)
+        self.drop([part for part in totals[1:] if part.high == totals[0].high])
 
     def _beside_total(self, total: Part, parts: list[Part]) -> None:
         named = [part for part in parts if _names_source(part)]
