@@ -1,17 +1,20 @@
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.db import transaction
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
-from django.test import Client
+from django.test import Client, override_settings
 
 from gemeinwerk.audit.models import Epoch
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import MunicipalityFactory, user_with_role
+from tests.walk.scene import Scene
 
 DATABASE = {"db", "transactional_db", "django_db_serialized_rollback", "live_server"}
 
@@ -73,6 +76,25 @@ def _fresh_caches_and_uploads(settings: object, _homes: Iterator[Path]) -> None:
     settings.PUBLIC_LAG = 0.0  # type: ignore[attr-defined]
     for name in ("default", "pages", "filtered"):
         caches[name].clear()
+
+
+@pytest.fixture(scope="module")
+def kept_scene(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Scene]:
+    """A town with one of everything for all tests of a module, each of which finds it as built.
+
+    For walks over all addresses: building it takes longer than asking one of them.
+    """
+    with ExitStack() as kept:
+        kept.enter_context(override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("uploads")))
+        with django_db_blocker.unblock():
+            kept.enter_context(transaction.atomic())
+            scene = Scene(MunicipalityFactory(name="Musterstadt", slug="musterstadt"))
+        yield scene
+        with django_db_blocker.unblock():
+            transaction.set_rollback(True)
+            kept.close()
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ of it stands in `tests/walk/pages.py`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
@@ -16,7 +17,6 @@ from django.urls.resolvers import URLPattern, URLResolver
 from gemeinwerk.accounts.models import Role
 from gemeinwerk.accounts.roles import RIGHTS, Scope
 from gemeinwerk.audit.models import AuditEntry
-from gemeinwerk.municipalities.models import Municipality
 from tests.factories import MunicipalityFactory, UnitFactory, UserFactory, user_with_role
 from tests.walk.pages import EVERYONE, OF_NO_TOWN, PAGES, SIGNED_IN, Page
 from tests.walk.scene import Scene
@@ -61,13 +61,30 @@ class Visitor:
 
 
 @pytest.fixture
-def scene(town: Municipality, settings: Any) -> Scene:
+def scene(kept_scene: Scene, db: None, settings: Any) -> Scene:
     settings.ALLOWED_HOSTS = ["*"]
-    return Scene(town)
+    return kept_scene
+
+
+@pytest.fixture(scope="module")
+def sessions(kept_scene: Scene, django_db_blocker: Any) -> list[Visitor]:
+    with django_db_blocker.unblock():
+        return visitors_of(kept_scene)
 
 
 @pytest.fixture
-def visitors(scene: Scene) -> list[Visitor]:
+def visitors(sessions: list[Visitor]) -> list[Visitor]:
+    """As they came in: a page may sign somebody out."""
+    return [replace(one, client=_as_signed_in(one.client)) for one in sessions]
+
+
+def _as_signed_in(client: Client) -> Client:
+    fresh = Client()
+    fresh.cookies = SimpleCookie({name: one.value for name, one in client.cookies.items()})
+    return fresh
+
+
+def visitors_of(scene: Scene) -> list[Visitor]:
     """One of every role; of the units' editors one whose own the measure is, and another."""
     other_unit = UnitFactory(municipality=scene.town)
     units = {Role.UNIT_EDITOR: scene.unit}

@@ -18,7 +18,7 @@ from tests.factories import published_version, user_with_role
 from tests.walk.pages import EVERYONE, PAGES
 from tests.walk.scene import Scene
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TITLE = "Streng vertrauliches Vorhaben"
 READERS = (Role.COUNCIL_READER, Role.PARTICIPANT)

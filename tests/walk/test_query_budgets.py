@@ -13,7 +13,6 @@ from django.urls import reverse
 
 from gemeinwerk.accounts.models import Role
 from gemeinwerk.accounts.roles import RIGHTS, Scope
-from gemeinwerk.municipalities.models import Municipality
 from tests.factories import user_with_role
 from tests.walk.budgets import BUDGETS
 from tests.walk.pages import EVERYONE, PAGES, SIGNED_IN
@@ -28,12 +27,12 @@ def test_every_page_has_a_budget_and_every_budget_is_a_page() -> None:
 
 
 @pytest.mark.parametrize("name", READ)
-def test_a_page_keeps_to_its_budget(name: str, town: Municipality, settings: Any) -> None:
+def test_a_page_keeps_to_its_budget(name: str, kept_scene: Scene, settings: Any) -> None:
     settings.ALLOWED_HOSTS = ["*"]
-    scene, page, client = Scene(town), PAGES[name], Client()
+    scene, page, client = kept_scene, PAGES[name], Client()
     address = reverse(name, kwargs=page.kwargs(scene))
     if page.who != EVERYONE:
-        client.force_login(user_with_role(_who_may(page.who), town, unit=scene.unit))
+        client.force_login(user_with_role(_who_may(page.who), scene.town, unit=scene.unit))
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     assert len(asked) <= BUDGETS[name], [query["sql"][:160] for query in asked]
