@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gemeinwerk.actors.models import Organisation
-from gemeinwerk.concepts.models import FieldOfAction
+from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality
 from tests.browser.conftest import PHONE
@@ -156,3 +156,59 @@ def test_a_bulk_change_keeps_the_list(desk: Page, unit: Organisation, field: Any
     desk.get_by_role("button", name="1 Maßnahme ändern").click()
     expect(desk.get_by_text("Eine Maßnahme ist geändert.")).to_be_visible()
     assert desk.url.endswith(f"{BASE}?stelle=ohne&sortierung=-nummer&seite=2")
+
+
+# --- the order ----------------------------------------------------------------------------------
+
+
+def order(field: FieldOfAction) -> list[str]:
+    return [measure.code for measure in field.measures.order_by("position")]
+
+
+@pytest.fixture
+def ordered(desk: Page, field: FieldOfAction, lacking: list[Measure]) -> Page:
+    """The page of the order, with four measures."""
+    Measure.objects.exclude(pk__in=[one.pk for one in lacking[:4]]).delete()
+    desk.goto(f"{BASE}ziele/?reihenfolge=1")
+    return desk
+
+
+def test_the_order_is_changed_by_keyboard(
+    ordered: Page, field: FieldOfAction, accessible: Callable[[Page], None]
+) -> None:
+    handle = ordered.get_by_role("button", name="1.1 verschieben")
+    for key in ("ArrowDown", "End", "ArrowUp"):
+        with ordered.expect_response("**/reihenfolge/"):
+            handle.press(key)
+        expect(handle).to_be_focused()
+    expect(ordered.get_by_role("status").filter(has_text="1.1: Platz 3 von 4")).to_be_visible()
+    assert order(field) == ["1.2", "1.3", "1.1", "1.4"]
+    accessible(ordered)
+
+
+def test_the_order_is_changed_by_dragging(ordered: Page, field: FieldOfAction) -> None:
+    handle = ordered.get_by_role("button", name="1.4 verschieben")
+    first = ordered.locator("li.gw-rows__row").filter(has_text="1.1 Vorhaben 1")
+    handle.scroll_into_view_if_needed()
+    at, to = handle.bounding_box(), first.bounding_box()
+    assert at
+    assert to
+    ordered.mouse.move(at["x"] + 10, at["y"] + 10)
+    ordered.mouse.down()
+    ordered.mouse.move(at["x"] + 10, to["y"] + 40, steps=5)
+    with ordered.expect_response("**/reihenfolge/"):
+        ordered.mouse.move(at["x"] + 10, to["y"] + 2)
+        ordered.mouse.up()
+    assert order(field) == ["1.4", "1.1", "1.2", "1.3"]
+    expect(handle).to_be_focused()
+
+
+def test_what_may_not_be_ordered_any_more_goes_back_and_says_why(
+    ordered: Page, field: FieldOfAction, console_errors: list[str]
+) -> None:
+    Concept.objects.update(status="implementation")
+    ordered.get_by_role("button", name="1.1 verschieben").press("ArrowDown")
+    expect(ordered.locator(".gw-order__said").last).to_contain_text("der Text der Maßnahmen steht")
+    rows = ordered.locator("[data-order] > li").all_inner_texts()
+    assert rows[0].startswith("1.1")
+    console_errors.clear()  # the browser reports the 409

@@ -16,7 +16,8 @@
 
 An area writes its verbs, its form and its words; the addresses are `field_add`, `field`,
 `field_move` and `field_remove`. Verbs have the shape they have everywhere: `add(parent, *, by,
-**values)`, `edit(child, *, by, seen, **changes)`, `move(child, *, by, up)`, `remove(child, *, by)`.
+**values)`, `edit(child, *, by, seen, **changes)`, `move(child, *, by, up,
+to)`, `remove(child, *, by)`.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,7 +25,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -34,12 +35,22 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
-from gemeinwerk.core.typed import lines
+from gemeinwerk.core.typed import lines, whole_number
 from gemeinwerk.core.ui import Link
 
 Text = str | Promise
 View = Callable[..., HttpResponseBase]
-UP = "hoch"
+UP, PLACE = "hoch", "platz"
+
+
+def put(move: Callable[[], Any]) -> HttpResponse:
+    """Do what a script asks for that has moved something on its page already: nothing to say where
+    it is done (204), else the sentence why not (409)."""
+    try:
+        move()
+    except DomainError as refusal:
+        return HttpResponse(refusal.message, status=409, content_type="text/plain; charset=utf-8")
+    return HttpResponse(status=204)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,10 +140,21 @@ class ChildPages:
         @require_POST
         @self.on_child
         def view(request: HttpRequest, child: Any, **_parts: Any) -> HttpResponse:
+            if PLACE in request.POST:
+                return self._put(request, child)
             up = request.POST.get("richtung") == UP
             return self._done(request, child, self.move, "", up=up)
 
         return view
+
+    def _put(self, request: HttpRequest, child: Any) -> HttpResponse:
+        """What `core/js/order.js` asks for, which has moved it on the page already."""
+        to = whole_number(request.POST.get(PLACE))
+        if to is None or not self.move:
+            raise Http404
+        move = self.move
+        how = {"reason": lines(request.POST.get("reason", ""))} if self.reasoned else {}
+        return put(lambda: move(child, by=request.user, to=to, **how))
 
     def _removing(self) -> View:
         @require_POST

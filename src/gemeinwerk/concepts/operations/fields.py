@@ -11,9 +11,9 @@ from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import StillInUse, Unfitting
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.concepts.operations.writing import (
+    move,
     put_last,
     save_unique,
-    swap,
     written,
 )
 from gemeinwerk.concepts.verbs import ConceptsVerb
@@ -68,12 +68,19 @@ def edit_field(
 
 
 @verb
-def move_field(field: FieldOfAction, *, by: User | None, up: bool, reason: str = "") -> None:
-    """One place up or down."""
+def move_field(
+    field: FieldOfAction,
+    *,
+    by: User | None,
+    up: bool = False,
+    to: int | None = None,
+    reason: str = "",
+) -> None:
+    """One place up or down, or to a place counted from 0."""
     concept = hold(field.concept)
     phases.require("concepts.write", concept, override=reason)
     found = _held(field, concept)
-    if swap(found, concept.fields.all(), up=up):
+    if move(found, concept.fields.all(), up=up, to=to):
         order = list(concept.fields.all())
         written(
             concept,

@@ -11,7 +11,7 @@ from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import Taken, Unfitting
 from gemeinwerk.concepts.models import Concept, Phase
-from gemeinwerk.concepts.operations.writing import put_last, swap, written
+from gemeinwerk.concepts.operations.writing import move, put_last, written
 from gemeinwerk.concepts.verbs import ConceptsVerb
 from gemeinwerk.core.writing import hold, verb
 
@@ -50,12 +50,12 @@ def edit_phase(phase: Phase, *, by: User | None, seen: Seen = None, **values: An
 
 
 @verb
-def move_phase(phase: Phase, *, by: User | None, up: bool) -> None:
-    """One place up or down."""
+def move_phase(phase: Phase, *, by: User | None, up: bool = False, to: int | None = None) -> None:
+    """One place up or down, or to a place counted from 0."""
     concept = hold(phase.concept)
     phases.require("concepts.plan", concept)
     found = hold(phase)
-    if swap(found, concept.phases.all(), up=up):
+    if move(found, concept.phases.all(), up=up, to=to):
         order = list(concept.phases.all())
         written(
             concept, verb=ConceptsVerb.PHASE_MOVE, by=by, after={"phase": found, "order": order}

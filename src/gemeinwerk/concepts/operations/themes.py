@@ -11,9 +11,9 @@ from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.errors import StillInUse
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme
 from gemeinwerk.concepts.operations.writing import (
+    move,
     put_last,
     save_unique,
-    swap,
     written,
 )
 from gemeinwerk.concepts.verbs import ConceptsVerb
@@ -64,12 +64,19 @@ def edit_theme(
 
 
 @verb
-def move_theme(theme: CrossCuttingTheme, *, by: User | None, up: bool, reason: str = "") -> None:
-    """One place up or down."""
+def move_theme(
+    theme: CrossCuttingTheme,
+    *,
+    by: User | None,
+    up: bool = False,
+    to: int | None = None,
+    reason: str = "",
+) -> None:
+    """One place up or down, or to a place counted from 0."""
     concept = hold(theme.concept)
     phases.require("concepts.write", concept, override=reason)
     found = hold(theme)
-    if swap(found, concept.themes.all(), up=up):
+    if move(found, concept.themes.all(), up=up, to=to):
         order = list(concept.themes.all())
         written(
             concept,

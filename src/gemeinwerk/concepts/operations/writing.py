@@ -51,17 +51,17 @@ def put_last(part: Any, siblings: "models.QuerySet[Any]") -> None:
     part.position = 0 if highest is None else highest + 1
 
 
-def swap(part: Any, siblings: "models.QuerySet[Any]", *, up: bool) -> bool:
-    """Exchange a part with its neighbour above or below; whether there was one.
+def move(part: Any, siblings: "models.QuerySet[Any]", *, up: bool, to: int | None = None) -> bool:
+    """Move a part one place up or down, or to a place counted from 0; whether it was moved.
 
     Positions are numbered anew, so that equal ones do not stay for ever.
     """
     ordered = list(siblings)
     here = next(index for index, one in enumerate(ordered) if one.pk == part.pk)
-    there = here - 1 if up else here + 1
-    if not 0 <= there < len(ordered):
+    there = (here - 1 if up else here + 1) if to is None else min(to, len(ordered) - 1)
+    if there == here or not 0 <= there < len(ordered):
         return False
-    ordered[here], ordered[there] = ordered[there], ordered[here]
+    ordered.insert(there, ordered.pop(here))
     for position, one in enumerate(ordered):
         one.position = position
     type(part)._default_manager.bulk_update(ordered, ["position"])

@@ -14,7 +14,7 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept, FieldOfAction
-from gemeinwerk.core.children import ChildPages, Words
+from gemeinwerk.core.children import PLACE, ChildPages, Words, put
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
@@ -89,7 +89,7 @@ GOALS = ChildPages(
 @require_POST
 @needs("concept.edit", concept_queries.concept)
 def reorder(request: DeskRequest, concept: Concept) -> HttpResponse:
-    """Move one goal or measure a place up or down within its field."""
+    """Move one goal or measure within its field: a place up or down, or to a place."""
     kind, pk = request.POST.get("art", ""), whole_number(request.POST.get("schluessel"))
     if kind not in KINDS or pk is None:
         raise Http404
@@ -99,6 +99,11 @@ def reorder(request: DeskRequest, concept: Concept) -> HttpResponse:
     )
     place = order.index(pk)
     other = place - 1 if "hinauf" in request.POST else place + 1
+    if PLACE in request.POST:
+        if (to := whole_number(request.POST[PLACE])) is None:
+            raise Http404
+        order.insert(min(to, len(order) - 1), order.pop(place))
+        return put(lambda: KINDS[kind](field, order=order, by=request.user))
     if 0 <= other < len(order):
         order[place], order[other] = order[other], order[place]
         try:

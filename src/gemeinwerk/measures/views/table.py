@@ -70,6 +70,9 @@ def table(request: DeskRequest, concept: Concept) -> HttpResponse:
         "may_bulk": request.user.has_perm("measure.bulk_edit", concept),
         "may_create": request.user.has_perm("measure.create", concept)
         and queries.is_writable(concept),
+        "may_order": request.user.has_perm("concept.edit", concept)
+        and queries.is_writable(concept),
+        "ordered": wanted.get("feld", ""),
         "query": without_blanks(request.GET),
         "kept": _kept(request.GET),
     }
