@@ -89,6 +89,12 @@ def test_a_page_its_reader_may_not_open_opens_no_stage(asked: Callable[..., Any]
     assert "Einlesen" in labels(asked("measures:goals")["Schreiben"])
 
 
+OF_CATALOGUE = (
+    *("Überblick", "Bestandsaufnahme", "Aufbau", "Phasen", "Maßnahmen", "Ziele", "Prüfung"),
+    *("Einlesen", "Fassungen", "Ausgeben"),
+)
+
+
 @pytest.mark.parametrize(
     ("status", "pages"),
     [
@@ -107,7 +113,8 @@ def test_the_present_stage_stands_open_with_what_is_done_in_it(
 ) -> None:
     concept.status = status
     [open_one] = [stage for stage in asked().values() if stage.is_open]
-    assert labels(open_one) == pages
+    ours = [label for label in labels(open_one) if label in OF_CATALOGUE]  # others may be hung in
+    assert ours == pages
 
 
 def test_the_line_says_how_far_it_has_come(concept: Concept, asked: Callable[..., Any]) -> None:

@@ -201,6 +201,7 @@ MEASURES = {
             "measures:confirmations": page("measure.ask"),
             "measures:create": page("measure.create"),
             "measures:bulk": page("measure.bulk_edit", form=True),
+            "measures:columns": page("measure.read", form=True),
             "measures:check": page("catalogue.check"),
             "measures:check_xlsx": page("catalogue.check", answer=302),
             "measures:goals": page("measure.read"),

@@ -29,6 +29,9 @@ class User(AbstractBaseUser):
     name = models.CharField(_("Name"), max_length=200)
     language = models.CharField(_("Sprache"), max_length=10, blank=True)
     is_active = models.BooleanField(_("aktiv"), default=True)
+    shown_columns = models.JSONField(default=dict, blank=True, editable=False)
+    """Which columns the person chose to see, by the name of the list; one they chose nothing for
+    begins as everybody's does."""
     joined_at = models.DateTimeField(default=timezone.now)
     removal_requested_at = models.DateTimeField(null=True, editable=False)
     """When the person asked for the account to be deleted (Art. 17 GDPR); null once answered."""

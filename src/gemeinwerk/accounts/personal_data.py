@@ -73,6 +73,7 @@ registry.table(
     goes=("name", "email", "language", "password", "removal_answer"),
     secret=frozenset({"password"}),
     labels={
+        "shown_columns": _("gewählte Spalten von Listen"),
         "joined_at": _("angelegt am"),
         "last_login": _("zuletzt angemeldet"),
         "removal_requested_at": _("um Löschung gebeten am"),

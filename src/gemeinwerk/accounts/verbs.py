@@ -21,6 +21,10 @@ class AccountsVerb(Verb):
     ACCOUNT_CLOSE = "account.close", _("Am {date} schloss {who} {it}.")
     ACCOUNT_REOPEN = "account.reopen", _("Am {date} öffnete {who} {it} wieder.")
     ACCOUNT_EDIT_OWN = "account.edit_own", CHANGED
+    ACCOUNT_CHOOSE_COLUMNS = (
+        "account.choose_columns",
+        _("Am {date} wählte {who} die Spalten einer Liste."),
+    )
     ACCOUNT_CHOOSE_PASSWORD = (
         "account.choose_password",
         _("Am {date} wählte {who} ein neues Kennwort."),

@@ -12,7 +12,16 @@ from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.searching import words
 from gemeinwerk.measures.views import bulk as bulk_views
-from tests.factories import IndicatorFactory, MeasureFactory, MilestoneFactory, UnitFactory
+from gemeinwerk.measures.views.columns import COLUMNS
+from tests.factories import (
+    CostLineFactory,
+    GoalFactory,
+    IndicatorFactory,
+    MeasureFactory,
+    MilestoneFactory,
+    ThemeFactory,
+    UnitFactory,
+)
 from tests.measures.desk.conftest import BASE, address
 
 HTMX = {"HX-Request": "true"}
@@ -247,3 +256,65 @@ def test_all_that_is_behind_is_one_choice(three: list[Measure], office: Client) 
         Measure.objects.filter(pk=one.pk).update(implementation="in_progress", course=course)
     Measure.objects.update(end=None)
     assert codes(office, stand="hinter-der-zusage") == ["1.1", "1.2"]
+
+
+# --- which columns ------------------------------------------------------------------------------
+
+
+def heads(page: str) -> list[str]:
+    head = page[page.index("<thead>") : page.index("</thead>")]
+    found = re.findall(r'class="gw-sort"[^>]*>([^<]+)<|header"[^>]*>([^<]+)<', head)
+    return [html.unescape(word) for words in found for word in words if word]
+
+
+def test_columns_are_chosen_and_kept_for_the_person(
+    three: list[Measure], office: Client, client_as: Any
+) -> None:
+    begun = ["Maßnahme", "Federführung", "Zeitraum", "Umsetzungsstand", "Prüfung", "Bestätigung"]
+    assert heads(office.get(BASE).content.decode()) == begun
+    sent = {"spalte": ["prioritaet", "kosten", "stand"], "filter": "stelle=ohne&seite="}
+    answer = office.post(f"{BASE}spalten/", sent)
+    assert answer["Location"] == f"{BASE}?stelle=ohne"
+    chosen = ["Maßnahme", "Umsetzungsstand", "Priorität", "Kosten"]  # in the order they stand
+    assert heads(office.get(BASE).content.decode()) == chosen
+    other = client_as("office", name="Andere")
+    assert heads(other.get(BASE).content.decode()) == begun
+    office.post(f"{BASE}spalten/", sent | {"zuruecksetzen": "1"})
+    assert heads(office.get(BASE).content.decode()) == begun
+
+
+@pytest.mark.parametrize("chosen", [[], ["unfug"], ["unfug", "titel"], ["<b>"]])
+def test_no_column_is_no_choice(three: list[Measure], office: Client, chosen: list[str]) -> None:
+    office.post(f"{BASE}spalten/", {"spalte": ["kosten"]})
+    office.post(f"{BASE}spalten/", {"spalte": chosen})
+    assert len(heads(office.get(BASE).content.decode())) == 6
+
+
+def test_all_columns_say_what_they_hold(
+    measure: Measure, office: Client, django_assert_max_num_queries: Any
+) -> None:
+    unit = UnitFactory(municipality=measure.concept.municipality, name="Musikschule")
+    measure.contributing.add(unit)
+    measure.themes.add(ThemeFactory(concept=measure.concept, title="Gender"))
+    goal = GoalFactory(field=measure.field, title="200 Geschulte")
+    Measure.objects.update(goal_ref=goal, priority="sehr hoch")
+    CostLineFactory(measure=measure, amount=18000)
+    before = len(office.get(BASE).content)
+    office.post(f"{BASE}spalten/", {"spalte": [column.key for column in COLUMNS]})
+    with django_assert_max_num_queries(26):
+        page = office.get(BASE).content.decode()
+    assert len(page) > before
+    for word in ("Musikschule", "Gender", "200 Geschulte", "sehr hoch", "18.000 €"):
+        assert word in page, word
+
+
+def test_a_cell_tells_only_columns_that_are_there(measure: Measure, office: Client) -> None:
+    office.post(f"{BASE}spalten/", {"spalte": ["prioritaet"]})
+    page = address(measure, "zelle/prioritaet/")
+    form = office.get(f"{page}?schreiben", headers=HTMX).content.decode()
+    hidden = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)
+    sent = {name: html.unescape(value) for name, value in hidden}
+    saved = office.post(page, sent | {"priority": "hoch"}, headers=HTMX).content.decode()
+    assert "ist gespeichert" in saved
+    assert "buchstaben-" not in saved
+    assert "bestaetigung-" not in saved

@@ -3,6 +3,7 @@
 from gemeinwerk.accounts.operations.accounts import (
     accept_invitation,
     arrive,
+    choose_columns,
     choose_password,
     close,
     edit_own,
@@ -22,6 +23,7 @@ __all__ = [
     "accept_invitation",
     "arrive",
     "ask_for_removal",
+    "choose_columns",
     "choose_password",
     "close",
     "decline_removal",

@@ -1,6 +1,6 @@
 """What can happen to accounts and their roles. Every verb concerns one town."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from allauth.account.app_settings import PASSWORD_RESET_TOKEN_GENERATOR
@@ -184,6 +184,20 @@ def edit_own(user: User, *, seen: Seen = None, **values: Any) -> None:
     if after:
         found.save(update_fields=list(after))
         audit.record(AccountsVerb.ACCOUNT_EDIT_OWN, found, by=found, before=before, after=after)
+
+
+@verb
+def choose_columns(user: User, *, of: str, columns: Sequence[str]) -> None:
+    """Which columns of a list the person sees from now on; none: those everybody begins with."""
+    found = hold(user)
+    chosen = {name: keys for name, keys in found.shown_columns.items() if name != of}
+    if columns:
+        chosen[of] = list(columns)
+    if chosen == found.shown_columns:
+        return
+    found.shown_columns = chosen
+    found.save(update_fields=["shown_columns"])
+    audit.record(AccountsVerb.ACCOUNT_CHOOSE_COLUMNS, found, by=found)
 
 
 @verb

@@ -30,7 +30,7 @@ from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.operations.writing import label
 from gemeinwerk.measures.values_in_words import tell
 from gemeinwerk.measures.views import crumbs
-from gemeinwerk.measures.views.listing import matching, without_blanks
+from gemeinwerk.measures.views.listing import list_of, matching
 
 MOST = 200
 """So many measures are shown; how many there are besides is said."""
@@ -55,7 +55,7 @@ def change(request: DeskRequest, concept: Concept) -> HttpResponse:
     choose = ChooseField(request.POST)
     if not choose.is_valid() or not told["count"]:
         messages.error(request, _("Bitte wählen Sie zuerst Maßnahmen und ein Feld aus."))
-        return redirect(_list(request, concept))
+        return redirect(list_of(request, concept))
     name = choose.cleaned_data["feld"]
     given = "wert" in request.POST
     form = value_form(concept, name, request.POST if given else None)
@@ -78,7 +78,7 @@ def change(request: DeskRequest, concept: Concept) -> HttpResponse:
         "label": label(name),
         "form": form,
         "preview": preview,
-        "cancel_url": _list(request, concept),
+        "cancel_url": list_of(request, concept),
     }
     return render(request, "measures/bulk.html", context)
 
@@ -189,11 +189,4 @@ def _write(
         messages.success(request, _changed(concept, done))
         if fallen := _fallen(before, done):
             messages.warning(request, _fallen_sentence(fallen))
-    return redirect(_list(request, concept))
-
-
-def _list(request: DeskRequest, concept: Concept) -> str:
-    """The list one ticked in, as it was filtered, sorted and turned over."""
-    table = reverse("measures:table", args=[concept.slug])
-    wanted = without_blanks(QueryDict(request.POST.get("filter", "")))
-    return f"{table}?{wanted}" if wanted else table
+    return redirect(list_of(request, concept))

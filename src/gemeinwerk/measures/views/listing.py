@@ -1,7 +1,8 @@
 """What a list of the desk's table is: its filter and order, as its address says them."""
 
 from django.db.models import QuerySet
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures import checking, queries
@@ -29,6 +30,13 @@ def listed(concept: Concept, query: QueryDict) -> QuerySet[Measure]:
 def keys_of(concept: Concept, query: QueryDict) -> list[int]:
     """The keys of the list an address speaks of, in its order."""
     return list(listed(concept, query).values_list("pk", flat=True))
+
+
+def list_of(request: HttpRequest, concept: Concept) -> str:
+    """The list a form was sent from, as it was filtered, sorted and turned over."""
+    table = reverse("measures:table", args=[concept.slug])
+    wanted = without_blanks(QueryDict(request.POST.get("filter", "")))
+    return f"{table}?{wanted}" if wanted else table
 
 
 def without_blanks(query: QueryDict, *leave_out: str) -> str:

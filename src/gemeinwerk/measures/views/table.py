@@ -8,7 +8,6 @@ from urllib.parse import urlencode, urlsplit
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
@@ -19,6 +18,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.ui import Letter
 from gemeinwerk.measures import checking, notices, operations, queries
+from gemeinwerk.measures.document import cost_words, parts
 from gemeinwerk.measures.forms.table import (
     CELLS,
     ChooseField,
@@ -30,6 +30,7 @@ from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.states import State, remark, state_of
 from gemeinwerk.measures.views import crumbs
+from gemeinwerk.measures.views.columns import COLUMNS, TITLE, Column, shown_to
 from gemeinwerk.measures.views.conflicts import lapsed_sentence
 from gemeinwerk.measures.views.listing import PER_PAGE, matching, without_blanks
 
@@ -50,6 +51,10 @@ class Row:
     def remark(self) -> str:
         return remark(self.measure)
 
+    @property
+    def costs(self) -> list[str]:
+        return [cost_words.in_short(parts.row("costs", one)) for one in self.measure.costs.all()]
+
 
 @require_safe
 @needs("measure.read", concept_queries.concept)
@@ -57,6 +62,7 @@ def table(request: DeskRequest, concept: Concept) -> HttpResponse:
     form = TableFilter(concept, request.GET)
     wanted = form.wanted()
     found = matching(concept, wanted, request.GET.get("sortierung", ""))
+    columns = shown_to(request.user)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
     context = {
         "concept": concept,
@@ -65,7 +71,9 @@ def table(request: DeskRequest, concept: Concept) -> HttpResponse:
         "filtered": bool(wanted),
         "page": page,
         "rows": _rows(concept, list(page.object_list), request.user),
-        "columns": _columns(request.GET.get("sortierung", "")),
+        "heads": _heads(columns, request.GET.get("sortierung", "")),
+        "columns": columns,
+        "all_columns": COLUMNS,
         "choose": ChooseField(auto_id="sammel-%s"),  # the filter has a field of that name
         "may_bulk": request.user.has_perm("measure.bulk_edit", concept),
         "may_create": request.user.has_perm("measure.create", concept)
@@ -153,6 +161,7 @@ def _shown(
     row = _rows(measure.concept, [measure], request.user)[0]
     context = {
         "row": row, "cell": cell, "saved": saved, "concept": measure.concept,
+        "columns": [column.key for column in shown_to(request.user)],
         # A cell is drawn anew within its list.
         "kept": _kept(QueryDict(urlsplit(request.headers.get("HX-Current-URL", "")).query)),
         "fell": lapsed_sentence(fell) if fell else "",
@@ -181,22 +190,14 @@ def _open_cells(may_edit: bool, writable: bool) -> Sequence[str]:
     return tuple(CELLS) if writable else ("stand",)
 
 
-def _columns(sort: str) -> list[dict[str, str]]:
+def _heads(columns: Sequence[Column], sort: str) -> list[dict[str, Any]]:
     """Heads of the table: a second click turns the order around."""
-    present, down = sort.removeprefix("-") or "nummer", sort.startswith("-")
-    heads = [
-        ("nummer", _("Maßnahme")),
-        ("federfuehrung", _("Federführung")),
-        ("ende", _("Zeitraum")),
-        ("stand", _("Umsetzungsstand")),
-        ("", _("Prüfung")),
-        ("bestaetigung", _("Bestätigung")),
-    ]
+    present, down = sort.removeprefix("-") or TITLE.sort, sort.startswith("-")
     return [
         {
-            "label": label,
-            "sort": f"-{key}" if key == present and not down else key,
-            "sorted": ("descending" if down else "ascending") if key == present else "",
+            "label": column.label,
+            "sort": f"-{column.sort}" if column.sort == present and not down else column.sort,
+            "sorted": ("descending" if down else "ascending") if column.sort == present else "",
         }
-        for key, label in heads
+        for column in (TITLE, *columns)
     ]
