@@ -72,6 +72,7 @@ registry.table(
     own=lambda traces: Q(pk__in=traces.of(ACTOR)),
     goes=("name", "email", "language", "password", "removal_answer"),
     secret=frozenset({"password"}),
+    nothing={"shown_columns": registry.CODE},
     labels={
         "shown_columns": _("gewählte Spalten von Listen"),
         "joined_at": _("angelegt am"),
