@@ -17,6 +17,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.prepared import Prepared
 from gemeinwerk.measures.document import today
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.municipalities import queries as towns
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
     FindingFactory,
@@ -94,7 +95,11 @@ def concepts(town: Municipality) -> list[Concept]:
 
 @pytest.mark.parametrize("language", ["", "/en"])
 def test_every_page_is_told_what_it_would_be_told_anew(
-    client: Client, concepts: list[Concept], questions: set[Any], language: str
+    client: Client,
+    town: Municipality,
+    concepts: list[Concept],
+    questions: set[Any],
+    language: str,
 ) -> None:
     with translation.override("de"):
         for concept in concepts:
@@ -109,11 +114,12 @@ def test_every_page_is_told_what_it_would_be_told_anew(
             answers = [client.get(root + page).status_code for page in ("", *pages)]
             assert answers.count(200) > len(answers) - 8
         assert client.get(f"{language}/").status_code == 200
+    assert towns.for_host("testserver") == town  # as whoever is signed in is answered
     assert {one.__name__ for one in _all() - questions} == set()
 
 
 def _all() -> set[Any]:
-    modules = [audit, today]
+    modules = [audit, today, towns]
     for module in pkgutil.walk_packages(portal.__path__, f"{portal.__name__}."):
         modules.append(importlib.import_module(module.name))
     return {one for module in modules for one in vars(module).values() if isinstance(one, Prepared)}

@@ -4,28 +4,41 @@ from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from gemeinwerk.audit.queries import public_revision_in
+from gemeinwerk.core.prepared import prepared
 from gemeinwerk.municipalities.models import Host, Municipality, Synonyms
 from gemeinwerk.municipalities.synonyms import names
 
 
 def for_host(hostname: str) -> Municipality | None:
     """The municipality served under a host name (without port), or None."""
-    return _served_under(hostname).first()
+    for town in _served_under(host=hostname.lower()):
+        return town
+    return None
 
 
 def with_public_revision(hostname: str) -> tuple[Municipality, str] | None:
     """The same, and the public revision (`audit.queries`) it stands at: both of one moment, or a
     page with the town's name of before could be kept under the revision that changed it.
     """
-    towns = _served_under(hostname)
-    town = towns.annotate(public_revision=public_revision_in(OuterRef("pk"))).first()
-    return (town, town.public_revision) if town else None
+    for town in _with_revision(host=hostname.lower()):
+        return town, town.public_revision  # type: ignore[attr-defined]
+    return None
 
 
-def _served_under(hostname: str) -> QuerySet[Municipality]:
+@prepared
+def _served_under(*, host: str) -> QuerySet[Municipality]:
+    return _towns(host)
+
+
+@prepared
+def _with_revision(*, host: str) -> QuerySet[Municipality]:
+    return _towns(host).annotate(public_revision=public_revision_in(OuterRef("pk")))
+
+
+def _towns(host: str) -> QuerySet[Municipality]:
+    """One or none: a host name belongs to one town."""
     first = Host.objects.filter(municipality=OuterRef("pk")).order_by("id").values("name")[:1]
-    towns = Municipality.objects.filter(hosts__name=hostname.lower())
-    return towns.annotate(first_host=Subquery(first))
+    return Municipality.objects.filter(hosts__name=host).annotate(first_host=Subquery(first))
 
 
 def host_names(town: Municipality) -> list[str]:

@@ -44,10 +44,13 @@ def spoken_in(change: Change | ReportedChange) -> str:
 
 
 @register.simple_tag
-def measure_entry(row: Row, concept: Concept, today: date, under_heads: bool) -> SafeString:
-    """A measure in the list of the catalogue; its title is a level below the heads there are."""
+def measure_entries(
+    rows: Sequence[Row], concept: Concept, today: date, under_heads: bool
+) -> SafeString:
+    """Measures in the list of the catalogue; their titles are a level below the heads there are."""
+    language, head = get_language(), "h3" if under_heads else "h2"
     frame = (concept.period_start, concept.period_end)
-    return _entry(get_language(), row, *frame, today, "h3" if under_heads else "h2")
+    return mark_safe("".join(_entry(language, row, *frame, today, head) for row in rows))
 
 
 @drawn_once
