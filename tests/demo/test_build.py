@@ -86,7 +86,7 @@ def test_the_adopted_catalogue_is_fit_to_be_decided(concept: Concept) -> None:
     result = check_concept(concept)
     assert result.blocking == []
     assert {one.confirmation for one in concept.measures.all()} == {Confirmation.CONFIRMED}
-    assert [one.override.reason != "" for one in result.standing] == [True]
+    assert [one.override.reason != "" for one in result.overridden] == [True]
 
 
 def test_the_early_concept_gives_the_check_something_to_say(early: Concept) -> None:

@@ -96,9 +96,9 @@ def test_an_exception_counts_for_nothing_and_keeps_its_reason(whole: Measure) ->
     )
     result = checking.check_concept(whole.concept)
     assert result.blocking == []
-    [standing] = result.standing
+    [standing] = result.overridden
     assert (standing.finding.code, standing.override.reason) == ("A301", "Wird im Mai besetzt.")
-    assert checking.standing_note(standing).severity == "ok"
+    assert checking.overridden_note(standing).severity == "ok"
 
 
 def test_what_no_measure_answers_is_said_once_for_the_catalogue(whole: Measure) -> None:

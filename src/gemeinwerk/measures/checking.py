@@ -29,7 +29,7 @@ Severity = smart.Severity
 
 
 @dataclass(frozen=True)
-class Standing:
+class Overridden:
     """A finding the office lets stand."""
 
     finding: smart.Finding
@@ -41,7 +41,7 @@ class Result:
     """What the check found, and what of it was let stand."""
 
     findings: list[smart.Finding] = field(default_factory=list)
-    standing: list[Standing] = field(default_factory=list)
+    overridden: list[Overridden] = field(default_factory=list)
     measures: int = 0
 
     @property
@@ -58,7 +58,7 @@ class Result:
         texts = {str(key) for key in keys}
         return Result(
             [one for one in self.findings if one.measure in texts],
-            [one for one in self.standing if one.finding.measure in texts],
+            [one for one in self.overridden if one.finding.measure in texts],
             measures=len(keys),
         )
 
@@ -72,9 +72,9 @@ class Result:
         for one in self.findings:
             if one.measure:
                 parts[one.measure].findings.append(one)
-        for standing in self.standing:
-            if standing.finding.measure:
-                parts[standing.finding.measure].standing.append(standing)
+        for exception in self.overridden:
+            if exception.finding.measure:
+                parts[exception.finding.measure].overridden.append(exception)
         return parts
 
     def matrix(self) -> dict[str, dict[str, Severity]]:
@@ -143,7 +143,7 @@ def _apart(
     for finding in found:
         override = overrides.get((finding.measure or "", finding.code))
         if override:
-            result.standing.append(Standing(finding, override))
+            result.overridden.append(Overridden(finding, override))
         else:
             result.findings.append(finding)
     return result
@@ -192,13 +192,13 @@ def handbook(code: str) -> str:
     return reverse("desk:handbook_page", args=[f"smart/{smart.RULES[code].slug}"])
 
 
-def standing_note(standing: Standing) -> ui.Note:
+def overridden_note(one: Overridden) -> ui.Note:
     """The box of a finding that was let stand: it counts no more, and says why."""
     return ui.Note(
         severity="ok",
-        code=standing.finding.code,
+        code=one.finding.code,
         text=_("{name} lässt diesen Hinweis stehen: {reason}").format(
-            name=standing.override.by_name, reason=standing.override.reason
+            name=one.override.by_name, reason=one.override.reason
         ),
     )
 

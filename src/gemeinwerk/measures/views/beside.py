@@ -42,11 +42,11 @@ def boxes(
         found[BOXES.get(finding.field, "title")].append(
             Beside(checking.note(finding), _("Mit Begründung stehen lassen"), url)
         )
-    for standing in result.standing:
-        code = standing.finding.code
+    for one in result.overridden:
+        code = one.finding.code
         url = crumbs.address("override", measure, rule=code) + kept if may_override else ""
-        found[BOXES.get(standing.finding.field, "title")].append(
-            Beside(checking.standing_note(standing), _("Ausnahme zurücknehmen"), url)
+        found[BOXES.get(one.finding.field, "title")].append(
+            Beside(checking.overridden_note(one), _("Ausnahme zurücknehmen"), url)
         )
     found["lead_unit"] += [Beside(note) for note in _word_of_the_unit(measure)]
     return found

@@ -119,7 +119,7 @@ def _summary(concept: Concept, result: checking.Result) -> list[dict[str, Any]]:
 
 
 def _standing(concept: Concept, result: checking.Result) -> list[dict[str, Any]]:
-    keys = [int(one.finding.measure) for one in result.standing if one.finding.measure]
+    keys = [int(one.finding.measure) for one in result.overridden if one.finding.measure]
     named = queries.of_concept(concept).in_bulk(keys)
     return [
         {
@@ -128,7 +128,7 @@ def _standing(concept: Concept, result: checking.Result) -> list[dict[str, Any]]
             "rule": f"{one.finding.code} {checking.rule_name(smart.RULES[one.finding.code])}",
             "override": one.override,
         }
-        for one in result.standing
+        for one in result.overridden
     ]
 
 

@@ -22,15 +22,15 @@ from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.states import DONE
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.portal import fact_sheet, history, measure_queries, money, past
+from gemeinwerk.portal import history, measure_page, measure_queries, money, past
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.answer import answer
 from gemeinwerk.portal.caching import public_page
-from gemeinwerk.portal.facts import Decision, decided_on, facts
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About, crumbs
 from gemeinwerk.portal.loading import town_of, version_of
 from gemeinwerk.portal.related import beside
+from gemeinwerk.portal.side_column import Decision, decided_on, facts
 
 
 @require_safe
@@ -45,7 +45,7 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     published = measure_queries.published_states(frozen, concept)
     document = measure_today(frozen)
     told = history.events(published)
-    known = fact_sheet.live(frozen, document)
+    known = measure_page.live(frozen, document)
     others = beside(frozen)
     decision = _decision(published, concept)
     before, after = frozen.before, frozen.after  # type: ignore[attr-defined]
@@ -118,7 +118,7 @@ def _as_frozen(
     indexed: bool = True,
 ) -> HttpResponse:
     version, document = frozen.version, as_today(frozen.content)
-    context = _page(version, frozen, document, fact_sheet.as_frozen(frozen))
+    context = _page(version, frozen, document, measure_page.as_frozen(frozen))
     about = About(document["goal"], title_of=past.title_of(version), indexed=indexed)
     page = frame(request, concept=concept, active="versions", about=about, past=told)
     return render(request, "portal/measure.html", page | context)
@@ -141,7 +141,7 @@ def _page(
     version: CatalogueVersion,
     frozen: FrozenMeasure,
     document: Document,
-    now: fact_sheet.Live,
+    now: measure_page.Live,
     decision: Decision | None = None,
 ) -> dict[str, Any]:
     """What both pages tell; ``now``: where the measure stands on the day of the page."""
@@ -161,7 +161,7 @@ def _page(
         "texts": texts(document),
         "is_live": is_live,
         "today": today,
-        "knots": fact_sheet.thread(document, version, now, today, paper),
+        "knots": measure_page.thread(document, version, now, today, paper),
         "facts": facts(
             document,
             today,
@@ -171,8 +171,8 @@ def _page(
             decision=decision,
         ),
         "steps": steps(document, today, now.state, over=now.over),
-        "indicators": fact_sheet.indicators(document, None if now.over else today),
-        "notes": fact_sheet.notes(document),
+        "indicators": measure_page.indicators(document, None if now.over else today),
+        "notes": measure_page.notes(document),
         "costs": money.costs(document),
         "funding": paid,
         "why_open": paid.because if not now.over or now.state == DONE else "",
