@@ -181,6 +181,25 @@ def test_leaving_with_unsaved_words_asks_first(desk: Page, measure: Measure) -> 
     assert asked == ["beforeunload"]
 
 
+def test_which_day_was_understood_stands_beside_it(
+    desk: Page, measure: Measure, accessible: Callable[[Page], None]
+) -> None:
+    desk.goto(f"{BASE}{measure.pk}/bearbeiten/")
+    for name, typed, said in (
+        ("end", "Ende 2029", "verstanden: 31.12.2029"),
+        ("start", "IV. Quartal 2027", "verstanden: 01.10.2027"),
+        ("milestones-0-due", "März 2028", "verstanden: 31.03.2028"),
+    ):
+        field = desk.locator(f"[name={name}]")
+        with desk.expect_response("**/pruefen/**"):
+            field.fill(typed)
+            field.press("Tab")
+        beside = field.locator("xpath=following-sibling::*[@data-understood]")
+        expect(beside).to_have_text(said)
+    desk.evaluate("scrollTo(0, 0)")  # nothing half under the bar
+    accessible(desk)
+
+
 # --- once the text stands -----------------------------------------------------------------------
 
 
@@ -303,7 +322,7 @@ def test_a_cell_with_an_error_keeps_its_words_and_lets_go(desk: Page, measure: M
     cell(desk, "1.1", "zeitraum").locator("a.gw-cell").press("Enter")
     desk.locator("[data-cell-form] [name=end]").fill("bald")
     desk.keyboard.press("Enter")
-    expect(cell(desk, "1.1", "zeitraum")).to_contain_text("Bitte ein Datum eingeben")
+    expect(cell(desk, "1.1", "zeitraum")).to_contain_text("Bitte einen Tag oder eine Zeit eingeben")
     elsewhere = cell(desk, "1.2", "titel").locator("a.gw-cell")
     elsewhere.focus()
     expect(elsewhere).to_be_focused()

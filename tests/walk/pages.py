@@ -261,6 +261,7 @@ MEASURES = {
 PORTAL = {
     "core:stylesheet": page(EVERYONE, colour="#1f5b4c"),
     "core:favicon": page(EVERYONE, colour="#1f5b4c"),
+    "core:understood": page(EVERYONE, side="ende"),
     "portal:home": page(EVERYONE),
     "portal:search": page(EVERYONE),
     **within(
@@ -301,6 +302,7 @@ PAGES = ACCOUNTS | SIGN_IN | DESK | ACTORS | CONCEPTS | MEASURES | PORTAL
 OF_NO_TOWN = {
     "core:stylesheet",
     "core:favicon",
+    "core:understood",
     "portal:favicon",
     "portal:robots",
     "portal:schema",

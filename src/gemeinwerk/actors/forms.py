@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.actors import queries
 from gemeinwerk.actors.models import Body, BodyKind, Organisation, OrganisationKind, Person, Seat
 from gemeinwerk.actors.queries import Branch
-from gemeinwerk.core.forms import AmountField, BaseForm, DateField, TogetherForm
+from gemeinwerk.core.forms import AmountField, BaseForm, PlannedDateField, TogetherForm
 from gemeinwerk.core.shapes import read_json
 from gemeinwerk.german import squash
 from gemeinwerk.municipalities.models import Municipality
@@ -220,8 +220,8 @@ class BodyForm(TogetherForm):
 class SeatForm(TogetherForm):
     """A seat; who holds it is said once, when it is made."""
 
-    since = DateField(label=_("seit"), required=False)
-    until = DateField(label=_("bis"), required=False)
+    since = PlannedDateField(label=_("seit"), required=False, begins=True)
+    until = PlannedDateField(label=_("bis"), required=False)
 
     class Meta:
         model = Seat

@@ -7,5 +7,6 @@ from gemeinwerk.core import views
 app_name = "core"
 urlpatterns = [
     path("thema/<colour:colour>.css", views.stylesheet, name="stylesheet"),
+    path("verstanden/<slug:side>/", views.understood, name="understood"),
     path("zeichen/<colour:colour>.svg", views.favicon, name="favicon"),
 ]

@@ -1,11 +1,16 @@
 """What needs no database: the town's colour as a stylesheet and as a mark, and error pages."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.core import theme
+from gemeinwerk.core.forms.fields import BEGIN, END, planned_day
+from gemeinwerk.german import parse_date
+
+LONGEST_TIME = 200
 
 # The colour stands in the address, so the answer never changes.
 forever = cache_control(public=True, max_age=31_536_000, immutable=True)
@@ -21,6 +26,19 @@ def stylesheet(request: HttpRequest, colour: str) -> HttpResponse:
 @forever
 def favicon(request: HttpRequest, colour: str) -> HttpResponse:
     return HttpResponse(theme.favicon(colour), content_type="image/svg+xml")
+
+
+@require_safe
+def understood(request: HttpRequest, side: str) -> HttpResponse:
+    """Which day was understood by what somebody typed into a field of a planned day: a few words
+    beside it, none where it was typed as a day or is none. Whichever field it is has its own name.
+    """
+    typed = next((request.GET[name] for name in request.GET), "")[:LONGEST_TIME]
+    if side not in (BEGIN, END):
+        raise Http404
+    day = None if parse_date(typed) else planned_day(typed, begins=side == BEGIN)
+    said = _("verstanden: {day}").format(day=f"{day:%d.%m.%Y}") if day else ""
+    return HttpResponse(said, content_type="text/plain; charset=utf-8")
 
 
 # Error pages are drawn without context processors, so that they need no database.

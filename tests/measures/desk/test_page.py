@@ -1,6 +1,7 @@
 """The page of one measure: saving, checking while one types, rows, leftovers."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import override_finding
 from gemeinwerk.notices.models import Notice
-from tests.factories import IndicatorFactory, ThemeFactory
+from tests.factories import IndicatorFactory, MilestoneFactory, ThemeFactory
 from tests.measures.desk.conftest import address, sheet
 
 
@@ -54,7 +55,7 @@ def test_an_error_keeps_what_was_typed(measure: Measure, office: Client) -> None
     typed = sheet(office, measure, title="", description="Vier Module", end="bald")
     page = office.post(address(measure), typed).content.decode()
     assert "Vier Module" in page
-    assert "Bitte ein Datum eingeben, z. B. 31.12.2026." in page
+    assert "Bitte einen Tag oder eine Zeit eingeben, z. B. 31.12.2029" in page
     assert 'value="bald"' in page
 
 
@@ -184,3 +185,22 @@ def test_a_measure_with_many_rows_opens_with_the_same_number_of_queries(
         IndicatorFactory(measure=measure, name=f"Zahl {number}")
     with django_assert_max_num_queries(45):
         assert office.get(address(measure)).status_code == 200
+
+
+def test_planned_days_are_typed_as_plans_have_them(measure: Measure, office: Client) -> None:
+    milestone = MilestoneFactory(measure=measure, title="Vertrag")
+    typed = sheet(office, measure, start="März 2027", end="Ende 2029", expected_end="Q2/2030")
+    typed["milestones-0-due"] = "IV. Quartal 2028"
+    office.post(address(measure), typed)
+    measure.refresh_from_db()
+    milestone.refresh_from_db()
+    assert (measure.start, measure.end) == (date(2027, 3, 1), date(2029, 12, 31))
+    assert (measure.expected_end, milestone.due) == (date(2030, 6, 30), date(2028, 12, 31))
+    page = office.get(address(measure)).content.decode()
+    assert 'value="31.12.2029"' in page  # what was understood stands in the field
+
+
+def test_what_has_happened_has_a_day_and_no_time(measure: Measure, office: Client) -> None:
+    milestone = MilestoneFactory(measure=measure, due=date(2025, 3, 31))
+    answer = office.post(address(measure, f"meilenstein/{milestone.pk}/"), {"reached_on": "2026"})
+    assert "Bitte ein Datum eingeben, z. B. 31.12.2026." in answer.content.decode()

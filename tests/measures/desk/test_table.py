@@ -128,7 +128,7 @@ def test_an_error_in_a_cell_keeps_what_was_typed(measure: Measure, office: Clien
     begun = open_cell(office, measure, "zeitraum")
     page = write_cell(office, measure, "zeitraum", begun | {"end": "bald"})
     assert 'value="bald"' in page
-    assert "Bitte ein Datum eingeben" in page
+    assert "Bitte einen Tag oder eine Zeit eingeben" in page
 
 
 def test_two_in_one_cell_the_second_sees_and_chooses(

@@ -11,7 +11,7 @@ from gemeinwerk.actors.models import Body, BodyKind
 from gemeinwerk.concepts.blueprints import BLUEPRINTS, INTEGRATION, Blueprint
 from gemeinwerk.concepts.lifecycle import WRITABLE
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.core.forms import BaseForm, DateField, TogetherForm
+from gemeinwerk.core.forms import BaseForm, PlannedDateField, TogetherForm
 from gemeinwerk.municipalities.models import Municipality
 
 LONG = forms.Textarea(attrs={"rows": 4})
@@ -38,13 +38,14 @@ class NewConceptForm(PeriodMixin, BaseForm):
         help_text=gettext_lazy("z. B. Integrationskonzept 2027–2031"),
     )
     motto = forms.CharField(label=gettext_lazy("Leitsatz"), max_length=200, required=False)
-    period_start = DateField(
-        label=gettext_lazy("gilt von"), help_text=gettext_lazy("z. B. 01.01.2027")
+    period_start = PlannedDateField(
+        begins=True, label=gettext_lazy("gilt von"), help_text=gettext_lazy("z. B. 01.01.2027")
     )
-    period_end = DateField(
+    period_end = PlannedDateField(
         label=gettext_lazy("gilt bis"), help_text=gettext_lazy("z. B. 31.12.2031")
     )
-    begins_on = DateField(
+    begins_on = PlannedDateField(
+        begins=True,
         label=gettext_lazy("Der Prozess beginnt am"),
         required=False,
         help_text=gettext_lazy(
@@ -79,8 +80,8 @@ class ConceptForm(PeriodMixin, TogetherForm):
         assume_scheme="https",
         help_text=gettext_lazy("im Ratsinformationssystem; öffentliche Seiten führen dorthin"),
     )
-    period_start = DateField(label=gettext_lazy("gilt von"))
-    period_end = DateField(label=gettext_lazy("gilt bis"))
+    period_start = PlannedDateField(label=gettext_lazy("gilt von"), begins=True)
+    period_end = PlannedDateField(label=gettext_lazy("gilt bis"))
     reason = forms.CharField(
         label=gettext_lazy("Begründung der Änderung"),
         required=False,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from gemeinwerk.actors.models import Body, BodyKind
 from gemeinwerk.concepts.lifecycle import WRITABLE
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Phase
-from gemeinwerk.core.forms import DateField, TogetherForm
+from gemeinwerk.core.forms import DateField, PlannedDateField, TogetherForm
 
 
 class PartForm(TogetherForm):
@@ -58,8 +58,10 @@ class ThemeForm(PartForm):
 class PhaseForm(TogetherForm):
     """A stage: what is planned, and, as it comes, what was."""
 
-    planned_start = DateField(label=gettext_lazy("geplanter Beginn"), required=False)
-    planned_end = DateField(label=gettext_lazy("geplantes Ende"), required=False)
+    planned_start = PlannedDateField(
+        label=gettext_lazy("geplanter Beginn"), required=False, begins=True
+    )
+    planned_end = PlannedDateField(label=gettext_lazy("geplantes Ende"), required=False)
     actual_start = DateField(label=gettext_lazy("tatsächlicher Beginn"), required=False)
     actual_end = DateField(label=gettext_lazy("tatsächliches Ende"), required=False)
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import numberformat
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.german import Amount, parse_amounts
+from gemeinwerk.german import Amount, Column, parse_amounts, parse_period
 from gemeinwerk.german.numbers import money_decimal
 from gemeinwerk.german.times.dates import is_like_a_day, parse_date
 
@@ -40,6 +41,57 @@ class DateField(forms.DateField):
             sentence = self.error_messages["no_such_day"].format(day=str(value).strip())
             raise ValidationError(sentence, code="no_such_day")
         raise ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+class PlannedDateInput(DateInput):
+    """Beside it stands which day was understood (`core.views.understood`), where scripts run."""
+
+    def __init__(self, side: str, **attrs: Any) -> None:
+        super().__init__(size=14, **attrs)
+        self.side = side
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        told = {
+            "hx-get": reverse("core:understood", args=[self.side]),
+            "hx-trigger": "change",
+            "hx-target": "next [data-understood]",
+        }
+        return super().get_context(name, value, told | (attrs or {}))
+
+
+class PlannedDateField(DateField):
+    """A planned day, typed as plans have it: also "Ende 2029", "IV. Quartal 2029", "März 2027".
+
+    Where something begins it is the first day of it, else the last. What says more than one time,
+    or is not sure of it, is refused as everything is that is no day.
+    """
+
+    default_error_messages = {
+        "invalid": _(
+            "Bitte einen Tag oder eine Zeit eingeben, z. B. 31.12.2029, Ende 2029 oder IV. Quartal "
+            "2029."
+        ),
+    }
+
+    def __init__(self, *, begins: bool = False, **kwargs: Any) -> None:
+        self.begins = begins
+        super().__init__(**{"widget": PlannedDateInput(BEGIN if begins else END), **kwargs})
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values or isinstance(value, date):
+            return value or None
+        return planned_day(str(value), begins=self.begins) or super().to_python(value)
+
+
+BEGIN, END = "beginn", "ende"
+
+
+def planned_day(typed: str, *, begins: bool) -> date | None:
+    """The one day a text means, None where it names none, several, or not for sure."""
+    period = parse_period(typed, Column.START if begins else Column.END)
+    days = [day for day in (period.start, period.end) if day]
+    sure = not period.unsaid and not period.permanent and len(period.points) == 1
+    return days[0] if sure and len(days) == 1 else None
 
 
 def as_typed(value: int | Decimal, places: int) -> str:

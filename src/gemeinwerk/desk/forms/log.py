@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.core.forms import BaseForm, DateField
+from gemeinwerk.core.forms import BaseForm, PlannedDateField
 
 
 class LogFilterForm(BaseForm):
@@ -11,8 +11,8 @@ class LogFilterForm(BaseForm):
 
     person = forms.ChoiceField(label=_("Person"), required=False)
     vorgang = forms.ChoiceField(label=_("Vorgang"), required=False)
-    von = DateField(label=_("von"), required=False)
-    bis = DateField(label=_("bis"), required=False)
+    von = PlannedDateField(label=_("von"), required=False, begins=True)
+    bis = PlannedDateField(label=_("bis"), required=False)
 
     def offer(self, people: list[str], verbs: list[tuple[str, str]]) -> None:
         self.fields["person"].choices = [("", _("alle")), *((name, name) for name in people)]  # type: ignore[attr-defined]

@@ -7,14 +7,14 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.core.forms import BaseForm, DateField
+from gemeinwerk.core.forms import BaseForm, PlannedDateField
 
 USUAL = timedelta(days=14)
 """So long a unit is given, unless the office says otherwise."""
 
 
 class AskForm(BaseForm):
-    due = DateField(
+    due = PlannedDateField(
         label=_("Antwort bis"),
         help_text=_(
             "Vor der Frist wird einmal erinnert. Was danach fehlt, steht hier als überfällig."

@@ -5,10 +5,11 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import DateField as DateColumn
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.core.forms import BaseModelForm, DateField
+from gemeinwerk.core.forms import BaseModelForm, PlannedDateField
 from gemeinwerk.core.shapes import Plain, fits, read_json
 from gemeinwerk.measures import plain_values, queries
 from gemeinwerk.measures.check_input import Parts
@@ -32,19 +33,27 @@ def _widgets() -> dict[str, forms.Widget | type[forms.Widget]]:
     return found
 
 
+def _written(column: Any, **said: Any) -> forms.Field | None:
+    """All days of a measure are planned ones."""
+    if isinstance(column, DateColumn):
+        begins = column.name == "start"
+        said |= {"form_class": PlannedDateField, "begins": begins}
+    found: forms.Field | None = column.formfield(**said)
+    return found
+
+
 class MeasureForm(BaseModelForm):
     """All values of a measure that people write. `revision` and `base` say what it began from."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     base = forms.CharField(widget=forms.HiddenInput, required=False)
-    start = DateField(label=_("Beginn"), required=False)
-    end = DateField(label=_("Ende"), required=False)
 
     class Meta:
         model = Measure
         fields = tuple(one.name for one, _form in WRITTEN)
         widgets = _widgets()
         help_texts = {one.name: form.help for one, form in WRITTEN if form.help}
+        formfield_callback = _written
 
     def __init__(self, *args: Any, only: Iterable[str] = (), **kwargs: Any) -> None:
         """`only`: the fields to write, where it is not the whole page but a cell of the table."""

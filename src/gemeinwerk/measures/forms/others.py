@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.core.forms import BaseModelForm, DateField, ShownForm, TogetherForm
+from gemeinwerk.core.forms import BaseModelForm, PlannedDateField, ShownForm, TogetherForm
 from gemeinwerk.measures import queries
 from gemeinwerk.measures.models import Goal, Measure
 
@@ -46,7 +46,7 @@ class ReasonForm(ShownForm):
 
 
 class GoalForm(TogetherForm):
-    due = DateField(label=_("zu erreichen bis"), required=False)
+    due = PlannedDateField(label=_("zu erreichen bis"), required=False)
 
     class Meta:
         model = Goal

@@ -9,7 +9,7 @@ from django.forms.models import model_to_dict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.core.forms import AmountField, BaseModelForm, DateField
+from gemeinwerk.core.forms import AmountField, BaseModelForm, DateField, PlannedDateField
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.fields import ROWS, Kind
 from gemeinwerk.measures.forms.fields import NumberField, YearField
@@ -33,12 +33,18 @@ _BY_KIND: Mapping[Kind, type[forms.Field]] = {
 }
 
 
+PLANNED = ("due", "target_date")
+"""Days by which something is to be reached; the others say when something was so."""
+
+
 def written(name: str) -> Callable[..., forms.Field | None]:
     """How people write the columns of these rows: each by its kind."""
     kinds = {one.name: one.kind for one in ROWS[name].columns}
 
     def field_of(column: Any, **said: Any) -> forms.Field | None:
         kind = kinds[column.name]
+        if column.name in PLANNED:
+            return PlannedDateField(label=column.verbose_name, required=not column.blank)
         if made := _BY_KIND.get(kind):
             return made(label=column.verbose_name, required=not column.blank)
         if kind is Kind.TEXT:
