@@ -15,7 +15,7 @@ from gemeinwerk.actors.operations import erase_person
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.core.shapes import fits
 from gemeinwerk.measures.models import ImportMapping, Measure
-from gemeinwerk.municipalities.models import Municipality, Synonyms
+from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from gemeinwerk.privacy import registry
 from gemeinwerk.privacy.finding import namings
@@ -56,7 +56,6 @@ def scene(town: Municipality) -> Scene:
     scene.measure.overrides.create(rule="S1", reason="x", by_name="x", at=timezone.now())
     scene.change_set.changes.create(measure=scene.measure, code="1.1", revision=1)
     ImportMapping.objects.create(municipality=town, signature="x", mapping={})
-    Synonyms.objects.create(municipality=town, words="x")
     DBTaskResult.objects.create(
         args_kwargs={}, task_path="x", backend_name="x", run_after=timezone.now(),
         exception_class_path="", traceback="", return_value={},

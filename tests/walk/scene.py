@@ -8,7 +8,7 @@ from django.utils.timezone import now
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.municipalities.models import Municipality, Synonyms
 from gemeinwerk.notices.models import Notice
 from tests.factories import (
     BodyFactory,
@@ -41,6 +41,7 @@ class Scene:
     def __init__(self, town: Municipality) -> None:
         self.town = town
         self.account = user_with_role("participant", town)
+        self.synonyms = Synonyms.objects.create(municipality=town, words="Kita, Kindergarten")
         self.passkey = Authenticator.objects.create(
             user=self.account, type=Authenticator.Type.TOTP, data={}
         )

@@ -50,6 +50,8 @@ def _municipality() -> Municipality:
     hosts = told.pop("hosts")
     texts = {name: text.strip() if isinstance(text, str) else text for name, text in told.items()}
     town = municipalities.set_up(host=hosts[0], by=None, **texts)
+    for group in content.read("town")["synonyms"]:
+        municipalities.add_synonyms(town, words=group["words"], by=None)
     return municipalities.edit(town, hosts=hosts, by=None)
 
 

@@ -25,5 +25,6 @@ class Config(AppConfig):
             NavItem("log", _("Protokoll"), "desk:log", "audit.read", 40),
             NavItem("town", _("Angaben der Kommune"), "desk:town", "town.edit", 50, exact=True),
             NavItem("accessibility", _("Barrierefreiheit"), "desk:accessibility", "town.edit", 60),
+            NavItem("synonyms", _("Wörter der Suche"), "desk:synonyms", "town.edit", 70),
         ):
             register(item, group="administration")

@@ -6,15 +6,22 @@ folder are ever opened, and HTML in them is shown as text.
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from gemeinwerk.engines.searching import Entry, entry
+from gemeinwerk.german import fold
 
 START = "index"
 _HEADING = re.compile(r"^#\s+(.+)$", re.MULTILINE)
@@ -60,6 +67,41 @@ def html(page: Page) -> SafeString:
     return mark_safe(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
 
 
+@dataclass(frozen=True)
+class Section:
+    """What stands under a heading of a page, up to the next one. `title`: of the page, where
+    nothing stands above it."""
+
+    title: str
+    anchor: str
+    text: str
+    words: Entry
+
+
+@lru_cache(maxsize=500)
+def sections(page: Page) -> list[Section]:
+    """The page in parts; read once for each text of it."""
+    found: list[Section] = []
+    title, anchor, lines = page.title, "", list[str]()
+
+    def end() -> None:
+        if lines or anchor:
+            text = " ".join(lines)
+            found.append(Section(title, anchor, text, entry(title, text)))
+
+    tokens = _tokens(page)
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if token.type != "inline":
+            continue
+        if before is not None and before.type == "heading_open":
+            end()
+            title, anchor, lines = _written(token), str(before.attrs["id"]), []
+        else:
+            lines.append(_written(token))
+    end()
+    return found
+
+
 def links(page: Page) -> list[str]:
     """The names of the pages it leads to."""
     found = (_page_behind(link, page) for link in _links(_tokens(page)))
@@ -74,7 +116,21 @@ def _read(path: Path, folder: Path) -> Page:
 
 
 def _tokens(page: Page) -> list[Token]:
-    return _MARKDOWN.parse(_HEADING.sub("", page.text, count=1))
+    """Of the page without its heading; each heading below it can be led to."""
+    tokens = _MARKDOWN.parse(_HEADING.sub("", page.text, count=1))
+    taken: Counter[str] = Counter()
+    for opening, inline in pairwise(tokens):
+        if opening.type == "heading_open":
+            name = slugify(fold(_written(inline))) or "abschnitt"
+            taken[name] += 1
+            opening.attrs["id"] = name if taken[name] == 1 else f"{name}-{taken[name]}"
+    return tokens
+
+
+def _written(inline: Token) -> str:
+    """The words of a line, without what makes them bold or leads elsewhere."""
+    parts = (" " if one.type.endswith("break") else one.content for one in inline.children or ())
+    return "".join(parts)
 
 
 def _links(tokens: list[Token]) -> Iterator[Token]:

@@ -11,6 +11,8 @@ from gemeinwerk.desk.views import (
     home,
     log,
     publishing,
+    search,
+    synonyms,
     town,
 )
 
@@ -21,6 +23,9 @@ urlpatterns = [
     path("protokoll/", log.log, name="log"),
     path("kommune/", town.town, name="town"),
     path("kommune/barrierefreiheit/", accessibility.accessibility, name="accessibility"),
+    path("kommune/woerter/", synonyms.synonyms, name="synonyms"),
+    *synonyms.GROUPS.paths("kommune/woerter/"),
+    path("suche/", search.search, name="search"),
     path("handbuch/", handbook.contents, name="handbook"),
     path("handbuch/<path:name>/", handbook.page, name="handbook_page"),
     path("konzepte/<slug:slug>/", concept.concept, name="concept"),

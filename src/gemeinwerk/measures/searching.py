@@ -116,10 +116,11 @@ def words_of_notes(notes: Iterable[tuple[int, str, str]]) -> Mapping[int, str]:
     return found
 
 
-def told(document: Mapping[str, Any]) -> dict[str, str]:
-    """The texts of a public document that is searched, each under what it is called."""
+def told(document: Mapping[str, Any], *, status: bool = True) -> dict[str, str]:
+    """The texts of a public document that is searched, each under what it is called; without
+    `status` nothing of how far it had come."""
     found: dict[str, str] = {}
-    for one in _TOLD:
+    for one in _TOLD if status else _FROZEN:
         if text := " · ".join(dict.fromkeys(_strings(document.get(one.document_key)))):
             found[called(one)] = text
     return found
@@ -143,6 +144,8 @@ _TOLD = [
     and (one.searched or one.name in STATUS_TEXTS or one.name == "notes")
 ]
 
+_FROZEN = [one for one in _TOLD if one.searched]
+
 
 def _strings(value: Any) -> Iterator[str]:
     """All texts in a value of a document, of rows and of what is pointed to as well."""
@@ -163,3 +166,22 @@ _NO_WORDS = frozenset({
     "period_start", "period_end", "colour", "key",
 })  # fmt: skip
 """Codes and days."""
+
+
+INTERNAL = "internal_notes"
+DRAFT_TEXTS = tuple(
+    one.name
+    for one in FIELDS
+    if one.kind is Kind.TEXT and one.public and not one.once and (one.searched or one.status)
+)
+"""What is written in a measure itself: its relations are found by what they are called."""
+
+
+def told_at_the_desk(measure: Measure, notes: Iterable[str], *, internal: bool) -> dict[str, str]:
+    """The texts of a measure as it is written today, each under what it is called; with internal
+    notes for whom may read them."""
+    named = {one.name: one for one in FIELDS}
+    names = (*DRAFT_TEXTS, *([INTERNAL] if internal else []))
+    found = {called(named[name]): getattr(measure, name) for name in names}
+    found[called(named["notes"])] = " · ".join(notes)
+    return {label: text for label, text in found.items() if text}

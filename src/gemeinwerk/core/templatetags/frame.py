@@ -80,6 +80,7 @@ def site_header(
         "languages": languages,
         "user": user,
         "home": context.get("home_url") or "/",
+        "search_url": _url("desk:search") if user and user.is_authenticated else "",
         "account_url": _url("account") or _url("account_change_password"),
         "sign_out_url": _url("account_logout"),
         "csrf_token": context.get("csrf_token"),

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from gemeinwerk.engines.searching import Answers, Piece, best_of, excerpt
+from gemeinwerk.core.found import Result, around
+from gemeinwerk.engines.searching import Answers, excerpt
 from gemeinwerk.measures.document.today import STATUS_OF_TODAY
 from gemeinwerk.measures.models import FrozenMeasure, ProgressNote
 from gemeinwerk.measures.searching import STATUS_TEXTS, told
@@ -16,21 +17,6 @@ from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.searching.shelf import KINDS, Shelf, Subject
 
 ON_A_PAGE = 20
-
-
-@dataclass(frozen=True)
-class Result:
-    """A hit. `label`: what the excerpt is of, where that is not plain."""
-
-    kind: str
-    code: str
-    title: Sequence[Piece]
-    of: str
-    url: str
-    label: str
-    excerpt: Sequence[Piece]
-    state: State | None
-    german: bool
 
 
 def results(
@@ -97,7 +83,7 @@ def _result(
         if language == "en" and document["title_en"]:
             title, german = document["title_en"], False
     page, parts, behind = subject.page
-    label = best_of(texts, answers) or next(iter(texts), "")
+    label, shown = around(texts, answers)
     return Result(
         kind=str(KINDS[subject.kind]),
         code=str(parts[1]) if measure else "",
@@ -105,7 +91,7 @@ def _result(
         of=subject.of,
         url=address(page, *parts) + behind,
         label=label,
-        excerpt=excerpt(texts[label], answers) if label in texts else (),
+        excerpt=shown,
         state=measure.state if measure else None,
         german=german,
     )

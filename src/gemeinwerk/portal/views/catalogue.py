@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.found import Said, said
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.portal import queries
 from gemeinwerk.portal.caching import public_page
@@ -19,7 +20,6 @@ from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About
 from gemeinwerk.portal.loading import catalogue_of, concept_of, town_of
 from gemeinwerk.portal.searching.results import texts_of_measures
-from gemeinwerk.portal.searching.said import Said, said
 from gemeinwerk.portal.searching.shelf import measures_found
 
 ON_A_PAGE = 50

@@ -11,13 +11,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gemeinwerk.core.found import said
 from gemeinwerk.core.ui import Link
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About
 from gemeinwerk.portal.searching.results import ON_A_PAGE, results, texts_of
-from gemeinwerk.portal.searching.said import said
 from gemeinwerk.portal.searching.shelf import KINDS, Shelf, Subject, found_on, shelf_of
 
 

@@ -1,9 +1,36 @@
-"""What a search says of itself: what was sought instead of what was typed, and what besides."""
+"""What a search shows: its results, and what it says of itself.
 
-from collections.abc import Iterable, Sequence
+Drawn by `core/search/hits.html` and `core/search/said.html`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from gemeinwerk.engines.searching import Found, as_written
+from gemeinwerk.engines.searching import Answers, Found, Piece, as_written, best_of, excerpt
+
+
+@dataclass(frozen=True)
+class Result:
+    """A hit. `of`: what it belongs to. `label`: what the excerpt is of, where that is not plain.
+    `state`: where a measure stands, if it is one. `german`: whether the title is German although
+    the page is not."""
+
+    kind: str
+    title: Sequence[Piece]
+    of: str
+    url: str
+    label: str = ""
+    excerpt: Sequence[Piece] = ()
+    code: str = ""
+    state: Any = None
+    german: bool = False
+
+
+def around(texts: Mapping[str, str], answers: Answers) -> tuple[str, Sequence[Piece]]:
+    """Of texts under what they are called the one that answers best, around what was found."""
+    label = best_of(texts, answers) or next(iter(texts), "")
+    return label, excerpt(texts[label], answers) if label in texts else ()
 
 
 @dataclass(frozen=True)
