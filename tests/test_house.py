@@ -26,6 +26,7 @@ LAYERS = [
     "actors",
     "concepts",
     "measures",
+    "questions",
     "desk",
     "portal",
     "demo",

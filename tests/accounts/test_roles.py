@@ -23,6 +23,7 @@ from tests.factories import (
     FieldFactory,
     MeasureFactory,
     MunicipalityFactory,
+    QuestionFactory,
     UnitFactory,
     UserFactory,
     user_with_role,
@@ -47,6 +48,8 @@ TABLE = {
     "measure.ask": "X.....",
     "measure.confirm": ".O....",
     "measure.override": "X.....",
+    "question.answer": "XO....",
+    "question.publish": "X.....",
     "catalogue.check": "XXX...",
     "catalogue.import": "X.....",
     "catalogue.undo": "X.....",
@@ -65,6 +68,7 @@ OWN = {
     "measure.read_internal": ("lead", "contributing"),
     "measure.edit": ("lead",),
     "measure.confirm": ("lead",),
+    "question.answer": ("question",),
     "version.read": ("concept", "participation"),
 }
 
@@ -85,6 +89,8 @@ class Subjects:
             "lead": MeasureFactory(lead_unit=self.unit, **given),
             "contributing": contributing,
             "foreign": MeasureFactory(lead_unit=UnitFactory(municipality=town), **given),
+            "question": QuestionFactory(measure=MeasureFactory(lead_unit=self.unit, **given)),
+            "other_question": QuestionFactory(measure=contributing),
             **{
                 kind: concept.versions.model(concept=concept, kind=kind)
                 for kind in VersionKind.values
@@ -98,6 +104,7 @@ class Subjects:
             "finding": ("concept",),
             "catalogue": ("concept",),
             "measure": ("lead", "contributing", "foreign"),
+            "question": ("question", "other_question"),
             "version": ("concept", *VersionKind.values),
         }
         names = ("town", *kinds.get(verb.partition(".")[0], ()))

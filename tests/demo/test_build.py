@@ -2,10 +2,11 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth import authenticate
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from gemeinwerk.accounts.models import Role, User
@@ -21,6 +22,7 @@ from gemeinwerk.measures.models import CatalogueVersion, Measure
 from gemeinwerk.measures.states import BEHIND, stated
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice, NoticeState
+from gemeinwerk.questions.models import Question
 
 AUTUMN = date(2026, 11, 28)
 pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("demo")]
@@ -214,3 +216,18 @@ def test_a_version_is_frozen_in_the_words_of_its_day(concept: Concept) -> None:
     draft = CatalogueVersion.objects.get(concept=concept, number=1)
     assert draft.measures.get(code="2.3").title.endswith("50 Wohnungen im Jahr")
     assert concept.measures.get(code="2.3").title.endswith("60 Wohnungen im Jahr")
+
+
+def test_two_people_asked_and_one_was_answered_in_public(
+    havelfurt: Municipality, settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    asked = Question.objects.filter(measure__concept__municipality=havelfurt)
+    assert sorted(asked.values_list("state", "published")) == [("answered", True), ("open", False)]
+    page = Client().get(
+        "/konzepte/integrationskonzept-2025-2029/massnahmen/1.7/",
+        headers={"host": "havelfurt.localhost"},
+    )
+    text = page.content.decode()
+    assert "Warum sehe ich im Terminportal oft keinen freien Termin?" in text
+    assert "Kovalenko" not in text

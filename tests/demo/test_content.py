@@ -42,7 +42,7 @@ def _texts(told: Any) -> list[str]:
 
 
 def _everything() -> str:
-    files = ("town", "people", "concept", "klima", "english", "plain")
+    files = ("town", "people", "concept", "klima", "english", "plain", "questions")
     return "\n".join(_texts([content.read(name) for name in files] + [content.measures()]))
 
 

@@ -30,6 +30,7 @@ from tests.factories.published import (
     published_catalogue,
     published_version,
 )
+from tests.factories.questions import QuestionFactory
 
 __all__ = [
     "BodyFactory",
@@ -47,6 +48,7 @@ __all__ = [
     "OrganisationFactory",
     "PersonFactory",
     "PhaseFactory",
+    "QuestionFactory",
     "ReviewFactory",
     "ThemeFactory",
     "UnitFactory",

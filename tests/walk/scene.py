@@ -23,6 +23,7 @@ from tests.factories import (
     OrganisationFactory,
     PersonFactory,
     PhaseFactory,
+    QuestionFactory,
     ReviewFactory,
     ThemeFactory,
     UnitFactory,
@@ -79,6 +80,7 @@ class Scene:
         self.milestone = MilestoneFactory(measure=self.measure)
         self.indicator = IndicatorFactory(measure=self.measure)
         self.value = MeasuredValueFactory(measure=self.measure)
+        self.question = QuestionFactory(measure=self.measure)
         self.note = self.measure.notes.create(label="Sachstand", text="Läuft.")
         self.versions = [published_version(self.concept, kind="participation") for _ in range(2)]
         self.change_set = self.concept.change_sets.create(size=0, at=now())

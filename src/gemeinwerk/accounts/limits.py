@@ -37,6 +37,7 @@ PER_PLACE = {
     "confirm": Limit(30, MINUTES_5),
     "reset": Limit(20, HOUR),
     "open_link": Limit(30, HOUR),
+    "ask": Limit(5, HOUR),
 }
 
 

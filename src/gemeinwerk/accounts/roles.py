@@ -72,6 +72,14 @@ MATRIX: tuple[Right, ...] = (
     Right("measure.ask", _("Fachbereiche um Bestätigung bitten"), _OFFICE),
     Right("measure.confirm", _("Maßnahmen bestätigen oder zurückgeben"), {UNIT: OWN}, _OWN_UNIT),
     Right("measure.override", _("einen Prüfhinweis mit Begründung stehen lassen"), _OFFICE),
+    # Questions
+    Right(
+        "question.answer",
+        _("Fragen von Bürger*innen lesen und beantworten"),
+        {OFFICE: ALL, UNIT: OWN},
+        _("Fragen zu Maßnahmen, für die der eigene Fachbereich federführend ist"),
+    ),
+    Right("question.publish", _("Fragen mit ihrer Antwort veröffentlichen"), _OFFICE),
     # Catalogue
     Right("catalogue.check", _("die SMART-Prüfung ansehen"), _READERS),
     Right("catalogue.import", _("Kataloge einlesen"), _OFFICE),

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "gemeinwerk.actors",
     "gemeinwerk.concepts",
     "gemeinwerk.measures",
+    "gemeinwerk.questions",
     "gemeinwerk.desk",
     "gemeinwerk.portal",
     "django.contrib.auth",
@@ -318,6 +319,7 @@ if HTTPS:
     # Browsers take such a cookie only over TLS, from this very host, for all of its paths.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_AGE = None  # it ends with the browser, as the privacy page says
 if PRODUCTION:
     SECURE_SSL_REDIRECT = HTTPS
     SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

@@ -15,6 +15,7 @@ from django.utils import translation
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content, story
+from gemeinwerk.demo.asking import asking
 from gemeinwerk.demo.deeds import perform
 from gemeinwerk.demo.post import settle_post
 from gemeinwerk.demo.predecessor import build_predecessor
@@ -68,7 +69,8 @@ def _decide(site: Site) -> None:
 
 
 def _go_on(site: Site) -> None:
-    perform([*progress(site.concept), *beginning(site.cast)])
+    told = (progress(site.concept), beginning(site.cast), asking(site.cast, site.concept))
+    perform([deed for deeds in told for deed in deeds])
 
 
 STEPS = (

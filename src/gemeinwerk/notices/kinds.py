@@ -12,6 +12,7 @@ What is asked for stands first in the mail, with its link below; the template sa
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils.functional import Promise
 
@@ -33,6 +34,9 @@ class Kind:
     """Holds a personal link: nobody else reads the text, and it is forgotten once sent."""
     forgotten: bool = False
     """The last one to somebody who was erased: once it has left, the row goes as well."""
+    kept: timedelta = timedelta(days=365)
+    """So long after it was written; what could not be delivered stays until somebody withdraws it,
+    unless the kind is kept for less than a year: then nothing of it stays longer."""
     urgent: bool = False
     """Somebody waits for it: sent at once, not with the next minute."""
 
@@ -55,6 +59,11 @@ def find(key: str) -> Kind | None:
 
 def all_kinds() -> list[Kind]:
     return sorted(_kinds.values(), key=lambda kind: str(kind.label))
+
+
+def briefly_kept(usual: timedelta) -> list[Kind]:
+    """The kinds of mail of which no row stays as long as usual."""
+    return [kind for kind in _kinds.values() if kind.kept < usual]
 
 
 def forgotten_kinds() -> list[str]:

@@ -40,7 +40,10 @@ registry.table(
         "dedup_key": registry.CODE,
     },
     labels={"state": _("Stand"), "created_at": _("angelegt am")},
-    kept=_("ein Jahr; nicht zugestellte, bis sie zurückgezogen sind"),
+    kept=_(
+        "ein Jahr; nicht zugestellte, bis sie zurückgezogen sind; zu Fragen aus der "
+        "Bevölkerung 30 Tage"
+    ),
     forget=forget_old,
 )
 registry.folder(

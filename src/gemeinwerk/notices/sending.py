@@ -19,7 +19,7 @@ from django_tasks import task
 from gemeinwerk.core import jobs
 from gemeinwerk.core.lines import one_line
 from gemeinwerk.notices import mailfiles
-from gemeinwerk.notices.kinds import find, forgotten_kinds
+from gemeinwerk.notices.kinds import briefly_kept, find, forgotten_kinds
 from gemeinwerk.notices.lifecycle import BREATH, KEPT, LEASE, PAUSES
 from gemeinwerk.notices.mailserver import InDoubt
 from gemeinwerk.notices.models import Notice, NoticeState
@@ -79,13 +79,16 @@ def take_one(now: datetime) -> Notice | None:
 def forget_old() -> int:
     """Delete mails that left or were withdrawn long ago; how many there were.
 
-    The last mail to somebody who was erased goes as soon as it is not to be sent any more.
+    What a kind keeps for less than that goes in whatever state it is. The last mail to somebody
+    who was erased goes as soon as it is not to be sent any more.
     """
     old = Q(
         state__in=(NoticeState.SENT, NoticeState.WITHDRAWN),
         created_at__lt=timezone.now() - KEPT,
     )
     last = Q(kind__in=forgotten_kinds()) & ~Q(state=NoticeState.QUEUED)
+    for kind in briefly_kept(KEPT):
+        old |= Q(kind=kind.key, created_at__lt=timezone.now() - kind.kept)
     return Notice.objects.filter(old | last).delete()[0]
 
 

@@ -17,6 +17,7 @@ from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.states import stated
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal.queries import published_versions
+from gemeinwerk.questions import queries as questions
 
 
 def measure(town: Municipality, slug: str, code: str, today: date) -> FrozenMeasure:
@@ -119,7 +120,7 @@ def _beside(town: int) -> dict[str, Any]:
     """What is told beside a measure that its document does not hold: where it continues what was
     promised before (`before`) and is itself continued (`after`), each as slug, code and title; who
     is responsible today (`unit`) and the mail of that office, unless it is a person's (`office`);
-    what was measured (`measured.along`).
+    what was measured (`measured.along`) and asked (`questions.along`).
     """
     unit = Organisation.objects.filter(
         ~Exists(Person.objects.filter(municipality=town, email__iexact=OuterRef("email"))),
@@ -132,6 +133,7 @@ def _beside(town: int) -> dict[str, Any]:
         "before": _page_of(town, measure=OuterRef("measure__predecessor")),
         "after": _page_of(town, measure__predecessor=OuterRef("measure")),
         measured.TOLD: measured.along("measure"),
+        questions.TOLD: questions.along("measure"),
         "unit": F("measure__lead_unit__name"),
         "office": Subquery(unit.values("email")[:1]),
     }

@@ -11,6 +11,7 @@ from gemeinwerk.portal.views import (
     legal,
     measure,
     pictures,
+    question,
     search,
     seo,
     styleguide,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("konzepte/<slug:slug>/druck/", catalogue.catalogue_print, name="catalogue_print"),
     path("konzepte/<slug:slug>/massnahmen/<path:code>/", measure.measure, name="measure"),
     path("konzepte/<slug:slug>/neues/<path:code>/", feeds.measure_feed, name="measure_feed"),
+    path("konzepte/<slug:slug>/frage/<path:code>/", question.question, name="question"),
     path("konzepte/<slug:slug>/fassungen/", versions.versions, name="versions"),
     path("konzepte/<slug:slug>/fassungen/<number:number>/", versions.version, name="version"),
     path(

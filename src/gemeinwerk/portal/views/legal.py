@@ -13,6 +13,7 @@ from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About
 from gemeinwerk.portal.loading import concept_of, town_of
 from gemeinwerk.portal.plain_words import in_plain_language
+from gemeinwerk.questions.lifecycle import DAYS_AFTER
 
 
 @require_safe
@@ -26,9 +27,8 @@ def imprint(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public_page
 def privacy(request: HttpRequest) -> HttpResponse:
-    return _page(
-        request, "portal/privacy.html", _("Welche Daten {town} auf diesen Seiten verarbeitet.")
-    )
+    said = _("Welche Daten {town} auf diesen Seiten verarbeitet.")
+    return _page(request, "portal/privacy.html", said, question_days=DAYS_AFTER)
 
 
 @require_safe

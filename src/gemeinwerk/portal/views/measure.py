@@ -31,6 +31,7 @@ from gemeinwerk.portal.heads import About, crumbs
 from gemeinwerk.portal.loading import town_of, version_of
 from gemeinwerk.portal.related import beside
 from gemeinwerk.portal.side_column import Decision, decided_on, facts
+from gemeinwerk.questions import queries as questions
 
 
 @require_safe
@@ -60,6 +61,8 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "after": after,
         "events": told,
         "states": published[::-1],
+        "may_ask": frozen.measure_id is not None,
+        "questions": questions.told(getattr(frozen, questions.TOLD, None)),
     }
     about = About(
         context["answer"].text,
