@@ -1,5 +1,6 @@
 """Accounts, what they may do in which town, and where they are signed in."""
 
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -12,6 +13,24 @@ from django.utils.translation import gettext_lazy as _
 from rules import permissions
 
 from gemeinwerk.municipalities.models import Municipality
+
+
+class Weekday(models.TextChoices):
+    """On which day of the week; as `date.weekday()` counts."""
+
+    NONE = "", _("keiner")
+    MONDAY = "0", _("am Montag")
+    TUESDAY = "1", _("am Dienstag")
+    WEDNESDAY = "2", _("am Mittwoch")
+    THURSDAY = "3", _("am Donnerstag")
+    FRIDAY = "4", _("am Freitag")
+
+
+def next_day(weekday: str, after: date) -> date | None:
+    """The first such day of the week after a day; None for no weekday."""
+    if not weekday:
+        return None
+    return after + timedelta(days=(int(weekday) - after.weekday() - 1) % 7 + 1)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -32,6 +51,19 @@ class User(AbstractBaseUser):
     shown_columns = models.JSONField(default=dict, blank=True, editable=False)
     """Which columns the person chose to see, by the name of the list; one they chose nothing for
     begins as everybody's does."""
+    weekly = models.CharField(
+        _("Wochenüberblick per E-Mail"),
+        max_length=1,
+        blank=True,
+        choices=Weekday.choices,
+        default=Weekday.NONE,
+        help_text=_(
+            "Was für Sie ansteht und was sich geändert hat. Steht nichts an und hat sich nichts "
+            "geändert, kommt keine Mail."
+        ),
+    )
+    weekly_next = models.DateField(null=True, editable=False)
+    """The day on which the next one is due."""
     joined_at = models.DateTimeField(default=timezone.now)
     removal_requested_at = models.DateTimeField(null=True, editable=False)
     """When the person asked for the account to be deleted (Art. 17 GDPR); null once answered."""
@@ -100,6 +132,10 @@ class Membership(models.Model):
         Municipality, on_delete=models.CASCADE, related_name="memberships"
     )
     role = models.CharField(_("Rolle"), max_length=20, choices=Role.choices)
+    looked_at = models.DateTimeField(null=True, editable=False)
+    """When the person last looked at the desk of the town with any of the roles there."""
+    looked_before = models.DateTimeField(null=True, editable=False)
+    """And the time before: what happened since is new to them."""
 
     class Meta:
         verbose_name = _("Rolle")

@@ -11,6 +11,7 @@ phrases.thing(
         "roles": _("die Rollen"),
         "name": _("den Namen"),
         "language": _("die Sprache"),
+        "weekly": _("den Tag des Wochenüberblicks"),
         "sessions": _("die Zahl der Anmeldungen"),
     },
 )

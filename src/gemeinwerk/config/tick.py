@@ -11,6 +11,7 @@ from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.sessions import SessionStore
 from gemeinwerk.config.backup import settle
 from gemeinwerk.core import failures, jobs
+from gemeinwerk.desk.operations import write_weeklies
 from gemeinwerk.measures.files import operations as files
 from gemeinwerk.measures.reminding import operations as reminding
 from gemeinwerk.notices.operations import send_due
@@ -41,6 +42,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("files to be made", files.want_all),
     ("work taken up again", jobs.take_up),
     ("reminders written", reminding.remind_all),
+    ("weekly mails written", write_weeklies),
     ("mails sent", send_due),
     ("what was kept long enough forgotten", registry.forget_over),
     ("old limits and sessions forgotten", forget_old_sessions),

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
+from gemeinwerk.accounts import operations as accounts
+from gemeinwerk.accounts.models import Weekday
 from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
@@ -24,6 +26,8 @@ WRITTEN = datetime(2026, 10, 19, 13, 30)
 ASKED = datetime(2026, 11, 17, 9, 10)
 ANSWER_BY = date(2026, 12, 4)
 RETURNED = datetime(2026, 11, 19, 14, 5)
+LOOKED = datetime(2026, 9, 22, 18, 40)
+READERS = ("osthoff", "thiele", "rahimi")
 REMINDED = datetime(2026, 11, 27, 8, 0)
 ASKED_FOR = ("H-1", "H-4", "G-1", "G-2")
 GIVEN_BACK = "G-2"
@@ -45,6 +49,7 @@ def beginning(cast: Cast) -> Iterator[Deed]:
     yield Deed(at(ASKED), "", second.ask)
     yield Deed(at(RETURNED), "", second.give_back)
     yield Deed(at(REMINDED), "", second.remind)
+    yield Deed(at(LOOKED), "", second.look_in)
 
 
 @dataclass
@@ -113,6 +118,13 @@ class Second:
     def remind(self) -> None:
         """What the town's server does by itself."""
         reminding.remind(self.cast.town, today=REMINDED.date())
+
+    def look_in(self) -> None:
+        """Whoever decides or takes part comes now and then; what came since is new to them."""
+        for key in READERS:
+            accounts.look_in(self.cast.users[key], town=self.cast.town)
+        for key in ("yilmaz", "malchow"):
+            accounts.edit_own(self.cast.users[key], weekly=Weekday.MONDAY)
 
     def give_back(self) -> None:
         measure = self.concept.measures.get(code=GIVEN_BACK)

@@ -25,7 +25,7 @@ class OwnAccountForm(TogetherForm):
 
     class Meta:
         model = User
-        fields = ["name", "language"]
+        fields = ["name", "language", "weekly"]
 
 
 class InvitationForm(BaseForm):

@@ -16,6 +16,7 @@ from gemeinwerk.accounts.operations.accounts import (
     set_roles,
 )
 from gemeinwerk.accounts.operations.factors import reset_second_factor
+from gemeinwerk.accounts.operations.looking import look_in
 from gemeinwerk.accounts.operations.removal import ask_for_removal, decline_removal, remove
 from gemeinwerk.accounts.operations.writing import office_of
 
@@ -31,6 +32,7 @@ __all__ = [
     "end_sessions",
     "invite",
     "invite_again",
+    "look_in",
     "office_of",
     "remove",
     "reopen",

@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.app_settings import PASSWORD_RESET_TOKEN_GENERATOR
 from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts import invitations, post
@@ -18,7 +19,7 @@ from gemeinwerk.accounts.errors import (
     NotClosed,
     RolesOvertaken,
 )
-from gemeinwerk.accounts.models import Arrival, Membership, Role, User
+from gemeinwerk.accounts.models import Arrival, Membership, Role, User, next_day
 from gemeinwerk.accounts.operations.writing import (
     held_roles,
     keep_an_office,
@@ -178,11 +179,18 @@ def reopen(user: User, *, town: Municipality, by: User) -> None:
 
 @verb
 def edit_own(user: User, *, seen: Seen = None, **values: Any) -> None:
-    """Name and language of one's own account. Raises `Overtaken` (another window was faster)."""
+    """Name, language and weekly mail of one's own account, which comes first on the next such day.
+
+    Raises `Overtaken` (another window was faster).
+    """
     found = hold(user)
     before, after = lost_update.apply(found, values, seen=seen, verb=AccountsVerb.ACCOUNT_EDIT_OWN)
     if after:
-        found.save(update_fields=list(after))
+        columns = set(after)
+        if "weekly" in after:
+            found.weekly_next = next_day(found.weekly, localdate(audit.now()))
+            columns.add("weekly_next")
+        found.save(update_fields=columns)
         audit.record(AccountsVerb.ACCOUNT_EDIT_OWN, found, by=found, before=before, after=after)
 
 

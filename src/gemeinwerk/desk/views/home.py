@@ -1,13 +1,22 @@
 """The first page of the desk: what is due."""
 
+from datetime import timedelta
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
+from gemeinwerk.accounts.models import Role
+from gemeinwerk.accounts.operations import look_in
 from gemeinwerk.concepts.queries import concepts_at_work
-from gemeinwerk.desk import queries
+from gemeinwerk.desk import queries, readers
 from gemeinwerk.desk.due_list import due_for
+
+A_MONTH = timedelta(days=30)
+"""So far back is told what is new to somebody who never was here."""
 
 
 @require_safe
@@ -23,4 +32,23 @@ def home(request: DeskRequest) -> HttpResponse:
         "may_create": user.has_perm("concept.create", town),
         "may_manage": user.has_perm("account.manage", town),
     }
+    if readers.reads(user, town):
+        context |= _for_readers(request)
     return render(request, "desk/home.html", context)
+
+
+def _for_readers(request: DeskRequest) -> dict[str, Any]:
+    """Whoever reads and decides finds what is late, what is new, and what became of a draft."""
+    town, user = request.municipality, request.user
+    now = timezone.now()
+    since = look_in(user, town=town)
+    late, late_count = readers.late(town, user, timezone.localdate())
+    takes_part = Role.PARTICIPANT in user.roles_in(town.pk)
+    return {
+        "reading": True,
+        "since": since,
+        "late": late,
+        "late_count": late_count,
+        "changes": readers.changes(town, user, since or now - A_MONTH),
+        "became": readers.became(town, user, timezone.localdate()) if takes_part else [],
+    }

@@ -1,0 +1,205 @@
+"""What those find who read and decide: what is late and why, what changed, what became of a draft.
+
+Each line leads where its reader may go: to the measure at the desk for who may open it there, else
+to its public page.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gemeinwerk.accounts.models import Role, User
+from gemeinwerk.audit.queries import told_publicly
+from gemeinwerk.concepts.lifecycle import ConceptStatus
+from gemeinwerk.measures.behind import why
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
+from gemeinwerk.measures.models.versions import VersionKind
+from gemeinwerk.measures.most_behind import WORST_FIRST, behind_of, with_lateness
+from gemeinwerk.measures.states import BEHIND, DONE, State, state_of, stated
+from gemeinwerk.measures.verbs import MeasuresVerb
+from gemeinwerk.municipalities.models import Municipality
+
+READERS = (Role.STEERING, Role.COUNCIL_READER, Role.PARTICIPANT)
+FEW, LOOKED_AT = 5, 60
+CARRIED_OUT = (ConceptStatus.ADOPTED, ConceptStatus.IMPLEMENTATION, ConceptStatus.EVALUATED)
+TOLD = (
+    MeasuresVerb.MEASURE_REPORT_STATUS,
+    MeasuresVerb.MEASURE_REACH_MILESTONE,
+    MeasuresVerb.VERSION_PUBLISH,
+)
+
+
+@dataclass(frozen=True)
+class Late:
+    """A measure that is behind: by how much, and why; ``why`` is "" where nobody said."""
+
+    title: str
+    url: str
+    state: State
+    sentence: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Change:
+    on: date
+    text: str
+    about: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Became:
+    """What became of a draft somebody took part in."""
+
+    draft: CatalogueVersion
+    sentence: str
+    url: str
+    action: str
+
+
+def reads(user: User, town: Municipality) -> bool:
+    """Whether somebody is here to read and decide, and not to work on measures."""
+    return any(role in user.roles_in(town.pk) for role in READERS)
+
+
+def late(town: Municipality, user: User, today: date) -> tuple[list[Late], int]:
+    """The worst of those behind in what is carried out and open to the reader, and how many there
+    are."""
+    open_to_all = Q(concept__public=True)
+    seen = Q() if user.has_perm("concept.read", town) else open_to_all
+    rows = Measure.objects.filter(seen, concept__municipality=town, concept__status__in=CARRIED_OUT)
+    behind = with_lateness(stated(rows, today), today).filter(
+        state__in=[state.key for state in BEHIND]
+    )
+    found = list(behind.select_related("concept").order_by(*WORST_FIRST)[:FEW])
+    number = len(found) if len(found) < FEW else behind.count()
+    public = _public_of(found)
+    return [_late(row, user, today, public) for row in found if _url(row, user, public)], number
+
+
+def _late(row: Any, user: User, today: date, public: dict[int, str]) -> Late:
+    told = behind_of(row, today)
+    url = _url(row, user, public)
+    return Late(str(row), url, state_of(row), told.sentence, why(told, row.told))
+
+
+def changes(town: Municipality, user: User, since: datetime) -> list[Change]:
+    """What was reported or published since, one line for each measure, newest first."""
+    entries = list(told_publicly(town.pk, TOLD).filter(at__gt=since)[:LOOKED_AT])
+    measures = _rows(Measure, entries)
+    versions = _rows(CatalogueVersion, entries)
+    public = _public_of(measures.values())
+    found: dict[str, Change] = {}
+    for entry in entries:
+        if entry.target_type == "measures.measure":
+            row: Any = measures.get(entry.target_id or 0)
+            url = _url(row, user, public) if row else ""
+        else:
+            row = versions.get(entry.target_id or 0)
+            url = _version_url(row, user) if row else ""
+        if url and url not in found:
+            found[url] = _change(entry, row, url)
+    return list(found.values())[:FEW]
+
+
+def _change(entry: Any, row: Any, url: str) -> Change:
+    version = isinstance(row, CatalogueVersion)
+    about = f"{row.concept}: {row}" if version else str(row)
+    text = {
+        MeasuresVerb.MEASURE_REACH_MILESTONE: _("Meilenstein erreicht"),
+        MeasuresVerb.VERSION_PUBLISH: _("veröffentlicht"),
+    }.get(entry.verb) or _("neuer Stand gemeldet")
+    return Change(localtime(entry.at).date(), text, about, url)
+
+
+def became(town: Municipality, user: User, today: date) -> list[Became]:
+    """Of each concept's newest draft for participation, where it was decided since."""
+    drafts = CatalogueVersion.objects.filter(
+        concept__municipality=town, concept__public=True, kind=VersionKind.PARTICIPATION,
+        published=True,
+    ).select_related("concept").defer("content").order_by("concept", "-number")  # fmt: skip
+    newest: dict[int, CatalogueVersion] = {}
+    for draft in drafts:
+        if user.has_perm("version.read", draft):
+            newest.setdefault(draft.concept_id, draft)
+    adopted = {
+        one.concept_id: one
+        for one in CatalogueVersion.objects.filter(
+            concept__in=newest, kind=VersionKind.ADOPTED, published=True
+        )
+        .defer("content")
+        .annotate(size=Count("measures"))
+        .order_by("number")
+    }
+    return [_became(draft, adopted[key], today) for key, draft in newest.items() if key in adopted]
+
+
+def _became(draft: CatalogueVersion, adopted: Any, today: date) -> Became:
+    rows = stated(FrozenMeasure.objects.filter(version=adopted), today).order_by()
+    counts = dict(rows.values_list("state").annotate(n=Count("pk")))
+    behind = sum(counts.get(state.key, 0) for state in BEHIND)
+    sentence = ngettext(
+        "Aus dem Entwurf vom {drafted} wurde ein Beschluss mit einer Maßnahme, festgehalten am "
+        "{day}. Umgesetzt sind {done}, hinter der Zusage {behind}.",
+        "Aus dem Entwurf vom {drafted} wurde ein Beschluss mit {n} Maßnahmen, festgehalten am "
+        "{day}. Umgesetzt sind {done}, hinter der Zusage {behind}.",
+        adopted.size,
+    ).format(
+        drafted=_day(draft.frozen_at),
+        n=adopted.size,
+        day=_day(adopted.frozen_at),
+        done=counts.get(DONE.key, 0),
+        behind=behind,
+    )
+    return Became(
+        draft=draft,
+        sentence=sentence,
+        url=reverse("portal:concept", args=[draft.concept.slug]),
+        action=_("Was daraus wurde"),
+    )
+
+
+def _public_of(rows: Iterable[Measure]) -> dict[int, str]:
+    """Their public pages, of those that have one: by the number they were last published with."""
+    frozen = FrozenMeasure.objects.filter(
+        measure__in=[row.pk for row in rows], version__published=True, version__concept__public=True
+    ).order_by("version__number")
+    told = frozen.values_list("measure", "version__concept__slug", "code")
+    return {key: reverse("portal:measure", args=[slug, code]) for key, slug, code in told}
+
+
+def _url(measure: Measure, user: User, public: dict[int, str]) -> str:
+    if user.has_perm("measure.read", measure):
+        return reverse("measures:overview", args=[measure.concept.slug, measure.pk])
+    return public.get(measure.pk, "")
+
+
+def _version_url(version: CatalogueVersion, user: User) -> str:
+    if user.has_perm("version.read", version):
+        return reverse("measures:version", args=[version.concept.slug, version.number])
+    if version.published and version.concept.public:
+        return reverse("portal:version", args=[version.concept.slug, version.number])
+    return ""
+
+
+def _rows(model: Any, entries: Iterable[Any]) -> dict[int, Any]:
+    label = model._meta.label_lower
+    keys = {entry.target_id for entry in entries if entry.target_type == label}
+    rows = model._default_manager.select_related("concept")
+    if model is CatalogueVersion:
+        rows = rows.defer("content")
+    found: dict[int, Any] = rows.in_bulk(keys)
+    return found
+
+
+def _day(moment: datetime) -> str:
+    return date_format(localtime(moment), "DATE_FORMAT")
