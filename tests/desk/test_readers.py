@@ -125,9 +125,10 @@ def test_a_participant_reads_what_became_of_the_draft(
     assert "Was aus Ihrer Beteiligung wurde" not in home(client)
     published_version(concept, kind="adopted", at=make_aware(datetime(2025, 6, 25, 9)))
     page = home(client)
-    assert "Aus dem Entwurf vom 11. Dezember 2024 wurde ein Beschluss mit einer Maßnahme" in page
-    assert "festgehalten am 25. Juni 2025" in page
-    assert "hinter der Zusage 1." in page
+    assert "Aus dem Entwurf vom 11. Dezember 2024 (1 Maßnahme) wurde am 25. Juni 2025" in page
+    assert "ein Beschluss: eine Maßnahme. Umgesetzt: 0, hinter der Zusage: 1." in page
+    Concept.objects.update(decided_on=date(2025, 7, 2))
+    assert "wurde am 2. Juli 2025" in home(client)
     [became] = client.get("/arbeitsplatz/").context["became"]
     assert client.get(became.url).status_code == 200
 

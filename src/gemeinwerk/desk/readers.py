@@ -137,33 +137,44 @@ def became(town: Municipality, user: User, today: date) -> list[Became]:
             concept__in=newest, kind=VersionKind.ADOPTED, published=True
         )
         .defer("content")
-        .annotate(size=Count("measures"))
         .order_by("number")
     }
-    return [_became(draft, adopted[key], today) for key, draft in newest.items() if key in adopted]
+    pairs = [(draft, adopted[key]) for key, draft in newest.items() if key in adopted]
+    sizes = _sizes([version for pair in pairs for version in pair])
+    return [_became(draft, decided, sizes, today) for draft, decided in pairs]
 
 
-def _became(draft: CatalogueVersion, adopted: Any, today: date) -> Became:
+def _sizes(versions: list[CatalogueVersion]) -> dict[int, int]:
+    rows = FrozenMeasure.objects.filter(version__in=versions).order_by().values_list("version")
+    return dict(rows.annotate(n=Count("pk")))
+
+
+def _became(
+    draft: CatalogueVersion, adopted: CatalogueVersion, sizes: dict[int, int], today: date
+) -> Became:
     rows = stated(FrozenMeasure.objects.filter(version=adopted), today).order_by()
     counts = dict(rows.values_list("state").annotate(n=Count("pk")))
-    behind = sum(counts.get(state.key, 0) for state in BEHIND)
+    concept = draft.concept
+    day = concept.decided_on or localtime(adopted.frozen_at).date()
+    number = sizes.get(adopted.pk, 0)
     sentence = ngettext(
-        "Aus dem Entwurf vom {drafted} wurde ein Beschluss mit einer Maßnahme, festgehalten am "
-        "{day}. Umgesetzt sind {done}, hinter der Zusage {behind}.",
-        "Aus dem Entwurf vom {drafted} wurde ein Beschluss mit {n} Maßnahmen, festgehalten am "
-        "{day}. Umgesetzt sind {done}, hinter der Zusage {behind}.",
-        adopted.size,
+        "Aus dem Entwurf vom {drafted} ({before}) wurde am {day} ein Beschluss: eine Maßnahme. "
+        "Umgesetzt: {done}, hinter der Zusage: {behind}.",
+        "Aus dem Entwurf vom {drafted} ({before}) wurde am {day} ein Beschluss: {n} Maßnahmen. "
+        "Umgesetzt: {done}, hinter der Zusage: {behind}.",
+        number,
     ).format(
-        drafted=_day(draft.frozen_at),
-        n=adopted.size,
-        day=_day(adopted.frozen_at),
+        drafted=_day(localtime(draft.frozen_at).date()),
+        before=_measures(sizes.get(draft.pk, 0)),
+        day=_day(day),
+        n=number,
         done=counts.get(DONE.key, 0),
-        behind=behind,
+        behind=sum(counts.get(state.key, 0) for state in BEHIND),
     )
     return Became(
         draft=draft,
         sentence=sentence,
-        url=reverse("portal:concept", args=[draft.concept.slug]),
+        url=reverse("portal:concept", args=[concept.slug]),
         action=_("Was daraus wurde"),
     )
 
@@ -201,5 +212,9 @@ def _rows(model: Any, entries: Iterable[Any]) -> dict[int, Any]:
     return found
 
 
-def _day(moment: datetime) -> str:
-    return date_format(localtime(moment), "DATE_FORMAT")
+def _day(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")
+
+
+def _measures(number: int) -> str:
+    return ngettext("{n} Maßnahme", "{n} Maßnahmen", number).format(n=number)
