@@ -33,7 +33,9 @@ def home(request: DeskRequest) -> HttpResponse:
         "may_manage": user.has_perm("account.manage", town),
     }
     if readers.reads(user, town):
-        context |= _for_readers(request)
+        found = _for_readers(request)
+        there = context["versions"], found["late"], found["changes"], found["became"]
+        context |= found | {"reading": any(there)}
     return render(request, "desk/home.html", context)
 
 
@@ -45,7 +47,6 @@ def _for_readers(request: DeskRequest) -> dict[str, Any]:
     late, late_count = readers.late(town, user, timezone.localdate())
     takes_part = Role.PARTICIPANT in user.roles_in(town.pk)
     return {
-        "reading": True,
         "since": since,
         "late": late,
         "late_count": late_count,
