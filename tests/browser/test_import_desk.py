@@ -103,7 +103,7 @@ def test_from_the_file_to_the_catalogue(desk: Page, concept: Concept) -> None:
     desk.get_by_role("button", name="Noch einmal lesen").press("Enter")
     expect(desk.get_by_text("Die Datei wartet darauf, gelesen zu werden")).to_be_visible()
     read(run)
-    desk.get_by_role("button", name="3 Maßnahmen übernehmen").press("Enter")
+    desk.get_by_role("button", name="3 Maßnahmen aufnehmen").press("Enter")
     expect(desk.get_by_text("Die Maßnahmen werden übernommen")).to_be_visible()
     jobs.work_one()
     expect(desk.get_by_role("heading", name="Was übrig blieb")).to_be_visible()
@@ -140,10 +140,10 @@ def test_a_file_of_another_catalogue_asks_first(
     desk.goto(f"{BASE}{run.pk}/")
     expect(desk.get_by_text("3 Nummern gehören im Katalog zu ganz anderen")).to_be_visible()
     accessible(desk)
-    desk.get_by_role("button", name="3 Maßnahmen übernehmen").click()
+    desk.get_by_role("button", name="3 Maßnahmen aufnehmen").click()
     expect(desk.get_by_text("das Häkchen setzen")).to_be_visible()
     desk.get_by_label("Es ist die richtige Datei").check()
-    desk.get_by_role("button", name="3 Maßnahmen übernehmen").click()
+    desk.get_by_role("button", name="3 Maßnahmen aufnehmen").click()
     expect(desk.get_by_text("Die Maßnahmen werden übernommen")).to_be_visible()
 
 
@@ -164,7 +164,7 @@ def test_a_number_of_another_measure_is_decided_by_keyboard(
     expect(desk.get_by_label("nicht übernehmen", exact=True)).to_be_checked()
     desk.keyboard.press("Enter")  # keeps the choice; nothing is taken over
     expect(desk.get_by_label("nicht übernehmen", exact=True)).to_be_checked()
-    expect(desk.get_by_role("button", name="2 Maßnahmen übernehmen")).to_be_visible()
+    expect(desk.get_by_role("button", name="1 Maßnahme aufnehmen, 1 ändern")).to_be_visible()
     run.refresh_from_db()
     assert (run.state, list(run.choices.values())) == ("ready", ["leave"])
     assert not Measure.objects.filter(title="Leitfaden").exists()

@@ -66,7 +66,7 @@ def test_the_preview_promises_a_mail_only_where_a_unit_is_reached(office, run):
 
 def test_the_preview_shows_columns_and_measures(office, run):
     page = office.get(address("import", run)).content.decode()
-    for text in ("Durchsicht: katalog.xlsx", "bei 3 Maßnahmen übernommen", "3 Maßnahmen übernehmen",
+    for text in ("Durchsicht: katalog.xlsx", "bei 3 Maßnahmen übernommen", "3 Maßnahmen aufnehmen",
                  "„fortgeschritten“", "„kurzfristig“ ist kein Termin"):  # fmt: skip
         assert text in page
     assert "Leitfaden" not in office.get(address("import", run) + "?art=changed").content.decode()

@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from gemeinwerk.catalogue_files.labels import FIELD_LABELS
 from gemeinwerk.core.forms import BaseForm
@@ -43,10 +43,14 @@ class UploadForm(BaseForm):
 
 
 class MappingForm(BaseForm):
-    """A choice per column and per status word nobody knows, made from what was read."""
+    """A choice per column, per status word nobody knows and per lead that is in no register, made
+    from what was read. ``units``: those that may be meant, key and name."""
 
-    def __init__(self, preview: dict[str, Any], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, preview: dict[str, Any], *args: Any, units: list[tuple[int, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.strangers = preview.get("strangers", [])
         fields = [(KEEP, _("als Text behalten")), *FIELD_LABELS.items()]
         states = [(KEEP, _("als Text behalten"))]
         states += [(value, str(label)) for value, label in ImplementationStatus.choices if value]
@@ -69,11 +73,30 @@ class MappingForm(BaseForm):
                 ),
             )
 
+        for number, one in enumerate(self.strangers):
+            self.fields[f"stelle-{number}"] = forms.ChoiceField(
+                label=quoted(one["name"]),
+                choices=[(KEEP, _("als Text behalten")), *units],
+                initial=one["proposed"] or KEEP,
+                help_text=_named(one),
+            )
+
     def column_fields(self) -> list[forms.BoundField]:
         return [self[f"spalte-{number}"] for number in range(len(self.columns))]
 
     def word_fields(self) -> list[forms.BoundField]:
         return [self[f"wort-{number}"] for number in range(len(self.words))]
+
+    def unit_fields(self) -> list[forms.BoundField]:
+        return [self[f"stelle-{number}"] for number in range(len(self.strangers))]
+
+    def decided_units(self) -> dict[str, int]:
+        """Name in the file -> key of the unit that is meant."""
+        return {
+            one["name"]: int(chosen)
+            for number, one in enumerate(self.strangers)
+            if (chosen := _meaning(self.cleaned_data[f"stelle-{number}"]))
+        }
 
     def decided_columns(self) -> dict[str, str]:
         """Column -> field, "" for those that are kept as text."""
@@ -93,6 +116,16 @@ class MappingForm(BaseForm):
 
 def _meaning(chosen: str) -> str:
     return "" if chosen == KEEP else chosen
+
+
+def _named(stranger: dict[str, Any]) -> str:
+    often = ngettext(
+        "in der Datei federführend für {n} Maßnahme", "in der Datei federführend für {n} Maßnahmen",
+        stranger["count"],
+    ).format(n=stranger["count"])  # fmt: skip
+    if not stranger["proposed"]:
+        return often
+    return _("{told}. Vorgeschlagen, bitte prüfen.").format(told=often)
 
 
 def _help(column: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """What a file's words are compared with: units, fields of action, themes, present measures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -19,15 +19,21 @@ _SAME_TITLE, _SAME_CODE = 90, 55
 MOST_NEW_THEMES = 10
 
 
-def register(municipality_id: int) -> Register:
-    """All organisations of a town by name, abbreviation and other names."""
+def register(municipality_id: int, *, also: Mapping[str, int] | None = None) -> Register:
+    """All organisations of a town by name, abbreviation and other names.
+
+    ``also``: names the file has for some of them, with their keys.
+    """
     rows = Organisation.objects.filter(municipality_id=municipality_id, active=True)
+    more: dict[int, list[str]] = {}
+    for name, key in (also or {}).items():
+        more.setdefault(key, []).append(name)
     return register_of(
         Unit(
             key=row.pk,
             name=row.name,
             abbreviation=row.abbreviation,
-            aliases=tuple(str(alias) for alias in row.aliases),
+            aliases=(*(str(alias) for alias in row.aliases), *more.get(row.pk, ())),
             internal=row.kind == OrganisationKind.UNIT,
         )
         for row in rows

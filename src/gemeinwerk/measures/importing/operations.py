@@ -32,7 +32,7 @@ from gemeinwerk.measures.importing.planning import Plan, plan
 from gemeinwerk.measures.importing.preview import preview_of, totals
 from gemeinwerk.measures.importing.writing import Writer
 from gemeinwerk.measures.models import ImportMapping, ImportRun
-from gemeinwerk.measures.models.importing import ImportState
+from gemeinwerk.measures.models.importing import Decided, ImportState
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.own_file import read_apart
 from gemeinwerk.measures.undoing import keeping
@@ -56,12 +56,19 @@ def upload(concept: Concept, *, content: bytes, name: str, by: User | None) -> I
 
 @verb
 def decide(
-    run: ImportRun, *, columns: Mapping[str, str], words: Mapping[str, str], by: User | None
+    run: ImportRun,
+    *,
+    columns: Mapping[str, str],
+    words: Mapping[str, str],
+    units: Mapping[str, int] | None = None,
+    by: User | None,
 ) -> ImportRun:
-    """What columns and status words mean; the file is read again, and the town remembers it."""
+    """What columns, status words and names nobody knows mean; the file is read again, and the town
+    remembers it."""
     present = _held(run)
     _require(present, ImportState.READY)
-    present.mapping = {"columns": dict(columns), "words": dict(words)}
+    decided: Decided = {"columns": dict(columns), "words": dict(words)}
+    present.mapping = decided | {"units": dict(units)} if units else decided
     present.state, present.error, present.progress = ImportState.UPLOADED, "", 0
     present.started_by = by
     present.save(
@@ -294,11 +301,7 @@ def _reporter(run: ImportRun) -> Progress:
 def _read(
     concept: Concept, content: bytes, name: str, decided: Mapping[str, Any], progress: Progress
 ) -> Reading:
-    known = register(concept.municipality_id)
-    columns, words = decided.get("columns", {}), decided.get("words", {})
-    reading = read_apart(
-        content, name, register=known, mapping=columns, words=words, on_progress=progress
-    )
+    reading = _read_as(concept, content, name, decided, progress)
     if decided:
         return reading
     remembered = ImportMapping.objects.filter(
@@ -306,7 +309,13 @@ def _read(
     ).first()
     if remembered is None:
         return reading
-    decided = remembered.mapping
+    return _read_as(concept, content, name, remembered.mapping, progress)
+
+
+def _read_as(
+    concept: Concept, content: bytes, name: str, decided: Mapping[str, Any], progress: Progress
+) -> Reading:
+    known = register(concept.municipality_id, also=decided.get("units", {}))
     return read_apart(
         content, name, register=known, mapping=decided.get("columns", {}),
         words=decided.get("words", {}), on_progress=progress,

@@ -15,7 +15,7 @@ from gemeinwerk.catalogue_files.results import ColumnReport
 from gemeinwerk.core.gc_pause import collector_paused
 from gemeinwerk.engines import smart
 from gemeinwerk.measures import plain_values
-from gemeinwerk.measures.importing import clashes
+from gemeinwerk.measures.importing import clashes, strangers
 from gemeinwerk.measures.importing.checked_file import Checked, check_reading
 from gemeinwerk.measures.importing.exact import NEW_GOAL
 from gemeinwerk.measures.importing.planning import NEW_FIELD, Plan, Step
@@ -41,6 +41,7 @@ def preview_of(plan: Plan) -> Json:
             {"column": one.column, "word": one.word, "count": one.count}
             for one in reading.questions
         ],
+        "strangers": strangers.named_in(plan),
         "catalogue": [_note(finding) for finding in by_code.get(None, [])],
         "steps": [_step(plan, step, checked, by_code) for step in plan.steps],
         "digest": plan.digest(),

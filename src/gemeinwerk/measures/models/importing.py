@@ -25,10 +25,12 @@ class ImportState(models.TextChoices):
 
 
 class Decided(TypedDict, total=False):
-    """What somebody said columns and status words mean; an empty meaning: kept as text."""
+    """What somebody said columns and status words mean, an empty meaning: kept as text; and which
+    organisation is meant by a name that the register does not know (its key)."""
 
     columns: dict[str, str]
     words: dict[str, str]
+    units: dict[str, int]
 
 
 class ImportRun(Job):

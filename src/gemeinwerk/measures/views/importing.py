@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
+from gemeinwerk.actors import queries as actors
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.catalogue_files.labels import BESIDE_LABELS, FATE_LABELS, FIELD_LABELS
 from gemeinwerk.catalogue_files.results import SIGNATURE, Fate
@@ -34,6 +35,7 @@ from gemeinwerk.measures.views import crumbs
 
 PER_PAGE = 20
 ACTIONS = ("new", "changed", "same", LEFT)
+CHANGING, ALL = "aenderungen", "alle"
 CHOICE = "nummer-"
 """Before the key of a clash, in the name of its field."""
 MOST_CLASHES = 200
@@ -89,12 +91,20 @@ def progress(request: DeskRequest, run: ImportRun) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs("catalogue.import", queries.run)
 def mapping(request: DeskRequest, run: ImportRun) -> HttpResponse:
-    """What the columns and the unknown status words mean."""
-    form = MappingForm(run.preview, request.POST or None)
+    """What the columns, the unknown status words and the unknown leads mean."""
+    asked = run.preview.get("strangers")
+    units = actors.units(run.concept.municipality) if asked else ()
+    form = MappingForm(
+        run.preview, request.POST or None, units=[(one.pk, str(one)) for one in units]
+    )
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             operations.decide(
-                run, columns=form.decided_columns(), words=form.decided_words(), by=request.user
+                run,
+                columns=form.decided_columns(),
+                words=form.decided_words(),
+                units=form.decided_units(),
+                by=request.user,
             )
             return redirect("measures:import", run.concept.slug, run.pk)
     return render(request, "measures/importing/mapping.html", {**_frame(run), "form": form})
@@ -265,16 +275,17 @@ def _steps(request: DeskRequest, run: ImportRun, told: dict[str, Any]) -> dict[s
     """Measure for measure: what was understood, and what is said of it."""
     steps = told["steps"]
     fits: dict[str, Any] = {
-        "": lambda step: True,
+        CHANGING: lambda step: step["action"] in ("new", "changed"),
+        ALL: lambda step: True,
         **{action: lambda step, action=action: step["action"] == action for action in ACTIONS},
         "nummern": lambda step: "clash" in step,
         "hinweise": _has_notes,
     }
-    words = {"": _("alle"), "nummern": _("vergebene Nummern"), **_words()}
-    words |= {"hinweise": _("mit Hinweisen")}
-    chosen = request.GET.get("art", "")
-    chosen = chosen if chosen in fits else ""
+    words = {CHANGING: _("was sich ändert"), ALL: _("alle"), "nummern": _("vergebene Nummern")}
+    words |= {**_words(), "hinweise": _("mit Hinweisen")}
     counts = {key: sum(fits[key](step) for step in steps) for key in words}
+    chosen = request.GET.get("art", "")
+    chosen = chosen if chosen in fits else CHANGING if counts[CHANGING] else ALL
     shown = [step for step in steps if fits[chosen](step)]
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("seite"))
     here = reverse("measures:import", args=[run.concept.slug, run.pk])
@@ -287,7 +298,7 @@ def _steps(request: DeskRequest, run: ImportRun, told: dict[str, Any]) -> dict[s
         "kinds": [
             Link(label, f"{here}?art={key}#massnahmen", active=key == chosen, count=counts[key])
             for key, label in words.items()
-            if counts[key] or key not in ("nummern", LEFT)
+            if counts[key] or key not in (CHANGING, "nummern", LEFT)
         ],
         "clashing": any("clash" in row for row in rows),
         "choices": Choice.choices,
@@ -295,11 +306,22 @@ def _steps(request: DeskRequest, run: ImportRun, told: dict[str, Any]) -> dict[s
         "choose_url": f"{choose}?{here_too}",
         "first_clashes": told.get("clashes", [])[:8],
         "clashes_url": f"{here}?art=nummern#massnahmen",
-        "taken": len(steps) - counts[LEFT],
+        "taking": _taking(told["changes"]),
         "whole": [_note(one) for one in told["catalogue"]],
         "nothing": _changes_nothing(told),
         "open_notes": chosen == "hinweise",
     }
+
+
+def _taking(changes: dict[str, int]) -> str:
+    """What the button does, in numbers: what stays as it is counts for nothing."""
+    new, changed = changes["new"], changes["changed"]
+    taken = ngettext("{n} Maßnahme aufnehmen", "{n} Maßnahmen aufnehmen", new).format(n=new)
+    if new and changed:
+        return _("{taken}, {n} ändern").format(taken=taken, n=changed)
+    if changed:
+        return ngettext("{n} Maßnahme ändern", "{n} Maßnahmen ändern", changed).format(n=changed)
+    return taken if new else _("Übernehmen")
 
 
 def _has_notes(step: dict[str, Any]) -> bool:
