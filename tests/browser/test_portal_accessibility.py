@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from gemeinwerk.measures.models import Measure, ProgressNote
@@ -12,8 +13,10 @@ from tests.factories import (
     CostLineFactory,
     FindingFactory,
     IndicatorFactory,
+    MeasuredValueFactory,
     MilestoneFactory,
     PhaseFactory,
+    QuestionFactory,
     ReviewFactory,
     published_catalogue,
     published_version,
@@ -33,6 +36,11 @@ def full(live_town: Municipality) -> None:
     measure = Measure.objects.get(code="1.1")
     measure.answers.add(finding)
     IndicatorFactory(measure=measure)
+    MeasuredValueFactory(measure=measure, remark="ohne Halbtage")
+    QuestionFactory(
+        measure=measure, state="answered", published=True, answered_at=timezone.now(),
+        public_text="Warum?", public_answer="Darum.", answered_as="Fachbereich Personal",
+    )  # fmt: skip
     CostLineFactory(measure=measure)
     MilestoneFactory(measure=measure)
     for colour in ("#01873B", "orange", "unklar"):
@@ -46,7 +54,7 @@ def full(live_town: Municipality) -> None:
     published_version(type(concept).objects.get(pk=concept.pk))
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", [*PAGES, "/konzepte/integration/frage/1.1/"])
 def test_axe_finds_nothing(page: Page, full: None, accessible: Check, address: str) -> None:
     page.goto(address)
     page.evaluate(

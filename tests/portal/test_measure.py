@@ -12,7 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure, ProgressNote
 from gemeinwerk.measures.models.versions import VersionKind
-from gemeinwerk.measures.operations import correct_value, record_value, report_status
+from gemeinwerk.measures.operations import (
+    correct_value,
+    reach_milestone,
+    record_value,
+    report_status,
+)
 from tests.factories import (
     CostLineFactory,
     FieldFactory,
@@ -275,3 +280,18 @@ def test_costs_stand_in_short_beside_the_text(client: Client, measure: Measure) 
         "Kosten 18.000 € jährlich, 2025–2026 0,5 VZÄ, 2025 einmalig, 2025: noch nicht ermittelt"
         in aside
     )
+
+
+def test_whoever_follows_hears_of_values_and_milestones(client: Client, measure: Measure) -> None:
+    """The page tells them in their place; a feed has no other."""
+    IndicatorFactory(measure=measure)
+    step = MilestoneFactory(measure=measure)
+    published_version(measure.concept)
+    record_value(
+        measure, indicator=IndicatorFactory.name, day=date(2025, 1, 2), number=Decimal(9), by=None
+    )
+    reach_milestone(step, on=date(2025, 5, 12), by=None)
+    feed = client.get("/konzepte/integration/neues/1.1/").content.decode()
+    assert "einen Messwert vom 2. Januar 2025 ein: 9" in feed
+    assert "meldete die Verwaltung den Meilenstein" in feed
+    assert "einen Messwert vom" not in read(client).partition("Verlauf")[2]

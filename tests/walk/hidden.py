@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from django.utils.timezone import now
 from lxml import html
 
 from gemeinwerk.accounts.models import User
@@ -19,6 +20,7 @@ from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.notices.models import Notice, NoticeState
+from gemeinwerk.questions.models import Question
 from tests.catalogue_files import files
 from tests.measures.importing.conftest import HEAD, ROWS
 from tests.walk.scene import Scene
@@ -178,6 +180,10 @@ def _measure(**changes: Any) -> Callable[[Scene], Any]:
     return lambda scene: Measure.objects.filter(pk=scene.measure.pk).update(**changes)
 
 
+def _question(**changes: Any) -> Callable[[Scene], Any]:
+    return lambda scene: Question.objects.filter(pk=scene.question.pk).update(**changes)
+
+
 def _run(state: str) -> Callable[[Scene], Any]:
     return lambda scene: ImportRun.objects.filter(pk=scene.run.pk).update(state=state)
 
@@ -242,6 +248,23 @@ GROUPS = {
         {
             **{one: _measure(confirmation=one) for one in Confirmation.values},
             **{name: _STATUSES[f"concept {name}"] for name in ("adopted", "superseded")},
+        },
+    ),
+    "questions": Group(
+        ("questions:",),
+        ("office", "unit_editor"),
+        {
+            "open": _as_is,
+            "answered": _question(state="answered", answer="Darum.", answered_at=now()),
+            "declined": _question(state="declined", answer="Nein.", answered_at=now()),
+            "published": _question(
+                state="answered",
+                answer="Darum.",
+                answered_at=now(),
+                published=True,
+                public_text="Warum?",
+                public_answer="Darum.",
+            ),
         },
     ),
     "imports": Group(

@@ -24,6 +24,14 @@ CORRECTIONS = ("measure.correct_value", "measure.remove_value")
 """What was put right of what had been public. Other values stand with their indicator."""
 
 
+STEPS = (
+    "measure.reach_milestone",
+    "measure.reopen_milestone",
+    "measure.record_value",
+    "measure.add_note",
+)
+
+
 @dataclass(frozen=True)
 class Event:
     at: datetime
@@ -34,8 +42,10 @@ class Event:
     """Where it is a report on how far the measure is."""
 
 
-def events(frozen: Sequence[FrozenMeasure]) -> list[Event]:
-    """Newest first; `frozen` are the measure's published versions, oldest first."""
+def events(frozen: Sequence[FrozenMeasure], *, steps: bool = False) -> list[Event]:
+    """Newest first; `frozen` are the measure's published versions, oldest first. With ``steps``
+    also what the page tells in its own place: milestones, values, notes."""
+    done = (REPORTS, *CORRECTIONS, *(STEPS if steps else ()))
     found = [_first(frozen[0]), *(_next(old, new) for old, new in pairwise(frozen))]
     measure = frozen[-1].measure
     if measure is not None:
@@ -47,7 +57,7 @@ def events(frozen: Sequence[FrozenMeasure]) -> list[Event]:
                 told.changes,
                 Report(told.at, told.by) if told.verb == REPORTS else None,
             )
-            for told in public_history(measure, done=(REPORTS, *CORRECTIONS))
+            for told in public_history(measure, done=done)
         ]
     return sorted(found, key=lambda event: event.at, reverse=True)
 

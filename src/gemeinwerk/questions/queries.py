@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import localtime
@@ -27,15 +27,15 @@ def question(town: Municipality, pk: int) -> Question:
 
 
 def for_desk(town: Municipality, user: User, *, state: str = "") -> QuerySet[Question]:
-    """What the user may answer, the open ones first and of these the oldest: the office all, a
-    unit those about measures it leads."""
+    """What the user may answer, the open ones first, the oldest before, then what was settled, the
+    latest before: the office all, a unit those about measures it leads."""
     found = Question.objects.filter(measure__concept__municipality=town)
     if Role.OFFICE not in user.roles_in(town.pk):
         found = found.filter(measure__lead_unit__in=unit_ids_of(user))
     if state:
         found = found.filter(state=state)
     in_order = found.select_related("measure__concept", "measure__lead_unit")
-    return in_order.order_by("answered_at", "asked_at", "pk")
+    return in_order.order_by(F("answered_at").desc(nulls_first=True), "asked_at", "pk")
 
 
 def open_questions(town: Municipality, user: User) -> int:

@@ -20,9 +20,10 @@ MOST = 50
 @require_safe
 @public_page
 def measure_feed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    """Atom: versions and reports, the newest first, each with what changed in a sentence."""
+    """Atom: versions, reports, milestones, values, notes, the newest first, each in a sentence."""
     frozen, town = found(request, slug, code), town_of(request)
-    told = history.events(measure_queries.published_states(frozen, frozen.version.concept))
+    published = measure_queries.published_states(frozen, frozen.version.concept)
+    told = history.events(published, steps=True)
     page = address(town, reverse("portal:measure", args=[slug, code]))
     feed = Atom1Feed(
         title=f"{town.name}: {frozen.code} {frozen.title}",
