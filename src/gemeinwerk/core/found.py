@@ -14,7 +14,7 @@ from gemeinwerk.engines.searching import Answers, Found, Piece, as_written, best
 class Result:
     """A hit. `of`: what it belongs to. `label`: what the excerpt is of, where that is not plain.
     `state`: where a measure stands, if it is one. `german`: whether the title is German although
-    the page is not."""
+    the page is not. `ours`: whether the excerpt is put into words by us, in the page's language."""
 
     kind: str
     title: Sequence[Piece]
@@ -25,6 +25,7 @@ class Result:
     code: str = ""
     state: Any = None
     german: bool = False
+    ours: bool = False
 
 
 def around(texts: Mapping[str, str], answers: Answers) -> tuple[str, Sequence[Piece]]:

@@ -151,3 +151,5 @@ class Table:
     rows: Sequence[Sequence[object]] = field(default_factory=list)
     row_heads: bool = True
     caption_hidden: bool = False
+    language: str = ""
+    """Of the caption, where the page is in another."""

@@ -56,6 +56,7 @@ def frame(
         "footer_links": _footer(request),
         "concept": concept,
         # What the town wrote is German, whatever language the page is in (WCAG 3.1.2).
+        "town_language": of_the_town(),
         "town_lang": mark_safe(' lang="de"') if of_the_town() else "",
         "page_head": told,
         "canonical": told.canonical if told else "",

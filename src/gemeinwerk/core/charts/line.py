@@ -11,6 +11,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.charts.scale import DateScale, nice_ticks
+from gemeinwerk.core.languages import spoken
 from gemeinwerk.core.ui import Column, Number, Table, Value
 from gemeinwerk.german.counted import with_unit
 
@@ -49,7 +50,13 @@ class LineChart:
 
 
 def line_chart(
-    actual: Sequence[Value], *, baseline: Value | None, target: Value | None, unit: str, title: str
+    actual: Sequence[Value],
+    *,
+    baseline: Value | None,
+    target: Value | None,
+    unit: str,
+    title: str,
+    language: str = "",
 ) -> LineChart | None:
     """Dashed from baseline to target what was promised, filled what was measured.
 
@@ -71,7 +78,7 @@ def line_chart(
         promise=Line(points[0].x, points[0].y, end.x, end.y) if end and points else None,
         target=end,
         description=_describe(measured, target, unit),
-        table=_table(measured, target, unit, title),
+        table=_table(measured, target, unit, title, language),
     )
 
 
@@ -128,7 +135,9 @@ def _describe(measured: Sequence[Value], target: Value | None, unit: str) -> str
     return "; ".join(parts)
 
 
-def _table(measured: Sequence[Value], target: Value | None, unit: str, title: str) -> Table:
+def _table(
+    measured: Sequence[Value], target: Value | None, unit: str, title: str, language: str
+) -> Table:
     columns = [Column(_("Tag")), Column(unit or _("Wert"), numeric=True), Column(_("Art"))]
     told = [(v, _("gemessen")) for v in measured] + ([(target, _("Ziel"))] if target else [])
     rows: list[list[object]] = [
@@ -136,5 +145,7 @@ def _table(measured: Sequence[Value], target: Value | None, unit: str, title: st
     ]
     if any(v.note for v in measured):
         columns.append(Column(_("Dazu")))
-        rows = [[*row, v.note] for row, (v, _kind) in zip(rows, told, strict=True)]
-    return Table(title, columns, rows)
+        rows = [
+            [*row, spoken(v.note, language)] for row, (v, _kind) in zip(rows, told, strict=True)
+        ]
+    return Table(title, columns, rows, language=language)

@@ -55,16 +55,18 @@ def line_chart(
     baseline: ui.Value | None = None,
     target: ui.Value | None = None,
     unit: str = "",
+    language: str = "",
 ) -> SafeString:
-    """An indicator's way from its baseline to its target."""
+    """An indicator's way from its baseline to its target; `language` is that of title, unit and
+    notes, where the page is in another."""
     known = (baseline, target)
     values = [(None, None, "") if one is None else (one.on, one.value, "") for one in known]
     points = flat(actual, "on", "value", "note")
-    return _line_chart(get_language(), title, unit, *values[0], *values[1], *points)
+    return _line_chart(get_language(), title, unit, language, *values[0], *values[1], *points)
 
 
 @drawn_once
-def _line_chart(_language: str | None, title: str, unit: str, *days: Any) -> SafeString:
+def _line_chart(_page: str | None, title: str, unit: str, language: str, *days: Any) -> SafeString:
     """`days`: each day before what was or is to be reached by it and what is said of that:
     baseline, target, then actual."""
     baseline, target, *actual = [
@@ -72,14 +74,16 @@ def _line_chart(_language: str | None, title: str, unit: str, *days: Any) -> Saf
         for on, value, note in zip(days[::3], days[1::3], days[2::3], strict=True)
     ]
     measured = [one for one in actual if one]
-    chart = charts.line_chart(measured, baseline=baseline, target=target, unit=unit, title=title)
+    chart = charts.line_chart(
+        measured, baseline=baseline, target=target, unit=unit, title=title, language=language
+    )
     label = ""
     if target:
         label = _("Ziel: {value} bis {day}").format(
             value=charts.line.number(target.value),
             day=date_format(target.on, "SHORT_DATE_FORMAT"),
         )
-    return component("line_chart", chart=chart, title=title, unit=unit, target_label=label)
+    return component("line_chart", chart=chart, title=title, language=language, target_label=label)
 
 
 @register.simple_tag

@@ -265,7 +265,7 @@ def data_table(table: ui.Table) -> dict[str, Any]:
         ]
         for row in table.rows
     ]
-    return {"table": table, "rows": rows}
+    return {"table": table, "rows": rows, "page_language": get_language()}
 
 
 # --- doing something ----------------------------------------------------------------------------

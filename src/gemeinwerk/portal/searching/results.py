@@ -73,6 +73,11 @@ def _measures(keys: Sequence[int], today: date) -> dict[int, _Shown]:
     }
 
 
+# What we put into words ourselves, in the language of the page.
+_OUR_TITLES = frozenset({"beschluss", "fassung"})
+_OUR_TEXTS = frozenset({"beschluss", "stelle"})
+
+
 def _result(
     subject: Subject, measure: _Shown | None, answers: Answers, language: str | None
 ) -> Result:
@@ -93,5 +98,6 @@ def _result(
         label=label,
         excerpt=shown,
         state=measure.state if measure else None,
-        german=german,
+        german=german and subject.kind not in _OUR_TITLES,
+        ours=subject.kind in _OUR_TEXTS,
     )
