@@ -37,6 +37,8 @@ ROW_EXEMPT = {
     "id": "the database's key",
     "measure": "whose row it is",
     "position": "the order of the rows",
+    "moved_to": "when its unit expects it instead, written by a verb, told beside the promise",
+    "moved_reason": "why, by the same verb",
     "unread": "cells of the imported note that no column took: kept with it, shown to nobody else",
     "by_name": "who allowed the exception: never public, told by the audit",
     "at": "when the exception was allowed, told by the audit",

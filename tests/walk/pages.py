@@ -251,6 +251,7 @@ MEASURES = {
             "measures:check_typed": page("measure.edit", form=True),
             "measures:row": page("measure.edit", part="milestones"),
             "measures:milestone": page("measure.edit", form=True, key=".milestone.pk"),
+            "measures:move_milestone": page("measure.edit", form=True, key=".milestone.pk"),
             "measures:note": page("measure.edit", form=True),
             "measures:note_remove": page("measure.edit", key=".note.pk"),
             "measures:value_add": page("measure.edit", form=True, key=".indicator.pk"),

@@ -35,6 +35,12 @@ def _told(measure: Measure, row: dict[str, Any], who: User) -> Iterator[Deed]:
     for value in row.get("measured", []):
         known = partial(_measured, measure, value, who)
         yield Deed(at(value.get("entered", value["on"]), MORNING), measure.code, known)
+    moved = {step["title"]: step for step in row["milestones"] if "moved" in step}
+    for milestone in measure.milestones.all():
+        if told := moved.get(milestone.title):
+            why, day = told["moved_why"], told["moved"]
+            later = partial(measures.move_milestone, milestone, to=day, reason=why, by=who)
+            yield Deed(at(told["moved_on"], AFTERNOON), measure.code, later)
     for note in row["notes"][:-1]:
         yield Deed(
             at(note["on"]), measure.code, partial(measures.add_note, measure, by=who, **note)

@@ -118,7 +118,7 @@ def _own_errors(asked: Asked) -> Iterator[Due]:
 
 def _milestones(asked: Asked) -> Iterator[Due]:
     for milestone in queries.due_milestones(asked.town, asked.user, asked.today)[:FEW]:
-        due = milestone.due or asked.today
+        due = milestone.moved_to or milestone.due or asked.today
         overdue = due < asked.today
         sentence = (
             _("Meilenstein „{title}“ war am {day} fällig.")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.core.cache import cache
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from gemeinwerk.accounts.models import User
@@ -61,10 +62,11 @@ def due_milestones(town: Municipality, user: User, today: date) -> QuerySet[Mile
             measure__in=_led_by(user).exclude(implementation__in=CLOSED),
             measure__concept__in=concepts_at_work(town),
             reached_on__isnull=True,
-            due__lte=today + SOON,
         )
+        .annotate(day=Coalesce("moved_to", "due"))
+        .filter(day__lte=today + SOON)
         .select_related("measure__concept")
-        .order_by("due", "pk")
+        .order_by("day", "pk")
     )
 
 

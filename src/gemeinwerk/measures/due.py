@@ -40,6 +40,8 @@ class Due:
     today: date
     title: str = ""
     """Of the milestone."""
+    promised: date | None = None
+    """Its day before it was moved, if it was."""
 
     @property
     def overdue(self) -> bool:
@@ -80,7 +82,13 @@ class Due:
                 if self.overdue
                 else _("Meilenstein „{title}“ ist am {day} fällig.")
             )
-            return pattern.format(title=self.title, day=day)
+            told = pattern.format(title=self.title, day=day)
+            if self.promised == self.day or self.promised is None:
+                return told
+            before = _("Zugesagt war er zum {day}.").format(
+                day=date_format(self.promised, "DATE_FORMAT")
+            )
+            return f"{told} {before}"
         pattern = (
             _("Zugesagt war sie bis {day}.") if self.overdue else _("Zugesagt ist sie bis {day}.")
         )
@@ -106,7 +114,8 @@ def due_of(measure: Measure, today: date) -> Iterator[Due]:
         return
     for milestone in measure.milestones.all():
         if milestone.due and not milestone.reached_on:
-            yield Due(What.MILESTONE, measure, milestone.due, today, milestone.title)
+            day = milestone.moved_to or milestone.due
+            yield Due(What.MILESTONE, measure, day, today, milestone.title, milestone.due)
     if measure.end and not measure.permanent:
         yield Due(What.END, measure, measure.end, today)
 

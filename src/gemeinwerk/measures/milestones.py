@@ -20,6 +20,8 @@ class Step:
     title: str
     days: str
     late: str
+    moved: str = ""
+    """To when it was moved and why, "" where it was not, or was reached."""
 
 
 def step(
@@ -33,7 +35,8 @@ def step(
     came = _("erreicht {day}").format(day=came) if came else ""
     late = since((today - due).days) if due and tone == "delayed" else _later(due, reached)
     days = ", ".join(filter(None, (promised, came)))
-    return Step(tone, word, milestone["title"], days, late)
+    moved = "" if reached or over else _moved(milestone)
+    return Step(tone, word, milestone["title"], days, late, moved)
 
 
 def steps(measure: Document, today: date, state: State, *, over: bool) -> list[Step]:
@@ -51,6 +54,15 @@ def upcoming(measure: Document, today: date, *, over: bool) -> Document | None:
         if not one["reached_on"] and one["due"] and date.fromisoformat(one["due"]) >= today
     ]
     return min(ahead, key=lambda one: str(one["due"]), default=None)
+
+
+def _moved(milestone: Document) -> str:
+    day = milestone.get("moved_to")
+    if not day:
+        return ""
+    return _("verschoben auf {day}: {reason}").format(
+        day=day_in_words(day), reason=milestone["moved_reason"]
+    )
 
 
 def _standing(

@@ -36,6 +36,7 @@ measure_urls = [
     path("bearbeiten/pruefen/", page.check, name="check_typed"),
     path("bearbeiten/zeile/<slug:part>/", page.row, name="row"),
     path("meilenstein/<number:key>/", progress.milestone, name="milestone"),
+    path("meilenstein/<number:key>/verschieben/", progress.move, name="move_milestone"),
     path("notiz/", progress.note, name="note"),
     path("notiz/<number:key>/loeschen/", progress.remove_note, name="note_remove"),
     path("indikator/<number:key>/messwert/", measuring.record, name="value_add"),

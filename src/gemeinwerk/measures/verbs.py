@@ -38,6 +38,22 @@ class MeasuresVerb(Verb):
         _("Am {date} nahm {who} zurück, dass der Meilenstein „{after[milestone]}“ erreicht ist."),
         PUBLIC,
     )
+    MEASURE_MOVE_MILESTONE = (
+        "measure.move_milestone",
+        _(
+            "Am {date} verschob {who} den Meilenstein „{after[milestone]}“ von {before[day]} auf "
+            "{after[day]}."
+        ),
+        PUBLIC,
+    )
+    MEASURE_KEEP_MILESTONE = (
+        "measure.keep_milestone",
+        _(
+            "Am {date} nahm {who} zurück, dass sich der Meilenstein „{after[milestone]}“ "
+            "verschiebt."
+        ),
+        PUBLIC,
+    )
     MEASURE_ADD_NOTE = "measure.add_note", _("Am {date} berichtete {who}: {after[label]}."), PUBLIC
     MEASURE_REMOVE_NOTE = (
         "measure.remove_note",

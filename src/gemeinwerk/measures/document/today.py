@@ -4,7 +4,7 @@ what was measured.
 The text stands as it was frozen; how far the measure has come is told from the day's draft.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -23,6 +23,8 @@ STATUS_OF_TODAY = tuple(one.name for one in public() if one.status)
 _STATUS = {
     one.document_key: parts.value_writer(one.name, one.kind) for one in public() if one.status
 }
+_BESIDE = {"milestones": ("moved_to", "moved_reason")}
+"""What is told beside the promise, and is no part of the published document."""
 Parts = Mapping[int, list[Document]]
 """Rows of measures by the measure's number."""
 
@@ -36,19 +38,37 @@ def measure_today(frozen: FrozenMeasure) -> Document:
     now = frozen.measure
     if now is None:
         return as_today(frozen.content)
-    return _of_today(
+    milestones = list(_rows("milestones", measure=now.pk))
+    told = _of_today(
         frozen.content,
         now,
-        [parts.row("milestones", one) for one in _rows("milestones", measure=now.pk)],
+        [parts.row("milestones", one) for one in milestones],
         [parts.row("notes", one) for one in _rows("notes", measure=now.pk)],
         measured.documents(frozen if hasattr(frozen, measured.TOLD) else now),
     )
+    return with_moves(told, milestones)
+
+
+def with_moves(measure: Document, milestones: Iterable[Any]) -> Document:
+    """A measure's document with what its unit says of the days of its milestones since: `moved_to`
+    and `moved_reason` beside those that were moved."""
+    moved = {
+        (one.title, one.due.isoformat() if one.due else None): one
+        for one in milestones
+        if one.moved_to
+    }
+    told = []
+    for one in measure["milestones"]:
+        now = moved.get((one["title"], one["due"]))
+        to = now and {"moved_to": now.moved_to.isoformat(), "moved_reason": now.moved_reason}
+        told.append(one | (to or {}))
+    return measure | {"milestones": told}
 
 
 @prepared
 def _rows(name: str, *, measure: int) -> QuerySet[Any, Any]:
     """All rows of one kind of a measure, as they are in the draft."""
-    columns = (one.name for one in ROWS[name].columns)
+    columns = (*(one.name for one in ROWS[name].columns), *_BESIDE.get(name, ()))
     found = _model(name)._default_manager.filter(measure=measure)
     return found.values_list(*columns, named=True)
 

@@ -21,6 +21,7 @@ class ReachedForm(BaseForm):
     def __init__(self, data: Any = None, *, milestone: Milestone) -> None:
         super().__init__(data, auto_id=f"id_{milestone.pk}_%s")
         self.milestone = milestone
+        self.move = MoveForm(milestone=milestone)
         self.initial = {
             "reached_on": milestone.reached_on or timezone.localdate(),
             "seen": milestone.reached_on,
@@ -30,6 +31,35 @@ class ReachedForm(BaseForm):
         """Keep what was typed beside what stands now: sent once more, it counts."""
         self.milestone = present
         now = present.reached_on.isoformat() if present.reached_on else ""
+        self.data = {name: self.data[name] for name in self.data} | {"seen": now}
+
+
+class MoveForm(BaseForm):
+    """The day a milestone is expected instead of the promised one, and why."""
+
+    moved_to = DateField(label=gettext_lazy("Neuer Tag"))
+    moved_reason = forms.CharField(
+        label=gettext_lazy("Warum verschiebt er sich?"),
+        widget=forms.Textarea({"rows": 2}),
+        help_text=gettext_lazy(
+            "Es erscheint öffentlich, wenn das Konzept es ist; der zugesagte Tag bleibt daneben."
+        ),
+    )
+    seen = DateField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, milestone: Milestone) -> None:
+        super().__init__(data, auto_id=f"id_{milestone.pk}_%s")
+        self.milestone = milestone
+        self.initial = {
+            "moved_to": milestone.moved_to,
+            "moved_reason": milestone.moved_reason,
+            "seen": milestone.moved_to,
+        }
+
+    def look_again(self, present: Milestone) -> None:
+        """Keep what was typed beside what stands now: sent once more, it counts."""
+        self.milestone = present
+        now = present.moved_to.isoformat() if present.moved_to else ""
         self.data = {name: self.data[name] for name in self.data} | {"seen": now}
 
 

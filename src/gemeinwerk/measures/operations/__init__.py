@@ -35,6 +35,7 @@ from gemeinwerk.measures.operations.measuring import (
     value_told,
 )
 from gemeinwerk.measures.operations.merging import Conflict, Saved, merged, save, settle
+from gemeinwerk.measures.operations.moving import move_milestone
 from gemeinwerk.measures.operations.overriding import override_finding, withdraw_override
 from gemeinwerk.measures.operations.progress import (
     add_note,
@@ -81,6 +82,7 @@ __all__ = [
     "edit",
     "edit_goal",
     "merged",
+    "move_milestone",
     "note_told",
     "override_finding",
     "place_leftover",

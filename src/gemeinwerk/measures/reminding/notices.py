@@ -41,14 +41,14 @@ TO_UNIT = {
         "milestone_due",
         _("Erinnerung: Meilenstein bald fällig"),
         _("Bald fällig: Meilenstein bei {measures}"),
-        _("Bitte melden Sie, sobald der Meilenstein erreicht ist."),
+        _("Bitte melden Sie, wenn der Meilenstein erreicht ist oder sich verschiebt."),
         "reminder_milestone",
     ),
     ReminderKind.MILESTONE_OVERDUE: _kind(
         "milestone_overdue",
         _("Erinnerung: Meilenstein überfällig"),
         _("Überfällig: Meilenstein bei {measures}"),
-        _("Bitte melden Sie, ob der Meilenstein erreicht ist, und sonst, woran es liegt."),
+        _("Bitte melden Sie, ob der Meilenstein erreicht ist oder wann er kommt."),
         "reminder_milestone",
     ),
     ReminderKind.END_DUE: _kind(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from gemeinwerk.concepts.lifecycle import WRITABLE, ConceptStatus
 from gemeinwerk.concepts.models import Concept
@@ -97,15 +98,14 @@ def _asked(town: Municipality) -> QuerySet[Measure]:
 def _milestones(town: Municipality, rules: Deadlines, today: date) -> Iterator[Occasion]:
     """Several of a measure on one day are one occasion."""
     found = _open_milestones(town).filter(
-        due__range=(today - LATE, today + timedelta(days=rules.milestone_before))
+        day__range=(today - LATE, today + timedelta(days=rules.milestone_before))
     )
-    due = Q(due__gte=today) & _told(ReminderKind.MILESTONE_DUE, "measure", "due")
-    overdue = Q(due__lt=today) & _told(ReminderKind.MILESTONE_OVERDUE, "measure", "due")
+    due = Q(day__gte=today) & _told(ReminderKind.MILESTONE_DUE, "measure", "day")
+    overdue = Q(day__lt=today) & _told(ReminderKind.MILESTONE_OVERDUE, "measure", "day")
     rows = found.exclude(due).exclude(overdue)
     titles: dict[tuple[int, date], tuple[Measure, list[str]]] = {}
     for row in rows.select_related(*(f"measure__{name}" for name in _RELATED)).order_by("pk"):
-        assert row.due
-        titles.setdefault((row.measure_id, row.due), (row.measure, []))[1].append(row.title)
+        titles.setdefault((row.measure_id, row.day), (row.measure, []))[1].append(row.title)
     for (_key, day), (measure, names) in titles.items():
         title = ", ".join(f"„{name}“" for name in names)
         if day >= today:
@@ -115,7 +115,7 @@ def _milestones(town: Municipality, rules: Deadlines, today: date) -> Iterator[O
 
 
 def _milestones_missing(town: Municipality, today: date) -> Iterator[Occasion]:
-    still = _open_milestones(town).filter(measure=OuterRef("measure"), due=OuterRef("day"))
+    still = _open_milestones(town).filter(measure=OuterRef("measure"), day=OuterRef("day"))
     announced = _announced(
         town, ReminderKind.MILESTONE_OVERDUE, ReminderKind.MILESTONE_MISSING, today
     )
@@ -126,8 +126,9 @@ def _milestones_missing(town: Municipality, today: date) -> Iterator[Occasion]:
         )  # fmt: skip
 
 
-def _open_milestones(town: Municipality) -> QuerySet[Milestone]:
-    found = Milestone.objects.filter(
+def _open_milestones(town: Municipality) -> QuerySet[Any]:
+    """Each with the `day` on which it is expected: the promised one, unless its unit moved it."""
+    found = Milestone.objects.annotate(day=Coalesce("moved_to", "due")).filter(
         measure__concept__municipality=town,
         measure__concept__status__in=CARRIED_OUT,
         reached_on__isnull=True,

@@ -20,7 +20,7 @@ from gemeinwerk.measures.document import indicator_words, parts
 from gemeinwerk.measures.forms.measure import MeasureForm
 from gemeinwerk.measures.forms.measuring import ValueForm
 from gemeinwerk.measures.forms.others import ReasonForm
-from gemeinwerk.measures.forms.progress import NoteForm, ReachedForm
+from gemeinwerk.measures.forms.progress import MoveForm, NoteForm, ReachedForm
 from gemeinwerk.measures.models import Measure, MeasuredValue, Milestone
 from gemeinwerk.measures.views import crumbs
 from gemeinwerk.measures.views.walking import Steps, steps_of
@@ -50,6 +50,39 @@ def milestone(request: DeskRequest, measure: Measure, key: int) -> HttpResponse:
                 messages.success(request, _told(found, day))
                 return redirect(crumbs.back_to(request, "edit", measure))
     return show(request, measure, reached=form)
+
+
+@require_POST
+@needs("measure.edit", queries.measure)
+def move(request: DeskRequest, measure: Measure, key: int) -> HttpResponse:
+    """Say when a milestone is expected instead, and why, or that it comes as promised."""
+    found = measure.milestones.filter(pk=key).first()
+    if found is None:
+        raise Http404
+    form = MoveForm(request.POST, milestone=found)
+    kept = "zuruecknehmen" in request.POST
+    if form.is_valid() or (kept and "seen" in form.cleaned_data):
+        told = form.cleaned_data
+        with refusals_on(form, "moved_to"):
+            try:
+                operations.move_milestone(
+                    found,
+                    to=None if kept else told["moved_to"],
+                    reason="" if kept else told["moved_reason"],
+                    by=request.user,
+                    seen=told["seen"],
+                )
+            except operations.ChangedMeanwhile as meanwhile:
+                found.refresh_from_db()
+                form.look_again(found)
+                again = _("Ihre Angaben stehen noch da; senden Sie sie noch einmal.")
+                form.add_error("moved_to", f"{meanwhile.message} {again}")
+            else:
+                messages.success(request, _moved(found, None if kept else told["moved_to"]))
+                return redirect(crumbs.address("edit", measure))
+    reached = ReachedForm(milestone=found)
+    reached.move = form
+    return show(request, measure, reached=reached)
 
 
 @require_POST
@@ -167,6 +200,14 @@ def _measuring(measure: Measure, sent: ValueForm | None) -> list[Measuring]:
         found.append(Measuring(one.name, promised, by_name.get(one.name, []), form))
     loose = [name for name in by_name if name not in rows]
     return found + [Measuring(name, "", by_name[name], None) for name in loose]
+
+
+def _moved(milestone: Milestone, day: date | None) -> str:
+    if day is None:
+        return _("„{milestone}“ gilt wieder wie zugesagt.").format(milestone=milestone)
+    return _("„{milestone}“ ist verschoben auf {day}. Der zugesagte Tag bleibt stehen.").format(
+        milestone=milestone, day=date_format(day, "DATE_FORMAT")
+    )
 
 
 def _told(milestone: Milestone, day: date | None) -> str:
