@@ -41,7 +41,7 @@ class Due:
     title: str = ""
     """Of the milestone."""
     promised: date | None = None
-    """Its day before it was moved, if it was."""
+    """The promised day, which may be another one than is expected now."""
 
     @property
     def overdue(self) -> bool:
@@ -65,34 +65,36 @@ class Due:
 
     @property
     def sentence(self) -> str:
-        """What it is, with its day."""
-        day = date_format(self.day, "DATE_FORMAT") if self.day else ""
+        """What it is, with its day, and the promised one where another is expected."""
+        if self.day is None:
+            return _("Das Büro bittet Sie, die Maßnahme zu bestätigen.")
+        day = date_format(self.day, "DATE_FORMAT")
+        return " ".join(filter(None, (self._pattern.format(title=self.title, day=day), self._was)))
+
+    @property
+    def _pattern(self) -> str:
         if self.what is What.WORD:
-            if not day:
-                return _("Das Büro bittet Sie, die Maßnahme zu bestätigen.")
-            pattern = (
-                _("Ihre Antwort an das Büro war bis {day} erbeten.")
-                if self.overdue
-                else _("Das Büro bittet um Ihre Antwort bis {day}.")
-            )
-            return pattern.format(day=day)
+            late = _("Ihre Antwort an das Büro war bis {day} erbeten.")
+            return late if self.overdue else _("Das Büro bittet um Ihre Antwort bis {day}.")
         if self.what is What.MILESTONE:
-            pattern = (
-                _("Meilenstein „{title}“ war am {day} fällig.")
-                if self.overdue
-                else _("Meilenstein „{title}“ ist am {day} fällig.")
-            )
-            told = pattern.format(title=self.title, day=day)
-            if self.promised == self.day or self.promised is None:
-                return told
-            before = _("Zugesagt war er zum {day}.").format(
-                day=date_format(self.promised, "DATE_FORMAT")
-            )
-            return f"{told} {before}"
-        pattern = (
+            late = _("Meilenstein „{title}“ war am {day} fällig.")
+            return late if self.overdue else _("Meilenstein „{title}“ ist am {day} fällig.")
+        if self.is_moved:
+            late = _("Erwartet war sie bis {day}.")
+            return late if self.overdue else _("Erwartet wird sie bis {day}.")
+        return (
             _("Zugesagt war sie bis {day}.") if self.overdue else _("Zugesagt ist sie bis {day}.")
         )
-        return pattern.format(day=day)
+
+    @property
+    def is_moved(self) -> bool:
+        return self.promised is not None and self.promised != self.day
+
+    @property
+    def _was(self) -> str:
+        if not self.is_moved or self.promised is None:
+            return ""
+        return _("Zugesagt war der {day}.").format(day=date_format(self.promised, "DATE_FORMAT"))
 
     @property
     def action(self) -> str:
@@ -117,7 +119,7 @@ def due_of(measure: Measure, today: date) -> Iterator[Due]:
             day = milestone.moved_to or milestone.due
             yield Due(What.MILESTONE, measure, day, today, milestone.title, milestone.due)
     if measure.end and not measure.permanent:
-        yield Due(What.END, measure, measure.end, today)
+        yield Due(What.END, measure, measure.expected_end or measure.end, today, "", measure.end)
 
 
 def in_order(things: Iterable[Due]) -> list[Due]:

@@ -130,7 +130,16 @@ def test_what_is_due_says_both_days(milestone: Milestone, editor: User) -> None:
     move(milestone, editor)
     [one] = due.due_of(Measure.objects.get(), TODAY)
     assert one.day == LATER
-    assert "Zugesagt war er zum" in one.sentence
+    assert "Zugesagt war der" in one.sentence
+
+
+def test_an_end_that_is_expected_later_says_both_days(milestone: Milestone) -> None:
+    Milestone.objects.all().delete()
+    Measure.objects.update(end=PROMISED, expected_end=LATER)
+    [one] = due.due_of(Measure.objects.get(), TODAY)
+    assert not one.overdue
+    assert one.sentence.startswith("Erwartet wird sie bis")
+    assert "Zugesagt war der" in one.sentence
 
 
 def test_it_is_done_on_the_page_the_mail_leads_to(milestone: Milestone, editor: User) -> None:
