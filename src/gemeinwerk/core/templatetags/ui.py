@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BoundField
+from django.forms import BoundField, ModelChoiceField
 from django.forms.utils import flatatt
 from django.template import Context
 from django.template.loader import render_to_string
@@ -361,4 +361,6 @@ def kern_widget(field: BoundField) -> SafeString:
     attributes: dict[str, str | bool] = {"class": css_class(field)}
     if ids := described_by(field):
         attributes["aria-describedby"] = ids
+    if isinstance(field.field, ModelChoiceField) and kind_of(field.field.widget) == "select":
+        attributes["data-choose"] = True
     return conditional_escape(field.as_widget(attrs=attributes))
