@@ -26,6 +26,7 @@ from tests.factories import (
     MilestoneFactory,
     MunicipalityFactory,
     PhaseFactory,
+    QuestionFactory,
     ReviewFactory,
     UnitFactory,
     user_with_role,
@@ -291,3 +292,29 @@ def test_a_quiet_desk_says_so(client_as: As, concept: Concept) -> None:
 def test_without_signing_in_one_is_asked_to(client: Client, town: Municipality) -> None:
     answer = client.get(reverse("desk:home"))
     assert (answer.status_code, "next=" in answer["Location"]) == (302, True)
+
+
+def test_a_question_is_due_for_the_unit_that_leads_and_for_the_office(
+    concept: Concept, unit: Organisation, editor: User, office: User, town: Municipality
+) -> None:
+    led = measure(concept, unit)
+    elsewhere = MeasureFactory(field=led.field, lead_unit=UnitFactory(municipality=town))
+    asked = QuestionFactory(measure=led, text=f"Warum {'sehr ' * 40}lange?")
+    QuestionFactory(measure=elsewhere)
+    QuestionFactory(measure=led, state="declined", answered_at=timezone.now())
+    own = [one for one in due_for(editor, town) if one.action == "Antworten"]
+    assert [one.url for one in own] == [f"/arbeitsplatz/fragen/{asked.pk}/"]
+    assert own[0].text.startswith(f"Jemand fragt zu {led.code}: „Warum sehr")
+    assert len(own[0].text) < 130
+    assert len([one for one in due_for(office, town) if one.action == "Antworten"]) == 2
+
+
+def test_many_questions_are_few_lines(
+    concept: Concept, unit: Organisation, office: User, town: Municipality
+) -> None:
+    led = measure(concept, unit)
+    for _ in range(5):
+        QuestionFactory(measure=led)
+    told = [one for one in due_for(office, town) if "fragen/" in one.url]
+    assert [one.action for one in told] == ["Antworten"] * 3 + ["Alle ansehen"]
+    assert told[-1].url == "/arbeitsplatz/fragen/?stand=open"

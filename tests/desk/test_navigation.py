@@ -82,9 +82,9 @@ def test_a_menu_costs_one_query(
     [
         (
             "office",
-            ["Übersicht", "Konzepte", "Akteur*innen", "Verwaltung", "Handbuch"],
+            ["Übersicht", "Konzepte", "Fragen", "Akteur*innen", "Verwaltung", "Handbuch"],
         ),
-        ("unit_editor", ["Übersicht", "Meine Maßnahmen", "Konzepte", "Handbuch"]),
+        ("unit_editor", ["Übersicht", "Meine Maßnahmen", "Konzepte", "Fragen", "Handbuch"]),
         ("participant", ["Übersicht", "Handbuch"]),
         ("administrator", ["Übersicht", "Verwaltung", "Handbuch"]),
     ],

@@ -7,10 +7,12 @@ page. Much of one kind is told in one line, with the way to the list.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,14 +20,18 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.punctuality import punctuality
+from gemeinwerk.core.quoting import quoted
 from gemeinwerk.core.ui import Tone
 from gemeinwerk.desk import queries
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.queries import waiting_for_review
+from gemeinwerk.questions.models import QuestionState
+from gemeinwerk.questions.queries import for_desk
 
 FEW = 3
+_LONGEST_QUESTION = 90
 
 
 @dataclass(frozen=True)
@@ -54,9 +60,11 @@ class Asked:
 Source = Callable[[Asked], Iterable[Due]]
 
 
-def due_for(user: User, town: Municipality) -> list[Due]:
-    """All that is due, the most pressing first."""
-    asked = Asked(town, user, timezone.localdate(), queries.writable_concepts(town))
+def due_for(user: User, town: Municipality, at_work: Iterable[Concept] | None = None) -> list[Due]:
+    """All that is due, the most pressing first; ``at_work``: as `queries.at_work` has them, where
+    that is known."""
+    concepts = queries.at_work(town) if at_work is None else at_work
+    asked = Asked(town, user, timezone.localdate(), queries.writable(concepts))
     return [
         thing for verb, source in SOURCES if user.has_perm(verb, town) for thing in source(asked)
     ]
@@ -258,10 +266,36 @@ def _to_table(concept: Concept, text: str, **wanted: str) -> Due:
     return Due(text, _("Liste ansehen"), f"{address}?{query}")
 
 
+def _questions(asked: Asked) -> Iterator[Due]:
+    """What people asked about measures and nobody has answered, the oldest first."""
+    waiting = list(for_desk(asked.town, asked.user, state=QuestionState.OPEN)[: FEW + 1])
+    for question in waiting[:FEW]:
+        yield Due(
+            _("Jemand fragt zu {code}: {question}").format(
+                code=question.measure.code,
+                question=quoted(shorten(question.text, _LONGEST_QUESTION, placeholder=" …")),
+            ),
+            _("Antworten"),
+            reverse("questions:question", args=[question.pk]),
+            detail=_("gefragt am {day}").format(
+                day=date_format(localtime(question.asked_at), "DATE_FORMAT")
+            ),
+            word=_("offen"),
+        )
+    if len(waiting) > FEW:
+        yield Due(
+            _("Weitere Fragen warten auf eine Antwort."),
+            _("Alle ansehen"),
+            f"{reverse('questions:questions')}?stand={QuestionState.OPEN}",
+            word=_("offen"),
+        )
+
+
 SOURCES: tuple[tuple[str, Source], ...] = (
     ("measure.confirm", _to_confirm),
     ("measure.confirm", _own_errors),
     ("measure.confirm", _milestones),
+    ("question.answer", _questions),
     ("measure.create", _returned),
     ("catalogue.import", _imports),
     ("finding.answer", _findings),

@@ -1,6 +1,6 @@
 """What the desk puts together from all areas: every answer starts at a town."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -28,9 +28,14 @@ AN_HOUR = 3600
 SOON = timedelta(days=30)
 
 
-def writable_concepts(town: Municipality) -> list[Concept]:
-    """Concepts whose measures are being written."""
-    return list(concepts_at_work(town).filter(status__in=WRITABLE).select_related("municipality"))
+def at_work(town: Municipality) -> list[Concept]:
+    """Concepts somebody works on, with their town."""
+    return list(concepts_at_work(town).select_related("municipality"))
+
+
+def writable(concepts: Iterable[Concept]) -> list[Concept]:
+    """Of these the ones whose measures are being written."""
+    return [concept for concept in concepts if concept.status in WRITABLE]
 
 
 def returned(concepts: Collection[Concept]) -> QuerySet[Measure]:

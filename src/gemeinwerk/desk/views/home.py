@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.accounts.models import Role
 from gemeinwerk.accounts.operations import look_in
-from gemeinwerk.concepts.queries import concepts_at_work
 from gemeinwerk.desk import queries, readers
 from gemeinwerk.desk.due_list import due_for
 
@@ -25,10 +24,11 @@ def home(request: DeskRequest) -> HttpResponse:
     """It starts with what is due, not with statistics."""
     town, user = request.municipality, request.user
     may_read = user.has_perm("concept.read", town)
+    at_work = queries.at_work(town)
     context = {
-        "due": due_for(user, town),
+        "due": due_for(user, town, at_work),
         "versions": queries.newest_versions(town, user),
-        "concepts": list(concepts_at_work(town)) if may_read else [],
+        "concepts": at_work if may_read else [],
         "may_create": user.has_perm("concept.create", town),
         "may_manage": user.has_perm("account.manage", town),
     }
