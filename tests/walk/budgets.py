@@ -96,6 +96,7 @@ BUDGETS = {
     "measures:import": 8,
     "measures:import_mapping": 8,
     "measures:import_progress": 8,
+    "measures:import_blank": 11,
     "measures:imports": 10,
     "measures:mine": 10,
     "measures:note_remove": 16,

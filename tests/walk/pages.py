@@ -232,6 +232,7 @@ MEASURES = {
             "measures:export": page("version.read"),
             "measures:export_draft": page("catalogue.export", suffix="csv"),
             "measures:imports": page("catalogue.import"),
+            "measures:import_blank": page("catalogue.import"),
             "measures:import": page("catalogue.import", pk=".run.pk"),
             "measures:import_progress": page("catalogue.import", pk=".run.pk"),
             "measures:import_mapping": page("catalogue.import", pk=".run.pk"),

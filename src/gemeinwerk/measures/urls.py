@@ -74,6 +74,7 @@ export_urls = [
 ]
 import_urls = [
     path("", importing.imports, name="imports"),
+    path("vorlage/", importing.blank, name="import_blank"),
     path("<number:pk>/", importing.run, name="import"),
     path("<number:pk>/fortschritt/", importing.progress, name="import_progress"),
     path("<number:pk>/zuordnung/", importing.mapping, name="import_mapping"),

@@ -20,6 +20,12 @@ def version_file(version: CatalogueVersion, suffix: str) -> bytes:
     return FORMATS[suffix].write(Export(version_document(version)))
 
 
+def blank_file(concept: Concept) -> bytes:
+    """An empty catalogue to fill in: the concept's fields, themes and goals, and no measure."""
+    document = {**concept_document(concept), "version": None, "measures": []}
+    return FORMATS["xlsx"].write(Export(document))
+
+
 def draft_file(concept: Concept, suffix: str, *, reader: User | None) -> bytes:
     """The catalogue as it stands now, with the columns of the house as far as `reader` may."""
     export = draft_export(concept, reader if FORMATS[suffix].holds_internals else None)

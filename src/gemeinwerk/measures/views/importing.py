@@ -1,10 +1,12 @@
 """A file on its way into the catalogue: upload, look through, take over."""
 
+from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
@@ -25,6 +27,8 @@ from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Column, Figure, Link, Note, Table
+from gemeinwerk.measures.exporting.making import blank_file
+from gemeinwerk.measures.files.answers import attachment
 from gemeinwerk.measures.forms.importing import MappingForm, UploadForm
 from gemeinwerk.measures.importing import choosing, operations, queries
 from gemeinwerk.measures.importing.clashes import Choice
@@ -59,6 +63,14 @@ def imports(request: DeskRequest, concept: Concept) -> HttpResponse:
         "page": Paginator(queries.runs_of(concept), PER_PAGE).get_page(request.GET.get("seite")),
     }
     return render(request, "measures/importing/upload.html", context)
+
+
+@require_safe
+@needs("catalogue.import", concept_queries.concept)
+def blank(request: DeskRequest, concept: Concept) -> HttpResponseBase:
+    """An empty file with the right headings, to fill in and bring back."""
+    name = _("vorlage-{concept}.xlsx").format(concept=concept.slug)
+    return attachment(BytesIO(blank_file(concept)), "xlsx", name)
 
 
 @require_safe
