@@ -247,3 +247,18 @@ def test_it_takes_as_many_queries_for_any_number_of_measures(
 def test_every_kind_has_a_name_in_english(client: Client, schools: Concept) -> None:
     assert "Measures" in client.get(f"/en{ADDRESS}", {"suche": "Schule"}).content.decode()
     assert len({str(label) for label in KINDS.values()}) == len(KINDS)
+
+
+def test_the_list_comes_best_first_or_as_it_is_sorted(client: Client, schools: Concept) -> None:
+    def codes(**query: str) -> list[str]:
+        source = client.get(LIST, {"suche": "Schule", **query}).content.decode()
+        return re.findall(r'gw-entry__code gw-code">([^<]+)<', source)
+
+    best = [title.partition(" ")[0] for title in SCHOOL]
+    assert codes() == best
+    assert codes(feld="1") == best
+    assert codes(sortierung="nummer") == sorted(best)
+    assert codes(sortierung="titel") == ["1.2", "1.1", "1.4", "1.6", "1.5"]
+    assert codes(feld="9") == best  # no such field: nothing was chosen
+    assert "Passendes zuerst" in client.get(LIST, {"suche": "Schule"}).content.decode()
+    assert "Passendes zuerst" not in client.get(LIST).content.decode()

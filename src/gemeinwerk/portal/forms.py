@@ -20,6 +20,7 @@ Choices = Sequence[tuple[str, Any]]
 # Measures that do not say it come last, on every database.
 ORDERS: dict[str, tuple[Any, ...]] = {
     "": ("position", "id"),
+    "nummer": ("position", "id"),
     "titel": ("title", "position"),
     "stelle": (NullIf("lead", Value("")).asc(nulls_last=True), "position"),
     "beginn": (F("start").asc(nulls_last=True), "position"),
@@ -73,6 +74,12 @@ class CatalogueFilter(BaseForm):
         """`search(text)`: the keys of the measures that answer it, each with how well (points)."""
         super().__init__(data, auto_id="filter_%s")
         self._search = search
+        if str(data.get("suche", "")).strip():
+            # What is searched for comes best first; by number is a wish of its own then.
+            order = self.fields["sortierung"]
+            assert isinstance(order, forms.ChoiceField)
+            _number, *others = order.choices
+            order.choices = [("", _("Passendes zuerst")), ("nummer", _("Nummer")), *others]
         self.fields["suche"].widget.attrs |= {"type": "search", "placeholder": _("z. B. Schule")}
         for name, first, choices in (
             ("feld", _("Alle"), fields),
