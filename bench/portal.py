@@ -25,7 +25,7 @@ UNCACHED, CACHED, JSON = 15, 1, 12
 DATA = "/konzepte/katalog-50/katalog.json"
 # Times a bare view: what is answered from memory, what is made.
 NULL, CACHED_COST, LIST_COST = 6, 3, 40
-UNCACHED_COST = {"JSON": 30}
+UNCACHED_COST = {"JSON": 30, "search": 38}
 UP, FIRST, MEMORY, SMALLER = 2.0, 0.3, 140, 5
 
 

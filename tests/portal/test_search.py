@@ -241,7 +241,7 @@ def test_it_takes_as_many_queries_for_any_number_of_measures(
         MeasureFactory(field=field, code=f"1.{n}", title=f"Garten {n}", position=n)
     published_version(concept)
     renew_epoch()
-    assert count_queries(f"{ADDRESS}?suche=Garten") == 8  # type: ignore[operator]
+    assert count_queries(f"{ADDRESS}?suche=Garten") == 9  # type: ignore[operator]
 
 
 def test_every_kind_has_a_name_in_english(client: Client, schools: Concept) -> None:
@@ -262,3 +262,17 @@ def test_the_list_comes_best_first_or_as_it_is_sorted(client: Client, schools: C
     assert codes(feld="9") == best  # no such field: nothing was chosen
     assert "Passendes zuerst" in client.get(LIST, {"suche": "Schule"}).content.decode()
     assert "Passendes zuerst" not in client.get(LIST).content.decode()
+
+
+def test_a_withdrawn_measure_is_found_as_its_page_is(client: Client, schools: Concept) -> None:
+    Measure.objects.get(code="1.9").delete()
+    Measure.objects.filter(code="1.8").update(status_text="Kranführer")
+    published_version(schools)
+    assert titles(client, "Häuser") == ["1.9 Häuser bauen"]
+    source = page(client, "Häuser")
+    assert "Integrationskonzept 2024–2028, nicht mehr im Katalog" in source
+    assert (
+        "gw-hit__state" not in source.partition('class="gw-entry gw-hit"')[2].partition("</li>")[0]
+    )
+    assert client.get(f"{LIST}1.9/").status_code == 200
+    assert titles(client, "Schule im Quartier") == ["1.6 Schule im Quartier"]

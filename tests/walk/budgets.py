@@ -133,7 +133,7 @@ BUDGETS = {
     "portal:review": 5,
     "portal:robots": 1,
     "portal:schema": 1,
-    "portal:search": 7,
+    "portal:search": 3,
     "portal:sitemap": 4,
     "portal:styleguide": 1,
     "portal:version": 4,

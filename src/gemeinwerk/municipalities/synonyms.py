@@ -3,7 +3,7 @@
 import re
 
 from gemeinwerk.core.lines import one_line
-from gemeinwerk.engines.searching import forms
+from gemeinwerk.engines.searching import SMALL, forms
 
 MOST_WORDS, LONGEST = 30, 60
 _BETWEEN = re.compile(r"[,;\n]")
@@ -40,7 +40,7 @@ def names(written: str) -> list[str]:
     found: dict[tuple[str, ...], str] = {}
     for part in _BETWEEN.split(written):
         name = one_line(part)
-        if words := tuple(forms(name)):
+        if words := tuple(word.removeprefix(SMALL) for word in forms(name)):
             found.setdefault(words, name)
     return list(found.values())
 

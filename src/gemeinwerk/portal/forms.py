@@ -29,6 +29,15 @@ ORDERS: dict[str, tuple[Any, ...]] = {
 }
 
 
+SORTS: Choices = [
+    ("titel", _("Titel")),
+    ("stelle", _("Verantwortlich")),
+    ("beginn", _("Beginn")),
+    ("ende", _("Ende")),
+    ("verzug", _("Verzug, der größte zuerst")),
+]
+
+
 class _TownsWords(forms.Select):
     """A choice among names the town gave, which are German on every page."""
 
@@ -51,14 +60,7 @@ class CatalogueFilter(BaseForm):
     sortierung = forms.ChoiceField(
         label=_("Sortieren nach"),
         required=False,
-        choices=[
-            ("", _("Nummer")),
-            ("titel", _("Titel")),
-            ("stelle", _("Verantwortlich")),
-            ("beginn", _("Beginn")),
-            ("ende", _("Ende")),
-            ("verzug", _("Verzug, der größte zuerst")),
-        ],
+        choices=[("", _("Nummer")), *SORTS],
     )
 
     def __init__(
@@ -78,8 +80,7 @@ class CatalogueFilter(BaseForm):
             # What is searched for comes best first; by number is a wish of its own then.
             order = self.fields["sortierung"]
             assert isinstance(order, forms.ChoiceField)
-            _number, *others = order.choices
-            order.choices = [("", _("Passendes zuerst")), ("nummer", _("Nummer")), *others]
+            order.choices = [("", _("Passendes zuerst")), ("nummer", _("Nummer")), *SORTS]
         self.fields["suche"].widget.attrs |= {"type": "search", "placeholder": _("z. B. Schule")}
         for name, first, choices in (
             ("feld", _("Alle"), fields),

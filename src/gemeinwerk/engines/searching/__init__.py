@@ -12,9 +12,10 @@ It reads each text's words once for a query.
 from gemeinwerk.engines.searching.asking import Answers, Groups, Rank, Term
 from gemeinwerk.engines.searching.excerpts import Piece, as_written, best_of, excerpt
 from gemeinwerk.engines.searching.finding import Entry, Found, Hit, entry, find
-from gemeinwerk.engines.searching.words import forms, stem
+from gemeinwerk.engines.searching.words import SMALL, forms, stem
 
 __all__ = [
+    "SMALL",
     "Answers",
     "Entry",
     "Found",

@@ -84,7 +84,7 @@ def _result(
     title, texts, german = subject.title, subject.texts, language == "en"
     if measure:
         document = measure.document
-        texts = told(document)
+        texts = told(document, status=not subject.withdrawn)
         if language == "en" and document["title_en"]:
             title, german = document["title_en"], False
     page, parts, behind = subject.page
@@ -97,7 +97,7 @@ def _result(
         url=address(page, *parts) + behind,
         label=label,
         excerpt=shown,
-        state=measure.state if measure else None,
+        state=measure.state if measure and not subject.withdrawn else None,
         german=german and subject.kind not in _OUR_TITLES,
         ours=subject.kind in _OUR_TEXTS,
     )

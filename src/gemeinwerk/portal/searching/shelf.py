@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -57,6 +57,8 @@ class Subject:
     page: tuple[str, tuple[str | int, ...], str]
     texts: Mapping[str, str] = field(default_factory=dict)
     measure: int = 0
+    withdrawn: bool = False
+    """Of a measure: whether no version holds it any more."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class Shelf:
 
 
 def shelf_of(request: HttpRequest) -> Shelf:
-    """Six queries, once per public revision and language."""
+    """Seven queries, once per public revision and language."""
     town = town_of(request)
     kept: Shelf | None = getattr(request, "shelf", None)
     if kept is None:
@@ -154,6 +156,7 @@ def _shelf(town: Municipality) -> Shelf:
     concepts = _concepts(town)
     newest, versions = _versions(concepts)
     measures, findings = _measures(concepts, newest), _findings(concepts)
+    withdrawn = _withdrawn(concepts, newest)
     found: list[tuple[Subject, Entry]] = []
     for concept in concepts:
         of_it = measures.get(concept.pk, [])
@@ -164,6 +167,7 @@ def _shelf(town: Municipality) -> Shelf:
             *of_it,
             *findings.get(concept.pk, []),
             *versions.get(concept.pk, []),
+            *withdrawn.get(concept.pk, []),
             *_of_units(concept, of_it),
         ]
     subjects, entries = [one for one, _words in found], [words for _one, words in found]
@@ -271,6 +275,32 @@ def _measures(
         subject = Subject("massnahme", row.title, concept.name, page, texts, row.pk)
         found.setdefault(concept.pk, []).append((subject, kept))
     return found
+
+
+def _withdrawn(
+    concepts: Sequence[Concept], newest: Mapping[int, CatalogueVersion]
+) -> dict[int, list[tuple[Subject, Entry]]]:
+    """Measures that the newest version of a concept no longer holds under their number, as the
+    last one has them that did: one query."""
+    published = FrozenMeasure.objects.filter(
+        version__concept__in=newest, version__published=True
+    ).exclude(version__in=[one.pk for one in newest.values()])
+    there = FrozenMeasure.objects.filter(
+        Q(measure=OuterRef("measure")) | Q(code=OuterRef("code")),
+        version__in=[one.pk for one in newest.values()],
+        version__concept=OuterRef("version__concept"),
+    )
+    concept_of = {one.pk: one for one in concepts}
+    found: dict[int, dict[str, tuple[Subject, Entry]]] = {}
+    rows = published.filter(~Exists(there)).order_by("-version__number", "position")
+    columns = ("pk", "version__concept", "code", "title", "search_text")
+    for pk, key, code, title, kept in rows.values_list(*columns):
+        concept = concept_of[key]
+        of = _("{concept}, nicht mehr im Katalog").format(concept=concept.name)
+        page = ("measure", (concept.slug, code), "")
+        subject = Subject("massnahme", title, of, page, measure=pk, withdrawn=True)
+        found.setdefault(key, {}).setdefault(code, (subject, entry_of(title, kept, ())))
+    return {key: list(of_it.values()) for key, of_it in found.items()}
 
 
 def _findings(concepts: Sequence[Concept]) -> dict[int, list[tuple[Subject, Entry]]]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -13,12 +14,15 @@ from django.views.decorators.http import require_safe
 
 from gemeinwerk.core.found import said
 from gemeinwerk.core.ui import Link
+from gemeinwerk.measures.versioning.queries import latest_public
+from gemeinwerk.portal import queries
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About
+from gemeinwerk.portal.loading import town_of
 from gemeinwerk.portal.searching.results import ON_A_PAGE, results, texts_of
-from gemeinwerk.portal.searching.shelf import KINDS, Shelf, Subject, found_on, shelf_of
+from gemeinwerk.portal.searching.shelf import KINDS, found_on, shelf_of
 
 
 @require_safe
@@ -31,7 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if query:
         context |= _found(request, query, wanted)
     else:
-        context["fields"] = _fields(shelf_of(request))
+        context["fields"] = _fields(request)
     about = About(_("Suche in allem, was hier öffentlich steht."), indexed=False)
     page = frame(request, active="search", about=about)
     return render(request, "portal/search.html", page | context)
@@ -50,16 +54,19 @@ def _found(request: HttpRequest, query: str, wanted: str) -> dict[str, Any]:
         "total": len(hits),
         "kinds": [(kind, label, counted[kind]) for kind, label in KINDS.items() if counted[kind]],
         "said": said(query, found, texts_of(shelf)),
-        "fields": [] if hits else _fields(shelf),
+        "fields": [] if hits else _fields(request),
     }
 
 
-def _fields(shelf: Shelf) -> list[Link]:
-    """Where else to look: the fields of action of the concept that holds today."""
-    fields = [one for one in shelf.subjects if one.kind == "feld"]
-    return [Link(one.title, _url(one)) for one in fields if one.page[1][0] == fields[0].page[1][0]]
-
-
-def _url(subject: Subject) -> str:
-    page, parts, behind = subject.page
-    return address(page, *parts) + behind
+def _fields(request: HttpRequest) -> list[Link]:
+    """Where else to look: the fields of action of the concept that is carried out now; two
+    queries."""
+    concept = queries.current(queries.concepts(town_of(request)))
+    version = latest_public(concept) if concept else None
+    if concept is None or version is None:
+        return []
+    page = address("catalogue", concept.slug)
+    return [
+        Link(f"{one['code']} {one['title']}", f"{page}?{urlencode({'feld': one['code']})}")
+        for one in version.content["fields"]
+    ]
