@@ -93,7 +93,7 @@ def test_a_concept_is_begun_by_keyboard_alone(page: Page, office: User) -> None:
         page.keyboard.press("Tab")
         page.keyboard.type(typed)
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Konzept 2027")
+    expect(page.locator("h1")).to_have_text("Konzept 2027 (2027–2031)")
     expect(page.get_by_role("link", name="Vielfältige Stadtgesellschaft")).to_have_count(0)
     expect(page.get_by_text("Vielfältige Stadtgesellschaft").first).to_be_visible()
 
@@ -112,6 +112,6 @@ def test_the_second_of_two_chooses_and_loses_nothing(
     accessible(page)
     page.get_by_label("Fassung von Kim Muster").check()
     page.get_by_role("button", name="Speichern").click()
-    expect(page.locator("h1")).to_have_text("Integrationskonzept")
+    expect(page.locator("h1")).to_have_text("Integrationskonzept 2024–2028")
     concept.refresh_from_db()
     assert (concept.motto, concept.commission) == ("Eine Stadt", "Ratsbeschluss vom 1. März")

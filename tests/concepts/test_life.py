@@ -160,7 +160,7 @@ def test_who_reads_versions_alone_gets_these_pages_alone(
         ("Klimaschutz 2025-2029", 2029, "Klimaschutz 2025-2029"),
         ("Plan 2025 bis 2029", 2029, "Plan 2025 bis 2029"),
         ("Plan 2025/29", 2029, "Plan 2025/29"),
-        ("Agenda 2030", 2029, "Agenda 2030 2025–2029"),
+        ("Agenda 2030", 2029, "Agenda 2030 (2025–2029)"),
         ("Sofortprogramm 2025", 2025, "Sofortprogramm 2025"),
         ("Sofortprogramm", 2025, "Sofortprogramm 2025"),
     ],

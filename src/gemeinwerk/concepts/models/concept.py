@@ -91,7 +91,8 @@ class Concept(models.Model):
         there = re.search(rf"\b{years[0]}\b.*\b{last}\b", self.title)
         if there or (years[0] == years[1] and str(years[0]) in self.title):
             return self.title
-        return f"{self.title} {self.period}"
+        ends_in_a_year = self.title[-1:].isdigit()  # "Agenda 2030", whose period is another
+        return f"{self.title} ({self.period})" if ends_in_a_year else f"{self.title} {self.period}"
 
     @property
     def period(self) -> str:
