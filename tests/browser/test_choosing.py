@@ -15,7 +15,13 @@ from tests.factories import (
     user_with_role,
 )
 
-NAMES = ["Jugendamt", "Schulamt", "Ämter für Bildung", *(f"Fachbereich {n}" for n in range(1, 28))]
+NAMES = [
+    "Jugendamt",
+    "Schulamt",
+    "Amt für Sport",
+    "Ämter für Bildung",
+    *(f"Fachbereich {n}" for n in range(1, 28)),
+]
 
 
 @pytest.fixture
@@ -60,6 +66,12 @@ def test_a_unit_is_found_by_what_it_is_called(
     save(sheet)
     measure.refresh_from_db()
     assert measure.lead_unit is None
+
+
+def test_what_begins_a_word_comes_before_what_stands_within_one(sheet: Page) -> None:
+    sheet.get_by_role("combobox", name="Federführung").fill("amt")
+    found = sheet.locator(".gw-choose__list:not([hidden]) [role=option]")
+    expect(found).to_have_text(["Amt für Sport", "Ämter für Bildung", "Jugendamt", "Schulamt"])
 
 
 def test_what_was_only_typed_chooses_nothing(sheet: Page, measure: Measure) -> None:

@@ -41,6 +41,9 @@ function field(name, options, settle) {
   const open = (typed) => {
     const parts = plain(typed).split(/\s+/);
     found = options().filter((one) => parts.every((part) => plain(one.text).includes(part)));
+    // What begins a word comes before what stands within one: "um" means Umwelt before Museum.
+    const begins = (one) => parts.every((part) => ` ${plain(one.text)}`.includes(` ${part}`));
+    found.sort((one, other) => begins(other) - begins(one));
     list.replaceChildren(
       ...found.slice(0, SHOWN).map((one, index) => element("li", { role: "option", id: `${list.id}-${index}`, class: "gw-choose__option" }, one.text)),
     );
