@@ -37,7 +37,7 @@ LINE = {
     "uploadThroughput": 750_000 / 8,
 }
 LCP, SHIFT, PDF = 1.2, 0.05, 1.2
-ROUNDS, SETTLED = 3, 500  # milliseconds after the last byte
+ROUNDS, SETTLED = 5, 500  # milliseconds after the last byte
 CHROMIUM = {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox", "--disable-gpu"]}
 WATCH = """
   window.painted = {lcp: 0, shift: 0};
@@ -72,7 +72,7 @@ def _print() -> None:
 
 
 def _pages(address: str) -> list[Figure]:
-    how = "Chromium, 360 px, 1.6 Mbit/s, 150 ms for a request, nothing kept; median of 3"
+    how = "Chromium, 360 px, 1.6 Mbit/s, 150 ms for a request, nothing kept; median of 5"
     figures = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**CHROMIUM)  # type: ignore[arg-type]

@@ -105,7 +105,9 @@ class ConceptForm(PeriodMixin, TogetherForm):
             "lead_office",
             "steering",
         ]
-        widgets = dict.fromkeys(["aim", "aim_plain", "summary_en", "commission"], LONG)
+        widgets = dict.fromkeys(["aim", "aim_plain", "commission"], LONG) | {
+            "summary_en": forms.Textarea(attrs={"rows": 4, "lang": "en"})
+        }
 
     def __init__(self, *args: Any, town: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

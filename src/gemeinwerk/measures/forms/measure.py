@@ -20,6 +20,8 @@ from gemeinwerk.measures.models import Measure
 WRITTEN = [(one, one.form) for one in FIELDS if one.form]
 AS_TYPED = tuple(one.name for one, form in WRITTEN if form.while_filled)
 """Shown only while something stands in them: what an import could not place with certainty."""
+SPOKEN = {one.name: one.language for one, _form in WRITTEN if one.language}
+"""What is not in the town's language: read aloud and spell-checked in its own."""
 EMPTY_LABELS = {one.name: form.none for one, form in WRITTEN if form.none}
 
 
@@ -60,6 +62,8 @@ class MeasureForm(BaseModelForm):
         super().__init__(*args, **kwargs)
         for name in set(self.fields) - {*only, "base", "revision"} if only else ():
             del self.fields[name]
+        for name in SPOKEN.keys() & self.fields.keys():
+            self.fields[name].widget.attrs["lang"] = SPOKEN[name]
         self._offer_choices()
         parts = () if only else plain_values.PARTS
         for name in () if only else AS_TYPED:
