@@ -108,6 +108,20 @@ def test_with_an_error_of_the_smart_check_nothing_is_frozen(concept: Concept, of
     assert not CatalogueVersion.objects.exists()
 
 
+def test_a_draft_for_participation_may_have_errors_and_says_which(
+    concept: Concept, office: User
+) -> None:
+    concept.measures.update(lead_unit=None, lead_text="")
+    version = freeze(concept, kind="participation", by=office)
+    assert [line["de"] for line in version.open_errors] == ["2 Maßnahmen haben keine Federführung."]
+    with pytest.raises(operations.NotFit):
+        freeze(concept, kind="council", by=office)
+
+
+def test_a_version_without_errors_names_none(concept: Concept, office: User) -> None:
+    assert freeze(concept, kind="participation", by=office).open_errors == []
+
+
 def test_an_error_that_stands_with_a_reason_holds_nothing_up(
     concept: Concept, office: User
 ) -> None:

@@ -154,14 +154,28 @@ def test_a_reader_meets_no_link_that_leads_nowhere(
     assert {link: status for link, status in answers.items() if status not in (200, 202)} == {}
 
 
-def test_with_errors_the_page_lists_them_instead_of_a_button(
+def test_with_errors_the_page_lists_them_and_offers_a_draft_for_participation_alone(
     desk: Client, concept: Concept
 ) -> None:
     concept.measures.filter(code="1.2").update(lead_unit=None)
     page = desk.get(to("freeze", concept)).content.decode()
     assert "Ein Fehler der SMART-Prüfung steht noch offen" in page
     assert to("exceptions", concept) in page
-    assert 'name="kind"' not in page
+    assert ('value="participation"' in page, 'value="council"' in page) == (True, False)
+    confirm(desk, to("freeze", concept), {"kind": "participation", "note": ""})
+    publish(concept.versions.get(), by=None)
+    type(concept).objects.filter(pk=concept.pk).update(public=True)
+    for address in (f"/konzepte/{concept.slug}/", f"/konzepte/{concept.slug}/fassungen/1/"):
+        assert "Eine Maßnahme hat keine Federführung." in Client().get(address).content.decode()
+        assert "One measure has no lead" in Client().get(f"/en{address}").content.decode()
+
+
+def test_when_only_the_decision_is_left_errors_leave_no_button(
+    desk: Client, concept: Concept
+) -> None:
+    concept.measures.filter(code="1.2").update(lead_unit=None)
+    type(concept).objects.filter(pk=concept.pk).update(status="implementation")
+    assert 'name="kind"' not in desk.get(to("freeze", concept)).content.decode()
 
 
 def test_an_error_freezes_nothing_even_where_the_form_is_sent(

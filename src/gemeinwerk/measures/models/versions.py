@@ -66,6 +66,9 @@ class CatalogueVersion(Frozen):
     published = models.BooleanField(_("veröffentlicht"), default=False)
     content = ShapedField(shape=dict[str, Any])
     """The concept part of the public document: title, period, aim, fields, themes, goals."""
+    open_errors = ShapedField(shape=list[dict[str, str]], default=list)
+    """What the SMART check found and a draft for participation may still have: a sentence for each
+    rule, by language ("de", "en")."""
     checksum = models.CharField(max_length=64)
     """SHA-256 of the canonical JSON of the whole version, shown so that anyone can compare."""
 

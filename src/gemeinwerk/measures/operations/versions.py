@@ -4,6 +4,7 @@ version = freeze(concept, kind="council", note="Stand nach der Beteiligung", by=
 publish(version, by=user)
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.quoting import one_of
 from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, hold_all, verb
-from gemeinwerk.engines.smart import Finding
+from gemeinwerk.engines.smart import Finding, summary
 from gemeinwerk.measures.checking import check_concept
 from gemeinwerk.measures.document import measures_for_document
 from gemeinwerk.measures.files import operations as files
@@ -38,6 +39,9 @@ _WHEN = {
     VersionKind.COUNCIL: WRITABLE,
     VersionKind.ADOPTED: (ConceptStatus.DELIBERATION, *_IN_FORCE),
 }
+
+MAY_HAVE_ERRORS = frozenset({VersionKind.PARTICIPATION})
+"""Those who take part shall help to mend them; the version says so, also in public."""
 
 
 class NothingToFreeze(DomainError):
@@ -105,9 +109,12 @@ def freeze(
         raise NothingToFreeze(
             _("Der Katalog ist leer. Legen Sie Maßnahmen an oder lesen Sie eine Datei ein.")
         )
-    if blocking := check_concept(present).blocking:
+    blocking = check_concept(present).blocking
+    if blocking and kind not in MAY_HAVE_ERRORS:
         raise NotFit(blocking, {str(measure.pk): measure.code for measure in measures})
-    return _freeze(present, measures, kind=kind, note=note.strip(), by=by, seen=seen)
+    return _freeze(
+        present, measures, kind=kind, note=note.strip(), by=by, seen=seen, open_errors=blocking
+    )
 
 
 @verb
@@ -192,6 +199,7 @@ def _freeze(
     note: str,
     by: User | None,
     seen: str | None,
+    open_errors: Sequence[Finding],
 ) -> CatalogueVersion:
     last = queries.latest(concept)
     version, rows = frozen(
@@ -205,6 +213,7 @@ def _freeze(
     )
     require_same(outlook.freezing(version.content, [row.content for row in rows], last), seen)
     _require_change(version, rows, last)
+    version.open_errors = [{"de": line.de, "en": line.en} for line in summary(open_errors)]
     version.save()
     FrozenMeasure.objects.bulk_create(rows, batch_size=500)
     files.want(of_version(version))

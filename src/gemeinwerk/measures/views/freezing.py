@@ -1,5 +1,6 @@
 """Before a version is frozen: what would happen, and what still holds it up."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from gemeinwerk.engines.smart import summary
 from gemeinwerk.measures import checking
 from gemeinwerk.measures.comparing import compare, draft_state, version_state
 from gemeinwerk.measures.forms.versions import FreezeForm, LetStandForm
+from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.operations import versions as operations
 from gemeinwerk.measures.operations.several_exceptions import let_stand
 from gemeinwerk.measures.versioning import notices, outlook, queries
@@ -31,8 +33,11 @@ from gemeinwerk.measures.views import crumbs
 @needs("catalogue.freeze", concept_queries.concept)
 def freeze(request: DeskRequest, concept: Concept) -> HttpResponse:
     """One page, one button: with errors of the SMART check it lists them instead."""
+    blocking = checking.check_concept(concept).blocking
     kinds = operations.kinds_possible(concept)
-    form = FreezeForm(concept, kinds, request.POST or None)
+    fit = [one for one in kinds if not blocking or one in operations.MAY_HAVE_ERRORS]
+    # Who sends another kind all the same is told what stands in its way.
+    form = FreezeForm(concept, kinds if request.method == "POST" else fit, request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             version = operations.freeze(
@@ -40,12 +45,12 @@ def freeze(request: DeskRequest, concept: Concept) -> HttpResponse:
             )
             messages.success(request, _("{version} ist eingefroren.").format(version=version))
             return redirect("measures:version", concept.slug, version.number)
-    blocking = checking.check_concept(concept).blocking
     context = {
         **_frame(concept),
-        **_outlook(request, concept),
+        **_outlook(request, concept, fit),
         "form": form,
         "kinds": kinds,
+        "fit": fit,
         "blocking": blocking,
         "lines": [checking.line_sentence(line) for line in summary(blocking)],
     }
@@ -90,7 +95,9 @@ def _frame(concept: Concept) -> dict[str, Any]:
     }
 
 
-def _outlook(request: DeskRequest, concept: Concept) -> dict[str, Any]:
+def _outlook(
+    request: DeskRequest, concept: Concept, kinds: Sequence[VersionKind]
+) -> dict[str, Any]:
     """What the next version would be, and how it would differ from the last."""
     last = queries.latest(concept)
     draft = draft_state(concept)
@@ -102,6 +109,6 @@ def _outlook(request: DeskRequest, concept: Concept) -> dict[str, Any]:
         "difference": compare(version_state(last), draft) if last else None,
         "told": [
             (kind, readers_of(kind), list(notices.to_tell(concept, kind, by=request.user)))
-            for kind in operations.kinds_possible(concept)
+            for kind in kinds
         ],
     }
