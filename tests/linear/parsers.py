@@ -53,6 +53,7 @@ GIVEN: dict[str, Any] = {
     "text": "Vor der Schule steht ein Haus.",
     "thing": "",
     "things": [{"code": "1", "title": "Wohnen und Leben"}, {"code": "2", "title": "Arbeit"}],
+    "unit": "Personen",
     "value": "x",
     "wanted": frozenset({"VEVENT"}),
     "words": (),
