@@ -21,10 +21,11 @@ from tests.walk.scene import Scene
 NO_PAGES = {
     "core:stylesheet", "core:favicon", "portal:measure_feed", "portal:catalogue_file",
     "portal:version_file", "portal:schema", "portal:picture", "portal:concept_picture",
-    "portal:robots", "portal:sitemap", "portal:favicon",
+    "portal:robots", "portal:sitemap", "portal:favicon", "core:understood",
 }  # fmt: skip
 NAMES = sorted(set(PORTAL) - NO_PAGES)
 NOT_INDEXED = {"portal:catalogue_print", "portal:frozen_measure", "portal:styleguide"}
+NOT_INDEXED |= {"portal:question", "portal:search"}  # a form, and what somebody searched for
 NOT_INDEXED |= {"portal:version"}  # both of the first version, which a second one followed
 
 
