@@ -127,9 +127,9 @@ def test_much_of_one_kind_is_told_in_one_line(
 ) -> None:
     field = FieldFactory(concept=concept)
     MeasureFactory.create_batch(8, field=field, lead_unit=unit, confirmation="asked")
-    assert only(editor, town, "Liste ansehen") == (
+    assert only(editor, town, "Alle auf einer Seite bestätigen") == (
         "5 weitere Maßnahmen warten auf Ihre Bestätigung.",
-        reverse("measures:table", args=["ik"]) + "?bestaetigung=asked",
+        reverse("measures:answer"),
     )
 
 

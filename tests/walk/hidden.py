@@ -243,6 +243,7 @@ GROUPS = {
             "measures:exceptions",
             "measures:note",
             "measures:milestone",
+            "measures:move_milestone",
         ),
         ("office", "unit_editor"),
         {

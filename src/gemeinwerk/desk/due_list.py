@@ -84,14 +84,15 @@ def _to_confirm(asked: Asked) -> Iterator[Due]:
             word=_("erbeten"),
         )
     if more := waiting[FEW:]:
-        yield _to_table(
-            more[0].concept,
-            ngettext(
-                "{n} weitere Maßnahme wartet auf Ihre Bestätigung.",
-                "{n} weitere Maßnahmen warten auf Ihre Bestätigung.",
-                len(more),
-            ).format(n=len(more)),
-            bestaetigung=Confirmation.ASKED,
+        text = ngettext(
+            "{n} weitere Maßnahme wartet auf Ihre Bestätigung.",
+            "{n} weitere Maßnahmen warten auf Ihre Bestätigung.",
+            len(more),
+        )
+        yield Due(
+            text.format(n=len(more)),
+            _("Alle auf einer Seite bestätigen"),
+            reverse("measures:answer"),
         )
 
 

@@ -33,6 +33,7 @@ CARRIED_OUT = (ConceptStatus.ADOPTED, ConceptStatus.IMPLEMENTATION, ConceptStatu
 TOLD = (
     MeasuresVerb.MEASURE_REPORT_STATUS,
     MeasuresVerb.MEASURE_REACH_MILESTONE,
+    MeasuresVerb.MEASURE_MOVE_MILESTONE,
     MeasuresVerb.VERSION_PUBLISH,
 )
 
@@ -116,6 +117,7 @@ def _change(entry: Any, row: Any, url: str) -> Change:
     about = f"{row.concept}: {row}" if version else str(row)
     text = {
         MeasuresVerb.MEASURE_REACH_MILESTONE: _("Meilenstein erreicht"),
+        MeasuresVerb.MEASURE_MOVE_MILESTONE: _("Meilenstein verschoben"),
         MeasuresVerb.VERSION_PUBLISH: _("veröffentlicht"),
     }.get(entry.verb) or _("neuer Stand gemeldet")
     return Change(localtime(entry.at).date(), text, about, url)
