@@ -21,7 +21,9 @@ class Step:
     days: str
     late: str
     moved: str = ""
-    """To when it was moved and why, "" where it was not, or was reached."""
+    """To when it was moved, "" where it was not, or was reached."""
+    why: str = ""
+    """The reason, in the town's language."""
 
 
 def step(
@@ -36,7 +38,8 @@ def step(
     late = since((today - due).days) if due and tone == "delayed" else _later(due, reached)
     days = ", ".join(filter(None, (promised, came)))
     moved = "" if reached or over else _moved(milestone)
-    return Step(tone, word, milestone["title"], days, late, moved)
+    why = milestone["moved_reason"] if moved else ""
+    return Step(tone, word, milestone["title"], days, late, moved, why)
 
 
 def steps(measure: Document, today: date, state: State, *, over: bool) -> list[Step]:
@@ -58,11 +61,7 @@ def upcoming(measure: Document, today: date, *, over: bool) -> Document | None:
 
 def _moved(milestone: Document) -> str:
     day = milestone.get("moved_to")
-    if not day:
-        return ""
-    return _("verschoben auf {day}: {reason}").format(
-        day=day_in_words(day), reason=milestone["moved_reason"]
-    )
+    return _("verschoben auf {day}").format(day=day_in_words(day)) if day else ""
 
 
 def _standing(

@@ -47,7 +47,8 @@ def test_the_promised_day_stays_beside_the_new_one(milestone: Milestone, editor:
     [step] = steps(told, TODAY, LATE, over=False)
     assert step.word == "überfällig"
     assert "zugesagt" in step.days
-    assert "Es fehlt Geld." in step.moved
+    assert step.moved.startswith("verschoben auf")
+    assert step.why == "Es fehlt Geld."
 
 
 def test_it_is_told_in_public_and_in_the_history(
@@ -57,6 +58,8 @@ def test_it_is_told_in_public_and_in_the_history(
     move(milestone, editor)
     page = client.get("/konzepte/integration/massnahmen/1.1/").content.decode()
     assert "verschoben auf" in page
+    assert "Es fehlt Geld." in page
+    page = client.get("/konzepte/integration/meilensteine/").content.decode()
     assert "Es fehlt Geld." in page
     [sentence] = [
         str(one)

@@ -50,19 +50,24 @@ def measure_today(frozen: FrozenMeasure) -> Document:
 
 
 def with_moves(measure: Document, milestones: Iterable[Any]) -> Document:
-    """A measure's document with what its unit says of the days of its milestones since: `moved_to`
-    and `moved_reason` beside those that were moved."""
+    """A measure's document with what its unit says of the days of its milestones since."""
     moved = {
         (one.title, one.due.isoformat() if one.due else None): one
         for one in milestones
         if one.moved_to
     }
-    told = []
-    for one in measure["milestones"]:
-        now = moved.get((one["title"], one["due"]))
-        to = now and {"moved_to": now.moved_to.isoformat(), "moved_reason": now.moved_reason}
-        told.append(one | (to or {}))
+    told = [one | move_of(moved.get((one["title"], one["due"]))) for one in measure["milestones"]]
     return measure | {"milestones": told}
+
+
+def move_of(milestone: Any) -> Document:
+    """`moved_to` and `moved_reason` of one that was moved; nothing of any other, or of none."""
+    if milestone is None or not milestone.moved_to:
+        return {}
+    return {
+        "moved_to": milestone.moved_to.isoformat(),
+        "moved_reason": milestone.moved_reason,
+    }
 
 
 @prepared
