@@ -80,6 +80,10 @@ def move(request: DeskRequest, measure: Measure, key: int) -> HttpResponse:
             else:
                 messages.success(request, _moved(found, None if kept else told["moved_to"]))
                 return redirect(crumbs.address("edit", measure))
+    if queries.is_writable(measure.concept) or found.reached_on or not found.due:
+        # The form is not on the page any more; what was refused is said all the same.
+        for sentence in (str(one) for errors in form.errors.values() for one in errors):
+            messages.error(request, sentence)
     reached = ReachedForm(milestone=found)
     reached.move = form
     return show(request, measure, reached=reached)
