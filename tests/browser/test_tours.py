@@ -159,12 +159,13 @@ def steering(it: Traveller) -> None:
 
 
 def council_reader(it: Traveller) -> None:
-    it.follow("Integration")
+    it.follow("Integration", under="Zum Lesen")
     expect(it.page.get_by_text("beschlossene Fassung").first).to_be_visible()
 
 
 def participant(it: Traveller) -> None:
-    it.follow("Integration")
+    expect(it.page.get_by_role("heading", name="Was aus Ihrer Beteiligung wurde")).to_be_visible()
+    it.follow("Integration", under="Zum Lesen")
     expect(it.page.get_by_text("Entwurf für die Beteiligung").first).to_be_visible()
 
 

@@ -12,9 +12,10 @@ from gemeinwerk.engines.searching import Answers, Found, Piece, as_written, best
 
 @dataclass(frozen=True)
 class Result:
-    """A hit. `of`: what it belongs to. `label`: what the excerpt is of, where that is not plain.
-    `state`: where a measure stands, if it is one. `german`: whether the title is German although
-    the page is not. `ours`: whether the excerpt is put into words by us, in the page's language."""
+    """A hit. `of`: what it belongs to, as text or HTML. `label`: what the excerpt is of, where that
+    is not plain. `state`: where a measure stands, if it is one. `german`: whether the title is
+    German although the page is not. `ours`: whether the excerpt is put into words by us, in the
+    page's language."""
 
     kind: str
     title: Sequence[Piece]

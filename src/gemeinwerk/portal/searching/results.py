@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from gemeinwerk.core.found import Result, around
+from gemeinwerk.core.languages import german, german_within
 from gemeinwerk.engines.searching import Answers, excerpt
 from gemeinwerk.measures.document.today import STATUS_OF_TODAY
 from gemeinwerk.measures.models import FrozenMeasure, ProgressNote
@@ -73,6 +75,13 @@ def _measures(keys: Sequence[int], today: date) -> dict[int, _Shown]:
     }
 
 
+def _of(subject: Subject) -> str:
+    if not subject.withdrawn:
+        return german(subject.of)
+    told = _("{concept}, nicht mehr im Katalog").format(concept=subject.of)
+    return german_within(told, subject.of)
+
+
 # What we put into words ourselves, in the language of the page.
 _OUR_TITLES = frozenset({"beschluss", "fassung"})
 _OUR_TEXTS = frozenset({"beschluss", "stelle"})
@@ -93,7 +102,7 @@ def _result(
         kind=str(KINDS[subject.kind]),
         code=str(parts[1]) if measure else "",
         title=excerpt(title, answers, whole=True),
-        of=subject.of,
+        of=_of(subject),
         url=address(page, *parts) + behind,
         label=label,
         excerpt=shown,

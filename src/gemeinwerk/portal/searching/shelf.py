@@ -296,9 +296,8 @@ def _withdrawn(
     columns = ("pk", "version__concept", "code", "title", "search_text")
     for pk, key, code, title, kept in rows.values_list(*columns):
         concept = concept_of[key]
-        of = _("{concept}, nicht mehr im Katalog").format(concept=concept.name)
         page = ("measure", (concept.slug, code), "")
-        subject = Subject("massnahme", title, of, page, measure=pk, withdrawn=True)
+        subject = Subject("massnahme", title, concept.name, page, measure=pk, withdrawn=True)
         found.setdefault(key, {}).setdefault(code, (subject, entry_of(title, kept, ())))
     return {key: list(of_it.values()) for key, of_it in found.items()}
 
