@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 from django.test import Client, override_settings
+from django.utils import translation
 
 from gemeinwerk.audit.models import Epoch
 from gemeinwerk.municipalities.models import Municipality
@@ -66,7 +67,9 @@ def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_caches_and_uploads(settings: object, _homes: Iterator[Path]) -> None:
+def _afresh(settings: object, _homes: Iterator[Path]) -> None:
+    """Caches, uploads and the language are no test's heritage."""
+    translation.deactivate()
     home = next(_homes)
     home.mkdir()
     settings.MEDIA_ROOT = home / "uploads"  # type: ignore[attr-defined]
