@@ -65,7 +65,8 @@ _WORDS = """
     abstimmung gemeinsam unterstuetzung beteiligung beteiligte beteiligt beteiligten mitwirkung
     mitwirkende partner extern federfuehrung lead verantwortlich zustaendig koordination traeger
     ansprechpartner kontakt with cooperation vom federfuehrend mitwirkend beratend wirkt wirken als
-    unterstuetzend durch federf koop lead
+    unterstuetzend durch federf koop lead hauptverantwortlich nebenverantwortlich leitung
+    mitarbeit intern haupt neben verantwortung liegt bei hier
 """
 MODELLED = frozenset(_WORDS.split())
 """Words that values say: of money and its rhythm, of days and years, of posts."""

@@ -197,6 +197,8 @@ def says_the_same(word, read):
     """Whether a word says what the value says already: "spätestens" before "bis 2027"."""
     if word in words.TENTATIVE:
         return read.tentative
+    if word in words.SINCE and "sofort" in read.vague:
+        return True
     if word in words.PERMANENT | words.RHYTHM:
         return read.permanent
     if word in words.ENDS | words.UNTIL | {"vor", "nach"}:

@@ -148,7 +148,10 @@ def test_counting_asks_as_often_for_many_as_for_few(concept: Concept) -> None:
 def test_the_log_keeps_that_it_was_and_what_went(concept: Concept, office: User) -> None:
     delete(concept, office)
     entry = AuditEntry.objects.get(verb="concept.delete")
-    assert (entry.actor_name, entry.target_label) == ("Jana Beispiel", "Integrationskonzept")
+    assert (entry.actor_name, entry.target_label) == (
+        "Jana Beispiel",
+        "Integrationskonzept 2024–2028",
+    )
     assert (entry.before["title"], entry.before["Maßnahmen"]) == ("Integrationskonzept", 3)
 
 
@@ -207,7 +210,7 @@ def test_the_page_counts_and_asks_for_the_title(client_as: As, concept: Concept)
     assert Concept.objects.filter(pk=concept.pk).exists()
     data = {"title": " Integrationskonzept ", "gesehen": found[1]}
     answer = office.post(address(concept), data, follow=True)
-    assert "„Integrationskonzept“ ist gelöscht." in answer.content.decode()
+    assert "„Integrationskonzept 2024–2028“ ist gelöscht." in answer.content.decode()
     assert office.post(address(concept), data).status_code == 404
 
 

@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from rules import permissions
 
+from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.municipalities.models import Municipality
 
 
@@ -48,7 +49,9 @@ class User(AbstractBaseUser):
     name = models.CharField(_("Name"), max_length=200)
     language = models.CharField(_("Sprache"), max_length=10, blank=True)
     is_active = models.BooleanField(_("aktiv"), default=True)
-    shown_columns = models.JSONField(default=dict, blank=True, editable=False)
+    shown_columns = ShapedField(
+        shape=dict[str, list[str]], default=dict, blank=True, editable=False
+    )
     """Which columns the person chose to see, by the name of the list; one they chose nothing for
     begins as everybody's does."""
     weekly = models.CharField(

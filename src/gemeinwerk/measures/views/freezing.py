@@ -38,6 +38,8 @@ def freeze(request: DeskRequest, concept: Concept) -> HttpResponse:
     fit = [one for one in kinds if not blocking or one in operations.MAY_HAVE_ERRORS]
     # Who sends another kind all the same is told what stands in its way.
     form = FreezeForm(concept, kinds if request.method == "POST" else fit, request.POST or None)
+    if request.method == "POST" and not kinds:
+        form.add_error(None, _("Jetzt wird keine Fassung eingefroren."))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             version = operations.freeze(
