@@ -34,8 +34,8 @@ PATIENCE = 8
 TO_START = 300
 """Seconds, besides: a busy machine starts slowly."""
 
-GREEN = (pytest.ExitCode.OK, pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED)
-"""No test turned red; nor is it noticed when a test is not found by its name."""
+GREEN = (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+"""No test turned red."""
 
 
 @dataclass(frozen=True)
@@ -132,4 +132,17 @@ def _answer(copy: Path, tests: list[str]) -> None:
     silent = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(silent, stream)
-    os._exit(pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", *tests]))
+    asked = os.fork()
+    if not asked:
+        os._exit(_run(tests))
+    _pid, status = os.waitpid(asked, 0)
+    code = os.waitstatus_to_exitcode(status)
+    if code == pytest.ExitCode.USAGE_ERROR:
+        # A case that is called after what the changed line makes has another name now: then all
+        # cases of these files are asked. Where nothing can be loaded any more it is red again.
+        code = _run(sorted({test.partition("::")[0] for test in tests}))
+    os._exit(code)
+
+
+def _run(tests: list[str]) -> int:
+    return pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", *tests])
