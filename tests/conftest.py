@@ -25,28 +25,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help=text)
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With `--database-only`: tests that open the database and may differ with it.
 
-    What takes long begins first, so that at the end no worker waits for the other. One worker
-    drives the browser: several at once take each other's time, and a page then comes too late.
+    What takes long begins first, so that at the end no worker waits for the other.
     """
-    for item in filter(_drives_a_browser, items):
-        item.add_marker(pytest.mark.xdist_group("browser"))
-    items.sort(key=_turn)
+    items.sort(key=lambda one: one.get_closest_marker("slow") is None)
     if not config.getoption("--database-only"):
         return
     left_out = [one for one in items if _tells_the_same_on_any(one)]
     config.hook.pytest_deselected(items=left_out)
     left = set(left_out)
     items[:] = [one for one in items if one not in left]
-
-
-def _turn(item: pytest.Item) -> int:
-    if _drives_a_browser(item):
-        return 0
-    return 1 if item.get_closest_marker("slow") else 2
 
 
 def _tells_the_same_on_any(item: pytest.Item) -> bool:
