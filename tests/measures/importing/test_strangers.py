@@ -91,6 +91,38 @@ class TestStrangers:
         again = read(concept, row(7, "Gartenamt"))
         assert again.preview["strangers"] == []
 
+    def test_what_was_said_before_stands_when_something_else_is_said(
+        self, concept: Concept, office: Client, by: User
+    ) -> None:
+        """Of this file, and of the next one with such headings, where it was only remembered."""
+        unit = UnitFactory(municipality=concept.municipality, name="Fachbereich Grün")
+        run = read(concept, row(1, "Gartenamt"), row(2, "Kulturbüro"))
+        again = read(concept, row(1, "Gartenamt"), row(3, "Kulturbüro"))
+        first = form_of(office, run)
+        assert first["stelle-0"] == "text"
+        office.post(mapping(run), first | {"stelle-0": str(unit.pk)})
+        worked(run)
+        second = form_of(office, run)
+        assert unit.pk in second.values()
+        office.post(mapping(run), second)
+        worked(run)
+        assert run.mapping["units"] == {"Gartenamt": unit.pk}
+        operations.discard(again, by=by)
+        later = read(concept, row(1, "Gartenamt"))
+        office.post(mapping(later), form_of(office, later))
+        worked(later)
+        assert (later.mapping["units"], later.preview["strangers"]) == ({"Gartenamt": unit.pk}, [])
+
+    def test_so_does_a_word_for_a_state(self, concept: Concept, office: Client) -> None:
+        content = files.xlsx([["Nr.", "Maßnahme", "Status"], ["1", "Beratung", "fortgeschritten"]])
+        run = worked(operations.upload(concept, content=content, name="k.xlsx", by=None))
+        office.post(mapping(run), form_of(office, run) | {"wort-0": "partly"})
+        worked(run)
+        assert run.preview["questions"] == []
+        office.post(mapping(run), form_of(office, run))
+        worked(run)
+        assert run.mapping["words"] == {"fortgeschritten": "partly"}
+
     def test_what_nobody_assigns_stays_as_text(
         self, concept: Concept, office: Client, by: User
     ) -> None:

@@ -1,5 +1,6 @@
 """Forms of an import: the file, and what its columns and words mean."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from gemeinwerk.catalogue_files.labels import FIELD_LABELS
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.core.quoting import quoted
 from gemeinwerk.measures.lifecycle import ImplementationStatus
+from gemeinwerk.measures.models.importing import Decided
 
 KEEP = "text"
 """The choice that gives a column or a word no meaning."""
@@ -44,18 +46,27 @@ class UploadForm(BaseForm):
 
 class MappingForm(BaseForm):
     """A choice per column, per status word nobody knows and per lead that is in no register, made
-    from what was read. ``units``: those that may be meant, key and name."""
+    from what was read. ``decided``: what was said of words and leads before stands there to be
+    changed. ``units``: those that may be meant, key and name."""
 
     def __init__(
-        self, preview: dict[str, Any], *args: Any, units: list[tuple[int, str]], **kwargs: Any
+        self,
+        preview: dict[str, Any],
+        *args: Any,
+        decided: Decided,
+        units: list[tuple[int, str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.strangers = preview.get("strangers", [])
+        said_units, said_words = decided.get("units", {}), decided.get("words", {})
+        strangers = preview.get("strangers", [])
+        self.strangers = [*strangers, *_settled("name", said_units, strangers)]
         fields = [(KEEP, _("als Text behalten")), *FIELD_LABELS.items()]
         states = [(KEEP, _("als Text behalten"))]
         states += [(value, str(label)) for value, label in ImplementationStatus.choices if value]
         self.columns = [one for one in preview.get("columns", []) if not one["structural"]]
-        self.words = preview.get("questions", [])
+        questions = preview.get("questions", [])
+        self.words = [*questions, *_settled("word", said_words, questions)]
         for number, column in enumerate(self.columns):
             self.fields[f"spalte-{number}"] = forms.ChoiceField(
                 label=column["column"],
@@ -67,17 +78,15 @@ class MappingForm(BaseForm):
             self.fields[f"wort-{number}"] = forms.ChoiceField(
                 label=quoted(word["word"]),
                 choices=states,
-                initial=KEEP,
-                help_text=_("{n}-mal in der Spalte „{column}“").format(
-                    n=word["count"], column=word["column"]
-                ),
+                initial=said_words.get(word["word"]) or KEEP,
+                help_text=_asked(word),
             )
 
         for number, one in enumerate(self.strangers):
             self.fields[f"stelle-{number}"] = forms.ChoiceField(
                 label=quoted(one["name"]),
                 choices=[(KEEP, _("als Text behalten")), *units],
-                initial=one["proposed"] or KEEP,
+                initial=said_units.get(one["name"]) or one.get("proposed") or KEEP,
                 help_text=_named(one),
             )
 
@@ -118,7 +127,23 @@ def _meaning(chosen: str) -> str:
     return "" if chosen == KEEP else chosen
 
 
+def _settled(
+    key: str, said: Mapping[str, Any], asked: Iterable[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """What was given a meaning before, which is no question any more."""
+    names = {one[key] for one in asked}
+    return [{key: name} for name, meaning in said.items() if meaning and name not in names]
+
+
+def _asked(word: dict[str, Any]) -> str:
+    if "count" not in word:
+        return _("schon zugeordnet")
+    return _("{n}-mal in der Spalte „{column}“").format(n=word["count"], column=word["column"])
+
+
 def _named(stranger: dict[str, Any]) -> str:
+    if "count" not in stranger:
+        return _("schon zugeordnet")
     often = ngettext(
         "in der Datei federführend für {n} Maßnahme", "in der Datei federführend für {n} Maßnahmen",
         stranger["count"],

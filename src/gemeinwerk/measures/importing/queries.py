@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
-from gemeinwerk.measures.models import ImportRun
-from gemeinwerk.measures.models.importing import ImportState
+from gemeinwerk.measures.models import ImportMapping, ImportRun
+from gemeinwerk.measures.models.importing import Decided, ImportState
 from gemeinwerk.municipalities.models import Municipality
 
 LEASE = timedelta(minutes=2)
@@ -26,6 +26,17 @@ def runs_of(concept: Concept) -> QuerySet[ImportRun]:
     """Newest first, without what was kept for looking through."""
     rows = ImportRun.objects.filter(concept=concept).select_related("started_by")
     return rows.exclude(state=ImportState.DISCARDED).defer("preview", "mapping")
+
+
+def decided(run: ImportRun) -> Decided:
+    """What holds for a run's columns, words and names: said for it, or remembered of such files."""
+    found: Decided = run.mapping
+    signature = run.preview.get("signature")
+    if not found and signature:
+        rows = ImportMapping.objects.filter(municipality_id=run.municipality_id)
+        remembered = rows.filter(signature=signature).first()
+        found = remembered.mapping if remembered else {}
+    return found
 
 
 def last_applied(run: ImportRun, signature: str) -> ImportRun | None:

@@ -104,11 +104,11 @@ def progress(request: DeskRequest, run: ImportRun) -> HttpResponse:
 @needs("catalogue.import", queries.run)
 def mapping(request: DeskRequest, run: ImportRun) -> HttpResponse:
     """What the columns, the unknown status words and the unknown leads mean."""
-    asked = run.preview.get("strangers")
-    units = actors.units(run.concept.municipality) if asked else ()
-    form = MappingForm(
-        run.preview, request.POST or None, units=[(one.pk, str(one)) for one in units]
-    )
+    decided = queries.decided(run)
+    named = run.preview.get("strangers") or decided.get("units")
+    units = actors.units(run.concept.municipality) if named else ()
+    choices = [(one.pk, str(one)) for one in units]
+    form = MappingForm(run.preview, request.POST or None, decided=decided, units=choices)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             operations.decide(
