@@ -159,7 +159,7 @@ def test_open_findings_late_phases_and_mails(
     assert steps(office, town) == [
         ("Ein Befund der Bestandsaufnahme ist noch offen.", "Befunde beantworten"),
         (
-            "Ein Fehler der Prüfung hindert daran, den Katalog einzufrieren.",
+            "Ein Fehler der Prüfung steht einer Fassung für Rat und Beschluss im Weg.",
             "Prüfung ansehen",
         ),
         ("Die Phase „Redaktion“ ist nicht im Plan.", "Termine pflegen"),

@@ -205,8 +205,8 @@ def _blocking(asked: Asked) -> Iterator[Due]:
         if errors := queries.blocking_errors(concept):
             yield Due(
                 ngettext(
-                    "Ein Fehler der Prüfung hindert daran, den Katalog einzufrieren.",
-                    "{n} Fehler der Prüfung hindern daran, den Katalog einzufrieren.",
+                    "Ein Fehler der Prüfung steht einer Fassung für Rat und Beschluss im Weg.",
+                    "{n} Fehler der Prüfung stehen einer Fassung für Rat und Beschluss im Weg.",
                     errors,
                 ).format(n=errors),
                 _("Prüfung ansehen"),

@@ -101,8 +101,8 @@ def _mending(facts: Facts) -> Iterator[Step]:
         yield _to_table(text, _("Maßnahmen ergänzen"), concept, "measure.bulk_edit", stelle=NOBODY)
     if facts.errors:
         text = ngettext(
-            "Ein Fehler der Prüfung hindert daran, den Katalog einzufrieren.",
-            "{n} Fehler der Prüfung hindern daran, den Katalog einzufrieren.",
+            "Ein Fehler der Prüfung steht einer Fassung für Rat und Beschluss im Weg.",
+            "{n} Fehler der Prüfung stehen einer Fassung für Rat und Beschluss im Weg.",
             facts.errors,
         ).format(n=facts.errors)
         yield _step(text, _("Prüfung ansehen"), "measures:check", concept, "catalogue.check")

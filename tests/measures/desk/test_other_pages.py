@@ -216,7 +216,7 @@ def test_the_summary_leads_to_the_measures_it_counts(measure: Measure, office: C
     MeasureFactory(field=measure.field, code="1.2")
     page = text(office, f"{BASE}pruefung/")
     assert f'<a href="{BASE}?pruefung=A301">Eine Maßnahme hat keine Federführung.</a>' in page
-    assert "Mit Fehlern kann der Katalog nicht eingefroren werden." in page
+    assert "Mit Fehlern kann der Katalog für Rat und Beschluss nicht eingefroren werden." in page
 
 
 def test_the_matrix_shows_one_letter_alone(measure: Measure, office: Client) -> None:

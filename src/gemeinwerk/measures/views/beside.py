@@ -68,9 +68,10 @@ def summary(result: checking.Result) -> str:
     """The quiet line below the heading."""
     counted = checking.counted(result.findings)
     if result.blocking:
-        return _("{counted} – mit Fehlern kann der Katalog nicht eingefroren werden.").format(
-            counted=counted
-        )
+        return _(
+            "{counted} – mit Fehlern kann der Katalog für Rat und Beschluss nicht "
+            "eingefroren werden."
+        ).format(counted=counted)
     if counted:
         return _("{counted} – die Maßnahme kann so beschlossen werden.").format(counted=counted)
     return _("Nichts zu beanstanden.")

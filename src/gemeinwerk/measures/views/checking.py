@@ -84,7 +84,7 @@ def workbook(request: DeskRequest, concept: Concept) -> HttpResponseBase:
 
 def _verdict(result: checking.Result) -> str:
     if result.blocking:
-        return _("Mit Fehlern kann der Katalog nicht eingefroren werden.")
+        return _("Mit Fehlern kann der Katalog für Rat und Beschluss nicht eingefroren werden.")
     return _("Kein Fehler: Der Katalog kann eingefroren werden.")
 
 
