@@ -130,8 +130,8 @@ registry.table(
     _("Fassungen"),
     town="concept__municipality",
     whole=("frozen_by",),
-    stays={"note": FROZEN, "content": FROZEN},
-    nothing={"checksum": registry.HASH, "open_errors": "numbers and sentences of our own rules"},
+    stays={"note": FROZEN, "content": FROZEN, "open_errors": FROZEN},
+    nothing={"checksum": registry.HASH},
     kept=_("dauerhaft"),
 )
 registry.table(

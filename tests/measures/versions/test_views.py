@@ -163,6 +163,10 @@ def test_with_errors_the_page_lists_them_and_offers_a_draft_for_participation_al
     assert to("exceptions", concept) in page
     assert ('value="participation"' in page, 'value="council"' in page) == (True, False)
     confirm(desk, to("freeze", concept), {"kind": "participation", "note": ""})
+    assert (
+        "Eine Maßnahme hat keine Federführung."
+        in desk.get(to("version", concept, 1)).content.decode()
+    )
     publish(concept.versions.get(), by=None)
     type(concept).objects.filter(pk=concept.pk).update(public=True)
     for address in (f"/konzepte/{concept.slug}/", f"/konzepte/{concept.slug}/fassungen/1/"):
