@@ -1,90 +1,27 @@
 """People are reminded once of each occasion, and what a mail announces happens on its day."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.utils.timezone import make_aware
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation, Person
-from gemeinwerk.audit.operations import at
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures import operations as measures
-from gemeinwerk.measures.models import Deadlines, Measure, Milestone, Reminder
-from gemeinwerk.measures.reminding import notices, operations, queries
+from gemeinwerk.measures.models import Measure, Milestone
+from gemeinwerk.measures.reminding import operations
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from tests.factories import (
     ConceptFactory,
-    FieldFactory,
     MeasureFactory,
     MembershipFactory,
     MilestoneFactory,
-    MunicipalityFactory,
     UnitFactory,
     user_with_role,
 )
-
-TODAY = date(2026, 11, 2)
-DUE = TODAY + timedelta(days=14)
-
-
-@pytest.fixture
-def unit(town: Municipality) -> Organisation:
-    return UnitFactory(municipality=town, name="Fachbereich Personal")
-
-
-@pytest.fixture
-def office(town: Municipality) -> User:
-    return user_with_role("office", town, name="Jana Beispiel")
-
-
-@pytest.fixture
-def editor(town: Municipality, unit: Organisation) -> User:
-    return user_with_role("unit_editor", town, unit=unit, name="Kim Muster")
-
-
-@pytest.fixture
-def concept(town: Municipality) -> Concept:
-    return ConceptFactory(municipality=town, slug="ik", status="implementation")
-
-
-@pytest.fixture
-def measure(concept: Concept, unit: Organisation) -> Measure:
-    return MeasureFactory(
-        field=FieldFactory(concept=concept), code="1.1", title="Schulen", lead_unit=unit
-    )
-
-
-def day(n: int) -> date:
-    return TODAY + timedelta(days=n)
-
-
-def on(when: date, hour: int = 9) -> datetime:
-    return make_aware(datetime.combine(when, time(hour)))
-
-
-def run(town: Municipality, when: date) -> list[tuple[str, str]]:
-    """Kinds and recipients of the mails of a day; asked twice, the second run must be silent."""
-    known = set(Notice.objects.values_list("pk", flat=True))
-    operations.remind(town, today=when)
-    written = Notice.objects.exclude(pk__in=known).order_by("pk")
-    told = [(one.kind.removeprefix("reminder."), one.recipient) for one in written]
-    assert operations.remind(town, today=when) == 0
-    assert Notice.objects.count() == len(known) + len(told)
-    return told
-
-
-def ask(measure: Measure, by: User, *, due: date = DUE, when: date = TODAY) -> None:
-    Concept.objects.filter(pk=measure.concept_id).update(status="deliberation")
-    measure.refresh_from_db()
-    with at(on(when)):
-        measures.ask_confirmations(measure.concept, keys=[measure.pk], due=due, by=by)
-
+from tests.measures.reminding.days import TODAY, ask, body_of, day, run, url
 
 # --- the unit's word ------------------------------------------------------------------------------
 
@@ -163,9 +100,9 @@ def test_a_milestone_is_told_before_after_and_to_the_office_once_each(
         21: [("milestone_overdue", editor.email)],
         28: [("milestone_missing", office.email)],
     }
-    assert "„Vertrag“ ist am 22. November 2026 fällig" in _body("milestone_due")
-    assert "am 30. November 2026 noch so" in _body("milestone_overdue")
-    assert _url("milestone_due").endswith(f"/ik/massnahmen/{measure.pk}/bearbeiten/")
+    assert "„Vertrag“ ist am 22. November 2026 fällig" in body_of("milestone_due")
+    assert "am 30. November 2026 noch so" in body_of("milestone_overdue")
+    assert url("milestone_due").endswith(f"/ik/massnahmen/{measure.pk}/bearbeiten/")
 
 
 @pytest.mark.parametrize(
@@ -211,10 +148,10 @@ def test_all_that_is_due_of_one_kind_is_one_mail_for_a_person(
     for of in (measure, measure, other):
         MilestoneFactory(measure=of, due=day(-1), title=f"Schritt {Milestone.objects.count()}")
     assert run(town, TODAY) == [("milestone_overdue", editor.email)]
-    body = _body("milestone_overdue")
+    body = body_of("milestone_overdue")
     assert "„Schritt 0“, „Schritt 1“ war" in body
     assert "1.2" in body
-    assert _url("milestone_overdue").endswith("/arbeitsplatz/meine-massnahmen/")
+    assert url("milestone_overdue").endswith("/arbeitsplatz/meine-massnahmen/")
 
 
 def test_an_end_that_comes_is_told_once(
@@ -261,7 +198,7 @@ def test_a_unit_with_a_mailbox_only_is_told_without_a_link(
     MilestoneFactory(measure=measure, due=day(-1))
     Organisation.objects.update(email="amt@musterstadt.example")
     assert run(town, TODAY) == [("milestone_overdue", "amt@musterstadt.example")]
-    assert _url("milestone_overdue") == ""
+    assert url("milestone_overdue") == ""
 
 
 def test_who_is_office_and_unit_gets_each_mail_once(
@@ -282,7 +219,7 @@ def test_the_superior_unit_is_told_where_the_mail_announced_it(
     rules = operations.set_deadlines(town, by=office, tell_head=True, escalate_after=3)
     MilestoneFactory(measure=measure, due=day(-1))
     run(town, TODAY)
-    assert "und „Dezernat Eins“" in _body("milestone_overdue")
+    assert "und „Dezernat Eins“" in body_of("milestone_overdue")
     operations.set_deadlines(town, by=office, tell_head=False, escalate_after=90)
     assert rules.tell_head
     assert run(town, day(3)) == [("milestone_missing", office.email), ("head", head.email)]
@@ -315,121 +252,6 @@ def test_a_mail_speaks_the_language_of_who_reads_it(
     User.objects.update(language="en")
     MilestoneFactory(measure=measure, title="Contract", due=day(-1))
     run(town, TODAY)
-    body = _body("milestone_overdue")
+    body = body_of("milestone_overdue")
     assert "was due on 1 November 2026" in body
     assert "fällig" not in body
-
-
-# --- the job --------------------------------------------------------------------------------------
-
-
-def test_a_worker_that_dies_half_way_has_told_nothing_and_the_next_tells_all(
-    town: Municipality,
-    measure: Measure,
-    office: User,
-    editor: User,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    MilestoneFactory(measure=measure, due=day(-1))
-    other = UnitFactory(municipality=town)
-    user_with_role("unit_editor", town, unit=other)
-    MilestoneFactory(measure=MeasureFactory(field=measure.field, lead_unit=other), due=day(-1))
-    send, sent = notices.queue, []
-
-    def dies(*args: Any, **kwargs: Any) -> None:
-        if sent:
-            raise MemoryError
-        sent.append(kwargs["to"])
-        send(*args, **kwargs)
-
-    monkeypatch.setattr(notices, "queue", dies)
-    with pytest.raises(MemoryError):
-        operations.remind(town, today=TODAY)
-    assert not Notice.objects.exists()
-    assert not Reminder.objects.exists()
-    monkeypatch.setattr(notices, "queue", send)
-    assert len(run(town, TODAY)) == 2
-
-
-def test_a_town_in_which_it_fails_keeps_no_other_from_being_told(
-    town: Municipality,
-    measure: Measure,
-    office: User,
-    editor: User,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    MilestoneFactory(measure=measure, due=day(-1))
-    broken = MunicipalityFactory(slug="aaa")
-    ask_for: Callable[..., Any] = queries.occasions
-
-    def occasions(of: Municipality, *rest: Any) -> Any:
-        if of == broken:
-            raise ValueError
-        return ask_for(of, *rest)
-
-    monkeypatch.setattr(operations, "occasions", occasions)
-    assert operations.remind_all(on(TODAY)) == 1
-
-
-@pytest.mark.parametrize("hour", [0, 5, 20, 23])
-def test_nobody_is_written_to_at_night(
-    town: Municipality, measure: Measure, office: User, editor: User, hour: int
-) -> None:
-    MilestoneFactory(measure=measure, due=day(-1))
-    assert operations.remind_all(on(TODAY, hour)) == 0
-    assert operations.remind_all(on(TODAY, 6)) == 1
-
-
-def test_with_nothing_to_tell_it_asks_the_same_few_queries_however_many_measures(
-    town: Municipality,
-    measure: Measure,
-    office: User,
-    editor: User,
-    django_assert_max_num_queries: Any,
-) -> None:
-    for _ in range(30):
-        MilestoneFactory(
-            measure=MeasureFactory(field=measure.field, lead_unit=measure.lead_unit), due=day(-1)
-        )
-    operations.remind_all(on(TODAY))
-    with django_assert_max_num_queries(9):
-        assert operations.remind_all(on(TODAY)) == 0
-
-
-def test_many_are_told_in_the_same_queries_as_one(
-    town: Municipality, measure: Measure, office: User, editor: User
-) -> None:
-    assert Deadlines.objects.count() == 0
-    for n in range(30):
-        of = MeasureFactory(field=measure.field, code=f"3.{n}", lead_unit=measure.lead_unit)
-        MilestoneFactory(measure=of, due=day(-1))
-    assert len(run(town, TODAY)) == 1
-
-
-@pytest.mark.skipif(
-    connection.vendor == "sqlite",
-    reason="the database in memory belongs to one thread; its writers take turns anyway",
-)
-@pytest.mark.django_db(transaction=True)
-def test_two_jobs_at_once_tell_nobody_twice(
-    town: Municipality, measure: Measure, office: User, editor: User
-) -> None:
-    MilestoneFactory(measure=measure, due=day(-1))
-
-    def job(_number: int) -> int:
-        try:
-            return operations.remind(town, today=TODAY)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as pool:
-        assert sorted(pool.map(job, range(4))) == [0, 0, 0, 1]
-    assert Notice.objects.count() == 1
-
-
-def _body(kind: str) -> str:
-    return Notice.objects.get(kind=f"reminder.{kind}").body
-
-
-def _url(kind: str) -> str:
-    return Notice.objects.get(kind=f"reminder.{kind}").action_url
