@@ -95,7 +95,7 @@ def test_the_disclosure_holds_all_that_is_kept(town: Municipality, office: User)
     assert [notice["Betreff"] for notice in told["Mitteilungen"]] == ["Hallo"]
     assert [entry["Vorgang"] for entry in told["Protokoll"]] == ["seat.add", "person.create"]
     spots = [row for row in told["Nennungen in Texten"] if row["Wo"].startswith("Konzepte")]
-    assert spots[0]["Stelle"] == ["Frau Alex Muster (0331/12345) leitet das."]
+    assert spots[0]["Textstelle"] == ["Frau Alex Muster (0331/12345) leitet das."]
     assert told["Wie lange es aufgehoben wird"]["Mitteilungen"].startswith("ein Jahr")
     assert json.loads(json.dumps(told)) == told
 

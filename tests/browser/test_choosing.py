@@ -89,7 +89,7 @@ def test_what_was_only_typed_chooses_nothing(sheet: Page, measure: Measure) -> N
 def test_several_are_added_and_taken_away(
     sheet: Page, measure: Measure, accessible: Callable[[Page], None]
 ) -> None:
-    sheet.get_by_text("Mitwirkung: 0 Stellen gewählt").click()
+    sheet.get_by_text("Mitwirkung: 0 gewählt").click()
     add = sheet.get_by_role("combobox", name="Mitwirkung")
     for typed in ("schul", "jug"):
         add.fill(typed)
@@ -116,7 +116,7 @@ def test_without_scripts_everything_can_be_chosen(
     page = context.new_page()
     page.goto(sheet.url)
     page.locator("select[name=lead_unit]").select_option(label="Jugendamt")
-    page.get_by_text("Mitwirkung: 0 Stellen gewählt").click()
+    page.get_by_text("Mitwirkung: 0 gewählt").click()
     page.get_by_label("Schulamt", exact=True).check()
     page.get_by_role("button", name="Speichern", exact=True).click()
     context.close()

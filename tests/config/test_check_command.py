@@ -46,7 +46,7 @@ def test_check_as_json(file):
 
 def test_check_as_text_in_both_languages(file):
     assert "Die Federführung fehlt." in run(check_command, file).stdout
-    assert "The lead unit is missing." in run(check_command, file, "--language", "en").stdout
+    assert "The lead department is missing." in run(check_command, file, "--language", "en").stdout
 
 
 def test_check_as_a_spreadsheet_whose_texts_are_no_formulas(file, tmp_path):

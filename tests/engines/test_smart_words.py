@@ -26,7 +26,10 @@ WHAT_DE = "Was wird getan, von wem, für wen und wie oft?"
 WHAT_EN = "What is done, by whom, for whom and how often?"
 BOOKS = {"title": "Bücherbus", "description": "Die Bibliothek verleiht jeden Monat 30 Bücher."}
 GROUP_DE, GROUP_EN = "Für wen ist die Maßnahme?", "Whom is the measure for?"
-LEAD_DE, LEAD_EN = "Welche Einheit setzt die Maßnahme um?", "Which unit carries out the measure?"
+LEAD_DE, LEAD_EN = (
+    "Welcher Fachbereich setzt die Maßnahme um?",
+    "Which department carries out the measure?",
+)
 
 
 @pytest.mark.parametrize(
@@ -111,18 +114,17 @@ LEAD_DE, LEAD_EN = "Welche Einheit setzt die Maßnahme um?", "Which unit carries
         (
             {"lead": ""}, "A301", "error",
             f"Die Federführung fehlt. {LEAD_DE}",
-            f"The lead unit is missing. {LEAD_EN}",
+            f"The lead department is missing. {LEAD_EN}",
         ),
         (
             {"lead": "N. N."}, "A301", "error",
             f"„N. N.“ nennt keine Federführung. {LEAD_DE}",
-            f"“N. N.” names no lead unit. {LEAD_EN}",
+            f"“N. N.” names no lead department. {LEAD_EN}",
         ),
         (
             {"lead": "Amt 7", "lead_known": False}, "A302", "warning",
-            "„Amt 7“ steht nicht im Verzeichnis der Organisationseinheiten. Welche Einheit ist "
-            "gemeint?",
-            "“Amt 7” is not in the register of units. Which unit is meant?",
+            "„Amt 7“ steht nicht im Verzeichnis der Fachbereiche. Welcher ist gemeint?",
+            "“Amt 7” is not in the register of departments. Which one is meant?",
         ),
         (
             {"lead": "Amt 7", "confirmed": False}, "A303", "warning",

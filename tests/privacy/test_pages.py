@@ -105,7 +105,7 @@ def test_the_office_gives_out_what_others_wrote_too(
         {
             "Wo": "Konzepte: Konzept 2024–2028",
             "Angabe": "Oberstes Ziel",
-            "Stelle": [f"Leitung: {NAME}"],
+            "Textstelle": [f"Leitung: {NAME}"],
             "Bei einer Löschung": "wird der Name ersetzt",
         }
     ]

@@ -57,7 +57,7 @@ class UnitForm(TogetherForm):
     aliases = LinesField(
         label=_("Andere Namen"),
         required=False,
-        help_text=_("Schreibweisen, unter denen die Stelle in Tabellen vorkommt, je Zeile eine."),
+        help_text=_("Schreibweisen, die in Tabellen vorkommen, je Zeile eine."),
     )
 
     class Meta:
@@ -161,7 +161,7 @@ class PersonForm(TogetherForm):
     class Meta:
         model = Person
         fields = ["name", "function", "email", "phone", "language", "user"]
-        help_texts = {"user": _("Damit sieht die Person, was für ihre Stelle zu tun ist.")}
+        help_texts = {"user": _("Damit sieht die Person, was für ihren Fachbereich zu tun ist.")}
 
     def __init__(self, *args: Any, town: Municipality, **kwargs: Any) -> None:
         known = kwargs.get("instance")

@@ -37,7 +37,7 @@ class Organisation(models.Model):
         shape=list[str],
         default=list,
         blank=True,
-        help_text=_("Schreibweisen, unter denen die Stelle in Tabellen vorkommt"),
+        help_text=_("Schreibweisen, die in Tabellen vorkommen"),
     )
     parent = models.ForeignKey(
         "self",

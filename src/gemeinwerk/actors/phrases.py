@@ -11,7 +11,7 @@ phrases.thing(
         "name": _("den Namen"),
         "abbreviation": _("das Kurzzeichen"),
         "aliases": _("die anderen Namen"),
-        "parent": _("die übergeordnete Stelle"),
+        "parent": _("den übergeordneten Fachbereich"),
         "email": _("die E-Mail-Adresse"),
         "kind": _("die Art"),
     },

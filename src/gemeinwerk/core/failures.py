@@ -26,6 +26,6 @@ def log_failure(what: str) -> str:
 def sentence(number: str) -> str:
     """What a person is told."""
     return _(
-        "Dabei ist etwas Unerwartetes geschehen. Bitte melden Sie es der Stelle, die Gemeinwerk "
-        "betreibt, mit der Nummer {number}: Unter ihr steht im Protokoll des Servers, was es war."
+        "Dabei ist etwas Unerwartetes geschehen. Bitte melden Sie es denen, die Gemeinwerk "
+        "betreiben, mit der Nummer {number}: Unter ihr steht im Protokoll des Servers, was es war."
     ).format(number=number)

@@ -94,8 +94,8 @@ def _mending(facts: Facts) -> Iterator[Step]:
     concept = facts.concept
     if facts.without_lead:
         text = ngettext(
-            "Eine Maßnahme ohne federführende Stelle ergänzen.",
-            "{n} Maßnahmen ohne federführende Stelle ergänzen.",
+            "Eine Maßnahme ohne Federführung ergänzen.",
+            "{n} Maßnahmen ohne Federführung ergänzen.",
             facts.without_lead,
         ).format(n=facts.without_lead)
         yield _to_table(text, _("Maßnahmen ergänzen"), concept, "measure.bulk_edit", stelle=NOBODY)

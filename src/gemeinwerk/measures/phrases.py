@@ -22,7 +22,7 @@ phrases.thing(
         "end_before": _("die Tage vor dem Ende einer Maßnahme"),
         "term_before": _("die Tage vor dem Ende einer Laufzeit"),
         "escalate_after": _("die Tage, bis das Büro es erfährt"),
-        "tell_head": _("ob die übergeordnete Stelle es erfährt"),
+        "tell_head": _("ob der übergeordnete Fachbereich es erfährt"),
     },
 )
 phrases.thing(

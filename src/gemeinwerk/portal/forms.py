@@ -85,7 +85,7 @@ class CatalogueFilter(BaseForm):
         for name, first, choices in (
             ("feld", _("Alle"), fields),
             ("thema", _("Alle"), themes),
-            ("stelle", _("Alle Stellen"), leads),
+            ("stelle", _("Alle Fachbereiche"), leads),
             ("stand", _("Alle"), CHOICES),
             ("jahr", _("Alle"), years),
         ):

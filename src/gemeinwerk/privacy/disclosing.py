@@ -81,7 +81,7 @@ def _texts(traces: Traces) -> Rows:
                     {
                         _("Wo"): f"{table.noun}: {row}",
                         _("Angabe"): label_of(table, name),
-                        _("Stelle"): traces.spots(value) or [value],
+                        _("Textstelle"): traces.spots(value) or [value],
                         _("Bei einer Löschung"): str(
                             table.stays.get(name) or _("wird der Name ersetzt")
                         ),

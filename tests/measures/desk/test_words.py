@@ -137,7 +137,7 @@ def test_a_unit_that_is_no_more_cannot_be_ticked(
 ) -> None:
     Organisation.objects.filter(pk=unit.pk).update(active=False)
     page = office.get(reverse("measures:confirmations", args=["ik"])).content.decode()
-    assert "Diese Stelle besteht nicht mehr" in page
+    assert "Diesen Fachbereich gibt es nicht mehr" in page
     assert 'name="massnahme"' not in page
 
 

@@ -63,8 +63,8 @@ def close_organisation(organisation: Organisation, *, by: User | None, reason: s
     if below:
         raise StillInUse(
             _(
-                "Zu „{name}“ gehören noch: {units}. Ordnen Sie diese zuerst einer anderen Stelle "
-                "zu oder lösen Sie sie auf."
+                "Zu „{name}“ gehören noch: {units}. Ordnen Sie diese zuerst einem anderen "
+                "Fachbereich zu oder lösen Sie sie auf."
             ).format(name=found, units=", ".join(below))
         )
     return _set_active(found, False, ActorsVerb.ORGANISATION_CLOSE, by=by, reason=reason)
@@ -97,7 +97,7 @@ def set_posts(
     """
     found = hold(unit)
     if found.kind != OrganisationKind.UNIT:
-        raise Unfitting(_("Stellen werden nur für Stellen der Verwaltung geführt."))
+        raise Unfitting(_("Stellen (VZÄ) werden nur für Fachbereiche geführt."))
     present = {entry.year: entry.fte for entry in found.posts.all()}
     wanted = {y: fte for y, fte in posts.items() if seen is None or seen.get(y) != fte}
     _refuse_overtaken(wanted, seen or {}, present)
@@ -153,9 +153,9 @@ def _require_fitting(organisation: Organisation) -> None:
     if organisation.parent is None:
         return
     if {organisation.kind, organisation.parent.kind} != {OrganisationKind.UNIT}:
-        raise Unfitting(_("Nur Stellen der Verwaltung gehören zu einer anderen Stelle."))
+        raise Unfitting(_("Nur Fachbereiche gehören zu einem anderen Fachbereich."))
     if organisation.parent.municipality_id != organisation.municipality_id:
-        raise Unfitting(_("Die übergeordnete Stelle gehört zu einer anderen Kommune."))
+        raise Unfitting(_("Der übergeordnete Fachbereich gehört zu einer anderen Kommune."))
     if organisation.pk and organisation.pk in _line_above(organisation):
         raise Unfitting(
             _("„{name}“ kann nicht zu „{parent}“ gehören, denn das gehört selbst dazu.").format(

@@ -55,8 +55,8 @@ def create(request: DeskRequest) -> HttpResponse:
             return redirect("actors:units")
     context = {
         "form": form,
-        "heading": _("Neue Stelle"),
-        "crumbs": to_units(Link(_("Neue Stelle"))),
+        "heading": _("Neuer Fachbereich"),
+        "crumbs": to_units(Link(_("Neuer Fachbereich"))),
         "submit": _("Anlegen"),
         "cancel_url": reverse("actors:units"),
     }
@@ -131,14 +131,14 @@ def take_over(request: DeskRequest) -> HttpResponse:
 
 
 def _outcome(done: operations.UnitsTakenOver) -> str:
-    new = ngettext("{n} Stelle neu", "{n} Stellen neu", done.new).format(n=done.new)
+    new = ngettext("{n} Fachbereich neu", "{n} Fachbereiche neu", done.new).format(n=done.new)
     rest = _("{changed} geändert, {same} unverändert").format(changed=done.changed, same=done.same)
     return f"{new}, {rest}."
 
 
 def _table(branches: list[Branch]) -> Table:
     return Table(
-        caption=_("Stellen der Verwaltung"),
+        caption=_("Fachbereiche der Verwaltung"),
         columns=[Column(_("Name")), Column(_("Kurzzeichen"))],
         rows=[[_name(branch), branch.unit.abbreviation] for branch in branches],
         caption_hidden=True,

@@ -76,14 +76,14 @@ def _who(text: str, register: Register, legend: Legend) -> Parties:
 
 def _several_leads(lead: Parties) -> str:
     return _(
-        "Mehrere Stellen in der Federführung: {names}. Die erste gilt als federführend, die "
+        "Mehrere Fachbereiche in der Federführung: {names}. Der erste gilt als federführend, die "
         "übrigen wirken mit."
     ).format(names=", ".join(lead.names))
 
 
 def _unit_or_person(text: str) -> str:
     return _(
-        "„{text}“ kann eine Stelle sein oder zu einer Person gehören. Es bleibt als Text bei der "
-        "Maßnahme und wird nicht öffentlich. Ist es eine Stelle, bitte bei der Maßnahme eintragen "
-        "oder ins Verzeichnis der Akteur*innen aufnehmen."
+        "„{text}“ kann ein Fachbereich sein oder zu einer Person gehören. Es bleibt als Text bei "
+        "der Maßnahme und wird nicht öffentlich. Ist es ein Fachbereich, bitte bei der Maßnahme "
+        "eintragen oder ins Verzeichnis der Akteur*innen aufnehmen."
     ).format(text=text)

@@ -94,6 +94,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "OE", "Amt", "Fachbereich", "Dezernat", "Organisationseinheit", "Verantwortung",
         "Federführende Stelle", "Federführendes Amt", "Verantwortliche Stelle", "FB",
         "Zuständige Stelle", "Fachamt", "Lead", "Responsible", "Responsibility", "Lead unit",
+        "Lead department",
         "Verantwortliche OE", "Geschäftsbereich", "GB", "Träger", "Maßnahmenträger", "Wer",
         "Federführender Fachbereich", "Zuständiges Amt", "Zuständiger Fachbereich", "Owner",
         "Verantwortliche Person", "Umsetzungsverantwortung", "Hauptverantwortung", "ff",

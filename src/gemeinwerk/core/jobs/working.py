@@ -171,6 +171,6 @@ def _give_back_one(kind: Kind, row: Job) -> None:
 def _died(tries: int, number: str) -> str:
     return _(
         "Die Arbeit wurde {n}-mal begonnen und jedes Mal abgebrochen; vermutlich braucht sie mehr "
-        "Speicher, als der Server hat. Bitte melden Sie es der Stelle, die Gemeinwerk betreibt, "
+        "Speicher, als der Server hat. Bitte melden Sie es denen, die Gemeinwerk betreiben, "
         "mit der Nummer {number}."
     ).format(n=tries, number=number)

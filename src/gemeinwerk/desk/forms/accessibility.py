@@ -58,7 +58,7 @@ class AccessibilityForm(TogetherForm):
                 "weshalb. Sonst leer lassen."
             ),
             "accessibility_contact": _(
-                "Stelle, E-Mail-Adresse und Telefonnummer, bei der man Barrieren meldet."
+                "Fachbereich, E-Mail-Adresse und Telefonnummer, unter denen man Barrieren meldet."
             ),
             "accessibility_enforcement": _(
                 "Name, Anschrift und Erreichbarkeit der Stelle Ihres Landes, so wie sie selbst sie "

@@ -106,7 +106,7 @@ PLANNED: list[Field] = [
         key="lead",
         beside=1,
         targets=("lead",),
-        column=Column(width=28, meaning="Stelle, wie sie im Verzeichnis steht"),
+        column=Column(width=28, meaning="Fachbereich, wie er im Verzeichnis steht"),
         form=Form(section=Section.WHO, placed=True, none=_("noch niemand")),
         cell="federfuehrung",
         checks=("lead",),
@@ -120,9 +120,11 @@ PLANNED: list[Field] = [
         in_public_history=False,
         searched=True,
         fact="lead",
-        described="Federführung, wie eingetragen, wo keine Stelle sicher gemeint war",
+        described="Federführung, wie eingetragen, wo kein Fachbereich sicher gemeint war",
         targets=("lead",),
-        column=Column(width=24, meaning="wo keine Stelle des Verzeichnisses sicher gemeint war"),
+        column=Column(
+            width=24, meaning="wo kein Fachbereich des Verzeichnisses sicher gemeint war"
+        ),
         form=Form(section=Section.WHO, rows=1, while_filled=True, placed=True),
     ),
     Field(
@@ -132,7 +134,7 @@ PLANNED: list[Field] = [
         searched=True,
         beside=2,
         targets=("lead", "contributing"),
-        column=Column(width=28, meaning="eine Stelle je Zeile"),
+        column=Column(width=28, meaning="je Zeile ein Fachbereich oder eine Organisation"),
         form=Form(section=Section.WHO, placed=True),
         checks=("contributing",),
     ),

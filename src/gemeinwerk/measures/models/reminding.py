@@ -48,9 +48,9 @@ class Deadlines(models.Model):
         ),
     )
     tell_head = models.BooleanField(
-        _("auch die übergeordnete Stelle erfährt es"),
+        _("auch der übergeordnete Fachbereich erfährt es"),
         default=False,
-        help_text=_("Die, zu der der Fachbereich im Verzeichnis gehört."),
+        help_text=_("Der, zu dem der federführende Fachbereich im Verzeichnis gehört."),
     )
 
     class Meta:

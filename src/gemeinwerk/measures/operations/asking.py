@@ -67,9 +67,8 @@ def _require_somebody(measures: list[Measure]) -> None:
         raise NobodyResponsible(
             _(
                 "Hier ist niemand, den Gemeinwerk fragen könnte: {units}. Laden Sie unter „Konten“ "
-                "jemanden mit der Rolle Fachbereich ein, oder tragen Sie bei der Organisation eine "
-                "E-Mail-Adresse ein. Ist die Stelle aufgelöst, so wählen Sie eine andere "
-                "Federführung."
+                "jemanden mit der Rolle Fachbereich ein, oder tragen Sie beim Fachbereich eine "
+                "E-Mail-Adresse ein. Ist er aufgelöst, so wählen Sie eine andere Federführung."
             ).format(units=names(sorted(silent)))
         )
 

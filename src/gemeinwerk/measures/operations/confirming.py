@@ -34,8 +34,8 @@ def ask_confirmation(measure: Measure, *, by: User) -> Measure:
         raise NobodyResponsible(
             _(
                 "In „{unit}“ ist niemand, den Gemeinwerk fragen könnte. Laden Sie unter "
-                "„Konten“ jemanden mit der Rolle Fachbereich ein, oder tragen Sie bei der "
-                "Organisation eine E-Mail-Adresse ein."
+                "„Konten“ jemanden mit der Rolle Fachbereich ein, oder tragen Sie beim "
+                "Fachbereich eine E-Mail-Adresse ein."
             ).format(unit=present.lead_unit)
         )
     _move(present, Confirmation.ASKED, MeasuresVerb.MEASURE_ASK_CONFIRMATION, by=by)

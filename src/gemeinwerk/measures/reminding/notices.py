@@ -84,7 +84,7 @@ UNREACHABLE = _kind(
 )
 HEAD = _kind(
     "head",
-    _("Der übergeordneten Stelle: Es fehlt trotz Erinnerung etwas"),
+    _("Dem übergeordneten Fachbereich: Es fehlt trotz Erinnerung etwas"),
     _("Trotz Erinnerung offen: {measures}"),
     _("Bitte sehen Sie nach, woran es liegt. Das Büro weiß Bescheid."),
     "escalation",

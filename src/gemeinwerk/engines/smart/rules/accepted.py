@@ -10,36 +10,36 @@ NO_LEAD = Rule(
     "A301",
     Severity.ERROR,
     "Federführung fehlt",
-    "No lead unit",
+    "No lead department",
     Count("Eine Maßnahme hat keine Federführung.", "{n} Maßnahmen haben keine Federführung."),
-    Count("One measure has no lead unit.", "{n} measures have no lead unit."),
+    Count("One measure has no lead department.", "{n} measures have no lead department."),
 )
 UNKNOWN_LEAD = Rule(
     "A302",
     Severity.WARNING,
     "Federführung ist nicht bekannt",
-    "The lead is not a known unit",
+    "The lead is not a known department",
     Count(
         "Eine Maßnahme nennt eine Federführung, die es in der Verwaltung so nicht gibt.",
         "{n} Maßnahmen nennen eine Federführung, die es in der Verwaltung so nicht gibt.",
     ),
     Count(
-        "One measure names a lead that is not a unit of the administration.",
-        "{n} measures name a lead that is not a unit of the administration.",
+        "One measure names a lead that is not a department of the administration.",
+        "{n} measures name a lead that is not a department of the administration.",
     ),
 )
 UNCONFIRMED = Rule(
     "A303",
     Severity.WARNING,
     "Von der Federführung nicht bestätigt",
-    "Not confirmed by the lead unit",
+    "Not confirmed by the lead department",
     Count(
         "Eine Maßnahme ist von der Federführung noch nicht bestätigt.",
         "{n} Maßnahmen sind von der Federführung noch nicht bestätigt.",
     ),
     Count(
-        "One measure has not yet been confirmed by its lead unit.",
-        "{n} measures have not yet been confirmed by their lead unit.",
+        "One measure has not yet been confirmed by its lead department.",
+        "{n} measures have not yet been confirmed by their lead department.",
     ),
 )
 RULES = (NO_LEAD, UNKNOWN_LEAD, UNCONFIRMED)
@@ -58,9 +58,8 @@ def look_at(reading: Reading) -> Iterator[Finding]:
             "lead",
             UNKNOWN_LEAD.code,
             Severity.WARNING,
-            f"„{lead}“ steht nicht im Verzeichnis der Organisationseinheiten. "
-            "Welche Einheit ist gemeint?",
-            f"“{lead}” is not in the register of units. Which unit is meant?",
+            f"„{lead}“ steht nicht im Verzeichnis der Fachbereiche. Welcher ist gemeint?",
+            f"“{lead}” is not in the register of departments. Which one is meant?",
             lead,
         )
     if measure.confirmed is False:
@@ -78,11 +77,11 @@ def look_at(reading: Reading) -> Iterator[Finding]:
 
 def _no_lead(key: str, typed: str) -> Finding:
     if typed:
-        de = f"„{typed}“ nennt keine Federführung. Welche Einheit setzt die Maßnahme um?"
-        en = f"“{typed}” names no lead unit. Which unit carries out the measure?"
+        de = f"„{typed}“ nennt keine Federführung. Welcher Fachbereich setzt die Maßnahme um?"
+        en = f"“{typed}” names no lead department. Which department carries out the measure?"
     else:
-        de = "Die Federführung fehlt. Welche Einheit setzt die Maßnahme um?"
-        en = "The lead unit is missing. Which unit carries out the measure?"
+        de = "Die Federführung fehlt. Welcher Fachbereich setzt die Maßnahme um?"
+        en = "The lead department is missing. Which department carries out the measure?"
     return Finding(
         key,
         "lead",

@@ -66,12 +66,12 @@ TOO_MUCH = Rule(
     "Mehr Arbeit als Stellen",
     "More work than posts",
     Count(
-        "Eine Maßnahme fällt in ein Jahr, in dem ihrer Einheit Stellen fehlen.",
-        "{n} Maßnahmen fallen in ein Jahr, in dem ihrer Einheit Stellen fehlen.",
+        "Eine Maßnahme fällt in ein Jahr, in dem ihrem Fachbereich Stellen fehlen.",
+        "{n} Maßnahmen fallen in ein Jahr, in dem ihrem Fachbereich Stellen fehlen.",
     ),
     Count(
-        "One measure falls into a year in which its unit lacks posts.",
-        "{n} measures fall into a year in which their unit lacks posts.",
+        "One measure falls into a year in which its department lacks posts.",
+        "{n} measures fall into a year in which their department lacks posts.",
     ),
 )
 RUNNING = Rule(
