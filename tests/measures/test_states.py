@@ -12,7 +12,7 @@ from gemeinwerk.measures.document.encoding import day_in_words, in_words
 from gemeinwerk.measures.document.measured import missed
 from gemeinwerk.measures.document.today import measure_today
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
-from gemeinwerk.measures.states import STATES, remark, state_of, stated
+from gemeinwerk.measures.states import BY_KEY, STATES, choices, remark, state_of, stated
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
     FieldFactory,
@@ -148,7 +148,7 @@ def test_what_was_measured_of_a_draft_misses_nothing_that_was_decided(concept: C
     IndicatorFactory(measure=one, target_date=YESTERDAY)
     MeasuredValueFactory(measure=one, day=YESTERDAY)
     version = published(concept, kind="participation")
-    assert as_published(version) == {one.pk: "verzoegert"}
+    assert as_published(version) == {one.pk: "begonnen"}
 
 
 def test_a_milestone_that_was_reached_holds_nothing_up(concept: Concept) -> None:
@@ -162,8 +162,39 @@ def test_a_milestone_of_the_draft_makes_nothing_late_that_was_not_decided(concep
     one = measure(concept, RUNS, None)
     version = published(concept, kind="participation")
     MilestoneFactory(measure=one, due=YESTERDAY)
-    assert as_published(version) == {one.pk: "auf-kurs"}
+    assert as_published(version) == {one.pk: "begonnen"}
     assert at_the_desk() == {one.pk: "verzoegert"}
+
+
+@pytest.mark.parametrize("kind", ["participation", "council"])
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [("in_progress", "begonnen"), ("partly", "teilweise"), ("not_started", "offen"),
+     ("done", "umgesetzt"), ("dropped", "aufgegeben"), ("", "unbekannt")],
+)  # fmt: skip
+def test_nobody_is_late_with_what_was_not_decided(
+    concept: Concept, kind: str, status: str, state: str
+) -> None:
+    """Its end has passed, its unit expects another and calls it off course."""
+    late = {"implementation": status, "end": YESTERDAY, "course": "off_course",
+            "expected_end": date(2028, 1, 1)}  # fmt: skip
+    one = measure(concept, late, YESTERDAY)
+    assert as_published(published(concept, kind=kind)) == {one.pk: state}
+
+
+def test_a_list_is_filtered_only_by_what_its_measures_can_be() -> None:
+    behind = {"hinter-der-zusage", "verzoegert", "vom-kurs-ab", "auf-kurs"}
+    offered = {
+        (kind, status): {key for key, _label in choices(kind, status)}
+        for kind in ("participation", "council", "adopted")
+        for status in ("drafting", "implementation", "superseded")
+    }
+    assert behind <= offered["adopted", "implementation"]
+    assert "begonnen" not in offered["adopted", "implementation"]
+    assert {one for one, keys in offered.items() if keys & behind} == {
+        ("adopted", "drafting"), ("adopted", "implementation"),
+    }  # fmt: skip
+    assert all(key in BY_KEY for keys in offered.values() for key in keys - {"hinter-der-zusage"})
 
 
 def test_the_promise_is_the_versions_and_the_report_todays(concept: Concept) -> None:
@@ -231,4 +262,4 @@ def test_words_are_of_the_language_of_whoever_reads_now() -> None:
 
 
 def test_each_state_has_an_address_and_a_word_of_its_own() -> None:
-    assert len({one.key for one in STATES}) == len({str(one.label) for one in STATES}) == 9
+    assert len({one.key for one in STATES}) == len({str(one.label) for one in STATES}) == 10

@@ -65,12 +65,14 @@ def history(target: models.Model) -> list[Sentence]:
     return [read(entry, named=False) for entry in queries.history_of(target)]
 
 
-def public_history(target: models.Model, *, done: Collection[str] = ()) -> list[Sentence]:
+def public_history(
+    target: models.Model, *, done: Collection[str] = (), without: Collection[str] = ()
+) -> list[Sentence]:
     """What citizens may know of it, or of what some verbs did to it: no names, no internal fields,
-    public verbs only."""
+    public verbs only, and nothing of the fields `without`."""
     told = [one for one in verbs.public_verbs() if one in done or not done]
     entries = queries.done_to(target, told)
-    sentences = (_read(entry, named=False, public=True) for entry in entries)
+    sentences = (_read(entry, named=False, public=True, without=without) for entry in entries)
     return [sentence for sentence in sentences if sentence]
 
 
@@ -85,9 +87,11 @@ def read_all(entries: Iterable[AuditEntry]) -> list[Sentence]:
     return [read(entry) for entry in entries]
 
 
-def _read(entry: AuditEntry, *, named: bool, public: bool) -> Sentence | None:
+def _read(
+    entry: AuditEntry, *, named: bool, public: bool, without: Collection[str] = ()
+) -> Sentence | None:
     phrase = str(verbs.sentence_of(entry.verb))
-    changes = changes_of(entry, public=public)
+    changes = [one for one in changes_of(entry, public=public) if one.name not in without]
     if "{changes}" in phrase and not changes:
         if public:
             return None

@@ -27,23 +27,43 @@ class Step:
 
 
 def step(
-    milestone: Document, today: date, state: State | None = None, *, over: bool = False
+    milestone: Document,
+    today: date,
+    state: State | None = None,
+    *,
+    over: bool = False,
+    promised: bool = True,
+    owed: bool = True,
 ) -> Step:
-    """``state``: where the measure stands on that day. ``over``: see `states.is_over`."""
+    """``state``: where the measure stands on that day. ``over``: see `states.is_over`.
+    ``promised``: whether it was decided; ``owed``: and is what holds today (`versions.is_owed`)."""
     due, reached = (_day(milestone[key]) for key in ("due", "reached_on"))
-    tone, word = _standing(due, reached, today, state, over=over)
-    promised = _("zugesagt {day}").format(day=day_in_words(milestone["due"])) if due else ""
+    tone, word = _standing(due, reached, today, state, over=over, owed=owed)
+    pattern = _("zugesagt {day}") if promised else _("vorgesehen {day}")
+    meant = pattern.format(day=day_in_words(milestone["due"])) if due else ""
     came = day_in_words(milestone["reached_on"])
     came = _("erreicht {day}").format(day=came) if came else ""
     late = since((today - due).days) if due and tone == "delayed" else _later(due, reached)
-    days = ", ".join(filter(None, (promised, came)))
+    days = ", ".join(filter(None, (meant, came)))
     moved = "" if reached or over else _moved(milestone)
     why = milestone["moved_reason"] if moved else ""
     return Step(tone, word, milestone["title"], days, late, moved, why)
 
 
-def steps(measure: Document, today: date, state: State, *, over: bool) -> list[Step]:
-    return [step(one, today, state, over=over) for one in measure["milestones"]]
+def steps(
+    measure: Document,
+    today: date,
+    state: State,
+    *,
+    over: bool,
+    promised: bool = True,
+    owed: bool = True,
+) -> list[Step]:
+    """Of all milestones of a measure, see `step`."""
+    return [
+        step(one, today, state, over=over, promised=promised, owed=owed)
+        for one in measure["milestones"]
+    ]
 
 
 def upcoming(measure: Document, today: date, *, over: bool) -> Document | None:
@@ -65,7 +85,13 @@ def _moved(milestone: Document) -> str:
 
 
 def _standing(
-    due: date | None, reached: date | None, today: date, state: State | None, *, over: bool
+    due: date | None,
+    reached: date | None,
+    today: date,
+    state: State | None,
+    *,
+    over: bool,
+    owed: bool,
 ) -> tuple[Tone, str]:
     if reached:
         return "done", _("erreicht")
@@ -73,7 +99,7 @@ def _standing(
         return "dropped", _("entfällt")
     if over:
         return "unknown", _("nicht gemeldet")
-    return ("delayed", _("überfällig")) if due and due < today else ("none", _("geplant"))
+    return ("delayed", _("überfällig")) if owed and due and due < today else ("none", _("geplant"))
 
 
 def _later(due: date | None, reached: date | None) -> str:

@@ -23,7 +23,6 @@ from django.db.models import (
 
 from gemeinwerk.measures.behind import Behind, behind
 from gemeinwerk.measures.models import FrozenMeasure
-from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.states import BEHIND, LATE, OFF_COURSE, overdue
 
 WORST_FIRST = (
@@ -52,8 +51,8 @@ def with_lateness(measures: QuerySet[Any], today: date) -> QuerySet[Any]:
         awaited_reason=F(f"{now}expected_end_reason"),
         hindrance=F(f"{now}obstacles"),
         told=F(f"{now}status_text"),
-        open_title=_of_promise(open_ones.values("title")[:1], TextField(), frozen=frozen),
-        open_due=_of_promise(open_ones.values("due")[:1], DateField(), frozen=frozen),
+        open_title=Subquery(open_ones.values("title")[:1], output_field=TextField()),
+        open_due=Subquery(open_ones.values("due")[:1], output_field=DateField()),
     )
     found: QuerySet[Any] = known.annotate(late_by=_late_by(today))
     return found
@@ -73,15 +72,6 @@ def behind_of(row: Any, today: date) -> Behind:
         },
         today,
     )
-
-
-def _of_promise(asked: QuerySet[Any], kind: Any, *, frozen: bool) -> Any:
-    """Milestones of a draft that is written on are not what was published."""
-    found = Subquery(asked, output_field=kind)
-    if not frozen:
-        return found
-    nothing = Value(None, output_field=kind)
-    return Case(When(version__kind=VersionKind.ADOPTED, then=found), default=nothing)
 
 
 def _late_by(today: date) -> Case:

@@ -12,9 +12,13 @@ beside the state, so that both can be shown where they differ.
                               is expected after the promised one
     partly, begun, not begun  as reported, where none of these is so
 
+Of a version that nobody decided nothing was promised: it is behind with nothing, whatever its dates
+and its unit say, and nothing of it is on course. What was begun is "begun".
+
 The states are computed by the database, for a page, a count and a filter alike: `stated`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -55,6 +59,8 @@ class State:
 
 DONE = State("umgesetzt", "done", _("umgesetzt"))
 ON_COURSE = State("auf-kurs", "progress", _("auf Kurs"))
+BEGUN = State("begonnen", "progress", _("begonnen"))
+"""In a draft, of which nothing is promised and so nothing is on course."""
 PARTLY = State("teilweise", "partly", _("teilweise umgesetzt"))
 LATE = State("verzoegert", "delayed", _("verzögert"))
 OFF_COURSE = State("vom-kurs-ab", "off", _("vom Kurs ab"))
@@ -65,15 +71,32 @@ DROPPED = State("aufgegeben", "dropped", _("nicht weiter verfolgt"))
 UNKNOWN = State("unbekannt", "unknown", _("keine Angabe"))
 
 STATES = (
-    DONE, ON_COURSE, PARTLY, LATE, OFF_COURSE, NOT_BEGUN, UNFINISHED, DROPPED, UNKNOWN,
+    DONE, ON_COURSE, BEGUN, PARTLY, LATE, OFF_COURSE, NOT_BEGUN, UNFINISHED, DROPPED, UNKNOWN,
 )  # fmt: skip
 BY_KEY = {state.key: state for state in STATES}
 BEHIND = (LATE, OFF_COURSE)
 """Behind what was promised."""
 BEHIND_KEY, BEHIND_LABEL = "hinter-der-zusage", _("hinter der Zusage")
 """All of them as one choice: ?stand=hinter-der-zusage"""
-CHOICES = [(BEHIND_KEY, BEHIND_LABEL), *((state.key, state.label) for state in STATES)]
-"""What a list may be filtered by, see `stands`."""
+_OF_A_DRAFT = (DONE, BEGUN, PARTLY, NOT_BEGUN, DROPPED, UNKNOWN)
+_OF_THE_PAST = (DONE, NOT_BEGUN, UNFINISHED, DROPPED, UNKNOWN)
+_OF_A_PROMISE = tuple(state for state in STATES if state not in (BEGUN, UNFINISHED))
+
+
+def choices(version_kind: str, concept_status: str) -> list[tuple[str, str | Promise]]:
+    """What a list of a version may be filtered by, see `stands`: the states it can be in."""
+    if concept_status == ConceptStatus.SUPERSEDED:
+        return _choices(_OF_THE_PAST)
+    if version_kind != VersionKind.ADOPTED:
+        return _choices(_OF_A_DRAFT)
+    return CHOICES
+
+
+def _choices(states: Iterable[State]) -> list[tuple[str, str | Promise]]:
+    return [(state.key, state.label) for state in states]
+
+
+CHOICES = [(BEHIND_KEY, BEHIND_LABEL), *_choices(_OF_A_PROMISE)]
 
 
 def is_over(state: State, concept_status: str) -> bool:
@@ -117,6 +140,7 @@ def stated(measures: QuerySet[Any], today: date) -> QuerySet[Any]:
         state=Case(
             *_as_reported(DONE, DROPPED, UNKNOWN),
             *_when_over(concept),
+            *(_when_a_draft() if frozen else ()),
             When(_off_course(now, today, frozen=frozen), then=Value(OFF_COURSE.key)),
             When(_late(now, today, frozen=frozen), then=Value(LATE.key)),
             *_as_reported(NOT_BEGUN, ON_COURSE, PARTLY),
@@ -155,7 +179,9 @@ def _remark(_language: str | None, key: str, course: str | None, status: str) ->
     """Put into words once: there are few, and a list has fifty of them."""
     state, said = BY_KEY[key], OF_COURSE.get(course or "")
     reported = str(Status(status).label)
-    words = [] if state in (ON_COURSE, UNKNOWN) or reported == str(state.label) else [reported]
+    words = (
+        [] if state in (ON_COURSE, BEGUN, UNKNOWN) or reported == str(state.label) else [reported]
+    )
     if said and said != state and state in BEHIND:
         words.append(gettext("die Federführung meldet: {word}").format(word=said.label))
     return "; ".join(words)
@@ -176,11 +202,19 @@ def _when_over(concept: str) -> list[When]:
     ]
 
 
+def _when_a_draft() -> list[When]:
+    """Nobody is late with what was not decided."""
+    draft = ~Q(version__kind=VersionKind.ADOPTED)
+    return [
+        When(draft, live=Status.NOT_STARTED, then=Value(NOT_BEGUN.key)),
+        When(draft, live=Status.PARTLY, then=Value(PARTLY.key)),
+        When(draft, then=Value(BEGUN.key)),
+    ]
+
+
 def _off_course(now: str, today: date, *, frozen: bool) -> Q:
     ended = Q(permanent=False, end__lt=today)
     missed = ended & Q(measured.with_missed_target(today, "measure" if frozen else "pk"))
-    if frozen:  # of a draft that is written on nobody promised the targets
-        missed &= Q(version__kind=VersionKind.ADOPTED)
     return Q(**{f"{now}course": Course.OFF_COURSE}) | missed
 
 
@@ -188,7 +222,4 @@ def _late(now: str, today: date, *, frozen: bool) -> Q:
     late = Q(**{f"{now}course": Course.LATE})
     late |= Q(permanent=False, end__lt=today)
     late |= Q(permanent=False, **{f"{now}expected_end__gt": F("end")})
-    open_one = Q(Exists(overdue(today, frozen=frozen)))
-    if frozen:  # those of a draft that is written on are not what was published
-        open_one &= Q(version__kind=VersionKind.ADOPTED)
-    return late | open_one
+    return late | Q(Exists(overdue(today, frozen=frozen)))

@@ -66,15 +66,15 @@ def answer(
     reports: Sequence[Report] = (),
     *,
     over: bool = False,
+    promised: bool = True,
 ) -> Answer:
     """``measure``: its document of today. ``reports``: the newest first. ``over``: see
-    `states.is_over`."""
-    sentences = [
-        _promised(measure, state, today, over=over),
-        _until(measure, today, over=over),
-    ]
+    `states.is_over`. ``promised``: whether anybody decided it; a draft says what is meant."""
+    say = _promised if promised else _meant
+    sentences = [say(measure, state, today, over=over)]
+    sentences.append((_until if promised else _meant_until)(measure, today, over=over))
     if not over:
-        sentences.append(_expected(measure, state, today))
+        sentences.append((_expected if promised else _meant_now)(measure, state, today))
     return Answer(
         state=state,
         sentences=[one for one in sentences if one],
@@ -99,6 +99,36 @@ def _promised(measure: Document, state: State, today: date, *, over: bool) -> st
     said = pattern.format(what=_target(one))
     since = _measured(measure, one, state, today)
     return f"{said}; {since}." if since else f"{said}."
+
+
+def _meant(measure: Document, _state: State, today: date, *, over: bool) -> str:
+    """What a draft means to reach: Vorgesehen sind 200 Personen bis 31. Dezember 2027."""
+    one = promised_value(measure)
+    if one is None:
+        return ""
+    if one["target"] is None:
+        return _("Vorgesehen: {what}.").format(what=indicator_words.target(one))
+    number = 1 if one["target"] == 1 else 2
+    pattern = ngettext("Vorgesehen ist {what}.", "Vorgesehen sind {what}.", number)
+    return pattern.format(what=_target(one))
+
+
+def _meant_until(measure: Document, today: date, *, over: bool) -> str:
+    if measure["permanent"]:
+        return _("Sie ist als Daueraufgabe vorgesehen.")
+    if measure["end"]:
+        return _("Vorgesehenes Ende ist der {day}.").format(day=_day(measure["end"]))
+    said = measure["timeframe_text"]
+    if said:
+        return _("Als Zeitraum ist {text} angegeben.").format(text=quoted(said))
+    return _("Bis wann, ist noch nicht festgelegt.")
+
+
+def _meant_now(measure: Document, _state: State, _today: date) -> str:
+    expected = measure["expected_end"]
+    if not expected or expected == measure["end"]:
+        return ""
+    return _("Erwartet wird das Ende zum {day}.").format(day=_day(expected))
 
 
 def _told_of(measure: Document, today: date) -> Document | None:

@@ -18,7 +18,7 @@ from gemeinwerk.measures.document import document_words, indicator_words
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.measures.most_behind import COLUMNS, behind_of, with_lateness
-from gemeinwerk.measures.states import BEHIND, State, remark, state_of
+from gemeinwerk.measures.states import BEHIND, State, choices, remark, state_of
 from gemeinwerk.portal import queries
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.caching import remembered
@@ -69,6 +69,7 @@ def catalogue_filter(
         fields=[(one["code"], f"{one['code']} {one['title']}") for one in head["fields"]],
         themes=[(one["title"], one["title"]) for one in head["themes"]],
         leads=[(name, name) for name in leads if name],
+        states=choices(version.kind, version.concept.status),
         years=[(str(year), str(year)) for year in range(first, last + 1)],
         search=lambda text: measures_found(request, version, text)[0],
     )

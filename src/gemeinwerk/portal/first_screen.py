@@ -17,6 +17,7 @@ from gemeinwerk.core import ui
 from gemeinwerk.core.charts.lateness import number_in_words
 from gemeinwerk.measures.behind import Behind, why
 from gemeinwerk.measures.models import CatalogueVersion
+from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.most_behind import behind_of
 from gemeinwerk.measures.states import (
     BEHIND,
@@ -65,7 +66,7 @@ class Hanging:
 def stage_of(concept: Concept, version: CatalogueVersion | None, standing: Standing) -> Stage:
     if concept.status == ConceptStatus.SUPERSEDED:
         return Stage.OVER
-    if version is None or concept.status in WRITABLE:
+    if version is None or concept.status in WRITABLE or version.kind != VersionKind.ADOPTED:
         return Stage.DRAFT
     states = standing.states
     silent = states[UNKNOWN.key] + states[NOT_BEGUN.key] == states.total()

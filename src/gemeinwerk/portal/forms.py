@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.core.languages import of_the_town
 from gemeinwerk.measures.most_behind import WORST_FIRST
-from gemeinwerk.measures.states import CHOICES, stands
+from gemeinwerk.measures.states import BEHIND_KEY, stands
 
 Choices = Sequence[tuple[str, Any]]
 
@@ -57,11 +57,7 @@ class CatalogueFilter(BaseForm):
     stelle = forms.ChoiceField(label=_("Verantwortlich"), required=False, widget=_TownsWords)
     stand = forms.ChoiceField(label=_("Stand"), required=False)
     jahr = forms.ChoiceField(label=_("Läuft im Jahr"), required=False)
-    sortierung = forms.ChoiceField(
-        label=_("Sortieren nach"),
-        required=False,
-        choices=[("", _("Nummer")), *SORTS],
-    )
+    sortierung = forms.ChoiceField(label=_("Sortieren nach"), required=False)
 
     def __init__(
         self,
@@ -71,22 +67,26 @@ class CatalogueFilter(BaseForm):
         themes: Choices,
         leads: Choices,
         years: Choices,
+        states: Choices,
         search: Callable[[str], Mapping[int, int]],
     ) -> None:
-        """`search(text)`: the keys of the measures that answer it, each with how well (points)."""
+        """`search(text)`: the keys of the measures that answer it, each with how well (points).
+        `states`: see `states.choices`."""
         super().__init__(data, auto_id="filter_%s")
         self._search = search
+        sorts = SORTS if BEHIND_KEY in dict(states) else SORTS[:-1]
+        order = self.fields["sortierung"]
+        assert isinstance(order, forms.ChoiceField)
+        order.choices = [("", _("Nummer")), *sorts]
         if str(data.get("suche", "")).strip():
             # What is searched for comes best first; by number is a wish of its own then.
-            order = self.fields["sortierung"]
-            assert isinstance(order, forms.ChoiceField)
-            order.choices = [("", _("Passendes zuerst")), ("nummer", _("Nummer")), *SORTS]
+            order.choices = [("", _("Passendes zuerst")), ("nummer", _("Nummer")), *sorts]
         self.fields["suche"].widget.attrs |= {"type": "search", "placeholder": _("z. B. Schule")}
         for name, first, choices in (
             ("feld", _("Alle"), fields),
             ("thema", _("Alle"), themes),
             ("stelle", _("Alle Fachbereiche"), leads),
-            ("stand", _("Alle"), CHOICES),
+            ("stand", _("Alle"), states),
             ("jahr", _("Alle"), years),
         ):
             field = self.fields[name]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.audit.sentences import Change as ReportedChange
 from gemeinwerk.audit.sentences import public_history
 from gemeinwerk.measures.comparing import Change, measure_changes
+from gemeinwerk.measures.document.today import OF_WHAT_IS_OWED
 from gemeinwerk.measures.models import FrozenMeasure
 from gemeinwerk.portal.answer import Report
 
@@ -42,9 +43,12 @@ class Event:
     """Where it is a report on how far the measure is."""
 
 
-def events(frozen: Sequence[FrozenMeasure], *, steps: bool = False) -> list[Event]:
+def events(
+    frozen: Sequence[FrozenMeasure], *, steps: bool = False, owed: bool = True
+) -> list[Event]:
     """Newest first; `frozen` are the measure's published versions, oldest first. With ``steps``
-    also what the page tells in its own place: milestones, values, notes."""
+    also what the page tells in its own place: milestones, values, notes. Where nothing is ``owed``
+    (`versions.is_owed`) nobody was on course or late."""
     done = (REPORTS, *CORRECTIONS, *(STEPS if steps else ()))
     found = [_first(frozen[0]), *(_next(old, new) for old, new in pairwise(frozen))]
     measure = frozen[-1].measure
@@ -57,7 +61,7 @@ def events(frozen: Sequence[FrozenMeasure], *, steps: bool = False) -> list[Even
                 told.changes,
                 Report(told.at, told.by) if told.verb == REPORTS else None,
             )
-            for told in public_history(measure, done=done)
+            for told in public_history(measure, done=done, without=() if owed else OF_WHAT_IS_OWED)
         ]
     return sorted(found, key=lambda event: event.at, reverse=True)
 

@@ -15,9 +15,10 @@ from gemeinwerk.audit.sentences import changes_of
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.prepared import prepared
 from gemeinwerk.measures.document.encoding import day_in_words
-from gemeinwerk.measures.document.today import STATUS_OF_TODAY
+from gemeinwerk.measures.document.today import OF_WHAT_IS_OWED, STATUS_OF_TODAY
 from gemeinwerk.measures.lifecycle import Course, ImplementationStatus
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
+from gemeinwerk.measures.models.versions import is_owed
 from gemeinwerk.measures.verbs import MeasuresVerb
 from gemeinwerk.portal.addresses import address
 
@@ -47,8 +48,13 @@ class News:
 def latest(concept: Concept, version: CatalogueVersion, most: int = SHOWN) -> list[News]:
     """The newest changes, one of each measure: one query."""
     told: dict[str, News] = {}
+    owed = is_owed(version.kind, concept.status)
     for entry in _entries(town=concept.municipality_id, version=version.pk):
-        news = _of_version(entry, concept, version) if entry.code is None else _of(entry, concept)
+        news = (
+            _of_version(entry, concept, version)
+            if entry.code is None
+            else _of(entry, concept, owed=owed)
+        )
         if news:
             told.setdefault(news.url, news)
         if len(told) == most:
@@ -80,9 +86,9 @@ def _of_version(entry: AuditEntry, concept: Concept, version: CatalogueVersion) 
     )
 
 
-def _of(entry: Any, concept: Concept) -> News | None:
+def _of(entry: Any, concept: Concept, *, owed: bool) -> News | None:
     reached = entry.verb == MeasuresVerb.MEASURE_REACH_MILESTONE
-    text = _("Meilenstein erreicht:") if reached else _reported(entry)
+    text = _("Meilenstein erreicht:") if reached else _reported(entry, owed=owed)
     if not text:
         return None
     english = get_language() == "en"
@@ -97,10 +103,10 @@ def _of(entry: Any, concept: Concept) -> News | None:
     )
 
 
-def _reported(entry: AuditEntry) -> str:
+def _reported(entry: AuditEntry, *, owed: bool) -> str:
     """The weightiest of what a unit reported; "" where nothing of it is public."""
     known = {change.name for change in changes_of(entry, public=True)}
-    changed = known.intersection(STATUS_OF_TODAY)
+    changed = known.intersection(STATUS_OF_TODAY) - (frozenset() if owed else OF_WHAT_IS_OWED)
     after = entry.after
     if "implementation" in changed:
         return _label(ImplementationStatus, after["implementation"])

@@ -18,7 +18,7 @@ from gemeinwerk.measures.document import indicator_words, label, measured
 from gemeinwerk.measures.document.encoding import Document, day_in_words
 from gemeinwerk.measures.document.texts import Told, texts
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
-from gemeinwerk.measures.models.versions import VersionKind
+from gemeinwerk.measures.models.versions import VersionKind, is_owed
 from gemeinwerk.measures.states import OF_STATUS, State, is_over, state_of
 
 
@@ -30,6 +30,10 @@ class Live:
     texts: list[Told]
     over: bool
     """Whether nothing more is expected, see `states.is_over`."""
+    promised: bool
+    """Whether somebody decided what the page tells."""
+    owed: bool
+    """Whether that holds today: only then something is late, see `versions.is_owed`."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +63,27 @@ def live(frozen: FrozenMeasure, today: Document) -> Live:
     """From a measure with `state` and its document as of today."""
     state = state_of(frozen)
     over = is_over(state, frozen.version.concept.status)
-    return Live(state, texts(today, status=True), over)
+    concept, kind = frozen.version.concept, frozen.version.kind
+    return Live(
+        state,
+        texts(today, status=True),
+        over=over,
+        promised=kind == VersionKind.ADOPTED,
+        owed=is_owed(kind, concept.status),
+    )
 
 
 def as_frozen(frozen: FrozenMeasure) -> Live:
     """As the version says it, whatever day it is."""
     word = label("implementation", frozen.implementation)
     state = replace(OF_STATUS[frozen.implementation], label=word)
-    return Live(state, texts(frozen.content, status=True), is_over(state, ""))
+    return Live(
+        state,
+        texts(frozen.content, status=True),
+        over=is_over(state, ""),
+        promised=frozen.version.kind == VersionKind.ADOPTED,
+        owed=False,
+    )
 
 
 def thread(
@@ -120,16 +137,18 @@ def _decided(version: CatalogueVersion, paper: str) -> ui.Knot:
     )
 
 
-def indicators(document: Document, today: date | None) -> list[Indicator]:
-    """``today``: None where nothing more is measured."""
-    return [_indicator(document, one, today) for one in document["indicators"]]
+def indicators(document: Document, today: date | None, *, promised: bool = True) -> list[Indicator]:
+    """``today``: None where nothing more is measured. ``promised``: see `Live`."""
+    return [_indicator(document, one, today, promised=promised) for one in document["indicators"]]
 
 
-def _indicator(document: Document, one: Document, today: date | None) -> Indicator:
+def _indicator(
+    document: Document, one: Document, today: date | None, *, promised: bool
+) -> Indicator:
     values = measured.series(document, one)
     return Indicator(
         name=one["name"],
-        measured=_said(one, values, today),
+        measured=_said(one, values, today, promised=promised),
         unit=one["unit"],
         values=[
             ui.Value(
@@ -151,7 +170,7 @@ def _beside(one: Document, value: Document) -> str:
     return ". ".join(filter(None, [source, value["remark"]]))
 
 
-def _said(one: Document, values: Sequence[Document], today: date | None) -> str:
+def _said(one: Document, values: Sequence[Document], today: date | None, *, promised: bool) -> str:
     """Zuletzt gemessen am 4. November 2026: 8,5 Wochen. Das ist mehr als zugesagt: 4,5 Wochen."""
     if not values:
         return f"{indicator_words.unmeasured(one, today)}."
@@ -164,7 +183,7 @@ def _said(one: Document, values: Sequence[Document], today: date | None) -> str:
     ]
     if one["target"] is not None:
         until = one["target_date"]
-        over = today is None or bool(until and date.fromisoformat(until) < today)
+        over = promised and (today is None or bool(until and date.fromisoformat(until) < today))
         said.append(indicator_words.distance(one, measured.gap(one, last), over=over))
     if today and (survey := indicator_words.next_survey(one, today)):
         said.append(_("Nächste Erhebung im {month}.").format(month=date_format(survey, "F Y")))

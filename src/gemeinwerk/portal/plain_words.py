@@ -14,6 +14,7 @@ from gemeinwerk.measures.versioning.queries import latest_public
 _WORDS: Mapping[states.State, str] = {
     states.DONE: "Das ist fertig.",
     states.ON_COURSE: "Die Stadt arbeitet daran.",
+    states.BEGUN: "Das hat angefangen.",
     states.PARTLY: "Ein Teil ist fertig.",
     states.LATE: "Das dauert länger als geplant.",
     states.OFF_COURSE: "Das klappt nicht wie geplant.",

@@ -17,11 +17,11 @@ def selected(request: HttpRequest, concept: Concept, version: CatalogueVersion) 
     then nothing is asked."""
     if not set(request.GET) - _NO_FILTER:
         return None
+    version.concept = concept
     responsible = leads(request, version)
     form = catalogue_filter(request, version, responsible)
     if not form.filters():
         return None
-    version.concept = concept
     found = queries.measures(version, timezone.localdate()).filter(form.condition())
     points = form.points()
     rows = found.order_by("position", "id").values_list("pk", "code")

@@ -17,12 +17,15 @@ from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.document.measure import as_today
 from gemeinwerk.measures.fields import ROWS, latest, public
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
+from gemeinwerk.measures.models.versions import is_owed
 
 STATUS_OF_TODAY = tuple(one.name for one in public() if one.status)
 """What of a published measure is told as the draft has it."""
 _STATUS = {
     one.document_key: parts.value_writer(one.name, one.kind) for one in public() if one.status
 }
+OF_WHAT_IS_OWED = frozenset({"course"})
+"""What is told only of what was decided and holds (`versions.is_owed`)."""
 _BESIDE = {"milestones": ("moved_to", "moved_reason")}
 """What is told beside the promise, and is no part of the published document."""
 Parts = Mapping[int, list[Document]]
@@ -45,6 +48,7 @@ def measure_today(frozen: FrozenMeasure) -> Document:
         [parts.row("milestones", one) for one in milestones],
         [parts.row("notes", one) for one in _rows("notes", measure=now.pk)],
         measured.documents(frozen if hasattr(frozen, measured.TOLD) else now),
+        owed=is_owed(frozen.version.kind, frozen.version.concept.status),
     )
     return with_moves(told, milestones)
 
@@ -82,6 +86,7 @@ def catalogue_today(concept: Concept, version: CatalogueVersion) -> Document:
     """The whole catalogue as of today: three queries of plain values, however many measures."""
     milestones, notes = (_parts_of(version, name) for name in ("milestones", "notes"))
     head = version.content
+    owed = is_owed(version.kind, concept.status)
     return {
         **head,
         "format_version": latest(),
@@ -94,6 +99,7 @@ def catalogue_today(concept: Concept, version: CatalogueVersion) -> Document:
                 milestones.get(measure, []),
                 notes.get(measure, []),
                 measured.told(values_told),
+                owed=owed,
             )
             if measure
             else as_today(content)
@@ -116,10 +122,13 @@ def _of_today(
     milestones: list[Document],
     notes: list[Document],
     values: list[Document],
+    *,
+    owed: bool,
 ) -> Document:
     reached = {(one["title"], one["due"]): one["reached_on"] for one in milestones}
     return as_today(content) | {
         **{key: write(status) for key, write in _STATUS.items()},
+        **({} if owed else dict.fromkeys(OF_WHAT_IS_OWED, "")),
         "milestones": [
             one | {"reached_on": reached.get((one["title"], one["due"]), one["reached_on"])}
             for one in content["milestones"]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.core.ui import Tone
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
+from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.most_behind import COLUMNS, WORST_FIRST, behind_of, with_lateness
 from gemeinwerk.measures.states import BEHIND, STATES, remark, state_of, stated
 
@@ -42,12 +43,19 @@ class Line:
 @dataclass(frozen=True)
 class Standing:
     """``lines``: those that are behind first, the furthest first; ``counts``: each state there is
-    with its number of measures; ``wording``: the version the texts are taken from."""
+    with its number of measures; ``wording``: the version the texts are taken from; ``promised``:
+    whether that was decided."""
 
     day: str
     wording: str
     counts: Sequence[tuple[Tone, str, int]]
     lines: Sequence[Line]
+    promised: bool = True
+
+    @property
+    def until(self) -> str:
+        """What the days of the ends are."""
+        return _("Zugesagt bis") if self.promised else _("Vorgesehen bis")
 
     @property
     def behind(self) -> list[Line]:
@@ -80,6 +88,7 @@ def standing(version: CatalogueVersion, today: date, codes: Sequence[str] = ()) 
             if counted[state.key]
         ],
         lines=[_line(row, today) for row in rows],
+        promised=version.kind == VersionKind.ADOPTED,
     )
 
 

@@ -157,14 +157,14 @@ class _Writer:
         if of.behind:
             self._heading(_("Hinter der Zusage"), 3)
             headings = (
-                _("Nr."), _("Maßnahme"), _("Stand"), _("Zugesagt bis"), _("Erwartet"),
+                _("Nr."), _("Maßnahme"), _("Stand"), of.until, _("Erwartet"),
                 _("Heute und Grund"),
             )  # fmt: skip
             rows = [(*self._stand(line), f"{line.today} {line.reason}") for line in of.behind]
             word_tables.table(self.file, headings, rows, _LATE_WIDTHS)
         if of.others:
             self._heading(_("Alle anderen") if of.behind else _("Maßnahmen"), 3)
-            short = _("Nr."), _("Maßnahme"), _("Stand"), _("Zugesagt bis"), _("Erwartet")
+            short = _("Nr."), _("Maßnahme"), _("Stand"), of.until, _("Erwartet")
             others = [self._stand(line) for line in of.others]
             word_tables.table(self.file, short, others, _STANDING_WIDTHS)
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.shapes import ShapedField
@@ -17,6 +18,11 @@ class VersionKind(models.TextChoices):
     PARTICIPATION = "participation", _("Entwurf für die Beteiligung")
     COUNCIL = "council", _("Vorlage für den Rat")
     ADOPTED = "adopted", _("beschlossene Fassung")
+
+
+def is_owed(version_kind: str, concept_status: str) -> bool:
+    """Whether what a version says is promised and not over: only then something can be late."""
+    return version_kind == VersionKind.ADOPTED and concept_status != ConceptStatus.SUPERSEDED
 
 
 class FrozenStays(DomainError):

@@ -6,6 +6,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from gemeinwerk.measures.models.versions import is_owed
 from gemeinwerk.municipalities.queries import address
 from gemeinwerk.portal import history, measure_queries
 from gemeinwerk.portal.caching import public_page
@@ -23,7 +24,9 @@ def measure_feed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Atom: versions, reports, milestones, values, notes, the newest first, each in a sentence."""
     frozen, town = found(request, slug, code), town_of(request)
     published = measure_queries.published_states(frozen, frozen.version.concept)
-    told = history.events(published, steps=True)
+    version = frozen.version
+    owed = is_owed(version.kind, version.concept.status)
+    told = history.events(published, steps=True, owed=owed)
     page = address(town, reverse("portal:measure", args=[slug, code]))
     feed = Atom1Feed(
         title=f"{town.name}: {frozen.code} {frozen.title}",

@@ -45,14 +45,19 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     version, concept = frozen.version, frozen.version.concept
     published = measure_queries.published_states(frozen, concept)
     document = measure_today(frozen)
-    told = history.events(published)
     known = measure_page.live(frozen, document)
+    told = history.events(published, owed=known.owed)
     others = beside(frozen)
     decision = _decision(published, concept)
     before, after = frozen.before, frozen.after  # type: ignore[attr-defined]
     context = _page(version, frozen, document, known, decision) | {
         "answer": answer(
-            document, known.state, timezone.localdate(), history.reports(told), over=known.over
+            document,
+            known.state,
+            timezone.localdate(),
+            history.reports(told),
+            over=known.over,
+            promised=known.promised,
         ),
         "previous": others.previous,
         "following": others.following,
@@ -173,8 +178,17 @@ def _page(
             town=version.concept.municipality.contact_email if is_live else "",
             decision=decision,
         ),
-        "steps": steps(document, today, now.state, over=now.over),
-        "indicators": measure_page.indicators(document, None if now.over else today),
+        "steps": steps(
+            document,
+            today,
+            now.state,
+            over=now.over,
+            promised=now.promised,
+            owed=now.owed,
+        ),
+        "indicators": measure_page.indicators(
+            document, None if now.over else today, promised=now.promised
+        ),
         "notes": measure_page.notes(document),
         "costs": money.costs(document),
         "funding": paid,
