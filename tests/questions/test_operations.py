@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone, translation
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.models import Organisation
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.lifecycle import TransitionRefused
@@ -24,6 +25,7 @@ from tests.factories import (
     QuestionFactory,
     UnitFactory,
     public_concept,
+    published_version,
     user_with_role,
 )
 
@@ -103,6 +105,23 @@ def test_whose_question_it_is_stands_neither_in_the_mail_nor_in_the_log(
     assert not any(one in told for one in TYPED)
 
 
+def test_of_a_dissolved_unit_nobody_is_asked(measure: Measure, office: User) -> None:
+    Organisation.objects.update(active=False)
+    ask(Measure.objects.get())
+    assert mails() == [("question.asked", office.email)]
+
+
+def test_a_form_that_is_sent_twice_asks_once(measure: Measure, editor: User) -> None:
+    """Who presses the button twice, or comes back to the page, asks nothing else."""
+    first = ask(measure, text="Wann wird es besser?", email=TYPED[1])
+    assert ask(measure, text="Wann wird es besser? ", email=TYPED[1]) == first
+    assert len(mails()) == 1
+    ask(measure, text="Wann wird es besser?", email="jemand@anders.example")
+    operations.answer(first, text="Im Mai.", by=editor)
+    assert ask(measure, text="Wann wird es besser?", email=TYPED[1]) != first
+    assert [kind for kind, _to in mails()].count("question.asked") == 3
+
+
 def test_nothing_is_no_question(measure: Measure) -> None:
     with pytest.raises(NothingAsked):
         ask(measure, text="  ")
@@ -115,6 +134,7 @@ def test_nothing_is_no_question(measure: Measure) -> None:
 def test_an_answer_goes_to_whoever_asked_in_their_language(
     question: Question, editor: User
 ) -> None:
+    published_version(question.measure.concept)
     Question.objects.update(language="en")
     with translation.override("de"):
         operations.answer(question, text="New dates on Tuesdays.", by=editor)
@@ -125,6 +145,22 @@ def test_an_answer_goes_to_whoever_asked_in_their_language(
     assert "/en/konzepte/integration/massnahmen/1.7/" in notice.body
     stored = Question.objects.get()
     assert (stored.state, stored.answered_as) == ("answered", "Ausländerbehörde")
+
+
+def test_an_answer_leads_to_the_page_the_measure_has(question: Question, office: User) -> None:
+    """Its number at the desk may be another one by now."""
+    published_version(question.measure.concept)
+    Measure.objects.update(code="1.8")
+    operations.answer(question, text="Dienstags.", by=office)
+    assert "/konzepte/integration/massnahmen/1.7/" in Notice.objects.get().body
+
+
+def test_an_answer_leads_nowhere_where_there_is_no_page(question: Question, office: User) -> None:
+    published_version(question.measure.concept)
+    Concept.objects.update(public=False)
+    operations.answer(question, text="Dienstags.", by=office)
+    notice = Notice.objects.get()
+    assert (notice.action_url, "http" in notice.body) == ("", False)
 
 
 def test_without_an_address_nobody_is_written_to(question: Question, office: User) -> None:

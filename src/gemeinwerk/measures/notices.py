@@ -89,17 +89,21 @@ def to_ask(measure: Measure) -> list[Any]:
 
 
 def people_of(unit: Organisation) -> list[Any]:
-    return list(queries.people_of_unit(unit)) or ([unit] if unit.email else [])
+    return _reached(unit, queries.people_of_unit(unit))
 
 
 def reach(units: Iterable[Organisation]) -> dict[int, list[Any]]:
-    """The same for many units, by their keys: two queries. In one that was dissolved is nobody."""
+    """The same for many units, by their keys: two queries."""
     present = {unit.pk: unit for unit in units}
     people = queries.people_of_units({key for key, unit in present.items() if unit.active})
-    return {
-        key: [*people.get(key, ())] or ([unit] if unit.active and unit.email else [])
-        for key, unit in present.items()
-    }
+    return {key: _reached(unit, people.get(key, ())) for key, unit in present.items()}
+
+
+def _reached(unit: Organisation, people: Iterable[User]) -> list[Any]:
+    """In one that was dissolved is nobody."""
+    if not unit.active:
+        return []
+    return list(people) or ([unit] if unit.email else [])
 
 
 def by_person(measures: Iterable[Measure]) -> list[tuple[Any, list[Measure]]]:

@@ -23,7 +23,7 @@ from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.document import measured
 from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
-from gemeinwerk.measures.models import Goal, Measure
+from gemeinwerk.measures.models import FrozenMeasure, Goal, Measure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.searching import found_among
 from gemeinwerk.measures.states import BEHIND_KEY, stands, stated
@@ -280,6 +280,16 @@ def answering(findings: Collection[int]) -> dict[int, list[Link]]:
         url = reverse("measures:overview", args=[measure.concept.slug, measure.pk])
         found.setdefault(row.finding_id, []).append(Link(str(measure), url))
     return found
+
+
+def public_names(measures: Collection[int]) -> dict[int, tuple[str, str]]:
+    """What names the public page of each that has one: its concept's slug, and the number it was
+    last published with, which may be another than it has at the desk."""
+    frozen = FrozenMeasure.objects.filter(
+        measure__in=measures, version__published=True, version__concept__public=True
+    ).order_by("version__number")
+    told = frozen.values_list("measure", "version__concept__slug", "code")
+    return {key: (slug, code) for key, slug, code in told}
 
 
 def was_adopted(measure: Measure) -> bool:

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.measures import notices as measures
-from gemeinwerk.measures.queries import people_of_office
+from gemeinwerk.measures.queries import people_of_office, public_names
 from gemeinwerk.notices.kinds import Kind, register
 from gemeinwerk.notices.operations import queue
 from gemeinwerk.questions.lifecycle import DAYS_AFTER
@@ -33,7 +33,7 @@ ANSWERED = Kind(
     key="question.answered",
     label=_("Antwort auf eine Frage zu einer Maßnahme"),
     subject=_("Ihre Frage zur Maßnahme {measure}"),
-    action=_("Sie haben eine Frage gestellt. Was wir dazu sagen, steht unten; die Maßnahme hier:"),
+    action=_("Sie haben zu dieser Maßnahme eine Frage gestellt. Was wir dazu sagen, steht unten."),
     template="questions/notices/answered.txt",
     kept=KEPT,
 )
@@ -80,10 +80,11 @@ def to_ask(question: Question) -> list[Any]:
 
 
 def answered(question: Question) -> None:
-    """To whoever asked, in the language they asked in."""
+    """To whoever asked, in the language they asked in, with the measure's page where it has one."""
     measure = question.measure
+    published = public_names([measure.pk]).get(measure.pk)
     with translation.override(question.language):
-        path = reverse("portal:measure", args=[measure.concept.slug, measure.code])
+        path = reverse("portal:measure", args=published) if published else ""
     queue(
         ANSWERED.key,
         town=measure.concept.municipality,

@@ -27,17 +27,15 @@ from gemeinwerk.questions.verbs import QuestionsVerb
 
 @verb
 def ask(measure: Measure, *, text: str, name: str, email: str, language: str) -> Question:
-    """Somebody asks; who answers hears of it by mail."""
+    """Somebody asks; who answers hears of it by mail. Sent twice, it is one question."""
     if not text.strip():
         raise NothingAsked(_("Bitte schreiben Sie Ihre Frage auf."))
     present = hold(measure, "concept__municipality", "lead_unit")
+    said = {"text": text.strip(), "name": name.strip(), "email": email.strip()}
+    if same := present.questions.filter(state=QuestionState.OPEN, **said).first():
+        return same
     question = Question.objects.create(
-        measure=present,
-        text=text.strip(),
-        name=name.strip(),
-        email=email.strip(),
-        language=language,
-        asked_at=audit.now(),
+        measure=present, **said, language=language, asked_at=audit.now()
     )
     audit.record(QuestionsVerb.QUESTION_ASK, question, by=None)
     notices.asked(question)
