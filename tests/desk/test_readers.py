@@ -1,5 +1,7 @@
 """Whoever reads and decides finds what is theirs on the first page."""
 
+import html
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -53,6 +55,24 @@ def home(client: Client) -> str:
 
 
 @pytest.mark.parametrize("role", READERS)
+def test_of_many_that_are_late_the_worst_are_told_and_where_all_stand(
+    role: str, client_as: As, measure: Measure, concept: Concept
+) -> None:
+    long_ago = localdate() - timedelta(days=100)
+    for n in range(2, readers.FEW + 2):
+        MeasureFactory(
+            field=measure.field, code=f"1.{n}", end=long_ago, implementation="not_started"
+        )
+    published_version(concept, kind="adopted")
+    client = client_as(role)
+    page = home(client)
+    assert f"Gezeigt sind die {readers.FEW}" in page
+    (address,) = re.findall(r'href="([^"]*)">Alle in „Konzept', page)
+    whole = client.get(html.unescape(address)).content.decode()
+    assert all(f"1.{n} " in re.sub(r"<[^>]*>", " ", whole) for n in range(1, readers.FEW + 2))
+
+
+@pytest.mark.parametrize("role", READERS)
 def test_what_is_late_and_why_stands_on_the_first_page(
     role: str, client_as: As, measure: Measure, concept: Concept
 ) -> None:
@@ -61,7 +81,7 @@ def test_what_is_late_and_why_stands_on_the_first_page(
     page = home(client)
     assert "1.1 Beraten" in page
     assert "Die Stelle war nicht besetzt." in page
-    [late] = client.get("/arbeitsplatz/").context["late"]
+    [late] = client.get("/arbeitsplatz/").context["late"].worst
     assert client.get(late.url).status_code == 200
 
 

@@ -19,11 +19,14 @@ from django.utils.translation import ngettext
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.audit.queries import told_publicly
 from gemeinwerk.concepts.lifecycle import ConceptStatus
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.ui import Link
+from gemeinwerk.measures import queries as measure_queries
 from gemeinwerk.measures.behind import why
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.most_behind import WORST_FIRST, behind_of, with_lateness
-from gemeinwerk.measures.states import BEHIND, DONE, State, state_of, stated
+from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, DONE, State, state_of, stated
 from gemeinwerk.measures.verbs import MeasuresVerb
 from gemeinwerk.municipalities.models import Municipality
 
@@ -72,9 +75,17 @@ def reads(user: User, town: Municipality) -> bool:
     return any(role in user.roles_in(town.pk) for role in READERS)
 
 
-def late(town: Municipality, user: User, today: date) -> tuple[list[Late], int]:
-    """The worst of those behind in what is carried out and open to the reader, and how many there
-    are."""
+@dataclass(frozen=True)
+class AllLate:
+    """The worst of those behind, how many there are, and where all of them stand, by concept."""
+
+    worst: list[Late]
+    number: int
+    lists: list[Link]
+
+
+def late(town: Municipality, user: User, today: date) -> AllLate:
+    """Of what is carried out and open to the reader."""
     open_to_all = Q(concept__public=True)
     seen = Q() if user.has_perm("concept.read", town) else open_to_all
     rows = Measure.objects.filter(seen, concept__municipality=town, concept__status__in=CARRIED_OUT)
@@ -84,7 +95,21 @@ def late(town: Municipality, user: User, today: date) -> tuple[list[Late], int]:
     found = list(behind.select_related("concept").order_by(*WORST_FIRST)[:FEW])
     number = len(found) if len(found) < FEW else behind.count()
     public = _public_of(found)
-    return [_late(row, user, today, public) for row in found if _url(row, user, public)], number
+    shown = [row for row in found if _url(row, user, public)]
+    lists = _lists(shown, user) if number > len(shown) else []
+    return AllLate([_late(row, user, today, public) for row in shown], number, lists)
+
+
+def _lists(rows: Iterable[Any], user: User) -> list[Link]:
+    concepts = {row.concept_id: row.concept for row in rows}.values()
+    return [Link(concept.name, _list_of(concept, user)) for concept in concepts]
+
+
+def _list_of(concept: Concept, user: User) -> str:
+    if user.has_perm("measure.read", concept):
+        return f"{reverse('measures:table', args=[concept.slug])}?stand={BEHIND_KEY}"
+    catalogue = reverse("portal:catalogue", args=[concept.slug])
+    return f"{catalogue}?stand={BEHIND_KEY}&sortierung=verzug"
 
 
 def _late(row: Any, user: User, today: date, public: dict[int, str]) -> Late:
@@ -183,11 +208,8 @@ def _became(
 
 def _public_of(rows: Iterable[Measure]) -> dict[int, str]:
     """Their public pages, of those that have one: by the number they were last published with."""
-    frozen = FrozenMeasure.objects.filter(
-        measure__in=[row.pk for row in rows], version__published=True, version__concept__public=True
-    ).order_by("version__number")
-    told = frozen.values_list("measure", "version__concept__slug", "code")
-    return {key: reverse("portal:measure", args=[slug, code]) for key, slug, code in told}
+    names = measure_queries.public_names([row.pk for row in rows])
+    return {key: reverse("portal:measure", args=name) for key, name in names.items()}
 
 
 def _url(measure: Measure, user: User, public: dict[int, str]) -> str:

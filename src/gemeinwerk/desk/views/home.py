@@ -34,7 +34,7 @@ def home(request: DeskRequest) -> HttpResponse:
     }
     if readers.reads(user, town):
         found = _for_readers(request)
-        there = context["versions"], found["late"], found["changes"], found["became"]
+        there = context["versions"], found["late"].worst, found["changes"], found["became"]
         context |= found | {"reading": any(there)}
     return render(request, "desk/home.html", context)
 
@@ -44,12 +44,10 @@ def _for_readers(request: DeskRequest) -> dict[str, Any]:
     town, user = request.municipality, request.user
     now = timezone.now()
     since = look_in(user, town=town)
-    late, late_count = readers.late(town, user, timezone.localdate())
     takes_part = Role.PARTICIPANT in user.roles_in(town.pk)
     return {
         "since": since,
-        "late": late,
-        "late_count": late_count,
+        "late": readers.late(town, user, timezone.localdate()),
         "changes": readers.changes(town, user, since or now - A_MONTH),
         "became": readers.became(town, user, timezone.localdate()) if takes_part else [],
     }
