@@ -159,6 +159,20 @@ def test_a_renamed_indicator_keeps_its_values(
     assert MeasuredValue.objects.get().indicator == "Wartezeit"
 
 
+def test_two_indicators_that_change_their_names_keep_their_own_values(
+    measure: Measure, indicator: Indicator, editor: User
+) -> None:
+    IndicatorFactory(measure=measure, name="Besuche", position=2)
+    record(measure, editor, number=Decimal("8.5"))
+    record(measure, editor, number=Decimal(120), indicator="Besuche")
+    fresh = Measure.objects.get(pk=measure.pk)
+    one, other = plain_values.values_of(fresh)["indicators"]
+    changes = {"indicators": [one | {"name": "Besuche"}, other | {"name": NAME}]}
+    operations.edit(fresh, changes=changes, by=editor, expected_revision=fresh.revision)
+    found = dict(MeasuredValue.objects.values_list("indicator", "value"))
+    assert found == {"Besuche": Decimal("8.5"), NAME: Decimal(120)}
+
+
 def test_an_indicator_that_goes_and_comes_back_finds_its_values(
     measure: Measure, indicator: Indicator, editor: User
 ) -> None:

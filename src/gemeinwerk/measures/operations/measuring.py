@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.core.shown import require_same
-from gemeinwerk.core.writing import hold, must_hold, verb
+from gemeinwerk.core.writing import must_hold, verb
 from gemeinwerk.measures.document.encoding import in_words
 from gemeinwerk.measures.document.encoding import number as as_number
 from gemeinwerk.measures.models import Measure, MeasuredValue
@@ -86,11 +85,8 @@ def correct_value(
     """Put another value in its place; the history keeps the old one with the reason, for
     everybody to read. `seen` is the stamp of `value_told` when the page was opened."""
     reason = require_reason(reason, _("Bitte sagen Sie, warum der Wert berichtigt wird."))
-    measure = writing.lock(value.measure)
-    present = hold(value)
-    require_same(value_told(present), seen)
-    before = _recorded(present)
-    present.measure = measure
+    present = writing.lock_part(value, value_told, seen)
+    measure, before = present.measure, _recorded(present)
     present.day, present.value = day, number
     present.source, present.remark = source.strip(), remark.strip()
     if _recorded(present) == before:
@@ -116,20 +112,9 @@ def remove_value(
 ) -> None:
     """Take a value away; the history keeps it with the reason."""
     reason = require_reason(reason, _("Bitte sagen Sie, warum der Wert gelöscht wird."))
-    measure = writing.lock(value.measure)
-    present = hold(value)
-    require_same(value_told(present), seen)
-    before = _recorded(present)
-    present.delete()
-    writing.touch(measure, {})
-    audit.record(
-        MeasuresVerb.MEASURE_REMOVE_VALUE,
-        measure,
-        by=by,
-        before=before,
-        reason=reason,
-        public=measure.concept.public,
-    )
+    present = writing.lock_part(value, value_told, seen)
+    said, deed = _recorded(present), MeasuresVerb.MEASURE_REMOVE_VALUE
+    writing.strike(present, said=said, deed=deed, reason=reason, by=by)
 
 
 def value_told(value: MeasuredValue) -> list[str]:

@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.conflicts import ABSENT, Absent
-from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.measures import queries, removed_notes
 from gemeinwerk.measures.models import Measure, Milestone, ProgressNote
 from gemeinwerk.measures.operations import writing
-from gemeinwerk.measures.operations.refusals import ChangedMeanwhile, NotPossible, ReasonMissing
+from gemeinwerk.measures.operations.refusals import ChangedMeanwhile, NotPossible, require_reason
 from gemeinwerk.measures.verbs import MeasuresVerb
 
 
@@ -98,24 +97,11 @@ def remove_note(
 
     `seen` is the stamp of `note_told` when the page was opened.
     """
-    if not reason.strip():
-        raise ReasonMissing(_("Bitte sagen Sie, warum der Sachstand gelöscht wird."))
-    measure = writing.lock(note.measure)
-    present = hold(note)
-    require_same(note_told(present), seen)
-    present.measure = measure
+    reason = require_reason(reason, _("Bitte sagen Sie, warum der Sachstand gelöscht wird."))
+    present = writing.lock_part(note, note_told, seen)
     removed_notes.leave(present, at=audit.now())
-    before = {"label": present.label, "text": present.text}
-    present.delete()
-    writing.touch(measure, {})
-    audit.record(
-        MeasuresVerb.MEASURE_REMOVE_NOTE,
-        measure,
-        by=by,
-        before=before,
-        reason=reason,
-        public=measure.concept.public,
-    )
+    said, deed = {"label": present.label, "text": present.text}, MeasuresVerb.MEASURE_REMOVE_NOTE
+    writing.strike(present, said=said, deed=deed, reason=reason, by=by)
 
 
 def note_told(note: ProgressNote) -> list[str]:

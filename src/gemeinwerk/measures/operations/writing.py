@@ -1,10 +1,10 @@
 """The one way in which values of a measure are written: locked, compared, recorded."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Case, F, Model, Q, QuerySet, Value, When
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -14,15 +14,19 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.verbs import Verb
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction
 from gemeinwerk.core.conflicts import changed
+from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import collect, hold, hold_all, must_hold, turn
 from gemeinwerk.measures import notices, plain_values, queries
 from gemeinwerk.measures.document import parts
 from gemeinwerk.measures.document.document_words import ROW_WORDS
 from gemeinwerk.measures.lifecycle import Confirmation
-from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.models import Measure, MeasuredValue, ProgressNote
 from gemeinwerk.measures.operations.refusals import ChangedMeanwhile, NotPossible, TextStands
 from gemeinwerk.measures.searching import search_text
 from gemeinwerk.measures.verbs import MeasuresVerb
+
+Reported = MeasuredValue | ProgressNote
+R = TypeVar("R", MeasuredValue, ProgressNote)
 
 
 def lock(measure: Measure, expected_revision: int | None = None) -> Measure:
@@ -35,6 +39,28 @@ def lock(measure: Measure, expected_revision: int | None = None) -> Measure:
     if expected_revision is not None and present.revision != expected_revision:
         raise ChangedMeanwhile(present, queries.last_entry(present))
     return present
+
+
+def lock_part(part: R, told: Callable[[R], list[str]], seen: str | None) -> R:
+    """A note or a value as it stands now, held with its measure, which is locked.
+
+    Raises `SeenOtherwise` where a page that said it with the stamp `seen` would say it otherwise.
+    """
+    measure = lock(part.measure)
+    present = hold(part)
+    require_same(told(present), seen)
+    present.measure = measure
+    return present
+
+
+def strike(
+    part: Reported, *, said: Mapping[str, Any], deed: Verb, reason: str, by: User | None
+) -> None:
+    """Delete a locked note or value; its measure's history keeps what it said, and why it went."""
+    measure = part.measure
+    part.delete()
+    touch(measure, {})
+    audit.record(deed, measure, by=by, before=said, reason=reason, public=measure.concept.public)
 
 
 def lock_text(measure: Measure, expected_revision: int | None = None) -> Measure:
@@ -250,10 +276,11 @@ def replace_rows(measure: Measure, name: str, rows: Iterable[Mapping[str, Any]])
     part = plain_values.PARTS[name]
     present = {row.pk: row for row in getattr(measure, name).all()}
     kept, new = list[Any](), list[Any]()
+    renamed: dict[str, str] = {}
     for position, wanted in enumerate(rows):
         row: Any = present.pop(wanted.get("id"), None) or part.model(measure=measure)
         if name == "indicators" and row.pk and row.name != wanted["name"]:
-            measure.measured.filter(indicator=row.name).update(indicator=wanted["name"])
+            renamed[row.name] = wanted["name"]
         for field in part.fields:
             setattr(row, field, plain_values.python(part.model, field, wanted[field]))
         row.position = position
@@ -263,6 +290,9 @@ def replace_rows(measure: Measure, name: str, rows: Iterable[Mapping[str, Any]])
     if kept:
         manager.bulk_update(kept, [*part.fields, "position"])
     manager.bulk_create(new)
+    if renamed:  # at once, or two that change their names for each other's would become one
+        names = (When(indicator=before, then=Value(after)) for before, after in renamed.items())
+        measure.measured.filter(indicator__in=renamed).update(indicator=Case(*names))
 
 
 def shown(measure: Measure, names: Iterable[str]) -> dict[str, Any]:
