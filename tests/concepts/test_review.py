@@ -1,9 +1,12 @@
 """The review of the last edition: a finding is open until something answers it."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
@@ -164,3 +167,22 @@ def test_a_finding_is_cut_between_words_where_there_is_no_room_for_it(review: Re
 )
 def test_a_finding_is_named_by_its_beginning(review: Review, text: str, shown: str) -> None:
     assert str(FindingFactory.build(review=review, code="B1", text=text)) == f"B1 {shown}"
+
+
+def test_two_people_who_begin_a_review_at_once_lose_nothing(
+    concept: Concept, client_as: Callable[..., Client]
+) -> None:
+    client, address = client_as("office"), reverse("concepts:review_edit", args=[concept.slug])
+    form = client.get(address).context["form"]
+    blank = {
+        "base": form.initial["base"], "title": form.instance.title, "carried_out_by": "",
+        "reviewed_on": "", "summary": "",
+    }  # fmt: skip
+    client.post(address, blank | {"carried_out_by": "Institut für Stadtforschung"})
+    client.post(address, blank | {"summary": "Vieles gelang."})
+    found = Review.objects.get(concept=concept)
+    assert found.title == "Bestandsaufnahme"
+    assert (found.carried_out_by, found.summary) == (
+        "Institut für Stadtforschung",
+        "Vieles gelang.",
+    )

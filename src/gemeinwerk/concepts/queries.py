@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from gemeinwerk.concepts.answers import answers_of
 from gemeinwerk.concepts.lifecycle import ConceptStatus
@@ -83,6 +84,11 @@ class FindingState:
 
 def review(concept: Concept) -> Review | None:
     return Review.objects.filter(concept=concept).first()
+
+
+def new_review(concept: Concept) -> Review:
+    """As it stands before anybody wrote it."""
+    return Review(concept=concept, title=_("Bestandsaufnahme"))
 
 
 def finding(municipality: Municipality, slug: str, pk: int) -> Finding:

@@ -37,6 +37,20 @@ def test_two_people_at_once_lose_nothing(client_as: As) -> None:
     assert (found.word_before, found.end_before) == (2, 90)
 
 
+def test_two_people_who_begin_at_once_lose_nothing(client_as: As) -> None:
+    """Before anybody said it a town has the usual days, and no row."""
+    client, address = client_as("office"), reverse("measures:deadlines")
+    base = client.get(address).context["form"].initial["base"]
+    usual = TYPED | {"base": base, "word_before": "3", "escalate_after": "7"}
+    client.post(address, usual | {"end_before": "90"})
+    client.post(address, usual | {"word_before": "2"})
+    found = Deadlines.objects.get()
+    assert (found.word_before, found.end_before) == (2, 90)
+    page = client.post(address, usual | {"end_before": "30"}).content.decode()
+    assert "hat inzwischen dasselbe geändert" in page
+    assert Deadlines.objects.get().end_before == 90
+
+
 def test_no_day_at_all_or_more_than_a_year_is_refused(client_as: As) -> None:
     client, address = client_as("office"), reverse("measures:deadlines")
     for days in ("0", "366", "-1", ""):

@@ -8,6 +8,8 @@ from gemeinwerk.core.forms import DateField, TogetherForm
 
 
 class ReviewForm(TogetherForm):
+    single = True
+
     reviewed_on = DateField(label=_("vom"), required=False)
 
     class Meta:

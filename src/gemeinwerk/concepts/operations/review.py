@@ -10,7 +10,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
-from gemeinwerk.concepts import phases
+from gemeinwerk.concepts import phases, queries
 from gemeinwerk.concepts.errors import AnsweredOtherwise, ReasonMissing, StillInUse
 from gemeinwerk.concepts.models import Concept, Finding, Review
 from gemeinwerk.concepts.operations.writing import put_last, save_unique, written
@@ -24,10 +24,12 @@ def record_review(concept: Concept, *, by: User | None, seen: Seen = None, **val
     """Set down the review, or change what was set down; `values` are fields of the model."""
     found = hold(concept)
     phases.require("concepts.write", found)
-    review = Review.objects.filter(concept=found).first() or Review(concept=found)
+    review = queries.review(found) or queries.new_review(found)
     before, after = lost_update.apply(
         review, values, seen=seen, verb=ConceptsVerb.REVIEW_RECORD, recorded_with=found
     )
+    if review.pk is None:
+        after = {"title": review.title} | after
     if after:
         review.save()
         written(found, verb=ConceptsVerb.REVIEW_RECORD, by=by, before=before, after=after)

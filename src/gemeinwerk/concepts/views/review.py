@@ -43,8 +43,7 @@ def review(request: DeskRequest, concept: Concept) -> HttpResponse:
 @needs("concept.edit", queries.concept)
 def edit(request: DeskRequest, concept: Concept) -> HttpResponse:
     present = queries.review(concept)
-    instance = present or Review(concept=concept, title=_("Bestandsaufnahme"))
-    form = ReviewForm(request.POST or None, instance=instance)
+    form = ReviewForm(request.POST or None, instance=present or queries.new_review(concept))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             operations.record_review(concept, by=request.user, seen=form.seen, **form.changes)

@@ -42,13 +42,16 @@ class Choice:
 class TogetherForm(BaseModelForm):
     template_name = "core/forms/together.html"
 
+    single = False
+    """Whether there is one row for everybody, so that two people may begin it at the same time."""
+
     base = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(None if data is None else self._settled(data), *args, **kwargs)
         self.overtaken = ""
         self.choices: list[Choice] = []
-        if self.instance.pk is None:
+        if self.instance.pk is None and not self.single:
             del self.fields["base"]
         else:
             self.initial["base"] = json.dumps(self._base())

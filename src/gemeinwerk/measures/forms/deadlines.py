@@ -5,6 +5,8 @@ from gemeinwerk.measures.models import Deadlines
 
 
 class DeadlinesForm(TogetherForm):
+    single = True
+
     class Meta:
         model = Deadlines
         fields = (

@@ -19,9 +19,8 @@ def deadlines(request: DeskRequest) -> HttpResponse:
     form = DeadlinesForm(request.POST or None, instance=instance)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            seen = form.seen if instance.pk else None
             operations.set_deadlines(
-                request.municipality, by=request.user, seen=seen, **form.changes
+                request.municipality, by=request.user, seen=form.seen, **form.changes
             )
             messages.success(request, _("Gespeichert."))
             return redirect("measures:deadlines")
