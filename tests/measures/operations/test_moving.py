@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import sentences
+from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.measures import due, operations
 from gemeinwerk.measures.document import measure_document
 from gemeinwerk.measures.document.today import with_moves
@@ -37,6 +38,14 @@ def milestone(measure: Measure) -> Milestone:
 def move(milestone: Milestone, by: User, **changes: object) -> Milestone:
     given = {"to": LATER, "reason": "Es fehlt Geld."} | changes
     return operations.move_milestone(milestone, by=by, **given)  # type: ignore[arg-type]
+
+
+def test_what_comes_as_promised_and_was_never_moved_is_no_news(
+    milestone: Milestone, editor: User
+) -> None:
+    """A reason without a day says nothing."""
+    move(milestone, editor, to=None, reason="Vertippt")
+    assert not AuditEntry.objects.filter(verb="measure.keep_milestone").exists()
 
 
 def test_the_promised_day_stays_beside_the_new_one(milestone: Milestone, editor: User) -> None:

@@ -48,12 +48,14 @@ def move_milestone(
             reason, _("Bitte schreiben Sie, warum sich der Meilenstein verschiebt.")
         )
         _require_movable(present, to)
+    else:
+        reason = ""
     if (present.moved_to, present.moved_reason) == (to, reason):
         return present
     if seen is not ABSENT and present.moved_to != seen:
         raise ChangedMeanwhile(measure, queries.last_entry(measure))
     before = {"milestone": present.title, "day": present.moved_to or present.due}
-    present.moved_to, present.moved_reason = to, reason if to else ""
+    present.moved_to, present.moved_reason = to, reason
     present.save(update_fields=["moved_to", "moved_reason"])
     writing.touch(measure, {})
     audit.record(

@@ -185,9 +185,9 @@ def _tell_units(
     kind: Kind, occasions: list[Occasion], people: dict[int, list[Any]], office: list[Any]
 ) -> list[Occasion]:
     """Where nobody is in a unit, the office is told so at once."""
-    reached = [one for one in occasions if people.get(one.measure.lead_unit_id or 0)]
-    rest = [one for one in occasions if one not in reached]
-    told = _send_each(kind, [(one, people[one.measure.lead_unit_id or 0]) for one in reached])
+    pairs = [(one, people.get(one.measure.lead_unit_id or 0, [])) for one in occasions]
+    rest = [one for one, somebody in pairs if not somebody]
+    told = _send_each(kind, [pair for pair in pairs if pair[1]])
     if rest and office:
         # Nobody was announced anything, so nothing follows.
         silent = [replace(one, escalates_on=None, head_too=False) for one in rest]
