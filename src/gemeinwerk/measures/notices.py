@@ -1,6 +1,6 @@
 """Mails about measures: a unit is asked for its word, the office hears what it said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.measures import plain_values, queries
+from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.notices.kinds import Kind
 from gemeinwerk.notices.kinds import register as register_kinds
@@ -143,25 +144,36 @@ def confirmation_asked(measure: Measure, *, by: User) -> None:
         _queue(ASKED, measure, somebody, "measures:confirmation", by=by)
 
 
+def _named(measures: Sequence[Measure]) -> Measure | str:
+    """The one measure, or the numbers of all."""
+    one, *others = measures
+    return ", ".join(measure.code for measure in measures) if others else one
+
+
+def _page(measures: Sequence[Measure], page: str, filtered: str) -> str:
+    """A page of the one measure, or the list of its concept, filtered so that all stand there."""
+    one, *others = measures
+    if others:
+        return f"{reverse('measures:table', args=[one.concept.slug])}{filtered}"
+    return reverse(page, args=[one.concept.slug, one.pk])
+
+
 def returned(returns: list[Return]) -> None:
     """One mail for each person of the office, whatever number of measures one verb gave back."""
-    first = returns[0].measure
-    concept, several = first.concept, len(returns) > 1
-    codes = ", ".join(one.measure.code for one in returns)
-    table = reverse("measures:table", args=[concept.slug])
-    edit = reverse("measures:edit", args=[concept.slug, first.pk])
+    measures = [one.measure for one in returns]
+    concept = measures[0].concept
     for somebody in queries.people_of_office(concept.municipality_id):
         queue(
             RETURNED.key,
             town=concept.municipality,
             to=somebody,
-            path=f"{table}?bestaetigung=returned" if several else edit,
+            path=_page(measures, "measures:edit", f"?bestaetigung={Confirmation.RETURNED}"),
             context={
-                "measure": codes if several else first,
+                "measure": _named(measures),
                 "returns": returns,
                 "concept": concept,
                 "by": returns[0].by,
-                "unit": first.lead_unit,
+                "unit": measures[0].lead_unit,
             },
         )
 
@@ -183,18 +195,15 @@ def lapsed(lapses: list[Lapse]) -> None:
 
 
 def _queue_lapsed(unit: Organisation, lapses: list[Lapse], to: Any) -> None:
-    first = lapses[0].measure
-    concept, several = first.concept, len(lapses) > 1
-    codes = ", ".join(one.measure.code for one in lapses)
-    overview = reverse("measures:overview", args=[concept.slug, first.pk])
-    table = reverse("measures:table", args=[concept.slug])
+    measures = [one.measure for one in lapses]
+    concept = measures[0].concept
     queue(
         LAPSED.key,
         town=concept.municipality,
         to=to,
-        path=f"{table}?stelle={unit.pk}" if several else overview,
+        path=_page(measures, "measures:overview", f"?stelle={unit.pk}"),
         context={
-            "measures": codes if several else first,
+            "measures": _named(measures),
             "concept": concept,
             "unit": unit,
             "by": lapses[0].by or "Gemeinwerk",
