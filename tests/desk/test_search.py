@@ -17,6 +17,7 @@ from gemeinwerk.municipalities.models import Municipality, Synonyms
 from tests.factories import (
     BodyFactory,
     FieldFactory,
+    IndicatorFactory,
     MeasureFactory,
     PersonFactory,
     UnitFactory,
@@ -40,6 +41,18 @@ def titles(user: User, query: str, **more: str) -> list[str]:
     found = page(user, query, **more).partition('<ol class="gw-entries')[2].partition("</ol>")[0]
     heads = re.findall(r"<h2[^>]*>(.*?)</h2>", found, re.S)
     return [" ".join(html.unescape(re.sub(r"<[^>]+>", "", head)).split()) for head in heads]
+
+
+def test_a_hit_shows_why_it_was_found(town: Municipality) -> None:
+    """Also where nothing of its own words says it: who takes part, what is measured."""
+    concept = public_concept(town)
+    measure = MeasureFactory(field=FieldFactory(concept=concept), title="Lernraum", goal="Ruhe")
+    measure.contributing.add(UnitFactory(municipality=town, name="Fachbereich Schule"))
+    IndicatorFactory(measure=measure, name="Offene Stunden")
+    refresh_search(Measure.objects.all())
+    office = user_with_role("office", town)
+    for query in ("Schule", "Stunden"):
+        assert f"<mark>{query}</mark>" in page(office, query, art="massnahme")
 
 
 @pytest.fixture

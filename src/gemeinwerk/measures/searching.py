@@ -177,6 +177,20 @@ DRAFT_TEXTS = tuple(
 """What is written in a measure itself: its relations are found by what they are called."""
 
 
+def told_of_relations(measure: Measure) -> dict[str, str]:
+    """What a measure is found by and is not written in itself, each under what it is called; uses
+    what was selected and prefetched."""
+    found = {called(one): " · ".join(read(measure, rows_of)) for one, read in _RELATED}
+    return {label: text for label, text in found.items() if text}
+
+
+_RELATED = [
+    (one, _reader(one))
+    for one in FIELDS
+    if one.searched and one.kind in (Kind.ONE, Kind.MANY, Kind.ROWS)
+]
+
+
 def told_at_the_desk(measure: Measure, notes: Iterable[str], *, internal: bool) -> dict[str, str]:
     """The texts of a measure as it is written today, each under what it is called; with internal
     notes for whom may read them."""

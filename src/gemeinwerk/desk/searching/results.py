@@ -4,21 +4,43 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gemeinwerk.core.found import Result, around
 from gemeinwerk.desk.searching.subjects import KINDS, Subject
-from gemeinwerk.engines.searching import Answers, excerpt
+from gemeinwerk.engines.searching import Answers, best_of, excerpt
 from gemeinwerk.measures.models import FrozenMeasure, Measure, ProgressNote
-from gemeinwerk.measures.searching import DRAFT_TEXTS, INTERNAL, told, told_at_the_desk
+from gemeinwerk.measures.queries import whole
+from gemeinwerk.measures.searching import (
+    DRAFT_TEXTS,
+    INTERNAL,
+    told,
+    told_at_the_desk,
+    told_of_relations,
+)
 
 ON_A_PAGE = 20
 Texts = Mapping[int, Mapping[str, str]]
 
 
 def results(subjects: Sequence[Subject], answers: Answers) -> list[Result]:
-    """At most three queries, for what is shown of measures."""
+    """At most three queries for what is shown of measures, and a few for those that are found by
+    what they belong to alone: who takes part, an indicator."""
     drafts, frozen = _drafts(subjects), _frozen(subjects)
+    drafts |= _related([one for one in subjects if _is_silent(one, drafts, answers)])
     return [
         _result(one, drafts.get(one.draft) or frozen.get(one.frozen) or one.texts, answers)
         for one in subjects
     ]
+
+
+def _is_silent(subject: Subject, drafts: Texts, answers: Answers) -> bool:
+    """Whether nothing of a draft's own words says why it was found."""
+    own = drafts.get(subject.draft)
+    return own is not None and not best_of({"title": subject.title, **own}, answers)
+
+
+def _related(subjects: Sequence[Subject]) -> dict[int, Mapping[str, str]]:
+    if not subjects:
+        return {}
+    rows = whole(Measure.objects.filter(pk__in=[one.draft for one in subjects]))
+    return {row.pk: told_of_relations(row) for row in rows}
 
 
 def texts_of(subjects: Iterable[Subject]) -> Iterator[str]:
@@ -45,7 +67,7 @@ def _result(subject: Subject, texts: Mapping[str, str], answers: Answers) -> Res
     )
 
 
-def _drafts(subjects: Iterable[Subject]) -> Texts:
+def _drafts(subjects: Iterable[Subject]) -> dict[int, Mapping[str, str]]:
     wanted = {one.draft: one.insider for one in subjects if one.draft}
     if not wanted:
         return {}
