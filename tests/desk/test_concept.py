@@ -88,7 +88,7 @@ def test_the_next_step_says_how_many_and_leads_to_just_these(
     lacking = {measure.pk for measure in MeasureFactory.create_batch(2, field=field)}
     client = client_as("office")
     answer = client.get(page_of(concept))
-    assert "Als Nächstes: 2 Maßnahmen ohne Federführung ergänzen." in " ".join(
+    assert "Als Nächstes: 2 Maßnahmen haben noch keine Federführung." in " ".join(
         answer.content.decode().replace("</p>", "").split()
     )
     listed = client.get(answer.context["steps"][0].url).context["rows"]

@@ -136,6 +136,30 @@ def test_much_of_one_kind_is_told_in_one_line(
 # --- the office ---------------------------------------------------------------------------------
 
 
+def test_of_many_milestones_the_rest_is_told_in_one_line(
+    concept: Concept, unit: Organisation, editor: User, town: Municipality
+) -> None:
+    late = measure(concept, unit)
+    for n in range(5):
+        MilestoneFactory(measure=late, title=f"Schritt {n}", due=LONG_AGO)
+    found = [one for one in due_for(editor, town) if "Meilenstein" in one.text]
+    rest = found[-1]
+    assert (len(found), rest.text) == (4, "2 weitere Meilensteine sind fällig oder bald fällig.")
+    assert rest.url == reverse("measures:mine")
+
+
+def test_what_was_returned_in_two_concepts_leads_to_two_lists(
+    concept: Concept, unit: Organisation, office: User, town: Municipality
+) -> None:
+    other = ConceptFactory(municipality=town, slug="klima", title="Klima", status="deliberation")
+    for one in (concept, other):
+        field = FieldFactory(concept=one)
+        for n in range(4):
+            MeasureFactory(field=field, code=f"1.{n}", lead_unit=unit, confirmation="returned")
+    lists = [one.url for one in due_for(office, town) if "weitere" in one.text]
+    assert sorted(url.split("/")[3] for url in lists) == ["ik", "klima"]
+
+
 def test_the_office_hears_what_was_returned(
     town: Municipality, concept: Concept, unit: Organisation, office: User
 ) -> None:

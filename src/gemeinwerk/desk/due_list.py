@@ -7,6 +7,7 @@ page. Much of one kind is told in one line, with the way to the list.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from textwrap import shorten
 
 from django.urls import reverse
@@ -22,7 +23,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.punctuality import punctuality
 from gemeinwerk.core.quoting import quoted
 from gemeinwerk.core.ui import Tone
-from gemeinwerk.desk import queries
+from gemeinwerk.desk import queries, ways
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality
@@ -118,15 +119,16 @@ def _own_errors(asked: Asked) -> Iterator[Due]:
             )
             yield Due(
                 text.format(n=len(more)),
-                _("Prüfung ansehen"),
-                reverse("measures:check", args=[concept.slug]),
+                str(ways.CHECK.action),
+                ways.CHECK.url(concept),
                 tone="off",
                 word=_("Fehler"),
             )
 
 
 def _milestones(asked: Asked) -> Iterator[Due]:
-    for milestone in queries.due_milestones(asked.town, asked.user, asked.today)[:FEW]:
+    near = list(queries.due_milestones(asked.town, asked.user, asked.today))
+    for milestone in near[:FEW]:
         due = milestone.moved_to or milestone.due or asked.today
         overdue = due < asked.today
         sentence = (
@@ -142,6 +144,13 @@ def _milestones(asked: Asked) -> Iterator[Due]:
             tone="delayed" if overdue else "progress",
             word=_("überfällig") if overdue else _("bald fällig"),
         )
+    if more := near[FEW:]:
+        text = ngettext(
+            "{n} weiterer Meilenstein ist fällig oder bald fällig.",
+            "{n} weitere Meilensteine sind fällig oder bald fällig.",
+            len(more),
+        )
+        yield Due(text.format(n=len(more)), _("Meine Maßnahmen ansehen"), reverse("measures:mine"))
 
 
 # --- the office's ---------------------------------------------------------------------------
@@ -159,16 +168,15 @@ def _returned(asked: Asked) -> Iterator[Due]:
             tone="delayed",
             word=_("zurückgegeben"),
         )
-    if more := given_back[FEW:]:
-        yield _to_table(
-            more[0].concept,
-            ngettext(
-                "{n} weitere Maßnahme wurde zurückgegeben.",
-                "{n} weitere Maßnahmen wurden zurückgegeben.",
-                len(more),
-            ).format(n=len(more)),
-            bestaetigung=Confirmation.RETURNED,
-        )
+    for concept, more in groupby(given_back[FEW:], lambda one: one.concept):
+        number = len(list(more))
+        text = ngettext(
+            "{n} weitere Maßnahme wurde zurückgegeben.",
+            "{n} weitere Maßnahmen wurden zurückgegeben.",
+            number,
+        ).format(n=number)
+        returned = ways.LIST.url(concept, bestaetigung=Confirmation.RETURNED)
+        yield Due(text, str(ways.LIST.action), returned, detail=str(concept))
 
 
 def _imports(asked: Asked) -> Iterator[Due]:
@@ -187,13 +195,9 @@ def _findings(asked: Asked) -> Iterator[Due]:
     for concept in asked.writable:
         if unanswered := concepts.open_findings(concept):
             yield Due(
-                ngettext(
-                    "Ein Befund der Bestandsaufnahme ist noch offen.",
-                    "{n} Befunde der Bestandsaufnahme sind noch offen.",
-                    len(unanswered),
-                ).format(n=len(unanswered)),
-                _("Befunde beantworten"),
-                reverse("concepts:review", args=[concept.slug]),
+                ways.open_findings(len(unanswered)),
+                str(ways.FINDINGS.action),
+                ways.FINDINGS.url(concept),
                 detail=str(concept),
                 tone="delayed",
                 word=_("offen"),
@@ -204,13 +208,9 @@ def _blocking(asked: Asked) -> Iterator[Due]:
     for concept in asked.writable:
         if errors := queries.blocking_errors(concept):
             yield Due(
-                ngettext(
-                    "Ein Fehler der Prüfung steht einer Fassung für Rat und Beschluss im Weg.",
-                    "{n} Fehler der Prüfung stehen einer Fassung für Rat und Beschluss im Weg.",
-                    errors,
-                ).format(n=errors),
-                _("Prüfung ansehen"),
-                reverse("measures:check", args=[concept.slug]),
+                ways.errors_in_the_way(errors),
+                str(ways.CHECK.action),
+                ways.CHECK.url(concept),
                 detail=str(concept),
                 tone="off",
                 word=_("Fehler"),
@@ -259,12 +259,6 @@ def _removals(asked: Asked) -> Iterator[Due]:
 
 def _address(page: str, measure: Measure) -> str:
     return reverse(page, args=[measure.concept.slug, measure.pk])
-
-
-def _to_table(concept: Concept, text: str, **wanted: str) -> Due:
-    query = "&".join(f"{name}={value}" for name, value in wanted.items())
-    address = reverse("measures:table", args=[concept.slug])
-    return Due(text, _("Liste ansehen"), f"{address}?{query}")
 
 
 def _questions(asked: Asked) -> Iterator[Due]:

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,6 +10,8 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.lifecycle import LIFECYCLE, WRITABLE, ConceptStatus, goes_back
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.operations import missing_for
+from gemeinwerk.desk import ways
+from gemeinwerk.desk.ways import Way
 from gemeinwerk.measures.queries import NOBODY, UNEXPLAINED
 from gemeinwerk.measures.states import UNKNOWN
 
@@ -53,38 +53,16 @@ def next_steps(facts: Facts, user: User) -> list[Step]:
 def _writing(facts: Facts) -> Iterator[Step]:
     concept = facts.concept
     if not facts.fields:
-        yield _step(
-            _("Bringen Sie Ihre Tabelle mit: Die Handlungsfelder entstehen aus ihr."),
-            _("Katalog einlesen"),
-            "measures:imports",
-            concept,
-            "catalogue.import",
-        )
-        yield _step(
-            _("Oder legen Sie die Handlungsfelder selbst an."),
-            _("Handlungsfelder anlegen"),
-            "concepts:structure",
-            concept,
-            "concept.edit",
-        )
+        text = _("Bringen Sie Ihre Tabelle mit: Die Handlungsfelder entstehen aus ihr.")
+        yield _step(text, ways.IMPORT, concept)
+        yield _step(_("Oder legen Sie die Handlungsfelder selbst an."), ways.FIELDS, concept)
         return
     if facts.not_carried_over:
         yield _carry_over(facts)
     if not facts.measures:
-        yield _step(
-            _("Der Katalog ist noch leer. Bringen Sie Ihre Tabelle mit."),
-            _("Katalog einlesen"),
-            "measures:imports",
-            concept,
-            "catalogue.import",
-        )
-        yield _step(
-            _("Oder schreiben Sie die erste Maßnahme selbst."),
-            _("Maßnahme anlegen"),
-            "measures:create",
-            concept,
-            "measure.create",
-        )
+        text = _("Der Katalog ist noch leer. Bringen Sie Ihre Tabelle mit.")
+        yield _step(text, ways.IMPORT, concept)
+        yield _step(_("Oder schreiben Sie die erste Maßnahme selbst."), ways.CREATE, concept)
         return
     yield from _mending(facts)
     yield _advance(concept)
@@ -94,54 +72,32 @@ def _mending(facts: Facts) -> Iterator[Step]:
     concept = facts.concept
     if facts.without_lead:
         text = ngettext(
-            "Eine Maßnahme ohne Federführung ergänzen.",
-            "{n} Maßnahmen ohne Federführung ergänzen.",
+            "Eine Maßnahme hat noch keine Federführung.",
+            "{n} Maßnahmen haben noch keine Federführung.",
             facts.without_lead,
         ).format(n=facts.without_lead)
-        yield _to_table(text, _("Maßnahmen ergänzen"), concept, "measure.bulk_edit", stelle=NOBODY)
+        yield _step(text, ways.LEADS, concept, stelle=NOBODY)
     if facts.errors:
-        text = ngettext(
-            "Ein Fehler der Prüfung steht einer Fassung für Rat und Beschluss im Weg.",
-            "{n} Fehler der Prüfung stehen einer Fassung für Rat und Beschluss im Weg.",
-            facts.errors,
-        ).format(n=facts.errors)
-        yield _step(text, _("Prüfung ansehen"), "measures:check", concept, "catalogue.check")
+        yield _step(ways.errors_in_the_way(facts.errors), ways.CHECK, concept)
     if facts.open_findings:
-        text = ngettext(
-            "Ein Befund der Bestandsaufnahme ist noch offen.",
-            "{n} Befunde der Bestandsaufnahme sind noch offen.",
-            facts.open_findings,
-        ).format(n=facts.open_findings)
-        yield _step(text, _("Befunde beantworten"), "concepts:review", concept, "finding.answer")
+        yield _step(ways.open_findings(facts.open_findings), ways.FINDINGS, concept)
     if facts.unconfirmed:
         text = ngettext(
             "Eine Maßnahme ist vom Fachbereich noch nicht bestätigt.",
             "{n} Maßnahmen sind von den Fachbereichen noch nicht bestätigt.",
             facts.unconfirmed,
         ).format(n=facts.unconfirmed)
-        yield _step(
-            text, _("Bestätigungen ansehen"), "measures:confirmations", concept, "measure.ask"
-        )
+        yield _step(text, ways.CONFIRMATIONS, concept)
     if not facts.errors:
-        yield _step(
-            _("Der Katalog hat keine Fehler. Eine Fassung hält ihn so fest, wie er jetzt ist."),
-            _("Fassung einfrieren"),
-            "measures:freeze",
-            concept,
-            "catalogue.freeze",
-        )
+        text = _("Der Katalog hat keine Fehler. Eine Fassung hält ihn so fest, wie er jetzt ist.")
+        yield _step(text, ways.FREEZE, concept)
 
 
 def _standing(facts: Facts) -> Iterator[Step]:
     concept = facts.concept
     if not concept.public:
-        yield _step(
-            _("Das Konzept ist beschlossen, aber noch nicht öffentlich."),
-            _("Veröffentlichen"),
-            "desk:publish",
-            concept,
-            "concept.publish",
-        )
+        text = _("Das Konzept ist beschlossen, aber noch nicht öffentlich.")
+        yield _step(text, ways.PUBLISH, concept)
     if concept.status == ConceptStatus.IMPLEMENTATION:
         yield from _reporting(facts)
     # What is carried out is not evaluated before its time is over.
@@ -150,37 +106,28 @@ def _standing(facts: Facts) -> Iterator[Step]:
     if concept.status != ConceptStatus.SUPERSEDED:
         yield _advance(concept)
     if concept.status != ConceptStatus.ADOPTED and not facts.has_successor:
-        yield _step(
-            _("Handlungsfelder, Themen und unfertige Maßnahmen gehen in die nächste Auflage mit."),
-            _("Neue Auflage beginnen"),
-            "concepts:next_edition",
-            concept,
-            "concept.create",
+        text = _(
+            "Handlungsfelder, Themen und unfertige Maßnahmen gehen in die nächste Auflage mit."
         )
+        yield _step(text, ways.NEXT_EDITION, concept)
 
 
 def _reporting(facts: Facts) -> Iterator[Step]:
     """What the public asks first: why something is late, and what became of the rest."""
-    concept, verb = facts.concept, "measure.bulk_edit"
     if facts.unexplained:
         text = ngettext(
             "Bei einer Maßnahme hinter der Zusage sagen, woran es liegt.",
             "Bei {n} Maßnahmen hinter der Zusage sagen, woran es liegt.",
             facts.unexplained,
         ).format(n=facts.unexplained)
-        yield _to_table(text, _("Gründe nachtragen"), concept, verb, stand=UNEXPLAINED)
+        yield _step(text, ways.REASONS, facts.concept, stand=UNEXPLAINED)
     if facts.unreported:
         text = ngettext(
             "Eine Maßnahme hat noch keinen Umsetzungsstand.",
             "{n} Maßnahmen haben noch keinen Umsetzungsstand.",
             facts.unreported,
         ).format(n=facts.unreported)
-        yield _to_table(text, _("Stand nachtragen"), concept, verb, stand=UNKNOWN.key)
-
-
-def _to_table(text: str, action: str, concept: Concept, verb: str, **wanted: str) -> Step:
-    address = reverse("measures:table", args=[concept.slug])
-    return Step(text, action, f"{address}?{urlencode(wanted)}", verb)
+        yield _step(text, ways.REPORTS, facts.concept, stand=UNKNOWN.key)
 
 
 def _carry_over(facts: Facts) -> Step:
@@ -189,9 +136,7 @@ def _carry_over(facts: Facts) -> Step:
         "Über {n} unfertige Maßnahmen der letzten Auflage ist noch nicht entschieden.",
         facts.not_carried_over,
     ).format(n=facts.not_carried_over)
-    return _step(
-        text, _("Übernahme entscheiden"), "desk:take_over", facts.concept, "measure.create"
-    )
+    return _step(text, ways.TAKE_OVER, facts.concept)
 
 
 def _advance(concept: Concept) -> Step:
@@ -203,8 +148,8 @@ def _advance(concept: Concept) -> Step:
         text = _("Für den Stand „{status}“ ist noch etwas zu tun.").format(status=label)
     else:
         text = _("Das Konzept kann weiter zum Stand „{status}“.").format(status=label)
-    return _step(text, _("Stand ändern"), "concepts:status", concept, "concept.advance")
+    return _step(text, ways.STATUS, concept)
 
 
-def _step(text: str, action: str, page: str, concept: Concept, verb: str) -> Step:
-    return Step(text, action, reverse(page, args=[concept.slug]), verb)
+def _step(text: str, way: Way, concept: Concept, **wanted: str) -> Step:
+    return Step(text, str(way.action), way.url(concept, **wanted), way.verb)
