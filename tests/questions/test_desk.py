@@ -20,6 +20,7 @@ from tests.factories import (
     QuestionFactory,
     UnitFactory,
     public_concept,
+    published_version,
 )
 
 LIST = "/arbeitsplatz/fragen/"
@@ -91,6 +92,16 @@ def test_a_unit_answers_and_the_office_publishes(
     assert (stored.published, stored.public_text) == (True, "Warum?")
     send(office, question, "zurueckziehen/")
     assert not Question.objects.get().published
+
+
+def test_what_is_published_leads_to_where_it_stands(
+    question: Question, office: Client, client: Client
+) -> None:
+    published_version(question.measure.concept)
+    assert "#frage-" not in send(office, question, text="Dienstags.")
+    page = send(office, question, "veroeffentlichen/", text="Warum?", answer="Dienstags.")
+    (public,) = re.findall(rf'href="([^"]*)#frage-{question.pk}"', page)
+    assert f'id="frage-{question.pk}"' in client.get(public).content.decode()
 
 
 def test_what_was_typed_stays_when_somebody_was_faster(

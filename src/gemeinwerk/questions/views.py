@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,6 +17,8 @@ from gemeinwerk.core import ui
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import ShownForm, refusals_on
 from gemeinwerk.core.shown import stamp
+from gemeinwerk.core.ui import Link
+from gemeinwerk.measures.queries import public_names
 from gemeinwerk.questions import operations, queries
 from gemeinwerk.questions.forms import AnswerForm, DeclineForm, PublishForm, QuestionsFilterForm
 from gemeinwerk.questions.lifecycle import DAYS_AFTER
@@ -127,6 +130,11 @@ def _act(
     return _show(request, queries.question(request.municipality, found.pk), **forms)
 
 
+def _public_url(found: Question) -> str:
+    name = public_names([found.measure_id]).get(found.measure_id)
+    return f"{reverse('portal:measure', args=name)}#frage-{found.pk}" if name else ""
+
+
 def _show(request: DeskRequest, found: Question, **sent: ShownForm) -> HttpResponse:
     may_publish = request.user.has_perm("question.publish", found)
     is_open = found.state == QuestionState.OPEN
@@ -138,6 +146,8 @@ def _show(request: DeskRequest, found: Question, **sent: ShownForm) -> HttpRespo
         else None,
     }
     context = {
+        "crumbs": [Link(_("Fragen"), reverse("questions:questions")), Link(str(found))],
+        "public_url": _public_url(found) if found.published else "",
         "question": found,
         "measure": found.measure,
         "tone": TONES[found.state],
