@@ -22,6 +22,7 @@ from tests.factories import (
     IndicatorFactory,
     MeasureFactory,
     MilestoneFactory,
+    QuestionFactory,
     ReviewFactory,
     ThemeFactory,
     UnitFactory,
@@ -85,14 +86,41 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("address", PAGES)
+FURTHER = [
+    "fristen/",
+    "fragen/",
+    "fragen/{question}/",
+    "kommune/woerter/",
+    "suche/?suche=Wohnungsberatung",
+    "konzepte/integration/massnahmen/bestaetigungen/",
+]
+"""Pages around measures: whom to remind and ask, what citizens ask, and what is found."""
+
+
+@pytest.mark.parametrize("address", [*(f"{BASE}{one}" for one in PAGES), *FURTHER])
 def test_axe_finds_nothing(
     address: str, desk: Page, measure: Measure, office: User, accessible: Callable[[Page], None]
 ) -> None:
     operations.edit(measure, changes={"goal": "200 Geschulte"}, by=office, expected_revision=1)
-    desk.goto(BASE + address.format(pk=measure.pk))
+    question = QuestionFactory(measure=measure)
+    path = address.format(pk=measure.pk, question=question.pk)
+    desk.goto(path if path.startswith("/") else f"/arbeitsplatz/{path}")
     desk.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true })")
     accessible(desk)
+
+
+@pytest.mark.parametrize("address", ["", "bestaetigen/"])
+def test_axe_finds_nothing_on_the_pages_of_a_unit(
+    address: str, page: Page, measure: Measure, sign_in: Callable[..., None],
+    accessible: Callable[[Page], None], live_town: Municipality, unit: Organisation,
+) -> None:  # fmt: skip
+    Measure.objects.filter(pk=measure.pk).update(
+        confirmation="asked", confirmation_due=date(2026, 11, 4), end=date(2026, 1, 31)
+    )
+    sign_in(page, user_with_role("unit_editor", live_town, unit=unit))
+    page.goto(f"/arbeitsplatz/meine-massnahmen/{address}")
+    expect(page.locator("main")).to_contain_text("Wohnungsberatung stärken")
+    accessible(page)
 
 
 def test_an_open_cell_is_accessible(desk: Page, accessible: Callable[[Page], None]) -> None:

@@ -14,7 +14,7 @@ from gemeinwerk.municipalities.operations import (
     remove_synonyms,
     set_up,
 )
-from gemeinwerk.municipalities.queries import word_groups
+from gemeinwerk.municipalities.queries import synonyms_of, word_groups
 from gemeinwerk.municipalities.synonyms import STARTERS, names
 from tests.factories import MunicipalityFactory, user_with_role
 
@@ -101,3 +101,11 @@ def test_the_office_keeps_them_at_the_desk(town: Municipality) -> None:
     assert word_groups(town) == [["Kita", "Krippe"]]
     client.post(f"{ADDRESS}{group.pk}/entfernen/")
     assert "Noch gibt es keine Wortgruppe" in client.get(ADDRESS).content.decode()
+
+
+def test_groups_stand_in_the_order_of_the_alphabet(town: Municipality) -> None:
+    """Ö beside O, on every database."""
+    town.synonyms.all().delete()
+    for words in ("Zuzug, Ankunft", "ÖPNV, Bus", "Ort, Platz"):
+        Synonyms.objects.create(municipality=town, words=words)
+    assert [one.words[0] for one in synonyms_of(town)] == ["Ö", "O", "Z"]

@@ -5,6 +5,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from gemeinwerk.audit.queries import public_revision_in
 from gemeinwerk.core.prepared import prepared
+from gemeinwerk.german.text import fold
 from gemeinwerk.municipalities.models import Host, Municipality, Synonyms
 from gemeinwerk.municipalities.synonyms import names
 
@@ -54,8 +55,9 @@ def address(town: Municipality, path: str) -> str:
     return settings.ADDRESS.format(host=first or "localhost") + path
 
 
-def synonyms_of(town: Municipality) -> QuerySet[Synonyms]:
-    return town.synonyms.all()
+def synonyms_of(town: Municipality) -> list[Synonyms]:
+    """In the order of the alphabet, as people have it: Ö beside O."""
+    return sorted(town.synonyms.all(), key=lambda group: fold(group.words))
 
 
 def synonyms(town: Municipality, pk: int) -> Synonyms:

@@ -1,7 +1,7 @@
 """The office asks on one page, the unit answers on one page, both see what was said."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures import operations
+from gemeinwerk.measures.forms import answering
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
@@ -73,6 +74,17 @@ def sent(measures: list[Measure], **more: Any) -> dict[str, Any]:
 
 
 ANSWER = "/arbeitsplatz/meine-massnahmen/bestaetigen/"
+
+
+def test_the_day_that_is_proposed_is_a_working_day(
+    office: Client, concept: Concept, measures: list[Measure], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = reverse("measures:confirmations", args=[concept.slug])
+    for day in range(7):
+        monkeypatch.setattr(answering, "localdate", lambda day=day: date(2026, 11, 23 + day))
+        due = office.get(address).context["form"].initial["due"]
+        assert due.weekday() < 5
+        assert due - date(2026, 11, 23 + day) >= timedelta(days=14)
 
 
 def test_from_asking_to_answered(

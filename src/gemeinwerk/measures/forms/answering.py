@@ -1,6 +1,6 @@
 """Words of many units at once: asked for by a day, given on one page."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from gemeinwerk.core.forms import BaseForm, PlannedDateField
 
 USUAL = timedelta(days=14)
 """So long a unit is given, unless the office says otherwise."""
+FRIDAY = 4
 
 
 class AskForm(BaseForm):
@@ -23,7 +24,12 @@ class AskForm(BaseForm):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        self.initial = {"due": localdate() + USUAL}
+        self.initial = {"due": _working_day(localdate() + USUAL)}
+
+
+def _working_day(day: date) -> date:
+    """The same, or the Monday after a weekend."""
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > FRIDAY else 0)
 
 
 class ReturnForm(BaseForm):
