@@ -20,6 +20,7 @@ LAYERS = [
     "catalogue_files",
     "privacy",
     "audit",
+    "ledger",
     "municipalities",
     "accounts",
     "notices",

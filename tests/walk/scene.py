@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils.timezone import now
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality, Synonyms
 from gemeinwerk.notices.models import Notice
@@ -35,7 +36,8 @@ CATALOGUE = "Nr.;Titel\n1.1;Sprachmittlung\n1.2;Stadtteilbüro\n"
 
 
 class Scene:
-    """Its unit leads the measure; the concept is public and has two published versions.
+    """Its unit leads the measure; the concept is public and has two published versions, both
+    entered in the log.
 
     They are drafts for participation, which is what a participant may read."""
 
@@ -83,6 +85,7 @@ class Scene:
         self.question = QuestionFactory(measure=self.measure)
         self.note = self.measure.notes.create(label="Sachstand", text="Läuft.")
         self.versions = [published_version(self.concept, kind="participation") for _ in range(2)]
+        ledger.enter_missing()
         self.change_set = self.concept.change_sets.create(size=0, at=now())
         self.run = self.concept.imports.create(
             file=ContentFile(CATALOGUE.encode(), "katalog.csv"), file_name="katalog.csv"

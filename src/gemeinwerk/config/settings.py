@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "gemeinwerk.core",
     "gemeinwerk.privacy",
     "gemeinwerk.audit",
+    "gemeinwerk.ledger",
     "gemeinwerk.municipalities",
     "gemeinwerk.accounts",
     "gemeinwerk.notices",

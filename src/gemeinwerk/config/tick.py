@@ -12,6 +12,7 @@ from gemeinwerk.accounts.sessions import SessionStore
 from gemeinwerk.config.backup import settle
 from gemeinwerk.core import failures, jobs
 from gemeinwerk.desk.operations import write_weeklies
+from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.files import operations as files
 from gemeinwerk.measures.reminding import operations as reminding
 from gemeinwerk.notices.operations import send_due
@@ -39,6 +40,7 @@ def forget_old_nudges() -> int:
 DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("broken-off restores put right", settle),
     ("erased again after a restore", replaying.replay),
+    ("entered in the ledger", ledger.enter_missing),
     ("files to be made", files.want_all),
     ("work taken up again", jobs.take_up),
     ("reminders written", reminding.remind_all),

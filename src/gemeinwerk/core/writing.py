@@ -27,6 +27,8 @@ from gemeinwerk.core import sending
 from gemeinwerk.core.errors import Gone
 from gemeinwerk.core.quoting import quoted
 
+LAST = 1_000
+"""Deeper than any chain of foreign keys."""
 P = ParamSpec("P")
 R = TypeVar("R")
 M = TypeVar("M", bound=models.Model)
@@ -137,6 +139,18 @@ def hold_all(rows: models.QuerySet[M]) -> list[M]:
     for row in found:
         _reach(row)
         _now().held[rows.model, row.pk] = None
+    return found
+
+
+def hold_last(row: M) -> M:
+    """The same for a row that everybody takes after all others: at the end of a verb (`collect`).
+
+    From here on nothing is held but what belongs to it, so that nobody waits in a circle.
+    """
+    current = _now()
+    current.depth = -1  # this row may be held whatever came before it
+    found = hold(row)
+    current.depth = LAST
     return found
 
 

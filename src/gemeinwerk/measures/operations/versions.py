@@ -21,6 +21,7 @@ from gemeinwerk.core.quoting import one_of
 from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.engines.smart import Finding, summary
+from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.checking import check_concept
 from gemeinwerk.measures.document import measures_for_document
 from gemeinwerk.measures.files import operations as files
@@ -217,6 +218,7 @@ def _freeze(
     version.save()
     FrozenMeasure.objects.bulk_create(rows, batch_size=500)
     files.want(of_version(version))
+    ledger.enter(version)
     audit.record(
         MeasuresVerb.VERSION_FREEZE, version, by=by, after=_told(version) | {"size": len(rows)}
     )
