@@ -90,8 +90,8 @@ def test_it_is_guarded_against_forged_forms(measure: Measure) -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"text": ""}, "Dieses Feld ist zwingend erforderlich."),
-        ({"text": "Hä?"}, "mindestens 10 Zeichen"),
+        ({"text": ""}, "Bitte füllen Sie dieses Feld aus."),
+        ({"text": "Hä?"}, "Mindestens 10 Zeichen"),
         ({"text": "x" * 2001}, "höchstens 2000 sind möglich"),
         ({"text": TEXT, "email": "olena"}, "E-Mail"),
         ({"text": TEXT, "name": "Olena\r\nBcc: alle@example.org"}, "in einer Zeile schreiben"),

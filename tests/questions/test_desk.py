@@ -118,8 +118,8 @@ def test_what_was_typed_stays_when_somebody_was_faster(
 
 
 def test_an_empty_answer_is_none(question: Question, office: Client) -> None:
-    assert "zwingend erforderlich" in send(office, question, text="  ")
-    assert "zwingend erforderlich" in send(office, question, "ablehnen/", reason="")
+    assert "Bitte füllen Sie dieses Feld aus." in send(office, question, text="  ")
+    assert "Bitte füllen Sie dieses Feld aus." in send(office, question, "ablehnen/", reason="")
     assert Question.objects.get().state == "open"
 
 

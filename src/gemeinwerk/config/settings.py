@@ -246,7 +246,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 # --- language and time --------------------------------------------------------------------------
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
-LOCALE_PATHS = [PACKAGE_DIR / "locale"]
+# The second holds what Django and allauth say, in our words: its sentences come before theirs.
+LOCALE_PATHS = [PACKAGE_DIR / "locale", PACKAGE_DIR / "core" / "sentences"]
 FORMAT_MODULE_PATH = "gemeinwerk.core.formats"
 USE_I18N = True
 USE_TZ = True

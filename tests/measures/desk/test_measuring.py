@@ -53,7 +53,7 @@ def test_a_value_is_entered_as_an_office_types_it(indicator: Indicator, editor: 
     ("typed", "sentence"),
     [
         ({"number": "viel"}, "Bitte eine Zahl eingeben"),
-        ({"number": ""}, "Dieses Feld ist zwingend erforderlich."),
+        ({"number": ""}, "Bitte füllen Sie dieses Feld aus."),
         ({"day": "bald"}, "Bitte ein Datum eingeben"),
         (
             {"day": f"{timezone.localdate() + timedelta(days=2):%d.%m.%Y}"},
@@ -85,7 +85,7 @@ def test_a_value_is_put_right_with_a_reason(value: MeasuredValue, editor: Client
     page = editor.get(place).content.decode()
     assert f"{NAME}: 74 am 31. Dezember 2025" in page
     typed = {"day": "31.12.2025", "number": "75", "gesehen": stamp(operations.value_told(value))}
-    assert "zwingend erforderlich" in editor.post(place, typed).content.decode()
+    assert "Bitte füllen Sie dieses Feld aus." in editor.post(place, typed).content.decode()
     done = editor.post(place, typed | {"reason": "verzählt"})
     assert done["Location"] == f"{address(value.measure)}#messwerte"
     assert MeasuredValue.objects.get().value == 75

@@ -87,7 +87,7 @@ def test_a_unit_confirms_on_one_page(measure: Measure, editor: Client) -> None:
 def test_a_unit_returns_with_a_reason(measure: Measure, editor: Client) -> None:
     page = address(measure, "bestaetigung/")
     refused = editor.post(page, {"zurueckgeben": "1", "revision": "1", "reason": ""})
-    assert "Dieses Feld ist zwingend erforderlich." in refused.content.decode()
+    assert "Bitte füllen Sie dieses Feld aus." in refused.content.decode()
     editor.post(page, {"zurueckgeben": "1", "revision": "1", "reason": "Stelle fehlt"})
     measure.refresh_from_db()
     assert (measure.confirmation, measure.confirmation_note) == ("returned", "Stelle fehlt")

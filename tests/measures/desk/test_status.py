@@ -69,7 +69,7 @@ def test_a_day_is_corrected_and_taken_back(step: Milestone, editor: Client) -> N
     ("typed", "sentence"),
     [
         ("bald", "Bitte ein Datum eingeben, z. B. 31.12.2026."),
-        ("", "Dieses Feld ist zwingend erforderlich."),
+        ("", "Bitte füllen Sie dieses Feld aus."),
         (
             f"{timezone.localdate() + timedelta(days=2):%d.%m.%Y}",
             "Ein Meilenstein wird erst gemeldet, wenn er erreicht ist.",
@@ -136,10 +136,10 @@ def test_a_note_is_written(measure: Measure, editor: Client) -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"text": ""}, "Dieses Feld ist zwingend erforderlich."),
+        ({"text": ""}, "Bitte füllen Sie dieses Feld aus."),
         ({"on": "gestern"}, "Bitte ein Datum eingeben, z. B. 31.12.2026."),
         ({"on": "01.01.2099"}, "Ein Sachstand spricht von einem Tag, der schon war."),
-        ({"colour": "lila"}, "Bitte eine gültige Auswahl treffen."),
+        ({"colour": "lila"}, "steht hier nicht zur Wahl."),
     ],
 )
 def test_a_note_that_is_refused_keeps_its_words(
