@@ -1,7 +1,7 @@
 """Forms with KERN's markup, and fields for what Germans type: 31.12.2026, 25.000,50."""
 
 from gemeinwerk.core.forms.base import BaseForm, BaseModelForm
-from gemeinwerk.core.forms.fields import AmountField, DateField, PlannedDateField
+from gemeinwerk.core.forms.fields import AmountField, DateField, NumberField, PlannedDateField
 from gemeinwerk.core.forms.lost_update import TogetherForm
 from gemeinwerk.core.forms.refusals import refusals_on
 from gemeinwerk.core.forms.renderer import Renderer
@@ -12,6 +12,7 @@ __all__ = [
     "BaseForm",
     "BaseModelForm",
     "DateField",
+    "NumberField",
     "PlannedDateField",
     "Renderer",
     "ShownForm",

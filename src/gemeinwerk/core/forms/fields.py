@@ -10,7 +10,14 @@ from django.urls import reverse
 from django.utils import numberformat
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.german import Amount, Column, parse_amounts, parse_period
+from gemeinwerk.german import (
+    Amount,
+    Column,
+    parse_amounts,
+    parse_number,
+    parse_percent,
+    parse_period,
+)
 from gemeinwerk.german.numbers import money_decimal
 from gemeinwerk.german.times.dates import is_like_a_day, parse_date
 
@@ -155,3 +162,33 @@ class AmountField(forms.DecimalField):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {}
+
+
+class NumberInput(AmountInput):
+    def format_value(self, value: Any) -> str | None:
+        """All places that count: 0,125 and 200, never 200,00."""
+        if isinstance(value, int | Decimal):
+            shown = Decimal(value).normalize()
+            exponent = shown.as_tuple().exponent
+            places = max(0, -exponent) if isinstance(exponent, int) else 0
+            return as_typed(shown, places)
+        return super().format_value(value)
+
+
+class NumberField(AmountField):
+    """A measured value as 1.250, 0,125 or 80 %: not money, so a comma always divides."""
+
+    widget = NumberInput
+    default_error_messages = {"invalid": _("Bitte eine Zahl eingeben, z. B. 200 oder 12,5.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_digits": 18, "decimal_places": 4, "min_value": None, **kwargs})
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        if value in self.empty_values or isinstance(value, int | Decimal):
+            return None if value in self.empty_values else Decimal(value)
+        number = parse_number(str(value))
+        number = parse_percent(str(value)) if number is None else number
+        if number is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return number

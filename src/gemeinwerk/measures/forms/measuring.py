@@ -6,8 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.core.forms import BaseForm, DateField, ShownForm
-from gemeinwerk.measures.forms.fields import NumberField
+from gemeinwerk.core.forms import BaseForm, DateField, NumberField, ShownForm
 from gemeinwerk.measures.models import Indicator, MeasuredValue
 
 

@@ -9,10 +9,16 @@ from django.forms.models import model_to_dict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.core.forms import AmountField, BaseModelForm, DateField, PlannedDateField
+from gemeinwerk.core.forms import (
+    AmountField,
+    BaseModelForm,
+    DateField,
+    NumberField,
+    PlannedDateField,
+)
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.fields import ROWS, Kind
-from gemeinwerk.measures.forms.fields import NumberField, YearField
+from gemeinwerk.measures.forms.fields import YearField
 from gemeinwerk.measures.models import CostLine, Indicator, Measure, Milestone
 
 MOST_ROWS = 200
