@@ -5,21 +5,61 @@
 For pages, reminders and the weekly mail alike. Of measures that are over nothing is due.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from typing import Protocol
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.lifecycle import WRITABLE
 from gemeinwerk.core.ui import Tone
 from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.municipalities.models import Municipality
 
 SOON = timedelta(days=30)
+
+
+class Thing(Protocol):
+    """Something that is due of a unit's measures, as a list tells it."""
+
+    @property
+    def day(self) -> date | None: ...
+    @property
+    def soon(self) -> bool: ...
+    @property
+    def tone(self) -> Tone: ...
+    @property
+    def word(self) -> str: ...
+    @property
+    def sentence(self) -> str: ...
+    @property
+    def about(self) -> str:
+        """What it is due of."""
+
+    @property
+    def action(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+
+
+Source = Callable[[Municipality, User, date], Iterable[Thing]]
+_sources: list[Source] = []
+
+
+def register(source: Source) -> None:
+    """Let an area above tell what else is due of a unit's measures."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def of_areas_above(town: Municipality, user: User, today: date) -> list[Thing]:
+    return [thing for source in _sources for thing in source(town, user, today)]
 
 
 class What(Enum):
@@ -42,6 +82,10 @@ class Due:
     """Of the milestone."""
     promised: date | None = None
     """The promised day, which may be another one than is expected now."""
+
+    @property
+    def about(self) -> str:
+        return str(self.measure)
 
     @property
     def overdue(self) -> bool:
@@ -122,6 +166,6 @@ def due_of(measure: Measure, today: date) -> Iterator[Due]:
         yield Due(What.END, measure, measure.expected_end or measure.end, today, "", measure.end)
 
 
-def in_order(things: Iterable[Due]) -> list[Due]:
+def in_order(things: Iterable[Thing], today: date) -> list[Thing]:
     """The oldest first; what has no day comes before what is still to come."""
-    return sorted(things, key=lambda one: one.day or one.today)
+    return sorted(things, key=lambda one: one.day or today)

@@ -32,8 +32,10 @@ class Row:
 def mine(request: DeskRequest) -> HttpResponse:
     today = localdate()
     measures = list(queries.mine(request.municipality, request.user, today))
-    things = due.in_order(one for measure in measures for one in due.due_of(measure, today))
-    words = [one for one in things if one.what is due.What.WORD]
+    own = [one for measure in measures for one in due.due_of(measure, today)]
+    further = due.of_areas_above(request.municipality, request.user, today)
+    things = due.in_order([*further, *own], today)
+    words = [one for one in own if one.what is due.What.WORD]
     context: dict[str, Any] = {
         "now": [one for one in things if one.day is None or one.soon],
         "later": [one for one in things if one.day is not None and not one.soon],
