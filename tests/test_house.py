@@ -28,6 +28,7 @@ LAYERS = [
     "concepts",
     "measures",
     "questions",
+    "monitoring",
     "desk",
     "portal",
     "demo",

@@ -23,6 +23,7 @@ from tests.factories.measures import (
     MeasureFactory,
     MilestoneFactory,
 )
+from tests.factories.monitoring import ReportFactory, RoundFactory
 from tests.factories.municipalities import MunicipalityFactory
 from tests.factories.published import (
     make_public,
@@ -49,7 +50,9 @@ __all__ = [
     "PersonFactory",
     "PhaseFactory",
     "QuestionFactory",
+    "ReportFactory",
     "ReviewFactory",
+    "RoundFactory",
     "ThemeFactory",
     "UnitFactory",
     "UserFactory",

@@ -19,6 +19,7 @@ from gemeinwerk.measures.importing import operations as importing
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure
 from gemeinwerk.measures.models.importing import ImportState
+from gemeinwerk.monitoring.models import Report, ReportingRound, ReportState
 from gemeinwerk.notices.models import Notice, NoticeState
 from gemeinwerk.questions.models import Question
 from tests.catalogue_files import files
@@ -184,6 +185,22 @@ def _question(**changes: Any) -> Callable[[Scene], Any]:
     return lambda scene: Question.objects.filter(pk=scene.question.pk).update(**changes)
 
 
+def _report(state: str, **changes: Any) -> Callable[[Scene], Any]:
+    def bring_about(scene: Scene) -> None:
+        Concept.objects.filter(pk=scene.concept.pk).update(status="implementation")
+        Measure.objects.filter(pk=scene.measure.pk).update(implementation="in_progress")
+        Report.objects.filter(pk=scene.report.pk).update(
+            state=state, implementation="in_progress", **changes
+        )
+
+    return bring_about
+
+
+def _round_closed(scene: Scene) -> None:
+    _report("draft")(scene)
+    ReportingRound.objects.filter(pk=scene.round.pk).update(state="closed")
+
+
 def _run(state: str) -> Callable[[Scene], Any]:
     return lambda scene: ImportRun.objects.filter(pk=scene.run.pk).update(state=state)
 
@@ -266,6 +283,16 @@ GROUPS = {
                 public_text="Warum?",
                 public_answer="Darum.",
             ),
+        },
+    ),
+    "monitoring": Group(
+        ("monitoring:",),
+        ("office", "unit_editor"),
+        {
+            "concept not decided": _as_is,
+            "nothing new": _report("draft", nothing_new=True, done="", basis={}),
+            **{one: _report(one) for one in ReportState.values},
+            "round closed": _round_closed,
         },
     ),
     "imports": Group(

@@ -25,7 +25,9 @@ from tests.factories import (
     PersonFactory,
     PhaseFactory,
     QuestionFactory,
+    ReportFactory,
     ReviewFactory,
+    RoundFactory,
     ThemeFactory,
     UnitFactory,
     published_version,
@@ -83,6 +85,15 @@ class Scene:
         self.indicator = IndicatorFactory(measure=self.measure)
         self.value = MeasuredValueFactory(measure=self.measure)
         self.question = QuestionFactory(measure=self.measure)
+        self.round = RoundFactory(concept=self.concept)
+        self.report = ReportFactory(
+            round=self.round,
+            measure=self.measure,
+            done="Das Portal läuft.",
+            state="approved",
+            submitted_at=now(),
+            approved_at=now(),
+        )
         self.note = self.measure.notes.create(label="Sachstand", text="Läuft.")
         self.versions = [published_version(self.concept, kind="participation") for _ in range(2)]
         ledger.enter_missing()

@@ -18,6 +18,8 @@ from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.reminding import operations as reminding
 from gemeinwerk.measures.versioning import notices as versioning
+from gemeinwerk.monitoring import operations as monitoring
+from gemeinwerk.monitoring.models import Report
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices import kinds
 from gemeinwerk.notices.models import Notice
@@ -180,6 +182,19 @@ def a_citizen_asks(at: Town) -> None:
     questions.answer(asked, text="Im Herbst.", by=at.editor)
 
 
+def a_round(at: Town) -> None:
+    """Each unit is led to its own measures, and back to what the office gave back."""
+    at.status("implementation")
+    monitoring.open_round(
+        at.measure.concept, title="Frühjahr", period_start=day(-100), period_end=day(-1),
+        due=day(20), by=at.office,
+    )  # fmt: skip
+    report = Report.objects.get(round__title="Frühjahr", measure=at.measure)
+    monitoring.report_nothing_new(report, by=at.editor)
+    monitoring.submit(report, by=at.editor)
+    monitoring.return_report(report, remarks={"": "Bitte mit Zahl."}, by=at.office)
+
+
 def accounts_change(at: Town) -> None:
     user_with_role("office", at.town)
     accounts.invite(
@@ -216,6 +231,7 @@ HAPPENS: dict[Callable[[Town], None], set[str]] = {
     published: {"version.published"},
     weekly: {"desk.weekly"},
     a_citizen_asks: {"question.asked", "question.answered"},
+    a_round: {"report.asked", "report.returned"},
     accounts_change: {"account.office_given", "account.removal_asked"},
 }  # fmt: skip
 """How mails come about, and which: together all kinds there are."""

@@ -80,6 +80,26 @@ MATRIX: tuple[Right, ...] = (
         _("Fragen zu Maßnahmen, für die der eigene Fachbereich federführend ist"),
     ),
     Right("question.publish", _("Fragen mit ihrer Antwort veröffentlichen"), _OFFICE),
+    # Reporting
+    Right(
+        "report.write",
+        _("melden, was aus Maßnahmen wird"),
+        {OFFICE: ALL, UNIT: OWN},
+        _OWN_UNIT,
+    ),
+    Right(
+        "report.read",
+        _("Meldungen lesen, bevor sie freigegeben sind"),
+        {OFFICE: ALL, UNIT: OWN},
+        _OWN_UNIT,
+    ),
+    Right(
+        "report.read_approved",
+        _("freigegebene Meldungen lesen"),
+        {OFFICE: ALL, UNIT: ALL, STEERING: ALL, COUNCIL: OWN},
+        _("Meldungen zu veröffentlichten Konzepten"),
+    ),
+    Right("report.approve", _("Abfragerunden öffnen und Meldungen freigeben"), _OFFICE),
     # Catalogue
     Right("catalogue.check", _("die SMART-Prüfung ansehen"), _READERS),
     Right("catalogue.import", _("Kataloge einlesen"), _OFFICE),

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "gemeinwerk.concepts",
     "gemeinwerk.measures",
     "gemeinwerk.questions",
+    "gemeinwerk.monitoring",
     "gemeinwerk.desk",
     "gemeinwerk.portal",
     "django.contrib.auth",

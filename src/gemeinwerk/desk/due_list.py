@@ -26,6 +26,9 @@ from gemeinwerk.core.ui import Tone
 from gemeinwerk.desk import queries, ways
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.monitoring.due import rounds_due
+from gemeinwerk.monitoring.models import ReportState
+from gemeinwerk.monitoring.queries import to_approve
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.queries import waiting_for_review
 from gemeinwerk.questions.models import QuestionState
@@ -153,6 +156,11 @@ def _milestones(asked: Asked) -> Iterator[Due]:
         yield Due(text.format(n=len(more)), _("Meine Maßnahmen ansehen"), reverse("measures:mine"))
 
 
+def _reports(asked: Asked) -> Iterator[Due]:
+    for one in rounds_due(asked.town, asked.user, asked.today):
+        yield Due(one.sentence, one.action, one.url, one.about, one.tone, one.word)
+
+
 # --- the office's ---------------------------------------------------------------------------
 
 
@@ -215,6 +223,22 @@ def _blocking(asked: Asked) -> Iterator[Due]:
                 tone="off",
                 word=_("Fehler"),
             )
+
+
+def _to_approve(asked: Asked) -> Iterator[Due]:
+    for one in to_approve(asked.town)[:FEW]:
+        yield Due(
+            ngettext(
+                "Eine Meldung der Runde „{round}“ wartet auf Ihre Freigabe.",
+                "{n} Meldungen der Runde „{round}“ warten auf Ihre Freigabe.",
+                one.waiting,
+            ).format(n=one.waiting, round=one),
+            _("Lesen und freigeben"),
+            f"{reverse('monitoring:round', args=[one.pk])}?stand={ReportState.SUBMITTED}",
+            detail=str(one.concept),
+            tone="progress",
+            word=_("zur Freigabe"),
+        )
 
 
 def _late_phases(asked: Asked) -> Iterator[Due]:
@@ -290,8 +314,10 @@ SOURCES: tuple[tuple[str, Source], ...] = (
     ("measure.confirm", _to_confirm),
     ("measure.confirm", _own_errors),
     ("measure.confirm", _milestones),
+    ("measure.confirm", _reports),
     ("question.answer", _questions),
     ("measure.create", _returned),
+    ("report.approve", _to_approve),
     ("catalogue.import", _imports),
     ("finding.answer", _findings),
     ("catalogue.freeze", _blocking),

@@ -1,0 +1,27 @@
+"""Why a round is not opened, or a report not taken, handed in or approved."""
+
+from gemeinwerk.core.errors import DomainError
+
+
+class NothingToReport(DomainError):
+    """No measure would be asked about."""
+
+
+class RoundExists(DomainError):
+    """The concept has a round of that name already."""
+
+
+class RoundClosed(DomainError):
+    """The round takes no more reports."""
+
+
+class NotReady(DomainError):
+    """Something is missing without which the office cannot read the report."""
+
+
+class AlreadyChanged(DomainError):
+    """Something new was reported, so "nothing new" would not be true."""
+
+
+class RemarkMissing(DomainError):
+    """Who gives a report back says what is to be changed."""

@@ -1,0 +1,260 @@
+"""What is asked on the pages of a round: opening one, and reporting on one measure."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gemeinwerk.actors.models import Organisation
+from gemeinwerk.concepts.models import Concept, FieldOfAction
+from gemeinwerk.core.conflicts import Overtaken
+from gemeinwerk.core.forms import (
+    AmountField,
+    BaseForm,
+    BaseModelForm,
+    DateField,
+    NumberField,
+    PlannedDateField,
+    ShownForm,
+)
+from gemeinwerk.core.forms.lost_update import CHOICE, THEIRS, Choice
+from gemeinwerk.core.shapes import read_json
+from gemeinwerk.measures.queries import leading_units
+from gemeinwerk.monitoring import said
+from gemeinwerk.monitoring.models import Report, ReportingRound
+
+DAYS = 28
+"""Days a unit is proposed to have for its answer."""
+
+
+class OpenForm(BaseModelForm):
+    """A new round, and whom it asks."""
+
+    asks = forms.CharField(
+        label=gettext_lazy("Weitere Fragen an alle, eine je Zeile"),
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=gettext_lazy(
+            "Gefragt wird ohnehin nach Stand, Geschehenem, Hindernissen, nächsten Schritten, "
+            "Ausgaben, Messwerten und Meilensteinen. Antworten auf Ihre Fragen bleiben im Haus."
+        ),
+    )
+    fields_of_action = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Handlungsfelder"),
+        queryset=FieldOfAction.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    units = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Nur diese Stellen"),
+        queryset=Organisation.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=gettext_lazy("Ohne Auswahl werden alle gefragt, die eine Maßnahme führen."),
+    )
+    finished = forms.BooleanField(
+        label=gettext_lazy("auch zu abgeschlossenen Maßnahmen fragen"), required=False
+    )
+
+    class Meta:
+        model = ReportingRound
+        fields = ("title", "period_start", "period_end", "due", "introduction")
+        field_classes = dict.fromkeys(("period_start", "period_end", "due"), DateField)
+        widgets = {"introduction": forms.Textarea({"rows": 3})}
+        help_texts = {
+            "title": gettext_lazy("So heißt sie auch öffentlich, wo steht, wann gemeldet wurde."),
+            "introduction": gettext_lazy("Steht in der Mail und über der Seite."),
+        }
+
+    def __init__(self, data: Any = None, *, concept: Concept) -> None:
+        super().__init__(data)
+        self.fields["fields_of_action"].queryset = concept.fields.all()  # type: ignore[attr-defined]
+        self.fields["units"].queryset = leading_units(concept)  # type: ignore[attr-defined]
+        self.initial = {**_proposed(timezone.localdate()), "fields_of_action": concept.fields.all()}
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """As `asked_about` takes it."""
+        told = self.cleaned_data
+        return {
+            "fields": list(told["fields_of_action"]),
+            "units": list(told["units"]) or None,
+            "finished": told["finished"],
+        }
+
+    @property
+    def said(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        named = {name: told[name] for name in self._meta.fields or ()}
+        return {**named, "questions": told["asks"].splitlines()}
+
+
+def _proposed(today: date) -> dict[str, Any]:
+    """The half year before, asked about in the weeks after it."""
+    if today.month <= 6:
+        year, title = today.year - 1, _("Frühjahr {year}").format(year=today.year)
+        start, end = date(year, 7, 1), date(year, 12, 31)
+    else:
+        title = _("Herbst {year}").format(year=today.year)
+        start, end = date(today.year, 1, 1), date(today.year, 6, 30)
+    due = today + timedelta(days=DAYS)
+    return {"title": title, "period_start": start, "period_end": end, "due": due}
+
+
+class ReportForm(BaseForm):
+    """A report on one measure, one of many in a page's only form.
+
+    It carries along what its writer saw (`base`); where somebody else changed the same, it offers
+    both to choose from, as `TogetherForm` does.
+    """
+
+    base = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, report: Report) -> None:
+        prefix = f"m{report.pk}"
+        self.report, self.stored = report, said.values_of(report)
+        super().__init__(_settled(data, prefix), prefix=prefix, auto_id="id_%s")
+        self.fields |= {name: _field(report, name) for name in self.stored}
+        self.initial = {name: _initial(name, value) for name, value in self.stored.items()}
+        self.initial["base"] = json.dumps(self.stored)
+        self.overtaken = ""
+        self.choices: list[Choice] = []
+
+    @property
+    def seen(self) -> dict[str, str]:
+        """What its writer began from; of a page that carries none, nothing."""
+        carried = read_json(self.data.get(self.add_prefix("base"), ""), dict[str, str]) or {}
+        return {name: value for name, value in carried.items() if name in self.stored}
+
+    @property
+    def changes(self) -> dict[str, str]:
+        """What its writer changed, of a valid form. What is not in the form was not changed."""
+        seen = self.seen
+        told = {
+            name: said.plain(self.cleaned_data.get(name))
+            for name in self.stored
+            if self.add_prefix(name) in self.data
+        }
+        _date_new_values(told, seen, self.report)
+        return {name: value for name, value in told.items() if value != seen.get(name, "")}
+
+    def look_again(self, faster: Overtaken) -> None:
+        """Offer both; what was typed stays, and what stands now counts as seen."""
+        self.overtaken = faster.message
+        self.choices = [
+            Choice(
+                self.add_prefix(one.name),
+                said.label(self.report, one.name),
+                said.in_full(self.report, one.name, one.before),
+                said.in_full(self.report, one.name, one.theirs),
+                said.in_full(self.report, one.name, one.mine),
+                faster.who.get(one.name, ""),
+            )
+            for one in faster.differences
+        ]
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        now = self.seen | {one.name: one.theirs for one in faster.differences}
+        self.data[self.add_prefix("base")] = json.dumps(now)  # type: ignore[index]
+
+
+def _settled(data: Any, prefix: str) -> Any:
+    """Where the other side of a conflict was chosen, the passage takes it."""
+    if data is None or not any(key.startswith(f"{CHOICE}{prefix}-") for key in data):
+        return data
+    typed = data.copy()
+    carried = read_json(data.get(f"{prefix}-base", ""), dict[str, str]) or {}
+    for name, value in carried.items():
+        if data.get(f"{CHOICE}{prefix}-{name}") == THEIRS:
+            counted = said.parts_of(name)[0] in ("value", "spent")
+            typed[f"{prefix}-{name}"] = value.replace(".", ",") if counted else value
+    return typed
+
+
+def _date_new_values(told: dict[str, str], seen: Mapping[str, str], report: Report) -> None:
+    """A new number with the old day was measured at the end of the period, or today."""
+    last = min(report.round.period_end, timezone.localdate()).isoformat()
+    for index in range(len(report.values)):
+        number, day = f"value-{index}", f"day-{index}"
+        is_new = told.get(number) and told[number] != seen.get(number, "")
+        if is_new and told.get(day, "") == seen.get(day, ""):
+            told[day] = max(last, told.get(day, ""))
+
+
+def _initial(name: str, value: str) -> Any:
+    kind, _index = said.parts_of(name)
+    if kind in ("day", "reached", "moved", "expected_end"):
+        return said.day(value)
+    return said.amount(value) if kind in ("value", "spent") else value
+
+
+def _field(report: Report, name: str) -> forms.Field:
+    kind, _index = said.parts_of(name)
+    words: dict[str, Any] = {"label": _label(report, name), "required": False}
+    if kind in ("implementation", "course", "light"):
+        choices = Report._meta.get_field(kind).flatchoices  # type: ignore[union-attr]
+        return forms.ChoiceField(choices=choices, **words)
+    if kind == "expected_end":
+        return PlannedDateField(**words)
+    if kind in ("day", "reached"):
+        return _PastDay(**words)
+    if kind == "moved":
+        return DateField(**words)
+    if kind == "value":
+        return NumberField(**words)
+    if kind == "spent":
+        if report.planned is not None:
+            planned = said.in_full(report, name, said.plain(report.planned))
+            words["help_text"] = _("geplant: {amount}").format(amount=planned)
+        return AmountField(**words)
+    if kind == "link":
+        return forms.URLField(max_length=500, assume_scheme="https", **words)
+    return forms.CharField(widget=forms.Textarea({"rows": 2}), **words)
+
+
+def _label(report: Report, name: str) -> str:
+    kind, index = said.parts_of(name)
+    if name == "spent":
+        return _("Ausgegeben {year}").format(year=report.round.year)
+    if kind == "value" and report.values[index]["unit"]:
+        value = report.values[index]
+        return _("{name}, in {unit}").format(name=value["indicator"], unit=value["unit"])
+    return said.label(report, name)
+
+
+class _PastDay(DateField):
+    def clean(self, value: Any) -> Any:
+        found = super().clean(value)
+        if found and found > timezone.localdate():
+            raise forms.ValidationError(_("Bitte einen Tag eingeben, der schon war."))
+        return found
+
+
+class ReturnForm(ShownForm):
+    """What is to be changed, at the passages and as a whole."""
+
+    def __init__(self, data: Any = None, *, report: Report) -> None:
+        super().__init__(data, auto_id="id_rueckgabe_%s")
+        self.fields["whole"] = forms.CharField(
+            label=_("Was soll geändert werden?"),
+            required=False,
+            widget=forms.Textarea({"rows": 2}),
+        )
+        for name in said.values_of(report):
+            self.fields[f"an-{name}"] = forms.CharField(
+                label=_("Bemerkung zu: {passage}").format(passage=said.label(report, name)),
+                required=False,
+                widget=forms.Textarea({"rows": 2}),
+            )
+
+    @property
+    def remarks(self) -> dict[str, str]:
+        told = {
+            name.removeprefix("an-"): text
+            for name, text in self.cleaned_data.items()
+            if name.startswith("an-")
+        }
+        return {**told, "": self.cleaned_data["whole"]}

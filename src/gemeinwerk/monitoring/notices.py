@@ -1,0 +1,74 @@
+"""Mails about rounds: a unit is asked once for all its measures, and hears what comes back."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.measures.notices import by_person, day_in_words, to_ask
+from gemeinwerk.monitoring import said
+from gemeinwerk.monitoring.models import Report, ReportingRound
+from gemeinwerk.notices.kinds import Kind
+from gemeinwerk.notices.kinds import register as register_kinds
+from gemeinwerk.notices.operations import queue
+
+OPENED = Kind(
+    key="report.asked",
+    label=_("Bitte um Meldung zu Maßnahmen"),
+    subject=_("Bitte melden bis {due}: {measures}"),
+    action=_("Bitte melden Sie bis zum {due}, was aus Ihren Maßnahmen geworden ist."),
+    template="monitoring/notices/opened.txt",
+)
+RETURNED = Kind(
+    key="report.returned",
+    label=_("Das Büro gibt eine Meldung zurück"),
+    subject=_("Bitte ergänzen: Meldung zu {measure}"),
+    action=_("Bitte ergänzen Sie die Meldung, und geben Sie sie dann wieder ab."),
+    template="monitoring/notices/returned.txt",
+)
+register_kinds(OPENED, RETURNED)
+
+
+def address_of(opened: ReportingRound) -> str:
+    """Where a unit reports in a round: on its own measures."""
+    return f"{reverse('monitoring:reports')}?runde={opened.pk}"
+
+
+def opened(opened: ReportingRound, reports: Sequence[Report]) -> None:
+    """One mail for each person of each lead unit, with all they are asked about."""
+    for somebody, own in by_person([report.measure for report in reports]):
+        queue(
+            OPENED.key,
+            town=opened.concept.municipality,
+            to=somebody,
+            path=address_of(opened),
+            context={
+                "measures": ", ".join(measure.code for measure in own[:5]),
+                "own": own,
+                "round": opened,
+                "concept": opened.concept,
+                "due": day_in_words(opened.due),
+            },
+            dedup_key=f"round:{opened.pk}:{somebody.email}"[:200],
+        )
+
+
+def returned(report: Report, *, by: User) -> None:
+    remarks = [
+        ("" if not name else said.label(report, name), text)
+        for name, text in report.remarks.items()
+    ]
+    for somebody in to_ask(report.measure):
+        queue(
+            RETURNED.key,
+            town=report.round.concept.municipality,
+            to=somebody,
+            path=f"{address_of(report.round)}#m{report.pk}",
+            context={
+                "measure": report.measure,
+                "round": report.round,
+                "remarks": remarks,
+                "by": by,
+            },
+        )

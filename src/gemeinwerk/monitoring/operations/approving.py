@@ -1,0 +1,207 @@
+"""The office's part: approve what was handed in, or give it back with remarks at the passages.
+
+approve(report, seen=stamp, by=user)
+return_report(report, remarks={"done": "Bitte mit Zahl."}, by=user)
+
+Approval writes into the measure with the measure's own verbs, and only what the report says newly:
+everything that follows from a measure (its page, its state, files) follows.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils import translation
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.shown import require_same
+from gemeinwerk.core.writing import hold, verb
+from gemeinwerk.measures import operations as measures
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.monitoring import notices, said
+from gemeinwerk.monitoring.errors import RemarkMissing
+from gemeinwerk.monitoring.lifecycle import REPORT
+from gemeinwerk.monitoring.models import Report, ReportState
+from gemeinwerk.monitoring.public_note import public_note
+from gemeinwerk.monitoring.verbs import MonitoringVerb
+
+RELATED = ("concept__municipality", "field", "lead_unit")
+
+
+@verb
+def approve(report: Report, *, by: User | None, seen: str | None = None) -> Report:
+    """What is reported becomes what the measure says. `seen` is the stamp of `approval_told`."""
+    present = _held(report)
+    require_same(approval_told(present), seen)
+    REPORT.require(present, ReportState.APPROVED)
+    _write(present, by)
+    present.state, present.approved_at, present.remarks = ReportState.APPROVED, audit.now(), {}
+    present.save(update_fields=["state", "approved_at", "remarks"])
+    audit.record(MonitoringVerb.REPORT_APPROVE, present, by=by, public=present.round.concept.public)
+    return present
+
+
+@verb
+def approve_several(
+    *, reports: Sequence[Report], seen: Mapping[int, str], by: User
+) -> tuple[list[Report], list[str]]:
+    """Each by itself; of those that are refused, why. `seen`: stamps by key."""
+    approved, refused = list[Report](), list[str]()
+    for report in sorted(reports, key=lambda one: (one.round_id, one.measure_id)):
+        try:
+            approved.append(approve(report, by=by, seen=seen.get(report.pk, "")))
+        except DomainError as refusal:
+            refused.append(f"{report.measure.code}: {refusal.message}")
+    return approved, refused
+
+
+@verb
+def return_report(
+    report: Report, *, remarks: Mapping[str, str], by: User, seen: str | None = None
+) -> Report:
+    """Give it back; `remarks` by the names of passages, "" for the whole. The unit gets a mail."""
+    present = _held(report)
+    require_same(approval_told(present), seen)
+    REPORT.require(present, ReportState.RETURNED)
+    known = {"", *said.values_of(present)}
+    said_now = {name: text.strip() for name, text in remarks.items() if name in known}
+    present.remarks = {name: text for name, text in said_now.items() if text}
+    if not present.remarks:
+        raise RemarkMissing(_("Bitte schreiben Sie, was geändert werden soll."))
+    present.state, present.nothing_new = ReportState.RETURNED, False
+    present.save(update_fields=["state", "remarks", "nothing_new"])
+    audit.record(MonitoringVerb.REPORT_RETURN, present, by=by)
+    notices.returned(present, by=by)
+    return present
+
+
+def approval_told(report: Report) -> list[object]:
+    """What the page says of a report before it is approved; see `core.shown`."""
+    return [report.state, sorted(said.values_of(report).items()), clashes(report)]
+
+
+def clashes(report: Report) -> list[str]:
+    """Where the measure says something else by now than when the round opened, and the report
+    something else again: approving sets what was reported."""
+    new, found = set(said.new_in(report)), list[str]()
+    values = said.values_of(report)
+    for name, column in said.ON_THE_MEASURE.items():
+        now = said.plain(getattr(report.measure, column))
+        if name in new and now not in (report.basis.get(name, ""), values[name]):
+            found.append(
+                _("{label}: An der Maßnahme steht inzwischen „{now}“.").format(
+                    label=said.label(report, name), now=said.in_full(report, name, now)
+                )
+            )
+    there = {one.pk for one in report.measure.milestones.all()}
+    for index, one in enumerate(report.milestones):
+        if one["milestone"] not in there and _is_new(new, index, said.OF_A_MILESTONE):
+            found.append(
+                _("Den Meilenstein „{name}“ hat die Maßnahme nicht mehr: Die Angabe entfällt.")
+                .format(name=one["title"])
+            )  # fmt: skip
+    known = {one.name for one in report.measure.indicators.all()}
+    for index, value in enumerate(report.values):
+        if value["indicator"] not in known and _is_new(new, index, said.OF_A_VALUE):
+            found.append(
+                _("Den Indikator „{name}“ hat die Maßnahme nicht mehr: Die Angabe entfällt.")
+                .format(name=value["indicator"])
+            )  # fmt: skip
+    return found
+
+
+def _held(report: Report) -> Report:
+    """Held in the order of the measure's own verbs, which hold it again."""
+    concept = hold(report.round.concept, "municipality")
+    opened = hold(report.round)
+    measure = hold(report.measure, *RELATED)
+    found = hold(report, "unit")
+    opened.concept, found.round, found.measure = concept, opened, measure
+    return found
+
+
+def _is_new(new: set[str], index: int, names: Mapping[str, str]) -> bool:
+    return any(f"{name}-{index}" in new for name in names)
+
+
+def _write(report: Report, by: User | None) -> None:
+    new = set(said.new_in(report))
+    values = said.values_of(report)
+    status: dict[str, Any] = {
+        column: values[name] for name, column in said.ON_THE_MEASURE.items() if name in new
+    }
+    if "expected_end" in status:
+        status["expected_end"] = report.expected_end
+    if status:
+        present = report.measure
+        report.measure = measures.report_status(
+            present, changes=status, by=by, expected_revision=present.revision
+        )
+    for index in range(len(report.milestones)):
+        if _is_new(new, index, said.OF_A_MILESTONE):
+            _write_milestone(report, index, new, by)
+    for index in range(len(report.values)):
+        if _is_new(new, index, said.OF_A_VALUE) and report.values[index]["number"]:
+            _write_value(report, index, by)
+    _write_note(report, new, by)
+
+
+def _write_milestone(report: Report, index: int, new: set[str], by: User | None) -> None:
+    told = report.milestones[index]
+    row = report.measure.milestones.filter(pk=told["milestone"]).first()
+    if row is None:
+        return
+    if f"reached-{index}" in new:
+        measures.reach_milestone(row, on=said.day(told["reached_on"]), by=by)
+    elif not told["reached_on"]:
+        to = said.day(told["moved_to"])
+        measures.move_milestone(row, to=to, reason=told["moved_reason"], by=by)
+
+
+def _write_value(report: Report, index: int, by: User | None) -> None:
+    told = report.values[index]
+    day, number = said.day(told["day"]), said.amount(told["number"])
+    measure: Measure = report.measure
+    if day is None or number is None:
+        return
+    if not measure.indicators.filter(name=told["indicator"]).exists():
+        return
+    there = measure.measured.filter(indicator=told["indicator"], day=day).first()
+    if there is None:
+        measures.record_value(measure, indicator=told["indicator"], day=day, number=number, by=by)
+    elif there.value != number:
+        measures.correct_value(
+            there,
+            day=day,
+            number=number,
+            source=there.source,
+            remark=there.remark,
+            reason=_reason(report),
+            by=by,
+        )
+
+
+def _reason(report: Report) -> str:
+    with translation.override("de"):  # it stands in the public history
+        return _("So gemeldet in der Runde „{round}“.").format(round=report.round)
+
+
+def _write_note(report: Report, new: set[str], by: User | None) -> None:
+    """The dated note that says what was reported, in the town's language as all notes."""
+    with translation.override("de"):
+        text = public_note(report, new)
+    day = _day_of(report)
+    label = report.round.title
+    if not report.measure.notes.filter(label=label, text=text, period_end=day).exists():
+        measures.add_note(
+            report.measure, label=label, text=text, by=by, colour=report.light, on=day
+        )
+
+
+def _day_of(report: Report) -> date:
+    """The day it speaks of: on which the unit handed it in."""
+    return localdate(report.submitted_at) if report.submitted_at else localdate(audit.now())

@@ -1,0 +1,181 @@
+"""The unit's part: a draft that is written by several, "nothing new", and handing in.
+
+save(report, changes={"course": "late"}, seen={"course": "on_course"}, by=user)
+report_nothing_new(report, by=user)
+submit(report, by=user)
+
+None of it changes the measure, and none of it is public.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.concepts import phases
+from gemeinwerk.core.conflicts import Difference, Overtaken, changed
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.writing import hold, verb
+from gemeinwerk.monitoring import said
+from gemeinwerk.monitoring.errors import AlreadyChanged, NotReady, RoundClosed
+from gemeinwerk.monitoring.lifecycle import REPORT
+from gemeinwerk.monitoring.models import Report, ReportState, RoundState
+from gemeinwerk.monitoring.operations.rounds import RUN_A_ROUND
+from gemeinwerk.monitoring.readiness import missing
+from gemeinwerk.monitoring.verbs import MonitoringVerb
+
+_WRITTEN = (
+    *said.COLUMNS, "values", "milestones", "answers", "state", "nothing_new", "saved_at",
+    "saved_by",
+)  # fmt: skip
+
+
+@verb
+def save(
+    report: Report, *, changes: Mapping[str, str], by: User, seen: Mapping[str, str] | None = None
+) -> Report:
+    """Write what somebody changed into the draft; plain values as `said` has them.
+
+    `seen` are those its writer began from: `Overtaken` where somebody else put another there since.
+    """
+    present = _held(report)
+    REPORT.require(present, ReportState.DRAFT)
+    stored = said.values_of(present)
+    wanted = {name: said.plain(value) for name, value in changes.items() if name in stored}
+    _require_unchanged(present, stored, wanted, seen or {})
+    names = changed({name: stored[name] for name in wanted}, wanted)
+    if not names:
+        return present
+    said.assign(present, wanted)
+    present.state, present.nothing_new = ReportState.DRAFT, False
+    if not said.new_in(present) and not present.remarks:
+        present.state = ReportState.OPEN  # as it stood there before anybody wrote
+    _store(present, by)
+    labels = [said.label(present, name) for name in names]
+    audit.record(MonitoringVerb.REPORT_SAVE, present, by=by, after={"passages": ", ".join(labels)})
+    return present
+
+
+@verb
+def report_nothing_new(report: Report, *, by: User) -> Report:
+    """It is as it was reported last: an answer, and recorded as one."""
+    present = _held(report)
+    REPORT.require(present, ReportState.DRAFT)
+    if said.new_in(present):
+        raise AlreadyChanged(
+            _("Zu Maßnahme {code} ist schon etwas Neues eingetragen.").format(
+                code=present.measure.code
+            )
+        )
+    present.state, present.nothing_new = ReportState.DRAFT, True
+    _store(present, by)
+    audit.record(MonitoringVerb.REPORT_NOTHING_NEW, present, by=by)
+    return present
+
+
+@verb
+def take_back(report: Report, *, by: User) -> Report:
+    """Take back "nothing new", or a report the office has not read yet, to go on writing."""
+    present = _held(report)
+    was_handed_in = present.state == ReportState.SUBMITTED
+    if not was_handed_in and not present.nothing_new:
+        raise AlreadyChanged(
+            _("Zu Maßnahme {code} ist nichts zurückzunehmen.").format(code=present.measure.code)
+        )
+    REPORT.require(present, ReportState.DRAFT)
+    present.state = ReportState.DRAFT if said.new_in(present) else ReportState.OPEN
+    present.nothing_new = False
+    present.submitted_at = present.submitted_by = None
+    _store(present, by, "submitted_at", "submitted_by")
+    audit.record(MonitoringVerb.REPORT_TAKE_BACK, present, by=by)
+    return present
+
+
+@verb
+def submit(report: Report, *, by: User) -> Report:
+    """Hand it in: the office reads it. `NotReady` says what is missing."""
+    present = _held(report)
+    REPORT.require(present, ReportState.SUBMITTED)
+    lacking = missing(present, localtime(audit.now()).date())
+    if lacking:
+        raise NotReady(
+            _("Maßnahme {code}: {what}").format(
+                code=present.measure.code, what=" ".join(lacking.values())
+            )
+        )
+    present.state, present.remarks = ReportState.SUBMITTED, {}
+    present.submitted_at, present.submitted_by = audit.now(), by
+    present.save(update_fields=["state", "remarks", "submitted_at", "submitted_by"])
+    audit.record(MonitoringVerb.REPORT_SUBMIT, present, by=by)
+    return present
+
+
+@verb
+def submit_several(*, reports: Sequence[Report], by: User) -> tuple[list[Report], list[str]]:
+    """Those that are ready; of the others, why not. In the order of their keys: so nobody waits
+    for each other in a circle."""
+    handed_in, refused = list[Report](), list[str]()
+    for report in sorted(reports, key=lambda one: (one.round_id, one.measure_id)):
+        try:
+            handed_in.append(submit(report, by=by))
+        except DomainError as refusal:
+            refused.append(refusal.message)
+    return handed_in, refused
+
+
+def note_seen(reports: Iterable[Report]) -> None:
+    """Somebody of the unit has opened these; the first time counts."""
+    unseen = [one.pk for one in reports if one.first_seen_at is None]
+    if unseen:
+        rows = Report.objects.filter(pk__in=unseen, first_seen_at=None)
+        rows.update(first_seen_at=audit.now())
+
+
+def _held(report: Report) -> Report:
+    """Held with all it depends on, while its round takes reports."""
+    concept = hold(report.round.concept)
+    opened = hold(report.round)
+    opened.concept = concept
+    found = hold(report, "measure", "saved_by")
+    found.round = opened
+    if opened.state == RoundState.CLOSED:
+        raise RoundClosed(
+            _("Die Runde „{round}“ ist abgeschlossen. Wenden Sie sich an das Büro.").format(
+                round=opened
+            )
+        )
+    phases.require(RUN_A_ROUND, concept)
+    return found
+
+
+def _store(present: Report, by: User, *further: str) -> None:
+    present.saved_at, present.saved_by = audit.now(), by
+    present.save(update_fields=[*_WRITTEN, *further])
+
+
+def _require_unchanged(
+    present: Report,
+    stored: Mapping[str, str],
+    wanted: Mapping[str, str],
+    seen: Mapping[str, str],
+) -> None:
+    differences = [
+        Difference(name, seen[name], stored[name], value)
+        for name, value in wanted.items()
+        if name in seen and stored[name] not in (seen[name], value)
+    ]
+    if not differences:
+        return
+    who = str(present.saved_by or _("Jemand"))
+    when = date_format(localtime(present.saved_at), "DATETIME_FORMAT") if present.saved_at else "–"
+    fields = ", ".join(said.label(present, one.name) for one in differences)
+    raise Overtaken(
+        _("{name} hat inzwischen dasselbe geändert, am {when}: {fields}.").format(
+            name=who, when=when, fields=fields
+        ),
+        differences,
+        {one.name: who for one in differences},
+    )

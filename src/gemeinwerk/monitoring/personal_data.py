@@ -1,0 +1,34 @@
+"""Where reports may name people: in what was written, and in who wrote it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.monitoring.models import Report, ReportingRound
+from gemeinwerk.privacy import registry
+from gemeinwerk.privacy.registry import AS_LONG_AS_THE_CONCEPT
+
+registry.table(
+    ReportingRound,
+    _("Abfragerunden"),
+    town="concept__municipality",
+    mentions=("title", "introduction", "questions"),
+    kept=AS_LONG_AS_THE_CONCEPT,
+)
+registry.table(
+    Report,
+    _("Meldungen zu Maßnahmen"),
+    town="round__concept__municipality",
+    mentions=(
+        "light_reason",
+        "done",
+        "obstacles",
+        "next_steps",
+        "expected_end_reason",
+        "link",
+        "values",
+        "milestones",
+        "answers",
+        "basis",
+        "remarks",
+    ),
+    kept=AS_LONG_AS_THE_CONCEPT,
+)

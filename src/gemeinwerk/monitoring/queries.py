@@ -1,0 +1,120 @@
+"""What can be asked about rounds and reports; every list in a constant number of queries."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from gemeinwerk.accounts.models import Role, User
+from gemeinwerk.actors.models import Organisation
+from gemeinwerk.actors.queries import unit_ids_of
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.lifecycle import ImplementationStatus
+from gemeinwerk.monitoring.lifecycle import HANDED_IN, REPORTED, WRITABLE
+from gemeinwerk.monitoring.models import Report, ReportingRound, ReportState, RoundState
+from gemeinwerk.municipalities.models import Municipality
+
+_OF_A_ROUND = ("concept__municipality",)
+_OF_A_REPORT = (
+    "round__concept__municipality", "measure__concept", "measure__lead_unit", "measure__field",
+    "unit", "saved_by", "submitted_by",
+)  # fmt: skip
+
+
+def round_of(town: Municipality, pk: int) -> ReportingRound:
+    """Raises ReportingRound.DoesNotExist."""
+    rounds = ReportingRound.objects.select_related(*_OF_A_ROUND)
+    return rounds.get(concept__municipality=town, pk=pk)
+
+
+def report(town: Municipality, pk: int) -> Report:
+    """With its measure and round. Raises Report.DoesNotExist."""
+    reports = Report.objects.select_related(*_OF_A_REPORT)
+    return reports.get(round__concept__municipality=town, pk=pk)
+
+
+def rounds_of(concept: Concept) -> QuerySet[ReportingRound]:
+    """The newest first, each with how many were `asked`, `answered` and `approved`."""
+    return concept.rounds.annotate(
+        asked=Count("reports", filter=_expected("reports__")),
+        answered=Count("reports", filter=Q(reports__state__in=HANDED_IN)),
+        approved=Count("reports", filter=Q(reports__state=ReportState.APPROVED)),
+        waiting=Count("reports", filter=Q(reports__state=ReportState.SUBMITTED)),
+    )
+
+
+def reports_of(opened: ReportingRound) -> QuerySet[Report]:
+    """All of a round, in the order of the catalogue, with what a list tells of each."""
+    return opened.reports.select_related(*_OF_A_REPORT).order_by(
+        "measure__field__position", "measure__position", "pk"
+    )
+
+
+def missing(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Those that nobody has handed in; of a measure that was given up none is expected."""
+    return reports.filter(_expected(), state__in=WRITABLE)
+
+
+def _expected(prefix: str = "") -> Q:
+    dropped = Q(**{f"{prefix}measure__implementation": ImplementationStatus.DROPPED})
+    return Q(**{f"{prefix}isnull": False}) & ~dropped if prefix else ~dropped
+
+
+def to_write(
+    town: Municipality,
+    units: Collection[int],
+    *,
+    round_id: int | None = None,
+    related: bool = True,
+) -> QuerySet[Report]:
+    """What the units report in the town's open rounds, the one that is due first before, each in
+    the order of the catalogue: of measures they lead now."""
+    found = Report.objects.filter(
+        round__concept__municipality=town,
+        round__concept__status__in=REPORTED,
+        round__state=RoundState.OPEN,
+        measure__lead_unit__in=units,
+    )
+    if round_id is not None:
+        found = found.filter(round=round_id)
+    if related:
+        found = found.select_related(*_OF_A_REPORT)
+    return found.order_by(
+        "round__due", "round", "measure__field__position", "measure__position", "pk"
+    )
+
+
+def own_rounds(town: Municipality, user: User) -> list[Any]:
+    """The open rounds in which the user's units are asked, each with how many are still `missing`:
+    one query, for somebody without a unit none."""
+    units = unit_ids_of(user)
+    if not units:
+        return []
+    own = to_write(town, units, related=False).order_by()
+    open_ones = Count("reports", filter=Q(reports__in=missing(own)))
+    rounds = ReportingRound.objects.filter(pk__in=own.values("round"))
+    return list(rounds.select_related("concept").annotate(missing=open_ones).order_by("due", "pk"))
+
+
+def to_approve(town: Municipality) -> list[Any]:
+    """Rounds with reports the office has not read, with how many: `waiting`."""
+    waiting = Count("reports", filter=Q(reports__state=ReportState.SUBMITTED))
+    rounds = ReportingRound.objects.filter(concept__municipality=town).select_related("concept")
+    return list(rounds.annotate(waiting=waiting).filter(waiting__gt=0).order_by("due", "pk"))
+
+
+def may_write_for(town: Municipality, user: User, unit: int | None) -> frozenset[int]:
+    """The units whose reports the user writes: their own, of the office the one it asks for."""
+    if unit is not None and Role.OFFICE in user.roles_in(town.pk):
+        return frozenset(
+            Organisation.objects.filter(municipality=town, pk=unit).values_list("pk", flat=True)
+        )
+    return unit_ids_of(user)
+
+
+def previous(report: Report) -> Report | None:
+    """The report on the same measure that was approved before this one."""
+    earlier = Report.objects.filter(measure=report.measure_id, state=ReportState.APPROVED)
+    if report.approved_at:
+        earlier = earlier.filter(approved_at__lt=report.approved_at)
+    return earlier.exclude(pk=report.pk).select_related("round").order_by("-approved_at").first()

@@ -1,0 +1,23 @@
+"""Who reports, who approves, and who reads what was reported."""
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.accounts.rules import permit
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.rules import leads
+from gemeinwerk.monitoring.models import Report, ReportingRound
+
+
+def is_theirs(user: User, report: Report) -> bool:
+    """Whether the user's unit leads the measure now, whoever led it when the round opened."""
+    return leads(user, report.measure)
+
+
+def is_public(_user: User, subject: Concept | ReportingRound | Report) -> bool:
+    if isinstance(subject, Report):
+        return subject.round.concept.public
+    return subject.public if isinstance(subject, Concept) else subject.concept.public
+
+
+permit("report.write", "report.read", own=is_theirs)
+permit("report.read_approved", own=is_public)
+permit("report.approve")

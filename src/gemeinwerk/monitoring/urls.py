@@ -1,0 +1,18 @@
+"""Addresses of reporting at the desk."""
+
+from django.urls import path
+
+from gemeinwerk.monitoring import views
+
+app_name = "monitoring"
+urlpatterns = [
+    path("konzepte/<slug:slug>/runden/", views.rounds, name="rounds"),
+    path("konzepte/<slug:slug>/runden/oeffnen/", views.open_round, name="open"),
+    path("runden/<number:pk>/", views.round_page, name="round"),
+    path("runden/<number:pk>/freigeben/", views.approve_several, name="approve_several"),
+    path("runden/<number:pk>/abschliessen/", views.close, name="close"),
+    path("meldungen/", views.reports, name="reports"),
+    path("meldungen/<number:pk>/", views.report, name="report"),
+    path("meldungen/<number:pk>/freigeben/", views.approve, name="approve"),
+    path("meldungen/<number:pk>/zurueckgeben/", views.give_back, name="return"),
+]

@@ -1,0 +1,17 @@
+"""What can happen to rounds and reports. What a report says stands in it, not in the log."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.audit.verbs import Verb
+
+
+class MonitoringVerb(Verb):
+    ROUND_OPEN = "round.open", _("Am {date} öffnete {who} {it} mit {after[reports]} Maßnahmen.")
+    ROUND_CLOSE = "round.close", _("Am {date} schloss {who} {it} ab.")
+    ROUND_REOPEN = "round.reopen", _("Am {date} öffnete {who} {it} wieder.")
+    REPORT_SAVE = "report.save", _("Am {date} bearbeitete {who} {it}: {after[passages]}.")
+    REPORT_NOTHING_NEW = "report.nothing_new", _("Am {date} gab {who} für {it} an: nichts Neues.")
+    REPORT_TAKE_BACK = "report.take_back", _("Am {date} nahm {who} {it} zurück.")
+    REPORT_SUBMIT = "report.submit", _("Am {date} gab {who} {it} beim Büro ab.")
+    REPORT_RETURN = "report.return", _("Am {date} gab {who} {it} an den Fachbereich zurück.")
+    REPORT_APPROVE = "report.approve", _("Am {date} gab {who} {it} frei.")

@@ -1,0 +1,17 @@
+"""The pages of rounds and reports."""
+
+from gemeinwerk.monitoring.views.approving import approve, approve_several, give_back, report
+from gemeinwerk.monitoring.views.reporting import reports
+from gemeinwerk.monitoring.views.rounds import close, open_round, round_page, rounds
+
+__all__ = [
+    "approve",
+    "approve_several",
+    "close",
+    "give_back",
+    "open_round",
+    "report",
+    "reports",
+    "round_page",
+    "rounds",
+]

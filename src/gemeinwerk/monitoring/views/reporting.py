@@ -1,0 +1,186 @@
+"""One page on which a unit reports on all its measures: one form, each report saved by itself.
+
+Whichever button is pressed, all that was typed is saved; what cannot be stays there, with a
+sentence.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from gemeinwerk.accounts.access import DeskRequest, needs
+from gemeinwerk.core.conflicts import Overtaken
+from gemeinwerk.core.errors import DomainError, Gone
+from gemeinwerk.core.typed import whole_number
+from gemeinwerk.monitoring import operations, queries
+from gemeinwerk.monitoring.forms import ReportForm
+from gemeinwerk.monitoring.lifecycle import WRITABLE
+from gemeinwerk.monitoring.models import Report, ReportState
+from gemeinwerk.monitoring.proposing import proposals
+from gemeinwerk.monitoring.views.entries import Entry
+
+NOTHING_NEW, TAKE_BACK, TAKE_OVER, HAND_IN, HAND_IN_ONE = (
+    "nichts-neues", "zuruecknehmen", "uebernehmen", "melden", "abgeben",
+)  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@needs("report.write")
+def reports(request: DeskRequest) -> HttpResponse:
+    found = _asked(request)
+    if request.method != "POST":
+        operations.note_seen([one for one in found if _is_own(request, one)])
+        return _show(request, found, {})
+    refused = _save(request, found)
+    _tell_of_lost(request, found)
+    anchor = _press(request, _asked(request), refused)
+    if refused:
+        return _show(request, _asked(request), refused)
+    return redirect(f"{request.get_full_path()}{anchor}")
+
+
+def _asked(request: DeskRequest) -> list[Report]:
+    town, asked = request.municipality, request.GET
+    units = queries.may_write_for(town, request.user, whole_number(asked.get("stelle", "")))
+    return list(queries.to_write(town, units, round_id=whole_number(asked.get("runde", ""))))
+
+
+def _is_own(request: DeskRequest, report: Report) -> bool:
+    return "stelle" not in request.GET and report.state in WRITABLE
+
+
+def _save(request: DeskRequest, found: Sequence[Report]) -> dict[int, ReportForm]:
+    """Save each that was sent; gives those that were refused, as they were typed."""
+    refused: dict[int, ReportForm] = {}
+    for report in found:
+        if f"m{report.pk}-base" not in request.POST:
+            continue
+        form = ReportForm(request.POST, report=report)
+        if not form.is_valid():
+            refused[report.pk] = form
+            continue
+        try:
+            if form.changes:
+                operations.save(report, changes=form.changes, seen=form.seen, by=request.user)
+        except Gone as gone:
+            messages.error(request, gone.message)
+        except Overtaken as faster:
+            form.look_again(faster)
+            refused[report.pk] = form
+        except DomainError as refusal:
+            form.add_error(None, refusal.message)
+            refused[report.pk] = form
+    return refused
+
+
+def _tell_of_lost(request: DeskRequest, found: Sequence[Report]) -> None:
+    """What was typed about a measure that is no longer the unit's is said, not swallowed."""
+    known = {f"m{one.pk}-base" for one in found}
+    sent = [key for key in request.POST if key.startswith("m") and key.endswith("-base")]
+    if not found or any(key not in known for key in sent):
+        messages.error(
+            request,
+            _(
+                "Eine Maßnahme, zu der Sie geschrieben haben, führt Ihre Stelle nicht mehr, oder "
+                "die Runde ist abgeschlossen. Gespeichert ist dazu nichts; mit „Zurück“ im Browser "
+                "sehen Sie noch, was Sie geschrieben haben."
+            ),
+        )
+
+
+def _press(request: DeskRequest, found: Sequence[Report], refused: dict[int, Any]) -> str:
+    """Do what the pressed button says; where on the page it was, as an address has it."""
+    sent, by_key = request.POST, {one.pk: one for one in found}
+    if HAND_IN in sent:
+        _hand_in(request, [one for one in found if _is_ready(one) and one.pk not in refused])
+        return ""
+    for name in (NOTHING_NEW, TAKE_BACK, TAKE_OVER, HAND_IN_ONE):
+        key, _colon, passage = sent.get(name, "").partition(":")
+        report = by_key.get(whole_number(key) or 0)
+        if report is None or report.pk in refused:
+            continue
+        if name == HAND_IN_ONE and report.state != ReportState.RETURNED:
+            messages.error(request, _("Zurückgegeben ist diese Meldung nicht mehr."))
+            continue
+        try:
+            _do(request, name, report, passage)
+        except DomainError as refusal:
+            messages.error(request, refusal.message)
+        return f"#m{report.pk}"
+    return ""
+
+
+def _do(request: DeskRequest, name: str, report: Report, passage: str) -> None:
+    if name == NOTHING_NEW:
+        operations.report_nothing_new(report, by=request.user)
+    elif name == TAKE_BACK:
+        operations.take_back(report, by=request.user)
+    elif name == HAND_IN_ONE:
+        operations.submit(report, by=request.user)
+    else:
+        for one in proposals(report, localdate()):
+            if one.name == passage:
+                operations.save(report, changes={one.name: one.value}, by=request.user)
+
+
+def _is_ready(report: Report) -> bool:
+    return report.state == ReportState.DRAFT
+
+
+def _hand_in(request: DeskRequest, drafts: Sequence[Report]) -> None:
+    if not drafts:
+        sentence = _(
+            "Noch ist nichts zu melden: Ändern Sie etwas, oder klicken Sie auf „Nichts Neues“."
+        )
+        messages.warning(request, sentence)
+        return
+    handed_in, left = operations.submit_several(reports=drafts, by=request.user)
+    if handed_in:
+        messages.success(
+            request,
+            ngettext(
+                "Eine Meldung ist beim Büro. Danke.",
+                "{n} Meldungen sind beim Büro. Danke.",
+                len(handed_in),
+            ).format(n=len(handed_in)),
+        )
+    for sentence in left:
+        messages.error(request, sentence)
+
+
+def _show(
+    request: DeskRequest, found: Sequence[Report], refused: dict[int, ReportForm]
+) -> HttpResponse:
+    today = localdate()
+    entries = [Entry(one, _form(one, refused), today) for one in found]
+    left = [one for one in entries if one.is_left]
+    rounds = list({one.round_id: one.round for one in found}.values())
+    saved = [one.saved_at for one in found if one.saved_at]
+    context = {
+        "entries": entries,
+        "rounds": rounds,
+        "several_rounds": len(rounds) > 1,
+        "round": rounds[0] if len(rounds) == 1 else None,
+        "units": sorted({str(one.measure.lead_unit) for one in found}),
+        "left": left[:6],
+        "more_left": max(0, len(left) - 6),
+        "left_count": len(left),
+        "ready": any(_is_ready(one) for one in found),
+        "saved_at": max(saved, default=None),
+        "days_left": (rounds[0].due - today).days if len(rounds) == 1 else None,
+        "refused": [one for one in entries if one.is_refused],
+    }
+    return render(request, "monitoring/reports.html", context, status=200)
+
+
+def _form(report: Report, refused: dict[int, ReportForm]) -> ReportForm | None:
+    if report.state not in WRITABLE:
+        return None
+    return refused.get(report.pk) or ReportForm(report=report)

@@ -1,0 +1,205 @@
+"""The rounds of a concept: opening one, and one at a glance."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gemeinwerk.accounts.access import DeskRequest, needs
+from gemeinwerk.actors.models import Organisation
+from gemeinwerk.concepts import phases
+from gemeinwerk.concepts import queries as concepts
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.shown import stamp
+from gemeinwerk.core.ui import Figure, Link, Tone
+from gemeinwerk.measures.notices import reach
+from gemeinwerk.monitoring import operations, queries
+from gemeinwerk.monitoring.forms import OpenForm
+from gemeinwerk.monitoring.models import Report, ReportingRound, ReportState, RoundState
+from gemeinwerk.monitoring.opening import asked_about
+
+TONES: dict[str, Tone] = {
+    ReportState.OPEN: "none",
+    ReportState.DRAFT: "partly",
+    ReportState.SUBMITTED: "progress",
+    ReportState.RETURNED: "delayed",
+    ReportState.APPROVED: "done",
+}
+MISSING = "fehlt"
+"""In the filter: what nobody has handed in."""
+
+
+@dataclass(frozen=True)
+class Row:
+    report: Report
+    tone: Tone
+    stamp: str
+    """Of what there is to approve, "" where there is nothing."""
+    took: int | None
+    """Days from the opening to the unit's answer."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A unit a round would ask, and who of it hears of it."""
+
+    unit: Organisation
+    measures: int
+    people: list[str]
+
+
+@require_safe
+@needs("report.read_approved", concepts.concept)
+def rounds(request: DeskRequest, concept: Concept) -> HttpResponse:
+    context = {
+        "concept": concept,
+        "crumbs": crumbs(request, concept, Link(_("Abfragerunden"))),
+        "rounds": queries.rounds_of(concept),
+        "may_open": request.user.has_perm("report.approve", concept)
+        and phases.permits(operations.RUN_A_ROUND, concept),
+    }
+    return render(request, "monitoring/rounds.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("report.approve", concepts.concept)
+def open_round(request: DeskRequest, concept: Concept) -> HttpResponse:
+    """Below the form stands who would be asked; a second button asks for that anew."""
+    form = OpenForm(request.POST or None, concept=concept)
+    if form.is_bound and form.is_valid() and "vorschau" not in request.POST:
+        with refusals_on(form):
+            opened = operations.open_round(concept, by=request.user, **form.said, **form.chosen)
+            messages.success(request, _("Die Runde ist geöffnet. Die Stellen sind benachrichtigt."))
+            return redirect("monitoring:round", opened.pk)
+    is_possible = phases.permits(operations.RUN_A_ROUND, concept)
+    if form.is_bound and not is_possible:
+        # The form is not on the page; what was refused is said all the same.
+        sentence = _("Geöffnet ist nichts: Das Konzept ist {status}.")
+        messages.error(request, sentence.format(status=concept.get_status_display()))
+    asked, without = _preview(concept, form)
+    context = {
+        "concept": concept,
+        "crumbs": crumbs(request, concept, _list(concept), Link(_("Runde öffnen"))),
+        "form": form,
+        "asked": asked,
+        "unreached": [one for one in asked if not one.people],
+        "measures": sum(one.measures for one in asked) + without,
+        "without": without,
+        "is_possible": is_possible,
+    }
+    return render(request, "monitoring/open.html", context)
+
+
+def _preview(concept: Concept, form: OpenForm) -> tuple[list[Asked], int]:
+    """Who would be asked, and how many measures nobody leads."""
+    is_said = form.is_bound and form.is_valid()
+    chosen = asked_about(concept, **(form.chosen if is_said else {}))
+    counts: dict[Organisation | None, int] = {}
+    for measure in chosen.select_related("lead_unit").only("pk", "lead_unit"):
+        counts[measure.lead_unit] = counts.get(measure.lead_unit, 0) + 1
+    people = reach([unit for unit in counts if unit])
+    asked = [
+        Asked(unit, count, [str(one) for one in people.get(unit.pk, ())])
+        for unit, count in counts.items()
+        if unit
+    ]
+    return sorted(asked, key=lambda one: one.unit.name), counts.get(None, 0)
+
+
+@require_safe
+@needs("report.read_approved", queries.round_of)
+def round_page(request: DeskRequest, found: ReportingRound) -> HttpResponse:
+    """For the office at a glance who has reported; for all others what was approved."""
+    is_office = request.user.has_perm("report.approve", found)
+    everything = queries.reports_of(found)
+    if not is_office:
+        everything = everything.filter(state=ReportState.APPROVED)
+    wanted = request.GET.get("stand", "") if is_office else ""
+    chosen = everything
+    if wanted == MISSING:
+        chosen = queries.missing(everything)
+    elif wanted in ReportState.values:
+        chosen = everything.filter(state=wanted)
+    reports = list(chosen.prefetch_related("measure__milestones", "measure__indicators"))
+    context = {
+        "round": found,
+        "concept": found.concept,
+        "crumbs": crumbs(request, found.concept, _list(found.concept), Link(str(found))),
+        "rows": [_row(one, is_office=is_office) for one in reports],
+        "figures": _figures(found) if is_office else [],
+        "is_office": is_office,
+        "wanted": wanted,
+        "may_approve": is_office and any(r.state == ReportState.SUBMITTED for r in reports),
+        "is_open": found.state == RoundState.OPEN,
+        "overdue": found.due < localdate(),
+    }
+    return render(request, "monitoring/round.html", context)
+
+
+def _row(report: Report, *, is_office: bool) -> Row:
+    waits = is_office and report.state == ReportState.SUBMITTED
+    took = (
+        (report.submitted_at.date() - report.round.opened_at.date()).days
+        if report.submitted_at
+        else None
+    )
+    told = stamp(operations.approval_told(report)) if waits else ""
+    return Row(report, TONES[report.state], told, took)
+
+
+def _figures(found: ReportingRound) -> list[Figure]:
+    """Each count leads to the list it was counted from."""
+    counted: Any = queries.rounds_of(found.concept).get(pk=found.pk)
+    here = reverse("monitoring:round", args=[found.pk])
+    missing = queries.missing(queries.reports_of(found)).count()
+    of = ngettext("von {n} Maßnahme", "von {n} Maßnahmen", counted.asked).format(n=counted.asked)
+    return [
+        Figure(str(missing), _("noch nicht gemeldet"), of, f"{here}?stand={MISSING}"),
+        Figure(
+            str(counted.waiting),
+            _("warten auf Sie"),
+            of,
+            f"{here}?stand={ReportState.SUBMITTED}",
+        ),
+        Figure(str(counted.approved), _("freigegeben"), of, f"{here}?stand={ReportState.APPROVED}"),
+    ]
+
+
+@require_POST
+@needs("report.approve", queries.round_of)
+def close(request: DeskRequest, found: ReportingRound) -> HttpResponse:
+    """Close it, or open it again."""
+    try:
+        if "wieder" in request.POST:
+            operations.reopen_round(found, by=request.user)
+            messages.success(request, _("Es kann wieder gemeldet werden."))
+        else:
+            operations.close_round(found, by=request.user)
+            messages.success(request, _("Die Runde ist abgeschlossen."))
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    return redirect("monitoring:round", found.pk)
+
+
+def crumbs(request: DeskRequest, concept: Concept, *further: Link) -> list[Link]:
+    """The way here; who may not open the concept comes from their overview."""
+    if request.user.has_perm("concept.read", concept):
+        return [
+            Link(_("Konzepte"), reverse("concepts:concepts")),
+            Link(concept.name, reverse("desk:concept", args=[concept.slug])),
+            *further,
+        ]
+    return [Link(_("Übersicht"), reverse("desk:home")), *further]
+
+
+def _list(concept: Concept) -> Link:
+    return Link(_("Abfragerunden"), reverse("monitoring:rounds", args=[concept.slug]))

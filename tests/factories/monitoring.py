@@ -1,0 +1,40 @@
+from datetime import UTC, date, datetime
+
+import factory
+
+from gemeinwerk.monitoring import said
+from gemeinwerk.monitoring.models import Report, ReportingRound
+from tests.factories.concepts import ConceptFactory
+from tests.factories.measures import MeasureFactory
+
+
+class RoundFactory(factory.django.DjangoModelFactory):
+    """An open round that asks nobody yet."""
+
+    class Meta:
+        model = ReportingRound
+
+    concept = factory.SubFactory(ConceptFactory)
+    title = factory.Sequence(lambda n: f"Runde {n + 1}")
+    period_start = date(2026, 1, 1)
+    period_end = date(2026, 6, 30)
+    due = date(2026, 9, 30)
+    opened_at = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
+
+
+class ReportFactory(factory.django.DjangoModelFactory):
+    """An untouched report; what is given stands there from the beginning."""
+
+    class Meta:
+        model = Report
+        skip_postgeneration_save = True
+
+    measure = factory.SubFactory(MeasureFactory)
+    round = factory.SubFactory(RoundFactory, concept=factory.SelfAttribute("..measure.concept"))
+    unit = factory.SelfAttribute("measure.lead_unit")
+
+    @factory.post_generation
+    def basis(self, create: bool, given: object, **_kwargs: object) -> None:
+        """What it would say of nothing new."""
+        self.basis = given if isinstance(given, dict) else said.values_of(self)
+        self.save(update_fields=["basis"])
