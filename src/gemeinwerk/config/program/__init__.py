@@ -25,14 +25,17 @@ COMMANDS = {
     "check": ("check", "Say which measures are not fit to be decided, and why."),
     "plan": ("plan", "Find the best dates for meetings, or say why there are none."),
     "backup": ("backup", "Write the database and all uploads to one file."),
+    "verify": ("verify", "Check that nothing was changed since it was published."),
+    "correct": ("correct", "Enter anew, with a reason, what had to be blacked out."),
     "restore": ("backup", "Bring back what a backup holds."),
 }
 # Commands whose work nobody waits for with a page open.
 BEHIND = {"worker", "tick", "import", "backup"}
 # Commands that read what others wrote, in a process that takes as long to start as this one.
 READING = {"import", "read", "check"}
-# Commands that open no database and start without its layer, until they read files of others.
-WITHOUT_DATABASE = {"plan"}
+# Commands that open no database and start without its layer, until they read files of others, or
+# have no proof in hand.
+WITHOUT_DATABASE = {"plan", "verify"}
 
 
 class Program(click.Group):
