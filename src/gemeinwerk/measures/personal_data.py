@@ -97,7 +97,7 @@ registry.table(
 registry.table(
     Milestone,
     _("Meilensteine"),
-    mentions=(*ROWS["milestones"].with_people(), "moved_reason"),
+    mentions=ROWS["milestones"].with_people(),
     after=lambda keys: found_anew(milestones__in=keys),
     **OF_A_MEASURE,
 )

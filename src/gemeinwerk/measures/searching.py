@@ -163,7 +163,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 _NO_WORDS = frozenset({
     "kind", "direction", "rhythm", "funding", "baseline_date", "target_date", "due", "reached_on",
-    "period_start", "period_end", "colour", "key",
+    "moved_to", "period_start", "period_end", "colour", "key",
 })  # fmt: skip
 """Codes and days."""
 

@@ -13,7 +13,6 @@ from gemeinwerk.concepts.models import Concept, Finding, Phase
 from gemeinwerk.core import ui
 from gemeinwerk.core.languages import of_the_town
 from gemeinwerk.measures.document import parts
-from gemeinwerk.measures.document.today import move_of
 from gemeinwerk.measures.milestones import Step, step
 from gemeinwerk.measures.models import CatalogueVersion, Milestone
 from gemeinwerk.measures.states import STATES
@@ -69,7 +68,7 @@ def _due(concept: Concept, row: Any, today: date) -> Due:
     english = get_language() == "en"
     title = row.english if english and row.english else row.measure_title
     return Due(
-        step=step(parts.row("milestones", row) | move_of(row), today),
+        step=step(parts.row("milestones", row), today),
         measure=f"{row.code} {title}",
         url=address("measure", concept.slug, row.code),
         german=english and not row.english,

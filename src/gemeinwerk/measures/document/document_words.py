@@ -53,8 +53,18 @@ def milestone(of: Document) -> str:
     """30.06.2025: Vertrag geschlossen (erreicht am 12.05.2025)."""
     text = f"{day_in_words(of['due'])}: {of['title']}" if of["due"] else str(of["title"])
     if of["reached_on"]:
-        text += " " + _("(erreicht am {day})").format(day=day_in_words(of["reached_on"]))
-    return text
+        return text + " " + _("(erreicht am {day})").format(day=day_in_words(of["reached_on"]))
+    moved = move(of)
+    return f"{text} ({moved})" if moved else text
+
+
+def move(of: Document) -> str:
+    """verschoben auf 31.03.2027: Der Vertrag fehlt; "" of one that was not moved, or is reached."""
+    if of["reached_on"] or not of.get("moved_to"):
+        return ""
+    said = _("verschoben auf {day}").format(day=day_in_words(of["moved_to"]))
+    reason = " ".join(of["moved_reason"].split())
+    return f"{said}: {reason}" if reason else said
 
 
 def _measured(of: Document, indicators: Iterable[Document]) -> str:

@@ -11,7 +11,7 @@ from django.db import models
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import measured, parts
 from gemeinwerk.measures.document.encoding import Document, organisation
-from gemeinwerk.measures.fields import RELATIONS, Field, Kind, public
+from gemeinwerk.measures.fields import RELATIONS, ROWS, Field, Kind, public
 from gemeinwerk.measures.models import Measure
 
 
@@ -42,7 +42,12 @@ def measure_document(measure: Measure, only: Collection[str] = ()) -> Document:
 
 def as_today(measure: Document) -> Document:
     """A measure's document of any day with the keys it has since."""
-    return {**_LATER, **measure} if _LATER else measure
+    found = {**_LATER, **measure}
+    for key, later in _LATER_IN_ROWS.items():
+        rows = found.get(key) or ()
+        if any(name not in row for row in rows for name in later):
+            found[key] = [{**later, **row} for row in rows]
+    return found
 
 
 def _writer(field: Field) -> parts.Writer:
@@ -78,4 +83,5 @@ _OWN: dict[str, parts.Writer] = {
     "measured": measured.documents,
 }
 _WRITERS = [(one.document_key, _writer(one)) for one in public()]
+_LATER_IN_ROWS = {key: later for key, rows in ROWS.items() if (later := rows.later())}
 _LATER: Document = {one.document_key: one.empty for one in public() if one.since > 1}

@@ -32,7 +32,8 @@ def schema() -> Schema:
     found: Schema = json.loads(_HEAD.read_text(encoding="utf-8"))
     for name, rows in ROWS.items():
         of = {one.name: _row_value(name, one) for one in rows.columns}
-        found["$defs"][rows.row] = _object(of)
+        first = [one.name for one in rows.columns if one.since == 1]
+        found["$defs"][rows.row] = {**_object(of), "required": first}
     fields = {one.document_key: _value(one) for one in public()}
     first = [one.document_key for one in public() if one.since == 1]
     found["$defs"]["measure"] = {**_object(fields), "required": first}
@@ -47,11 +48,23 @@ def _say_since(found: Schema) -> None:
     found["allOf"] = [
         {
             "if": {"properties": {"format_version": {"minimum": version}}},
-            "then": {"properties": {"measures": {"items": {"required": keys}}}},
+            "then": {"properties": {"measures": {"items": said}}},
         }
         for version in range(2, latest() + 1)
-        if (keys := [one.document_key for one in public() if one.since == version])
+        if (said := _new_in(version))
     ]
+
+
+def _new_in(version: int) -> Schema:
+    """What a measure of a document of this format has, of its own and in its rows."""
+    keys = [one.document_key for one in public() if one.since == version]
+    columns = {
+        name: [one.name for one in rows.columns if one.since == version]
+        for name, rows in ROWS.items()
+    }
+    of_rows = {name: {"items": {"required": named}} for name, named in columns.items() if named}
+    found: Schema = {"required": keys} if keys else {}
+    return found | ({"properties": of_rows} if of_rows else {})
 
 
 def _value(field: Field) -> Schema:

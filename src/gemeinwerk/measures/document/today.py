@@ -4,7 +4,7 @@ what was measured.
 The text stands as it was frozen; how far the measure has come is told from the day's draft.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,8 +26,8 @@ _STATUS = {
 }
 OF_WHAT_IS_OWED = frozenset({"course"})
 """What is told only of what was decided and holds (`versions.is_owed`)."""
-_BESIDE = {"milestones": ("moved_to", "moved_reason")}
-"""What is told beside the promise, and is no part of the published document."""
+_SINCE = ("reached_on", *ROWS["milestones"].written_by_verbs())
+"""What is told of a promised milestone as the draft has it."""
 Parts = Mapping[int, list[Document]]
 """Rows of measures by the measure's number."""
 
@@ -41,43 +41,20 @@ def measure_today(frozen: FrozenMeasure) -> Document:
     now = frozen.measure
     if now is None:
         return as_today(frozen.content)
-    milestones = list(_rows("milestones", measure=now.pk))
-    told = _of_today(
+    return _of_today(
         frozen.content,
         now,
-        [parts.row("milestones", one) for one in milestones],
+        [parts.row("milestones", one) for one in _rows("milestones", measure=now.pk)],
         [parts.row("notes", one) for one in _rows("notes", measure=now.pk)],
         measured.documents(frozen if hasattr(frozen, measured.TOLD) else now),
         owed=is_owed(frozen.version.kind, frozen.version.concept.status),
     )
-    return with_moves(told, milestones)
-
-
-def with_moves(measure: Document, milestones: Iterable[Any]) -> Document:
-    """A measure's document with what its unit says of the days of its milestones since."""
-    moved = {
-        (one.title, one.due.isoformat() if one.due else None): one
-        for one in milestones
-        if one.moved_to
-    }
-    told = [one | move_of(moved.get((one["title"], one["due"]))) for one in measure["milestones"]]
-    return measure | {"milestones": told}
-
-
-def move_of(milestone: Any) -> Document:
-    """`moved_to` and `moved_reason` of one that was moved; nothing of any other, or of none."""
-    if milestone is None or not milestone.moved_to:
-        return {}
-    return {
-        "moved_to": milestone.moved_to.isoformat(),
-        "moved_reason": milestone.moved_reason,
-    }
 
 
 @prepared
 def _rows(name: str, *, measure: int) -> QuerySet[Any, Any]:
     """All rows of one kind of a measure, as they are in the draft."""
-    columns = (*(one.name for one in ROWS[name].columns), *_BESIDE.get(name, ()))
+    columns = (one.name for one in ROWS[name].columns)
     found = _model(name)._default_manager.filter(measure=measure)
     return found.values_list(*columns, named=True)
 
@@ -125,13 +102,16 @@ def _of_today(
     *,
     owed: bool,
 ) -> Document:
-    reached = {(one["title"], one["due"]): one["reached_on"] for one in milestones}
-    return as_today(content) | {
+    now = {(one["title"], one["due"]): one for one in milestones}
+    found = as_today(content)
+    return found | {
         **{key: write(status) for key, write in _STATUS.items()},
         **({} if owed else dict.fromkeys(OF_WHAT_IS_OWED, "")),
         "milestones": [
-            one | {"reached_on": reached.get((one["title"], one["due"]), one["reached_on"])}
-            for one in content["milestones"]
+            one | {name: now[one["title"], one["due"]][name] for name in _SINCE}
+            if (one["title"], one["due"]) in now
+            else one
+            for one in found["milestones"]
         ],
         "notes": notes,
         "values": values,

@@ -253,6 +253,7 @@ def _milestone(of: Document) -> dict[str, str]:
     return {
         "due": day_in_words(of["due"]) or "–",
         "title": of["title"],
+        "moved": document_words.move(of),
         "reached": day_in_words(of["reached_on"]) or "–",
     }
 

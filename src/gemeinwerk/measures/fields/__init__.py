@@ -77,5 +77,6 @@ def in_section(section: Section) -> list[Field]:
 
 
 def latest() -> int:
-    """The version of the document's format: the newest field's."""
-    return max(one.since for one in FIELDS)
+    """The version of the document's format: the newest field's, or column's of a row."""
+    columns = (one.since for rows in ROWS.values() for one in rows.columns)
+    return max(*columns, *(one.since for one in FIELDS))

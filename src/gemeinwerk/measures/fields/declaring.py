@@ -209,3 +209,12 @@ class RowColumn:
     names_people: bool = True
     place: int = 50
     while_filled: bool = False
+    by_verb: bool = False
+    """Written by a verb of its own: a form carries it along and shows nothing of it."""
+    since: int = 1
+    """The version of the document's format that has it first."""
+
+    @property
+    def empty(self) -> Any:
+        """What documents hold where nothing was said."""
+        return _EMPTY.get(self.kind)

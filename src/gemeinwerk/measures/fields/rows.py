@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from gemeinwerk.measures.fields.declaring import Kind, RowColumn
 
@@ -25,6 +26,14 @@ class Rows:
 
     def names_in_form(self) -> tuple[str, ...]:
         return tuple(one.name for one in sorted(self.columns, key=lambda one: one.place))
+
+    def written_by_verbs(self) -> Mapping[str, Any]:
+        """What no form writes, each with what it holds where nothing was said."""
+        return {one.name: one.empty for one in self.columns if one.by_verb}
+
+    def later(self) -> Mapping[str, Any]:
+        """What documents of the first format do not have, with what it holds then."""
+        return {one.name: one.empty for one in self.columns if one.since > 1}
 
     def with_people(self) -> tuple[str, ...]:
         """The columns in which somebody may be named."""
@@ -91,6 +100,23 @@ ROWS: Mapping[str, Rows] = {
             RowColumn(name="title", kind=Kind.TEXT, heading="Meilenstein", width=60),
             RowColumn(name="due", kind=Kind.DAY, heading="Fällig am", width=12),
             RowColumn(name="reached_on", kind=Kind.DAY, heading="Erreicht am", width=12),
+            RowColumn(
+                name="moved_to",
+                kind=Kind.DAY,
+                heading="Verschoben auf",
+                width=12,
+                described="Wann er stattdessen erwartet wird; der zugesagte Tag bleibt in due",
+                by_verb=True,
+                since=4,
+            ),
+            RowColumn(
+                name="moved_reason",
+                kind=Kind.TEXT,
+                heading="Grund der Verschiebung",
+                width=36,
+                by_verb=True,
+                since=4,
+            ),
         ),
     ),
     "costs": Rows(

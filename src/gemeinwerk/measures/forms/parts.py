@@ -47,7 +47,12 @@ def written(name: str) -> Callable[..., forms.Field | None]:
     """How people write the columns of these rows: each by its kind."""
     kinds = {one.name: one.kind for one in ROWS[name].columns}
 
+    carried = ROWS[name].written_by_verbs()
+
     def field_of(column: Any, **said: Any) -> forms.Field | None:
+        if column.name in carried:
+            hidden: forms.Field = column.formfield(widget=forms.HiddenInput)
+            return hidden
         kind = kinds[column.name]
         if column.name in PLANNED:
             return PlannedDateField(label=column.verbose_name, required=not column.blank)

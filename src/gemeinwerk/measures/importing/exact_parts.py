@@ -62,6 +62,8 @@ def rows_of(key: str, lines: Sequence[Line], stored: Sequence[Mapping[str, Any]]
         merged = {**(mine or default), **row.values}
         if key == "costs":
             _keep_years_in_order(row, merged, mine or default)
+        if key == "milestones":
+            _keep_moves_whole(row, merged, mine or default)
         name = ROWS[key].first
         fates = dict.fromkeys(row.line.strange, Fate.BESIDE) | dict.fromkeys(
             row.unusable, Fate.VALUE_STAYS
@@ -223,6 +225,20 @@ def _keep_years_in_order(row: _Row, merged: dict[str, Any], before: Mapping[str,
             if name in row.values and row.values[name] != before[name]:
                 row.unusable[name] = row.line.read_as.get(name) or str(row.values[name] or "")
             merged[name] = before[name]
+
+
+def _keep_moves_whole(row: _Row, merged: dict[str, Any], before: Mapping[str, Any]) -> None:
+    """To when a milestone was moved says something only beside the promised day, and with a
+    reason."""
+    names = tuple(ROWS["milestones"].written_by_verbs())
+    if not any(merged[name] for name in names):
+        return
+    if all(merged[name] for name in (*names, "due")) and merged["moved_to"] != merged["due"]:
+        return
+    for name in names:
+        if name in row.values and row.values[name] != before[name]:
+            row.unusable[name] = row.line.read_as.get(name) or str(row.values[name] or "")
+        merged[name] = before[name]
 
 
 def _heading(part: columns.Part, row: Mapping[str, Any], name: str, heading: str) -> str:

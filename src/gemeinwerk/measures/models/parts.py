@@ -11,9 +11,9 @@ class Milestone(models.Model):
     title = models.TextField(_("Meilenstein"))
     due = models.DateField(_("fällig am"), null=True, blank=True)
     reached_on = models.DateField(_("erreicht am"), null=True, blank=True)
-    moved_to = models.DateField(_("verschoben auf"), null=True, editable=False)
+    moved_to = models.DateField(_("verschoben auf"), null=True, blank=True)
     """When its unit expects it instead of the promised day, which stays."""
-    moved_reason = models.TextField(_("Grund der Verschiebung"), blank=True, editable=False)
+    moved_reason = models.TextField(_("Grund der Verschiebung"), blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -9,6 +9,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.measures import plain_values
+from gemeinwerk.measures.fields import ROWS
 from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.editing import create, report_status
@@ -26,7 +27,8 @@ TAKEN = tuple(
 def take_over(measure: Measure, *, into: FieldOfAction, by: User | None) -> Measure:
     """A measure of an earlier edition as a new draft in a field of a later one, and tied to it.
 
-    Themes are carried over by their title; milestones already reached stay behind.
+    Themes are carried over by their title; milestones already reached stay behind,
+    and so does to when others were moved.
     """
     concept = hold(into.concept)
     source = hold(measure)
@@ -35,7 +37,11 @@ def take_over(measure: Measure, *, into: FieldOfAction, by: User | None) -> Meas
     taken = plain_values.values_of(source, TAKEN)
     for name in plain_values.PARTS:
         taken[name] = [{key: row[key] for key in row if key != "id"} for row in taken[name]]
-    taken["milestones"] = [row for row in taken["milestones"] if not row["reached_on"]]
+    taken["milestones"] = [
+        row | ROWS["milestones"].written_by_verbs()
+        for row in taken["milestones"]
+        if not row["reached_on"]
+    ]
     titles = [theme.title for theme in source.themes.all()]
     taken["themes"] = list(concept.themes.filter(title__in=titles))
     return create(concept, changes=taken | {"field": into, "predecessor": source}, by=by)

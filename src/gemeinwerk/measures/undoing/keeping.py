@@ -24,6 +24,7 @@ from gemeinwerk.core.conflicts import changed
 from gemeinwerk.core.gc_pause import collect_young
 from gemeinwerk.measures import plain_values, queries
 from gemeinwerk.measures.document import measured
+from gemeinwerk.measures.fields import ROWS
 from gemeinwerk.measures.models import (
     ChangeOfMeasure,
     ChangeSet,
@@ -164,7 +165,7 @@ def state_of(measure: Measure, notes: Iterable[ProgressNote]) -> State:
 
 def values_state(measure: Measure, names: Iterable[str]) -> State:
     return {
-        name: [_without_id(row) for row in value] if name in plain_values.PARTS else value
+        name: [_kept_row(name, row) for row in value] if name in plain_values.PARTS else value
         for name, value in plain_values.values_of(measure, names).items()
     }
 
@@ -210,5 +211,11 @@ def made_of(concept: Concept) -> dict[str, dict[str, State]]:
     }
 
 
-def _without_id(row: Mapping[str, Any]) -> State:
-    return {name: value for name, value in row.items() if name != "id"}
+def _kept_row(part: str, row: Mapping[str, Any]) -> State:
+    """Without what says nothing and was not kept in earlier days."""
+    nothing = ROWS[part].later()
+    return {
+        name: value
+        for name, value in row.items()
+        if name != "id" and (name not in nothing or value != nothing[name])
+    }

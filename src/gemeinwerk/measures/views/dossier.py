@@ -19,7 +19,6 @@ from gemeinwerk.measures.document import (
     parts,
 )
 from gemeinwerk.measures.document.texts import texts_at_the_desk
-from gemeinwerk.measures.document.today import with_moves
 from gemeinwerk.measures.milestones import steps
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.red_thread import thread
@@ -35,7 +34,6 @@ def overview(request: DeskRequest, measure: Measure) -> HttpResponse:
     internal = request.user.has_perm("measure.read_internal", measure)
     state = state_of(measure)
     told = measure_document(measure, only=("milestones", "costs", "cost_state", "cost_text"))
-    told = with_moves(told, measure.milestones.all())
     context = {
         "measure": measure,
         "concept": measure.concept,
