@@ -46,6 +46,7 @@ TYPED = {
 PARAMETERS = (
     "suche", "feld", "thema", "stelle", "stand", "jahr", "sortierung", "seite", "person",
     "vorgang", "von", "bis", "nach", "art", "buchstabe", "reihenfolge", "zeile", "milestones",
+    "runde",
     "indicators", "costs", "bestaetigung", "umsetzung", "einheit", "next", "schreiben", "x",
 )  # fmt: skip
 # NUL alone is refused at once and would hide what the others do.

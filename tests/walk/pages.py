@@ -138,6 +138,7 @@ DESK = {
     "monitoring:round": page("report.read_approved", pk=".round.pk"),
     "monitoring:approve_several": page("report.approve", form=True, pk=".round.pk"),
     "monitoring:close": page("report.approve", form=True, pk=".round.pk"),
+    "monitoring:remind": page("report.approve", form=True, pk=".round.pk"),
     "monitoring:reports": page("report.write", whole=True),
     "monitoring:report": page("report.read_approved", pk=".report.pk"),
     "monitoring:approve": page("report.approve", form=True, pk=".report.pk"),

@@ -20,6 +20,7 @@ from gemeinwerk.measures.reminding import operations as reminding
 from gemeinwerk.measures.versioning import notices as versioning
 from gemeinwerk.monitoring import operations as monitoring
 from gemeinwerk.monitoring.models import Report
+from gemeinwerk.monitoring.reminding import operations as rounds
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices import kinds
 from gemeinwerk.notices.models import Notice
@@ -195,6 +196,18 @@ def a_round(at: Town) -> None:
     monitoring.return_report(report, remarks={"": "Bitte mit Zahl."}, by=at.office)
 
 
+def a_round_without_answers(at: Town) -> None:
+    at.status("implementation")
+    reminding.set_deadlines(at.town, by=at.office, tell_head=True)
+    opened = monitoring.open_round(
+        at.measure.concept, title="Herbst", period_start=day(-100), period_end=day(-1),
+        due=day(20), by=at.office,
+    )  # fmt: skip
+    for n in (18, 40):
+        rounds.remind(at.town, today=day(n))
+    rounds.remind_units(opened, units=[at.unit.pk], by=at.office)
+
+
 def accounts_change(at: Town) -> None:
     user_with_role("office", at.town)
     accounts.invite(
@@ -232,6 +245,9 @@ HAPPENS: dict[Callable[[Town], None], set[str]] = {
     weekly: {"desk.weekly"},
     a_citizen_asks: {"question.asked", "question.answered"},
     a_round: {"report.asked", "report.returned"},
+    a_round_without_answers: {
+        "report.asked", "report.due", "report.missing", "report.head", "report.reminded",
+    },
     accounts_change: {"account.office_given", "account.removal_asked"},
 }  # fmt: skip
 """How mails come about, and which: together all kinds there are."""

@@ -15,6 +15,7 @@ from gemeinwerk.desk.operations import write_weeklies
 from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.files import operations as files
 from gemeinwerk.measures.reminding import operations as reminding
+from gemeinwerk.monitoring.reminding import operations as rounds
 from gemeinwerk.notices.operations import send_due
 from gemeinwerk.privacy import erasing, registry, replaying
 
@@ -44,6 +45,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("files to be made", files.want_all),
     ("work taken up again", jobs.take_up),
     ("reminders written", reminding.remind_all),
+    ("reminders of rounds written", rounds.remind_all),
     ("weekly mails written", write_weeklies),
     ("mails sent", send_due),
     ("what was kept long enough forgotten", registry.forget_over),

@@ -200,3 +200,50 @@ class Report(models.Model):
     @property
     def municipality_id(self) -> int:
         return self.round.concept.municipality_id
+
+
+class RoundReminderKind(models.TextChoices):
+    ASKED = "asked", _("um Meldung gebeten")
+    DUE = "due", _("vor der Frist erinnert")
+    MISSING = "missing", _("ohne Meldung weitergesagt")
+    BY_HAND = "by_hand", _("vom Büro erinnert")
+
+
+class RoundReminder(models.Model):
+    """A unit was told once that its reports are missing, or somebody above it.
+
+    Kept longer than the mail: whatever runs twice, nobody is told twice.
+    """
+
+    round = models.ForeignKey(ReportingRound, on_delete=models.CASCADE, related_name="reminders")
+    unit = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=RoundReminderKind.choices)
+    level = models.PositiveSmallIntegerField(default=0)
+    """How many steps above the unit somebody was told, 0: the unit itself."""
+    told_on = models.DateField()
+    escalates_on = models.DateField(null=True)
+    """The day announced in the mail, on which the next ones are told if nothing has come."""
+    head_too = models.BooleanField(default=False)
+    """Whether the mail announced that the superior unit is told as well."""
+
+    behind_the_scenes = True
+
+    class Meta:
+        verbose_name = _("Erinnerung in einer Runde")
+        verbose_name_plural = _("Erinnerungen in Runden")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "unit", "kind", "level"],
+                condition=~models.Q(kind=RoundReminderKind.BY_HAND),
+                name="reminded_once_in_a_round",
+            ),
+            models.UniqueConstraint(
+                fields=["round", "unit", "told_on"],
+                condition=models.Q(kind=RoundReminderKind.BY_HAND),
+                name="reminded_by_hand_once_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round}, {self.unit}: {self.kind}"

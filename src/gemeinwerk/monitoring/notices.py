@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.measures.notices import by_person, day_in_words, to_ask
 from gemeinwerk.monitoring import said
-from gemeinwerk.monitoring.models import Report, ReportingRound
+from gemeinwerk.monitoring.models import Report, ReportingRound, RoundReminder
 from gemeinwerk.notices.kinds import Kind
 from gemeinwerk.notices.kinds import register as register_kinds
 from gemeinwerk.notices.operations import queue
@@ -35,8 +35,9 @@ def address_of(opened: ReportingRound) -> str:
     return f"{reverse('monitoring:reports')}?runde={opened.pk}"
 
 
-def opened(opened: ReportingRound, reports: Sequence[Report]) -> None:
-    """One mail for each person of each lead unit, with all they are asked about."""
+def opened(opened: ReportingRound, reports: Sequence[Report], announced: RoundReminder) -> None:
+    """One mail for each person of each lead unit, with all they are asked about, and what happens
+    if nothing comes."""
     for somebody, own in by_person([report.measure for report in reports]):
         queue(
             OPENED.key,
@@ -49,6 +50,8 @@ def opened(opened: ReportingRound, reports: Sequence[Report]) -> None:
                 "round": opened,
                 "concept": opened.concept,
                 "due": day_in_words(opened.due),
+                "escalates_on": announced.escalates_on and day_in_words(announced.escalates_on),
+                "head_too": announced.head_too,
             },
             dedup_key=f"round:{opened.pk}:{somebody.email}"[:200],
         )

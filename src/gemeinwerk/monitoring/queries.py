@@ -55,6 +55,18 @@ def missing(reports: QuerySet[Report]) -> QuerySet[Report]:
     return reports.filter(_expected(), state__in=WRITABLE)
 
 
+def missing_by_unit(opened: ReportingRound) -> dict[Organisation, int]:
+    """How many of its reports each unit has not handed in, by the unit that leads now."""
+    counted = (
+        missing(opened.reports.filter(measure__lead_unit__isnull=False))
+        .order_by()
+        .values_list("measure__lead_unit")
+        .annotate(count=Count("pk"))
+    )
+    counts = dict(counted)
+    return {unit: counts[unit.pk] for unit in Organisation.objects.filter(pk__in=counts)}
+
+
 def _expected(prefix: str = "") -> Q:
     dropped = Q(**{f"{prefix}measure__implementation": ImplementationStatus.DROPPED})
     return Q(**{f"{prefix}isnull": False}) & ~dropped if prefix else ~dropped

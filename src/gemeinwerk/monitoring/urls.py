@@ -10,6 +10,7 @@ urlpatterns = [
     path("konzepte/<slug:slug>/runden/oeffnen/", views.open_round, name="open"),
     path("runden/<number:pk>/", views.round_page, name="round"),
     path("runden/<number:pk>/freigeben/", views.approve_several, name="approve_several"),
+    path("runden/<number:pk>/erinnern/", views.remind, name="remind"),
     path("runden/<number:pk>/abschliessen/", views.close, name="close"),
     path("meldungen/", views.reports, name="reports"),
     path("meldungen/<number:pk>/", views.report, name="report"),

@@ -9,6 +9,7 @@ class MonitoringVerb(Verb):
     ROUND_OPEN = "round.open", _("Am {date} öffnete {who} {it} mit {after[reports]} Maßnahmen.")
     ROUND_CLOSE = "round.close", _("Am {date} schloss {who} {it} ab.")
     ROUND_REOPEN = "round.reopen", _("Am {date} öffnete {who} {it} wieder.")
+    ROUND_REMIND = "round.remind", _("Am {date} erinnerte {who} an {it}: {after[units]}.")
     REPORT_SAVE = "report.save", _("Am {date} bearbeitete {who} {it}: {after[passages]}.")
     REPORT_NOTHING_NEW = "report.nothing_new", _("Am {date} gab {who} für {it} an: nichts Neues.")
     REPORT_TAKE_BACK = "report.take_back", _("Am {date} nahm {who} {it} zurück.")

@@ -4,7 +4,7 @@ open_round(concept, title="Frühjahr 2027", period_start=…, period_end=…, du
 """
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -16,10 +16,17 @@ from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.writing import hold, verb
+from gemeinwerk.measures.reminding.queries import deadlines_of
 from gemeinwerk.monitoring import notices
 from gemeinwerk.monitoring.errors import NothingToReport, RoundExists
 from gemeinwerk.monitoring.lifecycle import ROUND
-from gemeinwerk.monitoring.models import Report, ReportingRound, RoundState
+from gemeinwerk.monitoring.models import (
+    Report,
+    ReportingRound,
+    RoundReminder,
+    RoundReminderKind,
+    RoundState,
+)
 from gemeinwerk.monitoring.opening import asked_about, prefilled
 from gemeinwerk.monitoring.verbs import MonitoringVerb
 
@@ -72,8 +79,31 @@ def open_round(
             _("Keine Maßnahme passt zu dieser Auswahl. Bitte wählen Sie mehr Felder oder Stellen.")
         )
     audit.record(MonitoringVerb.ROUND_OPEN, opened, by=by, after={"reports": len(reports)})
-    notices.opened(opened, reports)
+    asked = _announced(opened, reports)
+    notices.opened(opened, reports, asked)
     return opened
+
+
+def _announced(opened: ReportingRound, reports: Sequence[Report]) -> RoundReminder:
+    """What each unit that is asked is told of what happens if nothing comes; kept, so that it
+    happens as announced whatever the town says later."""
+    rules, today = deadlines_of(opened.concept.municipality), localdate(audit.now())
+    after = timedelta(days=rules.escalate_after)
+    on = opened.due + after if rules.active else None
+    head_too = rules.active and rules.tell_head
+    rows = [
+        RoundReminder(
+            round=opened,
+            unit=unit,
+            kind=RoundReminderKind.ASKED,
+            told_on=today,
+            escalates_on=on,
+            head_too=head_too,
+        )
+        for unit in {one.unit for one in reports if one.unit}
+    ]
+    RoundReminder.objects.bulk_create(rows, batch_size=500)
+    return RoundReminder(escalates_on=on, head_too=head_too)
 
 
 @verb

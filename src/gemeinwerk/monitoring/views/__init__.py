@@ -2,7 +2,7 @@
 
 from gemeinwerk.monitoring.views.approving import approve, approve_several, give_back, report
 from gemeinwerk.monitoring.views.reporting import reports
-from gemeinwerk.monitoring.views.rounds import close, open_round, round_page, rounds
+from gemeinwerk.monitoring.views.rounds import close, open_round, remind, round_page, rounds
 
 __all__ = [
     "approve",
@@ -10,6 +10,7 @@ __all__ = [
     "close",
     "give_back",
     "open_round",
+    "remind",
     "report",
     "reports",
     "round_page",

@@ -20,12 +20,15 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.shown import stamp
+from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Figure, Link, Tone
 from gemeinwerk.measures.notices import reach
 from gemeinwerk.monitoring import operations, queries
 from gemeinwerk.monitoring.forms import OpenForm
+from gemeinwerk.monitoring.glance import unit_rows
 from gemeinwerk.monitoring.models import Report, ReportingRound, ReportState, RoundState
 from gemeinwerk.monitoring.opening import asked_about
+from gemeinwerk.monitoring.reminding.operations import remind_units
 
 TONES: dict[str, Tone] = {
     ReportState.OPEN: "none",
@@ -115,6 +118,22 @@ def _preview(concept: Concept, form: OpenForm) -> tuple[list[Asked], int]:
     return sorted(asked, key=lambda one: one.unit.name), counts.get(None, 0)
 
 
+@require_POST
+@needs("report.approve", queries.round_of)
+def remind(request: DeskRequest, found: ReportingRound) -> HttpResponse:
+    """Write to one unit, or to all whose reports are missing."""
+    key = whole_number(request.POST.get("stelle", ""))
+    missing = queries.missing_by_unit(found)
+    chosen = [unit.pk for unit in missing if key is None or unit.pk == key]
+    try:
+        told = remind_units(found, units=chosen, by=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("Erinnert: {units}.").format(units=", ".join(told)))
+    return redirect("monitoring:round", found.pk)
+
+
 @require_safe
 @needs("report.read_approved", queries.round_of)
 def round_page(request: DeskRequest, found: ReportingRound) -> HttpResponse:
@@ -124,11 +143,12 @@ def round_page(request: DeskRequest, found: ReportingRound) -> HttpResponse:
     if not is_office:
         everything = everything.filter(state=ReportState.APPROVED)
     wanted = request.GET.get("stand", "") if is_office else ""
-    chosen = everything
+    unit = whole_number(request.GET.get("stelle", "")) if is_office else None
+    chosen = everything if unit is None else everything.filter(measure__lead_unit=unit)
     if wanted == MISSING:
-        chosen = queries.missing(everything)
+        chosen = queries.missing(chosen)
     elif wanted in ReportState.values:
-        chosen = everything.filter(state=wanted)
+        chosen = chosen.filter(state=wanted)
     reports = list(chosen.prefetch_related("measure__milestones", "measure__indicators"))
     context = {
         "round": found,
@@ -137,7 +157,8 @@ def round_page(request: DeskRequest, found: ReportingRound) -> HttpResponse:
         "rows": [_row(one, is_office=is_office) for one in reports],
         "figures": _figures(found) if is_office else [],
         "is_office": is_office,
-        "wanted": wanted,
+        "wanted": wanted or unit,
+        "units": unit_rows(found) if is_office else [],
         "may_approve": is_office and any(r.state == ReportState.SUBMITTED for r in reports),
         "is_open": found.state == RoundState.OPEN,
         "overdue": found.due < localdate(),
