@@ -107,6 +107,7 @@ BUDGETS = {
     "measures:undo": 10,
     "measures:version": 9,
     "measures:value": 16,
+    "measures:value_file": 8,
     "measures:value_remove": 16,
     "measures:versions": 9,
     "measures:withdraw_version": 8,

@@ -251,6 +251,8 @@ MEASURES = {
             "measures:import_discard": page("catalogue.import", form=True, pk=".run.pk"),
             "measures:changes": page("catalogue.undo"),
             "measures:undo": page("catalogue.undo", pk=".change_set.pk"),
+            "measures:value_file": page("measure.bulk_edit"),
+            "measures:value_file_enter": page("measure.bulk_edit", form=True),
             "measures:import_take_up": page("catalogue.import", form=True, pk=".run.pk"),
         },
     ),

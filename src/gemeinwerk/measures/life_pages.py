@@ -29,3 +29,8 @@ hang_in(
     Stage.IMPLEMENT,
     Stage.EVALUATE,
 )
+hang_in(
+    NavItem("values", _("Messwerte einlesen"), "measures:value_file", "measure.bulk_edit", 35),
+    Stage.IMPLEMENT,
+    Stage.EVALUATE,
+)

@@ -24,6 +24,7 @@ from gemeinwerk.measures.views import (
     progress,
     table,
     undoing,
+    value_files,
     versions,
     walking,
 )
@@ -100,6 +101,8 @@ concept_urls: list[URLPattern | URLResolver] = [
     path("ausgabe/", include(export_urls)),
     path("einlesen/", include(import_urls)),
     path("aenderungen/", include(change_urls)),
+    path("messwerte/", value_files.upload, name="value_file"),
+    path("messwerte/eintragen/", value_files.enter, name="value_file_enter"),
     path("<number:pk>/", include(measure_urls)),
 ]
 own_urls = [

@@ -1,0 +1,55 @@
+"""Takes over what a file of measured values says.
+
+added = record_values(concept, rows=found.rows, by=user, seen=stamp(planned(…).told()))
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.shown import require_same
+from gemeinwerk.core.writing import hold, hold_all, verb
+from gemeinwerk.measures import operations
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.operations.refusals import NotPossible
+from gemeinwerk.measures.value_files.planning import planned
+from gemeinwerk.measures.value_files.reading import MOST, Said
+
+
+@verb
+def record_values(
+    concept: Concept, *, rows: Sequence[Said], by: User | None, seen: str | None = None
+) -> int:
+    """Enter all values that are new, or none; how many. What stands here already stays.
+
+    `seen` is the stamp of `Planned.told` when the page was opened: raises `SeenOtherwise`, and
+    `NotPossible` where there is nothing to enter.
+    """
+    present = hold(concept)
+    if len(rows) > MOST:
+        raise NotPossible(_("Das sind zu viele Messwerte auf einmal."))
+    found = planned(present, rows)
+    keys = {one.measure.pk for one in found.new if one.measure}
+    held = {one.pk: one for one in hold_all(Measure.objects.filter(pk__in=keys))}
+    plan = planned(present, rows)  # nobody writes them any more
+    require_same(plan.told(), seen)
+    if not plan.new:
+        raise NotPossible(_("In der Datei steht kein Wert, der hier noch fehlt."))
+    for entry in plan.new:
+        assert entry.measure
+        day = parse_date(entry.values["day"])
+        assert day
+        operations.record_value(
+            held[entry.measure.pk],
+            indicator=entry.values["indicator"],
+            day=day,
+            number=Decimal(entry.values["value"]),
+            source=entry.values["source"],
+            remark=entry.values["remark"],
+            by=by,
+        )
+    return len(plan.new)

@@ -1,0 +1,159 @@
+"""The rows of a file that say what was measured, as texts; what they mean is for `planning`."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from gemeinwerk import tables
+from gemeinwerk.catalogue_files import UnreadableFile
+from gemeinwerk.catalogue_files.apart import allowed
+from gemeinwerk.catalogue_files.loading import open_file
+from gemeinwerk.core import aside
+from gemeinwerk.german import fold
+from gemeinwerk.measures.exporting import columns, lists_in_cells
+from gemeinwerk.measures.exporting.escaping import from_csv
+from gemeinwerk.tables.dateformat import german_date
+from gemeinwerk.tables.grid import Row, Sheet
+from gemeinwerk.tables.limits import Limits
+
+MOST = 2_000
+"""Rows of one file: what a person can look through, and one request can write."""
+_LOOK_AT = 20
+_SECONDS = 20
+PART = next(one for one in columns.PARTS if one.key == "values")
+_HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "code": (
+        "nummer", "nr", "nr.", "lfd. nr.", "maßnahme", "maßnahmennummer", "maßnahmennr.",
+        "maßnahmen-nr.", "nummer der maßnahme", "maßnahme nr.", "code", "kennung",
+    ),
+    "indicator": ("indikator", "kennzahl", "messgröße", "name des indikators"),
+    "day": ("gemessen am", "datum", "tag", "stichtag", "stand", "stand vom", "messdatum", "zum"),
+    "value": ("wert", "messwert", "ist", "ist-wert", "istwert", "ergebnis", "gemessener wert"),
+    "source": ("quelle", "datenquelle", "herkunft"),
+    "remark": ("bemerkung", "bemerkungen", "anmerkung", "anmerkungen", "hinweis"),
+}  # fmt: skip
+_NEEDED = ("code", "day", "value")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A row as it stands in the file; texts, "" for what it does not say."""
+
+    sheet: str
+    row: int
+    code: str = ""
+    indicator: str = ""
+    day: str = ""
+    value: str = ""
+    source: str = ""
+    remark: str = ""
+
+    @classmethod
+    def of(cls, plain: Any) -> "Said":
+        """From what `plain` gave; raises TypeError or ValueError for anything else."""
+        texts = {name: plain[name] for name in ("sheet", *_HEADINGS)}
+        if not all(isinstance(text, str) for text in texts.values()):
+            raise ValueError("a row is made of texts")
+        return cls(row=int(plain["row"]), **texts)
+
+    def plain(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass
+class ValueFile:
+    """``rows``: in the order of the file; ``hidden``: how many cells nobody sees were not read."""
+
+    rows: list[Said] = field(default_factory=list)
+    hidden: int = 0
+
+
+def read_apart(content: bytes) -> ValueFile:
+    """Read what somebody sent, in a process of its own. Raises `UnreadableFile`."""
+    return aside.run(
+        partial(read, content, limits=allowed()),
+        answer=ValueFile,
+        refused=UnreadableFile,
+        bounds=aside.Bounds(
+            min(_SECONDS, settings.UPLOAD_MAX_SECONDS), settings.UPLOAD_MAX_MEMORY_MB
+        ),
+    )
+
+
+def read(
+    content: bytes,
+    limits: Limits | None = None,
+    *,
+    on_progress: Callable[[int], None] = lambda percent: None,
+) -> ValueFile:
+    """The rows of all tables with the headings of values. Raises `UnreadableFile`."""
+    book = open_file(content, limits or Limits())
+    before = sum(len(row.cells) for sheet in book.sheets for row in sheet.rows)
+    tables.set_hidden_apart(book)
+    after = sum(len(row.cells) for sheet in book.sheets for row in sheet.rows)
+    found = ValueFile(hidden=before - after)
+    for sheet in book.sheets:
+        found.rows += _rows(sheet, own_csv=book.kind == "csv")
+        if len(found.rows) > MOST:
+            raise UnreadableFile(
+                _("Die Datei hat mehr als {n} Messwerte. Bitte teilen Sie sie auf.").format(n=MOST)
+            )
+    if not found.rows:
+        raise UnreadableFile(
+            _(
+                "In der Datei stehen keine Messwerte. Gesucht wird eine Tabelle mit den "
+                "Überschriften „Nummer“ (der Maßnahme), „Indikator“, „Gemessen am“ und „Wert“, "
+                "oder das Blatt „Messwerte“ einer Ausgabe dieses Programms."
+            )
+        )
+    return found
+
+
+def _rows(sheet: Sheet, *, own_csv: bool) -> Iterator[Said]:
+    for begin, head in enumerate(sheet.rows[:_LOOK_AT]):
+        below = sheet.rows[begin + 1 :]
+        places = _places(head)
+        if all(key in places for key in _NEEDED):
+            yield from _of_table(sheet, below, places)
+            return
+        lists = [place for place, text in head.cells.items()
+                 if text == columns.words_heading(PART.key)]  # fmt: skip
+        if own_csv and lists and "code" in places:
+            yield from _of_lists(sheet, below, places["code"], lists[0])
+            return
+
+
+def _places(head: Row) -> dict[str, int]:
+    """Key -> place of the first column with one of its headings."""
+    known = {heading: key for key, said in _HEADINGS.items() for heading in map(fold, said)}
+    found: dict[str, int] = {}
+    for place, text in sorted(head.cells.items()):
+        key = known.get(fold(text.rstrip(": ")))
+        if key:
+            found.setdefault(key, place)
+    return found
+
+
+def _of_table(sheet: Sheet, rows: list[Row], places: Mapping[str, int]) -> Iterator[Said]:
+    for row in rows:
+        # A date counts whole, however little of it the cell shows.
+        days = {c: one.value for c, one in row.stored.items() if isinstance(one.value, date)}
+        cells = row.cells | {place: german_date(day) for place, day in days.items()}
+        said = {key: from_csv(cells.get(place, "")).strip() for key, place in places.items()}
+        if any(said[key] for key in said if key != "code"):
+            yield Said(sheet.name, row.number, **said)
+
+
+def _of_lists(sheet: Sheet, rows: list[Row], code: int, place: int) -> Iterator[Said]:
+    """Our CSV has all values of a measure in one cell."""
+    for row in rows:
+        for one in lists_in_cells.read(PART, from_csv(row.cells.get(place, ""))):
+            cells = {key: one.cells.get(key, "") for key in _HEADINGS if key != "code"}
+            if not any(cells.values()):
+                cells["remark"] = one.text
+            yield Said(sheet.name, row.number, code=from_csv(row.cells.get(code, "")), **cells)

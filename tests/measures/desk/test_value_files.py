@@ -1,0 +1,236 @@
+"""Measured values from a file: shown first, entered all or none, and never twice."""
+
+import csv
+from datetime import date, timedelta
+from io import BytesIO, StringIO
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+from openpyxl import Workbook
+
+from gemeinwerk.accounts.roles import Role
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.exporting.making import draft_file
+from gemeinwerk.measures.models import Indicator, Measure, MeasuredValue
+from gemeinwerk.measures.value_files.planning import Outcome, planned
+from gemeinwerk.measures.value_files.reading import Said, read
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import (
+    IndicatorFactory,
+    MeasuredValueFactory,
+    MeasureFactory,
+    user_with_role,
+)
+from tests.measures.desk.browser_form import read_form
+from tests.portal.facts_of_a_page import words
+
+BASE = "/arbeitsplatz/konzepte/integration/massnahmen/messwerte/"
+NAME = "Wartezeit auf einen Termin"
+
+
+@pytest.fixture(autouse=True)
+def indicator(measure: Measure) -> Indicator:
+    Concept.objects.update(status="implementation", public=True)
+    made: Indicator = IndicatorFactory(measure=measure, name=NAME, unit="Wochen")
+    IndicatorFactory(measure=measure, name="Termine", unit="Termine")
+    return made
+
+
+def table(*rows: list[Any], head: tuple[str, ...] = ()) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Messwerte des Jobcenters"])
+    sheet.append(head or ("Nr.", "Indikator", "Datum", "Wert", "Quelle"))
+    for row in rows:
+        sheet.append(row)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def send(client: Client, content: bytes, name: str = "werte.xlsx") -> str:
+    answer = client.post(BASE, {"file": SimpleUploadedFile(name, content)})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def take(client: Client, page: str, **changes: str) -> HttpResponse:
+    form = read_form(page, "messwerte")
+    return client.post(f"{BASE}eintragen/", form | changes, follow=True)  # type: ignore[return-value]
+
+
+def stored() -> list[tuple[str, date, float]]:
+    found = MeasuredValue.objects.order_by("measure__code", "day", "indicator")
+    return [(one.indicator, one.day, float(one.value)) for one in found]
+
+
+def test_what_it_says_is_shown_before_anything_is_written(office: Client, measure: Measure) -> None:
+    page = send(
+        office,
+        table(
+            ["1.1", NAME, date(2025, 12, 31), 8.5, "Statistik"],
+            ["1,1", NAME.upper(), "30.06.2025", "1.008,5", ""],
+            ["1.1", "Freude", "30.06.2025", 7, ""],
+            ["9.9", NAME, "30.06.2025", 7, ""],
+            ["1.1", NAME, "bald", 7, ""],
+            ["1.1", NAME, "30.06.2024", "viele", ""],
+            ["1.1", NAME, timezone.localdate() + timedelta(days=2), 7, ""],
+            ["1.1", "", "30.06.2024", 7, ""],
+            ["1.1", NAME, "31.12.2025", 9, ""],
+        ),
+    )
+    told = words(page)
+    assert "9 Zeilen in der Datei · 2 wird eingetragen" in told
+    assert "2 Messwerte eintragen" in told
+    assert f"1.1 {NAME} 31.12.2025 8,5 Statistik wird eingetragen" in told
+    assert f"1.1 {NAME} 30.06.2025 1.008,5 wird eingetragen" in told
+    for sentence in (
+        "Diese Maßnahme hat diesen Indikator nicht; sie hat: ",
+        "Eine Maßnahme „9.9“ gibt es in diesem Konzept nicht.",
+        "„Gemessen am“: „bald“ ist nicht sicher zu lesen.",
+        "„Wert“: „viele“ ist nicht sicher zu lesen.",
+        "war noch nicht",
+        "steht zweimal in der Datei",
+    ):
+        assert sentence in told, sentence
+    assert stored() == []
+    assert "2 Messwerte sind eingetragen." in words(take(office, page).content.decode())
+    assert stored() == [(NAME, date(2025, 6, 30), 1008.5), (NAME, date(2025, 12, 31), 8.5)]
+    value = MeasuredValue.objects.get(day=date(2025, 12, 31))
+    assert (value.source, value.entered_by) == ("Statistik", office.user)  # type: ignore[attr-defined]
+    assert Measure.objects.get().revision == measure.revision + 2
+
+
+def test_the_same_file_once_more_adds_nothing(office: Client) -> None:
+    content = table(["1.1", NAME, "31.12.2025", 8.5, ""])
+    take(office, send(office, content))
+    page = send(office, content)
+    assert "steht schon da" in words(page)
+    assert "eintragen</button>" not in page
+    assert "kein Wert, der hier noch fehlt" in words(take(office, page).content.decode())
+    assert len(stored()) == 1
+
+
+def test_what_stands_here_is_never_changed(office: Client, measure: Measure) -> None:
+    MeasuredValueFactory(measure=measure, indicator=NAME, day=date(2025, 12, 31), value=8)
+    page = send(office, table(["1.1", NAME, "31.12.2025", 8.5, ""]))
+    assert "Vom 31.12.2025 steht hier 8. Berichtigen Sie den Wert an der Maßnahme" in words(page)
+    take(office, page)
+    assert stored() == [(NAME, date(2025, 12, 31), 8.0)]
+
+
+def test_all_of_it_or_nothing(office: Client, measure: Measure) -> None:
+    """Somebody enters one of the values while the page is read."""
+    page = send(
+        office,
+        table(["1.1", NAME, "31.12.2025", 8.5, ""], ["1.1", NAME, "31.12.2024", 9.5, ""]),
+    )
+    MeasuredValueFactory(measure=measure, indicator=NAME, day=date(2025, 12, 31), value=8)
+    answer = take(office, page)
+    told = words(answer.content.decode())
+    assert "Inzwischen hat jemand etwas geändert" in told
+    assert "1 Messwert eintragen" in told
+    assert len(stored()) == 1
+    take(office, answer.content.decode())
+    assert [day for _name, day, _value in stored()] == [date(2024, 12, 31), date(2025, 12, 31)]
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_our_own_file_brings_its_values_to_measures_that_are_here(
+    office: Client, measure: Measure, town: Municipality, suffix: str
+) -> None:
+    MeasuredValueFactory(
+        measure=measure, indicator=NAME, day=date(2025, 12, 31), value=8.5,
+        source="Statistik | intern", remark="ohne\nNotfälle",
+    )  # fmt: skip
+    reader = user_with_role(Role.OFFICE, town)
+    content = draft_file(measure.concept, suffix, reader=reader)
+    MeasuredValue.objects.all().delete()
+    take(office, send(office, content, f"katalog.{suffix}"))
+    value = MeasuredValue.objects.get()
+    assert (value.indicator, value.day, float(value.value)) == (NAME, date(2025, 12, 31), 8.5)
+    assert (value.source, value.remark) == ("Statistik | intern", "ohne\nNotfälle")
+
+
+def test_a_measure_with_one_indicator_needs_no_name_of_it(office: Client, measure: Measure) -> None:
+    other = MeasureFactory(field=measure.field, code="1.2")
+    IndicatorFactory(measure=other, name="Plätze")
+    text = StringIO()
+    csv.writer(text, delimiter=";").writerows(
+        [["Maßnahme", "Stichtag", "Ist-Wert"], ["1.2", "Dezember 2025", "12"]]
+    )
+    take(office, send(office, text.getvalue().encode(), "werte.csv"))
+    assert stored() == [("Plätze", date(2025, 12, 31), 12.0)]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"Nr.;Titel\n1.1;Kurse\n", "In der Datei stehen keine Messwerte."),
+        (b"PK\x03\x04kaputt", ""),
+        (b"\x00\x01\x02", ""),
+    ],
+)
+def test_a_file_that_says_nothing_of_it_is_refused(
+    office: Client, content: bytes, sentence: str
+) -> None:
+    page = words(send(office, content, "werte.xlsx"))
+    assert sentence in page
+    assert "Datei lesen" in page
+    assert stored() == []
+
+
+def test_too_many_are_refused(office: Client) -> None:
+    lines = "".join(f"1.1;{NAME};01.01.2020;{n}\n" for n in range(2_001))
+    page = send(office, f"Nr.;Indikator;Datum;Wert\n{lines}".encode(), "werte.csv")
+    assert "mehr als 2000 Messwerte" in words(page)
+
+
+def test_what_nobody_sees_is_not_read() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Nr.", "Datum", "Wert"], ["1.1", "31.12.2025", 8], ["1.2", "31.12.2025", 9]):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    stream = BytesIO()
+    book.save(stream)
+    found = read(stream.getvalue())
+    assert ([one.code for one in found.rows], found.hidden) == (["1.1"], 3)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["", "nein", "{}", "[1]", '[{"sheet": "a"}]', "[" * 3_000,
+     '[{"sheet": "a", "row": "x", "code": "1.1", "indicator": "", "day": "", "value": "", '
+     '"source": "", "remark": ""}]'],
+)  # fmt: skip
+def test_rows_that_are_none_lead_back_to_the_file(office: Client, rows: str) -> None:
+    page = send(office, table(["1.1", NAME, "31.12.2025", 8.5, ""]))
+    assert "Datei lesen" in words(take(office, page, rows=rows).content.decode())
+    assert stored() == []
+
+
+def test_rows_of_another_page_are_shown_again(office: Client) -> None:
+    page = send(office, table(["1.1", NAME, "31.12.2025", 8.5, ""]))
+    rows = read_form(page, "messwerte")["rows"].replace("8,5", "9,5")
+    assert "Inzwischen hat jemand" in words(take(office, page, rows=rows).content.decode())
+    assert stored() == []
+
+
+def test_a_unit_does_not_enter_for_all(editor: Client) -> None:
+    assert editor.get(BASE).status_code in (403, 404)
+
+
+def test_what_each_row_does_is_asked_in_three_queries(
+    measure: Measure, django_assert_num_queries: Any
+) -> None:
+    said = [Said("a", n, "1.1", NAME, f"{n}.01.2025", "5") for n in range(1, 29)]
+    with django_assert_num_queries(3):
+        plan = planned(measure.concept, said)
+    assert plan.counted() == {Outcome.NEW: 28}
