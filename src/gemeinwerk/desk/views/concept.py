@@ -17,11 +17,12 @@ from gemeinwerk.concepts.lifecycle import WRITABLE
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.concepts.punctuality import span_of
 from gemeinwerk.core.ui import Link, Segment, StackedRow, Tone
-from gemeinwerk.desk import queries
+from gemeinwerk.desk import queries, ways
+from gemeinwerk.desk.hanging import hanging, may_hang
 from gemeinwerk.desk.steps import Facts, next_steps
 from gemeinwerk.measures.fields import Text
 from gemeinwerk.measures.lifecycle import Confirmation
-from gemeinwerk.measures.states import STATES, UNKNOWN
+from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, STATES, UNKNOWN
 from gemeinwerk.measures.versioning.queries import versions_of
 
 A_PAGE = 50
@@ -42,6 +43,8 @@ def concept(request: DeskRequest, concept: Concept) -> HttpResponse:
     counts = queries.counted(concept, "confirmation" if writing else "state")
     segments, rows = _bars(concept, fields, counts.by_field, writing=writing)
     successor = concept.successors.first()
+    today = timezone.localdate()
+    behind = sum(counts.having(state.key) for state in BEHIND) if may_hang(concept) else 0
     steps = next_steps(
         _facts(concept, len(fields), counts, writing=writing, has_successor=bool(successor)),
         request.user,
@@ -53,7 +56,11 @@ def concept(request: DeskRequest, concept: Concept) -> HttpResponse:
         "rows": rows,
         "writing": writing,
         "spans": [span_of(phase) for phase in concept.phases.all()],
-        "today": timezone.localdate(),
+        "today": today,
+        "behind": behind,
+        "hanging": hanging(concept, today) if behind else [],
+        "may_hang": may_hang(concept) and counts.all > 0,
+        "all_hanging": ways.LIST.url(concept, stand=BEHIND_KEY),
         "versions": versions_of(concept)[:3],
         "successor": successor,
         "may_edit": request.user.has_perm("concept.edit", concept),
