@@ -141,3 +141,57 @@ def test_at_most_ten_years_are_marked(first: date, last: date, marked: list[int]
 )
 def test_a_number_has_the_digits_it_needs(value: int | float | Decimal, written: str) -> None:
     assert number(value) == written
+
+
+def test_today_is_marked_with_where_the_promised_way_is() -> None:
+    """On 2 January 2025 half of the way is over: from 8 to 200 that is 104."""
+    now = date(2025, 1, 1)
+    chart = charts.line_chart(
+        [ui.Value(date(2024, 1, 1), 20)], baseline=START, target=GOAL, unit="Kurse", title="Kurse",
+        today=now, awaited=ui.Value(date(2029, 1, 1), 200),
+    )  # fmt: skip
+    assert chart
+    assert chart.today
+    assert (chart.today.x, chart.today.label) == ("33.35%", "heute, 1. Januar")
+    assert chart.on_path
+    assert (chart.on_path.x, chart.on_path.label) == ("33.35%", "104,1")
+    assert chart.awaited
+    assert (chart.awaited.x, chart.awaited.y) == ("100.00%", "16.0")
+    assert (chart.awaited.label, chart.awaited.anchor) == ("erwartet: 01.01.2029", "end")
+    assert chart.onward == Line(chart.points[-1].x, chart.points[-1].y, "100.00%", "16.0")
+    assert chart.table.rows[2:] == [
+        ["01.01.2025", "104,1", "heute nach dem zugesagten Weg"],
+        ["01.01.2027", "200", "Ziel"],
+        ["01.01.2029", "200", "erwartet"],
+    ]
+    assert "heute nach dem zugesagten Weg: 104,1 Kurse" in chart.description
+    assert chart.description.endswith("erwartet: 200 Kurse am 01.01.2029")
+
+
+@pytest.mark.parametrize("now", [date(2023, 1, 1), date(2027, 1, 1), date(2028, 5, 1)])
+def test_beyond_its_ends_there_is_no_way(now: date) -> None:
+    chart = charts.line_chart(
+        [ui.Value(date(2024, 1, 1), 20)], baseline=START, target=GOAL, unit="", title="Kurse",
+        today=now,
+    )  # fmt: skip
+    assert chart
+    assert (chart.on_path, chart.awaited, chart.onward) == (None, None, None)
+    assert chart.today
+    assert all(float(one.x[:-1]) <= 100 for one in (*chart.points, chart.today))
+
+
+def test_what_is_drawn_is_what_is_told() -> None:
+    from django.template import Context, Template
+
+    html = Template(
+        "{% load charts %}{% line_chart values title='K' baseline=start target=goal today=now"
+        " awaited=goal %}"
+    ).render(
+        Context({
+            "values": [ui.Value(date(2024, 1, 1), 20)], "start": START, "goal": GOAL,
+            "now": date(2025, 1, 1),
+        })
+    )  # fmt: skip
+    for name in ("gw-now", "gw-onpath", "gw-awaited", "gw-onward"):
+        assert html.count(f'class="{name}"') == 1, name
+    assert "heute nach dem zugesagten Weg" in html.partition("<table")[2]

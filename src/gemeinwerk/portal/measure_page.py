@@ -47,6 +47,9 @@ class Indicator:
     values: Sequence[ui.Value]
     baseline: ui.Value | None
     target: ui.Value | None
+    today: date | None
+    awaited: ui.Value | None
+    """When the target is expected, where that is another day than the promised one."""
     facts: Sequence[tuple[str, str]]
 
 
@@ -137,13 +140,16 @@ def _decided(version: CatalogueVersion, paper: str) -> ui.Knot:
     )
 
 
-def indicators(document: Document, today: date | None, *, promised: bool = True) -> list[Indicator]:
-    """``today``: None where nothing more is measured. ``promised``: see `Live`."""
-    return [_indicator(document, one, today, promised=promised) for one in document["indicators"]]
+def indicators(
+    document: Document, today: date | None, *, promised: bool = True, owed: bool = True
+) -> list[Indicator]:
+    """``today``: None where nothing more is measured. ``promised``, ``owed``: see `Live`."""
+    said = {"promised": promised, "owed": owed}
+    return [_indicator(document, one, today, **said) for one in document["indicators"]]
 
 
 def _indicator(
-    document: Document, one: Document, today: date | None, *, promised: bool
+    document: Document, one: Document, today: date | None, *, promised: bool, owed: bool
 ) -> Indicator:
     values = measured.series(document, one)
     return Indicator(
@@ -160,6 +166,8 @@ def _indicator(
         ],
         baseline=_point(one, "baseline"),
         target=_point(one, "target"),
+        today=today if owed else None,
+        awaited=_awaited(document, one, today) if owed else None,
         facts=_facts_of(one),
     )
 
@@ -194,6 +202,15 @@ def _point(one: Document, key: str) -> ui.Value | None:
     if one[key] is None or not one[f"{key}_date"]:
         return None
     return ui.Value(date.fromisoformat(one[f"{key}_date"]), one[key])
+
+
+def _awaited(document: Document, one: Document, today: date | None) -> ui.Value | None:
+    day = document["expected_end"]
+    if today is None or not day or one["target"] is None or day in (None, one["target_date"]):
+        return None
+    if document["permanent"] or date.fromisoformat(day) < today:
+        return None
+    return ui.Value(date.fromisoformat(day), one["target"])
 
 
 def _facts_of(indicator: Document) -> list[tuple[str, str]]:

@@ -45,6 +45,14 @@ class LineChart:
     points: Sequence[Point]
     promise: Line | None
     target: Point | None
+    today: Point | None
+    """Where today's mark stands, and what it says."""
+    on_path: Point | None
+    """Where the promised way is today."""
+    awaited: Point | None
+    """When the target is expected instead, and what that point says."""
+    onward: Line | None
+    """From what was measured last to it."""
     description: str
     table: Table
 
@@ -57,8 +65,11 @@ def line_chart(
     unit: str,
     title: str,
     language: str = "",
+    today: date | None = None,
+    awaited: Value | None = None,
 ) -> LineChart | None:
-    """Dashed from baseline to target what was promised, filled what was measured.
+    """Dashed from baseline to target what was promised, filled what was measured; ``today`` a line
+    across with where the promised way is, dotted the way to when the target is ``awaited``.
 
     None with fewer than two values altogether: then there is no line to draw.
     """
@@ -66,8 +77,10 @@ def line_chart(
     known = [*measured, *filter(None, [target])]
     if len(known) < 2:
         return None
-    scale = DateScale(min(v.on for v in known), max(v.on for v in known))
-    heights = _Heights(known)
+    days = [v.on for v in (*known, *filter(None, [awaited]))] + ([today] if today else [])
+    scale = DateScale(min(days), max(days))
+    heights = _Heights([*known, *filter(None, [awaited])])
+    due = _due(measured[0], target, today) if measured and target and today else None
     points = [_point(v, scale, heights) for v in measured]
     end = _point(target, scale, heights, above=True) if target else None
     return LineChart(
@@ -77,8 +90,12 @@ def line_chart(
         points=points,
         promise=Line(points[0].x, points[0].y, end.x, end.y) if end and points else None,
         target=end,
-        description=_describe(measured, target, unit),
-        table=_table(measured, target, unit, title, language),
+        today=_mark(today, scale) if today else None,
+        on_path=_point(due, scale, heights) if due else None,
+        awaited=_awaited(awaited, scale, heights) if awaited else None,
+        onward=_onward(points, awaited, scale, heights) if awaited and points else None,
+        description=_describe(measured, target, unit, due, awaited),
+        table=_table(measured, target, unit, title, language, due, awaited),
     )
 
 
@@ -117,11 +134,50 @@ def _point(value: Value, scale: DateScale, heights: _Heights, above: bool = Fals
     return Point(scale.at(value.on), y, number(value.value), f"{float(y) + offset:.1f}", anchor)
 
 
+def _due(first: Value, target: Value, today: date) -> Value | None:
+    """Where the way from the first value to the target would be today; None beyond its ends."""
+    if not first.on < today < target.on:
+        return None
+    share = Decimal((today - first.on).days) / Decimal((target.on - first.on).days)
+    begin, end = Decimal(str(first.value)), Decimal(str(target.value))
+    return Value(today, round(begin + (end - begin) * share, 1))
+
+
+def _mark(today: date, scale: DateScale) -> Point:
+    x, anchor = scale.at(today), _anchor(scale.share(today))
+    label = _("heute, {day}").format(day=date_format(today, "j. F"))
+    return Point(x, f"{TOP:.1f}", label, f"{TOP - 8:.1f}", anchor)
+
+
+def _awaited(value: Value, scale: DateScale, heights: _Heights) -> Point:
+    y = heights.at(value.value)
+    label = _("erwartet: {day}").format(day=date_format(value.on, "SHORT_DATE_FORMAT"))
+    offset = -14 if float(y) > BOTTOM - 24 else 24
+    return Point(
+        scale.at(value.on), y, label, f"{float(y) + offset:.1f}", _anchor(scale.share(value.on))
+    )
+
+
+def _onward(points: Sequence[Point], value: Value, scale: DateScale, heights: _Heights) -> Line:
+    last = points[-1]
+    return Line(last.x, last.y, scale.at(value.on), heights.at(value.value))
+
+
+def _anchor(share: float) -> str:
+    return "end" if share > 0.85 else "start" if share < 0.1 else "middle"
+
+
 def _with_unit(value: Number, unit: str) -> str:
     return with_unit(number(value), float(value), unit)
 
 
-def _describe(measured: Sequence[Value], target: Value | None, unit: str) -> str:
+def _describe(
+    measured: Sequence[Value],
+    target: Value | None,
+    unit: str,
+    due: Value | None,
+    awaited: Value | None,
+) -> str:
     parts = [
         f"{date_format(v.on, 'SHORT_DATE_FORMAT')}: {_with_unit(v.value, unit)}" for v in measured
     ]
@@ -132,14 +188,37 @@ def _describe(measured: Sequence[Value], target: Value | None, unit: str) -> str
                 day=date_format(target.on, "SHORT_DATE_FORMAT"),
             )
         )
+    if due:
+        parts.append(
+            _("heute nach dem zugesagten Weg: {value}").format(value=_with_unit(due.value, unit))
+        )
+    if awaited:
+        parts.append(
+            _("erwartet: {value} am {day}").format(
+                value=_with_unit(awaited.value, unit),
+                day=date_format(awaited.on, "SHORT_DATE_FORMAT"),
+            )
+        )
     return "; ".join(parts)
 
 
 def _table(
-    measured: Sequence[Value], target: Value | None, unit: str, title: str, language: str
+    measured: Sequence[Value],
+    target: Value | None,
+    unit: str,
+    title: str,
+    language: str,
+    due: Value | None,
+    awaited: Value | None,
 ) -> Table:
     columns = [Column(_("Tag")), Column(unit or _("Wert"), numeric=True), Column(_("Art"))]
-    told = [(v, _("gemessen")) for v in measured] + ([(target, _("Ziel"))] if target else [])
+    told = [(v, _("gemessen")) for v in measured]
+    beside = (
+        (due, _("heute nach dem zugesagten Weg")),
+        (target, _("Ziel")),
+        (awaited, _("erwartet")),
+    )
+    told += [(value, kind) for value, kind in beside if value]
     rows: list[list[object]] = [
         [date_format(v.on, "SHORT_DATE_FORMAT"), number(v.value), kind] for v, kind in told
     ]

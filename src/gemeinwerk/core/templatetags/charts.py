@@ -56,26 +56,39 @@ def line_chart(
     target: ui.Value | None = None,
     unit: str = "",
     language: str = "",
+    today: date | None = None,
+    awaited: ui.Value | None = None,
 ) -> SafeString:
-    """An indicator's way from its baseline to its target; `language` is that of title, unit and
+    """An indicator's way from its baseline to its target, with a mark for today and when the target
+    is awaited; `language` is that of title, unit and
     notes, where the page is in another."""
-    known = (baseline, target)
+    known = (baseline, target, awaited)
     values = [(None, None, "") if one is None else (one.on, one.value, "") for one in known]
     points = flat(actual, "on", "value", "note")
-    return _line_chart(get_language(), title, unit, language, *values[0], *values[1], *points)
+    before = (part for value in values for part in value)
+    return _line_chart(get_language(), title, unit, language, today, *before, *points)
 
 
 @drawn_once
-def _line_chart(_page: str | None, title: str, unit: str, language: str, *days: Any) -> SafeString:
+def _line_chart(
+    _page: str | None, title: str, unit: str, language: str, today: date | None, *days: Any
+) -> SafeString:
     """`days`: each day before what was or is to be reached by it and what is said of that:
-    baseline, target, then actual."""
-    baseline, target, *actual = [
+    baseline, target, when that is awaited, then actual."""
+    baseline, target, awaited, *actual = [
         ui.Value(on, value, note) if on else None
         for on, value, note in zip(days[::3], days[1::3], days[2::3], strict=True)
     ]
     measured = [one for one in actual if one]
     chart = charts.line_chart(
-        measured, baseline=baseline, target=target, unit=unit, title=title, language=language
+        measured,
+        baseline=baseline,
+        target=target,
+        unit=unit,
+        title=title,
+        language=language,
+        today=today,
+        awaited=awaited,
     )
     label = ""
     if target:

@@ -187,7 +187,7 @@ def _page(
             owed=now.owed,
         ),
         "indicators": measure_page.indicators(
-            document, None if now.over else today, promised=now.promised
+            document, None if now.over else today, promised=now.promised, owed=now.owed
         ),
         "notes": measure_page.notes(document),
         "costs": money.costs(document),
