@@ -14,12 +14,14 @@ from django.conf import settings
 from django.db import connection
 from tests.factories import MilestoneFactory, user_with_role
 from tests.factories.catalogues import fit_concept, rich_concept
+from tests.ledger.logs import faults
 
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.config.backup import NotRestored, backup, content_hash, restore
 from gemeinwerk.config.backup.manifest import sealed
 from gemeinwerk.config.program import program
+from gemeinwerk.ledger import queries
 from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure, Milestone
 from gemeinwerk.measures.operations.versions import freeze, publish
 from gemeinwerk.municipalities.models import Municipality
@@ -61,6 +63,16 @@ def test_a_backup_brings_back_what_was_there(concept: Concept, saved: Path) -> N
     assert (content_hash(), manifest.content_hash) == (before, before)
     assert Measure.objects.get(concept=concept, code="1.1").description == AFFECTED
     connection.check_constraints()
+
+
+def test_the_log_of_evidence_comes_back_as_it_was(concept: Concept, saved: Path) -> None:
+    head = queries.head(concept.municipality_id)
+    assert head
+    concept.measures.filter(code="1.1").update(title="Ganz anders")
+    freeze(concept, kind="council", by=None)
+    restore(saved, replace=True)
+    assert queries.head(concept.municipality_id) == head
+    assert faults() == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -21,10 +21,13 @@ from tests.walk.scene import Scene
 NO_PAGES = {
     "core:stylesheet", "core:favicon", "portal:measure_feed", "portal:catalogue_file",
     "portal:version_file", "portal:schema", "portal:picture", "portal:concept_picture",
-    "portal:robots", "portal:sitemap", "portal:favicon", "core:understood",
+    "portal:robots", "portal:sitemap", "portal:favicon", "core:understood", "portal:ledger_feed",
+    "portal:ledger_head", "portal:ledger_entries", "portal:ledger_proof",
+    "portal:ledger_consistency", "portal:ledger_schema",
 }  # fmt: skip
 NAMES = sorted(set(PORTAL) - NO_PAGES)
 NOT_INDEXED = {"portal:catalogue_print", "portal:frozen_measure", "portal:styleguide"}
+NOT_INDEXED |= {"portal:ledger_file"}
 NOT_INDEXED |= {"portal:question", "portal:search"}  # a form, and what somebody searched for
 NOT_INDEXED |= {"portal:version"}  # both of the first version, which a second one followed
 

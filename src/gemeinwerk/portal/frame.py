@@ -109,6 +109,7 @@ def _footer(request: HttpRequest) -> list[Link]:
         (_("Datenschutz"), address("privacy")),
         (_("Barrierefreiheit"), address("accessibility")),
         (_("Leichte Sprache"), address("plain")),
+        (_("Nachweisverzeichnis"), address("ledger")),
         # The same for everybody, so that pages stay cacheable; whoever is signed in walks through.
         (_("Anmelden"), reverse("desk:home")),
     ]

@@ -7,16 +7,18 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from gemeinwerk.concepts.lifecycle import DECIDED, ConceptStatus
 from gemeinwerk.concepts.models import Concept, Finding, Phase
 from gemeinwerk.core.prepared import prepared
+from gemeinwerk.ledger.models import Entry
 from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Milestone
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.most_behind import COLUMNS, WORST_FIRST, with_lateness
 from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, stands, stated
+from gemeinwerk.measures.versioning.ledger_kinds import KEY as VERSIONS
 from gemeinwerk.municipalities.models import Municipality
 
 
@@ -110,7 +112,8 @@ def decided(newest: CatalogueVersion) -> CatalogueVersion:
 
 
 def version(concept: Concept, number: int) -> CatalogueVersion:
-    """A published version, and `newest`, the number of the last that is published: one query.
+    """A published version, `newest`, the number of the last that is published, and `entry`, what
+    the ledger says of it (None where it is not entered yet): one query.
     Raises CatalogueVersion.DoesNotExist."""
     for found in _version(concept=concept.pk, number=number):
         return found
@@ -121,7 +124,11 @@ def version(concept: Concept, number: int) -> CatalogueVersion:
 def _version(*, concept: int, number: int) -> QuerySet[CatalogueVersion]:
     all_of_them = CatalogueVersion.objects.filter(concept=concept, published=True)
     newest = all_of_them.order_by("-number").values("number")[:1]
-    found: QuerySet[CatalogueVersion] = all_of_them.annotate(newest=Subquery(newest))
+    entry = Entry.objects.filter(kind=VERSIONS, source_id=OuterRef("pk")).order_by("-position")
+    told = JSONObject(position="position", digest="digest", recorded_at="recorded_at")
+    found: QuerySet[CatalogueVersion] = all_of_them.annotate(
+        newest=Subquery(newest), entry=Subquery(entry.values(told=told)[:1])
+    )
     return found.filter(number=number)
 
 

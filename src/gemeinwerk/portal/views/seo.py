@@ -15,7 +15,7 @@ from gemeinwerk.portal import queries
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.loading import town_of
 
-PAGES = ("home", "plain", "imprint", "privacy", "accessibility")
+PAGES = ("home", "plain", "imprint", "privacy", "accessibility", "ledger")
 
 
 @require_safe

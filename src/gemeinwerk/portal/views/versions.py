@@ -1,5 +1,6 @@
 """Published versions, and what differs between two."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from gemeinwerk.measures.comparing import compare, version_state
 from gemeinwerk.measures.exporting.formats import FORMATS
-from gemeinwerk.measures.models import FrozenMeasure
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.versioning.queries import published_versions_of
 from gemeinwerk.portal import past
 from gemeinwerk.portal.caching import public_page
@@ -49,6 +50,7 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "groups": [(one, by_field[one["code"]]) for one in version.content["fields"]],
         "size": len(measures),
         "formats": list(FORMATS.values()),
+        **_entry(version),
     }
     said = _("{title}, wie es am {day} stand: {version}.").format(
         title=version.content["concept"]["title"],
@@ -64,6 +66,15 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         past=past.of_version(concept, version),
     )
     return render(request, "portal/version.html", page | context)
+
+
+def _entry(version: CatalogueVersion) -> dict[str, Any]:
+    """Number and moment of a version's entry in the ledger."""
+    entry: dict[str, Any] | None = version.entry  # type: ignore[attr-defined]
+    if entry is None:
+        return {}
+    at = datetime.fromisoformat(entry["recorded_at"])
+    return {"entry_number": entry["position"] + 1, "entered_at": at}
 
 
 @require_safe
