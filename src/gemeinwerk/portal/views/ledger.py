@@ -90,5 +90,5 @@ def file(request: HttpRequest) -> HttpResponse:
         for chunk in form.cleaned_data["datei"].chunks():
             digest.update(chunk)
         return redirect(f"{reverse('portal:ledger_check')}?summe={digest.hexdigest()}#antwort")
-    about = About(_("Eine Datei prüfen."), indexed=False)
+    about = About(_("Prüfen, ob eine Datei im Nachweisverzeichnis steht."), indexed=False)
     return render(request, "portal/ledger_file.html", frame(request, about=about) | {"form": form})
