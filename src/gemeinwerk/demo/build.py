@@ -20,6 +20,7 @@ from gemeinwerk.demo.deeds import perform
 from gemeinwerk.demo.post import settle_post
 from gemeinwerk.demo.predecessor import build_predecessor
 from gemeinwerk.demo.progress import progress
+from gemeinwerk.demo.rounds import rounds
 from gemeinwerk.demo.second import beginning
 from gemeinwerk.demo.town import Cast, build_town
 from gemeinwerk.municipalities.models import Municipality
@@ -69,7 +70,12 @@ def _decide(site: Site) -> None:
 
 
 def _go_on(site: Site) -> None:
-    told = (progress(site.concept), beginning(site.cast), asking(site.cast, site.concept))
+    told = (
+        progress(site.concept, site.cast),
+        rounds(site.cast, site.concept),
+        beginning(site.cast),
+        asking(site.cast, site.concept),
+    )
     perform([deed for deeds in told for deed in deeds])
 
 

@@ -38,7 +38,8 @@ def approve(report: Report, *, by: User | None, seen: str | None = None) -> Repo
     present = _held(report)
     require_same(approval_told(present), seen)
     REPORT.require(present, ReportState.APPROVED)
-    _write(present, by)
+    # What the measure says from now on its unit has said; that it may stand there, the office.
+    _write(present, present.submitted_by or by)
     present.state, present.approved_at, present.remarks = ReportState.APPROVED, audit.now(), {}
     present.save(update_fields=["state", "approved_at", "remarks"])
     audit.record(MonitoringVerb.REPORT_APPROVE, present, by=by, public=present.round.concept.public)
@@ -119,7 +120,7 @@ def _held(report: Report) -> Report:
     concept = hold(report.round.concept, "municipality")
     opened = hold(report.round)
     measure = hold(report.measure, *RELATED)
-    found = hold(report, "unit")
+    found = hold(report, "submitted_by")
     opened.concept, found.round, found.measure = concept, opened, measure
     return found
 
@@ -196,7 +197,7 @@ def _write_note(report: Report, new: set[str], by: User | None) -> None:
         text = public_note(report, new)
     day = _day_of(report)
     label = report.round.title
-    if not report.measure.notes.filter(label=label, text=text, period_end=day).exists():
+    if text and not report.measure.notes.filter(label=label, text=text, period_end=day).exists():
         measures.add_note(
             report.measure, label=label, text=text, by=by, colour=report.light, on=day
         )

@@ -1,0 +1,40 @@
+"""Six rounds in Havelfurt: five are over, one runs, and the units answer in their own manner."""
+
+import pytest
+from django.db.models import Count
+
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.monitoring.glance import unit_rows
+from gemeinwerk.monitoring.models import Report, ReportingRound
+from gemeinwerk.municipalities.models import Municipality
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+
+
+@pytest.fixture
+def rounds(havelfurt: Municipality) -> list[ReportingRound]:
+    return list(ReportingRound.objects.order_by("opened_at"))
+
+
+def test_six_rounds_of_which_one_runs(rounds: list[ReportingRound]) -> None:
+    assert [one.state for one in rounds] == ["closed"] * 5 + ["open"]
+    states = Report.objects.filter(round=rounds[-1]).values_list("state").annotate(Count("pk"))
+    assert set(dict(states)) == {"open", "draft", "submitted", "returned"}
+
+
+def test_units_take_longer_or_less_long_and_one_has_not_answered_twice(
+    rounds: list[ReportingRound],
+) -> None:
+    rows = {row.unit.abbreviation: row for row in unit_rows(rounds[2])}
+    took = {name: row.took for name, row in rows.items() if row.took is not None}
+    assert took["BCV"] < took["FB 32"] < took["FB 44"]
+    for one in rounds[3:5]:
+        silent = [row.unit.abbreviation for row in unit_rows(one) if row.missing == row.asked > 0]
+        assert "FB 34" in silent
+
+
+def test_what_a_measure_says_its_unit_reported_in_a_round(rounds: list[ReportingRound]) -> None:
+    report = Report.objects.get(round=rounds[4], measure__code="2.8")
+    assert (report.state, report.course) == ("approved", "late")
+    assert report.measure.course == "late"
+    assert Measure.objects.get(pk=report.measure_id).notes.filter(label="Herbst 2026").count() == 0
