@@ -19,13 +19,25 @@ def words(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
-def test_a_colour_never_stands_alone() -> None:
-    html = draw("{% colour_word text %}", text="#01873B")
-    assert ('fill="#01873b"' in html, "grün" in html) == (True, True)
-    assert draw("{% colour_word text %}", text="Ampel 2").strip() == (
-        '<span class="gw-colour">Ampel 2</span>'
-    )
-    assert draw("{% colour_word text %}", text="").strip() == ""
+@pytest.mark.parametrize(
+    ("colour", "said"),
+    [
+        ("#1F5B4C", ["grün, #1F5B4C", "hellem Grund: 6,7 : 1, das genügt", "heller, in #"]),
+        ("#C07000", ["orange, #C07000", "hellem Grund: 3,2 : 1 ist zu wenig, daher", "dunklem"]),
+        ("#FFD400", ["gelb, #FFD400: zu hell", "Statt ihrer steht #1F5B4C", "das genügt"]),
+    ],
+)
+def test_a_colour_is_shown_with_its_word_and_whether_it_can_be_read(
+    colour: str, said: list[str]
+) -> None:
+    html = draw("{% colour_sample colour %}", colour=colour)
+    assert f'fill="{colour}"' in html
+    assert [one for one in said if one not in words(html)] == []
+
+
+@pytest.mark.parametrize("typed", ["", "lila", '"><script>', "1F5B4C", None])
+def test_what_is_no_colour_has_no_sample(typed: str | None) -> None:
+    assert draw("{% colour_sample colour %}", colour=typed).strip() == ""
 
 
 @pytest.mark.parametrize("tone", ["done", "progress", "delayed", "off", "none", "unknown"])

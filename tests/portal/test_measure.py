@@ -72,7 +72,7 @@ def test_notes_keep_their_label_and_say_their_colour(client: Client, measure: Me
         measure=measure, label="Sachstand 2013", text="Vier Personen.", colour="#01873B"
     )
     published_version(measure.concept)
-    assert "Sachstand 2013 grün Vier Personen." in read(client)
+    assert "Sachstand 2013 Ampel grün: auf Kurs Vier Personen." in read(client)
 
 
 def test_what_was_measured_is_a_chart_a_table_and_a_sentence(

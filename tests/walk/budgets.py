@@ -59,6 +59,7 @@ BUDGETS = {
     "concepts:withdraw": 8,
     "core:favicon": 1,
     "core:stylesheet": 1,
+    "core:colour_sample": 1,
     "core:understood": 1,
     "desk:accessibility": 8,
     "desk:concept": 32,

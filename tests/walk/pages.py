@@ -285,6 +285,7 @@ MEASURES = {
 PORTAL = {
     "core:stylesheet": page(EVERYONE, colour="#1f5b4c"),
     "core:favicon": page(EVERYONE, colour="#1f5b4c"),
+    "core:colour_sample": page(EVERYONE),
     "core:understood": page(EVERYONE, side="ende"),
     "portal:home": page(EVERYONE),
     "portal:search": page(EVERYONE),
@@ -337,6 +338,7 @@ PAGES = ACCOUNTS | SIGN_IN | DESK | ACTORS | CONCEPTS | MEASURES | PORTAL
 OF_NO_TOWN = {
     "core:stylesheet",
     "core:favicon",
+    "core:colour_sample",
     "core:understood",
     "portal:favicon",
     "portal:robots",

@@ -2,7 +2,7 @@
 
 import colorsys
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -10,20 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Colour:
-    word: str | Promise
-    paint: str
-    """What an SVG may be filled with."""
+    key: str
+    word: str | Promise = field(compare=False)
 
 
-BLACK = Colour(_("schwarz"), "#16201d")
-BLUE = Colour(_("blau"), "#2b70a4")
-GREEN = Colour(_("grün"), "#2e8b57")
-GREY = Colour(_("grau"), "#8a8f8d")
-ORANGE = Colour(_("orange"), "#e08a00")
-RED = Colour(_("rot"), "#c0392b")
-VIOLET = Colour(_("violett"), "#7b5ba6")
-WHITE = Colour(_("weiß"), "#ffffff")
-YELLOW = Colour(_("gelb"), "#e6c200")
+BLACK = Colour("black", _("schwarz"))
+BLUE = Colour("blue", _("blau"))
+GREEN = Colour("green", _("grün"))
+GREY = Colour("grey", _("grau"))
+ORANGE = Colour("orange", _("orange"))
+RED = Colour("red", _("rot"))
+VIOLET = Colour("violet", _("violett"))
+WHITE = Colour("white", _("weiß"))
+YELLOW = Colour("yellow", _("gelb"))
 
 _NAMES = {
     "black": BLACK, "blau": BLUE, "blue": BLUE, "gelb": YELLOW, "gray": GREY, "grau": GREY,
@@ -48,7 +47,7 @@ def colour(text: str) -> Colour | None:
     text = text.strip().casefold()
     if found := re.fullmatch(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})", text):
         red, green, blue = (int(part, 16) / 255 for part in found.groups())
-        return Colour(_hue(red, green, blue).word, text)
+        return _hue(red, green, blue)
     return _NAMES.get(text)
 
 

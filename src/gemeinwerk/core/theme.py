@@ -27,12 +27,15 @@ class Theme:
     tint_dark: str
 
 
+def leads(colour: str) -> bool:
+    """A colour (#RRGGBB) that can lead through the pages."""
+    return _rgb(colour) is not None and contrast(colour, "#FFFFFF") >= TOO_LIGHT
+
+
 def theme(colour: str) -> Theme:
     """AA-safe variants of `colour` (#RRGGBB); the green of the sketches where it is unusable."""
-    base = _rgb(colour)
-    if base is None or contrast(colour, "#FFFFFF") < TOO_LIGHT:
-        base = _rgb(FALLBACK)
-        assert base is not None
+    base = _rgb(colour if leads(colour) else FALLBACK)
+    assert base is not None
     light = _until_readable(base, -0.02, on=LIGHT_PAPER, wanted=CONTRAST_ON_LIGHT)
     dark = _until_readable(base, 0.02, on=DARK_PAPER, wanted=CONTRAST_ON_DARK)
     return Theme(
@@ -43,6 +46,33 @@ def theme(colour: str) -> Theme:
         on_dark=INK_ON_LIGHT_COLOUR,
         tint_dark=_hex(_mix(base, (17, 22, 21), 0.78)),
     )
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the colour is as text on one of our papers: `own` its contrast as it was chosen,
+    `ratio` that of the shade which is written in."""
+
+    dark: bool
+    paper: str
+    shade: str
+    own: float
+    ratio: float
+
+    @property
+    def kept(self) -> bool:
+        return self.own == self.ratio
+
+
+def grounds(colour: str) -> list[Ground]:
+    """The colour (#RRGGBB) as text on light and on dark paper; empty for what is no colour."""
+    if _rgb(colour) is None:
+        return []
+    it = theme(colour)
+    return [
+        Ground(dark, paper, shade, contrast(colour, paper), contrast(shade, paper))
+        for dark, paper, shade in ((False, LIGHT_PAPER, it.light), (True, DARK_PAPER, it.dark))
+    ]
 
 
 def stylesheet(colour: str) -> str:

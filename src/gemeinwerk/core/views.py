@@ -7,6 +7,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.core import theme
+from gemeinwerk.core.colour_sample import sample
 from gemeinwerk.core.forms.fields import BEGIN, END, planned_day
 from gemeinwerk.german import parse_date
 
@@ -39,6 +40,13 @@ def understood(request: HttpRequest, side: str) -> HttpResponse:
     day = None if parse_date(typed) else planned_day(typed, begins=side == BEGIN)
     said = _("verstanden: {day}").format(day=f"{day:%d.%m.%Y}") if day else ""
     return HttpResponse(said, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def colour_sample(request: HttpRequest) -> HttpResponse:
+    """What stands beside a colour that is being chosen, whichever field it is."""
+    typed = next((request.GET[name] for name in request.GET), "")[:LONGEST_TIME]
+    return HttpResponse(sample(typed))
 
 
 # Error pages are drawn without context processors, so that they need no database.

@@ -17,6 +17,7 @@ from gemeinwerk.measures import knots as red_thread
 from gemeinwerk.measures.document import indicator_words, label, measured
 from gemeinwerk.measures.document.encoding import Document, day_in_words
 from gemeinwerk.measures.document.texts import Told, texts
+from gemeinwerk.measures.lamps import Lamp, lamp
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind, is_owed
 from gemeinwerk.measures.states import OF_STATUS, State, is_over, state_of
@@ -55,11 +56,11 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Note:
-    """A progress note as the catalogue brought it, its colour as the file has it."""
+    """A progress note as the catalogue brought it, its colour told as a lamp."""
 
     label: str
     text: str
-    colour: str
+    lamp: Lamp | None
 
 
 def live(frozen: FrozenMeasure, today: Document) -> Live:
@@ -229,4 +230,4 @@ def _value(indicator: Document, key: str, said: str) -> str:
 
 
 def notes(document: Document) -> list[Note]:
-    return [Note(one["label"], one["text"], one["colour"]) for one in document["notes"]]
+    return [Note(one["label"], one["text"], lamp(one["colour"])) for one in document["notes"]]

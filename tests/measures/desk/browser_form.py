@@ -44,7 +44,7 @@ class FormReader(HTMLParser):
     def _input(self, given: dict[str, str | None], name: str) -> None:
         if given.get("type") in {"checkbox", "radio"}:
             if "checked" in given:
-                self.data.setdefault(name, []).append(given.get("value") or "on")
+                self.data.setdefault(name, []).append(given.get("value", "on") or "")
         else:
             self.data[name] = given.get("value") or ""
 

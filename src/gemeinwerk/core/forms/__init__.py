@@ -2,6 +2,7 @@
 
 from gemeinwerk.core.forms.base import BaseForm, BaseModelForm
 from gemeinwerk.core.forms.fields import AmountField, DateField, NumberField, PlannedDateField
+from gemeinwerk.core.forms.lamps import ColourInput, ToneRadios
 from gemeinwerk.core.forms.lost_update import TogetherForm
 from gemeinwerk.core.forms.refusals import refusals_on
 from gemeinwerk.core.forms.renderer import Renderer
@@ -11,11 +12,13 @@ __all__ = [
     "AmountField",
     "BaseForm",
     "BaseModelForm",
+    "ColourInput",
     "DateField",
     "NumberField",
     "PlannedDateField",
     "Renderer",
     "ShownForm",
     "TogetherForm",
+    "ToneRadios",
     "refusals_on",
 ]

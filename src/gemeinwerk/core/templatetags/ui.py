@@ -20,7 +20,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import languages, ui
-from gemeinwerk.core.colours import colour
+from gemeinwerk.core.colour_sample import sample
 from gemeinwerk.core.drawing import Shelf, component, drawn_once, flat, unflat
 from gemeinwerk.core.forms.markup import css_class, described_by, kind_of
 from gemeinwerk.core.worddiff import word_diff as compare_words
@@ -155,10 +155,10 @@ def _status(tone: ui.Tone, word: str) -> SafeString:
     return component("status", tone=tone, word=word)
 
 
-@register.inclusion_tag(f"{COMPONENTS}/colour_word.html")
-def colour_word(text: str) -> dict[str, Any]:
-    """A colour as a file has it, shown with its word; what is no colour stays as text."""
-    return {"text": text, "colour": colour(text)}
+@register.simple_tag
+def colour_sample(colour: str | None) -> SafeString:
+    """A colour with its word, and how it can be read on light and on dark paper."""
+    return sample(colour or "")
 
 
 @register.inclusion_tag(f"{COMPONENTS}/finding.html")

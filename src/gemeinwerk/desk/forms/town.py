@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gemeinwerk.core.forms import TogetherForm
+from gemeinwerk.core.forms import ColourInput, TogetherForm
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import host_names
 
@@ -50,10 +50,10 @@ class TownForm(TogetherForm):
             "imprint",
             "privacy",
         ]
-        widgets = {"colour": forms.TextInput({"type": "color"})}
+        widgets = {"colour": ColourInput}
         help_texts = {
             "colour": gettext_lazy(
-                "Führt durch die Seiten. Zu helle Farben werden für Schrift abgedunkelt."
+                "Führt durch die Seiten. Was sich als Schrift nicht lesen ließe, wird angepasst."
             )
         }
 

@@ -19,6 +19,7 @@ from gemeinwerk.measures.document.texts import texts
 from gemeinwerk.measures.exporting.selection import Selection
 from gemeinwerk.measures.exporting.standing import Standing
 from gemeinwerk.measures.fields import public
+from gemeinwerk.measures.lamps import lamp
 
 Fact = tuple[str | Promise, list[str]]
 
@@ -265,7 +266,7 @@ def _note(of: Document) -> dict[str, str]:
     return {
         "label": of["label"],
         "span": span,
-        "colour": document_words.colour(of["colour"]),
+        "lamp": said.word if (said := lamp(of["colour"])) else "",
         "text": of["text"],
     }
 

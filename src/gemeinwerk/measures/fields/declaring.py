@@ -1,11 +1,14 @@
 """What an entry of `measures.fields` may say."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
+
+from gemeinwerk.core.ui import Tone
 
 Text = str | Promise
 
@@ -70,7 +73,8 @@ class Form:
     ``rows``: of the box to write in, where it is more than a line. ``none``: what to choose for
     nothing. ``while_filled``: shown only while something stands in it. ``placed``: the page has a
     place of its own for it (start beside end); all others follow each other in their section, by
-    ``place``. ``box``: the box for remarks beside it, where it shares one with others.
+    ``place``. ``tones``: the lamp beside each choice.
+    ``box``: the box for remarks beside it, where it shares one with others.
     """
 
     section: Section = Section.ABOUT
@@ -81,6 +85,7 @@ class Form:
     placed: bool = False
     place: int = 50
     box: str = ""
+    tones: Mapping[str, Tone] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,6 +32,7 @@ FURTHER: list[Field] = [
             section=Section.PROGRESS,
             place=2,
             help=_("Gelingt bis zum zugesagten Ende, was zugesagt ist?"),
+            tones={"": "unknown", "on_course": "progress", "late": "delayed", "off_course": "off"},
         ),
     ),
     Field(

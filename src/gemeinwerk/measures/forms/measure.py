@@ -9,7 +9,7 @@ from django.db.models import DateField as DateColumn
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.core.forms import BaseModelForm, PlannedDateField
+from gemeinwerk.core.forms import BaseModelForm, PlannedDateField, ToneRadios
 from gemeinwerk.core.shapes import Plain, fits, read_json
 from gemeinwerk.measures import plain_values, queries
 from gemeinwerk.measures.check_input import Parts
@@ -65,6 +65,8 @@ class MeasureForm(BaseModelForm):
         for name in SPOKEN.keys() & self.fields.keys():
             self.fields[name].widget.attrs["lang"] = SPOKEN[name]
         self._offer_choices()
+        if not only:
+            self._light_lamps()
         parts = () if only else plain_values.PARTS
         for name in () if only else AS_TYPED:
             if not getattr(self.instance, name) and not self.data.get(name):
@@ -83,6 +85,12 @@ class MeasureForm(BaseModelForm):
         for name in {"themes", "answers"} & self.fields.keys():
             if not self.fields[name].queryset.exists():  # type: ignore[attr-defined]
                 del self.fields[name]
+
+    def _light_lamps(self) -> None:
+        for one, form in WRITTEN:
+            if form.tones and (field := self.fields.get(one.name)):
+                assert isinstance(field, forms.ChoiceField)
+                field.widget = ToneRadios(form.tones, choices=field.choices)
 
     def _names(self) -> list[str]:
         return [name for name in self.fields if name in plain_values.NAMES]

@@ -8,7 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gemeinwerk.core.forms import BaseForm, DateField
+from gemeinwerk.core.forms import BaseForm, DateField, ToneRadios
+from gemeinwerk.core.ui import Tone
+from gemeinwerk.measures.lamps import LIGHTS
 from gemeinwerk.measures.models import Milestone, ProgressNote
 
 
@@ -63,12 +65,9 @@ class MoveForm(BaseForm):
         self.data = {name: self.data[name] for name in self.data} | {"seen": now}
 
 
-COLOURS = (
-    ("", gettext_lazy("keine Angabe")),
-    ("green", gettext_lazy("grün: auf Kurs")),
-    ("yellow", gettext_lazy("gelb: gefährdet")),
-    ("red", gettext_lazy("rot: nicht auf Kurs")),
-)
+COLOURS = (("", gettext_lazy("keine Angabe")), *((key, word) for key, (_t, word) in LIGHTS.items()))
+TONES: dict[str, Tone] = {key: tone for key, (tone, _word) in LIGHTS.items()}
+TONES[""] = "unknown"
 
 
 class NoteForm(BaseForm):
@@ -81,7 +80,9 @@ class NoteForm(BaseForm):
         widget=forms.Textarea({"rows": 4}),
         help_text=gettext_lazy("Was ist geschehen, was steht an? Es erscheint öffentlich."),
     )
-    colour = forms.ChoiceField(label=gettext_lazy("Ampel"), choices=COLOURS, required=False)
+    colour = forms.ChoiceField(
+        label=gettext_lazy("Ampel"), choices=COLOURS, required=False, widget=ToneRadios(TONES)
+    )
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, auto_id="id_note_%s")

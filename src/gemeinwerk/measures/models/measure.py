@@ -10,6 +10,7 @@ from gemeinwerk.audit.moments import MomentField
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
 from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.measures import fields
+from gemeinwerk.measures.lamps import Lamp, lamp
 from gemeinwerk.measures.lifecycle import Confirmation, Course, ImplementationStatus
 
 
@@ -238,6 +239,10 @@ class ProgressNote(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def lamp(self) -> Lamp | None:
+        return lamp(self.colour)
 
 
 class RemovedNote(models.Model):
