@@ -32,7 +32,7 @@ class TrafficLight(models.TextChoices):
     UNSAID = "", _("keine Angabe")
     GREEN = "green", _("grün: auf Kurs")
     YELLOW = "yellow", _("gelb: gefährdet")
-    RED = "red", _("rot: nicht auf Kurs")
+    RED = "red", _("rot: vom Kurs ab")
 
 
 class ReportedValue(TypedDict):

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('nothing_new', models.BooleanField(default=False, verbose_name='Nichts Neues')),
                 ('implementation', models.CharField(blank=True, choices=[('', 'keine Angabe'), ('not_started', 'noch nicht begonnen'), ('in_progress', 'in Umsetzung'), ('partly', 'teilweise umgesetzt'), ('done', 'vollständig umgesetzt'), ('permanent', 'als Daueraufgabe etabliert'), ('everyday', 'in laufendes Geschäft übergegangen'), ('dropped', 'nicht weiter verfolgt')], max_length=12, verbose_name='Umsetzungsstand')),
                 ('course', models.CharField(blank=True, choices=[('', 'keine Angabe'), ('on_course', 'auf Kurs'), ('late', 'verzögert'), ('off_course', 'vom Kurs ab')], max_length=10, verbose_name='Einschätzung')),
-                ('light', models.CharField(blank=True, choices=[('', 'keine Angabe'), ('green', 'grün: auf Kurs'), ('yellow', 'gelb: gefährdet'), ('red', 'rot: nicht auf Kurs')], max_length=6, verbose_name='Ampel')),
+                ('light', models.CharField(blank=True, choices=[('', 'keine Angabe'), ('green', 'grün: auf Kurs'), ('yellow', 'gelb: gefährdet'), ('red', 'rot: vom Kurs ab')], max_length=6, verbose_name='Ampel')),
                 ('light_reason', models.TextField(blank=True, verbose_name='Warum steht es so?')),
                 ('done', models.TextField(blank=True, verbose_name='Was ist geschehen?')),
                 ('obstacles', models.TextField(blank=True, verbose_name='Was hält auf?')),
