@@ -11,6 +11,7 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 from django.test import Client, override_settings
 from django.utils import translation
+from xdist.scheduler import LoadScopeScheduling
 
 from gemeinwerk.audit.models import Epoch
 from gemeinwerk.municipalities.models import Municipality
@@ -18,6 +19,22 @@ from tests.factories import MunicipalityFactory, user_with_role
 from tests.walk.scene import Scene
 
 DATABASE = {"db", "transactional_db", "django_db_serialized_rollback", "live_server"}
+
+
+TOGETHER = ("tests/browser/", "tests/demo/")
+"""Folders of which one worker takes all: one browser is enough, and one demonstration town."""
+
+
+class ByFolder(LoadScopeScheduling):
+    """Test by test to whoever is free, but for what is kept together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFolder:
+    """Not by the library's own marks: with this pytest `--dist loadgroup` no longer heeds them."""
+    return ByFolder(config, log)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

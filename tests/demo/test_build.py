@@ -25,7 +25,7 @@ from gemeinwerk.notices.models import Notice, NoticeState
 from gemeinwerk.questions.models import Question
 
 AUTUMN = date(2026, 11, 28)
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from gemeinwerk.measures.states import BEHIND, DONE, stated
 from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.municipalities.models import Municipality
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 SLUG = "integrationskonzept-2025-2029"
 MOST_CLICKS = 2
 

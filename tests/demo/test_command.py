@@ -8,7 +8,7 @@ from gemeinwerk.demo.accounts import sign_ins
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def test_a_town_that_is_there_stays(

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from gemeinwerk.municipalities.models import Municipality
 from tests.portal.facts_of_a_page import Page, contradictions, pages
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def _read(town: Municipality, slug: str) -> list[Page]:

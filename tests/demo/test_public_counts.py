@@ -9,7 +9,7 @@ from gemeinwerk.municipalities.models import Municipality
 from tests.portal.figures_of_a_page import counted, figures, listed
 
 HOST = "havelfurt.localhost"
-pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.mark.parametrize("language", ["", "/en"])
