@@ -4,7 +4,7 @@ Without a name each parser of the area is given a quarter of the hostile texts, 
 name it is part of are given all of them (`.` is part of each).
 
 It prints a line of JSON for each parser: the worst that was found, and what grew too much. Texts
-are doubled from 500 signs to 1,000, and the one that grows most goes on to 8,000. What grew too
+are doubled from 500 signs to 1,000, and the one that grows most goes on to 4,000. What grew too
 much is asked once more at twice the length: a bounded look ahead costs more for a while only.
 """
 
@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from math import log2
 from typing import Any
 
-LEAST, DOUBLED, LONGEST = 500, 1_000, 8_000
+LEAST, DOUBLED, LONGEST = 500, 1_000, 4_000
 FACTOR = 2.3
 """How much more work twice the text may be. Linear is 2; a sorted list of words a bit more."""
 FEW = 6_000

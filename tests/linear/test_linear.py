@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="no parser knows a database")
 @pytest.mark.parametrize("area", AREAS)
 def test_twice_the_text_is_at_most_little_more_than_twice_the_work(area: str) -> None:
-    """Steps are counted, in Python and in patterns: from 500 signs to 1,000 and to 8,000."""
+    """Steps are counted, in Python and in patterns: from 500 signs to 1,000 and to 4,000."""
     found = measured(area)
     assert [one for one in found if one["too_much"]] == []
     assert len(found) >= len([name for module in modules(area) for name in functions(module)]) / 2

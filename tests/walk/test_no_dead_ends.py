@@ -83,9 +83,16 @@ def reader(role: str, scene: Scene) -> User:
 ROLES = [*(role.value for role in Role), "editor of another unit", "office and unit"]
 
 
+WRITING = (Role.OFFICE, Role.UNIT_EDITOR, Role.COUNCIL_READER)
+"""Who finds other pages before the decision than after it."""
+WALKS = [
+    *((role, "implementation") for role in ROLES),
+    *((role.value, "deliberation") for role in WRITING),
+]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("status", ["deliberation", "implementation"])
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(("role", "status"), WALKS)
 def test_no_page_of_the_desk_leads_where_its_reader_may_not_go(
     role: str, status: str, scene: Scene
 ) -> None:

@@ -14,7 +14,7 @@ from tests.engines.planning.exhaustive import Best, best, choices
 from tests.engines.planning.instances import earlier_dates, instance
 
 PROBLEMS = 800
-AS_LARGE = 100
+AS_LARGE = 50
 KEPT = 200
 CHUNK = 25
 SECONDS = 60.0

@@ -53,7 +53,7 @@ TYPED = st.one_of(
     ),
 )
 BOUNDED = settings(
-    max_examples=15,
+    max_examples=10,
     deadline=None,
     derandomize=True,
     database=None,
