@@ -20,6 +20,8 @@ from gemeinwerk.config.backup.hashing import Sum, joined
 from gemeinwerk.config.backup.manifest import sealed
 from gemeinwerk.municipalities.models import Municipality
 
+pytestmark = pytest.mark.once
+
 MEASURES = "tables/measures_measure.jsonl"
 Files = dict[str, bytes]
 

@@ -22,6 +22,8 @@ from gemeinwerk.tables.limits import Limits
 from gemeinwerk.tables.xlsx import read_xlsx
 from tests.factories.catalogues import rich_concept
 
+pytestmark = pytest.mark.once
+
 Document = dict[str, Any]
 
 

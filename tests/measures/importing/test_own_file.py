@@ -31,6 +31,8 @@ from tests.measures.importing.promises import (
     taken_over,
 )
 
+pytestmark = pytest.mark.once
+
 MUENSTER = Path(__file__).parents[4] / "shared/data/muenster/muenster_sachstand.csv"
 
 
