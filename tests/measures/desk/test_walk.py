@@ -1,6 +1,7 @@
 """Through a filtered list, one measure after the other, and back to where one was."""
 
 import re
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,7 +13,15 @@ from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.measures import operations
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.views import listing
-from tests.factories import ConceptFactory, FieldFactory, MeasureFactory, user_with_role
+from tests.factories import (
+    ConceptFactory,
+    FieldFactory,
+    IndicatorFactory,
+    MeasuredValueFactory,
+    MeasureFactory,
+    MilestoneFactory,
+    user_with_role,
+)
 from tests.measures.desk.browser_form import read_form
 from tests.measures.desk.conftest import BASE, address
 
@@ -190,6 +199,53 @@ def test_the_other_pages_of_a_measure_keep_the_walk(office: Client, lacking: lis
     tabs = re.findall(r'<nav class="gw-tabs".*?</nav>', page, re.DOTALL)[0]
     for url in re.findall(r'href="([^"]+)"', tabs):
         assert "2 von 5" in office.get(url.replace("&amp;", "&")).content.decode()
+
+
+@pytest.mark.parametrize("status", ["drafting", "implementation"])
+def test_whatever_one_does_to_a_measure_on_the_way_keeps_the_walk(
+    status: str, office: Client, lacking: list[Measure]
+) -> None:
+    """A value, a moved milestone, a note that goes: no page of it leaves the list behind."""
+    one = lacking[1]
+    indicator = IndicatorFactory(measure=one)
+    MeasuredValueFactory(measure=one, indicator=indicator.name)
+    MilestoneFactory(measure=one, due=date(2026, 1, 31))
+    one.notes.create(label="Herbst", text="Es läuft.")
+    Concept.objects.update(status=status)
+    walk = urlsplit(into(office, "stelle=ohne", "1.3")).query
+    for where in ("", "bearbeiten/"):
+        page = office.get(f"{address(one, where)}?{walk}").content.decode()
+        page = re.sub(r'<ol class="gw-thread.*?</ol>', "", page, flags=re.DOTALL)
+        own = re.findall(rf'(?:href|action)="({address(one, "")}[^"#]+)', page)
+        assert own
+        assert [url for url in own if "liste=" not in url and "/verlauf/" not in url] == []
+
+
+def test_what_is_entered_on_the_way_leads_back_into_the_walk(
+    office: Client, lacking: list[Measure]
+) -> None:
+    one = lacking[1]
+    indicator = IndicatorFactory(measure=one)
+    late = MilestoneFactory(measure=one, due=date(2026, 1, 31))
+    Concept.objects.update(status="implementation")
+    walk = urlsplit(into(office, "stand=unbekannt", "1.3")).query
+    value = {"indicator": indicator.name, "day": "2026-01-05", "number": "3"}
+    moved = {"moved_to": "31.12.2099", "moved_reason": "Frost", "seen": ""}
+    for where, data in (
+        (f"indikator/{indicator.pk}/messwert/", value),
+        (f"meilenstein/{late.pk}/verschieben/", moved),
+    ):
+        answer = office.post(f"{address(one, where)}?{walk}", data)
+        assert "liste=" in answer["Location"], where
+
+
+def test_who_deletes_a_measure_on_the_way_is_back_in_the_list(
+    office: Client, lacking: list[Measure]
+) -> None:
+    url = f"{address(lacking[1], 'loeschen/')}?{urlsplit(into(office, 'stelle=ohne', '1.3')).query}"
+    seen = re.findall(r'name="gesehen" value="(\w+)"', office.get(url).content.decode())
+    answer = office.post(url, {"reason": "doppelt", "gesehen": seen})
+    assert answer["Location"].endswith("massnahmen/?stelle=ohne")
 
 
 def test_once_decided_one_walks_the_same_way(

@@ -1,7 +1,7 @@
 """A measure comes into the catalogue, or leaves it."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from gemeinwerk.measures import operations, queries
 from gemeinwerk.measures.forms.others import NewMeasureForm, ReasonForm
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.views import crumbs
+from gemeinwerk.measures.views.walking import list_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,7 +59,7 @@ def delete(request: DeskRequest, measure: Measure) -> HttpResponse:
             reason = form.cleaned_data["reason"]
             operations.delete(measure, by=request.user, reason=reason, seen=form.shown)
             messages.success(request, _("„{measure}“ ist gelöscht.").format(measure=measure))
-            return redirect("measures:table", measure.concept.slug)
+            return redirect(list_of(measure, QueryDict(request.GET.get("liste", ""))))
     if request.method == "POST":
         measure.refresh_from_db(fields=["code", "title", "revision"])
     context = {
@@ -68,6 +69,6 @@ def delete(request: DeskRequest, measure: Measure) -> HttpResponse:
         "lead": measure.title,
         "crumbs": crumbs.to_measure(measure, Link(_("Löschen"))),
         "submit": _("Maßnahme löschen"),
-        "cancel_url": crumbs.address("edit", measure),
+        "cancel_url": crumbs.back_to(request, "edit", measure),
     }
     return render(request, "core/layouts/desk_form.html", context)

@@ -65,9 +65,9 @@ def kept(request: DeskRequest) -> str:
     return f"?{urlencode(wanted)}" if "liste" in wanted else ""
 
 
-def back_to(request: DeskRequest, page: str, measure: Measure) -> str:
+def back_to(request: DeskRequest, page: str, measure: Measure, **more: Any) -> str:
     """A page of the measure one came from, within the walk one is on."""
-    return address(page, measure) + kept(request)
+    return address(page, measure, **more) + kept(request)
 
 
 def address(page: str, measure: Measure, **more: Any) -> str:

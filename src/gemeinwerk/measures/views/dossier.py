@@ -54,6 +54,7 @@ def overview(request: DeskRequest, measure: Measure) -> HttpResponse:
         "notes": measure.notes.all(),
         "may_edit": request.user.has_perm("measure.edit", measure),
         "walk": steps_of(request, measure),
+        "kept": crumbs.kept(request),
         "may_confirm": request.user.has_perm("measure.confirm", measure)
         and queries.is_writable(measure.concept),
     }

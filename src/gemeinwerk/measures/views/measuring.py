@@ -36,7 +36,7 @@ def record(request: DeskRequest, measure: Measure, key: int) -> HttpResponse:
                     day=date_format(value.day, "DATE_FORMAT")
                 ),
             )
-            return redirect(f"{crumbs.address('edit', measure)}#messwerte")
+            return redirect(_back(request, measure))
     return progress.show(request, measure, value=form)
 
 
@@ -49,7 +49,7 @@ def correct(request: DeskRequest, measure: Measure, key: int) -> HttpResponse:
         with refusals_on(form):
             operations.correct_value(found, by=request.user, seen=form.shown, **form.cleaned_data)
             messages.success(request, _("Der Wert ist berichtigt."))
-            return redirect(f"{crumbs.address('edit', measure)}#messwerte")
+            return redirect(_back(request, measure))
     context = {
         "form": form,
         "seen": stamp(operations.value_told(found)),
@@ -61,8 +61,8 @@ def correct(request: DeskRequest, measure: Measure, key: int) -> HttpResponse:
         ),
         "crumbs": crumbs.to_measure(measure, Link(_("Messwert berichtigen"))),
         "submit": _("Wert berichtigen"),
-        "cancel_url": crumbs.address("edit", measure),
-        "remove_url": crumbs.address("value_remove", measure, key=found.pk),
+        "cancel_url": crumbs.back_to(request, "edit", measure),
+        "remove_url": crumbs.back_to(request, "value_remove", measure, key=found.pk),
     }
     return render(request, "measures/value.html", context)
 
@@ -82,7 +82,7 @@ def remove(request: DeskRequest, measure: Measure, key: int) -> HttpResponse:
             reason = form.cleaned_data["reason"]
             operations.remove_value(found, reason=reason, by=request.user, seen=form.shown)
             messages.success(request, _("Der Wert ist gelöscht."))
-            return redirect(f"{crumbs.address('edit', measure)}#messwerte")
+            return redirect(_back(request, measure))
     context = {
         "form": form,
         "seen": stamp(operations.value_told(found)),
@@ -92,9 +92,13 @@ def remove(request: DeskRequest, measure: Measure, key: int) -> HttpResponse:
         ),
         "crumbs": crumbs.to_measure(measure, Link(_("Messwert löschen"))),
         "submit": _("Wert löschen"),
-        "cancel_url": crumbs.address("edit", measure),
+        "cancel_url": crumbs.back_to(request, "edit", measure),
     }
     return render(request, "core/layouts/desk_form.html", context)
+
+
+def _back(request: DeskRequest, measure: Measure) -> str:
+    return f"{crumbs.back_to(request, 'edit', measure)}#messwerte"
 
 
 def _found(measure: Measure, key: int) -> MeasuredValue:

@@ -48,7 +48,7 @@ def override(request: DeskRequest, measure: Measure, rule: str) -> HttpResponse:
         "lead": str(measure),
         "crumbs": crumbs.to_measure(measure, Link(rule)),
         "submit": _("Mit dieser Begründung stehen lassen"),
-        "cancel_url": crumbs.address("edit", measure),
+        "cancel_url": crumbs.back_to(request, "edit", measure),
     }
     return render(request, "measures/override.html", context)
 

@@ -79,7 +79,7 @@ def move(request: DeskRequest, measure: Measure, key: int) -> HttpResponse:
                 form.add_error("moved_to", f"{meanwhile.message} {again}")
             else:
                 messages.success(request, _moved(found, None if kept else told["moved_to"]))
-                return redirect(crumbs.address("edit", measure))
+                return redirect(crumbs.back_to(request, "edit", measure))
     if queries.is_writable(measure.concept) or found.reached_on or not found.due:
         # The form is not on the page any more; what was refused is said all the same.
         for sentence in (str(one) for errors in form.errors.values() for one in errors):
@@ -132,7 +132,7 @@ def remove_note(request: DeskRequest, measure: Measure, key: int) -> HttpRespons
         "lead": found.label,
         "crumbs": crumbs.to_measure(measure, Link(_("Sachstand löschen"))),
         "submit": _("Sachstand löschen"),
-        "cancel_url": crumbs.address("overview", measure),
+        "cancel_url": crumbs.back_to(request, "overview", measure),
     }
     return render(request, "core/layouts/desk_form.html", context)
 

@@ -100,10 +100,11 @@ def back(request: DeskRequest, measure: Measure) -> HttpResponse:
         query["seite"] = str(number + 1)
     # Without a place of its own an address would keep that of the page one comes from.
     place = "inhalt" if here is None else f"massnahme-{here}"
-    return redirect(f"{_list(measure, query)}#{place}")
+    return redirect(f"{list_of(measure, query)}#{place}")
 
 
-def _list(measure: Measure, query: QueryDict) -> str:
+def list_of(measure: Measure, query: QueryDict) -> str:
+    """The list one came from."""
     table = reverse("measures:table", args=[measure.concept.slug])
     wanted = without_blanks(query)
     return f"{table}?{wanted}" if wanted else table
