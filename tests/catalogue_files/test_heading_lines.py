@@ -146,3 +146,23 @@ def test_a_heading_is_not_parted_inside_its_brackets(cells):
     assert list(reading.mapping) == rows[0]
     (one,) = reading.measures
     assert (one.start.year, one.end.month, one.end.year) == (2026, 12, 2026)
+
+
+@pytest.mark.parametrize(
+    ("title", "merges"),
+    [
+        (["Nur für den Dienstgebrauch", None, None, None], ["A1:D1"]),
+        (["Maßnahmen", None, None, None], ["A1:D1"]),
+        (
+            ["Rückmeldungen der Fachbereiche bitte bis zum 29.11.2024 an das Büro senden", None, None,
+             "Stand 2026"],
+            ["A1:C1"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_line_over_the_whole_table_is_part_of_no_heading(title, merges):
+    """It would stand before the name of each column, and next year's file had other headings."""
+    rows = [title, ["Nr.", "Maßnahme", "Amt", "Zeitraum"], *ROWS]
+    reading = read(files.xlsx(rows, lambda sheet: [sheet.merge_cells(one) for one in merges]), "k")
+    assert told(reading) == FOUND
+    assert [one.column for one in reading.columns][:3] == ["Nr.", "Maßnahme", "Amt"]

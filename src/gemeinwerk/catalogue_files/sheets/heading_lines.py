@@ -12,6 +12,8 @@ from gemeinwerk.german import column_of, fold, scale_of, squash
 from gemeinwerk.tables.grid import Area, Row, Sheet
 
 _LONGEST_UNIT = 25
+_LONGEST_HEADING = 60
+"""Signs of a word over several columns; what is longer is a sentence."""
 _HINT = re.compile(
     r"\(.*\)|\[.*\]|in (?:t ?€|euro|€|tsd|%).*|€|t€|eur|euro|%|(?:19|20)\d\d|von|bis|ja/nein"
     r"|einmalig|jaehrlich|vzae|stand .*",
@@ -22,7 +24,7 @@ _AND = re.compile(r"(?:und|oder|bzw)\b")
 
 def continues(sheet: Sheet, above: Row, below: Row) -> bool:
     """Whether a row is the second line of a heading, not the first row of data."""
-    if below.number - above.number > 2:
+    if below.number - above.number > 2 or _is_title(sheet, above, below):
         return False
     wide = _wide_areas(sheet, above.number)
     tall = any(
@@ -46,6 +48,21 @@ def continues(sheet: Sheet, above: Row, below: Row) -> bool:
         elif not tall:
             return False
     return reasons > 0 and (bool(wide) or tall or reasons >= len(below.cells) / 2)
+
+
+def _is_title(sheet: Sheet, above: Row, below: Row) -> bool:
+    """What stands over all columns says nothing of any of them; neither does a sentence over most:
+    who it is sent to, until when, for whose eyes it is."""
+    columns = above.cells.keys() | below.cells.keys()
+    first, last = min(columns), max(columns)
+    for area in _wide_areas(sheet, above.number):
+        covered = min(area.last_column, last) - max(area.first_column, first) + 1
+        if covered > last - first:
+            return True
+        text = above.cells.get(area.first_column, "")
+        if len(text) > _LONGEST_HEADING and covered > (last - first) / 2:
+            return True
+    return False
 
 
 def _stands_in_gaps(above: Row, below: Row) -> bool:
