@@ -247,7 +247,7 @@ def test_what_is_told_of_a_measure_is_accessible(
 ) -> None:
     decided.get_by_text("Berichtigen").click()
     accessible(decided)
-    decided.get_by_role("button", name="Notiz eintragen").click()
+    decided.get_by_role("button", name="Sachstand eintragen").click()
     expect(decided.get_by_text("Eine Angabe stimmt noch nicht.")).to_be_visible()
     accessible(decided)
 

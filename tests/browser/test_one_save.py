@@ -63,7 +63,7 @@ def test_a_half_typed_note_is_there_after_the_status_was_saved(
     expect(note.get_by_label("Überschrift")).to_have_value("Sachstand Herbst")
     measure.refresh_from_db()
     assert (measure.obstacles, measure.notes.count()) == ("Räume fehlen", 0)
-    note.get_by_role("button", name="Notiz eintragen").click()
+    note.get_by_role("button", name="Sachstand eintragen").click()
     expect(opened.get_by_text("„Sachstand Herbst“ ist eingetragen.")).to_be_visible()
     expect(opened.get_by_text(KEPT)).to_have_count(0)
     assert measure.notes.get().text.splitlines() == ["Die Halle ist", "noch nicht frei."]
@@ -92,7 +92,7 @@ def test_what_was_refused_and_what_was_typed_beside_it_both_stay(
     note, status = opened.locator("#notiz"), opened.locator("#stand")
     note.get_by_label("Überschrift").fill("Sachstand Herbst")
     status.get_by_label("Hindernisse").fill("Räume fehlen")
-    note.get_by_role("button", name="Notiz eintragen").click()
+    note.get_by_role("button", name="Sachstand eintragen").click()
     expect(opened.locator("[data-error-summary]")).to_be_visible()
     expect(status.get_by_label("Hindernisse")).to_have_value("Räume fehlen")
     status.get_by_role("button", name="Speichern").last.click()
