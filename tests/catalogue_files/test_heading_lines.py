@@ -154,7 +154,7 @@ def test_a_heading_is_not_parted_inside_its_brackets(cells):
         (["Nur für den Dienstgebrauch", None, None, None], ["A1:D1"]),
         (["Maßnahmen", None, None, None], ["A1:D1"]),
         (
-            ["Rückmeldungen der Fachbereiche bitte bis zum 29.11.2024 an das Büro senden", None, None,
+            ["Rückmeldungen der Fachbereiche bitte bis zum 29.11.2024 an das Büro", None, None,
              "Stand 2026"],
             ["A1:C1"],
         ),
