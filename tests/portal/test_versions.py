@@ -38,6 +38,17 @@ def test_the_page_of_a_version_never_changes(client: Client, concept: Concept, p
     assert after.replace(notice[0], "").split() == before.split()
 
 
+@pytest.mark.parametrize("page", ["fassungen/1/", "leichte-sprache/"])
+def test_a_concept_is_called_with_its_period(client: Client, concept: Concept, page: str) -> None:
+    """Also as it was called when the version was frozen."""
+    html = client.get(f"/konzepte/integration/{page}").content.decode()
+    main = html.partition("<main")[2]
+    assert f"{concept.title} {concept.period}" in main
+    Concept.objects.update(title="Anders")
+    html = client.get("/konzepte/integration/fassungen/1/").content.decode()
+    assert f"{concept.title} {concept.period} ·" in html.partition("<main")[2]
+
+
 def test_versions_are_listed_newest_first(client: Client, concept: Concept) -> None:
     published_version(concept)
     html = main(client, ROOT)

@@ -1,6 +1,6 @@
 """Published versions, and what differs between two."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,7 +11,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.comparing import compare, version_state
+from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting.formats import FORMATS
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.versioning.queries import published_versions_of
@@ -44,8 +46,10 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     }
     for measure in measures:
         by_field.setdefault(measure.field_code, []).append(measure)
+    called = _called(version.content["concept"])
     context = {
         "version": version,
+        "called": called,
         "head": version.content,
         "groups": [(one, by_field[one["code"]]) for one in version.content["fields"]],
         "size": len(measures),
@@ -53,7 +57,7 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         **_entry(version),
     }
     said = _("{title}, wie es am {day} stand: {version}.").format(
-        title=version.content["concept"]["title"],
+        title=called,
         day=date_format(localtime(version.frozen_at), "DATE_FORMAT"),
         version=version,
     )
@@ -75,6 +79,12 @@ def _entry(version: CatalogueVersion) -> dict[str, Any]:
         return {}
     at = datetime.fromisoformat(entry["recorded_at"])
     return {"entry_number": entry["position"] + 1, "entered_at": at}
+
+
+def _called(head: Document) -> str:
+    """The concept as it was called then, with its period: editions often have one title."""
+    first, last = (date.fromisoformat(head[key]) for key in ("period_start", "period_end"))
+    return Concept(title=head["title"], period_start=first, period_end=last).name
 
 
 @require_safe
