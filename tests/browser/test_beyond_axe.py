@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality
-from tests.factories import PhaseFactory, published_catalogue, user_with_role
+from tests.factories import OrganisationFactory, PhaseFactory, published_catalogue, user_with_role
 
 CONCEPT = "/konzepte/integration/"
 SignIn = Callable[..., None]
@@ -47,6 +47,13 @@ RING = """() => {
   const rgb = (text) => (text.match(/[\\d.]+/g) || []).map(Number);
   return ["ring", document.activeElement.outerHTML.slice(0, 90), rgb(style.outlineColor),
           rgb(getComputedStyle(document.body).backgroundColor).slice(0, 3)];
+}"""
+# The mark of a ticked box, and the box around it.
+TICK = """() => {
+  const one = document.querySelector("main input[type=checkbox]:checked");
+  const rgb = (text) => (text.match(/[\\d.]+/g) || []).map(Number);
+  return [rgb(getComputedStyle(one, "::before").borderBottomColor),
+          rgb(getComputedStyle(one).backgroundColor)];
 }"""
 # What lies over the middle of what has the focus, where that stays while one scrolls.
 COVERED = """() => {
@@ -139,3 +146,39 @@ def test_what_has_the_focus_never_lies_under_a_bar(
         page.keyboard.press("Tab")
     assert stops > 20
     assert covered == {""}
+
+
+def test_the_menu_of_the_account_opens_within_every_screen(
+    page: Page, live_town: Municipality, sign_in: SignIn
+) -> None:
+    """Wherever the name comes to stand in the lines of the navigation, the menu stays in sight."""
+    sign_in(page, user_with_role("office", live_town, name="Dr. Wilhelmine Oberhauser-Lang"))
+    for width in (320, 360, 390, 480, 640, 768, 1024, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto("/arbeitsplatz/")
+        page.locator(".gw-menu summary").click()
+        box = page.locator(".gw-menu__list").bounding_box()
+        assert box is not None
+        assert (box["x"] >= 0, box["x"] + box["width"] <= width) == (True, True), width
+
+
+def test_the_longest_word_of_a_title_fits_a_narrow_screen(
+    page: Page, live_town: Municipality, sign_in: SignIn
+) -> None:
+    sign_in(page, user_with_role("office", live_town))
+    name = "Antidiskriminierungsberatungsstelle Mittlere Havel"
+    organisation = OrganisationFactory(municipality=live_town, name=name)
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"/arbeitsplatz/akteure/organisationen/{organisation.pk}/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_what_is_ticked_is_seen_and_does_not_look_switched_off(
+    page: Page, live_town: Municipality, sign_in: SignIn
+) -> None:
+    sign_in(page, user_with_role("office", live_town))
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto("/arbeitsplatz/fristen/")
+        mark, box = page.evaluate(TICK)
+        assert contrast(mark, box) >= 7, scheme
