@@ -23,6 +23,7 @@ from gemeinwerk.portal import caching
 SIZES = (50, 500, 5_000)
 UNCACHED, CACHED, JSON = 15, 1, 12
 DATA = "/konzepte/katalog-50/katalog.json"
+TOWN_SEARCH, TOWN_SEARCH_SECONDS = "/suche/?suche=Unterkunft", 0.4
 # Times a bare view: what is answered from memory, what is made.
 NULL, CACHED_COST, LIST_COST = 6, 3, 40
 UNCACHED_COST = {"JSON": 30, "search": 38}
@@ -32,7 +33,7 @@ UP, FIRST, MEMORY, SMALLER = 2.0, 0.3, 140, 5
 def run() -> list[Figure]:
     for size in SIZES:
         catalogue(size)
-    return [*_queries(), _whole_catalogue(), *_costs(), *_starts()]
+    return [*_queries(), _whole_catalogue(), *_town_search(), *_costs(), *_starts()]
 
 
 def _paths(size: int) -> dict[str, str]:
@@ -89,6 +90,22 @@ def _whole_catalogue() -> Figure:
     assert len(answer.json()["measures"]) == 50
     how = "SQL queries of /konzepte/…/katalog.json with 50 measures, uncached"
     return Figure("whole catalogue as JSON", count, "queries", JSON, how)
+
+
+def _town_search() -> list[Figure]:
+    """Over all that is public of a town with thousands of measures, as after each change to it."""
+    count, _answer = _count(TOWN_SEARCH, clear=True)
+    seconds = []
+    for _turn in range(5):
+        began = time.process_time()
+        _count(TOWN_SEARCH, clear=True)
+        seconds.append(time.process_time() - began)
+    how = f"with {sum(SIZES)} measures, put together anew"
+    best = f"computing time of an answer {how}; the best of 5"
+    return [
+        Figure("town's search, uncached", count, "queries", UNCACHED, f"SQL queries {how}"),
+        Figure("town's search, uncached", min(seconds), "s", TOWN_SEARCH_SECONDS, best),
+    ]
 
 
 def _costs() -> list[Figure]:

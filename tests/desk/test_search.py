@@ -8,16 +8,19 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.concepts.models import Concept, Finding, Review
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.writing import refresh_search
 from gemeinwerk.municipalities.models import Municipality, Synonyms
+from gemeinwerk.questions.models import Question
 from tests.factories import (
     BodyFactory,
     FieldFactory,
     IndicatorFactory,
+    MeasuredValueFactory,
     MeasureFactory,
     PersonFactory,
     UnitFactory,
@@ -51,7 +54,8 @@ def test_a_hit_shows_why_it_was_found(town: Municipality) -> None:
     IndicatorFactory(measure=measure, name="Offene Stunden")
     refresh_search(Measure.objects.all())
     office = user_with_role("office", town)
-    for query in ("Schule", "Stunden"):
+    MeasuredValueFactory(measure=measure, indicator="Offene Stunden", remark="Ohne Feiertage")
+    for query in ("Schule", "Stunden", "Feiertage"):
         assert f"<mark>{query}</mark>" in page(office, query, art="massnahme")
 
 
@@ -74,6 +78,12 @@ def scene(town: Municipality) -> Concept:
     Measure.objects.filter(pk=measure.pk).update(
         title="Qentwurfi", internal_notes="Qinterni", status_text="Qsachstandi"
     )
+    MeasuredValueFactory(measure=measure, indicator="Irgendwas", remark="Qmessbemerki")
+    Question.objects.create(
+        measure=measure, text="Qgefragti?", name="Qfragerin", email="qfragerin@example.org",
+        asked_at=timezone.now(), state="answered", answer="Qgeantworti.",
+        answered_at=timezone.now(),
+    )  # fmt: skip
     refresh_search(Measure.objects.all())
     return concept
 
@@ -88,6 +98,10 @@ MAY_FIND: dict[str, set[Any]] = {
     "Qbefundi": DRAFTS,
     "Qentwurfi": DRAFTS,
     "Qsachstandi": DRAFTS,
+    "Qmessbemerki": DRAFTS,
+    "Qgefragti": {OFFICE, UNIT},
+    "Qgeantworti": {OFFICE, UNIT},
+    "Qfragerin": set(),  # who asked is nobody's to look for
     "Qinterni": {OFFICE, UNIT},
     "Qfroren": VERSIONS,  # as it was called when it was frozen
     "Qbeschrieben": DRAFTS | VERSIONS,
@@ -192,7 +206,7 @@ def test_it_asks_as_much_for_any_number_of_measures(
     client.force_login(user_with_role(OFFICE, town))
     with CaptureQueriesContext(connection) as queries:
         client.get(ADDRESS, {"suche": "Garten"})
-    assert len(queries) == 24
+    assert len(queries) == 26
 
 
 @pytest.mark.parametrize("query", ["%", "_", '"', "'", "<b>", "\\", "x" * 10_000, "  "])

@@ -2,19 +2,26 @@
 
 import html
 import re
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from gemeinwerk.audit.operations import renew_epoch
 from gemeinwerk.concepts.models import Concept, Finding, Review
-from gemeinwerk.measures.models import Measure, ProgressNote
+from gemeinwerk.measures import searching
+from gemeinwerk.measures.models import Measure, Milestone, ProgressNote
 from gemeinwerk.municipalities.models import Municipality, Synonyms
 from gemeinwerk.portal.searching.shelf import KINDS
+from gemeinwerk.questions.models import Question
 from tests.factories import (
     FieldFactory,
+    IndicatorFactory,
+    MeasuredValueFactory,
     MeasureFactory,
+    MilestoneFactory,
     UnitFactory,
     make_public,
     public_concept,
@@ -164,6 +171,83 @@ def test_every_public_text_is_found_with_its_page(
     assert "Erläuterung zum Stand:" in plain(page(client, "Kranführer"))
 
 
+def test_what_is_said_beside_a_text_is_found_as_far_as_its_page_tells_it(
+    client: Client, schools: Concept
+) -> None:
+    """Remarks on values, why a milestone moved, questions that were published."""
+    measure = Measure.objects.get(code="1.3")
+    IndicatorFactory(measure=measure, name="Beratungen")
+    MilestoneFactory(measure=measure, title="Umzug", due=date(2099, 1, 31))
+    published_version(schools)
+    Milestone.objects.update(moved_to=date(2099, 6, 30), moved_reason="Wegen Asbestfund.")
+    for number, (name, remark) in enumerate(
+        [("Beratungen", "Ohne Telefonate."), ("Geheimzahl", "Mit Zeppelin.")]
+    ):
+        MeasuredValueFactory(
+            measure=measure, indicator=name, day=date(2025, 1, number + 1), remark=remark
+        )
+    # Nobody has published an indicator of this name yet.
+    IndicatorFactory(measure=measure, name="Geheimzahl")
+    for published, text in ((True, "Wann kommt der Fahrstuhl?"), (False, "Wo ist der Bagger?")):
+        Question.objects.create(
+            measure=measure, text=f"{text} Roh.", name="Ungenannt", asked_at=timezone.now(),
+            state="answered", answer="Bald, sagt Rohling.", answered_at=timezone.now(),
+            published=published, public_text=text, public_answer="Im Herbst, mit Rampe.",
+        )  # fmt: skip
+    make_public(schools)
+    for word in ("Asbestfund", "Telefonate"):
+        source = page(client, word)
+        assert f'href="{LIST}1.3/"' in source, word
+        assert "Messwerte und Termine:" in plain(source), word
+        assert "<mark>" in source, word
+        assert "1.3" in plain(client.get(LIST, {"suche": word}).content.decode()), word
+    pk = Question.objects.get(published=True).pk
+    for word in ("Fahrstuhl", "Rampe"):
+        source = page(client, word)
+        assert f'href="{LIST}1.3/#frage-{pk}"' in source, word
+        assert titles(client, word) == ["1.3 Wann kommt der Fahrstuhl?"]
+    for word in ("Zeppelin", "Zeppelim", "Geheimzahl", "Bagger", "Rohling", "Ungenannt"):
+        source = page(client, word)
+        assert titles(client, word) == [], word
+        assert "steht nirgends" not in source, word
+        assert "Dazu gibt es keine Maßnahme" in client.get(LIST, {"suche": word}).content.decode()
+
+
+def test_a_text_is_read_once_however_often_something_else_changes(
+    client: Client, schools: Concept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The town's search is put together anew with each change."""
+    for measure in Measure.objects.all():
+        Measure.objects.filter(pk=measure.pk).update(status_text=f"Stand {measure.pk} der Arbeit.")
+    make_public(schools)
+    page(client, "Arbeit")
+    read: list[str] = []
+    real = searching.words
+
+    def counted(texts: Iterable[str]) -> str:
+        read.extend(texts := list(texts))
+        return real(texts)
+
+    monkeypatch.setattr(searching, "words", counted)
+    Measure.objects.filter(code="1.3").update(status_text="Ganz neu.")
+    make_public(schools)
+    assert titles(client, "Neu") == ["1.3 Schuldnerberatung"]
+    assert [text.strip() for text in read] == ["Ganz neu."]
+
+
+def test_what_is_kept_of_texts_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "_kept", {})
+    monkeypatch.setattr(searching, "_room", 1_000)
+    monkeypatch.setattr(searching, "_MOST_SIGNS", 1_000)
+    for number in range(500):
+        assert searching._folded(f"Wort{number} steht da") == real_words(f"Wort{number} steht da")
+        assert sum(map(len, searching._kept.values())) <= 1_000
+
+
+def real_words(text: str) -> str:
+    return searching.words([text])
+
+
 def test_nothing_is_found_or_proposed_that_is_not_public(
     client: Client, schools: Concept, town: Municipality
 ) -> None:
@@ -241,7 +325,7 @@ def test_it_takes_as_many_queries_for_any_number_of_measures(
         MeasureFactory(field=field, code=f"1.{n}", title=f"Garten {n}", position=n)
     published_version(concept)
     renew_epoch()
-    assert count_queries(f"{ADDRESS}?suche=Garten") == 9  # type: ignore[operator]
+    assert count_queries(f"{ADDRESS}?suche=Garten") == 11  # type: ignore[operator]
 
 
 def test_every_kind_has_a_name_in_english(client: Client, schools: Concept) -> None:

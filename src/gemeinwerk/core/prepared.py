@@ -17,7 +17,7 @@ then, and a condition of the same form is the same question. Values are sent to 
 from the SQL, as always.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
@@ -65,6 +65,16 @@ class Prepared(Generic[P, Row]):
                 self._asked.clear()
             self._asked[key] = asked
         return asked
+
+
+def one_of(keys: Sequence[int], name: str = "pk") -> Q:
+    """A condition that has few forms, however many keys (at least one): the last stands for those
+    to come."""
+    places = 1
+    while places < len(keys):
+        places *= 2
+    padded = [*keys, *[keys[-1]] * (places - len(keys))]
+    return Q(*((name, key) for key in padded), _connector=Q.OR)
 
 
 def prepared(make: Callable[P, models.QuerySet[Any, Row]]) -> Prepared[P, Row]:

@@ -5,9 +5,9 @@ once for all. What is said of how far it has come is public at once, whatever wa
 when somebody searches.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,7 +15,8 @@ from django.utils.text import capfirst
 
 from gemeinwerk.engines.searching import Entry, Found, Groups, find, forms
 from gemeinwerk.measures.fields import FIELDS, ROWS, Field, Kind
-from gemeinwerk.measures.models import Measure, ProgressNote
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.searching_beside import of_drafts
 
 Rows = Callable[[Measure, str], Iterable[Any]]
 """A measure and the name of a relation -> what it is related to."""
@@ -81,11 +82,10 @@ def found_among(
     measures: QuerySet[Measure], query: str, groups: Groups = ()
 ) -> tuple[dict[int, int], Found]:
     """Of measures as they are written today those that answer a query, by their keys with how well
-    (points): two queries."""
+    (points): three queries."""
     keys, entries = [], []
     keyed = measures.order_by()
-    notes = ProgressNote.objects.filter(measure__in=keyed.values("pk"))
-    said_in = words_of_notes(notes.values_list(*NOTES))
+    said_in = of_drafts(pk__in=keyed.values("pk"))
     rows = keyed.values_list("pk", "title", "search_text", *STATUS_TEXTS)
     for pk, title, kept, *said in rows:
         keys.append(pk)
@@ -96,24 +96,35 @@ def found_among(
 
 def entry_of(title: str, kept: str, today: Sequence[str]) -> Entry:
     """A measure as a search goes through it: its kept words and those of what is said today."""
-    more = words(today) if any(today) else ""
+    more = _folded("\n".join(today)) if any(today) else ""
     return Entry(_title_words(title), f"{kept} {more}" if more else kept)
+
+
+_MOST_SIGNS = 4_000_000
+"""Of words that are kept in a process: those of some ten thousand reports."""
+_kept: dict[bytes, str] = {}
+_room = _MOST_SIGNS
+
+
+def _folded(text: str) -> str:
+    """The words of a text, read once in a process, whatever else changes: a town's search is put
+    together anew with each change, and most of its texts stay what they were."""
+    global _room
+    key = blake2b(text.encode(errors="replace"), digest_size=16).digest()
+    found = _kept.get(key)
+    if found is None:
+        found = words([text])
+        if _room < len(found):
+            _kept.clear()
+            _room = _MOST_SIGNS
+        _kept[key] = found
+        _room -= len(found)
+    return found
 
 
 @lru_cache(maxsize=10_000)
 def _title_words(title: str) -> str:
     return words([title])
-
-
-NOTES = ("measure", "label", "text")
-
-
-def words_of_notes(notes: Iterable[tuple[int, str, str]]) -> Mapping[int, str]:
-    """What stands in the dated notes of each measure, from their `NOTES`."""
-    found: dict[int, str] = defaultdict(str)
-    for measure, label, text in notes:
-        found[measure] += f"{label} {text}\n"
-    return found
 
 
 def told(document: Mapping[str, Any], *, status: bool = True) -> dict[str, str]:

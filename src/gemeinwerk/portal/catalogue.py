@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.core.prepared import prepared
+from gemeinwerk.core.prepared import one_of, prepared
 from gemeinwerk.measures.behind import Behind, why
 from gemeinwerk.measures.document import document_words, indicator_words
 from gemeinwerk.measures.document.encoding import Document
@@ -116,7 +116,7 @@ class Listed:
     def _of(self, keys: Sequence[int]) -> list[Any]:
         rows: dict[int, Any] = {}
         for start in range(0, len(keys), _TOGETHER):
-            some = _one_of(keys[start : start + _TOGETHER])
+            some = one_of(keys[start : start + _TOGETHER])
             found = _listed("", version=self.version.pk, today=self.today, where=some)
             rows |= {row.pk: row for row in found}
         return [rows[key] for key in keys]
@@ -127,15 +127,6 @@ class Listed:
 
 
 _TOGETHER = 64
-
-
-def _one_of(keys: Sequence[int]) -> Q:
-    """A condition that has few forms, however many keys: the last stands for those to come."""
-    places = 1
-    while places < len(keys):
-        places *= 2
-    padded = [*keys, *[keys[-1]] * (places - len(keys))]
-    return Q(*(("pk", key) for key in padded), _connector=Q.OR)
 
 
 @prepared

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import localtime
@@ -12,6 +12,8 @@ from django.utils.timezone import localtime
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.actors.queries import unit_ids_of
 from gemeinwerk.core.json_rows import JSONRows
+from gemeinwerk.core.prepared import prepared
+from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.questions.models import Question, QuestionState
 
@@ -65,6 +67,31 @@ def told(rows: Sequence[dict[str, Any]] | None) -> list[dict[str, Any]]:
         }
         for one in found
     ]
+
+
+def published_in(town: Municipality) -> list[Any]:
+    """What citizens may read of questions about published measures, each as its key, its concept's,
+    the measure's number as published, the question and its answer: one query."""
+    return _published_in(town=town.pk)
+
+
+@prepared
+def _published_in(*, town: int) -> QuerySet[Any, Any]:
+    later = CatalogueVersion.objects.filter(
+        concept=OuterRef("measure__concept"),
+        published=True,
+        number__gt=OuterRef("measure__frozen__version__number"),
+    )
+    found = Question.objects.filter(
+        ~Exists(later),
+        published=True,
+        measure__concept__municipality=town,
+        measure__concept__public=True,
+        measure__frozen__version__published=True,
+    )
+    columns = ("pk", "measure__concept", "measure__frozen__code", "public_text", "public_answer")
+    rows: QuerySet[Any, Any] = found.order_by("-answered_at", "-pk").values_list(*columns)
+    return rows
 
 
 def _day(text: str) -> date:

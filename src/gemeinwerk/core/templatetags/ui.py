@@ -14,7 +14,7 @@ from django.forms import BoundField, ModelChoiceField
 from django.forms.utils import flatatt
 from django.template import Context
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -142,6 +142,16 @@ _OF_A_KNOT = ("label", "state", "text", "detail", "url")
 def status(tone: ui.Tone, word: object) -> SafeString:
     """Word, shape and colour, always all three."""
     return _status(tone, str(word))
+
+
+@register.simple_tag
+def pieces(parts: Iterable[Any]) -> SafeString:
+    """A text in pieces (`engines.searching.Piece`), those that were sought marked."""
+    return SafeString(
+        "".join(
+            f"<mark>{escape(one.text)}</mark>" if one.marked else escape(one.text) for one in parts
+        )
+    )
 
 
 @register.simple_tag

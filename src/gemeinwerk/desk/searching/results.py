@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from django.utils.translation import gettext as _
+
 from gemeinwerk.core.found import Result, around
 from gemeinwerk.desk.searching.subjects import KINDS, Subject
 from gemeinwerk.engines.searching import Answers, best_of, excerpt
@@ -14,6 +16,7 @@ from gemeinwerk.measures.searching import (
     told_at_the_desk,
     told_of_relations,
 )
+from gemeinwerk.measures.searching_beside import of_drafts
 
 ON_A_PAGE = 20
 Texts = Mapping[int, Mapping[str, str]]
@@ -40,7 +43,11 @@ def _related(subjects: Sequence[Subject]) -> dict[int, Mapping[str, str]]:
     if not subjects:
         return {}
     rows = whole(Measure.objects.filter(pk__in=[one.draft for one in subjects]))
-    return {row.pk: told_of_relations(row) for row in rows}
+    beside = of_drafts(pk__in=[one.draft for one in subjects])
+    return {
+        row.pk: told_of_relations(row) | {_("Messwerte und Termine"): beside.get(row.pk, "")}
+        for row in rows
+    }
 
 
 def texts_of(subjects: Iterable[Subject]) -> Iterator[str]:

@@ -5,7 +5,8 @@ neither find nor be told of as what they may have meant.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from textwrap import shorten
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -22,14 +23,17 @@ from gemeinwerk.measures.models import (
     FrozenMeasure,
     Goal,
     Measure,
-    ProgressNote,
 )
-from gemeinwerk.measures.searching import NOTES, STATUS_TEXTS, entry_of, words, words_of_notes
+from gemeinwerk.measures.searching import STATUS_TEXTS, entry_of, words
+from gemeinwerk.measures.searching_beside import of_drafts
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.questions.queries import for_desk
 
+_LONGEST_QUESTION = 110
 KINDS: Mapping[str, str | Promise] = {
     "konzept": gettext_lazy("Konzepte"),
     "massnahme": gettext_lazy("Maßnahmen"),
+    "frage": gettext_lazy("Fragen"),
     "feld": gettext_lazy("Handlungsfelder"),
     "thema": gettext_lazy("Querschnittsthemen"),
     "ziel": gettext_lazy("Ziele"),
@@ -76,6 +80,8 @@ def subjects(user: User, town: Municipality) -> list[tuple[Subject, Entry]]:
     if reads_drafts:
         found += _goals(town)
     found += _versions(user, town, with_measures=not reads_drafts)
+    if user.has_perm("question.answer", town):
+        found += _questions(user, town)
     if user.has_perm("actor.read", town):
         found += _actors(town)
     found += handbook_subjects()
@@ -135,9 +141,7 @@ def _parts(town: Municipality) -> Found:
 def _drafts(user: User, town: Municipality) -> Found:
     """Measures as they are written today, with internal notes where the person may read them."""
     drafts = Measure.objects.filter(concept__municipality=town)
-    notes = words_of_notes(
-        ProgressNote.objects.filter(measure__concept__municipality=town).values_list(*NOTES)
-    )
+    beside = of_drafts(concept__municipality=town.pk)
     internal = {
         one.pk: one.internal_notes
         for one in drafts.exclude(internal_notes="")
@@ -149,7 +153,7 @@ def _drafts(user: User, town: Municipality) -> Found:
     rows = drafts.order_by("-concept__period_start", "concept", "field__position", "position")
     columns = ("pk", "concept", "code", "title", "search_text", *STATUS_TEXTS)
     for pk, concept, code, title, kept, *said in rows.values_list(*columns):
-        today = [*said, notes.get(pk, ""), internal.get(pk, "")]
+        today = [*said, beside.get(pk, ""), internal.get(pk, "")]
         url = reverse("measures:overview", args=[concepts[concept].slug, pk])
         subject = Subject(
             "massnahme", title, url, concepts[concept].name, code=code, draft=pk,
@@ -188,6 +192,20 @@ def _versions(user: User, town: Municipality, *, with_measures: bool) -> Found:
             Subject("massnahme", title, url, of, code=code, frozen=pk),
             Entry(words([title]), kept),
         )
+
+
+def _questions(user: User, town: Municipality) -> Found:
+    """What was asked about measures the person answers for: the words, and not who asked."""
+    for one in for_desk(town, user):
+        texts = {
+            _("Frage"): one.text,
+            _("Antwort"): one.answer,
+            _("Veröffentlicht als"): f"{one.public_text} {one.public_answer}".strip(),
+        }
+        title = shorten(one.text, _LONGEST_QUESTION, placeholder=" …")
+        url = reverse("questions:question", args=[one.pk])
+        subject, kept = _subject("frage", title, url, one.measure.concept.name, texts)
+        yield replace(subject, code=one.measure.code), kept
 
 
 def _actors(town: Municipality) -> Found:

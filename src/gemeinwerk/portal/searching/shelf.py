@@ -7,6 +7,7 @@ is not public; and it is remembered under the town's public revision, so it is a
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
@@ -23,13 +24,16 @@ from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept, Finding
 from gemeinwerk.core.prepared import prepared
 from gemeinwerk.engines.searching import Entry, Found, Groups, entry, find
-from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, ProgressNote
-from gemeinwerk.measures.searching import NOTES, STATUS_TEXTS, entry_of, words_of_notes
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
+from gemeinwerk.measures.searching import STATUS_TEXTS, entry_of
+from gemeinwerk.measures.searching_beside import of_published
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import word_groups
 from gemeinwerk.portal.caching import remembered
 from gemeinwerk.portal.loading import town_of
+from gemeinwerk.questions.queries import published_in
 
+_LONGEST_QUESTION = 110
 T = TypeVar("T")
 KINDS: Mapping[str, str | Promise] = {
     "konzept": gettext_lazy("Konzepte"),
@@ -38,6 +42,7 @@ KINDS: Mapping[str, str | Promise] = {
     "thema": gettext_lazy("Querschnittsthemen"),
     "ziel": gettext_lazy("Ziele"),
     "massnahme": gettext_lazy("Maßnahmen"),
+    "frage": gettext_lazy("Fragen und Antworten"),
     "befund": gettext_lazy("Bestandsaufnahme"),
     "fassung": gettext_lazy("Fassungen"),
     "stelle": gettext_lazy("Verantwortliche"),
@@ -74,7 +79,7 @@ class Shelf:
 
 
 def shelf_of(request: HttpRequest) -> Shelf:
-    """Seven queries, once per public revision and language."""
+    """Ten queries at most, once per public revision and language."""
     town = town_of(request)
     kept: Shelf | None = getattr(request, "shelf", None)
     if kept is None:
@@ -91,7 +96,7 @@ def found_on(request: HttpRequest, query: str) -> Found:
 def measures_found(
     request: HttpRequest, version: CatalogueVersion, query: str
 ) -> tuple[dict[int, int], Found]:
-    """Of a version those measures that a search finds, by their keys with how well (points): three
+    """Of a version those measures that a search finds, by their keys with how well (points): five
     queries, once for a request."""
 
     def make() -> tuple[dict[int, int], Found]:
@@ -107,8 +112,8 @@ def measures_found(
 def _of_version(
     town: Municipality, version: CatalogueVersion
 ) -> tuple[list[int], list[Entry], Groups]:
-    notes = words_of_notes(_notes(concept=version.concept_id))
-    of_version = [measure_entry(row, notes) for row in _frozen(version=version.pk)]
+    said = of_published(concept=version.concept_id)
+    of_version = [measure_entry(row, said) for row in _frozen(version=version.pk)]
     keys, entries = [row.pk for row, _kept in of_version], [kept for _row, kept in of_version]
     return keys, entries, word_groups(town)
 
@@ -116,11 +121,6 @@ def _of_version(
 @prepared
 def _frozen(*, version: int) -> QuerySet[Any, Any]:
     return rows_of_measures(FrozenMeasure.objects.filter(version=version))
-
-
-@prepared
-def _notes(*, concept: int) -> QuerySet[Any, Any]:
-    return ProgressNote.objects.filter(measure__concept=concept).values_list(*NOTES)
 
 
 def _once(request: HttpRequest, key: object, make: Callable[[], T]) -> T:
@@ -154,9 +154,10 @@ def measure_entry(values: Sequence[Any], notes: Mapping[int, str]) -> tuple[Meas
 
 def _shelf(town: Municipality) -> Shelf:
     concepts = _concepts(town)
-    newest, versions = _versions(concepts)
-    measures, findings = _measures(concepts, newest), _findings(concepts)
-    withdrawn = _withdrawn(concepts, newest)
+    newest, versions = _versions(town, concepts)
+    measures, findings = _measures(town, concepts, newest), _findings(town, concepts)
+    withdrawn = _withdrawn(town, concepts, newest, versions)
+    asked = _questions(town, concepts)
     found: list[tuple[Subject, Entry]] = []
     for concept in concepts:
         of_it = measures.get(concept.pk, [])
@@ -165,6 +166,7 @@ def _shelf(town: Municipality) -> Shelf:
             found += _of_head(concept, newest[concept.pk])
         found += [
             *of_it,
+            *asked.get(concept.pk, []),
             *findings.get(concept.pk, []),
             *versions.get(concept.pk, []),
             *withdrawn.get(concept.pk, []),
@@ -191,8 +193,12 @@ def _subject(
 
 def _concepts(town: Municipality) -> list[Concept]:
     """Those that hold today before those that others have followed, the newest first."""
-    found = Concept.objects.filter(municipality=town, public=True).select_related("review")
-    return sorted(found, key=lambda one: one.status == ConceptStatus.SUPERSEDED)
+    return sorted(_public(town=town.pk), key=lambda one: one.status == ConceptStatus.SUPERSEDED)
+
+
+@prepared
+def _public(*, town: int) -> QuerySet[Concept]:
+    return Concept.objects.filter(municipality=town, public=True).select_related("review")
 
 
 def _of_concept(concept: Concept) -> Iterator[tuple[Subject, Entry]]:
@@ -217,14 +223,14 @@ def _of_decision(concept: Concept) -> Iterator[tuple[Subject, Entry]]:
 
 
 def _versions(
+    town: Municipality,
     concepts: Sequence[Concept],
 ) -> tuple[dict[int, CatalogueVersion], dict[int, list[tuple[Subject, Entry]]]]:
     """The newest published version of each concept, and all of them as subjects."""
     by_key = {concept.pk: concept for concept in concepts}
     newest: dict[int, CatalogueVersion] = {}
     found: dict[int, list[tuple[Subject, Entry]]] = {}
-    published = CatalogueVersion.objects.filter(concept__in=by_key, published=True)
-    for version in published.order_by("-number"):
+    for version in _published(town=town.pk):
         concept = by_key[version.concept_id]
         newest.setdefault(concept.pk, version)
         title = _("Fassung {n}: {kind}").format(n=version.number, kind=version.get_kind_display())
@@ -237,6 +243,14 @@ def _versions(
         subject = _subject("fassung", title, concept, "version", version.number, texts=texts)
         found.setdefault(concept.pk, []).append(subject)
     return newest, found
+
+
+@prepared
+def _published(*, town: int) -> QuerySet[CatalogueVersion]:
+    found = CatalogueVersion.objects.filter(
+        concept__municipality=town, concept__public=True, published=True
+    )
+    return found.order_by("-number")
 
 
 def _of_head(concept: Concept, version: CatalogueVersion) -> Iterator[tuple[Subject, Entry]]:
@@ -261,14 +275,13 @@ def _list(**filters: str) -> str:
 
 
 def _measures(
-    concepts: Sequence[Concept], newest: Mapping[int, CatalogueVersion]
+    town: Municipality, concepts: Sequence[Concept], newest: Mapping[int, CatalogueVersion]
 ) -> dict[int, list[tuple[Subject, Entry]]]:
-    """By concept, in the order of its catalogue: two queries."""
+    """By concept, in the order of its catalogue: four queries."""
     concept_of = {newest[one.pk].pk: one for one in concepts if one.pk in newest}
     found: dict[int, list[tuple[Subject, Entry]]] = {}
-    notes = ProgressNote.objects.filter(measure__concept__in=newest).values_list(*NOTES)
-    said = words_of_notes(notes)
-    for values in rows_of_measures(FrozenMeasure.objects.filter(version__in=concept_of)):
+    said = of_published(concept__municipality=town.pk, concept__public=True)
+    for values in _newest(town=town.pk):
         row, kept = measure_entry(values, said)
         concept = concept_of[row.version]
         page, texts = ("measure", (concept.slug, row.code), ""), {"lead": row.lead}
@@ -277,17 +290,54 @@ def _measures(
     return found
 
 
+@prepared
+def _newest(*, town: int) -> QuerySet[Any, Any]:
+    """The measures of the newest published versions."""
+    later = CatalogueVersion.objects.filter(
+        concept=OuterRef("version__concept"), published=True, number__gt=OuterRef("version__number")
+    )
+    found = FrozenMeasure.objects.filter(
+        ~Exists(later),
+        version__published=True,
+        version__concept__public=True,
+        version__concept__municipality=town,
+    )
+    return rows_of_measures(found)
+
+
+def _questions(
+    town: Municipality, concepts: Sequence[Concept]
+) -> dict[int, list[tuple[Subject, Entry]]]:
+    """What was asked about published measures and answered for everybody, by concept: one query."""
+    concept_of = {one.pk: one for one in concepts}
+    found: dict[int, list[tuple[Subject, Entry]]] = {}
+    for pk, key, code, text, answer in published_in(town):
+        concept = concept_of[key]
+        title = shorten(text, _LONGEST_QUESTION, placeholder=" …")
+        page = ("measure", (concept.slug, code), f"#frage-{pk}")
+        said = {_("Frage"): text, _("Antwort"): answer}
+        subject = Subject("frage", title, concept.name, page, said)
+        found.setdefault(key, []).append((subject, entry(title, text, answer)))
+    return found
+
+
 def _withdrawn(
-    concepts: Sequence[Concept], newest: Mapping[int, CatalogueVersion]
+    town: Municipality,
+    concepts: Sequence[Concept],
+    newest: Mapping[int, CatalogueVersion],
+    versions: Mapping[int, Sequence[Any]],
 ) -> dict[int, list[tuple[Subject, Entry]]]:
     """Measures that the newest version of a concept no longer holds under their number, as the
-    last one has them that did: one query."""
+    last one has them that did: one query, and none where there was never another version."""
+    if all(len(of_it) < 2 for of_it in versions.values()):
+        return {}
+    last = [one.pk for one in newest.values()]
     published = FrozenMeasure.objects.filter(
         version__concept__in=newest, version__published=True
-    ).exclude(version__in=[one.pk for one in newest.values()])
+    ).exclude(version__in=last)
     there = FrozenMeasure.objects.filter(
         Q(measure=OuterRef("measure")) | Q(code=OuterRef("code")),
-        version__in=[one.pk for one in newest.values()],
+        version__in=last,
         version__concept=OuterRef("version__concept"),
     )
     concept_of = {one.pk: one for one in concepts}
@@ -302,7 +352,9 @@ def _withdrawn(
     return {key: list(of_it.values()) for key, of_it in found.items()}
 
 
-def _findings(concepts: Sequence[Concept]) -> dict[int, list[tuple[Subject, Entry]]]:
+def _findings(
+    town: Municipality, concepts: Sequence[Concept]
+) -> dict[int, list[tuple[Subject, Entry]]]:
     """The reviews and what they found, by concept: one query."""
     reviewed = {one.review.pk: one for one in concepts if hasattr(one, "review")}
     found = {}
@@ -310,7 +362,7 @@ def _findings(concepts: Sequence[Concept]) -> dict[int, list[tuple[Subject, Entr
         review = concept.review
         texts = {"": review.summary, _("Durchgeführt von"): review.carried_out_by}
         found[concept.pk] = [_subject("befund", review.title, concept, "review", texts=texts)]
-    for finding in Finding.objects.filter(review__in=reviewed):
+    for finding in _found_by_reviews(town=town.pk) if reviewed else ():
         concept = reviewed[finding.review_id]
         texts = {
             "": finding.text,
@@ -322,6 +374,11 @@ def _findings(concepts: Sequence[Concept]) -> dict[int, list[tuple[Subject, Entr
         subject = _subject("befund", title, concept, "review", behind=behind, texts=texts)
         found[concept.pk].append(subject)
     return found
+
+
+@prepared
+def _found_by_reviews(*, town: int) -> QuerySet[Finding]:
+    return Finding.objects.filter(review__concept__municipality=town, review__concept__public=True)
 
 
 def _of_units(
