@@ -135,6 +135,8 @@ DESK = {
     "questions:withdraw": page("question.publish", form=True, pk=".question.pk"),
     "monitoring:rounds": page("report.read_approved", slug=".concept.slug"),
     "monitoring:open": page("report.approve", slug=".concept.slug"),
+    "monitoring:plan": page("report.approve", slug=".concept.slug"),
+    "monitoring:leads": page("report.approve", slug=".concept.slug"),
     "monitoring:round": page("report.read_approved", pk=".round.pk"),
     "monitoring:approve_several": page("report.approve", form=True, pk=".round.pk"),
     "monitoring:close": page("report.approve", form=True, pk=".round.pk"),

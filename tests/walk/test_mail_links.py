@@ -206,6 +206,9 @@ def a_round_without_answers(at: Town) -> None:
     for n in (18, 40):
         rounds.remind(at.town, today=day(n))
     rounds.remind_units(opened, units=[at.unit.pk], by=at.office)
+    monitoring.hand_over_all(
+        at.measure.concept, leaving=at.unit.pk, to=at.above, reason="Zuschnitt", by=at.office
+    )
 
 
 def accounts_change(at: Town) -> None:
@@ -247,6 +250,7 @@ HAPPENS: dict[Callable[[Town], None], set[str]] = {
     a_round: {"report.asked", "report.returned"},
     a_round_without_answers: {
         "report.asked", "report.due", "report.missing", "report.head", "report.reminded",
+        "report.handed_over",
     },
     accounts_change: {"account.office_given", "account.removal_asked"},
 }  # fmt: skip

@@ -15,6 +15,7 @@ from gemeinwerk.desk.operations import write_weeklies
 from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.files import operations as files
 from gemeinwerk.measures.reminding import operations as reminding
+from gemeinwerk.monitoring.operations import open_due_rounds
 from gemeinwerk.monitoring.reminding import operations as rounds
 from gemeinwerk.notices.operations import send_due
 from gemeinwerk.privacy import erasing, registry, replaying
@@ -45,6 +46,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("files to be made", files.want_all),
     ("work taken up again", jobs.take_up),
     ("reminders written", reminding.remind_all),
+    ("rounds opened", open_due_rounds),
     ("reminders of rounds written", rounds.remind_all),
     ("weekly mails written", write_weeklies),
     ("mails sent", send_due),

@@ -54,6 +54,11 @@ class MeasuresVerb(Verb):
         ),
         PUBLIC,
     )
+    MEASURE_HAND_OVER = (
+        "measure.hand_over",
+        _("Am {date} gab {who} die Federführung weiter: {after[lead_unit]}."),
+        PUBLIC,
+    )
     MEASURE_ADD_NOTE = "measure.add_note", _("Am {date} berichtete {who}: {after[label]}."), PUBLIC
     MEASURE_REMOVE_NOTE = (
         "measure.remove_note",

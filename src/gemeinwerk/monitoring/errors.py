@@ -25,3 +25,7 @@ class AlreadyChanged(DomainError):
 
 class RemarkMissing(DomainError):
     """Who gives a report back says what is to be changed."""
+
+
+class DayMissing(DomainError):
+    """Rounds that open themselves begin on a day."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gemeinwerk.actors.models import Organisation
+from gemeinwerk.actors.queries import units
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.core.conflicts import Overtaken
 from gemeinwerk.core.forms import (
@@ -21,12 +22,13 @@ from gemeinwerk.core.forms import (
     NumberField,
     PlannedDateField,
     ShownForm,
+    TogetherForm,
 )
 from gemeinwerk.core.forms.lost_update import CHOICE, THEIRS, Choice
 from gemeinwerk.core.shapes import read_json
 from gemeinwerk.measures.queries import leading_units
 from gemeinwerk.monitoring import said
-from gemeinwerk.monitoring.models import Report, ReportingRound
+from gemeinwerk.monitoring.models import Report, ReportingRound, RoundPlan
 
 DAYS = 28
 """Days a unit is proposed to have for its answer."""
@@ -103,6 +105,37 @@ def _proposed(today: date) -> dict[str, Any]:
         start, end = date(today.year, 1, 1), date(today.year, 6, 30)
     due = today + timedelta(days=DAYS)
     return {"title": title, "period_start": start, "period_end": end, "due": due}
+
+
+class PlanForm(TogetherForm):
+    """How often rounds of a concept open themselves."""
+
+    class Meta:
+        model = RoundPlan
+        fields = ("rhythm", "next_on", "days", "introduction")
+        field_classes = {"next_on": DateField}
+        widgets = {"introduction": forms.Textarea({"rows": 3})}
+
+
+class HandOverForm(BaseForm):
+    """Which unit takes over what another one leads, and why."""
+
+    leaving = forms.CharField(widget=forms.HiddenInput, required=False)
+    to = forms.ModelChoiceField(
+        label=gettext_lazy("Neue Federführung"), queryset=Organisation.objects.none()
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Warum wechselt sie?"),
+        widget=forms.Textarea({"rows": 2}),
+        help_text=gettext_lazy(
+            "Steht im Verlauf der Maßnahmen, auch öffentlich. Was beschlossen ist, bleibt in der "
+            "Fassung stehen."
+        ),
+    )
+
+    def __init__(self, data: Any = None, *, concept: Concept) -> None:
+        super().__init__(data)
+        self.fields["to"].queryset = units(concept.municipality)  # type: ignore[attr-defined]
 
 
 class ReportForm(BaseForm):

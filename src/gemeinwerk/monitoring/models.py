@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from django.conf import settings
-from django.core.validators import URLValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -247,3 +247,49 @@ class RoundReminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round}, {self.unit}: {self.kind}"
+
+
+class RoundRhythm(models.TextChoices):
+    NONE = "", _("keine")
+    QUARTERLY = "quarterly", _("vierteljährlich")
+    HALF_YEARLY = "half_yearly", _("halbjährlich")
+    YEARLY = "yearly", _("jährlich")
+
+
+class RoundPlan(models.Model):
+    """Rounds of a concept that open themselves, one after the other."""
+
+    concept = models.OneToOneField(Concept, on_delete=models.CASCADE, related_name="round_plan")
+    rhythm = models.CharField(
+        _("Runden öffnen sich"), max_length=12, choices=RoundRhythm.choices, blank=True
+    )
+    next_on = models.DateField(
+        _("die nächste am"),
+        null=True,
+        blank=True,
+        help_text=_("Gefragt wird nach der Zeit davor: einem Vierteljahr, Halbjahr oder Jahr."),
+    )
+    days = models.PositiveSmallIntegerField(
+        _("Tage bis zur Frist"),
+        default=28,
+        validators=[MinValueValidator(1), MaxValueValidator(180)],
+    )
+    introduction = models.TextField(_("Anschreiben"), blank=True)
+
+    class Meta:
+        verbose_name = _("Plan der Abfragerunden")
+        verbose_name_plural = _("Pläne der Abfragerunden")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(rhythm="") | models.Q(next_on__isnull=False),
+                name="a_rhythm_has_a_next_day",
+                violation_error_message=_("Bitte sagen Sie, wann sich die nächste Runde öffnet."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return gettext("Plan der Abfragerunden")
+
+    @property
+    def municipality_id(self) -> int:
+        return self.concept.municipality_id

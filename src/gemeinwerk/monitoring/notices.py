@@ -6,7 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.accounts.models import User
-from gemeinwerk.measures.notices import by_person, day_in_words, to_ask
+from gemeinwerk.actors.models import Organisation
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.notices import by_person, day_in_words, people_of, to_ask
 from gemeinwerk.monitoring import said
 from gemeinwerk.monitoring.models import Report, ReportingRound, RoundReminder
 from gemeinwerk.notices.kinds import Kind
@@ -27,7 +30,14 @@ RETURNED = Kind(
     action=_("Bitte ergänzen Sie die Meldung, und geben Sie sie dann wieder ab."),
     template="monitoring/notices/returned.txt",
 )
-register_kinds(OPENED, RETURNED)
+HANDED_OVER = Kind(
+    key="report.handed_over",
+    label=_("Eine Stelle übernimmt die Federführung"),
+    subject=_("Ihre Stelle führt jetzt: {measures}"),
+    action=_("Bitte sehen Sie nach, was ansteht. Bei Fragen wenden Sie sich an das Büro."),
+    template="monitoring/notices/handed_over.txt",
+)
+register_kinds(OPENED, RETURNED, HANDED_OVER)
 
 
 def address_of(opened: ReportingRound) -> str:
@@ -72,6 +82,26 @@ def returned(report: Report, *, by: User) -> None:
                 "measure": report.measure,
                 "round": report.round,
                 "remarks": remarks,
+                "by": by,
+            },
+        )
+
+
+def handed_over(
+    concept: Concept, measures: Sequence[Measure], *, to: Organisation, reason: str, by: User
+) -> None:
+    for somebody in people_of(to):
+        queue(
+            HANDED_OVER.key,
+            town=concept.municipality,
+            to=somebody,
+            path=reverse("measures:mine"),
+            context={
+                "measures": ", ".join(one.code for one in measures[:5]),
+                "own": measures,
+                "concept": concept,
+                "unit": to,
+                "reason": reason,
                 "by": by,
             },
         )

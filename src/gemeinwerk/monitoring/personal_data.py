@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.monitoring.models import Report, ReportingRound, RoundReminder
+from gemeinwerk.monitoring.models import Report, ReportingRound, RoundPlan, RoundReminder
 from gemeinwerk.privacy import registry
 from gemeinwerk.privacy.registry import AS_LONG_AS_THE_CONCEPT
 
@@ -33,3 +33,10 @@ registry.table(
     kept=AS_LONG_AS_THE_CONCEPT,
 )
 registry.nothing(RoundReminder, "days and a unit")
+registry.table(
+    RoundPlan,
+    _("Pläne der Abfragerunden"),
+    town="concept__municipality",
+    mentions=("introduction",),
+    kept=AS_LONG_AS_THE_CONCEPT,
+)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.audit.verbs import Verb
+from gemeinwerk.audit.verbs import CHANGED, Verb
 
 
 class MonitoringVerb(Verb):
@@ -10,6 +10,7 @@ class MonitoringVerb(Verb):
     ROUND_CLOSE = "round.close", _("Am {date} schloss {who} {it} ab.")
     ROUND_REOPEN = "round.reopen", _("Am {date} öffnete {who} {it} wieder.")
     ROUND_REMIND = "round.remind", _("Am {date} erinnerte {who} an {it}: {after[units]}.")
+    ROUND_PLAN = "round.plan", CHANGED
     REPORT_SAVE = "report.save", _("Am {date} bearbeitete {who} {it}: {after[passages]}.")
     REPORT_NOTHING_NEW = "report.nothing_new", _("Am {date} gab {who} für {it} an: nichts Neues.")
     REPORT_TAKE_BACK = "report.take_back", _("Am {date} nahm {who} {it} zurück.")

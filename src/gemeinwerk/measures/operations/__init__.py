@@ -27,6 +27,7 @@ from gemeinwerk.measures.operations.goals import (
     edit_goal,
     reorder_goals,
 )
+from gemeinwerk.measures.operations.handing_over import hand_over
 from gemeinwerk.measures.operations.measuring import (
     MeasuredTwice,
     correct_value,
@@ -81,6 +82,7 @@ __all__ = [
     "delete_goal",
     "edit",
     "edit_goal",
+    "hand_over",
     "merged",
     "move_milestone",
     "note_told",

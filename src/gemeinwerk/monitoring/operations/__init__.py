@@ -7,6 +7,12 @@ from gemeinwerk.monitoring.operations.approving import (
     clashes,
     return_report,
 )
+from gemeinwerk.monitoring.operations.handing_over import hand_over_all
+from gemeinwerk.monitoring.operations.recurring import (
+    open_due_rounds,
+    open_planned,
+    set_plan,
+)
 from gemeinwerk.monitoring.operations.reporting import (
     note_seen,
     report_nothing_new,
@@ -29,12 +35,16 @@ __all__ = [
     "approve_several",
     "clashes",
     "close_round",
+    "hand_over_all",
     "note_seen",
+    "open_due_rounds",
+    "open_planned",
     "open_round",
     "reopen_round",
     "report_nothing_new",
     "return_report",
     "save",
+    "set_plan",
     "submit",
     "submit_several",
     "take_back",

@@ -1,6 +1,7 @@
 """The pages of rounds and reports."""
 
 from gemeinwerk.monitoring.views.approving import approve, approve_several, give_back, report
+from gemeinwerk.monitoring.views.leads import leads, plan
 from gemeinwerk.monitoring.views.reporting import reports
 from gemeinwerk.monitoring.views.rounds import close, open_round, remind, round_page, rounds
 
@@ -9,7 +10,9 @@ __all__ = [
     "approve_several",
     "close",
     "give_back",
+    "leads",
     "open_round",
+    "plan",
     "remind",
     "report",
     "reports",

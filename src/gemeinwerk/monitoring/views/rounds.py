@@ -26,7 +26,14 @@ from gemeinwerk.measures.notices import reach
 from gemeinwerk.monitoring import operations, queries
 from gemeinwerk.monitoring.forms import OpenForm
 from gemeinwerk.monitoring.glance import unit_rows
-from gemeinwerk.monitoring.models import Report, ReportingRound, ReportState, RoundState
+from gemeinwerk.monitoring.leads import leads_of
+from gemeinwerk.monitoring.models import (
+    Report,
+    ReportingRound,
+    ReportState,
+    RoundPlan,
+    RoundState,
+)
 from gemeinwerk.monitoring.opening import asked_about
 from gemeinwerk.monitoring.reminding.operations import remind_units
 
@@ -63,12 +70,15 @@ class Asked:
 @require_safe
 @needs("report.read_approved", concepts.concept)
 def rounds(request: DeskRequest, concept: Concept) -> HttpResponse:
+    is_office = request.user.has_perm("report.approve", concept)
     context = {
         "concept": concept,
         "crumbs": crumbs(request, concept, Link(_("Abfragerunden"))),
         "rounds": queries.rounds_of(concept),
-        "may_open": request.user.has_perm("report.approve", concept)
-        and phases.permits(operations.RUN_A_ROUND, concept),
+        "leads": leads_of(concept, localdate()) if is_office else None,
+        "plan": RoundPlan.objects.filter(concept=concept).exclude(rhythm="").first(),
+        "is_office": is_office,
+        "may_open": is_office and phases.permits(operations.RUN_A_ROUND, concept),
     }
     return render(request, "monitoring/rounds.html", context)
 
@@ -91,7 +101,7 @@ def open_round(request: DeskRequest, concept: Concept) -> HttpResponse:
     asked, without = _preview(concept, form)
     context = {
         "concept": concept,
-        "crumbs": crumbs(request, concept, _list(concept), Link(_("Runde öffnen"))),
+        "crumbs": crumbs(request, concept, to_rounds(concept), Link(_("Runde öffnen"))),
         "form": form,
         "asked": asked,
         "unreached": [one for one in asked if not one.people],
@@ -153,7 +163,7 @@ def round_page(request: DeskRequest, found: ReportingRound) -> HttpResponse:
     context = {
         "round": found,
         "concept": found.concept,
-        "crumbs": crumbs(request, found.concept, _list(found.concept), Link(str(found))),
+        "crumbs": crumbs(request, found.concept, to_rounds(found.concept), Link(str(found))),
         "rows": [_row(one, is_office=is_office) for one in reports],
         "figures": _figures(found) if is_office else [],
         "is_office": is_office,
@@ -222,5 +232,5 @@ def crumbs(request: DeskRequest, concept: Concept, *further: Link) -> list[Link]
     return [Link(_("Übersicht"), reverse("desk:home")), *further]
 
 
-def _list(concept: Concept) -> Link:
+def to_rounds(concept: Concept) -> Link:
     return Link(_("Abfragerunden"), reverse("monitoring:rounds", args=[concept.slug]))
