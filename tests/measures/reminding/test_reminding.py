@@ -161,6 +161,19 @@ def test_an_end_that_comes_is_told_once(
     assert [run(town, day(n)) for n in (0, 1, 49, 51)] == [[("end_due", editor.email)], [], [], []]
 
 
+def test_of_an_end_that_is_expected_on_another_day_one_is_reminded_then(
+    town: Municipality, measure: Measure, editor: User
+) -> None:
+    """Nobody is asked what they have said already."""
+    Measure.objects.update(end=day(50), expected_end=day(200))
+    assert [run(town, day(n)) for n in (0, 49, 139)] == [[], [], []]
+    assert run(town, day(141)) == [("end_due", editor.email)]
+    body = Notice.objects.get(kind="reminder.end_due").body
+    assert "Erwartet wird sie bis" in body
+    assert "Zugesagt ist sie bis" not in body
+    assert run(town, day(142)) == []
+
+
 def test_the_end_of_a_term_is_told_to_the_office_once_and_not_when_an_edition_follows(
     town: Municipality, concept: Concept, office: User
 ) -> None:

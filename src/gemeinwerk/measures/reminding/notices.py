@@ -54,7 +54,7 @@ TO_UNIT = {
     ReminderKind.END_DUE: _kind(
         "end_due",
         _("Erinnerung: Eine Maßnahme soll bald enden"),
-        _("Zugesagtes Ende naht: {measures}"),
+        _("Soll bald enden: {measures}"),
         _("Bitte melden Sie, wie weit die Maßnahme ist und wann sie endet."),
         "reminder_end",
     ),
@@ -124,6 +124,11 @@ class Told:
     @property
     def escalates_on(self) -> Any:
         return self.occasion.escalates_on and day_in_words(self.occasion.escalates_on)
+
+    @property
+    def as_promised(self) -> bool:
+        """Of an end: whether it is the promised one."""
+        return self.occasion.day == self.measure.end
 
     @property
     def about_word(self) -> bool:

@@ -140,16 +140,18 @@ def _open_milestones(town: Municipality) -> QuerySet[Any]:
 
 
 def _ends(town: Municipality, rules: Deadlines, today: date) -> Iterator[Occasion]:
-    found = Measure.objects.filter(
+    """The promised end, or the one its unit said is expected instead."""
+    found = Measure.objects.annotate(day=Coalesce("expected_end", "end")).filter(
         concept__municipality=town,
         concept__status__in=CARRIED_OUT,
         permanent=False,
-        end__range=(today, today + timedelta(days=rules.end_before)),
-    ).exclude(implementation__in=CLOSED)
-    told = _told(ReminderKind.END_DUE, "pk", "end")
-    for measure in found.exclude(told).select_related(*_RELATED).order_by("pk"):
-        assert measure.end
-        yield Occasion(ReminderKind.END_DUE, measure, measure.end)
+        end__isnull=False,
+        day__range=(today, today + timedelta(days=rules.end_before)),
+    )
+    rest = found.exclude(implementation__in=CLOSED)
+    told = _told(ReminderKind.END_DUE, "pk", "day")
+    for measure in rest.exclude(told).select_related(*_RELATED).order_by("pk"):
+        yield Occasion(ReminderKind.END_DUE, measure, measure.day)  # type: ignore[attr-defined]
 
 
 def _reminder(
