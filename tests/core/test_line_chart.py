@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from gemeinwerk.core import charts, ui
 from gemeinwerk.core.charts.line import Line, LineChart, Point, number
@@ -141,6 +142,17 @@ def test_at_most_ten_years_are_marked(first: date, last: date, marked: list[int]
 )
 def test_a_number_has_the_digits_it_needs(value: int | float | Decimal, written: str) -> None:
     assert number(value) == written
+
+
+def test_today_is_told_in_the_language_of_the_page() -> None:
+    with translation.override("en"):
+        chart = charts.line_chart(
+            [ui.Value(date(2024, 1, 1), 20)], baseline=START, target=GOAL, unit="", title="",
+            today=date(2025, 1, 1),
+        )  # fmt: skip
+    assert chart
+    assert chart.today
+    assert chart.today.label == "today, 1 January"
 
 
 def test_today_is_marked_with_where_the_promised_way_is() -> None:

@@ -145,7 +145,7 @@ def _due(first: Value, target: Value, today: date) -> Value | None:
 
 def _mark(today: date, scale: DateScale) -> Point:
     x, anchor = scale.at(today), _anchor(scale.share(today))
-    label = _("heute, {day}").format(day=date_format(today, "j. F"))
+    label = _("heute, {day}").format(day=date_format(today, "MONTH_DAY_FORMAT"))
     return Point(x, f"{TOP:.1f}", label, f"{TOP - 8:.1f}", anchor)
 
 
