@@ -151,7 +151,7 @@ def _ends(town: Municipality, rules: Deadlines, today: date) -> Iterator[Occasio
     rest = found.exclude(implementation__in=CLOSED)
     told = _told(ReminderKind.END_DUE, "pk", "day")
     for measure in rest.exclude(told).select_related(*_RELATED).order_by("pk"):
-        yield Occasion(ReminderKind.END_DUE, measure, measure.day)  # type: ignore[attr-defined]
+        yield Occasion(ReminderKind.END_DUE, measure, measure.day)
 
 
 def _reminder(
