@@ -28,13 +28,13 @@ READ = (
     "demo",
 )
 ODD = re.compile(
-    r"\b(?:(?:Dienst|Amts)?[Ss]tellen?|(?:Organisations|Verwaltungs)?[Ee]inheit(?:en)?"
+    r"\b(?:(?:Dienst|Amts)?(?:S|(?<=[a-z])s)tellen?|(?:Organisations|Verwaltungs)?[Ee]inheit(?:en)?"
     r"|Organisation(?:en)?|Abteilung(?:en)?|Dezernate?)\b|(?:Password|Pa(?:ss|ß)w[oö]rt\w*)"
 )
 # Where a word may stand, with the words around it, and why.
 # fmt: off
 ALLOWED = {
-    "what people do": ("Stellen Sie", " stellen"),
+    "what people do": ("Stellen Sie",),
     "posts, counted as VZÄ": (
         "Stellen (VZÄ)", "wie viele Stellen", "Stellen für Maßnahmen", "Stellen eintragen",
         "Die Stellen sind gespeichert", "änderte {who} die Stellen", "Mittel oder Stellen",
@@ -47,10 +47,11 @@ ALLOWED = {
     "the law's own word": (
         "öffentliche Stellen", "öffentlicher Stellen", "an die Stelle wenden, die in",
         "von einer anderen Stelle geprüft", "hat eine andere Stelle geprüft",
-        "der Stelle Ihres Landes", "wie die Stelle Ihres Landes", "https://stelle.land.example",
+        "der Stelle Ihres Landes", "wie die Stelle Ihres Landes",
     ),
     "a place": (
         "an Ort und Stelle", "an anderer Stelle", "an anderen Stellen", "an die Stelle von",
+        "an der Stelle von",
         "an dieser Stelle", "weiteren Stellen", "mit der Stelle in der Datei",
     ),
     "what is measured in": (
@@ -61,7 +62,7 @@ ALLOWED = {
         "Personen, Organisationen und Gremien", "Personen, Organisationen, Gremien",
         "weitere Organisation", "eine Organisation",
         "Organisationen und Fachbereiche", "Fachbereiche und Organisationen",
-        "die Organisation", "jede gewählte Organisation",
+        "die Organisation", "sind Organisationen", "jede gewählte Organisation",
         "Aufgelöste Organisationen", "Neue Organisation",
         "keine Organisationen erfasst", "oder mehreren Organisationen", "unter den Organisationen",
         "Organisationen werden mit Namen",
@@ -78,7 +79,7 @@ def rest_of(text: str) -> str:
     if left in ALONE:
         return ""
     for phrase in (one for phrases in ALLOWED.values() for one in phrases):
-        left = re.sub(re.escape(phrase), "", left, flags=re.IGNORECASE)
+        left = re.sub(f"(?i:{re.escape(phrase[0])}){re.escape(phrase[1:])}", "", left)
     return left
 
 

@@ -181,7 +181,7 @@ def test_what_was_typed_of_a_measure_that_is_another_units_now_is_not_swallowed(
     page = page_of(client)
     Measure.objects.filter(pk=both[0].measure_id).update(lead_unit=UnitFactory(municipality=town))
     answer = client.post(REPORTS, page | of(both[0], done="Noch von uns."), follow=True)
-    assert "führt Ihre Stelle nicht mehr" in answer.content.decode()
+    assert "führt Ihr Fachbereich nicht mehr" in answer.content.decode()
     assert Report.objects.get(pk=both[0].pk).done == ""
 
 

@@ -88,7 +88,7 @@ def test_what_is_missing_after_the_day_goes_up_the_tree_step_by_step(
     deadlines.set_deadlines(town, by=office, tell_head=True)
     open_round(concept, office)
     asked = Notice.objects.get(kind="report.asked", recipient=editor.email)
-    assert "übergeordnete Stelle" in asked.body
+    assert "übergeordnete Fachbereich" in asked.body
     days = deadlines_of(town).escalate_after
     run(town, TODAY, DUE + timedelta(days=days - 1))
     assert mails() == [("report.due", editor.email)]

@@ -52,7 +52,7 @@ class OpenForm(BaseModelForm):
         widget=forms.CheckboxSelectMultiple,
     )
     units = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Nur diese Stellen"),
+        label=gettext_lazy("Nur diese Fachbereiche"),
         queryset=Organisation.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         required=False,

@@ -76,7 +76,10 @@ def open_round(
     reports = Report.objects.bulk_create(prefilled(opened, chosen), batch_size=500)
     if not reports:
         raise NothingToReport(
-            _("Keine Maßnahme passt zu dieser Auswahl. Bitte wählen Sie mehr Felder oder Stellen.")
+            _(
+                "Keine Maßnahme passt zu dieser Auswahl. Bitte wählen Sie mehr Felder oder "
+                "Fachbereiche."
+            )
         )
     audit.record(MonitoringVerb.ROUND_OPEN, opened, by=by, after={"reports": len(reports)})
     asked = _announced(opened, reports)

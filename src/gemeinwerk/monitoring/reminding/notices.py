@@ -47,12 +47,12 @@ MISSING = _kind(
     "missing",
     _("Meldungen fehlen über die Frist hinaus"),
     _("Ohne Meldung: {units}"),
-    _("Bitte sprechen Sie mit den Stellen, oder geben Sie die Federführung weiter."),
+    _("Bitte sprechen Sie mit den Fachbereichen, oder geben Sie die Federführung weiter."),
     "missing",
 )
 HEAD = _kind(
     "head",
-    _("Der übergeordneten Stelle: Meldungen fehlen"),
+    _("Dem übergeordneten Fachbereich: Meldungen fehlen"),
     _("Ohne Meldung: {units}"),
     _("Bitte sehen Sie nach, woran es liegt. Das Büro weiß Bescheid."),
     "missing",

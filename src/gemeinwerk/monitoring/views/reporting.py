@@ -88,9 +88,9 @@ def _tell_of_lost(request: DeskRequest, found: Sequence[Report]) -> None:
         messages.error(
             request,
             _(
-                "Eine Maßnahme, zu der Sie geschrieben haben, führt Ihre Stelle nicht mehr, oder "
-                "die Runde ist abgeschlossen. Gespeichert ist dazu nichts; mit „Zurück“ im Browser "
-                "sehen Sie noch, was Sie geschrieben haben."
+                "Eine Maßnahme, zu der Sie geschrieben haben, führt Ihr Fachbereich nicht mehr, "
+                "oder die Runde ist abgeschlossen. Gespeichert ist dazu nichts; mit „Zurück“ im "
+                "Browser sehen Sie noch, was Sie geschrieben haben."
             ),
         )
 

@@ -91,7 +91,9 @@ def open_round(request: DeskRequest, concept: Concept) -> HttpResponse:
     if form.is_bound and form.is_valid() and "vorschau" not in request.POST:
         with refusals_on(form):
             opened = operations.open_round(concept, by=request.user, **form.said, **form.chosen)
-            messages.success(request, _("Die Runde ist geöffnet. Die Stellen sind benachrichtigt."))
+            messages.success(
+                request, _("Die Runde ist geöffnet. Die Fachbereiche sind benachrichtigt.")
+            )
             return redirect("monitoring:round", opened.pk)
     is_possible = phases.permits(operations.RUN_A_ROUND, concept)
     if form.is_bound and not is_possible:
