@@ -333,6 +333,23 @@ def test_a_question_is_due_for_the_unit_that_leads_and_for_the_office(
     assert len([one for one in due_for(office, town) if one.action == "Antworten"]) == 2
 
 
+def test_an_answer_past_its_day_says_so_and_stands_first(
+    concept: Concept, unit: Organisation, office: User, town: Municipality
+) -> None:
+    led = measure(concept, unit)
+    now = timezone.now()
+    QuestionFactory(measure=led, text="Neu?", asked_at=now)
+    QuestionFactory(measure=led, text="Gerade noch?", asked_at=now - timedelta(days=14))
+    QuestionFactory(measure=led, text="Alt?", asked_at=now - timedelta(days=24))
+    told = [one for one in due_for(office, town) if "fragen/" in one.url]
+    assert [(one.tone, one.word) for one in told] == [
+        ("delayed", "seit zehn Tagen überfällig"), ("none", "offen"), ("none", "offen"),
+    ]  # fmt: skip
+    assert "Alt?" in told[0].text
+    assert told[0].detail.endswith(f"; {unit.name}")
+    assert "zu beantworten bis" in told[0].detail
+
+
 def test_many_questions_are_few_lines(
     concept: Concept, unit: Organisation, office: User, town: Municipality
 ) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from textwrap import shorten
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.punctuality import punctuality
+from gemeinwerk.core.charts.lateness import since
 from gemeinwerk.core.quoting import quoted
 from gemeinwerk.core.ui import Tone
 from gemeinwerk.desk import queries, ways
@@ -31,8 +33,8 @@ from gemeinwerk.monitoring.models import ReportState
 from gemeinwerk.monitoring.queries import to_approve
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.queries import waiting_for_review
-from gemeinwerk.questions.models import QuestionState
-from gemeinwerk.questions.queries import for_desk
+from gemeinwerk.questions.models import Question, QuestionState
+from gemeinwerk.questions.queries import answer_due, for_desk
 
 FEW = 3
 _LONGEST_QUESTION = 90
@@ -296,18 +298,34 @@ def _questions(asked: Asked) -> Iterator[Due]:
             ),
             _("Antworten"),
             reverse("questions:question", args=[question.pk]),
-            detail=_("gefragt am {day}").format(
-                day=date_format(localtime(question.asked_at), "DATE_FORMAT")
-            ),
-            word=_("offen"),
+            detail=_asked_and_due(question),
+            **_pressing(question, asked.today),
         )
     if len(waiting) > FEW:
         yield Due(
             _("Weitere Fragen warten auf eine Antwort."),
             _("Alle ansehen"),
             f"{reverse('questions:questions')}?stand={QuestionState.OPEN}",
-            word=_("offen"),
+            **_pressing(waiting[FEW], asked.today),
         )
+
+
+def _asked_and_due(question: Question) -> str:
+    """Gefragt am 3. Mai 2026, zu beantworten bis 17. Mai 2026; Fachbereich Soziales."""
+    said = _("gefragt am {day}, zu beantworten bis {due}").format(
+        day=date_format(localtime(question.asked_at), "DATE_FORMAT"),
+        due=date_format(answer_due(question), "DATE_FORMAT"),
+    )
+    unit = question.measure.lead_unit
+    return f"{said}; {unit.name}" if unit else said
+
+
+def _pressing(question: Question, today: date) -> dict[str, Any]:
+    due = answer_due(question)
+    if due >= today:
+        return {"tone": "none", "word": _("offen")}
+    late = since((today - due).days)
+    return {"tone": "delayed", "word": _("{since} überfällig").format(since=late)}
 
 
 SOURCES: tuple[tuple[str, Source], ...] = (

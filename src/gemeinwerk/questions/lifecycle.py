@@ -7,6 +7,8 @@ from gemeinwerk.questions.models import QuestionState as S
 
 LIFECYCLE = Lifecycle(S, {S.OPEN: (S.ANSWERED, S.DECLINED)}, field="state")
 
+ANSWERED_WITHIN = timedelta(days=14)
+"""So long an answer may take before the office sees that it is late."""
 DAYS_AFTER = 30
 """So long after a question was settled the office can still ask back; then whose it was is
 forgotten. The form says so."""

@@ -15,6 +15,7 @@ from gemeinwerk.core.json_rows import JSONRows
 from gemeinwerk.core.prepared import prepared
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.questions.lifecycle import ANSWERED_WITHIN
 from gemeinwerk.questions.models import Question, QuestionState
 
 TOLD = "questions_told"
@@ -38,6 +39,11 @@ def for_desk(town: Municipality, user: User, *, state: str = "") -> QuerySet[Que
         found = found.filter(state=state)
     in_order = found.select_related("measure__concept", "measure__lead_unit")
     return in_order.order_by(F("answered_at").desc(nulls_first=True), "asked_at", "pk")
+
+
+def answer_due(question: Question) -> date:
+    """By when whoever asked may expect an answer."""
+    return localtime(question.asked_at + ANSWERED_WITHIN).date()
 
 
 def open_questions(town: Municipality, user: User) -> int:

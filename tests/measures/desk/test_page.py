@@ -1,18 +1,21 @@
 """The page of one measure: saving, checking while one types, rows, leftovers."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import override_finding
 from gemeinwerk.notices.models import Notice
 from tests.factories import IndicatorFactory, MilestoneFactory, ThemeFactory
+from tests.measures.desk.browser_form import read_form
 from tests.measures.desk.conftest import address, sheet
 
 
@@ -204,3 +207,37 @@ def test_what_has_happened_has_a_day_and_no_time(measure: Measure, office: Clien
     milestone = MilestoneFactory(measure=measure, due=date(2025, 3, 31))
     answer = office.post(address(measure, f"meilenstein/{milestone.pk}/"), {"reached_on": "2026"})
     assert "Bitte ein Datum eingeben, z. B. 31.12.2026." in answer.content.decode()
+
+
+def test_one_unit_is_asked_by_a_day_as_many_are(
+    office: Client, measure: Measure, editor: Client
+) -> None:
+    """The page proposes a day; what is past asks nobody and saves nothing."""
+    page = office.get(address(measure)).content.decode()
+    form = read_form(page, "massnahme")
+    assert form["frist-due"]
+    past = timezone.localdate() - timedelta(days=1)
+    sent = office.post(
+        address(measure), form | {"frist-due": f"{past:%d.%m.%Y}", "bitten": "1", "title": "Neu"}
+    )
+    html = sent.content.decode()
+    assert "Die Frist muss nach dem heutigen Tag liegen." in html
+    assert f"{past:%d.%m.%Y}" in html
+    measure.refresh_from_db()
+    assert (measure.confirmation, measure.title) == ("draft", "Führungskräfte schulen")
+    due = timezone.localdate() + timedelta(days=9)
+    typed = form | {"frist-due": f"{due:%d.%m.%Y}", "bitten": "1"}
+    sent = office.post(address(measure), typed, follow=True)
+    assert "um Bestätigung gebeten" in sent.content.decode()
+    measure.refresh_from_db()
+    assert (measure.confirmation, measure.confirmation_due) == ("asked", due)
+    notice = Notice.objects.get()
+    assert date_format(due, "DATE_FORMAT") in notice.subject
+
+
+def test_saving_alone_asks_for_no_day(office: Client, measure: Measure) -> None:
+    form = read_form(office.get(address(measure)).content.decode(), "massnahme")
+    sent = office.post(address(measure), form | {"frist-due": "", "speichern": "1"}, follow=True)
+    assert "Die Frist muss" not in sent.content.decode()
+    measure.refresh_from_db()
+    assert measure.confirmation == "draft"

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.forms import BaseForm, PlannedDateField
@@ -22,9 +23,28 @@ class AskForm(BaseForm):
         ),
     )
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
         self.initial = {"due": _working_day(localdate() + USUAL)}
+
+
+class AskOneForm(AskForm):
+    """By when the unit of one measure is to answer, on the measure's own page."""
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, prefix="frist")
+        self.fields["due"].help_text = ""
+
+    @classmethod
+    def sent(cls, data: Any) -> "AskOneForm":
+        """What was typed where somebody is to be asked, else as it is shown at first."""
+        return cls(data if "bitten" in data and "frist-due" in data else None)
+
+    def clean_due(self) -> date:
+        due: date = self.cleaned_data["due"]
+        if due <= localdate():
+            raise forms.ValidationError(gettext("Die Frist muss nach dem heutigen Tag liegen."))
+        return due
 
 
 def _working_day(day: date) -> date:

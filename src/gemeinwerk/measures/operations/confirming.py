@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.utils.timezone import localdate
@@ -26,8 +27,11 @@ from gemeinwerk.measures.verbs import MeasuresVerb
 
 
 @verb
-def ask_confirmation(measure: Measure, *, by: User) -> Measure:
-    """Ask the lead unit whether it stands behind the measure; its people are told."""
+def ask_confirmation(measure: Measure, *, by: User, due: date | None = None) -> Measure:
+    """Ask the lead unit whether it stands behind the measure, by a day if one is given; its people
+    are told."""
+    if due and due <= localdate(audit.now()):
+        raise NotPossible(_("Die Frist muss nach dem heutigen Tag liegen."))
     present = writing.lock_text(measure)
     _require_lead(present)
     if not notices.to_ask(present):
@@ -38,6 +42,10 @@ def ask_confirmation(measure: Measure, *, by: User) -> Measure:
                 "Fachbereich eine E-Mail-Adresse ein."
             ).format(unit=present.lead_unit)
         )
+    if due:
+        _move(present, Confirmation.ASKED, MeasuresVerb.MEASURE_ASK_WITHIN, by=by, due=due)
+        notices.confirmations_asked([present], due=due, by=by)
+        return present
     _move(present, Confirmation.ASKED, MeasuresVerb.MEASURE_ASK_CONFIRMATION, by=by)
     notices.confirmation_asked(present, by=by)
     return present
@@ -129,6 +137,7 @@ def _move(
     by: User,
     confirmed_at: Any = None,
     note: str = "",
+    due: date | None = None,
 ) -> None:
     CONFIRMATION.require(measure, following)
     before = measure.confirmation
@@ -137,7 +146,7 @@ def _move(
     measure.confirmed_at = confirmed_at
     columns = ["confirmation", "confirmation_note", "confirmed_at"]
     if following == Confirmation.ASKED:
-        measure.confirmation_asked_on, measure.confirmation_due = localdate(audit.now()), None
+        measure.confirmation_asked_on, measure.confirmation_due = localdate(audit.now()), due
         columns += ["confirmation_asked_on", "confirmation_due"]
     measure.save(update_fields=columns)
     audit.record(
@@ -145,7 +154,7 @@ def _move(
         measure,
         by=by,
         before={"confirmation": before},
-        after={"confirmation": str(following)},
+        after={"confirmation": str(following)} | ({"confirmation_due": due} if due else {}),
         reason=note,
         public=measure.concept.public,
     )

@@ -1,8 +1,11 @@
 """The lead unit's word: asked for by the office, given or refused by the unit."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -84,26 +87,25 @@ def _answer(request: DeskRequest, measure: Measure, form: ReasonForm) -> bool:
 @require_POST
 @needs("measure.ask", queries.measure)
 def ask(request: DeskRequest, measure: Measure) -> HttpResponse:
-    _ask(request, measure)
+    _ask(request, measure, None)
     return redirect(crumbs.back_to(request, "edit", measure))
 
 
-def ask_after_saving(request: DeskRequest, measure: Measure) -> None:
+def ask_after_saving(request: DeskRequest, measure: Measure, due: date | None) -> None:
     """The second half of "save and ask": refused with a sentence, what was saved stays saved."""
     require(request, "measure.ask", measure)
-    _ask(request, measure)
+    _ask(request, measure, due)
 
 
-def _ask(request: DeskRequest, measure: Measure) -> None:
+def _ask(request: DeskRequest, measure: Measure, due: date | None) -> None:
     try:
-        asked = operations.ask_confirmation(measure, by=request.user)
+        asked = operations.ask_confirmation(measure, by=request.user, due=due)
     except DomainError as refusal:
         messages.error(request, refusal.message)
         return
     told = ", ".join(str(somebody) for somebody in notices.to_ask(asked))
-    messages.success(
-        request,
-        _("{unit} ist um Bestätigung gebeten. Benachrichtigt: {people}.").format(
-            unit=asked.lead_unit, people=told
-        ),
-    )
+    said = _("{unit} ist um Bestätigung gebeten. Benachrichtigt: {people}.")
+    if due:
+        said = _("{unit} ist bis zum {day} um Bestätigung gebeten. Benachrichtigt: {people}.")
+    day = date_format(due, "DATE_FORMAT") if due else ""
+    messages.success(request, said.format(unit=asked.lead_unit, people=told, day=day))

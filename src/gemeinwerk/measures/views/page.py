@@ -12,6 +12,7 @@ from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.measures import checking, notices, operations, plain_values, queries
 from gemeinwerk.measures.fields import Section
+from gemeinwerk.measures.forms.answering import AskOneForm
 from gemeinwerk.measures.forms.measure import MeasurePage
 from gemeinwerk.measures.forms.parts import MOST_ROWS, empty_row, with_another_row
 from gemeinwerk.measures.models import Measure
@@ -32,14 +33,19 @@ def edit(request: DeskRequest, measure: Measure) -> HttpResponse:
         typed = with_another_row(request.POST, part)
         return _show(request, measure, MeasurePage(measure, typed, only=only), steps)
     page = MeasurePage(measure, request.POST, only=only)
-    if page.is_valid():
+    asking = AskOneForm.sent(request.POST)
+    if page.is_valid() and (asking.is_valid() or not asking.is_bound):
         with refusals_on(page.form):
-            return _save(request, measure, page, steps)
-    return _show(request, measure, page, steps)
+            return _save(request, measure, page, steps, asking)
+    return _show(request, measure, page, steps, asking)
 
 
 def _save(
-    request: DeskRequest, measure: Measure, page: MeasurePage, steps: Steps | None
+    request: DeskRequest,
+    measure: Measure,
+    page: MeasurePage,
+    steps: Steps | None,
+    asking: AskOneForm,
 ) -> HttpResponse:
     changes, before = page.changes(), page.form.began_from()
     done = operations.save(
@@ -55,7 +61,8 @@ def _save(
     further = onward(steps, request.POST)
     conflicts.say_saved(request, done, before=measure, onward=bool(further))
     if "bitten" in request.POST:
-        ask_after_saving(request, done.measure)
+        due = asking.cleaned_data["due"] if asking.is_bound else None
+        ask_after_saving(request, done.measure, due)
     if further:
         return redirect(further)
     return redirect(crumbs.address("edit", measure) + (steps.kept if steps else ""))
@@ -121,7 +128,11 @@ def leftover(request: DeskRequest, measure: Measure) -> HttpResponse:
 
 
 def _show(
-    request: DeskRequest, measure: Measure, page: MeasurePage, steps: Steps | None
+    request: DeskRequest,
+    measure: Measure,
+    page: MeasurePage,
+    steps: Steps | None,
+    asking: AskOneForm | None = None,
 ) -> HttpResponse:
     if not page.parts:
         return progress.show(request, measure, status=page.form, steps=steps)
@@ -149,6 +160,7 @@ def _show(
         "may_confirm": request.user.has_perm("measure.confirm", saved),
         "may_delete": request.user.has_perm("measure.create", saved),
         "told": notices.to_ask(saved),
+        "asking": asking or AskOneForm(),
         "lapsing": writing.lapses(saved, names=("title",), by=request.user),
         "leftover_fields": beside.leftover_fields(),
         "walk": steps,
