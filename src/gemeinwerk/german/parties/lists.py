@@ -3,7 +3,7 @@
     cell  = list { role list }
     list  = name { (";" | line end | bullet | "," | "/" | "und") name }
     name  = unit-word NUMBER { ("/" | "," | "und") NUMBER }     "Amt 50/51": two
-          | unit-word ["für"] topic { "," topic } ["und" topic]
+          | unit-word [NUMBER ["–"]] ["für"] topic { "," topic } ["und" topic]
           | words ["(" words ")"]
     role  = "Koop.:" | "in Zusammenarbeit mit" | "Federführung:" ...
 
@@ -21,6 +21,7 @@ from typing import TypeVar
 from gemeinwerk.german.empties import Empty, empty_kind
 from gemeinwerk.german.parties import words
 from gemeinwerk.german.parties.asides import without_asides
+from gemeinwerk.german.parties.beginnings import is_topic, is_unit, looks, opens
 from gemeinwerk.german.parties.private import Known, of_units
 from gemeinwerk.german.parties.roles_behind import Role, bare, marked, role_of
 from gemeinwerk.german.signs import Line
@@ -133,8 +134,15 @@ class _Segments:
     def read(self, line: Line) -> None:
         """One line of the cell; a role said in the one above goes on."""
         place = begin = self._behind_bullet(line)
+        number = line[0].text if begin and line[0].is_number else ""
         before = None  # who leads outside of the bracket one is in
         while place < len(line):
+            if number and _is_next_of(line, place, number):
+                self._segment(line, begin, place)
+                number = line[place].text
+                self.rest.append(line.typed(place, place + 2))
+                place = begin = place + 2
+                continue
             opens = line[place].text == "("
             role = self._role_at(line, place + opens, begin + opens * (place + 1 - begin))
             if role:
@@ -231,14 +239,14 @@ class _Names:
             return after
         if token.text in _SOFT:
             return after if _comma_parts(line, start, place, after) else 0
-        strict = _opens(line, start)
+        strict = opens(line, start)
         quoted = line[start].text == line[place - 1].text == '"'
         alone = (
             strict
             or quoted
-            or any(_looks(line, at) or line[at].is_number for at in range(start, place))
+            or any(looks(line, at) or line[at].is_number for at in range(start, place))
         )
-        parts = line[after].text == '"' or _is_unit(line, after, end, strict=strict)
+        parts = line[after].text == '"' or is_unit(line, after, end, strict=strict)
         return after if alone and parts else 0
 
     def _name(self, start: int, end: int) -> None:
@@ -317,11 +325,13 @@ def _comma_parts(line: Line, start: int, place: int, after: int) -> bool:
         if fold(line[place - 1].text) in ROMAN_MONTHS and line[place + 1].is_number:
             return False  # "III/50"
         both = line[place - 1].is_word and line[place + 1].is_word
-        if both and not (_looks(line, place - 1) and _looks(line, place + 1)):
+        if both and not (looks(line, place - 1) and looks(line, place + 1)):
             return False
-    opened = _opens(line, start)
-    if not opened or _is_unit(line, after, end, strict=True):
+    opened = opens(line, start)
+    if not opened or is_unit(line, after, end, strict=True):
         return True
+    if is_topic(line, after):
+        return False
     # "Amt für Jugend, Soziales und Sport": the name goes on up to its "und".
     return not any(line.low(at) in words.JOINTS for at in range(after, _list_end(line, after, end)))
 
@@ -336,6 +346,17 @@ def _over_brackets(line: Line, place: int) -> int:
     return place
 
 
+def _is_next_of(line: Line, place: int, number: str) -> bool:
+    """Whether "2." stands here in a line that begins with "1."."""
+    return (
+        line[place].is_number
+        and line[place].text == str(int(number) + 1)
+        and line.low(place + 1) in {".", ")"}
+        and place + 2 < len(line)
+        and not line.tight(place + 2)
+    )
+
+
 def _phrase_behind(line: Line, place: int, phrases: dict[str, list[tuple[str, ...]]]) -> int:
     for tokens in phrases.get(line.low(place), ()):
         if all(line.low(place + n) == word for n, word in enumerate(tokens)):
@@ -345,38 +366,9 @@ def _phrase_behind(line: Line, place: int, phrases: dict[str, list[tuple[str, ..
     return 0
 
 
-def _looks(line: Line, place: int, *, strict: bool = False) -> bool:
-    token = line[place]
-    return words.names_somebody(token.text, low=token.low, strict=strict)
-
-
-def _is_unit(line: Line, place: int, end: int, *, strict: bool = False) -> bool:
-    """Whether a name begins here that needs nothing before it."""
-    at = line.skip(place, *words.BEFORE_NAMES)
-    if line[at].is_number:
-        return True
-    while at < end and line[at].is_word:
-        if _looks(line, at, strict=strict):
-            return True
-        if line.low(at + 1) in {"-", "*", ":"} and line.tight(at + 1):
-            at += 2
-            continue
-        return False
-    return False
-
-
-def _opens(line: Line, start: int) -> bool:
-    """Whether a unit-word opens a name with topics: "Amt für", "Stabsstelle Klima"."""
-    low = line.low(start)
-    if low not in words.UNITS and not low.endswith(("amt", "buero", "stelle", "zentrum")):
-        return False
-    follows = line[start + 1]
-    return follows.is_word and (follows.low in words.PROPER or low in words.UNITS)
-
-
 def _list_end(line: Line, place: int, end: int) -> int:
     """Up to the next name that stands by itself."""
     for at in range(place, end):
-        if line[at].text in _SOFT and _is_unit(line, at + 1, end, strict=True):
+        if line[at].text in _SOFT and is_unit(line, at + 1, end, strict=True):
             return at
     return end

@@ -42,6 +42,17 @@ NAMES = _words(
     " ob bm eb it kommunen nachbarkommunen buergermeister oberbuergermeister landrat"
     " verbraucherzentrale stadtwerke sparkasse uni fh extern externe dienstleister oepnv svv"
 )
+TOPICS = _words(
+    "arbeit bau bauen beschaeftigung bildung brandschutz buergerservice denkmalpflege"
+    " digitalisierung ehrenamt energie erziehung familie familien finanzen frauen freizeit"
+    " geoinformation gesundheit gleichstellung gruen hochbau immobilien inklusion integration"
+    " jugend katastrophenschutz kinder klima klimaschutz kultur landschaft liegenschaften medien"
+    " migration mobilitaet natur naturschutz ordnung organisation personal pflege recht"
+    " sanierung schule senioren sicherheit soziales sport stadtentwicklung stadtmarketing"
+    " statistik steuern tiefbau tourismus umwelt umweltschutz verkehr vermessung vielfalt"
+    " wissenschaft wohnen zuwanderung"
+)
+"""What units are for: "Fachbereich Bildung, Jugend, Sport" is one. None of them is somebody."""
 CONTRIBUTING = (
     "in zusammenarbeit mit", "in enger zusammenarbeit mit", "zusammenarbeit mit",
     "in kooperation mit", "in abstimmung mit", "in absprache mit",
