@@ -8,11 +8,16 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, models, transaction
 
+from gemeinwerk.ledger import operations
 from gemeinwerk.ledger.leaves import digest
 from gemeinwerk.ledger.models import Entry, Head, Ledger, Node
+from gemeinwerk.measures.document import checksum
+from gemeinwerk.measures.document.catalogue import frozen_document
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
+from gemeinwerk.measures.versioning.ledger_kinds import content
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import MunicipalityFactory
+from tests.factories.published import published_catalogue
 from tests.ledger.logs import faults, overwrite, quoted, stored, town_with_log
 
 pytestmark = pytest.mark.django_db
@@ -166,9 +171,6 @@ def test_a_deleted_hash_is_found(ledger: Ledger, model: type[models.Model]) -> N
 
 def changed_with_its_sums(version: CatalogueVersion) -> None:
     """As somebody would who knows how checksums are made."""
-    from gemeinwerk.measures.document import checksum
-    from gemeinwerk.measures.document.catalogue import frozen_document
-
     measure = version.measures.first()
     assert measure
     document = measure.content | {"title": "Führungskräfte nicht schulen"}
@@ -201,3 +203,34 @@ def test_a_log_that_changed_its_town_is_found(ledger: Ledger) -> None:
 def test_what_cannot_be_read_is_a_fault_and_breaks_nothing(ledger: Ledger) -> None:
     overwrite(FrozenMeasure.objects.filter(version__number=2)[0], "content", "{}")
     assert any(one.startswith("Eintrag 2 ") for one in faults())
+
+
+def test_a_byte_of_what_is_kept_back_from_readers_is_found_too(town: Municipality) -> None:
+    """Old versions hold names and numbers that no file gives out: their checksum holds them."""
+    version = published_catalogue(town).versions.get()
+    measure = version.measures.all()[0]
+    typed = measure.content | {"lead_text": "Amt 66, Frau Quellfeld, Tel. 0331 289-1234"}
+    overwrite(measure, "content", json.dumps(typed))
+    others = list(version.measures.values_list("content", flat=True))[1:]
+    overwrite(version, "checksum", checksum(frozen_document(version, [typed, *others])))
+    operations.enter_missing()
+    assert faults() == []
+    assert b"289" not in content(version.pk)
+
+    other = json.dumps(typed | {"lead_text": typed["lead_text"].replace("1234", "1235")})
+    overwrite(measure, "content", other)
+    assert [one.partition("): ")[2] for one in faults()] == [
+        "Die Prüfsumme der Fassung passt nicht zu ihrem Wortlaut."
+    ]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="jsonb keeps what JSON means")
+def test_a_blank_that_means_nothing_is_a_byte_as_well(ledger: Ledger) -> None:
+    for row in (
+        FrozenMeasure.objects.filter(version__number=2)[0],
+        CatalogueVersion.objects.get(number=2),
+    ):
+        point = transaction.savepoint()
+        overwrite(row, "content", stored(row, "content").replace(", ", ",\t", 1))
+        assert any("umgeschrieben" in one for one in faults())
+        transaction.savepoint_rollback(point)

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from gemeinwerk.audit.queries import public_revision
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.writing import turn
 from gemeinwerk.engines import merkle
 from gemeinwerk.ledger import operations, queries
 from gemeinwerk.ledger.leaves import digest, hash_of_leaf, leaf
@@ -84,6 +85,16 @@ def test_what_was_there_before_enters_with_the_tick_in_its_order_and_once(
     assert operations.enter_missing() == 0
     found = Entry.objects.order_by("position").values_list("source_id", flat=True)
     assert list(found) == [one.pk for one in versions]
+    assert faults() == []
+
+
+def test_what_is_entered_twice_stands_there_once(town: Municipality) -> None:
+    version = published_catalogue(town).versions.get()
+    for _ in range(2):
+        with turn():
+            operations.enter(version)
+            operations.enter(version)
+    assert Entry.objects.count() == 1
     assert faults() == []
 
 
