@@ -53,6 +53,7 @@ class Lead:
 
     unit: Organisation | None
     measures: list[Measure] = field(default_factory=list)
+    """With their number and nothing else."""
     why: list[Why] = field(default_factory=list)
 
     @property
@@ -77,10 +78,12 @@ class Leads:
 def leads_of(concept: Concept, today: date) -> Leads:
     """The same few queries, however many measures and rounds."""
     open_ones = Measure.objects.filter(concept=concept).exclude(implementation__in=CLOSED)
-    rows = open_ones.select_related("lead_unit", "concept").defer("search_text")
+    rows = list(open_ones.only("code", "lead_unit").order_by("field__position", "position", "pk"))
+    units = Organisation.objects.in_bulk({one.lead_unit_id for one in rows if one.lead_unit_id})
     by_unit: dict[Organisation | None, Lead] = {}
-    for measure in rows.order_by("field__position", "position", "pk"):
-        by_unit.setdefault(measure.lead_unit, Lead(measure.lead_unit)).measures.append(measure)
+    for measure in rows:
+        unit = units.get(measure.lead_unit_id or 0)
+        by_unit.setdefault(unit, Lead(unit)).measures.append(measure)
     people = reach([unit for unit in by_unit if unit])
     failed = _came_back(concept, {p.email for found in people.values() for p in found})
     silent = _silent(concept, today)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -44,6 +45,7 @@ TONES: dict[str, Tone] = {
     ReportState.RETURNED: "delayed",
     ReportState.APPROVED: "done",
 }
+PER_PAGE = 100
 MISSING = "fehlt"
 """In the filter: what nobody has handed in."""
 
@@ -161,11 +163,14 @@ def round_page(request: DeskRequest, found: ReportingRound) -> HttpResponse:
         chosen = queries.missing(chosen)
     elif wanted in ReportState.values:
         chosen = chosen.filter(state=wanted)
-    reports = list(chosen.prefetch_related("measure__milestones", "measure__indicators"))
+    parts = chosen.prefetch_related("measure__milestones", "measure__indicators")
+    page = Paginator(parts, PER_PAGE).get_page(request.GET.get("seite"))
+    reports = list(page)
     context = {
         "round": found,
         "concept": found.concept,
         "crumbs": crumbs(request, found.concept, to_rounds(found.concept), Link(str(found))),
+        "page": page,
         "rows": [_row(one, is_office=is_office) for one in reports],
         "figures": _figures(found) if is_office else [],
         "is_office": is_office,
