@@ -182,3 +182,14 @@ def test_what_is_ticked_is_seen_and_does_not_look_switched_off(
         page.goto("/arbeitsplatz/fristen/")
         mark, box = page.evaluate(TICK)
         assert contrast(mark, box) >= 7, scheme
+
+
+def test_a_wide_table_scrolls_and_the_page_does_not(
+    page: Page, live_town: Municipality, sign_in: SignIn
+) -> None:
+    published_catalogue(live_town)
+    sign_in(page, user_with_role("office", live_town))
+    for width in (320, 640, 700, 768, 900, 1024):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto("/arbeitsplatz/konzepte/integration/massnahmen/")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
