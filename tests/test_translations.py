@@ -62,7 +62,7 @@ def test_texts_are_marked_by_names_the_collecting_knows() -> None:
 
 
 def test_no_day_is_written_the_german_way_on_every_page() -> None:
-    """`core/formats` says how each language writes it; a form of one's own is right in one alone."""
+    """`core/formats` says how each language writes it; any other form is right in one alone."""
     files = [path for kind in ("html", "txt", "py") for path in SRC.rglob(f"*.{kind}")]
     own = re.compile(r"""(?:date:|date_format\([^)\n]*)["'][^"'\n]*j\.""")
     found = [
