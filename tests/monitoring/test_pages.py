@@ -205,6 +205,19 @@ def test_a_unit_does_not_choose_another_unit(
     assert [one.report.pk for one in entries] == [both[1].pk]
 
 
+def test_the_last_report_is_one_click_away(
+    client: Client, both: list[Report], concept: Concept, office: User, editor: User
+) -> None:
+    operations.save(both[0], changes={"done": "Das Portal läuft."}, by=editor)
+    operations.approve(operations.submit(both[0], by=editor), by=office)
+    last = open_round(concept, office, title="Herbst")
+    content = client.get(f"{REPORTS}?runde={last.pk}").content.decode()
+    address = reverse("monitoring:report", args=[both[0].pk])
+    assert content.count("Letzte Meldung lesen") == 1
+    assert f'href="{address}"' in content
+    assert "Das Portal läuft." in client.get(address).content.decode()
+
+
 def test_that_the_unit_looked_is_known(client: Client, both: list[Report]) -> None:
     client.get(REPORTS)
     assert not Report.objects.filter(first_seen_at=None).exists()
@@ -298,3 +311,17 @@ def test_each_count_leads_to_the_list_it_was_counted_from(
     page = desk.get(reverse("monitoring:round", args=[both[0].round_id]))
     for figure in page.context["figures"]:
         assert len(desk.get(figure.url).context["rows"]) == int(figure.value), figure.label
+
+
+def test_two_rounds_without_a_report_are_said_to_the_unit_and_the_office(
+    client: Client, concept: Concept, measure: Measure, office: User, editor: User
+) -> None:
+    for title in ("Eins", "Zwei", "Drei"):
+        last = open_round(concept, office, title=title)
+    assert "seit zwei Runden keine Meldung" in client.get(REPORTS).content.decode()
+    here = reverse("monitoring:round", args=[last.pk])
+    assert "auch in zwei Runden davor nicht" in as_office(office).get(here).content.decode()
+    first = Report.objects.order_by("pk")[0]
+    operations.report_nothing_new(first, by=editor)
+    operations.submit(first, by=editor)
+    assert "keine Meldung" not in client.get(f"{REPORTS}?runde={last.pk}").content.decode()

@@ -1,6 +1,7 @@
 """What can be asked about rounds and reports; every list in a constant number of queries."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -122,6 +123,33 @@ def may_write_for(town: Municipality, user: User, unit: int | None) -> frozenset
             Organisation.objects.filter(municipality=town, pk=unit).values_list("pk", flat=True)
         )
     return unit_ids_of(user)
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """``silent``: whether nobody reported on the measure in the two rounds before. ``approved``:
+    the key of the report that was approved last before, None where there is none."""
+
+    silent: bool = False
+    approved: int | None = None
+
+
+def earlier(reports: Collection[Report]) -> dict[int, Earlier]:
+    """What was reported before on the measures of these, by their keys: one query."""
+    of: dict[int, list[tuple[Any, int, str]]] = {}
+    told = Report.objects.filter(measure__in={one.measure_id for one in reports})
+    rows = told.order_by("-round__opened_at", "-pk")
+    for measure, opened_at, pk, state in rows.values_list(
+        "measure", "round__opened_at", "pk", "state"
+    ):
+        of.setdefault(measure, []).append((opened_at, pk, state))
+    found = {}
+    for one in reports:
+        before = [row for row in of[one.measure_id] if row[0] < one.round.opened_at]
+        last = [state in HANDED_IN for _at, _pk, state in before[:2]]
+        approved = (pk for _at, pk, state in before if state == ReportState.APPROVED)
+        found[one.pk] = Earlier(len(last) == 2 and not any(last), next(approved, None))
+    return found
 
 
 def previous(report: Report) -> Report | None:

@@ -15,6 +15,7 @@ from gemeinwerk.monitoring.forms import ReportForm
 from gemeinwerk.monitoring.lifecycle import WRITABLE
 from gemeinwerk.monitoring.models import Report, ReportState
 from gemeinwerk.monitoring.proposing import Proposal, proposals
+from gemeinwerk.monitoring.queries import Earlier
 from gemeinwerk.monitoring.readiness import missing
 
 FIRST = ("implementation", "course", "light")
@@ -55,6 +56,7 @@ class Entry:
     report: Report
     form: ReportForm | None
     today: date
+    earlier: Earlier
     new: list[str] = field(init=False)
     lacking: dict[str, str] = field(init=False)
     proposals: list[Proposal] = field(init=False)

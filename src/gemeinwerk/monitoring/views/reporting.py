@@ -159,7 +159,8 @@ def _show(
     request: DeskRequest, found: Sequence[Report], refused: dict[int, ReportForm]
 ) -> HttpResponse:
     today = localdate()
-    entries = [Entry(one, _form(one, refused), today) for one in found]
+    earlier = queries.earlier(found) if found else {}
+    entries = [Entry(one, _form(one, refused), today, earlier[one.pk]) for one in found]
     left = [one for one in entries if one.is_left]
     rounds = list({one.round_id: one.round for one in found}.values())
     saved = [one.saved_at for one in found if one.saved_at]

@@ -56,6 +56,8 @@ class Row:
     tone: Tone
     stamp: str
     """Of what there is to approve, "" where there is nothing."""
+    is_silent: bool
+    """Nobody reported on its measure in the two rounds before, nor yet in this."""
     took: int | None
     """Days from the opening to the unit's answer."""
 
@@ -166,12 +168,13 @@ def round_page(request: DeskRequest, found: ReportingRound) -> HttpResponse:
     parts = chosen.prefetch_related("measure__milestones", "measure__indicators")
     page = Paginator(parts, PER_PAGE).get_page(request.GET.get("seite"))
     reports = list(page)
+    earlier = queries.earlier(reports) if is_office else {}
     context = {
         "round": found,
         "concept": found.concept,
         "crumbs": crumbs(request, found.concept, to_rounds(found.concept), Link(str(found))),
         "page": page,
-        "rows": [_row(one, is_office=is_office) for one in reports],
+        "rows": [_row(one, earlier.get(one.pk), is_office=is_office) for one in reports],
         "figures": _figures(found) if is_office else [],
         "is_office": is_office,
         "wanted": wanted or unit,
@@ -183,7 +186,7 @@ def round_page(request: DeskRequest, found: ReportingRound) -> HttpResponse:
     return render(request, "monitoring/round.html", context)
 
 
-def _row(report: Report, *, is_office: bool) -> Row:
+def _row(report: Report, earlier: queries.Earlier | None, *, is_office: bool) -> Row:
     waits = is_office and report.state == ReportState.SUBMITTED
     took = (
         (report.submitted_at.date() - report.round.opened_at.date()).days
@@ -191,7 +194,8 @@ def _row(report: Report, *, is_office: bool) -> Row:
         else None
     )
     told = stamp(operations.approval_told(report)) if waits else ""
-    return Row(report, TONES[report.state], told, took)
+    is_silent = bool(earlier and earlier.silent) and report.submitted_at is None
+    return Row(report, TONES[report.state], told, is_silent, took)
 
 
 def _figures(found: ReportingRound) -> list[Figure]:
