@@ -11,6 +11,7 @@ FATE_LABELS: dict[str, str | Promise] = {
     Fate.VALUE_STAYS: _("bleibt als Text bei der Maßnahme; der bisherige Wert bleibt"),
     Fate.BESIDE: _("als Wert steht, was verstanden wurde; der ganze Text bleibt bei der Maßnahme"),
     Fate.STAYS: _("leer ist hier nicht möglich; der bisherige Wert bleibt"),
+    Fate.DESCRIBES: _("wird Beschreibung des neuen Handlungsfelds"),
     Fate.NOT_TAKEN: _("nicht übernommen"),
 }
 BESIDE_LABELS: dict[str, str | Promise] = {

@@ -58,8 +58,8 @@ OUTCOMES = {
         "bei {n} Sachstand als Text aufbewahrt", "bei {n} Sachständen als Text aufbewahrt", "n"
     ),
     "kept_field": ngettext_lazy(
-        "bei {n} Handlungsfeld nicht übernommen",
-        "bei {n} Handlungsfeldern nicht übernommen",
+        "in {n} Zeile eines Handlungsfelds",
+        "in {n} Zeilen von Handlungsfeldern",
         "n",
     ),
     "empty": ngettext_lazy("{n} Zelle ohne Aussage", "{n} Zellen ohne Aussage", "n"),

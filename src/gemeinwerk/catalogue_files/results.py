@@ -26,6 +26,8 @@ class Fate(StrEnum):
     """A value was made of it that does not say all of it: the text stands beside it."""
     STAYS = "stays"
     """Nothing may be empty here: the value stays as it was."""
+    DESCRIBES = "describes"
+    """It stands in the description of the field of action that the file makes."""
     NOT_TAKEN = "not_taken"
     """It comes into no catalogue."""
 

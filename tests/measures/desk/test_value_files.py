@@ -164,7 +164,9 @@ def test_a_measure_with_one_indicator_needs_no_name_of_it(office: Client, measur
     csv.writer(text, delimiter=";").writerows(
         [["Maßnahme", "Stichtag", "Ist-Wert"], ["1.2", "Dezember 2025", "12"]]
     )
-    take(office, send(office, text.getvalue().encode(), "werte.csv"))
+    page = send(office, text.getvalue().encode(), "werte.csv")
+    assert "wird eingetragen Zeile 2" in words(page)
+    take(office, page)
     assert stored() == [("Plätze", date(2025, 12, 31), 12.0)]
 
 

@@ -32,6 +32,9 @@ from gemeinwerk.tables.grid import ERROR_VALUES, Area, Row
 _PART = re.compile(
     r"unterpunkt|(?:teil|unter|einzel)(?:massnahme|projekt|vorhaben)|(?:massnahmen)?baustein"
 )
+_FIELD = re.compile(
+    r"(?:handlungsfeld|themenfeld|aktionsfeld|handlungsbereich|hf)\b", re.IGNORECASE
+)
 _DEPENDENT = ("lead", "timeframe", "start", "end", "cost", "status", "indicator", "description")
 _LONGEST_NAME = 150
 _SUMS = frozenset({"cost", "fte"})
@@ -301,7 +304,18 @@ class _Sorter:
 
     def _is_parent(self, index: int, row: Row) -> bool:
         names = {self.field_of.get(column, "") for column in row.cells}
+        if self._is_described_field(index, row, names):
+            return True
         return self.outline.has_rows_below(index) and not names & set(_DEPENDENT)
+
+    def _is_described_field(self, index: int, row: Row, names: set[str]) -> bool:
+        """ "Handlungsfeld 2: Wohnen" with a text about it, alone where number and name of
+        a measure stand, above "2.1"."""
+        main = [text for place, text in row.cells.items() if place in {self.title, self.code}]
+        if names & set(_DEPENDENT) != {"description"} or len(main) != 1:
+            return False
+        number = numbering(main[0])[0] if _FIELD.match(main[0]) else ""
+        return bool(number) and self.outline.leads_to(index, number)
 
     def _open_group(self, index: int, row: Row) -> None:
         main = self._main(row)

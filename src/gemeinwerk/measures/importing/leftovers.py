@@ -64,7 +64,7 @@ def left_over(plan: "Plan") -> list[Unread]:
     if not reading.is_own:
         found = list(reading.unread)
         found += [one for step in plan.steps for one in step.wanted.left]
-        return found
+        return plan.field_texts.told(found, plan.new_fields)
     found = [one for one in reading.unread if one.fate == Fate.NOT_TAKEN]
     found += [one for step in plan.steps for one in step.wanted.left]
     found += _changed_lists(plan)

@@ -15,6 +15,7 @@ from gemeinwerk.german import fold
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.importing import clashes
 from gemeinwerk.measures.importing.clashes import Clash
+from gemeinwerk.measures.importing.field_texts import FieldTexts
 from gemeinwerk.measures.importing.leftovers import left_over, merged_unread
 from gemeinwerk.measures.importing.lookup import MOST_NEW_THEMES, NO_FIELD_TITLE, Present
 from gemeinwerk.measures.importing.notes import compare_notes, whole_note
@@ -108,6 +109,14 @@ class Plan:
             step.action == SAME for step in self.steps
         )
 
+    def described(self, field: ReadField) -> str:
+        """The description a new field gets."""
+        return self.field_texts.description(field)
+
+    @cached_property
+    def field_texts(self) -> FieldTexts:
+        return FieldTexts(self.reading)
+
     def digest(self) -> str:
         """The same as long as the same would be written."""
         told: list[Any] = [
@@ -119,6 +128,8 @@ class Plan:
             if step.action != SAME
         ]
         told.append([[one.code, one.title] for one in self.new_fields])
+        if texts := [text for one in self.new_fields if (text := self.described(one))]:
+            told.append(texts)
         told.append([goal["code"] for goal in self.new_goals])
         told.append(self.new_themes)
         told.append(clashes.told(self, {}))

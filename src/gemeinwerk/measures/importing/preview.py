@@ -76,6 +76,11 @@ def totals(plan: Plan, choices: clashes.Choices) -> Json:
         "changes": plan.counts(),
         "lapsing": _lapsing(plan),
         "new_fields": [f"{one.code} {one.title}".strip() for one in plan.new_fields],
+        "field_texts": [
+            {"field": f"{one.code} {one.title}".strip(), "text": _short(text)}
+            for one in plan.new_fields
+            if (text := plan.described(one))
+        ],
         "new_themes": plan.new_themes,
         "new_goals": [f"{one['code']} {one['title']}" for one in plan.new_goals],
         "clashes": clashes.told(plan, choices),

@@ -68,15 +68,13 @@ class Writer:
             if isinstance(one, FieldOfAction):
                 self.fields[code] = one
         taken = [one.code for one in self.plan.present.fields]
-        lists = self.plan.reading.lists
-        described = {one["code"]: one["description"] for one in lists.get("fields", [])}
         for read in self.plan.new_fields:
             made = concepts.add_field(
                 self.concept,
                 by=self.by,
                 code=free_code(read.code, taken),
                 title=read.title,
-                description=described.get(read.code, ""),
+                description=self.plan.described(read),
             )
             taken.append(made.code)
             self.fields[read.code] = made

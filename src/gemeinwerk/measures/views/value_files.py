@@ -122,6 +122,12 @@ def _table(caption: str, entries: list[Entry]) -> Table | None:
     )
 
 
+def _place(said: Said) -> str:
+    if not said.sheet:  # a CSV file has none
+        return _("Zeile {row}").format(row=said.row)
+    return _("{sheet}, Zeile {row}").format(sheet=said.sheet, row=said.row)
+
+
 def _row(entry: Entry) -> list[object]:
     said = entry.said
     return [
@@ -131,5 +137,5 @@ def _row(entry: Entry) -> list[object]:
         value_shown(entry),
         ". ".join(filter(None, [said.source, said.remark])),
         entry.why or str(WORDS[entry.outcome]),
-        _("{sheet}, Zeile {row}").format(sheet=said.sheet, row=said.row),
+        _place(said),
     ]
