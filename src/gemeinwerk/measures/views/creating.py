@@ -17,7 +17,7 @@ from gemeinwerk.measures import operations, queries
 from gemeinwerk.measures.forms.others import NewMeasureForm, ReasonForm
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.views import crumbs
-from gemeinwerk.measures.views.walking import list_of
+from gemeinwerk.measures.views.listing import list_at
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +59,7 @@ def delete(request: DeskRequest, measure: Measure) -> HttpResponse:
             reason = form.cleaned_data["reason"]
             operations.delete(measure, by=request.user, reason=reason, seen=form.shown)
             messages.success(request, _("„{measure}“ ist gelöscht.").format(measure=measure))
-            return redirect(list_of(measure, QueryDict(request.GET.get("liste", ""))))
+            return redirect(list_at(measure.concept, QueryDict(request.GET.get("liste", ""))))
     if request.method == "POST":
         measure.refresh_from_db(fields=["code", "title", "revision"])
     context = {

@@ -34,8 +34,13 @@ def keys_of(concept: Concept, query: QueryDict) -> list[int]:
 
 def list_of(request: HttpRequest, concept: Concept) -> str:
     """The list a form was sent from, as it was filtered, sorted and turned over."""
+    return list_at(concept, QueryDict(request.POST.get("filter", "")))
+
+
+def list_at(concept: Concept, query: QueryDict) -> str:
+    """The list with what a query sets."""
     table = reverse("measures:table", args=[concept.slug])
-    wanted = without_blanks(QueryDict(request.POST.get("filter", "")))
+    wanted = without_blanks(query)
     return f"{table}?{wanted}" if wanted else table
 
 

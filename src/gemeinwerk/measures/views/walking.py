@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
@@ -14,7 +13,7 @@ from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import queries
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.views import crumbs
-from gemeinwerk.measures.views.listing import PER_PAGE, keys_of, without_blanks
+from gemeinwerk.measures.views.listing import PER_PAGE, keys_of, list_at
 from gemeinwerk.measures.walking import Walk, begun, resumed
 
 NEAR = 20
@@ -100,14 +99,7 @@ def back(request: DeskRequest, measure: Measure) -> HttpResponse:
         query["seite"] = str(number + 1)
     # Without a place of its own an address would keep that of the page one comes from.
     place = "inhalt" if here is None else f"massnahme-{here}"
-    return redirect(f"{list_of(measure, query)}#{place}")
-
-
-def list_of(measure: Measure, query: QueryDict) -> str:
-    """The list one came from."""
-    table = reverse("measures:table", args=[measure.concept.slug])
-    wanted = without_blanks(query)
-    return f"{table}?{wanted}" if wanted else table
+    return redirect(f"{list_at(measure.concept, query)}#{place}")
 
 
 def onward(steps: Steps | None, posted: Any) -> str:
