@@ -31,6 +31,7 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gemeinwerk.core.errors import DomainError
@@ -41,6 +42,7 @@ from gemeinwerk.core.ui import Link
 Text = str | Promise
 View = Callable[..., HttpResponseBase]
 UP, PLACE = "hoch", "platz"
+ADD = gettext_lazy("Ergänzen")
 
 
 def put(move: Callable[[], Any]) -> HttpResponse:
@@ -60,7 +62,7 @@ class Words:
     new: Text
     added: Text
     removed: Text
-    add: Text
+    add: Text = ADD
     heading: Callable[[Any], str] = str
     it: Callable[[Any], str] = str
 

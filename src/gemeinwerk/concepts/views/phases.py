@@ -56,7 +56,6 @@ PHASES = ChildPages(
     crumbs=to_phases,
     words=Words(
         new=gettext_lazy("Neue Phase"),
-        add=gettext_lazy("Ergänzen"),
         added=gettext_lazy("„{it}“ ist ergänzt."),
         removed=gettext_lazy("„{it}“ ist entfernt."),
     ),

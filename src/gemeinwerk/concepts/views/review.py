@@ -75,7 +75,6 @@ FINDINGS = ChildPages(
     crumbs=lambda review, *rest: to_review(review.concept, *rest),
     words=Words(
         new=gettext_lazy("Neuer Befund"),
-        add=gettext_lazy("Ergänzen"),
         added=gettext_lazy("Befund {it} ist ergänzt."),
         removed=gettext_lazy("Befund {it} ist entfernt."),
         heading=lambda finding: _("Befund {code}").format(code=finding.code),

@@ -56,7 +56,6 @@ FIELDS = ChildPages(
     crumbs=to_structure,
     words=Words(
         new=gettext_lazy("Neues Handlungsfeld"),
-        add=gettext_lazy("Ergänzen"),
         added=gettext_lazy("„{it}“ ist ergänzt."),
         removed=gettext_lazy("„{it}“ ist entfernt."),
     ),
@@ -80,7 +79,6 @@ THEMES = ChildPages(
     crumbs=to_structure,
     words=Words(
         new=gettext_lazy("Neues Querschnittsthema"),
-        add=gettext_lazy("Ergänzen"),
         added=gettext_lazy("„{it}“ ist ergänzt."),
         removed=gettext_lazy("„{it}“ ist entfernt."),
     ),

@@ -45,7 +45,6 @@ GROUPS = ChildPages(
     crumbs=_crumbs,
     words=Words(
         new=gettext_lazy("Neue Wortgruppe"),
-        add=gettext_lazy("Ergänzen"),
         added=gettext_lazy("„{it}“ gilt ab jetzt in der Suche."),
         removed=gettext_lazy("„{it}“ ist entfernt."),
     ),
