@@ -61,6 +61,14 @@ def test_shapes_stand_beside_numbers_as_far_as_there_is_room() -> None:
     assert "done: 88, progress: 9, delayed: 3" in bar
 
 
+def test_shape_and_number_stand_in_the_middle_together() -> None:
+    """A shape of 16 pixels, a gap of 4, 8 for each digit: half of it on either side."""
+    row = ui.StackedRow("Wohnen", [7, 12, 100])
+    kinds = [ui.Segment(tone, tone) for tone in ("done", "progress", "none")]
+    chart = charts.stacked_chart(kinds, [row], "Stand")
+    assert [piece.begin for piece in chart.bars[0].pieces] == [-14, -18, -22]
+
+
 def test_a_single_day_is_a_mark_inside_the_plot() -> None:
     spans = [
         ui.Span("Beratung", date(2024, 1, 1), date(2024, 6, 4), date(2024, 3, 3), date(2024, 6, 4)),

@@ -71,3 +71,10 @@ def test_a_stage_is_late_from_the_day_after_its_last_one(
     chart = charts.timeline([ui.Span("A", date(2024, 1, 1), last, today)], today, "Abschnitte")
     assert chart
     assert [(row.tone, row.remark) for row in chart.rows] == [(tone, remark)]
+
+
+def test_small_numbers_are_words() -> None:
+    said = [lateness(PLANNED, PLANNED + timedelta(days=days)).split()[0] for days in range(2, 13)]
+    assert said == [
+        "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
+    ]  # fmt: skip

@@ -55,6 +55,21 @@ def test_the_whole_of_it() -> None:
     ]
 
 
+def test_what_was_said_of_a_value_stands_beside_it_and_beside_no_other() -> None:
+    """Also where only one of them has a remark."""
+    said = ui.Value(date(2024, 1, 1), 12, note="nur erstes Halbjahr")
+    chart = drawn(said, ui.Value(date(2025, 1, 1), 83), target=GOAL)
+    assert [column.label for column in chart.table.columns][3:] == ["Dazu"]
+    assert [(row[1], row[3]) for row in chart.table.rows] == [
+        ("12", "nur erstes Halbjahr"), ("83", ""), ("200", ""),
+    ]  # fmt: skip
+
+
+def test_without_a_remark_no_column_stands_empty() -> None:
+    chart = drawn(ui.Value(date(2024, 1, 1), 12), ui.Value(date(2025, 1, 1), 83))
+    assert [column.label for column in chart.table.columns] == ["Tag", "Kurse", "Art"]
+
+
 def test_without_a_target_nothing_was_promised() -> None:
     chart = drawn(ui.Value(date(2024, 1, 1), 10), baseline=START, unit="")
     assert (chart.target, chart.promise) == (None, None)

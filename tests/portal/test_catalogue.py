@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
@@ -84,6 +85,13 @@ def test_all_measures_stand_in_the_order_of_the_catalogue(client: Client, mixed:
 )
 def test_it_is_filtered(client: Client, mixed: Concept, query: str, expected: list[str]) -> None:
     assert codes(client, query) == expected
+
+
+def test_years_to_choose_are_those_of_the_concept(client: Client, mixed: Concept) -> None:
+    page = html.fromstring(client.get(ADDRESS).content)
+    years = page.xpath("//select[@name='jahr']/option/@value")
+    first, last = mixed.period_start.year, mixed.period_end.year
+    assert years == ["", *(str(year) for year in range(first, last + 1))]
 
 
 @pytest.mark.parametrize(
