@@ -10,6 +10,7 @@ from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
     ConceptFactory,
     FindingFactory,
+    MeasureFactory,
     MunicipalityFactory,
     ReviewFactory,
     published_catalogue,
@@ -96,6 +97,21 @@ def test_another_towns_concept_is_404(client: Client, town: Municipality, addres
     published_catalogue(MunicipalityFactory())
     expected = 404 if "/konzepte/" in address else 200
     assert client.get(address).status_code == expected
+
+
+def test_the_start_page_counts_what_was_published_last(client: Client, town: Municipality) -> None:
+    """Neither an earlier version nor what is frozen and not yet published."""
+    concept = ConceptFactory(municipality=town, public=True, status="implementation")
+    MeasureFactory(concept=concept)
+    published_version(concept)
+    MeasureFactory(concept=concept)
+    published_version(concept)
+    MeasureFactory(concept=concept)
+    unpublished = published_version(concept)
+    unpublished.published = False
+    unpublished.save(update_fields=["published"])
+    page = client.get("/").content.decode()
+    assert ("2 Maßnahmen" in page, "3 Maßnahmen" in page) == (True, False)
 
 
 def test_a_concept_that_is_not_public_is_404(client: Client, town: Municipality) -> None:
