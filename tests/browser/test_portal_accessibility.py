@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page
 
+from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.models import Measure, ProgressNote
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
@@ -52,9 +53,19 @@ def full(live_town: Municipality) -> None:
     for code, status in (("1.2", "not_started"), ("2.1", "")):
         Measure.objects.filter(code=code).update(implementation=status)
     published_version(type(concept).objects.get(pk=concept.pk))
+    ledger.enter_missing()
 
 
-@pytest.mark.parametrize("address", [*PAGES, "/konzepte/integration/frage/1.1/"])
+OF_THE_LEDGER = (
+    "/nachweise/",
+    "/nachweise/1/",
+    f"/nachweise/pruefen/?wurzel=1:{'ab' * 32}",
+    "/nachweise/pruefen/?summe=ab",
+    "/nachweise/pruefen/datei/",
+)
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/konzepte/integration/frage/1.1/", *OF_THE_LEDGER])
 def test_axe_finds_nothing(page: Page, full: None, accessible: Check, address: str) -> None:
     page.goto(address)
     page.evaluate(
