@@ -7,13 +7,19 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.concepts.models import Phase
 from gemeinwerk.core.charts.lateness import lateness, since
+from gemeinwerk.core.languages import of_the_town
 from gemeinwerk.core.ui import Span, Tone
 
 
 def span_of(phase: Phase) -> Span:
     """The phase as the timeline draws it."""
     return Span(
-        phase.title, phase.planned_start, phase.planned_end, phase.actual_start, phase.actual_end
+        phase.title,
+        phase.planned_start,
+        phase.planned_end,
+        phase.actual_start,
+        phase.actual_end,
+        language=of_the_town(),
     )
 
 

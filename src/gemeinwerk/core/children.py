@@ -36,6 +36,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.typed import lines, whole_number
 from gemeinwerk.core.ui import Link
 
@@ -134,7 +135,8 @@ class ChildPages:
                 request.resolver_match.view_name + "_remove",  # type: ignore[union-attr]
                 kwargs=request.resolver_match.kwargs,  # type: ignore[union-attr]
             )
-            return self._shown(request, parent, form, heading, remove_url=remove, child=child)
+            shown = german(heading)
+            return self._shown(request, parent, form, shown, remove_url=remove, child=child)
 
         return view
 

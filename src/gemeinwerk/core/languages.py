@@ -4,11 +4,18 @@ A screen reader speaks each part as it is marked (WCAG 3.1.2); unmarked German o
 read in English sounds, and the other way round.
 """
 
+import re
+
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 GERMAN = "de"
+_QUOTED = re.compile("“([^“”]{1,2000})”")
+
+
+class OfTheTown(str):
+    """A choice that is called as the town calls it, where a list of choices is made by hand."""
 
 
 def of_the_town() -> str:
@@ -26,6 +33,14 @@ def spoken(text: object, language: str) -> str:
     if not language or not text:
         return escape(text)
     return format_html('<span lang="{}">{}</span>', language, text)
+
+
+def german_quoted(sentence: object) -> SafeString:
+    """A sentence of ours in which what stands in quotation marks is the town's."""
+    told = escape(sentence)
+    if not (language := of_the_town()):
+        return told
+    return mark_safe(_QUOTED.sub(rf'“<span lang="{language}">\1</span>”', told))
 
 
 def german_within(sentence: str, *parts: object) -> SafeString:

@@ -50,6 +50,10 @@ class Due:
     detail: str = ""
     tone: Tone = "none"
     word: str = ""
+    of_town: str = ""
+    """The part of the detail that the town wrote."""
+    named: str = ""
+    """What of the town stands in the text without quotation marks."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,7 @@ def _own_errors(asked: Asked) -> Iterator[Due]:
                 ),
                 tone="off",
                 word=_("Fehler"),
+                named=str(measure),
             )
         if more := faulty[FEW:]:
             text = ngettext(
@@ -146,6 +151,7 @@ def _milestones(asked: Asked) -> Iterator[Due]:
             _("Stand eintragen"),
             f"{_address('measures:edit', milestone.measure)}#milestones",
             detail=str(milestone.measure),
+            of_town=str(milestone.measure),
             tone="delayed" if overdue else "progress",
             word=_("überfällig") if overdue else _("bald fällig"),
         )
@@ -175,8 +181,10 @@ def _returned(asked: Asked) -> Iterator[Due]:
             _("Überarbeiten"),
             _address("measures:edit", measure),
             detail=measure.confirmation_note,
+            of_town=measure.confirmation_note,
             tone="delayed",
             word=_("zurückgegeben"),
+            named=str(measure),
         )
     for concept, more in groupby(given_back[FEW:], lambda one: one.concept):
         number = len(list(more))
@@ -186,7 +194,7 @@ def _returned(asked: Asked) -> Iterator[Due]:
             number,
         ).format(n=number)
         returned = ways.LIST.url(concept, bestaetigung=Confirmation.RETURNED)
-        yield Due(text, str(ways.LIST.action), returned, detail=str(concept))
+        yield Due(text, str(ways.LIST.action), returned, detail=str(concept), of_town=str(concept))
 
 
 def _imports(asked: Asked) -> Iterator[Due]:
@@ -196,6 +204,7 @@ def _imports(asked: Asked) -> Iterator[Due]:
             _("Durchsehen"),
             reverse("measures:import", args=[run.concept.slug, run.pk]),
             detail=str(run.concept),
+            of_town=str(run.concept),
             tone="progress",
             word=_("zur Durchsicht"),
         )
@@ -209,6 +218,7 @@ def _findings(asked: Asked) -> Iterator[Due]:
                 str(ways.FINDINGS.action),
                 ways.FINDINGS.url(concept),
                 detail=str(concept),
+                of_town=str(concept),
                 tone="delayed",
                 word=_("offen"),
             )
@@ -222,6 +232,7 @@ def _blocking(asked: Asked) -> Iterator[Due]:
                 str(ways.CHECK.action),
                 ways.CHECK.url(concept),
                 detail=str(concept),
+                of_town=str(concept),
                 tone="off",
                 word=_("Fehler"),
             )
@@ -238,6 +249,7 @@ def _to_approve(asked: Asked) -> Iterator[Due]:
             _("Lesen und freigeben"),
             f"{reverse('monitoring:round', args=[one.pk])}?stand={ReportState.SUBMITTED}",
             detail=str(one.concept),
+            of_town=str(one.concept),
             tone="progress",
             word=_("zur Freigabe"),
         )
@@ -252,6 +264,7 @@ def _late_phases(asked: Asked) -> Iterator[Due]:
             _("Termine pflegen"),
             reverse("concepts:phase", args=[phase.concept.slug, phase.pk]),
             detail=f"{phase.concept}: {stands.word} {stands.sentence}",
+            of_town=str(phase.concept),
             tone="delayed",
             word=stands.word,
         )

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.ui import Link
 
 
@@ -15,7 +16,7 @@ def address_of(concept: Concept) -> str:
 def to_concept(concept: Concept, *further: Link) -> list[Link]:
     return [
         Link(_("Konzepte"), reverse("concepts:concepts")),
-        Link(concept.name, address_of(concept)),
+        Link(german(concept.name), address_of(concept)),
         *further,
     ]
 

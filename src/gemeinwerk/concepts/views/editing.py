@@ -12,6 +12,7 @@ from gemeinwerk.concepts.forms import ConceptForm
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.views.crumbs import address_of, to_concept
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.ui import Link
 
 
@@ -28,7 +29,7 @@ def edit(request: DeskRequest, concept: Concept) -> HttpResponse:
     context = {
         "form": form,
         "heading": _("Konzept bearbeiten"),
-        "lead": concept.name,
+        "lead": german(concept.name),
         "crumbs": to_concept(concept, Link(_("Bearbeiten"))),
         "cancel_url": address_of(concept),
         "public_at_once": concept.public,

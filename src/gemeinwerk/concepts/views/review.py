@@ -18,6 +18,7 @@ from gemeinwerk.concepts.views.crumbs import to_concept, to_review
 from gemeinwerk.core.children import ChildPages, Words
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.ui import Link
 from gemeinwerk.municipalities.models import Municipality
 
@@ -95,7 +96,7 @@ def refuse_finding(request: DeskRequest, finding: Finding) -> HttpResponse:
             operations.refuse_finding(finding, by=request.user, seen=form.seen, reason=reason)
             return _answered(request, finding)
     heading = _("Befund {code} nicht aufgreifen").format(code=finding.code)
-    return _form(request, finding.review.concept, form, heading, lead=finding.text)
+    return _form(request, finding.review.concept, form, heading, lead=german(finding.text))
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,7 +109,7 @@ def take_up_elsewhere(request: DeskRequest, finding: Finding) -> HttpResponse:
             operations.take_up_elsewhere(finding, by=request.user, seen=form.seen, where=where)
             return _answered(request, finding)
     heading = _("Befund {code} anders aufgreifen").format(code=finding.code)
-    return _form(request, finding.review.concept, form, heading, lead=finding.text)
+    return _form(request, finding.review.concept, form, heading, lead=german(finding.text))
 
 
 def _answered(request: DeskRequest, finding: Finding) -> HttpResponse:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,6 +18,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.phases import Activity, difference, permitted
 from gemeinwerk.concepts.views.crumbs import address_of, to_concept
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.ui import Knot, Link
 
 
@@ -85,10 +87,14 @@ def withdraw(request: DeskRequest, concept: Concept) -> HttpResponse:
     context = {
         "form": form,
         "heading": _("Konzept zurückziehen"),
-        "lead": _(
-            "Bürger*innen finden „{concept}“ dann nicht mehr, auch seine Fassungen nicht. Am "
-            "Arbeitsplatz lesen das Konzept weiter: {readers}."
-        ).format(concept=concept, readers=readers("concept.read")),
+        "lead": format_html(
+            _(
+                "Bürger*innen finden „{concept}“ dann nicht mehr, auch seine Fassungen nicht. Am "
+                "Arbeitsplatz lesen das Konzept weiter: {readers}."
+            ),
+            concept=german(concept),
+            readers=readers("concept.read"),
+        ),
         "crumbs": to_concept(concept, Link(_("Zurückziehen"))),
         "submit": _("Zurückziehen"),
         "cancel_url": address_of(concept),

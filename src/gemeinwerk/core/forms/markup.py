@@ -24,6 +24,15 @@ def kind_of(widget: forms.Widget) -> str:
     return next((kind for classes, kind in _KINDS if isinstance(widget, classes)), "input")
 
 
+def is_written(field: BoundField) -> bool:
+    """A text of the town's: a box of several lines, or a line of something that is kept."""
+    widget = field.field.widget
+    kept = isinstance(field.form, forms.BaseModelForm)
+    return isinstance(widget, forms.Textarea) or (
+        kept and isinstance(widget, forms.TextInput) and widget.input_type == "text"
+    )
+
+
 def css_class(field: BoundField) -> str:
     """KERN's class of the widget, with its error variant, and the widget's own classes."""
     name = _CLASSES.get(kind_of(field.field.widget), "kern-form-input__input")

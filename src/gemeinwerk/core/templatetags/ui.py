@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django import template
 from django.core.paginator import Page
 from django.forms import BoundField, ModelChoiceField
+from django.forms.models import ModelChoiceIteratorValue
 from django.forms.utils import flatatt
 from django.template import Context
 from django.template.loader import render_to_string
@@ -22,7 +23,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.core import languages, ui
 from gemeinwerk.core.colour_sample import sample
 from gemeinwerk.core.drawing import Shelf, component, drawn_once, flat, unflat
-from gemeinwerk.core.forms.markup import css_class, described_by, kind_of
+from gemeinwerk.core.forms.markup import css_class, described_by, is_written, kind_of
 from gemeinwerk.core.worddiff import word_diff as compare_words
 
 register = template.Library()
@@ -163,6 +164,31 @@ def shape(tone: ui.Tone) -> SafeString:
 @drawn_once
 def _status(tone: ui.Tone, word: str) -> SafeString:
     return component("status", tone=tone, word=word)
+
+
+@register.filter("german")
+def german_filter(text: object) -> str:
+    """What the town wrote, marked as German where the page is in another language."""
+    return languages.german(text)
+
+
+@register.filter("german_quoted")
+def german_quoted_filter(sentence: object) -> SafeString:
+    """A sentence of ours in which what stands in quotation marks is the town's."""
+    return languages.german_quoted(sentence)
+
+
+@register.filter
+def german_in(sentence: str, part: str) -> SafeString:
+    """A sentence of ours in which a part is the town's."""
+    return languages.german_within(sentence, part)
+
+
+@register.simple_tag
+def town_lang() -> SafeString:
+    """The attribute of an element with what the town wrote, where it is more than a line."""
+    language = languages.of_the_town()
+    return format_html(' lang="{}"', language) if language else SafeString("")
 
 
 @register.simple_tag
@@ -346,6 +372,21 @@ def anchor(field: BoundField) -> str:
     return f"{field.auto_id}_0" if many else field.auto_id
 
 
+def _spoken(option: dict[str, Any]) -> dict[str, Any]:
+    """The attributes of a choice; where it is a row of the town, German is marked."""
+    attributes: dict[str, Any] = option["attrs"]
+    language = languages.of_the_town()
+    return attributes | {"lang": language} if language and of_a_town(option) else attributes
+
+
+@register.filter
+def of_a_town(option: dict[str, Any]) -> bool:
+    """A choice between rows, which are called as the town calls them."""
+    return isinstance(option["value"], ModelChoiceIteratorValue) or isinstance(
+        option["label"], languages.OfTheTown
+    )
+
+
 @register.filter
 def options(groups: Iterable[tuple[str | None, Iterable[dict[str, Any]], int]]) -> SafeString:
     """The groups of a select as Django's widget has them."""
@@ -355,7 +396,7 @@ def options(groups: Iterable[tuple[str | None, Iterable[dict[str, Any]], int]]) 
             "",
             '\n<option value="{}"{}>{}</option>',
             (
-                (str(one["value"]), flatatt(one["attrs"]) if one["attrs"] else "", one["label"])
+                (str(one["value"]), flatatt(_spoken(one)) if _spoken(one) else "", one["label"])
                 for one in choices
             ),
         )
@@ -371,6 +412,8 @@ def kern_widget(field: BoundField) -> SafeString:
     attributes: dict[str, str | bool] = {"class": css_class(field)}
     if ids := described_by(field):
         attributes["aria-describedby"] = ids
+    if (language := languages.of_the_town()) and is_written(field):
+        attributes.setdefault("lang", field.field.widget.attrs.get("lang", language))
     if isinstance(field.field, ModelChoiceField) and kind_of(field.field.widget) == "select":
         attributes["data-choose"] = True
     return conditional_escape(field.as_widget(attrs=attributes))

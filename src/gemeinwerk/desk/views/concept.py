@@ -16,6 +16,7 @@ from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.lifecycle import WRITABLE
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.concepts.punctuality import span_of
+from gemeinwerk.core.languages import german, of_the_town
 from gemeinwerk.core.ui import Link, Segment, StackedRow, Tone
 from gemeinwerk.desk import queries, ways
 from gemeinwerk.desk.hanging import hanging, may_hang
@@ -66,7 +67,7 @@ def concept(request: DeskRequest, concept: Concept) -> HttpResponse:
         "may_edit": request.user.has_perm("concept.edit", concept),
         "may_delete": request.user.has_perm("concept.delete", concept),
         "may_publish": request.user.has_perm("concept.publish", concept),
-        "crumbs": [Link(_("Konzepte"), reverse("concepts:concepts")), Link(concept.name)],
+        "crumbs": [Link(_("Konzepte"), reverse("concepts:concepts")), Link(german(concept.name))],
     }
     return render(request, "desk/concept.html", context)
 
@@ -83,7 +84,7 @@ def history(request: DeskRequest, concept: Concept) -> HttpResponse:
         "may_undo": request.user.has_perm("catalogue.undo", concept),
         "crumbs": [
             Link(_("Konzepte"), reverse("concepts:concepts")),
-            Link(concept.name, reverse("desk:concept", args=[concept.slug])),
+            Link(german(concept.name), reverse("desk:concept", args=[concept.slug])),
             Link(_("Verlauf")),
         ],
     }
@@ -128,6 +129,7 @@ def _bars(
                 code=field.code,
                 url=f"{address}?feld={field.code}",
                 total=ngettext("{n} Maßnahme", "{n} Maßnahmen", number).format(n=number),
+                language=of_the_town(),
             )
         )
     return segments, rows

@@ -14,6 +14,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.ui import Link
 from gemeinwerk.desk import queries
 from gemeinwerk.desk.forms.editions import DROP, TAKE, CarryOverForm
@@ -45,7 +46,7 @@ def take_over(request: DeskRequest, concept: Concept) -> HttpResponse:
         "page": page,
         "crumbs": [
             Link(_("Konzepte"), reverse("concepts:concepts")),
-            Link(concept.name, reverse("desk:concept", args=[concept.slug])),
+            Link(german(concept.name), reverse("desk:concept", args=[concept.slug])),
             Link(_("Übernahme")),
         ],
     }

@@ -15,6 +15,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.operations.publishing import outlook
 from gemeinwerk.core import navigation
 from gemeinwerk.core.forms import ShownForm, refusals_on
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures.models import CatalogueVersion
@@ -48,7 +49,7 @@ def publish(request: DeskRequest, concept: Concept) -> HttpResponse:
         "seen": stamp(outlook(concept)),
         "crumbs": [
             Link(_("Konzepte"), reverse("concepts:concepts")),
-            Link(concept.name, here),
+            Link(german(concept.name), here),
             Link(_("Veröffentlichen")),
         ],
         "pages": [

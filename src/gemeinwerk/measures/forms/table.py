@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.forms import BaseForm
+from gemeinwerk.core.languages import OfTheTown
 from gemeinwerk.engines.smart import LETTERS, RULES
 from gemeinwerk.measures import checking, queries
 from gemeinwerk.measures.fields import FIELDS, names
@@ -38,7 +39,7 @@ class TableFilter(BaseForm):
         every = [("", _("alle"))]
         units = queries.leading_units(concept)
         choices: dict[str, list[tuple[Any, Any]]] = {
-            "feld": [(one.code, str(one)) for one in concept.fields.all()],
+            "feld": [(one.code, OfTheTown(one)) for one in concept.fields.all()],
             "stelle": [(NOBODY, _("noch niemand")), *((str(one.pk), str(one)) for one in units)],
             "stand": [*CHOICES, (UNEXPLAINED, UNEXPLAINED_LABEL)],
             "bestaetigung": list(Confirmation.choices),

@@ -11,6 +11,7 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import operations, queries
@@ -35,7 +36,7 @@ def create(request: DeskRequest, concept: Concept) -> HttpResponse:
     context = {
         "form": form,
         "heading": _("Neue Maßnahme"),
-        "lead": concept.name,
+        "lead": german(concept.name),
         "crumbs": crumbs.to_table(concept, Link(_("Neue Maßnahme"))),
         "submit": _("Anlegen und weiterschreiben"),
         "cancel_url": reverse("measures:table", args=[concept.slug]),
@@ -66,7 +67,7 @@ def delete(request: DeskRequest, measure: Measure) -> HttpResponse:
         "form": form,
         "seen": stamp(measure.revision),
         "heading": _("Maßnahme {code} löschen").format(code=measure.code),
-        "lead": measure.title,
+        "lead": german(measure.title),
         "crumbs": crumbs.to_measure(measure, Link(_("Löschen"))),
         "submit": _("Maßnahme löschen"),
         "cancel_url": crumbs.back_to(request, "edit", measure),

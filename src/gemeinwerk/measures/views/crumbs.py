@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.access import DeskRequest
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import ui
+from gemeinwerk.core.languages import german
 from gemeinwerk.measures.models import Measure
 
 
 def to_concept(concept: Concept, *further: ui.Link) -> list[ui.Link]:
     return [
         ui.Link(_("Konzepte"), reverse("concepts:concepts")),
-        ui.Link(concept.name, reverse("desk:concept", args=[concept.slug])),
+        ui.Link(german(concept.name), reverse("desk:concept", args=[concept.slug])),
         *further,
     ]
 
@@ -38,7 +39,7 @@ def to_measure(measure: Measure, *further: ui.Link) -> list[ui.Link]:
     here = ui.Link(measure.code, address("overview", measure) if further else "")
     return to_table(
         measure.concept,
-        ui.Link(str(measure.field), f"{table}?feld={measure.field.code}"),
+        ui.Link(german(measure.field), f"{table}?feld={measure.field.code}"),
         here,
         *further,
     )

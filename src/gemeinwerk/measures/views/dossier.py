@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import sentences
 from gemeinwerk.core import ui
+from gemeinwerk.core.languages import german, german_within
 from gemeinwerk.measures import checking, queries
 from gemeinwerk.measures.document import (
     cost_words,
@@ -69,9 +70,9 @@ def _indicators(measure: Measure) -> ui.Table | None:
             indicator_words.baseline(one),
             indicator_words.target(one),
             indicator_words.last_measured(one, measured.latest(told, one)),
-            indicator_words.origin(one),
+            german_within(indicator_words.origin(one), one["source"]),
         )
-        rows.append([one["name"], *(said or "–" for said in known)])
+        rows.append([german(one["name"]), *(said or "–" for said in known)])
     heads = (
         _("Indikator"), _("Ausgangswert"), _("Zielwert"), _("Zuletzt gemessen"), _("Quelle"),
     )  # fmt: skip

@@ -16,6 +16,7 @@ from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.core.children import PLACE, ChildPages, Words, put
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import operations, queries
@@ -82,7 +83,7 @@ GOALS = ChildPages(
         heading=lambda goal: _("Ziel {code}").format(code=goal.code),
         it=lambda goal: goal.code,
     ),
-    context=lambda concept: {"lead": concept.name},
+    context=lambda concept: {"lead": german(concept.name)},
 )
 
 

@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import operations, queries
@@ -54,8 +56,9 @@ def correct(request: DeskRequest, measure: Measure, key: int) -> HttpResponse:
         "form": form,
         "seen": stamp(operations.value_told(found)),
         "heading": _("Messwert berichtigen"),
-        "lead": _("{indicator}: {value} am {day}").format(
-            indicator=found.indicator,
+        "lead": format_html(
+            _("{indicator}: {value} am {day}"),
+            indicator=german(found.indicator),
             value=in_words(number(found.value)),
             day=date_format(found.day, "DATE_FORMAT"),
         ),
@@ -87,8 +90,10 @@ def remove(request: DeskRequest, measure: Measure, key: int) -> HttpResponse:
         "form": form,
         "seen": stamp(operations.value_told(found)),
         "heading": _("Messwert löschen"),
-        "lead": _("{indicator}, gemessen am {day}").format(
-            indicator=found.indicator, day=date_format(found.day, "DATE_FORMAT")
+        "lead": format_html(
+            _("{indicator}, gemessen am {day}"),
+            indicator=german(found.indicator),
+            day=date_format(found.day, "DATE_FORMAT"),
         ),
         "crumbs": crumbs.to_measure(measure, Link(_("Messwert löschen"))),
         "submit": _("Wert löschen"),

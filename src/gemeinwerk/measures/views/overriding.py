@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.ui import Link
 from gemeinwerk.engines.smart import RULES
 from gemeinwerk.measures import checking, operations, queries
@@ -45,7 +46,7 @@ def override(request: DeskRequest, measure: Measure, rule: str) -> HttpResponse:
         "override": present,
         "notes": [checking.note(one) for one in result.findings if one.code == rule],
         "heading": f"{rule} {checking.rule_name(RULES[rule])}",
-        "lead": str(measure),
+        "lead": german(measure),
         "crumbs": crumbs.to_measure(measure, Link(rule)),
         "submit": _("Mit dieser Begründung stehen lassen"),
         "cancel_url": crumbs.back_to(request, "edit", measure),

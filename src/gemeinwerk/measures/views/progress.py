@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import operations, plain_values, queries
@@ -129,7 +130,7 @@ def remove_note(request: DeskRequest, measure: Measure, key: int) -> HttpRespons
         "form": form,
         "seen": stamp(operations.note_told(found)),
         "heading": _("Sachstand löschen"),
-        "lead": found.label,
+        "lead": german(found.label),
         "crumbs": crumbs.to_measure(measure, Link(_("Sachstand löschen"))),
         "submit": _("Sachstand löschen"),
         "cancel_url": crumbs.back_to(request, "overview", measure),

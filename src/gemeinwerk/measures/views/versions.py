@@ -15,6 +15,7 @@ from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import navigation
 from gemeinwerk.core.forms import ShownForm, refusals_on
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Column, Link, Table
 from gemeinwerk.measures.document import version_document
@@ -36,6 +37,7 @@ _INDICATORS = {
     "target": gettext_lazy("Zielwert"),
     "source": gettext_lazy("Quelle"),
 }
+_OF_THE_TOWN = ("name", "title", "source")
 _MILESTONES = {
     "caption": gettext_lazy("Meilensteine"),
     "due": gettext_lazy("Fällig am"),
@@ -190,10 +192,11 @@ def _frame(request: DeskRequest, version: CatalogueVersion) -> dict[str, Any]:
 
 def _table(heads: dict[str, Any], rows: list[dict[str, str]]) -> Table:
     caption, *columns = heads.values()
+    spoken = {key: german if key in _OF_THE_TOWN else str for key in list(heads)[1:]}
     return Table(
         str(caption),
         [Column(str(label)) for label in columns],
-        [[row[key] for key in list(heads)[1:]] for row in rows],
+        [[say(row[key]) for key, say in spoken.items()] for row in rows],
         caption_hidden=True,
     )
 

@@ -17,6 +17,7 @@ from gemeinwerk.audit import sentences
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.forms.shown import NAME as SEEN
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
@@ -109,7 +110,7 @@ def _show(request: DeskRequest, found: Report, sent: ReturnForm | None = None) -
         for sentence in (str(one) for errors in sent.errors.values() for one in errors):
             messages.error(request, sentence)
     concept = found.round.concept
-    here = Link(str(found.round), reverse("monitoring:round", args=[found.round_id]))
+    here = Link(german(found.round), reverse("monitoring:round", args=[found.round_id]))
     whole = found.remarks.get("", "")
     lines = _lines(found, form)
     context = {

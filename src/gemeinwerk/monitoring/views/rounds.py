@@ -20,6 +20,7 @@ from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Figure, Link, Tone
@@ -172,7 +173,7 @@ def round_page(request: DeskRequest, found: ReportingRound) -> HttpResponse:
     context = {
         "round": found,
         "concept": found.concept,
-        "crumbs": crumbs(request, found.concept, to_rounds(found.concept), Link(str(found))),
+        "crumbs": crumbs(request, found.concept, to_rounds(found.concept), Link(german(found))),
         "page": page,
         "rows": [_row(one, earlier.get(one.pk), is_office=is_office) for one in reports],
         "figures": _figures(found) if is_office else [],
@@ -237,7 +238,7 @@ def crumbs(request: DeskRequest, concept: Concept, *further: Link) -> list[Link]
     if request.user.has_perm("concept.read", concept):
         return [
             Link(_("Konzepte"), reverse("concepts:concepts")),
-            Link(concept.name, reverse("desk:concept", args=[concept.slug])),
+            Link(german(concept.name), reverse("desk:concept", args=[concept.slug])),
             *further,
         ]
     return [Link(_("Übersicht"), reverse("desk:home")), *further]
