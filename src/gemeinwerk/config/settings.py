@@ -112,6 +112,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "gemeinwerk.core.templatetags.frame",
+                "gemeinwerk.core.templatetags.spoken",
                 "gemeinwerk.core.templatetags.ui",
                 "gemeinwerk.core.templatetags.charts",
             ],

@@ -166,31 +166,6 @@ def _status(tone: ui.Tone, word: str) -> SafeString:
     return component("status", tone=tone, word=word)
 
 
-@register.filter("german")
-def german_filter(text: object) -> str:
-    """What the town wrote, marked as German where the page is in another language."""
-    return languages.german(text)
-
-
-@register.filter("german_quoted")
-def german_quoted_filter(sentence: object) -> SafeString:
-    """A sentence of ours in which what stands in quotation marks is the town's."""
-    return languages.german_quoted(sentence)
-
-
-@register.filter
-def german_in(sentence: str, part: str) -> SafeString:
-    """A sentence of ours in which a part is the town's."""
-    return languages.german_within(sentence, part)
-
-
-@register.simple_tag
-def town_lang() -> SafeString:
-    """The attribute of an element with what the town wrote, where it is more than a line."""
-    language = languages.of_the_town()
-    return format_html(' lang="{}"', language) if language else SafeString("")
-
-
 @register.simple_tag
 def colour_sample(colour: str | None) -> SafeString:
     """A colour with its word, and how it can be read on light and on dark paper."""

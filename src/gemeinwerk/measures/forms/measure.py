@@ -65,8 +65,7 @@ class MeasureForm(BaseModelForm):
         for name in SPOKEN.keys() & self.fields.keys():
             self.fields[name].widget.attrs["lang"] = SPOKEN[name]
         self._offer_choices()
-        if not only:
-            self._light_lamps()
+        self._light_lamps()
         parts = () if only else plain_values.PARTS
         for name in () if only else AS_TYPED:
             if not getattr(self.instance, name) and not self.data.get(name):
