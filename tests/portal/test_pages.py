@@ -101,7 +101,7 @@ def test_another_towns_concept_is_404(client: Client, town: Municipality, addres
 
 def test_the_start_page_counts_what_was_published_last(client: Client, town: Municipality) -> None:
     """Neither an earlier version nor what is frozen and not yet published."""
-    concept = ConceptFactory(municipality=town, public=True, status="implementation")
+    concept = ConceptFactory(municipality=town, public=True, status="deliberation")
     MeasureFactory(concept=concept)
     published_version(concept)
     MeasureFactory(concept=concept)
