@@ -51,7 +51,6 @@ ALLOWED = {
     ),
     "a place": (
         "an Ort und Stelle", "an anderer Stelle", "an anderen Stellen", "an die Stelle von",
-        "an der Stelle von",
         "an dieser Stelle", "weiteren Stellen", "mit der Stelle in der Datei",
     ),
     "what is measured in": (

@@ -38,9 +38,9 @@ class Why(Enum):
     @property
     def sentence(self) -> str:
         return {
-            Why.NOBODY: _("Keine Stelle führt sie."),
-            Why.DISSOLVED: _("Die Stelle besteht nicht mehr."),
-            Why.UNREACHED: _("Niemand in der Stelle ist zu erreichen."),
+            Why.NOBODY: _("Kein Fachbereich führt sie."),
+            Why.DISSOLVED: _("Den Fachbereich gibt es nicht mehr."),
+            Why.UNREACHED: _("Niemand im Fachbereich ist zu erreichen."),
             Why.CAME_BACK: _("Eine Mail an sie kam zurück."),
             Why.SILENT: _("Sie hat in zwei Runden nicht geantwortet."),
             Why.NEVER_LOOKED: _("Sie hat in zwei Runden nicht geantwortet und nie nachgesehen."),

@@ -32,8 +32,8 @@ RETURNED = Kind(
 )
 HANDED_OVER = Kind(
     key="report.handed_over",
-    label=_("Eine Stelle übernimmt die Federführung"),
-    subject=_("Ihre Stelle führt jetzt: {measures}"),
+    label=_("Ein Fachbereich übernimmt die Federführung"),
+    subject=_("Ihr Fachbereich führt jetzt: {measures}"),
     action=_("Bitte sehen Sie nach, was ansteht. Bei Fragen wenden Sie sich an das Büro."),
     template="monitoring/notices/handed_over.txt",
 )

@@ -49,4 +49,4 @@ def hand_over(measure: Measure, *, to: Organisation, reason: str, by: User) -> M
 def _require_unit(to: Organisation, measure: Measure) -> None:
     ours = to.municipality_id == measure.concept.municipality_id
     if not ours or to.kind != OrganisationKind.UNIT or not to.active:
-        raise NotPossible(_("Übernehmen kann nur eine Stelle der Kommune, die besteht."))
+        raise NotPossible(_("Übernehmen kann nur ein Fachbereich der Kommune, den es noch gibt."))

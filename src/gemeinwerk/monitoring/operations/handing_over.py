@@ -29,7 +29,7 @@ def hand_over_all(
     found = [measures.hand_over(one, to=to, reason=reason, by=by) for one in rows]
     if not found:
         raise NothingToHandOver(
-            _("Diese Stelle führt keine Maßnahme mehr, die noch nicht abgeschlossen ist.")
+            _("Dieser Fachbereich führt keine Maßnahme mehr, die noch nicht abgeschlossen ist.")
         )
     notices.handed_over(present, found, to=to, reason=reason, by=by)
     return found

@@ -64,7 +64,9 @@ def plan(request: DeskRequest, concept: Concept) -> HttpResponse:
             return redirect("monitoring:rounds", concept.slug)
     context = {
         "heading": _("Runden, die sich selbst öffnen"),
-        "lead": _("Gefragt wird zu allen unfertigen Maßnahmen; die Stellen bekommen sofort Mails."),
+        "lead": _(
+            "Gefragt wird zu allen unfertigen Maßnahmen; die Fachbereiche bekommen sofort Mails."
+        ),
         "crumbs": crumbs(request, concept, to_rounds(concept), Link(_("Plan"))),
         "form": form,
         "cancel_url": to_rounds(concept).url,
