@@ -1,5 +1,6 @@
 """Overview, history, confirmation, exceptions, goals, new and deleted measures, the check."""
 
+import re
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -15,7 +16,15 @@ from gemeinwerk.core import jobs
 from gemeinwerk.measures import operations
 from gemeinwerk.measures.files.requested_file import Wanted
 from gemeinwerk.measures.models import Goal, Measure, Override
-from tests.factories import GoalFactory, MeasureFactory, UnitFactory, UserFactory
+from tests.factories import (
+    CostLineFactory,
+    GoalFactory,
+    IndicatorFactory,
+    MeasureFactory,
+    MilestoneFactory,
+    UnitFactory,
+    UserFactory,
+)
 from tests.measures.desk.conftest import BASE, address
 
 
@@ -74,6 +83,21 @@ def test_readers_get_no_way_to_write(measure: Measure, client_as: Any) -> None:
 
 
 # --- the unit's word ----------------------------------------------------------------------------
+
+
+def test_what_is_confirmed_is_read_whole(measure: Measure, editor: Client) -> None:
+    """Who stands behind a measure has read all of it: what it costs, when, and how it is told."""
+    IndicatorFactory(measure=measure, name="Geschulte", target=200)
+    MilestoneFactory(measure=measure, title="Vertrag", due=date(2027, 3, 31))
+    CostLineFactory(measure=measure, amount=12500)
+    Measure.objects.filter(pk=measure.pk).update(cost_state="stated", internal_notes="Anruf")
+    whole, asked = (text(editor, address(measure, page)) for page in ("", "bestaetigung/"))
+    for words in ("Geschulte", "Vertrag", "12.500", "Anruf", "gw-status__shape"):
+        assert words in asked, words
+    aside = re.compile(r'<aside class="gw-aside">.*?</aside>', re.DOTALL)
+    facts, same = (aside.findall(page) for page in (whole, asked))
+    assert facts
+    assert facts == same
 
 
 def test_a_unit_confirms_on_one_page(measure: Measure, editor: Client) -> None:

@@ -17,7 +17,7 @@ from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import checking, notices, operations, queries
 from gemeinwerk.measures.forms.others import ReasonForm
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.measures.views import beside, crumbs
+from gemeinwerk.measures.views import beside, crumbs, dossier
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,12 +50,10 @@ def confirmation(request: DeskRequest, measure: Measure) -> HttpResponse:
         refusal = " ".join(str(one) for errors in form.errors.values() for one in errors)
     result = checking.check_one(present)
     context = {
-        "measure": present,
-        "concept": present.concept,
+        **dossier.to_read(request, present),
         "crumbs": crumbs.to_measure(present, Link(_("Bestätigung"))),
         "letters": checking.letters(result),
         "findings": [checking.note(one) for one in result.findings],
-        "notes": present.notes.all(),
         "counted": beside.summary(result),
         "form": form,
         "refusal": refusal,

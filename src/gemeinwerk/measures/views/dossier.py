@@ -1,5 +1,7 @@
 """A measure to read: the red thread, everything that is known of it, its history."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
@@ -32,10 +34,28 @@ from gemeinwerk.measures.views.walking import steps_of
 @needs("measure.read", queries.measure)
 def overview(request: DeskRequest, measure: Measure) -> HttpResponse:
     result = checking.check_one(measure)
+    context = {
+        **to_read(request, measure),
+        "crumbs": crumbs.to_measure(measure),
+        "tabs": crumbs.measure_tabs(request, measure),
+        "letters": checking.letters(result),
+        "counted": beside.summary(result),
+        "knots": thread(measure),
+        "may_edit": request.user.has_perm("measure.edit", measure),
+        "walk": steps_of(request, measure),
+        "kept": crumbs.kept(request),
+        "may_confirm": request.user.has_perm("measure.confirm", measure)
+        and queries.is_writable(measure.concept),
+    }
+    return render(request, "measures/overview.html", context)
+
+
+def to_read(request: DeskRequest, measure: Measure) -> dict[str, Any]:
+    """All that is written in a measure, for `overview/text.html` and `overview/facts.html`."""
     internal = request.user.has_perm("measure.read_internal", measure)
     state = state_of(measure)
     told = measure_document(measure, only=("milestones", "costs", "cost_state", "cost_text"))
-    context = {
+    return {
         "measure": measure,
         "concept": measure.concept,
         "texts": texts_at_the_desk(measure),
@@ -44,22 +64,11 @@ def overview(request: DeskRequest, measure: Measure) -> HttpResponse:
         "costs": [cost_words.in_full(parts.row("costs", one)) for one in measure.costs.all()],
         "cost_state": label("cost_state", cost_words.known_state(told)),
         "indicators": _indicators(measure),
-        "crumbs": crumbs.to_measure(measure),
-        "tabs": crumbs.measure_tabs(request, measure),
-        "letters": checking.letters(result),
-        "counted": beside.summary(result),
-        "knots": thread(measure),
         "steps": steps(told, localdate(), state, over=is_over(state, measure.concept.status)),
         "state": state,
         "remark": remark(measure),
         "notes": measure.notes.all(),
-        "may_edit": request.user.has_perm("measure.edit", measure),
-        "walk": steps_of(request, measure),
-        "kept": crumbs.kept(request),
-        "may_confirm": request.user.has_perm("measure.confirm", measure)
-        and queries.is_writable(measure.concept),
     }
-    return render(request, "measures/overview.html", context)
 
 
 def _indicators(measure: Measure) -> ui.Table | None:
