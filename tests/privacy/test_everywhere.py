@@ -15,6 +15,7 @@ from gemeinwerk.actors.operations import erase_person
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.core.shapes import fits
 from gemeinwerk.measures.models import ImportMapping, Measure
+from gemeinwerk.monitoring.models import ReportedMilestone, ReportedValue, RoundPlan
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from gemeinwerk.privacy import registry
@@ -41,6 +42,9 @@ NESTED: tuple[Any, ...] = (
     {"columns": {NAME: TOLD}, "words": {}},
     {NAME: {NAME: {NAME: TOLD}}},
     {"parts": {NAME: [TOLD]}},
+    {NAME: TOLD},
+    [dict.fromkeys(ReportedValue.__annotations__, TOLD)],
+    [dict.fromkeys(ReportedMilestone.__annotations__, TOLD) | {"milestone": 1}],
 )
 SOUGHT = ("quellfeld", "2891 77")
 WITH_PEOPLE = [t for t in registry.tables() if t.mentions or t.whole or t.stays]
@@ -61,6 +65,7 @@ def scene(town: Municipality) -> Scene:
         exception_class_path="", traceback="", return_value={},
     )  # fmt: skip
     AuditEntry.objects.create(municipality_id=town.pk, verb="x", target_type="x")
+    RoundPlan.objects.create(concept=scene.concept)
     return scene
 
 
