@@ -19,6 +19,7 @@ from tests.walk.pages import EVERYONE, PAGES, SIGNED_IN
 from tests.walk.scene import Scene
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
+LAMP_OF_NOTHING = b'gw-status--"'
 READ = sorted(name for name, page in PAGES.items() if page.answer == page.outside == 200)
 
 
@@ -34,7 +35,9 @@ def test_a_page_keeps_to_its_budget(name: str, kept_scene: Scene, settings: Any)
     if page.who != EVERYONE:
         client.force_login(user_with_role(_who_may(page.who), scene.town, unit=scene.unit))
     with CaptureQueriesContext(connection) as asked:
-        assert client.get(address).status_code == 200
+        answer = client.get(address)
+    assert answer.status_code == 200
+    assert LAMP_OF_NOTHING not in answer.getvalue(), "a part was not given what it tells"
     assert len(asked) <= BUDGETS[name], [query["sql"][:160] for query in asked]
 
 

@@ -57,12 +57,6 @@ def test_while_it_is_read_the_page_shows_how_far(office, concept):
     assert (finished.status_code, finished.headers["HX-Refresh"]) == (204, "true")
 
 
-def test_of_a_file_that_is_not_read_there_are_no_columns_to_say_anything_of(office, concept):
-    run = operations.upload(concept, content=CONTENT, name="k.xlsx", by=None)
-    answer = office.get(address("import_mapping", run))
-    assert (answer.status_code, answer.url) == (302, address("import", run))
-
-
 def test_the_preview_promises_a_mail_only_where_a_unit_is_reached(office, run):
     run.preview["lapsing"] = [{"code": "1.1", "unit": "Fachbereich Personal"}]
     run.save()

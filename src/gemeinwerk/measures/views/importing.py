@@ -104,8 +104,6 @@ def progress(request: DeskRequest, run: ImportRun) -> HttpResponse:
 @needs("catalogue.import", queries.run)
 def mapping(request: DeskRequest, run: ImportRun) -> HttpResponse:
     """What the columns, the unknown status words and the unknown leads mean."""
-    if not run.preview:  # not read yet: there are no columns to say anything of
-        return redirect("measures:import", run.concept.slug, run.pk)
     decided = queries.decided(run)
     named = run.preview.get("strangers") or decided.get("units")
     units = actors.units(run.concept.municipality) if named else ()
