@@ -15,10 +15,12 @@ from gemeinwerk import portal
 from gemeinwerk.audit import queries as audit
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.prepared import Prepared
+from gemeinwerk.measures import searching_beside
 from gemeinwerk.measures.document import today
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities import queries as towns
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.questions import queries as questions_asked
 from tests.factories import (
     FindingFactory,
     MeasureFactory,
@@ -114,12 +116,14 @@ def test_every_page_is_told_what_it_would_be_told_anew(
             answers = [client.get(root + page).status_code for page in ("", *pages)]
             assert answers.count(200) > len(answers) - 8
         assert client.get(f"{language}/").status_code == 200
+        for word in ("Wohnung", "Ma%C3%9Fnahme", "Integration"):
+            assert client.get(f"{language}/suche/?suche={word}").status_code == 200
     assert towns.for_host("testserver") == town  # as whoever is signed in is answered
     assert {one.__name__ for one in _all() - questions} == set()
 
 
 def _all() -> set[Any]:
-    modules = [audit, today, towns]
+    modules = [audit, today, towns, searching_beside, questions_asked]
     for module in pkgutil.walk_packages(portal.__path__, f"{portal.__name__}."):
         modules.append(importlib.import_module(module.name))
     return {one for module in modules for one in vars(module).values() if isinstance(one, Prepared)}
