@@ -1,7 +1,6 @@
-"""What the pages of the catalogue's desk share: the way to them, and the pages beside them."""
+"""What the pages of the catalogue's desk share: the way to them, and back."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +10,9 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import ui
 from gemeinwerk.core.languages import german
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.tabs import address, kept
+
+__all__ = ["address", "back_to", "kept", "to_concept", "to_measure", "to_reading", "to_table"]
 
 
 def to_concept(concept: Concept, *further: ui.Link) -> list[ui.Link]:
@@ -45,33 +47,6 @@ def to_measure(measure: Measure, *further: ui.Link) -> list[ui.Link]:
     )
 
 
-def measure_tabs(request: DeskRequest, measure: Measure) -> list[ui.Link]:
-    """The views of one measure which the signed-in person may open; a walk goes on in each."""
-    on = kept(request)
-    pages = [
-        ("overview", _("Überblick"), "measure.read"),
-        ("edit", _("Bearbeiten"), "measure.edit"),
-        ("history", _("Verlauf"), "measure.read"),
-    ]
-    return [
-        ui.Link(label, address(page, measure) + on, active=request.path == address(page, measure))
-        for page, label, verb in pages
-        if request.user.has_perm(verb, measure)
-    ]
-
-
-def kept(request: DeskRequest) -> str:
-    """What addresses of a measure end in, so that a walk through a list goes on (`walking`)."""
-    wanted = {name: request.GET[name] for name in ("liste", "gang") if name in request.GET}
-    return f"?{urlencode(wanted)}" if "liste" in wanted else ""
-
-
 def back_to(request: DeskRequest, page: str, measure: Measure, **more: Any) -> str:
     """A page of the measure one came from, within the walk one is on."""
     return address(page, measure, **more) + kept(request)
-
-
-def address(page: str, measure: Measure, **more: Any) -> str:
-    return reverse(
-        f"measures:{page}", kwargs={"slug": measure.concept.slug, "pk": measure.pk, **more}
-    )

@@ -12,7 +12,7 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import sentences
 from gemeinwerk.core import ui
 from gemeinwerk.core.languages import german, german_within
-from gemeinwerk.measures import checking, queries
+from gemeinwerk.measures import checking, queries, tabs
 from gemeinwerk.measures.document import (
     cost_words,
     indicator_words,
@@ -37,7 +37,7 @@ def overview(request: DeskRequest, measure: Measure) -> HttpResponse:
     context = {
         **to_read(request, measure),
         "crumbs": crumbs.to_measure(measure),
-        "tabs": crumbs.measure_tabs(request, measure),
+        "tabs": tabs.measure_tabs(request, measure),
         "letters": checking.letters(result),
         "counted": beside.summary(result),
         "knots": thread(measure),
@@ -97,7 +97,7 @@ def history(request: DeskRequest, measure: Measure) -> HttpResponse:
     context = {
         "measure": measure,
         "crumbs": crumbs.to_measure(measure),
-        "tabs": crumbs.measure_tabs(request, measure),
+        "tabs": tabs.measure_tabs(request, measure),
         "walk": steps_of(request, measure),
         "sentences": [sentences.read(entry, named=False) for entry in entries],
     }

@@ -10,7 +10,7 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.typed import whole_number
-from gemeinwerk.measures import checking, notices, operations, plain_values, queries
+from gemeinwerk.measures import checking, notices, operations, plain_values, queries, tabs
 from gemeinwerk.measures.fields import Section
 from gemeinwerk.measures.forms.answering import AskOneForm
 from gemeinwerk.measures.forms.measure import MeasurePage
@@ -150,7 +150,7 @@ def _show(
         "form": page.form,
         "parts": page.parts,
         "crumbs": crumbs.to_measure(saved),
-        "tabs": crumbs.measure_tabs(request, saved),
+        "tabs": tabs.measure_tabs(request, saved),
         "letters": checking.letters(result),
         "counted": beside.summary(result),
         "boxes": boxes,

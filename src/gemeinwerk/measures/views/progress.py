@@ -16,7 +16,7 @@ from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.languages import german
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
-from gemeinwerk.measures import operations, plain_values, queries
+from gemeinwerk.measures import operations, plain_values, queries, tabs
 from gemeinwerk.measures.document import indicator_words, parts
 from gemeinwerk.measures.forms.measure import MeasureForm
 from gemeinwerk.measures.forms.measuring import ValueForm
@@ -156,7 +156,7 @@ def show(
         "measure": saved,
         "concept": saved.concept,
         "crumbs": crumbs.to_measure(saved),
-        "tabs": crumbs.measure_tabs(request, saved),
+        "tabs": tabs.measure_tabs(request, saved),
         "last": queries.last_entry(saved),
         "form": status or MeasureForm(instance=saved, only=plain_values.STATUS),
         "milestones": _forms(saved, reached),
