@@ -23,7 +23,14 @@ from tests.factories.measures import (
     MeasureFactory,
     MilestoneFactory,
 )
-from tests.factories.monitoring import ReportFactory, RoundFactory
+from tests.factories.monitoring import (
+    AssignmentFactory,
+    DecisionFactory,
+    DependencyFactory,
+    DeviationFactory,
+    ReportFactory,
+    RoundFactory,
+)
 from tests.factories.municipalities import MunicipalityFactory
 from tests.factories.published import (
     make_public,
@@ -34,9 +41,13 @@ from tests.factories.published import (
 from tests.factories.questions import QuestionFactory
 
 __all__ = [
+    "AssignmentFactory",
     "BodyFactory",
     "ConceptFactory",
     "CostLineFactory",
+    "DecisionFactory",
+    "DependencyFactory",
+    "DeviationFactory",
     "FieldFactory",
     "FindingFactory",
     "GoalFactory",

@@ -4,6 +4,8 @@ import factory
 
 from gemeinwerk.monitoring import said
 from gemeinwerk.monitoring.models import Report, ReportingRound
+from gemeinwerk.monitoring.steering.models import Assignment, Decision, Dependency, Deviation
+from tests.factories.actors import UnitFactory
 from tests.factories.concepts import ConceptFactory
 from tests.factories.measures import MeasureFactory
 
@@ -38,3 +40,45 @@ class ReportFactory(factory.django.DjangoModelFactory):
         """What it would say of nothing new."""
         self.basis = given if isinstance(given, dict) else said.values_of(self)
         self.save(update_fields=["basis"])
+
+
+class DeviationFactory(factory.django.DjangoModelFactory):
+    """Named, or proposed where a correction is given; its unit settles it itself."""
+
+    class Meta:
+        model = Deviation
+
+    measure = factory.SubFactory(MeasureFactory)
+    off = "Drei Monate später als zugesagt."
+    cause = "staff"
+    state = factory.LazyAttribute(lambda one: "proposed" if one.correction else "named")
+    correction = ""
+    named_at = datetime(2026, 10, 1, 8, 0, tzinfo=UTC)
+
+
+class DecisionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Decision
+
+    deviation = factory.SubFactory(DeviationFactory)
+    verdict = "otherwise"
+    words = "Eine Aushilfe wird gesucht."
+    decided_on = date(2026, 10, 15)
+
+
+class AssignmentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Assignment
+
+    decision = factory.SubFactory(DecisionFactory)
+    text = "Stelle ausschreiben"
+    unit = factory.SubFactory(UnitFactory)
+    due = date(2026, 12, 31)
+
+
+class DependencyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Dependency
+
+    measure = factory.SubFactory(MeasureFactory)
+    on = factory.SubFactory(MeasureFactory)

@@ -12,8 +12,11 @@ from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality, Synonyms
 from gemeinwerk.notices.models import Notice
 from tests.factories import (
+    AssignmentFactory,
     BodyFactory,
     ConceptFactory,
+    DependencyFactory,
+    DeviationFactory,
     FieldFactory,
     FindingFactory,
     GoalFactory,
@@ -94,6 +97,7 @@ class Scene:
             submitted_at=now(),
             approved_at=now(),
         )
+        self._steering()
         self.note = self.measure.notes.create(label="Sachstand", text="Läuft.")
         self.versions = [published_version(self.concept, kind="participation") for _ in range(2)]
         ledger.enter_missing()
@@ -101,6 +105,13 @@ class Scene:
         self.run = self.concept.imports.create(
             file=ContentFile(CATALOGUE.encode(), "katalog.csv"), file_name="katalog.csv"
         )
+
+    def _steering(self) -> None:
+        """A deviation its unit settles itself, with a task, and a measure that waits for it."""
+        self.deviation = DeviationFactory(measure=self.measure, correction="Eine Aushilfe.")
+        self.assignment = AssignmentFactory(decision__deviation=self.deviation, unit=self.unit)
+        waiting = MeasureFactory(concept=self.concept, field=self.field, code="1.2")
+        self.dependency = DependencyFactory(measure=waiting, on=self.measure)
 
     def find(self, path: str) -> Any:
         """`find("measure.pk")`."""

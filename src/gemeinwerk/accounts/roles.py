@@ -100,6 +100,32 @@ MATRIX: tuple[Right, ...] = (
         _("Meldungen zu veröffentlichten Konzepten"),
     ),
     Right("report.approve", _("Abfragerunden öffnen und Meldungen freigeben"), _OFFICE),
+    # Steering
+    Right("steering.read", _("Abweichungen, Entscheidungen und Aufgaben lesen"), _READERS),
+    Right(
+        "steering.follow",
+        _("auf der Übersicht sehen, worüber zu entscheiden ist"),
+        {OFFICE: ALL, STEERING: ALL},
+    ),
+    Right(
+        "deviation.write",
+        _("Abweichungen benennen und Gegenmaßnahmen vorschlagen"),
+        {OFFICE: ALL, UNIT: OWN},
+        _OWN_UNIT,
+    ),
+    Right(
+        "deviation.decide",
+        _("eintragen, was zu einer Abweichung entschieden wurde"),
+        {OFFICE: ALL, UNIT: OWN},
+        _("Abweichungen, die der eigene Fachbereich selbst regelt"),
+    ),
+    Right(
+        "assignment.finish",
+        _("Aufgaben als erledigt melden"),
+        {OFFICE: ALL, UNIT: OWN},
+        _("Aufgaben des eigenen Fachbereichs"),
+    ),
+    Right("dependency.edit", _("Abhängigkeiten zwischen Maßnahmen eintragen"), _OFFICE),
     # Catalogue
     Right("catalogue.check", _("die SMART-Prüfung ansehen"), _READERS),
     Right("catalogue.import", _("Kataloge einlesen"), _OFFICE),

@@ -31,6 +31,8 @@ from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring.due import rounds_due
 from gemeinwerk.monitoring.models import ReportState
 from gemeinwerk.monitoring.queries import to_approve
+from gemeinwerk.monitoring.steering.due import assignments_due
+from gemeinwerk.monitoring.steering.queries import to_decide
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.queries import waiting_for_review
 from gemeinwerk.questions.models import Question, QuestionState
@@ -255,6 +257,28 @@ def _to_approve(asked: Asked) -> Iterator[Due]:
         )
 
 
+def _to_decide(asked: Asked) -> Iterator[Due]:
+    """For the steering group, and the office that enters what it decides."""
+    for one in to_decide(asked.town)[:FEW]:
+        yield Due(
+            ngettext(
+                "Eine Abweichung braucht eine Entscheidung.",
+                "{n} Abweichungen brauchen eine Entscheidung.",
+                one.waiting,
+            ).format(n=one.waiting),
+            _("Zur Steuerung"),
+            reverse("monitoring:steering", args=[one.slug]),
+            detail=str(one),
+            tone="delayed",
+            word=_("zu entscheiden"),
+        )
+
+
+def _tasks(asked: Asked) -> Iterator[Due]:
+    for one in assignments_due(asked.town, asked.user, asked.today):
+        yield Due(one.sentence, one.action, one.url, one.about, one.tone, one.word)
+
+
 def _late_phases(asked: Asked) -> Iterator[Due]:
     at_work = concepts.concepts_at_work(asked.town)
     for phase in concepts.late_phases(at_work, asked.today)[:FEW]:
@@ -346,6 +370,8 @@ SOURCES: tuple[tuple[str, Source], ...] = (
     ("measure.confirm", _own_errors),
     ("measure.confirm", _milestones),
     ("measure.confirm", _reports),
+    ("measure.confirm", _tasks),
+    ("steering.follow", _to_decide),
     ("question.answer", _questions),
     ("measure.create", _returned),
     ("report.approve", _to_approve),

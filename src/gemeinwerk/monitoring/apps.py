@@ -15,6 +15,10 @@ class Config(AppConfig):
         from gemeinwerk.monitoring.due import rounds_due
         from gemeinwerk.monitoring.lifecycle import REPORTED
         from gemeinwerk.monitoring.operations import RUN_A_ROUND
+        from gemeinwerk.monitoring.steering.due import assignments_due
+        from gemeinwerk.monitoring.steering.operations import STEER
 
         phases.register(RUN_A_ROUND, _("über die Umsetzung berichten"), REPORTED)
         due.register(rounds_due)
+        phases.register(STEER, _("die Umsetzung steuern"), REPORTED)
+        due.register(assignments_due)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gemeinwerk.monitoring import views
+from gemeinwerk.monitoring.steering.urls import urlpatterns as steering
 
 app_name = "monitoring"
 urlpatterns = [
@@ -18,4 +19,5 @@ urlpatterns = [
     path("meldungen/<number:pk>/", views.report, name="report"),
     path("meldungen/<number:pk>/freigeben/", views.approve, name="approve"),
     path("meldungen/<number:pk>/zurueckgeben/", views.give_back, name="return"),
+    *steering,
 ]

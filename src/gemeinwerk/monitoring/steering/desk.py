@@ -1,0 +1,143 @@
+"""The desk of the steering group: what needs a decision, in the order of what hangs on it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.most_behind import COLUMNS, WORST_FIRST, behind_of, with_lateness
+from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, BY_KEY, State, stands, stated
+from gemeinwerk.monitoring.steering import queries
+from gemeinwerk.monitoring.steering.hanging import Hanging, what_hangs
+from gemeinwerk.monitoring.steering.lifecycle import OPEN, WAITING
+from gemeinwerk.monitoring.steering.models import Assignment, Deviation, DeviationState
+
+FEW = 8
+_LAST = date.max
+
+
+@dataclass(frozen=True)
+class Row:
+    """A deviation as one reads it: what hangs on it, what is wrong, what is proposed, who decides
+    what. `state` is its measure's of the day."""
+
+    deviation: Deviation
+    state: State
+    hanging: list[Hanging]
+    today: date
+
+    @property
+    def measure(self) -> Measure:
+        return self.deviation.measure
+
+    @property
+    def deadline(self) -> date | None:
+        """When it must be decided, else when the measure was promised."""
+        return self.deviation.decide_by or self.measure.end
+
+    @property
+    def overdue(self) -> bool:
+        by = self.deviation.decide_by
+        return by is not None and by < self.today and self.deviation.state in WAITING
+
+    @property
+    def back_on_course(self) -> bool:
+        return self.state not in BEHIND
+
+
+Key = Callable[[Row], Any]
+ORDERS: dict[str, tuple[str | Promise, Key]] = {
+    "": (
+        _("was daran hängt"),
+        lambda row: (
+            -len(row.hanging),
+            row.deadline or _LAST,
+            -(row.deviation.people or 0),
+            -(row.deviation.cost or 0),
+        ),
+    ),
+    "frist": (_("Frist"), lambda row: row.deadline or _LAST),
+    "geld": (_("Geld"), lambda row: -(row.deviation.cost or 0)),
+    "menschen": (_("Menschen"), lambda row: -(row.deviation.people or 0)),
+    "nummer": (_("Nummer der Maßnahme"), lambda row: 0),
+}
+"""By `?ordnung=`; what is equal stays in the order of the catalogue."""
+
+
+@dataclass(frozen=True)
+class Unnamed:
+    """A measure behind its promise of which nobody has said more: proposed to be named."""
+
+    pk: int
+    code: str
+    title: str
+    lead_unit_id: int | None
+    state: State
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """``waiting``: to be decided by a body; ``own``: settled by the units; ``tasks``: decided and
+    not done; ``over``: back on course or all done, proposed to be closed."""
+
+    waiting: list[Row]
+    own: list[Row]
+    decided: list[Row]
+    over: list[Row]
+    tasks: list[Assignment]
+    unnamed: list[Unnamed]
+    more_unnamed: bool
+
+
+def desk(concept: Concept, today: date, order: str = "") -> Desk:
+    """Five queries, however many measures the concept has."""
+    hanging = what_hangs(queries.dependencies_of(concept))
+    found = list(queries.open_deviations(concept))
+    states = _states(found, today)
+    rows = [
+        Row(one, BY_KEY[states[one.measure_id]], hanging.get(one.measure_id, []), today)
+        for one in found
+    ]
+    rows.sort(key=ORDERS.get(order, ORDERS[""])[1])
+    tasks = list(queries.open_assignments(concept))
+    busy = {one.decision.deviation_id for one in tasks}
+    waiting = [row for row in rows if row.deviation.state in WAITING]
+    unnamed = _unnamed(concept, today)
+    return Desk(
+        waiting=[row for row in waiting if row.deviation.decider_id],
+        own=[row for row in waiting if not row.deviation.decider_id],
+        decided=[row for row in rows if row.deviation.state == DeviationState.DECIDED],
+        over=[row for row in rows if row.back_on_course and row.deviation.pk not in busy],
+        tasks=tasks,
+        unnamed=unnamed[:FEW],
+        more_unnamed=len(unnamed) > FEW,
+    )
+
+
+def _states(found: list[Deviation], today: date) -> dict[int, str]:
+    keys = {one.measure_id for one in found}
+    return dict(stated(Measure.objects.filter(pk__in=keys), today).values_list("pk", "state"))
+
+
+def _unnamed(concept: Concept, today: date) -> list[Unnamed]:
+    """The furthest behind first, one more than are shown."""
+    named = Deviation.objects.filter(measure=OuterRef("pk"), state__in=OPEN)
+    behind: QuerySet[Any] = with_lateness(
+        stated(Measure.objects.filter(concept=concept), today), today
+    ).filter(stands(BEHIND_KEY), ~Exists(named))
+    columns = ("pk", "code", "title", "lead_unit_id", "end", "permanent", "state", *COLUMNS)
+    rows = behind.order_by(*WORST_FIRST).values_list(*columns, named=True)[: FEW + 1]
+    return [
+        Unnamed(
+            one.pk, one.code, one.title, one.lead_unit_id, BY_KEY[one.state],
+            behind_of(one, today).sentence,
+        )
+        for one in rows
+    ]  # fmt: skip
