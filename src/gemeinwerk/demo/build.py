@@ -22,6 +22,7 @@ from gemeinwerk.demo.predecessor import build_predecessor
 from gemeinwerk.demo.progress import progress
 from gemeinwerk.demo.rounds import rounds
 from gemeinwerk.demo.second import beginning
+from gemeinwerk.demo.steering import steered
 from gemeinwerk.demo.town import Cast, build_town
 from gemeinwerk.municipalities.models import Municipality
 
@@ -75,6 +76,7 @@ def _go_on(site: Site) -> None:
         rounds(site.cast, site.concept),
         beginning(site.cast),
         asking(site.cast, site.concept),
+        steered(site.cast, site.concept),
     )
     perform([deed for deeds in told for deed in deeds])
 
