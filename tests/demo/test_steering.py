@@ -1,0 +1,29 @@
+"""Four deviations in Havelfurt: two wait for the steering group, two are decided, one task is late."""
+
+from datetime import date
+
+import pytest
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.monitoring.steering.desk import Desk, desk
+from gemeinwerk.monitoring.steering.models import Assignment
+from gemeinwerk.municipalities.models import Municipality
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+TODAY = date(2026, 11, 28)
+
+
+@pytest.fixture
+def told(havelfurt: Municipality) -> Desk:
+    return desk(Concept.objects.get(municipality=havelfurt, status="implementation"), TODAY)
+
+
+def test_first_is_what_most_hangs_on(told: Desk) -> None:
+    assert [row.measure.code for row in told.waiting] == ["2.10", "3.10"]
+    assert [one.measure.code for one in told.waiting[0].hanging] == ["2.1", "2.11", "2.2"]
+
+
+def test_of_what_was_decided_something_is_done_and_something_late(told: Desk) -> None:
+    assert {row.measure.code for row in told.decided} == {"1.7", "2.8"}
+    assert [one.due < TODAY for one in told.tasks] == [True, False]
+    assert Assignment.objects.filter(done_on__isnull=False).count() == 1
