@@ -1,4 +1,4 @@
-"""Four deviations in Havelfurt: two wait for the steering group, two are decided, a task is late."""
+"""Four deviations in Havelfurt: two wait for the steering group, two are decided, one task late."""
 
 from datetime import date
 

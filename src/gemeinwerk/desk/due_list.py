@@ -269,6 +269,7 @@ def _to_decide(asked: Asked) -> Iterator[Due]:
             _("Zur Steuerung"),
             reverse("monitoring:steering", args=[one.slug]),
             detail=str(one),
+            of_town=str(one),
             tone="delayed",
             word=_("zu entscheiden"),
         )
@@ -276,7 +277,7 @@ def _to_decide(asked: Asked) -> Iterator[Due]:
 
 def _tasks(asked: Asked) -> Iterator[Due]:
     for one in assignments_due(asked.town, asked.user, asked.today):
-        yield Due(one.sentence, one.action, one.url, one.about, one.tone, one.word)
+        yield Due(one.sentence, one.action, one.url, one.about, one.tone, one.word, one.about)
 
 
 def _late_phases(asked: Asked) -> Iterator[Due]:

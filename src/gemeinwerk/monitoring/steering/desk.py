@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.languages import german_quoted
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.most_behind import COLUMNS, WORST_FIRST, behind_of, with_lateness
 from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, BY_KEY, State, stands, stated
@@ -79,7 +80,8 @@ class Unnamed:
     title: str
     lead_unit_id: int | None
     state: State
-    sentence: str
+    told: str
+    """By how much, as HTML: a milestone's name is the town's."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def _unnamed(concept: Concept, today: date) -> list[Unnamed]:
     return [
         Unnamed(
             one.pk, one.code, one.title, one.lead_unit_id, BY_KEY[one.state],
-            behind_of(one, today).sentence,
+            german_quoted(behind_of(one, today).sentence),
         )
         for one in rows
     ]  # fmt: skip

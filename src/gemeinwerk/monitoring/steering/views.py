@@ -19,6 +19,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import ui
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.languages import german, german_within
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import queries as measures
@@ -291,6 +292,7 @@ def _told(found: Deviation, *way: Link) -> dict[str, Any]:
     on = [_desk(measure.concept), Link(measure.code, _of(measure)), *way]
     return {
         "deviation": found,
+        "heading": german_within(str(found), measure),
         "measure": measure,
         "concept": measure.concept,
         "crumbs": _way(measure.concept, *on),
@@ -305,7 +307,7 @@ def _is_office(request: DeskRequest, concept: Concept) -> bool:
 def _way(concept: Concept, *further: Link) -> list[Link]:
     return [
         Link(_("Konzepte"), reverse("concepts:concepts")),
-        Link(concept.name, reverse("desk:concept", args=[concept.slug])),
+        Link(german(concept.name), reverse("desk:concept", args=[concept.slug])),
         *further,
     ]
 
