@@ -225,6 +225,11 @@ def dependencies(request: DeskRequest, concept: Concept) -> HttpResponse:
             operations.depend(told.pop("measure"), **told, by=request.user)
             messages.success(request, _("Die Abhängigkeit ist eingetragen."))
             return redirect("monitoring:dependencies", concept.slug)
+    possible = phases.permits(operations.STEER, concept)
+    if form.is_bound and not possible:
+        # The form is not on the page; what was refused is said all the same.
+        sentence = _("Eingetragen ist nichts: Das Konzept ist {status}.")
+        messages.error(request, sentence.format(status=concept.get_status_display()))
     if not form.is_bound and (chosen := request.GET.get("massnahme", "")):
         form.initial["measure"] = chosen
     context = {
@@ -234,7 +239,7 @@ def dependencies(request: DeskRequest, concept: Concept) -> HttpResponse:
         "rows": queries.dependencies_of(concept).order_by(
             "on__field__position", "on__position", "measure__position", "pk"
         ),
-        "possible": phases.permits(operations.STEER, concept),
+        "possible": possible,
     }
     return render(request, "monitoring/steering/dependencies.html", context)
 
