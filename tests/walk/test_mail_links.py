@@ -21,6 +21,7 @@ from gemeinwerk.measures.versioning import notices as versioning
 from gemeinwerk.monitoring import operations as monitoring
 from gemeinwerk.monitoring.models import Report
 from gemeinwerk.monitoring.reminding import operations as rounds
+from gemeinwerk.monitoring.steering import operations as steering
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices import kinds
 from gemeinwerk.notices.models import Notice
@@ -211,6 +212,19 @@ def a_round_without_answers(at: Town) -> None:
     )
 
 
+def a_deviation(at: Town) -> None:
+    """The lead hears what was decided, the unit with something to do of its task."""
+    at.status("implementation")
+    said = steering.Said(off="Drei Monate später.", cause="staff", correction="Eine Aushilfe.")
+    found = at.measure.deviations.exclude(state="closed").first() or steering.name_deviation(
+        at.measure, said=said, by=at.editor
+    )
+    task = steering.Task("Aushilfe suchen", at.unit, day(30))
+    steering.decide(
+        found, verdict="agreed", words="Ja.", decided_on=day(0), tasks=[task], by=at.office
+    )
+
+
 def accounts_change(at: Town) -> None:
     user_with_role("office", at.town)
     accounts.invite(
@@ -221,6 +235,7 @@ def accounts_change(at: Town) -> None:
 
 HAPPENS: dict[Callable[[Town], None], set[str]] = {
     asked_one: {"measure.confirmation_asked"},
+    a_deviation: {"deviation.decided", "assignment.given"},
     asked_many: {"measure.confirmations_asked"},
     asked_by_a_day: {"measure.confirmations_asked"},
     given_back: {"measure.returned"},
