@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('named', 'benannt, ohne Vorschlag'), ('proposed', 'wartet auf Entscheidung'), ('decided', 'entschieden'), ('closed', 'geschlossen')], default='named', max_length=10, verbose_name='Stand')),
                 ('off', models.TextField(verbose_name='Was weicht ab?')),
-                ('cause', models.CharField(choices=[('money', 'Geld'), ('staff', 'Personal'), ('procurement', 'Vergabe'), ('law', 'Genehmigung, Recht'), ('others', 'andere Stelle oder Träger'), ('measure', 'hängt an einer anderen Maßnahme'), ('scope', 'Umfang hat sich geändert'), ('other', 'anderes')], max_length=12, verbose_name='Ursache')),
+                ('cause', models.CharField(choices=[('money', 'Geld'), ('staff', 'Personal'), ('procurement', 'Vergabe'), ('law', 'Genehmigung, Recht'), ('others', 'andere Behörde oder Träger'), ('measure', 'hängt an einer anderen Maßnahme'), ('scope', 'Umfang hat sich geändert'), ('other', 'anderes')], max_length=12, verbose_name='Ursache')),
                 ('cause_text', models.CharField(blank=True, max_length=300, verbose_name='Ursache im Einzelnen')),
                 ('at_stake', models.CharField(blank=True, max_length=200, verbose_name='Was hängt daran?')),
                 ('people', models.PositiveIntegerField(blank=True, null=True, verbose_name='Wie viele Menschen betrifft es?')),

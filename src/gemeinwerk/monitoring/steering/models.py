@@ -14,7 +14,7 @@ class Cause(models.TextChoices):
     STAFF = "staff", _("Personal")
     PROCUREMENT = "procurement", _("Vergabe")
     LAW = "law", _("Genehmigung, Recht")
-    OTHERS = "others", _("andere Stelle oder Träger")
+    OTHERS = "others", _("andere Behörde oder Träger")
     MEASURE = "measure", _("hängt an einer anderen Maßnahme")
     SCOPE = "scope", _("Umfang hat sich geändert")
     OTHER = "other", _("anderes")
