@@ -19,11 +19,15 @@ from gemeinwerk.accounts.rules import town_of
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
+    AssignmentFactory,
+    BodyFactory,
     ConceptFactory,
+    DeviationFactory,
     FieldFactory,
     MeasureFactory,
     MunicipalityFactory,
     QuestionFactory,
+    ReportFactory,
     UnitFactory,
     UserFactory,
     user_with_role,
@@ -52,6 +56,16 @@ TABLE = {
     "measure.override": "X.....",
     "question.answer": "XO....",
     "question.publish": "X.....",
+    "report.write": "XO....",
+    "report.read": "XO....",
+    "report.read_approved": "XXXO..",
+    "report.approve": "X.....",
+    "steering.read": "XXX...",
+    "steering.follow": "X.X...",
+    "deviation.write": "XO....",
+    "deviation.decide": "XO....",
+    "assignment.finish": "XO....",
+    "dependency.edit": "X.....",
     "catalogue.check": "XXX...",
     "catalogue.import": "X.....",
     "catalogue.undo": "X.....",
@@ -71,6 +85,12 @@ OWN = {
     "measure.edit": ("lead",),
     "measure.confirm": ("lead",),
     "question.answer": ("question",),
+    "report.write": ("report",),
+    "report.read": ("report",),
+    "report.read_approved": ("public_report",),
+    "deviation.write": ("deviation", "for_a_body"),
+    "deviation.decide": ("deviation",),
+    "assignment.finish": ("task",),
     "version.read": ("concept", "participation"),
 }
 
@@ -98,6 +118,36 @@ class Subjects:
                 for kind in VersionKind.values
             },
         }
+        self._reporting()
+        self._steering(given)
+
+    def _reporting(self) -> None:
+        lead, foreign = self.all["lead"], self.all["foreign"]
+        public = ConceptFactory(municipality=self.all["town"], public=True)
+        published = MeasureFactory(
+            concept=public, field=FieldFactory(concept=public), lead_unit=foreign.lead_unit
+        )
+        self.all |= {
+            "report": ReportFactory(measure=lead),
+            "other_report": ReportFactory(measure=foreign),
+            "public_report": ReportFactory(measure=published),
+        }
+
+    def _steering(self, given: dict[str, Any]) -> None:
+        body = BodyFactory(municipality=self.all["town"])
+        of_unit = MeasureFactory(lead_unit=self.unit, **given)
+        deviation = DeviationFactory(measure=self.all["lead"])
+        other = DeviationFactory(measure=self.all["contributing"])
+        task = {"decision__deviation": other}
+        self.all |= {
+            "deviation": deviation,
+            "for_a_body": DeviationFactory(measure=of_unit, decider=body),
+            "other_deviation": other,
+            "task": AssignmentFactory(unit=self.unit, **task),
+            "other_task": AssignmentFactory(
+                unit=self.all["foreign"].lead_unit, decision__deviation=deviation
+            ),
+        }
 
     def of(self, verb: str) -> dict[str, Any]:
         """The subjects a verb can be asked about, beside the town."""
@@ -107,6 +157,9 @@ class Subjects:
             "catalogue": ("concept",),
             "measure": ("lead", "contributing", "foreign"),
             "question": ("question", "other_question"),
+            "report": ("report", "other_report", "public_report"),
+            "deviation": ("deviation", "for_a_body", "other_deviation"),
+            "assignment": ("task", "other_task"),
             "version": ("concept", *VersionKind.values),
         }
         names = ("town", *kinds.get(verb.partition(".")[0], ()))

@@ -258,7 +258,10 @@ def _to_approve(asked: Asked) -> Iterator[Due]:
 
 
 def _to_decide(asked: Asked) -> Iterator[Due]:
-    """For the steering group, and the office that enters what it decides."""
+    """For the steering group, and the office that enters what it decides; units read it too, but
+    have nothing to do about it."""
+    if not asked.user.has_perm("steering.follow", asked.town):
+        return
     for one in to_decide(asked.town)[:FEW]:
         yield Due(
             ngettext(
@@ -372,7 +375,7 @@ SOURCES: tuple[tuple[str, Source], ...] = (
     ("measure.confirm", _milestones),
     ("measure.confirm", _reports),
     ("measure.confirm", _tasks),
-    ("steering.follow", _to_decide),
+    ("steering.read", _to_decide),
     ("question.answer", _questions),
     ("measure.create", _returned),
     ("report.approve", _to_approve),
