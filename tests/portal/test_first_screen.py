@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from lxml import html as pages
 
 from gemeinwerk.accounts.models import Role
 from gemeinwerk.audit.models import AuditEntry
@@ -98,6 +99,21 @@ def test_the_milestones_page_counts_what_the_figure_counts(client: Client, large
     assert f"{value} erreicht." in read(client, page)
     words = re.findall("überfällig|erreicht Schritt", read(client, page))
     assert words == sorted(words, reverse=True), "what is open stands first"
+
+
+def test_of_milestones_in_english_those_of_untranslated_measures_are_told_as_german(
+    client: Client, concept: Concept
+) -> None:
+    for measure in Measure.objects.filter(code__in=["1.1", "2.1"]):
+        MilestoneFactory(measure=measure, due=date(2025, 1, 1))
+    Measure.objects.filter(code="1.1").update(title_en="Training managers")
+    published_version(concept)
+    page = pages.fromstring(client.get(f"/en{ADDRESS}meilensteine/").content)
+    told = {
+        one.text[:3]: one.get("lang")
+        for one in page.xpath("//li[contains(@class, 'gw-entry--milestone')]//a")
+    }
+    assert told == {"1.1": None, "2.1": "de"}
 
 
 def test_a_dropped_measure_owes_no_milestone(
@@ -232,7 +248,9 @@ def test_a_draft_has_nothing_carried_out_and_nothing_late(
     silent = ("verzögert", "Was hakt", "hinter der Zusage", "Stand der Umsetzung", "keine Angabe")
     for word in (*silent, "gemeldeten Stand"):
         assert word not in text
-    assert "Noch ist kein Meilenstein fällig" in read(client, f"{ADDRESS}meilensteine/")
+    milestones = read(client, f"{ADDRESS}meilensteine/")
+    assert "0 von 0 erreicht." in milestones
+    assert "Noch ist kein Meilenstein fällig" in milestones
 
 
 def test_a_superseded_edition_tells_its_end_and_leads_on(
