@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation, OrganisationKind, Person
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.json_rows import JSONRow
 from gemeinwerk.core.prepared import prepared
 from gemeinwerk.measures.document import measured
 from gemeinwerk.measures.document.today import STATUS_OF_TODAY
@@ -152,7 +152,7 @@ def _page_of(town: int, *what: Q, **which: Any) -> Subquery:
         version__concept__municipality=town,
         **which,
     )
-    told = JSONObject(slug="version__concept__slug", code="code", title="title")
+    told = JSONRow(slug="version__concept__slug", code="code", title="title")
     return Subquery(pages.order_by("-version__concept__period_start").values(told=told)[:1])
 
 

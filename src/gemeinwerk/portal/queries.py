@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce
 
 from gemeinwerk.concepts.lifecycle import DECIDED, ConceptStatus
 from gemeinwerk.concepts.models import Concept, Finding, Phase
+from gemeinwerk.core.json_rows import JSONRow
 from gemeinwerk.core.prepared import prepared
 from gemeinwerk.ledger.models import Entry
 from gemeinwerk.measures.lifecycle import ImplementationStatus
@@ -125,7 +126,7 @@ def _version(*, concept: int, number: int) -> QuerySet[CatalogueVersion]:
     all_of_them = CatalogueVersion.objects.filter(concept=concept, published=True)
     newest = all_of_them.order_by("-number").values("number")[:1]
     entry = Entry.objects.filter(kind=VERSIONS, source_id=OuterRef("pk")).order_by("-position")
-    told = JSONObject(position="position", digest="digest", recorded_at="recorded_at")
+    told = JSONRow(position="position", digest="digest", recorded_at="recorded_at")
     found: QuerySet[CatalogueVersion] = all_of_them.annotate(
         newest=Subquery(newest), entry=Subquery(entry.values(told=told)[:1])
     )

@@ -5,13 +5,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import localtime
 
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.actors.queries import unit_ids_of
-from gemeinwerk.core.json_rows import JSONRows
+from gemeinwerk.core.json_rows import JSONRow, JSONRows
 from gemeinwerk.core.prepared import prepared
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.municipalities.models import Municipality
@@ -52,7 +51,7 @@ def open_questions(town: Municipality, user: User) -> int:
 
 def along(measure: str) -> Subquery:
     """The published questions of the measure an outer row points to, in the same query."""
-    told = JSONObject(**{name: name for name in _PUBLIC})
+    told = JSONRow(**{name: name for name in _PUBLIC})
     public = Question.objects.filter(published=True, measure=OuterRef(measure))
     rows = public.order_by().values("measure")
     return Subquery(rows.annotate(told=JSONRows(told)).values("told"))

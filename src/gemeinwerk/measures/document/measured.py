@@ -12,9 +12,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
 
-from gemeinwerk.core.json_rows import JSONRows
+from gemeinwerk.core.json_rows import JSONRow, JSONRows
 from gemeinwerk.measures.document.encoding import Document, number
 from gemeinwerk.measures.document.parts import row
 from gemeinwerk.measures.fields import ROWS
@@ -27,7 +26,7 @@ TOLD = "values_told"
 
 def along(measure: str = "pk") -> Subquery:
     """The values of the measure an outer row is, or points to, in the same query."""
-    told = JSONObject(**{name: name for name in (*ROWS["values"].names, "id")})
+    told = JSONRow(**{name: name for name in (*ROWS["values"].names, "id")})
     rows = MeasuredValue.objects.filter(measure=OuterRef(measure)).order_by().values("measure")
     return Subquery(rows.annotate(told=JSONRows(told)).values("told"))
 
