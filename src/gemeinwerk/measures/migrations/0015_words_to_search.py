@@ -3,6 +3,7 @@
 from django.db import migrations
 
 _BATCH = 200
+_PARTS = {"milestones", "indicators", "costs"}
 _STATUS = {
     "implementation", "course", "expected_end", "expected_end_reason", "status_text", "obstacles",
     "notes", "exceptions",
@@ -16,9 +17,25 @@ def write_words(apps, schema_editor):
     rows = measures.objects.select_related("field", "goal_ref", "lead_unit").prefetch_related(
         "contributing", "themes", "milestones", "indicators", "costs"
     )
-    _in_batches(measures, rows, search_text)
+    _in_batches(measures, rows, lambda row: search_text(_AsThen(row), _rows))
     frozen = apps.get_model("measures", "FrozenMeasure")
     _in_batches(frozen, frozen.objects.all(), lambda row: words(_texts(row.content)))
+
+
+class _AsThen:
+    """A row of that time for the fields of today: what it did not have yet is empty."""
+
+    def __init__(self, row):
+        self._row = row
+
+    def __getattr__(self, name):
+        return getattr(self._row, name, "")
+
+
+def _rows(measure, name):
+    related = getattr(measure, name)
+    rows = related.all() if related else []
+    return [_AsThen(one) for one in rows] if name in _PARTS else rows
 
 
 def _in_batches(model, rows, text_of):
