@@ -5,6 +5,7 @@
 Their addresses take the concept's slug and the measure's key.
 """
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -32,7 +33,8 @@ def measure_tabs(request: DeskRequest, measure: Measure) -> list[ui.Link]:
         if request.user.has_perm(verb, measure)
     ]
     key = measure.concept.slug, measure.pk
-    return own + navigation.links(OF_A_MEASURE, request, measure, *key)
+    further = navigation.links(OF_A_MEASURE, request, measure, *key)
+    return own + [replace(link, url=link.url + on) for link in further]
 
 
 def kept(request: DeskRequest) -> str:
