@@ -31,6 +31,7 @@ KEPT = {
     "confirmation", "implementation", "duty", "cost_state", "priority", "abbreviation", "key",
     "target_type", "number", "rhythm", "funding", "dedup_key", "signature", "checksum", "year",
     "schema_version", "field_code", "session_key", "session_data", "search_text", "epoch",
+    "digest", "label_hash", "salt", "hash", "root", "recorded_at",
 }  # fmt: skip
 
 
