@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.db import transaction
 from django.db.models.signals import post_migrate
@@ -35,6 +36,14 @@ class ByFolder(LoadScopeScheduling):
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFolder:
     """Not by the library's own marks: with this pytest `--dist loadgroup` no longer heeds them."""
     return ByFolder(config, log)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests of a browser share a database in memory, where who reads waits for nobody: he is
+    refused, unless he reads what is not committed yet."""
+    options = settings.DATABASES["default"].get("OPTIONS", {})
+    if "init_command" in options:
+        options["init_command"] += " PRAGMA read_uncommitted=ON;"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -65,14 +65,24 @@ def live_town(live_server: Any) -> Municipality:
     return MunicipalityFactory(name="Musterstadt", slug="musterstadt", host="localhost")
 
 
-@pytest.fixture
-def context(browser: Browser, live_server: Any) -> Iterator[BrowserContext]:
+@pytest.fixture(scope="session")
+def context(browser: Browser, live_server: Any) -> BrowserContext:
+    """One for all tests, as it was new for each: opening another takes longer than most tests."""
     context = browser.new_context(
         base_url=live_server.url, viewport=WIDE, locale="de-DE", reduced_motion="reduce"
     )
     context.set_default_timeout(10_000)
-    yield context
-    context.close()
+    return context
+
+
+def as_new(context: BrowserContext, origin: str) -> None:
+    """No cookie, nothing stored, no file remembered, no page open."""
+    tools = context.new_cdp_session(context.pages[0] if context.pages else context.new_page())
+    tools.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    tools.send("Network.clearBrowserCache")
+    context.clear_cookies()
+    for page in context.pages:
+        page.close()
 
 
 GIVEN_UP = ("htmx:sendAbort", "htmx:afterRequest")
@@ -88,7 +98,7 @@ def console_errors() -> list[str]:
 
 @pytest.fixture
 def page(
-    context: BrowserContext, live_town: Municipality, console_errors: list[str]
+    context: BrowserContext, live_server: Any, live_town: Municipality, console_errors: list[str]
 ) -> Iterator[Page]:
     page = context.new_page()
     page.on(
@@ -96,6 +106,7 @@ def page(
     )
     page.on("pageerror", lambda error: console_errors.append(str(error)))
     yield page
+    as_new(context, live_server.url)
     assert [one for one in console_errors if not one.startswith(GIVEN_UP)] == []
 
 
