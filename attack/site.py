@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models, transaction
 from django.test import Client
+from django.utils.timezone import now
 from tests.factories import (
     MunicipalityFactory,
     UnitFactory,
@@ -19,6 +20,8 @@ from tests.walk.scene import Scene
 
 from attack.names import DOMAIN
 from gemeinwerk.accounts.models import Role, User
+from gemeinwerk.ledger import operations as ledger
+from gemeinwerk.monitoring.models import Report
 from gemeinwerk.municipalities.models import Host, Municipality
 
 # A formula in a spreadsheet; closes an attribute, a tag and a script; opens an element of its own.
@@ -77,6 +80,10 @@ def make_town(name: str) -> Town:
         _spoil(known, mark)
         scene.concept.refresh_from_db()
         scene.versions = [published_version(scene.concept, kind="participation") for _ in range(2)]
+        ledger.enter_missing()  # else the next town's making would, and write its mark into it
+        # That somebody looked is noted once a visit: they all have.
+        municipality.memberships.update(looked_at=now())
+        Report.objects.filter(round__concept=scene.concept).update(first_seen_at=now())
     return Town(scene, f"{name}.{DOMAIN}", mark, visitors)
 
 
