@@ -38,12 +38,12 @@ class Why(Enum):
     @property
     def sentence(self) -> str:
         return {
-            Why.NOBODY: _("Kein Fachbereich führt sie."),
+            Why.NOBODY: _("Kein Fachbereich führt diese Maßnahmen."),
             Why.DISSOLVED: _("Den Fachbereich gibt es nicht mehr."),
             Why.UNREACHED: _("Niemand im Fachbereich ist zu erreichen."),
-            Why.CAME_BACK: _("Eine Mail an sie kam zurück."),
-            Why.SILENT: _("Sie hat in zwei Runden nicht geantwortet."),
-            Why.NEVER_LOOKED: _("Sie hat in zwei Runden nicht geantwortet und nie nachgesehen."),
+            Why.CAME_BACK: _("Eine Mail dorthin kam zurück."),
+            Why.SILENT: _("Hat in den letzten zwei Runden nicht geantwortet."),
+            Why.NEVER_LOOKED: _("Hat in den letzten zwei Runden weder nachgesehen noch geantwortet."),
         }[self]
 
 

@@ -168,6 +168,7 @@ def _show(
         "entries": entries,
         "rounds": rounds,
         "several_rounds": len(rounds) > 1,
+        "level": 3 if len(rounds) > 1 else 2,  # of the headings of measures
         "round": rounds[0] if len(rounds) == 1 else None,
         "units": sorted({str(one.measure.lead_unit) for one in found}),
         "left": left[:6],
