@@ -42,8 +42,8 @@ class Why(Enum):
             Why.DISSOLVED: _("Den Fachbereich gibt es nicht mehr."),
             Why.UNREACHED: _("Niemand im Fachbereich ist zu erreichen."),
             Why.CAME_BACK: _("Eine Mail dorthin kam zurück."),
-            Why.SILENT: _("Hat in den letzten zwei Runden nicht geantwortet."),
-            Why.NEVER_LOOKED: _("Hat in den letzten zwei Runden weder nachgesehen noch geantwortet."),
+            Why.SILENT: _("Hat in zwei Runden nicht geantwortet."),
+            Why.NEVER_LOOKED: _("Hat in zwei Runden nicht geantwortet und nie nachgesehen."),
         }[self]
 
 

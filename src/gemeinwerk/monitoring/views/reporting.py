@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +20,7 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.core.conflicts import Overtaken
 from gemeinwerk.core.errors import DomainError, Gone
 from gemeinwerk.core.typed import whole_number
+from gemeinwerk.core.ui import Link
 from gemeinwerk.monitoring import operations, queries
 from gemeinwerk.monitoring.forms import ReportForm
 from gemeinwerk.monitoring.lifecycle import WRITABLE
@@ -163,20 +165,21 @@ def _show(
     entries = [Entry(one, _form(one, refused), today, earlier[one.pk]) for one in found]
     left = [one for one in entries if one.is_left]
     rounds = list({one.round_id: one.round for one in found}.values())
+    only = rounds[0] if len(rounds) == 1 else None
     saved = [one.saved_at for one in found if one.saved_at]
     context = {
         "entries": entries,
-        "rounds": rounds,
+        "crumbs": [Link(_("Übersicht"), reverse("desk:home")), Link(str(only or _("Melden")))],
         "several_rounds": len(rounds) > 1,
         "level": 3 if len(rounds) > 1 else 2,  # of the headings of measures
-        "round": rounds[0] if len(rounds) == 1 else None,
+        "round": only,
         "units": sorted({str(one.measure.lead_unit) for one in found}),
         "left": left[:6],
         "more_left": max(0, len(left) - 6),
         "left_count": len(left),
         "ready": any(_is_ready(one) for one in found),
         "saved_at": max(saved, default=None),
-        "days_left": (rounds[0].due - today).days if len(rounds) == 1 else None,
+        "days_left": (only.due - today).days if only else None,
         "refused": [one for one in entries if one.is_refused],
     }
     return render(request, "monitoring/reports.html", context, status=200)
