@@ -64,6 +64,7 @@ def test_54_measures_are_mended_without_one_return_to_the_list(
     desk.locator("#id_lead_unit").focus()
     for n in range(1, MANY + 1):
         expect(desk.locator(".gw-walk__place")).to_have_text(f"{n} von {MANY}")
+        desk.wait_for_load_state("load")  # what checks has begun
         expect(desk.locator("#id_lead_unit")).to_be_focused()
         with desk.expect_response("**/pruefen/**"):  # what stands in the form is checked at once
             desk.keyboard.type("Fach")  # a plain select finds what is typed
