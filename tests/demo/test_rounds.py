@@ -4,7 +4,7 @@ import pytest
 from django.db.models import Count
 
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.monitoring.glance import unit_rows
+from gemeinwerk.monitoring.glance import glance
 from gemeinwerk.monitoring.models import Report, ReportingRound
 from gemeinwerk.municipalities.models import Municipality
 
@@ -25,11 +25,13 @@ def test_six_rounds_of_which_one_runs(rounds: list[ReportingRound]) -> None:
 def test_units_take_longer_or_less_long_and_one_has_not_answered_twice(
     rounds: list[ReportingRound],
 ) -> None:
-    rows = {row.unit.abbreviation: row for row in unit_rows(rounds[2])}
+    rows = {row.unit.abbreviation: row for row in glance(rounds[2]).units}
     took = {name: row.took for name, row in rows.items() if row.took is not None}
     assert took["BCV"] < took["FB 32"] < took["FB 44"]
     for one in rounds[3:5]:
-        silent = [row.unit.abbreviation for row in unit_rows(one) if row.missing == row.asked > 0]
+        silent = [
+            row.unit.abbreviation for row in glance(one).units if row.missing == row.asked > 0
+        ]
         assert "FB 34" in silent
 
 

@@ -117,7 +117,7 @@ BUDGETS = {
     "monitoring:plan": 9,
     "monitoring:report": 14,
     "monitoring:reports": 13,
-    "monitoring:round": 18,
+    "monitoring:round": 15,
     "monitoring:rounds": 15,
     "monitoring:assign": 12,
     "monitoring:decide": 12,

@@ -1,16 +1,23 @@
-"""A round at a glance: for each unit what is missing, whether it looked, how long it took."""
+"""A round at a glance: what is missing, and of each unit whether it looked and how long it took."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
+from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils.timezone import localdate
 
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.measures.lifecycle import ImplementationStatus
-from gemeinwerk.monitoring.lifecycle import HANDED_IN
-from gemeinwerk.monitoring.models import ReportingRound, RoundReminder, RoundReminderKind
+from gemeinwerk.monitoring.lifecycle import WRITABLE
+from gemeinwerk.monitoring.models import (
+    ReportingRound,
+    ReportState,
+    RoundReminder,
+    RoundReminderKind,
+)
 
 
 @dataclass(frozen=True)
@@ -29,14 +36,34 @@ class UnitRow:
 
 
 @dataclass(frozen=True)
+class Glance:
+    """``asked``: measures a report is expected of; of a measure that was given up none is.
+    ``waiting``: handed in and not read by the office. ``units``: those with most missing first."""
+
+    asked: int
+    missing: int
+    waiting: int
+    approved: int
+    units: list[UnitRow]
+
+
+@dataclass(frozen=True)
 class _Told:
     """What is looked at of a report: its texts are not read."""
 
-    unit: int
+    unit: int | None
     implementation: str
     state: str
     seen_at: datetime | None
     submitted_at: datetime | None
+
+    @property
+    def is_expected(self) -> bool:
+        return self.implementation != ImplementationStatus.DROPPED
+
+    @property
+    def is_missing(self) -> bool:
+        return self.is_expected and self.state in WRITABLE
 
 
 _NAMES = (
@@ -44,38 +71,46 @@ _NAMES = (
 )  # fmt: skip
 
 
-def unit_rows(opened: ReportingRound) -> list[UnitRow]:
-    """Those with most missing first: three queries."""
-    rows = opened.reports.filter(measure__lead_unit__isnull=False).order_by()
+def glance(opened: ReportingRound) -> Glance:
+    """Two queries, however many units and reports."""
+    told = [_Told(*row) for row in opened.reports.order_by().values_list(*_NAMES)]
+    return Glance(
+        asked=sum(one.is_expected for one in told),
+        missing=sum(one.is_missing for one in told),
+        waiting=sum(one.state == ReportState.SUBMITTED for one in told),
+        approved=sum(one.state == ReportState.APPROVED for one in told),
+        units=_unit_rows(opened, told),
+    )
+
+
+def _unit_rows(opened: ReportingRound, told: Iterable[_Told]) -> list[UnitRow]:
     by_unit: dict[int, list[_Told]] = {}
-    for row in rows.values_list(*_NAMES):
-        one = _Told(*row)
-        by_unit.setdefault(one.unit, []).append(one)
-    units = Organisation.objects.in_bulk(by_unit)
-    told: dict[int, date] = {}
-    for reminder in RoundReminder.objects.filter(round=opened, level=0):
-        if reminder.kind != RoundReminderKind.ASKED:
-            last = told.get(reminder.unit_id, reminder.told_on)
-            told[reminder.unit_id] = max(reminder.told_on, last)
-    found = [_row(opened, units[key], own, told.get(key)) for key, own in by_unit.items()]
-    return sorted(found, key=lambda one: (-one.missing, one.unit.name))
+    for one in told:
+        if one.unit is not None:
+            by_unit.setdefault(one.unit, []).append(one)
+    rows = (_row(opened, unit, by_unit[unit.pk]) for unit in _reminded(opened, by_unit))
+    return sorted(rows, key=lambda one: (-one.missing, one.unit.name))
 
 
-def _row(
-    opened: ReportingRound, unit: Organisation, own: Iterable[_Told], told: date | None
-) -> UnitRow:
+def _reminded(opened: ReportingRound, units: Collection[int]) -> Iterable[Any]:
+    """The units, each with when it was last told: `reminded_on`."""
+    told = RoundReminder.objects.filter(round=opened, unit=OuterRef("pk"), level=0)
+    told = told.exclude(kind=RoundReminderKind.ASKED).order_by("-told_on")
+    last = Subquery(told.values("told_on")[:1])
+    return Organisation.objects.filter(pk__in=units).annotate(reminded_on=last)
+
+
+def _row(opened: ReportingRound, unit: Any, own: Collection[_Told]) -> UnitRow:
     asked_on = localdate(opened.opened_at)
-    dropped = ImplementationStatus.DROPPED
-    expected = [one for one in own if one.implementation != dropped]
-    left = [one for one in expected if one.state not in HANDED_IN]
+    missing = sum(one.is_missing for one in own)
     seen = [localdate(one.seen_at) for one in own if one.seen_at]
     took = [(localdate(one.submitted_at) - asked_on).days for one in own if one.submitted_at]
     return UnitRow(
         unit=unit,
-        asked=len(expected),
-        missing=len(left),
+        asked=sum(one.is_expected for one in own),
+        missing=missing,
         seen_on=min(seen, default=None),
-        reminded_on=told,
-        waiting=(localdate() - asked_on).days if left else 0,
+        reminded_on=unit.reminded_on,
+        waiting=(localdate() - asked_on).days if missing else 0,
         took=round(median(took)) if took else None,
     )

@@ -1,7 +1,6 @@
 """The rounds of a concept: opening one, and one at a glance."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -27,7 +26,7 @@ from gemeinwerk.core.ui import Figure, Link, Tone
 from gemeinwerk.measures.notices import reach
 from gemeinwerk.monitoring import operations, queries
 from gemeinwerk.monitoring.forms import OpenForm
-from gemeinwerk.monitoring.glance import unit_rows
+from gemeinwerk.monitoring.glance import Glance, glance
 from gemeinwerk.monitoring.leads import leads_of
 from gemeinwerk.monitoring.models import (
     Report,
@@ -170,16 +169,17 @@ def round_page(request: DeskRequest, found: ReportingRound) -> HttpResponse:
     page = Paginator(parts, PER_PAGE).get_page(request.GET.get("seite"))
     reports = list(page)
     earlier = queries.earlier(reports) if is_office else {}
+    told = glance(found) if is_office else None
     context = {
         "round": found,
         "concept": found.concept,
         "crumbs": crumbs(request, found.concept, to_rounds(found.concept), Link(german(found))),
         "page": page,
         "rows": [_row(one, earlier.get(one.pk), is_office=is_office) for one in reports],
-        "figures": _figures(found) if is_office else [],
+        "figures": _figures(found, told) if told else [],
         "is_office": is_office,
         "wanted": wanted or unit,
-        "units": unit_rows(found) if is_office else [],
+        "units": told.units if told else [],
         "may_approve": is_office and any(r.state == ReportState.SUBMITTED for r in reports),
         "is_open": found.state == RoundState.OPEN,
         "overdue": found.due < localdate(),
@@ -199,22 +199,16 @@ def _row(report: Report, earlier: queries.Earlier | None, *, is_office: bool) ->
     return Row(report, TONES[report.state], told, is_silent, took)
 
 
-def _figures(found: ReportingRound) -> list[Figure]:
+def _figures(found: ReportingRound, told: Glance) -> list[Figure]:
     """Each count leads to the list it was counted from."""
-    counted: Any = queries.rounds_of(found.concept).get(pk=found.pk)
     here = reverse("monitoring:round", args=[found.pk])
-    missing = queries.missing(queries.reports_of(found)).count()
-    of = ngettext("von {n} Maßnahme", "von {n} Maßnahmen", counted.asked).format(n=counted.asked)
-    return [
-        Figure(str(missing), _("noch nicht gemeldet"), of, f"{here}?stand={MISSING}"),
-        Figure(
-            str(counted.waiting),
-            _("warten auf Sie"),
-            of,
-            f"{here}?stand={ReportState.SUBMITTED}",
-        ),
-        Figure(str(counted.approved), _("freigegeben"), of, f"{here}?stand={ReportState.APPROVED}"),
-    ]
+    of = ngettext("von {n} Maßnahme", "von {n} Maßnahmen", told.asked).format(n=told.asked)
+    counted = (
+        (told.missing, _("noch nicht gemeldet"), MISSING),
+        (told.waiting, _("warten auf Sie"), ReportState.SUBMITTED),
+        (told.approved, _("freigegeben"), ReportState.APPROVED),
+    )
+    return [Figure(str(n), label, of, f"{here}?stand={which}") for n, label, which in counted]
 
 
 @require_POST
