@@ -6,7 +6,13 @@ from tests.factories.accounts import (
     office_of,
     user_with_role,
 )
-from tests.factories.actors import BodyFactory, OrganisationFactory, PersonFactory, UnitFactory
+from tests.factories.actors import (
+    BodyFactory,
+    DeputyFactory,
+    OrganisationFactory,
+    PersonFactory,
+    UnitFactory,
+)
 from tests.factories.concepts import (
     ConceptFactory,
     FieldFactory,
@@ -47,6 +53,7 @@ __all__ = [
     "CostLineFactory",
     "DecisionFactory",
     "DependencyFactory",
+    "DeputyFactory",
     "DeviationFactory",
     "FieldFactory",
     "FindingFactory",

@@ -1,8 +1,12 @@
+from datetime import timedelta
+
 import factory
+from django.utils.timezone import localdate
 
 from gemeinwerk.actors.models import (
     Body,
     BodyKind,
+    Deputy,
     Organisation,
     OrganisationKind,
     Person,
@@ -40,3 +44,17 @@ class BodyFactory(factory.django.DjangoModelFactory):
     municipality = factory.SubFactory(MunicipalityFactory)
     kind = BodyKind.WORKING_GROUP
     name = factory.Sequence(lambda n: f"AG {n}")
+
+
+class DeputyFactory(factory.django.DjangoModelFactory):
+    """From today on, for a week, in the town of whom they stand in for."""
+
+    class Meta:
+        model = Deputy
+
+    person = factory.SubFactory(PersonFactory)
+    deputy = factory.SubFactory(
+        PersonFactory, municipality=factory.SelfAttribute("..person.municipality")
+    )
+    since = factory.LazyFunction(localdate)
+    until = factory.LazyAttribute(lambda one: one.since + timedelta(days=7))

@@ -179,6 +179,8 @@ ACTORS = {
     "actors:person": page("actor.edit", pk=".person.pk"),
     "actors:person_data": page("actor.edit", pk=".person.pk"),
     "actors:person_erase": page("actor.edit", pk=".person.pk"),
+    "actors:deputies": page("deputy.name", whole=True),
+    "actors:deputy_end": page("deputy.name", form=True, pk=".deputy.pk"),
     "actors:bodies": page("actor.read"),
     "actors:body_create": page("actor.edit"),
     "actors:body": page("actor.read", pk=".body.pk"),

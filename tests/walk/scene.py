@@ -16,6 +16,7 @@ from tests.factories import (
     BodyFactory,
     ConceptFactory,
     DependencyFactory,
+    DeputyFactory,
     DeviationFactory,
     FieldFactory,
     FindingFactory,
@@ -68,6 +69,8 @@ class Scene:
         self.unit = UnitFactory(municipality=self.town)
         self.organisation = OrganisationFactory(municipality=self.town)
         self.person = PersonFactory(municipality=self.town)
+        self.deputy = DeputyFactory(person__municipality=self.town)
+        self.deputy.person.organisations.add(self.unit)
         self.body = BodyFactory(municipality=self.town)
         self.seat = self.body.seats.create(person=self.person)
 

@@ -141,6 +141,12 @@ MATRIX: tuple[Right, ...] = (
     # People
     Right("actor.read", _("Personen, Organisationen und Gremien ansehen"), _OFFICE),
     Right("actor.edit", _("Personen, Organisationen und Gremien pflegen"), _OFFICE),
+    Right(
+        "deputy.name",
+        _("eine Vertretung benennen und beenden"),
+        {OFFICE: ALL, UNIT: OWN},
+        _("Vertretungen im eigenen Fachbereich"),
+    ),
     # Running the place
     Right("notice.read", _("den Postausgang ansehen und freigeben"), _OFFICE),
     Right("account.manage", _("Konten einladen und Rollen vergeben"), {OFFICE: ALL, ADMIN: ALL}),

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.audit import acting_as
-from gemeinwerk.core.navigation import NavItem, register
+from gemeinwerk.core.navigation import ACCOUNT, NavItem, register
 
 
 class Config(AppConfig):
@@ -23,10 +23,13 @@ class Config(AppConfig):
         acting_as.register(by_unit)
         replaying.register(replaying.Kind(Person, known_by, first_mention, erase_again))
         register(NavItem("actors", _("Akteur*innen"), "actors:units", "actor.read", 40))
+        deputies = NavItem("deputies", _("Vertretung"), "actors:deputies", "deputy.name", 50)
+        register(deputies, ACCOUNT)
         for item in (
             NavItem("units", _("Fachbereiche"), "actors:units", "actor.read", 10, exact=True),
             NavItem("organisations", _("Organisationen"), "actors:organisations", "actor.read", 20),
             NavItem("people", _("Personen"), "actors:people", "actor.read", 30),
             NavItem("bodies", _("Gremien"), "actors:bodies", "actor.read", 40),
+            deputies,
         ):
             register(item, group="actors")

@@ -8,12 +8,13 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors import queries
 from gemeinwerk.actors.models import Body, BodyKind, Organisation, OrganisationKind, Person, Seat
 from gemeinwerk.actors.queries import Branch
-from gemeinwerk.core.forms import AmountField, BaseForm, PlannedDateField, TogetherForm
+from gemeinwerk.core.forms import AmountField, BaseForm, DateField, PlannedDateField, TogetherForm
 from gemeinwerk.core.shapes import read_json
 from gemeinwerk.german import squash
 from gemeinwerk.municipalities.models import Municipality
@@ -240,6 +241,34 @@ class SeatForm(TogetherForm):
             self.fields[name].empty_label = _("keine Angabe")  # type: ignore[attr-defined]
         if self.instance.pk:
             del self.fields["person"]
+
+
+class DeputyForm(BaseForm):
+    """For whom somebody stands in, and how long."""
+
+    person = forms.ModelChoiceField(label=_("Wer ist weg?"), queryset=Person.objects.none())
+    deputy = forms.ModelChoiceField(
+        label=_("Wer vertritt?"),
+        queryset=Person.objects.none(),
+        help_text=_("Zur Wahl steht, wer selbst für einen Fachbereich antwortet."),
+    )
+    since = DateField(label=_("Vom"))
+    until = DateField(label=_("Bis"))
+
+    def __init__(
+        self, data: Any = None, *, people: QuerySet[Person], colleagues: QuerySet[Person], user: Any
+    ) -> None:
+        super().__init__(data)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        self.fields["deputy"].queryset = colleagues  # type: ignore[attr-defined]
+        own = people.filter(user=user).first()
+        self.initial = {"since": timezone.localdate(), "person": own}
+
+    def clean_until(self) -> date:
+        until: date = self.cleaned_data["until"]
+        if until < timezone.localdate():
+            raise forms.ValidationError(_("Bitte einen Tag eingeben, der noch kommt."))
+        return until
 
 
 class OrganisationFilter(BaseForm):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.shapes import ShapedField
@@ -205,3 +206,40 @@ class Seat(models.Model):
     @property
     def municipality_id(self) -> int:
         return self.body.municipality_id
+
+
+class Deputy(models.Model):
+    """Somebody stands in for a colleague for a span of days, both ends included.
+
+    While it lasts, what is asked of the colleague's units is asked of the deputy as well, who may
+    answer as the colleague may: never more, and never longer.
+    """
+
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="deputies", verbose_name=_("vertreten wird")
+    )
+    deputy = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="stands_in", verbose_name=_("Vertretung")
+    )
+    since = models.DateField(_("vom"))
+    until = models.DateField(_("bis"))
+
+    class Meta:
+        verbose_name = _("Vertretung")
+        verbose_name_plural = _("Vertretungen")
+        ordering = ["since", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until__gte=models.F("since")), name="deputy_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(person=models.F("deputy")), name="nobody_is_their_own_deputy"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return gettext("{deputy} für {person}").format(deputy=self.deputy, person=self.person)
+
+    @property
+    def municipality_id(self) -> int:
+        return self.person.municipality_id

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.actors.models import Body, Organisation, Person, Seat
+from gemeinwerk.actors.models import Body, Deputy, Organisation, Person, Seat
 from gemeinwerk.audit.personal_data import ACTOR
 from gemeinwerk.core import renaming
 from gemeinwerk.privacy import registry, tracing
@@ -124,6 +124,19 @@ registry.table(
         "body": _("Gremium"),
         "organisation": _("für"),
         "since": _("seit"),
+        "until": _("bis"),
+    },
+    kept=registry.UNTIL_ERASED,
+)
+registry.table(
+    Deputy,
+    _("Vertretungen"),
+    town="person__municipality",
+    own=lambda traces: Q(person__in=traces.of(PERSON)) | Q(deputy__in=traces.of(PERSON)),
+    labels={
+        "person": _("vertreten wird"),
+        "deputy": _("Vertretung"),
+        "since": _("vom"),
         "until": _("bis"),
     },
     kept=registry.UNTIL_ERASED,

@@ -1,27 +1,91 @@
 """Everything that is asked about those who take part; every answer starts at a town."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 from operator import and_, or_
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
-from gemeinwerk.accounts.models import Arrival, User
-from gemeinwerk.actors.models import Body, Organisation, OrganisationKind, Person, Seat
+from gemeinwerk.accounts.models import Arrival, Role, User
+from gemeinwerk.actors.models import Body, Deputy, Organisation, OrganisationKind, Person, Seat
 from gemeinwerk.municipalities.models import Municipality
 
 
 def unit_ids_of(user: User) -> frozenset[int]:
-    """The units a user belongs to in any town: one query for the life of the instance."""
+    """The units a user belongs to in any town, and those of whom they stand in for today: one query
+    for the life of the instance."""
     cached: frozenset[int] | None = getattr(user, "_unit_ids", None)
     if cached is None:
-        units = user.people.filter(organisations__kind="unit")
-        found = units.values_list("organisations", flat=True)
-        cached = frozenset(found)
+        own = user.people.order_by().filter(organisations__kind="unit").values_list("organisations")
+        theirs = standing_in(timezone.localdate()).filter(
+            deputy__user=user, person__organisations__kind=OrganisationKind.UNIT
+        )
+        found = own.union(theirs.values_list("person__organisations"))
+        cached = frozenset(unit for (unit,) in found)
         user._unit_ids = cached  # type: ignore[attr-defined]
     return cached
+
+
+def standing_in(today: date) -> QuerySet[Deputy]:
+    """Who stands in for whom on a day: only while these answer for their units themselves, since
+    nobody gives away what they no longer have."""
+    return Deputy.objects.order_by().filter(
+        since__lte=today,
+        until__gte=today,
+        deputy__user__is_active=True,
+        person__user__is_active=True,
+        person__user__memberships__role=Role.UNIT_EDITOR,
+        person__user__memberships__municipality=F("person__municipality"),
+    )
+
+
+def deputies_of_units(units: Collection[int], today: date) -> dict[int, list[Deputy]]:
+    """Who stands in for people of these units on a day, by the units' keys: two queries."""
+    found = standing_in(today).filter(person__organisations__in=units).order_by("pk")
+    pairs = set(found.values_list("person__organisations", "pk"))
+    rows = Deputy.objects.select_related("person", "deputy").in_bulk({pk for _unit, pk in pairs})
+    by_unit: dict[int, list[Deputy]] = {}
+    for unit, pk in sorted(pairs):
+        by_unit.setdefault(unit, []).append(rows[pk])
+    return by_unit
+
+
+def colleagues(town: Municipality) -> QuerySet[Person]:
+    """Who answers for units in a town: they stand in for each other."""
+    return (
+        Person.objects.filter(
+            municipality=town,
+            user__is_active=True,
+            user__memberships__role=Role.UNIT_EDITOR,
+            user__memberships__municipality=town,
+        )
+        .distinct()
+        .order_by("name", "pk")
+    )
+
+
+def same_unit(town: Municipality, user: User) -> QuerySet[Person]:
+    """Those of them who belong to a unit of the user's, the user among them."""
+    units = Organisation.objects.filter(kind=OrganisationKind.UNIT, people__user=user)
+    return colleagues(town).filter(Q(user=user) | Q(organisations__in=units))
+
+
+def deputies(town: Municipality, *, today: date, user: User | None = None) -> QuerySet[Deputy]:
+    """Those that are not over; with an account, those that concern it."""
+    found = Deputy.objects.filter(person__municipality=town, until__gte=today)
+    if user is not None:
+        own = same_unit(town, user).order_by().values("pk")
+        found = found.filter(Q(person__in=own) | Q(deputy__user=user))
+    return found.select_related("person", "deputy")
+
+
+def deputy(municipality: Municipality, pk: int) -> Deputy:
+    found = Deputy.objects.select_related("person", "deputy")
+    return found.get(person__municipality=municipality, pk=pk)
 
 
 # --- organisations ------------------------------------------------------------------------------

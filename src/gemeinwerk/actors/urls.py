@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gemeinwerk.actors.views import bodies, organisations, people, units
+from gemeinwerk.actors.views import bodies, deputies, organisations, people, units
 
 app_name = "actors"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("akteure/personen/<number:pk>/", people.edit, name="person"),
     path("akteure/personen/<number:pk>/auskunft/", people.disclose, name="person_data"),
     path("akteure/personen/<number:pk>/loeschen/", people.erase, name="person_erase"),
+    path("vertretung/", deputies.deputies, name="deputies"),
+    path("vertretung/<number:pk>/beenden/", deputies.end, name="deputy_end"),
     path("akteure/gremien/", bodies.bodies, name="bodies"),
     path("akteure/gremien/neu/", bodies.create, name="body_create"),
     path("akteure/gremien/<number:pk>/", bodies.body, name="body"),

@@ -21,6 +21,15 @@ class ActorsVerb(Verb):
         "seat.deputise",
         _("Am {date} trug {who} {it} als Vertretung in „{after[body]}“ ein."),
     )
+    DEPUTY_NAME = (
+        "deputy.name",
+        _("Am {date} trug {who} eine Vertretung für {it} ein, {after[since]} bis {after[until]}."),
+    )
+    DEPUTY_STAND_IN = (
+        "deputy.stand_in",
+        _("Am {date} benannte {who} {it} als Vertretung, {after[since]} bis {after[until]}."),
+    )
+    DEPUTY_END = "deputy.end", _("Am {date} beendete {who} eine Vertretung von oder für {it}.")
     PERSON_ERASE = "person.erase", _("Am {date} löschte {who} eine Person nach Art. 17 DSGVO.")
     PERSON_CREATE = "person.create", CREATED
     PERSON_EDIT = "person.edit", CHANGED

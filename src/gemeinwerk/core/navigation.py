@@ -16,6 +16,8 @@ from django.utils.functional import Promise, SimpleLazyObject
 from gemeinwerk.core.ui import Link
 
 DESK = "desk"
+ACCOUNT = "account"
+"""What somebody looks after for themselves, beside their account."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ LIGHTS: dict[str, tuple[Tone, str | Promise]] = {
     "red": ("off", gettext_lazy("rot: vom Kurs ab")),
 }
 """The three lights a person chooses from."""
+TONES: dict[str, Tone] = {"": "unknown", **{key: tone for key, (tone, _word) in LIGHTS.items()}}
+"""The lamp of each choice, that of none too."""
 _LIGHT_OF = {
     colours.GREEN: "green",
     colours.YELLOW: "yellow",

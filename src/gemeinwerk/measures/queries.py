@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.actors.models import Organisation, OrganisationKind, Person
-from gemeinwerk.actors.queries import unit_ids_of
+from gemeinwerk.actors.queries import standing_in, unit_ids_of
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.audit.queries import history_of
 from gemeinwerk.concepts import phases
@@ -210,29 +210,30 @@ def to_answer(town: Municipality, user: User) -> QuerySet[Measure]:
     )
 
 
-def people_of_unit(unit: Organisation) -> QuerySet[User]:
-    """Who is asked and told in a unit: active accounts with the role of its editors."""
-    return (
-        User.objects.filter(
-            is_active=True,
-            people__organisations=unit,
-            memberships__municipality_id=unit.municipality_id,
-            memberships__role=Role.UNIT_EDITOR,
-        )
-        .distinct()
-        .order_by("name")
-    )
+def people_of_unit(unit: Organisation) -> list[User]:
+    """Who is asked and told in a unit: active accounts with the role of its editors, and who stands
+    in for them today."""
+    return people_of_units({unit.pk}).get(unit.pk, [])
 
 
 def people_of_units(units: Collection[int]) -> dict[int, list[User]]:
     """The same for many units, by their keys: two queries. A unit without anybody is left out."""
-    pairs = Person.objects.filter(
-        organisations__in=units,
-        user__is_active=True,
-        user__memberships__role=Role.UNIT_EDITOR,
-        user__memberships__municipality=F("municipality"),
-    ).values_list("organisations", "user")
-    wanted = set(pairs)
+    pairs = (
+        Person.objects.order_by()
+        .filter(
+            organisations__in=units,
+            user__is_active=True,
+            user__memberships__role=Role.UNIT_EDITOR,
+            user__memberships__municipality=F("municipality"),
+        )
+        .values_list("organisations", "user")
+    )
+    instead = standing_in(localdate()).filter(
+        person__organisations__in=units,
+        deputy__user__memberships__role=Role.UNIT_EDITOR,
+        deputy__user__memberships__municipality=F("person__municipality"),
+    )
+    wanted = set(pairs.union(instead.values_list("person__organisations", "deputy__user")))
     users = User.objects.filter(pk__in={user for _unit, user in wanted}).order_by("name", "pk")
     found: dict[int, list[User]] = {}
     for user in users:

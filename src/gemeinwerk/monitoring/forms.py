@@ -23,9 +23,11 @@ from gemeinwerk.core.forms import (
     PlannedDateField,
     ShownForm,
     TogetherForm,
+    ToneRadios,
 )
 from gemeinwerk.core.forms.lost_update import CHOICE, THEIRS, Choice
 from gemeinwerk.core.shapes import read_json
+from gemeinwerk.measures.lamps import TONES
 from gemeinwerk.measures.queries import leading_units
 from gemeinwerk.monitoring import said
 from gemeinwerk.monitoring.models import Report, ReportingRound, RoundPlan
@@ -229,7 +231,8 @@ def _field(report: Report, name: str) -> forms.Field:
     words: dict[str, Any] = {"label": _label(report, name), "required": False}
     if kind in ("implementation", "course", "light"):
         choices = Report._meta.get_field(kind).flatchoices  # type: ignore[union-attr]
-        return forms.ChoiceField(choices=choices, **words)
+        lamps = {"widget": ToneRadios(TONES)} if kind == "light" else {}
+        return forms.ChoiceField(choices=choices, **words, **lamps)
     if kind == "expected_end":
         return PlannedDateField(**words)
     if kind in ("day", "reached"):

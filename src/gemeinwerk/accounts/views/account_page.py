@@ -17,6 +17,7 @@ from gemeinwerk.accounts.forms.account_page import OwnAccountForm
 from gemeinwerk.accounts.models import User
 from gemeinwerk.accounts.passkeys import is_for_host
 from gemeinwerk.accounts.personal_data import traces_of
+from gemeinwerk.core import navigation
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.privacy.disclosing import disclosure
 
@@ -32,7 +33,12 @@ def own(request: DeskRequest) -> HttpResponse:
             operations.edit_own(request.user, seen=form.seen, **form.changes)
             messages.success(request, _("Gespeichert."))
             return redirect("accounts:own")
-    context = {"form": form, "ways": _ways_in(request), "sessions": _sessions(request)}
+    context = {
+        "form": form,
+        "ways": _ways_in(request),
+        "sessions": _sessions(request),
+        "further": navigation.links(navigation.ACCOUNT, request, request.municipality),
+    }
     return render(request, "accounts/own.html", context)
 
 

@@ -8,6 +8,7 @@ from gemeinwerk.actors.operations.bodies import (
     remove_body,
     remove_seat,
 )
+from gemeinwerk.actors.operations.deputies import end_deputy, name_deputy
 from gemeinwerk.actors.operations.organisations import (
     close_organisation,
     create_organisation,
@@ -38,8 +39,10 @@ __all__ = [
     "edit_organisation",
     "edit_person",
     "edit_seat",
+    "end_deputy",
     "erase_again",
     "erase_person",
+    "name_deputy",
     "read_unit_list",
     "remove_body",
     "remove_seat",

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gemeinwerk.core.forms import BaseForm, DateField, ToneRadios
-from gemeinwerk.core.ui import Tone
-from gemeinwerk.measures.lamps import LIGHTS
+from gemeinwerk.measures.lamps import LIGHTS, TONES
 from gemeinwerk.measures.models import Milestone, ProgressNote
 
 
@@ -66,8 +65,6 @@ class MoveForm(BaseForm):
 
 
 COLOURS = (("", gettext_lazy("keine Angabe")), *((key, word) for key, (_t, word) in LIGHTS.items()))
-TONES: dict[str, Tone] = {key: tone for key, (tone, _word) in LIGHTS.items()}
-TONES[""] = "unknown"
 
 
 class NoteForm(BaseForm):

@@ -1,14 +1,17 @@
 """Reminders of a round as mails: what is missing, and who is told when if nothing comes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.accounts.models import User
-from gemeinwerk.actors.models import Organisation
+from gemeinwerk.actors.models import Deputy, Organisation
+from gemeinwerk.actors.queries import deputies_of_units
+from gemeinwerk.audit import operations as audit
 from gemeinwerk.measures.notices import day_in_words, reach
 from gemeinwerk.measures.queries import people_of_office
 from gemeinwerk.monitoring.models import ReportingRound, RoundReminderKind
@@ -80,13 +83,14 @@ def tell(occasions: Sequence[Occasion]) -> list[Occasion]:
         if not somebody:
             unreached.append(one)
     up = [one for one in occasions if one.kind == RoundReminderKind.MISSING]
-    _tell_office([*up, *unreached], office)
+    deputies = _deputies([*up, *unreached])
+    _tell_office([*up, *unreached], office, deputies)
     for one in up:
         head = heads_of(one, units)
         known = {somebody.email for somebody in office}
         for person in people.get(head.pk, []) if head else []:
             if person.email not in known:
-                _queue_missing(HEAD, one.round, [one], person)
+                _queue_missing(HEAD, one.round, [one], person, deputies)
     return list(occasions)
 
 
@@ -115,17 +119,31 @@ def to_unit(kind: Kind, one: Occasion, person: Any) -> None:
     )
 
 
-def _tell_office(occasions: Sequence[Occasion], office: Iterable[Any]) -> None:
+def _deputies(occasions: Sequence[Occasion]) -> Mapping[int, Sequence[Deputy]]:
+    """Who stands in where somebody is told of what is missing: that they know whom to ask."""
+    units = {one.unit.pk for one in occasions}
+    return deputies_of_units(units, localdate(audit.now())) if units else {}
+
+
+def _tell_office(
+    occasions: Sequence[Occasion],
+    office: Iterable[Any],
+    deputies: Mapping[int, Sequence[Deputy]],
+) -> None:
     by_round: dict[ReportingRound, list[Occasion]] = {}
     for one in occasions:
         by_round.setdefault(one.round, []).append(one)
     for opened, own in by_round.items():
         for person in office:
-            _queue_missing(MISSING, opened, own, person)
+            _queue_missing(MISSING, opened, own, person, deputies)
 
 
 def _queue_missing(
-    kind: Kind, opened: ReportingRound, own: Sequence[Occasion], person: Any
+    kind: Kind,
+    opened: ReportingRound,
+    own: Sequence[Occasion],
+    person: Any,
+    deputies: Mapping[int, Sequence[Deputy]],
 ) -> None:
     page = reverse("monitoring:round", args=[opened.pk])
     queue(
@@ -137,7 +155,7 @@ def _queue_missing(
             "units": ", ".join(str(one.unit) for one in own),
             "round": opened,
             "concept": opened.concept,
-            "own": own,
+            "own": [(one, deputies.get(one.unit.pk, ())) for one in own],
             "due": day_in_words(opened.due),
         },
     )

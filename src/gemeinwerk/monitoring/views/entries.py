@@ -18,7 +18,7 @@ from gemeinwerk.monitoring.proposing import Proposal, proposals
 from gemeinwerk.monitoring.queries import Earlier
 from gemeinwerk.monitoring.readiness import missing
 
-FIRST = ("implementation", "course", "light")
+FIRST = ("implementation", "course", "expected_end", "spent")
 MORE = ("obstacles", "next_steps", "light_reason", "expected_end_reason", "link")
 
 
@@ -139,7 +139,7 @@ class Entry:
     @property
     def first(self) -> list[Passage]:
         values = [f"value-{index}" for index in range(len(self.report.values))]
-        return self._passages([*FIRST, "expected_end", "spent", *values])
+        return self._passages([*FIRST, *values, "light"])
 
     @property
     def done(self) -> Passage:
