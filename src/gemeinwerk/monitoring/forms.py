@@ -231,8 +231,9 @@ def _field(report: Report, name: str) -> forms.Field:
     words: dict[str, Any] = {"label": _label(report, name), "required": False}
     if kind in ("implementation", "course", "light"):
         choices = Report._meta.get_field(kind).flatchoices  # type: ignore[union-attr]
-        lamps = {"widget": ToneRadios(TONES)} if kind == "light" else {}
-        return forms.ChoiceField(choices=choices, **words, **lamps)
+        if kind == "light":
+            words["widget"] = ToneRadios(TONES)
+        return forms.ChoiceField(choices=choices, **words)
     if kind == "expected_end":
         return PlannedDateField(**words)
     if kind in ("day", "reached"):
