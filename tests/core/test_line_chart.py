@@ -44,7 +44,7 @@ def test_the_whole_of_it() -> None:
         Line("24.98%", "184.8", "50.03%", "121.3"),
     ]
     assert chart.target == Point("100.00%", "16.0", "200", "2.0", "end")
-    assert chart.promise == Line("0.00%", "188.8", "100.00%", "16.0")
+    assert chart.promise == [Line("0.00%", "188.8", "100.00%", "16.0")]
     assert [(column.label, column.numeric) for column in chart.table.columns] == [
         ("Tag", False), ("Kurse", True), ("Art", False),
     ]  # fmt: skip
@@ -72,7 +72,7 @@ def test_without_a_remark_no_column_stands_empty() -> None:
 
 def test_without_a_target_nothing_was_promised() -> None:
     chart = drawn(ui.Value(date(2024, 1, 1), 10), baseline=START, unit="")
-    assert (chart.target, chart.promise) == (None, None)
+    assert (chart.target, chart.promise) == (None, [])
     assert chart.description == "01.01.2023: 8; 01.01.2024: 10"
     assert chart.table.columns[1].label == "Wert"
 
@@ -171,7 +171,8 @@ def test_today_is_told_in_the_language_of_the_page() -> None:
 
 
 def test_today_is_marked_with_where_the_promised_way_is() -> None:
-    """On 2 January 2025 half of the way is over: from 8 to 200 that is 104."""
+    """On 2 January 2025 half of the way is over: from 8 to 200
+    that is 104; not 104,1, since nobody counts courses so exactly."""
     now = date(2025, 1, 1)
     chart = charts.line_chart(
         [ui.Value(date(2024, 1, 1), 20)], baseline=START, target=GOAL, unit="Kurse", title="Kurse",
@@ -181,17 +182,17 @@ def test_today_is_marked_with_where_the_promised_way_is() -> None:
     assert chart.today
     assert (chart.today.x, chart.today.label) == ("33.35%", "heute, 1. Januar")
     assert chart.on_path
-    assert (chart.on_path.x, chart.on_path.label) == ("33.35%", "104,1")
+    assert (chart.on_path.x, chart.on_path.label) == ("33.35%", "104")
     assert chart.awaited
     assert (chart.awaited.x, chart.awaited.y) == ("100.00%", "16.0")
     assert (chart.awaited.label, chart.awaited.anchor) == ("erwartet: 01.01.2029", "end")
     assert chart.onward == Line(chart.points[-1].x, chart.points[-1].y, "100.00%", "16.0")
     assert chart.table.rows[2:] == [
-        ["01.01.2025", "104,1", "heute nach dem zugesagten Weg"],
+        ["01.01.2025", "104", "heute nach dem zugesagten Weg"],
         ["01.01.2027", "200", "Ziel"],
         ["01.01.2029", "200", "erwartet"],
     ]
-    assert "heute nach dem zugesagten Weg: 104,1 Kurse" in chart.description
+    assert "heute nach dem zugesagten Weg: 104 Kurse" in chart.description
     assert chart.description.endswith("erwartet: 200 Kurse am 01.01.2029")
 
 
@@ -222,3 +223,30 @@ def test_what_is_drawn_is_what_is_told() -> None:
     for name in ("gw-now", "gw-onpath", "gw-awaited", "gw-onward"):
         assert html.count(f'class="{name}"') == 1, name
     assert "heute nach dem zugesagten Weg" in html.partition("<table")[2]
+
+
+def test_steps_bend_the_way_and_a_straight_line_leads_where_it_leads() -> None:
+    """All of it stands in the table too, the target among them."""
+    chart = charts.line_chart(
+        [ui.Value(date(2024, 1, 1), 20)], baseline=START, target=GOAL, unit="Kurse", title="Kurse",
+        today=date(2025, 1, 1), steps=[ui.Value(date(2026, 1, 1), 50)],
+        outlook=ui.Band(GOAL.on, 80, 60, 210),
+    )  # fmt: skip
+    assert chart
+    assert [label for _place, label in chart.grid][-1] == "300"
+    step, end = chart.steps[0], chart.target
+    assert end
+    assert chart.promise == [
+        Line(chart.points[0].x, chart.points[0].y, step.x, step.y),
+        Line(step.x, step.y, end.x, end.y),
+    ]
+    last = chart.points[-1]
+    assert chart.outlook == Line(last.x, last.y, "100.00%", "148.0")
+    assert chart.band == Line("100.00%", "160.0", "100.00%", "70.0")
+    assert chart.table.rows[2:] == [
+        ["01.01.2025", "36", "heute nach dem zugesagten Weg", ""],
+        ["01.01.2026", "50", "Zwischenziel", ""],
+        ["01.01.2027", "200", "Ziel", ""],
+        ["01.01.2027", "80", "geradlinig fortgeschrieben", "ungewiss, zwischen 60 und 210 Kurse"],
+    ]
+    assert "geradlinig fortgeschrieben: 80 Kurse am 01.01.2027, ungewiss" in chart.description

@@ -101,6 +101,16 @@ class Value:
 
 
 @dataclass(frozen=True)
+class Band:
+    """A value that is computed for a day, and between what it may lie."""
+
+    on: date
+    value: Number
+    low: Number
+    high: Number
+
+
+@dataclass(frozen=True)
 class Note:
     """A finding beside a field: says what is wrong, and how it could read."""
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.core.charts.scale import DateScale, nice_ticks
 from gemeinwerk.core.languages import spoken
-from gemeinwerk.core.ui import Column, Number, Table, Value
+from gemeinwerk.core.ui import Band, Column, Number, Table, Value
+from gemeinwerk.engines import trend
 from gemeinwerk.german.counted import with_unit
 
 TOP, BOTTOM = 16, 196  # pixels of the plot's upper and lower edge
@@ -43,7 +44,9 @@ class LineChart:
     years: Sequence[tuple[str, str]]
     path: Sequence[Line]
     points: Sequence[Point]
-    promise: Line | None
+    promise: Sequence[Line]
+    """From the first value over each step to the target."""
+    steps: Sequence[Point]
     target: Point | None
     today: Point | None
     """Where today's mark stands, and what it says."""
@@ -53,6 +56,10 @@ class LineChart:
     """When the target is expected instead, and what that point says."""
     onward: Line | None
     """From what was measured last to it."""
+    outlook: Line | None
+    """From what was measured last to where a straight line leads."""
+    band: Line | None
+    """Upright at its end: between what that lies."""
     description: str
     table: Table
 
@@ -67,9 +74,12 @@ def line_chart(
     language: str = "",
     today: date | None = None,
     awaited: Value | None = None,
+    steps: Sequence[Value] = (),
+    outlook: Band | None = None,
 ) -> LineChart | None:
-    """Dashed from baseline to target what was promised, filled what was measured; ``today`` a line
-    across with where the promised way is, dotted the way to when the target is ``awaited``.
+    """Dashed from baseline over ``steps`` to target what was promised, filled what was measured;
+    ``today`` a line across with where the promised way is, dotted the way to when the target is
+    ``awaited``, and thin to where a straight line leads (``outlook``).
 
     None with fewer than two values altogether: then there is no line to draw.
     """
@@ -77,25 +87,31 @@ def line_chart(
     known = [*measured, *filter(None, [target])]
     if len(known) < 2:
         return None
-    days = [v.on for v in (*known, *filter(None, [awaited]))] + ([today] if today else [])
+    on_way = sorted(steps, key=_day) if target else []
+    further = [*on_way, *filter(None, [awaited])]
+    days = [v.on for v in (*known, *further)] + ([today] if today else [])
     scale = DateScale(min(days), max(days))
-    heights = _Heights([*known, *filter(None, [awaited])])
-    due = _due(measured[0], target, today) if measured and target and today else None
+    heights = _Heights([*known, *further, *_ends(outlook)])
+    due = _due([measured[0], *on_way, target], today) if measured and target and today else None
     points = [_point(v, scale, heights) for v in measured]
     end = _point(target, scale, heights, above=True) if target else None
+    between = [_point(v, scale, heights, above=True) for v in on_way]
     return LineChart(
         grid=[(heights.at(tick), number(tick)) for tick in heights.ticks],
         years=[(scale.at(day), str(day.year)) for day in _years(scale)],
-        path=[Line(a.x, a.y, b.x, b.y) for a, b in pairwise(points)],
+        path=_legs(points),
         points=points,
-        promise=Line(points[0].x, points[0].y, end.x, end.y) if end and points else None,
+        promise=_legs([points[0], *between, end]) if end and points else [],
+        steps=between,
         target=end,
         today=_mark(today, scale) if today else None,
         on_path=_point(due, scale, heights) if due else None,
         awaited=_awaited(awaited, scale, heights) if awaited else None,
         onward=_onward(points, awaited, scale, heights) if awaited and points else None,
-        description=_describe(measured, target, unit, due, awaited),
-        table=_table(measured, target, unit, title, language, due, awaited),
+        outlook=_straight(points, outlook, scale, heights) if outlook and points else None,
+        band=_upright(outlook, scale, heights) if outlook else None,
+        description=_describe(measured, on_way, target, unit, due, awaited, outlook),
+        table=_table(measured, on_way, target, unit, title, language, due, awaited, outlook),
     )
 
 
@@ -134,13 +150,22 @@ def _point(value: Value, scale: DateScale, heights: _Heights, above: bool = Fals
     return Point(scale.at(value.on), y, number(value.value), f"{float(y) + offset:.1f}", anchor)
 
 
-def _due(first: Value, target: Value, today: date) -> Value | None:
-    """Where the way from the first value to the target would be today; None beyond its ends."""
-    if not first.on < today < target.on:
+def _legs(points: Sequence[Point]) -> list[Line]:
+    return [Line(a.x, a.y, b.x, b.y) for a, b in pairwise(points)]
+
+
+def _ends(outlook: Band | None) -> list[Value]:
+    return [Value(outlook.on, one) for one in (outlook.low, outlook.high)] if outlook else []
+
+
+def _due(way: Sequence[Value], today: date) -> Value | None:
+    """Where the way from the first value over steps to the target would be today; None beyond
+    its ends."""
+    if not way[0].on < today < way[-1].on:
         return None
-    share = Decimal((today - first.on).days) / Decimal((target.on - first.on).days)
-    begin, end = Decimal(str(first.value)), Decimal(str(target.value))
-    return Value(today, round(begin + (end - begin) * share, 1))
+    path = trend.Path.of(trend.Point(one.on, Decimal(str(one.value))) for one in way)
+    due = path.at(today) if path else None
+    return None if due is None else Value(today, due)
 
 
 def _mark(today: date, scale: DateScale) -> Point:
@@ -163,6 +188,22 @@ def _onward(points: Sequence[Point], value: Value, scale: DateScale, heights: _H
     return Line(last.x, last.y, scale.at(value.on), heights.at(value.value))
 
 
+def _straight(points: Sequence[Point], outlook: Band, scale: DateScale, heights: _Heights) -> Line:
+    last = points[-1]
+    return Line(last.x, last.y, scale.at(outlook.on), heights.at(outlook.value))
+
+
+def _upright(outlook: Band, scale: DateScale, heights: _Heights) -> Line:
+    x = scale.at(outlook.on)
+    return Line(x, heights.at(outlook.low), x, heights.at(outlook.high))
+
+
+def _between(outlook: Band, unit: str) -> str:
+    return _("ungewiss, zwischen {low} und {high}").format(
+        low=number(outlook.low), high=_with_unit(outlook.high, unit)
+    )
+
+
 def _anchor(share: float) -> str:
     return "end" if share > 0.85 else "start" if share < 0.1 else "middle"
 
@@ -173,13 +214,21 @@ def _with_unit(value: Number, unit: str) -> str:
 
 def _describe(
     measured: Sequence[Value],
+    steps: Sequence[Value],
     target: Value | None,
     unit: str,
     due: Value | None,
     awaited: Value | None,
+    outlook: Band | None,
 ) -> str:
     parts = [
         f"{date_format(v.on, 'SHORT_DATE_FORMAT')}: {_with_unit(v.value, unit)}" for v in measured
+    ]
+    parts += [
+        _("Zwischenziel: {value} bis {day}").format(
+            value=_with_unit(one.value, unit), day=date_format(one.on, "SHORT_DATE_FORMAT")
+        )
+        for one in steps
     ]
     if target:
         parts.append(
@@ -199,32 +248,44 @@ def _describe(
                 day=date_format(awaited.on, "SHORT_DATE_FORMAT"),
             )
         )
+    if outlook:
+        parts.append(
+            _("geradlinig fortgeschrieben: {value} am {day}, {between}").format(
+                value=_with_unit(outlook.value, unit),
+                day=date_format(outlook.on, "SHORT_DATE_FORMAT"),
+                between=_between(outlook, unit),
+            )
+        )
     return "; ".join(parts)
 
 
 def _table(
     measured: Sequence[Value],
+    steps: Sequence[Value],
     target: Value | None,
     unit: str,
     title: str,
     language: str,
     due: Value | None,
     awaited: Value | None,
+    outlook: Band | None,
 ) -> Table:
     columns = [Column(_("Tag")), Column(unit or _("Wert"), numeric=True), Column(_("Art"))]
-    told = [(v, _("gemessen")) for v in measured]
+    told = [(v, _("gemessen"), spoken(v.note, language)) for v in measured]
     beside = (
         (due, _("heute nach dem zugesagten Weg")),
+        *((one, _("Zwischenziel")) for one in steps),
         (target, _("Ziel")),
         (awaited, _("erwartet")),
     )
-    told += [(value, kind) for value, kind in beside if value]
+    told += [(value, kind, "") for value, kind in beside if value]
+    if outlook:
+        kind, value = _("geradlinig fortgeschrieben"), Value(outlook.on, outlook.value)
+        told.append((value, kind, _between(outlook, unit)))
     rows: list[list[object]] = [
-        [date_format(v.on, "SHORT_DATE_FORMAT"), number(v.value), kind] for v, kind in told
+        [date_format(v.on, "SHORT_DATE_FORMAT"), number(v.value), kind] for v, kind, _note in told
     ]
-    if any(v.note for v in measured):
+    if any(note for _value, _kind, note in told):
         columns.append(Column(_("Dazu")))
-        rows = [
-            [*row, spoken(v.note, language)] for row, (v, _kind) in zip(rows, told, strict=True)
-        ]
+        rows = [[*row, note] for row, (_value, _kind, note) in zip(rows, told, strict=True)]
     return Table(title, columns, rows, language=language)

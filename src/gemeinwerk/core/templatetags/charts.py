@@ -58,28 +58,40 @@ def line_chart(
     language: str = "",
     today: date | None = None,
     awaited: ui.Value | None = None,
+    steps: Sequence[ui.Value] = (),
+    outlook: ui.Band | None = None,
 ) -> SafeString:
-    """An indicator's way from its baseline to its target, with a mark for today and when the target
-    is awaited; `language` is that of title, unit and
+    """An indicator's way from its baseline over steps to its target, with a mark for today, when
+    the target is awaited, and where a straight line leads; `language` is that of title, unit and
     notes, where the page is in another."""
     known = (baseline, target, awaited)
     values = [(None, None, "") if one is None else (one.on, one.value, "") for one in known]
-    points = flat(actual, "on", "value", "note")
+    points = flat([*steps, *actual], "on", "value", "note")
     before = (part for value in values for part in value)
-    return _line_chart(get_language(), title, unit, language, today, *before, *points)
+    band = (outlook.on, outlook.value, outlook.low, outlook.high) if outlook else None
+    said = (get_language(), title, unit, language, today, band, len(steps))
+    return _line_chart(*said, *before, *points)
 
 
 @drawn_once
 def _line_chart(
-    _page: str | None, title: str, unit: str, language: str, today: date | None, *days: Any
+    _page: str | None,
+    title: str,
+    unit: str,
+    language: str,
+    today: date | None,
+    band: tuple[Any, ...] | None,
+    steps: int,
+    *days: Any,
 ) -> SafeString:
     """`days`: each day before what was or is to be reached by it and what is said of that:
-    baseline, target, when that is awaited, then actual."""
-    baseline, target, awaited, *actual = [
+    baseline, target, when that is awaited, so many steps, then actual."""
+    baseline, target, awaited, *others = [
         ui.Value(on, value, note) if on else None
         for on, value, note in zip(days[::3], days[1::3], days[2::3], strict=True)
     ]
-    measured = [one for one in actual if one]
+    known = [one for one in others if one]
+    on_way, measured = known[:steps], known[steps:]
     chart = charts.line_chart(
         measured,
         baseline=baseline,
@@ -89,6 +101,8 @@ def _line_chart(
         language=language,
         today=today,
         awaited=awaited,
+        steps=on_way,
+        outlook=ui.Band(*band) if band else None,
     )
     label = ""
     if target:
