@@ -107,6 +107,8 @@ class ReadIndicator:
     target: Decimal | None = None
     target_date: date | None = None
     target_text: str = ""
+    steps: str = ""
+    """Interim steps, only in files of ours."""
     source: str = ""
     rhythm: str = ""
     rhythm_text: str = ""

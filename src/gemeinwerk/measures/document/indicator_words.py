@@ -24,6 +24,7 @@ def in_full(of: Document) -> str:
         _("gemessen in {unit}").format(unit=unit) if unit else "",
         baseline(of) and _("Ausgangswert {value}").format(value=baseline(of)),
         target(of) and _("Zielwert {value}").format(value=target(of)),
+        of["steps"] and _("Zwischenziele: {steps}").format(steps=of["steps"]),
         of["source"] and _("Quelle: {source}").format(source=of["source"]),
         rhythm(of),
     ]

@@ -16,7 +16,7 @@ from gemeinwerk.core.forms import (
     NumberField,
     PlannedDateField,
 )
-from gemeinwerk.measures import plain_values
+from gemeinwerk.measures import interim_steps, plain_values
 from gemeinwerk.measures.fields import ROWS, Kind
 from gemeinwerk.measures.forms.fields import YearField
 from gemeinwerk.measures.models import CostLine, Indicator, Measure, Milestone
@@ -106,7 +106,21 @@ class IndicatorForm(PartForm):
         model = Indicator
         fields = ROWS["indicators"].names_in_form()
         labels: ClassVar = {"name": _("Woran misst man es?")}
+        help_texts: ClassVar = {
+            "steps": _("Tag und Wert, mehrere durch Strichpunkt: 31.12.2026: 60; 31.12.2027: 120"),
+        }
         formfield_callback = written("indicators")
+
+    def clean_steps(self) -> str:
+        typed: str = self.cleaned_data["steps"]
+        if strange := interim_steps.unread(typed):
+            raise forms.ValidationError(
+                _(
+                    "„{part}“ ist kein Zwischenziel. Bitte schreiben Sie den Tag und den Wert so: "
+                    "31.12.2026: 60; 31.12.2027: 120"
+                ).format(part=strange)
+            )
+        return interim_steps.written(interim_steps.read(typed))
 
 
 class CostForm(PartForm):

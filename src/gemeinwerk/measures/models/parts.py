@@ -70,6 +70,8 @@ class Indicator(models.Model):
     )
     target_date = models.DateField(_("zu erreichen bis"), null=True, blank=True)
     target_text = models.TextField(_("Zielwert, wie eingetragen"), blank=True)
+    steps = models.TextField(_("Zwischenziele"), blank=True)
+    """Days with a value on the way to the target; see `interim_steps`."""
     source = models.TextField(_("Quelle"), blank=True)
     rhythm = models.CharField(
         _("Erhebung"), max_length=12, choices=Rhythm.choices, default=Rhythm.UNKNOWN, blank=True
