@@ -14,6 +14,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.quoting import quoted
+from gemeinwerk.engines import trend
+from gemeinwerk.engines.trend import Place
 from gemeinwerk.measures.document.encoding import day_in_words
 from gemeinwerk.measures.lifecycle import CLOSED, Course
 from gemeinwerk.measures.models.parts import Direction
@@ -27,8 +29,6 @@ ORDER: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """From what says nothing to what is worst: better than it is said nobody is proposed to say."""
-SLACK = Decimal("0.1")
-"""Of the way from baseline to target: a value this close to its path is on it."""
 
 
 @dataclass(frozen=True)
@@ -133,25 +133,24 @@ def _of_figures(report: Report) -> Iterator[Mark]:
 def on_its_path(value: ReportedValue) -> Decimal | None:
     """What a straight way from baseline to target has on the day of the value, rounded as the
     numbers it lies between; None where one of them is not known."""
-    start, end, on = (said.day(value[key]) for key in ("baseline_date", "target_date", "day"))
-    first, last = said.amount(value["baseline"]), said.amount(value["target"])
-    if not (start and end and on and value["number"]) or first is None or last is None:
-        return None
-    if end <= start or value["direction"] not in (Direction.INCREASE, Direction.DECREASE):
-        return None
-    done = Decimal(min(max((on - start).days, 0), (end - start).days)) / (end - start).days
-    places = max(_places(first), _places(last))
-    return round(first + (last - first) * done, places)
+    way, on = _way(value), said.day(value["day"])
+    return way.at(max(on, way.points[0].day)) if way and on and value["number"] else None
 
 
 def _is_behind(value: ReportedValue, due: Decimal) -> bool:
-    number = Decimal(value["number"])
-    slack = abs(Decimal(value["target"]) - Decimal(value["baseline"])) * SLACK
-    if value["direction"] == Direction.DECREASE:
-        return number > due + slack
-    return number < due - slack
+    way, on = _way(value), said.day(value["day"])
+    if way is None or on is None:
+        return False
+    measured = trend.Point(max(on, way.points[0].day), Decimal(value["number"]))
+    found = trend.standing(way, measured, falls=value["direction"] == Direction.DECREASE)
+    return found is not None and found.place is Place.BEHIND
 
 
-def _places(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+def _way(value: ReportedValue) -> trend.Path | None:
+    start, end = said.day(value["baseline_date"]), said.day(value["target_date"])
+    first, last = said.amount(value["baseline"]), said.amount(value["target"])
+    if not (start and end and start < end) or first is None or last is None:
+        return None
+    if value["direction"] not in (Direction.INCREASE, Direction.DECREASE):
+        return None
+    return trend.Path.of([trend.Point(start, first), trend.Point(end, last)])

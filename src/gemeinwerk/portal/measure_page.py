@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.core import ui
 from gemeinwerk.core.languages import german, german_within
 from gemeinwerk.measures import knots as red_thread
-from gemeinwerk.measures.document import indicator_words, label, measured
+from gemeinwerk.measures.document import indicator_words, label, measured, on_the_way
 from gemeinwerk.measures.document.encoding import Document, day_in_words
 from gemeinwerk.measures.document.texts import Told, texts
 from gemeinwerk.measures.lamps import Lamp, lamp
@@ -51,6 +51,10 @@ class Indicator:
     today: date | None
     awaited: ui.Value | None
     """When the target is expected, where that is another day than the promised one."""
+    steps: Sequence[ui.Value]
+    outlook: ui.Band | None
+    computed: str
+    """Where a straight line leads, in words; "" where nothing can be said."""
     facts: Sequence[tuple[str, str]]
 
 
@@ -153,9 +157,10 @@ def _indicator(
     document: Document, one: Document, today: date | None, *, promised: bool, owed: bool
 ) -> Indicator:
     values = measured.series(document, one)
+    leads = on_the_way.outlook(one, values, today) if owed and today else None
     return Indicator(
         name=one["name"],
-        measured=_said(one, values, today, promised=promised),
+        measured=_said(document, one, values, today, promised=promised, owed=owed),
         unit=one["unit"],
         values=[
             ui.Value(
@@ -169,6 +174,9 @@ def _indicator(
         target=_point(one, "target"),
         today=today if owed else None,
         awaited=_awaited(document, one, today) if owed else None,
+        steps=[ui.Value(step.day, step.value) for step in on_the_way.steps(one)],
+        outlook=ui.Band(leads.day, leads.value, leads.low, leads.high) if leads else None,
+        computed=on_the_way.outlook_words(one, leads) if leads else "",
         facts=_facts_of(one),
     )
 
@@ -179,7 +187,15 @@ def _beside(one: Document, value: Document) -> str:
     return ". ".join(filter(None, [source, value["remark"]]))
 
 
-def _said(one: Document, values: Sequence[Document], today: date | None, *, promised: bool) -> str:
+def _said(
+    document: Document,
+    one: Document,
+    values: Sequence[Document],
+    today: date | None,
+    *,
+    promised: bool,
+    owed: bool,
+) -> str:
     """Zuletzt gemessen am 4. November 2026: 8,5 Wochen. Das ist mehr als zugesagt: 4,5 Wochen."""
     if not values:
         return f"{indicator_words.unmeasured(one, today)}."
@@ -194,9 +210,12 @@ def _said(one: Document, values: Sequence[Document], today: date | None, *, prom
         until = one["target_date"]
         over = promised and (today is None or bool(until and date.fromisoformat(until) < today))
         said.append(indicator_words.distance(one, measured.gap(one, last), over=over))
+        if owed and today and not over:
+            said.append(on_the_way.standing_words(one, last))
+            said.append(on_the_way.differing(document, one, last))
     if today and (survey := indicator_words.next_survey(one, today)):
         said.append(_("Nächste Erhebung im {month}.").format(month=date_format(survey, "F Y")))
-    return " ".join(said)
+    return " ".join(filter(None, said))
 
 
 def _point(one: Document, key: str) -> ui.Value | None:
@@ -218,6 +237,7 @@ def _facts_of(indicator: Document) -> list[tuple[str, str]]:
     pairs = [
         (_("Ausgangswert"), _value(indicator, "baseline", indicator_words.baseline(indicator))),
         (_("Zielwert"), _value(indicator, "target", indicator_words.target(indicator))),
+        (_("Zwischenziele"), german(indicator["steps"])),
         (_("Gemessen wird"), indicator_words.kind(indicator)),
         (_("Quelle"), german(indicator["source"])),
         (_("Erhebung"), indicator_words.rhythm(indicator)),
