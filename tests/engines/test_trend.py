@@ -78,7 +78,7 @@ def test_a_target_that_is_to_be_held_is_on_its_way_only_where_it_stands() -> Non
     assert path
     found = standing(path, at(50, 79), falls=False)
     assert found
-    assert (found.place, found.gap) == (Place.BEHIND, 1)
+    assert [found.place, found.gap] == [Place.BEHIND, 1]
 
 
 @given(spans, st.integers(-500, 500), st.integers(-9, 9), st.integers(1, 3_000))
@@ -155,8 +155,8 @@ def test_a_count_never_falls_below_nought_and_a_share_never_exceeds_all() -> Non
     until = DAY + timedelta(900)
     found = outlook(falling, until=until, lowest=Decimal(0), highest=Decimal(30))
     assert found
-    assert (found.value, found.low) == (0, 0)
+    assert [found.value, found.low] == [0, 0]
     rising = [Point(one.day, 100 - one.value) for one in falling]
     found = outlook(rising, until=until, lowest=Decimal(0), highest=Decimal(100))
     assert found
-    assert (found.value, found.high) == (100, 100)
+    assert [found.value, found.high] == [100, 100]

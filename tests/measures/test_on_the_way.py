@@ -99,7 +99,7 @@ def test_no_outlook_from_three_values_nor_past_the_target_date_nor_below_nought(
     assert on_the_way.outlook(INDICATOR | {"target_date": None}, falling, NOW) is None
     found = on_the_way.outlook(INDICATOR, falling, NOW)
     assert found
-    assert (found.value, found.low) == (0, 0)
+    assert [found.value, found.low] == [0, 0]
     share = INDICATOR | {"unit": "Prozent", "target": 90, "baseline": 10, "direction": "increase"}
     found = on_the_way.outlook(share, values(40, 60, 75, 95), NOW)
     assert found

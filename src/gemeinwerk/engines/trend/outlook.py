@@ -73,7 +73,8 @@ class _Line:
         days = [(one.day - points[0].day).days for one in points]
         values = [int(one.value.scaleb(digits)) for one in points]
         both = list(zip(days, values, strict=True))
-        self.scale, self.count = 10**digits, len(points)
+        self.scale: int = 10**digits
+        self.count = len(points)
         self.days, self.sum = sum(days), sum(values)
         self.spread = self.count * sum(day * day for day in days) - self.days**2
         self.rise = self.count * sum(day * value for day, value in both) - self.days * self.sum
