@@ -209,6 +209,7 @@ def test_what_is_continued_leads_there_and_back(client: Client, measure: Measure
     published_version(measure.concept)
     assert 'href="/konzepte/vorher/massnahmen/A7/"' not in client.get(ADDRESS).content.decode()
     published_version(past.concept)
+    assert f"({past.concept.name})" in words(client.get(ADDRESS).content.decode())
     assert 'href="/konzepte/vorher/massnahmen/A7/"' in client.get(ADDRESS).content.decode()
     back = client.get("/konzepte/vorher/massnahmen/A7/").content.decode()
     assert f'Wird fortgeführt: <a href="{ADDRESS}">1.1' in back

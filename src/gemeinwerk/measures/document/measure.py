@@ -69,7 +69,7 @@ def _goal(measure: Measure) -> Document | None:
 
 def _predecessor(measure: Measure) -> Document | None:
     past = measure.predecessor
-    return {"concept": past.concept.title, "code": past.code, "title": past.title} if past else None
+    return {"concept": past.concept.name, "code": past.code, "title": past.title} if past else None
 
 
 _OWN: dict[str, parts.Writer] = {

@@ -44,8 +44,9 @@ def register(municipality_id: int, *, also: Mapping[str, int] | None = None) -> 
 class Present:
     """The catalogue as it stands, loaded once in a constant number of queries.
 
-    ``findings``: of the review, by number. ``goals``: by number. ``past``: key -> (title of the
-    concept, number, title) of the measures of the concept before, and of all that are continued.
+    ``findings``: of the review, by number. ``goals``: by number. ``past``: key -> (name of the
+    concept, number, title) of the measures of the concept before, and of all that are continued;
+    ``past_titles``: the titles of their concepts, by which files of earlier days call them.
     ``removed``: what is left of notes that were deleted.
     """
 
@@ -57,6 +58,7 @@ class Present:
     goals: dict[str, Goal]
     findings: dict[str, int]
     past: dict[int, tuple[str, str, str]]
+    past_titles: dict[int, str]
     removed: dict[int, list[RemovedNote]] = field(default_factory=dict)
     by_code: dict[str, Measure | None] = field(default_factory=dict)
     by_title: dict[str, Measure | None] = field(default_factory=dict)
@@ -75,7 +77,7 @@ class Present:
         past = Measure.objects.filter(
             Q(concept__successors=concept) | Q(successors__concept=concept)
         ).distinct()
-        rows = past.values_list("pk", "concept__title", "code", "title")
+        rows = list(past.select_related("concept"))
         present = cls(
             concept,
             list(concept.fields.select_related("working_group")),
@@ -84,7 +86,8 @@ class Present:
             notes,
             {goal.code: goal for goal in concept.goals.all()},
             dict(Finding.objects.filter(review__concept=concept).values_list("code", "pk")),
-            {pk: (concept_title, code, title) for pk, concept_title, code, title in rows},
+            {one.pk: (one.concept.name, one.code, one.title) for one in rows},
+            {one.pk: one.concept.title for one in rows},
             removed,
         )
         for measure in measures:
@@ -115,7 +118,20 @@ class Present:
 
     def past_of(self, concept: str, code: str) -> int | None:
         """The measure of an earlier concept with this number."""
-        return next((pk for pk, one in self.past.items() if one[:2] == (concept, code)), None)
+        named = [pk for pk, one in self.past.items() if one[:2] == (concept, code)]
+        titled = [
+            pk for pk, one in self.past.items()
+            if one[1] == code and self.past_titles[pk] == concept
+        ]  # fmt: skip
+        found = named or titled
+        return found[0] if len(found) == 1 else None
+
+    def calls(self, pk: int | None) -> list[tuple[str, str, str]]:
+        """What files of today and of earlier days say of an earlier measure."""
+        if pk not in self.past:
+            return []
+        name, code, title = self.past[pk]
+        return [(name, code, title), (self.past_titles[pk], code, title)]
 
     def revisions(self) -> list[tuple[int, int]]:
         """What tells whether anybody wrote since."""

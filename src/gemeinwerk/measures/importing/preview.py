@@ -297,7 +297,10 @@ def _shown_after(plan: Plan, name: str, value: Any) -> Any:
         return [plan.unit_names[key] for key in value]
     if name == "lead_unit":
         return plan.unit_names.get(value, "")
-    if name in {"goal_ref", "predecessor"}:
+    if name == "predecessor":
+        concept, code, title = plan.present.past.get(value, ("", "", ""))
+        return f"{code} {title} ({concept})" if code else ""
+    if name == "goal_ref":
         goals = {goal.pk: str(goal) for goal in plan.present.goals.values()}
         return goals.get(value, str(value or "").removeprefix(NEW_GOAL))
     if name == "field":
