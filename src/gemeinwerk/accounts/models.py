@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from rules import permissions
 
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.municipalities.models import Municipality
 
@@ -88,7 +89,7 @@ class User(AbstractBaseUser):
     class Meta:
         verbose_name = _("Konto")
         verbose_name_plural = _("Konten")
-        ordering = ["name"]
+        ordering = [Alphabetical("name")]
 
     def __str__(self) -> str:
         return self.name or self.email

@@ -13,6 +13,7 @@ from django.db.models import (
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.accounts.models import Arrival, Membership, User
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.municipalities.models import Municipality
 
 STANDS = {
@@ -43,6 +44,6 @@ def accounts_of(town: Municipality, stand: str = "") -> QuerySet[User]:
     ).filter(Q(has_role_here=True) | Q(~Exists(any_role), kept_by=town))
     if stand in STANDS:
         found = found.filter(STANDS[stand][1])
-    return found.order_by("name", "email").prefetch_related(
+    return found.order_by(Alphabetical("name"), "email").prefetch_related(
         Prefetch("memberships", queryset=here, to_attr="roles_here")
     )

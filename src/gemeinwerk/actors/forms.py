@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.actors import queries
 from gemeinwerk.actors.models import Body, BodyKind, Organisation, OrganisationKind, Person, Seat
 from gemeinwerk.actors.queries import Branch
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.forms import AmountField, BaseForm, DateField, PlannedDateField, TogetherForm
 from gemeinwerk.core.shapes import read_json
 from gemeinwerk.german import squash
@@ -177,7 +178,9 @@ class PersonForm(TogetherForm):
         """A choice for each organisation there is, and one more."""
         possible = Organisation.objects.filter(municipality=town)
         offered = [
-            (one.pk, one.name) for one in possible.order_by("name") if one.active or one in present
+            (one.pk, one.name)
+            for one in possible.order_by(Alphabetical("name"))
+            if one.active or one in present
         ]
         for place in range(len(present) + 1):
             field = forms.ModelChoiceField(
@@ -230,12 +233,12 @@ class SeatForm(TogetherForm):
 
     def __init__(self, *args: Any, town: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = Person.objects.filter(municipality=town).order_by("name")
+        people = Person.objects.filter(municipality=town).order_by(Alphabetical("name"))
         organisations = Organisation.objects.filter(municipality=town, active=True)
         for name, found in (
             ("person", people),
             ("deputy", people),
-            ("organisation", organisations.order_by("name")),
+            ("organisation", organisations.order_by(Alphabetical("name"))),
         ):
             self.fields[name].queryset = found  # type: ignore[attr-defined]
             self.fields[name].empty_label = _("keine Angabe")  # type: ignore[attr-defined]
@@ -299,7 +302,7 @@ class PersonFilter(BaseForm):
     def __init__(self, *args: Any, town: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         found = Organisation.objects.filter(municipality=town, people__isnull=False)
-        self.fields["organisation"].queryset = found.distinct().order_by("name")  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = found.distinct().order_by(Alphabetical("name"))  # type: ignore[attr-defined]
 
 
 class BodyFilter(BaseForm):

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.municipalities.models import Municipality
 
@@ -55,7 +56,7 @@ class Organisation(models.Model):
     class Meta:
         verbose_name = _("Organisation")
         verbose_name_plural = _("Organisationen")
-        ordering = ["kind", "position", "name"]
+        ordering = ["kind", "position", Alphabetical("name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "kind", "name"], name="one_organisation_per_name"
@@ -120,7 +121,7 @@ class Person(models.Model):
     class Meta:
         verbose_name = _("Person")
         verbose_name_plural = _("Personen")
-        ordering = ["name"]
+        ordering = [Alphabetical("name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "user"],
@@ -153,7 +154,7 @@ class Body(models.Model):
     class Meta:
         verbose_name = _("Gremium")
         verbose_name_plural = _("Gremien")
-        ordering = ["kind", "name"]
+        ordering = ["kind", Alphabetical("name")]
         constraints = [
             models.UniqueConstraint(fields=["municipality", "name"], name="one_body_per_name")
         ]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from gemeinwerk.accounts.models import Arrival, Role, User
 from gemeinwerk.actors.models import Body, Deputy, Organisation, OrganisationKind, Person, Seat
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.municipalities.models import Municipality
 
 
@@ -64,7 +65,7 @@ def colleagues(town: Municipality) -> QuerySet[Person]:
             user__memberships__municipality=town,
         )
         .distinct()
-        .order_by("name", "pk")
+        .order_by(Alphabetical("name"), "pk")
     )
 
 
@@ -117,7 +118,9 @@ def organisations(
     if not closed:
         found = found.filter(active=True)
     found = found.filter(_named(search, "name", "abbreviation"))
-    return found.annotate(people_count=Count("people", distinct=True)).order_by("name")
+    return found.annotate(people_count=Count("people", distinct=True)).order_by(
+        Alphabetical("name")
+    )
 
 
 def units(municipality: Municipality, *, closed: bool = False) -> QuerySet[Organisation]:
@@ -139,7 +142,7 @@ def unit_tree(municipality: Municipality, *, closed: bool = False) -> list[Branc
 
     A unit whose parent is left out stands at the top.
     """
-    found = list(units(municipality, closed=closed).order_by("position", "name"))
+    found = list(units(municipality, closed=closed).order_by("position", Alphabetical("name")))
     known = {unit.pk for unit in found}
     below: dict[int | None, list[Organisation]] = defaultdict(list)
     for unit in found:
@@ -193,18 +196,18 @@ def people(
     if organisation is not None:
         found = found.filter(organisations=organisation)
     found = found.filter(_named(search, "name", "function", "email"))
-    return found.prefetch_related("organisations").order_by("name", "pk")
+    return found.prefetch_related("organisations").order_by(Alphabetical("name"), "pk")
 
 
 def people_of(organisation: Organisation) -> QuerySet[Person]:
-    return organisation.people.order_by("name")
+    return organisation.people.order_by(Alphabetical("name"))
 
 
 def seats_of(person: Person) -> QuerySet[Seat]:
     """Where a person sits or stands in, those at present first."""
     mine = Seat.objects.filter(Q(person=person) | Q(deputy=person))
     return mine.select_related("body", "person", "deputy", "organisation").order_by(
-        "body__name", "pk"
+        Alphabetical("body__name"), "pk"
     )
 
 
@@ -216,7 +219,7 @@ def free_accounts(municipality: Municipality, person: Person | None = None) -> Q
     accounts = User.objects.filter(memberships__municipality=municipality)
     # Their names are not the town's to know before they come in.
     accounts = accounts.exclude(arrivals__municipality=municipality)
-    return accounts.exclude(pk__in=taken.values("user")).distinct().order_by("name")
+    return accounts.exclude(pk__in=taken.values("user")).distinct().order_by(Alphabetical("name"))
 
 
 def body(municipality: Municipality, pk: int) -> Body:
@@ -231,13 +234,13 @@ def bodies(municipality: Municipality, *, kind: str = "", search: str = "") -> Q
     found = found.filter(_named(search, "name", "abbreviation"))
     return found.annotate(
         seat_count=Count("seats", filter=_present("seats__"), distinct=True)
-    ).order_by("kind", "name")
+    ).order_by("kind", Alphabetical("name"))
 
 
 def seats(body: Body) -> QuerySet[Seat]:
     """All seats there were, those that ended last."""
     return body.seats.select_related("person", "organisation", "deputy").order_by(
-        "until", "person__name"
+        "until", Alphabetical("person__name")
     )
 
 

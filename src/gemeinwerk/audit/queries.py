@@ -9,6 +9,7 @@ from django.db.models import functions
 from django.utils.timezone import make_aware
 
 from gemeinwerk.audit.models import AuditEntry, Epoch
+from gemeinwerk.core import alphabet
 from gemeinwerk.core.prepared import prepared
 
 
@@ -110,7 +111,8 @@ def log(
 def actors_in(municipality_id: int) -> list[str]:
     """The names of all who ever did something in a town."""
     done = AuditEntry.objects.filter(municipality_id=municipality_id).exclude(actor_name="")
-    return list(done.order_by("actor_name").values_list("actor_name", flat=True).distinct())
+    found = done.order_by().values_list("actor_name", flat=True).distinct()
+    return sorted(found, key=alphabet.key)
 
 
 def verbs_in(municipality_id: int) -> dict[str, str]:

@@ -17,6 +17,7 @@ from gemeinwerk.concepts.models import (
     Phase,
     Review,
 )
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.ui import Link
 from gemeinwerk.municipalities.models import Municipality
 
@@ -30,7 +31,9 @@ def concept(municipality: Municipality, slug: str) -> Concept:
 def concepts(municipality: Municipality) -> QuerySet[Concept]:
     """All concepts of a town, the newest period first."""
     found = Concept.objects.filter(municipality=municipality)
-    return found.annotate(field_count=Count("fields")).order_by("-period_start", "title")
+    return found.annotate(field_count=Count("fields")).order_by(
+        "-period_start", Alphabetical("title")
+    )
 
 
 def concepts_at_work(municipality: Municipality) -> QuerySet[Concept]:

@@ -9,8 +9,9 @@ class Config(AppConfig):
     verbose_name = "Grundlagen"
 
     def ready(self) -> None:
-        from gemeinwerk.core import converters, discovery, lookups
+        from gemeinwerk.core import alphabet, converters, discovery, lookups
 
+        alphabet.register()
         converters.register()
         lookups.register()
         discovery.discover()

@@ -20,6 +20,7 @@ from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from gemeinwerk.core import alphabet
 from gemeinwerk.engines.searching import Entry, entry
 from gemeinwerk.german import fold
 
@@ -49,7 +50,7 @@ def pages() -> list[Page]:
     """All pages, those of the top folder first; empty where there is no handbook."""
     folder = Path(settings.HANDBOOK_DIR)
     found = [_read(path, folder) for path in sorted(folder.rglob("*.md"))]
-    return sorted(found, key=lambda page: (page.folder, page.title.casefold()))
+    return sorted(found, key=lambda page: (page.folder, alphabet.key(page.title)))
 
 
 def page(name: str) -> Page | None:

@@ -19,6 +19,7 @@ from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.lifecycle import WRITABLE
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
 from gemeinwerk.concepts.queries import concepts_at_work
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.document import measured
@@ -40,7 +41,7 @@ def measure(town: Municipality, slug: str, pk: int) -> Measure:
     """A town's measure by its concept's address and its key. Raises Measure.DoesNotExist."""
     found = whole(Measure.objects.filter(concept__municipality=town, concept__slug=slug))
     told = stated(found, localdate()).annotate(**{measured.TOLD: measured.along()})
-    measure: Measure = told.get(pk=pk)
+    measure: Measure = told.select_related("predecessor__concept").get(pk=pk)
     return measure
 
 
@@ -98,8 +99,8 @@ _CHECKED = ("contributing", "themes", "milestones", "indicators", "costs", "over
 
 SORTINGS = {
     "nummer": ("field__position", "position", "pk"),
-    "titel": ("title", "pk"),
-    "federfuehrung": ("lead_unit__name", "field__position", "position", "pk"),
+    "titel": (Alphabetical("title"), "pk"),
+    "federfuehrung": (Alphabetical("lead_unit__name"), "field__position", "position", "pk"),
     "ende": (F("end").asc(nulls_last=True), "pk"),
     "stand": ("state", "field__position", "position", "pk"),
     "bestaetigung": ("confirmation", "field__position", "position", "pk"),
@@ -234,7 +235,9 @@ def people_of_units(units: Collection[int]) -> dict[int, list[User]]:
         deputy__user__memberships__municipality=F("person__municipality"),
     )
     wanted = set(pairs.union(instead.values_list("person__organisations", "deputy__user")))
-    users = User.objects.filter(pk__in={user for _unit, user in wanted}).order_by("name", "pk")
+    users = User.objects.filter(pk__in={user for _unit, user in wanted}).order_by(
+        Alphabetical("name"), "pk"
+    )
     found: dict[int, list[User]] = {}
     for user in users:
         for unit in units:
@@ -248,7 +251,7 @@ def people_of_office(municipality_id: int) -> QuerySet[User]:
         is_active=True,
         memberships__municipality_id=municipality_id,
         memberships__role=Role.OFFICE,
-    ).order_by("name")
+    ).order_by(Alphabetical("name"))
 
 
 def last_entry(measure: models.Model) -> AuditEntry | None:
@@ -267,7 +270,11 @@ def last_changes(measure: Measure, names: Iterable[str]) -> dict[str, AuditEntry
 
 def leading_units(concept: Concept) -> QuerySet[Organisation]:
     """Units that lead a measure of the concept."""
-    return Organisation.objects.filter(led_measures__concept=concept).distinct().order_by("name")
+    return (
+        Organisation.objects.filter(led_measures__concept=concept)
+        .distinct()
+        .order_by(Alphabetical("name"))
+    )
 
 
 def answering(findings: Collection[int]) -> dict[int, list[Link]]:

@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils.timezone import localdate
 
 from gemeinwerk.actors.models import Organisation
+from gemeinwerk.core import alphabet
 from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.monitoring.lifecycle import WRITABLE
 from gemeinwerk.monitoring.models import (
@@ -89,7 +90,7 @@ def _unit_rows(opened: ReportingRound, told: Iterable[_Told]) -> list[UnitRow]:
         if one.unit is not None:
             by_unit.setdefault(one.unit, []).append(one)
     rows = (_row(opened, unit, by_unit[unit.pk]) for unit in _reminded(opened, by_unit))
-    return sorted(rows, key=lambda one: (-one.missing, one.unit.name))
+    return sorted(rows, key=lambda one: (-one.missing, alphabet.key(one.unit.name)))
 
 
 def _reminded(opened: ReportingRound, units: Collection[int]) -> Iterable[Any]:

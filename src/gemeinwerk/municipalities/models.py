@@ -4,6 +4,7 @@ from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.shapes import ShapedField
 
 
@@ -96,7 +97,7 @@ class Municipality(models.Model):
     class Meta:
         verbose_name = _("Kommune")
         verbose_name_plural = _("Kommunen")
-        ordering = ["name"]
+        ordering = [Alphabetical("name")]
 
     def __str__(self) -> str:
         return self.name
@@ -127,7 +128,7 @@ class Synonyms(models.Model):
     class Meta:
         verbose_name = _("Wortgruppe")
         verbose_name_plural = _("Wortgruppen")
-        ordering = ["words", "id"]
+        ordering = [Alphabetical("words"), "id"]
 
     def __str__(self) -> str:
         return self.words

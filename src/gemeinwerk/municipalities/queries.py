@@ -5,7 +5,6 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from gemeinwerk.audit.queries import public_revision_in
 from gemeinwerk.core.prepared import prepared
-from gemeinwerk.german.text import fold
 from gemeinwerk.municipalities.models import Host, Municipality, Synonyms
 from gemeinwerk.municipalities.synonyms import names
 
@@ -57,7 +56,7 @@ def address(town: Municipality, path: str) -> str:
 
 def synonyms_of(town: Municipality) -> list[Synonyms]:
     """In the order of the alphabet, as people have it: Ö beside O."""
-    return sorted(town.synonyms.all(), key=lambda group: fold(group.words))
+    return list(town.synonyms.all())
 
 
 def synonyms(town: Municipality, pk: int) -> Synonyms:

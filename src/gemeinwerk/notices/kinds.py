@@ -16,6 +16,8 @@ from datetime import timedelta
 
 from django.utils.functional import Promise
 
+from gemeinwerk.core import alphabet
+
 Text = str | Promise
 
 
@@ -58,7 +60,7 @@ def find(key: str) -> Kind | None:
 
 
 def all_kinds() -> list[Kind]:
-    return sorted(_kinds.values(), key=lambda kind: str(kind.label))
+    return sorted(_kinds.values(), key=lambda kind: alphabet.key(str(kind.label)))
 
 
 def briefly_kept(usual: timedelta) -> list[Kind]:

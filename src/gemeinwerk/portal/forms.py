@@ -10,6 +10,7 @@ from django.db.models.functions import NullIf
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.core.languages import of_the_town
 from gemeinwerk.measures.most_behind import WORST_FIRST
@@ -21,8 +22,8 @@ Choices = Sequence[tuple[str, Any]]
 ORDERS: dict[str, tuple[Any, ...]] = {
     "": ("position", "id"),
     "nummer": ("position", "id"),
-    "titel": ("title", "position"),
-    "stelle": (NullIf("lead", Value("")).asc(nulls_last=True), "position"),
+    "titel": (Alphabetical("title"), "position"),
+    "stelle": (Alphabetical(NullIf("lead", Value(""))).asc(nulls_last=True), "position"),
     "beginn": (F("start").asc(nulls_last=True), "position"),
     "ende": (F("end").asc(nulls_last=True), "position"),
     "verzug": WORST_FIRST,

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from gemeinwerk.concepts.lifecycle import DECIDED, ConceptStatus
 from gemeinwerk.concepts.models import Concept, Finding, Phase
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.json_rows import JSONRow
 from gemeinwerk.core.prepared import prepared
 from gemeinwerk.ledger.models import Entry
@@ -146,7 +147,7 @@ def leads(version: CatalogueVersion) -> dict[str, int]:
 
 @prepared
 def _leads(*, version: int) -> QuerySet[Any, Any]:
-    of_version = FrozenMeasure.objects.filter(version=version).order_by("lead")
+    of_version = FrozenMeasure.objects.filter(version=version).order_by(Alphabetical("lead"))
     rows: QuerySet[Any, Any] = of_version.values_list("lead").annotate(n=Count("pk"))
     return rows
 

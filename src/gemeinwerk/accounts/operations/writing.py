@@ -8,6 +8,7 @@ from gemeinwerk.accounts.errors import LastOffice, NeededElsewhere, OwnRoles
 from gemeinwerk.accounts.models import Membership, Role, User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.verbs import Verb
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.writing import hold_all
 from gemeinwerk.municipalities.models import Municipality
 
@@ -15,7 +16,10 @@ from gemeinwerk.municipalities.models import Municipality
 def office_of(town: Municipality) -> list[User]:
     """The active accounts that run the process in a town."""
     members = Membership.objects.filter(municipality=town, role=Role.OFFICE, user__is_active=True)
-    return [member.user for member in members.select_related("user").order_by("user__name")]
+    return [
+        member.user
+        for member in members.select_related("user").order_by(Alphabetical("user__name"))
+    ]
 
 
 def refuse_own(user: User, *, by: User) -> None:

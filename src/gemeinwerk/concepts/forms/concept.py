@@ -11,6 +11,7 @@ from gemeinwerk.actors.models import Body, BodyKind
 from gemeinwerk.concepts.blueprints import BLUEPRINTS, INTEGRATION, Blueprint
 from gemeinwerk.concepts.lifecycle import WRITABLE
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.forms import BaseForm, PlannedDateField, TogetherForm
 from gemeinwerk.municipalities.models import Municipality
 
@@ -112,7 +113,7 @@ class ConceptForm(PeriodMixin, TogetherForm):
     def __init__(self, *args: Any, town: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         steering = Body.objects.filter(municipality=town, kind=BodyKind.STEERING)
-        self.fields["lead_office"].queryset = actors.units(town).order_by("name")  # type: ignore[attr-defined]
+        self.fields["lead_office"].queryset = actors.units(town).order_by(Alphabetical("name"))  # type: ignore[attr-defined]
         self.fields["steering"].queryset = steering  # type: ignore[attr-defined]
         for name in ("lead_office", "steering"):
             self.fields[name].empty_label = _("keine Angabe")  # type: ignore[attr-defined]

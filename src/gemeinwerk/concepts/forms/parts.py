@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from gemeinwerk.actors.models import Body, BodyKind
 from gemeinwerk.concepts.lifecycle import WRITABLE
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Phase
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.forms import DateField, PlannedDateField, TogetherForm
 
 
@@ -44,7 +45,7 @@ class FieldForm(PartForm):
         groups = Body.objects.filter(
             municipality_id=concept.municipality_id, kind=BodyKind.WORKING_GROUP
         )
-        self.fields["working_group"].queryset = groups.order_by("name")  # type: ignore[attr-defined]
+        self.fields["working_group"].queryset = groups.order_by(Alphabetical("name"))  # type: ignore[attr-defined]
         self.fields["working_group"].empty_label = _("keine")  # type: ignore[attr-defined]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors.models import Body, Organisation
 from gemeinwerk.concepts.lifecycle import ConceptStatus
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.municipalities.models import Municipality
 
 
@@ -70,7 +71,7 @@ class Concept(models.Model):
     class Meta:
         verbose_name = _("Konzept")
         verbose_name_plural = _("Konzepte")
-        ordering = ["-period_start", "title"]
+        ordering = ["-period_start", Alphabetical("title")]
         constraints = [
             models.UniqueConstraint(fields=["municipality", "slug"], name="one_concept_per_slug"),
             models.CheckConstraint(

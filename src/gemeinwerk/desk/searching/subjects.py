@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Body, Organisation, OrganisationKind, Person
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.desk import handbook
 from gemeinwerk.engines.searching import Entry, entry
 from gemeinwerk.measures.models import (
@@ -209,14 +210,14 @@ def _questions(user: User, town: Municipality) -> Found:
 
 
 def _actors(town: Municipality) -> Found:
-    for one in Organisation.objects.filter(municipality=town).order_by("name"):
+    for one in Organisation.objects.filter(municipality=town).order_by(Alphabetical("name")):
         is_unit = one.kind == OrganisationKind.UNIT
         url = reverse("actors:unit" if is_unit else "actors:organisation", args=[one.pk])
         texts = {_("Kurzzeichen"): one.abbreviation, _("Auch genannt"): ", ".join(one.aliases)}
         yield _subject("stelle" if is_unit else "organisation", one.name, url, "", texts)
-    for body in Body.objects.filter(municipality=town).order_by("name"):
+    for body in Body.objects.filter(municipality=town).order_by(Alphabetical("name")):
         url = reverse("actors:body", args=[body.pk])
         yield _subject("gremium", body.name, url, "", {_("Kurzzeichen"): body.abbreviation})
-    for person in Person.objects.filter(municipality=town).order_by("name"):
+    for person in Person.objects.filter(municipality=town).order_by(Alphabetical("name")):
         url = reverse("actors:person", args=[person.pk])
         yield _subject("person", person.name, url, "", {_("Funktion"): person.function})

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import queries, sentences
+from gemeinwerk.core import alphabet
 from gemeinwerk.desk.forms.log import LogFilterForm
 
 PER_PAGE = 50
@@ -18,7 +19,7 @@ def log(request: DeskRequest) -> HttpResponse:
     town = request.municipality.pk
     form = LogFilterForm(request.GET or None)
     verbs = [(verb, sentences.outline(verb, kind)) for verb, kind in queries.verbs_in(town).items()]
-    form.offer(queries.actors_in(town), sorted(verbs, key=lambda pair: pair[1]))
+    form.offer(queries.actors_in(town), sorted(verbs, key=lambda pair: alphabet.key(pair[1])))
     wanted = form.cleaned_data if form.is_valid() else {}
     found = queries.log(
         town,

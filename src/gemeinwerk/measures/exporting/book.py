@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from gemeinwerk.core import alphabet
 from gemeinwerk.measures.document import (
     as_today,
     cost_words,
@@ -277,5 +278,5 @@ def _register(document: Document, sheets: dict[int, Sheet]) -> list[tuple[str, l
     for measure in document["measures"]:
         led.setdefault(document_words.lead(measure).strip(), []).append(sheets[id(measure)])
     missing = led.pop("", [])
-    named = sorted(led.items(), key=lambda pair: pair[0].casefold())
+    named = sorted(led.items(), key=lambda pair: alphabet.key(pair[0]))
     return [*named, *([(_("noch ohne Federführung"), missing)] if missing else [])]

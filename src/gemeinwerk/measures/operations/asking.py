@@ -10,6 +10,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core import alphabet
 from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.measures import notices, queries
 from gemeinwerk.measures.lifecycle import CONFIRMATION, Confirmation
@@ -64,12 +65,13 @@ def _require_somebody(measures: list[Measure]) -> None:
     units = {one.lead_unit.pk: one.lead_unit for one in measures if one.lead_unit}
     reach = notices.reach(units.values())
     if silent := [str(unit) for key, unit in units.items() if not reach[key]]:
+        silent.sort(key=alphabet.key)
         raise NobodyResponsible(
             _(
                 "Hier ist niemand, den Gemeinwerk fragen könnte: {units}. Laden Sie unter „Konten“ "
                 "jemanden mit der Rolle Fachbereich ein, oder tragen Sie beim Fachbereich eine "
                 "E-Mail-Adresse ein. Ist er aufgelöst, so wählen Sie eine andere Federführung."
-            ).format(units=names(sorted(silent)))
+            ).format(units=names(silent))
         )
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.notices.kinds import Kind
@@ -37,7 +38,7 @@ def to_tell(concept: Concept, kind: str, *, by: User | None = None) -> QuerySet[
         memberships__role__in=MEANT_FOR[VersionKind(kind)],
     )
     others = found.exclude(pk=by.pk) if by else found
-    return others.distinct().order_by("name")
+    return others.distinct().order_by(Alphabetical("name"))
 
 
 def published(version: CatalogueVersion, *, by: User | None) -> None:

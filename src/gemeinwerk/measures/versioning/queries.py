@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core import alphabet
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.municipalities.models import Municipality
 
@@ -51,7 +52,7 @@ def units_named(version: CatalogueVersion) -> list[str]:
     """The units and organisations whose names stand in a version, as frozen: one query."""
     documents = version.measures.values_list("content", flat=True)
     named = [[one["lead"], *one["contributing"]] for one in documents]
-    return sorted({unit["name"] for units in named for unit in units if unit})
+    return sorted({unit["name"] for units in named for unit in units if unit}, key=alphabet.key)
 
 
 def latest(concept: Concept) -> CatalogueVersion | None:

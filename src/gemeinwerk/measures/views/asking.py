@@ -17,10 +17,10 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core import alphabet
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
-from gemeinwerk.german.text import fold
 from gemeinwerk.measures import notices, operations, queries
 from gemeinwerk.measures.forms.answering import AskForm
 from gemeinwerk.measures.lifecycle import Confirmation
@@ -105,7 +105,7 @@ def _by_unit(measures: list[Measure]) -> list[OfUnit]:
             [one for one in measures if one.lead_unit_id == key],
             today,
         )
-        for key, unit in sorted(units.items(), key=lambda pair: fold(pair[1].name))
+        for key, unit in sorted(units.items(), key=lambda pair: alphabet.key(pair[1].name))
     ]
     if alone := [one for one in measures if one.lead_unit is None]:
         found.append(OfUnit(None, "", alone, today))

@@ -17,6 +17,7 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts import queries as concept_queries
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core import alphabet
 from gemeinwerk.core.conflicts import Difference
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.shown import SeenOtherwise, require_same, stamp
@@ -154,7 +155,9 @@ def _fallen(confirmed: list[Measure], done: operations.Changed) -> list[Measure]
 
 def _fallen_sentence(fallen: list[Measure]) -> str:
     units = {measure.lead_unit for measure in fallen if measure.lead_unit}
-    told = ", ".join(sorted(str(unit) for unit in units if notices.people_of(unit)))
+    told = ", ".join(
+        sorted((str(unit) for unit in units if notices.people_of(unit)), key=alphabet.key)
+    )
     sentence = ngettext(
         "Eine Bestätigung ist damit erloschen; benachrichtigt: {units}.",
         "{n} Bestätigungen sind damit erloschen; benachrichtigt: {units}.",

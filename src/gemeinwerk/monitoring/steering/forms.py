@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from gemeinwerk.actors.models import Body, BodyKind, Organisation
 from gemeinwerk.actors.queries import units
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.forms import AmountField, BaseForm, DateField, PlannedDateField, ShownForm
 from gemeinwerk.measures.models import Measure, Milestone
 from gemeinwerk.monitoring.steering.models import Cause, Deviation, Verdict
@@ -23,7 +24,9 @@ _AREA = forms.Textarea({"rows": 3})
 def deciding(town: Municipality) -> Any:
     """Bodies that decide: the steering group first, then council and committees."""
     kinds = (BodyKind.STEERING, BodyKind.COUNCIL, BodyKind.COMMITTEE)
-    return Body.objects.filter(municipality=town, kind__in=kinds).order_by("-kind", "name")
+    return Body.objects.filter(municipality=town, kind__in=kinds).order_by(
+        "-kind", Alphabetical("name")
+    )
 
 
 class DeviationForm(ShownForm):
@@ -101,7 +104,7 @@ class TaskFields(BaseForm):
 
     def prepare(self, deviation: Deviation) -> None:
         town = deviation.measure.concept.municipality
-        self.fields["unit"].queryset = units(town).order_by("name")  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = units(town).order_by(Alphabetical("name"))  # type: ignore[attr-defined]
         self.initial["unit"] = deviation.measure.lead_unit_id
 
     def clean(self) -> dict[str, Any]:

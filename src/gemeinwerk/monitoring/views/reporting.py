@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from gemeinwerk.accounts.access import DeskRequest, needs
+from gemeinwerk.core import alphabet
 from gemeinwerk.core.conflicts import Overtaken
 from gemeinwerk.core.errors import DomainError, Gone
 from gemeinwerk.core.typed import whole_number
@@ -173,7 +174,7 @@ def _show(
         "several_rounds": len(rounds) > 1,
         "level": 3 if len(rounds) > 1 else 2,  # of the headings of measures
         "round": only,
-        "units": sorted({str(one.measure.lead_unit) for one in found}),
+        "units": sorted({str(one.measure.lead_unit) for one in found}, key=alphabet.key),
         "left": left[:6],
         "more_left": max(0, len(left) - 6),
         "left_count": len(left),

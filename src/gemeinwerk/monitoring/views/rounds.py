@@ -17,6 +17,7 @@ from gemeinwerk.actors.models import Organisation
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core import alphabet
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.languages import german
@@ -131,7 +132,7 @@ def _preview(concept: Concept, form: OpenForm) -> tuple[list[Asked], int]:
         for unit, count in counts.items()
         if unit
     ]
-    return sorted(asked, key=lambda one: one.unit.name), counts.get(None, 0)
+    return sorted(asked, key=lambda one: alphabet.key(one.unit.name)), counts.get(None, 0)
 
 
 @require_POST
