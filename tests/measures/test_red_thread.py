@@ -34,6 +34,18 @@ def test_desk_and_citizens_are_told_the_same(client: Client, town: Municipality)
                 assert desk[label].text in text, page.measure.code
 
 
+def test_who_goes_through_a_list_stays_in_it(
+    client_as: Callable[..., Client], town: Municipality
+) -> None:
+    concept = every_kind_of_measure(town)
+    measure = Measure.objects.filter(code="1.1").get()
+    page = f"/arbeitsplatz/konzepte/{concept.slug}/massnahmen/{measure.pk}/"
+    thread = client_as("office").get(f"{page}?liste=stand%3Doffen").content.decode()
+    thread = thread.partition("gw-thread")[2].partition("</ol>")[0]
+    for knot in ("verlauf", "bestaetigung"):
+        assert f'href="{page}{knot}/?liste=stand%3Doffen"' in thread
+
+
 def test_every_knot_of_the_desk_leads_to_what_is_there(
     client_as: Callable[..., Client], town: Municipality
 ) -> None:

@@ -12,7 +12,7 @@ from gemeinwerk.measures.document.encoding import day_in_words, in_words
 from gemeinwerk.measures.document.measured import missed
 from gemeinwerk.measures.document.today import measure_today
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
-from gemeinwerk.measures.states import BY_KEY, STATES, choices, remark, state_of, stated
+from gemeinwerk.measures.states import BY_KEY, STATES, choices, choices_of, remark, state_of, stated
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
     FieldFactory,
@@ -89,6 +89,18 @@ def test_every_case_at_the_desk_and_as_published(concept: Concept) -> None:
     expected = {one.pk: case[2] for one, case in zip(made, CASES, strict=True)}
     assert at_the_desk() == expected
     assert as_published(published(concept)) == expected
+
+
+def test_nothing_of_what_was_never_decided_is_behind(concept: Concept) -> None:
+    """Neither at the desk nor as published, whatever its dates and its unit say."""
+    Concept.objects.update(status="deliberation")
+    concept.refresh_from_db()
+    for said, milestone, _state in CASES:
+        measure(concept, said, milestone)
+    draft = at_the_desk()
+    assert draft == as_published(published(concept, kind="council"))
+    assert set(draft.values()) <= {key for key, _label in choices_of("deliberation")}
+    assert not set(draft.values()) & {"verzoegert", "vom-kurs-ab", "auf-kurs"}
 
 
 MEASURED: list[tuple[dict[str, Any], list[tuple[date, float]], str]] = [

@@ -156,8 +156,8 @@ def due_of(measure: Measure, today: date) -> Iterator[Due]:
     """Of a measure with its concept and its milestones."""
     if measure.confirmation == Confirmation.ASKED and measure.concept.status in WRITABLE:
         yield Due(What.WORD, measure, measure.confirmation_due, today)
-    if measure.implementation in CLOSED:
-        return
+    if measure.implementation in CLOSED or measure.concept.status in WRITABLE:
+        return  # of what is still written nothing was promised
     for milestone in measure.milestones.all():
         if milestone.due and not milestone.reached_on:
             day = milestone.moved_to or milestone.due

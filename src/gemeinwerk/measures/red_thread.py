@@ -6,7 +6,7 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.ui import Knot
-from gemeinwerk.measures import knots
+from gemeinwerk.measures import knots, tabs
 from gemeinwerk.measures.document import measure_document
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import FrozenMeasure, Measure
@@ -14,10 +14,11 @@ from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.states import is_over, state_of
 
 
-def thread(measure: Measure) -> list[Knot]:
+def thread(measure: Measure, *, kept: str = "") -> list[Knot]:
     """Finding → measure → the unit's word → versions → decision → money → implementation → effect.
 
     What citizens read is made where theirs is made: see `measures.knots`. Of a `stated` measure.
+    ``kept``: what addresses of the measure's pages end in, so that a walk through a list goes on.
     """
     frozen = list(measure.frozen.select_related("version").order_by("version__number"))
     adopted = [one for one in frozen if one.version.kind == VersionKind.ADOPTED]
@@ -25,8 +26,8 @@ def thread(measure: Measure) -> list[Knot]:
     over = is_over(state, measure.concept.status)
     return [
         *_findings(measure),
-        _written(measure),
-        _word(measure),
+        _written(measure, kept),
+        _word(measure, kept),
         _frozen(measure, [one for one in frozen if one not in adopted]),
         _decided(measure, adopted),
         knots.money(told, decided=bool(adopted), url="#kosten"),
@@ -43,16 +44,16 @@ def _findings(measure: Measure) -> list[Knot]:
     return [Knot(_("Befund"), "done", ", ".join(answered), _("aus der Bestandsaufnahme"), review)]
 
 
-def _written(measure: Measure) -> Knot:
+def _written(measure: Measure, kept: str) -> Knot:
     day = date_format(localtime(measure.created_at), "DATE_FORMAT")
     earlier = measure.predecessor
     detail = _("führt {code} fort").format(code=earlier.code) if earlier else ""
-    history = reverse("measures:history", args=[measure.concept.slug, measure.pk])
+    history = tabs.address("history", measure) + kept
     return Knot(_("Maßnahme"), "done", _("seit {day}").format(day=day), detail, history)
 
 
-def _word(measure: Measure) -> Knot:
-    url = reverse("measures:confirmation", args=[measure.concept.slug, measure.pk])
+def _word(measure: Measure, kept: str) -> Knot:
+    url = tabs.address("confirmation", measure) + kept
     unit = measure.lead_unit.short if measure.lead_unit else _("noch keine Federführung")
     if measure.confirmation == Confirmation.CONFIRMED and measure.confirmed_at:
         day = date_format(localtime(measure.confirmed_at), "DATE_FORMAT")

@@ -12,8 +12,8 @@ beside the state, so that both can be shown where they differ.
                               is expected after the promised one
     partly, begun, not begun  as reported, where none of these is so
 
-Of a version that nobody decided nothing was promised: it is behind with nothing, whatever its dates
-and its unit say, and nothing of it is on course. What was begun is "begun".
+Of a version, and of a concept, that nobody decided nothing was promised: it is behind with nothing,
+whatever its dates and its unit say, and nothing of it is on course. What was begun is "begun".
 
 The states are computed by the database, for a page, a count and a filter alike: `stated`.
 """
@@ -40,7 +40,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.concepts.lifecycle import ConceptStatus
+from gemeinwerk.concepts.lifecycle import WRITABLE, ConceptStatus
 from gemeinwerk.core.ui import Tone
 from gemeinwerk.measures.document import measured
 from gemeinwerk.measures.lifecycle import Course
@@ -81,6 +81,12 @@ BEHIND_KEY, BEHIND_LABEL = "hinter-der-zusage", _("hinter der Zusage")
 _OF_A_DRAFT = (DONE, BEGUN, PARTLY, NOT_BEGUN, DROPPED, UNKNOWN)
 _OF_THE_PAST = (DONE, NOT_BEGUN, UNFINISHED, DROPPED, UNKNOWN)
 _OF_A_PROMISE = tuple(state for state in STATES if state not in (BEGUN, UNFINISHED))
+
+
+def choices_of(concept_status: str) -> list[tuple[str, str | Promise]]:
+    """What a list at the desk may be filtered by: the states measures of a concept can be in."""
+    decided = VersionKind.PARTICIPATION if concept_status in WRITABLE else VersionKind.ADOPTED
+    return choices(decided, concept_status)
 
 
 def choices(version_kind: str, concept_status: str) -> list[tuple[str, str | Promise]]:
@@ -140,7 +146,7 @@ def stated(measures: QuerySet[Any], today: date) -> QuerySet[Any]:
         state=Case(
             *_as_reported(DONE, DROPPED, UNKNOWN),
             *_when_over(concept),
-            *(_when_a_draft() if frozen else ()),
+            *_when_a_draft(frozen=frozen),
             When(_off_course(now, today, frozen=frozen), then=Value(OFF_COURSE.key)),
             When(_late(now, today, frozen=frozen), then=Value(LATE.key)),
             *_as_reported(NOT_BEGUN, ON_COURSE, PARTLY),
@@ -202,9 +208,11 @@ def _when_over(concept: str) -> list[When]:
     ]
 
 
-def _when_a_draft() -> list[When]:
-    """Nobody is late with what was not decided."""
-    draft = ~Q(version__kind=VersionKind.ADOPTED)
+def _when_a_draft(*, frozen: bool) -> list[When]:
+    """Nobody is late with what was not decided: a draft's version, or, at the desk, a concept that
+    is still written."""
+    decided = Q(version__kind=VersionKind.ADOPTED) if frozen else ~Q(concept__status__in=WRITABLE)
+    draft = ~decided
     return [
         When(draft, live=Status.NOT_STARTED, then=Value(NOT_BEGUN.key)),
         When(draft, live=Status.PARTLY, then=Value(PARTLY.key)),

@@ -53,7 +53,7 @@ def three(field: FieldOfAction, measure: Measure) -> list[Measure]:
         ({"feld": "9"}, ["1.1", "1.2", "1.3"]),  # no such field: nothing was chosen
         ({"stand": "umgesetzt"}, ["1.2"]),
         ({"stand": "unbekannt"}, ["1.1", "1.3"]),
-        ({"stand": "hinter-der-zusage"}, []),
+        ({"stand": "hinter-der-zusage"}, ["1.1", "1.2", "1.3"]),  # no choice in a draft
         ({"stelle": "ohne"}, ["1.2", "1.3"]),
         ({"bestaetigung": "confirmed"}, ["1.2"]),
         ({"pruefung": "A301"}, ["1.2", "1.3"]),
@@ -255,6 +255,8 @@ def test_all_that_is_behind_is_one_choice(three: list[Measure], office: Client) 
     for one, course in zip(three, ("late", "off_course", "on_course"), strict=True):
         Measure.objects.filter(pk=one.pk).update(implementation="in_progress", course=course)
     Measure.objects.update(end=None)
+    assert "hinter der Zusage" not in office.get(BASE).content.decode()  # nothing was decided
+    Concept.objects.update(status="implementation")
     assert codes(office, stand="hinter-der-zusage") == ["1.1", "1.2"]
 
 

@@ -1,4 +1,4 @@
-"""What a measure continues: called with the edition's period, read as files of earlier days have it."""
+"""What a measure continues: called with its edition's period, read as files of earlier days say it."""
 
 from datetime import date
 

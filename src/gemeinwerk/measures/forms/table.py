@@ -18,7 +18,7 @@ from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import BULK_FIELDS
 from gemeinwerk.measures.queries import NOBODY, UNEXPLAINED, UNEXPLAINED_LABEL
-from gemeinwerk.measures.states import CHOICES
+from gemeinwerk.measures.states import CHOICES, choices_of
 
 CELLS = {one.cell: names(cell=one.cell) for one in FIELDS if one.cell}
 """A cell of the table and the fields written in it."""
@@ -38,10 +38,12 @@ class TableFilter(BaseForm):
         super().__init__(data)
         every = [("", _("alle"))]
         units = queries.leading_units(concept)
+        states = choices_of(concept.status)
+        unexplained = [(UNEXPLAINED, UNEXPLAINED_LABEL)] if states == CHOICES else []
         choices: dict[str, list[tuple[Any, Any]]] = {
             "feld": [(one.code, OfTheTown(one)) for one in concept.fields.all()],
             "stelle": [(NOBODY, _("noch niemand")), *((str(one.pk), str(one)) for one in units)],
-            "stand": [*CHOICES, (UNEXPLAINED, UNEXPLAINED_LABEL)],
+            "stand": [*states, *unexplained],
             "bestaetigung": list(Confirmation.choices),
             "pruefung": _checks(),
         }

@@ -40,7 +40,7 @@ def overview(request: DeskRequest, measure: Measure) -> HttpResponse:
         "tabs": tabs.measure_tabs(request, measure),
         "letters": checking.letters(result),
         "counted": beside.summary(result),
-        "knots": thread(measure),
+        "knots": thread(measure, kept=crumbs.kept(request)),
         "may_edit": request.user.has_perm("measure.edit", measure),
         "walk": steps_of(request, measure),
         "kept": crumbs.kept(request),
@@ -53,7 +53,7 @@ def overview(request: DeskRequest, measure: Measure) -> HttpResponse:
 def to_read(request: DeskRequest, measure: Measure) -> dict[str, Any]:
     """All that is written in a measure, for `overview/text.html` and `overview/facts.html`."""
     internal = request.user.has_perm("measure.read_internal", measure)
-    state = state_of(measure)
+    state, decided = state_of(measure), not queries.is_writable(measure.concept)
     told = measure_document(measure, only=("milestones", "costs", "cost_state", "cost_text"))
     return {
         "measure": measure,
@@ -64,7 +64,14 @@ def to_read(request: DeskRequest, measure: Measure) -> dict[str, Any]:
         "costs": [cost_words.in_full(parts.row("costs", one)) for one in measure.costs.all()],
         "cost_state": label("cost_state", cost_words.known_state(told)),
         "indicators": _indicators(measure),
-        "steps": steps(told, localdate(), state, over=is_over(state, measure.concept.status)),
+        "steps": steps(
+            told,
+            localdate(),
+            state,
+            over=is_over(state, measure.concept.status),
+            promised=decided,
+            owed=decided,
+        ),
         "state": state,
         "remark": remark(measure),
         "notes": measure.notes.all(),
