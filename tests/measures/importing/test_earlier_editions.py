@@ -1,4 +1,4 @@
-"""What a measure continues: called with its edition's period, read as files of earlier days say it."""
+"""What a measure continues: called with its edition's period, read also as older files say it."""
 
 from datetime import date
 
