@@ -29,6 +29,7 @@ LAYERS = [
     "measures",
     "questions",
     "monitoring",
+    "evaluation",
     "desk",
     "portal",
     "demo",

@@ -66,6 +66,8 @@ TABLE = {
     "deviation.decide": "XO....",
     "assignment.finish": "XO....",
     "dependency.edit": "X.....",
+    "evaluation.read": "XXX...",
+    "evaluation.edit": "X.....",
     "catalogue.check": "XXX...",
     "catalogue.import": "X.....",
     "catalogue.undo": "X.....",

@@ -157,6 +157,40 @@ DESK = {
     "monitoring:assignment_finish": page("assignment.finish", form=True, pk=".assignment.pk"),
     "monitoring:dependencies": page("dependency.edit", slug=".concept.slug"),
     "monitoring:dependency_remove": page("dependency.edit", form=True, pk=".dependency.pk"),
+    "evaluation:evaluations": page("evaluation.read", slug=".concept.slug"),
+    "evaluation:begin": page("evaluation.edit", slug=".concept.slug"),
+    **within(
+        {"slug": ".concept.slug"},
+        {
+            "evaluation:key_question_add": page("evaluation.edit"),
+            "evaluation:key_question": page("evaluation.edit", pk=".key_question.pk"),
+            "evaluation:key_question_move": page(
+                "evaluation.edit", form=True, pk=".key_question.pk"
+            ),
+            "evaluation:key_question_remove": page(
+                "evaluation.edit", form=True, pk=".key_question.pk"
+            ),
+        },
+    ),
+    **within(
+        {"pk": ".evaluation.pk"},
+        {
+            "evaluation:evaluation": page("evaluation.read"),
+            "evaluation:edit": page("evaluation.edit"),
+            "evaluation:finding_add": page("evaluation.edit"),
+            **{
+                f"evaluation:{name}": page("evaluation.edit", form=True)
+                for name in ("close", "discard", "publish", "withdraw", "hand_on")
+            },
+        },
+    ),
+    "evaluation:finding": page("evaluation.edit", pk=".evaluation_finding.pk"),
+    "evaluation:finding_remove": page("evaluation.edit", form=True, pk=".evaluation_finding.pk"),
+    "evaluation:judgement": page("evaluation.edit", pk=".judgement.pk"),
+    "evaluation:evidence_add": page("evaluation.edit", form=True, pk=".judgement.pk"),
+    "evaluation:evidence_remove": page("evaluation.edit", form=True, pk=".evidence.pk"),
+    "evaluation:recommendation": page("evaluation.edit", pk=".recommendation.pk"),
+    "evaluation:key_answer": page("evaluation.edit", pk=".key_answer.pk"),
     "notices:outbox": page("notice.read"),
     "notices:notice": page("notice.read", pk=".notice.pk"),
     "notices:release": page("notice.read", form=True, pk=".notice.pk"),
@@ -310,6 +344,9 @@ PORTAL = {
         {
             "portal:concept": page(EVERYONE),
             "portal:review": page(EVERYONE),
+            "portal:evaluations": page(EVERYONE),
+            "portal:evaluation": page(EVERYONE, number=1),
+            "portal:evaluation_file": page(EVERYONE, number=1),
             "portal:plain_concept": page(EVERYONE),
             "portal:milestones": page(EVERYONE),
             "portal:catalogue": page(EVERYONE),

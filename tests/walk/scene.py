@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils.timezone import now
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.evaluation.document import document
 from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality, Synonyms
@@ -18,10 +19,16 @@ from tests.factories import (
     DependencyFactory,
     DeputyFactory,
     DeviationFactory,
+    EvaluationFactory,
+    EvaluationFindingFactory,
+    EvidenceFactory,
     FieldFactory,
     FindingFactory,
     GoalFactory,
     IndicatorFactory,
+    JudgementFactory,
+    KeyAnswerFactory,
+    KeyQuestionFactory,
     MeasuredValueFactory,
     MeasureFactory,
     MilestoneFactory,
@@ -29,6 +36,7 @@ from tests.factories import (
     PersonFactory,
     PhaseFactory,
     QuestionFactory,
+    RecommendationFactory,
     ReportFactory,
     ReviewFactory,
     RoundFactory,
@@ -101,6 +109,7 @@ class Scene:
             approved_at=now(),
         )
         self._steering()
+        self._evaluation()
         self.note = self.measure.notes.create(label="Sachstand", text="Läuft.")
         self.versions = [published_version(self.concept, kind="participation") for _ in range(2)]
         ledger.enter_missing()
@@ -115,6 +124,25 @@ class Scene:
         self.assignment = AssignmentFactory(decision__deviation=self.deviation, unit=self.unit)
         waiting = MeasureFactory(concept=self.concept, field=self.field, code="1.2")
         self.dependency = DependencyFactory(measure=waiting, on=self.measure)
+
+    def _evaluation(self) -> None:
+        """One that is published, as the first of its concept, and one that is open."""
+        self.key_question = KeyQuestionFactory(concept=self.concept)
+        self.closed = EvaluationFactory(concept=self.concept, number=1)
+        EvaluationFindingFactory(evaluation=self.closed)
+        self.closed.content = document(self.closed)
+        self.closed.state, self.closed.published, self.closed.closed_at = "closed", True, now()
+        self.closed.save()
+        self.evaluation = EvaluationFactory(concept=self.concept, number=2)
+        self.judgement = JudgementFactory(
+            evaluation=self.evaluation, goal=self.goal, field=self.field
+        )
+        self.evidence = EvidenceFactory(judgement=self.judgement)
+        self.recommendation = RecommendationFactory(
+            evaluation=self.evaluation, measure=self.measure
+        )
+        self.key_answer = KeyAnswerFactory(evaluation=self.evaluation, question=self.key_question)
+        self.evaluation_finding = EvaluationFindingFactory(evaluation=self.evaluation)
 
     def find(self, path: str) -> Any:
         """`find("measure.pk")`."""

@@ -126,6 +126,13 @@ MATRIX: tuple[Right, ...] = (
         _("Aufgaben des eigenen Fachbereichs"),
     ),
     Right("dependency.edit", _("Abhängigkeiten zwischen Maßnahmen eintragen"), _OFFICE),
+    # Evaluation
+    Right("evaluation.read", _("Auswertungen lesen, auch nicht abgeschlossene"), _READERS),
+    Right(
+        "evaluation.edit",
+        _("Auswertungen schreiben, abschließen und veröffentlichen, Befragungen führen"),
+        _OFFICE,
+    ),
     # Catalogue
     Right("catalogue.check", _("die SMART-Prüfung ansehen"), _READERS),
     Right("catalogue.import", _("Kataloge einlesen"), _OFFICE),

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "gemeinwerk.measures",
     "gemeinwerk.questions",
     "gemeinwerk.monitoring",
+    "gemeinwerk.evaluation",
     "gemeinwerk.desk",
     "gemeinwerk.portal",
     "django.contrib.auth",

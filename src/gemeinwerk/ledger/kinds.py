@@ -11,7 +11,7 @@ are entered by the tick.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
@@ -36,7 +36,8 @@ class Kind:
     `content(pk)`: exactly the bytes that anybody can download, made of what is stored now; raises
     `DoesNotExist`. `card(pk)`: what is said of it. `public(keys)`: which of them citizens may read
     today; of the others the log shows no more than that there is something. `inspect(pk)`: what is
-    wrong with a stored thing beyond its bytes, in sentences.
+    wrong with a stored thing beyond its bytes, in sentences. `only`: which rows of the model are
+    such things, where not all are (those that are closed).
     """
 
     key: str
@@ -48,10 +49,11 @@ class Kind:
     card: Callable[[int], Card]
     public: Callable[[Iterable[int]], set[int]]
     inspect: Callable[[int], list[str]] = lambda pk: []
+    only: models.Q = field(default_factory=models.Q)
 
     def rows(self) -> "models.QuerySet[Any]":
         """All things of this kind, the oldest first."""
-        return self.model._default_manager.order_by(*self.order)
+        return self.model._default_manager.filter(self.only).order_by(*self.order)
 
 
 _kinds: dict[str, Kind] = {}

@@ -87,6 +87,8 @@ def _concept_pages(concept: Concept, active: str) -> list[Link]:
     ]
     if hasattr(concept, "review"):
         pages.append(("review", _("Bestandsaufnahme"), "review"))
+    if getattr(concept, "evaluated", False):
+        pages.append(("evaluation", _("Auswertung"), "evaluations"))
     return [
         Link(label, address(name, concept.slug), active=key == active) for key, label, name in pages
     ]

@@ -16,7 +16,7 @@ from gemeinwerk.measures.document.today import STATUS_OF_TODAY
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.states import stated
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.portal.queries import published_versions
+from gemeinwerk.portal.queries import evaluated, published_versions
 from gemeinwerk.questions import queries as questions
 
 
@@ -25,6 +25,7 @@ def measure(town: Municipality, slug: str, code: str, today: date) -> FrozenMeas
     what its page tells and nothing else, in one query. Raises FrozenMeasure.DoesNotExist."""
     for found in _measure(town=town.pk, slug=slug, code=code, today=today):
         found.version.concept.municipality = town
+        found.version.concept.evaluated = found.evaluated  # type: ignore[attr-defined]
         return found
     raise FrozenMeasure.DoesNotExist
 
@@ -34,7 +35,9 @@ def _measure(*, town: int, slug: str, code: str, today: date) -> QuerySet[Frozen
     newest = published_versions(town, slug).values("pk")[:1]
     known = FrozenMeasure.objects.filter(version=newest, code=code)
     told = stated(known.select_related("measure", "version__concept__review"), today)
-    found: QuerySet[FrozenMeasure] = told.annotate(**_beside(town)).defer(*_NOT_TOLD)
+    found: QuerySet[FrozenMeasure] = told.annotate(
+        evaluated=evaluated("version__concept"), **_beside(town)
+    ).defer(*_NOT_TOLD)
     return found
 
 
@@ -152,7 +155,14 @@ def _page_of(town: int, *what: Q, **which: Any) -> Subquery:
         version__concept__municipality=town,
         **which,
     )
-    told = JSONRow(slug="version__concept__slug", code="code", title="title")
+    told = JSONRow(
+        slug="version__concept__slug",
+        code="code",
+        title="title",
+        concept="version__concept__title",
+        begins="version__concept__period_start",
+        ends="version__concept__period_end",
+    )
     return Subquery(pages.order_by("-version__concept__period_start").values(told=told)[:1])
 
 

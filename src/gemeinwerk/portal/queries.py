@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from gemeinwerk.concepts.lifecycle import DECIDED, ConceptStatus
@@ -14,6 +14,8 @@ from gemeinwerk.concepts.models import Concept, Finding, Phase
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.json_rows import JSONRow
 from gemeinwerk.core.prepared import prepared
+from gemeinwerk.evaluation.ledger_kinds import KEY as EVALUATIONS
+from gemeinwerk.evaluation.models import Evaluation
 from gemeinwerk.ledger.models import Entry
 from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Milestone
@@ -71,21 +73,28 @@ def current(concepts: Iterable[Concept]) -> Concept | None:
 
 
 def concept(town: Municipality, slug: str, *also: str) -> Concept:
-    """A public concept of a town, with its review and what of its relations is shown `also`.
-    Raises Concept.DoesNotExist."""
-    found = Concept.objects.select_related("review", *also).get(
+    """A public concept of a town, with its review, whether it is `evaluated` in public, and what of
+    its relations is shown `also`. Raises Concept.DoesNotExist."""
+    concepts = Concept.objects.annotate(evaluated=evaluated("pk"))
+    found: Concept = concepts.select_related("review", *also).get(
         municipality=town, slug=slug, public=True
     )
     found.municipality = town
     return found
 
 
+def evaluated(concept: str) -> Exists:
+    """Whether citizens can read an evaluation of the concept an outer row points to."""
+    return Exists(Evaluation.objects.filter(concept=OuterRef(concept), published=True))
+
+
 def published(town: Municipality, slug: str, *also: str) -> CatalogueVersion | None:
-    """The last published version of a public concept, and the concept with its review and what
-    of its relations is shown `also`: one query.
+    """The last published version of a public concept, and the concept with its review, whether it
+    is `evaluated`, and what of its relations is shown `also`: one query.
     None where there is no such concept, or nothing of it is published."""
     for version in _newest_published(*also, town=town.pk, slug=slug):
         version.concept.municipality = town
+        version.concept.evaluated = version.evaluated  # type: ignore[attr-defined]
         return version
     return None
 
@@ -93,7 +102,8 @@ def published(town: Municipality, slug: str, *also: str) -> CatalogueVersion | N
 @prepared
 def _newest_published(*also: str, town: int, slug: str) -> QuerySet[CatalogueVersion]:
     shown = (f"concept__{name}" for name in ("review", *also))
-    return published_versions(town, slug).select_related(*shown)[:1]
+    found: QuerySet[CatalogueVersion] = published_versions(town, slug).select_related(*shown)
+    return found.annotate(evaluated=evaluated("concept"))[:1]
 
 
 def published_versions(town: int, slug: str) -> QuerySet[CatalogueVersion]:
@@ -266,3 +276,28 @@ def answers_to_findings(version: CatalogueVersion) -> dict[str, list[tuple[str, 
 def _answers(*, version: int) -> QuerySet[Any, Any]:
     of_version = FrozenMeasure.objects.filter(version=version)
     return of_version.values_list("code", "title", F("content__answers"))
+
+
+# --- evaluations --------------------------------------------------------------------------------
+
+
+def evaluations(concept: Concept) -> list[Evaluation]:
+    """Those citizens may read, the newest first."""
+    return list(Evaluation.objects.filter(concept=concept, published=True).order_by("-number"))
+
+
+def evaluation(concept: Concept, number: int) -> Evaluation:
+    """A published one, and `entry`, what the ledger says of it (None where it is not entered yet):
+    one query. Raises Evaluation.DoesNotExist."""
+    entry = Entry.objects.filter(kind=EVALUATIONS, source_id=OuterRef("pk")).order_by("-position")
+    told = JSONRow(position="position", digest="digest", recorded_at="recorded_at")
+    found: Evaluation = Evaluation.objects.annotate(
+        entry=Subquery(entry.values(told=told)[:1])
+    ).get(concept=concept, number=number, published=True)
+    return found
+
+
+def codes_of_today(concept: Concept) -> set[str]:
+    """The numbers of measures that have a page: of the last published version."""
+    newest = published_versions(concept.municipality_id, concept.slug).values("pk")[:1]
+    return set(FrozenMeasure.objects.filter(version=newest).values_list("code", flat=True))

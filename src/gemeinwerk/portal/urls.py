@@ -6,6 +6,7 @@ from gemeinwerk.portal.views import (
     catalogue,
     concept,
     data,
+    evaluation,
     feeds,
     home,
     ledger,
@@ -25,6 +26,15 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("konzepte/<slug:slug>/", concept.concept, name="concept"),
     path("konzepte/<slug:slug>/bestandsaufnahme/", concept.review, name="review"),
+    path("konzepte/<slug:slug>/auswertung/", evaluation.evaluations, name="evaluations"),
+    path(
+        "konzepte/<slug:slug>/auswertung/<number:number>/", evaluation.evaluation, name="evaluation"
+    ),
+    path(
+        "konzepte/<slug:slug>/auswertung/<number:number>/auswertung.json",
+        evaluation.evaluation_file,
+        name="evaluation_file",
+    ),
     path("konzepte/<slug:slug>/leichte-sprache/", legal.plain_concept, name="plain_concept"),
     path("konzepte/<slug:slug>/meilensteine/", concept.milestones, name="milestones"),
     path("konzepte/<slug:slug>/massnahmen/", catalogue.catalogue, name="catalogue"),

@@ -10,11 +10,13 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.actors import operations as actors
 from gemeinwerk.actors.models import Body, BodyKind
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.concepts import editions
 from gemeinwerk.concepts.blueprints import EMPTY, INTEGRATION, Blueprint
 from gemeinwerk.concepts.errors import NotNow, Taken
 from gemeinwerk.concepts.lifecycle import DECIDED
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Phase
 from gemeinwerk.concepts.operations.editing import require_fitting
+from gemeinwerk.concepts.operations.review import carry_open_findings
 from gemeinwerk.concepts.verbs import ConceptsVerb
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.german import fold
@@ -71,7 +73,8 @@ def begin_next_edition(
     begins_on: date | None = None,
     slug: str = "",
 ) -> Concept:
-    """A concept in preparation that takes over fields of action, themes and bodies.
+    """A concept in preparation that takes over fields of action, themes and bodies, what later
+    areas take along (`concepts.editions`), and the findings nobody answered.
 
     Measures belong to a later area: `measures.operations.take_over` does it for each.
     """
@@ -93,6 +96,8 @@ def begin_next_edition(
     new.save()
     _copy_parts(before, new)
     _plan(new, INTEGRATION, begins_on)
+    editions.take_along(before, into=new, by=by)
+    carry_open_findings(before, into=new, by=by)
     audit.record(ConceptsVerb.CONCEPT_BEGIN_NEXT_EDITION, new, by=by, after=_told(new))
     return new
 

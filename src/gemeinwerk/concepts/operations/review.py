@@ -52,6 +52,23 @@ def add_finding(
 
 
 @verb
+def carry_open_findings(before: Concept, *, into: Concept, by: User | None) -> None:
+    """What had to be taken up and was answered in no way is asked of the next edition again."""
+    old = hold(before)
+    waiting = queries.open_findings(old)
+    if not waiting:
+        return
+    review = queries.review(into) or record_review(
+        into, by=by, title=_("Offen aus: {concept}").format(concept=old.name)[:200]
+    )
+    taken = set(review.findings.values_list("code", flat=True))
+    for one in waiting:
+        code = one.code if one.code not in taken else f"{one.code}/{old.edition}"[:20]
+        taken.add(code)
+        add_finding(review, by=by, code=code, text=one.text)
+
+
+@verb
 def edit_finding(finding: Finding, *, by: User | None, seen: Seen = None, **values: Any) -> Finding:
     """Change code, text, or whether it must be taken up."""
     concept = hold(finding.review.concept)

@@ -1,0 +1,148 @@
+"""What is asked of evaluations; every answer starts at a town."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.evaluation.models import (
+    Evaluation,
+    EvaluationFinding,
+    Evidence,
+    Judgement,
+    KeyAnswer,
+    KeyQuestion,
+    Recommendation,
+)
+from gemeinwerk.measures.lifecycle import ImplementationStatus
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.municipalities.models import Municipality
+
+CARRIED_OUT = (
+    ImplementationStatus.DONE,
+    ImplementationStatus.PERMANENT,
+    ImplementationStatus.EVERYDAY,
+)
+_HEAD = "concept__municipality"
+
+
+def key_question(municipality: Municipality, slug: str, pk: int) -> KeyQuestion:
+    found = KeyQuestion.objects.select_related(_HEAD)
+    return found.get(concept__municipality=municipality, concept__slug=slug, pk=pk)
+
+
+def evaluation(municipality: Municipality, pk: int) -> Evaluation:
+    found = Evaluation.objects.select_related(_HEAD, "concept__predecessor")
+    return found.get(concept__municipality=municipality, pk=pk)
+
+
+def evaluations(concept: Concept) -> QuerySet[Evaluation]:
+    """The newest first, without their documents."""
+    return concept.evaluations.defer("content").order_by("-number")
+
+
+def judgement(municipality: Municipality, pk: int) -> Judgement:
+    related = ("goal", "field", f"evaluation__{_HEAD}")
+    found = Judgement.objects.select_related(*related).defer("evaluation__content")
+    return found.get(evaluation__concept__municipality=municipality, pk=pk)
+
+
+def evidence(municipality: Municipality, pk: int) -> Evidence:
+    related = ("judgement__goal", "judgement__field", f"judgement__evaluation__{_HEAD}")
+    found = Evidence.objects.select_related(*related)
+    return found.get(judgement__evaluation__concept__municipality=municipality, pk=pk)
+
+
+def recommendation(municipality: Municipality, pk: int) -> Recommendation:
+    related = ("measure__field", "measure__lead_unit", f"evaluation__{_HEAD}")
+    found = Recommendation.objects.select_related(*related).defer("evaluation__content")
+    return found.get(evaluation__concept__municipality=municipality, pk=pk)
+
+
+def key_answer(municipality: Municipality, pk: int) -> KeyAnswer:
+    found = KeyAnswer.objects.select_related("question", f"evaluation__{_HEAD}")
+    found = found.defer("evaluation__content")
+    return found.get(evaluation__concept__municipality=municipality, pk=pk)
+
+
+def finding(municipality: Municipality, pk: int) -> EvaluationFinding:
+    found = EvaluationFinding.objects.select_related(f"evaluation__{_HEAD}")
+    return found.get(evaluation__concept__municipality=municipality, pk=pk)
+
+
+def judgements(evaluation: Evaluation) -> list[Judgement]:
+    """In the order of the catalogue, with their evidence."""
+    found = evaluation.judgements.select_related("goal", "field").prefetch_related(
+        "evidence__measure", "evidence__report__measure", "evidence__report__round"
+    )
+    return list(found)
+
+
+def recommendations(evaluation: Evaluation) -> list[Recommendation]:
+    return list(evaluation.recommendations.select_related("measure__field", "measure__lead_unit"))
+
+
+def counted(concept: Concept) -> dict[tuple[int | None, int], tuple[int, int]]:
+    """By goal (None: of none) and field: how many measures there are, how many are carried out."""
+    rows = Measure.objects.filter(concept=concept).order_by().values_list("goal_ref", "field")
+    counts = rows.annotate(
+        all=Count("pk"), done=Count("pk", filter=Q(implementation__in=CARRIED_OUT))
+    )
+    return {(goal, field): (number, done) for goal, field, number, done in counts}
+
+
+def count_of(
+    judgement: Judgement, counts: dict[tuple[int | None, int], tuple[int, int]]
+) -> tuple[int, int]:
+    """Of a goal its own measures, whatever field they stand in; of a field all of it."""
+    found = [
+        one
+        for (goal, field), one in counts.items()
+        if (goal == judgement.goal_id if judgement.goal_id else field == judgement.field_id)
+    ]
+    return sum(one[0] for one in found), sum(one[1] for one in found)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What is still to be said before an evaluation can be closed: codes, questions."""
+
+    judgements: list[str]
+    recommendations: list[str]
+    answers: list[str]
+    summary: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.judgements or self.recommendations or self.answers or self.summary)
+
+
+def missing(evaluation: Evaluation) -> Missing:
+    judged = evaluation.judgements.select_related("goal", "field")
+    open_ones = evaluation.recommendations.filter(advice="")
+    return Missing(
+        judgements=[one.code for one in judged if not one.is_complete],
+        recommendations=list(open_ones.values_list("measure__code", flat=True)),
+        answers=list(evaluation.answers.filter(text="").values_list("question__text", flat=True)),
+        summary=not evaluation.summary,
+    )
+
+
+@dataclass(frozen=True)
+class Editions:
+    """What a concept follows, and what follows it."""
+
+    before: Concept | None
+    after: Concept | None
+
+
+def editions(concept: Concept) -> Editions:
+    after = concept.successors.order_by("edition").first()
+    return Editions(concept.predecessor, after)
+
+
+def judgement_about(recommendation: Recommendation) -> Judgement | None:
+    """Of the goal the measure serves, else of its field."""
+    measure = recommendation.measure
+    found = recommendation.evaluation.judgements.select_related("goal", "field")
+    of_goal = Q(goal=measure.goal_ref_id) if measure.goal_ref_id else Q(pk=None)
+    return found.filter(of_goal | Q(goal=None, field=measure.field_id)).order_by("goal").first()
