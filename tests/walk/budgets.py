@@ -120,6 +120,8 @@ BUDGETS = {
     "monitoring:reports": 13,
     "monitoring:round": 15,
     "monitoring:rounds": 15,
+    "monitoring:sheet": 12,
+    "monitoring:sheet_file": 10,
     "monitoring:assign": 12,
     "monitoring:decide": 12,
     "monitoring:dependencies": 12,

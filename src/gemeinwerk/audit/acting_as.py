@@ -19,9 +19,14 @@ def register(describe: Describe) -> None:
 
 
 def standing(by: Any, municipality_id: int | None) -> str:
-    """As what `by` acts in a town, in German; empty for nobody and where nothing is known."""
+    """As what `by` acts in a town, in German; empty for nobody and where nothing is known.
+
+    Whoever acts without an account brings it along (`standing`).
+    """
     if by is None:
         return ""
+    if brought := getattr(by, "standing", ""):
+        return str(brought)
     with translation.override("de"):
         found = (str(describe(by, municipality_id)) for describe in _describers)
         return next(filter(None, found), "")

@@ -125,6 +125,15 @@ def may_write_for(town: Municipality, user: User, unit: int | None) -> frozenset
     return unit_ids_of(user)
 
 
+def own_in(opened: ReportingRound, user: User, unit: int | None = None) -> QuerySet[Report]:
+    """The reports of a round that the user writes, in the order of the catalogue, whatever their
+    state: of the office all, or those of a unit."""
+    found = reports_of(opened).filter(measure__lead_unit__isnull=False)
+    if Role.OFFICE not in user.roles_in(opened.municipality_id):
+        return found.filter(measure__lead_unit__in=unit_ids_of(user))
+    return found if unit is None else found.filter(measure__lead_unit=unit)
+
+
 @dataclass(frozen=True)
 class Earlier:
     """``silent``: whether nobody reported on the measure in the two rounds before. ``approved``:

@@ -2,15 +2,19 @@
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.accounts.rules import permit
+from gemeinwerk.actors.queries import unit_ids_of
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.rules import leads
 from gemeinwerk.monitoring.models import Report, ReportingRound
 from gemeinwerk.monitoring.steering import rules as _steering  # noqa: F401  # its verbs
 
 
-def is_theirs(user: User, report: Report) -> bool:
-    """Whether the user's unit leads the measure now, whoever led it when the round opened."""
-    return leads(user, report.measure)
+def is_theirs(user: User, subject: Report | ReportingRound) -> bool:
+    """Whether the user's unit leads the measure now, whoever led it when the round opened; of a
+    round, whether it leads any of those that are asked about."""
+    if isinstance(subject, Report):
+        return leads(user, subject.measure)
+    return subject.reports.filter(measure__lead_unit__in=unit_ids_of(user)).exists()
 
 
 def is_public(_user: User, subject: Concept | ReportingRound | Report) -> bool:

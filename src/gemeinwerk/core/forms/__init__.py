@@ -2,6 +2,7 @@
 
 from gemeinwerk.core.forms.base import BaseForm, BaseModelForm
 from gemeinwerk.core.forms.fields import AmountField, DateField, NumberField, PlannedDateField
+from gemeinwerk.core.forms.files import FileForm
 from gemeinwerk.core.forms.lamps import ColourInput, ToneRadios
 from gemeinwerk.core.forms.lost_update import TogetherForm
 from gemeinwerk.core.forms.refusals import refusals_on
@@ -14,6 +15,7 @@ __all__ = [
     "BaseModelForm",
     "ColourInput",
     "DateField",
+    "FileForm",
     "NumberField",
     "PlannedDateField",
     "Renderer",

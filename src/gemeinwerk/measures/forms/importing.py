@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from gemeinwerk.catalogue_files.labels import FIELD_LABELS
-from gemeinwerk.core.forms import BaseForm
+from gemeinwerk.core.forms import BaseForm, FileForm
 from gemeinwerk.core.quoting import quoted
 from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.measures.models.importing import Decided
@@ -19,29 +17,15 @@ KEEP = "text"
 """The choice that gives a column or a word no meaning."""
 
 
-class UploadForm(BaseForm):
-    file = forms.FileField(
-        label=gettext_lazy("Datei"),
-        help_text=gettext_lazy(
+class UploadForm(FileForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        file = self.fields["file"]
+        file.help_text = _(
             "XLSX, ODS oder CSV mit einer Zeile je Maßnahme, oder DOCX mit einer zweispaltigen "
             "Tabelle je Maßnahme"
-        ),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.ods,.csv,.txt,.tsv,.docx"}),
-        error_messages={
-            "required": gettext_lazy("Bitte wählen Sie eine Datei aus."),
-            "empty": gettext_lazy("Die Datei ist leer. Bitte prüfen, ob es die richtige ist."),
-        },
-    )
-
-    def clean_file(self) -> "UploadedFile[Any]":
-        file: UploadedFile[Any] = self.cleaned_data["file"]
-        if file.size and file.size > settings.UPLOAD_MAX_BYTES:
-            raise forms.ValidationError(
-                _("Die Datei ist zu groß. Erlaubt sind {limit} MB.").format(
-                    limit=settings.UPLOAD_MAX_BYTES // 1024 // 1024
-                )
-            )
-        return file
+        )
+        file.widget.attrs["accept"] = ".xlsx,.xlsm,.ods,.csv,.txt,.tsv,.docx"
 
 
 class MappingForm(BaseForm):

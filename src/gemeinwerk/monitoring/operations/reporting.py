@@ -13,13 +13,13 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts import phases
 from gemeinwerk.core.conflicts import Difference, Overtaken, changed
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.monitoring import said
+from gemeinwerk.monitoring.authors import Author, account_of
 from gemeinwerk.monitoring.errors import AlreadyChanged, NotReady, RoundClosed
 from gemeinwerk.monitoring.lifecycle import REPORT
 from gemeinwerk.monitoring.models import Report, ReportState, RoundState
@@ -35,7 +35,7 @@ _WRITTEN = (
 
 @verb
 def save(
-    report: Report, *, changes: Mapping[str, str], by: User, seen: Mapping[str, str] | None = None
+    report: Report, *, changes: Mapping[str, str], by: Author, seen: Mapping[str, str] | None = None
 ) -> Report:
     """Write what somebody changed into the draft; plain values as `said` has them.
 
@@ -60,7 +60,7 @@ def save(
 
 
 @verb
-def report_nothing_new(report: Report, *, by: User) -> Report:
+def report_nothing_new(report: Report, *, by: Author) -> Report:
     """It is as it was reported last: an answer, and recorded as one."""
     present = _held(report)
     REPORT.require(present, ReportState.DRAFT)
@@ -77,7 +77,7 @@ def report_nothing_new(report: Report, *, by: User) -> Report:
 
 
 @verb
-def take_back(report: Report, *, by: User) -> Report:
+def take_back(report: Report, *, by: Author) -> Report:
     """Take back "nothing new", or a report the office has not read yet, to go on writing."""
     present = _held(report)
     was_handed_in = present.state == ReportState.SUBMITTED
@@ -95,7 +95,7 @@ def take_back(report: Report, *, by: User) -> Report:
 
 
 @verb
-def submit(report: Report, *, by: User) -> Report:
+def submit(report: Report, *, by: Author) -> Report:
     """Hand it in: the office reads it. `NotReady` says what is missing."""
     present = _held(report)
     REPORT.require(present, ReportState.SUBMITTED)
@@ -107,14 +107,14 @@ def submit(report: Report, *, by: User) -> Report:
             )
         )
     present.state, present.remarks = ReportState.SUBMITTED, {}
-    present.submitted_at, present.submitted_by = audit.now(), by
+    present.submitted_at, present.submitted_by = audit.now(), account_of(by)
     present.save(update_fields=["state", "remarks", "submitted_at", "submitted_by"])
     audit.record(MonitoringVerb.REPORT_SUBMIT, present, by=by)
     return present
 
 
 @verb
-def submit_several(*, reports: Sequence[Report], by: User) -> tuple[list[Report], list[str]]:
+def submit_several(*, reports: Sequence[Report], by: Author) -> tuple[list[Report], list[str]]:
     """Those that are ready; of the others, why not. In the order of their keys: so nobody waits
     for each other in a circle."""
     handed_in, refused = list[Report](), list[str]()
@@ -151,8 +151,8 @@ def _held(report: Report) -> Report:
     return found
 
 
-def _store(present: Report, by: User, *further: str) -> None:
-    present.saved_at, present.saved_by = audit.now(), by
+def _store(present: Report, by: Author, *further: str) -> None:
+    present.saved_at, present.saved_by = audit.now(), account_of(by)
     present.save(update_fields=[*_WRITTEN, *further])
 
 

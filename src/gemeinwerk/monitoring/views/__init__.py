@@ -4,6 +4,7 @@ from gemeinwerk.monitoring.views.approving import approve, approve_several, give
 from gemeinwerk.monitoring.views.leads import leads, plan
 from gemeinwerk.monitoring.views.reporting import reports
 from gemeinwerk.monitoring.views.rounds import close, open_round, remind, round_page, rounds
+from gemeinwerk.monitoring.views.sheets import sheet, sheet_apply, sheet_file
 
 __all__ = [
     "approve",
@@ -18,4 +19,7 @@ __all__ = [
     "reports",
     "round_page",
     "rounds",
+    "sheet",
+    "sheet_apply",
+    "sheet_file",
 ]

@@ -174,6 +174,7 @@ def _show(
         "several_rounds": len(rounds) > 1,
         "level": 3 if len(rounds) > 1 else 2,  # of the headings of measures
         "round": only,
+        "unit": whole_number(request.GET.get("stelle", "")),
         "units": sorted({str(one.measure.lead_unit) for one in found}, key=alphabet.key),
         "left": left[:6],
         "more_left": max(0, len(left) - 6),

@@ -1,0 +1,27 @@
+"""Who writes a report: somebody with an account, or a unit by its link (`models.ReportLink`)."""
+
+from dataclasses import dataclass
+
+from gemeinwerk.accounts.models import User
+
+BY_LINK = "per Link"
+"""As what the audit keeps it (German, as all of it); on pages in their language."""
+
+
+@dataclass(frozen=True)
+class ByLink:
+    """A unit that reports without an account: the log names the unit and that it was by link."""
+
+    unit: str
+    standing: str = BY_LINK
+    pk: None = None
+
+    def __str__(self) -> str:
+        return self.unit
+
+
+Author = User | ByLink
+
+
+def account_of(by: Author) -> User | None:
+    return None if isinstance(by, ByLink) else by
