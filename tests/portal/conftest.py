@@ -1,14 +1,17 @@
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality
-from tests.factories import published_catalogue
+from tests.factories import MilestoneFactory, published_catalogue, published_version
 
 ROOT = "/konzepte/integration/"
 
@@ -30,3 +33,32 @@ def count_queries(client: Client) -> Callable[..., int]:
         return len(queries)
 
     return count
+
+
+@pytest.fixture
+def large(town: Municipality) -> Concept:
+    """Sixty measures in every state, most with milestones: reached, open, to come."""
+    concept = published_catalogue(town, size=60)
+    today = timezone.localdate()
+    said: list[dict[str, Any]] = [
+        {"implementation": "done"},
+        {"implementation": "in_progress"},
+        {"course": "late"},
+        {"course": "off_course", "expected_end_reason": "Der Bescheid fehlt."},
+        {"implementation": "partly"},
+        {"implementation": "not_started"},
+        {"implementation": "dropped"},
+        {"implementation": ""},
+        {"expected_end": date(2100, 12, 31)},
+        {"implementation": "permanent"},
+    ]
+    for n, measure in enumerate(Measure.objects.order_by("position")):
+        Measure.objects.filter(pk=measure.pk).update(**said[n % 10])
+        for days in (-90, -30, 30) if n % 3 else ():
+            reached = today - timedelta(days=20) if days == -90 or n % 2 else None
+            MilestoneFactory(
+                measure=measure, due=today + timedelta(days=days), reached_on=reached,
+                title=f"Schritt {n}",
+            )  # fmt: skip
+    published_version(concept)
+    return concept

@@ -3,7 +3,7 @@ count."""
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -45,35 +45,6 @@ def read(client: Client, address: str = ADDRESS) -> str:
 def hero(client: Client, address: str = ADDRESS) -> str:
     html = client.get(address).content.decode().partition("<main")[2]
     return html.partition('<div class="gw-wrap gw-main')[0]
-
-
-@pytest.fixture
-def large(town: Municipality) -> Concept:
-    """Sixty measures in every state, most with milestones: reached, open, to come."""
-    concept = published_catalogue(town, size=60)
-    today = timezone.localdate()
-    said: list[dict[str, Any]] = [
-        {"implementation": "done"},
-        {"implementation": "in_progress"},
-        {"course": "late"},
-        {"course": "off_course", "expected_end_reason": "Der Bescheid fehlt."},
-        {"implementation": "partly"},
-        {"implementation": "not_started"},
-        {"implementation": "dropped"},
-        {"implementation": ""},
-        {"expected_end": date(2100, 12, 31)},
-        {"implementation": "permanent"},
-    ]
-    for n, measure in enumerate(Measure.objects.order_by("position")):
-        Measure.objects.filter(pk=measure.pk).update(**said[n % 10])
-        for days in (-90, -30, 30) if n % 3 else ():
-            reached = today - timedelta(days=20) if days == -90 or n % 2 else None
-            MilestoneFactory(
-                measure=measure, due=today + timedelta(days=days), reached_on=reached,
-                title=f"Schritt {n}",
-            )  # fmt: skip
-    published_version(concept)
-    return concept
 
 
 @pytest.mark.parametrize("language", ["", "/en"])
@@ -144,10 +115,10 @@ def test_five_of_what_hangs_are_shown_and_the_list_has_all(client: Client, large
     side = hero(client).partition("<section")[2]
     assert side.count('<li class="gw-hanging__one">') == 5
     assert "gezählt am" in side
-    label, count = re.search(r"stand=hinter[^>]*>(Alle (\d+) mit Gründen)", side).groups()  # type: ignore[union-attr]
+    label, count = re.search(r"was-hakt/\">(Alle (\d+) mit Gründen)", side).groups()  # type: ignore[union-attr]
     behind = next(one for one in figures(hero(client)) if "hinter" in one[2])
     assert behind[0] == count, label
-    address = re.search(r'href="([^"]+sortierung=verzug)"', side)
+    address = re.search(r'href="([^"]+was-hakt/)"', side)
     assert address
     link = address[1].replace("&amp;", "&")
     assert listed(client, link) == int(count)

@@ -120,6 +120,11 @@ MATRIX: tuple[Right, ...] = (
         _("Abweichungen, die der eigene Fachbereich selbst regelt"),
     ),
     Right(
+        "decision.publish",
+        _("zeigen, was zu einer Abweichung entschieden wurde, auch öffentlich"),
+        _OFFICE,
+    ),
+    Right(
         "assignment.finish",
         _("Aufgaben als erledigt melden"),
         {OFFICE: ALL, UNIT: OWN},

@@ -14,6 +14,7 @@ from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.rewriting import COORDINATOR
 from gemeinwerk.demo.town import Cast
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.monitoring.operations import show_decision
 from gemeinwerk.monitoring.steering import operations as steering
 from gemeinwerk.monitoring.steering.models import Assignment, DeviationState
 from gemeinwerk.monitoring.steering.operations import Said, Task
@@ -62,7 +63,8 @@ def _propose(cast: Cast, measure: Measure, row: dict[str, Any]) -> None:
 def _decide(cast: Cast, measure: Measure, row: dict[str, Any], by_body: bool) -> None:
     units = cast.organisations
     deviation = measure.deviations.get(state=DeviationState.PROPOSED)
-    steering.decide(
+    by = cast.users[COORDINATOR] if by_body else who_speaks_for(measure)
+    decision = steering.decide(
         deviation,
         verdict=row["verdict"],
         words=row["words"],
@@ -70,8 +72,10 @@ def _decide(cast: Cast, measure: Measure, row: dict[str, Any], by_body: bool) ->
         reference=row.get("reference", ""),
         body=cast.bodies["STG"] if by_body else None,
         tasks=[Task(one["text"], units[one["unit"]], one["due"]) for one in row["task"]],
-        by=cast.users[COORDINATOR] if by_body else who_speaks_for(measure),
+        by=by,
     )
+    if row.get("public"):
+        show_decision(decision, public=True, by=cast.users[COORDINATOR])
 
 
 def _finish(cast: Cast, measure: Measure, row: dict[str, Any]) -> None:

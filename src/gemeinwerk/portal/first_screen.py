@@ -143,10 +143,10 @@ def _why_in_short(late: Behind, told: str) -> str:
 
 
 def all_hanging(concept: Concept, standing: Standing) -> ui.Link:
-    """To the list of all that is behind, with the reasons."""
+    """To all that is behind, with the reasons and what is done about it."""
     words = ngettext("In der Liste, mit Grund", "Alle {n} mit Gründen", standing.behind)
     label = words.format(n=number_in_words(standing.behind))
-    return ui.Link(label, f"{_list(concept, BEHIND_KEY)}&sortierung=verzug")
+    return ui.Link(label, address("behind", concept.slug))
 
 
 def to_come(phases: Sequence[Phase]) -> list[tuple[Phase, date | None]]:

@@ -39,7 +39,7 @@ SORTS: Choices = [
 ]
 
 
-class _TownsWords(forms.Select):
+class TownsWords(forms.Select):
     """A choice among names the town gave, which are German on every page."""
 
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -53,9 +53,9 @@ class CatalogueFilter(BaseForm):
     """What cannot be understood is left out: a shared address never shows an error."""
 
     suche = forms.CharField(label=_("Suchen"), required=False, max_length=100)
-    feld = forms.ChoiceField(label=_("Handlungsfeld"), required=False, widget=_TownsWords)
-    thema = forms.ChoiceField(label=_("Querschnittsthema"), required=False, widget=_TownsWords)
-    stelle = forms.ChoiceField(label=_("Verantwortlich"), required=False, widget=_TownsWords)
+    feld = forms.ChoiceField(label=_("Handlungsfeld"), required=False, widget=TownsWords)
+    thema = forms.ChoiceField(label=_("Querschnittsthema"), required=False, widget=TownsWords)
+    stelle = forms.ChoiceField(label=_("Verantwortlich"), required=False, widget=TownsWords)
     stand = forms.ChoiceField(label=_("Stand"), required=False)
     jahr = forms.ChoiceField(label=_("Läuft im Jahr"), required=False)
     sortierung = forms.ChoiceField(label=_("Sortieren nach"), required=False)

@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from gemeinwerk.concepts.lifecycle import DECIDED, ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.languages import of_the_town
 from gemeinwerk.core.ui import Link
@@ -85,6 +86,8 @@ def _concept_pages(concept: Concept, active: str) -> list[Link]:
         ("measures", _("Maßnahmen"), "catalogue"),
         ("versions", _("Fassungen"), "versions"),
     ]
+    if concept.status in DECIDED and concept.status != ConceptStatus.SUPERSEDED:
+        pages.insert(1, ("carrying_out", _("Umsetzung"), "progress"))
     if hasattr(concept, "review"):
         pages.append(("review", _("Bestandsaufnahme"), "review"))
     if getattr(concept, "evaluated", False):

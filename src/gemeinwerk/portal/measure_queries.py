@@ -15,6 +15,7 @@ from gemeinwerk.measures.document import measured
 from gemeinwerk.measures.document.today import STATUS_OF_TODAY
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.states import stated
+from gemeinwerk.monitoring import shown
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal.queries import evaluated, published_versions
 from gemeinwerk.questions import queries as questions
@@ -123,7 +124,7 @@ def _beside(town: int) -> dict[str, Any]:
     """What is told beside a measure that its document does not hold: where it continues what was
     promised before (`before`) and is itself continued (`after`), each as slug, code and title; who
     is responsible today (`unit`) and the mail of that office, unless it is a person's (`office`);
-    what was measured (`measured.along`) and asked (`questions.along`).
+    what was measured (`measured.along`), asked (`questions.along`) and decided (`shown.along`).
     """
     unit = Organisation.objects.filter(
         ~Exists(Person.objects.filter(municipality=town, email__iexact=OuterRef("email"))),
@@ -137,6 +138,7 @@ def _beside(town: int) -> dict[str, Any]:
         "after": _page_of(town, measure__predecessor=OuterRef("measure")),
         measured.TOLD: measured.along("measure"),
         questions.TOLD: questions.along("measure"),
+        **shown.along("measure"),
         "unit": F("measure__lead_unit__name"),
         "office": Subquery(unit.values("email")[:1]),
     }

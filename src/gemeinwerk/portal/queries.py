@@ -178,6 +178,11 @@ class Standing:
     def behind(self) -> int:
         return sum(self.states[state.key] for state in BEHIND)
 
+    def behind_in(self, field: str) -> int:
+        """Of one field, by its code."""
+        of_field = self.by_field.get(field, Counter())
+        return sum(of_field[state.key] for state in BEHIND)
+
 
 NOTHING = Standing({}, 0, 0)
 

@@ -3,9 +3,11 @@
 from django.urls import path
 
 from gemeinwerk.portal.views import (
+    carrying_out,
     catalogue,
     concept,
     data,
+    embedding,
     evaluation,
     feeds,
     home,
@@ -36,6 +38,15 @@ urlpatterns = [
         name="evaluation_file",
     ),
     path("konzepte/<slug:slug>/leichte-sprache/", legal.plain_concept, name="plain_concept"),
+    path("konzepte/<slug:slug>/einbetten/", embedding.embed, name="embed"),
+    path("konzepte/<slug:slug>/stand/", carrying_out.stand, name="progress"),
+    path("konzepte/<slug:slug>/quartal/", carrying_out.this_quarter, name="quarters"),
+    path(
+        "konzepte/<slug:slug>/quartal/<number:year>/<number:number>/",
+        carrying_out.quarter,
+        name="quarter",
+    ),
+    path("konzepte/<slug:slug>/was-hakt/", carrying_out.behind, name="behind"),
     path("konzepte/<slug:slug>/meilensteine/", concept.milestones, name="milestones"),
     path("konzepte/<slug:slug>/massnahmen/", catalogue.catalogue, name="catalogue"),
     path("konzepte/<slug:slug>/druck/", catalogue.catalogue_print, name="catalogue_print"),

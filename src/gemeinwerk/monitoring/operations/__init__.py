@@ -27,6 +27,7 @@ from gemeinwerk.monitoring.operations.rounds import (
     open_round,
     reopen_round,
 )
+from gemeinwerk.monitoring.operations.showing import decision_told, show_decision
 
 __all__ = [
     "RUN_A_ROUND",
@@ -35,6 +36,7 @@ __all__ = [
     "approve_several",
     "clashes",
     "close_round",
+    "decision_told",
     "hand_over_all",
     "note_seen",
     "open_due_rounds",
@@ -45,6 +47,7 @@ __all__ = [
     "return_report",
     "save",
     "set_plan",
+    "show_decision",
     "submit",
     "submit_several",
     "take_back",

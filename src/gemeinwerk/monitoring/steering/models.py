@@ -114,6 +114,8 @@ class Decision(models.Model):
     """None: the unit itself."""
     decided_on = models.DateField(_("entschieden am"))
     reference = models.CharField(_("Vorlage oder Niederschrift"), max_length=120, blank=True)
+    public = models.BooleanField(_("öffentlich zu lesen"), default=False, editable=False)
+    """With its tasks, beside its measure: the office says so."""
 
     class Meta:
         verbose_name = _("Entscheidung")

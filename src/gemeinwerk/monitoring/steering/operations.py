@@ -179,7 +179,7 @@ def finish(assignment: Assignment, *, on: date, by: User | None) -> Assignment:
     _require_past(on)
     present.done_on = on
     present.save(update_fields=["done_on"])
-    audit.record(SteeringVerb.ASSIGNMENT_FINISH, present, by=by)
+    audit.record(SteeringVerb.ASSIGNMENT_FINISH, present, by=by, public=is_shown(present.decision))
     return present
 
 
@@ -192,7 +192,9 @@ def reopen_assignment(assignment: Assignment, *, by: User | None) -> Assignment:
     if present.done_on is not None:
         present.done_on = None
         present.save(update_fields=["done_on"])
-        audit.record(SteeringVerb.ASSIGNMENT_REOPEN, present, by=by)
+        audit.record(
+            SteeringVerb.ASSIGNMENT_REOPEN, present, by=by, public=is_shown(present.decision)
+        )
     return present
 
 
@@ -287,6 +289,11 @@ def deviation_told(deviation: Deviation) -> list[object]:
     return [deviation.state, deviation.decider_id, columns, decided]
 
 
+def is_shown(decision: Decision) -> bool:
+    """Whether citizens read it, with its tasks."""
+    return decision.public and decision.deviation.measure.concept.public
+
+
 def _say(deviation: Deviation, said: Said) -> None:
     told: dict[str, Any] = {
         name: value.strip() if isinstance(value, str) else value
@@ -312,7 +319,7 @@ def _give(decision: Decision, task: Task, by: User | None) -> Assignment:
     found = Assignment.objects.create(
         decision=decision, text=task.text.strip(), unit=task.unit, due=task.due
     )
-    audit.record(SteeringVerb.ASSIGNMENT_GIVE, found, by=by)
+    audit.record(SteeringVerb.ASSIGNMENT_GIVE, found, by=by, public=is_shown(decision))
     notices.assigned(found)
     return found
 

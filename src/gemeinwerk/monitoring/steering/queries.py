@@ -27,7 +27,7 @@ def deviation(town: Municipality, pk: int) -> Deviation:
 
 
 def decision(town: Municipality, pk: int) -> Decision:
-    found = Decision.objects.select_related("deviation__measure__concept__municipality")
+    found = Decision.objects.select_related("deviation__measure__concept__municipality", "body")
     return found.get(deviation__measure__concept__municipality=town, pk=pk)
 
 

@@ -21,7 +21,7 @@ def does(user: User, subject: Assignment) -> bool:
     return subject.unit_id in unit_ids_of(user)
 
 
-permit("steering.read", "steering.follow", "dependency.edit")
+permit("steering.read", "steering.follow", "dependency.edit", "decision.publish")
 permit("deviation.write", own=is_of_theirs)
 permit("deviation.decide", own=settles)
 permit("assignment.finish", own=does)

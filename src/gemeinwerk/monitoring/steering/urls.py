@@ -17,6 +17,7 @@ urlpatterns = [
     path("abweichungen/<number:pk>/aufgabe/", views.assign, name="assign"),
     path("abweichungen/<number:pk>/schliessen/", views.close, name="deviation_close"),
     path("abweichungen/<number:pk>/wieder-oeffnen/", views.reopen, name="deviation_reopen"),
+    path("entscheidungen/<number:pk>/zeigen/", views.show_decision, name="decision_show"),
     path("aufgaben/<number:pk>/erledigt/", views.finish, name="assignment_finish"),
     path("abhaengigkeiten/<number:pk>/entfernen/", views.depend_no_more, name="dependency_remove"),
 ]

@@ -12,6 +12,8 @@ class SteeringVerb(Verb):
         "deviation.decide",
         _("Am {date} trug {who} ein, was über {it} entschieden wurde."),
     )
+    DECISION_SHOW = "decision.show", _("Am {date} zeigte {who} {it} öffentlich.")
+    DECISION_HIDE = "decision.hide", _("Am {date} nahm {who} {it} von der öffentlichen Seite.")
     DEVIATION_CLOSE = "deviation.close", _("Am {date} schloss {who} {it}: {reason}")
     DEVIATION_REOPEN = "deviation.reopen", _("Am {date} öffnete {who} {it} wieder.")
     ASSIGNMENT_GIVE = "assignment.give", _("Am {date} vergab {who} {it}.")

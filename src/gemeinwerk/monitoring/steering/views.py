@@ -26,6 +26,7 @@ from gemeinwerk.measures import queries as measures
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, state_of
 from gemeinwerk.measures.tabs import measure_tabs
+from gemeinwerk.monitoring.operations import showing as publishing
 from gemeinwerk.monitoring.steering import operations, queries
 from gemeinwerk.monitoring.steering.desk import ORDERS, desk
 from gemeinwerk.monitoring.steering.forms import (
@@ -36,7 +37,13 @@ from gemeinwerk.monitoring.steering.forms import (
     TaskForm,
 )
 from gemeinwerk.monitoring.steering.hanging import what_hangs
-from gemeinwerk.monitoring.steering.models import Assignment, Dependency, Deviation, DeviationState
+from gemeinwerk.monitoring.steering.models import (
+    Assignment,
+    Decision,
+    Dependency,
+    Deviation,
+    DeviationState,
+)
 from gemeinwerk.monitoring.steering.proposing import proposed
 
 TONES: dict[str, ui.Tone] = {
@@ -215,6 +222,22 @@ def finish(request: DeskRequest, found: Assignment) -> HttpResponse:
     return redirect("monitoring:deviation", found.decision.deviation_id)
 
 
+@require_POST
+@needs("decision.publish", queries.decision)
+def show_decision(request: DeskRequest, found: Decision) -> HttpResponse:
+    """Let citizens read it, or no longer."""
+    public = "nicht" not in request.POST
+    try:
+        seen = request.POST.get("gesehen", "")
+        publishing.show_decision(found, public=public, by=request.user, seen=seen)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        shown, hidden = _("Die Entscheidung ist öffentlich."), _("Sie ist nicht mehr öffentlich.")
+        messages.success(request, shown if public else hidden)
+    return redirect("monitoring:deviation", found.deviation_id)
+
+
 @require_http_methods(["GET", "POST"])
 @needs("dependency.edit", concepts.concept)
 def dependencies(request: DeskRequest, concept: Concept) -> HttpResponse:
@@ -263,12 +286,17 @@ def _show(request: DeskRequest, found: Deviation, sent: CloseForm | None = None)
     may_decide = user.has_perm("deviation.decide", found)
     is_office = _is_office(request, measure.concept)
     decisions = list(queries.decisions_of(found))
+    may_publish = user.has_perm("decision.publish", found)
     own = unit_ids_of(user)
     edges = queries.dependencies_of(measure.concept)
     context = _told(found, Link(_("Abweichung"))) | {
         "tone": TONES[found.state],
         "decisions": [
-            (one, [(task, is_office or task.unit_id in own) for task in one.assignments.all()])
+            (
+                one,
+                [(task, is_office or task.unit_id in own) for task in one.assignments.all()],
+                stamp(publishing.decision_told(one)) if may_publish else "",
+            )
             for one in decisions
         ],
         "hanging": what_hangs(edges).get(measure.pk, []),

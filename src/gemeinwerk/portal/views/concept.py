@@ -22,6 +22,7 @@ from gemeinwerk.portal.heads import About, catalogue_data
 from gemeinwerk.portal.latest import latest
 from gemeinwerk.portal.loading import catalogue_of, concept_of, standing_of, town_of
 from gemeinwerk.portal.queries import NOTHING
+from gemeinwerk.portal.views.carrying_out import pages
 
 ON_A_PAGE = 50
 _SHOWN = ("predecessor", "lead_office", "steering")
@@ -73,7 +74,8 @@ def milestones(request: HttpRequest, slug: str) -> HttpResponse:
     }
     name = concept.name
     said = _("Was bis heute fällig war und was davon erreicht ist: {title}.").format(title=name)
-    page = frame(request, concept=concept, active="overview", about=About(said, title_of=name))
+    page = frame(request, concept=concept, active="carrying_out", about=About(said))
+    page["pages"] = pages(concept, "milestones")
     return render(request, "portal/milestones.html", page | context)
 
 

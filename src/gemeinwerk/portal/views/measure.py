@@ -21,6 +21,7 @@ from gemeinwerk.measures.milestones import steps
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.states import DONE
+from gemeinwerk.monitoring import shown
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal import history, measure_page, measure_queries, money, past
 from gemeinwerk.portal.addresses import address
@@ -66,6 +67,7 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "after": after,
         "events": told,
         "states": published[::-1],
+        "decisions": shown.decisions(frozen),
         "may_ask": frozen.measure_id is not None,
         "questions": questions.told(getattr(frozen, questions.TOLD, None)),
     }

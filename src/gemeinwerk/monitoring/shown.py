@@ -1,0 +1,116 @@
+"""What citizens read of steering and of reports beside a measure, read along with it.
+
+rows.annotate(**shown.along("measure"))
+shown.decisions(row)   # [Decided(verdict="agreed", words="…", body="…", …, tasks=[…])]
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, IntegerField, OuterRef, Subquery, TextField
+from django.db.models.functions import Coalesce
+
+from gemeinwerk.core.json_rows import JSONRow, JSONRows
+from gemeinwerk.monitoring.models import Report, ReportState
+from gemeinwerk.monitoring.steering.models import Assignment, Decision, Verdict
+
+DECISIONS, TASKS, REPORTS, NEXT = "decisions_shown", "tasks_shown", "reports_shown", "next_shown"
+_OF_A_DECISION = {
+    "id": "id",
+    "verdict": "verdict",
+    "words": "words",
+    "body": "body__name",
+    "decided_on": "decided_on",
+    "reference": "reference",
+}
+_OF_A_TASK = {
+    "id": "id",
+    "decision": "decision",
+    "text": "text",
+    "unit": "unit__name",
+    "due": "due",
+    "done_on": "done_on",
+}
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a unit does because of a decision."""
+
+    text: str
+    unit: str
+    due: date
+    done_on: date | None
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A decision on a deviation that the office made public. ``body``: "" where the unit settled
+    it itself."""
+
+    verdict: str
+    words: str
+    body: str
+    decided_on: date
+    reference: str
+    tasks: list[Task] = field(default_factory=list)
+
+
+def along(measure: str) -> dict[str, Any]:
+    """What is public of the measure an outer row points to, in the same query."""
+    of_measure = Decision.objects.filter(public=True, deviation__measure=OuterRef(measure))
+    decided = of_measure.order_by().values("deviation__measure")
+    tasks = Assignment.objects.filter(
+        decision__public=True, decision__deviation__measure=OuterRef(measure)
+    )
+    given = tasks.order_by().values("decision__deviation__measure")
+    return {
+        DECISIONS: Subquery(decided.annotate(told=_rows(_OF_A_DECISION)).values("told")),
+        TASKS: Subquery(given.annotate(told=_rows(_OF_A_TASK)).values("told")),
+    }
+
+
+def reported(measure: str) -> dict[str, Any]:
+    """Of that measure how many reports were approved, and what the newest says comes next."""
+    approved = Report.objects.filter(state=ReportState.APPROVED, measure=OuterRef(measure))
+    counted = approved.order_by().values("measure").annotate(n=Count("pk")).values("n")
+    newest = approved.order_by("-approved_at", "-pk").values("next_steps")[:1]
+    return {
+        REPORTS: Coalesce(Subquery(counted), 0, output_field=IntegerField()),
+        NEXT: Subquery(newest, output_field=TextField()),
+    }
+
+
+def decisions(row: Any) -> list[Decided]:
+    """What `along` found, the newest first."""
+    found = {
+        one["id"]: Decided(
+            verdict=one["verdict"],
+            words=one["words"],
+            body=one["body"] or "",
+            decided_on=date.fromisoformat(one["decided_on"]),
+            reference=one["reference"],
+        )
+        for one in _of(row, DECISIONS)
+    }
+    for task in sorted(_of(row, TASKS), key=lambda one: (one["due"], one["id"])):
+        done = task["done_on"]
+        due = date.fromisoformat(task["due"])
+        told = Task(task["text"], task["unit"], due, date.fromisoformat(done) if done else None)
+        found[task["decision"]].tasks.append(told)
+    in_order = sorted(found.items(), key=lambda one: (one[1].decided_on, one[0]), reverse=True)
+    return [one for _key, one in in_order]
+
+
+def verdict(decided: Decided) -> str:
+    return str(Verdict(decided.verdict).label)
+
+
+def _of(row: Any, name: str) -> Sequence[dict[str, Any]]:
+    return getattr(row, name, None) or ()
+
+
+def _rows(columns: dict[str, str]) -> JSONRows:
+    return JSONRows(JSONRow(**columns))

@@ -1,0 +1,150 @@
+"""How a decided concept is carried out: how far it is, what is behind and why, what was promised
+for a quarter and whether it came."""
+
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.ui import Link
+from gemeinwerk.measures.models import CatalogueVersion
+from gemeinwerk.municipalities.queries import address as address_of_page
+from gemeinwerk.portal import first_screen, overview, progress
+from gemeinwerk.portal import quarter as quarters
+from gemeinwerk.portal.addresses import address
+from gemeinwerk.portal.behind_list import FieldFilter, HeldUp, HeldUpOnes
+from gemeinwerk.portal.caching import public_page
+from gemeinwerk.portal.first_screen import Stage
+from gemeinwerk.portal.frame import frame
+from gemeinwerk.portal.heads import About
+from gemeinwerk.portal.latest import latest
+from gemeinwerk.portal.loading import catalogue_of, standing_of, town_of
+from gemeinwerk.portal.quarter import Quarter
+from gemeinwerk.portal.queries import NOTHING, Standing
+
+ON_A_PAGE = 50
+NEWS = 10
+
+
+def _opened(
+    request: HttpRequest, slug: str, today: date
+) -> tuple[Concept, CatalogueVersion, Standing, Stage]:
+    """Of an edition that is over nothing is expected: 404. What a draft plans is not owed."""
+    concept, version = catalogue_of(request, slug)
+    standing = standing_of(request, version, today)
+    stage = first_screen.stage_of(concept, version, standing)
+    if stage is Stage.OVER:
+        raise Http404
+    return concept, version, standing if stage is not Stage.DRAFT else NOTHING, stage
+
+
+def pages(concept: Concept, here: str) -> list[Link]:
+    """The pages that tell of carrying out."""
+    names = (
+        ("progress", _("Stand der Umsetzung")),
+        ("behind", _("Was hakt")),
+        ("quarters", _("Dieses Quartal")),
+        ("milestones", _("Fällige Meilensteine")),
+    )
+    return [Link(label, address(name, concept.slug), active=name == here) for name, label in names]
+
+
+@require_safe
+@public_page
+def stand(request: HttpRequest, slug: str) -> HttpResponse:
+    """How far the whole and each field are, what changed, and how it went from round to round."""
+    today = timezone.localdate()
+    concept, version, standing, stage = _opened(request, slug, today)
+    context: dict[str, Any] = {"version": version, "is_draft": stage is Stage.DRAFT, "today": today}
+    if stage is not Stage.DRAFT:
+        segments, rows = overview.bars(concept, version, standing)
+        rounds = progress.rounds(concept)
+        context |= {
+            "figures": first_screen.figures(concept, version, standing, stage),
+            "segments": segments,
+            "rows": rows,
+            "table": progress.fields_table(concept, version, standing, today),
+            "rounds": rounds if rounds[1] else None,
+            "living": progress.living_of(request, concept, today),
+            "news": latest(concept, version, NEWS),
+            "embed_url": address_of_page(town_of(request), address("embed", concept.slug)),
+        }
+    said = _("Wie weit die Umsetzung ist, im Ganzen und in jedem Handlungsfeld: {title}.")
+    told = _frame(request, concept, said, "progress")
+    return render(request, "portal/carrying_out/progress.html", told | context)
+
+
+@require_safe
+@public_page
+def behind(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything that is behind its promise: by how much, why, and what is being done."""
+    today = timezone.localdate()
+    concept, version, standing, stage = _opened(request, slug, today)
+    form = FieldFilter(request.GET, version)
+    found = HeldUpOnes(concept, version, form.code, standing, today)
+    paginator: Paginator[HeldUp] = Paginator(found, ON_A_PAGE)  # type: ignore[arg-type]
+    page = paginator.get_page(request.GET.get("seite"))
+    of_field = standing.by_field.get(form.code)
+    context = {
+        "form": form,
+        "field": form.code,
+        "page": page,
+        "number": found.count(),
+        "all": of_field.total() if of_field else standing.states.total(),
+        "is_draft": stage is Stage.DRAFT,
+        "today": today,
+    }
+    said = _("Was hinter der Zusage liegt, warum, und was dagegen getan wird: {title}.")
+    told = _frame(request, concept, said, "behind")
+    return render(request, "portal/carrying_out/behind.html", told | context)
+
+
+@require_safe
+@public_page
+def this_quarter(request: HttpRequest, slug: str) -> HttpResponse:
+    """Of the quarter it is; before and after the concept's time its first and last."""
+    return _quarter(request, slug, None)
+
+
+@require_safe
+@public_page
+def quarter(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
+    """Of any quarter of the concept's time."""
+    return _quarter(request, slug, Quarter(year, number))
+
+
+def _quarter(request: HttpRequest, slug: str, asked: Quarter | None) -> HttpResponse:
+    today = timezone.localdate()
+    concept, version, _standing, stage = _opened(request, slug, today)
+    first, last = quarters.quarters_of(concept)
+    chosen = asked or min(max(Quarter.of(today), first), last)
+    if not first <= chosen <= last or not 1 <= chosen.number <= 4:
+        raise Http404
+    owed = stage is not Stage.DRAFT
+    found = quarters.promised(concept, version, chosen, today) if owed else []
+    context = {
+        "quarter": chosen,
+        "before": chosen.previous if chosen > first else None,
+        "after": chosen.next if chosen < last else None,
+        "sentences": quarters.sentences(quarters.counted(found)),
+        "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("seite")),
+        "is_draft": not owed,
+        "today": today,
+    }
+    said = _("Was für das {quarter} zugesagt war und ob es kam: {title}.")
+    told = _frame(request, concept, said, "quarters", quarter=chosen)
+    return render(request, "portal/carrying_out/quarter.html", told | context)
+
+
+def _frame(
+    request: HttpRequest, concept: Concept, said: str, here: str, **words: object
+) -> dict[str, Any]:
+    about = About(said.format(title=concept.name, **words))
+    told = frame(request, concept=concept, active="carrying_out", about=about)
+    return told | {"pages": pages(concept, here)}
