@@ -64,6 +64,7 @@ TABLE = {
     "steering.follow": "X.X...",
     "deviation.write": "XO....",
     "deviation.decide": "XO....",
+    "decision.publish": "X.....",
     "assignment.finish": "XO....",
     "dependency.edit": "X.....",
     "evaluation.read": "XXX...",

@@ -363,6 +363,8 @@ PORTAL = {
             "portal:measure": page(EVERYONE, code=".measure.code"),
             "portal:measure_feed": page(EVERYONE, code=".measure.code"),
             "portal:question": page(EVERYONE, code=".measure.code"),
+            "portal:reports": page(EVERYONE, code=".measure.code"),
+            "portal:measure_picture": page(EVERYONE, code=".measure.code"),
             "portal:concept_picture": page(EVERYONE),
             "portal:versions": page(EVERYONE),
             "portal:version": page(EVERYONE, number=1),

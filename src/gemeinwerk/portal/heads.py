@@ -33,13 +33,15 @@ class About:
     `description`: one or two sentences, cut where they are too long. `title_of`: to what the title
     belongs, where that is not the concept. `indexed`: whether search engines may list the page;
     those of the past and selections of a list they may not. `data`: what the page is about, in
-    words of schema.org.
+    words of schema.org. `picture`: the path of what is shown beside a link, where that is not the
+    concept's.
     """
 
     description: str = ""
     title_of: str = ""
     indexed: bool = True
     data: Sequence[dict[str, Any]] = ()
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,7 @@ def head(
         canonical=address_of_page(town, path),
         alternates=_alternates(town, path),
         locale=LOCALES.get(get_language() or "de", LOCALES["de"]),
-        picture=address_of_page(
-            town, address("concept_picture", concept.slug) if concept else address("picture")
-        ),
+        picture=address_of_page(town, about.picture or _picture(concept)),
         data=_json(about.data),
     )
 
@@ -167,6 +167,10 @@ def _title_of(concept: Concept | None, about: About, active: str) -> str:
     if concept and active != "overview":  # whose title is the concept's
         parts.append(concept.name)
     return " – ".join(filter(None, parts))
+
+
+def _picture(concept: Concept | None) -> str:
+    return address("concept_picture", concept.slug) if concept else address("picture")
 
 
 def _described(town: Municipality, concept: Concept | None) -> str:

@@ -139,6 +139,7 @@ def _beside(town: int) -> dict[str, Any]:
         measured.TOLD: measured.along("measure"),
         questions.TOLD: questions.along("measure"),
         **shown.along("measure"),
+        **shown.reported("measure"),
         "unit": F("measure__lead_unit__name"),
         "office": Subquery(unit.values("email")[:1]),
     }

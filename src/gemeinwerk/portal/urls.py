@@ -17,6 +17,7 @@ from gemeinwerk.portal.views import (
     measure,
     pictures,
     question,
+    reported,
     search,
     seo,
     styleguide,
@@ -52,6 +53,10 @@ urlpatterns = [
     path("konzepte/<slug:slug>/druck/", catalogue.catalogue_print, name="catalogue_print"),
     path("konzepte/<slug:slug>/massnahmen/<path:code>/", measure.measure, name="measure"),
     path("konzepte/<slug:slug>/neues/<path:code>/", feeds.measure_feed, name="measure_feed"),
+    path("konzepte/<slug:slug>/meldungen/<path:code>/", reported.reports, name="reports"),
+    path(
+        "konzepte/<slug:slug>/bild/<path:code>/", pictures.measure_picture, name="measure_picture"
+    ),
     path("konzepte/<slug:slug>/frage/<path:code>/", question.question, name="question"),
     path("konzepte/<slug:slug>/fassungen/", versions.versions, name="versions"),
     path("konzepte/<slug:slug>/fassungen/<number:number>/", versions.version, name="version"),

@@ -68,12 +68,14 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "events": told,
         "states": published[::-1],
         "decisions": shown.decisions(frozen),
+        "approved": getattr(frozen, shown.REPORTS),
         "may_ask": frozen.measure_id is not None,
         "questions": questions.told(getattr(frozen, questions.TOLD, None)),
     }
     about = About(
         context["answer"].text,
         data=_data(town_of(request), concept, frozen, context),
+        picture=address("measure_picture", concept.slug, frozen.code),
     )
     page = frame(request, concept=concept, active="measures", about=about)
     return render(request, "portal/measure.html", page | context)
