@@ -6,10 +6,13 @@ from gemeinwerk.evaluation.models import (
     Evaluation,
     EvaluationFinding,
     Evidence,
+    FreeText,
     Judgement,
     KeyAnswer,
     KeyQuestion,
     Recommendation,
+    Survey,
+    SurveyQuestion,
 )
 from tests.factories.concepts import ConceptFactory, FieldFactory
 from tests.factories.measures import MeasureFactory
@@ -82,3 +85,34 @@ class EvaluationFindingFactory(factory.django.DjangoModelFactory):
     evaluation = factory.SubFactory(EvaluationFactory)
     code = factory.Sequence(lambda n: f"B{n + 1}")
     text = "Kein Ziel war messbar."
+
+
+class SurveyFactory(factory.django.DjangoModelFactory):
+    """A draft without questions; give `state="open"` for one that is answered."""
+
+    class Meta:
+        model = Survey
+
+    evaluation = factory.SubFactory(EvaluationFactory)
+    key = factory.Sequence(lambda n: f"b{n:015x}")
+    title = "Wie war die Zusammenarbeit?"
+    closes_on = date(2099, 12, 31)
+
+
+class SurveyQuestionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SurveyQuestion
+
+    survey = factory.SubFactory(SurveyFactory)
+    kind = "choice"
+    text = "Wurden Sie gehört?"
+    options = factory.LazyFunction(lambda: [{"de": "Ja", "en": "Yes"}, {"de": "Nein", "en": ""}])
+    position = factory.Sequence(int)
+
+
+class FreeTextFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FreeText
+
+    question = factory.SubFactory(SurveyQuestionFactory, kind="text", options=[])
+    text = "Mehr Abendtermine."

@@ -188,6 +188,24 @@ DESK = {
             },
         },
     ),
+    "evaluation:survey_plan": page("evaluation.edit", answer=302, pk=".evaluation.pk"),
+    **within(
+        {"pk": ".survey.pk"},
+        {
+            "evaluation:survey": page("evaluation.edit"),
+            "evaluation:survey_edit": page("evaluation.edit"),
+            "evaluation:survey_question_add": page("evaluation.edit"),
+            "evaluation:survey_open": page("evaluation.edit", form=True),
+            "evaluation:survey_end": page("evaluation.edit", form=True),
+            "evaluation:survey_links": page("evaluation.edit", form=True),
+        },
+    ),
+    "evaluation:survey_question": page("evaluation.edit", pk=".survey_question.pk"),
+    "evaluation:survey_question_move": page("evaluation.edit", form=True, pk=".survey_question.pk"),
+    "evaluation:survey_question_remove": page(
+        "evaluation.edit", form=True, pk=".survey_question.pk"
+    ),
+    "evaluation:survey_text": page("evaluation.edit", pk=".free_text.pk"),
     "evaluation:finding": page("evaluation.edit", pk=".evaluation_finding.pk"),
     "evaluation:finding_remove": page("evaluation.edit", form=True, pk=".evaluation_finding.pk"),
     "evaluation:judgement": page("evaluation.edit", pk=".judgement.pk"),
@@ -386,6 +404,8 @@ PORTAL = {
     "portal:ledger_consistency": page(EVERYONE, old=1),
     "portal:ledger_schema": page(EVERYONE),
     "portal:schema": page(EVERYONE),
+    "portal:survey": page(EVERYONE, key=".survey.key"),
+    "portal:survey_link": page(EVERYONE, key=".survey.key", token="0a1b2c"),
     "portal:imprint": page(EVERYONE),
     "portal:privacy": page(EVERYONE),
     "portal:accessibility": page(EVERYONE),

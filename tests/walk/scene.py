@@ -24,6 +24,7 @@ from tests.factories import (
     EvidenceFactory,
     FieldFactory,
     FindingFactory,
+    FreeTextFactory,
     GoalFactory,
     IndicatorFactory,
     JudgementFactory,
@@ -40,6 +41,8 @@ from tests.factories import (
     ReportFactory,
     ReviewFactory,
     RoundFactory,
+    SurveyFactory,
+    SurveyQuestionFactory,
     ThemeFactory,
     UnitFactory,
     published_version,
@@ -143,6 +146,17 @@ class Scene:
         )
         self.key_answer = KeyAnswerFactory(evaluation=self.evaluation, question=self.key_question)
         self.evaluation_finding = EvaluationFindingFactory(evaluation=self.evaluation)
+
+        self._surveys()
+
+    def _surveys(self) -> None:
+        """One that is being answered, and one that has ended."""
+        self.survey = SurveyFactory(evaluation=self.evaluation, state="open", access="links")
+        self.survey_question = SurveyQuestionFactory(survey=self.survey)
+        over = SurveyFactory(evaluation=self.closed, state="closed", answered=9, closed_at=now())
+        self.free_text = FreeTextFactory(
+            question=SurveyQuestionFactory(survey=over, kind="text", options=[])
+        )
 
     def find(self, path: str) -> Any:
         """`find("measure.pk")`."""

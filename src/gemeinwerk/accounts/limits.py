@@ -38,6 +38,8 @@ PER_PLACE = {
     "reset": Limit(20, HOUR),
     "open_link": Limit(30, HOUR),
     "ask": Limit(5, HOUR),
+    # Many answer from one place: a community centre, a school.
+    "survey": Limit(30, HOUR),
 }
 
 

@@ -12,6 +12,7 @@ from gemeinwerk.accounts.sessions import SessionStore
 from gemeinwerk.config.backup import settle
 from gemeinwerk.core import failures, jobs
 from gemeinwerk.desk.operations import write_weeklies
+from gemeinwerk.evaluation.operations import end_over
 from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.files import operations as files
 from gemeinwerk.measures.reminding import operations as reminding
@@ -48,6 +49,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("reminders written", reminding.remind_all),
     ("rounds opened", open_due_rounds),
     ("reminders of rounds written", rounds.remind_all),
+    ("surveys ended", end_over),
     ("weekly mails written", write_weeklies),
     ("mails sent", send_due),
     ("what was kept long enough forgotten", registry.forget_over),

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.evaluation import queries
 from gemeinwerk.evaluation.models import Evaluation, Evidence, Judgement, Recommendation
+from gemeinwerk.evaluation.surveyed import survey_document
 from gemeinwerk.measures.models import Indicator, Measure, MeasuredValue
 
 FORMAT = "gemeinwerk-auswertung/1"
@@ -52,6 +53,7 @@ def document(evaluation: Evaluation) -> Document:
             {"code": one.code, "text": one.text, "must_take_up": one.must_take_up}
             for one in evaluation.findings.all()
         ],
+        "survey": survey_document(evaluation.survey) if hasattr(evaluation, "survey") else None,
     }
 
 

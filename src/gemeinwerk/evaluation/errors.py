@@ -29,3 +29,19 @@ class NotPublishable(DomainError):
 
 class NoNextEdition(DomainError):
     """There is no next edition that could take something up, or it is decided already."""
+
+
+class SurveyRuns(DomainError):
+    """What people answer stays as it is while they do, and after."""
+
+
+class SurveyNotOpen(DomainError):
+    """Nobody answers before it is opened, or after it has ended."""
+
+
+class LinkUsed(DomainError):
+    """A link that holds once was used, or never was one."""
+
+
+class TooFew(DomainError):
+    """What fewer than five people said is not shown."""

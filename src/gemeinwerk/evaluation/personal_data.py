@@ -1,16 +1,23 @@
 """Where an evaluation may name people: in what was written, and in what was frozen of it."""
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.evaluation.models import (
     Evaluation,
     EvaluationFinding,
     Evidence,
+    FreeText,
     Judgement,
     KeyAnswer,
     KeyQuestion,
     Recommendation,
+    Survey,
+    SurveyLink,
+    SurveyQuestion,
+    Tally,
 )
+from gemeinwerk.evaluation.operations import TEXTS_KEPT, forget_texts
 from gemeinwerk.privacy import registry
 from gemeinwerk.privacy.registry import AS_LONG_AS_THE_CONCEPT
 
@@ -55,3 +62,30 @@ registry.table(
     nothing={"code": registry.CODE},
     **_PART,
 )
+registry.table(
+    Survey,
+    _("Befragungen"),
+    mentions=("title", "title_en", "introduction", "introduction_en"),
+    nothing={"key": registry.CODE},
+    **_PART,
+)
+registry.table(
+    SurveyQuestion,
+    _("Fragen von Befragungen"),
+    town="survey__evaluation__concept__municipality",
+    mentions=("text", "text_en", "options"),
+    kept=AS_LONG_AS_THE_CONCEPT,
+)
+registry.table(
+    FreeText,
+    _("Freie Antworten aus Befragungen, ohne Absender*in"),
+    town="question__survey__evaluation__concept__municipality",
+    mentions=("text", "public_text"),
+    kept=format_lazy(
+        _("{days} Tage nach dem Ende der Befragung; was davon veröffentlicht ist, bleibt"),
+        days=TEXTS_KEPT.days,
+    ),
+    forget=forget_texts,
+)
+registry.nothing(Tally, "numbers")
+registry.nothing(SurveyLink, registry.HASH)

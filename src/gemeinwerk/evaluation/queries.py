@@ -1,6 +1,7 @@
 """What is asked of evaluations; every answer starts at a town."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
@@ -9,10 +10,14 @@ from gemeinwerk.evaluation.models import (
     Evaluation,
     EvaluationFinding,
     Evidence,
+    FreeText,
     Judgement,
     KeyAnswer,
     KeyQuestion,
     Recommendation,
+    Survey,
+    SurveyQuestion,
+    SurveyState,
 )
 from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.measures.models import Measure
@@ -111,9 +116,13 @@ class Missing:
     recommendations: list[str]
     answers: list[str]
     summary: bool
+    survey: bool
+    """It is still open."""
 
     def __bool__(self) -> bool:
-        return bool(self.judgements or self.recommendations or self.answers or self.summary)
+        return bool(
+            self.judgements or self.recommendations or self.answers or self.summary or self.survey
+        )
 
 
 def missing(evaluation: Evaluation) -> Missing:
@@ -124,7 +133,46 @@ def missing(evaluation: Evaluation) -> Missing:
         recommendations=list(open_ones.values_list("measure__code", flat=True)),
         answers=list(evaluation.answers.filter(text="").values_list("question__text", flat=True)),
         summary=not evaluation.summary,
+        survey=Survey.objects.filter(evaluation=evaluation, state=SurveyState.OPEN).exists(),
     )
+
+
+# --- surveys ------------------------------------------------------------------------------------
+
+
+def survey(municipality: Municipality, pk: int) -> Survey:
+    found = Survey.objects.select_related(f"evaluation__{_HEAD}").defer("evaluation__content")
+    return found.get(evaluation__concept__municipality=municipality, pk=pk)
+
+
+def survey_by_key(municipality: Municipality, key: str) -> Survey:
+    """Whatever its address names; that of a draft is nobody's business."""
+    found = Survey.objects.exclude(state=SurveyState.DRAFT)
+    return found.get(evaluation__concept__municipality=municipality, key=key)
+
+
+def survey_question(municipality: Municipality, pk: int) -> SurveyQuestion:
+    found = SurveyQuestion.objects.select_related(f"survey__evaluation__{_HEAD}")
+    return found.get(survey__evaluation__concept__municipality=municipality, pk=pk)
+
+
+def free_text(municipality: Municipality, pk: UUID) -> FreeText:
+    """Of a survey that has ended: before that nobody reads what came in."""
+    found = FreeText.objects.select_related(f"question__survey__evaluation__{_HEAD}")
+    return found.get(
+        question__survey__evaluation__concept__municipality=municipality,
+        question__survey__state=SurveyState.CLOSED,
+        pk=pk,
+    )
+
+
+def free_texts(survey: Survey) -> list[FreeText]:
+    """In no order that says anything: that of their random keys."""
+    found = FreeText.objects.filter(question__survey=survey).select_related("question")
+    return list(found.order_by("question__position", "pk"))
+
+
+# --- editions -----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,19 @@ from typing import Any
 from django.utils.dateparse import parse_date
 from django.utils.formats import number_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from gemeinwerk.core import ui
-from gemeinwerk.evaluation.models import Advice, EvaluationKind, Verdict
+from gemeinwerk.core.languages import of_the_town
+from gemeinwerk.evaluation.models import (
+    Advice,
+    EvaluationKind,
+    QuestionKind,
+    SurveyAccess,
+    Verdict,
+)
+from gemeinwerk.evaluation.surveyed import AGREEMENT
 from gemeinwerk.measures.lifecycle import ImplementationStatus
 
 Document = dict[str, Any]
@@ -92,6 +100,41 @@ class Told:
     by_field: list[tuple[Document, list[Advised]]]
     advice: list[Said]
     """How often which advice was given, most first."""
+    survey: "Surveyed | None"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """An answer and how many gave it; `count` None is kept back. `share` in percent of all who
+    took part."""
+
+    label: str
+    language: str
+    count: int | None
+    share: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    text: str
+    language: str
+    cells: list[Cell]
+    several: bool
+    hidden: bool
+    """Whether a count was kept back."""
+    texts: list[str]
+
+
+@dataclass(frozen=True)
+class Surveyed:
+    """`people` is None where fewer than five took part; then there are no questions."""
+
+    title: str
+    language: str
+    people: int | None
+    open_to_all: bool
+    ended_on: date | None
+    questions: list[Asked]
 
 
 def told(document: Document, pages: Iterable[str] = ()) -> Told:
@@ -113,6 +156,7 @@ def told(document: Document, pages: Iterable[str] = ()) -> Told:
         advised=advised,
         by_field=list(by_field.values()),
         advice=_advice(document),
+        survey=surveyed(document["survey"]) if document.get("survey") else None,
     )
 
 
@@ -177,3 +221,61 @@ def _number(text: str) -> str:
     value = Decimal(text)
     places = max(0, -int(value.as_tuple().exponent))
     return number_format(value, places, use_l10n=True, force_grouping=True)
+
+
+# --- the survey ---------------------------------------------------------------------------------
+
+
+def surveyed(document: Document) -> Surveyed:
+    """Of `surveyed.survey_document`."""
+    title, language = in_words(document, "title")
+    people = document["people"]
+    return Surveyed(
+        title=title,
+        language=language,
+        people=people,
+        open_to_all=document["access"] == SurveyAccess.OPEN,
+        ended_on=parse_date(document["ended_on"]),
+        questions=[_asked(one, people or 0) for one in document["questions"]],
+    )
+
+
+def in_words(document: Document, name: str) -> tuple[str, str]:
+    """A text in the language of the page where the town wrote it in that, and its `lang` ("": that
+    of the page)."""
+    english = document[f"{name}_en"]
+    if get_language() == "en" and english:
+        return english, ""
+    return document[name], of_the_town()
+
+
+def option_in_words(option: Document) -> tuple[str, str]:
+    return in_words({"de": option["de"], "de_en": option["en"]}, "de")
+
+
+def _asked(one: Document, people: int) -> Asked:
+    text, language = in_words(one, "text")
+    labels = (
+        [(str(word), "") for word in AGREEMENT]
+        if one["kind"] == QuestionKind.SCALE
+        else [option_in_words(option) for option in one["options"]]
+    )
+    cells = [
+        _cell(label, lang, count, people)
+        for (label, lang), count in zip(labels, one["counts"], strict=False)
+    ]
+    if cells and one["kind"] != QuestionKind.SEVERAL:
+        cells.append(_cell(_("keine Angabe"), "", one["without_answer"], people))
+    return Asked(
+        text=text,
+        language=language,
+        cells=cells,
+        several=one["kind"] == QuestionKind.SEVERAL,
+        hidden=any(cell.count is None for cell in cells),
+        texts=one["texts"],
+    )
+
+
+def _cell(label: str, language: str, count: int | None, people: int) -> Cell:
+    share = round(100 * count / people) if count is not None and people else 0
+    return Cell(label, language, count, share)

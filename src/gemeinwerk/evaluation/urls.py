@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from gemeinwerk.evaluation.views import evaluation, evaluations, parts
+from gemeinwerk.evaluation.views import evaluation, evaluations, parts, survey
 
 app_name = "evaluation"
 _ONE = "auswertungen/<number:pk>/"
+_SURVEY = "befragungen/<number:pk>/"
 urlpatterns = [
     path("konzepte/<slug:slug>/auswertung/", evaluations.evaluations, name="evaluations"),
     path("konzepte/<slug:slug>/auswertung/beginnen/", evaluations.begin, name="begin"),
@@ -25,4 +26,12 @@ urlpatterns = [
     ),
     path("auswertungen/empfehlungen/<number:pk>/", parts.recommendation, name="recommendation"),
     path("auswertungen/antworten/<number:pk>/", parts.key_answer, name="key_answer"),
+    path(f"{_ONE}befragung/", survey.plan, name="survey_plan"),
+    path(_SURVEY, survey.survey, name="survey"),
+    path(f"{_SURVEY}bearbeiten/", survey.edit, name="survey_edit"),
+    path(f"{_SURVEY}oeffnen/", survey.open_it, name="survey_open"),
+    path(f"{_SURVEY}beenden/", survey.end, name="survey_end"),
+    path(f"{_SURVEY}links/", survey.links, name="survey_links"),
+    *survey.QUESTIONS.paths("befragungen/fragen/", new=f"{_SURVEY}fragen/neu/"),
+    path("befragungen/antworten/<uuid:pk>/", survey.text, name="survey_text"),
 ]

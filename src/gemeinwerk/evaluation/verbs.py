@@ -54,3 +54,15 @@ class EvaluationVerb(Verb):
         "evaluation.hand_on",
         _("Am {date} übergab {who} Befunde aus {it} an die nächste Auflage."),
     )
+    SURVEY_PLAN = "survey.plan", _("Am {date} bereitete {who} für {it} eine Befragung vor.")
+    SURVEY_EDIT = "survey.edit", _("Am {date} bearbeitete {who} die Befragung für {it}.")
+    SURVEY_OPEN = "survey.open", _("Am {date} öffnete {who} die Befragung für {it}.")
+    SURVEY_LINKS = (
+        "survey.links",
+        _("Am {date} gab {who} {after[number]} einzelne Links zur Befragung für {it} aus."),
+    )
+    SURVEY_END = "survey.end", _("Am {date} beendete {who} die Befragung für {it}.")
+    SURVEY_TEXT = (
+        "survey.text",
+        _("Am {date} wählte {who} für {it} eine freie Antwort aus oder nahm sie wieder heraus."),
+    )

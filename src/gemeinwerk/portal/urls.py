@@ -21,6 +21,7 @@ from gemeinwerk.portal.views import (
     search,
     seo,
     styleguide,
+    survey,
     versions,
 )
 
@@ -77,6 +78,8 @@ urlpatterns = [
         data.version_file,
         name="version_file",
     ),
+    path("befragung/<slug:key>/", survey.survey, name="survey"),
+    path("befragung/<slug:key>/<slug:token>/", survey.survey, name="survey_link"),
     path("schema/katalog-1.json", data.catalogue_schema, name="schema"),
     path("nachweise/", ledger.ledger, name="ledger"),
     path("nachweise/pruefen/", ledger.check, name="ledger_check"),

@@ -14,17 +14,37 @@ from gemeinwerk.evaluation.models.evaluation import (
     Recommendation,
     Verdict,
 )
+from gemeinwerk.evaluation.models.survey import (
+    NO_ANSWER,
+    FreeText,
+    QuestionKind,
+    Survey,
+    SurveyAccess,
+    SurveyLink,
+    SurveyQuestion,
+    SurveyState,
+    Tally,
+)
 
 __all__ = [
+    "NO_ANSWER",
     "Advice",
     "Evaluation",
     "EvaluationFinding",
     "EvaluationKind",
     "EvaluationState",
     "Evidence",
+    "FreeText",
     "Judgement",
     "KeyAnswer",
     "KeyQuestion",
+    "QuestionKind",
     "Recommendation",
+    "Survey",
+    "SurveyAccess",
+    "SurveyLink",
+    "SurveyQuestion",
+    "SurveyState",
+    "Tally",
     "Verdict",
 ]

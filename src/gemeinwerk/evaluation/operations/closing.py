@@ -72,3 +72,5 @@ def _sentences(evaluation: Evaluation) -> Iterator[str]:
         )
     if lacking.summary:
         yield _("Die Zusammenfassung fehlt.")
+    if lacking.survey:
+        yield _("Die Befragung ist noch offen. Bitte beenden Sie sie zuerst.")

@@ -19,7 +19,7 @@ from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Link
 from gemeinwerk.evaluation import operations, queries
 from gemeinwerk.evaluation.document import document
-from gemeinwerk.evaluation.forms import EvaluationForm, FindingForm
+from gemeinwerk.evaluation.forms.evaluating import EvaluationForm, FindingForm
 from gemeinwerk.evaluation.models import Evaluation, EvaluationFinding, EvaluationState
 from gemeinwerk.evaluation.telling import told
 from gemeinwerk.evaluation.views.crumbs import page_of, to_evaluation

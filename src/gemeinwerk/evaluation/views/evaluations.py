@@ -16,7 +16,7 @@ from gemeinwerk.core.children import ChildPages, Words
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Link
 from gemeinwerk.evaluation import operations, queries
-from gemeinwerk.evaluation.forms import EvaluationForm, KeyQuestionForm
+from gemeinwerk.evaluation.forms.evaluating import EvaluationForm, KeyQuestionForm
 from gemeinwerk.evaluation.models import Evaluation, EvaluationState, KeyQuestion
 from gemeinwerk.evaluation.views.crumbs import page_of, to_concept
 

@@ -16,7 +16,7 @@ from gemeinwerk.core.forms import TogetherForm, refusals_on
 from gemeinwerk.core.languages import german
 from gemeinwerk.core.ui import Link
 from gemeinwerk.evaluation import operations, queries
-from gemeinwerk.evaluation.forms import (
+from gemeinwerk.evaluation.forms.evaluating import (
     EvidenceForm,
     JudgementForm,
     KeyAnswerForm,

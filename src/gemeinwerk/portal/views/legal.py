@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gemeinwerk.evaluation.operations import TEXTS_KEPT
 from gemeinwerk.municipalities.queries import address
 from gemeinwerk.portal import legal, queries
 from gemeinwerk.portal.caching import public_page
@@ -28,7 +29,8 @@ def imprint(request: HttpRequest) -> HttpResponse:
 @public_page
 def privacy(request: HttpRequest) -> HttpResponse:
     said = _("Welche Daten {town} auf diesen Seiten verarbeitet.")
-    return _page(request, "portal/privacy.html", said, question_days=DAYS_AFTER)
+    kept = {"question_days": DAYS_AFTER, "survey_days": TEXTS_KEPT.days}
+    return _page(request, "portal/privacy.html", said, **kept)
 
 
 @require_safe
