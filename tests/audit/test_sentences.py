@@ -236,3 +236,11 @@ def _stand_in(pk: int) -> Any:
 @pytest.mark.parametrize("value", ["1e999999", "-Infinity", "NaN", "zwölf"])
 def test_a_number_without_end_stands_as_it_was_recorded(value: str) -> None:
     assert in_words("measures.costline", "amount", value)
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("verb", sorted(verbs._known()))
+def test_every_verb_of_every_area_is_told(verb: str) -> None:
+    """A sentence names nothing that is not known: no page of the past breaks on it."""
+    told = AuditEntry(verb=verb, target_type="measures.measure", target_label="1.1", at=MAY)
+    assert sentences.read(told).text

@@ -14,7 +14,7 @@ class SteeringVerb(Verb):
     )
     DECISION_SHOW = "decision.show", _("Am {date} zeigte {who} {it} öffentlich.")
     DECISION_HIDE = "decision.hide", _("Am {date} nahm {who} {it} von der öffentlichen Seite.")
-    DEVIATION_CLOSE = "deviation.close", _("Am {date} schloss {who} {it}: {reason}")
+    DEVIATION_CLOSE = "deviation.close", _("Am {date} schloss {who} {it}.")
     DEVIATION_REOPEN = "deviation.reopen", _("Am {date} öffnete {who} {it} wieder.")
     ASSIGNMENT_GIVE = "assignment.give", _("Am {date} vergab {who} {it}.")
     ASSIGNMENT_FINISH = "assignment.finish", _("Am {date} meldete {who} {it} als erledigt.")
