@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.monitoring.amending import queries as amending
 from gemeinwerk.monitoring.steering.desk import Desk, desk
 from gemeinwerk.monitoring.steering.models import Assignment
 from gemeinwerk.municipalities.models import Municipality
@@ -27,3 +28,11 @@ def test_of_what_was_decided_something_is_done_and_something_late(told: Desk) ->
     assert {row.measure.code for row in told.decided} == {"1.7", "2.8"}
     assert [one.due < TODAY for one in told.tasks] == [True, False]
     assert Assignment.objects.filter(done_on__isnull=False).count() == 1
+
+
+def test_of_the_changes_one_holds_and_others_wait(told: Desk, havelfurt: Municipality) -> None:
+    concept = Concept.objects.get(municipality=havelfurt, status="implementation")
+    (held,) = amending.agreed(concept)
+    assert (held.measure.code, held.kind, held.reference) == ("4.9", "drop", "26/SVV/0298")
+    assert [(one.code, str(kind)) for one, kind in amending.unagreed(concept)]
+    assert {one.measure.code for one in told.amendments} == {"2.8", "2.10"}

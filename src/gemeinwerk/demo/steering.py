@@ -1,4 +1,5 @@
-"""Four deviations: named by the units, proposed, decided or not yet; tasks done, open, overdue."""
+"""Four deviations: named by the units, proposed, decided or not yet; tasks done, open, overdue.
+And changes of what was decided: agreed to, or waiting."""
 
 from collections.abc import Iterator
 from datetime import time
@@ -15,6 +16,8 @@ from gemeinwerk.demo.rewriting import COORDINATOR
 from gemeinwerk.demo.town import Cast
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring.operations import show_decision
+from gemeinwerk.monitoring.amending import operations as amending
+from gemeinwerk.monitoring.amending.models import AmendmentState
 from gemeinwerk.monitoring.steering import operations as steering
 from gemeinwerk.monitoring.steering.models import Assignment, DeviationState
 from gemeinwerk.monitoring.steering.operations import Said, Task
@@ -40,6 +43,31 @@ def steered(cast: Cast, concept: Concept) -> Iterator[Deed]:
                 if "done" in task:
                     done = partial(_finish, cast, measure, task)
                     yield Deed(at(task["done"], NOON), measure.code, done)
+    yield from _amended(cast, concept, told["amendment"])
+
+
+def _amended(cast: Cast, concept: Concept, rows: list[dict[str, Any]]) -> Iterator[Deed]:
+    for row in rows:
+        measure = concept.measures.get(code=row["measure"])
+        propose = partial(_amend, measure, row)
+        yield Deed(at(row["proposed"], time(11, 35)), measure.code, propose)
+        if "entered" in row:
+            agree = partial(_agree, cast, measure, row)
+            yield Deed(at(row["entered"], time(11, 50)), measure.code, agree)
+
+
+def _amend(measure: Measure, row: dict[str, Any]) -> None:
+    names = ("kind", "reason", "new_end", "words")
+    wanted = amending.Wanted(**{name: row[name] for name in names if name in row})
+    amending.propose(measure, wanted=wanted, by=who_speaks_for(measure))
+
+
+def _agree(cast: Cast, measure: Measure, row: dict[str, Any]) -> None:
+    settled = amending.Settled(
+        row["on"], cast.bodies[row["by"]], row["reference"], row.get("answer", "")
+    )
+    found = measure.amendments.get(state=AmendmentState.PROPOSED)
+    amending.agree(found, settled=settled, by=cast.users[COORDINATOR])
 
 
 def _depend(cast: Cast, concept: Concept, row: dict[str, Any]) -> None:
