@@ -42,6 +42,7 @@ from tests.factories.measures import (
     MilestoneFactory,
 )
 from tests.factories.monitoring import (
+    AmendmentFactory,
     AssignmentFactory,
     DecisionFactory,
     DependencyFactory,
@@ -59,6 +60,7 @@ from tests.factories.published import (
 from tests.factories.questions import QuestionFactory
 
 __all__ = [
+    "AmendmentFactory",
     "AssignmentFactory",
     "BodyFactory",
     "ConceptFactory",

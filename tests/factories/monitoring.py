@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 import factory
 
 from gemeinwerk.monitoring import said
+from gemeinwerk.monitoring.amending.models import Amendment
 from gemeinwerk.monitoring.models import Report, ReportingRound
 from gemeinwerk.monitoring.steering.models import Assignment, Decision, Dependency, Deviation
 from tests.factories.actors import UnitFactory
@@ -82,3 +83,17 @@ class DependencyFactory(factory.django.DjangoModelFactory):
 
     measure = factory.SubFactory(MeasureFactory)
     on = factory.SubFactory(MeasureFactory)
+
+
+class AmendmentFactory(factory.django.DjangoModelFactory):
+    """Another scope of a measure, proposed."""
+
+    class Meta:
+        model = Amendment
+
+    measure = factory.SubFactory(MeasureFactory)
+    kind = "scope"
+    decided = "24 Plätze."
+    words = "20 Plätze."
+    reason = "Weniger Geld vom Land."
+    proposed_at = datetime(2026, 10, 1, 8, 0, tzinfo=UTC)

@@ -396,5 +396,5 @@ def test_the_desk_asks_as_often_for_many(
         found.decisions.create(verdict="agreed", words="Ja.", decided_on=TODAY).assignments.create(
             text="Tun", unit=measure.lead_unit, due=TODAY
         )
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         desk(concept, TODAY)

@@ -213,6 +213,14 @@ DESK = {
     "evaluation:evidence_remove": page("evaluation.edit", form=True, pk=".evidence.pk"),
     "evaluation:recommendation": page("evaluation.edit", pk=".recommendation.pk"),
     "evaluation:key_answer": page("evaluation.edit", pk=".key_answer.pk"),
+    "monitoring:amendments": page("steering.read", slug=".concept.slug"),
+    "monitoring:amendment_rule": page("amendment.agree", slug=".concept.slug"),
+    "monitoring:amendment_propose": page(
+        "amendment.propose", slug=".concept.slug", pk=".measure.pk"
+    ),
+    "monitoring:amendment": page("steering.read", pk=".amendment.pk"),
+    "monitoring:amendment_settle": page("amendment.agree", pk=".amendment.pk"),
+    "monitoring:amendment_withdraw": page("amendment.propose", form=True, pk=".amendment.pk"),
     "notices:outbox": page("notice.read"),
     "notices:notice": page("notice.read", pk=".notice.pk"),
     "notices:release": page("notice.read", form=True, pk=".notice.pk"),

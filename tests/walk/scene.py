@@ -13,6 +13,7 @@ from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality, Synonyms
 from gemeinwerk.notices.models import Notice
 from tests.factories import (
+    AmendmentFactory,
     AssignmentFactory,
     BodyFactory,
     ConceptFactory,
@@ -125,6 +126,7 @@ class Scene:
         """A deviation its unit settles itself, with a task, and a measure that waits for it."""
         self.deviation = DeviationFactory(measure=self.measure, correction="Eine Aushilfe.")
         self.assignment = AssignmentFactory(decision__deviation=self.deviation, unit=self.unit)
+        self.amendment = AmendmentFactory(measure=self.measure)
         waiting = MeasureFactory(concept=self.concept, field=self.field, code="1.2")
         self.dependency = DependencyFactory(measure=waiting, on=self.measure)
 

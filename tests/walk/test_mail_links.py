@@ -19,6 +19,7 @@ from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.reminding import operations as reminding
 from gemeinwerk.measures.versioning import notices as versioning
 from gemeinwerk.monitoring import operations as monitoring
+from gemeinwerk.monitoring.amending import operations as amending
 from gemeinwerk.monitoring.models import Report
 from gemeinwerk.monitoring.reminding import operations as rounds
 from gemeinwerk.monitoring.steering import operations as steering
@@ -225,6 +226,14 @@ def a_deviation(at: Town) -> None:
     )
 
 
+def an_amendment(at: Town) -> None:
+    """The lead hears what became of a proposed change."""
+    at.status("implementation")
+    wanted = amending.Wanted("lead", "Umbau.", new_lead=at.above)
+    found = amending.propose(at.measure, wanted=wanted, by=at.editor)
+    amending.refuse(found, settled=amending.Settled(day(0), words="Nein."), by=at.office)
+
+
 def accounts_change(at: Town) -> None:
     user_with_role("office", at.town)
     accounts.invite(
@@ -235,6 +244,7 @@ def accounts_change(at: Town) -> None:
 
 HAPPENS: dict[Callable[[Town], None], set[str]] = {
     asked_one: {"measure.confirmation_asked"},
+    an_amendment: {"amendment.settled"},
     a_deviation: {"deviation.decided", "assignment.given"},
     asked_many: {"measure.confirmations_asked"},
     asked_by_a_day: {"measure.confirmations_asked"},

@@ -130,6 +130,17 @@ MATRIX: tuple[Right, ...] = (
         {OFFICE: ALL, UNIT: OWN},
         _("Aufgaben des eigenen Fachbereichs"),
     ),
+    Right(
+        "amendment.propose",
+        _("Änderungen dessen vorschlagen, was beschlossen ist"),
+        {OFFICE: ALL, UNIT: OWN},
+        _OWN_UNIT,
+    ),
+    Right(
+        "amendment.agree",
+        _("eintragen, wer einer Änderung zugestimmt hat, und wer zustimmt"),
+        _OFFICE,
+    ),
     Right("dependency.edit", _("Abhängigkeiten zwischen Maßnahmen eintragen"), _OFFICE),
     # Evaluation
     Right("evaluation.read", _("Auswertungen lesen, auch nicht abgeschlossene"), _READERS),

@@ -15,9 +15,9 @@ from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.rewriting import COORDINATOR
 from gemeinwerk.demo.town import Cast
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.monitoring.operations import show_decision
 from gemeinwerk.monitoring.amending import operations as amending
 from gemeinwerk.monitoring.amending.models import AmendmentState
+from gemeinwerk.monitoring.operations import show_decision
 from gemeinwerk.monitoring.steering import operations as steering
 from gemeinwerk.monitoring.steering.models import Assignment, DeviationState
 from gemeinwerk.monitoring.steering.operations import Said, Task

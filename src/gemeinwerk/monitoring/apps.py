@@ -16,7 +16,7 @@ class Config(AppConfig):
         from gemeinwerk.monitoring.lifecycle import REPORTED
         from gemeinwerk.monitoring.operations import RUN_A_ROUND
         from gemeinwerk.monitoring.steering.due import assignments_due
-        from gemeinwerk.monitoring.steering.operations import STEER
+        from gemeinwerk.monitoring.steering.holding import STEER
 
         phases.register(RUN_A_ROUND, _("über die Umsetzung berichten"), REPORTED)
         due.register(rounds_due)

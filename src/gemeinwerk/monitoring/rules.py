@@ -5,6 +5,7 @@ from gemeinwerk.accounts.rules import permit
 from gemeinwerk.actors.queries import unit_ids_of
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.rules import leads
+from gemeinwerk.monitoring.amending import rules as _amending  # noqa: F401  # its verbs
 from gemeinwerk.monitoring.models import Report, ReportingRound
 from gemeinwerk.monitoring.steering import rules as _steering  # noqa: F401  # its verbs
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gemeinwerk.monitoring import views
+from gemeinwerk.monitoring.amending.urls import urlpatterns as amending
 from gemeinwerk.monitoring.steering.urls import urlpatterns as steering
 
 app_name = "monitoring"
@@ -23,4 +24,5 @@ urlpatterns = [
     path("meldungen/<number:pk>/freigeben/", views.approve, name="approve"),
     path("meldungen/<number:pk>/zurueckgeben/", views.give_back, name="return"),
     *steering,
+    *amending,
 ]

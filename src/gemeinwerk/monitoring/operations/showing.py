@@ -7,8 +7,8 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, verb
+from gemeinwerk.monitoring.steering.holding import lock
 from gemeinwerk.monitoring.steering.models import Decision
-from gemeinwerk.monitoring.steering.operations import lock
 from gemeinwerk.monitoring.steering.verbs import SteeringVerb
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,10 @@ from gemeinwerk.core.languages import german_quoted
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.most_behind import COLUMNS, WORST_FIRST, behind_of, with_lateness
 from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, BY_KEY, State, stands, stated
+from gemeinwerk.monitoring.amending import queries as amending
+from gemeinwerk.monitoring.amending.models import Amendment
+from gemeinwerk.monitoring.amending.queries import holds_later
+from gemeinwerk.monitoring.leads import Leads, leads_of
 from gemeinwerk.monitoring.steering import queries
 from gemeinwerk.monitoring.steering.hanging import Hanging, what_hangs
 from gemeinwerk.monitoring.steering.lifecycle import OPEN, WAITING
@@ -87,7 +91,8 @@ class Unnamed:
 @dataclass(frozen=True)
 class Desk:
     """``waiting``: to be decided by a body; ``own``: settled by the units; ``tasks``: decided and
-    not done; ``over``: back on course or all done, proposed to be closed."""
+    not done; ``over``: back on course or all done, proposed to be closed; ``amendments``: what
+    somebody has to agree to; ``leads``: whether who leads the measures answers."""
 
     waiting: list[Row]
     own: list[Row]
@@ -96,16 +101,16 @@ class Desk:
     tasks: list[Assignment]
     unnamed: list[Unnamed]
     more_unnamed: bool
+    amendments: list[Amendment]
+    leads: Leads
 
 
 def desk(concept: Concept, today: date, order: str = "") -> Desk:
-    """Five queries, however many measures the concept has."""
+    """Nine queries at most, however many measures the concept has."""
     hanging = what_hangs(queries.dependencies_of(concept))
-    found = list(queries.open_deviations(concept))
-    states = _states(found, today)
     rows = [
-        Row(one, BY_KEY[states[one.measure_id]], hanging.get(one.measure_id, []), today)
-        for one in found
+        Row(one, BY_KEY[one.measure_state], hanging.get(one.measure_id, []), today)
+        for one in _with_state(queries.open_deviations(concept), today)
     ]
     rows.sort(key=ORDERS.get(order, ORDERS[""])[1])
     tasks = list(queries.open_assignments(concept))
@@ -120,20 +125,24 @@ def desk(concept: Concept, today: date, order: str = "") -> Desk:
         tasks=tasks,
         unnamed=unnamed[:FEW],
         more_unnamed=len(unnamed) > FEW,
+        amendments=list(amending.waiting(concept)),
+        leads=leads_of(concept, today),
     )
 
 
-def _states(found: list[Deviation], today: date) -> dict[int, str]:
-    keys = {one.measure_id for one in found}
-    return dict(stated(Measure.objects.filter(pk__in=keys), today).values_list("pk", "state"))
+def _with_state(found: QuerySet[Deviation], today: date) -> QuerySet[Any]:
+    """Each with where its measure stands: `measure_state`, a key."""
+    measure = stated(Measure.objects.filter(pk=OuterRef("measure_id")), today)
+    return found.annotate(measure_state=Subquery(measure.values("state")[:1]))
 
 
 def _unnamed(concept: Concept, today: date) -> list[Unnamed]:
-    """The furthest behind first, one more than are shown."""
+    """The furthest behind first, one more than are shown; not those whose later end was agreed to
+    and still holds."""
     named = Deviation.objects.filter(measure=OuterRef("pk"), state__in=OPEN)
     behind: QuerySet[Any] = with_lateness(
         stated(Measure.objects.filter(concept=concept), today), today
-    ).filter(stands(BEHIND_KEY), ~Exists(named))
+    ).filter(stands(BEHIND_KEY), ~Exists(named), ~holds_later(today))
     columns = ("pk", "code", "title", "lead_unit_id", "end", "permanent", "state", *COLUMNS)
     rows = behind.order_by(*WORST_FIRST).values_list(*columns, named=True)[: FEW + 1]
     return [

@@ -11,7 +11,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
@@ -22,6 +21,7 @@ from gemeinwerk.core.quoting import quoted
 from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.measures.models import Measure, Milestone
+from gemeinwerk.monitoring.amending import operations as amending
 from gemeinwerk.monitoring.steering import notices
 from gemeinwerk.monitoring.steering.chains import circle_sentence, path
 from gemeinwerk.monitoring.steering.errors import (
@@ -35,6 +35,7 @@ from gemeinwerk.monitoring.steering.errors import (
     WrongChoice,
     WrongDay,
 )
+from gemeinwerk.monitoring.steering.holding import STEER, lock, require_past, require_words
 from gemeinwerk.monitoring.steering.lifecycle import DEVIATION
 from gemeinwerk.monitoring.steering.models import (
     Assignment,
@@ -45,8 +46,6 @@ from gemeinwerk.monitoring.steering.models import (
     Verdict,
 )
 from gemeinwerk.monitoring.steering.verbs import SteeringVerb
-
-STEER = "monitoring.steer"
 
 
 @dataclass(frozen=True)
@@ -128,8 +127,9 @@ def decide(
     only_own: bool = False,
     seen: str | None = None,
 ) -> Decision:
-    """Enter what was decided; the unit is told, and whoever has something to do. With `only_own`
-    the unit decides itself, and only where nobody else was named."""
+    """Enter what was decided; the unit is told, and whoever has something to do. A new end that was
+    agreed to changes the promise, see `amending`. With `only_own` the unit decides itself, and only
+    where nobody else was named."""
     present = _held(deviation)
     require_same(deviation_told(present), seen)
     DEVIATION.require(present, DeviationState.DECIDED)
@@ -140,8 +140,8 @@ def decide(
             _("Es gibt keinen Vorschlag, dem zugestimmt werden kann. Bitte wählen Sie „{other}“.")
             .format(other=Verdict.OTHERWISE.label)
         )  # fmt: skip
-    _require_words(words, _("Bitte schreiben Sie, was entschieden wurde."))
-    _require_past(decided_on)
+    require_words(words, _("Bitte schreiben Sie, was entschieden wurde."))
+    require_past(decided_on)
     decision = Decision.objects.create(
         deviation=present,
         verdict=verdict,
@@ -156,6 +156,8 @@ def decide(
     notices.decided(decision)
     for task in tasks:
         _give(decision, task, by)
+    if verdict == Verdict.AGREED:
+        amending.follow(decision, by=by)
     return decision
 
 
@@ -176,7 +178,7 @@ def finish(assignment: Assignment, *, on: date, by: User | None) -> Assignment:
     present = lock_part(assignment)
     if present.done_on is not None:
         return present
-    _require_past(on)
+    require_past(on)
     present.done_on = on
     present.save(update_fields=["done_on"])
     audit.record(SteeringVerb.ASSIGNMENT_FINISH, present, by=by, public=is_shown(present.decision))
@@ -206,7 +208,7 @@ def close(
     present = _held(deviation)
     require_same(deviation_told(present), seen)
     DEVIATION.require(present, DeviationState.CLOSED)
-    _require_words(reason, _("Bitte schreiben Sie, warum die Abweichung geschlossen wird."))
+    require_words(reason, _("Bitte schreiben Sie, warum die Abweichung geschlossen wird."))
     left = Assignment.objects.filter(decision__deviation=present, done_on__isnull=True).first()
     if left:
         raise StillToDo(
@@ -299,7 +301,7 @@ def _say(deviation: Deviation, said: Said) -> None:
         name: value.strip() if isinstance(value, str) else value
         for name, value in ((one, getattr(said, one)) for one in NAMES)
     }
-    _require_words(told["off"], _("Bitte schreiben Sie, was von der Zusage abweicht."))
+    require_words(told["off"], _("Bitte schreiben Sie, was von der Zusage abweicht."))
     if told["wanted"] and not told["correction"]:
         raise NothingSaid(
             _("Bitte schreiben Sie einen Vorschlag, zu dem die gewünschte Entscheidung gehört.")
@@ -315,30 +317,12 @@ def _say(deviation: Deviation, said: Said) -> None:
 
 
 def _give(decision: Decision, task: Task, by: User | None) -> Assignment:
-    _require_words(task.text, _("Bitte schreiben Sie, was zu tun ist."))
+    require_words(task.text, _("Bitte schreiben Sie, was zu tun ist."))
     found = Assignment.objects.create(
         decision=decision, text=task.text.strip(), unit=task.unit, due=task.due
     )
     audit.record(SteeringVerb.ASSIGNMENT_GIVE, found, by=by, public=is_shown(decision))
     notices.assigned(found)
-    return found
-
-
-def _require_words(text: str, sentence: str) -> None:
-    if not text.strip():
-        raise NothingSaid(sentence)
-
-
-def _require_past(day: date) -> None:
-    if day > localdate(audit.now()):
-        raise WrongDay(_("Der Tag liegt in der Zukunft. Bitte tragen Sie ein, was geschehen ist."))
-
-
-def lock(measure: Measure) -> Measure:
-    """Held with its concept, which decides what is possible."""
-    concept = hold(measure.concept, "municipality")
-    found = hold(measure, "lead_unit")
-    found.concept = concept
     return found
 
 

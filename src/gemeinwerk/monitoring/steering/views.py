@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
@@ -19,16 +20,18 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import ui
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
-from gemeinwerk.core.languages import german, german_within
+from gemeinwerk.core.languages import german_within
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import queries as measures
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, state_of
 from gemeinwerk.measures.tabs import measure_tabs
+from gemeinwerk.monitoring.amending import queries as amending
+from gemeinwerk.monitoring.amending import words
 from gemeinwerk.monitoring.operations import showing as publishing
 from gemeinwerk.monitoring.steering import operations, queries
-from gemeinwerk.monitoring.steering.desk import ORDERS, desk
+from gemeinwerk.monitoring.steering.desk import ORDERS, Desk, desk
 from gemeinwerk.monitoring.steering.forms import (
     CloseForm,
     DecisionForm,
@@ -37,6 +40,7 @@ from gemeinwerk.monitoring.steering.forms import (
     TaskForm,
 )
 from gemeinwerk.monitoring.steering.hanging import what_hangs
+from gemeinwerk.monitoring.steering.holding import STEER
 from gemeinwerk.monitoring.steering.models import (
     Assignment,
     Decision,
@@ -45,6 +49,8 @@ from gemeinwerk.monitoring.steering.models import (
     DeviationState,
 )
 from gemeinwerk.monitoring.steering.proposing import proposed
+from gemeinwerk.monitoring.steering.ways import of_measure as of_measure_page
+from gemeinwerk.monitoring.steering.ways import to_desk, way
 
 TONES: dict[str, ui.Tone] = {
     DeviationState.NAMED: "none",
@@ -60,23 +66,40 @@ def steering(request: DeskRequest, concept: Concept) -> HttpResponse:
     """What needs a decision, in the order of what hangs on it; below it what is not done."""
     order = request.GET.get("ordnung", "")
     order = order if order in ORDERS else ""
-    user, today = request.user, localdate()
+    today, is_office = localdate(), _is_office(request, concept)
     found = desk(concept, today, order)
     context = {
         "concept": concept,
-        "crumbs": _way(concept, Link(_("Steuerung"))),
+        "crumbs": way(concept, Link(_("Steuerung"))),
         "desk": found,
         "today": today,
         "orders": [
             Link(str(label), f"?ordnung={key}" if key else "?", active=key == order)
             for key, (label, _key) in ORDERS.items()
         ],
-        "is_office": _is_office(request, concept),
-        "own_units": unit_ids_of(user),
+        "figures": _figures(concept, found),
+        "is_office": is_office,
+        "own_units": frozenset() if is_office else unit_ids_of(request.user),
         "behind": BEHIND_KEY,
-        "possible": phases.permits(operations.STEER, concept),
+        "possible": phases.permits(STEER, concept),
     }
     return render(request, "monitoring/steering/desk.html", context)
+
+
+def _figures(concept: Concept, found: Desk) -> list[ui.Figure]:
+    """Each leads to the list it was counted from."""
+    leads, waiting = found.leads, len(found.amendments)
+    of = ngettext("von {n} unfertigen Maßnahme", "von {n} unfertigen Maßnahmen", leads.measures)
+    return [
+        ui.Figure(
+            _("{share} %").format(share=leads.share),
+            _("haben eine Federführung, die antwortet"),
+            of.format(n=leads.measures),
+            "#federfuehrungen",
+        ),
+        ui.Figure(str(len(found.tasks)), _("entschieden, noch nicht getan"), "", "#aufgaben"),
+        ui.Figure(str(waiting), _("Änderungen warten auf Zustimmung"), "", "#aenderungen"),
+    ]
 
 
 @require_safe
@@ -90,16 +113,19 @@ def of_measure(request: DeskRequest, measure: Measure) -> HttpResponse:
     context = {
         "measure": measure,
         "concept": measure.concept,
-        "crumbs": _way(measure.concept, _desk(measure.concept), Link(measure.code)),
+        "crumbs": way(measure.concept, to_desk(measure.concept), Link(measure.code)),
         "tabs": measure_tabs(request, measure),
         "deviations": [(one, TONES[one.state]) for one in deviations],
         "waits_for": [one for one in edges if one.measure_id == measure.pk],
         "hanging": what_hangs(edges).get(measure.pk, []),
+        "amendments": [(one, words.holds_briefly(one)) for one in amending.of_measure(measure)],
+        "may_amend": request.user.has_perm("amendment.propose", measure)
+        and phases.permits(STEER, measure.concept),
         "state": state,
         "is_behind": state in BEHIND,
         "may_name": not is_open
         and request.user.has_perm("deviation.write", measure)
-        and phases.permits(operations.STEER, measure.concept),
+        and phases.permits(STEER, measure.concept),
         "may_depend": request.user.has_perm("dependency.edit", measure),
     }
     return render(request, "monitoring/steering/measure.html", context)
@@ -115,13 +141,15 @@ def add(request: DeskRequest, measure: Measure) -> HttpResponse:
             found = operations.name_deviation(measure, said=form.said, by=request.user)
             messages.success(request, _("Die Abweichung ist benannt."))
             return redirect("monitoring:deviation", found.pk)
-    way = [_desk(measure.concept), Link(measure.code, _of(measure)), Link(_("Abweichung benennen"))]
+    here = Link(measure.code, of_measure_page(measure))
     context = {
         "measure": measure,
         "concept": measure.concept,
-        "crumbs": _way(measure.concept, *way),
+        "crumbs": way(
+            measure.concept, to_desk(measure.concept), here, Link(_("Abweichung benennen"))
+        ),
         "form": form,
-        "back": _of(measure),
+        "back": of_measure_page(measure),
         "is_proposed": bool(form.initial) and not form.is_bound,
         "state": state_of(measure),
     }
@@ -248,7 +276,7 @@ def dependencies(request: DeskRequest, concept: Concept) -> HttpResponse:
             operations.depend(told.pop("measure"), **told, by=request.user)
             messages.success(request, _("Die Abhängigkeit ist eingetragen."))
             return redirect("monitoring:dependencies", concept.slug)
-    possible = phases.permits(operations.STEER, concept)
+    possible = phases.permits(STEER, concept)
     if form.is_bound and not possible:
         # The form is not on the page; what was refused is said all the same.
         sentence = _("Eingetragen ist nichts: Das Konzept ist {status}.")
@@ -257,7 +285,7 @@ def dependencies(request: DeskRequest, concept: Concept) -> HttpResponse:
         form.initial["measure"] = chosen
     context = {
         "concept": concept,
-        "crumbs": _way(concept, _desk(concept), Link(_("Abhängigkeiten"))),
+        "crumbs": way(concept, to_desk(concept), Link(_("Abhängigkeiten"))),
         "form": form,
         "rows": queries.dependencies_of(concept).order_by(
             "on__field__position", "on__position", "measure__position", "pk"
@@ -320,34 +348,18 @@ def _form(
     return render(request, template, context)
 
 
-def _told(found: Deviation, *way: Link) -> dict[str, Any]:
+def _told(found: Deviation, *further: Link) -> dict[str, Any]:
     measure = found.measure
-    on = [_desk(measure.concept), Link(measure.code, _of(measure)), *way]
+    on = [to_desk(measure.concept), Link(measure.code, of_measure_page(measure)), *further]
     return {
         "deviation": found,
         "heading": german_within(str(found), measure),
         "measure": measure,
         "concept": measure.concept,
-        "crumbs": _way(measure.concept, *on),
+        "crumbs": way(measure.concept, *on),
         "seen": stamp(operations.deviation_told(found)),
     }
 
 
 def _is_office(request: DeskRequest, concept: Concept) -> bool:
     return request.user.has_perm("dependency.edit", concept)
-
-
-def _way(concept: Concept, *further: Link) -> list[Link]:
-    return [
-        Link(_("Konzepte"), reverse("concepts:concepts")),
-        Link(german(concept.name), reverse("desk:concept", args=[concept.slug])),
-        *further,
-    ]
-
-
-def _desk(concept: Concept) -> Link:
-    return Link(_("Steuerung"), reverse("monitoring:steering", args=[concept.slug]))
-
-
-def _of(measure: Measure) -> str:
-    return reverse("monitoring:measure_steering", args=[measure.concept.slug, measure.pk])

@@ -1,0 +1,1 @@
+"""Changes to what was decided: proposed with a reason, agreed by whoever may, kept beside it."""
