@@ -212,7 +212,8 @@ def test_what_is_continued_leads_there_and_back(client: Client, measure: Measure
     assert f"({past.concept.name})" in words(client.get(ADDRESS).content.decode())
     assert 'href="/konzepte/vorher/massnahmen/A7/"' in client.get(ADDRESS).content.decode()
     back = client.get("/konzepte/vorher/massnahmen/A7/").content.decode()
-    assert f'Wird fortgeführt: <a href="{ADDRESS}">1.1' in back
+    assert f'Fortgeführt als: <span><a href="{ADDRESS}">1.1' in back
+    assert f"({measure.concept.name})" in words(back)
     assert "Verwandte Maßnahmen 1.1 Führungskräfte schulen" in words(back)
     Concept.objects.filter(slug="vorher").update(public=False)
     published_version(measure.concept)

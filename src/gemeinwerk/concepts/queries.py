@@ -28,6 +28,13 @@ def concept(municipality: Municipality, slug: str) -> Concept:
     return Concept.objects.select_related(*related).get(municipality=municipality, slug=slug)
 
 
+def called(title: str, period_start: str, period_end: str) -> str:
+    """`Concept.name` of one that is known by its title and its days alone, as documents and rows
+    of JSON have them."""
+    first, last = (date.fromisoformat(day) for day in (period_start, period_end))
+    return Concept(title=title, period_start=first, period_end=last).name
+
+
 def concepts(municipality: Municipality) -> QuerySet[Concept]:
     """All concepts of a town, the newest period first."""
     found = Concept.objects.filter(municipality=municipality)

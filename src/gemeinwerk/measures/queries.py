@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy
@@ -20,6 +20,7 @@ from gemeinwerk.concepts.lifecycle import WRITABLE
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
 from gemeinwerk.concepts.queries import concepts_at_work
 from gemeinwerk.core.alphabet import Alphabetical
+from gemeinwerk.core.json_rows import JSONRow
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.document import measured
@@ -38,11 +39,29 @@ UNEXPLAINED, UNEXPLAINED_LABEL = "ohne-grund", gettext_lazy("hinter der Zusage, 
 
 
 def measure(town: Municipality, slug: str, pk: int) -> Measure:
-    """A town's measure by its concept's address and its key. Raises Measure.DoesNotExist."""
+    """A town's measure by its concept's address and its key, and `continued`: what continues it in
+    a later edition (key, code, title; slug, title and days of its concept), None where nothing
+    does. Raises Measure.DoesNotExist."""
     found = whole(Measure.objects.filter(concept__municipality=town, concept__slug=slug))
-    told = stated(found, localdate()).annotate(**{measured.TOLD: measured.along()})
+    told = stated(found, localdate()).annotate(
+        continued=_continued(), **{measured.TOLD: measured.along()}
+    )
     measure: Measure = told.select_related("predecessor__concept").get(pk=pk)
     return measure
+
+
+def _continued() -> Subquery:
+    told = JSONRow(
+        slug="concept__slug",
+        pk="pk",
+        code="code",
+        title="title",
+        concept="concept__title",
+        begins="concept__period_start",
+        ends="concept__period_end",
+    )
+    later = Measure.objects.filter(predecessor=OuterRef("pk")).order_by("concept__edition", "pk")
+    return Subquery(later.values(told=told)[:1])
 
 
 def goal(town: Municipality, slug: str, pk: int) -> Goal:

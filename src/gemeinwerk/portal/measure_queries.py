@@ -1,6 +1,7 @@
 """What a measure's public page is told: as it stands today, as a version froze it, and what was
 before and after."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation, OrganisationKind, Person
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.concepts.queries import called
 from gemeinwerk.core.json_rows import JSONRow
 from gemeinwerk.core.prepared import prepared
 from gemeinwerk.measures.document import measured
@@ -71,6 +73,11 @@ def frozen_measure(town: Municipality, version: CatalogueVersion, code: str) -> 
 @prepared
 def _frozen(*, town: int, version: int, code: str) -> QuerySet[FrozenMeasure]:
     return _with_pages(town, FrozenMeasure.objects.filter(version=version, code=code))
+
+
+def edition_of(page: Mapping[str, str] | None) -> str:
+    """What the concept of such a page is called, with its period; "" of none."""
+    return called(page["concept"], page["begins"], page["ends"]) if page else ""
 
 
 def left_with(frozen: FrozenMeasure) -> CatalogueVersion | None:

@@ -66,7 +66,11 @@ def of_withdrawn(frozen: FrozenMeasure) -> list[Past]:
     left, after = measure_queries.left_with(frozen), frozen.after  # type: ignore[attr-defined]
     link = None
     if after:
-        label = _("Fortgeführt als {code} {title}").format(code=after["code"], title=after["title"])
+        label = _("Fortgeführt als {code} {title} ({concept})").format(
+            code=after["code"],
+            title=after["title"],
+            concept=measure_queries.edition_of(after),
+        )
         link = Link(label, address("measure", after["slug"], after["code"]))
     if left is None:
         return [Past("", link)] if link else []

@@ -69,7 +69,7 @@ class Beside:
     def pages(self, *editions: Mapping[str, str] | None) -> "list[Page]":
         """At most four: first what it continues and what continues it in other ``editions``, each
         as slug, code and title, then the closest of its own catalogue."""
-        found = [Page(**one) for one in editions if one]
+        found = [Page(one["slug"], one["code"], one["title"]) for one in editions if one]
         found += [Page(self.slug, one.code, one.title) for one in self.related()]
         return found[:MOST]
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import sentences
+from gemeinwerk.concepts.queries import called
 from gemeinwerk.core import ui
 from gemeinwerk.core.languages import german, german_within
 from gemeinwerk.measures import checking, queries, tabs
@@ -75,6 +76,18 @@ def to_read(request: DeskRequest, measure: Measure) -> dict[str, Any]:
         "state": state,
         "remark": remark(measure),
         "notes": measure.notes.all(),
+        **_continued(measure),
+    }
+
+
+def _continued(measure: Measure) -> dict[str, Any]:
+    """Of a measure as `queries.measure` has it."""
+    found = getattr(measure, "continued", None)
+    if not found:
+        return {}
+    return {
+        "continued": found,
+        "continued_in": called(found["concept"], found["begins"], found["ends"]),
     }
 
 

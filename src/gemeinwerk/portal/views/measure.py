@@ -65,6 +65,7 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "related": others.pages(before, after),
         "before": before,
         "after": after,
+        "after_in": measure_queries.edition_of(after),
         "events": told,
         "states": published[::-1],
         "decisions": shown.decisions(frozen),

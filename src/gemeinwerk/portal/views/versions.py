@@ -1,6 +1,6 @@
 """Published versions, and what differs between two."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gemeinwerk.concepts.models import Concept
+from gemeinwerk.concepts.queries import called
 from gemeinwerk.measures.comparing import compare, version_state
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting.formats import FORMATS
@@ -46,10 +46,10 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     }
     for measure in measures:
         by_field.setdefault(measure.field_code, []).append(measure)
-    called = _called(version.content["concept"])
+    name = _called(version.content["concept"])
     context = {
         "version": version,
-        "called": called,
+        "called": name,
         "head": version.content,
         "groups": [(one, by_field[one["code"]]) for one in version.content["fields"]],
         "size": len(measures),
@@ -57,7 +57,7 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         **_entry(version),
     }
     said = _("{title}, wie es am {day} stand: {version}.").format(
-        title=called,
+        title=name,
         day=date_format(localtime(version.frozen_at), "DATE_FORMAT"),
         version=version,
     )
@@ -83,8 +83,7 @@ def _entry(version: CatalogueVersion) -> dict[str, Any]:
 
 def _called(head: Document) -> str:
     """The concept as it was called then, with its period: editions often have one title."""
-    first, last = (date.fromisoformat(head[key]) for key in ("period_start", "period_end"))
-    return Concept(title=head["title"], period_start=first, period_end=last).name
+    return called(head["title"], head["period_start"], head["period_end"])
 
 
 @require_safe
