@@ -14,7 +14,7 @@ from gemeinwerk.concepts.models import Concept, Finding, Review
 from gemeinwerk.measures import searching
 from gemeinwerk.measures.models import Measure, Milestone, ProgressNote
 from gemeinwerk.municipalities.models import Municipality, Synonyms
-from gemeinwerk.portal.searching.shelf import KINDS
+from gemeinwerk.portal.searching.subjects import KINDS
 from gemeinwerk.questions.models import Question
 from tests.factories import (
     FieldFactory,

@@ -4,7 +4,6 @@ rows.annotate(**shown.along("measure"))
 shown.decisions(row)   # [Decided(verdict="agreed", words="…", body="…", …, tasks=[…])]
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,7 +13,7 @@ from django.db.models.functions import Coalesce
 
 from gemeinwerk.core.json_rows import JSONRow, JSONRows
 from gemeinwerk.monitoring.models import Report, ReportState
-from gemeinwerk.monitoring.steering.models import Assignment, Decision, Verdict
+from gemeinwerk.monitoring.steering.models import Assignment, Decision
 
 DECISIONS, TASKS, REPORTS, NEXT = "decisions_shown", "tasks_shown", "reports_shown", "next_shown"
 _OF_A_DECISION = {
@@ -85,6 +84,11 @@ def reported(measure: str) -> dict[str, Any]:
 
 def decisions(row: Any) -> list[Decided]:
     """What `along` found, the newest first."""
+    return decisions_in(getattr(row, DECISIONS, None), getattr(row, TASKS, None))
+
+
+def decisions_in(decided: Any, tasks: Any) -> list[Decided]:
+    """The same of the two columns alone."""
     found = {
         one["id"]: Decided(
             verdict=one["verdict"],
@@ -93,23 +97,15 @@ def decisions(row: Any) -> list[Decided]:
             decided_on=date.fromisoformat(one["decided_on"]),
             reference=one["reference"],
         )
-        for one in _of(row, DECISIONS)
+        for one in decided or ()
     }
-    for task in sorted(_of(row, TASKS), key=lambda one: (one["due"], one["id"])):
+    for task in sorted(tasks or (), key=lambda one: (one["due"], one["id"])):
         done = task["done_on"]
         due = date.fromisoformat(task["due"])
         told = Task(task["text"], task["unit"], due, date.fromisoformat(done) if done else None)
         found[task["decision"]].tasks.append(told)
     in_order = sorted(found.items(), key=lambda one: (one[1].decided_on, one[0]), reverse=True)
     return [one for _key, one in in_order]
-
-
-def verdict(decided: Decided) -> str:
-    return str(Verdict(decided.verdict).label)
-
-
-def _of(row: Any, name: str) -> Sequence[dict[str, Any]]:
-    return getattr(row, name, None) or ()
 
 
 def _rows(columns: dict[str, str]) -> JSONRows:

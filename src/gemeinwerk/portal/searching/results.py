@@ -19,7 +19,8 @@ from gemeinwerk.measures.searching import STATUS_TEXTS, told
 from gemeinwerk.measures.searching_beside import of_some
 from gemeinwerk.measures.states import State, state_of, stated
 from gemeinwerk.portal.addresses import address
-from gemeinwerk.portal.searching.shelf import KINDS, Shelf, Subject
+from gemeinwerk.portal.searching.shelf import Shelf
+from gemeinwerk.portal.searching.subjects import KINDS, Subject
 
 ON_A_PAGE = 20
 
@@ -115,6 +116,8 @@ def _of(subject: Subject) -> str:
 
 
 # What we put into words ourselves, in the language of the page.
+_BESIDE = frozenset({"frage", "entscheidung"})
+"""On the page of a measure, whose number is told."""
 _OUR_TITLES = frozenset({"beschluss", "fassung"})
 _OUR_TEXTS = frozenset({"beschluss", "stelle"})
 
@@ -134,7 +137,7 @@ def _result(
     label, shown = around(texts, answers)
     return Result(
         kind=str(KINDS[subject.kind]),
-        code=str(parts[1]) if measure or subject.kind == "frage" else "",
+        code=str(parts[1]) if measure or subject.kind in _BESIDE else "",
         title=excerpt(title, answers, whole=True),
         of=_of(subject),
         url=address(page, *parts) + behind,

@@ -6,7 +6,7 @@ is not public; and it is remembered under the town's public revision, so it is a
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlencode
@@ -14,11 +14,10 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept, Finding
@@ -27,43 +26,17 @@ from gemeinwerk.engines.searching import Entry, Found, Groups, entry, find
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.searching import STATUS_TEXTS, entry_of
 from gemeinwerk.measures.searching_beside import of_published
+from gemeinwerk.monitoring import shown
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import word_groups
 from gemeinwerk.portal.caching import remembered
 from gemeinwerk.portal.loading import town_of
+from gemeinwerk.portal.searching.decisions import decisions_on
+from gemeinwerk.portal.searching.subjects import Subject
 from gemeinwerk.questions.queries import published_in
 
 _LONGEST_QUESTION = 110
 T = TypeVar("T")
-KINDS: Mapping[str, str | Promise] = {
-    "konzept": gettext_lazy("Konzepte"),
-    "beschluss": gettext_lazy("Beschlüsse"),
-    "feld": gettext_lazy("Handlungsfelder"),
-    "thema": gettext_lazy("Querschnittsthemen"),
-    "ziel": gettext_lazy("Ziele"),
-    "massnahme": gettext_lazy("Maßnahmen"),
-    "frage": gettext_lazy("Fragen und Antworten"),
-    "befund": gettext_lazy("Bestandsaufnahme"),
-    "fassung": gettext_lazy("Fassungen"),
-    "stelle": gettext_lazy("Verantwortliche"),
-}
-"""What can be found, in the order of what answers alike."""
-
-
-@dataclass(frozen=True)
-class Subject:
-    """Something that has a public page. `page`: the name of its address, the parts of it, and what
-    stands behind the question mark or the hash. `measure`: the key of a frozen measure, whose texts
-    are read when it was found."""
-
-    kind: str
-    title: str
-    of: str
-    page: tuple[str, tuple[str | int, ...], str]
-    texts: Mapping[str, str] = field(default_factory=dict)
-    measure: int = 0
-    withdrawn: bool = False
-    """Of a measure: whether no version holds it any more."""
 
 
 @dataclass(frozen=True)
@@ -140,14 +113,15 @@ class MeasureRow(NamedTuple):
 
 
 def rows_of_measures(frozen: QuerySet[FrozenMeasure]) -> QuerySet[Any, Any]:
-    """What `measure_entry` reads."""
+    """What `measure_entry` reads, and what more is annotated."""
     columns = ("pk", "version", "measure", "code", "title", "lead", "search_text")
-    return frozen.values_list(*columns, *(f"measure__{name}" for name in STATUS_TEXTS))
+    more = frozen.query.annotations
+    return frozen.values_list(*columns, *(f"measure__{name}" for name in STATUS_TEXTS), *more)
 
 
 def measure_entry(values: Sequence[Any], notes: Mapping[int, str]) -> tuple[MeasureRow, Entry]:
     """A frozen measure with its words and those of how far it has come as of today."""
-    row, kept, said = MeasureRow(*values[:6]), values[6], values[7:]
+    row, kept, said = MeasureRow(*values[:6]), values[6], values[7 : 7 + len(STATUS_TEXTS)]
     today = [text for text in (*said, notes.get(row.draft or 0)) if text]
     return row, entry_of(row.title, kept, today)
 
@@ -286,7 +260,9 @@ def _measures(
         concept = concept_of[row.version]
         page, texts = ("measure", (concept.slug, row.code), ""), {"lead": row.lead}
         subject = Subject("massnahme", row.title, concept.name, page, texts, row.pk)
-        found.setdefault(concept.pk, []).append((subject, kept))
+        of_it = found.setdefault(concept.pk, [])
+        of_it.append((subject, kept))
+        of_it += decisions_on(subject, *values[-2:])
     return found
 
 
@@ -302,7 +278,7 @@ def _newest(*, town: int) -> QuerySet[Any, Any]:
         version__concept__public=True,
         version__concept__municipality=town,
     )
-    return rows_of_measures(found)
+    return rows_of_measures(found.annotate(**shown.along("measure")))
 
 
 def _questions(
@@ -385,7 +361,8 @@ def _of_units(
     concept: Concept, measures: Sequence[tuple[Subject, Entry]]
 ) -> Iterator[tuple[Subject, Entry]]:
     """Who is responsible for measures, with how many."""
-    counted = Counter(subject.texts["lead"] for subject, _entry in measures)
+    leads = (one.texts["lead"] for one, _entry in measures if one.kind == "massnahme")
+    counted = Counter(leads)
     for lead, number in sorted(counted.items()):
         if lead:
             told = ngettext(

@@ -27,6 +27,7 @@ from gemeinwerk.portal import history, measure_page, measure_queries, money, pas
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.answer import answer
 from gemeinwerk.portal.caching import public_page
+from gemeinwerk.portal.decided_now import difference
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About, crumbs
 from gemeinwerk.portal.loading import town_of, version_of
@@ -68,6 +69,7 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "after_in": measure_queries.edition_of(after),
         "events": told,
         "states": published[::-1],
+        "difference": difference(published, document, over=known.over),
         "decisions": shown.decisions(frozen),
         "approved": getattr(frozen, shown.REPORTS),
         "may_ask": frozen.measure_id is not None,

@@ -22,7 +22,8 @@ from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About
 from gemeinwerk.portal.loading import town_of
 from gemeinwerk.portal.searching.results import ON_A_PAGE, results, texts_of
-from gemeinwerk.portal.searching.shelf import KINDS, found_on, shelf_of
+from gemeinwerk.portal.searching.shelf import found_on, shelf_of
+from gemeinwerk.portal.searching.subjects import KINDS
 
 
 @require_safe
