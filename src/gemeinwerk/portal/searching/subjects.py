@@ -13,7 +13,7 @@ KINDS: Mapping[str, str | Promise] = {
     "thema": gettext_lazy("Querschnittsthemen"),
     "ziel": gettext_lazy("Ziele"),
     "massnahme": gettext_lazy("Maßnahmen"),
-    "entscheidung": gettext_lazy("Entscheidungen"),
+    "entscheidung": gettext_lazy("Entscheidungen zu Abweichungen"),
     "frage": gettext_lazy("Fragen und Antworten"),
     "befund": gettext_lazy("Bestandsaufnahme"),
     "fassung": gettext_lazy("Fassungen"),
