@@ -6,6 +6,7 @@ import pytest
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.monitoring.amending import queries as amending
+from gemeinwerk.monitoring.risks import queries as risks
 from gemeinwerk.monitoring.steering.desk import Desk, desk
 from gemeinwerk.monitoring.steering.models import Assignment
 from gemeinwerk.municipalities.models import Municipality
@@ -36,3 +37,12 @@ def test_of_the_changes_one_holds_and_others_wait(told: Desk, havelfurt: Municip
     assert (held.measure.code, held.kind, held.reference) == ("4.9", "drop", "26/SVV/0298")
     assert [(one.code, str(kind)) for one, kind in amending.unagreed(concept)]
     assert {one.measure.code for one in told.amendments} == {"2.8", "2.10"}
+
+
+def test_risks_were_looked_at_again_or_not(told: Desk, havelfurt: Municipality) -> None:
+    concept = Concept.objects.get(municipality=havelfurt, status="implementation")
+    found, since = list(risks.of_concept(concept)), risks.round_since(concept)
+    assert [one.state for one in found] == ["open"] * 4 + ["happened"]
+    assert found[0].measure is None
+    assert since
+    assert sum(one.state == "open" and one.reviewed_on < since for one in found) == 2

@@ -48,6 +48,7 @@ from tests.factories.monitoring import (
     DependencyFactory,
     DeviationFactory,
     ReportFactory,
+    RiskFactory,
     RoundFactory,
 )
 from tests.factories.municipalities import MunicipalityFactory
@@ -92,6 +93,7 @@ __all__ = [
     "RecommendationFactory",
     "ReportFactory",
     "ReviewFactory",
+    "RiskFactory",
     "RoundFactory",
     "SurveyFactory",
     "SurveyQuestionFactory",

@@ -5,6 +5,7 @@ import factory
 from gemeinwerk.monitoring import said
 from gemeinwerk.monitoring.amending.models import Amendment
 from gemeinwerk.monitoring.models import Report, ReportingRound
+from gemeinwerk.monitoring.risks.models import Risk
 from gemeinwerk.monitoring.steering.models import Assignment, Decision, Dependency, Deviation
 from tests.factories.actors import UnitFactory
 from tests.factories.concepts import ConceptFactory
@@ -97,3 +98,18 @@ class AmendmentFactory(factory.django.DjangoModelFactory):
     words = "20 Plätze."
     reason = "Weniger Geld vom Land."
     proposed_at = datetime(2026, 10, 1, 8, 0, tzinfo=UTC)
+
+
+class RiskFactory(factory.django.DjangoModelFactory):
+    """Of a measure; its lead watches it."""
+
+    class Meta:
+        model = Risk
+
+    measure = factory.SubFactory(MeasureFactory)
+    concept = factory.SelfAttribute("measure.concept")
+    owner = factory.SelfAttribute("measure.lead_unit")
+    title = "Die Förderung endet 2027."
+    likelihood = 2
+    harm = 3
+    reviewed_on = date(2026, 10, 1)

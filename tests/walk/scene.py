@@ -41,6 +41,7 @@ from tests.factories import (
     RecommendationFactory,
     ReportFactory,
     ReviewFactory,
+    RiskFactory,
     RoundFactory,
     SurveyFactory,
     SurveyQuestionFactory,
@@ -127,6 +128,7 @@ class Scene:
         self.deviation = DeviationFactory(measure=self.measure, correction="Eine Aushilfe.")
         self.assignment = AssignmentFactory(decision__deviation=self.deviation, unit=self.unit)
         self.amendment = AmendmentFactory(measure=self.measure)
+        self.risk = RiskFactory(measure=self.measure)
         waiting = MeasureFactory(concept=self.concept, field=self.field, code="1.2")
         self.dependency = DependencyFactory(measure=waiting, on=self.measure)
 

@@ -141,6 +141,12 @@ MATRIX: tuple[Right, ...] = (
         _("eintragen, wer einer Änderung zugestimmt hat, und wer zustimmt"),
         _OFFICE,
     ),
+    Right(
+        "risk.edit",
+        _("Risiken eintragen, ansehen und schließen"),
+        {OFFICE: ALL, UNIT: OWN},
+        _("Risiken eigener Maßnahmen, und die der eigene Fachbereich im Blick behält"),
+    ),
     Right("dependency.edit", _("Abhängigkeiten zwischen Maßnahmen eintragen"), _OFFICE),
     # Evaluation
     Right("evaluation.read", _("Auswertungen lesen, auch nicht abgeschlossene"), _READERS),

@@ -13,6 +13,7 @@ from gemeinwerk.demo.confirming import who_speaks_for
 from gemeinwerk.demo.deeds import Deed
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.rewriting import COORDINATOR
+from gemeinwerk.demo.risks import risked
 from gemeinwerk.demo.town import Cast
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring.amending import operations as amending
@@ -44,6 +45,7 @@ def steered(cast: Cast, concept: Concept) -> Iterator[Deed]:
                     done = partial(_finish, cast, measure, task)
                     yield Deed(at(task["done"], NOON), measure.code, done)
     yield from _amended(cast, concept, told["amendment"])
+    yield from risked(cast, concept, told["risk"])
 
 
 def _amended(cast: Cast, concept: Concept, rows: list[dict[str, Any]]) -> Iterator[Deed]:

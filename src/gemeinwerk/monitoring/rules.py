@@ -7,6 +7,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.rules import leads
 from gemeinwerk.monitoring.amending import rules as _amending  # noqa: F401  # its verbs
 from gemeinwerk.monitoring.models import Report, ReportingRound
+from gemeinwerk.monitoring.risks import rules as _risks  # noqa: F401  # its verbs
 from gemeinwerk.monitoring.steering import rules as _steering  # noqa: F401  # its verbs
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from gemeinwerk.monitoring import views
 from gemeinwerk.monitoring.amending.urls import urlpatterns as amending
+from gemeinwerk.monitoring.risks.urls import urlpatterns as risks
 from gemeinwerk.monitoring.steering.urls import urlpatterns as steering
 
 app_name = "monitoring"
@@ -25,4 +26,5 @@ urlpatterns = [
     path("meldungen/<number:pk>/zurueckgeben/", views.give_back, name="return"),
     *steering,
     *amending,
+    *risks,
 ]

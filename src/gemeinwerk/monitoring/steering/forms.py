@@ -39,11 +39,15 @@ class DeviationForm(ShownForm):
     )
     cause = forms.ChoiceField(label=gettext_lazy("Ursache"), choices=[("", "–"), *Cause.choices])
     cause_text = forms.CharField(
-        label=gettext_lazy("Ursache im Einzelnen"), max_length=300, required=False
+        label=gettext_lazy("Ursache im Einzelnen"),
+        max_length=300,
+        widget=forms.Textarea({"rows": 1}),
+        required=False,
     )
     at_stake = forms.CharField(
         label=gettext_lazy("Was hängt daran?"),
         max_length=200,
+        widget=forms.Textarea({"rows": 1}),
         required=False,
         help_text=gettext_lazy("Zum Beispiel: 24 Plätze; Förderzusage des Landes."),
     )

@@ -30,6 +30,8 @@ from gemeinwerk.measures.tabs import measure_tabs
 from gemeinwerk.monitoring.amending import queries as amending
 from gemeinwerk.monitoring.amending import words
 from gemeinwerk.monitoring.operations import showing as publishing
+from gemeinwerk.monitoring.risks import queries as risks
+from gemeinwerk.monitoring.risks.tones import tone
 from gemeinwerk.monitoring.steering import operations, queries
 from gemeinwerk.monitoring.steering.desk import ORDERS, Desk, desk
 from gemeinwerk.monitoring.steering.forms import (
@@ -119,6 +121,9 @@ def of_measure(request: DeskRequest, measure: Measure) -> HttpResponse:
         "waits_for": [one for one in edges if one.measure_id == measure.pk],
         "hanging": what_hangs(edges).get(measure.pk, []),
         "amendments": [(one, words.holds_briefly(one)) for one in amending.of_measure(measure)],
+        "risks": [(one, tone(one)) for one in risks.of_measure(measure)],
+        "may_risk": request.user.has_perm("risk.edit", measure)
+        and phases.permits(STEER, measure.concept),
         "may_amend": request.user.has_perm("amendment.propose", measure)
         and phases.permits(STEER, measure.concept),
         "state": state,

@@ -1,0 +1,1 @@
+"""What may go wrong: how likely, how bad, who watches it, what is done about it."""
