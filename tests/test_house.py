@@ -28,6 +28,7 @@ LAYERS = [
     "concepts",
     "measures",
     "questions",
+    "figures",
     "monitoring",
     "evaluation",
     "desk",

@@ -33,6 +33,13 @@ from tests.factories.evaluation import (
     SurveyFactory,
     SurveyQuestionFactory,
 )
+from tests.factories.figures import (
+    BreakdownFactory,
+    ContradictionFactory,
+    SharedIndicatorFactory,
+    SharedUseFactory,
+    SharedValueFactory,
+)
 from tests.factories.measures import (
     CostLineFactory,
     GoalFactory,
@@ -64,7 +71,9 @@ __all__ = [
     "AmendmentFactory",
     "AssignmentFactory",
     "BodyFactory",
+    "BreakdownFactory",
     "ConceptFactory",
+    "ContradictionFactory",
     "CostLineFactory",
     "DecisionFactory",
     "DependencyFactory",
@@ -95,6 +104,9 @@ __all__ = [
     "ReviewFactory",
     "RiskFactory",
     "RoundFactory",
+    "SharedIndicatorFactory",
+    "SharedUseFactory",
+    "SharedValueFactory",
     "SurveyFactory",
     "SurveyQuestionFactory",
     "ThemeFactory",

@@ -16,7 +16,9 @@ from tests.factories import (
     AmendmentFactory,
     AssignmentFactory,
     BodyFactory,
+    BreakdownFactory,
     ConceptFactory,
+    ContradictionFactory,
     DependencyFactory,
     DeputyFactory,
     DeviationFactory,
@@ -43,6 +45,9 @@ from tests.factories import (
     ReviewFactory,
     RiskFactory,
     RoundFactory,
+    SharedIndicatorFactory,
+    SharedUseFactory,
+    SharedValueFactory,
     SurveyFactory,
     SurveyQuestionFactory,
     ThemeFactory,
@@ -115,6 +120,7 @@ class Scene:
         )
         self._steering()
         self._evaluation()
+        self._figures()
         self.note = self.measure.notes.create(label="Sachstand", text="Läuft.")
         self.versions = [published_version(self.concept, kind="participation") for _ in range(2)]
         ledger.enter_missing()
@@ -161,6 +167,16 @@ class Scene:
         self.free_text = FreeTextFactory(
             question=SurveyQuestionFactory(survey=over, kind="text", options=[])
         )
+
+    def _figures(self) -> None:
+        """A series the measure shares with none yet, two sources that disagree, counts by group."""
+        self.shared = SharedIndicatorFactory(concept=self.concept)
+        self.shared_value = SharedValueFactory(shared=self.shared)
+        self.shared_use = SharedUseFactory(
+            shared=self.shared, measure=self.measure, indicator=self.indicator.name
+        )
+        self.contradiction = ContradictionFactory(concept=self.concept, measure=self.measure)
+        self.breakdown = BreakdownFactory(concept=self.concept)
 
     def find(self, path: str) -> Any:
         """`find("measure.pk")`."""

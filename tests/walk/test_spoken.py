@@ -24,7 +24,7 @@ from tests.walk.scene import Scene
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WORD = "Zwiebelkuchen"
-AREAS = {"concepts", "measures", "questions", "monitoring"}
+AREAS = {"concepts", "measures", "questions", "figures", "monitoring"}
 """Whose texts a town writes; names of people and units are names in every language."""
 NO_TEXTS = {
     "slug", "code", "key", "reference", "search_text", "file_name", "unit", "cell", "checksum",

@@ -155,6 +155,13 @@ MATRIX: tuple[Right, ...] = (
         _("Auswertungen schreiben, abschließen und veröffentlichen, Befragungen führen"),
         _OFFICE,
     ),
+    # Figures
+    Right("figures.read", _("Kennzahlen, ihre Quellen und Widersprüche ansehen"), _READERS),
+    Right(
+        "figures.edit",
+        _("gemeinsame Indikatoren und Aufgliederungen pflegen, über Widersprüche entscheiden"),
+        _OFFICE,
+    ),
     # Catalogue
     Right("catalogue.check", _("die SMART-Prüfung ansehen"), _READERS),
     Right("catalogue.import", _("Kataloge einlesen"), _OFFICE),

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "gemeinwerk.concepts",
     "gemeinwerk.measures",
     "gemeinwerk.questions",
+    "gemeinwerk.figures",
     "gemeinwerk.monitoring",
     "gemeinwerk.evaluation",
     "gemeinwerk.desk",

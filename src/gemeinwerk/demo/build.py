@@ -17,6 +17,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content, story
 from gemeinwerk.demo.asking import asking
 from gemeinwerk.demo.deeds import perform
+from gemeinwerk.demo.figures import figured
 from gemeinwerk.demo.post import settle_post
 from gemeinwerk.demo.predecessor import build_predecessor
 from gemeinwerk.demo.progress import progress
@@ -77,6 +78,7 @@ def _go_on(site: Site) -> None:
         beginning(site.cast),
         asking(site.cast, site.concept),
         steered(site.cast, site.concept),
+        figured(site.cast, site.concept),
     )
     perform([deed for deeds in told for deed in deeds])
 

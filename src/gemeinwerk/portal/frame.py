@@ -84,6 +84,7 @@ def _concept_pages(concept: Concept, active: str) -> list[Link]:
     pages = [
         ("overview", _("Überblick"), "concept"),
         ("measures", _("Maßnahmen"), "catalogue"),
+        ("indicators", _("Kennzahlen"), "indicators"),
         ("versions", _("Fassungen"), "versions"),
     ]
     if concept.status in DECIDED and concept.status != ConceptStatus.SUPERSEDED:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
 from gemeinwerk.core.languages import german, german_within
+from gemeinwerk.figures import words as figure_words
 from gemeinwerk.measures import knots as red_thread
 from gemeinwerk.measures.document import indicator_words, label, measured, on_the_way
 from gemeinwerk.measures.document.encoding import Document, day_in_words
@@ -251,3 +252,10 @@ def _value(indicator: Document, key: str, said: str) -> str:
 
 def notes(document: Document) -> list[Note]:
     return [Note(one["label"], one["text"], lamp(one["colour"])) for one in document["notes"]]
+
+
+def contradictions(rows: Sequence[Document] | None) -> list[tuple[str, str, str]]:
+    """What two sources say differently, in the order it was noted: of what, of which day, and both
+    in words."""
+    found = sorted(rows or (), key=lambda one: one["id"])
+    return [(one["subject"], day_in_words(one["day"]), figure_words.both(one)) for one in found]

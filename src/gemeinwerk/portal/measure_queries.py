@@ -13,6 +13,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.queries import called
 from gemeinwerk.core.json_rows import JSONRow
 from gemeinwerk.core.prepared import prepared
+from gemeinwerk.figures import queries as figures
 from gemeinwerk.measures.document import measured
 from gemeinwerk.measures.document.today import STATUS_OF_TODAY
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
@@ -21,6 +22,8 @@ from gemeinwerk.monitoring import shown
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal.queries import evaluated, published_versions
 from gemeinwerk.questions import queries as questions
+
+CONTRADICTIONS = "contradictions_told"
 
 
 def measure(town: Municipality, slug: str, code: str, today: date) -> FrozenMeasure:
@@ -131,7 +134,8 @@ def _beside(town: int) -> dict[str, Any]:
     """What is told beside a measure that its document does not hold: where it continues what was
     promised before (`before`) and is itself continued (`after`), each as slug, code and title; who
     is responsible today (`unit`) and the mail of that office, unless it is a person's (`office`);
-    what was measured (`measured.along`), asked (`questions.along`) and decided (`shown.along`).
+    what was measured (`measured.along`), asked (`questions.along`), decided (`shown.along`) and
+    said differently by two sources (`figures.along`).
     """
     unit = Organisation.objects.filter(
         ~Exists(Person.objects.filter(municipality=town, email__iexact=OuterRef("email"))),
@@ -147,6 +151,7 @@ def _beside(town: int) -> dict[str, Any]:
         questions.TOLD: questions.along("measure"),
         **shown.along("measure"),
         **shown.reported("measure"),
+        CONTRADICTIONS: figures.along("measure"),
         "unit": F("measure__lead_unit__name"),
         "office": Subquery(unit.values("email")[:1]),
     }

@@ -119,7 +119,7 @@ def test_the_same_file_once_more_adds_nothing(office: Client) -> None:
 def test_what_stands_here_is_never_changed(office: Client, measure: Measure) -> None:
     MeasuredValueFactory(measure=measure, indicator=NAME, day=date(2025, 12, 31), value=8)
     page = send(office, table(["1.1", NAME, "31.12.2025", 8.5, ""]))
-    assert "Vom 31.12.2025 steht hier 8. Berichtigen Sie den Wert an der Maßnahme" in words(page)
+    assert "Vom 31.12.2025 steht hier 8. Beide Werte stehen dann nebeneinander" in words(page)
     take(office, page)
     assert stored() == [(NAME, date(2025, 12, 31), 8.0)]
 

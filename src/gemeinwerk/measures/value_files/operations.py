@@ -16,7 +16,8 @@ from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.measures import operations
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.refusals import NotPossible
-from gemeinwerk.measures.value_files.planning import planned
+from gemeinwerk.measures.value_files import clashes
+from gemeinwerk.measures.value_files.planning import Entry, planned
 from gemeinwerk.measures.value_files.reading import MOST, Said
 
 
@@ -33,12 +34,14 @@ def record_values(
     if len(rows) > MOST:
         raise NotPossible(_("Das sind zu viele Messwerte auf einmal."))
     found = planned(present, rows)
-    keys = {one.measure.pk for one in found.new if one.measure}
+    keys = {one.measure.pk for one in (*found.new, *found.other) if one.measure}
     held = {one.pk: one for one in hold_all(Measure.objects.filter(pk__in=keys))}
     plan = planned(present, rows)  # nobody writes them any more
     require_same(plan.told(), seen)
-    if not plan.new:
+    if not plan.new and not plan.other:
         raise NotPossible(_("In der Datei steht kein Wert, der hier noch fehlt."))
+    for entry in plan.other:
+        _note(entry, by)
     for entry in plan.new:
         assert entry.measure
         day = parse_date(entry.values["day"])
@@ -53,3 +56,15 @@ def record_values(
             by=by,
         )
     return len(plan.new)
+
+
+def _note(entry: Entry, by: User | None) -> None:
+    """What the file says otherwise than what stands here is not lost: both stand."""
+    assert entry.measure
+    standing = entry.measure.measured.filter(
+        indicator=entry.values["indicator"], day=entry.values["day"]
+    ).first()
+    if standing is not None:
+        source = entry.values["source"] or _("eingelesene Datei")
+        number = Decimal(entry.values["value"])
+        clashes.note(standing, number=number, source=source, by=by)

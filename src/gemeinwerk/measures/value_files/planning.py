@@ -45,7 +45,7 @@ class Outcome(Enum):
 WORDS: Mapping[Outcome, str | Promise] = {
     Outcome.NEW: gettext_lazy("wird eingetragen"),
     Outcome.THERE: gettext_lazy("steht schon da"),
-    Outcome.OTHER: gettext_lazy("bleibt, wie es ist"),
+    Outcome.OTHER: gettext_lazy("wird als Widerspruch vermerkt"),
     Outcome.TWICE: gettext_lazy("steht zweimal in der Datei"),
     Outcome.NOBODYS: gettext_lazy("nicht zuzuordnen"),
     Outcome.UNREAD: gettext_lazy("nicht verstanden"),
@@ -72,6 +72,10 @@ class Planned:
     def new(self) -> list[Entry]:
         return [one for one in self.entries if one.outcome is Outcome.NEW]
 
+    @property
+    def other(self) -> list[Entry]:
+        return [one for one in self.entries if one.outcome is Outcome.OTHER]
+
     def counted(self) -> dict[Outcome, int]:
         """How many rows of each outcome there are, only those there are."""
         outcomes = [one.outcome for one in self.entries]
@@ -79,7 +83,8 @@ class Planned:
 
     def told(self) -> list[Any]:
         """The same as long as the same would be written, see `core.shown`."""
-        return [[one.measure.pk if one.measure else 0, one.values] for one in self.new]
+        said = (*self.new, *self.other)
+        return [[one.measure.pk if one.measure else 0, one.values] for one in said]
 
 
 def planned(concept: Concept, rows: Iterable[Said]) -> Planned:
@@ -132,8 +137,8 @@ class _Planner:
             if stands == Decimal(values["value"]):
                 return Entry(said, Outcome.THERE, measure, values)
             why = _(
-                "Vom {day} steht hier {value}. Berichtigen Sie den Wert an der Maßnahme, wenn er "
-                "nicht stimmt."
+                "Vom {day} steht hier {value}. Beide Werte stehen dann nebeneinander, bis jemand "
+                "entscheidet, was gilt."
             ).format(day=day_in_words(values["day"]), value=in_words(number(stands)))
             return Entry(said, Outcome.OTHER, measure, values, why)
         if place in self.taken:

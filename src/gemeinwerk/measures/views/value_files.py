@@ -62,12 +62,11 @@ def enter(request: DeskRequest, concept: Concept) -> HttpResponse:
     rows: list[Said] = form.cleaned_data["rows"]
     with refusals_on(form):
         number = record_values(concept, rows=rows, by=request.user, seen=form.shown)
-        messages.success(
-            request,
-            ngettext(
-                "{n} Messwert ist eingetragen.", "{n} Messwerte sind eingetragen.", number
-            ).format(n=number),
+        sentence = ngettext(
+            "{n} Messwert ist eingetragen.", "{n} Messwerte sind eingetragen.", number
         )
+        clashing = _("Was die Datei anders sagt, ist als Widerspruch vermerkt.")
+        messages.success(request, sentence.format(n=number) if number else clashing)
         return redirect("measures:value_file", concept.slug)
     return _look_through(request, concept, ValueFile(rows), form)
 
@@ -100,7 +99,7 @@ def _taking(plan: Planned) -> str:
     """What the button does; "" where there is nothing to do."""
     number = len(plan.new)
     if not number:
-        return ""
+        return _("Widersprüche vermerken") if plan.other else ""
     return ngettext("{n} Messwert eintragen", "{n} Messwerte eintragen", number).format(n=number)
 
 

@@ -73,6 +73,9 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "decisions": shown.decisions(frozen),
         "approved": getattr(frozen, shown.REPORTS),
         "may_ask": frozen.measure_id is not None,
+        "contradictions": measure_page.contradictions(
+            getattr(frozen, measure_queries.CONTRADICTIONS, None)
+        ),
         "questions": questions.told(getattr(frozen, questions.TOLD, None)),
     }
     about = About(

@@ -1,0 +1,122 @@
+"""What can be asked about figures; every list in a constant number of queries.
+
+A report asks `contradictions_of(concept)` and prints both figures where one of them stands:
+
+    for one in contradictions_of(concept): words.both(one)
+"""
+
+from collections.abc import Sequence
+
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.json_rows import JSONRow, JSONRows
+from gemeinwerk.figures.models import (
+    Breakdown,
+    Contradiction,
+    Holds,
+    SharedIndicator,
+    SharedUse,
+    SharedValue,
+)
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.municipalities.models import Municipality
+
+OPEN = Q(holds=Holds.OPEN)
+_TOWN = "concept__municipality"
+_IN_SHORT = ("subject", "day", "first", "first_source", "second", "second_source")
+
+
+def shared(town: Municipality, pk: int) -> SharedIndicator:
+    """Raises SharedIndicator.DoesNotExist."""
+    return SharedIndicator.objects.select_related(_TOWN).get(concept__municipality=town, pk=pk)
+
+
+def shared_value(town: Municipality, pk: int) -> SharedValue:
+    found = SharedValue.objects.select_related(f"shared__{_TOWN}")
+    return found.get(shared__concept__municipality=town, pk=pk)
+
+
+def use(town: Municipality, pk: int) -> SharedUse:
+    found = SharedUse.objects.select_related(f"shared__{_TOWN}", "measure", "goal")
+    return found.get(shared__concept__municipality=town, pk=pk)
+
+
+def contradiction(town: Municipality, pk: int) -> Contradiction:
+    found = Contradiction.objects.select_related(_TOWN, "measure")
+    return found.get(concept__municipality=town, pk=pk)
+
+
+def breakdown(town: Municipality, pk: int) -> Breakdown:
+    found = Breakdown.objects.select_related(_TOWN, "measure", "shared")
+    return found.get(concept__municipality=town, pk=pk)
+
+
+def contradictions_of(concept: Concept, *, is_open: bool = True) -> QuerySet[Contradiction]:
+    """What two sources say differently, of the concept and its measures, in the order of the
+    catalogue; with ``is_open`` False what was decided, the newest first."""
+    found = Contradiction.objects.filter(concept=concept).select_related("measure")
+    found = found.defer("measure__search_text")
+    if is_open:
+        return found.filter(OPEN).order_by("measure__field__position", "measure__position", "pk")
+    return found.exclude(OPEN).order_by("-decided_at", "-pk")
+
+
+def along(measure: str = "pk") -> Subquery:
+    """The open contradictions of the measure an outer row is, or points to, in the same query."""
+    told = JSONRow(**{name: name for name in (*_IN_SHORT, "id")})
+    rows = Contradiction.objects.filter(OPEN, measure=OuterRef(measure)).order_by()
+    return Subquery(rows.values("measure").annotate(told=JSONRows(told)).values("told"))
+
+
+def shared_of(concept: Concept) -> QuerySet[SharedIndicator]:
+    """Each with its values, and how many measures and goals it serves: `served`."""
+    found = SharedIndicator.objects.filter(concept=concept)
+    return found.annotate(served=Count("uses", distinct=True)).prefetch_related("values")
+
+
+def uses_of(shared: SharedIndicator) -> QuerySet[SharedUse]:
+    """With their measures and goals."""
+    found = shared.uses.select_related("measure__concept", "measure__field", "goal__concept")
+    return found.defer("measure__search_text")
+
+
+def with_uses(concept: Concept) -> QuerySet[SharedIndicator]:
+    """The shared indicators with values and whom they serve, for a page that tells all of them."""
+    uses = SharedUse.objects.select_related("measure__concept", "goal").defer(
+        "measure__search_text"
+    )
+    return SharedIndicator.objects.filter(concept=concept).prefetch_related(
+        "values", Prefetch("uses", uses)
+    )
+
+
+def breakdowns_of(concept: Concept) -> QuerySet[Breakdown]:
+    return (
+        Breakdown.objects.filter(concept=concept)
+        .select_related("measure", "shared")
+        .defer("measure__search_text")
+    )
+
+
+def linkable(concept: Concept) -> Sequence[tuple[Measure, str]]:
+    """The indicators of the measures of all concepts of the town, as a measure and a name, without
+    those that are linked; two queries."""
+    taken = set(
+        SharedUse.objects.filter(
+            measure__concept__municipality=concept.municipality_id
+        ).values_list("measure", "indicator")
+    )
+    measures = (
+        Measure.objects.filter(concept__municipality=concept.municipality_id)
+        .only("code", "title", "concept__title", "concept__municipality")
+        .select_related("concept")
+        .order_by("concept", "field__position", "position", "pk")
+        .prefetch_related("indicators")
+    )
+    return [
+        (one, indicator.name)
+        for one in measures
+        for indicator in one.indicators.all()
+        if (one.pk, indicator.name) not in taken
+    ]

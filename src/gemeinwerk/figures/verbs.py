@@ -1,0 +1,43 @@
+"""What can happen to figures."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.audit.verbs import CHANGED, CREATED, DELETED, PUBLIC, Verb
+
+
+class FiguresVerb(Verb):
+    SHARED_ADD = "shared.add", CREATED, PUBLIC
+    SHARED_EDIT = "shared.edit", CHANGED, PUBLIC
+    SHARED_REMOVE = "shared.remove", DELETED, PUBLIC
+    SHARED_LINK = "shared.link", _("Am {date} verknüpfte {who} {it} mit {after[with]}."), PUBLIC
+    SHARED_UNLINK = "shared.unlink", _("Am {date} löste {who} {it} von {before[with]}."), PUBLIC
+    SHARED_RECORD = (
+        "shared.record_value",
+        _("Am {date} trug {who} für {it} ein: {after[value]} am {after[day]}."),
+        PUBLIC,
+    )
+    SHARED_CORRECT = (
+        "shared.correct_value",
+        _(
+            "Am {date} berichtigte {who} bei {it} den Wert {before[value]} vom {before[day]}: Es "
+            "sind {after[value]} am {after[day]}."
+        ),
+        PUBLIC,
+    )
+    SHARED_REMOVE_VALUE = (
+        "shared.remove_value",
+        _("Am {date} löschte {who} bei {it} den Wert {before[value]} vom {before[day]}."),
+        PUBLIC,
+    )
+    BREAKDOWN_ADD = "breakdown.add", CREATED, PUBLIC
+    BREAKDOWN_REMOVE = "breakdown.remove", DELETED, PUBLIC
+    CONTRADICTION_NOTE = (
+        "contradiction.note",
+        _("Am {date} vermerkte {who} {it}."),
+        PUBLIC,
+    )
+    CONTRADICTION_DECIDE = (
+        "contradiction.decide",
+        _("Am {date} entschied {who} über {it}: {after[holds]}."),
+        PUBLIC,
+    )

@@ -1,0 +1,101 @@
+"""All figures of a concept on one page: series by field as small multiples, what several measures
+share, counts by group, and where two sources disagree."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core import ui
+from gemeinwerk.figures import queries, words
+from gemeinwerk.figures.drawing import Drawn, drawn, of_series
+from gemeinwerk.figures.models import Breakdown, Contradiction, SharedIndicator
+from gemeinwerk.measures.document import measured
+from gemeinwerk.measures.document.encoding import Document
+from gemeinwerk.portal.addresses import address
+
+
+@dataclass(frozen=True)
+class Small:
+    """A series with the measure it is measured of."""
+
+    code: str
+    url: str
+    drawn: Drawn
+
+
+@dataclass(frozen=True)
+class Field:
+    title: str
+    series: Sequence[Small]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """``serves``: label and address of each measure; goals have none."""
+
+    indicator: SharedIndicator
+    drawn: Drawn
+    serves: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Counts:
+    breakdown: Breakdown
+    table: ui.Table | None
+    hidden: bool
+
+
+def fields(catalogue: Document, today: date) -> list[Field]:
+    """The indicators that were measured, by field of action; what nobody measured is no picture."""
+    slug = catalogue["concept"]["slug"]
+    found: dict[str, list[Small]] = {one["code"]: [] for one in catalogue["fields"]}
+    for measure in catalogue["measures"]:
+        url = f"{address('measure', slug, measure['code'])}#indikatoren"
+        for one in measure["indicators"]:
+            if values := measured.series(measure, one):
+                small = Small(measure["code"], url, of_series(one, values, today))
+                found.setdefault(_field(measure), []).append(small)
+    titles = {one["code"]: f"{one['code']} {one['title']}" for one in catalogue["fields"]}
+    return [Field(titles.get(code, code), series) for code, series in found.items() if series]
+
+
+def shared(concept: Concept, catalogue: Document | None, today: date) -> list[Shared]:
+    """Two queries more than none; measures that are not public are not named."""
+    known = {one["code"]: one["title"] for one in catalogue["measures"]} if catalogue else {}
+    found = []
+    for one in queries.with_uses(concept):
+        serves = []
+        for use in one.uses.all():
+            if use.goal:
+                serves.append((str(use.goal), ""))
+            elif use.measure and use.measure.concept_id == concept.pk and use.measure.code in known:
+                code = use.measure.code
+                serves.append((f"{code} {known[code]}", address("measure", concept.slug, code)))
+        found.append(Shared(one, drawn(one, today), serves))
+    return found
+
+
+def counts(concept: Concept) -> list[Counts]:
+    return [
+        Counts(one, words.breakdown_table(one, published=True), words.is_hidden(one))
+        for one in queries.breakdowns_of(concept)
+    ]
+
+
+def contradictions(
+    concept: Concept, catalogue: Document | None, *, is_open: bool
+) -> list[tuple[Contradiction, str]]:
+    """Of the concept and of measures that are public, in words."""
+    public = {one["code"] for one in catalogue["measures"]} if catalogue else set()
+    say = words.both if is_open else words.decided
+    return [
+        (one, say(one))
+        for one in queries.contradictions_of(concept, is_open=is_open)
+        if one.measure is None or one.measure.code in public
+    ]
+
+
+def _field(measure: Document) -> str:
+    field = measure["field"]
+    return str(field["code"] if isinstance(field, dict) else field)

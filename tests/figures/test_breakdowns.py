@@ -1,0 +1,107 @@
+"""Counts by group: pasted as they come, sums checked, nobody given away in public."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.figures import operations, pasted, protecting, words
+from gemeinwerk.figures.errors import ThereAlready, WrongDay
+from gemeinwerk.figures.models import Breakdown
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import ConceptFactory, published_version, user_with_role
+
+TABLE = "Stadtteil\tFrauen\tMänner\tzusammen\nNord\t31\t24\t55\nSüd\t18\t3\t21\nWest\t12\t20\t32\nSumme\t61\t47\t108"  # noqa: E501
+
+
+@pytest.mark.once
+def test_sums_are_checked_and_left_out() -> None:
+    found = pasted.read(TABLE)
+    assert (found.name, found.rows, found.columns) == (
+        "Stadtteil", ("Nord", "Süd", "West"), ("Frauen", "Männer"),
+    )  # fmt: skip
+    assert found.counts["Süd", "Männer"] == 3
+    alone = pasted.read("Gruppe;Anzahl\nA;1.200\nB;0")
+    assert (alone.columns, alone.counts) == ((), {("A",): 1200, ("B",): 0})
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "noch keine Tabelle"),
+        ("Gruppe;Anzahl", "noch keine Tabelle"),
+        ("Gruppe;Anzahl\nA;viele", "„viele“ ist keine Anzahl"),
+        ("Gruppe;Anzahl\nA;", "„“ ist keine Anzahl"),
+        ("Gruppe;Anzahl\nA;-3", "keine Anzahl"),
+        ("Gruppe;Anzahl\nA;3,5", "keine Anzahl"),
+        ("Gruppe;Anzahl\nA;1;2", "nicht so viele Zellen"),
+        ("Gruppe;Anzahl\nA;1\nA;2", "zweimal"),
+        ("Gruppe;F;F\nA;1;2", "zweimal"),
+        ("Gruppe;Anzahl\nSumme;2", "nur eine Summe"),
+        ("Gruppe;Anzahl\nA;1\nB;2\nSumme;4", "Da steht 4, die Zahlen ergeben zusammen 3"),
+        ("Gruppe;F;M;gesamt\nA;1;2;4", "Da steht 4, die Zahlen ergeben zusammen 3"),
+        ("Gruppe;Anzahl\n" + "\n".join(f"G{n};1" for n in range(60)), "liest niemand"),
+    ],
+)
+def test_what_is_no_table_of_counts_is_refused_by_its_cell(text: str, said: str) -> None:
+    with pytest.raises(pasted.NoTable, match=said):
+        pasted.read(text)
+
+
+@pytest.fixture
+def office(town: Municipality) -> User:
+    return user_with_role("office", town)
+
+
+@pytest.mark.django_db
+def test_the_small_count_is_at_the_desk_and_nowhere_in_public(
+    town: Municipality, office: User, client: Client
+) -> None:
+    concept = ConceptFactory(municipality=town, public=True, slug="ik")
+    published_version(concept)
+    client.force_login(office)
+    address = "/arbeitsplatz/konzepte/ik/kennzahlen/"
+    typed: dict[str, Any] = {
+        "title": "Teilnehmende", "day": "31.12.2025", "source": "Anmeldungen",
+        "across": "Geschlecht", "table": TABLE,
+    }  # fmt: skip
+    assert client.post(f"{address}aufgliederung/", typed).status_code == 302
+    found = Breakdown.objects.get()
+    told = {tuple(place): count for *place, count in found.published}
+    assert told["Süd", "Männer"] is None
+    assert sum(count is None for count in told.values()) == 4
+    assert told[None, None] == 108
+    table = words.breakdown_table(found, published=False)
+    assert table
+    assert table.rows[1] == ["Süd", "18", "3", "21"]
+    assert "<td" in client.get(address).content.decode()
+    client.logout()
+    page = client.get("/konzepte/ik/kennzahlen/").content.decode()
+    open_table = words.breakdown_table(found, published=True)
+    assert open_table
+    assert ["Süd", "·", "·", "21"] in [list(row) for row in open_table.rows]
+    assert ">3<" not in page
+
+
+@pytest.mark.django_db
+def test_of_few_people_nothing_is_told_and_a_day_has_one_table(
+    town: Municipality, office: User
+) -> None:
+    from datetime import date
+
+    concept = ConceptFactory(municipality=town)
+    table = pasted.read("Gruppe;Anzahl\nA;6\nB;7")
+    said: dict[str, Any] = {
+        "title": "Kurs", "day": date(2025, 12, 31), "source": "Liste", "table": table,
+        "across": "", "safe": protecting.protect([["A", "B"]], [["A", "6"], ["B", "7"]]),
+        "by": office,
+    }  # fmt: skip
+    found = operations.add_breakdown(concept, **said)
+    assert found.published == []
+    assert words.breakdown_table(found, published=True) is None
+    with pytest.raises(ThereAlready):
+        operations.add_breakdown(concept, **said)
+    with pytest.raises(WrongDay):
+        operations.add_breakdown(concept, **said | {"day": date(2999, 1, 1)})
