@@ -4,6 +4,7 @@ The town of the walk is built with a German word in each of its texts; on every 
 stand in a part whose language is German.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -30,6 +31,8 @@ NO_TEXTS = {
     "slug", "code", "key", "reference", "search_text", "file_name", "unit", "cell", "checksum",
     "digest", "suffix", "name_en", "colour", "title_en", "text_en", "summary_en", "email",
 }  # fmt: skip
+SPOKEN = ("aria-label", "aria-description", "title", "alt", "placeholder", "label")
+"""Attributes that are read aloud: in the language of what bears them."""
 NAMES = {"frozen_by", "questions.Question.name"}
 PROSE = (models.CharField, models.TextField)
 READ = sorted(
@@ -71,18 +74,21 @@ def german_town(
 
 
 def told_as_english(page: bytes) -> list[str]:
-    """Where the German word stands in a part that is not marked. The title of a page is one name
-    in one language."""
+    """Where the German word stands in a part that is not marked. The title of a page cannot have
+    parts: it is marked where all of it is the town's, or has it as a name behind words of ours."""
     found: list[str] = []
     if not page.strip():
         return found
     for node in html.fromstring(page).iter():
-        if not isinstance(node.tag, str) or node.tag in ("title", "script", "style", "template"):
+        if not isinstance(node.tag, str) or node.tag in ("script", "style", "template"):
             continue
         texts = [(node, node.text)] + [(node, child.tail) for child in node]
         if node.tag == "input" and node.get("type", "text") in ("text", "search"):
             texts.append((node, node.get("value")))
+        texts += [(node, node.get(name)) for name in SPOKEN if node.get(name)]
         for holder, text in texts:
+            if holder.tag == "title" and WORD not in re.split("[:·]| of ", text or "")[0]:
+                continue
             if text and WORD in text and spoken(holder) != "de":
                 found.append(
                     f"<{node.tag} {node.get('class') or ''}> {' '.join(text.split())[:90]}"

@@ -1,5 +1,6 @@
 """What stands around every page, as tags built into every template."""
 
+import re
 from collections.abc import Iterable
 from html import unescape
 from typing import Any
@@ -31,14 +32,25 @@ def _frame_files(colour: str) -> SafeString:
     return component("frame_files", colour=colour)
 
 
+_MARKED = re.compile(r'<span(?: lang="([a-z-]+)")?>([^<]*)</span>')
+
+
 class _KeptAs(template.Node):
-    """Blocks can be drawn once in a template; what comes of them stands in two places of a head."""
+    """Blocks can be drawn once in a template; what comes of them stands in two places of a head.
+
+    A title cannot have parts in another language: where all of it is marked (`german`), its
+    language is kept beside it.
+    """
 
     def __init__(self, name: str, nodelist: template.NodeList) -> None:
         self.name, self.nodelist = name, nodelist
 
     def render(self, context: Context) -> str:
-        context[self.name] = escape(unescape(" ".join(self.nodelist.render(context).split())))
+        told = " ".join(self.nodelist.render(context).split())
+        ours = any(sign.isalpha() for sign in unescape(_MARKED.sub("", told)))
+        languages = {one[1] for one in _MARKED.finditer(told)}
+        context[f"{self.name}_language"] = "" if ours or len(languages) != 1 else languages.pop()
+        context[self.name] = escape(unescape(_MARKED.sub(r"\2", told)))
         return ""
 
 

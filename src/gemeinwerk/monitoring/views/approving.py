@@ -58,7 +58,7 @@ def approve(request: DeskRequest, found: Report) -> HttpResponse:
     except DomainError as refusal:
         messages.error(request, refusal.message)
         return redirect("monitoring:report", found.pk)
-    messages.success(request, _("Freigegeben: {measure}.").format(measure=found.measure))
+    messages.success(request, _("Freigegeben: „{measure}“.").format(measure=found.measure))
     waiting = queries.reports_of(found.round).filter(state=ReportState.SUBMITTED).first()
     if waiting:
         return redirect("monitoring:report", waiting.pk)
