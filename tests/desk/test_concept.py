@@ -95,6 +95,23 @@ def test_the_next_step_says_how_many_and_leads_to_just_these(
     assert {row.measure.pk for row in listed} == lacking
 
 
+def test_the_check_and_the_next_step_count_alike(client_as: As, concept: Concept) -> None:
+    """A word is missing only where there is somebody to give it (rule A303)."""
+    field, unit = FieldFactory(concept=concept), UnitFactory(municipality=concept.municipality)
+    for lead, confirmation in (
+        (unit, "draft"),
+        (unit, "asked"),
+        (unit, "confirmed"),
+        (None, "draft"),
+    ):
+        MeasureFactory(field=field, lead_unit=lead, confirmation=confirmation)
+    office = client_as("office")
+    page = office.get(page_of(concept)).content.decode()
+    assert "2 Maßnahmen sind von den Fachbereichen noch nicht bestätigt." in page
+    check = office.get(reverse("measures:check", args=[concept.slug])).content.decode()
+    assert "2 Maßnahmen sind von der Federführung noch nicht bestätigt." in check
+
+
 def test_what_is_carried_out_is_explained_not_evaluated_early(
     client_as: As, concept: Concept
 ) -> None:

@@ -124,6 +124,12 @@ class Counted:
         return sum(of_field.get(value, 0) for of_field in self.by_field.values())
 
     @property
+    def unconfirmed(self) -> int:
+        """Of a catalogue counted by `confirmation`: as rule A303 counts, which asks for the word of
+        a unit only where there is one."""
+        return self.all - self.without_lead - self.having(Confirmation.CONFIRMED)
+
+    @property
     def all(self) -> int:
         return sum(sum(of_field.values()) for of_field in self.by_field.values())
 

@@ -99,7 +99,7 @@ def _facts(
         fields=fields,
         measures=counts.all,
         without_lead=counts.without_lead,
-        unconfirmed=counts.all - counts.having(Confirmation.CONFIRMED),
+        unconfirmed=counts.unconfirmed,
         unexplained=counts.unexplained,
         unreported=counts.having(UNKNOWN.key),
         is_over=concept.period_end < timezone.localdate(),
