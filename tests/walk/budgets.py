@@ -79,6 +79,7 @@ BUDGETS = {
     "measures:answer": 9,
     "measures:changes": 10,
     "measures:check": 24,
+    "measures:concept_days": 11,
     "measures:confirmation": 31,
     "measures:confirmations": 10,
     "measures:create": 11,

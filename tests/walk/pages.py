@@ -321,6 +321,7 @@ MEASURES = {
         {
             "measures:table": page("measure.read"),
             "measures:confirmations": page("measure.ask"),
+            "measures:concept_days": page("measure.ask"),
             "measures:create": page("measure.create"),
             "measures:bulk": page("measure.bulk_edit", form=True),
             "measures:columns": page("measure.read", form=True),

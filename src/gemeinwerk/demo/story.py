@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts import operations as concepts
@@ -17,6 +18,7 @@ from gemeinwerk.demo.rewriting import Step, rewriting
 from gemeinwerk.demo.town import Cast
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.operations import versions
+from gemeinwerk.measures.reminding.operations import set_days
 
 SHOWN = datetime(2024, 3, 11, 8, 0)
 GOALS_WRITTEN = datetime(2024, 11, 15, 13, 0)
@@ -78,6 +80,8 @@ def decide(cast: Cast, concept: Concept, predecessor: Concept) -> None:
     last = content.read("concept")["version"][2]
     decision = {"decided_on": last["decided_on"], "paper": last["paper"]}
     process.advance(cast, concept, S.ADOPTED, datetime(2025, 6, 10, 10, 0), **decision)
+    earlier = partial(set_days, concept, milestone_before=21, end_before=90, by=cast.office)
+    perform([Deed(at(date(2025, 6, 11)), "", earlier)])
     with audit.at(at(datetime(2025, 6, 10, 10, 20))):
         concepts.edit(concept, by=cast.office, paper_url=last["paper_url"])
     process.advance(cast, concept, S.IMPLEMENTATION, datetime(2025, 6, 11, 9, 0))

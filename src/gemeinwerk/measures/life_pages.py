@@ -16,6 +16,11 @@ hang_in(NavItem("check", _("Prüfung"), "measures:check", "catalogue.check", 20)
 hang_in(
     NavItem("words", _("Bestätigungen"), "measures:confirmations", "measure.ask", 22), Stage.WRITE
 )
+hang_in(
+    NavItem("reminders", _("Erinnerungen"), "measures:concept_days", "measure.ask", 45),
+    Stage.WRITE,
+    Stage.IMPLEMENT,
+)
 hang_in(NavItem("import", _("Einlesen"), "measures:imports", "catalogue.import", 25), Stage.WRITE)
 hang_in(
     NavItem("versions", _("Fassungen"), "measures:versions", "version.read", 30),

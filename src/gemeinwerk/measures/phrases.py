@@ -12,19 +12,23 @@ INTERNAL = tuple(one.name for one in FIELDS if not (one.public and one.in_public
 
 
 phrases.thing("measures.measure", _("die Maßnahme"), fields=MEASURE_FIELDS, internal=INTERNAL)
+_DAYS = {
+    "word_before": _("die Tage vor der Frist einer Antwort"),
+    "milestone_before": _("die Tage vor einem Meilenstein"),
+    "end_before": _("die Tage vor dem Ende einer Maßnahme"),
+    "term_before": _("die Tage vor dem Ende einer Laufzeit"),
+    "escalate_after": _("die Tage, bis das Büro es erfährt"),
+}
 phrases.thing(
     "measures.deadlines",
     _("die Fristen"),
     fields={
         "active": _("ob Gemeinwerk erinnert"),
-        "word_before": _("die Tage vor der Frist einer Antwort"),
-        "milestone_before": _("die Tage vor einem Meilenstein"),
-        "end_before": _("die Tage vor dem Ende einer Maßnahme"),
-        "term_before": _("die Tage vor dem Ende einer Laufzeit"),
-        "escalate_after": _("die Tage, bis das Büro es erfährt"),
         "tell_head": _("ob der übergeordnete Fachbereich es erfährt"),
+        **_DAYS,
     },
 )
+phrases.thing("measures.conceptdays", _("die Erinnerungen im Konzept"), fields=_DAYS)
 phrases.thing(
     "measures.goal",
     _("das Ziel"),

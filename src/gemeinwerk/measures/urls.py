@@ -91,6 +91,7 @@ change_urls = [
 concept_urls: list[URLPattern | URLResolver] = [
     path("", table.table, name="table"),
     path("bestaetigungen/", asking.confirmations, name="confirmations"),
+    path("erinnerungen/", deadlines.concept_days, name="concept_days"),
     path("neu/", creating.create, name="create"),
     path("sammelaenderung/", bulk.change, name="bulk"),
     path("spalten/", columns.choose, name="columns"),

@@ -119,6 +119,7 @@ class MeasuresVerb(Verb):
         ),
     )
     DEADLINES_SET = "deadlines.set", CHANGED
+    CONCEPT_DAYS_SET = "concept_days.set", CHANGED
     CATALOGUE_UNDO = (
         "catalogue.undo",
         _(

@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from gemeinwerk.audit import sentences
 from gemeinwerk.audit.models import AuditEntry
-from gemeinwerk.measures.models import Deadlines
+from gemeinwerk.measures.models import ConceptDays, Deadlines
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import ConceptFactory
 
 As = Callable[..., Client]
 TYPED = {
@@ -56,3 +58,22 @@ def test_no_day_at_all_or_more_than_a_year_is_refused(client_as: As) -> None:
     for days in ("0", "366", "-1", ""):
         client.post(address, TYPED | {"escalate_after": days})
     assert not Deadlines.objects.exists()
+
+
+def test_the_office_sets_the_days_of_a_concept(client_as: As, town: Municipality) -> None:
+    concept = ConceptFactory(municipality=town)
+    client, address = client_as("office"), reverse("measures:concept_days", args=[concept.slug])
+    page = client.get(address)
+    assert "Leer: 14, wie für alle Konzepte." in page.content.decode()
+    base = page.context["form"].initial["base"]
+    client.post(address, {"base": base, "milestone_before": "30"})
+    client.post(address, {"base": base, "word_before": "9"})  # at once, by somebody else
+    found = ConceptDays.objects.get()
+    assert (found.milestone_before, found.word_before, found.end_before) == (30, 9, None)
+    sentence = str(
+        sentences.read(AuditEntry.objects.filter(verb="concept_days.set").latest("pk"), named=False)
+    )
+    assert "die Tage vor der Frist einer Antwort" in sentence
+    client.post(address, {"milestone_before": "366"})
+    found.refresh_from_db()
+    assert found.milestone_before == 30

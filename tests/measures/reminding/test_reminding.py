@@ -15,6 +15,7 @@ from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from tests.factories import (
     ConceptFactory,
+    FieldFactory,
     MeasureFactory,
     MembershipFactory,
     MilestoneFactory,
@@ -128,6 +129,22 @@ def test_of_what_is_over_or_not_yet_promised_nobody_hears(
         row = getattr(row, step)
     type(row).objects.filter(pk=row.pk).update(**{name: value})
     assert run(town, TODAY) == []
+
+
+def test_a_concept_has_days_of_its_own(
+    town: Municipality, measure: Measure, office: User, editor: User
+) -> None:
+    """Its own where they are said, the town's where they are not; other concepts as before."""
+    MilestoneFactory(measure=measure, due=day(20))
+    field = FieldFactory(concept=ConceptFactory(municipality=town, status="implementation"))
+    other = MeasureFactory(field=field, code="9.9", lead_unit=measure.lead_unit)
+    MilestoneFactory(measure=other, due=day(20))
+    operations.set_days(measure.concept, by=office, milestone_before=3, escalate_after=None)
+    told = {n: run(town, day(n)) for n in range(30)}
+    assert {n: len(mails) for n, mails in told.items() if mails} == {6: 1, 17: 1, 21: 1, 28: 1}
+    spoken = Notice.objects.filter(kind="reminder.milestone_due").order_by("pk")
+    assert ["9.9" in one.subject for one in spoken] == [True, False]
+    assert operations.set_deadlines(town, by=office).days("escalate_after", measure.concept.pk) == 7
 
 
 def test_what_is_reached_after_the_reminder_is_not_told_of(

@@ -11,7 +11,7 @@ from gemeinwerk.measures.models.measure import (
 )
 from gemeinwerk.measures.models.measured import MeasuredValue
 from gemeinwerk.measures.models.parts import CostLine, Indicator, Milestone
-from gemeinwerk.measures.models.reminding import Deadlines, Reminder, ReminderKind
+from gemeinwerk.measures.models.reminding import ConceptDays, Deadlines, Reminder, ReminderKind
 from gemeinwerk.measures.models.undoing import ChangeOfMeasure, ChangeSet
 from gemeinwerk.measures.models.versions import CatalogueVersion, FrozenMeasure
 
@@ -20,6 +20,7 @@ __all__ = [
     "CatalogueVersion",
     "ChangeOfMeasure",
     "ChangeSet",
+    "ConceptDays",
     "CostLine",
     "Deadlines",
     "FrozenMeasure",

@@ -2,8 +2,10 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models.measure import Measure
 from gemeinwerk.municipalities.models import Municipality
 
@@ -59,6 +61,45 @@ class Deadlines(models.Model):
 
     def __str__(self) -> str:
         return str(_("Fristen und Erinnerungen"))
+
+    @cached_property
+    def own(self) -> "dict[int, ConceptDays]":
+        """What concepts have of their own, by concept: one query."""
+        found = ConceptDays.objects.filter(concept__municipality=self.municipality)
+        return {one.concept_id: one for one in found}
+
+    def days(self, name: str, concept: int) -> int:
+        """So many days in a concept: its own, or those of the town."""
+        own: int | None = getattr(self.own.get(concept), name, None)
+        usual: int = getattr(self, name)
+        return usual if own is None else own
+
+
+def _own(name: str) -> models.PositiveSmallIntegerField[int | None, int | None]:
+    """The same question for one concept: empty means as everywhere in the town."""
+    usual = Deadlines._meta.get_field(name)
+    assert isinstance(usual, models.Field)
+    return models.PositiveSmallIntegerField(
+        usual.verbose_name, null=True, blank=True, validators=_DAYS
+    )
+
+
+class ConceptDays(models.Model):
+    """Where a concept reminds earlier or later than the town does: so many days, None as there."""
+
+    concept = models.OneToOneField(Concept, on_delete=models.CASCADE, related_name="reminder_days")
+    word_before = _own("word_before")
+    milestone_before = _own("milestone_before")
+    end_before = _own("end_before")
+    term_before = _own("term_before")
+    escalate_after = _own("escalate_after")
+
+    class Meta:
+        verbose_name = _("Erinnerungen dieses Konzepts")
+        verbose_name_plural = _("Erinnerungen der Konzepte")
+
+    def __str__(self) -> str:
+        return str(self.concept)
 
 
 class ReminderKind(models.TextChoices):

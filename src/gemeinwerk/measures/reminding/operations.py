@@ -13,9 +13,10 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
+from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import failures
 from gemeinwerk.core.writing import hold, verb
-from gemeinwerk.measures.models import Deadlines, Reminder
+from gemeinwerk.measures.models import ConceptDays, Deadlines, Reminder
 from gemeinwerk.measures.reminding import notices
 from gemeinwerk.measures.reminding.queries import (
     Occasion,
@@ -82,6 +83,26 @@ def set_deadlines(town: Municipality, *, by: User, seen: Seen = None, **values: 
         found.save()
         audit.record(
             MeasuresVerb.DEADLINES_SET, found, by=by, before=before, after=after, town=present
+        )
+    return found
+
+
+@verb
+def set_days(concept: Concept, *, by: User, seen: Seen = None, **values: Any) -> ConceptDays:
+    """Say how many days before people are reminded in one concept; None: as in the town."""
+    present = hold(concept, "municipality")
+    made, _new = ConceptDays.objects.get_or_create(concept=present)
+    found = hold(made)
+    before, after = lost_update.apply(found, values, seen=seen, verb=MeasuresVerb.CONCEPT_DAYS_SET)
+    if after:
+        found.save()
+        audit.record(
+            MeasuresVerb.CONCEPT_DAYS_SET,
+            found,
+            by=by,
+            before=before,
+            after=after,
+            town=present.municipality,
         )
     return found
 

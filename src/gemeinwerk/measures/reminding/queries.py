@@ -11,7 +11,14 @@ from django.db.models.functions import Coalesce
 from gemeinwerk.concepts.lifecycle import WRITABLE, ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
-from gemeinwerk.measures.models import Deadlines, Measure, Milestone, Reminder, ReminderKind
+from gemeinwerk.measures.models import (
+    ConceptDays,
+    Deadlines,
+    Measure,
+    Milestone,
+    Reminder,
+    ReminderKind,
+)
 from gemeinwerk.municipalities.models import Municipality
 
 LATE = timedelta(days=30)
@@ -39,6 +46,11 @@ def deadlines_of(town: Municipality) -> Deadlines:
     return Deadlines.objects.filter(municipality=town).first() or Deadlines(municipality=town)
 
 
+def days_of(concept: Concept) -> ConceptDays:
+    """A concept's own, or none, unsaved."""
+    return ConceptDays.objects.filter(concept=concept).first() or ConceptDays(concept=concept)
+
+
 def occasions(town: Municipality, rules: Deadlines, today: date) -> list[Occasion]:
     """What was announced is told in any case, everything else while the town reminds at all."""
     found = [*_words_missing(town, today), *_milestones_missing(town, today)]
@@ -56,8 +68,19 @@ def ending_terms(town: Municipality, rules: Deadlines, today: date) -> QuerySet[
     if not rules.active:
         return Concept.objects.none()
     found = Concept.objects.filter(municipality=town, status__in=CARRIED_OUT, successors=None)
-    last = today + timedelta(days=rules.term_before)
-    return found.filter(period_end__range=(today, last))
+    soon = _soon("period_end", rules, "term_before", "pk", today)
+    return found.filter(soon, period_end__gte=today)
+
+
+def _soon(column: str, rules: Deadlines, name: str, concept: str, today: date) -> Q:
+    """That a day is no further ahead than people are told: as its concept has it, or the town."""
+    own = {pk: rules.days(name, pk) for pk in rules.own}
+    usual = today + timedelta(days=getattr(rules, name))
+    found = Q(**{f"{column}__lte": usual}) & ~Q(**{f"{concept}__in": list(own)})
+    for days in sorted(set(own.values())):
+        concepts = [pk for pk in own if own[pk] == days]
+        found |= Q(**{f"{column}__lte": today + timedelta(days=days), f"{concept}__in": concepts})
+    return found
 
 
 # --- the unit's word ------------------------------------------------------------------------------
@@ -66,7 +89,7 @@ def ending_terms(town: Municipality, rules: Deadlines, today: date) -> QuerySet[
 def _words_due(town: Municipality, rules: Deadlines, today: date) -> Iterator[Occasion]:
     """From some days before on, but not on the day on which the unit was asked."""
     asked = _asked(town).filter(
-        confirmation_due__lte=today + timedelta(days=rules.word_before),
+        _soon("confirmation_due", rules, "word_before", "concept", today),
         confirmation_due__gte=today - LATE,
         confirmation_asked_on__lt=today,
     )
@@ -98,7 +121,7 @@ def _asked(town: Municipality) -> QuerySet[Measure]:
 def _milestones(town: Municipality, rules: Deadlines, today: date) -> Iterator[Occasion]:
     """Several of a measure on one day are one occasion."""
     found = _open_milestones(town).filter(
-        day__range=(today - LATE, today + timedelta(days=rules.milestone_before))
+        _soon("day", rules, "milestone_before", "measure__concept", today), day__gte=today - LATE
     )
     due = Q(day__gte=today) & _told(ReminderKind.MILESTONE_DUE, "measure", "day")
     overdue = Q(day__lt=today) & _told(ReminderKind.MILESTONE_OVERDUE, "measure", "day")
@@ -141,12 +164,16 @@ def _open_milestones(town: Municipality) -> QuerySet[Any]:
 
 def _ends(town: Municipality, rules: Deadlines, today: date) -> Iterator[Occasion]:
     """The promised end, or the one its unit said is expected instead."""
-    found = Measure.objects.annotate(day=Coalesce("expected_end", "end")).filter(
-        concept__municipality=town,
-        concept__status__in=CARRIED_OUT,
-        permanent=False,
-        end__isnull=False,
-        day__range=(today, today + timedelta(days=rules.end_before)),
+    found = (
+        Measure.objects.annotate(day=Coalesce("expected_end", "end"))
+        .filter(
+            concept__municipality=town,
+            concept__status__in=CARRIED_OUT,
+            permanent=False,
+            end__isnull=False,
+            day__gte=today,
+        )
+        .filter(_soon("day", rules, "end_before", "concept", today))
     )
     rest = found.exclude(implementation__in=CLOSED)
     told = _told(ReminderKind.END_DUE, "pk", "day")
@@ -163,7 +190,8 @@ def _reminder(
     title: str = "",
 ) -> Occasion:
     """One that announces what happens so many days after `last`."""
-    escalates_on = last + timedelta(days=rules.escalate_after)
+    days = rules.days("escalate_after", measure.concept_id)
+    escalates_on = last + timedelta(days=days)
     return Occasion(kind, measure, day, title, escalates_on, rules.tell_head)
 
 

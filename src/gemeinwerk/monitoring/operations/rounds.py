@@ -91,7 +91,7 @@ def _announced(opened: ReportingRound, reports: Sequence[Report]) -> RoundRemind
     """What each unit that is asked is told of what happens if nothing comes; kept, so that it
     happens as announced whatever the town says later."""
     rules, today = deadlines_of(opened.concept.municipality), localdate(audit.now())
-    after = timedelta(days=rules.escalate_after)
+    after = timedelta(days=rules.days("escalate_after", opened.concept_id))
     on = opened.due + after if rules.active else None
     head_too = rules.active and rules.tell_head
     rows = [

@@ -72,13 +72,13 @@ class _Of:
 
     def due(self, rules: Deadlines, today: date) -> Iterator[Occasion]:
         """From some days before on, but not on the day on which the unit was asked."""
-        begins = self.round.due - timedelta(days=rules.word_before)
+        begins = self.round.due - timedelta(days=self._days(rules, "word_before"))
         reminded = any(one.kind == Kind.DUE for one in self.told)
         asked_today = any(one.kind == Kind.ASKED and one.told_on >= today for one in self.told)
         if reminded or asked_today or not begins <= today <= self.round.due + LATE:
             return
         announced = [one for one in self.told if one.kind == Kind.ASKED and one.escalates_on]
-        on = max(self.round.due, today) + timedelta(days=rules.escalate_after)
+        on = max(self.round.due, today) + timedelta(days=self._days(rules, "escalate_after"))
         head = rules.tell_head
         if announced:  # what was announced first holds
             on, head = announced[0].escalates_on or on, announced[0].head_too
@@ -98,8 +98,11 @@ class _Of:
         if any(one.level == level for one in self.told):
             return
         above = self.above(level + 1) if last.head_too else None
-        on = today + timedelta(days=rules.escalate_after) if above else None
+        on = today + timedelta(days=self._days(rules, "escalate_after")) if above else None
         yield Occasion(Kind.MISSING, self.round, self.unit, self.missing, level, on, last.head_too)
+
+    def _days(self, rules: Deadlines, name: str) -> int:
+        return rules.days(name, self.round.concept_id)
 
     def above(self, steps: int) -> Organisation | None:
         """The unit so many steps above."""
