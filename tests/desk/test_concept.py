@@ -55,7 +55,9 @@ def test_then_the_table_is_brought_along(client_as: As, concept: Concept) -> Non
 
 
 def test_then_it_is_mended_step_by_step(client_as: As, concept: Concept) -> None:
-    MeasureFactory(field=FieldFactory(concept=concept))
+    field = FieldFactory(concept=concept)
+    MeasureFactory(field=field)
+    MeasureFactory(field=field, lead_unit=UnitFactory(municipality=concept.municipality))
     FindingFactory(review=ReviewFactory(concept=concept))
     assert actions(client_as("office"), concept) == [
         "Maßnahmen ergänzen",
