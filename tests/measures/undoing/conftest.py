@@ -5,11 +5,19 @@ import pytest
 
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures import queries
 from gemeinwerk.measures.importing import operations as importing
 from gemeinwerk.measures.models import ChangeSet, Measure
+from gemeinwerk.measures.operations import writing
 from gemeinwerk.municipalities.models import Municipality
 from tests.catalogue_files import files
-from tests.factories import ConceptFactory, UnitFactory, user_with_role
+from tests.factories import (
+    ConceptFactory,
+    FieldFactory,
+    MeasureFactory,
+    UnitFactory,
+    user_with_role,
+)
 
 HEAD = ["Nr.", "Handlungsfeld", "Maßnahme", "Federführung", "Zeitraum", "Kosten", "Bemerkung 7"]
 ROWS = [
@@ -52,3 +60,15 @@ def take_over(concept: Concept, office: User) -> Callable[..., ChangeSet]:
 
 def measure(concept: Concept, code: str) -> Measure:
     return Measure.objects.get(concept=concept, code=code)
+
+
+@pytest.fixture
+def many(concept: Concept) -> list[Measure]:
+    field = FieldFactory(concept=concept, code="1")
+    unit = UnitFactory(municipality=concept.municipality, name="Fachbereich Personal")
+    found = [
+        MeasureFactory(field=field, code=f"1.{n}", lead_unit=unit, confirmation="confirmed")
+        for n in range(1, 4)
+    ]
+    writing.refresh_search(queries.of_concept(concept))
+    return found

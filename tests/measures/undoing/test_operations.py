@@ -1,4 +1,4 @@
-"""An import or a bulk change taken back: at once, after others wrote, after a freeze, twice."""
+"""An import taken back: at once, and after others wrote."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,64 +7,30 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from gemeinwerk.accounts.models import Role, User
+from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.core.errors import DomainError
-from gemeinwerk.measures import operations, plain_values, queries
+from gemeinwerk.measures import operations, queries
 from gemeinwerk.measures.document import catalogue_document, measures_for_document
 from gemeinwerk.measures.document.internal import internal_document
 from gemeinwerk.measures.exporting.catalogue_xlsx import xlsx
 from gemeinwerk.measures.importing import operations as importing
-from gemeinwerk.measures.models import ChangeOfMeasure, ChangeSet, Goal, Measure, ProgressNote
+from gemeinwerk.measures.models import ChangeSet, Goal, Measure, ProgressNote
 from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations import writing
-from gemeinwerk.measures.operations.refusals import TextStands
-from gemeinwerk.measures.undoing import keeping
-from gemeinwerk.measures.undoing.errors import LookAgain, NotUndoable
-from gemeinwerk.measures.undoing.operations import forget_frozen, undo
 from gemeinwerk.measures.undoing.outlook import look
-from gemeinwerk.measures.undoing.writing import Undone
 from gemeinwerk.municipalities.models import Municipality
 from tests.catalogue_files import files
 from tests.factories import (
     FieldFactory,
     MeasureFactory,
-    UnitFactory,
-    published_version,
-    user_with_role,
 )
 from tests.factories.catalogues import rich_concept
 from tests.measures.searched import found
 from tests.measures.undoing.conftest import HEAD, LATER, ROWS, measure
-
-Take = Callable[..., ChangeSet]
-
-
-def taken_back(change_set: ChangeSet, by: User, put_back: Any = ()) -> Undone:
-    return undo(change_set, put_back=put_back, seen=look(change_set).fingerprint(), by=by)
-
-
-def everything(concept: Concept) -> dict[str, Any]:
-    """All that stands in a catalogue, without keys of rows, revisions and moments."""
-    rows = list(queries.whole(queries.of_concept(concept)))
-    notes = keeping.notes_of(ProgressNote.objects.filter(measure__concept=concept))
-    return {
-        "measures": {row.code: keeping.state_of(row, notes.get(row.pk, [])) for row in rows},
-        "search": {row.code: row.search_text for row in rows},
-        "made": keeping.made_of(concept),
-    }
-
-
-def key_of(change_set: ChangeSet, code: str) -> int:
-    return change_set.changes.get(code=code).pk
-
-
-def edit(one: Measure, by: User | None, **changes: Any) -> Measure:
-    return operations.edit(one, changes=changes, by=by, expected_revision=one.revision)
-
+from tests.measures.undoing.deeds import Take, edit, everything, key_of, taken_back
 
 # --- an import, nobody wrote since ---------------------------------------------------------------
 
@@ -300,176 +266,3 @@ def test_but_may_end_on_the_day_it_begins(concept: Concept, office: User) -> Non
     done = taken_back(kept, office, "all")
     one.refresh_from_db()
     assert (done.stuck, one.start, one.end) == (0, date(2026, 12, 31), date(2026, 12, 31))
-
-
-# --- a bulk change -------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def many(concept: Concept) -> list[Measure]:
-    field = FieldFactory(concept=concept, code="1")
-    unit = UnitFactory(municipality=concept.municipality, name="Fachbereich Personal")
-    found = [
-        MeasureFactory(field=field, code=f"1.{n}", lead_unit=unit, confirmation="confirmed")
-        for n in range(1, 4)
-    ]
-    writing.refresh_search(queries.of_concept(concept))
-    return found
-
-
-def bulk(many: list[Measure], by: User, **changes: Any) -> ChangeSet:
-    concept, keys = many[0].concept, [one.pk for one in many]
-    kept = operations.bulk_change(concept, keys=keys, changes=changes, by=by).change_set
-    assert kept
-    return kept
-
-
-def test_a_bulk_change_goes_back_with_the_units_words(
-    concept: Concept, many: list[Measure], office: User
-) -> None:
-    before = everything(concept)
-    kept = bulk(many, office, lead_unit=None, priority="hoch")
-    assert {one.confirmation for one in queries.of_concept(concept)} == {"draft"}
-    assert taken_back(kept, office).put_back == 3
-    assert everything(concept) == before
-
-
-def test_a_word_does_not_come_back_where_somebody_wrote_since(
-    concept: Concept, many: list[Measure], office: User
-) -> None:
-    kept = bulk(many, office, priority="hoch")
-    edit(measure(concept, "1.1"), office, description="Etwas anderes.")
-    taken_back(kept, office)
-    words = {one.code: one.confirmation for one in queries.of_concept(concept)}
-    assert words == {"1.1": "draft", "1.2": "confirmed", "1.3": "confirmed"}
-
-
-def test_a_word_that_was_given_since_falls_with_the_text(
-    concept: Concept, many: list[Measure], office: User
-) -> None:
-    kept = bulk(many, office, priority="hoch")
-    editor = user_with_role(Role.UNIT_EDITOR, concept.municipality, unit=many[0].lead_unit)
-    one = measure(concept, "1.1")
-    operations.confirm(one, by=editor, expected_revision=one.revision)
-    taken_back(kept, office)
-    assert measure(concept, "1.1").confirmation == "draft"
-
-
-def test_two_bulk_changes_of_one_value_are_taken_back_one_by_one(
-    concept: Concept, many: list[Measure], office: User
-) -> None:
-    first, second = bulk(many, office, priority="hoch"), bulk(many, office, priority="mittel")
-    assert taken_back(first, office).kept == 3
-    assert {one.priority for one in queries.of_concept(concept)} == {"mittel"}
-    taken_back(second, office)
-    assert {one.priority for one in queries.of_concept(concept)} == {"hoch"}
-
-
-# --- what is refused -----------------------------------------------------------------------------
-
-
-def test_twice_is_told(concept: Concept, take_over: Take, office: User) -> None:
-    kept = take_over(ROWS)
-    seen = look(kept).fingerprint()
-    undo(kept, seen=seen, by=office)
-    with pytest.raises(NotUndoable, match=r"schon zurückgenommen: .* von Jana Beispiel"):
-        undo(kept, seen=seen, by=office)
-    assert AuditEntry.objects.filter(verb="catalogue.undo").count() == 1
-
-
-def test_what_was_frozen_stays(concept: Concept, take_over: Take, office: User) -> None:
-    take_over(ROWS)
-    published_version(concept)
-    kept = take_over(LATER)
-    look(kept)
-    published_version(concept)
-    before = everything(concept)
-    with pytest.raises(NotUndoable, match="Fassung 2"):
-        taken_back(kept, office, "all")
-    assert everything(concept) == before
-
-
-def test_a_version_that_was_frozen_before_holds_nothing_up(
-    concept: Concept, take_over: Take, office: User
-) -> None:
-    take_over(ROWS)
-    published_version(concept)
-    assert taken_back(take_over(LATER), office).put_back == 1
-
-
-def test_where_the_text_stands_nothing_goes_back(
-    concept: Concept, take_over: Take, office: User
-) -> None:
-    kept = take_over(ROWS)
-    Concept.objects.filter(pk=concept.pk).update(status="adopted")
-    with pytest.raises(TextStands):
-        taken_back(kept, office)
-
-
-def test_but_how_far_measures_have_come_does(
-    concept: Concept, many: list[Measure], office: User
-) -> None:
-    Concept.objects.filter(pk=concept.pk).update(status="implementation")
-    concept.refresh_from_db()
-    many[0].concept = concept
-    kept = bulk(many, office, implementation="done")
-    taken_back(kept, office)
-    assert {one.implementation for one in queries.of_concept(concept)} == {""}
-
-
-def test_who_saw_another_state_decides_again(
-    concept: Concept, take_over: Take, office: User
-) -> None:
-    """Somebody writes between the page and the button."""
-    take_over(ROWS)
-    kept = take_over(LATER)
-    seen = look(kept).fingerprint()
-    edit(measure(concept, "1"), office, title="Beratung in acht Sprachen")
-    before = everything(concept)
-    with pytest.raises(LookAgain):
-        undo(kept, put_back="all", seen=seen, by=office)
-    assert everything(concept) == before
-
-
-def test_a_key_of_another_change_is_no_choice(
-    concept: Concept, take_over: Take, office: User
-) -> None:
-    first = take_over(ROWS)
-    kept = take_over(LATER)
-    edit(measure(concept, "1"), office, title="Beratung in acht Sprachen")
-    taken_back(kept, office, [key_of(first, "1"), 999_999])
-    assert measure(concept, "1").title == "Beratung in acht Sprachen"
-
-
-def test_whatever_goes_wrong_nothing_is_taken_back(
-    concept: Concept, take_over: Take, office: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    take_over(ROWS)
-    kept = take_over(LATER)
-    before = everything(concept)
-
-    def fall(*args: Any) -> None:
-        raise DomainError("the power is gone")
-
-    monkeypatch.setattr("gemeinwerk.measures.undoing.operations._close", fall)
-    with pytest.raises(DomainError):
-        taken_back(kept, office)
-    assert everything(concept) == before
-    assert not AuditEntry.objects.filter(verb="catalogue.undo").exists()
-
-
-def test_what_a_version_froze_is_kept_no_longer(
-    concept: Concept, take_over: Take, office: User
-) -> None:
-    take_over(ROWS)
-    assert forget_frozen() == 0
-    published_version(concept)
-    take_over(LATER)
-    assert forget_frozen() == 3
-    assert ChangeOfMeasure.objects.count() == 2
-
-
-def test_every_value_of_a_measure_is_known_to_the_state(take_over: Take, concept: Concept) -> None:
-    take_over(ROWS)
-    state = keeping.state_of(queries.whole(queries.of_concept(concept))[0], [])
-    assert state.keys() == {*plain_values.NAMES, keeping.CONFIRMATION}
