@@ -1,9 +1,10 @@
 """Amounts that a cell names and nobody pays; they are left to the rest.
 
 What is taken off ("abzüglich Förderung") and what then is left, what was before ("bisher 5.000 €,
-künftig 6.000 €", "von 5.000 auf 6.000 €", "statt 5.000 €", "Stand 2024: 4.000 €") and the most a
-source would give ("90 %, max. 100.000 €"). Where only one amount is told it stands, whatever it is
-called.
+künftig 6.000 €", "von 5.000 auf 6.000 €", "statt 5.000 €", "Stand 2024: 4.000 €"), the most a
+source would give ("90 %, max. 100.000 €") and a sum with its sign alone in brackets ("6.000 €
+(+1.000 €)"), of which nobody can know whether it comes on top or is how much more it became. Where
+only one amount is told it stands, whatever it is called.
 """
 
 from itertools import takewhile
@@ -27,7 +28,7 @@ def without_unpaid(tokens: list[Token]) -> list[Token]:
     kinds = {token.kind for token in tokens}
     if _AMOUNTS.isdisjoint(kinds):
         return tokens
-    unpaid: set[int] = set()
+    unpaid = _signed(tokens)
     if not _TURNS.isdisjoint({token.value for token in tokens}):
         tokens = _with_breaks(tokens)
         clauses = _clauses(tokens)
@@ -40,6 +41,19 @@ def without_unpaid(tokens: list[Token]) -> list[Token]:
         token._replace(kind="word") if place in unpaid and token.kind not in _SMALL else token
         for place, token in enumerate(tokens)
     ]
+
+
+def _signed(tokens: list[Token]) -> set[int]:
+    """Places of amounts in "6.000 € (+1.000 €)"; "(+ 1.000 € Sachkosten)" says what for."""
+    kinds = ["open", "break", "money", "close"]
+    return {
+        place + 3
+        for place, token in enumerate(tokens)
+        if token.kind in {"money", "rhythm", "year"}
+        and any(one.kind == "money" for one in tokens[: place + 1])
+        and [one.kind for one in tokens[place + 1 : place + 5]] == kinds
+        and tokens[place + 2].value == "+"
+    }
 
 
 def _with_taken_off(tokens: list[Token]) -> list[Token]:

@@ -81,6 +81,12 @@ _SHORT = re.compile(
     rf"(?:\s?[/{DASHES}]\s?|\s)\d{{2,8}}(?:[\s{DASHES}]{{1,3}}\d{{1,5}})?\)?(?![\w.,]{{0,3}}\d)"
 )
 """With its area, however few digits: "(0123/456)"."""
+_BRACKETED = re.compile(
+    rf"(?:(?<![\w.])(?P<unit>\d{{1,4}})(?:\.\d{{1,3}}){{0,3}}\s?)?"
+    rf"(?P<all>\(\s?(?P<dash>[{DASHES}]\s?)?(?P<digits>\d{{3,8}})\s?\))"
+)
+"""A number in brackets behind a unit or its number: "Amt 66 (456)", "Jugendamt (-456)"."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SURE = _compiled(_REACHED.values())
 _LIKELY = _compiled(_OF_UNITS.values())
 
@@ -100,3 +106,8 @@ def open_to_callers(line: str) -> Iterator[Stretch]:
     """Where a line of units gives a web page, an extension, a room or hours."""
     for pattern in _LIKELY:
         yield from (hit.span() for hit in pattern.finditer(line))
+    for hit in _BRACKETED.finditer(line):
+        # "Amt 66 (661)" is a part of 66, "Fachdienst Soziales (502)" the number it has.
+        is_unit = not hit["unit"] or hit["digits"].startswith(hit["unit"])
+        if hit["dash"] or not (is_unit or _YEAR.fullmatch(hit["digits"])):
+            yield hit.span("all")
