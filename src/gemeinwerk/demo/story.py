@@ -1,7 +1,7 @@
 """How the integration concept came about, from the commission to the decision, day by day."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from gemeinwerk.audit import operations as audit
@@ -81,7 +81,7 @@ def decide(cast: Cast, concept: Concept, predecessor: Concept) -> None:
     decision = {"decided_on": last["decided_on"], "paper": last["paper"]}
     process.advance(cast, concept, S.ADOPTED, datetime(2025, 6, 10, 10, 0), **decision)
     earlier = partial(set_days, concept, milestone_before=21, end_before=90, by=cast.office)
-    perform([Deed(at(date(2025, 6, 11)), "", earlier)])
+    perform([Deed(at(date(2025, 6, 10), time(10, 5)), "", earlier)])
     with audit.at(at(datetime(2025, 6, 10, 10, 20))):
         concepts.edit(concept, by=cast.office, paper_url=last["paper_url"])
     process.advance(cast, concept, S.IMPLEMENTATION, datetime(2025, 6, 11, 9, 0))
