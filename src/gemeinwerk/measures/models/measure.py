@@ -150,7 +150,11 @@ class Measure(models.Model):
     permanent = models.BooleanField(_("Daueraufgabe"), default=False)
 
     cost_state = models.CharField(
-        _("Kosten"), max_length=10, choices=CostState.choices, default=CostState.MISSING, blank=True
+        _("Stand der Kosten"),
+        max_length=10,
+        choices=CostState.choices,
+        default=CostState.MISSING,
+        blank=True,
     )
     duty = models.CharField(
         _("Pflicht"), max_length=10, choices=Duty.choices, default=Duty.UNKNOWN, blank=True
