@@ -206,7 +206,7 @@ def test_it_asks_as_much_for_any_number_of_measures(
     client.force_login(user_with_role(OFFICE, town))
     with CaptureQueriesContext(connection) as queries:
         client.get(ADDRESS, {"suche": "Garten"})
-    assert len(queries) == 26
+    assert len(queries) == 25
 
 
 @pytest.mark.parametrize("query", ["%", "_", '"', "'", "<b>", "\\", "x" * 10_000, "  "])

@@ -4,7 +4,7 @@ Each source asks for the right that its page asks for, so what somebody may not 
 neither find nor be told of as what they may have meant.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
@@ -72,10 +72,11 @@ def subjects(user: User, town: Municipality) -> list[tuple[Subject, Entry]]:
     """In the order of what answers alike; as many queries for any number of rows."""
     found: list[tuple[Subject, Entry]] = []
     reads_drafts = user.has_perm("measure.read", town)
+    concepts = list(Concept.objects.filter(municipality=town))
     if user.has_perm("concept.read", town):
-        found += _concepts(town)
+        found += _concepts(concepts)
     if reads_drafts:
-        found += _drafts(user, town)
+        found += _drafts(user, town, {one.pk: one for one in concepts})
     if user.has_perm("concept.read", town):
         found += _parts(town)
     if reads_drafts:
@@ -106,8 +107,8 @@ def _subject(
     return Subject(kind, title, url, of, said), entry(title, *said.values())
 
 
-def _concepts(town: Municipality) -> Found:
-    for one in Concept.objects.filter(municipality=town):
+def _concepts(concepts: Iterable[Concept]) -> Found:
+    for one in concepts:
         texts = {
             _("Drucksache"): one.paper,
             _("Leitsatz"): one.motto,
@@ -139,7 +140,7 @@ def _parts(town: Municipality) -> Found:
         yield _subject("befund", title, url, concept.name, texts)
 
 
-def _drafts(user: User, town: Municipality) -> Found:
+def _drafts(user: User, town: Municipality, concepts: Mapping[int, Concept]) -> Found:
     """Measures as they are written today, with internal notes where the person may read them."""
     drafts = Measure.objects.filter(concept__municipality=town)
     beside = of_drafts(concept__municipality=town.pk)
@@ -150,7 +151,6 @@ def _drafts(user: User, town: Municipality) -> Found:
         .prefetch_related("contributing")
         if user.has_perm("measure.read_internal", one)
     }
-    concepts = {one.pk: one for one in Concept.objects.filter(municipality=town)}
     rows = drafts.order_by("-concept__period_start", "concept", "field__position", "position")
     columns = ("pk", "concept", "code", "title", "search_text", *STATUS_TEXTS)
     for pk, concept, code, title, kept, *said in rows.values_list(*columns):
