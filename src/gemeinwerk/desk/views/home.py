@@ -30,6 +30,7 @@ def home(request: DeskRequest) -> HttpResponse:
         "versions": queries.newest_versions(town, user),
         "concepts": at_work if may_read else [],
         "may_create": user.has_perm("concept.create", town),
+        "answers_for_units": Role.UNIT_EDITOR in user.roles_in(town.pk),
         "may_manage": user.has_perm("account.manage", town),
     }
     if readers.reads(user, town):
