@@ -29,6 +29,7 @@ What follows from it, for each kind alike:
 
 from gemeinwerk.core.jobs.asking import Asked, NoLongerAllowed
 from gemeinwerk.core.jobs.kinds import Kind, register, registered
+from gemeinwerk.core.jobs.lengthening import lengthened
 from gemeinwerk.core.jobs.nudging import nudge
 from gemeinwerk.core.jobs.rows import Job
 from gemeinwerk.core.jobs.working import claim, extend, give_back, in_hand, take_up, work_one
@@ -42,6 +43,7 @@ __all__ = [
     "extend",
     "give_back",
     "in_hand",
+    "lengthened",
     "nudge",
     "register",
     "registered",

@@ -1,12 +1,10 @@
 """Files are wanted, made, go out of date, and are forgotten."""
 
-import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -140,13 +138,15 @@ def asked_for(row: CatalogueFile) -> jobs.Asked | None:
 
 def make(row: CatalogueFile) -> None:
     """Make a file and put it in the place of the one before."""
+    from gemeinwerk.measures.files.jobs import MAKING  # names these operations
+
     wanted, began = meant_by(row), timezone.now()
     if wanted is None:
         row.delete()
         storage.forget(row.name)
         return
     fingerprint = wanted.fingerprint()
-    with _lease_lengthened(row):
+    with jobs.lengthened(MAKING, row):
         content = making.write(wanted)
     name = storage.keep(content, row.suffix)
     made = jobs.in_hand(row).update(
@@ -184,24 +184,3 @@ def _make_anew(keys: Iterable[int]) -> None:
     ready = CatalogueFile.objects.filter(pk__in=list(keys)).exclude(state=FileState.WANTED)
     if ready.update(**_ANEW):
         transaction.on_commit(jobs.nudge)
-
-
-@contextmanager
-def _lease_lengthened(row: CatalogueFile) -> Iterator[None]:
-    """Printing cannot be asked how far it is: a thread beside it says that somebody is at work."""
-    from gemeinwerk.measures.files.jobs import MAKING  # names these operations
-
-    done = threading.Event()
-
-    def say_so() -> None:
-        while not done.wait(LEASE.total_seconds() / 4):
-            jobs.extend(MAKING, row)
-        connection.close()
-
-    beside = threading.Thread(target=say_so, daemon=True)
-    beside.start()
-    try:
-        yield
-    finally:
-        done.set()
-        beside.join()
