@@ -117,12 +117,12 @@ def draft_state(concept: Concept) -> State:
 
 def compare(before: State, after: State) -> Comparison:
     """What changed from one state to the other."""
-    pairs = _pairs(before.entries, after.entries)
-    old = {id(entry) for entry, _new in pairs}
-    new = {id(entry) for _old, entry in pairs}
+    same = pairs(before.entries, after.entries)
+    old = {id(entry) for entry, _new in same}
+    new = {id(entry) for _old, entry in same}
     changed = [
         Changed(one.document, other.document, changes)
-        for one, other in pairs
+        for one, other in same
         if (changes := measure_changes(one.document, other.document))
     ]
     return Comparison(
@@ -130,7 +130,7 @@ def compare(before: State, after: State) -> Comparison:
         added=[entry.document for entry in after.entries if id(entry) not in new],
         removed=[entry.document for entry in before.entries if id(entry) not in old],
         changed=changed,
-        same=len(pairs) - len(changed),
+        same=len(same) - len(changed),
     )
 
 
@@ -162,7 +162,7 @@ def _in_form_only(before: Document, after: Document) -> Change:
 _KEYS = tuple(document_words.LABELS)
 
 
-def _pairs(before: Sequence[Entry], after: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
+def pairs(before: Sequence[Entry], after: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
     """Who is whom, in the order of `after`."""
     known = {entry.identity: entry for entry in before if entry.identity is not None}
     matched = {id(new): known[new.identity] for new in after if new.identity in known}

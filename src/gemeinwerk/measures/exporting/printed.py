@@ -37,8 +37,6 @@ def pdf(
 ) -> bytes:
     """Print a catalogue, live or frozen, in the active language."""
     document = printable(document)
-    fonts = FontConfiguration()
-    fetcher = NothingElse()
     page = render_to_string(
         "measures/exporting/catalogue.html",
         {
@@ -47,18 +45,24 @@ def pdf(
             "language": get_language() or "de",
         },
     )
-    styles = CSS(string=_styles(document), font_config=fonts, url_fetcher=fetcher)
+    return on_paper(page, _styles(document))
+
+
+def on_paper(page: str, styles: str = "") -> bytes:
+    """A page of HTML as PDF declared PDF/UA-1, in our own face; nothing is looked up for it."""
+    fonts, fetcher = FontConfiguration(), NothingElse()
+    faces = "".join(
+        f'@font-face{{font-family:"Fira Sans";font-weight:{weight};src:url("font:{name}")}}'
+        for weight, name in _FONTS.items()
+    )
+    sheet = CSS(string=faces + styles, font_config=fonts, url_fetcher=fetcher)
     html = HTML(string=page, url_fetcher=fetcher)
-    printed = html.write_pdf(stylesheets=[styles], font_config=fonts, pdf_variant="pdf/ua-1")
+    printed = html.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
     assert printed is not None
     return printed
 
 
 def _styles(document: Document) -> str:
     colours = theme(document["municipality"]["colour"])
-    faces = "".join(
-        f'@font-face{{font-family:"Fira Sans";font-weight:{weight};src:url("font:{name}")}}'
-        for weight, name in _FONTS.items()
-    )
     town = f":root{{--town:{colours.light};--tint:{colours.tint_light}}}"
-    return faces + town + _STYLES.read_text(encoding="utf-8")
+    return town + _STYLES.read_text(encoding="utf-8")
