@@ -30,6 +30,7 @@ LAYERS = [
     "questions",
     "figures",
     "monitoring",
+    "progress_reports",
     "evaluation",
     "desk",
     "portal",

@@ -38,7 +38,8 @@ def finish(child: "subprocess.Popen[str]") -> None:
 
 
 def test_every_kind_of_work_stands_here() -> None:
-    elsewhere = {"catalogue.file"}  # tests/measures/files/test_making.py
+    # tests/measures/files/test_making.py, tests/progress_reports/test_issuing.py
+    elsewhere = {"catalogue.file", "progress_report"}
     here = {*IMPORTS, "catalogue.undo"}
     assert {kind.key for kind in jobs.registered()} - elsewhere == here
 

@@ -59,6 +59,7 @@ from tests.factories.monitoring import (
     RoundFactory,
 )
 from tests.factories.municipalities import MunicipalityFactory
+from tests.factories.progress_reports import ProgressReportFactory, issued_report
 from tests.factories.published import (
     make_public,
     public_concept,
@@ -98,6 +99,7 @@ __all__ = [
     "OrganisationFactory",
     "PersonFactory",
     "PhaseFactory",
+    "ProgressReportFactory",
     "QuestionFactory",
     "RecommendationFactory",
     "ReportFactory",
@@ -112,6 +114,7 @@ __all__ = [
     "ThemeFactory",
     "UnitFactory",
     "UserFactory",
+    "issued_report",
     "make_public",
     "office_of",
     "public_concept",

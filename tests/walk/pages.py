@@ -162,6 +162,20 @@ DESK = {
     "monitoring:report": page("report.read_approved", pk=".report.pk"),
     "monitoring:approve": page("report.approve", form=True, pk=".report.pk"),
     "monitoring:return": page("report.approve", form=True, pk=".report.pk"),
+    "progress_reports:reports": page("progress_report.read", slug=".concept.slug"),
+    "progress_reports:create": page("progress_report.write", slug=".concept.slug"),
+    "progress_reports:compare": page("measure.read", slug=".concept.slug"),
+    "progress_reports:issued": page("progress_report.read", slug=".concept.slug", number=1),
+    "progress_reports:publish": page(
+        "progress_report.write", form=True, slug=".concept.slug", number=1
+    ),
+    "progress_reports:file": page(
+        "progress_report.read", slug=".concept.slug", number=1, suffix="json"
+    ),
+    "progress_reports:report": page("progress_report.write", pk=".progress_report.pk"),
+    "progress_reports:edit": page("progress_report.write", pk=".progress_report.pk"),
+    "progress_reports:issue": page("progress_report.write", form=True, pk=".progress_report.pk"),
+    "progress_reports:delete": page("progress_report.write", form=True, pk=".progress_report.pk"),
     "monitoring:steering": page("steering.read", slug=".concept.slug"),
     "monitoring:measure_steering": page("steering.read", slug=".concept.slug", pk=".measure.pk"),
     "monitoring:deviation_add": page("deviation.write", slug=".concept.slug", pk=".measure.pk"),
@@ -416,6 +430,9 @@ PORTAL = {
             "portal:reports": page(EVERYONE, code=".measure.code"),
             "portal:measure_picture": page(EVERYONE, code=".measure.code"),
             "portal:concept_picture": page(EVERYONE),
+            "portal:progress_reports": page(EVERYONE),
+            "portal:progress_report": page(EVERYONE, number=1),
+            "portal:progress_report_file": page(EVERYONE, number=1, suffix="json"),
             "portal:versions": page(EVERYONE),
             "portal:version": page(EVERYONE, number=1),
             "portal:comparison": page(EVERYONE, old=1, new=2),

@@ -39,6 +39,7 @@ from tests.factories import (
     OrganisationFactory,
     PersonFactory,
     PhaseFactory,
+    ProgressReportFactory,
     QuestionFactory,
     RecommendationFactory,
     ReportFactory,
@@ -52,6 +53,7 @@ from tests.factories import (
     SurveyQuestionFactory,
     ThemeFactory,
     UnitFactory,
+    issued_report,
     published_version,
     user_with_role,
 )
@@ -123,6 +125,8 @@ class Scene:
         self._figures()
         self.note = self.measure.notes.create(label="Sachstand", text="Läuft.")
         self.versions = [published_version(self.concept, kind="participation") for _ in range(2)]
+        self.progress_report = ProgressReportFactory(concept=self.concept)
+        self.issued = issued_report(self.concept, published=True)
         ledger.enter_missing()
         self.change_set = self.concept.change_sets.create(size=0, at=now())
         self.run = self.concept.imports.create(

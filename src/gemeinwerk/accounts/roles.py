@@ -100,6 +100,14 @@ MATRIX: tuple[Right, ...] = (
         _("Meldungen zu veröffentlichten Konzepten"),
     ),
     Right("report.approve", _("Abfragerunden öffnen und Meldungen freigeben"), _OFFICE),
+    # Progress reports
+    Right("progress_report.write", _("Sachstandsberichte schreiben und ausgeben"), _OFFICE),
+    Right(
+        "progress_report.read",
+        _("ausgegebene Sachstandsberichte lesen"),
+        {OFFICE: ALL, UNIT: ALL, STEERING: ALL, COUNCIL: OWN},
+        _("Berichte zu veröffentlichten Konzepten"),
+    ),
     # Steering
     Right("steering.read", _("Abweichungen, Entscheidungen und Aufgaben lesen"), _READERS),
     Right(

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "gemeinwerk.questions",
     "gemeinwerk.figures",
     "gemeinwerk.monitoring",
+    "gemeinwerk.progress_reports",
     "gemeinwerk.evaluation",
     "gemeinwerk.desk",
     "gemeinwerk.portal",

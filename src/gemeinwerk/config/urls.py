@@ -13,6 +13,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.monitoring.urls")),
     path("arbeitsplatz/", include("gemeinwerk.evaluation.urls")),
     path("arbeitsplatz/", include("gemeinwerk.figures.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.progress_reports.urls")),
     path("arbeitsplatz/", include("gemeinwerk.desk.urls")),  # behind konzepte/neu/
     path("", include("gemeinwerk.core.urls")),
     # Citizens' pages have an address per language: /konzepte/…, and /en/konzepte/… in English.

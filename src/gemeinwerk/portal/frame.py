@@ -89,6 +89,8 @@ def _concept_pages(concept: Concept, active: str) -> list[Link]:
     ]
     if concept.status in DECIDED and concept.status != ConceptStatus.SUPERSEDED:
         pages.insert(1, ("carrying_out", _("Umsetzung"), "progress"))
+    if concept.status in DECIDED:
+        pages.append(("reports", _("Berichte"), "progress_reports"))
     if hasattr(concept, "review"):
         pages.append(("review", _("Bestandsaufnahme"), "review"))
     if getattr(concept, "evaluated", False):

@@ -1,0 +1,99 @@
+"""What was reported last of each measure, and what is off course, as of a day."""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.utils.timezone import localtime, make_aware
+
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.measures.document.encoding import Document, day, number
+from gemeinwerk.monitoring.models import Report, ReportState, TrafficLight
+from gemeinwerk.monitoring.steering.models import Decision, Deviation
+
+_COLUMNS = (
+    "measure__code", "round__title", "round__period_end", "light", "light_reason", "done",
+    "next_steps", "spent", "planned",
+)  # fmt: skip
+
+
+def reported_on(concept: Concept, on: date) -> list[Document]:
+    """The last report of each measure that was approved by the end of a day: one query."""
+    approved = Report.objects.filter(
+        round__concept=concept, state=ReportState.APPROVED, approved_at__lt=_end_of(on)
+    )
+    of_the_measure = approved.filter(measure=OuterRef("measure"))
+    newest = Subquery(of_the_measure.order_by("-approved_at", "-pk").values("pk")[:1])
+    found: Any = approved.filter(pk=newest).order_by(
+        "measure__field__position", "measure__position", "pk"
+    )
+    return [_reported(one) for one in found.values(*_COLUMNS)]
+
+
+def _reported(row: Document) -> Document:
+    return {
+        "code": row["measure__code"],
+        "round": row["round__title"],
+        "year": row["round__period_end"].year,
+        "light": str(TrafficLight(row["light"]).label) if row["light"] else "",
+        "light_reason": row["light_reason"],
+        "done": row["done"],
+        "next_steps": row["next_steps"],
+        "spent": _amount(row["spent"]),
+        "planned": _amount(row["planned"]),
+    }
+
+
+def deviations_on(concept: Concept, on: date) -> list[Document]:
+    """What was off on that day, in the order of the catalogue, those to be decided before: two
+    queries. How many people one concerns stays in the house."""
+    decisions = Decision.objects.filter(decided_on__lte=on).select_related("body")
+    found = (
+        Deviation.objects.filter(measure__concept=concept, named_at__lt=_end_of(on))
+        .filter(Q(closed_at__isnull=True) | Q(closed_at__gte=_end_of(on)))
+        .select_related("measure", "decider")
+        .defer("measure__search_text")
+        .prefetch_related(Prefetch("decisions", decisions, to_attr="told"))
+        .order_by("measure__field__position", "measure__position", "pk")
+    )
+    told = [_deviation(one, on) for one in found]
+    return sorted(told, key=lambda one: not one["waits"])
+
+
+def _deviation(one: Any, on: date) -> Document:
+    proposed = one.proposed_at and localtime(one.proposed_at).date() <= on
+    waits = bool(proposed and not one.told)
+    return {
+        "code": one.measure.code,
+        "title": one.measure.title,
+        "off": one.off,
+        "cause": str(one.get_cause_display()),
+        "cause_text": one.cause_text,
+        "at_stake": one.at_stake,
+        "correction": one.correction if proposed else "",
+        "cost": _amount(one.cost) if proposed else None,
+        "new_end": day(one.new_end) if proposed else None,
+        "wanted": one.wanted if waits else "",
+        "decider": one.decider.name if one.decider else "",
+        "decide_by": day(one.decide_by),
+        "waits": waits,
+        "decisions": [
+            {
+                "day": day(decision.decided_on),
+                "body": decision.body.name if decision.body else "",
+                "verdict": str(decision.get_verdict_display()),
+                "words": decision.words,
+                "reference": decision.reference,
+            }
+            for decision in one.told
+        ],
+    }
+
+
+def _amount(value: Decimal | None) -> int | float | None:
+    return number(value)
+
+
+def _end_of(on: date) -> datetime:
+    return make_aware(datetime.combine(on + timedelta(days=1), time.min))

@@ -1,0 +1,1 @@
+"""An issued report as files: each format writes what was frozen, and nothing else."""

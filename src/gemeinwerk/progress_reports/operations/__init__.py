@@ -1,0 +1,17 @@
+"""What can happen to progress reports."""
+
+from gemeinwerk.progress_reports.operations.drafting import create, delete, edit
+from gemeinwerk.progress_reports.operations.issuing import fail, finish, made_files, order
+from gemeinwerk.progress_reports.operations.publishing import publish, withdraw
+
+__all__ = [
+    "create",
+    "delete",
+    "edit",
+    "fail",
+    "finish",
+    "made_files",
+    "order",
+    "publish",
+    "withdraw",
+]

@@ -1,0 +1,18 @@
+"""Pages of progress reports at the desk."""
+
+from gemeinwerk.progress_reports.views.comparing import compare
+from gemeinwerk.progress_reports.views.issued import file, issued, publish
+from gemeinwerk.progress_reports.views.writing import create, delete, edit, issue, report, reports
+
+__all__ = [
+    "compare",
+    "create",
+    "delete",
+    "edit",
+    "file",
+    "issue",
+    "issued",
+    "publish",
+    "report",
+    "reports",
+]
