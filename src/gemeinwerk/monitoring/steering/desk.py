@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ from gemeinwerk.monitoring.leads import Leads, leads_of
 from gemeinwerk.monitoring.steering import queries
 from gemeinwerk.monitoring.steering.hanging import Hanging, what_hangs
 from gemeinwerk.monitoring.steering.lifecycle import OPEN, WAITING
-from gemeinwerk.monitoring.steering.models import Assignment, Deviation, DeviationState
+from gemeinwerk.monitoring.steering.models import Assignment, Dependency, Deviation, DeviationState
 
 FEW = 8
 _LAST = date.max
@@ -86,6 +87,8 @@ class Unnamed:
     state: State
     told: str
     """By how much, as HTML: a milestone's name is the town's."""
+    waiting: int
+    """How many measures wait for it directly."""
 
 
 @dataclass(frozen=True)
@@ -137,18 +140,21 @@ def _with_state(found: QuerySet[Deviation], today: date) -> QuerySet[Any]:
 
 
 def _unnamed(concept: Concept, today: date) -> list[Unnamed]:
-    """The furthest behind first, one more than are shown; not those whose later end was agreed to
-    and still holds."""
+    """What most others wait for, then the furthest behind first, one more than are shown; not those
+    whose later end was agreed to and still holds."""
     named = Deviation.objects.filter(measure=OuterRef("pk"), state__in=OPEN)
+    waiting = Dependency.objects.filter(on=OuterRef("pk")).order_by().values("on")
+    count = Coalesce(Subquery(waiting.annotate(n=Count("pk")).values("n")), 0)
     behind: QuerySet[Any] = with_lateness(
         stated(Measure.objects.filter(concept=concept), today), today
     ).filter(stands(BEHIND_KEY), ~Exists(named), ~holds_later(today))
-    columns = ("pk", "code", "title", "lead_unit_id", "end", "permanent", "state", *COLUMNS)
-    rows = behind.order_by(*WORST_FIRST).values_list(*columns, named=True)[: FEW + 1]
+    columns = ("pk", "code", "title", "lead_unit_id", "end", "permanent", "state", "waiting")
+    in_order = behind.annotate(waiting=count).order_by("-waiting", *WORST_FIRST)
+    rows = in_order.values_list(*columns, *COLUMNS, named=True)[: FEW + 1]
     return [
         Unnamed(
             one.pk, one.code, one.title, one.lead_unit_id, BY_KEY[one.state],
-            german_quoted(behind_of(one, today).sentence),
+            german_quoted(behind_of(one, today).sentence), one.waiting,
         )
         for one in rows
     ]  # fmt: skip

@@ -50,6 +50,7 @@ from gemeinwerk.monitoring.steering.models import (
     Deviation,
     DeviationState,
 )
+from gemeinwerk.monitoring.steering.picture import spans
 from gemeinwerk.monitoring.steering.proposing import proposed
 from gemeinwerk.monitoring.steering.ways import of_measure as of_measure_page
 from gemeinwerk.monitoring.steering.ways import to_desk, way
@@ -110,6 +111,7 @@ def of_measure(request: DeskRequest, measure: Measure) -> HttpResponse:
     """What is off with one measure, what it waits for, and what waits for it."""
     deviations = list(measure.deviations.select_related("decider").order_by("-pk"))
     edges = list(queries.dependencies_of(measure.concept))
+    hanging = what_hangs(edges).get(measure.pk, [])
     state = state_of(measure)
     is_open = any(one.state != DeviationState.CLOSED for one in deviations)
     context = {
@@ -119,7 +121,9 @@ def of_measure(request: DeskRequest, measure: Measure) -> HttpResponse:
         "tabs": measure_tabs(request, measure),
         "deviations": [(one, TONES[one.state]) for one in deviations],
         "waits_for": [one for one in edges if one.measure_id == measure.pk],
-        "hanging": what_hangs(edges).get(measure.pk, []),
+        "hanging": hanging,
+        "spans": spans(measure, hanging),
+        "today": localdate(),
         "amendments": [(one, words.holds_briefly(one)) for one in amending.of_measure(measure)],
         "risks": [(one, tone(one)) for one in risks.of_measure(measure)],
         "may_risk": request.user.has_perm("risk.edit", measure)
@@ -321,7 +325,7 @@ def _show(request: DeskRequest, found: Deviation, sent: CloseForm | None = None)
     decisions = list(queries.decisions_of(found))
     may_publish = user.has_perm("decision.publish", found)
     own = unit_ids_of(user)
-    edges = queries.dependencies_of(measure.concept)
+    hanging = what_hangs(queries.dependencies_of(measure.concept)).get(measure.pk, [])
     context = _told(found, Link(_("Abweichung"))) | {
         "tone": TONES[found.state],
         "decisions": [
@@ -332,7 +336,8 @@ def _show(request: DeskRequest, found: Deviation, sent: CloseForm | None = None)
             )
             for one in decisions
         ],
-        "hanging": what_hangs(edges).get(measure.pk, []),
+        "hanging": hanging,
+        "spans": spans(measure, hanging),
         "today": localdate(),
         "may_write": may_write and is_open,
         "may_reopen": may_write and not is_open,

@@ -25,6 +25,7 @@ from gemeinwerk.monitoring import operations, queries, said
 from gemeinwerk.monitoring.forms import ReturnForm
 from gemeinwerk.monitoring.models import Report, ReportingRound, ReportState
 from gemeinwerk.monitoring.proposing import proposals
+from gemeinwerk.monitoring.steering.lately import DecidedLately, decided_lately
 from gemeinwerk.monitoring.views.rounds import TONES, crumbs
 
 
@@ -101,6 +102,13 @@ def approve_several(request: DeskRequest, found: ReportingRound) -> HttpResponse
     return redirect("monitoring:round", found.pk)
 
 
+def _decided(request: DeskRequest, found: Report) -> list[DecidedLately]:
+    """For whoever reads what the steering group decided."""
+    if not request.user.has_perm("steering.read", found.measure):
+        return []
+    return decided_lately([found]).get(found.measure_id, [])
+
+
 def _show(request: DeskRequest, found: Report, sent: ReturnForm | None = None) -> HttpResponse:
     may_decide = found.state == ReportState.SUBMITTED and request.user.has_perm(
         "report.approve", found
@@ -122,6 +130,8 @@ def _show(request: DeskRequest, found: Report, sent: ReturnForm | None = None) -
         "new": [one for one in lines if one.is_new or one.remark],
         "same": [one for one in lines if not one.is_new and not one.remark and one.now != "–"],
         "whole_remark": whole,
+        "decided": _decided(request, found),
+        "today": localdate(),
         "clashes": operations.clashes(found) if may_decide else [],
         "proposals": proposals(found, localdate()) if may_decide else [],
         "previous": queries.previous(found),

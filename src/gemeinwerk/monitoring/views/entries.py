@@ -17,6 +17,7 @@ from gemeinwerk.monitoring.models import Report, ReportState
 from gemeinwerk.monitoring.proposing import Proposal, proposals
 from gemeinwerk.monitoring.queries import Earlier
 from gemeinwerk.monitoring.readiness import missing
+from gemeinwerk.monitoring.steering.lately import DecidedLately
 
 FIRST = ("implementation", "course", "expected_end", "spent")
 MORE = ("obstacles", "next_steps", "light_reason", "expected_end_reason", "link")
@@ -57,6 +58,7 @@ class Entry:
     form: ReportForm | None
     today: date
     earlier: Earlier
+    decided: Sequence[DecidedLately] = ()
     new: list[str] = field(init=False)
     lacking: dict[str, str] = field(init=False)
     proposals: list[Proposal] = field(init=False)

@@ -27,6 +27,7 @@ from gemeinwerk.monitoring.forms import ReportForm
 from gemeinwerk.monitoring.lifecycle import WRITABLE
 from gemeinwerk.monitoring.models import Report, ReportState
 from gemeinwerk.monitoring.proposing import proposals
+from gemeinwerk.monitoring.steering.lately import decided_lately
 from gemeinwerk.monitoring.views.entries import Entry
 
 NOTHING_NEW, TAKE_BACK, TAKE_OVER, HAND_IN, HAND_IN_ONE = (
@@ -163,7 +164,11 @@ def _show(
 ) -> HttpResponse:
     today = localdate()
     earlier = queries.earlier(found) if found else {}
-    entries = [Entry(one, _form(one, refused), today, earlier[one.pk]) for one in found]
+    decided = decided_lately(found)
+    entries = [
+        Entry(one, _form(one, refused), today, earlier[one.pk], decided.get(one.measure_id, ()))
+        for one in found
+    ]
     left = [one for one in entries if one.is_left]
     rounds = list({one.round_id: one.round for one in found}.values())
     only = rounds[0] if len(rounds) == 1 else None
