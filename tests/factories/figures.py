@@ -9,6 +9,7 @@ from gemeinwerk.figures.models import (
     SharedUse,
     SharedValue,
 )
+from gemeinwerk.figures.reading.models import Feed, Reading
 from tests.factories.concepts import ConceptFactory
 
 
@@ -74,3 +75,28 @@ class BreakdownFactory(factory.django.DjangoModelFactory):
     published = factory.LazyFunction(
         lambda: [["Nord", 30], ["Süd", None], ["West", None], [None, 45]]
     )
+
+
+class FeedFactory(factory.django.DjangoModelFactory):
+    """Not due for a long time."""
+
+    class Meta:
+        model = Feed
+
+    shared = factory.SubFactory(SharedIndicatorFactory)
+    address = "https://daten.musterstadt.example/gespraeche.csv"
+    day_column = "Jahr"
+    value_column = "Wert"
+    next_at = datetime(2999, 1, 1, tzinfo=UTC)
+
+
+class ReadingFactory(factory.django.DjangoModelFactory):
+    """Waits for somebody."""
+
+    class Meta:
+        model = Reading
+
+    feed = factory.SubFactory(FeedFactory)
+    at = datetime(2026, 2, 1, 8, 0, tzinfo=UTC)
+    outcome = "waiting"
+    difference = factory.LazyFunction(lambda: [["2024-12-31", None, "310"]])

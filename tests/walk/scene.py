@@ -25,6 +25,7 @@ from tests.factories import (
     EvaluationFactory,
     EvaluationFindingFactory,
     EvidenceFactory,
+    FeedFactory,
     FieldFactory,
     FindingFactory,
     FreeTextFactory,
@@ -41,6 +42,7 @@ from tests.factories import (
     PhaseFactory,
     ProgressReportFactory,
     QuestionFactory,
+    ReadingFactory,
     RecommendationFactory,
     ReportFactory,
     ReviewFactory,
@@ -179,6 +181,8 @@ class Scene:
         self.shared_use = SharedUseFactory(
             shared=self.shared, measure=self.measure, indicator=self.indicator.name
         )
+        feed = FeedFactory(shared=self.shared)
+        self.reading = ReadingFactory(feed=feed)
         self.contradiction = ContradictionFactory(concept=self.concept, measure=self.measure)
         self.breakdown = BreakdownFactory(concept=self.concept)
 

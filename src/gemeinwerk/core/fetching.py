@@ -47,6 +47,19 @@ def session(
     return Session({origin(one) for one in trusted}, step_seconds, whole_seconds)
 
 
+def content(address: str, *, trusted: Iterable[str] = ()) -> bytes:
+    """What an address answers, whole. Raises Refused, also where it does not answer or not well."""
+    try:
+        with session(trusted=trusted) as asking:
+            answer = asking.get(address)
+            answer.raise_for_status()
+            return bytes(answer.content)
+    except Refused:
+        raise
+    except requests.RequestException as problem:
+        raise Refused(str(problem)) from problem
+
+
 def origin(address: str) -> tuple[str, str, int]:
     """Scheme, host and port. Raises Refused for what is no address of the web."""
     try:

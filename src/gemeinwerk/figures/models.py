@@ -246,3 +246,6 @@ class Breakdown(models.Model):
     @property
     def municipality_id(self) -> int:
         return self.concept.municipality_id
+
+
+from gemeinwerk.figures.reading import models as _reading  # noqa: E402, F401  # its tables

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gemeinwerk.figures import views
+from gemeinwerk.figures.reading import views as reading
 
 app_name = "figures"
 _CONCEPT = "konzepte/<slug:slug>/kennzahlen/"
@@ -14,6 +15,11 @@ urlpatterns = [
     path("kennzahlen/<number:pk>/", views.shared, name="shared"),
     path("kennzahlen/<number:pk>/bearbeiten/", views.shared_edit, name="shared_edit"),
     path("kennzahlen/<number:pk>/loeschen/", views.shared_remove, name="shared_remove"),
+    path("kennzahlen/<number:pk>/quelle/", reading.feed, name="feed"),
+    path("kennzahlen/<number:pk>/quelle/angeben/", reading.feed_edit, name="feed_edit"),
+    path("kennzahlen/<number:pk>/quelle/beenden/", reading.feed_remove, name="feed_remove"),
+    path("kennzahlen/<number:pk>/quelle/lesen/", reading.feed_read, name="feed_read"),
+    path("kennzahlen/lesungen/<number:pk>/", reading.reading, name="reading"),
     path("kennzahlen/<number:pk>/wert/", views.value_add, name="value_add"),
     path("kennzahlen/<number:pk>/verknuepfen/", views.link, name="link"),
     path("kennzahlen/werte/<number:pk>/", views.value, name="value"),

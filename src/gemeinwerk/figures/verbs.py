@@ -29,6 +29,14 @@ class FiguresVerb(Verb):
         _("Am {date} löschte {who} bei {it} den Wert {before[value]} vom {before[day]}."),
         PUBLIC,
     )
+    FEED_SET = "feed.set", _("Am {date} gab {who} an, woher {it} gelesen wird: {after[address]}.")
+    FEED_REMOVE = "feed.remove", _("Am {date} beendete {who} das Lesen für {it}.")
+    FEED_READ = "feed.read", _("Am {date} ließ {who} die Quelle für {it} lesen.")
+    READING_TAKE = (
+        "reading.take",
+        _("Am {date} übernahm {who} für {it}, was die Quelle nennt: {after[n]} Werte."),
+    )
+    READING_LEAVE = "reading.leave", _("Am {date} übernahm {who} für {it} nichts von der Quelle.")
     BREAKDOWN_ADD = "breakdown.add", CREATED, PUBLIC
     BREAKDOWN_REMOVE = "breakdown.remove", DELETED, PUBLIC
     CONTRADICTION_NOTE = (

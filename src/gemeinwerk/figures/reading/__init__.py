@@ -1,0 +1,1 @@
+"""Series that are read on a schedule from an address, with a record of each reading."""

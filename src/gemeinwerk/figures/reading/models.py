@@ -1,0 +1,92 @@
+"""Where a shared indicator's values are read from, and what each reading found."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.core.jobs import Job
+
+
+class Rhythm(models.TextChoices):
+    DAILY = "daily", _("täglich")
+    WEEKLY = "weekly", _("wöchentlich")
+    MONTHLY = "monthly", _("monatlich")
+
+
+class Decimals(models.TextChoices):
+    COMMA = "comma", _("Komma (1.234,5)")
+    DOT = "dot", _("Punkt (1,234.5)")
+
+
+class Feed(Job):
+    """An address a shared indicator is read from: CSV, JSON or XLSX."""
+
+    shared = models.OneToOneField(
+        "figures.SharedIndicator", on_delete=models.CASCADE, related_name="feed"
+    )
+    address = models.URLField(_("Adresse"), max_length=500)
+    day_column = models.CharField(_("Spalte mit dem Tag"), max_length=120)
+    value_column = models.CharField(_("Spalte mit dem Wert"), max_length=120)
+    where_column = models.CharField(
+        _("nur Zeilen, in denen diese Spalte"), max_length=120, blank=True
+    )
+    where_value = models.CharField(_("dies sagt"), max_length=120, blank=True)
+    decimals = models.CharField(
+        _("Dezimalzeichen"), max_length=5, choices=Decimals.choices, default=Decimals.COMMA
+    )
+    rhythm = models.CharField(
+        _("Wie oft?"), max_length=7, choices=Rhythm.choices, default=Rhythm.MONTHLY
+    )
+    by_itself = models.BooleanField(_("ohne Rückfrage übernehmen"), default=False)
+    next_at = models.DateTimeField(_("nächste Lesung"), editable=False)
+
+    class Meta:
+        verbose_name = _("Quelle im Netz")
+        verbose_name_plural = _("Quellen im Netz")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.address
+
+    @property
+    def municipality_id(self) -> int:
+        return self.shared.municipality_id
+
+
+class Outcome(models.TextChoices):
+    NOTHING_NEW = "nothing_new", _("nichts Neues")
+    WAITING = "waiting", _("wartet auf Übernahme")
+    TAKEN = "taken", _("übernommen")
+    LEFT = "left", _("nicht übernommen")
+    FAILED = "failed", _("nicht gelungen")
+
+
+class Reading(models.Model):
+    """One reading: what was found, how it differs from what stood here, what became of it."""
+
+    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="readings")
+    at = models.DateTimeField(_("gelesen am"))
+    outcome = models.CharField(_("Ergebnis"), max_length=11, choices=Outcome.choices)
+    failure = models.TextField(_("Warum nicht gelungen?"), blank=True)
+    same = models.PositiveIntegerField(_("unverändert"), default=0)
+    difference = models.JSONField(_("Unterschied"), default=list)
+    """[["2026-06-30", null, "42.6"], …]: day, what stood here, what the source says."""
+    settled_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("Lesung")
+        verbose_name_plural = _("Lesungen")
+        ordering = ["-at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["feed"],
+                condition=models.Q(outcome="waiting"),
+                name="one_reading_waits",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%d.%m.%Y}"
+
+    @property
+    def municipality_id(self) -> int:
+        return self.feed.municipality_id

@@ -1,0 +1,205 @@
+"""A series that is read from an address: what differs is shown, taken as chosen, told when it
+fails; nobody makes the server look around in its own network."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from openpyxl import Workbook
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.catalogue_files import UnreadableFile
+from gemeinwerk.core import jobs
+from gemeinwerk.figures.models import SharedIndicator
+from gemeinwerk.figures.operations import record_shared
+from gemeinwerk.figures.reading import operations, parsing
+from gemeinwerk.figures.reading.forms import FeedForm
+from gemeinwerk.figures.reading.models import Feed, Outcome, Reading
+from gemeinwerk.figures.reading.operations import Said, Settled
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.notices.models import Notice
+from tests.core.webserver import WebServer
+from tests.factories import ConceptFactory, SharedIndicatorFactory, user_with_role
+
+pytestmark = pytest.mark.django_db
+NESTED = b'{"data": [{"jahr": "2023-12-31T00:00:00", "wert": 38.5}, {"jahr": 2024, "wert": 41}]}'
+CSV = "Jahr;Stadt;Wert\n2023;Havelfurt;38,5\n2024;Havelfurt;41\n2024;Anderswo;9\n"
+
+
+class Source:
+    def __init__(self) -> None:
+        self.content, self.status = CSV.encode(), 200
+
+
+@pytest.fixture
+def source() -> Source:
+    return Source()
+
+
+@pytest.fixture
+def server(source: Source, settings: Any) -> Iterator[WebServer]:
+    def answer(handler: Any) -> None:
+        handler.send_response(source.status)
+        handler.send_header("Content-Length", str(len(source.content)))
+        handler.end_headers()
+        handler.wfile.write(source.content)
+
+    with WebServer(answer) as found:
+        settings.FIGURES_FROM = [found.address]
+        yield found
+
+
+@pytest.fixture
+def office(town: Municipality) -> User:
+    return user_with_role("office", town)
+
+
+@pytest.fixture
+def shared(town: Municipality) -> SharedIndicator:
+    return SharedIndicatorFactory(concept=ConceptFactory(municipality=town))
+
+
+@pytest.fixture
+def set_up(shared: SharedIndicator, office: User, server: WebServer) -> Callable[..., Feed]:
+    def make(**more: Any) -> Feed:
+        said = Said(f"{server.address}/werte.csv", "Jahr", "Wert", "Stadt", "Havelfurt", **more)
+        return operations.set_feed(shared, said=said, by=office)
+
+    return make
+
+
+def work(feed: Feed) -> Reading:
+    """As the worker does when it is due."""
+    Feed.objects.filter(pk=feed.pk).update(next_at=timezone.now())
+    assert jobs.work_one()
+    found = feed.readings.first()
+    assert found
+    return found
+
+
+def values(shared: SharedIndicator) -> list[tuple[date, Decimal]]:
+    return list(shared.values.values_list("day", "value"))
+
+
+def test_what_differs_waits_until_somebody_takes_it(
+    set_up: Callable[..., Feed], shared: SharedIndicator, office: User, source: Source
+) -> None:
+    record_shared(shared, day=date(2023, 12, 31), number=Decimal(38), by=office)
+    feed = set_up()
+    reading = work(feed)
+    assert (reading.outcome, reading.same) == (Outcome.WAITING, 0)
+    assert reading.difference == [["2023-12-31", "38", "38.5"], ["2024-12-31", None, "41"]]
+    assert values(shared) == [(date(2023, 12, 31), 38)]
+    assert Notice.objects.filter(kind="figures.reading_waits").count() == 1
+    operations.take(reading, by=office)
+    assert values(shared) == [(date(2023, 12, 31), Decimal("38.5")), (date(2024, 12, 31), 41)]
+    entry = AuditEntry.objects.get(verb="shared.correct_value")
+    assert entry.before["value"] == 38
+    assert "Die Quelle nennt jetzt 38,5" in entry.reason
+    with pytest.raises(Settled):
+        operations.take(reading, by=office)
+    again = work(feed)
+    assert (again.outcome, again.same) == (Outcome.NOTHING_NEW, 2)
+
+
+def test_what_somebody_changed_since_is_not_overwritten(
+    set_up: Callable[..., Feed], shared: SharedIndicator, office: User
+) -> None:
+    reading = work(set_up())
+    record_shared(shared, day=date(2024, 12, 31), number=Decimal(40), by=office)
+    operations.take(reading, by=office)
+    assert dict(values(shared))[date(2024, 12, 31)] == 40
+
+
+def test_without_asking_where_the_office_chose_so(
+    set_up: Callable[..., Feed], shared: SharedIndicator
+) -> None:
+    reading = work(set_up(by_itself=True))
+    assert reading.outcome == Outcome.TAKEN
+    assert len(values(shared)) == 2
+    assert not Notice.objects.filter(kind="figures.reading_waits").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "said"),
+    [
+        (b"<html>Wartung</html>", 503, "503"),
+        (b"Jahr;Stadt;Wert\n2024;Havelfurt;etwa 40\n", 200, "kein Tag mit einem Wert"),
+        (b"Jahr;Stadt;Anderes\n2024;Havelfurt;40\n", 200, "keine Zeile"),
+        (b"Jahr;Stadt;Wert\n2024;Havelfurt;1\n2024;Havelfurt;2\n", 200, "zwei Werte"),
+        (b"[[[[", 200, "JSON"),
+        (b"x" * 1_100_000, 200, "Megabyte"),
+    ],
+)
+def test_a_failure_is_shown_and_told_once(
+    content: bytes, status: int, said: str, set_up: Callable[..., Feed], source: Source,
+    shared: SharedIndicator,
+) -> None:  # fmt: skip
+    source.content, source.status = content, status
+    feed = set_up()
+    for _day in range(2):
+        reading = work(feed)
+    assert reading.outcome == Outcome.FAILED
+    assert said in reading.failure
+    assert values(shared) == []
+    assert Notice.objects.filter(kind="figures.reading_failed").count() == 1
+    feed.refresh_from_db()
+    assert feed.next_at > timezone.now()
+    assert not jobs.work_one()
+
+
+def test_an_address_within_our_own_network_is_not_read(
+    set_up: Callable[..., Feed], settings: Any, server: WebServer
+) -> None:
+    feed = set_up()
+    settings.FIGURES_FROM = []
+    assert work(feed).outcome == Outcome.FAILED
+    assert server.asked == []
+
+
+def test_only_https_is_typed() -> None:
+    typed = {
+        "day_column": "Jahr", "value_column": "Wert", "decimals": "comma", "rhythm": "daily",
+    }  # fmt: skip
+    for address in ("http://daten.example/a.csv", "ftp://daten.example/a", "https://a:b@c.example"):
+        form = FeedForm(typed | {"address": address})
+        assert "address" in form.errors, address
+    assert FeedForm(typed | {"address": "https://daten.example/a.csv"}).is_valid()
+
+
+@pytest.mark.once
+def test_json_and_xlsx_say_the_same_as_csv() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    for row in (["Bericht"], ["Jahr", "Wert"], [date(2023, 12, 31), 38.5], ["2024", 41]):
+        sheet.append(row)
+    stream = BytesIO()
+    book.save(stream)
+    told = [
+        parsing.read(content, ["Jahr", "Wert", "", ""], dot=dot)
+        for content, dot in (
+            (b"Jahr;Wert\n31.12.2023;38,5\n2024;41\n", False),
+            (b"Jahr,Wert\n2023-12-31,38.5\n2024,41\n", True),
+            (NESTED, True),
+            (stream.getvalue(), False),
+        )
+    ]  # fmt: skip
+    assert [one.days for one in told] == [[date(2023, 12, 31), date(2024, 12, 31)]] * 4
+    assert [[float(value) for value in one.values] for one in told] == [[38.5, 41.0]] * 4
+
+
+@pytest.mark.once
+def test_a_dot_before_three_digits_is_what_was_chosen() -> None:
+    content = b"Jahr;Wert\n2024;1.250\n"
+    said = ["Jahr", "Wert", "", ""]
+    assert parsing.read(content, said, dot=False).values == ["1250"]
+    assert parsing.read(content, said, dot=True).values == ["1.250"]
+    for wrong in (b"Jahr;Wert\n2024;NaN\n", b"Jahr;Wert\n2024;Infinity\n"):
+        with pytest.raises(UnreadableFile):
+            parsing.read(wrong, said, dot=True)
