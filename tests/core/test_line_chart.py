@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from django.utils import translation
@@ -250,3 +251,22 @@ def test_steps_bend_the_way_and_a_straight_line_leads_where_it_leads() -> None:
         ["01.01.2027", "80", "geradlinig fortgeschrieben", "ungewiss, zwischen 60 und 210 Kurse"],
     ]
     assert "geradlinig fortgeschrieben: 80 Kurse am 01.01.2027, ungewiss" in chart.description
+
+
+def test_no_label_lies_on_another() -> None:
+    """Monthly values: the last and the first are written, and as many between as there is room."""
+    values = [ui.Value(date(2025, 1 + month, 1), Decimal(1000 + month)) for month in range(12)]
+    chart = drawn(*values)
+    shown = [(float(one.x.rstrip("%")), one.label) for one in chart.points if one.label]
+    assert len(chart.points) == 12
+    assert (shown[0][1], shown[-1][1]) == ("1.000", "1.011")
+    assert all(after - before > 15 for (before, _), (after, _) in pairwise(shown))
+
+
+def test_labels_at_other_heights_stay() -> None:
+    values = [
+        ui.Value(date(2025, 1, 1), Decimal(1)), ui.Value(date(2025, 2, 1), Decimal(90)),
+        ui.Value(date(2025, 3, 1), Decimal(10)), ui.Value(date(2027, 1, 1), Decimal(50)),
+    ]  # fmt: skip
+    chart = drawn(*values)
+    assert [one.label for one in chart.points] == ["1", "90", "10", "50"]

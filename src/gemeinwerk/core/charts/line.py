@@ -1,7 +1,7 @@
 """Values over time as a line, with a table that says the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -93,7 +93,7 @@ def line_chart(
     scale = DateScale(min(days), max(days))
     heights = _Heights([*known, *further, *_ends(outlook)])
     due = _due([measured[0], *on_way, target], today) if measured and target and today else None
-    points = [_point(v, scale, heights) for v in measured]
+    points = _legible([_point(v, scale, heights) for v in measured])
     end = _point(target, scale, heights, above=True) if target else None
     between = [_point(v, scale, heights, above=True) for v in on_way]
     return LineChart(
@@ -148,6 +148,31 @@ def _point(value: Value, scale: DateScale, heights: _Heights, above: bool = Fals
     anchor = "end" if share > 0.9 else "start" if share < 0.1 else "middle"
     offset = -14 if above or float(y) > BOTTOM - 24 else 22
     return Point(scale.at(value.on), y, number(value.value), f"{float(y) + offset:.1f}", anchor)
+
+
+_SIGN, _GAP = 2.7, 2.0
+"""Shares of a phone's width in percent that a sign of a label takes, and the gap between two."""
+_LINE = 18
+"""Pixels of a label's height."""
+
+
+def _legible(points: Sequence[Point]) -> list[Point]:
+    """Without labels that would lie on another: of what was measured last, then first, then from
+    the latest back. The table has all of them."""
+    kept: list[Point] = []
+    for one in sorted(points[1:-1], key=lambda one: -float(one.x.rstrip("%"))):
+        ends = [points[-1], points[0], *kept]
+        kept += [] if any(_covers(one, other) for other in ends) else [one]
+    shown = [points[0], *kept, points[-1]] if points else []
+    if len(points) > 1 and _covers(points[0], points[-1]):
+        shown.remove(points[0])
+    return [one if one in shown else replace(one, label="") for one in points]
+
+
+def _covers(one: Point, other: Point) -> bool:
+    wide = max(len(one.label), len(other.label)) * _SIGN + _GAP
+    apart = abs(float(one.x.rstrip("%")) - float(other.x.rstrip("%")))
+    return apart < wide and abs(float(one.label_y) - float(other.label_y)) < _LINE
 
 
 def _legs(points: Sequence[Point]) -> list[Line]:
