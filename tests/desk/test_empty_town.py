@@ -1,11 +1,14 @@
 """A town on its first day: each role is told what will be here, and nothing that it may not do."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 
 from gemeinwerk.accounts.models import Role
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import ConceptFactory, FieldFactory
 
 pytestmark = pytest.mark.once
 HOME = "/arbeitsplatz/"
@@ -30,3 +33,33 @@ def test_only_who_may_begin_is_told_how(client_as: Callable[..., Client], role: 
     assert "Noch gibt es kein Konzept" in page
     assert ("danach lesen Sie Ihre Tabelle ein" in page) == (role == Role.OFFICE)
     assert ("Sobald das Büro ein Konzept anlegt" in page) == (role != Role.OFFICE)
+
+
+@pytest.mark.parametrize("role", [Role.UNIT_EDITOR, Role.STEERING])
+def test_no_link_of_an_empty_concept_is_refused(
+    client_as: Callable[..., Client], town: Municipality, role: Role
+) -> None:
+    """Where there are no measures yet, the button for the first was shown to everybody."""
+    FieldFactory(concept=ConceptFactory(municipality=town, slug="neu-2030"))
+    client, waiting, seen = client_as(role), [f"{HOME}konzepte/neu-2030/"], set[str]()
+    while waiting:
+        if (page := waiting.pop()) in seen:
+            continue
+        seen.add(page)
+        answer = client.get(page)
+        assert answer.status_code in (200, 202, 302), page
+        if answer.get("Content-Type", "").startswith("text/html"):
+            found = re.findall(r'href="(/arbeitsplatz/konzepte/[^"#?]*)', answer.content.decode())
+            waiting += found
+    assert f"{HOME}konzepte/neu-2030/massnahmen/" in seen
+
+
+def test_of_nothing_there_is_neither_a_verdict_nor_a_share(
+    client_as: Callable[..., Client], town: Municipality
+) -> None:
+    concept = ConceptFactory(municipality=town)
+    office = client_as(Role.OFFICE)
+    check = office.get(f"{HOME}konzepte/{concept.slug}/massnahmen/pruefung/").content.decode()
+    assert "Noch gibt es nichts zu prüfen" in check
+    assert "kann eingefroren werden" not in check
+    assert "100 %" not in office.get(f"{HOME}konzepte/{concept.slug}/steuerung/").content.decode()

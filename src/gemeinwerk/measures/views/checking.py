@@ -52,7 +52,7 @@ def matrix(request: DeskRequest, concept: Concept) -> HttpResponse:
     context = {
         "concept": concept,
         "crumbs": crumbs.to_concept(concept),
-        "verdict": _verdict(result),
+        "verdict": _verdict(result) if chosen or page.paginator.count else "",
         "figures": _figures(result),
         "summary": _summary(concept, result),
         "standing": _standing(concept, result),

@@ -93,13 +93,14 @@ def _figures(concept: Concept, found: Desk) -> list[ui.Figure]:
     """Each leads to the list it was counted from."""
     leads, waiting = found.leads, len(found.amendments)
     of = ngettext("von {n} unfertigen Maßnahme", "von {n} unfertigen Maßnahmen", leads.measures)
+    answering = ui.Figure(
+        _("{share} %").format(share=leads.share),
+        _("haben eine Federführung, die antwortet"),
+        of.format(n=leads.measures),
+        "#federfuehrungen",
+    )
     return [
-        ui.Figure(
-            _("{share} %").format(share=leads.share),
-            _("haben eine Federführung, die antwortet"),
-            of.format(n=leads.measures),
-            "#federfuehrungen",
-        ),
+        *([answering] if leads.measures else []),  # of none there is no share
         ui.Figure(str(len(found.tasks)), _("entschieden, noch nicht getan"), "", "#aufgaben"),
         ui.Figure(str(waiting), _("Änderungen warten auf Zustimmung"), "", "#aenderungen"),
     ]
