@@ -17,6 +17,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content, story
 from gemeinwerk.demo.asking import asking
 from gemeinwerk.demo.deeds import perform
+from gemeinwerk.demo.evaluating import agreeing, evaluate
 from gemeinwerk.demo.figures import figured
 from gemeinwerk.demo.post import settle_post
 from gemeinwerk.demo.predecessor import build_predecessor
@@ -64,6 +65,7 @@ def _people_the_town(site: Site) -> None:
 
 def _commission(site: Site) -> None:
     site.predecessor = build_predecessor(site.cast)
+    evaluate(site.cast, site.predecessor)
     site.concept = story.commission(site.cast, site.predecessor)
 
 
@@ -79,13 +81,14 @@ def _go_on(site: Site) -> None:
         asking(site.cast, site.concept),
         steered(site.cast, site.concept),
         figured(site.cast, site.concept),
+        agreeing(site.cast, site.concept),
     )
     perform([deed for deeds in told for deed in deeds])
 
 
 STEPS = (
     Step("the town, its units, organisations, people and bodies", _people_the_town),
-    Step("the integration concept: predecessor, commission, review", _commission),
+    Step("the integration concept: its predecessor, evaluated; commission, review", _commission),
     Step(
         "the office's spreadsheet, imported", lambda site: story.bring_in(site.cast, site.concept)
     ),

@@ -5,6 +5,7 @@ stand, since the text was decided in 2018.
 """
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from gemeinwerk.audit import operations as audit
@@ -13,6 +14,7 @@ from gemeinwerk.concepts.lifecycle import ConceptStatus as S
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content
 from gemeinwerk.demo.content_values import Wording
+from gemeinwerk.demo.evaluating import set_goals
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.progress import standing
 from gemeinwerk.demo.town import Cast
@@ -37,6 +39,7 @@ def build_predecessor(cast: Cast) -> Concept:
         for number, title in enumerate(titles, start=1):
             concepts.add_field(past, code=str(number), title=title, by=cast.office)
         concepts.advance(past, to=S.DRAFTING, by=cast.office)
+        set_goals(cast, past)
         _write(cast, past, rows)
         concepts.advance(past, to=S.DELIBERATION, by=cast.office)
         _let_stand(cast, past)
@@ -48,6 +51,7 @@ def build_predecessor(cast: Cast) -> Concept:
         versions.publish(version, by=cast.office)
         concepts.advance(past, to=S.IMPLEMENTATION, by=cast.office)
         _report(cast, past, rows)
+        _measured(cast, past, rows)
         return concepts.advance(past, to=S.EVALUATED, by=cast.office)
 
 
@@ -62,6 +66,19 @@ def _let_stand(cast: Cast, past: Concept) -> None:
     for measure in past.measures.all():
         for rule in sorted(code for key, code in found if key in {str(measure.pk), measure.code}):
             measures.override_finding(measure, rule=rule, reason=WHY, by=cast.office)
+
+
+def _measured(cast: Cast, past: Concept, rows: list[dict[str, Any]]) -> None:
+    for row in rows:
+        for name, day, number in row.get("measured", []):
+            measures.record_value(
+                past.measures.get(code=row["code"]),
+                indicator=name,
+                day=day,
+                number=Decimal(number),
+                source="Auswertung der Wirtschaftsförderung",
+                by=cast.office,
+            )
 
 
 def _report(cast: Cast, past: Concept, rows: list[dict[str, Any]]) -> None:

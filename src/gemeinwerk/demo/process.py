@@ -13,6 +13,8 @@ from gemeinwerk.demo import content
 from gemeinwerk.demo.deeds import Deed, perform
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.town import Cast
+from gemeinwerk.evaluation import operations as evaluation
+from gemeinwerk.evaluation.models import Evaluation
 from gemeinwerk.measures import operations as measures
 
 COMMISSIONED = datetime(2024, 2, 5, 9, 0)
@@ -74,8 +76,13 @@ def plan_phases(cast: Cast, concept: Concept, rows: list[dict[str, Any]]) -> Non
 
 
 def record_review(cast: Cast, concept: Concept, told: dict[str, Any]) -> None:
+    """Its findings are those of the evaluation before, where there was one."""
     head = {name: _stripped(value) for name, value in told["review"].items()}
     review = concepts.record_review(concept, by=cast.office, **head)
+    evaluated = Evaluation.objects.filter(concept=concept.predecessor).select_related("concept")
+    if found := evaluated.first():
+        evaluation.hand_on(found, by=cast.office)
+        return
     for row in told["finding"]:
         concepts.add_finding(review, code=row["code"], text=row["text"], by=cast.office)
 
