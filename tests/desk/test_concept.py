@@ -73,7 +73,10 @@ def test_then_it_is_mended_step_by_step(client_as: As, concept: Concept) -> None
     [
         ("adopted", ["Veröffentlichen", "Stand ändern"]),
         ("implementation", ["Veröffentlichen", "Stand ändern", "Neue Auflage beginnen"]),
-        ("evaluated", ["Veröffentlichen", "Stand ändern", "Neue Auflage beginnen"]),
+        (
+            "evaluated",
+            ["Veröffentlichen", "Auswertung beginnen", "Stand ändern", "Neue Auflage beginnen"],
+        ),
         ("superseded", ["Veröffentlichen", "Neue Auflage beginnen"]),
     ],
 )
@@ -137,7 +140,11 @@ def test_after_its_time_it_is_evaluated(client_as: As, concept: Concept) -> None
     Concept.objects.filter(pk=concept.pk).update(
         status="implementation", public=True, period_end=date(2024, 12, 31)
     )
-    assert actions(client_as("office"), concept) == ["Stand ändern", "Neue Auflage beginnen"]
+    assert actions(client_as("office"), concept) == [
+        "Auswertung beginnen",
+        "Stand ändern",
+        "Neue Auflage beginnen",
+    ]
 
 
 def test_what_there_is_already_is_no_step(client_as: As, concept: Concept) -> None:

@@ -12,6 +12,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.operations import missing_for
 from gemeinwerk.desk import ways
 from gemeinwerk.desk.ways import Way
+from gemeinwerk.evaluation.models import Evaluation, EvaluationState
 from gemeinwerk.measures.queries import NOBODY, UNEXPLAINED
 from gemeinwerk.measures.states import UNKNOWN
 
@@ -32,6 +33,8 @@ class Facts:
     open_findings: int
     not_carried_over: int
     has_successor: bool
+    evaluation: Evaluation | None
+    """The newest one, where that matters."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,10 @@ def _standing(facts: Facts) -> Iterator[Step]:
     if concept.status == ConceptStatus.IMPLEMENTATION and not facts.is_over and facts.measures:
         return
     if concept.status != ConceptStatus.SUPERSEDED:
+        if concept.status == ConceptStatus.EVALUATED or (
+            concept.status == ConceptStatus.IMPLEMENTATION and facts.is_over
+        ):
+            yield from _evaluating(facts)
         yield _advance(concept)
     if concept.status != ConceptStatus.ADOPTED and not facts.has_successor:
         text = _(
@@ -128,6 +135,20 @@ def _reporting(facts: Facts) -> Iterator[Step]:
             facts.unreported,
         ).format(n=facts.unreported)
         yield _step(text, ways.REPORTS, facts.concept, stand=UNKNOWN.key)
+
+
+def _evaluating(facts: Facts) -> Iterator[Step]:
+    """What was achieved is said before the concept is called evaluated, and before the next."""
+    concept, found = facts.concept, facts.evaluation
+    if found is None:
+        text = _("Sagen Sie, was erreicht wurde, was es bewirkt hat und was daraus folgt.")
+        yield _step(text, ways.EVALUATE, concept)
+    elif found.state == EvaluationState.OPEN:
+        text = _("Die Auswertung ist noch nicht abgeschlossen.")
+        yield _step(text, ways.EVALUATION, concept)
+    elif not found.published:
+        text = _("Die Auswertung ist abgeschlossen, aber noch nicht öffentlich.")
+        yield _step(text, ways.EVALUATION, concept)
 
 
 def _carry_over(facts: Facts) -> Step:

@@ -38,6 +38,8 @@ STATUS = Way(_("Stand ändern"), "concepts:status", "concept.advance")
 PUBLISH = Way(_("Veröffentlichen"), "desk:publish", "concept.publish")
 REASONS = Way(_("Gründe nachtragen"), "measures:table", "measure.bulk_edit")
 REPORTS = Way(_("Stand nachtragen"), "measures:table", "measure.bulk_edit")
+EVALUATE = Way(_("Auswertung beginnen"), "evaluation:begin", "evaluation.edit")
+EVALUATION = Way(_("Auswertung ansehen"), "evaluation:evaluations", "evaluation.edit")
 NEXT_EDITION = Way(_("Neue Auflage beginnen"), "concepts:next_edition", "concept.create")
 LIST = Way(_("Liste ansehen"), "measures:table", "measure.read")
 

@@ -46,6 +46,11 @@ def evaluations(concept: Concept) -> QuerySet[Evaluation]:
     return concept.evaluations.defer("content").order_by("-number")
 
 
+def newest(concept: Concept) -> Evaluation | None:
+    """Without its document."""
+    return evaluations(concept).first()
+
+
 def judgement(municipality: Municipality, pk: int) -> Judgement:
     related = ("goal", "field", f"evaluation__{_HEAD}")
     found = Judgement.objects.select_related(*related).defer("evaluation__content")

@@ -21,6 +21,7 @@ from gemeinwerk.core.ui import Link, Segment, StackedRow, Tone
 from gemeinwerk.desk import queries, ways
 from gemeinwerk.desk.hanging import hanging, may_hang
 from gemeinwerk.desk.steps import Facts, next_steps
+from gemeinwerk.evaluation.queries import newest as newest_evaluation
 from gemeinwerk.measures.fields import Text
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, STATES, UNKNOWN
@@ -107,6 +108,7 @@ def _facts(
         open_findings=len(concepts.open_findings(concept)) if writing else 0,
         not_carried_over=queries.not_carried_over(concept).count() if writing else 0,
         has_successor=has_successor,
+        evaluation=None if writing else newest_evaluation(concept),
     )
 
 

@@ -17,6 +17,7 @@ from gemeinwerk.evaluation.models import (
     KeyQuestion,
     Recommendation,
 )
+from gemeinwerk.evaluation.telling import DELIVERED
 from gemeinwerk.measures.models import Indicator, Measure
 from gemeinwerk.monitoring.models import Report, ReportState
 
@@ -80,6 +81,11 @@ class JudgementForm(TogetherForm):
                 "Getan ist nicht bewirkt: Ohne Messwert oder Beobachtung „lässt sich nicht sagen“."
             )
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        delivery: Any = self.fields["delivery"]
+        delivery.choices = list(DELIVERED.items())
 
 
 class EvidenceForm(BaseForm):
