@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import get_current_timezone, localdate, localtime
 
 from gemeinwerk.accounts import operations as accounts
 from gemeinwerk.accounts.models import User
@@ -26,6 +26,7 @@ from gemeinwerk.monitoring.steering import operations as steering
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices import kinds
 from gemeinwerk.notices.models import Notice
+from gemeinwerk.portal.following import operations as following
 from gemeinwerk.questions import operations as questions
 from tests.factories import (
     MeasureFactory,
@@ -234,6 +235,19 @@ def an_amendment(at: Town) -> None:
     amending.refuse(found, settled=amending.Settled(day(0), words="Nein."), by=at.office)
 
 
+def somebody_follows(at: Town) -> None:
+    who = following.follow(at.measure.concept, email="leserin@example.org", language="en")
+    following.confirm(who)
+    measures.report_status(
+        at.measure,
+        changes={"implementation": "done"},
+        by=at.office,
+        expected_revision=at.measure.revision,
+    )
+    tomorrow = datetime.combine(day(1), time(12), tzinfo=get_current_timezone())
+    following.tell_all(tomorrow)
+
+
 def accounts_change(at: Town) -> None:
     user_with_role("office", at.town)
     accounts.invite(
@@ -277,6 +291,7 @@ HAPPENS: dict[Callable[[Town], None], set[str]] = {
         "report.asked", "report.due", "report.missing", "report.head", "report.reminded",
         "report.handed_over",
     },
+    somebody_follows: {"follower.asked", "follower.news"},
     accounts_change: {"account.office_given", "account.removal_asked"},
 }  # fmt: skip
 """How mails come about, and which: together all kinds there are."""

@@ -23,6 +23,7 @@ class Limit:
 
 MINUTES_5 = timedelta(minutes=5)
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 
 # Per account (the address typed) and per place (the network address), by what is tried.
 PER_ACCOUNT = {
@@ -30,6 +31,7 @@ PER_ACCOUNT = {
     "second_factor": Limit(5, MINUTES_5),
     "confirm": Limit(10, MINUTES_5),
     "reset": Limit(3, HOUR),
+    "follow_address": Limit(3, DAY),
 }
 PER_PLACE = {
     "sign_in": Limit(30, MINUTES_5),
@@ -38,6 +40,7 @@ PER_PLACE = {
     "reset": Limit(20, HOUR),
     "open_link": Limit(30, HOUR),
     "ask": Limit(5, HOUR),
+    "follow": Limit(5, HOUR),
     # Many answer from one place: a community centre, a school.
     "survey": Limit(30, HOUR),
 }

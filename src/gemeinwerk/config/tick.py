@@ -19,6 +19,7 @@ from gemeinwerk.measures.reminding import operations as reminding
 from gemeinwerk.monitoring.operations import open_due_rounds
 from gemeinwerk.monitoring.reminding import operations as rounds
 from gemeinwerk.notices.operations import send_due
+from gemeinwerk.portal.following import operations as following
 from gemeinwerk.privacy import erasing, registry, replaying
 
 NUDGES_KEPT = timedelta(days=7)
@@ -51,6 +52,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("reminders of rounds written", rounds.remind_all),
     ("surveys ended", end_over),
     ("weekly mails written", write_weeklies),
+    ("news written to those who follow", following.tell_all),
     ("mails sent", send_due),
     ("what was kept long enough forgotten", registry.forget_over),
     ("old limits and sessions forgotten", forget_old_sessions),

@@ -1,4 +1,4 @@
-"""The form in which anybody asks about a measure."""
+"""The forms in which anybody asks about a measure, or wants to hear what is new of it."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,9 +8,32 @@ from gemeinwerk.core.forms import BaseForm
 LONGEST = 2_000
 
 
-class AskForm(BaseForm):
+class FromAnybody(BaseForm):
     """`homepage` is for programs that fill in everything: people do not see it."""
 
+    homepage = forms.CharField(
+        label=_("Bitte leer lassen"),
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    @property
+    def is_of_a_program(self) -> bool:
+        return bool(self.data.get("homepage"))
+
+
+class FollowForm(FromAnybody):
+    email = forms.EmailField(
+        label=_("Ihre E-Mail-Adresse"),
+        max_length=254,
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).strip().lower()
+
+
+class AskForm(FromAnybody):
     text = forms.CharField(
         label=_("Ihre Frage"),
         max_length=LONGEST,
@@ -30,12 +53,3 @@ class AskForm(BaseForm):
         widget=forms.EmailInput({"autocomplete": "email"}),
         help_text=_("Nur dorthin können wir Ihnen antworten."),
     )
-    homepage = forms.CharField(
-        label=_("Bitte leer lassen"),
-        required=False,
-        widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
-    )
-
-    @property
-    def is_of_a_program(self) -> bool:
-        return bool(self.data.get("homepage"))

@@ -1,7 +1,8 @@
 """What changed lately in a concept, as citizens may know it: reports, milestones, a new version."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -30,6 +31,11 @@ _VERBS = (
     MeasuresVerb.MEASURE_REACH_MILESTONE,
     MeasuresVerb.VERSION_PUBLISH,
 )
+_ALL_VERBS = (*_VERBS, MeasuresVerb.MEASURE_ADD_NOTE, MeasuresVerb.MEASURE_RECORD_VALUE)
+NEWEST = 2**62
+"""An entry after all there are."""
+MOST = 200
+"""Of all that is new; whoever was away for longer looks at the pages."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +43,26 @@ class News:
     """``title`` is what it happened to, as published; ``german`` where the page is not. ``quoted``:
     a name in the town's language that the text ends with."""
 
-    on: date
+    at: datetime
     title: str
     url: str
     text: str
     quoted: str = ""
     german: bool = False
+
+    @property
+    def on(self) -> date:
+        return localtime(self.at).date()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """``number``: of the audit's entry it comes from. ``measure``: its key, None where it is about
+    all of them."""
+
+    number: int
+    measure: int | None
+    news: News
 
 
 def latest(concept: Concept, version: CatalogueVersion, most: int = SHOWN) -> list[News]:
@@ -50,36 +70,57 @@ def latest(concept: Concept, version: CatalogueVersion, most: int = SHOWN) -> li
     told: dict[str, News] = {}
     owed = is_owed(version.kind, concept.status)
     for entry in _entries(town=concept.municipality_id, version=version.pk):
-        news = (
-            _of_version(entry, concept, version)
-            if entry.code is None
-            else _of(entry, concept, owed=owed)
-        )
-        if news:
+        if news := _news(entry, concept, version, owed=owed):
             told.setdefault(news.url, news)
         if len(told) == most:
             break
     return list(told.values())
 
 
+def news_between(concept: Concept, version: CatalogueVersion, after: int, upto: int) -> list[Entry]:
+    """All that changed after an entry of the audit and up to another, the newest first: one
+    query."""
+    owed = is_owed(version.kind, concept.status)
+    rows = _found(concept.municipality_id, version.pk, _ALL_VERBS)
+    told = [
+        (one, _news(one, concept, version, owed=owed))
+        for one in rows.filter(pk__gt=after, pk__lte=upto)[:MOST]
+    ]
+    return [
+        Entry(one.pk, one.target_id if one.code is not None else None, news)
+        for one, news in told
+        if news
+    ]
+
+
+def _news(entry: Any, concept: Concept, version: CatalogueVersion, *, owed: bool) -> News | None:
+    if entry.code is None:
+        return _of_version(entry, concept, version)
+    return _of(entry, concept, owed=owed)
+
+
 @prepared
 def _entries(*, town: int, version: int) -> QuerySet[Any]:
+    return _found(town, version, _VERBS)[:_LOOKED_AT]
+
+
+def _found(town: int, version: int, verbs: Collection[str]) -> QuerySet[Any]:
     measure = FrozenMeasure.objects.filter(version=version, measure=OuterRef("target_id"))
     titles = measure.annotate(english=F("content__title_en"))
-    done = told_publicly(town, _VERBS).annotate(
+    done = told_publicly(town, verbs).annotate(
         code=Subquery(measure.values("code")[:1]),
         measure_title=Subquery(measure.values("title")[:1]),
         english=Subquery(titles.values("english")[:1]),
     )
     of_measure = Q(target_type="measures.measure", code__isnull=False)
     of_version = Q(target_type="measures.catalogueversion", target_id=version)
-    found: QuerySet[Any] = done.filter(of_measure | of_version)[:_LOOKED_AT]
+    found: QuerySet[Any] = done.filter(of_measure | of_version)
     return found
 
 
 def _of_version(entry: AuditEntry, concept: Concept, version: CatalogueVersion) -> News:
     return News(
-        on=localtime(entry.at).date(),
+        at=entry.at,
         title=_("Fassung {n}").format(n=version.number),
         url=address("version", concept.slug, version.number),
         text=_("veröffentlicht"),
@@ -88,13 +129,17 @@ def _of_version(entry: AuditEntry, concept: Concept, version: CatalogueVersion) 
 
 def _of(entry: Any, concept: Concept, *, owed: bool) -> News | None:
     reached = entry.verb == MeasuresVerb.MEASURE_REACH_MILESTONE
-    text = _("Meilenstein erreicht:") if reached else _reported(entry, owed=owed)
+    text = {
+        MeasuresVerb.MEASURE_REACH_MILESTONE: _("Meilenstein erreicht:"),
+        MeasuresVerb.MEASURE_ADD_NOTE: _("neuer Sachstand"),
+        MeasuresVerb.MEASURE_RECORD_VALUE: _("neuer Messwert"),
+    }.get(entry.verb) or _reported(entry, owed=owed)
     if not text:
         return None
     english = get_language() == "en"
     translated = english and bool(entry.english)
     return News(
-        on=localtime(entry.at).date(),
+        at=entry.at,
         title=entry.english if translated else entry.measure_title,
         url=address("measure", concept.slug, entry.code),
         text=text,

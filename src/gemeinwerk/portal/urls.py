@@ -10,6 +10,7 @@ from gemeinwerk.portal.views import (
     embedding,
     evaluation,
     feeds,
+    following,
     home,
     indicators,
     ledger,
@@ -61,6 +62,12 @@ urlpatterns = [
     path(
         "konzepte/<slug:slug>/bild/<path:code>/", pictures.measure_picture, name="measure_picture"
     ),
+    path("konzepte/<slug:slug>/neues/", feeds.concept_feed, name="concept_feed"),
+    path("konzepte/<slug:slug>/folgen/", following.follow_concept, name="follow_concept"),
+    path(
+        "konzepte/<slug:slug>/folgen/<path:code>/", following.follow_measure, name="follow_measure"
+    ),
+    path("folgen/<str:key>/", following.following, name="following"),
     path("konzepte/<slug:slug>/frage/<path:code>/", question.question, name="question"),
     path("konzepte/<slug:slug>/fassungen/", versions.versions, name="versions"),
     path("konzepte/<slug:slug>/fassungen/<number:number>/", versions.version, name="version"),

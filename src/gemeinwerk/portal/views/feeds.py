@@ -10,12 +10,42 @@ from gemeinwerk.measures.models.versions import is_owed
 from gemeinwerk.municipalities.queries import address
 from gemeinwerk.portal import history, measure_queries
 from gemeinwerk.portal.caching import public_page
-from gemeinwerk.portal.loading import town_of
+from gemeinwerk.portal.latest import NEWEST, news_between
+from gemeinwerk.portal.loading import catalogue_of, town_of
 from gemeinwerk.portal.views.measure import found
 
 KIND = "application/atom+xml; charset=utf-8"
 MOST = 50
 """Entries; what is older stands on the measure's page."""
+
+
+@require_safe
+@public_page
+def concept_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """Atom: what changed of any measure of a concept, the newest first, each in a sentence."""
+    concept, version = catalogue_of(request, slug)
+    town = town_of(request)
+    page = address(town, reverse("portal:concept", args=[slug]))
+    feed = Atom1Feed(
+        title=f"{town.name}: {concept.name}",
+        link=page,
+        description="",
+        language=get_language(),
+        author_name=town.name,
+        feed_url=address(town, request.path),
+    )
+    for one in news_between(concept, version, 0, NEWEST)[:MOST]:
+        news, url = one.news, address(town, one.news.url)
+        said = f"{news.text} {news.quoted}".strip()
+        feed.add_item(
+            title=f"{news.title}: {said}",
+            link=url,
+            description="",
+            pubdate=news.at,
+            updateddate=news.at,
+            unique_id=f"{url}#{news.at.isoformat()}",
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type=KIND)
 
 
 @require_safe

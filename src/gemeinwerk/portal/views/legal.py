@@ -10,6 +10,7 @@ from gemeinwerk.evaluation.operations import TEXTS_KEPT
 from gemeinwerk.municipalities.queries import address
 from gemeinwerk.portal import legal, queries
 from gemeinwerk.portal.caching import public_page
+from gemeinwerk.portal.following.lifecycle import UNCONFIRMED
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About
 from gemeinwerk.portal.loading import concept_of, town_of
@@ -30,6 +31,7 @@ def imprint(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     said = _("Welche Daten {town} auf diesen Seiten verarbeitet.")
     kept = {"question_days": DAYS_AFTER, "survey_days": TEXTS_KEPT.days}
+    kept["unconfirmed_days"] = UNCONFIRMED.days
     return _page(request, "portal/privacy.html", said, **kept)
 
 

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import as_today
 from gemeinwerk.measures.document.encoding import Document
@@ -76,6 +77,7 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "contradictions": measure_page.contradictions(
             getattr(frozen, measure_queries.CONTRADICTIONS, None)
         ),
+        "may_follow": frozen.measure_id is not None and concept.status != ConceptStatus.SUPERSEDED,
         "questions": questions.told(getattr(frozen, questions.TOLD, None)),
     }
     about = About(

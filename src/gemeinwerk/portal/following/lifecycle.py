@@ -1,0 +1,8 @@
+"""How long what is kept of those who follow."""
+
+from datetime import timedelta
+
+UNCONFIRMED = timedelta(days=7)
+"""So long the owner of an address has time to confirm; then it is forgotten."""
+SETTLED = timedelta(minutes=10)
+"""So old is what a mail tells: what was done at the same time is written by then."""

@@ -1,0 +1,83 @@
+"""Mails to those who follow: to confirm, and once a day at most what is new."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.municipalities.queries import address
+from gemeinwerk.notices.kinds import Kind, register
+from gemeinwerk.notices.operations import queue
+from gemeinwerk.portal.following.links import key_of
+from gemeinwerk.portal.following.models import Follower
+from gemeinwerk.portal.latest import News
+
+KEPT = timedelta(days=30)
+
+ASKED = Kind(
+    key="follower.asked",
+    label=_("Bestätigung: Neues per E-Mail"),
+    subject=_("Bitte bestätigen: Neues zu {what}"),
+    action=_("Jemand hat diese Adresse für Neues zu {what} eingetragen. Waren Sie das, so "
+             "bestätigen Sie es bitte dort. Sonst tun Sie nichts: Dann kommt keine Mail mehr, und "
+             "die Adresse wird nach sieben Tagen gelöscht."),
+    template="portal/following/asked.txt",
+    secret=True,
+    urgent=True,
+    kept=KEPT,
+)  # fmt: skip
+NEWS = Kind(
+    key="follower.news",
+    label=_("Neues zu dem, was jemand verfolgt"),
+    subject=_("Neues zu {what}"),
+    action=_("Das hat sich geändert, seit wir Ihnen zuletzt geschrieben haben. Unter dem Link "
+             "beenden Sie die Mails."),
+    template="portal/following/news.txt",
+    secret=True,
+    kept=KEPT,
+)  # fmt: skip
+register(ASKED, NEWS)
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """Somebody without an account who left an address."""
+
+    email: str
+    language: str
+    name: str = ""
+
+
+def asked(follower: Follower) -> None:
+    """Also where they follow already: the link leads to what they follow then."""
+    _queue(ASKED.key, follower, what=what(follower))
+
+
+def news(follower: Follower, told: Sequence[News], today: date, town: Municipality) -> None:
+    """One mail of all that an address follows; `follower` is any of its rows. Written once a day,
+    whatever runs twice."""
+    lines = [(one, address(town, one.url)) for one in told]
+    titles = list(dict.fromkeys(one.title for one in told))
+    about = titles[0] if len(titles) == 1 else town.name
+    _queue(NEWS.key, follower, f"follower.news:{follower.pk}:{today}", what=about, lines=lines)
+
+
+def what(follower: Follower) -> str:
+    return follower.measure.code if follower.measure else follower.concept.name
+
+
+def _queue(kind: str, follower: Follower, dedup: str = "", **context: object) -> None:
+    with translation.override(follower.language):
+        path = reverse("portal:following", args=[key_of(follower)])
+    queue(
+        kind,
+        town=follower.concept.municipality,
+        to=Mailbox(follower.email, follower.language),
+        path=path,
+        context=context,
+        dedup_key=dedup,
+    )

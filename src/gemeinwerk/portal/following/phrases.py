@@ -1,0 +1,7 @@
+"""What the audit calls whoever follows."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.audit import phrases
+
+phrases.thing("portal.follower", _("das Abonnement"))
