@@ -1,4 +1,4 @@
-"""What people asked about measures, and what they were answered."""
+"""What people asked about measures, what they were answered, and who of them follows one."""
 
 from collections.abc import Iterator
 from datetime import time
@@ -12,6 +12,7 @@ from gemeinwerk.demo.deeds import Deed
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.town import Cast
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.portal.following import operations as following
 from gemeinwerk.questions import operations as questions
 from gemeinwerk.questions.models import Question
 
@@ -34,6 +35,10 @@ def asking(cast: Cast, concept: Concept) -> Iterator[Deed]:
 def _ask(measure: Measure, row: dict[str, Any]) -> None:
     said = {name: row[name] for name in ("text", "name", "email")}
     questions.ask(measure, **said, language="de")
+    if row.get("follows"):
+        following.confirm(
+            following.follow(measure.concept, measure=measure, email=row["email"], language="de")
+        )
 
 
 def _asked(measure: Measure, row: dict[str, Any]) -> Question:
