@@ -31,12 +31,18 @@ def run() -> list[Figure]:
 def _paths(concept: Concept) -> dict[str, str]:
     root = f"/arbeitsplatz/konzepte/{concept.slug}"
     newest = concept.rounds.get(state="open")
+    code = concept.measures.order_by("position")[0].code
     return {
         "round overview": f"/arbeitsplatz/runden/{newest.pk}/",
         "round overview, what is missing": f"/arbeitsplatz/runden/{newest.pk}/?stand=fehlt",
         "rounds of a concept": f"{root}/runden/",
         "steering desk": f"{root}/steuerung/",
         "public progress": f"/konzepte/{concept.slug}/",
+        "public progress, field by field": f"/konzepte/{concept.slug}/stand/",
+        "public, what is behind": f"/konzepte/{concept.slug}/was-hakt/",
+        "public, a quarter": f"/konzepte/{concept.slug}/quartal/",
+        "public, all reports on a measure": f"/konzepte/{concept.slug}/meldungen/{code}/",
+        "public, a figure for other pages": f"/konzepte/{concept.slug}/einbetten/",
     }
 
 

@@ -90,6 +90,7 @@ def _steered(concept: Concept, measures: Sequence[Measure]) -> None:
             words="So wird es gemacht.",
             body=group,
             decided_on=date(2026, 10, 15),
+            public=True,
         )
         for one in deviations
         if one.state == "decided"
