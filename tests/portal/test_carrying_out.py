@@ -255,6 +255,17 @@ def test_a_draft_owes_nothing_and_what_is_over_has_no_such_page(
         assert response.status_code == 404
 
 
+def test_a_decided_concept_without_a_catalogue_leads_nowhere_wrong(
+    client: Client, concept: Concept
+) -> None:
+    CatalogueVersion._base_manager.update(published=False)
+    assert PROGRESS in client.get(ROOT).content.decode()
+    for address in (PROGRESS, BEHIND, QUARTER):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert "Noch ist kein Katalog veröffentlicht" in answer.content.decode()
+
+
 def test_only_the_figure_for_others_may_stand_in_a_frame(client: Client, concept: Concept) -> None:
     answer = client.get(EMBED)
     policy = answer["Content-Security-Policy"]

@@ -90,9 +90,7 @@ def test_a_program_that_opens_the_link_decides_nothing(client: Client, office: U
     assert Follower.objects.get().confirmed_at is not None
 
 
-def test_a_link_that_is_not_ours_opens_nothing(
-    client: Client, office: User, settings: Any
-) -> None:
+def test_a_link_that_is_not_ours_opens_nothing(client: Client, office: User, settings: Any) -> None:
     settings.ALLOWED_HOSTS = ["*"]
     follow(client)
     good, row = link(), Follower.objects.get()

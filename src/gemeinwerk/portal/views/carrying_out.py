@@ -2,10 +2,12 @@
 for a quarter and whether it came."""
 
 from datetime import date
+from functools import wraps
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,16 +17,16 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.municipalities.queries import address as address_of_page
-from gemeinwerk.portal import first_screen, overview, progress
+from gemeinwerk.portal import first_screen, overview, progress, queries
 from gemeinwerk.portal import quarter as quarters
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.behind_list import FieldFilter, HeldUp, HeldUpOnes
-from gemeinwerk.portal.caching import public_page
+from gemeinwerk.portal.caching import View, public_page
 from gemeinwerk.portal.first_screen import Stage
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About
 from gemeinwerk.portal.latest import latest
-from gemeinwerk.portal.loading import catalogue_of, standing_of, town_of
+from gemeinwerk.portal.loading import concept_of, standing_of, town_of
 from gemeinwerk.portal.quarter import Quarter
 from gemeinwerk.portal.queries import NOTHING, Standing
 
@@ -32,11 +34,39 @@ ON_A_PAGE = 50
 NEWS = 10
 
 
+class Unpublished(Exception):
+    """A concept that citizens read has no published catalogue yet."""
+
+    def __init__(self, concept: Concept) -> None:
+        super().__init__(concept.slug)
+        self.concept = concept
+
+
+def _page(view: View) -> View:
+    """A public page of a concept that is carried out; of one without a catalogue it says so."""
+
+    @require_safe
+    @public_page
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except Unpublished as found:
+            told = frame(request, concept=found.concept, active="carrying_out")
+            return render(request, "portal/catalogue_empty.html", told)
+
+    return shown
+
+
 def _opened(
     request: HttpRequest, slug: str, today: date
 ) -> tuple[Concept, CatalogueVersion, Standing, Stage]:
-    """Of an edition that is over nothing is expected: 404. What a draft plans is not owed."""
-    concept, version = catalogue_of(request, slug)
+    """Of an edition that is over nothing is expected: 404. What a draft plans is not owed. Raises
+    `Unpublished` where there is no catalogue to tell of yet."""
+    version = queries.published(town_of(request), slug)
+    if version is None:
+        raise Unpublished(concept_of(request, slug))
+    concept = version.concept
     standing = standing_of(request, version, today)
     stage = first_screen.stage_of(concept, version, standing)
     if stage is Stage.OVER:
@@ -55,8 +85,7 @@ def pages(concept: Concept, here: str) -> list[Link]:
     return [Link(label, address(name, concept.slug), active=name == here) for name, label in names]
 
 
-@require_safe
-@public_page
+@_page
 def stand(request: HttpRequest, slug: str) -> HttpResponse:
     """How far the whole and each field are, what changed, and how it went from round to round."""
     today = timezone.localdate()
@@ -80,8 +109,7 @@ def stand(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "portal/carrying_out/progress.html", told | context)
 
 
-@require_safe
-@public_page
+@_page
 def behind(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything that is behind its promise: by how much, why, and what is being done."""
     today = timezone.localdate()
@@ -105,15 +133,13 @@ def behind(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "portal/carrying_out/behind.html", told | context)
 
 
-@require_safe
-@public_page
+@_page
 def this_quarter(request: HttpRequest, slug: str) -> HttpResponse:
     """Of the quarter it is; before and after the concept's time its first and last."""
     return _quarter(request, slug, None)
 
 
-@require_safe
-@public_page
+@_page
 def quarter(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
     """Of any quarter of the concept's time."""
     return _quarter(request, slug, Quarter(year, number))
