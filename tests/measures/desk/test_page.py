@@ -127,6 +127,16 @@ def test_the_check_answers_only_for_boxes_the_page_has(
     assert set(boxes.findall(answer.content.decode())) == set(boxes.findall(page))
 
 
+@pytest.mark.parametrize(("number", "rows"), [("0", 2), ("900", 201), ("9" * 30, 1)])
+def test_a_counter_alone_makes_no_rows(
+    number: str, rows: int, measure: Measure, office: Client
+) -> None:
+    """A request of a few bytes would keep the server busy for seconds."""
+    told = {"costs-TOTAL_FORMS": "9" * 30, f"costs-{number}-amount": "zehn", "end": "31.1"}
+    page = office.post(address(measure), sheet(office, measure, **told)).content.decode()
+    assert len(re.findall(r'name="costs-\d+-amount"', page)) == rows
+
+
 def test_half_typed_values_do_not_stop_the_check(measure: Measure, office: Client) -> None:
     typed = sheet(office, measure, end="31.1", lead_unit="999", **{"costs-TOTAL_FORMS": "x"})
     answer = office.post(address(measure, "bearbeiten/pruefen/"), typed)

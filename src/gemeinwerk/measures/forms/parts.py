@@ -155,6 +155,21 @@ class PartFormSet(forms.BaseFormSet):  # type: ignore[type-arg]  # Django's clas
         self.part = part
         super().__init__(*args, **{**kwargs, "prefix": part})
 
+    def total_form_count(self) -> int:
+        """As many as were sent, and an empty one: whoever writes a large number into the counter
+        gets no thousand rows for it."""
+        said: int = super().total_form_count()
+        return min(said, self._sent() + 1) if self.is_bound else said
+
+    def _sent(self) -> int:
+        numbers = (
+            name.removeprefix(f"{self.prefix}-").partition("-")[0]
+            for name in self.data
+            if name.startswith(f"{self.prefix}-")
+        )
+        known = (int(one) for one in numbers if one.isascii() and one.isdigit() and len(one) < 5)
+        return max(known, default=-1) + 1
+
     @property
     def label(self) -> str:
         return str(plain_values.PARTS[self.part].model._meta.verbose_name_plural)
@@ -186,6 +201,7 @@ def part_formset(part: str, measure: Measure, data: Mapping[str, Any] | None = N
         extra=0,
         can_delete=True,
         max_num=MOST_ROWS,
+        absolute_max=MOST_ROWS + 1,
         validate_max=True,
     )
     rows: PartFormSet = kind(part, data, initial=None if data else _initial(part, measure))
