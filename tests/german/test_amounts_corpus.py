@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from gemeinwerk.german import Amounts, parse_amounts
 from gemeinwerk.german.amounts.lexemes import cut
 from gemeinwerk.german.numbers import money_decimal, to_decimal
+from tests.each_of import each_of
 from tests.german.notation import in_short
 from tests.work import calls
 
@@ -43,12 +44,12 @@ def test_the_corpus_is_large_and_says_nothing_twice():
     assert len({(cell, tuple(column.items())) for cell, column, _right in CELLS}) == len(CELLS)
 
 
-@pytest.mark.parametrize(("cell", "column", "right"), CELLS)
+@each_of(CELLS)
 def test_a_cell_says_what_it_says(cell, column, right):
     assert in_short(parse_amounts(cell, **column)) == right
 
 
-@pytest.mark.parametrize(("cell", "column", "right"), CELLS)
+@each_of(CELLS)
 def test_no_number_of_the_corpus_is_lost(cell, column, right):
     assert lost_numbers(cell, parse_amounts(cell, **column), column.get("scale", 1)) == []
 

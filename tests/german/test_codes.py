@@ -3,6 +3,7 @@
 import pytest
 
 from gemeinwerk.german.codes import Code, Doubt, before_title, numbered_in, read_code
+from tests.each_of import each_of
 from tests.german.cases import rows
 
 _DOUBTS = {
@@ -28,10 +29,7 @@ def test_numbers_that_differ_never_become_one():
     assert len({read_code(one).shown for one in shown}) == len(shown)
 
 
-@pytest.mark.parametrize(
-    ("heading", "typed", "shown", "behind", "code", "title"),
-    [(heading, *cells) for heading, cells in rows("codes.txt", 5)],
-)
+@each_of((heading, *cells) for heading, cells in rows("codes.txt", 5))
 def test_a_title_behind_its_number_is_told_apart(heading, typed, shown, behind, code, title):
     assert read_code(typed) == Code(shown, title=behind.strip("-"))
     found = before_title(typed)

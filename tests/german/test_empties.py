@@ -1,17 +1,16 @@
-import pytest
-
 from gemeinwerk.german import empty_kind, is_empty, says_nothing
+from tests.each_of import each_of
 from tests.german.cases import rows
 
 CASES = [row for _, row in rows("empties.txt", 2)]
 
 
-@pytest.mark.parametrize(("typed", "way"), CASES)
+@each_of(CASES)
 def test_a_cell_gives_no_value_in_one_of_four_ways(typed, way):
     assert str(empty_kind(typed) or "something") == way
 
 
-@pytest.mark.parametrize(("typed", "way"), CASES)
+@each_of(CASES)
 def test_what_points_elsewhere_is_not_empty_and_yet_says_nothing_itself(typed, way):
     assert is_empty(typed) is (way in {"blank", "unknown", "none"})
     assert says_nothing(typed) is (way != "something")

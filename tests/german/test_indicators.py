@@ -2,11 +2,11 @@ import re
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gemeinwerk.german.indicators import parse_indicators, value_of
+from tests.each_of import each_of
 from tests.german.cases import last_day, rows
 
 CASES = [row for _, row in rows("indicators.txt", 7)]
@@ -29,7 +29,7 @@ def in_time(numbers: list[str], days: list[date | None], expected: list[str]) ->
     return found or numbers
 
 
-@pytest.mark.parametrize(("typed", "name", "unit", "baseline", "target", "yes_no", "rest"), CASES)
+@each_of(CASES)
 def test_a_cell_says_what_is_measured_and_what_is_left_over(
     typed, name, unit, baseline, target, yes_no, rest
 ):

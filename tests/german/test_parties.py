@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from gemeinwerk.german.parties import Unit, register_of
 from gemeinwerk.german.parties.lists import parse_names
+from tests.each_of import each_of
 from tests.german.cases import rows
 
 CASES = [row for _, row in rows("parties.txt", 4)]
@@ -15,7 +16,7 @@ def listed(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(" // ")) if cell else ()
 
 
-@pytest.mark.parametrize(("typed", "lead", "contributing", "rest"), CASES)
+@each_of(CASES)
 def test_a_cell_names_who_leads_who_helps_and_what_is_left_over(typed, lead, contributing, rest):
     read = parse_names(typed)
     assert (read.lead, read.contributing, read.rest) == (listed(lead), listed(contributing), rest)

@@ -11,6 +11,7 @@ from gemeinwerk.german.times import words
 from gemeinwerk.german.times.cells import items_of
 from gemeinwerk.german.times.dates import is_like_a_day, parse_day_of_year
 from gemeinwerk.german.times.periods import _parsed
+from tests.each_of import each_of
 from tests.german.cases import first_day, last_day, rows
 from tests.linear.inputs import PIECES, grown
 from tests.work import calls
@@ -22,7 +23,7 @@ FLAGS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("column", "typed", "start", "end", "flags", "rest"), CASES)
+@each_of(CASES)
 def test_a_cell_says_when_and_what_is_left_over(column, typed, start, end, flags, rest):
     read = parse_period(typed, Column(column))
     said = "".join(flag for flag, name in FLAGS.items() if getattr(read, name))
