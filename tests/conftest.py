@@ -2,19 +2,25 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
-from typing import Any
+from threading import local
+from typing import Any, cast
 
+import msgspec
 import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import transaction
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
+from django.template import Context, Template
 from django.test import Client, override_settings
+from django.test.signals import template_rendered
 from django.utils import translation
 from xdist.scheduler import LoadScopeScheduling
 
 from gemeinwerk.audit.models import Epoch
+from gemeinwerk.core import aside
+from gemeinwerk.core.errors import DomainError
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import MunicipalityFactory, user_with_role
 from tests.walk.scene import Scene
@@ -79,6 +85,27 @@ def _drives_a_browser(item: pytest.Item) -> bool:
     return "tests/browser/" in item.path.as_posix()
 
 
+_drawn = local()
+
+
+def _draw(template: Template, context: Context) -> str:
+    """Pages tell tests what they were drawn from; their hundreds of parts do not, which would take
+    longer than to draw them."""
+    if getattr(_drawn, "within", False):
+        return cast("str", template.nodelist.render(context))
+    _drawn.within = True
+    try:
+        template_rendered.send(sender=template, template=template, context=context)
+        return cast("str", template.nodelist.render(context))
+    finally:
+        _drawn.within = False
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _draw_quickly(django_test_environment: None) -> None:
+    Template._render = _draw
+
+
 @receiver(post_migrate)
 def _epoch_after_a_flush(**_sent: Any) -> None:
     """Whoever empties the whole database leaves it to the next test as the migrations made it."""
@@ -105,6 +132,31 @@ def _afresh(settings: object, _homes: Iterator[Path]) -> None:
     settings.PUBLIC_LAG = 0.0  # type: ignore[attr-defined]
     for name in ("default", "pages", "filtered"):
         caches[name].clear()
+
+
+def _read_here(
+    work: Callable[..., Any],
+    *args: Any,
+    answer: Any,
+    refused: type[DomainError],
+    on_progress: Callable[[int], None] = lambda percent: None,
+    **_bounds: Any,
+) -> Any:
+    try:
+        found = work(*args, on_progress=on_progress)
+    except DomainError as refusal:
+        raise refused(refusal.message) from refusal
+    return msgspec.msgpack.decode(msgspec.msgpack.encode(found), type=answer)
+
+
+@pytest.fixture(autouse=True)
+def _without_a_process_for_each_file(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files are read here, with all that is said between the two, unless a test is of the process
+    itself (`apart`): one for each of thousands of files takes longer than to read them."""
+    if request.node.get_closest_marker("apart") is None:
+        monkeypatch.setattr(aside, "run", _read_here)
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from gemeinwerk.catalogue_files.results import ReadMeasure
 from gemeinwerk.core import aside
 from gemeinwerk.core.aside import asking, working
 
+pytestmark = pytest.mark.apart
 BOUNDS = aside.Bounds(seconds=60, megabytes=300, answered_megabytes=1)
 SHORT = aside.Bounds(seconds=0.5, megabytes=300, answered_megabytes=1)
 

@@ -64,6 +64,7 @@ class TestFailing:
         assert entry.exc_info[1] is problem
         assert not jobs.work_one(), "it is not tried for ever"
 
+    @pytest.mark.apart
     @pytest.mark.parametrize(
         ("content", "says"),
         [
@@ -80,6 +81,7 @@ class TestFailing:
         assert fresh(run).state == ImportState.FAILED
         assert says in fresh(run).error
 
+    @pytest.mark.apart
     def test_a_reading_process_that_is_killed_ends_the_run_with_a_sentence(
         self, db: None, monkeypatch: pytest.MonkeyPatch
     ) -> None:
