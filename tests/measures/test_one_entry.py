@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 def test_a_text_with_nothing_but_its_entry_is_on_every_page_and_in_every_file() -> None:
     """In a program of its own, in which the entries of `one_entry.py` were made before Django
     read the models."""
-    walk = [str(HERE / "one_entry_walk.py"), "-p", "tests.measures.one_entry", "--nomigrations"]
+    walk = [str(HERE / "one_entry_walk.py"), "-p", "tests.measures.one_entry"]
     ours = ("PYTEST_", "GEMEINWERK_DATABASE_URL")  # of the run this test belongs to
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", *walk],
