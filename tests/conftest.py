@@ -28,6 +28,11 @@ from tests.walk.scene import Scene
 DATABASE = {"db", "transactional_db", "django_db_serialized_rollback", "live_server"}
 
 
+TESTS = Path(__file__).parent
+WITHOUT_DATABASE = {
+    TESTS / name for name in ("german", "engines", "tables", "catalogue_files", "linear")
+}
+"""Folders of tests that open no database."""
 TOGETHER = ("tests/browser/", "tests/demo/")
 """Folders of which one worker takes all: one browser is enough, and one demonstration town."""
 
@@ -57,12 +62,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help=text)
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What no database tells apart need not be read to be left out."""
+    left_out = config.getoption("--database-only") and collection_path in WITHOUT_DATABASE
+    return True if left_out else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With `--database-only`: tests that open the database and may differ with it.
 
     What takes long begins first, so that at the end no worker waits for the other.
     """
     items.sort(key=lambda one: one.get_closest_marker("slow") is None)
+    astray = [one.nodeid for one in items if _opens_the_database(one) and _without(one.path)]
+    if astray:
+        raise pytest.UsageError(f"Tests of these folders open no database: {astray}")
     if not config.getoption("--database-only"):
         return
     left_out = [one for one in items if _tells_the_same_on_any(one)]
@@ -74,6 +88,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _tells_the_same_on_any(item: pytest.Item) -> bool:
     marked = item.get_closest_marker("once") is not None
     return marked or not _opens_the_database(item) or _drives_a_browser(item)
+
+
+def _without(path: Path) -> bool:
+    return not WITHOUT_DATABASE.isdisjoint(path.parents)
 
 
 def _opens_the_database(item: pytest.Item) -> bool:
