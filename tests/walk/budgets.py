@@ -164,6 +164,8 @@ BUDGETS = {
     "progress_reports:issued": 10,
     "progress_reports:report": 14,
     "progress_reports:reports": 10,
+    "progress_reports:template": 8,
+    "progress_reports:template_file": 7,
     "notices:notice": 10,
     "notices:outbox": 10,
     "portal:accessibility": 1,

@@ -177,6 +177,9 @@ DESK = {
     "progress_reports:file": page(
         "progress_report.read", slug=".concept.slug", number=1, suffix="json"
     ),
+    "progress_reports:template": page("progress_report.write"),
+    "progress_reports:template_file": page("progress_report.write", which="standard"),
+    "progress_reports:template_remove": page("progress_report.write", form=True),
     "progress_reports:report": page("progress_report.write", pk=".progress_report.pk"),
     "progress_reports:edit": page("progress_report.write", pk=".progress_report.pk"),
     "progress_reports:issue": page("progress_report.write", form=True, pk=".progress_report.pk"),

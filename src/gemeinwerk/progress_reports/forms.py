@@ -74,6 +74,15 @@ class ReportForm(TogetherForm):
             }
 
 
+class TemplateForm(BaseForm):
+    file = forms.FileField(
+        label=gettext_lazy("Word-Vorlage"),
+        help_text=gettext_lazy("Ein Word-Dokument (.docx) ohne Makros."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
+        error_messages={"required": gettext_lazy("Bitte wählen Sie eine Datei aus.")},
+    )
+
+
 class CompareForm(BaseForm):
     """Two days, of which each may be that of an issued report."""
 

@@ -125,3 +125,8 @@ def published(concept: Concept, number: int) -> IssuedReport | None:
         found.concept = concept
         return found  # type: ignore[no-any-return]
     return None
+
+
+def template_row(town: Municipality) -> ReportTemplate | None:
+    """What is known of a town's own template, without its bytes."""
+    return ReportTemplate.objects.filter(municipality=town).defer("content").first()

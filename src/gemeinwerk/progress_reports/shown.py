@@ -225,6 +225,11 @@ class Shown:
             for indicator in measure["indicators"]
         ]
 
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """Of all measures, by their numbers."""
+        return {one["code"]: as_today(one) for one in self.content["catalogue"]["measures"]}
+
     @property
     def changed(self) -> Document | None:
         found: Document | None = self.content["changes"]

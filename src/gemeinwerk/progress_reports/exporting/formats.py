@@ -48,6 +48,25 @@ def _pdf(made: Made) -> bytes:
     return pdf(made.content, made.checksum)
 
 
+def _docx(made: Made) -> bytes:
+    from gemeinwerk.progress_reports.exporting.word import docx
+
+    return docx(made.content, made.checksum, made.template)
+
+
+def _xlsx(made: Made) -> bytes:
+    from gemeinwerk.progress_reports.exporting.spreadsheet import xlsx
+
+    return xlsx(made.content, made.checksum)
+
+
+def _pptx(made: Made) -> bytes:
+    from gemeinwerk.progress_reports.exporting.slides import pptx
+
+    return pptx(made.content, made.checksum)
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 JSON = Format(
     "json",
     "application/json",
@@ -72,6 +91,27 @@ FORMATS: dict[str, Format] = {
             _("Webseite"),
             _("Eine Datei, die jeder Browser zeigt."),
             _html,
+        ),
+        Format(
+            "docx",
+            f"{_OFFICE}.wordprocessingml.document",
+            _("Word"),
+            _("In der Vorlage der Kommune, zum Weiterverwenden."),
+            _docx,
+        ),
+        Format(
+            "xlsx",
+            f"{_OFFICE}.spreadsheetml.sheet",
+            _("Excel"),
+            _("Alle Daten des Berichts in Tabellen."),
+            _xlsx,
+        ),
+        Format(
+            "pptx",
+            f"{_OFFICE}.presentationml.presentation",
+            _("PowerPoint"),
+            _("Für den Ausschuss: eine Folie je Handlungsfeld."),
+            _pptx,
         ),
     )
 }

@@ -3,6 +3,7 @@
 from gemeinwerk.progress_reports.operations.drafting import create, delete, edit
 from gemeinwerk.progress_reports.operations.issuing import fail, finish, made_files, order
 from gemeinwerk.progress_reports.operations.publishing import publish, withdraw
+from gemeinwerk.progress_reports.operations.templates import remove_template, replace_template
 
 __all__ = [
     "create",
@@ -13,5 +14,7 @@ __all__ = [
     "made_files",
     "order",
     "publish",
+    "remove_template",
+    "replace_template",
     "withdraw",
 ]

@@ -2,6 +2,7 @@
 
 from gemeinwerk.progress_reports.views.comparing import compare
 from gemeinwerk.progress_reports.views.issued import file, issued, publish
+from gemeinwerk.progress_reports.views.templates import remove_template, template, template_file
 from gemeinwerk.progress_reports.views.writing import create, delete, edit, issue, report, reports
 
 __all__ = [
@@ -13,6 +14,9 @@ __all__ = [
     "issue",
     "issued",
     "publish",
+    "remove_template",
     "report",
     "reports",
+    "template",
+    "template_file",
 ]

@@ -1,0 +1,109 @@
+"""Whether a Word document can be filled: read in a process of its own, as whatever is sent to us.
+
+Raises `BadTemplate`, with a sentence that names what is wrong: the file, an instruction, or the
+places there are not.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from docx.opc.exceptions import PackageNotFoundError
+from jinja2.exceptions import TemplateError
+
+from gemeinwerk.core import aside
+from gemeinwerk.core.quoting import quoted
+from gemeinwerk.progress_reports.errors import BadTemplate
+from gemeinwerk.progress_reports.exporting.places import SAMPLE
+from gemeinwerk.progress_reports.exporting.template import NotAllowed, Templates
+from gemeinwerk.progress_reports.exporting.word import fill
+from gemeinwerk.tables.errors import UnreadableTable
+from gemeinwerk.tables.limits import Limits
+from gemeinwerk.tables.package import Package, kind_of
+
+SECONDS = 30
+LARGEST = 10 * 1024 * 1024
+SHOWN = 8
+_LIMITS = Limits(max_bytes=LARGEST, max_unpacked_bytes=60 * 1024 * 1024, max_parts=500)
+_OUTSIDE = ("hyperlink",)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """``unknown``: places that there are not, as they are written."""
+
+    unknown: list[str]
+
+
+def check_apart(content: bytes) -> None:
+    """Raises BadTemplate."""
+    found = aside.run(
+        partial(check, content),
+        answer=Checked,
+        refused=BadTemplate,
+        bounds=aside.Bounds(SECONDS, settings.UPLOAD_MAX_MEMORY_MB),
+    )
+    if found.unknown:
+        names = ", ".join(quoted(name) for name in found.unknown[:SHOWN])
+        more = _(" und weitere") if len(found.unknown) > SHOWN else ""
+        raise BadTemplate(
+            _(
+                "Diese Platzhalter gibt es nicht: {names}{more}. Welche es gibt, steht unten."
+            ).format(names=names, more=more)
+        )
+
+
+def check(content: bytes, *, on_progress: Callable[[int], None] = lambda percent: None) -> Checked:
+    """Fill it with a small report."""
+    _look_through(content)
+    environment = Templates()
+    try:
+        fill(content, SAMPLE, environment)
+    except NotAllowed as found:
+        raise BadTemplate(
+            _("Eine Anweisung der Vorlage füllt nichts und wird nicht ausgeführt: {what}.").format(
+                what=found
+            )
+        ) from None
+    except TemplateError as error:
+        raise BadTemplate(
+            _("Eine Anweisung der Vorlage lässt sich nicht lesen: {error}.").format(error=error)
+        ) from None
+    except (PackageNotFoundError, ValueError, KeyError, LookupError, SyntaxError):
+        raise BadTemplate(
+            _("Die Vorlage lässt sich nicht füllen. Bitte speichern Sie sie in Word neu.")
+        ) from None
+    return Checked(environment.unknown)
+
+
+def _look_through(content: bytes) -> None:
+    """No macros, nothing from elsewhere, no entities, no more than a document has."""
+    try:
+        if kind_of(content, _LIMITS) != "docx":
+            raise BadTemplate(_("Die Datei ist kein Word-Dokument (.docx)."))
+        package = Package(content, _LIMITS)
+        names = package.names()
+        if any("vbaproject" in name or "/embeddings/" in name for name in names):
+            raise BadTemplate(
+                _("Die Vorlage enthält Makros oder eingebettete Dateien. Bitte ohne sie speichern.")
+            )
+        for name in names:
+            if name.endswith((".xml", ".rels")):
+                _part(package, name)
+    except UnreadableTable as error:
+        raise BadTemplate(error.words.in_language(get_language())) from error
+
+
+def _part(package: Package, name: str) -> None:
+    for _event, element in package.events(name):
+        kind = element.get("Type", "").rpartition("/")[2]
+        if element.get("TargetMode") == "External" and kind not in _OUTSIDE:
+            raise BadTemplate(
+                _("Die Vorlage holt etwas von woanders ({kind}). Bitte fügen Sie es ein.").format(
+                    kind=kind
+                )
+            )
+        element.clear()
