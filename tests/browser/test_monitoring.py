@@ -16,7 +16,11 @@ from tests.walk.scene import Scene
 
 SignIn = Callable[[Page, User], None]
 READ = sorted(
-    name for name, page in PAGES.items() if name.startswith("monitoring:") and not page.form
+    name
+    for name, page in PAGES.items()
+    if name.startswith(("monitoring:", "by_link:"))
+    and not page.form
+    and name != "monitoring:sheet_file"
 )
 
 

@@ -10,6 +10,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.evaluation.document import document
 from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.monitoring.operations.links import hashed
 from gemeinwerk.municipalities.models import Municipality, Synonyms
 from gemeinwerk.notices.models import Notice
 from tests.factories import (
@@ -123,6 +124,9 @@ class Scene:
             approved_at=now(),
         )
         self._steering()
+        self.link_token = "wort-des-links"
+        by_link = RoundFactory(concept=self.concept, by_link=True)
+        by_link.links.create(unit=self.unit, token_hash=hashed(self.link_token), made_at=now())
         self._evaluation()
         self._figures()
         self.note = self.measure.notes.create(label="Sachstand", text="Läuft.")

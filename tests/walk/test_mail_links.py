@@ -11,6 +11,7 @@ from django.utils.timezone import get_current_timezone, localdate, localtime
 
 from gemeinwerk.accounts import operations as accounts
 from gemeinwerk.accounts.models import User
+from gemeinwerk.actors import operations as actors
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.desk import operations as desk
@@ -199,6 +200,24 @@ def a_round(at: Town) -> None:
     monitoring.return_report(report, remarks={"": "Bitte mit Zahl."}, by=at.office)
 
 
+def somebody_stands_in(at: Town) -> None:
+    person = at.editor.people.get()
+    actors.name_deputy(
+        person, deputy=at.head.people.get(), since=day(0), until=day(7), by=at.editor
+    )
+
+
+def a_link_without_an_account(at: Town) -> None:
+    Concept.objects.update(status="implementation")
+    unit = UnitFactory(municipality=at.town, email="amt@stadt.example")
+    MeasureFactory(concept=at.scene.concept, field=at.scene.field, code="7.7", lead_unit=unit)
+    Measure.objects.exclude(code="7.7").update(implementation="done")
+    opened = {"period_start": day(-90), "period_end": day(-1), "due": day(20), "by_link": True}
+    monitoring.open_round(
+        Concept.objects.get(pk=at.scene.concept.pk), title="Per Link", by=at.office, **opened
+    )
+
+
 def a_round_without_answers(at: Town) -> None:
     at.status("implementation")
     reminding.set_deadlines(at.town, by=at.office, tell_head=True)
@@ -286,6 +305,8 @@ HAPPENS: dict[Callable[[Town], None], set[str]] = {
     published: {"version.published"},
     weekly: {"desk.weekly"},
     a_citizen_asks: {"question.asked", "question.answered"},
+    somebody_stands_in: {"deputy.named"},
+    a_link_without_an_account: {"report.by_link"},
     a_round: {"report.asked", "report.returned"},
     a_round_without_answers: {
         "report.asked", "report.due", "report.missing", "report.head", "report.reminded",

@@ -43,6 +43,7 @@ PER_PLACE = {
     "follow": Limit(5, HOUR),
     # Many answer from one place: a community centre, a school.
     "survey": Limit(30, HOUR),
+    "report_by_link": Limit(300, HOUR),
 }
 
 

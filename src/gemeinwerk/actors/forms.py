@@ -264,6 +264,7 @@ class DeputyForm(BaseForm):
         super().__init__(data)
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
         self.fields["deputy"].queryset = colleagues  # type: ignore[attr-defined]
+        self.fields["deputy"].empty_label = _("bitte wählen")  # type: ignore[attr-defined]
         own = people.filter(user=user).first()
         self.initial = {"since": timezone.localdate(), "person": own}
 

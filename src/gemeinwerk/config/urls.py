@@ -15,6 +15,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.figures.urls")),
     path("arbeitsplatz/", include("gemeinwerk.progress_reports.urls")),
     path("arbeitsplatz/", include("gemeinwerk.desk.urls")),  # behind konzepte/neu/
+    path("melden/", include("gemeinwerk.monitoring.link_urls")),
     path("", include("gemeinwerk.core.urls")),
     # Citizens' pages have an address per language: /konzepte/…, and /en/konzepte/… in English.
     *i18n_patterns(path("", include("gemeinwerk.portal.urls")), prefix_default_language=False),

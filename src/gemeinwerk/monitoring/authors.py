@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop
+
 from gemeinwerk.accounts.models import User
 
-BY_LINK = "per Link"
-"""As what the audit keeps it (German, as all of it); on pages in their language."""
+BY_LINK = gettext_noop("per Link")
+"""As what the audit keeps it, in German as all of it."""
 
 
 @dataclass(frozen=True)

@@ -27,5 +27,9 @@ class RemarkMissing(DomainError):
     """Who gives a report back says what is to be changed."""
 
 
+class LinkRefused(DomainError):
+    """The round takes no reports by link, or does not ask the unit."""
+
+
 class DayMissing(DomainError):
     """Rounds that open themselves begin on a day."""

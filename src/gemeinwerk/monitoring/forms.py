@@ -66,7 +66,7 @@ class OpenForm(BaseModelForm):
 
     class Meta:
         model = ReportingRound
-        fields = ("title", "period_start", "period_end", "due", "introduction")
+        fields = ("title", "period_start", "period_end", "due", "introduction", "by_link")
         field_classes = dict.fromkeys(("period_start", "period_end", "due"), DateField)
         widgets = {"introduction": forms.Textarea({"rows": 3})}
         help_texts = {

@@ -15,6 +15,7 @@ from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.monitoring.lifecycle import WRITABLE
 from gemeinwerk.monitoring.models import (
     ReportingRound,
+    ReportLink,
     ReportState,
     RoundReminder,
     RoundReminderKind,
@@ -25,7 +26,8 @@ from gemeinwerk.monitoring.models import (
 class UnitRow:
     """``seen_on``: when somebody of it opened its page first. ``reminded_on``: when it was last
     told. ``waiting``: days since it was asked, of one with something missing. ``took``: days from
-    the opening to its answers, in the middle."""
+    the opening to its answers, in the middle. ``linked_at``, ``link_used_at``: of its link, if it
+    has one."""
 
     unit: Organisation
     asked: int
@@ -34,6 +36,8 @@ class UnitRow:
     reminded_on: date | None
     waiting: int
     took: int | None
+    linked_at: datetime | None
+    link_used_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -94,11 +98,16 @@ def _unit_rows(opened: ReportingRound, told: Iterable[_Told]) -> list[UnitRow]:
 
 
 def _reminded(opened: ReportingRound, units: Collection[int]) -> Iterable[Any]:
-    """The units, each with when it was last told: `reminded_on`."""
+    """The units, each with when it was last told (`reminded_on`), and of its link."""
     told = RoundReminder.objects.filter(round=opened, unit=OuterRef("pk"), level=0)
     told = told.exclude(kind=RoundReminderKind.ASKED).order_by("-told_on")
     last = Subquery(told.values("told_on")[:1])
-    return Organisation.objects.filter(pk__in=units).annotate(reminded_on=last)
+    link = ReportLink.objects.filter(round=opened, unit=OuterRef("pk"))
+    return Organisation.objects.filter(pk__in=units).annotate(
+        reminded_on=last,
+        linked_at=Subquery(link.values("made_at")[:1]),
+        link_used_at=Subquery(link.values("used_at")[:1]),
+    )
 
 
 def _row(opened: ReportingRound, unit: Any, own: Collection[_Told]) -> UnitRow:
@@ -114,4 +123,6 @@ def _row(opened: ReportingRound, unit: Any, own: Collection[_Told]) -> UnitRow:
         reminded_on=unit.reminded_on,
         waiting=(localdate() - asked_on).days if missing else 0,
         took=round(median(took)) if took else None,
+        linked_at=unit.linked_at,
+        link_used_at=unit.link_used_at,
     )

@@ -16,6 +16,7 @@ from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring.amending import models as _amending  # noqa: F401  # its tables
 from gemeinwerk.monitoring.risks import models as _risks  # noqa: F401  # its tables
 from gemeinwerk.monitoring.steering import models as _steering  # noqa: F401  # its tables
+from gemeinwerk.monitoring.years import models as _years  # noqa: F401  # its table
 
 
 class RoundState(models.TextChoices):
@@ -66,6 +67,14 @@ class ReportedMilestone(TypedDict):
     moved_reason: str
 
 
+class ReportedYear(TypedDict):
+    """A year the measure runs in ("2027"), and what is reported of it."""
+
+    year: str
+    promised: str
+    done: str
+
+
 class ReportingRound(models.Model):
     """The office asks the units of a concept how far their measures have come, until a day."""
 
@@ -80,6 +89,15 @@ class ReportingRound(models.Model):
     introduction = models.TextField(_("Anschreiben"), blank=True)
     questions = ShapedField(_("Weitere Fragen"), shape=list[str], default=list, blank=True)
     """Of the office, to every measure, in their order; answers stay between unit and office."""
+    by_link = models.BooleanField(
+        _("auch per Link, ohne Konto"),
+        default=False,
+        help_text=_(
+            "Ein Fachbereich, in dem niemand ein Konto hat, bekommt einen Link an seine eigene "
+            "Adresse. Wer ihn hat, kann zu den Maßnahmen dieses Fachbereichs melden, bis die Runde "
+            "abgeschlossen ist."
+        ),
+    )
     opened_at = models.DateTimeField(_("geöffnet am"), editable=False)
     closed_at = models.DateTimeField(_("abgeschlossen am"), null=True, editable=False)
 
@@ -159,6 +177,7 @@ class Report(models.Model):
     )
     values = ShapedField(shape=list[ReportedValue], default=list, blank=True)
     milestones = ShapedField(shape=list[ReportedMilestone], default=list, blank=True)
+    years = ShapedField(shape=list[ReportedYear], default=list, blank=True)
     answers = ShapedField(shape=list[str], default=list, blank=True)
     """To the round's questions, in their order."""
     basis = ShapedField(shape=dict[str, str], default=dict, blank=True, editable=False)
@@ -250,6 +269,38 @@ class RoundReminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round}, {self.unit}: {self.kind}"
+
+
+class ReportLink(models.Model):
+    """With it a unit reports in a round without an account. The link itself is nowhere, only what
+    proves it; it ends with the round."""
+
+    round = models.ForeignKey(ReportingRound, on_delete=models.CASCADE, related_name="links")
+    unit = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    """SHA-256 of the word in the link."""
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    """When it was opened last."""
+
+    behind_the_scenes = True
+
+    class Meta:
+        verbose_name = _("Link einer Runde")
+        verbose_name_plural = _("Links von Runden")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "unit"], name="one_link_of_a_unit_in_a_round")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round}, {self.unit}"
+
+    @property
+    def holds(self) -> bool:
+        """Whether it opens anything now."""
+        allowed = self.round.by_link and self.round.state == RoundState.OPEN
+        return allowed and self.unit.active
 
 
 class RoundRhythm(models.TextChoices):

@@ -1,6 +1,7 @@
 """Mails about rounds: a unit is asked once for all its measures, and hears what comes back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +38,15 @@ HANDED_OVER = Kind(
     action=_("Bitte sehen Sie nach, was ansteht. Bei Fragen wenden Sie sich an das Büro."),
     template="monitoring/notices/handed_over.txt",
 )
-register_kinds(OPENED, RETURNED, HANDED_OVER)
+BY_LINK = Kind(
+    key="report.by_link",
+    label=_("Link zum Melden ohne Konto"),
+    subject=_("Bitte melden bis {due}, ohne Konto: {unit}"),
+    action=_("Bitte melden Sie bis zum {due}, was aus Ihren Maßnahmen geworden ist."),
+    template="monitoring/notices/by_link.txt",
+    secret=True,
+)
+register_kinds(OPENED, RETURNED, HANDED_OVER, BY_LINK)
 
 
 def address_of(opened: ReportingRound) -> str:
@@ -45,10 +54,40 @@ def address_of(opened: ReportingRound) -> str:
     return f"{reverse('monitoring:reports')}?runde={opened.pk}"
 
 
-def opened(opened: ReportingRound, reports: Sequence[Report], announced: RoundReminder) -> None:
+def by_link(opened: ReportingRound, unit: Organisation, path: str) -> None:
+    """The unit's own link, at its own address. The mail is emptied once it has left."""
+    queue(
+        BY_LINK.key,
+        town=opened.concept.municipality,
+        to=unit,
+        path=path,
+        context={
+            "unit": unit.name,
+            "round": opened,
+            "concept": opened.concept,
+            "due": day_in_words(opened.due),
+        },
+    )
+
+
+def to_desk(opened: ReportingRound, somebody: Any, path: str) -> str:
+    """Where a mail leads; a unit without accounts has its link from its first mail alone."""
+    return "" if opened.by_link and isinstance(somebody, Organisation) else path
+
+
+def opened(
+    opened: ReportingRound,
+    reports: Sequence[Report],
+    announced: RoundReminder,
+    links: Mapping[int, str],
+) -> None:
     """One mail for each person of each lead unit, with all they are asked about, and what happens
-    if nothing comes."""
-    for somebody, own in by_person([report.measure for report in reports]):
+    if nothing comes. `links`: paths for units in which nobody has an account, by their keys."""
+    units = {report.unit.pk: report.unit for report in reports if report.unit}
+    for key, path in links.items():
+        by_link(opened, units[key], path)
+    asked = [report.measure for report in reports if report.unit_id not in links]
+    for somebody, own in by_person(asked):
         queue(
             OPENED.key,
             town=opened.concept.municipality,
@@ -77,12 +116,13 @@ def returned(report: Report, *, by: User) -> None:
             RETURNED.key,
             town=report.round.concept.municipality,
             to=somebody,
-            path=f"{address_of(report.round)}#m{report.pk}",
+            path=to_desk(report.round, somebody, f"{address_of(report.round)}#m{report.pk}"),
             context={
                 "measure": report.measure,
                 "round": report.round,
                 "remarks": remarks,
                 "by": by,
+                "without_link": report.round.by_link and isinstance(somebody, Organisation),
             },
         )
 

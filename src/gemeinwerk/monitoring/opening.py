@@ -16,9 +16,11 @@ from gemeinwerk.monitoring.models import (
     Report,
     ReportedMilestone,
     ReportedValue,
+    ReportedYear,
     ReportingRound,
     ReportState,
 )
+from gemeinwerk.monitoring.years.queries import reported_years
 
 MONEY = (CostKind.ONE_OFF, CostKind.RECURRING)
 
@@ -44,11 +46,11 @@ def asked_about(
 
 def prefilled(opened: ReportingRound, measures: QuerySet[Measure]) -> Iterator[Report]:
     """A report for each, unsaved: a constant number of queries."""
-    rows = measures.select_related("lead_unit").defer("search_text")
+    rows = measures.select_related("lead_unit", "concept").defer("search_text")
     known = rows.prefetch_related(
         *(
             Prefetch(name, to_attr=f"known_{name}")
-            for name in ("milestones", "indicators", "costs")
+            for name in ("milestones", "indicators", "costs", "years")
         ),
         Prefetch("measured", MeasuredValue.objects.order_by("day", "pk"), to_attr="known_values"),
     )
@@ -87,6 +89,7 @@ def _report(opened: ReportingRound, measure: Any, last: Report | None) -> Report
         planned=planned_in(opened.year, measure.known_costs),
         values=[_value(one, measure.known_values) for one in measure.known_indicators],
         milestones=[_milestone(one) for one in measure.known_milestones],
+        years=_years(opened, measure),
         answers=[""] * len(opened.questions),
         **{name: getattr(measure, column) for name, column in said.ON_THE_MEASURE.items()},
     )
@@ -97,6 +100,21 @@ def _report(opened: ReportingRound, measure: Any, last: Report | None) -> Report
         report.spent = last.spent if last.round.year == opened.year else None
     report.basis = said.values_of(report)
     return report
+
+
+def _years(opened: ReportingRound, measure: Any) -> list[ReportedYear]:
+    known = {one.year: one for one in measure.known_years}
+    found: list[ReportedYear] = []
+    for year in reported_years(measure, opened.year):
+        one = known.get(year)
+        found.append(
+            {
+                "year": str(year),
+                "promised": one.promised if one else "",
+                "done": one.done if one else "",
+            }
+        )
+    return found
 
 
 def _value(indicator: Indicator, measured: Iterable[MeasuredValue]) -> ReportedValue:

@@ -2,7 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.monitoring.models import Report, ReportingRound, RoundPlan, RoundReminder
+from gemeinwerk.monitoring.models import (
+    Report,
+    ReportingRound,
+    ReportLink,
+    RoundPlan,
+    RoundReminder,
+)
+from gemeinwerk.monitoring.years.models import MeasureYear
 from gemeinwerk.privacy import registry
 from gemeinwerk.privacy.registry import AS_LONG_AS_THE_CONCEPT
 
@@ -26,13 +33,23 @@ registry.table(
         "link",
         "values",
         "milestones",
+        "years",
         "answers",
         "basis",
         "remarks",
     ),
     kept=AS_LONG_AS_THE_CONCEPT,
 )
+registry.table(
+    MeasureYear,
+    _("Maßnahmen Jahr für Jahr"),
+    town="measure__concept__municipality",
+    mentions=("promised", "done"),
+    kept=AS_LONG_AS_THE_CONCEPT,
+    public=True,
+)
 registry.nothing(RoundReminder, "days and a unit")
+registry.nothing(ReportLink, registry.HASH)
 registry.table(
     RoundPlan,
     _("Pläne der Abfragerunden"),

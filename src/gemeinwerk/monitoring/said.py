@@ -3,7 +3,8 @@ an approval writes.
 
     {"implementation": "in_progress", "expected_end": "2028-12-31", "spent": "96000",
      "value-0": "71", "day-0": "2026-12-31",
-     "reached-1": "", "moved-1": "2027-03-31", "moved_reason-1": "Brandschutz", "answer-0": "…"}
+     "reached-1": "", "moved-1": "2027-03-31", "moved_reason-1": "Brandschutz",
+     "year_promised-1": "Drei Kurse beginnen.", "year_done-0": "Zwei Kurse.", "answer-0": "…"}
 
 Every value is a text, "" where nothing is said. The numbers count the report's own rows, which are
 fixed when its round opens.
@@ -29,6 +30,7 @@ COLUMNS = (
 )  # fmt: skip
 OF_A_VALUE = {"value": "number", "day": "day"}
 OF_A_MILESTONE = {"reached": "reached_on", "moved": "moved_to", "moved_reason": "moved_reason"}
+OF_A_YEAR = {"year_promised": "promised", "year_done": "done"}
 ANSWER = "answer"
 
 ON_THE_MEASURE = {
@@ -60,6 +62,8 @@ def values_of(report: Report) -> dict[str, str]:
         found |= {f"{name}-{index}": value[key] for name, key in OF_A_VALUE.items()}
     for index, one in enumerate(report.milestones):
         found |= {f"{name}-{index}": one[key] for name, key in OF_A_MILESTONE.items()}
+    for index, year in enumerate(report.years):
+        found |= {f"{name}-{index}": year[key] for name, key in OF_A_YEAR.items()}
     found |= {f"{ANSWER}-{index}": text for index, text in enumerate(report.answers)}
     return found
 
@@ -80,6 +84,8 @@ def assign(report: Report, values: Mapping[str, str]) -> None:
             report.values[index][OF_A_VALUE[kind]] = value
         elif kind in OF_A_MILESTONE and index < len(report.milestones):
             report.milestones[index][OF_A_MILESTONE[kind]] = value
+        elif kind in OF_A_YEAR and index < len(report.years):
+            report.years[index][OF_A_YEAR[kind]] = value
         elif kind == ANSWER and index < len(report.answers):
             report.answers[index] = value
 
@@ -111,6 +117,12 @@ def label(report: Report, name: str) -> str:
             "moved_reason": _("Meilenstein „{name}“: Grund der Verschiebung"),
         }
         return words[kind].format(name=report.milestones[index]["title"])
+    if kind in OF_A_YEAR:
+        told = {
+            "year_promised": _("{year}: was getan werden soll"),
+            "year_done": _("{year}: was getan wurde"),
+        }
+        return told[kind].format(year=report.years[index]["year"])
     if kind == ANSWER:
         asked: str = report.round.questions[index]
         return asked
@@ -136,7 +148,7 @@ def in_full(report: Report, name: str, value: str) -> str:
 
 def is_text(name: str) -> bool:
     """Whether it is words, which are compared word by word."""
-    return name in TEXTS or parts_of(name)[0] in (ANSWER, "moved_reason")
+    return name in TEXTS or parts_of(name)[0] in (ANSWER, "moved_reason", *OF_A_YEAR)
 
 
 def _python(name: str, value: str) -> Any:

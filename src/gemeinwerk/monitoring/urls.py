@@ -6,6 +6,7 @@ from gemeinwerk.monitoring import views
 from gemeinwerk.monitoring.amending.urls import urlpatterns as amending
 from gemeinwerk.monitoring.risks.urls import urlpatterns as risks
 from gemeinwerk.monitoring.steering.urls import urlpatterns as steering
+from gemeinwerk.monitoring.years.views import years
 
 app_name = "monitoring"
 urlpatterns = [
@@ -16,10 +17,12 @@ urlpatterns = [
     path("runden/<number:pk>/", views.round_page, name="round"),
     path("runden/<number:pk>/freigeben/", views.approve_several, name="approve_several"),
     path("runden/<number:pk>/erinnern/", views.remind, name="remind"),
+    path("runden/<number:pk>/links/", views.links, name="links"),
     path("runden/<number:pk>/abschliessen/", views.close, name="close"),
     path("runden/<number:pk>/tabelle/", views.sheet, name="sheet"),
     path("runden/<number:pk>/tabelle/meldungen.xlsx", views.sheet_file, name="sheet_file"),
     path("runden/<number:pk>/tabelle/uebernehmen/", views.sheet_apply, name="sheet_apply"),
+    path("konzepte/<slug:slug>/massnahmen/<number:pk>/jahre/", years, name="years"),
     path("meldungen/", views.reports, name="reports"),
     path("meldungen/<number:pk>/", views.report, name="report"),
     path("meldungen/<number:pk>/freigeben/", views.approve, name="approve"),

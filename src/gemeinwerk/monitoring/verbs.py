@@ -10,7 +10,24 @@ class MonitoringVerb(Verb):
     ROUND_CLOSE = "round.close", _("Am {date} schloss {who} {it} ab.")
     ROUND_REOPEN = "round.reopen", _("Am {date} öffnete {who} {it} wieder.")
     ROUND_REMIND = "round.remind", _("Am {date} erinnerte {who} an {it}: {after[units]}.")
+    ROUND_ALLOW_LINKS = (
+        "round.allow_links",
+        _("Am {date} erlaubte {who} in {it} Meldungen per Link."),
+    )
+    ROUND_FORBID_LINKS = (
+        "round.forbid_links",
+        _("Am {date} zog {who} alle Links zum Melden in {it} zurück."),
+    )
+    ROUND_LINK = "round.link", _("Am {date} gab {who} einen Link zum Melden aus: {after[unit]}.")
+    ROUND_UNLINK = (
+        "round.unlink",
+        _("Am {date} zog {who} den Link zum Melden zurück: {before[unit]}."),
+    )
     ROUND_PLAN = "round.plan", CHANGED
+    MEASURE_TELL_YEAR = (
+        "measure.tell_year",
+        _("Am {date} schrieb {who} zu {it}, was {after[year]} getan werden soll und getan wurde."),
+    )
     REPORT_SAVE = "report.save", _("Am {date} bearbeitete {who} {it}: {after[passages]}.")
     REPORT_NOTHING_NEW = "report.nothing_new", _("Am {date} gab {who} für {it} an: nichts Neues.")
     REPORT_TAKE_BACK = "report.take_back", _("Am {date} nahm {who} {it} zurück.")

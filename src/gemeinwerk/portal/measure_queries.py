@@ -19,6 +19,7 @@ from gemeinwerk.measures.document.today import STATUS_OF_TODAY
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.states import stated
 from gemeinwerk.monitoring import shown
+from gemeinwerk.monitoring.years import queries as years
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal.queries import evaluated, published_versions
 from gemeinwerk.questions import queries as questions
@@ -135,7 +136,7 @@ def _beside(town: int) -> dict[str, Any]:
     promised before (`before`) and is itself continued (`after`), each as slug, code and title; who
     is responsible today (`unit`) and the mail of that office, unless it is a person's (`office`);
     what was measured (`measured.along`), asked (`questions.along`), decided (`shown.along`) and
-    said differently by two sources (`figures.along`).
+    said differently by two sources (`figures.along`); its years (`years.along`).
     """
     unit = Organisation.objects.filter(
         ~Exists(Person.objects.filter(municipality=town, email__iexact=OuterRef("email"))),
@@ -152,6 +153,7 @@ def _beside(town: int) -> dict[str, Any]:
         **shown.along("measure"),
         **shown.reported("measure"),
         CONTRADICTIONS: figures.along("measure"),
+        years.TOLD: years.along("measure"),
         "unit": F("measure__lead_unit__name"),
         "office": Subquery(unit.values("email")[:1]),
     }

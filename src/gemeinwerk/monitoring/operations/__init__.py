@@ -8,6 +8,13 @@ from gemeinwerk.monitoring.operations.approving import (
     return_report,
 )
 from gemeinwerk.monitoring.operations.handing_over import hand_over_all
+from gemeinwerk.monitoring.operations.links import (
+    allow_links,
+    make_link,
+    note_used,
+    of_token,
+    withdraw_link,
+)
 from gemeinwerk.monitoring.operations.recurring import (
     open_due_rounds,
     open_planned,
@@ -31,6 +38,7 @@ from gemeinwerk.monitoring.operations.showing import decision_told, show_decisio
 
 __all__ = [
     "RUN_A_ROUND",
+    "allow_links",
     "approval_told",
     "approve",
     "approve_several",
@@ -38,7 +46,10 @@ __all__ = [
     "close_round",
     "decision_told",
     "hand_over_all",
+    "make_link",
     "note_seen",
+    "note_used",
+    "of_token",
     "open_due_rounds",
     "open_planned",
     "open_round",
@@ -51,4 +62,5 @@ __all__ = [
     "submit",
     "submit_several",
     "take_back",
+    "withdraw_link",
 ]

@@ -28,6 +28,7 @@ from gemeinwerk.monitoring.lifecycle import REPORT
 from gemeinwerk.monitoring.models import Report, ReportState
 from gemeinwerk.monitoring.public_note import public_note
 from gemeinwerk.monitoring.verbs import MonitoringVerb
+from gemeinwerk.monitoring.years.operations import tell_year
 
 RELATED = ("concept__municipality", "field", "lead_unit")
 
@@ -148,7 +149,16 @@ def _write(report: Report, by: User | None) -> None:
     for index in range(len(report.values)):
         if _is_new(new, index, said.OF_A_VALUE) and report.values[index]["number"]:
             _write_value(report, index, by)
+    for index in range(len(report.years)):
+        _write_year(report, index, new, by)
     _write_note(report, new, by)
+
+
+def _write_year(report: Report, index: int, new: set[str], by: User | None) -> None:
+    one = report.years[index]
+    told = {key: str(one[key]) for name, key in said.OF_A_YEAR.items() if f"{name}-{index}" in new}
+    if told:
+        tell_year(report.measure, year=int(one["year"]), told=told, by=by)
 
 
 def _write_milestone(report: Report, index: int, new: set[str], by: User | None) -> None:

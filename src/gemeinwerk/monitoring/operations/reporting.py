@@ -28,7 +28,7 @@ from gemeinwerk.monitoring.readiness import missing
 from gemeinwerk.monitoring.verbs import MonitoringVerb
 
 _WRITTEN = (
-    *said.COLUMNS, "values", "milestones", "answers", "state", "nothing_new", "saved_at",
+    *said.COLUMNS, "values", "milestones", "years", "answers", "state", "nothing_new", "saved_at",
     "saved_by",
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.writing import hold, verb
+from gemeinwerk.measures.notices import reach
 from gemeinwerk.measures.reminding.queries import deadlines_of
 from gemeinwerk.monitoring import notices
 from gemeinwerk.monitoring.errors import NothingToReport, RoundExists
@@ -28,6 +29,7 @@ from gemeinwerk.monitoring.models import (
     RoundState,
 )
 from gemeinwerk.monitoring.opening import asked_about, prefilled
+from gemeinwerk.monitoring.operations.links import links_for
 from gemeinwerk.monitoring.verbs import MonitoringVerb
 
 RUN_A_ROUND = "monitoring.report"
@@ -51,6 +53,7 @@ def open_round(
     fields: Collection[FieldOfAction] | None = None,
     units: Collection[Organisation] | None = None,
     finished: bool = False,
+    by_link: bool = False,
 ) -> ReportingRound:
     """Ask about the chosen measures: each lead unit gets one mail, with a link to its own."""
     present = hold(concept, "municipality")
@@ -70,6 +73,7 @@ def open_round(
         due=due,
         introduction=introduction.strip(),
         questions=[one.strip() for one in questions if one.strip()],
+        by_link=by_link,
         opened_at=audit.now(),
     )
     chosen = asked_about(present, fields=fields, units=units, finished=finished)
@@ -83,8 +87,17 @@ def open_round(
         )
     audit.record(MonitoringVerb.ROUND_OPEN, opened, by=by, after={"reports": len(reports)})
     asked = _announced(opened, reports)
-    notices.opened(opened, reports, asked)
+    notices.opened(opened, reports, asked, _links(opened, reports))
     return opened
+
+
+def _links(opened: ReportingRound, reports: Sequence[Report]) -> dict[int, str]:
+    """Of units in which nobody has an account, where the round allows it."""
+    if not opened.by_link:
+        return {}
+    units = {one.unit.pk: one.unit for one in reports if one.unit}
+    people = reach(units.values())
+    return links_for(hold(opened), [one for one in units.values() if people[one.pk] == [one]])
 
 
 def _announced(opened: ReportingRound, reports: Sequence[Report]) -> RoundReminder:

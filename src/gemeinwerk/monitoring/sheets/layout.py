@@ -72,6 +72,15 @@ VALUES = SheetLayout(
         SheetColumn("day", _("Gemessen am"), 14),
     ),
 )
+YEARS = SheetLayout(
+    _("Jahre"),
+    (
+        *_HEAD,
+        SheetColumn("year", _("Jahr"), 8, locked=True),
+        SheetColumn("year_promised", _("Was getan werden soll"), 50),
+        SheetColumn("year_done", _("Was getan wurde"), 50),
+    ),
+)
 MILESTONES = SheetLayout(
     _("Meilensteine"),
     (

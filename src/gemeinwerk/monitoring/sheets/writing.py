@@ -28,6 +28,7 @@ from gemeinwerk.monitoring.sheets.layout import (
     REPORTS,
     TITLE,
     VALUES,
+    YEARS,
     SheetColumn,
     SheetLayout,
 )
@@ -74,7 +75,8 @@ class _Writer:
         self._sheet(main, [_of_report(one) for one in self.reports])
         values = [line for one in self.reports for line in _of_values(one)]
         milestones = [line for one in self.reports for line in _of_milestones(one)]
-        for layout, lines in ((VALUES, values), (MILESTONES, milestones)):
+        years = [line for one in self.reports for line in _of_years(one)]
+        for layout, lines in ((VALUES, values), (MILESTONES, milestones), (YEARS, years)):
             if lines:
                 self._sheet(layout, lines)
         self.book.move_sheet(self.keys, offset=len(self.book.worksheets))
@@ -174,6 +176,12 @@ def _of_milestones(report: Report) -> Iterable[Line]:
         told = {name: one[key] for name, key in said.OF_A_MILESTONE.items()}
         fixed = {"milestone": one["title"], "due": one["due"]}
         yield f"{report.pk}-{index}", _head(report) | fixed | told
+
+
+def _of_years(report: Report) -> Iterable[Line]:
+    for index, one in enumerate(report.years):
+        told = {name: one[key] for name, key in said.OF_A_YEAR.items()}
+        yield f"{report.pk}-{index}", _head(report) | {"year": one["year"]} | told
 
 
 def _head(report: Report) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from gemeinwerk.monitoring.views.approving import approve, approve_several, give_back, report
 from gemeinwerk.monitoring.views.leads import leads, plan
+from gemeinwerk.monitoring.views.links import links
 from gemeinwerk.monitoring.views.reporting import reports
 from gemeinwerk.monitoring.views.rounds import close, open_round, remind, round_page, rounds
 from gemeinwerk.monitoring.views.sheets import sheet, sheet_apply, sheet_file
@@ -12,6 +13,7 @@ __all__ = [
     "close",
     "give_back",
     "leads",
+    "links",
     "open_round",
     "plan",
     "remind",

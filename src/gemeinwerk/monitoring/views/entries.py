@@ -158,6 +158,15 @@ class Entry:
         return self._passages(names)
 
     @property
+    def years(self) -> list[Passage]:
+        count = range(len(self.report.years))
+        return self._passages([f"{name}-{index}" for index in count for name in said.OF_A_YEAR])
+
+    @property
+    def years_are_open(self) -> bool:
+        return any(one.is_new or one.lacking or one.remark for one in self.years)
+
+    @property
     def milestones(self) -> list[MilestonePassages]:
         return [self._milestone(index) for index in range(len(self.report.milestones))]
 

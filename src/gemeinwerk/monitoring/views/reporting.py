@@ -4,11 +4,12 @@ Whichever button is pressed, all that was typed is saved; what cannot be stays t
 sentence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -23,6 +24,7 @@ from gemeinwerk.core.errors import DomainError, Gone
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
 from gemeinwerk.monitoring import operations, queries
+from gemeinwerk.monitoring.authors import Author
 from gemeinwerk.monitoring.forms import ReportForm
 from gemeinwerk.monitoring.lifecycle import WRITABLE
 from gemeinwerk.monitoring.models import Report, ReportState
@@ -35,18 +37,35 @@ NOTHING_NEW, TAKE_BACK, TAKE_OVER, HAND_IN, HAND_IN_ONE = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Writer:
+    """Who writes, and what of; ``looks``: whether it is theirs, so that it counts as seen.
+    ``link``: whether it is by link, and no page of the desk is theirs."""
+
+    by: Author
+    reports: Callable[[], list[Report]]
+    looks: bool = True
+    link: bool = False
+
+
 @require_http_methods(["GET", "POST"])
 @needs("report.write")
 def reports(request: DeskRequest) -> HttpResponse:
-    found = _asked(request)
+    looks = "stelle" not in request.GET
+    return answered(request, Writer(request.user, lambda: _asked(request), looks))
+
+
+def answered(request: HttpRequest, writer: Writer) -> HttpResponse:
+    """The page with all that is asked of a writer; what was typed is saved, pressed done."""
+    found = writer.reports()
     if request.method != "POST":
-        operations.note_seen([one for one in found if _is_own(request, one)])
-        return _show(request, found, {})
-    refused = _save(request, found)
+        operations.note_seen([one for one in found if writer.looks and one.state in WRITABLE])
+        return _show(request, writer, found, {})
+    refused = _save(request, writer, found)
     _tell_of_lost(request, found)
-    anchor = _press(request, _asked(request), refused)
+    anchor = _press(request, writer, refused)
     if refused:
-        return _show(request, _asked(request), refused)
+        return _show(request, writer, writer.reports(), refused)
     return redirect(f"{request.get_full_path()}{anchor}")
 
 
@@ -56,11 +75,7 @@ def _asked(request: DeskRequest) -> list[Report]:
     return list(queries.to_write(town, units, round_id=whole_number(asked.get("runde", ""))))
 
 
-def _is_own(request: DeskRequest, report: Report) -> bool:
-    return "stelle" not in request.GET and report.state in WRITABLE
-
-
-def _save(request: DeskRequest, found: Sequence[Report]) -> dict[int, ReportForm]:
+def _save(request: HttpRequest, writer: Writer, found: Sequence[Report]) -> dict[int, ReportForm]:
     """Save each that was sent; gives those that were refused, as they were typed."""
     refused: dict[int, ReportForm] = {}
     for report in found:
@@ -72,7 +87,7 @@ def _save(request: DeskRequest, found: Sequence[Report]) -> dict[int, ReportForm
             continue
         try:
             if form.changes:
-                operations.save(report, changes=form.changes, seen=form.seen, by=request.user)
+                operations.save(report, changes=form.changes, seen=form.seen, by=writer.by)
         except Gone as gone:
             messages.error(request, gone.message)
         except Overtaken as faster:
@@ -84,7 +99,7 @@ def _save(request: DeskRequest, found: Sequence[Report]) -> dict[int, ReportForm
     return refused
 
 
-def _tell_of_lost(request: DeskRequest, found: Sequence[Report]) -> None:
+def _tell_of_lost(request: HttpRequest, found: Sequence[Report]) -> None:
     """What was typed about a measure that is no longer the unit's is said, not swallowed."""
     known = {f"m{one.pk}-base" for one in found}
     sent = [key for key in request.POST if key.startswith("m") and key.endswith("-base")]
@@ -99,11 +114,13 @@ def _tell_of_lost(request: DeskRequest, found: Sequence[Report]) -> None:
         )
 
 
-def _press(request: DeskRequest, found: Sequence[Report], refused: dict[int, Any]) -> str:
+def _press(request: HttpRequest, writer: Writer, refused: dict[int, Any]) -> str:
     """Do what the pressed button says; where on the page it was, as an address has it."""
-    sent, by_key = request.POST, {one.pk: one for one in found}
+    found, sent = writer.reports(), request.POST
+    by_key = {one.pk: one for one in found}
     if HAND_IN in sent:
-        _hand_in(request, [one for one in found if _is_ready(one) and one.pk not in refused])
+        ready = [one for one in found if _is_ready(one) and one.pk not in refused]
+        _hand_in(request, writer, ready)
         return ""
     for name in (NOTHING_NEW, TAKE_BACK, TAKE_OVER, HAND_IN_ONE):
         key, _colon, passage = sent.get(name, "").partition(":")
@@ -114,38 +131,38 @@ def _press(request: DeskRequest, found: Sequence[Report], refused: dict[int, Any
             messages.error(request, _("Zurückgegeben ist diese Meldung nicht mehr."))
             continue
         try:
-            _do(request, name, report, passage)
+            _do(writer.by, name, report, passage)
         except DomainError as refusal:
             messages.error(request, refusal.message)
         return f"#m{report.pk}"
     return ""
 
 
-def _do(request: DeskRequest, name: str, report: Report, passage: str) -> None:
+def _do(by: Author, name: str, report: Report, passage: str) -> None:
     if name == NOTHING_NEW:
-        operations.report_nothing_new(report, by=request.user)
+        operations.report_nothing_new(report, by=by)
     elif name == TAKE_BACK:
-        operations.take_back(report, by=request.user)
+        operations.take_back(report, by=by)
     elif name == HAND_IN_ONE:
-        operations.submit(report, by=request.user)
+        operations.submit(report, by=by)
     else:
         for one in proposals(report, localdate()):
             if one.name == passage:
-                operations.save(report, changes={one.name: one.value}, by=request.user)
+                operations.save(report, changes={one.name: one.value}, by=by)
 
 
 def _is_ready(report: Report) -> bool:
     return report.state == ReportState.DRAFT
 
 
-def _hand_in(request: DeskRequest, drafts: Sequence[Report]) -> None:
+def _hand_in(request: HttpRequest, writer: Writer, drafts: Sequence[Report]) -> None:
     if not drafts:
         sentence = _(
             "Noch ist nichts zu melden: Ändern Sie etwas, oder klicken Sie auf „Nichts Neues“."
         )
         messages.warning(request, sentence)
         return
-    handed_in, left = operations.submit_several(reports=drafts, by=request.user)
+    handed_in, left = operations.submit_several(reports=drafts, by=writer.by)
     if handed_in:
         messages.success(
             request,
@@ -160,7 +177,10 @@ def _hand_in(request: DeskRequest, drafts: Sequence[Report]) -> None:
 
 
 def _show(
-    request: DeskRequest, found: Sequence[Report], refused: dict[int, ReportForm]
+    request: HttpRequest,
+    writer: Writer,
+    found: Sequence[Report],
+    refused: dict[int, ReportForm],
 ) -> HttpResponse:
     today = localdate()
     earlier = queries.earlier(found) if found else {}
@@ -175,7 +195,10 @@ def _show(
     saved = [one.saved_at for one in found if one.saved_at]
     context = {
         "entries": entries,
-        "crumbs": [Link(_("Übersicht"), reverse("desk:home")), Link(str(only or _("Melden")))],
+        "crumbs": []
+        if writer.link
+        else [Link(_("Übersicht"), reverse("desk:home")), Link(str(only or _("Melden")))],
+        "by_link": writer.link,
         "several_rounds": len(rounds) > 1,
         "level": 3 if len(rounds) > 1 else 2,  # of the headings of measures
         "round": only,

@@ -119,9 +119,11 @@ def _look_through(
 
 def _taking(plan: Planned) -> str:
     """What the button does; "" where there is nothing to do."""
-    number = len(plan.new) + len(plan.clashes)
-    if not number or plan.refused:
+    number = len(plan.new)
+    if plan.refused or not (number or plan.clashes):
         return ""
+    if plan.clashes:  # how many it will be is still to be chosen
+        return _("Übernehmen")
     return ngettext("Eine Angabe übernehmen", "{n} Angaben übernehmen", number).format(n=number)
 
 

@@ -23,6 +23,7 @@ from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.states import DONE
 from gemeinwerk.monitoring import shown
+from gemeinwerk.monitoring.years import queries as years
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.portal import history, measure_page, measure_queries, money, past
 from gemeinwerk.portal.addresses import address
@@ -79,6 +80,7 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         ),
         "may_follow": frozen.measure_id is not None and concept.status != ConceptStatus.SUPERSEDED,
         "questions": questions.told(getattr(frozen, questions.TOLD, None)),
+        "years": years.told(getattr(frozen, years.TOLD, None), timezone.localdate().year),
     }
     about = About(
         context["answer"].text,
