@@ -7,7 +7,7 @@ from importlib import import_module
 
 from bench.figures import Figure
 
-MEASUREMENTS = ("pages",)
+MEASUREMENTS = ("pages", "saving")
 
 
 def run() -> list[Figure]:

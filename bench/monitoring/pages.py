@@ -58,11 +58,12 @@ def _figures(page: str, found: list[int]) -> list[Figure]:
 
 
 def _count(path: str, user: User | None) -> int:
-    """Asked twice: what a process learns once and keeps is not the page's."""
+    """Asked twice: what a process learns once and keeps is not the page's, nor is the session that
+    is written with the first page after signing in."""
+    client = Client(SERVER_NAME=HOST)
+    if user:
+        client.force_login(user)
     for _time in range(2):
-        client = Client(SERVER_NAME=HOST)
-        if user:
-            client.force_login(user)
         for cache in caches.all(initialized_only=True):
             cache.clear()
         caching._town_and_revision.forget()
