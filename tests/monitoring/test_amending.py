@@ -232,3 +232,12 @@ def test_towns_are_apart(proposed: Amendment, client: Client) -> None:
     client.force_login(user_with_role("office", other))
     address = reverse("monitoring:amendment", args=[proposed.pk])
     assert client.get(address).status_code == 404
+
+
+def test_who_may_decide_sees_on_the_overview_what_waits(
+    proposed: Amendment, office: User, client: Client
+) -> None:
+    client.force_login(office)
+    page = client.get(reverse("desk:home")).content.decode()
+    assert "Eine Änderung der Zusage wartet auf Zustimmung." in page
+    assert "#aenderungen" in page

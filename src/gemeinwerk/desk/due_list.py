@@ -263,19 +263,22 @@ def _to_decide(asked: Asked) -> Iterator[Due]:
     if not asked.user.has_perm("steering.follow", asked.town):
         return
     for one in to_decide(asked.town)[:FEW]:
-        yield Due(
-            ngettext(
-                "Eine Abweichung braucht eine Entscheidung.",
-                "{n} Abweichungen brauchen eine Entscheidung.",
-                one.waiting,
-            ).format(n=one.waiting),
-            _("Zur Steuerung"),
-            reverse("monitoring:steering", args=[one.slug]),
-            detail=str(one),
-            of_town=str(one),
-            tone="delayed",
-            word=_("zu entscheiden"),
+        deviations = ngettext(
+            "Eine Abweichung braucht eine Entscheidung.",
+            "{n} Abweichungen brauchen eine Entscheidung.",
+            one.waiting,
         )
+        amendments = ngettext(
+            "Eine Änderung der Zusage wartet auf Zustimmung.",
+            "{n} Änderungen der Zusage warten auf Zustimmung.",
+            one.amending,
+        )
+        desk = reverse("monitoring:steering", args=[one.slug])
+        told = ((deviations, one.waiting, desk), (amendments, one.amending, f"{desk}#aenderungen"))
+        for text, count, url in told:
+            if count:
+                name, word, where = str(one), _("zu entscheiden"), _("Zur Steuerung")
+                yield Due(text.format(n=count), where, url, name, "delayed", word, name)
 
 
 def _tasks(asked: Asked) -> Iterator[Due]:

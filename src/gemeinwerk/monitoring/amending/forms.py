@@ -118,7 +118,10 @@ class SettleForm(ShownForm):
         field: Any = self.fields["body"]
         field.queryset = bodies.order_by("-kind", "name")
         if rule != Agreeing.OFFICE:
-            field.empty_label = "–"
+            field.empty_label, field.required = "–", True
+            field.error_messages["required"] = _("Dem stimmt hier zu: {who}.").format(
+                who=rule.label
+            )
         self.initial = {"decided_on": localdate()}
 
     @property

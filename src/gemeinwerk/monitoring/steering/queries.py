@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.queries import unit_ids_of
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.monitoring.amending.models import Amendment, AmendmentState
 from gemeinwerk.monitoring.lifecycle import REPORTED
 from gemeinwerk.monitoring.steering.lifecycle import OPEN, WAITING
 from gemeinwerk.monitoring.steering.models import Assignment, Decision, Dependency, Deviation
@@ -88,11 +90,16 @@ def dependencies_of(concept: Concept) -> QuerySet[Dependency]:
 
 
 def to_decide(town: Municipality) -> list[Any]:
-    """Concepts with deviations somebody else than the unit is to decide, with how many: `waiting`;
-    one query."""
-    concepts = Concept.objects.filter(municipality=town, status__in=REPORTED)
-    waiting = Deviation.objects.filter(
-        measure__concept__municipality=town, state__in=WAITING, decider__isnull=False
-    )
-    found = concepts.filter(measures__deviations__in=waiting)
-    return list(found.annotate(waiting=Count("measures__deviations")).order_by("pk"))
+    """Concepts in which somebody else than a unit has to decide: with how many deviations
+    (`waiting`) and changes of the promise (`amending`); one query."""
+    deviations = Deviation.objects.filter(state__in=WAITING, decider__isnull=False)
+    amendments = Amendment.objects.filter(state=AmendmentState.PROPOSED)
+    found = Concept.objects.filter(municipality=town, status__in=REPORTED)
+    counted = found.annotate(waiting=_in_concept(deviations), amending=_in_concept(amendments))
+    return list(counted.filter(Q(waiting__gt=0) | Q(amending__gt=0)).order_by("pk"))
+
+
+def _in_concept(found: QuerySet[Any]) -> Coalesce:
+    """How many belong to measures of the concept of the outer query."""
+    own = found.filter(measure__concept=OuterRef("pk")).order_by().values("measure__concept")
+    return Coalesce(Subquery(own.annotate(n=Count("pk")).values("n")), 0)
