@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from gemeinwerk.engines.disclosure import Place, Table, possible
 from gemeinwerk.evaluation.suppressing import AT_LEAST, any_of_several, one_of_several
 
 pytestmark = pytest.mark.once
@@ -25,6 +26,20 @@ def test_no_hidden_count_follows_from_what_is_shown(cells: int, most: int) -> No
             assert people - sum(filter(None, shown)) >= AT_LEAST
             for place in hidden:
                 assert len({table[place] for table in tables}) > 1, (people, shown)
+
+
+@pytest.mark.parametrize(
+    "counts", [(3, 9), (4, 4, 5), (2, 2, 8, 12), (0, 0, 0, 7), (6, 8, 1, 24, 11)]
+)
+def test_who_only_does_the_sum_has_five_counts_to_choose_from(counts: tuple[int, ...]) -> None:
+    """As the engine's own attacker works it out, which knows nothing of the rule."""
+    names = tuple(map(str, range(len(counts))))
+    shown = dict(zip(((name,) for name in names), one_of_several(counts), strict=True))
+    published: dict[Place, int | None] = {**shown, (None,): sum(counts)}
+    for place, count in shown.items():
+        if count is None:
+            least, most = possible(Table((names,)), published, place)
+            assert most - least >= AT_LEAST - 1
 
 
 def test_what_everybody_said_is_known_of_each_and_not_shown() -> None:

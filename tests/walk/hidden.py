@@ -15,6 +15,8 @@ from gemeinwerk.actors.models import Organisation
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept, Finding
 from gemeinwerk.core import jobs
+from gemeinwerk.evaluation.document import document
+from gemeinwerk.evaluation.models import Evaluation, Survey
 from gemeinwerk.measures.importing import operations as importing
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure
@@ -201,6 +203,20 @@ def _round_closed(scene: Scene) -> None:
     ReportingRound.objects.filter(pk=scene.round.pk).update(state="closed")
 
 
+def _evaluation(survey: str, **changes: Any) -> Callable[[Scene], Any]:
+    """Of a concept that is evaluated, with a survey that stands so."""
+
+    def bring_about(scene: Scene) -> None:
+        Concept.objects.filter(pk=scene.concept.pk).update(status="implementation")
+        if changes:
+            changes["content"] = document(scene.evaluation)
+        Evaluation.objects.filter(pk=scene.evaluation.pk).update(**changes)
+        over = now() if survey == "closed" else None
+        Survey.objects.filter(pk=scene.survey.pk).update(state=survey, closed_at=over, answered=9)
+
+    return bring_about
+
+
 def _run(state: str) -> Callable[[Scene], Any]:
     return lambda scene: ImportRun.objects.filter(pk=scene.run.pk).update(state=state)
 
@@ -293,6 +309,18 @@ GROUPS = {
             "nothing new": _report("draft", nothing_new=True, done="", basis={}),
             **{one: _report(one) for one in ReportState.values},
             "round closed": _round_closed,
+        },
+    ),
+    "evaluation": Group(
+        ("evaluation:",),
+        ("office",),
+        {
+            "concept not decided": _as_is,
+            "survey in preparation": _evaluation("draft"),
+            "survey open": _evaluation("open"),
+            "survey over": _evaluation("closed"),
+            "closed": _evaluation("closed", state="closed", closed_at=now()),
+            "published": _evaluation("closed", state="closed", closed_at=now(), published=True),
         },
     ),
     "imports": Group(

@@ -50,6 +50,7 @@ def _concepts(*, town: int) -> QuerySet[Concept]:
     return Concept.objects.filter(municipality=town, public=True).annotate(
         version_number=Subquery(latest.order_by("-number").values("number")[:1]),
         measure_count=Subquery(counted),
+        evaluated=evaluated("pk"),
     )
 
 
@@ -73,9 +74,12 @@ def current(concepts: Iterable[Concept]) -> Concept | None:
 
 
 def concept(town: Municipality, slug: str, *also: str) -> Concept:
-    """A public concept of a town, with its review, whether it is `evaluated` in public, and what of
-    its relations is shown `also`. Raises Concept.DoesNotExist."""
-    concepts = Concept.objects.annotate(evaluated=evaluated("pk"))
+    """A public concept of a town, with its review, whether it is `evaluated` in public and was so
+    in its edition before (`evaluated_before`), and what of its relations is shown `also`. Raises
+    Concept.DoesNotExist."""
+    concepts = Concept.objects.annotate(
+        evaluated=evaluated("pk"), evaluated_before=evaluated("predecessor")
+    )
     found: Concept = concepts.select_related("review", *also).get(
         municipality=town, slug=slug, public=True
     )

@@ -110,21 +110,23 @@ def end(request: DeskRequest, found: Survey) -> HttpResponse:
 def links(request: DeskRequest, found: Survey) -> HttpResponse:
     """New links as a text file, one a line: they are nowhere else."""
     form = LinksForm(request.POST)
-    if form.is_valid():
-        with refusals_on(form):
-            tokens = operations.make_links(
-                found, number=form.cleaned_data["number"], by=request.user
-            )
-            lines = [
-                request.build_absolute_uri(reverse("portal:survey_link", args=[found.key, token]))
-                for token in tokens
-            ]
-            return HttpResponse(
-                "".join(f"{line}\n" for line in lines),
-                content_type="text/plain; charset=utf-8",
-                headers={"Content-Disposition": 'attachment; filename="befragung-links.txt"'},
-            )
-    return _show(request, queries.survey(request.municipality, found.pk), links=form)
+    if not form.is_valid():
+        return _show(request, queries.survey(request.municipality, found.pk), links=form)
+    number = form.cleaned_data["number"]
+    try:
+        tokens = operations.make_links(found, number=number, by=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+        return _back(found)
+    lines = [
+        request.build_absolute_uri(reverse("portal:survey_link", args=[found.key, token]))
+        for token in tokens
+    ]
+    return HttpResponse(
+        "".join(f"{line}\n" for line in lines),
+        content_type="text/plain; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="befragung-links.txt"'},
+    )
 
 
 @require_http_methods(["GET", "POST"])

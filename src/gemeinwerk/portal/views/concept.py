@@ -83,7 +83,7 @@ def milestones(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page
 def review(request: HttpRequest, slug: str) -> HttpResponse:
     """What the look back found, and what answers each finding."""
-    concept = concept_of(request, slug)
+    concept = concept_of(request, slug, "predecessor")
     if not hasattr(concept, "review"):
         raise Http404
     context = {"findings": _findings(concept, latest_public(concept))}

@@ -52,6 +52,8 @@ def _paths(town: Municipality) -> Iterator[str]:
     yield from (reverse(f"portal:{name}") for name in PAGES)
     for concept in queries.concepts(town):
         yield reverse("portal:concept", args=[concept.slug])
+        if concept.evaluated:  # type: ignore[attr-defined]
+            yield reverse("portal:evaluations", args=[concept.slug])
         if version := latest_public(concept):
             yield reverse("portal:catalogue", args=[concept.slug])
             for code in version.measures.values_list("code", flat=True):
