@@ -22,3 +22,5 @@ class Config(AppConfig):
             register(NavItem(name, label, f"portal:{name}", "", 10), group=group)
         page = NavItem("page", _("Öffentliche Seite"), "portal:version", "", 10)
         register(page, group="public version")
+        entry = NavItem("entry", _("So prüfen Sie"), "portal:ledger_entry", "", 10)
+        register(entry, group="public entry")

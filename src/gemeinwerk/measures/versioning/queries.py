@@ -1,22 +1,43 @@
 """What can be asked about the versions of a catalogue."""
 
+from datetime import datetime
+from typing import Any
+
 from django.db import models
 from django.db.models.functions import Coalesce
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import alphabet
+from gemeinwerk.core.json_rows import JSONRow
+from gemeinwerk.ledger.models import Entry
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
+from gemeinwerk.measures.versioning.ledger_kinds import KEY
 from gemeinwerk.municipalities.models import Municipality
 
 RELATED = ("concept__municipality", "concept__lead_office", "concept__steering")
 
 
 def version(town: Municipality, slug: str, number: int) -> CatalogueVersion:
-    """A version by its address; raises `DoesNotExist`."""
-    found: CatalogueVersion = CatalogueVersion.objects.select_related(*RELATED).get(
-        concept__municipality=town, concept__slug=slug, number=number
-    )
-    return found
+    """A version by its address, and `entry`, what the ledger says of it: its number, moment and
+    digest, None where it is not entered yet. One query. Raises `DoesNotExist`."""
+    versions = CatalogueVersion.objects.select_related(*RELATED).annotate(told=_entry())
+    found: Any = versions.get(concept__municipality=town, concept__slug=slug, number=number)
+    told = found.told
+    found.entry = told and {
+        "number": told["position"] + 1,
+        "at": datetime.fromisoformat(told["recorded_at"]),
+        "digest": told["digest"],
+    }
+    version: CatalogueVersion = found
+    return version
+
+
+def _entry() -> models.Subquery:
+    """The newest of a version, which corrects those before."""
+    entries = Entry.objects.filter(kind=KEY, source_id=models.OuterRef("pk"))
+    names = ("position", "recorded_at", "digest")
+    told = JSONRow(**{name: name for name in names})
+    return models.Subquery(entries.order_by("-position").values(told=told)[:1])
 
 
 def versions_of(concept: Concept) -> models.QuerySet[CatalogueVersion]:

@@ -87,9 +87,18 @@ def version(request: DeskRequest, version: CatalogueVersion) -> HttpResponse:
         "formats": FORMATS.values(),
         "may_freeze": request.user.has_perm("catalogue.freeze", concept),
         "readers": readers_of(version.kind),
+        "entry": version.entry,  # type: ignore[attr-defined]
+        "entry_pages": _entry_pages(request, version),
         "may_open": request.user.has_perm("concept.read", concept),
     }
     return render(request, "measures/versions/version.html", context)
+
+
+def _entry_pages(request: DeskRequest, version: Any) -> list[Link]:
+    """Where anybody can check the version's entry in the ledger."""
+    if not version.entry:
+        return []
+    return navigation.links("public entry", request, version, version.entry["number"])
 
 
 @require_safe
