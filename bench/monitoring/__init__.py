@@ -7,7 +7,7 @@ from importlib import import_module
 
 from bench.figures import Figure
 
-MEASUREMENTS = ("pages", "saving")
+MEASUREMENTS = ("pages", "saving", "values")
 
 
 def run() -> list[Figure]:

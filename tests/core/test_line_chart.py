@@ -270,3 +270,16 @@ def test_labels_at_other_heights_stay() -> None:
     ]  # fmt: skip
     chart = drawn(*values)
     assert [one.label for one in chart.points] == ["1", "90", "10", "50"]
+
+
+def test_of_very_many_values_those_that_give_the_line_its_shape() -> None:
+    """A peak of one day among three thousand is seen; what is not told is counted."""
+    first = date(2015, 1, 1)
+    values = [ui.Value(date.fromordinal(first.toordinal() + n), n % 7) for n in range(3_000)]
+    values[1_234] = ui.Value(values[1_234].on, 99)
+    chart = drawn(*values)
+    assert len(chart.points) <= charts.line.MOST_POINTS
+    assert "99" in [row[1] for row in chart.table.rows]
+    assert chart.left_out == 3_000 - len(chart.table.rows)
+    assert chart.points[-1].label == "3"
+    assert drawn(*values[:30]).left_out == 0

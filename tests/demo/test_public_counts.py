@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from gemeinwerk.municipalities.models import Municipality
-from tests.portal.figures_of_a_page import counted, figures, listed
+from tests.portal.figures_of_a_page import counted, exported, figures, listed
 
 HOST = "havelfurt.localhost"
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -27,6 +27,9 @@ def test_figures_and_their_lists_agree(
             if "?" in address or "/meilensteine/" in address:
                 found = listed(client, address, host=HOST)
                 assert (page, label, found) == (page, label, counted(value, address))
+                if "?" in address:
+                    taken = exported(client, address, host=HOST)
+                    assert (page, label, taken) == (page, label, found)
                 seen += 1
     assert seen >= 2 * 4 + 1
 

@@ -1,5 +1,7 @@
 """The figures a page leads from, and how many the lists behind them have."""
 
+import csv
+import io
 import re
 from typing import Any
 
@@ -30,3 +32,12 @@ def counted(value: str, address: str) -> int:
     „7 von 50“ measures to the seven."""
     numbers = [int(number) for number in re.findall(r"\d+", value)]
     return numbers[-1] if "/meilensteine/" in address else numbers[0]
+
+
+def exported(client: Client, address: str, **headers: Any) -> int:
+    """How many measures the file has that the list behind an address is taken along as."""
+    path, _mark, query = address.partition("?")
+    file = path.replace("/massnahmen/", "/katalog.csv")
+    answer = client.get(f"{file}?{query}", headers=headers)
+    content = b"".join(answer) if answer.streaming else answer.content
+    return len(list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))) - 1

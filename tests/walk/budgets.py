@@ -242,5 +242,5 @@ BUDGETS = {
     "figures:shared_remove": 8,
     "figures:value": 8,
     "figures:value_remove": 8,
-    "portal:indicators": 11,
+    "portal:indicators": 12,
 }

@@ -101,6 +101,26 @@ class Value:
 
 
 @dataclass(frozen=True)
+class AgainstKind:
+    """A kind of plan: "Geld", and what its two numbers are called in the table."""
+
+    label: str
+    planned: str
+    actual: str
+    unit: str
+    tone: Tone
+
+
+@dataclass(frozen=True)
+class AgainstRow:
+    """A pair (planned, actual) for each kind; None where it is not known."""
+
+    label: str
+    pairs: Sequence[tuple[Number | None, Number | None]]
+    language: str = ""
+
+
+@dataclass(frozen=True)
 class Band:
     """A value that is computed for a day, and between what it may lie."""
 

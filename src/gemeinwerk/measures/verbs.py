@@ -81,6 +81,14 @@ class MeasuresVerb(Verb):
         ),
         PUBLIC,
     )
+    MEASURE_RECORD_VALUES = (
+        "measure.record_values",
+        _(
+            "Am {date} trug {who} mehrere Messwerte ein; Zahl der Werte: {after[n]}, vom "
+            "{after[first]} bis zum {after[last]}."
+        ),
+        PUBLIC,
+    )
     MEASURE_REMOVE_VALUE = (
         "measure.remove_value",
         _(

@@ -5,13 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import ui
+from gemeinwerk.core.languages import of_the_town
 from gemeinwerk.figures import queries, words
 from gemeinwerk.figures.drawing import Drawn, drawn, of_series
 from gemeinwerk.figures.models import Breakdown, Contradiction, SharedIndicator
 from gemeinwerk.measures.document import measured
 from gemeinwerk.measures.document.encoding import Document
+from gemeinwerk.measures.lifecycle import ImplementationStatus
+from gemeinwerk.monitoring.spending import spent_by_field
 from gemeinwerk.portal.addresses import address
 
 
@@ -93,6 +98,48 @@ def contradictions(
         (one, say(one))
         for one in queries.contradictions_of(concept, is_open=is_open)
         if one.measure is None or one.measure.code in public
+    ]
+
+
+def kinds() -> list[ui.AgainstKind]:
+    return [
+        ui.AgainstKind(
+            _("ausgegeben"), _("Geld geplant"), _("Geld ausgegeben"), _("Euro"), "partly"
+        ),
+        ui.AgainstKind(
+            _("Meilensteine erreicht"),
+            _("Meilensteine fällig"),
+            _("Meilensteine erreicht"),
+            "",
+            "progress",
+        ),
+    ]
+
+
+def planned_and_done(concept: Concept, catalogue: Document, today: date) -> Sequence[ui.AgainstRow]:
+    """By field: money as last reported, milestones as they are due; none where neither is known."""
+    money = spent_by_field(concept)
+    due: dict[str, int] = {}
+    reached: dict[str, int] = {}
+    for measure in catalogue["measures"]:
+        if measure["implementation"] == ImplementationStatus.DROPPED:
+            continue
+        for one in measure["milestones"]:
+            if one["due"] and one["due"] <= today.isoformat():
+                field = _field(measure)
+                due[field] = due.get(field, 0) + 1
+                reached[field] = reached.get(field, 0) + bool(one["reached_on"])
+    return [
+        ui.AgainstRow(
+            f"{one['code']} {one['title']}",
+            [
+                money.get(one["code"], (None, None)),
+                (due.get(one["code"]), reached.get(one["code"])),
+            ],
+            of_the_town(),
+        )
+        for one in catalogue["fields"]
+        if one["code"] in money or one["code"] in due
     ]
 
 

@@ -103,7 +103,7 @@ def test_what_it_says_is_shown_before_anything_is_written(office: Client, measur
     assert stored() == [(NAME, date(2025, 6, 30), 1008.5), (NAME, date(2025, 12, 31), 8.5)]
     value = MeasuredValue.objects.get(day=date(2025, 12, 31))
     assert (value.source, value.entered_by) == ("Statistik", office.user)  # type: ignore[attr-defined]
-    assert Measure.objects.get().revision == measure.revision + 2
+    assert Measure.objects.get().revision == measure.revision + 1
 
 
 def test_the_same_file_once_more_adds_nothing(office: Client) -> None:
@@ -236,3 +236,35 @@ def test_what_each_row_does_is_asked_in_three_queries(
     with django_assert_num_queries(3):
         plan = planned(measure.concept, said)
     assert plan.counted() == {Outcome.NEW: 28}
+
+
+@pytest.mark.once
+def test_a_column_for_each_time_says_the_same_as_a_row_for_each() -> None:
+    wide = (
+        b"Nr.;Indikator;2024;Ist 2025;Ziel 2026;II. Quartal 2026;Quelle\n"
+        b"1.7;Wartezeit;11;10,6;4;9,1;Portal\n3.5;Pl\xc3\xa4tze;;20;60;;\n"
+    )
+    told = [(o.code, o.indicator, o.day, o.value, o.source) for o in read(wide).rows]
+    assert told == [
+        ("1.7", "Wartezeit", "31.12.2024", "11", "Portal"),
+        ("1.7", "Wartezeit", "31.12.2025", "10,6", "Portal"),
+        ("1.7", "Wartezeit", "30.06.2026", "9,1", "Portal"),
+        ("3.5", "Pl\u00e4tze", "31.12.2025", "20", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.once
+def test_a_column_for_each_indicator_of_several_measures() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Datum", "1.7 Wartezeit auf einen Termin", "Ma\u00dfnahme 3.5", "Bemerkung"])
+    sheet.append([date(2025, 12, 31), 10.6, 20, "vorl\u00e4ufig"])
+    sheet.append([date(2026, 6, 30), None, "1.024,5", ""])
+    stream = BytesIO()
+    book.save(stream)
+    assert [(o.code, o.indicator, o.day, o.value) for o in read(stream.getvalue()).rows] == [
+        ("1.7", "Wartezeit auf einen Termin", "31.12.2025", "10,6"),
+        ("3.5", "", "31.12.2025", "20"),
+        ("3.5", "", "30.06.2026", "1.024,5"),
+    ]

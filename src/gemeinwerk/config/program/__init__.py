@@ -20,6 +20,7 @@ COMMANDS = {
     "migrate": ("setting_up", "Bring the database up to date."),
     "town": ("setting_up", "Set up a municipality and its first account."),
     "import": ("importing", "Read a catalogue of measures from a file."),
+    "values": ("values", "Enter measured values from a file of up to 100,000."),
     "export": ("exporting", "Write a catalogue of measures to a file."),
     "read": ("reading", "Show what is read from a catalogue file, and what is not."),
     "check": ("check", "Say which measures are not fit to be decided, and why."),
@@ -30,9 +31,9 @@ COMMANDS = {
     "restore": ("backup", "Bring back what a backup holds."),
 }
 # Commands whose work nobody waits for with a page open.
-BEHIND = {"worker", "tick", "import", "backup"}
+BEHIND = {"worker", "tick", "import", "values", "backup"}
 # Commands that read what others wrote, in a process that takes as long to start as this one.
-READING = {"import", "read", "check"}
+READING = {"import", "read", "check", "values"}
 # Commands that open no database and start without its layer, until they read files of others, or
 # have no proof in hand.
 WITHOUT_DATABASE = {"plan", "verify"}

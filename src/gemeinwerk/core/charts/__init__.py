@@ -4,6 +4,7 @@ Widths are percentages, so a chart fills its column from phone to wide screen wi
 its text; CSP forbids inline styles, but not SVG attributes.
 """
 
+from gemeinwerk.core.charts.against import AgainstChart, against_chart
 from gemeinwerk.core.charts.lateness import lateness
 from gemeinwerk.core.charts.line import LineChart, line_chart
 from gemeinwerk.core.charts.period import PeriodBar, period_bar
@@ -11,10 +12,12 @@ from gemeinwerk.core.charts.stacked import StackedChart, stacked_chart
 from gemeinwerk.core.charts.timeline import Timeline, timeline
 
 __all__ = [
+    "AgainstChart",
     "LineChart",
     "PeriodBar",
     "StackedChart",
     "Timeline",
+    "against_chart",
     "lateness",
     "line_chart",
     "period_bar",

@@ -18,6 +18,9 @@ from gemeinwerk.german.counted import with_unit
 
 TOP, BOTTOM = 16, 196  # pixels of the plot's upper and lower edge
 _MOST_YEARS = 10
+MOST_POINTS = 240
+"""More is no line that anybody reads."""
+_MOST_TOLD = 60
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ class LineChart:
     """Upright at its end: between what that lies."""
     description: str
     table: Table
+    left_out: int = 0
+    """Values that lie between those that are drawn and told."""
 
 
 def line_chart(
@@ -93,7 +98,9 @@ def line_chart(
     scale = DateScale(min(days), max(days))
     heights = _Heights([*known, *further, *_ends(outlook)])
     due = _due([measured[0], *on_way, target], today) if measured and target and today else None
-    points = _legible([_point(v, scale, heights) for v in measured])
+    shown = thinned(measured)
+    points = _legible([_point(v, scale, heights) for v in shown])
+    told = shown if len(shown) <= _MOST_TOLD else shown[-1:]
     end = _point(target, scale, heights, above=True) if target else None
     between = [_point(v, scale, heights, above=True) for v in on_way]
     return LineChart(
@@ -110,9 +117,24 @@ def line_chart(
         onward=_onward(points, awaited, scale, heights) if awaited and points else None,
         outlook=_straight(points, outlook, scale, heights) if outlook and points else None,
         band=_upright(outlook, scale, heights) if outlook else None,
-        description=_describe(measured, on_way, target, unit, due, awaited, outlook),
-        table=_table(measured, on_way, target, unit, title, language, due, awaited, outlook),
+        description=_describe(told, on_way, target, unit, due, awaited, outlook),
+        table=_table(shown, on_way, target, unit, title, language, due, awaited, outlook),
+        left_out=len(measured) - len(shown),
     )
+
+
+def thinned(measured: Sequence[Value]) -> Sequence[Value]:
+    """Of very many values those that give the line its shape: the first and the last, and of each
+    stretch of time between them the lowest and the highest."""
+    if len(measured) <= MOST_POINTS:
+        return measured
+    size = ceil(len(measured) / (MOST_POINTS // 2 - 1))
+    found = {0, len(measured) - 1}
+    for begin in range(0, len(measured), size):
+        stretch = range(begin, min(begin + size, len(measured)))
+        found.add(min(stretch, key=lambda place: measured[place].value))
+        found.add(max(stretch, key=lambda place: measured[place].value))
+    return [measured[place] for place in sorted(found)]
 
 
 class _Heights:

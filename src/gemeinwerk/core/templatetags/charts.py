@@ -33,6 +33,15 @@ def stacked_bars(
 
 
 @register.simple_tag
+def against(
+    kinds: Sequence[ui.AgainstKind], rows: Sequence[ui.AgainstRow], caption: str
+) -> SafeString:
+    """What came of what was planned, kinds of it beside each other, figures as a table below."""
+    chart = charts.against_chart(kinds, rows, caption)
+    return component("against", chart=chart, caption=caption)
+
+
+@register.simple_tag
 def timeline(spans: Sequence[ui.Span], today: date, caption: str) -> SafeString:
     """Dashed is planned, filled is actual, lateness in words."""
 

@@ -2,6 +2,8 @@
 moment. Pages serve what lies ready (`measures.files`).
 """
 
+from collections.abc import Collection
+
 from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.document import (
@@ -26,15 +28,20 @@ def blank_file(concept: Concept) -> bytes:
     return FORMATS["xlsx"].write(Export(document))
 
 
-def draft_file(concept: Concept, suffix: str, *, reader: User | None) -> bytes:
-    """The catalogue as it stands now, with the columns of the house as far as `reader` may."""
-    export = draft_export(concept, reader if FORMATS[suffix].holds_internals else None)
+def draft_file(
+    concept: Concept, suffix: str, *, reader: User | None, only: Collection[int] | None = None
+) -> bytes:
+    """The catalogue as it stands now, with the columns of the house as far as `reader` may;
+    ``only``: the measures with these keys, as a list was filtered."""
+    export = draft_export(concept, reader if FORMATS[suffix].holds_internals else None, only)
     return FORMATS[suffix].write(export)
 
 
-def draft_export(concept: Concept, reader: User | None) -> Export:
+def draft_export(
+    concept: Concept, reader: User | None, only: Collection[int] | None = None
+) -> Export:
     """`reader` None: the public values alone."""
-    measures = list(measures_for_document(concept))
+    measures = [one for one in measures_for_document(concept) if only is None or one.pk in only]
     for measure in measures:
         measure.concept = concept  # one object, so that rights ask no query
     document = {

@@ -17,7 +17,9 @@ class ValueFileForm(UploadForm):
         file.help_text = _(
             "Eine Ausgabe dieses Programms mit dem Blatt „Messwerte“, oder eine Liste (XLSX, ODS, "
             "CSV) mit den Überschriften „Nummer“, „Indikator“, „Gemessen am“ und „Wert“; „Quelle“ "
-            "und „Bemerkung“ dürfen dabei sein."
+            "und „Bemerkung“ dürfen dabei sein. Auch breit: mit „Nummer“, „Indikator“ und einer "
+            "Spalte je Zeit („2024“, „31.12.2025“), oder mit „Datum“ und einer Spalte je Maßnahme "
+            "(„1.7 Wartezeit“)."
         )
         file.widget.attrs["accept"] = ".xlsx,.xlsm,.ods,.csv,.txt,.tsv"
 

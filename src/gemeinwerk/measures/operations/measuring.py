@@ -5,15 +5,18 @@ correct_value(value, day=…, number=…, source="", remark="", reason="Zahlendr
 remove_value(value, reason="gehört zu einer anderen Maßnahme", by=user)
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.core.writing import must_hold, verb
 from gemeinwerk.measures.document.encoding import in_words
 from gemeinwerk.measures.document.encoding import number as as_number
@@ -68,6 +71,34 @@ def record_value(
         public=present.concept.public,
     )
     return value
+
+
+@verb
+def record_found(values: Sequence[MeasuredValue], *, by: User | None) -> None:
+    """Many at once, of measures that are held: checked one by one before, with no other value of
+    their day. One line in the history of each measure."""
+    now, of = audit.now(), dict[int, list[MeasuredValue]]()
+    for value in values:
+        must_hold(value.measure)
+        value.entered_by, value.entered_at = by, now
+        of.setdefault(value.measure_id, []).append(value)
+    MeasuredValue.objects.bulk_create(values, batch_size=1_000)
+    rows = Measure.objects.filter(pk__in=of)
+    rows.update(updated_at=now, revision=F("revision") + 1)
+    audit.record_all([_entry(found, by) for found in of.values()])
+
+
+def _entry(found: Sequence[MeasuredValue], by: User | None) -> AuditEntry:
+    measure = found[0].measure
+    days = sorted(one.day for one in found)
+    several = {"n": len(found), "first": days[0], "last": days[-1]}
+    return audit.entry(
+        MeasuresVerb.MEASURE_RECORD_VALUES if len(found) > 1 else MeasuresVerb.MEASURE_RECORD_VALUE,
+        measure,
+        by=by,
+        after=several if len(found) > 1 else _recorded(found[0]),
+        public=measure.concept.public,
+    )
 
 
 @verb

@@ -1,7 +1,7 @@
 """The rows of a file that say what was measured, as texts; what they mean is for `planning`."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -17,12 +17,15 @@ from gemeinwerk.core import aside
 from gemeinwerk.german import fold
 from gemeinwerk.measures.exporting import columns, lists_in_cells
 from gemeinwerk.measures.exporting.escaping import from_csv
+from gemeinwerk.measures.value_files import wide
 from gemeinwerk.tables.dateformat import german_date
 from gemeinwerk.tables.grid import Row, Sheet
 from gemeinwerk.tables.limits import Limits
 
 MOST = 2_000
 """Rows of one file: what a person can look through, and one request can write."""
+MOST_AT_ONCE = 100_000
+"""Of a file the operator takes over from the shell."""
 _LOOK_AT = 20
 _SECONDS = 20
 PART = next(one for one in columns.PARTS if one.key == "values")
@@ -73,14 +76,21 @@ class ValueFile:
     hidden: int = 0
 
 
-def read_apart(content: bytes) -> ValueFile:
-    """Read what somebody sent, in a process of its own. Raises `UnreadableFile`."""
+def read_apart(content: bytes, *, most: int = MOST) -> ValueFile:
+    """Read what somebody sent, in a process of its own. Raises `UnreadableFile`.
+
+    ``most``: values; a table has at least as many rows as this allows, whatever the installation
+    allows a catalogue.
+    """
+    limits = allowed()
+    limits = replace(limits, max_rows=max(limits.max_rows, most + _LOOK_AT))
     return aside.run(
-        partial(read, content, limits=allowed()),
+        partial(read, content, limits=limits, most=most),
         answer=ValueFile,
         refused=UnreadableFile,
         bounds=aside.Bounds(
-            min(_SECONDS, settings.UPLOAD_MAX_SECONDS), settings.UPLOAD_MAX_MEMORY_MB
+            min(_SECONDS if most == MOST else 180, settings.UPLOAD_MAX_SECONDS),
+            settings.UPLOAD_MAX_MEMORY_MB,
         ),
     )
 
@@ -89,6 +99,7 @@ def read(
     content: bytes,
     limits: Limits | None = None,
     *,
+    most: int = MOST,
     on_progress: Callable[[int], None] = lambda percent: None,
 ) -> ValueFile:
     """The rows of all tables with the headings of values. Raises `UnreadableFile`."""
@@ -99,16 +110,17 @@ def read(
     found = ValueFile(hidden=before - after)
     for sheet in book.sheets:
         found.rows += _rows(sheet, own_csv=book.kind == "csv")
-        if len(found.rows) > MOST:
+        if len(found.rows) > most:
             raise UnreadableFile(
-                _("Die Datei hat mehr als {n} Messwerte. Bitte teilen Sie sie auf.").format(n=MOST)
+                _("Die Datei hat mehr als {n} Messwerte. Bitte teilen Sie sie auf.").format(n=most)
             )
     if not found.rows:
         raise UnreadableFile(
             _(
                 "In der Datei stehen keine Messwerte. Gesucht wird eine Tabelle mit den "
-                "Überschriften „Nummer“ (der Maßnahme), „Indikator“, „Gemessen am“ und „Wert“, "
-                "oder das Blatt „Messwerte“ einer Ausgabe dieses Programms."
+                "Überschriften „Nummer“ (der Maßnahme), „Indikator“, „Gemessen am“ und „Wert“, mit "
+                "einer Spalte je Zeit („2025“) oder je Maßnahme („1.7 Wartezeit“), oder das Blatt "
+                "„Messwerte“ einer Ausgabe dieses Programms."
             )
         )
     return found
@@ -120,6 +132,13 @@ def _rows(sheet: Sheet, *, own_csv: bool) -> Iterator[Said]:
         places = _places(head)
         if all(key in places for key in _NEEDED):
             yield from _of_table(sheet, below, places)
+            return
+        taken = set(places.values())
+        if "code" in places and "value" not in places and (days := wide.periods(head, taken)):
+            yield from _of_periods(sheet, below, places, days)
+            return
+        if "day" in places and "code" not in places and (of := wide.measures(head, taken)):
+            yield from _of_measures(sheet, below, places["day"], of)
             return
         lists = [place for place, text in head.cells.items()
                  if text == columns.words_heading(PART.key)]  # fmt: skip
@@ -141,12 +160,40 @@ def _places(head: Row) -> dict[str, int]:
 
 def _of_table(sheet: Sheet, rows: list[Row], places: Mapping[str, int]) -> Iterator[Said]:
     for row in rows:
-        # A date counts whole, however little of it the cell shows.
-        days = {c: one.value for c, one in row.stored.items() if isinstance(one.value, date)}
-        cells = row.cells | {place: german_date(day) for place, day in days.items()}
+        cells = _cells(row)
         said = {key: from_csv(cells.get(place, "")).strip() for key, place in places.items()}
         if any(said[key] for key in said if key != "code"):
             yield Said(sheet.name, row.number, **said)
+
+
+def _cells(row: Row) -> Mapping[int, str]:
+    """A date counts whole, however little of it the cell shows."""
+    days = {c: one.value for c, one in row.stored.items() if isinstance(one.value, date)}
+    return row.cells | {place: german_date(day) for place, day in days.items()}
+
+
+def _of_periods(
+    sheet: Sheet, rows: list[Row], places: Mapping[str, int], days: Mapping[int, str]
+) -> Iterator[Said]:
+    """A row for each indicator, a column for each time."""
+    beside = ("indicator", "source", "remark")
+    for row in rows:
+        said = {key: from_csv(row.cells.get(places[key], "")).strip()
+                for key in ("code", *beside) if key in places}  # fmt: skip
+        for place, day in days.items():
+            if value := from_csv(row.cells.get(place, "")).strip():
+                yield Said(sheet.name, row.number, day=day, value=value, **said)
+
+
+def _of_measures(
+    sheet: Sheet, rows: list[Row], day: int, of: Mapping[int, wide.Heading]
+) -> Iterator[Said]:
+    """A row for each day, a column for each indicator."""
+    for row in rows:
+        when = _cells(row).get(day, "").strip()
+        for place, (code, indicator) in of.items():
+            if value := from_csv(row.cells.get(place, "")).strip():
+                yield Said(sheet.name, row.number, code, indicator, when, value)
 
 
 def _of_lists(sheet: Sheet, rows: list[Row], code: int, place: int) -> Iterator[Said]:

@@ -22,9 +22,11 @@ from gemeinwerk.measures.files import making, operations
 from gemeinwerk.measures.files import queries as files
 from gemeinwerk.measures.files.answers import attachment, in_the_making
 from gemeinwerk.measures.files.requested_file import Wanted
+from gemeinwerk.measures.forms.table import TableFilter
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.measures.versioning import queries
 from gemeinwerk.measures.views import crumbs
+from gemeinwerk.measures.views.listing import keys_of
 from gemeinwerk.measures.views.versions import readable
 
 PATIENCE = timedelta(minutes=30)
@@ -51,9 +53,18 @@ def draft(request: DeskRequest, concept: Concept, suffix: str) -> HttpResponseBa
     _require_known(suffix)
     name = file_name(concept.slug, None, suffix)
     if FORMATS[suffix].quick:
-        return attachment(BytesIO(draft_file(concept, suffix, reader=request.user)), suffix, name)
+        only = _listed(request, concept)
+        content = draft_file(concept, suffix, reader=request.user, only=only)
+        return attachment(BytesIO(content), suffix, name)
     wanted = Wanted.of_draft(concept, suffix, get_language() or "de", request.user)
     return made_for(request, wanted, name, crumbs.to_concept(concept, Link(_("Ausgeben"))))
+
+
+def _listed(request: DeskRequest, concept: Concept) -> set[int] | None:
+    """The measures of the table as its address filters it; None where it filters nothing."""
+    if not request.GET or not TableFilter(concept, request.GET).wanted():
+        return None
+    return set(keys_of(concept, request.GET))
 
 
 def made_for(request: DeskRequest, wanted: Wanted, name: str, way: list[Link]) -> HttpResponseBase:

@@ -75,6 +75,7 @@ def table(request: DeskRequest, concept: Concept) -> HttpResponse:
         "columns": columns,
         "all_columns": COLUMNS,
         "choose": ChooseField(auto_id="sammel-%s"),  # the filter has a field of that name
+        "may_export": bool(wanted) and request.user.has_perm("catalogue.export", concept),
         "may_bulk": request.user.has_perm("measure.bulk_edit", concept),
         "may_create": request.user.has_perm("measure.create", concept)
         and queries.is_writable(concept),

@@ -26,6 +26,8 @@ def indicators(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "fields": page.fields(catalogue, today) if catalogue else [],
         "shared": page.shared(concept, catalogue, today),
+        "kinds": page.kinds(),
+        "planned": page.planned_and_done(concept, catalogue, today) if catalogue else [],
         "counts": page.counts(concept),
         "open": page.contradictions(concept, catalogue, is_open=True),
         "decided": page.contradictions(concept, catalogue, is_open=False),
