@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.models import AuditEntry
-from gemeinwerk.core.writing import must_hold, verb
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.writing import hold, must_hold, verb
 from gemeinwerk.measures.document.encoding import in_words
 from gemeinwerk.measures.document.encoding import number as as_number
 from gemeinwerk.measures.models import Measure, MeasuredValue
@@ -74,9 +75,10 @@ def record_value(
 
 
 @verb
-def record_found(values: Sequence[MeasuredValue], *, by: User | None) -> None:
-    """Many at once, of measures that are held: checked one by one before, with no other value of
-    their day. One line in the history of each measure."""
+def record_found(concept: Concept, *, values: Sequence[MeasuredValue], by: User | None) -> None:
+    """Many at once, of measures of the concept that are held: checked one by one before, with no
+    other value of their day. One line in the history of each measure."""
+    hold(concept)
     now, of = audit.now(), dict[int, list[MeasuredValue]]()
     for value in values:
         must_hold(value.measure)

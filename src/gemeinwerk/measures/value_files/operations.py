@@ -49,7 +49,8 @@ def record_values(
         raise NotPossible(_("In der Datei steht kein Wert, der hier noch fehlt."))
     for entry in plan.other:
         _note(entry, by)
-    measures.record_found([_found(entry, held) for entry in plan.new], by=by)
+    entered = [_found(entry, held) for entry in plan.new]
+    measures.record_found(present, values=entered, by=by)
     return len(plan.new)
 
 
