@@ -1,7 +1,7 @@
 """Every public page with axe: light and dark, phone and wide, in both languages."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -11,6 +11,7 @@ from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.models import Measure, ProgressNote
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
+    AssignmentFactory,
     CostLineFactory,
     FindingFactory,
     IndicatorFactory,
@@ -18,6 +19,7 @@ from tests.factories import (
     MilestoneFactory,
     PhaseFactory,
     QuestionFactory,
+    ReportFactory,
     ReviewFactory,
     published_catalogue,
     published_version,
@@ -44,6 +46,11 @@ def full(live_town: Municipality) -> None:
     )  # fmt: skip
     CostLineFactory(measure=measure)
     MilestoneFactory(measure=measure)
+    MilestoneFactory(measure=measure, due=date(2024, 2, 1), title="Vertrag")
+    AssignmentFactory(decision__deviation__measure=measure, decision__public=True)
+    for number, done in enumerate(("Zwei Kurse.", "Zwei Kurse und ein Abend.")):
+        at = timezone.now() + timedelta(minutes=number)
+        ReportFactory(measure=measure, done=done, state="approved", submitted_at=at, approved_at=at)
     for colour in ("#01873B", "orange", "unklar"):
         ProgressNote.objects.create(measure=measure, label="Sachstand", text="x", colour=colour)
     Measure.objects.filter(pk=measure.pk).update(
@@ -65,7 +72,14 @@ OF_THE_LEDGER = (
 )
 
 
-@pytest.mark.parametrize("address", [*PAGES, "/konzepte/integration/frage/1.1/", *OF_THE_LEDGER])
+ASKED_FOR = (
+    "/konzepte/integration/frage/1.1/",
+    "/konzepte/integration/folgen/",
+    "/konzepte/integration/folgen/1.1/",
+)
+
+
+@pytest.mark.parametrize("address", [*PAGES, *ASKED_FOR, *OF_THE_LEDGER])
 def test_axe_finds_nothing(page: Page, full: None, accessible: Check, address: str) -> None:
     page.goto(address)
     page.evaluate(

@@ -163,7 +163,7 @@ def test_the_three_latest_changes_of_different_measures(
     report("2.1", implementation="done")
     add_note(measures["1.2"], label="Herbst", text="Läuft.", by=office)
     Measure.objects.update(title="Noch nicht veröffentlicht")
-    news = read(client).partition("Zuletzt")[2].partition("Was hakt")[0]
+    news = read(client).partition("Zuletzt")[2].partition("Folgen")[0]
     told = re.findall(r"\d{4}: (.*?)(?= \d+\. \w+ \d{4}:|$)", news.strip())
     assert told == [
         "Führungskräfte schulen, Kurs 2 vollständig umgesetzt",
