@@ -49,6 +49,11 @@ def test_each_report_stands_beside_the_last_one(client: Client, concept: Concept
     assert "Alle 3 Meldungen, Wort für Wort" in client.get(MEASURE).content.decode()
 
 
+def test_of_a_measure_nobody_reported_on_it_says_so(client: Client, concept: Concept) -> None:
+    assert "Noch ist keine Meldung freigegeben" in read(client)
+    assert PAGE not in client.get(MEASURE).content.decode()
+
+
 @pytest.mark.parametrize("state", ["open", "draft", "submitted", "returned"])
 def test_a_report_nobody_approved_is_read_by_nobody(
     client: Client, concept: Concept, state: str

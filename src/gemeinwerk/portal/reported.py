@@ -51,8 +51,8 @@ def reports_of(measure: Measure, *, owed: bool) -> list[Reported]:
     course or late."""
     approved = Report.objects.filter(measure=measure, state=ReportState.APPROVED)
     found = list(approved.select_related("round", "unit").order_by("-approved_at", "-pk"))
-    earlier: list[Report | None] = [*found[1:], None]
-    return [_reported(one, old, owed) for one, old in zip(found, earlier, strict=True)]
+    earlier: list[Report | None] = [*found[1:], None]  # one more than there are where there is none
+    return [_reported(one, old, owed) for one, old in zip(found, earlier, strict=False)]
 
 
 def _reported(report: Report, earlier: Report | None, owed: bool) -> Reported:
