@@ -48,7 +48,7 @@ class Head:
 
     @property
     def title(self) -> str:
-        (found,) = re.findall(r"<title>(.*?)</title>", self.html, re.DOTALL)
+        (found,) = re.findall(r"<title[^>]*>(.*?)</title>", self.html, re.DOTALL)
         return unescape(found)
 
     @property
@@ -115,6 +115,16 @@ def test_pages_of_two_concepts_have_titles_apart(client: Client, concept: Concep
 
 @pytest.mark.once
 @pytest.mark.django_db
+def test_a_title_says_its_language_where_all_of_it_is_german(
+    client: Client, concept: Concept
+) -> None:
+    address = f"/en/konzepte/{concept.slug}/"
+    assert f'<title lang="de">{concept.name}' in client.get(address).content.decode()
+    for further in ("massnahmen/", "fassungen/"):  # "Measures – Integrationskonzept 2025–2029"
+        assert "<title>" in client.get(address + further).content.decode()
+    assert "<title>" in client.get(f"/konzepte/{concept.slug}/").content.decode()
+
+
 def test_a_selection_of_the_list_is_no_page_of_its_own(client: Client, concept: Concept) -> None:
     whole = Head(client, "/konzepte/integration/massnahmen/")
     some = Head(client, "/konzepte/integration/massnahmen/?feld=1")
