@@ -165,6 +165,8 @@ DESK = {
     "monitoring:sheet": page("report.write", pk=".round.pk"),
     "monitoring:sheet_file": page("report.write", pk=".round.pk"),
     "monitoring:sheet_apply": page("report.write", form=True, pk=".round.pk"),
+    "monitoring:same": page("report.approve", slug=".concept.slug"),
+    "monitoring:same_end": page("report.approve", form=True, pk=".pair.pk"),
     "monitoring:years": page("measure.read", slug=".concept.slug", pk=".measure.pk"),
     "monitoring:reports": page("report.write", whole=True),
     "monitoring:report": page("report.read_approved", pk=".report.pk"),

@@ -11,6 +11,7 @@ from gemeinwerk.evaluation.document import document
 from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring.operations.links import hashed
+from gemeinwerk.monitoring.same.models import SameMeasure
 from gemeinwerk.municipalities.models import Municipality, Synonyms
 from gemeinwerk.notices.models import Notice
 from tests.factories import (
@@ -124,6 +125,8 @@ class Scene:
             approved_at=now(),
         )
         self._steering()
+        other = MeasureFactory(concept=ConceptFactory(municipality=self.town), code="8.8")
+        self.pair = SameMeasure.objects.create(measure=other, leading=self.measure)
         self.link_token = "wort-des-links"
         by_link = RoundFactory(concept=self.concept, by_link=True)
         by_link.links.create(unit=self.unit, token_hash=hashed(self.link_token), made_at=now())

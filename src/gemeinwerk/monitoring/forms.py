@@ -1,7 +1,7 @@
 """What is asked on the pages of a round: opening one, and reporting on one measure."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -158,6 +158,16 @@ class ReportForm(BaseForm):
         self.initial["base"] = json.dumps(self.stored)
         self.overtaken = ""
         self.choices: list[Choice] = []
+
+    def in_a_table(self, names: Collection[str]) -> None:
+        """As cells of a table: each field says by itself what it is, and of which measure."""
+        light: Any = self.fields["light"]
+        light.widget = forms.Select(choices=light.choices)
+        for name in names:
+            widget = self.fields[name].widget
+            widget.attrs["aria-label"] = f"{self.fields[name].label}: {self.report.measure.code}"
+            if isinstance(widget, forms.Textarea):
+                widget.attrs["rows"] = 1
 
     @property
     def seen(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ from gemeinwerk.measures.lifecycle import Course, ImplementationStatus
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring.amending import models as _amending  # noqa: F401  # its tables
 from gemeinwerk.monitoring.risks import models as _risks  # noqa: F401  # its tables
+from gemeinwerk.monitoring.same import models as _same  # noqa: F401  # its table
 from gemeinwerk.monitoring.steering import models as _steering  # noqa: F401  # its tables
 from gemeinwerk.monitoring.years import models as _years  # noqa: F401  # its table
 

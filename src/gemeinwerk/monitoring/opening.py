@@ -20,6 +20,7 @@ from gemeinwerk.monitoring.models import (
     ReportingRound,
     ReportState,
 )
+from gemeinwerk.monitoring.same.queries import reported_elsewhere
 from gemeinwerk.monitoring.years.queries import reported_years
 
 MONEY = (CostKind.ONE_OFF, CostKind.RECURRING)
@@ -33,8 +34,9 @@ def asked_about(
     finished: bool = False,
 ) -> QuerySet[Measure]:
     """The measures a round would ask about; None: of all fields, of all units. Those without a
-    lead are among them: somebody has to be found."""
-    found = Measure.objects.filter(concept=concept)
+    lead are among them: somebody has to be found. Those reported with one of another concept are
+    not."""
+    found = Measure.objects.filter(concept=concept).exclude(pk__in=reported_elsewhere(concept))
     if not finished:
         found = found.exclude(implementation__in=CLOSED)
     if fields is not None:

@@ -9,6 +9,7 @@ from gemeinwerk.monitoring.models import (
     RoundPlan,
     RoundReminder,
 )
+from gemeinwerk.monitoring.same.models import SameMeasure
 from gemeinwerk.monitoring.years.models import MeasureYear
 from gemeinwerk.privacy import registry
 from gemeinwerk.privacy.registry import AS_LONG_AS_THE_CONCEPT
@@ -50,6 +51,7 @@ registry.table(
 )
 registry.nothing(RoundReminder, "days and a unit")
 registry.nothing(ReportLink, registry.HASH)
+registry.nothing(SameMeasure, "two measures")
 registry.table(
     RoundPlan,
     _("Pläne der Abfragerunden"),

@@ -13,6 +13,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.monitoring.lifecycle import HANDED_IN, REPORTED, WRITABLE
 from gemeinwerk.monitoring.models import Report, ReportingRound, ReportState, RoundState
+from gemeinwerk.monitoring.same.queries import along
 from gemeinwerk.municipalities.models import Municipality
 
 _OF_A_ROUND = ("concept__municipality",)
@@ -91,7 +92,7 @@ def to_write(
     if round_id is not None:
         found = found.filter(round=round_id)
     if related:
-        found = found.select_related(*_OF_A_REPORT)
+        found = found.select_related(*_OF_A_REPORT).annotate(also=along("measure"))
     return found.order_by(
         "round__due", "round", "measure__field__position", "measure__position", "pk"
     )

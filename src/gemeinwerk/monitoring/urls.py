@@ -5,6 +5,7 @@ from django.urls import path
 from gemeinwerk.monitoring import views
 from gemeinwerk.monitoring.amending.urls import urlpatterns as amending
 from gemeinwerk.monitoring.risks.urls import urlpatterns as risks
+from gemeinwerk.monitoring.same.views import same, same_end
 from gemeinwerk.monitoring.steering.urls import urlpatterns as steering
 from gemeinwerk.monitoring.years.views import years
 
@@ -22,6 +23,8 @@ urlpatterns = [
     path("runden/<number:pk>/tabelle/", views.sheet, name="sheet"),
     path("runden/<number:pk>/tabelle/meldungen.xlsx", views.sheet_file, name="sheet_file"),
     path("runden/<number:pk>/tabelle/uebernehmen/", views.sheet_apply, name="sheet_apply"),
+    path("konzepte/<slug:slug>/runden/in-zwei-konzepten/", same, name="same"),
+    path("in-zwei-konzepten/<number:pk>/loesen/", same_end, name="same_end"),
     path("konzepte/<slug:slug>/massnahmen/<number:pk>/jahre/", years, name="years"),
     path("meldungen/", views.reports, name="reports"),
     path("meldungen/<number:pk>/", views.report, name="report"),

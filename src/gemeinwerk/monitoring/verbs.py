@@ -24,6 +24,8 @@ class MonitoringVerb(Verb):
         _("Am {date} zog {who} den Link zum Melden zurück: {before[unit]}."),
     )
     ROUND_PLAN = "round.plan", CHANGED
+    MEASURE_SAME = "measure.same", _("Am {date} verband {who} {it} mit {after[leading]}.")
+    MEASURE_DIFFERENT = "measure.different", _("Am {date} löste {who} {it} von {after[leading]}.")
     MEASURE_TELL_YEAR = (
         "measure.tell_year",
         _("Am {date} schrieb {who} zu {it}, was {after[year]} getan werden soll und getan wurde."),

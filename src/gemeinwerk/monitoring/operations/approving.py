@@ -8,6 +8,7 @@ everything that follows from a measure (its page, its state, files) follows.
 """
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -17,9 +18,10 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.shown import require_same
-from gemeinwerk.core.writing import hold, verb
+from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring import notices, said
@@ -27,8 +29,10 @@ from gemeinwerk.monitoring.errors import RemarkMissing
 from gemeinwerk.monitoring.lifecycle import REPORT
 from gemeinwerk.monitoring.models import Report, ReportState
 from gemeinwerk.monitoring.public_note import public_note
+from gemeinwerk.monitoring.same.queries import written_too
 from gemeinwerk.monitoring.verbs import MonitoringVerb
 from gemeinwerk.monitoring.years.operations import tell_year
+from gemeinwerk.monitoring.years.queries import running_years
 
 RELATED = ("concept__municipality", "field", "lead_unit")
 
@@ -41,6 +45,8 @@ def approve(report: Report, *, by: User | None, seen: str | None = None) -> Repo
     REPORT.require(present, ReportState.APPROVED)
     # What the measure says from now on its unit has said; that it may stand there, the office.
     _write(present, present.submitted_by or by)
+    for measure in written_too(present.measure):
+        _write(_as_of(present, hold(measure, *RELATED)), present.submitted_by or by)
     present.state, present.approved_at, present.remarks = ReportState.APPROVED, audit.now(), {}
     present.save(update_fields=["state", "approved_at", "remarks"])
     audit.record(MonitoringVerb.REPORT_APPROVE, present, by=by, public=present.round.concept.public)
@@ -117,12 +123,32 @@ def clashes(report: Report) -> list[str]:
 
 
 def _held(report: Report) -> Report:
-    """Held in the order of the measure's own verbs, which hold it again."""
+    """Held in the order of the measure's own verbs, which hold it again; with the measures that say
+    the same."""
+    too = written_too(report.measure)
+    hold_all(Concept.objects.filter(pk__in={report.round.concept_id, *(m.concept_id for m in too)}))
     concept = hold(report.round.concept, "municipality")
     opened = hold(report.round)
+    hold_all(Measure.objects.filter(pk__in={report.measure_id, *(m.pk for m in too)}))
     measure = hold(report.measure, *RELATED)
     found = hold(report, "submitted_by")
     opened.concept, found.round, found.measure = concept, opened, measure
+    return found
+
+
+def _as_of(report: Report, measure: Measure) -> Report:
+    """The same said of another measure: what it has no milestone, indicator or year for, is left
+    out. It is not saved."""
+    found = copy(report)
+    found.measure = measure
+    keys = {title: pk for pk, title in measure.milestones.values_list("pk", "title")}
+    found.milestones = [one | {"milestone": keys.get(one["title"], 0)} for one in report.milestones]
+    found.years = list(report.years)
+    running = running_years(measure)
+    found.basis = dict(report.basis)
+    for index, one in enumerate(found.years):
+        if int(one["year"]) not in running:  # as if nothing had been said of it
+            found.basis |= {f"{name}-{index}": one[key] for name, key in said.OF_A_YEAR.items()}
     return found
 
 

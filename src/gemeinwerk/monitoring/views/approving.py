@@ -25,6 +25,7 @@ from gemeinwerk.monitoring import operations, queries, said
 from gemeinwerk.monitoring.forms import ReturnForm
 from gemeinwerk.monitoring.models import Report, ReportingRound, ReportState
 from gemeinwerk.monitoring.proposing import proposals
+from gemeinwerk.monitoring.same.queries import written_too
 from gemeinwerk.monitoring.steering.lately import DecidedLately, decided_lately
 from gemeinwerk.monitoring.views.rounds import TONES, crumbs
 
@@ -135,6 +136,7 @@ def _show(request: DeskRequest, found: Report, sent: ReturnForm | None = None) -
         "clashes": operations.clashes(found) if may_decide else [],
         "proposals": proposals(found, localdate()) if may_decide else [],
         "previous": queries.previous(found),
+        "also": written_too(found.measure) if may_decide else [],
         "seen": stamp(operations.approval_told(found)) if may_decide else "",
         "form": form,
         "may_decide": may_decide,

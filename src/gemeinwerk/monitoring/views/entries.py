@@ -17,9 +17,12 @@ from gemeinwerk.monitoring.models import Report, ReportState
 from gemeinwerk.monitoring.proposing import Proposal, proposals
 from gemeinwerk.monitoring.queries import Earlier
 from gemeinwerk.monitoring.readiness import missing
+from gemeinwerk.monitoring.same.queries import in_words
 from gemeinwerk.monitoring.steering.lately import DecidedLately
 
 FIRST = ("implementation", "course", "expected_end", "spent")
+CELLS = ("implementation", "course", "light", "expected_end", "done")
+"""What stands in a table of one's reports."""
 MORE = ("obstacles", "next_steps", "light_reason", "expected_end_reason", "link")
 
 
@@ -72,6 +75,11 @@ class Entry:
     @property
     def anchor(self) -> str:
         return f"m{self.report.pk}"
+
+    @property
+    def also(self) -> str:
+        """What is reported with it, in other concepts; "" where nothing is."""
+        return in_words(getattr(self.report, "also", None))
 
     @property
     def is_left(self) -> bool:
@@ -142,6 +150,16 @@ class Entry:
     def first(self) -> list[Passage]:
         values = [f"value-{index}" for index in range(len(self.report.values))]
         return self._passages([*FIRST, *values, "light"])
+
+    @property
+    def cells(self) -> list[Passage]:
+        """The short passages, for a table; none of what is with the office."""
+        return self._passages(CELLS) if self.form else []
+
+    @property
+    def in_other_fields(self) -> bool:
+        """Whether something is open that a table has no cell for."""
+        return any(name not in CELLS for name in (*self.lacking, *self.report.remarks))
 
     @property
     def done(self) -> Passage:

@@ -23,18 +23,22 @@ from gemeinwerk.core.conflicts import Overtaken
 from gemeinwerk.core.errors import DomainError, Gone
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
-from gemeinwerk.monitoring import operations, queries
+from gemeinwerk.monitoring import operations, queries, said
 from gemeinwerk.monitoring.authors import Author
 from gemeinwerk.monitoring.forms import ReportForm
 from gemeinwerk.monitoring.lifecycle import WRITABLE
 from gemeinwerk.monitoring.models import Report, ReportState
 from gemeinwerk.monitoring.proposing import proposals
 from gemeinwerk.monitoring.steering.lately import decided_lately
-from gemeinwerk.monitoring.views.entries import Entry
+from gemeinwerk.monitoring.views.entries import CELLS, Entry
 
 NOTHING_NEW, TAKE_BACK, TAKE_OVER, HAND_IN, HAND_IN_ONE = (
     "nichts-neues", "zuruecknehmen", "uebernehmen", "melden", "abgeben",
 )  # fmt: skip
+
+
+VIEW, TABLE = "ansicht", "tabelle"
+"""In the address: the short fields of all reports in one table."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +193,10 @@ def _show(
         Entry(one, _form(one, refused), today, earlier[one.pk], decided.get(one.measure_id, ()))
         for one in found
     ]
+    as_table = request.GET.get(VIEW) == TABLE
+    for entry in entries:
+        if as_table and entry.form:
+            entry.form.in_a_table(CELLS)
     left = [one for one in entries if one.is_left]
     rounds = list({one.round_id: one.round for one in found}.values())
     only = rounds[0] if len(rounds) == 1 else None
@@ -199,6 +207,8 @@ def _show(
         if writer.link
         else [Link(_("Übersicht"), reverse("desk:home")), Link(str(only or _("Melden")))],
         "by_link": writer.link,
+        "as_table": as_table,
+        "other_view": _other_view(request, as_table=as_table),
         "several_rounds": len(rounds) > 1,
         "level": 3 if len(rounds) > 1 else 2,  # of the headings of measures
         "round": only,
@@ -212,7 +222,19 @@ def _show(
         "days_left": (only.due - today).days if only else None,
         "refused": [one for one in entries if one.is_refused],
     }
-    return render(request, "monitoring/reports.html", context, status=200)
+    if as_table:
+        context["columns"] = [said.label(found[0], name) for name in CELLS] if found else []
+        return render(request, "monitoring/reports_table.html", context)
+    return render(request, "monitoring/reports.html", context)
+
+
+def _other_view(request: HttpRequest, *, as_table: bool) -> str:
+    """The same page with all fields, or as a table."""
+    asked = request.GET.copy()
+    asked.pop(VIEW, None)
+    if not as_table:
+        asked[VIEW] = TABLE
+    return f"{request.path}?{asked.urlencode()}"
 
 
 def _form(report: Report, refused: dict[int, ReportForm]) -> ReportForm | None:
