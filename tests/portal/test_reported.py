@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from gemeinwerk.actors.operations import erase_person
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import CatalogueVersion, Measure
-from gemeinwerk.monitoring.models import Report
-from tests.factories import ReportFactory, RoundFactory
+from gemeinwerk.monitoring.models import Report, ReportingRound
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import AssignmentFactory, PersonFactory, ReportFactory, RoundFactory
 from tests.portal.conftest import ROOT
 
 PAGE, MEASURE = f"{ROOT}meldungen/1.1/", f"{ROOT}massnahmen/1.1/"
@@ -71,6 +73,29 @@ def test_answers_remarks_and_money_stay_inside(client: Client, concept: Concept)
     text = client.get(PAGE).content.decode()
     for inside in ("geheim", "Überstunden", "4711", "4.711"):
         assert inside not in text
+
+
+@pytest.mark.parametrize("where", ["report", "round", "decision", "task"])
+def test_who_is_erased_stands_on_no_kept_page(
+    client: Client, concept: Concept, town: Municipality, where: str
+) -> None:
+    """The page was made before; nothing else happens that would make it new."""
+    person = PersonFactory(municipality=town, name="Zora Quellfeld")
+    named = "Rückfragen an Zora Quellfeld."
+    report = reported(concept, 3, done=named if where == "report" else "Läuft.")
+    task = AssignmentFactory(
+        decision__deviation__measure=report.measure,
+        decision__words=named if where == "decision" else "So sei es.",
+        decision__public=True,
+        text=named if where == "task" else "Tun",
+    )
+    assert task.decision.public
+    if where == "round":
+        ReportingRound.objects.update(title="Runde von Zora Quellfeld")
+    page = PAGE if where in ("report", "round") else MEASURE
+    assert "Quellfeld" in client.get(page).content.decode()
+    erase_person(person, by=None, reason="Antrag", words=["Zora Quellfeld"])
+    assert "Quellfeld" not in client.get(page).content.decode()
 
 
 def test_of_a_draft_nobody_says_that_it_is_off_course(concept: Concept) -> None:

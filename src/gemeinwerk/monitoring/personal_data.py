@@ -20,6 +20,7 @@ registry.table(
     town="concept__municipality",
     mentions=("title", "introduction", "questions"),
     kept=AS_LONG_AS_THE_CONCEPT,
+    public=True,
 )
 registry.table(
     Report,
@@ -40,6 +41,7 @@ registry.table(
         "remarks",
     ),
     kept=AS_LONG_AS_THE_CONCEPT,
+    public=True,
 )
 registry.table(
     MeasureYear,

@@ -19,6 +19,7 @@ registry.table(
     town="deviation__measure__concept__municipality",
     mentions=("words", "reference"),
     kept=AS_LONG_AS_THE_CONCEPT,
+    public=True,
 )
 registry.table(
     Assignment,
@@ -26,6 +27,7 @@ registry.table(
     town="decision__deviation__measure__concept__municipality",
     mentions=("text",),
     kept=AS_LONG_AS_THE_CONCEPT,
+    public=True,
 )
 registry.table(
     Dependency,
