@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -29,7 +30,14 @@ from gemeinwerk.ledger.operations import enter_missing
 from gemeinwerk.measures.models import Measure, MeasuredValue
 from gemeinwerk.monitoring.models import Report
 from tests.evaluation.conftest import YESTERDAY, fill_in
-from tests.factories import ConceptFactory, IndicatorFactory, ReportFactory, user_with_role
+from tests.factories import (
+    ConceptFactory,
+    GoalFactory,
+    IndicatorFactory,
+    MeasureFactory,
+    ReportFactory,
+    user_with_role,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -228,6 +236,26 @@ def test_a_key_question_keeps_its_history_and_reaches_an_open_evaluation(
     assert edited.before["text"] == "Wen erreichen die Angebote?"
     assert edited.after["text"] == "Wen erreichen die Angebote nicht?"
     assert evaluation.answers.count() == 2
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_a_page_asks_as_often_for_one_measure_as_for_thirty(
+    evaluation: Evaluation,
+    office: User,
+    client: Client,
+    many: int,
+    django_assert_max_num_queries: Any,
+) -> None:
+    concept = evaluation.concept
+    field = concept.fields.get(code="8")
+    for number in range(many):
+        goal = GoalFactory(concept=concept, field=field, code=f"Z 8.{number}")
+        MeasureFactory(concept=concept, field=field, goal_ref=goal, code=f"8.{number}")
+    operations.edit(evaluation, as_of=evaluation.as_of, by=office)
+    client.force_login(office)
+    with django_assert_max_num_queries(26):
+        page = client.get(reverse("evaluation:evaluation", args=[evaluation.pk]))
+    assert f"8.{many - 1}" in page.content.decode()
 
 
 def test_the_steering_group_reads_and_does_not_write(

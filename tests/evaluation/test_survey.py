@@ -127,6 +127,18 @@ def test_while_people_answer_nobody_reads_what_they_say(
         operations.close(survey.evaluation, by=office)
 
 
+def test_with_the_end_not_even_the_database_knows_in_which_order_texts_came(
+    survey: Survey, office: User
+) -> None:
+    for number in range(6):
+        _answer(survey, YES, text=f"Text {number}")
+    before = set(FreeText.objects.values_list("pk", flat=True))
+    operations.end_survey(survey, by=office)
+    after = dict(FreeText.objects.values_list("pk", "text"))
+    assert not before & set(after)
+    assert sorted(after.values()) == [f"Text {number}" for number in range(6)]
+
+
 def test_of_fewer_than_five_nothing_is_told(survey: Survey, office: User) -> None:
     for _person in range(4):
         _answer(survey, YES, text="Wir vier waren dabei.")
