@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LEAVES = ("/konto/abmelden/", "/static/", "/media/")
 """Ends a session, or is no page."""
-MOST = 400
+MOST = 600
 
 
 @pytest.fixture

@@ -99,6 +99,11 @@ def propose(request: DeskRequest, measure: Measure) -> HttpResponse:
             messages.success(request, _("Die Änderung ist vorgeschlagen. Noch gilt sie nicht."))
             return redirect("monitoring:amendment", found.pk)
     concept, kind = measure.concept, KINDS[key]
+    is_possible = phases.permits(STEER, concept)
+    if form.is_bound and not is_possible:
+        # The form is not on the page; what was refused is said all the same.
+        sentence = _("Vorgeschlagen ist nichts: Das Konzept ist {status}.")
+        messages.error(request, sentence.format(status=concept.get_status_display()))
     context = {
         "measure": measure,
         "concept": concept,
@@ -115,7 +120,7 @@ def propose(request: DeskRequest, measure: Measure) -> HttpResponse:
         "who": operations.rule_of(concept).of(kind).label,
         "form": form,
         "back": of_measure(measure),
-        "is_possible": phases.permits(STEER, concept),
+        "is_possible": is_possible,
     }
     return render(request, "monitoring/amending/propose.html", context)
 
