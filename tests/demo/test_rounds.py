@@ -3,6 +3,7 @@
 import pytest
 from django.db.models import Count
 
+from gemeinwerk.actors.models import Deputy
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring.glance import glance
 from gemeinwerk.monitoring.models import Report, ReportingRound
@@ -40,3 +41,13 @@ def test_what_a_measure_says_its_unit_reported_in_a_round(rounds: list[Reporting
     assert (report.state, report.course) == ("approved", "late")
     assert report.measure.course == "late"
     assert Measure.objects.get(pk=report.measure_id).notes.filter(label="Herbst 2026").count() == 0
+
+
+def test_a_measure_is_told_year_by_year_and_somebody_stands_in(
+    rounds: list[ReportingRound],
+) -> None:
+    measure = Measure.objects.get(concept=rounds[0].concept, code="2.2")
+    told = {one.year: (bool(one.promised), bool(one.done)) for one in measure.years.all()}
+    assert told == {2025: (False, True), 2026: (True, True), 2027: (True, False)}
+    assert Deputy.objects.count() == 1
+    assert rounds[-1].by_link

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.operations import name_deputy
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content
 from gemeinwerk.demo.confirming import who_speaks_for
@@ -30,6 +31,8 @@ def rounds(cast: Cast, concept: Concept) -> Iterator[Deed]:
     written = {(one["round"], one["measure"]): one for one in told["report"]}
     days = {one["code"]: _days_of(one) for one in content.measures() if "status_on" in one}
     everybody = list(measures.whole(measures.of_concept(concept)))
+    for row in told["deputy"]:
+        yield Deed(at(row["on"], BEFORE_NOON), "", partial(_stand_in, cast, row))
     for row in told["round"]:
         yield Deed(at(row["opened"], EARLY), "", partial(_open, cast, concept, row))
         for measure in everybody:
@@ -83,6 +86,27 @@ def _tells_its_status(row: dict[str, Any], days: list[date]) -> bool:
     return any(row["opened"] < day < row.get("closed", day) for day in days)
 
 
+def _of_years(report: Report, written: dict[str, Any]) -> dict[str, str]:
+    """What is told of a year ("done_2026"), by its place in the report."""
+    return {
+        f"{name}-{index}": written[f"{key}_{one['year']}"]
+        for index, one in enumerate(report.years)
+        for name, key in said.OF_A_YEAR.items()
+        if f"{key}_{one['year']}" in written
+    }
+
+
+def _stand_in(cast: Cast, row: dict[str, Any]) -> None:
+    person, deputy = (cast.users[row[name]] for name in ("person", "deputy"))
+    name_deputy(
+        person.people.get(municipality=cast.town),
+        deputy=deputy.people.get(municipality=cast.town),
+        since=row["since"],
+        until=row["until"],
+        by=person,
+    )
+
+
 def _after(days: int, code: str) -> int:
     """Not all of a unit on one day."""
     return max(1, days + sum(map(ord, code)) % 5 - 2)
@@ -98,6 +122,7 @@ def _open(cast: Cast, concept: Concept, row: dict[str, Any]) -> None:
         due=row["due"],
         introduction=row.get("introduction", ""),
         questions=row.get("questions", ()),
+        by_link=row.get("by_link", False),
         by=cast.users[COORDINATOR],
     )
 
@@ -117,6 +142,7 @@ def _answer(
         return
     monitoring.note_seen([report])
     changes = {name: said.plain(value) for name, value in written.items() if name in said.COLUMNS}
+    changes |= _of_years(report, written)
     if not changes:
         monitoring.report_nothing_new(report, by=who)
     else:
