@@ -83,12 +83,11 @@ def test_without_an_evaluation_there_is_no_review_to_answer(concept: Concept, of
 class TestTakingOver:
     @pytest.fixture
     def new(self, evaluation: Evaluation, office: User) -> Concept:
-        MeasureFactory(
-            concept=evaluation.concept,
-            field=evaluation.concept.fields.get(code="7"),
-            code="7.2",
-            implementation="in_progress",
-        )
+        field = evaluation.concept.fields.get(code="7")
+        for code in ("7.2", "7.3"):
+            MeasureFactory(
+                concept=evaluation.concept, field=field, code=code, implementation="in_progress"
+            )
         operations.edit(evaluation, as_of=evaluation.as_of, by=office)
         fill_in(evaluation, office)
         for code, advice in (("7.1", "continue"), ("7.2", "everyday")):
@@ -115,6 +114,8 @@ class TestTakingOver:
             "alltag",
         )
         assert "reason" not in forms["7.1"].fields
+        assert forms["7.2"].initial["reason"] == "Weil 7.2 wirkt."
+        assert "reason" not in forms["7.3"].initial
         field = new.fields.get(code="7").pk
         sent = {f"{form.prefix}-choice": "spaeter" for form in forms.values()} | {
             f"{forms['7.1'].prefix}-choice": "uebernehmen",

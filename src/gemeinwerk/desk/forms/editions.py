@@ -62,7 +62,9 @@ class CarryOverForm(BaseForm):
     def _propose(self) -> None:
         if self.advised:
             self.initial["choice"] = PROPOSED[self.advised.advice]
-            self.initial["reason"] = self.advised.rests_on
+            # Why it should go on is no reason why it does not.
+            if self.advised.advice in (Advice.END, Advice.EVERYDAY):
+                self.initial["reason"] = self.advised.rests_on
         if self.measure.implementation in CLOSED:  # it is finished: it goes on, or it does not
             choice: Any = self.fields["choice"]
             choice.choices = [one for one in choice.choices if one[0] in (LATER, TAKE)]
