@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
-from gemeinwerk.core.languages import german, of_the_town
+from gemeinwerk.core.languages import german, german_within, of_the_town
 from gemeinwerk.core.quoting import quoted
 from gemeinwerk.figures.models import Breakdown, Contradiction, Holds, SharedIndicator
 from gemeinwerk.measures.document.encoding import Document, number
@@ -45,6 +46,13 @@ def decided(found: Contradiction) -> str:
         **said | {name: quoted(said[name]) for name in ("first", "second")}
     )
     return f"{sentence} {found.reason}"
+
+
+def marked(found: Contradiction | Mapping[str, Any], sentence: str) -> SafeString:
+    """The same as HTML, with what the town wrote marked as German on an English page."""
+    names = ("first", "first_source", "second", "second_source", "reason")
+    said = found if isinstance(found, Mapping) else {one: getattr(found, one) for one in names}
+    return german_within(sentence, *(said.get(one, "") for one in names))
 
 
 def as_indicator(shared: SharedIndicator) -> Document:

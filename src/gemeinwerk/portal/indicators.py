@@ -95,7 +95,7 @@ def contradictions(
     public = {one["code"] for one in catalogue["measures"]} if catalogue else set()
     say = words.both if is_open else words.decided
     return [
-        (one, say(one))
+        (one, words.marked(one, say(one)))
         for one in queries.contradictions_of(concept, is_open=is_open)
         if one.measure is None or one.measure.code in public
     ]

@@ -258,4 +258,7 @@ def contradictions(rows: Sequence[Document] | None) -> list[tuple[str, str, str]
     """What two sources say differently, in the order it was noted: of what, of which day, and both
     in words."""
     found = sorted(rows or (), key=lambda one: one["id"])
-    return [(one["subject"], day_in_words(one["day"]), figure_words.both(one)) for one in found]
+    return [
+        (one["subject"], day_in_words(one["day"]), figure_words.marked(one, figure_words.both(one)))
+        for one in found
+    ]

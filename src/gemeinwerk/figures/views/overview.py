@@ -43,9 +43,12 @@ def figures(request: DeskRequest, concept: Concept) -> HttpResponse:
         "concept": concept,
         "crumbs": to_figures(concept),
         "shared": shared,
-        "open": [(one, words.both(one)) for one in queries.contradictions_of(concept)],
+        "open": [
+            (one, words.marked(one, words.both(one))) for one in queries.contradictions_of(concept)
+        ],
         "decided": [
-            (one, words.decided(one)) for one in queries.contradictions_of(concept, is_open=False)
+            (one, words.marked(one, words.decided(one)))
+            for one in queries.contradictions_of(concept, is_open=False)
         ],
         "breakdowns": breakdowns,
         "may_edit": request.user.has_perm("figures.edit", concept),
@@ -92,7 +95,7 @@ def contradiction(request: DeskRequest, found: Contradiction) -> HttpResponse:
         "lead": german(found.subject),
         "found": found,
         "decided": words.decided(found),
-        "both": words.both(found),
+        "both": words.marked(found, words.both(found)),
         "crumbs": to_figures(found.concept, Link(_("Widerspruch"))),
         "submit": _("Entscheiden"),
         "cancel_url": reverse("figures:figures", args=[found.concept.slug]),

@@ -83,7 +83,11 @@ def read_apart(content: bytes, *, most: int = MOST) -> ValueFile:
     allows a catalogue.
     """
     limits = allowed()
-    limits = replace(limits, max_rows=max(limits.max_rows, most + _LOOK_AT))
+    limits = replace(
+        limits,
+        max_rows=max(limits.max_rows, most + _LOOK_AT),
+        max_cells=max(limits.max_cells, len(_HEADINGS) * (most + _LOOK_AT)),
+    )
     return aside.run(
         partial(read, content, limits=limits, most=most),
         answer=ValueFile,
