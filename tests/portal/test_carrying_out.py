@@ -255,6 +255,12 @@ def test_a_draft_owes_nothing_and_what_is_over_has_no_such_page(
         assert response.status_code == 404
 
 
+def test_search_engines_are_led_to_what_is_carried_out(client: Client, concept: Concept) -> None:
+    sitemap = client.get("/sitemap.xml").content.decode()
+    assert PROGRESS in sitemap
+    assert BEHIND in sitemap
+
+
 def test_a_decided_concept_without_a_catalogue_leads_nowhere_wrong(
     client: Client, concept: Concept
 ) -> None:

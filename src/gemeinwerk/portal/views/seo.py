@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from gemeinwerk.concepts.lifecycle import DECIDED, ConceptStatus
 from gemeinwerk.core.theme import FALLBACK
 from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.municipalities.models import Municipality
@@ -56,5 +57,8 @@ def _paths(town: Municipality) -> Iterator[str]:
             yield reverse("portal:evaluations", args=[concept.slug])
         if version := latest_public(concept):
             yield reverse("portal:catalogue", args=[concept.slug])
+            if concept.status in DECIDED and concept.status != ConceptStatus.SUPERSEDED:
+                yield reverse("portal:progress", args=[concept.slug])
+                yield reverse("portal:behind", args=[concept.slug])
             for code in version.measures.values_list("code", flat=True):
                 yield reverse("portal:measure", args=[concept.slug, code])
