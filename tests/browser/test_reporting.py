@@ -128,6 +128,27 @@ def test_lamps_are_chosen_with_arrow_keys_and_tinted_at_once(
     expect(lamps).to_have_class("gw-said gw-said--lamps")
 
 
+def test_the_table_is_gone_through_by_keyboard(
+    page: Page,
+    opened: ReportingRound,
+    editor: User,
+    sign_in: SignIn,
+    accessible: Callable[[Page], None],
+) -> None:
+    sign_in(page, editor)
+    page.goto(f"/arbeitsplatz/meldungen/?runde={opened.pk}&ansicht=tabelle")
+    page.get_by_label("Was ist geschehen?: 2.1").focus()
+    page.keyboard.press("Control+ArrowDown")
+    expect(page.get_by_label("Was ist geschehen?: 2.2")).to_be_focused()
+    page.keyboard.type("Drei Termine.")
+    page.get_by_label("Ampel: 2.3").select_option("red")
+    accessible(page)
+    page.get_by_role("button", name="Speichern").click()
+    expect(page.get_by_label("Was ist geschehen?: 2.2")).to_have_value("Drei Termine.")
+    told = dict(Report.objects.values_list("measure__code", "light"))
+    assert (told["2.2"], told["2.3"]) == ("", "red")
+
+
 def test_by_link_without_an_account(
     page: Page, opened: ReportingRound, editor: User, accessible: Callable[[Page], None]
 ) -> None:
