@@ -22,6 +22,7 @@ from gemeinwerk.demo.figures import figured
 from gemeinwerk.demo.post import settle_post
 from gemeinwerk.demo.predecessor import build_predecessor
 from gemeinwerk.demo.progress import progress
+from gemeinwerk.demo.reporting import reporting
 from gemeinwerk.demo.rounds import rounds
 from gemeinwerk.demo.second import beginning
 from gemeinwerk.demo.steering import steered
@@ -80,6 +81,7 @@ def _go_on(site: Site) -> None:
         beginning(site.cast),
         asking(site.cast, site.concept),
         steered(site.cast, site.concept),
+        reporting(site.cast, site.concept),
         figured(site.cast, site.concept),
         agreeing(site.cast, site.concept),
     )
