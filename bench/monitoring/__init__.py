@@ -7,7 +7,7 @@ from importlib import import_module
 
 from bench.figures import Figure
 
-MEASUREMENTS = ("pages", "saving", "values")
+MEASUREMENTS = ("pages", "saving", "values", "reports")
 
 
 def run() -> list[Figure]:
