@@ -1,4 +1,4 @@
-"""Six rounds in Havelfurt: five are over, one runs, and the units answer in their own manner."""
+"""Rounds in Havelfurt: all but one are over, and the units answer in their own manner."""
 
 import pytest
 from django.db.models import Count
@@ -14,13 +14,29 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("
 
 @pytest.fixture
 def rounds(havelfurt: Municipality) -> list[ReportingRound]:
-    return list(ReportingRound.objects.order_by("opened_at"))
+    """Those since the decision."""
+    told = ReportingRound.objects.filter(concept__slug="integrationskonzept-2025-2029")
+    return list(told.order_by("opened_at"))
 
 
 def test_six_rounds_of_which_one_runs(rounds: list[ReportingRound]) -> None:
     assert [one.state for one in rounds] == ["closed"] * 5 + ["open"]
     states = Report.objects.filter(round=rounds[-1]).values_list("state").annotate(Count("pk"))
     assert set(dict(states)) == {"open", "draft", "submitted", "returned"}
+
+
+def test_with_those_about_the_edition_before_they_span_three_years(
+    rounds: list[ReportingRound],
+) -> None:
+    earlier = ReportingRound.objects.filter(concept__status="superseded").order_by("opened_at")
+    assert [one.state for one in earlier] == ["closed", "closed"]
+    assert rounds[-1].period_end.year - earlier[0].period_start.year == 3
+    told = Report.objects.filter(round__in=earlier)
+    assert {(one.state, bool(one.done)) for one in told} == {("approved", True)}
+    assert sorted(told.values_list("measure__code", flat=True)) == ["1.4", "1.4", "5.3", "5.3"]
+    for one in earlier:  # asked, answered and closed before the next was adopted
+        assert one.closed_at
+        assert one.closed_at.date() < rounds[0].period_start
 
 
 def test_units_take_longer_or_less_long_and_one_has_not_answered_twice(

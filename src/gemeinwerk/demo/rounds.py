@@ -1,6 +1,6 @@
-"""Six rounds: how the office asked, and each unit answered in its own manner."""
+"""Eight rounds: how the office asked, and each unit answered in its own manner."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 from functools import partial
 from typing import Any
@@ -27,12 +27,27 @@ LAST_ANSWER = date(2026, 11, 27)
 
 
 def rounds(cast: Cast, concept: Concept) -> Iterator[Deed]:
+    """The six since the decision, of which one runs."""
     told = content.read("rounds")
-    written = {(one["round"], one["measure"]): one for one in told["report"]}
     days = {one["code"]: _days_of(one) for one in content.measures() if "status_on" in one}
-    everybody = list(measures.whole(measures.of_concept(concept)))
     for row in told["deputy"]:
         yield Deed(at(row["on"], BEFORE_NOON), "", partial(_stand_in, cast, row))
+    yield from _rounds(cast, concept, told, days)
+
+
+def earlier_rounds(cast: Cast, predecessor: Concept) -> Iterator[Deed]:
+    """The two about the edition before, while the next one was being made."""
+    yield from _rounds(cast, predecessor, content.read("earlier_rounds"), {})
+
+
+def _rounds(
+    cast: Cast, concept: Concept, told: dict[str, Any], days: Mapping[str, Sequence[date]]
+) -> Iterator[Deed]:
+    """`days`: by the measure's code, when its unit tells on its page how far it has come."""
+    written = {(one["round"], one["measure"]): one for one in told["report"]}
+    everybody = [
+        one for one in measures.whole(measures.of_concept(concept)) if _is_asked(one, told)
+    ]
     for row in told["round"]:
         yield Deed(at(row["opened"], EARLY), "", partial(_open, cast, concept, row))
         for measure in everybody:
@@ -40,7 +55,7 @@ def rounds(cast: Cast, concept: Concept) -> Iterator[Deed]:
             known = written.get((row["title"], measure.code))
             if unit in row.get("silent", ()) or not _answers_in_time(row, known):
                 continue
-            if known is None and _tells_its_status(row, days[measure.code]):
+            if known is None and _tells_its_status(row, days.get(measure.code, ())):
                 continue
             on = row["opened"] + timedelta(days=_after(told["manner"][unit], measure.code))
             answer = partial(_answer, measure, row, known or {}, who_speaks_for(measure), cast)
@@ -71,6 +86,11 @@ def _is_silent(report: Report) -> bool:
     return bool(report.unit and report.unit.abbreviation in silent)
 
 
+def _is_asked(measure: Measure, told: dict[str, Any]) -> bool:
+    """Whether its unit is one of those that answer in these rounds."""
+    return measure.lead_unit is None or measure.lead_unit.abbreviation in told["manner"]
+
+
 def _answers_in_time(row: dict[str, Any], written: dict[str, Any] | None) -> bool:
     """In the round that runs only those have answered whose answer is told."""
     return "closed" in row or written is not None
@@ -81,7 +101,7 @@ def _days_of(row: dict[str, Any]) -> list[date]:
     return [row["status_on"], *(one["on"] for one in row.get("reported", ()))]
 
 
-def _tells_its_status(row: dict[str, Any], days: list[date]) -> bool:
+def _tells_its_status(row: dict[str, Any], days: Sequence[date]) -> bool:
     """Whether that is its answer to the round, see `through_a_round`."""
     return any(row["opened"] < day < row.get("closed", day) for day in days)
 

@@ -15,6 +15,7 @@ from gemeinwerk.demo.importing import import_spreadsheet
 from gemeinwerk.demo.languages import explain, translate
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.rewriting import Step, rewriting
+from gemeinwerk.demo.rounds import earlier_rounds
 from gemeinwerk.demo.town import Cast
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.operations import versions
@@ -35,7 +36,7 @@ def commission(cast: Cast, predecessor: Concept) -> Concept:
         concepts.publish(concept, by=cast.office)
     perform(_dates(cast, concept, date(2024, 4, 19)))
     process.advance(cast, concept, S.PARTICIPATION, datetime(2024, 4, 22, 9, 0))
-    perform(_dates(cast, concept, date(2024, 11, 14)))
+    perform([*_dates(cast, concept, date(2024, 11, 14)), *earlier_rounds(cast, predecessor)])
     process.advance(cast, concept, S.DRAFTING, datetime(2024, 11, 14, 11, 0))
     with audit.at(at(GOALS_WRITTEN)):
         process.write_goals(cast, concept, content.read("concept")["goal"])
