@@ -11,7 +11,13 @@ from gemeinwerk.measures.document import canonical
 from gemeinwerk.progress_reports.content.making import content_of
 from gemeinwerk.progress_reports.exporting.web import page
 from gemeinwerk.progress_reports.models import Detail, ProgressReport
-from tests.factories import DecisionFactory, DeviationFactory, ReportFactory, issued_report
+from tests.factories import (
+    ContradictionFactory,
+    DecisionFactory,
+    DeviationFactory,
+    ReportFactory,
+    issued_report,
+)
 from tests.progress_reports.conftest import moment
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +63,26 @@ def test_the_day_of_a_report_is_told_as_that_report_told_it(report: ProgressRepo
     assert found["report"]["since"]["title"] == earlier.title
     sentences = {one["code"]: one["sentences"][0] for one in found["changes"]["changed"]}
     assert sentences["2.1"] == "Der Stand war „noch nicht begonnen“ und ist jetzt „auf Kurs“."
+
+
+def test_no_figure_that_is_told_in_two_ways_is_printed_in_silence(report: ProgressReport) -> None:
+    wait = report.concept.measures.get(code="1.1")
+    noted: dict[str, Any] = {"concept": report.concept, "noted_at": moment(2026, 5, 1)}
+    ContradictionFactory(
+        **noted, measure=wait, subject="Wartezeit", first="8", first_source="Meldung",
+        second="7,5", second_source="Terminverwaltung",
+    )  # fmt: skip
+    ContradictionFactory(**noted)
+    decided = {"holds": "first", "reason": "Nachgezählt."}
+    ContradictionFactory(**noted, **decided, first="70", decided_at=moment(2026, 6, 1))
+    ContradictionFactory(**noted, **decided, first="71", decided_at=moment(2026, 8, 1))
+    ContradictionFactory(**noted | {"noted_at": moment(2026, 7, 2)}, first="72")
+    content = content_of(report)
+    assert [one["first"] for one in content["contradictions"]] == ["62", "71", "8"]
+    tree = html.fromstring(page(content, "0" * 64))
+    told = "Zwei Quellen sagen Verschiedenes: „8“ (Meldung) und „7,5“ (Terminverwaltung)."
+    for place in ("contradictions", "m-1", "indicators"):
+        assert told in tree.xpath(f"string(//*[@id='{place}'])"), place
 
 
 def test_every_total_agrees_with_the_list_it_leads_to(report: ProgressReport) -> None:

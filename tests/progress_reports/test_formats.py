@@ -13,7 +13,13 @@ from gemeinwerk.progress_reports.exporting.formats import FORMATS, Made
 from gemeinwerk.progress_reports.exporting.places import SAMPLE, filled
 from gemeinwerk.progress_reports.models import ProgressReport
 from gemeinwerk.progress_reports.shown import arrange
-from tests.factories import DeviationFactory, MeasureFactory, ReportFactory, published_version
+from tests.factories import (
+    ContradictionFactory,
+    DeviationFactory,
+    MeasureFactory,
+    ReportFactory,
+    published_version,
+)
 from tests.progress_reports.conftest import moment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -33,6 +39,7 @@ def content(report: ProgressReport) -> Any:
         measure=late, state="approved", done="=CMD()\nZeile zwei & <b>", spent=96_000,
         submitted_at=moment(2026, 6, 1), approved_at=moment(2026, 6, 1),
     )  # fmt: skip
+    ContradictionFactory(concept=report.concept, noted_at=moment(2026, 4, 1))
     return content_of(report)
 
 
@@ -46,6 +53,8 @@ def test_the_sheet_counts_to_the_numbers_of_the_report(content: Any) -> None:
     assert SUM in [row[1] for row in book["Bericht"].iter_rows(values_only=True)]
     cell = book["Maßnahmen"]["L2"]
     assert (cell.value, cell.data_type) == ("=CMD()\nZeile zwei & <b>", "s")
+    (unclear,) = book["Widersprüche"].iter_rows(min_row=2, values_only=True)
+    assert {"62", "58"} < set(unclear)
     assert len(list(book["Messwerte"].iter_rows(min_row=2))) == 2
 
 
@@ -55,6 +64,7 @@ def test_word_says_it_in_our_template(content: Any) -> None:
     cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
     assert f"Prüfsumme des Inhalts (SHA-256): {SUM}" in texts
     assert "Gewünschte Entscheidung: Zwei Stellen sofort." in texts
+    assert any("„62“ (Umsetzungsbericht 2025) und „58“" in text for text in texts)
     assert any("=CMD()\nZeile zwei & <b>" in text for text in cells)
     assert not [text for text in (*texts, *cells) if "{" in text]
     assert SUM in file.sections[0].footer.paragraphs[0].text

@@ -165,7 +165,7 @@ BUDGETS = {
     "progress_reports:edit": 10,
     "progress_reports:file": 8,
     "progress_reports:issued": 10,
-    "progress_reports:report": 14,
+    "progress_reports:report": 15,
     "progress_reports:reports": 10,
     "progress_reports:template": 8,
     "progress_reports:template_file": 7,

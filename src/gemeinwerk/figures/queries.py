@@ -1,11 +1,12 @@
 """What can be asked about figures; every list in a constant number of queries.
 
-A report asks `contradictions_of(concept)` and prints both figures where one of them stands:
+A report asks `open_on(concept, ...)` and prints both figures where one of them stands:
 
-    for one in contradictions_of(concept): words.both(one)
+    for one in open_on(concept, end_of_the_day): words.both(one)
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
@@ -60,6 +61,18 @@ def contradictions_of(concept: Concept, *, is_open: bool = True) -> QuerySet[Con
     if is_open:
         return found.filter(OPEN).order_by("measure__field__position", "measure__position", "pk")
     return found.exclude(OPEN).order_by("-decided_at", "-pk")
+
+
+def open_on(concept: Concept, before: datetime) -> QuerySet[Contradiction]:
+    """What was noted and not decided before a moment, in the order of the catalogue: what a report
+    of that day must not print one side of."""
+    undecided = Q(decided_at__isnull=True) | Q(decided_at__gte=before)
+    found = Contradiction.objects.filter(undecided, concept=concept, noted_at__lt=before)
+    return (
+        found.select_related("measure")
+        .defer("measure__search_text")
+        .order_by("measure__field__position", "measure__position", "pk")
+    )
 
 
 def along(measure: str = "pk") -> Subquery:

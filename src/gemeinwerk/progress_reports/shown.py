@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.core import charts
 from gemeinwerk.core.charts import LineChart
 from gemeinwerk.core.ui import Value
+from gemeinwerk.figures.words import both
 from gemeinwerk.measures.document import as_today, indicator_words, on_the_way
 from gemeinwerk.measures.document.encoding import Document, day_in_words, in_words, number
 from gemeinwerk.measures.document.measured import gap, latest, series
@@ -38,11 +39,13 @@ class Line:
     standing: Document
     reported: Document | None
     sheet: Sheet | None
+    contradictions: Sequence[str] = ()
+    """What two sources say differently of it, in sentences."""
 
     @property
     def told(self) -> list[str]:
-        """By how much it is behind, and why."""
-        sentences = (self.standing["sentence"], self.standing["reason"])
+        """By how much it is behind, and why; what of it is told in two ways."""
+        sentences = (self.standing["sentence"], self.standing["reason"], *self.contradictions)
         return [text for text in sentences if text]
 
     @property
@@ -204,7 +207,14 @@ class Shown:
     @property
     def contents(self) -> list[tuple[str, str]]:
         """Anchor and heading of each part there is."""
-        return [(part.value, str(part.label)) for part in Part if part.value in self.parts]
+        parts = [(part.value, str(part.label)) for part in Part if part.value in self.parts]
+        unclear = [("contradictions", _("Was zwei Quellen verschieden sagen"))]
+        return [*parts, *(unclear if self.contradictions else [])]
+
+    @property
+    def contradictions(self) -> list[Document]:
+        """Each with the sentence that names both."""
+        return [one | {"both": _both(one)} for one in self.content["contradictions"]]
 
     @property
     def waiting(self) -> list[Document]:
@@ -220,7 +230,7 @@ class Shown:
             return []
         on = date.fromisoformat(self.head["as_of"])
         return [
-            _chart(measure, indicator, on)
+            _chart(measure, indicator, on, self.content["contradictions"])
             for measure in map(as_today, self.content["catalogue"]["measures"])
             for indicator in measure["indicators"]
         ]
@@ -255,7 +265,13 @@ def _lines(content: Document) -> list[Line]:
         chapters = book(content["catalogue"]).chapters
         sheets = {sheet.code: sheet for chapter in chapters for sheet in chapter.sheets}
     return [
-        Line(f"m-{number}", one, reported.get(one["code"]), sheets.get(one["code"]))
+        Line(
+            f"m-{number}",
+            one,
+            reported.get(one["code"]),
+            sheets.get(one["code"]),
+            [_both(other) for other in content["contradictions"] if other["code"] == one["code"]],
+        )
         for number, one in enumerate(content["standing"], start=1)
     ]
 
@@ -284,10 +300,18 @@ def _group(state: State, count: int, fields: Sequence[Field], content: Document)
     return Group(f"stand-{state.key}", state, count, [one for one in listed if one.lines])
 
 
-def _chart(measure: Document, indicator: Document, on: date) -> Chart:
+def _chart(
+    measure: Document, indicator: Document, on: date, contradictions: Sequence[Document]
+) -> Chart:
+    unclear = [
+        _both(one)
+        for one in contradictions
+        if (one["code"], one["subject"]) == (measure["code"], indicator["name"])
+    ]
     values = series(measure, indicator)
     baseline = _value(indicator["baseline_date"], indicator["baseline"])
     target = _value(indicator["target_date"], indicator["target"])
+    said = _said(measure, indicator, over=bool(target and target.on < on))
     known = [one for one in (_value(one["day"], one["value"]) for one in values) if one]
     drawn = charts.line_chart(
         known,
@@ -305,9 +329,15 @@ def _chart(measure: Document, indicator: Document, on: date) -> Chart:
         unit=indicator["unit"],
         chart=drawn if known else None,
         rows=_rows(measure, indicator),
-        told=_said(measure, indicator, over=bool(target and target.on < on)),
+        told=" ".join(filter(None, [said, *unclear])),
         source=indicator_words.origin(indicator),
     )
+
+
+def _both(one: Document) -> str:
+    """Wartezeit, 04.05.2026: Zwei Quellen sagen Verschiedenes: …"""
+    about = ", ".join(filter(None, [one["subject"], day_in_words(one["day"])]))
+    return f"{about}: {both(one)}"
 
 
 def _said(measure: Document, indicator: Document, *, over: bool) -> str:

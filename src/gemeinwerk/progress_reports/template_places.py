@@ -8,6 +8,7 @@ from gemeinwerk.progress_reports.exporting.places import SAMPLE
 SHORT = {
     "felder": "f", "massnahmen": "m", "meilensteine": "s", "entscheidungen": "e",
     "abweichungen": "e", "veraenderungen": "v", "indikatoren": "i", "werte": "w", "staende": "s",
+    "widersprueche": "w",
     "einleitung": "absatz", "zusammenfassung": "absatz", "erbeten": "absatz", "saetze": "satz",
 }  # fmt: skip
 """How our own template calls one of a list."""

@@ -8,6 +8,7 @@
       "standing": [a line a measure: where it stands, what was promised, by how much it is behind],
       "reported": [what was approved last of a measure],
       "deviations": [what is off, what is proposed, who is asked to decide, what was decided],
+      "contradictions": [what two sources said differently and nobody had decided],
       "changes": {"new", "gone", "changed": [{"code", "title", "sentences"}], "same"} or null
     }
 

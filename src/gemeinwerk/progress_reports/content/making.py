@@ -13,7 +13,11 @@ from gemeinwerk.measures.document.encoding import Document, day
 from gemeinwerk.measures.document.then import Known, told
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.progress_reports.content.changes import Side, changes
-from gemeinwerk.progress_reports.content.reported import deviations_on, reported_on
+from gemeinwerk.progress_reports.content.reported import (
+    contradictions_on,
+    deviations_on,
+    reported_on,
+)
 from gemeinwerk.progress_reports.content.standing import standing
 from gemeinwerk.progress_reports.models import IssuedReport, Part, ProgressReport
 from gemeinwerk.progress_reports.queries import issued_on, told_versions
@@ -37,6 +41,7 @@ def content_of(report: ProgressReport) -> Document:
             "deviations": (
                 deviations_on(report.concept, report.as_of) if report.holds(Part.DECISIONS) else []
             ),
+            "contradictions": contradictions_on(report.concept, report.as_of),
             "changes": changes(before, now) if before else None,
         }
 

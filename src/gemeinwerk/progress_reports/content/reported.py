@@ -1,4 +1,5 @@
-"""What was reported last of each measure, and what is off course, as of a day."""
+"""What was reported last of each measure, what is off course and what is told in two ways, as of
+a day."""
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -8,6 +9,7 @@ from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.utils.timezone import localtime, make_aware
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.figures.queries import open_on
 from gemeinwerk.measures.document.encoding import Document, day, number
 from gemeinwerk.monitoring.models import Report, ReportState, TrafficLight
 from gemeinwerk.monitoring.steering.models import Decision, Deviation
@@ -59,6 +61,23 @@ def deviations_on(concept: Concept, on: date) -> list[Document]:
     )
     told = [_deviation(one, on) for one in found]
     return sorted(told, key=lambda one: not one["waits"])
+
+
+def contradictions_on(concept: Concept, on: date) -> list[Document]:
+    """What two sources said differently on that day: one query. No part of a report that could be
+    left out: whoever prints one of two figures prints both."""
+    return [
+        {
+            "code": one.measure.code if one.measure else "",
+            "subject": one.subject,
+            "day": day(one.day),
+            "first": one.first,
+            "first_source": one.first_source,
+            "second": one.second,
+            "second_source": one.second_source,
+        }
+        for one in open_on(concept, _end_of(on))
+    ]
 
 
 def _deviation(one: Any, on: date) -> Document:

@@ -26,6 +26,7 @@ def default_template() -> bytes:
     _decisions(file)
     _fields(file)
     _changes(file)
+    _contradictions(file)
     _indicators(file)
     stream = BytesIO()
     file.save(stream)
@@ -154,6 +155,15 @@ def _changes(file: Any) -> None:
     file.add_heading("{{ v.nummer }} {{ v.titel }}", 3)
     _each(file, "v.saetze", "List Bullet")
     _lines(file, "{%p endfor %}", "{%p endif %}")
+
+
+def _contradictions(file: Any) -> None:
+    _lines(file, "{%p if widersprueche %}")
+    file.add_heading("Was zwei Quellen verschieden sagen", 1)
+    _lines(
+        file, "{%p for w in widersprueche %}", "{{ w.nummer }} {{ w.satz }}", "{%p endfor %}",
+        "{%p endif %}",
+    )  # fmt: skip
 
 
 def _indicators(file: Any) -> None:

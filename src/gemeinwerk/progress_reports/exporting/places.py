@@ -65,6 +65,7 @@ SAMPLE: Places = {
     ],
     "entscheidungen": [_DEVIATION],
     "abweichungen": [_DEVIATION],
+    "widersprueche": [{"nummer": "1.1", "satz": "Zwei Quellen sagen Verschiedenes."}],
     "verglichen": "seit dem 31. Dezember 2025",
     "veraenderungen": [{"nummer": "1.1", "titel": "Wartezeit senken", "saetze": ["Ein Satz."]}],
     "indikatoren": [
@@ -113,6 +114,9 @@ def _filled(shown: Shown) -> Places:
         ],
         "entscheidungen": [_deviation(one) for one in shown.waiting],
         "abweichungen": [_deviation(one) for one in shown.going_on],
+        "widersprueche": [
+            {"nummer": one["code"], "satz": one["both"]} for one in shown.contradictions
+        ],
         "verglichen": shown.since,
         "veraenderungen": [
             {"nummer": one["code"], "titel": one["title"], "saetze": one["sentences"]}

@@ -49,6 +49,7 @@ def _sheets(shown: Shown) -> Iterable[tuple[str, Sequence[str], Iterable[Row]]]:
     yield _("Indikatoren"), _indicator_heads(), _indicators(shown)
     yield _("Messwerte"), _value_heads(), _values(shown)
     yield _("Abweichungen"), _deviation_heads(), _deviations(shown)
+    yield _("Widersprüche"), _contradiction_heads(), _contradictions(shown)
 
 
 def _about(shown: Shown) -> Iterable[Row]:
@@ -163,6 +164,21 @@ def _deviations(shown: Shown) -> Iterable[Row]:
         yield (
             one["code"], one["title"], one["off"], cause, one["correction"], one["cost"],
             one["wanted"], one["decider"], decided,
+        )  # fmt: skip
+
+
+def _contradiction_heads() -> Sequence[str]:
+    return (
+        _("Nr."), _("Worum geht es?"), _("Stand vom"), _("Der eine Wert"), _("steht wo?"),
+        _("Der andere Wert"), _("steht wo?"),
+    )  # fmt: skip
+
+
+def _contradictions(shown: Shown) -> Iterable[Row]:
+    for one in shown.contradictions:
+        yield (
+            one["code"], one["subject"], day_in_words(one["day"]), one["first"],
+            one["first_source"], one["second"], one["second_source"],
         )  # fmt: skip
 
 
