@@ -1,0 +1,48 @@
+"""One address in the walks: who may open it, and with which arguments."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tests.walk.scene import Scene
+
+EVERYONE = "everyone"
+SIGNED_IN = "signed in"
+
+
+@dataclass(frozen=True)
+class Page:
+    who: str
+    form: bool
+    whole: bool
+    answer: int
+    outside: int
+    arguments: dict[str, Any] = field(default_factory=dict)
+
+    def kwargs(self, scene: Scene) -> dict[str, Any]:
+        return {
+            name: scene.find(value[1:]) if str(value).startswith(".") else value
+            for name, value in self.arguments.items()
+        }
+
+    @property
+    def of_scene(self) -> bool:
+        """Whether the address names something that belongs to the scene's town."""
+        return any(str(value).startswith(".") for value in self.arguments.values())
+
+
+def page(
+    who: str,
+    *,
+    form: bool = False,
+    whole: bool = False,
+    answer: int = 200,
+    outside: int = 0,
+    **arguments: Any,
+) -> Page:
+    answer = 405 if form else answer
+    return Page(who, form, whole, answer, outside or answer, arguments)
+
+
+def within(base: dict[str, Any], pages: dict[str, Page]) -> dict[str, Page]:
+    """Pages that share the arguments of their address's beginning."""
+    return {name: replace(one, arguments=base | one.arguments) for name, one in pages.items()}
