@@ -46,7 +46,7 @@ OPEN = "document.querySelectorAll('main details').forEach((one) => { one.open = 
 MIRROR = "document.documentElement.dir = 'rtl'"
 WIDE, PHONE, PAPER = 1280, 390, 718  # A4 between its margins at 96 px an inch
 HIGHEST = 6000
-MOST_PAGES = 150
+MOST_PAGES = 400
 
 Change = Callable[[BrowserContext, Page], object]
 
@@ -135,7 +135,8 @@ def _is_page(page: Page, address: str, path: str) -> bool:
     """Whether it is a page of its own: no file, no way to another page, no refusal."""
     answer = page.request.get(f"{address}{path}", max_redirects=0)
     is_text = answer.headers.get("content-type", "").startswith("text/html")
-    if answer.status != 200 or not is_text:  # 202: a file that is being made
+    is_file = answer.headers.get("content-disposition", "").startswith("attachment")
+    if answer.status != 200 or not is_text or is_file:  # 202: a file that is being made
         return False
     page.goto(f"{address}{path}")
     return True
