@@ -150,3 +150,19 @@ def test_the_office_names_one_for_somebody_who_is_away(
     client.post(PAGE, sent | {"until": later(9).isoformat()})
     assert Deputy.objects.get().person == person(away)
     assert "Lea Beispiel" in client.get(PAGE).content.decode()
+
+
+def test_where_nobody_could_stand_in_no_form_asks_for_it(
+    town: Municipality, client: Client, unit: Organisation
+) -> None:
+    client.force_login(user_with_role("office", town))
+    empty = client.get(PAGE).content.decode()
+    assert 'name="deputy"' not in empty
+    assert "/konto/verwaltung/einladen/" in empty
+    alone = user_with_role("unit_editor", town, unit=unit)
+    client.force_login(alone)  # may invite nobody, and has no one but themselves to choose
+    page = client.get(PAGE).content.decode()
+    assert 'name="deputy"' not in page
+    assert "/konto/verwaltung/einladen/" not in page
+    user_with_role("unit_editor", town, unit=unit)
+    assert 'name="deputy"' in client.get(PAGE).content.decode()

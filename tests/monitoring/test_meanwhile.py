@@ -18,6 +18,7 @@ from gemeinwerk.monitoring import operations, queries, said
 from gemeinwerk.monitoring.errors import (
     RoundClosed,
 )
+from gemeinwerk.monitoring.glance import glance
 from gemeinwerk.monitoring.models import Report, ReportingRound
 from gemeinwerk.monitoring.rules import is_theirs
 from gemeinwerk.municipalities.models import Municipality
@@ -136,6 +137,18 @@ def test_of_a_measure_that_was_given_up_none_is_missing(
     Measure.objects.update(implementation="dropped")
     assert queries.missing(queries.reports_of(opened)).count() == 0
     assert queries.rounds_of(opened.concept).get().asked == 0
+
+
+def test_no_more_have_answered_than_were_asked(
+    report: Report, opened: ReportingRound, editor: User
+) -> None:
+    handed_in(report, editor)
+    Measure.objects.update(implementation="dropped")
+    row = queries.rounds_of(opened.concept).get()
+    assert (row.answered, row.asked) == (1, 1)
+    told = glance(opened)
+    assert (told.asked, told.missing, told.waiting) == (1, 0, 1)
+    assert [unit.asked for unit in told.units] == [1]
 
 
 def test_milestone_and_indicator_are_gone_when_the_office_approves(

@@ -262,11 +262,22 @@ class DeputyForm(BaseForm):
         self, data: Any = None, *, people: QuerySet[Person], colleagues: QuerySet[Person], user: Any
     ) -> None:
         super().__init__(data)
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
-        self.fields["deputy"].queryset = colleagues  # type: ignore[attr-defined]
-        self.fields["deputy"].empty_label = _("bitte wählen")  # type: ignore[attr-defined]
-        own = people.filter(user=user).first()
+        for name, found in (("person", people), ("deputy", colleagues)):
+            field: Any = self.fields[name]
+            field.queryset = found
+            field.empty_label = _("bitte wählen")
+            field.choices = list(field.choices)  # asked for once, for the page and for the field
+        chosen = (value for value, _label in self.fields["person"].choices if value)  # type: ignore[attr-defined]
+        own = next((value.value for value in chosen if value.instance.user_id == user.pk), None)
         self.initial = {"since": timezone.localdate(), "person": own}
+
+    def has_a_choice(self) -> bool:
+        """Whether somebody is there to be stood in for, and somebody else to do it."""
+        away, colleagues = (
+            [value for value, _label in self.fields[name].choices if value]  # type: ignore[attr-defined]
+            for name in ("person", "deputy")
+        )
+        return bool(away) and len(colleagues) > 1
 
     def clean_until(self) -> date:
         until: date = self.cleaned_data["until"]

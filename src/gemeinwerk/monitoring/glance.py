@@ -67,6 +67,11 @@ class _Told:
         return self.implementation != ImplementationStatus.DROPPED
 
     @property
+    def was_asked(self) -> bool:
+        """Also if it was given up after it had been reported on."""
+        return self.is_expected or self.state not in WRITABLE
+
+    @property
     def is_missing(self) -> bool:
         return self.is_expected and self.state in WRITABLE
 
@@ -80,7 +85,7 @@ def glance(opened: ReportingRound) -> Glance:
     """Two queries, however many units and reports."""
     told = [_Told(*row) for row in opened.reports.order_by().values_list(*_NAMES)]
     return Glance(
-        asked=sum(one.is_expected for one in told),
+        asked=sum(one.was_asked for one in told),
         missing=sum(one.is_missing for one in told),
         waiting=sum(one.state == ReportState.SUBMITTED for one in told),
         approved=sum(one.state == ReportState.APPROVED for one in told),
@@ -117,7 +122,7 @@ def _row(opened: ReportingRound, unit: Any, own: Collection[_Told]) -> UnitRow:
     took = [(localdate(one.submitted_at) - asked_on).days for one in own if one.submitted_at]
     return UnitRow(
         unit=unit,
-        asked=sum(one.is_expected for one in own),
+        asked=sum(one.was_asked for one in own),
         missing=missing,
         seen_on=min(seen, default=None),
         reminded_on=unit.reminded_on,

@@ -36,10 +36,14 @@ def report(town: Municipality, pk: int) -> Report:
 
 
 def rounds_of(concept: Concept) -> QuerySet[ReportingRound]:
-    """The newest first, each with how many were `asked`, `answered` and `approved`."""
+    """The newest first, each with how many were `asked`, `answered` and `approved`.
+
+    Who has answered was asked, though the measure may have been given up since.
+    """
+    answered = Q(reports__state__in=HANDED_IN)
     return concept.rounds.annotate(
-        asked=Count("reports", filter=_expected("reports__")),
-        answered=Count("reports", filter=Q(reports__state__in=HANDED_IN)),
+        asked=Count("reports", filter=_expected("reports__") | answered),
+        answered=Count("reports", filter=answered),
         approved=Count("reports", filter=Q(reports__state=ReportState.APPROVED)),
         waiting=Count("reports", filter=Q(reports__state=ReportState.SUBMITTED)),
     )

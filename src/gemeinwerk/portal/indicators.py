@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import ui
@@ -104,7 +105,11 @@ def contradictions(
 def kinds() -> list[ui.AgainstKind]:
     return [
         ui.AgainstKind(
-            _("ausgegeben"), _("Geld geplant"), _("Geld ausgegeben"), _("Euro"), "partly"
+            pgettext("Geld", "ausgegeben"),
+            _("Geld geplant"),
+            _("Geld ausgegeben"),
+            _("Euro"),
+            "partly",
         ),
         ui.AgainstKind(
             _("Meilensteine erreicht"),

@@ -121,7 +121,7 @@ def _show(
     if frozen:
         translated = get_language() == "en" and bool(frozen.content["title_en"])
         title = frozen.content["title_en"] if translated else frozen.title
-    about = About(_("Neues per E-Mail bekommen"), indexed=False)
+    about = About(_("Neues per Mail bekommen"), indexed=False)
     active = "measures" if frozen else "overview"
     context = frame(request, concept=concept, active=active, about=about) | {
         "form": form,
