@@ -6,9 +6,12 @@ from decimal import Decimal
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.translation import override
 
-from gemeinwerk.core.forms import AmountField, BaseForm, DateField
+from gemeinwerk.actors.models import Organisation
+from gemeinwerk.core.forms import AmountField, BaseForm, BaseModelForm, DateField
+from gemeinwerk.evaluation.models import Evaluation
 
 
 class Sample(BaseForm):
@@ -123,3 +126,29 @@ def test_every_field_of_one_line_refuses_a_break_and_those_of_more_do_not() -> N
     )
     assert set(form.errors) == {"title", "email", "late"}
     assert form.errors["late"] == ["Bitte in einer Zeile schreiben."]
+
+
+@pytest.mark.once
+def test_nobody_chooses_dashes() -> None:
+    """Django's „---------“ says nothing, and beside a circle it would be a choice."""
+
+    class Chosen(forms.ModelForm):
+        class Meta:
+            model = Evaluation
+            fields = ["kind"]
+            widgets = {"kind": forms.RadioSelect}
+
+    class Ours(BaseModelForm, Chosen):
+        unit = forms.ModelChoiceField(Organisation.objects.none())
+        other = forms.ModelChoiceField(Organisation.objects.none(), required=False)
+        own = forms.ModelChoiceField(Organisation.objects.none(), empty_label="das Büro")
+
+        class Meta(Chosen.Meta):
+            pass
+
+    dashes = BLANK_CHOICE_DASH[0]
+    assert dashes in list(Chosen().fields["kind"].choices), "as Django would have it"
+    fields = Ours().fields
+    assert [value for value, _label in fields["kind"].choices] == ["mid_term", "end"]
+    said = [next(iter(fields[name].choices))[1] for name in ("unit", "other", "own")]
+    assert said == ["bitte wählen", "keine Angabe", "das Büro"]

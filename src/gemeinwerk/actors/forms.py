@@ -265,7 +265,6 @@ class DeputyForm(BaseForm):
         for name, found in (("person", people), ("deputy", colleagues)):
             field: Any = self.fields[name]
             field.queryset = found
-            field.empty_label = _("bitte wählen")
             field.choices = list(field.choices)  # asked for once, for the page and for the field
         chosen = (value for value, _label in self.fields["person"].choices if value)  # type: ignore[attr-defined]
         own = next((value.value for value in chosen if value.instance.user_id == user.pk), None)

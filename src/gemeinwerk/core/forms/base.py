@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.db.models.fields import BLANK_CHOICE_DASH
+from django.utils.translation import gettext as _
 
 from gemeinwerk.core.lengths import LONGEST_TEXT, NotTooLong
 from gemeinwerk.core.lines import refuse_breaks
@@ -15,7 +17,8 @@ _OF_ONE_LINE = (forms.TextInput, forms.EmailInput, forms.URLInput)
 class KernMixin:
     """What all forms share: no colon after labels, our sentences instead of browser bubbles, no
     line breaks in fields of one line, since what stands there may get into a mail's header, no
-    text that is longer than any text may be, and lines that end as they are kept.
+    text that is longer than any text may be, lines that end as they are kept, and words where
+    nothing is chosen.
     """
 
     use_required_attribute = False
@@ -23,6 +26,10 @@ class KernMixin:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        fields: dict[str, forms.Field] = self.fields  # type: ignore[attr-defined]
+        for field in fields.values():
+            if isinstance(field, forms.ChoiceField):
+                _say_what_nothing_is(field)
 
     def full_clean(self) -> None:
         fields: dict[str, forms.Field] = self.fields  # type: ignore[attr-defined]
@@ -36,6 +43,24 @@ class KernMixin:
         """What was sent for a field, by every way a form reads it."""
         sent = super()._widget_data_value(widget, html_name)  # type: ignore[misc]
         return lines(sent) if isinstance(sent, str) else sent
+
+
+def _say_what_nothing_is(field: forms.ChoiceField) -> None:
+    """Words instead of Django's dashes; a circle beside them would be a choice, so there is none
+    where one has to choose.
+    """
+    dashes = BLANK_CHOICE_DASH[0][1]
+    words = _("bitte wählen") if field.required else _("keine Angabe")
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == dashes:
+            field.empty_label = words
+        return
+    found: Any = field.choices
+    choices = list(found)
+    if choices[:1] == BLANK_CHOICE_DASH:
+        is_circle = isinstance(field.widget, forms.RadioSelect)
+        nothing = [] if is_circle and field.required else [("", words)]
+        field.choices = [*nothing, *choices[1:]]
 
 
 def _refuse_breaks(field: forms.CharField) -> None:

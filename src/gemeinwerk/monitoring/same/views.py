@@ -49,8 +49,6 @@ class SameForm(BaseForm):
         measure.queryset = own.order_by("field__position", "position", "pk")
         leading: Any = self.fields["leading"]
         leading.queryset = others.order_by("concept", "field__position", "position", "pk")
-        for field in (measure, leading):
-            field.empty_label = gettext_lazy("bitte wählen")
         leading.label_from_instance = lambda one: f"{one.concept.title}: {one.code} {one.title}"
 
 
