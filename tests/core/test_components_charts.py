@@ -8,6 +8,7 @@ from django.template import Context, Template
 from gemeinwerk.core import charts, ui
 from gemeinwerk.core.charts.scale import DateScale, nice_ticks
 from gemeinwerk.core.charts.stacked import TEXTURES
+from gemeinwerk.core.templatetags import charts as charts_tags
 
 SEGMENTS = [ui.Segment("done", "fertig"), ui.Segment("none", "offen")]
 TODAY = date(2024, 6, 30)
@@ -146,8 +147,8 @@ def test_the_promise_runs_from_baseline_to_target() -> None:
         title="Geschult",
     )
     assert chart
-    assert chart.promise
-    assert (chart.promise.x1, chart.promise.x2) == ("0.00%", "100.00%")
+    (promise,) = chart.promise
+    assert (promise.x1, promise.x2) == ("0.00%", "100.00%")
     assert [point.label for point in chart.points] == ["8", "83"]
     assert chart.table.rows == [
         ["31.12.2023", "8", "gemessen"],
@@ -185,3 +186,14 @@ def test_month_ticks_stay_few_however_long_the_frame() -> None:
     for years in (0, 1, 3, 10, 60):
         scale = DateScale(date(2024, 1, 1), date(2024 + years, 12, 31))
         assert 2 <= len(scale.month_ticks()) <= 9
+
+
+def test_what_counts_the_same_at_several_times_is_not_added_up() -> None:
+    rows = [ui.StackedRow("Herbst", [1, 3]), ui.StackedRow("Winter", [2, 2])]
+    chart = charts.stacked_chart(SEGMENTS, rows, "Stand je Runde", summed=False)
+    assert [total for _kind, _variant, total, _texture in chart.legend] == [None, None]
+    assert [row[1:] for row in chart.table.rows] == [[1, 3], [2, 2]]
+    page = charts_tags.stacked_bars(SEGMENTS, rows, "Stand je Runde", summed=False)
+    assert "(None)" not in page
+    assert "(3)" not in page
+    assert "(3)" in charts_tags.stacked_bars(SEGMENTS, rows, "Stand je Runde")

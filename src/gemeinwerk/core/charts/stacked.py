@@ -60,17 +60,23 @@ class Bar:
 
 @dataclass(frozen=True)
 class StackedChart:
-    legend: Sequence[tuple[Segment, int, int, str]]
-    """Kind, its variant, how many there are of it, its texture."""
+    legend: Sequence[tuple[Segment, int, int | None, str]]
+    """Kind, its variant, how many there are of it (None where rows count the same), its texture."""
     bars: Sequence[Bar]
     table: Table
 
 
 def stacked_chart(
-    segments: Sequence[Segment], rows: Sequence[StackedRow], caption: str
+    segments: Sequence[Segment], rows: Sequence[StackedRow], caption: str, *, summed: bool = True
 ) -> StackedChart:
-    """Bars of one length, divided by share; a row that counts nothing has an empty bar."""
-    totals = [sum(column) for column in zip(*(row.counts for row in rows), strict=True)]
+    """Bars of one length, divided by share; a row that counts nothing has an empty bar.
+
+    `summed=False`: the rows count the same things at several times, so nobody adds them up.
+    """
+    totals: list[int | None] = [
+        sum(column) if summed else None
+        for column in zip(*(row.counts for row in rows), strict=True)
+    ]
     totals = totals or [0] * len(segments)
     return StackedChart(
         legend=[
@@ -113,14 +119,17 @@ def _describe(segments: Sequence[Segment], row: StackedRow) -> str:
 
 
 def _table(
-    segments: Sequence[Segment], rows: Sequence[StackedRow], totals: Sequence[int], caption: str
+    segments: Sequence[Segment],
+    rows: Sequence[StackedRow],
+    totals: Sequence[int | None],
+    caption: str,
 ) -> Table:
     columns = [
         Column(_("Bezeichnung")),
         *(Column(segment.label, numeric=True) for segment in segments),
     ]
     body = [[_head(row), *row.counts] for row in rows]
-    if len(rows) > 1:
+    if len(rows) > 1 and None not in totals:
         body.append([_("zusammen"), *totals])
     return Table(caption, columns, body)
 

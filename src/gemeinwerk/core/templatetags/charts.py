@@ -18,17 +18,20 @@ register = template.Library()
 
 @register.simple_tag
 def stacked_bars(
-    segments: Sequence[ui.Segment], rows: Sequence[ui.StackedRow], caption: str
+    segments: Sequence[ui.Segment], rows: Sequence[ui.StackedRow], caption: str, summed: bool = True
 ) -> SafeString:
-    """One bar per row, divided among the segments; legend above, figures as a table below."""
+    """One bar per row, divided among the segments; legend above, figures as a table below.
+
+    `summed=False` where the rows count the same things at several times.
+    """
 
     def make() -> SafeString:
-        chart = charts.stacked_chart(segments, rows, caption)
+        chart = charts.stacked_chart(segments, rows, caption, summed=summed)
         return component("stacked_bars", chart=chart, caption=caption)
 
     counts = (count for row in rows for count in row.counts)
     parts = [*flat(segments, "tone", "label"), *flat(rows, "label", "code", "url", "total")]
-    numbers = (len(segments), len(rows))
+    numbers = (len(segments), len(rows), summed)
     return _charts.drawn(make, "bars", get_language(), caption, *numbers, *parts, *counts)
 
 
