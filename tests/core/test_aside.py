@@ -162,3 +162,18 @@ def test_who_is_gone_is_answered_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(working.os, "_exit", ended.append)
     working.main(there, working.Job(work.tell, ("word",), "de", 1, 1))
     assert ended == [0]
+
+
+def test_a_process_that_was_forked_from_one_with_a_server_begins_its_own() -> None:
+    assert run(work.tell, "here") == ["here", "done"]
+    heard, told = os.pipe()
+    child = os.fork()
+    if not child:  # a worker of a server of pages
+        with contextlib.suppress(BaseException):
+            os.write(told, " ".join(run(work.tell, "there")).encode())
+        os._exit(0)
+    os.close(told)
+    os.waitpid(child, 0)
+    with os.fdopen(heard) as said:
+        assert said.read() == "there done"
+    assert run(work.tell, "again") == ["again", "done"]

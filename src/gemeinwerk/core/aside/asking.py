@@ -1,6 +1,7 @@
 """The side that asks: starts the process, listens, ends it."""
 
 import multiprocessing
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -20,6 +21,20 @@ from gemeinwerk.core.gc_pause import collector_paused
 Answer = TypeVar("Answer")
 _server = multiprocessing.get_context("forkserver")
 _server.set_forkserver_preload(["gemeinwerk.core.aside.preload"])
+
+
+def _forget_server() -> None:
+    """In a process that was forked from one that has a server of processes: it is no child of this
+    one, which begins its own. Servers of pages fork their workers."""
+    known: Any = forkserver._forkserver
+    preloaded, alive = known._preload_modules, known._forkserver_alive_fd
+    if alive is not None:
+        os.close(alive)
+    known.__init__()
+    known.set_forkserver_preload(preloaded)
+
+
+os.register_at_fork(after_in_child=_forget_server)
 _LOOK = 10.0
 """Seconds after which the caller hears that the work still goes on."""
 _NEVER_MUCH = 1024 * 1024
