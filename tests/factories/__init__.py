@@ -57,6 +57,7 @@ from tests.factories.monitoring import (
     DependencyFactory,
     DeviationFactory,
     ReportFactory,
+    ReportPictureFactory,
     RiskFactory,
     RoundFactory,
 )
@@ -107,6 +108,7 @@ __all__ = [
     "ReadingFactory",
     "RecommendationFactory",
     "ReportFactory",
+    "ReportPictureFactory",
     "ReviewFactory",
     "RiskFactory",
     "RoundFactory",

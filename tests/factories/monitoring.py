@@ -1,10 +1,14 @@
+from base64 import b64decode
 from datetime import UTC, date, datetime
+from hashlib import sha256
 
 import factory
+from django.utils.timezone import now
 
 from gemeinwerk.monitoring import said
 from gemeinwerk.monitoring.amending.models import Amendment
 from gemeinwerk.monitoring.models import Report, ReportingRound
+from gemeinwerk.monitoring.pictures.models import ReportPicture
 from gemeinwerk.monitoring.risks.models import Risk
 from gemeinwerk.monitoring.steering.models import Assignment, Decision, Dependency, Deviation
 from tests.factories.actors import UnitFactory
@@ -24,6 +28,23 @@ class RoundFactory(factory.django.DjangoModelFactory):
     period_end = date(2026, 6, 30)
     due = date(2026, 9, 30)
     opened_at = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
+
+
+class ReportPictureFactory(factory.django.DjangoModelFactory):
+    """Four pixels, drawn as the program keeps them."""
+
+    class Meta:
+        model = ReportPicture
+
+    report = factory.SubFactory("tests.factories.monitoring.ReportFactory")
+    content = b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5E"
+        "rkJggg=="
+    )
+    kind, width, height = "png", 2, 2
+    digest = factory.LazyAttribute(lambda one: sha256(one.content).hexdigest())
+    alt = "Der neue Empfang mit zwei Schaltern"
+    added_at = factory.LazyFunction(now)
 
 
 class ReportFactory(factory.django.DjangoModelFactory):

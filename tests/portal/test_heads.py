@@ -23,6 +23,7 @@ NO_PAGES = {
     "portal:version_file", "portal:schema", "portal:picture", "portal:concept_picture",
     "portal:robots", "portal:sitemap", "portal:favicon", "core:understood", "core:colour_sample",
     "portal:ledger_feed", "portal:embed", "portal:measure_picture",
+    "portal:report_picture",
     "portal:concept_feed", "portal:following",
     "portal:ledger_head", "portal:ledger_entries", "portal:ledger_proof",
     "portal:ledger_consistency", "portal:ledger_schema", "portal:evaluation_file",

@@ -52,6 +52,8 @@ MONITORING = {
     "monitoring:years": page("measure.read", slug=".concept.slug", pk=".measure.pk"),
     "monitoring:reports": page("report.write", whole=True),
     "monitoring:report": page("report.read_approved", pk=".report.pk"),
+    "monitoring:picture": page("report.read_approved", pk=".report.pk"),
+    "monitoring:picture_withdraw": page("report.approve", form=True, pk=".report.pk"),
     "monitoring:approve": page("report.approve", form=True, pk=".report.pk"),
     "monitoring:return": page("report.approve", form=True, pk=".report.pk"),
     "monitoring:steering": page("steering.read", slug=".concept.slug"),

@@ -258,6 +258,7 @@ PORTAL = {
             "portal:question": page(EVERYONE, code=".measure.code"),
             "portal:reports": page(EVERYONE, code=".measure.code"),
             "portal:measure_picture": page(EVERYONE, code=".measure.code"),
+            "portal:report_picture": page(EVERYONE, pk=".report.pk", code=".measure.code"),
             "portal:concept_feed": page(EVERYONE),
             "portal:follow_concept": page(EVERYONE),
             "portal:follow_measure": page(EVERYONE, code=".measure.code"),

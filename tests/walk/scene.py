@@ -47,6 +47,7 @@ from tests.factories import (
     ReadingFactory,
     RecommendationFactory,
     ReportFactory,
+    ReportPictureFactory,
     ReviewFactory,
     RiskFactory,
     RoundFactory,
@@ -124,6 +125,7 @@ class Scene:
             submitted_at=now(),
             approved_at=now(),
         )
+        ReportPictureFactory(report=self.report)
         self._steering()
         other = MeasureFactory(concept=ConceptFactory(municipality=self.town), code="8.8")
         self.pair = SameMeasure.objects.create(measure=other, leading=self.measure)

@@ -361,6 +361,8 @@ UPLOAD_MAX_COLUMNS = env.number("UPLOAD_MAX_COLUMNS", 200)
 UPLOAD_MAX_SECONDS = env.number("UPLOAD_MAX_SECONDS", 180)
 UPLOAD_MAX_MEMORY_MB = env.number("UPLOAD_MAX_MEMORY_MB", 1024)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+# A unit reports on all its measures in one form, each with a place for a picture.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 
 # --- nothing starts with a setting that is wrong or unsafe ---------------------------------------
 env.together("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")

@@ -14,6 +14,7 @@ from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.measures.lifecycle import Course, ImplementationStatus
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring.amending import models as _amending  # noqa: F401  # its tables
+from gemeinwerk.monitoring.pictures import models as _pictures  # noqa: F401  # its table
 from gemeinwerk.monitoring.risks import models as _risks  # noqa: F401  # its tables
 from gemeinwerk.monitoring.same import models as _same  # noqa: F401  # its table
 from gemeinwerk.monitoring.steering import models as _steering  # noqa: F401  # its tables

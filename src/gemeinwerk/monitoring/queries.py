@@ -19,8 +19,9 @@ from gemeinwerk.municipalities.models import Municipality
 _OF_A_ROUND = ("concept__municipality",)
 _OF_A_REPORT = (
     "round__concept__municipality", "measure__concept", "measure__lead_unit", "measure__field",
-    "unit", "saved_by", "submitted_by",
+    "unit", "saved_by", "submitted_by", "picture",
 )  # fmt: skip
+_NOT_READ = ("picture__content",)
 
 
 def round_of(town: Municipality, pk: int) -> ReportingRound:
@@ -31,7 +32,7 @@ def round_of(town: Municipality, pk: int) -> ReportingRound:
 
 def report(town: Municipality, pk: int) -> Report:
     """With its measure and round. Raises Report.DoesNotExist."""
-    reports = Report.objects.select_related(*_OF_A_REPORT)
+    reports = Report.objects.select_related(*_OF_A_REPORT).defer(*_NOT_READ)
     return reports.get(round__concept__municipality=town, pk=pk)
 
 
@@ -51,8 +52,10 @@ def rounds_of(concept: Concept) -> QuerySet[ReportingRound]:
 
 def reports_of(opened: ReportingRound) -> QuerySet[Report]:
     """All of a round, in the order of the catalogue, with what a list tells of each."""
-    return opened.reports.select_related(*_OF_A_REPORT).order_by(
-        "measure__field__position", "measure__position", "pk"
+    return (
+        opened.reports.select_related(*_OF_A_REPORT)
+        .defer(*_NOT_READ)
+        .order_by("measure__field__position", "measure__position", "pk")
     )
 
 
@@ -96,7 +99,9 @@ def to_write(
     if round_id is not None:
         found = found.filter(round=round_id)
     if related:
-        found = found.select_related(*_OF_A_REPORT).annotate(also=along("measure"))
+        found = (
+            found.select_related(*_OF_A_REPORT).defer(*_NOT_READ).annotate(also=along("measure"))
+        )
     return found.order_by(
         "round__due", "round", "measure__field__position", "measure__position", "pk"
     )

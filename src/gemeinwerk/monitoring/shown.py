@@ -13,9 +13,11 @@ from django.db.models.functions import Coalesce
 
 from gemeinwerk.core.json_rows import JSONRow, JSONRows
 from gemeinwerk.monitoring.models import Report, ReportState
+from gemeinwerk.monitoring.pictures.models import ReportPicture
 from gemeinwerk.monitoring.steering.models import Assignment, Decision
 
 DECISIONS, TASKS, REPORTS, NEXT = "decisions_shown", "tasks_shown", "reports_shown", "next_shown"
+PICTURE = "picture_shown"
 _OF_A_DECISION = {
     "id": "id",
     "verdict": "verdict",
@@ -80,6 +82,19 @@ def reported(measure: str) -> dict[str, Any]:
         REPORTS: Coalesce(Subquery(counted), 0, output_field=IntegerField()),
         NEXT: Subquery(newest, output_field=TextField()),
     }
+
+
+def pictured(measure: str) -> dict[str, Any]:
+    """The newest picture in an approved report on that measure, as its report, round, words and
+    size; None where there is none."""
+    approved = ReportPicture.objects.filter(
+        report__state=ReportState.APPROVED, report__measure=OuterRef(measure)
+    )
+    told = JSONRow(
+        report="report", round="report__round__title", alt="alt", width="width", height="height"
+    )
+    newest = approved.order_by("-report__approved_at", "-pk").values(told=told)[:1]
+    return {PICTURE: Subquery(newest)}
 
 
 def decisions(row: Any) -> list[Decided]:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from gemeinwerk.monitoring import views
 from gemeinwerk.monitoring.amending.urls import urlpatterns as amending
+from gemeinwerk.monitoring.pictures.urls import urlpatterns as pictures
 from gemeinwerk.monitoring.risks.urls import urlpatterns as risks
 from gemeinwerk.monitoring.same.views import same, same_end
 from gemeinwerk.monitoring.steering.urls import urlpatterns as steering
@@ -30,6 +31,7 @@ urlpatterns = [
     path("meldungen/<number:pk>/", views.report, name="report"),
     path("meldungen/<number:pk>/freigeben/", views.approve, name="approve"),
     path("meldungen/<number:pk>/zurueckgeben/", views.give_back, name="return"),
+    *pictures,
     *steering,
     *amending,
     *risks,

@@ -33,6 +33,8 @@ class MonitoringVerb(Verb):
     REPORT_SAVE = "report.save", _("Am {date} bearbeitete {who} {it}: {after[passages]}.")
     REPORT_NOTHING_NEW = "report.nothing_new", _("Am {date} gab {who} für {it} an: nichts Neues.")
     REPORT_TAKE_BACK = "report.take_back", _("Am {date} nahm {who} {it} zurück.")
+    REPORT_PICTURE = "report.picture", _("Am {date} bearbeitete {who} {it}: Bild eingefügt.")
+    REPORT_NO_PICTURE = "report.no_picture", _("Am {date} bearbeitete {who} {it}: Bild entfernt.")
     REPORT_SUBMIT = "report.submit", _("Am {date} gab {who} {it} beim Büro ab.")
     REPORT_RETURN = "report.return", _("Am {date} gab {who} {it} an den Fachbereich zurück.")
     REPORT_APPROVE = "report.approve", _("Am {date} gab {who} {it} frei.")

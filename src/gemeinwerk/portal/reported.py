@@ -14,6 +14,7 @@ from gemeinwerk.measures.document.today import OF_WHAT_IS_OWED
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring import said
 from gemeinwerk.monitoring.models import Report, ReportState
+from gemeinwerk.monitoring.pictures.models import ReportPicture, picture_of
 
 _COLUMNS = (
     "implementation", "course", "light", "light_reason", "done", "obstacles", "next_steps",
@@ -44,13 +45,18 @@ class Reported:
     unit: str
     nothing_new: bool
     passages: Sequence[Passage]
+    picture: ReportPicture | None = None
 
 
 def reports_of(measure: Measure, *, owed: bool) -> list[Reported]:
     """The newest first: one query. Where nothing is ``owed`` (`versions.is_owed`) nobody was on
     course or late."""
     approved = Report.objects.filter(measure=measure, state=ReportState.APPROVED)
-    found = list(approved.select_related("round", "unit").order_by("-approved_at", "-pk"))
+    found = list(
+        approved.select_related("round", "unit", "picture")
+        .defer("picture__content")
+        .order_by("-approved_at", "-pk")
+    )
     earlier: list[Report | None] = [*found[1:], None]  # one more than there are where there is none
     return [_reported(one, old, owed) for one, old in zip(found, earlier, strict=False)]
 
@@ -63,6 +69,7 @@ def _reported(report: Report, earlier: Report | None, owed: bool) -> Reported:
         on=localdate(report.submitted_at),
         unit=report.unit.name if report.unit else "",
         nothing_new=report.nothing_new,
+        picture=picture_of(report),
         passages=[*_columns(report, earlier, owed), *_rows(report)],
     )
 

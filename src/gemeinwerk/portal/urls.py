@@ -62,6 +62,11 @@ urlpatterns = [
     path(
         "konzepte/<slug:slug>/bild/<path:code>/", pictures.measure_picture, name="measure_picture"
     ),
+    path(
+        "konzepte/<slug:slug>/meldungsbild/<number:pk>/<path:code>/",
+        pictures.report_picture,
+        name="report_picture",
+    ),
     path("konzepte/<slug:slug>/neues/", feeds.concept_feed, name="concept_feed"),
     path("konzepte/<slug:slug>/folgen/", following.follow_concept, name="follow_concept"),
     path(

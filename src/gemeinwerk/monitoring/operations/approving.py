@@ -28,6 +28,7 @@ from gemeinwerk.monitoring import notices, said
 from gemeinwerk.monitoring.errors import RemarkMissing
 from gemeinwerk.monitoring.lifecycle import REPORT
 from gemeinwerk.monitoring.models import Report, ReportState
+from gemeinwerk.monitoring.pictures.models import picture_of
 from gemeinwerk.monitoring.public_note import public_note
 from gemeinwerk.monitoring.same.queries import written_too
 from gemeinwerk.monitoring.verbs import MonitoringVerb
@@ -89,7 +90,9 @@ def return_report(
 
 def approval_told(report: Report) -> list[object]:
     """What the page says of a report before it is approved; see `core.shown`."""
-    return [report.state, sorted(said.values_of(report).items()), clashes(report)]
+    picture = picture_of(report)
+    shown = [picture.digest, picture.alt] if picture else []
+    return [report.state, sorted(said.values_of(report).items()), clashes(report), shown]
 
 
 def clashes(report: Report) -> list[str]:

@@ -14,23 +14,18 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.concepts import phases
 from gemeinwerk.core.conflicts import Difference, Overtaken, changed
 from gemeinwerk.core.errors import DomainError
-from gemeinwerk.core.writing import hold, verb
+from gemeinwerk.core.writing import verb
 from gemeinwerk.monitoring import said
 from gemeinwerk.monitoring.authors import Author, account_of
-from gemeinwerk.monitoring.errors import AlreadyChanged, NotReady, RoundClosed
+from gemeinwerk.monitoring.errors import AlreadyChanged, NotReady
 from gemeinwerk.monitoring.lifecycle import REPORT
-from gemeinwerk.monitoring.models import Report, ReportState, RoundState
-from gemeinwerk.monitoring.operations.rounds import RUN_A_ROUND
+from gemeinwerk.monitoring.models import Report, ReportState
+from gemeinwerk.monitoring.operations.writing import draft_again, says_something, store
+from gemeinwerk.monitoring.operations.writing import held as _held
 from gemeinwerk.monitoring.readiness import missing
 from gemeinwerk.monitoring.verbs import MonitoringVerb
-
-_WRITTEN = (
-    *said.COLUMNS, "values", "milestones", "years", "answers", "state", "nothing_new", "saved_at",
-    "saved_by",
-)  # fmt: skip
 
 
 @verb
@@ -50,10 +45,7 @@ def save(
     if not names:
         return present
     said.assign(present, wanted)
-    present.state, present.nothing_new = ReportState.DRAFT, False
-    if not said.new_in(present) and not present.remarks:
-        present.state = ReportState.OPEN  # as it stood there before anybody wrote
-    _store(present, by)
+    draft_again(present, by=by)
     labels = [said.label(present, name) for name in names]
     audit.record(MonitoringVerb.REPORT_SAVE, present, by=by, after={"passages": ", ".join(labels)})
     return present
@@ -64,14 +56,14 @@ def report_nothing_new(report: Report, *, by: Author) -> Report:
     """It is as it was reported last: an answer, and recorded as one."""
     present = _held(report)
     REPORT.require(present, ReportState.DRAFT)
-    if said.new_in(present):
+    if says_something(present):
         raise AlreadyChanged(
             _("Zu Maßnahme {code} ist schon etwas Neues eingetragen.").format(
                 code=present.measure.code
             )
         )
     present.state, present.nothing_new = ReportState.DRAFT, True
-    _store(present, by)
+    store(present, by=by)
     audit.record(MonitoringVerb.REPORT_NOTHING_NEW, present, by=by)
     return present
 
@@ -86,10 +78,10 @@ def take_back(report: Report, *, by: Author) -> Report:
             _("Zu Maßnahme {code} ist nichts zurückzunehmen.").format(code=present.measure.code)
         )
     REPORT.require(present, ReportState.DRAFT)
-    present.state = ReportState.DRAFT if said.new_in(present) else ReportState.OPEN
+    present.state = ReportState.DRAFT if says_something(present) else ReportState.OPEN
     present.nothing_new = False
     present.submitted_at = present.submitted_by = None
-    _store(present, by, "submitted_at", "submitted_by")
+    store(present, "submitted_at", "submitted_by", by=by)
     audit.record(MonitoringVerb.REPORT_TAKE_BACK, present, by=by)
     return present
 
@@ -132,28 +124,6 @@ def note_seen(reports: Iterable[Report]) -> None:
     if unseen:
         rows = Report.objects.filter(pk__in=unseen, first_seen_at=None)
         rows.update(first_seen_at=audit.now())
-
-
-def _held(report: Report) -> Report:
-    """Held with all it depends on, while its round takes reports."""
-    concept = hold(report.round.concept)
-    opened = hold(report.round)
-    opened.concept = concept
-    found = hold(report, "measure", "saved_by")
-    found.round = opened
-    if opened.state == RoundState.CLOSED:
-        raise RoundClosed(
-            _("Die Runde „{round}“ ist abgeschlossen. Wenden Sie sich an das Büro.").format(
-                round=opened
-            )
-        )
-    phases.require(RUN_A_ROUND, concept)
-    return found
-
-
-def _store(present: Report, by: Author, *further: str) -> None:
-    present.saved_at, present.saved_by = audit.now(), account_of(by)
-    present.save(update_fields=[*_WRITTEN, *further])
 
 
 def _require_unchanged(

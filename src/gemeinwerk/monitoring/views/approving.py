@@ -24,6 +24,7 @@ from gemeinwerk.core.ui import Link
 from gemeinwerk.monitoring import operations, queries, said
 from gemeinwerk.monitoring.forms import ReturnForm
 from gemeinwerk.monitoring.models import Report, ReportingRound, ReportState
+from gemeinwerk.monitoring.pictures.models import picture_of
 from gemeinwerk.monitoring.proposing import proposals
 from gemeinwerk.monitoring.same.queries import written_too
 from gemeinwerk.monitoring.steering.lately import DecidedLately, decided_lately
@@ -139,6 +140,8 @@ def _show(request: DeskRequest, found: Report, sent: ReturnForm | None = None) -
         "also": written_too(found.measure) if may_decide else [],
         "seen": stamp(operations.approval_told(found)) if may_decide else "",
         "form": form,
+        "picture": picture_of(found),
+        "may_withdraw": request.user.has_perm("report.approve", found),
         "may_decide": may_decide,
         "is_public": concept.public,
         "may_read_measure": request.user.has_perm("measure.read", found.measure),

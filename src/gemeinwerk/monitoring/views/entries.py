@@ -14,6 +14,8 @@ from gemeinwerk.monitoring import said
 from gemeinwerk.monitoring.forms import ReportForm
 from gemeinwerk.monitoring.lifecycle import WRITABLE
 from gemeinwerk.monitoring.models import Report, ReportState
+from gemeinwerk.monitoring.pictures.forms import PictureForm
+from gemeinwerk.monitoring.pictures.models import picture_of
 from gemeinwerk.monitoring.proposing import Proposal, proposals
 from gemeinwerk.monitoring.queries import Earlier
 from gemeinwerk.monitoring.readiness import missing
@@ -62,6 +64,7 @@ class Entry:
     today: date
     earlier: Earlier
     decided: Sequence[DecidedLately] = ()
+    picture: PictureForm | None = None
     new: list[str] = field(init=False)
     lacking: dict[str, str] = field(init=False)
     proposals: list[Proposal] = field(init=False)
@@ -90,6 +93,8 @@ class Entry:
 
     @property
     def is_refused(self) -> bool:
+        if self.picture and self.picture.errors:
+            return True
         return bool(self.form and (self.form.errors or self.form.overtaken))
 
     @property
@@ -120,14 +125,19 @@ class Entry:
             return ngettext("Eine Frage ist offen", "{n} Fragen sind offen", count).format(n=count)
         if self.report.nothing_new:
             return _("Nichts Neues")
-        if count := len(self.new):
+        if count := len(self.new) + self.has_picture:
             one, many = _("Eine Angabe geändert"), _("{n} Angaben geändert")
             return one if count == 1 else many.format(n=count)
         return ""
 
     @property
+    def has_picture(self) -> bool:
+        return picture_of(self.report) is not None
+
+    @property
     def may_say_nothing_new(self) -> bool:
-        return self.report.state in WRITABLE and not self.new and not self.report.nothing_new
+        says_something = self.new or self.has_picture or self.report.nothing_new
+        return self.report.state in WRITABLE and not says_something
 
     @property
     def promised(self) -> str:

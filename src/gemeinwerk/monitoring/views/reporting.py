@@ -4,9 +4,8 @@ Whichever button is pressed, all that was typed is saved; what cannot be stays t
 sentence.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +27,7 @@ from gemeinwerk.monitoring.authors import Author
 from gemeinwerk.monitoring.forms import ReportForm
 from gemeinwerk.monitoring.lifecycle import WRITABLE
 from gemeinwerk.monitoring.models import Report, ReportState
+from gemeinwerk.monitoring.pictures.forms import PictureForm
 from gemeinwerk.monitoring.proposing import proposals
 from gemeinwerk.monitoring.steering.lately import decided_lately
 from gemeinwerk.monitoring.views.entries import CELLS, Entry
@@ -64,12 +64,13 @@ def answered(request: HttpRequest, writer: Writer) -> HttpResponse:
     found = writer.reports()
     if request.method != "POST":
         operations.note_seen([one for one in found if writer.looks and one.state in WRITABLE])
-        return _show(request, writer, found, {})
+        return _show(request, writer, found, {}, {})
     refused = _save(request, writer, found)
+    pictures = _save_pictures(request, writer, found)
     _tell_of_lost(request, found)
-    anchor = _press(request, writer, refused)
-    if refused:
-        return _show(request, writer, writer.reports(), refused)
+    anchor = _press(request, writer, {*refused, *pictures})
+    if refused or pictures:
+        return _show(request, writer, writer.reports(), refused, pictures)
     return redirect(f"{request.get_full_path()}{anchor}")
 
 
@@ -103,6 +104,14 @@ def _save(request: HttpRequest, writer: Writer, found: Sequence[Report]) -> dict
     return refused
 
 
+def _save_pictures(
+    request: HttpRequest, writer: Writer, found: Sequence[Report]
+) -> dict[int, PictureForm]:
+    """Those that were refused, with their words; what was written in the report is saved before."""
+    forms = [PictureForm(request.POST, request.FILES, report=one) for one in found]
+    return {one.report.pk: one for one in forms if one.is_sent and not one.save(writer.by)}
+
+
 def _tell_of_lost(request: HttpRequest, found: Sequence[Report]) -> None:
     """What was typed about a measure that is no longer the unit's is said, not swallowed."""
     known = {f"m{one.pk}-base" for one in found}
@@ -118,7 +127,7 @@ def _tell_of_lost(request: HttpRequest, found: Sequence[Report]) -> None:
         )
 
 
-def _press(request: HttpRequest, writer: Writer, refused: dict[int, Any]) -> str:
+def _press(request: HttpRequest, writer: Writer, refused: Collection[int]) -> str:
     """Do what the pressed button says; where on the page it was, as an address has it."""
     found, sent = writer.reports(), request.POST
     by_key = {one.pk: one for one in found}
@@ -184,13 +193,21 @@ def _show(
     request: HttpRequest,
     writer: Writer,
     found: Sequence[Report],
-    refused: dict[int, ReportForm],
+    refused: Mapping[int, ReportForm],
+    pictures: Mapping[int, PictureForm],
 ) -> HttpResponse:
     today = localdate()
     earlier = queries.earlier(found) if found else {}
     decided = decided_lately(found)
     entries = [
-        Entry(one, _form(one, refused), today, earlier[one.pk], decided.get(one.measure_id, ()))
+        Entry(
+            one,
+            _form(one, refused),
+            today,
+            earlier[one.pk],
+            decided.get(one.measure_id, ()),
+            pictures.get(one.pk) or PictureForm(report=one),
+        )
         for one in found
     ]
     as_table = request.GET.get(VIEW) == TABLE
@@ -237,7 +254,7 @@ def _other_view(request: HttpRequest, *, as_table: bool) -> str:
     return f"{request.path}?{asked.urlencode()}"
 
 
-def _form(report: Report, refused: dict[int, ReportForm]) -> ReportForm | None:
+def _form(report: Report, refused: Mapping[int, ReportForm]) -> ReportForm | None:
     if report.state not in WRITABLE:
         return None
     return refused.get(report.pk) or ReportForm(report=report)

@@ -74,6 +74,7 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "difference": difference(published, document, over=known.over),
         "decisions": shown.decisions(frozen),
         "approved": getattr(frozen, shown.REPORTS),
+        "picture": getattr(frozen, shown.PICTURE),
         "may_ask": frozen.measure_id is not None,
         "contradictions": measure_page.contradictions(
             getattr(frozen, measure_queries.CONTRADICTIONS, None)

@@ -1,6 +1,6 @@
 """What is shown beside a link to these pages."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from gemeinwerk.measures.behind import behind
 from gemeinwerk.measures.document.today import measure_today
 from gemeinwerk.measures.states import BEHIND, state_of
+from gemeinwerk.monitoring.models import ReportState
+from gemeinwerk.monitoring.pictures.models import ReportPicture
 from gemeinwerk.portal.caching import public_page
 from gemeinwerk.portal.loading import concept_of, town_of
 from gemeinwerk.portal.picture import picture
@@ -47,6 +49,18 @@ def measure_picture(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     english = get_language() == "en" and frozen.content["title_en"]
     title = f"{frozen.code} {english or frozen.title}"
     return _png(picture(town.name, title, " · ".join(words), town.colour))
+
+
+@require_safe
+@public_page
+def report_picture(request: HttpRequest, slug: str, pk: int, code: str) -> HttpResponse:
+    """Of an approved report on a measure that has a public page."""
+    frozen = found(request, slug, code)
+    pictures = ReportPicture.objects.filter(report__state=ReportState.APPROVED, report=pk)
+    row = pictures.filter(report__measure=frozen.measure_id).first()
+    if row is None:
+        raise Http404
+    return HttpResponse(bytes(row.content), content_type=f"image/{row.kind}")
 
 
 def _png(content: bytes) -> HttpResponse:

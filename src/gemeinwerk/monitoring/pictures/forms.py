@@ -1,0 +1,73 @@
+"""The picture in the form of a report: a file, and what is to be seen on it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.forms.base import BaseForm
+from gemeinwerk.monitoring.authors import Author
+from gemeinwerk.monitoring.models import Report
+from gemeinwerk.monitoring.pictures import operations
+from gemeinwerk.monitoring.pictures.models import ALT_LENGTH, picture_of
+from gemeinwerk.monitoring.pictures.reading import MEGABYTES, read_apart
+
+
+class PictureForm(BaseForm):
+    file = forms.FileField(
+        label=gettext_lazy("Bild"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+        help_text=gettext_lazy(
+            "PNG, JPEG oder WebP, höchstens {limit} MB. Ort und Kamera, die darin stehen, "
+            "entfernen wir. Wer darauf zu erkennen ist, muss einverstanden sein."
+        ),
+        error_messages={"empty": gettext_lazy("Die Datei ist leer.")},
+    )
+    alt = forms.CharField(
+        label=gettext_lazy("Was ist auf dem Bild zu sehen?"),
+        required=False,
+        max_length=ALT_LENGTH,
+        help_text=gettext_lazy(
+            "Ein Satz für alle, die es nicht sehen können. Ohne ihn nehmen wir kein Bild."
+        ),
+    )
+    remove = forms.BooleanField(label=gettext_lazy("Bild entfernen"), required=False)
+
+    def __init__(self, data: Any = None, files: Any = None, *, report: Report) -> None:
+        self.report, self.picture = report, picture_of(report)
+        super().__init__(data, files, prefix=f"b{report.pk}", auto_id="id_%s")
+        self.fields["file"].help_text = str(self.fields["file"].help_text).format(limit=MEGABYTES)
+        if self.picture:
+            self.initial["alt"] = self.picture.alt
+            self.fields["file"].label = _("Ein anderes Bild")
+        else:
+            del self.fields["remove"]
+
+    @property
+    def is_sent(self) -> bool:
+        return self.add_prefix("alt") in self.data
+
+    def save(self, by: Author) -> bool:
+        """Whether all of it was taken; where not, the form says why at the field."""
+        if not self.is_valid():
+            return False
+        sent, alt = self.cleaned_data["file"], self.cleaned_data["alt"]
+        try:
+            if self.cleaned_data.get("remove") and not sent:
+                operations.take_out(self.report, by=by)
+            elif sent and not alt:
+                self.add_error("alt", _("Bitte schreiben Sie, was auf dem Bild zu sehen ist. "
+                                        "Wählen Sie die Datei dann noch einmal aus."))  # fmt: skip
+            elif sent:
+                picture = read_apart(sent.read())
+                operations.put(self.report, picture=picture, alt=alt, by=by)
+            elif self.picture and alt != self.picture.alt:
+                operations.put(self.report, alt=alt, by=by)
+            elif alt and not self.picture:
+                self.add_error("file", _("Bitte wählen Sie das Bild dazu aus."))
+        except DomainError as refusal:
+            self.add_error("file", refusal.message)
+        return not self.errors

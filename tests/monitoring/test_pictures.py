@@ -1,0 +1,326 @@
+"""A picture in a report: whatever is sent, only pixels are kept, and nobody sees them too early."""
+
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
+from django.test import Client
+from PIL import Image, ImageFile
+from PIL.PngImagePlugin import PngInfo
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.shown import stamp
+from gemeinwerk.measures.models import Measure
+from gemeinwerk.monitoring import operations
+from gemeinwerk.monitoring.models import Report, ReportingRound
+from gemeinwerk.monitoring.pictures import operations as pictures
+from gemeinwerk.monitoring.pictures import reading
+from gemeinwerk.monitoring.pictures.errors import NoPicture, PictureRefused, WordsMissing
+from gemeinwerk.monitoring.pictures.models import ReportPicture
+from gemeinwerk.monitoring.pictures.reading import LONGEST, read, read_apart
+from gemeinwerk.municipalities.models import Municipality
+from tests.factories import ReportPictureFactory, UnitFactory, published_version, user_with_role
+
+ALT = "Der neue Empfang mit zwei Schaltern"
+
+
+def sent(kind: str = "JPEG", size: tuple[int, int] = (300, 200), **how: object) -> bytes:
+    stream = BytesIO()
+    Image.new("RGB", size, "#2266aa").save(stream, kind, **how)
+    return stream.getvalue()
+
+
+def with_a_place() -> bytes:
+    """As a telephone takes it: lying on its side, with the place, an owner and a comment."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x013B] = "Erika Beispiel"
+    exif.get_ifd(0x8825).update({1: "N", 2: (52.0, 24.0, 1.5), 3: "E", 4: (12.0, 33.0, 7.0)})
+    return sent(exif=exif.tobytes(), comment=b"geheim", icc_profile=b"Profil von Erika")
+
+
+def head_of_a_bomb() -> bytes:
+    """A PNG of a few hundred bytes that says it has ten thousand million pixels."""
+
+    def chunk(name: bytes, body: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        )
+
+    head = struct.pack(">IIBBBBB", 100_000, 100_000, 8, 0, 0, 0, 0)
+    body = zlib.compress(b"\0" * 10_000)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+
+
+def upload(client: Client, path: str, report: Report, content: bytes, **told: str) -> int:
+    data = {
+        f"m{report.pk}-base": "{}",
+        f"m{report.pk}-done": "Das Portal läuft.",
+        f"b{report.pk}-alt": told.get("alt", ALT),
+        f"b{report.pk}-file": SimpleUploadedFile(told.get("name", "a.jpg"), content),
+    }
+    return client.post(path, data).status_code
+
+
+# --- what is kept ---------------------------------------------------------------------------------
+
+
+@pytest.mark.once
+def test_nothing_but_pixels_is_kept_and_they_stand_upright() -> None:
+    content = with_a_place()
+    assert b"Erika" in content
+    found = read(content)
+    assert (found.width, found.height) == (200, 300)
+    with Image.open(BytesIO(found.content)) as kept:
+        assert not kept.getexif()
+        assert not {"exif", "comment", "icc_profile", "xmp"} & set(kept.info)
+    for word in (b"Erika", b"geheim", b"Exif", b"ICC_PROFILE"):
+        assert word not in found.content
+
+
+@pytest.mark.once
+def test_a_file_that_is_two_things_is_only_a_picture_afterwards() -> None:
+    script = b"<script>alert(1)</script>"
+    told = PngInfo()
+    told.add_text("Comment", script.decode())
+    for content in (
+        sent("PNG", pnginfo=told),
+        sent("PNG") + script,
+        sent("JPEG", comment=script) + b"PK\x03\x04" + script,
+        sent("WEBP") + script,
+    ):
+        assert script in content
+        assert script not in read(content).content
+        assert b"PK\x03\x04" not in read(content).content
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
+        b"<?xml version='1.0'?><!DOCTYPE svg><svg/>",
+        b"%PDF-1.7\n1 0 obj",
+        sent("GIF"),
+        sent("BMP"),
+        sent("TIFF"),
+        sent("PNG")[:60],
+        sent("JPEG", size=(900, 900))[:400],
+        b"\x89PNG\r\n\x1a\n" + b"\xff" * 400,
+        b"\xff\xd8\xff\xe0" + b"\0" * 50,
+        b"RIFF\xff\xff\xff\xffWEBPVP8X" + b"\xff" * 40,
+    ],
+)
+def test_what_is_no_picture_by_its_content_is_refused(
+    content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as printing leaves it
+    with pytest.raises(PictureRefused):
+        read(content)
+
+
+@pytest.mark.once
+def test_a_picture_that_unpacks_too_large_is_refused_before_it_is_unpacked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def never(_sent: object) -> None:
+        raise AssertionError("it was unpacked")
+
+    monkeypatch.setattr(reading, "_pixels_of", never)
+    with pytest.raises(PictureRefused, match="100000"):
+        read(head_of_a_bomb())
+
+
+@pytest.mark.once
+def test_it_is_read_in_a_process_of_its_own_and_no_larger_than_allowed() -> None:
+    found = read_apart(sent("WEBP", size=(4000, 1000)))
+    assert (found.kind, found.width, found.height) == ("jpeg", LONGEST, LONGEST // 4)
+    with pytest.raises(PictureRefused):
+        read_apart(head_of_a_bomb())
+    with pytest.raises(PictureRefused, match="10 MB"):
+        read_apart(b"\0" * (reading.LARGEST + 1))
+
+
+@pytest.mark.once
+def test_a_drawing_stays_sharp_and_stands_on_white() -> None:
+    stream = BytesIO()
+    Image.new("RGBA", (40, 30), (0, 0, 0, 0)).save(stream, "PNG")
+    found = read(stream.getvalue())
+    with Image.open(BytesIO(found.content)) as kept:
+        assert (found.kind, kept.mode, kept.getpixel((5, 5))) == ("png", "RGB", (255, 255, 255))
+
+
+# --- in the form ----------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_a_refused_picture_loses_neither_the_report_nor_its_words(
+    report: Report, editor: User, client: Client
+) -> None:
+    client.force_login(editor)
+    page = client.post(
+        "/arbeitsplatz/meldungen/",
+        {
+            f"m{report.pk}-base": "{}",
+            f"m{report.pk}-done": "Das Portal läuft.",
+            f"b{report.pk}-alt": ALT,
+            f"b{report.pk}-file": SimpleUploadedFile("bild.png", b"<svg onload='alert(1)'/>"),
+        },
+    )
+    assert page.status_code == 200
+    assert "PNG, JPEG und WebP" in page.content.decode()
+    assert ALT in page.content.decode()
+    report.refresh_from_db()
+    assert report.done == "Das Portal läuft."
+    assert not ReportPicture.objects.exists()
+
+
+@pytest.mark.django_db
+def test_without_words_no_picture_is_taken(report: Report, editor: User, client: Client) -> None:
+    client.force_login(editor)
+    assert upload(client, "/arbeitsplatz/meldungen/", report, sent(), alt="  ") == 200
+    assert not ReportPicture.objects.exists()
+    with pytest.raises(WordsMissing):
+        pictures.put(report, picture=read(sent()), alt=" ", by=editor)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ReportPictureFactory(report=report, alt="")
+
+
+@pytest.mark.django_db
+def test_by_account_it_is_put_in_replaced_and_taken_out(
+    report: Report, editor: User, client: Client
+) -> None:
+    client.force_login(editor)
+    path = "/arbeitsplatz/meldungen/"
+    assert upload(client, path, report, sent(), name="<b>.exe") == 302
+    first = ReportPicture.objects.get().digest
+    assert upload(client, path, report, sent(size=(50, 50)), alt="Ein anderes") == 302
+    second = ReportPicture.objects.get()
+    assert (second.alt, second.digest != first) == ("Ein anderes", True)
+    client.post(path, {f"m{report.pk}-base": "{}", f"b{report.pk}-alt": "Anders gesagt"})
+    assert ReportPicture.objects.get().alt == "Anders gesagt"
+    client.post(path, {f"b{report.pk}-alt": "Anders gesagt", f"b{report.pk}-remove": "on"})
+    assert not ReportPicture.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_unit_without_an_account_puts_it_in_by_its_link(
+    opened: ReportingRound, measure: Measure, report: Report, office: User, client: Client
+) -> None:
+    operations.allow_links(opened, allowed=True, by=office)
+    path = operations.make_link(opened, unit=measure.lead_unit, by=office)
+    assert upload(client, path, report, with_a_place()) == 302
+    assert b"Erika" not in bytes(ReportPicture.objects.get().content)
+    page = client.get(path).content.decode()
+    assert ALT in page
+    assert "200 mal 300" in page
+    assert f"/meldungen/{report.pk}/bild/" not in page  # a page of the desk
+
+
+@pytest.mark.django_db
+def test_a_picture_alone_is_something_new_and_taken_out_it_is_nothing(
+    report: Report, editor: User
+) -> None:
+    pictures.put(report, picture=read(sent()), alt=ALT, by=editor)
+    report.refresh_from_db()
+    assert report.state == "draft"
+    with pytest.raises(DomainError):
+        operations.report_nothing_new(report, by=editor)
+    pictures.take_out(report, by=editor)
+    report.refresh_from_db()
+    assert report.state == "open"
+    with pytest.raises(NoPicture):
+        pictures.take_out(report, by=editor)
+
+
+# --- who sees it ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pictured(report: Report, editor: User) -> Report:
+    operations.save(report, changes={"done": "Das Portal läuft."}, by=editor)
+    pictures.put(report, picture=read(sent()), alt=ALT, by=editor)
+    return operations.submit(report, by=editor)
+
+
+def public_path(concept: Concept, report: Report) -> str:
+    return f"/konzepte/{concept.slug}/meldungsbild/{report.pk}/1.7/"
+
+
+@pytest.mark.django_db
+def test_before_approval_it_is_its_units_and_the_offices_alone(
+    pictured: Report, concept: Concept, town: Municipality, editor: User, office: User
+) -> None:
+    published_version(concept)
+    path = f"/arbeitsplatz/meldungen/{pictured.pk}/bild/"
+    stranger = user_with_role("unit_editor", town, unit=UnitFactory(municipality=town))
+    for user, status in ((editor, 200), (office, 200), (stranger, 403)):
+        client = Client()
+        client.force_login(user)
+        answer = client.get(path)
+        assert answer.status_code == status
+    assert Client().get(path).status_code == 302
+    assert Client().get(public_path(concept, pictured)).status_code == 404
+    for page in ("massnahmen", "meldungen"):
+        assert ALT not in Client().get(f"/konzepte/{concept.slug}/{page}/1.7/").content.decode()
+
+
+@pytest.mark.django_db
+def test_approved_it_is_public_beside_the_report_and_withdrawn_it_is_gone_at_once(
+    pictured: Report, concept: Concept, office: User
+) -> None:
+    published_version(concept)
+    desk = Client()
+    desk.force_login(office)
+    read_by_office = desk.get(f"/arbeitsplatz/meldungen/{pictured.pk}/").content.decode()
+    assert f'alt="{ALT}"' in read_by_office
+    operations.approve(pictured, by=office)
+    answer = Client().get(public_path(concept, pictured))
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    for page in ("massnahmen", "meldungen"):
+        told = Client().get(f"/konzepte/{concept.slug}/{page}/1.7/").content.decode()
+        assert f'alt="{ALT}"' in told
+        assert public_path(concept, pictured) in told
+    desk.post(f"/arbeitsplatz/meldungen/{pictured.pk}/bild/entfernen/")
+    assert Client().get(public_path(concept, pictured)).status_code == 404
+    told = Client().get(f"/konzepte/{concept.slug}/meldungen/1.7/").content.decode()
+    assert ALT not in told
+    assert "Das Portal läuft." in told
+    assert ALT not in str(list(AuditEntry.objects.values()))
+
+
+@pytest.mark.django_db
+def test_what_is_approved_is_the_picture_that_was_seen(
+    pictured: Report, editor: User, office: User
+) -> None:
+    seen = stamp(operations.approval_told(pictured))
+    operations.take_back(pictured, by=editor)
+    other = read(sent(size=(9, 9)))
+    pictures.put(pictured, picture=other, alt=ALT, by=editor)
+    operations.submit(pictured, by=editor)
+    with pytest.raises(DomainError):
+        operations.approve(pictured, by=office, seen=seen)
+
+
+@pytest.mark.django_db
+def test_an_approved_report_takes_no_other_picture_and_the_picture_goes_with_it(
+    pictured: Report, editor: User, office: User
+) -> None:
+    operations.approve(pictured, by=office)
+    for change in (
+        lambda: pictures.put(pictured, picture=read(sent()), alt=ALT, by=editor),
+        lambda: pictures.take_out(pictured, by=editor),
+    ):
+        with pytest.raises(DomainError):
+            change()
+    assert ReportPicture.objects.count() == 1
+    Report.objects.get(pk=pictured.pk).delete()
+    assert not ReportPicture.objects.exists()
