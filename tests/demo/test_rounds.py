@@ -1,5 +1,7 @@
 """Rounds in Havelfurt: all but one are over, and the units answer in their own manner."""
 
+import re
+
 import pytest
 from django.db.models import Count
 
@@ -7,6 +9,7 @@ from gemeinwerk.actors.models import Deputy
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring.glance import glance
 from gemeinwerk.monitoring.models import Report, ReportingRound
+from gemeinwerk.monitoring.pictures.models import ReportPicture
 from gemeinwerk.municipalities.models import Municipality
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("demo")]
@@ -67,3 +70,16 @@ def test_a_measure_is_told_year_by_year_and_somebody_stands_in(
     assert told == {2025: (False, True), 2026: (True, True), 2027: (True, False)}
     assert Deputy.objects.count() == 1
     assert rounds[-1].by_link
+
+
+def test_one_approved_report_shows_a_picture_that_says_what_it_says(
+    rounds: list[ReportingRound],
+) -> None:
+    picture = ReportPicture.objects.get()
+    assert (picture.report.state, picture.report.round, picture.kind) == (
+        "approved",
+        rounds[3],
+        "png",
+    )
+    shown = [int(number) for number in re.findall(r"(\d+) (?:Beratungen )?im", picture.alt)]
+    assert f"{sum(shown)} Beratungen" in picture.report.done

@@ -11,6 +11,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content
 from gemeinwerk.demo.confirming import who_speaks_for
 from gemeinwerk.demo.deeds import Deed
+from gemeinwerk.demo.drawing import bars
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.rewriting import COORDINATOR
 from gemeinwerk.demo.town import Cast
@@ -20,6 +21,8 @@ from gemeinwerk.monitoring import operations as monitoring
 from gemeinwerk.monitoring import said
 from gemeinwerk.monitoring.lifecycle import WRITABLE
 from gemeinwerk.monitoring.models import Report, ReportState
+from gemeinwerk.monitoring.pictures import operations as pictures
+from gemeinwerk.monitoring.pictures.reading import read
 
 EARLY, BEFORE_NOON, EVENING = time(8, 5), time(10, 40), time(17, 10)
 LAST_ANSWER = date(2026, 11, 27)
@@ -169,6 +172,9 @@ def _answer(
         if not report.implementation:
             changes["implementation"] = "in_progress"
         monitoring.save(report, changes=changes, by=who)
+    if drawn := written.get("picture"):
+        picture = read(bars(drawn["title"], drawn["bars"]))
+        pictures.put(report, picture=picture, alt=drawn["alt"], by=who)
     if written.get("stays") == ReportState.DRAFT:
         return
     monitoring.submit(report, by=who)
