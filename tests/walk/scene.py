@@ -127,7 +127,9 @@ class Scene:
         )
         ReportPictureFactory(report=self.report)
         self._steering()
-        other = MeasureFactory(concept=ConceptFactory(municipality=self.town), code="8.8")
+        other = MeasureFactory(
+            concept=ConceptFactory(municipality=self.town, status="implementation"), code="8.8"
+        )
         self.pair = SameMeasure.objects.create(measure=other, leading=self.measure)
         self.link_token = "wort-des-links"
         by_link = RoundFactory(concept=self.concept, by_link=True)
