@@ -14,8 +14,9 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.operations import erase_person
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.core.shapes import fits
+from gemeinwerk.evaluation.models.survey import Option
 from gemeinwerk.measures.models import ImportMapping, Measure
-from gemeinwerk.monitoring.models import ReportedMilestone, ReportedValue, RoundPlan
+from gemeinwerk.monitoring.models import ReportedMilestone, ReportedValue, ReportedYear, RoundPlan
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from gemeinwerk.privacy import registry
@@ -45,6 +46,8 @@ NESTED: tuple[Any, ...] = (
     {NAME: TOLD},
     [dict.fromkeys(ReportedValue.__annotations__, TOLD)],
     [dict.fromkeys(ReportedMilestone.__annotations__, TOLD) | {"milestone": 1}],
+    [dict.fromkeys(ReportedYear.__annotations__, TOLD)],
+    [dict.fromkeys(Option.__annotations__, TOLD)],
 )
 SOUGHT = ("quellfeld", "2891 77")
 WITH_PEOPLE = [t for t in registry.tables() if t.mentions or t.whole or t.stays]

@@ -12,8 +12,10 @@ from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring.operations.links import hashed
 from gemeinwerk.monitoring.same.models import SameMeasure
+from gemeinwerk.monitoring.years.models import MeasureYear
 from gemeinwerk.municipalities.models import Municipality, Synonyms
 from gemeinwerk.notices.models import Notice
+from gemeinwerk.progress_reports.models import ReportTemplate
 from tests.factories import (
     AmendmentFactory,
     AssignmentFactory,
@@ -126,6 +128,10 @@ class Scene:
             approved_at=now(),
         )
         ReportPictureFactory(report=self.report)
+        MeasureYear.objects.create(measure=self.measure, year=2025, done="Zwei Kurse.")
+        ReportTemplate.objects.create(
+            municipality=self.town, file_name="vorlage.docx", content=b"PK", uploaded_at=now()
+        )
         self._steering()
         other = MeasureFactory(
             concept=ConceptFactory(municipality=self.town, status="implementation"), code="8.8"
