@@ -82,6 +82,13 @@ def test_a_cell_of_costs_is_read_by_people(concept: Concept) -> None:
     assert third.endswith("Finanzierung im Einzelnen: Landesprogramm | Bemerkung: Antrag läuft")
 
 
+def test_no_two_columns_are_called_the_same(concept: Concept) -> None:
+    text = exported(concept, "csv").decode("utf-8-sig")
+    heads = next(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+    assert len(heads) == len(set(heads))
+    assert {"Kosten", "Stand der Kosten"} <= set(heads)
+
+
 @given(st.lists(st.fixed_dictionaries({"title": NAMES, "due": st.just("2026-09-30")}), max_size=4))
 def test_whatever_a_text_holds_its_line_is_taken_apart_as_it_was_put_together(
     rows: list[dict[str, Any]],

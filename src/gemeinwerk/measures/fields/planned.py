@@ -230,6 +230,7 @@ PLANNED: list[Field] = [
         name="cost_state",
         kind=Kind.CHOICE,
         accusative=_("die Angabe zu den Kosten"),
+        words=_("Kosten"),  # the line of a fact sheet tells the amounts too, and so does CSV
         bulk=True,
         fact="costs",
         described=(
