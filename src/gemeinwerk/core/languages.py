@@ -6,7 +6,7 @@ read in English sounds, and the other way round.
 
 import re
 
-from django.utils.html import escape, format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -37,7 +37,7 @@ def spoken(text: object, language: str) -> str:
 
 def german_quoted(sentence: object) -> SafeString:
     """A sentence of ours in which what stands in quotation marks is the town's."""
-    told = escape(sentence)
+    told = conditional_escape(str(sentence))  # a message of ours may hold a link
     if not (language := of_the_town()):
         return told
     return mark_safe(_QUOTED.sub(rf'“<span lang="{language}">\1</span>”', told))
