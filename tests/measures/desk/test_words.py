@@ -163,26 +163,43 @@ def test_once_decided_it_is_only_looked_at(
 
 
 def test_ones_own_measures_stand_in_the_order_of_their_days(
-    editor: Client, office: Client, concept: Concept, measures: list[Measure]
+    editor: Client,
+    office: Client,
+    concept: Concept,
+    measures: list[Measure],
+    unit: Organisation,
 ) -> None:
+    """Of one concept the unit's word is asked; another, decided one is carried out."""
     today = localdate()
     asked(office, concept, measures[:1])
-    MilestoneFactory(measure=measures[1], title="Später", due=today + timedelta(days=20))
-    MilestoneFactory(measure=measures[2], title="Längst", due=today - timedelta(days=40))
-    MilestoneFactory(measure=measures[2], title="Fern", due=today + timedelta(days=400))
+    MilestoneFactory(measure=measures[1], title="Ungewiss", due=today - timedelta(days=40))
+    decided = ConceptFactory(
+        municipality=concept.municipality, slug="bk", title="Beschlossen", status="implementation"
+    )
+    field = FieldFactory(concept=decided)
+    first, second = (
+        MeasureFactory(field=field, code=f"2.{n}", title=f"Zugesagt {n}", lead_unit=unit)
+        for n in (1, 2)
+    )
+    MilestoneFactory(measure=first, title="Später", due=today + timedelta(days=20))
+    MilestoneFactory(measure=second, title="Längst", due=today - timedelta(days=40))
+    MilestoneFactory(measure=second, title="Fern", due=today + timedelta(days=400))
     MilestoneFactory(
-        measure=measures[2], title="Erreicht", due=today, reached_on=today - timedelta(days=1)
+        measure=second, title="Erreicht", due=today, reached_on=today - timedelta(days=1)
     )
     page = editor.get(reverse("measures:mine")).content.decode()
     places = [page.index(word) for word in ("Längst", "Antwort bis", "Später", "Fern")]
     assert places == sorted(places)
-    assert "Erreicht" not in page.split("Alle meine Maßnahmen")[0]
+    due = page.split("Alle meine Maßnahmen")[0]
+    assert "Erreicht" not in due
+    assert "Ungewiss" not in due
 
 
 def test_of_what_was_dropped_nothing_is_due(
     editor: Client, measures: list[Measure], concept: Concept
 ) -> None:
     MilestoneFactory(measure=measures[0], title="Längst")
+    Concept.objects.update(status="implementation")
     Measure.objects.update(implementation="dropped")
     page = editor.get(reverse("measures:mine")).content.decode()
     assert "Längst" not in page
