@@ -28,7 +28,7 @@ STATUS = Field(
     form=Form(section=Section.PROGRESS),
 )
 INTERNAL = Field(
-    name="risks",
+    name="misgivings",
     kind=Kind.TEXT,
     label="Vertrauliche Risiken",
     accusative="die vertraulichen Risiken",

@@ -33,7 +33,7 @@ from tests.factories.catalogues import rich_concept
 from tests.measures.desk.browser_form import read_form
 
 LAW, AHEAD, RISK = "§ 45 Wohnraumgesetz", "Im Herbst der nächste Kurs", "Kündigung droht"
-SAID = {"legal_basis": LAW, "next_steps": AHEAD, "risks": RISK}
+SAID = {"legal_basis": LAW, "next_steps": AHEAD, "misgivings": RISK}
 HEADS = ("Rechtsgrundlage", "Wie es weitergeht", "Vertrauliche Risiken")
 
 
@@ -134,7 +134,7 @@ def test_its_document_is_what_the_schema_says(measure: Measure) -> None:
     jsonschema.Draft202012Validator(schema()).validate(document)
     found = next(one for one in document["measures"] if one["code"] == "1.2")
     assert (found["legal_basis"], found["next_steps"]) == (LAW, AHEAD)
-    assert "risks" not in found
+    assert "misgivings" not in found
     del found["legal_basis"]
     assert not jsonschema.Draft202012Validator(schema()).is_valid(document)
 
@@ -186,13 +186,13 @@ def test_it_goes_out_in_a_file_and_comes_back(
 ) -> None:
     monkeypatch.setattr(importing, "read_apart", _read_here)
     content = draft_file(measure.concept, suffix, reader=by)
-    Measure.objects.filter(pk=measure.pk).update(legal_basis="", next_steps="", risks="")
+    Measure.objects.filter(pk=measure.pk).update(legal_basis="", next_steps="", misgivings="")
     importing.import_now(measure.concept, content=content, name=f"a.{suffix}", by=by)
     measure = Measure.objects.get(pk=measure.pk)
     assert {name: getattr(measure, name) for name in SAID} == SAID
     public = draft_file(measure.concept, "xlsx", reader=None)
     importing.import_now(measure.concept, content=public, name="a.xlsx", by=by)
-    assert Measure.objects.get(pk=measure.pk).risks == RISK
+    assert Measure.objects.get(pk=measure.pk).misgivings == RISK
 
 
 def test_a_column_of_a_foreign_file_is_read(
