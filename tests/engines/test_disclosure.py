@@ -7,7 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gemeinwerk.engines.disclosure import Refused, Safe, Table, Why, possible, protect
+from gemeinwerk.engines.disclosure.attacking import possible
+from gemeinwerk.engines.disclosure.protecting import Refused, Safe, Why, protect
+from gemeinwerk.engines.disclosure.tables import Table
 
 steady = settings(
     max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True

@@ -57,15 +57,15 @@ def protect(
     *,
     on_progress: Callable[[int], None] = lambda percent: None,
 ) -> Protected:
-    from gemeinwerk.engines import disclosure
+    from gemeinwerk.engines.disclosure import protecting  # large: not in the server
 
     table = Table(
         tuple(tuple(one) for one in dimensions),
         {tuple(place): int(count) for *place, count in counts},
     )
     try:
-        safe = disclosure.protect(table)
-    except disclosure.Refused:
+        safe = protecting.protect(table)
+    except protecting.Refused:
         return Protected()
     return Protected(
         [

@@ -1,18 +1,14 @@
 """Counts that give nobody away: which cells of a table are not published so that no small one can
 be worked out.
 
-    table = Table(("f", "m"), ("Nord", "Süd"), counts={("f", "Nord"): 12, …})
-    safe = protect(table)            # Safe, or raises Refused
+    table = tables.Table(("f", "m"), ("Nord", "Süd"), counts={("f", "Nord"): 12, …})
+    safe = protecting.protect(table) # Safe, or raises Refused
     safe.count(("f", None))          # a margin, None where it is not published
 
 A count from 1 to `minimum` - 1 is not published, nor a group of whom all said the same; and so many
 further cells, the fewest there are, that from everything that is published, its sums and that no
 count lies below nought, no cell left out can be narrowed to fewer than `minimum` possible values.
 Exact, by CP-SAT; the same table gives the same answer. Plain Python, no clock.
+
+`tables` loads nothing large; the other two load the solver.
 """
-
-from gemeinwerk.engines.disclosure.attacking import possible
-from gemeinwerk.engines.disclosure.protecting import Refused, Safe, Why, protect
-from gemeinwerk.engines.disclosure.tables import Place, Table
-
-__all__ = ["Place", "Refused", "Safe", "Table", "Why", "possible", "protect"]

@@ -14,9 +14,9 @@ from gemeinwerk.monitoring import said
 from gemeinwerk.monitoring.forms import ReportForm
 from gemeinwerk.monitoring.lifecycle import WRITABLE
 from gemeinwerk.monitoring.models import Report
+from gemeinwerk.monitoring.sheets.choices import choices
 from gemeinwerk.monitoring.sheets.layout import NOTHING_NEW
 from gemeinwerk.monitoring.sheets.reading import SheetRow
-from gemeinwerk.monitoring.sheets.writing import choices
 
 LANGUAGES = ("de", "en")
 _CHOSEN = ("implementation", "course", "light", NOTHING_NEW)

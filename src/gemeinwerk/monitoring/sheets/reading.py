@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from openpyxl.utils import get_column_letter
 
 from gemeinwerk.catalogue_files import UnreadableFile
 from gemeinwerk.catalogue_files.apart import allowed
@@ -121,6 +120,8 @@ def _cells(
 ) -> Iterator[tuple[str, str, str, str]]:
     """(key of the row, place, name of the column, text) of all cells that may be typed into, the
     empty ones too."""
+    from openpyxl.utils import get_column_letter  # large, and needed for a sheet alone
+
     head = sheet.rows[0].cells if sheet.rows else {}
     if head.get(0) != KEY:
         return

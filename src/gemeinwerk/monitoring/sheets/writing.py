@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gemeinwerk.measures.exporting.escaping import begins_like_formula, for_xlsx
 from gemeinwerk.monitoring import said
 from gemeinwerk.monitoring.models import Report, ReportingRound
+from gemeinwerk.monitoring.sheets.choices import choices
 from gemeinwerk.monitoring.sheets.layout import (
     CODE,
     FIRST,
@@ -47,14 +48,6 @@ Line = tuple[str, Mapping[str, str]]
 def written(opened: ReportingRound, reports: Sequence[Report]) -> bytes:
     """An XLSX with a row for each of these reports, in their order."""
     return _Writer(opened, reports).write()
-
-
-def choices(name: str) -> list[tuple[str, str]]:
-    """What can be chosen in a column: value and word, in the active language."""
-    if name == NOTHING_NEW:
-        return [("yes", _("ja"))]
-    found = Report._meta.get_field(name).flatchoices  # type: ignore[union-attr]
-    return [(str(value), str(word)) for value, word in found if value]
 
 
 class _Writer:

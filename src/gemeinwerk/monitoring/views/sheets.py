@@ -29,7 +29,6 @@ from gemeinwerk.monitoring.notices import address_of
 from gemeinwerk.monitoring.sheets.operations import take_over
 from gemeinwerk.monitoring.sheets.planning import Entry, Planned, planned
 from gemeinwerk.monitoring.sheets.reading import SheetRow, read_apart
-from gemeinwerk.monitoring.sheets.writing import written
 
 _SHOWN = 500
 
@@ -62,6 +61,8 @@ def sheet(request: DeskRequest, found: ReportingRound) -> HttpResponse:
 @needs("report.write", queries.round_of)
 def sheet_file(request: DeskRequest, found: ReportingRound) -> HttpResponseBase:
     """What is with the unit, as it stands there now; of the office one unit, or all."""
+    from gemeinwerk.monitoring.sheets.writing import written  # large
+
     unit = whole_number(request.GET.get("stelle", ""))
     reports = list(queries.own_in(found, request.user, unit).filter(state__in=WRITABLE))
     named = {str(one.measure.lead_unit) for one in reports}
