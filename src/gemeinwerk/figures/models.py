@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.models.parts import Direction
 
@@ -53,7 +54,7 @@ class SharedIndicator(models.Model):
     class Meta:
         verbose_name = _("gemeinsamer Indikator")
         verbose_name_plural = _("gemeinsame Indikatoren")
-        ordering = ["name", "id"]
+        ordering = [Alphabetical("name"), "id"]
         constraints = [
             models.UniqueConstraint(fields=["concept", "name"], name="shared_once_by_name")
         ]
@@ -233,7 +234,7 @@ class Breakdown(models.Model):
     class Meta:
         verbose_name = _("Aufgliederung")
         verbose_name_plural = _("Aufgliederungen")
-        ordering = ["title", "-day", "id"]
+        ordering = [Alphabetical("title"), "-day", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["concept", "title", "day"], name="one_breakdown_of_a_day"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from gemeinwerk.actors.models import Body, Organisation
 from gemeinwerk.actors.queries import units
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.forms import (
     BaseForm,
     DateField,
@@ -59,7 +60,9 @@ class ProposeForm(BaseForm):
         super().__init__(data)
         self.kind = kind
         fields: dict[str, Any] = self.fields
-        fields["new_lead"].queryset = units(measure.concept.municipality).order_by("name")
+        fields["new_lead"].queryset = units(measure.concept.municipality).order_by(
+            Alphabetical("name")
+        )
         fields["indicator"].choices = [(one.name, one.name) for one in measure.indicators.all()]
         if kind != AmendmentKind.SCOPE:
             fields["words"].required = False
@@ -116,7 +119,7 @@ class SettleForm(ShownForm):
         town = amendment.measure.concept.municipality
         bodies = Body.objects.filter(municipality=town, kind__in=BODIES[rule])
         field: Any = self.fields["body"]
-        field.queryset = bodies.order_by("-kind", "name")
+        field.queryset = bodies.order_by("-kind", Alphabetical("name"))
         if rule != Agreeing.OFFICE:
             field.empty_label, field.required = "–", True
             field.error_messages["required"] = _("Dem stimmt hier zu: {who}.").format(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.actors.queries import units
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.forms import ShownForm
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring.risks.models import Level, Risk, RiskState
@@ -61,7 +62,7 @@ class RiskForm(ShownForm):
     ) -> None:
         super().__init__(data)
         fields: dict[str, Any] = self.fields
-        fields["owner"].queryset = units(concept.municipality).order_by("name")
+        fields["owner"].queryset = units(concept.municipality).order_by(Alphabetical("name"))
         if measure:  # said from a measure's page: it is of that one
             del fields["measure"]
             self.initial = {"owner": measure.lead_unit_id}
