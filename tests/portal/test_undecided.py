@@ -35,7 +35,7 @@ LATE = re.compile(
     re.IGNORECASE,
 )
 PAGES = ("", "massnahmen/", "massnahmen/1.1/", "neues/1.1/", "druck/", "meilensteine/",
-         "leichte-sprache/")  # fmt: skip
+         "stand/", "quartal/", "leichte-sprache/")  # fmt: skip
 OF_VERSION = ("fassungen/{n}/", "fassungen/{n}/massnahmen/1.1/")
 
 pytestmark = pytest.mark.django_db
@@ -90,8 +90,8 @@ def test_no_page_of_a_draft_calls_anything_late(
     Concept.objects.update(status=status)
     published_version(concept, kind=kind)
     found = late_words(client, (*PAGES, *(page.format(n=1) for page in OF_VERSION)))
-    # It says of itself that nothing is late.
-    assert found in ({}, {"": ["verspätet"]})
+    # Two say of themselves that nothing is late.
+    assert all(page in ("", "stand/") and said == ["verspätet"] for page, said in found.items())
     told = read(client, "massnahmen/1.1/")
     assert "Begonnen Vorgesehen sind 200" in told
     assert "Was bis wann vorgesehen ist geplant Auftakt vorgesehen 31.01.2025" in told

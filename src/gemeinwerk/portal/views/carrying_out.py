@@ -74,15 +74,19 @@ def _opened(
     return concept, version, standing if stage is not Stage.DRAFT else NOTHING, stage
 
 
-def pages(concept: Concept, here: str) -> list[Link]:
-    """The pages that tell of carrying out."""
+def pages(concept: Concept, here: str, *, owed: bool) -> list[Link]:
+    """The pages that tell of carrying out; where nothing is owed nothing is held up either."""
     names = (
         ("progress", _("Stand der Umsetzung")),
         ("behind", _("Was hakt")),
         ("quarters", _("Dieses Quartal")),
         ("milestones", _("Fällige Meilensteine")),
     )
-    return [Link(label, address(name, concept.slug), active=name == here) for name, label in names]
+    return [
+        Link(label, address(name, concept.slug), active=name == here)
+        for name, label in names
+        if owed or name != "behind"
+    ]
 
 
 @_page
@@ -105,7 +109,7 @@ def stand(request: HttpRequest, slug: str) -> HttpResponse:
             "embed_url": address_of_page(town_of(request), address("embed", concept.slug)),
         }
     said = _("Wie weit die Umsetzung ist, im Ganzen und in jedem Handlungsfeld: {title}.")
-    told = _frame(request, concept, said, "progress")
+    told = _frame(request, concept, said, "progress", stage)
     return render(request, "portal/carrying_out/progress.html", told | context)
 
 
@@ -129,7 +133,7 @@ def behind(request: HttpRequest, slug: str) -> HttpResponse:
         "today": today,
     }
     said = _("Was hinter der Zusage liegt, warum, und was dagegen getan wird: {title}.")
-    told = _frame(request, concept, said, "behind")
+    told = _frame(request, concept, said, "behind", stage)
     return render(request, "portal/carrying_out/behind.html", told | context)
 
 
@@ -164,13 +168,13 @@ def _quarter(request: HttpRequest, slug: str, asked: Quarter | None) -> HttpResp
         "today": today,
     }
     said = _("Was für das {quarter} zugesagt war und ob es kam: {title}.")
-    told = _frame(request, concept, said, "quarters", quarter=chosen)
+    told = _frame(request, concept, said, "quarters", stage, quarter=chosen)
     return render(request, "portal/carrying_out/quarter.html", told | context)
 
 
 def _frame(
-    request: HttpRequest, concept: Concept, said: str, here: str, **words: object
+    request: HttpRequest, concept: Concept, said: str, here: str, stage: Stage, **words: object
 ) -> dict[str, Any]:
     about = About(said.format(title=concept.name, **words))
     told = frame(request, concept=concept, active="carrying_out", about=about)
-    return told | {"pages": pages(concept, here)}
+    return told | {"pages": pages(concept, here, owed=stage is not Stage.DRAFT)}

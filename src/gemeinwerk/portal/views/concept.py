@@ -75,7 +75,7 @@ def milestones(request: HttpRequest, slug: str) -> HttpResponse:
     name = concept.name
     said = _("Was bis heute fällig war und was davon erreicht ist: {title}.").format(title=name)
     page = frame(request, concept=concept, active="carrying_out", about=About(said))
-    page["pages"] = pages(concept, "milestones")
+    page["pages"] = pages(concept, "milestones", owed=stage is not Stage.DRAFT)
     return render(request, "portal/milestones.html", page | context)
 
 
