@@ -121,7 +121,8 @@ def _show(
     if frozen:
         translated = get_language() == "en" and bool(frozen.content["title_en"])
         title = frozen.content["title_en"] if translated else frozen.title
-    about = About(_("Neues per Mail bekommen"), indexed=False)
+    said = _("Neues per Mail bekommen: {title}.").format(title=title or concept.name)
+    about = About(said, indexed=False)
     active = "measures" if frozen else "overview"
     context = frame(request, concept=concept, active=active, about=about) | {
         "form": form,
