@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from django.db import transaction
 from tests.elsewhere import Elsewhere
-from tests.factories import ConceptFactory, UserFactory, office_of
+from tests.factories import ConceptFactory, SharedIndicatorFactory, UserFactory, office_of
 from tests.notices.mailbox import Mailbox
 
 from gemeinwerk.core import jobs
+from gemeinwerk.figures.reading.operations import Said, set_feed
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import ChangeSet, ImportRun
 from gemeinwerk.measures.undoing import operations as undoing
@@ -23,6 +24,11 @@ IMPORTS = {
     "import.read": ("operations.plan = stop", ("reading", 0), ("ready", 0)),
     "import.apply": ("operations.totals = stop", ("applying", 0), ("applied", 2)),
 }
+FETCHED = """
+from gemeinwerk.figures.reading import operations as reading
+reading._fetched = lambda address: b"Jahr;Wert\\n2024;41\\n"
+"""
+READ = "SELECT (SELECT COUNT(*) FROM figures_reading), (SELECT COUNT(*) FROM figures_sharedvalue)"
 STANDS = "SELECT (SELECT state FROM measures_importrun), (SELECT COUNT(*) FROM measures_measure)"
 LEASES_END = "UPDATE {} SET leased_until = '2020-01-01 00:00:00+00:00' WHERE tries > 0"
 
@@ -40,7 +46,7 @@ def finish(child: "subprocess.Popen[str]") -> None:
 def test_every_kind_of_work_stands_here() -> None:
     # tests/measures/files/test_making.py, tests/progress_reports/test_issuing.py
     elsewhere = {"catalogue.file", "progress_report"}
-    here = {*IMPORTS, "catalogue.undo"}
+    here = {*IMPORTS, "catalogue.undo", "figures.reading"}
     assert {kind.key for kind in jobs.registered()} - elsewhere == here
 
 
@@ -84,6 +90,23 @@ def test_what_is_taken_back_is_taken_back_whole(tmp_path: Path, settings: Any) -
     worker.ask(LEASES_END.format("measures_changeset"))
     finish(worker.begin("assert (jobs.work_one(), jobs.work_one()) == (True, False)"))
     assert worker.ask(STANDS) == [("undone", 0)]
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_what_was_read_is_noted_once(town: Any, tmp_path: Path, settings: Any) -> None:
+    shared = SharedIndicatorFactory(concept=ConceptFactory(municipality=town))
+    said = Said("https://example.org/werte.csv", "Jahr", "Wert", by_itself=True)
+    set_feed(shared, said=said, by=office_of(shared.concept))
+    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    child = worker.begin(before=FETCHED + "reading._go_on = stop")  # all is written by then
+    assert child.stdout
+    assert child.stdout.readline() == "in the middle\n"
+    kill(child)
+    assert worker.ask(READ) == [(0, 0)]
+    worker.ask(LEASES_END.format("figures_feed"))
+    finish(worker.begin("assert (jobs.work_one(), jobs.work_one()) == (True, False)", FETCHED))
+    assert worker.ask(READ) == [(1, 1)]
 
 
 @pytest.mark.slow

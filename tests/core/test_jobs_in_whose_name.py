@@ -5,12 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from tests.factories import ConceptFactory, MeasureFactory, office_of, user_with_role
+from tests.factories import (
+    ConceptFactory,
+    MeasureFactory,
+    ProgressReportFactory,
+    office_of,
+    published_version,
+    user_with_role,
+)
 
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.accounts.operations import close
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
+from gemeinwerk.figures.reading.jobs import READING
 from gemeinwerk.measures.files import operations as files
 from gemeinwerk.measures.files.requested_file import Wanted
 from gemeinwerk.measures.importing import operations as importing
@@ -18,6 +26,9 @@ from gemeinwerk.measures.models import CatalogueFile, ChangeSet, ImportRun, Meas
 from gemeinwerk.measures.undoing import operations as undoing
 from gemeinwerk.measures.undoing.outlook import look
 from gemeinwerk.notices.sending import MAILS
+from gemeinwerk.progress_reports import operations as reports
+from gemeinwerk.progress_reports.exporting.formats import FORMATS
+from gemeinwerk.progress_reports.models import IssuedReport, ProgressReport
 
 CONTENT = "Nr.;Maßnahme\n1;Beratung\n2;Kurse\n".encode()
 NOT_ANY_MORE = "darf es inzwischen nicht mehr"
@@ -58,6 +69,19 @@ def _told_of_file() -> tuple[str, bool]:
     return row.error, bool(row.name)
 
 
+def _issued(concept: Concept, by: User) -> None:
+    MeasureFactory(concept=concept)
+    published_version(concept)
+    CatalogueFile.objects.all().delete()  # other work
+    Concept.objects.filter(pk=concept.pk).update(status="implementation")
+    concept.refresh_from_db()
+    reports.order(ProgressReportFactory(concept=concept), by=by)
+
+
+def _told_of_report() -> tuple[str, bool]:
+    return ProgressReport.objects.get().error, IssuedReport.objects.exists()
+
+
 KINDS = {
     "import.read": Work(
         _uploaded, lambda: (ImportRun.objects.get().error, bool(ImportRun.objects.get().preview))
@@ -69,6 +93,7 @@ KINDS = {
         _taken_back, lambda: (ChangeSet.objects.get().error, not Measure.objects.exists())
     ),
     "catalogue.file": Work(_drafted, _told_of_file),
+    "progress_report": Work(_issued, _told_of_report),
 }
 
 
@@ -87,6 +112,13 @@ def _closed(user: User, by: User) -> None:
 LOST = {"no role": _without_a_role, "a lesser role": _with_another_role, "closed": _closed}
 
 
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of a report that are made in no time."""
+    for suffix in FORMATS:
+        monkeypatch.setitem(FORMATS, suffix, FORMATS[suffix].but(lambda made: b"small"))
+
+
 @pytest.fixture
 def concept() -> Concept:
     return ConceptFactory()
@@ -98,8 +130,9 @@ def asking(concept: Concept) -> User:
 
 
 def test_every_kind_of_work_stands_here_or_is_nobodys() -> None:
-    assert {kind.key for kind in jobs.registered()} == KINDS.keys()
-    assert MAILS.asked(None) is None
+    nobodys = {"figures.reading"}
+    assert {kind.key for kind in jobs.registered()} == KINDS.keys() | nobodys
+    assert (MAILS.asked(None), READING.asked(None)) == (None, None)
 
 
 @pytest.mark.parametrize("key", KINDS)
