@@ -234,7 +234,7 @@ def test_a_round_that_runs_is_not_drawn_and_a_missing_report_is(
     text = read(client, PROGRESS)
     assert "Frühjahr" in text
     assert "Herbst" not in text
-    assert "ohne freigegebene Meldung (1)" in text
+    assert "ohne freigegebene Meldung: 1" in text
 
 
 # --- everywhere ---------------------------------------------------------------------------------
