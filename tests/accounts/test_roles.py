@@ -19,15 +19,19 @@ from gemeinwerk.accounts.rules import town_of
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
+    AmendmentFactory,
     AssignmentFactory,
     BodyFactory,
     ConceptFactory,
+    DeputyFactory,
     DeviationFactory,
     FieldFactory,
     MeasureFactory,
     MunicipalityFactory,
+    PersonFactory,
     QuestionFactory,
     ReportFactory,
+    RiskFactory,
     UnitFactory,
     UserFactory,
     user_with_role,
@@ -60,15 +64,22 @@ TABLE = {
     "report.read": "XO....",
     "report.read_approved": "XXXO..",
     "report.approve": "X.....",
+    "progress_report.write": "X.....",
+    "progress_report.read": "XXXO..",
     "steering.read": "XXX...",
     "steering.follow": "X.X...",
     "deviation.write": "XO....",
     "deviation.decide": "XO....",
     "decision.publish": "X.....",
     "assignment.finish": "XO....",
+    "amendment.propose": "XO....",
+    "amendment.agree": "X.....",
+    "risk.edit": "XO....",
     "dependency.edit": "X.....",
     "evaluation.read": "XXX...",
     "evaluation.edit": "X.....",
+    "figures.read": "XXX...",
+    "figures.edit": "X.....",
     "catalogue.check": "XXX...",
     "catalogue.import": "X.....",
     "catalogue.undo": "X.....",
@@ -77,6 +88,7 @@ TABLE = {
     "version.read": "XXXXO.",
     "actor.read": "X.....",
     "actor.edit": "X.....",
+    "deputy.name": "XO....",
     "notice.read": "X.....",
     "account.manage": "X....X",
     "town.edit": "X....X",
@@ -91,10 +103,14 @@ OWN = {
     "report.write": ("report",),
     "report.read": ("report",),
     "report.read_approved": ("public_report",),
+    "progress_report.read": ("public_concept", "public_issued"),
     "deviation.write": ("deviation", "for_a_body"),
     "deviation.decide": ("deviation",),
     "assignment.finish": ("task",),
+    "amendment.propose": ("lead", "amendment"),
+    "risk.edit": ("lead", "risk", "watched_risk"),
     "version.read": ("concept", "participation"),
+    "deputy.name": ("deputy",),
 }
 
 
@@ -123,6 +139,8 @@ class Subjects:
         }
         self._reporting()
         self._steering(given)
+        self._changing()
+        self._deputies()
 
     def _reporting(self) -> None:
         lead, foreign = self.all["lead"], self.all["foreign"]
@@ -134,6 +152,9 @@ class Subjects:
             "report": ReportFactory(measure=lead),
             "other_report": ReportFactory(measure=foreign),
             "public_report": ReportFactory(measure=published),
+            "public_concept": public,
+            "public_issued": public.issued_reports.model(concept=public),
+            "issued": public.issued_reports.model(concept=self.all["concept"]),
         }
 
     def _steering(self, given: dict[str, Any]) -> None:
@@ -152,6 +173,27 @@ class Subjects:
             ),
         }
 
+    def _changing(self) -> None:
+        lead, foreign = self.all["lead"], self.all["foreign"]
+        self.all |= {
+            "amendment": AmendmentFactory(measure=lead),
+            "other_amendment": AmendmentFactory(measure=foreign),
+            "risk": RiskFactory(measure=lead, owner=foreign.lead_unit),
+            "watched_risk": RiskFactory(measure=foreign, owner=self.unit),
+            "other_risk": RiskFactory(measure=foreign),
+        }
+
+    def _deputies(self) -> None:
+        """Somebody stands in for a colleague, and elsewhere a colleague stands in."""
+        town = self.all["town"]
+        here, there = (PersonFactory(municipality=town) for _ in range(2))
+        here.organisations.add(self.unit)
+        there.organisations.add(self.all["foreign"].lead_unit)
+        self.all |= {
+            "deputy": DeputyFactory(person=here, deputy=there),
+            "other_deputy": DeputyFactory(person=there, deputy=here),
+        }
+
     def of(self, verb: str) -> dict[str, Any]:
         """The subjects a verb can be asked about, beside the town."""
         kinds: dict[str, tuple[str, ...]] = {
@@ -161,8 +203,13 @@ class Subjects:
             "measure": ("lead", "contributing", "foreign"),
             "question": ("question", "other_question"),
             "report": ("report", "other_report", "public_report"),
+            "progress_report": ("concept", "public_concept", "issued", "public_issued"),
             "deviation": ("deviation", "for_a_body", "other_deviation"),
             "assignment": ("task", "other_task"),
+            "amendment": ("lead", "foreign", "amendment", "other_amendment"),
+            "risk": ("lead", "foreign", "risk", "watched_risk", "other_risk"),
+            "figures": ("concept",),
+            "deputy": ("deputy", "other_deputy"),
             "version": ("concept", *VersionKind.values),
         }
         names = ("town", *kinds.get(verb.partition(".")[0], ()))
@@ -250,8 +297,8 @@ def test_every_verb_is_registered(verb: str) -> None:
 # --- the source ---------------------------------------------------------------------------------
 
 ASKED = re.compile(
-    r"""(?:needs\(|has_perm\(|require\(\s*request,)\s*["']([a-z]+\.[a-z_]+)["']"""
-    r"""|NavItem\([^)]*?["']([a-z]+\.[a-z_]+)["']\s*,\s*\d+""",
+    r"""(?:needs\(|has_perm\(|require\(\s*request,)\s*["']([a-z_]+\.[a-z_]+)["']"""
+    r"""|NavItem\([^)]*?["']([a-z_]+\.[a-z_]+)["']\s*,\s*\d+""",
     re.DOTALL,
 )
 

@@ -2,7 +2,7 @@
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.accounts.rules import permit
-from gemeinwerk.actors.models import Deputy, OrganisationKind
+from gemeinwerk.actors.models import Deputy, Organisation, OrganisationKind
 
 
 def concerns(user: User, row: Deputy) -> bool:
@@ -10,7 +10,9 @@ def concerns(user: User, row: Deputy) -> bool:
     for. Standing in for somebody does not make one a colleague of theirs."""
     if row.deputy.user_id == user.pk:
         return True
-    return row.person.organisations.filter(kind=OrganisationKind.UNIT, people__user=user).exists()
+    units = Organisation.objects.filter(kind=OrganisationKind.UNIT, people=row.person)
+    # Two filters: in one, or from the person on, it would be the same person both times.
+    return units.filter(people__user=user).exists()
 
 
 permit("actor.read", "actor.edit")
