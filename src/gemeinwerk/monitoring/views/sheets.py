@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.core.bodies import takes_file
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Column, Link, Table
@@ -169,6 +170,6 @@ def _reports(request: DeskRequest, found: ReportingRound) -> str:
 def _crumbs(request: DeskRequest, found: ReportingRound) -> list[Link]:
     return [
         Link(_("Übersicht"), reverse("desk:home")),
-        Link(str(found), _reports(request, found)),
+        Link(german(found), _reports(request, found)),
         Link(_("In Excel melden")),
     ]
