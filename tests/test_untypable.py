@@ -127,6 +127,10 @@ def test_parameters(area: str, scene: Scene, office: Client, citizen: Client) ->
                 assert answer.status_code < 500, (name, answer.status_code)
 
 
+# Whether a link is one of ours is told only once something is sent: see the view.
+TELLS_NOTHING = {"portal:survey_link"}
+
+
 @pytest.mark.parametrize("area", AREAS)
 def test_parts_of_addresses(area: str, scene: Scene, office: Client, citizen: Client) -> None:
     """Each part of the path in turn is something nobody types."""
@@ -140,7 +144,8 @@ def test_parts_of_addresses(area: str, scene: Scene, office: Client, citizen: Cl
                 path = "/".join([*parts[:place], quote_from_bytes(typed), *parts[place + 1 :]])
                 ask = client.post if page.form else client.get
                 answer = ask(f"/{path}/" if address.endswith("/") else f"/{path}")
-                assert 400 <= answer.status_code < 500, (what, path[:80])
+                least = 200 if name in TELLS_NOTHING else 400
+                assert least <= answer.status_code < 500, (what, path[:80])
 
 
 def typed_parts(page: Page, scene: Scene) -> set[str]:

@@ -132,6 +132,9 @@ def test_without_a_proxy_nobody_chooses_an_address(settings: Any) -> None:
 
 
 def test_old_counters_are_forgotten() -> None:
+    """Once the longest of all windows, a day, is over; not before."""
     limits.consume(from_place("192.0.2.1"), "open_link")
-    Attempts.objects.update(since=timezone.now() - timedelta(hours=1, seconds=1))
+    Attempts.objects.update(since=timezone.now() - timedelta(hours=23))
+    assert limits.forget_old() == 0
+    Attempts.objects.update(since=timezone.now() - timedelta(days=1, seconds=1))
     assert limits.forget_old() == 1

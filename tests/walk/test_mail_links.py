@@ -15,6 +15,7 @@ from gemeinwerk.actors import operations as actors
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.desk import operations as desk
+from gemeinwerk.figures.reading import notices as reading
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.reminding import operations as reminding
@@ -267,6 +268,12 @@ def somebody_follows(at: Town) -> None:
     following.tell_all(tomorrow)
 
 
+def a_source_is_read(at: Town) -> None:
+    """It has something new, and another day it does not answer."""
+    for tell in (reading.waits, reading.failed):
+        tell(at.scene.reading.feed, at.scene.reading)
+
+
 def accounts_change(at: Town) -> None:
     user_with_role("office", at.town)
     accounts.invite(
@@ -313,6 +320,7 @@ HAPPENS: dict[Callable[[Town], None], set[str]] = {
         "report.handed_over",
     },
     somebody_follows: {"follower.asked", "follower.news"},
+    a_source_is_read: {"figures.reading_waits", "figures.reading_failed"},
     accounts_change: {"account.office_given", "account.removal_asked"},
 }  # fmt: skip
 """How mails come about, and which: together all kinds there are."""
@@ -349,6 +357,7 @@ def test_a_mail_leads_where_its_reader_may_go(happens: Callable[[Town], None], a
         if mail.recipient_user:
             client.force_login(mail.recipient_user)
         links = re.findall(r"https?://\S+", mail.body)
+        links = [link for link in links if link != at.scene.reading.feed.address]
         assert not mail.action_url or mail.action_url in links
         for link in links:
             answer = client.get(path(link))
