@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.test import Client
 from django.utils.timezone import now
@@ -138,7 +139,22 @@ def _spoil(known: dict[type[models.Model], Any], mark: str) -> None:
             # People belong to no town: they see their own name in every one.
             town = "" if model is User else mark
             values = {one.attname: _hostile(one, town, row.pk) for one in texts}
-            model._base_manager.filter(pk=row.pk).update(**values)
+            model._base_manager.filter(pk=row.pk).update(**_allowed(row, values))
+
+
+def _allowed(row: models.Model, values: dict[str, str]) -> dict[str, str]:
+    """All values, or those of texts that say something already, where a row with an empty one
+    filled would be none: an indicator named without its measure."""
+    filled = {name: value for name, value in values.items() if getattr(row, name)}
+    for name, value in values.items():
+        setattr(row, name, value)
+    checks = (one for one in row._meta.constraints if isinstance(one, models.CheckConstraint))
+    try:
+        for check in checks:
+            check.validate(type(row), row)
+    except ValidationError:
+        return filled
+    return values
 
 
 def _is_free_text(one: models.Field) -> bool:

@@ -137,7 +137,7 @@ class Scene:
             concept=ConceptFactory(municipality=self.town, status="implementation"), code="8.8"
         )
         self.pair = SameMeasure.objects.create(measure=other, leading=self.measure)
-        self.link_token = "wort-des-links"
+        self.link_token = f"wort-des-links-{self.town.pk}"
         by_link = RoundFactory(concept=self.concept, by_link=True)
         by_link.links.create(unit=self.unit, token_hash=hashed(self.link_token), made_at=now())
         self._evaluation()
