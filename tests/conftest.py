@@ -9,7 +9,9 @@ import msgspec
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 from django.template import Context, Template
@@ -101,6 +103,20 @@ def _opens_the_database(item: pytest.Item) -> bool:
 
 def _drives_a_browser(item: pytest.Item) -> bool:
     return "tests/browser/" in item.path.as_posix()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Tables are made from the models (`--nomigrations`: half of the time before the first test);
+    that all migrations were done is written down, as in a town."""
+    settings.MIGRATION_MODULES = {}
+    with django_db_blocker.unblock():
+        done = MigrationRecorder(connection)
+        done.ensure_schema()
+        done.migration_qs.bulk_create(
+            done.Migration(app=app, name=name)
+            for app, name in MigrationLoader(None).disk_migrations
+        )
 
 
 _drawn = local()

@@ -142,6 +142,7 @@ def test_what_is_noted_of_a_table_names_the_table(tmp_path):
     )
 
 
+@pytest.mark.apart
 @pytest.mark.parametrize("option", ["--people", "--busy"])
 def test_a_file_that_kills_its_reader_is_refused_with_a_sentence(option, tmp_path, monkeypatch):
     """It is read in a process of its own: the program that plans goes on."""

@@ -214,7 +214,7 @@ class Shown:
     @property
     def contradictions(self) -> list[Document]:
         """Each with the sentence that names both."""
-        return [one | {"both": _both(one)} for one in self.content["contradictions"]]
+        return [one | {"both": _both(one)} for one in _contradictions(self.content)]
 
     @property
     def waiting(self) -> list[Document]:
@@ -230,7 +230,7 @@ class Shown:
             return []
         on = date.fromisoformat(self.head["as_of"])
         return [
-            _chart(measure, indicator, on, self.content["contradictions"])
+            _chart(measure, indicator, on, _contradictions(self.content))
             for measure in map(as_today, self.content["catalogue"]["measures"])
             for indicator in measure["indicators"]
         ]
@@ -270,7 +270,7 @@ def _lines(content: Document) -> list[Line]:
             one,
             reported.get(one["code"]),
             sheets.get(one["code"]),
-            [_both(other) for other in content["contradictions"] if other["code"] == one["code"]],
+            [_both(other) for other in _contradictions(content) if other["code"] == one["code"]],
         )
         for number, one in enumerate(content["standing"], start=1)
     ]
@@ -332,6 +332,12 @@ def _chart(
         told=" ".join(filter(None, [said, *unclear])),
         source=indicator_words.origin(indicator),
     )
+
+
+def _contradictions(content: Document) -> list[Document]:
+    """None in a report that was issued before they stood in it."""
+    found: list[Document] = content.get("contradictions", [])
+    return found
 
 
 def _both(one: Document) -> str:
