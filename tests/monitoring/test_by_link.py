@@ -1,6 +1,7 @@
 """A unit without accounts reports by its link: its own measures of one round, and nothing else."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -73,6 +74,20 @@ def test_the_link_itself_is_kept_nowhere(path: str, unit: Organisation) -> None:
     kept = str(list(ReportLink.objects.values())) + str(list(AuditEntry.objects.values()))
     assert word not in kept
     assert ReportLink.objects.count() == 1
+
+
+def test_that_it_was_used_is_noted_once_a_day(path: str) -> None:
+    link = ReportLink.objects.filter(used_at=None)
+    assert link.count() == 1
+    Client().get(path)
+    assert link.count() == 0
+    today = ReportLink.objects.get()
+    Client().get(path)
+    assert ReportLink.objects.get().used_at == today.used_at
+    long_ago = today.made_at - timedelta(days=3)
+    ReportLink.objects.update(used_at=long_ago)
+    Client().get(path)
+    assert ReportLink.objects.get().used_at > long_ago
 
 
 def test_it_shows_the_units_measures_of_that_round_and_nothing_else(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
@@ -92,7 +93,10 @@ def of_token(town: Municipality, token: str) -> ReportLink:
 
 
 def note_used(link: ReportLink) -> None:
-    ReportLink.objects.filter(pk=link.pk).update(used_at=audit.now())
+    """Once a day: no more than the day is shown."""
+    now = audit.now()
+    if link.used_at is None or localdate(link.used_at) != localdate(now):
+        ReportLink.objects.filter(pk=link.pk).update(used_at=now)
 
 
 def hashed(token: str) -> str:
