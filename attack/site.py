@@ -22,7 +22,7 @@ from tests.walk.scene import Scene
 from attack.names import DOMAIN
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.ledger import operations as ledger
-from gemeinwerk.monitoring.models import Report
+from gemeinwerk.monitoring.models import Report, ReportLink
 from gemeinwerk.municipalities.models import Host, Municipality
 
 # A formula in a spreadsheet; closes an attribute, a tag and a script; opens an element of its own.
@@ -82,9 +82,10 @@ def make_town(name: str) -> Town:
         scene.concept.refresh_from_db()
         scene.versions = [published_version(scene.concept, kind="participation") for _ in range(2)]
         ledger.enter_missing()  # else the next town's making would, and write its mark into it
-        # That somebody looked is noted once a visit: they all have.
+        # That somebody looked is noted once a visit, or a day: they all have.
         municipality.memberships.update(looked_at=now())
         Report.objects.filter(round__concept=scene.concept).update(first_seen_at=now())
+        ReportLink.objects.filter(round__concept=scene.concept).update(used_at=now())
     return Town(scene, f"{name}.{DOMAIN}", mark, visitors)
 
 

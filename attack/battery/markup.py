@@ -13,6 +13,9 @@ from attack.pages import addresses
 from attack.site import INJECTED
 from attack.verdict import Verdict
 
+# May stand in the pages of others, and therefore may run no script and send no form.
+FRAMED = {"portal:embed"}
+NO_SCRIPT = "default-src 'none'"
 ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -54,11 +57,12 @@ def _braces(body: str) -> str:
 def _headers(ground: Ground) -> Verdict:
     """The headers that keep a page from being framed, guessed at or run."""
     verdict = Verdict("every page carries its policy")
-    for _name, _page, path in addresses(ground.home):
+    for name, _page, path in addresses(ground.home):
         answer = ground.get(path, ground.home.visitor("office"))
         policy = answer.headers.get("content-security-policy", "")
-        strict = "script-src 'self'" in policy and "unsafe" not in policy
-        framed = answer.headers.get("x-frame-options", "").upper() == "DENY"
+        wanted = NO_SCRIPT if name in FRAMED else "script-src 'self'"
+        strict = wanted in policy and "unsafe" not in policy
+        framed = name in FRAMED or answer.headers.get("x-frame-options", "").upper() == "DENY"
         guessed = answer.headers.get("x-content-type-options") == "nosniff"
         verdict.require(strict and framed and guessed, path)
     return verdict
