@@ -15,12 +15,13 @@ from tests.walk.pages import PAGES
 from tests.walk.scene import Scene
 
 SignIn = Callable[[Page, User], None]
+FILES = {"monitoring:sheet_file", "monitoring:picture", "by_link:picture"}
 READ = sorted(
     name
     for name, page in PAGES.items()
     if name.startswith(("monitoring:", "by_link:"))
     and not page.form
-    and name != "monitoring:sheet_file"
+    and name not in FILES
 )
 
 
