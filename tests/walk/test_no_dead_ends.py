@@ -86,7 +86,8 @@ ROLES = [*(role.value for role in Role), "editor of another unit", "office and u
 WRITING = (Role.OFFICE, Role.UNIT_EDITOR, Role.COUNCIL_READER)
 """Who finds other pages before the decision than after it."""
 WALKS = [
-    *((role, "implementation") for role in ROLES),
+    # "office and unit" goes wherever the office goes.
+    *((role, "implementation") for role in ROLES if role != Role.OFFICE),
     *((role.value, "deliberation") for role in WRITING),
 ]
 
