@@ -1,11 +1,14 @@
 """Indicators several measures share, and figures on which two sources disagree."""
 
+from typing import TypedDict
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.alphabet import Alphabetical
+from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.measures.models import Goal, Measure
 from gemeinwerk.measures.models.parts import Direction
 
@@ -197,6 +200,11 @@ class Contradiction(models.Model):
         return self.concept.municipality_id
 
 
+class Dimension(TypedDict):
+    name: str
+    categories: list[str]
+
+
 class Breakdown(models.Model):
     """How many of whom: counts by district, by gender or both, as of a day.
 
@@ -224,11 +232,13 @@ class Breakdown(models.Model):
     title = models.CharField(_("Was gezählt wurde"), max_length=200)
     day = models.DateField(_("Stand vom"))
     source = models.CharField(_("Quelle"), max_length=300)
-    dimensions = models.JSONField(_("Gliederung"))
+    dimensions = ShapedField(_("Gliederung"), shape=list[Dimension], default=list)
     """[{"name": "Stadtteil", "categories": ["Nord", "Süd"]}, …], one or two."""
-    counts = models.JSONField(_("Zahlen"))
+    counts = ShapedField(_("Zahlen"), shape=list[list[str | int]], default=list)
     """[["Nord", "Frauen", 12], …], every cell within."""
-    published = models.JSONField(_("veröffentlichte Zahlen"))
+    published = ShapedField(
+        _("veröffentlichte Zahlen"), shape=list[list[str | int | None]], default=list
+    )
     """[["Nord", null, 31], ["Süd", null, null], …] with margins; [] where nothing may be told."""
 
     class Meta:

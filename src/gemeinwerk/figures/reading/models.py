@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.jobs import Job
+from gemeinwerk.core.shapes import ShapedField
 
 
 class Rhythm(models.TextChoices):
@@ -68,7 +69,7 @@ class Reading(models.Model):
     outcome = models.CharField(_("Ergebnis"), max_length=11, choices=Outcome.choices)
     failure = models.TextField(_("Warum nicht gelungen?"), blank=True)
     same = models.PositiveIntegerField(_("unverändert"), default=0)
-    difference = models.JSONField(_("Unterschied"), default=list)
+    difference = ShapedField(_("Unterschied"), shape=list[list[str | None]], default=list)
     """[["2026-06-30", null, "42.6"], …]: day, what stood here, what the source says."""
     settled_at = models.DateTimeField(null=True, editable=False)
 
