@@ -19,9 +19,7 @@ FILES = {"monitoring:sheet_file", "monitoring:picture", "by_link:picture"}
 READ = sorted(
     name
     for name, page in PAGES.items()
-    if name.startswith(("monitoring:", "by_link:"))
-    and not page.form
-    and name not in FILES
+    if name.startswith(("monitoring:", "by_link:")) and not page.form and name not in FILES
 )
 
 

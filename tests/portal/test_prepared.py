@@ -109,6 +109,7 @@ def test_every_page_is_told_what_it_would_be_told_anew(
             codes = list(concept.measures.values_list("code", flat=True))
             pages = [
                 "", "bestandsaufnahme/", "druck/", "katalog.json", "fassungen/1/", "fassungen/9/",
+                "stand/", "was-hakt/", "quartal/",
                 *(f"massnahmen/{filtered}" for filtered in FILTERS),
                 *(f"massnahmen/{code}/" for code in (*codes[::2], "1.31", "1.4", "x")),
                 *(f"fassungen/1/massnahmen/{code}/" for code in ("1.1", "1.2", "1.31", "x")),

@@ -40,6 +40,8 @@ TOLD = f"Rückfragen an {NAME} ({EMAIL}, {PHONE})."
 NESTED: tuple[Any, ...] = (
     [{"column": NAME, "value": TOLD}],
     [TOLD],
+    [[TOLD]],
+    [{"name": NAME, "categories": [TOLD]}],
     {"columns": {NAME: TOLD}, "words": {}},
     {NAME: {NAME: {NAME: TOLD}}},
     {"parts": {NAME: [TOLD]}},
