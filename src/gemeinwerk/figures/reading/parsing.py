@@ -1,10 +1,11 @@
 """From the bytes of an answer to days and values. What cannot be read for sure is named."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -20,11 +21,15 @@ from gemeinwerk.core.quoting import quoted
 from gemeinwerk.german import fold, parse_number
 from gemeinwerk.german.times.dates import parse_date
 from gemeinwerk.tables.dateformat import german_date
+from gemeinwerk.tables.grid import Row
 
 MOST = 5_000
 _SECONDS, _MEGABYTES = 20, 512
 _LOOK_AT = 20
 _LONGEST = 60
+_WHOLE = 14
+"""Digits before the decimals that a series has room for."""
+_DOTTED = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})*|[0-9]+)(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,25 @@ class Columns:
     where: str = ""
     says: str = ""
     dot: bool = False
-    """Whether numbers are written with a dot before the decimals."""
+    """Whether texts (cells of CSV, strings of JSON) have a dot before the decimals. What a file
+    stores as a number needs no setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """``number``: what the file itself stores as one. ``german``: its text is written in German,
+    whatever was chosen."""
+
+    text: str
+    number: Decimal | None = None
+    german: bool = False
+
+
+class _Native(str):
+    """A number of JSON as it is written there, always with a dot."""
+
+
+_NOTHING = _Cell("")
 
 
 @dataclass
@@ -92,15 +115,17 @@ def read(
     return Found(days, [known[day] for day in days])
 
 
-def _row(row: Mapping[str, str], columns: Columns) -> tuple[date, str] | None:
+def _row(row: Mapping[str, _Cell], columns: Columns) -> tuple[date, str] | None:
     """None for a row that is not asked for, or that says nothing."""
-    cells = {fold(name): text.strip() for name, text in row.items()}
-    if columns.where and fold(cells.get(fold(columns.where), "")) != fold(columns.says):
+    cells = {fold(name): cell for name, cell in row.items()}
+    where = cells.get(fold(columns.where), _NOTHING).text.strip()
+    if columns.where and fold(where) != fold(columns.says):
         return None
-    day, value = cells.get(fold(columns.day), ""), cells.get(fold(columns.value), "")
+    cell = cells.get(fold(columns.value), _NOTHING)
+    day, value = cells.get(fold(columns.day), _NOTHING).text.strip(), cell.text.strip()
     if not day or not value:
         return None
-    when, number = _day(day), _number(value, dot=columns.dot)
+    when, number = _day(day), _number(cell, dot=columns.dot)
     if when is None or number is None:
         raise UnreadableFile(
             _("{day} und {value} sind kein Tag mit einem Wert.").format(
@@ -118,19 +143,21 @@ def _day(text: str) -> date | None:
     return parse_date(short) or planned_day(short, begins=False)
 
 
-def _number(text: str, *, dot: bool) -> Decimal | None:
+def _number(cell: _Cell, *, dot: bool) -> Decimal | None:
+    """None for what is no number for sure, and for one that a series has no room for."""
+    text = cell.text.strip()
     if len(text) > _LONGEST:
         return None
-    if not dot:
-        return parse_number(text)
-    try:
-        found = Decimal(text.replace(",", "").replace(" ", ""))
-    except InvalidOperation:
-        return None
-    return found if found.is_finite() else None
+    if cell.number is not None:
+        found: Decimal | None = cell.number
+    elif dot and not cell.german:
+        found = Decimal(text.replace(",", "")) if _DOTTED.fullmatch(text) else None
+    else:
+        found = parse_number(text)
+    return found if found is not None and found.adjusted() < _WHOLE else None
 
 
-def _of_table(content: bytes, columns: Columns) -> Iterator[Mapping[str, str]]:
+def _of_table(content: bytes, columns: Columns) -> Iterator[Mapping[str, _Cell]]:
     book = open_file(content, allowed())
     tables.set_hidden_apart(book)
     wanted = {fold(columns.day), fold(columns.value)}
@@ -139,17 +166,28 @@ def _of_table(content: bytes, columns: Columns) -> Iterator[Mapping[str, str]]:
             names = {place: text for place, text in head.cells.items() if text.strip()}
             if wanted <= {fold(text) for text in names.values()}:
                 for row in sheet.rows[begin + 1 :]:
-                    days = {c: one.value for c, one in row.stored.items()
-                            if isinstance(one.value, date)}  # fmt: skip
-                    cells = row.cells | {c: german_date(day) for c, day in days.items()}
-                    yield {name: cells.get(place, "") for place, name in names.items()}
+                    cells = _shown(row, german=book.kind != "csv")
+                    yield {name: cells.get(place, _NOTHING) for place, name in names.items()}
                 break
 
 
-def _of_json(content: bytes) -> Iterator[Mapping[str, str]]:
+def _shown(row: Row, *, german: bool) -> Mapping[int, _Cell]:
+    """A stored day as a day. A stored number as it is, but not a share that shows as per cent: the
+    series could mean either."""
+    found = {place: _Cell(text, german=german) for place, text in row.cells.items()}
+    for place, one in row.stored.items():
+        text = row.cells.get(place, "")
+        if isinstance(one.value, date):
+            found[place] = _Cell(german_date(one.value))
+        elif isinstance(one.value, Decimal) and "%" not in text:
+            found[place] = _Cell(text, one.value)
+    return found
+
+
+def _of_json(content: bytes) -> Iterator[Mapping[str, _Cell]]:
     """A list of objects, or the first such list inside of an object."""
     try:
-        told = json.loads(content.decode("utf-8-sig"), parse_float=str, parse_int=str)
+        told = json.loads(content.decode("utf-8-sig"), parse_float=_Native, parse_int=_Native)
     except (ValueError, RecursionError) as error:
         raise UnreadableFile(_("Das ist kein JSON.")) from error
     rows = (
@@ -159,8 +197,10 @@ def _of_json(content: bytes) -> Iterator[Mapping[str, str]]:
     )
     for row in rows:
         if isinstance(row, dict):
-            yield {str(name): _text(value) for name, value in row.items()}
+            yield {str(name): _told(value) for name, value in row.items()}
 
 
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+def _told(value: Any) -> _Cell:
+    if isinstance(value, _Native):
+        return _Cell(str(value), Decimal(value) if len(value) <= _LONGEST else None)
+    return _Cell(value) if isinstance(value, str) else _NOTHING
