@@ -9,6 +9,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.figures import operations
 from gemeinwerk.figures.errors import NamedTwice, ServedTwice, ThereAlready, WrongChoice, WrongDay
+from gemeinwerk.figures.forms import LinkForm
 from gemeinwerk.figures.models import Contradiction, Holds, SharedIndicator, SharedValue
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.models import Measure
@@ -127,3 +128,19 @@ def test_another_towns_measure_is_not_linked(shared: SharedIndicator, office: Us
         operations.link_measure(shared, measure=foreign, indicator="Gespräche", by=office)
     with pytest.raises(WrongChoice, match="anderen Kommune"):
         operations.link_goal(shared, goal=GoalFactory(concept=foreign.concept), by=office)
+
+
+def test_what_was_chosen_is_linked_whatever_others_linked_meanwhile(
+    shared: SharedIndicator, office: User
+) -> None:
+    measure = served(shared, "Gespräche")
+    for name in ("Einsätze", "Plätze\nin Kursen"):
+        IndicatorFactory(measure=measure, name=name)
+    offered = dict(LinkForm(shared=shared).fields["served"].choices)  # type: ignore[attr-defined]
+    keys = {str(label).rsplit(": ", 1)[-1]: key for key, label in offered.items()}
+    operations.link_measure(shared, measure=measure, indicator="Gespräche", by=office)
+    for name in ("Einsätze", "Plätze\nin Kursen"):
+        form = LinkForm({"served": keys[name]}, shared=shared)
+        assert form.is_valid()
+        assert form.measure == (measure, name)
+    assert not LinkForm({"served": keys["Gespräche"]}, shared=shared).is_valid()

@@ -118,8 +118,7 @@ class LinkForm(BaseForm):
     def __init__(self, data: Any = None, *, shared: SharedIndicator) -> None:
         super().__init__(data)
         self._measures = {
-            f"m{one.pk}:{place}": (one, name)
-            for place, (one, name) in enumerate(queries.linkable(shared.concept))
+            _key(one, name): (one, name) for one, name in queries.linkable(shared.concept)
         }
         goals = Goal.objects.filter(concept__municipality=shared.municipality_id).exclude(
             shared_uses__shared=shared
@@ -141,6 +140,11 @@ class LinkForm(BaseForm):
     @property
     def goal(self) -> Goal | None:
         return self._goals.get(self.cleaned_data["served"])
+
+
+def _key(measure: Measure, indicator: str) -> str:
+    """By its name, as a link keeps it: what is offered changes while somebody chooses."""
+    return f"m{measure.pk}:{' '.join(indicator.split())}"
 
 
 class ContradictionForm(BaseForm):
