@@ -12,6 +12,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.evaluation import operations
 from gemeinwerk.evaluation.errors import (
+    EvaluationClosed,
     LinkUsed,
     NotComplete,
     NothingSaid,
@@ -125,6 +126,66 @@ def test_while_people_answer_nobody_reads_what_they_say(
     fill_in(survey.evaluation, office)
     with pytest.raises(NotComplete):
         operations.close(survey.evaluation, by=office)
+
+
+def _draft(survey: Survey) -> Survey:
+    """The same, as it was before it was opened."""
+    for question in survey.questions.all():
+        question.tallies.all().delete()
+    Survey.objects.update(state="draft", opened_at=None)
+    survey.refresh_from_db()
+    return survey
+
+
+def test_a_draft_with_questions_is_opened_or_emptied_before_its_evaluation_is_closed(
+    survey: Survey, office: User, client: Client
+) -> None:
+    fill_in(survey.evaluation, office)
+    client.force_login(office)
+    page = reverse("evaluation:evaluation", args=[survey.evaluation.pk])
+    for said in ("die Befragung.", "ihre Fragen entfernen"):
+        assert said in client.get(page).content.decode()
+        with pytest.raises(NotComplete, match="Befragung ist"):
+            operations.close(survey.evaluation, by=office)
+        _draft(survey)
+    for question in survey.questions.all():
+        operations.remove_survey_question(question, by=office)
+    assert operations.close(survey.evaluation, by=office).content["survey"] is None
+
+
+def test_after_its_evaluation_was_closed_nobody_is_asked_any_more(
+    survey: Survey, office: User, client: Client
+) -> None:
+    """What they would answer is told nowhere: what was closed stays as it was."""
+    _draft(survey)
+    Evaluation.objects.update(state="closed")
+    choice, text = _of(survey, "choice"), _of(survey, "text")
+    for ask in (
+        lambda: operations.open_survey(survey, by=office),
+        lambda: operations.edit_survey(survey, title="Anders?", by=office),
+        lambda: operations.add_survey_question(survey, kind="text", text="Noch?", by=office),
+        lambda: operations.edit_survey_question(choice, text="Anders?", by=office),
+        lambda: operations.move_survey_question(text, up=True, by=office),
+        lambda: operations.remove_survey_question(choice, by=office),
+    ):
+        with pytest.raises(EvaluationClosed):
+            ask()
+    client.force_login(office)
+    page = client.get(reverse("evaluation:survey", args=[survey.pk])).content.decode()
+    assert "Befragung öffnen" not in page
+    assert "Neue Frage" not in page
+
+
+def test_one_opened_beside_a_closed_evaluation_can_only_be_ended(
+    survey: Survey, office: User
+) -> None:
+    Survey.objects.update(access="links")
+    Evaluation.objects.update(state="closed")
+    with pytest.raises(EvaluationClosed):
+        operations.make_links(survey, number=2, by=office)
+    with pytest.raises(EvaluationClosed):
+        operations.edit_survey(survey, closes_on=localdate() + timedelta(days=90), by=office)
+    assert operations.end_survey(survey, by=office).state == "closed"
 
 
 def test_with_the_end_not_even_the_database_knows_in_which_order_texts_came(

@@ -121,8 +121,8 @@ class Missing:
     recommendations: list[str]
     answers: list[str]
     summary: bool
-    survey: bool
-    """It is still open."""
+    survey: str
+    """The state of one that is still open, or a draft with questions nobody was asked."""
 
     def __bool__(self) -> bool:
         return bool(
@@ -138,8 +138,15 @@ def missing(evaluation: Evaluation) -> Missing:
         recommendations=list(open_ones.values_list("measure__code", flat=True)),
         answers=list(evaluation.answers.filter(text="").values_list("question__text", flat=True)),
         summary=not evaluation.summary,
-        survey=Survey.objects.filter(evaluation=evaluation, state=SurveyState.OPEN).exists(),
+        survey=_survey_not_over(evaluation),
     )
+
+
+def _survey_not_over(evaluation: Evaluation) -> str:
+    of_it = Survey.objects.filter(evaluation=evaluation)
+    draft = Q(state=SurveyState.DRAFT, questions__isnull=False)
+    not_over = of_it.filter(Q(state=SurveyState.OPEN) | draft)
+    return not_over.values_list("state", flat=True).first() or ""
 
 
 # --- surveys ------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.writing import verb
 from gemeinwerk.evaluation.document import document
 from gemeinwerk.evaluation.errors import NotComplete, NotPublishable
-from gemeinwerk.evaluation.models import Evaluation, EvaluationState
+from gemeinwerk.evaluation.models import Evaluation, EvaluationState, SurveyState
 from gemeinwerk.evaluation.operations.writing import lock, require_open, written
 from gemeinwerk.evaluation.queries import missing
 from gemeinwerk.evaluation.verbs import EvaluationVerb
@@ -72,5 +72,10 @@ def _sentences(evaluation: Evaluation) -> Iterator[str]:
         )
     if lacking.summary:
         yield _("Die Zusammenfassung fehlt.")
-    if lacking.survey:
+    if lacking.survey == SurveyState.DRAFT:
+        yield _(
+            "Die Befragung ist vorbereitet, aber niemand wurde gefragt. Bitte öffnen und beenden "
+            "Sie sie, oder entfernen Sie ihre Fragen."
+        )
+    elif lacking.survey:
         yield _("Die Befragung ist noch offen. Bitte beenden Sie sie zuerst.")

@@ -45,6 +45,7 @@ from gemeinwerk.evaluation.models import (
 )
 from gemeinwerk.evaluation.operations.writing import (
     lock,
+    lock_part,
     require_open,
     require_words,
     write_part,
@@ -84,7 +85,7 @@ def plan_survey(
 def edit_survey(survey: Survey, *, by: User | None, seen: Seen = None, **values: Any) -> Survey:
     """Whoever answers after reading something else answers something else: once it is open, only
     its end changes."""
-    present = _held(survey)
+    present = lock_part(survey)
     _require_not(present, SurveyState.CLOSED)
     if present.state == SurveyState.OPEN and set(values) - {"closes_on"}:
         raise SurveyRuns(
@@ -105,7 +106,7 @@ def add_survey_question(
     text_en: str = "",
     options: Iterable[Mapping[str, str]] = (),
 ) -> SurveyQuestion:
-    present = _held(survey)
+    present = lock_part(survey)
     _require_not(present, SurveyState.OPEN, SurveyState.CLOSED)
     new = SurveyQuestion(
         survey=present,
@@ -125,7 +126,7 @@ def add_survey_question(
 def edit_survey_question(
     question: SurveyQuestion, *, by: User | None, seen: Seen = None, **values: Any
 ) -> SurveyQuestion:
-    survey = _held(question.survey)
+    survey = lock_part(question.survey)
     _require_not(survey, SurveyState.OPEN, SurveyState.CLOSED)
     present = hold(question)
     present.options = values.pop("options", present.options)
@@ -141,7 +142,7 @@ def edit_survey_question(
 def move_survey_question(
     question: SurveyQuestion, *, by: User | None, up: bool = False, to: int | None = None
 ) -> None:
-    survey = _held(question.survey)
+    survey = lock_part(question.survey)
     _require_not(survey, SurveyState.OPEN, SurveyState.CLOSED)
     if move(hold(question), survey.questions.all(), up=up, to=to):
         written(survey.evaluation, verb=EvaluationVerb.SURVEY_EDIT, by=by)
@@ -149,7 +150,7 @@ def move_survey_question(
 
 @verb
 def remove_survey_question(question: SurveyQuestion, *, by: User | None) -> None:
-    survey = _held(question.survey)
+    survey = lock_part(question.survey)
     _require_not(survey, SurveyState.OPEN, SurveyState.CLOSED)
     present = hold(question)
     present.delete()
@@ -159,7 +160,7 @@ def remove_survey_question(question: SurveyQuestion, *, by: User | None) -> None
 @verb
 def open_survey(survey: Survey, *, by: User | None) -> Survey:
     """From now on it is answered; its questions stay as they are."""
-    present = _held(survey)
+    present = lock_part(survey)
     _require_not(present, SurveyState.OPEN, SurveyState.CLOSED)
     questions = list(present.questions.all())
     if not questions:
@@ -181,7 +182,7 @@ def open_survey(survey: Survey, *, by: User | None) -> Survey:
 @verb
 def make_links(survey: Survey, *, number: int, by: User | None) -> list[str]:
     """New links that hold once; given out here and never again, since only their hash is kept."""
-    present = _held(survey)
+    present = lock_part(survey)
     if present.state != SurveyState.OPEN or present.access != SurveyAccess.LINKS:
         raise SurveyNotOpen(_("Links für einzelne Personen gibt es, solange sie offen ist."))
     number = max(0, min(number, MOST_LINKS - present.links.count()))
@@ -234,8 +235,7 @@ def end_survey(survey: Survey, *, by: User | None) -> Survey:
 @verb
 def choose_text(free_text: FreeText, *, public_text: str, by: User | None) -> FreeText:
     """Show it with the results, in the words of the office; without any it is not shown."""
-    survey = _held(free_text.question.survey)
-    require_open(survey.evaluation)
+    survey = lock_part(free_text.question.survey)
     _require_not(survey, SurveyState.DRAFT, SurveyState.OPEN)
     present = hold(free_text)
     if public_text.strip() and people(survey.answered) is None:
@@ -286,6 +286,7 @@ def digest_of(token: str) -> str:
 
 
 def _held(survey: Survey) -> Survey:
+    """Whether or not its evaluation is open: so it is ended, and nothing else."""
     evaluation = lock(survey.evaluation)
     found = hold(survey)
     found.evaluation = evaluation
