@@ -221,6 +221,22 @@ def test_one_ends_only_what_they_follow_themselves(client: Client, office: User)
     assert Follower.objects.filter(pk=theirs.pk).exists()
 
 
+def test_who_refuses_what_a_stranger_typed_keeps_what_they_follow(
+    client: Client, office: User
+) -> None:
+    kept = following(client)
+    follow(client, CONCEPT)
+    new = Follower.objects.latest("pk")
+    page = client.get(link()).content.decode()
+    (said,) = re.findall(r'name="beenden"\s+value="(\w+)"', page)
+    assert said == str(new.pk)
+    for pressed in (said, "alle"):
+        client.post(link(), {"beenden": pressed})
+        assert list(Follower.objects.all()) == [kept], pressed
+        follow(client, CONCEPT)
+        kept.refresh_from_db()
+
+
 @pytest.mark.parametrize(("days", "left"), [(6, 1), (8, 0)])
 def test_an_address_nobody_confirms_is_forgotten(
     client: Client, office: User, days: int, left: int

@@ -96,6 +96,8 @@ def _done(
         operations.confirm(follower)
         return redirect(f"{here}?bestaetigt=1")
     ended = request.POST.get("beenden", "")
+    if follower.confirmed_at is None:  # anybody may have typed it; what else is followed stays
+        rows = [follower]
     chosen = [one for one in rows if ended in ("alle", str(one.pk))]
     for one in chosen:
         operations.unfollow(one)
