@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from gemeinwerk.accounts.models import Role, User
@@ -219,6 +220,31 @@ def test_one_ends_only_what_they_follow_themselves(client: Client, office: User)
     operations.tell_all(noon())
     client.post(link(), {"beenden": str(theirs.pk)})
     assert Follower.objects.filter(pk=theirs.pk).exists()
+
+
+def test_a_link_outlives_the_entry_it_was_sent_for(client: Client, office: User) -> None:
+    first = following(client)
+    following(client, CONCEPT)
+    report("1.1", office, implementation="done")
+    operations.tell_all(noon())
+    last = link()
+    assert client.post(last, {"beenden": str(first.pk)}).url == last, "the rest is there to read"
+    assert "Alle Mails beenden" in client.get(last).content.decode()
+    client.post(last, {"beenden": "alle"})
+    assert not Follower.objects.exists()
+    assert client.get(last).status_code == 410
+
+
+def test_a_link_leads_to_nobody_elses_entries(client: Client, office: User) -> None:
+    mine = following(client)
+    key = key_of(mine)
+    theirs = following(client, email="andere@example.org")
+    follow(client, CONCEPT)
+    operations.unfollow(mine)
+    answer = client.post(reverse("portal:following", args=[key]), {"beenden": "alle"})
+    assert answer.status_code == 410, "of her, nothing is confirmed"
+    assert Follower.objects.filter(pk=theirs.pk).exists()
+    assert HER not in key
 
 
 def test_who_refuses_what_a_stranger_typed_keeps_what_they_follow(

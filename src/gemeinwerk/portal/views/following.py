@@ -101,7 +101,7 @@ def _done(
     chosen = [one for one in rows if ended in ("alle", str(one.pk))]
     for one in chosen:
         operations.unfollow(one)
-    if follower not in chosen:
+    if follower not in chosen or len(chosen) < len(rows):  # the link serves what is left
         return redirect(here)
     return _page(request, {"ended": bool(chosen)})
 
