@@ -106,6 +106,8 @@ def _sentence(page: Page) -> Iterator[str]:
     if ("Erwartet" in page.sentence) and (page.over or not expected):
         yield "an end is expected that nobody expects"
     reason = page.document["expected_end_reason"]
+    if page.state == DROPPED:  # of an end that is expected no more it tells nothing
+        reason = page.document["status_text"] or ("" if expected else reason)
     if (
         page.state in (*BEHIND, DROPPED)
         and reason

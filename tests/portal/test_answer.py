@@ -112,6 +112,12 @@ def test_of_what_is_over_nothing_is_expected() -> None:
     assert dropped.endswith("Grund: Eine Stelle ist nicht besetzt.")
 
 
+def test_why_it_was_late_is_not_why_it_was_given_up() -> None:
+    text = told(DROPPED, over=True, status_text="Der Rat hat die Mittel gestrichen.")
+    assert text.endswith("Grund: Der Rat hat die Mittel gestrichen.")
+    assert "Grund" not in told(DROPPED, over=True), "it stands beside an end expected before"
+
+
 def test_an_earlier_end_is_no_delay() -> None:
     early = told(ON_COURSE, expected_end="2026-09-30", end="2026-12-31", indicators=[])
     assert "schon zum 30. September 2026, drei Monate früher." in early

@@ -49,6 +49,7 @@ def every_kind_of_measure(town: Municipality) -> Concept:
             permanent=number % 7 == 3,
             expected_end=[None, today + 90 * DAY, today + 600 * DAY][number % 3],
             expected_end_reason=["", "Die Stelle ist nicht besetzt."][number % 2],
+            status_text="Der Rat hat anders entschieden." if number % 4 == 1 else "",
             obstacles="Zu wenige Räume." if number % 5 == 0 else "",
             cost_state=["", "stated", "none", "unknown", "running"][number % 5],
             cost_text="25.000 € jährlich" if number % 4 == 1 else "",

@@ -67,6 +67,18 @@ def test_what_is_not_pursued_any_more_was_promised() -> None:
 
 
 @pytest.mark.usefixtures("concept")
+def test_why_it_is_given_up_is_told_and_not_why_it_was_late() -> None:
+    late = {"expected_end": date(2100, 3, 31), "expected_end_reason": "Der Bescheid fehlt."}
+    given_up = {"implementation": "dropped", "status_text": "Der Rat strich die Mittel."}
+    Measure.objects.filter(code="1.1").update(**late, **given_up)
+    assert "heute: nicht weiter verfolgt Der Rat strich die Mittel." in section()
+    html = Client(headers={"cookie": "sessionid=keine"}).get(PAGE).content.decode()
+    thread = html.partition('id="beschlossen"')[0]
+    assert "Der Rat strich die Mittel." in thread
+    assert "Der Bescheid fehlt." not in section()
+
+
+@pytest.mark.usefixtures("concept")
 def test_of_what_nobody_decided_nothing_is_compared() -> None:
     CatalogueVersion._base_manager.update(kind="council")
     Measure.objects.update(expected_end=date(2100, 3, 31))

@@ -18,6 +18,7 @@ READ = (
     *("cost_state", "cost_text", "costs", "funding_proviso"),
     *("implementation", "indicators", "values", "milestones", "obstacles"),
     *("permanent", "end", "expected_end", "expected_end_reason"),
+    "status_text",
 )
 """The keys of a measure's document that its knots are made from."""
 _OF_TONE: dict[Tone, KnotState] = {
@@ -51,8 +52,15 @@ def carried_out(measure: Document, state: State, today: date, url: str = "") -> 
     if state in BEHIND:
         detail = _by_how_much(behind(measure, today))
     elif state == DROPPED:
-        detail = in_short(measure["expected_end_reason"] or measure["obstacles"])
+        detail = in_short(why_dropped(measure) or measure["obstacles"])
     return Knot(_("Umsetzung"), _OF_TONE[state.tone], str(state.label), detail, url)
+
+
+def why_dropped(measure: Document) -> str:
+    """In the unit's words. What was written about another end that is expected tells why it was
+    late before, not why it was given up."""
+    of_an_end = "" if measure["expected_end"] else measure["expected_end_reason"]
+    return str(measure["status_text"] or of_an_end).strip()
 
 
 def effect(

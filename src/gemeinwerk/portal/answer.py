@@ -19,7 +19,7 @@ from gemeinwerk.core.quoting import quoted
 from gemeinwerk.measures.behind import Mark, behind
 from gemeinwerk.measures.document import indicator_words, label, measured
 from gemeinwerk.measures.document.encoding import Document
-from gemeinwerk.measures.knots import promised_value
+from gemeinwerk.measures.knots import promised_value, why_dropped
 from gemeinwerk.measures.states import (
     BEHIND,
     DONE,
@@ -216,8 +216,10 @@ def _late(measure: Document, today: date) -> str:
 def _reason(measure: Document, state: State, *, over: bool) -> str:
     if over and state != DROPPED:
         return ""
-    told = state in BEHIND or state == DROPPED
-    return str(measure["expected_end_reason"] or (measure["obstacles"] if told else "")).strip()
+    if state == DROPPED:
+        return why_dropped(measure) or str(measure["obstacles"]).strip()
+    told = measure["obstacles"] if state in BEHIND else ""
+    return str(measure["expected_end_reason"] or told).strip()
 
 
 def _reported(measure: Document, reports: Sequence[Report], *, over: bool) -> str:

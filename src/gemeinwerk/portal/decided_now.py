@@ -17,6 +17,7 @@ from gemeinwerk.measures.comparing import Change, measure_changes
 from gemeinwerk.measures.document import as_today, document_words, label
 from gemeinwerk.measures.document.encoding import Document, day_in_words
 from gemeinwerk.measures.fields import public
+from gemeinwerk.measures.knots import why_dropped
 from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.measures.models import FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind
@@ -91,7 +92,7 @@ def _pursued(before: Document, today: Document) -> Now | None:
     if today["implementation"] != dropped or before["implementation"] == dropped:
         return None
     word = label("implementation", dropped)
-    return Now(_("Umsetzung"), _("zugesagt"), word, today["expected_end_reason"])
+    return Now(_("Umsetzung"), _("zugesagt"), word, why_dropped(today))
 
 
 def _texts(before: Document, now: Document) -> list[Change]:
