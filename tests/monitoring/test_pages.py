@@ -110,6 +110,27 @@ def test_nothing_new_is_one_click_and_keeps_what_was_typed_elsewhere(
     assert (first.nothing_new, first.state) == (False, "open")
 
 
+def test_an_old_page_does_not_fetch_back_what_was_handed_in_and_keeps_what_was_typed(
+    client: Client, both: list[Report], editor: User
+) -> None:
+    first, _second = both
+    old = page_of(client)
+    operations.save(first, changes={"done": "Fertig."}, by=editor)
+    operations.submit(first, by=editor)
+    typed = old | of(first, next_steps="Noch ein Gedanke.")
+    told = client.post(REPORTS, typed).content.decode()
+    first.refresh_from_db()
+    assert (first.state, first.next_steps) == ("submitted", "")
+    assert "Holen Sie sie zurück" in told
+    assert "Noch ein Gedanke." in told
+    client.post(REPORTS, old | {"nichts-neues": str(first.pk)})
+    first.refresh_from_db()
+    assert (first.state, first.nothing_new) == ("submitted", False)
+    client.post(REPORTS, typed | {"zuruecknehmen": str(first.pk)})
+    first.refresh_from_db()
+    assert (first.state, first.done, first.next_steps) == ("draft", "Fertig.", "Noch ein Gedanke.")
+
+
 def test_the_bar_names_what_is_left(client: Client, both: list[Report]) -> None:
     first, second = both
     bar = re.search(r"gw-actions__note.*?</div>", client.get(REPORTS).content.decode(), re.S)

@@ -18,6 +18,7 @@ from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring import operations
+from gemeinwerk.monitoring.errors import WithOffice
 from gemeinwerk.monitoring.models import Report, ReportingRound
 from gemeinwerk.monitoring.pictures import operations as pictures
 from gemeinwerk.monitoring.pictures import reading
@@ -308,6 +309,27 @@ def test_what_is_approved_is_the_picture_that_was_seen(
     operations.submit(pictured, by=editor)
     with pytest.raises(DomainError):
         operations.approve(pictured, by=office, seen=seen)
+
+
+@pytest.mark.django_db
+def test_a_picture_of_an_old_page_does_not_fetch_back_what_was_handed_in(
+    pictured: Report, editor: User
+) -> None:
+    for change in (
+        lambda: pictures.put(pictured, picture=read(sent()), alt=ALT, by=editor),
+        lambda: pictures.put(pictured, alt="Andere Worte", by=editor),
+        lambda: pictures.take_out(pictured, by=editor),
+    ):
+        with pytest.raises(WithOffice):
+            change()
+    assert Report.objects.get(pk=pictured.pk).state == "submitted"
+    client = Client()
+    client.force_login(editor)
+    data = {f"b{pictured.pk}-alt": "Andere Worte"}
+    told = client.post("/arbeitsplatz/meldungen/", data).content.decode()
+    assert "Holen Sie sie zurück" in told
+    assert "Andere Worte" in told
+    assert ReportPicture.objects.get().alt == ALT
 
 
 @pytest.mark.django_db

@@ -1,6 +1,12 @@
 """Why a round is not opened, or a report not taken, handed in or approved."""
 
+from django.utils.translation import gettext_lazy
+
 from gemeinwerk.core.errors import DomainError
+
+WITH_OFFICE = gettext_lazy(
+    "Die Meldung ist schon beim Büro. Holen Sie sie zurück, wenn noch etwas fehlt."
+)
 
 
 class NothingToReport(DomainError):
@@ -21,6 +27,10 @@ class NotReady(DomainError):
 
 class AlreadyChanged(DomainError):
     """Something new was reported, so "nothing new" would not be true."""
+
+
+class WithOffice(DomainError):
+    """The unit has handed it in: whoever goes on writing fetches it back first."""
 
 
 class RemarkMissing(DomainError):

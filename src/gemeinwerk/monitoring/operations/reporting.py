@@ -22,7 +22,12 @@ from gemeinwerk.monitoring.authors import Author, account_of
 from gemeinwerk.monitoring.errors import AlreadyChanged, NotReady
 from gemeinwerk.monitoring.lifecycle import REPORT
 from gemeinwerk.monitoring.models import Report, ReportState
-from gemeinwerk.monitoring.operations.writing import draft_again, says_something, store
+from gemeinwerk.monitoring.operations.writing import (
+    draft_again,
+    require_writable,
+    says_something,
+    store,
+)
 from gemeinwerk.monitoring.operations.writing import held as _held
 from gemeinwerk.monitoring.readiness import missing
 from gemeinwerk.monitoring.verbs import MonitoringVerb
@@ -37,7 +42,7 @@ def save(
     `seen` are those its writer began from: `Overtaken` where somebody else put another there since.
     """
     present = _held(report)
-    REPORT.require(present, ReportState.DRAFT)
+    require_writable(present)
     stored = said.values_of(present)
     wanted = {name: said.plain(value) for name, value in changes.items() if name in stored}
     _require_unchanged(present, stored, wanted, seen or {})
@@ -55,7 +60,7 @@ def save(
 def report_nothing_new(report: Report, *, by: Author) -> Report:
     """It is as it was reported last: an answer, and recorded as one."""
     present = _held(report)
-    REPORT.require(present, ReportState.DRAFT)
+    require_writable(present)
     if says_something(present):
         raise AlreadyChanged(
             _("Zu Maßnahme {code} ist schon etwas Neues eingetragen.").format(

@@ -7,7 +7,8 @@ from gemeinwerk.concepts import phases
 from gemeinwerk.core.writing import hold
 from gemeinwerk.monitoring import said
 from gemeinwerk.monitoring.authors import Author, account_of
-from gemeinwerk.monitoring.errors import RoundClosed
+from gemeinwerk.monitoring.errors import WITH_OFFICE, RoundClosed, WithOffice
+from gemeinwerk.monitoring.lifecycle import REPORT, WRITABLE
 from gemeinwerk.monitoring.models import Report, ReportState, RoundState
 from gemeinwerk.monitoring.operations.rounds import RUN_A_ROUND
 from gemeinwerk.monitoring.pictures.models import ReportPicture
@@ -33,6 +34,14 @@ def held(report: Report) -> Report:
         )
     phases.require(RUN_A_ROUND, concept)
     return found
+
+
+def require_writable(present: Report) -> None:
+    """That it is with its unit. What was handed in comes back by `take_back` alone, never by a page
+    that was opened before."""
+    REPORT.require(present, ReportState.DRAFT)
+    if present.state not in WRITABLE:
+        raise WithOffice(str(WITH_OFFICE))
 
 
 def draft_again(present: Report, *, by: Author) -> None:

@@ -13,9 +13,8 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.monitoring.authors import Author
-from gemeinwerk.monitoring.lifecycle import REPORT
 from gemeinwerk.monitoring.models import Report, ReportState
-from gemeinwerk.monitoring.operations.writing import draft_again
+from gemeinwerk.monitoring.operations.writing import draft_again, require_writable
 from gemeinwerk.monitoring.operations.writing import held as _held
 from gemeinwerk.monitoring.pictures.errors import NoPicture, WordsMissing
 from gemeinwerk.monitoring.pictures.models import ReportPicture
@@ -27,7 +26,7 @@ from gemeinwerk.monitoring.verbs import MonitoringVerb
 def put(report: Report, *, alt: str, by: Author, picture: Picture | None = None) -> Report:
     """In place of the one that is there; without a picture only its words are other ones."""
     present = _held(report)
-    REPORT.require(present, ReportState.DRAFT)
+    require_writable(present)
     words = " ".join(alt.split())
     if not words:
         raise WordsMissing(
@@ -55,7 +54,7 @@ def put(report: Report, *, alt: str, by: Author, picture: Picture | None = None)
 @verb
 def take_out(report: Report, *, by: Author) -> Report:
     present = _held(report)
-    REPORT.require(present, ReportState.DRAFT)
+    require_writable(present)
     _remove(present)
     draft_again(present, by=by)
     audit.record(MonitoringVerb.REPORT_NO_PICTURE, present, by=by)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.core.quoting import one_of, quoted
 from gemeinwerk.monitoring import said
+from gemeinwerk.monitoring.errors import WITH_OFFICE
 from gemeinwerk.monitoring.forms import ReportForm
 from gemeinwerk.monitoring.lifecycle import WRITABLE
 from gemeinwerk.monitoring.models import Report
@@ -145,8 +146,7 @@ def _of_row(report: Report | None, row: SheetRow) -> Iterator[Entry]:
 
 def _entry(report: Report, row: SheetRow, name: str, now: str, wanted: str) -> Entry:
     if report.state not in WRITABLE:
-        why = _("Die Meldung ist schon beim Büro. Holen Sie sie zurück, wenn noch etwas fehlt.")
-        return Entry(row, name, Outcome.LEFT_OUT, report, now, wanted, why)
+        return Entry(row, name, Outcome.LEFT_OUT, report, now, wanted, str(WITH_OFFICE))
     outcome = Outcome.NEW if row.base.get(name, "") == now else Outcome.CLASH
     return Entry(row, name, outcome, report, now, wanted)
 

@@ -69,6 +69,8 @@ def answered(request: HttpRequest, writer: Writer) -> HttpResponse:
     pictures = _save_pictures(request, writer, found)
     _tell_of_lost(request, found)
     anchor = _press(request, writer, {*refused, *pictures})
+    if refused and TAKE_BACK in request.POST:  # with the unit again: now it can be saved
+        refused = _save(request, writer, writer.reports())
     if refused or pictures:
         return _show(request, writer, writer.reports(), refused, pictures)
     return redirect(f"{request.get_full_path()}{anchor}")
@@ -138,7 +140,7 @@ def _press(request: HttpRequest, writer: Writer, refused: Collection[int]) -> st
     for name in (NOTHING_NEW, TAKE_BACK, TAKE_OVER, HAND_IN_ONE):
         key, _colon, passage = sent.get(name, "").partition(":")
         report = by_key.get(whole_number(key) or 0)
-        if report is None or report.pk in refused:
+        if report is None or (report.pk in refused and name != TAKE_BACK):
             continue
         if name == HAND_IN_ONE and report.state != ReportState.RETURNED:
             messages.error(request, _("Zurückgegeben ist diese Meldung nicht mehr."))
@@ -202,7 +204,7 @@ def _show(
     entries = [
         Entry(
             one,
-            _form(one, refused),
+            _form(one, refused, pictures),
             today,
             earlier[one.pk],
             decided.get(one.measure_id, ()),
@@ -254,7 +256,12 @@ def _other_view(request: HttpRequest, *, as_table: bool) -> str:
     return f"{request.path}?{asked.urlencode()}"
 
 
-def _form(report: Report, refused: Mapping[int, ReportForm]) -> ReportForm | None:
-    if report.state not in WRITABLE:
-        return None
-    return refused.get(report.pk) or ReportForm(report=report)
+def _form(
+    report: Report, refused: Mapping[int, ReportForm], pictures: Mapping[int, PictureForm]
+) -> ReportForm | None:
+    """None for what is with the office, unless something was typed that is not saved."""
+    if report.pk in refused:
+        return refused[report.pk]
+    if report.state in WRITABLE or report.pk in pictures:
+        return ReportForm(report=report)
+    return None
