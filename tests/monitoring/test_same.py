@@ -8,9 +8,11 @@ from django.test import Client
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.shown import SeenOtherwise, stamp
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring import operations
 from gemeinwerk.monitoring.errors import NothingToReport
+from gemeinwerk.monitoring.models import Report
 from gemeinwerk.monitoring.same.models import SameMeasure
 from gemeinwerk.monitoring.same.operations import NotTheSame, say_different, say_same
 from tests.factories import (
@@ -110,6 +112,50 @@ def test_a_concept_that_is_not_carried_out_is_not_written(
     before = told(twin)
     operations.approve(handed_in(report, editor), by=office)
     assert told(twin) == before
+
+
+def test_one_that_is_given_up_is_not_taken_up_again(
+    concept: Concept, measure: Measure, twin: Measure, office: User, editor: User
+) -> None:
+    say_same(twin, leading=measure, by=office)
+    report = open_round(concept, office).reports.get()
+    Measure.objects.filter(pk=twin.pk).update(implementation="dropped")
+    before = told(twin)
+    operations.approve(handed_in(report, editor), by=office)
+    assert told(twin) == before
+
+
+def test_who_approves_sees_what_is_overwritten_in_the_other_concept(
+    concept: Concept, measure: Measure, twin: Measure, office: User, editor: User
+) -> None:
+    say_same(twin, leading=measure, by=office)
+    report = handed_in(open_round(concept, office).reports.get(), editor)
+    old = stamp(operations.approval_told(Report.objects.get()))
+    Measure.objects.filter(pk=twin.pk).update(course="off_course")
+    (clash,) = operations.clashes(Report.objects.get())
+    assert "K 4 (Klimakonzept)" in clash
+    assert "vom Kurs ab" in clash
+    with pytest.raises(SeenOtherwise):
+        operations.approve(report, by=office, seen=old)
+    client = Client()
+    client.force_login(office)
+    listed = client.get(f"/arbeitsplatz/runden/{report.round_id}/")
+    assert "Gilt auch für K 4 (Klimakonzept)." in listed.content.decode()
+    (row,) = listed.context["rows"]
+    assert clash in client.get(f"/arbeitsplatz/meldungen/{report.pk}/").content.decode()
+    operations.approve(report, by=office, seen=row.stamp)
+    assert told(twin)["status"][1] == "late"
+
+
+def test_who_approves_sees_that_it_stands_in_another_concept_too(
+    concept: Concept, measure: Measure, twin: Measure, office: User, editor: User
+) -> None:
+    report = handed_in(open_round(concept, office).reports.get(), editor)
+    old = stamp(operations.approval_told(Report.objects.get()))
+    say_same(twin, leading=measure, by=office)
+    with pytest.raises(SeenOtherwise):
+        operations.approve(report, by=office, seen=old)
+    assert told(twin)["notes"] == []
 
 
 def test_there_are_no_chains_and_no_strangers(

@@ -42,11 +42,12 @@ RELATED = ("concept__municipality", "field", "lead_unit")
 def approve(report: Report, *, by: User | None, seen: str | None = None) -> Report:
     """What is reported becomes what the measure says. `seen` is the stamp of `approval_told`."""
     present = _held(report)
-    require_same(approval_told(present), seen)
+    too = written_too(present.measure)
+    require_same(approval_told(present, too), seen)
     REPORT.require(present, ReportState.APPROVED)
     # What the measure says from now on its unit has said; that it may stand there, the office.
     _write(present, present.submitted_by or by)
-    for measure in written_too(present.measure):
+    for measure in too:
         _write(_as_of(present, hold(measure, *RELATED)), present.submitted_by or by)
     present.state, present.approved_at, present.remarks = ReportState.APPROVED, audit.now(), {}
     present.save(update_fields=["state", "approved_at", "remarks"])
@@ -88,26 +89,54 @@ def return_report(
     return present
 
 
-def approval_told(report: Report) -> list[object]:
-    """What the page says of a report before it is approved; see `core.shown`."""
+def approval_told(report: Report, too: Sequence[Measure] | None = None) -> list[object]:
+    """What the page says of a report before it is approved; see `core.shown`. `too`: what
+    `written_too` gives of its measure, where it is known."""
+    too = written_too(report.measure) if too is None else too
     picture = picture_of(report)
     shown = [picture.digest, picture.alt] if picture else []
-    return [report.state, sorted(said.values_of(report).items()), clashes(report), shown]
+    written = [one.pk for one in too]
+    values = sorted(said.values_of(report).items())
+    return [report.state, values, clashes(report, too), shown, written]
 
 
-def clashes(report: Report) -> list[str]:
+def clashes(report: Report, too: Sequence[Measure] | None = None) -> list[str]:
     """Where the measure says something else by now than when the round opened, and the report
-    something else again: approving sets what was reported."""
-    new, found = set(said.new_in(report)), list[str]()
-    values = said.values_of(report)
-    for name, column in said.ON_THE_MEASURE.items():
-        now = said.plain(getattr(report.measure, column))
-        if name in new and now not in (report.basis.get(name, ""), values[name]):
-            found.append(
-                _("{label}: An der Maßnahme steht inzwischen „{now}“.").format(
-                    label=said.label(report, name), now=said.in_full(report, name, now)
-                )
+    something else again: approving sets what was reported. So it does on those that are written
+    `too`, as in `approval_told`."""
+    new = set(said.new_in(report))
+    found = [
+        _("{label}: An der Maßnahme steht inzwischen „{now}“.").format(label=label, now=now)
+        for label, now in _overwritten(report, report.measure, new)
+    ]
+    for other in written_too(report.measure) if too is None else too:
+        found += [
+            _("{label}: An Maßnahme {code} ({concept}) steht „{now}“.").format(
+                label=label, code=other.code, concept=other.concept.title, now=now
             )
+            for label, now in _overwritten(report, other, new)
+        ]
+    return found + _dropped(report, new)
+
+
+def _overwritten(report: Report, measure: Measure, new: set[str]) -> list[tuple[str, str]]:
+    """What stands on a measure and is neither what was known nor what is reported, with labels."""
+    values = said.values_of(report)
+    now = {
+        name: said.plain(getattr(measure, column))
+        for name, column in said.ON_THE_MEASURE.items()
+        if name in new
+    }
+    return [
+        (said.label(report, name), said.in_full(report, name, value))
+        for name, value in now.items()
+        if value not in (report.basis.get(name, ""), values[name])
+    ]
+
+
+def _dropped(report: Report, new: set[str]) -> list[str]:
+    """What is said of a milestone or an indicator the measure does not have any more."""
+    found = list[str]()
     there = {one.pk for one in report.measure.milestones.all()}
     for index, one in enumerate(report.milestones):
         if one["milestone"] not in there and _is_new(new, index, said.OF_A_MILESTONE):

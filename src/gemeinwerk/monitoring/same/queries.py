@@ -1,6 +1,6 @@
 """Which measures are reported with which, without a query for each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -38,16 +38,31 @@ def reported_elsewhere(concept: Concept) -> QuerySet[Any, Any]:
 
 def written_too(measure: Measure) -> list[Measure]:
     """The measures that say what is reported of this one, in the order of their keys."""
-    found = Measure.objects.filter(
-        reported_with__leading=measure, concept__status__in=REPORTED
-    ).select_related("concept")
-    return list(found.order_by("pk"))
+    return written_too_by([measure.pk]).get(measure.pk, [])
+
+
+def written_too_by(leading: Collection[int]) -> dict[int, list[Measure]]:
+    """The same of several, by their keys. What is finished or given up is not carried out again by
+    what is said of another."""
+    found = (
+        Measure.objects.filter(reported_with__leading__in=leading, concept__status__in=REPORTED)
+        .exclude(implementation__in=CLOSED)
+        .select_related("concept", "reported_with")
+        .order_by("pk")
+    )
+    told: dict[int, list[Measure]] = {}
+    for one in found:
+        told.setdefault(one.reported_with.leading_id, []).append(one)
+    return told
 
 
 def along(measure: str) -> Subquery:
     """Number and concept of what is reported with the measure an outer row points to."""
     told = JSONRow(code="measure__code", concept="measure__concept__title")
-    rows = SameMeasure.objects.filter(leading=OuterRef(measure)).order_by().values("leading")
+    written = SameMeasure.objects.filter(
+        leading=OuterRef(measure), measure__concept__status__in=REPORTED
+    ).exclude(measure__implementation__in=CLOSED)
+    rows = written.order_by().values("leading")
     return Subquery(rows.annotate(told=JSONRows(told)).values("told"))
 
 

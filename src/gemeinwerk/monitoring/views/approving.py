@@ -123,6 +123,7 @@ def _show(request: DeskRequest, found: Report, sent: ReturnForm | None = None) -
     here = Link(german(found.round), reverse("monitoring:round", args=[found.round_id]))
     whole = found.remarks.get("", "")
     lines = _lines(found, form)
+    also = written_too(found.measure) if may_decide else []
     context = {
         "report": found,
         "measure": found.measure,
@@ -134,11 +135,11 @@ def _show(request: DeskRequest, found: Report, sent: ReturnForm | None = None) -
         "whole_remark": whole,
         "decided": _decided(request, found),
         "today": localdate(),
-        "clashes": operations.clashes(found) if may_decide else [],
+        "clashes": operations.clashes(found, also) if may_decide else [],
         "proposals": proposals(found, localdate()) if may_decide else [],
         "previous": queries.previous(found),
-        "also": written_too(found.measure) if may_decide else [],
-        "seen": stamp(operations.approval_told(found)) if may_decide else "",
+        "also": also,
+        "seen": stamp(operations.approval_told(found, also)) if may_decide else "",
         "form": form,
         "picture": picture_of(found),
         "may_withdraw": request.user.has_perm("report.approve", found),

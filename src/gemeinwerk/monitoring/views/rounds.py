@@ -1,5 +1,6 @@
 """The rounds of a concept: opening one, and one at a glance."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -24,6 +25,7 @@ from gemeinwerk.core.languages import german
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Figure, Link, Tone
+from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.notices import reach
 from gemeinwerk.monitoring import operations, queries
 from gemeinwerk.monitoring.forms import OpenForm
@@ -38,6 +40,7 @@ from gemeinwerk.monitoring.models import (
 )
 from gemeinwerk.monitoring.opening import asked_about
 from gemeinwerk.monitoring.reminding.operations import remind_units
+from gemeinwerk.monitoring.same.queries import along, in_words, written_too_by
 
 TONES: dict[str, Tone] = {
     ReportState.OPEN: "none",
@@ -61,6 +64,8 @@ class Row:
     """Nobody reported on its measure in the two rounds before, nor yet in this."""
     took: int | None
     """Days from the opening to the unit's answer."""
+    also: str
+    """What approving it writes too, in other concepts; "" for nothing."""
 
 
 @dataclass(frozen=True)
@@ -167,16 +172,18 @@ def round_page(request: DeskRequest, found: ReportingRound) -> HttpResponse:
     elif wanted in ReportState.values:
         chosen = chosen.filter(state=wanted)
     parts = chosen.prefetch_related("measure__milestones", "measure__indicators")
+    parts = parts.annotate(also=along("measure"))
     page = Paginator(parts, PER_PAGE).get_page(request.GET.get("seite"))
     reports = list(page)
     earlier = queries.earlier(reports) if is_office else {}
+    too = _written_too(reports) if is_office else {}
     told = glance(found) if is_office else None
     context = {
         "round": found,
         "concept": found.concept,
         "crumbs": crumbs(request, found.concept, to_rounds(found.concept), Link(german(found))),
         "page": page,
-        "rows": [_row(one, earlier.get(one.pk), is_office=is_office) for one in reports],
+        "rows": [_row(one, earlier.get(one.pk), too, is_office=is_office) for one in reports],
         "figures": _figures(found, told) if told else [],
         "is_office": is_office,
         "wanted": wanted or unit,
@@ -188,16 +195,31 @@ def round_page(request: DeskRequest, found: ReportingRound) -> HttpResponse:
     return render(request, "monitoring/round.html", context)
 
 
-def _row(report: Report, earlier: queries.Earlier | None, *, is_office: bool) -> Row:
+def _written_too(reports: Iterable[Report]) -> dict[int, list[Measure]]:
+    """By the measures of those that wait: no query where none is reported for another one."""
+    waiting = [one for one in reports if one.state == ReportState.SUBMITTED]
+    leading = [one.measure_id for one in waiting if getattr(one, "also", None)]
+    return written_too_by(leading) if leading else {}
+
+
+def _row(
+    report: Report,
+    earlier: queries.Earlier | None,
+    too: Mapping[int, Sequence[Measure]],
+    *,
+    is_office: bool,
+) -> Row:
     waits = is_office and report.state == ReportState.SUBMITTED
     took = (
         (report.submitted_at.date() - report.round.opened_at.date()).days
         if report.submitted_at
         else None
     )
-    told = stamp(operations.approval_told(report)) if waits else ""
+    also = too.get(report.measure_id, ())
+    told = stamp(operations.approval_told(report, also)) if waits else ""
     is_silent = bool(earlier and earlier.silent) and report.submitted_at is None
-    return Row(report, TONES[report.state], told, is_silent, took)
+    names = in_words(getattr(report, "also", None)) if waits else ""
+    return Row(report, TONES[report.state], told, is_silent, took, names)
 
 
 def _figures(found: ReportingRound, told: Glance) -> list[Figure]:
