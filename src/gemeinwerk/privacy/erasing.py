@@ -93,7 +93,9 @@ def _files(folder: Folder, traces: Traces, write: bool) -> Iterator[Found]:
 
 def _rewrite(table: Table, traces: Traces, naming: Naming) -> None:
     """Locked and read once more: somebody may have written since the row was looked at."""
-    row = table.rows.select_for_update().filter(pk=naming.pk).values(*naming.old).first()
+    # By its key alone: an order that joins what may be missing could not be locked.
+    held = table.rows.select_for_update().filter(pk=naming.pk).order_by("pk")
+    row = held.values(*naming.old).first()
     if row is None:
         return
     values = {
