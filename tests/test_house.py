@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -58,6 +59,19 @@ def test_a_foreign_key_points_to_the_past(model: type[models.Model]) -> None:
     targets = [f.related_model for f in relations if f.related_model in OURS]
     upward = [t for t in targets if LAYERS.index(area_of(t)) > LAYERS.index(area_of(model))]
     assert upward == []
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_where_something_may_be_missing_its_place_is_said(model: type[models.Model]) -> None:
+    """SQLite puts it first, PostgreSQL last."""
+    plain = [one for one in model._meta.ordering if isinstance(one, str)]
+    assert [one for one in plain if _may_be_missing(model, one.lstrip("-"))] == []
+
+
+def _may_be_missing(model: Any, path: str) -> bool:
+    name, _, rest = path.partition("__")
+    field = model._meta.get_field(model._meta.pk.name if name == "pk" else name)
+    return bool(field.null or (rest and _may_be_missing(field.related_model, rest)))
 
 
 def test_every_area_stands_in_the_layers() -> None:

@@ -92,3 +92,12 @@ def test_the_list_counts_the_seats_of_today(
             body.seats.create(person=person, since=since, until=until)
     with django_assert_num_queries(1):
         assert {body.seat_count for body in queries.bodies(town)} == {2}
+
+
+def test_seats_of_today_stand_before_those_that_ended(town: Municipality, office: User) -> None:
+    body = BodyFactory(municipality=town)
+    today = timezone.localdate()
+    for name, until in (("Früher", today - timedelta(days=9)), ("Heute", None)):
+        person = PersonFactory(municipality=town, name=name)
+        body.seats.create(person=person, since=today - timedelta(days=99), until=until)
+    assert [one.person.name for one in queries.seats(body) if one.person] == ["Heute", "Früher"]

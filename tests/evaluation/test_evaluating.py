@@ -13,7 +13,7 @@ from gemeinwerk.audit.queries import history_of
 from gemeinwerk.concepts.errors import NotNow
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.conflicts import Overtaken
-from gemeinwerk.evaluation import operations
+from gemeinwerk.evaluation import operations, queries
 from gemeinwerk.evaluation.errors import (
     EvaluationClosed,
     EvaluationOpen,
@@ -70,6 +70,17 @@ def test_there_is_a_place_for_each_goal_field_measure_and_question(
         concept.measures.values_list("pk", flat=True)
     )
     assert evaluation.answers.count() == 1
+
+
+def test_a_measure_is_read_by_its_goal_before_its_field(
+    evaluation: Evaluation, office: User
+) -> None:
+    """Though the goal belongs to another field, which is judged as well."""
+    recommendation = evaluation.recommendations.get(measure__code="7.1")
+    recommendation.measure.field = evaluation.concept.fields.get(code="8")
+    judged = queries.judgement_about(recommendation)
+    assert judged
+    assert judged.code == "Z 7"
 
 
 @pytest.mark.parametrize("left_out", ["judgement", "recommendation", "answer", "summary"])

@@ -238,9 +238,9 @@ def bodies(municipality: Municipality, *, kind: str = "", search: str = "") -> Q
 
 
 def seats(body: Body) -> QuerySet[Seat]:
-    """All seats there were, those that ended last."""
+    """All seats there were, those that ended last: after those of today."""
     return body.seats.select_related("person", "organisation", "deputy").order_by(
-        "until", Alphabetical("person__name")
+        F("until").asc(nulls_first=True), Alphabetical("person__name")
     )
 
 

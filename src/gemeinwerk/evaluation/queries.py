@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.evaluation.models import (
@@ -205,4 +205,8 @@ def judgement_about(recommendation: Recommendation) -> Judgement | None:
     measure = recommendation.measure
     found = recommendation.evaluation.judgements.select_related("goal", "field")
     of_goal = Q(goal=measure.goal_ref_id) if measure.goal_ref_id else Q(pk=None)
-    return found.filter(of_goal | Q(goal=None, field=measure.field_id)).order_by("goal").first()
+    return (
+        found.filter(of_goal | Q(goal=None, field=measure.field_id))
+        .order_by(F("goal").asc(nulls_last=True))
+        .first()
+    )

@@ -8,7 +8,7 @@ A report asks `open_on(concept, ...)` and prints both figures where one of them 
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.json_rows import JSONRow, JSONRows
@@ -25,6 +25,12 @@ from gemeinwerk.municipalities.models import Municipality
 
 OPEN = Q(holds=Holds.OPEN)
 _TOWN = "concept__municipality"
+_IN_ORDER = (
+    F("measure__field__position").asc(nulls_first=True),
+    F("measure__position").asc(nulls_first=True),
+    "pk",
+)
+"""What is said of the whole concept, then measure by measure."""
 _IN_SHORT = ("subject", "day", "first", "first_source", "second", "second_source")
 
 
@@ -59,7 +65,7 @@ def contradictions_of(concept: Concept, *, is_open: bool = True) -> QuerySet[Con
     found = Contradiction.objects.filter(concept=concept).select_related("measure")
     found = found.defer("measure__search_text")
     if is_open:
-        return found.filter(OPEN).order_by("measure__field__position", "measure__position", "pk")
+        return found.filter(OPEN).order_by(*_IN_ORDER)
     return found.exclude(OPEN).order_by("-decided_at", "-pk")
 
 
@@ -68,11 +74,7 @@ def open_on(concept: Concept, before: datetime) -> QuerySet[Contradiction]:
     of that day must not print one side of."""
     undecided = Q(decided_at__isnull=True) | Q(decided_at__gte=before)
     found = Contradiction.objects.filter(undecided, concept=concept, noted_at__lt=before)
-    return (
-        found.select_related("measure")
-        .defer("measure__search_text")
-        .order_by("measure__field__position", "measure__position", "pk")
-    )
+    return found.select_related("measure").defer("measure__search_text").order_by(*_IN_ORDER)
 
 
 def along(measure: str = "pk") -> Subquery:

@@ -116,7 +116,9 @@ class Judgement(models.Model):
     class Meta:
         verbose_name = _("Urteil")
         verbose_name_plural = _("Urteile")
-        ordering = ["field__position", "field_id", "goal__position", "id"]
+        ordering = [
+            "field__position", "field_id", models.F("goal__position").asc(nulls_first=True), "id",
+        ]  # fmt: skip
         constraints = [
             models.UniqueConstraint(fields=["evaluation", "goal"], name="one_judgement_of_a_goal"),
             models.UniqueConstraint(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import F
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -225,5 +226,7 @@ class DependencyForm(BaseForm):
         self.fields["on"].queryset = in_order.all()  # type: ignore[attr-defined]
         milestones = Milestone.objects.filter(measure__concept=concept).select_related("measure")
         field: Any = self.fields["milestone"]
-        field.queryset = milestones.order_by("measure__field__position", "measure__position", "due")
+        field.queryset = milestones.order_by(
+            "measure__field__position", "measure__position", F("due").asc(nulls_last=True), "pk"
+        )
         field.label_from_instance = lambda one: f"{one.measure.code}: {one.title}"
