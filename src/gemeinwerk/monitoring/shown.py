@@ -6,18 +6,22 @@ shown.decisions(row)   # [Decided(verdict="agreed", words="…", body="…", …
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, Subquery, TextField
 from django.db.models.functions import Coalesce
 
 from gemeinwerk.core.json_rows import JSONRow, JSONRows
+from gemeinwerk.measures.document.encoding import number
+from gemeinwerk.monitoring.amending.models import Amendment, AmendmentState
 from gemeinwerk.monitoring.models import Report, ReportState
 from gemeinwerk.monitoring.pictures.models import ReportPicture
 from gemeinwerk.monitoring.steering.models import Assignment, Decision
 
 DECISIONS, TASKS, REPORTS, NEXT = "decisions_shown", "tasks_shown", "reports_shown", "next_shown"
 PICTURE = "picture_shown"
+AMENDMENTS = "amendments_shown"
 _OF_A_DECISION = {
     "id": "id",
     "verdict": "verdict",
@@ -33,6 +37,21 @@ _OF_A_TASK = {
     "unit": "unit__name",
     "due": "due",
     "done_on": "done_on",
+}
+
+_OF_AN_AMENDMENT = {
+    "id": "id",
+    "kind": "kind",
+    "decided": "decided",
+    "end": "new_end",
+    "indicator": "indicator",
+    "target": "new_target",
+    "lead": "new_lead__name",
+    "words": "words",
+    "reason": "reason",
+    "body": "body__name",
+    "decided_on": "decided_on",
+    "reference": "reference",
 }
 
 
@@ -57,6 +76,24 @@ class Decided:
     decided_on: date
     reference: str
     tasks: list[Task] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Amended:
+    """A change of what was decided that was agreed to; see `amending.models.Amendment`. ``body``:
+    "" where the office agreed itself."""
+
+    kind: str
+    decided: str
+    end: date | None
+    indicator: str
+    target: float | None
+    lead: str
+    words: str
+    reason: str
+    body: str
+    decided_on: date
+    reference: str
 
 
 def along(measure: str) -> dict[str, Any]:
@@ -95,6 +132,36 @@ def pictured(measure: str) -> dict[str, Any]:
     )
     newest = approved.order_by("-report__approved_at", "-pk").values(told=told)[:1]
     return {PICTURE: Subquery(newest)}
+
+
+def amended(measure: str) -> dict[str, Any]:
+    """What was agreed to change of what was decided of that measure."""
+    agreed = Amendment.objects.filter(state=AmendmentState.AGREED, measure=OuterRef(measure))
+    rows = agreed.order_by().values("measure").annotate(told=_rows(_OF_AN_AMENDMENT))
+    return {AMENDMENTS: Subquery(rows.values("told"))}
+
+
+def amendments(row: Any) -> list[Amended]:
+    """What `amended` found, in the order in which it was agreed."""
+    found = getattr(row, AMENDMENTS, None) or ()
+    return [_amended(one) for one in sorted(found, key=lambda one: (one["decided_on"], one["id"]))]
+
+
+def _amended(one: dict[str, Any]) -> Amended:
+    target = one["target"]
+    return Amended(
+        kind=one["kind"],
+        decided=one["decided"],
+        end=date.fromisoformat(one["end"]) if one["end"] else None,
+        indicator=one["indicator"],
+        target=None if target is None else number(Decimal(str(target))),
+        lead=one["lead"] or "",
+        words=one["words"],
+        reason=one["reason"],
+        body=one["body"] or "",
+        decided_on=date.fromisoformat(one["decided_on"]),
+        reference=one["reference"],
+    )
 
 
 def decisions(row: Any) -> list[Decided]:

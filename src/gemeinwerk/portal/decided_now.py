@@ -1,8 +1,8 @@
 """What was decided of a measure beside what holds today, wherever the two differ.
 
 Decided is the first adopted version: what was adopted later is itself a change to be seen. What
-holds is the newest published version with what was reported since; a draft nobody published does
-not count.
+holds is the newest published version with what was reported or agreed since; a draft nobody
+published does not count. What was agreed holds until the council decides anew, or a version has it.
 """
 
 from collections.abc import Sequence
@@ -21,21 +21,14 @@ from gemeinwerk.measures.knots import why_dropped
 from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.measures.models import FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind
+from gemeinwerk.monitoring.amending.models import AmendmentKind as Kind
+from gemeinwerk.monitoring.shown import Amended
+from gemeinwerk.portal.agreed import Now, changes_of, of_kind, who
 from gemeinwerk.portal.side_column import decided_on
 
 _SUBSTANCE = {one.fact_key for one in public() if one.substance and one.edited}
 _MILESTONES = "milestones"
 """Of them what was promised: what was reached stands in its own place."""
-
-
-@dataclass(frozen=True)
-class Now:
-    """A value that was only said to be another since: ``reason`` in the town's language."""
-
-    label: str
-    decided: str
-    now: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -51,16 +44,20 @@ class Difference:
 
 
 def difference(
-    published: Sequence[FrozenMeasure], today: Document, *, over: bool
+    published: Sequence[FrozenMeasure], today: Document, agreed: Sequence[Amended], *, over: bool
 ) -> Difference | None:
     """``published``: the measure in all versions, oldest first; ``today``: its document of the day;
-    ``over``: see `states.is_over`. None where nothing was decided, or it holds word by word."""
-    decided = next((one for one in published if one.version.kind == VersionKind.ADOPTED), None)
-    if decided is None:
+    ``agreed``: what was agreed to change, the oldest first; ``over``: see `states.is_over`. None
+    where nothing was decided, or it holds word by word."""
+    adopted = [one for one in published if one.version.kind == VersionKind.ADOPTED]
+    if not adopted:
         return None
-    before = as_today(decided.content)
-    values = [one for one in (_end(before, today, over=over), _pursued(before, today)) if one]
-    texts = _texts(before, as_today(published[-1].content))
+    decided = adopted[0]
+    before, now = as_today(decided.content), as_today(published[-1].content)
+    agreed = [one for one in agreed if not _adopted_since(adopted[1:], one)]
+    said = (_end(before, today, agreed, over=over), _pursued(before, today, agreed))
+    values = [*filter(None, said), *changes_of(before, now, agreed)]
+    texts = _texts(before, now)
     if not values and not texts:
         return None
     head = decided.version.content["concept"]
@@ -74,7 +71,13 @@ def difference(
     )
 
 
-def _end(before: Document, today: Document, *, over: bool) -> Now | None:
+def _adopted_since(later: Sequence[FrozenMeasure], agreed: Amended) -> bool:
+    """Whether the council decided anew since: what holds is what it decided then."""
+    days = (one.version.content["concept"]["decided_on"] for one in later)
+    return any(day and date.fromisoformat(day) >= agreed.decided_on for day in days)
+
+
+def _end(before: Document, today: Document, agreed: Sequence[Amended], *, over: bool) -> Now | None:
     """The end that was promised, where another one is expected by now."""
     if over or before["permanent"] or not before["end"]:
         return None
@@ -82,17 +85,21 @@ def _end(before: Document, today: Document, *, over: bool) -> Now | None:
     if not expected or date.fromisoformat(expected) == date.fromisoformat(before["end"]):
         return None
     decided, now = (day_in_words(day, "DATE_FORMAT") for day in (before["end"], expected))
+    ends = of_kind(agreed, Kind.END)
+    if ends and ends[-1].end == date.fromisoformat(expected):
+        return Now(_("Ende"), decided, now, today["expected_end_reason"], *who(ends[-1]))
     return Now(
         _("Ende"), decided, _("erwartet {day}").format(day=now), today["expected_end_reason"]
     )
 
 
-def _pursued(before: Document, today: Document) -> Now | None:
+def _pursued(before: Document, today: Document, agreed: Sequence[Amended]) -> Now | None:
     dropped = ImplementationStatus.DROPPED
     if today["implementation"] != dropped or before["implementation"] == dropped:
         return None
-    word = label("implementation", dropped)
-    return Now(_("Umsetzung"), _("zugesagt"), word, why_dropped(today))
+    word, drops = label("implementation", dropped), of_kind(agreed, Kind.DROP)
+    said = who(drops[-1]) if drops else ()
+    return Now(_("Umsetzung"), _("zugesagt"), word, why_dropped(today), *said)
 
 
 def _texts(before: Document, now: Document) -> list[Change]:

@@ -136,8 +136,8 @@ def _beside(town: int) -> dict[str, Any]:
     promised before (`before`) and is itself continued (`after`), each as slug, code and title; who
     is responsible today (`unit`) and the mail of that office, unless it is a person's (`office`);
     what was measured (`measured.along`), asked (`questions.along`), decided (`shown.along`) and
-    said differently by two sources (`figures.along`); its years (`years.along`), and the
-    newest picture (`shown.pictured`).
+    said differently by two sources (`figures.along`), agreed to change (`shown.amended`); its years
+    (`years.along`), and the newest picture (`shown.pictured`).
     """
     unit = Organisation.objects.filter(
         ~Exists(Person.objects.filter(municipality=town, email__iexact=OuterRef("email"))),
@@ -154,6 +154,7 @@ def _beside(town: int) -> dict[str, Any]:
         **shown.along("measure"),
         **shown.reported("measure"),
         **shown.pictured("measure"),
+        **shown.amended("measure"),
         CONTRADICTIONS: figures.along("measure"),
         years.TOLD: years.along("measure"),
         "unit": F("measure__lead_unit__name"),

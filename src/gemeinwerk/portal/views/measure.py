@@ -71,7 +71,7 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "after_in": measure_queries.edition_of(after),
         "events": told,
         "states": published[::-1],
-        "difference": difference(published, document, over=known.over),
+        "difference": difference(published, document, shown.amendments(frozen), over=known.over),
         "decisions": shown.decisions(frozen),
         "approved": getattr(frozen, shown.REPORTS),
         "picture": getattr(frozen, shown.PICTURE),
