@@ -40,7 +40,9 @@ def edit_body(body: Body, *, by: User | None, seen: Seen = None, **values: Any) 
     before, after = lost_update.apply(found, values, seen=seen, verb=ActorsVerb.BODY_EDIT)
     if after:
         _save(found)
-        audit.record(ActorsVerb.BODY_EDIT, found, by=by, before=before, after=after)
+        # Citizens read who decided.
+        public = "name" in after
+        audit.record(ActorsVerb.BODY_EDIT, found, by=by, before=before, after=after, public=public)
     return found
 
 

@@ -19,6 +19,9 @@ from gemeinwerk.core.renaming import renamed
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
 
+_PUBLIC = {"kind", "name", "abbreviation", "email"}
+"""What citizens read of whoever is responsible, as it is today."""
+
 
 @verb
 def create_organisation(
@@ -49,7 +52,10 @@ def edit_organisation(
     if after:
         _require_fitting(found)
         _save(found)
-        audit.record(ActorsVerb.ORGANISATION_EDIT, found, by=by, before=before, after=after)
+        public = bool(_PUBLIC & after.keys())
+        audit.record(
+            ActorsVerb.ORGANISATION_EDIT, found, by=by, before=before, after=after, public=public
+        )
         if after.keys() & {"name", "abbreviation"}:
             renamed(found)
     return found
@@ -144,7 +150,7 @@ def _set_active(
         organisation.active = active
         organisation.save(update_fields=["active"])
         states = {"before": {"active": not active}, "after": {"active": active}}
-        audit.record(verb, organisation, by=by, reason=reason, **states)
+        audit.record(verb, organisation, by=by, reason=reason, public=True, **states)
     return organisation
 
 

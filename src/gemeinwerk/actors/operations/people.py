@@ -36,9 +36,9 @@ def create_person(
     new.save()
     chosen = _of_this_town(new, organisations)
     new.organisations.set(chosen)
-    audit.record(
-        ActorsVerb.PERSON_CREATE, new, by=by, after={"name": name, **_plain(details, chosen)}
-    )
+    after = {"name": name, **_plain(details, chosen)}
+    public = _is_an_offices(new.email)
+    audit.record(ActorsVerb.PERSON_CREATE, new, by=by, after=after, public=public)
     return new
 
 
@@ -66,7 +66,10 @@ def edit_person(
             found.organisations.set(new)
             before["organisations"], after["organisations"] = old, new
     if after:
-        audit.record(ActorsVerb.PERSON_EDIT, found, by=by, before=before, after=after)
+        public = "email" in after and any(map(_is_an_offices, (before["email"], found.email)))
+        audit.record(
+            ActorsVerb.PERSON_EDIT, found, by=by, before=before, after=after, public=public
+        )
     return found
 
 
@@ -112,6 +115,11 @@ def erase_again(person: Person) -> None:
         before={"person_id": found.pk},
         farewell=erasure.Farewell("", ""),
     )
+
+
+def _is_an_offices(email: str) -> bool:
+    """Citizens read the address of an office unless it is a person's."""
+    return bool(email) and Organisation.objects.filter(email__iexact=email).exists()
 
 
 def _require_new(person: Person) -> None:

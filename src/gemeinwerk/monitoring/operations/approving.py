@@ -28,6 +28,7 @@ from gemeinwerk.monitoring import notices, said
 from gemeinwerk.monitoring.errors import RemarkMissing
 from gemeinwerk.monitoring.lifecycle import REPORT
 from gemeinwerk.monitoring.models import Report, ReportState
+from gemeinwerk.monitoring.operations.writing import counts_as_answer
 from gemeinwerk.monitoring.pictures.models import picture_of
 from gemeinwerk.monitoring.public_note import public_note
 from gemeinwerk.monitoring.same.queries import written_too
@@ -84,7 +85,8 @@ def return_report(
         raise RemarkMissing(_("Bitte schreiben Sie, was geändert werden soll."))
     present.state, present.nothing_new = ReportState.RETURNED, False
     present.save(update_fields=["state", "remarks", "nothing_new"])
-    audit.record(MonitoringVerb.REPORT_RETURN, present, by=by)
+    public = counts_as_answer(present)
+    audit.record(MonitoringVerb.REPORT_RETURN, present, by=by, public=public)
     notices.returned(present, by=by)
     return present
 

@@ -4,7 +4,8 @@ save(report, changes={"course": "late"}, seen={"course": "on_course"}, by=user)
 report_nothing_new(report, by=user)
 submit(report, by=user)
 
-None of it changes the measure, and none of it is public.
+None of it changes the measure, and none of it is public; that a unit answered at all is counted in
+public once the day of the round is over.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +24,7 @@ from gemeinwerk.monitoring.errors import AlreadyChanged, NotReady
 from gemeinwerk.monitoring.lifecycle import REPORT
 from gemeinwerk.monitoring.models import Report, ReportState
 from gemeinwerk.monitoring.operations.writing import (
+    counts_as_answer,
     draft_again,
     require_writable,
     says_something,
@@ -87,7 +89,8 @@ def take_back(report: Report, *, by: Author) -> Report:
     present.nothing_new = False
     present.submitted_at = present.submitted_by = None
     store(present, "submitted_at", "submitted_by", by=by)
-    audit.record(MonitoringVerb.REPORT_TAKE_BACK, present, by=by)
+    public = was_handed_in and counts_as_answer(present)
+    audit.record(MonitoringVerb.REPORT_TAKE_BACK, present, by=by, public=public)
     return present
 
 
@@ -106,7 +109,8 @@ def submit(report: Report, *, by: Author) -> Report:
     present.state, present.remarks = ReportState.SUBMITTED, {}
     present.submitted_at, present.submitted_by = audit.now(), account_of(by)
     present.save(update_fields=["state", "remarks", "submitted_at", "submitted_by"])
-    audit.record(MonitoringVerb.REPORT_SUBMIT, present, by=by)
+    public = counts_as_answer(present)
+    audit.record(MonitoringVerb.REPORT_SUBMIT, present, by=by, public=public)
     return present
 
 

@@ -143,7 +143,7 @@ def _set(
     present.state = state
     present.closed_at = audit.now() if state == RoundState.CLOSED else None
     present.save(update_fields=["state", "closed_at"])
-    audit.record(deed, present, by=by)
+    audit.record(deed, present, by=by, public=present.concept.public)
     return present
 
 

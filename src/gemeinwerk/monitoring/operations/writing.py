@@ -1,5 +1,6 @@
 """What the verbs of a unit share: a report held while it may be written, and kept as its draft."""
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from gemeinwerk.audit import operations as audit
@@ -34,6 +35,13 @@ def held(report: Report) -> Report:
         )
     phases.require(RUN_A_ROUND, concept)
     return found
+
+
+def counts_as_answer(present: Report) -> bool:
+    """Whether public pages change with whether this is handed in: of rounds whose day is over they
+    say how many leads answer (`leads.leads_of`). Before, nothing empties their cache."""
+    today = localdate(audit.now())
+    return present.round.concept.public and present.round.due < today
 
 
 def require_writable(present: Report) -> None:
