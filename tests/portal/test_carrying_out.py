@@ -3,7 +3,7 @@ for others' pages. Numbers are those of their lists; what is not approved stays 
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.timezone import now
 
 from gemeinwerk.accounts.models import Role
+from gemeinwerk.audit.operations import at
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.shown import SeenOtherwise, stamp
 from gemeinwerk.measures.models import CatalogueVersion, Measure
+from gemeinwerk.measures.operations import report_status
 from gemeinwerk.monitoring.operations import decision_told, show_decision
 from gemeinwerk.monitoring.steering.models import Assignment, Decision
 from gemeinwerk.monitoring.steering.operations import finish
@@ -31,6 +33,11 @@ from tests.factories import (
 )
 from tests.portal.conftest import ROOT
 from tests.portal.figures_of_a_page import figures, listed
+
+
+def noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
 
 BEHIND, PROGRESS, QUARTER = f"{ROOT}was-hakt/", f"{ROOT}stand/", f"{ROOT}quartal/"
 EMBED = f"{ROOT}einbetten/"
@@ -190,6 +197,59 @@ def test_a_quarter_says_what_came_and_its_numbers_are_its_lines(
     assert "Entfällt" not in text
     assert listed(client, f"{QUARTER}2024/1/") == 5
     assert "Für dieses Quartal ist nichts zugesagt" in read(client, f"{QUARTER}2024/2/")
+
+
+@pytest.fixture
+def ending(concept: Concept) -> Measure:
+    """Promised for the end of June 2025, and not finished."""
+    found = Measure.objects.filter(code="1.1")
+    found.update(start=None, end=date(2025, 6, 30), implementation="in_progress")
+    Measure.objects.exclude(code="1.1").update(start=None, end=date(2028, 12, 31))
+    published_version(concept)
+    return found.get()
+
+
+def finish_on(measure: Measure, day: date, to: str = "done") -> None:
+    with at(noon(day)):
+        present = Measure.objects.get(pk=measure.pk)
+        changes = {"implementation": to}
+        report_status(present, changes=changes, by=None, expected_revision=present.revision)
+
+
+def test_a_measure_that_was_finished_after_its_day_came_later(
+    client: Client, ending: Measure
+) -> None:
+    finish_on(ending, date(2025, 7, 1))
+    told = read(client, f"{QUARTER}2025/2/")
+    assert "1 von 1 sind gekommen. Davon 1 später als zugesagt." in told
+    assert "fertig gemeldet am 01.07.2025" in told
+
+
+def test_on_its_day_it_is_in_time_and_what_it_became_later_changes_nothing(
+    client: Client, ending: Measure
+) -> None:
+    finish_on(ending, date(2025, 6, 30))
+    finish_on(ending, date(2025, 9, 1), "everyday")
+    told = read(client, f"{QUARTER}2025/2/")
+    assert "1 von 1 sind gekommen." in told
+    assert "später" not in told
+    finish_on(ending, date(2025, 9, 2), "in_progress")
+    finish_on(ending, date(2025, 9, 3))
+    assert "Davon 1 später als zugesagt." in read(client, f"{QUARTER}2025/2/")
+
+
+def test_the_day_the_unit_handed_it_in_counts_not_that_of_the_office(
+    client: Client, concept: Concept, ending: Measure
+) -> None:
+    finish_on(ending, date(2025, 7, 20))
+    ReportFactory(
+        round=RoundFactory(concept=concept), measure=ending, state="approved",
+        implementation="done", submitted_at=noon(date(2025, 6, 28)),
+        approved_at=noon(date(2025, 7, 20)),
+    )  # fmt: skip
+    told = read(client, f"{QUARTER}2025/2/")
+    assert "später" not in told
+    assert "fertig gemeldet am 28.06.2025" in told
 
 
 @pytest.mark.parametrize("when", ["2023/4", "2031/1", "2024/0", "2024/5", "2024/99999"])

@@ -1,7 +1,8 @@
 """What was promised for a quarter of a year, and whether it came.
 
 Promised are the milestones whose day lies in it, and the measures whose promised end does. A
-milestone that was moved stays in the quarter it was promised for.
+milestone that was moved stays in the quarter it was promised for. A measure came in time where it
+was finished by its day (`portal.finished`), and where nobody knows since when it is.
 """
 
 from collections import Counter
@@ -24,6 +25,7 @@ from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.measures.milestones import step
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Milestone
 from gemeinwerk.measures.states import DONE, DROPPED, state_of, stated
+from gemeinwerk.portal import finished
 from gemeinwerk.portal.addresses import address
 
 _ROMAN = ("I", "II", "III", "IV")
@@ -147,11 +149,13 @@ def _ends(*, version: int, first: date, last: date, today: date) -> QuerySet[Any
         version=version, permanent=False, end__gte=first, end__lte=last
     )
     told = stated(ending, today).annotate(
+        **finished.along("measure"),
         awaited=F("measure__expected_end"),
         awaited_reason=F("measure__expected_end_reason"),
         english=F("content__title_en"),
     )
-    columns = ("code", "title", "english", "position", "end", "state", "awaited", "awaited_reason")
+    columns = ("code", "title", "english", "position", "end", "state", "awaited", "awaited_reason",
+               *finished.FOUND)  # fmt: skip
     rows: QuerySet[Any, Any] = told.order_by("end", "position", "id").values_list(
         *columns, named=True
     )
@@ -185,7 +189,11 @@ def _milestone(concept: Concept, row: Any, today: date) -> Promised:
 def _end(concept: Concept, row: Any, today: date) -> Promised:
     state = state_of(row)
     came = Came.MISSING if row.end < today else Came.TO_COME
-    came = {DONE: Came.IN_TIME, DROPPED: Came.GIVEN_UP}.get(state, came)
+    since = finished.finished_on(row) if state == DONE else None
+    if state == DONE:
+        came = Came.LATER if since and since > row.end else Came.IN_TIME
+    elif state == DROPPED:
+        came = Came.GIVEN_UP
     english, german = _language(row.english)
     later = came in (Came.MISSING, Came.TO_COME) and row.awaited and row.awaited > row.end
     awaited = day_in_words(row.awaited.isoformat()) if later else ""
@@ -199,7 +207,9 @@ def _end(concept: Concept, row: Any, today: date) -> Promised:
         measure=f"{row.code} {row.english if english else row.title}",
         url=address("measure", concept.slug, row.code),
         days=_("zugesagt bis {day}").format(day=day_in_words(row.end.isoformat())),
-        late="",
+        late=_("fertig gemeldet am {day}").format(day=day_in_words(since.isoformat()))
+        if since
+        else "",
         moved=_("jetzt erwartet bis {day}").format(day=awaited) if awaited else "",
         why=row.awaited_reason or "" if awaited else "",
         german=german,
