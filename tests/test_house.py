@@ -74,6 +74,19 @@ def _may_be_missing(model: Any, path: str) -> bool:
     return bool(field.null or (rest and _may_be_missing(field.related_model, rest)))
 
 
+# The day of a moment as UTC has it: in the evening that is yesterday.
+_DAY_ELSEWHERE = re.compile(
+    r"(_at|\.at|\bnow\(\))(\.date\(\)|\.(year|month|day)\b|\"\]\[:10\])"
+    r"|date_format\([\w.]+(_at|\.at)\b|(_at|\.at):%d"
+)
+
+
+def test_the_day_of_a_moment_is_the_day_of_the_town() -> None:
+    """With `localdate` or `localtime`."""
+    found = {path: _DAY_ELSEWHERE.search(path.read_text("utf-8")) for path in PYTHON}
+    assert {path: one[0] for path, one in found.items() if one} == {}
+
+
 def test_every_area_stands_in_the_layers() -> None:
     areas = {path.parent.name for path in SRC.glob("*/__init__.py")} - PLAIN
     assert areas == set(LAYERS)

@@ -2,12 +2,13 @@
 fails; nobody makes the server look around in its own network."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from openpyxl import Workbook
 
@@ -170,6 +171,18 @@ def test_only_https_is_typed() -> None:
         form = FeedForm(typed | {"address": address})
         assert "address" in form.errors, address
     assert FeedForm(typed | {"address": "https://daten.example/a.csv"}).is_valid()
+
+
+def test_a_reading_late_in_the_evening_is_of_the_day_it_was_there(
+    set_up: Callable[..., Feed], shared: SharedIndicator, office: User, client: Client
+) -> None:
+    feed = set_up()
+    late = datetime(2026, 6, 30, 22, 30, tzinfo=UTC)
+    feed.readings.create(at=late, outcome=Outcome.NOTHING_NEW)
+    client.force_login(office)
+    page = client.get(f"/arbeitsplatz/kennzahlen/{shared.pk}/quelle/").content.decode()
+    assert "01.07.2026" in page
+    assert "30.06.2026" not in page
 
 
 @pytest.mark.once

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.evaluation.models import (
@@ -40,7 +41,7 @@ def survey_document(survey: Survey) -> Document | None:
         "title": survey.title,
         "title_en": survey.title_en,
         "access": survey.access,
-        "ended_on": str(survey.closed_at.date()),
+        "ended_on": str(localdate(survey.closed_at)),
         "people": told,
         "questions": [_question(one, told) for one in questions] if told is not None else [],
     }

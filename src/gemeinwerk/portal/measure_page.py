@@ -9,6 +9,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
@@ -126,12 +127,16 @@ def _origin(document: Document) -> ui.Knot:
     )
 
 
+def _frozen_on(version: CatalogueVersion) -> str:
+    return date_format(localtime(version.frozen_at), "SHORT_DATE_FORMAT")
+
+
 def _written(version: CatalogueVersion) -> ui.Knot:
     return ui.Knot(
         _("Maßnahme"),
         "done",
         _("Fassung {n}").format(n=version.number),
-        date_format(version.frozen_at, "SHORT_DATE_FORMAT"),
+        _frozen_on(version),
         reverse("portal:version", args=[version.content["concept"]["slug"], version.number]),
     )
 
@@ -140,7 +145,7 @@ def _decided(version: CatalogueVersion, paper: str) -> ui.Knot:
     head = version.content["concept"]
     return red_thread.decision(
         decided=version.kind == VersionKind.ADOPTED,
-        day=day_in_words(head["decided_on"]) or date_format(version.frozen_at, "SHORT_DATE_FORMAT"),
+        day=day_in_words(head["decided_on"]) or _frozen_on(version),
         paper=head["paper"],
         url=paper or reverse("portal:versions", args=[head["slug"]]),
     )

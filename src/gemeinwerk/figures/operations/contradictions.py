@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
@@ -113,7 +114,9 @@ def decide_contradiction(
     if present.holds:
         raise DecidedAlready(
             _("Darüber ist am {day} schon entschieden.").format(
-                day=date_format(present.decided_at, "DATE_FORMAT") if present.decided_at else ""
+                day=date_format(localtime(present.decided_at), "DATE_FORMAT")
+                if present.decided_at
+                else ""
             )
         )
     if holds not in (one for one in Holds.values if one):

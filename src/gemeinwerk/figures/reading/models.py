@@ -1,6 +1,7 @@
 """Where a shared indicator's values are read from, and what each reading found."""
 
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.jobs import Job
@@ -86,7 +87,7 @@ class Reading(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.at:%d.%m.%Y}"
+        return f"{localtime(self.at):%d.%m.%Y}"
 
     @property
     def municipality_id(self) -> int:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -120,7 +121,7 @@ def _readings(found: list[Reading]) -> Table:
         ],
         [
             [
-                day_in_words(one.at.date().isoformat()),
+                day_in_words(localdate(one.at).isoformat()),
                 f"{one.get_outcome_display()}. {one.failure}" if one.failure
                 else one.get_outcome_display(),
                 one.same,

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import alphabet
@@ -141,9 +144,7 @@ def told(document: Document, standing: Standing | None) -> str:
     version = document["version"]
     if version is None or version["kind"] != "adopted":
         return ""
-    return _("Wie beschlossen, {day}").format(
-        day=day_in_words(version["frozen_at"][:10], "DATE_FORMAT")
-    )
+    return _("Wie beschlossen, {day}").format(day=_frozen_on(version))
 
 
 def state(document: Document, standing: Standing | None = None) -> str:
@@ -157,9 +158,14 @@ def state(document: Document, standing: Standing | None = None) -> str:
         return _("Entwurf, noch nicht eingefroren")
     return _("Fassung {number} vom {day}: {kind}").format(
         number=version["number"],
-        day=day_in_words(version["frozen_at"][:10], "DATE_FORMAT"),
+        day=_frozen_on(version),
         kind=label("version_kind", version["kind"]),
     )
+
+
+def _frozen_on(version: Document) -> str:
+    frozen_at = datetime.fromisoformat(version["frozen_at"])
+    return date_format(localtime(frozen_at), "DATE_FORMAT")
 
 
 def paragraphs(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import F
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -80,7 +81,7 @@ def standing(version: CatalogueVersion, today: date, codes: Sequence[str] = ()) 
     return Standing(
         day=date_format(today, "DATE_FORMAT"),
         wording=_("Fassung {n} vom {day}").format(
-            n=version.number, day=date_format(version.frozen_at, "DATE_FORMAT")
+            n=version.number, day=date_format(localtime(version.frozen_at), "DATE_FORMAT")
         ),
         counts=[
             (state.tone, str(state.label), counted[state.key])

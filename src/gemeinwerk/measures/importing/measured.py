@@ -7,6 +7,8 @@ would bring back what was put right since.
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.catalogue_files.results import Fate, Line, Unread
@@ -83,7 +85,7 @@ def _usable(line: Line, before: Sequence[Row]) -> Row | None:
     except DomainError:
         return None
     row = {name: plain_values.plain_value(MeasuredValue, name, values[name]) for name in _NAMES}
-    is_past = row["day"] <= audit.now().date().isoformat()
+    is_past = row["day"] <= localdate(audit.now()).isoformat()
     there = {(one["indicator"], one["day"]) for one in before}
     return row if is_past and (row["indicator"], row["day"]) not in there else None
 

@@ -211,7 +211,7 @@ def _row(
 ) -> Row:
     waits = is_office and report.state == ReportState.SUBMITTED
     took = (
-        (report.submitted_at.date() - report.round.opened_at.date()).days
+        (localdate(report.submitted_at) - localdate(report.round.opened_at)).days
         if report.submitted_at
         else None
     )
