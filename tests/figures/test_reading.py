@@ -2,12 +2,13 @@
 fails; nobody makes the server look around in its own network."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 import pytest
+from django.db.models import Count
 from django.test import Client
 from django.utils import timezone
 from openpyxl import Workbook
@@ -21,7 +22,7 @@ from gemeinwerk.figures.operations import record_shared
 from gemeinwerk.figures.reading import operations, parsing
 from gemeinwerk.figures.reading.forms import FeedForm
 from gemeinwerk.figures.reading.models import Feed, Outcome, Reading
-from gemeinwerk.figures.reading.operations import Said, Settled
+from gemeinwerk.figures.reading.operations import Said, Settled, SourceChanged
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from tests.core.webserver import WebServer
@@ -152,6 +153,97 @@ def test_a_failure_is_shown_and_told_once(
     feed.refresh_from_db()
     assert feed.next_at > timezone.now()
     assert not jobs.work_one()
+
+
+def asked(kind: str = "waits") -> int:
+    return Notice.objects.filter(kind=f"figures.reading_{kind}").count()
+
+
+def test_the_same_difference_is_told_once_and_another_one_anew(
+    set_up: Callable[..., Feed], shared: SharedIndicator, office: User, source: Source
+) -> None:
+    feed = set_up()
+    waiting = work(feed)
+    again = work(feed)
+    assert (again.outcome, len(again.difference), asked()) == (Outcome.NOTHING_NEW, 2, 1)
+    source.content = CSV.replace("38,5", "39").encode()
+    other = work(feed)
+    waiting.refresh_from_db()
+    assert (waiting.outcome, other.outcome, asked()) == (Outcome.OVERTAKEN, Outcome.WAITING, 2)
+    operations.leave(other, by=office)
+    assert (work(feed).outcome, asked()) == (Outcome.NOTHING_NEW, 2)
+    operations.read_now(feed, by=office)
+    assert work(feed).outcome == Outcome.WAITING  # Whoever has it read is asked once more.
+    assert values(shared) == []
+
+
+def test_what_agrees_by_now_no_longer_waits_and_is_told_when_it_differs_again(
+    set_up: Callable[..., Feed], shared: SharedIndicator, office: User, source: Source
+) -> None:
+    for day, number in ((date(2023, 12, 31), "38.5"), (date(2024, 12, 31), "40")):
+        record_shared(shared, day=day, number=Decimal(number), by=office)
+    feed = set_up()
+    work(feed)
+    before, source.content = source.content, CSV.replace(";41", ";40").encode()
+    assert work(feed).difference == []
+    assert not feed.readings.filter(outcome=Outcome.WAITING).exists()
+    source.content = before
+    assert (work(feed).outcome, asked()) == (Outcome.WAITING, 2)
+
+
+def test_what_was_read_by_other_settings_is_said_kept_and_not_entered(
+    set_up: Callable[..., Feed], shared: SharedIndicator, office: User, client: Client
+) -> None:
+    reading = work(set_up())
+    set_up(decimals="dot")
+    with pytest.raises(SourceChanged, match="seit dieser Lesung geändert"):
+        operations.take(reading, by=office)
+    client.force_login(office)
+    page = client.get(f"/arbeitsplatz/kennzahlen/{shared.pk}/quelle/").content.decode()
+    assert "Die Quelle ist seither geändert" in page
+    assert "Übernehmen</button>" not in page
+    assert client.post(f"/arbeitsplatz/kennzahlen/lesungen/{reading.pk}/").status_code == 409
+    assert values(shared) == []
+
+
+def test_nor_what_was_being_read_while_somebody_changed_them(
+    set_up: Callable[..., Feed], shared: SharedIndicator, office: User
+) -> None:
+    feed = set_up(by_itself=True)
+    begun = Feed.objects.select_related("shared__concept").get(pk=feed.pk)
+    found = parsing.read(CSV.encode(), ["Jahr", "Wert", "Stadt", "Havelfurt"], dot=False)
+    said = {**{name: getattr(feed, name) for name in operations.NAMES}, "where_value": "Anderswo"}
+    operations.set_feed(shared, said=Said(**said), by=office)
+    reading = operations.enter_found(begun, found=found, read_by=begun.read_by, by=None)
+    assert (reading.outcome, len(reading.difference)) == (Outcome.OVERTAKEN, 2)
+    assert "seit dieser Lesung geändert" in reading.failure
+    operations.note_failure(begun, sentence="x", read_by=begun.read_by, by=None)
+    assert (values(shared), asked(), asked("failed")) == ([], 0, 0)
+    assert work(feed).outcome == Outcome.TAKEN
+    assert [value for _day, value in values(shared)] == [9]
+
+
+def test_nor_values_counted_in_another_unit(
+    set_up: Callable[..., Feed], shared: SharedIndicator, office: User
+) -> None:
+    reading = work(set_up())
+    SharedIndicator.objects.filter(pk=shared.pk).update(unit="Personen")
+    with pytest.raises(SourceChanged):
+        operations.take(Reading.objects.get(pk=reading.pk), by=office)
+
+
+def test_old_readings_are_forgotten_and_what_waits_is_not(set_up: Callable[..., Feed]) -> None:
+    feed = set_up()
+    waiting = work(feed)
+    Reading.objects.filter(pk=waiting.pk).update(at=timezone.now() - timedelta(days=900))
+    for outcome in (Outcome.FAILED, Outcome.LEFT):
+        feed.readings.bulk_create(
+            Reading(feed=feed, at=timezone.now() - timedelta(days=n), outcome=outcome)
+            for n in range(1, 80)
+        )
+    operations.note_failure(feed, sentence="x", read_by=feed.read_by, by=None)
+    kept = feed.readings.values_list("outcome").annotate(n=Count("pk")).order_by("outcome")
+    assert dict(kept) == {Outcome.FAILED: 60, Outcome.LEFT: 60, Outcome.WAITING: 1}
 
 
 def test_an_address_within_our_own_network_is_not_read(

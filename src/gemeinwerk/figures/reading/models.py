@@ -40,6 +40,8 @@ class Feed(Job):
     )
     by_itself = models.BooleanField(_("ohne Rückfrage übernehmen"), default=False)
     next_at = models.DateTimeField(_("nächste Lesung"), editable=False)
+    ask_again = models.BooleanField(default=False, editable=False)
+    """Somebody had it read: what was left before is asked once more."""
 
     class Meta:
         verbose_name = _("Quelle im Netz")
@@ -53,12 +55,20 @@ class Feed(Job):
     def municipality_id(self) -> int:
         return self.shared.municipality_id
 
+    @property
+    def read_by(self) -> dict[str, str]:
+        """What decides how a reading is meant: read by something else, it says something else."""
+        columns = ("address", "day_column", "value_column", "where_column", "where_value")
+        told = {name: str(getattr(self, name)) for name in (*columns, "decimals")}
+        return told | {"indicator": self.shared.name, "unit": self.shared.unit}
+
 
 class Outcome(models.TextChoices):
     NOTHING_NEW = "nothing_new", _("nichts Neues")
     WAITING = "waiting", _("wartet auf Übernahme")
     TAKEN = "taken", _("übernommen")
     LEFT = "left", _("nicht übernommen")
+    OVERTAKEN = "overtaken", _("überholt")
     FAILED = "failed", _("nicht gelungen")
 
 
@@ -72,6 +82,8 @@ class Reading(models.Model):
     same = models.PositiveIntegerField(_("unverändert"), default=0)
     difference = ShapedField(_("Unterschied"), shape=list[list[str | None]], default=list)
     """[["2026-06-30", null, "42.6"], …]: day, what stood here, what the source says."""
+    read_by = ShapedField(shape=dict[str, str], default=dict, editable=False)
+    """`Feed.read_by` as it was when this was read."""
     settled_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
@@ -92,3 +104,8 @@ class Reading(models.Model):
     @property
     def municipality_id(self) -> int:
         return self.feed.municipality_id
+
+    @property
+    def is_of_another_source(self) -> bool:
+        """Read by other columns, from another address or for another unit than are said now."""
+        return bool(self.read_by != self.feed.read_by)

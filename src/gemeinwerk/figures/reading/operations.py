@@ -8,6 +8,7 @@ leave(reading, by=user)
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -29,7 +30,8 @@ from gemeinwerk.measures.document.encoding import in_words, number
 
 _STEP = {Rhythm.DAILY: 1, Rhythm.WEEKLY: 7, Rhythm.MONTHLY: 30}
 _KEPT = 60
-"""Readings of one source; older ones that found nothing new are forgotten."""
+"""Readings of one source of each kind: those that settled something, and the others."""
+_ASIDE = (Outcome.NOTHING_NEW, Outcome.FAILED)
 
 
 class NotReached(DomainError):
@@ -38,6 +40,10 @@ class NotReached(DomainError):
 
 class Settled(DomainError):
     """Somebody has taken it over already, or left it."""
+
+
+class SourceChanged(DomainError):
+    """It was read by what is no longer said of the source."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +63,14 @@ NAMES = tuple(Said.__dataclass_fields__)
 
 @verb
 def set_feed(shared: SharedIndicator, *, said: Said, by: User | None) -> Feed:
-    """Say where it is read from; it is read at once, whatever was read before."""
+    """Say where it is read from; it is read at once, whatever was read before. What waits by then
+    stays on record and can no longer be taken over: it was read by something else."""
     hold(shared.concept)
     present = hold(shared, "concept")
     feed = Feed.objects.filter(shared=present).first() or Feed(shared=present)
     for name, value in asdict(said).items():
         setattr(feed, name, value)
-    feed.next_at = audit.now()
+    feed.next_at, feed.ask_again = audit.now(), True
     feed.wait()
     feed.save()
     audit.record(FiguresVerb.FEED_SET, present, by=by, after={"address": said.address})
@@ -86,8 +93,8 @@ def read_now(feed: Feed, *, by: User | None) -> None:
     hold(feed.shared.concept)
     shared = hold(feed.shared, "concept")
     present = hold(feed)
-    present.next_at = audit.now()
-    columns = ["next_at", *present.wait()]
+    present.next_at, present.ask_again = audit.now(), True
+    columns = ["next_at", "ask_again", *present.wait()]
     present.save(update_fields=columns)
     audit.record(FiguresVerb.FEED_READ, shared, by=by)
     transaction.on_commit(jobs.nudge)
@@ -96,8 +103,11 @@ def read_now(feed: Feed, *, by: User | None) -> None:
 @verb
 def take(reading: Reading, *, by: User | None) -> Reading:
     """Let what differs stand in the series: new days are entered, others corrected with where it
-    was read as the reason. What changed here since the reading is no longer overwritten."""
+    was read as the reason. What changed here since the reading is no longer overwritten. Raises
+    `SourceChanged` where the source is another by now."""
     feed, shared, present = _held(reading)
+    if present.read_by != feed.read_by:
+        raise SourceChanged(changed_since())
     source = feed.address
     for day, before, after in present.difference:
         _enter(shared, date.fromisoformat(day), before, Decimal(after), source, by)
@@ -108,7 +118,7 @@ def take(reading: Reading, *, by: User | None) -> Reading:
 
 @verb
 def leave(reading: Reading, *, by: User | None) -> Reading:
-    """Nothing of it is taken over; the next reading says the same again."""
+    """Nothing of it is taken over; the same is not asked again, unless somebody has it read."""
     _feed, shared, present = _held(reading)
     _settle(present, Outcome.LEFT)
     audit.record(FiguresVerb.READING_LEAVE, shared, by=by)
@@ -116,11 +126,61 @@ def leave(reading: Reading, *, by: User | None) -> Reading:
 
 
 @verb
-def enter_found(feed: Feed, *, found: Found, by: User | None) -> Reading:
-    """Note what a reading found beside what stands here; take it over where that was chosen."""
+def enter_found(feed: Feed, *, found: Found, read_by: dict[str, str], by: User | None) -> Reading:
+    """Note what a reading found beside what stands here; take it over where that was chosen.
+
+    What was read by something else (``read_by``) than is said now is noted and not taken over. The
+    office is told of a difference once: the same is nothing new, whether it waits or was left.
+    """
     hold(feed.shared.concept)
     shared = hold(feed.shared, "concept")
-    present = hold(feed)
+    present = hold(feed, "shared__concept")
+    difference, same = _difference(shared, found)
+    noted = {"at": audit.now(), "same": same, "difference": difference, "read_by": read_by}
+    if read_by != present.read_by:
+        return _overtaken(present, **noted)
+    if difference and not present.ask_again and _asked(present, difference, read_by):
+        reading = present.readings.create(outcome=Outcome.NOTHING_NEW, **noted)
+        _forget(present)
+        return reading
+    waiting = present.readings.filter(outcome=Outcome.WAITING)
+    is_told = any(one.difference == difference and one.read_by == read_by for one in waiting)
+    waiting.update(outcome=Outcome.OVERTAKEN, settled_at=audit.now())
+    Feed.objects.filter(pk=present.pk).update(ask_again=False)
+    outcome = Outcome.WAITING if difference else Outcome.NOTHING_NEW
+    reading = present.readings.create(outcome=outcome, **noted)
+    _forget(present)
+    if difference and present.by_itself:
+        return take(reading, by=by)
+    if difference and not is_told:
+        notices.waits(present, reading)
+    return reading
+
+
+def _asked(feed: Feed, difference: list[list[str | None]], read_by: dict[str, str]) -> bool:
+    """Whether the last reading that found something waits with just that, or was left."""
+    told = (
+        one
+        for one in feed.readings.exclude(outcome=Outcome.FAILED)
+        if one.outcome != Outcome.NOTHING_NEW or not one.difference
+    )
+    last = next(told, None)
+    if last is None or last.outcome not in (Outcome.WAITING, Outcome.LEFT):
+        return False
+    is_same = last.difference == difference and last.read_by == read_by
+    return is_same and not (feed.by_itself and last.outcome == Outcome.WAITING)
+
+
+def _overtaken(feed: Feed, **noted: Any) -> Reading:
+    reading = feed.readings.create(
+        outcome=Outcome.OVERTAKEN, settled_at=audit.now(), failure=changed_since(), **noted
+    )
+    _forget(feed)
+    return reading
+
+
+def _difference(shared: SharedIndicator, found: Found) -> tuple[list[list[str | None]], int]:
+    """What the source says otherwise than what stands here, and of how many days the same."""
     there = {one.day: one.value for one in shared.values.all()}
     today = localtime(audit.now()).date()
     difference: list[list[str | None]] = []
@@ -133,27 +193,22 @@ def enter_found(feed: Feed, *, found: Found, by: User | None) -> Reading:
             same += 1
         else:
             difference.append([day.isoformat(), _plain(there.get(day)), _plain(value)])
-    present.readings.filter(outcome=Outcome.WAITING).update(outcome=Outcome.LEFT)
-    outcome = Outcome.WAITING if difference else Outcome.NOTHING_NEW
-    reading = present.readings.create(
-        at=audit.now(), outcome=outcome, same=same, difference=difference
-    )
-    _forget(present)
-    if difference and present.by_itself:
-        return take(reading, by=by)
-    if difference:
-        notices.waits(present, reading)
-    return reading
+    return difference, same
 
 
 @verb
-def note_failure(feed: Feed, *, sentence: str, by: User | None) -> Reading:
-    """The office is told once, not with each day it goes on."""
+def note_failure(feed: Feed, *, sentence: str, read_by: dict[str, str], by: User | None) -> Reading:
+    """The office is told once, not with each day it goes on, and not of a source that was changed
+    meanwhile."""
     hold(feed.shared.concept)
     hold(feed.shared)
     present = hold(feed, "shared__concept__municipality")
+    if read_by != present.read_by:
+        return _overtaken(present, at=audit.now(), read_by=read_by)
     last = present.readings.first()
-    reading = present.readings.create(at=audit.now(), outcome=Outcome.FAILED, failure=sentence)
+    reading = present.readings.create(
+        at=audit.now(), outcome=Outcome.FAILED, failure=sentence, read_by=read_by
+    )
     _forget(present)
     if last is None or last.outcome != Outcome.FAILED:
         notices.failed(present, reading)
@@ -164,14 +219,14 @@ def read(feed: Feed) -> None:
     """The work of a job: fetch, read, note. Raises `NotReached`, `UnreadableFile`."""
     found = read_apart(_fetched(feed.address), columns_of(feed))
     with transaction.atomic():
-        enter_found(feed, found=found, by=None)
+        enter_found(feed, found=found, read_by=feed.read_by, by=None)
         _go_on(feed)
 
 
 def fail(feed: Feed, sentence: str) -> None:
     """Ends a reading that did not come off; the next is due as always, tomorrow at the latest."""
     with transaction.atomic():
-        note_failure(feed, sentence=sentence, by=None)
+        note_failure(feed, sentence=sentence, read_by=feed.read_by, by=None)
         _go_on(feed, failed=True)
 
 
@@ -243,14 +298,25 @@ def _enter(
         )
 
 
+def changed_since() -> str:
+    """Why a reading cannot be taken over any more."""
+    return _(
+        "Die Angaben zur Quelle oder zum Indikator sind seit dieser Lesung geändert. Was nach den "
+        "alten Angaben gelesen ist, wird nicht übernommen. Bitte lassen Sie neu lesen."
+    )
+
+
 def _settle(reading: Reading, outcome: Outcome) -> None:
     reading.outcome, reading.settled_at = outcome, audit.now()
     reading.save(update_fields=["outcome", "settled_at"])
 
 
 def _forget(feed: Feed) -> None:
-    old = feed.readings.filter(outcome=Outcome.NOTHING_NEW).values("pk")[_KEPT:]
-    feed.readings.filter(pk__in=list(old.values_list("pk", flat=True))).delete()
+    """What awaits somebody is never among them."""
+    over = feed.readings.exclude(outcome=Outcome.WAITING)
+    for kind in (over.filter(outcome__in=_ASIDE), over.exclude(outcome__in=_ASIDE)):
+        old = list(kind.values_list("pk", flat=True)[_KEPT:])
+        feed.readings.filter(pk__in=old).delete()
 
 
 def _plain(value: Decimal | None) -> str | None:

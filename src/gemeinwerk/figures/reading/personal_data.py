@@ -17,7 +17,7 @@ registry.table(
     Reading,
     _("Lesungen von Quellen"),
     town="feed__shared__concept__municipality",
-    mentions=("failure",),
+    mentions=("failure", "read_by"),
     nothing={"difference": "days and numbers"},
     kept=AS_LONG_AS_THE_CONCEPT,
 )

@@ -31,13 +31,18 @@ def feed(request: DeskRequest, shared: SharedIndicator) -> HttpResponse:
     """Where it is read from, what waits, and what each reading found."""
     found = Feed.objects.filter(shared=shared).first()
     readings = list(found.readings.all()[:_SHOWN]) if found else []
-    waiting = next((one for one in readings if one.outcome == Outcome.WAITING), None)
+    waiting = found.readings.filter(outcome=Outcome.WAITING).first() if found else None
+    not_taken = (Outcome.LEFT, Outcome.OVERTAKEN)
+    aside = next((one for one in readings if one.difference and one.outcome in not_taken), None)
     context = {
         "shared": shared,
         "concept": shared.concept,
         "feed": found,
         "crumbs": to_shared(shared, Link(_("Quelle im Netz"))),
         "waiting": waiting,
+        "aside": aside,
+        "aside_difference": _difference(aside) if aside else None,
+        "changed": operations.changed_since() if waiting and waiting.is_of_another_source else "",
         "difference": _difference(waiting) if waiting else None,
         "readings": _readings(readings) if readings else None,
         "may_edit": request.user.has_perm("figures.edit", shared),
