@@ -2,6 +2,8 @@
 
 import logging
 import re
+import threading
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +17,7 @@ from tests.factories import ConceptFactory, MunicipalityFactory, UserFactory, of
 
 from gemeinwerk.catalogue_files import apart
 from gemeinwerk.core import jobs
+from gemeinwerk.core.jobs import lengthening
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import ImportRun
 from gemeinwerk.measures.models.importing import ImportState
@@ -166,6 +169,21 @@ class TestWorkersThatDie:
         ImportRun.objects.update(leased_until=None, tries=2)
         jobs.extend(*found)
         assert fresh(run).leased_until is None
+
+    @pytest.mark.once
+    def test_work_that_hangs_is_not_told_to_go_on_without_end(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        told: list[Any] = []
+        monkeypatch.setattr(lengthening, "extend", lambda kind, row: told.append(row))
+        short = {"lease": timedelta(milliseconds=4), "longest": timedelta(milliseconds=5)}
+        kind = replace(jobs.registered()[0], **short)
+        with jobs.lengthened(kind, ImportRun()):
+            for beside in threading.enumerate():
+                if beside.name == lengthening.NAME:
+                    beside.join(timeout=20)
+                    assert not beside.is_alive()
+        assert len(told) == 5
 
 
 class TestTurns:

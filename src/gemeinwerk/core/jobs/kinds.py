@@ -22,6 +22,8 @@ class Kind:
     `do(row)`: the work; it changes the row so that it no longer waits. `failed(row, sentence)`:
     ends a row that could not be done, and must leave it no longer waiting. `died(row)`: what
     becomes of a row whose worker died; without it the row is begun anew, until `most_tries`.
+    `longest`: for how long a lease is lengthened beside the work; work that takes longer hangs, and
+    its row is left as by a worker that died.
     """
 
     key: str
@@ -34,6 +36,7 @@ class Kind:
     refused: Callable[[Any, str], None] | None = None
     died: Callable[[Any], None] | None = None
     lease: timedelta = timedelta(minutes=2)
+    longest: timedelta = timedelta(hours=1)
     most_tries: int = 3
     order: tuple[str, ...] = ("pk",)
     related: tuple[str, ...] = ()

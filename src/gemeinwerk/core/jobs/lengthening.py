@@ -10,18 +10,23 @@ from gemeinwerk.core.jobs.kinds import Kind
 from gemeinwerk.core.jobs.rows import Job
 from gemeinwerk.core.jobs.working import extend
 
+NAME = "lengthening"
+
 
 @contextmanager
 def lengthened(kind: Kind, row: Job) -> Iterator[None]:
-    """Lengthen the lease of a row again and again; not within the transaction that ends it."""
-    done = threading.Event()
+    """Lengthen the lease of a row again and again, for as long as its kind may take; not within the
+    transaction that ends it."""
+    done, pause = threading.Event(), kind.lease / 4
 
     def say_so() -> None:
-        while not done.wait(kind.lease.total_seconds() / 4):
+        for _turn in range(kind.longest // pause):
+            if done.wait(pause.total_seconds()):
+                break
             extend(kind, row)
         connection.close()
 
-    beside = threading.Thread(target=say_so, daemon=True)
+    beside = threading.Thread(target=say_so, name=NAME, daemon=True)
     beside.start()
     try:
         yield
