@@ -2,6 +2,7 @@
 
 import zipfile
 from io import BytesIO
+from typing import Any
 
 import docx
 import pytest
@@ -15,9 +16,11 @@ from gemeinwerk.progress_reports import operations, queries
 from gemeinwerk.progress_reports.content.making import content_of
 from gemeinwerk.progress_reports.errors import BadTemplate
 from gemeinwerk.progress_reports.exporting.default_template import default_template
+from gemeinwerk.progress_reports.exporting.places import SAMPLE
 from gemeinwerk.progress_reports.exporting.word import docx as word
+from gemeinwerk.progress_reports.exporting.word import fill_apart
 from gemeinwerk.progress_reports.models import ProgressReport
-from gemeinwerk.progress_reports.template_check import check, check_apart
+from gemeinwerk.progress_reports.template_check import LARGEST_TEXT, check, check_apart
 from gemeinwerk.progress_reports.template_places import described
 
 
@@ -108,6 +111,13 @@ def test_a_file_that_brings_more_than_a_text_is_refused(name: str, text: bytes) 
         check(with_part(default_template(), name, text))
 
 
+@pytest.mark.parametrize("part", ["document", "header1", "footnotes"])
+def test_more_text_than_a_template_has_is_refused(part: str) -> None:
+    long = b"<a>" + b"x" * LARGEST_TEXT + b"</a>"
+    with pytest.raises(BadTemplate, match=f"zu viel Text .word/{part}"):
+        check(with_part(default_template(), f"word/{part}.xml", long))
+
+
 @pytest.mark.parametrize("content", [b"", b"PK", b"%PDF-1.7", b"Titel;Wert\n1;2\n"])
 def test_what_is_no_word_document_is_refused(content: bytes) -> None:
     with pytest.raises(BadTemplate):
@@ -140,7 +150,23 @@ def test_a_town_s_own_template_is_filled(
 
 
 @pytest.mark.slow
+@pytest.mark.apart
 def test_a_template_is_looked_through_in_a_process_of_its_own() -> None:
     check_apart(default_template())
     with pytest.raises(BadTemplate, match="„betreff“"):
         check_apart(template("{{ betreff }}"))
+
+
+@pytest.mark.slow
+@pytest.mark.apart
+def test_a_template_that_grows_without_end_is_broken_off_where_a_report_is_made(
+    settings: Any,
+) -> None:
+    settings.UPLOAD_MAX_MEMORY_MB = 16
+    grown = template("{%p for f in felder %}", *["{{ titel }}"] * 200, "{%p endfor %}")
+    check(grown)
+    long = SAMPLE | {"titel": "x" * 2000}
+    with pytest.raises(BadTemplate, match="ließ sich nicht füllen"):
+        fill_apart(grown, long | {"felder": SAMPLE["felder"] * 50})
+    settings.UPLOAD_MAX_MEMORY_MB = 512
+    assert docx.Document(BytesIO(fill_apart(grown, long)))

@@ -196,6 +196,10 @@ class Package:
     def has(self, name: str) -> bool:
         return _plain(name) in self._names
 
+    def size(self, name: str) -> int:
+        """Bytes of a part as it is unpacked; never more come of it."""
+        return self._zip.getinfo(self._names[_plain(name)]).file_size
+
     def open(self, name: str) -> IO[bytes]:
         try:
             return self._zip.open(self._names[_plain(name)])
