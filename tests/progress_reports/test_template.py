@@ -18,7 +18,7 @@ from gemeinwerk.progress_reports.errors import BadTemplate
 from gemeinwerk.progress_reports.exporting.default_template import default_template
 from gemeinwerk.progress_reports.exporting.places import SAMPLE
 from gemeinwerk.progress_reports.exporting.word import docx as word
-from gemeinwerk.progress_reports.exporting.word import fill_apart
+from gemeinwerk.progress_reports.exporting.word import fill, fill_apart
 from gemeinwerk.progress_reports.models import ProgressReport
 from gemeinwerk.progress_reports.template_check import LARGEST_TEXT, check, check_apart
 from gemeinwerk.progress_reports.template_places import described
@@ -45,7 +45,8 @@ def with_part(content: bytes, name: str, text: bytes) -> bytes:
 
 
 def test_ours_and_every_place_we_offer_are_known() -> None:
-    assert check(default_template()).unknown == []
+    found = check(default_template())
+    assert (found.unknown, found.silent) == ([], False)
     places = [place for place, _example in described()]
     assert len(places) > 60
 
@@ -124,6 +125,35 @@ def test_what_is_no_word_document_is_refused(content: bytes) -> None:
         check(content)
 
 
+WHOLE = ("{%p for w in widersprueche %}", "{{ w.nummer }}: {{ w.satz | upper }}", "{%p endfor %}")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("{{ titel }}",),
+        ("{%p for w in widersprueche %}", "{{ w.nummer }}", "{%p endfor %}"),
+        ("{%p if not titel %}", *WHOLE, "{%p endif %}"),
+        ("{%p for w in widersprueche %}", "{%p if loop.first %}", "{{ w.satz }}", "{%p endif %}",
+         "{%p endfor %}"),
+    ],
+)  # fmt: skip
+def test_what_two_sources_say_is_never_left_out(lines: tuple[str, ...]) -> None:
+    """Whatever the town's own template names."""
+    unclear = [
+        {"nummer": "1.1", "satz": "Kurse: „62“ (Bericht)\nund „58“ <Ausschuss>."},
+        {"nummer": "2.1", "satz": "Kurse: „62“ (Bericht)\nund „58“ <Ausschuss>."},
+    ]
+    told = [f"{one['nummer']} {one['satz']}" for one in unclear]
+    places = SAMPLE | {"widersprueche": unclear}
+    texts = [one.text for one in docx.Document(BytesIO(fill(template(*lines), places))).paragraphs]
+    assert texts[-3:] == ["Was zwei Quellen verschieden sagen", *told]
+    texts = [one.text for one in docx.Document(BytesIO(fill(template(*WHOLE), places))).paragraphs]
+    assert len(texts) == 2
+    places["widersprueche"] = []
+    assert "verschieden" not in docx.Document(BytesIO(fill(template(*lines), places))).element.xml
+
+
 @pytest.mark.django_db
 @pytest.mark.once
 def test_a_town_s_own_template_is_filled(
@@ -140,11 +170,13 @@ def test_a_town_s_own_template_is_filled(
     assert queries.template_of(town.pk) is None
     said = send(template("Der Oberbürgermeister", "{{ titel }}", "{{ pruefsumme }}"))
     assert "Die Vorlage ist geprüft" in said
+    assert "keinen Platz für das, was zwei Quellen verschieden sagen" in said
     own = queries.template_of(town.pk)
     assert own
     file = docx.Document(BytesIO(word(content_of(report), "5e" * 32, own)))
     texts = [one.text for one in file.paragraphs]
     assert texts == ["Der Oberbürgermeister", report.title, "5e" * 32]
+    assert "keinen Platz" not in send(default_template())
     operations.remove_template(town, by=office)
     assert queries.template_of(town.pk) is None
 

@@ -18,7 +18,8 @@ from gemeinwerk.core.quoting import quoted
 from gemeinwerk.progress_reports.errors import BadTemplate
 from gemeinwerk.progress_reports.exporting.places import SAMPLE
 from gemeinwerk.progress_reports.exporting.template import Templates
-from gemeinwerk.progress_reports.exporting.word import fill
+from gemeinwerk.progress_reports.exporting.unclear import missing
+from gemeinwerk.progress_reports.exporting.word import rendered
 from gemeinwerk.tables.errors import UnreadableTable
 from gemeinwerk.tables.limits import Limits
 from gemeinwerk.tables.package import Package, kind_of
@@ -35,12 +36,14 @@ _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.x
 
 @dataclass(frozen=True)
 class Checked:
-    """``unknown``: places that there are not, as they are written."""
+    """``unknown``: places that there are not, as they are written. ``silent``: it has no place for
+    what two sources say differently."""
 
     unknown: list[str]
+    silent: bool = False
 
 
-def check_apart(content: bytes) -> None:
+def check_apart(content: bytes) -> Checked:
     """Raises BadTemplate."""
     found = aside.run(
         partial(check, content),
@@ -56,14 +59,15 @@ def check_apart(content: bytes) -> None:
                 "Diese Platzhalter gibt es nicht: {names}{more}. Welche es gibt, steht unten."
             ).format(names=names, more=more)
         )
+    return found
 
 
 def check(content: bytes, *, on_progress: Callable[[int], None] = lambda percent: None) -> Checked:
     """Fill it with a small report."""
     _look_through(content)
     environment = Templates()
-    fill(content, SAMPLE, environment)
-    return Checked(environment.unknown)
+    document = rendered(content, SAMPLE, environment)
+    return Checked(environment.unknown, silent=bool(missing(document, SAMPLE)))
 
 
 def _look_through(content: bytes) -> None:
@@ -81,8 +85,8 @@ def _look_through(content: bytes) -> None:
             if _FILLED.fullmatch(name) and package.size(name) > LARGEST_TEXT:
                 raise BadTemplate(
                     _(
-                        "Die Vorlage enthält zu viel Text ({part}). Bitte nur stehen lassen, was in "
-                        "jedem Bericht stehen soll."
+                        "Die Vorlage enthält zu viel Text ({part}). Bitte nur stehen lassen, was "
+                        "in jedem Bericht stehen soll."
                     ).format(part=name)
                 )
             if name.endswith((".xml", ".rels")):

@@ -17,6 +17,7 @@ from jinja2.exceptions import TemplateError
 from gemeinwerk.core import aside
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.progress_reports.errors import BadTemplate
+from gemeinwerk.progress_reports.exporting import unclear
 from gemeinwerk.progress_reports.exporting.default_template import default_template
 from gemeinwerk.progress_reports.exporting.places import Places, filled
 from gemeinwerk.progress_reports.exporting.template import NotAllowed, Templates
@@ -52,13 +53,19 @@ def _fill_here(template: bytes, places: Places, *, on_progress: Any) -> bytes:
     return fill(template, places)
 
 
-def fill(template: bytes, places: Places, environment: Templates | None = None) -> bytes:
+def fill(template: bytes, places: Places) -> bytes:
     """Raises BadTemplate, with what of it cannot be read."""
+    document, stream = rendered(template, places, Templates()), BytesIO()
+    unclear.append_missing(document, places)
+    document.save(stream)
+    return stream.getvalue()
+
+
+def rendered(template: bytes, places: Places, environment: Templates) -> Any:
+    """The document with its places filled. Raises BadTemplate."""
     try:
         document = DocxTemplate(BytesIO(template))
-        document.render(places, environment or Templates(), autoescape=True)
-        stream = BytesIO()
-        document.save(stream)
+        document.render(places, environment, autoescape=True)
     except NotAllowed as found:
         raise BadTemplate(
             _("Eine Anweisung der Vorlage füllt nichts und wird nicht ausgeführt: {what}.").format(
@@ -73,4 +80,4 @@ def fill(template: bytes, places: Places, environment: Templates | None = None) 
         raise BadTemplate(
             _("Die Vorlage lässt sich nicht füllen. Bitte speichern Sie sie in Word neu.")
         ) from None
-    return stream.getvalue()
+    return document

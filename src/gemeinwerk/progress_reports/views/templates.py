@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
@@ -17,6 +18,10 @@ from gemeinwerk.progress_reports.forms import TemplateForm
 from gemeinwerk.progress_reports.template_places import described
 
 OURS, THEIRS = "standard", "eigene"
+SILENT = gettext_lazy(
+    "Die Vorlage hat keinen Platz für das, was zwei Quellen verschieden sagen (widersprueche). "
+    "Gibt es so etwas, steht es in der Word-Datei am Ende."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,11 +37,13 @@ def template(request: DeskRequest) -> HttpResponse:
         with refusals_on(form, "file"):
             file = form.cleaned_data["file"]
             content = file.read(LARGEST + 1)
-            check_apart(content)
+            checked = check_apart(content)
             operations.replace_template(
                 request.municipality, file_name=file.name, content=content, by=request.user
             )
             messages.success(request, _("Die Vorlage ist geprüft und gilt ab jetzt."))
+            if checked.silent:
+                messages.warning(request, SILENT)
             return redirect("progress_reports:template")
     context = {
         "form": form,
