@@ -218,6 +218,7 @@ BUDGETS = {
     "portal:progress": 3,
     "portal:quarter": 3,
     "portal:quarters": 3,
+    "portal:round": 6,
     "portal:question": 4,
     "portal:ledger": 8,
     "portal:ledger_check": 2,

@@ -248,6 +248,7 @@ PORTAL = {
             "portal:embed": page(EVERYONE),
             "portal:progress": page(EVERYONE),
             "portal:quarters": page(EVERYONE),
+            "portal:round": page(EVERYONE, number=".closed_round.pk"),
             "portal:quarter": page(EVERYONE, year=2025, number=1),
             "portal:milestones": page(EVERYONE),
             "portal:indicators": page(EVERYONE),

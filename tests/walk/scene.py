@@ -128,6 +128,7 @@ class Scene:
             approved_at=now(),
         )
         ReportPictureFactory(report=self.report)
+        self.closed_round = RoundFactory(concept=self.concept, state="closed", closed_at=now())
         MeasureYear.objects.create(measure=self.measure, year=2025, done="Zwei Kurse.")
         ReportTemplate.objects.create(
             municipality=self.town, file_name="vorlage.docx", content=b"PK", uploaded_at=now()

@@ -192,8 +192,9 @@ def _planned(concept: Concept, version: CatalogueVersion, standing: Standing) ->
             ngettext("Maßnahme", "Maßnahmen", number),
             url=address("catalogue", concept.slug),
         ),
-        ui.Figure(str(fields), ngettext("Handlungsfeld", "Handlungsfelder", fields), url="#stand"),
-    ]
+        ui.Figure(str(fields), ngettext("Handlungsfeld", "Handlungsfelder", fields),
+                  url=f"{address('concept', concept.slug)}#stand"),
+    ]  # fmt: skip
 
 
 def _figure(

@@ -75,6 +75,15 @@ def _due(concept: Concept, row: Any, today: date) -> Due:
     )
 
 
+def as_rows(found: Iterable[Due]) -> tuple[list[str], list[list[object]]]:
+    """Heads and rows of the list as a file."""
+    heads = [_("Stand"), _("Meilenstein"), _("Maßnahme"), _("Tage"), _("Verschoben"), _("Grund")]
+    told = ((one.step, one.measure) for one in found)
+    return heads, [
+        [step.word, step.title, measure, step.days, step.moved, step.why] for step, measure in told
+    ]
+
+
 def spans(phases: Sequence[Phase]) -> list[ui.Span]:
     return [
         ui.Span(

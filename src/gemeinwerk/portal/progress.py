@@ -1,4 +1,4 @@
-"""How far a concept is: field by field, from round to round, and whether its leads answer."""
+"""How far a concept is, field by field, and whether its leads answer."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,26 +8,21 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest
-from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import ui
-from gemeinwerk.core.languages import german, of_the_town
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.prepared import prepared
 from gemeinwerk.measures.lifecycle import ImplementationStatus as Status
 from gemeinwerk.measures.models import CatalogueVersion, Milestone
 from gemeinwerk.measures.states import BEHIND_KEY, DONE, ON_COURSE, PARTLY
 from gemeinwerk.monitoring.leads import leads_of
-from gemeinwerk.monitoring.models import Report, ReportState, RoundState
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.caching import remembered
 from gemeinwerk.portal.queries import Standing
-
-ROUNDS = 8
-"""So many of the latest are drawn."""
 
 
 @dataclass(frozen=True)
@@ -58,18 +53,16 @@ def fields_table(
 ) -> ui.Table:
     """A row per field and one for all; each number leads to the list of what it counts. One query,
     of the milestones."""
-    owed = {row.field: row for row in _milestones_of_fields(version=version.pk, today=today)}
+    owed = due_by_field(version, today)
     rows, whole = list[Sequence[object]](), Counter[str]()
-    catalogue = address("catalogue", concept.slug)
     for field in version.content["fields"]:
         code, count = field["code"], standing.by_field.get(field["code"], Counter())
-        due = owed.get(code)
-        told = _numbers(count, standing.behind_in(code), due.n if due else 0, due and due.done)
+        told = _numbers(count, standing.behind_in(code), *owed.get(code, (0, 0)))
         whole.update(told)
         name = format_html("{} {}", code, german(field["title"]))
-        rows.append([name, *_cells(told, f"{catalogue}?feld={code}", code)])
+        rows.append([name, *_cells(told, concept, code)])
     if len(rows) > 1:
-        rows.append([_("Alle"), *_cells(whole, catalogue, "")])
+        rows.append([_("Alle"), *_cells(whole, concept, "")])
     heads = (_("Maßnahmen"), DONE.label, PARTLY.label, ON_COURSE.label, _("hinter der Zusage"))
     columns = [ui.Column(_("Handlungsfeld"))]
     columns += [ui.Column(str(head), numeric=True) for head in heads]
@@ -77,7 +70,7 @@ def fields_table(
     return ui.Table(_("Stand je Handlungsfeld"), columns, rows, caption_hidden=True)
 
 
-def _numbers(count: Counter[str], behind: int, due: int, reached: int | None) -> dict[str, int]:
+def _numbers(count: Counter[str], behind: int, due: int, reached: int) -> dict[str, int]:
     return {
         "": count.total(),
         DONE.key: count[DONE.key],
@@ -85,19 +78,32 @@ def _numbers(count: Counter[str], behind: int, due: int, reached: int | None) ->
         ON_COURSE.key: count[ON_COURSE.key],
         BEHIND_KEY: behind,
         "due": due,
-        "reached": reached or 0,
+        "reached": reached,
     }
 
 
-def _cells(numbers: Any, url: str, field: str) -> list[object]:
-    joined = "&" if field else "?"
+def _cells(numbers: Any, concept: Concept, field: str) -> list[object]:
     cells: list[object] = []
     for key in ("", DONE.key, PARTLY.key, ON_COURSE.key, BEHIND_KEY):
         number = numbers[key]
-        to = f"{url}{joined}stand={key}" if key else url
+        to = _list("catalogue", concept, feld=field, stand=key)
         cells.append(format_html('<a href="{}">{}</a>', to, number) if number else "0")
+    if not numbers["due"]:
+        return [*cells, "–"]
     said = _("{reached} von {due}").format(reached=numbers["reached"], due=numbers["due"])
-    return [*cells, said if numbers["due"] else "–"]
+    to = _list("milestones", concept, feld=field)
+    return [*cells, format_html('<a href="{}">{}</a>', to, said)]
+
+
+def _list(name: str, concept: Concept, **chosen: str) -> str:
+    said = {key: value for key, value in chosen.items() if value}
+    return address(name, concept.slug) + (f"?{urlencode(said)}" if said else "")
+
+
+def due_by_field(version: CatalogueVersion, today: date) -> dict[str, tuple[int, int]]:
+    """How many milestones are due and reached, by the code of the field: one query."""
+    rows = _milestones_of_fields(version=version.pk, today=today)
+    return {row.field: (row.n, row.done) for row in rows}
 
 
 @prepared
@@ -108,55 +114,3 @@ def _milestones_of_fields(*, version: int, today: date) -> QuerySet[Any, Any]:
     by_field = owed.order_by().values(field=F("measure__frozen__field_code"))
     counted = by_field.annotate(n=Count("pk"), done=Count("pk", filter=Q(reached_on__isnull=False)))
     return counted.values_list("field", "n", "done", named=True)
-
-
-# --- from round to round ------------------------------------------------------------------------
-
-_MISSING = "missing"
-_SEGMENTS: tuple[tuple[ui.Tone, Any, tuple[str, ...]], ...] = (
-    ("done", DONE.label, (Status.DONE, Status.PERMANENT, Status.EVERYDAY)),
-    ("partly", PARTLY.label, (Status.PARTLY,)),
-    ("progress", Status.IN_PROGRESS.label, (Status.IN_PROGRESS,)),
-    ("none", Status.NOT_STARTED.label, (Status.NOT_STARTED,)),
-    ("dropped", Status.DROPPED.label, (Status.DROPPED,)),
-    ("unknown", gettext_lazy("gemeldet, ohne Umsetzungsstand"), (Status.UNKNOWN,)),
-    ("unknown", gettext_lazy("ohne freigegebene Meldung"), (_MISSING,)),
-)
-
-
-def rounds(concept: Concept) -> tuple[list[ui.Segment], list[ui.StackedRow]]:
-    """What was reported and approved in each round that is closed, the oldest first: one query."""
-    told: dict[int, tuple[Any, Counter[str]]] = {}
-    for row in _rounds(concept=concept.pk):
-        said = row.implementation if row.state == ReportState.APPROVED else _MISSING
-        told.setdefault(row.key, (row, Counter()))[1][said] += row.n
-    latest = list(told.values())[-ROUNDS:]
-    kinds = [
-        one for one in _SEGMENTS if any(count[said] for _row, count in latest for said in one[2])
-    ]
-    segments = [ui.Segment(tone, str(label)) for tone, label, _said in kinds]
-    return segments, [_round(row, count, kinds) for row, count in latest]
-
-
-def _round(row: Any, count: Counter[str], kinds: Sequence[Any]) -> ui.StackedRow:
-    words = ngettext("{n} Maßnahme", "{n} Maßnahmen", count.total())
-    return ui.StackedRow(
-        label=f"{row.title} ({date_format(row.until, 'm/Y')})",
-        counts=[sum(count[said] for said in one[2]) for one in kinds],
-        total=words.format(n=count.total()),
-        language=of_the_town(),
-    )
-
-
-@prepared
-def _rounds(*, concept: int) -> QuerySet[Any, Any]:
-    asked = Report.objects.filter(round__concept=concept, round__state=RoundState.CLOSED)
-    by_state = asked.values(
-        "state",
-        "implementation",
-        key=F("round"),
-        title=F("round__title"),
-        until=F("round__period_end"),
-    ).annotate(n=Count("pk"))
-    names = ("key", "title", "until", "state", "implementation", "n")
-    return by_state.order_by("until", "key").values_list(*names, named=True)

@@ -108,6 +108,17 @@ def promised(
     return sorted(found, key=lambda one: (order.index(one.came), one.due, one.place))
 
 
+def as_rows(found: Sequence[Promised]) -> tuple[list[str], list[list[object]]]:
+    """Heads and rows of the list as a file."""
+    heads = [_("Stand"), _("Meilenstein"), _("Maßnahme"), _("zugesagt"), _("Tage"), _("Verschoben"),
+             _("Grund")]  # fmt: skip
+    return heads, [
+        [one.word, one.milestone, one.measure, one.due,
+         ", ".join(filter(None, (one.days, one.late))), one.moved, one.why]
+        for one in found
+    ]  # fmt: skip
+
+
 def counted(found: Sequence[Promised]) -> Counter[Came]:
     return Counter(one.came for one in found)
 

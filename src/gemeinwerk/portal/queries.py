@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from gemeinwerk.concepts.lifecycle import DECIDED, ConceptStatus
@@ -212,9 +212,12 @@ def _standing(*, version: int, today: date) -> QuerySet[Any, Any]:
     return counted
 
 
-def _due(version: int, today: date) -> QuerySet[Milestone]:
+def _due(version: int, today: date, field: str = "") -> QuerySet[Milestone]:
     """Those whose day has passed: a day is over before anything is due."""
-    of_version = Milestone.objects.filter(measure__frozen__version=version, due__lt=today)
+    published = Q(measure__frozen__version=version)
+    if field:
+        published &= Q(measure__frozen__field_code=field)
+    of_version = Milestone.objects.filter(published, due__lt=today)
     return of_version.exclude(measure__implementation=ImplementationStatus.DROPPED)
 
 
@@ -224,12 +227,12 @@ def _number_of(milestones: QuerySet[Milestone]) -> Coalesce:
     return Coalesce(Subquery(counted.values("n")), 0)
 
 
-def due_milestones(version: CatalogueVersion, today: date) -> QuerySet[Milestone]:
-    """The milestones that `standing` counts as due, each with `code`, `measure_title` and
-    `english` of its measure as published: what is open first, the oldest before, then what was
-    reached, the latest before."""
+def due_milestones(version: CatalogueVersion, today: date, field: str = "") -> QuerySet[Milestone]:
+    """The milestones that `standing` counts as due, of all or of one field by its code, each with
+    `code`, `measure_title` and `english` of its measure as published: what is open first, the
+    oldest before, then what was reached, the latest before."""
     return (
-        _due(version.pk, today)
+        _due(version.pk, today, field)
         .annotate(
             code=F("measure__frozen__code"),
             measure_title=F("measure__frozen__title"),

@@ -1,6 +1,7 @@
 """How a decided concept is carried out: how far it is, what is behind and why, what was promised
 for a quarter and whether it came."""
 
+from collections import Counter
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -10,15 +11,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.ui import Link
 from gemeinwerk.measures.models import CatalogueVersion
+from gemeinwerk.measures.states import BEHIND_KEY
+from gemeinwerk.monitoring.models import ReportingRound
 from gemeinwerk.municipalities.queries import address as address_of_page
-from gemeinwerk.portal import first_screen, overview, progress, queries
+from gemeinwerk.portal import as_csv, first_screen, overview, progress, queries
 from gemeinwerk.portal import quarter as quarters
+from gemeinwerk.portal import rounds as of_rounds
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.behind_list import FieldFilter, HeldUp, HeldUpOnes
 from gemeinwerk.portal.caching import View, public_page
@@ -97,7 +102,7 @@ def stand(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {"version": version, "is_draft": stage is Stage.DRAFT, "today": today}
     if stage is not Stage.DRAFT:
         segments, rows = overview.bars(concept, version, standing)
-        rounds = progress.rounds(concept)
+        rounds = of_rounds.rounds(concept)
         context |= {
             "figures": first_screen.figures(concept, version, standing, stage),
             "segments": segments,
@@ -127,6 +132,8 @@ def behind(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "field": form.code,
         "page": page,
+        "files": _files(concept, form.code),
+        "all_url": _of_field("catalogue", concept, form.code),
         "number": found.count(),
         "all": of_field.total() if of_field else standing.states.total(),
         "is_draft": stage is Stage.DRAFT,
@@ -158,18 +165,101 @@ def _quarter(request: HttpRequest, slug: str, asked: Quarter | None) -> HttpResp
         raise Http404
     owed = stage is not Stage.DRAFT
     found = quarters.promised(concept, version, chosen, today) if owed else []
+    if as_csv.is_wanted(request):
+        name = (concept.slug, chosen.year, chosen.number, _("Quartal"), today)
+        return as_csv.answer(name, *quarters.as_rows(found))
     context = {
         "quarter": chosen,
         "before": chosen.previous if chosen > first else None,
         "after": chosen.next if chosen < last else None,
         "sentences": quarters.sentences(quarters.counted(found)),
         "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("seite")),
+        "file": as_csv.address(request),
         "is_draft": not owed,
         "today": today,
     }
     said = _("Was für das {quarter} zugesagt war und ob es kam: {title}.")
     told = _frame(request, concept, said, "quarters", stage, quarter=chosen)
     return render(request, "portal/carrying_out/quarter.html", told | context)
+
+
+@_page
+def milestones(request: HttpRequest, slug: str) -> HttpResponse:
+    """The milestones that are due by now: what is open first, then what was reached."""
+    today = timezone.localdate()
+    concept, version, standing, stage = _opened(request, slug, today)
+    form = FieldFilter(request.GET, version)
+    due, reached = standing.due, standing.reached
+    if form.code and due:
+        due, reached = progress.due_by_field(version, today).get(form.code, (0, 0))
+    found = queries.due_milestones(version, today, form.code)
+    if as_csv.is_wanted(request):
+        rows = overview.due(concept, found if due else [], today)
+        name = (concept.slug, form.code, _("Meilensteine"), today)
+        return as_csv.answer(name, *overview.as_rows(rows))
+    paginator = Paginator(found, ON_A_PAGE)
+    paginator.count = due  # counted already
+    listed = paginator.get_page(request.GET.get("seite"))
+    context = {
+        "form": form,
+        "field": form.code,
+        "due": due,
+        "reached": reached,
+        "open": due - reached,
+        "page": listed,
+        "file": as_csv.address(request),
+        "milestones": overview.due(concept, listed.object_list if due else [], today),
+        "today": today,
+    }
+    said = _("Was bis heute fällig war und was davon erreicht ist: {title}.")
+    told = _frame(request, concept, said, "milestones", stage)
+    return render(request, "portal/milestones.html", told | context)
+
+
+@_page
+def round_of(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """What was reported and approved in a round that is closed, measure by measure."""
+    today = timezone.localdate()
+    concept, version, _standing, stage = _opened(request, slug, today)
+    try:
+        asked = of_rounds.closed_round(concept, number)
+    except ReportingRound.DoesNotExist:
+        raise Http404 from None
+    is_draft = stage is Stage.DRAFT
+    count = Counter[of_rounds.Kind]() if is_draft else of_rounds.counted(asked)
+    kind = of_rounds.BY_KEY.get(request.GET.get("stand", ""))
+    found = of_rounds.reports(asked, version, kind)
+    found = found.none() if is_draft else found
+    if as_csv.is_wanted(request):
+        rows = [of_rounds.told(concept, one) for one in found]
+        return as_csv.answer((concept.slug, asked.title, today), *of_rounds.as_rows(rows))
+    paginator = Paginator(found, ON_A_PAGE)
+    paginator.count = count[kind] if kind else count.total()  # counted already
+    page = paginator.get_page(request.GET.get("seite"))
+    context = {
+        "round": asked,
+        "kinds": [(one, count[one]) for one in of_rounds.KINDS if count[one]],
+        "kind": kind,
+        "total": count.total(),
+        "page": page,
+        "rows": [of_rounds.told(concept, one) for one in page.object_list],
+        "file": as_csv.address(request),
+        "is_draft": is_draft,
+    }
+    said = _("Was in der Runde {round} gemeldet und freigegeben wurde: {title}.")
+    told = _frame(request, concept, said, "progress", stage, round=asked.title)
+    return render(request, "portal/carrying_out/round.html", told | context)
+
+
+def _of_field(name: str, concept: Concept, field: str) -> str:
+    url = address(name, concept.slug)
+    return f"{url}?{urlencode({'feld': field})}" if field else url
+
+
+def _files(concept: Concept, field: str) -> str:
+    """Where the list of what is behind is taken along, in every format of the catalogue."""
+    said = {"stand": BEHIND_KEY} | ({"feld": field} if field else {})
+    return f"{address('downloads', concept.slug)}?{urlencode(said)}"
 
 
 def _frame(

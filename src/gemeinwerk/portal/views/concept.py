@@ -3,12 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.concepts.models import Concept, Phase
@@ -20,11 +18,9 @@ from gemeinwerk.portal.first_screen import Stage
 from gemeinwerk.portal.frame import frame
 from gemeinwerk.portal.heads import About, catalogue_data
 from gemeinwerk.portal.latest import latest
-from gemeinwerk.portal.loading import catalogue_of, concept_of, standing_of, town_of
+from gemeinwerk.portal.loading import concept_of, standing_of, town_of
 from gemeinwerk.portal.queries import NOTHING
-from gemeinwerk.portal.views.carrying_out import pages
 
-ON_A_PAGE = 50
 _SHOWN = ("predecessor", "lead_office", "steering")
 
 
@@ -48,35 +44,6 @@ def concept(request: HttpRequest, slug: str) -> HttpResponse:
     context |= _first_screen(request, concept, version, phases)
     page = frame(request, concept=concept, active="overview", about=_about(concept, version))
     return render(request, "portal/concept.html", page | context)
-
-
-@require_safe
-@public_page
-def milestones(request: HttpRequest, slug: str) -> HttpResponse:
-    """The milestones that are due by now: what is open first, then what was reached."""
-    concept, version = catalogue_of(request, slug)
-    today = timezone.localdate()
-    standing = standing_of(request, version, today)
-    stage = first_screen.stage_of(concept, version, standing)
-    if stage is Stage.OVER:
-        raise Http404
-    if stage is Stage.DRAFT:
-        standing = NOTHING  # what a draft plans may still change, and is not owed
-    paginator = Paginator(queries.due_milestones(version, today), ON_A_PAGE)
-    paginator.count = standing.due  # counted already
-    listed = paginator.get_page(request.GET.get("seite"))
-    context = {
-        "standing": standing,
-        "open": standing.due - standing.reached,
-        "page": listed,
-        "milestones": overview.due(concept, listed.object_list if standing.due else [], today),
-        "today": today,
-    }
-    name = concept.name
-    said = _("Was bis heute fällig war und was davon erreicht ist: {title}.").format(title=name)
-    page = frame(request, concept=concept, active="carrying_out", about=About(said))
-    page["pages"] = pages(concept, "milestones", owed=stage is not Stage.DRAFT)
-    return render(request, "portal/milestones.html", page | context)
 
 
 @require_safe
