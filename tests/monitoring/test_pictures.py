@@ -3,6 +3,7 @@
 import struct
 import zlib
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -146,7 +147,7 @@ def test_it_is_read_in_a_process_of_its_own_and_no_larger_than_allowed() -> None
     with pytest.raises(PictureRefused):
         read_apart(head_of_a_bomb())
     with pytest.raises(PictureRefused, match="10 MB"):
-        read_apart(b"\0" * (reading.LARGEST + 1))
+        read_apart(b"\0" * (reading.largest() + 1))
 
 
 @pytest.mark.once
@@ -239,6 +240,51 @@ def test_a_picture_alone_is_something_new_and_taken_out_it_is_nothing(
     assert report.state == "open"
     with pytest.raises(NoPicture):
         pictures.take_out(report, by=editor)
+
+
+def photograph(megabytes: int) -> bytes:
+    """As a telephone takes it: its pixels are few here, what stands behind them counts as size."""
+    return sent() + b"\0" * (megabytes * 1024 * 1024)
+
+
+@pytest.mark.django_db
+def test_a_picture_as_large_as_the_page_says_is_taken_and_a_larger_one_loses_no_word(
+    report: Report, editor: User, office: User, client: Client
+) -> None:
+    operations.allow_links(report.round, allowed=True, by=office)
+    link = operations.make_link(report.round, unit=report.measure.lead_unit, by=office)
+    client.force_login(editor)
+    for sender, path in ((client, "/arbeitsplatz/meldungen/"), (Client(), link)):
+        assert "höchstens 10 MB" in sender.get(path).content.decode()
+        assert upload(sender, path, report, photograph(9)) == 302
+        told = sender.post(path, {
+            f"m{report.pk}-base": "{}",
+            f"m{report.pk}-done": "Neu geschrieben.",
+            f"b{report.pk}-alt": ALT,
+            f"b{report.pk}-file": SimpleUploadedFile("a.jpg", photograph(11)),
+        })  # fmt: skip
+        assert told.status_code == 200
+        assert "Erlaubt sind 10 MB" in told.content.decode()
+        assert "Neu geschrieben." in told.content.decode()
+        ReportPicture.objects.all().delete()
+
+
+@pytest.mark.django_db
+def test_more_than_the_page_says_is_refused_unread_with_what_to_do(
+    report: Report, editor: User, settings: Any, client: Client
+) -> None:
+    settings.UPLOAD_MAX_BYTES = 1024 * 1024  # an installation that takes little
+    client.force_login(editor)
+    page = client.get("/arbeitsplatz/meldungen/").content.decode()
+    assert "höchstens 1 MB, alle Bilder der Seite zusammen höchstens 4 MB" in page
+    content = photograph(6)
+    refused = client.post("/arbeitsplatz/meldungen/", {"b": SimpleUploadedFile("a.jpg", content)})
+    assert refused.status_code == 413
+    assert "bis zu 4 MB" in refused.content.decode()
+    assert "„Zurück“" in refused.content.decode()
+    # Of a stranger it is no more than a form.
+    guessed = "/melden/" + 43 * "x" + "/"
+    assert Client().post(guessed, {"b": SimpleUploadedFile("a", content)}).status_code == 413
 
 
 # --- who sees it ----------------------------------------------------------------------------------

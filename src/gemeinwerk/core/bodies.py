@@ -11,6 +11,7 @@ To everybody else, and everywhere else, it is no more than a form holds.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -23,11 +24,32 @@ BESIDE_A_FILE = 1024 * 1024
 View = Callable[..., Any]
 
 
-def takes_file(verb: str) -> Callable[[View], View]:
-    """Let a view receive a file from those who hold `verb` somewhere in the town."""
+@dataclass(frozen=True)
+class Taking:
+    """Who may send files to a view, by what its address says; bytes of them at once."""
+
+    may: Callable[[HttpRequest, dict[str, Any]], bool]
+    most: Callable[[], int]
+
+
+def takes_file(verb: str, *, most: Callable[[], int] | None = None) -> Callable[[View], View]:
+    """Let a view receive a file from those who hold `verb` somewhere in the town; several at once
+    where their page says so, `most` bytes together."""
+
+    def holds(request: HttpRequest, _parts: dict[str, Any]) -> bool:
+        town = request.municipality  # type: ignore[attr-defined]
+        return town is not None and bool(request.user.has_perm(verb, town))
+
+    return takes_file_of(holds, most=most)
+
+
+def takes_file_of(
+    may: Callable[[HttpRequest, dict[str, Any]], bool], *, most: Callable[[], int] | None = None
+) -> Callable[[View], View]:
+    """The same where no verb says who may: whoever has a link, say."""
 
     def decorate(view: View) -> View:
-        view.takes_file = verb  # type: ignore[attr-defined]
+        view.takes_file = Taking(may, most or _one_file)  # type: ignore[attr-defined]
         return view
 
     return decorate
@@ -47,12 +69,18 @@ class BodyLimit:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: View, _args: Any, _parts: Any
+        self, request: HttpRequest, view: View, _args: Any, parts: dict[str, Any]
     ) -> HttpResponse | None:
         if request.META.get("HTTP_TRANSFER_ENCODING"):
             return views.length_required(request)
-        if _length(request) > _most(request, view):
+        taking: Taking | None = getattr(view, "takes_file", None)
+        # Nobody is asked for who sends no more than a form.
+        if _length(request) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return None
+        if taking is None or not taking.may(request, parts):
             return views.too_large(request)
+        if _length(request) > taking.most() + BESIDE_A_FILE:
+            return views.too_large(request, megabytes=taking.most() // 1024 // 1024)
         return None
 
 
@@ -61,14 +89,6 @@ def _length(request: HttpRequest) -> int:
     return int(request.META.get("CONTENT_LENGTH") or 0)
 
 
-def _most(request: HttpRequest, view: View) -> int:
-    form: int = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-    verb = getattr(view, "takes_file", None)
-    # Nobody is asked for who sends no more than a form.
-    if verb is None or _length(request) <= form:
-        return form
-    town = request.municipality  # type: ignore[attr-defined]
-    if town is None or not request.user.has_perm(verb, town):
-        return form
-    file: int = settings.UPLOAD_MAX_BYTES
-    return file + BESIDE_A_FILE
+def _one_file() -> int:
+    most: int = settings.UPLOAD_MAX_BYTES
+    return most

@@ -60,8 +60,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _error_page(request, "500.html", 500)
 
 
-def too_large(request: HttpRequest) -> HttpResponse:
-    return _error_page(request, "413.html", 413)
+def too_large(request: HttpRequest, *, megabytes: int | None = None) -> HttpResponse:
+    """`megabytes`: of files, as many as the page takes from whoever sent them; None: none."""
+    return _error_page(request, "413.html", 413, megabytes=megabytes)
 
 
 def length_required(request: HttpRequest) -> HttpResponse:
@@ -72,5 +73,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _error_page(request, "403_csrf.html", 403)
 
 
-def _error_page(request: HttpRequest, template: str, status: int) -> HttpResponse:
-    return HttpResponse(render_to_string(template, {"request": request}), status=status)
+def _error_page(
+    request: HttpRequest, template: str, status: int, **further: object
+) -> HttpResponse:
+    context = {"request": request, **further}
+    return HttpResponse(render_to_string(template, context), status=status)

@@ -12,7 +12,13 @@ from gemeinwerk.monitoring.authors import Author
 from gemeinwerk.monitoring.models import Report
 from gemeinwerk.monitoring.pictures import operations
 from gemeinwerk.monitoring.pictures.models import ALT_LENGTH, picture_of
-from gemeinwerk.monitoring.pictures.reading import MEGABYTES, read_apart
+from gemeinwerk.monitoring.pictures.reading import (
+    in_megabytes,
+    largest,
+    largest_together,
+    read_apart,
+    require_small,
+)
 
 
 class PictureForm(BaseForm):
@@ -21,7 +27,8 @@ class PictureForm(BaseForm):
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
         help_text=gettext_lazy(
-            "PNG, JPEG oder WebP, höchstens {limit} MB. Ort und Kamera, die darin stehen, "
+            "PNG, JPEG oder WebP, höchstens {limit} MB, alle Bilder der Seite zusammen höchstens "
+            "{together} MB. Ort und Kamera, die darin stehen, "
             "entfernen wir. Wer darauf zu erkennen ist, muss einverstanden sein."
         ),
         error_messages={"empty": gettext_lazy("Die Datei ist leer.")},
@@ -39,7 +46,9 @@ class PictureForm(BaseForm):
     def __init__(self, data: Any = None, files: Any = None, *, report: Report) -> None:
         self.report, self.picture = report, picture_of(report)
         super().__init__(data, files, prefix=f"b{report.pk}", auto_id="id_%s")
-        self.fields["file"].help_text = str(self.fields["file"].help_text).format(limit=MEGABYTES)
+        self.fields["file"].help_text = str(self.fields["file"].help_text).format(
+            limit=in_megabytes(largest()), together=in_megabytes(largest_together())
+        )
         if self.picture:
             self.initial["alt"] = self.picture.alt
             self.fields["file"].label = _("Ein anderes Bild")
@@ -62,6 +71,7 @@ class PictureForm(BaseForm):
                 self.add_error("alt", _("Bitte schreiben Sie, was auf dem Bild zu sehen ist. "
                                         "Wählen Sie die Datei dann noch einmal aus."))  # fmt: skip
             elif sent:
+                require_small(sent.size or 0)  # before it is taken into memory
                 picture = read_apart(sent.read())
                 operations.put(self.report, picture=picture, alt=alt, by=by)
             elif self.picture and alt != self.picture.alt:

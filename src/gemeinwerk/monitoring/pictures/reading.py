@@ -13,6 +13,7 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import aside
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from PIL import Image
 
 MEGABYTES = 10
-LARGEST = MEGABYTES * 1024 * 1024
-"""Bytes of what is sent."""
+"""Of what is sent, where the installation takes files as large."""
+AT_ONCE = 4
+"""Pictures of that size one page may bring along."""
 MEGAPIXELS = 50
 LONGEST = 1600
 """Pixels of the longer side as it is kept."""
@@ -43,12 +45,33 @@ class Picture:
     height: int
 
 
+def largest() -> int:
+    """Bytes of one picture as it is sent."""
+    return min(MEGABYTES * 1024 * 1024, settings.UPLOAD_MAX_BYTES)
+
+
+def largest_together() -> int:
+    """Bytes of all pictures that are sent with one page."""
+    return AT_ONCE * largest()
+
+
+def in_megabytes(size: int) -> int:
+    return size // 1024 // 1024
+
+
+def require_small(size: int) -> None:
+    """Of what is sent, in bytes. Raises PictureRefused."""
+    if size > largest():
+        raise PictureRefused(
+            _("Das Bild ist zu groß. Erlaubt sind {limit} MB.").format(
+                limit=in_megabytes(largest())
+            )
+        )
+
+
 def read_apart(content: bytes) -> Picture:
     """Raises PictureRefused."""
-    if len(content) > LARGEST:
-        raise PictureRefused(
-            _("Das Bild ist zu groß. Erlaubt sind {limit} MB.").format(limit=MEGABYTES)
-        )
+    require_small(len(content))
     return aside.run(partial(read, content), answer=Picture, refused=PictureRefused, bounds=_BOUNDS)
 
 

@@ -15,16 +15,28 @@ from django.views.decorators.http import require_http_methods
 
 from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.access import speak, town_or_404
+from gemeinwerk.core.bodies import takes_file_of
 from gemeinwerk.monitoring import operations, queries
 from gemeinwerk.monitoring.authors import ByLink
 from gemeinwerk.monitoring.models import Report, ReportLink
+from gemeinwerk.monitoring.pictures.reading import largest_together
 from gemeinwerk.monitoring.views.reporting import Writer, answered
 
 GUESS, WRITE = "open_link", "report_by_link"
 
 
+def _holds(request: HttpRequest, parts: dict[str, Any]) -> bool:
+    """Whether the link in the address opens anything: then pictures may come along."""
+    town = request.municipality  # type: ignore[attr-defined]
+    try:
+        return town is not None and operations.of_token(town, parts["token"]).holds
+    except ReportLink.DoesNotExist:
+        return False
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes_file_of(_holds, most=largest_together)
 def by_link(request: HttpRequest, token: str) -> HttpResponse:
     town = town_or_404(request)
     speak(request)

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.core import alphabet
+from gemeinwerk.core.bodies import takes_file
 from gemeinwerk.core.conflicts import Overtaken
 from gemeinwerk.core.errors import DomainError, Gone
 from gemeinwerk.core.typed import whole_number
@@ -28,6 +29,7 @@ from gemeinwerk.monitoring.forms import ReportForm
 from gemeinwerk.monitoring.lifecycle import WRITABLE
 from gemeinwerk.monitoring.models import Report, ReportState
 from gemeinwerk.monitoring.pictures.forms import PictureForm
+from gemeinwerk.monitoring.pictures.reading import in_megabytes, largest_together
 from gemeinwerk.monitoring.proposing import proposals
 from gemeinwerk.monitoring.steering.lately import decided_lately
 from gemeinwerk.monitoring.views.entries import CELLS, Entry
@@ -53,6 +55,7 @@ class Writer:
 
 
 @require_http_methods(["GET", "POST"])
+@takes_file("report.write", most=largest_together)
 @needs("report.write")
 def reports(request: DeskRequest) -> HttpResponse:
     looks = "stelle" not in request.GET
@@ -240,11 +243,20 @@ def _show(
         "saved_at": max(saved, default=None),
         "days_left": (only.due - today).days if only else None,
         "refused": [one for one in entries if one.is_refused],
+        "most": largest_together(),
+        "too_much": _too_much(),
     }
     if as_table:
         context["columns"] = [said.label(found[0], name) for name in CELLS] if found else []
         return render(request, "monitoring/reports_table.html", context)
     return render(request, "monitoring/reports.html", context)
+
+
+def _too_much() -> str:
+    return _(
+        "Die Bilder sind zusammen zu groß, gesendet ist noch nichts. Auf einmal gehen {limit} MB: "
+        "Bitte wählen Sie weniger oder kleinere Bilder."
+    ).format(limit=in_megabytes(largest_together()))
 
 
 def _other_view(request: HttpRequest, *, as_table: bool) -> str:
