@@ -1,8 +1,11 @@
 """The Excel sheet of a unit: filled in, typed into, read back; all of it or nothing."""
 
 import json
+import zlib
+from base64 import urlsafe_b64encode
 from datetime import timedelta
 from io import BytesIO
+from random import Random
 from typing import Any
 
 import pytest
@@ -16,7 +19,9 @@ from gemeinwerk.catalogue_files import UnreadableFile
 from gemeinwerk.core.shown import SeenOtherwise, stamp
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring import operations, queries
+from gemeinwerk.monitoring.forms_of_sheets import SheetRowsForm
 from gemeinwerk.monitoring.models import Report, ReportingRound
+from gemeinwerk.monitoring.sheets.carrying import packed
 from gemeinwerk.monitoring.sheets.operations import SheetRefused, take_over
 from gemeinwerk.monitoring.sheets.planning import planned
 from gemeinwerk.monitoring.sheets.reading import SheetRow, read
@@ -274,8 +279,66 @@ def test_forged_rows_write_no_report_of_another_unit(
     client.force_login(editor)
     seen = stamp(planned([report], [row]).told())
     address = f"/arbeitsplatz/runden/{both.pk}/tabelle/uebernehmen/"
-    for rows in ([row.plain()], [{"report": report.pk}], "kein JSON"):
-        sent = {"rows": rows if isinstance(rows, str) else json.dumps(rows), "gesehen": seen}
-        assert client.post(address, sent).status_code in (200, 302)
+    assert client.post(address, {"rows": packed([row]), "gesehen": seen}).status_code == 200
     report.refresh_from_db()
     assert (report.state, report.done) == ("open", "")
+
+
+HOSTILE: dict[str, Any] = {
+    "no JSON": b"kein JSON",
+    "no list": {"report": 1},
+    "shortened": [{"report": 1}],
+    "texts for dicts": [{"report": 1, "base": "x", "told": {}, "places": {}}],
+    "a number for a dict": [{"report": 1, "base": 5, "told": {}, "places": {}}],
+    "a dict for the key": [{"report": {}, "base": {}, "told": {}, "places": {}}],
+    "nothing known of a cell": [{"report": 1, "base": {}, "told": {"done": "x"}, "places": {}}],
+    "no place": [{"report": 1, "base": {"done": ""}, "told": {"done": "x"}, "places": {}}],
+    "half a character": [
+        {"report": 1, "base": {"done": ""}, "told": {"done": "\ud800"}, "places": {"done": "A1"}}
+    ],
+    "twice": 2 * [{"report": 1, "base": {}, "told": {}, "places": {}}],
+    "deep": b"[" * 100_000,
+    "a bomb": b"[" + b" " * 50_000_000 + b"]",
+}
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("what", HOSTILE)
+def test_what_no_page_of_ours_carries_is_refused(what: str) -> None:
+    plain = HOSTILE[what]
+    content = plain if isinstance(plain, bytes) else json.dumps(plain).encode()
+    whole = urlsafe_b64encode(zlib.compress(content)).decode()
+    for text in (whole, whole[: len(whole) // 2], "ä", "%%%", ""):
+        form = SheetRowsForm({"rows": text, "gesehen": "x"})
+        assert not form.is_valid()
+
+
+def test_what_is_cut_off_on_its_way_is_a_sentence(
+    client: Client, opened: ReportingRound, report: Report, editor: User
+) -> None:
+    client.force_login(editor)
+    row = SheetRow(report.pk, {"done": ""}, {"done": "Neu."}, {"done": "Meldungen, I4"})
+    address = f"/arbeitsplatz/runden/{opened.pk}/tabelle/uebernehmen/"
+    for rows in (packed([row])[:-9], ""):
+        answer = client.post(address, {"rows": rows, "gesehen": "x"}, follow=True)
+        assert "Bitte senden Sie die Datei noch einmal." in answer.content.decode()
+    assert Report.objects.get().done == ""
+
+
+def test_many_long_texts_are_carried_along_and_too_many_are_a_sentence(
+    client: Client, opened: ReportingRound, report: Report, editor: User, settings: Any
+) -> None:
+    draw = Random(1)
+    vocabulary = ["".join(draw.choices("aeinrst", k=8)) for _n in range(2000)]
+    long = " ".join(draw.choices(vocabulary, k=600))
+    operations.save(report, changes={"done": long, "obstacles": long[::-1]}, by=editor)
+    client.force_login(editor)
+    content = cells(file_of(opened), next_steps=long[1:])
+    page = sent_back(client, opened, content).content
+    form = next(one for one in html.fromstring(page).forms if one.action.endswith("uebernehmen/"))
+    assert len(form.fields["rows"]) < 4 * len(long)  # of six, before it is escaped
+    assert client.post(form.action, dict(form.fields)).status_code == 302
+    assert Report.objects.get().next_steps == long[1:]
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024 + 1000
+    told = sent_back(client, opened, content).content.decode()
+    assert "mehr Text, als auf einmal zu übernehmen ist" in told

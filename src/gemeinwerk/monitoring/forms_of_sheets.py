@@ -1,14 +1,12 @@
 """The sheet of a unit as it is sent, and its cells once they were looked through."""
 
-import json
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.forms import FileForm, ShownForm
 from gemeinwerk.core.forms.lost_update import CHOICE
 from gemeinwerk.monitoring.models import ReportingRound
-from gemeinwerk.monitoring.sheets.layout import MOST
+from gemeinwerk.monitoring.sheets.carrying import unpacked
 from gemeinwerk.monitoring.sheets.operations import SheetRefused
 from gemeinwerk.monitoring.sheets.reading import SheetRow, UnitSheet
 
@@ -41,11 +39,8 @@ class SheetRowsForm(ShownForm):
 
     def clean_rows(self) -> list[SheetRow]:
         try:
-            plain = json.loads(self.cleaned_data["rows"])
-            if not isinstance(plain, list) or len(plain) > MOST:
-                raise ValueError("no list of rows")
-            return [SheetRow.of(one) for one in plain]
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            return unpacked(self.cleaned_data["rows"])
+        except (ValueError, RecursionError) as error:
             raise forms.ValidationError(_("Bitte senden Sie die Datei noch einmal.")) from error
 
     @property

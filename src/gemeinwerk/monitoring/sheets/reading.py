@@ -1,10 +1,11 @@
 """The cells of a sheet that came back, as texts; what they mean is for `planning`."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, TypedDict
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -24,6 +25,13 @@ _CELLS = 100
 """Named cells of one report; a catalogue has some twenty."""
 
 
+class _Row(TypedDict):
+    report: int
+    base: dict[str, str]
+    told: dict[str, str]
+    places: dict[str, str]
+
+
 @dataclass
 class SheetRow:
     """What the file says of a report (its key). ``base``: what stood in it when it was written, by
@@ -37,12 +45,14 @@ class SheetRow:
     @classmethod
     def of(cls, plain: Any) -> "SheetRow":
         """From what `plain` gave; raises ValueError for anything else."""
-        shape = dict[str, int | dict[str, str]]
-        if not fits(plain, shape) or set(plain) != {"report", "base", "told", "places"}:
+        if not fits(plain, _Row):
             raise ValueError("no row of a sheet")
         found = cls(**plain)
-        if not isinstance(found.report, int) or len(found.told) > _CELLS:
+        # Of a cell whose first value is unknown nobody could tell what was typed into it.
+        known = found.places.keys() == found.told.keys() <= found.base.keys()
+        if not known or len(found.base) > _CELLS:
             raise ValueError("no row of a sheet")
+        json.dumps(plain, ensure_ascii=False).encode()  # half characters are a ValueError
         return found
 
     def plain(self) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The Excel sheet of a unit: fetched, sent back, looked through, taken over."""
 
-import json
 from io import BytesIO
 from typing import Any
 
@@ -27,6 +26,7 @@ from gemeinwerk.monitoring.forms_of_sheets import SheetFileForm, SheetRowsForm
 from gemeinwerk.monitoring.lifecycle import WRITABLE
 from gemeinwerk.monitoring.models import ReportingRound
 from gemeinwerk.monitoring.notices import address_of
+from gemeinwerk.monitoring.sheets.carrying import packed
 from gemeinwerk.monitoring.sheets.operations import take_over
 from gemeinwerk.monitoring.sheets.planning import Entry, Planned, planned
 from gemeinwerk.monitoring.sheets.reading import SheetRow, read_apart
@@ -78,6 +78,9 @@ def sheet_apply(request: DeskRequest, found: ReportingRound) -> HttpResponse:
     """Take over what was looked through: all of it, or nothing."""
     form = SheetRowsForm(request.POST)
     if not form.is_valid():
+        sentence = _("Übernommen ist nichts: Was die Seite sandte, ist nicht vollständig.")
+        again = _("Bitte senden Sie die Datei noch einmal.")
+        messages.error(request, f"{sentence} {again}")
         return redirect("monitoring:sheet", found.pk)
     rows: list[SheetRow] = form.cleaned_data["rows"]
     own = set(queries.own_in(found, request.user).values_list("pk", flat=True))
@@ -113,7 +116,7 @@ def _look_through(
         "refused": _refused(plan.refused),
         "new": _new(plan.new),
         "left_out": _left_out(plan.left_out),
-        "rows": json.dumps([one.plain() for one in rows]),
+        "rows": packed(rows),
         "seen": stamp(plan.told()),
     }
     return render(request, "monitoring/sheets/review.html", context)
