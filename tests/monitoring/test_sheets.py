@@ -21,6 +21,7 @@ from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring import operations, queries
 from gemeinwerk.monitoring.forms_of_sheets import SheetRowsForm
 from gemeinwerk.monitoring.models import Report, ReportingRound
+from gemeinwerk.monitoring.sheets import reading, writing
 from gemeinwerk.monitoring.sheets.carrying import packed
 from gemeinwerk.monitoring.sheets.operations import SheetRefused, take_over
 from gemeinwerk.monitoring.sheets.planning import planned
@@ -228,6 +229,38 @@ def test_rows_that_were_sorted_and_columns_that_were_moved_find_their_place(
 @pytest.mark.parametrize("content", [b"Nummer;Stand\n1.1;ja\n", b"", b"PK\x03\x04kaputt"])
 def test_another_file_is_refused_with_a_sentence(content: bytes) -> None:
     with pytest.raises(UnreadableFile):
+        read(content)
+
+
+def test_no_row_is_looked_for_by_going_through_all_before_it(
+    opened: ReportingRound, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, asked = queries.reports_of(opened).get(), list[int]()
+    plain = Worksheet.max_row.fget
+
+    def counted(sheet: Worksheet) -> int:  # goes through all cells
+        asked.append(1)
+        return int(plain(sheet))
+
+    monkeypatch.setattr(Worksheet, "max_row", property(counted))
+    for reports in (5, 20):
+        asked.append(0)
+        written(opened, reports * [own])
+    assert asked.count(1) < 20
+
+
+def test_more_reports_than_a_sheet_holds_are_refused_on_the_way_out_and_in(
+    client: Client, opened: ReportingRound, report: Report, office: User,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    content = file_of(opened)
+    for module in (writing, reading):
+        monkeypatch.setattr(module, "MOST", 0)
+    client.force_login(office)
+    address = f"/arbeitsplatz/runden/{opened.pk}/tabelle/meldungen.xlsx"
+    told = client.get(address, follow=True).content.decode()
+    assert "höchstens 0 Maßnahmen, hier sind es 1" in told
+    with pytest.raises(UnreadableFile, match="mehr als 0 Maßnahmen"):
         read(content)
 
 

@@ -88,8 +88,6 @@ def read(
     """Of a file that `writing` made, whoever has typed into it. Raises `UnreadableFile`."""
     book = open_file(content, limits or Limits())
     found = _keys(book)
-    if len(found.rows) > MOST:
-        raise UnreadableFile(_("In der Datei stehen mehr als {n} Maßnahmen.").format(n=MOST))
     by_key = {one.report: one for one in found.rows}
     # A formula nobody calculated is read as it was typed: as a text it may do, as a number not.
     formulas = {(sheet, row, column): text for sheet, row, column, text in book.lost}
@@ -121,6 +119,8 @@ def _keys(book: Workbook) -> UnitSheet:
         report, name = _number(row.cells.get(0, "")), row.cells.get(1, "")
         if report and name:
             rows.setdefault(report, SheetRow(report)).base[name] = row.cells.get(2, "")
+        if len(rows) > MOST:
+            raise UnreadableFile(_("In der Datei stehen mehr als {n} Maßnahmen.").format(n=MOST))
     found.rows = list(rows.values())
     return found
 

@@ -14,6 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures.exporting.escaping import begins_like_formula, for_xlsx
 from gemeinwerk.monitoring import said
 from gemeinwerk.monitoring.models import Report, ReportingRound
@@ -25,6 +26,7 @@ from gemeinwerk.monitoring.sheets.layout import (
     KEYS,
     LONGEST,
     MILESTONES,
+    MOST,
     NOTHING_NEW,
     REPORTS,
     TITLE,
@@ -41,12 +43,25 @@ _HEADING = PatternFill("solid", fgColor="E4EAE7")
 _CHOSEN = ("implementation", "course", "light")
 _NUMBERS = ("value", "spent", "planned", "target")
 _DAYS = ("expected_end", "day", "reached", "moved", "due")
+
+
+class SheetTooLong(DomainError):
+    """More reports than a sheet that comes back could hold."""
+
+
 Line = tuple[str, Mapping[str, str]]
 """The key of a row, and what stands in it by the names of its columns."""
 
 
 def written(opened: ReportingRound, reports: Sequence[Report]) -> bytes:
-    """An XLSX with a row for each of these reports, in their order."""
+    """An XLSX with a row for each of these reports, in their order. Raises `SheetTooLong`."""
+    if len(reports) > MOST:
+        raise SheetTooLong(
+            _(
+                "In eine Tabelle gehen höchstens {most} Maßnahmen, hier sind es {count}. Bitte "
+                "laden Sie die Tabellen der Fachbereiche einzeln herunter."
+            ).format(most=MOST, count=len(reports))
+        )
     return _Writer(opened, reports).write()
 
 
@@ -55,6 +70,7 @@ class _Writer:
         self.opened, self.reports = opened, reports
         self.book = Workbook()
         self.keys: Worksheet = self.book.create_sheet(KEYS)
+        self.last_key = 0
         self.lists: dict[str, str] = {}
 
     def write(self) -> bytes:
@@ -95,9 +111,9 @@ class _Writer:
             self.lists[name] = f"'{KEYS}'!${letter}$1:${letter}${len(words)}"
 
     def _key_row(self, *texts: str) -> None:
-        row = self.keys.max_row + 1 if self.keys["A1"].value else 1
+        self.last_key += 1  # the sheet would count its rows each time
         for place, text in enumerate(texts, start=1):
-            _put(self.keys.cell(row, place), text)
+            _put(self.keys.cell(self.last_key, place), text)
 
     def _sheet(self, layout: SheetLayout, lines: Sequence[Line]) -> None:
         sheet: Worksheet = self.book.create_sheet(str(layout.title))

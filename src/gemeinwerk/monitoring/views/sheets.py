@@ -62,14 +62,19 @@ def sheet(request: DeskRequest, found: ReportingRound) -> HttpResponse:
 @needs("report.write", queries.round_of)
 def sheet_file(request: DeskRequest, found: ReportingRound) -> HttpResponseBase:
     """What is with the unit, as it stands there now; of the office one unit, or all."""
-    from gemeinwerk.monitoring.sheets.writing import written  # large
+    from gemeinwerk.monitoring.sheets.writing import SheetTooLong, written  # large
 
     unit = whole_number(request.GET.get("stelle", ""))
     reports = list(queries.own_in(found, request.user, unit).filter(state__in=WRITABLE))
     named = {str(one.measure.lead_unit) for one in reports}
     whose = named.pop() if len(named) == 1 else ""
     name = slugify(f"{found.title} {whose}") or "meldungen"
-    return attachment(BytesIO(written(found, reports)), "xlsx", f"{name}.xlsx")
+    try:
+        content = written(found, reports)
+    except SheetTooLong as refusal:
+        messages.error(request, refusal.message)
+        return redirect("monitoring:sheet", found.pk)
+    return attachment(BytesIO(content), "xlsx", f"{name}.xlsx")
 
 
 @require_POST
