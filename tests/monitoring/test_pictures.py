@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
+from lxml import html
 from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
@@ -224,6 +225,38 @@ def test_a_unit_without_an_account_puts_it_in_by_its_link(
     assert ALT in page
     assert "200 mal 300" in page
     assert f"/meldungen/{report.pk}/bild/" not in page  # a page of the desk
+
+
+@pytest.mark.django_db
+def test_of_two_who_change_a_picture_the_second_is_told(
+    report: Report, editor: User, office: User, client: Client
+) -> None:
+    pictures.put(report, picture=read(sent()), alt="Der alte Empfang", by=editor)
+    client.force_login(editor)
+    path, prefix = "/arbeitsplatz/meldungen/", f"b{report.pk}"
+
+    def fields(page: bytes) -> dict[str, Any]:
+        found = dict(html.fromstring(page).forms[-1].fields)
+        return {name: text for name, text in found.items() if text and name[0] in "bm"}
+
+    old = fields(client.get(path).content)
+    pictures.put(report, picture=read(sent(size=(9, 9))), alt=ALT, by=office)
+    # Who changed nothing of it writes nothing over it.
+    assert client.post(path, old | {f"m{report.pk}-done": "Neu."}).status_code == 302
+    assert ReportPicture.objects.get().alt == ALT
+    old = old | {f"m{report.pk}-base": "{}"}
+    for mine in (
+        {f"{prefix}-alt": "Meine Worte"},
+        {f"{prefix}-remove": "on"},
+        {f"{prefix}-file": SimpleUploadedFile("a.png", sent("PNG"))},
+    ):
+        told = client.post(path, old | mine)
+        assert "Inzwischen hat jemand das Bild geändert" in told.content.decode()
+        assert (ReportPicture.objects.get().alt, ReportPicture.objects.get().width) == (ALT, 9)
+    again = fields(client.post(path, old | {f"{prefix}-alt": "Meine Worte"}).content)
+    assert again[f"{prefix}-alt"] == "Meine Worte"
+    assert client.post(path, again).status_code == 302
+    assert ReportPicture.objects.get().alt == "Meine Worte"
 
 
 @pytest.mark.django_db

@@ -48,3 +48,9 @@ def picture_of(report: models.Model) -> ReportPicture | None:
     """Of a report; None where it has none."""
     found: ReportPicture | None = getattr(report, "picture", None)
     return found
+
+
+def picture_told(report: models.Model) -> dict[str, str]:
+    """Which picture a page shows of a report, to compare; see `core.shown`."""
+    found = picture_of(report)
+    return {"digest": found.digest, "alt": found.alt} if found else {"digest": "", "alt": ""}

@@ -11,22 +11,32 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.monitoring.authors import Author
 from gemeinwerk.monitoring.models import Report, ReportState
 from gemeinwerk.monitoring.operations.writing import draft_again, require_writable
 from gemeinwerk.monitoring.operations.writing import held as _held
 from gemeinwerk.monitoring.pictures.errors import NoPicture, WordsMissing
-from gemeinwerk.monitoring.pictures.models import ReportPicture
+from gemeinwerk.monitoring.pictures.models import ReportPicture, picture_told
 from gemeinwerk.monitoring.pictures.reading import Picture
 from gemeinwerk.monitoring.verbs import MonitoringVerb
 
 
 @verb
-def put(report: Report, *, alt: str, by: Author, picture: Picture | None = None) -> Report:
-    """In place of the one that is there; without a picture only its words are other ones."""
+def put(
+    report: Report,
+    *,
+    alt: str,
+    by: Author,
+    picture: Picture | None = None,
+    seen: str | None = None,
+) -> Report:
+    """In place of the one that is there; without a picture only its words are other ones. `seen`:
+    stamp of `picture_told`; raises `SeenOtherwise`."""
     present = _held(report)
     require_writable(present)
+    require_same(picture_told(present), seen)
     words = " ".join(alt.split())
     if not words:
         raise WordsMissing(
@@ -52,9 +62,10 @@ def put(report: Report, *, alt: str, by: Author, picture: Picture | None = None)
 
 
 @verb
-def take_out(report: Report, *, by: Author) -> Report:
+def take_out(report: Report, *, by: Author, seen: str | None = None) -> Report:
     present = _held(report)
     require_writable(present)
+    require_same(picture_told(present), seen)
     _remove(present)
     draft_again(present, by=by)
     audit.record(MonitoringVerb.REPORT_NO_PICTURE, present, by=by)
