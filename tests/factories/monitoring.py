@@ -118,6 +118,7 @@ class AmendmentFactory(factory.django.DjangoModelFactory):
     decided = "24 Plätze."
     words = "20 Plätze."
     reason = "Weniger Geld vom Land."
+    proposed_for = factory.SelfAttribute("measure.lead_unit")
     proposed_at = datetime(2026, 10, 1, 8, 0, tzinfo=UTC)
 
 

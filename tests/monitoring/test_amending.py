@@ -65,6 +65,34 @@ def test_a_proposal_changes_nothing(proposed: Amendment) -> None:
     assert list(queries.agreed(measure.concept)) == []
 
 
+def test_only_who_proposed_it_or_the_office_withdraws_it(
+    proposed: Amendment, measure: Measure, office: User, editor: User, client: Client
+) -> None:
+    of_office = amending.propose(
+        measure, wanted=Wanted("scope", "Weniger Geld.", words="20 Plätze."), by=office
+    )
+    client.force_login(editor)
+
+    def withdraw(one: Amendment) -> int:
+        address = reverse("monitoring:amendment_withdraw", args=[one.pk])
+        return client.post(address).status_code
+
+    assert withdraw(of_office) == 403
+    page = reverse("monitoring:amendment", args=[of_office.pk])
+    assert "Zurückziehen" not in client.get(page).content.decode()
+    # Whoever leads from now on has not proposed it either.
+    new_lead = UnitFactory(municipality=measure.concept.municipality)
+    Measure.objects.filter(pk=measure.pk).update(lead_unit=new_lead)
+    client.force_login(user_with_role("unit_editor", new_lead.municipality, unit=new_lead))
+    assert withdraw(proposed) == 403
+    client.force_login(editor)
+    assert withdraw(proposed) == 302
+    client.force_login(office)
+    assert withdraw(of_office) == 302
+    states = Amendment.objects.values_list("state", flat=True)
+    assert set(states) == {"withdrawn"}
+
+
 def test_agreed_it_holds_beside_what_was_decided(
     proposed: Amendment, office: User, group: Body, editor: User
 ) -> None:

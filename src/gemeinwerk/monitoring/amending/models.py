@@ -118,6 +118,15 @@ class Amendment(models.Model):
         Decision, on_delete=models.SET_NULL, null=True, blank=True, related_name="amendments"
     )
     """The decision on a deviation it follows from."""
+    proposed_for = models.ForeignKey(
+        Organisation,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("vorgeschlagen von"),
+        editable=False,
+    )
+    """The lead unit whose proposal it is; None: the office's, or it follows from a decision."""
     proposed_at = models.DateTimeField(_("vorgeschlagen am"), editable=False)
     body = models.ForeignKey(
         Body,

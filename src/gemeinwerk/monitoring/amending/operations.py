@@ -25,6 +25,7 @@ from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.lifecycle import ImplementationStatus
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.rules import leads
 from gemeinwerk.monitoring.amending import notices, words
 from gemeinwerk.monitoring.amending.errors import (
     NothingToChange,
@@ -90,6 +91,7 @@ def propose(
         kind=wanted.kind,
         reason=wanted.reason.strip(),
         answers=answers,
+        proposed_for=present.lead_unit if by and leads(by, present) else None,
         proposed_at=audit.now(),
         **_values(present, wanted),
     )
@@ -133,7 +135,7 @@ def refuse(
 
 @verb
 def withdraw(amendment: Amendment, *, by: User) -> Amendment:
-    """It is no longer proposed."""
+    """It is no longer proposed. For who proposed it, and for the office (`rules`)."""
     present = _held(amendment)
     AMENDMENT.require(present, AmendmentState.WITHDRAWN)
     present.state = AmendmentState.WITHDRAWN

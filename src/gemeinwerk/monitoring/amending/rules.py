@@ -2,13 +2,18 @@
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.accounts.rules import permit
+from gemeinwerk.actors.queries import unit_ids_of
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.rules import leads
 from gemeinwerk.monitoring.amending.models import Amendment
 
 
 def is_theirs(user: User, subject: Measure | Amendment) -> bool:
-    return leads(user, subject.measure if isinstance(subject, Amendment) else subject)
+    """Of a measure, whether its lead may propose; of a proposal, whether it is theirs, whoever
+    leads by now: what the office or another unit proposed waits for its answer."""
+    if isinstance(subject, Amendment):
+        return subject.proposed_for_id in unit_ids_of(user)
+    return leads(user, subject)
 
 
 permit("amendment.propose", own=is_theirs)
