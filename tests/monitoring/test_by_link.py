@@ -14,13 +14,14 @@ from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring import operations
+from gemeinwerk.monitoring.authors import ByLink
 from gemeinwerk.monitoring.errors import LinkRefused
 from gemeinwerk.monitoring.models import Report, ReportingRound, ReportLink
 from gemeinwerk.monitoring.reminding.operations import remind
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from gemeinwerk.notices.sending import forget_secrets
-from tests.factories import MeasureFactory, UnitFactory
+from tests.factories import MeasureFactory, UnitFactory, user_with_role
 from tests.monitoring.conftest import open_round
 
 
@@ -74,6 +75,41 @@ def test_the_link_itself_is_kept_nowhere(path: str, unit: Organisation) -> None:
     kept = str(list(ReportLink.objects.values())) + str(list(AuditEntry.objects.values()))
     assert word not in kept
     assert ReportLink.objects.count() == 1
+
+
+def test_what_was_approved_its_unit_has_said_and_not_the_office(
+    path: str, opened: ReportingRound, measure: Measure, unit: Organisation, office: User
+) -> None:
+    report = opened.reports.get()
+    operations.save(
+        report,
+        changes={
+            "done": "Das Portal läuft.", "course": "late", "light": "yellow",
+            "light_reason": "Personal fehlt.", "value-0": "8",
+            "day-0": opened.period_end.isoformat(), "reached-0": opened.period_end.isoformat(),
+        },
+        by=ByLink(unit.name),
+    )  # fmt: skip
+    handed_in = operations.submit(report, by=ByLink(unit.name))
+    operations.approve(handed_in, by=office)
+    told = AuditEntry.objects.filter(target_type="measures.measure", target_id=measure.pk)
+    names = {(one.actor_name, one.actor_standing) for one in told}
+    assert names == {(unit.name, "per Link")}
+    assert measure.measured.get(value=8).entered_by is None
+    assert AuditEntry.objects.get(verb="report.approve").actor_name == office.name
+
+
+def test_of_whose_account_was_erased_the_unit_has_said_it(
+    opened: ReportingRound, measure: Measure, unit: Organisation, office: User
+) -> None:
+    report = opened.reports.get()
+    somebody = user_with_role("unit_editor", unit.municipality, unit=unit)
+    operations.save(report, changes={"done": "Das Portal läuft."}, by=somebody)
+    operations.submit(report, by=somebody)
+    Report.objects.update(submitted_by=None)
+    operations.approve(Report.objects.get(), by=office)
+    told = AuditEntry.objects.filter(target_type="measures.measure", target_id=measure.pk)
+    assert {one.actor_name for one in told} == {unit.name}
 
 
 def test_that_it_was_used_is_noted_once_a_day(path: str) -> None:

@@ -8,6 +8,8 @@ from gemeinwerk.accounts.models import User
 
 BY_LINK = gettext_noop("per Link")
 """As what the audit keeps it, in German as all of it."""
+WITHOUT_ACCOUNT = gettext_noop("ohne Konto")
+"""Whose account was erased since."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,10 @@ class ByLink:
 
     def __str__(self) -> str:
         return self.unit
+
+    def has_perm(self, _verb: str, _subject: object) -> bool:
+        """Of the matrix of rights it has none; what a link may do, its page says."""
+        return False
 
 
 Author = User | ByLink

@@ -197,6 +197,8 @@ class Report(models.Model):
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
+    submitted_as = models.CharField(max_length=200, blank=True, editable=False)
+    """The unit that handed it in by its link, without an account."""
     approved_at = models.DateTimeField(_("freigegeben am"), null=True, editable=False)
 
     class Meta:

@@ -58,7 +58,7 @@ def record_value(
         value=number,
         source=source.strip(),
         remark=remark.strip(),
-        entered_by=by,
+        entered_by_id=getattr(by, "pk", None),  # a unit without an account has none
         entered_at=audit.now(),
     )
     _require_possible(present, value)

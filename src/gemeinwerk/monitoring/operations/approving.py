@@ -25,6 +25,7 @@ from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring import notices, said
+from gemeinwerk.monitoring.authors import WITHOUT_ACCOUNT, ByLink
 from gemeinwerk.monitoring.errors import RemarkMissing
 from gemeinwerk.monitoring.lifecycle import REPORT
 from gemeinwerk.monitoring.models import Report, ReportState
@@ -47,9 +48,10 @@ def approve(report: Report, *, by: User | None, seen: str | None = None) -> Repo
     require_same(approval_told(present, too), seen)
     REPORT.require(present, ReportState.APPROVED)
     # What the measure says from now on its unit has said; that it may stand there, the office.
-    _write(present, present.submitted_by or by)
+    reporter = _reporter(present)
+    _write(present, reporter)
     for measure in too:
-        _write(_as_of(present, hold(measure, *RELATED)), present.submitted_by or by)
+        _write(_as_of(present, hold(measure, *RELATED)), reporter)
     present.state, present.approved_at, present.remarks = ReportState.APPROVED, audit.now(), {}
     present.save(update_fields=["state", "approved_at", "remarks"])
     audit.record(MonitoringVerb.REPORT_APPROVE, present, by=by, public=present.round.concept.public)
@@ -170,6 +172,14 @@ def _held(report: Report) -> Report:
     return found
 
 
+def _reporter(report: Report) -> Any:
+    """Whose word it is that the measure says from now on: never of who let it stand there."""
+    if report.submitted_by or report.submitted_as:
+        return report.submitted_by or ByLink(report.submitted_as)
+    unit = report.measure.lead_unit or report.unit
+    return ByLink(unit.name, WITHOUT_ACCOUNT) if unit else None
+
+
 def _as_of(report: Report, measure: Measure) -> Report:
     """The same said of another measure: what it has no milestone, indicator or year for, is left
     out. It is not saved."""
@@ -190,7 +200,7 @@ def _is_new(new: set[str], index: int, names: Mapping[str, str]) -> bool:
     return any(f"{name}-{index}" in new for name in names)
 
 
-def _write(report: Report, by: User | None) -> None:
+def _write(report: Report, by: Any) -> None:
     new = set(said.new_in(report))
     values = said.values_of(report)
     status: dict[str, Any] = {
@@ -214,14 +224,14 @@ def _write(report: Report, by: User | None) -> None:
     _write_note(report, new, by)
 
 
-def _write_year(report: Report, index: int, new: set[str], by: User | None) -> None:
+def _write_year(report: Report, index: int, new: set[str], by: Any) -> None:
     one = report.years[index]
     told = {key: str(one[key]) for name, key in said.OF_A_YEAR.items() if f"{name}-{index}" in new}
     if told:
         tell_year(report.measure, year=int(one["year"]), told=told, by=by)
 
 
-def _write_milestone(report: Report, index: int, new: set[str], by: User | None) -> None:
+def _write_milestone(report: Report, index: int, new: set[str], by: Any) -> None:
     told = report.milestones[index]
     row = report.measure.milestones.filter(pk=told["milestone"]).first()
     if row is None:
@@ -233,7 +243,7 @@ def _write_milestone(report: Report, index: int, new: set[str], by: User | None)
         measures.move_milestone(row, to=to, reason=told["moved_reason"], by=by)
 
 
-def _write_value(report: Report, index: int, by: User | None) -> None:
+def _write_value(report: Report, index: int, by: Any) -> None:
     told = report.values[index]
     day, number = said.day(told["day"]), said.amount(told["number"])
     measure: Measure = report.measure
@@ -261,7 +271,7 @@ def _reason(report: Report) -> str:
         return _("So gemeldet in der Runde „{round}“.").format(round=report.round)
 
 
-def _write_note(report: Report, new: set[str], by: User | None) -> None:
+def _write_note(report: Report, new: set[str], by: Any) -> None:
     """The dated note that says what was reported, in the town's language as all notes."""
     with translation.override("de"):
         text = public_note(report, new)

@@ -19,7 +19,7 @@ from gemeinwerk.core.conflicts import Difference, Overtaken, changed
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.writing import verb
 from gemeinwerk.monitoring import said
-from gemeinwerk.monitoring.authors import Author, account_of
+from gemeinwerk.monitoring.authors import Author, ByLink, account_of
 from gemeinwerk.monitoring.errors import AlreadyChanged, NotReady
 from gemeinwerk.monitoring.lifecycle import REPORT
 from gemeinwerk.monitoring.models import Report, ReportState
@@ -87,8 +87,8 @@ def take_back(report: Report, *, by: Author) -> Report:
     REPORT.require(present, ReportState.DRAFT)
     present.state = ReportState.DRAFT if says_something(present) else ReportState.OPEN
     present.nothing_new = False
-    present.submitted_at = present.submitted_by = None
-    store(present, "submitted_at", "submitted_by", by=by)
+    present.submitted_at, present.submitted_by, present.submitted_as = None, None, ""
+    store(present, "submitted_at", "submitted_by", "submitted_as", by=by)
     public = was_handed_in and counts_as_answer(present)
     audit.record(MonitoringVerb.REPORT_TAKE_BACK, present, by=by, public=public)
     return present
@@ -108,7 +108,8 @@ def submit(report: Report, *, by: Author) -> Report:
         )
     present.state, present.remarks = ReportState.SUBMITTED, {}
     present.submitted_at, present.submitted_by = audit.now(), account_of(by)
-    present.save(update_fields=["state", "remarks", "submitted_at", "submitted_by"])
+    present.submitted_as = by.unit if isinstance(by, ByLink) else ""
+    present.save(update_fields=["state", "remarks", "submitted_at", "submitted_by", "submitted_as"])
     public = counts_as_answer(present)
     audit.record(MonitoringVerb.REPORT_SUBMIT, present, by=by, public=public)
     return present
