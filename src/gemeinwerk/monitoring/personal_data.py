@@ -40,6 +40,7 @@ registry.table(
         "basis",
         "remarks",
     ),
+    nothing={"submitted_as": "a unit's name"},
     kept=AS_LONG_AS_THE_CONCEPT,
     public=True,
 )
