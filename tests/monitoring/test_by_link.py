@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
 
 from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.models import User
@@ -13,10 +14,12 @@ from gemeinwerk.audit import sentences
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.notices import day_in_words
 from gemeinwerk.monitoring import operations
 from gemeinwerk.monitoring.authors import ByLink
 from gemeinwerk.monitoring.errors import LinkRefused
-from gemeinwerk.monitoring.models import Report, ReportingRound, ReportLink
+from gemeinwerk.monitoring.models import Report, ReportingRound, ReportLink, RoundReminder
+from gemeinwerk.monitoring.reminding import operations as operations_of_reminding
 from gemeinwerk.monitoring.reminding.operations import remind
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
@@ -66,6 +69,51 @@ def test_without_the_offices_word_there_are_no_links(
     stranger = UnitFactory(municipality=concept.municipality)
     with pytest.raises(LinkRefused):
         operations.make_link(opened, unit=stranger, by=office)
+
+
+def test_no_mail_leaves_with_a_link_that_works_no_more(
+    opened: ReportingRound, unit: Organisation, office: User
+) -> None:
+    """The mail server was silent since the round opened."""
+    first = Notice.objects.get()
+    operations.make_link(opened, unit=unit, by=office)
+    second = Notice.objects.exclude(pk=first.pk).get()
+    assert [one.state for one in Notice.objects.order_by("pk")] == ["withdrawn", "queued"]
+    operations.withdraw_link(opened, unit=unit, by=office)
+    operations.make_link(opened, unit=unit, by=office)
+    operations.allow_links(opened, allowed=False, by=office)
+    states = Notice.objects.order_by("pk").values_list("state", flat=True)
+    assert list(states) == ["withdrawn", "withdrawn", "withdrawn"]
+    second.refresh_from_db()
+    assert (second.body, second.action_url) == ("", "")
+
+
+def test_a_mail_names_a_link_only_where_one_holds(
+    opened: ReportingRound, unit: Organisation, office: User
+) -> None:
+    def reminded() -> str:
+        RoundReminder.objects.filter(kind="by_hand").delete()
+        operations_of_reminding.remind_units(opened, units=[unit.pk], by=office)
+        return Notice.objects.filter(kind="report.reminded").latest("pk").body
+
+    made = ReportLink.objects.get()
+    assert str(day_in_words(localdate(made.made_at))) in reminded()
+    operations.withdraw_link(opened, unit=unit, by=office)
+    told = reminded()
+    assert "Link vom" not in told
+    assert "Bitten Sie das Büro um einen Link." in told
+
+
+def test_a_mail_names_no_superior_where_there_is_none(
+    concept: Concept, unit: Organisation, office: User
+) -> None:
+    unit.parent = None
+    unit.save()
+    user_with_role("unit_editor", concept.municipality, unit=unit)
+    open_round(concept, office, title="Zweite")
+    told = Notice.objects.filter(kind="report.asked").latest("pk").body
+    assert "das Büro" in told
+    assert "übergeordnete Fachbereich" not in told
 
 
 def test_the_link_itself_is_kept_nowhere(path: str, unit: Organisation) -> None:
@@ -229,7 +277,7 @@ def test_a_reminder_says_where_the_link_is_and_opens_no_door(
 ) -> None:
     remind(town, today=opened.due)
     mail = Notice.objects.get(kind="report.due")
-    assert "in unserer ersten Mail" in mail.body
+    assert "mit Ihrem Link vom" in mail.body
     assert "/melden/" not in mail.body
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.accounts.models import User
@@ -12,10 +13,10 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.notices import by_person, day_in_words, people_of, to_ask
 from gemeinwerk.monitoring import said
-from gemeinwerk.monitoring.models import Report, ReportingRound, RoundReminder
+from gemeinwerk.monitoring.models import Report, ReportingRound, ReportLink, RoundReminder
 from gemeinwerk.notices.kinds import Kind
 from gemeinwerk.notices.kinds import register as register_kinds
-from gemeinwerk.notices.operations import queue
+from gemeinwerk.notices.operations import call_back, queue
 
 OPENED = Kind(
     key="report.asked",
@@ -56,6 +57,7 @@ def address_of(opened: ReportingRound) -> str:
 
 def by_link(opened: ReportingRound, unit: Organisation, path: str) -> None:
     """The unit's own link, at its own address. The mail is emptied once it has left."""
+    made = ReportLink.objects.get(round=opened, unit=unit)
     queue(
         BY_LINK.key,
         town=opened.concept.municipality,
@@ -67,12 +69,40 @@ def by_link(opened: ReportingRound, unit: Organisation, path: str) -> None:
             "concept": opened.concept,
             "due": day_in_words(opened.due),
         },
+        dedup_key=f"{_links_of(opened, unit)}{made.token_hash}",
     )
 
 
+def call_back_links(opened: ReportingRound, *units: Organisation) -> None:
+    """What has not left yet of mails with links that work no more: of these units, or of all."""
+    starts = [_links_of(opened, one) for one in units] or [_links_of(opened)]
+    for start in starts:
+        call_back(BY_LINK.key, town=opened.concept.municipality, begins=start)
+
+
+def _links_of(opened: ReportingRound, unit: Organisation | None = None) -> str:
+    """How the keys of mails with links begin."""
+    return f"link:{opened.pk}:" + (f"{unit.pk}:" if unit else "")
+
+
 def to_desk(opened: ReportingRound, somebody: Any, path: str) -> str:
-    """Where a mail leads; a unit without accounts has its link from its first mail alone."""
-    return "" if opened.by_link and isinstance(somebody, Organisation) else path
+    """Where a mail leads; a unit without accounts reports by its link, and no mail but that one
+    holds it."""
+    return "" if _by_link(opened, somebody) else path
+
+
+def link_told(opened: ReportingRound, somebody: Any) -> dict[str, Any]:
+    """What a mail says of the link of a unit without accounts: from which day the one is that
+    holds now; "" where there is none, or none any more."""
+    if not _by_link(opened, somebody):
+        return {"by_link": False}
+    own = ReportLink.objects.filter(round=opened, unit=somebody).first()
+    day = day_in_words(localdate(own.made_at)) if own and own.holds else ""
+    return {"by_link": True, "own_link": day}
+
+
+def _by_link(opened: ReportingRound, somebody: Any) -> bool:
+    return opened.by_link and isinstance(somebody, Organisation)
 
 
 def opened(
@@ -100,10 +130,14 @@ def opened(
                 "concept": opened.concept,
                 "due": day_in_words(opened.due),
                 "escalates_on": announced.escalates_on and day_in_words(announced.escalates_on),
-                "head_too": announced.head_too,
+                "head_too": announced.head_too and _has_superior(own),
             },
             dedup_key=f"round:{opened.pk}:{somebody.email}"[:200],
         )
+
+
+def _has_superior(own: Sequence[Measure]) -> bool:
+    return any(one.lead_unit and one.lead_unit.parent_id for one in own)
 
 
 def returned(report: Report, *, by: User) -> None:
@@ -122,7 +156,7 @@ def returned(report: Report, *, by: User) -> None:
                 "round": report.round,
                 "remarks": remarks,
                 "by": by,
-                "without_link": report.round.by_link and isinstance(somebody, Organisation),
+                **link_told(report.round, somebody),
             },
         )
 

@@ -27,7 +27,7 @@ from gemeinwerk.notices.verbs import NoticesVerb
 DESK = "/arbeitsplatz/"
 """Where only those may go who can sign in."""
 
-__all__ = ["forget_old", "queue", "release", "retry", "revise", "send_due", "withdraw"]
+__all__ = ["call_back", "forget_old", "queue", "release", "retry", "revise", "send_due", "withdraw"]
 
 
 def queue(
@@ -56,6 +56,18 @@ def queue(
     Notice.objects.bulk_create([notice], ignore_conflicts=bool(dedup_key))
     if chosen.urgent:
         transaction.on_commit(lambda: jobs.nudge(send_soon))
+
+
+def call_back(kind: str, *, town: Municipality, begins: str) -> int:
+    """Withdraw what has not left yet, in the transaction of the verb that makes it untrue; how many
+    mails. `begins`: how their `dedup_key` begins. What a sender has in hand leaves."""
+    assert transaction.get_connection().in_atomic_block, f"{kind} is called back outside its verb"
+    waiting = Notice.objects.filter(
+        kind=kind, municipality=town, dedup_key__startswith=begins, leased_until=None,
+        state__in=(NoticeState.REVIEW, NoticeState.QUEUED, NoticeState.FAILED),
+    )  # fmt: skip
+    emptied = {"body": "", "action_url": ""} if kind_of(kind).secret else {}
+    return waiting.update(state=NoticeState.WITHDRAWN, **emptied)
 
 
 @verb

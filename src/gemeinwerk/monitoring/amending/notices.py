@@ -14,7 +14,7 @@ SETTLED = Kind(
     key="amendment.settled",
     label=_("Entscheidung zu einer Änderung der Zusage"),
     subject=_("Entschieden: Änderung bei {measure}"),
-    action=_("Dort steht, was beschlossen war und was jetzt gilt."),
+    action=_("Bitte lesen Sie, was beschlossen war und was jetzt gilt."),
     template="monitoring/notices/amended.txt",
 )
 register_kinds(SETTLED)

@@ -37,6 +37,7 @@ def allow_links(opened: ReportingRound, *, allowed: bool, by: User) -> Reporting
     present.save(update_fields=["by_link"])
     if not allowed:
         ReportLink.objects.filter(round=present).delete()
+        notices.call_back_links(present)
     deed = MonitoringVerb.ROUND_ALLOW_LINKS if allowed else MonitoringVerb.ROUND_FORBID_LINKS
     audit.record(deed, present, by=by)
     return present
@@ -54,6 +55,7 @@ def make_link(opened: ReportingRound, *, unit: Organisation, by: User) -> str:
         raise LinkRefused(
             _("„{unit}“ führt in dieser Runde keine Maßnahme.").format(unit=unit.name)
         )
+    notices.call_back_links(present, unit)
     path = new_link(present, unit)
     audit.record(MonitoringVerb.ROUND_LINK, present, by=by, after={"unit": unit.name})
     if unit.email and unit.active:
@@ -80,6 +82,7 @@ def withdraw_link(opened: ReportingRound, *, unit: Organisation, by: User) -> No
     """It works no more."""
     present = _held(opened)
     gone, _rows = ReportLink.objects.filter(round=present, unit=unit).delete()
+    notices.call_back_links(present, unit)
     if gone:
         audit.record(MonitoringVerb.ROUND_UNLINK, present, by=by, before={"unit": unit.name})
 

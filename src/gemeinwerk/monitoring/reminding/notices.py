@@ -15,7 +15,7 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.measures.notices import day_in_words, reach
 from gemeinwerk.measures.queries import people_of_office
 from gemeinwerk.monitoring.models import ReportingRound, RoundReminderKind
-from gemeinwerk.monitoring.notices import address_of, to_desk
+from gemeinwerk.monitoring.notices import address_of, link_told, to_desk
 from gemeinwerk.monitoring.reminding.queries import Occasion, heads_of
 from gemeinwerk.notices.kinds import Kind
 from gemeinwerk.notices.kinds import register as register_kinds
@@ -115,7 +115,7 @@ def to_unit(kind: Kind, one: Occasion, person: Any) -> None:
             "due": day_in_words(one.round.due),
             "escalates_on": one.escalates_on and day_in_words(one.escalates_on),
             "head_too": one.head_too and one.unit.parent_id,
-            "without_link": one.round.by_link and isinstance(person, Organisation),
+            **link_told(one.round, person),
         },
     )
 

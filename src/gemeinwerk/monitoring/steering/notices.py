@@ -13,14 +13,14 @@ DECIDED = Kind(
     key="deviation.decided",
     label=_("Entscheidung zu einer Abweichung"),
     subject=_("Entschieden: Abweichung bei {measure}"),
-    action=_("Dort steht, was entschieden wurde."),
+    action=_("Bitte lesen Sie, was entschieden wurde."),
     template="monitoring/notices/decided.txt",
 )
 ASSIGNED = Kind(
     key="assignment.given",
     label=_("Aufgabe aus einer Entscheidung"),
     subject=_("Ihre Aufgabe bis {due}: {measure}"),
-    action=_("Bitte melden Sie die Aufgabe dort als erledigt, sobald sie es ist."),
+    action=_("Bitte melden Sie die Aufgabe als erledigt, sobald sie es ist."),
     template="monitoring/notices/assigned.txt",
 )
 register_kinds(DECIDED, ASSIGNED)
