@@ -38,7 +38,10 @@ LINE = {
 }
 LCP, SHIFT, PDF = 1.2, 0.05, 1.2
 ROUNDS, SETTLED = 5, 500  # milliseconds after the last byte
-CHROMIUM = {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox", "--disable-gpu"]}
+CHROMIUM = {
+    "executable_path": "/usr/bin/chromium-headless-shell",
+    "args": ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none"],
+}
 WATCH = """
   window.painted = {lcp: 0, shift: 0};
   const watch = (type, note) => new PerformanceObserver(

@@ -15,8 +15,13 @@ from playwright.sync_api import Page
 
 PROGRAM = [sys.executable, "-c", "from gemeinwerk.config.program import main; main()"]
 CHROMIUM = {
-    "executable_path": "/usr/bin/chromium",
-    "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    "executable_path": "/usr/bin/chromium-headless-shell",
+    "args": [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--font-render-hinting=none",
+    ],
 }
 
 
