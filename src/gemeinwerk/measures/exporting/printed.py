@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from weasyprint import CSS, HTML
+from weasyprint import Document as Laid
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -19,6 +20,7 @@ from gemeinwerk.measures.exporting.standing import Standing
 
 _STYLES = Path(__file__).with_name("printed.css")
 # Two faces are enough for print: each one more takes half a second to unpack.
+VARIANT = "pdf/ua-1"
 _FONTS = {"400": "FiraSans-Regular", "600": "FiraSans-SemiBold"}
 
 
@@ -48,16 +50,25 @@ def pdf(
     return on_paper(page, _styles(document))
 
 
+class Printer:
+    """Lays pages out in our own face; nothing is looked up for it."""
+
+    def __init__(self, styles: str = "") -> None:
+        self._fonts, self._fetcher = FontConfiguration(), NothingElse()
+        faces = "".join(
+            f'@font-face{{font-family:"Fira Sans";font-weight:{weight};src:url("font:{name}")}}'
+            for weight, name in _FONTS.items()
+        )
+        self._sheet = CSS(string=faces + styles, font_config=self._fonts, url_fetcher=self._fetcher)
+
+    def laid_out(self, page: str) -> Laid:
+        html = HTML(string=page, url_fetcher=self._fetcher)
+        return html.render(stylesheets=[self._sheet], font_config=self._fonts, pdf_variant=VARIANT)
+
+
 def on_paper(page: str, styles: str = "") -> bytes:
-    """A page of HTML as PDF declared PDF/UA-1, in our own face; nothing is looked up for it."""
-    fonts, fetcher = FontConfiguration(), NothingElse()
-    faces = "".join(
-        f'@font-face{{font-family:"Fira Sans";font-weight:{weight};src:url("font:{name}")}}'
-        for weight, name in _FONTS.items()
-    )
-    sheet = CSS(string=faces + styles, font_config=fonts, url_fetcher=fetcher)
-    html = HTML(string=page, url_fetcher=fetcher)
-    printed = html.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
+    """A page of HTML as PDF declared PDF/UA-1."""
+    printed = Printer(styles).laid_out(page).write_pdf(pdf_variant=VARIANT)
     assert printed is not None
     return printed
 
