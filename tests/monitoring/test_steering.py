@@ -1,21 +1,25 @@
 """Deviation, decision, task: whoever may, each step in its order, nothing silently."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate
+from lxml import html
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Body
 from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.concepts.decided import sources
 from gemeinwerk.concepts.errors import NotNow
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.lifecycle import TransitionRefused
 from gemeinwerk.core.shown import SeenOtherwise, stamp
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.monitoring.amending import operations as amending
+from gemeinwerk.monitoring.amending.operations import Settled
 from gemeinwerk.monitoring.steering import operations as steering
 from gemeinwerk.monitoring.steering.desk import desk
 from gemeinwerk.monitoring.steering.errors import (
@@ -34,6 +38,7 @@ from gemeinwerk.monitoring.steering.operations import Said, Task
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from tests.factories import (
+    AmendmentFactory,
     BodyFactory,
     DependencyFactory,
     DeviationFactory,
@@ -72,6 +77,44 @@ def deviation(measure: Measure, editor: User, group: Body) -> Deviation:
 def decided(deviation: Deviation, by: User, **said: Any) -> Any:
     given = {"verdict": "agreed", "words": "Aushilfe angeordnet.", "decided_on": TODAY}
     return steering.decide(deviation, by=by, **{**given, **said})
+
+
+def test_a_decision_of_the_same_meeting_is_chosen_and_not_typed_again(
+    deviation: Deviation, group: Body, office: User, client: Client, concept: Concept
+) -> None:
+    other = MeasureFactory(field=deviation.measure.field, code="1.8")
+    second = steering.name_deviation(
+        other, said=Said(off="Steht still.", cause="money", decider=group), by=office
+    )
+    client.force_login(office)
+    address = reverse("monitoring:decide", args=[second.pk])
+    day = later(-40)
+    decided(deviation, office, body=group, decided_on=day, reference="Niederschrift 3")
+    page = client.get(address).content.decode()
+    assert "Lenkungsgremium, " in page
+    key = f"{day.isoformat()}|{group.pk}|Niederschrift 3"
+    seen = html.fromstring(page).xpath("//input[@name='gesehen']/@value")[0]
+    said = {"verdict": "otherwise", "words": "Wird ausgesetzt.", "gesehen": seen}
+    told = client.post(address, said | {"source": "von Hand"})
+    assert told.status_code == 200
+    assert client.post(address, said | {"source": key, "reference": "x"}).status_code == 302
+    found = second.decisions.get()
+    assert (found.body, found.decided_on, found.reference) == (group, day, "Niederschrift 3")
+
+
+def test_areas_offer_where_decisions_come_from_each_meeting_once(
+    deviation: Deviation, group: Body, office: User, concept: Concept
+) -> None:
+    Concept.objects.filter(pk=concept.pk).update(decided_on=date(2026, 1, 28), paper="26/SVV/1")
+    concept.refresh_from_db()
+    decided(deviation, office, body=group, decided_on=TODAY)
+    amendment = AmendmentFactory(measure=deviation.measure)
+    settled = Settled(decided_on=TODAY, body=group, words="Nein.")
+    amending.refuse(amendment, settled=settled, by=office)
+    assert [(one.label, one.reference) for one in sources(concept)] == [
+        ("Lenkungsgremium", ""),
+        ("Beschluss des Konzepts", "26/SVV/1"),
+    ]
 
 
 def task_of(measure: Measure, **said: Any) -> Task:

@@ -6,6 +6,7 @@ In an area, or in one of its rooms (`measures/importing/jobs.py`):
 - `notices.py`: which mails there are; `jobs.py`: which work is done in the background
 - `personal_data.py`: where people's data live
 - `life_pages.py`: the pages of a concept at the desk, by stage of its life (`concepts.life`)
+- `decision_sources.py`: where decisions come from (`concepts.decided`)
 - `ledger_kinds.py`: what enters the log of what was published (`ledger.kinds`)
 
 `rules.py` (who may) is found by the library of rights.
@@ -16,7 +17,10 @@ from pathlib import Path
 
 from django.apps import apps
 
-NAMES = ("verbs", "phrases", "notices", "jobs", "personal_data", "life_pages", "ledger_kinds")
+NAMES = (
+    "verbs", "phrases", "notices", "jobs", "personal_data", "life_pages", "ledger_kinds",
+    "decision_sources",
+)  # fmt: skip
 
 
 def declarations() -> list[str]:

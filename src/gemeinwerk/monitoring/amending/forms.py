@@ -27,6 +27,7 @@ from gemeinwerk.monitoring.amending.models import (
     AmendmentRule,
 )
 from gemeinwerk.monitoring.amending.operations import Settled, Wanted
+from gemeinwerk.monitoring.steering.sources import FromSource
 
 _AREA = forms.Textarea({"rows": 3})
 OF_A_KIND = {
@@ -86,7 +87,7 @@ class ProposeForm(BaseForm):
         return Wanted(self.kind, **self.cleaned_data)
 
 
-class SettleForm(ShownForm):
+class SettleForm(FromSource, ShownForm):
     """What was said to a proposal, by whom."""
 
     verdict = forms.ChoiceField(
@@ -114,8 +115,10 @@ class SettleForm(ShownForm):
         help_text=gettext_lazy("Nötig, wenn abgelehnt wurde."),
     )
 
+    field_order = ("verdict", "source", "body", "decided_on", "reference", "words")
+
     def __init__(self, data: Any = None, *, amendment: Amendment, rule: Agreeing) -> None:
-        super().__init__(data)
+        super().__init__(data, concept=amendment.measure.concept)
         town = amendment.measure.concept.municipality
         bodies = Body.objects.filter(municipality=town, kind__in=BODIES[rule])
         field: Any = self.fields["body"]

@@ -16,6 +16,7 @@ from gemeinwerk.core.forms import AmountField, BaseForm, DateField, PlannedDateF
 from gemeinwerk.measures.models import Measure, Milestone
 from gemeinwerk.monitoring.steering.models import Cause, Deviation, Verdict
 from gemeinwerk.monitoring.steering.operations import NAMES, Said, Task
+from gemeinwerk.monitoring.steering.sources import FromSource
 from gemeinwerk.municipalities.models import Municipality
 
 ITSELF = gettext_lazy("der Fachbereich selbst")
@@ -132,7 +133,7 @@ class TaskFields(BaseForm):
         return [Task(told["task"], told["unit"], told["due"])] if told.get("task") else []
 
 
-class DecisionForm(TaskFields, ShownForm):
+class DecisionForm(FromSource, TaskFields, ShownForm):
     """What was decided, and what is to be done because of it."""
 
     verdict = forms.ChoiceField(
@@ -153,12 +154,15 @@ class DecisionForm(TaskFields, ShownForm):
         help_text=gettext_lazy("Zum Beispiel 26/SVV/0412."),
     )
 
-    field_order = ("verdict", "words", "body", "decided_on", "reference", "task", "unit", "due")
+    field_order = (
+        "verdict", "words", "source", "body", "decided_on", "reference", "task", "unit", "due"
+    )  # fmt: skip
 
     def __init__(self, data: Any = None, *, deviation: Deviation, only_own: bool) -> None:
-        super().__init__(data)
+        super().__init__(data, concept=deviation.measure.concept)
         if only_own:
             del self.fields["body"]
+            self.fields.pop("source", None)
         else:
             bodies = deciding(deviation.measure.concept.municipality)
             self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
