@@ -20,7 +20,7 @@ from gemeinwerk.figures.models import (
     SharedUse,
     SharedValue,
 )
-from gemeinwerk.measures.models import Measure
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.municipalities.models import Municipality
 
 OPEN = Q(holds=Holds.OPEN)
@@ -96,14 +96,21 @@ def uses_of(shared: SharedIndicator) -> QuerySet[SharedUse]:
     return found.defer("measure__search_text")
 
 
-def with_uses(concept: Concept) -> QuerySet[SharedIndicator]:
-    """The shared indicators with values and whom they serve, for a page that tells all of them."""
-    uses = SharedUse.objects.select_related("measure__concept", "goal").defer(
-        "measure__search_text"
-    )
+def with_uses(concept: Concept, version: CatalogueVersion | None) -> QuerySet[SharedIndicator]:
+    """The shared indicators with values and whom they serve, for a page that citizens read: each
+    measure as that version names it (`as_published`)."""
+    uses = SharedUse.objects.select_related("goal").annotate(**as_published(version))
     return SharedIndicator.objects.filter(concept=concept).prefetch_related(
         "values", Prefetch("uses", uses)
     )
+
+
+def as_published(version: CatalogueVersion | None) -> dict[str, Subquery]:
+    """How a version names the measure a row points to, by its key: `public_code`, `public_title`,
+    both None where it does not stand there. At the desk its number may be another's by now."""
+    there = FrozenMeasure.objects.filter(version=version, measure=OuterRef("measure"))
+    names = ("code", "title")
+    return {f"public_{name}": Subquery(there.order_by().values(name)[:1]) for name in names}
 
 
 def breakdowns_of(concept: Concept) -> QuerySet[Breakdown]:

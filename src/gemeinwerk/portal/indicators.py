@@ -4,6 +4,7 @@ share, counts by group, and where two sources disagree."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -17,6 +18,7 @@ from gemeinwerk.figures.models import Breakdown, Contradiction, SharedIndicator
 from gemeinwerk.measures.document import measured
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.lifecycle import ImplementationStatus
+from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.monitoring.spending import spent_by_field
 from gemeinwerk.portal.addresses import address
 
@@ -66,39 +68,49 @@ def fields(catalogue: Document, today: date) -> list[Field]:
     return [Field(titles.get(code, code), series) for code, series in found.items() if series]
 
 
-def shared(concept: Concept, catalogue: Document | None, today: date) -> list[Shared]:
-    """Two queries more than none; measures that are not public are not named."""
-    known = {one["code"]: one["title"] for one in catalogue["measures"]} if catalogue else {}
+def shared(
+    concept: Concept, version: CatalogueVersion | None, catalogue: Document | None, today: date
+) -> list[Shared]:
+    """Two queries more than none. Of the measures and goals it serves those are named that stand
+    in the published version, as they stand there: what is drafted, withdrawn or of another concept
+    is nobody's to read here."""
+    goals = {(one["code"], one["title"]) for one in catalogue["goals"]} if catalogue else set()
     found = []
-    for one in queries.with_uses(concept):
+    for one in queries.with_uses(concept, version):
         serves = []
-        for use in one.uses.all():
+        uses: Any = one.uses.all()
+        for use in uses:
             if use.goal:
-                serves.append((str(use.goal), ""))
-            elif use.measure and use.measure.concept_id == concept.pk and use.measure.code in known:
-                code = use.measure.code
-                serves.append((f"{code} {known[code]}", address("measure", concept.slug, code)))
+                is_public = use.goal.concept_id == concept.pk
+                if is_public and (use.goal.code, use.goal.title) in goals:
+                    serves.append((str(use.goal), ""))
+            elif (code := use.public_code) is not None:
+                label = f"{code} {use.public_title}"
+                serves.append((label, address("measure", concept.slug, code)))
         found.append(Shared(one, drawn(one, today), serves))
     return found
 
 
-def counts(concept: Concept) -> list[Counts]:
+def counts(concept: Concept, version: CatalogueVersion | None) -> list[Counts]:
+    """Of the concept, of what several measures share, and of measures that are public."""
+    found: Any = queries.breakdowns_of(concept)
     return [
         Counts(one, words.breakdown_table(one, published=True), words.is_hidden(one))
-        for one in queries.breakdowns_of(concept)
+        for one in found.annotate(**queries.as_published(version))
+        if one.measure_id is None or one.public_code is not None
     ]
 
 
 def contradictions(
-    concept: Concept, catalogue: Document | None, *, is_open: bool
+    concept: Concept, version: CatalogueVersion | None, *, is_open: bool
 ) -> list[tuple[Contradiction, str]]:
     """Of the concept and of measures that are public, in words."""
-    public = {one["code"] for one in catalogue["measures"]} if catalogue else set()
     say = words.both if is_open else words.decided
+    found: Any = queries.contradictions_of(concept, is_open=is_open)
     return [
         (one, words.marked(one, say(one)))
-        for one in queries.contradictions_of(concept, is_open=is_open)
-        if one.measure is None or one.measure.code in public
+        for one in found.annotate(**queries.as_published(version))
+        if one.measure_id is None or one.public_code is not None
     ]
 
 

@@ -25,12 +25,12 @@ def indicators(request: HttpRequest, slug: str) -> HttpResponse:
     catalogue = catalogue_today(concept, version) if version else None
     context = {
         "fields": page.fields(catalogue, today) if catalogue else [],
-        "shared": page.shared(concept, catalogue, today),
+        "shared": page.shared(concept, version, catalogue, today),
         "kinds": page.kinds(),
         "planned": page.planned_and_done(concept, catalogue, today) if catalogue else [],
-        "counts": page.counts(concept),
-        "open": page.contradictions(concept, catalogue, is_open=True),
-        "decided": page.contradictions(concept, catalogue, is_open=False),
+        "counts": page.counts(concept, version),
+        "open": page.contradictions(concept, version, is_open=True),
+        "decided": page.contradictions(concept, version, is_open=False),
         "today": today,
     }
     said = _("Was gemessen ist, woran, und wo Quellen einander widersprechen: {title}.")
