@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gemeinwerk.engines.disclosure.attacking import possible
 from gemeinwerk.engines.disclosure.protecting import Refused, Safe, Why, protect
-from gemeinwerk.engines.disclosure.tables import Table
+from gemeinwerk.engines.disclosure.tables import Beside, Table
 
 steady = settings(
     max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
@@ -128,3 +128,66 @@ def test_no_smaller_choice_would_have_done(first: tuple[int, ...], second: tuple
             said = {p: None if p in out else table.count(p) for p in table.places}
             ranges = (possible(table, said, place) for place in out)
             assert any(high - low < 4 for low, high in ranges), chosen
+
+
+def besides(safe: Safe, *axes: int | None, same_people: bool = True) -> Beside:
+    return Beside(safe.table, safe.published, axes, same_people)
+
+
+def test_what_one_table_keeps_back_another_of_the_same_people_does_not_tell() -> None:
+    """The earlier one left out a and d; a and b in the next would tell all of them together."""
+    districts = Table((("a", "b", "c", "d"),), {("a",): 3, ("b",): 30, ("c",): 40, ("d",): 50})
+    told = {("a",): None, ("b",): 30, ("c",): 40, ("d",): None, (None,): 123}
+    before = Beside(districts, told, (0,))
+    counts = {("a", "w"): 3, ("b", "w"): 15, ("b", "m"): 15, ("c", "w"): 9, ("c", "m"): 31,
+              ("d", "w"): 20, ("d", "m"): 30}  # fmt: skip
+    both = Table((*districts.dimensions, ("w", "m")), counts)
+    assert ("d", None) not in protect(both).why
+    together = protect(both, beside=[before])
+    assert {("a", None), ("d", None)} <= set(together.why)
+    attacked(together)
+    alone = protect(districts, beside=[before])
+    assert set(alone.why) == {("a",), ("d",)}
+
+
+def test_nor_by_its_inner_cells() -> None:
+    """A district that is kept back is the sum of its women and men."""
+    districts = protect(Table((("a", "b", "c"),), {("a",): 4, ("b",): 30, ("c",): 40}))
+    genders = Table((("w", "m"), ("a", "b", "c")), {
+        ("w", "a"): 0, ("m", "a"): 4, ("w", "b"): 10, ("m", "b"): 20, ("w", "c"): 20,
+        ("m", "c"): 20,
+    })  # fmt: skip
+    safe = protect(genders, beside=[besides(districts, 1)])
+    for place in districts.why:
+        assert safe.count((None, place[0])) is None
+        assert {safe.count(("w", place[0])), safe.count(("m", place[0]))} & {None}
+    attacked(safe)
+
+
+def test_two_who_came_are_not_told_by_the_difference() -> None:
+    before = protect(Table((("a", "b", "c"),), {("a",): 31, ("b",): 24, ("c",): 53}))
+    now = Table((("a", "b", "c"),), {("a",): 33, ("b",): 24, ("c",): 53})
+    assert protect(now).why == {}
+    safe = protect(now, beside=[besides(before, 0, same_people=False)])
+    assert safe.why[("a",)] == Why.BESIDE
+    assert safe.lost == 2
+    everybody = Table(now.dimensions, {("a",): 38, ("b",): 24, ("c",): 53})
+    assert ("a",) in protect(everybody, beside=[besides(before, 0, same_people=False)]).why
+
+
+def test_of_other_dimensions_nothing_follows() -> None:
+    districts = protect(Table((("a", "b", "c"),), {("a",): 4, ("b",): 30, ("c",): 40}))
+    genders = Table((("w", "m"),), {("w",): 30, ("m",): 44})
+    assert protect(genders, beside=[besides(districts, None)]).why == {}
+
+
+def test_where_nothing_hides_it_the_new_table_is_refused() -> None:
+    """Two groups are kept back; without them nothing of the new table is left to leave out."""
+    before = Table((("a", "b", "c"),), {("a",): 3, ("b",): 20, ("c",): 40})
+    told = {("a",): None, ("b",): None, ("c",): 40, (None,): 63}
+    now = Table((("a", "bc"),), {("a",): 3, ("bc",): 60})
+    with pytest.raises(Refused):
+        protect(now, beside=[Beside(before, told, (0,)), Beside(
+            Table((("bc", "x"),), {("bc",): 60, ("x",): 3}),
+            {("bc",): 60, ("x",): None, (None,): 63}, (0,),
+        )])  # fmt: skip

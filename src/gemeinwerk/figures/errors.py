@@ -27,5 +27,9 @@ class ThereAlready(DomainError):
     """A value of that day stands there."""
 
 
+class ToldBefore(DomainError):
+    """Beside what was published before, it would tell of few people."""
+
+
 class WrongDay(DomainError):
     """Nobody has measured anything on a day that is to come."""

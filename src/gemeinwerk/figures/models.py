@@ -255,6 +255,11 @@ class Breakdown(models.Model):
         return self.title
 
     @property
+    def total(self) -> int:
+        """How many people are counted."""
+        return sum(int(one[-1]) for one in self.counts)
+
+    @property
     def municipality_id(self) -> int:
         return self.concept.municipality_id
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.quoting import quoted
+from gemeinwerk.figures.models import Dimension
 from gemeinwerk.german import fold, parse_number
 
 MOST_ROWS, MOST_COLUMNS = 40, 8
@@ -33,6 +34,13 @@ class Pasted:
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     counts: dict[tuple[str, ...], int]
+
+    def dimensions(self, across: str) -> list[Dimension]:
+        """As `Breakdown.dimensions` keeps them; ``across``: what its columns are called."""
+        found: list[Dimension] = [{"name": self.name, "categories": list(self.rows)}]
+        if self.columns:
+            found.append({"name": across or _("Gruppe"), "categories": list(self.columns)})
+        return found
 
 
 def read(text: str) -> Pasted:

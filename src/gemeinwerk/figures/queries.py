@@ -6,7 +6,7 @@ A report asks `open_on(concept, ...)` and prints both figures where one of them 
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
@@ -24,6 +24,9 @@ from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.municipalities.models import Municipality
 
 OPEN = Q(holds=Holds.OPEN)
+_QUARTER = timedelta(days=92)
+_NEARLY_THE_SAME = 20
+"""Of fewer people nothing is published, so neither of as many who came or went."""
 _TOWN = "concept__municipality"
 _IN_ORDER = (
     F("measure__field__position").asc(nulls_first=True),
@@ -119,6 +122,32 @@ def breakdowns_of(concept: Concept) -> QuerySet[Breakdown]:
         .select_related("measure", "shared")
         .defer("measure__search_text")
     )
+
+
+def told_beside(
+    concept: Concept,
+    *,
+    title: str,
+    day: date,
+    total: int,
+    measure: Measure | None,
+    shared: SharedIndicator | None,
+) -> list[Breakdown]:
+    """What was published of the same people, or of all but few of them, within a quarter: what it
+    keeps back could be worked out from a further table, and who came or went in between."""
+    near = concept.breakdowns.filter(day__range=(day - _QUARTER, day + _QUARTER)).order_by("pk")
+    link = (measure and measure.pk, shared and shared.pk)
+    return [
+        one
+        for one in near
+        if one.published
+        and abs(one.total - total) < _NEARLY_THE_SAME
+        and (
+            (any(link) and link == (one.measure_id, one.shared_id))
+            or one.title == title.strip()
+            or (one.day, one.total) == (day, total)
+        )
+    ]
 
 
 def linkable(concept: Concept) -> Sequence[tuple[Measure, str]]:

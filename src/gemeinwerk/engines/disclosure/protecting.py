@@ -1,12 +1,12 @@
 """Which cells stay unpublished: those that are small, and the fewest that hide them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from ortools.sat.python import cp_model
 
-from gemeinwerk.engines.disclosure.tables import Place, Table
+from gemeinwerk.engines.disclosure.tables import Beside, Place, Table
 
 MINIMUM = 5
 FLOOR = 20
@@ -23,6 +23,8 @@ class Why(Enum):
     """A group of whom all said the same: who is known to belong to it is known to have said it."""
     COMPLEMENTARY = "complementary"
     """It hides another one."""
+    BESIDE = "beside"
+    """Taken from what was published before, it would tell of few."""
 
 
 class Refused(Exception):
@@ -50,16 +52,25 @@ class Safe:
         return len(self.why)
 
 
-def protect(table: Table, *, minimum: int = MINIMUM, floor: int = FLOOR) -> Safe:
-    """Raises `Refused` for a table of fewer than ``floor`` people, and where nothing helps."""
+def protect(
+    table: Table, *, minimum: int = MINIMUM, floor: int = FLOOR, beside: Sequence[Beside] = ()
+) -> Safe:
+    """``beside``: what was published before of the same people, or of nearly the same. Raises
+    `Refused` for a table of fewer than ``floor`` people, and where nothing helps."""
     if table.count(table.whole) < floor:
         raise Refused(f"fewer than {floor}")
     primary = _primary(table, minimum)
-    if not primary:
+    for one in beside:
+        primary = _told_before(table, one, minimum) | primary
+    linked = [one for one in beside if one.same_people and one.shares_a_dimension]
+    known = [(one, place) for one in linked for place in one.hidden]
+    if not primary and not known:
         return Safe(table, {}, proven=True)
-    programme = _Programme(table, set(primary), minimum)
+    programme = _Programme(table, set(primary), minimum, linked)
+    for other, place in known:
+        programme.keep_unsure_beside(other, place)
     asked: set[Place] = set()
-    hidden, proven = set(primary), True
+    hidden, proven = programme.fewest() if known else (set(primary), True)
     while left := [place for place in table.places if place in hidden - asked]:
         # What hides another must itself not be known: it is asked about as soon as it is used.
         for place in left:
@@ -81,6 +92,19 @@ def _primary(table: Table, minimum: int) -> dict[Place, Why]:
     return found
 
 
+def _told_before(table: Table, other: Beside, minimum: int) -> dict[Place, Why]:
+    """Groups of which few more or fewer were told before, or all there are more; and those that
+    were kept back."""
+    more = table.count(table.whole) - other.table.count(other.table.whole)
+    found = {}
+    for place, before in other.groups_of(table):
+        by = table.count(place) - other.table.count(before)
+        kept = other.published[before] is None and abs(by) < minimum
+        if place != table.whole and (kept or 0 < abs(by) < minimum or (by and by == more)):
+            found[place] = Why.BESIDE
+    return found
+
+
 def _groups(place: tuple[str, ...]) -> Iterable[Place]:
     """The people who share all but one answer with the cell."""
     for at in range(len(place)):
@@ -91,8 +115,10 @@ class _Programme:
     """Fewest cells left out, so that each cell asked about has two tables that agree in everything
     published and lie `minimum` - 1 apart in it."""
 
-    def __init__(self, table: Table, primary: set[Place], minimum: int) -> None:
-        self.table, self.minimum = table, minimum
+    def __init__(
+        self, table: Table, primary: set[Place], minimum: int, linked: Sequence[Beside] = ()
+    ) -> None:
+        self.table, self.minimum, self.linked = table, minimum, linked
         self.model = cp_model.CpModel()
         self.out = {place: self.model.new_bool_var("") for place in table.places}
         for place in table.places:
@@ -106,22 +132,44 @@ class _Programme:
         )
 
     def keep_unsure(self, place: Place) -> None:
-        apart = [self._another_table() for _ in range(2)]
+        apart = [self._another_table()[0] for _ in range(2)]
         high, low = (sum(one[cell] for cell in self.table.within(place)) for one in apart)
         self.model.add(high - low >= self.minimum - 1).only_enforce_if(self.out[place])
 
-    def _another_table(self) -> dict[tuple[str, ...], cp_model.IntVar]:
+    def keep_unsure_beside(self, other: Beside, place: Place) -> None:
+        """What was kept back before must not be told by what is published now."""
+        at = 1 + self.linked.index(other)
+        apart = [self._another_table()[at] for _ in range(2)]
+        high, low = (sum(one[cell] for cell in other.table.within(place)) for one in apart)
+        self.model.add(high - low >= self.minimum - 1)
+
+    def _another_table(self) -> list[dict[tuple[str, ...], cp_model.IntVar]]:
         """By how much each cell differs from the truth in a table that agrees with all that is
-        published."""
-        far = _FURTHEST * self.minimum
-        differs = {
-            cell: self.model.new_int_var(-min(self.table.counts.get(cell, 0), far), far, "")
-            for cell in self.table.inner
-        }
+        published; the same of each table beside it, whose groups are as large as here."""
+        differs = self._differences(self.table)
+        told = [differs]
+        for other in self.linked:
+            there = self._differences(other.table)
+            for place, count in other.published.items():
+                if count is not None:
+                    self.model.add(sum(there[cell] for cell in other.table.within(place)) == 0)
+            for here, before in other.groups_of(self.table):
+                self.model.add(
+                    sum(differs[cell] for cell in self.table.within(here))
+                    == sum(there[cell] for cell in other.table.within(before))
+                )
+            told.append(there)
         for place, out in self.out.items():
             difference = sum(differs[cell] for cell in self.table.within(place))
             self.model.add(difference == 0).only_enforce_if(~out)
-        return differs
+        return told
+
+    def _differences(self, table: Table) -> dict[tuple[str, ...], cp_model.IntVar]:
+        far = _FURTHEST * self.minimum
+        return {
+            cell: self.model.new_int_var(-min(table.counts.get(cell, 0), far), far, "")
+            for cell in table.inner
+        }
 
     def fewest(self) -> tuple[set[Place], bool]:
         """The cells to leave out, and whether fewer are proven not to do."""

@@ -1,6 +1,6 @@
 """A table of counts with all its margins."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -52,3 +52,36 @@ class Table:
             for one, categories in zip(place, self.dimensions, strict=True)
         )
         return list(product(*chosen))
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A table that was published before, as far as it was. ``axes``: which dimension of the new
+    table each of its own is, None where the new one has it not. ``same_people``: whoever is counted
+    in one is counted in the other."""
+
+    table: Table
+    published: Mapping[Place, int | None]
+    axes: tuple[int | None, ...]
+    same_people: bool = True
+
+    @property
+    def hidden(self) -> list[Place]:
+        return [place for place, count in self.published.items() if count is None]
+
+    @property
+    def shares_a_dimension(self) -> bool:
+        return any(one is not None for one in self.axes)
+
+    def groups_of(self, table: Table) -> Iterator[tuple[Place, Place]]:
+        """The places of both that are the same group, that of the new table first."""
+        for place in self.table.places:
+            here: list[str | None] = [None] * len(table.dimensions)
+            for axis, category in zip(self.axes, place, strict=True):
+                if category is None:
+                    continue
+                if axis is None or category not in table.dimensions[axis]:
+                    break
+                here[axis] = category
+            else:
+                yield tuple(here), place

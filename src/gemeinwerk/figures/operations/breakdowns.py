@@ -1,6 +1,8 @@
 """Counts by group: entered whole, published as far as they give nobody away, removed."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -10,10 +12,11 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.writing import hold, verb
-from gemeinwerk.figures.errors import ThereAlready, WrongChoice, WrongDay
+from gemeinwerk.figures.errors import ThereAlready, ToldBefore, WrongChoice, WrongDay
 from gemeinwerk.figures.models import Breakdown, SharedIndicator
 from gemeinwerk.figures.pasted import Pasted
 from gemeinwerk.figures.protecting import Protected
+from gemeinwerk.figures.queries import told_beside
 from gemeinwerk.figures.verbs import FiguresVerb
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.refusals import require_reason
@@ -29,12 +32,14 @@ def add_breakdown(
     table: Pasted,
     across: str,
     safe: Protected,
+    beside: Sequence[Breakdown] = (),
     by: User | None,
     measure: Measure | None = None,
     shared: SharedIndicator | None = None,
 ) -> Breakdown:
-    """``safe``: what `protecting.protected` left of the table; ``across``: what its columns are
-    called. Raises `ThereAlready`, `WrongDay`, `WrongChoice`."""
+    """``safe``: what `protecting.protected` left of the table beside those (``beside``) that were
+    published before; ``across``: what its columns are called. Raises `ThereAlready`, `WrongDay`,
+    `WrongChoice`, and `ToldBefore` where another was published meanwhile."""
     present = hold(concept)
     if day > localtime(audit.now()).date():
         raise WrongDay(_("Gezählt wird an einem Tag, der schon war."))
@@ -46,9 +51,21 @@ def add_breakdown(
                 day=date_format(day, "DATE_FORMAT")
             )
         )
-    dimensions = [{"name": table.name, "categories": list(table.rows)}]
-    if table.columns:
-        dimensions.append({"name": across or _("Gruppe"), "categories": list(table.columns)})
+    total = sum(table.counts.values())
+    about: dict[str, Any] = {
+        "title": title,
+        "day": day,
+        "total": total,
+        "measure": measure,
+        "shared": shared,
+    }
+    if {one.pk for one in told_beside(present, **about)} != {one.pk for one in beside}:
+        raise ToldBefore(
+            _(
+                "Gerade ist eine weitere Aufgliederung derselben Menschen dazugekommen. Bitte "
+                "schicken Sie Ihre noch einmal ab."
+            )
+        )
     found = Breakdown(
         concept=present,
         measure=measure,
@@ -56,7 +73,7 @@ def add_breakdown(
         title=title.strip(),
         day=day,
         source=source.strip(),
-        dimensions=dimensions,
+        dimensions=table.dimensions(across),
         counts=[[*place, count] for place, count in table.counts.items()],
         published=safe.plain(),
     )

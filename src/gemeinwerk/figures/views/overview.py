@@ -1,5 +1,7 @@
 """A concept's figures on one page; contradictions and breakdowns entered from it."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +19,7 @@ from gemeinwerk.core.ui import Link
 from gemeinwerk.figures import operations, queries, words
 from gemeinwerk.figures.forms import BreakdownForm, ContradictionForm, DecideForm, WhyForm
 from gemeinwerk.figures.models import Breakdown, Contradiction
-from gemeinwerk.figures.protecting import protected
+from gemeinwerk.figures.protecting import Protected, named, protected
 from gemeinwerk.figures.views.crumbs import to_figures
 from gemeinwerk.measures.document import indicator_words
 
@@ -103,15 +105,29 @@ def contradiction(request: DeskRequest, found: Contradiction) -> HttpResponse:
     return render(request, "figures/contradiction.html", context)
 
 
+def _entered(safe: Protected, beside: Sequence[Breakdown]) -> str:
+    hidden = sum(one.count < 0 for one in safe.cells)
+    if not (hidden and beside):
+        return _("Die Aufgliederung ist eingetragen.")
+    return _(
+        "Die Aufgliederung ist eingetragen. In der Öffentlichkeit fehlen {n} ihrer Zahlen, auch "
+        "damit sie zusammen mit dem, was schon veröffentlicht ist ({others}), niemanden verraten."
+    ).format(n=hidden, others=named(beside))
+
+
 @require_http_methods(["GET", "POST"])
 @needs("figures.edit", concepts.concept)
 def breakdown_add(request: DeskRequest, concept: Concept) -> HttpResponse:
     form = BreakdownForm(request.POST or None, concept=concept)
     if form.is_bound and form.is_valid():
         with refusals_on(form, "table"):
-            safe = protected(form.cleaned_data["table"])
-            operations.add_breakdown(concept, by=request.user, safe=safe, **form.cleaned_data)
-            messages.success(request, _("Die Aufgliederung ist eingetragen."))
+            said = form.cleaned_data
+            about = {name: said[name] for name in ("title", "day", "measure", "shared")}
+            total = sum(said["table"].counts.values())
+            beside = queries.told_beside(concept, total=total, **about)
+            safe = protected(said["table"], across=said["across"], beside=beside)
+            operations.add_breakdown(concept, by=request.user, safe=safe, beside=beside, **said)
+            messages.success(request, _entered(safe, beside))
             return redirect("figures:figures", concept.slug)
     context = {
         "form": form,
