@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 from lxml import html
+from openpyxl import load_workbook
 from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
@@ -19,7 +20,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.monitoring import operations
+from gemeinwerk.monitoring import operations, queries
 from gemeinwerk.monitoring.errors import WithOffice
 from gemeinwerk.monitoring.models import Report, ReportingRound
 from gemeinwerk.monitoring.pictures import operations as pictures
@@ -27,6 +28,7 @@ from gemeinwerk.monitoring.pictures import reading
 from gemeinwerk.monitoring.pictures.errors import NoPicture, PictureRefused, WordsMissing
 from gemeinwerk.monitoring.pictures.models import ReportPicture
 from gemeinwerk.monitoring.pictures.reading import LONGEST, read, read_apart
+from gemeinwerk.monitoring.sheets.writing import written
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import ReportPictureFactory, UnitFactory, published_version, user_with_role
 
@@ -388,6 +390,26 @@ def test_what_is_approved_is_the_picture_that_was_seen(
     operations.submit(pictured, by=editor)
     with pytest.raises(DomainError):
         operations.approve(pictured, by=office, seen=seen)
+
+
+@pytest.mark.django_db
+def test_it_stands_in_the_table_and_in_the_sheet(
+    report: Report, editor: User, office: User, client: Client
+) -> None:
+    operations.allow_links(report.round, allowed=True, by=office)
+    link = operations.make_link(report.round, unit=report.measure.lead_unit, by=office)
+    pictures.put(report, picture=read(sent()), alt=ALT, by=editor)
+    own = f"/arbeitsplatz/meldungen/{report.pk}/bild/"
+    client.force_login(editor)
+    page = client.get("/arbeitsplatz/meldungen/?ansicht=tabelle").content
+    image = html.fromstring(page).xpath("//td/../th//img")[0]
+    assert (image.get("src"), image.get("alt")) == (own, ALT)
+    assert own not in Client().get(f"{link}?ansicht=tabelle").content.decode()
+    content = written(report.round, list(queries.reports_of(report.round)))
+    cells = [
+        str(cell.value) for row in load_workbook(BytesIO(content))["Meldungen"] for cell in row
+    ]
+    assert any(ALT in text and own in text for text in cells)
 
 
 @pytest.mark.django_db

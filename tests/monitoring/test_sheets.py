@@ -102,7 +102,8 @@ def test_only_what_is_the_units_to_say_can_be_typed_into(opened: ReportingRound)
         head = {cell.value: cell.column_letter for cell in sheet[1]}
         locked = {name for name, letter in head.items() if sheet[f"{letter}4"].protection.locked}
         assert locked == set(head) & {
-            "key", "code", "title", "planned", "indicator", "unit", "target", "milestone", "due"
+            "key", "code", "title", "planned", "picture", "indicator", "unit", "target",
+            "milestone", "due",
         }  # fmt: skip
     main = book["Meldungen"]
     offered = {str(one.sqref): one.formula1 for one in main.data_validations.dataValidation}

@@ -59,6 +59,7 @@ REPORTS = SheetLayout(
         SheetColumn("planned", _("Geplant, in Euro"), 13, locked=True),
         SheetColumn("spent", _("Ausgegeben, in Euro"), 13),
         SheetColumn("link", _("Adresse, unter der mehr steht"), 26),
+        SheetColumn("picture", _("Bild"), 30, locked=True),
     ),
 )
 VALUES = SheetLayout(

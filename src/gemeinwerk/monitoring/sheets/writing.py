@@ -5,6 +5,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -18,6 +19,7 @@ from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures.exporting.escaping import begins_like_formula, for_xlsx
 from gemeinwerk.monitoring import said
 from gemeinwerk.monitoring.models import Report, ReportingRound
+from gemeinwerk.monitoring.pictures.models import picture_of
 from gemeinwerk.monitoring.sheets.choices import choices
 from gemeinwerk.monitoring.sheets.layout import (
     CODE,
@@ -35,6 +37,7 @@ from gemeinwerk.monitoring.sheets.layout import (
     SheetColumn,
     SheetLayout,
 )
+from gemeinwerk.municipalities.queries import address
 
 _OPEN, _LOCKED = Protection(locked=False), Protection(locked=True)
 _WRAP = Alignment(wrap_text=True, vertical="top")
@@ -170,7 +173,17 @@ def _of_report(report: Report) -> Line:
         shown[name] = dict(choices(name)).get(values[name], "")
     shown[NOTHING_NEW] = dict(choices(NOTHING_NEW))["yes"] if report.nothing_new else ""
     shown["planned"] = said.plain(report.planned)
+    shown["picture"] = _picture(report)
     return str(report.pk), _head(report) | shown
+
+
+def _picture(report: Report) -> str:
+    """What is on it, and where it is seen; it is changed on the page."""
+    picture = picture_of(report)
+    if picture is None:
+        return ""
+    path = reverse("monitoring:picture", args=[report.pk])
+    return f"{picture.alt}\n{address(report.round.concept.municipality, path)}"
 
 
 def _of_values(report: Report) -> Iterable[Line]:
