@@ -17,7 +17,7 @@ from gemeinwerk.measures.models import Measure, MeasuredValue
 from gemeinwerk.measures.operations import measuring as measures
 from gemeinwerk.measures.operations.refusals import NotPossible
 from gemeinwerk.measures.value_files import clashes
-from gemeinwerk.measures.value_files.planning import Entry, planned
+from gemeinwerk.measures.value_files.planning import Cells, Entry, planned
 from gemeinwerk.measures.value_files.reading import MOST, Said
 
 
@@ -39,11 +39,12 @@ def record_values(
     present = hold(concept)
     if len(rows) > most:
         raise NotPossible(_("Das sind zu viele Messwerte auf einmal."))
-    found = planned(present, rows)
+    cells = Cells()
+    found = planned(present, rows, cells)
     keys = {one.measure.pk for one in (*found.new, *found.other) if one.measure}
     rows_of = Measure.objects.filter(pk__in=keys).select_related("concept")
     held = {one.pk: one for one in hold_all(rows_of)}
-    plan = planned(present, rows)  # nobody writes them any more
+    plan = planned(present, rows, cells)  # nobody writes them any more
     require_same(plan.told(), seen)
     if not plan.new and not plan.other:
         raise NotPossible(_("In der Datei steht kein Wert, der hier noch fehlt."))

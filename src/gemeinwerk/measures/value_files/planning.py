@@ -87,7 +87,7 @@ class Planned:
         return [[one.measure.pk if one.measure else 0, one.values] for one in said]
 
 
-def planned(concept: Concept, rows: Iterable[Said]) -> Planned:
+def planned(concept: Concept, rows: Iterable[Said], cells: "Cells | None" = None) -> Planned:
     """Three queries, however many rows and measures."""
     measures = {one.code: one for one in concept.measures.only("code", "concept").order_by("pk")}
     indicators: dict[int, list[str]] = {}
@@ -100,7 +100,7 @@ def planned(concept: Concept, rows: Iterable[Said]) -> Planned:
             measure__concept=concept
         ).values_list("measure", "indicator", "day", "value")
     }
-    planner = _Planner(measures, indicators, there)
+    planner = _Planner(measures, indicators, there, cells or Cells())
     return Planned([planner.entry(said) for said in rows])
 
 
@@ -110,7 +110,9 @@ class _Planner:
         measures: Mapping[str, Measure],
         indicators: Mapping[int, Sequence[str]],
         there: Mapping[tuple[int, str, str], Decimal],
+        cells: "Cells",
     ) -> None:
+        self.cells = cells
         self.measures, self.indicators, self.there = measures, indicators, there
         self.taken: set[tuple[int, str, str]] = set()
 
@@ -125,7 +127,7 @@ class _Planner:
         name = _one_of(said.indicator, names)
         if name is None:
             return Entry(said, Outcome.NOBODYS, measure, why=_which(names))
-        values, why = _values(said, name)
+        values, why = _values(said, name, self.cells)
         if why:
             return Entry(said, Outcome.UNREAD, measure, why=why)
         return self._beside(said, measure, values)
@@ -165,28 +167,48 @@ def _which(names: Sequence[str]) -> str:
     )
 
 
-def _values(said: Said, indicator: str) -> tuple[dict[str, Any], str]:
-    """The values in plain form, or why there are none."""
-    found: dict[str, Any] = {"indicator": indicator, "source": said.source, "remark": said.remark}
-    for key in ("day", "value"):
-        read = read_cell(_COLUMNS[key], getattr(said, key))
-        if read is None or read.value is None or not read.whole:
-            return {}, _("„{column}“: „{text}“ ist nicht sicher zu lesen.").format(
-                column=_COLUMNS[key].heading, text=getattr(said, key)
-            )
-        found[key] = read.value
-    try:
-        for key, value in found.items():
+class Cells:
+    """What texts mean, each looked at once: of a hundred thousand values many are alike, and a
+    file is planned anew when its measures are held."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[Any, str]] = {}
+        self._today = localtime(audit.now()).date().isoformat()
+
+    def plain(self, key: str, text: str) -> tuple[Any, str]:
+        """The value in plain form, or why there is none."""
+        if (key, text) not in self._known:
+            self._known[key, text] = self._looked_at(key, text)
+        return self._known[key, text]
+
+    def _looked_at(self, key: str, text: str) -> tuple[Any, str]:
+        value: Any = text
+        if key in ("day", "value"):
+            read = read_cell(_COLUMNS[key], text)
+            if read is None or read.value is None or not read.whole:
+                return None, _("„{column}“: „{text}“ ist nicht sicher zu lesen.").format(
+                    column=_COLUMNS[key].heading, text=text
+                )
+            value = read.value
+        try:
             writing.check_column(MeasuredValue, key, value)
-    except DomainError as refusal:
-        return {}, refusal.message
-    plain = {key: plain_values.plain_value(MeasuredValue, key, value)
-             for key, value in found.items()}  # fmt: skip
-    today = localtime(audit.now()).date()
-    if plain["day"] > today.isoformat():
-        why = _("Der {day} war noch nicht.")
-        return {}, why.format(day=day_in_words(plain["day"]))
-    return plain, ""
+        except DomainError as refusal:
+            return None, refusal.message
+        plain = plain_values.plain_value(MeasuredValue, key, value)
+        if key == "day" and plain > self._today:
+            return None, _("Der {day} war noch nicht.").format(day=day_in_words(plain))
+        return plain, ""
+
+
+def _values(said: Said, indicator: str, cells: Cells) -> tuple[dict[str, Any], str]:
+    """The values in plain form, or why there are none."""
+    found: dict[str, Any] = {}
+    texts = {"indicator": indicator, "source": said.source, "remark": said.remark}
+    for key, text in (texts | {"day": said.day, "value": said.value}).items():
+        found[key], why = cells.plain(key, text)
+        if why:
+            return {}, why
+    return found, ""
 
 
 def day_shown(entry: Entry) -> str:
