@@ -1,6 +1,7 @@
 """Measured values from a file: shown first, entered all or none, and never twice."""
 
 import csv
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO, StringIO
 from typing import Any
@@ -13,9 +14,11 @@ from django.utils import timezone
 from openpyxl import Workbook
 
 from gemeinwerk.accounts.roles import Role
+from gemeinwerk.catalogue_files import UnreadableFile
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.exporting.making import draft_file
 from gemeinwerk.measures.models import Indicator, Measure, MeasuredValue
+from gemeinwerk.measures.value_files.carrying import TooMuch, packed, unpacked
 from gemeinwerk.measures.value_files.planning import Outcome, planned
 from gemeinwerk.measures.value_files.reading import Said, read
 from gemeinwerk.municipalities.models import Municipality
@@ -187,10 +190,28 @@ def test_a_file_that_says_nothing_of_it_is_refused(
     assert stored() == []
 
 
-def test_too_many_are_refused(office: Client) -> None:
-    lines = "".join(f"1.1;{NAME};01.01.2020;{n}\n" for n in range(2_001))
+def test_too_many_are_refused() -> None:
+    lines = "".join(f"1.1;{NAME};01.01.2020;{n}\n" for n in range(6))
+    with pytest.raises(UnreadableFile, match="mehr als 5 Messwerte"):
+        read(f"Nr.;Indikator;Datum;Wert\n{lines}".encode(), most=5)
+
+
+def test_thousands_are_counted_partly_shown_and_all_entered(office: Client) -> None:
+    days = [date(2001, 1, 1) + timedelta(n) for n in range(5_000)]
+    lines = "".join(f"1.1;{NAME};{day:%d.%m.%Y};{day.day},5\n" for day in days)
     page = send(office, f"Nr.;Indikator;Datum;Wert\n{lines}".encode(), "werte.csv")
-    assert "mehr als 2000 Messwerte" in words(page)
+    assert "5000 wird eingetragen" in words(page).replace(".", "")
+    assert "Gezeigt werden die ersten 500." in words(page)
+    assert len(read_form(page, "messwerte")["rows"]) < 100_000
+    take(office, page)
+    assert MeasuredValue.objects.count() == 5_000
+
+
+@pytest.mark.once
+def test_what_a_form_could_not_carry_is_refused(settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 + 50
+    with pytest.raises(TooMuch):
+        packed([Said("", 1, remark="".join(map(chr, range(200, 400))))])
 
 
 def test_what_nobody_sees_is_not_read() -> None:
@@ -220,7 +241,8 @@ def test_rows_that_are_none_lead_back_to_the_file(office: Client, rows: str) -> 
 
 def test_rows_of_another_page_are_shown_again(office: Client) -> None:
     page = send(office, table(["1.1", NAME, "31.12.2025", 8.5, ""]))
-    rows = read_form(page, "messwerte")["rows"].replace("8,5", "9,5")
+    rows = read_form(page, "messwerte")["rows"]
+    rows = packed([replace(one, value="9,5") for one in unpacked(rows)])
     assert "Inzwischen hat jemand" in words(take(office, page, rows=rows).content.decode())
     assert stored() == []
 

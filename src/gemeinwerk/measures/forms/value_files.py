@@ -1,13 +1,12 @@
 """A file of measured values, and its rows once they were looked through."""
 
-import json
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.forms import ShownForm
 from gemeinwerk.measures.forms.importing import UploadForm
-from gemeinwerk.measures.value_files.reading import MOST, Said
+from gemeinwerk.measures.value_files.carrying import unpacked
+from gemeinwerk.measures.value_files.reading import Said
 
 
 class ValueFileForm(UploadForm):
@@ -32,9 +31,6 @@ class RowsForm(ShownForm):
 
     def clean_rows(self) -> list[Said]:
         try:
-            plain = json.loads(self.cleaned_data["rows"])
-            if not isinstance(plain, list) or len(plain) > MOST:
-                raise ValueError("no list of rows")
-            return [Said.of(one) for one in plain]
+            return unpacked(self.cleaned_data["rows"])
         except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise forms.ValidationError(_("Bitte senden Sie die Datei noch einmal.")) from error

@@ -1,7 +1,7 @@
 """The rows of a file that say what was measured, as texts; what they mean is for `planning`."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -22,12 +22,12 @@ from gemeinwerk.tables.dateformat import german_date
 from gemeinwerk.tables.grid import Row, Sheet
 from gemeinwerk.tables.limits import Limits
 
-MOST = 2_000
-"""Rows of one file: what a person can look through, and one request can write."""
-MOST_AT_ONCE = 100_000
+MOST = 100_000
+"""Rows of one file. A page shows some of them and what becomes of all is counted."""
+MOST_AT_ONCE = MOST
 """Of a file the operator takes over from the shell."""
 _LOOK_AT = 20
-_SECONDS = 20
+_SECONDS = 60
 PART = next(one for one in columns.PARTS if one.key == "values")
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "code": (
@@ -58,14 +58,11 @@ class Said:
 
     @classmethod
     def of(cls, plain: Any) -> "Said":
-        """From what `plain` gave; raises TypeError or ValueError for anything else."""
+        """From its fields by name; raises TypeError or ValueError for anything else."""
         texts = {name: plain[name] for name in ("sheet", *_HEADINGS)}
         if not all(isinstance(text, str) for text in texts.values()):
             raise ValueError("a row is made of texts")
         return cls(row=int(plain["row"]), **texts)
-
-    def plain(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 @dataclass
@@ -93,7 +90,7 @@ def read_apart(content: bytes, *, most: int = MOST) -> ValueFile:
         answer=ValueFile,
         refused=UnreadableFile,
         bounds=aside.Bounds(
-            min(_SECONDS if most == MOST else 180, settings.UPLOAD_MAX_SECONDS),
+            min(_SECONDS, settings.UPLOAD_MAX_SECONDS),
             settings.UPLOAD_MAX_MEMORY_MB,
         ),
     )

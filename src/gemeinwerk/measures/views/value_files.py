@@ -1,6 +1,5 @@
 """Measured values from a file: upload, look through, enter."""
 
-import json
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +17,7 @@ from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Column, Link, Table
 from gemeinwerk.measures.forms.value_files import RowsForm, ValueFileForm
+from gemeinwerk.measures.value_files.carrying import packed
 from gemeinwerk.measures.value_files.operations import record_values
 from gemeinwerk.measures.value_files.planning import (
     WORDS,
@@ -88,7 +88,7 @@ def _look_through(
             [one for one in plan.entries if one.outcome is not Outcome.NEW],
         ),
         "hidden": found.hidden,
-        "rows": json.dumps([said.plain() for said in found.rows]),
+        "rows": packed(found.rows),
         "seen": stamp(plan.told()),
         "shown": _SHOWN,
     }
