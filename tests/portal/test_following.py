@@ -17,13 +17,16 @@ from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations import add_note, report_status
+from gemeinwerk.monitoring.operations import show_decision
+from gemeinwerk.monitoring.steering.models import Decision
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
+from gemeinwerk.notices.sending import send_due
 from gemeinwerk.portal.following import operations
 from gemeinwerk.portal.following.links import key_of
 from gemeinwerk.portal.following.models import Follower
 from gemeinwerk.privacy import registry
-from tests.factories import MunicipalityFactory, user_with_role
+from tests.factories import DecisionFactory, MunicipalityFactory, user_with_role
 from tests.portal.conftest import ROOT
 
 MEASURE, CONCEPT = f"{ROOT}folgen/1.1/", f"{ROOT}folgen/"
@@ -279,3 +282,84 @@ def test_of_an_edition_that_is_over_nobody_follows_anything(client: Client, offi
     registry.forget_over()
     assert not Follower.objects.exists()
     assert client.get(MEASURE).status_code == 404
+
+
+# --- decisions, and one click -------------------------------------------------------------------
+
+
+@pytest.fixture
+def decision(concept: Concept) -> Decision:
+    found: Decision = DecisionFactory(
+        deviation__measure=Measure.objects.get(code="1.1"), words="Zwei helfen aus."
+    )
+    return found
+
+
+def test_a_decision_is_told_once_it_is_shown_and_only_to_who_follows_it(
+    client: Client, office: User, decision: Decision
+) -> None:
+    following(client)
+    following(client, f"{ROOT}folgen/2.1/", "leser@example.org")
+    following(client, CONCEPT, "verein@example.org")
+    show_decision(decision, public=True, by=office)
+    assert operations.tell_all(noon()) == 2
+    for body in mails():
+        assert "Entscheidung der Steuerung: Zwei helfen aus." in " ".join(body.split())
+    assert not Notice.objects.filter(recipient="leser@example.org").exists()
+
+
+def test_a_decision_that_is_hidden_again_is_told_to_nobody(
+    client: Client, office: User, decision: Decision
+) -> None:
+    following(client)
+    show_decision(decision, public=True, by=office)
+    show_decision(Decision.objects.get(), public=False, by=office)
+    assert operations.tell_all(noon()) == 0
+    assert "Zwei helfen aus" not in client.get(f"{ROOT}neues/").content.decode()
+
+
+def test_feeds_tell_of_a_decision_that_is_shown(
+    client: Client, office: User, decision: Decision
+) -> None:
+    feeds = (f"{ROOT}neues/", f"{ROOT}neues/1.1/")
+    for public in (False, True):
+        if public:
+            show_decision(decision, public=True, by=office)
+        for address in feeds:
+            assert ("Zwei helfen aus." in client.get(address).content.decode()) is public
+    other = client.get(f"{ROOT}neues/2.1/").content.decode()
+    assert "Zwei helfen aus." not in other
+
+
+def test_a_mail_program_ends_the_mails_with_one_click(
+    town: Municipality, client: Client, office: User, mailoutbox: list[Any]
+) -> None:
+    """Without a session, a cookie or a token: the signed key stands for them (RFC 8058)."""
+    following(client)
+    following(client, CONCEPT)
+    report("1.1", office, implementation="done")
+    operations.tell_all(noon())
+    assert send_due() == 1
+    headers = mailoutbox[-1].extra_headers
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    found = re.fullmatch(r"<https?://[^/]+(/folgen/[^/]+/beenden/)>", headers["List-Unsubscribe"])
+    assert found
+    assert found[1] not in str(Notice.objects.values()), "nothing of the key is kept once it left"
+    stranger = Client(enforce_csrf_checks=True)
+    assert stranger.get(found[1]).status_code == 302
+    assert Follower.objects.count() == 2, "to look ends nothing"
+    body = "List-Unsubscribe=One-Click"
+    kind = "application/x-www-form-urlencoded"
+    for _twice in range(2):
+        assert stranger.post(found[1], body, content_type=kind).status_code == 200
+    assert not Follower.objects.exists()
+    forged = found[1].replace(":", ":x", 1)
+    assert stranger.post(forged, body, content_type=kind).status_code == 200
+
+
+def test_a_mail_that_only_asks_offers_nothing_to_end(
+    client: Client, concept: Concept, mailoutbox: list[Any]
+) -> None:
+    follow(client)
+    assert send_due() == 1
+    assert "List-Unsubscribe" not in mailoutbox[-1].extra_headers

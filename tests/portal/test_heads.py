@@ -24,7 +24,7 @@ NO_PAGES = {
     "portal:robots", "portal:sitemap", "portal:favicon", "core:understood", "core:colour_sample",
     "portal:ledger_feed", "portal:embed", "portal:measure_picture",
     "portal:report_picture",
-    "portal:concept_feed", "portal:following",
+    "portal:concept_feed", "portal:following", "portal:unfollow",
     "portal:ledger_head", "portal:ledger_entries", "portal:ledger_proof",
     "portal:ledger_consistency", "portal:ledger_schema", "portal:evaluation_file",
     "portal:progress_report_file",

@@ -3,6 +3,8 @@
 from gemeinwerk.notices.models import Notice, NoticeState
 from gemeinwerk.notices.sending import forget_secrets
 
+_SETTLED = ("state", "tries", "sent_at", "body", "action_url", "unsubscribe_url")
+
 
 def settle_post() -> None:
     """Mark every mail that is still to leave as sent when it was written."""
@@ -10,4 +12,4 @@ def settle_post() -> None:
     for notice in waiting:
         notice.state, notice.tries, notice.sent_at = NoticeState.SENT, 1, notice.created_at
         forget_secrets(notice)
-    Notice.objects.bulk_update(waiting, ["state", "tries", "sent_at", "body", "action_url"])
+    Notice.objects.bulk_update(waiting, [*_SETTLED])

@@ -29,6 +29,8 @@ class Notice(Job):
     subject = models.CharField(_("Betreff"), max_length=200)
     body = models.TextField(_("Text"))
     action_url = models.CharField(max_length=500, blank=True)
+    unsubscribe_url = models.CharField(max_length=500, blank=True)
+    """Where a mail program ends such mails with one click (RFC 8058)."""
     state = models.CharField(
         _("Stand"), max_length=10, choices=NoticeState.choices, default=NoticeState.QUEUED
     )

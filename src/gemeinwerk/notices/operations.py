@@ -38,12 +38,14 @@ def queue(
     path: str = "",
     context: Mapping[str, Any] | None = None,
     dedup_key: str = "",
+    unsubscribe: str = "",
 ) -> None:
     """Write a mail, in the transaction of the verb it tells of: both happen or neither.
 
     `to` has an `email`, and may have a `name` and a `language`: a user or a person. `path` is
     where the mail leads; to somebody without an account no link to the desk is written, but how
-    they get one. The same `dedup_key` is written once in the life of a town.
+    they get one. The same `dedup_key` is written once in the life of a town. `unsubscribe` is where
+    a mail program ends such mails by a POST alone.
     """
     assert transaction.get_connection().in_atomic_block, f"{kind} is queued outside its verb"
     chosen = kind_of(kind)
@@ -53,6 +55,7 @@ def queue(
         )
     notice = _written(chosen, town, to, path, context or {})
     notice.dedup_key = dedup_key
+    notice.unsubscribe_url = address(town, unsubscribe) if unsubscribe else ""
     Notice.objects.bulk_create([notice], ignore_conflicts=bool(dedup_key))
     if chosen.urgent:
         transaction.on_commit(lambda: jobs.nudge(send_soon))

@@ -37,6 +37,7 @@ registry.table(
     nothing={
         "kind": registry.CODE,
         "action_url": "an address of ours, with keys alone",
+        "unsubscribe_url": "an address of ours, with keys alone",
         "dedup_key": registry.CODE,
     },
     labels={"state": _("Stand"), "created_at": _("angelegt am")},

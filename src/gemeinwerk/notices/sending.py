@@ -96,7 +96,7 @@ def forget_secrets(notice: Notice) -> None:
     """Empty a mail whose personal link must not lie about; unsaved."""
     kind = find(notice.kind)
     if kind and kind.secret:
-        notice.body, notice.action_url = "", ""
+        notice.body = notice.action_url = notice.unsubscribe_url = ""
 
 
 class _ServerGone(Exception):
@@ -140,7 +140,8 @@ def _send(notice: Notice, connection: Any) -> bool:
     notice.state, notice.sent_at, notice.error = NoticeState.SENT, timezone.now(), ""
     notice.leased_until = None
     forget_secrets(notice)
-    notice.save(update_fields=["state", "sent_at", "error", "leased_until", "body", "action_url"])
+    secrets = ("body", "action_url", "unsubscribe_url")
+    notice.save(update_fields=["state", "sent_at", "error", "leased_until", *secrets])
     return True
 
 
@@ -214,9 +215,20 @@ def _message(notice: Notice, connection: Any = None) -> EmailMessage:
             "Auto-Submitted": "auto-generated",
             # The same in a second attempt: should both arrive, mail programs show one.
             "Message-ID": f"<notice-{notice.pk}@{address.rpartition('@')[2]}>",
+            **_unsubscribing(notice),
         },
         connection=connection,
     )
+
+
+def _unsubscribing(notice: Notice) -> dict[str, str]:
+    """What a mail program offers beside the mail: its reader ends such mails with one click."""
+    if not notice.unsubscribe_url:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{one_line(notice.unsubscribe_url)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 # Not registered with the worker, which does one row at a time: mails leave in batches.

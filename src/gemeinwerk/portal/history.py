@@ -6,11 +6,11 @@ a wording that was tried and dropped before it was published stays in the office
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from itertools import pairwise
 
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext as _
 
 from gemeinwerk.audit.sentences import Change as ReportedChange
@@ -18,6 +18,8 @@ from gemeinwerk.audit.sentences import public_history
 from gemeinwerk.measures.comparing import Change, measure_changes
 from gemeinwerk.measures.document.today import OF_WHAT_IS_OWED
 from gemeinwerk.measures.models import FrozenMeasure
+from gemeinwerk.monitoring.shown import Decided
+from gemeinwerk.monitoring.steering.models import Verdict
 from gemeinwerk.portal.answer import Report
 
 REPORTS = "measure.report_status"
@@ -64,6 +66,20 @@ def events(
             for told in public_history(measure, done=done, without=() if owed else OF_WHAT_IS_OWED)
         ]
     return sorted(found, key=lambda event: event.at, reverse=True)
+
+
+def decided(decisions: Sequence[Decided]) -> list[Event]:
+    """Decisions that the office shows, each on its day."""
+    return [
+        Event(
+            make_aware(datetime.combine(one.decided_on, time(12))),
+            _("Am {day} entschieden: {verdict}.").format(
+                day=date_format(one.decided_on, "DATE_FORMAT"), verdict=Verdict(one.verdict).label
+            ),
+            one.words,
+        )
+        for one in decisions
+    ]
 
 
 def _first(frozen: FrozenMeasure) -> Event:

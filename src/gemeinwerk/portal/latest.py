@@ -1,11 +1,13 @@
-"""What changed lately in a concept, as citizens may know it: reports, milestones, a new version."""
+"""What changed lately in a concept, as citizens may know it: reports, milestones, decisions that
+are shown, a new version."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Case, F, OuterRef, Q, QuerySet, Subquery, When
+from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,9 +20,11 @@ from gemeinwerk.core.prepared import prepared
 from gemeinwerk.measures.document.encoding import day_in_words
 from gemeinwerk.measures.document.today import OF_WHAT_IS_OWED, STATUS_OF_TODAY
 from gemeinwerk.measures.lifecycle import Course, ImplementationStatus
-from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
 from gemeinwerk.measures.models.versions import is_owed
 from gemeinwerk.measures.verbs import MeasuresVerb
+from gemeinwerk.monitoring.steering.models import Decision
+from gemeinwerk.monitoring.steering.verbs import SteeringVerb
 from gemeinwerk.portal.addresses import address
 
 SHOWN = 3
@@ -31,7 +35,15 @@ _VERBS = (
     MeasuresVerb.MEASURE_REACH_MILESTONE,
     MeasuresVerb.VERSION_PUBLISH,
 )
-_ALL_VERBS = (*_VERBS, MeasuresVerb.MEASURE_ADD_NOTE, MeasuresVerb.MEASURE_RECORD_VALUE)
+_ALL_VERBS = (
+    *_VERBS,
+    MeasuresVerb.MEASURE_ADD_NOTE,
+    MeasuresVerb.MEASURE_RECORD_VALUE,
+    SteeringVerb.DECISION_SHOW,
+)
+_MEASURE, _DECISION = Measure._meta.label_lower, Decision._meta.label_lower
+_LONGEST = 300
+"""So much of a decision is quoted; all of it stands on the measure's page."""
 NEWEST = 2**62
 """An entry after all there are."""
 MOST = 200
@@ -41,7 +53,7 @@ MOST = 200
 @dataclass(frozen=True)
 class News:
     """``title`` is what it happened to, as published; ``german`` where the page is not. ``quoted``:
-    a name in the town's language that the text ends with."""
+    a name or words in the town's language that the text ends with."""
 
     at: datetime
     title: str
@@ -87,7 +99,7 @@ def news_between(concept: Concept, version: CatalogueVersion, after: int, upto: 
         for one in rows.filter(pk__gt=after, pk__lte=upto)[:MOST]
     ]
     return [
-        Entry(one.pk, one.target_id if one.code is not None else None, news)
+        Entry(one.pk, one.about if one.code is not None else None, news)
         for one, news in told
         if news
     ]
@@ -105,16 +117,24 @@ def _entries(*, town: int, version: int) -> QuerySet[Any]:
 
 
 def _found(town: int, version: int, verbs: Collection[str]) -> QuerySet[Any]:
-    measure = FrozenMeasure.objects.filter(version=version, measure=OuterRef("target_id"))
+    """Each with the measure it is `about`, as published; of a decision only while it is shown."""
+    shown = Decision.objects.filter(pk=OuterRef("target_id"), public=True)
+    measure = FrozenMeasure.objects.filter(version=version, measure=OuterRef("about"))
     titles = measure.annotate(english=F("content__title_en"))
+    of_decision = Subquery(shown.values("deviation__measure")[:1])
     done = told_publicly(town, verbs).annotate(
+        about=Case(
+            When(target_type=_MEASURE, then=F("target_id")),
+            When(target_type=_DECISION, then=of_decision),
+            output_field=BigIntegerField(),
+        ),
+        decided=Case(When(target_type=_DECISION, then=Subquery(shown.values("words")[:1]))),
         code=Subquery(measure.values("code")[:1]),
         measure_title=Subquery(measure.values("title")[:1]),
         english=Subquery(titles.values("english")[:1]),
     )
-    of_measure = Q(target_type="measures.measure", code__isnull=False)
     of_version = Q(target_type="measures.catalogueversion", target_id=version)
-    found: QuerySet[Any] = done.filter(of_measure | of_version)
+    found: QuerySet[Any] = done.filter(Q(code__isnull=False) | of_version)
     return found
 
 
@@ -128,9 +148,13 @@ def _of_version(entry: AuditEntry, concept: Concept, version: CatalogueVersion) 
 
 
 def _of(entry: Any, concept: Concept, *, owed: bool) -> News | None:
-    reached = entry.verb == MeasuresVerb.MEASURE_REACH_MILESTONE
+    quoted = {
+        MeasuresVerb.MEASURE_REACH_MILESTONE: entry.after.get("milestone", ""),
+        SteeringVerb.DECISION_SHOW: Truncator(entry.decided or "").chars(_LONGEST),
+    }
     text = {
         MeasuresVerb.MEASURE_REACH_MILESTONE: _("Meilenstein erreicht:"),
+        SteeringVerb.DECISION_SHOW: _("Entscheidung der Steuerung:"),
         MeasuresVerb.MEASURE_ADD_NOTE: _("neuer Sachstand"),
         MeasuresVerb.MEASURE_RECORD_VALUE: _("neuer Messwert"),
     }.get(entry.verb) or _reported(entry, owed=owed)
@@ -143,7 +167,7 @@ def _of(entry: Any, concept: Concept, *, owed: bool) -> News | None:
         title=entry.english if translated else entry.measure_title,
         url=address("measure", concept.slug, entry.code),
         text=text,
-        quoted=entry.after.get("milestone", "") if reached else "",
+        quoted=quoted.get(entry.verb, ""),
         german=english and not translated,
     )
 

@@ -74,6 +74,7 @@ urlpatterns = [
         "konzepte/<slug:slug>/folgen/<path:code>/", following.follow_measure, name="follow_measure"
     ),
     path("folgen/<str:key>/", following.following, name="following"),
+    path("folgen/<str:key>/beenden/", following.unfollow, name="unfollow"),
     path("konzepte/<slug:slug>/frage/<path:code>/", question.question, name="question"),
     path("konzepte/<slug:slug>/fassungen/", versions.versions, name="versions"),
     path("konzepte/<slug:slug>/fassungen/<number:number>/", versions.version, name="version"),

@@ -71,8 +71,10 @@ def what(follower: Follower) -> str:
 
 
 def _queue(kind: str, follower: Follower, dedup: str = "", **context: object) -> None:
+    key = key_of(follower)
     with translation.override(follower.language):
-        path = reverse("portal:following", args=[key_of(follower)])
+        path = reverse("portal:following", args=[key])
+        end = reverse("portal:unfollow", args=[key]) if kind == NEWS.key else ""
     queue(
         kind,
         town=follower.concept.municipality,
@@ -80,4 +82,5 @@ def _queue(kind: str, follower: Follower, dedup: str = "", **context: object) ->
         path=path,
         context=context,
         dedup_key=dedup,
+        unsubscribe=end,
     )

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.measures.models.versions import is_owed
+from gemeinwerk.monitoring import shown
 from gemeinwerk.municipalities.queries import address
 from gemeinwerk.portal import history, measure_queries
 from gemeinwerk.portal.caching import public_page
@@ -51,12 +52,15 @@ def concept_feed(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @public_page
 def measure_feed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    """Atom: versions, reports, milestones, values, notes, the newest first, each in a sentence."""
+    """Atom: versions, reports, milestones, values, notes, decisions, the newest first, each in a
+    sentence."""
     frozen, town = found(request, slug, code), town_of(request)
     published = measure_queries.published_states(frozen, frozen.version.concept)
     version = frozen.version
     owed = is_owed(version.kind, version.concept.status)
-    told = history.events(published, steps=True, owed=owed)
+    decided = history.decided(shown.decisions(frozen))
+    told = [*history.events(published, steps=True, owed=owed), *decided]
+    told.sort(key=lambda event: event.at, reverse=True)
     page = address(town, reverse("portal:measure", args=[slug, code]))
     feed = Atom1Feed(
         title=f"{town.name}: {frozen.code} {frozen.title}",
@@ -66,8 +70,9 @@ def measure_feed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         author_name=town.name,
         feed_url=address(town, request.path),
     )
-    for event in told[:MOST]:
-        moment = event.at.isoformat()
+    for n, event in enumerate(told[:MOST]):
+        # Of two decisions on one day each has an address of its own.
+        moment = f"{event.at.isoformat()}{sum(one.at == event.at for one in told[:n]) or ''}"
         feed.add_item(
             title=event.text,
             link=f"{page}#verlauf",

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from gemeinwerk.accounts import limits
@@ -87,6 +88,21 @@ def following(request: HttpRequest, key: str) -> HttpResponse:
         return _done(request, follower, rows, reverse("portal:following", args=[key]))
     context = {"follower": follower, "rows": [one for one in rows if one.confirmed_at]}
     return _page(request, context | {"confirmed": "bestaetigt" in request.GET})
+
+
+@never_cache
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def unfollow(request: HttpRequest, key: str) -> HttpResponse:
+    """Where a mail program ends the mails for its reader (RFC 8058): a POST without a session and
+    without a token, for which the signed key stands; it ends all that a mail tells of. Whoever
+    opens the address is led to the page that asks. Done already, it is done."""
+    if request.method != "POST":
+        return redirect("portal:following", key)
+    follower = follower_of(town_of(request).pk, key)
+    for one in queries.followed_by(follower) if follower else ():
+        operations.unfollow(one)
+    return HttpResponse(_("Sie bekommen keine Mails mehr."), content_type="text/plain")
 
 
 def _done(
