@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -18,7 +19,9 @@ from gemeinwerk.actors.models import Body, Organisation, OrganisationKind, Perso
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, FieldOfAction, Finding
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.desk import handbook
+from gemeinwerk.desk.searching.evaluations import evaluations_of
 from gemeinwerk.engines.searching import Entry, entry
+from gemeinwerk.evaluation.models import Evaluation
 from gemeinwerk.measures.models import (
     CatalogueVersion,
     FrozenMeasure,
@@ -39,6 +42,7 @@ KINDS: Mapping[str, str | Promise] = {
     "thema": gettext_lazy("Querschnittsthemen"),
     "ziel": gettext_lazy("Ziele"),
     "befund": gettext_lazy("Befunde"),
+    "auswertung": gettext_lazy("Auswertungen"),
     "fassung": gettext_lazy("Fassungen"),
     "stelle": gettext_lazy("Fachbereiche"),
     "organisation": gettext_lazy("Organisationen"),
@@ -72,7 +76,8 @@ def subjects(user: User, town: Municipality) -> list[tuple[Subject, Entry]]:
     """In the order of what answers alike; as many queries for any number of rows."""
     found: list[tuple[Subject, Entry]] = []
     reads_drafts = user.has_perm("measure.read", town)
-    concepts = list(Concept.objects.filter(municipality=town))
+    begun = Exists(Evaluation.objects.filter(concept=OuterRef("pk")))
+    concepts = list(Concept.objects.filter(municipality=town).annotate(evaluated=begun))
     if user.has_perm("concept.read", town):
         found += _concepts(concepts)
     if reads_drafts:
@@ -81,6 +86,9 @@ def subjects(user: User, town: Municipality) -> list[tuple[Subject, Entry]]:
         found += _parts(town)
     if reads_drafts:
         found += _goals(town)
+    is_evaluated = any(one.evaluated for one in concepts)
+    if is_evaluated and user.has_perm("evaluation.read", town):
+        found += [_subject("auswertung", *said) for said in evaluations_of(town)]
     found += _versions(user, town, with_measures=not reads_drafts)
     if user.has_perm("question.answer", town):
         found += _questions(user, town)

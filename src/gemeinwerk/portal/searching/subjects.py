@@ -16,6 +16,7 @@ KINDS: Mapping[str, str | Promise] = {
     "entscheidung": gettext_lazy("Entscheidungen zu Abweichungen"),
     "frage": gettext_lazy("Fragen und Antworten"),
     "befund": gettext_lazy("Bestandsaufnahme"),
+    "auswertung": gettext_lazy("Auswertungen"),
     "fassung": gettext_lazy("Fassungen"),
     "stelle": gettext_lazy("Verantwortliche"),
 }
