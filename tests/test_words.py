@@ -148,6 +148,12 @@ def test_another_word_is_found(text: str) -> None:
     assert ODD.search(rest_of(text))
 
 
+def test_english_calls_a_concept_nothing_else() -> None:
+    """Two words for one thing are two things to whoever reads the pages in English."""
+    odd = [one.msgid for one in CATALOGUE if "strateg" in one.msgstr.lower()]
+    assert [text for text in odd if "strateg" not in text.lower()] == []
+
+
 def test_english_says_department() -> None:
     """A unit is what an indicator is measured in."""
     places = re.compile(r"%\(\w+\)s|\{[^{}]*\}")

@@ -24,6 +24,7 @@ from gemeinwerk.portal import quarter, queries
 from gemeinwerk.portal.quarter import Quarter
 from tests.factories import (
     AssignmentFactory,
+    FieldFactory,
     MilestoneFactory,
     ReportFactory,
     RoundFactory,
@@ -255,6 +256,14 @@ def test_the_day_the_unit_handed_it_in_counts_not_that_of_the_office(
 @pytest.mark.parametrize("when", ["2023/4", "2031/1", "2024/0", "2024/5", "2024/99999"])
 def test_there_is_no_quarter_outside_the_time(client: Client, concept: Concept, when: str) -> None:
     assert client.get(f"{QUARTER}{when}/").status_code == 404
+
+
+def test_a_field_without_measures_has_none_that_hang(client: Client, concept: Concept) -> None:
+    FieldFactory(concept=concept, code="3", title="Leer", position=9)
+    published_version(concept)
+    text = read(client, f"{BEHIND}?feld=3")
+    assert "In diesem Handlungsfeld stehen keine Maßnahmen." in text
+    assert "0 von" not in text
 
 
 # --- progress -----------------------------------------------------------------------------------

@@ -127,7 +127,7 @@ def behind(request: HttpRequest, slug: str) -> HttpResponse:
     found = HeldUpOnes(concept, version, form.code, standing, today)
     paginator: Paginator[HeldUp] = Paginator(found, ON_A_PAGE)  # type: ignore[arg-type]
     page = paginator.get_page(request.GET.get("seite"))
-    of_field = standing.by_field.get(form.code)
+    count = standing.by_field.get(form.code, Counter()) if form.code else standing.states
     context = {
         "form": form,
         "field": form.code,
@@ -135,7 +135,7 @@ def behind(request: HttpRequest, slug: str) -> HttpResponse:
         "files": _files(concept, form.code),
         "all_url": _of_field("catalogue", concept, form.code),
         "number": found.count(),
-        "all": of_field.total() if of_field else standing.states.total(),
+        "all": count.total(),
         "is_draft": stage is Stage.DRAFT,
         "today": today,
     }
