@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml import html as pages
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure, ProgressNote
@@ -295,3 +296,26 @@ def test_whoever_follows_hears_of_values_and_milestones(client: Client, measure:
     assert "einen Messwert vom 2. Januar 2025 ein: 9" in feed
     assert "meldete die Verwaltung den Meilenstein" in feed
     assert "einen Messwert vom" not in read(client).partition("Verlauf")[2]
+
+
+def test_units_are_told_as_german_on_english_pages(client: Client, concept: Concept) -> None:
+    measure = Measure.objects.get(code="1.1")
+    IndicatorFactory(
+        measure=measure, name="Wartezeit", unit="Wochen", direction="decrease", baseline=11,
+        target=4, target_date=date(2099, 12, 31),
+    )  # fmt: skip
+    for n, value in enumerate((10, 9)):
+        MeasuredValueFactory(
+            measure=measure, indicator="Wartezeit", value=value, day=date(2025, 1 + n, 1)
+        )
+    published_version(concept)
+    page = pages.fromstring(client.get("/en/konzepte/integration/massnahmen/1.1/").content)
+    found = [
+        (one, text)
+        for one in page.xpath("//main//*[not(self::desc)]")
+        for text in one.xpath("text()")
+        if "Wochen" in text
+    ]
+    assert len(found) >= 4
+    unmarked = [text for one, text in found if not one.xpath("ancestor-or-self::*[@lang='de']")]
+    assert unmarked == []

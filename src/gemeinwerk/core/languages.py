@@ -43,6 +43,15 @@ def german_quoted(sentence: object) -> SafeString:
     return mark_safe(_QUOTED.sub(rf'“<span lang="{language}">\1</span>”', told))
 
 
+def within(sentence: str, word: str, language: str) -> SafeString:
+    """A sentence of ours with a word in another language in it, marked wherever it stands whole."""
+    told = escape(sentence)
+    if not language or not any(one.isalpha() for one in word):
+        return told
+    whole = re.compile(rf"(?<!\w){re.escape(escape(word))}(?!\w)")
+    return mark_safe(whole.sub(lambda found: spoken(mark_safe(found[0]), language), told))
+
+
 def german_within(sentence: str, *parts: object) -> SafeString:
     """A sentence of ours with what the town wrote in it: the first place of each part is marked."""
     told = escape(sentence)

@@ -170,6 +170,8 @@ class Column:
     numeric: bool = False
     sort_url: str = ""
     sorted: Literal["", "ascending", "descending"] = ""
+    language: str = ""
+    """Of the label, where the page is in another."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
-from gemeinwerk.core.languages import german, german_within
+from gemeinwerk.core.languages import german, german_within, of_the_town, within
 from gemeinwerk.figures import words as figure_words
 from gemeinwerk.measures import knots as red_thread
 from gemeinwerk.measures.document import indicator_words, label, measured, on_the_way
@@ -111,7 +111,7 @@ def thread(
         _decided(version, paper),
         red_thread.money(document, decided=decided, url="#kosten"),
         red_thread.carried_out(document, live.state, today, url="#stand"),
-        *red_thread.effect(document, live.state, today, url="#indikatoren", over=live.over),
+        *_effect(document, live, today),
     ]
 
 
@@ -237,6 +237,21 @@ def _awaited(document: Document, one: Document, today: date | None) -> ui.Value 
     if document["permanent"] or date.fromisoformat(day) < today:
         return None
     return ui.Value(date.fromisoformat(day), one["target"])
+
+
+def _effect(document: Document, live: Live, today: date) -> list[ui.Knot]:
+    """With the unit of what is counted told as German on pages in another language."""
+    found = red_thread.effect(document, live.state, today, url="#indikatoren", over=live.over)
+    promised = red_thread.promised_value(document)
+    if promised is None or not (language := of_the_town()):
+        return found
+    unit = promised["unit"]
+    return [
+        replace(
+            one, text=within(one.text, unit, language), detail=within(one.detail, unit, language)
+        )
+        for one in found
+    ]
 
 
 def _facts_of(indicator: Document) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.charts.scale import DateScale, nice_ticks
-from gemeinwerk.core.languages import spoken
+from gemeinwerk.core.languages import spoken, within
 from gemeinwerk.core.ui import Band, Column, Number, Table, Value
 from gemeinwerk.engines import trend
 from gemeinwerk.german.counted import with_unit
@@ -317,7 +317,8 @@ def _table(
     awaited: Value | None,
     outlook: Band | None,
 ) -> Table:
-    columns = [Column(_("Tag")), Column(unit or _("Wert"), numeric=True), Column(_("Art"))]
+    counted = Column(unit or _("Wert"), numeric=True, language=language if unit else "")
+    columns = [Column(_("Tag")), counted, Column(_("Art"))]
     told = [(v, _("gemessen"), spoken(v.note, language)) for v in measured]
     beside = (
         (due, _("heute nach dem zugesagten Weg")),
@@ -328,7 +329,7 @@ def _table(
     told += [(value, kind, "") for value, kind in beside if value]
     if outlook:
         kind, value = _("geradlinig fortgeschrieben"), Value(outlook.on, outlook.value)
-        told.append((value, kind, _between(outlook, unit)))
+        told.append((value, kind, within(_between(outlook, unit), unit, language)))
     rows: list[list[object]] = [
         [date_format(v.on, "SHORT_DATE_FORMAT"), number(v.value), kind] for v, kind, _note in told
     ]

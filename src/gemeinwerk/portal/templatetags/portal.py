@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.template.loader import render_to_string
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -14,6 +15,7 @@ from gemeinwerk.audit.sentences import Change as ReportedChange
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.charts.period import period_label
 from gemeinwerk.core.drawing import drawn_once
+from gemeinwerk.core.languages import of_the_town, within
 from gemeinwerk.measures.comparing import Change
 from gemeinwerk.measures.document.texts import language_of
 from gemeinwerk.measures.exporting.formats import FORMATS
@@ -41,6 +43,18 @@ def spoken_in(change: Change | ReportedChange) -> str:
     name = change.key if isinstance(change, Change) else change.name
     language = language_of(name)
     return "" if language == get_language() else language
+
+
+@register.filter
+def with_units(sentence: str, counted: Any) -> SafeString:
+    """A sentence that counts in units as the town names them, which are German: of an indicator, or
+    of several."""
+    units = {one.unit for one in counted} if isinstance(counted, list | tuple) else {counted.unit}
+    plain, language = conditional_escape(sentence), of_the_town()
+    marked = (
+        within(str(sentence), unit, language) for unit in sorted(units, key=len, reverse=True)
+    )
+    return next((one for one in marked if one != plain), plain)
 
 
 @register.simple_tag
