@@ -118,6 +118,16 @@ def open_findings(concept: Concept) -> list[Finding]:
     return [one.finding for one in findings(concept) if one.state == "open"]
 
 
+def all_open_findings(concepts: Collection[Concept]) -> dict[int, list[Finding]]:
+    """The same of several concepts by their keys, in as many queries as of one."""
+    waiting: dict[int, list[Finding]] = {one.pk: [] for one in concepts}
+    found = Finding.objects.filter(review__concept__in=concepts).select_related("review")
+    for one in states_of(list(found)) if concepts else ():
+        if one.state == "open":
+            waiting[one.finding.review.concept_id].append(one.finding)
+    return waiting
+
+
 def states_of(found: list[Finding]) -> list[FindingState]:
     answers = answers_of(found)
     return [FindingState(one, answers[one.pk], _state(one, answers[one.pk])) for one in found]

@@ -213,8 +213,9 @@ def _imports(asked: Asked) -> Iterator[Due]:
 
 
 def _findings(asked: Asked) -> Iterator[Due]:
+    waiting = concepts.all_open_findings(asked.writable)
     for concept in asked.writable:
-        if unanswered := concepts.open_findings(concept):
+        if unanswered := waiting[concept.pk]:
             yield Due(
                 ways.open_findings(len(unanswered)),
                 str(ways.FINDINGS.action),
@@ -227,8 +228,9 @@ def _findings(asked: Asked) -> Iterator[Due]:
 
 
 def _blocking(asked: Asked) -> Iterator[Due]:
+    blocking = queries.all_blocking_errors(asked.writable)
     for concept in asked.writable:
-        if errors := queries.blocking_errors(concept):
+        if errors := blocking[concept.pk]:
             yield Due(
                 ways.errors_in_the_way(errors),
                 str(ways.CHECK.action),

@@ -1,12 +1,12 @@
 """From the database (or a form not yet saved) to what the SMART check is given."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import TextChoices
+from django.db.models import F, TextChoices
 from django.utils.translation import get_language
 
 from gemeinwerk.actors.models import Organisation, OrganisationKind, Posts
@@ -71,48 +71,69 @@ class Frame:
 
 def frame(concept: Concept) -> Frame:
     """Five queries, however large the catalogue."""
-    return Frame(
-        concept,
-        smart.Catalogue(
-            fields_of_action=tuple(one.title for one in concept.fields.all()),
-            themes=tuple(theme.title for theme in concept.themes.all()),
-            period_start=concept.period_start,
-            period_end=concept.period_end,
-            review=_review(concept),
-            register=_register(concept),
-            town=(concept.municipality.name,),
-        ),
-    )
+    return frames([concept])[concept.pk]
 
 
-def _review(concept: Concept) -> tuple[smart.ReviewFinding, ...]:
-    findings = Finding.objects.filter(review__concept=concept)
+def frames(concepts: Collection[Concept]) -> dict[int, Frame]:
+    """The same of several concepts of a town by their keys, in as many queries."""
+    titles = {name: _titles(concepts, name) for name in ("fields", "themes")}
+    reviews, register = _reviews(concepts), _register(concepts)
+    return {
+        concept.pk: Frame(
+            concept,
+            smart.Catalogue(
+                fields_of_action=tuple(titles["fields"][concept.pk]),
+                themes=tuple(titles["themes"][concept.pk]),
+                period_start=concept.period_start,
+                period_end=concept.period_end,
+                review=tuple(reviews[concept.pk]),
+                register=register,
+                town=(concept.municipality.name,),
+            ),
+        )
+        for concept in concepts
+    }
+
+
+def _titles(concepts: Collection[Concept], name: str) -> dict[int, list[str]]:
+    """Of fields or themes, by concept, in their order."""
+    if len(concepts) == 1:  # of which they may be known
+        return {one.pk: [row.title for row in getattr(one, name).all()] for one in concepts}
+    found: dict[int, list[str]] = {one.pk: [] for one in concepts}
+    model: Any = Concept._meta.get_field(name).related_model
+    for key, title in model.objects.filter(concept__in=concepts).values_list("concept", "title"):
+        found[key].append(title)
+    return found
+
+
+def _reviews(concepts: Collection[Concept]) -> dict[int, list[smart.ReviewFinding]]:
+    findings = Finding.objects.filter(review__concept__in=concepts)
     answered: dict[int, list[str]] = {}
     pairs = Measure.answers.through.objects.filter(
-        finding__review__concept=concept, measure__concept=concept
+        measure__concept__in=concepts, measure__concept=F("finding__review__concept")
     ).values_list("finding_id", "measure_id")
     for finding, measure in pairs:
         answered.setdefault(finding, []).append(str(measure))
-    return tuple(
-        smart.ReviewFinding(
+    found: dict[int, list[smart.ReviewFinding]] = {one.pk: [] for one in concepts}
+    for finding in findings.annotate(of=F("review__concept")):
+        told = smart.ReviewFinding(
             key=finding.code,
             text=finding.text,
             must=finding.must_take_up,
             answered_by=tuple(answered.get(finding.pk, ())),
             refused=bool(finding.refusal or finding.elsewhere),
         )
-        for finding in findings
-    )
+        found[finding.of].append(told)
+    return found
 
 
-def _register(concept: Concept) -> dict[str, dict[int, Decimal]]:
-    units = Organisation.objects.filter(
-        municipality_id=concept.municipality_id, kind=OrganisationKind.UNIT
-    )
+def _register(concepts: Collection[Concept]) -> dict[str, dict[int, Decimal]]:
+    (town,) = {one.municipality_id for one in concepts}
+    units = Organisation.objects.filter(municipality_id=town, kind=OrganisationKind.UNIT)
     register: dict[str, dict[int, Decimal]] = {
         name: {} for name in units.values_list("name", flat=True)
     }
-    posts = Posts.objects.filter(unit__municipality_id=concept.municipality_id)
+    posts = Posts.objects.filter(unit__municipality_id=town)
     for name, year, fte in posts.values_list("unit__name", "year", "fte"):
         register[name][year] = fte
     return register

@@ -9,7 +9,7 @@ reason and counts for nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -22,7 +22,15 @@ from gemeinwerk.core.gc_pause import collector_paused
 from gemeinwerk.engines import smart
 from gemeinwerk.engines.smart.check import Line
 from gemeinwerk.measures import queries
-from gemeinwerk.measures.check_input import Parts, facts, frame, related, work_elsewhere
+from gemeinwerk.measures.check_input import (
+    Frame,
+    Parts,
+    facts,
+    frame,
+    frames,
+    related,
+    work_elsewhere,
+)
 from gemeinwerk.measures.models import Measure, Override
 
 Severity = smart.Severity
@@ -102,10 +110,24 @@ class Result:
 
 def check_concept(concept: Concept) -> Result:
     """The whole catalogue, in a constant number of queries."""
+    return check_concepts([concept])[concept.pk]
+
+
+def check_concepts(concepts: Collection[Concept]) -> dict[int, Result]:
+    """Several catalogues of a town by the keys of their concepts, in as many queries as one."""
+    if not concepts:
+        return {}
     with collector_paused():
-        rows = list(queries.for_check(concept))
-        catalogue = frame(concept).holding(facts(row, Parts.of(row)) for row in rows)
-        return _apart(smart.check(catalogue), _overrides(rows), len(rows))
+        of: dict[int, list[Measure]] = {one.pk: [] for one in concepts}
+        for row in queries.for_check(*concepts):
+            of[row.concept_id].append(row)
+        known = frames(concepts)
+        return {key: _checked(known[key], rows) for key, rows in of.items()}
+
+
+def _checked(known: Frame, rows: Sequence[Measure]) -> Result:
+    catalogue = known.holding(facts(row, Parts.of(row)) for row in rows)
+    return _apart(smart.check(catalogue), _overrides(rows), len(rows))
 
 
 def check_some(concept: Concept, rows: Sequence[Measure]) -> Result:
