@@ -15,6 +15,7 @@ from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.notices import day_in_words
+from gemeinwerk.measures.reminding import operations as deadlines
 from gemeinwerk.monitoring import operations
 from gemeinwerk.monitoring.authors import ByLink
 from gemeinwerk.monitoring.errors import LinkRefused
@@ -107,11 +108,18 @@ def test_a_mail_names_a_link_only_where_one_holds(
 def test_a_mail_names_no_superior_where_there_is_none(
     concept: Concept, unit: Organisation, office: User
 ) -> None:
-    unit.parent = None
-    unit.save()
-    user_with_role("unit_editor", concept.municipality, unit=unit)
-    open_round(concept, office, title="Zweite")
-    told = Notice.objects.filter(kind="report.asked").latest("pk").body
+    town = concept.municipality
+    deadlines.set_deadlines(town, by=office, tell_head=True)
+    user_with_role("unit_editor", town, unit=unit)
+
+    def asked(title: str) -> str:
+        open_round(concept, office, title=title)
+        return Notice.objects.filter(kind="report.asked").latest("pk").body
+
+    Organisation.objects.filter(pk=unit.pk).update(parent=UnitFactory(municipality=town))
+    assert "übergeordnete Fachbereich" in asked("Zweite")
+    Organisation.objects.filter(pk=unit.pk).update(parent=None)
+    told = asked("Dritte")
     assert "das Büro" in told
     assert "übergeordnete Fachbereich" not in told
 

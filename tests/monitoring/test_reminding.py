@@ -102,6 +102,20 @@ def test_what_is_missing_after_the_day_goes_up_the_tree_step_by_step(
     ]  # fmt: skip
     levels = RoundReminder.objects.filter(kind="missing").values_list("level", flat=True)
     assert list(levels) == [1, 2]
+    heard = Notice.objects.filter(kind="report.head").values_list("body", flat=True)
+    assert ["Das Büro weiß Bescheid." in body for body in heard] == [True, True]
+
+
+def test_no_head_reads_that_an_office_knows_where_nobody_is_in_it(
+    concept: Concept, measure: Measure, town: Municipality, office: User, editor: User,
+    above: list[User],
+) -> None:  # fmt: skip
+    deadlines.set_deadlines(town, by=office, tell_head=True)
+    open_round(concept, office)
+    office.memberships.all().delete()
+    run(town, DUE, DUE + timedelta(days=deadlines_of(town).escalate_after))
+    assert mails("report.missing", "report.head") == [("report.head", above[0].email)]
+    assert "Das Büro" not in Notice.objects.get(kind="report.head").body
 
 
 def test_what_was_announced_happens_whatever_the_office_says_later(

@@ -57,7 +57,7 @@ HEAD = _kind(
     "head",
     _("Dem übergeordneten Fachbereich: Meldungen fehlen"),
     _("Ohne Meldung: {units}"),
-    _("Bitte sehen Sie nach, woran es liegt. Das Büro weiß Bescheid."),
+    _("Bitte sehen Sie nach, woran es liegt."),
     "missing",
 )
 register_kinds(DUE, BY_HAND, MISSING, HEAD)
@@ -90,7 +90,7 @@ def tell(occasions: Sequence[Occasion]) -> list[Occasion]:
         known = {somebody.email for somebody in office}
         for person in people.get(head.pk, []) if head else []:
             if person.email not in known:
-                _queue_missing(HEAD, one.round, [one], person, deputies)
+                _queue_missing(HEAD, one.round, [one], person, deputies, office_told=bool(office))
     return list(occasions)
 
 
@@ -145,6 +145,8 @@ def _queue_missing(
     own: Sequence[Occasion],
     person: Any,
     deputies: Mapping[int, Sequence[Deputy]],
+    *,
+    office_told: bool = False,
 ) -> None:
     page = reverse("monitoring:round", args=[opened.pk])
     queue(
@@ -158,5 +160,6 @@ def _queue_missing(
             "concept": opened.concept,
             "own": [(one, deputies.get(one.unit.pk, ())) for one in own],
             "due": day_in_words(opened.due),
+            "office_told": office_told,
         },
     )
