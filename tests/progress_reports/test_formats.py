@@ -1,11 +1,13 @@
 """Word, Excel and PowerPoint say what the report says, and their totals agree with it."""
 
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
 import docx
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 from pptx import Presentation
 
 from gemeinwerk.progress_reports.content.making import content_of
@@ -75,7 +77,8 @@ def test_slides_are_one_for_each_field(content: Any) -> None:
     show = Presentation(BytesIO(FORMATS["pptx"].write(Made(content, SUM))))
     titles = [slide.shapes.title.text for slide in show.slides]
     assert titles == [
-        content["report"]["title"], "1 Ankommen", "2 Wohnen", "Erbetene Entscheidungen",
+        content["report"]["title"], "1 Ankommen", "2 Wohnen", "Indikatoren",
+        "Erbetene Entscheidungen",
     ]  # fmt: skip
     text = "\n".join(
         shape.text_frame.text
@@ -85,6 +88,37 @@ def test_slides_are_one_for_each_field(content: Any) -> None:
     assert "Zwei Stellen sofort." in text
     charts = [shape.chart for shape in show.slides[1].shapes if shape.has_chart]
     assert list(charts[0].plots[0].series[0].values) == [1, 1]
+
+
+def test_an_indicator_is_a_chart_of_powerpoint_with_its_promised_way(content: Any) -> None:
+    show = Presentation(BytesIO(FORMATS["pptx"].write(Made(content, SUM))))
+    (shape,) = [one for one in show.slides[3].shapes if one.has_chart]
+    plot = shape.chart.plots[0]
+    days = [date(1899, 12, 30) + timedelta(float(day)) for day in plot.categories]
+    assert days == [
+        date(2025, 1, 1), date(2025, 12, 15), date(2026, 5, 4), date(2026, 12, 31),
+    ]  # fmt: skip
+    assert {one.name: list(one.values) for one in plot.series} == {
+        "Wochen": [11.0, 9.0, 8.0, None],
+        "zugesagt": [11.0, None, None, 4.0],
+    }
+    said = shape._element.nvGraphicFramePr.cNvPr.get("descr")
+    assert said.startswith("Wartezeit: 01.01.2025: 11 Wochen")
+    assert "Ziel: 4 Wochen bis 31.12.2026" in said
+    assert "04.05.2026: 8 Wochen" in show.slides[3].notes_slide.notes_text_frame.text
+
+
+def test_an_indicator_is_a_picture_in_word_that_says_the_same(content: Any) -> None:
+    made = FORMATS["docx"].write(Made(content, SUM))
+    (picture,) = docx.Document(BytesIO(made)).inline_shapes
+    said = picture._inline.docPr.get("descr")
+    assert said.startswith("Wartezeit: 01.01.2025: 11 Wochen")
+    assert picture.width.cm == pytest.approx(14, abs=0.1)
+    assert FORMATS["docx"].write(Made(content, SUM)) == made
+    blip = picture._inline.graphic.graphicData.pic.blipFill.blip.embed
+    drawn = Image.open(BytesIO(docx.Document(BytesIO(made)).part.related_parts[blip].blob))
+    path = (0x2B, 0x70, 0xA4)
+    assert sum(n for n, colour in drawn.convert("RGB").getcolors() or [] if colour == path) > 1000
 
 
 def test_a_field_of_many_measures_fits_on_its_slide(report: ProgressReport) -> None:

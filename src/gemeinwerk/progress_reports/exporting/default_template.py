@@ -171,7 +171,7 @@ def _indicators(file: Any) -> None:
     file.add_heading("Indikatoren", 1)
     _lines(file, "{%p for i in indikatoren %}")
     file.add_heading("{{ i.nummer }} {{ i.name }}", 3)
-    _lines(file, "{{ i.aussage }}")
+    _lines(file, "{{ i.aussage }}", "{%p if i.schaubild %}", "{{ i.schaubild }}", "{%p endif %}")
     rows = [("{%tr for w in i.werte %}", "", ""), ("{{ w.tag }}", "{{ w.wert }}", "{{ w.art }}"),
             ("{%tr endfor %}", "", "")]  # fmt: skip
     table(file, ("Tag", "Wert", "Art"), rows, _VALUES)

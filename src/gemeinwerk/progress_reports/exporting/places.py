@@ -4,15 +4,22 @@
 of a real one.
 """
 
+from base64 import b64decode
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from gemeinwerk.measures.document.encoding import Document, day_in_words
 from gemeinwerk.measures.exporting.escaping import printable
+from gemeinwerk.progress_reports.exporting.pictures import Picture, png
 from gemeinwerk.progress_reports.shown import Line, Shown
+from gemeinwerk.progress_reports.shown_charts import Chart
 
 Places = dict[str, Any]
+_DOT = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
+"""The smallest picture there is."""
 _MEASURE: Places = {
     "nummer": "1.1",
     "titel": "Wartezeit senken",
@@ -75,6 +82,7 @@ SAMPLE: Places = {
             "name": "Wartezeit",
             "quelle": "Terminverwaltung",
             "aussage": "Bis zum Zielwert fehlen noch vier Wochen.",
+            "schaubild": Picture("Wartezeit: 04.05.2026: 8 Wochen", _DOT),
             "werte": [{"tag": "04.05.2026", "wert": "8 Wochen", "art": "gemessen"}],
         }
     ],
@@ -84,7 +92,17 @@ SAMPLE: Places = {
 def filled(shown: Shown) -> Places:
     """Of a report that is frozen."""
     found: Places = printable(_filled(shown))
+    for place, chart in zip(found["indikatoren"], shown.charts, strict=True):
+        place["schaubild"] = _picture(chart, shown.day)
     return found
+
+
+def _picture(chart: Chart, day: str) -> str:
+    """ "" where nothing was measured."""
+    if chart.chart is None:
+        return ""
+    said: str = printable(f"{chart.name}: {chart.chart.description}")
+    return Picture(said, png(chart.chart, day, _("Ziel")))
 
 
 def _filled(shown: Shown) -> Places:

@@ -14,12 +14,15 @@ from pptx.util import Cm, Pt
 from gemeinwerk.core.theme import theme
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting.escaping import printable
+from gemeinwerk.progress_reports.exporting import slide_charts
 from gemeinwerk.progress_reports.shown import Field, Line, Shown, arrange
+from gemeinwerk.progress_reports.shown_charts import Chart
 
 ON_A_SLIDE = 9
 """Measures; those that are behind come first, all stand in the notes."""
 _WIDTH, _HEIGHT = Cm(33.867), Cm(19.05)
 _MARGIN = Cm(1.5)
+_HALF = Cm(15)
 _TITLE_ALONE = 5
 _COLOURS = {
     "done": "1F5B4C", "progress": "2B70A4", "partly": "A9CBE8", "delayed": "8C5C00",
@@ -37,6 +40,9 @@ def pptx(content: Document, checksum: str) -> bytes:
     writer.cover(shown)
     for field in shown.fields:
         writer.field(field)
+    seen = [one for one in shown.charts if one.chart]
+    for at in range(0, len(seen), slide_charts.ON_A_SLIDE):
+        writer.indicators(seen[at : at + slide_charts.ON_A_SLIDE])
     if shown.waiting:
         writer.decisions(shown)
     stream = BytesIO()
@@ -75,6 +81,20 @@ class _Writer:
             self._text(slide, [word], top=Cm(17.6), size=11, left=Cm(13))
         slide.notes_slide.notes_text_frame.text = "\n".join(map(_in_full, field.lines))
 
+    def indicators(self, charts: Sequence[Chart]) -> None:
+        """Side by side, each below its name, over how far it is from its target."""
+        slide = self._slide(_("Indikatoren"))
+        notes = []
+        for place, one in enumerate(charts):
+            left = _MARGIN + place * Cm(15.6)
+            heading = f"{one.code} {one.measure}: {one.name}"
+            self._text(slide, [heading], top=Cm(3.4), size=14, left=left, width=_HALF)
+            slide_charts.draw(slide, one, left, Cm(5.4), _HALF, Cm(9.6))
+            self._text(slide, [one.told], top=Cm(15.2), size=12, left=left, width=_HALF)
+            rows = (f"{day}: {said} ({kind})" for day, said, kind in one.rows)
+            notes.append("\n".join([heading, *rows]))
+        slide.notes_slide.notes_text_frame.text = "\n".join(notes)
+
     def decisions(self, shown: Shown) -> None:
         slide = self._slide(_("Erbetene Entscheidungen"))
         lines = [*shown.asked]
@@ -96,9 +116,10 @@ class _Writer:
         return slide
 
     def _text(
-        self, slide: Any, lines: Sequence[str], *, top: Any, size: int, left: Any = _MARGIN
-    ) -> None:
-        box = slide.shapes.add_textbox(left, top, _WIDTH - left - Cm(1.5), Cm(1))
+        self, slide: Any, lines: Sequence[str], *, top: Any, size: int, left: Any = _MARGIN,
+        width: Any = None,
+    ) -> None:  # fmt: skip
+        box = slide.shapes.add_textbox(left, top, width or _WIDTH - left - Cm(1.5), Cm(1))
         frame = box.text_frame
         frame.word_wrap = True
         for number, line in enumerate(lines):
