@@ -1,4 +1,4 @@
-"""Evaluations and surveys in a browser: axe finds nothing on any of their pages, in public too."""
+"""Evaluations, surveys and progress reports in a browser: axe finds nothing on their pages."""
 
 from collections.abc import Callable
 
@@ -18,6 +18,7 @@ SignIn = Callable[[Page, User], None]
 DESK = sorted(
     name for name, page in PAGES.items() if name.startswith("evaluation:") and page.answer == 200
 )
+REPORTS = ("reports", "report", "issued", "compare")
 PUBLIC = ["portal:evaluations", "portal:evaluation", "portal:survey_link"]
 
 
@@ -47,6 +48,20 @@ def test_axe_finds_nothing_in_public(
     assert answer
     assert answer.status == 200
     accessible(page)
+
+
+def test_axe_finds_nothing_in_progress_reports(
+    page: Page, scene: Scene, sign_in: SignIn, accessible: Callable[[Page], None]
+) -> None:
+    """One town for all pages: building it takes longer than to look at one."""
+    sign_in(page, user_with_role("office", scene.town))
+    for name in REPORTS:
+        walked = PAGES[f"progress_reports:{name}"]
+        days = "?von=1.1.2026&bis=30.6.2026" if name == "compare" else ""
+        answer = page.goto(reverse(f"progress_reports:{name}", kwargs=walked.kwargs(scene)) + days)
+        assert answer
+        assert answer.status == 200
+        accessible(page)
 
 
 def test_a_link_is_answered_with_the_keyboard_alone(page: Page, scene: Scene) -> None:
