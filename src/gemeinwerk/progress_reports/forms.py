@@ -1,6 +1,8 @@
 """What is asked of a report: for whom, of which day, with which parts; and the texts a person
 writes."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from gemeinwerk.actors.models import Body
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.forms import BaseForm, DateField, TogetherForm
-from gemeinwerk.progress_reports.models import Detail, Part, ProgressReport
+from gemeinwerk.progress_reports.models import Detail, IssuedReport, Part, ProgressReport
 from gemeinwerk.progress_reports.queries import issued_reports
 
 _TEXT = {"rows": 6}
@@ -97,3 +99,28 @@ class CompareForm(BaseForm):
         if last and last > localdate():
             raise forms.ValidationError(_("Was morgen ist, weiß noch niemand."))
         return values
+
+
+class PickForm(BaseForm):
+    """Two issued reports to be compared, or one and how things stand today."""
+
+    von = forms.ChoiceField(label=gettext_lazy("Früherer Bericht"))
+    bis = forms.ChoiceField(label=gettext_lazy("Späterer Bericht"))
+
+    def __init__(self, issued: Sequence[IssuedReport]) -> None:
+        """``issued``: the newest first; of a day it is the last that counts."""
+        super().__init__()
+        today, reports = localdate(), dict[str, str]()
+        for one in sorted(issued, key=lambda one: one.as_of, reverse=True):
+            if one.as_of < today:
+                reports.setdefault(_as_typed(one.as_of), str(one))
+        days = [*reports.items(), (_as_typed(today), _("heute"))]
+        self.offers = len(days) > 1
+        before, after = days[min(1, len(reports) - 1)], days[0 if len(reports) > 1 else -1]
+        for name, chosen in (("von", before), ("bis", after)):
+            self.fields[name].choices = days  # type: ignore[attr-defined]
+            self.initial[name] = chosen[0]
+
+
+def _as_typed(day: date) -> str:
+    return f"{day:%d.%m.%Y}"

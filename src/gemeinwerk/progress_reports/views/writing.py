@@ -17,7 +17,7 @@ from gemeinwerk.core.ui import Link
 from gemeinwerk.progress_reports import operations, queries
 from gemeinwerk.progress_reports.content.making import content_of
 from gemeinwerk.progress_reports.exporting.web import body
-from gemeinwerk.progress_reports.forms import ReportForm
+from gemeinwerk.progress_reports.forms import PickForm, ReportForm
 from gemeinwerk.progress_reports.lifecycle import ISSUE
 from gemeinwerk.progress_reports.models import ProgressReport, State
 from gemeinwerk.progress_reports.views.crumbs import crumbs
@@ -28,13 +28,16 @@ from gemeinwerk.progress_reports.views.crumbs import crumbs
 def reports(request: DeskRequest, concept: Concept) -> HttpResponse:
     """What was reported when to whom; for the office also what is being written."""
     writes = request.user.has_perm("progress_report.write", concept)
+    issued = list(queries.issued_reports(concept))
+    may_compare = request.user.has_perm("measure.read", concept)
     context = {
         "concept": concept,
         "crumbs": crumbs(request, concept),
         "in_work": queries.in_work(concept) if writes else [],
-        "issued": list(queries.issued_reports(concept)),
+        "issued": issued,
         "writes": writes,
-        "may_compare": request.user.has_perm("measure.read", concept),
+        "may_compare": may_compare,
+        "picking": PickForm(issued) if issued and may_compare else None,
         "may_begin": writes and phases.permits(ISSUE, concept),
     }
     return render(request, "progress_reports/reports.html", context)
