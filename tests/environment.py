@@ -5,7 +5,7 @@ from pathlib import Path
 
 # Loaded now, it cannot put its own filter of warnings before ours later.
 import authlib.deprecate  # noqa: F401
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # Plain static files: no manifest has to be collected first.
 os.environ["GEMEINWERK_DEBUG"] = "yes"
@@ -19,6 +19,8 @@ Path("var/test/static").mkdir(parents=True, exist_ok=True)
 
 # The same code draws the same examples, so that red stays red and green stays green.
 # HYPOTHESIS=drawn looks for what nobody thought of yet.
-settings.register_profile("steady", derandomize=True)
-settings.register_profile("drawn", derandomize=False)
+# On a busy machine everything is slow: no example has a deadline.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("steady", patient, derandomize=True)
+settings.register_profile("drawn", patient, derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS", "steady"))

@@ -90,7 +90,7 @@ def test_what_else_a_heading_says():
     assert (role_in("Maßeinheit"), role_in("Datenquelle"), role_in("Ist")) == ("unit", "source", "")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(st.text(max_size=60), st.text(alphabet="Maßnahme/ ()-\n2025€Kosten", max_size=40)))
 def test_any_heading_is_understood_or_left_alone(heading):
     assert all(0 < one.score <= 1 and one.field in {"", *FIELDS} for one in meanings(heading))

@@ -4,7 +4,7 @@ import json
 import random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gemeinwerk.catalogue_files import UnreadableFile, read
@@ -21,7 +21,7 @@ CELLS = st.one_of(
     ),
     st.text(max_size=25),
 )  # fmt: skip
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=150)
 
 
 def read_or_refuse(data):

@@ -83,7 +83,7 @@ PIECES = [
 WORDS = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.one_of(WORDS, st.text(max_size=60)))
 def test_no_number_is_in_neither_a_value_nor_the_rest(typed):
     read = parse_indicators(typed)

@@ -61,7 +61,7 @@ def test_an_answer_that_is_ticked_leaves_nothing_of_the_other():
     assert parse_ticks("☒ ja ☐ teilweise").offered == "☐ teilweise"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.sampled_from(

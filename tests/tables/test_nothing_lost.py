@@ -26,7 +26,7 @@ from tests.tables.made import (
     xlsx,
 )
 
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 SEEN, NOT = "seen", "not seen"
 
 

@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import Any, TypeVar
 
 import jsonschema
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gemeinwerk.engines.planning import calendar, problem_file
@@ -31,7 +31,7 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=10,
 )
-QUICK = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=300)
 
 
 def parts_of(data: Any) -> Iterator[tuple[Any, Any]]:

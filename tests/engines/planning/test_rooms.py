@@ -14,7 +14,7 @@ from gemeinwerk.engines.planning.problem_tables import Facts
 MONDAY = date(2027, 3, 1)
 sizes = st.lists(st.integers(0, 6), min_size=1, max_size=5)
 capacities = st.lists(st.integers(0, 6), max_size=5)
-some = settings(max_examples=150, deadline=None, derandomize=True)
+some = settings(max_examples=150, derandomize=True)
 
 
 def evening(sizes, capacities, closed=(), without_room=()):

@@ -129,7 +129,8 @@ hostile = st.one_of(
     ),
 )
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 def test_whatever_is_typed_comes_back(
     document: Document, texts: list[str], numbers: list[float | None]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gemeinwerk.accounts.models import Role, User
@@ -89,7 +89,6 @@ def test_no_two_columns_are_called_the_same(concept: Concept) -> None:
     assert {"Kosten", "Stand der Kosten"} <= set(heads)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.fixed_dictionaries({"title": NAMES, "due": st.just("2026-09-30")}), max_size=4))
 def test_whatever_a_text_holds_its_line_is_taken_apart_as_it_was_put_together(
     rows: list[dict[str, Any]],

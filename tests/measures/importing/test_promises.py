@@ -54,7 +54,6 @@ TYPED = st.one_of(
 )
 BOUNDED = settings(
     max_examples=10,
-    deadline=None,
     derandomize=True,
     database=None,
     phases=[Phase.generate],

@@ -40,7 +40,7 @@ PIECES = st.sampled_from(
     ]
 )  # fmt: skip
 
-few = settings(max_examples=300, deadline=None)
+few = settings(max_examples=300)
 
 
 @st.composite
