@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from gemeinwerk.core import navigation
 from gemeinwerk.core.navigation import NavItem
+from gemeinwerk.core.ui import Link
 from gemeinwerk.municipalities.models import Municipality
-from tests.factories import ConceptFactory, user_with_role
+from tests.factories import ConceptFactory, SharedIndicatorFactory, user_with_role
 
 As = Callable[..., Client]
 
@@ -92,3 +93,21 @@ def test_a_menu_costs_one_query(
 def test_the_menu_of_each_role(client_as: As, role: str, menu: list[str]) -> None:
     answer = client_as(role).get(reverse("desk:home"))
     assert [link.label for link in answer.context["desk_nav"]] == menu
+
+
+def test_a_page_below_none_of_the_menu_belongs_where_its_breadcrumb_comes_from() -> None:
+    menu = [Link("Fragen", "/fragen/"), Link("Konzepte", "/konzepte/")]
+    crumbs = [Link("Konzepte", "/konzepte/"), Link("Klima", "/konzepte/klima/"), Link("Risiko")]
+    assert [link.active for link in navigation.placed(menu, crumbs)] == [False, True]
+    assert navigation.placed(menu, []) == menu
+
+
+def test_where_the_menu_knows_the_page_the_breadcrumb_says_nothing() -> None:
+    menu = [Link("Fragen", "/fragen/", active=True), Link("Konzepte", "/konzepte/")]
+    assert navigation.placed(menu, [Link("Konzepte", "/konzepte/")]) == menu
+
+
+def test_the_page_of_an_indicator_is_marked_in_the_menu(client_as: As, town: Municipality) -> None:
+    shared = SharedIndicatorFactory(concept=ConceptFactory(municipality=town))
+    answer = client_as("office").get(reverse("figures:shared", args=[shared.pk]))
+    assert f'<a href="{reverse("concepts:concepts")}" aria-current="page">' in answer.text

@@ -6,7 +6,7 @@ in the stages of its life instead (`concepts.life`).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -64,6 +64,16 @@ def opened(
         item.key: Link(str(item.label), address, active=item is here)
         for item, address in zip(open_to_user, addresses, strict=True)
     }
+
+
+def placed(menu: Iterable[Link], crumbs: Iterable[Link]) -> list[Link]:
+    """The menu of a page whose own address lies below none of it: it belongs where its breadcrumb
+    comes from."""
+    found = list(menu)
+    if any(link.active for link in found):
+        return found
+    passed = {crumb.url for crumb in crumbs if crumb.url}
+    return [replace(link, active=link.url in passed) for link in found]
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from gemeinwerk.core import ui
+from gemeinwerk.core import navigation, ui
 from gemeinwerk.core.drawing import component, drawn_once, flat, unflat
 from gemeinwerk.core.theme import FALLBACK
 
@@ -88,7 +88,7 @@ def site_header(
     return {
         "town": town,
         "subtitle": subtitle,
-        "nav": nav,
+        "nav": navigation.placed(nav, context.get("crumbs") or ()),
         "languages": languages,
         "user": user,
         "home": context.get("home_url") or "/",
