@@ -3,17 +3,18 @@ selector once, so that what holds for one state is not said of all by a rule fur
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import gemeinwerk
 
-STYLES = [
-    path
-    for path in Path(gemeinwerk.__file__).parent.glob("*/static/**/*.css")
-    if "vendor" not in path.parts
-]
+HOUSE = Path(gemeinwerk.__file__).parent
+STYLES = [path for path in HOUSE.glob("*/static/**/*.css") if "vendor" not in path.parts]
+STYLED = re.compile(r"\.(gw-[\w-]+)")
+USED = re.compile(r"(?<![\w-])gw-[\w-]*\w(?![\w-])")
+LOADED = re.compile(r"static '([\w./-]+\.css)'")
 PHYSICAL = re.compile(
     r"(?:margin|padding|border)-(?:left|right)\b|(?<![-\w])(?:left|right): |"
     r"(?:text-align|float): (?:left|right)\b|"
@@ -32,18 +33,55 @@ def test_no_direction_is_left_or_right(path: Path) -> None:
 @pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
 def test_a_selector_stands_once(path: Path) -> None:
     """Apart from those for paper, phones and the like."""
-    named: Counter[tuple[str, ...]] = Counter()
+    named = Counter((way, selector) for way, selector, _said in _rules(path))
+    assert [rule for rule, times in named.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_what_holds_in_one_way_to_look_is_not_taken_back_below(path: Path) -> None:
+    """A rule for forced colours before the one for all is none."""
+    special: dict[str, set[str]] = {}
+    lost = []
+    for way, selectors, said in _rules(path):
+        for selector in selectors.split(", "):
+            if way:
+                special.setdefault(selector, set()).update(said)
+            else:
+                lost += [(selector, name) for name in said if name in special.get(selector, ())]
+    assert lost == []
+
+
+def _rules(path: Path) -> Iterator[tuple[str, str, list[str]]]:
+    """Way to look, selectors, properties of each rule, in their order."""
     within: list[str] = []
     text = COMMENT.sub("", path.read_text(encoding="utf-8"))
-    for before, sign in re.findall(r"([^{};]*)([{};])", text):
+    for before, sign in re.findall(r"([^{}]*)([{}])", text):
         if sign == "{":
             within.append(" ".join(before.split()))
-            if not within[-1].startswith("@"):
-                named[tuple(within)] += 1
-        elif sign == "}":
-            within.pop()
-    assert [rule for rule, times in named.items() if times > 1] == []
+        else:
+            selector = within.pop()
+            if not selector.startswith("@"):
+                names = [one.partition(":")[0].strip() for one in before.split(";")]
+                yield " ".join(within), selector, [name for name in names if name]
 
 
 def test_there_are_styles() -> None:
     assert len(STYLES) > 8
+
+
+def test_a_class_is_styled_where_it_is_used() -> None:
+    """By the core, or by a file that its area's pages load: nothing hangs on a neighbour's."""
+    styled = {path.as_posix().rpartition("/static/")[2]: _classes(STYLED, path) for path in STYLES}
+    core = set().union(*(names for file, names in styled.items() if file.startswith("core/")))
+    lost = []
+    for templates in sorted(HOUSE.glob("*/templates")):
+        pages = list(templates.rglob("*.html"))
+        loaded = {file for page in pages for file in _classes(LOADED, page)}
+        theirs = core.union(*(styled.get(file, set()) for file in loaded))
+        elsewhere = set().union(*styled.values()) - theirs
+        lost += [(page.name, name) for page in pages for name in _classes(USED, page) & elsewhere]
+    assert lost == []
+
+
+def _classes(pattern: re.Pattern[str], path: Path) -> set[str]:
+    return set(pattern.findall(path.read_text(encoding="utf-8")))
