@@ -1,23 +1,26 @@
-"""One page of every kind that can be reached by links, in each way that somebody looks at it.
+"""One page of every kind, in each way that somebody looks at it.
 
-Found by walking the links of the public pages and, as the town's office, of the desk: a kind is an
-address pattern, so a page that is added is in the next pictures without being named here. What
-comes out is `var/pictures/index.html`, a table to look through: kinds below each other, ways side
-by side.
+Found by walking the links of the public pages and, as the town's office, of the desk, then by the
+names in the tables of the tests' walks: a kind is an address pattern, so a page that is added is in
+the next pictures without being named here. What comes out is `var/pictures/index.html`, a table to
+look through: kinds below each other, ways side by side.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests.walk.page import EVERYONE
 from tests.walk.pages import PAGES
 
 from pictures.serving import CHROMIUM, sign_in
+from pictures.underway import addresses
 
 FOLDER = Path(__file__).resolve().parent.parent / "var" / "pictures"
 CONCEPT = "/konzepte/integrationskonzept-2025-2029/"
@@ -56,33 +59,39 @@ STAFF = [
     f"{DESK}massnahmen/messwerte/",
     f"{DESK}neue-auflage/",
     f"{DESK}zurueckziehen/",
-    "/arbeitsplatz/konzepte/integrationskonzept-2018-2022/auswertung/",
+    f"{DESK}auswertung/",
 ]
 LINKS = "[...document.querySelectorAll('a[href]')].map((link) => link.href)"
 OPEN = "document.querySelectorAll('main details').forEach((one) => { one.open = true; })"
-MIRROR = "document.documentElement.dir = 'rtl'"
+TURN = "(direction) => { document.documentElement.dir = direction; }"
 WIDE, PHONE, PAPER = 1280, 390, 718  # A4 between its margins at 96 px an inch
 HIGHEST = 6000
+SHOWN = {200, 410}  # what there is, and what there was
 MOST_PAGES = 400
 
-Change = Callable[[BrowserContext, Page], object]
+
+@dataclass(frozen=True)
+class Way:
+    """How somebody looks at a page."""
+
+    width: int = WIDE
+    media: dict[str, str] = field(default_factory=dict)
+    sight: str = "none"
+    direction: str = ""
 
 
-def _grey(context: BrowserContext, page: Page) -> None:
-    seeing = context.new_cdp_session(page)
-    seeing.send("Emulation.setEmulatedVisionDeficiency", {"type": "achromatopsia"})
-
-
-WAYS: dict[str, tuple[int, Change]] = {
-    "wide": (WIDE, lambda _context, _page: None),
-    "phone": (PHONE, lambda _context, _page: None),
-    "dark": (WIDE, lambda _context, page: page.emulate_media(color_scheme="dark")),
-    "print": (PAPER, lambda _context, page: page.emulate_media(media="print")),
-    "forced-colours": (WIDE, lambda _context, page: page.emulate_media(forced_colors="active")),
-    "greyscale": (WIDE, _grey),
-    "right-to-left": (WIDE, lambda _context, page: page.evaluate(MIRROR)),
-    "right-to-left-phone": (PHONE, lambda _context, page: page.evaluate(MIRROR)),
+WAYS = {
+    "wide": Way(),
+    "phone": Way(PHONE),
+    "dark": Way(media={"color_scheme": "dark"}),
+    "print": Way(PAPER, media={"media": "print"}),
+    "forced-colours": Way(media={"forced_colors": "active"}),
+    "greyscale": Way(sight="achromatopsia"),
+    "right-to-left": Way(direction="rtl"),
+    "right-to-left-phone": Way(PHONE, direction="rtl"),
 }
+# What a way does not say is as it is for most.
+MEDIA = {"media": "screen", "color_scheme": "light", "forced_colors": "none"}
 
 
 def take(address: str, only: Sequence[str] = ()) -> None:
@@ -90,12 +99,14 @@ def take(address: str, only: Sequence[str] = ()) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     ways = [way for way in WAYS if way in only] or list(WAYS)
     words = [word for word in only if word not in WAYS]
+    named = addresses()  # before the browser: beside its loop the database is not asked
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**CHROMIUM)  # type: ignore[arg-type]
         taken: dict[str, str] = {}
         for kind, starts, staff in (("public", PUBLIC, False), ("desk", STAFF, True)):
             with _reader(browser, address, staff=staff) as (context, page):
                 found = list(_kinds(page, address, starts, kind))
+                found += _by_name(page, address, kind, taken | dict(found), named)
                 found += [] if staff else [(f"{kind}:{path}", path) for path in FURTHER]
                 found = [it for it in found if not words or any(word in it[1] for word in words)]
                 for name, path in found:
@@ -141,6 +152,20 @@ def _kinds(page: Page, address: str, starts: Sequence[str], kind: str) -> Iterat
                 waiting.append(parts.path)
 
 
+def _by_name(
+    page: Page, address: str, kind: str, known: dict[str, str], named: dict[str, list[str]]
+) -> Iterator[tuple[str, str]]:
+    """Pages that no link leads to: begun for some days, reached by mail, or over."""
+    for name in _unreached(known):
+        one = PAGES[name]
+        if (one.who == EVERYONE) is (kind == "desk"):
+            continue
+        for path in named[name]:
+            if _is_page(page, address, path, one.answer):
+                yield f"{kind}:{name}", path
+                break
+
+
 def _name(path: str) -> str | None:
     """The kind of a page; None for one of the other face, in another language, or a door."""
     if path.startswith("/en/"):
@@ -155,36 +180,42 @@ def _name(path: str) -> str | None:
 def _unreached(taken: dict[str, str]) -> list[str]:
     """Kinds that the walks of the tests open and that no link of the town led to."""
     known = {name.partition(":")[2] for name in taken}
-    pages = (name for name, one in PAGES.items() if not one.form and one.answer == 200)
+    pages = (name for name, one in PAGES.items() if not one.form and one.answer in SHOWN)
     return sorted(set(pages) - known)
 
 
-def _is_page(page: Page, address: str, path: str) -> bool:
-    """Whether it is a page of its own: no file, no way to another page, no refusal."""
+def _is_page(page: Page, address: str, path: str, status: int = 200) -> bool:
+    """Whether it is a page of its own: no file, no part, no way to another page, no refusal."""
     answer = page.request.get(f"{address}{path}", max_redirects=0)
     is_text = answer.headers.get("content-type", "").startswith("text/html")
     is_file = answer.headers.get("content-disposition", "").startswith("attachment")
-    if answer.status != 200 or not is_text or is_file:  # 202: a file that is being made
+    if answer.status != status or not is_text or is_file:  # 202: a file that is being made
         return False
     page.goto(f"{address}{path}")
-    return True
+    return page.locator("h1").count() > 0
 
 
 def _shoot(
     context: BrowserContext, page: Page, address: str, path: str, file: str, ways: Sequence[str]
 ) -> None:
-    for way in ways:
-        width, change = WAYS[way]
-        looking = context.new_page()
-        looking.set_viewport_size({"width": width, "height": 900})
-        looking.goto(f"{address}{path}", wait_until="networkidle")
-        looking.evaluate(OPEN)
-        change(context, looking)
+    """Loaded once and looked at in one way after the other."""
+    seeing = context.new_cdp_session(page)
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    page.goto(f"{address}{path}", wait_until="networkidle")
+    page.evaluate(OPEN)
+    for name in ways:
+        way = WAYS[name]
+        page.set_viewport_size({"width": way.width, "height": 900})
+        page.emulate_media(**(MEDIA | way.media))  # type: ignore[arg-type]
+        seeing.send("Emulation.setEmulatedVisionDeficiency", {"type": way.sight})
+        page.evaluate(TURN, way.direction)
         # As high as the page, so that bars which stay at an edge lie below or above it.
-        height = min(looking.evaluate("document.documentElement.scrollHeight"), HIGHEST)
-        looking.set_viewport_size({"width": width, "height": max(height, 200)})
-        looking.screenshot(path=FOLDER / f"{file}.{way}.png")
-        looking.close()
+        height = min(page.evaluate("document.documentElement.scrollHeight"), HIGHEST)
+        page.set_viewport_size({"width": way.width, "height": max(height, 200)})
+        page.screenshot(path=FOLDER / f"{file}.{name}.png")
+    page.emulate_media(**MEDIA)  # type: ignore[arg-type]
+    page.evaluate(TURN, "")
+    seeing.detach()
 
 
 def _file(name: str) -> str:
