@@ -111,6 +111,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "gemeinwerk.accounts.context.user",
                 "gemeinwerk.core.navigation.desk",
+                "gemeinwerk.portal.frame.legal",
                 "django.contrib.messages.context_processors.messages",
             ],
             "builtins": [

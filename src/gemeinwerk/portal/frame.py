@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -111,14 +112,30 @@ def _languages(request: HttpRequest, town: Municipality | None) -> list[Language
     ]
 
 
-def _footer(request: HttpRequest) -> list[Link]:
-    links = [
+def legal(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: what every page must lead to, the desk's and a mail's too. Public pages
+    say more (`frame`)."""
+    return {"footer_links": SimpleLazyObject(lambda: _links(request, _legal()))}
+
+
+def _legal() -> list[tuple[str, str]]:
+    return [
         (_("Impressum"), address("imprint")),
         (_("Datenschutz"), address("privacy")),
         (_("Barrierefreiheit"), address("accessibility")),
+    ]
+
+
+def _footer(request: HttpRequest) -> list[Link]:
+    links = [
+        *_legal(),
         (_("Leichte Sprache"), address("plain")),
         (_("Nachweisverzeichnis"), address("ledger")),
         # The same for everybody, so that pages stay cacheable; whoever is signed in walks through.
         (_("Anmelden"), reverse("desk:home")),
     ]
+    return _links(request, links)
+
+
+def _links(request: HttpRequest, links: list[tuple[str, str]]) -> list[Link]:
     return [Link(label, url, active=url == request.path) for label, url in links]
