@@ -111,3 +111,11 @@ def test_the_page_of_an_indicator_is_marked_in_the_menu(client_as: As, town: Mun
     shared = SharedIndicatorFactory(concept=ConceptFactory(municipality=town))
     answer = client_as("office").get(reverse("figures:shared", args=[shared.pk]))
     assert f'<a href="{reverse("concepts:concepts")}" aria-current="page">' in answer.text
+
+
+@pytest.mark.parametrize(
+    "name", ["accounts:accounts", "desk:log", "desk:synonyms", "measures:deadlines"]
+)
+def test_a_page_of_the_administration_is_marked_in_the_menu(client_as: As, name: str) -> None:
+    answer = client_as("office").get(reverse(name))
+    assert [link.label for link in answer.context["desk_nav"] if link.active] == ["Verwaltung"]

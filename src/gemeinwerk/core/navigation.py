@@ -25,7 +25,7 @@ class NavItem:
     """A page: the verb its reader must hold, empty for everyone; items stand in `order`.
 
     An `exact` item is marked as the present page on its own address only, else also on every
-    address below it.
+    address below it; one that stands for a `group`, on the pages of that group too.
     """
 
     key: str
@@ -34,6 +34,7 @@ class NavItem:
     verb: str
     order: int
     exact: bool = False
+    group: str = ""
 
 
 _groups: dict[str, dict[str, NavItem]] = {}
@@ -95,9 +96,15 @@ def _may_open(request: HttpRequest, item: NavItem, subject: Any) -> bool:
 
 def _present(path: str, pages: list[tuple[NavItem, str]]) -> NavItem | None:
     """The item the path belongs to: of several, the one with the longest address."""
+    places = [(item, address, item.exact) for item, address in pages]
+    places += [
+        (item, reverse(below.url_name), below.exact)
+        for item, _address in pages
+        for below in _groups.get(item.group, {}).values()
+    ]
     fitting = [
         (len(address), item)
-        for item, address in pages
-        if path == address or (not item.exact and path.startswith(address))
+        for item, address, exact in places
+        if path == address or (not exact and path.startswith(address))
     ]
     return max(fitting, key=lambda pair: pair[0])[1] if fitting else None

@@ -14,8 +14,9 @@ class Config(AppConfig):
     def ready(self) -> None:
         register(NavItem("desk", _("Übersicht"), "desk:home", "desk.enter", 10, exact=True))
         register(NavItem("handbook", _("Handbuch"), "desk:handbook", "desk.enter", 95))
+        name = "administration"
         administration = NavItem(
-            "administration", _("Verwaltung"), "accounts:accounts", "account.manage", 90
+            name, _("Verwaltung"), "accounts:accounts", "account.manage", 90, group=name
         )
         register(administration)
         for item in (
@@ -27,4 +28,4 @@ class Config(AppConfig):
             NavItem("accessibility", _("Barrierefreiheit"), "desk:accessibility", "town.edit", 60),
             NavItem("synonyms", _("Wörter der Suche"), "desk:synonyms", "town.edit", 70),
         ):
-            register(item, group="administration")
+            register(item, group=name)
