@@ -11,7 +11,13 @@ from gemeinwerk.figures import operations, pasted, protecting, words
 from gemeinwerk.figures.errors import ThereAlready, ToldBefore, WrongDay
 from gemeinwerk.figures.models import Breakdown
 from gemeinwerk.municipalities.models import Municipality
-from tests.factories import BreakdownFactory, ConceptFactory, published_version, user_with_role
+from tests.factories import (
+    BreakdownFactory,
+    ConceptFactory,
+    SharedIndicatorFactory,
+    published_version,
+    user_with_role,
+)
 
 TABLE = "Stadtteil\tFrauen\tMänner\tzusammen\nNord\t31\t24\t55\nSüd\t18\t3\t21\nWest\t12\t20\t32\nSumme\t61\t47\t108"  # noqa: E501
 
@@ -130,6 +136,57 @@ def test_two_who_came_are_hidden_and_whoever_enters_it_is_told_why(
     assert "„Kurs“, 30.11.2025" in page
     found = Breakdown.objects.get(day=date(2025, 12, 31))
     assert ["Nord", None] in found.published
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("with_its_indicator", [False, True])
+def test_what_was_published_and_deleted_is_seen_nowhere_and_still_protected(
+    with_its_indicator: bool, town: Municipality, office: User, client: Client
+) -> None:
+    concept = ConceptFactory(municipality=town, slug="ik", public=True)
+    published_version(concept)
+    shared = SharedIndicatorFactory(concept=concept)
+    client.force_login(office)
+    desk = "/arbeitsplatz/konzepte/ik/kennzahlen/"
+    typed: dict[str, Any] = {
+        "title": "Kurs", "day": "30.11.2025", "source": "Liste", "across": "",
+        "table": "Stadtteil;Anzahl\nNord;31\nSüd;24\nWest;40", "shared": shared.pk,
+    }  # fmt: skip
+    client.post(f"{desk}aufgliederung/", typed)
+    first = Breakdown.objects.get()
+    if with_its_indicator:
+        operations.remove_shared(shared, reason="Wird nicht mehr gezählt", by=office)
+    else:
+        remove = f"/arbeitsplatz/aufgliederungen/{first.pk}/loeschen/"
+        client.post(remove, {"reason": "Falsche Quelle"})
+        assert client.get(remove).status_code == 404
+    for address in (desk, "/konzepte/ik/kennzahlen/"):
+        assert '<th scope="row">West' not in (page := client.get(address).content.decode())
+        assert ">40<" not in page
+    later = {"day": "31.12.2025", "table": "Stadtteil;Anzahl\nNord;33\nSüd;24\nWest;40"}
+    page = client.post(f"{desk}aufgliederung/", typed | later | {"shared": ""}, follow=True)
+    assert "„Kurs“, 30.11.2025, gelöscht" in page.content.decode()
+    assert ["Nord", None] in Breakdown.objects.get(day=date(2025, 12, 31)).published
+
+
+@pytest.mark.django_db
+def test_a_deleted_table_may_be_entered_anew_and_one_never_told_is_gone(
+    town: Municipality, office: User
+) -> None:
+    concept = ConceptFactory(municipality=town)
+    for text in ("Gruppe;Anzahl\nA;26\nB;27", "Gruppe;Anzahl\nA;2\nB;3"):
+        table = pasted.read(text)
+        said: dict[str, Any] = {
+            "title": text[-3:], "day": date(2025, 12, 31), "source": "Liste", "table": table,
+            "across": "", "by": office,
+        }  # fmt: skip
+        safe = protecting.protected(table, across="")
+        found = operations.add_breakdown(concept, safe=safe, **said)
+        operations.remove_breakdown(found, reason="Doppelt", by=office)
+        beside = [found] if found.published else []
+        safe = protecting.protected(table, across="", beside=beside)
+        operations.add_breakdown(concept, safe=safe, beside=beside, **said)
+    assert sorted(bool(one.removed_at) for one in Breakdown.objects.all()) == [False, False, True]
 
 
 @pytest.mark.django_db

@@ -1,11 +1,13 @@
 """Indicators several measures share, and figures on which two sources disagree."""
 
-from typing import TypedDict
+from collections.abc import Sequence
+from typing import Any, TypedDict
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.shapes import ShapedField
@@ -205,6 +207,13 @@ class Dimension(TypedDict):
     categories: list[str]
 
 
+def withdrawn(collector: Any, field: Any, found: Sequence[Any], _using: str) -> None:
+    """What a breakdown was of is deleted: nobody reads it any more; it is kept."""
+    removed_at = Breakdown._meta.get_field("removed_at")
+    collector.add_field_update(field, None, found)
+    collector.add_field_update(removed_at, audit.now(), found)
+
+
 class Breakdown(models.Model):
     """How many of whom: counts by district, by gender or both, as of a day.
 
@@ -215,7 +224,7 @@ class Breakdown(models.Model):
     concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="breakdowns")
     measure = models.ForeignKey(
         Measure,
-        on_delete=models.CASCADE,
+        on_delete=withdrawn,
         null=True,
         blank=True,
         related_name="breakdowns",
@@ -223,7 +232,7 @@ class Breakdown(models.Model):
     )
     shared = models.ForeignKey(
         SharedIndicator,
-        on_delete=models.CASCADE,
+        on_delete=withdrawn,
         null=True,
         blank=True,
         related_name="breakdowns",
@@ -240,6 +249,9 @@ class Breakdown(models.Model):
         _("veröffentlichte Zahlen"), shape=list[list[str | int | None]], default=list
     )
     """[["Nord", null, 31], ["Süd", null, null], …] with margins; [] where nothing may be told."""
+    removed_at = models.DateTimeField(null=True, editable=False)
+    """Nobody reads it any more. What was published may be known all the same: later tables are
+    still protected beside it."""
 
     class Meta:
         verbose_name = _("Aufgliederung")
@@ -247,7 +259,9 @@ class Breakdown(models.Model):
         ordering = [Alphabetical("title"), "-day", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["concept", "title", "day"], name="one_breakdown_of_a_day"
+                fields=["concept", "title", "day"],
+                condition=models.Q(removed_at__isnull=True),
+                name="one_breakdown_of_a_day",
             )
         ]
 

@@ -96,8 +96,11 @@ def protected(table: Pasted, *, across: str, beside: Sequence[Breakdown] = ()) -
 
 def named(beside: Sequence[Breakdown]) -> str:
     """„Nach Stadtteil“, 31.12.2025; „Nach Geschlecht“, 31.12.2025"""
+    removed = _("gelöscht")
     return "; ".join(
-        f"{quoted(one.title)}, {date_format(one.day, 'SHORT_DATE_FORMAT')}" for one in beside
+        f"{quoted(one.title)}, {date_format(one.day, 'SHORT_DATE_FORMAT')}"
+        + (f", {removed}" if one.removed_at else "")
+        for one in beside
     )
 
 

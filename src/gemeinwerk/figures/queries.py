@@ -59,7 +59,7 @@ def contradiction(town: Municipality, pk: int) -> Contradiction:
 
 def breakdown(town: Municipality, pk: int) -> Breakdown:
     found = Breakdown.objects.select_related(_TOWN, "measure", "shared")
-    return found.get(concept__municipality=town, pk=pk)
+    return found.get(concept__municipality=town, pk=pk, removed_at__isnull=True)
 
 
 def contradictions_of(concept: Concept, *, is_open: bool = True) -> QuerySet[Contradiction]:
@@ -117,8 +117,9 @@ def as_published(version: CatalogueVersion | None) -> dict[str, Subquery]:
 
 
 def breakdowns_of(concept: Concept) -> QuerySet[Breakdown]:
+    """Those that are read, at the desk or in public."""
     return (
-        Breakdown.objects.filter(concept=concept)
+        Breakdown.objects.filter(concept=concept, removed_at__isnull=True)
         .select_related("measure", "shared")
         .defer("measure__search_text")
     )
@@ -134,7 +135,8 @@ def told_beside(
     shared: SharedIndicator | None,
 ) -> list[Breakdown]:
     """What was published of the same people, or of all but few of them, within a quarter: what it
-    keeps back could be worked out from a further table, and who came or went in between."""
+    keeps back could be worked out from a further table, and who came or went in between. What was
+    removed is among it: it may have been noted while it was there."""
     near = concept.breakdowns.filter(day__range=(day - _QUARTER, day + _QUARTER)).order_by("pk")
     link = (measure and measure.pk, shared and shared.pk)
     return [

@@ -16,7 +16,7 @@ from gemeinwerk.figures.errors import ThereAlready, ToldBefore, WrongChoice, Wro
 from gemeinwerk.figures.models import Breakdown, SharedIndicator
 from gemeinwerk.figures.pasted import Pasted
 from gemeinwerk.figures.protecting import Protected
-from gemeinwerk.figures.queries import told_beside
+from gemeinwerk.figures.queries import breakdowns_of, told_beside
 from gemeinwerk.figures.verbs import FiguresVerb
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.operations.refusals import require_reason
@@ -45,7 +45,7 @@ def add_breakdown(
         raise WrongDay(_("Gezählt wird an einem Tag, der schon war."))
     if any(one is not None and one.concept_id != present.pk for one in (measure, shared)):
         raise WrongChoice(_("Das gehört nicht zu diesem Konzept."))
-    if Breakdown.objects.filter(concept=present, title=title, day=day).exists():
+    if breakdowns_of(present).filter(title=title.strip(), day=day).exists():
         raise ThereAlready(
             _("Vom {day} steht diese Aufgliederung schon da.").format(
                 day=date_format(day, "DATE_FORMAT")
@@ -84,8 +84,14 @@ def add_breakdown(
 
 @verb
 def remove_breakdown(breakdown: Breakdown, *, reason: str, by: User | None) -> None:
+    """Nobody reads it any more. What was published is kept unseen: whoever noted it could work out
+    of a later table what both keep back."""
     reason = require_reason(reason, _("Bitte sagen Sie, warum die Zahlen weg sollen."))
     concept = hold(breakdown.concept)
     present = hold(breakdown)
     audit.record(FiguresVerb.BREAKDOWN_REMOVE, present, by=by, reason=reason, public=concept.public)
-    present.delete()
+    if not present.published:
+        present.delete()
+        return
+    present.removed_at = audit.now()
+    present.save(update_fields=["removed_at"])

@@ -149,7 +149,11 @@ def breakdown_remove(request: DeskRequest, found: Breakdown) -> HttpResponse:
     form = WhyForm(
         request.POST or None,
         label=_("Warum sollen die Zahlen weg?"),
-        help_text=_("Die Begründung steht im Verlauf."),
+        help_text=_(
+            "Die Begründung steht im Verlauf. Was öffentlich war, wird nirgends mehr gezeigt, "
+            "bleibt aber gespeichert: So verrät auch keine spätere Aufgliederung zusammen damit "
+            "jemanden."
+        ),
     )
     if form.is_bound and form.is_valid():
         with refusals_on(form):
