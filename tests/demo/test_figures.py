@@ -17,7 +17,7 @@ def concept(havelfurt: Municipality) -> Concept:
 
 
 def test_two_series_stand_at_the_measures_they_serve(concept: Concept) -> None:
-    for shared in queries.with_uses(concept):
+    for shared in queries.with_uses(concept, None):
         (use,) = [one for one in shared.uses.all() if one.measure]
         there = MeasuredValue.objects.filter(measure=use.measure, indicator=use.indicator)
         told = [(one.day, one.value) for one in shared.values.all()]

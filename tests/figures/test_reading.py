@@ -114,8 +114,29 @@ def test_what_somebody_changed_since_is_not_overwritten(
 ) -> None:
     reading = work(set_up())
     record_shared(shared, day=date(2024, 12, 31), number=Decimal(40), by=office)
-    operations.take(reading, by=office)
+    found = operations.take(reading, by=office)
     assert dict(values(shared))[date(2024, 12, 31)] == 40
+    assert (found.outcome, found.kept) == (Outcome.TAKEN, [["2024-12-31", "40"]])
+    entry = AuditEntry.objects.get(verb="reading.take_part")
+    assert entry.after == {"n": 1, "kept": 1}
+
+
+def test_whoever_takes_it_over_is_told_which_days_stayed(
+    set_up: Callable[..., Feed], shared: SharedIndicator, office: User, client: Client
+) -> None:
+    """Of one day somebody entered another value meanwhile, of the other the very same."""
+    reading = work(set_up())
+    record_shared(shared, day=date(2023, 12, 31), number=Decimal("38.5"), by=office)
+    record_shared(shared, day=date(2024, 12, 31), number=Decimal("40.5"), by=office)
+    client.force_login(office)
+    said = "Seit der Lesung hier geändert und deshalb so geblieben: 31.12.2024 (40,5)."
+    page = client.post(f"/arbeitsplatz/kennzahlen/lesungen/{reading.pk}/", follow=True)
+    told = page.content.decode()
+    assert told.count(said) == 2  # As a message, and on record beside the reading.
+    assert "Übernommen. Alte Werte" not in told
+    reading.refresh_from_db()
+    assert reading.outcome == Outcome.OVERTAKEN
+    assert AuditEntry.objects.get(verb="reading.take_part").after == {"n": 0, "kept": 1}
 
 
 def test_without_asking_where_the_office_chose_so(

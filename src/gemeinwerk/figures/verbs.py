@@ -36,6 +36,13 @@ class FiguresVerb(Verb):
         "reading.take",
         _("Am {date} übernahm {who} für {it}, was die Quelle nennt: {after[n]} Werte."),
     )
+    READING_TAKE_PART = (
+        "reading.take_part",
+        _(
+            "Am {date} übernahm {who} für {it} von dem, was die Quelle nennt: {after[n]} Werte. "
+            "Geblieben, weil hier inzwischen geändert: {after[kept]}."
+        ),
+    )
     READING_LEAVE = "reading.leave", _("Am {date} übernahm {who} für {it} nichts von der Quelle.")
     BREAKDOWN_ADD = "breakdown.add", CREATED, PUBLIC
     BREAKDOWN_REMOVE = "breakdown.remove", DELETED, PUBLIC

@@ -82,6 +82,9 @@ class Reading(models.Model):
     same = models.PositiveIntegerField(_("unverändert"), default=0)
     difference = ShapedField(_("Unterschied"), shape=list[list[str | None]], default=list)
     """[["2026-06-30", null, "42.6"], …]: day, what stood here, what the source says."""
+    kept = ShapedField(shape=list[list[str | None]], default=list, editable=False)
+    """Days of the difference that were changed here before it was taken over, and stayed so:
+    [["2026-06-30", "40"], …], with what stood here then, None where nothing did."""
     read_by = ShapedField(shape=dict[str, str], default=dict, editable=False)
     """`Feed.read_by` as it was when this was read."""
     settled_at = models.DateTimeField(null=True, editable=False)

@@ -5,6 +5,7 @@ take(reading, by=user)                      # what differs stands in the series 
 leave(reading, by=user)
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -103,16 +104,27 @@ def read_now(feed: Feed, *, by: User | None) -> None:
 @verb
 def take(reading: Reading, *, by: User | None) -> Reading:
     """Let what differs stand in the series: new days are entered, others corrected with where it
-    was read as the reason. What changed here since the reading is no longer overwritten. Raises
-    `SourceChanged` where the source is another by now."""
+    was read as the reason. What changed here since the reading stays as it is, and is named in
+    `Reading.kept`. Raises `SourceChanged` where the source is another by now."""
     feed, shared, present = _held(reading)
     if present.read_by != feed.read_by:
         raise SourceChanged(changed_since())
     source = feed.address
+    there = {one.day.isoformat(): one for one in shared.values.all()}
+    taken, kept = 0, []
     for day, before, after in present.difference:
-        _enter(shared, date.fromisoformat(day), before, Decimal(after), source, by)
-    _settle(present, Outcome.TAKEN)
-    audit.record(FiguresVerb.READING_TAKE, shared, by=by, after={"n": len(present.difference)})
+        value = there.get(day)
+        now = _plain(value.value) if value else None
+        if now == before:
+            _enter(shared, date.fromisoformat(day), value, Decimal(after), source, by)
+            taken += 1
+        elif now != after:
+            kept.append([day, now])
+    _settle(present, Outcome.TAKEN if taken else Outcome.OVERTAKEN, kept=kept)
+    deed, counted = FiguresVerb.READING_TAKE, {"n": taken}
+    if kept:
+        deed, counted = FiguresVerb.READING_TAKE_PART, {"n": taken, "kept": len(kept)}
+    audit.record(deed, shared, by=by, after=counted)
     return present
 
 
@@ -275,15 +287,14 @@ def _held(reading: Reading) -> tuple[Feed, SharedIndicator, Reading]:
 def _enter(
     shared: SharedIndicator,
     day: date,
-    before: str | None,
+    there: SharedValue | None,
     after: Decimal,
     source: str,
     by: User | None,
 ) -> None:
-    there = SharedValue.objects.filter(shared=shared, day=day).first()
     if there is None:
         record_shared(shared, day=day, number=after, source=source, by=by)
-    elif _plain(there.value) == before and there.value != after:
+    else:
         reason = _("Die Quelle nennt jetzt {value}: {source}").format(
             value=in_words(number(after)), source=source
         )
@@ -306,9 +317,9 @@ def changed_since() -> str:
     )
 
 
-def _settle(reading: Reading, outcome: Outcome) -> None:
-    reading.outcome, reading.settled_at = outcome, audit.now()
-    reading.save(update_fields=["outcome", "settled_at"])
+def _settle(reading: Reading, outcome: Outcome, *, kept: Sequence[list[str | None]] = ()) -> None:
+    reading.outcome, reading.settled_at, reading.kept = outcome, audit.now(), list(kept)
+    reading.save(update_fields=["outcome", "settled_at", "kept"])
 
 
 def _forget(feed: Feed) -> None:

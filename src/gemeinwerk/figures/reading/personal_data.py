@@ -18,6 +18,6 @@ registry.table(
     _("Lesungen von Quellen"),
     town="feed__shared__concept__municipality",
     mentions=("failure", "read_by"),
-    nothing={"difference": "days and numbers"},
+    nothing={"difference": "days and numbers", "kept": "days and numbers"},
     kept=AS_LONG_AS_THE_CONCEPT,
 )

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
@@ -23,6 +24,7 @@ from gemeinwerk.figures.views.crumbs import to_shared
 from gemeinwerk.measures.document.encoding import day_in_words, in_words, number
 
 _SHOWN = 30
+_NAMED_DAYS = 12
 
 
 @require_safe
@@ -95,9 +97,35 @@ def reading(request: DeskRequest, found: Reading) -> HttpResponse:
         operations.leave(found, by=request.user)
         messages.success(request, _("Nichts davon ist übernommen."))
     else:
-        operations.take(found, by=request.user)
-        messages.success(request, _("Übernommen. Alte Werte stehen im Verlauf."))
+        _say_taken(request, operations.take(found, by=request.user))
     return redirect("figures:feed", found.feed.shared_id)
+
+
+def _say_taken(request: DeskRequest, found: Reading) -> None:
+    if found.outcome == Outcome.TAKEN:
+        messages.success(request, _("Übernommen. Alte Werte stehen im Verlauf."))
+    if found.kept:
+        messages.warning(request, _kept(found))
+    elif found.outcome != Outcome.TAKEN:
+        messages.success(request, _("Das steht alles schon so da."))
+
+
+def _kept(found: Reading) -> str:
+    """Which days stayed as they stand here, the first of them with their value."""
+    nothing = _("kein Wert")
+    said = [
+        f"{day_in_words(day)} ({_value(now) or nothing})" for day, now in found.kept[:_NAMED_DAYS]
+    ]
+    if more := len(found.kept) - len(said):
+        said.append(ngettext("{n} weiterer Tag", "{n} weitere Tage", more).format(n=more))
+    return _("Seit der Lesung hier geändert und deshalb so geblieben: {days}.").format(
+        days="; ".join(said)
+    )
+
+
+def _became(one: Reading) -> str:
+    said = [one.get_outcome_display(), one.failure, _kept(one) if one.kept else ""]
+    return ". ".join(filter(None, said))
 
 
 def _difference(found: Reading) -> Table:
@@ -127,14 +155,13 @@ def _readings(found: list[Reading]) -> Table:
         [
             [
                 day_in_words(localdate(one.at).isoformat()),
-                f"{one.get_outcome_display()}. {one.failure}" if one.failure
-                else one.get_outcome_display(),
+                _became(one),
                 one.same,
                 len(one.difference),
             ]
             for one in found
         ],
-    )  # fmt: skip
+    )
 
 
 def _value(text: str | None) -> str:
