@@ -32,8 +32,12 @@ _NAMED_DAYS = 12
 def feed(request: DeskRequest, shared: SharedIndicator) -> HttpResponse:
     """Where it is read from, what waits, and what each reading found."""
     found = Feed.objects.filter(shared=shared).first()
+    if found:
+        found.shared = shared  # which is here with its concept
     readings = list(found.readings.all()[:_SHOWN]) if found else []
-    waiting = found.readings.filter(outcome=Outcome.WAITING).first() if found else None
+    waiting = next((one for one in readings if one.outcome == Outcome.WAITING), None)
+    if found and not waiting and len(readings) == _SHOWN:  # it may be older
+        waiting = found.readings.filter(outcome=Outcome.WAITING).first()
     not_taken = (Outcome.LEFT, Outcome.OVERTAKEN)
     aside = next((one for one in readings if one.difference and one.outcome in not_taken), None)
     context = {
