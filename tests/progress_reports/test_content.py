@@ -8,6 +8,7 @@ from lxml import html
 
 from gemeinwerk.ledger.leaves import digest
 from gemeinwerk.measures.document import canonical
+from gemeinwerk.measures.models import Measure
 from gemeinwerk.progress_reports.content.making import content_of
 from gemeinwerk.progress_reports.exporting.web import page
 from gemeinwerk.progress_reports.models import Detail, ProgressReport
@@ -15,6 +16,7 @@ from tests.factories import (
     ContradictionFactory,
     DecisionFactory,
     DeviationFactory,
+    MeasureFactory,
     ReportFactory,
     issued_report,
 )
@@ -142,6 +144,30 @@ def test_decisions_asked_for_come_first_and_of_few_people_nothing_is_said(
     DecisionFactory(deviation__measure=later, deviation=late.deviations.get(),
                     decided_on=date(2026, 8, 1))  # fmt: skip
     assert content_of(report)["deviations"][0]["waits"], "decided after the day of the report"
+
+
+def test_what_belongs_to_a_measure_the_report_does_not_list_is_not_told(
+    report: ProgressReport,
+) -> None:
+    """Since the decision one measure was given another number, and its old one to a draft."""
+    wait = report.concept.measures.get(code="1.1")
+    Measure.objects.filter(pk=wait.pk).update(code="1.9", title="Neu genannt")
+    draft = MeasureFactory(
+        concept=report.concept, field=wait.field, code="1.1", title="Nur ein Entwurf"
+    )
+    for measure, said in ((wait, "Zwei Kräfte mehr."), (draft, "Steht nirgends.")):
+        ReportFactory(
+            measure=measure, state="approved", done=said,
+            submitted_at=moment(2026, 6, 1), approved_at=moment(2026, 6, 2),
+        )  # fmt: skip
+        DeviationFactory(measure=measure, named_at=moment(2026, 4, 1), off=said)
+        ContradictionFactory(
+            concept=report.concept, measure=measure, first=said, noted_at=moment(2026, 5, 1)
+        )
+    content = content_of(report)
+    for part, key in (("reported", "done"), ("deviations", "off"), ("contradictions", "first")):
+        assert [(one["code"], one[key]) for one in content[part]] == [("1.1", "Zwei Kräfte mehr.")]
+    assert content["deviations"][0]["title"] == "Wartezeit senken"
 
 
 def test_a_text_somebody_wrote_stays_a_text(report: ProgressReport) -> None:

@@ -14,6 +14,7 @@ from gemeinwerk.measures.document.then import Known, told
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.progress_reports.content.changes import Side, changes
 from gemeinwerk.progress_reports.content.reported import (
+    Listed,
     contradictions_on,
     deviations_on,
     reported_on,
@@ -30,6 +31,7 @@ def content_of(report: ProgressReport) -> Document:
     with translation.override(GERMAN):
         past = Past(report.concept, min(filter(None, [report.since, report.as_of])))
         now = past.side(report.as_of)
+        listed = Listed(now.entries)
         before, compared = _compared(report, past)
         return {
             "format": FORMAT,
@@ -37,11 +39,13 @@ def content_of(report: ProgressReport) -> Document:
             "report": _head(report, compared),
             "catalogue": past.catalogue(report.as_of),
             "standing": now.lines,
-            "reported": reported_on(report.concept, report.as_of),
+            "reported": reported_on(report.concept, report.as_of, listed),
             "deviations": (
-                deviations_on(report.concept, report.as_of) if report.holds(Part.DECISIONS) else []
+                deviations_on(report.concept, report.as_of, listed)
+                if report.holds(Part.DECISIONS)
+                else []
             ),
-            "contradictions": contradictions_on(report.concept, report.as_of),
+            "contradictions": contradictions_on(report.concept, report.as_of, listed),
             "changes": changes(before, now) if before else None,
         }
 

@@ -1,6 +1,12 @@
 """What was reported last of each measure, what is off course and what is told in two ways, as of
-a day."""
+a day.
 
+Of the measures the report lists and of no others: a draft added since, or one that was withdrawn,
+has its reports and deviations too. Numbers and titles are those of the list, which the draft may
+have given to another measure since.
+"""
+
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,32 +16,52 @@ from django.utils.timezone import localtime, make_aware
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.figures.queries import open_on
+from gemeinwerk.measures.comparing import Entry
 from gemeinwerk.measures.document.encoding import Document, day, number
 from gemeinwerk.monitoring.models import Report, ReportState, TrafficLight
 from gemeinwerk.monitoring.steering.models import Decision, Deviation
 
 _COLUMNS = (
-    "measure__code", "round__title", "round__period_end", "light", "light_reason", "done",
+    "measure", "round__title", "round__period_end", "light", "light_reason", "done",
     "next_steps", "spent", "planned",
 )  # fmt: skip
 
 
-def reported_on(concept: Concept, on: date) -> list[Document]:
+class Listed:
+    """The measures of a report by the keys of their rows in the draft."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._found: dict[int | None, tuple[int, Document]] = {
+            one.identity: (place, one.document)
+            for place, one in enumerate(entries)
+            if one.identity is not None
+        }
+
+    def only(
+        self, found: Iterable[Any], of: Callable[[Any], int | None]
+    ) -> list[tuple[Document, Any]]:
+        """What belongs to a measure of the list, with that measure, in the order of the list."""
+        here = [(self._found[key], one) for one in found if (key := of(one)) in self._found]
+        here.sort(key=lambda one: one[0][0])
+        return [(measure, one) for (_place, measure), one in here]
+
+
+def reported_on(concept: Concept, on: date, listed: Listed) -> list[Document]:
     """The last report of each measure that was approved by the end of a day: one query."""
     approved = Report.objects.filter(
         round__concept=concept, state=ReportState.APPROVED, approved_at__lt=_end_of(on)
     )
     of_the_measure = approved.filter(measure=OuterRef("measure"))
     newest = Subquery(of_the_measure.order_by("-approved_at", "-pk").values("pk")[:1])
-    found: Any = approved.filter(pk=newest).order_by(
-        "measure__field__position", "measure__position", "pk"
-    )
-    return [_reported(one) for one in found.values(*_COLUMNS)]
+    found: Any = approved.filter(pk=newest).order_by("pk").values(*_COLUMNS)
+    return [
+        _reported(measure, row) for measure, row in listed.only(found, lambda row: row["measure"])
+    ]
 
 
-def _reported(row: Document) -> Document:
+def _reported(measure: Document, row: Document) -> Document:
     return {
-        "code": row["measure__code"],
+        "code": measure["code"],
         "round": row["round__title"],
         "year": row["round__period_end"].year,
         "light": str(TrafficLight(row["light"]).label) if row["light"] else "",
@@ -47,28 +73,33 @@ def _reported(row: Document) -> Document:
     }
 
 
-def deviations_on(concept: Concept, on: date) -> list[Document]:
+def deviations_on(concept: Concept, on: date, listed: Listed) -> list[Document]:
     """What was off on that day, in the order of the catalogue, those to be decided before: two
     queries. How many people one concerns stays in the house."""
     decisions = Decision.objects.filter(decided_on__lte=on).select_related("body")
     found = (
         Deviation.objects.filter(measure__concept=concept, named_at__lt=_end_of(on))
         .filter(Q(closed_at__isnull=True) | Q(closed_at__gte=_end_of(on)))
-        .select_related("measure", "decider")
-        .defer("measure__search_text")
+        .select_related("decider")
         .prefetch_related(Prefetch("decisions", decisions, to_attr="told"))
-        .order_by("measure__field__position", "measure__position", "pk")
+        .order_by("pk")
     )
-    told = [_deviation(one, on) for one in found]
+    told = [
+        _deviation(measure, one, on)
+        for measure, one in listed.only(found, lambda one: one.measure_id)
+    ]
     return sorted(told, key=lambda one: not one["waits"])
 
 
-def contradictions_on(concept: Concept, on: date) -> list[Document]:
-    """What two sources said differently on that day: one query. No part of a report that could be
-    left out: whoever prints one of two figures prints both."""
+def contradictions_on(concept: Concept, on: date, listed: Listed) -> list[Document]:
+    """What two sources said differently on that day, of the whole concept first: one query. No
+    part of a report that could be left out: whoever prints one of two figures prints both."""
+    found = open_on(concept, _end_of(on))
+    whole = [(None, one) for one in found if one.measure_id is None]
+    of_measures = listed.only(found, lambda one: one.measure_id)
     return [
         {
-            "code": one.measure.code if one.measure else "",
+            "code": measure["code"] if measure else "",
             "subject": one.subject,
             "day": day(one.day),
             "first": one.first,
@@ -76,16 +107,16 @@ def contradictions_on(concept: Concept, on: date) -> list[Document]:
             "second": one.second,
             "second_source": one.second_source,
         }
-        for one in open_on(concept, _end_of(on))
+        for measure, one in [*whole, *of_measures]
     ]
 
 
-def _deviation(one: Any, on: date) -> Document:
+def _deviation(measure: Document, one: Any, on: date) -> Document:
     proposed = one.proposed_at and localtime(one.proposed_at).date() <= on
     waits = bool(proposed and not one.told)
     return {
-        "code": one.measure.code,
-        "title": one.measure.title,
+        "code": measure["code"],
+        "title": measure["title"],
         "off": one.off,
         "cause": str(one.get_cause_display()),
         "cause_text": one.cause_text,
