@@ -1,0 +1,155 @@
+"""How the suite stays quick: what is left out and who takes which test, and how tables, pages and
+files are made where no test asks how they are made in a town."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import local
+from typing import Any, cast
+
+import msgspec
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.template import Context, Template
+from django.test.signals import template_rendered
+from xdist.scheduler import LoadScopeScheduling
+
+from gemeinwerk.core import aside
+from gemeinwerk.core.errors import DomainError
+
+DATABASE = {"db", "transactional_db", "django_db_serialized_rollback", "live_server"}
+TESTS = Path(__file__).parent
+WITHOUT_DATABASE = {
+    TESTS / name for name in ("german", "engines", "tables", "catalogue_files", "linear")
+}
+"""Folders of tests that open no database."""
+TOGETHER = ("tests/browser/", "tests/demo/")
+"""Folders of which one worker takes all: one browser is enough, and one demonstration town."""
+
+
+class ByFolder(LoadScopeScheduling):
+    """Test by test to whoever is free, but for what is kept together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFolder:
+    """Not by the library's own marks: with this pytest `--dist loadgroup` no longer heeds them."""
+    return ByFolder(config, log)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests of a browser share a database in memory, where who reads waits for nobody: he is
+    refused, unless he reads what is not committed yet."""
+    options = settings.DATABASES["default"].get("OPTIONS", {})
+    if "init_command" in options:
+        options["init_command"] += " PRAGMA read_uncommitted=ON;"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    text = "leave out what would be the same on any database, and the browser"
+    parser.addoption("--database-only", action="store_true", help=text)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What no database tells apart need not be read to be left out."""
+    left_out = config.getoption("--database-only") and collection_path in WITHOUT_DATABASE
+    return True if left_out else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--database-only`: tests that open the database and may differ with it.
+
+    What takes long begins first, so that at the end no worker waits for the other.
+    """
+    items.sort(key=lambda one: one.get_closest_marker("slow") is None)
+    astray = [one.nodeid for one in items if _opens_the_database(one) and _without(one.path)]
+    if astray:
+        raise pytest.UsageError(f"Tests of these folders open no database: {astray}")
+    if not config.getoption("--database-only"):
+        return
+    left_out = [one for one in items if _tells_the_same_on_any(one)]
+    config.hook.pytest_deselected(items=left_out)
+    left = set(left_out)
+    items[:] = [one for one in items if one not in left]
+
+
+def _tells_the_same_on_any(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("once") is not None
+    return marked or not _opens_the_database(item) or _drives_a_browser(item)
+
+
+def _without(path: Path) -> bool:
+    return not WITHOUT_DATABASE.isdisjoint(path.parents)
+
+
+def _opens_the_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or not DATABASE.isdisjoint(fixtures)
+
+
+def _drives_a_browser(item: pytest.Item) -> bool:
+    return "tests/browser/" in item.path.as_posix()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Tables are made from the models (`--nomigrations`: half of the time before the first test);
+    that all migrations were done is written down, as in a town."""
+    settings.MIGRATION_MODULES = {}
+    with django_db_blocker.unblock():
+        done = MigrationRecorder(connection)
+        done.ensure_schema()
+        done.migration_qs.bulk_create(
+            done.Migration(app=app, name=name)
+            for app, name in MigrationLoader(None).disk_migrations
+        )
+
+
+_drawn = local()
+
+
+def _draw(template: Template, context: Context) -> str:
+    """Pages tell tests what they were drawn from; their hundreds of parts do not, which would take
+    longer than to draw them."""
+    if getattr(_drawn, "within", False):
+        return cast("str", template.nodelist.render(context))
+    _drawn.within = True
+    try:
+        template_rendered.send(sender=template, template=template, context=context)
+        return cast("str", template.nodelist.render(context))
+    finally:
+        _drawn.within = False
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _draw_quickly(django_test_environment: None) -> None:
+    Template._render = _draw
+
+
+def _read_here(
+    work: Callable[..., Any],
+    *args: Any,
+    answer: Any,
+    refused: type[DomainError],
+    on_progress: Callable[[int], None] = lambda percent: None,
+    **_bounds: Any,
+) -> Any:
+    try:
+        found = work(*args, on_progress=on_progress)
+    except DomainError as refusal:
+        raise refused(refusal.message) from refusal
+    return msgspec.msgpack.decode(msgspec.msgpack.encode(found), type=answer)
+
+
+@pytest.fixture(autouse=True)
+def _without_a_process_for_each_file(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files are read here, with all that is said between the two, unless a test is of the process
+    itself (`apart`): one for each of thousands of files takes longer than to read them."""
+    if request.node.get_closest_marker("apart") is None:
+        monkeypatch.setattr(aside, "run", _read_here)
