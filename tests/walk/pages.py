@@ -88,6 +88,7 @@ DESK = {
     "desk:take_over": page("measure.create", slug=".concept.slug"),
     "notices:outbox": page("notice.read"),
     "notices:notice": page("notice.read", pk=".notice.pk"),
+    "notices:attachment": page("notice.read", pk=".notice.pk"),
     "notices:release": page("notice.read", form=True, pk=".notice.pk"),
     "notices:retry": page("notice.read", form=True, pk=".notice.pk"),
     "notices:withdraw": page("notice.read", form=True, pk=".notice.pk"),

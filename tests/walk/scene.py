@@ -14,7 +14,8 @@ from gemeinwerk.monitoring.operations.links import hashed
 from gemeinwerk.monitoring.same.models import SameMeasure
 from gemeinwerk.monitoring.years.models import MeasureYear
 from gemeinwerk.municipalities.models import Municipality, Synonyms
-from gemeinwerk.notices.models import Notice
+from gemeinwerk.notices.attachments import XLSX
+from gemeinwerk.notices.models import Attachment, Notice
 from gemeinwerk.progress_reports.models import ReportTemplate
 from tests.factories import (
     AmendmentFactory,
@@ -87,6 +88,9 @@ class Scene:
             recipient="jemand@musterstadt.example",
             subject="Ihre Rolle",
             body="Guten Tag",
+        )
+        Attachment.objects.create(
+            notice=self.notice, name="tabelle.xlsx", content_type=XLSX, content=b"PK", size=2
         )
         self._actors()
         self._concept()

@@ -1,6 +1,7 @@
 """The mails of two years: they left on their day, and nobody is to get them now."""
 
-from gemeinwerk.notices.models import Notice, NoticeState
+from gemeinwerk.notices import attachments
+from gemeinwerk.notices.models import Attachment, Notice, NoticeState
 from gemeinwerk.notices.sending import forget_secrets
 
 _SETTLED = ("state", "tries", "sent_at", "body", "action_url", "unsubscribe_url")
@@ -13,3 +14,4 @@ def settle_post() -> None:
         notice.state, notice.tries, notice.sent_at = NoticeState.SENT, 1, notice.created_at
         forget_secrets(notice)
     Notice.objects.bulk_update(waiting, [*_SETTLED])
+    attachments.empty(Attachment.objects.filter(notice__in=waiting))

@@ -146,6 +146,7 @@ def _open(cast: Cast, concept: Concept, row: dict[str, Any]) -> None:
         introduction=row.get("introduction", ""),
         questions=row.get("questions", ()),
         by_link=row.get("by_link", False),
+        with_sheet=row.get("with_sheet", False),
         by=cast.users[COORDINATOR],
     )
 

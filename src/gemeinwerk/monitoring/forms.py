@@ -63,6 +63,14 @@ class OpenForm(BaseModelForm):
     finished = forms.BooleanField(
         label=gettext_lazy("auch zu abgeschlossenen Maßnahmen fragen"), required=False
     )
+    with_sheet = forms.BooleanField(
+        label=gettext_lazy("Excel-Blatt anhängen"),
+        required=False,
+        help_text=gettext_lazy(
+            "Die erste Mail an jeden Fachbereich bringt die Tabelle seiner Maßnahmen mit, wie sie "
+            "dann dasteht. Eingesendet wird sie auf der Seite der Runde, ohne Konto beim Büro."
+        ),
+    )
 
     class Meta:
         model = ReportingRound
@@ -94,7 +102,7 @@ class OpenForm(BaseModelForm):
     def said(self) -> dict[str, Any]:
         told = self.cleaned_data
         named = {name: told[name] for name in self._meta.fields or ()}
-        return {**named, "questions": told["asks"].splitlines()}
+        return {**named, "questions": told["asks"].splitlines(), "with_sheet": told["with_sheet"]}
 
 
 def _proposed(today: date) -> dict[str, Any]:

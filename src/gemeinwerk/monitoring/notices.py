@@ -14,6 +14,8 @@ from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.notices import by_person, day_in_words, people_of, to_ask
 from gemeinwerk.monitoring import said
 from gemeinwerk.monitoring.models import Report, ReportingRound, ReportLink, RoundReminder
+from gemeinwerk.monitoring.sheets.enclosing import Sheets
+from gemeinwerk.municipalities.queries import address
 from gemeinwerk.notices.kinds import Kind
 from gemeinwerk.notices.kinds import register as register_kinds
 from gemeinwerk.notices.operations import call_back, queue
@@ -55,8 +57,11 @@ def address_of(opened: ReportingRound) -> str:
     return f"{reverse('monitoring:reports')}?runde={opened.pk}"
 
 
-def by_link(opened: ReportingRound, unit: Organisation, path: str) -> None:
-    """The unit's own link, at its own address. The mail is emptied once it has left."""
+def by_link(
+    opened: ReportingRound, unit: Organisation, path: str, sheet: Mapping[str, Any] = {}
+) -> None:
+    """The unit's own link, at its own address. The mail is emptied once it has left. `sheet`: as
+    `_with_sheet` gives it."""
     made = ReportLink.objects.get(round=opened, unit=unit)
     queue(
         BY_LINK.key,
@@ -68,8 +73,10 @@ def by_link(opened: ReportingRound, unit: Organisation, path: str) -> None:
             "round": opened,
             "concept": opened.concept,
             "due": day_in_words(opened.due),
+            **sheet,
         },
         dedup_key=f"{_links_of(opened, unit)}{made.token_hash}",
+        enclosed=sheet.get("sheet"),
     )
 
 
@@ -110,14 +117,20 @@ def opened(
     reports: Sequence[Report],
     announced: RoundReminder,
     links: Mapping[int, str],
+    *,
+    with_sheet: bool = False,
 ) -> None:
     """One mail for each person of each lead unit, with all they are asked about, and what happens
-    if nothing comes. `links`: paths for units in which nobody has an account, by their keys."""
+    if nothing comes. `links`: paths for units in which nobody has an account, by their keys.
+    `with_sheet`: each brings along its sheet."""
+    sheets = Sheets(opened) if with_sheet else None
     units = {report.unit.pk: report.unit for report in reports if report.unit}
     for key, path in links.items():
-        by_link(opened, units[key], path)
+        own = [report.measure for report in reports if report.unit_id == key]
+        by_link(opened, units[key], path, _with_sheet(sheets, opened, own, units[key]))
     asked = [report.measure for report in reports if report.unit_id not in links]
     for somebody, own in by_person(asked):
+        sheet = _with_sheet(sheets, opened, own, somebody)
         queue(
             OPENED.key,
             town=opened.concept.municipality,
@@ -131,9 +144,27 @@ def opened(
                 "due": day_in_words(opened.due),
                 "escalates_on": announced.escalates_on and day_in_words(announced.escalates_on),
                 "head_too": announced.head_too and _has_superior(own),
+                **sheet,
             },
             dedup_key=f"round:{opened.pk}:{somebody.email}"[:200],
+            enclosed=sheet.get("sheet"),
         )
+
+
+def _with_sheet(
+    sheets: Sheets | None, opened: ReportingRound, own: Sequence[Measure], somebody: Any
+) -> dict[str, Any]:
+    """What a mail says of the sheet it brings along, or is too small for; nothing where the round
+    sends none. Who has no account sends it to the office."""
+    if sheets is None:
+        return {}
+    page = reverse("monitoring:sheet", args=[opened.pk])
+    has_account = isinstance(somebody, User)
+    return {
+        "sheet_asked": True,
+        "sheet": sheets.of(own, to=somebody),
+        "sheet_page": address(opened.concept.municipality, page) if has_account else "",
+    }
 
 
 def _has_superior(own: Sequence[Measure]) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from gemeinwerk.notices import attachments
 from gemeinwerk.privacy.traces import Traces
 
 KEPT = timedelta(days=30)
@@ -68,10 +69,12 @@ def _mails(path: Path) -> list[bytes]:
 
 
 def _parts(written: bytes) -> Iterator[str]:
-    """What a person reads in a mail: its heads and texts, however they were coded."""
+    """What a person reads in a mail: its heads, texts and sheets, however they were coded."""
     message = email.message_from_bytes(written.strip(), policy=email.policy.default)
     yield written.decode("utf-8", "replace")
     yield from (str(value) for value in message.values())
     for part in message.walk():
         if part.get_content_maintype() == "text":
             yield str(part.get_content())
+        elif part.get_content_type() == attachments.XLSX:
+            yield attachments.texts_in(part.get_content())

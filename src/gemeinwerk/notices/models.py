@@ -1,4 +1,4 @@
-"""A mail as a row, from its writing to its sending."""
+"""A mail as a row, from its writing to its sending, and what it brings along."""
 
 from django.conf import settings
 from django.db import models
@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.jobs import Job
 from gemeinwerk.municipalities.models import Municipality
+
+MOST_BYTES = 5_000_000
+"""Of an attachment: on its way it grows by a third, and many servers take no more than 10 MB."""
 
 
 class NoticeState(models.TextChoices):
@@ -56,3 +59,39 @@ class Notice(Job):
 
     def __str__(self) -> str:
         return f"{self.subject} → {self.recipient}"
+
+
+class Attachment(models.Model):
+    """A file that leaves with a mail. Its content is emptied as soon as the mail has left or was
+    withdrawn; name and size stay."""
+
+    notice = models.OneToOneField(Notice, on_delete=models.CASCADE, related_name="attachment")
+    name = models.CharField(max_length=100)
+    content_type = models.CharField(max_length=100)
+    content = models.BinaryField()
+    size = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    """What can be read in it, so that an erasure finds whom it names."""
+
+    behind_the_scenes = True
+
+    class Meta:
+        verbose_name = _("Anhang")
+        verbose_name_plural = _("Anhänge")
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(size__lte=MOST_BYTES), name="attachment_not_too_large"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def municipality_id(self) -> int:
+        return self.notice.municipality_id
+
+    @property
+    def is_there(self) -> bool:
+        return bool(self.content)

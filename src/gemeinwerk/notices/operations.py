@@ -17,10 +17,12 @@ from gemeinwerk.core import jobs
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import address
+from gemeinwerk.notices import attachments
+from gemeinwerk.notices.attachments import Enclosure
 from gemeinwerk.notices.errors import NoAddress, NotOpen
 from gemeinwerk.notices.kinds import Kind, kind_of
 from gemeinwerk.notices.lifecycle import LIFECYCLE
-from gemeinwerk.notices.models import Notice, NoticeState
+from gemeinwerk.notices.models import Attachment, Notice, NoticeState
 from gemeinwerk.notices.sending import forget_old, forget_secrets, send_due, send_soon
 from gemeinwerk.notices.verbs import NoticesVerb
 
@@ -39,13 +41,14 @@ def queue(
     context: Mapping[str, Any] | None = None,
     dedup_key: str = "",
     unsubscribe: str = "",
+    enclosed: Enclosure | None = None,
 ) -> None:
     """Write a mail, in the transaction of the verb it tells of: both happen or neither.
 
     `to` has an `email`, and may have a `name` and a `language`: a user or a person. `path` is
     where the mail leads; to somebody without an account no link to the desk is written, but how
     they get one. The same `dedup_key` is written once in the life of a town. `unsubscribe` is where
-    a mail program ends such mails by a POST alone.
+    a mail program ends such mails by a POST alone. What is `enclosed` must fit (`Enclosure.fits`).
     """
     assert transaction.get_connection().in_atomic_block, f"{kind} is queued outside its verb"
     chosen = kind_of(kind)
@@ -56,7 +59,10 @@ def queue(
     notice = _written(chosen, town, to, path, context or {})
     notice.dedup_key = dedup_key
     notice.unsubscribe_url = address(town, unsubscribe) if unsubscribe else ""
-    Notice.objects.bulk_create([notice], ignore_conflicts=bool(dedup_key))
+    if enclosed:
+        attachments.write(notice, enclosed)
+    else:
+        Notice.objects.bulk_create([notice], ignore_conflicts=bool(dedup_key))
     if chosen.urgent:
         transaction.on_commit(lambda: jobs.nudge(send_soon))
 
@@ -69,6 +75,7 @@ def call_back(kind: str, *, town: Municipality, begins: str) -> int:
         kind=kind, municipality=town, dedup_key__startswith=begins, leased_until=None,
         state__in=(NoticeState.REVIEW, NoticeState.QUEUED, NoticeState.FAILED),
     )  # fmt: skip
+    attachments.empty(Attachment.objects.filter(notice__in=waiting))
     emptied = {"body": "", "action_url": ""} if kind_of(kind).secret else {}
     return waiting.update(state=NoticeState.WITHDRAWN, **emptied)
 
@@ -136,6 +143,7 @@ def _advance(
     found.wait()
     if state == NoticeState.WITHDRAWN:
         forget_secrets(found)
+        attachments.empty(Attachment.objects.filter(notice=found))
     found.save()
     details = {"before": {"state": before}, "after": {"state": state}}
     audit.record(deed, found, by=by, reason=reason, **details)

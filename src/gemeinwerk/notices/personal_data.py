@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 from gemeinwerk.audit.personal_data import ACTOR
-from gemeinwerk.notices import kinds, mailfiles
-from gemeinwerk.notices.models import Notice
+from gemeinwerk.notices import attachments, kinds, mailfiles
+from gemeinwerk.notices.models import Attachment, Notice
 from gemeinwerk.notices.sending import forget_old
 from gemeinwerk.privacy import registry
 from gemeinwerk.privacy.traces import Traces
@@ -24,6 +24,11 @@ def personal(notice: Notice) -> frozenset[str]:
     """What stands in a mail with a personal link is for its reader alone."""
     kind = kinds.find(notice.kind)
     return frozenset({"body", "error"} if kind and kind.secret else ())
+
+
+def leave_without(keys: list[int]) -> None:
+    """A mail does not bring along what names somebody who is gone."""
+    attachments.empty(Attachment.objects.filter(pk__in=keys))
 
 
 registry.table(
@@ -46,6 +51,21 @@ registry.table(
         "Bevölkerung 30 Tage"
     ),
     forget=forget_old,
+)
+registry.table(
+    Attachment,
+    _("Anhänge von Mitteilungen"),
+    town="notice__municipality",
+    own=lambda traces: Q(notice__in=Notice.objects.filter(to_them(traces))),
+    mentions=("text",),
+    nothing={
+        "name": registry.CODE,
+        "content_type": registry.CODE,
+        "content": "what can be read in it stands in `text` too; both go together",
+    },
+    labels={"name": _("Dateiname"), "text": _("Text")},
+    kept=_("bis die Mitteilung versandt oder zurückgezogen ist"),
+    after=leave_without,
 )
 registry.folder(
     mailfiles.folder,

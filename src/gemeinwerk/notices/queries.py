@@ -1,14 +1,14 @@
 """The outbox, and what waits in it."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.notices.models import Notice, NoticeState
+from gemeinwerk.notices.models import Attachment, Notice, NoticeState
 
 
 def outbox(town: Municipality, state: str = "", kind: str = "") -> QuerySet[Notice]:
-    """The mails of a town, newest first; what waits for a person stands on top."""
-    found = Notice.objects.filter(municipality=town)
+    """The mails of a town, newest first, each with the name of what it brings along (`brings`)."""
+    found = Notice.objects.filter(municipality=town).annotate(brings=F("attachment__name"))
     if state:
         found = found.filter(state=state)
     if kind:
@@ -28,3 +28,9 @@ def waiting_for_review(town: Municipality) -> int:
 
 def notice(town: Municipality, pk: int) -> Notice:
     return Notice.objects.get(municipality=town, pk=pk)
+
+
+def attachment(town: Municipality, pk: int) -> Attachment:
+    """What a mail brings along, by the mail's key, as long as it is kept."""
+    found = Attachment.objects.select_related("notice").exclude(content=b"")
+    return found.get(notice__municipality=town, notice=pk)

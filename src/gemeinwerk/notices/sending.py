@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,11 +19,11 @@ from django_tasks import task
 
 from gemeinwerk.core import jobs
 from gemeinwerk.core.lines import one_line
-from gemeinwerk.notices import mailfiles
+from gemeinwerk.notices import attachments, mailfiles
 from gemeinwerk.notices.kinds import briefly_kept, find, forgotten_kinds
 from gemeinwerk.notices.lifecycle import BREATH, KEPT, LEASE, PAUSES
 from gemeinwerk.notices.mailserver import InDoubt
-from gemeinwerk.notices.models import Notice, NoticeState
+from gemeinwerk.notices.models import Attachment, Notice, NoticeState
 
 log = logging.getLogger("gemeinwerk.notices")
 MOST_SECONDS = 40.0
@@ -89,7 +90,8 @@ def forget_old() -> int:
     last = Q(kind__in=forgotten_kinds()) & ~Q(state=NoticeState.QUEUED)
     for kind in briefly_kept(KEPT):
         old |= Q(kind=kind.key, created_at__lt=timezone.now() - kind.kept)
-    return Notice.objects.filter(old | last).delete()[0]
+    gone = Notice.objects.filter(old | last).delete()[1]
+    return gone.get(Notice._meta.label, 0)
 
 
 def forget_secrets(notice: Notice) -> None:
@@ -141,7 +143,9 @@ def _send(notice: Notice, connection: Any) -> bool:
     notice.leased_until = None
     forget_secrets(notice)
     secrets = ("body", "action_url", "unsubscribe_url")
-    notice.save(update_fields=["state", "sent_at", "error", "leased_until", *secrets])
+    with transaction.atomic():
+        notice.save(update_fields=["state", "sent_at", "error", "leased_until", *secrets])
+        attachments.empty(Attachment.objects.filter(notice=notice))
     return True
 
 
@@ -205,6 +209,7 @@ def _message(notice: Notice, connection: Any = None) -> EmailMessage:
     town = notice.municipality
     address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     contact = one_line(town.contact_email)
+    brought = attachments.of(notice)
     return EmailMessage(
         subject=one_line(notice.subject),
         body=notice.body,
@@ -217,6 +222,9 @@ def _message(notice: Notice, connection: Any = None) -> EmailMessage:
             "Message-ID": f"<notice-{notice.pk}@{address.rpartition('@')[2]}>",
             **_unsubscribing(notice),
         },
+        attachments=[(brought.name, bytes(brought.content), brought.content_type)]
+        if brought
+        else None,
         connection=connection,
     )
 

@@ -17,7 +17,7 @@ from gemeinwerk.core.typed import lines
 from gemeinwerk.notices import kinds, operations, queries
 from gemeinwerk.notices.forms import NoticeForm, OutboxFilterForm, WithdrawForm
 from gemeinwerk.notices.lifecycle import LIFECYCLE
-from gemeinwerk.notices.models import Notice, NoticeState
+from gemeinwerk.notices.models import Attachment, Notice, NoticeState
 
 PER_PAGE = 50
 
@@ -54,8 +54,18 @@ def notice(request: DeskRequest, found: Notice) -> HttpResponse:
         "withdraw_form": WithdrawForm(auto_id="zurueck_%s"),
         "may_withdraw": LIFECYCLE.permits(found.state, NoticeState.WITHDRAWN),
         "history": sentences.history(found),
+        "attachment": Attachment.objects.filter(notice=found).first(),
     }
     return render(request, "notices/notice.html", context)
+
+
+@needs("notice.read", queries.attachment)
+@require_safe
+def attachment(request: DeskRequest, found: Attachment) -> HttpResponse:
+    """The file, as it leaves."""
+    answer = HttpResponse(bytes(found.content), content_type=found.content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{found.name}"'
+    return answer
 
 
 @needs("notice.read", queries.notice)

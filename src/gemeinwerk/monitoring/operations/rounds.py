@@ -54,8 +54,10 @@ def open_round(
     units: Collection[Organisation] | None = None,
     finished: bool = False,
     by_link: bool = False,
+    with_sheet: bool = False,
 ) -> ReportingRound:
-    """Ask about the chosen measures: each lead unit gets one mail, with a link to its own."""
+    """Ask about the chosen measures: each lead unit gets one mail, with a link to its own, and
+    `with_sheet` its Excel sheet as well."""
     present = hold(concept, "municipality")
     phases.require(RUN_A_ROUND, present)
     name = " ".join(title.split())
@@ -87,7 +89,7 @@ def open_round(
         )
     audit.record(MonitoringVerb.ROUND_OPEN, opened, by=by, after={"reports": len(reports)})
     asked = _announced(opened, reports)
-    notices.opened(opened, reports, asked, _links(opened, reports))
+    notices.opened(opened, reports, asked, _links(opened, reports), with_sheet=with_sheet)
     return opened
 
 

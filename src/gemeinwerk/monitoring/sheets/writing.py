@@ -56,8 +56,9 @@ Line = tuple[str, Mapping[str, str]]
 """The key of a row, and what stands in it by the names of its columns."""
 
 
-def written(opened: ReportingRound, reports: Sequence[Report]) -> bytes:
-    """An XLSX with a row for each of these reports, in their order. Raises `SheetTooLong`."""
+def written(opened: ReportingRound, reports: Sequence[Report], *, by_mail: bool = False) -> bytes:
+    """An XLSX with a row for each of these reports, in their order. Raises `SheetTooLong`.
+    ``by_mail``: a mail brings it, and says where it goes back to."""
     if len(reports) > MOST:
         raise SheetTooLong(
             _(
@@ -65,12 +66,12 @@ def written(opened: ReportingRound, reports: Sequence[Report]) -> bytes:
                 "laden Sie die Tabellen der Fachbereiche einzeln herunter."
             ).format(most=MOST, count=len(reports))
         )
-    return _Writer(opened, reports).write()
+    return _Writer(opened, reports, by_mail).write()
 
 
 class _Writer:
-    def __init__(self, opened: ReportingRound, reports: Sequence[Report]) -> None:
-        self.opened, self.reports = opened, reports
+    def __init__(self, opened: ReportingRound, reports: Sequence[Report], by_mail: bool) -> None:
+        self.opened, self.reports, self.by_mail = opened, reports, by_mail
         self.book = Workbook()
         self.keys: Worksheet = self.book.create_sheet(KEYS)
         self.last_key = 0
@@ -141,6 +142,11 @@ class _Writer:
             "{round}, erbeten bis {due}. Ändern Sie nur, was sich geändert hat; Graues ist "
             "gesperrt. Senden Sie die Datei dann dort ein, wo Sie sie geholt haben."
         )
+        if self.by_mail:
+            text = _(
+                "{round}, erbeten bis {due}. Ändern Sie nur, was sich geändert hat; Graues ist "
+                "gesperrt. Wohin die Datei dann geht, steht in der Mail."
+            )
         return text.format(round=self.opened, due=date_format(self.opened.due, "DATE_FORMAT"))
 
     def _finish(self, sheet: Worksheet, layout: SheetLayout, last: int) -> None:
