@@ -150,7 +150,7 @@ def test_at_most_ten_years_are_marked(first: date, last: date, marked: list[int]
     [
         (1_234, "1.234"),
         (Decimal("40.50"), "40,5"),
-        (Decimal("3.14159"), "3,14"),
+        (Decimal("3.14159"), "3,1416"),
         (100, "100"),
         (0.25, "0,25"),
         (0, "0"),

@@ -120,7 +120,7 @@ def _full(field: object, concept: Concept) -> Measure:
     )
     MilestoneFactory(measure=measure, reached_on=date(2025, 5, 12))
     MilestoneFactory(measure=measure, title="150 Teilnahmen", due=date(2026, 9, 30))
-    IndicatorFactory(measure=measure, kind="outcome", target=Decimal("200.5"))
+    IndicatorFactory(measure=measure, kind="outcome", target=Decimal("200.5"), places="1")
     MeasuredValueFactory(
         measure=measure, value=Decimal("74.5"), source="Teilnahmelisten", remark="ohne Halbtage"
     )

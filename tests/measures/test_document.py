@@ -50,6 +50,7 @@ def test_the_schema_knows_every_choice() -> None:
         "implementation": parts["measure"]["properties"]["implementation"],
         "indicator_kind": parts["indicator"]["properties"]["kind"],
         "rhythm": parts["indicator"]["properties"]["rhythm"],
+        "places": parts["indicator"]["properties"]["places"],
         "version_kind": parts["version"]["properties"]["kind"],
     }
     assert {kind: choices["enum"] for kind, choices in said.items()} == {

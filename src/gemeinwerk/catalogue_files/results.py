@@ -109,6 +109,8 @@ class ReadIndicator:
     target_text: str = ""
     steps: str = ""
     """Interim steps, only in files of ours."""
+    places: str = ""
+    """Digits after the comma that are shown, only in files of ours."""
     source: str = ""
     rhythm: str = ""
     rhythm_text: str = ""

@@ -87,6 +87,7 @@ class _Measured:
             "measure": _named(measure),
             "name": name,
             "unit": promised.unit if promised else "",
+            "places": promised.places if promised else "",
             "baseline": _number(promised.baseline) if promised else None,
             "target": _number(promised.target) if promised else None,
             "target_date": _day(promised.target_date) if promised else None,

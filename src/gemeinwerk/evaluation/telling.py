@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
 from gemeinwerk.core.languages import of_the_town
+from gemeinwerk.core.rounding import shown
 from gemeinwerk.evaluation.models import (
     Advice,
     EvaluationKind,
@@ -200,13 +201,14 @@ def _evidence(one: Document) -> Document:
     if not indicator:
         return one
     unit = f" {indicator['unit']}" if indicator["unit"] else ""
+    places = indicator.get("places", "")
     values = [
-        {"day": parse_date(it["day"]), "value": f"{_number(it['value'])}{unit}"}
+        {"day": parse_date(it["day"]), "value": f"{_number(it['value'], places)}{unit}"}
         for it in indicator["values"]
     ]
     promised = {
-        name: f"{_number(indicator[name])}{unit}" if indicator[name] is not None else ""
-        for name in ("baseline", "target")
+        name: f"{_number(indicator[name], digits)}{unit}" if indicator[name] is not None else ""
+        for name, digits in (("baseline", places), ("target", ""))
     }
     return one | {"indicator": indicator | promised | {"values": values}}
 
@@ -217,8 +219,10 @@ def _advised(one: Document, pages: frozenset[str]) -> Advised:
     return Advised(one, advice, status, one["code"] in pages)
 
 
-def _number(text: str) -> str:
+def _number(text: str, chosen: str = "") -> str:
     value = Decimal(text)
+    if chosen:
+        return shown(value, chosen)
     places = max(0, -int(value.as_tuple().exponent))
     return number_format(value, places, use_l10n=True, force_grouping=True)
 

@@ -18,6 +18,7 @@ class Drawn:
 
     name: str
     unit: str
+    places: str
     values: Sequence[ui.Value]
     baseline: ui.Value | None
     target: ui.Value | None
@@ -37,6 +38,7 @@ def of_series(indicator: Document, values: Sequence[Document], today: date) -> D
     return Drawn(
         name=indicator["name"],
         unit=indicator["unit"],
+        places=indicator.get("places", ""),
         values=[
             ui.Value(date.fromisoformat(one["day"]), one["value"], one["remark"]) for one in values
         ],

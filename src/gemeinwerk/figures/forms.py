@@ -15,6 +15,7 @@ from gemeinwerk.figures.models import Contradiction, Holds, SharedIndicator, Sha
 from gemeinwerk.figures.operations import NAMES, Said
 from gemeinwerk.measures import interim_steps
 from gemeinwerk.measures.models import Goal, Measure
+from gemeinwerk.measures.models.parts import Places
 
 _AREA = forms.Textarea({"rows": 3})
 _OF_THE_TOWN = ("name", "meaning", "unit", "source", "identifier")
@@ -32,6 +33,14 @@ class SharedForm(ShownForm):
     direction = forms.ChoiceField(
         label=gettext_lazy("Richtung"),
         choices=SharedIndicator._meta.get_field("direction").choices or (),
+    )
+    places = forms.ChoiceField(
+        label=gettext_lazy("Nachkommastellen"),
+        choices=Places.choices,
+        required=False,
+        help_text=gettext_lazy(
+            "So viele werden bei gemessenen Werten gezeigt; gespeichert bleibt der genaue Wert."
+        ),
     )
     baseline = NumberField(label=gettext_lazy("Ausgangswert"), required=False)
     baseline_date = DateField(label=gettext_lazy("Stand vom"), required=False)

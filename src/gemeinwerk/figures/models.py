@@ -12,7 +12,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.measures.models import Goal, Measure
-from gemeinwerk.measures.models.parts import Direction
+from gemeinwerk.measures.models.parts import Direction, places_field
 
 
 def _nobody_or_user() -> models.ForeignKey:  # type: ignore[type-arg]
@@ -52,6 +52,7 @@ class SharedIndicator(models.Model):
     target_date = models.DateField(_("zu erreichen bis"), null=True, blank=True)
     steps = models.TextField(_("Zwischenziele"), blank=True)
     source = models.TextField(_("Quelle"), blank=True)
+    places = places_field()
     identifier = models.CharField(_("Kennung"), max_length=120, blank=True)
     """As others write it: "SDG-Indikator für Kommunen 4.1"."""
     identifier_url = models.URLField(_("Beschreibung im Netz"), max_length=300, blank=True)

@@ -71,6 +71,7 @@ def as_indicator(shared: SharedIndicator) -> Document:
         "steps": shared.steps,
         "source": shared.source,
         "rhythm": "",
+        "places": shared.places,
     }
 
 

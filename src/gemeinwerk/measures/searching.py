@@ -173,8 +173,8 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 _NO_WORDS = frozenset({
-    "kind", "direction", "rhythm", "funding", "baseline_date", "target_date", "due", "reached_on",
-    "moved_to", "period_start", "period_end", "colour", "key",
+    "kind", "direction", "rhythm", "places", "funding", "baseline_date", "target_date", "due",
+    "reached_on", "moved_to", "period_start", "period_end", "colour", "key",
 })  # fmt: skip
 """Codes and days."""
 

@@ -151,7 +151,7 @@ def _measured(measure: Document, one: Document, state: State, today: date) -> st
     if last is None:
         return "" if state == DONE else _unmeasured(one, today)
     value = indicator_words.measured(one, last)
-    number = 1 if last["value"] == 1 else 2
+    number = 1 if indicator_words.amount(one, last["value"]) == "1" else 2
     if last["day"] == today.isoformat():
         return ngettext(
             "heute gemessen wurde {value}", "heute gemessen wurden {value}", number

@@ -47,6 +47,7 @@ class Indicator:
     name: str
     measured: str
     unit: str
+    places: str
     values: Sequence[ui.Value]
     baseline: ui.Value | None
     target: ui.Value | None
@@ -168,6 +169,7 @@ def _indicator(
         name=one["name"],
         measured=_said(document, one, values, today, promised=promised, owed=owed),
         unit=one["unit"],
+        places=one.get("places", ""),
         values=[
             ui.Value(
                 date.fromisoformat(value["day"]),

@@ -60,6 +60,7 @@ def chart_of(
         title=indicator["name"],
         today=on if target is None or on < target.on else None,
         steps=steps,
+        places=indicator.get("places", ""),
     )
     return Chart(
         code=measure["code"],
@@ -115,7 +116,7 @@ def _rows(measure: Document, indicator: Document) -> list[tuple[str, str, str]]:
         for one in series(measure, indicator)
     ]
     for step in on_the_way.steps(indicator):
-        said = indicator_words.measured(indicator, {"value": number(step.value)})
+        said = indicator_words.due(indicator, number(step.value) or 0)
         between.append((step.day.isoformat(), said, _("Zwischenziel")))
     rows = [(day_in_words(day), said, kind) for day, said, kind in sorted(between)]
     if said := indicator_words.value(indicator, "baseline"):

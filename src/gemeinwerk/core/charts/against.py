@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from gemeinwerk.core.charts.line import number
 from gemeinwerk.core.charts.scale import percent
 from gemeinwerk.core.languages import spoken
+from gemeinwerk.core.rounding import shown as number
 from gemeinwerk.core.ui import AgainstKind, AgainstRow, Column, Number, Table
 from gemeinwerk.german.counted import with_unit
 

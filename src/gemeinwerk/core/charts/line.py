@@ -7,11 +7,13 @@ from decimal import Decimal
 from itertools import pairwise
 from math import ceil
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.charts.scale import DateScale, nice_ticks
 from gemeinwerk.core.languages import spoken, within
+from gemeinwerk.core.rounding import AS_ENTERED
+from gemeinwerk.core.rounding import shown as number
 from gemeinwerk.core.ui import Band, Column, Number, Table, Value
 from gemeinwerk.engines import trend
 from gemeinwerk.german.counted import with_unit
@@ -81,10 +83,12 @@ def line_chart(
     awaited: Value | None = None,
     steps: Sequence[Value] = (),
     outlook: Band | None = None,
+    places: str = AS_ENTERED,
 ) -> LineChart | None:
     """Dashed from baseline over ``steps`` to target what was promised, filled what was measured;
     ``today`` a line across with where the promised way is, dotted the way to when the target is
-    ``awaited``, and thin to where a straight line leads (``outlook``).
+    ``awaited``, and thin to where a straight line leads (``outlook``). ``places``: how many digits
+    after the comma are told (`core.rounding`); of what was promised, all.
 
     None with fewer than two values altogether: then there is no line to draw.
     """
@@ -99,7 +103,7 @@ def line_chart(
     heights = _Heights([*known, *further, *_ends(outlook)])
     due = _due([measured[0], *on_way, target], today) if measured and target and today else None
     shown = thinned(measured)
-    points = _legible([_point(v, scale, heights) for v in shown])
+    points = _legible([_point(v, scale, heights, places) for v in shown])
     told = shown if len(shown) <= _MOST_TOLD else shown[-1:]
     end = _point(target, scale, heights, above=True) if target else None
     between = [_point(v, scale, heights, above=True) for v in on_way]
@@ -112,13 +116,13 @@ def line_chart(
         steps=between,
         target=end,
         today=_mark(today, scale) if today else None,
-        on_path=_point(due, scale, heights) if due else None,
+        on_path=_point(due, scale, heights, places) if due else None,
         awaited=_awaited(awaited, scale, heights) if awaited else None,
         onward=_onward(points, awaited, scale, heights) if awaited and points else None,
         outlook=_straight(points, outlook, scale, heights) if outlook and points else None,
         band=_upright(outlook, scale, heights) if outlook else None,
-        description=_describe(told, on_way, target, unit, due, awaited, outlook),
-        table=_table(shown, on_way, target, unit, title, language, due, awaited, outlook),
+        description=_describe(told, on_way, target, unit, due, awaited, outlook, places),
+        table=_table(shown, on_way, target, unit, title, language, due, awaited, outlook, places),
         left_out=len(measured) - len(shown),
     )
 
@@ -147,13 +151,6 @@ class _Heights:
         return f"{BOTTOM - (float(value) - low) / (high - low) * (BOTTOM - TOP):.1f}"
 
 
-def number(value: Number) -> str:
-    """As people write it: no digits after the comma where there are none to tell."""
-    exact = Decimal(str(value)).normalize()
-    places = max(-int(exact.as_tuple().exponent), 0)
-    return number_format(exact, decimal_pos=min(places, 2), use_l10n=True, force_grouping=True)
-
-
 def _day(value: Value) -> date:
     return value.on
 
@@ -164,12 +161,21 @@ def _years(scale: DateScale) -> list[date]:
     return inside[:: ceil(len(inside) / _MOST_YEARS) or 1]
 
 
-def _point(value: Value, scale: DateScale, heights: _Heights, above: bool = False) -> Point:
+def _point(
+    value: Value,
+    scale: DateScale,
+    heights: _Heights,
+    places: str = AS_ENTERED,
+    *,
+    above: bool = False,
+) -> Point:
     y = heights.at(value.value)
     share = scale.share(value.on)
     anchor = "end" if share > 0.9 else "start" if share < 0.1 else "middle"
     offset = -14 if above or float(y) > BOTTOM - 24 else 22
-    return Point(scale.at(value.on), y, number(value.value), f"{float(y) + offset:.1f}", anchor)
+    return Point(
+        scale.at(value.on), y, number(value.value, places), f"{float(y) + offset:.1f}", anchor
+    )
 
 
 _SIGN, _GAP = 2.7, 2.0
@@ -245,9 +251,9 @@ def _upright(outlook: Band, scale: DateScale, heights: _Heights) -> Line:
     return Line(x, heights.at(outlook.low), x, heights.at(outlook.high))
 
 
-def _between(outlook: Band, unit: str) -> str:
+def _between(outlook: Band, unit: str, places: str) -> str:
     return _("ungewiss, zwischen {low} und {high}").format(
-        low=number(outlook.low), high=_with_unit(outlook.high, unit)
+        low=number(outlook.low, places), high=_with_unit(outlook.high, unit, places)
     )
 
 
@@ -255,8 +261,9 @@ def _anchor(share: float) -> str:
     return "end" if share > 0.85 else "start" if share < 0.1 else "middle"
 
 
-def _with_unit(value: Number, unit: str) -> str:
-    return with_unit(number(value), float(value), unit)
+def _with_unit(value: Number, unit: str, places: str = AS_ENTERED) -> str:
+    said = number(value, places)
+    return with_unit(said, 1 if said == "1" else 2, unit)
 
 
 def _describe(
@@ -267,9 +274,11 @@ def _describe(
     due: Value | None,
     awaited: Value | None,
     outlook: Band | None,
+    places: str,
 ) -> str:
     parts = [
-        f"{date_format(v.on, 'SHORT_DATE_FORMAT')}: {_with_unit(v.value, unit)}" for v in measured
+        f"{date_format(v.on, 'SHORT_DATE_FORMAT')}: {_with_unit(v.value, unit, places)}"
+        for v in measured
     ]
     parts += [
         _("Zwischenziel: {value} bis {day}").format(
@@ -286,7 +295,9 @@ def _describe(
         )
     if due:
         parts.append(
-            _("heute nach dem zugesagten Weg: {value}").format(value=_with_unit(due.value, unit))
+            _("heute nach dem zugesagten Weg: {value}").format(
+                value=_with_unit(due.value, unit, places)
+            )
         )
     if awaited:
         parts.append(
@@ -298,9 +309,9 @@ def _describe(
     if outlook:
         parts.append(
             _("geradlinig fortgeschrieben: {value} am {day}, {between}").format(
-                value=_with_unit(outlook.value, unit),
+                value=_with_unit(outlook.value, unit, places),
                 day=date_format(outlook.on, "SHORT_DATE_FORMAT"),
-                between=_between(outlook, unit),
+                between=_between(outlook, unit, places),
             )
         )
     return "; ".join(parts)
@@ -316,24 +327,28 @@ def _table(
     due: Value | None,
     awaited: Value | None,
     outlook: Band | None,
+    places: str,
 ) -> Table:
     counted = Column(unit or _("Wert"), numeric=True, language=language if unit else "")
     columns = [Column(_("Tag")), counted, Column(_("Art"))]
-    told = [(v, _("gemessen"), spoken(v.note, language)) for v in measured]
-    beside = (
-        (due, _("heute nach dem zugesagten Weg")),
+    told = [(v, _("gemessen"), spoken(v.note, language), places) for v in measured]
+    if due:
+        told.append((due, _("heute nach dem zugesagten Weg"), "", places))
+    promised = (
         *((one, _("Zwischenziel")) for one in steps),
         (target, _("Ziel")),
         (awaited, _("erwartet")),
     )
-    told += [(value, kind, "") for value, kind in beside if value]
+    told += [(value, kind, "", AS_ENTERED) for value, kind in promised if value]
     if outlook:
         kind, value = _("geradlinig fortgeschrieben"), Value(outlook.on, outlook.value)
-        told.append((value, kind, within(_between(outlook, unit), unit, language)))
+        between = within(_between(outlook, unit, places), unit, language)
+        told.append((value, kind, between, places))
     rows: list[list[object]] = [
-        [date_format(v.on, "SHORT_DATE_FORMAT"), number(v.value), kind] for v, kind, _note in told
+        [date_format(v.on, "SHORT_DATE_FORMAT"), number(v.value, digits), kind]
+        for v, kind, _note, digits in told
     ]
-    if any(note for _value, _kind, note in told):
+    if any(note for _value, _kind, note, _digits in told):
         columns.append(Column(_("Dazu")))
-        rows = [[*row, note] for row, (_value, _kind, note) in zip(rows, told, strict=True)]
+        rows = [[*row, one[2]] for row, one in zip(rows, told, strict=True)]
     return Table(title, columns, rows, language=language)

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from gemeinwerk.core import charts, ui
+from gemeinwerk.core import charts, rounding, ui
 from gemeinwerk.core.drawing import Shelf, component, drawn_once, flat
 
 register = template.Library()
@@ -72,6 +72,7 @@ def line_chart(
     awaited: ui.Value | None = None,
     steps: Sequence[ui.Value] = (),
     outlook: ui.Band | None = None,
+    places: str = "",
 ) -> SafeString:
     """An indicator's way from its baseline over steps to its target, with a mark for today, when
     the target is awaited, and where a straight line leads; `language` is that of title, unit and
@@ -81,7 +82,7 @@ def line_chart(
     points = flat([*steps, *actual], "on", "value", "note")
     before = (part for value in values for part in value)
     band = (outlook.on, outlook.value, outlook.low, outlook.high) if outlook else None
-    said = (get_language(), title, unit, language, today, band, len(steps))
+    said = (get_language(), title, unit, language, today, band, places, len(steps))
     return _line_chart(*said, *before, *points)
 
 
@@ -93,6 +94,7 @@ def _line_chart(
     language: str,
     today: date | None,
     band: tuple[Any, ...] | None,
+    places: str,
     steps: int,
     *days: Any,
 ) -> SafeString:
@@ -115,11 +117,12 @@ def _line_chart(
         awaited=awaited,
         steps=on_way,
         outlook=ui.Band(*band) if band else None,
+        places=places,
     )
     label = ""
     if target:
         label = _("Ziel: {value} bis {day}").format(
-            value=charts.line.number(target.value),
+            value=rounding.shown(target.value),
             day=date_format(target.on, "SHORT_DATE_FORMAT"),
         )
     return component("line_chart", chart=chart, title=title, language=language, target_label=label)

@@ -20,7 +20,7 @@ from gemeinwerk.figures.spreading import spread
 from gemeinwerk.figures.verbs import FiguresVerb
 from gemeinwerk.measures.document.encoding import number
 from gemeinwerk.measures.models import Goal, Measure
-from gemeinwerk.measures.models.parts import Direction
+from gemeinwerk.measures.models.parts import Direction, Places
 from gemeinwerk.measures.operations.refusals import require_reason
 
 
@@ -33,6 +33,7 @@ class Said:
     meaning: str = ""
     unit: str = ""
     direction: str = Direction.INCREASE
+    places: str = Places.AS_ENTERED
     baseline: Decimal | None = None
     baseline_date: date | None = None
     target: Decimal | None = None

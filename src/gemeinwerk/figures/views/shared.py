@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core import rounding
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.languages import german
 from gemeinwerk.core.shown import stamp
@@ -47,7 +48,9 @@ def _show(
         "crumbs": to_shared(found),
         "drawn": drawn(found, localdate()),
         "uses": list(queries.uses_of(found)),
-        "values": list(found.values.order_by("-day")),
+        "values": [
+            (one, rounding.shown(one.value, found.places)) for one in found.values.order_by("-day")
+        ],
         "may_edit": may_edit,
         "form": (value or fresh) if may_edit else None,
         "link": (link or LinkForm(shared=found)) if may_edit else None,

@@ -9,6 +9,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language
 
 from gemeinwerk.actors.models import Organisation
+from gemeinwerk.core.rounding import AS_ENTERED, shown
 
 Document = dict[str, Any]
 
@@ -39,11 +40,13 @@ def _day_in_words(_language: str | None, value: str, form: str) -> str:
     return date_format(date.fromisoformat(value), form)
 
 
-def in_words(value: float | None) -> str:
-    """1.234,5 for 1234.5; "" for none."""
-    return "" if value is None else _in_words(get_language(), value)
+def in_words(value: float | None, places: str = AS_ENTERED) -> str:
+    """1.234,5 for 1234.5; "" for none. ``places``: see `core.rounding`."""
+    return "" if value is None else _in_words(get_language(), value, places)
 
 
 @lru_cache(2_000, typed=True)
-def _in_words(_language: str | None, value: float) -> str:
-    return number_format(value, use_l10n=True, force_grouping=True)
+def _in_words(_language: str | None, value: float, places: str) -> str:
+    if places == AS_ENTERED:
+        return number_format(value, use_l10n=True, force_grouping=True)
+    return shown(value, places)

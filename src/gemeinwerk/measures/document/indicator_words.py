@@ -1,6 +1,8 @@
 """An indicator in words, wherever it is told: print, pages, comparison, history.
 
-An indicator is as in the public document (`parts.row("indicators", …)`).
+An indicator is as in the public document (`parts.row("indicators", …)`). What was measured or
+worked out is shown with as many digits after the comma as it says (`places`); what was promised,
+as it was entered: a target of 49,5 is never told as 50.
 """
 
 from calendar import monthrange
@@ -10,6 +12,7 @@ from decimal import Decimal
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from gemeinwerk.core.rounding import AS_ENTERED
 from gemeinwerk.german.counted import with_unit
 from gemeinwerk.measures.document.encoding import Document, day_in_words, in_words, number
 from gemeinwerk.measures.document.labels import label
@@ -111,7 +114,23 @@ def target(of: Document) -> str:
 
 def measured(of: Document, value: Document) -> str:
     """8,5 Wochen: a measured value of the indicator."""
-    return with_unit(in_words(value["value"]), value["value"], of["unit"])
+    return counted(of, value["value"])
+
+
+def counted(of: Document, value: float) -> str:
+    """A value of the indicator as it is shown, with its unit."""
+    said = amount(of, value)
+    return with_unit(said, 1 if said == "1" else 2, of["unit"])
+
+
+def amount(of: Document, value: float | None) -> str:
+    """The same without its unit."""
+    return in_words(value, of.get("places") or AS_ENTERED)
+
+
+def due(of: Document, value: float) -> str:
+    """What was promised of the indicator, as it was entered."""
+    return with_unit(in_words(value), value, of["unit"])
 
 
 def last_measured(of: Document, last: Document | None) -> str:
@@ -124,19 +143,20 @@ def distance(of: Document, short: Decimal, *, over: bool) -> str:
     was for has passed."""
     if not short:
         return _("Der Zielwert ist erreicht.")
-    amount = with_unit(in_words(number(short)), float(short), of["unit"])
+    missing = counted(of, number(short) or 0)
     if not over:
         pattern = _("Bis zum Zielwert fehlt noch: {amount}.")
     elif of["direction"] == Direction.DECREASE:
         pattern = _("Mehr als zugesagt: {amount}.")
     else:
         pattern = _("Weniger als zugesagt: {amount}.")
-    return pattern.format(amount=amount)
+    return pattern.format(amount=missing)
 
 
 def value(of: Document, key: str) -> str:
     """The baseline or target with its unit: 200 Personen; beside it what was typed, if anything."""
-    known = of[key] is not None
-    said = with_unit(in_words(of[key]), of[key], of["unit"]) if known else ""
+    said = ""
+    if of[key] is not None:
+        said = counted(of, of[key]) if key == "baseline" else due(of, of[key])
     typed = str(of[f"{key}_text"])
     return f"{said} ({typed})" if said and typed else said or typed

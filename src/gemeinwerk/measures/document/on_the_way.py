@@ -16,7 +16,7 @@ from gemeinwerk.engines import trend
 from gemeinwerk.engines.trend import Outlook, Path, Place, Point, Standing
 from gemeinwerk.measures import interim_steps
 from gemeinwerk.measures.document import indicator_words
-from gemeinwerk.measures.document.encoding import Document, in_words, number
+from gemeinwerk.measures.document.encoding import Document, number
 from gemeinwerk.measures.document.labels import label
 from gemeinwerk.measures.lifecycle import Course
 from gemeinwerk.measures.models.parts import Direction
@@ -84,7 +84,7 @@ def outlook_words(indicator: Document, found: Outlook) -> str:
         "since": date_format(found.since, "F Y"),
         "day": date_format(found.day, "DATE_FORMAT"),
         "value": _told(indicator, found.value),
-        "low": in_words(number(found.low)),
+        "low": indicator_words.amount(indicator, number(found.low)),
         "high": _told(indicator, found.high),
     }
     if found.low == found.high:

@@ -83,6 +83,17 @@ ROWS: Mapping[str, Rows] = {
             ),
             RowColumn(name="source", kind=Kind.TEXT, heading="Quelle", width=28, place=10),
             RowColumn(name="rhythm", kind=Kind.CHOICE, heading="Erhebung", width=16, place=9),
+            RowColumn(
+                name="places",
+                kind=Kind.CHOICE,
+                heading="Nachkommastellen",
+                width=16,
+                meaning="wie viele gezeigt werden; leer heißt: wie eingetragen",
+                described="Wie viele Nachkommastellen gezeigt werden; leer: wie eingetragen. Die "
+                "Werte hier sind nicht gerundet",
+                place=7,
+                since=6,
+            ),
         ),
     ),
     "values": Rows(

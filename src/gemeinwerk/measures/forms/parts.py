@@ -108,6 +108,9 @@ class IndicatorForm(PartForm):
         labels: ClassVar = {"name": _("Woran misst man es?")}
         help_texts: ClassVar = {
             "steps": _("Tag und Wert, mehrere durch Strichpunkt: 31.12.2026: 60; 31.12.2027: 120"),
+            "places": _(
+                "So viele werden bei gemessenen Werten gezeigt; gespeichert bleibt der genaue Wert."
+            ),
         }
         formfield_callback = written("indicators")
 

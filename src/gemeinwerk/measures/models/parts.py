@@ -48,6 +48,27 @@ class Rhythm(models.TextChoices):
     ONCE = "once", _("einmalig")
 
 
+class Places(models.TextChoices):
+    """How many digits after the comma of what is measured are shown."""
+
+    AS_ENTERED = "", _("wie eingetragen")
+    NONE = "0", "0"
+    ONE = "1", "1"
+    TWO = "2", "2"
+    THREE = "3", "3"
+
+
+def places_field() -> models.CharField[str, str]:
+    """Exact values stay as they are; see `core.rounding`."""
+    return models.CharField(
+        _("Nachkommastellen"),
+        max_length=1,
+        choices=Places.choices,
+        default=Places.AS_ENTERED,
+        blank=True,
+    )
+
+
 class Indicator(models.Model):
     """What is counted. Values the file gave as words stay in the `_text` fields."""
 
@@ -76,6 +97,7 @@ class Indicator(models.Model):
     rhythm = models.CharField(
         _("Erhebung"), max_length=12, choices=Rhythm.choices, default=Rhythm.UNKNOWN, blank=True
     )
+    places = places_field()
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -129,7 +129,7 @@ def _indicator_heads() -> Sequence[str]:
 
 def _indicators(shown: Shown) -> Iterable[Row]:
     for measure in _documents(shown):
-        for one in measure["indicators"]:
+        for one in ({**row, "places": ""} for row in measure["indicators"]):
             yield (
                 measure["code"], one["name"], indicator_words.baseline(one),
                 indicator_words.target(one), indicator_words.in_full(one), one["source"],
