@@ -1,6 +1,7 @@
 """The pages: one on which a unit reports on everything, one round at a glance, one report."""
 
 import re
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -264,6 +265,21 @@ def test_the_office_opens_a_round_and_sees_first_whom_it_asks(
     assert ReportingRound.objects.count() == 0
     assert client.post(address, sent).status_code == 302
     assert ReportingRound.objects.get().questions == ["Was fehlt?", "Was hilft?"]
+
+
+def test_what_was_asked_about_is_not_proposed_again(
+    concept: Concept, measure: Measure, office: User
+) -> None:
+    def proposed() -> tuple[str, date, date]:
+        page = as_office(office).get(reverse("monitoring:open", args=[concept.slug]))
+        first = page.context["form"].initial
+        return first["title"], first["period_start"], first["period_end"]
+
+    title, start, end = proposed()
+    open_round(concept, office, title=title, period_start=start, period_end=end)
+    following, after, _end = proposed()
+    assert after == end + timedelta(days=1)
+    assert following != title
 
 
 def test_the_office_gives_back_and_the_unit_sees_it_at_the_passage(

@@ -86,7 +86,9 @@ class OpenForm(BaseModelForm):
         super().__init__(data)
         self.fields["fields_of_action"].queryset = concept.fields.all()  # type: ignore[attr-defined]
         self.fields["units"].queryset = leading_units(concept)  # type: ignore[attr-defined]
-        self.initial = {**_proposed(timezone.localdate()), "fields_of_action": concept.fields.all()}
+        asked = set(concept.rounds.values_list("period_start", flat=True))
+        proposed = _proposed(timezone.localdate(), asked)
+        self.initial = {**proposed, "fields_of_action": concept.fields.all()}
 
     @property
     def chosen(self) -> dict[str, Any]:
@@ -105,16 +107,24 @@ class OpenForm(BaseModelForm):
         return {**named, "questions": told["asks"].splitlines(), "with_sheet": told["with_sheet"]}
 
 
-def _proposed(today: date) -> dict[str, Any]:
-    """The half year before, asked about in the weeks after it."""
-    if today.month <= 6:
-        year, title = today.year - 1, _("Frühjahr {year}").format(year=today.year)
-        start, end = date(year, 7, 1), date(year, 12, 31)
-    else:
-        title = _("Herbst {year}").format(year=today.year)
-        start, end = date(today.year, 1, 1), date(today.year, 6, 30)
-    due = today + timedelta(days=DAYS)
-    return {"title": title, "period_start": start, "period_end": end, "due": due}
+def _proposed(today: date, asked: Collection[date]) -> dict[str, Any]:
+    """The half year before, asked about in the weeks after it; the next one where a round asked
+    about that already (`asked`: when their periods start)."""
+    start = date(today.year, 1, 1) if today.month > 6 else date(today.year - 1, 7, 1)
+    while start in asked:
+        start = _half_year_after(start)
+    after = _half_year_after(start)
+    name = _("Herbst {year}") if after.month > 6 else _("Frühjahr {year}")
+    return {
+        "title": name.format(year=after.year),
+        "period_start": start,
+        "period_end": after - timedelta(days=1),
+        "due": max(today, after) + timedelta(days=DAYS),
+    }
+
+
+def _half_year_after(start: date) -> date:
+    return start.replace(month=7) if start.month == 1 else date(start.year + 1, 1, 1)
 
 
 class PlanForm(TogetherForm):
