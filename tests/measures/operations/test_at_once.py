@@ -28,11 +28,13 @@ def at_once(tmp_path: Path) -> Iterator[Callable[[], ThreadPoolExecutor]]:
     """Threads with connections of their own. SQLite's memory knows no waiting for one's turn, so
     there what was laid so far is copied into a file, as in a town's installation."""
     settings = connections.settings["default"]
-    name = settings["NAME"]
+    before = settings["NAME"], settings["OPTIONS"]
 
     def people() -> ThreadPoolExecutor:
         if connection.vendor == "sqlite":
             settings["NAME"] = str(tmp_path / "town.sqlite3")
+            # However busy the machine: who waits here is told nothing but that it was his turn.
+            settings["OPTIONS"] = settings["OPTIONS"] | {"timeout": 600}
             with sqlite3.connect(settings["NAME"]) as file:
                 connection.connection.backup(file)
                 # As `migrate` leaves a town's file: who switches it later waits for nobody.
@@ -40,7 +42,7 @@ def at_once(tmp_path: Path) -> Iterator[Callable[[], ThreadPoolExecutor]]:
         return ThreadPoolExecutor(PEOPLE)
 
     yield people
-    settings["NAME"] = name
+    settings["NAME"], settings["OPTIONS"] = before
 
 
 def own_connection(work: Callable[..., Any]) -> InThread:

@@ -193,7 +193,9 @@ def many(concept: Concept, number: int, by: Any) -> ChangeSet:
 
 
 def counted(client: Client, kept: ChangeSet) -> tuple[int, int]:
-    """Queries of the page, and of taking back."""
+    """Queries of the page, and of taking back, in a session that has just begun: one of a minute
+    is written anew."""
+    client.force_login(client.user)  # type: ignore[attr-defined]
     with CaptureQueriesContext(connection) as opened:
         page = client.get(address(kept)).content.decode()
     with CaptureQueriesContext(connection) as undone:
