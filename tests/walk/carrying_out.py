@@ -142,6 +142,7 @@ EVALUATION = {
             "evaluation:survey_question_add": page("evaluation.edit"),
             "evaluation:survey_open": page("evaluation.edit", form=True),
             "evaluation:survey_end": page("evaluation.edit", form=True),
+            "evaluation:survey_mails": page("evaluation.edit", answer=302),
             "evaluation:survey_links": page("evaluation.edit", form=True),
         },
     ),

@@ -15,6 +15,9 @@ from gemeinwerk.actors import operations as actors
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.desk import operations as desk
+from gemeinwerk.evaluation import operations as evaluation
+from gemeinwerk.evaluation import queries as evaluations
+from gemeinwerk.evaluation.models import Survey
 from gemeinwerk.figures.reading import notices as reading
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.models import Measure
@@ -34,6 +37,7 @@ from tests.factories import (
     MeasureFactory,
     MembershipFactory,
     MilestoneFactory,
+    PersonFactory,
     UnitFactory,
     published_version,
     user_with_role,
@@ -274,6 +278,14 @@ def a_source_is_read(at: Town) -> None:
         tell(at.scene.reading.feed, at.scene.reading)
 
 
+def people_are_surveyed(at: Town) -> None:
+    Survey.objects.filter(pk=at.scene.survey.pk).update(access="open", closes_on=day(9))
+    survey = Survey.objects.select_related("evaluation__concept").get(pk=at.scene.survey.pk)
+    PersonFactory(municipality=at.town, email="dabei@verein.example")
+    left = {one.pk for one in evaluations.not_mailed(survey)}
+    evaluation.mail_survey(survey, people=left, by=at.office)
+
+
 def accounts_change(at: Town) -> None:
     user_with_role("office", at.town)
     accounts.invite(
@@ -321,6 +333,7 @@ HAPPENS: dict[Callable[[Town], None], set[str]] = {
     },
     somebody_follows: {"follower.asked", "follower.news"},
     a_source_is_read: {"figures.reading_waits", "figures.reading_failed"},
+    people_are_surveyed: {"survey.asked"},
     accounts_change: {"account.office_given", "account.removal_asked"},
 }  # fmt: skip
 """How mails come about, and which: together all kinds there are."""

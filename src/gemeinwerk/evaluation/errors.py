@@ -39,6 +39,10 @@ class SurveyNotOpen(DomainError):
     """Nobody answers before it is opened, or after it has ended."""
 
 
+class NobodyToAsk(DomainError):
+    """Nobody was chosen to get the link, or all have it."""
+
+
 class LinkUsed(DomainError):
     """A link that holds once was used, or never was one."""
 

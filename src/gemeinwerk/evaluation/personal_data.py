@@ -1,8 +1,10 @@
 """Where an evaluation may name people: in what was written, and in what was frozen of it."""
 
+from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.actors.personal_data import PERSON
 from gemeinwerk.evaluation.models import (
     Evaluation,
     EvaluationFinding,
@@ -14,6 +16,7 @@ from gemeinwerk.evaluation.models import (
     Recommendation,
     Survey,
     SurveyLink,
+    SurveyMail,
     SurveyQuestion,
     Tally,
 )
@@ -89,3 +92,11 @@ registry.table(
 )
 registry.nothing(Tally, "numbers")
 registry.nothing(SurveyLink, registry.HASH)
+registry.table(
+    SurveyMail,
+    _("Wem der Link einer Befragung gesandt wurde"),
+    town="person__municipality",
+    own=lambda traces: Q(person__in=traces.of(PERSON)),
+    labels={"survey": _("Befragung"), "sent_at": _("angeschrieben am")},
+    kept=_("bis die Befragung beendet ist"),
+)

@@ -1,10 +1,13 @@
 """What is asked of evaluations; every answer starts at a town."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
+from gemeinwerk.actors.models import Person
+from gemeinwerk.actors.queries import people
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.evaluation.models import (
     Evaluation,
@@ -182,6 +185,23 @@ def free_texts(survey: Survey) -> list[FreeText]:
     """In no order that says anything: that of their random keys."""
     found = FreeText.objects.filter(question__survey=survey).select_related("question")
     return list(found.order_by("question__position", "pk"))
+
+
+def mailed(survey: Survey) -> dict[str, Any]:
+    """To how many people its link went by mail, and when `last`."""
+    return survey.mails.aggregate(number=Count("pk"), last=Max("sent_at"))
+
+
+def not_mailed(survey: Survey) -> list[Person]:
+    """Who has an address and did not get its link: one of those who share an address."""
+    told = survey.mails.values_list("person__email", flat=True)
+    known = {email.casefold() for email in told}
+    found = []
+    for one in people(survey.evaluation.concept.municipality).exclude(email=""):
+        if one.email.casefold() not in known:
+            known.add(one.email.casefold())
+            found.append(one)
+    return found
 
 
 # --- editions -----------------------------------------------------------------------------------

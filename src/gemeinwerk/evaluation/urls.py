@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{_SURVEY}bearbeiten/", survey.edit, name="survey_edit"),
     path(f"{_SURVEY}oeffnen/", survey.open_it, name="survey_open"),
     path(f"{_SURVEY}beenden/", survey.end, name="survey_end"),
+    path(f"{_SURVEY}mails/", survey.mails, name="survey_mails"),
     path(f"{_SURVEY}links/", survey.links, name="survey_links"),
     *survey.QUESTIONS.paths("befragungen/fragen/", new=f"{_SURVEY}fragen/neu/"),
     path("befragungen/antworten/<uuid:pk>/", survey.text, name="survey_text"),

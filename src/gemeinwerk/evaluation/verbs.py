@@ -61,6 +61,10 @@ class EvaluationVerb(Verb):
         "survey.links",
         _("Am {date} gab {who} {after[number]} einzelne Links zur Befragung für {it} aus."),
     )
+    SURVEY_MAIL = (
+        "survey.mail",
+        _("Am {date} sandte {who} den Link zur Befragung für {it} an {after[number]} Menschen."),
+    )
     SURVEY_END = "survey.end", _("Am {date} beendete {who} die Befragung für {it}.")
     SURVEY_TEXT = (
         "survey.text",

@@ -1,16 +1,20 @@
 """What is asked of the office about a survey, and what the survey asks of anybody."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gemeinwerk.actors.models import Person
 from gemeinwerk.core.forms import BaseForm, DateField, TogetherForm
 from gemeinwerk.evaluation.models import FreeText, QuestionKind, Survey, SurveyQuestion
 from gemeinwerk.evaluation.models.survey import Option
 
 SEPARATOR = "|"
+MOST_MAILS = 500
+"""Offered at once: a page sends no more fields than that."""
 
 
 class SurveyForm(TogetherForm):
@@ -80,6 +84,28 @@ class LinksForm(BaseForm):
     number = forms.IntegerField(
         label=gettext_lazy("Wie viele Links?"), min_value=1, max_value=500, initial=20
     )
+
+
+class SurveyMailForm(BaseForm):
+    """Who gets the link: all who did not, unless somebody is left out."""
+
+    people = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Wer bekommt den Link?"),
+        queryset=Person.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, data: Any = None, *, left: Sequence[Person]) -> None:
+        super().__init__(data)
+        keys = [one.pk for one in left[:MOST_MAILS]]
+        offered: Any = self.fields["people"]
+        offered.queryset = Person.objects.filter(pk__in=keys)
+        offered.label_from_instance = lambda one: f"{one} <{one.email}>"
+        self.initial["people"] = keys
+        if len(left) > MOST_MAILS:
+            offered.help_text = _(
+                "Hier stehen die ersten {n}; die weiteren kommen mit dem nächsten Versand."
+            ).format(n=MOST_MAILS)
 
 
 class ChosenTextForm(TogetherForm):

@@ -12,6 +12,7 @@ from typing import TypedDict
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.actors.models import Person
 from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.evaluation.models.evaluation import Evaluation
 
@@ -161,6 +162,28 @@ class SurveyLink(models.Model):
     class Meta:
         verbose_name = _("Link zu einer Befragung")
         verbose_name_plural = _("Links zu Befragungen")
+
+    def __str__(self) -> str:
+        return str(self.survey)
+
+
+class SurveyMail(models.Model):
+    """Whom the one link for all was sent to, so that nobody gets it twice. It says nothing of who
+    answered, and goes when the survey ends."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="mails")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    sent_at = models.DateTimeField(_("angeschrieben am"))
+
+    behind_the_scenes = True
+
+    class Meta:
+        verbose_name = _("Mail zu einer Befragung")
+        verbose_name_plural = _("Mails zu Befragungen")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "person"], name="one_survey_mail_each")
+        ]
 
     def __str__(self) -> str:
         return str(self.survey)

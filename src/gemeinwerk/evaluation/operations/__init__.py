@@ -21,6 +21,7 @@ from gemeinwerk.evaluation.operations.key_questions import (
     move_key_question,
     remove_key_question,
 )
+from gemeinwerk.evaluation.operations.mailing import mail_survey, may_be_mailed
 from gemeinwerk.evaluation.operations.surveying import (
     TEXTS_KEPT,
     add_survey_question,
@@ -64,7 +65,9 @@ __all__ = [
     "hand_on",
     "is_open",
     "judge",
+    "mail_survey",
     "make_links",
+    "may_be_mailed",
     "move_key_question",
     "move_survey_question",
     "open_survey",

@@ -297,6 +297,7 @@ def _ended(survey: Survey, by: User | None) -> Survey:
     survey.state, survey.closed_at = SurveyState.CLOSED, audit.now()
     survey.save(update_fields=["state", "closed_at"])
     survey.links.all().delete()
+    survey.mails.all().delete()
     _shuffle(survey)
     written(survey.evaluation, verb=EvaluationVerb.SURVEY_END, by=by)
     return survey

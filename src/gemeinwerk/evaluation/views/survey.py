@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
@@ -22,6 +22,7 @@ from gemeinwerk.evaluation.forms.surveying import (
     ChosenTextForm,
     LinksForm,
     SurveyForm,
+    SurveyMailForm,
     SurveyQuestionForm,
 )
 from gemeinwerk.evaluation.models import (
@@ -130,6 +131,38 @@ def links(request: DeskRequest, found: Survey) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@needs("evaluation.edit", queries.survey)
+def mails(request: DeskRequest, found: Survey) -> HttpResponse:
+    """Who did not get the link yet, all ticked; sent once to each."""
+    left = queries.not_mailed(found) if operations.may_be_mailed(found) else []
+    if not left:
+        messages.info(request, _("Per Mail ist der Link jetzt niemandem zu senden."))
+        return _back(found)
+    form = SurveyMailForm(request.POST or None, left=left)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            chosen = {one.pk for one in form.cleaned_data["people"]}
+            number = operations.mail_survey(found, people=chosen, by=request.user)
+            done = ngettext(
+                "Der Link geht an einen Menschen.", "Der Link geht an {n} Menschen.", number
+            )
+            messages.success(request, done.format(n=number))
+            return _back(found)
+    context = {
+        "form": form,
+        "heading": _("Link per Mail senden"),
+        "lead": _(
+            "Hier stehen alle Personen mit E-Mail-Adresse, die ihn noch nicht haben. Der Link ist "
+            "für alle derselbe; wer antwortet, weiß niemand."
+        ),
+        "crumbs": _crumbs(found, Link(_("Link per Mail"))),
+        "cancel_url": _page(found),
+        "submit": _("Link senden"),
+    }
+    return render(request, "core/layouts/desk_form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
 @needs("evaluation.edit", queries.free_text)
 def text(request: DeskRequest, found: FreeText) -> HttpResponse:
     """One free answer: read it, and choose whether it is shown and in which words."""
@@ -191,6 +224,7 @@ def _show(request: DeskRequest, found: Survey, **sent: Any) -> HttpResponse:
         "days": TEXTS_KEPT.days,
         "links": LinksForm() if found.access == SurveyAccess.LINKS else None,
         "unused": found.links.count() if found.access == SurveyAccess.LINKS else 0,
+        "mailed": queries.mailed(found) if operations.may_be_mailed(found) else None,
         **sent,
     }
     return render(request, "evaluation/survey.html", context)
