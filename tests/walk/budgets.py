@@ -240,6 +240,7 @@ BUDGETS = {
     "figures:feed": 10,
     "figures:feed_edit": 9,
     "figures:figures": 15,
+    "figures:share": 10,
     "figures:shared": 15,
     "figures:shared_add": 8,
     "figures:shared_edit": 8,

@@ -20,6 +20,7 @@ FIGURES = {
     "figures:shared": page("figures.read", pk=".shared.pk"),
     "figures:shared_edit": page("figures.edit", pk=".shared.pk"),
     "figures:shared_remove": page("figures.edit", pk=".shared.pk"),
+    "figures:share": page("figures.edit", pk=".own_indicator.pk"),
     "figures:value_add": page("figures.edit", form=True, pk=".shared.pk"),
     "figures:link": page("figures.edit", form=True, pk=".shared.pk"),
     "figures:feed": page("figures.read", pk=".shared.pk"),

@@ -203,6 +203,7 @@ class Scene:
         self.shared_use = SharedUseFactory(
             shared=self.shared, measure=self.measure, indicator=self.indicator.name
         )
+        self.own_indicator = IndicatorFactory(measure=self.measure, name="Noch nicht gemeinsam")
         feed = FeedFactory(shared=self.shared)
         self.reading = ReadingFactory(feed=feed)
         self.contradiction = ContradictionFactory(concept=self.concept, measure=self.measure)

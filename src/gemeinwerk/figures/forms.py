@@ -14,7 +14,7 @@ from gemeinwerk.figures import pasted, queries
 from gemeinwerk.figures.models import Contradiction, Holds, SharedIndicator, SharedValue
 from gemeinwerk.figures.operations import NAMES, Said
 from gemeinwerk.measures import interim_steps
-from gemeinwerk.measures.models import Goal, Measure
+from gemeinwerk.measures.models import Goal, Indicator, Measure
 from gemeinwerk.measures.models.parts import Places
 
 _AREA = forms.Textarea({"rows": 3})
@@ -91,6 +91,21 @@ class SharedForm(ShownForm):
     @property
     def said(self) -> Said:
         return Said(**{name: self.cleaned_data[name] for name in NAMES})
+
+
+class ShareForm(BaseForm):
+    """What a measure's own indicator is to be called where several may read it."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name des gemeinsamen Indikators"),
+        max_length=200,
+        help_text=gettext_lazy("Jeder Name kommt in einem Konzept nur einmal vor."),
+    )
+
+    def __init__(self, data: Any = None, *, indicator: Indicator) -> None:
+        super().__init__(data)
+        self.initial = {"name": " ".join(indicator.name.split())[:200]}
+        self.fields["name"].widget.attrs["lang"] = "de"
 
 
 class SharedValueForm(ShownForm):

@@ -20,7 +20,7 @@ from gemeinwerk.figures.models import (
     SharedUse,
     SharedValue,
 )
-from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Measure
+from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Indicator, Measure
 from gemeinwerk.municipalities.models import Municipality
 
 OPEN = Q(holds=Holds.OPEN)
@@ -40,6 +40,12 @@ _IN_SHORT = ("subject", "day", "first", "first_source", "second", "second_source
 def shared(town: Municipality, pk: int) -> SharedIndicator:
     """Raises SharedIndicator.DoesNotExist."""
     return SharedIndicator.objects.select_related(_TOWN).get(concept__municipality=town, pk=pk)
+
+
+def indicator(town: Municipality, pk: int) -> Indicator:
+    """Of a measure's own. Raises Indicator.DoesNotExist."""
+    found = Indicator.objects.select_related("measure__concept__municipality", "measure__field")
+    return found.get(measure__concept__municipality=town, pk=pk)
 
 
 def shared_value(town: Municipality, pk: int) -> SharedValue:

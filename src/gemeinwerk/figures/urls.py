@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{_CONCEPT}gemeinsam/", views.shared_add, name="shared_add"),
     path(f"{_CONCEPT}widerspruch/", views.contradiction_add, name="contradiction_add"),
     path(f"{_CONCEPT}aufgliederung/", views.breakdown_add, name="breakdown_add"),
+    path("kennzahlen/einlesen/<number:pk>/", views.share, name="share"),
     path("kennzahlen/<number:pk>/", views.shared, name="shared"),
     path("kennzahlen/<number:pk>/bearbeiten/", views.shared_edit, name="shared_edit"),
     path("kennzahlen/<number:pk>/loeschen/", views.shared_remove, name="shared_remove"),

@@ -16,6 +16,14 @@ class FiguresVerb(Verb):
         _("Am {date} trug {who} für {it} ein: {after[value]} am {after[day]}."),
         PUBLIC,
     )
+    SHARED_TAKE_SERIES = (
+        "shared.take_series",
+        _(
+            "Am {date} übernahm {who} für {it} die Reihe von {after[from]} (Werte: {after[n]}). "
+            "Was davor berichtigt wurde, steht im Verlauf der Maßnahme."
+        ),
+        PUBLIC,
+    )
     SHARED_CORRECT = (
         "shared.correct_value",
         _(

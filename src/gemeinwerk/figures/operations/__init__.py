@@ -30,6 +30,7 @@ from gemeinwerk.figures.operations.shared_values import (
     remove_shared_value,
     value_told,
 )
+from gemeinwerk.figures.operations.sharing import share_indicator
 
 __all__ = [
     "NAMES",
@@ -47,6 +48,7 @@ __all__ = [
     "remove_breakdown",
     "remove_shared",
     "remove_shared_value",
+    "share_indicator",
     "shared_told",
     "unlink",
     "value_told",

@@ -18,6 +18,7 @@ from gemeinwerk.figures.views.shared import (
     value_add,
     value_remove,
 )
+from gemeinwerk.figures.views.sharing import share
 
 __all__ = [
     "breakdown_add",
@@ -26,6 +27,7 @@ __all__ = [
     "contradiction_add",
     "figures",
     "link",
+    "share",
     "shared",
     "shared_add",
     "shared_edit",

@@ -108,6 +108,10 @@ class Indicator(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def municipality_id(self) -> int:
+        return self.measure.concept.municipality_id
+
 
 class CostKind(models.TextChoices):
     ONE_OFF = "one_off", _("einmalig")

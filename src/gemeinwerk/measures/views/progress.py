@@ -1,5 +1,6 @@
 """Where the text of a measure stands: what is told of it since, on one page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gemeinwerk.accounts.access import DeskRequest, needs
+from gemeinwerk.accounts.models import User
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.languages import german
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
-from gemeinwerk.measures import operations, plain_values, queries, tabs
+from gemeinwerk.measures import indicator_offers, operations, plain_values, queries, tabs
 from gemeinwerk.measures.document import indicator_words, parts
 from gemeinwerk.measures.forms.measure import MeasureForm
 from gemeinwerk.measures.forms.measuring import ValueForm
@@ -163,7 +165,7 @@ def show(
         "reached": reached,
         "notes": saved.notes.all(),
         "note": note or NoteForm(),
-        "measuring": _measuring(saved, value),
+        "measuring": _measuring(saved, value, request.user),
         "value": value,
         "today": timezone.localdate(),
         "writable": queries.is_writable(saved.concept),
@@ -189,9 +191,10 @@ class Measuring:
     promised: str
     values: list[tuple[MeasuredValue, str]]
     form: ValueForm | None
+    offers: Sequence[Link] = ()
 
 
-def _measuring(measure: Measure, sent: ValueForm | None) -> list[Measuring]:
+def _measuring(measure: Measure, sent: ValueForm | None, user: User) -> list[Measuring]:
     by_name: dict[str, list[tuple[MeasuredValue, str]]] = {}
     rows = {one.name: parts.row("indicators", one) for one in measure.indicators.all()}
     for value in measure.measured.order_by("-day", "-pk"):
@@ -202,7 +205,8 @@ def _measuring(measure: Measure, sent: ValueForm | None) -> list[Measuring]:
     for one in measure.indicators.all():
         form = sent if sent and sent.of == one else ValueForm(indicator=one)
         promised = indicator_words.target(rows[one.name])
-        found.append(Measuring(one.name, promised, by_name.get(one.name, []), form))
+        offers = indicator_offers.of(one, user)
+        found.append(Measuring(one.name, promised, by_name.get(one.name, []), form, offers))
     loose = [name for name in by_name if name not in rows]
     return found + [Measuring(name, "", by_name[name], None) for name in loose]
 
