@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from django.utils.timezone import now
+from lxml.html import fromstring
 
 from gemeinwerk.accounts.models import Role
 from gemeinwerk.audit.operations import at
@@ -267,6 +268,18 @@ def test_a_field_without_measures_has_none_that_hang(client: Client, concept: Co
 
 
 # --- progress -----------------------------------------------------------------------------------
+
+
+@pytest.mark.once
+def test_every_row_of_the_table_adds_up_to_its_measures(client: Client, concept: Concept) -> None:
+    Measure.objects.filter(code="1.1").update(implementation="dropped")
+    said = client.get(PROGRESS).content.decode()
+    (table,) = fromstring(said).xpath("//section[@aria-labelledby='felder']/div[//table]")
+    for row in table.xpath(".//tbody/tr"):
+        told = [int(cell.text_content()) for cell in row.xpath("td")[:-1]]
+        assert told[0] == sum(told[1:]) > 0, row.text_content()
+    (to,) = table.xpath(".//tbody/tr[1]//a[contains(@href, 'stand=aufgegeben')]/@href")
+    assert listed(client, to) == 1
 
 
 def test_each_number_of_a_field_leads_to_its_list(client: Client, large: Concept) -> None:

@@ -1,13 +1,14 @@
 """How far a concept is, field by field, and whether its leads answer."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -18,7 +19,16 @@ from gemeinwerk.core.languages import german
 from gemeinwerk.core.prepared import prepared
 from gemeinwerk.measures.lifecycle import ImplementationStatus as Status
 from gemeinwerk.measures.models import CatalogueVersion, Milestone
-from gemeinwerk.measures.states import BEHIND_KEY, DONE, ON_COURSE, PARTLY
+from gemeinwerk.measures.states import (
+    BEHIND,
+    BEHIND_KEY,
+    BEHIND_LABEL,
+    DONE,
+    ON_COURSE,
+    PARTLY,
+    STATES,
+    State,
+)
 from gemeinwerk.monitoring.leads import leads_of
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.caching import remembered
@@ -51,41 +61,47 @@ def living_of(request: HttpRequest, concept: Concept, today: date) -> Living:
 def fields_table(
     concept: Concept, version: CatalogueVersion, standing: Standing, today: date
 ) -> ui.Table:
-    """A row per field and one for all; each number leads to the list of what it counts. One query,
-    of the milestones."""
+    """A row per field and one for all; each number leads to the list of what it counts, and the
+    states of a row add up to its measures. One query, of the milestones."""
     owed = due_by_field(version, today)
+    columns = _columns(standing)
     rows, whole = list[Sequence[object]](), Counter[str]()
     for field in version.content["fields"]:
         code, count = field["code"], standing.by_field.get(field["code"], Counter())
         told = _numbers(count, standing.behind_in(code), *owed.get(code, (0, 0)))
         whole.update(told)
         name = format_html("{} {}", code, german(field["title"]))
-        rows.append([name, *_cells(told, concept, code)])
+        rows.append([name, *_cells(told, columns, concept, code)])
     if len(rows) > 1:
-        rows.append([_("Alle"), *_cells(whole, concept, "")])
-    heads = (_("Maßnahmen"), DONE.label, PARTLY.label, ON_COURSE.label, _("hinter der Zusage"))
-    columns = [ui.Column(_("Handlungsfeld"))]
-    columns += [ui.Column(str(head), numeric=True) for head in heads]
-    columns.append(ui.Column(_("fällige Meilensteine erreicht"), numeric=True))
-    return ui.Table(_("Stand je Handlungsfeld"), columns, rows, caption_hidden=True)
+        rows.append([_("Alle"), *_cells(whole, columns, concept, "")])
+    heads = [ui.Column(str(head), numeric=True) for head in columns.values()]
+    last = ui.Column(_("fällige Meilensteine erreicht"), numeric=True)
+    caption = _("Stand je Handlungsfeld")
+    return ui.Table(
+        caption, [ui.Column(_("Handlungsfeld")), *heads, last], rows, caption_hidden=True
+    )
+
+
+def _columns(standing: Standing) -> dict[str, str | Promise]:
+    """What is counted, by the word an address says; of the other states those there are."""
+    always = (DONE, PARTLY, ON_COURSE)
+    there = standing.states
+    others = [one for one in STATES if there[one.key] and one not in (*always, *BEHIND)]
+    told: list[State] = [*always, *others]
+    found = {one.key: one.label for one in told}
+    return {"": _("Maßnahmen"), **found, BEHIND_KEY: BEHIND_LABEL}
 
 
 def _numbers(count: Counter[str], behind: int, due: int, reached: int) -> dict[str, int]:
-    return {
-        "": count.total(),
-        DONE.key: count[DONE.key],
-        PARTLY.key: count[PARTLY.key],
-        ON_COURSE.key: count[ON_COURSE.key],
-        BEHIND_KEY: behind,
-        "due": due,
-        "reached": reached,
-    }
+    return {**count, "": count.total(), BEHIND_KEY: behind, "due": due, "reached": reached}
 
 
-def _cells(numbers: Any, concept: Concept, field: str) -> list[object]:
+def _cells(
+    numbers: Mapping[str, int], columns: Iterable[str], concept: Concept, field: str
+) -> list[object]:
     cells: list[object] = []
-    for key in ("", DONE.key, PARTLY.key, ON_COURSE.key, BEHIND_KEY):
-        number = numbers[key]
+    for key in columns:
+        number = numbers.get(key, 0)
         to = _list("catalogue", concept, feld=field, stand=key)
         cells.append(format_html('<a href="{}">{}</a>', to, number) if number else "0")
     if not numbers["due"]:

@@ -113,13 +113,18 @@ class PickForm(BaseForm):
         today, reports = localdate(), dict[str, str]()
         for one in sorted(issued, key=lambda one: one.as_of, reverse=True):
             if one.as_of < today:
-                reports.setdefault(_as_typed(one.as_of), str(one))
+                reports.setdefault(_as_typed(one.as_of), _named(one))
         days = [*reports.items(), (_as_typed(today), _("heute"))]
         self.offers = len(days) > 1
         before, after = days[min(1, len(reports) - 1)], days[0 if len(reports) > 1 else -1]
         for name, chosen in (("von", before), ("bis", after)):
             self.fields[name].choices = days  # type: ignore[attr-defined]
             self.initial[name] = chosen[0]
+
+
+def _named(one: IssuedReport) -> str:
+    """Short, its day before all: a list that is narrow cuts what is long."""
+    return _("{day}, Bericht {number}").format(day=_as_typed(one.as_of), number=one.number)
 
 
 def _as_typed(day: date) -> str:
