@@ -350,6 +350,17 @@ def test_each_count_leads_to_the_list_it_was_counted_from(
         assert len(desk.get(figure.url).context["rows"]) == int(figure.value), figure.label
 
 
+@pytest.mark.once
+def test_of_a_closed_round_nobody_waits_any_longer(both: list[Report], office: User) -> None:
+    opened = both[0].round
+    address = reverse("monitoring:round", args=[opened.pk])
+    assert "wartet seit" in as_office(office).get(address).content.decode()
+    operations.close_round(opened, by=office)
+    said = as_office(office).get(address).content.decode()
+    assert "wartet seit" not in said
+    assert "Wer nicht gemeldet hat" in said
+
+
 def test_two_rounds_without_a_report_are_said_to_the_unit_and_the_office(
     client: Client, concept: Concept, measure: Measure, office: User, editor: User
 ) -> None:

@@ -226,8 +226,9 @@ def _figures(found: ReportingRound, told: Glance) -> list[Figure]:
     """Each count leads to the list it was counted from."""
     here = reverse("monitoring:round", args=[found.pk])
     of = ngettext("von {n} Maßnahme", "von {n} Maßnahmen", told.asked).format(n=told.asked)
+    lacking = _("noch nicht gemeldet") if found.state == RoundState.OPEN else _("nicht gemeldet")
     counted = (
-        (told.missing, _("noch nicht gemeldet"), MISSING),
+        (told.missing, lacking, MISSING),
         (told.waiting, _("warten auf Sie"), ReportState.SUBMITTED),
         (told.approved, _("freigegeben"), ReportState.APPROVED),
     )
