@@ -122,7 +122,8 @@ def test_target_scope_and_lead_that_were_agreed_stand_beside_what_was_decided(
     Measure.objects.filter(pk=measure.pk).update(description="Kurse für alle Ämter.")
     published_version(concept)
     CatalogueVersion._base_manager.filter(number=1).update(kind="council")
-    unit = UnitFactory(municipality=concept.municipality, name="Fachbereich Bildung")
+    unit = UnitFactory(municipality=concept.municipality, name="Fachbereich Bildung",
+                       email="bildung@stadt.example")  # fmt: skip
     amended(
         Wanted("target", "Weniger Geld.", indicator="Teilnahmen", new_target=Decimal(150)),
         Wanted("target", "Noch weniger Geld.", indicator="Teilnahmen", new_target=Decimal(90)),
@@ -140,6 +141,9 @@ def test_target_scope_and_lead_that_were_agreed_stand_beside_what_was_decided(
     ):
         assert f"{said} {agreed}" in told
     assert "150" not in told, "what was agreed in between holds no more"
+    html = Client(headers={"cookie": "sessionid=keine"}).get(PAGE).content.decode()
+    aside = " ".join(re.sub(r"<[^>]+>", " ", html.partition("<aside")[2]).split())
+    assert "Fachbereich Personal (FB 11), jetzt Fachbereich Bildung bildung@stadt.example" in aside
     assert "Seit dem Beschluss geändert" not in told
 
 

@@ -35,13 +35,15 @@ def facts(
     *,
     over: bool,
     contact: str = "",
+    handed_to: str = "",
     town: str = "",
     decision: Decision | None = None,
 ) -> Pairs:
     """``over``: see `states.is_over`. ``contact``: the mail of the responsible unit's office, ""
-    where there is none to show: then whoever asks is sent to the ``town``'s."""
+    where there is none to show: then whoever asks is sent to the ``town``'s. ``handed_to``: who
+    leads today, where that was agreed."""
     pairs: Pairs = [
-        (_("Verantwortlich"), _responsible(document, contact)),
+        (_("Verantwortlich"), _responsible(document, contact, handed_to)),
         (_("Kontakt"), _mail(town) if town and not contact else ""),
         (_("Beteiligt"), _lines(map(german, document_words.contributing(document).split("\n")))),
         (_("Zeitraum"), _period(document, over=over)),
@@ -57,11 +59,14 @@ def facts(
     return [(term, value) for term, value in pairs if value]
 
 
-def _responsible(document: Document, contact: str) -> SafeString:
+def _responsible(document: Document, contact: str, handed_to: str) -> SafeString:
+    """Fachbereich Jugend, jetzt Fachbereich Schule."""
     lead = german(document_words.lead(document)) or _("noch nicht benannt")
-    if not contact:
-        return format_html("<strong>{}</strong>", lead)
-    return format_html("<strong>{}</strong><div>{}</div>", lead, _mail(contact))
+    told = format_html("<strong>{}</strong>", lead)
+    if handed_to:
+        now = german_within(_("jetzt {unit}").format(unit=handed_to), handed_to)
+        told = format_html("{}, <strong>{}</strong>", lead, now)
+    return format_html("{}<div>{}</div>", told, _mail(contact)) if contact else told
 
 
 def _mail(address: str) -> SafeString:

@@ -23,9 +23,10 @@ from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind
 from gemeinwerk.measures.states import DONE
 from gemeinwerk.monitoring import shown
+from gemeinwerk.monitoring.amending.models import AmendmentKind
 from gemeinwerk.monitoring.years import queries as years
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.portal import history, measure_page, measure_queries, money, past
+from gemeinwerk.portal import agreed, history, measure_page, measure_queries, money, past
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.answer import answer
 from gemeinwerk.portal.caching import public_page
@@ -190,6 +191,7 @@ def _page(
             today,
             over=now.over,
             contact=_contact(frozen, document),
+            handed_to=_handed_to(frozen, document),
             town=version.concept.municipality.contact_email if is_live else "",
             decision=decision,
         ),
@@ -212,11 +214,23 @@ def _page(
 
 
 def _contact(frozen: FrozenMeasure, document: Document) -> str:
-    """Of the office that is responsible, as long as it is the one that was published."""
+    """Of the office that is responsible, as long as it is the one that was published, or agreed to
+    be it since."""
     lead = document["lead"]
-    if not lead or getattr(frozen, "unit", None) != lead["name"]:
+    known = {lead["name"] if lead else "", _handed_to(frozen, document)} - {""}
+    if getattr(frozen, "unit", None) not in known:
         return ""
     return getattr(frozen, "office", "") or ""
+
+
+def _handed_to(frozen: FrozenMeasure, document: Document) -> str:
+    """The unit that leads today, where that was agreed and it is not the published one."""
+    if not hasattr(frozen, "state"):
+        return ""
+    changes = agreed.of_kind(shown.amendments(frozen), AmendmentKind.LEAD)
+    lead = changes[-1].lead if changes else ""
+    is_other = not document["lead"] or document["lead"]["name"] != lead
+    return lead if is_other and lead == getattr(frozen, "unit", None) else ""
 
 
 def _data(
