@@ -31,10 +31,17 @@ def test_of_what_was_decided_something_is_done_and_something_late(told: Desk) ->
     assert Assignment.objects.filter(done_on__isnull=False).count() == 1
 
 
-def test_of_the_changes_one_holds_and_others_wait(told: Desk, havelfurt: Municipality) -> None:
+def test_of_the_changes_one_of_each_kind_holds_and_others_wait(
+    told: Desk, havelfurt: Municipality
+) -> None:
     concept = Concept.objects.get(municipality=havelfurt, status="implementation")
-    (held,) = amending.agreed(concept)
-    assert (held.measure.code, held.kind, held.reference) == ("4.9", "drop", "26/SVV/0298")
+    held = {one.kind: (one.measure.code, one.reference) for one in amending.agreed(concept)}
+    assert held == {
+        "drop": ("4.9", "26/SVV/0298"),
+        "target": ("5.3", "26/SVV/0341"),
+        "scope": ("1.4", "26/SVV/0342"),
+        "lead": ("4.10", ""),
+    }
     assert [(one.code, str(kind)) for one, kind in amending.unagreed(concept)]
     assert {one.measure.code for one in told.amendments} == {"2.8", "2.10"}
 

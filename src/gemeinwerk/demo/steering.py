@@ -51,23 +51,23 @@ def steered(cast: Cast, concept: Concept) -> Iterator[Deed]:
 def _amended(cast: Cast, concept: Concept, rows: list[dict[str, Any]]) -> Iterator[Deed]:
     for row in rows:
         measure = concept.measures.get(code=row["measure"])
-        propose = partial(_amend, measure, row)
+        propose = partial(_amend, cast, measure, row)
         yield Deed(at(row["proposed"], time(11, 35)), measure.code, propose)
         if "entered" in row:
             agree = partial(_agree, cast, measure, row)
             yield Deed(at(row["entered"], time(11, 50)), measure.code, agree)
 
 
-def _amend(measure: Measure, row: dict[str, Any]) -> None:
-    names = ("kind", "reason", "new_end", "words")
-    wanted = amending.Wanted(**{name: row[name] for name in names if name in row})
+def _amend(cast: Cast, measure: Measure, row: dict[str, Any]) -> None:
+    names = ("kind", "reason", "new_end", "indicator", "new_target", "words")
+    lead = cast.organisations[row["new_lead"]] if "new_lead" in row else None
+    wanted = amending.Wanted(**{name: row[name] for name in names if name in row}, new_lead=lead)
     amending.propose(measure, wanted=wanted, by=who_speaks_for(measure))
 
 
 def _agree(cast: Cast, measure: Measure, row: dict[str, Any]) -> None:
-    settled = amending.Settled(
-        row["on"], cast.bodies[row["by"]], row["reference"], row.get("answer", "")
-    )
+    body = cast.bodies[row["by"]] if "by" in row else None
+    settled = amending.Settled(row["on"], body, row.get("reference", ""), row.get("answer", ""))
     found = measure.amendments.get(state=AmendmentState.PROPOSED)
     amending.agree(found, settled=settled, by=cast.users[COORDINATOR])
 
