@@ -200,6 +200,7 @@ MEASURES = {
             "measures:undo": page("catalogue.undo", pk=".change_set.pk"),
             "measures:value_file": page("measure.bulk_edit"),
             "measures:value_file_enter": page("measure.bulk_edit", form=True),
+            "measures:value_file_changes": page("measure.bulk_edit", form=True),
             "measures:import_take_up": page("catalogue.import", form=True, pk=".run.pk"),
         },
     ),

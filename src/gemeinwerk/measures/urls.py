@@ -104,6 +104,7 @@ concept_urls: list[URLPattern | URLResolver] = [
     path("aenderungen/", include(change_urls)),
     path("messwerte/", value_files.upload, name="value_file"),
     path("messwerte/eintragen/", value_files.enter, name="value_file_enter"),
+    path("messwerte/liste/", value_files.changes, name="value_file_changes"),
     path("<number:pk>/", include(measure_urls)),
 ]
 own_urls = [

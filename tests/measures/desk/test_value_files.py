@@ -109,6 +109,25 @@ def test_what_it_says_is_shown_before_anything_is_written(office: Client, measur
     assert Measure.objects.get().revision == measure.revision + 1
 
 
+def test_all_it_says_is_taken_along_as_a_list_before_anything_is_written(office: Client) -> None:
+    """Also what is beyond the rows that are shown; and nothing in it is ever a formula."""
+    first = date(2020, 1, 1)
+    rows: list[list[Any]] = [
+        ["1.1", NAME, first + timedelta(n), n, "-5 geschätzt"] for n in range(505)
+    ]
+    page = send(office, table(*rows, ["9.9", NAME, "30.06.2025", 7, ""]))
+    assert "15.05.2021" not in words(page)  # Of the first five hundred it is not.
+    assert f'formaction="{BASE}liste/"' in page
+    answer = office.post(f"{BASE}liste/", read_form(page, "messwerte"))
+    assert "attachment" in answer["Content-Disposition"]
+    told = answer.content.decode("utf-8-sig")
+    head, *lines = csv.reader(StringIO(told), delimiter=";")
+    assert (head[0], len(lines)) == ("Maßnahme", 506)
+    assert lines[500][:6] == ["1.1", NAME, "15.05.2021", "500", "'-5 geschätzt", "wird eingetragen"]
+    assert "gibt es in diesem Konzept nicht" in lines[-1][5]
+    assert stored() == []
+
+
 def test_the_same_file_once_more_adds_nothing(office: Client) -> None:
     content = table(["1.1", NAME, "31.12.2025", 8.5, ""])
     take(office, send(office, content))

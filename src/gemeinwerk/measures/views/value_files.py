@@ -1,5 +1,7 @@
 """Measured values from a file: upload, look through, enter."""
 
+import csv
+from io import StringIO
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +18,7 @@ from gemeinwerk.core.bodies import takes_file
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Column, Link, Table
+from gemeinwerk.measures.exporting.escaping import for_csv
 from gemeinwerk.measures.forms.value_files import RowsForm, ValueFileForm
 from gemeinwerk.measures.value_files.carrying import packed
 from gemeinwerk.measures.value_files.operations import record_values
@@ -32,6 +35,8 @@ from gemeinwerk.measures.value_files.reading import Said, ValueFile, read_apart
 from gemeinwerk.measures.views import crumbs
 
 _SHOWN = 500
+_BOM = "\ufeff"
+"""Without it a spreadsheet takes the letters for those of another table."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,6 +76,29 @@ def enter(request: DeskRequest, concept: Concept) -> HttpResponse:
     return _look_through(request, concept, ValueFile(rows), form)
 
 
+@require_POST
+@needs("measure.bulk_edit", concept_queries.concept)
+def changes(request: DeskRequest, concept: Concept) -> HttpResponse:
+    """Every value of the file with what becomes of it, as a list to take along before anything is
+    entered."""
+    form = RowsForm(request.POST)
+    if not form.is_valid():
+        return redirect("measures:value_file", concept.slug)
+    plan = planned(concept, form.cleaned_data["rows"])
+    stream = StringIO()
+    lines = csv.writer(stream, delimiter=";")
+    lines.writerow([str(one.label) for one in _columns()])
+    for entry in (*plan.new, *_not_new(plan)):
+        lines.writerow([for_csv(str(cell)) for cell in _row(entry)])
+    answer = HttpResponse(_BOM + stream.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="messwerte-{concept.slug}.csv"'
+    return answer
+
+
+def _not_new(plan: Planned) -> list[Entry]:
+    return [one for one in plan.entries if one.outcome is not Outcome.NEW]
+
+
 def _look_through(
     request: DeskRequest, concept: Concept, found: ValueFile, form: RowsForm | None = None
 ) -> HttpResponse:
@@ -83,10 +111,7 @@ def _look_through(
         "size": len(found.rows),
         "taking": _taking(plan),
         "new": _table(_("Was eingetragen wird"), plan.new),
-        "others": _table(
-            _("Was nicht eingetragen wird"),
-            [one for one in plan.entries if one.outcome is not Outcome.NEW],
-        ),
+        "others": _table(_("Was nicht eingetragen wird"), _not_new(plan)),
         "hidden": found.hidden,
         "rows": packed(found.rows),
         "seen": stamp(plan.told()),
@@ -106,19 +131,19 @@ def _taking(plan: Planned) -> str:
 def _table(caption: str, entries: list[Entry]) -> Table | None:
     if not entries:
         return None
-    return Table(
-        caption,
-        [
-            Column(_("Maßnahme")),
-            Column(_("Indikator")),
-            Column(_("Gemessen am")),
-            Column(_("Wert"), numeric=True),
-            Column(_("Quelle, Bemerkung")),
-            Column(_("Was damit geschieht")),
-            Column(_("Wo es steht")),
-        ],
-        [_row(one) for one in entries[:_SHOWN]],
-    )
+    return Table(caption, _columns(), [_row(one) for one in entries[:_SHOWN]])
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(_("Maßnahme")),
+        Column(_("Indikator")),
+        Column(_("Gemessen am")),
+        Column(_("Wert"), numeric=True),
+        Column(_("Quelle, Bemerkung")),
+        Column(_("Was damit geschieht")),
+        Column(_("Wo es steht")),
+    ]
 
 
 def _place(said: Said) -> str:
