@@ -75,11 +75,7 @@ def test_a_measure_is_told_year_by_year_and_somebody_stands_in(
 def test_one_approved_report_shows_a_picture_that_says_what_it_says(
     rounds: list[ReportingRound],
 ) -> None:
-    picture = ReportPicture.objects.get()
-    assert (picture.report.state, picture.report.round, picture.kind) == (
-        "approved",
-        rounds[3],
-        "png",
-    )
+    picture = ReportPicture.objects.get(report__state="approved")
+    assert (picture.report.round, picture.kind) == (rounds[3], "png")
     shown = [int(number) for number in re.findall(r"(\d+) (?:Beratungen )?im", picture.alt)]
     assert f"{sum(shown)} Beratungen" in picture.report.done

@@ -97,9 +97,10 @@ def unfollow(request: HttpRequest, key: str) -> HttpResponse:
     """Where a mail program ends the mails for its reader (RFC 8058): a POST without a session and
     without a token, for which the signed key stands; it ends all that a mail tells of. Whoever
     opens the address is led to the page that asks. Done already, it is done."""
+    town = town_of(request)
     if request.method != "POST":
         return redirect("portal:following", key)
-    follower = follower_of(town_of(request).pk, key)
+    follower = follower_of(town.pk, key)
     for one in queries.followed_by(follower) if follower else ():
         operations.unfollow(one)
     return HttpResponse(_("Sie bekommen keine Mails mehr."), content_type="text/plain")
