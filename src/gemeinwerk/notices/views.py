@@ -1,11 +1,13 @@
 """The outbox: what leaves, what waits for somebody to read it, what could not be delivered."""
 
 from collections.abc import Callable
+from copy import copy
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -39,7 +41,7 @@ def outbox(request: DeskRequest) -> HttpResponse:
 def notice(request: DeskRequest, found: Notice) -> HttpResponse:
     """One mail; while it waits for review, its words can be changed."""
     # A form writes into its instance what was typed; the head of the page must not show that.
-    form = NoticeForm(request.POST or None, instance=Notice.objects.get(pk=found.pk))
+    form = NoticeForm(request.POST or None, instance=copy(found))
     if form.is_valid():
         with refusals_on(form):
             operations.revise(found, **form.changes, seen=form.seen, by=request.user)
@@ -64,7 +66,7 @@ def notice(request: DeskRequest, found: Notice) -> HttpResponse:
 def attachment(request: DeskRequest, found: Attachment) -> HttpResponse:
     """The file, as it leaves."""
     answer = HttpResponse(bytes(found.content), content_type=found.content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{found.name}"'
+    answer["Content-Disposition"] = content_disposition_header(True, found.name)
     return answer
 
 
