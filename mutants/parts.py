@@ -17,15 +17,28 @@ class Part:
         return sorted({path for pattern in self.sources for path in SRC.glob(pattern)})
 
 
+BEFORE = ("accounts", "actors", "concepts", "measures", "municipalities", "notices")
+"""Areas of the life until a concept is decided, and of what all of them need."""
+AFTER = ("monitoring", "figures", "evaluation", "progress_reports")
+"""Areas that keep the word."""
+
 PARTS = {
     "german": Part(("german/**/*.py",), ("tests/german",)),
     "operations": Part(
-        ("*/operations.py", "*/operations/*.py", "measures/importing/*.py", "core/writing.py"),
+        (
+            *(f"{area}/operations.py" for area in BEFORE),
+            *(f"{area}/operations/*.py" for area in BEFORE),
+            "measures/importing/*.py", "core/writing.py",
+        ),
         (
             "tests/measures/operations", "tests/concepts", "tests/actors", "tests/notices",
             "tests/municipalities", "tests/measures/importing", "tests/measures/versions",
             "tests/accounts", "tests/core/test_writing.py", "tests/measures/undoing",
         ),
+    ),
+    "keeping": Part(
+        tuple(f"{area}/operations/*.py" for area in AFTER),
+        tuple(f"tests/{area}" for area in AFTER),
     ),
     "rules": Part(
         ("*/rules.py", "accounts/roles.py", "accounts/access.py", "measures/versioning/readers.py"),
