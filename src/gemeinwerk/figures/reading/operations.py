@@ -229,7 +229,11 @@ def note_failure(feed: Feed, *, sentence: str, read_by: dict[str, str], by: User
 
 def read(feed: Feed) -> None:
     """The work of a job: fetch, read, note. Raises `NotReached`, `UnreadableFile`."""
-    found = read_apart(_fetched(feed.address), columns_of(feed))
+    note_found(feed, found=read_apart(_fetched(feed.address), columns_of(feed)))
+
+
+def note_found(feed: Feed, *, found: Found) -> None:
+    """What the source said, and when it is asked again."""
     with transaction.atomic():
         enter_found(feed, found=found, read_by=feed.read_by, by=None)
         _go_on(feed)
