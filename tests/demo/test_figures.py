@@ -5,6 +5,7 @@ import pytest
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.figures import queries
 from gemeinwerk.figures.models import Breakdown, Contradiction, Holds
+from gemeinwerk.figures.reading.models import Feed
 from gemeinwerk.measures.models import MeasuredValue
 from gemeinwerk.municipalities.models import Municipality
 
@@ -25,6 +26,14 @@ def test_two_series_stand_at_the_measures_they_serve(concept: Concept) -> None:
         assert len(told) >= 4
         assert shared.identifier
     assert Contradiction.objects.filter(concept=concept, holds=Holds.OPEN).count() == 2
+
+
+def test_one_series_is_read_from_an_address_whose_last_reading_waits(concept: Concept) -> None:
+    feed = Feed.objects.get(shared__concept=concept)
+    waiting, taken = feed.readings.all()
+    assert (waiting.outcome, waiting.difference) == ("waiting", [["2026-09-30", "5.4", "5.6"]])
+    assert (taken.outcome, taken.same) == ("taken", 3)
+    assert feed.next_at > waiting.at
 
 
 def test_twelve_indicators_have_a_series(concept: Concept) -> None:

@@ -1,8 +1,8 @@
-"""Two shared indicators with their series, one table of counts, two contradictions that are open
-and one that was settled."""
+"""Two shared indicators with their series, one of them read from an address, one table of counts,
+two contradictions that are open and one that was settled."""
 
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -17,8 +17,11 @@ from gemeinwerk.figures import operations as figures
 from gemeinwerk.figures import pasted
 from gemeinwerk.figures.models import Contradiction, SharedIndicator
 from gemeinwerk.figures.protecting import protect
+from gemeinwerk.figures.reading import operations as feeds
+from gemeinwerk.figures.reading.models import Feed, Outcome
+from gemeinwerk.figures.reading.parsing import Found
 
-MORNING, LATER = time(8, 50), time(9, 30)
+EARLY, MORNING, LATER = time(5, 10), time(8, 50), time(9, 30)
 _NUMBERS = ("baseline", "target")
 
 
@@ -29,6 +32,7 @@ def figured(cast: Cast, concept: Concept) -> Iterator[Deed]:
         for value in row["values"]:
             known = partial(_measure, cast, concept, row["name"], value)
             yield Deed(at(value["entered"], LATER), row["name"], known)
+        yield from _read(cast, concept, row)
     for row in told["breakdown"]:
         yield Deed(at(row["entered"], LATER), row["title"], partial(_break, cast, concept, row))
     for row in told["contradiction"]:
@@ -61,6 +65,31 @@ def _measure(cast: Cast, concept: Concept, name: str, value: dict[str, Any]) -> 
         remark=value.get("remark", ""),
         by=cast.users[COORDINATOR],
     )
+
+
+def _read(cast: Cast, concept: Concept, row: dict[str, Any]) -> Iterator[Deed]:
+    """The address it is read from, and what was found there; nothing is fetched for it."""
+    told, name = row.get("feed"), row["name"]
+    if told:
+        said = feeds.Said(**{key: told[key] for key in feeds.NAMES if key in told})
+        yield Deed(at(told["set"], MORNING), name, partial(_source, cast, concept, name, said))
+        for found in told["readings"]:
+            noted = partial(_found, cast, concept, name, found)
+            yield Deed(at(found["on"], EARLY), name, noted)
+
+
+def _source(cast: Cast, concept: Concept, name: str, said: feeds.Said) -> None:
+    shared = SharedIndicator.objects.get(concept=concept, name=name)
+    feeds.set_feed(shared, said=said, by=cast.users[COORDINATOR])
+
+
+def _found(cast: Cast, concept: Concept, name: str, told: dict[str, Any]) -> None:
+    feed = Feed.objects.get(shared__concept=concept, shared__name=name)
+    days = [date.fromisoformat(day) for day in told["values"]]
+    feeds.note_found(feed, found=Found(days, [str(value) for value in told["values"].values()]))
+    if told.get("taken"):
+        waiting = feed.readings.get(outcome=Outcome.WAITING)
+        feeds.take(waiting, by=cast.users[COORDINATOR])
 
 
 def _break(cast: Cast, concept: Concept, row: dict[str, Any]) -> None:
