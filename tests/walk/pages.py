@@ -279,7 +279,7 @@ PORTAL = {
         },
     ),
     "portal:following": page(EVERYONE, answer=410, key="falsch"),
-    "portal:unfollow": page(EVERYONE, answer=302, key="falsch"),
+    "portal:unfollow": page(EVERYONE, answer=410, key="falsch"),
     "portal:ledger": page(EVERYONE),
     "portal:ledger_check": page(EVERYONE),
     "portal:ledger_file": page(EVERYONE),

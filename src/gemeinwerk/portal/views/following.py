@@ -82,7 +82,7 @@ def following(request: HttpRequest, key: str) -> HttpResponse:
     so that no program that looks at links in mails decides for a person."""
     follower = follower_of(town_of(request).pk, key)
     if follower is None:
-        return _page(request, {"gone": True}, status=410)
+        return _over(request)
     rows = list(queries.followed_by(follower))
     if request.method == "POST":
         return _done(request, follower, rows, reverse("portal:following", args=[key]))
@@ -97,13 +97,16 @@ def unfollow(request: HttpRequest, key: str) -> HttpResponse:
     """Where a mail program ends the mails for its reader (RFC 8058): a POST without a session and
     without a token, for which the signed key stands; it ends all that a mail tells of. Whoever
     opens the address is led to the page that asks. Done already, it is done."""
-    town = town_of(request)
+    follower = follower_of(town_of(request).pk, key)
     if request.method != "POST":
-        return redirect("portal:following", key)
-    follower = follower_of(town.pk, key)
+        return redirect("portal:following", key) if follower else _over(request)
     for one in queries.followed_by(follower) if follower else ():
         operations.unfollow(one)
     return HttpResponse(_("Sie bekommen keine Mails mehr."), content_type="text/plain")
+
+
+def _over(request: HttpRequest) -> HttpResponse:
+    return _page(request, {"gone": True}, status=410)
 
 
 def _done(
