@@ -7,11 +7,13 @@ the same everywhere, and the same bytes each time.
 from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
-
-from PIL import Image, ImageDraw, ImageFont
+from typing import TYPE_CHECKING
 
 from gemeinwerk.core.charts.line import Line, LineChart, Point
 from gemeinwerk.core.font_files import unpacked_font
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
 
 _TIMES = 2.5
 """Dots for each pixel of the drawing: sharp where it is printed 14 cm wide."""
@@ -68,6 +70,8 @@ def _across(share: str) -> float:
 
 class _Pen:
     def __init__(self) -> None:
+        from PIL import Image, ImageDraw  # large, and needed where a file is made alone
+
         size = round(_WIDTH * _TIMES), round(_HEIGHT * _TIMES)
         self.image = Image.new("RGB", size, "#ffffff")
         self.draw = ImageDraw.Draw(self.image)
@@ -108,6 +112,8 @@ class _Pen:
         )
 
     def written(self) -> bytes:
+        from PIL import Image
+
         stream = BytesIO()
         few = self.image.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         few.save(stream, "PNG", dpi=(300, 300))
@@ -118,5 +124,7 @@ class _Pen:
 
 
 @cache
-def _font(face: str, size: int) -> ImageFont.FreeTypeFont:
+def _font(face: str, size: int) -> "FreeTypeFont":
+    from PIL import ImageFont
+
     return ImageFont.truetype(BytesIO(unpacked_font(face)), round(size * _TIMES))
