@@ -9,12 +9,13 @@ import pytest
 from django.db.models import Model
 from django.test import Client
 from django.utils import translation
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from gemeinwerk import portal
 from gemeinwerk.audit import queries as audit
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.prepared import Prepared
+from gemeinwerk.evaluation.document import document
 from gemeinwerk.measures import searching_beside
 from gemeinwerk.measures.document import today
 from gemeinwerk.measures.models import Measure
@@ -22,6 +23,7 @@ from gemeinwerk.municipalities import queries as towns
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.questions import queries as questions_asked
 from tests.factories import (
+    EvaluationFactory,
     FindingFactory,
     MeasureFactory,
     MilestoneFactory,
@@ -92,6 +94,10 @@ def concepts(town: Municipality) -> list[Concept]:
     for concept in (many, few):
         published_version(concept)
         make_public(concept)
+    evaluated = EvaluationFactory(concept=many)
+    evaluated.content = document(evaluated)
+    evaluated.state, evaluated.published, evaluated.closed_at = "closed", True, now()
+    evaluated.save()
     return [many, few]
 
 

@@ -170,7 +170,7 @@ BUDGETS = {
     "progress_reports:reports": 10,
     "progress_reports:template": 8,
     "progress_reports:template_file": 7,
-    "notices:attachment": 7,
+    "notices:attachment": 8,
     "notices:notice": 10,
     "notices:outbox": 10,
     "portal:accessibility": 1,
