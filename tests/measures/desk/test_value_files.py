@@ -16,9 +16,10 @@ from openpyxl import Workbook
 from gemeinwerk.accounts.roles import Role
 from gemeinwerk.catalogue_files import UnreadableFile
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.carrying import TooMuch
 from gemeinwerk.measures.exporting.making import draft_file
 from gemeinwerk.measures.models import Indicator, Measure, MeasuredValue
-from gemeinwerk.measures.value_files.carrying import TooMuch, packed, unpacked
+from gemeinwerk.measures.value_files.carrying import packed, unpacked
 from gemeinwerk.measures.value_files.planning import Outcome, planned
 from gemeinwerk.measures.value_files.reading import Said, read
 from gemeinwerk.municipalities.models import Municipality
