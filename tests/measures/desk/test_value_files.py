@@ -16,6 +16,7 @@ from openpyxl import Workbook
 from gemeinwerk.accounts.roles import Role
 from gemeinwerk.catalogue_files import UnreadableFile
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core import carrying
 from gemeinwerk.core.carrying import TooMuch
 from gemeinwerk.measures.exporting.making import draft_file
 from gemeinwerk.measures.models import Indicator, Measure, MeasuredValue
@@ -247,11 +248,27 @@ def test_what_nobody_sees_is_not_read() -> None:
     assert ([one.code for one in found.rows], found.hidden) == (["1.1"], 3)
 
 
+ROW = ["Blatt", 2, "1.1", NAME, "31.12.2025", "9", "", ""]
+
+
+def of_nobody(*rows: list[Any]) -> str:
+    """Packed as a page packs it, but with what no page of ours says."""
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    return carrying.packed(columns, most=10_000, beside=0, refusal="")
+
+
 @pytest.mark.parametrize(
     "rows",
-    ["", "nein", "{}", "[1]", '[{"sheet": "a"}]', "[" * 3_000,
-     '[{"sheet": "a", "row": "x", "code": "1.1", "indicator": "", "day": "", "value": "", '
-     '"source": "", "remark": ""}]'],
+    [
+        "", "nein", "{}", "Ä", "A" * 3_000,
+        carrying.packed({}, most=99, beside=0, refusal=""),
+        carrying.packed([[]] * 7, most=99, beside=0, refusal=""),
+        carrying.packed([["Blatt"], *[[]] * 7], most=99, beside=0, refusal=""),
+        carrying.packed([1] * 8, most=99, beside=0, refusal=""),
+        *(of_nobody([ROW[0], row, *ROW[2:]]) for row in ("x", "2", None, 1.5, float("inf"), [])),
+        *(of_nobody([*ROW[:2], code, *ROW[3:]]) for code in (1, None, ["1.1"])),
+        of_nobody([*ROW[:-1], "halb \ud800"]),
+    ],
 )  # fmt: skip
 def test_rows_that_are_none_lead_back_to_the_file(office: Client, rows: str) -> None:
     page = send(office, table(["1.1", NAME, "31.12.2025", 8.5, ""]))

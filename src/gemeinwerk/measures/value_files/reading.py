@@ -59,10 +59,11 @@ class Said:
     @classmethod
     def of(cls, plain: Any) -> "Said":
         """From its fields by name; raises TypeError or ValueError for anything else."""
-        texts = {name: plain[name] for name in ("sheet", *_HEADINGS)}
-        if not all(isinstance(text, str) for text in texts.values()):
+        row, texts = plain["row"], {name: plain[name] for name in ("sheet", *_HEADINGS)}
+        if type(row) is not int or not all(isinstance(text, str) for text in texts.values()):
             raise ValueError("a row is made of texts")
-        return cls(row=int(plain["row"]), **texts)
+        "".join(texts.values()).encode()  # half characters are a ValueError
+        return cls(row=row, **texts)
 
 
 @dataclass
