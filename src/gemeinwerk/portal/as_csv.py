@@ -1,14 +1,11 @@
-"""A list that citizens read, to take along: as Excel opens it in Germany, like the catalogue."""
+"""A list that citizens read, to take along."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
 
-from gemeinwerk.measures.exporting.escaping import for_csv
+from gemeinwerk.measures.exporting.csv_list import csv_list
 from gemeinwerk.measures.exporting.formats import FORMATS
 
 PARAMETER, VALUE = "als", "csv"
@@ -31,20 +28,8 @@ def answer(
     name: Sequence[object], heads: Iterable[str], rows: Iterable[Sequence[object]]
 ) -> HttpResponse:
     """``name``: what the file's name is made of."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow([for_csv(str(head)) for head in heads])
-    for row in rows:
-        writer.writerow([_cell(value) for value in row])
-    content = stream.getvalue().encode("utf-8-sig")
-    response = HttpResponse(content, content_type=FORMATS["csv"].content_type)
+    response = HttpResponse(csv_list(heads, rows), content_type=FORMATS["csv"].content_type)
     file = "-".join(slugify(str(one)) for one in name)
     response["Content-Disposition"] = f'attachment; filename="{file}.csv"'
     response["Access-Control-Allow-Origin"] = "*"
     return response
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, date):
-        return f"{value:%d.%m.%Y}"
-    return "" if value is None else for_csv(str(value))

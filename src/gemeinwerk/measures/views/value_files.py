@@ -1,7 +1,5 @@
 """Measured values from a file: upload, look through, enter."""
 
-import csv
-from io import StringIO
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +16,8 @@ from gemeinwerk.core.bodies import takes_file
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Column, Link, Table
-from gemeinwerk.measures.exporting.escaping import for_csv
+from gemeinwerk.measures.exporting.csv_list import csv_list
+from gemeinwerk.measures.exporting.formats import FORMATS
 from gemeinwerk.measures.forms.value_files import RowsForm, ValueFileForm
 from gemeinwerk.measures.value_files.carrying import packed
 from gemeinwerk.measures.value_files.operations import record_values
@@ -35,8 +34,6 @@ from gemeinwerk.measures.value_files.reading import Said, ValueFile, read_apart
 from gemeinwerk.measures.views import crumbs
 
 _SHOWN = 500
-_BOM = "\ufeff"
-"""Without it a spreadsheet takes the letters for those of another table."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,12 +82,9 @@ def changes(request: DeskRequest, concept: Concept) -> HttpResponse:
     if not form.is_valid():
         return redirect("measures:value_file", concept.slug)
     plan = planned(concept, form.cleaned_data["rows"])
-    stream = StringIO()
-    lines = csv.writer(stream, delimiter=";")
-    lines.writerow([str(one.label) for one in _columns()])
-    for entry in (*plan.new, *_not_new(plan)):
-        lines.writerow([for_csv(str(cell)) for cell in _row(entry)])
-    answer = HttpResponse(_BOM + stream.getvalue(), content_type="text/csv; charset=utf-8")
+    rows = (_row(entry) for entry in (*plan.new, *_not_new(plan)))
+    content = csv_list((one.label for one in _columns()), rows)
+    answer = HttpResponse(content, content_type=FORMATS["csv"].content_type)
     answer["Content-Disposition"] = f'attachment; filename="messwerte-{concept.slug}.csv"'
     return answer
 
