@@ -1,4 +1,4 @@
-"""The mail with the link of a survey: the same link for all who took part."""
+"""The mail with the link of a survey: the same link for all."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""The link of an open survey goes to those who took part: each gets it once."""
+"""The link of an open survey goes to the people who are chosen: each gets it once."""
 
 from collections.abc import Collection
 

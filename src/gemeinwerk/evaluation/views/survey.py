@@ -152,8 +152,9 @@ def mails(request: DeskRequest, found: Survey) -> HttpResponse:
         "form": form,
         "heading": _("Link per Mail senden"),
         "lead": _(
-            "Hier stehen alle Personen mit E-Mail-Adresse, die ihn noch nicht haben. Der Link ist "
-            "für alle derselbe; wer antwortet, weiß niemand."
+            "Hier stehen alle Personen mit E-Mail-Adresse, die ihn noch nicht haben. Nehmen Sie "
+            "den Haken bei denen heraus, die nicht dabei waren. Der Link ist für alle derselbe; "
+            "wer antwortet, weiß niemand."
         ),
         "crumbs": _crumbs(found, Link(_("Link per Mail"))),
         "cancel_url": _page(found),
