@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db.models import Count
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from openpyxl import Workbook
 
@@ -107,6 +108,20 @@ def test_what_differs_waits_until_somebody_takes_it(
         operations.take(reading, by=office)
     again = work(feed)
     assert (again.outcome, again.same) == (Outcome.NOTHING_NEW, 2)
+
+
+def test_the_page_of_the_indicator_says_that_a_reading_waits(
+    set_up: Callable[..., Feed], shared: SharedIndicator, office: User, client: Client
+) -> None:
+    client.force_login(office)
+    address = reverse("figures:shared", args=[shared.pk])
+    assert "Aus einer Quelle im Netz lesen" in client.get(address).content.decode()
+    reading = work(set_up())
+    assert "Eine Lesung wartet" in client.get(address).content.decode()
+    operations.take(reading, by=office)
+    page = client.get(address).content.decode()
+    assert "Quelle im Netz</a>" in page
+    assert "Eine Lesung wartet" not in page
 
 
 def test_what_somebody_changed_since_is_not_overwritten(

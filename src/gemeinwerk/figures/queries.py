@@ -8,7 +8,7 @@ A report asks `open_on(concept, ...)` and prints both figures where one of them 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.json_rows import JSONRow, JSONRows
@@ -20,6 +20,7 @@ from gemeinwerk.figures.models import (
     SharedUse,
     SharedValue,
 )
+from gemeinwerk.figures.reading.models import Outcome, Reading
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure, Indicator, Measure
 from gemeinwerk.municipalities.models import Municipality
 
@@ -38,8 +39,11 @@ _IN_SHORT = ("subject", "day", "first", "first_source", "second", "second_source
 
 
 def shared(town: Municipality, pk: int) -> SharedIndicator:
-    """Raises SharedIndicator.DoesNotExist."""
-    return SharedIndicator.objects.select_related(_TOWN).get(concept__municipality=town, pk=pk)
+    """With its source, and whether a reading of that `waits` for somebody. Raises
+    SharedIndicator.DoesNotExist."""
+    waiting = Reading.objects.filter(feed__shared=OuterRef("pk"), outcome=Outcome.WAITING)
+    found = SharedIndicator.objects.select_related(_TOWN, "feed").annotate(waits=Exists(waiting))
+    return found.get(concept__municipality=town, pk=pk)
 
 
 def indicator(town: Municipality, pk: int) -> Indicator:
