@@ -276,9 +276,11 @@ def test_what_was_asked_about_is_not_proposed_again(
         return first["title"], first["period_start"], first["period_end"]
 
     title, start, end = proposed()
-    open_round(concept, office, title=title, period_start=start, period_end=end)
-    following, after, _end = proposed()
-    assert after == end + timedelta(days=1)
+    near = end - timedelta(days=20)
+    open_round(concept, office, title="Anders", period_start=start, period_end=near)
+    following, after, until = proposed()
+    assert after == near + timedelta(days=1)
+    assert until > end, "twenty days are no round of their own"
     assert following != title
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -34,6 +35,8 @@ from gemeinwerk.monitoring.models import Report, ReportingRound, RoundPlan
 
 DAYS = 28
 """Days a unit is proposed to have for its answer."""
+_SOME_LENGTH = timedelta(days=90)
+"""What is shorter is no period of its own."""
 
 
 class OpenForm(BaseModelForm):
@@ -86,8 +89,8 @@ class OpenForm(BaseModelForm):
         super().__init__(data)
         self.fields["fields_of_action"].queryset = concept.fields.all()  # type: ignore[attr-defined]
         self.fields["units"].queryset = leading_units(concept)  # type: ignore[attr-defined]
-        asked = set(concept.rounds.values_list("period_start", flat=True))
-        proposed = _proposed(timezone.localdate(), asked)
+        asked = concept.rounds.aggregate(until=Max("period_end"))
+        proposed = _proposed(timezone.localdate(), asked["until"])
         self.initial = {**proposed, "fields_of_action": concept.fields.all()}
 
     @property
@@ -107,24 +110,27 @@ class OpenForm(BaseModelForm):
         return {**named, "questions": told["asks"].splitlines(), "with_sheet": told["with_sheet"]}
 
 
-def _proposed(today: date, asked: Collection[date]) -> dict[str, Any]:
-    """The half year before, asked about in the weeks after it; the next one where a round asked
-    about that already (`asked`: when their periods start)."""
+def _proposed(today: date, asked: date | None) -> dict[str, Any]:
+    """The half year before, asked about in the weeks after it; where rounds asked about some of it
+    already (until ``asked``), what came since, to the end of a half year of some length."""
     start = date(today.year, 1, 1) if today.month > 6 else date(today.year - 1, 7, 1)
-    while start in asked:
-        start = _half_year_after(start)
-    after = _half_year_after(start)
+    if asked and asked >= start:
+        start = asked + timedelta(days=1)
+    end = _end_of_half_year(start)
+    if end - start < _SOME_LENGTH:
+        end = _end_of_half_year(end + timedelta(days=1))
+    after = end + timedelta(days=1)
     name = _("Herbst {year}") if after.month > 6 else _("Frühjahr {year}")
     return {
         "title": name.format(year=after.year),
         "period_start": start,
-        "period_end": after - timedelta(days=1),
+        "period_end": end,
         "due": max(today, after) + timedelta(days=DAYS),
     }
 
 
-def _half_year_after(start: date) -> date:
-    return start.replace(month=7) if start.month == 1 else date(start.year + 1, 1, 1)
+def _end_of_half_year(day: date) -> date:
+    return date(day.year, 6, 30) if day.month <= 6 else date(day.year, 12, 31)
 
 
 class PlanForm(TogetherForm):
