@@ -4,7 +4,6 @@ fails; nobody makes the server look around in its own network."""
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from io import BytesIO
 from typing import Any
 
 import pytest
@@ -12,11 +11,9 @@ from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from openpyxl import Workbook
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit.models import AuditEntry
-from gemeinwerk.catalogue_files import UnreadableFile
 from gemeinwerk.core import jobs
 from gemeinwerk.figures.models import SharedIndicator
 from gemeinwerk.figures.operations import record_shared
@@ -30,7 +27,6 @@ from tests.core.webserver import WebServer
 from tests.factories import ConceptFactory, SharedIndicatorFactory, user_with_role
 
 pytestmark = pytest.mark.django_db
-NESTED = b'{"data": [{"jahr": "2023-12-31T00:00:00", "wert": 38.5}, {"jahr": 2024, "wert": 41}]}'
 CSV = "Jahr;Stadt;Wert\n2023;Havelfurt;38,5\n2024;Havelfurt;41\n2024;Anderswo;9\n"
 
 
@@ -311,93 +307,3 @@ def test_a_reading_late_in_the_evening_is_of_the_day_it_was_there(
     page = client.get(f"/arbeitsplatz/kennzahlen/{shared.pk}/quelle/").content.decode()
     assert "01.07.2026" in page
     assert "30.06.2026" not in page
-
-
-@pytest.mark.once
-def test_json_and_xlsx_say_the_same_as_csv() -> None:
-    book = Workbook()
-    sheet = book.active
-    assert sheet
-    for row in (["Bericht"], ["Jahr", "Wert"], [date(2023, 12, 31), 38.5], ["2024", 41]):
-        sheet.append(row)
-    stream = BytesIO()
-    book.save(stream)
-    told = [
-        parsing.read(content, ["Jahr", "Wert", "", ""], dot=dot)
-        for content, dot in (
-            (b"Jahr;Wert\n31.12.2023;38,5\n2024;41\n", False),
-            (b"Jahr,Wert\n2023-12-31,38.5\n2024,41\n", True),
-            (NESTED, True),
-            (stream.getvalue(), False),
-        )
-    ]  # fmt: skip
-    assert [one.days for one in told] == [[date(2023, 12, 31), date(2024, 12, 31)]] * 4
-    assert [[float(value) for value in one.values] for one in told] == [[38.5, 41.0]] * 4
-
-
-@pytest.mark.once
-def test_a_dot_before_three_digits_is_what_was_chosen() -> None:
-    content = b"Jahr;Wert\n2024;1.250\n"
-    said = ["Jahr", "Wert", "", ""]
-    assert parsing.read(content, said, dot=False).values == ["1250"]
-    assert parsing.read(content, said, dot=True).values == ["1.250"]
-    for wrong in (b"Jahr;Wert\n2024;NaN\n", b"Jahr;Wert\n2024;Infinity\n"):
-        with pytest.raises(UnreadableFile):
-            parsing.read(wrong, said, dot=True)
-
-
-def spreadsheet(value: Any, number_format: str = "General") -> bytes:
-    book = Workbook()
-    sheet = book.active
-    assert sheet
-    sheet.append(["Jahr", "Wert"])
-    sheet.append([2024, value])
-    sheet["B2"].number_format = number_format
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-@pytest.mark.once
-@pytest.mark.parametrize("dot", [False, True])
-@pytest.mark.parametrize(
-    ("content", "value"),
-    [
-        (lambda: spreadsheet(38.5), "38.5"),
-        (lambda: spreadsheet(12.125), "12.125"),
-        (lambda: spreadsheet(12, "0.000"), "12"),
-        (lambda: spreadsheet(1250.5, '#,##0.00 "€"'), "1250.5"),
-        (lambda: spreadsheet("38,5"), "38.5"),
-        (lambda: b'[{"Jahr": 2024, "Wert": 12.125}]', "12.125"),
-        (lambda: b'[{"Jahr": 2024, "Wert": -1.25e3}]', "-1250"),
-    ],
-)
-def test_what_a_file_stores_as_a_number_is_that_number_whatever_was_chosen(
-    content: Callable[[], bytes], value: str, dot: bool
-) -> None:
-    found = parsing.read(content(), ["Jahr", "Wert", "", ""], dot=dot)
-    assert [Decimal(one) for one in found.values] == [Decimal(value)]
-
-
-@pytest.mark.once
-@pytest.mark.parametrize(
-    "text",
-    ["12,5", "1,23", "1,2345", "1234,567", "1,234.567,8", "1.2.3", "1 2", "1e3", "1.", "١٢"],
-)
-def test_with_a_dot_a_comma_stands_before_three_digits_only(text: str) -> None:
-    said = ["Jahr", "Wert", "", ""]
-    for content in (f'Jahr;Wert\n2024;"{text}"\n', f'[{{"Jahr": "2024", "Wert": "{text}"}}]'):
-        with pytest.raises(UnreadableFile):
-            parsing.read(content.encode(), said, dot=True)
-    for good, value in (("1,234.5", "1234.5"), ("-1,234,567", "-1234567"), ("1234.5", "1234.5")):
-        content = f'[{{"Jahr": "2024", "Wert": "{good}"}}]'
-        assert parsing.read(content.encode(), said, dot=True).values == [value]
-
-
-@pytest.mark.once
-@pytest.mark.parametrize("number", ["1e999999", "1e15", "9" * 70, "NaN", "Infinity", "true"])
-def test_a_number_nobody_has_room_for_is_no_value(number: str) -> None:
-    content = f'[{{"Jahr": 2024, "Wert": {number}}}]'.encode()
-    for dot in (False, True):
-        with pytest.raises(UnreadableFile):
-            parsing.read(content, ["Jahr", "Wert", "", ""], dot=dot)

@@ -7,12 +7,16 @@ import pytest
 from django.utils.timezone import localdate
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.models import Body
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring import operations
 from gemeinwerk.monitoring.models import Report, ReportingRound
+from gemeinwerk.monitoring.steering import operations as steering
+from gemeinwerk.monitoring.steering.models import Deviation
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
+    BodyFactory,
     FieldFactory,
     IndicatorFactory,
     MeasuredValueFactory,
@@ -84,3 +88,22 @@ def opened(concept: Concept, measure: Measure, office: User, editor: User) -> Re
 @pytest.fixture
 def report(opened: ReportingRound) -> Report:
     return opened.reports.get()
+
+
+@pytest.fixture
+def group(town: Municipality) -> Body:
+    found: Body = BodyFactory(municipality=town, kind="steering", name="Lenkungsgremium")
+    return found
+
+
+@pytest.fixture
+def deviation(measure: Measure, editor: User, group: Body) -> Deviation:
+    said = steering.Said(
+        off="Elf Monate später.",
+        cause="staff",
+        correction="Zwei helfen aus.",
+        wanted="Aushilfe anordnen.",
+        decider=group,
+        people=24,
+    )
+    return steering.name_deviation(measure, said=said, by=editor)

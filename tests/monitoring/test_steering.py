@@ -23,27 +23,22 @@ from gemeinwerk.monitoring.amending.operations import Settled
 from gemeinwerk.monitoring.steering import operations as steering
 from gemeinwerk.monitoring.steering.desk import desk
 from gemeinwerk.monitoring.steering.errors import (
-    Circle,
-    DependencyExists,
     DeviationExists,
     NoProposal,
     NothingSaid,
     NotYours,
     StillToDo,
-    WrongChoice,
     WrongDay,
 )
-from gemeinwerk.monitoring.steering.models import Assignment, Dependency, Deviation
+from gemeinwerk.monitoring.steering.models import Assignment, Deviation
 from gemeinwerk.monitoring.steering.operations import Said, Task
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from tests.factories import (
     AmendmentFactory,
-    BodyFactory,
     DependencyFactory,
     DeviationFactory,
     MeasureFactory,
-    MilestoneFactory,
     MunicipalityFactory,
     public_concept,
     user_with_role,
@@ -53,25 +48,6 @@ from tests.monitoring.conftest import later
 TODAY = localdate()
 OFF = Said(off="Elf Monate später.", cause="staff")
 PROPOSAL = Said(off="Elf Monate später.", cause="staff", correction="Zwei helfen aus.")
-
-
-@pytest.fixture
-def group(town: Municipality) -> Body:
-    found: Body = BodyFactory(municipality=town, kind="steering", name="Lenkungsgremium")
-    return found
-
-
-@pytest.fixture
-def deviation(measure: Measure, editor: User, group: Body) -> Deviation:
-    said = Said(
-        off="Elf Monate später.",
-        cause="staff",
-        correction="Zwei helfen aus.",
-        wanted="Aushilfe anordnen.",
-        decider=group,
-        people=24,
-    )
-    return steering.name_deviation(measure, said=said, by=editor)
 
 
 def decided(deviation: Deviation, by: User, **said: Any) -> Any:
@@ -257,66 +233,7 @@ def test_the_unit_hears_of_the_decision_and_of_its_task(
     assert "Aushilfe abordnen" in given.body
 
 
-# --- dependencies -------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def chain(measure: Measure, office: User) -> list[Measure]:
-    """1.9 waits for 1.8, which waits for 1.7."""
-    others = [MeasureFactory(field=measure.field, code=code) for code in ("1.8", "1.9")]
-    steering.depend(others[0], on=measure, by=office)
-    steering.depend(others[1], on=others[0], by=office)
-    return [measure, *others]
-
-
-def test_a_circle_is_refused_and_named(chain: list[Measure], office: User) -> None:
-    first, _second, third = chain
-    with pytest.raises(Circle, match=r"1\.7 wartet auf 1\.9 wartet auf 1\.8 wartet auf 1\.7"):
-        steering.depend(first, on=third, by=office)
-    with pytest.raises(Circle):
-        steering.depend(first, on=first, by=office)
-    assert Dependency.objects.count() == 2
-
-
-def test_nothing_waits_twice_or_for_another_concept(
-    chain: list[Measure], office: User, town: Municipality
-) -> None:
-    with pytest.raises(DependencyExists):
-        steering.depend(chain[1], on=chain[0], by=office)
-    elsewhere = MeasureFactory(code="9.9")
-    with pytest.raises(WrongChoice):
-        steering.depend(chain[0], on=elsewhere, by=office)
-    of_another = MilestoneFactory(measure=chain[1])
-    with pytest.raises(WrongChoice):
-        steering.depend(chain[2], on=chain[0], milestone=of_another, by=office)
-
-
-def test_a_delay_shows_all_that_hangs_on_it(
-    chain: list[Measure], deviation: Deviation, client: Client, office: User
-) -> None:
-    row = desk(deviation.measure.concept, TODAY).waiting[0]
-    assert [(one.measure.code, one.depth) for one in row.hanging] == [("1.8", 1), ("1.9", 2)]
-    client.force_login(office)
-    address = reverse("monitoring:steering", args=[deviation.measure.concept.slug])
-    page = client.get(address).content.decode()
-    assert "2 Maßnahmen warten" in page
-    assert "über eine andere" in page
-
-
 # --- the desk -----------------------------------------------------------------------------------
-
-
-def test_the_first_is_what_most_hangs_on(
-    chain: list[Measure], deviation: Deviation, group: Body
-) -> None:
-    MeasureFactory(field=deviation.measure.field, code="1.1")
-    near = MeasureFactory(field=deviation.measure.field, code="1.0", end=later(1))
-    DeviationFactory(measure=near, correction="Ja.", decider=group, decide_by=TODAY, cost=9)
-    concept = deviation.measure.concept
-    assert [row.measure.code for row in desk(concept, TODAY).waiting] == ["1.7", "1.0"]
-    assert [row.measure.code for row in desk(concept, TODAY, "frist").waiting] == ["1.0", "1.7"]
-    first = desk(concept, TODAY, "menschen").waiting[0]
-    assert first.measure.code == "1.7"
 
 
 def test_back_on_course_is_proposed_and_never_closed_silently(
