@@ -11,7 +11,7 @@ is written with, under another number: that is all that differs, and all that is
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -77,10 +77,10 @@ class Whole:
     def pages(self) -> int:
         return len(self._numbers)
 
-    def page_of(self, name: str) -> int | None:
-        """The page a link to this name leads to, counted from 0."""
-        place = self._places.get(name)
-        return None if place is None else self._kids().index(_number(place[0]))
+    def beginnings(self) -> dict[str, int]:
+        """The pages that links lead to, counted from 0, by the names they lead to."""
+        order = self._order()
+        return {name: order[_number(place[0])] for name, place in self._places.items()}
 
     def add(self, part: Document, *, first: bool = False) -> None:
         """Keep what is drawn of it, behind all that there is or before it."""
@@ -104,15 +104,14 @@ class Whole:
         for name, place in sorted(self._places.items()):
             names += [pydyf.String(name), place]
         catalog["Names"] = pydyf.Dictionary({"Dests": pydyf.Dictionary({"Names": names})})
-        add_outlines(self.pdf, _tree(self._bookmarks, self._kids()))
+        add_outlines(self.pdf, _tree(self._bookmarks, self._order()))
         stream = BytesIO()
         self.pdf.write(stream, compress=True)
         return stream.getvalue()
 
-    def _kids(self) -> list[int]:
-        """The numbers of the pages."""
-        found: list[int] = self.pdf.pages["Kids"][::3]
-        return found
+    def _order(self) -> dict[int, int]:
+        """Which page it is, by the number of its object."""
+        return {number: place for place, number in enumerate(self.pdf.pages["Kids"][::3])}
 
     def _take(self, document: Document, pdf: Any) -> None:
         root = _at(pdf, pdf.catalog["StructTreeRoot"])
@@ -252,7 +251,7 @@ def _lead_back(link: Any) -> None:
         link["Dest"] = link["Contents"] = pydyf.String(aim.string.removeprefix(ELSEWHERE))
 
 
-def _tree(told: Sequence[tuple[int, str, At, str]], pages: Sequence[int]) -> list[Bookmark]:
+def _tree(told: Sequence[tuple[int, str, At, str]], order: Mapping[int, int]) -> list[Bookmark]:
     """Bookmarks within those of a higher level before them."""
     top = list[Bookmark]()
     way: list[tuple[int, list[Bookmark]]] = [(0, top)]
@@ -260,6 +259,6 @@ def _tree(told: Sequence[tuple[int, str, At, str]], pages: Sequence[int]) -> lis
         while way[-1][0] >= level:
             way.pop()
         inside = list[Bookmark]()
-        way[-1][1].append((label, (pages.index(page), x, y), inside, state))
+        way[-1][1].append((label, (order[page], x, y), inside, state))
         way.append((level, inside))
     return top

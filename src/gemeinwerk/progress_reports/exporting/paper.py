@@ -59,9 +59,9 @@ def _laid_out(cover: str, printer: Printer, whole: Whole) -> Laid:
 
 
 def _telling(cover: str, whole: Whole, before: int) -> str:
-    root = html.document_fromstring(cover)
+    root, beginnings = html.document_fromstring(cover), whole.beginnings()
     for link in root.iter("a"):
-        place = whole.page_of(link.get("href", "").removeprefix(cutting.ELSEWHERE))
+        place = beginnings.get(link.get("href", "").removeprefix(cutting.ELSEWHERE))
         link.set("data-page", "" if place is None else str(before + place + 1))
     return str(html.tostring(root, encoding="unicode", doctype="<!doctype html>"))
 
