@@ -39,7 +39,11 @@ class CompressTexts(GZipMiddleware):
 
 
 def is_text(response: HttpResponseBase) -> bool:
-    return _TEXT.match(response.headers.get("Content-Type", "")) is not None
+    return is_text_type(response.headers.get("Content-Type", ""))
+
+
+def is_text_type(content_type: str) -> bool:
+    return _TEXT.match(content_type) is not None
 
 
 def may_not_be_kept(response: HttpResponseBase) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from copy import copy
 from functools import wraps
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -38,6 +39,7 @@ from django.utils.translation import get_language
 from gemeinwerk.audit.queries import public_revision
 from gemeinwerk.core import compression
 from gemeinwerk.core.briefly import Briefly
+from gemeinwerk.core.lying_file import LyingFile
 from gemeinwerk.municipalities.middleware import hostname
 from gemeinwerk.municipalities.queries import with_public_revision
 
@@ -111,7 +113,7 @@ class PublicPageCache:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not _is_anonymous_read(request) or not _found_town(request):
             return self._unkept(request)
         query = _query(request)
@@ -120,24 +122,29 @@ class PublicPageCache:
         key = _key(request, f"page:{request.path}?{query}")
         memory = caches["filtered" if query else "pages"]
         # A page for readers over HTTPS has headers of its own, and the same validator.
-        kept: Kept | None = memory.get(f"{key}{request.scheme}")
+        kept: Kept | KeptFile | None = memory.get(f"{key}{request.scheme}")
         etag = f'W/"{key}"'
         if etag in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", "")):
             return not_modified(etag, kept)
-        if kept:
-            return kept.answer(request)
-        response = self.get_response(request)
+        if kept and (answer := kept.answer(request)):
+            return answer
+        response = self._made(request)
         if _may_be_known_again(response):
             _with_validators(response, etag)
-            is_page = request.method == "GET" and not response.streaming
-            if is_page and len(response.content) <= LARGEST_BODY:
-                kept = Kept.of(response)
-                memory.set(f"{key}{request.scheme}", kept, SECONDS)
-                return kept.answer(request)
+            if request.method == "GET" and (made := _to_keep(response)):
+                memory.set(f"{key}{request.scheme}", made, SECONDS)
+                if isinstance(made, Kept):
+                    return made.answer(request)
         return response
 
+    def _made(self, request: HttpRequest) -> HttpResponse:
+        """A view may do with the town what it likes; others are answered with the same."""
+        if town := getattr(request, "municipality", None):
+            request.municipality = copy(town)  # type: ignore[attr-defined]
+        return self.get_response(request)
+
     def _unkept(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        response = self._made(request)
         if getattr(response, "is_public_page", False):
             patch_cache_control(response, private=True, no_cache=True)
         return response
@@ -168,7 +175,31 @@ class Kept(NamedTuple):
         return HttpResponse(body, headers=headers | {"Content-Length": str(len(body))})
 
 
-def not_modified(etag: str, kept: Kept | None) -> HttpResponse:
+class KeptFile(NamedTuple):
+    """A file that lies there: its place and how it left, never its content. The server hands it to
+    the line without reading it."""
+
+    place: str
+    headers: dict[str, str]
+
+    def answer(self, _request: HttpRequest) -> LyingFile | None:
+        """None where it lies there no longer: a newer one took its place."""
+        try:
+            stream = Path(self.place).open("rb")  # noqa: SIM115 - closed with the answer
+        except FileNotFoundError:
+            return None
+        return LyingFile(stream, headers=self.headers)
+
+
+def _to_keep(response: HttpResponse) -> Kept | KeptFile | None:
+    if isinstance(response, LyingFile):
+        return KeptFile(response.place, dict(response.headers))
+    if response.streaming or len(response.content) > LARGEST_BODY:
+        return None
+    return Kept.of(response)
+
+
+def not_modified(etag: str, kept: Kept | KeptFile | None) -> HttpResponse:
     """304 with the headers the page has, but for those that describe a body."""
     response = HttpResponseNotModified()
     for name, value in kept.headers.items() if kept else ():
@@ -196,7 +227,7 @@ def _found_town(request: HttpRequest) -> bool:
     except (DisallowedHost, DatabaseError):
         return False
     town, revision = found or (None, "")
-    request.municipality = copy(town)  # type: ignore[attr-defined]
+    request.municipality = town  # type: ignore[attr-defined]
     request.public_revision = revision  # type: ignore[attr-defined]
     return town is not None
 

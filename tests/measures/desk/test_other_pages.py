@@ -287,7 +287,7 @@ def test_the_list_for_a_unit_holds_its_measures_alone(measure: Measure, office: 
     MeasureFactory(field=measure.field, code="=1+1", title="=HYPERLINK(1)")
     for query, firsts in (("", {"1.1", "=1+1"}), (f"?stelle={measure.lead_unit_id}", {"1.1"})):
         answer = made(office, f"{BASE}pruefung/maengelliste.xlsx{query}")
-        sheet = load_workbook(BytesIO(answer.content)).active
+        sheet = load_workbook(BytesIO(answer.getvalue())).active
         assert [cell.value for cell in sheet[3]][:2] == ["Nummer", "Maßnahme"]
         rows = list(sheet.iter_rows(min_row=4))
         assert {row[0].value for row in rows} == firsts

@@ -1,5 +1,6 @@
 """How a file is answered: from its stream, or that it is being made."""
 
+from io import BufferedReader
 from os import SEEK_END
 from typing import BinaryIO
 
@@ -7,6 +8,8 @@ from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
 
+from gemeinwerk.core import compression
+from gemeinwerk.core.lying_file import LyingFile
 from gemeinwerk.measures.exporting.formats import FORMATS
 from gemeinwerk.measures.files.queries import Found
 
@@ -16,16 +19,24 @@ SECONDS_TO_TRY_AGAIN = 3
 
 
 def attachment(stream: BinaryIO, suffix: str, name: str) -> HttpResponseBase:
-    """The file to keep under `name`: whole where it is small, else as it is read."""
+    """The file to keep under `name`.
+
+    What lies there and is no text is handed on as it lies there. Texts and what was just made are
+    answered whole where they are small: texts are sent compressed.
+    """
     content_type = FORMATS[suffix].content_type
+    headers = {
+        "Content-Type": content_type,
+        "Content-Disposition": f'attachment; filename="{name}"',
+    }
+    if isinstance(stream, BufferedReader) and not compression.is_text_type(content_type):
+        return LyingFile(stream, headers=headers)
     size = stream.seek(0, SEEK_END)
     stream.seek(0)
     if size > SMALL:
         return FileResponse(stream, as_attachment=True, filename=name, content_type=content_type)
     with stream:
-        response = HttpResponse(stream.read(), content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+        return HttpResponse(stream.read(), headers=headers)
 
 
 def in_the_making(page: HttpResponse, found: Found) -> HttpResponse:
