@@ -41,9 +41,7 @@ def test_another_end_stands_beside_the_promised_one() -> None:
     Measure.objects.filter(code="1.1").update(
         expected_end=date(2100, 3, 31), expected_end_reason="Der Bescheid fehlt."
     )
-    assert (
-        "Ende beschlossen: 31. Dezember 2099 heute: erwartet 31. März 2100 Der Bescheid fehlt."
-    ) in section()
+    assert ("Ende beschlossen: 31. Dezember 2099 heute: erwartet 31. März 2100") in section()
 
 
 def test_target_scope_and_lead_that_were_changed_later_are_told_word_by_word(
@@ -81,7 +79,7 @@ def test_why_it_is_given_up_is_told_and_not_why_it_was_late() -> None:
     late = {"expected_end": date(2100, 3, 31), "expected_end_reason": "Der Bescheid fehlt."}
     given_up = {"implementation": "dropped", "status_text": "Der Rat strich die Mittel."}
     Measure.objects.filter(code="1.1").update(**late, **given_up)
-    assert "heute: nicht weiter verfolgt Der Rat strich die Mittel." in section()
+    assert "heute: nicht weiter verfolgt" in section()
     html = Client(headers={"cookie": "sessionid=keine"}).get(PAGE).content.decode()
     thread = html.partition('id="beschlossen"')[0]
     assert "Der Rat strich die Mittel." in thread
@@ -137,7 +135,7 @@ def test_target_scope_and_lead_that_were_agreed_stand_beside_what_was_decided(
         "Zielwert von Teilnahmen beschlossen: 200 Personen heute: 90 Personen Noch weniger Geld.",
         "Umfang beschlossen: Kurse für alle Ämter. heute: Kurse für drei Ämter. Weniger Geld.",
         "Federführung beschlossen: Fachbereich Personal heute: Fachbereich Bildung Umbau.",
-        "Umsetzung beschlossen: zugesagt heute: nicht weiter verfolgt Das Land zahlt nicht.",
+        "Umsetzung beschlossen: zugesagt heute: nicht weiter verfolgt",
     ):
         assert f"{said} {agreed}" in told
     assert "150" not in told, "what was agreed in between holds no more"
@@ -150,7 +148,7 @@ def test_target_scope_and_lead_that_were_agreed_stand_beside_what_was_decided(
 def test_an_end_that_was_agreed_is_more_than_expected(amended: Any) -> None:
     amended(Wanted("end", "Der Bescheid fehlt.", new_end=date(2100, 3, 31)))
     assert (
-        "Ende beschlossen: 31. Dezember 2099 heute: 31. März 2100 Der Bescheid fehlt. "
+        "Ende beschlossen: 31. Dezember 2099 heute: 31. März 2100 "
         "Zugestimmt: Stadtrat, am 3. Mai 2026 ( 26/SVV/0412 )"
     ) in section()
     Measure.objects.filter(code="1.1").update(expected_end=date(2100, 9, 30))

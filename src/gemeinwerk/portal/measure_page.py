@@ -22,7 +22,7 @@ from gemeinwerk.measures.document.texts import Told, texts
 from gemeinwerk.measures.lamps import Lamp, lamp
 from gemeinwerk.measures.models import CatalogueVersion, FrozenMeasure
 from gemeinwerk.measures.models.versions import VersionKind, is_owed
-from gemeinwerk.measures.states import OF_STATUS, State, is_over, state_of
+from gemeinwerk.measures.states import DROPPED, OF_STATUS, State, is_over, state_of
 
 
 @dataclass(frozen=True)
@@ -98,11 +98,18 @@ def as_frozen(frozen: FrozenMeasure) -> Live:
 
 
 def thread(
-    document: Document, version: CatalogueVersion, live: Live, today: date, paper: str = ""
+    document: Document,
+    version: CatalogueVersion,
+    live: Live,
+    today: date,
+    paper: str = "",
+    *,
+    answered: bool = False,
 ) -> list[ui.Knot]:
     """As far as it can be told on that day: where it comes from, measure, decision, money, effect.
 
-    ``paper``: the address of the paper that decided it, or of the wording as adopted.
+    ``paper``: the address of the paper that decided it, or of the wording as adopted. ``answered``:
+    whether the page says above why it was given up.
     """
     decided = version.kind == VersionKind.ADOPTED
     knots = [_origin(document)] if document["answers"] or document["predecessor"] else []
@@ -111,7 +118,7 @@ def thread(
         _written(version),
         _decided(version, paper),
         red_thread.money(document, decided=decided, url="#kosten"),
-        red_thread.carried_out(document, live.state, today, url="#stand"),
+        _carried_out(document, live, today, answered=answered),
         *_effect(document, live, today),
     ]
 
@@ -239,6 +246,11 @@ def _awaited(document: Document, one: Document, today: date | None) -> ui.Value 
     if document["permanent"] or date.fromisoformat(day) < today:
         return None
     return ui.Value(date.fromisoformat(day), one["target"])
+
+
+def _carried_out(document: Document, live: Live, today: date, *, answered: bool) -> ui.Knot:
+    found = red_thread.carried_out(document, live.state, today, url="#stand")
+    return replace(found, detail="") if answered and live.state == DROPPED else found
 
 
 def _effect(document: Document, live: Live, today: date) -> list[ui.Knot]:

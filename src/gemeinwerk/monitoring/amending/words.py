@@ -61,6 +61,15 @@ def entry(amendment: Amendment) -> tuple[str, str]:
         return heading, "\n".join(lines)
 
 
+def reason_in_entry(heading: str, text: str) -> str:
+    """Why, of a dated entry as `entry` writes it; "" of any other."""
+    with translation.override("de"):
+        if not heading.startswith(_("Änderung der Zusage: {kind}").format(kind="")):
+            return ""
+        after = text.partition("\n" + _("Warum: {reason}").format(reason=""))[2]
+        return after.rpartition("\n" + _("Zugestimmt: {who}").format(who=""))[0]
+
+
 def _adopted(measure: Measure) -> Document:
     of_the_council = FrozenMeasure.objects.filter(
         measure=measure, version__kind=VersionKind.ADOPTED

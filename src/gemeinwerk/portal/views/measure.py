@@ -26,7 +26,7 @@ from gemeinwerk.monitoring import shown
 from gemeinwerk.monitoring.amending.models import AmendmentKind
 from gemeinwerk.monitoring.years import queries as years
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.portal import agreed, history, measure_page, measure_queries, money, past
+from gemeinwerk.portal import agreed, history, measure_page, measure_queries, money, past, told_once
 from gemeinwerk.portal.addresses import address
 from gemeinwerk.portal.answer import answer
 from gemeinwerk.portal.caching import public_page
@@ -55,15 +55,17 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     others = beside(frozen)
     decision = _decision(published, concept)
     before, after = frozen.before, frozen.after  # type: ignore[attr-defined]
+    said = answer(
+        document,
+        known.state,
+        timezone.localdate(),
+        history.reports(told),
+        over=known.over,
+        promised=known.promised,
+    )
+    differs = difference(published, document, shown.amendments(frozen), over=known.over)
     context = _page(version, frozen, document, known, decision) | {
-        "answer": answer(
-            document,
-            known.state,
-            timezone.localdate(),
-            history.reports(told),
-            over=known.over,
-            promised=known.promised,
-        ),
+        "answer": said,
         "previous": others.previous,
         "following": others.following,
         "related": others.pages(before, after),
@@ -72,7 +74,9 @@ def measure(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "after_in": measure_queries.edition_of(after),
         "events": told,
         "states": published[::-1],
-        "difference": difference(published, document, shown.amendments(frozen), over=known.over),
+        "difference": told_once.beside_decided(differs, said.reason),
+        "status_texts": told_once.texts(known.texts, said.reason),
+        "notes": told_once.notes(measure_page.notes(document), differs, said.reason),
         "decisions": shown.decisions(frozen),
         "approved": getattr(frozen, shown.REPORTS),
         "picture": getattr(frozen, shown.PICTURE),
@@ -185,7 +189,7 @@ def _page(
         "texts": texts(document),
         "is_live": is_live,
         "today": today,
-        "knots": measure_page.thread(document, version, now, today, paper),
+        "knots": measure_page.thread(document, version, now, today, paper, answered=is_live),
         "facts": facts(
             document,
             today,
@@ -206,6 +210,7 @@ def _page(
         "indicators": measure_page.indicators(
             document, None if now.over else today, promised=now.promised, owed=now.owed
         ),
+        "status_texts": now.texts,
         "notes": measure_page.notes(document),
         "costs": money.costs(document),
         "funding": paid,
