@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.core import ui
 from gemeinwerk.core.languages import german_within
+from gemeinwerk.core.spans import in_order
 from gemeinwerk.measures.document import cost_words, label
 from gemeinwerk.measures.document.encoding import Document, number
 from gemeinwerk.measures.models.measure import CostState
@@ -20,7 +21,7 @@ def costs(document: Document) -> ui.Table | None:
     rows: list[list[object]] = [
         [
             label("cost_kind", line["kind"]),
-            cost_words.years(line) or _("nicht angegeben"),
+            _years(line) or _("nicht angegeben"),
             cost_words.amount(line),
             german_within(cost_words.source(line), line["funding_text"], line["note"])
             or _("nicht angegeben"),
@@ -35,6 +36,11 @@ def costs(document: Document) -> ui.Table | None:
         ui.Column(_("Finanzierung")),
     ]
     return ui.Table(_("Kosten, wie sie angegeben sind"), columns, rows)
+
+
+def _years(line: Document) -> str:
+    said = cost_words.years(line)
+    return in_order(said) if "–" in said else said
 
 
 def in_short(document: Document) -> list[str]:

@@ -1,10 +1,11 @@
-"""The language of what a town wrote (`core.languages`), as tags built into every template."""
+"""The language of what a town wrote (`core.languages`), and the order of what stands between two
+days (`core.spans`), as tags built into every template."""
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from gemeinwerk.core import languages
+from gemeinwerk.core import languages, spans
 
 register = template.Library()
 
@@ -32,3 +33,6 @@ def town_lang() -> SafeString:
     """The attribute of an element with what the town wrote, where it is more than a line."""
     language = languages.of_the_town()
     return format_html(' lang="{}"', language) if language else SafeString("")
+
+
+register.simple_tag(spans.from_to)
