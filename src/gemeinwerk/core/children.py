@@ -74,7 +74,8 @@ class ChildPages:
 
     `form(request, parent, child)`: child is None for a new one. `page(parent)`: the address of the
     page all of them stand on. `context(parent)`: what the template wants beside. `reasoned`: moving
-    and removing may bring a reason.
+    and removing may bring a reason. `fixed(parent)`: why its children stay as they are, "" where
+    they do not; then `read` shows one, with no form.
     """
 
     name: str
@@ -92,6 +93,8 @@ class ChildPages:
     template: str = "core/layouts/desk_form.html"
     context: Callable[[Any], Mapping[str, Any]] = field(default=lambda parent: {})
     reasoned: bool = False
+    fixed: Callable[[Any], str] = field(default=lambda parent: "")
+    read: str = ""
 
     def paths(self, prefix: str, *, new: str = "") -> list[URLPattern]:
         """Their addresses below `prefix`, where `<number:pk>` names a child; `new`: the address of
@@ -110,6 +113,9 @@ class ChildPages:
         @require_http_methods(["GET", "POST"])
         @self.on_parent
         def view(request: HttpRequest, parent: Any, **_parts: Any) -> HttpResponse:
+            if request.method == "GET" and (why := self.fixed(parent)):
+                messages.info(request, why)
+                return redirect(self.page(parent))
             form = self.form(request, parent, None)
             if request.method == "POST" and form.is_valid():
                 with refusals_on(form):
@@ -125,6 +131,8 @@ class ChildPages:
         @self.on_child
         def view(request: HttpRequest, child: Any, **_parts: Any) -> HttpResponse:
             parent, heading = self.parent_of(child), self.words.heading(child)
+            if request.method == "GET" and (why := self.fixed(parent)):
+                return self._read(request, parent, child, why)
             form = self.form(request, parent, child)
             if request.method == "POST" and form.is_valid():
                 with refusals_on(form):
@@ -139,6 +147,18 @@ class ChildPages:
             return self._shown(request, parent, form, shown, remove_url=remove, child=child)
 
         return view
+
+    def _read(self, request: HttpRequest, parent: Any, child: Any, why: str) -> HttpResponse:
+        heading = self.words.heading(child)
+        context = {
+            "child": child,
+            "why": why,
+            "heading": german(heading),
+            "crumbs": self.crumbs(parent, Link(heading)),
+            "back_url": self.page(parent),
+            **self.context(parent),
+        }
+        return render(request, self.read, context)
 
     def _moving(self) -> View:
         @require_POST

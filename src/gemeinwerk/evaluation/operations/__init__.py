@@ -38,6 +38,7 @@ from gemeinwerk.evaluation.operations.surveying import (
     plan_survey,
     remove_survey_question,
     take_part,
+    why_fixed,
 )
 from gemeinwerk.evaluation.operations.writing import EVALUATE
 
@@ -79,5 +80,6 @@ __all__ = [
     "remove_key_question",
     "remove_survey_question",
     "take_part",
+    "why_fixed",
     "withdraw",
 ]

@@ -22,6 +22,7 @@ from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.concepts.operations.writing import move, put_last
+from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.evaluation.errors import (
     LinkUsed,
@@ -312,6 +313,16 @@ def _shuffle(survey: Survey) -> None:
     FreeText.objects.bulk_create(
         FreeText(question_id=one.question_id, text=one.text) for one in texts
     )
+
+
+def why_fixed(survey: Survey) -> str:
+    """Why its questions stay as they are; "" where they do not."""
+    try:
+        require_open(survey.evaluation)
+        _require_not(survey, SurveyState.OPEN, SurveyState.CLOSED)
+    except DomainError as refusal:
+        return refusal.message
+    return ""
 
 
 def _require_not(survey: Survey, *states: str) -> None:

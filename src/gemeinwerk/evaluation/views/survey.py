@@ -208,6 +208,8 @@ QUESTIONS = ChildPages(
         heading=lambda question: _("Frage der Befragung"),
     ),
     template="concepts/part.html",
+    fixed=operations.why_fixed,
+    read="evaluation/question.html",
 )
 
 
