@@ -5,6 +5,7 @@ That every text has its English is asked by `scripts/translations`, which collec
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import polib
@@ -13,11 +14,21 @@ import gemeinwerk
 
 SRC = Path(gemeinwerk.__file__).parent
 PATH = SRC / "locale" / "en" / "LC_MESSAGES" / "django.po"
-CATALOGUE = polib.pofile(str(PATH))
 PLACES = re.compile(r"%\(\w+\)[sd]|%[sd]|\{[^{}]*\}|</?[a-z][^>]*>")
-PAIRS = [(one.msgid, one.msgstr) for one in CATALOGUE if not one.msgid_plural]
-PAIRS += [(one.msgid_plural, one.msgstr_plural[1]) for one in CATALOGUE if one.msgid_plural]
-SINGULARS = [one for one in CATALOGUE if one.msgid_plural]
+
+
+# Read by whoever runs these tests, not by everybody who looks for tests.
+@cache
+def catalogue() -> polib.POFile:
+    return polib.pofile(str(PATH))
+
+
+def pairs() -> list[tuple[str, str]]:
+    """German and English, of what is counted the forms for many."""
+    return [
+        (one.msgid_plural, one.msgstr_plural[1]) if one.msgid_plural else (one.msgid, one.msgstr)
+        for one in catalogue()
+    ]
 
 
 def places(text: str) -> set[str]:
@@ -31,21 +42,22 @@ def edges(text: str) -> tuple[str, str]:
 
 
 def test_english_fills_the_same_places() -> None:
-    assert [german for german, english in PAIRS if places(german) != places(english)] == []
+    assert [german for german, english in pairs() if places(german) != places(english)] == []
 
 
 def test_one_thing_may_do_without_its_number() -> None:
     """Either "1 day" or "one day", but never a place the German forms do not fill."""
-    known = [(places(one.msgid) | places(one.msgid_plural), one) for one in SINGULARS]
+    counted = [one for one in catalogue() if one.msgid_plural]
+    known = [(places(one.msgid) | places(one.msgid_plural), one) for one in counted]
     assert [one.msgid for all_, one in known if places(one.msgstr_plural[0]) - all_] == []
 
 
 def test_english_begins_and_ends_with_the_same_blanks() -> None:
-    assert [german for german, english in PAIRS if edges(german) != edges(english)] == []
+    assert [german for german, english in pairs() if edges(german) != edges(english)] == []
 
 
 def test_the_catalogue_says_how_english_counts() -> None:
-    assert CATALOGUE.metadata["Plural-Forms"] == "nplurals=2; plural=(n != 1);"
+    assert catalogue().metadata["Plural-Forms"] == "nplurals=2; plural=(n != 1);"
 
 
 def test_texts_are_marked_by_names_the_collecting_knows() -> None:
