@@ -74,6 +74,7 @@ def stored() -> list[tuple[str, date, float]]:
     return [(one.indicator, one.day, float(one.value)) for one in found]
 
 
+@pytest.mark.once
 def test_what_it_says_is_shown_before_anything_is_written(office: Client, measure: Measure) -> None:
     page = send(
         office,
@@ -194,6 +195,7 @@ def test_a_measure_with_one_indicator_needs_no_name_of_it(office: Client, measur
     assert stored() == [("Plätze", date(2025, 12, 31), 12.0)]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
@@ -211,6 +213,7 @@ def test_a_file_that_says_nothing_of_it_is_refused(
     assert stored() == []
 
 
+@pytest.mark.once
 def test_too_many_are_refused() -> None:
     lines = "".join(f"1.1;{NAME};01.01.2020;{n}\n" for n in range(6))
     with pytest.raises(UnreadableFile, match="mehr als 5 Messwerte"):
@@ -235,6 +238,7 @@ def test_what_a_form_could_not_carry_is_refused(settings: Any) -> None:
         packed([Said("", 1, remark="".join(map(chr, range(200, 400))))])
 
 
+@pytest.mark.once
 def test_what_nobody_sees_is_not_read() -> None:
     book = Workbook()
     sheet = book.active
@@ -257,6 +261,7 @@ def of_nobody(*rows: list[Any]) -> str:
     return carrying.packed(columns, most=10_000, beside=0, refusal="")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "rows",
     [
@@ -276,6 +281,7 @@ def test_rows_that_are_none_lead_back_to_the_file(office: Client, rows: str) -> 
     assert stored() == []
 
 
+@pytest.mark.once
 def test_rows_of_another_page_are_shown_again(office: Client) -> None:
     page = send(office, table(["1.1", NAME, "31.12.2025", 8.5, ""]))
     rows = read_form(page, "messwerte")["rows"]
@@ -284,6 +290,7 @@ def test_rows_of_another_page_are_shown_again(office: Client) -> None:
     assert stored() == []
 
 
+@pytest.mark.once
 def test_a_unit_does_not_enter_for_all(editor: Client) -> None:
     assert editor.get(BASE).status_code in (403, 404)
 
