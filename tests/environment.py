@@ -1,12 +1,16 @@
 """What the settings find when tests run: loaded as a plugin, before Django reads them."""
 
 import os
+import sys
 from pathlib import Path
 
 # Loaded now, it cannot put its own filter of warnings before ours later.
 import authlib.deprecate  # noqa: F401
 from hypothesis import HealthCheck, settings
 
+# jsonschema looks for it to check addresses, which no schema of ours has; its grammars take each
+# worker two seconds to build.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 # Plain static files: no manifest has to be collected first.
 os.environ["GEMEINWERK_DEBUG"] = "yes"
 os.environ["GEMEINWERK_VAR"] = "var/test"
