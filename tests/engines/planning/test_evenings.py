@@ -1,5 +1,7 @@
 """Line-ups as unknowns: they count exactly, are found by what they are worth, and none is lost."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 
@@ -16,18 +18,19 @@ from tests.engines.planning.test_stretches import choice_of
 
 MANY = 10**6
 SECONDS = 30.0
+SEEDS = 200
 
 
+@cache
 def problems():
     """Facts of problems in which series can meet together, with all choices that keep the rules."""
-    for seed in range(200):
+    found = []
+    for seed in range(SEEDS):
         facts = Facts(instance(seed))
-        allowed = [choice_of(facts, dates) for dates in choices(facts.problem)]
-        if allowed and any(len(one.meets) for one in lineups.listed(facts, MANY)):
-            yield seed, facts, allowed
-
-
-PROBLEMS = list(problems())
+        if any(len(one.meets) for one in lineups.listed(facts, MANY)):
+            allowed = [choice_of(facts, dates) for dates in choices(facts.problem)]
+            found += [(seed, facts, allowed)] if allowed else []
+    return found
 
 
 def begun(facts):
@@ -51,12 +54,12 @@ def priced(found, solving):
 
 
 def test_there_are_enough_problems():
-    assert len(PROBLEMS) >= 30
+    assert len(problems()) >= 30
 
 
 def test_with_all_line_ups_a_choice_is_counted_as_it_is():
     """Also each group: the weakest share is what the choice reaches."""
-    for seed, facts, allowed in PROBLEMS:
+    for seed, facts, allowed in problems():
         found, solving = begun(facts)
         found.all_come()
         found.model.compare_groups()
@@ -99,7 +102,7 @@ def choice_found(facts):
 def test_what_loses_no_more_than_allowed_is_not_kept_out(monkeypatch):
     monkeypatch.setattr(evenings, "FIRST", 0)
     kept_out = 0
-    for seed, facts, allowed in PROBLEMS:
+    for seed, facts, allowed in problems():
         found, solving = begun(facts)
         found.begin(allowed[0], None)
         result = priced(found, solving)
@@ -119,7 +122,7 @@ def test_what_loses_no_more_than_allowed_is_not_kept_out(monkeypatch):
 
 
 def test_the_hint_of_a_choice_is_a_solution():
-    for seed, facts, allowed in PROBLEMS:
+    for seed, facts, allowed in problems():
         found, _ = begun(facts)
         found.all_come()
         hint = found.model.hint(allowed[-1])
