@@ -11,7 +11,7 @@ from gemeinwerk.engines.disclosure.attacking import possible
 from gemeinwerk.engines.disclosure.protecting import Refused, Safe, Why, protect
 from gemeinwerk.engines.disclosure.tables import Beside, Table
 
-steady = settings(max_examples=40, suppress_health_check=list(HealthCheck), derandomize=True)
+steady = settings(max_examples=20, suppress_health_check=list(HealthCheck), derandomize=True)
 few = st.integers(0, 9) | st.integers(0, 60)
 
 

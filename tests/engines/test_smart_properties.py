@@ -86,7 +86,7 @@ catalogues = st.builds(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(catalogues)
 def test_no_text_makes_it_fail(catalogue: Catalogue) -> None:
     found = check(catalogue)

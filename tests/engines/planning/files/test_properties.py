@@ -40,7 +40,7 @@ PIECES = st.sampled_from(
     ]
 )  # fmt: skip
 
-few = settings(max_examples=300)
+few = settings(max_examples=150)
 
 
 @st.composite
