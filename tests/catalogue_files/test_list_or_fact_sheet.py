@@ -53,8 +53,13 @@ def a_list(dice):
     return [*above, headings, *rows, *gap, *below], titles
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx", "ods", "docx"])
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize(
+    ("kind", "seed"),
+    [
+        *(("csv", seed) for seed in range(60)),  # what a list is, no kind of file tells
+        *((kind, seed) for kind in ("xlsx", "ods", "docx") for seed in range(0, 60, 4)),
+    ],
+)
 def test_each_row_of_a_list_is_a_measure(kind, seed):
     rows, titles = a_list(random.Random(seed))
     if kind == "docx":
