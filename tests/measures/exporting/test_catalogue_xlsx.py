@@ -129,7 +129,7 @@ hostile = st.one_of(
     ),
 )
 @settings(
-    max_examples=60,
+    max_examples=20,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 def test_whatever_is_typed_comes_back(
