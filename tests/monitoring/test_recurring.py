@@ -1,6 +1,6 @@
 """Rounds that open themselves: each once, whatever the worker does."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -13,7 +13,10 @@ from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring import operations
 from gemeinwerk.monitoring.errors import DayMissing
 from gemeinwerk.monitoring.models import ReportingRound, RoundPlan
-from gemeinwerk.notices.models import Notice
+from gemeinwerk.monitoring.operations import recurring
+from gemeinwerk.notices.models import Attachment, Notice
+from tests.monitoring.conftest import open_round
+from tests.monitoring.test_sheets import rows_of
 
 FIRST = date(2027, 1, 1)
 
@@ -39,6 +42,47 @@ def test_a_round_opens_itself_on_its_day_and_once(plan: RoundPlan, editor: User)
     assert AuditEntry.objects.get(verb="round.open").actor_name == ""
     plan.refresh_from_db()
     assert plan.next_on == date(2027, 7, 1)
+
+
+def test_it_sends_the_sheet_as_one_opened_by_hand_does(
+    plan: RoundPlan, concept: Concept, office: User, client: Client
+) -> None:
+    client.force_login(office)
+    page = reverse("monitoring:plan", args=[concept.slug])
+    form = client.get(page).context["form"]
+    sent = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    client.post(page, sent | {"next_on": "01.01.2027", "with_sheet": "on"})
+    plan.refresh_from_db()
+    by_itself = operations.open_planned(plan, today=FIRST)
+    assert by_itself
+    by_hand = open_round(concept, office, title="Von Hand", due=by_itself.due, with_sheet=True)
+    first, second = (
+        Attachment.objects.get(notice__dedup_key__startswith=f"round:{one.pk}:")
+        for one in (by_itself, by_hand)
+    )
+    assert first.name == second.name
+    seen = [[(one.measure_id, one.done) for one in opened.reports.all()] for opened in
+            (by_itself, by_hand)]  # fmt: skip
+    assert seen[0] == seen[1]
+    for opened, file in ((by_itself, first), (by_hand, second)):
+        rows = rows_of(bytes(file.content))
+        assert [one.report for one in rows] == [one.pk for one in opened.reports.all()]
+
+
+def test_without_the_tick_it_sends_none(plan: RoundPlan) -> None:
+    assert operations.open_planned(plan, today=FIRST)
+    assert not Attachment.objects.exists()
+
+
+def test_one_tick_opens_a_few_and_the_next_the_others(
+    plan: RoundPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sheet for each unit of each concept in one go would keep the tick for minutes."""
+    left = [plan] * 7
+    monkeypatch.setattr(recurring, "_due", lambda _today: list(left))
+    monkeypatch.setattr(recurring, "open_planned", lambda *_args, **_kwargs: left.pop())
+    noon = datetime(2027, 1, 1, 12, tzinfo=UTC)
+    assert [recurring.open_due_rounds(noon) for _tick in range(3)] == [5, 2, 0]
 
 
 def test_what_a_worker_missed_is_one_round(plan: RoundPlan) -> None:

@@ -138,7 +138,7 @@ class PlanForm(TogetherForm):
 
     class Meta:
         model = RoundPlan
-        fields = ("rhythm", "next_on", "days", "introduction")
+        fields = ("rhythm", "next_on", "days", "introduction", "with_sheet")
         field_classes = {"next_on": DateField}
         widgets = {"introduction": forms.Textarea({"rows": 3})}
 

@@ -333,6 +333,14 @@ class RoundPlan(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(180)],
     )
     introduction = models.TextField(_("Anschreiben"), blank=True)
+    with_sheet = models.BooleanField(
+        _("Excel-Blatt anhängen"),
+        default=False,
+        help_text=_(
+            "Die erste Mail an jeden Fachbereich bringt die Tabelle seiner Maßnahmen mit, wie sie "
+            "dann dasteht. Eingesendet wird sie auf der Seite der Runde, ohne Konto beim Büro."
+        ),
+    )
 
     class Meta:
         verbose_name = _("Plan der Abfragerunden")

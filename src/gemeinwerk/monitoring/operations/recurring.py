@@ -25,6 +25,8 @@ from gemeinwerk.monitoring.operations.rounds import open_round
 from gemeinwerk.monitoring.verbs import MonitoringVerb
 
 MONTHS = {RoundRhythm.QUARTERLY: 3, RoundRhythm.HALF_YEARLY: 6, RoundRhythm.YEARLY: 12}
+AT_ONCE = 5
+"""Rounds opened in one tick: each may write a sheet for every unit, and others wait for it."""
 
 
 @verb
@@ -43,12 +45,15 @@ def set_plan(concept: Concept, *, by: User, seen: Seen = None, **values: object)
 
 
 def open_due_rounds(now: datetime | None = None) -> int:
-    """For the tick: open the rounds whose day has come; how many. One that fails keeps no other."""
+    """For the tick: open the rounds whose day has come, a few each minute; how many. One that fails
+    keeps no other."""
     moment = timezone.localtime(now)
     if moment.hour not in BY_DAY:
         return 0
     count = 0
     for plan in _due(moment.date()):
+        if count == AT_ONCE:
+            break
         try:
             count += open_planned(plan, today=moment.date()) is not None
         except Exception:
@@ -80,6 +85,7 @@ def open_planned(plan: RoundPlan, *, today: date) -> ReportingRound | None:
             period_end=end,
             due=today + timedelta(days=present.days),
             introduction=present.introduction,
+            with_sheet=present.with_sheet,
             by=None,
         )
     except (RoundExists, NothingToReport):
