@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.evaluation.models import Evaluation
+from gemeinwerk.evaluation.models import Evaluation, Survey
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.notices.models import Notice
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
@@ -15,7 +16,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("
 def test_the_edition_before_is_evaluated_and_its_findings_are_asked_of_the_next(
     havelfurt: Municipality,
 ) -> None:
-    evaluation = Evaluation.objects.select_related("concept").get()
+    evaluation = Evaluation.objects.select_related("concept").get(kind="end")
     assert (evaluation.state, evaluation.published) == ("closed", True)
     verdicts = {
         (one["delivery"]["verdict"], one["effect"]["verdict"])
@@ -36,3 +37,13 @@ def test_its_public_page_shows_no_small_count(havelfurt: Municipality) -> None:
     assert len(cells) > len(counts) > 10
     assert min(counts) >= 5
     assert "Krankenhaus" not in page
+
+
+def test_half_way_a_survey_runs_and_its_link_went_out_by_mail(havelfurt: Municipality) -> None:
+    survey = Survey.objects.get(evaluation__kind="mid_term")
+    assert survey.state == "open"
+    mails = Notice.objects.filter(municipality=havelfurt, kind="survey.asked")
+    assert mails.count() == survey.mails.count() > 5
+    assert {one.state for one in mails} == {"sent"}
+    assert all(survey.key in one.body for one in mails)
+    assert "thiele" not in " ".join(one.recipient for one in mails)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from gemeinwerk.concepts.decided import sources
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.monitoring.amending import queries as amending
 from gemeinwerk.monitoring.risks import queries as risks
@@ -39,11 +40,18 @@ def test_of_the_changes_one_of_each_kind_holds_and_others_wait(
     assert held == {
         "drop": ("4.9", "26/SVV/0298"),
         "target": ("5.3", "26/SVV/0341"),
-        "scope": ("1.4", "26/SVV/0342"),
+        "scope": ("1.4", "26/SVV/0341"),
         "lead": ("4.10", ""),
     }
     assert [(one.code, str(kind)) for one, kind in amending.unagreed(concept)]
     assert {one.measure.code for one in told.amendments} == {"2.8", "2.10"}
+
+
+def test_what_one_meeting_decided_is_offered_once(havelfurt: Municipality) -> None:
+    """The second of its changes was chosen from it; the next decision can be."""
+    concept = Concept.objects.get(municipality=havelfurt, status="implementation")
+    offered = [one for one in sources(concept) if one.decided_on == date(2026, 11, 4)]
+    assert [one.reference for one in offered] == ["26/SVV/0341"]
 
 
 def test_risks_were_looked_at_again_or_not(told: Desk, havelfurt: Municipality) -> None:

@@ -17,7 +17,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content, story
 from gemeinwerk.demo.asking import asking
 from gemeinwerk.demo.deeds import perform
-from gemeinwerk.demo.evaluating import agreeing, evaluate
+from gemeinwerk.demo.evaluating import agreeing, evaluate, halfway
 from gemeinwerk.demo.figures import figured
 from gemeinwerk.demo.post import settle_post
 from gemeinwerk.demo.predecessor import build_predecessor
@@ -84,6 +84,7 @@ def _go_on(site: Site) -> None:
         reporting(site.cast, site.concept),
         figured(site.cast, site.concept),
         agreeing(site.cast, site.concept),
+        halfway(site.cast, site.concept),
     )
     perform([deed for deeds in told for deed in deeds])
 

@@ -1,5 +1,5 @@
 """The edition of 2018 is evaluated: those who took part are asked, goal by goal is judged, and what
-was found becomes what the next edition must answer."""
+was found becomes what the next edition must answer. Who carries out the one of today is asked."""
 
 from collections.abc import Iterator
 from datetime import time, timedelta
@@ -12,8 +12,14 @@ from gemeinwerk.demo import content
 from gemeinwerk.demo.deeds import Deed
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.town import Cast
-from gemeinwerk.evaluation import operations
-from gemeinwerk.evaluation.models import Evaluation, FreeText, QuestionKind, Survey
+from gemeinwerk.evaluation import operations, queries
+from gemeinwerk.evaluation.models import (
+    Evaluation,
+    EvaluationKind,
+    FreeText,
+    QuestionKind,
+    Survey,
+)
 from gemeinwerk.evaluation.operations.surveying import Answers
 from gemeinwerk.measures import operations as measures
 
@@ -72,15 +78,48 @@ def agreeing(cast: Cast, concept: Concept) -> Iterator[Deed]:
         yield Deed(at(row["on"], time(16, 30)), f"Leitfrage {number}", ask)
 
 
+def halfway(cast: Cast, concept: Concept) -> Iterator[Deed]:
+    """The evaluation of today's edition begins, and its survey runs: the link went out by mail."""
+    told = content.read("evaluation")["midterm"]
+    for key, what in (("begun", _begin), ("opened", _open), ("mailed", _mail)):
+        yield Deed(at(told[key], _LATE_MORNING), "Halbzeit", partial(what, cast, concept, told))
+
+
+def _begin(cast: Cast, concept: Concept, told: Row) -> None:
+    names = ("as_of", "carried_out_by")
+    said = {name: told[name] for name in names}
+    present = Concept.objects.get(pk=concept.pk)
+    operations.begin(present, kind=EvaluationKind.MID_TERM, by=cast.office, **said)
+
+
+def _open(cast: Cast, concept: Concept, told: Row) -> None:
+    evaluation = Evaluation.objects.get(concept=concept)
+    _written(cast, evaluation, told["survey"], told["ask"])
+
+
+def _mail(cast: Cast, concept: Concept, told: Row) -> None:
+    survey = Survey.objects.get(evaluation__concept=concept)
+    left_out = {cast.people[key].pk for key in told["not_asked"]}
+    asked = {one.pk for one in queries.not_mailed(survey)} - left_out
+    operations.mail_survey(survey, people=asked, by=cast.office)
+    for answers in _sheets(survey, told["ask"], told["people"]):
+        operations.take_part(survey, answers=answers)
+
+
+def _written(cast: Cast, evaluation: Evaluation, row: Row, asked: list[Row]) -> Survey:
+    """With its questions, and open."""
+    survey = operations.plan_survey(evaluation, by=cast.office, **row)
+    for one in asked:
+        said = {name: value for name, value in one.items() if name not in ("counts", "texts")}
+        operations.add_survey_question(survey, by=cast.office, **said)
+    return operations.open_survey(survey, by=cast.office)
+
+
 def _ask(cast: Cast, evaluation: Evaluation, told: Row) -> None:
     row = dict(told["survey"])
     opened, ended, people = (row.pop(name) for name in ("opened", "ended", "people"))
     with audit.at(at(opened)):
-        survey = operations.plan_survey(evaluation, by=cast.office, **row)
-        for one in told["ask"]:
-            said = {name: value for name, value in one.items() if name not in ("counts", "texts")}
-            operations.add_survey_question(survey, by=cast.office, **said)
-        operations.open_survey(survey, by=cast.office)
+        survey = _written(cast, evaluation, row, told["ask"])
     for number, answers in enumerate(_sheets(survey, told["ask"], people)):
         with audit.at(at(opened) + timedelta(hours=4 * number)):
             operations.take_part(survey, answers=answers)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from gemeinwerk.concepts.decided import sources
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content
 from gemeinwerk.demo.confirming import who_speaks_for
@@ -66,10 +67,21 @@ def _amend(cast: Cast, measure: Measure, row: dict[str, Any]) -> None:
 
 
 def _agree(cast: Cast, measure: Measure, row: dict[str, Any]) -> None:
-    body = cast.bodies[row["by"]] if "by" in row else None
-    settled = amending.Settled(row["on"], body, row.get("reference", ""), row.get("answer", ""))
+    settled = _chosen(cast, measure, row) if "chosen" in row else _typed(cast, row)
     found = measure.amendments.get(state=AmendmentState.PROPOSED)
     amending.agree(found, settled=settled, by=cast.users[COORDINATOR])
+
+
+def _typed(cast: Cast, row: dict[str, Any]) -> amending.Settled:
+    body = cast.bodies[row["by"]] if "by" in row else None
+    return amending.Settled(row["on"], body, row.get("reference", ""), row.get("answer", ""))
+
+
+def _chosen(cast: Cast, measure: Measure, row: dict[str, Any]) -> amending.Settled:
+    """As the form does with a decision that areas offer."""
+    offered = {one.reference: one for one in sources(measure.concept)}[row["chosen"]]
+    body = next(one for one in cast.bodies.values() if one.pk == offered.body)
+    return amending.Settled(offered.decided_on, body, offered.reference)
 
 
 def _depend(cast: Cast, concept: Concept, row: dict[str, Any]) -> None:
