@@ -1,22 +1,21 @@
 """What fixtures there are everywhere, and what no test inherits from another."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import caches
-from django.db import transaction
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
-from django.test import Client, override_settings
+from django.test import Client
 from django.utils import translation
 
 from gemeinwerk.audit.models import Epoch
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import MunicipalityFactory, user_with_role
+from tests.kept import for_a_module
 from tests.walk.scene import Scene
 
 pytest_plugins = ["tests.quick"]
@@ -58,15 +57,10 @@ def kept_scene(
 
     For walks over all addresses: building it takes longer than asking one of them.
     """
-    with ExitStack() as kept:
-        kept.enter_context(override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("uploads")))
+    with for_a_module(django_db_blocker, tmp_path_factory.mktemp("uploads")):
         with django_db_blocker.unblock():
-            kept.enter_context(transaction.atomic())
             scene = Scene(MunicipalityFactory(name="Musterstadt", slug="musterstadt"))
         yield scene
-        with django_db_blocker.unblock():
-            transaction.set_rollback(True)
-            kept.close()
 
 
 @pytest.fixture

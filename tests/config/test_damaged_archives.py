@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import random
+import shutil
 import tarfile
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -13,12 +14,15 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from tests.factories import MunicipalityFactory
 from tests.factories.catalogues import fit_concept
+from tests.kept import for_a_module
 
-from gemeinwerk.config.backup import NotRestored, backup, content_hash, restore
-from gemeinwerk.config.backup.hashing import Sum, joined
+from gemeinwerk.audit.models import Epoch
+from gemeinwerk.config.backup import NotRestored, backup, restore
+from gemeinwerk.config.backup.hashing import Sum, joined, uploads
 from gemeinwerk.config.backup.manifest import sealed
-from gemeinwerk.municipalities.models import Municipality
 
 pytestmark = pytest.mark.once
 
@@ -31,21 +35,44 @@ def _power_cuts_do_not_matter_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.fsync", lambda _handle: None)
 
 
+@pytest.fixture(scope="module")
+def archive(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """A backup of what every test here finds in the database."""
+    home = tmp_path_factory.mktemp("saved")
+    with for_a_module(django_db_blocker, home / "uploads"):
+        with django_db_blocker.unblock():
+            fit_concept(MunicipalityFactory(name="Musterstadt", slug="musterstadt"))
+            upload = home / "uploads" / "imports" / "Katalog ü.xlsx"
+            upload.parent.mkdir(parents=True)
+            upload.write_bytes(bytes(range(256)) * 8)
+            backup(home / "sicherung.tar.gz")
+        yield home / "sicherung.tar.gz"
+
+
 @pytest.fixture
-def saved(town: Municipality, tmp_path: Path) -> Path:
-    fit_concept(town)
-    upload = Path(settings.MEDIA_ROOT) / "imports" / "Katalog ü.xlsx"
-    upload.parent.mkdir(parents=True)
-    upload.write_bytes(bytes(range(256)) * 8)
-    path = tmp_path / "sicherung.tar.gz"
-    backup(path)
-    return path
+def saved(archive: Path, db: None) -> Path:
+    shutil.copytree(archive.with_name("uploads"), settings.MEDIA_ROOT)
+    return archive
+
+
+def stands() -> dict[str, Any]:
+    """Every row of every table as the database gives it, but the epoch, and every file."""
+    with connection.cursor() as cursor:
+        rows = {
+            table: cursor.execute(f"SELECT * FROM {table}").fetchall()
+            for table in connection.introspection.table_names(cursor)
+            if table != Epoch._meta.db_table
+        }
+    files = {str(one): one.read_bytes() for one in uploads(Path(settings.MEDIA_ROOT))}
+    return rows | files
 
 
 @pytest.fixture
 def refused(saved: Path) -> Iterator[Callable[[bytes], str]]:
     """What is said of an archive; and afterwards nothing has changed."""
-    before = content_hash()
+    before = stands()
     path = saved.with_name("damaged.tar.gz")
 
     def tried(content: bytes) -> str:
@@ -56,7 +83,7 @@ def refused(saved: Path) -> Iterator[Callable[[bytes], str]]:
         return refusal.value.message
 
     yield tried
-    assert content_hash() == before
+    assert stands() == before
     assert not [one for one in Path(settings.MEDIA_ROOT).iterdir() if one.name.startswith(".")]
 
 
