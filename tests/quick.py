@@ -9,13 +9,18 @@ from typing import Any, cast
 import msgspec
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, connections, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.template import Context, Template
+from django.test import TransactionTestCase
 from django.test.signals import template_rendered
 from xdist.scheduler import LoadScopeScheduling
 
+from gemeinwerk.audit.models import Epoch
 from gemeinwerk.core import aside
 from gemeinwerk.core.errors import DomainError
 
@@ -107,6 +112,54 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
             done.Migration(app=app, name=name)
             for app, name in MigrationLoader(None).disk_migrations
         )
+        if connection.vendor == "sqlite":
+            _empty.append(connection.connection.serialize())
+
+
+_empty: list[bytes] = []
+
+
+@pytest.fixture(scope="session")
+def installed_in(django_db_setup: None) -> Callable[[Path], None]:
+    """`installed_in(folder)`: the program finds an SQLite there as its migrations leave it.
+
+    To migrate an empty one takes longer than most tests that need it.
+    """
+
+    def put(folder: Path) -> None:
+        if not _empty:
+            pytest.skip("an installation on SQLite is copied from the one tests run on")
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "gemeinwerk.sqlite3").write_bytes(_empty[0])
+
+    return put
+
+
+KEPT = {ContentType._meta.db_table, Permission._meta.db_table}
+"""What Django itself puts into an empty database, which takes longer than to empty it."""
+
+
+def _empty_quickly(case: TransactionTestCase) -> None:
+    """After a test with transactions of its own: where it left rows, and nothing made anew."""
+    for name in case._databases_names(include_mirrors=False):
+        database = connections[name]
+        quote = database.ops.quote_name
+        known = database.introspection.django_table_names(only_existing=True, include_views=False)
+        looks = [
+            f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {quote(table)})"
+            for table in known
+            if table not in KEPT
+        ]
+        with transaction.atomic(name), database.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(looks))
+            for (table,) in cursor.fetchall():
+                cursor.execute(f"DELETE FROM {quote(table)}")
+        Epoch.objects.using(name).get_or_create(pk=Epoch.ONLY)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptied_quickly() -> None:
+    TransactionTestCase._fixture_teardown = _empty_quickly
 
 
 _drawn = local()
@@ -130,7 +183,15 @@ def _draw_quickly(django_test_environment: None) -> None:
     Template._render = _draw
 
 
-def _read_here(
+@pytest.fixture(autouse=True, scope="session")
+def _hash_quickly() -> None:
+    """The way passwords are kept is the town's; what makes it slow on purpose is left out."""
+    Argon2PasswordHasher.time_cost = 1
+    Argon2PasswordHasher.memory_cost = 8
+    Argon2PasswordHasher.parallelism = 1
+
+
+def read_here(
     work: Callable[..., Any],
     *args: Any,
     answer: Any,
@@ -152,4 +213,4 @@ def _without_a_process_for_each_file(
     """Files are read here, with all that is said between the two, unless a test is of the process
     itself (`apart`): one for each of thousands of files takes longer than to read them."""
     if request.node.get_closest_marker("apart") is None:
-        monkeypatch.setattr(aside, "run", _read_here)
+        monkeypatch.setattr(aside, "run", read_here)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,37 +15,32 @@ from django.utils import timezone
 from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.models import Attempts
 
-# Tries to sign in ten times and prints how often it was allowed; the first process makes the table.
+# Tries to sign in ten times and prints how often it was allowed.
 PROCESS = """
 import django; django.setup()
-from django.db import connection
 from django.test import RequestFactory
 from gemeinwerk.accounts import limits
-from gemeinwerk.accounts.models import Attempts
-if "{role}" == "makes the table":
-    with connection.schema_editor() as editor:
-        editor.create_model(Attempts)
-else:
-    request = RequestFactory().post("/")
-    tries = [limits.consume(request, "sign_in", "jana@stadt.example") for _ in range(10)]
-    print(tries.count(None))
+request = RequestFactory().post("/")
+tries = [limits.consume(request, "sign_in", "jana@stadt.example") for _ in range(10)]
+print(tries.count(None))
 """
 
 
-def start(role: str, database: Path) -> subprocess.Popen[str]:
+def start(database: Path) -> subprocess.Popen[str]:
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "gemeinwerk.config.settings",
         "GEMEINWERK_DATABASE_URL": f"sqlite:///{database}",
     }
-    command = [sys.executable, "-c", PROCESS.format(role=role)]
+    command = [sys.executable, "-c", PROCESS]
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
 
 
 @pytest.mark.slow
-def test_three_processes_at_once_get_five_tries_together(tmp_path: Path) -> None:
-    database = tmp_path / "limits.sqlite3"
-    start("makes the table", database).communicate()
-    running = [start("tries", database) for _ in range(3)]
+def test_three_processes_at_once_get_five_tries_together(
+    tmp_path: Path, installed_in: Callable[[Path], None]
+) -> None:
+    installed_in(tmp_path)
+    running = [start(tmp_path / "gemeinwerk.sqlite3") for _ in range(3)]
     allowed = [int(process.communicate()[0]) for process in running]
     assert sum(allowed) == 5
 

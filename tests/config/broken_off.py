@@ -134,12 +134,9 @@ def worth_trying(steps: list[str]) -> Iterator[int]:
 
 def prepare(home: Path) -> Path:
     """An installation in state "old"; the backup of state "new"."""
-    from django.core.management import call_command
-
     from gemeinwerk.config.backup import backup
     from gemeinwerk.municipalities.models import Municipality
 
-    call_command("migrate", interactive=False, verbosity=0)
     town = Municipality.objects.create(name="Neu", slug="stadt", land="NW")
     uploads = home / "uploads"
     write(uploads / "imports" / "2026" / "both.xlsx", "new")

@@ -3,17 +3,21 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from django.conf import settings
 from django.db import connection
-from tests.factories import MilestoneFactory, user_with_role
-from tests.factories.catalogues import fit_concept, rich_concept
+from tests.config.furnished import AFFECTED, furnished
+from tests.factories import MilestoneFactory, MunicipalityFactory
+from tests.kept import for_a_module
 from tests.ledger.logs import faults
 
 from gemeinwerk.audit.models import AuditEntry
@@ -22,33 +26,32 @@ from gemeinwerk.config.backup import NotRestored, backup, content_hash, restore
 from gemeinwerk.config.backup.manifest import sealed
 from gemeinwerk.config.program import program
 from gemeinwerk.ledger import queries
-from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure, Milestone
-from gemeinwerk.measures.operations.versions import freeze, publish
-from gemeinwerk.municipalities.models import Municipality
-
-AFFECTED = "Zeile 1\nZeile 2 \"quoted\" = 'x' ÄÖÜ 👩‍👩‍👧 \t\\n"
+from gemeinwerk.measures.models import CatalogueVersion, Measure, Milestone
+from gemeinwerk.measures.operations.versions import freeze
 
 
-@pytest.fixture
-def concept(town: Municipality) -> Concept:
-    """A town with a bit of everything, and an upload."""
-    office = user_with_role("office", town, name="Frau Beispiel")
-    rich_concept(town)
-    concept = fit_concept(town, public=True)
-    concept.measures.filter(code="1.1").update(description=AFFECTED)
-    publish(freeze(concept, kind="council", by=office), by=office)
-    upload = Path(settings.MEDIA_ROOT) / "imports" / "2026" / "Katalog ü.xlsx"
-    upload.parent.mkdir(parents=True)
-    upload.write_bytes(b"PK\x03\x04 nothing but bytes \x00\xff")
-    ImportRun.objects.create(concept=concept, file="imports/2026/Katalog ü.xlsx", sha256="0" * 64)
-    return concept
+@pytest.fixture(scope="module")
+def kept(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """A folder with the uploads and the backup of what every test here finds."""
+    home = tmp_path_factory.mktemp("kept")
+    with for_a_module(django_db_blocker, home / "uploads"):
+        with django_db_blocker.unblock():
+            furnished(MunicipalityFactory(name="Musterstadt", slug="musterstadt"))
+            backup(home / "sicherung.tar.gz")
+        yield home
 
 
 @pytest.fixture
-def saved(concept: Concept, tmp_path: Path) -> Path:
-    path = tmp_path / "sicherung.tar.gz"
-    backup(path)
-    return path
+def concept(kept: Path, db: None) -> Concept:
+    shutil.copytree(kept / "uploads", settings.MEDIA_ROOT)
+    return Concept.objects.get(slug="fit")
+
+
+@pytest.fixture
+def saved(kept: Path, concept: Concept, tmp_path: Path) -> Path:
+    return Path(shutil.copy(kept / "sicherung.tar.gz", tmp_path))
 
 
 def test_a_backup_brings_back_what_was_there(concept: Concept, saved: Path) -> None:
@@ -73,18 +76,6 @@ def test_the_log_of_evidence_comes_back_as_it_was(concept: Concept, saved: Path)
     restore(saved, replace=True)
     assert queries.head(concept.municipality_id) == head
     assert faults() == []
-
-
-@pytest.mark.django_db(transaction=True)
-def test_outside_of_a_transaction_one_moment_is_read_all_the_same(
-    concept: Concept, saved: Path
-) -> None:
-    """As from the shell: the transactions of backup and restore are their own."""
-    before = content_hash()
-    Measure.objects.update(title="später geändert")
-    restore(saved, replace=True)
-    assert content_hash() == before
-    assert not connection.in_atomic_block
 
 
 def test_moments_and_versions_are_the_same_ones(concept: Concept, saved: Path) -> None:

@@ -24,7 +24,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 @pytest.mark.skipif(
     connection.vendor != "sqlite", reason="the tries have an SQLite of their own: once is enough"
 )
-def test_killed_or_refused_at_each_step_all_is_old_or_all_is_new(tmp_path: Path) -> None:
+def test_killed_or_refused_at_each_step_all_is_old_or_all_is_new(
+    tmp_path: Path, installed_in: Callable[[Path], None]
+) -> None:
+    installed_in(tmp_path / "home")
     first, *tries = played(tmp_path / "home")
     old, new = first["old"], first["new"]
     assert old != new

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,13 +26,15 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+def port(
+    tmp_path_factory: pytest.TempPathFactory, installed_in: Callable[[Path], None]
+) -> Iterator[int]:
     """A server of one process with few threads, with an empty database of its own."""
     folder = tmp_path_factory.mktemp("server")
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith("GEMEINWERK_")
     } | {"GEMEINWERK_VAR": str(folder)}
-    subprocess.run([*PROGRAM, "migrate"], env=environment, check=True, capture_output=True)
+    installed_in(folder)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         number = int(probe.getsockname()[1])

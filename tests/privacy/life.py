@@ -1,6 +1,7 @@
 """A working life: a person acts through every kind of verb there is, and is spoken of by others."""
 
 import io
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -142,3 +143,9 @@ def _is_written_to(zora: User, town: Municipality, office: User) -> None:
         body=TOLD,
     )  # fmt: skip
     notices.withdraw(withdrawn, by=office, reason=TOLD)
+
+
+def erase(zora: User, town: Municipality, office: User, on_commit: Callable[..., Any]) -> None:
+    with on_commit(execute=True):
+        reason = f"Antrag von {NAME} vom 3. Mai"
+        accounts.remove(zora, town=town, by=office, reason=reason)

@@ -1,18 +1,17 @@
-"""Somebody comes in by each way there is, acts everywhere, is erased, and is nowhere any more."""
+"""Somebody is invited, acts everywhere, is erased, and is nowhere any more."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from django.test import override_settings
 
 from gemeinwerk.accounts import operations
 from gemeinwerk.accounts.models import User
-from gemeinwerk.actors import operations as actors
-from gemeinwerk.actors.errors import HasAccount
 from gemeinwerk.audit.models import AuditEntry
-from gemeinwerk.config.program import setting_up
+from gemeinwerk.core import aside
 from gemeinwerk.measures.document import version_document
 from gemeinwerk.measures.document.checksums import checksum
 from gemeinwerk.measures.models import CatalogueVersion, ImportRun
@@ -20,9 +19,11 @@ from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
 from gemeinwerk.notices.sending import send_due
 from gemeinwerk.privacy import registry
-from tests.factories import user_with_role
-from tests.privacy.life import EMAIL, NAME, PHONE, SOUGHT, TOLD, live
+from tests.factories import MunicipalityFactory, user_with_role
+from tests.kept import for_a_module
+from tests.privacy.life import EMAIL, NAME, PHONE, SOUGHT, erase, live
 from tests.privacy.searching import in_database, in_files, media
+from tests.quick import read_here
 
 OnCommit = Callable[..., Any]
 STAYS = {
@@ -32,33 +33,68 @@ STAYS = {
 STAYS |= {f"measures_frozenmeasure.{name}" for name in ("title", "lead", "search_text")}
 
 
-@pytest.fixture
-def office(town: Municipality) -> User:
-    return user_with_role("office", town, name="Jana Beispiel", email="jana@musterstadt.example")
+class Lived:
+    """A town in which she was invited, came in, and had a working life."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.town = MunicipalityFactory(name="Musterstadt", slug="musterstadt")
+        self.office = user_with_role(
+            "office", self.town, name="Jana Beispiel", email="jana@musterstadt.example"
+        )
+        roles = ["office", "unit_editor"]
+        user = operations.invite(self.town, email=EMAIL, name=NAME, roles=roles, by=self.office)
+        operations.accept_invitation(user, name=NAME, language="de", password="lang und gut genug")
+        live(user, self.town, self.office)
+        send_due()
+        self.zora = user.pk
+
+
+def to_folder(mails: Path) -> dict[str, Any]:
+    backend = "django.core.mail.backends.filebased.EmailBackend"
+    return {"EMAIL_BACKEND": backend, "EMAIL_FILE_PATH": mails}
+
+
+@pytest.fixture(scope="module")
+def lived(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Lived]:
+    home = tmp_path_factory.mktemp("lived")
+    with for_a_module(django_db_blocker, home / "uploads"):
+        with (
+            django_db_blocker.unblock(),
+            pytest.MonkeyPatch.context() as patch,
+            override_settings(DERIVED_ROOT=home / "files", **to_folder(home / "mail")),
+        ):
+            patch.setattr(aside, "run", read_here)
+            found = Lived(home)
+        yield found
 
 
 @pytest.fixture
-def mail_folder(settings: Any, tmp_path: Path) -> Path:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    settings.EMAIL_FILE_PATH = tmp_path / "mail"
-    return tmp_path / "mail"
+def mail_folder(lived: Lived, settings: Any, tmp_path: Path) -> Path:
+    """Where her mails lie, and where her uploads lie is a copy too."""
+    folder = tmp_path / "mail"
+    for name, value in to_folder(folder).items():
+        setattr(settings, name, value)
+    shutil.copytree(lived.home / "mail", folder)
+    shutil.copytree(lived.home / "uploads", settings.MEDIA_ROOT)
+    return folder
 
 
 @pytest.fixture
-def zora(town: Municipality, office: User, mail_folder: Path) -> User:
-    """Invited, come in, and after a working life."""
-    roles = ["office", "unit_editor"]
-    user = operations.invite(town, email=EMAIL, name=NAME, roles=roles, by=office)
-    operations.accept_invitation(user, name=NAME, language="de", password="lang und gut genug")
-    live(user, town, office)
-    send_due()
-    return User.objects.get(pk=user.pk)
+def town(lived: Lived, db: None) -> Municipality:
+    return Municipality.objects.get(pk=lived.town.pk)
 
 
-def erase(zora: User, town: Municipality, office: User, on_commit: OnCommit) -> None:
-    with on_commit(execute=True):
-        reason = f"Antrag von {NAME} vom 3. Mai"
-        operations.remove(zora, town=town, by=office, reason=reason)
+@pytest.fixture
+def office(lived: Lived, db: None) -> User:
+    return User.objects.get(pk=lived.office.pk)
+
+
+@pytest.fixture
+def zora(lived: Lived, db: None, mail_folder: Path) -> User:
+    return User.objects.get(pk=lived.zora)
 
 
 def test_before_it_she_is_in_all_these_places(zora: User, mail_folder: Path) -> None:
@@ -141,44 +177,3 @@ def test_what_is_shown_before_is_what_happens(zora: User, town: Municipality, of
     assert [(one.noun, one.fate, one.count) for one in told] == [
         (one.noun, one.fate, one.count) for one in done
     ]
-
-
-def test_who_came_by_the_shell_goes_as_well(
-    db: None, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: OnCommit
-) -> None:
-    monkeypatch.setattr(setting_up, "migrate", lambda: None)
-    options = ["--host", "x.example", "--land", "BB", "--email", EMAIL, "--person", NAME]
-    result = CliRunner().invoke(setting_up.town_command, ["Neustadt", *options])
-    assert result.exit_code == 0, result.output
-    town = Municipality.objects.get(name="Neustadt")
-    office = user_with_role("office", town)
-    erase(User.objects.get(email=EMAIL), town, office, django_capture_on_commit_callbacks)
-    Notice.objects.filter(kind="account.erased").delete()
-    assert in_database(SOUGHT) == set()
-
-
-def test_who_never_had_an_account_goes_as_well(
-    town: Municipality, office: User, django_capture_on_commit_callbacks: OnCommit
-) -> None:
-    person = actors.create_person(town, by=office, name=NAME, email=EMAIL, phone=PHONE)
-    actors.edit_person(person, by=office, function=TOLD)
-    with django_capture_on_commit_callbacks(execute=True):
-        actors.erase_person(person, by=office, reason=TOLD)
-    Notice.objects.filter(kind="account.erased").delete()
-    assert in_database(SOUGHT) == set()
-
-
-@pytest.mark.parametrize("linked", [True, False])
-def test_a_person_is_not_erased_beside_their_account(
-    town: Municipality, office: User, linked: bool
-) -> None:
-    """Half of them would stay, and the name with it."""
-    user = user_with_role("unit_editor", town, name=NAME, email=EMAIL)
-    person = actors.create_person(
-        town, by=office, name=NAME, email=EMAIL, user=user if linked else None
-    )
-    with pytest.raises(HasAccount) as refusal:
-        actors.erase_person(person, by=office, reason="Antrag")
-    assert refusal.value.message.startswith(f"Zu {NAME} gehört das Konto {EMAIL}.")
-    operations.remove(user, town=town, by=office, reason="Antrag")
-    assert not town.people.exists()

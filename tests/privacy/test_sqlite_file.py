@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,6 @@ import sqlite3
 import django
 django.setup()
 from django.conf import settings
-from django.core.management import call_command
-call_command("migrate", interactive=False, verbosity=0)
 from gemeinwerk.accounts import operations
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.operations import create_person, edit_person, erase_person
@@ -45,7 +44,8 @@ left("after")
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL tidies up by itself")
 @pytest.mark.slow
-def test_nothing_is_left_in_the_bytes(tmp_path: Path) -> None:
+def test_nothing_is_left_in_the_bytes(tmp_path: Path, installed_in: Callable[[Path], None]) -> None:
+    installed_in(tmp_path)
     environment = {
         **{name: value for name, value in os.environ.items() if "GEMEINWERK" not in name},
         "DJANGO_SETTINGS_MODULE": "gemeinwerk.config.settings",
