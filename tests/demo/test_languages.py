@@ -14,7 +14,7 @@ from django.utils import translation
 
 from gemeinwerk.municipalities.models import Municipality
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.once]
 
 CONCEPT = "/en/konzepte/integrationskonzept-2025-2029/"
 PAGES = [

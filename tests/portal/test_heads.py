@@ -37,6 +37,8 @@ NOT_INDEXED |= {"portal:survey", "portal:survey_link"}
 NOT_INDEXED |= {"portal:question", "portal:search"}  # a form, and what somebody searched for
 NOT_INDEXED |= {"portal:version"}  # both of the first version, which a second one followed
 
+pytestmark = pytest.mark.once
+
 
 class Head:
     """Of a page, as a machine reads it."""
