@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from gemeinwerk.accounts.roles import RIGHTS, Scope
 from tests.walk.scene import Scene
 
 EVERYONE = "everyone"
@@ -28,6 +29,16 @@ class Page:
     def of_scene(self) -> bool:
         """Whether the address names something that belongs to the scene's town."""
         return any(str(value).startswith(".") for value in self.arguments.values())
+
+    def open_to(self, role: str, *, owns: bool = False) -> bool:
+        """What the matrix says of somebody signed in, read independently of the predicates.
+
+        `owns`: the unit of the scene is theirs.
+        """
+        if self.who in (EVERYONE, SIGNED_IN):
+            return True
+        scope = RIGHTS[self.who].roles.get(role)
+        return scope == Scope.ALL or (scope == Scope.OWN and (owns or self.whole))
 
 
 def page(
