@@ -15,6 +15,7 @@ from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.measures.operations import versions as operations
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import published_version, user_with_role
+from tests.walk.asked import browser, same_for_everyone
 from tests.walk.pages import EVERYONE, PAGES
 from tests.walk.scene import Scene
 
@@ -39,11 +40,8 @@ def scene(town: Municipality, settings: Any) -> Scene:
 
 @pytest.fixture
 def clients(scene: Scene) -> dict[str, Client]:
-    found = {"citizen": Client()}
-    for role in READERS:
-        found[role] = Client()
-        found[role].force_login(user_with_role(role, scene.town))
-    return found
+    readers = {role: browser(user_with_role(role, scene.town)) for role in READERS}
+    return {"citizen": browser(), **readers}
 
 
 def answers(
@@ -73,18 +71,39 @@ def post(client: Client, address: str) -> Any:
     return client.post(address)
 
 
+def open_to(who: str, names: list[str]) -> list[str]:
+    """What the matrix lets them open: all else is refused, whatever it is of (`test_rights_walk`).
+    Of the public pages, readers are asked for those that look at who asks; the others are told to
+    citizens."""
+    return [
+        name
+        for name in names
+        for page in [PAGES[name]]
+        if (page.who == EVERYONE and (who == "citizen" or not name.startswith("portal:")))
+        or (page.who != EVERYONE and who != "citizen" and page.open_to(who))
+    ]
+
+
+def test_public_pages_look_at_nobody(scene: Scene) -> None:
+    """So that what citizens are told of the concept is what readers are."""
+    client = browser()
+    public = [name for name in PAGES if name.startswith("portal:") and PAGES[name].who == EVERYONE]
+    asked = {n: get(client, reverse(n, kwargs=PAGES[n].kwargs(scene))) for n in public}
+    assert [name for name, answer in asked.items() if not same_for_everyone(answer)] == []
+
+
 @pytest.mark.parametrize("who", ["citizen", *READERS])
 @pytest.mark.parametrize("ask", [get, post])
 def test_without_a_version_no_page_of_the_concept_opens(
     who: str, ask: Callable[[Client, str], Any], scene: Scene, clients: dict[str, Client]
 ) -> None:
-    found = answers(clients[who], scene, OF_THE_CONCEPT, ask)
+    found = answers(clients[who], scene, open_to(who, OF_THE_CONCEPT), ask)
     assert (opened(found), telling(found)) == ([], [])
 
 
 @pytest.mark.parametrize("who", ["citizen", *READERS])
 def test_no_other_page_tells_of_it(who: str, scene: Scene, clients: dict[str, Client]) -> None:
-    assert telling(answers(clients[who], scene, ELSEWHERE, get)) == []
+    assert telling(answers(clients[who], scene, open_to(who, ELSEWHERE), get)) == []
 
 
 def test_a_version_for_the_council_is_the_councils_alone(
@@ -96,10 +115,11 @@ def test_a_version_for_the_council_is_the_councils_alone(
     type(scene.concept).objects.filter(pk=scene.concept.pk).update(public=False)
     everywhere = OF_THE_CONCEPT + ELSEWHERE
     for who in ("citizen", Role.PARTICIPANT):
-        found = answers(clients[who], scene, everywhere, get)
+        found = answers(clients[who], scene, open_to(who, everywhere), get)
         assert (who, telling(found)) == (who, [])
-        assert opened({name: found[name] for name in OF_THE_CONCEPT}) == []
-    found = answers(clients[Role.COUNCIL_READER], scene, OF_THE_CONCEPT, get)
+        assert opened({name: found[name] for name in found.keys() & OF_THE_CONCEPT}) == []
+    council = Role.COUNCIL_READER
+    found = answers(clients[council], scene, open_to(council, OF_THE_CONCEPT), get)
     assert opened(found) == [
         "measures:export",
         "measures:export_version",
@@ -121,4 +141,4 @@ def test_what_was_taken_back_is_gone_from_every_public_page(
     operations.withdraw(version, reason="Irrtum", by=office)
     concepts.withdraw(scene.concept, reason="Irrtum", by=office)
     for who in clients:
-        assert (who, telling(answers(clients[who], scene, public, get))) == (who, [])
+        assert (who, telling(answers(clients[who], scene, open_to(who, public), get))) == (who, [])
