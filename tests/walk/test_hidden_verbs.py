@@ -55,7 +55,7 @@ def test_what_no_page_offers_is_refused(group: str, town: Municipality, settings
         unit = scene.unit if role == "unit_editor" else None
         client.force_login(user_with_role(role, town, unit=unit))
         offers = {
-            name: offers_in(chosen, scene, client, bring_about)
+            name: offers_in(chosen, scene, role, client, bring_about)
             for name, bring_about in chosen.states.items()
         }
         everything = {what: fields for found in offers.values() for what, fields in found.items()}
@@ -87,11 +87,12 @@ def hidden(everything: Offers, shown: Offers) -> dict[Offer, dict[str, Any]]:
     return found
 
 
-def offers_in(group: Group, scene: Scene, client: Client, bring_about: Any) -> Offers:
+def offers_in(group: Group, scene: Scene, role: str, client: Client, bring_about: Any) -> Offers:
+    """On the pages the matrix opens to the role: the others are refused (`test_rights_walk`)."""
     found: Offers = {}
     with state_of(scene, bring_about):
         for name, page in PAGES.items():
-            if group.holds(name) and not page.form:
+            if group.holds(name) and not page.form and page.open_to(role, owns=True):
                 found |= offered(client, reverse(name, kwargs=page.kwargs(scene)))
     return {what: fields for what, fields in found.items() if group.holds(view_name(what[0]))}
 
