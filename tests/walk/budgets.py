@@ -159,7 +159,6 @@ BUDGETS = {
     "evaluation:survey": 10,
     "evaluation:survey_edit": 8,
     "evaluation:survey_question": 8,
-    "evaluation:survey_question_add": 8,
     "evaluation:survey_text": 8,
     "progress_reports:compare": 9,
     "progress_reports:create": 9,

@@ -140,7 +140,8 @@ EVALUATION = {
         {
             "evaluation:survey": page("evaluation.edit"),
             "evaluation:survey_edit": page("evaluation.edit"),
-            "evaluation:survey_question_add": page("evaluation.edit"),
+            # The scene's survey runs: it takes no further question.
+            "evaluation:survey_question_add": page("evaluation.edit", answer=302),
             "evaluation:survey_open": page("evaluation.edit", form=True),
             "evaluation:survey_end": page("evaluation.edit", form=True),
             "evaluation:survey_mails": page("evaluation.edit", answer=302),
