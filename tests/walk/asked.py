@@ -1,9 +1,12 @@
-"""Who asks in the walks, and whether it matters who does: the same answer is asked for once."""
+"""Who asks in the walks, and what need not be asked again: the same answer is asked for once."""
 
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.test.client import ClientHandler
+
+from gemeinwerk.privacy import finding
 
 _PROGRAM = ClientHandler(enforce_csrf_checks=False)
 
@@ -24,3 +27,20 @@ def same_for_everyone(answer: Any) -> bool:
     add for whoever has one is the way back to the desk.
     """
     return not answer.wsgi_request.session.accessed
+
+
+def look_once_for_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a person is named is looked for in each table once, not at each look at their page.
+
+    For walks that change nobody's name and read something else there: it is a hundred queries.
+    """
+    found: dict[Any, list[Any]] = {}
+    look = finding._rows
+
+    def known(table: Any, traces: Any, columns: tuple[str, ...]) -> list[Any]:
+        key = (id(table), frozenset(traces.sure), columns)
+        if key not in found:
+            found[key] = list(look(table, traces, columns))
+        return found[key]
+
+    monkeypatch.setattr(finding, "_rows", known)

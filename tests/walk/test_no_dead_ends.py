@@ -19,20 +19,21 @@ from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import UnitFactory, UserFactory, user_with_role
-from tests.walk.asked import browser
+from tests.walk.asked import browser, look_once_for_names
 from tests.walk.scene import Scene
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LEAVES = ("/konto/abmelden/", "/static/", "/media/")
 """Ends a session, or is no page."""
-MOST = 600
+MOST = 700
 OF_A_KIND = 4
 """As many places of one kind as the scene has measures: one's own, and those of others."""
 
 
 @pytest.fixture
-def scene(town: Municipality, settings: Any) -> Scene:
+def scene(town: Municipality, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Scene:
+    look_once_for_names(monkeypatch)
     settings.ALLOWED_HOSTS = ["*"]
     return Scene(town)
 

@@ -13,6 +13,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import user_with_role
+from tests.walk.asked import look_once_for_names
 from tests.walk.pages import EVERYONE, PAGES
 from tests.walk.scene import Scene
 
@@ -50,8 +51,9 @@ STATES: dict[str, Callable[[Scene], object]] = {
 
 @pytest.mark.parametrize("state", STATES)
 def test_a_page_with_several_forms_says_what_one_button_saves(
-    town: Municipality, state: str
+    town: Municipality, state: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    look_once_for_names(monkeypatch)
     scene, client = Scene(town), Client()
     client.force_login(user_with_role("office", town))
     STATES[state](scene)
