@@ -50,9 +50,11 @@ def concept(slug: str, *, status: str = "implementation") -> Concept:
 
 
 @transaction.atomic
-def catalogue(size: int, *, status: str = "implementation") -> Concept:
-    """A concept with `size` measures, each with an indicator and a cost, frozen and published."""
-    made = concept(f"katalog-{size}", status=status)
+def catalogue(size: int, *, name: str = "katalog", status: str = "implementation") -> Concept:
+    """A concept with `size` measures, each with an indicator and a cost, frozen and published.
+
+    `name`: of who measures it, where several do so in one town."""
+    made = concept(f"{name}-{size}", status=status)
     fields = list(made.fields.all())
     units = {unit.name: unit for unit in made.municipality.organisations.all()}
     content = list(rows(size))

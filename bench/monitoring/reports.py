@@ -61,7 +61,7 @@ def run() -> list[Figure]:
 
 def measured(size: int) -> Concept:
     """A catalogue of which each fifth measure has two indicators, each measured four times."""
-    concept = catalogue(size)
+    concept = catalogue(size, name="bericht")
     first = list(concept.measures.order_by("position")[: size // 5])
     Indicator.objects.bulk_create(
         Indicator(

@@ -22,7 +22,7 @@ BEGIN = date(2024, 6, 30)
 @transaction.atomic
 def reported(size: int) -> Concept:
     """Nine rounds that were approved whole, one that runs: a third is missing, a third waits."""
-    concept = catalogue(size)
+    concept = catalogue(size, name="runde")
     measures = list(concept.measures.select_related("lead_unit").order_by("position"))
     for number in range(ROUNDS):
         _round(concept, measures, number)

@@ -22,7 +22,7 @@ def run() -> list[Figure]:
 
 
 def _imported() -> Figure:
-    concept = catalogue(MEASURES)
+    concept = catalogue(MEASURES, name="werte")
     measures = list(concept.measures.order_by("position"))
     Indicator.objects.filter(measure__in=measures).delete()
     rows = (Indicator(measure=one, name="Beratungen", unit="Beratungen") for one in measures)
