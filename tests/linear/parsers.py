@@ -16,7 +16,11 @@ AREAS = {
     "parsing": ["german", "engines.searching", "core.worddiff", "audit.value_words"],
     "reading": ["tables", "catalogue_files", "measures.own_file"],
     "smart": ["engines.smart"],
-    "planning": ["engines.planning.files", "engines.planning.problem_file"],
+    "planning": [
+        "engines.planning.files",
+        "engines.planning.problem_file",
+        "engines.problem_files",
+    ],
 }
 # Required parameters beside the text, by name.
 GIVEN: dict[str, Any] = {

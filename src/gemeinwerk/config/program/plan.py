@@ -223,7 +223,7 @@ def _in_file(file: Path, place: "str | Words") -> "Words":
 
 def _content(file: Path) -> bytes:
     """The bytes of a file, or of the standard input; one more than may be read at most."""
-    from gemeinwerk.engines.planning.problem_file.limits import MOST_BYTES
+    from gemeinwerk.engines.problem_files.limits import MOST_BYTES
 
     if str(file) == "-":
         return sys.stdin.buffer.read(MOST_BYTES + 1)

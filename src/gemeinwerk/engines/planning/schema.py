@@ -10,15 +10,13 @@ from gemeinwerk.engines.planning.calendar import LANDS
 from gemeinwerk.engines.planning.plan import GOALS, RuleName, Status
 from gemeinwerk.engines.planning.problem import Rules
 from gemeinwerk.engines.planning.problem_file.limits import (
-    MOST_CHARACTERS,
-    MOST_ENTRIES,
     MOST_MEETINGS,
-    MOST_NUMBER,
     MOST_PEOPLE,
     MOST_ROOMS,
     MOST_SERIES,
 )
 from gemeinwerk.engines.planning.problem_file.single_values import WEEKDAYS
+from gemeinwerk.engines.problem_files.limits import MOST_CHARACTERS, MOST_ENTRIES, MOST_NUMBER
 
 Schema = dict[str, Any]
 

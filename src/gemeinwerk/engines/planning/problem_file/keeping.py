@@ -3,16 +3,11 @@
 from typing import Any
 
 from gemeinwerk.engines.planning.problem import Appointment, Problem
-from gemeinwerk.engines.planning.problem_file.fields import (
-    Fields,
-    Findings,
-    anything,
-    refuse_length,
-)
 from gemeinwerk.engines.planning.problem_file.limits import MOST_MEETINGS, MOST_SERIES
 from gemeinwerk.engines.planning.problem_file.links import unknown_or_twice
-from gemeinwerk.engines.planning.problem_file.single_values import day, identifier
-from gemeinwerk.engines.planning.problem_file.whole import version
+from gemeinwerk.engines.planning.problem_file.single_values import day
+from gemeinwerk.engines.problem_files.fields import Fields, Findings, anything, refuse_length
+from gemeinwerk.engines.problem_files.values import identifier, version
 
 
 def appointments_from(data: Any, problem: Problem) -> tuple[Appointment, ...]:

@@ -1,19 +1,16 @@
 """What must fit together: ids that are there, and only once; series that can follow each other."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from gemeinwerk.engines.planning.problem import (
     Appointment,
-    Person,
     Problem,
     ProblemError,
-    Room,
-    Series,
     Words,
 )
-from gemeinwerk.engines.planning.problem_file.fields import Findings, twice
-from gemeinwerk.engines.planning.problem_file.single_values import cleaned, shown
+from gemeinwerk.engines.problem_files.fields import Findings, twice
+from gemeinwerk.engines.problem_files.links import ids_twice, keep, unknown
+from gemeinwerk.engines.problem_files.values import cleaned, shown
 
 
 def refuse_loose_ends(problem: Problem, findings: Findings) -> None:
@@ -22,13 +19,13 @@ def refuse_loose_ends(problem: Problem, findings: Findings) -> None:
     for place, things in (
         ("people", problem.people), ("rooms", problem.rooms), ("series", problem.series),
     ):  # fmt: skip
-        _keep(_ids_twice(place, things), findings)
-    _keep(_bad_members(problem), findings)
-    _keep(_unknown_before(problem, series), findings)
+        keep(ids_twice(place, things), findings)
+    keep(_bad_members(problem), findings)
+    keep(_unknown_before(problem, series), findings)
     for place, wishes in (("fixed", problem.fixed), ("forbidden", problem.forbidden)):
-        _keep(unknown_or_twice(place, wishes, series), findings)
+        keep(unknown_or_twice(place, wishes, series), findings)
     findings.end_if_wrong()
-    _keep(_cycle(problem), findings)
+    keep(_cycle(problem), findings)
 
 
 def unknown_or_twice(
@@ -42,35 +39,6 @@ def unknown_or_twice(
         elif one in seen:
             yield twice(f"{one.series} {one.date}", f"{place}[{number}]")
         seen.add(one)
-
-
-def unknown(kind: str, value: Any, place: str) -> ProblemError:
-    """An id that is in no list. kind: "people" or "series"."""
-    said = shown(value)
-    return ProblemError(
-        place,
-        Words(f"{said.de} gibt es unter {kind} nicht.", f"There is no {said.en} among the {kind}."),
-    )
-
-
-def _keep(errors: Iterable[ProblemError], findings: Findings) -> None:
-    for error in errors:
-        with findings.reading_on():
-            raise error
-
-
-def _ids_twice(place: str, things: Sequence[Person | Room | Series]) -> Iterator[ProblemError]:
-    first: dict[str, int] = {}
-    for number, thing in enumerate(things):
-        if first.setdefault(thing.id, number) != number:
-            said, other = shown(thing.id), f"{place}[{first[thing.id]}]"
-            yield ProblemError(
-                f"{place}[{number}].id",
-                Words(
-                    f"Die Kennung {said.de} hat schon {other}.",
-                    f"The id {said.en} is that of {other} already.",
-                ),
-            )
 
 
 def _bad_members(problem: Problem) -> Iterator[ProblemError]:

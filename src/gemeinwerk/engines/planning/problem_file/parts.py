@@ -14,18 +14,10 @@ from gemeinwerk.engines.planning.problem import (
     Span,
     Words,
 )
-from gemeinwerk.engines.planning.problem_file.fields import Fields, Findings, distinct, listed
 from gemeinwerk.engines.planning.problem_file.limits import MOST_DAYS, MOST_MEETINGS, MOST_PEOPLE
-from gemeinwerk.engines.planning.problem_file.single_values import (
-    clock,
-    day,
-    identifier,
-    share,
-    weekday,
-    whole_number,
-    wording,
-    yes_or_no,
-)
+from gemeinwerk.engines.planning.problem_file.single_values import clock, day, share, weekday
+from gemeinwerk.engines.problem_files.fields import Fields, Findings, distinct, listed
+from gemeinwerk.engines.problem_files.values import identifier, whole_number, wording, yes_or_no
 
 _MINUTES_OF_A_DAY = 24 * 60
 

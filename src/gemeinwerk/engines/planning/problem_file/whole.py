@@ -9,27 +9,22 @@ from typing import Any, TypeVar
 from gemeinwerk.engines.planning import calendar
 from gemeinwerk.engines.planning.problem import Problem, ProblemError, Rules, Words
 from gemeinwerk.engines.planning.problem_file import parts
-from gemeinwerk.engines.planning.problem_file.fields import (
-    Fields,
-    Findings,
-    anything,
-    refuse_length,
-)
 from gemeinwerk.engines.planning.problem_file.limits import (
-    MOST_ENTRIES,
     MOST_PEOPLE,
     MOST_ROOMS,
     MOST_SERIES,
     MOST_WORK,
 )
 from gemeinwerk.engines.planning.problem_file.links import refuse_loose_ends
-from gemeinwerk.engines.planning.problem_file.single_values import land, refused
+from gemeinwerk.engines.planning.problem_file.single_values import land
+from gemeinwerk.engines.problem_files.fields import Fields, Findings, anything, refuse_length
+from gemeinwerk.engines.problem_files.limits import MOST_ENTRIES
+from gemeinwerk.engines.problem_files.values import version
 
 T = TypeVar("T")
 Part = Callable[..., T]
 """Value, place and `findings` to a part of the problem."""
 
-VERSION = 1
 _FIELDS = (
     "version", "horizon", "land", "slots", "rules", "closed", "busy", "rooms", "people", "series",
     "fixed", "forbidden",
@@ -50,14 +45,6 @@ def problem_from(data: Any) -> Problem:
     findings.end_if_wrong()
     _refuse_too_much(problem)
     return replace(problem, notes=findings.notes)
-
-
-def version(value: Any, place: str) -> int:
-    """The version of the format: 1."""
-    if isinstance(value, bool) or not isinstance(value, int) or value != VERSION:
-        expected = Words("1 (die Version des Formats)", "1 (the version of the format)")
-        raise refused(value, place, expected)
-    return VERSION
 
 
 def _frame(fields: Fields, findings: Findings) -> parts.Frame:

@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 
 from rapidfuzz import fuzz, process
 
-from gemeinwerk.engines.planning.problem import ProblemError, Words
-from gemeinwerk.engines.planning.problem_file.limits import MOST_ENTRIES, MOST_ERRORS
-from gemeinwerk.engines.planning.problem_file.single_values import Read, cleaned, refused, shown
+from gemeinwerk.engines.problem_files.errors import ProblemError
+from gemeinwerk.engines.problem_files.limits import MOST_ENTRIES, MOST_ERRORS
+from gemeinwerk.engines.problem_files.values import Read, cleaned, refused, shown
+from gemeinwerk.tables.words import Words
 
 T = TypeVar("T")
 

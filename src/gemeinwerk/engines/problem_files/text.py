@@ -4,8 +4,9 @@ import json
 from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
 
-from gemeinwerk.engines.planning.problem import ProblemError, Words
-from gemeinwerk.engines.planning.problem_file.limits import MOST_BYTES
+from gemeinwerk.engines.problem_files.errors import ProblemError
+from gemeinwerk.engines.problem_files.limits import MOST_BYTES
+from gemeinwerk.tables.words import Words
 
 # What the parser says, by the beginning of its message.
 _FAULTS = {
