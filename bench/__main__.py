@@ -25,6 +25,7 @@ PARTS = {
     "killing": BOTH,
     "backup": BOTH,
     "planning": ("sqlite",),
+    "composition": ("sqlite",),
     "monitoring": BOTH,
 }
 POSTGRES = os.environ.get("GEMEINWERK_DATABASE_URL", "")

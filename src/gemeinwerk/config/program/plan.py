@@ -1,11 +1,8 @@
 """Find the best dates for meetings, or say why there are none. Opens no database."""
 
 import json
-import math
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,23 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gemeinwerk.config.program.problem_files import (
+    LONGEST,
+    UNREADABLE,
+    Unreadable,
+    a_number,
+    content,
+    of,
+    written,
+)
+
 if TYPE_CHECKING:
     from gemeinwerk.engines.planning.plan import Plan
-    from gemeinwerk.engines.planning.problem import Appointment, Problem, ProblemError, Words
+    from gemeinwerk.engines.planning.problem import Appointment, Problem, Words
 
-UNREADABLE = 2
 FORMATS = ("text", "json", "ics", "xlsx", "csv")
-LONGEST = 86_400.0
-"""A day: a search that nobody waits for is none to wait for."""
-
 _ENDINGS = {".txt": "text", ".json": "json", ".ics": "ics", ".xlsx": "xlsx", ".csv": "csv"}
-
-
-def _a_number(context: click.Context, option: click.Parameter, seconds: float) -> float:
-    """Refuses what is "not a number": it is neither less nor more, and so in every range."""
-    if math.isnan(seconds):
-        raise click.BadParameter("nan is not a number of seconds.", context, option)
-    return seconds
 
 
 @click.command("plan")
@@ -45,7 +41,7 @@ def _a_number(context: click.Context, option: click.Parameter, seconds: float) -
 @click.option(
     "--seconds",
     type=click.FloatRange(min=0.1, max=LONGEST),
-    callback=_a_number,
+    callback=a_number,
     default=60.0,
     show_default=True,
     help="Most time to take. Ctrl-C ends it sooner, with the best plan so far.",
@@ -116,8 +112,8 @@ def plan_command(
     found = planned(asked, _left(seconds, time.monotonic() - begun), kept, language)
     answer = Answer(asked, found, language, compare)
     answer.say(shape)
-    written = [answer.write(_ENDINGS.get(out.suffix.lower(), "json"), out) for out in outs]
-    sys.exit(found.status.exit_code if all(written) else UNREADABLE)
+    done = [answer.write(_ENDINGS.get(out.suffix.lower(), "json"), out) for out in outs]
+    sys.exit(found.status.exit_code if all(done) else UNREADABLE)
 
 
 def _left(seconds: float, spent: float) -> float:
@@ -126,38 +122,24 @@ def _left(seconds: float, spent: float) -> float:
     return max(seconds - spent, seconds / 2)
 
 
-class Unreadable(Exception):
-    """An input that cannot be planned with: the file it is in, and what is wrong there."""
-
-    def __init__(self, file: Path, error: "ProblemError") -> None:
-        super().__init__(file)
-        self.file, self.error = file, error
-
-    def told(self, language: str) -> str:
-        """A line for each thing that is wrong, with the file's name before it."""
-        name = "" if str(self.file) == "-" else f"{self.file.name}: "
-        errors = (self.error, *self.error.others)
-        return "\n".join(name + one.in_language(language).removeprefix(name) for one in errors)
-
-
 def _problem(file: Path, people: Path | None, busy: tuple[Path, ...], language: str) -> "Problem":
     """What is asked, with the people and the busy dates of the other files."""
     # The solvers are loaded here, since that takes of the time as well.
     from gemeinwerk.engines.planning import gathering, planner, problem_file  # noqa: F401
 
     notes: list[Any] = []
-    with _of(file):
-        data = problem_file.load(_content(file))
+    with of(file):
+        data = problem_file.load(content(file))
     apart: Any = _apart(language) if people or busy else None
     for one in busy:
-        with _of(one):
-            data, found = gathering.with_busy(data, _content(one), one.name, apart.busy)
+        with of(one):
+            data, found = gathering.with_busy(data, content(one), one.name, apart.busy)
             notes += [(_in_file(one, place), words) for place, words in found]
     if people:
-        with _of(people):
-            data, found = gathering.with_people(data, _content(people), people.name, apart.people)
+        with of(people):
+            data, found = gathering.with_people(data, content(people), people.name, apart.people)
             notes += [(_in_file(people, place), words) for place, words in found]
-    with _of(file):
+    with of(file):
         problem = problem_file.problem_from(data)
     return replace(problem, notes=(*problem.notes, *notes))
 
@@ -177,40 +159,8 @@ def _kept(file: Path, problem: "Problem") -> "tuple[Appointment, ...]":
     """The dates of an earlier plan."""
     from gemeinwerk.engines.planning import problem_file
 
-    with _of(file):
-        return problem_file.appointments_from(problem_file.load(_content(file)), problem)
-
-
-@contextmanager
-def _of(file: Path) -> Iterator[None]:
-    """What goes wrong in this block is wrong in that file."""
-    from gemeinwerk.engines.planning.problem import ProblemError
-
-    try:
-        yield
-    except ProblemError as error:
-        raise Unreadable(file, error) from error
-    except OSError as error:
-        raise Unreadable(file, ProblemError("", _why_not_opened(error))) from error
-
-
-def _why_not_opened(error: OSError) -> "Words":
-    from gemeinwerk.engines.planning.problem import Words
-
-    if isinstance(error, FileNotFoundError):
-        return Words(
-            "Diese Datei gibt es nicht. Bitte Name und Ordner prüfen.",
-            "There is no such file. Check its name and folder.",
-        )
-    if isinstance(error, IsADirectoryError):
-        return Words(
-            "Das ist ein Ordner. Bitte die Datei darin nennen.",
-            "This is a folder. Name the file inside it.",
-        )
-    reason = error.strerror or str(error)
-    return Words(
-        f"Die Datei lässt sich nicht öffnen ({reason}).", f"The file cannot be opened ({reason})."
-    )
+    with of(file):
+        return problem_file.appointments_from(problem_file.load(content(file)), problem)
 
 
 def _in_file(file: Path, place: "str | Words") -> "Words":
@@ -219,16 +169,6 @@ def _in_file(file: Path, place: "str | Words") -> "Words":
 
     de, en = (place, place) if isinstance(place, str) else (place.de, place.en)
     return Words(f"{file.name}, {de}", f"{file.name}, {en}")
-
-
-def _content(file: Path) -> bytes:
-    """The bytes of a file, or of the standard input; one more than may be read at most."""
-    from gemeinwerk.engines.problem_files.limits import MOST_BYTES
-
-    if str(file) == "-":
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
-    with file.open("rb") as stream:
-        return stream.read(MOST_BYTES + 1)
 
 
 class Answer:
@@ -259,18 +199,7 @@ class Answer:
             self._tell(out, Words("Nicht geschrieben, weil es keinen Plan gibt.",
                                   "Not written, as there is no plan."))  # fmt: skip
             return True
-        try:
-            out.parent.mkdir(parents=True, exist_ok=True)
-            out.write_bytes(self.in_shape(shape))
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self._tell(out, Words(
-                f"Die Datei lässt sich nicht schreiben ({reason}). Bitte einen anderen Ordner "
-                "nennen.",
-                f"The file cannot be written ({reason}). Name another folder.",
-            ))  # fmt: skip
-            return False
-        return True
+        return written(out, self.in_shape(shape), self.language)
 
     def _tell(self, out: Path, words: "Words") -> None:
         click.echo(f"{out.name}: {words.in_language(self.language)}", err=True)

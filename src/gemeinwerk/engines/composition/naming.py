@@ -18,6 +18,10 @@ class Names:
         """„Leitung der Beratungsstelle“"""
         return _quoted(self._problem.person[one].name or one)
 
+    def bare(self, one: str) -> str:
+        """A person's name without quotes."""
+        return self._problem.person[one].name or one
+
     def other(self, one: str) -> Words:
         """An actor group or an organisation: „Beratungspraxis“."""
         return _quoted(self._others.get(one) or one)

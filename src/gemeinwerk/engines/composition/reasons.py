@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from gemeinwerk.engines.composition.composition import Draw
-from gemeinwerk.engines.composition.naming import Names, people
+from gemeinwerk.engines.composition.naming import Names
 from gemeinwerk.engines.composition.problem import Ends, Person, Problem, Seat, Words
 
 _ORDINALS = (
@@ -50,37 +50,42 @@ class Reasons:
         yield self._wish(seat, person)
 
     def _needed_by_target(self, seat: Seat, person: Person, ends: Ends) -> Iterator[Words]:
-        kind, group = self._names.other(person.actor_group or ""), self._names.group(seat.group)
+        kind = self._names.other(person.actor_group or "")
+        of_kind = Words(f" aus {kind.de}", f" from {kind.en}")
         could = [one for one in self._could[seat.group] if one.actor_group == person.actor_group]
-        there = self._there[seat.group, person.actor_group]
-        if len(could) == 1:
-            yield Words(
-                f"Die einzige Person aus {kind.de}, die {group.de} wünscht.",
-                f"The only person from {kind.en} who wishes for {group.en}.",
-            )
-        number = people(len(could))
-        if len(could) <= ends.least:
-            yield Words(
-                f"Aus {kind.de} wünschen nur {number.de} {group.de}; alle werden gebraucht.",
-                f"Only {number.en} from {kind.en} wish for {group.en}; all are needed.",
-            )
-        if there <= ends.least:
+        yield from self._few(seat, could, ends.least, of_kind)
+        if self._there[seat.group, person.actor_group] <= ends.least:
             yield Words(
                 f"Aus {kind.de} {_shall(ends.least).de} hier sitzen.",
                 f"From {kind.en}, {_shall(ends.least).en} here.",
             )
 
     def _needed_by_size(self, seat: Seat, size: Ends) -> Iterator[Words]:
+        yield from self._few(seat, self._could[seat.group], size.least, Words("", ""))
+
+    def _few(self, seat: Seat, could: list[Person], least: int, of_kind: Words) -> Iterator[Words]:
+        """Where no more could sit there than should. Whoever is barred may wish it all the same."""
         group = self._names.group(seat.group)
-        if len(self._could[seat.group]) <= size.least:
-            number = people(len(self._could[seat.group]))
+        kinds = {self._problem.person[seat.person].actor_group} if of_kind.de else None
+        wish = sum(
+            seat.group in one.wishes and (kinds is None or one.actor_group in kinds)
+            for one in self._problem.people
+        )
+        if len(could) == wish == 1:
             yield Words(
-                f"{group.de} wünschen nur {number.de}; alle werden gebraucht."
-                if len(self._could[seat.group]) > 1
-                else f"Die einzige Person, die {group.de} wünscht.",
-                f"Only {number.en} wish for {group.en}; all are needed."
-                if len(self._could[seat.group]) > 1
-                else f"The only person who wishes for {group.en}.",
+                f"Die einzige Person{of_kind.de}, die {group.de} wünscht.",
+                f"The only person{of_kind.en} who wishes for {group.en}.",
+            )
+        if len(could) == 1:
+            yield Words(
+                f"Die einzige Person{of_kind.de}, die für {group.de} in Frage kommt.",
+                f"The only person{of_kind.en} who can sit in {group.en}.",
+            )
+        if len(could) <= least:
+            yield Words(
+                f"Für {group.de} kommen{of_kind.de} nur {len(could)} Personen in Frage; alle "
+                "werden gebraucht.",
+                f"Only {len(could)} people{of_kind.en} can sit in {group.en}; all are needed.",
             )
 
     def _wish(self, seat: Seat, person: Person) -> Words:

@@ -22,8 +22,10 @@ class Sentences:
         have = least - missing
         if rule.name is RuleName.SIZE_LEAST:
             said = Words(
-                f"In {group.de} sind {have} von mindestens {least} Sitzen besetzt.",
-                f"In {group.en}, {have} of at least {least} seats are filled.",
+                f"In {group.de} {'ist' if have <= 1 else 'sind'} {have or 'keiner'} von mindestens "
+                f"{least} Sitzen besetzt.",
+                f"In {group.en}, {have or 'none'} of at least {least} seats "
+                f"{'is' if have <= 1 else 'are'} filled.",
             )
         else:
             kind = self._names.other(_of(rule.actor_group))
