@@ -49,7 +49,14 @@ PARTS = {
     ),
     "smart": Part(
         ("engines/smart/**/*.py",),
-        ("tests/engines", "--ignore=tests/engines/planning", "tests/measures/test_checking.py"),
+        (
+            "tests/engines", "--ignore=tests/engines/planning",
+            "--ignore=tests/engines/composition", "tests/measures/test_checking.py",
+        ),
+    ),
+    "composition": Part(
+        ("engines/composition/**/*.py",),
+        ("tests/engines/composition", "tests/config/test_compose_command.py"),
     ),
     "planning": Part(("engines/planning/**/*.py",), ("tests/engines/planning",)),
     "counting": Part(

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from gemeinwerk.engines.composition import checker, composer, costing
+from gemeinwerk.engines.composition import checker, composer, conflict, costing
 from gemeinwerk.engines.composition.composition import Composition, RuleName, Status
+from gemeinwerk.engines.composition.conflict import Standing
 from gemeinwerk.engines.composition.problem import Problem, Seat
 from tests.engines.composition.instances import instance
 from tests.engines.composition.made import asked, group, person
@@ -76,6 +77,29 @@ def test_required_in_more_groups_than_they_want() -> None:
     people = [person("p1", "a", "b")]
     found = composed(asked(people, [group("a", required=["p1"]), group("b", required=["p1"])]))
     assert rules(found) == [RuleName.REQUIRED, RuleName.REQUIRED, RuleName.MOST]
+
+
+def test_of_many_required_so_many_are_named_as_are_too_many() -> None:
+    """Any fifteen of forty: there is no end to proving it, so what cannot be left out must do."""
+    names = [f"p{number}" for number in range(40)]
+    problem = asked([person(one) for one in names], [group("g", 0, 14, required=names)])
+    assert rules(composed(problem)) == [RuleName.SIZE_MOST, *[RuleName.REQUIRED] * 15]
+
+
+def test_without_questions_a_conflict_can_still_spare_no_rule(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(conflict, "QUESTIONS", 0)
+    told = 0
+    for seed in range(60):
+        problem = instance(seed)
+        stands = Standing(problem).together
+        found = [entry.rule for entry in conflict.of_lower_ends(problem)]
+        told += bool(found)
+        assert not found or not stands(found)
+        for rule in found:
+            assert stands([one for one in found if one != rule]), seed
+    assert told
 
 
 # --- what is best -------------------------------------------------------------------------------

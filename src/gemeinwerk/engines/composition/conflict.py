@@ -17,7 +17,7 @@ from gemeinwerk.engines.composition.rules import LOWER_ENDS, rules_of
 from gemeinwerk.engines.composition.sentences import Sentences
 from gemeinwerk.engines.problem_files.limits import MOST_NUMBER
 
-ROUNDS = 300
+QUESTIONS = 3_000
 """After so many, a conflict of which no rule can be left out must do."""
 
 
@@ -43,7 +43,7 @@ def smallest(rules: Sequence[Rule], stands: Callable[[Collection[Rule]], bool]) 
     """A smallest set of these rules that cannot stand together; all of them cannot."""
     known = _needed(rules, stands)
     to_hit: list[list[Rule]] = []
-    for _ in range(ROUNDS):
+    for _ in range(QUESTIONS // len(rules)):
         tried = _fewest_that_hit(rules, to_hit)
         if len(tried) >= len(known):
             break
