@@ -38,7 +38,7 @@ def planned(
                 status.update(how_far(progress).in_language(language))
 
         stopping = _STOPPING.in_language(language)
-        with _hearing_ctrl_c(stop, lambda: status.update(stopping)), _solvers_aside():
+        with _hearing_ctrl_c(stop, lambda: status.update(stopping)), solvers_aside():
             return _beside(problem, seconds=seconds, keep=keep, on_progress=show, stop=stop)
 
 
@@ -58,7 +58,7 @@ def _hearing_ctrl_c(stop: threading.Event, on_stopping: Callable[[], None]) -> I
 
 
 @contextmanager
-def _solvers_aside() -> Iterator[None]:
+def solvers_aside() -> Iterator[None]:
     """What a solver prints goes to standard error: HiGHS now and then says a word of its own,
     which would stand in the midst of the answer.
     """
