@@ -26,6 +26,7 @@ COMMANDS = {
     "check": ("check", "Say which measures are not fit to be decided, and why."),
     "plan": ("plan", "Find the best dates for meetings, or say why there are none."),
     "compose": ("compose", "Find who should sit in which group, or say why targets fail."),
+    "disclose": ("disclose", "Say which counts can be published and give nobody away."),
     "backup": ("backup", "Write the database and all uploads to one file."),
     "verify": ("verify", "Check that nothing was changed since it was published."),
     "correct": ("correct", "Enter anew, with a reason, what had to be blacked out."),
@@ -37,7 +38,7 @@ BEHIND = {"worker", "tick", "import", "values", "backup"}
 READING = {"import", "read", "check", "values"}
 # Commands that open no database and start without its layer, until they read files of others, or
 # have no proof in hand.
-WITHOUT_DATABASE = {"plan", "compose", "verify"}
+WITHOUT_DATABASE = {"plan", "compose", "disclose", "verify"}
 
 
 class Program(click.Group):
