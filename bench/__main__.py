@@ -26,6 +26,7 @@ PARTS = {
     "backup": BOTH,
     "planning": ("sqlite",),
     "composition": ("sqlite",),
+    "disclosure": ("sqlite",),
     "monitoring": BOTH,
 }
 POSTGRES = os.environ.get("GEMEINWERK_DATABASE_URL", "")
