@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from gemeinwerk.engines.disclosure.auditing import Cut
+from gemeinwerk.engines.disclosure.fewest import Fewest
 from gemeinwerk.engines.disclosure.releases import Counted, Question, Rules, Why
 from gemeinwerk.engines.disclosure.space import spaces
 from gemeinwerk.engines.disclosure.suppressing import NothingHides, Suppressed, suppress
@@ -89,3 +91,16 @@ def test_the_small_ones_are_told_from_those_that_hide_them() -> None:
     found = suppressed(table)
     assert found is not None
     assert found.why == {(("a", "z"),): Why.SMALL, (("a", "y"),): Why.COMPLEMENTARY}
+
+
+def test_what_must_be_left_out_and_cannot_be_hidden_has_no_choice() -> None:
+    table = counted({"a": ("x", "y", "z")}, {("x",): 35, ("y",): 24, ("z",): 2})
+    (space,) = spaces(Question((table,), (), RULES))
+    small, other = (("a", "z"),), (("a", "x"),)
+    choosing = Fewest(space, [small], [])
+    choosing.add([Cut({}, 1, other)])
+    choice = choosing.choose()
+    assert choice is not None
+    assert choice.hidden == {small, (("a", "y"),)}
+    choosing.add([Cut({}, 1, small)])
+    assert choosing.choose() is None

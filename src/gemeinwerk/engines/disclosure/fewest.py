@@ -26,7 +26,7 @@ class Choice:
 
 class Fewest:
     def __init__(self, space: Space, must: Collection[Group], never: Collection[Group]) -> None:
-        self._programme = mathopt.Model()
+        self._programme, self._impossible = mathopt.Model(), False
         self._out = {group: self._programme.add_binary_variable() for group in space.current}
         for group in must:
             self._out[group].lower_bound = 1
@@ -55,20 +55,26 @@ class Fewest:
         for cut in cuts:
             sides = sum(cost * self._out[group] for group, cost in cut.costs.items())
             asked = cut.least if cut.of is None else cut.least * self._out[cut.of]
-            if not isinstance(sides, int):
+            if cut.costs:
                 self._programme.add_linear_constraint(sides >= asked)
-            elif cut.of is None:
-                self._programme.add_linear_constraint(lb=1, ub=0)
+            elif cut.of is None or self._out[cut.of].lower_bound:
+                self._impossible = True
             else:
                 self._out[cut.of].upper_bound = 0
 
     def choose(self, gap: int = 0) -> Choice | None:
         """The choice that leaves out fewest, or up to ``gap`` more; None where no choice meets the
         rows."""
+        if self._impossible:
+            return None
         parameters = mathopt.SolveParameters(
             node_limit=MOST_NODES, relative_gap_tolerance=0, absolute_gap_tolerance=gap + 0.9
         )
         result = mathopt.solve(self._programme, mathopt.SolverType.HIGHS, params=parameters)
+        if result.termination.reason is mathopt.TerminationReason.INFEASIBLE:
+            # With presolve HiGHS has called a programme impossible that was not (ADR 11).
+            parameters.presolve = mathopt.Emphasis.OFF
+            result = mathopt.solve(self._programme, mathopt.SolverType.HIGHS, params=parameters)
         if result.termination.reason is mathopt.TerminationReason.INFEASIBLE:
             return None
         if not result.has_primal_feasible_solution():
