@@ -19,6 +19,7 @@ SRC = Path(__file__).resolve().parent.parent / "src" / "gemeinwerk"
 LAYERS = [
     "core",
     "catalogue_files",
+    "contact_files",
     "privacy",
     "audit",
     "ledger",

@@ -23,6 +23,7 @@ COMMANDS = {
     "values": ("values", "Enter measured values from a file of up to 100,000."),
     "export": ("exporting", "Write a catalogue of measures to a file."),
     "read": ("reading", "Show what is read from a catalogue file, and what is not."),
+    "read-contacts": ("contacts", "Show what is read from a list of contacts, and what is not."),
     "check": ("check", "Say which measures are not fit to be decided, and why."),
     "plan": ("plan", "Find the best dates for meetings, or say why there are none."),
     "compose": ("compose", "Find who should sit in which group, or say why targets fail."),
@@ -35,7 +36,7 @@ COMMANDS = {
 # Commands whose work nobody waits for with a page open.
 BEHIND = {"worker", "tick", "import", "values", "backup"}
 # Commands that read what others wrote, in a process that takes as long to start as this one.
-READING = {"import", "read", "check", "values"}
+READING = {"import", "read", "read-contacts", "check", "values"}
 # Commands that open no database and start without its layer, until they read files of others, or
 # have no proof in hand.
 WITHOUT_DATABASE = {"plan", "compose", "disclose", "verify"}
@@ -51,7 +52,7 @@ class Program(click.Group):
         if name not in WITHOUT_DATABASE:
             set_up()
         module = importlib.import_module(f"{__name__}.{COMMANDS[name][0]}")
-        command: click.Command = getattr(module, f"{name}_command")
+        command: click.Command = getattr(module, f"{name.replace('-', '_')}_command")
         return command
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
