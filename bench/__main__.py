@@ -19,6 +19,7 @@ PARTS = {
     "load": BOTH,
     "check": BOTH,
     "cells": ("sqlite",),
+    "contacts": ("sqlite",),
     "importing": BOTH,
     "printing": ("sqlite",),
     "editing": BOTH,

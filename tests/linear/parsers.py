@@ -15,6 +15,7 @@ from typing import Any
 AREAS = {
     "parsing": ["german", "engines.searching", "core.worddiff", "audit.value_words"],
     "reading": ["tables", "catalogue_files", "measures.own_file"],
+    "contacts": ["contact_files", "engines.same_person"],
     "smart": ["engines.smart"],
     "planning": [
         "engines.planning.files",

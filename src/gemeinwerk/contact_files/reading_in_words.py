@@ -7,8 +7,8 @@ from gemeinwerk.contact_files.vocabulary import LABELS
 from gemeinwerk.tables.words import Words
 
 _COUNTED = Words(
-    "{people} Personen und {organisations} Organisationen.",
-    "{people} people and {organisations} organisations.",
+    "Personen: {people}, Organisationen: {organisations}.",
+    "People: {people}, organisations: {organisations}.",
 )
 _COLUMNS, _STAYS = Words("Spalten", "Columns"), Words("bleibt als Text", "stays as text")
 _REST = Words("als Text", "as text")

@@ -58,6 +58,7 @@ _WORD_ALONE = re.compile(
     r"|vorhanden|✓|✔|☑|☒|✅|✗|✘|❌|☐)",
     re.IGNORECASE,
 )
+# "ja, per Mail", not "keine Werbung": a yes or no that stands first and alone.
 _WORD_BEFORE = re.compile(
     rf"(?:{_WORD_ALONE.pattern})(?=\s?(?:[,;:()–-]|$)|\s(?:per|am|vom|seit|laut|durch)\b)",
     re.IGNORECASE,
@@ -115,14 +116,10 @@ def parse_permission(text: str) -> Permission:
 
 def _source(around: str) -> str:
     """Without the yes or no itself and the marks that stood around it and the day."""
-    bare = _WORD_BEFORE.sub("", around) if given_apart(around) else around
+    said = _WORD_BEFORE.match(around)
+    bare = around[said.end() :] if said else around
     tidy = re.sub(r"\s?[(),;:]+(?:\s?[(),;:]+)+|\(\s", ", ", bare)
     return squash(tidy).strip(" ,;:()–-")
-
-
-def given_apart(around: str) -> bool:
-    """Whether a yes or no stands first and alone: "ja, per Mail", not "keine Werbung"."""
-    return bool(_WORD_BEFORE.match(around))
 
 
 def parse_wishes(text: str, heading: str) -> list[str]:
