@@ -3,10 +3,11 @@
 import csv
 import io
 import random
-import resource
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from time import perf_counter
 
 import openpyxl
@@ -128,7 +129,8 @@ def _read() -> None:
     began = perf_counter()
     reading = read(data, "kontakte")
     seconds = perf_counter() - began
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    status = Path("/proc/self/status").read_text("utf-8")
+    megabytes = int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) / 1024
     print(seconds, megabytes, len(reading.people))
 
 

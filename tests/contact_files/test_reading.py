@@ -30,10 +30,12 @@ def person(headings, *cells, **how):
 
 
 HEADINGS = ["Anrede", "Name", "Organisation", "Funktion", "Tel.", "E-Mail", "Straße", "PLZ Ort",
-            "Einwilligung", "Akteursgruppe", "Sprache", "Wunsch Handlungsfeld", "Bemerkung"]  # fmt: skip
+            "Einwilligung", "Akteursgruppe", "Sprache", "Wunsch Handlungsfeld",
+            "Bemerkung"]  # fmt: skip
 ROW = ["Frau", "Dr. Anna Müller", "Migrantenbeirat (MB)", "Vorsitzende", "0331 289-1234",
        "a.mueller@mail.example, info@mb.example", "Musterstr. 5", "14467 Potsdam",
-       "ja, per Mail am 12.3.2025", "Beirat", "deutsch", "Wohnen, Arbeit", "kommt gern"]  # fmt: skip
+       "ja, per Mail am 12.3.2025", "Beirat", "deutsch", "Wohnen, Arbeit",
+       "kommt gern"]  # fmt: skip
 
 
 @pytest.mark.parametrize("make", [files.xlsx, files.ods, lambda rows: csv_of(*rows)])
@@ -195,7 +197,8 @@ def test_a_list_without_a_heading_is_known_by_its_mailboxes():
 
 def test_a_line_above_says_the_group_of_those_below():
     found = reading(
-        ["Name", "Organisation", "E-Mail"], ["Verwaltung", "", ""], ["Anna Müller", "", "a@x.example"],
+        ["Name", "Organisation", "E-Mail"], ["Verwaltung", "", ""],
+        ["Anna Müller", "", "a@x.example"],
         ["Politik", "", ""], ["Bernd Krause", "SPD-Fraktion", ""],
     )  # fmt: skip
     assert [one.group for one in found.people] == ["administration", "politics"]

@@ -47,7 +47,9 @@ GIVEN: dict[str, Any] = {
     "around": (),
     "bottom": "",
     "field": "text",
+    "filled": 3,
     "first_year": 2026,
+    "heading": "Wunsch: Wohnen",
     "name": "title",
     "most": 2,
     "number_format": "0.00",
@@ -186,6 +188,26 @@ def _of_reading() -> dict[str, Parser]:
     }
 
 
+def _of_contacts() -> dict[str, Parser]:
+    from gemeinwerk.contact_files.assemble import read
+
+    def cells(text: str) -> Any:
+        heads = "Name;Organisation;Telefon;Anschrift;Einwilligung;Funktion;Bemerkung;E-Mail"
+        cell = text.replace('"', '""')
+        row = ";".join(f'"{cell[place::7]}"' for place in range(7))
+        return read(f"{heads}\n{row};a@b.example\n".encode(), "kontakte.csv")
+
+    def card(text: str) -> Any:
+        lines = text.replace("\n", "\r\n ")
+        return read(
+            f"BEGIN:VCARD\r\nFN:Anna Ott\r\nNOTE:{lines}\r\n{lines}\r\nTEL;{lines}:1\r\n"
+            f"N:{lines}\r\nX;ENCODING=QUOTED-PRINTABLE:{lines}\r\nEND:VCARD\r\n".encode(),
+            "k.vcf",
+        )
+
+    return {"cells of a list of contacts": cells, "a vCard": card}
+
+
 def _of_smart() -> dict[str, Parser]:
     from dataclasses import fields, replace
 
@@ -224,6 +246,7 @@ def _of_planning() -> dict[str, Parser]:
 
 
 BESIDE: dict[str, Callable[[], dict[str, Parser]]] = {
+    "contacts": _of_contacts,
     "parsing": _of_parsing,
     "reading": _of_reading,
     "smart": _of_smart,
