@@ -252,6 +252,31 @@ def test_the_signature_knows_the_same_headings_again():
     )
 
 
+def test_a_heading_of_two_lines_with_merged_cells():
+    def shape(sheet):
+        sheet.merge_cells("A2:B2")
+        sheet.merge_cells("C2:D2")
+        sheet.merge_cells("A4:A5")
+
+    rows = [
+        ["Kontakte", "", "", "", "", ""],
+        ["Organisation", "", "Ansprechperson", "", "Kontakt", "Bemerkung"],
+        ["Name", "Kürzel", "Vorname", "Nachname", "E-Mail", ""],
+        ["Arbeiterwohlfahrt", "AWO", "Anna", "Müller", "anna@x.example", "folgt"],
+        ["", "", "Bernd", "Krause", "bernd@x.example", ""],
+        ["Caritas", "", "N.", "N.", "", ""],
+    ]
+    found = read(files.xlsx(rows, shape), "k.xlsx")
+    assert [(one.name, one.organisation) for one in found.people] == [
+        ("Anna Müller", "Arbeiterwohlfahrt"), ("Bernd Krause", "Arbeiterwohlfahrt"),
+    ]  # fmt: skip
+    assert [(one.abbreviation, one.vacant) for one in found.organisations] == [
+        ("AWO", False), ("", True),
+    ]  # fmt: skip
+    assert found.people[0].rest == [Rest("Bemerkung", "folgt")]
+    assert [one.text for one in found.outside] == ["Kontakte"]
+
+
 # --- nothing is lost ------------------------------------------------------------------------------
 
 TEXTS = st.sampled_from([

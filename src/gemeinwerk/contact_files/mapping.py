@@ -188,7 +188,8 @@ def signature(columns: Iterable[str]) -> str:
 def _candidate(column: Column, cells: Cells) -> _Candidate:
     scores: dict[str, float] = {}
     reasons: dict[str, Words] = {}
-    for text, weight in ((column.heading, 1.0), (column.top, 0.7)):
+    both = f"{column.top} {column.heading}" if column.top else ""
+    for text, weight in ((column.heading, 1.0), (both, 0.95), (column.top, 0.7)):
         for meaning in HEADINGS.meanings(text) if text else ():
             scores[meaning.field] = max(scores.get(meaning.field, 0.0), meaning.score * weight)
     for line in EVIDENCE if cells.filled else ():

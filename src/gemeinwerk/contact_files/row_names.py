@@ -32,6 +32,10 @@ def take_names(cells: Sequence[Entry], said: Said) -> None:
 
 
 def _parts(cells: Sequence[Entry], said: Said) -> None:
+    texts = [squash(one.text) for one in cells_with(cells, "first_name", "last_name")]
+    if len(texts) == 2 and is_nobody(" ".join(texts)):  # "N." beside "N."
+        said.nobody = True
+        return
     firsts = [_part(one, said, first=True) for one in cells_with(cells, "first_name")]
     lasts = [_part(one, said, first=False) for one in cells_with(cells, "last_name")]
     first, last = [n for some in firsts for n in some], [n for some in lasts for n in some]

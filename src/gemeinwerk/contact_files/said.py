@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from gemeinwerk.contact_files.organisations import add_once, add_rest
 from gemeinwerk.contact_files.results import Permission, Rest
-from gemeinwerk.german.empties import is_empty
 from gemeinwerk.german.people import Address, Name, Phone
 from gemeinwerk.tables.words import Words
 
@@ -47,7 +46,8 @@ def cells_with(cells: Sequence[Entry], *fields: str) -> Iterator[Entry]:
 
 
 def left_over(one: Entry, text: str, said: Said) -> None:
-    if text and not is_empty(text, units=True):
+    """What no field of ours takes; marks alone ("-", "./.") say nothing."""
+    if any(map(str.isalnum, text)):
         add_rest(said.rest, one.column, text)
 
 

@@ -48,7 +48,10 @@ def find_list(sheet: Sheet) -> ContactList | None:
     if best < 0:
         return _without_heading(sheet)
     lines = [sheet.rows[best]]
-    if best + 1 < len(sheet.rows) and _goes_on(lines[0], sheet.rows[best + 1]):
+    if best and len(sheet.rows[best - 1].cells) > 1 and _goes_on(sheet.rows[best - 1], lines[0]):
+        best -= 1
+        lines.insert(0, sheet.rows[best])
+    elif best + 1 < len(sheet.rows) and _goes_on(lines[0], sheet.rows[best + 1]):
         lines.append(sheet.rows[best + 1])
     rows = sheet.rows[best + len(lines) :]
     return ContactList(

@@ -18,7 +18,7 @@ LABELS: dict[str, Words] = {
     "organisation": Words("Organisation", "Organisation"),
     "abbreviation": Words("Kurzzeichen", "Abbreviation"),
     "alias": Words("Anderer Name", "Other name"),
-    "unit": Words("Abteilung", "Department"),
+    "unit": Words("Fachbereich", "Department"),
     "group": Words("Akteursgruppe", "Actor group"),
     "mail": Words("E-Mail", "E-mail"),
     "phone": Words("Telefon", "Telephone"),
