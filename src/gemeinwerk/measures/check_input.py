@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import F, TextChoices
 from django.utils.translation import get_language
 
-from gemeinwerk.actors.models import Organisation, OrganisationKind, Posts
+from gemeinwerk.actors.models import Organisation, OrganisationKind
 from gemeinwerk.concepts.models import Concept, CrossCuttingTheme, Finding
 from gemeinwerk.engines import smart
 from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
@@ -130,12 +130,11 @@ def _reviews(concepts: Collection[Concept]) -> dict[int, list[smart.ReviewFindin
 def _register(concepts: Collection[Concept]) -> dict[str, dict[int, Decimal]]:
     (town,) = {one.municipality_id for one in concepts}
     units = Organisation.objects.filter(municipality_id=town, kind=OrganisationKind.UNIT)
-    register: dict[str, dict[int, Decimal]] = {
-        name: {} for name in units.values_list("name", flat=True)
-    }
-    posts = Posts.objects.filter(unit__municipality_id=town)
-    for name, year, fte in posts.values_list("unit__name", "year", "fte"):
-        register[name][year] = fte
+    register: dict[str, dict[int, Decimal]] = {}
+    for name, year, fte in units.values_list("name", "posts__year", "posts__fte"):
+        known = register.setdefault(name, {})
+        if year is not None:
+            known[year] = fte
     return register
 
 
