@@ -5,6 +5,7 @@ its text; CSP forbids inline styles, but not SVG attributes.
 """
 
 from gemeinwerk.core.charts.against import AgainstChart, against_chart
+from gemeinwerk.core.charts.dots import Dots, dots
 from gemeinwerk.core.charts.lateness import lateness
 from gemeinwerk.core.charts.line import LineChart, line_chart
 from gemeinwerk.core.charts.period import PeriodBar, period_bar
@@ -13,11 +14,13 @@ from gemeinwerk.core.charts.timeline import Timeline, timeline
 
 __all__ = [
     "AgainstChart",
+    "Dots",
     "LineChart",
     "PeriodBar",
     "StackedChart",
     "Timeline",
     "against_chart",
+    "dots",
     "lateness",
     "line_chart",
     "period_bar",

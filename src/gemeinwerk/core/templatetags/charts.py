@@ -45,6 +45,22 @@ def against(
 
 
 @register.simple_tag
+def dots(taken: int, low: int | None, high: int | None, said: str) -> SafeString:
+    """Places beside what they should be; `said` tells the same in words."""
+    return _dots(taken, low, high, said)
+
+
+@drawn_once
+def _dots(taken: int, low: int | None, high: int | None, said: str) -> SafeString:
+    return component("dots", dots=charts.dots(taken, low, high), said=said)
+
+
+@register.simple_tag
+def dots_legend() -> SafeString:
+    return component("dots_legend")
+
+
+@register.simple_tag
 def timeline(spans: Sequence[ui.Span], today: date, caption: str) -> SafeString:
     """Dashed is planned, filled is actual, lateness in words."""
 
