@@ -12,6 +12,7 @@ from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.lines import one_line
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.german import fold
+from gemeinwerk.municipalities import founding
 from gemeinwerk.municipalities.models import Host, Municipality, Synonyms
 from gemeinwerk.municipalities.queries import host_names
 from gemeinwerk.municipalities.synonyms import LONGEST, MOST_WORDS, STARTERS, names, together
@@ -42,6 +43,7 @@ def set_up(*, name: str, slug: str, land: str, host: str, by: Any, **details: An
     town = Municipality.objects.create(name=name, slug=slug, land=land, **details)
     _serve_under(town, [host.lower()])
     Synonyms.objects.bulk_create(Synonyms(municipality=town, words=words) for words in STARTERS)
+    founding.begin(town)
     after = {"name": name, "hosts": host_names(town)}
     audit.record(MunicipalitiesVerb.TOWN_SET_UP, town, by=by, after=after, public=True)
     return town
