@@ -66,7 +66,8 @@ ALLOWED = {
         "die Organisation", "sind Organisationen", "jede gewählte Organisation",
         "Aufgelöste Organisationen", "Neue Organisation",
         "keine Organisationen erfasst", "oder mehreren Organisationen", "unter den Organisationen",
-        "Organisationen werden mit Namen",
+        "Organisationen werden mit Namen", "Art der Organisation", "Organisationen der Art",
+        "eine solche Organisation", "Art seiner Organisation", "für welche Organisation",
     ),
 }
 # fmt: on

@@ -1,6 +1,6 @@
-"""Bodies, seats, deputies."""
+"""Bodies, and what they should be made up of."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,53 +8,24 @@ from django.utils import timezone
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors import operations, queries
-from gemeinwerk.actors.errors import NameTaken, StillInUse, Unfitting
+from gemeinwerk.actors.errors import NameTaken, StillInUse, TargetsOvertaken, Unfitting
 from gemeinwerk.actors.models import Body
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.municipalities.models import Municipality
-from tests.factories import BodyFactory, FieldFactory, MunicipalityFactory, PersonFactory
+from tests.factories import (
+    ActorGroupFactory,
+    BodyFactory,
+    FieldFactory,
+    MunicipalityFactory,
+    PersonFactory,
+    SeatFactory,
+)
 
 
 def test_a_name_is_used_once(town: Municipality, office: User) -> None:
     operations.create_body(town, by=office, kind="steering", name="Lenkungsgremium")
     with pytest.raises(NameTaken):
         operations.create_body(town, by=office, kind="council", name="Lenkungsgremium")
-
-
-def test_a_seat_is_told_of_the_person_and_of_the_deputy(town: Municipality, office: User) -> None:
-    body = BodyFactory(municipality=town, name="AG")
-    person, deputy = PersonFactory.create_batch(2, municipality=town)
-    operations.add_seat(body, by=office, person=person, deputy=deputy, function="Vorsitz")
-    told = [(e.verb, e.target_id, e.after) for e in AuditEntry.objects.order_by("id")]
-    assert told == [
-        ("seat.add", person.pk, {"body": "AG", "function": "Vorsitz"}),
-        ("seat.deputise", deputy.pk, {"body": "AG"}),
-    ]
-
-
-def test_nobody_deputises_for_themselves(town: Municipality, office: User) -> None:
-    person = PersonFactory(municipality=town, name="Alex")
-    with pytest.raises(Unfitting) as refusal:
-        operations.add_seat(BodyFactory(municipality=town), by=office, person=person, deputy=person)
-    assert refusal.value.message == "Alex kann sich nicht selbst vertreten."
-
-
-def test_a_seat_ends_after_it_begins(town: Municipality, office: User) -> None:
-    seat = operations.add_seat(
-        BodyFactory(municipality=town),
-        by=office,
-        person=PersonFactory(municipality=town),
-        since=date(2026, 5, 1),
-    )
-    with pytest.raises(Unfitting):
-        operations.edit_seat(seat, by=office, until=date(2026, 4, 30))
-    assert operations.edit_seat(seat, by=office, until=date(2026, 5, 1)).until == date(2026, 5, 1)
-
-
-def test_a_person_of_another_town_gets_no_seat(town: Municipality, office: User) -> None:
-    stranger = PersonFactory(municipality=MunicipalityFactory())
-    with pytest.raises(Unfitting):
-        operations.add_seat(BodyFactory(municipality=town), by=office, person=stranger)
 
 
 def test_a_body_with_seats_stays(town: Municipality, office: User) -> None:
@@ -79,25 +50,58 @@ def test_a_body_something_refers_to_stays(town: Municipality, office: User) -> N
 def test_the_list_counts_the_seats_of_today(
     town: Municipality, count: int, django_assert_num_queries: Any
 ) -> None:
-    today = timezone.localdate()
+    """Two are there, one of them taken; what ended or comes later does not count."""
+    today, person = timezone.localdate(), PersonFactory(municipality=town)
     day = timedelta(days=1)
     for body in BodyFactory.create_batch(count, municipality=town):
-        for since, until in (
-            (None, None),
-            (today, today),
-            (today + day, None),
-            (None, today - day),
-        ):
-            person = PersonFactory(municipality=town)
-            body.seats.create(person=person, since=since, until=until)
+        SeatFactory(body=body, sitting=person)
+        SeatFactory(body=body, sitting=person, sitting__until=today - day)
+        SeatFactory(body=body, sitting=person, until=today - day)
+        SeatFactory(body=body, since=today + day)
     with django_assert_num_queries(1):
-        assert {body.seat_count for body in queries.bodies(town)} == {2}
+        assert {(one.seat_count, one.taken_count) for one in queries.bodies(town)} == {(2, 1)}
 
 
-def test_seats_of_today_stand_before_those_that_ended(town: Municipality, office: User) -> None:
+def test_targets_are_told_as_spans(town: Municipality, office: User) -> None:
     body = BodyFactory(municipality=town)
-    today = timezone.localdate()
-    for name, until in (("Früher", today - timedelta(days=9)), ("Heute", None)):
-        person = PersonFactory(municipality=town, name=name)
-        body.seats.create(person=person, since=today - timedelta(days=99), until=until)
-    assert [one.person.name for one in queries.seats(body) if one.person] == ["Heute", "Früher"]
+    first, second = ActorGroupFactory.create_batch(2, municipality=town)
+    operations.set_targets(body, by=office, targets={first.pk: (2, 3), second.pk: (0, 1)})
+    operations.set_targets(body, by=office, targets={first.pk: (2, 2), second.pk: None})
+    assert [(one.low, one.high) for one in body.targets.all()] == [(2, 2)]
+    told = [one.after for one in AuditEntry.objects.filter(verb="body.set_targets")]
+    assert told == [
+        {first.name: "2", second.name: ""},
+        {first.name: "2 bis 3", second.name: "höchstens 1"},
+    ]
+
+
+def test_at_most_is_not_less_than_at_least(town: Municipality, office: User) -> None:
+    body, group = BodyFactory(municipality=town), ActorGroupFactory(municipality=town)
+    with pytest.raises(Unfitting) as refusal:
+        operations.set_targets(body, by=office, targets={group.pk: (3, 2)})
+    assert refusal.value.message == "Höchstens 2 ist weniger als mindestens 3."
+    with pytest.raises(Unfitting):
+        operations.edit_body(body, by=office, seats_low=8, seats_high=6)
+
+
+def test_a_target_for_a_group_of_another_town_is_refused(town: Municipality, office: User) -> None:
+    stranger = ActorGroupFactory(municipality=MunicipalityFactory())
+    with pytest.raises(Unfitting):
+        operations.set_targets(
+            BodyFactory(municipality=town), by=office, targets={stranger.pk: (1, 1)}
+        )
+
+
+def test_two_set_a_target_for_one_group(town: Municipality, office: User) -> None:
+    """What the other set for another group stays."""
+    body = BodyFactory(municipality=town)
+    same, other = ActorGroupFactory.create_batch(2, municipality=town)
+    seen: Any = {same.pk: None, other.pk: None}
+    first: Any
+    mine: Any
+    first, mine = {same.pk: (1, 1), other.pk: (2, 2)}, {same.pk: (3, 3), other.pk: None}
+    operations.set_targets(body, by=office, targets=first, seen=seen)
+    with pytest.raises(TargetsOvertaken) as refusal:
+        operations.set_targets(body, by=office, targets=mine, seen=seen)
+    assert f"Für „{same}“ hat inzwischen jemand 1 eingetragen." in refusal.value.message
+    assert {one.group_id: one.low for one in body.targets.all()} == {same.pk: 1, other.pk: 2}

@@ -75,7 +75,7 @@ def _seat(town: Municipality) -> Part:
     body = BodyFactory(municipality=town)
     row = operations.add_seat(body, by=None, person=PersonFactory(municipality=town))
     page = reverse("actors:seat", args=[row.pk])
-    return Part(row, page, {}, "function", operations.edit_seat)
+    return Part(row, page, {"function": "member"}, "remark", operations.edit_seat)
 
 
 def _town(town: Municipality) -> Part:
@@ -245,7 +245,7 @@ def test_what_was_deleted_meanwhile_is_said(
         type(row)._default_manager.filter(pk=row.pk).delete()
         return whole(row, *related)
 
-    for module in ("organisations", "people", "bodies"):
+    for module in ("organisations", "people", "bodies", "seats"):
         monkeypatch.setattr(f"gemeinwerk.actors.operations.{module}.hold", too_late)
     answer = client.post(part.page, part.sent | {part.text: "Ein ganzer Satz.", "base": base})
     page = answer.content.decode()

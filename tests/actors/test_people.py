@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 from django.db import models
+from django.utils.timezone import localdate
 
 from gemeinwerk.accounts import operations as account_operations
 from gemeinwerk.accounts import personal_data as accounts
 from gemeinwerk.accounts.models import User
-from gemeinwerk.actors import operations, queries
+from gemeinwerk.actors import operations, queries, seating
 from gemeinwerk.actors.errors import Unfitting
-from gemeinwerk.actors.models import Person, Seat
+from gemeinwerk.actors.models import Occupancy, Person, Seat
 from gemeinwerk.actors.personal_data import traces_of
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.municipalities.models import Municipality
@@ -30,7 +31,7 @@ from tests.factories import (
 PROTECTED = ("origin", "nation", "migration", "religion", "gender", "birth", "ethnic", "health")
 
 
-@pytest.mark.parametrize("model", [Person, Seat])
+@pytest.mark.parametrize("model", [Person, Seat, Occupancy])
 def test_nothing_of_article_9_has_a_place(model: type[models.Model]) -> None:
     names = [field.name for field in model._meta.get_fields()]
     assert [name for name in names if any(word in name for word in PROTECTED)] == []
@@ -91,7 +92,7 @@ def test_the_disclosure_holds_all_that_is_kept(town: Municipality, office: User)
     ConceptFactory(municipality=town, aim="Frau Alex Muster (0331/12345) leitet das.")
     told = disclosure(traces_of(person), by_office=True)
     assert told["Person"][0]["Telefon"] == "0331 12345"
-    assert told["Sitze in Gremien"][0]["Gremium"] == "AG Wohnen"
+    assert told["Sitze in Gremien"][0]["Gremium"] == "AG Wohnen: Mitglied"
     assert [notice["Betreff"] for notice in told["Mitteilungen"]] == ["Hallo"]
     assert [entry["Vorgang"] for entry in told["Protokoll"]] == ["seat.add", "person.create"]
     spots = [row for row in told["Nennungen in Texten"] if row["Wo"].startswith("Konzepte")]
@@ -105,13 +106,17 @@ def test_an_erased_person_is_nowhere_any_more(town: Municipality, office: User) 
     chair = PersonFactory(municipality=town, name="Bleibt")
     person = operations.create_person(town, by=office, name="Geht Weg", email="weg@x.example")
     operations.add_seat(body, by=office, person=chair, deputy=person)
-    operations.add_seat(body, by=office, person=person, function="Schriftführung von Geht Weg")
+    operations.add_seat(body, by=office, person=person, remark="Schriftführung von Geht Weg")
     operations.edit_person(person, by=office, function="nie mehr")
     operations.erase_person(person, by=office, reason="Antrag vom 3. Mai")
     kept = json.dumps(list(AuditEntry.objects.values()), default=str)
     assert [word for word in ("Geht Weg", "weg@x.example", "nie mehr") if word in kept] == []
     assert list(Person.objects.values_list("name", flat=True)) == ["Bleibt"]
-    assert list(Seat.objects.values_list("person__name", "deputy")) == [("Bleibt", None)]
+    [kept_seat, vacant] = seating.places(body=body)
+    today = localdate()
+    assert [one.name for one in kept_seat.sittings] == ["Bleibt", "ehemaliges Mitglied"]
+    assert (kept_seat.deputy(today), vacant.holder(today)) == (None, None)
+    assert vacant.remark == "Schriftführung von gelöschte Person"
     last = AuditEntry.objects.first()
     assert last is not None
     assert (last.verb, last.reason, last.actor_name) == (

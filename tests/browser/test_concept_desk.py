@@ -12,12 +12,12 @@ from gemeinwerk.concepts.blueprints import INTEGRATION
 from gemeinwerk.concepts.models import Concept, Finding
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
-    BodyFactory,
     FindingFactory,
     MeasureFactory,
     OrganisationFactory,
     PersonFactory,
     ReviewFactory,
+    SeatFactory,
     UnitFactory,
     user_with_role,
 )
@@ -74,7 +74,7 @@ def concept(live_town: Municipality, office: User) -> Concept:
         MeasureFactory(field=field, lead_unit=unit, confirmation=state).answers.add(answered)
     person = PersonFactory(municipality=live_town)
     person.organisations.add(OrganisationFactory(municipality=live_town))
-    BodyFactory(municipality=live_town).seats.create(person=person)
+    SeatFactory(body__municipality=live_town, sitting=person)
     return concept
 
 

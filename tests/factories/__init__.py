@@ -7,10 +7,12 @@ from tests.factories.accounts import (
     user_with_role,
 )
 from tests.factories.actors import (
+    ActorGroupFactory,
     BodyFactory,
     DeputyFactory,
     OrganisationFactory,
     PersonFactory,
+    SeatFactory,
     UnitFactory,
 )
 from tests.factories.concepts import (
@@ -72,6 +74,7 @@ from tests.factories.published import (
 from tests.factories.questions import QuestionFactory
 
 __all__ = [
+    "ActorGroupFactory",
     "AmendmentFactory",
     "AssignmentFactory",
     "BodyFactory",
@@ -112,6 +115,7 @@ __all__ = [
     "ReviewFactory",
     "RiskFactory",
     "RoundFactory",
+    "SeatFactory",
     "SharedIndicatorFactory",
     "SharedUseFactory",
     "SharedValueFactory",

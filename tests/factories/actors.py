@@ -1,15 +1,17 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import factory
 from django.utils.timezone import localdate
 
 from gemeinwerk.actors.models import (
+    ActorGroup,
     Body,
     BodyKind,
     Deputy,
     Organisation,
     OrganisationKind,
     Person,
+    Seat,
 )
 from tests.factories.municipalities import MunicipalityFactory
 
@@ -44,6 +46,30 @@ class BodyFactory(factory.django.DjangoModelFactory):
     municipality = factory.SubFactory(MunicipalityFactory)
     kind = BodyKind.WORKING_GROUP
     name = factory.Sequence(lambda n: f"AG {n}")
+
+
+class ActorGroupFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ActorGroup
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = factory.Sequence(lambda n: f"Gruppe {n}")
+    position = factory.Sequence(lambda n: n)
+
+
+class SeatFactory(factory.django.DjangoModelFactory):
+    """Vacant; `sitting=person` has it, since ever and without an end."""
+
+    class Meta:
+        model = Seat
+        skip_postgeneration_save = True
+
+    body = factory.SubFactory(BodyFactory)
+
+    @factory.post_generation
+    def sitting(self: Seat, create: bool, extracted: Person | None, **span: date) -> None:
+        if extracted is not None:
+            self.occupancies.create(person=extracted, **span)
 
 
 class DeputyFactory(factory.django.DjangoModelFactory):

@@ -68,7 +68,7 @@ def _is_known(zora: User, town: Municipality, office: User, unit: Any) -> None:
     )
     chair = actors.create_person(town, by=zora, name="Bleibt Hier", function=f"Vertritt {NAME}")
     body = actors.create_body(town, by=zora, kind="working_group", name=f"AG {NAME}", purpose=TOLD)
-    actors.add_seat(body, by=office, person=person, function=f"Vorsitz {NAME}")
+    actors.add_seat(body, by=office, person=person, remark=f"Vorsitz {NAME}", paper=NAME)
     actors.add_seat(body, by=office, person=chair, deputy=person)
     lines = actors.read_unit_list(f"Beratung {NAME}; ZQ; Fachbereich Soziales")
     actors.take_over_units(town, by=zora, lines=lines)

@@ -18,6 +18,7 @@ from gemeinwerk.notices.attachments import XLSX
 from gemeinwerk.notices.models import Attachment, Notice
 from gemeinwerk.progress_reports.models import ReportTemplate
 from tests.factories import (
+    ActorGroupFactory,
     AmendmentFactory,
     AssignmentFactory,
     BodyFactory,
@@ -103,7 +104,9 @@ class Scene:
         self.deputy = DeputyFactory(person__municipality=self.town)
         self.deputy.person.organisations.add(self.unit)
         self.body = BodyFactory(municipality=self.town)
-        self.seat = self.body.seats.create(person=self.person)
+        self.seat = self.body.seats.create()
+        self.occupancy = self.seat.occupancies.create(person=self.person)
+        self.actor_group = ActorGroupFactory(municipality=self.town)
 
     def _concept(self) -> None:
         self.concept: Concept = ConceptFactory(municipality=self.town, slug="ik", public=True)

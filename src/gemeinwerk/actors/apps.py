@@ -14,13 +14,16 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         from gemeinwerk.actors.acting_as import by_unit
+        from gemeinwerk.actors.actor_groups import begin
         from gemeinwerk.actors.models import Person
         from gemeinwerk.actors.operations import erase_again
         from gemeinwerk.actors.personal_data import known_by
         from gemeinwerk.audit.queries import first_mention
+        from gemeinwerk.municipalities import founding
         from gemeinwerk.privacy import replaying
 
         acting_as.register(by_unit)
+        founding.register(begin)
         replaying.register(replaying.Kind(Person, known_by, first_mention, erase_again))
         register(NavItem("actors", _("Akteur*innen"), "actors:units", "actor.read", 40))
         deputies = NavItem("deputies", _("Vertretung"), "actors:deputies", "deputy.name", 50)
@@ -30,6 +33,7 @@ class Config(AppConfig):
             NavItem("organisations", _("Organisationen"), "actors:organisations", "actor.read", 20),
             NavItem("people", _("Personen"), "actors:people", "actor.read", 30),
             NavItem("bodies", _("Gremien"), "actors:bodies", "actor.read", 40),
+            NavItem("composition", _("Zusammensetzung"), "actors:composition", "actor.read", 45),
             deputies,
         ):
             register(item, group="actors")

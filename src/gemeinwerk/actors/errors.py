@@ -15,6 +15,10 @@ class PostsOvertaken(DomainError):
     """Somebody else wrote another number of posts for the same year."""
 
 
+class TargetsOvertaken(DomainError):
+    """Somebody else set another target for the same group."""
+
+
 class StillInUse(DomainError):
     """What is to be removed or closed is still needed elsewhere."""
 

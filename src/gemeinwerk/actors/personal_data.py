@@ -1,10 +1,21 @@
 """People with or without an account, and where organisations and bodies name them."""
 
+from datetime import timedelta
+
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.actors.models import Body, Deputy, Organisation, Person, Seat
+from gemeinwerk.actors.models import (
+    ActorGroup,
+    Body,
+    Deputy,
+    Occupancy,
+    Organisation,
+    Person,
+    Seat,
+)
 from gemeinwerk.audit.personal_data import ACTOR
 from gemeinwerk.core import renaming
 from gemeinwerk.privacy import registry, tracing
@@ -79,10 +90,11 @@ def renamed(keys: list[int]) -> None:
 
 
 def leave(rows: registry.Rows, traces: Traces) -> None:
-    """Their own seats go; a seat they stand in for stays with who holds it."""
-    people = traces.of(PERSON)
-    rows.filter(person__in=people).delete()
-    Seat.objects.filter(deputy__in=people).update(deputy=None)
+    """What is past stays in the history of the seat, without a name; now the seat is vacant."""
+    yesterday = localdate() - timedelta(days=1)
+    rows.filter(since__gt=yesterday).delete()
+    rows.filter(Q(until=None) | Q(until__gt=yesterday)).update(until=yesterday)
+    rows.update(person=None)
 
 
 tracing.register(what_actors_know)
@@ -114,15 +126,30 @@ registry.table(
     kept=registry.UNTIL_ERASED,
 )
 registry.table(
+    ActorGroup,
+    _("Akteursgruppen"),
+    town="municipality",
+    mentions=("name", "name_en", "phrase", "phrase_en"),
+    kept=UNTIL_CHANGED,
+)
+registry.table(
     Seat,
-    _("Sitze in Gremien"),
+    _("Sitze"),
     town="body__municipality",
-    own=lambda traces: Q(person__in=traces.of(PERSON)) | Q(deputy__in=traces.of(PERSON)),
+    mentions=("remark",),
+    kept=UNTIL_CHANGED,
+)
+registry.table(
+    Occupancy,
+    _("Sitze in Gremien"),
+    town="seat__body__municipality",
+    own=lambda traces: Q(person__in=traces.of(PERSON)),
     erase=leave,
-    mentions=("function",),
+    told=registry.NAMELESS,
+    mentions=("paper",),
     labels={
-        "body": _("Gremium"),
-        "organisation": _("für"),
+        "seat": _("Gremium"),
+        "deputises": _("als Vertretung"),
         "since": _("seit"),
         "until": _("bis"),
     },

@@ -27,6 +27,9 @@ phrases.thing(
         "language": _("die Sprache"),
         "organisations": _("die Organisationen"),
         "user": _("das Konto"),
+        "since": _("den Beginn der Amtszeit"),
+        "until": _("das Ende der Amtszeit"),
+        "paper": _("die Drucksache"),
     },
 )
 phrases.thing(
@@ -37,5 +40,32 @@ phrases.thing(
         "abbreviation": _("das Kurzzeichen"),
         "kind": _("die Art"),
         "purpose": _("die Aufgabe"),
+        "seats_low": _("die kleinste Zahl der Sitze"),
+        "seats_high": _("die größte Zahl der Sitze"),
+        "wants_deputies": _("ob jeder Sitz eine Vertretung haben soll"),
+    },
+)
+phrases.thing(
+    "actors.seat",
+    _("den Sitz"),
+    fields={
+        "organisation": _("die Organisation"),
+        "group": _("die Akteursgruppe"),
+        "function": _("die Funktion"),
+        "remark": _("die Anmerkung"),
+        "since": _("den Beginn"),
+        "until": _("das Ende"),
+        "paper": _("die Drucksache"),
+    },
+)
+phrases.thing(
+    "actors.actorgroup",
+    _("die Akteursgruppe"),
+    fields={
+        "name": _("den Namen"),
+        "name_en": _("den englischen Namen"),
+        "phrase": _("die Worte im Satz"),
+        "phrase_en": _("die englischen Worte im Satz"),
+        "kind": _("die Art der Organisation"),
     },
 )

@@ -7,11 +7,22 @@ from datetime import date
 from functools import reduce
 from operator import and_, or_
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from gemeinwerk.accounts.models import Arrival, Role, User
-from gemeinwerk.actors.models import Body, Deputy, Organisation, OrganisationKind, Person, Seat
+from gemeinwerk.actors.models import (
+    ActorGroup,
+    Body,
+    Deputy,
+    Occupancy,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Seat,
+    Target,
+)
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.municipalities.models import Municipality
 
@@ -203,11 +214,10 @@ def people_of(organisation: Organisation) -> QuerySet[Person]:
     return organisation.people.order_by(Alphabetical("name"))
 
 
-def seats_of(person: Person) -> QuerySet[Seat]:
-    """Where a person sits or stands in, those at present first."""
-    mine = Seat.objects.filter(Q(person=person) | Q(deputy=person))
-    return mine.select_related("body", "person", "deputy", "organisation").order_by(
-        Alphabetical("body__name"), "pk"
+def seats_of(person: Person) -> QuerySet[Occupancy]:
+    """Where a person sits or stands in, and did so."""
+    return person.occupancies.select_related("seat__body").order_by(
+        Alphabetical("seat__body__name"), F("since").asc(nulls_first=True), "pk"
     )
 
 
@@ -226,35 +236,72 @@ def body(municipality: Municipality, pk: int) -> Body:
     return Body.objects.get(municipality=municipality, pk=pk)
 
 
+def body_with_targets(municipality: Municipality, pk: int) -> Body:
+    """A body with what is aimed at, in one query: it stands at the head of a page."""
+    fields = [one.attname for one in Body._meta.concrete_fields]
+    group = [f"targets__group__{one.attname}" for one in ActorGroup._meta.concrete_fields]
+    found = Body.objects.filter(municipality=municipality, pk=pk).order_by("targets__pk")
+    rows = list(found.values_list(*fields, "targets__low", "targets__high", *group))
+    if not rows:
+        raise Body.DoesNotExist
+    size = len(fields)
+    body = Body.from_db("default", fields, rows[0][:size])
+    body.municipality = municipality
+    names = [one.attname for one in ActorGroup._meta.concrete_fields]
+    body.aims = [
+        Target(
+            body=body,
+            group=ActorGroup.from_db("default", names, row[size + 2 :]),
+            low=row[size],
+            high=row[size + 1],
+        )
+        for row in rows
+        if row[size] is not None
+    ]
+    return body
+
+
 def bodies(municipality: Municipality, *, kind: str = "", search: str = "") -> QuerySet[Body]:
-    """Bodies with how many seats are taken today."""
+    """Bodies with how many seats they have today, and how many of them are taken."""
     found = Body.objects.filter(municipality=municipality)
     if kind:
         found = found.filter(kind=kind)
     found = found.filter(_named(search, "name", "abbreviation"))
-    return found.annotate(
-        seat_count=Count("seats", filter=_present("seats__"), distinct=True)
-    ).order_by("kind", Alphabetical("name"))
-
-
-def seats(body: Body) -> QuerySet[Seat]:
-    """All seats there were, those that ended last: after those of today."""
-    return body.seats.select_related("person", "organisation", "deputy").order_by(
-        F("until").asc(nulls_first=True), Alphabetical("person__name")
+    today = timezone.localdate()
+    there = Seat.objects.filter(present(today), body=OuterRef("pk"))
+    sitting = Occupancy.objects.filter(present(today), seat=OuterRef("pk"), deputises=False)
+    taken = there.filter(Exists(sitting))
+    return found.annotate(seat_count=_counted(there), taken_count=_counted(taken)).order_by(
+        "kind", Alphabetical("name")
     )
+
+
+def _counted(seats: QuerySet[Seat]) -> Coalesce:
+    per_body = seats.order_by().values("body").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(per_body), 0)
 
 
 def seat(municipality: Municipality, pk: int) -> Seat:
-    return Seat.objects.select_related("body", "person", "organisation", "deputy").get(
-        body__municipality=municipality, pk=pk
-    )
+    return Seat.objects.select_related("body").get(body__municipality=municipality, pk=pk)
 
 
-def _present(prefix: str = "") -> Q:
-    today = timezone.localdate()
-    begun = Q(**{f"{prefix}since__isnull": True}) | Q(**{f"{prefix}since__lte": today})
-    unended = Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": today})
-    return Q(**{f"{prefix}isnull": False}) & begun & unended if prefix else begun & unended
+def occupancy(municipality: Municipality, pk: int) -> Occupancy:
+    found = Occupancy.objects.select_related("seat__body", "person")
+    return found.get(seat__body__municipality=municipality, pk=pk)
+
+
+def actor_groups(municipality: Municipality) -> QuerySet[ActorGroup]:
+    return ActorGroup.objects.filter(municipality=municipality)
+
+
+def actor_group(municipality: Municipality, pk: int) -> ActorGroup:
+    return ActorGroup.objects.select_related("municipality").get(municipality=municipality, pk=pk)
+
+
+def present(day: date, prefix: str = "") -> Q:
+    """Rows with a beginning and an end, both possibly open, that hold on a day."""
+    begun = Q(**{f"{prefix}since__isnull": True}) | Q(**{f"{prefix}since__lte": day})
+    return begun & (Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": day}))
 
 
 def _named(search: str, *fields: str) -> Q:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gemeinwerk.actors.views import bodies, deputies, organisations, people, units
+from gemeinwerk.actors.views import bodies, deputies, groups, organisations, people, seats, units
 
 app_name = "actors"
 urlpatterns = [
@@ -28,7 +28,23 @@ urlpatterns = [
     path("akteure/gremien/", bodies.bodies, name="bodies"),
     path("akteure/gremien/neu/", bodies.create, name="body_create"),
     path("akteure/gremien/<number:pk>/", bodies.body, name="body"),
+    path("akteure/gremien/<number:pk>/ziele/", bodies.targets, name="targets"),
+    path("akteure/zusammensetzung/", bodies.composition, name="composition"),
+    path("akteure/gruppen/", groups.groups, name="actor_groups"),
+    *groups.GROUPS.paths("akteure/gruppen/"),
     path("akteure/gremien/<number:pk>/bearbeiten/", bodies.edit, name="body_edit"),
     path("akteure/gremien/<number:pk>/entfernen/", bodies.remove, name="body_remove"),
-    *bodies.SEATS.paths("akteure/sitze/", new="akteure/gremien/<number:pk>/sitze/neu/"),
+    path("akteure/gremien/<number:pk>/sitze/neu/", seats.create, name="seat_add"),
+    path("akteure/sitze/<number:pk>/", seats.seat, name="seat"),
+    path("akteure/sitze/<number:pk>/besetzen/", seats.fill, name="seat_fill"),
+    path("akteure/sitze/<number:pk>/ausscheiden/", seats.vacate, name="seat_vacate"),
+    path("akteure/sitze/<number:pk>/vertretung/", seats.deputise, name="seat_deputy"),
+    path("akteure/sitze/<number:pk>/vertretung/beenden/", seats.end_deputy, name="seat_deputy_end"),
+    path("akteure/sitze/<number:pk>/aufheben/", seats.end, name="seat_end"),
+    path("akteure/sitze/<number:pk>/wiederherstellen/", seats.reopen, name="seat_reopen"),
+    path("akteure/sitze/<number:pk>/entfernen/", seats.remove, name="seat_remove"),
+    path("akteure/besetzungen/<number:pk>/", seats.occupancy, name="occupancy"),
+    path(
+        "akteure/besetzungen/<number:pk>/zuruecknehmen/", seats.take_back, name="occupancy_remove"
+    ),
 ]

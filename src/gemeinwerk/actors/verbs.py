@@ -21,6 +21,22 @@ class ActorsVerb(Verb):
         "seat.deputise",
         _("Am {date} trug {who} {it} als Vertretung in „{after[body]}“ ein."),
     )
+    SEAT_CREATE = "seat.create", CREATED
+    SEAT_END = "seat.end", _("Am {date} hob {who} {it} zum {after[until]} auf.")
+    SEAT_REOPEN = "seat.reopen", _("Am {date} stellte {who} {it} wieder her.")
+    SEAT_LEAVE = (
+        "seat.leave",
+        _("Am {date} trug {who} ein, dass {it} in „{after[body]}“ bis {after[until]} sitzt."),
+    )
+    SEAT_DEPUTY_LEAVE = (
+        "seat.deputy_leave",
+        _("Am {date} trug {who} ein, dass {it} in „{after[body]}“ bis {after[until]} vertritt."),
+    )
+    SEAT_TERM = "seat.term", _("Am {date} änderte {who} in „{after[body]}“: {changes}.")
+    SEAT_TAKE_BACK = (
+        "seat.take_back",
+        _("Am {date} nahm {who} zurück, dass {it} in „{after[body]}“ einen Sitz hat."),
+    )
     DEPUTY_NAME = (
         "deputy.name",
         _("Am {date} trug {who} eine Vertretung für {it} ein, {after[since]} bis {after[until]}."),
@@ -36,3 +52,11 @@ class ActorsVerb(Verb):
     BODY_CREATE = "body.create", CREATED
     BODY_EDIT = "body.edit", CHANGED
     BODY_REMOVE = "body.remove", DELETED
+    BODY_SET_TARGETS = (
+        "body.set_targets",
+        _("Am {date} änderte {who} die Ziele für {it}: {changes}."),
+    )
+    ACTOR_GROUP_ADD = "actor_group.add", CREATED
+    ACTOR_GROUP_EDIT = "actor_group.edit", CHANGED
+    ACTOR_GROUP_MOVE = "actor_group.move", _("Am {date} verschob {who} {it}.")
+    ACTOR_GROUP_REMOVE = "actor_group.remove", DELETED

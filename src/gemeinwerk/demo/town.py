@@ -99,7 +99,7 @@ def _bodies(cast: Cast) -> None:
                 person=cast.people[seat["person"]],
                 organisation=cast.organisations[seat["of"]],
                 deputy=cast.people.get(seat.get("deputy", "")),
-                function=seat.get("function", ""),
+                remark=seat.get("function", ""),
                 since=IN_OFFICE_SINCE,
                 by=None,
             )

@@ -1,25 +1,25 @@
-"""Bodies and who sits in them.
+"""Bodies, and what they should be made up of."""
 
-What concerns a seat is recorded with the person who holds it, so that erasing a person finds all
-of it.
-"""
-
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
-from gemeinwerk.actors.errors import NameTaken, StillInUse, Unfitting
-from gemeinwerk.actors.models import Body, Person, Seat
+from gemeinwerk.actors.errors import NameTaken, StillInUse, TargetsOvertaken, Unfitting
+from gemeinwerk.actors.models import ActorGroup, Body, Target
+from gemeinwerk.actors.models.seats import span
 from gemeinwerk.actors.verbs import ActorsVerb
 from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
-from gemeinwerk.audit.verbs import Verb
 from gemeinwerk.core.usage import uses_in_words
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
+
+Aim = tuple[int, int | None] | None
+"""At least and at most how many; None: no target."""
 
 
 @verb
@@ -28,6 +28,7 @@ def create_body(
 ) -> Body:
     """A group of people who meet; `details` are further fields of the model."""
     new = Body(municipality=municipality, kind=kind, name=name, **details)
+    _require_a_span(new.seats_low, new.seats_high)
     _save(new)
     audit.record(ActorsVerb.BODY_CREATE, new, by=by, after={"kind": kind, "name": name, **details})
     return new
@@ -39,6 +40,7 @@ def edit_body(body: Body, *, by: User | None, seen: Seen = None, **values: Any) 
     found = hold(body)
     before, after = lost_update.apply(found, values, seen=seen, verb=ActorsVerb.BODY_EDIT)
     if after:
+        _require_a_span(found.seats_low, found.seats_high)
         _save(found)
         # Citizens read who decided.
         public = "name" in after
@@ -64,82 +66,63 @@ def remove_body(body: Body, *, by: User | None) -> None:
 
 
 @verb
-def add_seat(body: Body, *, by: User | None, person: Person, **details: Any) -> Seat:
-    """A person takes part in a body. `details`: organisation, deputy, function, since, until."""
-    new = Seat(body=hold(body), person=person, **details)
-    _require_fitting(new)
-    _require_new(new)
-    new.save()
-    _record(ActorsVerb.SEAT_ADD, new, by=by, after=details)
-    return new
+def set_targets(
+    body: Body,
+    *,
+    by: User | None,
+    targets: Mapping[int, Aim],
+    seen: Mapping[int, Aim] | None = None,
+) -> None:
+    """How many seats each actor group should have, by its key; None: no target.
 
-
-@verb
-def edit_seat(seat: Seat, *, by: User | None, seen: Seen = None, **values: Any) -> Seat:
-    """Change a seat; ending one is giving it an `until`. Raises `Overtaken`."""
-    found = hold(seat, "body", "person")
-    before, after = lost_update.apply(
-        found, values, seen=seen, verb=ActorsVerb.SEAT_EDIT, recorded_with=found.person
-    )
-    if after:
-        _require_fitting(found)
-        found.save()
-        _record(ActorsVerb.SEAT_EDIT, found, by=by, before=before, after=after)
-    return found
-
-
-@verb
-def remove_seat(seat: Seat, *, by: User | None) -> None:
-    """Take back a seat entered by mistake; one that was held is ended instead."""
-    found = hold(seat, "body", "person")
-    _record(ActorsVerb.SEAT_REMOVE, found, by=by)
-    found.delete()
-
-
-def _require_fitting(seat: Seat) -> None:
-    town = seat.body.municipality_id
-    for other in (seat.person, seat.deputy, seat.organisation):
-        if other is not None and other.municipality_id != town:
-            raise Unfitting(_("„{name}“ gehört zu einer anderen Kommune.").format(name=other))
-    if seat.deputy is not None and seat.deputy == seat.person:
-        raise Unfitting(_("{person} kann sich nicht selbst vertreten.").format(person=seat.person))
-    if seat.since and seat.until and seat.until < seat.since:
-        raise Unfitting(_("Das Ende des Sitzes liegt vor seinem Beginn."))
-
-
-def _require_new(seat: Seat) -> None:
-    same = {name: getattr(seat, name) for name in ("person", "organisation", "function", "since")}
-    if Seat.objects.filter(body=seat.body, until=seat.until, **same).exists():
-        raise Unfitting(
-            _("{person} hat diesen Sitz in „{body}“ schon.").format(
-                person=seat.person, body=seat.body
-            )
+    Only what differs from what was `seen` is written; `TargetsOvertaken` where somebody else set
+    another target for the same group.
+    """
+    found = hold(body)
+    groups = {one.pk: one for one in ActorGroup.objects.filter(municipality=found.municipality_id)}
+    present: dict[int, Aim] = {one.group_id: (one.low, one.high) for one in found.targets.all()}
+    wanted = {key: aim for key, aim in targets.items() if seen is None or seen.get(key) != aim}
+    for key, aim in wanted.items():
+        if key not in groups:
+            raise Unfitting(_("Diese Akteursgruppe gibt es nicht mehr."))
+        _require_a_span(*(aim or (None, None)))
+        _refuse_overtaken(groups[key], aim, (seen or {}).get(key, ...), present.get(key))
+    changed = {key: aim for key, aim in wanted.items() if present.get(key) != aim}
+    for key, aim in changed.items():
+        if aim is None:
+            found.targets.filter(group=key).delete()
+        else:
+            values = {"low": aim[0], "high": aim[1]}
+            Target.objects.update_or_create(body=found, group=groups[key], defaults=values)
+    if changed:
+        audit.record(
+            ActorsVerb.BODY_SET_TARGETS,
+            found,
+            by=by,
+            before={groups[key].name: _told(present.get(key)) for key in changed},
+            after={groups[key].name: _told(aim) for key, aim in changed.items()},
         )
 
 
-def _record(
-    deed: Verb,
-    seat: Seat,
-    *,
-    by: User | None,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-) -> None:
-    where = {"body": seat.body}
-    audit.record(
-        deed,
-        seat.person,
-        by=by,
-        before=_without_deputy(before) if before else {},
-        after=where | _without_deputy(after or {}),
-    )
-    if after and after.get("deputy"):
-        audit.record(ActorsVerb.SEAT_DEPUTISE, after["deputy"], by=by, after=where)
+def _refuse_overtaken(group: ActorGroup, aim: Aim, before: Any, there: Aim) -> None:
+    if before is not ... and there not in (before, aim):
+        raise TargetsOvertaken(
+            _(
+                "Für „{group}“ hat inzwischen jemand {there} eingetragen. Ihr Ziel steht noch da; "
+                "senden Sie es noch einmal, wenn es gelten soll."
+            ).format(group=group, there=_told(there) or _("nichts"))
+        )
 
 
-def _without_deputy(values: dict[str, Any]) -> dict[str, Any]:
-    """The deputy is another person: their name stands in an entry of their own."""
-    return {name: value for name, value in values.items() if name != "deputy"}
+def _told(aim: Aim) -> str:
+    return span(*aim) if aim else ""
+
+
+def _require_a_span(low: int | None, high: int | None) -> None:
+    if low is not None and high is not None and high < low:
+        raise Unfitting(
+            _("Höchstens {high} ist weniger als mindestens {low}.").format(low=low, high=high)
+        )
 
 
 def _save(body: Body) -> None:

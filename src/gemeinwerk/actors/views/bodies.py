@@ -7,18 +7,19 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
-from gemeinwerk.actors import operations, queries
-from gemeinwerk.actors.forms import BodyFilter, BodyForm, SeatForm
-from gemeinwerk.actors.models import Body, Seat
+from gemeinwerk.actors import operations, queries, seating
+from gemeinwerk.actors.balance import balance, balances, together
+from gemeinwerk.actors.errors import TargetsOvertaken
+from gemeinwerk.actors.forms import BodyFilter, BodyForm, DayForm, TargetsForm
+from gemeinwerk.actors.models import Body
+from gemeinwerk.actors.views import tables
 from gemeinwerk.actors.views.crumbs import to_bodies
-from gemeinwerk.core.children import ChildPages, Words
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Column, Link, Table
@@ -66,13 +67,26 @@ def create(request: DeskRequest) -> HttpResponse:
 
 
 @require_safe
-@needs("actor.read", queries.body)
+@needs("actor.read", queries.body_with_targets)
 def body(request: DeskRequest, body: Body) -> HttpResponse:
-    seats = list(queries.seats(body))
+    asked = DayForm(request.GET or None)
+    today = localdate()
+    day = asked.day(today)
+    every = seating.places(body=body)
+    there = seating.in_order((one for one in every if one.there(day)), day)
+    gone = [one for one in every if one.until and one.until < today]
     context = {
         "body": body,
-        "seats": seats,
-        "table": _seat_table(seats),
+        "day": day,
+        "is_today": day == today,
+        "day_form": asked if asked.is_bound else DayForm(),
+        "every": every,
+        "gone": gone,
+        "gone_table": tables.gone(gone),
+        "seats": there,
+        "taken": sum(1 for one in there if one.holder(day)),
+        "balance": balance(body, every, body.aims or (), day),
+        "table": tables.seats(there, day, editable=True),
         "crumbs": to_bodies(Link(body.name)),
     }
     return render(request, "actors/body.html", context)
@@ -110,64 +124,72 @@ def remove(request: DeskRequest, body: Body) -> HttpResponse:
     return redirect("actors:bodies")
 
 
-SEATS = ChildPages(
-    name="seat",
-    on_parent=needs("actor.edit", queries.body),
-    on_child=needs("actor.edit", queries.seat),
-    parent_of=lambda seat: seat.body,
-    form=lambda request, body, seat: SeatForm(
-        request.POST or None, town=request.municipality, instance=seat or Seat(body=body)
-    ),
-    add=operations.add_seat,
-    edit=operations.edit_seat,
-    remove=operations.remove_seat,
-    page=lambda body: reverse("actors:body", args=[body.pk]),
-    crumbs=lambda body, *rest: to_bodies(
-        Link(body.name, reverse("actors:body", args=[body.pk])), *rest
-    ),
-    words=Words(
-        new=gettext_lazy("Neuer Sitz"),
-        add=gettext_lazy("Anlegen"),
-        added=gettext_lazy("{it} hat jetzt einen Sitz."),
-        removed=gettext_lazy("Der Sitz ist entfernt."),
-        heading=lambda seat: _("Sitz von {person}").format(person=seat.person),
-        it=lambda seat: str(seat.person),
-    ),
-    template="actors/seat.html",
-)
+@require_http_methods(["GET", "POST"])
+@needs("actor.edit", queries.body)
+def targets(request: DeskRequest, body: Body) -> HttpResponse:
+    form = TargetsForm(
+        request.POST or None,
+        groups=list(queries.actor_groups(request.municipality)),
+        targets=list(body.targets.all()),
+    )
+    address = reverse("actors:body", args=[body.pk])
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            try:
+                operations.set_targets(body, by=request.user, targets=form.targets, seen=form.seen)
+            except TargetsOvertaken:
+                form.look_again()
+                raise
+            messages.success(request, _("Die Ziele sind gespeichert."))
+            return redirect(address)
+    context = {
+        "form": form,
+        "heading": _("Ziele für die Zusammensetzung"),
+        "lead": _(
+            "Wie viele Sitze soll jede Akteursgruppe in „{body}“ haben? Leere Felder heißen: kein "
+            "Ziel."
+        ).format(body=body),
+        "crumbs": to_bodies(Link(body.name, address), Link(_("Ziele"))),
+        "cancel_url": address,
+    }
+    return render(request, "actors/targets.html", context)
+
+
+@require_safe
+@needs("actor.read")
+def composition(request: DeskRequest) -> HttpResponse:
+    """All bodies that have seats, and what is missing in each."""
+    found = [
+        one for one in balances(queries.bodies(request.municipality), localdate()) if one.shares
+    ]
+    short = [one for one in found if one.missing]
+    context = {
+        "found": found,
+        "short": short,
+        "total": together(found),
+        "today": localdate(),
+        "crumbs": to_bodies(Link(_("Zusammensetzung"))),
+    }
+    return render(request, "actors/composition.html", context)
 
 
 def _body_table(page: "Page[Any]") -> Table:
     return Table(
         caption=_("Gremien"),
-        columns=[Column(_("Name")), Column(_("Art")), Column(_("Sitze heute"), numeric=True)],
+        columns=[
+            Column(_("Name")),
+            Column(_("Art")),
+            Column(_("Sitze heute"), numeric=True),
+            Column(_("besetzt"), numeric=True),
+        ],
         rows=[
             [
                 format_html('<a href="{}">{}</a>', reverse("actors:body", args=[one.pk]), one.name),
                 one.get_kind_display(),
                 one.seat_count,
+                one.taken_count,
             ]
             for one in page
-        ],
-        caption_hidden=True,
-    )
-
-
-def _seat_table(seats: list[Seat]) -> Table:
-    names = [_("Person"), _("für"), _("Funktion"), _("Vertretung"), _("seit"), _("bis")]
-    return Table(
-        caption=_("Sitze"),
-        columns=[Column(name) for name in names],
-        rows=[
-            [
-                format_html('<a href="{}">{}</a>', reverse("actors:seat", args=[s.pk]), s.person),
-                s.organisation.short if s.organisation else "",
-                s.function,
-                s.deputy or "",
-                date_format(s.since, "SHORT_DATE_FORMAT") if s.since else "",
-                date_format(s.until, "SHORT_DATE_FORMAT") if s.until else "",
-            ]
-            for s in seats
         ],
         caption_hidden=True,
     )

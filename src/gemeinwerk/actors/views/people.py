@@ -109,7 +109,7 @@ def erase(request: DeskRequest, person: Person) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             operations.erase_person(person, by=request.user, **form.values)
-            messages.success(request, _("Die Person und ihre Sitze sind gelöscht."))
+            messages.success(request, _("Die Person ist gelöscht."))
             return redirect("actors:people")
     address = reverse("actors:person", args=[person.pk])
     context = {
@@ -117,8 +117,9 @@ def erase(request: DeskRequest, person: Person) -> HttpResponse:
         "found": erasure_preview.table(traces),
         "heading": _("{person} löschen").format(person=person),
         "lead": _(
-            "Nach Art. 17 DSGVO: Die Person, ihre Sitze und ihr Name in Texten und im Protokoll "
-            "verschwinden. Das lässt sich nicht rückgängig machen."
+            "Nach Art. 17 DSGVO: Die Person und ihr Name in Texten und im Protokoll verschwinden. "
+            "Ihre Sitze sind dann frei; dass sie besetzt waren, bleibt ohne Namen stehen. Das "
+            "lässt sich nicht rückgängig machen."
         ),
         "crumbs": to_people(Link(person.name, address), Link(_("Löschen"))),
         "submit": _("Endgültig löschen"),

@@ -1,4 +1,4 @@
-"""Organisations and the tree of units, people, bodies and their seats."""
+"""Organisations and the tree of units, people, and who stands in for whom."""
 
 from typing import Any
 
@@ -132,81 +132,6 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class BodyKind(models.TextChoices):
-    WORKING_GROUP = "working_group", _("Arbeitsgruppe")
-    STEERING = "steering", _("Steuerungsgruppe")
-    COMMITTEE = "committee", _("Ausschuss")
-    COUNCIL = "council", _("Stadtverordnetenversammlung, Rat")
-    ADVISORY_BOARD = "advisory_board", _("Beirat")
-
-
-class Body(models.Model):
-    """A group of people who meet."""
-
-    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="bodies")
-    kind = models.CharField(_("Art"), max_length=16, choices=BodyKind.choices)
-    name = models.CharField(_("Name"), max_length=200)
-    abbreviation = models.CharField(_("Kurzzeichen"), max_length=30, blank=True)
-    purpose = models.TextField(_("Aufgabe"), blank=True)
-
-    class Meta:
-        verbose_name = _("Gremium")
-        verbose_name_plural = _("Gremien")
-        ordering = ["kind", Alphabetical("name")]
-        constraints = [
-            models.UniqueConstraint(fields=["municipality", "name"], name="one_body_per_name")
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Seat(models.Model):
-    """A person in a body, for an organisation, with a function and a term."""
-
-    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="seats")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="seats")
-    organisation = models.ForeignKey(
-        Organisation,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="seats",
-        verbose_name=_("für"),
-    )
-    deputy = models.ForeignKey(
-        Person,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="deputy_seats",
-        verbose_name=_("Vertretung"),
-    )
-    function = models.CharField(_("Funktion"), max_length=100, blank=True)
-    since = models.DateField(_("seit"), null=True, blank=True)
-    until = models.DateField(_("bis"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("Sitz")
-        verbose_name_plural = _("Sitze")
-        ordering = ["id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(until__isnull=True)
-                | models.Q(since__isnull=True)
-                | models.Q(until__gte=models.F("since")),
-                name="seat_ends_after_it_begins",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person} ({self.body})"
-
-    @property
-    def municipality_id(self) -> int:
-        return self.body.municipality_id
 
 
 class Deputy(models.Model):

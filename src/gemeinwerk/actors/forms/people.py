@@ -1,4 +1,4 @@
-"""Forms for units, organisations, people, bodies and seats."""
+"""Forms for units, organisations, people and bodies."""
 
 import json
 from datetime import date
@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors import queries
-from gemeinwerk.actors.models import Body, BodyKind, Organisation, OrganisationKind, Person, Seat
+from gemeinwerk.actors.models import Body, BodyKind, Organisation, OrganisationKind, Person
 from gemeinwerk.actors.queries import Branch
 from gemeinwerk.core.alphabet import Alphabetical
-from gemeinwerk.core.forms import AmountField, BaseForm, DateField, PlannedDateField, TogetherForm
+from gemeinwerk.core.forms import AmountField, BaseForm, DateField, TogetherForm
 from gemeinwerk.core.shapes import read_json
 from gemeinwerk.german import squash
 from gemeinwerk.municipalities.models import Municipality
@@ -217,33 +217,10 @@ class PersonForm(TogetherForm):
 class BodyForm(TogetherForm):
     class Meta:
         model = Body
-        fields = ["kind", "name", "abbreviation", "purpose"]
+        fields = [
+            "kind", "name", "abbreviation", "purpose", "seats_low", "seats_high", "wants_deputies",
+        ]  # fmt: skip
         widgets = {"purpose": forms.Textarea(attrs={"rows": 4})}
-
-
-class SeatForm(TogetherForm):
-    """A seat; who holds it is said once, when it is made."""
-
-    since = PlannedDateField(label=_("seit"), required=False, begins=True)
-    until = PlannedDateField(label=_("bis"), required=False)
-
-    class Meta:
-        model = Seat
-        fields = ["person", "organisation", "function", "deputy", "since", "until"]
-
-    def __init__(self, *args: Any, town: Municipality, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        people = Person.objects.filter(municipality=town).order_by(Alphabetical("name"))
-        organisations = Organisation.objects.filter(municipality=town, active=True)
-        for name, found in (
-            ("person", people),
-            ("deputy", people),
-            ("organisation", organisations.order_by(Alphabetical("name"))),
-        ):
-            self.fields[name].queryset = found  # type: ignore[attr-defined]
-            self.fields[name].empty_label = _("keine Angabe")  # type: ignore[attr-defined]
-        if self.instance.pk:
-            del self.fields["person"]
 
 
 class DeputyForm(BaseForm):

@@ -1,0 +1,51 @@
+"""Forms for units, organisations, people, bodies and seats."""
+
+from gemeinwerk.actors.forms.people import (
+    BodyFilter,
+    BodyForm,
+    CloseForm,
+    DeputyForm,
+    OrganisationFilter,
+    OrganisationForm,
+    PersonFilter,
+    PersonForm,
+    PostsForm,
+    UnitFilter,
+    UnitForm,
+    UnitListForm,
+)
+from gemeinwerk.actors.forms.seats import (
+    ActorGroupForm,
+    DayForm,
+    FollowForm,
+    LeaveForm,
+    NewSeatForm,
+    OccupancyForm,
+    SeatDeputyForm,
+    SeatForm,
+    TargetsForm,
+)
+
+__all__ = [
+    "ActorGroupForm",
+    "BodyFilter",
+    "BodyForm",
+    "CloseForm",
+    "DayForm",
+    "DeputyForm",
+    "FollowForm",
+    "LeaveForm",
+    "NewSeatForm",
+    "OccupancyForm",
+    "OrganisationFilter",
+    "OrganisationForm",
+    "PersonFilter",
+    "PersonForm",
+    "PostsForm",
+    "SeatDeputyForm",
+    "SeatForm",
+    "TargetsForm",
+    "UnitFilter",
+    "UnitForm",
+    "UnitListForm",
+]

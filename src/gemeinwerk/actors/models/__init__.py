@@ -1,0 +1,26 @@
+"""Organisations and the tree of units, people, bodies and their seats."""
+
+from gemeinwerk.actors.models.bodies import Body, BodyKind
+from gemeinwerk.actors.models.people import (
+    Deputy,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Posts,
+)
+from gemeinwerk.actors.models.seats import ActorGroup, Occupancy, Seat, SeatFunction, Target
+
+__all__ = [
+    "ActorGroup",
+    "Body",
+    "BodyKind",
+    "Deputy",
+    "Occupancy",
+    "Organisation",
+    "OrganisationKind",
+    "Person",
+    "Posts",
+    "Seat",
+    "SeatFunction",
+    "Target",
+]
