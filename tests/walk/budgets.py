@@ -59,6 +59,7 @@ BUDGETS = {
     "concepts:finding_add": 10,
     "concepts:finding_elsewhere": 8,
     "concepts:finding_refuse": 8,
+    "concepts:groups": 9,
     "concepts:next_edition": 8,
     "concepts:phase": 8,
     "concepts:phase_add": 8,

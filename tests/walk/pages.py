@@ -147,6 +147,8 @@ CONCEPTS = {
             "concepts:delete": page("concept.delete"),
             "concepts:withdraw": page("concept.publish"),
             "concepts:structure": page("concept.read"),
+            "concepts:groups": page("concept.read"),
+            "concepts:group_found": page("concept.edit", form=True, pk=".spare_field.pk"),
             "concepts:field_add": page("concept.edit"),
             "concepts:field": page("concept.edit", pk=".field.pk"),
             "concepts:field_move": page("concept.edit", form=True, pk=".field.pk"),

@@ -10,6 +10,11 @@ hang_in(
 )
 hang_in(NavItem("structure", _("Aufbau"), "concepts:structure", "concept.read", 20), Stage.PREPARE)
 hang_in(
+    NavItem("groups", _("Gruppen"), "concepts:groups", "concept.read", 25),
+    Stage.PREPARE,
+    Stage.PARTICIPATE,
+)
+hang_in(
     NavItem("phases", _("Phasen"), "concepts:phases", "concept.read", 30),
     Stage.PREPARE,
     Stage.PARTICIPATE,

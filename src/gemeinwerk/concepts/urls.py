@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from gemeinwerk.concepts.views import deleting, editing, overview, phases, review, status, structure
+from gemeinwerk.concepts.views import (
+    deleting,
+    editing,
+    groups,
+    overview,
+    phases,
+    review,
+    status,
+    structure,
+)
 
 app_name = "concepts"
 urlpatterns = [
@@ -14,6 +23,8 @@ urlpatterns = [
     path("konzepte/<slug:slug>/stand/", status.status, name="status"),
     path("konzepte/<slug:slug>/zurueckziehen/", status.withdraw, name="withdraw"),
     path("konzepte/<slug:slug>/aufbau/", structure.structure, name="structure"),
+    path("konzepte/<slug:slug>/gruppen/", groups.groups, name="groups"),
+    path("konzepte/<slug:slug>/gruppen/<number:pk>/anlegen/", groups.found, name="group_found"),
     *structure.FIELDS.paths("konzepte/<slug:slug>/aufbau/felder/"),
     *structure.THEMES.paths("konzepte/<slug:slug>/aufbau/themen/"),
     path("konzepte/<slug:slug>/phasen/", phases.phases, name="phases"),

@@ -4,7 +4,13 @@ from gemeinwerk.concepts.operations.advancing import advance, missing_for, regis
 from gemeinwerk.concepts.operations.creating import begin_next_edition, create
 from gemeinwerk.concepts.operations.deleting import delete, register_deletion
 from gemeinwerk.concepts.operations.editing import edit
-from gemeinwerk.concepts.operations.fields import add_field, edit_field, move_field, remove_field
+from gemeinwerk.concepts.operations.fields import (
+    add_field,
+    edit_field,
+    found_working_group,
+    move_field,
+    remove_field,
+)
 from gemeinwerk.concepts.operations.publishing import publish, register_publication, withdraw
 from gemeinwerk.concepts.operations.review import (
     add_finding,
@@ -32,6 +38,7 @@ __all__ = [
     "edit_finding",
     "edit_phase",
     "edit_theme",
+    "found_working_group",
     "missing_for",
     "move_field",
     "move_phase",

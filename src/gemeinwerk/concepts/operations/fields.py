@@ -5,10 +5,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.actors import operations as actors
+from gemeinwerk.actors.models import Body, BodyKind
 from gemeinwerk.audit import lost_update
 from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.concepts import phases
-from gemeinwerk.concepts.errors import StillInUse, Unfitting
+from gemeinwerk.concepts.errors import StillInUse, Taken, Unfitting
 from gemeinwerk.concepts.models import Concept, FieldOfAction
 from gemeinwerk.concepts.operations.writing import (
     move,
@@ -20,6 +22,9 @@ from gemeinwerk.concepts.verbs import ConceptsVerb
 from gemeinwerk.core.renaming import renamed
 from gemeinwerk.core.usage import uses_in_words
 from gemeinwerk.core.writing import hold, verb
+
+LONGEST = 200
+"""A body's name."""
 
 
 @verb
@@ -65,6 +70,25 @@ def edit_field(
         if "title" in after:
             renamed(found)
     return found
+
+
+@verb
+def found_working_group(field: FieldOfAction, *, by: User | None) -> FieldOfAction:
+    """A field without a working group is given one that is called after it; where a body of that
+    name meets already, that one."""
+    concept = hold(field.concept, "municipality")
+    found = _held(field, concept)
+    if found.working_group is not None:
+        raise Taken(
+            _("An „{field}“ arbeitet schon „{group}“.").format(
+                field=found, group=found.working_group
+            )
+        )
+    name, town = f"AG {found.title}"[:LONGEST], concept.municipality
+    group = Body.objects.filter(municipality=town, name=name).first() or actors.create_body(
+        town, by=by, kind=BodyKind.WORKING_GROUP, name=name
+    )
+    return edit_field(found, by=by, working_group=group)
 
 
 @verb
