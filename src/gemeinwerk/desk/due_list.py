@@ -4,8 +4,7 @@ Every source is asked for those who hold its right; the order of `SOURCES` is th
 page. Much of one kind is told in one line, with the way to the list.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from textwrap import shorten
@@ -19,16 +18,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.due import seats_due
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.punctuality import punctuality
 from gemeinwerk.core.charts.lateness import since
 from gemeinwerk.core.quoting import quoted
-from gemeinwerk.core.ui import Tone
 from gemeinwerk.desk import queries, ways
+from gemeinwerk.desk.due import Asked, Due, Source
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.monitoring.due import rounds_due
+from gemeinwerk.monitoring.lifecycle import REPORTED
 from gemeinwerk.monitoring.models import ReportState
 from gemeinwerk.monitoring.queries import to_approve
 from gemeinwerk.monitoring.steering.due import assignments_due
@@ -42,41 +43,11 @@ FEW = 3
 _LONGEST_QUESTION = 90
 
 
-@dataclass(frozen=True)
-class Due:
-    """One thing to do: what it is, more about it, and the next step with its address."""
-
-    text: str
-    action: str
-    url: str
-    detail: str = ""
-    tone: Tone = "none"
-    word: str = ""
-    of_town: str = ""
-    """The part of the detail that the town wrote."""
-    named: str = ""
-    """What of the town stands in the text without quotation marks."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """For whom and when it is asked, and what every source needs."""
-
-    town: Municipality
-    user: User
-    today: date
-    writable: list[Concept]
-    """Concepts whose measures are being written."""
-
-
-Source = Callable[[Asked], Iterable[Due]]
-
-
 def due_for(user: User, town: Municipality, at_work: Iterable[Concept] | None = None) -> list[Due]:
     """All that is due, the most pressing first; ``at_work``: as `queries.at_work` has them, where
     that is known."""
-    concepts = queries.at_work(town) if at_work is None else at_work
-    asked = Asked(town, user, timezone.localdate(), queries.writable(concepts))
+    every = queries.at_work(town) if at_work is None else list(at_work)
+    asked = Asked(town, user, timezone.localdate(), every, queries.writable(every))
     return [
         thing for verb, source in SOURCES if user.has_perm(verb, town) for thing in source(asked)
     ]
@@ -264,6 +235,8 @@ def _to_decide(asked: Asked) -> Iterator[Due]:
     have nothing to do about it."""
     if not asked.user.has_perm("steering.follow", asked.town):
         return
+    if not any(one.status in REPORTED for one in asked.at_work):
+        return
     for one in to_decide(asked.town)[:FEW]:
         deviations = ngettext(
             "Eine Abweichung braucht eine Entscheidung.",
@@ -286,6 +259,11 @@ def _to_decide(asked: Asked) -> Iterator[Due]:
 def _tasks(asked: Asked) -> Iterator[Due]:
     for one in assignments_due(asked.town, asked.user, asked.today):
         yield Due(one.sentence, one.action, one.url, one.about, one.tone, one.word, one.about)
+
+
+def _seats(asked: Asked) -> Iterator[Due]:
+    for one in seats_due(asked.town, asked.today):
+        yield Due(one.sentence, one.action, one.url, tone=one.tone, word=one.word, named=one.named)
 
 
 def _late_phases(asked: Asked) -> Iterator[Due]:
@@ -388,6 +366,7 @@ SOURCES: tuple[tuple[str, Source], ...] = (
     ("finding.answer", _findings),
     ("catalogue.freeze", _blocking),
     ("concept.edit", _late_phases),
+    ("actor.edit", _seats),
     ("notice.read", _notices),
     ("account.manage", _removals),
 )
