@@ -24,6 +24,7 @@ from gemeinwerk.demo.predecessor import build_predecessor
 from gemeinwerk.demo.progress import progress
 from gemeinwerk.demo.reporting import reporting
 from gemeinwerk.demo.rounds import rounds
+from gemeinwerk.demo.seats import seated
 from gemeinwerk.demo.second import beginning
 from gemeinwerk.demo.steering import steered
 from gemeinwerk.demo.town import Cast, build_town
@@ -85,6 +86,7 @@ def _go_on(site: Site) -> None:
         figured(site.cast, site.concept),
         agreeing(site.cast, site.concept),
         halfway(site.cast, site.concept),
+        seated(site.cast),
     )
     perform([deed for deeds in told for deed in deeds])
 

@@ -18,6 +18,8 @@ from gemeinwerk.municipalities.models import Municipality
 SET_UP = datetime(2024, 1, 15, 9, 0)
 IN_OFFICE_SINCE = datetime(2024, 4, 22).date()
 
+_OF_A_BODY = ("abbreviation", "purpose", "seats_low", "seats_high", "wants_deputies")
+
 
 @dataclass
 class Cast:
@@ -90,17 +92,30 @@ def _people(cast: Cast) -> None:
 
 
 def _bodies(cast: Cast) -> None:
+    group = content.read("people")["own_group"]
+    actors.add_actor_group(cast.town, by=None, **group)
+    groups = {one.kind: one.pk for one in cast.town.actor_groups.all()}
     for row in content.read("people")["body"]:
-        details = {name: row[name] for name in ("abbreviation", "purpose") if name in row}
+        details = {name: row[name] for name in _OF_A_BODY if name in row}
         body = actors.create_body(cast.town, kind=row["kind"], name=row["name"], by=None, **details)
         for seat in row.get("seats", []):
-            actors.add_seat(
-                body,
-                person=cast.people[seat["person"]],
-                organisation=cast.organisations[seat["of"]],
-                deputy=cast.people.get(seat.get("deputy", "")),
-                remark=seat.get("function", ""),
-                since=IN_OFFICE_SINCE,
-                by=None,
-            )
+            _seat(cast, body, seat)
+        targets = {
+            groups[kind]: (low, high) for kind, (low, high) in row.get("targets", {}).items()
+        }
+        actors.set_targets(body, targets=targets, by=None)
         cast.bodies[row["key"]] = body
+
+
+def _seat(cast: Cast, body: Body, row: dict[str, Any]) -> None:
+    actors.add_seat(
+        body,
+        person=cast.people.get(row.get("person", "")),
+        organisation=cast.organisations[row["of"]],
+        deputy=cast.people.get(row.get("deputy", "")),
+        function=row.get("function", "member"),
+        since=IN_OFFICE_SINCE,
+        until=row.get("until"),
+        paper=row.get("paper", ""),
+        by=None,
+    )
