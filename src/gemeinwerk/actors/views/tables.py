@@ -92,7 +92,7 @@ def history(place: Place) -> Table:
                 format_html(
                     '<a href="{}">{}</a>', reverse("actors:occupancy", args=[one.pk]), one.name
                 ),
-                _("Vertretung") if one.deputises else _("Mitglied"),
+                _("Vertretung") if one.deputises else place.function_label,
                 shown(one.since),
                 shown(one.until),
                 one.paper,
