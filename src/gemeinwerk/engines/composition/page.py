@@ -31,7 +31,7 @@ _GOALS = {
         "Stufen unter dem ersten Wunsch, zusammen", "steps below the first wish, in all"
     ),
     "organisations": Words(
-        "weitere Sitze einer Organisation in derselben Gruppe",
+        "doppelte Vertretungen in einer Gruppe",
         "further seats of one organisation in a group",
     ),
     "changes": Words(
