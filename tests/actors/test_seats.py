@@ -246,10 +246,10 @@ def test_a_seat_is_there_as_long_as_somebody_sat_on_it(seat: Seat, office: User)
 
 
 def test_what_a_seat_is_changes_and_is_told(seat: Seat, office: User) -> None:
-    operations.edit_seat(seat, by=office, function="chair", remark="Sprecherin")
+    operations.edit_seat(seat, by=office, function="chair")
     assert last_sentence().endswith(
         "änderte Jana Beispiel (Büro der Beauftragten) einen Sitz: die Funktion von „Mitglied“ auf "
-        "„Vorsitz“ und die Anmerkung auf „Sprecherin“."
+        "„Vorsitz“."
     )
 
 
