@@ -7,6 +7,7 @@ Until `finish` has ended there is no issued report, wherever a process is killed
 another worker takes it up with the same content.
 """
 
+import gc
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,7 +78,17 @@ def made_files(row: ProgressReport) -> Files:
     frozen = canonical(row.pending)
     with translation.override(GERMAN):
         made = Made(row.pending, digest(frozen), template_of(row.concept.municipality_id))
-        return Files(frozen, {suffix: form.write(made) for suffix, form in FORMATS.items()})
+        return Files(frozen, _written(made))
+
+
+def _written(made: Made) -> dict[str, bytes]:
+    """Paper is named first and takes most memory: it is made last, when what the others left
+    behind, which points to itself, is gone."""
+    found: dict[str, bytes] = {}
+    for suffix, form in reversed(FORMATS.items()):
+        found[suffix] = form.write(made)
+        gc.collect()
+    return {suffix: found[suffix] for suffix in FORMATS}
 
 
 @verb
