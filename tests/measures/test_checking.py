@@ -162,7 +162,7 @@ def test_the_check_of_a_catalogue_costs_the_same_whatever_its_size(
     add(1)
     for _ in range(2):
         concept = Concept.objects.select_related("municipality").get()
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(12):
             checking.check_concept(concept)
         add(30)
 

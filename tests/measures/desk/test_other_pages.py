@@ -311,5 +311,5 @@ def test_the_check_costs_the_same_for_many(
     for number in (0, 30):
         for one in range(number):
             MeasureFactory(field=measure.field, code=f"1.{one + 2}", lead_unit=measure.lead_unit)
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(20):
             text(office, f"{BASE}pruefung/")

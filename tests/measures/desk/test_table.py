@@ -87,7 +87,7 @@ def test_the_number_of_queries_does_not_grow(
     add(1)
     office.get(BASE)
     for _ in range(2):
-        with django_assert_num_queries(23):
+        with django_assert_num_queries(22):
             office.get(BASE)
         add(30)
 
