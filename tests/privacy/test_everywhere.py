@@ -107,7 +107,9 @@ def columns(table: Table) -> Iterator[tuple[str, Any]]:
 
 def stand_everywhere() -> None:
     for table in WITH_PEOPLE:
-        row = table.rows.filter(pk__isnull=False).exclude(pk__in=mine(table)).first()
+        # The oldest, which is of the scene's town: by name another town's may come first.
+        rows = table.rows.filter(pk__isnull=False).exclude(pk__in=mine(table))
+        row = rows.order_by("pk").first()
         assert row, f"{table.label}: the scene has no such row; give it one"
         for name, value in columns(table):
             table.rows.filter(pk=row.pk).update(**{name: value})
