@@ -15,16 +15,14 @@ from gemeinwerk.actors.operations.sitting import name_seat_deputy
 from gemeinwerk.actors.operations.writing import (
     day_in_words,
     ends,
-    occupancies_of,
+    held,
     record_leaving,
-    seat_told,
     sit_down,
 )
 from gemeinwerk.actors.verbs import ActorsVerb
 from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
-from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, verb
 
 
@@ -86,10 +84,7 @@ def edit_seat(seat: Seat, *, by: User | None, seen: Seen = None, **values: Any) 
 @verb
 def end_seat(seat: Seat, *, by: User | None, until: date, shown: str | None = None) -> Seat:
     """The body has this seat no longer; whoever sits there or stands in does so until that day."""
-    hold(seat.body)
-    found = hold(seat, "body")
-    rows = occupancies_of(found)
-    require_same(seat_told(found, rows), shown)
+    found, rows = held(seat, shown)
     if found.until is not None:
         raise Unfitting(
             _("Den Sitz gibt es schon nur bis {day}.").format(day=day_in_words(found.until))

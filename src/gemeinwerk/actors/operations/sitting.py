@@ -20,10 +20,10 @@ from gemeinwerk.actors.operations.writing import (
     begins,
     day_in_words,
     ends,
+    held,
     occupancies_of,
     record_leaving,
     require_fitting,
-    seat_told,
     sit_down,
     told,
 )
@@ -31,7 +31,6 @@ from gemeinwerk.actors.verbs import ActorsVerb
 from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
-from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, verb
 
 DAY = timedelta(days=1)
@@ -49,9 +48,7 @@ def fill_seat(
     shown: str | None = None,
 ) -> Occupancy:
     """Somebody takes a seat that is vacant then; refused while somebody sits there."""
-    hold(seat.body)
-    found = hold(seat, "body")
-    require_same(seat_told(found, occupancies_of(found)), shown)
+    found, _rows = held(seat, shown)
     return sit_down(found, by=by, person=person, since=since, until=until, paper=paper)
 
 
@@ -67,10 +64,7 @@ def hand_over_seat(
     shown: str | None = None,
 ) -> Occupancy:
     """Somebody follows whoever sits there, from a day on; vacant until then, they just take it."""
-    hold(seat.body)
-    found = hold(seat, "body")
-    rows = occupancies_of(found)
-    require_same(seat_told(found, rows), shown)
+    found, rows = held(seat, shown)
     _make_way(found, rows, deputises=False, since=since, by=by)
     return sit_down(found, by=by, person=person, since=since, until=until, paper=paper)
 
@@ -80,10 +74,7 @@ def vacate_seat(
     seat: Seat, *, by: User | None, until: date, shown: str | None = None
 ) -> Occupancy:  # fmt: skip
     """Whoever sits there does so until that day; the seat stays, and so does its deputy."""
-    hold(seat.body)
-    found = hold(seat, "body")
-    rows = occupancies_of(found)
-    require_same(seat_told(found, rows), shown)
+    found, rows = held(seat, shown)
     return _leave(found, rows, deputises=False, until=until, by=by)
 
 
@@ -99,10 +90,7 @@ def name_seat_deputy(
     shown: str | None = None,
 ) -> Occupancy:
     """Somebody stands in on this seat from a day on, after whoever did so before."""
-    hold(seat.body)
-    found = hold(seat, "body")
-    rows = occupancies_of(found)
-    require_same(seat_told(found, rows), shown)
+    found, rows = held(seat, shown)
     if since is not None:
         _make_way(found, rows, deputises=True, since=since, by=by)
     new = Occupancy(
@@ -119,10 +107,7 @@ def end_seat_deputy(
     seat: Seat, *, by: User | None, until: date, shown: str | None = None
 ) -> Occupancy:  # fmt: skip
     """Whoever stands in on this seat does so until that day."""
-    hold(seat.body)
-    found = hold(seat, "body")
-    rows = occupancies_of(found)
-    require_same(seat_told(found, rows), shown)
+    found, rows = held(seat, shown)
     return _leave(found, rows, deputises=True, until=until, by=by)
 
 

@@ -12,7 +12,18 @@ from gemeinwerk.actors.errors import Unfitting
 from gemeinwerk.actors.models import Occupancy, Person, Seat
 from gemeinwerk.actors.verbs import ActorsVerb
 from gemeinwerk.audit import operations as audit
-from gemeinwerk.core.writing import hold_all
+from gemeinwerk.core.shown import require_same
+from gemeinwerk.core.writing import hold, hold_all
+
+
+def held(seat: Seat, shown: str | None = None) -> tuple[Seat, list[Occupancy]]:
+    """The seat as it is now, and who was, is and comes there. `shown`: the stamp of what a page
+    said of it; raises `SeenOtherwise` where that no longer holds."""
+    hold(seat.body)
+    found = hold(seat, "body")
+    rows = occupancies_of(found)
+    require_same(seat_told(found, rows), shown)
+    return found, rows
 
 
 def occupancies_of(seat: Seat) -> list[Occupancy]:
