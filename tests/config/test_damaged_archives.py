@@ -15,6 +15,16 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
+from tests.config.archives import (
+    MEASURES,
+    Files,
+    contents,
+    member,
+    unpacked,
+    with_manifest,
+    with_rows,
+    written,
+)
 from tests.factories import MunicipalityFactory
 from tests.factories.catalogues import fit_concept
 from tests.kept import for_a_module
@@ -22,12 +32,8 @@ from tests.kept import for_a_module
 from gemeinwerk.audit.models import Epoch
 from gemeinwerk.config.backup import NotRestored, backup, restore
 from gemeinwerk.config.backup.hashing import Sum, joined, uploads
-from gemeinwerk.config.backup.manifest import sealed
 
 pytestmark = pytest.mark.once
-
-MEASURES = "tables/measures_measure.jsonl"
-Files = dict[str, bytes]
 
 
 @pytest.fixture(autouse=True)
@@ -104,10 +110,6 @@ def test_a_flipped_bit_anywhere_is_noticed(saved: Path, refused: Callable[[bytes
             assert unpacked(bytes(broken)) == unpacked(whole), place  # e.g. the text flag
 
 
-def unpacked(content: bytes) -> bytes:
-    return gzip.decompress(content)
-
-
 def test_a_file_cut_off_anywhere_is_noticed(saved: Path, refused: Callable[[bytes], str]) -> None:
     whole = saved.read_bytes()
     cuts = {0, 1, 2, 3, 10, 20, len(whole) - 9, len(whole) - 1}
@@ -150,39 +152,6 @@ def test_headers_full_of_chance_are_refused_or_harmless(
 
 
 # --- archives that are whole, and wrong ---------------------------------------------------------
-
-
-def contents(path: Path) -> Files:
-    with tarfile.open(path) as archive:
-        return {one.name: archive.extractfile(one).read() for one in archive}  # type: ignore[union-attr]
-
-
-def written(files: Files, *further: tuple[tarfile.TarInfo, bytes]) -> bytes:
-    target = io.BytesIO()
-    with tarfile.open(fileobj=target, mode="w") as archive:
-        for name, content in files.items():
-            member = tarfile.TarInfo(name)
-            member.size = len(content)
-            archive.addfile(member, io.BytesIO(content))
-        for member, content in further:
-            archive.addfile(member, io.BytesIO(content))
-    return target.getvalue()
-
-
-def with_manifest(files: Files, change: Callable[[dict[str, Any]], Any]) -> Files:
-    manifest = json.loads(files["manifest.json"])
-    manifest.pop("sha256")
-    change(manifest)
-    return files | {"manifest.json": sealed(manifest)}
-
-
-def with_rows(files: Files, content: bytes) -> Files:
-    """Other rows of measures, and a manifest that says so."""
-
-    def change(manifest: dict[str, Any]) -> None:
-        manifest["tables"]["measures_measure"]["sha256"] = hashlib.sha256(content).hexdigest()
-
-    return with_manifest(files | {MEASURES: content}, change)
 
 
 def first_row(files: Files) -> list[Any]:
@@ -336,14 +305,6 @@ def test_a_manifest_that_names_a_table_twice_is_refused(
 
 
 # --- archives made to do harm -------------------------------------------------------------------
-
-
-def member(name: str, kind: bytes, size: int = 0, **more: Any) -> tarfile.TarInfo:
-    found = tarfile.TarInfo(name)
-    found.type, found.size = kind, size
-    for key, value in more.items():
-        setattr(found, key, value)
-    return found
 
 
 @pytest.mark.parametrize("name", ["uploads/imports/Katalog ü.xlsx", "/etc/evil", "../evil"])
