@@ -1,4 +1,4 @@
-"""How many queries each page may take: lowered when it takes fewer, never raised."""
+"""How many queries each page may take: lowered, and raised only where an ADR says why."""
 
 BUDGETS = {
     "account_change_password": 7,
