@@ -15,7 +15,7 @@ from gemeinwerk.actors.operations.sitting import name_seat_deputy
 from gemeinwerk.actors.operations.writing import (
     day_in_words,
     ends,
-    held,
+    lock_seat,
     record_leaving,
     sit_down,
 )
@@ -84,7 +84,7 @@ def edit_seat(seat: Seat, *, by: User | None, seen: Seen = None, **values: Any) 
 @verb
 def end_seat(seat: Seat, *, by: User | None, until: date, shown: str | None = None) -> Seat:
     """The body has this seat no longer; whoever sits there or stands in does so until that day."""
-    found, rows = held(seat, shown)
+    found, rows = lock_seat(seat, shown)
     if found.until is not None:
         raise Unfitting(
             _("Den Sitz gibt es schon nur bis {day}.").format(day=day_in_words(found.until))

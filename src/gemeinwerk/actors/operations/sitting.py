@@ -20,7 +20,7 @@ from gemeinwerk.actors.operations.writing import (
     begins,
     day_in_words,
     ends,
-    held,
+    lock_seat,
     occupancies_of,
     record_leaving,
     require_fitting,
@@ -48,7 +48,7 @@ def fill_seat(
     shown: str | None = None,
 ) -> Occupancy:
     """Somebody takes a seat that is vacant then; refused while somebody sits there."""
-    found, _rows = held(seat, shown)
+    found, _rows = lock_seat(seat, shown)
     return sit_down(found, by=by, person=person, since=since, until=until, paper=paper)
 
 
@@ -64,7 +64,7 @@ def hand_over_seat(
     shown: str | None = None,
 ) -> Occupancy:
     """Somebody follows whoever sits there, from a day on; vacant until then, they just take it."""
-    found, rows = held(seat, shown)
+    found, rows = lock_seat(seat, shown)
     _make_way(found, rows, deputises=False, since=since, by=by)
     return sit_down(found, by=by, person=person, since=since, until=until, paper=paper)
 
@@ -74,7 +74,7 @@ def vacate_seat(
     seat: Seat, *, by: User | None, until: date, shown: str | None = None
 ) -> Occupancy:  # fmt: skip
     """Whoever sits there does so until that day; the seat stays, and so does its deputy."""
-    found, rows = held(seat, shown)
+    found, rows = lock_seat(seat, shown)
     return _leave(found, rows, deputises=False, until=until, by=by)
 
 
@@ -90,7 +90,7 @@ def name_seat_deputy(
     shown: str | None = None,
 ) -> Occupancy:
     """Somebody stands in on this seat from a day on, after whoever did so before."""
-    found, rows = held(seat, shown)
+    found, rows = lock_seat(seat, shown)
     if since is not None:
         _make_way(found, rows, deputises=True, since=since, by=by)
     new = Occupancy(
@@ -107,7 +107,7 @@ def end_seat_deputy(
     seat: Seat, *, by: User | None, until: date, shown: str | None = None
 ) -> Occupancy:  # fmt: skip
     """Whoever stands in on this seat does so until that day."""
-    found, rows = held(seat, shown)
+    found, rows = lock_seat(seat, shown)
     return _leave(found, rows, deputises=True, until=until, by=by)
 
 

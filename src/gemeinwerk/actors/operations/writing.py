@@ -16,7 +16,7 @@ from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, hold_all
 
 
-def held(seat: Seat, shown: str | None = None) -> tuple[Seat, list[Occupancy]]:
+def lock_seat(seat: Seat, shown: str | None = None) -> tuple[Seat, list[Occupancy]]:
     """The seat as it is now, and who was, is and comes there. `shown`: the stamp of what a page
     said of it; raises `SeenOtherwise` where that no longer holds."""
     hold(seat.body)
