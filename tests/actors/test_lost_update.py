@@ -53,14 +53,14 @@ def _unit(town: Municipality) -> Part:
 def _organisation(town: Municipality) -> Part:
     row = OrganisationFactory(municipality=town, name="Freundeskreis", kind="ngo")
     sent = {"name": "Freundeskreis", "kind": "ngo"}
-    page = reverse("actors:organisation", args=[row.pk])
+    page = reverse("actors:organisation_edit", args=[row.pk])
     return Part(row, page, sent, "abbreviation", operations.edit_organisation)
 
 
 def _person(town: Municipality) -> Part:
     row = PersonFactory(municipality=town, name="Alex", email="")
     sent = {"name": "Alex", "language": "de"}
-    page = reverse("actors:person", args=[row.pk])
+    page = reverse("actors:person_edit", args=[row.pk])
     return Part(row, page, sent, "function", operations.edit_person)
 
 
@@ -174,7 +174,7 @@ def test_organisations_added_by_two_are_both_there(
     old, mine, theirs, gone = OrganisationFactory.create_batch(4, municipality=town)
     person = PersonFactory(municipality=town, name="Alex")
     person.organisations.set([old, gone])
-    page = reverse("actors:person", args=[person.pk])
+    page = reverse("actors:person_edit", args=[person.pk])
     base = opened(client, page)
     operations.edit_person(person, by=other, organisations=[old, gone, theirs])
     client.post(

@@ -128,7 +128,7 @@ def test_organisations_are_chosen_one_by_one(client_as: As, town: Municipality) 
     gone = OrganisationFactory(municipality=town, active=False)
     person = PersonFactory(municipality=town, name="Alex")
     person.organisations.set([old, gone])
-    address = reverse("actors:person", args=[person.pk])
+    address = reverse("actors:person_edit", args=[person.pk])
     form = client.get(address).context["form"]
     assert [name for name in form.fields if "organisation" in name] == [
         "organisation-0",

@@ -13,14 +13,20 @@ urlpatterns = [
     path("akteure/verwaltung/<number:pk>/stellen/", units.posts, name="posts"),
     path("akteure/organisationen/", organisations.organisations, name="organisations"),
     path("akteure/organisationen/neu/", organisations.create, name="organisation_create"),
-    path("akteure/organisationen/<number:pk>/", organisations.edit, name="organisation"),
+    path("akteure/organisationen/<number:pk>/", organisations.organisation, name="organisation"),
+    path(
+        "akteure/organisationen/<number:pk>/bearbeiten/",
+        organisations.edit,
+        name="organisation_edit",
+    ),
     path("akteure/organisationen/<number:pk>/aufloesen/", organisations.close, name="close"),
     path(
         "akteure/organisationen/<number:pk>/wiederherstellen/", organisations.reopen, name="reopen"
     ),
     path("akteure/personen/", people.people, name="people"),
     path("akteure/personen/neu/", people.create, name="person_create"),
-    path("akteure/personen/<number:pk>/", people.edit, name="person"),
+    path("akteure/personen/<number:pk>/", people.person, name="person"),
+    path("akteure/personen/<number:pk>/bearbeiten/", people.edit, name="person_edit"),
     path("akteure/personen/<number:pk>/auskunft/", people.disclose, name="person_data"),
     path("akteure/personen/<number:pk>/loeschen/", people.erase, name="person_erase"),
     path("vertretung/", deputies.deputies, name="deputies"),

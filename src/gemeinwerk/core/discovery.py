@@ -7,6 +7,8 @@ In an area, or in one of its rooms (`measures/importing/jobs.py`):
 - `personal_data.py`: where people's data live
 - `life_pages.py`: the pages of a concept at the desk, by stage of its life (`concepts.life`)
 - `decision_sources.py`: where decisions come from (`concepts.decided`)
+- `told_of_people.py`: what stands on the pages of people and organisations, and what can be done
+  with many of them (`actors.told`)
 - `ledger_kinds.py`: what enters the log of what was published (`ledger.kinds`)
 
 `rules.py` (who may) is found by the library of rights.
@@ -19,7 +21,7 @@ from django.apps import apps
 
 NAMES = (
     "verbs", "phrases", "notices", "jobs", "personal_data", "life_pages", "ledger_kinds",
-    "decision_sources",
+    "decision_sources", "told_of_people",
 )  # fmt: skip
 
 

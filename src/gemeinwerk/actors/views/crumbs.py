@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gemeinwerk.actors.models import Organisation, OrganisationKind
 from gemeinwerk.core.ui import Link
 
 
@@ -20,3 +21,8 @@ def to_people(*further: Link) -> list[Link]:
 
 def to_bodies(*further: Link) -> list[Link]:
     return [Link(_("Gremien"), reverse("actors:bodies")), *further]
+
+
+def address_of(organisation: Organisation) -> str:
+    name = "unit" if organisation.kind == OrganisationKind.UNIT else "organisation"
+    return reverse(f"actors:{name}", args=[organisation.pk])

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
-from gemeinwerk.actors import operations, queries
+from gemeinwerk.actors import operations, queries, told
 from gemeinwerk.actors.forms import CloseForm, OrganisationFilter, OrganisationForm
 from gemeinwerk.actors.models import Organisation, OrganisationKind
-from gemeinwerk.actors.views.crumbs import to_organisations, to_units
+from gemeinwerk.actors.views.crumbs import address_of, to_organisations, to_units
+from gemeinwerk.actors.views.facts import of_organisation as facts
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Column, Link, Table
@@ -49,7 +50,7 @@ def create(request: DeskRequest) -> HttpResponse:
                 request.municipality, by=request.user, **form.cleaned_data
             )
             messages.success(request, _("„{name}“ ist angelegt.").format(name=new))
-            return redirect("actors:organisations")
+            return redirect("actors:organisation", new.pk)
     context = {
         "form": form,
         "heading": _("Neue Organisation"),
@@ -60,27 +61,43 @@ def create(request: DeskRequest) -> HttpResponse:
     return render(request, "core/layouts/desk_form.html", context)
 
 
+@require_safe
+@needs("actor.read", queries.outside_organisation)
+def organisation(request: DeskRequest, organisation: Organisation) -> HttpResponse:
+    """Who it is, its people, and what every area tells of it."""
+    context = {
+        "organisation": organisation,
+        "facts": facts(organisation),
+        "people": queries.people_of(organisation),
+        "sections": told.sections_of(
+            organisation, told.ORGANISATION, request.user, request.municipality
+        ),
+        "may_edit": request.user.has_perm("actor.edit", organisation),
+        "crumbs": to_organisations(Link(organisation.short)),
+    }
+    return render(request, "actors/organisation.html", context)
+
+
 @require_http_methods(["GET", "POST"])
 @needs("actor.edit", queries.outside_organisation)
 def edit(request: DeskRequest, organisation: Organisation) -> HttpResponse:
     form = OrganisationForm(request.POST or None, instance=organisation, town=request.municipality)
+    address = address_of(organisation)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             operations.edit_organisation(
                 organisation, by=request.user, seen=form.seen, **form.changes
             )
             messages.success(request, _("Gespeichert."))
-            return redirect("actors:organisations")
+            return redirect(address)
     organisation.refresh_from_db()
     context = {
         "form": form,
-        "organisation": organisation,
-        "people": queries.people_of(organisation),
         "heading": organisation.name,
-        "crumbs": to_organisations(Link(organisation.short)),
-        "cancel_url": reverse("actors:organisations"),
+        "crumbs": to_organisations(Link(organisation.short, address), Link(_("Bearbeiten"))),
+        "cancel_url": address,
     }
-    return render(request, "actors/organisation.html", context)
+    return render(request, "core/layouts/desk_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -114,11 +131,6 @@ def reopen(request: DeskRequest, organisation: Organisation) -> HttpResponse:
     else:
         messages.success(request, _("„{name}“ besteht wieder.").format(name=organisation))
     return redirect(address_of(organisation))
-
-
-def address_of(organisation: Organisation) -> str:
-    name = "unit" if organisation.kind == OrganisationKind.UNIT else "organisation"
-    return reverse(f"actors:{name}", args=[organisation.pk])
 
 
 def _table(page: "Page[Any]") -> Table:

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gemeinwerk.accounts import personal_data as accounts
 from gemeinwerk.accounts.access import DeskRequest, needs
-from gemeinwerk.actors import operations, queries
+from gemeinwerk.actors import operations, queries, told
 from gemeinwerk.actors.forms import PersonFilter, PersonForm
 from gemeinwerk.actors.models import Person
 from gemeinwerk.actors.personal_data import traces_of
 from gemeinwerk.actors.views.crumbs import to_people
+from gemeinwerk.actors.views.facts import of_person as facts
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Column, Link, Table
 from gemeinwerk.privacy import erasure_preview
@@ -51,7 +52,7 @@ def create(request: DeskRequest) -> HttpResponse:
         with refusals_on(form):
             new = operations.create_person(request.municipality, by=request.user, **form.values)
             messages.success(request, _("{person} ist angelegt.").format(person=new))
-            return redirect("actors:people")
+            return redirect("actors:person", new.pk)
     context = {
         "form": form,
         "heading": _("Neue Person"),
@@ -63,25 +64,38 @@ def create(request: DeskRequest) -> HttpResponse:
     return render(request, "core/layouts/desk_form.html", context)
 
 
+@require_safe
+@needs("actor.read", queries.person)
+def person(request: DeskRequest, person: Person) -> HttpResponse:
+    """Who it is, and what every area tells of them."""
+    context = {
+        "person": person,
+        "facts": facts(person),
+        "sections": told.sections_of(person, told.PERSON, request.user, request.municipality),
+        "may_edit": request.user.has_perm("actor.edit", person),
+        "crumbs": to_people(Link(person.name)),
+    }
+    return render(request, "actors/person.html", context)
+
+
 @require_http_methods(["GET", "POST"])
 @needs("actor.edit", queries.person)
 def edit(request: DeskRequest, person: Person) -> HttpResponse:
     form = PersonForm(request.POST or None, instance=person, town=request.municipality)
+    address = reverse("actors:person", args=[person.pk])
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             operations.edit_person(person, by=request.user, seen=form.seen, **form.changes)
             messages.success(request, _("Gespeichert."))
-            return redirect("actors:people")
+            return redirect(address)
     person.refresh_from_db()
     context = {
         "form": form,
-        "person": person,
-        "seats": queries.seats_of(person),
         "heading": person.name,
-        "crumbs": to_people(Link(person.name)),
-        "cancel_url": reverse("actors:people"),
+        "crumbs": to_people(Link(person.name, address), Link(_("Bearbeiten"))),
+        "cancel_url": address,
     }
-    return render(request, "actors/person.html", context)
+    return render(request, "core/layouts/desk_form.html", context)
 
 
 @require_safe

@@ -3,12 +3,12 @@
 from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from gemeinwerk.actors.seating import Place, Sitting
+from gemeinwerk.actors.terms import shown, term
 from gemeinwerk.core.languages import german
 from gemeinwerk.core.ui import Column, Table
 
@@ -109,10 +109,6 @@ def function(place: Place) -> str | SafeString:
     return format_html("{}, {}", place.function_label, german(place.remark))
 
 
-def shown(day: date | None) -> str:
-    return date_format(day, "SHORT_DATE_FORMAT") if day else ""
-
-
 def _linked(place: Place, day: date, editable: bool) -> str | SafeString:
     holder = place.holder(day)
     name = holder.name if holder else _vacant(place, day)
@@ -142,10 +138,4 @@ def _deputy(place: Place, day: date) -> str:
 
 
 def _term(one: Sitting | None) -> str:
-    if one is None or not (one.since or one.until):
-        return ""
-    if one.until is None:
-        return _("seit {day}").format(day=shown(one.since))
-    if one.since is None:
-        return _("bis {day}").format(day=shown(one.until))
-    return _("{since} bis {until}").format(since=shown(one.since), until=shown(one.until))
+    return term(one.since, one.until) if one else ""

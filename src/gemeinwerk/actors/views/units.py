@@ -82,7 +82,7 @@ def edit(request: DeskRequest, unit: Organisation) -> HttpResponse:
         "crumbs": to_units(Link(unit.short)),
         "cancel_url": reverse("actors:units"),
     }
-    return render(request, "actors/organisation.html", context)
+    return render(request, "actors/unit.html", context)
 
 
 @require_http_methods(["GET", "POST"])
