@@ -35,15 +35,16 @@ RATIO, SECONDS, MEGABYTES, QUERIES = 1.2, 5, 400, 15
 KILLS, SEED = 20, 20261129
 SUM = "5e" * 32
 MAKE = """
-import resource, sys, django
+import sys, django
 django.setup()
+from bench.memory import peak
 from gemeinwerk.progress_reports.models import ProgressReport
 from gemeinwerk.progress_reports import operations
 row = ProgressReport.objects.select_related("concept").get(pk=int(sys.argv[1]))
 made = operations.made_files(row)
 if len(sys.argv) > 2:
     operations.finish(row, made)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(peak() // 1_000_000)
 """
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
-from resource import RUSAGE_SELF, getrusage
 from typing import ParamSpec, TypeVar
 
+from bench.memory import peak
 from gemeinwerk.engines.planning import checker, planner
 from gemeinwerk.engines.planning.clock import Clock
 from gemeinwerk.engines.planning.contradiction import Rules
@@ -59,9 +59,9 @@ def planned(
         on_progress=progress.append,
         stopped=lambda: bool(until) and proven_after(progress, until) is not None,
     )
-    peak = getrusage(RUSAGE_SELF).ru_maxrss * 1024  # Linux counts in KiB
+    most = peak()
     _check(problem, plan, keep or ())
-    return Run(plan, tuple(progress), peak)
+    return Run(plan, tuple(progress), most)
 
 
 def explained(problem: Problem, seconds: float) -> tuple[Plan, list[str]]:
