@@ -17,10 +17,10 @@ from tests.factories import ConceptFactory, MunicipalityFactory, UserFactory, of
 
 from gemeinwerk.catalogue_files import apart
 from gemeinwerk.core import jobs
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.core.jobs import lengthening
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import ImportRun
-from gemeinwerk.measures.models.importing import ImportState
 
 CONTENT = "Nr.;Maßnahme;Federführung\n1;Beratung;FB 38\n2;Kurse;FB 23\n".encode()
 

@@ -18,12 +18,12 @@ from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.errors import Mistyped, StillInUse
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.operations.deleting import stamp
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.core.shown import SeenOtherwise
 from gemeinwerk.core.usage import belongings
 from gemeinwerk.measures import operations
 from gemeinwerk.measures.importing import operations as importing
 from gemeinwerk.measures.models import ChangeSet, ImportRun, Measure
-from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations import Kept, NotPossible
 from gemeinwerk.municipalities.models import Municipality
 from tests.catalogue_files import files

@@ -13,11 +13,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from gemeinwerk.config import tick
-from gemeinwerk.measures.importing import uploads
-from gemeinwerk.measures.importing.operations import import_now, sha256
+from gemeinwerk.core.incoming import ImportState, sha256
+from gemeinwerk.measures.importing.operations import import_now
 from gemeinwerk.measures.models import ImportRun, Measure
-from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.privacy import uploads
 from gemeinwerk.privacy.traces import Traces
 from tests.catalogue_files import files
 from tests.factories import ConceptFactory

@@ -15,12 +15,12 @@ from gemeinwerk.actors.models import Organisation
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept, Finding
 from gemeinwerk.core import jobs
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.evaluation.document import document
 from gemeinwerk.evaluation.models import Evaluation, Survey
 from gemeinwerk.measures.importing import operations as importing
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure
-from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.monitoring.models import Report, ReportingRound, ReportState
 from gemeinwerk.notices.models import Notice, NoticeState
 from gemeinwerk.questions.models import Question

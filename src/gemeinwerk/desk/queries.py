@@ -16,11 +16,11 @@ from gemeinwerk.audit.queries import revision
 from gemeinwerk.concepts.lifecycle import WRITABLE
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.queries import concepts_at_work
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.measures import queries as measures
 from gemeinwerk.measures.checking import check_concepts, check_some
 from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
 from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure, Milestone
-from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.states import stated
 from gemeinwerk.municipalities.models import Municipality
 

@@ -5,13 +5,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.audit.personal_data import ACTOR
 from gemeinwerk.measures.fields import FIELDS, ROWS, WORDS
 from gemeinwerk.measures.files import operations as files
-from gemeinwerk.measures.importing import uploads
 from gemeinwerk.measures.models import (
     CatalogueFile,
     CatalogueVersion,
@@ -32,7 +30,7 @@ from gemeinwerk.measures.models import (
 )
 from gemeinwerk.measures.operations.writing import refresh_search
 from gemeinwerk.measures.undoing.operations import forget_frozen
-from gemeinwerk.privacy import registry
+from gemeinwerk.privacy import registry, uploads
 from gemeinwerk.privacy.registry import AS_LONG_AS_THE_CONCEPT, Rows
 from gemeinwerk.privacy.traces import Traces
 
@@ -197,13 +195,7 @@ registry.table(
     kept=_("bis sie zurückgeholt sind oder eine Fassung sie festhält"),
     forget=forget_frozen,
 )
-registry.folder(
-    lambda: Path(settings.MEDIA_ROOT),
-    _("Eingelesene Dateien"),
-    erase=uploads.erase,
-    kept=format_lazy(_("{days} Tage"), days=settings.KEEP_UPLOADS_DAYS),
-    forget=uploads.forget_old,
-)
+uploads.register(ImportRun, town="concept__municipality")
 registry.table(
     CatalogueFile,
     _("Kataloge und Mängellisten als Dateien"),

@@ -13,6 +13,7 @@ from django.db import transaction
 from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.german import fold, is_empty, parse_number
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.document import catalogue_document, measures_for_document
@@ -22,7 +23,6 @@ from gemeinwerk.measures.exporting.csvfile import csv_file
 from gemeinwerk.measures.importing import operations, preview
 from gemeinwerk.measures.importing.review import reviewed
 from gemeinwerk.measures.models import ImportRun, Measure
-from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.tables.limits import Limits
 from gemeinwerk.tables.xlsx import read_xlsx

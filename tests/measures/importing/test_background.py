@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from gemeinwerk.core import jobs
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import ImportMapping, ImportRun, Measure
-from gemeinwerk.measures.models.importing import ImportState
 from tests.catalogue_files import files
 from tests.elsewhere import Elsewhere
 from tests.factories import UserFactory, office_of

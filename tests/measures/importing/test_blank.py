@@ -11,9 +11,9 @@ from openpyxl import Workbook, load_workbook
 from gemeinwerk.accounts.models import Role
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import ImportRun, Measure
-from gemeinwerk.measures.models.importing import ImportState
 from tests.factories import FieldFactory, GoalFactory, MeasureFactory, UnitFactory, user_with_role
 
 pytestmark = pytest.mark.django_db

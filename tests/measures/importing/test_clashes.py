@@ -9,11 +9,11 @@ from django.urls import reverse
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.core.shown import SeenOtherwise, stamp
 from gemeinwerk.measures.importing import choosing, operations
 from gemeinwerk.measures.importing.errors import ImportRefused
 from gemeinwerk.measures.models import ImportRun, Measure
-from gemeinwerk.measures.models.importing import ImportState
 from tests.catalogue_files import files
 from tests.factories import FieldFactory, MeasureFactory, user_with_role
 

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures import queries as queries_of_measures
 from gemeinwerk.measures.document import catalogue_document, measures_for_document
@@ -17,7 +18,6 @@ from gemeinwerk.measures.document.internal import internal_document
 from gemeinwerk.measures.exporting.catalogue_xlsx import xlsx
 from gemeinwerk.measures.importing import operations, writing
 from gemeinwerk.measures.models import ImportRun, Measure, ProgressNote
-from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.searching import search_text
 from gemeinwerk.measures.undoing import keeping
 from tests.catalogue_files import files

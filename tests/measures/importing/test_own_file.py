@@ -11,12 +11,12 @@ from django.urls import reverse
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.exporting import codecs
 from gemeinwerk.measures.exporting.columns import Column
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.own_file.generous import read_cell
 from gemeinwerk.municipalities.models import Municipality
 from tests.catalogue_files import files

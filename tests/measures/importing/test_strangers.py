@@ -9,9 +9,9 @@ from django.urls import reverse
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import ImportRun, Measure
-from gemeinwerk.measures.models.importing import ImportState
 from tests.catalogue_files import files
 from tests.factories import MunicipalityFactory, UnitFactory, user_with_role
 

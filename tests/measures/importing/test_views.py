@@ -5,9 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from gemeinwerk.core import jobs
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.measures.importing import operations
 from gemeinwerk.measures.models import ImportRun, Measure
-from gemeinwerk.measures.models.importing import ImportState
 from tests.catalogue_files import files
 from tests.measures.importing.conftest import HEAD, ROWS
 

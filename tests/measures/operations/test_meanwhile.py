@@ -14,10 +14,10 @@ from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
 from gemeinwerk.core.errors import DomainError, Gone
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.measures import operations
 from gemeinwerk.measures.importing import operations as importing
 from gemeinwerk.measures.models import ImportRun, Measure
-from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations import TextStands, versions
 from tests.catalogue_files import files
 from tests.factories import (

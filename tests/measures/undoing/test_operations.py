@@ -12,13 +12,13 @@ from gemeinwerk.actors.models import Organisation
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts import operations as concepts
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.measures import operations, queries
 from gemeinwerk.measures.document import catalogue_document, measures_for_document
 from gemeinwerk.measures.document.internal import internal_document
 from gemeinwerk.measures.exporting.catalogue_xlsx import xlsx
 from gemeinwerk.measures.importing import operations as importing
 from gemeinwerk.measures.models import ChangeSet, Goal, Measure, ProgressNote
-from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.undoing.outlook import look
 from gemeinwerk.municipalities.models import Municipality

@@ -1,7 +1,5 @@
 """Why an import does not go on."""
 
-from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.incoming import ImportRefused
 
-
-class ImportRefused(DomainError):
-    """The import cannot go on, for a reason the sentence gives."""
+__all__ = ["ImportRefused"]

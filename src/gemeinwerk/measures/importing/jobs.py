@@ -3,10 +3,9 @@
 from django.db.models import Q
 
 from gemeinwerk.core import jobs
+from gemeinwerk.core.incoming import LEASE, ImportState
 from gemeinwerk.measures.importing import operations
-from gemeinwerk.measures.importing.queries import LEASE
 from gemeinwerk.measures.models import ImportRun
-from gemeinwerk.measures.models.importing import ImportState
 
 
 def _kind(key: str, states: list[ImportState], **what: object) -> jobs.Kind:

@@ -4,13 +4,11 @@ upload -> (read in the background) -> decide what columns mean -> apply, or disc
 be killed at any moment: what was not finished did not happen, and a second try succeeds.
 """
 
-import hashlib
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -22,6 +20,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.gc_pause import collector_paused
+from gemeinwerk.core.incoming import Heartbeat, ImportState, keep_file, sha256
 from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, turn, verb
 from gemeinwerk.measures.importing import choosing, queries
@@ -32,7 +31,7 @@ from gemeinwerk.measures.importing.planning import Plan, plan
 from gemeinwerk.measures.importing.preview import preview_of, totals
 from gemeinwerk.measures.importing.writing import Writer
 from gemeinwerk.measures.models import ImportMapping, ImportRun
-from gemeinwerk.measures.models.importing import Decided, ImportState
+from gemeinwerk.measures.models.importing import Decided
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.own_file import read_apart
 from gemeinwerk.measures.undoing import keeping
@@ -66,7 +65,7 @@ def decide(
     """What columns, status words and names nobody knows mean; the file is read again, and the town
     remembers it."""
     present = _held(run)
-    _require(present, ImportState.READY)
+    present.require(ImportState.READY)
     decided: Decided = {"columns": dict(columns), "words": dict(words)}
     present.mapping = decided | {"units": dict(units)} if units else decided
     present.state, present.error, present.progress = ImportState.UPLOADED, "", 0
@@ -101,7 +100,7 @@ def apply(
     """
     present = _held(run)
     writing.require_writable(present.concept)
-    _require(present, ImportState.READY)
+    present.require(ImportState.READY)
     require_same(choosing.looked_at(present), seen)
     present.choices = choosing.chosen(present, choices or {}, "")
     if present.preview.get("hardly_ours") and not sure:
@@ -125,7 +124,7 @@ def choose(run: ImportRun, *, choices: Choices, by: User, for_all: str = "") -> 
     """Keep what is to be done with rows whose number another measure has: key of a clash -> a
     `Choice`. `for_all`: a choice for all of them."""
     present = _held(run)
-    _require(present, ImportState.READY)
+    present.require(ImportState.READY)
     present.choices = choosing.chosen(present, choices, for_all)
     present.started_by = by
     present.save(update_fields=["choices", "started_by"])
@@ -253,7 +252,7 @@ def import_now(
         run.started_by = by
         run.choices = choosing.for_all(planned, clashing)
         choosing.remember(run, planned)
-        _keep_file(run, content)
+        keep_file(run, content)
         _write(run, planned, by=by)
         on_progress(100)
         return planned, run
@@ -262,21 +261,10 @@ def import_now(
 # --- inside -------------------------------------------------------------------------------------
 
 
-def sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
 def _store(concept: Concept, content: bytes, name: str, by: User | None) -> ImportRun:
     run = ImportRun(concept=concept, file_name=name[-255:], sha256=sha256(content), started_by=by)
-    _keep_file(run, content)
+    keep_file(run, content)
     return run
-
-
-def _keep_file(run: ImportRun, content: bytes) -> None:
-    """Under its checksum: what a person called the file is no name for a path."""
-    ending = "".join(sign for sign in run.file_name.rpartition(".")[2][:5] if sign.isalnum())
-    run.file.save(f"{run.sha256[:32]}.{ending or 'bin'}", ContentFile(content), save=False)
-    run.save()
 
 
 def _held(run: ImportRun) -> ImportRun:
@@ -284,18 +272,9 @@ def _held(run: ImportRun) -> ImportRun:
     return hold(run, "concept")
 
 
-def _require(run: ImportRun, state: ImportState) -> None:
-    if run.state != state:
-        raise ImportRefused(
-            _("Dafür ist es zu spät oder zu früh: Die Datei ist im Stand „{state}“.").format(
-                state=run.get_state_display()
-            )
-        )
-
-
 def _reporter(run: ImportRun) -> Progress:
     """Tells the page how far it is, and that somebody is at work; at most once a second."""
-    return queries.Heartbeat(run)
+    return Heartbeat(run)
 
 
 def _read(

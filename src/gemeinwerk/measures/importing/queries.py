@@ -1,19 +1,12 @@
 """What can be asked about imports; every answer starts at a town or a concept."""
 
-import time
-from datetime import timedelta
-
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.core import jobs
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.measures.models import ImportMapping, ImportRun
-from gemeinwerk.measures.models.importing import Decided, ImportState
+from gemeinwerk.measures.models.importing import Decided
 from gemeinwerk.municipalities.models import Municipality
-
-LEASE = timedelta(minutes=2)
-"""A run whose worker has not been heard of for so long is taken up again."""
 
 
 def run(town: Municipality, slug: str, pk: int) -> ImportRun:
@@ -46,17 +39,3 @@ def last_applied(run: ImportRun, signature: str) -> ImportRun | None:
     applied = applied.exclude(pk=run.pk).select_related("concept").defer("preview", "result")
     alike = applied.filter(result__signature=signature)
     return applied.filter(sha256=run.sha256).first() or alike.first() or applied.first()
-
-
-class Heartbeat:
-    """Writes how far a run has come, at most once a second and never in a transaction."""
-
-    def __init__(self, run: ImportRun) -> None:
-        self.mine = jobs.in_hand(run)
-        self.told = 0.0
-
-    def __call__(self, percent: int) -> None:
-        if time.monotonic() - self.told < 1:
-            return
-        self.told = time.monotonic()
-        self.mine.update(progress=percent, leased_until=timezone.now() + LEASE)

@@ -4,10 +4,10 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
-from gemeinwerk.measures.importing import uploads
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.measures.models import Goal, Measure
-from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations.refusals import Kept, NotPossible
+from gemeinwerk.privacy import uploads
 
 
 def refuse_deletion(concept: Concept) -> DomainError | None:
@@ -32,6 +32,6 @@ def refuse_deletion(concept: Concept) -> DomainError | None:
 
 def remove_catalogue(concept: Concept) -> None:
     """Measures and goals, which hold their fields, and the files of imports."""
-    uploads.forget_with(concept)
+    uploads.forget_with(concept.imports.all())
     Measure.objects.filter(concept=concept).delete()
     Goal.objects.filter(concept=concept).delete()

@@ -15,10 +15,10 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import jobs
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.measures import plain_values
 from gemeinwerk.measures.models import ChangeOfMeasure, ChangeSet
-from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.operations import writing
 from gemeinwerk.measures.undoing import queries
 from gemeinwerk.measures.undoing.errors import LookAgain, NotUndoable

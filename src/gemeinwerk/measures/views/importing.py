@@ -25,6 +25,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.bodies import takes_file
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Column, Figure, Link, Note, Table
 from gemeinwerk.measures.exporting.making import blank_file
@@ -34,7 +35,6 @@ from gemeinwerk.measures.importing import choosing, operations, queries
 from gemeinwerk.measures.importing.clashes import Choice
 from gemeinwerk.measures.importing.review import ACTION_OF, LEFT, reviewed
 from gemeinwerk.measures.models import ChangeSet, ImportRun
-from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.measures.views import crumbs
 
 PER_PAGE = 20

@@ -4,34 +4,61 @@ import html
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.incoming import ImportState, Incoming
+from gemeinwerk.core.incoming.rows import OVER
 from gemeinwerk.core.writing import hold_all, turn
-from gemeinwerk.measures.models import ImportRun
-from gemeinwerk.measures.models.importing import ImportState
 from gemeinwerk.privacy.traces import Traces
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TAG = re.compile(r"<[^>]*>")
-_OVER = (
-    ImportState.APPLIED, ImportState.FAILED, ImportState.DISCARDED, ImportState.UNDONE,
-)  # fmt: skip
 _UNWRITTEN = timedelta(days=1)
 """A file nobody speaks of is one being uploaded right now, until it is this old."""
 
 
+Naming = Callable[[Traces], set[int]]
+
+
+@dataclass(frozen=True)
+class _Kind:
+    town: str
+    naming: Naming
+
+
+_kinds: dict[type[Incoming], _Kind] = {}
+
+
+def _nobody(traces: Traces) -> set[int]:
+    return set()
+
+
+def register(model: type[Incoming], *, town: str, naming: Naming = _nobody) -> None:
+    """Search and forget the files of these rows as well. `town`: the lookup from a row to it.
+
+    `naming`: keys of rows of which the area itself knows that they name somebody: a file may say
+    first name and surname far from each other.
+    """
+    _kinds[model] = _Kind(town, naming)
+
+
 def erase(traces: Traces, write: bool) -> int:
     """Delete the files of these towns that name a person; how many. What was taken over stays."""
-    runs = ImportRun.objects.filter(concept__municipality__in=traces.towns).exclude(file="")
-    found = [run for run in runs.defer("preview") if _names(Path(run.file.path), traces)]
+    found: list[Incoming] = []
+    for model, kind in _kinds.items():
+        rows = model._default_manager.filter(**{f"{kind.town}__in": traces.towns})
+        runs = list(rows.exclude(file="").defer("preview"))
+        named = kind.naming(traces) if runs else set[int]()
+        found += [run for run in runs if run.pk in named or _names(Path(run.file.path), traces)]
     if write:
         for run in found:
             _let_go(run, _("Die Datei wurde gelöscht, weil sie eine gelöschte Person nannte."))
@@ -40,19 +67,22 @@ def erase(traces: Traces, write: bool) -> int:
 
 def forget_old() -> int:
     """Delete uploads that were read longer ago than they are kept, and those nobody speaks of."""
-    before = timezone.now() - timedelta(days=settings.KEEP_UPLOADS_DAYS)
-    old = ImportRun.objects.filter(created_at__lt=before).exclude(file="")
-    with turn():
-        waiting = old.exclude(state__in=(ImportState.READING, ImportState.APPLYING))
-        runs = hold_all(waiting.defer("preview"))
-        for run in runs:
-            _let_go(run, _("Die Datei wurde gelöscht, weil ihre Frist abgelaufen ist."))
-    return len(runs) + _forget_stray()
+    before, count = timezone.now() - timedelta(days=settings.KEEP_UPLOADS_DAYS), 0
+    for model in _kinds:
+        every: models.QuerySet[Any] = model._default_manager.all()
+        old = every.filter(created_at__lt=before).exclude(file="")
+        with turn():
+            waiting = old.exclude(state__in=(ImportState.READING, ImportState.APPLYING))
+            runs = hold_all(waiting.defer("preview"))
+            for run in runs:
+                _let_go(run, _("Die Datei wurde gelöscht, weil ihre Frist abgelaufen ist."))
+        count += len(runs)
+    return count + _forget_stray()
 
 
-def forget_with(concept: Concept) -> None:
-    """Delete the files of a concept that goes, once it is gone."""
-    names = concept.imports.exclude(file="").values_list("file", flat=True)
+def forget_with(runs: "models.QuerySet[Any]") -> None:
+    """Delete the files of rows that go, once they are gone."""
+    names = runs.exclude(file="").values_list("file", flat=True)
     paths = [Path(settings.MEDIA_ROOT) / name for name in names]
 
     def unlink() -> None:
@@ -62,16 +92,16 @@ def forget_with(concept: Concept) -> None:
     transaction.on_commit(unlink)
 
 
-def _let_go(run: ImportRun, why: str) -> None:
+def _let_go(run: Incoming, why: str) -> None:
     """Without its file a run that was not taken over cannot be any more.
 
     The database decides: a run that is not held may have been taken over since it was read, and
     after the measures that are rewritten in an erasure it cannot be held any more.
     """
     path = Path(run.file.path)
-    rows = ImportRun.objects.filter(pk=run.pk)
+    rows = type(run)._default_manager.filter(pk=run.pk)
     rows.update(file="", preview={})
-    rows.exclude(state__in=_OVER).update(state=ImportState.DISCARDED, error=why)
+    rows.exclude(state__in=OVER).update(state=ImportState.DISCARDED, error=why)
     transaction.on_commit(lambda: path.unlink(missing_ok=True))
 
 
@@ -93,7 +123,8 @@ def _forget_stray() -> int:
 
 
 def _file_names() -> Iterator[str]:
-    yield from ImportRun.objects.exclude(file="").values_list("file", flat=True)
+    for model in _kinds:
+        yield from model._default_manager.exclude(file="").values_list("file", flat=True)
 
 
 def _names(path: Path, traces: Traces) -> bool:
