@@ -23,6 +23,7 @@ from gemeinwerk.privacy.traces import Traces
 from gemeinwerk.privacy.tracing import Ask
 
 PERSON = "actors.person"
+REACHED_BY = ("phone", "address_extra", "street", "postcode", "city", "page", "further")
 UNTIL_CHANGED = _("bis das Büro es ändert")
 
 
@@ -42,11 +43,20 @@ def what_actors_know(traces: Traces, ask: Ask) -> Traces:
     for person in ask(people):
         traces = traces.known(
             actors_person={person.pk},
-            names=[person.name],
-            emails=[person.email],
-            phones=[person.phone],
+            names=_names(person),
+            emails=[person.email, *(one for one in person.further if "@" in one)],
+            phones=[person.phone, *(one for one in person.further if "@" not in one)],
         )
     return _shared(_everywhere(traces, ask), ask)
+
+
+def _names(person: Person) -> list[str]:
+    """As it is shown, and as others may write it."""
+    first, last, birth = person.first_name, person.last_name, person.birth_name
+    names = [person.name]
+    for one in (last, birth):
+        names += [f"{first} {one}", f"{one}, {first}"] if first and one else []
+    return names
 
 
 def _everywhere(traces: Traces, ask: Ask) -> Traces:
@@ -102,7 +112,7 @@ registry.table(
     Organisation,
     _("Organisationen und Fachbereiche"),
     town="municipality",
-    mentions=("name", "abbreviation", "aliases", "email"),
+    mentions=("name", "abbreviation", "aliases", "email", *REACHED_BY),
     kept=UNTIL_CHANGED,
     public=True,
     after=renamed,
@@ -120,9 +130,27 @@ registry.table(
     _("Person"),
     town="municipality",
     own=lambda traces: Q(pk__in=traces.of(PERSON)),
-    goes=("name", "email", "phone", "language"),
+    goes=(
+        "name",
+        "salutation",
+        "title",
+        "first_name",
+        "last_name",
+        "birth_name",
+        "pronouns",
+        "email",
+        *REACHED_BY,
+        "language",
+        "wishes",
+        "permission_source",
+    ),
     mentions=("function",),
-    labels={"municipality": _("Kommune")},
+    labels={
+        "municipality": _("Kommune"),
+        "group": _("Akteursgruppe"),
+        "permission": _("Einwilligung"),
+        "permission_on": _("Einwilligung vom"),
+    },
     kept=registry.UNTIL_ERASED,
 )
 registry.table(

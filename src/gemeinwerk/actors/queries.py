@@ -104,7 +104,8 @@ def deputy(municipality: Municipality, pk: int) -> Deputy:
 
 
 def organisation(municipality: Municipality, pk: int) -> Organisation:
-    return Organisation.objects.select_related("parent").get(municipality=municipality, pk=pk)
+    found = Organisation.objects.select_related("parent", "group")
+    return found.get(municipality=municipality, pk=pk)
 
 
 def unit(municipality: Municipality, pk: int) -> Organisation:
@@ -113,7 +114,7 @@ def unit(municipality: Municipality, pk: int) -> Organisation:
 
 def outside_organisation(municipality: Municipality, pk: int) -> Organisation:
     """An organisation that is not part of the administration."""
-    found = Organisation.objects.filter(municipality=municipality)
+    found = Organisation.objects.filter(municipality=municipality).select_related("group")
     return found.exclude(kind=OrganisationKind.UNIT).get(pk=pk)
 
 
@@ -181,7 +182,7 @@ def _called(unit: Organisation) -> str:
 
 
 def person(municipality: Municipality, pk: int) -> Person:
-    return Person.objects.select_related("user").get(municipality=municipality, pk=pk)
+    return Person.objects.select_related("user", "group").get(municipality=municipality, pk=pk)
 
 
 def account_behind(person: Person) -> User | None:

@@ -6,12 +6,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.actors import queries
+from gemeinwerk.actors import letter_languages, queries
 from gemeinwerk.actors.models import Body, BodyKind, Organisation, OrganisationKind, Person
 from gemeinwerk.actors.queries import Branch
 from gemeinwerk.core.alphabet import Alphabetical
@@ -23,6 +22,7 @@ from gemeinwerk.municipalities.models import Municipality
 INDENT = "\u2003"  # an em space for each step below the top
 ORGANISATION = "organisation-"  # and a number: each organisation is a choice of its own
 YEARS_AHEAD = 5
+REACHED_BY = ["phone", "address_extra", "street", "postcode", "city", "page", "further"]
 
 
 class LinesField(forms.CharField):
@@ -53,6 +53,27 @@ class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's 
         return f"{INDENT * branch.depth}{short}{unit.name}"
 
 
+def _further() -> LinesField:
+    return LinesField(
+        label=_("Weitere Adressen und Nummern"), required=False, help_text=_("Je Zeile eine.")
+    )
+
+
+def _page() -> forms.URLField:
+    return forms.URLField(
+        label=_("Internetseite"), required=False, max_length=300, assume_scheme="https"
+    )
+
+
+def _offer_groups(form: Any, town: Municipality, nothing: Any) -> None:
+    """Of somebody new the group follows from what is chosen with them."""
+    if form.instance.pk is None:
+        del form.fields["group"]
+        return
+    form.fields["group"].queryset = queries.actor_groups(town)
+    form.fields["group"].empty_label = nothing
+
+
 class UnitForm(TogetherForm):
     """A unit of the administration."""
 
@@ -81,13 +102,18 @@ class OrganisationForm(TogetherForm):
     """An organisation outside the administration."""
 
     aliases = UnitForm.base_fields["aliases"]
+    further = _further()
+    page = _page()
 
     class Meta:
         model = Organisation
-        fields = ["kind", "name", "abbreviation", "aliases", "email"]
+        fields = [
+            "kind", "group", "name", "abbreviation", "aliases", "email", *REACHED_BY,
+        ]  # fmt: skip
 
     def __init__(self, *args: Any, town: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        _offer_groups(self, town, _("wie die Art sagt"))
         outside = [c for c in OrganisationKind.choices if c[0] != OrganisationKind.UNIT]
         self.fields["kind"].choices = [("", _("bitte wählen")), *outside]  # type: ignore[attr-defined]
 
@@ -158,17 +184,33 @@ class UnitListForm(BaseForm):
 class PersonForm(TogetherForm):
     """Somebody who takes part. Nothing is asked here that Art. 9 GDPR protects."""
 
-    language = forms.ChoiceField(label=_("Sprache für Schreiben"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Sprache für Schreiben"), choices=letter_languages.choices)
+    wishes = LinesField(
+        label=_("Gewünschte Handlungsfelder"), required=False, help_text=_("Je Zeile eines.")
+    )
+    permission_on = DateField(label=_("Einwilligung vom"), required=False)
+    further = _further()
+    page = _page()
 
     class Meta:
         model = Person
-        fields = ["name", "function", "email", "phone", "language", "user"]
-        help_texts = {"user": _("Damit sieht die Person, was für ihren Fachbereich zu tun ist.")}
+        fields = [
+            "name", "salutation", "title", "first_name", "last_name", "birth_name", "pronouns",
+            "function", "group", "email", *REACHED_BY, "language", "wishes",
+            "permission", "permission_on", "permission_source", "user",
+        ]  # fmt: skip
+        help_texts = {
+            "name": _("So steht die Person überall da."),
+            "user": _("Damit sieht die Person, was für ihren Fachbereich zu tun ist."),
+        }
 
     def __init__(self, *args: Any, town: Municipality, **kwargs: Any) -> None:
         known = kwargs.get("instance")
         self._present = list(known.organisations.all()) if known else []
         super().__init__(*args, **kwargs)
+        if known and known.language not in dict(letter_languages.LETTER_LANGUAGES):
+            self.fields["language"].choices = letter_languages.choices(known.language)  # type: ignore[attr-defined]
+        _offer_groups(self, town, _("wie die Organisation"))
         accounts = queries.free_accounts(town, known)
         self.fields["user"].queryset = accounts  # type: ignore[attr-defined]
         self.fields["user"].empty_label = _("kein Konto")  # type: ignore[attr-defined]

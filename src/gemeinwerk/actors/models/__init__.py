@@ -2,6 +2,7 @@
 
 from gemeinwerk.actors.models.bodies import Body, BodyKind
 from gemeinwerk.actors.models.people import (
+    ContactPermission,
     Deputy,
     Organisation,
     OrganisationKind,
@@ -14,6 +15,7 @@ __all__ = [
     "ActorGroup",
     "Body",
     "BodyKind",
+    "ContactPermission",
     "Deputy",
     "Occupancy",
     "Organisation",

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.actors.models.reaching import Reachable
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.municipalities.models import Municipality
@@ -23,7 +24,7 @@ class OrganisationKind(models.TextChoices):
     OTHER = "other", _("andere")
 
 
-class Organisation(models.Model):
+class Organisation(Reachable):
     """Who takes part. Those of kind `unit` form the administration's tree through `parent`."""
 
     municipality = models.ForeignKey(
@@ -50,6 +51,15 @@ class Organisation(models.Model):
         verbose_name=_("gehört zu"),
     )
     email = models.EmailField(_("E-Mail"), blank=True)
+    group = models.ForeignKey(
+        "actors.ActorGroup",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="organisations",
+        verbose_name=_("Akteursgruppe"),
+    )
+    """Only where it is another than the one of its kind."""
     active = models.BooleanField(_("besteht"), default=True)
     position = models.PositiveIntegerField(default=0)
 
@@ -94,18 +104,53 @@ class Posts(models.Model):
         return f"{self.unit.short} {self.year}: {self.fte}"
 
 
-class Person(models.Model):
+class ContactPermission(models.TextChoices):
+    """Whether somebody agreed to be written to; "" where nobody asked."""
+
+    GIVEN = "given", _("erteilt")
+    REFUSED = "refused", _("verweigert oder widerrufen")
+
+
+class Person(Reachable):
     """Somebody who takes part, with or without an account.
 
-    Nothing of Art. 9 GDPR is stored here, by decision: see docs/adr.
+    Nothing of Art. 9 GDPR is stored here, by decision: see docs/adr. `name` is what is shown; its
+    parts are for letters and for finding who stands twice, and may be empty.
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="people")
     name = models.CharField(_("Name"), max_length=200)
+    salutation = models.CharField(_("Anrede"), max_length=40, blank=True)
+    title = models.CharField(_("Titel"), max_length=60, blank=True)
+    first_name = models.CharField(_("Vorname"), max_length=100, blank=True)
+    last_name = models.CharField(_("Nachname"), max_length=100, blank=True)
+    birth_name = models.CharField(_("Geburtsname"), max_length=100, blank=True)
+    pronouns = models.CharField(_("Pronomen"), max_length=40, blank=True)
     function = models.CharField(_("Funktion"), max_length=200, blank=True)
     email = models.EmailField(_("E-Mail"), blank=True)
-    phone = models.CharField(_("Telefon"), max_length=60, blank=True)
     language = models.CharField(_("Sprache für Schreiben"), max_length=10, default="de")
+    group = models.ForeignKey(
+        "actors.ActorGroup",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("Akteursgruppe"),
+        help_text=_("Ohne Angabe gilt die Gruppe der Organisation."),
+    )
+    wishes = ShapedField(_("Gewünschte Handlungsfelder"), shape=list[str], default=list, blank=True)
+    """As somebody said them."""
+    permission = models.CharField(
+        _("Einwilligung, angeschrieben zu werden"),
+        max_length=10,
+        choices=ContactPermission.choices,
+        blank=True,
+    )
+    permission_on = models.DateField(_("Einwilligung vom"), null=True, blank=True)
+    permission_source = models.CharField(
+        _("Woher die Einwilligung stammt"), max_length=200, blank=True,
+        help_text=_("z. B. „Mail vom 3. März“ oder „am Telefon“"),
+    )  # fmt: skip
     organisations: "models.ManyToManyField[Organisation, Any]" = models.ManyToManyField(
         Organisation, blank=True, related_name="people", verbose_name=_("Organisationen")
     )
@@ -132,6 +177,11 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def may_be_written_to(self) -> bool:
+        """Whether nobody said no. That somebody agreed says `permission`."""
+        return self.permission != ContactPermission.REFUSED
 
 
 class Deputy(models.Model):

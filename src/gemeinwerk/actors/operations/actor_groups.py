@@ -66,7 +66,7 @@ def move_actor_group(
 
 @verb
 def remove_actor_group(group: ActorGroup, *, by: User | None) -> None:
-    """Refused while seats or targets are of it."""
+    """Refused while anything is of it."""
     hold(group.municipality)
     found = hold(group)
     if found.seats.exists() or found.targets.exists():
@@ -74,6 +74,13 @@ def remove_actor_group(group: ActorGroup, *, by: User | None) -> None:
             _(
                 "Zu „{group}“ zählen noch Sitze, oder ein Gremium hat ein Ziel dafür. Ordnen Sie "
                 "sie zuerst einer anderen Gruppe zu."
+            ).format(group=found)
+        )
+    if found.people.exists() or found.organisations.exists():
+        raise StillInUse(
+            _(
+                "Zu „{group}“ zählen noch Personen oder Organisationen. Ordnen Sie sie zuerst "
+                "einer anderen Gruppe zu."
             ).format(group=found)
         )
     audit.record(ActorsVerb.ACTOR_GROUP_REMOVE, found, by=by, before={"name": found.name})

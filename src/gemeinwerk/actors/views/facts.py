@@ -1,10 +1,11 @@
 """Who a person or an organisation is, as terms and values."""
 
-from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from gemeinwerk.actors import letter_languages
 from gemeinwerk.actors.models import Organisation, Person
 from gemeinwerk.actors.views.crumbs import address_of
 from gemeinwerk.core.languages import german
@@ -16,8 +17,11 @@ def of_person(person: Person) -> Facts:
     told: Facts = [
         (_("Organisationen"), _organisations(person)),
         (_("E-Mail"), _mail(person.email)),
-        (_("Telefon"), person.phone),
-        (_("Sprache für Schreiben"), dict(settings.LANGUAGES).get(person.language, "")),
+        *_reached(person),
+        (_("Sprache für Schreiben"), letter_languages.name_of(person.language)),
+        (_("Akteursgruppe"), person.group.shown if person.group else ""),
+        (_("Gewünschte Handlungsfelder"), german(", ".join(person.wishes))),
+        (_("Einwilligung, angeschrieben zu werden"), _permission(person)),
         (_("Konto"), person.user or ""),
     ]
     return [(term, value) for term, value in told if value]
@@ -28,8 +32,27 @@ def of_organisation(organisation: Organisation) -> Facts:
         (_("Kurzzeichen"), organisation.abbreviation),
         (_("Andere Namen"), german(", ".join(organisation.aliases))),
         (_("E-Mail"), _mail(organisation.email)),
+        *_reached(organisation),
+        (_("Akteursgruppe"), organisation.group.shown if organisation.group else ""),
     ]
     return [(term, value) for term, value in told if value]
+
+
+def _reached(one: Person | Organisation) -> Facts:
+    return [
+        (_("Telefon"), one.phone),
+        (_("Anschrift"), german(", ".join(one.address_lines))),
+        (_("Internetseite"), format_html('<a href="{0}">{0}</a>', one.page) if one.page else ""),
+        (_("Weitere Adressen und Nummern"), german(", ".join(one.further))),
+    ]
+
+
+def _permission(person: Person) -> str:
+    """What they said, when, and how one knows."""
+    day = date_format(person.permission_on, "DATE_FORMAT") if person.permission_on else ""
+    told = (str(person.get_permission_display()) if person.permission else "", day,
+            person.permission_source)  # fmt: skip
+    return ", ".join(filter(None, told))
 
 
 def _organisations(person: Person) -> SafeString:

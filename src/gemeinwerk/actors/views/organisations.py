@@ -90,7 +90,8 @@ def edit(request: DeskRequest, organisation: Organisation) -> HttpResponse:
             )
             messages.success(request, _("Gespeichert."))
             return redirect(address)
-    organisation.refresh_from_db()
+    if form.is_bound:
+        organisation.refresh_from_db()
     context = {
         "form": form,
         "heading": organisation.name,

@@ -88,7 +88,8 @@ def edit(request: DeskRequest, person: Person) -> HttpResponse:
             operations.edit_person(person, by=request.user, seen=form.seen, **form.changes)
             messages.success(request, _("Gespeichert."))
             return redirect(address)
-    person.refresh_from_db()
+    if form.is_bound:
+        person.refresh_from_db()
     context = {
         "form": form,
         "heading": person.name,
