@@ -28,6 +28,7 @@ LAYERS = [
     "notices",
     "actors",
     "concepts",
+    "invitations",
     "measures",
     "questions",
     "figures",

@@ -191,6 +191,10 @@ MATRIX: tuple[Right, ...] = (
         {OFFICE: ALL, UNIT: OWN},
         _("Vertretungen im eigenen Fachbereich"),
     ),
+    # Invitations
+    Right("invitation.read", _("Einladungen, ihre Schreiben und Antworten ansehen"), _OFFICE),
+    Right("invitation.edit", _("Einladungen vorbereiten und Antworten eintragen"), _OFFICE),
+    Right("invitation.send", _("Einladungen freigeben, erinnern und drucken"), _OFFICE),
     # Running the place
     Right("notice.read", _("den Postausgang ansehen und freigeben"), _OFFICE),
     Right("account.manage", _("Konten einladen und Rollen vergeben"), {OFFICE: ALL, ADMIN: ALL}),

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "gemeinwerk.notices",
     "gemeinwerk.actors",
     "gemeinwerk.concepts",
+    "gemeinwerk.invitations",
     "gemeinwerk.measures",
     "gemeinwerk.questions",
     "gemeinwerk.figures",

@@ -1,0 +1,5 @@
+"""Who invites."""
+
+from gemeinwerk.accounts.rules import permit
+
+permit("invitation.read", "invitation.edit", "invitation.send")
