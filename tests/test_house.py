@@ -143,7 +143,10 @@ OPERATIONS = [
 ]
 # A town as a subject is where something happens; an address is no row.
 NO_ROWS = {"Municipality", "str"}
-HOLDING = {"hold", "hold_all", "lock", "lock_part", "lock_seat", "lock_text", "_held"}
+HOLDING = {
+    "hold", "hold_all", "lock", "lock_invitation", "lock_letter", "lock_part", "lock_seat",
+    "lock_text", "_held",
+}  # fmt: skip
 # Each calls a verb, again and again or after reading a file for minutes.
 AROUND_A_VERB = {"save", "settle", "import_now"}
 # Work in the background is claimed past what others hold; attempts at signing in belong to no verb.

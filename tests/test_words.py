@@ -68,6 +68,8 @@ ALLOWED = {
         "keine Organisationen erfasst", "oder mehreren Organisationen", "unter den Organisationen",
         "Organisationen werden mit Namen", "Art der Organisation", "Organisationen der Art",
         "eine solche Organisation", "Art seiner Organisation", "für welche Organisation",
+        "aus Ihrer Organisation", "gingen für {it} Mails an {after[number]} Organisationen",
+        "an eine Organisation, deren", "die Organisation",
     ),
 }
 # fmt: on

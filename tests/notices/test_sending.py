@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.notices.bulk import Mail, queue_all
 from gemeinwerk.notices.lifecycle import PAUSES
 from gemeinwerk.notices.models import Notice, NoticeState
 from gemeinwerk.notices.operations import forget_old, queue, retry
@@ -124,7 +125,9 @@ class TestClaims:
     def test_a_sender_that_died_leaves_its_one_mail_in_doubt(self, town: Municipality) -> None:
         taken, waiting = write(town), write(town)
         assert take_one(timezone.now()) == taken
-        Notice.objects.filter(pk=taken.pk).update(leased_until=timezone.now())
+        Notice.objects.filter(pk=taken.pk).update(
+            leased_until=timezone.now(), handed_at=timezone.now()
+        )
         assert send_due() == 1
         assert [message.to for message in mail.outbox] == [[waiting.recipient]]
         taken.refresh_from_db()
@@ -132,6 +135,36 @@ class TestClaims:
         assert "ungewiss" in taken.error
         retry(taken, by=UserFactory())
         assert send_due() == 1
+
+    def test_one_that_died_before_it_handed_anything_over_is_followed_by_another(
+        self, town: Municipality
+    ) -> None:
+        taken = write(town)
+        assert take_one(timezone.now()) == taken
+        Notice.objects.filter(pk=taken.pk).update(leased_until=timezone.now())
+        assert send_due() == 1
+        assert Notice.objects.get(pk=taken.pk).state == NoticeState.SENT
+
+    def test_what_goes_to_many_leaves_after_what_somebody_waits_for(
+        self, town: Municipality
+    ) -> None:
+        """A new password does not wait behind two thousand invitations."""
+        with transaction.atomic():
+            many = [Mail(to=f"n{n}@example.org", subject="x", body="x") for n in range(3)]
+            queue_all("test.plain", town=town, mails=many)
+        urgent = write(town)
+        assert send_due(limit=1) == 1
+        assert mail.outbox[0].to == [urgent.recipient]
+
+    def test_the_server_is_handed_no_more_a_minute_than_it_takes(
+        self, town: Municipality, settings: Any
+    ) -> None:
+        settings.MAIL_PER_MINUTE = 3
+        for _ in range(5):
+            write(town)
+        assert (send_due(), send_due()) == (3, 0)
+        Notice.objects.update(taken_at=timezone.now() - timedelta(seconds=61))
+        assert send_due() == 2
 
     def test_towns_take_turns(self, town: Municipality) -> None:
         """One town writes to all its people, another to one person."""

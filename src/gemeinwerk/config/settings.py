@@ -293,6 +293,13 @@ EMAIL_USE_TLS = env.flag("MAIL_TLS", True)
 MAIL_TIMEOUT = EMAIL_TIMEOUT = env.number("MAIL_TIMEOUT", 10, most=120)
 MAIL_MOST_SECONDS = 3 * MAIL_TIMEOUT  # at most six minutes: less than a sender's lease
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "gemeinwerk@localhost")
+# How many mails the server may be handed a minute; 0: as many as it takes.
+MAIL_PER_MINUTE = env.number("MAIL_PER_MINUTE", 0, least=0, most=10_000)
+# Where mails come back to (an address that takes what stands behind a plus), and that mailbox:
+# /var/mail/rueck or imaps://user@host/INBOX.
+MAIL_BOUNCES = env.text("MAIL_BOUNCES")
+MAIL_BOUNCES_BOX = env.text("MAIL_BOUNCES_BOX")
+MAIL_BOUNCES_PASSWORD = env.text("MAIL_BOUNCES_PASSWORD")
 # How links in mails begin; {host} is the town's first host name.
 _SCHEME = "https" if HTTPS else "http"
 ADDRESS = env.text("ADDRESS", f"{_SCHEME}://{{host}}" if PRODUCTION else "http://{host}:8000")

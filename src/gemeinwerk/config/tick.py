@@ -13,11 +13,13 @@ from gemeinwerk.config.backup import settle
 from gemeinwerk.core import failures, jobs
 from gemeinwerk.desk.operations import write_weeklies
 from gemeinwerk.evaluation.operations import end_over
+from gemeinwerk.invitations import operations as invitations
 from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.files import operations as files
 from gemeinwerk.measures.reminding import operations as reminding
 from gemeinwerk.monitoring.operations import open_due_rounds
 from gemeinwerk.monitoring.reminding import operations as rounds
+from gemeinwerk.notices.bounces import operations as bounces
 from gemeinwerk.notices.operations import send_due
 from gemeinwerk.portal.following import operations as following
 from gemeinwerk.privacy import erasing, registry, replaying
@@ -53,6 +55,8 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("surveys ended", end_over),
     ("weekly mails written", write_weeklies),
     ("news written to those who follow", following.tell_all),
+    ("reminders of invitations written", invitations.remind_all),
+    ("mails that came back", bounces.take_in),
     ("mails sent", send_due),
     ("what was kept long enough forgotten", registry.forget_over),
     ("old limits and sessions forgotten", forget_old_sessions),

@@ -49,6 +49,20 @@ def drawn(invitation: Invitation, texts: Texts) -> Drawn:
     )
 
 
+def drawn_for(
+    invitation: Invitation | None, wave: Wave, text: WaveText, *, name: str = ""
+) -> Drawn:
+    """The very text, as this person would read it, or somebody called so."""
+    if invitation is None:
+        invitation = Invitation(wave=wave, person=None)
+    invitation.wave = wave
+    values = values_for(invitation, text.language)
+    if invitation.person is None:
+        values |= {"anrede": greeting(name, text.language), "name": name}
+    subject = " ".join(filled(text.subject, values).split())[:200]
+    return Drawn(subject, filled(text.body, values), text.language)
+
+
 def values_for(invitation: Invitation, language: str) -> dict[str, str]:
     """What stands in the place of each placeholder, but for the link."""
     through = invitation.body or invitation.organisation
@@ -79,7 +93,7 @@ def redraw(wave: Wave) -> int:
         if letter.edited:
             letter.overtaken = True
         else:
-            _write(letter, drawn(letter.invitation, texts))
+            write(letter, drawn(letter.invitation, texts))
         changed.append(letter)
     fields = ["subject", "body", "language", "drawn_at", "overtaken"]
     Letter.objects.bulk_update(changed, fields, batch_size=200)
@@ -101,13 +115,14 @@ def draft(invitations: Sequence[Invitation], wave: Wave) -> int:
         if invitation.pk not in there:
             invitation.wave = wave
             letter = Letter(invitation=invitation, channel=invitation.channel)
-            _write(letter, drawn(invitation, texts))
+            write(letter, drawn(invitation, texts))
             new.append(letter)
     Letter.objects.bulk_create(new, batch_size=200)
     return len(new)
 
 
-def _write(letter: Letter, told: Drawn) -> None:
+def write(letter: Letter, told: Drawn) -> None:
+    """Unsaved."""
     letter.subject, letter.body, letter.language = told.subject, told.body, told.language
     letter.drawn_at, letter.overtaken = audit.now(), False
 

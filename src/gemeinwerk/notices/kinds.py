@@ -11,8 +11,10 @@
 What is asked for stands first in the mail, with its link below; the template says the rest.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -41,6 +43,9 @@ class Kind:
     unless the kind is kept for less than a year: then nothing of it stays longer."""
     urgent: bool = False
     """Somebody waits for it: sent at once, not with the next minute."""
+    told: Callable[[Any], object] | None = None
+    """Called with the mail in the transaction that keeps what became of it: sent, not delivered,
+    come back, withdrawn. For an area that keeps a state of its own."""
 
 
 _kinds: dict[str, Kind] = {}

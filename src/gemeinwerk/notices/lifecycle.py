@@ -10,8 +10,9 @@ LIFECYCLE = Lifecycle(
     NoticeState,
     {
         S.REVIEW: (S.QUEUED, S.WITHDRAWN),
-        S.QUEUED: (S.SENT, S.FAILED, S.WITHDRAWN),
-        S.FAILED: (S.QUEUED, S.WITHDRAWN),
+        S.QUEUED: (S.SENT, S.FAILED, S.BOUNCED, S.WITHDRAWN),
+        S.SENT: (S.BOUNCED,),
+        S.FAILED: (S.QUEUED, S.BOUNCED, S.WITHDRAWN),
     },
     field="state",
 )

@@ -8,7 +8,7 @@ import contextlib
 import smtplib
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -30,6 +30,7 @@ class Server(smtplib.SMTP):
         super().__init__(local_hostname=_own_name(), timeout=timeout)
         self._host = host  # what STARTTLS checks the certificate for
         self.in_doubt = self._late = False
+        self.on_handing: Callable[[], object] | None = None
 
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
         found = network.connect(host, port, within=timeout)
@@ -37,8 +38,11 @@ class Server(smtplib.SMTP):
         return found
 
     def send(self, s: Any) -> None:
+        is_last = isinstance(s, bytes) and s.endswith(b"\r\n.\r\n")
+        if is_last and self.on_handing:
+            self.on_handing()
         super().send(s)
-        if isinstance(s, bytes) and s.endswith(b"\r\n.\r\n"):
+        if is_last:
             self.in_doubt = True
 
     def getreply(self) -> tuple[int, bytes]:
@@ -71,9 +75,14 @@ class Server(smtplib.SMTP):
 
 
 class Backend(EmailBackend):
-    """Django's, with limits of time and a word for mails that are in doubt."""
+    """Django's, with limits of time and a word for mails that are in doubt.
+
+    `on_handing` is called before the last line of a mail is handed over: until then it has not
+    arrived, whatever becomes of us.
+    """
 
     connection: Any
+    on_handing: Callable[[], object] | None = None
 
     def open(self) -> bool:
         """Connect and sign in; False where that was done before. Raises OSError."""
@@ -102,6 +111,7 @@ class Backend(EmailBackend):
             self.connection = None
 
     def _send(self, email_message: EmailMessage) -> bool:
+        self.connection.on_handing = self.on_handing
         try:
             with self.connection.within(settings.MAIL_MOST_SECONDS):
                 return bool(super()._send(email_message))  # type: ignore[misc]

@@ -17,6 +17,7 @@ class NoticeState(models.TextChoices):
     QUEUED = "queued", _("wird versandt")
     SENT = "sent", _("versandt")
     FAILED = "failed", _("nicht zugestellt")
+    BOUNCED = "bounced", _("zurückgekommen")
     WITHDRAWN = "withdrawn", _("zurückgezogen")
 
 
@@ -40,6 +41,10 @@ class Notice(Job):
     created_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True)
     next_attempt_at = models.DateTimeField(default=timezone.now)
+    handed_at = models.DateTimeField(null=True)
+    """When its last line was about to be handed to the server: from then on it may have arrived."""
+    late = models.PositiveSmallIntegerField(default=0)
+    """What goes to many leaves after what somebody waits for: 1, else 0."""
     error = models.TextField(blank=True)
     dedup_key = models.CharField(max_length=200, blank=True)
     """The same notice is not written twice: unique where it is filled."""
@@ -95,3 +100,6 @@ class Attachment(models.Model):
     @property
     def is_there(self) -> bool:
         return bool(self.content)
+
+
+from gemeinwerk.notices.bounces import models as _bounces  # noqa: E402, F401  # its table

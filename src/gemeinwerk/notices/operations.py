@@ -19,17 +19,28 @@ from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import address
 from gemeinwerk.notices import attachments
 from gemeinwerk.notices.attachments import Enclosure
+from gemeinwerk.notices.bulk import queue_all
 from gemeinwerk.notices.errors import NoAddress, NotOpen
 from gemeinwerk.notices.kinds import Kind, kind_of
 from gemeinwerk.notices.lifecycle import LIFECYCLE
 from gemeinwerk.notices.models import Attachment, Notice, NoticeState
-from gemeinwerk.notices.sending import forget_old, forget_secrets, send_due, send_soon
+from gemeinwerk.notices.sending import forget_old, forget_secrets, send_due, send_soon, told
 from gemeinwerk.notices.verbs import NoticesVerb
 
 DESK = "/arbeitsplatz/"
 """Where only those may go who can sign in."""
 
-__all__ = ["call_back", "forget_old", "queue", "release", "retry", "revise", "send_due", "withdraw"]
+__all__ = [
+    "call_back",
+    "forget_old",
+    "queue",
+    "queue_all",
+    "release",
+    "retry",
+    "revise",
+    "send_due",
+    "withdraw",
+]
 
 
 def queue(
@@ -144,7 +155,9 @@ def _advance(
     if state == NoticeState.WITHDRAWN:
         forget_secrets(found)
         attachments.empty(Attachment.objects.filter(notice=found))
+    found.handed_at = None
     found.save()
+    told(found)
     details = {"before": {"state": before}, "after": {"state": state}}
     audit.record(deed, found, by=by, reason=reason, **details)
     return found

@@ -3,9 +3,10 @@
 import contextlib
 import logging
 import smtplib
+import sys
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import formataddr, parseaddr
 from typing import Any
 
@@ -22,8 +23,9 @@ from gemeinwerk.core.lines import one_line
 from gemeinwerk.notices import attachments, mailfiles
 from gemeinwerk.notices.kinds import briefly_kept, find, forgotten_kinds
 from gemeinwerk.notices.lifecycle import BREATH, KEPT, LEASE, PAUSES
-from gemeinwerk.notices.mailserver import InDoubt
+from gemeinwerk.notices.mailserver import Backend, InDoubt
 from gemeinwerk.notices.models import Attachment, Notice, NoticeState
+from gemeinwerk.notices.returning import message_id, return_path
 
 log = logging.getLogger("gemeinwerk.notices")
 MOST_SECONDS = 40.0
@@ -44,6 +46,9 @@ def send_due(
     end, sent = clock() + seconds, 0
     jobs.give_back((MAILS,))
     if not MAILS.due(timezone.now()).exists():
+        return 0
+    limit = min(limit, _room())
+    if limit < 1:
         return 0
     connection = get_connection()
     try:
@@ -84,7 +89,7 @@ def forget_old() -> int:
     who was erased goes as soon as it is not to be sent any more.
     """
     old = Q(
-        state__in=(NoticeState.SENT, NoticeState.WITHDRAWN),
+        state__in=(NoticeState.SENT, NoticeState.BOUNCED, NoticeState.WITHDRAWN),
         created_at__lt=timezone.now() - KEPT,
     )
     last = Q(kind__in=forgotten_kinds()) & ~Q(state=NoticeState.QUEUED)
@@ -99,6 +104,21 @@ def forget_secrets(notice: Notice) -> None:
     kind = find(notice.kind)
     if kind and kind.secret:
         notice.body = notice.action_url = notice.unsubscribe_url = ""
+
+
+def told(notice: Notice) -> None:
+    """Tell the area a mail belongs to what became of it, in the transaction that keeps it."""
+    kind = find(notice.kind)
+    if kind and kind.told:
+        kind.told(notice)
+
+
+def _room() -> int:
+    """How many mails the server may be handed now (MAIL_PER_MINUTE; 0: as many as it takes)."""
+    if not settings.MAIL_PER_MINUTE:
+        return sys.maxsize
+    lately = Notice.objects.filter(taken_at__gt=timezone.now() - timedelta(minutes=1)).count()
+    return max(0, int(settings.MAIL_PER_MINUTE) - lately)
 
 
 class _ServerGone(Exception):
@@ -121,6 +141,7 @@ def _opened(connection: Any) -> bool:
 
 def _send(notice: Notice, connection: Any) -> bool:
     try:
+        _note_handing(notice, connection)
         _message(notice, connection).send()
     except InDoubt:
         log.warning("Mail %s: the server did not say whether it took it", notice.pk)
@@ -146,7 +167,21 @@ def _send(notice: Notice, connection: Any) -> bool:
     with transaction.atomic():
         notice.save(update_fields=["state", "sent_at", "error", "leased_until", *secrets])
         attachments.empty(Attachment.objects.filter(notice=notice))
+        told(notice)
     return True
+
+
+def _note_handing(notice: Notice, connection: Any) -> None:
+    """Let it be written down before the last line is handed over. Of a server that cannot say when
+    that is, it is written before it begins."""
+
+    def note() -> None:
+        Notice.objects.filter(pk=notice.pk).update(handed_at=timezone.now())
+
+    if isinstance(connection, Backend):
+        connection.on_handing = note
+    else:
+        note()
 
 
 def _failed(notice: Notice, problem: Exception) -> None:
@@ -158,7 +193,14 @@ def _failed(notice: Notice, problem: Exception) -> None:
             return
     else:
         notice.next_attempt_at = timezone.now() + PAUSES[notice.tries - 1]
-    notice.save(update_fields=["state", "error", "leased_until", "next_attempt_at"])
+    # It was refused: nothing of it has arrived.
+    notice.handed_at = None
+    with transaction.atomic():
+        notice.save(
+            update_fields=["state", "error", "leased_until", "next_attempt_at", "handed_at"]
+        )
+        if notice.state == NoticeState.FAILED:
+            told(notice)
 
 
 def _in_doubt(notice: Notice) -> None:
@@ -171,7 +213,16 @@ def _in_doubt(notice: Notice) -> None:
         "Der Versand brach mitten in dieser Mitteilung ab. Ob sie ankam, ist ungewiss. Bitte "
         "fragen Sie nach, oder senden Sie sie noch einmal."
     )
-    notice.save(update_fields=["state", "error", "leased_until"])
+    with transaction.atomic():
+        notice.save(update_fields=["state", "error", "leased_until"])
+        told(notice)
+
+
+def _died(notice: Notice) -> None:
+    """Its sender was never heard of again. Where the last line was not handed over yet nothing has
+    arrived, and it leaves with the next try; else nobody knows."""
+    if notice.handed_at is not None or notice.tries > len(PAUSES):
+        _in_doubt(notice)
 
 
 def _let_wait() -> None:
@@ -210,16 +261,17 @@ def _message(notice: Notice, connection: Any = None) -> EmailMessage:
     address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     contact = one_line(town.contact_email)
     brought = attachments.of(notice)
+    sender = formataddr((one_line(town.name), address))
     return EmailMessage(
         subject=one_line(notice.subject),
         body=notice.body,
-        from_email=formataddr((one_line(town.name), address)),
+        from_email=return_path(notice) or sender,
         to=[notice.recipient],
         reply_to=[contact] if contact and " " not in contact else None,
         headers={
             "Auto-Submitted": "auto-generated",
-            # The same in a second attempt: should both arrive, mail programs show one.
-            "Message-ID": f"<notice-{notice.pk}@{address.rpartition('@')[2]}>",
+            **({"From": sender} if settings.MAIL_BOUNCES else {}),
+            "Message-ID": message_id(notice),
             **_unsubscribing(notice),
         },
         attachments=[(brought.name, bytes(brought.content), brought.content_type)]
@@ -248,9 +300,9 @@ MAILS = jobs.Kind(
     asked=lambda _notice: None,  # what is queued is the town's; who might hold it back, released it
     do=lambda notice: _send(notice, get_connection()),
     failed=lambda notice, _sentence: _in_doubt(notice),
-    died=_in_doubt,
+    died=_died,
     lease=LEASE,
     most_tries=len(PAUSES) + 1,
-    order=("next_attempt_at", "pk"),
+    order=("late", "next_attempt_at", "pk"),
     related=("municipality",),
 )

@@ -2,6 +2,23 @@
 
 from gemeinwerk.invitations.operations.answers import note_answer
 from gemeinwerk.invitations.operations.choosing import choose, leave_out
+from gemeinwerk.invitations.operations.letters import (
+    choose_channel,
+    edit_letter,
+    let_go,
+    redraw_letter,
+    send_again,
+    stop_reminders,
+    withdraw_link,
+    withhold,
+)
+from gemeinwerk.invitations.operations.releasing import (
+    lay_before,
+    release_wave,
+    take_back,
+    try_out,
+)
+from gemeinwerk.invitations.operations.reminding import escalate, remind, remind_all, remind_on_days
 from gemeinwerk.invitations.operations.waves import (
     close_wave,
     create_wave,
@@ -14,13 +31,29 @@ from gemeinwerk.invitations.operations.waves import (
 
 __all__ = [
     "choose",
+    "choose_channel",
     "close_wave",
     "create_wave",
     "delete_wave",
+    "edit_letter",
     "edit_wave",
+    "escalate",
+    "lay_before",
     "leave_out",
+    "let_go",
     "note_answer",
+    "redraw_letter",
+    "release_wave",
+    "remind",
+    "remind_all",
+    "remind_on_days",
     "remove_text",
     "reopen_wave",
+    "send_again",
+    "stop_reminders",
+    "take_back",
+    "try_out",
+    "withdraw_link",
+    "withhold",
     "write_text",
 ]

@@ -33,7 +33,7 @@ def choose(wave: Wave, *, choice: Choice, by: User | None) -> Found:
     Invitation.objects.bulk_create(new, batch_size=200)
     rows = Invitation.objects.filter(wave=found, person__in=[one.person_id for one in new])
     drawing.draft(list(rows.select_related("person", "body", "organisation")), found)
-    told(found, InvitationsVerb.WAVE_CHOOSE, by=by, after={"number": len(new)})
+    told(found, verb=InvitationsVerb.WAVE_CHOOSE, by=by, after={"number": len(new)})
     return meant
 
 
@@ -53,7 +53,7 @@ def leave_out(wave: Wave, *, invitations: Collection[int], by: User | None) -> i
     if not number:
         raise NobodyChosen(_("Niemand ist ausgewählt, an den nicht schon etwas versandt ist."))
     rows.delete()
-    told(found, InvitationsVerb.WAVE_LEAVE_OUT, by=by, before={"number": number})
+    told(found, verb=InvitationsVerb.WAVE_LEAVE_OUT, by=by, before={"number": number})
     return number
 
 

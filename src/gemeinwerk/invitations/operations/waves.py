@@ -41,7 +41,7 @@ def create_wave(
     _require_possible(new)
     _require_new_name(new)
     new.save()
-    told(new, InvitationsVerb.WAVE_CREATE, by=by, after={"name": name})
+    told(new, verb=InvitationsVerb.WAVE_CREATE, by=by, after={"name": name})
     return new
 
 
@@ -58,7 +58,7 @@ def edit_wave(wave: Wave, *, by: User | None, seen: Seen = None, **values: Any) 
     _require_new_name(found)
     if after:
         found.save()
-        told(found, InvitationsVerb.WAVE_EDIT, by=by, before=before, after=after)
+        told(found, verb=InvitationsVerb.WAVE_EDIT, by=by, before=before, after=after)
     if "answer_until" in after:
         held = PersonalLink.objects.filter(invitation__wave=found)
         held.update(expires_on=links.last_day(found))
@@ -72,7 +72,7 @@ def delete_wave(wave: Wave, *, by: User | None) -> None:
     found = lock(wave)
     if found.released_at is not None:
         raise WaveFixed(_("Was versandt ist, wird nicht gelöscht. Sie können es abschließen."))
-    told(found, InvitationsVerb.WAVE_DELETE, by=by, before={"name": found.name})
+    told(found, verb=InvitationsVerb.WAVE_DELETE, by=by, before={"name": found.name})
     found.delete()
 
 
@@ -105,7 +105,7 @@ def write_text(
         language=language,
         defaults={"subject": subject, "body": body.strip()},
     )
-    told(found, InvitationsVerb.WAVE_WRITE, by=by, after={"text": str(text)})
+    told(found, verb=InvitationsVerb.WAVE_WRITE, by=by, after={"text": str(text)})
     drawing.redraw(found)
     return text
 
@@ -120,7 +120,7 @@ def remove_text(wave: Wave, *, language: str, by: User | None, purpose: str = "i
         return
     if language == GERMAN and purpose == Purpose.INVITATION:
         raise TextMissing(_("Ohne den deutschen Text gibt es für die anderen keinen Ersatz."))
-    told(found, InvitationsVerb.WAVE_UNWRITE, by=by, before={"text": str(text)})
+    told(found, verb=InvitationsVerb.WAVE_UNWRITE, by=by, before={"text": str(text)})
     text.delete()
     drawing.redraw(found)
 
@@ -128,23 +128,22 @@ def remove_text(wave: Wave, *, language: str, by: User | None, purpose: str = "i
 @verb
 def close_wave(wave: Wave, *, by: User | None) -> Wave:
     """Nothing is reminded of any more; who has a link can still answer until it ends."""
-    return _advance(wave, WaveState.CLOSED, InvitationsVerb.WAVE_CLOSE, by=by)
+    return _advance(lock(wave), WaveState.CLOSED, InvitationsVerb.WAVE_CLOSE, by=by)
 
 
 @verb
 def reopen_wave(wave: Wave, *, by: User | None) -> Wave:
     """It goes on."""
-    return _advance(wave, WaveState.RUNNING, InvitationsVerb.WAVE_REOPEN, by=by)
+    return _advance(lock(wave), WaveState.RUNNING, InvitationsVerb.WAVE_REOPEN, by=by)
 
 
-def _advance(wave: Wave, state: WaveState, deed: InvitationsVerb, *, by: User | None) -> Wave:
-    found = lock(wave)
+def _advance(found: Wave, state: WaveState, deed: InvitationsVerb, *, by: User | None) -> Wave:
     if state == WaveState.RUNNING and found.state != WaveState.CLOSED:
         raise WaveFixed(_("Nur was abgeschlossen ist, wird wieder geöffnet."))
     WAVE.require(found, state)
     found.state = state
     found.save(update_fields=["state"])
-    told(found, deed, by=by)
+    told(found, verb=deed, by=by)
     return found
 
 

@@ -49,5 +49,5 @@ def require_prepared(wave: Wave) -> None:
         )
 
 
-def told(wave: Wave, verb: InvitationsVerb, *, by: User | None, **details: Any) -> None:
+def told(wave: Wave, *, verb: InvitationsVerb, by: User | None, **details: Any) -> None:
     audit.record(verb, wave, by=by, **details)

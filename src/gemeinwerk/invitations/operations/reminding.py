@@ -1,0 +1,201 @@
+"""Reminding those who are silent: on their days, or by one click; then their organisation is asked.
+
+A wave is held while it is looked at: two ticks at once remind nobody twice.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.operations.writing import day_in_words
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.core import failures
+from gemeinwerk.core.writing import verb
+from gemeinwerk.invitations import drawing, notices, reaching
+from gemeinwerk.invitations.errors import NotSilent, WaveFixed
+from gemeinwerk.invitations.models import (
+    Answer,
+    Channel,
+    Invitation,
+    Letter,
+    LetterState,
+    Purpose,
+    Wave,
+    WaveState,
+)
+from gemeinwerk.invitations.operations.writing import lock, told
+from gemeinwerk.invitations.outgoing import queue_letters
+from gemeinwerk.invitations.tongues import GERMAN
+from gemeinwerk.invitations.verbs import InvitationsVerb
+from gemeinwerk.notices.operations import queue
+
+BY_DAY = range(7, 20)
+"""Hours in which somebody is written to."""
+AGAIN = {
+    "de": "Erinnerung: {subject}",
+    "en": "Reminder: {subject}",
+    "uk": "Нагадування: {subject}",
+    "ar": "تذكير: {subject}",
+    "tr": "Hatırlatma: {subject}",
+    "pl": "Przypomnienie: {subject}",
+    "ru": "Напоминание: {subject}",
+    "fr": "Rappel : {subject}",
+}
+"""Where the wave has no text for reminders, the invitation is sent once more."""
+
+
+def silent(wave: Wave) -> "QuerySet[Invitation]":
+    """Who has it, has not answered, and may be reminded."""
+    had = Letter.objects.filter(
+        invitation__wave=wave, channel=Channel.MAIL, state=LetterState.SENT
+    ).values("invitation")
+    lost = Letter.objects.filter(
+        invitation__wave=wave, state__in=(LetterState.BOUNCED, LetterState.QUEUED)
+    ).values("invitation")
+    return (
+        Invitation.objects.filter(
+            wave=wave, answer=Answer.OPEN, person__isnull=False, reminders_stopped=False
+        )
+        .exclude(person__email="")
+        .filter(pk__in=had)
+        .exclude(pk__in=lost)
+    )
+
+
+@verb
+def remind(wave: Wave, *, by: User | None, only: Collection[int] | None = None) -> int:
+    """Remind those who are silent, each once a day (`only`: keys of invitations); how many."""
+    found = lock(wave)
+    _require_running(found)
+    number = _remind(found, only)
+    if not number:
+        raise NotSilent(
+            _("Niemand war zu erinnern: Geantwortet ist, heute erinnert, oder nicht zu erreichen.")
+        )
+    told(found, verb=InvitationsVerb.WAVE_REMIND, by=by, after={"number": number})
+    return number
+
+
+@verb
+def remind_on_days(wave: Wave, *, today: date) -> int:
+    """For the tick: the reminders whose day has come, together as one; how many mails."""
+    found = lock(wave)
+    days = due_days(found, today)
+    if not days:
+        return 0
+    found.reminded = sorted({*found.reminded, *days})
+    found.save(update_fields=["reminded"])
+    begun = localdate(found.released_at) if found.released_at else today
+    fresh = [day for day in days if found.answer_until - timedelta(days=day) > begun]
+    number = _remind(found, None) if fresh else 0
+    if number:
+        told(found, verb=InvitationsVerb.WAVE_REMIND, by=None, after={"number": number})
+    return number
+
+
+@verb
+def escalate(wave: Wave, *, today: date) -> int:
+    """For the tick: ask the organisations of those who are silent after the deadline, each once."""
+    found = lock(wave)
+    if not is_to_escalate(found, today):
+        return 0
+    found.escalated_at = audit.now()
+    found.save(update_fields=["escalated_at"])
+    rows = silent(found).filter(organisation__isnull=False).exclude(organisation__email="")
+    by_organisation: dict[int, list[Invitation]] = {}
+    for one in rows.select_related("person", "organisation").order_by("pk"):
+        by_organisation.setdefault(one.organisation_id or 0, []).append(one)
+    for several in by_organisation.values():
+        queue(
+            notices.ESCALATED.key,
+            town=found.concept.municipality,
+            to=several[0].organisation,
+            context={
+                "wave": found.name,
+                "day": day_in_words(found.answer_until),
+                "names": [str(one) for one in several],
+            },
+            dedup_key=f"escalated:{found.pk}:{several[0].organisation_id}",
+        )
+    if by_organisation:
+        after = {"number": len(by_organisation)}
+        told(found, verb=InvitationsVerb.WAVE_ESCALATE, by=None, after=after)
+    return len(by_organisation)
+
+
+def remind_all(now: datetime | None = None) -> int:
+    """For the tick: what is due in all waves; how many mails. One that fails keeps none back."""
+    moment = timezone.localtime(now)
+    if moment.hour not in BY_DAY:
+        return 0
+    today, count = moment.date(), 0
+    running = Wave.objects.filter(state=WaveState.RUNNING).select_related("concept__municipality")
+    for wave in running.order_by("pk"):
+        try:
+            # Most minutes there is nothing to do: then no lock is taken.
+            if due_days(wave, today):
+                count += remind_on_days(wave, today=today)
+            if is_to_escalate(wave, today):
+                count += escalate(wave, today=today)
+        except Exception:
+            failures.log_failure(f"reminders of wave {wave.pk}")
+    return count
+
+
+def due_days(wave: Wave, today: date) -> list[int]:
+    """Days before the deadline that have come and were not dealt with."""
+    if wave.state != WaveState.RUNNING or today > wave.answer_until:
+        return []
+    left = (wave.answer_until - today).days
+    return [day for day in wave.reminder_days if day >= left and day not in wave.reminded]
+
+
+def is_to_escalate(wave: Wave, today: date) -> bool:
+    running = wave.state == WaveState.RUNNING and wave.escalates and wave.escalated_at is None
+    return running and today > wave.answer_until
+
+
+def _remind(wave: Wave, only: Collection[int] | None) -> int:
+    rows = silent(wave) if only is None else silent(wave).filter(pk__in=only)
+    rows = rows.annotate(
+        last=Max("letters__number", filter=Q(letters__purpose=Purpose.REMINDER)),
+        drawn=Max("letters__drawn_at", filter=Q(letters__purpose=Purpose.REMINDER)),
+    )
+    today, now = localdate(audit.now()), audit.now()
+    chosen = [
+        one
+        for one in rows.select_related("person", "body", "organisation").order_by("pk")
+        if one.person
+        and not reaching.why_not(one.person)
+        and not (one.drawn and localdate(one.drawn) == today)
+    ]
+    texts, is_own = _texts(wave)
+    letters = []
+    for one in chosen:
+        one.wave = wave
+        drawn = drawing.drawn(one, texts)
+        subject = drawn.subject if is_own else AGAIN[drawn.language].format(subject=drawn.subject)
+        letters.append(
+            Letter(
+                invitation=one, purpose=Purpose.REMINDER, number=(one.last or 0) + 1,
+                subject=subject[:200], body=drawn.body, language=drawn.language, drawn_at=now,
+            )
+        )  # fmt: skip
+    letters = Letter.objects.bulk_create(letters, batch_size=200)
+    return queue_letters(notices.REMINDED, wave, letters)
+
+
+def _texts(wave: Wave) -> tuple[drawing.Texts, bool]:
+    """Of reminders, where the office wrote them at least in German; else of the invitation."""
+    own = drawing.texts_of(wave, Purpose.REMINDER)
+    return (own, True) if GERMAN in own else (drawing.texts_of(wave), False)
+
+
+def _require_running(wave: Wave) -> None:
+    if wave.state != WaveState.RUNNING:
+        raise WaveFixed(_("Erinnert wird nur, solange die Welle läuft."))
