@@ -69,7 +69,9 @@ ALLOWED = {
         "Organisationen werden mit Namen", "Art der Organisation", "Organisationen der Art",
         "eine solche Organisation", "Art seiner Organisation", "für welche Organisation",
         "aus Ihrer Organisation", "gingen für {it} Mails an {after[number]} Organisationen",
-        "an eine Organisation, deren", "die Organisation",
+        "an eine Organisation, deren", "Organisationen: alle ihre Leute", "Organisation:",
+        "Nach Organisationen", "Antworten nach Organisationen", "ohne Organisation",
+        "oder Organisation", "Gremien, Organisationen, Akteursgruppen",
     ),
 }
 # fmt: on

@@ -18,6 +18,7 @@ from gemeinwerk.evaluation.models.survey import Option
 from gemeinwerk.measures.models import ImportMapping, Measure
 from gemeinwerk.monitoring.models import ReportedMilestone, ReportedValue, ReportedYear, RoundPlan
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.notices.bounces.models import Bounce
 from gemeinwerk.notices.models import Notice
 from gemeinwerk.privacy import registry
 from gemeinwerk.privacy.finding import namings
@@ -71,6 +72,9 @@ def scene(town: Municipality) -> Scene:
     )  # fmt: skip
     AuditEntry.objects.create(municipality_id=town.pk, verb="x", target_type="x")
     RoundPlan.objects.create(concept=scene.concept)
+    Bounce.objects.create(
+        municipality=town, recipient="x@example.org", permanent=True, at=timezone.now(), digest="0"
+    )
     return scene
 
 

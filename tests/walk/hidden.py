@@ -203,6 +203,15 @@ def _round_closed(scene: Scene) -> None:
     ReportingRound.objects.filter(pk=scene.round.pk).update(state="closed")
 
 
+def _wave(state: str, letter: str) -> Callable[[Scene], Any]:
+    def bring_about(scene: Scene) -> None:
+        left = now() if state in ("running", "closed") else None
+        type(scene.wave).objects.filter(pk=scene.wave.pk).update(state=state, released_at=left)
+        type(scene.letter).objects.filter(pk=scene.letter.pk).update(state=letter)
+
+    return bring_about
+
+
 def _evaluation(survey: str, **changes: Any) -> Callable[[Scene], Any]:
     """Of a concept that is evaluated, with a survey that stands so."""
 
@@ -321,6 +330,17 @@ GROUPS = {
             "survey over": _evaluation("closed"),
             "closed": _evaluation("closed", state="closed", closed_at=now()),
             "published": _evaluation("closed", state="closed", closed_at=now(), published=True),
+        },
+    ),
+    "invitations": Group(
+        ("invitations:",),
+        ("office",),
+        {
+            "being looked at": _as_is,
+            "in preparation": _wave("prepared", "drafted"),
+            "running": _wave("running", "sent"),
+            "held back": _wave("running", "withheld"),
+            "closed": _wave("closed", "sent"),
         },
     ),
     "imports": Group(

@@ -1,10 +1,11 @@
 """A town with one of everything, for addresses that name something."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.evaluation.document import document
@@ -115,6 +116,20 @@ class Scene:
         self.theme = ThemeFactory(concept=self.concept)
         self.phase = PhaseFactory(concept=self.concept)
         self.finding = FindingFactory(review=ReviewFactory(concept=self.concept))
+
+        self._invitations()
+
+    def _invitations(self) -> None:
+        """A wave that is looked through, with one draft."""
+        self.wave = self.concept.waves.create(
+            name="Auftakt", answer_until=localdate() + timedelta(days=20), state="review"
+        )
+        self.wave.texts.create(language="de", subject="Einladung", body="{anrede} {link}")
+        guest = PersonFactory(municipality=self.town, email=f"gast-{self.town.pk}@example.org")
+        self.invitation = self.wave.invitations.create(person=guest, body=self.body)
+        self.letter = self.invitation.letters.create(
+            subject="Einladung", body="Guten Tag, {link}", state="review"
+        )
 
     def _catalogue(self) -> None:
         self.goal = GoalFactory(concept=self.concept, field=self.field)

@@ -25,7 +25,10 @@ OF_THEIR_OWN = {
     "account.removal_declined", "account.erased",
 }  # fmt: skip
 """Lead to a key that lets somebody in, to one's own account or nowhere: tests/accounts."""
-ELSEWHERE: set[str] = set()
+ELSEWHERE = {
+    "invitation.sent", "invitation.reminded", "invitation.tried", "invitation.escalated",
+}  # fmt: skip
+"""Lead to a link of one's own: tests/invitations."""
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ urlpatterns = [
     path("konto/", include("gemeinwerk.accounts.urls")),
     path("arbeitsplatz/", include("gemeinwerk.concepts.urls")),
     path("arbeitsplatz/", include("gemeinwerk.measures.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.invitations.urls")),
     path("arbeitsplatz/", include("gemeinwerk.actors.urls")),
     path("arbeitsplatz/", include("gemeinwerk.notices.urls")),
     path("arbeitsplatz/", include("gemeinwerk.questions.urls")),

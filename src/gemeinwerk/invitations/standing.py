@@ -1,0 +1,174 @@
+"""How a wave stands, counted once for its page: a funnel, by body, organisation and actor group.
+
+One query brings a few columns of each invitation; the counting is done here.
+"""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gemeinwerk.core import alphabet
+from gemeinwerk.core.ui import Segment, StackedRow
+from gemeinwerk.invitations.models import Answer, Invitation, LetterState, Wave
+from gemeinwerk.invitations.queries import with_state
+
+SENT = LetterState.SENT
+
+
+@dataclass
+class Counts:
+    """Of some of the people of a wave. `silent`: they have it and say nothing."""
+
+    invited: int = 0
+    delivered: int = 0
+    lost: int = 0
+    accepted: int = 0
+    deputised: int = 0
+    declined: int = 0
+    undecided: int = 0
+    silent: int = 0
+    not_reminded: int = 0
+    """Of the silent."""
+    waiting: int = 0
+    """Nothing has left for them yet."""
+
+    @property
+    def answered(self) -> int:
+        return self.accepted + self.deputised + self.declined + self.undecided
+
+    @property
+    def shares(self) -> tuple[int, ...]:
+        """In the order of `SEGMENTS`."""
+        return (
+            self.accepted, self.deputised, self.undecided, self.declined,
+            self.silent, self.lost_without_answer, self.waiting,
+        )  # fmt: skip
+
+    @property
+    def lost_without_answer(self) -> int:
+        return self.invited - self.answered - self.silent - self.waiting
+
+
+@dataclass
+class Standing:
+    """A wave at a glance."""
+
+    total: Counts = field(default_factory=Counts)
+    bodies: dict[str, Counts] = field(default_factory=dict)
+    organisations: dict[str, Counts] = field(default_factory=dict)
+    groups: dict[str, Counts] = field(default_factory=dict)
+    states: dict[str, int] = field(default_factory=dict)
+    """Of what was written first, by its state."""
+
+    @property
+    def funnel(self) -> list[StackedRow]:
+        """How far they came: of all who are invited, so many and so many not yet."""
+        total = self.total
+        steps = (
+            (_("eingeladen"), total.invited),
+            (_("zugestellt"), total.delivered),
+            (_("geantwortet"), total.answered),
+            (_("kommt oder schickt jemanden"), total.accepted + total.deputised),
+        )
+        return [
+            StackedRow(label, (number, total.invited - number), total=str(number))
+            for label, number in steps
+        ]
+
+
+def funnel_segments() -> tuple[Segment, ...]:
+    return Segment("done", _("so weit gekommen")), Segment("none", _("noch nicht, oder nicht"))
+
+
+def segments() -> tuple[Segment, ...]:
+    return (
+        Segment("done", _("kommt")),
+        Segment("partly", _("schickt jemand anderen")),
+        Segment("progress", _("noch unentschieden")),
+        Segment("off", _("kommt nicht")),
+        Segment("none", _("noch keine Antwort")),
+        Segment("dropped", _("nicht angekommen")),
+        Segment("unknown", _("noch nichts versandt")),
+    )
+
+
+def standing(wave: Wave) -> Standing:
+    """One query."""
+    found = Standing()
+    rows = with_state(Invitation.objects.filter(wave=wave)).values_list(
+        "answer", "stands", "lost", "was_reminded",
+        "body__name", "organisation__name", "group__name",
+    )  # fmt: skip
+    for answer, state, lost, reminded, body, organisation, group in rows:
+        if state:
+            found.states[state] = found.states.get(state, 0) + 1
+        for counts in (
+            found.total,
+            found.bodies.setdefault(body or "", Counts()),
+            found.organisations.setdefault(organisation or "", Counts()),
+            found.groups.setdefault(group or "", Counts()),
+        ):
+            _count(counts, answer, state or "", lost=lost, reminded=reminded)
+    return found
+
+
+def rows_of(counted: dict[str, Counts], without: str) -> list[StackedRow]:
+    """Bars in the order of the alphabet; those without a name last."""
+    names = sorted((name for name in counted if name), key=alphabet.key)
+    return [
+        StackedRow(name or without, counted[name].shares, total=str(counted[name].invited))
+        for name in [*names, *([""] if "" in counted else [])]
+    ]
+
+
+def next_steps(found: Standing) -> list[str]:
+    """What is to be done next, in sentences."""
+    total = found.total
+    sentences = []
+    if total.silent:
+        if total.not_reminded:
+            told = ngettext(
+                "Eine Person hat noch nicht geantwortet",
+                "{n} haben noch nicht geantwortet",
+                total.silent,
+            ).format(n=total.silent)
+            rest = _("{n} davon ohne Erinnerung").format(n=total.not_reminded)
+            sentences.append(f"{told}, {rest}.")
+        else:
+            told = ngettext(
+                "Eine Person hat noch nicht geantwortet und ist erinnert.",
+                "{n} haben noch nicht geantwortet; alle sind erinnert.",
+                total.silent,
+            )
+            sentences.append(told.format(n=total.silent))
+    if total.lost:
+        told = ngettext(
+            "Ein Schreiben ist nicht angekommen: Bitte prüfen Sie die Adresse.",
+            "{n} Schreiben sind nicht angekommen: Bitte prüfen Sie die Adressen.",
+            total.lost,
+        )
+        sentences.append(told.format(n=total.lost))
+    if review := found.states.get(LetterState.REVIEW, 0):
+        told = ngettext(
+            "Ein Schreiben wartet auf Durchsicht oder Druck.",
+            "{n} Schreiben warten auf Durchsicht oder Druck.",
+            review,
+        )
+        sentences.append(told.format(n=review))
+    return sentences
+
+
+def _count(counts: Counts, answer: str, state: str, *, lost: bool, reminded: bool) -> None:
+    counts.invited += 1
+    answered = answer != Answer.OPEN
+    delivered = state == SENT and not lost
+    counts.delivered += delivered or answered
+    counts.lost += lost and not answered
+    if answered:
+        setattr(counts, answer, getattr(counts, answer) + 1)
+    elif delivered:
+        counts.silent += 1
+        counts.not_reminded += not reminded
+    elif not lost and state not in (LetterState.WITHHELD,):
+        counts.waiting += 1

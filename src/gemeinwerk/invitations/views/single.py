@@ -1,0 +1,138 @@
+"""One person in a wave, and one letter to them."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gemeinwerk.accounts.access import DeskRequest, needs
+from gemeinwerk.audit import sentences
+from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.ui import Link
+from gemeinwerk.invitations import drawing, operations, queries
+from gemeinwerk.invitations.forms.waves import LetterForm
+from gemeinwerk.invitations.lifecycle import LETTER
+from gemeinwerk.invitations.models import Invitation, Letter, LetterState, WaveState
+from gemeinwerk.invitations.tongues import NAMES, direction
+from gemeinwerk.invitations.views.crumbs import to_wave
+from gemeinwerk.invitations.views.waves import do
+
+
+@require_safe
+@needs("invitation.read", queries.invitation)
+def invitation(request: DeskRequest, invitation: Invitation) -> HttpResponse:
+    links = list(invitation.links.order_by("-pk"))
+    context = {
+        "invitation": invitation,
+        "wave": invitation.wave,
+        "language": NAMES.get(invitation.language, invitation.language),
+        "letters": list(invitation.letters.select_related("notice")),
+        "links": links,
+        "has_link": any(not one.is_withdrawn and not one.is_expired() for one in links),
+        "runs": invitation.wave.state == WaveState.RUNNING,
+        "history": sentences.history(invitation),
+        "crumbs": to_wave(invitation.wave, Link(str(invitation))),
+        "may_edit": request.user.has_perm("invitation.edit", invitation),
+        "may_send": request.user.has_perm("invitation.send", invitation),
+    }
+    return render(request, "invitations/invitation.html", context)
+
+
+@require_POST
+@needs("invitation.send", queries.invitation)
+def send_again(request: DeskRequest, invitation: Invitation) -> HttpResponse:
+    said = _("Die Einladung geht noch einmal hinaus, mit einem neuen Link.")
+    do(request, lambda: operations.send_again(invitation, by=request.user), said)
+    return redirect("invitations:invitation", invitation.pk)
+
+
+@require_POST
+@needs("invitation.edit", queries.invitation)
+def withdraw_link(request: DeskRequest, invitation: Invitation) -> HttpResponse:
+    said = _("Der Link gilt nicht mehr.")
+    do(request, lambda: operations.withdraw_link(invitation, by=request.user), said)
+    return redirect("invitations:invitation", invitation.pk)
+
+
+@require_POST
+@needs("invitation.edit", queries.invitation)
+def reminders(request: DeskRequest, invitation: Invitation) -> HttpResponse:
+    stopped = not invitation.reminders_stopped
+    said = _("Diese Person wird nicht erinnert.") if stopped else _("Diese Person wird erinnert.")
+
+    def act() -> None:
+        operations.stop_reminders(invitation, stopped=stopped, by=request.user)
+
+    do(request, act, said)
+    return redirect("invitations:invitation", invitation.pk)
+
+
+@require_POST
+@needs("invitation.edit", queries.invitation)
+def channel(request: DeskRequest, invitation: Invitation) -> HttpResponse:
+    wanted = "mail" if invitation.channel == "paper" else "paper"
+
+    def act() -> None:
+        operations.choose_channel(invitation, channel=wanted, by=request.user)
+
+    do(request, act, _("Gespeichert."))
+    return redirect("invitations:invitation", invitation.pk)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("invitation.edit", queries.letter)
+def letter(request: DeskRequest, letter: Letter) -> HttpResponse:
+    """As its reader reads it; until it leaves it can be written by hand."""
+    wave = letter.invitation.wave
+    is_open = letter.state in drawing.OPEN_STATES
+    form = LetterForm(request.POST or None, instance=copy(letter))
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            operations.edit_letter(letter, by=request.user, seen=form.seen, **form.changes)
+            messages.success(request, _("Gespeichert."))
+            return redirect("invitations:letter", letter.pk)
+    texts = drawing.texts_of(wave)
+    template = (
+        drawing.drawn(letter.invitation, texts) if letter.overtaken and "de" in texts else None
+    )
+    context = {
+        "letter": letter,
+        "invitation": letter.invitation,
+        "wave": wave,
+        "form": form if is_open or request.method == "POST" else None,
+        "direction": direction(letter.language),
+        "language": NAMES.get(letter.language, letter.language),
+        "wanted": NAMES.get(letter.invitation.language, ""),
+        "substituted": letter.language != letter.invitation.language,
+        "template": template,
+        "may_withhold": LETTER.permits(letter.state, LetterState.WITHHELD),
+        "may_let_go": letter.state == LetterState.WITHHELD,
+        "crumbs": to_wave(wave, Link(str(letter.invitation))),
+    }
+    return render(request, "invitations/letter.html", context)
+
+
+@require_POST
+@needs("invitation.edit", queries.letter)
+def redraw(request: DeskRequest, letter: Letter) -> HttpResponse:
+    said = _("Hier steht wieder der Text der Welle.")
+    do(request, lambda: operations.redraw_letter(letter, by=request.user), said)
+    return redirect("invitations:letter", letter.pk)
+
+
+@require_POST
+@needs("invitation.edit", queries.letter)
+def withhold(request: DeskRequest, letter: Letter) -> HttpResponse:
+    do(request, lambda: operations.withhold(letter, by=request.user), _("Es geht nicht hinaus."))
+    return redirect("invitations:letter", letter.pk)
+
+
+@require_POST
+@needs("invitation.edit", queries.letter)
+def let_go(request: DeskRequest, letter: Letter) -> HttpResponse:
+    said = _("Es ist wieder ein Entwurf.")
+    do(request, lambda: operations.let_go(letter, by=request.user), said)
+    return redirect("invitations:letter", letter.pk)

@@ -1,0 +1,118 @@
+"""The office's way from an empty page to a wave that has left, in a browser without scripts."""
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.models import Body, Person
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.invitations import operations
+from gemeinwerk.invitations.choosing import Choice
+from gemeinwerk.invitations.models import Answer, Invitation, Letter, LetterState, Wave
+from gemeinwerk.invitations.standing import next_steps, standing
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.notices.sending import send_due
+from tests.invitations.conftest import BODY, in_days
+
+
+@pytest.fixture
+def browser(client: Client, office: User) -> Client:
+    client.force_login(office)
+    return client
+
+
+def test_from_an_empty_page_to_mails_that_have_left(
+    browser: Client, concept: Concept, body: Body, people: list[Person]
+) -> None:
+    empty = browser.get(reverse("invitations:waves", args=[concept.slug])).content.decode()
+    assert "Noch ist niemand eingeladen" in empty
+    told = {"name": "Auftakt", "answer_until": f"{in_days(20):%d.%m.%Y}", "reminder_days": "7, 3"}
+    answer = browser.post(reverse("invitations:create", args=[concept.slug]), told)
+    wave = Wave.objects.get()
+    assert wave.reminder_days == [7, 3]
+    answer = browser.post(answer["Location"], {"subject": "Einladung", "body": BODY})
+    assert answer["Location"] == reverse("invitations:wave", args=[wave.pk])
+    choose = reverse("invitations:choose", args=[wave.pk])
+    chosen = {"bodies": [body.pk], "people": [people[0].pk, people[3].pk]}
+    seen = browser.post(choose, chosen).content.decode()
+    assert "3 Menschen per Mail" in seen
+    assert "Cem Arslan" in seen
+    assert not Invitation.objects.exists()
+    browser.post(choose, {**chosen, "aufnehmen": "1"})
+    assert Invitation.objects.count() == 4
+    browser.post(reverse("invitations:lay_before", args=[wave.pk]))
+    page = browser.get(reverse("invitations:outbox", args=[wave.pk]))
+    assert "3 Mails an 2 Adressen" in page.content.decode()
+    stamp = page.context["outbox"].stamp
+    browser.post(reverse("invitations:release", args=[wave.pk]), {"gesehen": "x"})
+    assert send_due() == 0
+    browser.post(reverse("invitations:release", args=[wave.pk]), {"gesehen": stamp})
+    assert send_due() == 3
+    assert len(mail.outbox) == 3
+    told_now = browser.get(reverse("invitations:wave", args=[wave.pk])).content.decode()
+    assert "3 haben noch nicht geantwortet, 3 davon ohne Erinnerung." in told_now
+
+
+def test_what_was_typed_stays_when_it_is_refused(browser: Client, wave: Wave) -> None:
+    address = reverse("invitations:text", args=[wave.pk, "invitation", "en"])
+    page = browser.post(address, {"subject": "Hello", "body": "come {first_name}"})
+    assert page.status_code == 200
+    assert "come {first_name}" in page.content.decode()
+    assert "{first_name}" in page.content.decode()
+    assert browser.get(address.replace("/en/", "/xx/")).status_code == 404
+
+
+def test_every_page_is_there(
+    browser: Client, wave: Wave, people: list[Person], office: User
+) -> None:
+    operations.choose(wave, choice=Choice(people=frozenset(p.pk for p in people)), by=office)
+    operations.edit_letter(Letter.objects.all()[0], subject="Von Hand", by=office)
+    operations.write_text(wave, language="de", subject="Neu", body=BODY, by=office)
+    for name, key in (
+        ("wave", wave.pk), ("edit", wave.pk), ("people", wave.pk), ("outbox", wave.pk),
+        ("choose", wave.pk), ("invitation", Invitation.objects.all()[0].pk),
+        ("letter", Letter.objects.all()[0].pk),
+    ):  # fmt: skip
+        assert browser.get(reverse(f"invitations:{name}", args=[key])).status_code == 200, name
+    page = browser.get(reverse("invitations:letter", args=[Letter.objects.all()[0].pk]))
+    assert "Nach dem neuen Text" in page.content.decode()
+    preview = browser.get(reverse("invitations:preview", args=[wave.pk, "de"]))
+    assert "Guten Tag Aylin Kaya" in preview.content.decode()
+
+
+def test_the_page_of_a_wave_costs_no_more_with_many(
+    browser: Client, town: Municipality, wave: Wave, office: User
+) -> None:
+    """At most 15, two thousand as well: the count is the same with thirty."""
+    Person.objects.bulk_create(
+        Person(municipality=town, name=f"P{n}", email=f"p{n}@example.org") for n in range(30)
+    )
+    keys = Person.objects.filter(municipality=town).values_list("pk", flat=True)
+    operations.choose(wave, choice=Choice(people=frozenset(keys)), by=office)
+    address = reverse("invitations:wave", args=[wave.pk])
+    browser.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        browser.get(address)
+    assert len(asked) <= 15
+
+
+def test_everybody_is_counted_once_in_one_of_the_shares(
+    wave: Wave, people: list[Person], office: User
+) -> None:
+    operations.choose(wave, choice=Choice(people=frozenset(p.pk for p in people)), by=office)
+    rows = list(Invitation.objects.order_by("pk"))
+    Letter.objects.update(state=LetterState.SENT)
+    Letter.objects.filter(invitation=rows[1]).update(state=LetterState.BOUNCED)
+    Letter.objects.filter(invitation=rows[2]).update(state=LetterState.DRAFTED)
+    Invitation.objects.filter(pk=rows[3].pk).update(answer=Answer.ACCEPTED)
+    found = standing(wave)
+    assert sum(found.total.shares) == found.total.invited == 4
+    assert (found.total.silent, found.total.lost, found.total.waiting) == (1, 1, 1)
+    assert (
+        next_steps(found)[0] == "Eine Person hat noch nicht geantwortet, 1 davon ohne Erinnerung."
+    )
+    assert [row.counts[0] for row in found.funnel] == [4, 2, 1, 1]
