@@ -93,7 +93,7 @@ BUDGETS = {
     "desk:town": 9,
     "invitations:choose": 13,
     "invitations:create": 8,
-    "invitations:edit": 9,
+    "invitations:edit": 10,
     "invitations:invitation": 11,
     "invitations:letter": 10,
     "invitations:outbox": 12,
