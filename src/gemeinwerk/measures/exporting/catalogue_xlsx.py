@@ -16,12 +16,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gemeinwerk.core.escaping import begins_like_formula, for_xlsx
 from gemeinwerk.core.theme import theme
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting import columns
 from gemeinwerk.measures.exporting.book import told, years
 from gemeinwerk.measures.exporting.columns import Column
-from gemeinwerk.measures.exporting.escaping import begins_like_formula, for_xlsx
 from gemeinwerk.measures.exporting.selection import Selection
 from gemeinwerk.measures.exporting.standing import Standing
 

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from gemeinwerk.measures.exporting.escaping import for_csv
+from gemeinwerk.core.escaping import for_csv
 
 
 def csv_list(heads: Iterable[object], rows: Iterable[Sequence[object]]) -> bytes:

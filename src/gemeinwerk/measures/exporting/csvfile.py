@@ -8,10 +8,10 @@ import csv
 import io
 from collections.abc import Sequence
 
+from gemeinwerk.core.escaping import for_csv
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting import columns, lists_in_cells
 from gemeinwerk.measures.exporting.codecs import as_text
-from gemeinwerk.measures.exporting.escaping import for_csv
 
 
 def csv_file(document: Document, internals: Sequence[Document | None] = ()) -> bytes:

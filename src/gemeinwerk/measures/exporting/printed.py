@@ -10,11 +10,11 @@ from weasyprint import Document as Laid
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from gemeinwerk.core.escaping import printable
 from gemeinwerk.core.font_files import unpacked_font
 from gemeinwerk.core.theme import theme
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting.book import book
-from gemeinwerk.measures.exporting.escaping import printable
 from gemeinwerk.measures.exporting.selection import Selection
 from gemeinwerk.measures.exporting.standing import Standing
 

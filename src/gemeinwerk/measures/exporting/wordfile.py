@@ -14,12 +14,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from gemeinwerk.core.escaping import printable
 from gemeinwerk.core.theme import theme
 from gemeinwerk.measures.document import document_words
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting import word_tables
 from gemeinwerk.measures.exporting.book import Book, book
-from gemeinwerk.measures.exporting.escaping import printable
 from gemeinwerk.measures.exporting.selection import Selection
 from gemeinwerk.measures.exporting.standing import Line, Standing
 from gemeinwerk.measures.fields import public

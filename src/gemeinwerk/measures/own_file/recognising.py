@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from gemeinwerk.core.escaping import from_csv
 from gemeinwerk.measures.exporting import columns, lists_in_cells
-from gemeinwerk.measures.exporting.escaping import from_csv
 from gemeinwerk.tables.grid import Row, Workbook
 
 LOOK_AT = 20

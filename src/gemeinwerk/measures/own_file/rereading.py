@@ -18,10 +18,10 @@ from django.utils.translation import gettext as _
 from gemeinwerk.catalogue_files.loading import beside
 from gemeinwerk.catalogue_files.results import Exact, Fate, Line, Outside, Unread
 from gemeinwerk.catalogue_files.values.interpret import CODE_LENGTH
+from gemeinwerk.core.escaping import from_csv
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting import columns, lists_in_cells
 from gemeinwerk.measures.exporting.codecs import as_text
-from gemeinwerk.measures.exporting.escaping import from_csv
 from gemeinwerk.measures.own_file.generous import is_permanent, read_cell
 from gemeinwerk.measures.own_file.long_texts import LongTexts
 from gemeinwerk.measures.own_file.meaning import meant

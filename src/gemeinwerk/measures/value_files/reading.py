@@ -14,9 +14,9 @@ from gemeinwerk.catalogue_files import UnreadableFile
 from gemeinwerk.catalogue_files.apart import allowed
 from gemeinwerk.catalogue_files.loading import open_file
 from gemeinwerk.core import aside
+from gemeinwerk.core.escaping import from_csv
 from gemeinwerk.german import fold
 from gemeinwerk.measures.exporting import columns, lists_in_cells
-from gemeinwerk.measures.exporting.escaping import from_csv
 from gemeinwerk.measures.value_files import wide
 from gemeinwerk.tables.dateformat import german_date
 from gemeinwerk.tables.grid import Row, Sheet

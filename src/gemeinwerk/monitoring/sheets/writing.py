@@ -16,7 +16,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gemeinwerk.core.errors import DomainError
-from gemeinwerk.measures.exporting.escaping import begins_like_formula, for_xlsx
+from gemeinwerk.core.escaping import begins_like_formula, for_xlsx
 from gemeinwerk.monitoring import said
 from gemeinwerk.monitoring.models import Report, ReportingRound
 from gemeinwerk.monitoring.pictures.models import picture_of

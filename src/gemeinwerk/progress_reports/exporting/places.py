@@ -9,8 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from gemeinwerk.core.escaping import printable
 from gemeinwerk.measures.document.encoding import Document, day_in_words
-from gemeinwerk.measures.exporting.escaping import printable
 from gemeinwerk.progress_reports.exporting.pictures import Picture, png
 from gemeinwerk.progress_reports.shown import Line, Shown
 from gemeinwerk.progress_reports.shown_charts import Chart

@@ -11,9 +11,9 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Cm, Pt
 
+from gemeinwerk.core.escaping import printable
 from gemeinwerk.core.theme import theme
 from gemeinwerk.measures.document.encoding import Document
-from gemeinwerk.measures.exporting.escaping import printable
 from gemeinwerk.progress_reports.exporting import slide_charts
 from gemeinwerk.progress_reports.shown import Field, Line, Shown, arrange
 from gemeinwerk.progress_reports.shown_charts import Chart

@@ -7,10 +7,10 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
+from gemeinwerk.core.escaping import printable
 from gemeinwerk.core.languages import GERMAN
 from gemeinwerk.core.theme import theme
 from gemeinwerk.measures.document.encoding import Document
-from gemeinwerk.measures.exporting.escaping import printable
 from gemeinwerk.progress_reports.shown import arrange
 
 _HERE = Path(__file__).parent
