@@ -305,6 +305,12 @@ def present(day: date, prefix: str = "") -> Q:
     return begun & (Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": day}))
 
 
+def counts_to(group: int) -> Q:
+    """Organisations of a group of actors: by their kind."""
+    kinds = ActorGroup.objects.filter(pk=group).exclude(kind="").order_by()
+    return Q(kind__in=kinds.values("kind"))
+
+
 def _named(search: str, *fields: str) -> Q:
     """Rows in which every word occurs. SQLite ignores case in ASCII only, so umlauts are asked
     for in both cases."""

@@ -14,7 +14,7 @@ reader holds `right` in the town. A list asks each column once a page, and files
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -53,7 +53,8 @@ class Told:
     links: Sequence[Link] = ()
 
 
-class Chosen(Protocol):
+@dataclass(frozen=True)
+class Chosen:
     """The people or organisations an action is for: ticked, or all that fit the filter."""
 
     rows: "QuerySet[Any]"

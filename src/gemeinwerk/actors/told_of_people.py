@@ -1,5 +1,6 @@
 """What is told of seats on the pages of people and of organisations."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -13,7 +14,10 @@ from django.utils.translation import gettext_lazy
 from gemeinwerk.actors import queries, seating, told
 from gemeinwerk.actors.models import Occupancy, Organisation, Person
 from gemeinwerk.actors.terms import term
+from gemeinwerk.actors.views import doing
+from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.languages import german
+from gemeinwerk.municipalities.models import Municipality
 
 
 def _of_person(person: Person) -> told.Told:
@@ -52,8 +56,40 @@ def _place(place: seating.Place, today: date) -> told.Row:
     return told.Row(german(place.body_name), reverse("actors:seat", args=[place.pk]), detail)
 
 
+def _bodies(town: Municipality, keys: Sequence[int]) -> dict[int, str]:
+    """Where people sit today, by name."""
+    rows = (
+        Occupancy.objects.filter(queries.present(localdate()), person__in=keys, deputises=False)
+        .order_by(Alphabetical("seat__body__name"), "pk")
+        .values_list("person", "seat__body__abbreviation", "seat__body__name")
+    )
+    found: dict[int, list[str]] = {}
+    for person, abbreviation, name in rows:
+        found.setdefault(person, []).append(abbreviation or name)
+    return {person: german(", ".join(names)) for person, names in found.items()}
+
+
 SEATS = gettext_lazy("Sitze")
 told.section(told.Section("seats", SEATS, "actor.read", 10, _of_person))
 told.section(
     told.Section("seats", SEATS, "actor.read", 20, _of_organisation, about=told.ORGANISATION)
 )
+told.column(told.Column("bodies", gettext_lazy("Gremien"), "actor.read", 10, _bodies))
+for _action in (
+    told.Action(
+        "seat", gettext_lazy("einen Sitz in einem Gremium geben"), "actor.edit", 10,
+        doing.give_seats,
+    ),
+    told.Action(
+        "xlsx", gettext_lazy("als Tabelle ausgeben (XLSX)"), "actor.read", 80, doing.people_xlsx
+    ),
+    told.Action(
+        "vcard", gettext_lazy("als Adressbuch ausgeben (vCard)"), "actor.read", 90,
+        doing.people_cards,
+    ),
+    told.Action(
+        "xlsx", gettext_lazy("als Tabelle ausgeben (XLSX)"), "actor.read", 80,
+        doing.organisations_xlsx, about=told.ORGANISATION,
+    ),
+):  # fmt: skip
+    told.action(_action)

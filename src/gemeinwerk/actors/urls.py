@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from gemeinwerk.actors.views import bodies, deputies, groups, organisations, people, seats, units
+from gemeinwerk.actors.views import (
+    bodies,
+    deputies,
+    groups,
+    lists,
+    organisations,
+    people,
+    seats,
+    units,
+)
 
 app_name = "actors"
 urlpatterns = [
@@ -11,7 +20,12 @@ urlpatterns = [
     path("akteure/verwaltung/einlesen/", units.take_over, name="unit_list"),
     path("akteure/verwaltung/<number:pk>/", units.edit, name="unit"),
     path("akteure/verwaltung/<number:pk>/stellen/", units.posts, name="posts"),
-    path("akteure/organisationen/", organisations.organisations, name="organisations"),
+    path("akteure/organisationen/", lists.organisations, name="organisations"),
+    path(
+        "akteure/organisationen/mehrere/",
+        lists.organisations_chosen,
+        name="organisations_chosen",
+    ),
     path("akteure/organisationen/neu/", organisations.create, name="organisation_create"),
     path("akteure/organisationen/<number:pk>/", organisations.organisation, name="organisation"),
     path(
@@ -23,7 +37,8 @@ urlpatterns = [
     path(
         "akteure/organisationen/<number:pk>/wiederherstellen/", organisations.reopen, name="reopen"
     ),
-    path("akteure/personen/", people.people, name="people"),
+    path("akteure/personen/", lists.people, name="people"),
+    path("akteure/personen/mehrere/", lists.people_chosen, name="people_chosen"),
     path("akteure/personen/neu/", people.create, name="person_create"),
     path("akteure/personen/<number:pk>/", people.person, name="person"),
     path("akteure/personen/<number:pk>/bearbeiten/", people.edit, name="person_edit"),

@@ -47,6 +47,10 @@ class ActorsVerb(Verb):
     )
     DEPUTY_END = "deputy.end", _("Am {date} beendete {who} eine Vertretung von oder für {it}.")
     PERSON_ERASE = "person.erase", _("Am {date} löschte {who} eine Person nach Art. 17 DSGVO.")
+    PEOPLE_EXPORT = (
+        "people.export",
+        _("Am {date} gab {who} eine Liste mit {after[count]} Einträgen aus: {after[file]}."),
+    )
     PERSON_CREATE = "person.create", CREATED
     PERSON_EDIT = "person.edit", CHANGED
     BODY_CREATE = "body.create", CREATED

@@ -1,13 +1,12 @@
 """Forms for units, organisations, people, bodies and seats."""
 
+from gemeinwerk.actors.forms.listing import GiveSeatsForm, OrganisationFilter, PersonFilter
 from gemeinwerk.actors.forms.people import (
     BodyFilter,
     BodyForm,
     CloseForm,
     DeputyForm,
-    OrganisationFilter,
     OrganisationForm,
-    PersonFilter,
     PersonForm,
     PostsForm,
     UnitFilter,
@@ -34,6 +33,7 @@ __all__ = [
     "DayForm",
     "DeputyForm",
     "FollowForm",
+    "GiveSeatsForm",
     "LeaveForm",
     "NewSeatForm",
     "OccupancyForm",

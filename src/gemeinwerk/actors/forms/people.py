@@ -304,35 +304,9 @@ class DeputyForm(BaseForm):
         return until
 
 
-class OrganisationFilter(BaseForm):
-    suche = forms.CharField(label=_("Suche"), required=False)
-    art = forms.ChoiceField(label=_("Art"), required=False)
-    aufgeloest = forms.BooleanField(label=_("auch aufgelöste"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        outside = [c for c in OrganisationKind.choices if c[0] != OrganisationKind.UNIT]
-        self.fields["art"].choices = [("", _("alle")), *outside]  # type: ignore[attr-defined]
-
-
 class UnitFilter(BaseForm):
     suche = forms.CharField(label=_("Suche"), required=False)
     aufgeloest = forms.BooleanField(label=_("auch aufgelöste"), required=False)
-
-
-class PersonFilter(BaseForm):
-    suche = forms.CharField(label=_("Suche"), required=False)
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(),
-        label=_("Organisation"),
-        required=False,
-        empty_label=_("alle"),
-    )
-
-    def __init__(self, *args: Any, town: Municipality, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        found = Organisation.objects.filter(municipality=town, people__isnull=False)
-        self.fields["organisation"].queryset = found.distinct().order_by(Alphabetical("name"))  # type: ignore[attr-defined]
 
 
 class BodyFilter(BaseForm):

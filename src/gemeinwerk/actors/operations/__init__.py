@@ -13,6 +13,12 @@ from gemeinwerk.actors.operations.bodies import (
     set_targets,
 )
 from gemeinwerk.actors.operations.deputies import end_deputy, name_deputy
+from gemeinwerk.actors.operations.many import (
+    MOST_SEATS,
+    SeatsGiven,
+    give_seats,
+    note_export,
+)
 from gemeinwerk.actors.operations.organisations import (
     close_organisation,
     create_organisation,
@@ -50,6 +56,8 @@ from gemeinwerk.actors.operations.unit_list import (
 from gemeinwerk.actors.operations.writing import seat_told
 
 __all__ = [
+    "MOST_SEATS",
+    "SeatsGiven",
     "UnitsTakenOver",
     "add_actor_group",
     "add_seat",
@@ -69,10 +77,12 @@ __all__ = [
     "erase_again",
     "erase_person",
     "fill_seat",
+    "give_seats",
     "hand_over_seat",
     "move_actor_group",
     "name_deputy",
     "name_seat_deputy",
+    "note_export",
     "read_unit_list",
     "remove_actor_group",
     "remove_body",

@@ -1,43 +1,21 @@
 """Pages of organisations outside the administration."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.actors import operations, queries, told
-from gemeinwerk.actors.forms import CloseForm, OrganisationFilter, OrganisationForm
+from gemeinwerk.actors.forms import CloseForm, OrganisationForm
 from gemeinwerk.actors.models import Organisation, OrganisationKind
 from gemeinwerk.actors.views.crumbs import address_of, to_organisations, to_units
 from gemeinwerk.actors.views.facts import of_organisation as facts
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
-from gemeinwerk.core.ui import Column, Link, Table
-
-A_PAGE = 50
-
-
-@require_safe
-@needs("actor.read")
-def organisations(request: DeskRequest) -> HttpResponse:
-    wanted = OrganisationFilter(request.GET)
-    wanted.is_valid()
-    found = queries.organisations(
-        request.municipality,
-        kind=wanted.cleaned_data.get("art", ""),
-        search=wanted.cleaned_data.get("suche", ""),
-        closed=wanted.cleaned_data.get("aufgeloest", False),
-    )
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("seite"))
-    context = {"filter": wanted, "page": page, "table": _table(page), "filtered": bool(request.GET)}
-    return render(request, "actors/organisations.html", context)
+from gemeinwerk.core.ui import Link
 
 
 @require_http_methods(["GET", "POST"])
@@ -132,19 +110,3 @@ def reopen(request: DeskRequest, organisation: Organisation) -> HttpResponse:
     else:
         messages.success(request, _("„{name}“ besteht wieder.").format(name=organisation))
     return redirect(address_of(organisation))
-
-
-def _table(page: "Page[Any]") -> Table:
-    return Table(
-        caption=_("Organisationen"),
-        columns=[Column(_("Name")), Column(_("Art")), Column(_("Personen"), numeric=True)],
-        rows=[
-            [
-                format_html('<a href="{}">{}</a>', address_of(one), one.name),
-                one.get_kind_display() if one.active else _("aufgelöst"),
-                one.people_count,
-            ]
-            for one in page
-        ],
-        caption_hidden=True,
-    )

@@ -1,47 +1,25 @@
 """Pages of people, with what is kept of them and how it is erased."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gemeinwerk.accounts import personal_data as accounts
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.actors import operations, queries, told
-from gemeinwerk.actors.forms import PersonFilter, PersonForm
+from gemeinwerk.actors.forms import PersonForm
 from gemeinwerk.actors.models import Person
 from gemeinwerk.actors.personal_data import traces_of
 from gemeinwerk.actors.views.crumbs import to_people
 from gemeinwerk.actors.views.facts import of_person as facts
 from gemeinwerk.core.forms import refusals_on
-from gemeinwerk.core.ui import Column, Link, Table
+from gemeinwerk.core.ui import Link
 from gemeinwerk.privacy import erasure_preview
 from gemeinwerk.privacy.disclosing import disclosure
 from gemeinwerk.privacy.forms import ErasureForm
-
-A_PAGE = 50
-
-
-@require_safe
-@needs("actor.read")
-def people(request: DeskRequest) -> HttpResponse:
-    wanted = PersonFilter(request.GET, town=request.municipality)
-    wanted.is_valid()
-    organisation = wanted.cleaned_data.get("organisation")
-    found = queries.people(
-        request.municipality,
-        organisation=organisation.pk if organisation else None,
-        search=wanted.cleaned_data.get("suche", ""),
-    )
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("seite"))
-    context = {"filter": wanted, "page": page, "table": _table(page), "filtered": bool(request.GET)}
-    return render(request, "actors/people.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -141,21 +119,3 @@ def erase(request: DeskRequest, person: Person) -> HttpResponse:
         "cancel_url": address,
     }
     return render(request, "actors/erase.html", context)
-
-
-def _table(page: "Page[Any]") -> Table:
-    return Table(
-        caption=_("Personen"),
-        columns=[Column(_("Name")), Column(_("Funktion")), Column(_("Organisationen"))],
-        rows=[
-            [
-                format_html(
-                    '<a href="{}">{}</a>', reverse("actors:person", args=[one.pk]), one.name
-                ),
-                one.function,
-                ", ".join(organisation.short for organisation in one.organisations.all()),
-            ]
-            for one in page
-        ],
-        caption_hidden=True,
-    )
