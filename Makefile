@@ -50,6 +50,7 @@ messages: ## collect the texts to translate into src/gemeinwerk/locale
 	  --no-wrap --ignore 'static/vendor/*'
 	@sed -i -E '/^"(POT-Creation-Date|Report-Msgid-Bugs-To)/d' \
 	  src/gemeinwerk/locale/en/LC_MESSAGES/django.po
+	@$(bin)/python scripts/translations --write
 
 audit: ## ask whether a pinned package has a known weakness; says so where it cannot ask
 	@scripts/setup test

@@ -256,7 +256,12 @@ SESSION_COOKIE_SAMESITE = "Lax"
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 # The second holds what Django and allauth say, in our words: its sentences come before theirs.
-LOCALE_PATHS = [PACKAGE_DIR / "locale", PACKAGE_DIR / "core" / "sentences"]
+# The third has the few texts that are there in more languages, on pages that ask for them by name.
+LOCALE_PATHS = [
+    PACKAGE_DIR / "locale",
+    PACKAGE_DIR / "core" / "sentences",
+    PACKAGE_DIR / "core" / "tongues",
+]
 FORMAT_MODULE_PATH = "gemeinwerk.core.formats"
 USE_I18N = True
 USE_TZ = True

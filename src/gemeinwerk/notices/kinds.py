@@ -46,6 +46,8 @@ class Kind:
     told: Callable[[Any], object] | None = None
     """Called with the mail in the transaction that keeps what became of it: sent, not delivered,
     come back, withdrawn. For an area that keeps a state of its own."""
+    in_all_tongues: bool = False
+    """Written in each language people are written to in; others are in those of the pages alone."""
 
 
 _kinds: dict[str, Kind] = {}

@@ -13,7 +13,7 @@ from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.audit.verbs import Verb
-from gemeinwerk.core import jobs
+from gemeinwerk.core import jobs, tongues
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import address
@@ -163,13 +163,18 @@ def _advance(
     return found
 
 
+def _language_of(kind: Kind, chosen: str) -> str:
+    """That of the recipient; German where the mail is not there in it."""
+    return tongues.known(chosen) if kind.in_all_tongues else tongues.of_the_house(chosen)
+
+
 def _written(
     kind: Kind, town: Municipality, to: Any, path: str, context: Mapping[str, Any]
 ) -> Notice:
     account = to if isinstance(to, User) else getattr(to, "user", None)
     shut_out = path.startswith(DESK) and account is None
     url = address(town, path) if path and not shut_out else ""
-    with translation.override(getattr(to, "language", "") or "de"):
+    with translation.override(_language_of(kind, getattr(to, "language", ""))):
         action = str(kind.action).format(**context)
         values = {**context, "town": town, "to": to, "action": action, "url": url, "kind": kind}
         values["shut_out"] = shut_out

@@ -5,7 +5,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from gemeinwerk.core import languages, spans
+from gemeinwerk.core import languages, spans, tongues
 
 register = template.Library()
 
@@ -26,6 +26,12 @@ def german_quoted_filter(sentence: object) -> SafeString:
 def german_in(sentence: str, part: str) -> SafeString:
     """A sentence of ours in which a part is the town's."""
     return languages.german_within(sentence, part)
+
+
+@register.filter
+def direction(language: str) -> str:
+    """The `dir` of what is in a language."""
+    return tongues.direction(language)
 
 
 @register.simple_tag
