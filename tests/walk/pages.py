@@ -11,6 +11,7 @@ An argument is a value, or a way into the `Scene` that begins with a dot: `pk=".
 where that differs.
 """
 
+from tests.walk.answering import ANSWERING
 from tests.walk.carrying_out import CARRYING_OUT
 from tests.walk.page import EVERYONE, SIGNED_IN, Page, page, within
 
@@ -371,7 +372,8 @@ INVITATIONS = {
     ),
 }
 PAGES = (
-    ACCOUNTS | SIGN_IN | DESK | ACTORS | CONCEPTS | INVITATIONS | MEASURES | CARRYING_OUT | PORTAL
+    ACCOUNTS | SIGN_IN | DESK | ACTORS | CONCEPTS | INVITATIONS | ANSWERING | MEASURES
+    | CARRYING_OUT | PORTAL
 )  # fmt: skip
 # The same in every town: they name nothing of a town's own.
 OF_NO_TOWN = {

@@ -67,6 +67,7 @@ from tests.factories import (
     published_version,
     user_with_role,
 )
+from tests.walk.answered import answered
 
 CATALOGUE = "Nr.;Titel\n1.1;Sprachmittlung\n1.2;Stadtteilbüro\n"
 
@@ -130,6 +131,7 @@ class Scene:
         self.letter = self.invitation.letters.create(
             subject="Einladung", body="Guten Tag, {link}", state="review"
         )
+        answered(self)
 
     def _catalogue(self) -> None:
         self.goal = GoalFactory(concept=self.concept, field=self.field)

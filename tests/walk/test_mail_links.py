@@ -27,6 +27,7 @@ OF_THEIR_OWN = {
 """Lead to a key that lets somebody in, to one's own account or nowhere: tests/accounts."""
 ELSEWHERE = {
     "invitation.sent", "invitation.reminded", "invitation.tried", "invitation.escalated",
+    "join.asked",
 }  # fmt: skip
 """Lead to a link of one's own: tests/invitations."""
 

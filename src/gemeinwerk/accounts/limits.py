@@ -32,6 +32,7 @@ PER_ACCOUNT = {
     "confirm": Limit(10, MINUTES_5),
     "reset": Limit(3, HOUR),
     "follow_address": Limit(3, DAY),
+    "join_address": Limit(3, DAY),
 }
 PER_PLACE = {
     "sign_in": Limit(30, MINUTES_5),
@@ -44,6 +45,9 @@ PER_PLACE = {
     # Many answer from one place: a community centre, a school.
     "survey": Limit(30, HOUR),
     "report_by_link": Limit(300, HOUR),
+    # A community centre, or all who answer at once in a meeting.
+    "answer": Limit(300, HOUR),
+    "join": Limit(10, HOUR),
 }
 
 

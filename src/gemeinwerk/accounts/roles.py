@@ -195,6 +195,7 @@ MATRIX: tuple[Right, ...] = (
     Right("invitation.read", _("Einladungen, ihre Schreiben und Antworten ansehen"), _OFFICE),
     Right("invitation.edit", _("Einladungen vorbereiten und Antworten eintragen"), _OFFICE),
     Right("invitation.send", _("Einladungen freigeben, erinnern und drucken"), _OFFICE),
+    Right("need.book", _("sehen und bestellen, was für ein Treffen gebraucht wird"), _OFFICE),
     # Running the place
     Right("notice.read", _("den Postausgang ansehen und freigeben"), _OFFICE),
     Right("account.manage", _("Konten einladen und Rollen vergeben"), {OFFICE: ALL, ADMIN: ALL}),

@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("konto/", include("gemeinwerk.accounts.urls")),
     path("arbeitsplatz/", include("gemeinwerk.concepts.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.invitations.answering.desk.urls")),
     path("arbeitsplatz/", include("gemeinwerk.measures.urls")),
     path("arbeitsplatz/", include("gemeinwerk.invitations.urls")),
     path("arbeitsplatz/", include("gemeinwerk.actors.urls")),
@@ -17,6 +18,8 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.progress_reports.urls")),
     path("arbeitsplatz/", include("gemeinwerk.desk.urls")),  # behind konzepte/neu/
     path("melden/", include("gemeinwerk.monitoring.link_urls")),
+    path("einladung/", include("gemeinwerk.invitations.answering.page.urls")),
+    path("mitmachen/", include("gemeinwerk.invitations.joining.page.urls")),
     path("", include("gemeinwerk.core.urls")),
     # Citizens' pages have an address per language: /konzepte/…, and /en/konzepte/… in English.
     *i18n_patterns(path("", include("gemeinwerk.portal.urls")), prefix_default_language=False),

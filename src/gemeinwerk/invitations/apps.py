@@ -12,8 +12,12 @@ class Config(AppConfig):
     def ready(self) -> None:
         from gemeinwerk.concepts import phases
         from gemeinwerk.concepts.lifecycle import ConceptStatus as S
+        from gemeinwerk.invitations.joining.queries import JOIN
         from gemeinwerk.invitations.lifecycle import INVITE
 
         ended = (S.EVALUATED, S.SUPERSEDED)
         open_ = [status for status in S if status not in ended]
         phases.register(INVITE, _("Menschen einladen"), open_)
+        phases.register(
+            JOIN, _("sich melden, um mitzumachen"), (S.PREPARATION, S.PARTICIPATION, S.DRAFTING)
+        )

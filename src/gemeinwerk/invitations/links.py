@@ -117,5 +117,8 @@ def hashed_code(code: str) -> str:
 
 def _found(town: Municipality) -> QuerySet[PersonalLink]:
     return PersonalLink.objects.select_related(
-        "invitation__wave__concept__municipality", "invitation__person"
+        "invitation__wave__concept__municipality",
+        "invitation__wave__answer_page",
+        "invitation__person",
+        "invitation__reply__entered_by",
     ).filter(invitation__wave__concept__municipality=town)

@@ -35,7 +35,12 @@ def wave(town: Municipality, pk: int) -> Wave:
 def invitation(town: Municipality, pk: int) -> Invitation:
     """Raises Invitation.DoesNotExist."""
     found: Invitation = Invitation.objects.select_related(
-        "wave__concept__municipality", "person", "body", "organisation", "group"
+        "wave__concept__municipality",
+        "person",
+        "body",
+        "organisation",
+        "group",
+        "reply__entered_by",
     ).get(wave__concept__municipality=town, pk=pk)
     return found
 
@@ -84,7 +89,7 @@ def invited(
         rows = rows.filter(stands=state)
     letters = Letter.objects.order_by("purpose", "number")
     return (
-        rows.select_related("person", "body", "organisation", "group")
+        rows.select_related("person", "body", "organisation", "group", "reply")
         .prefetch_related(Prefetch("letters", letters))
         .order_by("pk")
     )

@@ -2,4 +2,4 @@
 
 from gemeinwerk.accounts.rules import permit
 
-permit("invitation.read", "invitation.edit", "invitation.send")
+permit("invitation.read", "invitation.edit", "invitation.send", "need.book")

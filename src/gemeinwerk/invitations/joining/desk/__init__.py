@@ -1,0 +1,1 @@
+"""Who wants to take part, at the desk."""

@@ -1,0 +1,1 @@
+"""The public page on which somebody asks to take part."""

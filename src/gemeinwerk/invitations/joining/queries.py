@@ -1,0 +1,46 @@
+"""What is asked of those who want to take part."""
+
+from gemeinwerk.concepts import phases
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.invitations.joining.models import Joining, JoinRequest, JoinState
+from gemeinwerk.invitations.models import Wave, WaveState
+from gemeinwerk.municipalities.models import Municipality
+
+JOIN = "invitations.join"
+"""What a concept's status permits or not (`concepts.phases`)."""
+
+
+def is_open(concept: Concept) -> bool:
+    """Whether anybody may ask to take part now."""
+    if not phases.permits(JOIN, concept):
+        return False
+    return Joining.objects.filter(concept=concept, is_open=True).exists()
+
+
+def request(municipality: Municipality, pk: int) -> JoinRequest:
+    """One whose address is proven. Raises JoinRequest.DoesNotExist."""
+    rows = JoinRequest.objects.exclude(state=JoinState.ASKED)
+    related = rows.select_related("concept__municipality")
+    return related.get(concept__municipality=municipality, pk=pk)
+
+
+def requests(concept: Concept) -> list[JoinRequest]:
+    """Those that wait for the office first; of addresses nobody proved nothing is shown."""
+    rows = JoinRequest.objects.filter(concept=concept).exclude(state=JoinState.ASKED)
+    return sorted(
+        rows.select_related("decided_by"), key=lambda one: one.state != JoinState.CONFIRMED
+    )
+
+
+def unproven(concept: Concept) -> int:
+    return JoinRequest.objects.filter(concept=concept, state=JoinState.ASKED).count()
+
+
+def joining_of(concept: Concept) -> Joining:
+    found = Joining.objects.filter(concept=concept).select_related("wave").first()
+    return found or Joining(concept=concept)
+
+
+def waves(concept: Concept) -> list[Wave]:
+    """Those into which somebody can still come."""
+    return list(Wave.objects.filter(concept=concept).exclude(state=WaveState.CLOSED))
