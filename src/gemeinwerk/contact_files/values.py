@@ -44,13 +44,29 @@ _DAY = re.compile(
     r"|(?P<y2>\d{4})-(?P<m2>\d\d)-(?P<d2>\d\d)(?:[ T]00:00(?::00)?)?)(?!\d)"
 )
 _NO = re.compile(
-    r"(?:nein|n|no|nicht|keine?|0|falsch|false|✗|✘|❌|widerrufen|abgelehnt|verweigert"
-    r"|liegt nicht vor|nicht erteilt|zurückgezogen|gesperrt|fehlt|ohne)\b|^[✗✘❌☐]",
+    r"^(?:n|no|0|falsch|false|fehlt|ohne)\b|^[✗✘❌☐]"
+    r"|\b(?:nein|nicht|keine[nr]?|kein)\b|\bwider(?:ruf|r[iu]ef|spr[aiouü]ch)|\babgelehnt|\blehnt\b"
+    r"|\bverweiger|\bzurückge(?:zogen|nommen)|\bgesperrt|\babgemeldet|\babmeldung|\blöschen\b",
     re.IGNORECASE,
 )
+"""Wherever it stands: "mündlich abgelehnt" is no permission."""
+_OPEN = re.compile(
+    r"\?|^(?:ja|j|yes|y)\s?(?:/|\||oder)\s?(?:nein|n|no)\b|\b(?:an|nach)gefragt\b"
+    r"|\bausstehend|\bsteht (?:noch )?aus\b|\boffen\b|\berbeten\b|\bverschickt\b|\bversandt\b"
+    r"|\bin klärung\b|\bklären\b|\bwird\b",
+    re.IGNORECASE,
+)
+"""Nobody has said yes or no yet."""
+_BOX = re.compile(
+    r"(?:(?P<ticked>[☑☒✅✓✔]|[\[(]\s?[xX✓✔]\s?[\])])|[☐□]|[\[(]\s{0,2}[\])])\s?(?P<word>ja|nein)\b",
+    re.IGNORECASE,
+)
+"""Both boxes of a form: "☐ ja ☒ nein"."""
+_UNTIL = re.compile(r"\bbis(?:\szum)?\s*$", re.IGNORECASE)
 _YES = re.compile(
     r"(?:ja|j|yes|y|x|1|wahr|true|liegt(?:\s\w+)?\svor|erteilt|vorhanden|gegeben|zugestimmt|ok|okay"
-    r"|schriftlich|mündlich|telefonisch|unterschrieben|per (?:e-?)?mail|eingewilligt)\b|^[✓✔☑☒✅]",
+    r"|schriftlich|mündlich|telefonisch|unterschrieben|per (?:e-?)?mail|eingewilligt"
+    r"|einverstanden)\b|^[✓✔☑☒✅]",
     re.IGNORECASE,
 )
 _WORD_ALONE = re.compile(
@@ -60,7 +76,7 @@ _WORD_ALONE = re.compile(
 )
 # "ja, per Mail", not "keine Werbung": a yes or no that stands first and alone.
 _WORD_BEFORE = re.compile(
-    rf"(?:{_WORD_ALONE.pattern})(?=\s?(?:[,;:()–-]|$)|\s(?:per|am|vom|seit|laut|durch)\b)",
+    rf"(?:{_WORD_ALONE.pattern})(?=\s?(?:[,;:()–-]|$)|\s(?:per|am|vom|v\.|seit|laut|durch)(?!\w))",
     re.IGNORECASE,
 )
 _TICK = re.compile(r"(?:x|ja|j|1|✓|✔|☑|☒|✅|yes)", re.IGNORECASE)
@@ -104,14 +120,32 @@ def parse_permission(text: str) -> Permission:
     """ "ja, per Mail am 12.3.2025", "widerrufen 1.2.25", "12.03.2025", "liegt vor"."""
     said = squash(text)
     day, around = parse_day(said)
-    around = re.sub(r"\b(?:am|vom|seit|ab)\s*$", "", around.strip(" ,;:()–-")).strip(" ,;:()–-")
-    if _NO.match(said) or re.search(r"(?i)\bwiderruf|\bkeine?\b|\bnicht\b", said):
-        given: bool | None = False
-    elif _YES.match(said) or re.search(r"(?i)\beinwillig|\bzustimm|\bliegt vor|schriftlich", said):
-        given = True
-    else:
-        given = True if day and not around else None
-    return Permission(given, day, _source(around))
+    if day and _UNTIL.search(said[: _begins(said)]):
+        day, around = None, said  # the day it ends is not the day it was given
+    around = re.sub(r"\b(?:am|vom|v\.|seit|ab)\s*$", "", around.strip(" ,;:()–-"))
+    return Permission(_given(said, day, around), day, _source(around.strip(" ,;:()–-")))
+
+
+def _begins(said: str) -> int:
+    hit = _DAY.search(said)
+    return hit.start() if hit else 0
+
+
+def _given(said: str, day: date | None, around: str) -> bool | None:
+    """True only where somebody said yes; None where nobody can tell."""
+    boxes = list(_BOX.finditer(said))
+    if len(boxes) > 1:
+        ticked = [one["word"].casefold() for one in boxes if one["ticked"]]
+        return ticked[0] == "ja" if len(ticked) == 1 else None
+    if _OPEN.search(said) and not _NO.match(said):
+        return None
+    if _NO.search(said):
+        return False
+    if _YES.match(said) or re.search(
+        r"(?i)\beinwillig|\bzustimm|\bliegt\b.{0,30}\bvor\b|schriftlich", said
+    ):
+        return True
+    return True if day and not around else None
 
 
 def _source(around: str) -> str:
