@@ -186,3 +186,9 @@ def test_no_cell_breaks_a_reader_and_no_letter_is_lost(text):
     ])  # fmt: skip
     kept = sum(map(str.isalpha, fold(told)))
     assert kept >= sum(map(str.isalpha, fold(text))) or read.nobody
+
+
+def test_names_as_a_mail_program_writes_them():
+    read = parse_people('"Müller, Anna" <anna@x.example>, "Krause, Bernd" <bernd@x.example>')
+    assert [one.full for one in read.people] == ["Anna Müller", "Bernd Krause"]
+    assert (read.mails, read.rest) == (("anna@x.example", "bernd@x.example"), "")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from gemeinwerk.german.empties import is_empty
 from gemeinwerk.german.parties.person_words import is_first_name, is_surname
 from gemeinwerk.german.people import words
 from gemeinwerk.german.people.names import Name, parse_name
@@ -16,11 +17,16 @@ _LABEL = re.compile(
     r"|^(?P<short>z\. ?hd\.|zu händen(?: von)?|c/o|i\. ?V\.)\s",
     re.IGNORECASE,
 )
-_HARD = re.compile(r"[;\n]|\s/\s|(?<=[^\W\d_]{3})/(?=[A-ZÄÖÜ][^\W\d_]{2})|\s(?:sowie|oder|bzw\.)\s")
+_HARD = re.compile(
+    r"[;\n]|\s/\s|(?<=[^\W\d_]{3})/(?=[A-ZÄÖÜ][^\W\d_]{2}|(?:Dr|Fr|Hr)\.)|\s(?:sowie|oder|bzw\.)\s"
+)
 _STANDS_IN = re.compile(r"\s(?:i\. ?V\.|in Vertretung|vertreten durch)\s?:?\s?")
 _DEPUTY = re.compile(
     r"\s?\(((?:Stell)?[Vv]ertret(?:ung|er(?:in)?)|Stellv\.)\s?:\s?([^()]{2,100})\)"
+    r"|,\s?((?:Stell)?[Vv]ertret(?:ung|er(?:in)?)|Stellv\.)\s?:\s?([^(),]{2,100})"
 )
+_QUOTED = re.compile(r"[\"“„]([^\"“”„<>]{2,80})[\"“”](?=\s*<[^<>\s]{1,64}@)")
+"""As a mail program writes it: "Müller, Anna" <anna@x.example>."""
 _AND = re.compile(r"\s(?:und|u\.|&|\+|and)\s")
 _OTHERS = frozenset({"team", "kollegen", "kolleginnen", "kolleg*innen", "kollegium", "co.",
                      "weitere", "u. a.", "andere"})  # fmt: skip
@@ -49,8 +55,10 @@ def parse_people(text: str, *, last_first: bool = False) -> Cell:
         return Cell(text, nobody=True)
     if len(text) > _LONGEST:
         return Cell(text, rest=text)
-    apart = _STANDS_IN.sub("; Vertretung: ", _DEPUTY.sub(r"; \1: \2", text))
-    reach = parse_reach(apart, least=6)
+    if len(text) < 10 and {*text} & {".", "/"} and is_empty(text):  # "k. A." is no name
+        return Cell(text, rest=text)
+    apart = _STANDS_IN.sub("; Vertretung: ", _DEPUTY.sub(_deputy, _QUOTED.sub(r"\1", text)))
+    reach = parse_reach(_unnumbered(apart), least=6)
     nobody, left = _without_nobody(reach.rest)
     people: list[Name] = []
     organisations: list[str] = []
@@ -60,6 +68,14 @@ def parse_people(text: str, *, last_first: bool = False) -> Cell:
         if label and words.is_nobody(piece[label.end() :]):
             nobody = True
             rest.append(squash(label.group()).strip(" :"))
+            continue
+        called = _called(piece)
+        if called is not None and words.is_nobody(called):  # "Frau N. N."
+            nobody = True
+            rest.append(piece.removesuffix(called).strip())
+            continue
+        if _NOBODY_BEFORE.fullmatch(piece):  # "N. N. / Frau Ott"
+            rest.append(piece)
             continue
         if fold(piece) in _OTHERS:
             rest.append(piece)
@@ -74,6 +90,7 @@ def parse_people(text: str, *, last_first: bool = False) -> Cell:
         if over:
             rest.append(over)
     people, dropped = _share(people)
+    rest = [one for one in rest if one]
     return Cell(
         text, tuple(people), tuple(organisations), nobody and not people, reach.mails,
         reach.phones, reach.pages, "; ".join([*rest, *dropped]),
@@ -86,9 +103,32 @@ _NOBODY_BEFORE = re.compile(
 
 
 def _without_nobody(text: str) -> tuple[bool, str]:
-    """ "N. N. (Nachfolge Müller)" is nobody; what stands beside is kept."""
+    """ "N. N. (Nachfolge Müller)" is nobody, and what stands beside is kept; "N. N., Frau Ott" is
+    somebody."""
     hit = _NOBODY_BEFORE.match(text)
-    return (True, text[hit.end() :].strip(" ,;–-")) if hit else (False, text)
+    left = text[hit.end() :].strip(" ,;–-") if hit else text
+    return (False, text) if not hit or _called(left) is not None else (True, left)
+
+
+def _called(piece: str) -> str | None:
+    """What stands behind a salutation; None where there is none."""
+    first, _blank, behind = piece.partition(" ")
+    return behind if behind and words.is_salutation(first) else None
+
+
+def _deputy(hit: re.Match[str]) -> str:
+    return f"; {hit[1] or hit[3]}: {hit[2] or hit[4]}"
+
+
+def _unnumbered(text: str) -> str:
+    """ "1. Anna Müller 2. Bernd Krause" is a list; in "Anna Müller, 1. Vorsitzende" is none."""
+    if not re.match(r"\s*(?:1[.)]|[•▪·])\s", text):
+        return text
+    return re.sub(
+        r"(?:^|\s)(?:\d{1,2}[.)]|[•▪·])\s+(?=(?P<next>\S{1,60}))",
+        lambda hit: hit.group() if words.is_function(hit["next"]) else "\n",
+        text,
+    )
 
 
 # --- several in one cell --------------------------------------------------------------------------
@@ -112,11 +152,11 @@ def _pieces(text: str) -> list[str]:
 
 
 def _protected(text: str) -> str:
-    """Slashes that part nobody: "sie/ihr", "Leiter/in", "Frau/Herr", "c/o"."""
+    """Slashes that part nobody: "sie/ihr", "Leiter/in", "Frau/Herr", "c/o"; and "von und zu"."""
     return re.sub(
         r"(?i)\b(c)/(o)\b|\b(frau)\s?/\s?(herrn?)\b|\b(herrn?)\s?/\s?(frau)\b",
         lambda hit: "\0".join(one for one in hit.groups() if one),
-        text,
+        words.OF_AND_AT.sub(words.JOINED, text),
     )
 
 
@@ -134,7 +174,11 @@ def _by_commas(text: str) -> list[str]:
     parts = [squash(part) for part in bare.split(",") if part.strip()]
     pieces = [text]
     if len(parts) >= 2:
-        begins = [place for place, part in enumerate(parts) if _is_person(part)]
+        begins = [
+            place
+            for place, part in enumerate(parts)
+            if _is_person(part) or _NOBODY_BEFORE.fullmatch(part)
+        ]
         if len(begins) >= 2:
             edges = [0, *begins[1:], len(parts)]
             pieces = [", ".join(parts[a:b]) for a, b in pairwise(edges)]
@@ -147,6 +191,8 @@ def _by_commas(text: str) -> list[str]:
 
 def _is_person(part: str) -> bool:
     tokens = part.split()
+    if words.within(tokens):  # "ab 1.7. Herr Krause"
+        return True
     said = bool(words.is_salutation(tokens[0])) and len(tokens) > 1
     while tokens and (words.is_salutation(tokens[0]) or words.is_title(tokens[0])):
         tokens = tokens[1:]
@@ -180,7 +226,9 @@ def _piece(piece: str, last_first: bool) -> tuple[Name, str, str]:
             function = said
         else:
             over = said
-    if is_organisation(re.split(r",|\s[–-]\s|\(", piece)[0].strip()):
+    head = re.split(r",|\s[–-]\s|\(", piece)[0].split()
+    someone = words.within(head) and is_surname(head[-1])  # "Jugendamt Frau Müller"
+    if is_organisation(" ".join(head)) and not someone:
         name, left = _organisation_first(piece)
         if name is None:
             return Name(), piece, "; ".join(one for one in (function, over) if one)

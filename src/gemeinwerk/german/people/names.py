@@ -70,9 +70,9 @@ class _Found:
     def name(self) -> Name:
         return Name(
             self.salutation,
-            " ".join(dict.fromkeys(self.titles)),
+            " ".join(self.titles),
             self.first,
-            self.last,
+            self.last.replace(words.JOINED, "von und zu"),
             self.birth,
             self.pronouns,
             ", ".join(self.functions),
@@ -84,13 +84,14 @@ def parse_name(text: str, *, last_first: bool = False) -> tuple[Name, str]:
     """The one person a text names, and what else it says. ``last_first``: the surname stands first
     without a comma, as all others of its column show."""
     found = _Found()
-    whole = _DEGREE.sub(r" \1.\2.", squash(text)[:2_000].replace("h. c.", "h.c."))
+    whole = words.OF_AND_AT.sub(words.JOINED, squash(text)[:2_000].replace("h. c.", "h.c."))
+    whole = _DEGREE.sub(r" \1.\2.", whole)
     left = _LOOSE_DASH.sub("-", _asides(whole, found))
     names: list[list[str]] = []
     for part in _parts(left):
         _take(part, found, names)
     _name(names, found, last_first)
-    return found.name(), "; ".join(found.rest)
+    return found.name(), "; ".join(found.rest).replace(words.JOINED, "von und zu")
 
 
 def parse_first(text: str) -> tuple[Name, str]:
@@ -158,7 +159,7 @@ def _take(part: str, found: _Found, names: list[list[str]]) -> None:
         token for one in part.split()
         for token in ([one] if words.is_title(one) else _GLUED.sub(" ", one).split())
     ]  # fmt: skip
-    tokens = _strip(tokens, found)
+    tokens = _strip(_salutation_before(tokens, found), found)
     if not tokens:
         return
     said = " ".join(tokens)
@@ -172,6 +173,30 @@ def _take(part: str, found: _Found, names: list[list[str]]) -> None:
         tokens = _function_before(tokens, found)
         tokens = _function_behind(tokens, found)
         names.append(tokens)
+
+
+def _salutation_before(tokens: list[str], found: _Found) -> list[str]:
+    """ "Sekretariat Frau Müller", "Herr Stadtrat Krause": the name begins behind the salutation,
+    and what stands before it, or is no name behind it, is kept."""
+    if place := words.within(tokens):
+        before = " ".join(tokens[:place])
+        of = found.organisations if is_organisation(before) else found.rest
+        (found.functions if _is_function(before) else of).append(before)
+        tokens = tokens[place:]
+    if len(tokens) > 2 and words.is_salutation(tokens[0]) and _is_office(*tokens[1:3]):
+        found.functions.append(tokens[1])
+        tokens = [tokens[0], *tokens[2:]]
+    return tokens
+
+
+_COUNCILLORS = frozenset({"stadtrat", "kreisrat", "gemeinderat", "ortsbeirat", "rat"})
+"""Alone they are councils."""
+
+
+def _is_office(word: str, behind: str) -> bool:
+    """ "Landrat Dr. Krause", "Stadtrat Krause"; not "Leiterin des Jugendamts"."""
+    named = words.is_title(behind) or is_surname(behind) or is_first_name(behind)
+    return named and (words.is_function(word) or fold(word) in _COUNCILLORS)
 
 
 def _may_abbreviate(said: str) -> bool:

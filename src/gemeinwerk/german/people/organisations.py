@@ -20,7 +20,7 @@ _NONE = re.compile(
 _DASHED = re.compile(r"^(?P<one>[^–—]{2,120}?)\s(?:[–—-]|=|/)\s(?P<two>.{2,120})$")
 _COLON = re.compile(r"^(?P<one>[^\W\d_]{2,8}):\s(?P<two>.{4,120})$")
 _PERSON_BEHIND = re.compile(
-    r"(?:,\s?|\s[–-]\s|\()(?P<person>(?:z\. ?hd\.\s|c/o\s|ansprechpartner(?:in)?:?\s)?"
+    r"(?:,\s?|:\s|\s[–-]\s|\()(?P<person>(?:z\. ?hd\.\s|c/o\s|ansprechpartner(?:in)?:?\s)?"
     r"(?:frau|herrn?|fr\.|hr\.|familie|fam\.)\s[^()]{2,80}?)\)?$",
     re.IGNORECASE,
 )

@@ -6,7 +6,8 @@ from gemeinwerk.german.parties.person_words import is_first_name
 from gemeinwerk.german.people import words
 from gemeinwerk.german.text import fold
 
-NAME_WORD = re.compile(r"[^\W\d_][\w'’`´-]*\.?")
+NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’`´-]|\?(?=[^\W\d_]))*\.?")
+"""With a question mark for a letter that another program could not write: "Y?lmaz"."""
 
 
 def is_transposed(text: str) -> bool | None:

@@ -1,6 +1,7 @@
 """The words that stand around a person's name: how one is addressed, titles, functions."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from gemeinwerk.german.parties.person_words import (
@@ -43,8 +44,10 @@ NOBLE = frozenset({"freiherr", "freifrau", "freiin", "graf", "gräfin", "baron",
                    "prinzessin", "fürst", "fürstin", "ritter", "edler"})  # fmt: skip
 PARTICLES = _words(
     "von vom van de der den dem zu zur zum al el bin ibn abu ben di da do dos du del della la"
-    " le ter ten vor am aus"
+    " le ter ten vor am aus v. d. von_und_zu"
 )
+OF_AND_AT, JOINED = re.compile(r"\bvon und zu\b"), "von_und_zu"
+"""Its "und" parts nobody; one word until the name is read."""
 CAPITAL_PARTICLES = _words(
     "Von Vom Van De Del Della Di Da Dos Du El Al Abu Bin Ibn Le La Ter Ten Zu Zur"
 )
@@ -68,10 +71,10 @@ _FUNCTION_ENDS = ("leiter", "leiterin", "leitung", "vorsitzende", "vorsitzender"
                   "beauftragter", "manager", "managerin", "berater", "beraterin", "referentin",
                   "referent", "sprecher", "sprecherin", "koordinatorin", "koordinator",
                   "mitglied", "vertreterin", "vertreter", "vertretung", "assistenz",
-                  "raetin")  # fmt: skip
+                  "raetin", "landrat", "buergermeister", "buergermeisterin")  # fmt: skip
 _WHOLE_FUNCTIONS = frozenset({"ob", "obm", "gf", "al", "fbl", "stv.", "stellv.", "stellv",
                               "kontakt", "projektleitung", "ap", "mdb", "mdl",
-                              "bm", "fdl"})  # fmt: skip
+                              "bm", "fdl", "pfr.", "pfrin.", "stadtv."})  # fmt: skip
 _ORGANISATION_WORDS = _words(
     "moschee moscheegemeinde synagoge tempel club klub union fraktion spd cdu fdp afd linke gruene"
     " buendnis partei community kolleg ev e.v e.v. e.v., ggmbh gmbh kirchengemeinde gemeinde"
@@ -94,6 +97,15 @@ _ORGANISATION_ENDS = ("verein", "verband", "beirat", "stiftung", "gemeinde", "ze
 def is_salutation(word: str) -> str:
     """How it is said in full, "" where it is none."""
     return SALUTATIONS.get(word.casefold(), "")
+
+
+def within(tokens: Sequence[str]) -> int:
+    """Where a salutation stands behind other words: "Sekretariat Frau Ott"; 0 for nowhere."""
+    places = range(1, len(tokens) - 1)
+    said = {"Frau", "Herr", "Herrn"}
+    found = next((a for a in places if tokens[a] in said and tokens[a + 1][:1].isupper()), 0)
+    before = " ".join(tokens[:found])
+    return 0 if POLITE.fullmatch(fold(before)) or all(map(is_title, tokens[:found])) else found
 
 
 def is_title(word: str) -> bool:
