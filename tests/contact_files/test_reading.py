@@ -292,6 +292,26 @@ def test_a_heading_of_two_lines_with_merged_cells():
     assert [one.text for one in found.outside] == ["Kontakte"]
 
 
+@pytest.mark.parametrize("heads", [["Nr.", "Name", "E-Mail"], ["Name", "E-Mail", "Organisation"]])
+def test_notes_below_the_list_are_nobody(heads):
+    cells = {"Nr.": "1", "Name": "Anna Müller", "E-Mail": "a@x.example", "Organisation": "Caritas"}
+    row = [cells[one] for one in heads]
+    found = reading(heads, row, ["", "", ""], ["* hat abgesagt", "", ""], ["Stand: 3.2.", "", ""])
+    assert [one.name for one in found.people] == ["Anna Müller"]
+    assert [one.text for one in found.outside] == ["* hat abgesagt", "Stand: 3.2."]
+
+
+def test_a_heading_that_only_the_one_above_makes_plain():
+    found = reading(
+        ["", "", "Kontakt", "", "Einwilligung", ""],
+        ["Name", "Vorname", "Telefon", "E-Mail", "am", "durch"],
+        ["Müller", "Anna", "", "a@x.example", "3.2.25", "E-Mail"],
+    )
+    (one,) = found.people
+    assert one.permission == Permission(None, date(2025, 2, 3), "E-Mail")
+    assert found.outside == []
+
+
 # --- nothing is lost ------------------------------------------------------------------------------
 
 TEXTS = st.sampled_from([

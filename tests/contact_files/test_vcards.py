@@ -105,3 +105,26 @@ def test_bounds_hold_while_reading():
         cards(FOUR, limits=Limits(max_bytes=100))
     with pytest.raises(UnreadableContacts, match="zu lang"):
         cards("BEGIN:VCARD\nNOTE:a\n" + " b\n" * 3_000, limits=Limits(max_row_characters=50))
+
+
+@pytest.mark.parametrize("kind", ["KIND:group", "X-ADDRESSBOOKSERVER-KIND:group", "KIND:location"])
+def test_a_list_for_mailings_is_nobody(kind):
+    found = cards(
+        f"BEGIN:VCARD\nVERSION:4.0\n{kind}\nFN:AG Wohnen\nMEMBER:mailto:a@x.example\nEND:VCARD\n"
+        + FOUR
+    )
+    assert [one.name for one in found.people] == ["Dr. Anna Müller"]
+    assert [(one.row, one.text) for one in found.outside] == [
+        (4, "AG Wohnen"), (5, "mailto:a@x.example"),
+    ]  # fmt: skip
+
+
+def test_a_second_name_stays_and_labels_of_a_program_do_not():
+    found = cards(
+        "BEGIN:VCARD\nVERSION:4.0\nN:Krause;Bernd\nFN:Bernd Krause\nFN:Bernie\n"
+        "item1.EMAIL:b@x.example\nitem1.X-ABLabel:_$!<Work>!$_\nitem2.X-ABLabel:Vorzimmer\n"
+        "END:VCARD\n"
+    )
+    (one,) = found.people
+    assert one.mails == ["b@x.example"]
+    assert one.rest == [Rest("FN", "Bernie"), Rest("X-ABLABEL", "Vorzimmer")]

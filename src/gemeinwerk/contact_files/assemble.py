@@ -15,7 +15,7 @@ from gemeinwerk.contact_files.said import Entry
 from gemeinwerk.contact_files.sheets import Column, ContactList, find_list, says_heading, understood
 from gemeinwerk.contact_files.values import parse_group
 from gemeinwerk.contact_files.vocabulary import is_withheld, withheld_sentence
-from gemeinwerk.german.people import is_transposed
+from gemeinwerk.german.people import is_transposed, parse_people
 from gemeinwerk.german.text import fold, squash
 from gemeinwerk.tables.errors import UnreadableTable
 from gemeinwerk.tables.grid import Row, Sheet, Workbook
@@ -112,6 +112,9 @@ class _Work:
                 group = said
                 self.reading.outside.append(Beside(sheet.name, row.number, said))
                 continue
+            if _is_note(row, found, seen):
+                self.reading.outside += _whole(sheet, row)
+                continue
             entries = [
                 Entry(one.key, seen[one.key].field, text, last_first[one.index])
                 for one in kept
@@ -176,6 +179,22 @@ def _group_line(row: Row, found: ContactList) -> str | None:
     return text if parse_group(text.rstrip(":"))[0] and len(text) < 60 else None
 
 
+def _is_note(row: Row, found: ContactList, seen: Mapping[str, Proposal]) -> bool:
+    """A line of one cell that names and reaches nobody: "* hat abgesagt" below the list."""
+    if len(row.cells) != 1 or len(found.columns) < 3:
+        return False
+    ((index, text),) = row.cells.items()
+    column = next((one for one in found.columns if one.index == index), None)
+    fields = {"first_name", "last_name", "organisation", "abbreviation", "mail", "phone", "mobile",
+              "contact"}  # fmt: skip
+    if column is None or is_withheld(column.key) or "@" in text:
+        return False
+    if seen[column.key].field == "name":
+        read = parse_people(text)
+        return not (read.people or read.organisations or read.nobody or read.phones)
+    return seen[column.key].field not in fields
+
+
 def _reaching_down(sheet: Sheet) -> Callable[[int, int, Proposal], str]:
     """What a cell says that is merged with the one above it: of organisations and groups."""
     texts: dict[tuple[int, int], str] = {}
@@ -201,7 +220,11 @@ def _of_cards(data: bytes, name: str, limits: Limits, on_progress: Progress) -> 
     for place, card in enumerate(found):
         if place % 200 == 0:
             on_progress(30 + 70 * place // len(found))
-        people = read_row(list(cards.entries_of(card)), sheet="", row=card.line, book=book)
+        about_nobody = cards.is_about_nobody(card)
+        if about_nobody:
+            reading.outside += [Beside("", number, text) for number, text in cards.texts_of(card)]
+        entries = [] if about_nobody else list(cards.entries_of(card))
+        people = read_row(entries, sheet="", row=card.line, book=book)
         _unread(card, people, reading)
         reading.people += people
         apart.update(cards.withheld_of(card))

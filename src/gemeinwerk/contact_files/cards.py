@@ -11,8 +11,12 @@ WITHHELD = {"BDAY": "Geburtstag", "GENDER": "Geschlecht", "BIRTHPLACE": "Geburts
             "ANNIVERSARY": "Jahrestag"}  # fmt: skip
 """Properties that stay in the file."""
 _SILENT = frozenset({"PRODID", "REV", "UID", "VERSION", "SORT-STRING", "CLASS", "CLIENTPIDMAP",
-                     "KIND", "PROFILE", "X-ABUID", "X-ABSHOWAS", "TZ", "GEO"})  # fmt: skip
+                     "KIND", "PROFILE", "X-ABUID", "X-ABSHOWAS", "TZ", "GEO",
+                     "X-ADDRESSBOOKSERVER-KIND"})  # fmt: skip
 """They say something of the card, not of anybody."""
+_KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
+_NOT_SOMEBODY = frozenset({"group", "location", "device", "application"})
+"""Kinds of cards that are about no person and no organisation."""
 _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _PLAIN = {"TITLE": "function", "ROLE": "function", "EMAIL": "mail", "URL": "page"}
 
@@ -23,8 +27,23 @@ def entries_of(card: Card) -> Iterator[Entry]:
     full, structured = card.first("FN"), card.first("N")
     company = card.first("ORG")
     yield from _name(full, structured, company, is_organisation=is_organisation)
+    for another in card.all("FN")[1:]:
+        yield Entry("FN", "", another.text)
     for one in card.properties:
         yield from _entry(one)
+
+
+def is_about_nobody(card: Card) -> bool:
+    """Whether a card is a list for mailings, or of a place."""
+    kinds = (one.text.lower() for name in _KINDS for one in card.all(name))
+    return any(kind in _NOT_SOMEBODY for kind in kinds)
+
+
+def texts_of(card: Card) -> Iterator[tuple[int, str]]:
+    """What a card says, line by line, but for what stays in the file."""
+    for one in card.properties:
+        if one.name not in _SILENT | _BINARY and not stays(one) and one.text:
+            yield one.line, one.text
 
 
 def withheld_of(card: Card) -> list[str]:
@@ -91,6 +110,8 @@ def _entry(one: Property) -> Iterator[Entry]:
             yield Entry("CATEGORIES", "group", part)
     elif one.name == "NICKNAME":
         yield Entry("NICKNAME", "", one.text)
+    elif one.name == "X-ABLABEL" and one.text.startswith("_$!<"):
+        return  # a label of the program's own: "work", "home"
     else:
         yield Entry(one.name, _PLAIN.get(one.name, ""), one.text)
 
