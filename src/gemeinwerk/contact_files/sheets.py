@@ -98,7 +98,9 @@ def _goes_on(above: Row, below: Row) -> bool:
     """A second line of nothing but headings below others that reach over several columns."""
     if not below.cells or any(len(text) > 40 or "@" in text for text in below.cells.values()):
         return False
-    if not all(_knows(text) for text in below.cells.values()):
+    tops = _reaching(above, below)
+    both = [(f"{tops.get(at, '')} {text}", text) for at, text in below.cells.items()]
+    if not all(_knows(text) or _knows(joined) for joined, text in both):
         return False
     exact = [HEADINGS.exact(text) for text in below.cells.values()]
     return (
