@@ -62,6 +62,13 @@ def test_a_group_of_whom_all_said_the_same_is_not_told() -> None:
     attacked(safe)
 
 
+def test_nor_is_that_all_there_are_said_the_same() -> None:
+    safe = protect(rows((30, 20, 25), (0, 0, 0)))
+    assert safe.why[("r0", None)] is Why.SAME
+    assert safe.count(("r1", None)) is None
+    attacked(safe)
+
+
 def test_few_people_are_no_table_and_many_need_no_hiding() -> None:
     with pytest.raises(Refused):
         protect(rows((9, 5), (3, 2)))

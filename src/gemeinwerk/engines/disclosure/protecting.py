@@ -84,7 +84,7 @@ def protect(
 
 def _primary(table: Table, minimum: int) -> dict[Place, Why]:
     found = {place: Why.SMALL for place in table.places if 0 < table.count(place) < minimum}
-    for place in table.inner:
+    for place in table.places:
         if place not in found and any(
             table.count(place) == table.count(group) > 0 for group in _groups(place)
         ):
@@ -105,10 +105,11 @@ def _told_before(table: Table, other: Beside, minimum: int) -> dict[Place, Why]:
     return found
 
 
-def _groups(place: tuple[str, ...]) -> Iterable[Place]:
-    """The people who share all but one answer with the cell."""
-    for at in range(len(place)):
-        yield (*place[:at], None, *place[at + 1 :])
+def _groups(place: Place) -> Iterable[Place]:
+    """The people who share all but one answer with those of a place."""
+    for at, category in enumerate(place):
+        if category is not None:
+            yield (*place[:at], None, *place[at + 1 :])
 
 
 class _Programme:
