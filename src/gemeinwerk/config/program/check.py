@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.catalogue_files import UnreadableFile
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.config.program.options import how_to_say_it, in_language
 from gemeinwerk.config.program.waiting import waiting
 from gemeinwerk.measures import checking, queries
 from gemeinwerk.measures.findings_xlsx import file_workbook, findings_workbook
@@ -27,16 +28,9 @@ UNREADABLE = 2
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--concept", "slug", help="Check this concept of the database instead of a file.")
 @click.option("--town", help="The municipality of the concept, where several have one so named.")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json", "xlsx"]),
-    default="text",
-    show_default=True,
-    help="How to say it.",
-)
+@how_to_say_it("xlsx")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
-@click.option("--language", type=click.Choice(["de", "en"]), default="de", show_default=True)
+@in_language
 def check_command(
     file: Path | None,
     slug: str | None,

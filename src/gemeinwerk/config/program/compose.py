@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gemeinwerk.config.program.options import how_to_say_it, in_language
 from gemeinwerk.config.program.problem_files import (
     LONGEST,
     UNREADABLE,
@@ -47,15 +48,8 @@ if TYPE_CHECKING:
     type=click.IntRange(min=1, max=MOST_SLIPS),
     help="Draw one of so many equally likely slips instead, with chances as equal as can be.",
 )
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to say it on the standard output.",
-)
-@click.option("--language", type=click.Choice(["de", "en"]), default="de", show_default=True)
+@how_to_say_it(help="How to say it on the standard output.")
+@in_language
 def compose_command(
     problem: Path,
     outs: tuple[Path, ...],

@@ -8,6 +8,7 @@ import click
 from django.utils import translation
 
 from gemeinwerk.config.program.check import content_of
+from gemeinwerk.config.program.options import how_to_say_it, in_language
 from gemeinwerk.config.program.reading import UNREADABLE
 from gemeinwerk.config.program.waiting import waiting
 from gemeinwerk.contact_files import UnreadableContacts, read_apart
@@ -17,15 +18,8 @@ from gemeinwerk.contact_files.reading_in_words import in_words
 
 @click.command("read-contacts")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to say it.",
-)
-@click.option("--language", type=click.Choice(["de", "en"]), default="de", show_default=True)
+@how_to_say_it()
+@in_language
 def read_contacts_command(file: Path, shape: str, language: str) -> None:
     """Show what is read from FILE (XLSX, ODS, CSV, vCard), and what is not.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gemeinwerk.config.program.options import how_to_say_it, in_language
 from gemeinwerk.config.program.problem_files import UNREADABLE, Unreadable, content, of, written
 
 if TYPE_CHECKING:
@@ -25,15 +26,8 @@ REFUSED = 1
     help="Write the tables as they can be published to this JSON file as well.",
 )
 @click.option("--round", "rounds", is_flag=True, help="Round to 5 instead of leaving counts out.")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to say it on the standard output.",
-)
-@click.option("--language", type=click.Choice(["de", "en"]), default="de", show_default=True)
+@how_to_say_it(help="How to say it on the standard output.")
+@in_language
 def disclose_command(
     tables: Path, out: Path | None, rounds: bool, shape: str, language: str
 ) -> None:

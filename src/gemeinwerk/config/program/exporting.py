@@ -9,6 +9,7 @@ from rich.console import Console
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.config.program.check import concept_of
+from gemeinwerk.config.program.options import in_language
 from gemeinwerk.measures.exporting.formats import FORMATS
 from gemeinwerk.measures.exporting.making import draft_file, version_file
 from gemeinwerk.measures.models import CatalogueVersion
@@ -29,7 +30,7 @@ from gemeinwerk.measures.models import CatalogueVersion
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write to this file; without it, to the standard output.",
 )
-@click.option("--language", type=click.Choice(["de", "en"]), default="de", show_default=True)
+@in_language
 def export_command(
     slug: str,
     town: str | None,

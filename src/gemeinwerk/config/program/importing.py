@@ -10,6 +10,7 @@ from django.utils import translation
 
 from gemeinwerk.catalogue_files import UnreadableFile
 from gemeinwerk.config.program.check import UNREADABLE, concept_of, content_of
+from gemeinwerk.config.program.options import how_to_say_it
 from gemeinwerk.config.program.waiting import waiting
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.measures.importing import run_in_words
@@ -23,14 +24,7 @@ from gemeinwerk.measures.own_file import read_apart
 @click.option("--concept", "slug", help="The concept to take the measures into, by its address.")
 @click.option("--town", help="The municipality of the concept, where several have one so named.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to say it.",
-)
+@how_to_say_it()
 @click.option(
     "--same-number",
     "clashing",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gemeinwerk.config.program.options import in_language
 from gemeinwerk.config.program.problem_files import (
     LONGEST,
     UNREADABLE,
@@ -72,7 +73,7 @@ _ENDINGS = {".txt": "text", ".json": "json", ".ics": "ics", ".xlsx": "xlsx", ".c
     help="Keep clear of the dates in this ICS file. May be given several times.",
 )
 @click.option("--template", is_flag=True, help="Write a PROBLEM.json to fill in, and end.")
-@click.option("--language", type=click.Choice(["de", "en"]), default="de", show_default=True)
+@in_language
 def plan_command(
     problem: Path | None,
     outs: tuple[Path, ...],

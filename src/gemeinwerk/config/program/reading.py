@@ -11,6 +11,7 @@ from gemeinwerk.catalogue_files import UnreadableFile
 from gemeinwerk.catalogue_files.reading_as_json import as_json
 from gemeinwerk.catalogue_files.reading_in_words import in_words
 from gemeinwerk.config.program.check import content_of
+from gemeinwerk.config.program.options import how_to_say_it, in_language
 from gemeinwerk.config.program.waiting import waiting
 from gemeinwerk.measures.own_file import read_apart
 
@@ -19,15 +20,8 @@ UNREADABLE = 2
 
 @click.command("read")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to say it.",
-)
-@click.option("--language", type=click.Choice(["de", "en"]), default="de", show_default=True)
+@how_to_say_it()
+@in_language
 def read_command(file: Path, shape: str, language: str) -> None:
     """Show what is read from FILE (XLSX, ODS, CSV, DOCX), and what is not.
 
