@@ -89,6 +89,15 @@ def table(**more: Any) -> dict[str, Any]:
         (small(tables=[table(), table()]), "tables[0].table", "Zwei Tabellen heißen so"),
         (small(published=[table(answers=60)]), "published[0].answers", "höchstens 50"),
         (small(tables=[table(rounded=5)]), "tables[0].rounded", "die genauen Zahlen"),
+        (small(published=[table(answers=30, cells=[{"Gender": "f", "count": 20},
+                                                   {"Gender": "m", "count": 10}])]),
+         "published[0].cells", "„Gender“ heißt an anderer Stelle „gender“"),
+        (small(published=[table(answers=30, cells=[{"gender": "F", "count": 20},
+                                                   {"gender": "m", "count": 10}])]),
+         "published[0].cells", "„F“ heißt an anderer Stelle „f“"),
+        (small(asked=60, tables=[table(cells=[{"gender": "f", "count": 30},
+                                              {"gender": "keine Angabe", "count": 20}])]),
+         "tables[0].cells", '("no_answer": "keine Angabe")'),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_with_its_place(data: Any, place: str, sentence: str) -> None:

@@ -24,6 +24,7 @@ from gemeinwerk.engines.problem_files.errors import ProblemError
 from gemeinwerk.engines.problem_files.fields import Fields, Findings, anything, refuse_length
 from gemeinwerk.engines.problem_files.text import load as load
 from gemeinwerk.engines.problem_files.values import Read, identifier, refused, version, whole_number
+from gemeinwerk.german.text import fold
 from gemeinwerk.tables.words import Words
 
 MOST_TABLES = 40
@@ -250,6 +251,8 @@ def _refuse_what_does_not_fit(question: Question) -> None:
             f"at least {answers} (as many have answered)",
         ))  # fmt: skip
     _refuse_two_names(question)
+    _refuse_two_spellings(question)
+    _refuse_no_answer_unsaid(question)
     _refuse_two_counts(question)
     _refuse_too_much(question)
 
@@ -262,6 +265,55 @@ def _refuse_two_names(question: Question) -> None:
                 f"tables[{at}].table",
                 Words("Zwei Tabellen heißen so.", "Two tables have this name."),
             )
+
+
+def _refuse_two_spellings(question: Question) -> None:
+    """ "Gender" now and "gender" before would be two questions, never held against each other."""
+    places = [
+        *((f"tables[{at}].cells", one.layout) for at, one in enumerate(question.tables)),
+        *((f"published[{at}].cells", one.layout) for at, one in enumerate(question.told)),
+    ]
+    seen: dict[tuple[str, ...], str] = {}
+    for place, layout in places:
+        for dimension in layout.dimensions:
+            spelt: list[tuple[tuple[str, ...], str]]
+            spelt = [((fold(dimension.name),), dimension.name)]
+            spelt += [((fold(dimension.name), fold(one)), one) for one in dimension.values]
+            for key, said in spelt:
+                other = seen.setdefault(key, said)
+                if other != said:
+                    raise ProblemError(
+                        place,
+                        Words(
+                            f"„{said}“ heißt an anderer Stelle „{other}“. Bitte überall gleich "
+                            "schreiben: Sonst wird das eine nicht mit dem anderen verglichen.",
+                            f"“{said}” is called “{other}” elsewhere. Spell it alike everywhere: "
+                            "otherwise the one is not held against the other.",
+                        ),
+                    )
+
+
+_UNSAID = frozenset({"keine angabe", "keine angaben", "ohne angabe", "k.a.", "k. a.", "no answer",
+                     "no_answer", "keine antwort", "not stated"})  # fmt: skip
+
+
+def _refuse_no_answer_unsaid(question: Question) -> None:
+    """Shares say who may belong to a group: whoever would not say may, so it must be known who."""
+    if question.asked is None:
+        return
+    for at, one in enumerate(question.tables):
+        for dimension in one.layout.dimensions:
+            unsaid = [value for value in dimension.values if fold(value) in _UNSAID]
+            if unsaid and question.no_answer not in dimension.values:
+                raise ProblemError(
+                    f"tables[{at}].cells",
+                    Words(
+                        f"„{unsaid[0]}“ ist wohl der Wert derer, die nichts sagen wollten. Bitte "
+                        f'nennen ("no_answer": "{unsaid[0]}"): Danach richten sich die Anteile.',
+                        f"“{unsaid[0]}” seems to be the value of those who would not say. Name it "
+                        f'("no_answer": "{unsaid[0]}"): the shares depend on it.',
+                    ),
+                )
 
 
 def _refuse_two_counts(question: Question) -> None:
