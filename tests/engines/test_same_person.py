@@ -69,6 +69,21 @@ def test_a_shared_role_mailbox_is_no_sign():
                  person("2", "Edda Brinkhoff", "Tafel", mail)) == []  # fmt: skip
 
 
+def test_whoever_is_known_by_a_mailbox_alone_may_be_its_owner():
+    (found,) = find(
+        [person("1", "", mail="q@x.example"), person("2", "Ida Quast", mail="q@x.example")]
+    )
+    assert found.reasons[0] == Reason.SAME_MAIL
+    assert (
+        pairs(person("1", "", mail="info@x.example"), person("2", "", mail="info@x.example")) == []
+    )
+
+
+def test_a_particle_cut_short_is_the_same_name():
+    (found,) = find([person("1", "Anna v. Bülow", "Tafel"), person("2", "Anna von Bülow", "Tafel")])
+    assert Reason.SPELLED_OTHERWISE in found.reasons
+
+
 def test_namesakes_in_two_houses_are_two():
     assert pairs(person("1", "Anna Müller", "Caritas"), person("2", "Anna Müller", "AWO")) == []
     assert pairs(person("1", "Anna Müller", "Caritas"), person("2", "Anna Müller")) == [("1", "2")]

@@ -23,7 +23,7 @@ _LETTERS = str.maketrans(
 )
 _PARTICLES = frozenset(
     ["von", "vom", "van", "de", "der", "den", "dem", "zu", "zur", "zum", "al", "el", "bin", "ibn",
-     "di", "da", "dos", "del", "la", "le", "und"]
+     "di", "da", "dos", "del", "la", "le", "und", "v", "d"]
 )  # fmt: skip
 _SOUNDS = tuple((re.compile(pattern), letters) for pattern, letters in (
     (r"tsch|tch|dsch|dzh|dj|cz", "c"), (r"shch|sch|sh|sz|zh", "s"), (r"kh|gh", "h"),

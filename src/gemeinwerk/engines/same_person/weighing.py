@@ -121,7 +121,8 @@ def _score(
     if one.generation and other.generation and one.generation != other.generation:
         return 0.0  # father and son
     if Reason.SAME_MAIL in shared:
-        return _by_mail(first, last, shared)
+        unnamed = not all(each.person.first or each.person.last for each in (one, other))
+        return 0.85 if unnamed else _by_mail(first, last, shared)
     if last.degree < 0.8 or first.degree < 0.4:
         return 0.0
     apart = _two_mailboxes(one, other)
