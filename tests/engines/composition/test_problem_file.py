@@ -158,3 +158,13 @@ def test_any_value_is_read_or_refused_in_sentences(given: Any) -> None:
         return
     assert list(SCHEMA.iter_errors(given)) == []
     assert all(seat.group in problem.group for seat in problem.possible)
+
+
+def test_a_target_of_nobody_is_said() -> None:
+    given = data(
+        [person("p1", "g") | {"actor_group": "beratung"}],
+        [{"id": "g", "size": [0, 1], "targets": {"Beratung": [0, 0], "beratung": [0, 1]}}],
+    )
+    ((place, words),) = problem_file.problem_from(given).notes
+    assert place == "groups[0].targets.Beratung"
+    assert "Niemand" in words.de

@@ -69,7 +69,7 @@ def problem_from(data: Any) -> Problem:
         findings.end_if_wrong()
     if len(problem.possible) > MOST_POSSIBLE:
         raise ProblemError("people", _TOO_LARGE)
-    return replace(problem, notes=findings.notes)
+    return replace(problem, notes=(*findings.notes, *_of_nobody(problem)))
 
 
 def seats_from(data: Any, problem: Problem) -> tuple[Seat, ...]:
@@ -220,6 +220,22 @@ def _bad_seats(place: str, seats: Iterable[Seat], problem: Problem) -> Iterator[
         elif seat in seen:
             yield twice(f"{seat.group}, {seat.person}", at)
         seen.add(seat)
+
+
+def _of_nobody(problem: Problem) -> Iterator[tuple[str, Words]]:
+    """Targets for whom nobody stands: written "Beratung" here and "beratung" with the people, an
+    upper end would hold nobody back."""
+    there = {one.actor_group for one in problem.people}
+    for number, group in enumerate(problem.groups):
+        for kind, _ends in group.targets:
+            if kind not in there:
+                yield (
+                    f"groups[{number}].targets.{cleaned(kind)}",
+                    Words(
+                        "Niemand unter people gehört zu dieser Akteursgruppe.",
+                        "Nobody among people belongs to this actor group.",
+                    ),
+                )
 
 
 def _not_allowed(problem: Problem) -> Iterator[ProblemError]:
