@@ -245,6 +245,42 @@ def test_permission_in_three_columns():
     assert one.permission == Permission(True, date(2025, 3, 12), "Formular")
 
 
+@pytest.mark.parametrize(
+    ("said", "on", "given"),
+    [("", "3.2.25", True), ("nein", "3.2.25", False), ("angefragt", "3.2.25", None),
+     ("", "nein", False), ("ja", "", True)],
+)  # fmt: skip
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_day_says_yes_where_nothing_else_is_said(said, on, given, turned):
+    heads, cells = ["Einwilligung", "Einwilligung am"], [said, on]
+    if turned:
+        heads, cells = heads[::-1], cells[::-1]
+    one = person(["Name", *heads], "Anna Müller", *cells)
+    assert one.permission
+    assert one.permission.given is given
+
+
+def test_a_second_list_below_has_its_own_headings():
+    found = reading(
+        ["Name", "E-Mail", "Amt"], ["Anna Müller", "a@x.example", "FB 32"],
+        ["Liste der Vereine", "", ""],
+        ["Name", "E-Mail", "Verein"], ["Bernd Krause", "b@x.example", "Tafel"],
+    )  # fmt: skip
+    assert [(one.name, one.unit, one.organisation) for one in found.people] == [
+        ("Anna Müller", "FB 32", ""), ("Bernd Krause", "", "Tafel"),
+    ]  # fmt: skip
+    assert [(one.row, one.text) for one in found.outside] == [(3, "Liste der Vereine")]
+
+
+def test_what_nobody_may_keep_stays_in_the_file_in_a_second_list_too():
+    found = reading(
+        ["Name", "E-Mail", "Amt"], ["Anna Müller", "a@x.example", "FB 32"],
+        ["Name", "E-Mail", "Religion"], ["Bernd Krause", "b@x.example", "GEHEIM"],
+    )  # fmt: skip
+    assert "GEHEIM" not in repr(found)
+    assert [(one.column, one.filled) for one in found.withheld] == [("Religion", 1)]
+
+
 def test_a_postcode_that_lost_its_nought_is_mended_and_said():
     one = person(["Name", "PLZ", "Ort"], "Anna Müller", "1067", "Dresden")
     assert one.address.postcode == "01067"
@@ -308,7 +344,7 @@ def test_a_heading_that_only_the_one_above_makes_plain():
         ["Müller", "Anna", "", "a@x.example", "3.2.25", "E-Mail"],
     )
     (one,) = found.people
-    assert one.permission == Permission(None, date(2025, 2, 3), "E-Mail")
+    assert one.permission == Permission(True, date(2025, 2, 3), "E-Mail")
     assert found.outside == []
 
 

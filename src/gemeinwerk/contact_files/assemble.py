@@ -12,7 +12,13 @@ from gemeinwerk.contact_files.organisations import OrganisationBook, add_rest
 from gemeinwerk.contact_files.results import Beside, ContactReading, Proposal, ReadPerson, Withheld
 from gemeinwerk.contact_files.rows import read_row
 from gemeinwerk.contact_files.said import Entry
-from gemeinwerk.contact_files.sheets import Column, ContactList, find_list, says_heading, understood
+from gemeinwerk.contact_files.sheets import (
+    Column,
+    ContactList,
+    find_lists,
+    says_heading,
+    understood,
+)
 from gemeinwerk.contact_files.values import parse_group
 from gemeinwerk.contact_files.vocabulary import is_withheld, withheld_sentence
 from gemeinwerk.german.people import is_transposed, parse_people
@@ -63,12 +69,14 @@ class _Work:
         reading = self.reading
         headings = {
             (sheet.name, row.number, index): text
-            for sheet in self.book.sheets for row in sheet.rows[:60]
+            for sheet in self.book.sheets for row in sheet.rows
             for index, text in row.cells.items()
         }  # fmt: skip
         tables.set_hidden_apart(self.book)
         reading.sheets = [sheet.name for sheet in self.book.sheets]
-        lists = [(sheet, find_list(sheet)) for sheet in self.book.sheets]
+        lists: list[tuple[Sheet, ContactList | None]] = []
+        for sheet in self.book.sheets:
+            lists += [(sheet, one) for one in find_lists(sheet)] or [(sheet, None)]
         if not any(found and found.rows for _sheet, found in lists):
             raise UnreadableContacts(_nothing_found())
         seen: dict[str, Proposal] = {}
@@ -130,14 +138,15 @@ class _Work:
         headings: Mapping[tuple[str, int, int], str],
     ) -> None:
         """Texts beside the cells; those of columns that stay in the file stay there as well."""
-        rows = {sheet.name: found.first_row for sheet, found in lists if found}
+        first = [(sheet.name, found.first_row) for sheet, found in lists if found]
         for one in self.book.aside:
             if one.kind == tables.Beside.LINK:
                 continue
-            if one.column is not None and one.sheet in rows:
-                heading = headings.get((one.sheet, rows[one.sheet], one.column), "")
+            above = [at for name, at in first if name == one.sheet and at <= one.row]
+            if one.column is not None and above:
+                heading = headings.get((one.sheet, above[-1], one.column), "")
                 if heading and is_withheld(heading):
-                    if one.row != rows[one.sheet]:
+                    if one.row != above[-1]:
                         self.left_in_file[squash(heading)] += 1
                     continue
             told = Beside(one.sheet, one.row, one.text, one.kind.value)

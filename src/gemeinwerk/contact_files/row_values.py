@@ -105,7 +105,8 @@ def _permission(one: Entry, said: Said) -> None:
     found = parse_permission(one.text)
     if one.field == "permission_date":
         day, around = parse_day(squash(one.text))
-        found = Permission(None, day, around.strip(" ,;()"))
+        given = found.given if found.given is False or not said.permission else None
+        found = Permission(given, day, around.strip(" ,;()"))
     elif one.field == "permission_source":
         found = Permission(None, None, squash(one.text))
     before = said.permission or Permission()

@@ -10,6 +10,8 @@ from gemeinwerk.contact_files.row_values import take_value
 from gemeinwerk.contact_files.said import Entry, Said
 from gemeinwerk.contact_files.values import parse_group
 
+_LATER = {"permission_date": 1, "permission_source": 2}
+
 
 def read_row(
     entries: Sequence[Entry], *, sheet: str, row: int, book: OrganisationBook, group: str = ""
@@ -18,7 +20,8 @@ def read_row(
     said = Said()
     cells = [one for one in entries if one.text.strip()]
     take_names(cells, said)
-    for one in cells:
+    # A day says yes only where nothing else says what was said on it.
+    for one in sorted(cells, key=lambda one: _LATER.get(one.field, 0)):
         take_value(one, said)
     organisation = organisation_of(cells, said, book, (sheet, row))
     said.names += said.organisation_people

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from gemeinwerk.contact_files.vocabulary import HEADINGS, is_withheld
+from gemeinwerk.german.people import parse_people
 from gemeinwerk.german.text import fold, squash
 from gemeinwerk.tables.grid import Row, Sheet, column_letter
 
@@ -57,6 +58,44 @@ def find_list(sheet: Sheet) -> ContactList | None:
     return ContactList(
         sheet, _columns(sheet, lines, rows), rows, sheet.rows[:best], lines[0].number
     )
+
+
+def find_lists(sheet: Sheet) -> list[ContactList]:
+    """The lists of a sheet, one below the other: each line of other headings begins one."""
+    found, lists = find_list(sheet), list[ContactList]()
+    while found:
+        lists.append(found)
+        found = _cut(found) if found.headed else None
+    return lists
+
+
+def _cut(one: ContactList) -> ContactList | None:
+    """What begins below another heading, taken out of a list; None without one."""
+    for place, row in enumerate(one.rows):
+        if place and _is_other_heading(row, one.columns):
+            begin = place
+            while begin and _is_title(one.rows[begin - 1]):
+                begin -= 1
+            above, rows = one.rows[begin:place], one.rows[place + 1 :]
+            one.rows = one.rows[:begin]
+            return ContactList(one.sheet, _columns(one.sheet, [row], rows), rows, above, row.number)
+    return None
+
+
+def _is_title(row: Row) -> bool:
+    """A line of one cell that is not somebody's name."""
+    texts = list(row.cells.values())
+    return len(texts) == 1 and not parse_people(texts[0]).people
+
+
+def _is_other_heading(row: Row, columns: list[Column]) -> bool:
+    """Nothing but headings, at least one of them in its old place, and not the same once more."""
+    if len(row.cells) < 2 or says_heading(row, columns):
+        return False
+    named = {column.index: fold(column.heading) for column in columns}
+    again = any(fold(text) == named.get(index) for index, text in row.cells.items())
+    heads = all(HEADINGS.exact(text) or is_withheld(text) for text in row.cells.values())
+    return again and heads and _score(row) > 0
 
 
 def says_heading(row: Row, columns: list[Column]) -> bool:
