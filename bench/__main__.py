@@ -29,6 +29,7 @@ PARTS = {
     "composition": ("sqlite",),
     "disclosure": ("sqlite",),
     "monitoring": BOTH,
+    "invitations": BOTH,
 }
 POSTGRES = os.environ.get("GEMEINWERK_DATABASE_URL", "")
 

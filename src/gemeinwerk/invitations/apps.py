@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.core.navigation import ACCOUNT, NavItem, register
+
 
 class Config(AppConfig):
     name = "gemeinwerk.invitations"
@@ -20,4 +22,8 @@ class Config(AppConfig):
         phases.register(INVITE, _("Menschen einladen"), open_)
         phases.register(
             JOIN, _("sich melden, um mitzumachen"), (S.PREPARATION, S.PARTICIPATION, S.DRAFTING)
+        )
+        register(
+            NavItem("own_invitations", _("Meine Einladungen"), "answers:own", "desk.enter", 30),
+            ACCOUNT,
         )

@@ -19,15 +19,19 @@ ANSWER = [
     "away0_first", "away0_last", "away9_first", "times_note", "themes", "needs", "interpreting",
     "needs_note", "needs_consent", "privacy", "seen", "language",
 ]  # fmt: skip
+COMES = {"coming": ["accepted"], "privacy": ["on"], "seen": ["0"]}
 JOIN = ["name", "email", "organisation", "message", "privacy", "homepage"]
+JOINS = {"name": ["Nour"], "email": ["nour@verein.example"], "privacy": ["on"]}
 
 
-def forms(names: list[str]) -> st.SearchStrategy[dict[str, list[str]]]:
-    return st.dictionaries(
+def forms(names: list[str], fitting: dict[str, list[str]]) -> st.SearchStrategy[Any]:
+    """Half of them begin from a form that would be taken."""
+    made_up = st.dictionaries(
         st.one_of(st.sampled_from(names), st.text(min_size=1, max_size=8)),
         st.lists(TEXTS, min_size=1, max_size=3),
         max_size=12,
     )
+    return st.one_of(made_up, made_up.map(lambda typed: fitting | typed))
 
 
 def send(address: str, typed: dict[str, list[str]], language: str) -> Any:

@@ -10,7 +10,14 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.invitations.answering.models import NeedsOrder, Reply
 from gemeinwerk.invitations.joining import operations as joining
 from gemeinwerk.invitations.joining.models import JoinRequest
-from tests.invitations.answering.random_requests import ANSWER, JOIN, forms, send
+from tests.invitations.answering.random_requests import (
+    ANSWER,
+    COMES,
+    JOIN,
+    JOINS,
+    forms,
+    send,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FEW = settings(
@@ -22,7 +29,7 @@ FEW = settings(
 
 
 @FEW
-@given(typed=forms(ANSWER), language=st.sampled_from(["de", "ar", "xx"]))
+@given(typed=forms(ANSWER, COMES), language=st.sampled_from(["de", "ar", "xx"]))
 def test_of_an_answer(made: object, typed: dict[str, list[str]], language: str) -> None:
     Attempts.objects.all().delete()
     before = (Reply.objects.count(), NeedsOrder.objects.count())
@@ -33,7 +40,7 @@ def test_of_an_answer(made: object, typed: dict[str, list[str]], language: str) 
 
 
 @FEW
-@given(typed=forms(JOIN))
+@given(typed=forms(JOIN, JOINS))
 def test_of_who_wants_to_join(
     concept: Concept, wave: object, office: object, typed: dict[str, list[str]]
 ) -> None:

@@ -146,3 +146,12 @@ def test_the_office_decides_at_the_desk(client: Client, concept: Concept, office
 def test_it_opens_into_a_wave_alone(concept: Concept, office: User) -> None:
     with pytest.raises(NoWave):
         operations.set_joining(concept, is_open=True, text="", wave=None, by=office)
+
+
+def test_the_page_of_the_concept_leads_there_as_long_as_it_is_open(
+    client: Client, concept: Concept, wave: Wave, office: User
+) -> None:
+    here, address = reverse("portal:concept", args=[concept.slug]), _address(concept)
+    assert f'href="{address}"' in client.get(here).content.decode()
+    operations.set_joining(concept, is_open=False, text="", wave=wave, by=office)
+    assert f'href="{address}"' not in client.get(here).content.decode()

@@ -66,7 +66,7 @@ def set_joining(
         deed = JoiningVerb.JOINING_OPEN if is_open else JoiningVerb.JOINING_CLOSE
     joining.is_open, joining.text, joining.wave = is_open, text, wave
     joining.save()
-    audit.record(deed, present, by=by)
+    audit.record(deed, present, by=by, public=present.public)
     return joining
 
 

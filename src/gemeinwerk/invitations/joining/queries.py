@@ -12,9 +12,8 @@ JOIN = "invitations.join"
 
 def is_open(concept: Concept) -> bool:
     """Whether anybody may ask to take part now."""
-    if not phases.permits(JOIN, concept):
-        return False
-    return Joining.objects.filter(concept=concept, is_open=True).exists()
+    joining = getattr(concept, "joining", None) if phases.permits(JOIN, concept) else None
+    return joining is not None and joining.is_open
 
 
 def request(municipality: Municipality, pk: int) -> JoinRequest:

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.concepts.models import Concept, Phase
+from gemeinwerk.invitations.joining.queries import is_open
 from gemeinwerk.measures.models import CatalogueVersion
 from gemeinwerk.measures.versioning.queries import latest_public
 from gemeinwerk.portal import first_screen, overview, queries
@@ -21,7 +22,7 @@ from gemeinwerk.portal.latest import latest
 from gemeinwerk.portal.loading import concept_of, standing_of, town_of
 from gemeinwerk.portal.queries import NOTHING
 
-_SHOWN = ("predecessor", "lead_office", "steering")
+_SHOWN = ("predecessor", "lead_office", "steering", "joining")
 
 
 @require_safe
@@ -39,6 +40,7 @@ def concept(request: HttpRequest, slug: str) -> HttpResponse:
         "spans": overview.spans(phases),
         "today": timezone.localdate(),
         "findings": findings,
+        "joins": is_open(concept),
         "open_findings": sum(one.is_open for one in findings),
     }
     context |= _first_screen(request, concept, version, phases)

@@ -1,0 +1,18 @@
+"""Invitations: what it takes to answer them, many at once.
+
+Each measurement is a module of its own with `run() -> list[Figure]`, named in `MEASUREMENTS`.
+"""
+
+from importlib import import_module
+
+from bench.figures import Figure
+
+MEASUREMENTS = ("answering",)
+
+
+def run() -> list[Figure]:
+    return [
+        figure
+        for name in MEASUREMENTS
+        for figure in import_module(f"bench.invitations.{name}").run()
+    ]
