@@ -58,6 +58,13 @@ PARTS = {
         ("engines/composition/**/*.py",),
         ("tests/engines/composition", "tests/config/test_compose_command.py"),
     ),
+    "disclosure": Part(
+        ("engines/disclosure/**/*.py",),
+        (
+            "tests/engines/disclosing", "tests/engines/test_disclosure.py",
+            "tests/config/test_disclose_command.py",
+        ),
+    ),
     "planning": Part(("engines/planning/**/*.py",), ("tests/engines/planning",)),
     "counting": Part(
         (

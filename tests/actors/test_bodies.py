@@ -15,6 +15,7 @@ from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
     ActorGroupFactory,
     BodyFactory,
+    ConceptFactory,
     FieldFactory,
     MunicipalityFactory,
     PersonFactory,
@@ -105,3 +106,27 @@ def test_two_set_a_target_for_one_group(town: Municipality, office: User) -> Non
         operations.set_targets(body, by=office, targets=mine, seen=seen)
     assert f"Für „{same}“ hat inzwischen jemand 1 eingetragen." in refusal.value.message
     assert {one.group_id: one.low for one in body.targets.all()} == {same.pk: 1, other.pk: 2}
+
+
+def test_the_page_leads_to_the_fields_it_works_on_and_to_what_it_steers(
+    town: Municipality, client_as: Any
+) -> None:
+    body, other = BodyFactory(municipality=town), BodyFactory(municipality=town)
+    FieldFactory(concept__municipality=town, concept__slug="ik", title="Wohnen", working_group=body)
+    ConceptFactory(municipality=town, slug="klima", steering=body)
+    page = client_as("office").get(f"/arbeitsplatz/akteure/gremien/{body.pk}/").content.decode()
+    assert 'href="/arbeitsplatz/konzepte/ik/gruppen/"' in page
+    assert "Wohnen" in page
+    assert 'href="/arbeitsplatz/konzepte/klima/gruppen/"' in page
+    page = client_as("office").get(f"/arbeitsplatz/akteure/gremien/{other.pk}/").content.decode()
+    assert "Wohnen" not in page
+
+
+@pytest.mark.once
+def test_a_label_of_the_targets_does_not_repeat_the_group(
+    town: Municipality, client_as: Any
+) -> None:
+    ActorGroupFactory(municipality=town, name="Beratungspraxis")
+    body = BodyFactory(municipality=town)
+    page = client_as("office").get(f"/arbeitsplatz/akteure/gremien/{body.pk}/ziele/").content
+    assert page.decode().count("Beratungspraxis") == 1

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from gemeinwerk.accounts.models import Arrival, Role, User
+from gemeinwerk.actors import body_parts
 from gemeinwerk.actors.models import (
     ActorGroup,
     Body,
@@ -238,11 +239,14 @@ def body(municipality: Municipality, pk: int) -> Body:
 
 
 def body_with_targets(municipality: Municipality, pk: int) -> Body:
-    """A body with what is aimed at, in one query: it stands at the head of a page."""
+    """A body with what is aimed at, and with what other areas tell of it, in one query: it stands
+    at the head of a page."""
     fields = [one.attname for one in Body._meta.concrete_fields]
     group = [f"targets__group__{one.attname}" for one in ActorGroup._meta.concrete_fields]
     found = Body.objects.filter(municipality=municipality, pk=pk).order_by("targets__pk")
-    rows = list(found.values_list(*fields, "targets__low", "targets__high", *group))
+    parts = body_parts.asked()
+    found = found.annotate(**parts)
+    rows = list(found.values_list(*fields, "targets__low", "targets__high", *group, *parts))
     if not rows:
         raise Body.DoesNotExist
     size = len(fields)
@@ -252,13 +256,14 @@ def body_with_targets(municipality: Municipality, pk: int) -> Body:
     body.aims = [
         Target(
             body=body,
-            group=ActorGroup.from_db("default", names, row[size + 2 :]),
+            group=ActorGroup.from_db("default", names, row[size + 2 : size + 2 + len(group)]),
             low=row[size],
             high=row[size + 1],
         )
         for row in rows
         if row[size] is not None
     ]
+    body.parts = dict(zip(parts, rows[0][size + 2 + len(group) :], strict=True))
     return body
 
 

@@ -155,11 +155,11 @@ class TargetsForm(BaseForm):
         for group in groups:
             low, high = known.get(group.pk, (None, None))
             for prefix, label, value in (
-                (LOW, _("{group}: mindestens"), low),
-                (HIGH, _("{group}: höchstens"), high),
+                (LOW, _("mindestens"), low),
+                (HIGH, _("höchstens"), high),
             ):
                 self.fields[f"{prefix}{group.pk}"] = forms.IntegerField(
-                    label=str(label).format(group=group.name),
+                    label=label,
                     required=False,
                     min_value=0,
                     max_value=MOST,

@@ -29,6 +29,8 @@ class Body(models.Model):
     seats_high = models.PositiveSmallIntegerField(_("Sitze höchstens"), null=True, blank=True)
     aims: "list[Any] | None" = None
     """Its targets, where a query has brought them along (`queries.body_with_targets`)."""
+    parts: "dict[str, Any] | None" = None
+    """What other areas tell of it, from the same query (`body_parts`)."""
     wants_deputies = models.BooleanField(_("Jeder Sitz soll eine Vertretung haben"), default=False)
 
     class Meta:

@@ -1,0 +1,71 @@
+"""What areas above tell on a body's page, asked along with the body itself: no query more.
+
+In an area's `told_of_bodies.py`, which is found by its name:
+
+    register(Part("fields", "concepts/fields_of_body.html", _fields))
+
+`rows()` are rows of the area whose body is `OuterRef("pk")`, each with its plain values as `told`
+(`JSONObject`), in order; a part of which there is no row is not shown, unless it is `always` there.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import JSONField, QuerySet, Subquery
+
+
+@dataclass(frozen=True)
+class Part:
+    """`template` gets the rows as `rows` and the body as `body`."""
+
+    key: str
+    template: str
+    rows: Callable[[], "QuerySet[Any, Any]"]
+    right: str = "actor.read"
+    always: bool = False
+
+
+@dataclass(frozen=True)
+class Told:
+    """A part with what it tells of one body."""
+
+    template: str
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Listed(Subquery):
+    """All rows of a subquery with one column `told`, as one list."""
+
+    template = "(SELECT json_group_array(json(_one.told)) FROM (%(subquery)s) _one)"
+    output_field = JSONField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(
+            compiler,
+            connection,
+            template="(SELECT jsonb_agg(_one.told) FROM (%(subquery)s) _one)",
+            **context,
+        )
+
+
+_parts: dict[str, Part] = {}
+PREFIX = "part_"
+
+
+def register(part: Part) -> None:
+    """A second one under the same key takes the place of the first."""
+    _parts[part.key] = part
+
+
+def asked() -> dict[str, Listed]:
+    """What the query for a body asks along, by the names of its columns."""
+    return {f"{PREFIX}{key}": Listed(part.rows()) for key, part in _parts.items()}
+
+
+def told(found: dict[str, Any], may: Callable[[str], bool]) -> Iterator[Told]:
+    """The parts to be shown to whoever holds the rights, from the values of those columns."""
+    for key, part in _parts.items():
+        rows = found.get(f"{PREFIX}{key}") or []
+        if may(part.right) and (rows or part.always):
+            yield Told(part.template, rows)

@@ -1,0 +1,26 @@
+"""On a body's page: the fields of action it works on, and the concepts it steers."""
+
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+from gemeinwerk.actors.body_parts import Part, register
+from gemeinwerk.concepts.models import Concept, FieldOfAction
+
+
+def _fields() -> "QuerySet[Any, Any]":
+    """Newest concept first."""
+    found = FieldOfAction.objects.filter(working_group=OuterRef("pk"))
+    told = JSONObject(code="code", title="title", concept="concept__title", slug="concept__slug")
+    return found.order_by("-concept__period_start", "position", "pk").values(told=told)
+
+
+def _steered() -> "QuerySet[Any, Any]":
+    found = Concept.objects.filter(steering=OuterRef("pk"))
+    told = JSONObject(title="title", slug="slug")
+    return found.order_by("-period_start", "pk").values(told=told)
+
+
+register(Part("fields", "concepts/fields_of_body.html", _fields, right="concept.read"))
+register(Part("steered", "concepts/steered_by_body.html", _steered, right="concept.read"))
