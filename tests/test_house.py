@@ -27,6 +27,7 @@ LAYERS = [
     "accounts",
     "notices",
     "actors",
+    "nominations",
     "concepts",
     "invitations",
     "measures",

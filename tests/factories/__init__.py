@@ -64,6 +64,7 @@ from tests.factories.monitoring import (
     RoundFactory,
 )
 from tests.factories.municipalities import MunicipalityFactory
+from tests.factories.nominations import NominationFactory, NominationRequestFactory
 from tests.factories.progress_reports import ProgressReportFactory, issued_report
 from tests.factories.published import (
     make_public,
@@ -103,6 +104,8 @@ __all__ = [
     "MembershipFactory",
     "MilestoneFactory",
     "MunicipalityFactory",
+    "NominationFactory",
+    "NominationRequestFactory",
     "OrganisationFactory",
     "PersonFactory",
     "PhaseFactory",

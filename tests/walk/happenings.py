@@ -25,12 +25,14 @@ from gemeinwerk.monitoring.models import Report
 from gemeinwerk.monitoring.reminding import operations as rounds
 from gemeinwerk.monitoring.steering import operations as steering
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.nominations import operations as nominations
 from gemeinwerk.portal.following import operations as following
 from gemeinwerk.questions import operations as questions
 from tests.factories import (
     MeasureFactory,
     MilestoneFactory,
     PersonFactory,
+    SeatFactory,
     UnitFactory,
     published_version,
     user_with_role,
@@ -277,6 +279,21 @@ def people_are_surveyed(at: Town) -> None:
     evaluation.mail_survey(survey, people=left, by=at.office)
 
 
+def somebody_is_to_be_named(at: Town) -> None:
+    """Without an account; whoever has one is told above."""
+    chair = PersonFactory(municipality=at.town, user=at.office, email="vorsitz@verein.example")
+    asked = nominations.ask(
+        at.scene.organisation, seats=[SeatFactory(body=at.scene.body).pk], email="a@verein.example",
+        answer_until=day(9), escalate_to=chair, by=at.office,
+    )  # fmt: skip
+    for n in (8, 20):
+        nominations.remind(asked, today=day(n))
+    said = nominations.Said("named", name="Kim", phone="1")
+    row = asked.nominations.get()
+    nominations.answer(asked, seats=[row.pk], said=said, by=at.office)
+    nominations.send_back(asked, like=row.pk, reason="Wer?", by=at.office)
+
+
 def accounts_change(at: Town) -> None:
     user_with_role("office", at.town)
     accounts.invite(
@@ -325,6 +342,9 @@ HAPPENS: dict[Callable[[Town], None], set[str]] = {
     somebody_follows: {"follower.asked", "follower.news"},
     a_source_is_read: {"figures.reading_waits", "figures.reading_failed"},
     people_are_surveyed: {"survey.asked"},
+    somebody_is_to_be_named: {
+        "nomination.asked", "nomination.reminded", "nomination.escalated", "nomination.returned",
+    },
     accounts_change: {"account.office_given", "account.removal_asked"},
 }  # fmt: skip
 """How mails come about, and which: together all kinds there are."""

@@ -22,6 +22,7 @@ from gemeinwerk.measures.importing import operations as importing
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure
 from gemeinwerk.monitoring.models import Report, ReportingRound, ReportState
+from gemeinwerk.nominations.models import Nomination, NominationRequest, NominationState
 from gemeinwerk.notices.models import Notice, NoticeState
 from gemeinwerk.questions.models import Question
 from tests.catalogue_files import files
@@ -240,6 +241,15 @@ def _organisation(active: bool) -> Callable[[Scene], Any]:
     return lambda scene: Organisation.objects.filter(pk=scene.organisation.pk).update(active=active)
 
 
+def _nomination(state: str) -> Callable[[Scene], Any]:
+    def bring_about(scene: Scene) -> None:
+        Nomination.objects.filter(pk=scene.nomination.pk).update(state=state)
+        over = now() if state in ("taken_over", "withdrawn") else None
+        NominationRequest.objects.filter(pk=scene.asked.pk).update(closed_at=over)
+
+    return bring_about
+
+
 def _finding(**changes: Any) -> Callable[[Scene], Any]:
     return lambda scene: Finding.objects.filter(pk=scene.finding.pk).update(**changes)
 
@@ -357,6 +367,11 @@ GROUPS = {
             "not published": _version(False),
             "superseded": _STATUSES["concept superseded"],
         },
+    ),
+    "nominations": Group(
+        ("nominations:",),
+        ("office",),
+        {one: _nomination(one) for one in NominationState.values},
     ),
     "actors": Group(
         ("actors:",),

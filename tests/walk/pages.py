@@ -1,7 +1,8 @@
 """Every address: who may open it, and with which arguments.
 
 A new address is one line in one of these tables, by its name with its namespace:
-`page(who, **arguments)`. The areas of carrying out have theirs in `tests.walk.carrying_out`.
+`page(who, **arguments)`. The areas of carrying out have theirs in `tests.walk.carrying_out`,
+those of taking part in `tests.walk.taking_part`.
 
 `who` is a verb of the matrix, SIGNED_IN (everybody with an account) or EVERYONE (citizens too).
 An argument is a value, or a way into the `Scene` that begins with a dot: `pk=".measure.pk"`.
@@ -14,6 +15,7 @@ where that differs.
 from tests.walk.answering import ANSWERING
 from tests.walk.carrying_out import CARRYING_OUT
 from tests.walk.page import EVERYONE, SIGNED_IN, Page, page, within
+from tests.walk.taking_part import TAKING_PART
 
 __all__ = ["EVERYONE", "OF_NO_TOWN", "PAGES", "PORTAL", "SIGNED_IN", "SIGN_IN", "Page"]
 
@@ -372,7 +374,7 @@ INVITATIONS = {
     ),
 }
 PAGES = (
-    ACCOUNTS | SIGN_IN | DESK | ACTORS | CONCEPTS | INVITATIONS | ANSWERING | MEASURES
+    ACCOUNTS | SIGN_IN | DESK | ACTORS | CONCEPTS | TAKING_PART | INVITATIONS | ANSWERING | MEASURES
     | CARRYING_OUT | PORTAL
 )  # fmt: skip
 # The same in every town: they name nothing of a town's own.

@@ -44,6 +44,7 @@ from tests.factories import (
     MeasuredValueFactory,
     MeasureFactory,
     MilestoneFactory,
+    NominationFactory,
     OrganisationFactory,
     PersonFactory,
     PhaseFactory,
@@ -109,6 +110,15 @@ class Scene:
         self.seat = self.body.seats.create()
         self.occupancy = self.seat.occupancies.create(person=self.person)
         self.actor_group = ActorGroupFactory(municipality=self.town)
+        self.nomination = NominationFactory(
+            request__municipality=self.town, seat__body=self.body, state="named",
+            name="Kim Beispiel", email="kim@verein.example",
+        )  # fmt: skip
+        self.asked = self.nomination.request
+        self.nominating_token = f"wort-der-benennung-{self.town.pk}"
+        self.asked.links.create(
+            token_hash=hashed(self.nominating_token), made_at=now(), expires_on=localdate()
+        )
 
     def _concept(self) -> None:
         self.concept: Concept = ConceptFactory(municipality=self.town, slug="ik", public=True)

@@ -48,6 +48,7 @@ PER_PLACE = {
     # A community centre, or all who answer at once in a meeting.
     "answer": Limit(300, HOUR),
     "join": Limit(10, HOUR),
+    "nominate": Limit(60, HOUR),
 }
 
 

@@ -196,6 +196,11 @@ MATRIX: tuple[Right, ...] = (
     Right("invitation.edit", _("Einladungen vorbereiten und Antworten eintragen"), _OFFICE),
     Right("invitation.send", _("Einladungen freigeben, erinnern und drucken"), _OFFICE),
     Right("need.book", _("sehen und bestellen, was für ein Treffen gebraucht wird"), _OFFICE),
+    Right(
+        "nomination.ask",
+        _("um Benennungen bitten und Benannte übernehmen"),
+        _OFFICE,
+    ),
     # Running the place
     Right("notice.read", _("den Postausgang ansehen und freigeben"), _OFFICE),
     Right("account.manage", _("Konten einladen und Rollen vergeben"), {OFFICE: ALL, ADMIN: ALL}),

@@ -5,14 +5,17 @@ In an area's `told_of_bodies.py`, which is found by its name:
     register(Part("fields", "concepts/fields_of_body.html", _fields))
 
 `rows()` are rows of the area whose body is `OuterRef("pk")`, each with its plain values as `told`
-(`JSONObject`), in order; a part of which there is no row is not shown, unless it is `always` there.
+(`core.listed.row`), in order; a part of which there is no row is not shown,
+unless it is `always` there.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import JSONField, QuerySet, Subquery
+from django.db.models import QuerySet
+
+from gemeinwerk.core.listed import Listed
 
 
 @dataclass(frozen=True)
@@ -32,21 +35,6 @@ class Told:
 
     template: str
     rows: list[dict[str, Any]] = field(default_factory=list)
-
-
-class Listed(Subquery):
-    """All rows of a subquery with one column `told`, as one list."""
-
-    template = "(SELECT json_group_array(json(_one.told)) FROM (%(subquery)s) _one)"
-    output_field = JSONField()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(
-            compiler,
-            connection,
-            template="(SELECT jsonb_agg(_one.told) FROM (%(subquery)s) _one)",
-            **context,
-        )
 
 
 _parts: dict[str, Part] = {}

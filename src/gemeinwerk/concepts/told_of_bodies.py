@@ -3,22 +3,22 @@
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import JSONObject
 
 from gemeinwerk.actors.body_parts import Part, register
 from gemeinwerk.concepts.models import Concept, FieldOfAction
+from gemeinwerk.core.listed import row
 
 
 def _fields() -> "QuerySet[Any, Any]":
     """Newest concept first."""
     found = FieldOfAction.objects.filter(working_group=OuterRef("pk"))
-    told = JSONObject(code="code", title="title", concept="concept__title", slug="concept__slug")
+    told = row(code="code", title="title", concept="concept__title", slug="concept__slug")
     return found.order_by("-concept__period_start", "position", "pk").values(told=told)
 
 
 def _steered() -> "QuerySet[Any, Any]":
     found = Concept.objects.filter(steering=OuterRef("pk"))
-    told = JSONObject(title="title", slug="slug")
+    told = row(title="title", slug="slug")
     return found.order_by("-period_start", "pk").values(told=told)
 
 

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "gemeinwerk.accounts",
     "gemeinwerk.notices",
     "gemeinwerk.actors",
+    "gemeinwerk.nominations",
     "gemeinwerk.concepts",
     "gemeinwerk.invitations",
     "gemeinwerk.measures",

@@ -19,6 +19,7 @@ from gemeinwerk.measures.files import operations as files
 from gemeinwerk.measures.reminding import operations as reminding
 from gemeinwerk.monitoring.operations import open_due_rounds
 from gemeinwerk.monitoring.reminding import operations as rounds
+from gemeinwerk.nominations import operations as nominations
 from gemeinwerk.notices.bounces import operations as bounces
 from gemeinwerk.notices.operations import send_due
 from gemeinwerk.portal.following import operations as following
@@ -52,6 +53,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("reminders written", reminding.remind_all),
     ("rounds opened", open_due_rounds),
     ("reminders of rounds written", rounds.remind_all),
+    ("reminders of nominations written", nominations.remind_all),
     ("surveys ended", end_over),
     ("weekly mails written", write_weeklies),
     ("news written to those who follow", following.tell_all),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.measures.urls")),
     path("arbeitsplatz/", include("gemeinwerk.invitations.urls")),
     path("arbeitsplatz/", include("gemeinwerk.actors.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.nominations.urls")),
     path("arbeitsplatz/", include("gemeinwerk.notices.urls")),
     path("arbeitsplatz/", include("gemeinwerk.questions.urls")),
     path("arbeitsplatz/", include("gemeinwerk.monitoring.urls")),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("melden/", include("gemeinwerk.monitoring.link_urls")),
     path("einladung/", include("gemeinwerk.invitations.answering.page.urls")),
     path("mitmachen/", include("gemeinwerk.invitations.joining.page.urls")),
+    path("benennen/", include("gemeinwerk.nominations.link_urls")),
     path("", include("gemeinwerk.core.urls")),
     # Citizens' pages have an address per language: /konzepte/…, and /en/konzepte/… in English.
     *i18n_patterns(path("", include("gemeinwerk.portal.urls")), prefix_default_language=False),

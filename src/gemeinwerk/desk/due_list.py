@@ -35,7 +35,7 @@ from gemeinwerk.monitoring.queries import to_approve
 from gemeinwerk.monitoring.steering.due import assignments_due
 from gemeinwerk.monitoring.steering.queries import to_decide
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.notices.queries import waiting_for_review
+from gemeinwerk.nominations.due import nominations_due
 from gemeinwerk.questions.models import Question, QuestionState
 from gemeinwerk.questions.queries import answer_due, for_desk
 
@@ -281,8 +281,13 @@ def _late_phases(asked: Asked) -> Iterator[Due]:
         )
 
 
-def _notices(asked: Asked) -> Iterator[Due]:
-    if waiting := waiting_for_review(asked.town):
+def _post(asked: Asked) -> Iterator[Due]:
+    """What came back and what waits to leave: asked together."""
+    found = queries.post(asked.town)
+    if asked.user.has_perm("nomination.ask", asked.town):
+        for one in nominations_due(found.nominations, asked.today):
+            yield Due(one.sentence, one.action, one.url, tone=one.tone, word=one.word)
+    if waiting := found.waiting:
         yield Due(
             ngettext(
                 "Eine Mitteilung wartet auf Ihre Durchsicht.",
@@ -367,6 +372,6 @@ SOURCES: tuple[tuple[str, Source], ...] = (
     ("catalogue.freeze", _blocking),
     ("concept.edit", _late_phases),
     ("actor.edit", _seats),
-    ("notice.read", _notices),
+    ("notice.read", _post),
     ("account.manage", _removals),
 )

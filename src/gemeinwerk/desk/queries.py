@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -17,15 +18,36 @@ from gemeinwerk.concepts.lifecycle import WRITABLE
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.queries import concepts_at_work
 from gemeinwerk.core.incoming import ImportState
+from gemeinwerk.core.listed import Listed
 from gemeinwerk.measures import queries as measures
 from gemeinwerk.measures.checking import check_concepts, check_some
 from gemeinwerk.measures.lifecycle import CLOSED, Confirmation
 from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure, Milestone
 from gemeinwerk.measures.states import stated
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.nominations import queries as nominations
+from gemeinwerk.notices.queries import waiting_in
 
 AN_HOUR = 3600
 SOON = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Post:
+    """How many mails wait to be read, and requests for nominations that are open."""
+
+    waiting: int
+    nominations: list[dict[str, Any]]
+
+
+def post(town: Municipality) -> Post:
+    """In one query: it stands on the first page."""
+    here = OuterRef("pk")
+    found = Municipality.objects.filter(pk=town.pk).annotate(
+        waiting=waiting_in(here), asked=Listed(nominations.due_in(here))
+    )
+    waiting, asked = found.values_list("waiting", "asked").get()
+    return Post(waiting or 0, asked or [])
 
 
 def at_work(town: Municipality) -> list[Concept]:

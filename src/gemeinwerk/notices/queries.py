@@ -1,6 +1,6 @@
 """The outbox, and what waits in it."""
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Attachment, Notice, NoticeState
@@ -24,6 +24,13 @@ def counts(town: Municipality) -> dict[str, int]:
 
 def waiting_for_review(town: Municipality) -> int:
     return Notice.objects.filter(municipality=town, state=NoticeState.REVIEW).count()
+
+
+def waiting_in(town: OuterRef) -> Subquery:
+    """The same as part of a query for towns; None where nothing waits."""
+    waiting = Notice.objects.filter(municipality=town, state=NoticeState.REVIEW)
+    per_town = waiting.order_by().values("municipality")
+    return Subquery(per_town.annotate(number=Count("pk")).values("number"))
 
 
 def notice(town: Municipality, pk: int) -> Notice:

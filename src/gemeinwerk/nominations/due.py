@@ -1,0 +1,84 @@
+"""What is due for the office about nominations: those to be taken over, and who has not answered.
+Asked along with something else (`queries.due_in`), however many requests."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gemeinwerk.core.quoting import quoted
+from gemeinwerk.core.ui import Tone
+
+FEW = 3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request, as `queries.due_in` tells of it."""
+
+    pk: int
+    organisation: str
+    day: str
+    named: int
+    waiting: int
+
+    @property
+    def until(self) -> date:
+        return date.fromisoformat(self.day)
+
+
+@dataclass(frozen=True)
+class NominationDue:
+    """One thing to do."""
+
+    sentence: str
+    action: str
+    url: str
+    tone: Tone
+    word: str
+
+
+def nominations_due(rows: Iterable[dict[str, Any]], today: date) -> Iterator[NominationDue]:
+    """Of what `queries.due_in` found in a town."""
+    found = [Asked(**one) for one in rows]
+    named = [one for one in found if one.named]
+    late = [one for one in found if one.waiting and one.until < today and not one.named]
+    for one in named[:FEW]:
+        yield NominationDue(
+            ngettext(
+                "{organisation} benennt jemanden für einen Sitz.",
+                "{organisation} benennt jemanden für {n} Sitze.",
+                one.named,
+            ).format(organisation=quoted(one.organisation), n=one.named),
+            _("Ansehen und übernehmen"),
+            reverse("nominations:request", args=[one.pk]),
+            "progress",
+            _("benannt"),
+        )
+    for one in late[:FEW]:
+        yield NominationDue(
+            _("{organisation} hat bis zum {day} niemanden benannt.").format(
+                organisation=quoted(one.organisation), day=date_format(one.until, "DATE_FORMAT")
+            ),
+            _("Nachsehen und erinnern"),
+            reverse("nominations:request", args=[one.pk]),
+            "delayed",
+            _("keine Antwort"),
+        )
+    if (more := max(0, len(named) - FEW) + max(0, len(late) - FEW)) > 0:
+        yield NominationDue(
+            ngettext(
+                "Eine weitere Bitte um Benennung braucht Sie.",
+                "{n} weitere Bitten um Benennung brauchen Sie.",
+                more,
+            ).format(n=more),
+            _("Alle ansehen"),
+            reverse("nominations:requests"),
+            "progress",
+            _("zu tun"),
+        )
