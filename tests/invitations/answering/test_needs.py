@@ -105,7 +105,7 @@ def test_only_whoever_books_sees_orders(
     assert client.get(address).status_code == 403
     client.force_login(office)
     told = client.get(address).content.decode()
-    assert "Dolmetschen: العربية" in told
+    assert "Dolmetschen, <bdi>العربية</bdi>: <strong>1</strong>" in told
     assert "Bitte vorn sitzen" in told
     assert "Kaya" not in told
     order = NeedsOrder.objects.get()

@@ -207,6 +207,8 @@ def _days_of(reply: Reply, days: list[date]) -> Availability:
 @dataclass(frozen=True)
 class NeedCount:
     label: str
+    language: str
+    """Into which to interpret, called as its speakers call it."""
     count: int
 
 
@@ -217,10 +219,10 @@ def orders_of(wave: Wave) -> list[NeedsOrder]:
 
 def needed(orders: Collection[NeedsOrder]) -> list[NeedCount]:
     """How often each thing is needed; interpreting by its language."""
-    counts: Counter[str] = Counter()
+    counts: Counter[tuple[str, str]] = Counter()
     for one in orders:
         for need in one.needs:
             label = str(Need(need).label) if need in Need.values else need
             language = one.interpreting if need == Need.INTERPRETING else ""
-            counts[f"{label}: {language}" if language else label] += 1
-    return [NeedCount(label, count) for label, count in sorted(counts.items())]
+            counts[label, language] += 1
+    return [NeedCount(*what, count) for what, count in sorted(counts.items())]
