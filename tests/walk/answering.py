@@ -24,6 +24,7 @@ ANSWERING = {
         },
     ),
     "answers:take_down": page(_EDIT, pk=".invitation.pk"),
+    "answers:deputy": page(_EDIT, form=True, pk=".invitation.pk"),
     "answers:book": page(_BOOK, form=True, pk=".needs_order.pk"),
     "answers:remove": page(_BOOK, form=True, pk=".needs_order.pk"),
     "answers:own": page("desk.enter"),

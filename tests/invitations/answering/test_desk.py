@@ -131,3 +131,25 @@ def test_words_of_another_language_make_a_page_that_asks_the_same(
 ) -> None:
     asking.write_page(wave, language="fr", by=office, heading="Bienvenue")
     assert AnswerPage.objects.get().slots == AnswerPage(wave=wave).slots
+
+
+def test_who_comes_instead_is_invited_once(
+    client: Client, made: Made, invitation: Invitation, wave: Wave
+) -> None:
+    address = reverse("answers:deputy", args=[invitation.pk])
+    client.post(address)
+    assert not Person.objects.filter(name="Rana Said").exists()  # nobody is named yet
+    named = {
+        "coming": "deputised",
+        "deputy_name": "Rana Said",
+        "deputy_email": "rana@verein.example",
+    }
+    send(Client(), made, **named)
+    assert (
+        "Rana Said"
+        in client.get(reverse("answers:take_down", args=[invitation.pk])).content.decode()
+    )
+    for _time in range(2):
+        client.post(address)
+    person = Person.objects.get(email="rana@verein.example")
+    assert wave.invitations.filter(person=person).count() == 1

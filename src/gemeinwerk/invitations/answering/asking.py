@@ -8,17 +8,23 @@ book(order, by=user)
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from gemeinwerk.accounts.models import User
-from gemeinwerk.actors.models import Body
+from gemeinwerk.actors.models import Body, Person
+from gemeinwerk.actors.operations import create_person
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.tongues import NAMES
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.invitations.answering import needs, queries
 from gemeinwerk.invitations.answering.choices import Need
-from gemeinwerk.invitations.answering.models import AnswerPage, NeedsOrder, PageText
+from gemeinwerk.invitations.answering.errors import NobodyNamed
+from gemeinwerk.invitations.answering.models import AnswerPage, NeedsOrder, PageText, Reply
 from gemeinwerk.invitations.answering.verbs import AnsweringVerb
-from gemeinwerk.invitations.models import Wave
+from gemeinwerk.invitations.choosing import Choice
+from gemeinwerk.invitations.models import Invitation, Wave
+from gemeinwerk.invitations.operations import choose
 
 COLUMNS = (
     "meeting", "starts_at", "ends_at", "place", "slots", "dates", "asks_themes", "asks_needs",
@@ -64,6 +70,19 @@ def write_page(
     text.save()
     audit.record(AnsweringVerb.PAGE_WRITE, present, by=by, after={"text": NAMES[language]})
     return text
+
+
+@verb
+def invite_deputy(invitation: Invitation, *, by: User) -> Person:
+    """Whoever was named to come instead is invited in the same wave, with a link of their own; what
+    is written to them waits to be looked at. Named twice, they are there once."""
+    reply = Reply.objects.filter(invitation=invitation).first()
+    if reply is None or not reply.deputy_name:
+        raise NobodyNamed(_("Es ist niemand genannt, der stattdessen kommt."))
+    person = _deputy(invitation, reply, by)
+    if not Invitation.objects.filter(wave=invitation.wave, person=person).exists():
+        choose(invitation.wave, choice=Choice(people=frozenset({person.pk})), by=by)
+    return person
 
 
 @verb
@@ -113,6 +132,24 @@ def told(page: AnswerPage) -> list[Any]:
 
 def told_in(text: PageText) -> list[Any]:
     return [str(getattr(text, name)) for name in TEXTS]
+
+
+def _deputy(invitation: Invitation, reply: Reply, by: User) -> Person:
+    """Whoever has the address that was given, else somebody new, of the same organisation."""
+    town = invitation.wave.concept.municipality
+    if reply.deputy_email:
+        known = Person.objects.filter(municipality=town, email__iexact=reply.deputy_email).first()
+        if known:
+            return known
+    organisations = [invitation.organisation] if invitation.organisation else []
+    return create_person(
+        town,
+        by=by,
+        name=reply.deputy_name,
+        email=reply.deputy_email,
+        language=reply.language,
+        organisations=organisations,
+    )
 
 
 def _held(wave: Wave) -> Wave:

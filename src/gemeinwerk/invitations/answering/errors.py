@@ -30,3 +30,7 @@ class NotTheirs(DomainError):
 
     def __init__(self) -> None:
         super().__init__(_("Eine der Gruppen steht hier nicht mehr zur Wahl."))
+
+
+class NobodyNamed(DomainError):
+    """Nobody was named to come instead."""

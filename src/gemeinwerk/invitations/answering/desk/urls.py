@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{_WAVE}fragen/<slug:language>/", views.text, name="text"),
     path(f"{_WAVE}bedarfe/", views.needed, name="needed"),
     path("einladungen/antworten/<number:pk>/", views.take_down, name="take_down"),
+    path("einladungen/antworten/<number:pk>/vertretung/", views.invite_deputy, name="deputy"),
     path("einladungen/bedarfe/<uuid:pk>/bestellt/", views.book, name="book"),
     path("einladungen/bedarfe/<uuid:pk>/loeschen/", views.remove, name="remove"),
     path("meine-einladungen/", views.own, name="own"),

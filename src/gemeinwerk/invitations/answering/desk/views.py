@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.core import tongues
+from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
@@ -118,6 +119,7 @@ def take_down(request: DeskRequest, invitation: Invitation) -> HttpResponse:
     heading = _("Antwort eintragen: {person}").format(person=invitation.person)
     context = {
         "form": form,
+        "invitation": invitation,
         "wave": invitation.wave,
         "reply": reply,
         "heading": heading,
@@ -126,6 +128,20 @@ def take_down(request: DeskRequest, invitation: Invitation) -> HttpResponse:
         "cancel_url": address_of(invitation.wave),
     }
     return render(request, "invitations/answers/take_down.html", context)
+
+
+@require_POST
+@needs("invitation.edit", queries.invitation)
+def invite_deputy(request: DeskRequest, invitation: Invitation) -> HttpResponse:
+    """Whoever was named to come instead gets an invitation of their own."""
+    try:
+        person = asking.invite_deputy(invitation, by=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        said = _("{person} ist eingeladen. Das Schreiben wartet in der Welle auf Ihre Durchsicht.")
+        messages.success(request, said.format(person=person))
+    return redirect("answers:take_down", invitation.pk)
 
 
 @require_http_methods(["GET", "POST"])
