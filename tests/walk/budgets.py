@@ -12,7 +12,7 @@ BUDGETS = {
     "accounts:accounts": 10,
     "accounts:back": 7,
     "accounts:data": 122,
-    "accounts:export": 51,
+    "accounts:export": 52,
     "accounts:invite": 7,
     "accounts:own": 10,
     "accounts:remove": 121,
