@@ -42,6 +42,13 @@ def test_in_words_and_in_english(tmp_path):
     assert "“Religion” (1 entry)" in run(tmp_path, LIST, "--language", "en").stdout
 
 
+@pytest.mark.parametrize("name", ["fehlt.csv", "."])
+def test_a_file_that_is_not_there_is_told(tmp_path, name):
+    found = CliRunner().invoke(program, ["read-contacts", str(tmp_path / name)])
+    assert found.exit_code == 2
+    assert found.stderr.startswith((tmp_path / name).name + ": ")
+
+
 def test_what_is_no_list_is_refused(tmp_path):
     found = run(tmp_path, "Obst;Preis\nApfel;3\n")
     assert found.exit_code == 2

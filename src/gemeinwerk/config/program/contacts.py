@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from django.utils import translation
 
+from gemeinwerk.catalogue_files import UnreadableFile
 from gemeinwerk.config.program.check import content_of
 from gemeinwerk.config.program.options import how_to_say_it, in_language
 from gemeinwerk.config.program.reading import UNREADABLE
@@ -31,7 +32,7 @@ def read_contacts_command(file: Path, shape: str, language: str) -> None:
         try:
             with waiting(file.name) as on_progress:
                 reading = read_apart(content_of(file), file.name, on_progress=on_progress)
-        except UnreadableContacts as error:
+        except (UnreadableContacts, UnreadableFile) as error:
             click.echo(f"{file.name}: {error.message}", err=True)
             sys.exit(UNREADABLE)
         if shape == "json":
