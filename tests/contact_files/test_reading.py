@@ -257,7 +257,7 @@ def test_a_day_says_yes_where_nothing_else_is_said(said, on, given, turned):
         heads, cells = heads[::-1], cells[::-1]
     one = person(["Name", *heads], "Anna Müller", *cells)
     assert one.permission
-    assert one.permission.given is given
+    assert (one.permission.given, "ja" in one.permission.source) == (given, False)
 
 
 def test_a_second_list_below_has_its_own_headings():
@@ -328,9 +328,17 @@ def test_a_heading_of_two_lines_with_merged_cells():
     assert [one.text for one in found.outside] == ["Kontakte"]
 
 
-@pytest.mark.parametrize("heads", [["Nr.", "Name", "E-Mail"], ["Name", "E-Mail", "Organisation"]])
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Nr.", "Name", "E-Mail"],
+        ["Name", "E-Mail", "Organisation"],
+        ["Name", "Vorname", "E-Mail"],
+    ],
+)
 def test_notes_below_the_list_are_nobody(heads):
     cells = {"Nr.": "1", "Name": "Anna Müller", "E-Mail": "a@x.example", "Organisation": "Caritas"}
+    cells |= {"Name": "Müller", "Vorname": "Anna"} if "Vorname" in heads else {}
     row = [cells[one] for one in heads]
     found = reading(heads, row, ["", "", ""], ["* hat abgesagt", "", ""], ["Stand: 3.2.", "", ""])
     assert [one.name for one in found.people] == ["Anna Müller"]

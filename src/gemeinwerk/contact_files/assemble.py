@@ -194,11 +194,10 @@ def _is_note(row: Row, found: ContactList, seen: Mapping[str, Proposal]) -> bool
         return False
     ((index, text),) = row.cells.items()
     column = next((one for one in found.columns if one.index == index), None)
-    fields = {"first_name", "last_name", "organisation", "abbreviation", "mail", "phone", "mobile",
-              "contact"}  # fmt: skip
+    fields = {"organisation", "abbreviation", "mail", "phone", "mobile", "contact"}
     if column is None or is_withheld(column.key) or "@" in text:
         return False
-    if seen[column.key].field == "name":
+    if seen[column.key].field in {"name", "first_name", "last_name"}:
         read = parse_people(text)
         return not (read.people or read.organisations or read.nobody or read.phones)
     return seen[column.key].field not in fields

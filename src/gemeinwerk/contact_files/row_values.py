@@ -6,7 +6,6 @@ from gemeinwerk.contact_files.organisations import add_once, add_rest
 from gemeinwerk.contact_files.results import Permission
 from gemeinwerk.contact_files.said import Entry, Said, add_reach, left_over
 from gemeinwerk.contact_files.values import (
-    parse_day,
     parse_group,
     parse_language,
     parse_permission,
@@ -104,9 +103,8 @@ def _permission(one: Entry, said: Said) -> None:
         return
     found = parse_permission(one.text)
     if one.field == "permission_date":
-        day, around = parse_day(squash(one.text))
-        given = found.given if found.given is False or not said.permission else None
-        found = Permission(given, day, around.strip(" ,;()"))
+        if said.permission and found.given:
+            found = replace(found, given=None)
     elif one.field == "permission_source":
         found = Permission(None, None, squash(one.text))
     before = said.permission or Permission()
