@@ -21,7 +21,9 @@ class Config(AppConfig):
         open_ = [status for status in S if status not in ended]
         phases.register(INVITE, _("Menschen einladen"), open_)
         phases.register(
-            JOIN, _("sich melden, um mitzumachen"), (S.PREPARATION, S.PARTICIPATION, S.DRAFTING)
+            JOIN,
+            _("sich melden, um mitzumachen"),
+            (S.PREPARATION, S.PARTICIPATION, S.DRAFTING, S.ADOPTED, S.IMPLEMENTATION),
         )
         register(
             NavItem("own_invitations", _("Meine Einladungen"), "answers:own", "desk.enter", 30),

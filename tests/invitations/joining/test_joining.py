@@ -36,7 +36,7 @@ def _address(concept: Concept) -> str:
 def test_closed_or_not_permitted_nobody_joins(
     client: Client, concept: Concept, wave: Wave, office: User
 ) -> None:
-    Concept.objects.filter(pk=concept.pk).update(status="implementation")
+    Concept.objects.filter(pk=concept.pk).update(status="evaluated")
     assert client.post(_address(concept), TYPED).status_code == 409
     Concept.objects.filter(pk=concept.pk).update(status="participation")
     operations.set_joining(concept, is_open=False, text="", wave=wave, by=office)
