@@ -30,6 +30,7 @@ LAYERS = [
     "nominations",
     "concepts",
     "invitations",
+    "representation",
     "measures",
     "questions",
     "figures",

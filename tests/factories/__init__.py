@@ -73,6 +73,7 @@ from tests.factories.published import (
     published_version,
 )
 from tests.factories.questions import QuestionFactory
+from tests.factories.representation import EnquiryFactory, ReleaseFactory, open_enquiry
 
 __all__ = [
     "ActorGroupFactory",
@@ -87,6 +88,7 @@ __all__ = [
     "DependencyFactory",
     "DeputyFactory",
     "DeviationFactory",
+    "EnquiryFactory",
     "EvaluationFactory",
     "EvaluationFindingFactory",
     "EvidenceFactory",
@@ -113,6 +115,7 @@ __all__ = [
     "QuestionFactory",
     "ReadingFactory",
     "RecommendationFactory",
+    "ReleaseFactory",
     "ReportFactory",
     "ReportPictureFactory",
     "ReviewFactory",
@@ -130,6 +133,7 @@ __all__ = [
     "issued_report",
     "make_public",
     "office_of",
+    "open_enquiry",
     "public_concept",
     "published_catalogue",
     "published_version",

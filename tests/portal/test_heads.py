@@ -27,13 +27,14 @@ NO_PAGES = {
     "portal:concept_feed", "portal:following", "portal:unfollow",
     "portal:ledger_head", "portal:ledger_entries", "portal:ledger_proof",
     "portal:ledger_consistency", "portal:ledger_schema", "portal:evaluation_file",
-    "portal:progress_report_file",
+    "portal:progress_report_file", "portal:presence_file",
 }  # fmt: skip
 NAMES = sorted(set(PORTAL) - NO_PAGES)
 NOT_INDEXED = {"portal:catalogue_print", "portal:frozen_measure", "portal:styleguide"}
 NOT_INDEXED |= {"portal:ledger_file"}
 NOT_INDEXED |= {"portal:follow_concept", "portal:follow_measure"}
 NOT_INDEXED |= {"portal:survey", "portal:survey_link"}
+NOT_INDEXED |= {"portal:presence_about", "portal:presence_slip", "portal:presence_answer"}
 NOT_INDEXED |= {"portal:question", "portal:search"}  # a form, and what somebody searched for
 NOT_INDEXED |= {"portal:version"}  # both of the first version, which a second one followed
 
@@ -88,7 +89,11 @@ def test_every_public_page_says_what_it_is(
         (picture_address,) = head.of("og:image")
         assert client.get(urlsplit(picture_address).path)["Content-Type"] == "image/png"
         assert bool(head.of("robots")) == (name in NOT_INDEXED), name
-    again = {"portal:catalogue_print", "portal:survey_link"}  # one page in another way
+    again = {
+        "portal:catalogue_print",
+        "portal:survey_link",
+        "portal:presence_slip",
+    }  # one page in another way
     titles = [head.title for name, head in found.items() if name not in again]
     assert len(set(titles)) == len(titles), titles
 

@@ -162,4 +162,23 @@ EVALUATION = {
     "evaluation:recommendation": page("evaluation.edit", pk=".recommendation.pk"),
     "evaluation:key_answer": page("evaluation.edit", pk=".key_answer.pk"),
 }
-CARRYING_OUT = QUESTIONS | FIGURES | MONITORING | PROGRESS_REPORTS | EVALUATION
+REPRESENTATION = {
+    "representation:overview": page("representation.edit", slug=".concept.slug"),
+    "representation:prepare": page("representation.edit", slug=".unasked.slug"),
+    **within(
+        {"pk": ".enquiry.pk"},
+        {
+            "representation:edit": page("representation.edit"),
+            "representation:close": page("representation.edit", form=True),
+            "representation:more": page("representation.edit", form=True),
+            "representation:slips": page("representation.edit", form=True),
+        },
+    ),
+    "representation:remove": page("representation.edit", form=True, pk=".draft_enquiry.pk"),
+    "representation:open": page("representation.edit", pk=".draft_enquiry.pk"),
+    "representation:release_make": page("representation.edit", pk=".over.pk"),
+    "representation:release": page("representation.edit", pk=".release.pk"),
+    "representation:release_publish": page("representation.edit", form=True, pk=".release.pk"),
+    "representation:release_withdraw": page("representation.edit", form=True, pk=".release.pk"),
+}
+CARRYING_OUT = QUESTIONS | FIGURES | MONITORING | PROGRESS_REPORTS | EVALUATION | REPRESENTATION

@@ -25,6 +25,7 @@ from gemeinwerk.monitoring.models import Report, ReportingRound, ReportState
 from gemeinwerk.nominations.models import Nomination, NominationRequest, NominationState
 from gemeinwerk.notices.models import Notice, NoticeState
 from gemeinwerk.questions.models import Question
+from gemeinwerk.representation.models import Enquiry, Release
 from tests.catalogue_files import files
 from tests.measures.importing.conftest import HEAD, ROWS
 from tests.walk.scene import Scene
@@ -227,6 +228,14 @@ def _evaluation(survey: str, **changes: Any) -> Callable[[Scene], Any]:
     return bring_about
 
 
+def _enquiry(state: str) -> Callable[[Scene], Any]:
+    return lambda scene: Enquiry.objects.filter(pk=scene.enquiry.pk).update(state=state)
+
+
+def _release(published: bool) -> Callable[[Scene], Any]:
+    return lambda scene: Release.objects.filter(pk=scene.release.pk).update(published=published)
+
+
 def _run(state: str) -> Callable[[Scene], Any]:
     return lambda scene: ImportRun.objects.filter(pk=scene.run.pk).update(state=state)
 
@@ -351,6 +360,16 @@ GROUPS = {
             "running": _wave("running", "sent"),
             "held back": _wave("running", "withheld"),
             "closed": _wave("closed", "sent"),
+        },
+    ),
+    "representation": Group(
+        ("representation:",),
+        ("office",),
+        {
+            "in preparation": _enquiry("draft"),
+            "open": _enquiry("open"),
+            "over": _enquiry("closed"),
+            "not published": _release(False),
         },
     ),
     "imports": Group(

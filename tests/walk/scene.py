@@ -29,6 +29,7 @@ from tests.factories import (
     DependencyFactory,
     DeputyFactory,
     DeviationFactory,
+    EnquiryFactory,
     EvaluationFactory,
     EvaluationFindingFactory,
     EvidenceFactory,
@@ -52,6 +53,7 @@ from tests.factories import (
     QuestionFactory,
     ReadingFactory,
     RecommendationFactory,
+    ReleaseFactory,
     ReportFactory,
     ReportPictureFactory,
     ReviewFactory,
@@ -65,6 +67,7 @@ from tests.factories import (
     ThemeFactory,
     UnitFactory,
     issued_report,
+    open_enquiry,
     published_version,
     user_with_role,
 )
@@ -176,6 +179,7 @@ class Scene:
         by_link = RoundFactory(concept=self.concept, by_link=True)
         by_link.links.create(unit=self.unit, token_hash=hashed(self.link_token), made_at=now())
         self._evaluation()
+        self._who_takes_part()
         self._figures()
         self.note = self.measure.notes.create(label="Sachstand", text="Läuft.")
         self.versions = [published_version(self.concept, kind="participation") for _ in range(2)]
@@ -225,6 +229,19 @@ class Scene:
         self.free_text = FreeTextFactory(
             question=SurveyQuestionFactory(survey=over, kind="text", options=[])
         )
+
+    def _who_takes_part(self) -> None:
+        """It is being asked again, after a release; a second concept's is over, a third one's not
+        begun."""
+        self.slip_code = f"zettelcode{self.town.pk}"
+        self.enquiry = open_enquiry(EnquiryFactory(concept=self.concept), self.slip_code)
+        self.release = ReleaseFactory(enquiry=self.enquiry, published=True)
+        others = [ConceptFactory(municipality=self.town) for _number in range(2)]
+        self.over = open_enquiry(EnquiryFactory(concept=others[0]))
+        self.over.state, self.over.closed_at = "closed", now()
+        self.over.save()
+        self.draft_enquiry = EnquiryFactory(concept=others[1])
+        self.unasked = ConceptFactory(municipality=self.town)
 
     def _figures(self) -> None:
         """A series the measure shares with none yet, two sources that disagree, counts by group."""

@@ -44,6 +44,8 @@ PER_PLACE = {
     "follow": Limit(5, HOUR),
     # Many answer from one place: a community centre, a school.
     "survey": Limit(30, HOUR),
+    # Slips that do not hold: those that do are not counted.
+    "presence": Limit(30, HOUR),
     "report_by_link": Limit(300, HOUR),
     # A community centre, or all who answer at once in a meeting.
     "answer": Limit(300, HOUR),

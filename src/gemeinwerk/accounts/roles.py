@@ -58,6 +58,12 @@ MATRIX: tuple[Right, ...] = (
     Right("concept.publish", _("Konzepte veröffentlichen und zurückziehen"), _OFFICE),
     Right("concept.delete", _("Konzepte ohne eingefrorene Fassung löschen"), _OFFICE),
     Right("finding.answer", _("Befunde der Bestandsaufnahme beantworten"), _OFFICE),
+    # Who takes part
+    Right(
+        "representation.edit",
+        _("fragen, wer dabei ist, und Zahlen veröffentlichen, die niemanden verraten"),
+        _OFFICE,
+    ),
     # Measures
     Right("measure.read", _("Maßnahmen im Entwurf und ihren Verlauf lesen"), _READERS),
     Right(

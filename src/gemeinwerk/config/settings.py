@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "gemeinwerk.nominations",
     "gemeinwerk.concepts",
     "gemeinwerk.invitations",
+    "gemeinwerk.representation",
     "gemeinwerk.measures",
     "gemeinwerk.questions",
     "gemeinwerk.figures",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.questions.urls")),
     path("arbeitsplatz/", include("gemeinwerk.monitoring.urls")),
     path("arbeitsplatz/", include("gemeinwerk.evaluation.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.representation.urls")),
     path("arbeitsplatz/", include("gemeinwerk.figures.urls")),
     path("arbeitsplatz/", include("gemeinwerk.progress_reports.urls")),
     path("arbeitsplatz/", include("gemeinwerk.desk.urls")),  # behind konzepte/neu/

@@ -21,7 +21,7 @@ from gemeinwerk.measures.states import stated
 from gemeinwerk.monitoring import shown
 from gemeinwerk.monitoring.years import queries as years
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.portal.queries import evaluated, published_versions
+from gemeinwerk.portal.queries import counted_in_public, evaluated, published_versions
 from gemeinwerk.questions import queries as questions
 
 CONTRADICTIONS = "contradictions_told"
@@ -33,6 +33,7 @@ def measure(town: Municipality, slug: str, code: str, today: date) -> FrozenMeas
     for found in _measure(town=town.pk, slug=slug, code=code, today=today):
         found.version.concept.municipality = town
         found.version.concept.evaluated = found.evaluated  # type: ignore[attr-defined]
+        found.version.concept.counted = found.counted  # type: ignore[attr-defined]
         return found
     raise FrozenMeasure.DoesNotExist
 
@@ -43,7 +44,9 @@ def _measure(*, town: int, slug: str, code: str, today: date) -> QuerySet[Frozen
     known = FrozenMeasure.objects.filter(version=newest, code=code)
     told = stated(known.select_related("measure", "version__concept__review"), today)
     found: QuerySet[FrozenMeasure] = told.annotate(
-        evaluated=evaluated("version__concept"), **_beside(town)
+        evaluated=evaluated("version__concept"),
+        counted=counted_in_public("version__concept"),
+        **_beside(town),
     ).defer(*_NOT_TOLD)
     return found
 

@@ -24,6 +24,7 @@ from gemeinwerk.measures.most_behind import COLUMNS, WORST_FIRST, with_lateness
 from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, stands, stated
 from gemeinwerk.measures.versioning.ledger_kinds import KEY as VERSIONS
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.representation.models import Release
 
 
 def concepts(town: Municipality) -> list[Concept]:
@@ -51,6 +52,7 @@ def _concepts(*, town: int) -> QuerySet[Concept]:
         version_number=Subquery(latest.order_by("-number").values("number")[:1]),
         measure_count=Subquery(counted),
         evaluated=evaluated("pk"),
+        counted=counted_in_public("pk"),
     )
 
 
@@ -75,10 +77,12 @@ def current(concepts: Iterable[Concept]) -> Concept | None:
 
 def concept(town: Municipality, slug: str, *also: str) -> Concept:
     """A public concept of a town, with its review, whether it is `evaluated` in public and was so
-    in its edition before (`evaluated_before`), and what of its relations is shown `also`. Raises
-    Concept.DoesNotExist."""
+    in its edition before (`evaluated_before`), whether it is told who takes part (`counted`), and
+    what of its relations is shown `also`. Raises Concept.DoesNotExist."""
     concepts = Concept.objects.annotate(
-        evaluated=evaluated("pk"), evaluated_before=evaluated("predecessor")
+        evaluated=evaluated("pk"),
+        evaluated_before=evaluated("predecessor"),
+        counted=counted_in_public("pk"),
     )
     found: Concept = concepts.select_related("review", *also).get(
         municipality=town, slug=slug, public=True
@@ -92,13 +96,19 @@ def evaluated(concept: str) -> Exists:
     return Exists(Evaluation.objects.filter(concept=OuterRef(concept), published=True))
 
 
+def counted_in_public(concept: str) -> Exists:
+    """Whether citizens can read who takes part in the concept an outer row points to."""
+    return Exists(Release.objects.filter(enquiry__concept=OuterRef(concept), published=True))
+
+
 def published(town: Municipality, slug: str, *also: str) -> CatalogueVersion | None:
     """The last published version of a public concept, and the concept with its review, whether it
-    is `evaluated`, and what of its relations is shown `also`: one query.
+    is `evaluated` and `counted`, and what of its relations is shown `also`: one query.
     None where there is no such concept, or nothing of it is published."""
     for version in _newest_published(*also, town=town.pk, slug=slug):
         version.concept.municipality = town
         version.concept.evaluated = version.evaluated  # type: ignore[attr-defined]
+        version.concept.counted = version.counted  # type: ignore[attr-defined]
         return version
     return None
 
@@ -107,7 +117,7 @@ def published(town: Municipality, slug: str, *also: str) -> CatalogueVersion | N
 def _newest_published(*also: str, town: int, slug: str) -> QuerySet[CatalogueVersion]:
     shown = (f"concept__{name}" for name in ("review", *also))
     found: QuerySet[CatalogueVersion] = published_versions(town, slug).select_related(*shown)
-    return found.annotate(evaluated=evaluated("concept"))[:1]
+    return found.annotate(evaluated=evaluated("concept"), counted=counted_in_public("concept"))[:1]
 
 
 def published_versions(town: int, slug: str) -> QuerySet[CatalogueVersion]:

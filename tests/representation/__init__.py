@@ -1,0 +1,1 @@
+"""„Wer ist dabei?“: asked without names, told so that nobody is given away."""
