@@ -21,6 +21,7 @@ from gemeinwerk.demo.evaluating import agreeing, evaluate, halfway
 from gemeinwerk.demo.figures import figured
 from gemeinwerk.demo.post import settle_post
 from gemeinwerk.demo.predecessor import build_predecessor
+from gemeinwerk.demo.presence import counted
 from gemeinwerk.demo.progress import progress
 from gemeinwerk.demo.reporting import reporting
 from gemeinwerk.demo.rounds import rounds
@@ -87,6 +88,7 @@ def _go_on(site: Site) -> None:
         agreeing(site.cast, site.concept),
         halfway(site.cast, site.concept),
         seated(site.cast),
+        counted(site.cast, site.concept),
     )
     perform([deed for deeds in told for deed in deeds])
 
