@@ -68,6 +68,8 @@ def _content(enquiry: Enquiry, number: int) -> dict[str, Any]:
         "tables": [{"table": "gender", "answers": 64, "cells": cells}],
         "balance": {
             "bodies": 2,
-            "groups": [{"name": "Verwaltung", "taken": 8, "vacant": 1, "aim": "8"}],
+            "groups": [
+                {"name": "Verwaltung", "name_en": "", "taken": 8, "vacant": 1, "low": 8, "high": 8}
+            ],
         },
     }

@@ -59,6 +59,8 @@ class EnquiryForm(TogetherForm):
     )
     closes_on = DateField(label=gettext_lazy("offen bis"))
 
+    field_order = ["standard", "own_text", "own_text_en", "own_options", "pairs"]
+
     class Meta:
         model = Enquiry
         fields = ["closes_on", "minimum", "floor", "protection"]

@@ -3,8 +3,9 @@
 Their words are frozen with an enquiry when it is prepared; „keine Angabe“ comes with each.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations, product
+from typing import Any
 
 from django.utils.translation import get_language, gettext_lazy
 
@@ -100,7 +101,7 @@ def crossings_of(pairs: Sequence[Sequence[str]], questions: Sequence[Asked]) -> 
     return found
 
 
-def in_words(said: Asked | Option, name: str = "text") -> tuple[str, str]:
+def in_words(said: Mapping[str, Any], name: str = "text") -> tuple[str, str]:
     """The text in the reader's language, and its `lang` where it is another than the page's."""
     german = str(said.get(name) or said.get("de") or "")
     english = str(said.get(f"{name}_en") or said.get("en") or "")

@@ -87,7 +87,14 @@ def seats_of(concept: Concept) -> Document:
     return {
         "bodies": len(bodies),
         "groups": [
-            {"name": one.name, "taken": one.taken, "vacant": one.vacant, "aim": one.aim}
+            {
+                "name": one.group.name if one.group else "",
+                "name_en": one.group.name_en if one.group else "",
+                "taken": one.taken,
+                "vacant": one.vacant,
+                "low": one.low,
+                "high": one.high,
+            }
             for one in found.shares
         ],
     }

@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
+from gemeinwerk.actors.models.seats import span
 from gemeinwerk.core import ui
-from gemeinwerk.core.languages import of_the_town, spoken
+from gemeinwerk.core.languages import spoken
 from gemeinwerk.representation.counting import Document
 from gemeinwerk.representation.questions import NAMES, NO_ANSWER_WORDS, in_words
 
@@ -154,11 +155,17 @@ def _seats(balance: Document) -> ui.Table:
         ui.Column(_("frei"), numeric=True),
         ui.Column(_("Ziel")),
     ]
-    rows = [
-        [spoken(one["name"], of_the_town()), one["taken"], one["vacant"], one["aim"] or "–"]
-        for one in balance["groups"]
-    ]
+    rows = [[_group(one), one["taken"], one["vacant"], _aim(one)] for one in balance["groups"]]
     return ui.Table(_("Sitze nach Akteursgruppe"), heads, rows)
+
+
+def _group(told: Document) -> str:
+    name, language = in_words({"de": told["name"], "en": told["name_en"]}, "")
+    return spoken(name, language) if name else _("ohne Gruppe")
+
+
+def _aim(told: Document) -> str:
+    return "–" if told["low"] is None else span(told["low"], told["high"])
 
 
 def asked_of(questions: Sequence[Any]) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:

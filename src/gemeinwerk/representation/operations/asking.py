@@ -49,7 +49,7 @@ def prepare_enquiry(
         )
     new = Enquiry(
         concept=present,
-        key=secrets.token_hex(8),
+        key=secrets.token_hex(4),
         questions=questions,
         crossings=_crossings(crossings, questions),
         closes_on=closes_on,
