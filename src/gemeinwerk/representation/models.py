@@ -4,7 +4,7 @@ Whoever answers leaves no row behind. A slip is drawn from a pool made beforehan
 who drew it; with the answer it is gone. What was said is added to counts of the tables that were
 chosen before anybody answered; there is no other. No time, no order, no address, no key. Each
 answer writes all counts of an enquiry, those that stay as they were too, and each drawing all
-slips: where a row lies in the database tells nothing (docs/adr/0040).
+slips: where a row lies in the database tells nothing (docs/adr/0041).
 """
 
 import re
