@@ -5,14 +5,13 @@ from datetime import timedelta
 import pytest
 from django.core import serializers
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
 from gemeinwerk.accounts.models import Attempts, User
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.representation import leading, operations
+from gemeinwerk.representation import operations
 from gemeinwerk.representation.errors import (
     EnquiryExists,
     NoSlipLeft,
@@ -174,17 +173,3 @@ def test_closing_writes_the_counts_anew(enquiry: Enquiry, office: User) -> None:
     operations.close_enquiry(enquiry, by=office)
     assert sorted(enquiry.cells.values_list("table", "place", "count")) == counts
     assert not set(before.values()) & set(enquiry.cells.values_list("pk", flat=True))
-
-
-@pytest.mark.once
-def test_another_area_leads_there_with_a_slip(
-    enquiry: Enquiry, office: User, client: Client
-) -> None:
-    found = leading.open_for(enquiry.concept)
-    assert found == enquiry
-    address = leading.draw(enquiry)
-    assert client.post(f"{address}fragen/", {"f-gender": "f", "agrees": "on"}).status_code == 302
-    enquiry.unused.filter(digest=None).delete()
-    assert leading.open_for(enquiry.concept) is None
-    operations.close_enquiry(enquiry, by=office)
-    assert leading.open_for(enquiry.concept) is None

@@ -318,6 +318,7 @@ PORTAL = {
     "portal:ledger_consistency": page(EVERYONE, old=1),
     "portal:ledger_schema": page(EVERYONE),
     "portal:schema": page(EVERYONE),
+    "portal:presence_draw": page(EVERYONE, form=True, token=".word"),
     "portal:presence_about": page(EVERYONE, key=".enquiry.key"),
     "portal:presence_slip": page(EVERYONE, key=".enquiry.key", code=".slip_code"),
     "portal:presence_answer": page(EVERYONE, key=".enquiry.key", code=".slip_code"),

@@ -110,6 +110,7 @@ urlpatterns = [
         presence.presence_file,
         name="presence_file",
     ),
+    path("wer-ist-dabei/ziehen/<str:token>/", presence.draw, name="presence_draw"),
     path("wer-ist-dabei/<slug:key>/", presence.about, name="presence_about"),
     path("wer-ist-dabei/<slug:key>/<slug:code>/", presence.about, name="presence_slip"),
     path("wer-ist-dabei/<slug:key>/<slug:code>/fragen/", presence.answer, name="presence_answer"),

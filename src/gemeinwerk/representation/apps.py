@@ -1,4 +1,5 @@
-"""„Wer ist dabei?“: who takes part in a concept, asked without names and told as counts."""
+"""„Wer ist dabei?“: who takes part in a concept, asked without names and told as counts. Registers
+the way there for whoever has answered an invitation."""
 
 from django.apps import AppConfig
 
@@ -7,3 +8,9 @@ class Config(AppConfig):
     name = "gemeinwerk.representation"
     label = "representation"
     verbose_name = "Wer ist dabei?"
+
+    def ready(self) -> None:
+        from gemeinwerk.invitations.answering import afterwards
+        from gemeinwerk.representation.leading import way
+
+        afterwards.register(way)

@@ -19,6 +19,10 @@ class NoSlipLeft(DomainError):
     """All slips of the pool were drawn."""
 
 
+class DrawnBefore(DomainError):
+    """Whoever draws again would answer twice."""
+
+
 class SlipUsed(DomainError):
     """A slip that holds once was used, or never was one."""
 

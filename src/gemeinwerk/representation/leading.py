@@ -1,27 +1,29 @@
-"""How an area above leads people to „Wer ist dabei?“.
+"""How whoever has answered an invitation comes to „Wer ist dabei?“: a button draws a slip."""
 
-where = leading.open_for(concept)      # None where nobody can answer now, or no slip is left
-address = leading.draw(where)          # the way on, with a slip
-
-Within a verb of its own the other area draws first, then holds the row that says somebody drew, and
-raises where they did before: both are taken back together. It notes that a slip was drawn and never
-which; its page sends `Referrer-Policy: strict-origin`, so that the address it is pressed on, which
-says who it is, does not come along.
-"""
-
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import translation
 
-from gemeinwerk.concepts.models import Concept
-from gemeinwerk.representation import queries
-from gemeinwerk.representation.models import Enquiry
-from gemeinwerk.representation.operations import draw_slip
-
-
-def open_for(concept: Concept) -> Enquiry | None:
-    found = queries.open_for(concept)
-    return found if found and queries.left_in_the_pool(found) else None
+from gemeinwerk.core import tongues
+from gemeinwerk.invitations.models import Invitation
+from gemeinwerk.representation.models import Drawn, Enquiry, EnquiryState, Slip
+from gemeinwerk.representation.queries import is_open
 
 
-def draw(enquiry: Enquiry) -> str:
-    """Raises `NoSlipLeft`, `NotNow`."""
-    return reverse("portal:presence_slip", args=[enquiry.key, draw_slip(enquiry)])
+def way(invitation: Invitation, word: str) -> str:
+    """Where the form is sent to that draws, with the word of their link; "" where there is nothing
+    to answer, no slip is left, or they drew before. One query."""
+    found = _open_to(invitation)
+    if found is None:
+        return ""
+    with translation.override(tongues.of_the_house(translation.get_language() or "")):
+        return reverse("portal:presence_draw", args=[word])
+
+
+def _open_to(invitation: Invitation) -> Enquiry | None:
+    left = Slip.objects.filter(enquiry=OuterRef("pk"), digest=None)
+    drew = Drawn.objects.filter(enquiry=OuterRef("pk"), person=invitation.person_id)
+    asked = Enquiry.objects.filter(
+        Exists(left), ~Exists(drew), concept=invitation.wave.concept_id, state=EnquiryState.OPEN
+    )
+    return next((one for one in asked if is_open(one)), None)

@@ -1,7 +1,7 @@
 """„Wer ist dabei?“: what is asked, slips that hold once, counts, and what was told of them.
 
 Whoever answers leaves no row behind. A slip is drawn from a pool made beforehand, and nobody notes
-who drew it; with the answer it is gone. What was said is added to counts of the tables that were
+who drew which; with the answer it is gone. What was said is added to counts of the tables that were
 chosen before anybody answered; there is no other. No time, no order, no address, no key. Each
 answer writes all counts of an enquiry, those that stay as they were too, and each drawing all
 slips: where a row lies in the database tells nothing (docs/adr/0041).
@@ -14,6 +14,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.actors.models import Person
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.shapes import ShapedField
 
@@ -136,6 +137,27 @@ class Slip(models.Model):
     class Meta:
         verbose_name = _("Zettel")
         verbose_name_plural = _("Zettel")
+
+    def __str__(self) -> str:
+        return str(self.enquiry)
+
+
+class Drawn(models.Model):
+    """That somebody drew a slip after answering an invitation, so that nobody draws two. Not which,
+    and not when: at the end these are written anew in the order of people."""
+
+    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="drawn")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+
+    behind_the_scenes = True
+
+    class Meta:
+        verbose_name = _("Gezogener Zettel")
+        verbose_name_plural = _("Gezogene Zettel")
+        ordering = ["person"]
+        constraints = [
+            models.UniqueConstraint(fields=["enquiry", "person"], name="one_slip_for_a_person")
+        ]
 
     def __str__(self) -> str:
         return str(self.enquiry)

@@ -1,10 +1,12 @@
 """Of „Wer ist dabei?“ nothing is about anybody: counts, checksums, and what the town wrote."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.actors.personal_data import PERSON
 from gemeinwerk.privacy import registry
 from gemeinwerk.privacy.registry import AS_LONG_AS_THE_CONCEPT
-from gemeinwerk.representation.models import Cell, Enquiry, Release, Slip
+from gemeinwerk.representation.models import Cell, Drawn, Enquiry, Release, Slip
 
 registry.table(
     Enquiry,
@@ -16,6 +18,14 @@ registry.table(
     public=True,
 )
 registry.nothing(Slip, registry.HASH)
+registry.table(
+    Drawn,
+    _("Dass jemand einen Zettel für „Wer ist dabei?“ gezogen hat (nicht welchen)"),
+    town="person__municipality",
+    own=lambda traces: Q(person__in=traces.of(PERSON)),
+    labels={"enquiry": _("Selbstauskunft")},
+    kept=AS_LONG_AS_THE_CONCEPT,
+)
 registry.nothing(Cell, "counts, and codes of what was answered")
 registry.table(
     Release,

@@ -14,11 +14,13 @@ from django.utils.formats import time_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts import limits
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.invitations.answering import queries as answering
+from gemeinwerk.invitations.models import PersonalLink
 from gemeinwerk.measures.exporting.csv_list import csv_list
 from gemeinwerk.portal import presence_queries as queries
 from gemeinwerk.portal.caching import public_page
@@ -34,7 +36,7 @@ from gemeinwerk.representation.operations.slips import plain
 from gemeinwerk.representation.questions import NAMES
 from gemeinwerk.representation.telling import asked_of, told
 
-ACTION = "presence"
+ACTION, GUESS = "presence", "open_link"
 
 
 # --- answering ----------------------------------------------------------------------------------
@@ -60,6 +62,25 @@ def about(request: HttpRequest, key: str, code: str = "") -> HttpResponse:
         "sent": "danke" in request.GET and not form.is_bound,
     }
     return _quietly(render(request, "portal/presence_about.html", context))
+
+
+@never_cache
+@require_POST
+def draw(request: HttpRequest, token: str) -> HttpResponse:
+    """A slip for whoever has answered an invitation, by the word of their link; from here on
+    nothing says whose it is."""
+    town = town_of(request)
+    try:
+        link = answering.link_of(town, token)
+    except PersonalLink.DoesNotExist:
+        limits.consume(request, GUESS)
+        raise Http404 from None
+    invitation = link.invitation
+    found = enquiries.open_for(invitation.wave.concept)
+    if not link.holds or found is None or invitation.person is None:
+        raise Http404
+    code = operations.draw_slip_for(found, person=invitation.person)
+    return _quietly(redirect("portal:presence_slip", found.key, code))
 
 
 @never_cache

@@ -19,6 +19,7 @@ from gemeinwerk.representation.operations.slips import (
     MOST_SLIPS,
     add_slips,
     draw_slip,
+    draw_slip_for,
     print_slips,
 )
 
@@ -28,6 +29,7 @@ __all__ = [
     "close_enquiry",
     "close_over",
     "draw_slip",
+    "draw_slip_for",
     "edit_enquiry",
     "keep_release",
     "look_at_counts",

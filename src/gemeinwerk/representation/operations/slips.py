@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.models import Person
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.writing import hold, verb
-from gemeinwerk.representation.errors import NoSlipLeft, NotNow
+from gemeinwerk.representation.errors import DrawnBefore, NoSlipLeft, NotNow
 from gemeinwerk.representation.models import Enquiry, EnquiryState, Slip
 from gemeinwerk.representation.operations.writing import lock, require
 from gemeinwerk.representation.queries import is_open
@@ -43,6 +44,18 @@ def draw_slip(enquiry: Enquiry) -> str:
     """One of the pool, by chance; nothing is recorded. Raises `NoSlipLeft`, `NotNow`."""
     present = hold(enquiry)
     return _drawn(present, 1)[0]
+
+
+@verb
+def draw_slip_for(enquiry: Enquiry, *, person: Person) -> str:
+    """The same once for each person. Noted is that they drew, not which, and not when. Raises
+    `DrawnBefore` besides."""
+    present = hold(enquiry)
+    if present.drawn.filter(person=person).exists():
+        raise DrawnBefore(_("Sie haben schon einen Zettel bekommen; jeder Mensch bekommt einen."))
+    code = _drawn(present, 1)[0]
+    present.drawn.create(person=person)
+    return code
 
 
 @verb

@@ -21,7 +21,7 @@ from gemeinwerk.core.errors import Gone
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.sending import SentBefore
 from gemeinwerk.invitations import links
-from gemeinwerk.invitations.answering import needs, operations, privacy_notice, queries
+from gemeinwerk.invitations.answering import afterwards, needs, operations, privacy_notice, queries
 from gemeinwerk.invitations.answering.errors import AnsweredMeanwhile, LinkOver
 from gemeinwerk.invitations.answering.models import AnswerPage, Reply
 from gemeinwerk.invitations.answering.page import calendar
@@ -115,8 +115,12 @@ def thanks(asked: Asked) -> HttpResponse:
         "deputy": asked.reply.deputy_name,
         "late": asked.reply.late,
         "has_entry": comes and asked.page.starts_at,
+        "onward": afterwards.onward(asked.invitation, asked.word),
     }
-    return render(asked.request, "invitations/answering/thanks.html", context)
+    answer = render(asked.request, "invitations/answering/thanks.html", context)
+    # Where it leads nobody must learn whose link this is.
+    answer["Referrer-Policy"] = "strict-origin"
+    return answer
 
 
 @never_cache
