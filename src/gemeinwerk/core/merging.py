@@ -1,0 +1,161 @@
+"""Two rows that stand for one: all that points to the one points to the other, and back again.
+
+    moved = move(gone, kept)        # every foreign key of every table, those of links included
+    hindrances(moved, kept)         # why it could not all go back, in sentences
+    put_back(moved, gone, kept)
+
+Areas to come need not be known here: what points to a table is asked of the models. Where both have
+what only one may have (a place in the same list), nothing is moved: `InTheWay` names it.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gemeinwerk.core.errors import DomainError
+
+Moved = list[list[Any]]
+"""[table, column, keys that moved, keys of a link that both had and its other columns]"""
+
+
+class InTheWay(DomainError):
+    """Both have what only one may have."""
+
+
+_staying: set[type[models.Model]] = set()
+
+
+def leave_out(*tables: type[models.Model]) -> None:
+    """Rows of these tables are about the two themselves, and are not moved."""
+    _staying.update(tables)
+
+
+def pointing_to(table: type[models.Model]) -> Iterator[tuple[type[models.Model], Any]]:
+    """Each table and column that points to a table, links between many and many included."""
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.proxy or model in _staying:
+            continue
+        for field in model._meta.local_concrete_fields:
+            if field.remote_field and field.remote_field.model is table:
+                yield model, field
+
+
+def uses_of(
+    target: models.Model, *, but: tuple[type[models.Model], ...] = ()
+) -> list[tuple[int, str]]:
+    """How many rows of each kind point to it, those in `but` left out: one query a kind."""
+    found = []
+    for model, field in pointing_to(type(target)):
+        if model in but:
+            continue
+        count = model._base_manager.filter(**{field.name: target}).count()
+        if count:
+            meta = model._meta
+            found.append(
+                (count, str(meta.verbose_name if count == 1 else meta.verbose_name_plural))
+            )
+    return found
+
+
+def move(gone: models.Model, kept: models.Model) -> Moved:
+    """Let all that points to `gone` point to `kept`; what was moved, as plain values."""
+    moved: Moved = []
+    for model, field in pointing_to(type(kept)):
+        rows = model._base_manager.filter(**{field.name: gone})
+        keys = list(rows.values_list("pk", flat=True))
+        if not keys:
+            continue
+        dropped: list[Any] = []
+        if model._meta.auto_created:
+            keys, dropped = _links(model, field, keys, kept)
+        try:
+            with transaction.atomic():
+                model._base_manager.filter(pk__in=keys).update(**{field.name: kept})
+        except IntegrityError as error:
+            raise InTheWay(_both(model, gone, kept)) from error
+        moved.append([model._meta.label_lower, field.name, keys, dropped])
+    return moved
+
+
+def hindrances(moved: Moved, kept: models.Model) -> list[str]:
+    """What has gone or gone elsewhere since, in sentences: it stays as it is now."""
+    told = []
+    for model, field, keys, _dropped in _read(moved):
+        there = model._base_manager.filter(pk__in=keys, **{field: kept}).count()
+        if lost := len(keys) - there:
+            name = model._meta.verbose_name if lost == 1 else model._meta.verbose_name_plural
+            told.append(
+                ngettext(
+                    "{n} {things} ist seither weggefallen oder gehört jemand anderem.",
+                    "{n} {things} sind seither weggefallen oder gehören jemand anderem.",
+                    lost,
+                ).format(n=lost, things=name)
+            )
+    return told
+
+
+def put_back(moved: Moved, gone: models.Model, kept: models.Model) -> None:
+    """Let what was moved, and still points to `kept`, point to `gone` again."""
+    for model, field, keys, dropped in _read(moved):
+        rows = model._base_manager.filter(pk__in=keys, **{field: kept})
+        try:
+            with transaction.atomic():
+                rows.update(**{field: gone})
+        except IntegrityError as error:
+            raise InTheWay(_both(model, gone, kept)) from error
+        links = [
+            model(**others, **{f"{field}_id": gone.pk})
+            for others in dropped
+            if _there(model, others)
+        ]
+        model._base_manager.bulk_create(links, ignore_conflicts=True)
+
+
+def _links(
+    model: type[models.Model], field: Any, keys: list[Any], kept: models.Model
+) -> tuple[list[Any], list[Any]]:
+    """Of links those that move, and those that `kept` has as well: they are dropped."""
+    others = [
+        one.attname
+        for one in model._meta.local_concrete_fields
+        if one.remote_field and one.name != field.name
+    ]
+    present = set(model._base_manager.filter(**{field.name: kept}).values_list(*others))
+    moving, dropped = [], []
+    for pk, *rest in list(model._base_manager.filter(pk__in=keys).values_list("pk", *others)):
+        if tuple(rest) in present:
+            dropped.append(dict(zip(others, rest, strict=True)))
+            model._base_manager.filter(pk=pk).delete()
+        else:
+            moving.append(pk)
+    return moving, dropped
+
+
+def _there(model: type[models.Model], others: dict[str, Any]) -> bool:
+    """Whether the other ends of a link still exist."""
+    checks: list[Callable[[], bool]] = []
+    for field in model._meta.local_concrete_fields:
+        if field.attname in others and field.remote_field:
+            rows = field.remote_field.model._base_manager.filter(pk=others[field.attname])
+            checks.append(rows.exists)
+    return all(check() for check in checks)
+
+
+def _read(moved: Moved) -> Iterator[tuple[type[models.Model], str, list[Any], list[Any]]]:
+    for label, field, keys, dropped in moved:
+        try:
+            model = apps.get_model(label)
+        except LookupError:  # a table that is no longer
+            continue
+        yield model, field, keys, dropped
+
+
+def _both(model: type[models.Model], gone: models.Model, kept: models.Model) -> str:
+    return _(
+        "„{one}“ und „{other}“ haben beide, was nur eine haben kann ({things}). Klären Sie das "
+        "zuerst; geschehen ist noch nichts."
+    ).format(one=kept, other=gone, things=model._meta.verbose_name)
