@@ -10,7 +10,7 @@ that cannot be read raise `UnreadableContacts` with a sentence for people. What 
 read with `read_apart`, in a process of its own.
 """
 
-from gemeinwerk.contact_files.apart import read_apart
+from gemeinwerk.contact_files.apart import read_apart, warm
 from gemeinwerk.contact_files.assemble import read
 from gemeinwerk.contact_files.errors import UnreadableContacts
 from gemeinwerk.contact_files.results import (
@@ -36,4 +36,5 @@ __all__ = [
     "Withheld",
     "read",
     "read_apart",
+    "warm",
 ]

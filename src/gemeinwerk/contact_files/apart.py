@@ -42,3 +42,8 @@ def allowed() -> Limits:
         max_rows=settings.UPLOAD_MAX_ROWS,
         max_columns=settings.UPLOAD_MAX_COLUMNS,
     )
+
+
+def warm() -> None:
+    """A small list, so that what reading needs is loaded once."""
+    read(b"Name;E-Mail;Organisation\nAnna Berg;a.berg@verein.example;Verein", "x.csv")

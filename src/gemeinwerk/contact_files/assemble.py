@@ -110,7 +110,7 @@ class _Work:
         for place, row in enumerate(found.rows):
             if place % 200 == 0:
                 on_progress(40 + 60 * place // len(found.rows))
-            for index in apart & row.cells.keys():
+            for index in sorted(apart & row.cells.keys()):
                 column = next(one for one in found.columns if one.index == index)
                 if not says_heading(row, found.columns):
                     self.left_in_file[column.key] += 1
