@@ -22,7 +22,7 @@ from tests.factories import (
 from tests.measures.importing.conftest import HEAD, ROWS
 
 from gemeinwerk.accounts.models import Membership
-from gemeinwerk.actors.models import Body, Organisation, Person, Seat
+from gemeinwerk.actors.models import Body, ContactImport, Organisation, Person, Seat
 from gemeinwerk.concepts.models import (
     Concept,
     CrossCuttingTheme,
@@ -71,6 +71,7 @@ FORMS: dict[str, tuple[str, dict[str, Any], Any]] = {
     "measures:goal_add": ("ik", {"title": "200 Geschulte", "field": "field"}, Goal),
     "measures:create": ("ik", {"title": "Lotsen ausbilden", "field": "field"}, Measure),
     "measures:imports": ("ik", {"file": "file"}, ImportRun),
+    "actors:contact_imports": ("", {"file": "file"}, ContactImport),
     "actors:person_create": ("", {"name": "Alex", "language": "de"}, Person),
     "actors:organisation_create": ("", {"name": "Verein", "kind": "ngo"}, Organisation),
     "actors:unit_create": ("", {"name": "FB Soziales"}, Organisation),

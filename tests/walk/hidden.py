@@ -11,7 +11,8 @@ from django.utils.timezone import now
 from lxml import html
 
 from gemeinwerk.accounts.models import User
-from gemeinwerk.actors.models import Organisation
+from gemeinwerk.actors.contacts import operations as contacts
+from gemeinwerk.actors.models import ContactImport, Organisation
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept, Finding
 from gemeinwerk.core import jobs
@@ -28,7 +29,7 @@ from gemeinwerk.questions.models import Question
 from gemeinwerk.representation.models import Enquiry, Release
 from tests.catalogue_files import files
 from tests.measures.importing.conftest import HEAD, ROWS
-from tests.walk.scene import Scene
+from tests.walk.scene import CONTACTS, Scene
 
 CATALOGUE = files.xlsx([HEAD, *ROWS])
 
@@ -146,6 +147,13 @@ def _read_a_file(scene: Scene) -> None:
     scene.run = ImportRun.objects.get(file_name="katalog.xlsx")
 
 
+def _read_contacts(scene: Scene) -> None:
+    contacts.upload(scene.town, content=CONTACTS.encode(), name="liste.csv", by=None)
+    while jobs.work_one():
+        pass
+    scene.contact_import = ContactImport.objects.get(file_name="liste.csv")
+
+
 def _as_is(scene: Scene) -> None:
     pass
 
@@ -238,6 +246,11 @@ def _release(published: bool) -> Callable[[Scene], Any]:
 
 def _run(state: str) -> Callable[[Scene], Any]:
     return lambda scene: ImportRun.objects.filter(pk=scene.run.pk).update(state=state)
+
+
+def _contacts(state: str) -> Callable[[Scene], Any]:
+    found = ContactImport.objects
+    return lambda scene: found.filter(pk=scene.contact_import.pk).update(state=state)
 
 
 def _version(published: bool) -> Callable[[Scene], Any]:
@@ -371,6 +384,12 @@ GROUPS = {
             "over": _enquiry("closed"),
             "not published": _release(False),
         },
+    ),
+    "contacts": Group(
+        ("actors:contact",),
+        ("office",),
+        {one: _contacts(one) for one in ImportState.values if one != ImportState.APPLIED},
+        prepare=_read_contacts,
     ),
     "imports": Group(
         ("measures:import",),

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
 from django.utils.timezone import localdate, now
 
+from gemeinwerk.actors.models import Merge
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.evaluation.document import document
 from gemeinwerk.ledger import operations as ledger
@@ -73,6 +74,7 @@ from tests.factories import (
 )
 from tests.walk.answered import answered
 
+CONTACTS = "Name;Organisation;E-Mail\nEva Lind;Caritas;e.lind@caritas.example\n"
 CATALOGUE = "Nr.;Titel\n1.1;Sprachmittlung\n1.2;Stadtteilbüro\n"
 
 
@@ -121,6 +123,19 @@ class Scene:
         self.nominating_token = f"wort-der-benennung-{self.town.pk}"
         self.asked.links.create(
             token_hash=hashed(self.nominating_token), made_at=now(), expires_on=localdate()
+        )
+        self.twin = PersonFactory(municipality=self.town)
+        self.other_organisation = OrganisationFactory(municipality=self.town)
+        self.merge = Merge.objects.create(
+            municipality=self.town,
+            person=self.person,
+            gone_key=10**9,
+            gone={"name": "Vorher Zweimal"},
+            moved=[],
+            at=now(),
+        )
+        self.contact_import = self.town.contact_imports.create(
+            file=ContentFile(CONTACTS.encode(), "kontakte.csv"), file_name="kontakte.csv"
         )
 
     def _concept(self) -> None:

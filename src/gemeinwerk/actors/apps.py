@@ -19,10 +19,13 @@ class Config(AppConfig):
         from gemeinwerk.actors.operations import erase_again
         from gemeinwerk.actors.personal_data import known_by
         from gemeinwerk.audit.queries import first_mention
+        from gemeinwerk.contact_files import warm
+        from gemeinwerk.core import aside
         from gemeinwerk.municipalities import founding
         from gemeinwerk.privacy import replaying
 
         acting_as.register(by_unit)
+        aside.register(warm)
         founding.register(begin)
         replaying.register(replaying.Kind(Person, known_by, first_mention, erase_again))
         register(NavItem("actors", _("Akteur*innen"), "actors:units", "actor.read", 40))
@@ -32,6 +35,8 @@ class Config(AppConfig):
             NavItem("units", _("Fachbereiche"), "actors:units", "actor.read", 10, exact=True),
             NavItem("organisations", _("Organisationen"), "actors:organisations", "actor.read", 20),
             NavItem("people", _("Personen"), "actors:people", "actor.read", 30),
+            NavItem("contacts", _("Einlesen"), "actors:contact_imports", "actor.edit", 33),
+            NavItem("duplicates", _("Dubletten"), "actors:duplicates", "actor.edit", 36),
             NavItem("bodies", _("Gremien"), "actors:bodies", "actor.read", 40),
             NavItem("composition", _("Zusammensetzung"), "actors:composition", "actor.read", 45),
             deputies,

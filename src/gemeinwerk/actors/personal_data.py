@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.actors.models import (
     ActorGroup,
     Body,
+    ContactImport,
+    ContactMapping,
+    ContactRow,
     Deputy,
+    Different,
+    Merge,
     Occupancy,
     Organisation,
     Person,
@@ -18,7 +23,8 @@ from gemeinwerk.actors.models import (
 )
 from gemeinwerk.audit.personal_data import ACTOR
 from gemeinwerk.core import renaming
-from gemeinwerk.privacy import registry, tracing
+from gemeinwerk.privacy import registry, tracing, uploads
+from gemeinwerk.privacy import traces as marks
 from gemeinwerk.privacy.traces import Traces
 from gemeinwerk.privacy.tracing import Ask
 
@@ -47,7 +53,23 @@ def what_actors_know(traces: Traces, ask: Ask) -> Traces:
             emails=[person.email, *(one for one in person.further if "@" in one)],
             phones=[person.phone, *(one for one in person.further if "@" not in one)],
         )
-    return _shared(_everywhere(traces, ask), ask)
+    return _shared(_everywhere(_merged(traces, ask), ask), ask)
+
+
+def _merged(traces: Traces, ask: Ask) -> Traces:
+    """Who was merged into them: the log speaks of them under a key of their own."""
+    rows = Merge.objects.filter(person__in=traces.of(PERSON))
+    for key, gone in ask(rows.values_list("gone_key", "gone")):
+        traces = traces.known(
+            actors_person={key},
+            names=_names(Person(**{name: gone.get(name, "") for name in _NAMES})),
+            emails=[gone.get("email", "")],
+            phones=[gone.get("phone", "")],
+        )
+    return traces
+
+
+_NAMES = ("name", "first_name", "last_name", "birth_name")
 
 
 def _names(person: Person) -> list[str]:
@@ -97,6 +119,32 @@ def known_by(person: Person) -> tuple[str, ...]:
 def renamed(keys: list[int]) -> None:
     for organisation in Organisation.objects.filter(pk__in=keys):
         renaming.renamed(organisation)
+
+
+def in_lists(traces: Traces) -> set[int]:
+    """Lists of contacts that name somebody, whichever way they part a name: those of whom rows were
+    kept, and those in whose preview a name was just replaced."""
+    found = set(
+        ContactRow.objects.filter(person__in=traces.of(PERSON)).values_list("run", flat=True)
+    )
+    waiting = ContactImport.objects.filter(municipality__in=traces.towns).exclude(preview={})
+    for pk, preview in waiting.values_list("pk", "preview"):
+        told = [one.get("name", "") for one in preview.get("people", [])]
+        if traces.stand_in(told) or any(marks.PERSON in name for name in told):
+            found.add(pk)
+    return found
+
+
+def nameless(rows: registry.Rows, traces: Traces) -> None:
+    for name in ("started_by", "undone_by"):
+        rows.filter(**{f"{name}__in": traces.of(ACTOR)}).update(**{name: None})
+
+
+def merged_by_nobody(rows: registry.Rows, traces: Traces) -> None:
+    """What was merged into somebody goes with them; who merged others is no longer named."""
+    rows.filter(person__in=traces.of(PERSON)).delete()
+    for name in ("by", "undone_by"):
+        rows.filter(**{f"{name}__in": traces.of(ACTOR)}).update(**{name: None})
 
 
 def leave(rows: registry.Rows, traces: Traces) -> None:
@@ -193,6 +241,71 @@ registry.table(
         "deputy": _("Vertretung"),
         "since": _("vom"),
         "until": _("bis"),
+    },
+    kept=registry.UNTIL_ERASED,
+)
+registry.table(
+    ContactImport,
+    _("Kontaktlisten"),
+    town="municipality",
+    own=lambda traces: Q(started_by__in=traces.of(ACTOR)) | Q(undone_by__in=traces.of(ACTOR)),
+    erase=nameless,
+    told=registry.NAMELESS,
+    mentions=("file_name", "columns", "preview", "result", "error"),
+    nothing={
+        "file": "named by its checksum",
+        "sha256": registry.HASH,
+        "signature": registry.HASH,
+        "choices": registry.CODE,
+    },
+    labels={"created_at": _("angelegt am"), "state": _("Stand"), "file_name": _("Datei")},
+    kept=UNTIL_CHANGED,
+)
+uploads.register(ContactImport, town="municipality", naming=in_lists)
+registry.table(
+    ContactMapping,
+    _("Gemerkte Zuordnungen von Spalten einer Kontaktliste"),
+    town="municipality",
+    mentions=("columns",),
+    nothing={"signature": registry.HASH},
+    kept=_("bis zur nächsten Entscheidung über eine solche Liste"),
+)
+registry.table(
+    ContactRow,
+    _("Was eine Kontaktliste über jemanden sagte"),
+    town="run__municipality",
+    own=lambda traces: Q(person__in=traces.of(PERSON)),
+    mentions=("said", "before", "after"),
+    nothing={"key": registry.HASH},
+    labels={"said": _("Angaben der Liste"), "before": _("vorher"), "after": _("nachher")},
+    kept=registry.UNTIL_ERASED,
+)
+registry.table(
+    Different,
+    _("Wer nicht dieselbe Person ist"),
+    town="one__municipality",
+    own=lambda traces: Q(one__in=traces.of(PERSON)) | Q(other__in=traces.of(PERSON)),
+    labels={"one": _("die eine"), "other": _("die andere"), "at": _("am")},
+    kept=registry.UNTIL_ERASED,
+)
+registry.table(
+    Merge,
+    _("Zusammengeführte Einträge"),
+    town="municipality",
+    own=lambda traces: (
+        Q(person__in=traces.of(PERSON))
+        | Q(by__in=traces.of(ACTOR))
+        | Q(undone_by__in=traces.of(ACTOR))
+    ),
+    erase=merged_by_nobody,
+    mentions=("gone", "before", "after"),
+    nothing={"moved": registry.CODE},
+    hidden=lambda row: frozenset() if row.person_id else frozenset({"gone", "before", "after"}),
+    labels={
+        "at": _("am"),
+        "gone": _("der frühere zweite Eintrag"),
+        "before": _("vorher"),
+        "after": _("nachher"),
     },
     kept=registry.UNTIL_ERASED,
 )

@@ -4,7 +4,9 @@ from django.urls import path
 
 from gemeinwerk.actors.views import (
     bodies,
+    contacts,
     deputies,
+    duplicates,
     groups,
     lists,
     organisations,
@@ -44,6 +46,37 @@ urlpatterns = [
     path("akteure/personen/<number:pk>/bearbeiten/", people.edit, name="person_edit"),
     path("akteure/personen/<number:pk>/auskunft/", people.disclose, name="person_data"),
     path("akteure/personen/<number:pk>/loeschen/", people.erase, name="person_erase"),
+    path("akteure/kontaktlisten/", contacts.imports, name="contact_imports"),
+    path("akteure/kontaktlisten/<number:pk>/", contacts.run, name="contact_import"),
+    path(
+        "akteure/kontaktlisten/<number:pk>/fortschritt/", contacts.progress, name="contact_progress"
+    ),
+    path("akteure/kontaktlisten/<number:pk>/zuordnung/", contacts.mapping, name="contact_mapping"),
+    path("akteure/kontaktlisten/<number:pk>/personen/", contacts.choose, name="contact_choose"),
+    path("akteure/kontaktlisten/<number:pk>/uebernehmen/", contacts.apply, name="contact_apply"),
+    path("akteure/kontaktlisten/<number:pk>/verwerfen/", contacts.discard, name="contact_discard"),
+    path(
+        "akteure/kontaktlisten/<number:pk>/neu-beginnen/", contacts.take_up, name="contact_take_up"
+    ),
+    path("akteure/kontaktlisten/<number:pk>/zuruecknehmen/", contacts.undo, name="contact_undo"),
+    path("akteure/dubletten/", duplicates.pairs, name="duplicates"),
+    path("akteure/dubletten/<number:one>/<number:other>/", duplicates.merge, name="merge"),
+    path(
+        "akteure/dubletten/<number:one>/<number:other>/zwei/",
+        duplicates.tell_apart,
+        name="tell_apart",
+    ),
+    path("akteure/zusammengefuehrt/<number:pk>/", duplicates.take_back, name="merge_undo"),
+    path(
+        "akteure/organisationen/<number:pk>/zusammenfuehren/",
+        duplicates.find_twin,
+        name="organisation_twin",
+    ),
+    path(
+        "akteure/organisationen/<number:one>/<number:other>/zusammenfuehren/",
+        duplicates.merge_organisations,
+        name="organisation_merge",
+    ),
     path("vertretung/", deputies.deputies, name="deputies"),
     path("vertretung/<number:pk>/beenden/", deputies.end, name="deputy_end"),
     path("akteure/gremien/", bodies.bodies, name="bodies"),

@@ -64,3 +64,31 @@ class ActorsVerb(Verb):
     ACTOR_GROUP_EDIT = "actor_group.edit", CHANGED
     ACTOR_GROUP_MOVE = "actor_group.move", _("Am {date} verschob {who} {it}.")
     ACTOR_GROUP_REMOVE = "actor_group.remove", DELETED
+    CONTACTS_IMPORT = (
+        "contacts.import",
+        _("Am {date} las {who} die Kontaktliste „{after[file]}“ ein."),
+    )
+    CONTACTS_UNDO = (
+        "contacts.undo",
+        _("Am {date} nahm {who} die Kontaktliste „{after[file]}“ zurück."),
+    )
+    PERSON_MERGE = (
+        "person.merge",
+        _("Am {date} führte {who} {it} mit „{after[gone]}“ zusammen."),
+    )
+    PERSON_UNMERGE = (
+        "person.unmerge",
+        _("Am {date} nahm {who} zurück, dass {it} mit „{after[gone]}“ zusammengeführt war."),
+    )
+    PERSON_TELL_APART = (
+        "person.tell_apart",
+        _("Am {date} hielt {who} fest, dass {it} und „{after[other]}“ nicht dieselbe Person sind."),
+    )
+    ORGANISATION_MERGE = (
+        "organisation.merge",
+        _("Am {date} führte {who} {it} mit „{after[gone]}“ zusammen."),
+    )
+    ORGANISATION_UNMERGE = (
+        "organisation.unmerge",
+        _("Am {date} nahm {who} zurück, dass {it} mit „{after[gone]}“ zusammengeführt war."),
+    )

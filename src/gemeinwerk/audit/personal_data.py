@@ -25,6 +25,12 @@ def forget(rows: registry.Rows, traces: Traces) -> None:
     rows.filter(actor_id__in=traces.of(ACTOR)).update(actor_name=FORMER, actor_id=None)
 
 
+def forget_about(table: str, keys: list[int]) -> None:
+    """Take out what is quoted of rows of a table ("app.model") that are there no longer."""
+    rows = AuditEntry.objects.filter(target_type=table, target_id__in=keys)
+    rows.update(target_label=PERSON, before={}, after={}, reason="")
+
+
 def former(traces: Traces, ask: Ask) -> Traces:
     """What a person was called before: it still stands in what they did then."""
     acted = AuditEntry.objects.filter(actor_id__in=traces.of(ACTOR))

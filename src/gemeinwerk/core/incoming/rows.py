@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.errors import DomainError
@@ -60,8 +60,5 @@ class Incoming(Job):
     def require(self, state: ImportState) -> None:
         """Raises `ImportRefused` in another state."""
         if self.state != state:
-            raise ImportRefused(
-                _now("Dafür ist es zu spät oder zu früh: Die Datei ist im Stand „{state}“.").format(
-                    state=self.get_state_display()
-                )
-            )
+            told = gettext("Dafür ist es zu spät oder zu früh: Die Datei ist im Stand „{state}“.")
+            raise ImportRefused(told.format(state=self.get_state_display()))
