@@ -19,6 +19,7 @@ from gemeinwerk.demo.asking import asking
 from gemeinwerk.demo.deeds import perform
 from gemeinwerk.demo.evaluating import agreeing, evaluate, halfway
 from gemeinwerk.demo.figures import figured
+from gemeinwerk.demo.importing import import_contacts
 from gemeinwerk.demo.post import settle_post
 from gemeinwerk.demo.predecessor import build_predecessor
 from gemeinwerk.demo.presence import counted
@@ -64,6 +65,7 @@ def build() -> Iterator[Step]:
 
 def _people_the_town(site: Site) -> None:
     site.cast = build_town()
+    import_contacts(site.cast)
 
 
 def _commission(site: Site) -> None:

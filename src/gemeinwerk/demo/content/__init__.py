@@ -7,6 +7,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SPREADSHEET = HERE / "massnahmenkatalog.xlsx"
+CONTACTS = HERE / "kontaktliste.csv"
 
 
 @cache
