@@ -37,7 +37,7 @@ def run() -> list[Figure]:
 
 
 def _figures() -> Iterator[Figure]:
-    for kind, data in (("XLSX", _xlsx()), ("CSV", _csv())):
+    for kind, data in (("XLSX", table()), ("CSV", _csv())):
         how = f"{PEOPLE:,} rows of {len(HEADINGS)} columns, in a process of its own"
         seconds, megabytes, people = _read_apart(data)
         yield Figure(f"a list of contacts, {kind}: read", seconds, "s", 20.0, how)
@@ -73,7 +73,8 @@ def _rows() -> list[list[str]]:
     return rows
 
 
-def _xlsx() -> bytes:
+def table() -> bytes:
+    """The list as XLSX."""
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Kontakte")
     for row in _rows():

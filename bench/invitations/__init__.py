@@ -1,4 +1,4 @@
-"""Invitations: what it takes to answer them, many at once.
+"""Who takes part: lists of contacts, invitations and what comes back.
 
 Each measurement is a module of its own with `run() -> list[Figure]`, named in `MEASUREMENTS`.
 """
@@ -7,7 +7,7 @@ from importlib import import_module
 
 from bench.figures import Figure
 
-MEASUREMENTS = ("answering",)
+MEASUREMENTS = ("lists", "answering")
 
 
 def run() -> list[Figure]:

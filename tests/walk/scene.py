@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
 from django.utils.timezone import localdate, now
 
-from gemeinwerk.actors.models import Merge
+from gemeinwerk.actors.models import ContactMapping, Merge
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.evaluation.document import document
 from gemeinwerk.ledger import operations as ledger
@@ -125,7 +125,7 @@ class Scene:
             token_hash=hashed(self.nominating_token), made_at=now(), expires_on=localdate()
         )
         self.twin = PersonFactory(municipality=self.town)
-        self.other_organisation = OrganisationFactory(municipality=self.town)
+        self.other_organisation = OrganisationFactory(municipality=self.town, kind="counselling")
         self.merge = Merge.objects.create(
             municipality=self.town,
             person=self.person,
@@ -137,6 +137,8 @@ class Scene:
         self.contact_import = self.town.contact_imports.create(
             file=ContentFile(CONTACTS.encode(), "kontakte.csv"), file_name="kontakte.csv"
         )
+        self.contact_import.rows.create(organisation=self.other_organisation, key="k")
+        ContactMapping.objects.create(municipality=self.town, signature="s", columns={})
 
     def _concept(self) -> None:
         self.concept: Concept = ConceptFactory(municipality=self.town, slug="ik", public=True)

@@ -51,7 +51,10 @@ def _shares_a_name(one: Someone, other: Someone) -> bool:
 
 def _confirmed(one: Someone, other: Someone) -> bool:
     """Of two of one name: whether anything beside it says that they are one."""
-    if set(one.organisations) & set(other.organisations) or one.phones & other.phones:
+    if one.phones & other.phones:
         return True
-    apart = one.mails and other.mails and not one.mails & other.mails
+    apart = bool(one.mails and other.mails) and not one.mails & other.mails
+    if set(one.organisations) & set(other.organisations):
+        # A new address is one thing; a new address and a new number may be somebody else's.
+        return not (apart and one.phones and other.phones)
     return not apart and not one.organisations and not other.organisations

@@ -290,6 +290,9 @@ def _join(step: Step, wanted: Wanted, organisations: list[Key], number: int) -> 
             step.said[name] = value
         elif name in ("wishes", "further"):
             step.said[name] = [*before, *(one for one in value if one not in before)]
+        elif before != value and name in ("email", "phone", "page"):
+            further = step.said.get("further", [])
+            step.said["further"] = [*further, *([] if value in further else [value])]
         elif before != value and name != "name":
             column: Any = Person._meta.get_field(name)
             why = _("Zeile {n} sagt anderes; es gilt, was zuerst steht").format(n=number)

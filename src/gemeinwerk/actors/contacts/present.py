@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from gemeinwerk.actors.models import ActorGroup, Organisation, OrganisationKind, Person
@@ -45,17 +46,17 @@ class Someone:
     organisations: list[Key] = field(default_factory=list)
     row: Person | None = None
 
-    @property
+    @cached_property
     def mails(self) -> set[str]:
         further = (one for one in self.values.get("further", ()) if "@" in one)
         return {one.lower() for one in (self.values.get("email", ""), *further) if one}
 
-    @property
+    @cached_property
     def phones(self) -> set[str]:
         further = (one for one in self.values.get("further", ()) if "@" not in one)
         return {digits_of(one) for one in (self.values.get("phone", ""), *further) if one}
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, str]:
         """(first, last), as far as one can tell."""
         first, last = self.values.get("first_name", ""), self.values.get("last_name", "")

@@ -28,6 +28,9 @@ class Writer:
         assert transaction.get_connection().in_atomic_block, "a list is written whole or not"
         self.plan, self.run, self.by, self.reason = plan, run, by, reason
         self.keys: dict[Key, int] = {key: key for key in plan.present.organisations}
+        here = plan.present.organisations
+        self.names: dict[Key, str] = {key: one.name for key, one in here.items()}
+        self.names |= {called(one.name): one.name for one in plan.organisations if not one.row}
         self.offices = {
             one.email.lower() for one in plan.present.organisations.values() if one.email
         }
@@ -141,11 +144,7 @@ class Writer:
         return step.values | ({"organisations": found} if found else {})
 
     def _organisations(self, step: Step) -> list[str]:
-        here = self.plan.present.organisations
-        new = {called(one.name): one.name for one in self.plan.organisations}
-        return [
-            here[key].name if isinstance(key, int) else new.get(key, key) for key in step.joined
-        ]
+        return [self.names.get(key, str(key)) for key in step.joined]
 
     def _row(self, step: Step, row: Any, **kept: Json) -> ContactRow:
         of: Json = {"person": row} if isinstance(row, Person) else {"organisation": row}
