@@ -77,7 +77,9 @@ ALLOWED = {
         "aus Ihrer Organisation", "gingen für {it} Mails an {after[number]} Organisationen",
         "an eine Organisation, deren", "Organisationen: alle ihre Leute", "Organisation:",
         "Nach Organisationen", "Antworten nach Organisationen", "ohne Organisation",
-        "oder Organisation", "Gremien, Organisationen, Akteursgruppen",
+        "oder Organisation", "Personen und Organisationen lassen",
+        "Gremium und Organisation eingrenzen", "einer Organisation gehören",
+        "Gremien, Organisationen, Akteursgruppen",
     ),
 }
 # fmt: on

@@ -9,6 +9,7 @@ from gemeinwerk.accounts import operations as accounts
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors import operations as actors
 from gemeinwerk.actors.models import Organisation
+from gemeinwerk.actors.own_data import operations as own_data
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.desk import operations as desk
 from gemeinwerk.evaluation import operations as evaluation
@@ -294,6 +295,16 @@ def somebody_is_to_be_named(at: Town) -> None:
     nominations.send_back(asked, like=row.pk, reason="Wer?", by=at.office)
 
 
+def own_data_are_asked_for(at: Town) -> None:
+    """By the person and by the office, of an address several share, and answered."""
+    own = PersonFactory(municipality=at.town, email="allein@verein.example")
+    PersonFactory.create_batch(2, municipality=at.town, email="beide@verein.example")
+    own_data.ask_for_link(at.town, email=own.email)
+    own_data.ask_for_link(at.town, email="beide@verein.example")
+    asked = own_data.ask_for(own, kind="correction", said="Ich heiße anders.")
+    own_data.settle_request(asked, by=at.office, followed=True)
+
+
 def accounts_change(at: Town) -> None:
     user_with_role("office", at.town)
     accounts.invite(
@@ -345,6 +356,7 @@ HAPPENS: dict[Callable[[Town], None], set[str]] = {
     somebody_is_to_be_named: {
         "nomination.asked", "nomination.reminded", "nomination.escalated", "nomination.returned",
     },
+    own_data_are_asked_for: {"data.link", "data.several", "data.settled"},
     accounts_change: {"account.office_given", "account.removal_asked"},
 }  # fmt: skip
 """How mails come about, and which: together all kinds there are."""

@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
 from django.utils.timezone import localdate, now
 
-from gemeinwerk.actors.models import ContactMapping, Merge
+from gemeinwerk.actors.models import ContactMapping, Merge, RetentionProposal
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.evaluation.document import document
 from gemeinwerk.ledger import operations as ledger
@@ -193,6 +193,7 @@ class Scene:
         )
         self.pair = SameMeasure.objects.create(measure=other, leading=self.measure)
         self.link_token = f"wort-des-links-{self.town.pk}"
+        self._own_data()
         by_link = RoundFactory(concept=self.concept, by_link=True)
         by_link.links.create(unit=self.unit, token_hash=hashed(self.link_token), made_at=now())
         self._evaluation()
@@ -259,6 +260,19 @@ class Scene:
         self.over.save()
         self.draft_enquiry = EnquiryFactory(concept=others[1])
         self.unasked = ConceptFactory(municipality=self.town)
+
+    def _own_data(self) -> None:
+        """A link to what is kept of the person, what they ask for, and what is due to go."""
+        self.data_token = f"wort-zu-den-daten-{self.town.pk}"
+        self.person.data_links.create(
+            token_hash=hashed(self.data_token), made_at=now(), expires_at=now() + timedelta(days=14)
+        )
+        self.data_request = self.person.data_requests.create(
+            kind="correction", said="Ich heiße anders.", at=now(), due_on=localdate()
+        )
+        self.retention_proposal = RetentionProposal.objects.create(
+            municipality=self.town, kind="people", key=self.person.pk, proposed_on=localdate()
+        )
 
     def _figures(self) -> None:
         """A series the measure shares with none yet, two sources that disagree, counts by group."""

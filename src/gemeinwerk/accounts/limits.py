@@ -33,6 +33,7 @@ PER_ACCOUNT = {
     "reset": Limit(3, HOUR),
     "follow_address": Limit(3, DAY),
     "join_address": Limit(3, DAY),
+    "data_link": Limit(3, DAY),
 }
 PER_PLACE = {
     "sign_in": Limit(30, MINUTES_5),
@@ -46,6 +47,8 @@ PER_PLACE = {
     "survey": Limit(30, HOUR),
     # Slips that do not hold: those that do are not counted.
     "presence": Limit(30, HOUR),
+    "data_link": Limit(10, HOUR),
+    "own_data": Limit(60, HOUR),
     "report_by_link": Limit(300, HOUR),
     # A community centre, or all who answer at once in a meeting.
     "answer": Limit(300, HOUR),

@@ -38,6 +38,8 @@ class Config(AppConfig):
             NavItem("contacts", _("Einlesen"), "actors:contact_imports", "actor.edit", 33),
             NavItem("duplicates", _("Dubletten"), "actors:duplicates", "actor.edit", 36),
             NavItem("bodies", _("Gremien"), "actors:bodies", "actor.read", 40),
+            NavItem("data_requests", _("Anliegen"), "actors:data_requests", "actor.read", 50),
+            NavItem("retention", _("Aufbewahrung"), "actors:retention", "actor.edit", 55),
             NavItem("composition", _("Zusammensetzung"), "actors:composition", "actor.read", 45),
             deputies,
         ):

@@ -13,12 +13,17 @@ from gemeinwerk.actors.models import (
     ContactImport,
     ContactMapping,
     ContactRow,
+    DataLink,
+    DataRequest,
     Deputy,
     Different,
     Merge,
     Occupancy,
     Organisation,
     Person,
+    RetentionPeriod,
+    RetentionProposal,
+    RetentionRun,
     Seat,
 )
 from gemeinwerk.audit.personal_data import ACTOR
@@ -155,6 +160,12 @@ def leave(rows: registry.Rows, traces: Traces) -> None:
     rows.update(person=None)
 
 
+def forget_links() -> int:
+    from gemeinwerk.actors.own_data.operations import forget_links as forget
+
+    return forget()
+
+
 tracing.register(what_actors_know)
 registry.table(
     Organisation,
@@ -229,6 +240,7 @@ registry.table(
         "since": _("seit"),
         "until": _("bis"),
     },
+    related=("seat__body",),
     kept=registry.UNTIL_ERASED,
 )
 registry.table(
@@ -309,3 +321,36 @@ registry.table(
     },
     kept=registry.UNTIL_ERASED,
 )
+registry.table(
+    DataLink,
+    _("Links zu den eigenen Daten"),
+    town="person__municipality",
+    own=lambda traces: Q(person__in=traces.of(PERSON)),
+    nothing={"token_hash": registry.HASH},
+    labels={
+        "made_at": _("gesendet am"),
+        "expires_at": _("gilt bis"),
+        "used_on": _("zuletzt genutzt am"),
+    },
+    kept=_("60 Tage nach ihrem Ende"),
+    forget=forget_links,
+)
+registry.table(
+    DataRequest,
+    _("Anliegen zu eigenen Daten"),
+    town="person__municipality",
+    own=lambda traces: Q(person__in=traces.of(PERSON)),
+    goes=("said", "answer"),
+    labels={"kind": _("Art"), "at": _("eingegangen am"), "due_on": _("zu beantworten bis")},
+    kept=registry.UNTIL_ERASED,
+)
+registry.table(
+    RetentionProposal,
+    _("Vorschläge zur Löschung"),
+    town="municipality",
+    mentions=("reason",),
+    nothing={"kind": registry.CODE},
+    kept=_("bis entschieden ist"),
+)
+registry.nothing(RetentionPeriod, registry.CODE)
+registry.nothing(RetentionRun, registry.CODE)

@@ -311,9 +311,9 @@ def present(day: date, prefix: str = "") -> Q:
 
 
 def counts_to(group: int) -> Q:
-    """Organisations of a group of actors: by their kind."""
+    """Organisations of a group of actors: their own, else by their kind."""
     kinds = ActorGroup.objects.filter(pk=group).exclude(kind="").order_by()
-    return Q(kind__in=kinds.values("kind"))
+    return Q(group=group) | Q(group=None, kind__in=kinds.values("kind"))
 
 
 def _named(search: str, *fields: str) -> Q:

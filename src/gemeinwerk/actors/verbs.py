@@ -51,6 +51,37 @@ class ActorsVerb(Verb):
         "people.export",
         _("Am {date} gab {who} eine Liste mit {after[count]} Einträgen aus: {after[file]}."),
     )
+    DATA_LINK_SEND = (
+        "data_link.send",
+        _("Am {date} schickte {who} {it} den Link zu den eigenen Daten."),
+    )
+    DATA_LINK_WITHDRAW = (
+        "data_link.withdraw",
+        _("Am {date} zog {who} den Link von {it} zu den eigenen Daten zurück."),
+    )
+    PERSON_OBJECT = "person.object", _("Am {date} widersprach {who} Mails und Briefen.")
+    PERSON_AGREE = "person.agree", _("Am {date} stimmte {who} Mails und Briefen wieder zu.")
+    DATA_REQUEST = (
+        "data_request.make",
+        _("Am {date} wandte sich {who} mit einem Anliegen zu den eigenen Daten an das Büro."),
+    )
+    DATA_REQUEST_FOLLOW = (
+        "data_request.follow",
+        _("Am {date} erledigte {who} ein Anliegen zu eigenen Daten."),
+    )
+    DATA_REQUEST_DECLINE = (
+        "data_request.decline",
+        _("Am {date} lehnte {who} ein Anliegen zu eigenen Daten ab."),
+    )
+    RETENTION_SET = "retention.set", _("Am {date} änderte {who} Aufbewahrungsfristen.")
+    RETENTION_KEEP = (
+        "retention.keep",
+        _("Am {date} behielt {who} {after[count]} Einträge, deren Frist abgelaufen ist."),
+    )
+    RETENTION_ERASE = (
+        "retention.erase",
+        _("Am {date} bestätigte {who} eine Löschung nach Ablauf der Frist: {after[kind]}."),
+    )
     PERSON_CREATE = "person.create", CREATED
     PERSON_EDIT = "person.edit", CHANGED
     BODY_CREATE = "body.create", CREATED

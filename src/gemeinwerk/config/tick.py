@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.sessions import SessionStore
+from gemeinwerk.actors.retention.operations import propose_due
 from gemeinwerk.config.backup import settle
 from gemeinwerk.core import failures, jobs
 from gemeinwerk.desk.operations import write_weeklies
@@ -63,6 +64,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("mails that came back", bounces.take_in),
     ("mails sent", send_due),
     ("what was kept long enough forgotten", registry.forget_over),
+    ("what was kept long enough proposed", propose_due),
     ("old limits and sessions forgotten", forget_old_sessions),
     ("old tasks forgotten", forget_old_nudges),
     ("the journal wiped", erasing.wipe),

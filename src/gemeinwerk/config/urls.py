@@ -19,6 +19,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.figures.urls")),
     path("arbeitsplatz/", include("gemeinwerk.progress_reports.urls")),
     path("arbeitsplatz/", include("gemeinwerk.desk.urls")),  # behind konzepte/neu/
+    path("meine-daten/", include("gemeinwerk.actors.own_data_urls")),
     path("melden/", include("gemeinwerk.monitoring.link_urls")),
     path("einladung/", include("gemeinwerk.invitations.answering.page.urls")),
     path("mitmachen/", include("gemeinwerk.invitations.joining.page.urls")),

@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.due import seats_due
+from gemeinwerk.actors.due_data import data_due
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.concepts.punctuality import punctuality
@@ -262,6 +263,8 @@ def _tasks(asked: Asked) -> Iterator[Due]:
 
 
 def _seats(asked: Asked) -> Iterator[Due]:
+    for one in data_due(asked.town, asked.today):
+        yield Due(one.sentence, one.action, one.url, tone=one.tone, word=one.word, named=one.named)
     for one in seats_due(asked.town, asked.today):
         yield Due(one.sentence, one.action, one.url, tone=one.tone, word=one.word, named=one.named)
 

@@ -131,6 +131,7 @@ def _legal() -> list[tuple[str, str]]:
 def _footer(request: HttpRequest) -> list[Link]:
     links = [
         *_legal(),
+        (_("Ihre Daten"), reverse("own_data:ask")),
         (_("Leichte Sprache"), address("plain")),
         (_("Nachweisverzeichnis"), address("ledger")),
         # The same for everybody, so that pages stay cacheable; whoever is signed in walks through.

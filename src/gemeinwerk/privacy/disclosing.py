@@ -16,15 +16,15 @@ from gemeinwerk.privacy.traces import Traces
 Rows = list[dict[str, Any]]
 
 
-def disclosure(traces: Traces, *, by_office: bool) -> dict[str, Any]:
+def disclosure(traces: Traces, *, by_office: bool, here: bool | None = None) -> dict[str, Any]:
     """Heading → rows of what is the person's own; how long each is kept; where others name them.
 
     What others wrote is given out by the office alone: whoever may call themselves what they like
-    could else search drafts they may not read. And it gives out nothing of another town.
+    could else search drafts they may not read. And it gives out nothing of another town; nor does
+    whoever asks `here`, in one town, without having signed in.
     """
-    own = {
-        str(table.noun): _own(table, traces, by_office) for table in registry.tables() if table.own
-    }
+    here = by_office if here is None else here
+    own = {str(table.noun): _own(table, traces, here) for table in registry.tables() if table.own}
     return {
         **{noun: rows for noun, rows in own.items() if rows},
         _("Nennungen in Texten"): _texts(traces) if by_office else _on_request(),
@@ -32,11 +32,13 @@ def disclosure(traces: Traces, *, by_office: bool) -> dict[str, Any]:
     }
 
 
-def _own(table: Table, traces: Traces, by_office: bool) -> Rows:
+def _own(table: Table, traces: Traces, here: bool) -> Rows:
     columns = [name for name in table.shown if name not in table.secret]
     rows = table.own_rows(traces)
-    if by_office:
+    if here:
         rows = rows.filter(pk__in=table.rows_in(traces).values("pk"))
+    if table.related:
+        rows = rows.select_related(*table.related)
     return [_row(table, row, columns) for row in rows]
 
 

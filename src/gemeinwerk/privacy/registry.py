@@ -58,6 +58,8 @@ class Table:
     nothing: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, Text] = field(default_factory=dict)
     """How columns are called that have no name for people; they are given out with the others."""
+    related: tuple[str, ...] = ()
+    """What is asked for along with a row, as its columns are called after it."""
     kept: Text = ""
     """How long, in words."""
     forget: Callable[[], int] | None = None

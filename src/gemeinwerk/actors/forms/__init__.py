@@ -1,6 +1,12 @@
 """Forms for units, organisations, people, bodies and seats."""
 
 from gemeinwerk.actors.forms.listing import GiveSeatsForm, OrganisationFilter, PersonFilter
+from gemeinwerk.actors.forms.own_data import (
+    AskForLinkForm,
+    OwnContactForm,
+    OwnRequestForm,
+    SettleForm,
+)
 from gemeinwerk.actors.forms.people import (
     BodyFilter,
     BodyForm,
@@ -13,6 +19,7 @@ from gemeinwerk.actors.forms.people import (
     UnitForm,
     UnitListForm,
 )
+from gemeinwerk.actors.forms.retention import KeepForm, PeriodsForm
 from gemeinwerk.actors.forms.seats import (
     ActorGroupForm,
     DayForm,
@@ -27,6 +34,7 @@ from gemeinwerk.actors.forms.seats import (
 
 __all__ = [
     "ActorGroupForm",
+    "AskForLinkForm",
     "BodyFilter",
     "BodyForm",
     "CloseForm",
@@ -34,16 +42,21 @@ __all__ = [
     "DeputyForm",
     "FollowForm",
     "GiveSeatsForm",
+    "KeepForm",
     "LeaveForm",
     "NewSeatForm",
     "OccupancyForm",
     "OrganisationFilter",
     "OrganisationForm",
+    "OwnContactForm",
+    "OwnRequestForm",
+    "PeriodsForm",
     "PersonFilter",
     "PersonForm",
     "PostsForm",
     "SeatDeputyForm",
     "SeatForm",
+    "SettleForm",
     "TargetsForm",
     "UnitFilter",
     "UnitForm",

@@ -5,12 +5,13 @@ Rows come in batches, so that the queries grow with the batches and the memory d
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from gemeinwerk.actors import told
+from gemeinwerk.actors import letter_languages, told
 from gemeinwerk.actors.listing import cards, sheets
 from gemeinwerk.actors.models import Organisation, Person
 from gemeinwerk.municipalities.models import Municipality
@@ -44,6 +45,9 @@ def _xlsx(
     title: str, town: Municipality, rows: "QuerySet[Any]", own: Sequence[_Column],
     columns: Sequence[told.Column],
 ) -> bytes:  # fmt: skip
+    if rows.model is Person:
+        rows = rows.select_related("group")
+
     def lines() -> Iterator[list[object]]:
         for batch in _batches(rows):
             keys = [one.pk for one in batch]
@@ -73,22 +77,45 @@ def _of_people() -> list[_Column]:
     """Headings as lists of contacts have them, so that the file can be read in again."""
     return [
         _Column(_("Name"), lambda one: one.name),
-        _Column(_("Funktion"), lambda one: one.function),
+        *_plain(
+            (_("Anrede"), "salutation"),
+            (_("Titel"), "title"),
+            (_("Vorname"), "first_name"),
+            (_("Nachname"), "last_name"),
+            (_("Funktion"), "function"),
+        ),
         _Column(_("Organisation"), _organisations),
-        _Column(_("E-Mail"), lambda one: one.email),
-        _Column(_("Telefon"), lambda one: one.phone),
-        _Column(_("Sprache für Schreiben"), lambda one: one.language),
+        _Column(_("Akteursgruppe"), lambda one: one.group.name if one.group else ""),
+        *_plain((_("E-Mail"), "email"), *_reached()),
+        _Column(_("Sprache für Schreiben"), lambda one: letter_languages.name_of(one.language)),
+        _Column(_("Einwilligung"), lambda one: one.get_permission_display()),
+        *_plain(
+            (_("Einwilligung vom"), "permission_on"),
+            (_("Quelle der Einwilligung"), "permission_source"),
+        ),
     ]
 
 
 def _of_organisations() -> list[_Column]:
     return [
-        _Column(_("Organisation"), lambda one: one.name),
-        _Column(_("Kurzzeichen"), lambda one: one.abbreviation),
+        *_plain((_("Organisation"), "name"), (_("Kurzzeichen"), "abbreviation")),
         _Column(_("Art"), lambda one: one.get_kind_display()),
-        _Column(_("E-Mail"), lambda one: one.email),
-        _Column(_("Personen"), lambda one: one.people_count),
+        *_plain((_("E-Mail"), "email"), *_reached(), (_("Personen"), "people_count")),
     ]
+
+
+def _reached() -> tuple[tuple[str, str], ...]:
+    return (
+        (_("Telefon"), "phone"),
+        (_("Straße"), "street"),
+        (_("PLZ"), "postcode"),
+        (_("Ort"), "city"),
+    )
+
+
+def _plain(*columns: tuple[str, str]) -> list[_Column]:
+    """Columns of the row itself, by heading and name."""
+    return [_Column(heading, attrgetter(name)) for heading, name in columns]
 
 
 def _organisations(person: Person) -> str:
@@ -97,14 +124,20 @@ def _organisations(person: Person) -> str:
 
 def _properties(person: Person) -> list[cards.Property]:
     *first, last = person.name.split() or [""]
+    given, family = person.first_name or " ".join(first), person.last_name or last
     organisations = person.organisations.all()
+    address = cards.structured(
+        "", person.address_extra, person.street, person.city, "", person.postcode, ""
+    )
     return [
         ("KIND", "individual"),
         ("FN", cards.escaped(person.name)),
-        ("N", cards.structured(last, " ".join(first), "", "", "")),
+        ("N", cards.structured(family, given, "", person.title, "")),
         *(("ORG", cards.escaped(one.name)) for one in organisations),
         ("TITLE", cards.escaped(person.function)),
         ("EMAIL", cards.escaped(person.email)),
         ("TEL;VALUE=text", cards.escaped(person.phone)),
+        ("ADR", address),
+        ("URL", person.page),
         ("LANG", person.language),
     ]

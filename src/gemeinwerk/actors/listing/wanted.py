@@ -76,10 +76,11 @@ def people(
 
 
 def _in_group(group: int) -> Q:
-    """By an organisation of theirs, or by the seat they have."""
+    """Their own group; without one that of an organisation of theirs, or of the seat they have."""
     of_group = Organisation.objects.filter(queries.counts_to(group)).order_by()
     sitting = Occupancy.objects.filter(queries.present(localdate()), seat__group=group)
-    return Q(organisations__in=of_group.values("pk")) | Q(pk__in=sitting.values("person"))
+    follows = Q(organisations__in=of_group.values("pk")) | Q(pk__in=sitting.values("person"))
+    return Q(group=group) | (Q(group=None) & follows)
 
 
 def organisations(

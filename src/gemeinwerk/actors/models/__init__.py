@@ -3,6 +3,7 @@
 from gemeinwerk.actors.models.bodies import Body, BodyKind
 from gemeinwerk.actors.models.contacts import ContactImport, ContactMapping, ContactRow
 from gemeinwerk.actors.models.duplicates import Different, Merge
+from gemeinwerk.actors.models.own_data import Asked, DataLink, DataRequest
 from gemeinwerk.actors.models.people import (
     ContactPermission,
     Deputy,
@@ -11,16 +12,25 @@ from gemeinwerk.actors.models.people import (
     Person,
     Posts,
 )
+from gemeinwerk.actors.models.retention import (
+    ProposalState,
+    RetentionPeriod,
+    RetentionProposal,
+    RetentionRun,
+)
 from gemeinwerk.actors.models.seats import ActorGroup, Occupancy, Seat, SeatFunction, Target
 
 __all__ = [
     "ActorGroup",
+    "Asked",
     "Body",
     "BodyKind",
     "ContactImport",
     "ContactMapping",
     "ContactPermission",
     "ContactRow",
+    "DataLink",
+    "DataRequest",
     "Deputy",
     "Different",
     "Merge",
@@ -29,6 +39,10 @@ __all__ = [
     "OrganisationKind",
     "Person",
     "Posts",
+    "ProposalState",
+    "RetentionPeriod",
+    "RetentionProposal",
+    "RetentionRun",
     "Seat",
     "SeatFunction",
     "Target",

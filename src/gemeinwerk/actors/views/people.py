@@ -12,6 +12,7 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.actors import operations, queries, told
 from gemeinwerk.actors.forms import PersonForm
 from gemeinwerk.actors.models import Person
+from gemeinwerk.actors.own_data.queries import address_of
 from gemeinwerk.actors.personal_data import traces_of
 from gemeinwerk.actors.views.crumbs import to_people
 from gemeinwerk.actors.views.facts import of_person as facts
@@ -51,6 +52,8 @@ def person(request: DeskRequest, person: Person) -> HttpResponse:
         "facts": facts(person),
         "sections": told.sections_of(person, told.PERSON, request.user, request.municipality),
         "may_edit": request.user.has_perm("actor.edit", person),
+        "data_link": person.data_links.first(),
+        "reachable": bool(address_of(person)),
         "crumbs": to_people(Link(person.name)),
     }
     return render(request, "actors/person.html", context)

@@ -1,0 +1,1 @@
+"""How long a town keeps what: what is due is proposed, and the office decides."""
