@@ -30,6 +30,7 @@ LAYERS = [
     "nominations",
     "concepts",
     "invitations",
+    "compositions",
     "representation",
     "measures",
     "questions",

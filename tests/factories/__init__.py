@@ -15,6 +15,7 @@ from tests.factories.actors import (
     SeatFactory,
     UnitFactory,
 )
+from tests.factories.compositions import CandidateFactory, CompositionFactory
 from tests.factories.concepts import (
     ConceptFactory,
     FieldFactory,
@@ -81,6 +82,8 @@ __all__ = [
     "AssignmentFactory",
     "BodyFactory",
     "BreakdownFactory",
+    "CandidateFactory",
+    "CompositionFactory",
     "ConceptFactory",
     "ContradictionFactory",
     "CostLineFactory",

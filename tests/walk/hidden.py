@@ -13,6 +13,7 @@ from lxml import html
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.contacts import operations as contacts
 from gemeinwerk.actors.models import ContactImport, Organisation
+from gemeinwerk.compositions.models import Composition, CompositionState
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept, Finding
 from gemeinwerk.core import jobs
@@ -263,6 +264,11 @@ def _organisation(active: bool) -> Callable[[Scene], Any]:
     return lambda scene: Organisation.objects.filter(pk=scene.organisation.pk).update(active=active)
 
 
+def _composition(state: str) -> Callable[[Scene], Any]:
+    found = Composition.objects
+    return lambda scene: found.filter(pk=scene.composition.pk).update(state=state)
+
+
 def _nomination(state: str) -> Callable[[Scene], Any]:
     def bring_about(scene: Scene) -> None:
         Nomination.objects.filter(pk=scene.nomination.pk).update(state=state)
@@ -405,6 +411,11 @@ GROUPS = {
             "not published": _version(False),
             "superseded": _STATUSES["concept superseded"],
         },
+    ),
+    "compositions": Group(
+        ("compositions:",),
+        ("office",),
+        {one: _composition(one) for one in CompositionState.values},
     ),
     "nominations": Group(
         ("nominations:",),

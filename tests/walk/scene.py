@@ -25,6 +25,8 @@ from tests.factories import (
     AssignmentFactory,
     BodyFactory,
     BreakdownFactory,
+    CandidateFactory,
+    CompositionFactory,
     ConceptFactory,
     ContradictionFactory,
     DependencyFactory,
@@ -144,6 +146,7 @@ class Scene:
         self.concept: Concept = ConceptFactory(municipality=self.town, slug="ik", public=True)
         self.field = FieldFactory(concept=self.concept)
         self.spare_field = FieldFactory(concept=self.concept)
+        self._composition()
         self.theme = ThemeFactory(concept=self.concept)
         self.phase = PhaseFactory(concept=self.concept)
         self.finding = FindingFactory(review=ReviewFactory(concept=self.concept))
@@ -162,6 +165,21 @@ class Scene:
             subject="Einladung", body="Guten Tag, {link}", state="review"
         )
         answered(self)
+
+    def _composition(self) -> None:
+        self.spare_field.working_group = self.body
+        self.spare_field.save()
+        self.candidate = CandidateFactory(
+            concept=self.concept, person=self.person, wishes=[self.body.pk]
+        )
+        pair = [self.body.pk, self.person.pk]
+        self.composition = CompositionFactory(
+            concept=self.concept, proposed=[pair], seats=[pair], problem={
+                "version": 1, "seed": 7,
+                "people": [{"id": f"p{self.person.pk}", "wishes": [f"b{self.body.pk}"]}],
+                "groups": [{"id": f"b{self.body.pk}", "size": [1, 2], "targets": {}}],
+            },
+        )  # fmt: skip
 
     def _catalogue(self) -> None:
         self.goal = GoalFactory(concept=self.concept, field=self.field)

@@ -23,4 +23,22 @@ NOMINATIONS = {
         },
     ),
 }
-TAKING_PART = NOMINATIONS
+COMPOSITIONS = {
+    "compositions:overview": page("composition.edit", slug=".concept.slug"),
+    "compositions:candidates": page("composition.edit", slug=".concept.slug"),
+    "compositions:candidates_add": page("composition.edit", slug=".concept.slug"),
+    "compositions:candidates_answers": page("composition.edit", form=True, slug=".concept.slug"),
+    "compositions:candidate_remove": page("composition.edit", form=True, pk=".candidate.pk"),
+    **within(
+        {"pk": ".composition.pk"},
+        {
+            "compositions:composition": page("composition.edit"),
+            "compositions:progress": page("composition.edit"),
+            "compositions:problem": page("composition.edit"),
+            "compositions:place": page("composition.edit", person=".person.pk"),
+            "compositions:take_over": page("composition.edit"),
+            "compositions:discard": page("composition.edit", form=True),
+        },
+    ),
+}
+TAKING_PART = NOMINATIONS | COMPOSITIONS

@@ -202,6 +202,7 @@ MATRIX: tuple[Right, ...] = (
     Right("invitation.edit", _("Einladungen vorbereiten und Antworten eintragen"), _OFFICE),
     Right("invitation.send", _("Einladungen freigeben, erinnern und drucken"), _OFFICE),
     Right("need.book", _("sehen und bestellen, was für ein Treffen gebraucht wird"), _OFFICE),
+    Right("composition.edit", _("vorschlagen lassen, wer in welche Gruppe kommt"), _OFFICE),
     Right(
         "nomination.ask",
         _("um Benennungen bitten und Benannte übernehmen"),

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "gemeinwerk.nominations",
     "gemeinwerk.concepts",
     "gemeinwerk.invitations",
+    "gemeinwerk.compositions",
     "gemeinwerk.representation",
     "gemeinwerk.measures",
     "gemeinwerk.questions",

@@ -29,6 +29,7 @@ from gemeinwerk.demo.rounds import rounds
 from gemeinwerk.demo.seats import seated
 from gemeinwerk.demo.second import beginning
 from gemeinwerk.demo.steering import steered
+from gemeinwerk.demo.taking_part import taking_part
 from gemeinwerk.demo.town import Cast, build_town
 from gemeinwerk.municipalities.models import Municipality
 
@@ -91,6 +92,7 @@ def _go_on(site: Site) -> None:
         halfway(site.cast, site.concept),
         seated(site.cast),
         counted(site.cast, site.concept),
+        taking_part(site.cast),
     )
     perform([deed for deeds in told for deed in deeds])
 

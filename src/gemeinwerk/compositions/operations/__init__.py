@@ -1,0 +1,25 @@
+"""What can happen to wishes and proposals."""
+
+from gemeinwerk.compositions.operations.changing import discard, place, take_over
+from gemeinwerk.compositions.operations.computing import ask
+from gemeinwerk.compositions.operations.wishing import (
+    Wishes,
+    add_candidates,
+    remove_candidate,
+    set_wishes,
+    take_answers,
+    write_wishes,
+)
+
+__all__ = [
+    "Wishes",
+    "add_candidates",
+    "ask",
+    "discard",
+    "place",
+    "remove_candidate",
+    "set_wishes",
+    "take_answers",
+    "take_over",
+    "write_wishes",
+]
