@@ -109,3 +109,9 @@ def test_the_office_sends_it_from_the_page_which_says_to_how_many(
     assert mails() == ["p0@verein.example", "p1@verein.example"]
     assert "an 2 Menschen" in client.get(page).content.decode()
     assert client.get(form).content.decode().count(" checked") == 1
+
+
+def test_whoever_objected_to_mails_gets_no_survey(survey: Survey) -> None:
+    town = survey.evaluation.concept.municipality
+    PersonFactory(municipality=town, email="nein@verein.example", permission="refused")
+    assert "nein@verein.example" not in left(survey)

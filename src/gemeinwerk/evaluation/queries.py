@@ -193,12 +193,13 @@ def mailed(survey: Survey) -> dict[str, Any]:
 
 
 def not_mailed(survey: Survey) -> list[Person]:
-    """Who has an address and did not get its link: one of those who share an address."""
+    """Who has an address, did not object to mails and did not get its link: one of those who share
+    an address."""
     told = survey.mails.values_list("person__email", flat=True)
     known = {email.casefold() for email in told}
     found = []
     for one in people(survey.evaluation.concept.municipality).exclude(email=""):
-        if one.email.casefold() not in known:
+        if one.may_be_written_to and one.email.casefold() not in known:
             known.add(one.email.casefold())
             found.append(one)
     return found
