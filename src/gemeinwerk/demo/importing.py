@@ -10,7 +10,7 @@ from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.town import Cast
 from gemeinwerk.measures.importing import operations as importing
 
-CONTACTS_READ = datetime(2024, 2, 26, 10, 15)
+CONTACTS_READ = datetime(2024, 1, 16, 10, 15)
 
 
 def import_contacts(cast: Cast) -> None:
