@@ -19,8 +19,8 @@ from bench.figures import Figure
 from bench.towns import HOST, catalogue
 from gemeinwerk.accounts.models import User
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.paper import NothingElse
 from gemeinwerk.ledger.models import Entry
-from gemeinwerk.measures.exporting.printed import NothingElse
 from gemeinwerk.measures.models import Indicator, MeasuredValue
 from gemeinwerk.progress_reports import operations
 from gemeinwerk.progress_reports.content.making import content_of

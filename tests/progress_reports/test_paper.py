@@ -9,8 +9,8 @@ import pytest
 from lxml import html
 from pypdf import PdfReader
 
+from gemeinwerk.core.paper import on_paper
 from gemeinwerk.measures.exporting import cutting
-from gemeinwerk.measures.exporting.printed import on_paper
 from gemeinwerk.progress_reports.exporting import paper
 
 ROWS, CHARTS, MOST = 40, 4, 150

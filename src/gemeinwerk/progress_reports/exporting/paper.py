@@ -11,10 +11,10 @@ from pathlib import Path
 from lxml import etree, html
 from weasyprint import Document as Laid
 
+from gemeinwerk.core.paper import Printer, on_paper
 from gemeinwerk.measures.document.encoding import Document
 from gemeinwerk.measures.exporting import cutting
 from gemeinwerk.measures.exporting.joining import Whole
-from gemeinwerk.measures.exporting.printed import Printer, on_paper
 from gemeinwerk.progress_reports.exporting.web import page
 
 _STYLES = Path(__file__).with_name("paper.css")
