@@ -382,6 +382,7 @@ INVITATIONS = {
             "invitations:delete": page(_EDIT, form=True),
             "invitations:release": page(_SEND, form=True),
             "invitations:remind": page(_SEND, form=True),
+            "invitations:print": page(_SEND, form=True),
             "invitations:close": page(_SEND, form=True),
             "invitations:reopen": page(_SEND, form=True),
         },

@@ -87,7 +87,8 @@ def _meant(town: Municipality, choice: Choice, day: date) -> list[Chosen]:
     kinds = _kinds(town)
     if choice.groups:
         of = [kind for kind, group in kinds.items() if group in choice.groups]
-        wanted |= Q(organisations__kind__in=of)
+        wanted |= Q(group__in=choice.groups) | Q(organisations__group__in=choice.groups)
+        wanted |= Q(group=None, organisations__group=None, organisations__kind__in=of)
     people = Person.objects.filter(wanted, municipality=town).distinct()
     found = {one.pk: Chosen(one) for one in people.prefetch_related("organisations")}
     for key, place, is_chosen in seats:
@@ -96,6 +97,7 @@ def _meant(town: Municipality, choice: Choice, day: date) -> list[Chosen]:
                 one.body = place.body
             one.group = one.group or (place.group.pk if place.group else None)
     for one in found.values():
+        one.group = one.group or one.person.group_id
         _place_by_organisation(one, choice.organisations, kinds)
     return sorted(found.values(), key=lambda one: (alphabet.key(one.person.name), one.person.pk))
 
@@ -136,4 +138,4 @@ def _place_by_organisation(one: Chosen, wanted: Collection[int], kinds: dict[str
     chosen = [each for each in of if each.pk in wanted] or of
     if chosen:
         one.organisation = chosen[0].pk
-        one.group = one.group or kinds.get(chosen[0].kind)
+        one.group = one.group or chosen[0].group_id or kinds.get(chosen[0].kind)

@@ -58,7 +58,7 @@ def drawn_for(
     invitation.wave = wave
     values = values_for(invitation, text.language)
     if invitation.person is None:
-        values |= {"anrede": greeting(name, text.language), "name": name}
+        values |= {"anrede": greeting(None, text.language, name=name), "name": name}
     subject = " ".join(filled(text.subject, values).split())[:200]
     return Drawn(subject, filled(text.body, values), text.language)
 

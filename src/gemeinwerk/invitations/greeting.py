@@ -1,6 +1,8 @@
-"""How somebody is greeted in each language: by their name, without guessing who they are."""
+"""How somebody is greeted in each language: by their name, as they stated it themselves."""
 
-from typing import Any, Final
+from typing import Final
+
+from gemeinwerk.actors.models import Person
 
 GREETINGS: Final = {
     "de": "Guten Tag {name},",
@@ -12,8 +14,17 @@ GREETINGS: Final = {
     "ru": "Здравствуйте, {name}!",
     "fr": "Bonjour {name},",
 }
+GERMAN_SALUTATIONS: Final = frozenset({"Frau", "Herr", "Herrn"})
 
 
-def greeting(person: Any, language: str) -> str:
-    """„Guten Tag Dr. Aylin Kaya,“: a salutation that was stated stands before the name."""
-    return GREETINGS[language].format(name=person or "")
+def greeting(person: Person | None, language: str, *, name: str = "") -> str:
+    """„Guten Tag Frau Dr. Kaya,“ where a salutation was stated, else „Guten Tag Aylin Kaya,“:
+    nobody is guessed to be a woman or a man, and a salutation is of German alone."""
+    if person is None:
+        return GREETINGS[language].format(name=name)
+    stated = person.salutation if language == "de" else ""
+    if stated in GERMAN_SALUTATIONS and person.last_name:
+        stated = stated.removesuffix("n") if stated == "Herrn" else stated
+        parts = (stated, person.title, person.last_name)
+        return GREETINGS[language].format(name=" ".join(filter(None, parts)))
+    return GREETINGS[language].format(name=person.name)

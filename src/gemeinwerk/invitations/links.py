@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.timezone import localdate
 
@@ -41,7 +42,7 @@ class Made:
 
 
 def path_of(token: str) -> str:
-    return f"/antwort/{token}/"  # answering:page
+    return reverse("answering:page", args=[token])
 
 
 def new(invitation: Invitation, *, with_code: bool = False) -> Made:

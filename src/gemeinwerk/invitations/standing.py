@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from gemeinwerk.core import alphabet
 from gemeinwerk.core.ui import Segment, StackedRow
-from gemeinwerk.invitations.models import Answer, Invitation, LetterState, Wave
+from gemeinwerk.invitations.models import Answer, Channel, Invitation, LetterState, Wave
 from gemeinwerk.invitations.queries import with_state
 
 SENT = LetterState.SENT
@@ -60,6 +60,8 @@ class Standing:
     groups: dict[str, Counts] = field(default_factory=dict)
     states: dict[str, int] = field(default_factory=dict)
     """Of what was written first, by its state."""
+    to_print: int = 0
+    printed: int = 0
 
     @property
     def funnel(self) -> list[StackedRow]:
@@ -98,10 +100,13 @@ def standing(wave: Wave) -> Standing:
     found = Standing()
     rows = with_state(Invitation.objects.filter(wave=wave)).values_list(
         "answer", "stands", "lost", "was_reminded",
-        "body__name", "organisation__name", "group__name",
+        "body__name", "organisation__name", "group__name", "channel",
     )  # fmt: skip
-    for answer, state, lost, reminded, body, organisation, group in rows:
-        if state:
+    for answer, state, lost, reminded, body, organisation, group, channel in rows:
+        if channel == Channel.PAPER:
+            found.to_print += state == LetterState.REVIEW
+            found.printed += state == LetterState.SENT
+        elif state:
             found.states[state] = found.states.get(state, 0) + 1
         for counts in (
             found.total,
@@ -151,11 +156,12 @@ def next_steps(found: Standing) -> list[str]:
         sentences.append(told.format(n=total.lost))
     if review := found.states.get(LetterState.REVIEW, 0):
         told = ngettext(
-            "Ein Schreiben wartet auf Durchsicht oder Druck.",
-            "{n} Schreiben warten auf Durchsicht oder Druck.",
-            review,
+            "Ein Schreiben wartet auf Durchsicht.", "{n} Schreiben warten auf Durchsicht.", review
         )
         sentences.append(told.format(n=review))
+    if found.to_print:
+        told = ngettext("Ein Brief ist zu drucken.", "{n} Briefe sind zu drucken.", found.to_print)
+        sentences.append(told.format(n=found.to_print))
     return sentences
 
 

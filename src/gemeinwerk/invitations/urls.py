@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{_WAVE}menschen/", writing.people, name="people"),
     path(f"{_WAVE}durchsicht/", writing.review, name="outbox"),
     path(f"{_WAVE}freigeben/", writing.release, name="release"),
+    path(f"{_WAVE}drucken/", writing.print_letters, name="print"),
     path(_ONE, single.invitation, name="invitation"),
     path(f"{_ONE}noch-einmal/", single.send_again, name="send_again"),
     path(f"{_ONE}link-zurueckziehen/", single.withdraw_link, name="withdraw_link"),

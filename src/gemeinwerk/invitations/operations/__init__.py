@@ -12,6 +12,7 @@ from gemeinwerk.invitations.operations.letters import (
     withdraw_link,
     withhold,
 )
+from gemeinwerk.invitations.operations.printing import print_letters
 from gemeinwerk.invitations.operations.releasing import (
     lay_before,
     release_wave,
@@ -42,6 +43,7 @@ __all__ = [
     "leave_out",
     "let_go",
     "note_answer",
+    "print_letters",
     "redraw_letter",
     "release_wave",
     "remind",

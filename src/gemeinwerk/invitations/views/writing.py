@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
+from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
@@ -27,6 +28,10 @@ from gemeinwerk.invitations.views.crumbs import address_of, to_wave
 from gemeinwerk.invitations.views.waves import do
 
 A_PAGE = 50
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 BEGINNING = {
     "subject": "Einladung: {gruppe}",
     "body": (
@@ -157,6 +162,22 @@ def release(request: DeskRequest, wave: Wave) -> HttpResponse:
         request, lambda: operations.release_wave(wave, seen=seen or "-", by=request.user), said
     )
     return redirect("invitations:wave" if done else "invitations:outbox", wave.pk)
+
+
+@require_POST
+@needs("invitation.send", queries.wave)
+def print_letters(request: DeskRequest, wave: Wave) -> HttpResponse:
+    """The letters as one file to print, one page a person; they are nowhere else."""
+    suffix = "docx" if request.POST.get("als") == "docx" else "pdf"
+    again = request.POST.get("noch_einmal") == "1"
+    try:
+        content = operations.print_letters(wave, suffix=suffix, again=again, by=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+        return redirect("invitations:wave", wave.pk)
+    answer = HttpResponse(content, content_type=TYPES[suffix])
+    answer["Content-Disposition"] = f'attachment; filename="briefe.{suffix}"'
+    return answer
 
 
 @require_safe
