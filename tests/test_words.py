@@ -86,7 +86,7 @@ ALLOWED = {
 # Where those outside the administration are at home, "Organisation" needs no words around it. What
 # stands in the catalogue of translations stands there as well, without saying where.
 AT_HOME = ("actors/", "nominations/", "invitations/", "compositions/", "representation/")
-HANDBOOK_OF_THEM = ("akteure.md", "antworten.md", "dabei.md", "ihre-daten.md")
+HANDBOOK_OF_THEM = ("akteure.md", "antworten.md", "dabei.md", "einladungen.md", "ihre-daten.md")
 # What stands alone: a label or a heading.
 ALONE = {"Stellen", "Einheit", "Organisation", "Organisationen"}
 

@@ -7,7 +7,7 @@ from importlib import import_module
 
 from bench.figures import Figure
 
-MEASUREMENTS = ("lists", "answering")
+MEASUREMENTS = ("lists", "waves", "answering")
 
 
 def run() -> list[Figure]:

@@ -20,6 +20,7 @@ from gemeinwerk.demo.deeds import perform
 from gemeinwerk.demo.evaluating import agreeing, evaluate, halfway
 from gemeinwerk.demo.figures import figured
 from gemeinwerk.demo.importing import import_contacts
+from gemeinwerk.demo.inviting import inviting
 from gemeinwerk.demo.post import settle_post
 from gemeinwerk.demo.predecessor import build_predecessor
 from gemeinwerk.demo.presence import counted
@@ -89,6 +90,7 @@ def _go_on(site: Site) -> None:
         reporting(site.cast, site.concept),
         figured(site.cast, site.concept),
         agreeing(site.cast, site.concept),
+        inviting(site.cast, site.concept),
         halfway(site.cast, site.concept),
         seated(site.cast),
         counted(site.cast, site.concept),

@@ -2,7 +2,7 @@
 
 from gemeinwerk.notices import attachments
 from gemeinwerk.notices.models import Attachment, Notice, NoticeState
-from gemeinwerk.notices.sending import forget_secrets
+from gemeinwerk.notices.sending import forget_secrets, told
 
 _SETTLED = ("state", "tries", "sent_at", "body", "action_url", "unsubscribe_url")
 
@@ -15,3 +15,5 @@ def settle_post() -> None:
         forget_secrets(notice)
     Notice.objects.bulk_update(waiting, [*_SETTLED])
     attachments.empty(Attachment.objects.filter(notice__in=waiting))
+    for notice in waiting:
+        told(notice)

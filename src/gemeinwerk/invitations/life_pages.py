@@ -9,4 +9,5 @@ hang_in(
     NavItem("invitations", _("Einladungen"), "invitations:waves", "invitation.read", 6),
     Stage.PREPARE,
     Stage.PARTICIPATE,
+    Stage.IMPLEMENT,
 )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors.models import ActorGroup, Body, Organisation, Person
 from gemeinwerk.actors.models.seats import former
+from gemeinwerk.audit import operations as audit
 from gemeinwerk.invitations.models.waves import Wave
 from gemeinwerk.invitations.tongues import TONGUES
 
@@ -134,7 +135,7 @@ class PersonalLink(models.Model):
         return self.withdrawn_at is not None
 
     def is_expired(self, day: date | None = None) -> bool:
-        return self.expires_on < (day or localdate())
+        return self.expires_on < (day or localdate(audit.now()))
 
     @property
     def holds(self) -> bool:

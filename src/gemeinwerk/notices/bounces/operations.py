@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.writing import hold, turn
 from gemeinwerk.notices.bounces import mailbox
 from gemeinwerk.notices.bounces.models import Bounce
@@ -44,7 +45,7 @@ def keep(report: Report, raw: bytes) -> bool:
             permanent=report.permanent,
             code=report.code[:12],
             said=report.said,
-            at=timezone.now(),
+            at=audit.now(),
             digest=digest,
         )
         found.state, found.error, found.leased_until = NoticeState.BOUNCED, report.said, None
