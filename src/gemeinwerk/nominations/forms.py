@@ -170,6 +170,18 @@ class AnswerForm(BaseForm):
         if len(offered) == 1:
             self.initial["seats"] = [str(offered[0].pk)]
 
+        self._as_asked(True)
+
+    def full_clean(self) -> None:
+        """What belongs to one answer is wanted of that answer alone (`clean`)."""
+        self._as_asked(False)
+        super().full_clean()
+        self._as_asked(True)
+
+    def _as_asked(self, wanted: bool) -> None:
+        for name in ("name", "until", "reason"):
+            self.fields[name].required = wanted
+
     @property
     def of_person(self) -> list[Any]:
         return [self[name] for name in self.PERSON]

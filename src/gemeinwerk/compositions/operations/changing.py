@@ -78,8 +78,12 @@ def _sit(step: Step, person: Person, since: date, by: User) -> None:
 @verb
 def discard(composition: Composition, *, by: User) -> None:
     found = hold(composition)
-    if found.state == CompositionState.TAKEN_OVER:
-        raise NotReady(_("Der Vorschlag ist schon übernommen."))
+    if not (found.is_at_work or found.state == CompositionState.READY):
+        raise NotReady(
+            _("Dafür ist es zu spät oder zu früh: Der Vorschlag ist im Stand „{state}“.").format(
+                state=found.get_state_display()
+            )
+        )
     found.state, found.leased_until = CompositionState.DISCARDED, None
     found.save(update_fields=["state", "leased_until"])
     audit.record(CompositionsVerb.COMPOSITION_DISCARD, found, by=by)

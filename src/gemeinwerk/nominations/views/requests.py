@@ -244,6 +244,9 @@ def take_over(request: DeskRequest, asked: NominationRequest, like: int) -> Http
 @require_POST
 @needs("nomination.ask", queries.request)
 def send_back(request: DeskRequest, asked: NominationRequest, like: int) -> HttpResponse:
+    if not queries.named_alike(queries.nominations_of(asked), like):
+        messages.error(request, _("Hier ist inzwischen niemand mehr benannt."))
+        return redirect("nominations:request", asked.pk)
     form = SendBackForm(request.POST)
     if form.is_valid():
         with refusals_on(form):
