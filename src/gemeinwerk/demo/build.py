@@ -15,6 +15,7 @@ from django.utils import translation
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content, story
+from gemeinwerk.demo.answering import asked
 from gemeinwerk.demo.asking import asking
 from gemeinwerk.demo.deeds import perform
 from gemeinwerk.demo.evaluating import agreeing, evaluate, halfway
@@ -91,6 +92,7 @@ def _go_on(site: Site) -> None:
         figured(site.cast, site.concept),
         agreeing(site.cast, site.concept),
         inviting(site.cast, site.concept),
+        asked(site.cast, site.concept),
         halfway(site.cast, site.concept),
         seated(site.cast),
         counted(site.cast, site.concept),

@@ -1,5 +1,6 @@
 """Two waves of invitations in Havelfurt: one answered, and one that runs."""
 
+import secrets
 from collections.abc import Iterator
 from datetime import time
 from functools import partial
@@ -7,13 +8,13 @@ from typing import Any
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content
+from gemeinwerk.demo.answering import said
 from gemeinwerk.demo.deeds import Deed
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.post import settle_post
 from gemeinwerk.demo.town import Cast
 from gemeinwerk.invitations import operations
 from gemeinwerk.invitations.answering import operations as answering
-from gemeinwerk.invitations.answering.operations import Given
 from gemeinwerk.invitations.choosing import Choice
 from gemeinwerk.invitations.models import Invitation, Letter, LetterState, Wave
 from gemeinwerk.notices.bounces.operations import keep
@@ -63,13 +64,13 @@ def _release(cast: Cast, of: partial[Wave]) -> None:
 
 def _hear(cast: Cast, of: partial[Wave], told: Row) -> None:
     """What people answered, by their link or by telephone; one address does not exist any more."""
-    answers, by_telephone = told["answers"], told["by_telephone"]
+    answers, by_telephone, wave = told["answers"], told["by_telephone"], of()
     invited = Invitation.objects.filter(wave=of(), person__isnull=False).order_by("pk")
     for number, invitation in enumerate(invited.select_related("wave", "person")):
-        said = answers[number % len(answers)]
-        if not said:
+        coming = answers[number % len(answers)]
+        if not coming:
             continue
-        given = Given(coming=said, deputy_name="Frau Krüger" if said == "deputised" else "")
+        given, needed = said(wave, number, coming)
         link = invitation.links.order_by("pk").first()
         if link is None or number % 10 == by_telephone:
             answering.take_down(
@@ -77,7 +78,8 @@ def _hear(cast: Cast, of: partial[Wave], told: Row) -> None:
             )
         else:
             link.invitation = invitation
-            answering.answer(link, word="-", given=given, needed=answering.Needed())
+            # Nobody keeps the word of the link: what is needed is an order of its own each time.
+            answering.answer(link, word=secrets.token_hex(), given=given, needed=needed)
     if code := told.get("bounced"):
         _come_back(of(), code)
 
