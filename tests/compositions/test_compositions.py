@@ -10,7 +10,8 @@ from django.utils.timezone import localdate
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors import operations as actors
-from gemeinwerk.actors.models import Body, Occupancy, Person, Seat
+from gemeinwerk.actors.models import Body, Occupancy, Person, RetentionProposal, Seat
+from gemeinwerk.actors.retention import operations as retention
 from gemeinwerk.compositions import operations, planning, telling
 from gemeinwerk.compositions.errors import (
     NothingToCompose,
@@ -295,3 +296,15 @@ def test_the_page_of_300_people_takes_as_many_queries_as_one_of_three(
     with django_assert_max_num_queries(16):
         assert client.get(f"/arbeitsplatz/besetzungen/{row.pk}/").status_code == 200
     assert computing.SLIPS == 1000
+
+
+def test_whoever_may_still_get_a_place_is_not_proposed_to_go(
+    town: Municipality, concept: Concept
+) -> None:
+    person = PersonFactory(municipality=town)
+    Candidate.objects.create(concept=concept, person=person)
+    retention.propose(town)
+    assert not RetentionProposal.objects.filter(kind="people", key=person.pk).exists()
+    Concept.objects.update(status="superseded")
+    retention.propose(town)
+    assert RetentionProposal.objects.filter(kind="people", key=person.pk).exists()

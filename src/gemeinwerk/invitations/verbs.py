@@ -24,6 +24,10 @@ class InvitationsVerb(Verb):
     )
     WAVE_CLOSE = "wave.close", _("Am {date} schloss {who} {it} ab.")
     WAVE_REOPEN = "wave.reopen", _("Am {date} öffnete {who} {it} wieder.")
+    WAVE_FORGET = (
+        "wave.forget",
+        _("Am {date} löschte {who} {it} nach der Frist: {before[number]} waren eingeladen."),
+    )
     WAVE_REMIND = "wave.remind", _("Am {date} erinnerte {who} {after[number]} Menschen an {it}.")
     WAVE_ESCALATE = (
         "wave.escalate",

@@ -77,6 +77,22 @@ def delete_wave(wave: Wave, *, by: User | None) -> None:
 
 
 @verb
+def forget_wave(wave: Wave, *, by: User | None, reason: str) -> None:
+    """A closed wave goes with all that was written and answered, in whatever phase its concept is.
+    How many were invited stays in the log."""
+    hold(wave.concept)
+    found = hold(wave)
+    if found.state != WaveState.CLOSED:
+        raise WaveFixed(_("Erst eine abgeschlossene Einladungswelle kann verschwinden."))
+    number = found.invitations.count()
+    told(
+        found, verb=InvitationsVerb.WAVE_FORGET, by=by, reason=reason,
+        before={"name": found.name, "number": number},
+    )  # fmt: skip
+    found.delete()
+
+
+@verb
 def write_text(
     wave: Wave,
     *,
