@@ -68,7 +68,7 @@ def _times(page: AnswerPage, row: Row) -> list[Time]:
 def _away(page: AnswerPage, row: Row) -> list[Any]:
     if not page.starts_at or "away" not in row:
         return []
-    first, last = (page.starts_at.date() + timedelta(days=n) for n in row["away"])
+    first, last = (localdate(page.starts_at) + timedelta(days=n) for n in row["away"])
     return [{"first": first.isoformat(), "last": last.isoformat()}]
 
 
