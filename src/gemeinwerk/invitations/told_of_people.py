@@ -1,6 +1,6 @@
 """What came back, on a person's page; who answered and whom to invite, in the list of people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -49,13 +49,6 @@ def _bounced(person: Person) -> told.Told | None:
     )
 
 
-def _last_answers(town: Municipality, keys: Sequence[int]) -> Mapping[int, told.Text]:
-    rows = Invitation.objects.filter(person__in=keys, wave__concept__municipality=town).order_by(
-        "pk"
-    )
-    return {one.person_id: one.get_answer_display() for one in rows if one.person_id is not None}
-
-
 def _answers(_town: Municipality) -> Sequence[tuple[str, str]]:
     return [(value, str(label)) for value, label in Answer.choices]
 
@@ -94,5 +87,4 @@ told.section(told.Section("bounces", BOUNCED, "invitation.read", 26, _bounced))
 told.narrowing(
     told.Filter("antwort", gettext_lazy("Antwort"), "invitation.read", 20, _answers, _answered)
 )
-told.column(told.Column("answer", gettext_lazy("Antwort"), "invitation.read", 20, _last_answers))
 told.action(told.Action("invite", gettext_lazy("einladen"), "invitation.edit", 20, _invite))
