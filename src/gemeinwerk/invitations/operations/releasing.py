@@ -23,7 +23,8 @@ from gemeinwerk.invitations.models import (
     WaveState,
 )
 from gemeinwerk.invitations.operations.writing import lock, require_prepared, told
-from gemeinwerk.invitations.outbox import Outbox, outbox, waiting
+from gemeinwerk.invitations.outbox import Outbox, outbox
+from gemeinwerk.invitations.outbox import waiting as waiting_letters
 from gemeinwerk.invitations.outgoing import queue_letters
 from gemeinwerk.invitations.tongues import GERMAN
 from gemeinwerk.invitations.verbs import InvitationsVerb
@@ -40,6 +41,8 @@ __all__ = ["lay_before", "release_wave", "take_back", "try_out"]
 def lay_before(wave: Wave, *, by: User | None) -> Outbox:
     """All drafts wait to be looked at; while the wave runs, those of people who came later."""
     found = lock(wave)
+    if found.state == WaveState.CLOSED:
+        raise WaveFixed(_("Die Welle ist abgeschlossen."))
     if GERMAN not in drawing.texts_of(found):
         raise TextMissing(_("Es fehlt der deutsche Text; er gilt auch für alle ohne eigenen."))
     if found.answer_until < localdate(audit.now()):
@@ -49,8 +52,9 @@ def lay_before(wave: Wave, *, by: User | None) -> Outbox:
     drafts = Letter.objects.filter(
         invitation__wave=found, purpose=Purpose.INVITATION, state=LetterState.DRAFTED
     )
-    if not drafts.update(state=LetterState.REVIEW):
+    if not drafts.exists():
         raise NobodyChosen(_("Es ist niemand da, dem etwas zu schreiben wäre."))
+    drafts.update(state=LetterState.REVIEW)
     if found.state == WaveState.PREPARED:
         WAVE.require(found, WaveState.REVIEW)
         found.state = WaveState.REVIEW
@@ -63,15 +67,16 @@ def lay_before(wave: Wave, *, by: User | None) -> Outbox:
 def take_back(wave: Wave, *, by: User | None) -> Wave:
     """Back to the drafts: text and people can be changed again."""
     found = lock(wave)
+    waiting = Letter.objects.filter(invitation__wave=found, state=LetterState.REVIEW)
     if found.state == WaveState.REVIEW:
         WAVE.require(found, WaveState.PREPARED)
         found.state = WaveState.PREPARED
         found.save(update_fields=["state"])
     else:
         _require_running(found)
-    Letter.objects.filter(invitation__wave=found, state=LetterState.REVIEW).update(
-        state=LetterState.DRAFTED
-    )
+        if not waiting.exists():
+            raise NobodyChosen(_("Es wartet nichts auf Durchsicht."))
+    waiting.update(state=LetterState.DRAFTED)
     told(found, verb=InvitationsVerb.WAVE_BACK, by=by)
     return found
 
@@ -89,7 +94,7 @@ def release_wave(wave: Wave, *, by: User | None, seen: str | None = None) -> Out
         raise WaveFixed(_("Legen Sie die Welle zuerst zur Durchsicht vor."))
     if found.answer_until < localdate(audit.now()):
         raise DayPassed(_("Die Frist ist vorbei. Bitte setzen Sie zuerst eine neue."))
-    letters = list(waiting(found))
+    letters = list(waiting_letters(found))
     shown = outbox(found)
     require_same(shown.told, seen)
     mails = _reachable([one for one in letters if one.channel == Channel.MAIL])
