@@ -84,7 +84,7 @@ class TestOneMail:
         answer = client_as("office").post(f"{OUTBOX}{notice.pk}/freigeben/", follow=True)
         assert [str(m) for m in answer.context["messages"]] == [
             "Von „wird versandt“ geht es nicht zu „wird versandt“. Möglich ist: „versandt“, "
-            "„nicht zugestellt“, „zurückgezogen“."
+            "„nicht zugestellt“, „zurückgekommen“, „zurückgezogen“."
         ]
 
     def test_one_that_failed_says_why_and_is_sent_again(

@@ -45,8 +45,7 @@ BEGINNING = {
 @require_http_methods(["GET", "POST"])
 @needs("invitation.edit", queries.wave)
 def text(request: DeskRequest, wave: Wave, purpose: str, language: str) -> HttpResponse:
-    if purpose not in Purpose.values or language not in NAMES:
-        raise Http404
+    _require_kind(purpose, language)
     there = wave.texts.filter(purpose=purpose, language=language).first()
     begun = BEGINNING if language == GERMAN and purpose == Purpose.INVITATION else {}
     initial = {"subject": there.subject, "body": there.body} if there else begun
@@ -75,6 +74,8 @@ def text(request: DeskRequest, wave: Wave, purpose: str, language: str) -> HttpR
 @require_POST
 @needs("invitation.edit", queries.wave)
 def remove_text(request: DeskRequest, wave: Wave, purpose: str, language: str) -> HttpResponse:
+    _require_kind(purpose, language)
+
     def act() -> None:
         operations.remove_text(wave, purpose=purpose, language=language, by=request.user)
 
@@ -220,3 +221,8 @@ def _leave_out(request: DeskRequest, wave: Wave) -> HttpResponse:
 
     do(request, act)
     return redirect(reverse("invitations:people", args=[wave.pk]))
+
+
+def _require_kind(purpose: str, language: str) -> None:
+    if purpose not in Purpose.values or language not in NAMES:
+        raise Http404
