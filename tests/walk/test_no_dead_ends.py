@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LEAVES = ("/konto/abmelden/", "/static/", "/media/")
 """Ends a session, or is no page."""
-MOST = 700
+MOST = 1000
 OF_A_KIND = 4
 """As many places of one kind as the scene has measures: one's own, and those of others."""
 
