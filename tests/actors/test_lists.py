@@ -113,16 +113,14 @@ def test_an_areas_filter_and_column_stand_in_the_list(client_as: As, town: Munic
         return rows.filter(pk=yes.pk) if value == "ja" else rows
 
     told.narrowing(
-        told.Filter(
-            "antwort", "Antwort", "actor.read", 1, lambda town: [("ja", "zugesagt")], narrow
-        )
+        told.Filter("probe", "Probe", "actor.read", 1, lambda town: [("ja", "zugesagt")], narrow)
     )
     told.column(
-        told.Column("antwort", "Antwort", "actor.read", 1, lambda town, keys: {yes.pk: "zugesagt"})
+        told.Column("probe", "Probe", "actor.read", 1, lambda town, keys: {yes.pk: "zugesagt"})
     )
-    answer = client_as("office").get(reverse(LIST), {"antwort": "ja"})
+    answer = client_as("office").get(reverse(LIST), {"probe": "ja"})
     assert names(answer) == ["Alex"]
-    assert 'data-label="Antwort">zugesagt<' in answer.content.decode()
+    assert 'data-label="Probe">zugesagt<' in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", ["actors:people", "actors:organisations"])
