@@ -86,7 +86,7 @@ def test_a_worker_that_dies_leaves_it_for_whoever_sends_it_again(
 ) -> None:
     taken_up = take_one(timezone.now())
     assert taken_up
-    Notice.objects.update(leased_until=timezone.now() - MAILS.lease)
+    Notice.objects.update(leased_until=timezone.now() - MAILS.lease, handed_at=timezone.now())
     jobs.give_back((MAILS,))
     assert send_due() == 0  # it may have arrived: a person decides
     outbox.retry(asked(), by=office)

@@ -27,7 +27,7 @@ NO_PAGES = {
     "portal:concept_feed", "portal:following", "portal:unfollow",
     "portal:ledger_head", "portal:ledger_entries", "portal:ledger_proof",
     "portal:ledger_consistency", "portal:ledger_schema", "portal:evaluation_file",
-    "portal:progress_report_file", "portal:presence_file",
+    "portal:progress_report_file", "portal:presence_file", "portal:presence_draw",
 }  # fmt: skip
 NAMES = sorted(set(PORTAL) - NO_PAGES)
 NOT_INDEXED = {"portal:catalogue_print", "portal:frozen_measure", "portal:styleguide"}
