@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 from tests.factories import (
+    BodyFactory,
     ConceptFactory,
+    FieldFactory,
     MeasureFactory,
+    PersonFactory,
     ProgressReportFactory,
     office_of,
     published_version,
@@ -16,6 +19,10 @@ from tests.factories import (
 
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.accounts.operations import close
+from gemeinwerk.actors.contacts import operations as contacts
+from gemeinwerk.actors.models import ContactImport, Person
+from gemeinwerk.compositions import operations as compositions
+from gemeinwerk.compositions.models import Composition
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
 from gemeinwerk.figures.reading.jobs import READING
@@ -31,6 +38,7 @@ from gemeinwerk.progress_reports.exporting.formats import FORMATS
 from gemeinwerk.progress_reports.models import IssuedReport, ProgressReport
 
 CONTENT = "Nr.;Maßnahme\n1;Beratung\n2;Kurse\n".encode()
+CONTACTS = b"Name;E-Mail\nAda Beispiel;ada@verein.example\n"
 NOT_ANY_MORE = "darf es inzwischen nicht mehr"
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +90,34 @@ def _told_of_report() -> tuple[str, bool]:
     return ProgressReport.objects.get().error, IssuedReport.objects.exists()
 
 
+def _contacts_uploaded(concept: Concept, by: User) -> None:
+    contacts.upload(concept.municipality, content=CONTACTS, name="k.csv", by=by)
+
+
+def _contacts_confirmed(concept: Concept, by: User) -> None:
+    _contacts_uploaded(concept, by)
+    assert jobs.work_one()
+    contacts.apply(ContactImport.objects.get(), by=by)
+
+
+def _told_of_contacts() -> tuple[str, bool]:
+    return ContactImport.objects.get().error, Person.objects.exists()
+
+
+def _composed(concept: Concept, by: User) -> None:
+    group = BodyFactory(municipality=concept.municipality, seats_low=1, seats_high=1)
+    FieldFactory(concept=concept, working_group=group)
+    person = PersonFactory(municipality=concept.municipality)
+    wishes = compositions.Wishes([group.pk])
+    compositions.set_wishes(concept, person=person, wishes=wishes, by=by)
+    compositions.ask(concept, by=by, seconds=1, seed=1)
+
+
+def _told_of_composition() -> tuple[str, bool]:
+    row = Composition.objects.get()
+    return row.error, bool(row.proposed)
+
+
 KINDS = {
     "import.read": Work(
         _uploaded, lambda: (ImportRun.objects.get().error, bool(ImportRun.objects.get().preview))
@@ -94,6 +130,12 @@ KINDS = {
     ),
     "catalogue.file": Work(_drafted, _told_of_file),
     "progress_report": Work(_issued, _told_of_report),
+    "contacts.read": Work(
+        _contacts_uploaded,
+        lambda: (ContactImport.objects.get().error, bool(ContactImport.objects.get().preview)),
+    ),
+    "contacts.apply": Work(_contacts_confirmed, _told_of_contacts),
+    "composition.compose": Work(_composed, _told_of_composition),
 }
 
 
@@ -157,7 +199,7 @@ def test_it_is_not_done_for_who_lost_the_right(
     assert str(asking) not in said, "it may outlive the account"
 
 
-@pytest.mark.parametrize("key", ["import.apply", "catalogue.undo"])
+@pytest.mark.parametrize("key", ["import.apply", "catalogue.undo", "contacts.apply"])
 def test_what_writes_is_not_done_for_an_account_that_is_gone(
     key: str, concept: Concept, asking: User
 ) -> None:
