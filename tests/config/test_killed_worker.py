@@ -7,9 +7,22 @@ from typing import Any
 import pytest
 from django.db import transaction
 from tests.elsewhere import Elsewhere
-from tests.factories import ConceptFactory, SharedIndicatorFactory, UserFactory, office_of
+from tests.factories import (
+    BodyFactory,
+    ConceptFactory,
+    FieldFactory,
+    PersonFactory,
+    SharedIndicatorFactory,
+    UserFactory,
+    office_of,
+    user_with_role,
+)
 from tests.notices.mailbox import Mailbox
 
+from gemeinwerk.actors.contacts import operations as contacts
+from gemeinwerk.actors.models import ContactImport, Person
+from gemeinwerk.compositions import operations as compositions
+from gemeinwerk.compositions.operations import Wishes
 from gemeinwerk.core import jobs
 from gemeinwerk.figures.reading.operations import Said, set_feed
 from gemeinwerk.measures.importing import operations
@@ -24,6 +37,15 @@ IMPORTS = {
     "import.read": ("operations.plan = stop", ("reading", 0), ("ready", 0)),
     "import.apply": ("operations.totals = stop", ("applying", 0), ("applied", 2)),
 }
+LISTS = {
+    "contacts.read": ("contacts.preview_of = stop", ("reading", 0), ("ready", 0)),
+    "contacts.apply": ("contacts.totals = stop", ("applying", 0), ("applied", 2)),
+}
+LIST = "Name;E-Mail\nAda Weiß;ada@example.org\nBo Kaya;bo@example.org\n".encode()
+LISTED = "SELECT (SELECT state FROM actors_contactimport), (SELECT COUNT(*) FROM actors_person)"
+CONTACTS = "from gemeinwerk.actors.contacts import operations as contacts\n"
+PROPOSED = "SELECT state, status FROM compositions_composition"
+COMPUTING = "from gemeinwerk.compositions.operations import computing\n"
 FETCHED = """
 from gemeinwerk.figures.reading import operations as reading
 reading._fetched = lambda address: b"Jahr;Wert\\n2024;41\\n"
@@ -53,7 +75,7 @@ def finish(child: "subprocess.Popen[str]") -> None:
 def test_every_kind_of_work_stands_here() -> None:
     # tests/measures/files/test_making.py, tests/progress_reports/test_issuing.py
     elsewhere = {"catalogue.file", "progress_report"}
-    here = {*IMPORTS, "catalogue.undo", "figures.reading"}
+    here = {*IMPORTS, *LISTS, "catalogue.undo", "composition.compose", "figures.reading"}
     assert {kind.key for kind in jobs.registered()} - elsewhere == here
 
 
@@ -74,6 +96,47 @@ def test_an_import_is_taken_up_again(key: str, tmp_path: Path, settings: Any) ->
     assert worker.ask(STANDS) == [hanging]
     finish(worker.begin(NOT_YET.format(ends=LEASES_END.format("measures_importrun"))))
     assert worker.ask(STANDS) == [done]
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("key", LISTS)
+def test_a_list_of_contacts_is_taken_up_again(
+    key: str, town: Any, tmp_path: Path, settings: Any
+) -> None:
+    before, hanging, done = LISTS[key]
+    run = contacts.upload(town, content=LIST, name="l.csv", by=None)
+    if key == "contacts.apply":
+        jobs.work_one()
+        contacts.apply(ContactImport.objects.get(pk=run.pk), by=user_with_role("office", town))
+    others = Person.objects.count()
+    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    child = worker.begin(before=CONTACTS + before)
+    assert child.stdout
+    assert child.stdout.readline() == "in the middle\n"
+    kill(child)
+    assert worker.ask(LISTED) == [(hanging[0], others + hanging[1])]
+    finish(worker.begin(NOT_YET.format(ends=LEASES_END.format("actors_contactimport"))))
+    assert worker.ask(LISTED) == [(done[0], others + done[1])]
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_composition_is_worked_out_again(town: Any, tmp_path: Path, settings: Any) -> None:
+    concept = ConceptFactory(municipality=town)
+    body = BodyFactory(municipality=town, seats_low=1, seats_high=2)
+    FieldFactory(concept=concept, working_group=body)
+    office, person = office_of(concept), PersonFactory(municipality=town)
+    compositions.set_wishes(concept, person=person, wishes=Wishes([body.pk]), by=office)
+    compositions.ask(concept, by=office, seed=7)
+    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    child = worker.begin(before=COMPUTING + "computing.pairs_of = stop")
+    assert child.stdout
+    assert child.stdout.readline() == "in the middle\n"
+    kill(child)
+    assert worker.ask(PROPOSED) == [("computing", "")]
+    finish(worker.begin(NOT_YET.format(ends=LEASES_END.format("compositions_composition"))))
+    assert worker.ask(PROPOSED) == [("ready", "optimal")]
 
 
 @pytest.mark.slow
