@@ -1,6 +1,9 @@
 """What comes back is understood, told of the mail it is about, and counted once."""
 
+import contextlib
+import imaplib
 import mailbox as boxes
+import ssl
 from pathlib import Path
 from typing import Any
 
@@ -185,6 +188,23 @@ def test_a_mailbox_of_a_file_is_read_and_emptied(
     box.close()
     assert (operations.take_in(), operations.take_in()) == (1, 0)
     assert len(boxes.mbox(settings.MAIL_BOUNCES_BOX)) == 0
+
+
+def test_a_server_must_prove_who_it_is(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library alone would hand the password to anybody."""
+    asked: list[ssl.SSLContext] = []
+
+    def connect(*_place: Any, ssl_context: ssl.SSLContext, **_more: Any) -> None:
+        asked.append(ssl_context)
+        raise OSError
+
+    monkeypatch.setattr(imaplib, "IMAP4_SSL", connect)
+    settings.MAIL_BOUNCES_BOX = "imaps://rueck@mail.example/INBOX"
+    with contextlib.suppress(OSError):
+        operations.take_in()
+    (context,) = asked
+    assert context.verify_mode == ssl.CERT_REQUIRED
+    assert context.check_hostname
 
 
 def test_a_mailbox_over_imap_is_read_and_emptied(sent: Notice, settings: Any) -> None:

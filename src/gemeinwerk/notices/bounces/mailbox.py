@@ -7,6 +7,7 @@ MAIL_BOUNCES_PASSWORD. What was read is removed, so that nobody's mail lies abou
 import contextlib
 import imaplib
 import mailbox
+import ssl
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -57,9 +58,14 @@ class _File:
 class _Imap:
     def __init__(self, address: str) -> None:
         parts = urlsplit(address)
-        kind = imaplib.IMAP4_SSL if parts.scheme == "imaps" else imaplib.IMAP4
-        port = parts.port or (993 if parts.scheme == "imaps" else 143)
-        self._server = kind(parts.hostname or "", port, timeout=settings.MAIL_TIMEOUT)
+        host, wait = parts.hostname or "", settings.MAIL_TIMEOUT
+        if parts.scheme == "imaps":
+            # Without a context of ours the library takes any certificate.
+            self._server: imaplib.IMAP4 = imaplib.IMAP4_SSL(
+                host, parts.port or 993, ssl_context=ssl.create_default_context(), timeout=wait
+            )
+        else:
+            self._server = imaplib.IMAP4(host, parts.port or 143, timeout=wait)
         try:
             user, password = unquote(parts.username or ""), settings.MAIL_BOUNCES_PASSWORD
             self._server.login(user, password)
