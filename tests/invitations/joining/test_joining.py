@@ -121,6 +121,16 @@ def test_a_link_of_another_town_or_a_forged_one_is_none(client: Client, concept:
     assert client.get(reverse("joining:confirm", args=[key])).status_code == 404
 
 
+@pytest.mark.once
+def test_a_link_names_no_concept_that_was_taken_back(client: Client, concept: Concept) -> None:
+    client.post(_address(concept), TYPED)
+    link = reverse("joining:confirm", args=[key_of(JoinRequest.objects.get())])
+    assert concept.name in client.get(link).content.decode()
+    Concept.objects.filter(pk=concept.pk).update(public=False)
+    page = client.get(link)
+    assert (page.status_code, concept.name in page.content.decode()) == (200, False)
+
+
 def test_what_nobody_confirms_is_forgotten(client: Client, concept: Concept) -> None:
     client.post(_address(concept), TYPED)
     assert operations.forget_old() == 0
