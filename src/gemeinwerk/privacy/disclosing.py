@@ -16,6 +16,12 @@ from gemeinwerk.privacy.traces import Traces
 Rows = list[dict[str, Any]]
 
 
+class OfTheTown(str):
+    """What the town wrote or how it calls something: on a page, in its language."""
+
+    __slots__ = ()
+
+
 def disclosure(traces: Traces, *, by_office: bool, here: bool | None = None) -> dict[str, Any]:
     """Heading → rows of what is the person's own; how long each is kept; where others name them.
 
@@ -44,13 +50,23 @@ def _own(table: Table, traces: Traces, here: bool) -> Rows:
 
 def _row(table: Table, row: models.Model, columns: Iterable[str]) -> dict[str, Any]:
     hidden = table.hidden(row)
-    return {label_of(table, name): _plain(row, name) for name in columns if name not in hidden}
+    return {
+        label_of(table, name): _value(table, row, name) for name in columns if name not in hidden
+    }
 
 
 def label_of(table: Table, name: str) -> str:
     """How people call a column."""
     field = table.model._meta.get_field(name)
     return str(table.labels.get(name) or capfirst(str(getattr(field, "verbose_name", name))))
+
+
+def _value(table: Table, row: models.Model, name: str) -> Any:
+    value = _plain(row, name)
+    others = name in (*table.mentions, *table.whole) or isinstance(
+        table.model._meta.get_field(name), models.ForeignKey
+    )
+    return OfTheTown(value) if others and isinstance(value, str) else value
 
 
 def _plain(row: models.Model, name: str) -> Any:

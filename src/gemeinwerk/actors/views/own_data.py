@@ -23,7 +23,8 @@ from gemeinwerk.actors.own_data import operations
 from gemeinwerk.actors.personal_data import traces_of
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
-from gemeinwerk.privacy.disclosing import disclosure
+from gemeinwerk.core.languages import german
+from gemeinwerk.privacy.disclosing import OfTheTown, Rows, disclosure
 
 GUESS, ASK, WRITE = "open_link", "data_link", "own_data"
 CONTACT, MAILS, AGREE = "kontakt", "keine-mails", "mails"
@@ -95,7 +96,7 @@ def _page(request: HttpRequest, link: DataLink) -> HttpResponse:
         "link": link,
         "person": person,
         "account": queries.account_behind(person),
-        "readable": [(head, rows) for head, rows in told.items() if isinstance(rows, list)],
+        "readable": [(h, _readable(rows)) for h, rows in told.items() if isinstance(rows, list)],
         "kept": told.get(_("Wie lange es aufgehoben wird"), {}),
         "elsewhere": told.get(_("Nennungen in Texten"), ""),
         "contact": contact,
@@ -104,6 +105,14 @@ def _page(request: HttpRequest, link: DataLink) -> HttpResponse:
         "open": {one.kind: one for one in person.data_requests.filter(settled_at=None)},
     }
     return render(request, "actors/own_data/page.html", context)
+
+
+def _readable(rows: Rows) -> Rows:
+    """As they are shown: what the town wrote is marked where the page is in another language."""
+    return [
+        {term: german(one) if isinstance(one, OfTheTown) else one for term, one in row.items()}
+        for row in rows
+    ]
 
 
 def _do(
