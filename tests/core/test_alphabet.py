@@ -126,7 +126,11 @@ def test_no_model_is_left_to_it() -> None:
         and isinstance(model._meta.get_field(name), models.CharField | models.TextField)
         and not model._meta.get_field(name).choices
     ]
-    assert sorted(orderings) == ["measures.Override: rule", "municipalities.Host: name"]
+    assert sorted(orderings) == [
+        "actors.RetentionProposal: kind",
+        "measures.Override: rule",
+        "municipalities.Host: name",
+    ]
 
 
 def _of_a_text(argument: ast.expr) -> bool:
