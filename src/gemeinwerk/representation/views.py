@@ -34,12 +34,11 @@ from gemeinwerk.representation.qr import path_of
 from gemeinwerk.representation.questions import NAMES
 from gemeinwerk.representation.telling import asked_of, told
 
-RIGHT = "representation.edit"
 DESK_FORM = "core/layouts/desk_form.html"
 
 
 @require_safe
-@needs(RIGHT, concept_of)
+@needs("representation.edit", concept_of)
 def overview(request: DeskRequest, concept: Concept) -> HttpResponse:
     found = queries.of_concept(concept)
     context: dict[str, Any] = {"concept": concept, "crumbs": _crumbs(concept), "enquiry": found}
@@ -61,7 +60,7 @@ def overview(request: DeskRequest, concept: Concept) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@needs(RIGHT, concept_of)
+@needs("representation.edit", concept_of)
 def prepare(request: DeskRequest, concept: Concept) -> HttpResponse:
     if queries.of_concept(concept):
         return redirect("representation:overview", concept.slug)
@@ -85,7 +84,7 @@ def prepare(request: DeskRequest, concept: Concept) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@needs(RIGHT, queries.enquiry)
+@needs("representation.edit", queries.enquiry)
 def edit(request: DeskRequest, found: Enquiry) -> HttpResponse:
     kind = EnquiryForm if found.state == EnquiryState.DRAFT else EndForm
     form = kind(request.POST or None, instance=found)
@@ -104,14 +103,14 @@ def edit(request: DeskRequest, found: Enquiry) -> HttpResponse:
 
 
 @require_POST
-@needs(RIGHT, queries.enquiry)
+@needs("representation.edit", queries.enquiry)
 def remove(request: DeskRequest, found: Enquiry) -> HttpResponse:
     done = _("Die Selbstauskunft ist entfernt.")
     return _do(request, found, lambda: operations.remove_enquiry(found, by=request.user), done)
 
 
 @require_http_methods(["GET", "POST"])
-@needs(RIGHT, queries.enquiry)
+@needs("representation.edit", queries.enquiry)
 def open_it(request: DeskRequest, found: Enquiry) -> HttpResponse:
     """Opened, or opened again for those who join later."""
     if found.state == EnquiryState.OPEN:
@@ -136,14 +135,14 @@ def open_it(request: DeskRequest, found: Enquiry) -> HttpResponse:
 
 
 @require_POST
-@needs(RIGHT, queries.enquiry)
+@needs("representation.edit", queries.enquiry)
 def close(request: DeskRequest, found: Enquiry) -> HttpResponse:
     done = _("Die Selbstauskunft ist beendet. Jetzt lässt sich eine Veröffentlichung erstellen.")
     return _do(request, found, lambda: operations.close_enquiry(found, by=request.user), done)
 
 
 @require_POST
-@needs(RIGHT, queries.enquiry)
+@needs("representation.edit", queries.enquiry)
 def more(request: DeskRequest, found: Enquiry) -> HttpResponse:
     form = _more_form(request.POST)
     if not form.is_valid():
@@ -164,7 +163,7 @@ class Paper:
 
 @require_POST
 @never_cache
-@needs(RIGHT, queries.enquiry)
+@needs("representation.edit", queries.enquiry)
 def slips(request: DeskRequest, found: Enquiry) -> HttpResponse:
     """New slips to print and cut; they are nowhere else, and this page is not there again."""
     form = _print_form(request.POST)
@@ -187,7 +186,7 @@ def slips(request: DeskRequest, found: Enquiry) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@needs(RIGHT, queries.enquiry)
+@needs("representation.edit", queries.enquiry)
 def make_release(request: DeskRequest, found: Enquiry) -> HttpResponse:
     if found.state != EnquiryState.CLOSED:
         messages.info(request, _("Zahlen gibt es erst, wenn die Selbstauskunft beendet ist."))
@@ -215,7 +214,7 @@ def make_release(request: DeskRequest, found: Enquiry) -> HttpResponse:
 
 
 @require_safe
-@needs(RIGHT, queries.release)
+@needs("representation.edit", queries.release)
 def release(request: DeskRequest, found: Release) -> HttpResponse:
     """As citizens read it, or will."""
     concept = found.enquiry.concept
@@ -230,7 +229,7 @@ def release(request: DeskRequest, found: Release) -> HttpResponse:
 
 
 @require_POST
-@needs(RIGHT, queries.release)
+@needs("representation.edit", queries.release)
 def publish(request: DeskRequest, found: Release) -> HttpResponse:
     done = _("Die Zahlen stehen jetzt auf der öffentlichen Seite.")
     return _of_release(
@@ -239,7 +238,7 @@ def publish(request: DeskRequest, found: Release) -> HttpResponse:
 
 
 @require_POST
-@needs(RIGHT, queries.release)
+@needs("representation.edit", queries.release)
 def withdraw(request: DeskRequest, found: Release) -> HttpResponse:
     done = _("Die Zahlen stehen nicht mehr auf der öffentlichen Seite.")
     return _of_release(
