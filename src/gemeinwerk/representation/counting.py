@@ -7,13 +7,14 @@ content = document(enquiry, question, answer)  # what is frozen and published
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gemeinwerk.engines.disclosure.in_words import as_json
 from gemeinwerk.engines.disclosure.layouts import Dimension, Group, Layout, named, within
 from gemeinwerk.engines.disclosure.releases import Counted, Question, Rules, Told
-from gemeinwerk.engines.disclosure.releasing import Safe
 from gemeinwerk.representation.models import NO_ANSWER, Enquiry
+
+if TYPE_CHECKING:
+    from gemeinwerk.engines.disclosure.releasing import Safe
 
 Document = dict[str, Any]
 MOST_MOMENTS = 12
@@ -43,9 +44,17 @@ def told_of(documents: Iterable[Document]) -> tuple[Told, ...]:
 
 
 def document(
-    enquiry: Enquiry, question: Question, answer: Safe, *, number: int, day: date, balance: Document
+    enquiry: Enquiry,
+    question: Question,
+    answer: "Safe",
+    *,
+    number: int,
+    day: date,
+    balance: Document,
 ) -> Document:
     """What citizens read. Not why a count is left out: who reads that it is small knows more."""
+    from gemeinwerk.engines.disclosure.in_words import as_json  # large: not in the server
+
     tables = as_json(question, answer, "de")["tables"]
     return {
         "version": 1,

@@ -2,14 +2,12 @@
 
 from itertools import groupby
 
-from qrcode.main import QRCode
+import segno
 
 
 def path_of(text: str) -> tuple[str, int]:
     """What an SVG path draws, and how many signs wide it is with its quiet edge."""
-    code = QRCode(border=4)
-    code.add_data(text)
-    rows = code.get_matrix()
+    rows = list(segno.make(text, error="m", micro=False).matrix_iter(border=4))
     parts = []
     for y, row in enumerate(rows):
         x = 0

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from gemeinwerk.actors import letter_languages, told
-from gemeinwerk.actors.listing import cards, sheets
+from gemeinwerk.actors.listing import cards
 from gemeinwerk.actors.models import Organisation, Person
 from gemeinwerk.municipalities.models import Municipality
 
@@ -59,6 +59,8 @@ def _xlsx(
                 ]
 
     head = [*(column.heading for column in own), *(str(column.label) for column in columns)]
+    from gemeinwerk.actors.listing import sheets  # spreadsheets: not in the server until asked
+
     return sheets.xlsx(title, head, lines())
 
 

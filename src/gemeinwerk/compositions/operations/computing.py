@@ -21,7 +21,6 @@ from gemeinwerk.compositions.verbs import CompositionsVerb
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core import jobs
 from gemeinwerk.core.writing import hold, verb
-from gemeinwerk.engines.composition import composer
 from gemeinwerk.engines.composition import composition as answers
 from gemeinwerk.engines.composition.problem import ProblemError
 
@@ -81,6 +80,8 @@ def asked_for(row: Composition) -> jobs.Asked | None:
 
 def compute(row: Composition, *, lengthen: AbstractContextManager[None]) -> None:
     jobs.in_hand(row).update(state=CompositionState.COMPUTING)
+    from gemeinwerk.engines.composition import composer  # large: not in the server
+
     with lengthen:
         problem = named(row.problem)
         found = composer.compose(problem, seconds=row.seconds, slips=row.slips)

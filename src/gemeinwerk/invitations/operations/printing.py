@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.writing import verb
-from gemeinwerk.invitations import links, paper
+from gemeinwerk.invitations import links
 from gemeinwerk.invitations.errors import NobodyChosen, WaveFixed
 from gemeinwerk.invitations.models import (
     Channel,
@@ -47,6 +47,8 @@ def print_letters(wave: Wave, *, suffix: str, by: User | None, again: bool = Fal
     )
     if not letters:
         raise NobodyChosen(_("Es wartet kein Brief auf den Druck."))
+    from gemeinwerk.invitations import paper  # printing: not in the server until asked
+
     town = found.concept.municipality
     for letter in letters:
         letter.invitation.wave = found
