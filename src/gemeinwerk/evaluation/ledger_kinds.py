@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
-from django.db.models import Q, TextField
+from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -37,9 +38,8 @@ def card(pk: int) -> Card:
     )
 
 
-def public(keys: Iterable[int]) -> set[int]:
-    found = Evaluation.objects.filter(pk__in=list(keys), published=True, concept__public=True)
-    return set(found.values_list("pk", flat=True))
+def public(keys: Iterable[int]) -> "QuerySet[Any]":
+    return Evaluation.objects.filter(pk__in=list(keys), published=True, concept__public=True)
 
 
 def inspect(pk: int) -> list[str]:

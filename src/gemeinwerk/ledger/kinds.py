@@ -34,8 +34,9 @@ class Kind:
     """A kind of thing that enters.
 
     `content(pk)`: exactly the bytes that anybody can download, made of what is stored now; raises
-    `DoesNotExist`. `card(pk)`: what is said of it. `public(keys)`: which of them citizens may read
-    today; of the others the log shows no more than that there is something. `inspect(pk)`: what is
+    `DoesNotExist`. `card(pk)`: what is said of it. `public(keys)`: those of them that citizens
+    may read today, to be asked for with those of the other kinds; of the rest the log shows no more
+    than that there is something. `inspect(pk)`: what is
     wrong with a stored thing beyond its bytes, in sentences. `only`: which rows of the model are
     such things, where not all are (those that are closed).
     """
@@ -47,7 +48,7 @@ class Kind:
     order: tuple[str, ...]
     content: Callable[[int], bytes]
     card: Callable[[int], Card]
-    public: Callable[[Iterable[int]], set[int]]
+    public: Callable[[Iterable[int]], "models.QuerySet[Any]"]
     inspect: Callable[[int], list[str]] = lambda pk: []
     only: models.Q = field(default_factory=models.Q)
 

@@ -5,11 +5,11 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
 
 from gemeinwerk.engines import merkle
 from gemeinwerk.engines.merkle import Place
-from gemeinwerk.ledger.kinds import kind_of
+from gemeinwerk.ledger.kinds import Kind, kind_of
 from gemeinwerk.ledger.leaves import leaf
 from gemeinwerk.ledger.models import Entry, Head, Ledger, Node
 from gemeinwerk.ledger.proofs import Noted, consistency_document, inclusion_document
@@ -63,13 +63,22 @@ def with_digest(town: int, digest: str) -> list[Entry]:
 
 
 def readable(found: Sequence[Entry]) -> set[int]:
-    """The positions of those whose thing citizens may read today: one query per kind."""
-    readable: set[int] = set()
-    for key in {one.kind for one in found}:
-        kind = kind_of(key)
-        public = kind.public({one.source_id for one in found if one.kind == key}) if kind else set()
-        readable |= {one.position for one in found if one.kind == key and one.source_id in public}
-    return readable
+    """The positions of those whose thing citizens may read today: one query over all kinds."""
+    asked: dict[str, set[int]] = {}
+    for one in found:
+        asked.setdefault(one.kind, set()).add(one.source_id)
+    known = [(kind, keys) for key, keys in sorted(asked.items()) if (kind := kind_of(key))]
+    if not known:
+        return set()
+    first, *others = (_keys(kind, keys) for kind, keys in known)
+    public = set(first.union(*others, all=True))
+    return {one.position for one in found if (one.kind, one.source_id) in public}
+
+
+def _keys(kind: Kind, keys: set[int]) -> Any:
+    """Those in public, as pairs of their kind and key."""
+    named = Value(kind.key, output_field=CharField())
+    return kind.public(keys).order_by().annotate(of_kind=named).values_list("of_kind", "pk")
 
 
 def nodes(town: int, places: Iterable[Place]) -> dict[Place, bytes]:

@@ -1,7 +1,9 @@
 """Issued reports enter the log: the frozen content, and each file made of it."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -29,11 +31,10 @@ def card(pk: int) -> Card:
     return _card(_report(pk), "", about, _("seines Inhalts (JSON)"))
 
 
-def public(keys: Iterable[int]) -> set[int]:
-    found = IssuedReport.objects.filter(
+def public(keys: Iterable[int]) -> "QuerySet[Any]":
+    return IssuedReport.objects.filter(
         pk__in=list(keys), published=True, concept__public=True
     )  # fmt: skip
-    return set(found.values_list("pk", flat=True))
 
 
 def inspect(pk: int) -> list[str]:
@@ -59,11 +60,10 @@ def file_card(pk: int) -> Card:
     return _card(found.issued, name, about, _("dieser Datei"))
 
 
-def file_public(keys: Iterable[int]) -> set[int]:
-    found = IssuedFile.objects.filter(
+def file_public(keys: Iterable[int]) -> "QuerySet[Any]":
+    return IssuedFile.objects.filter(
         pk__in=list(keys), issued__published=True, issued__concept__public=True
     )
-    return set(found.values_list("pk", flat=True))
 
 
 def inspect_file(pk: int) -> list[str]:

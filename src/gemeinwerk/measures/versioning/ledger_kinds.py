@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import TextField
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -41,9 +41,8 @@ def card(pk: int) -> Card:
     )
 
 
-def public(keys: Iterable[int]) -> set[int]:
-    found = CatalogueVersion.objects.filter(pk__in=list(keys), published=True, concept__public=True)
-    return set(found.values_list("pk", flat=True))
+def public(keys: Iterable[int]) -> "QuerySet[Any]":
+    return CatalogueVersion.objects.filter(pk__in=list(keys), published=True, concept__public=True)
 
 
 def inspect(pk: int) -> list[str]:
