@@ -130,8 +130,9 @@ def _table(request: DeskRequest, about: told.About, page: "Page[Any]") -> Table:
 def _ticked(one: Any, address: str) -> SafeString:
     """The name as a link, and before it the box with which it is chosen."""
     return format_html(
-        '<label class="gw-tick"><input type="checkbox" name="{}" value="{}" form="auswahl">'
-        '<span class="gw-hidden">{}</span></label> <a href="{}">{}</a>',
+        '<span class="gw-ticked"><label class="gw-tick">'
+        '<input type="checkbox" name="{}" value="{}" form="auswahl">'
+        '<span class="gw-hidden">{}</span></label> <a href="{}">{}</a></span>',
         choosing.ROW,
         str(one.pk),
         _("{name} auswählen").format(name=one.name),
