@@ -23,14 +23,21 @@ def label_of(model: Any, name: str) -> str:
 
 
 def columns(told: list[dict[str, Any]], language: str) -> Table:
+    """Examples stand there for as long as they are kept."""
+    samples = any(one["samples"] for one in told)
     return Table(
         _("Was die Spalten bedeuten"),
-        [Column(_("Spalte")), Column(_("Feld")), Column(_("Beispiele")), Column(_("Warum"))],
+        [
+            Column(_("Spalte")),
+            Column(_("Feld")),
+            *([Column(_("Beispiele"))] if samples else []),
+            Column(_("Warum")),
+        ],
         [
             [
                 one["column"],
                 field_label(one["field"]) if one["field"] else _("wird nicht übernommen"),
-                "; ".join(one["samples"]),
+                *(["; ".join(one["samples"])] if samples else []),
                 one[language] if one["field"] else _("bleibt in der Datei"),
             ]
             for one in told

@@ -35,7 +35,7 @@ from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
 
 PER_PAGE = 25
-HIDDEN = (ContactRow, Merge, Different)
+HIDDEN = (ContactRow, Merge, Different, Person.organisations.through)
 """What is moved and nobody knows by name."""
 _TOGETHER = ("further", "wishes", "aliases", "user")
 
