@@ -157,9 +157,14 @@ class WishesForm(BaseForm):
         return values
 
     @property
-    def rows(self) -> list[tuple[Candidate, list[Any], Any]]:
+    def rows(self) -> list[tuple[Candidate, list[tuple[Body, Any]], Any]]:
+        """Whose they are, a cell beside its group for each, how many groups at most."""
         return [
-            (one, [self[f"w{one.pk}-{body.pk}"] for body in self.bodies], self[f"m{one.pk}"])
+            (
+                one,
+                [(body, self[f"w{one.pk}-{body.pk}"]) for body in self.bodies],
+                self[f"m{one.pk}"],
+            )
             for one in self.candidates
         ]
 

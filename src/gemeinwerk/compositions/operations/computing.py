@@ -59,7 +59,7 @@ def ask(
         slips=SLIPS if draw else 0,
         problem=data,
     )
-    audit.record(CompositionsVerb.COMPOSITION_ASK, new, by=by, after={"seed": new.seed})
+    audit.record(CompositionsVerb.COMPOSITION_ASK, new, by=by, after={"seed": str(new.seed)})
     transaction.on_commit(jobs.nudge)
     return new
 
