@@ -118,11 +118,20 @@ def wave(request: DeskRequest, wave: Wave) -> HttpResponse:
         "by_organisation": rows_of(found.organisations, _("ohne Organisation")),
         "figures": [
             Figure(str(total.invited), _("eingeladen"), url=people),
-            Figure(str(total.delivered), _("zugestellt"), of=str(total.invited)),
+            Figure(
+                str(total.delivered),
+                _("zugestellt"),
+                of=_("von {n} Eingeladenen").format(n=total.invited),
+            ),
             Figure(str(total.lost), _("nicht angekommen"), url=f"{people}?stand=lost"),
             Figure(str(total.accepted), _("kommen"), url=f"{people}?antwort=accepted"),
             Figure(str(total.deputised), _("schicken jemanden"), url=f"{people}?antwort=deputised"),
             Figure(str(total.declined), _("kommen nicht"), url=f"{people}?antwort=declined"),
+            Figure(
+                str(total.undecided),
+                _("noch unentschieden"),
+                url=f"{people}?antwort=undecided",
+            ),
             Figure(str(total.silent), _("schweigen"), url=f"{people}?antwort=open"),
         ],
         "texts": [
