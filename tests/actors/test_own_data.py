@@ -243,3 +243,18 @@ def test_a_page_costs_the_same_for_1_and_30_seats(
     with django_assert_max_num_queries(110) as thirty:
         client.get(path)
     assert len(thirty) == len(one)
+
+
+def test_the_page_is_written_for_people(client: Client, kim: Person, path: str) -> None:
+    """No codes of the program, no times of machines, nothing that is empty."""
+    kim.permission, kim.permission_on = "given", timezone.localdate().replace(2025, 3, 4)
+    kim.language, kim.wishes = "uk", ["Wohnen", "Arbeit"]
+    kim.save()
+    page = client.get(path).content.decode()
+    main = page[page.index("<main") : page.index("</main")]
+    for word in ("{}", "[]", "None", "person.", "data_link.", "+00:00", ">uk<", "Geburtsname"):
+        assert word not in main
+    for word in ("4. März 2025", "Ukrainisch", "Wohnen, Arbeit"):
+        assert word in main
+    log = main.index("Protokoll")
+    assert main.index("Wohnen, Arbeit") < log < main.index("Am ", log)

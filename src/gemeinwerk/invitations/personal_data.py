@@ -55,7 +55,7 @@ registry.table(
     own=lambda traces: Q(invitation__person__in=traces.of(PERSON)),
     mentions=("subject", "body", "error"),
     nothing={"language": registry.CODE},
-    labels={"state": _("Stand"), "sent_at": _("versandt am")},
+    labels={"state": _("Stand"), "sent_at": _("versandt am"), "error": _("Fehler")},
     kept=AS_LONG_AS_THE_CONCEPT,
 )
 registry.nothing(PersonalLink, registry.HASH)

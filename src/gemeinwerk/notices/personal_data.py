@@ -45,7 +45,7 @@ registry.table(
         "unsubscribe_url": "an address of ours, with keys alone",
         "dedup_key": registry.CODE,
     },
-    labels={"state": _("Stand"), "created_at": _("angelegt am")},
+    labels={"state": _("Stand"), "created_at": _("angelegt am"), "error": _("Fehler")},
     kept=_(
         "ein Jahr; nicht zugestellte, bis sie zurückgezogen sind; zu Fragen aus der "
         "Bevölkerung 30 Tage"

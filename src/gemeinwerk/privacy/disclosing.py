@@ -16,12 +16,6 @@ from gemeinwerk.privacy.traces import Traces
 Rows = list[dict[str, Any]]
 
 
-class OfTheTown(str):
-    """What the town wrote or how it calls something: on a page, in its language."""
-
-    __slots__ = ()
-
-
 def disclosure(traces: Traces, *, by_office: bool, here: bool | None = None) -> dict[str, Any]:
     """Heading → rows of what is the person's own; how long each is kept; where others name them.
 
@@ -33,26 +27,32 @@ def disclosure(traces: Traces, *, by_office: bool, here: bool | None = None) -> 
     own = {str(table.noun): _own(table, traces, here) for table in registry.tables() if table.own}
     return {
         **{noun: rows for noun, rows in own.items() if rows},
-        _("Nennungen in Texten"): _texts(traces) if by_office else _on_request(),
+        _("Nennungen in Texten"): _texts(traces) if by_office else on_request(),
         _("Wie lange es aufgehoben wird"): _kept(own),
     }
 
 
 def _own(table: Table, traces: Traces, here: bool) -> Rows:
-    columns = [name for name in table.shown if name not in table.secret]
+    columns = columns_of(table)
+    return [_row(table, row, columns) for row in rows_of(table, traces, here=here)]
+
+
+def columns_of(table: Table) -> list[str]:
+    """What of a row is given out."""
+    return [name for name in table.shown if name not in table.secret]
+
+
+def rows_of(table: Table, traces: Traces, *, here: bool) -> "models.QuerySet[Any]":
+    """Rows that are the person's own; `here`, in one town."""
     rows = table.own_rows(traces)
     if here:
         rows = rows.filter(pk__in=table.rows_in(traces).values("pk"))
-    if table.related:
-        rows = rows.select_related(*table.related)
-    return [_row(table, row, columns) for row in rows]
+    return rows.select_related(*table.related) if table.related else rows
 
 
 def _row(table: Table, row: models.Model, columns: Iterable[str]) -> dict[str, Any]:
     hidden = table.hidden(row)
-    return {
-        label_of(table, name): _value(table, row, name) for name in columns if name not in hidden
-    }
+    return {label_of(table, name): _plain(row, name) for name in columns if name not in hidden}
 
 
 def label_of(table: Table, name: str) -> str:
@@ -61,12 +61,10 @@ def label_of(table: Table, name: str) -> str:
     return str(table.labels.get(name) or capfirst(str(getattr(field, "verbose_name", name))))
 
 
-def _value(table: Table, row: models.Model, name: str) -> Any:
-    value = _plain(row, name)
-    others = name in (*table.mentions, *table.whole) or isinstance(
-        table.model._meta.get_field(name), models.ForeignKey
-    )
-    return OfTheTown(value) if others and isinstance(value, str) else value
+def is_of_the_town(table: Table, name: str) -> bool:
+    """Whether a column holds what the town wrote or how it calls something, in its language."""
+    named = isinstance(table.model._meta.get_field(name), models.ForeignKey)
+    return named or name in (*table.mentions, *table.whole)
 
 
 def _plain(row: models.Model, name: str) -> Any:
@@ -111,7 +109,8 @@ def _texts(traces: Traces) -> Rows:
     return found
 
 
-def _on_request() -> str:
+def on_request() -> str:
+    """Instead of where others name somebody."""
     return _(
         "Wo andere Sie in Texten nennen, stellt Ihnen das Büro auf Anfrage zusammen. Von selbst "
         "zeigt das niemand, weil darin auch steht, was andere betrifft."

@@ -19,12 +19,12 @@ from gemeinwerk.accounts.access import speak, town_or_404
 from gemeinwerk.actors import queries
 from gemeinwerk.actors.forms import AskForLinkForm, OwnContactForm, OwnRequestForm
 from gemeinwerk.actors.models import Asked, DataLink, Person
-from gemeinwerk.actors.own_data import operations
+from gemeinwerk.actors.own_data import operations, reading
 from gemeinwerk.actors.personal_data import traces_of
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
-from gemeinwerk.core.languages import german
-from gemeinwerk.privacy.disclosing import OfTheTown, Rows, disclosure
+from gemeinwerk.privacy.disclosing import disclosure, on_request
+from gemeinwerk.privacy.traces import Traces
 
 GUESS, ASK, WRITE = "open_link", "data_link", "own_data"
 CONTACT, MAILS, AGREE = "kontakt", "keine-mails", "mails"
@@ -91,28 +91,18 @@ def _page(request: HttpRequest, link: DataLink) -> HttpResponse:
     except DomainError as refusal:
         messages.error(request, refusal.message)
     person = queries.person(person.municipality, person.pk)
-    told = _told(person)
     context = {
         "link": link,
         "person": person,
         "account": queries.account_behind(person),
-        "readable": [(h, _readable(rows)) for h, rows in told.items() if isinstance(rows, list)],
-        "kept": told.get(_("Wie lange es aufgehoben wird"), {}),
-        "elsewhere": told.get(_("Nennungen in Texten"), ""),
+        "parts": reading.parts(_traces(person)),
+        "elsewhere": on_request(),
         "contact": contact,
         "correction": asking[Asked.CORRECTION],
         "erasure": asking[Asked.ERASURE],
         "open": {one.kind: one for one in person.data_requests.filter(settled_at=None)},
     }
     return render(request, "actors/own_data/page.html", context)
-
-
-def _readable(rows: Rows) -> Rows:
-    """As they are shown: what the town wrote is marked where the page is in another language."""
-    return [
-        {term: german(one) if isinstance(one, OfTheTown) else one for term, one in row.items()}
-        for row in rows
-    ]
 
 
 def _do(
@@ -148,9 +138,13 @@ def _as_json(request: HttpRequest, link: DataLink) -> HttpResponse:
 
 def _told(person: Person) -> dict[str, Any]:
     """All that is kept in this town, of the account as well; what others wrote only on request."""
+    return disclosure(_traces(person), by_office=False, here=True)
+
+
+def _traces(person: Person) -> Traces:
     account = queries.account_behind(person)
     traces = accounts.traces_of(account) if account else traces_of(person)
-    return disclosure(traces.within(person.municipality_id), by_office=False, here=True)
+    return traces.within(person.municipality_id)
 
 
 def _over(request: HttpRequest, status: int) -> HttpResponse:
