@@ -30,7 +30,7 @@ def run() -> list[Figure]:
     town = the_town()
     office = user_with_role("office", town)
     Person.objects.bulk_create(
-        Person(municipality=town, name=f"Person {n}", email=f"person{n}@verein.example")
+        Person(municipality=town, name=f"Person {n}", email=f"person{n}@eingeladen.example")
         for n in range(SIZE)
     )
     wave = operations.create_wave(
@@ -40,7 +40,7 @@ def run() -> list[Figure]:
     body = "{anrede}\n\nbitte antworten Sie bis zum {frist}:\n\n{link}\n"
     operations.write_text(wave, language="de", subject="Einladung, {name}", body=body, by=office)
     keys = frozenset(
-        Person.objects.filter(email__endswith="@verein.example").values_list("pk", flat=True)
+        Person.objects.filter(email__endswith="@eingeladen.example").values_list("pk", flat=True)
     )
     began = perf_counter()
     operations.choose(wave, choice=Choice(people=keys), by=office)
