@@ -98,8 +98,11 @@ def parse_reach(text: str, *, kind: str = "phone", least: int = _LEAST) -> Reach
 
     def take_phone(hit: re.Match[str]) -> str:
         numbers = [one.strip() for one in _NEXT.split(hit["number"])]
-        counts = [sum(map(str.isdigit, one)) for one in numbers]
-        if any(not least <= count <= _MOST for count in counts) or _DAY.fullmatch(hit["number"]):
+        if any(_count(one) < least for one in numbers):  # "0331 004945" is one number
+            numbers = [hit["number"]]
+        if any(not least <= _count(one) <= _MOST for one in numbers) or _DAY.fullmatch(
+            hit["number"]
+        ):
             return hit.group()
         found.extend(Phone(one, _kind(hit["label"] or "", one, kind)) for one in numbers)
         return "\n"
@@ -115,6 +118,10 @@ def parse_reach(text: str, *, kind: str = "phone", least: int = _LEAST) -> Reach
         left = _EXTENSION.sub(take_extension, _NUMBER.sub(take_phone, left))
     once = list({one.digits: one for one in found}.values())
     return Reach(text, tuple(dict.fromkeys(mails)), tuple(once), tuple(pages), _left(left))
+
+
+def _count(number: str) -> int:
+    return sum(map(str.isdigit, number))
 
 
 def _kind(label: str, number: str, kind: str) -> str:
