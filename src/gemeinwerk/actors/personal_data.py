@@ -200,10 +200,8 @@ registry.table(
         "email",
         *REACHED_BY,
         "language",
-        "wishes",
-        "permission_source",
     ),
-    mentions=("function",),
+    mentions=("function", "wishes", "permission_source"),
     labels={
         "municipality": _("Kommune"),
         "group": _("Akteursgruppe"),
@@ -340,7 +338,7 @@ registry.table(
     _("Anliegen zu eigenen Daten"),
     town="person__municipality",
     own=lambda traces: Q(person__in=traces.of(PERSON)),
-    goes=("said", "answer"),
+    mentions=("said", "answer"),
     labels={"kind": _("Art"), "at": _("eingegangen am"), "due_on": _("zu beantworten bis")},
     kept=registry.UNTIL_ERASED,
 )

@@ -34,7 +34,8 @@ def declarations() -> list[str]:
         if area.name.startswith("gemeinwerk."):
             root = Path(area.path)
             for name in NAMES:
-                for path in sorted([*root.glob(f"{name}.py"), *root.glob(f"*/{name}.py")]):
+                # The area itself before its rooms: their rows hang on its own.
+                for path in [*root.glob(f"{name}.py"), *sorted(root.glob(f"*/{name}.py"))]:
                     inside = path.relative_to(root).with_suffix("")
                     found.append(".".join([area.name, *inside.parts]))
     return found

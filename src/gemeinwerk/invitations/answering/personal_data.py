@@ -46,8 +46,8 @@ registry.table(
     _("Antworten auf Einladungen"),
     town="invitation__wave__concept__municipality",
     own=lambda traces: Q(invitation__person__in=traces.of(PERSON)),
-    goes=("themes", "times_note", "times", "away"),
-    mentions=("deputy_email",),
+    goes=("times", "away"),
+    mentions=("themes", "times_note", "deputy_email"),
     whole=("deputy_name",),
     labels={
         "agreed_at": _("zugestimmt am"),
