@@ -149,6 +149,14 @@ def test_who_is_barred_wishes_it_too() -> None:
     }
 
 
+def test_a_later_wish_is_all_that_was_left_for_somebody() -> None:
+    people = [person("p1", "a", "b"), person("p2", "a", "b", most=2)]
+    problem = asked(people, [group("a", 0, 1, required=["p2"]), group("b")])
+    assert reasons(composed(problem))["p1"] == (
+        "Zweiter Wunsch; ohne diesen Sitz bliebe die Person ohne Platz."
+    )
+
+
 def test_the_lot_is_named_only_where_it_decided() -> None:
     people = [person("p1", "g"), person("p2", "g"), person("p3", "g", organisation="o")]
     found = composed(asked(people, [group("g", 0, 1)]))
