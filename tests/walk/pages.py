@@ -2,7 +2,8 @@
 
 A new address is one line in one of these tables, by its name with its namespace:
 `page(who, **arguments)`. The areas of carrying out have theirs in `tests.walk.carrying_out`,
-those of taking part in `tests.walk.taking_part`.
+those of people in `tests.walk.actors`, those of taking part in `tests.walk.taking_part`,
+`tests.walk.inviting` and `tests.walk.answering`.
 
 `who` is a verb of the matrix, SIGNED_IN (everybody with an account) or EVERYONE (citizens too).
 An argument is a value, or a way into the `Scene` that begins with a dot: `pk=".measure.pk"`.
@@ -12,8 +13,10 @@ An argument is a value, or a way into the `Scene` that begins with a dot: `pk=".
 where that differs.
 """
 
+from tests.walk.actors import ACTORS
 from tests.walk.answering import ANSWERING
 from tests.walk.carrying_out import CARRYING_OUT
+from tests.walk.inviting import INVITATIONS
 from tests.walk.page import EVERYONE, SIGNED_IN, Page, page, within
 from tests.walk.taking_part import TAKING_PART
 
@@ -95,78 +98,6 @@ DESK = {
     "notices:release": page("notice.read", form=True, pk=".notice.pk"),
     "notices:retry": page("notice.read", form=True, pk=".notice.pk"),
     "notices:withdraw": page("notice.read", form=True, pk=".notice.pk"),
-}
-ACTORS = {
-    "actors:units": page("actor.read"),
-    "actors:unit_create": page("actor.edit"),
-    "actors:unit_list": page("actor.edit"),
-    "actors:unit": page("actor.edit", pk=".unit.pk"),
-    "actors:posts": page("actor.edit", pk=".unit.pk"),
-    "actors:organisations": page("actor.read"),
-    "actors:organisations_chosen": page("actor.read", form=True),
-    "actors:organisation_create": page("actor.edit"),
-    "actors:organisation": page("actor.read", pk=".organisation.pk"),
-    "actors:organisation_edit": page("actor.edit", pk=".organisation.pk"),
-    "actors:close": page("actor.edit", pk=".organisation.pk"),
-    "actors:reopen": page("actor.edit", form=True, pk=".organisation.pk"),
-    "actors:people": page("actor.read"),
-    "actors:people_chosen": page("actor.read", form=True),
-    "actors:person_create": page("actor.edit"),
-    "actors:person": page("actor.read", pk=".person.pk"),
-    "actors:person_edit": page("actor.edit", pk=".person.pk"),
-    "actors:person_data": page("actor.edit", pk=".person.pk"),
-    "actors:data_link": page("actor.edit", form=True, pk=".person.pk"),
-    "actors:data_links_withdraw": page("actor.edit", form=True, pk=".person.pk"),
-    "actors:data_requests": page("actor.read"),
-    "actors:data_request": page("actor.edit", pk=".data_request.pk"),
-    "actors:retention": page("actor.edit"),
-    "actors:retention_periods": page("actor.edit"),
-    "own_data:ask": page(EVERYONE),
-    "own_data:page": page(EVERYONE, token=".data_token"),
-    "own_data:json": page(EVERYONE, token=".data_token"),
-    "actors:person_erase": page("actor.edit", pk=".person.pk"),
-    "actors:contact_imports": page("actor.edit"),
-    "actors:contact_import": page("actor.edit", pk=".contact_import.pk"),
-    "actors:contact_progress": page("actor.edit", pk=".contact_import.pk"),
-    "actors:contact_mapping": page("actor.edit", pk=".contact_import.pk"),
-    "actors:contact_choose": page("actor.edit", form=True, pk=".contact_import.pk"),
-    "actors:contact_apply": page("actor.edit", form=True, pk=".contact_import.pk"),
-    "actors:contact_discard": page("actor.edit", form=True, pk=".contact_import.pk"),
-    "actors:contact_take_up": page("actor.edit", form=True, pk=".contact_import.pk"),
-    "actors:contact_undo": page("actor.edit", pk=".contact_import.pk"),
-    "actors:duplicates": page("actor.edit"),
-    "actors:merge": page("actor.edit", one=".person.pk", other=".twin.pk"),
-    "actors:tell_apart": page("actor.edit", form=True, one=".person.pk", other=".twin.pk"),
-    "actors:merge_undo": page("actor.edit", pk=".merge.pk"),
-    "actors:organisation_twin": page("actor.edit", pk=".organisation.pk"),
-    "actors:organisation_merge": page(
-        "actor.edit", one=".organisation.pk", other=".other_organisation.pk"
-    ),
-    "actors:deputies": page("deputy.name", whole=True),
-    "actors:deputy_end": page("deputy.name", form=True, pk=".deputy.pk"),
-    "actors:bodies": page("actor.read"),
-    "actors:body_create": page("actor.edit"),
-    "actors:body": page("actor.read", pk=".body.pk"),
-    "actors:targets": page("actor.edit", pk=".body.pk"),
-    "actors:composition": page("actor.read"),
-    "actors:actor_groups": page("actor.edit"),
-    "actors:actor_group_add": page("actor.edit"),
-    "actors:actor_group": page("actor.edit", pk=".actor_group.pk"),
-    "actors:actor_group_move": page("actor.edit", form=True, pk=".actor_group.pk"),
-    "actors:actor_group_remove": page("actor.edit", form=True, pk=".actor_group.pk"),
-    "actors:body_edit": page("actor.edit", pk=".body.pk"),
-    "actors:body_remove": page("actor.edit", form=True, pk=".body.pk"),
-    "actors:seat_add": page("actor.edit", pk=".body.pk"),
-    "actors:seat": page("actor.edit", pk=".seat.pk"),
-    "actors:seat_fill": page("actor.edit", pk=".seat.pk"),
-    "actors:seat_vacate": page("actor.edit", pk=".seat.pk"),
-    "actors:seat_deputy": page("actor.edit", pk=".seat.pk"),
-    "actors:seat_deputy_end": page("actor.edit", pk=".seat.pk"),
-    "actors:seat_end": page("actor.edit", pk=".seat.pk"),
-    "actors:seat_reopen": page("actor.edit", form=True, pk=".seat.pk"),
-    "actors:seat_remove": page("actor.edit", form=True, pk=".seat.pk"),
-    "actors:occupancy": page("actor.edit", pk=".occupancy.pk"),
-    "actors:occupancy_remove": page("actor.edit", form=True, pk=".occupancy.pk"),
 }
 CONCEPTS = {
     "concepts:concepts": page("concept.read"),
@@ -359,53 +290,6 @@ PORTAL = {
     "portal:robots": page(EVERYONE),
     "portal:sitemap": page(EVERYONE),
     "portal:favicon": page(EVERYONE, answer=301),
-}
-
-_READ, _EDIT, _SEND = "invitation.read", "invitation.edit", "invitation.send"
-INVITATIONS = {
-    "invitations:waves": page(_READ, slug=".concept.slug"),
-    "invitations:create": page(_EDIT, slug=".concept.slug"),
-    **within(
-        {"pk": ".wave.pk"},
-        {
-            "invitations:wave": page(_READ),
-            "invitations:people": page(_READ),
-            "invitations:outbox": page(_READ),
-            "invitations:preview": page(_READ, language="de"),
-            "invitations:edit": page(_EDIT),
-            "invitations:choose": page(_EDIT),
-            "invitations:text": page(_EDIT, purpose="invitation", language="de"),
-            "invitations:text_remove": page(_EDIT, form=True, purpose="invitation", language="en"),
-            "invitations:lay_before": page(_EDIT, form=True),
-            "invitations:take_back": page(_EDIT, form=True),
-            "invitations:try_out": page(_EDIT, form=True),
-            "invitations:delete": page(_EDIT, form=True),
-            "invitations:release": page(_SEND, form=True),
-            "invitations:remind": page(_SEND, form=True),
-            "invitations:print": page(_SEND, form=True),
-            "invitations:close": page(_SEND, form=True),
-            "invitations:reopen": page(_SEND, form=True),
-        },
-    ),
-    **within(
-        {"pk": ".invitation.pk"},
-        {
-            "invitations:invitation": page(_READ),
-            "invitations:send_again": page(_SEND, form=True),
-            "invitations:withdraw_link": page(_EDIT, form=True),
-            "invitations:reminders": page(_EDIT, form=True),
-            "invitations:channel": page(_EDIT, form=True),
-        },
-    ),
-    **within(
-        {"pk": ".letter.pk"},
-        {
-            "invitations:letter": page(_EDIT),
-            "invitations:redraw": page(_EDIT, form=True),
-            "invitations:withhold": page(_EDIT, form=True),
-            "invitations:let_go": page(_EDIT, form=True),
-        },
-    ),
 }
 PAGES = (
     ACCOUNTS | SIGN_IN | DESK | ACTORS | CONCEPTS | TAKING_PART | INVITATIONS | ANSWERING | MEASURES

@@ -19,15 +19,8 @@ from django.urls import Resolver404, resolve, reverse
 
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import user_with_role
-from tests.walk.hidden import (
-    ALSO_ELSEWHERE,
-    GROUPS,
-    NO_VERBS,
-    Fields,
-    Group,
-    Offer,
-    offered,
-)
+from tests.walk.hidden import ALSO_ELSEWHERE, GROUPS, NO_VERBS, Group
+from tests.walk.offers import Fields, Offer, offered
 from tests.walk.pages import PAGES
 from tests.walk.scene import Scene
 
