@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.timezone import localdate, now
 
+from gemeinwerk.core.personal_links import hashed
 from gemeinwerk.invitations.answering.models import (
     AnswerPage,
     NeedsOrder,
@@ -14,7 +15,6 @@ from gemeinwerk.invitations.answering.models import (
 )
 from gemeinwerk.invitations.joining.links import key_of
 from gemeinwerk.invitations.joining.models import Joining, JoinRequest
-from gemeinwerk.invitations.links import hashed
 from gemeinwerk.invitations.models import PersonalLink
 
 

@@ -9,10 +9,10 @@ from django.utils.timezone import localdate, now
 
 from gemeinwerk.actors.models import ContactMapping, Merge, RetentionProposal
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.personal_links import hashed
 from gemeinwerk.evaluation.document import document
 from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.models import Measure
-from gemeinwerk.monitoring.operations.links import hashed
 from gemeinwerk.monitoring.same.models import SameMeasure
 from gemeinwerk.monitoring.years.models import MeasureYear
 from gemeinwerk.municipalities.models import Municipality, Synonyms

@@ -8,19 +8,18 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from hashlib import sha256
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
-from django.utils.timezone import localdate
 
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.core import personal_links
+from gemeinwerk.core.personal_links import hashed, new_word
 from gemeinwerk.invitations.models import Invitation, PersonalLink, Wave
 from gemeinwerk.municipalities.models import Municipality
 
-BYTES = 32
 HOLDS_ON = timedelta(days=90)
 """So long after the deadline an answer can still be given, read and changed."""
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -47,7 +46,7 @@ def path_of(token: str) -> str:
 
 def new(invitation: Invitation, *, with_code: bool = False) -> Made:
     """Unsaved, for verbs that write many. With a code for a letter on paper."""
-    token = secrets.token_urlsafe(BYTES)
+    token = new_word()
     code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH)) if with_code else ""
     row = PersonalLink(
         invitation=invitation,
@@ -84,10 +83,7 @@ def of_code(town: Municipality, code: str) -> PersonalLink:
 
 
 def note_used(link: PersonalLink) -> None:
-    """Once a day: no more than the day is shown."""
-    now = audit.now()
-    if link.used_at is None or localdate(link.used_at) != localdate(now):
-        PersonalLink.objects.filter(pk=link.pk).update(used_at=now)
+    personal_links.note_used(link, link.used_at, audit.now())
 
 
 def withdraw(invitations: Iterable[int]) -> int:
@@ -103,10 +99,6 @@ def last_day(wave: Wave) -> date:
 def written(code: str) -> str:
     """As it stands in a letter: in two groups, so that nobody loses their place."""
     return f"{code[:5]}-{code[5:]}"
-
-
-def hashed(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
 
 
 def hashed_code(code: str) -> str:

@@ -4,10 +4,8 @@ path = send_data_link(person, by=office)     # written into a mail and kept nowh
 of_token(town, token)                        # whose it is
 """
 
-import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from hashlib import sha256
 from typing import Any
 
 from django.urls import reverse
@@ -24,10 +22,10 @@ from gemeinwerk.actors.verbs import ActorsVerb
 from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
+from gemeinwerk.core.personal_links import hashed, new_word
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.municipalities.models import Municipality
 
-BYTES = 32
 HOLDS = timedelta(days=14)
 FORGOTTEN = timedelta(days=60)
 """After its end a link says for so long that it is over."""
@@ -55,7 +53,7 @@ def send_data_link(person: Person, *, by: User | None) -> str:
     to = queries.address_of(found)
     if not to:
         raise Unfitting(_("Zu {person} ist keine E-Mail-Adresse gespeichert.").format(person=found))
-    token, now = secrets.token_urlsafe(BYTES), audit.now()
+    token, now = new_word(), audit.now()
     link = DataLink.objects.create(
         person=found,
         token_hash=hashed(token),
@@ -106,10 +104,6 @@ def note_used(link: DataLink) -> None:
     today = localdate(audit.now())
     if link.used_on != today:
         DataLink.objects.filter(pk=link.pk).update(used_on=today)
-
-
-def hashed(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
 
 
 def forget_links() -> int:

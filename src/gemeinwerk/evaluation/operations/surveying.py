@@ -6,7 +6,6 @@ take_part(survey, answers={question.pk: [0, 2], other.pk: "…"}, token="…")
 end_survey(survey, by=user)
 """
 
-import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -23,6 +22,7 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.concepts.operations.writing import move, put_last
 from gemeinwerk.core.errors import DomainError
+from gemeinwerk.core.personal_links import hashed
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.evaluation.errors import (
     LinkUsed,
@@ -195,7 +195,7 @@ def make_links(survey: Survey, *, number: int, by: User | None) -> list[str]:
         )
     tokens = [secrets.token_hex(12) for _number in range(number)]
     SurveyLink.objects.bulk_create(
-        SurveyLink(survey=present, digest=digest_of(token)) for token in tokens
+        SurveyLink(survey=present, digest=hashed(token)) for token in tokens
     )
     written(present.evaluation, verb=EvaluationVerb.SURVEY_LINKS, by=by, after={"number": number})
     return tokens
@@ -216,7 +216,7 @@ def take_part(survey: Survey, *, answers: Answers, token: str = "") -> None:
     if not any(answers.get(one.pk) for one in questions):
         raise NothingSaid(_("Bitte beantworten Sie mindestens eine Frage."))
     if present.access == SurveyAccess.LINKS:
-        used = present.links.filter(digest=digest_of(token)).delete()[0]
+        used = present.links.filter(digest=hashed(token)).delete()[0]
         if not used:
             raise LinkUsed(_("Dieser Link ist schon benutzt, oder er gehört nicht hierher."))
     for question in questions:
@@ -280,10 +280,6 @@ def forget_texts() -> int:
 def is_open(survey: Survey) -> bool:
     """Until the end of its last day, whether or not the tick has come by."""
     return survey.state == SurveyState.OPEN and localdate(audit.now()) <= survey.closes_on
-
-
-def digest_of(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _held(survey: Survey) -> Survey:

@@ -4,25 +4,22 @@ path = make_link(opened, unit=unit, by=user)     # is written and shown once, an
 of_token(town, token)                            # whose it is
 """
 
-import secrets
 from collections.abc import Iterable
-from hashlib import sha256
 
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.core import personal_links
+from gemeinwerk.core.personal_links import hashed, new_word
 from gemeinwerk.core.writing import hold, must_hold, verb
 from gemeinwerk.monitoring import notices
 from gemeinwerk.monitoring.errors import LinkRefused, RoundClosed
 from gemeinwerk.monitoring.models import ReportingRound, ReportLink, RoundState
 from gemeinwerk.monitoring.verbs import MonitoringVerb
 from gemeinwerk.municipalities.models import Municipality
-
-BYTES = 32
 
 
 @verb
@@ -71,7 +68,7 @@ def links_for(opened: ReportingRound, units: Iterable[Organisation]) -> dict[int
 def new_link(opened: ReportingRound, unit: Organisation) -> str:
     """Of a round that is held."""
     must_hold(opened)
-    token = secrets.token_urlsafe(BYTES)
+    token = new_word()
     told = {"token_hash": hashed(token), "made_at": audit.now(), "used_at": None}
     ReportLink.objects.update_or_create(round=opened, unit=unit, defaults=told)
     return reverse("by_link:reports", args=[token])
@@ -96,14 +93,7 @@ def of_token(town: Municipality, token: str) -> ReportLink:
 
 
 def note_used(link: ReportLink) -> None:
-    """Once a day: no more than the day is shown."""
-    now = audit.now()
-    if link.used_at is None or localdate(link.used_at) != localdate(now):
-        ReportLink.objects.filter(pk=link.pk).update(used_at=now)
-
-
-def hashed(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
+    personal_links.note_used(link, link.used_at, audit.now())
 
 
 def _require_open(opened: ReportingRound) -> None:

@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Organisation, Person, Seat
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.core import personal_links
+from gemeinwerk.core.personal_links import hashed
 from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.nominations import notices
@@ -28,7 +30,6 @@ from gemeinwerk.nominations.models import (
     NominationState,
 )
 from gemeinwerk.nominations.operations.writing import (
-    hashed,
     lock,
     new_link,
     note_mail,
@@ -120,10 +121,7 @@ def of_token(town: Municipality, token: str) -> NominationLink:
 
 
 def note_used(link: NominationLink) -> None:
-    """Once a day: no more than the day is shown."""
-    now = audit.now()
-    if link.used_at is None or localdate(link.used_at) != localdate(now):
-        NominationLink.objects.filter(pk=link.pk).update(used_at=now)
+    personal_links.note_used(link, link.used_at, audit.now())
 
 
 def _free(organisation: Organisation, keys: Collection[int]) -> list[Seat]:

@@ -1,14 +1,13 @@
 """What verbs on requests share: the request held with its seats, new links, words for seats."""
 
-import secrets
 from collections.abc import Iterable
-from hashlib import sha256
 
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.core.personal_links import hashed, new_word
 from gemeinwerk.core.writing import hold, hold_all, must_hold
 from gemeinwerk.nominations.errors import RequestOver
 from gemeinwerk.nominations.models import (
@@ -22,8 +21,6 @@ from gemeinwerk.nominations.models import (
     NominationState,
 )
 
-BYTES = 32
-
 
 def lock(asked: NominationRequest) -> tuple[NominationRequest, list[Nomination]]:
     """The request as it is now, and what was answered for each seat; refuses one that is over."""
@@ -36,7 +33,7 @@ def lock(asked: NominationRequest) -> tuple[NominationRequest, list[Nomination]]
 def new_link(asked: NominationRequest) -> str:
     """The path of a link that is written and shown once, and kept nowhere."""
     must_hold(asked)
-    token = secrets.token_urlsafe(BYTES)
+    token = new_word()
     today = localdate(audit.now())
     NominationLink.objects.create(
         request=asked,
@@ -70,10 +67,6 @@ def close_if_settled(asked: NominationRequest, rows: Iterable[Nomination]) -> No
         asked.closed_at = audit.now()
         asked.save(update_fields=["closed_at"])
         withdraw_links(asked)
-
-
-def hashed(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
 
 
 def seats_in_words(rows: Iterable[Nomination]) -> str:

@@ -4,7 +4,6 @@ A slip is a code of twelve signs, typed or scanned; kept is only its digest. Dra
 slips of the pool, so that where a row lies says nothing about when it was drawn.
 """
 
-import hashlib
 import secrets
 
 from django.db.models import Case, F, Value, When
@@ -14,6 +13,7 @@ from django.utils.translation import ngettext
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Person
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.core.personal_links import hashed
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.representation.errors import DrawnBefore, NoSlipLeft, NotNow
 from gemeinwerk.representation.models import Enquiry, EnquiryState, Slip
@@ -76,7 +76,7 @@ def into_the_pool(enquiry: Enquiry, number: int) -> None:
 
 
 def digest_of(code: str) -> str:
-    return hashlib.sha256(plain(code).encode()).hexdigest()
+    return hashed(plain(code))
 
 
 def plain(code: str) -> str:
