@@ -5,6 +5,8 @@ from django.core import serializers
 from django.test import Client
 from django.urls import reverse
 
+from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.contacts import merges
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.invitations.models import PersonalLink
 from gemeinwerk.municipalities.models import Municipality
@@ -74,3 +76,15 @@ def test_in_which_order_people_drew_is_gone_at_the_end(scene: Scene) -> None:
     assert list(Drawn.objects.order_by("pk").values_list("person", flat=True)) == sorted(
         one.pk for one in people
     )
+
+
+def test_two_who_are_one_and_drew_two_slips_become_one_and_two_again(
+    town: Municipality, enquiry: Enquiry, office: User
+) -> None:
+    kept, gone = PersonFactory(municipality=town), PersonFactory(municipality=town)
+    for one in (kept, gone):
+        operations.draw_slip_for(enquiry, person=one)
+    row = merges.merge(kept, gone, choices={}, by=office)
+    assert [one.person_id for one in Drawn.objects.all()] == [kept.pk]
+    merges.unmerge(row, by=office)
+    assert {one.person_id for one in Drawn.objects.all()} == {kept.pk, gone.pk}

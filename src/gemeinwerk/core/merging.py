@@ -5,7 +5,8 @@
     put_back(moved, gone, kept)
 
 Areas to come need not be known here: what points to a table is asked of the models. Where both have
-what only one may have (a place in the same list), nothing is moved: `InTheWay` names it.
+what only one may have (a place in the same list), nothing is moved: `InTheWay` names it. Of a
+`mere_link` one is enough, as of links between many and many.
 """
 
 from collections.abc import Callable, Iterator
@@ -70,7 +71,7 @@ def move(gone: models.Model, kept: models.Model) -> Moved:
         if not keys:
             continue
         dropped: list[Any] = []
-        if model._meta.auto_created:
+        if model._meta.auto_created or getattr(model, "mere_link", False):
             keys, dropped = _links(model, field, keys, kept)
         try:
             with transaction.atomic():

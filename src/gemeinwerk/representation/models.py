@@ -150,6 +150,7 @@ class Drawn(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
 
     behind_the_scenes = True
+    mere_link = True
 
     class Meta:
         verbose_name = _("Gezogener Zettel")
