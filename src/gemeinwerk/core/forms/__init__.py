@@ -1,7 +1,13 @@
 """Forms with KERN's markup, and fields for what Germans type: 31.12.2026, 25.000,50."""
 
 from gemeinwerk.core.forms.base import BaseForm, BaseModelForm
-from gemeinwerk.core.forms.fields import AmountField, DateField, NumberField, PlannedDateField
+from gemeinwerk.core.forms.fields import (
+    AmountField,
+    DateField,
+    NumberField,
+    PlannedDateField,
+    TimeField,
+)
 from gemeinwerk.core.forms.files import FileForm
 from gemeinwerk.core.forms.lamps import ColourInput, ToneRadios
 from gemeinwerk.core.forms.lost_update import TogetherForm
@@ -20,6 +26,7 @@ __all__ = [
     "PlannedDateField",
     "Renderer",
     "ShownForm",
+    "TimeField",
     "TogetherForm",
     "ToneRadios",
     "refusals_on",

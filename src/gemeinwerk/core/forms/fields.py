@@ -50,6 +50,19 @@ class DateField(forms.DateField):
         raise ValidationError(self.error_messages["invalid"], code="invalid")
 
 
+class TimeField(forms.TimeField):
+    """A time of day as 16:30, 16.30 or 16."""
+
+    widget = forms.TimeInput({"size": 6, "autocomplete": "off"}, format="%H:%M")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            input_formats=["%H:%M", "%H.%M", "%H"],
+            error_messages={"invalid": _("Bitte eine Uhrzeit eingeben, z. B. 16:30.")},
+            **kwargs,
+        )
+
+
 class PlannedDateInput(DateInput):
     """Beside it stands which day was understood (`core.views.understood`), where scripts run."""
 

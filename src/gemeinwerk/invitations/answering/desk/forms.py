@@ -10,24 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gemeinwerk.actors.models import Body
-from gemeinwerk.core.forms import BaseForm, DateField, ShownForm
+from gemeinwerk.core.forms import BaseForm, DateField, ShownForm, TimeField
 from gemeinwerk.german.times.dates import parse_date
 from gemeinwerk.invitations.answering.choices import Need, Told
 from gemeinwerk.invitations.answering.models import AnswerPage, PageText, Slot
 from gemeinwerk.invitations.answering.page.forms import INTERPRETED, SaidForm
 
 MOST_SLOTS, MOST_DATES = 21, 20
-
-
-class TimeField(forms.TimeField):
-    widget = forms.TimeInput({"size": 6, "autocomplete": "off"}, format="%H:%M")
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            input_formats=["%H:%M", "%H.%M", "%H"],
-            error_messages={"invalid": gettext_lazy("Bitte eine Uhrzeit eingeben, z. B. 16:30.")},
-            **kwargs,
-        )
 
 
 class PageForm(ShownForm):
