@@ -32,6 +32,7 @@ LAYERS = [
     "invitations",
     "compositions",
     "representation",
+    "meetings",
     "measures",
     "questions",
     "figures",

@@ -53,6 +53,7 @@ from tests.factories.measures import (
     MeasureFactory,
     MilestoneFactory,
 )
+from tests.factories.meetings import AgendaItemFactory, MeetingFactory
 from tests.factories.monitoring import (
     AmendmentFactory,
     AssignmentFactory,
@@ -78,6 +79,7 @@ from tests.factories.representation import EnquiryFactory, ReleaseFactory, open_
 
 __all__ = [
     "ActorGroupFactory",
+    "AgendaItemFactory",
     "AmendmentFactory",
     "AssignmentFactory",
     "BodyFactory",
@@ -106,6 +108,7 @@ __all__ = [
     "KeyQuestionFactory",
     "MeasureFactory",
     "MeasuredValueFactory",
+    "MeetingFactory",
     "MembershipFactory",
     "MilestoneFactory",
     "MunicipalityFactory",

@@ -9,6 +9,7 @@ from django.utils.timezone import now
 from gemeinwerk.compositions.models import CompositionState
 from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.measures.lifecycle import Confirmation
+from gemeinwerk.meetings.models import MeetingState
 from gemeinwerk.monitoring.models import ReportState
 from gemeinwerk.nominations.models import NominationState
 from gemeinwerk.notices.models import NoticeState
@@ -173,6 +174,11 @@ GROUPS = {
         ("compositions:",),
         ("office",),
         {one: states.composition(one) for one in CompositionState.values},
+    ),
+    "meetings": Group(
+        ("meetings:",),
+        ("office",),
+        {one: states.meeting(one) for one in MeetingState.values},
     ),
     "nominations": Group(
         ("nominations:",),

@@ -21,6 +21,7 @@ from gemeinwerk.notices.models import Attachment, Notice
 from gemeinwerk.progress_reports.models import ReportTemplate
 from tests.factories import (
     ActorGroupFactory,
+    AgendaItemFactory,
     AmendmentFactory,
     AssignmentFactory,
     BodyFactory,
@@ -47,6 +48,7 @@ from tests.factories import (
     KeyQuestionFactory,
     MeasuredValueFactory,
     MeasureFactory,
+    MeetingFactory,
     MilestoneFactory,
     NominationFactory,
     OrganisationFactory,
@@ -151,6 +153,10 @@ class Scene:
         self.phase = PhaseFactory(concept=self.concept)
         self.finding = FindingFactory(review=ReviewFactory(concept=self.concept))
 
+        self.meeting = MeetingFactory(
+            body=self.body, concept=self.concept, number=1, public=True, place="Rathaus"
+        )
+        self.item = AgendaItemFactory(meeting=self.meeting)
         self._invitations()
 
     def _invitations(self) -> None:

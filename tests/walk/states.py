@@ -17,6 +17,7 @@ from gemeinwerk.evaluation.document import document
 from gemeinwerk.evaluation.models import Evaluation, Survey
 from gemeinwerk.measures.importing import operations as importing
 from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure
+from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.monitoring.models import Report, ReportingRound
 from gemeinwerk.nominations.models import Nomination, NominationRequest
 from gemeinwerk.notices.models import Notice
@@ -155,6 +156,10 @@ def organisation(active: bool) -> Callable[[Scene], Any]:
 def composition(state: str) -> Callable[[Scene], Any]:
     found = Composition.objects
     return lambda scene: found.filter(pk=scene.composition.pk).update(state=state)
+
+
+def meeting(state: str) -> Callable[[Scene], Any]:
+    return lambda scene: Meeting.objects.filter(pk=scene.meeting.pk).update(state=state)
 
 
 def nomination(state: str) -> Callable[[Scene], Any]:

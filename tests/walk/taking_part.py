@@ -1,4 +1,4 @@
-"""Taking part: nominations, and who sits in which group.
+"""Taking part: nominations, who sits in which group, and meetings.
 
 Who may open what; how a line is written stands in `tests.walk.pages`.
 """
@@ -41,4 +41,24 @@ COMPOSITIONS = {
         },
     ),
 }
-TAKING_PART = NOMINATIONS | COMPOSITIONS
+MEETINGS = {
+    "meetings:meetings": page("meeting.read"),
+    "meetings:create": page("meeting.edit"),
+    "meetings:of_concept": page("meeting.read", slug=".concept.slug"),
+    **within(
+        {"pk": ".meeting.pk"},
+        {
+            "meetings:meeting": page("meeting.read"),
+            "meetings:edit": page("meeting.edit"),
+            "meetings:move": page("meeting.edit"),
+            "meetings:cancel": page("meeting.edit"),
+            "meetings:held": page("meeting.edit", form=True),
+            "meetings:delete": page("meeting.edit", form=True),
+            "meetings:item_add": page("meeting.edit"),
+        },
+    ),
+    "meetings:item": page("meeting.edit", pk=".item.pk"),
+    "meetings:item_move": page("meeting.edit", form=True, pk=".item.pk"),
+    "meetings:item_remove": page("meeting.edit", form=True, pk=".item.pk"),
+}
+TAKING_PART = NOMINATIONS | COMPOSITIONS | MEETINGS

@@ -208,6 +208,9 @@ MATRIX: tuple[Right, ...] = (
         _("um Benennungen bitten und Benannte übernehmen"),
         _OFFICE,
     ),
+    # Meetings
+    Right("meeting.read", _("Sitzungen und ihre Tagesordnung lesen"), _READERS),
+    Right("meeting.edit", _("Sitzungen planen, verlegen, absagen und vorbereiten"), _OFFICE),
     # Running the place
     Right("notice.read", _("den Postausgang ansehen und freigeben"), _OFFICE),
     Right("account.manage", _("Konten einladen und Rollen vergeben"), {OFFICE: ALL, ADMIN: ALL}),

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "gemeinwerk.concepts",
     "gemeinwerk.invitations",
     "gemeinwerk.compositions",
+    "gemeinwerk.meetings",
     "gemeinwerk.representation",
     "gemeinwerk.measures",
     "gemeinwerk.questions",

@@ -1,0 +1,16 @@
+"""Registers the list of all meetings among the pages of those who take part."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.core.navigation import NavItem, register
+
+
+class Config(AppConfig):
+    name = "gemeinwerk.meetings"
+    label = "meetings"
+    verbose_name = "Sitzungen"
+
+    def ready(self) -> None:
+        page = NavItem("meetings", _("Sitzungen"), "meetings:meetings", "meeting.read", 41)
+        register(page, group="actors")

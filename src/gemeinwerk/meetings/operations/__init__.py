@@ -1,0 +1,24 @@
+"""What can happen to meetings and their agenda."""
+
+from gemeinwerk.meetings.operations.agenda import add_item, edit_item, move_item, remove_item
+from gemeinwerk.meetings.operations.planning import (
+    cancel_meeting,
+    create_meeting,
+    delete_meeting,
+    edit_meeting,
+    move_meeting,
+    note_held,
+)
+
+__all__ = [
+    "add_item",
+    "cancel_meeting",
+    "create_meeting",
+    "delete_meeting",
+    "edit_item",
+    "edit_meeting",
+    "move_item",
+    "move_meeting",
+    "note_held",
+    "remove_item",
+]

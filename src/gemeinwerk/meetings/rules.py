@@ -1,0 +1,5 @@
+"""Who reads meetings and who prepares them."""
+
+from gemeinwerk.accounts.rules import permit
+
+permit("meeting.read", "meeting.edit")

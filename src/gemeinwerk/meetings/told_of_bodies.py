@@ -1,0 +1,22 @@
+"""On a body's page: its next meetings, and the way to all of them."""
+
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet
+
+from gemeinwerk.actors.body_parts import Part, register
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.core.listed import row
+from gemeinwerk.meetings.models import Meeting, MeetingState
+
+FEW = 3
+
+
+def _coming() -> "QuerySet[Any, Any]":
+    found = Meeting.objects.filter(body=OuterRef("pk"), ends_at__gte=audit.now())
+    told = row(pk="pk", title="title", number="number", starts_at="starts_at")
+    found = found.exclude(state=MeetingState.CANCELLED).order_by("starts_at", "pk")
+    return found.values(told=told)[:FEW]
+
+
+register(Part("meetings", "meetings/of_body.html", _coming, right="meeting.read", always=True))

@@ -1,0 +1,21 @@
+"""Addresses of meetings at the desk."""
+
+from django.urls import path
+
+from gemeinwerk.meetings.views import lists, meetings
+from gemeinwerk.meetings.views.agenda import ITEMS
+
+app_name = "meetings"
+_ONE = "sitzungen/<number:pk>/"
+urlpatterns = [
+    path("sitzungen/", lists.of_town, name="meetings"),
+    path("sitzungen/neu/", meetings.create, name="create"),
+    path("konzepte/<slug:slug>/sitzungen/", lists.of_concept, name="of_concept"),
+    path(_ONE, meetings.meeting, name="meeting"),
+    path(f"{_ONE}bearbeiten/", meetings.edit, name="edit"),
+    path(f"{_ONE}verlegen/", meetings.move, name="move"),
+    path(f"{_ONE}absagen/", meetings.cancel, name="cancel"),
+    path(f"{_ONE}stattgefunden/", meetings.held, name="held"),
+    path(f"{_ONE}loeschen/", meetings.delete, name="delete"),
+    *ITEMS.paths("sitzungen/punkte/", new=f"{_ONE}punkte/neu/"),
+]

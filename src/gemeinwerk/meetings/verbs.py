@@ -1,0 +1,24 @@
+"""What can happen to meetings and their agenda, and how it is told."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gemeinwerk.audit.verbs import CHANGED, CREATED, DELETED, Verb
+
+
+class MeetingsVerb(Verb):
+    MEETING_CREATE = "meeting.create", CREATED
+    MEETING_EDIT = "meeting.edit", CHANGED
+    MEETING_MOVE = (
+        "meeting.move",
+        _("Am {date} verlegte {who} {it} von {before[starts_at]} auf {after[starts_at]}."),
+    )
+    MEETING_CANCEL = "meeting.cancel", _("Am {date} sagte {who} {it} ab.")
+    MEETING_HELD = "meeting.held", _("Am {date} trug {who} ein, dass {it} stattgefunden hat.")
+    MEETING_DELETE = "meeting.delete", DELETED
+    ITEM_ADD = "agenda.add", _("Am {date} ergänzte {who} die Tagesordnung um „{after[item]}“.")
+    ITEM_EDIT = "agenda.edit", _("Am {date} änderte {who} bei „{before[item]}“ {changes}.")
+    ITEM_MOVE = "agenda.move", _("Am {date} ordnete {who} die Tagesordnung neu: {after[order]}.")
+    ITEM_REMOVE = (
+        "agenda.remove",
+        _("Am {date} nahm {who} „{before[item]}“ von der Tagesordnung."),
+    )
