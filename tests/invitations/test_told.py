@@ -25,6 +25,7 @@ def test_the_page_of_a_person_tells_of_both(
     client.force_login(office)
     page = client.get(reverse("actors:person", args=[people[0].pk])).content.decode()
     assert "Auftakt" in page
-    assert "User unknown" in page
+    assert "endgültig: Diese Adresse gibt es nicht." in page
+    assert "550 User unknown" in page
     other = client.get(reverse("actors:person", args=[people[1].pk])).content.decode()
     assert "User unknown" not in other

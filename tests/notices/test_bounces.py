@@ -3,6 +3,7 @@
 import contextlib
 import imaplib
 import mailbox as boxes
+import smtplib
 import ssl
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ from django.db import transaction
 
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.bounces import operations, reading
+from gemeinwerk.notices.bounces.meaning import meaning
 from gemeinwerk.notices.bounces.models import Bounce
 from gemeinwerk.notices.bulk import Mail, queue_all
+from gemeinwerk.notices.mailserver import words_of
 from gemeinwerk.notices.models import Notice, NoticeState
 from gemeinwerk.notices.returning import key_in_address, message_id, return_path
 from gemeinwerk.notices.sending import send_due
@@ -175,6 +178,30 @@ def test_it_is_kept_once_and_told_of_its_mail(sent: Notice) -> None:
     sent.refresh_from_db()
     assert (sent.state, Bounce.objects.get().notice) == (NoticeState.BOUNCED, sent)
     assert "User unknown" in sent.error
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("550 5.1.1 User unknown", "Diese Adresse gibt es nicht."),
+        ("552 5.2.2 mailbox over quota", "Das Postfach ist voll."),
+        ("550 Unrouteable address", "Den Mailserver hinter dieser Adresse gibt es nicht."),
+        ("554 5.7.1 rejected by policy", "Der andere Mailserver nimmt Mails von uns nicht an."),
+        ("host 192.5.1.1 said: 550 go away", ""),
+        ("Ob sie ankam, ist ungewiss.", ""),
+    ],
+)
+def test_the_words_of_a_server_are_told_plainly(said: str, plain: str) -> None:
+    assert meaning(said) == plain
+
+
+@pytest.mark.once
+def test_what_a_server_said_is_kept_as_it_said_it() -> None:
+    refused = {"kaya@bruecke.example": (550, b"5.1.1 User unknown")}
+    assert words_of(smtplib.SMTPRecipientsRefused(refused)) == "550 5.1.1 User unknown"
+    assert words_of(smtplib.SMTPDataError(554, b"no")) == "554 no"
+    assert words_of(OSError("weg")) == "weg"
 
 
 def test_a_mailbox_of_a_file_is_read_and_emptied(

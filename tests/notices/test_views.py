@@ -97,6 +97,16 @@ class TestOneMail:
         notice.refresh_from_db()
         assert notice.state == NoticeState.QUEUED
 
+    @pytest.mark.once
+    def test_one_that_came_back_says_why_in_plain_words(
+        self, client_as: SignedIn, town: Municipality
+    ) -> None:
+        notice, client = write(town), client_as("office")
+        Notice.objects.update(state=NoticeState.BOUNCED, error="550 5.1.1 User unknown")
+        page = client.get(f"{OUTBOX}{notice.pk}/").content.decode()
+        assert "Diese Adresse gibt es nicht." in page
+        assert "550 5.1.1 User unknown" in page
+
     def test_is_withdrawn_with_a_reason(self, client_as: SignedIn, town: Municipality) -> None:
         notice, client = write(town), client_as("office")
         client.post(f"{OUTBOX}{notice.pk}/zurueckziehen/", {"reason": "erledigt"})

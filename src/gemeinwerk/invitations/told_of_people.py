@@ -23,6 +23,7 @@ from gemeinwerk.invitations import operations
 from gemeinwerk.invitations.choosing import Choice
 from gemeinwerk.invitations.models import Answer, Invitation, Wave, WaveState
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.notices.bounces.meaning import meaning
 from gemeinwerk.notices.bounces.models import Bounce
 
 BOUNCED = gettext_lazy("Zurückgekommene Mails")
@@ -41,12 +42,23 @@ def _bounced(person: Person) -> told.Told | None:
         [
             told.Row(
                 date_format(localtime(one.at), "DATE_FORMAT"),
-                detail=f"{_('endgültig') if one.permanent else _('vorübergehend')}: {one.said}",
+                detail=_why(one),
             )
             for one in came
         ],
         links=[Link(_("Adresse ändern"), reverse("actors:person_edit", args=[person.pk]))],
     )
+
+
+def _why(bounce: Bounce) -> str:
+    """What it means, and the server's own words behind it."""
+    lasting = _("endgültig") if bounce.permanent else _("vorübergehend")
+    said = bounce.said or bounce.code
+    if plain := meaning(f"{bounce.code} {said}"):
+        return _("{lasting}: {plain} Auskunft des Mailservers: {said}").format(
+            lasting=lasting, plain=plain, said=said
+        )
+    return f"{lasting}: {said}"
 
 
 def _answers(_town: Municipality) -> Sequence[tuple[str, str]]:

@@ -125,3 +125,18 @@ def _own_name() -> str:
     """What we call ourselves: the domain that mails come from."""
     domain: str = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(" >")
     return domain if domain.isascii() and domain else "localhost"
+
+
+def words_of(problem: Exception) -> str:
+    """What the server said, as it said it: `smtplib` writes it down as Python does."""
+    answers: list[tuple[int, bytes | str]]
+    if isinstance(problem, smtplib.SMTPRecipientsRefused):
+        answers = list(problem.recipients.values())
+    elif isinstance(problem, smtplib.SMTPResponseException):
+        answers = [(problem.smtp_code, problem.smtp_error)]
+    else:
+        return str(problem)
+    return "; ".join(
+        f"{code} {text.decode('utf-8', 'replace') if isinstance(text, bytes) else text}"
+        for code, text in answers
+    )

@@ -23,7 +23,7 @@ from gemeinwerk.core.lines import one_line
 from gemeinwerk.notices import attachments, mailfiles
 from gemeinwerk.notices.kinds import briefly_kept, find, forgotten_kinds
 from gemeinwerk.notices.lifecycle import BREATH, KEPT, LEASE, PAUSES
-from gemeinwerk.notices.mailserver import Backend, InDoubt
+from gemeinwerk.notices.mailserver import Backend, InDoubt, words_of
 from gemeinwerk.notices.models import Attachment, Notice, NoticeState
 from gemeinwerk.notices.returning import message_id, return_path
 
@@ -185,7 +185,7 @@ def _note_handing(notice: Notice, connection: Any) -> None:
 
 
 def _failed(notice: Notice, problem: Exception) -> None:
-    notice.error, notice.leased_until = str(problem)[:500], None
+    notice.error, notice.leased_until = words_of(problem)[:500], None
     if _is_final(problem) or notice.tries > len(PAUSES):
         notice.state = NoticeState.FAILED
         if _is_forgotten(notice):

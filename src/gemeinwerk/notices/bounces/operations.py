@@ -48,7 +48,11 @@ def keep(report: Report, raw: bytes) -> bool:
             at=audit.now(),
             digest=digest,
         )
-        found.state, found.error, found.leased_until = NoticeState.BOUNCED, report.said, None
+        found.state, found.error, found.leased_until = (
+            NoticeState.BOUNCED,
+            report.said or report.code,
+            None,
+        )
         found.save(update_fields=["state", "error", "leased_until"])
         told(found)
     return True
