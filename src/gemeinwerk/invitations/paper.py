@@ -19,25 +19,13 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from gemeinwerk.core.paper import on_paper
-from gemeinwerk.invitations import links
+from gemeinwerk.invitations import links, own_words
 from gemeinwerk.invitations.links import Made
 from gemeinwerk.invitations.models import Letter
 from gemeinwerk.invitations.placeholders import LINK
 from gemeinwerk.invitations.tongues import direction
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import address
-
-WORDS = {
-    "de": ("So antworten Sie", "Code scannen, oder diese Adresse öffnen und den Code eintippen:"),
-    "en": ("How to answer", "Scan the code, or open this address and type the code:"),
-    "uk": ("Як відповісти", "Відскануйте код або відкрийте цю адресу та введіть код:"),
-    "ar": ("كيف تجيبون", "امسحوا الرمز، أو افتحوا هذا العنوان واكتبوا الرمز:"),
-    "tr": ("Nasıl yanıt verirsiniz", "Kodu okutun ya da bu adresi açıp kodu yazın:"),
-    "pl": ("Jak odpowiedzieć", "Zeskanuj kod albo otwórz ten adres i wpisz kod:"),
-    "ru": ("Как ответить", "Отсканируйте код или откройте этот адрес и введите код:"),
-    "fr": ("Comment répondre", "Scannez le code, ou ouvrez cette adresse et tapez le code :"),
-}
-"""The product's own words in a letter; all but German and English are to be reviewed."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +46,7 @@ class Sheet:
 
     @property
     def words(self) -> tuple[str, str]:
-        return WORDS.get(self.language, WORDS["de"])
+        return own_words.how_to_answer(self.language)
 
     @property
     def svg(self) -> str:

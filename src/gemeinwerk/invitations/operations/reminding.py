@@ -16,7 +16,7 @@ from gemeinwerk.actors.operations.writing import day_in_words
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import failures
 from gemeinwerk.core.writing import verb
-from gemeinwerk.invitations import drawing, notices, reaching
+from gemeinwerk.invitations import drawing, notices, own_words, reaching
 from gemeinwerk.invitations.errors import NotSilent, WaveFixed
 from gemeinwerk.invitations.models import (
     Answer,
@@ -36,17 +36,6 @@ from gemeinwerk.notices.operations import queue
 
 BY_DAY = range(7, 20)
 """Hours in which somebody is written to."""
-AGAIN = {
-    "de": "Erinnerung: {subject}",
-    "en": "Reminder: {subject}",
-    "uk": "Нагадування: {subject}",
-    "ar": "تذكير: {subject}",
-    "tr": "Hatırlatma: {subject}",
-    "pl": "Przypomnienie: {subject}",
-    "ru": "Напоминание: {subject}",
-    "fr": "Rappel : {subject}",
-}
-"""Where the wave has no text for reminders, the invitation is sent once more."""
 
 
 def silent(wave: Wave) -> "QuerySet[Invitation]":
@@ -179,7 +168,7 @@ def _remind(wave: Wave, only: Collection[int] | None) -> int:
     for one in chosen:
         one.wave = wave
         drawn = drawing.drawn(one, texts)
-        subject = drawn.subject if is_own else AGAIN[drawn.language].format(subject=drawn.subject)
+        subject = drawn.subject if is_own else own_words.reminder(drawn.subject, drawn.language)
         letters.append(
             Letter(
                 invitation=one, purpose=Purpose.REMINDER, number=(one.last or 0) + 1,

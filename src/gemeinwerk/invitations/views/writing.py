@@ -17,12 +17,11 @@ from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
-from gemeinwerk.invitations import drawing, operations, outbox, queries
+from gemeinwerk.invitations import drawing, operations, outbox, own_words, queries
 from gemeinwerk.invitations.choosing import look
 from gemeinwerk.invitations.forms.choosing import ChoiceForm, InvitedFilter
 from gemeinwerk.invitations.forms.waves import TextForm
 from gemeinwerk.invitations.models import LetterState, Purpose, Wave
-from gemeinwerk.invitations.operations.reminding import AGAIN
 from gemeinwerk.invitations.tongues import GERMAN, NAMES, direction
 from gemeinwerk.invitations.views.crumbs import address_of, to_wave
 from gemeinwerk.invitations.views.waves import do
@@ -194,14 +193,13 @@ def preview(request: DeskRequest, wave: Wave, language: str) -> HttpResponse:
     )
     own = texts.get(language, texts[GERMAN])
     drawn = drawing.drawn_for(sample, wave, own, name=str(request.user))
-    reminder = AGAIN[own.language].format(subject=drawn.subject)
     context = {
         "wave": wave,
         "drawn": drawn,
         "direction": direction(own.language),
         "language": NAMES[language],
         "substituted": language not in texts,
-        "reminder": reminder,
+        "reminder": own_words.reminder(drawn.subject, own.language),
         "reader": str(sample) if sample else str(request.user),
         "crumbs": to_wave(wave, Link(_("Vorschau"))),
     }
