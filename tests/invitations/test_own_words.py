@@ -1,8 +1,16 @@
-"""What the product itself says in letters is there in every language."""
+"""What the product itself says in letters is there in every language, and nothing of it twice."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.models import Person
 from gemeinwerk.core import tongues
-from gemeinwerk.invitations import own_words
+from gemeinwerk.invitations import links, operations, own_words
+from gemeinwerk.invitations.choosing import Choice
+from gemeinwerk.invitations.models import Invitation, Letter, Purpose, Wave
+from tests.invitations.conftest import BODY
 
 FURTHER = [code for code in tongues.NAMES if code != "de"]
 
@@ -15,4 +23,45 @@ def test_each_language_has_its_own(language: str) -> None:
 
     assert not set(said(language)) & set(said("de"))
     assert "Ada" in own_words.greeting("Ada", language)
-    assert own_words.reminder("Los!", language).endswith("Los!")
+    again = own_words.reminder("Los!", language)
+    assert again.endswith("Los!")
+    assert own_words.says_purpose(Purpose.REMINDER, again, language)
+
+
+def test_a_subject_that_says_what_it_is_is_known_by_its_own_language() -> None:
+    assert own_words.without_purpose("Einladung: Auftakt am 3. März", "de") == "Auftakt am 3. März"
+    assert own_words.without_purpose("Invitation: annual meeting", "en") == "Annual meeting"
+    for kept in ("Einladung zum Auftakt", "Einladungen: Auftakt", "Einladung:", "Kommen Sie?"):
+        assert own_words.without_purpose(kept, "de") == kept
+    assert not own_words.says_purpose(Purpose.INVITATION, "Erinnerung: Einladung: Auftakt", "de")
+
+
+@pytest.fixture
+def invited(wave: Wave, people: list[Person], office: User) -> Invitation:
+    operations.write_text(
+        wave, language="de", subject="Einladung: Auftakt am 3. März", body=BODY, by=office
+    )
+    operations.choose(wave, choice=Choice(people=frozenset([people[0].pk])), by=office)
+    Letter.objects.create(
+        invitation=Invitation.objects.get(), purpose=Purpose.REMINDER, number=1, body=BODY,
+        subject="Kommen Sie?",
+    )  # fmt: skip
+    return Invitation.objects.select_related("wave").get()
+
+
+@pytest.mark.once
+def test_the_page_of_an_invitation_says_it_once(
+    invited: Invitation, office: User, client: Client
+) -> None:
+    client.force_login(office)
+    page = client.get(reverse("invitations:invitation", args=[invited.pk])).content.decode()
+    assert '><span lang="de">Einladung: Auftakt am 3. März</span>' in page
+    assert 'Erinnerung: <span lang="de">Kommen Sie?</span>' in page
+
+
+@pytest.mark.once
+def test_the_page_of_an_answer_says_it_once(invited: Invitation, client: Client) -> None:
+    page = client.get(links.make(invited).path).content.decode()
+    assert "Einladung für Aylin Kaya" in page
+    assert "Auftakt am 3. März</h1>" in page
+    assert "Einladung: Auftakt" not in page

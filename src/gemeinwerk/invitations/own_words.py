@@ -3,9 +3,12 @@
 Their translations stand where those of the page of an answer stand (`core/tongues`).
 """
 
+import re
+
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core import tongues
+from gemeinwerk.invitations.models import Purpose
 
 
 def greeting(name: str, language: str) -> str:
@@ -26,3 +29,20 @@ def how_to_answer(language: str) -> tuple[str, str]:
             _("So antworten Sie"),
             _("Code scannen, oder diese Adresse öffnen und den Code eintippen:"),
         )
+
+
+def says_purpose(purpose: str, subject: str, language: str) -> bool:
+    """Whether a subject begins with what the letter is: „Einladung: Auftakt“."""
+    return _begins(purpose, language).match(subject) is not None
+
+
+def without_purpose(subject: str, language: str) -> str:
+    """ "Einladung: Auftakt am 3. März" → "Auftakt am 3. März", where that is said beside it."""
+    rest = _begins(Purpose.INVITATION, language).sub("", subject, count=1)
+    return rest[:1].upper() + rest[1:] if rest != subject else subject
+
+
+def _begins(purpose: str, language: str) -> re.Pattern[str]:
+    with tongues.speaking(language):
+        word = _("Erinnerung") if purpose == Purpose.REMINDER else _("Einladung")
+    return re.compile(rf"\s*{re.escape(word)}\s*[:：–—-]\s*(?=\S)", re.IGNORECASE)

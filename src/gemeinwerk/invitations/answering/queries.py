@@ -14,6 +14,7 @@ from gemeinwerk.invitations import links
 from gemeinwerk.invitations.answering.choices import Fit, Need
 from gemeinwerk.invitations.answering.models import AnswerPage, NeedsOrder, PageText, Reply
 from gemeinwerk.invitations.models import Invitation, PersonalLink, Wave, WaveText
+from gemeinwerk.invitations.own_words import without_purpose
 from gemeinwerk.municipalities.models import Municipality
 
 
@@ -118,9 +119,9 @@ def words_of(page: AnswerPage, language: str) -> Words:
 
     heading = said(
         (own.heading, language),
-        (subjects.get(language, ""), language),
+        (without_purpose(subjects.get(language, ""), language), language),
         (german.heading, "de"),
-        (subjects.get("de", ""), "de"),
+        (without_purpose(subjects.get("de", ""), "de"), "de"),
         (wave.name, "de"),
     )
     introduction = said((own.introduction, language), (german.introduction, "de"), (wave.why, "de"))

@@ -12,7 +12,7 @@ from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import sentences
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Link
-from gemeinwerk.invitations import drawing, operations, queries
+from gemeinwerk.invitations import drawing, operations, own_words, queries
 from gemeinwerk.invitations.forms.waves import LetterForm
 from gemeinwerk.invitations.lifecycle import LETTER
 from gemeinwerk.invitations.models import Invitation, Letter, LetterState, WaveState
@@ -29,7 +29,7 @@ def invitation(request: DeskRequest, invitation: Invitation) -> HttpResponse:
         "invitation": invitation,
         "wave": invitation.wave,
         "language": NAMES.get(invitation.language, invitation.language),
-        "letters": list(invitation.letters.select_related("notice")),
+        "letters": [*map(_with_purpose, invitation.letters.select_related("notice"))],
         "links": links,
         "has_link": any(not one.is_withdrawn and not one.is_expired() for one in links),
         "runs": invitation.wave.state == WaveState.RUNNING,
@@ -136,3 +136,10 @@ def let_go(request: DeskRequest, letter: Letter) -> HttpResponse:
     said = _("Es ist wieder ein Entwurf.")
     do(request, lambda: operations.let_go(letter, by=request.user), said)
     return redirect("invitations:letter", letter.pk)
+
+
+def _with_purpose(letter: Letter) -> Letter:
+    """With whether its subject says already what it is."""
+    said = own_words.says_purpose(letter.purpose, letter.subject, letter.language)
+    letter.says_purpose = said  # type: ignore[attr-defined]
+    return letter
