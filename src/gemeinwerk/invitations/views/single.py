@@ -1,11 +1,13 @@
 """One person in a wave, and one letter to them."""
 
 from copy import copy
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
@@ -18,7 +20,7 @@ from gemeinwerk.invitations.lifecycle import LETTER
 from gemeinwerk.invitations.models import Invitation, Letter, LetterState, WaveState
 from gemeinwerk.invitations.tongues import NAMES, direction
 from gemeinwerk.invitations.views.crumbs import to_wave
-from gemeinwerk.invitations.views.waves import do
+from gemeinwerk.invitations.views.deeds import button, do
 
 
 @require_safe
@@ -41,20 +43,22 @@ def invitation(request: DeskRequest, invitation: Invitation) -> HttpResponse:
     return render(request, "invitations/invitation.html", context)
 
 
-@require_POST
-@needs("invitation.send", queries.invitation)
-def send_again(request: DeskRequest, invitation: Invitation) -> HttpResponse:
-    said = _("Die Einladung geht noch einmal hinaus, mit einem neuen Link.")
-    do(request, lambda: operations.send_again(invitation, by=request.user), said)
-    return redirect("invitations:invitation", invitation.pk)
+send_again = button(
+    "invitation.send",
+    queries.invitation,
+    operations.send_again,
+    said=gettext_lazy("Die Einladung geht noch einmal hinaus, mit einem neuen Link."),
+    back="invitations:invitation",
+)
 
 
-@require_POST
-@needs("invitation.edit", queries.invitation)
-def withdraw_link(request: DeskRequest, invitation: Invitation) -> HttpResponse:
-    said = _("Der Link gilt nicht mehr.")
-    do(request, lambda: operations.withdraw_link(invitation, by=request.user), said)
-    return redirect("invitations:invitation", invitation.pk)
+withdraw_link = button(
+    "invitation.edit",
+    queries.invitation,
+    operations.withdraw_link,
+    said=gettext_lazy("Der Link gilt nicht mehr."),
+    back="invitations:invitation",
+)
 
 
 @require_POST
@@ -115,27 +119,12 @@ def letter(request: DeskRequest, letter: Letter) -> HttpResponse:
     return render(request, "invitations/letter.html", context)
 
 
-@require_POST
-@needs("invitation.edit", queries.letter)
-def redraw(request: DeskRequest, letter: Letter) -> HttpResponse:
-    said = _("Hier steht wieder der Text der Welle.")
-    do(request, lambda: operations.redraw_letter(letter, by=request.user), said)
-    return redirect("invitations:letter", letter.pk)
-
-
-@require_POST
-@needs("invitation.edit", queries.letter)
-def withhold(request: DeskRequest, letter: Letter) -> HttpResponse:
-    do(request, lambda: operations.withhold(letter, by=request.user), _("Es geht nicht hinaus."))
-    return redirect("invitations:letter", letter.pk)
-
-
-@require_POST
-@needs("invitation.edit", queries.letter)
-def let_go(request: DeskRequest, letter: Letter) -> HttpResponse:
-    said = _("Es ist wieder ein Entwurf.")
-    do(request, lambda: operations.let_go(letter, by=request.user), said)
-    return redirect("invitations:letter", letter.pk)
+of_letter = partial(button, "invitation.edit", queries.letter, back="invitations:letter")
+redraw = of_letter(
+    operations.redraw_letter, said=gettext_lazy("Hier steht wieder der Text der Welle.")
+)
+withhold = of_letter(operations.withhold, said=gettext_lazy("Es geht nicht hinaus."))
+let_go = of_letter(operations.let_go, said=gettext_lazy("Es ist wieder ein Entwurf."))
 
 
 def _with_purpose(letter: Letter) -> Letter:

@@ -1,21 +1,18 @@
 """A concept's waves, and one at a glance: how far it came, and what is to be done next."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.languages import german
 from gemeinwerk.core.ui import Column, Figure, Link, Table, Tone
@@ -32,6 +29,7 @@ from gemeinwerk.invitations.standing import (
 )
 from gemeinwerk.invitations.tongues import TONGUES
 from gemeinwerk.invitations.views.crumbs import address_of, page_of, to_concept, to_wave
+from gemeinwerk.invitations.views.deeds import button, do
 
 TONES: dict[str, Tone] = {
     WaveState.PREPARED: "none",
@@ -178,12 +176,13 @@ def lay_before(request: DeskRequest, wave: Wave) -> HttpResponse:
     return redirect("invitations:outbox" if done else "invitations:wave", wave.pk)
 
 
-@require_POST
-@needs("invitation.edit", queries.wave)
-def take_back(request: DeskRequest, wave: Wave) -> HttpResponse:
-    said = _("Zurück in Arbeit: Es ist nichts versandt.")
-    do(request, lambda: operations.take_back(wave, by=request.user), said)
-    return redirect("invitations:wave", wave.pk)
+take_back = button(
+    "invitation.edit",
+    queries.wave,
+    operations.take_back,
+    said=gettext_lazy("Zurück in Arbeit: Es ist nichts versandt."),
+    back="invitations:wave",
+)
 
 
 @require_POST
@@ -211,19 +210,22 @@ def remind(request: DeskRequest, wave: Wave) -> HttpResponse:
     return redirect("invitations:wave", wave.pk)
 
 
-@require_POST
-@needs("invitation.send", queries.wave)
-def close(request: DeskRequest, wave: Wave) -> HttpResponse:
-    said = _("Abgeschlossen. Wer einen Link hat, kann noch antworten, bis er endet.")
-    do(request, lambda: operations.close_wave(wave, by=request.user), said)
-    return redirect("invitations:wave", wave.pk)
+close = button(
+    "invitation.send",
+    queries.wave,
+    operations.close_wave,
+    said=gettext_lazy("Abgeschlossen. Wer einen Link hat, kann noch antworten, bis er endet."),
+    back="invitations:wave",
+)
 
 
-@require_POST
-@needs("invitation.send", queries.wave)
-def reopen(request: DeskRequest, wave: Wave) -> HttpResponse:
-    do(request, lambda: operations.reopen_wave(wave, by=request.user), _("Die Welle läuft wieder."))
-    return redirect("invitations:wave", wave.pk)
+reopen = button(
+    "invitation.send",
+    queries.wave,
+    operations.reopen_wave,
+    said=gettext_lazy("Die Welle läuft wieder."),
+    back="invitations:wave",
+)
 
 
 @require_POST
@@ -233,15 +235,3 @@ def delete(request: DeskRequest, wave: Wave) -> HttpResponse:
     if do(request, lambda: operations.delete_wave(wave, by=request.user), _("Gelöscht.")):
         return redirect("invitations:waves", slug)
     return redirect("invitations:wave", wave.pk)
-
-
-def do(request: DeskRequest, act: Callable[[], object], said: str | None = None) -> bool:
-    """Whether it was done; without `said` the act says what it did."""
-    try:
-        told = act()
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
-        return False
-    if sentence := str(told) if said is None else said:
-        messages.success(request, sentence)
-    return True

@@ -24,7 +24,7 @@ from gemeinwerk.invitations.forms.waves import TextForm
 from gemeinwerk.invitations.models import LetterState, Purpose, Wave
 from gemeinwerk.invitations.tongues import GERMAN, NAMES, direction
 from gemeinwerk.invitations.views.crumbs import address_of, to_wave
-from gemeinwerk.invitations.views.waves import do
+from gemeinwerk.invitations.views.deeds import do
 
 A_PAGE = 50
 TYPES = {
