@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.db.models.fields import BLANK_CHOICE_DASH
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 
 from gemeinwerk.core.lengths import LONGEST_TEXT, NotTooLong
@@ -80,6 +81,10 @@ def _limit(field: forms.CharField) -> None:
 
 class BaseForm(KernMixin, forms.Form):
     """The form every other form inherits from."""
+
+    def leave_unchecked(self) -> None:
+        """Shown with all that was typed, and nothing is said of it: it is not meant yet."""
+        self._errors, self.cleaned_data = ErrorDict(), {}
 
 
 class BaseModelForm(KernMixin, forms.ModelForm):  # type: ignore[type-arg]  # Django's class takes no parameter when it runs

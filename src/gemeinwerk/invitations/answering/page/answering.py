@@ -26,7 +26,7 @@ from gemeinwerk.invitations.answering.errors import AnsweredMeanwhile, LinkOver
 from gemeinwerk.invitations.answering.models import AnswerPage, Reply
 from gemeinwerk.invitations.answering.page import calendar
 from gemeinwerk.invitations.answering.page.forms import AnswerForm
-from gemeinwerk.invitations.answering.page.frame import apart, spoken, told
+from gemeinwerk.invitations.answering.page.frame import apart, only_reads_on, spoken, told
 from gemeinwerk.invitations.models import Answer, Invitation, PersonalLink
 
 GUESS, WRITE = "open_link", "answer"
@@ -77,6 +77,9 @@ def page(asked: Asked) -> HttpResponse:
         links.note_used(asked.link)
         return _show(asked, _form(asked))
     form = _form(asked, request.POST)
+    if only_reads_on(request):
+        form.leave_unchecked()
+        return _show(asked, form)
     if not form.is_valid():
         return _show(asked, form)
     if until := limits.consume(request, WRITE):
@@ -200,6 +203,7 @@ def _show(asked: Asked, form: AnswerForm, status: int = 200) -> HttpResponse:
     town, wave = asked.request.municipality, asked.invitation.wave  # type: ignore[attr-defined]
     context = _context(asked) | {
         "form": form,
+        "is_carried": True,
         "until": wave.answer_until,
         "is_late": localdate() > wave.answer_until,
         "last_day": asked.link.expires_on,
@@ -210,7 +214,6 @@ def _show(asked: Asked, form: AnswerForm, status: int = 200) -> HttpResponse:
 
 def _context(asked: Asked) -> dict[str, Any]:
     return told(asked.request) | {
-        "language": asked.language,
         "word": asked.word,
         "words": asked.words,
         "person": asked.invitation.person,

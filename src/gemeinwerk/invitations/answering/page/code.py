@@ -3,6 +3,7 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -14,7 +15,14 @@ from gemeinwerk.core import tongues
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.invitations import links
 from gemeinwerk.invitations.answering.page.answering import GUESS, too_many
-from gemeinwerk.invitations.answering.page.frame import apart, spoken, told
+from gemeinwerk.invitations.answering.page.frame import (
+    CHOSEN,
+    apart,
+    asked,
+    only_reads_on,
+    spoken,
+    told,
+)
 from gemeinwerk.invitations.models import PersonalLink
 
 
@@ -37,7 +45,9 @@ def code(request: HttpRequest) -> HttpResponse:
     with tongues.speaking(language):
         form = CodeForm(request.POST if request.method == "POST" else None)
         status = 200
-        if form.is_valid():
+        if only_reads_on(request):
+            form.leave_unchecked()
+        elif form.is_valid():
             if until := limits.consume(request, GUESS):
                 form.add_error("code", too_many(until))
                 status = 429
@@ -46,9 +56,15 @@ def code(request: HttpRequest) -> HttpResponse:
                 try:
                     links.of_code(town, typed)
                     limits.refund(request, GUESS)
-                    return redirect("answering:page", "".join(filter(str.isalnum, typed.upper())))
+                    return redirect(_page(typed, asked(request)))
                 except PersonalLink.DoesNotExist:
                     form.add_error("code", _("Diesen Code gibt es nicht. Bitte prüfen Sie ihn."))
-        context = told(request) | {"form": form}
+        context = told(request) | {"form": form, "is_carried": True}
         answer = render(request, "invitations/answering/code.html", context, status=status)
         return apart(answer, language)
+
+
+def _page(code: str, language: str) -> str:
+    """In the language that was chosen here, if one was."""
+    page = reverse("answering:page", args=["".join(filter(str.isalnum, code.upper()))])
+    return f"{page}?{CHOSEN}={language}" if language else page

@@ -10,15 +10,26 @@ from django.utils import translation
 from gemeinwerk.core import tongues
 
 CHOSEN = "sprache"
+"""In addresses."""
+BUTTON = "language"
+"""The buttons of a form in which something may be typed: it is sent along and drawn again."""
 
 
 def spoken(request: HttpRequest, chosen: str) -> str:
     """The language of the page: as its reader chose now or before, or as the browser is set."""
-    asked = request.GET.get(CHOSEN, "")
-    if asked in tongues.NAMES:
-        return asked
     browser = tongues.asked_for(request.headers.get("Accept-Language", ""))
-    return chosen or browser or tongues.GERMAN
+    return asked(request) or chosen or browser or tongues.GERMAN
+
+
+def asked(request: HttpRequest) -> str:
+    """The language its reader chose now, by a button or by the address; "" for none."""
+    both = (request.POST.get(BUTTON, ""), request.GET.get(CHOSEN, ""))
+    return next((one for one in both if one in tongues.NAMES), "")
+
+
+def only_reads_on(request: HttpRequest) -> bool:
+    """Whether a form was sent to be read in another language: nothing of it is meant yet."""
+    return request.method == "POST" and BUTTON in request.POST
 
 
 def languages(present: str) -> list[tuple[str, str, str]]:
@@ -39,6 +50,7 @@ def told(request: HttpRequest) -> dict[str, Any]:
         privacy, imprint = reverse("portal:privacy"), reverse("portal:imprint")
     return {
         "town": request.municipality,  # type: ignore[attr-defined]
+        "language": language,
         "language_name": tongues.NAMES.get(language, ""),
         "languages": languages(language),
         "house_language": "" if house == language else house,

@@ -3,8 +3,6 @@
 What is answered never says whether somebody is known.
 """
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +18,7 @@ from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.sending import SentBefore
 from gemeinwerk.invitations.answering import privacy_notice
 from gemeinwerk.invitations.answering.page.answering import over, too_many
-from gemeinwerk.invitations.answering.page.frame import apart, spoken, told
+from gemeinwerk.invitations.answering.page.frame import apart, only_reads_on, spoken, told
 from gemeinwerk.invitations.joining import operations, queries
 from gemeinwerk.invitations.joining.links import request_of
 from gemeinwerk.invitations.joining.models import JoinState
@@ -49,6 +47,9 @@ def _join(request: HttpRequest, concept: Concept, language: str) -> HttpResponse
         status = 409 if request.method == "POST" else 200
         return _show(request, concept, JoinForm(), status, is_open=is_open)
     form = JoinForm(request.POST)
+    if only_reads_on(request):
+        form.leave_unchecked()
+        return _show(request, concept, form)
     sent = f"{reverse('joining:join', args=[concept.slug])}?gesendet=1&sprache={language}"
     if form.is_of_a_program:
         return redirect(sent)
@@ -94,9 +95,8 @@ def confirm(request: HttpRequest, key: str) -> HttpResponse:
             except SentBefore:
                 pass
             return apart(redirect(f"{request.path}?sprache={language}"), language)
-        context = _told(request, found.concept, language) | {
-            "confirmed": found.state != JoinState.ASKED
-        }
+        confirmed = found.state != JoinState.ASKED
+        context = told(request) | {"concept": found.concept, "confirmed": confirmed}
         return apart(render(request, "invitations/joining/confirm.html", context), language)
 
 
@@ -108,16 +108,15 @@ def _show(
     *,
     is_open: bool = True,
 ) -> HttpResponse:
-    context = _told(request, concept, language="") | {
+    sent = "gesendet" in request.GET and not form.is_bound
+    context = told(request) | {
+        "concept": concept,
         "form": form,
         "is_open": is_open,
-        "sent": "gesendet" in request.GET and not form.is_bound,
+        "sent": sent,
+        "is_carried": is_open and not sent,
         "days": UNCONFIRMED.days,
         "text": concept.joining.text,
         "notice_of": date_format(privacy_notice.since(concept.municipality), "DATE_FORMAT"),
     }
     return render(request, "invitations/joining/join.html", context, status=status)
-
-
-def _told(request: HttpRequest, concept: Concept, language: str) -> dict[str, Any]:
-    return told(request) | {"concept": concept, "language": language}
