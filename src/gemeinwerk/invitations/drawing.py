@@ -17,7 +17,7 @@ from gemeinwerk.invitations.models import (
     WaveText,
 )
 from gemeinwerk.invitations.placeholders import filled
-from gemeinwerk.invitations.tongues import GERMAN, known
+from gemeinwerk.invitations.tongues import GERMAN
 
 OPEN_STATES = (LetterState.DRAFTED, LetterState.REVIEW)
 Texts = Mapping[str, WaveText]
@@ -39,8 +39,7 @@ def texts_of(wave: Wave, purpose: str = Purpose.INVITATION) -> dict[str, WaveTex
 
 def drawn(invitation: Invitation, texts: Texts) -> Drawn:
     """Raises KeyError where there is no German text either."""
-    language = known(invitation.language)
-    text = texts[language if language in texts else GERMAN]
+    text = texts[_read_in(invitation, texts)]
     values = values_for(invitation, text.language)
     return Drawn(
         " ".join(filled(text.subject, values).split())[:200],
@@ -74,8 +73,11 @@ def values_for(invitation: Invitation, language: str) -> dict[str, str]:
     }
 
 
-def redraw(wave: Wave) -> int:
-    """Draw anew what has not left; how many drafts. What was edited by hand is kept and marked."""
+def redraw(wave: Wave, *, only_languages: bool = False) -> int:
+    """Draw anew what has not left; how many drafts. What was edited by hand is kept and marked.
+
+    `only_languages`: only for those who have chosen another language since it was drawn.
+    """
     texts = texts_of(wave)
     if GERMAN not in texts:
         return 0
@@ -90,6 +92,8 @@ def redraw(wave: Wave) -> int:
     changed: list[Letter] = []
     for letter in rows:
         letter.invitation.wave = wave
+        if only_languages and letter.language == _read_in(letter.invitation, texts):
+            continue
         if letter.edited:
             letter.overtaken = True
         else:
@@ -119,6 +123,11 @@ def draft(invitations: Sequence[Invitation], wave: Wave) -> int:
             new.append(letter)
     Letter.objects.bulk_create(new, batch_size=200)
     return len(new)
+
+
+def _read_in(invitation: Invitation, texts: Texts) -> str:
+    """In which of the wave's languages somebody reads: their own, else German."""
+    return invitation.spoken if invitation.spoken in texts else GERMAN
 
 
 def write(letter: Letter, told: Drawn) -> None:

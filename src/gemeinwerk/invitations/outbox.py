@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.invitations.models import Channel, Letter, LetterState, Purpose, Wave
+from gemeinwerk.invitations.tongues import known
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def outbox(wave: Wave) -> Outbox:
         waiting(wave)
         .select_related(None)
         .values_list(
-            "pk", "channel", "edited", "overtaken", "language", "invitation__language",
+            "pk", "channel", "edited", "overtaken", "language", "invitation__person__language",
             "invitation__person__email", "drawn_at", "subject",
         )
     )  # fmt: skip
@@ -67,7 +68,7 @@ def outbox(wave: Wave) -> Outbox:
         papers=len(rows) - len(mails),
         edited=sum(row[2] for row in rows),
         overtaken=sum(row[3] for row in rows),
-        substituted=sum(row[4] != row[5] for row in rows),
+        substituted=sum(row[4] != known(row[5]) for row in rows),
         withheld=withheld.count(),
         shared=tuple(sorted(one for one, count in seen.items() if count > 1)),
         told=tuple((row[0], row[1], row[6], str(row[7]), row[8]) for row in rows),

@@ -11,7 +11,7 @@ from gemeinwerk.actors.models import ActorGroup, Body, Organisation, Person
 from gemeinwerk.actors.models.seats import former
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.invitations.models.waves import Wave
-from gemeinwerk.invitations.tongues import TONGUES
+from gemeinwerk.invitations.tongues import TONGUES, known
 
 
 class Channel(models.TextChoices):
@@ -67,6 +67,7 @@ class Invitation(models.Model):
         _("Weg"), max_length=8, choices=Channel.choices, default=Channel.MAIL
     )
     language = models.CharField(_("Sprache"), max_length=10, choices=TONGUES, default="de")
+    """When they were invited; what they chose since holds (`spoken`)."""
     answer = models.CharField(
         _("Antwort"), max_length=10, choices=Answer.choices, default=Answer.OPEN
     )
@@ -89,6 +90,11 @@ class Invitation(models.Model):
     @property
     def municipality_id(self) -> int:
         return self.wave.municipality_id
+
+    @property
+    def spoken(self) -> str:
+        """The language the person has chosen by now: it holds for every letter to them."""
+        return known(self.person.language if self.person else self.language)
 
 
 class PersonalLink(models.Model):

@@ -49,6 +49,7 @@ def lay_before(wave: Wave, *, by: User | None) -> Outbox:
         raise DayPassed(_("Die Frist ist vorbei. Bitte setzen Sie zuerst eine neue."))
     everybody = Invitation.objects.filter(wave=found, person__isnull=False)
     drawing.draft(list(everybody.select_related("person", "body", "organisation")), found)
+    drawing.redraw(found, only_languages=True)
     drafts = Letter.objects.filter(
         invitation__wave=found, purpose=Purpose.INVITATION, state=LetterState.DRAFTED
     )

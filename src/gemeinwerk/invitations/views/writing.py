@@ -188,7 +188,7 @@ def preview(request: DeskRequest, wave: Wave, language: str) -> HttpResponse:
     if language not in NAMES or GERMAN not in texts:
         raise Http404
     sample = (
-        queries.invited(wave, language=language).filter(person__isnull=False).first()
+        queries.invited(wave, person__language=language).filter(person__isnull=False).first()
         or queries.invited(wave).filter(person__isnull=False).first()
     )
     own = texts.get(language, texts[GERMAN])
