@@ -106,3 +106,17 @@ def test_the_organisation_is_asked_once_on_the_day_after(
     assert told.recipient == "post@bruecke.example"
     assert "Aylin Kaya" in told.body
     assert "Bo Öztürk" not in told.body  # of no organisation
+
+
+def test_of_those_with_a_letter_on_paper_the_organisation_is_asked_as_well(
+    sent: Wave, office: User, people: list[Person]
+) -> None:
+    house = Organisation.objects.get(name="Verein Brücke")
+    Organisation.objects.filter(pk=house.pk).update(email="post@bruecke.example")
+    on_paper = of("Cem Arslan")
+    Invitation.objects.filter(pk=on_paper.pk).update(organisation=house)
+    operations.print_letters(sent, suffix="docx", by=office)
+    operations.edit_wave(sent, answer_until=in_days(-1), escalates=True, by=office)
+    assert operations.escalate(sent, today=localdate()) == 1
+    assert "Cem Arslan" in Notice.objects.get(kind="invitation.escalated").body
+    assert operations.remind(sent, by=office) == 3  # a mail cannot reach him

@@ -39,9 +39,14 @@ BY_DAY = range(7, 20)
 
 
 def silent(wave: Wave) -> "QuerySet[Invitation]":
-    """Who has it, has not answered, and may be reminded."""
+    """Who has it by mail, has not answered, and may be reminded."""
+    return _unanswered(wave, Channel.MAIL).exclude(person__email="")
+
+
+def _unanswered(wave: Wave, *channels: Channel) -> "QuerySet[Invitation]":
+    """Who has it by one of these ways, says nothing, and is not left alone."""
     had = Letter.objects.filter(
-        invitation__wave=wave, channel=Channel.MAIL, state=LetterState.SENT
+        invitation__wave=wave, channel__in=channels, state=LetterState.SENT
     ).values("invitation")
     lost = Letter.objects.filter(
         invitation__wave=wave, state__in=(LetterState.BOUNCED, LetterState.QUEUED)
@@ -50,7 +55,6 @@ def silent(wave: Wave) -> "QuerySet[Invitation]":
         Invitation.objects.filter(
             wave=wave, answer=Answer.OPEN, person__isnull=False, reminders_stopped=False
         )
-        .exclude(person__email="")
         .filter(pk__in=had)
         .exclude(pk__in=lost)
     )
@@ -89,13 +93,15 @@ def remind_on_days(wave: Wave, *, today: date) -> int:
 
 @verb
 def escalate(wave: Wave, *, today: date) -> int:
-    """For the tick: ask the organisations of those who are silent after the deadline, each once."""
+    """For the tick: ask the organisations of those who are silent after the deadline, each once;
+    whoever had a letter on paper is silent as well."""
     found = lock(wave)
     if not is_to_escalate(found, today):
         return 0
     found.escalated_at = audit.now()
     found.save(update_fields=["escalated_at"])
-    rows = silent(found).filter(organisation__isnull=False).exclude(organisation__email="")
+    everybody = _unanswered(found, Channel.MAIL, Channel.PAPER)
+    rows = everybody.filter(organisation__isnull=False).exclude(organisation__email="")
     by_organisation: dict[int, list[Invitation]] = {}
     for one in rows.select_related("person", "organisation").order_by("pk"):
         by_organisation.setdefault(one.organisation_id or 0, []).append(one)
