@@ -17,6 +17,7 @@ from gemeinwerk.invitations import links, operations
 from gemeinwerk.invitations.choosing import Choice
 from gemeinwerk.invitations.errors import NobodyChosen, TextMissing, WaveFixed
 from gemeinwerk.invitations.models import Invitation, Letter, LetterState, PersonalLink, Wave
+from gemeinwerk.invitations.outbox import waiting
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice, NoticeState
 from gemeinwerk.notices.sending import send_due
@@ -99,7 +100,7 @@ def test_whoever_lost_their_address_meanwhile_is_held_back(
 def test_an_edited_draft_stays_and_is_shown_when_the_text_changes(
     filled: Wave, office: User
 ) -> None:
-    first, second = Letter.objects.order_by("pk")[:2]
+    second, first = Letter.objects.order_by("pk")[:2]
     operations.edit_letter(first, body="Liebe Aylin, {link}", by=office)
     operations.write_text(filled, language="de", subject="Neu", body=BODY, by=office)
     first.refresh_from_db()
@@ -107,6 +108,7 @@ def test_an_edited_draft_stays_and_is_shown_when_the_text_changes(
     assert (first.body, first.overtaken, second.subject) == ("Liebe Aylin, {link}", True, "Neu")
     shown = operations.lay_before(filled, by=office)
     assert (shown.edited, shown.overtaken) == (1, 1)
+    assert waiting(filled).first() == first  # of two thousand it is the first one sees
     operations.redraw_letter(first, by=office)
     first.refresh_from_db()
     assert (first.edited, first.overtaken, first.subject) == (False, False, "Neu")

@@ -32,7 +32,8 @@ class Outbox:
 
 
 def waiting(wave: Wave) -> "QuerySet[Letter]":
-    """Letters that wait to be looked at, with whom they go to."""
+    """Letters that wait to be looked at, with whom they go to. First those that ask for it: edited
+    by hand and overtaken by the wave's text, then the others that were edited."""
     return (
         Letter.objects.filter(
             invitation__wave=wave,
@@ -41,7 +42,7 @@ def waiting(wave: Wave) -> "QuerySet[Letter]":
             state=LetterState.REVIEW,
         )
         .select_related("invitation__person", "notice")
-        .order_by("pk")
+        .order_by("-overtaken", "-edited", "pk")
     )
 
 
