@@ -73,7 +73,7 @@ def with_state(rows: "QuerySet[Invitation]") -> "QuerySet[Any]":
 def invited(
     wave: Wave, *, search: str = "", answer: str = "", state: str = "", **through: Any
 ) -> "QuerySet[Any]":
-    """Who is in a wave; `through`: body, organisation or group."""
+    """Who is in a wave, as its figures count them; `through`: body, organisation or group."""
     rows = with_state(Invitation.objects.filter(wave=wave, **through))
     if search:
         rows = rows.filter(
@@ -84,7 +84,9 @@ def invited(
     if answer:
         rows = rows.filter(answer=answer)
     if state == "lost":
-        rows = rows.filter(lost=True)
+        rows = rows.filter(lost=True, answer=Answer.OPEN)
+    elif state == "silent":
+        rows = rows.filter(lost=False, answer=Answer.OPEN, stands=LetterState.SENT)
     elif state:
         rows = rows.filter(stands=state)
     letters = Letter.objects.order_by("purpose", "number")

@@ -5,12 +5,20 @@ One query brings a few columns of each invitation; the counting is done here.
 
 from dataclasses import dataclass, field
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gemeinwerk.core import alphabet
 from gemeinwerk.core.ui import Segment, StackedRow
-from gemeinwerk.invitations.models import Answer, Channel, Invitation, LetterState, Wave
+from gemeinwerk.invitations.models import (
+    Answer,
+    Channel,
+    Invitation,
+    LetterState,
+    Wave,
+    WaveState,
+)
 from gemeinwerk.invitations.queries import with_state
 
 SENT = LetterState.SENT
@@ -29,13 +37,19 @@ class Counts:
     undecided: int = 0
     silent: int = 0
     not_reminded: int = 0
-    """Of the silent."""
+    """Of the silent, those whom a mail can remind and none has."""
+    by_letter: int = 0
+    """Of the silent, those who had a letter on paper: no mail reminds them."""
     waiting: int = 0
     """Nothing has left for them yet."""
 
     @property
     def answered(self) -> int:
         return self.accepted + self.deputised + self.declined + self.undecided
+
+    @property
+    def to_remind(self) -> int:
+        return self.silent - self.by_letter
 
     @property
     def shares(self) -> tuple[int, ...]:
@@ -60,6 +74,8 @@ class Standing:
     groups: dict[str, Counts] = field(default_factory=dict)
     states: dict[str, int] = field(default_factory=dict)
     """Of what was written first, by its state."""
+    drafted: int = 0
+    """By mail or on paper: nobody has laid them before somebody yet."""
     to_print: int = 0
     printed: int = 0
 
@@ -103,6 +119,7 @@ def standing(wave: Wave) -> Standing:
         "body__name", "organisation__name", "group__name", "channel",
     )  # fmt: skip
     for answer, state, lost, reminded, body, organisation, group, channel in rows:
+        found.drafted += state == LetterState.DRAFTED
         if channel == Channel.PAPER:
             found.to_print += state == LetterState.REVIEW
             found.printed += state == LetterState.SENT
@@ -114,7 +131,7 @@ def standing(wave: Wave) -> Standing:
             found.organisations.setdefault(organisation or "", Counts()),
             found.groups.setdefault(group or "", Counts()),
         ):
-            _count(counts, answer, state or "", lost=lost, reminded=reminded)
+            _count(counts, answer, state or "", channel, lost=lost, reminded=reminded)
     return found
 
 
@@ -127,33 +144,79 @@ def rows_of(counted: dict[str, Counts], without: str) -> list[StackedRow]:
     ]
 
 
-def next_steps(found: Standing) -> list[str]:
-    """What is to be done next, in sentences."""
-    total = found.total
+def next_steps(found: Standing, wave: Wave, *, has_text: bool) -> list[str]:
+    """What is to be done next, in sentences; of a wave that is done with, nothing."""
+    if wave.state == WaveState.CLOSED:
+        return []
+    if wave.state == WaveState.PREPARED:
+        return _to_prepare(found, has_text=has_text)
+    return [*_of_the_silent(found.total, wave), *_of_letters(found, wave)]
+
+
+def _to_prepare(found: Standing, *, has_text: bool) -> list[str]:
     sentences = []
-    if total.silent:
-        if total.not_reminded:
-            told = ngettext(
-                "Eine Person hat noch nicht geantwortet",
-                "{n} haben noch nicht geantwortet",
-                total.silent,
-            ).format(n=total.silent)
-            rest = _("{n} davon ohne Erinnerung").format(n=total.not_reminded)
-            sentences.append(f"{told}, {rest}.")
-        else:
-            told = ngettext(
-                "Eine Person hat noch nicht geantwortet und ist erinnert.",
-                "{n} haben noch nicht geantwortet; alle sind erinnert.",
-                total.silent,
-            )
-            sentences.append(told.format(n=total.silent))
-    if total.lost:
+    if not has_text:
+        sentences.append(_("Schreiben Sie den deutschen Text; er gilt für alle ohne eigenen."))
+    if not found.total.invited:
+        sentences.append(_("Wählen Sie aus, an wen die Welle geht."))
+    return sentences or [
+        ngettext(
+            "Ein Schreiben ist entworfen: Legen Sie die Welle zur Durchsicht vor.",
+            "{n} Schreiben sind entworfen: Legen Sie die Welle zur Durchsicht vor.",
+            found.total.invited,
+        ).format(n=found.total.invited)
+    ]
+
+
+def _of_the_silent(total: Counts, wave: Wave) -> list[str]:
+    if not total.silent:
+        return []
+    if total.by_letter or total.not_reminded:
+        told = ngettext(
+            "Eine Person hat noch nicht geantwortet",
+            "{n} haben noch nicht geantwortet",
+            total.silent,
+        ).format(n=total.silent)
+        rest = _("{n} davon ohne Erinnerung").format(n=total.not_reminded)
+        sentences = [f"{told}, {rest}." if total.not_reminded else f"{told}."]
+    else:
+        told = ngettext(
+            "Eine Person hat noch nicht geantwortet und ist erinnert.",
+            "{n} haben noch nicht geantwortet; alle sind erinnert.",
+            total.silent,
+        )
+        sentences = [told.format(n=total.silent)]
+    if total.by_letter:
+        told = ngettext(
+            "Eine davon hat einen Brief: Erinnert wird per Mail, bitte rufen Sie an.",
+            "{n} davon haben einen Brief: Erinnert wird per Mail, bitte rufen Sie an.",
+            total.by_letter,
+        )
+        sentences.append(told.format(n=total.by_letter))
+    if wave.answer_until < localdate():
+        sentences.append(
+            _("Die Frist ist vorbei: Setzen Sie eine neue, oder schließen Sie die Welle ab.")
+        )
+    return sentences
+
+
+def _of_letters(found: Standing, wave: Wave) -> list[str]:
+    sentences = []
+    if lost := found.total.lost:
         told = ngettext(
             "Ein Schreiben ist nicht angekommen: Bitte prüfen Sie die Adresse.",
             "{n} Schreiben sind nicht angekommen: Bitte prüfen Sie die Adressen.",
-            total.lost,
+            lost,
         )
-        sentences.append(told.format(n=total.lost))
+        sentences.append(told.format(n=lost))
+    drafted = found.drafted if wave.state == WaveState.RUNNING else 0
+    if drafted:
+        told = ngettext(
+            "Ein neues Schreiben ist entworfen: Legen Sie es zur Durchsicht vor.",
+            "{n} neue Schreiben sind entworfen: Legen Sie sie zur Durchsicht vor.",
+            drafted,
+        )
+        sentences.append(told.format(n=drafted))
     if review := found.states.get(LetterState.REVIEW, 0):
         told = ngettext(
             "Ein Schreiben wartet auf Durchsicht.", "{n} Schreiben warten auf Durchsicht.", review
@@ -165,7 +228,9 @@ def next_steps(found: Standing) -> list[str]:
     return sentences
 
 
-def _count(counts: Counts, answer: str, state: str, *, lost: bool, reminded: bool) -> None:
+def _count(
+    counts: Counts, answer: str, state: str, channel: str, *, lost: bool, reminded: bool
+) -> None:
     counts.invited += 1
     answered = answer != Answer.OPEN
     delivered = state == SENT and not lost
@@ -175,6 +240,7 @@ def _count(counts: Counts, answer: str, state: str, *, lost: bool, reminded: boo
         setattr(counts, answer, getattr(counts, answer) + 1)
     elif delivered:
         counts.silent += 1
-        counts.not_reminded += not reminded
+        counts.by_letter += channel == Channel.PAPER
+        counts.not_reminded += not reminded and channel == Channel.MAIL
     elif not lost and state not in (LetterState.WITHHELD,):
         counts.waiting += 1

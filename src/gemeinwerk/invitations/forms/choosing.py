@@ -63,5 +63,10 @@ class InvitedFilter(BaseForm):
     stand = forms.ChoiceField(
         label=_("Stand"),
         required=False,
-        choices=[("", _("alle")), *LetterState.choices, ("lost", _("nicht angekommen"))],
+        choices=[
+            ("", _("alle")),
+            *LetterState.choices,
+            ("lost", _("nicht angekommen")),
+            ("silent", _("angekommen, ohne Antwort")),
+        ],
     )

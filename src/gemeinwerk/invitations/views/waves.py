@@ -27,7 +27,7 @@ from gemeinwerk.invitations.standing import (
     segments,
     standing,
 )
-from gemeinwerk.invitations.tongues import TONGUES
+from gemeinwerk.invitations.tongues import GERMAN, TONGUES
 from gemeinwerk.invitations.views.crumbs import address_of, page_of, to_concept, to_wave
 from gemeinwerk.invitations.views.deeds import button, do
 
@@ -107,7 +107,7 @@ def wave(request: DeskRequest, wave: Wave) -> HttpResponse:
         "tone": TONES[wave.state],
         "crumbs": to_wave(wave),
         "standing": found,
-        "next_steps": next_steps(found),
+        "next_steps": next_steps(found, wave, has_text=(Purpose.INVITATION, GERMAN) in texts),
         "funnel": found.funnel,
         "funnel_segments": funnel_segments(),
         "segments": segments(),
@@ -130,7 +130,7 @@ def wave(request: DeskRequest, wave: Wave) -> HttpResponse:
                 _("noch unentschieden"),
                 url=f"{people}?antwort=undecided",
             ),
-            Figure(str(total.silent), _("schweigen"), url=f"{people}?antwort=open"),
+            Figure(str(total.silent), _("schweigen"), url=f"{people}?stand=silent"),
         ],
         "texts": [
             {
