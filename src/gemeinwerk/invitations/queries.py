@@ -41,6 +41,7 @@ def invitation(town: Municipality, pk: int) -> Invitation:
         "organisation",
         "group",
         "reply__entered_by",
+        "reply__privacy",
     ).get(wave__concept__municipality=town, pk=pk)
     return found
 

@@ -153,3 +153,16 @@ def test_who_comes_instead_is_invited_once(
         client.post(address)
     person = Person.objects.get(email="rana@verein.example")
     assert wave.invitations.filter(person=person).count() == 1
+
+
+@pytest.mark.once
+def test_to_which_notice_somebody_agreed_is_read_word_by_word(
+    client: Client, made: Made, invitation: Invitation, town: Municipality
+) -> None:
+    Municipality.objects.filter(pk=town.pk).update(privacy="Alte Fassung")
+    send(Client(), made)
+    Municipality.objects.filter(pk=town.pk).update(privacy="Neue Fassung")
+    page = client.get(reverse("invitations:invitation", args=[invitation.pk])).content.decode()
+    assert "Den Hinweisen zum Datenschutz zugestimmt am" in page
+    assert "Alte Fassung" in page
+    assert "Neue Fassung" not in page
