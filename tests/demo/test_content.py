@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from gemeinwerk.contact_files import read
 from gemeinwerk.demo import content
 from gemeinwerk.demo.stages import at_stage, in_spreadsheet
 
@@ -54,6 +55,18 @@ def test_no_real_town_promises_anything() -> None:
 def test_addresses_lead_nowhere() -> None:
     domains = set(re.findall(r"[\w.]+@([\w.-]+)", _everything()))
     assert domains == {"havelfurt.example"}
+
+
+def test_the_list_of_contacts_is_as_large_as_a_real_one_and_invented() -> None:
+    """Read as an office's list is; what the town holds beside it is not counted."""
+    text = content.CONTACTS.read_text()
+    found = read(content.CONTACTS.read_bytes(), content.CONTACTS.name)
+    assert 88 <= len(found.people) <= 92
+    assert len(found.organisations) == 45
+    assert found.withheld  # a column that nobody may keep
+    assert all(domain.endswith(".example") for domain in re.findall(r"@([\w.-]+)", text))
+    names = "|".join(REAL_TOWNS.split())
+    assert re.findall(rf"\b(?:{names})(?:er|s)?\b", text) == []
 
 
 def test_nothing_but_name_function_and_organisation_is_kept_about_people() -> None:
