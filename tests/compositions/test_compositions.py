@@ -29,52 +29,13 @@ from gemeinwerk.core.shown import SeenOtherwise, stamp
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
     ActorGroupFactory,
-    BodyFactory,
-    ConceptFactory,
-    FieldFactory,
     OrganisationFactory,
     PersonFactory,
     SeatFactory,
-    user_with_role,
 )
 
 pytestmark = pytest.mark.django_db
 FIRST = date(2027, 1, 1)
-
-
-@pytest.fixture
-def office(town: Municipality) -> User:
-    return user_with_role("office", town, name="Jana Beispiel")
-
-
-@pytest.fixture
-def concept(town: Municipality) -> Concept:
-    return ConceptFactory(municipality=town, slug="ik")
-
-
-@pytest.fixture
-def bodies(town: Municipality, concept: Concept) -> list[Body]:
-    found = [
-        BodyFactory(municipality=town, name=name, seats_low=1, seats_high=2)
-        for name in ("Wohnen", "Arbeit")
-    ]
-    for one in found:
-        FieldFactory(concept=concept, working_group=one)
-    return found
-
-
-@pytest.fixture
-def people(town: Municipality) -> list[Person]:
-    return [PersonFactory(municipality=town, name=name) for name in ("Ada", "Ben", "Cem")]
-
-
-@pytest.fixture
-def wishing(concept: Concept, bodies: list[Body], people: list[Person], office: User) -> Concept:
-    """Ada and Ben wish Wohnen first, Cem wishes Arbeit."""
-    housing, work = (one.pk for one in bodies)
-    for person, wishes in zip(people, ([housing, work], [housing], [work]), strict=True):
-        operations.set_wishes(concept, person=person, wishes=Wishes(wishes), by=office)
-    return concept
 
 
 def compose(concept: Concept, office: User, **more: Any) -> Composition:
