@@ -126,6 +126,22 @@ def test_who_gets_an_account_finds_what_they_said_as_a_guest(
     assert "Als Gast gesagt" not in client.get(reverse("answers:own")).content.decode()
 
 
+@pytest.mark.once
+def test_a_guest_who_gets_an_account_with_the_same_address_need_not_be_put_together(
+    client: Client, made: Made, town: Municipality, wave: Wave, invitation: Invitation
+) -> None:
+    send(Client(), made, themes="Als Gast gesagt")
+    Wave.objects.filter(pk=wave.pk).update(state="running")
+    account = user_with_role("participant", town)
+    Person.objects.filter(pk=invitation.person_id).update(email=account.email.upper())
+    client.force_login(account)
+    assert "Als Gast gesagt" in client.get(reverse("answers:own")).content.decode()
+    # Somebody else shares the address, and has an account of their own.
+    other = user_with_role("participant", town)
+    Person.objects.filter(pk=invitation.person_id).update(user=other)
+    assert "Als Gast gesagt" not in client.get(reverse("answers:own")).content.decode()
+
+
 def test_words_of_another_language_make_a_page_that_asks_the_same(
     wave: Wave, body: Body, office: User
 ) -> None:

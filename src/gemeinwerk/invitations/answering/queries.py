@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Body, Person
@@ -47,9 +47,10 @@ def order(municipality: Municipality, pk: UUID) -> NeedsOrder:
 
 def own_invitations(user: User, town: Municipality) -> list[Invitation]:
     """Of whoever has an account: what they are invited to and what they said, before and after
-    they had it."""
+    they had it. An account's address is proven: what went there is theirs, put together or not."""
+    theirs = Q(person__user=user) | Q(person__user=None, person__email__iexact=user.email)
     rows = Invitation.objects.filter(
-        person__user=user, wave__concept__municipality=town, wave__state__in=("running", "closed")
+        theirs, wave__concept__municipality=town, wave__state__in=("running", "closed")
     )
     return list(rows.select_related("wave__concept", "wave__answer_page", "reply").order_by("-id"))
 
