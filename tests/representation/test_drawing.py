@@ -8,6 +8,7 @@ from django.urls import reverse
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.contacts import merges
 from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.core import merging
 from gemeinwerk.invitations.models import PersonalLink
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.representation import operations
@@ -88,3 +89,18 @@ def test_two_who_are_one_and_drew_two_slips_become_one_and_two_again(
     assert [one.person_id for one in Drawn.objects.all()] == [kept.pk]
     merges.unmerge(row, by=office)
     assert {one.person_id for one in Drawn.objects.all()} == {kept.pk, gone.pk}
+
+
+def test_a_merge_tells_nobody_who_drew_and_is_taken_back_after_others_drew(
+    town: Municipality, enquiry: Enquiry, office: User
+) -> None:
+    kept, gone, other = (PersonFactory(municipality=town) for _number in range(3))
+    operations.draw_slip_for(enquiry, person=gone)
+    assert not [one for _n, one in merging.uses_of(gone) if "Zettel" in one]
+    row = merges.merge(kept, gone, choices={}, by=office)
+    assert ["representation.drawn", "person", [{"enquiry_id": enquiry.pk}], []] in row.moved
+    operations.draw_slip_for(enquiry, person=other)  # they are written anew
+    operations.close_enquiry(enquiry, by=office)
+    assert merges.look(row).lost == []
+    merges.unmerge(row, by=office)
+    assert {one.person_id for one in Drawn.objects.all()} == {gone.pk, other.pk}

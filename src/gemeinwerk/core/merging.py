@@ -6,7 +6,8 @@
 
 Areas to come need not be known here: what points to a table is asked of the models. Where both have
 what only one may have (a place in the same list), nothing is moved: `InTheWay` names it. Of a
-`mere_link` one is enough, as of links between many and many.
+`mere_link` one is enough, as of links between many and many; it is known by its other ends, since
+it may be written anew, and nobody is told of it.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,7 +21,8 @@ from django.utils.translation import ngettext
 from gemeinwerk.core.errors import DomainError
 
 Moved = list[list[Any]]
-"""[table, column, keys that moved, keys of a link that both had and its other columns]"""
+"""[table, column, keys that moved, other columns of a link that both had]; of a `mere_link` the
+other columns stand for its key."""
 
 
 class InTheWay(DomainError):
@@ -51,7 +53,7 @@ def uses_of(
     """How many rows of each kind point to it, those in `but` left out: one query a kind."""
     found = []
     for model, field in pointing_to(type(target)):
-        if model in but:
+        if model in but or _is_mere_link(model):
             continue
         count = model._base_manager.filter(**{field.name: target}).count()
         if count:
@@ -71,14 +73,15 @@ def move(gone: models.Model, kept: models.Model) -> Moved:
         if not keys:
             continue
         dropped: list[Any] = []
-        if model._meta.auto_created or getattr(model, "mere_link", False):
+        if model._meta.auto_created or _is_mere_link(model):
             keys, dropped = _links(model, field, keys, kept)
+        told = _told(model, field, keys)
         try:
             with transaction.atomic():
                 model._base_manager.filter(pk__in=keys).update(**{field.name: kept})
         except IntegrityError as error:
             raise InTheWay(_both(model, gone, kept)) from error
-        moved.append([model._meta.label_lower, field.name, keys, dropped])
+        moved.append([model._meta.label_lower, field.name, told, dropped])
     return moved
 
 
@@ -86,6 +89,8 @@ def hindrances(moved: Moved, kept: models.Model) -> list[str]:
     """What has gone or gone elsewhere since, in sentences: it stays as it is now."""
     told = []
     for model, field, keys, _dropped in _read(moved):
+        if _is_mere_link(model):
+            continue
         there = model._base_manager.filter(pk__in=keys, **{field: kept}).count()
         if lost := len(keys) - there:
             name = model._meta.verbose_name if lost == 1 else model._meta.verbose_name_plural
@@ -102,7 +107,7 @@ def hindrances(moved: Moved, kept: models.Model) -> list[str]:
 def put_back(moved: Moved, gone: models.Model, kept: models.Model) -> None:
     """Let what was moved, and still points to `kept`, point to `gone` again."""
     for model, field, keys, dropped in _read(moved):
-        rows = model._base_manager.filter(pk__in=keys, **{field: kept})
+        rows = _rows(model, keys).filter(**{field: kept})
         try:
             with transaction.atomic():
                 rows.update(**{field: gone})
@@ -116,15 +121,37 @@ def put_back(moved: Moved, gone: models.Model, kept: models.Model) -> None:
         model._base_manager.bulk_create(links, ignore_conflicts=True)
 
 
+def _is_mere_link(model: type[models.Model]) -> bool:
+    return getattr(model, "mere_link", False)
+
+
+def _told(model: type[models.Model], field: Any, keys: list[Any]) -> list[Any]:
+    """What moved, as it is found again."""
+    if not _is_mere_link(model):
+        return keys
+    return list(model._base_manager.filter(pk__in=keys).values(*_others(model, field)))
+
+
+def _rows(model: type[models.Model], told: list[Any]) -> "models.QuerySet[Any]":
+    if not _is_mere_link(model):
+        return model._base_manager.filter(pk__in=told)
+    found = models.Q(pk__in=[])
+    for others in told:
+        found |= models.Q(**others)
+    return model._base_manager.filter(found)
+
+
+def _others(model: type[models.Model], field: Any) -> list[str]:
+    """Where the other ends of a link are kept."""
+    columns = model._meta.local_concrete_fields
+    return [one.attname for one in columns if one.remote_field and one.name != field.name]
+
+
 def _links(
     model: type[models.Model], field: Any, keys: list[Any], kept: models.Model
 ) -> tuple[list[Any], list[Any]]:
     """Of links those that move, and those that `kept` has as well: they are dropped."""
-    others = [
-        one.attname
-        for one in model._meta.local_concrete_fields
-        if one.remote_field and one.name != field.name
-    ]
+    others = _others(model, field)
     present = set(model._base_manager.filter(**{field.name: kept}).values_list(*others))
     moving, dropped = [], []
     for pk, *rest in list(model._base_manager.filter(pk__in=keys).values_list("pk", *others)):
