@@ -3,24 +3,26 @@
 Every page that is drawn has a token of its own against forged forms. The same token with the same
 content at the same address is therefore the same sending. The first verb of a request notes it in
 its own transaction: of two at the same moment one waits and is told; what was refused is not noted.
-No form and no verb has to think of it.
+No form and no verb has to think of it, but for a view whose moment nobody may know (`unnoted`).
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from gemeinwerk.core.models import Sending
 
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 KEPT = timedelta(days=7)
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105
 
@@ -75,6 +77,21 @@ def of(request: HttpRequest) -> Iterator[Current]:
         yield current
     finally:
         _current.reset(token)
+
+
+def unnoted(view: View[P]) -> View[P]:
+    """A note of what was sent would tell when somebody did, and where it led. Its verbs themselves
+    see to it that what is sent twice is done once."""
+
+    @wraps(view)
+    def answering(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        token = _current.set(None)
+        try:
+            return view(request, *args, **kwargs)
+        finally:
+            _current.reset(token)
+
+    return answering
 
 
 @contextmanager

@@ -12,7 +12,9 @@ from gemeinwerk.representation.queries import is_open
 
 def way(invitation: Invitation, word: str) -> str:
     """Where the form is sent to that draws, with the word of their link; "" where there is nothing
-    to answer, no slip is left, or they drew before. One query."""
+    to answer, no slip is left, they drew before, or it was no person who was invited. One query."""
+    if invitation.person_id is None:
+        return ""
     found = _open_to(invitation)
     if found is None:
         return ""

@@ -144,7 +144,7 @@ class Slip(models.Model):
 
 class Drawn(models.Model):
     """That somebody drew a slip after answering an invitation, so that nobody draws two. Not which,
-    and not when: at the end these are written anew in the order of people."""
+    and not when: with each drawing these are written anew in the order of people."""
 
     enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="drawn")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")

@@ -1,7 +1,7 @@
 """„Wer ist dabei?“: what it is, answering it with a slip, and what was released of it.
 
-Answering is neither cached, logged nor recorded; no address it leads to or comes from is told to
-another page.
+Answering is neither cached, logged, recorded nor noted as sent; no address it leads to or comes
+from is told to another page.
 """
 
 from datetime import datetime
@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gemeinwerk.accounts import limits
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core import sending
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.invitations.answering import queries as answering
 from gemeinwerk.invitations.models import PersonalLink
@@ -65,6 +66,7 @@ def about(request: HttpRequest, key: str, code: str = "") -> HttpResponse:
 
 
 @never_cache
+@sending.unnoted
 @require_POST
 def draw(request: HttpRequest, token: str) -> HttpResponse:
     """A slip for whoever has answered an invitation, by the word of their link; from here on
@@ -79,11 +81,13 @@ def draw(request: HttpRequest, token: str) -> HttpResponse:
     found = enquiries.open_for(invitation.wave.concept)
     if not link.holds or found is None or invitation.person is None:
         raise Http404
-    code = operations.draw_slip_for(found, person=invitation.person)
+    form = request.POST.get(sending.TOKEN, "")
+    code = operations.draw_slip_for(found, person=invitation.person, form=form)
     return _quietly(redirect("portal:presence_slip", found.key, code))
 
 
 @never_cache
+@sending.unnoted
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, key: str, code: str) -> HttpResponse:
     found = _enquiry(request, key)

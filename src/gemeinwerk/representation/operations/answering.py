@@ -31,7 +31,12 @@ def take_part(enquiry: Enquiry, *, answers: Mapping[str, str], slip: str) -> Non
     if any(value not in present.options_of(key) for key, value in given.items()):
         raise WrongAnswer(_("Diese Antwort steht nicht zur Wahl."))
     if not present.unused.filter(digest=digest_of(slip)).delete()[0]:
-        raise SlipUsed(_("Dieser Zettel ist schon benutzt, oder er gehört nicht hierher."))
+        raise SlipUsed(
+            _(
+                "Dieser Zettel ist schon benutzt, oder er gehört nicht hierher. Haben Sie zweimal "
+                "auf „Zählen lassen“ gedrückt, sind Ihre Angaben gezählt."
+            )
+        )
     said = Q(pk=None)
     for table in present.tables:
         said |= Q(table="/".join(table), place="/".join(given[key] for key in table))

@@ -21,7 +21,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.representation import questions as asked
 from gemeinwerk.representation.errors import EnquiryExists, NotNow, WrongQuestions
-from gemeinwerk.representation.models import Asked, Cell, Drawn, Enquiry, EnquiryState
+from gemeinwerk.representation.models import Asked, Cell, Enquiry, EnquiryState
 from gemeinwerk.representation.operations.slips import into_the_pool
 from gemeinwerk.representation.operations.writing import lock, require
 from gemeinwerk.representation.queries import is_open
@@ -142,8 +142,7 @@ def _close_if_over(enquiry: Enquiry) -> int:
 
 
 def _closed(enquiry: Enquiry, by: User | None) -> Enquiry:
-    """Counts, and who drew, are written anew: what the database keeps of earlier ones is free to be
-    wiped, and their order says nothing."""
+    """Counts are written anew: what the database keeps of earlier ones is free to be wiped."""
     enquiry.state, enquiry.closed_at = EnquiryState.CLOSED, audit.now()
     enquiry.save(update_fields=["state", "closed_at"])
     cells = list(enquiry.cells.order_by("table", "place"))
@@ -151,9 +150,6 @@ def _closed(enquiry: Enquiry, by: User | None) -> Enquiry:
     Cell.objects.bulk_create(
         Cell(enquiry=enquiry, table=one.table, place=one.place, count=one.count) for one in cells
     )
-    people = sorted(enquiry.drawn.values_list("person", flat=True))
-    enquiry.drawn.all().delete()
-    Drawn.objects.bulk_create(Drawn(enquiry=enquiry, person_id=one) for one in people)
     audit.record(RepresentationVerb.ENQUIRY_CLOSE, enquiry, by=by)
     return enquiry
 
