@@ -107,6 +107,38 @@ def test_while_it_is_open_the_office_sees_how_many_in_steps(
     assert there["Location"] == reverse("representation:overview", args=[slug])
 
 
+def test_whoever_ends_it_for_a_moment_does_not_see_somebody_answering(
+    enquiry: Enquiry, office: User, client_as: Any
+) -> None:
+    """Ended before and after somebody answers, it says the same."""
+    client = client_as("office")
+    make = reverse("representation:release_make", args=[enquiry.pk])
+    asked = {"tables": ["gender"], "asked": 200, **OUT}
+
+    def seen() -> tuple[str, str]:
+        operations.close_enquiry(enquiry, by=office)
+        page = _page(client, "representation:overview", enquiry.concept.slug)
+        refused = client.post(make, asked).content.decode()
+        operations.open_enquiry(enquiry, by=office)
+        stand = page.partition('id="stand"')[2].partition("</p>")[0]
+        return stand, refused.partition("data-error-summary")[2].partition("</ul>")[0]
+
+    answer(enquiry, people(13))
+    stand, refused = seen()
+    answer(enquiry, people(1))
+    assert seen() == (stand, refused)
+    assert "weniger als 20 haben geantwortet" in stand
+    assert "ab 20 Antworten" in refused
+    count_up(enquiry, people(50))
+    released(enquiry, office, "gender")
+    answer(enquiry, people(1))
+    stand, refused = seen()
+    answer(enquiry, people(1))
+    assert seen() == (stand, refused)
+    assert "aus 64 Antworten" in stand
+    assert "ab 84 Antworten" in refused
+
+
 def test_the_office_prints_slips_that_hold(enquiry: Enquiry, client_as: Any) -> None:
     client = client_as("office")
     sent = client.post(reverse("representation:slips", args=[enquiry.pk]), {"number": 3})

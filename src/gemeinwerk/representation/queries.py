@@ -8,7 +8,8 @@ from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.representation.models import Enquiry, EnquiryState, Release
 
 STEP = 5
-"""While people answer, how many did is told in such steps: so nobody is seen answering."""
+"""While people answer, how many did is told in such steps: so nobody is seen answering, and neither
+by whoever ends it for a moment."""
 
 
 def is_open(enquiry: Enquiry) -> bool:
@@ -46,10 +47,14 @@ def release(municipality: Municipality, pk: int) -> Release:
 
 
 def answered_so_far(enquiry: Enquiry) -> int:
-    """In steps while it is open."""
-    if enquiry.state == EnquiryState.OPEN:
-        return enquiry.answered // STEP * STEP
-    return enquiry.answered
+    """At least so many, in steps."""
+    return enquiry.answered // STEP * STEP
+
+
+def tellable(enquiry: Enquiry) -> int:
+    """Of how many answers something could be told now; 0 where they are too few."""
+    joined = enquiry.answered - enquiry.looked_at
+    return enquiry.answered if joined >= enquiry.floor else enquiry.looked_at
 
 
 def left_in_the_pool(enquiry: Enquiry) -> int:

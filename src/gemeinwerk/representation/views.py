@@ -48,6 +48,7 @@ def overview(request: DeskRequest, concept: Concept) -> HttpResponse:
             "crossings": [_pair(pair) for pair in found.crossings],
             "is_open": queries.is_open(found),
             "answered": queries.answered_so_far(found),
+            "tellable": queries.tellable(found),
             "pool": queries.left_in_the_pool(found),
             "releases": list(found.releases.defer("content").order_by("-number")),
             "address": request.build_absolute_uri(

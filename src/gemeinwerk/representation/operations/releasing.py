@@ -16,25 +16,26 @@ from gemeinwerk.representation.verbs import RepresentationVerb
 @verb
 def look_at_counts(enquiry: Enquiry, *, by: User | None) -> int:
     """Whether the counts may be looked at now; how many have answered. Not while people answer, and
-    not again after few: whether a release is refused tells something, too."""
+    not again after few: whether a release is refused tells something, too, and so would how few
+    they are to whoever ends it for a moment."""
     present = lock(enquiry)
     require(present, EnquiryState.CLOSED)
     answered, floor = present.answered, present.floor
     if answered < floor:
         raise WouldTell(
             _(
-                "{answered} Antworten sind zu wenige: Es ist zu leicht zu sagen, von wem eine "
+                "Es haben zu wenige geantwortet: Es ist zu leicht zu sagen, von wem eine Antwort "
                 "kommt. Möglich ist eine Veröffentlichung ab {floor} Antworten."
-            ).format(answered=answered, floor=floor)
+            ).format(floor=floor)
         )
     joined = answered - present.looked_at
     if present.looked_at and 0 < joined < floor:
         raise TooSoon(
             _(
-                "Seit dem letzten Blick auf die Zahlen sind {joined} Antworten dazugekommen. Wer "
-                "beide vergleicht, erfährt, was gerade diese gesagt haben. Möglich ist die nächste "
-                "Veröffentlichung ab {next} Antworten."
-            ).format(joined=joined, next=present.looked_at + floor)
+                "Seit dem letzten Blick auf die Zahlen sind weniger als {floor} Antworten "
+                "dazugekommen. Wer beide vergleicht, erfährt, was gerade diese gesagt haben. "
+                "Möglich ist die nächste Veröffentlichung ab {next} Antworten."
+            ).format(floor=floor, next=present.looked_at + floor)
         )
     if joined:
         present.looked_at = answered
