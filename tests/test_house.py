@@ -14,6 +14,7 @@ from django.urls import URLResolver, get_resolver
 
 from gemeinwerk.privacy import registry
 from gemeinwerk.privacy.traces import Traces
+from tests.sources import has_docstring
 
 SRC = Path(__file__).resolve().parent.parent / "src" / "gemeinwerk"
 LAYERS = [
@@ -105,7 +106,7 @@ def test_a_file_fits_on_a_desk() -> None:
 
 def test_a_module_says_in_its_first_line_what_it_is_for() -> None:
     sources = {path: path.read_text("utf-8") for path in PYTHON}
-    silent = [path for path, source in sources.items() if not ast.get_docstring(ast.parse(source))]
+    silent = [path for path, source in sources.items() if not has_docstring(source)]
     assert [path for path in silent if sources[path].strip()] == []
 
 

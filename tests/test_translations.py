@@ -11,6 +11,7 @@ from pathlib import Path
 import polib
 
 import gemeinwerk
+from tests.sources import imports_of
 
 SRC = Path(gemeinwerk.__file__).parent
 PATH = SRC / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -65,7 +66,7 @@ def test_texts_are_marked_by_names_the_collecting_knows() -> None:
     marks = [
         (path.name, name.asname)
         for path in SRC.rglob("*.py")
-        for line in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for line in imports_of(path.read_text(encoding="utf-8"))
         if isinstance(line, ast.ImportFrom) and line.module == "django.utils.translation"
         for name in line.names
         if name.asname
