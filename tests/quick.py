@@ -2,6 +2,7 @@
 files are made where no test asks how they are made in a town."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from threading import local
 from typing import Any, cast
@@ -19,6 +20,7 @@ from django.template import Context, Template
 from django.test import TransactionTestCase
 from django.test.signals import template_rendered
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 from gemeinwerk.audit.models import Epoch
 from gemeinwerk.core import aside
@@ -35,10 +37,34 @@ TOGETHER = ("tests/browser/", "tests/demo/")
 
 
 class ByFolder(LoadScopeScheduling):
-    """Test by test to whoever is free, but for what is kept together."""
+    """Test by test to whoever is free, but for what is kept together.
+
+    The library keeps what was done with what is to do, and looks through all of it after each
+    test: with thousands of them it would be busy with nothing else.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid)
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        scope, tests = self.workqueue.popitem(last=False)
+        self.assigned_work.setdefault(node, {})[scope] = tests
+        node.send_runtest_some([self._places[one] for one, done in tests.items() if not done])
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Where each test stands in what every worker has collected, which is the same."""
+        return {one: place for place, one in enumerate(self.collection or ())}
+
+    def mark_test_complete(
+        self, node: WorkerController, item_index: int, duration: float = 0
+    ) -> None:
+        nodeid = self.registered_collections[node][item_index]
+        scope, work = self._split_scope(nodeid), self.assigned_work[node]
+        work[scope][nodeid] = True
+        if all(work[scope].values()):
+            del work[scope]
+        self._reschedule(node)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFolder:
