@@ -1,6 +1,7 @@
 """How the suite stays quick: what is left out and who takes which test, and how tables, pages and
 files are made where no test asks how they are made in a town."""
 
+import gc
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -89,6 +90,14 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     """What no database tells apart need not be read to be left out."""
     left_out = config.getoption("--database-only") and collection_path in WITHOUT_DATABASE
     return True if left_out else None
+
+
+def pytest_collection_finish() -> None:
+    """All there is by now stays: Python's collector of garbage need not look through it again and
+    again, and not at all before there is something to find."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
