@@ -70,6 +70,8 @@ def _plain(value: Any, field: "models.Field[Any, Any] | None") -> str:
 def _text(value: str, field: "models.Field[Any, Any] | None") -> str:
     if isinstance(field, models.DateTimeField) and (moment := parse_datetime(value)):
         return date_format(localtime(moment), "DATETIME_FORMAT")
+    if isinstance(field, models.TimeField):
+        return value[:5]
     is_day = isinstance(field, models.DateField) or (field is None and _is_day(value))
     if is_day and (day := parse_date(value)):
         return date_format(day, "DATE_FORMAT")

@@ -10,7 +10,7 @@ row that was added or removed) counts as the value `ABSENT` there.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Any, Final
 
 from django.db import models
@@ -108,10 +108,10 @@ class Overtaken(DomainError):
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON knows it: days as ISO 8601, rows by key, line ends as one character."""
+    """A value as JSON knows it: days and hours as ISO 8601, rows by key, one sign a line's end."""
     if isinstance(value, str):
         return value.replace("\r\n", "\n")
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     return value.pk if isinstance(value, models.Model) else value
 

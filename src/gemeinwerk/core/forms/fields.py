@@ -1,6 +1,7 @@
 """Fields that understand what an office types, in both languages of the page."""
 
-from datetime import date
+import re
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -50,17 +51,29 @@ class DateField(forms.DateField):
         raise ValidationError(self.error_messages["invalid"], code="invalid")
 
 
+class TimeInput(forms.TimeInput):
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__({"size": 7, "autocomplete": "off", **attrs}, format="%H:%M")
+
+
 class TimeField(forms.TimeField):
-    """A time of day as 16:30, 16.30 or 16."""
+    """An hour as 16:30, 16.30 Uhr, 17 Uhr or 17; shown as 16:30."""
 
-    widget = forms.TimeInput({"size": 6, "autocomplete": "off"}, format="%H:%M")
+    widget = TimeInput
+    default_error_messages = {"invalid": _("Bitte eine Uhrzeit eingeben, z. B. 16:30.")}
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            input_formats=["%H:%M", "%H.%M", "%H"],
-            error_messages={"invalid": _("Bitte eine Uhrzeit eingeben, z. B. 16:30.")},
-            **kwargs,
-        )
+    def to_python(self, value: Any) -> time | None:
+        if value in self.empty_values or isinstance(value, time):
+            return value or None
+        found = _HOUR.fullmatch(str(value).strip().casefold())
+        if not found:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return time(int(found["hour"]), int(found["minute"] or 0))
+
+
+_HOUR = re.compile(
+    r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?::00)?)?(?:\s?(?:uhr|h))?", re.ASCII
+)
 
 
 class PlannedDateInput(DateInput):
