@@ -28,6 +28,7 @@ LAYERS = [
     "accounts",
     "notices",
     "actors",
+    "calendars",
     "nominations",
     "concepts",
     "invitations",

@@ -96,6 +96,8 @@ TABLE = {
     "need.book": "X.....",
     "composition.edit": "X.....",
     "nomination.ask": "X.....",
+    "calendar.read": "X.....",
+    "calendar.edit": "X.....",
     "notice.read": "X.....",
     "account.manage": "X....X",
     "town.edit": "X....X",

@@ -15,6 +15,12 @@ from tests.factories.actors import (
     SeatFactory,
     UnitFactory,
 )
+from tests.factories.calendars import (
+    CalendarFactory,
+    ClosedDayFactory,
+    EventFactory,
+    RoomFactory,
+)
 from tests.factories.compositions import CandidateFactory, CompositionFactory
 from tests.factories.concepts import (
     ConceptFactory,
@@ -84,7 +90,9 @@ __all__ = [
     "AssignmentFactory",
     "BodyFactory",
     "BreakdownFactory",
+    "CalendarFactory",
     "CandidateFactory",
+    "ClosedDayFactory",
     "CompositionFactory",
     "ConceptFactory",
     "ContradictionFactory",
@@ -96,6 +104,7 @@ __all__ = [
     "EnquiryFactory",
     "EvaluationFactory",
     "EvaluationFindingFactory",
+    "EventFactory",
     "EvidenceFactory",
     "FeedFactory",
     "FieldFactory",
@@ -126,6 +135,7 @@ __all__ = [
     "ReportPictureFactory",
     "ReviewFactory",
     "RiskFactory",
+    "RoomFactory",
     "RoundFactory",
     "SeatFactory",
     "SharedIndicatorFactory",

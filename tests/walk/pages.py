@@ -3,7 +3,8 @@
 A new address is one line in one of these tables, by its name with its namespace:
 `page(who, **arguments)`. The areas of carrying out have theirs in `tests.walk.carrying_out`,
 those of people in `tests.walk.actors`, those of taking part in `tests.walk.taking_part`,
-`tests.walk.inviting` and `tests.walk.answering`.
+`tests.walk.inviting` and `tests.walk.answering`, those of planning and meeting in
+`tests.walk.planning`.
 
 `who` is a verb of the matrix, SIGNED_IN (everybody with an account) or EVERYONE (citizens too).
 An argument is a value, or a way into the `Scene` that begins with a dot: `pk=".measure.pk"`.
@@ -18,6 +19,7 @@ from tests.walk.answering import ANSWERING
 from tests.walk.carrying_out import CARRYING_OUT
 from tests.walk.inviting import INVITATIONS
 from tests.walk.page import EVERYONE, SIGNED_IN, Page, page, within
+from tests.walk.planning import PLANNING
 from tests.walk.taking_part import TAKING_PART
 
 __all__ = ["EVERYONE", "OF_NO_TOWN", "PAGES", "PORTAL", "SIGNED_IN", "SIGN_IN", "Page"]
@@ -293,7 +295,7 @@ PORTAL = {
 }
 PAGES = (
     ACCOUNTS | SIGN_IN | DESK | ACTORS | CONCEPTS | TAKING_PART | INVITATIONS | ANSWERING | MEASURES
-    | CARRYING_OUT | PORTAL
+    | PLANNING | CARRYING_OUT | PORTAL
 )  # fmt: skip
 # The same in every town: they name nothing of a town's own.
 OF_NO_TOWN = {

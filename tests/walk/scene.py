@@ -26,7 +26,9 @@ from tests.factories import (
     AssignmentFactory,
     BodyFactory,
     BreakdownFactory,
+    CalendarFactory,
     CandidateFactory,
+    ClosedDayFactory,
     CompositionFactory,
     ConceptFactory,
     ContradictionFactory,
@@ -36,6 +38,7 @@ from tests.factories import (
     EnquiryFactory,
     EvaluationFactory,
     EvaluationFindingFactory,
+    EventFactory,
     EvidenceFactory,
     FeedFactory,
     FieldFactory,
@@ -63,6 +66,7 @@ from tests.factories import (
     ReportPictureFactory,
     ReviewFactory,
     RiskFactory,
+    RoomFactory,
     RoundFactory,
     SharedIndicatorFactory,
     SharedUseFactory,
@@ -106,6 +110,7 @@ class Scene:
             notice=self.notice, name="tabelle.xlsx", content_type=XLSX, content=b"PK", size=2
         )
         self._actors()
+        self._calendars()
         self._concept()
         self._catalogue()
 
@@ -143,6 +148,12 @@ class Scene:
         )
         self.contact_import.rows.create(organisation=self.other_organisation, key="k")
         ContactMapping.objects.create(municipality=self.town, signature="s", columns={})
+
+    def _calendars(self) -> None:
+        self.room = RoomFactory(municipality=self.town)
+        self.calendar = CalendarFactory(municipality=self.town, body=self.body)
+        self.event = EventFactory(calendar=self.calendar, first=localdate())
+        self.closed_day = ClosedDayFactory(municipality=self.town, first=localdate())
 
     def _concept(self) -> None:
         self.concept: Concept = ConceptFactory(municipality=self.town, slug="ik", public=True)

@@ -211,6 +211,9 @@ MATRIX: tuple[Right, ...] = (
     # Meetings
     Right("meeting.read", _("Sitzungen und ihre Tagesordnung lesen"), _READERS),
     Right("meeting.edit", _("Sitzungen planen, verlegen, absagen und vorbereiten"), _OFFICE),
+    # Calendars
+    Right("calendar.read", _("Kalender, Räume und freie Tage ansehen"), _OFFICE),
+    Right("calendar.edit", _("Kalender, Räume und freie Tage pflegen"), _OFFICE),
     # Running the place
     Right("notice.read", _("den Postausgang ansehen und freigeben"), _OFFICE),
     Right("account.manage", _("Konten einladen und Rollen vergeben"), {OFFICE: ALL, ADMIN: ALL}),

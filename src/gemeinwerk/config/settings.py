@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "gemeinwerk.accounts",
     "gemeinwerk.notices",
     "gemeinwerk.actors",
+    "gemeinwerk.calendars",
     "gemeinwerk.nominations",
     "gemeinwerk.concepts",
     "gemeinwerk.invitations",

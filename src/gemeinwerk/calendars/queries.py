@@ -1,0 +1,156 @@
+"""Everything that is asked about calendars; every answer starts at a town.
+
+What other areas plan by: `taken` (dates of bodies), `room_taken`, `closed` (days of the town's own)
+and `holidays` (those of its Land). `revision` is another one whenever any of it was changed.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Count, Max, Min, Q, QuerySet
+from django.utils.timezone import make_aware
+
+from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.calendars.models import Calendar, ClosedDay, Event, Room
+from gemeinwerk.core.alphabet import Alphabetical
+from gemeinwerk.engines.planning.problem import Span
+from gemeinwerk.municipalities.models import Municipality
+
+_TARGETS = tuple(model._meta.label_lower for model in (Calendar, Event, Room, ClosedDay))
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A time that is taken, by the clock of the town. source: the name of the calendar.
+
+    body: whose it is; without one, of everybody, or of the `room`. Whole days end at midnight after
+    the last one.
+    """
+
+    starts: datetime
+    ends: datetime
+    all_day: bool
+    title: str
+    body_id: int | None
+    source: str
+    room_id: int | None = None
+
+
+def taken(
+    town: Municipality, first: date, last: date, *, bodies: Collection[int] | None = None
+) -> list[Taken]:
+    """What takes time of bodies from one day to another, in order: one query.
+
+    bodies: keys; theirs and what holds for everybody. Without them those of all bodies.
+    """
+    found = _events(town, first, last).filter(calendar__room=None)
+    if bodies is not None:
+        found = found.filter(Q(calendar__body__in=bodies) | Q(calendar__body=None))
+    return _taken(found, first, last)
+
+
+def room_taken(rooms: Iterable[Room], first: date, last: date) -> dict[int, list[Taken]]:
+    """When rooms are taken, by their keys: one query."""
+    wanted = list(rooms)
+    found: dict[int, list[Taken]] = {room.pk: [] for room in wanted}
+    events = Event.objects.filter(calendar__room__in=found, last__gte=first, first__lte=last)
+    for one in _taken(events.select_related("calendar"), first, last):
+        if one.room_id in found:
+            found[one.room_id].append(one)
+    return found
+
+
+def closed(town: Municipality, first: date, last: date) -> list[Span]:
+    """The town's own closed days that meet these days, in order, whole."""
+    rows = ClosedDay.objects.filter(municipality=town, last__gte=first, first__lte=last)
+    return [Span(one.first, one.last, one.reason) for one in rows]
+
+
+def revision(town: Municipality) -> str:
+    """Another one whenever a calendar, a date, a room or a closed day of the town was changed."""
+    done = AuditEntry.objects.filter(target_type__in=_TARGETS, municipality_id=town.pk)
+    told = done.order_by().aggregate(newest=Max("id"), count=Count("id"))
+    return f"{told['count']}-{told['newest'] or 0}"
+
+
+# --- for the pages of calendars -------------------------------------------------------------------
+
+
+def calendar(municipality: Municipality, pk: int) -> Calendar:
+    found = Calendar.objects.select_related("body", "room", "municipality")
+    return found.get(municipality=municipality, pk=pk)
+
+
+def calendars(town: Municipality, today: date) -> QuerySet[Calendar]:
+    """With how many dates they have from today on, and when the next one is."""
+    coming = Q(events__last__gte=today)
+    return (
+        Calendar.objects.filter(municipality=town)
+        .select_related("body", "room")
+        .annotate(coming=Count("events", coming), following=Min("events__first", filter=coming))
+        .order_by(Alphabetical("name"), "pk")
+    )
+
+
+def event(municipality: Municipality, pk: int) -> Event:
+    found = Event.objects.select_related("calendar__municipality", "calendar__body")
+    return found.get(calendar__municipality=municipality, pk=pk)
+
+
+def events(calendar: Calendar) -> QuerySet[Event]:
+    return calendar.events.order_by("first", "begins", "pk")
+
+
+def rooms(town: Municipality) -> QuerySet[Room]:
+    return Room.objects.filter(municipality=town)
+
+
+def room(municipality: Municipality, pk: int) -> Room:
+    return Room.objects.select_related("municipality").get(municipality=municipality, pk=pk)
+
+
+def closed_days(town: Municipality, year: int) -> QuerySet[ClosedDay]:
+    return ClosedDay.objects.filter(
+        municipality=town, last__gte=date(year, 1, 1), first__lte=date(year, 12, 31)
+    )
+
+
+def closed_day(municipality: Municipality, pk: int) -> ClosedDay:
+    return ClosedDay.objects.select_related("municipality").get(municipality=municipality, pk=pk)
+
+
+# --- inside ---------------------------------------------------------------------------------------
+
+
+def _events(town: Municipality, first: date, last: date) -> QuerySet[Event]:
+    found = Event.objects.filter(calendar__municipality=town, last__gte=first, first__lte=last)
+    return found.select_related("calendar")
+
+
+def _taken(events: Iterable[Event], first: date, last: date) -> list[Taken]:
+    opens, closes = _midnight(first), _midnight(last + _DAY)
+    found = (_times(one) for one in events)
+    # What ended at midnight is over.
+    inside = [
+        one for one in found if one.starts < closes and (one.ends > opens or one.starts >= opens)
+    ]
+    return sorted(inside, key=lambda one: (one.starts, one.ends, one.title))
+
+
+def _times(event: Event) -> Taken:
+    calendar, last = event.calendar, event.last + (_DAY if event.ends is None else timedelta())
+    return Taken(
+        make_aware(datetime.combine(event.first, event.begins or time())),
+        make_aware(datetime.combine(last, event.ends or time())),
+        event.begins is None,
+        event.title,
+        calendar.body_id,
+        calendar.name,
+        calendar.room_id,
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return make_aware(datetime.combine(day, time()))

@@ -1,0 +1,31 @@
+"""Planning and meeting: calendars, rooms and closed days.
+
+Who may open what; how a line is written stands in `tests.walk.pages`.
+"""
+
+from tests.walk.page import page, within
+
+CALENDARS = {
+    "calendars:calendars": page("calendar.read"),
+    "calendars:calendar_add": page("calendar.edit"),
+    "calendars:rooms": page("calendar.read"),
+    "calendars:room_add": page("calendar.edit"),
+    "calendars:room": page("calendar.edit", pk=".room.pk"),
+    "calendars:room_remove": page("calendar.edit", form=True, pk=".room.pk"),
+    "calendars:closed_days": page("calendar.read"),
+    "calendars:closed_day_add": page("calendar.edit"),
+    "calendars:closed_day": page("calendar.edit", pk=".closed_day.pk"),
+    "calendars:closed_day_remove": page("calendar.edit", form=True, pk=".closed_day.pk"),
+    "calendars:event": page("calendar.edit", pk=".event.pk"),
+    "calendars:event_remove": page("calendar.edit", form=True, pk=".event.pk"),
+    **within(
+        {"pk": ".calendar.pk"},
+        {
+            "calendars:calendar": page("calendar.read"),
+            "calendars:calendar_edit": page("calendar.edit"),
+            "calendars:calendar_remove": page("calendar.edit", form=True),
+            "calendars:event_add": page("calendar.edit"),
+        },
+    ),
+}
+PLANNING = CALENDARS
