@@ -59,7 +59,12 @@ from tests.factories.measures import (
     MeasureFactory,
     MilestoneFactory,
 )
-from tests.factories.meetings import AgendaItemFactory, MeetingFactory
+from tests.factories.meetings import (
+    AgendaItemFactory,
+    CalendarAddressFactory,
+    InviteeFactory,
+    MeetingFactory,
+)
 from tests.factories.monitoring import (
     AmendmentFactory,
     AssignmentFactory,
@@ -90,6 +95,7 @@ __all__ = [
     "AssignmentFactory",
     "BodyFactory",
     "BreakdownFactory",
+    "CalendarAddressFactory",
     "CalendarFactory",
     "CandidateFactory",
     "ClosedDayFactory",
@@ -112,6 +118,7 @@ __all__ = [
     "FreeTextFactory",
     "GoalFactory",
     "IndicatorFactory",
+    "InviteeFactory",
     "JudgementFactory",
     "KeyAnswerFactory",
     "KeyQuestionFactory",

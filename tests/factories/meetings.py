@@ -3,8 +3,9 @@ from datetime import timedelta
 import factory
 from django.utils.timezone import now
 
-from gemeinwerk.meetings.models import AgendaItem, Meeting
-from tests.factories.actors import BodyFactory
+from gemeinwerk.meetings import words
+from gemeinwerk.meetings.models import AgendaItem, CalendarAddress, Invitee, Meeting
+from tests.factories.actors import BodyFactory, PersonFactory
 
 
 class MeetingFactory(factory.django.DjangoModelFactory):
@@ -27,3 +28,34 @@ class AgendaItemFactory(factory.django.DjangoModelFactory):
     meeting = factory.SubFactory(MeetingFactory)
     title = factory.Sequence(lambda n: f"Thema {n}")
     position = factory.Sequence(lambda n: n)
+
+
+class InviteeFactory(factory.django.DjangoModelFactory):
+    """Invited, and told so."""
+
+    class Meta:
+        model = Invitee
+
+    meeting = factory.SubFactory(MeetingFactory, state="invited")
+    person = factory.SubFactory(
+        PersonFactory, municipality=factory.SelfAttribute("..meeting.body.municipality")
+    )
+    told_sequence = 0
+    sealed = factory.SelfAttribute("kept.sealed")
+    proof = factory.SelfAttribute("kept.proof")
+
+    class Params:
+        kept = factory.LazyFunction(lambda: words.new(words.INVITEE))
+
+
+class CalendarAddressFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CalendarAddress
+
+    person = factory.SubFactory(PersonFactory)
+    made_at = factory.LazyFunction(now)
+    sealed = factory.SelfAttribute("kept.sealed")
+    proof = factory.SelfAttribute("kept.proof")
+
+    class Params:
+        kept = factory.LazyFunction(lambda: words.new(words.CALENDAR))

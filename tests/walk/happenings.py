@@ -11,6 +11,7 @@ from gemeinwerk.actors import operations as actors
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.actors.own_data import operations as own_data
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.writing import turn
 from gemeinwerk.desk import operations as desk
 from gemeinwerk.evaluation import operations as evaluation
 from gemeinwerk.evaluation import queries as evaluations
@@ -20,6 +21,7 @@ from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.reminding import operations as reminding
 from gemeinwerk.measures.versioning import notices as versioning
+from gemeinwerk.meetings import operations as meetings
 from gemeinwerk.monitoring import operations as monitoring
 from gemeinwerk.monitoring.amending import operations as amending
 from gemeinwerk.monitoring.models import Report
@@ -295,6 +297,26 @@ def somebody_is_to_be_named(at: Town) -> None:
     nominations.send_back(asked, like=row.pk, reason="Wer?", by=at.office)
 
 
+def people_meet(at: Town) -> None:
+    """Invited, changed, moved, cancelled; two at once."""
+    guest = PersonFactory(municipality=at.town, email="gast@verein.example")
+    when = datetime.combine(day(30), time(16, 30), get_current_timezone())
+    times = {"starts_at": when, "ends_at": when + timedelta(hours=2)}
+    first, second = (
+        meetings.create_meeting(at.scene.body, by=at.office, **times) for _n in range(2)
+    )
+    meetings.invite(first, people=[guest.pk], by=at.office)
+    meetings.edit_meeting(first, place="Rathaus", by=at.office)
+    later = {name: moment + timedelta(days=1) for name, moment in times.items()}
+    meetings.move_meeting(first, by=at.office, **later)
+    with turn():
+        meetings.invite(second, people=[guest.pk], by=at.office)
+        meetings.cancel_meeting(first, by=at.office)
+    third = meetings.create_meeting(at.scene.body, by=at.office, **times)
+    meetings.invite(third, people=[guest.pk], by=at.office)
+    meetings.cancel_meeting(third, by=at.office)
+
+
 def own_data_are_asked_for(at: Town) -> None:
     """By the person and by the office, of an address several share, and answered."""
     own = PersonFactory(municipality=at.town, email="allein@verein.example")
@@ -355,6 +377,10 @@ HAPPENS: dict[Callable[[Town], None], set[str]] = {
     people_are_surveyed: {"survey.asked"},
     somebody_is_to_be_named: {
         "nomination.asked", "nomination.reminded", "nomination.escalated", "nomination.returned",
+    },
+    people_meet: {
+        "meeting.invited", "meeting.changed", "meeting.moved", "meeting.cancelled",
+        "meeting.several",
     },
     own_data_are_asked_for: {"data.link", "data.several", "data.settled"},
     accounts_change: {"account.office_given", "account.removal_asked"},

@@ -13,6 +13,7 @@ from gemeinwerk.core.personal_links import hashed
 from gemeinwerk.evaluation.document import document
 from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.measures.models import Measure
+from gemeinwerk.meetings import words
 from gemeinwerk.monitoring.same.models import SameMeasure
 from gemeinwerk.monitoring.years.models import MeasureYear
 from gemeinwerk.municipalities.models import Municipality, Synonyms
@@ -26,6 +27,7 @@ from tests.factories import (
     AssignmentFactory,
     BodyFactory,
     BreakdownFactory,
+    CalendarAddressFactory,
     CalendarFactory,
     CandidateFactory,
     ClosedDayFactory,
@@ -46,6 +48,7 @@ from tests.factories import (
     FreeTextFactory,
     GoalFactory,
     IndicatorFactory,
+    InviteeFactory,
     JudgementFactory,
     KeyAnswerFactory,
     KeyQuestionFactory,
@@ -168,6 +171,10 @@ class Scene:
             body=self.body, concept=self.concept, number=1, public=True, place="Rathaus"
         )
         self.item = AgendaItemFactory(meeting=self.meeting)
+        self.invitee = InviteeFactory(meeting=self.meeting, person=self.person)
+        self.attending_word = words.said(self.invitee, words.INVITEE)
+        address = CalendarAddressFactory(person=self.person)
+        self.calendar_word = words.said(address, words.CALENDAR)
         self._invitations()
 
     def _invitations(self) -> None:

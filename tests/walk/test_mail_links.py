@@ -27,9 +27,9 @@ OF_THEIR_OWN = {
 """Lead to a key that lets somebody in, to one's own account or nowhere: tests/accounts."""
 ELSEWHERE = {
     "invitation.sent", "invitation.reminded", "invitation.tried", "invitation.escalated",
-    "join.asked",
+    "join.asked", "meeting.uninvited",
 }  # fmt: skip
-"""Lead to a link of one's own: tests/invitations."""
+"""Lead to a link of one's own: tests/invitations, or to none any more: tests/meetings."""
 
 
 @pytest.fixture

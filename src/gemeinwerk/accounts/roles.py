@@ -211,6 +211,7 @@ MATRIX: tuple[Right, ...] = (
     # Meetings
     Right("meeting.read", _("Sitzungen und ihre Tagesordnung lesen"), _READERS),
     Right("meeting.edit", _("Sitzungen planen, verlegen, absagen und vorbereiten"), _OFFICE),
+    Right("meeting.invite", _("zu Sitzungen einladen und sehen, wer kommt"), _OFFICE),
     # Calendars
     Right("calendar.read", _("Kalender, Räume und freie Tage ansehen"), _OFFICE),
     Right("calendar.edit", _("Kalender, Räume und freie Tage pflegen"), _OFFICE),

@@ -26,6 +26,7 @@ urlpatterns = [
     path("melden/", include("gemeinwerk.monitoring.link_urls")),
     path("einladung/", include("gemeinwerk.invitations.answering.page.urls")),
     path("mitmachen/", include("gemeinwerk.invitations.joining.page.urls")),
+    path("sitzung/", include("gemeinwerk.meetings.page.urls")),
     path("benennen/", include("gemeinwerk.nominations.link_urls")),
     path("", include("gemeinwerk.core.urls")),
     # Citizens' pages have an address per language: /konzepte/…, and /en/konzepte/… in English.

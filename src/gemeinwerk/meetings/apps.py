@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.core.navigation import NavItem, register
+from gemeinwerk.core.navigation import ACCOUNT, NavItem, register
 
 
 class Config(AppConfig):
@@ -14,3 +14,5 @@ class Config(AppConfig):
     def ready(self) -> None:
         page = NavItem("meetings", _("Sitzungen"), "meetings:meetings", "meeting.read", 41)
         register(page, group="actors")
+        own = NavItem("own_meetings", _("Meine Sitzungen"), "meetings:own", "desk.enter", 31)
+        register(own, ACCOUNT)

@@ -1,5 +1,7 @@
 """Why a meeting or its agenda stays as it is."""
 
+from django.utils.translation import gettext as _
+
 from gemeinwerk.core.errors import DomainError
 
 
@@ -13,6 +15,30 @@ class Unfitting(DomainError):
 
 class MeetingOver(DomainError):
     """It was held or cancelled."""
+
+
+class NobodyChosen(DomainError):
+    """There is nobody to invite."""
+
+
+class AnsweredMeanwhile(DomainError):
+    """There is a newer answer, given in another window or entered by the office."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Inzwischen ist schon eine Antwort angekommen, zum Beispiel aus einem anderen "
+                "Fenster. Was Sie hier eingegeben haben, steht noch da. Soll es gelten, senden Sie "
+                "es noch einmal."
+            )
+        )
+
+
+class LinkOver(DomainError):
+    """The meeting is over or cancelled, or whoever was invited is erased."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dieser Link gilt nicht mehr."))
 
 
 class NotYet(DomainError):

@@ -1,9 +1,12 @@
-"""Where meetings and their agenda may name people."""
+"""Where meetings, their agenda and those invited name people."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from gemeinwerk.meetings.models import AgendaItem, Meeting
+from gemeinwerk.actors.personal_data import PERSON
+from gemeinwerk.meetings.models import AgendaItem, CalendarAddress, Invitee, Meeting
 from gemeinwerk.privacy import registry
+from gemeinwerk.privacy.traces import Traces
 
 KEPT = _("so lange wie das Gremium")
 registry.table(
@@ -23,4 +26,33 @@ registry.table(
     nothing={"source": registry.CODE},
     kept=KEPT,
     public=True,
+)
+
+
+def leave(rows: registry.Rows, traces: Traces) -> None:
+    """That somebody was invited and what they answered is counted on, without a name."""
+    rows.update(person=None, deputy_name="", sealed="")
+
+
+registry.table(
+    Invitee,
+    _("Einladungen zu Sitzungen"),
+    town="meeting__body__municipality",
+    own=lambda traces: Q(person__in=traces.of(PERSON)),
+    erase=leave,
+    told=registry.NAMELESS,
+    related=("meeting__body",),
+    mentions=("deputy_name",),
+    nothing={"function": registry.CODE, "sealed": "sealed, opens nothing by itself",
+             "proof": registry.HASH},
+    labels={"meeting": _("Sitzung"), "answer": _("Antwort"), "answered_at": _("geantwortet am")},
+    kept=KEPT,
+)  # fmt: skip
+registry.table(
+    CalendarAddress,
+    _("Adressen von Kalendern"),
+    town="person__municipality",
+    own=lambda traces: Q(person__in=traces.of(PERSON)),
+    nothing={"sealed": "sealed, opens nothing by itself", "proof": registry.HASH},
+    kept=registry.UNTIL_ERASED,
 )

@@ -1,16 +1,33 @@
 """What is asked about meetings; every answer starts at a town."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from gemeinwerk.actors.models import Body
+from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.models import Body, Person
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.meetings.models import AgendaItem, Meeting
+from gemeinwerk.core.alphabet import Alphabetical
+from gemeinwerk.core.personal_links import hashed
+from gemeinwerk.meetings import words
+from gemeinwerk.meetings.models import (
+    AgendaItem,
+    CalendarAddress,
+    Invitee,
+    Meeting,
+    MeetingState,
+)
+from gemeinwerk.meetings.sitting import sitting_at
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.municipalities.queries import address
 
 RELATED = ("body__municipality", "concept")
+_OF_INVITEE = ("meeting__body__municipality",)
+FEW = 20
 
 
 def meeting(town: Municipality, pk: int) -> Meeting:
@@ -53,3 +70,114 @@ def items(meeting: Meeting) -> list[AgendaItem]:
 def told(meeting: Meeting) -> list[Any]:
     """What a page says of a meeting that is to be moved or cancelled (`core.shown`)."""
     return [meeting.pk, meeting.sequence, meeting.state]
+
+
+# --- who is invited -----------------------------------------------------------------------------
+
+
+def invitees(meeting: Meeting) -> "QuerySet[Invitee]":
+    """In the order of names; who is erased comes last."""
+    found = Invitee.objects.filter(meeting=meeting).select_related("person", "organisation")
+    return found.order_by(F("person__name").asc(nulls_last=True), "pk")
+
+
+def invitee(town: Municipality, pk: int) -> Invitee:
+    """Raises Invitee.DoesNotExist."""
+    found = Invitee.objects.select_related("person", "meeting__concept", *_OF_INVITEE)
+    return found.get(meeting__body__municipality=town, pk=pk)
+
+
+def invitee_of(town: Municipality, word: str) -> Invitee:
+    """By the word in a link. Raises Invitee.DoesNotExist."""
+    found = Invitee.objects.select_related("person", *_OF_INVITEE)
+    return found.get(meeting__body__municipality=town, proof=hashed(word))
+
+
+def revision_of(invitee: Invitee) -> int:
+    return Invitee.objects.values_list("revision", flat=True).get(pk=invitee.pk)
+
+
+def others_of(invitee: Invitee) -> list[Invitee]:
+    """The same person's further meetings that are to come, the next first."""
+    found = Invitee.objects.filter(
+        person=invitee.person_id, meeting__ends_at__gte=audit.now()
+    ).exclude(pk=invitee.pk)
+    found = found.exclude(meeting__state=MeetingState.CANCELLED).select_related(*_OF_INVITEE)
+    return list(found.order_by("meeting__starts_at", "pk")[:FEW])
+
+
+def own(user: User, town: Municipality) -> list[Invitee]:
+    """Of whoever has an account: what they are invited to, the next first."""
+    found = Invitee.objects.filter(
+        person__user=user, meeting__body__municipality=town, meeting__ends_at__gte=audit.now()
+    )
+    return list(found.select_related("person", *_OF_INVITEE).order_by("meeting__starts_at", "pk"))
+
+
+def person_of_calendar(town: Municipality, word: str) -> Person | None:
+    """Whose meetings are asked for by the word in an address."""
+    found = CalendarAddress.objects.filter(person__municipality=town, proof=hashed(word))
+    row = found.select_related("person").first()
+    return row.person if row else None
+
+
+def calendar_url(town: Municipality, row: CalendarAddress) -> str:
+    """ "" where the address can be said no more: a new one is needed."""
+    word = words.said(row, words.CALENDAR)
+    return address(town, reverse("attend:calendar", args=[word])) if word else ""
+
+
+def answers(meeting: Meeting) -> dict[str, int]:
+    """How many answered what."""
+    rows = (
+        Invitee.objects.filter(meeting=meeting)
+        .order_by()
+        .values_list("answer")
+        .annotate(n=Count("pk"))
+    )
+    return dict(rows)
+
+
+def person_of(user: User, town: Municipality) -> Person | None:
+    """Who somebody with an account is in a town."""
+    return Person.objects.filter(user=user, municipality=town).first()
+
+
+@dataclass(frozen=True)
+class ToInvite:
+    """Who could be invited and is not yet."""
+
+    members: list[Person]
+    guests: "QuerySet[Person]"
+    labels: dict[int, str]
+    """What stands beside a name: as what, or for whom."""
+    silent: list[tuple[str, str]]
+    """Members who get no mail, and why."""
+    known: bool
+    """Whether anybody sits in the body, invited or not."""
+
+
+def to_invite(meeting: Meeting) -> ToInvite:
+    sits = sitting_at(meeting)
+    invited = set(Invitee.objects.filter(meeting=meeting).values_list("person", flat=True))
+    every = Person.objects.filter(municipality=meeting.municipality_id)
+    found = every.in_bulk([one.person for one in sits if one.person not in invited])
+    members = [found[one.person] for one in sits if one.person in found]
+    outside = every.exclude(pk__in=[one.person for one in sits])
+    outside = outside.exclude(pk__in=[one for one in invited if one])
+    return ToInvite(
+        members,
+        outside.order_by(Alphabetical("name"), "pk"),
+        {one.person: f" ({one.function})" for one in sits},
+        [(one.name, why) for one in members if (why := why_silent(one))],
+        bool(sits),
+    )
+
+
+def why_silent(person: Person) -> str:
+    """Why somebody gets no mail, in words; empty where they get one."""
+    if not person.email:
+        return _("keine E-Mail-Adresse")
+    if not person.may_be_written_to:
+        return _("hat verweigert oder widerrufen, angeschrieben zu werden")
+    return ""

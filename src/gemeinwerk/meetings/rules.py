@@ -1,5 +1,5 @@
-"""Who reads meetings and who prepares them."""
+"""Who reads meetings and who prepares them and invites."""
 
 from gemeinwerk.accounts.rules import permit
 
-permit("meeting.read", "meeting.edit")
+permit("meeting.read", "meeting.edit", "meeting.invite")

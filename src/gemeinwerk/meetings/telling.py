@@ -40,6 +40,21 @@ def span(starts_at: datetime, ends_at: datetime) -> str:
     )
 
 
+@dataclass(frozen=True)
+class When:
+    """Two moments that are put into words in the language they are read in."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> "When":
+        return cls(meeting.starts_at, meeting.ends_at)
+
+    def __str__(self) -> str:
+        return span(self.starts_at, self.ends_at)
+
+
 def clock(moment: datetime) -> str:
     return date_format(localtime(moment), "H:i")
 

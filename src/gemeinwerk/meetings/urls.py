@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gemeinwerk.meetings.views import lists, meetings
+from gemeinwerk.meetings.views import inviting, lists, meetings
 from gemeinwerk.meetings.views.agenda import ITEMS
 
 app_name = "meetings"
@@ -17,5 +17,10 @@ urlpatterns = [
     path(f"{_ONE}absagen/", meetings.cancel, name="cancel"),
     path(f"{_ONE}stattgefunden/", meetings.held, name="held"),
     path(f"{_ONE}loeschen/", meetings.delete, name="delete"),
+    path(f"{_ONE}einladen/", inviting.invite, name="invite"),
+    path("sitzungen/eingeladen/<number:pk>/", inviting.enter, name="enter"),
+    path("sitzungen/eingeladen/<number:pk>/entfernen/", inviting.leave_out, name="leave_out"),
+    path("meine-sitzungen/", inviting.own, name="own"),
+    path("meine-sitzungen/kalender/", inviting.renew, name="renew"),
     *ITEMS.paths("sitzungen/punkte/", new=f"{_ONE}punkte/neu/"),
 ]

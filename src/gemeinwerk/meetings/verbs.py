@@ -15,6 +15,17 @@ class MeetingsVerb(Verb):
     MEETING_CANCEL = "meeting.cancel", _("Am {date} sagte {who} {it} ab.")
     MEETING_HELD = "meeting.held", _("Am {date} trug {who} ein, dass {it} stattgefunden hat.")
     MEETING_DELETE = "meeting.delete", DELETED
+    MEETING_INVITE = (
+        "meeting.invite",
+        _("Am {date} lud {who} zu {it} ein: {after[number]} Menschen."),
+    )
+    INVITEE_REMOVE = "invitee.remove", _("Am {date} nahm {who} jemanden von der Liste für {it}.")
+    INVITEE_ANSWER = "invitee.answer", _("Am {date} kam eine Antwort auf die Einladung zu {it}.")
+    INVITEE_ENTER = (
+        "invitee.enter",
+        _("Am {date} trug {who} eine Antwort auf die Einladung zu {it} ein."),
+    )
+    CALENDAR_RENEW = "calendar.renew", _("Am {date} erneuerte {who} die Adresse eines Kalenders.")
     ITEM_ADD = "agenda.add", _("Am {date} ergänzte {who} die Tagesordnung um „{after[item]}“.")
     ITEM_EDIT = "agenda.edit", _("Am {date} änderte {who} bei „{before[item]}“ {changes}.")
     ITEM_MOVE = "agenda.move", _("Am {date} ordnete {who} die Tagesordnung neu: {after[order]}.")

@@ -17,10 +17,12 @@ _TEXT = re.compile(r"<t(?: [^>]*)?>([^<]*)</t>")
 
 @dataclass(frozen=True)
 class Enclosure:
-    """An Excel file we made. ``name``: of no person, unit or round, as no erasure looks there."""
+    """A file we made: a table, or entries for a calendar. ``name``: of no person, unit or round,
+    as no erasure looks there."""
 
     name: str
     content: bytes
+    content_type: str = XLSX
 
     @property
     def fits(self) -> bool:
@@ -40,10 +42,10 @@ def write(notice: Notice, enclosed: Enclosure) -> None:
     Attachment.objects.create(
         notice=notice,
         name=enclosed.name,
-        content_type=XLSX,
+        content_type=enclosed.content_type,
         content=enclosed.content,
         size=len(enclosed.content),
-        text=texts_in(enclosed.content),
+        text=_text_of(enclosed),
     )
 
 
@@ -55,6 +57,13 @@ def of(notice: Notice) -> Attachment | None:
 def empty(attachments: "QuerySet[Attachment]") -> None:
     """Forget what stands in them; that there was one, and how large, stays with the mail."""
     attachments.exclude(content=b"").update(content=b"", text="")
+
+
+def _text_of(enclosed: Enclosure) -> str:
+    if enclosed.content_type == XLSX:
+        return texts_in(enclosed.content)
+    # Long lines of a calendar are folded: whoever is named there is found all the same.
+    return enclosed.content.decode().replace("\r\n ", "")
 
 
 def texts_in(content: bytes) -> str:

@@ -1,6 +1,16 @@
-"""Meetings of bodies, and what is on their agenda."""
+"""Meetings of bodies, what is on their agenda, and who is invited."""
 
 from gemeinwerk.meetings.models.agenda import AgendaItem, ItemKind
+from gemeinwerk.meetings.models.invitees import CalendarAddress, Invitee, MeetingAnswer
 from gemeinwerk.meetings.models.meetings import Format, Meeting, MeetingState
 
-__all__ = ["AgendaItem", "Format", "ItemKind", "Meeting", "MeetingState"]
+__all__ = [
+    "AgendaItem",
+    "CalendarAddress",
+    "Format",
+    "Invitee",
+    "ItemKind",
+    "Meeting",
+    "MeetingAnswer",
+    "MeetingState",
+]

@@ -1,6 +1,13 @@
 """What can happen to meetings and their agenda."""
 
 from gemeinwerk.meetings.operations.agenda import add_item, edit_item, move_item, remove_item
+from gemeinwerk.meetings.operations.inviting import (
+    Said,
+    answer,
+    invite,
+    leave_out,
+    renew_calendar,
+)
 from gemeinwerk.meetings.operations.planning import (
     cancel_meeting,
     create_meeting,
@@ -11,14 +18,19 @@ from gemeinwerk.meetings.operations.planning import (
 )
 
 __all__ = [
+    "Said",
     "add_item",
+    "answer",
     "cancel_meeting",
     "create_meeting",
     "delete_meeting",
     "edit_item",
     "edit_meeting",
+    "invite",
+    "leave_out",
     "move_item",
     "move_meeting",
     "note_held",
     "remove_item",
+    "renew_calendar",
 ]

@@ -20,12 +20,15 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.shown import require_same
-from gemeinwerk.core.writing import hold, verb
+from gemeinwerk.core.writing import collect, hold, verb
+from gemeinwerk.meetings import notices
 from gemeinwerk.meetings.errors import MeetingOver, NotYet, Unfitting, WrongTimes
 from gemeinwerk.meetings.lifecycle import MEETING
 from gemeinwerk.meetings.models import Meeting, MeetingState
+from gemeinwerk.meetings.operations.inviting import forget_answers
 from gemeinwerk.meetings.operations.writing import lock, require_coming
 from gemeinwerk.meetings.queries import told
+from gemeinwerk.meetings.telling import When
 from gemeinwerk.meetings.verbs import MeetingsVerb
 
 IN_CALENDARS = frozenset({"title", "place", "link", "format"})
@@ -73,6 +76,7 @@ def edit_meeting(meeting: Meeting, *, by: User | None, seen: Seen = None, **valu
         require_coming(found)
         if after.keys() & IN_CALENDARS:
             _note_change(found)
+            _tell(found, notices.CHANGED)
         found.save()
         audit.record(
             MeetingsVerb.MEETING_EDIT,
@@ -102,10 +106,13 @@ def move_meeting(
     _require_times(starts_at, ends_at)
     if (found.starts_at, found.ends_at) == (starts_at, ends_at):
         return found
+    earlier = When.of(found)
     before = {"starts_at": found.starts_at, "ends_at": found.ends_at}
     found.starts_at, found.ends_at = starts_at, ends_at
     _note_change(found)
     found.save()
+    forget_answers(found)
+    _tell(found, notices.MOVED, earlier)
     audit.record(
         MeetingsVerb.MEETING_MOVE,
         found,
@@ -126,10 +133,13 @@ def cancel_meeting(
     found = lock(meeting)
     require_same(told(found), shown)
     require_coming(found)
+    was_known = found.state == MeetingState.INVITED
     _advance(found, MeetingState.CANCELLED)
     found.cancelled_because = reason.strip()
     _note_change(found)
     found.save()
+    if was_known:
+        collect(notices.tell, notices.Change(found.pk, notices.CANCELLED))
     audit.record(
         MeetingsVerb.MEETING_CANCEL, found, by=by, reason=reason.strip(), public=found.public
     )
@@ -163,6 +173,11 @@ def delete_meeting(meeting: Meeting, *, by: User) -> None:
 def _advance(meeting: Meeting, state: MeetingState) -> None:
     MEETING.require(meeting, state)
     meeting.state = state
+
+
+def _tell(meeting: Meeting, what: str, before: When | None = None) -> None:
+    if meeting.state == MeetingState.INVITED:
+        collect(notices.tell, notices.Change(meeting.pk, what, before))
 
 
 def _note_change(meeting: Meeting) -> None:

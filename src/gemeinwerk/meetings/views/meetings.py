@@ -22,6 +22,7 @@ from gemeinwerk.meetings.forms import CancelForm, CreateForm, MeetingForm, MoveF
 from gemeinwerk.meetings.models import Meeting, MeetingState
 from gemeinwerk.meetings.telling import TONES, agenda, when
 from gemeinwerk.meetings.views.crumbs import address_of, to_list, to_meeting
+from gemeinwerk.meetings.views.invited import invited
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,6 +62,7 @@ def meeting(request: DeskRequest, meeting: Meeting) -> HttpResponse:
         "may_delete": may_edit and meeting.state == MeetingState.PLANNED,
         "begun": meeting.starts_at <= audit.now(),
         "history": sentences.history(meeting),
+        **(invited(request, meeting) if request.user.has_perm("meeting.invite", meeting) else {}),
         "crumbs": to_list(meeting.concept, Link(str(meeting))),
     }
     return render(request, "meetings/meeting.html", context)

@@ -1,0 +1,58 @@
+"""What somebody answers to an invitation."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gemeinwerk.core.forms import BaseForm
+from gemeinwerk.core.typed import whole_number
+from gemeinwerk.meetings.models import Invitee, MeetingAnswer
+from gemeinwerk.meetings.operations import Said
+
+CHOICES = [
+    (MeetingAnswer.YES, gettext_lazy("Ja, ich komme")),
+    (MeetingAnswer.DEPUTY, gettext_lazy("Ich schicke jemand anderen")),
+    (MeetingAnswer.NO, gettext_lazy("Nein, ich komme nicht")),
+]
+
+
+class AnswerForm(BaseForm):
+    answer = forms.ChoiceField(
+        label=gettext_lazy("Kommen Sie?"),
+        choices=CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Bitte wählen Sie eine Antwort.")},
+    )
+    deputy_name = forms.CharField(
+        label=gettext_lazy("Wer kommt stattdessen?"),
+        help_text=gettext_lazy("Nur wenn Sie jemand anderen schicken."),
+        required=False,
+        max_length=200,
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, invitee: Invitee) -> None:
+        given = "" if invitee.answer == MeetingAnswer.OPEN else invitee.answer
+        initial = {"answer": given, "deputy_name": invitee.deputy_name, "seen": invitee.revision}
+        super().__init__(data, initial=initial)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("answer") == MeetingAnswer.DEPUTY and not cleaned.get("deputy_name"):
+            self.add_error("deputy_name", _("Bitte sagen Sie, wer stattdessen kommt."))
+        return cleaned
+
+    @property
+    def said(self) -> Said:
+        return Said(self.cleaned_data["answer"], self.cleaned_data["deputy_name"])
+
+    @property
+    def seen_revision(self) -> int:
+        return whole_number(self.cleaned_data["seen"]) or 0
+
+    def take_as_seen(self, revision: int) -> None:
+        """What was typed stays; sent once more, it counts against what stands now."""
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["seen"] = str(revision)  # type: ignore[index]

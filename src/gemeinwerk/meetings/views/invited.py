@@ -1,0 +1,66 @@
+"""Who is invited to a meeting, as its page shows it to whoever may invite."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from gemeinwerk.accounts.access import DeskRequest
+from gemeinwerk.core.languages import german
+from gemeinwerk.core.ui import Column, Table
+from gemeinwerk.meetings import queries
+from gemeinwerk.meetings.models import Invitee, Meeting, MeetingAnswer
+
+
+def invited(request: DeskRequest, meeting: Meeting) -> dict[str, Any]:
+    rows = list(queries.invitees(meeting))
+    counts = dict.fromkeys(MeetingAnswer.values, 0)
+    for one in rows:
+        counts[one.answer] += 1
+    return {
+        "shows_invited": True,
+        "invitees": rows,
+        "counts": counts,
+        "invited_table": _table(rows, open_to_answers=meeting.is_coming),
+        "may_invite": meeting.is_coming,
+    }
+
+
+def _table(rows: list[Invitee], *, open_to_answers: bool) -> Table:
+    return Table(
+        caption=_("Eingeladen"),
+        caption_hidden=True,
+        columns=[
+            Column(_("Person")),
+            Column(_("für")),
+            Column(_("Antwort")),
+            Column(_("Mail")),
+        ],
+        rows=[
+            [
+                _name(one, open_to_answers),
+                german(one.organisation.short) if one.organisation else "–",
+                _said(one),
+                _mail(one),
+            ]
+            for one in rows
+        ],
+    )
+
+
+def _name(one: Invitee, open_to_answers: bool) -> str:
+    if one.person is None or not open_to_answers:
+        return str(one)
+    return format_html('<a href="{}">{}</a>', reverse("meetings:enter", args=[one.pk]), one)
+
+
+def _said(one: Invitee) -> str:
+    said = str(one.get_answer_display())
+    return f"{said}: {one.deputy_name}" if one.deputy_name else said
+
+
+def _mail(one: Invitee) -> str:
+    if one.told_sequence is not None:
+        return _("ging hinaus")
+    return queries.why_silent(one.person) if one.person else "–"
