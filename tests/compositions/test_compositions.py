@@ -90,6 +90,28 @@ def test_whoever_has_a_seat_keeps_it_and_only_the_others_are_seated(
         operations.take_over(row, since=FIRST, by=office)
 
 
+def test_beside_somebody_who_sits_there_nobody_of_the_same_house_is_proposed(
+    concept: Concept, bodies: list[Body], people: list[Person], office: User
+) -> None:
+    """Dora sits in Wohnen for the tenants' union; Ada is of it, Ben is not, one seat is left."""
+    town = concept.municipality
+    union = OrganisationFactory(municipality=town)
+    people[0].organisations.add(union)
+    for person in people[:2]:
+        wishes = Wishes([bodies[0].pk])
+        operations.set_wishes(concept, person=person, wishes=wishes, by=office)
+    dora = PersonFactory(municipality=town, name="Dora")
+    seat = SeatFactory(body=bodies[0], sitting=dora, organisation=union)
+    for seed in range(4):
+        row = compose(concept, office, seed=seed)
+        assert sits(row) == {("Wohnen", "Dora"), ("Wohnen", "Ben")}
+        operations.discard(row, by=office)
+    # Where the seat is nobody's, it is the house she belongs to.
+    Seat.objects.filter(pk=seat.pk).update(organisation=None)
+    dora.organisations.add(union)
+    assert sits(compose(concept, office)) == {("Wohnen", "Dora"), ("Wohnen", "Ben")}
+
+
 def test_all_seats_or_none(
     wishing: Concept, bodies: list[Body], people: list[Person], office: User
 ) -> None:

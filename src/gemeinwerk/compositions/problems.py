@@ -7,6 +7,7 @@ Whoever has a seat already keeps it: only vacant and new seats are proposed.
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.timezone import localdate
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.actors import seating
 from gemeinwerk.actors.models import ActorGroup, Body, Organisation, Person, Target
+from gemeinwerk.actors.models import Seat as ActorSeat
 from gemeinwerk.compositions.models import Candidate, Composition, CompositionState
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
@@ -47,26 +49,42 @@ def problem_of(
     }
 
 
-def holders(bodies: Collection[int]) -> dict[tuple[int, int], int | None]:
-    """Body and person of each seat that is or will be taken, with its actor group; no guests."""
+@dataclass(frozen=True)
+class Held:
+    """What a seat that is taken is there for, by keys."""
+
+    group: int | None
+    organisation: int | None
+
+
+Holders = dict[tuple[int, int], Held]
+
+
+def holders(bodies: Collection[int]) -> Holders:
+    """Body and person of each seat that is or will be taken; no guests."""
     today = localdate()
-    found: dict[tuple[int, int], int | None] = {}
+    spoken_for = dict(
+        ActorSeat.objects.filter(body__in=list(bodies)).values_list("pk", "organisation")
+    )
+    found: Holders = {}
     for place in seating.places(body__in=list(bodies)):
         sitting = place.holder(today) or place.coming(today)
         if place.counts and sitting and sitting.person:
-            found[place.body, sitting.person] = place.group.pk if place.group else None
+            group = place.group.pk if place.group else None
+            found[place.body, sitting.person] = Held(group, spoken_for.get(place.pk))
     return found
 
 
 def _people(
     concept: Concept,
-    there: dict[tuple[int, int], int | None],
+    there: Holders,
     bodies: set[int],
     only: Collection[int] | None,
 ) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
     held: dict[int, set[int]] = {}
-    for (body, person), _group in there.items():
+    houses = _houses(there)
+    for body, person in there:
         held.setdefault(person, set()).add(body)
     for one in Candidate.objects.filter(concept=concept).order_by("pk"):
         seats = held.get(one.person_id, set())
@@ -75,22 +93,36 @@ def _people(
         found[one.person_id] = {
             "id": _id("p", one.person_id),
             "actor_group": _id("g", one.group_id),
-            "organisation": _id("o", one.organisation_id),
+            "organisation": _id("o", one.organisation_id or houses.get(one.person_id)),
             "wishes": [_id("b", key) for key in one.wishes if key in bodies],
             "never": [_id("b", key) for key in one.never if key in bodies - seats],
             "most": max(one.most, len(seats)),
         }
-    for (_body, person), group in there.items():
+    for (_body, person), seat in there.items():
         found.setdefault(
             person,
-            {"id": _id("p", person), "actor_group": _id("g", group), "most": len(held[person])},
+            {
+                "id": _id("p", person),
+                "actor_group": _id("g", seat.group),
+                "organisation": _id("o", houses.get(person)),
+                "most": len(held[person]),
+            },
         )
     return found
 
 
-def _groups(
-    bodies: Iterable[Body], there: dict[tuple[int, int], int | None], most: int
-) -> list[dict[str, Any]]:
+def _houses(there: Holders) -> dict[int, int]:
+    """For whom those who have seats sit there, else where they belong: nobody else of that house is
+    to come beside them."""
+    own = Person.organisations.through.objects.filter(person__in={one for _body, one in there})
+    found = dict(own.order_by("-pk").values_list("person", "organisation"))
+    for (_body, person), seat in there.items():
+        if seat.organisation:
+            found[person] = seat.organisation
+    return found
+
+
+def _groups(bodies: Iterable[Body], there: Holders, most: int) -> list[dict[str, Any]]:
     every = list(bodies)
     targets: dict[int, dict[str, list[int]]] = {one.pk: {} for one in every}
     for one in Target.objects.filter(body__in=every):
