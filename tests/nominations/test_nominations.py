@@ -235,6 +235,23 @@ def test_what_is_named_or_late_is_on_the_list_of_what_is_due(
     assert "benennt jemanden für 4 Sitze" in office.get("/arbeitsplatz/").content.decode()
 
 
+@pytest.mark.once
+def test_whoever_asked_for_time_is_late_after_the_day_they_named(
+    asked: NominationRequest, client_as: Any
+) -> None:
+    office, one = client_as("office"), f"/arbeitsplatz/akteure/benennungen/{asked.pk}/"
+    link = link_in(Notice.objects.get(kind="nomination.asked"))
+    say(asked, Said("more_time", until=localdate() + timedelta(days=30)))
+    NominationRequest.objects.update(answer_until=localdate() - timedelta(days=3))
+    assert "überfällig" not in office.get(one).content.decode()
+    assert "Dieser Tag ist vorbei" not in Client().get(link).content.decode()
+    assert "Fraktion FBB" not in office.get("/arbeitsplatz/").content.decode()
+    asked.nominations.update(until=localdate() - timedelta(days=1))
+    assert "überfällig" in office.get(one).content.decode()
+    assert "Dieser Tag ist vorbei" in Client().get(link).content.decode()
+    assert "Nachsehen und erinnern" in office.get("/arbeitsplatz/").content.decode()
+
+
 def test_a_bodys_page_says_who_is_asked(asked: NominationRequest, client_as: Any) -> None:
     body = asked.nominations.all()[0].seat.body_id
     page = client_as("office").get(f"/arbeitsplatz/akteure/gremien/{body}/").content.decode()

@@ -26,10 +26,14 @@ class Asked:
     day: str
     named: int
     waiting: int
+    promised: str | None
+    """The first day somebody who asked for time named."""
 
-    @property
-    def until(self) -> date:
-        return date.fromisoformat(self.day)
+    def late(self, today: date) -> date | None:
+        """Since when an answer is overdue, if it is."""
+        days = [self.day if self.waiting else None, self.promised]
+        passed = [date.fromisoformat(day) for day in days if day]
+        return min((day for day in passed if day < today), default=None)
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ def nominations_due(rows: Iterable[dict[str, Any]], today: date) -> Iterator[Nom
     """Of what `queries.due_in` found in a town."""
     found = [Asked(**one) for one in rows]
     named = [one for one in found if one.named]
-    late = [one for one in found if one.waiting and one.until < today and not one.named]
+    late = [(one, day) for one in found if not one.named and (day := one.late(today))]
     for one in named[:FEW]:
         yield NominationDue(
             ngettext(
@@ -60,10 +64,10 @@ def nominations_due(rows: Iterable[dict[str, Any]], today: date) -> Iterator[Nom
             "progress",
             _("benannt"),
         )
-    for one in late[:FEW]:
+    for one, day in late[:FEW]:
         yield NominationDue(
             _("{organisation} hat bis zum {day} niemanden benannt.").format(
-                organisation=quoted(one.organisation), day=date_format(one.until, "DATE_FORMAT")
+                organisation=quoted(one.organisation), day=date_format(day, "DATE_FORMAT")
             ),
             _("Nachsehen und erinnern"),
             reverse("nominations:request", args=[one.pk]),

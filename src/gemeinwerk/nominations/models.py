@@ -129,6 +129,12 @@ class Nomination(models.Model):
     def waits(self) -> bool:
         return self.state in WAITING
 
+    @property
+    def awaited(self) -> date:
+        """Until when an answer is: whoever asked for time said it themselves."""
+        asked_for_time = self.state == NominationState.MORE_TIME and self.until
+        return asked_for_time or self.request.answer_until
+
 
 class NominationLink(models.Model):
     """With it an organisation answers without an account. The link itself is nowhere, only what

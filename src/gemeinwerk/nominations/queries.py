@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models import Count, Min, OuterRef, Q, QuerySet
 
 from gemeinwerk.actors import seating
 from gemeinwerk.actors.models import Seat
@@ -53,10 +53,13 @@ def due_in(town: OuterRef) -> "QuerySet[Any, Any]":
             "nominations",
             Q(nominations__state__in=[NominationState.OPEN, NominationState.RETURNED]),
         ),
+        "promised": Min(
+            "nominations__until", filter=Q(nominations__state=NominationState.MORE_TIME)
+        ),
     }
     told = row(
         pk="pk", organisation="organisation__name", day="answer_until", named="named",
-        waiting="waiting",
+        waiting="waiting", promised="promised",
     )  # fmt: skip
     return found.annotate(**counted).order_by("answer_until", "pk").values(told=told)
 

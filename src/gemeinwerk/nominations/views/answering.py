@@ -51,15 +51,17 @@ def _page(request: HttpRequest, link: NominationLink) -> HttpResponse:
             by = ByLink(asked.organisation.name)
             operations.answer(asked, seats=form.chosen, said=form.said, by=by)
             return redirect(f"{request.path}?{THANKS}=1")
+    until = max((one.awaited for one in rows if one.waits), default=asked.answer_until)
     context: dict[str, Any] = {
         "asked": asked,
+        "until": until,
         "rows": rows,
         "form": form,
         "open": [one for one in rows if one.state not in SETTLED],
         "waiting": [one for one in rows if one.waits],
         "answered": [one for one in rows if one.answered_at],
         "thanks": THANKS in request.GET and not form.is_bound,
-        "days_left": (asked.answer_until - localdate()).days,
+        "days_left": (until - localdate()).days,
     }
     return render(request, "nominations/answer.html", context)
 

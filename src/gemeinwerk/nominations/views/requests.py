@@ -152,7 +152,7 @@ def _show(
         "may_remind": asked.closed_at is None and any(one.waits for one in rows),
         "may_send": asked.closed_at is None and bool(pending),
         "may_answer": asked.closed_at is None and any(one.state not in SETTLED for one in rows),
-        "late": asked.answer_until < localdate() and any(one.waits for one in rows),
+        "late": any(one.waits and one.awaited < localdate() for one in rows),
         "used": asked.links.exclude(used_at=None).order_by("-used_at").first(),
         "history": sentences.history(asked),
         "crumbs": crumbs(Link(asked.organisation.name)),
