@@ -145,7 +145,7 @@ def _cell(cell: Document | None, answered: int) -> str:
         return str(answered)
     if cell["count"] is not None:
         return str(cell["count"])
-    return _("– ({least} bis {most})").format(least=cell["least"], most=cell["most"])
+    return _("{least} bis {most}").format(least=cell["least"], most=cell["most"])
 
 
 def _seats(balance: Document) -> ui.Table:
@@ -153,7 +153,7 @@ def _seats(balance: Document) -> ui.Table:
         ui.Column(_("Gruppe")),
         ui.Column(_("besetzt"), numeric=True),
         ui.Column(_("frei"), numeric=True),
-        ui.Column(_("Ziel")),
+        ui.Column(_("Ziel"), numeric=True),
     ]
     rows = [[_group(one), one["taken"], one["vacant"], _aim(one)] for one in balance["groups"]]
     return ui.Table(_("Sitze nach Akteursgruppe"), heads, rows)
