@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from statistics import median
 
+from bench import composing
 from bench.figures import Figure
 from gemeinwerk.engines.composition import checker, composer
 from gemeinwerk.engines.composition.composition import Composition
@@ -37,7 +38,8 @@ def run() -> list[Figure]:
     for name, mean in (("easy", False), ("mean", True)):
         figures += _figures(name, [_apart(seed, mean, 0) for seed in SEEDS])
     drawn = [_apart(seed, True, SLIPS) for seed in SEEDS]
-    return [*figures, *_figures(f"mean, a draw of {SLIPS:,} slips", drawn)]
+    figures += _figures(f"mean, a draw of {SLIPS:,} slips", drawn)
+    return [*figures, *composing.run(instance)]
 
 
 def _figures(name: str, runs: list[Run]) -> list[Figure]:
