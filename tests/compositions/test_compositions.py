@@ -144,6 +144,21 @@ def test_by_hand_and_what_it_costs_and_two_people_are_told(
         operations.place(row, person=people[0].pk, bodies=[999_999], by=office)
 
 
+@pytest.mark.once
+def test_somebody_who_wishes_nothing_is_set_by_hand_from_the_page(
+    wishing: Concept, bodies: list[Body], office: User, client_as: Any
+) -> None:
+    eve = PersonFactory(municipality=wishing.municipality, name="Eve")
+    operations.add_candidates(wishing, people=[eve.pk], by=office)
+    row = compose(wishing, office)
+    page = client_as("office").get(f"/arbeitsplatz/besetzungen/{row.pk}/").content.decode()
+    assert "Eine Person ohne Wünsche und ohne Sitz" in page
+    assert f"/arbeitsplatz/besetzungen/{row.pk}/platz/{eve.pk}/" in page
+    operations.place(row, person=eve.pk, bodies=[bodies[1].pk], by=office)
+    row.refresh_from_db()
+    assert ("Arbeit", "Eve") in sits(row)
+
+
 def test_what_cannot_stand_together_is_said_with_where_it_is_mended(
     wishing: Concept, bodies: list[Body], office: User
 ) -> None:

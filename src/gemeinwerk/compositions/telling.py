@@ -92,13 +92,15 @@ class Told:
     broken: list[Mend]
     conflict: list[Mend]
     without: list[tuple[int, str]]
+    wishless: list[tuple[int, str]]
+    """In no group either, but they wish none: only by hand they come into one."""
     chances: list[ChanceTold] = field(default_factory=list)
     changed: bool = False
 
 
 def tell(row: Composition, problem: Problem) -> Told:
     seats = [one for one in seats_of(row.seats) if _known(one, problem)]
-    draw = _draw(row)
+    draw, seated = _draw(row), {one.person for one in seats}
     reasons = Reasons(problem, frozenset(seats), draw)
     proposed = set(seats_of(row.proposed))
     cost = costing.cost(problem, seats)
@@ -111,7 +113,12 @@ def tell(row: Composition, problem: Problem) -> Told:
         without=[
             (key_of(one), problem.person[one].name) for one in costing.left_out(problem, seats)
         ],
-        chances=_chances(draw, problem, {one.person for one in seats}),
+        wishless=[
+            (key_of(one.id), one.name)
+            for one in problem.people
+            if not one.wishes and one.id not in seated
+        ],
+        chances=_chances(draw, problem, seated),
         changed=proposed != set(seats),
     )
 
