@@ -2,19 +2,28 @@
 was asked for about own data."""
 
 from collections.abc import Collection
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localtime, make_aware
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors import operations
-from gemeinwerk.actors.models import DataLink, DataRequest, Deputy, Occupancy, Person
+from gemeinwerk.actors.models import (
+    ContactRow,
+    DataLink,
+    DataRequest,
+    Deputy,
+    Occupancy,
+    Organisation,
+    OrganisationKind,
+    Person,
+)
 from gemeinwerk.actors.retention import kinds
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.municipalities.models import Municipality
@@ -44,7 +53,9 @@ def _erase_person(town: Municipality, key: int, by: User, reason: str) -> None:
 
 
 def _settled(town: Municipality, before: date) -> Keys:
-    found = DataRequest.objects.filter(person__municipality=town, settled_at__lt=_moment(before))
+    found = DataRequest.objects.filter(
+        person__municipality=town, settled_at__lt=kinds.moment(before)
+    )
     return list(found.order_by("pk").values_list("pk", flat=True))
 
 
@@ -67,10 +78,6 @@ def _erase_request(town: Municipality, key: int, by: User, reason: str) -> None:
     DataRequest.objects.filter(person__municipality=town, pk=key).delete()
 
 
-def _moment(day: date) -> datetime:
-    return make_aware(datetime.combine(day, time.min))
-
-
 def _sitting(town: Municipality, since: date) -> "QuerySet[Any, Any]":
     found = Occupancy.objects.filter(Q(until=None) | Q(until__gte=since), person__municipality=town)
     return found.order_by().values("person")
@@ -89,7 +96,7 @@ def _deputised(town: Municipality, since: date) -> "QuerySet[Any, Any]":
 def _written_of(town: Municipality, since: date) -> "QuerySet[Any, Any]":
     """Somebody entered or changed something of them."""
     found = AuditEntry.objects.filter(
-        municipality_id=town.pk, target_type=Person._meta.label_lower, at__gte=_moment(since)
+        municipality_id=town.pk, target_type=Person._meta.label_lower, at__gte=kinds.moment(since)
     )
     return found.order_by().values("target_id")
 
@@ -99,8 +106,54 @@ def _looked(town: Municipality, since: date) -> "QuerySet[Any, Any]":
     return found.order_by().values("person")
 
 
-for _one in (_sitting, _deputies, _deputised, _written_of, _looked):
-    kinds.sign(_one)
+def _asking(town: Municipality, since: date) -> "QuerySet[Any, Any]":
+    """Whoever asks for something gets an answer first."""
+    lately = Q(settled_at=None) | Q(settled_at__gte=kinds.moment(since))
+    found = DataRequest.objects.filter(lately, person__municipality=town)
+    return found.order_by().values("person")
+
+
+def _listed(town: Municipality, since: date) -> "QuerySet[Any, Any]":
+    """A list that was taken over names them; where nothing changed, nothing else says so."""
+    found = ContactRow.objects.filter(
+        person__municipality=town, run__applied_at__gte=kinds.moment(since), run__undone_at=None
+    )
+    return found.order_by().values("person")
+
+
+def _in_the_administration(town: Municipality, _since: date) -> "QuerySet[Any, Any]":
+    """Heads and staff of a unit answer for what it leads, whether or not they have an account."""
+    links: QuerySet[Any, Any] = Person.organisations.through._default_manager.all()
+    found = links.filter(
+        organisation__municipality=town,
+        organisation__kind=OrganisationKind.UNIT,
+        organisation__active=True,
+    )
+    return found.order_by().values("person")
+
+
+def _speaking(town: Municipality, _since: date) -> "QuerySet[Any, Any]":
+    found = Organisation.objects.filter(speaker__municipality=town, active=True)
+    return found.order_by().values("speaker")
+
+
+for _one, *_columns in (
+    (_sitting, "actors.occupancy.person"),
+    (_deputies, "actors.deputy.deputy"),
+    (_deputised, "actors.deputy.person"),
+    (_written_of,),
+    (_looked, "actors.datalink.person"),
+    (_asking, "actors.datarequest.person"),
+    (_listed, "actors.contactrow.person"),
+    (_in_the_administration, "actors.person_organisations.person"),
+    (_speaking, "actors.organisation.speaker"),
+):
+    kinds.sign(_one, *_columns)
+kinds.no_sign(
+    "two entries were looked at and found to be two people",
+    "actors.different.one", "actors.different.other",
+)  # fmt: skip
+kinds.no_sign("two entries were one; the log says when", "actors.merge.person")
 kinds.kind(
     kinds.Kind(
         "people",

@@ -18,4 +18,4 @@ def _candidates(town: Municipality, _since: date) -> "QuerySet[Any, Any]":
     return found.order_by().values("person")
 
 
-kinds.sign(_candidates)
+kinds.sign(_candidates, "compositions.candidate.person")

@@ -1,13 +1,12 @@
 """How long answered waves are kept, and that whoever is invited takes part."""
 
 from collections.abc import Collection
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,7 +18,7 @@ from gemeinwerk.municipalities.models import Municipality
 
 
 def _invited(town: Municipality, since: date) -> "QuerySet[Any, Any]":
-    moment = make_aware(datetime.combine(since, time.min))
+    moment = kinds.moment(since)
     lately = (
         Q(created_at__gte=moment) | Q(answered_at__gte=moment) | Q(wave__answer_until__gte=since)
     )
@@ -53,7 +52,7 @@ def _forget(town: Municipality, key: int, by: User, reason: str) -> None:
     operations.forget_wave(wave, by=by, reason=reason)
 
 
-kinds.sign(_invited)
+kinds.sign(_invited, "invitations.invitation.person")
 kinds.kind(
     kinds.Kind(
         "waves",
