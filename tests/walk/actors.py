@@ -51,6 +51,10 @@ ACTORS = {
     "actors:organisation_merge": page(
         "actor.edit", one=".organisation.pk", other=".other_organisation.pk"
     ),
+    "actors:organisation_duplicates": page("actor.edit"),
+    "actors:organisation_tell_apart": page(
+        "actor.edit", form=True, one=".organisation.pk", other=".other_organisation.pk"
+    ),
     "actors:deputies": page("deputy.name", whole=True),
     "actors:deputy_end": page("deputy.name", form=True, pk=".deputy.pk"),
     "actors:bodies": page("actor.read"),

@@ -17,6 +17,7 @@ from gemeinwerk.actors.models import (
     DataRequest,
     Deputy,
     Different,
+    DifferentOrganisation,
     Merge,
     Occupancy,
     Organisation,
@@ -152,6 +153,10 @@ def merged_by_nobody(rows: registry.Rows, traces: Traces) -> None:
         rows.filter(**{f"{name}__in": traces.of(ACTOR)}).update(**{name: None})
 
 
+def told_apart_by_nobody(rows: registry.Rows, traces: Traces) -> None:
+    rows.update(by=None)
+
+
 def leave(rows: registry.Rows, traces: Traces) -> None:
     """What is past stays in the history of the seat, without a name; now the seat is vacant."""
     yesterday = localdate() - timedelta(days=1)
@@ -266,6 +271,7 @@ registry.table(
         "file": "named by its checksum",
         "sha256": registry.HASH,
         "signature": registry.HASH,
+        "undo_seen": registry.HASH,
         "choices": registry.CODE,
     },
     labels={"created_at": _("angelegt am"), "state": _("Stand"), "file_name": _("Datei")},
@@ -299,6 +305,16 @@ registry.table(
     kept=registry.UNTIL_ERASED,
 )
 registry.table(
+    DifferentOrganisation,
+    _("Welche Organisationen nicht dieselbe sind"),
+    town="one__municipality",
+    own=lambda traces: Q(by__in=traces.of(ACTOR)),
+    erase=told_apart_by_nobody,
+    told=registry.NAMELESS,
+    labels={"at": _("am")},
+    kept=UNTIL_CHANGED,
+)
+registry.table(
     Merge,
     _("Zusammengeführte Einträge"),
     town="municipality",
@@ -309,7 +325,7 @@ registry.table(
     ),
     erase=merged_by_nobody,
     mentions=("gone", "before", "after"),
-    nothing={"moved": registry.CODE},
+    nothing={"moved": registry.CODE, "laid": registry.CODE},
     hidden=lambda row: frozenset() if row.person_id else frozenset({"gone", "before", "after"}),
     labels={
         "at": _("am"),

@@ -68,6 +68,16 @@ urlpatterns = [
         duplicates.tell_apart,
         name="tell_apart",
     ),
+    path(
+        "akteure/dubletten/organisationen/",
+        duplicates.pairs_of_organisations,
+        name="organisation_duplicates",
+    ),
+    path(
+        "akteure/organisationen/<number:one>/<number:other>/zwei/",
+        duplicates.tell_organisations_apart,
+        name="organisation_tell_apart",
+    ),
     path("akteure/zusammengefuehrt/<number:pk>/", duplicates.take_back, name="merge_undo"),
     path(
         "akteure/organisationen/<number:pk>/zusammenfuehren/",

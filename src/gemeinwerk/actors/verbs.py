@@ -115,6 +115,13 @@ class ActorsVerb(Verb):
         "person.tell_apart",
         _("Am {date} hielt {who} fest, dass {it} und „{after[other]}“ nicht dieselbe Person sind."),
     )
+    ORGANISATION_TELL_APART = (
+        "organisation.tell_apart",
+        _(
+            "Am {date} hielt {who} fest, dass {it} und „{after[other]}“ nicht dieselbe "
+            "Organisation sind."
+        ),
+    )
     ORGANISATION_MERGE = (
         "organisation.merge",
         _("Am {date} führte {who} {it} mit „{after[gone]}“ zusammen."),

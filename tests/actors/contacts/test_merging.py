@@ -9,7 +9,7 @@ from django.apps import apps
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors import operations as actors
 from gemeinwerk.actors.contacts import duplicates, merges
-from gemeinwerk.actors.contacts.merges import GONE
+from gemeinwerk.actors.contacts.merges import GONE, KEPT
 from gemeinwerk.actors.errors import Unfitting
 from gemeinwerk.actors.models import Deputy, Different, Merge, Organisation, Person
 from gemeinwerk.audit.models import AuditEntry
@@ -76,6 +76,23 @@ def test_every_table_that_points_to_people_is_asked() -> None:
                 assert (model, field.name) in found
 
 
+@pytest.mark.parametrize("choices", [{}, {"permission": KEPT}, {"permission": GONE}])
+def test_a_permission_its_day_and_source_are_never_mixed(
+    office: User, two: tuple[Person, Person], choices: dict[str, str]
+) -> None:
+    """Of the one who agreed no day is known; the other said no in March."""
+    kept, gone = two
+    kept.permission = "given"
+    kept.save()
+    said = ("refused", date(2026, 3, 2), "am Telefon")
+    gone.permission, gone.permission_on, gone.permission_source = said
+    gone.save()
+    merges.merge(kept, gone, choices=choices, by=office)
+    kept.refresh_from_db()
+    found = (kept.permission, kept.permission_on, kept.permission_source)
+    assert found == (said if choices.get("permission") == GONE else ("given", None, ""))
+
+
 def test_taken_back_there_are_two_again(
     town: Municipality, office: User, two: tuple[Person, Person]
 ) -> None:
@@ -124,7 +141,7 @@ def test_what_happened_since_is_said_and_stays(
 def test_what_only_one_may_have_is_in_the_way(office: User, two: tuple[Person, Person]) -> None:
     """One stands in for the other: merged, they would stand in for themselves."""
     kept, gone = two
-    Deputy.objects.create(person=kept, deputy=gone, since=date(2026, 1, 1), until=date(2026, 2, 1))
+    Deputy.objects.create(person=kept, deputy=gone, since=date(2026, 1, 1), until=date(2099, 2, 1))
     with pytest.raises(InTheWay):
         merges.merge(kept, gone, choices={}, by=office)
     assert Person.objects.filter(pk=gone.pk).exists()

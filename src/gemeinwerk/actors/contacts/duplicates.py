@@ -79,9 +79,9 @@ def _two(model: Any, rows: Any, one: int, other: int) -> Two:
     return Two(found[one], found[other])
 
 
-def merges(town: Municipality) -> list[Merge]:
-    """The newest first; those that were taken back as well."""
-    rows = Merge.objects.filter(municipality=town)
+def merges(town: Municipality, kind: type[Person] | type[Organisation]) -> list[Merge]:
+    """Of people or of organisations, the newest first; those that were taken back as well."""
+    rows = Merge.objects.filter(municipality=town, person__isnull=kind is Organisation)
     return list(rows.select_related("person", "organisation", "by", "undone_by")[:50])
 
 

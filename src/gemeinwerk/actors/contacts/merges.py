@@ -17,10 +17,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.contacts import both
 from gemeinwerk.actors.contacts.present import ORGANISATION, PERSON, Json, plain_row
 from gemeinwerk.actors.contacts.writing import _columns
 from gemeinwerk.actors.errors import Unfitting
-from gemeinwerk.actors.models import Different, Merge, Organisation, OrganisationKind, Person
+from gemeinwerk.actors.models import (
+    Different,
+    DifferentOrganisation,
+    Merge,
+    Organisation,
+    OrganisationKind,
+    Person,
+)
 from gemeinwerk.actors.verbs import ActorsVerb
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import merging
@@ -33,7 +41,11 @@ KEPT, GONE = "kept", "gone"
 """Whose value stays."""
 _TOGETHER = ("further", "wishes", "aliases")
 """Lists that hold what both had."""
-merging.leave_out(Different)
+PERMISSION = ("permission", "permission_on", "permission_source")
+"""What was said, when and how: of one of the two, never mixed."""
+_ONE = ("user", "speaker")
+"""Other rows by their key: what the one that stays has, else the other's."""
+merging.leave_out(Different, DifferentOrganisation)
 
 
 class NotUnmergeable(DomainError):
@@ -49,6 +61,8 @@ def values_of(row: Person | Organisation) -> Json:
     found = plain_row(row, names_of(row))
     if isinstance(row, Person):
         found["user"] = row.user_id
+    else:
+        found["speaker"] = row.speaker_id
     return found
 
 
@@ -73,9 +87,13 @@ def merge(
     before, other = values_of(here), values_of(there)
     after = _together(before, other, choices)
     label = str(there)
-    if isinstance(there, Person) and there.user_id:
-        there.user = None
-        there.save(update_fields=["user"])
+    laid: Json = {}
+    if isinstance(there, Person):
+        both.require_fitting(here, there)
+        laid = both.lay_together(here, there)
+        if there.user_id:
+            there.user = None
+            there.save(update_fields=["user"])
     moved = merging.move(there, here)
     gone_key = there.pk
     there.delete()
@@ -86,6 +104,7 @@ def merge(
         gone_key=gone_key,
         gone=other,
         moved=moved,
+        laid=laid,
         before={name: before[name] for name in changed},
         after=changed,
         by=by,
@@ -98,18 +117,24 @@ def merge(
 
 
 @verb
-def tell_apart(one: Person, other: Person, *, by: User) -> Different:
+def tell_apart(
+    one: Person | Organisation, other: Person | Organisation, *, by: User
+) -> Different | DifferentOrganisation:
     """Somebody looked: they are two. They are not proposed again."""
     here, there = _held(one, other)
     first, second = sorted((here, there), key=lambda row: row.pk)
     _require_two(first, second)
-    row, new = Different.objects.get_or_create(
+    is_person = isinstance(here, Person)
+    told: Any = Different if is_person else DifferentOrganisation
+    row, new = told.objects.get_or_create(
         one=first, other=second, defaults={"by": by, "at": audit.now()}
     )
+    word = ActorsVerb.PERSON_TELL_APART if is_person else ActorsVerb.ORGANISATION_TELL_APART
     if new:
         for row_of, beside in ((here, there), (there, here)):
-            audit.record(ActorsVerb.PERSON_TELL_APART, row_of, by=by, after={"other": str(beside)})
-    return row
+            audit.record(word, row_of, by=by, after={"other": str(beside)})
+    found: Different | DifferentOrganisation = row
+    return found
 
 
 @dataclass
@@ -147,6 +172,8 @@ def unmerge(row: Merge, *, by: User) -> Person | Organisation:
     outlook.kept = kept
     _set(kept, outlook.back)
     gone: Person | Organisation = _again(found, type(kept))
+    if isinstance(gone, Person):
+        both.take_apart(found.laid, kept, gone)
     merging.put_back(found.moved, gone, kept)
     found.undone_at, found.undone_by = audit.now(), by
     found.save(update_fields=["undone_at", "undone_by"])
@@ -204,12 +231,14 @@ def _together(before: Json, other: Json, choices: Mapping[str, str]) -> Json:
         theirs = other[name]
         if name in _TOGETHER:
             after[name] = [*value, *(one for one in theirs if one not in value)]
-        elif name == "user":
+        elif name in _ONE:
             after[name] = value or theirs
         elif choices.get(name) == GONE or (value in ("", None) and name not in choices):
             after[name] = theirs
         else:
             after[name] = value
+    if PERMISSION[0] in before:
+        after |= _permission(before, other, choices.get(PERMISSION[0], ""))
     further = after["further"]
     for name in ("email", "phone", "page"):
         for lost in (before[name], other[name]):
@@ -222,11 +251,19 @@ def _together(before: Json, other: Json, choices: Mapping[str, str]) -> Json:
     return after
 
 
+def _permission(before: Json, other: Json, choice: str) -> Json:
+    silent = not any(before[name] for name in PERMISSION)
+    source = other if choice == GONE or (silent and not choice) else before
+    return {name: source[name] for name in PERMISSION}
+
+
 def _set(row: Any, values: Json) -> None:
     columns = _columns(type(row), values)
     if "user" in values:
         accounts = User.objects.filter(pk=values["user"]) if values["user"] else None
         columns["user"] = accounts.first() if accounts is not None else None
+    if "speaker" in values:
+        columns["speaker_id"] = _there(row, values["speaker"])
     for name, value in columns.items():
         setattr(row, name, value)
     row.save()
@@ -241,15 +278,22 @@ def _again(row: Merge, model: type[models.Model]) -> Any:
     field: Any = model._meta.get_field("group")
     if group and not field.remote_field.model.objects.filter(pk=group).exists():
         values["group"] = None
-    user = values.pop("user", None)
+    user, speaker = values.pop("user", None), values.pop("speaker", None)
     if user and (not User.objects.filter(pk=user).exists() or _has_person(row, user)):
         user = None
-    extra = {"user_id": user} if model is Person else {}
+    extra = {"user_id": user} if model is Person else {"speaker_id": _there(row, speaker)}
     gone = model(
         pk=row.gone_key, municipality_id=row.municipality_id, **_columns(model, values), **extra
     )
     gone.save(force_insert=True)
     return gone
+
+
+def _there(row: Any, person: int | None) -> int | None:
+    if not person:
+        return None
+    found = Person.objects.filter(municipality=row.municipality_id, pk=person)
+    return person if found.exists() else None
 
 
 def _has_person(row: Merge, user: int) -> bool:

@@ -2,7 +2,7 @@
 
 from gemeinwerk.actors.models.bodies import Body, BodyKind
 from gemeinwerk.actors.models.contacts import ContactImport, ContactMapping, ContactRow
-from gemeinwerk.actors.models.duplicates import Different, Merge
+from gemeinwerk.actors.models.duplicates import Different, DifferentOrganisation, Merge
 from gemeinwerk.actors.models.own_data import Asked, DataLink, DataRequest
 from gemeinwerk.actors.models.people import (
     ContactPermission,
@@ -33,6 +33,7 @@ __all__ = [
     "DataRequest",
     "Deputy",
     "Different",
+    "DifferentOrganisation",
     "Merge",
     "Occupancy",
     "Organisation",

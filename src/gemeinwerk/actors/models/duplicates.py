@@ -42,6 +42,36 @@ class Different(models.Model):
         return self.one.municipality_id
 
 
+class DifferentOrganisation(models.Model):
+    """Two organisations somebody looked at and found to be two; the smaller key is `one`."""
+
+    one = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    at = models.DateTimeField()
+
+    behind_the_scenes = True
+
+    class Meta:
+        verbose_name = _("nicht dieselbe Organisation")
+        verbose_name_plural = _("nicht dieselben Organisationen")
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="two_organisations_once"),
+            models.CheckConstraint(
+                condition=models.Q(one__lt=models.F("other")), name="two_organisations_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one} / {self.other}"
+
+    @property
+    def municipality_id(self) -> int:
+        return self.one.municipality_id
+
+
 class Merge(models.Model):
     """Two that stood for one: `gone` is whom there is no longer, with all that pointed there."""
 
@@ -55,6 +85,8 @@ class Merge(models.Model):
     """Its columns, in plain values."""
     moved = ShapedField(shape=list[list[Any]])
     """What pointed to it; see `core/merging`."""
+    laid = ShapedField(shape=dict[str, list[Any]], default=dict)
+    """What both had and was laid together; see `contacts/both`."""
     before = ShapedField(shape=dict[str, Any], default=dict)
     after = ShapedField(shape=dict[str, Any], default=dict)
     """What was taken over into the one that stays."""

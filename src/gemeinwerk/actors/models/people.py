@@ -60,6 +60,15 @@ class Organisation(Reachable):
         verbose_name=_("Akteursgruppe"),
     )
     """Only where it is another than the one of its kind."""
+    speaker = models.ForeignKey(
+        "actors.Person",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="speaks_for",
+        verbose_name=_("Ansprechperson"),
+        help_text=_("Wer für die Organisation spricht. An diese Person wird zuerst geschrieben."),
+    )
     active = models.BooleanField(_("besteht"), default=True)
     position = models.PositiveIntegerField(default=0)
 
@@ -83,6 +92,12 @@ class Organisation(Reachable):
     @property
     def short(self) -> str:
         return self.abbreviation or self.name
+
+    @property
+    def addressee(self) -> "Person | Organisation":
+        """Who is written to: whoever speaks for it and did not say no, else its own mailbox."""
+        speaker = self.speaker
+        return speaker if speaker and speaker.email and speaker.may_be_written_to else self
 
 
 class Posts(models.Model):

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.actors import queries as actors
-from gemeinwerk.actors.contacts import duplicates, merges
+from gemeinwerk.actors.contacts import duplicates, merges, organisation_twins
 from gemeinwerk.actors.contacts.duplicates import Two
 from gemeinwerk.actors.contacts.likely import reasons_in_words
 from gemeinwerk.actors.contacts.merges import GONE, KEPT
@@ -23,11 +23,13 @@ from gemeinwerk.actors.models import (
     ContactPermission,
     ContactRow,
     Different,
+    DifferentOrganisation,
     Merge,
     Organisation,
     Person,
 )
 from gemeinwerk.actors.views.crumbs import to_organisations, to_people
+from gemeinwerk.actors.views.facts import permission_of
 from gemeinwerk.core import merging
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
@@ -35,7 +37,9 @@ from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
 
 PER_PAGE = 25
-HIDDEN = (ContactRow, Merge, Different, Person.organisations.through)
+_SURE = 0.85
+"""From here on it is very likely that two are one."""
+HIDDEN = (ContactRow, Merge, Different, DifferentOrganisation, Person.organisations.through)
 """What is moved and nobody knows by name."""
 _TOGETHER = ("further", "wishes", "aliases", "user")
 
@@ -55,14 +59,38 @@ def pairs(request: DeskRequest) -> HttpResponse:
                 "one": rows[one.one],
                 "other": rows[one.other],
                 "why": reasons_in_words(one.reasons),
-                "sure": one.score >= 0.85,
+                "sure": one.score >= _SURE,
             }
             for one in page.object_list
             if one.one in rows and one.other in rows
         ],
-        "merges": duplicates.merges(request.municipality),
+        "merges": duplicates.merges(request.municipality, Person),
     }
     return render(request, "actors/duplicates/pairs.html", context)
+
+
+@require_safe
+@needs("actor.edit")
+def pairs_of_organisations(request: DeskRequest) -> HttpResponse:
+    """The same for organisations outside the administration."""
+    found = organisation_twins.proposed(request.municipality)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
+    keys = {int(key) for one in page.object_list for key in (one.one, one.other)}
+    rows = Organisation.objects.in_bulk(keys)
+    context = {
+        "page": page,
+        "pairs": [
+            {
+                "one": rows[int(one.one)],
+                "other": rows[int(one.other)],
+                "why": organisation_twins.reasons_in_words(one.reasons),
+                "sure": one.score >= _SURE,
+            }
+            for one in page.object_list
+        ],
+        "merges": duplicates.merges(request.municipality, Organisation),
+    }
+    return render(request, "actors/duplicates/organisations.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,6 +111,18 @@ def tell_apart(request: DeskRequest, two: Two) -> HttpResponse:
     else:
         messages.success(request, _("Gemerkt: Das sind zwei Personen."))
     return redirect("actors:duplicates")
+
+
+@require_POST
+@needs("actor.edit", duplicates.two_organisations)
+def tell_organisations_apart(request: DeskRequest, two: Two) -> HttpResponse:
+    try:
+        merges.tell_apart(two.kept, two.gone, by=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("Gemerkt: Das sind zwei Organisationen."))
+    return redirect("actors:organisation_duplicates")
 
 
 @require_http_methods(["GET", "POST"])
@@ -175,22 +215,32 @@ def _differences(kept: Any, gone: Any) -> list[dict[str, Any]]:
     """Columns in which the two say different things, in the words of the page."""
     mine, theirs = merges.values_of(kept), merges.values_of(gone)
     model = type(kept)
-    refused = ContactPermission.REFUSED.value
-    no = GONE if theirs.get("permission") == refused else KEPT
     found = []
     for name in merges.names_of(kept):
-        if name in _TOGETHER or mine[name] == theirs[name]:
+        if name in _TOGETHER or name in merges.PERMISSION or mine[name] == theirs[name]:
             continue
-        initial = GONE if mine[name] in ("", None) else KEPT
-        if name.startswith("permission") and refused in (mine["permission"], theirs["permission"]):
-            initial = no
-        words = [
+        mine_in_words, theirs_in_words = (
             str(getattr(row, name)) if name == "group" and values[name]
             else in_words(None, model, name, values[name])
             for row, values in ((kept, mine), (gone, theirs))
-        ]  # fmt: skip
-        label = capfirst(str(model._meta.get_field(name).verbose_name))
-        found.append(
-            {"name": name, "label": label, "kept": words[0], "gone": words[1], "initial": initial}
-        )
-    return found
+        )  # fmt: skip
+        initial = GONE if mine[name] in ("", None) else KEPT
+        found.append(_row(model, name, mine_in_words, theirs_in_words, initial))
+    return [*found, *_permission(kept, gone, mine, theirs)]
+
+
+def _permission(kept: Any, gone: Any, mine: Any, theirs: Any) -> list[dict[str, Any]]:
+    """What was said, when and how is one thing; who said no is not written to by mistake."""
+    if all(mine.get(name) == theirs.get(name) for name in merges.PERMISSION):
+        return []
+    refused = ContactPermission.REFUSED.value
+    if refused in (mine["permission"], theirs["permission"]):
+        initial = KEPT if mine["permission"] == refused else GONE
+    else:
+        initial = KEPT if any(mine[name] for name in merges.PERMISSION) else GONE
+    return [_row(Person, "permission", permission_of(kept), permission_of(gone), initial)]
+
+
+def _row(model: Any, name: str, kept: str, gone: str, initial: str) -> dict[str, Any]:
+    label = capfirst(str(model._meta.get_field(name).verbose_name))
+    return {"name": name, "label": label, "kept": kept, "gone": gone, "initial": initial}

@@ -1,5 +1,8 @@
 """Who a person or an organisation is, as terms and values."""
 
+from collections.abc import Iterable
+
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -15,13 +18,14 @@ Facts = list[tuple[str, object]]
 
 def of_person(person: Person) -> Facts:
     told: Facts = [
-        (_("Organisationen"), _organisations(person)),
+        (_("Organisationen"), _linked(person.organisations.all())),
+        (_("Spricht für"), _linked(person.speaks_for.all())),
         (_("E-Mail"), _mail(person.email)),
         *_reached(person),
         (_("Sprache für Schreiben"), letter_languages.name_of(person.language)),
         (_("Akteursgruppe"), person.group.shown if person.group else ""),
         (_("Gewünschte Handlungsfelder"), german(", ".join(person.wishes))),
-        (_("Einwilligung, angeschrieben zu werden"), _permission(person)),
+        (_("Einwilligung, angeschrieben zu werden"), permission_of(person)),
         (_("Konto"), person.user or ""),
     ]
     return [(term, value) for term, value in told if value]
@@ -31,6 +35,7 @@ def of_organisation(organisation: Organisation) -> Facts:
     told: Facts = [
         (_("Kurzzeichen"), organisation.abbreviation),
         (_("Andere Namen"), german(", ".join(organisation.aliases))),
+        (_("Ansprechperson"), _speaker(organisation.speaker)),
         (_("E-Mail"), _mail(organisation.email)),
         *_reached(organisation),
         (_("Akteursgruppe"), organisation.group.shown if organisation.group else ""),
@@ -47,7 +52,7 @@ def _reached(one: Person | Organisation) -> Facts:
     ]
 
 
-def _permission(person: Person) -> str:
+def permission_of(person: Person) -> str:
     """What they said, when, and how one knows."""
     day = date_format(person.permission_on, "DATE_FORMAT") if person.permission_on else ""
     told = (str(person.get_permission_display()) if person.permission else "", day,
@@ -55,9 +60,17 @@ def _permission(person: Person) -> str:
     return ", ".join(filter(None, told))
 
 
-def _organisations(person: Person) -> SafeString:
-    linked = ((address_of(one), german(one.name)) for one in person.organisations.all())
+def _linked(organisations: Iterable[Organisation]) -> SafeString:
+    linked = ((address_of(one), german(one.name)) for one in organisations)
     return format_html_join(", ", '<a href="{}">{}</a>', linked)
+
+
+def _speaker(person: Person | None) -> SafeString | str:
+    if person is None:
+        return ""
+    address = reverse("actors:person", args=[person.pk])
+    found = format_html('<a href="{}">{}</a>', address, person.name)
+    return format_html("{}, {}", found, _mail(person.email)) if person.email else found
 
 
 def _mail(address: str) -> SafeString | str:
