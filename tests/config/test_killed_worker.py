@@ -20,6 +20,7 @@ from tests.factories import (
 from tests.notices.mailbox import Mailbox
 
 from gemeinwerk.actors.contacts import operations as contacts
+from gemeinwerk.actors.contacts import undoing as contacts_undoing
 from gemeinwerk.actors.models import ContactImport, Person
 from gemeinwerk.compositions import operations as compositions
 from gemeinwerk.compositions.operations import Wishes
@@ -40,10 +41,11 @@ IMPORTS = {
 LISTS = {
     "contacts.read": ("contacts.preview_of = stop", ("reading", 0), ("ready", 0)),
     "contacts.apply": ("contacts.totals = stop", ("applying", 0), ("applied", 2)),
+    "contacts.undo": ("undoing.let_file_go = stop", ("applied", 2), ("undone", 0)),
 }
 LIST = "Name;E-Mail\nAda Weiß;ada@example.org\nBo Kaya;bo@example.org\n".encode()
 LISTED = "SELECT (SELECT state FROM actors_contactimport), (SELECT COUNT(*) FROM actors_person)"
-CONTACTS = "from gemeinwerk.actors.contacts import operations as contacts\n"
+CONTACTS = "from gemeinwerk.actors.contacts import operations as contacts, undoing\n"
 PROPOSED = "SELECT state, status FROM compositions_composition"
 COMPUTING = "from gemeinwerk.compositions.operations import computing\n"
 FETCHED = """
@@ -105,11 +107,16 @@ def test_a_list_of_contacts_is_taken_up_again(
     key: str, town: Any, tmp_path: Path, settings: Any
 ) -> None:
     before, hanging, done = LISTS[key]
-    run = contacts.upload(town, content=LIST, name="l.csv", by=None)
+    others = Person.objects.count()
+    if key == "contacts.undo":
+        office = user_with_role("office", town)
+        _plan, run = contacts.import_now(town, content=LIST, name="l.csv", by=office)
+        contacts_undoing.ask_to_undo(run, by=office)
+    else:
+        run = contacts.upload(town, content=LIST, name="l.csv", by=None)
     if key == "contacts.apply":
         jobs.work_one()
         contacts.apply(ContactImport.objects.get(pk=run.pk), by=user_with_role("office", town))
-    others = Person.objects.count()
     worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
     child = worker.begin(before=CONTACTS + before)
     assert child.stdout

@@ -20,6 +20,7 @@ from tests.factories import (
 from gemeinwerk.accounts.models import Role, User
 from gemeinwerk.accounts.operations import close
 from gemeinwerk.actors.contacts import operations as contacts
+from gemeinwerk.actors.contacts import undoing as contacts_undoing
 from gemeinwerk.actors.models import ContactImport, Person
 from gemeinwerk.compositions import operations as compositions
 from gemeinwerk.compositions.models import Composition
@@ -100,6 +101,11 @@ def _contacts_confirmed(concept: Concept, by: User) -> None:
     contacts.apply(ContactImport.objects.get(), by=by)
 
 
+def _contacts_taken_back(concept: Concept, by: User) -> None:
+    contacts.import_now(concept.municipality, content=CONTACTS, name="k.csv", by=by)
+    contacts_undoing.ask_to_undo(ContactImport.objects.get(), by=by)
+
+
 def _told_of_contacts() -> tuple[str, bool]:
     return ContactImport.objects.get().error, Person.objects.exists()
 
@@ -135,6 +141,10 @@ KINDS = {
         lambda: (ContactImport.objects.get().error, bool(ContactImport.objects.get().preview)),
     ),
     "contacts.apply": Work(_contacts_confirmed, _told_of_contacts),
+    "contacts.undo": Work(
+        _contacts_taken_back,
+        lambda: (ContactImport.objects.get().error, not Person.objects.exists()),
+    ),
     "composition.compose": Work(_composed, _told_of_composition),
 }
 
@@ -199,7 +209,9 @@ def test_it_is_not_done_for_who_lost_the_right(
     assert str(asking) not in said, "it may outlive the account"
 
 
-@pytest.mark.parametrize("key", ["import.apply", "catalogue.undo", "contacts.apply"])
+@pytest.mark.parametrize(
+    "key", ["import.apply", "catalogue.undo", "contacts.apply", "contacts.undo"]
+)
 def test_what_writes_is_not_done_for_an_account_that_is_gone(
     key: str, concept: Concept, asking: User
 ) -> None:

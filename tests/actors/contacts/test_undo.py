@@ -7,6 +7,7 @@ from gemeinwerk.actors import operations as actors
 from gemeinwerk.actors.contacts import undoing
 from gemeinwerk.actors.models import ContactImport, Organisation, Person
 from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.core import jobs
 from gemeinwerk.core.incoming import ImportRefused, ImportState
 from gemeinwerk.core.shown import SeenOtherwise
 from gemeinwerk.municipalities.models import Municipality
@@ -73,7 +74,24 @@ def test_what_happened_meanwhile_is_seen_first(take: Take, office: User) -> None
     seen = undoing.look(run).stamp()
     actors.edit_person(Person.objects.get(), by=office, function="Vorstand")
     with pytest.raises(SeenOtherwise):
-        undoing.undo(run, by=office, seen=seen)
+        undoing.ask_to_undo(run, by=office, seen=seen)
+
+
+def test_what_happens_before_the_worker_comes_is_looked_at_first(take: Take, office: User) -> None:
+    take(EVA)
+    run = ContactImport.objects.get()
+    undoing.ask_to_undo(run, by=office, seen=undoing.look(run).stamp())
+    with pytest.raises(ImportRefused):
+        undoing.ask_to_undo(run, by=office)
+    actors.edit_person(Person.objects.get(), by=office, function="Vorstand")
+    assert jobs.work_one()
+    run.refresh_from_db()
+    assert (run.state, run.is_being_undone, run.undone_by) == (ImportState.APPLIED, False, None)
+    assert "Seit der Durchsicht" in run.error
+    undoing.ask_to_undo(run, by=office)
+    assert jobs.work_one()
+    run.refresh_from_db()
+    assert (run.state, run.error, run.undone_by) == (ImportState.UNDONE, "", office)
 
 
 def test_an_organisation_others_use_stays(town: Municipality, take: Take, office: User) -> None:

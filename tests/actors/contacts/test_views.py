@@ -53,6 +53,8 @@ def test_from_upload_to_undone(client):
     page = client.get(address("contact_undo", run)).content.decode()
     assert "Wird gelöscht" in page
     client.post(address("contact_undo", run))
+    assert "wird zurückgenommen" in client.get(address("contact_import", run)).content.decode()
+    jobs.work_one()
     assert not Person.objects.exists()
 
 

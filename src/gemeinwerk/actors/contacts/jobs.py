@@ -1,39 +1,27 @@
-"""Lists of contacts as background work: read, and after somebody looked, taken over."""
+"""Lists of contacts as background work: read, taken over after somebody looked, and taken back."""
 
 from django.db.models import Q
 
-from gemeinwerk.actors.contacts import operations
+from gemeinwerk.actors.contacts import operations, undoing
 from gemeinwerk.actors.models import ContactImport
 from gemeinwerk.core import jobs
-from gemeinwerk.core.incoming import LEASE, ImportState
+from gemeinwerk.core.incoming import LEASE, ImportState, work
 
-
-def _kind(key: str, states: list[ImportState], **what: object) -> jobs.Kind:
-    return jobs.Kind(
-        key=key,
-        model=ContactImport,
-        waiting=lambda now: Q(state__in=states),
-        town="municipality",
-        failed=operations.fail,
-        lease=LEASE,
-        related=("municipality",),
-        **what,  # type: ignore[arg-type]
-    )
-
-
-READING = _kind(
-    "contacts.read",
-    [ImportState.UPLOADED, ImportState.READING],
-    asked=operations.asked_to_read,
-    do=operations.read_file,
-)
-APPLYING = _kind(
-    "contacts.apply",
-    [ImportState.APPLYING],
-    asked=operations.asked_for,
-    do=operations.carry_out,
-    refused=operations.refuse,
+UNDOING = jobs.Kind(
+    key="contacts.undo",
+    model=ContactImport,
+    waiting=lambda now: Q(state=ImportState.APPLIED, undo_asked_at__isnull=False),
+    town="municipality",
+    asked=undoing.asked_for,
+    do=undoing.carry_out,
+    failed=undoing.fail,
+    lease=LEASE,
+    related=("municipality", "undone_by"),
 )
 
-
-jobs.register(READING, APPLYING)
+jobs.register(
+    *work.kinds(
+        "contacts", ContactImport, operations, town="municipality", related=("municipality",)
+    ),
+    UNDOING,
+)

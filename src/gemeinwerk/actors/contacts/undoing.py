@@ -1,7 +1,8 @@
 """Taking back a list that was taken over: whom it brought goes, what it changed goes back.
 
     outlook = look(run)            # what would happen, for the page
-    undo(run, seen=outlook.stamp(), by=user)
+    ask_to_undo(run, seen=outlook.stamp(), by=user)      # in the background
+    undo(run, by=user)                                   # at once
 
 What somebody changed since stays and is said, and so does whoever has a seat, an invitation or
 anything else by now. All in one transaction.
@@ -11,21 +12,25 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
-from gemeinwerk.actors.contacts.operations import let_file_go
+from gemeinwerk.actors.contacts import speaking
+from gemeinwerk.actors.contacts.operations import RIGHT, let_file_go
 from gemeinwerk.actors.contacts.present import ORGANISATION, PERSON, Json, plain_row
+from gemeinwerk.actors.contacts.speaking import SPEAKER
 from gemeinwerk.actors.contacts.writing import _columns, batches
 from gemeinwerk.actors.models import ContactImport, ContactRow, Organisation, Person
+from gemeinwerk.actors.operations.writing import no_longer_speaking
 from gemeinwerk.actors.verbs import ActorsVerb
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.personal_data import forget_about
-from gemeinwerk.core import merging
+from gemeinwerk.core import jobs, merging
 from gemeinwerk.core.incoming import ImportRefused, ImportState
 from gemeinwerk.core.shown import require_same, stamp
-from gemeinwerk.core.writing import hold, hold_all, verb
+from gemeinwerk.core.writing import hold, hold_all, turn, verb
+from gemeinwerk.municipalities.models import Municipality
 
 _LINKS: type[models.Model] = Person.organisations.through
 
@@ -70,23 +75,29 @@ class Outlook:
         every = (*self.people, *self.organisations)
         return [one for one in every if not one.row.created and (one.back or one.leave)]
 
-    def stamp(self) -> str:
-        told = [
+    def told(self) -> list[Any]:
+        """Plain values for a stamp."""
+        rows = [
             [one.row.pk, one.goes, sorted(one.back), sorted(one.leave), one.later, one.uses]
             for one in (*self.people, *self.organisations)
         ]
-        return stamp([self.run.state, told])
+        return [self.run.pk, rows]
+
+    def stamp(self) -> str:
+        return stamp(self.told())
 
 
 def look(run: ContactImport, *, lock: bool = False) -> Outlook:
     """Compare what was written with what stands, in a constant number of queries."""
     rows = list(run.rows.exclude(created=False, before={}, after={}))
-    organisations = _targets(Organisation, [row.organisation_id for row in rows], lock)
     people = _targets(Person, [row.person_id for row in rows], lock)
+    organisations = _targets(Organisation, [row.organisation_id for row in rows], lock)
     found = Outlook(run, [], [])
     belonging = _belonging(run)
     created = [row.person_id for row in rows if row.created and row.person_id]
-    uses = _uses(Person, created, but=(ContactRow, _LINKS))
+    uses = _uses(Person, created, but=(ContactRow, _LINKS, Organisation))
+    for key, words in speaking.uses(run.municipality_id, created, rows).items():
+        uses.setdefault(key, []).append(words)
     going: set[int] = set()
     for row in rows:
         if row.person_id in people:
@@ -102,25 +113,89 @@ def look(run: ContactImport, *, lock: bool = False) -> Outlook:
     for row in rows:
         if row.organisation_id in organisations:
             one = _compare(row, organisations[row.organisation_id], ORGANISATION, set())
+            speaking.compare(row, one.target, one.back, one.later)
             one.uses = used.get(row.organisation_id, []) + members.get(row.organisation_id, [])
             found.organisations.append(one)
     return found
 
 
 @verb
-def undo(run: ContactImport, *, by: User, seen: str | None = None) -> Outlook:
-    """Take it back, all that can be; raises `ImportRefused` and `SeenOtherwise`."""
+def ask_to_undo(run: ContactImport, *, by: User, seen: str | None = None) -> None:
+    """Take it back in the background; raises `ImportRefused` and `SeenOtherwise`."""
+    hold(run.municipality)
+    present = hold(run, "municipality")
+    _require_undoable(present)
+    outlook = look(present)
+    require_same(outlook.told(), seen)
+    present.undo_asked_at, present.undo_seen = audit.now(), outlook.stamp()
+    present.undone_by, present.error = by, ""
+    present.save(
+        update_fields=["undo_asked_at", "undo_seen", "undone_by", "error", *present.wait()]
+    )
+    transaction.on_commit(jobs.nudge)
+
+
+@verb
+def undo(run: ContactImport, *, by: User) -> Outlook:
+    """Take it back, all that can be; raises `ImportRefused`."""
     town = hold(run.municipality)
     present = hold(run, "municipality")
-    present.require(ImportState.APPLIED)
-    outlook = look(present, lock=True)
-    require_same_outlook(outlook, seen)
+    _require_undoable(present)
+    return _undo(present, town, look(present, lock=True), by=by)
+
+
+# --- what the background does -------------------------------------------------------------------
+
+
+def asked_for(run: ContactImport) -> jobs.Asked:
+    """In whose name it is taken back, and by which right."""
+    return jobs.Asked(run.undone_by_id, RIGHT, run.municipality)
+
+
+def carry_out(run: ContactImport) -> None:
+    """What was looked through, and nothing else; else it stands there again with a sentence."""
+    with turn():
+        mine = run.tries
+        town = hold(run.municipality)
+        present = hold(run, "municipality", "undone_by")
+        if not present.is_being_undone or present.tries != mine:
+            return  # another worker was quicker
+        asked_for(present).require()
+        outlook = look(present, lock=True)
+        if outlook.stamp() != present.undo_seen:
+            raise ImportRefused(
+                _(
+                    "Seit der Durchsicht hat jemand Personen oder Organisationen geändert. Bitte "
+                    "sehen Sie noch einmal durch, was geschähe."
+                )
+            )
+        assert present.undone_by is not None
+        _undo(present, town, outlook, by=present.undone_by)
+
+
+def fail(run: ContactImport, message: str) -> None:
+    """It stands as it was taken over, with a sentence; nothing of it is taken back."""
+    jobs.in_hand(run).update(error=message, undo_asked_at=None, undo_seen="", undone_by=None)
+
+
+def _require_undoable(run: ContactImport) -> None:
+    run.require(ImportState.APPLIED)
+    if run.is_being_undone:
+        raise ImportRefused(_("Die Liste wird gerade zurückgenommen."))
+
+
+def _undo(present: ContactImport, town: Municipality, outlook: Outlook, *, by: User) -> Outlook:
     for model, rows in ((Person, outlook.people), (Organisation, outlook.organisations)):
         _put_back(model, rows, by=by, reason=_reason(present))
         _remove(model, [one.target.pk for one in rows if one.goes])
     present.state, present.undone_at, present.undone_by = ImportState.UNDONE, audit.now(), by
+    present.undo_asked_at, present.undo_seen = None, ""
     let_file_go(present)
-    present.save(update_fields=["state", "undone_at", "undone_by", "file"])
+    present.save(
+        update_fields=[
+            "state", "undone_at", "undone_by", "undo_asked_at", "undo_seen", "file",
+        ]
+    )  # fmt: skip
     audit.record(
         ActorsVerb.CONTACTS_UNDO,
         town,
@@ -135,15 +210,10 @@ def undo(run: ContactImport, *, by: User, seen: str | None = None) -> Outlook:
     return outlook
 
 
-def require_same_outlook(outlook: Outlook, seen: str | None) -> None:
-    if seen is not None and outlook.stamp() != seen:
-        require_same(outlook.stamp(), seen)
-
-
 def refusal_of(run: ContactImport) -> str:
     """Why it cannot be taken back; "" where it can."""
     try:
-        run.require(ImportState.APPLIED)
+        _require_undoable(run)
     except ImportRefused as refusal:
         return refusal.message
     return ""
@@ -234,14 +304,19 @@ def _members(
 def _put_back(model: Any, rows: list[Back], *, by: User, reason: str) -> None:
     changing = [one for one in rows if not one.row.created and (one.back or one.leave)]
     entries, columns = [], set[str]()
+    speakers = _named([one.row.after[SPEAKER] for one in changing if SPEAKER in one.back])
     is_person = model is Person
     for one in changing:
         values = _columns(model, one.back)
+        if SPEAKER in one.back:
+            values["speaker_id"] = None
         for name, value in values.items():
             setattr(one.target, name, "" if value is None and name not in _NULL else value)
         columns |= values.keys()
         word = ActorsVerb.PERSON_EDIT if is_person else ActorsVerb.ORGANISATION_EDIT
         before = {name: one.row.after[name] for name in one.back}
+        if SPEAKER in before:
+            before[SPEAKER] = speakers.get(before[SPEAKER], "")
         entries.append(
             audit.entry(
                 word, one.target, by=by, before=before, after=one.back, reason=reason,
@@ -251,12 +326,17 @@ def _put_back(model: Any, rows: list[Back], *, by: User, reason: str) -> None:
         if one.leave:
             links = _LINKS._default_manager.filter(person=one.target)
             links.filter(organisation__in=one.leave).delete()
+            no_longer_speaking(one.target, by=by, left=set(one.leave))
     if columns:
         model.objects.bulk_update([one.target for one in changing], sorted(columns), batch_size=100)
     audit.record_all(entries)
 
 
-_NULL = {"group_id", "permission_on"}
+def _named(keys: list[int]) -> dict[int, str]:
+    return dict(Person.objects.filter(pk__in=keys).values_list("pk", "name")) if keys else {}
+
+
+_NULL = {"group_id", "permission_on", "speaker_id"}
 
 
 def _remove(model: Any, keys: list[int]) -> None:

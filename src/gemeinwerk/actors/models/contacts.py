@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors.models.people import Organisation, Person
 from gemeinwerk.audit.moments import MomentField
-from gemeinwerk.core.incoming import Incoming
+from gemeinwerk.core.incoming import ImportState, Incoming
 from gemeinwerk.core.shapes import ShapedField
 from gemeinwerk.municipalities.models import Municipality
 
@@ -33,11 +33,23 @@ class ContactImport(Incoming):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     undone_at = models.DateTimeField(null=True)
+    undo_asked_at = models.DateTimeField(null=True)
+    """Since when it is being taken back, in the name of `undone_by`; null: it is not."""
+    undo_seen = models.CharField(max_length=64, blank=True)
+    """Stamp of what somebody looked through before."""
 
     class Meta:
         verbose_name = _("Kontaktliste")
         verbose_name_plural = _("Kontaktlisten")
         ordering = ["-id"]
+
+    @property
+    def is_being_undone(self) -> bool:
+        return self.state == ImportState.APPLIED and self.undo_asked_at is not None
+
+    @property
+    def is_at_work(self) -> bool:
+        return super().is_at_work or self.is_being_undone
 
 
 class ContactMapping(models.Model):

@@ -130,11 +130,10 @@ def undo(request: DeskRequest, run: ContactImport) -> HttpResponse:
     refusal = undoing.refusal_of(run)
     if request.method == "POST" and not refusal:
         try:
-            undoing.undo(run, by=request.user, seen=request.POST.get("gesehen"))
+            undoing.ask_to_undo(run, by=request.user, seen=request.POST.get("gesehen"))
         except DomainError as refused:
             messages.error(request, refused.message)
             return redirect("actors:contact_undo", run.pk)
-        messages.success(request, _("„{file}“ ist zurückgenommen.").format(file=run.file_name))
         return redirect("actors:contact_import", run.pk)
     context = _frame(run, Link(_("Zurücknehmen"))) | {"refusal": refusal}
     if not refusal:
