@@ -38,6 +38,8 @@ class Candidate(models.Model):
     wishes = ShapedField(_("Wünsche"), shape=list[int], default=list, blank=True)
     never = ShapedField(_("Nie"), shape=list[int], default=list, blank=True)
     most = models.PositiveSmallIntegerField(_("Höchstens in so vielen Gruppen"), default=1)
+    left_words: "list[str] | None" = None
+    """Wishes in words that mean no group, where a page has looked for them (`wished`)."""
 
     class Meta:
         verbose_name = _("mögliche Besetzung")

@@ -17,6 +17,7 @@ from gemeinwerk.compositions.errors import WishesOvertaken, WrongWish
 from gemeinwerk.compositions.models import Candidate
 from gemeinwerk.compositions.problems import groups_of
 from gemeinwerk.compositions.verbs import CompositionsVerb
+from gemeinwerk.compositions.wished import Names, names_of_groups, understood
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.invitations.answering.models import Reply
@@ -34,13 +35,15 @@ class Wishes:
 
 @verb
 def add_candidates(concept: Concept, *, people: Collection[int], by: User | None) -> int:
-    """Those who are not there yet, each for their first organisation and its group; how many."""
+    """Those who are not there yet, each for their first organisation and its group, with what they
+    wished in words where that means a group; how many."""
     present = hold(concept)
     known = Candidate.objects.filter(concept=present).values("person")
     found = Person.objects.filter(municipality=present.municipality_id, pk__in=people)
     new = list(found.exclude(pk__in=known).prefetch_related("organisations").order_by("pk"))
     groups = _groups_by_kind(present)
-    rows = [_candidate(present, one, groups) for one in new]
+    names = names_of_groups(present) if any(one.wishes for one in new) else {}
+    rows = [_candidate(present, one, groups, names) for one in new]
     Candidate.objects.bulk_create(rows, batch_size=500)
     if rows:
         after = {"number": len(rows)}
@@ -123,12 +126,15 @@ def _groups_by_kind(concept: Concept) -> dict[str, ActorGroup]:
     return {one.kind: one for one in found}
 
 
-def _candidate(concept: Concept, person: Person, groups: Mapping[str, ActorGroup]) -> Candidate:
+def _candidate(
+    concept: Concept, person: Person, groups: Mapping[str, ActorGroup], names: Names
+) -> Candidate:
     own: list[Organisation] = list(person.organisations.all())
     first = own[0] if own else None
     given = getattr(person, "group", None) or getattr(first, "group", None)
     group = given or (groups.get(first.kind) if first else None)
-    return Candidate(concept=concept, person=person, organisation=first, group=group)
+    wishes, _left = understood(person.wishes, names)
+    return Candidate(concept=concept, person=person, organisation=first, group=group, wishes=wishes)
 
 
 @verb

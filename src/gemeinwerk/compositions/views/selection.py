@@ -16,8 +16,8 @@ from gemeinwerk.compositions import operations, queries
 from gemeinwerk.compositions.errors import WishesOvertaken
 from gemeinwerk.compositions.forms import SearchForm, SelectForm, SelectionFilter, WishesForm
 from gemeinwerk.compositions.models import Candidate
-from gemeinwerk.compositions.problems import groups_of
 from gemeinwerk.compositions.views.crumbs import to_composing
+from gemeinwerk.compositions.wished import names_of_groups, understood
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.forms import refusals_on
@@ -35,8 +35,12 @@ def candidates(request: DeskRequest, concept: Concept) -> HttpResponse:
     wanted.is_valid()
     found = queries.candidates(concept, wanted.cleaned_data.get("suche", ""))
     page = Paginator(found, A_PAGE).get_page(request.GET.get("seite"))
-    bodies = groups_of(concept)
-    form = WishesForm(request.POST or None, candidates=list(page), bodies=bodies)
+    names = names_of_groups(concept)
+    bodies = list(names)
+    people = list(page)
+    for one in people:
+        _keys, one.left_words = understood(one.person.wishes, names)
+    form = WishesForm(request.POST or None, candidates=people, bodies=bodies)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             try:
