@@ -1,5 +1,7 @@
 """Registers what actors bring: navigation, names in the audit, erasure done again."""
 
+from dataclasses import replace
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -31,16 +33,36 @@ class Config(AppConfig):
         register(NavItem("actors", _("Akteur*innen"), "actors:units", "actor.read", 40))
         deputies = NavItem("deputies", _("Vertretung"), "actors:deputies", "deputy.name", 50)
         register(deputies, ACCOUNT)
-        for item in (
-            NavItem("units", _("Fachbereiche"), "actors:units", "actor.read", 10, exact=True),
-            NavItem("organisations", _("Organisationen"), "actors:organisations", "actor.read", 20),
-            NavItem("people", _("Personen"), "actors:people", "actor.read", 30),
-            NavItem("contacts", _("Einlesen"), "actors:contact_imports", "actor.edit", 33),
-            NavItem("duplicates", _("Dubletten"), "actors:duplicates", "actor.edit", 36),
-            NavItem("bodies", _("Gremien"), "actors:bodies", "actor.read", 40),
-            NavItem("data_requests", _("Anliegen"), "actors:data_requests", "actor.read", 50),
-            NavItem("retention", _("Aufbewahrung"), "actors:retention", "actor.edit", 55),
-            NavItem("composition", _("Zusammensetzung"), "actors:composition", "actor.read", 45),
-            deputies,
-        ):
-            register(item, group="actors")
+        units = NavItem("units", _("Fachbereiche"), "actors:units", "actor.read", 10, exact=True)
+        people = NavItem("people", _("Personen"), "actors:people", "actor.read", 30)
+        bodies = NavItem("bodies", _("Gremien"), "actors:bodies", "actor.read", 40)
+        organisations = NavItem(
+            "organisations", _("Organisationen"), "actors:organisations", "actor.read", 20
+        )
+        for item in (units, organisations, people, bodies):
+            register(replace(item, group=f"of {item.key}"), group="actors")
+        for group, items in {
+            "of units": (units, deputies),
+            "of organisations": (
+                organisations,
+                NavItem(
+                    "organisation_duplicates", _("Dubletten"), "actors:organisation_duplicates",
+                    "actor.edit", 36,
+                ),
+            ),
+            "of people": (
+                people,
+                NavItem("contacts", _("Einlesen"), "actors:contact_imports", "actor.edit", 33),
+                NavItem("duplicates", _("Dubletten"), "actors:duplicates", "actor.edit", 36),
+                NavItem("data_requests", _("Anliegen"), "actors:data_requests", "actor.read", 50),
+                NavItem("retention", _("Aufbewahrung"), "actors:retention", "actor.edit", 55),
+            ),
+            "of bodies": (
+                bodies,
+                NavItem(
+                    "composition", _("Zusammensetzung"), "actors:composition", "actor.read", 45
+                ),
+            ),
+        }.items():  # fmt: skip
+            for item in items:
+                register(item, group=group)

@@ -53,6 +53,18 @@ def links(group: str, request: HttpRequest, subject: Any, *args: Any) -> list[Li
     return list(opened(_groups.get(group, {}).values(), request, subject, *args).values())
 
 
+def below(group: str, request: HttpRequest, subject: Any) -> tuple[str, list[Link]]:
+    """The pages of the group for which the present page of this one stands, and what it is called;
+    none where there is but one."""
+    open_to_user = opened(_groups.get(group, {}).values(), request, subject)
+    for item in _groups.get(group, {}).values():
+        link = open_to_user.get(item.key)
+        if link and link.active and item.group:
+            found = links(item.group, request, subject)
+            return link.label, found if len(found) > 1 else []
+    return "", []
+
+
 def opened(
     items: Iterable[NavItem], request: HttpRequest, subject: Any, *args: Any
 ) -> dict[str, Link]:

@@ -15,4 +15,4 @@ class Config(AppConfig):
         page = NavItem(
             "nominations", _("Benennungen"), "nominations:requests", "nomination.ask", 43
         )
-        register(page, group="actors")
+        register(page, group="of bodies")
