@@ -72,7 +72,7 @@ ALLOWED = {
         "Andere Organisation", "Gruppe der Organisation", "die der Organisation",
         "gehören der Organisation", "zu der Organisation, die die Liste",
         "Organisationen steht „N. N.“", "Zelle, Organisationen, Adressen",
-        "Wünsche und Organisationen", "Organisationen führen Sie",
+        "Wünsche und Organisationen",
         "eine solche Organisation", "Art seiner Organisation", "für welche Organisation",
         "aus Ihrer Organisation", "gingen für {it} Mails an {after[number]} Organisationen",
         "an eine Organisation, deren", "Organisationen: alle ihre Leute", "Organisation:",

@@ -22,6 +22,7 @@ phrases.thing(
         "page": _("die Internetseite"),
         "further": _("weitere Adressen und Nummern"),
         "group": _("die Akteursgruppe"),
+        "speaker": _("die Ansprechperson"),
     },
 )
 phrases.thing(

@@ -7,7 +7,18 @@ from datetime import date
 from functools import reduce
 from operator import and_, or_
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -24,6 +35,7 @@ from gemeinwerk.actors.models import (
     Seat,
     Target,
 )
+from gemeinwerk.core import alphabet
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.municipalities.models import Municipality
 
@@ -115,7 +127,9 @@ def unit(municipality: Municipality, pk: int) -> Organisation:
 
 def outside_organisation(municipality: Municipality, pk: int) -> Organisation:
     """An organisation that is not part of the administration."""
-    found = Organisation.objects.filter(municipality=municipality).select_related("group")
+    found = Organisation.objects.filter(municipality=municipality).select_related(
+        "group", "speaker"
+    )
     return found.exclude(kind=OrganisationKind.UNIT).get(pk=pk)
 
 
@@ -214,6 +228,32 @@ def people(
 
 def people_of(organisation: Organisation) -> QuerySet[Person]:
     return organisation.people.order_by(Alphabetical("name"))
+
+
+def offered_to(
+    organisation: Organisation,
+) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Groups of actors, and its people, with their keys: one query."""
+    groups = ActorGroup.objects.filter(municipality=organisation.municipality_id).order_by()
+    people = organisation.people.order_by()
+    rows = list(
+        groups.annotate(of=Value("group", CharField()), beside=Value("", CharField()))
+        .values_list("of", "pk", "name", "beside", "position")
+        .union(
+            people.annotate(of=Value("person", CharField()), place=Value(0, IntegerField()))
+            .values_list("of", "pk", "name", "function", "place"),
+            all=True,
+        )
+    )  # fmt: skip
+    found = [(pk, name, place) for of, pk, name, _beside, place in rows if of == "group"]
+    known = [(pk, name, beside) for of, pk, name, beside, _place in rows if of == "person"]
+    return (
+        [(pk, name) for pk, name, _place in sorted(found, key=lambda row: (row[2], row[0]))],
+        [
+            (pk, f"{name} ({beside})" if beside else name)
+            for pk, name, beside in sorted(known, key=lambda row: alphabet.key(row[1]))
+        ],
+    )
 
 
 def seats_of(person: Person) -> QuerySet[Occupancy]:

@@ -19,8 +19,6 @@ class OrganisationBook:
         keys = [fold(one) for one in (said.name, said.abbreviation, *said.aliases) if one]
         # Two organisations may share an abbreviation; a name in full tells them apart.
         known = self.names.get(keys[0])
-        if known is None and len(keys) == 1:
-            known = next((one for one in self.found if fold(one.abbreviation) == keys[0]), None)
         short = self.names.get(fold(said.abbreviation))
         if known is None and short and fold(short.name) == fold(said.abbreviation):
             known = short  # "MB" came before its full name

@@ -69,6 +69,7 @@ def _person(one: ReadPerson, language: str) -> Json:
         "group": one.group,
         "group_typed": one.group_typed,
         "language": one.language,
+        "speaks": one.speaks,
         "rest": _rest(one.rest),
         "remarks": [words.in_language(language) for words in one.remarks],
     }

@@ -40,7 +40,8 @@ class ReadPerson:
     """A person of the list. ``organisation``: the name of a `ReadOrganisation`, "" without one.
 
     ``group``: a key of `GROUPS`, "" where the words are a town's own; ``group_typed``: as typed.
-    ``language``: of letters, as a code; "" where nothing is said.
+    ``language``: of letters, as a code; "" where nothing is said. ``speaks``: the list has them as
+    the one to turn to in the organisation.
     """
 
     sheet: str
@@ -63,6 +64,7 @@ class ReadPerson:
     group: str = ""
     group_typed: str = ""
     language: str = ""
+    speaks: bool = False
     rest: list[Rest] = field(default_factory=list)
     remarks: list[Words] = field(default_factory=list)
 

@@ -1,5 +1,6 @@
 """Whom the cells of a row name: in one cell, or in several for each part of a name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,12 +18,16 @@ from gemeinwerk.german.people import (
 from gemeinwerk.german.people.words import BY_LETTER, is_nobody, is_salutation
 from gemeinwerk.german.text import fold, squash
 
+_TO_TURN_TO = re.compile(r"ansprech|kontaktperson|contact person")
+
 
 def take_names(cells: Sequence[Entry], said: Said) -> None:
     """From full names, or from a first name and a surname in cells of their own."""
     for one in cells_with(cells, "name"):
         found = parse_people(one.text, last_first=one.last_first)
         said.names += found.people
+        if _TO_TURN_TO.match(fold(one.column)):
+            said.speaking |= {fold(name.full) for name in found.people}
         said.organisations += found.organisations
         said.nobody = said.nobody or found.nobody
         add_reach(found.mails, found.phones, found.pages, said)

@@ -31,7 +31,7 @@ def take_value(one: Entry, said: Said) -> None:
         left_over(one, left, said)
     elif one.field == "contact":
         _contact(one, said)
-    elif one.field in {"street", "house_number", "postcode", "town", "address"}:
+    elif one.field in {"address_extra", "street", "house_number", "postcode", "town", "address"}:
         _place(one, said)
     elif one.field in {"permission", "permission_date", "permission_source"}:
         _permission(one, said)
@@ -75,7 +75,9 @@ def _place(one: Entry, said: Said) -> None:
             f"The postcode “{text}” has only four digits in the file; read as “0{text}”.",
         ))  # fmt: skip
         text = f"0{text}"
-    if one.field == "house_number" and before.street:
+    if one.field == "address_extra" and not before.extra:
+        said.address = replace(before, extra=text)
+    elif one.field == "house_number" and before.street:
         said.address = replace(before, street=f"{before.street} {text}")
     elif one.field in {"postcode", "town"} and not getattr(before, one.field):
         said.address = replace(before, **{one.field: text})

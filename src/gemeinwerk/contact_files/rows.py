@@ -9,6 +9,7 @@ from gemeinwerk.contact_files.row_owners import give, organisation_of, person_of
 from gemeinwerk.contact_files.row_values import take_value
 from gemeinwerk.contact_files.said import Entry, Said
 from gemeinwerk.contact_files.values import parse_group
+from gemeinwerk.german.text import fold
 
 _LATER = {"permission_date": 1, "permission_source": 2}
 
@@ -26,6 +27,8 @@ def read_row(
     organisation = organisation_of(cells, said, book, (sheet, row))
     said.names += said.organisation_people
     people = [person_of(name, sheet, row) for name in said.names]
+    for name, person in zip(said.names, people, strict=True):
+        person.speaks = fold(name.full) in said.speaking
     if group and not said.group[1]:
         said.group = parse_group(group)
     give(said, people, organisation, book, (sheet, row))

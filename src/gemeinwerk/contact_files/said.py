@@ -26,6 +26,8 @@ class Said:
     names: list[Name] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
     organisation_people: list[Name] = field(default_factory=list)
+    speaking: set[str] = field(default_factory=set)
+    """Names, folded, of those whose column says that they speak for the organisation."""
     nobody: bool = False
     mails: list[str] = field(default_factory=list)
     phones: list[Phone] = field(default_factory=list)

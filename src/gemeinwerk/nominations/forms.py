@@ -29,7 +29,7 @@ class AskForm(BaseForm):
     email = forms.EmailField(
         label=gettext_lazy("E-Mail"),
         required=False,
-        help_text=gettext_lazy("Leer: die Adresse, die eingetragen ist."),
+        help_text=gettext_lazy("Leer: die der Ansprechperson, sonst die der Organisation."),
     )
     seats = forms.MultipleChoiceField(
         label=gettext_lazy("Für welche Sitze?"), widget=forms.CheckboxSelectMultiple
@@ -64,6 +64,7 @@ class AskForm(BaseForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         organisations = Organisation.objects.filter(municipality=town, active=True)
+        organisations = organisations.select_related("speaker")
         people = Person.objects.filter(municipality=town).exclude(email="")
         for name, found in (
             ("organisation", organisations.order_by(Alphabetical("name"))),
@@ -89,14 +90,14 @@ class AskForm(BaseForm):
         values: dict[str, Any] = super().clean() or {}
         organisation = values.get("organisation")
         if organisation and "email" in values and not values["email"]:
-            if not organisation.email:
+            if not organisation.addressee.email:
                 self.add_error(
                     "email",
                     _("„{name}“ hat keine E-Mail-Adresse. Bitte geben Sie eine an.").format(
                         name=organisation
                     ),
                 )
-            values["email"] = organisation.email
+            values["email"] = organisation.addressee.email
         return values
 
     @property

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from gemeinwerk.actors.contacts import speaking
 from gemeinwerk.actors.contacts import wanted as wanting
 from gemeinwerk.actors.contacts.finding import Finder
 from gemeinwerk.actors.contacts.present import (
@@ -58,12 +59,14 @@ class Step:
     """Organisations somebody did not belong to yet."""
     changes: list[Change] = field(default_factory=list)
     vacant: bool = False
+    speaker: "Step | None" = None
+    """Of an organisation: who of the list speaks for it from now on."""
 
     @property
     def action(self) -> str:
         if self.row is None:
             return NEW
-        return CHANGED if self.changes or self.joined else SAME
+        return CHANGED if self.changes or self.joined or self.speaker else SAME
 
     @property
     def name(self) -> str:
@@ -102,7 +105,8 @@ class Plan:
             [step.key, step.action, step.row.pk if step.row else None,
              sorted(map(str, step.joined)),
              [[one.name, one.before, one.after] for one in step.changes],
-             step.values if step.row is None else None]
+             step.values if step.row is None else None,
+             step.speaker.key if step.speaker else ""]
             for step in (*self.organisations, *self.people)
         ]  # fmt: skip
         return hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
@@ -124,6 +128,7 @@ class _Planner:
         self.finder = Finder(present.people)
         self.organisation_of: dict[str, Key] = {}
         self.new: dict[str, Step] = {}
+        self.step_for: dict[Key, Step] = {}
         self.group_of: dict[Key, int | None] = {}
 
     def run(self) -> Plan:
@@ -186,6 +191,7 @@ class _Planner:
             _compare(step, values, known[1])
             self.group_of[key] = self._group_of(step.row.group_id, step.row.kind)
         self.organisation_of[read.name] = key or called(read.name)
+        self.step_for[key or called(read.name)] = step
         self.plan.organisations.append(step)
 
     def _new_organisation(self, step: Step, word: str, group: Any) -> None:
@@ -215,6 +221,7 @@ class _Planner:
         step = self.step_of.get(id(found)) if found else None
         if step:
             _join(step, wanted, organisations, read.row)
+            self._speaks(read, step)
             return
         step = Step(wanted.key, read.sheet, read.row, wanted.values, wanted.left)
         step.organisations = organisations
@@ -224,6 +231,15 @@ class _Planner:
         step.row = found.row
         self.step_of[id(found)] = step
         self.plan.people.append(step)
+        self._speaks(read, step)
+
+    def _speaks(self, read: ReadPerson, step: Step) -> None:
+        key = self.organisation_of.get(read.organisation)
+        organisation = self.step_for.get(key) if read.speaks and key is not None else None
+        if organisation:
+            nobody: tuple[int, Json] = (0, {})
+            base = self.base.organisations.get(organisation.key, nobody)
+            speaking.plan(organisation, step, base[1])
 
     def _organisations_of(self, read: ReadPerson, wanted: Wanted) -> list[Key]:
         keys: list[Key] = []

@@ -81,8 +81,8 @@ class Present:
         """With `lock` nobody writes any of them until the verb ends."""
         organisations = Organisation.objects.filter(municipality=town).order_by("pk")
         rows = Person.objects.filter(municipality=town).order_by("pk")
-        found = hold_all(organisations) if lock else list(organisations)
         people = hold_all(rows) if lock else list(rows)
+        found = hold_all(organisations) if lock else list(organisations)
         belonging: dict[int, list[Key]] = defaultdict(list)
         links = Person.organisations.through._default_manager
         pairs = links.filter(person__municipality=town).order_by("pk")

@@ -115,6 +115,7 @@ def _step(step: Step, plan: Plan, names: dict[Key, str], model: Any) -> Json:
         "joined": [] if new else [names.get(key, str(key)) for key in step.joined],
         "left": [one.plain() for one in step.left],
         "vacant": step.vacant,
+        "speaker": step.speaker.name if step.speaker else "",
     }
     if new:
         shown = {name: value for name, value in step.values.items() if name not in _PARTS}

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.contacts.planning import CHANGED, NEW, Plan, Step
 from gemeinwerk.actors.contacts.present import ORGANISATION, PERSON, Json, Key, called
+from gemeinwerk.actors.contacts.speaking import SPEAKER
 from gemeinwerk.actors.models import ContactImport, ContactRow, Organisation, Person
 from gemeinwerk.actors.verbs import ActorsVerb
 from gemeinwerk.audit import operations as audit
@@ -31,6 +32,10 @@ class Writer:
         here = plan.present.organisations
         self.names: dict[Key, str] = {key: one.name for key, one in here.items()}
         self.names |= {called(one.name): one.name for one in plan.organisations if not one.row}
+        self.written: dict[int, Any] = {}
+        """New rows, by the identity of their steps."""
+        self.of_organisations: list[tuple[Step, Any, dict[str, Json]]] = []
+        """What is kept of them, once everybody is written."""
         self.offices = {
             one.email.lower() for one in plan.present.organisations.values() if one.email
         }
@@ -44,6 +49,8 @@ class Writer:
             self._create_people(some)
         for some in batches(self._of(self.plan.people, CHANGED)):
             self._change(some, Person)
+        self._speak()
+        self._keep([self._row(step, row, **kept) for step, row, kept in self.of_organisations])
         same = (*self.plan.organisations, *self.plan.people)
         for some in batches([one for one in same if one.action not in (NEW, CHANGED)]):
             self._keep([self._row(one, one.row) for one in some])
@@ -65,7 +72,9 @@ class Writer:
             (ActorsVerb.ORGANISATION_CREATE, row, {}, step.values, False)
             for step, row in zip(steps, rows, strict=True)
         )
-        self._keep([self._row(s, row, after=s.values) for s, row in zip(steps, rows, strict=True)])
+        for step, row in zip(steps, rows, strict=True):
+            self.written[id(step)] = row
+            self.of_organisations.append((step, row, {"after": dict(step.values)}))
 
     def _create_people(self, steps: list[Step]) -> None:
         rows = [
@@ -74,6 +83,7 @@ class Writer:
         ]
         Person.objects.bulk_create(rows, batch_size=BATCH)
         pairs = list(zip(steps, rows, strict=True))
+        self.written |= {id(step): row for step, row in pairs}
         self._belong(pairs)
         self._record(
             (ActorsVerb.PERSON_CREATE, row, {}, self._told(step, row), self._is_public(row.email))
@@ -118,18 +128,36 @@ class Writer:
             else:
                 verb, public = ActorsVerb.ORGANISATION_EDIT, bool(_PUBLIC & after.keys())
             told.append((verb, step.row, before, after, public))
-        self._record(told)
-        self._keep([
-            self._row(
-                step, step.row,
-                before={one.name: one.before for one in step.changes},
-                after=self._written(step),
-            )
+        self._record(one for one in told if one[3])
+        kept = [
+            (step, step.row, {
+                "before": {one.name: one.before for one in step.changes},
+                "after": self._written(step),
+            })
             for step in steps
-        ])  # fmt: skip
+        ]  # fmt: skip
+        if is_person:
+            self._keep([self._row(step, row, **what) for step, row, what in kept])
+        else:
+            self.of_organisations += kept
         for step in steps:
             if not is_person and any(one.name == "abbreviation" for one in step.changes):
                 renamed(step.row)
+
+    def _speak(self) -> None:
+        """Once both are written: who speaks for whom."""
+        rows, told = [], []
+        for step, row, kept in self.of_organisations:
+            if step.speaker is None:
+                continue
+            row.speaker = step.speaker.row or self.written[id(step.speaker)]
+            kept["after"] = {**kept["after"], SPEAKER: row.speaker.pk}
+            rows.append(row)
+            name = {SPEAKER: step.speaker.name}
+            told.append((ActorsVerb.ORGANISATION_EDIT, row, {SPEAKER: None}, name, False))
+        for some in batches(rows):
+            Organisation.objects.bulk_update(some, [SPEAKER], batch_size=100)
+        self._record(told)
 
     # --- what is kept of it -------------------------------------------------------------------
 

@@ -108,14 +108,30 @@ class OrganisationForm(TogetherForm):
     class Meta:
         model = Organisation
         fields = [
-            "kind", "group", "name", "abbreviation", "aliases", "email", *REACHED_BY,
+            "kind", "group", "name", "abbreviation", "aliases", "speaker", "email", *REACHED_BY,
         ]  # fmt: skip
 
     def __init__(self, *args: Any, town: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer_groups(self, town, _("wie die Art sagt"))
+        self._offer(town)
         outside = [c for c in OrganisationKind.choices if c[0] != OrganisationKind.UNIT]
         self.fields["kind"].choices = [("", _("bitte wählen")), *outside]  # type: ignore[attr-defined]
+
+    def _offer(self, town: Municipality) -> None:
+        """A group, and who of its people speaks for it: one query for both. Of a new one the group
+        follows from its kind, and nobody belongs to it yet."""
+        groups, people = queries.offered_to(self.instance) if self.instance.pk else ([], [])
+        offered: tuple[tuple[str, Any, Any, list[tuple[int, str]]], ...] = (
+            ("group", queries.actor_groups(town), _("wie die Art sagt"), groups),
+            ("speaker", Person.objects.filter(municipality=town), _("niemand"), people),
+        )
+        for name, rows, nothing, choices in offered:
+            field: Any = self.fields[name]
+            if not choices and (name == "speaker" or self.instance.pk is None):
+                del self.fields[name]
+                continue
+            field.queryset = rows
+            field.choices = [("", nothing), *choices]
 
 
 class PostsForm(BaseForm):

@@ -46,7 +46,9 @@ def _xlsx(
     columns: Sequence[told.Column],
 ) -> bytes:  # fmt: skip
     if rows.model is Person:
-        rows = rows.select_related("group")
+        rows = rows.select_related("group").prefetch_related("speaks_for")
+    else:
+        rows = rows.select_related("speaker")
 
     def lines() -> Iterator[list[object]]:
         for batch in _batches(rows):
@@ -87,6 +89,7 @@ def _of_people() -> list[_Column]:
             (_("Funktion"), "function"),
         ),
         _Column(_("Organisation"), _organisations),
+        _Column(_("Spricht für"), _speaks_for),
         _Column(_("Akteursgruppe"), lambda one: one.group.name if one.group else ""),
         *_plain((_("E-Mail"), "email"), *_reached()),
         _Column(_("Sprache für Schreiben"), lambda one: letter_languages.name_of(one.language)),
@@ -102,6 +105,7 @@ def _of_organisations() -> list[_Column]:
     return [
         *_plain((_("Organisation"), "name"), (_("Kurzzeichen"), "abbreviation")),
         _Column(_("Art"), lambda one: one.get_kind_display()),
+        _Column(_("Ansprechperson"), lambda one: one.speaker.name if one.speaker else ""),
         *_plain((_("E-Mail"), "email"), *_reached(), (_("Personen"), "people_count")),
     ]
 
@@ -109,6 +113,7 @@ def _of_organisations() -> list[_Column]:
 def _reached() -> tuple[tuple[str, str], ...]:
     return (
         (_("Telefon"), "phone"),
+        (_("Adresszusatz"), "address_extra"),
         (_("Straße"), "street"),
         (_("PLZ"), "postcode"),
         (_("Ort"), "city"),
@@ -122,6 +127,10 @@ def _plain(*columns: tuple[str, str]) -> list[_Column]:
 
 def _organisations(person: Person) -> str:
     return "; ".join(one.name for one in person.organisations.all())
+
+
+def _speaks_for(person: Person) -> str:
+    return "; ".join(one.name for one in person.speaks_for.all())
 
 
 def _properties(person: Person) -> list[cards.Property]:

@@ -47,7 +47,7 @@ def edit_organisation(
 
     Raises `Overtaken`.
     """
-    found = hold(organisation, "parent")
+    found = hold(organisation, "parent", "speaker")
     before, after = lost_update.apply(found, values, seen=seen, verb=ActorsVerb.ORGANISATION_EDIT)
     if after:
         _require_fitting(found)
@@ -155,7 +155,9 @@ def _set_active(
 
 
 def _require_fitting(organisation: Organisation) -> None:
-    """A parent is a unit of the same town, above a unit, and not somewhere below it."""
+    """A parent is a unit of the same town, above a unit, and not somewhere below it; whoever speaks
+    for an organisation is one of its people."""
+    _require_own_speaker(organisation)
     if organisation.parent is None:
         return
     if {organisation.kind, organisation.parent.kind} != {OrganisationKind.UNIT}:
@@ -168,6 +170,19 @@ def _require_fitting(organisation: Organisation) -> None:
                 name=organisation, parent=organisation.parent
             )
         )
+
+
+def _require_own_speaker(organisation: Organisation) -> None:
+    speaker = organisation.speaker
+    if speaker is None:
+        return
+    if organisation.pk and organisation.people.filter(pk=speaker.pk).exists():
+        return
+    raise Unfitting(
+        _("{person} gehört nicht zu „{name}“. Tragen Sie das zuerst bei der Person ein.").format(
+            person=speaker, name=organisation
+        )
+    )
 
 
 def _line_above(organisation: Organisation) -> set[int]:

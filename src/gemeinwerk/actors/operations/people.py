@@ -10,6 +10,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.actors import queries
 from gemeinwerk.actors.errors import HasAccount, Unfitting
 from gemeinwerk.actors.models import Organisation, Person
+from gemeinwerk.actors.operations.writing import no_longer_speaking
 from gemeinwerk.actors.personal_data import traces_of
 from gemeinwerk.actors.verbs import ActorsVerb
 from gemeinwerk.audit import lost_update
@@ -65,6 +66,8 @@ def edit_person(
         if set(old) != set(new):
             found.organisations.set(new)
             before["organisations"], after["organisations"] = old, new
+            left = {one.pk for one in old} - {one.pk for one in new}
+            no_longer_speaking(found, by=by, left=left)
     if after:
         public = "email" in after and any(map(_is_an_offices, (before["email"], found.email)))
         audit.record(

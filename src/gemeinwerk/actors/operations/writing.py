@@ -1,6 +1,7 @@
-"""What verbs on seats share: who sits there, held and in order, and what is told of it."""
+"""What verbs share: who sits on a seat, held and in order, and what is told of it; who no longer
+speaks for an organisation."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.errors import Unfitting
-from gemeinwerk.actors.models import Occupancy, Person, Seat
+from gemeinwerk.actors.models import Occupancy, Organisation, Person, Seat
 from gemeinwerk.actors.verbs import ActorsVerb
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.shown import require_same
@@ -129,3 +130,14 @@ def told(row: Occupancy) -> dict[str, Any]:
 
 def day_in_words(day: date | None) -> str:
     return date_format(day, "DATE_FORMAT") if day else ""
+
+
+def no_longer_speaking(person: Person, *, by: User | None, left: Collection[int]) -> None:
+    """Whoever leaves an organisation does not speak for it any more."""
+    for one in hold_all(Organisation.objects.filter(pk__in=left, speaker=person)):
+        one.speaker = None
+        one.save(update_fields=["speaker"])
+        audit.record(
+            ActorsVerb.ORGANISATION_EDIT, one, by=by,
+            before={"speaker": person}, after={"speaker": None},
+        )  # fmt: skip
