@@ -33,6 +33,7 @@ def test_a_subject_that_says_what_it_is_is_known_by_its_own_language() -> None:
     assert own_words.without_purpose("Invitation: annual meeting", "en") == "Annual meeting"
     for kept in ("Einladung zum Auftakt", "Einladungen: Auftakt", "Einladung:", "Kommen Sie?"):
         assert own_words.without_purpose(kept, "de") == kept
+    assert own_words.reminder("Einladung: Auftakt", "de") == "Erinnerung: Auftakt"
     assert not own_words.says_purpose(Purpose.INVITATION, "Erinnerung: Einladung: Auftakt", "de")
 
 

@@ -17,9 +17,11 @@ def greeting(name: str, language: str) -> str:
 
 
 def reminder(subject: str, language: str) -> str:
-    """Where the wave has no text for reminders, the invitation is sent once more under this."""
+    """Where the wave has no text for reminders, the invitation is sent once more under this:
+    „Einladung: Auftakt“ as „Erinnerung: Auftakt“."""
+    bare = without_purpose(subject, language)
     with tongues.speaking(language):
-        return _("Erinnerung: {subject}").format(subject=subject)
+        return _("Erinnerung: {subject}").format(subject=bare)
 
 
 def how_to_answer(language: str) -> tuple[str, str]:
