@@ -75,7 +75,7 @@ ALLOWED = {
         "Wünsche und Organisationen",
         "eine solche Organisation", "Art seiner Organisation", "für welche Organisation",
         "aus Ihrer Organisation", "gingen für {it} Mails an {after[number]} Organisationen",
-        "an eine Organisation, deren", "Organisationen: alle ihre Leute", "Organisation:",
+        "an eine Organisation, deren", "Organisationen: alle ihre Leute",
         "Nach Organisationen", "Antworten nach Organisationen", "ohne Organisation",
         "oder Organisation", "Personen und Organisationen lassen",
         "Gremium und Organisation eingrenzen", "einer Organisation gehören",

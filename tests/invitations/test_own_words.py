@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from gemeinwerk.accounts.models import User
-from gemeinwerk.actors.models import Person
+from gemeinwerk.actors.models import Organisation, Person
 from gemeinwerk.core import tongues
 from gemeinwerk.invitations import links, operations, own_words
 from gemeinwerk.invitations.choosing import Choice
@@ -66,3 +66,15 @@ def test_the_page_of_an_answer_says_it_once(invited: Invitation, client: Client)
     assert "Einladung für Aylin Kaya" in page
     assert "Auftakt am 3. März</h1>" in page
     assert "Einladung: Auftakt" not in page
+
+
+@pytest.mark.once
+def test_a_page_in_english_calls_letters_letters_and_an_association_has_one_full_stop(
+    invited: Invitation, office: User, client: Client
+) -> None:
+    Organisation.objects.update(name="Verein Brücke e. V.")
+    User.objects.filter(pk=office.pk).update(language="en")
+    client.force_login(User.objects.get(pk=office.pk))
+    page = client.get(reverse("invitations:invitation", args=[invited.pk])).content.decode()
+    assert "Verein Brücke e. V.</span></dd>" in page
+    assert ">Letters</h2>" in page

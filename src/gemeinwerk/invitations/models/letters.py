@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gemeinwerk.invitations.models.invitations import Channel, Invitation
 from gemeinwerk.invitations.models.waves import Purpose
@@ -55,8 +56,8 @@ class Letter(models.Model):
     error = models.TextField(blank=True)
 
     class Meta:
-        verbose_name = _("Schreiben")
-        verbose_name_plural = _("Schreiben")
+        verbose_name = pgettext_lazy("Brief oder Mail", "Schreiben")
+        verbose_name_plural = pgettext_lazy("Briefe oder Mails", "Schreiben")
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.audit import sentences
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.languages import german
 from gemeinwerk.core.ui import Link
 from gemeinwerk.invitations import drawing, operations, own_words, queries
 from gemeinwerk.invitations.forms.waves import LetterForm
@@ -30,7 +31,7 @@ def invitation(request: DeskRequest, invitation: Invitation) -> HttpResponse:
     context = {
         "invitation": invitation,
         "wave": invitation.wave,
-        "language": NAMES[invitation.spoken],
+        "facts": _facts(invitation),
         "letters": [*map(_with_purpose, invitation.letters.select_related("notice"))],
         "links": links,
         "has_link": any(not one.is_withdrawn and not one.is_expired() for one in links),
@@ -125,6 +126,18 @@ redraw = of_letter(
 )
 withhold = of_letter(operations.withhold, said=gettext_lazy("Es geht nicht hinaus."))
 let_go = of_letter(operations.let_go, said=gettext_lazy("Es ist wieder ein Entwurf."))
+
+
+def _facts(invitation: Invitation) -> list[tuple[str, object]]:
+    """Through what somebody came into the wave, and how they are written to."""
+    told = [
+        (_("Gremium"), invitation.body and german(invitation.body)),
+        (_("Organisation"), invitation.organisation and german(invitation.organisation)),
+        (_("Akteursgruppe"), invitation.group and invitation.group.shown),
+        (_("Weg"), invitation.get_channel_display()),
+        (_("Sprache"), NAMES[invitation.spoken]),
+    ]
+    return [(term, value) for term, value in told if value]
 
 
 def _with_purpose(letter: Letter) -> Letter:
