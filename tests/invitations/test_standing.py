@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from gemeinwerk.accounts.models import User
-from gemeinwerk.actors.models import Person
+from gemeinwerk.actors.models import Organisation, Person
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.invitations import operations
 from gemeinwerk.invitations.choosing import Choice
@@ -88,6 +88,15 @@ def test_it_says_what_to_do_next(running: Wave, office: User, client: Client) ->
     operations.close_wave(running, by=office)
     running.refresh_from_db()
     assert steps(running) == []
+
+
+def test_it_names_the_organisations_nobody_can_ask(running: Wave, people: list[Person]) -> None:
+    house = people[0].organisations.get()
+    assert not any(house.name in one for one in steps(running))  # nobody is to be asked
+    running.escalates = True
+    assert any(one.endswith("ihr fehlt die Adresse: Verein Brücke.") for one in steps(running))
+    Organisation.objects.update(email="post@bruecke.example")
+    assert not any(house.name in one for one in steps(running))
 
 
 def test_only_those_are_reminded_whom_a_mail_can_reach(

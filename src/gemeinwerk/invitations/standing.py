@@ -78,6 +78,8 @@ class Standing:
     """By mail or on paper: nobody has laid them before somebody yet."""
     to_print: int = 0
     printed: int = 0
+    not_to_ask: set[str] = field(default_factory=set)
+    """Organisations of those who are silent that have no address to be asked at."""
 
     @property
     def funnel(self) -> list[StackedRow]:
@@ -116,9 +118,9 @@ def standing(wave: Wave) -> Standing:
     found = Standing()
     rows = with_state(Invitation.objects.filter(wave=wave)).values_list(
         "answer", "stands", "lost", "was_reminded",
-        "body__name", "organisation__name", "group__name", "channel",
+        "body__name", "organisation__name", "organisation__email", "group__name", "channel",
     )  # fmt: skip
-    for answer, state, lost, reminded, body, organisation, group, channel in rows:
+    for answer, state, lost, reminded, body, organisation, email, group, channel in rows:
         found.drafted += state == LetterState.DRAFTED
         if channel == Channel.PAPER:
             found.to_print += state == LetterState.REVIEW
@@ -132,6 +134,8 @@ def standing(wave: Wave) -> Standing:
             found.groups.setdefault(group or "", Counts()),
         ):
             _count(counts, answer, state or "", channel, lost=lost, reminded=reminded)
+        if organisation and not email and answer == Answer.OPEN and state == SENT and not lost:
+            found.not_to_ask.add(organisation)
     return found
 
 
@@ -150,7 +154,7 @@ def next_steps(found: Standing, wave: Wave, *, has_text: bool) -> list[str]:
         return []
     if wave.state == WaveState.PREPARED:
         return _to_prepare(found, has_text=has_text)
-    return [*_of_the_silent(found.total, wave), *_of_letters(found, wave)]
+    return [*_of_the_silent(found.total, wave), *_of_asking(found, wave), *_of_letters(found, wave)]
 
 
 def _to_prepare(found: Standing, *, has_text: bool) -> list[str]:
@@ -198,6 +202,21 @@ def _of_the_silent(total: Counts, wave: Wave) -> list[str]:
             _("Die Frist ist vorbei: Setzen Sie eine neue, oder schließen Sie die Welle ab.")
         )
     return sentences
+
+
+def _of_asking(found: Standing, wave: Wave) -> list[str]:
+    """Where nobody can be asked on the day after the deadline, as long as that can be mended."""
+    if not (wave.escalates and found.not_to_ask):
+        return []
+    names = sorted(found.not_to_ask, key=alphabet.key)
+    told = ngettext(
+        "Nach der Frist kann diese Organisation nicht gefragt werden, ihr fehlt die Adresse: "
+        "{names}.",
+        "Nach der Frist können {n} Organisationen nicht gefragt werden, ihnen fehlt die Adresse: "
+        "{names}.",
+        len(names),
+    )
+    return [told.format(n=len(names), names=", ".join(names))]
 
 
 def _of_letters(found: Standing, wave: Wave) -> list[str]:
