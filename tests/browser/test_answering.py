@@ -66,7 +66,7 @@ def test_axe_finds_nothing(page: Page, scene: Scene, accessible: Callable[[Page]
         page.set_viewport_size(PHONE)  # type: ignore[arg-type]
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         accessible(page)
-    page.locator('button[type="submit"]').click()
+    page.locator(".gw-answer__send button").click()
     accessible(page)
     page.goto(reverse("joining:join", args=[scene.concept.slug]))
     accessible(page)
