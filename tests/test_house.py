@@ -21,6 +21,7 @@ LAYERS = [
     "core",
     "catalogue_files",
     "contact_files",
+    "calendar_files",
     "privacy",
     "audit",
     "ledger",

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from gemeinwerk.engines.planning.files.events import MOST_CHARACTERS, WANTED
-from gemeinwerk.engines.planning.files.icsblocks import calendars
+from gemeinwerk.engines.planning.files.icsblocks import calendars, whole_characters
 from gemeinwerk.engines.planning.files.occurrences import Occurrence, occurrences
 from gemeinwerk.engines.planning.files.recurrence import Budget
 from gemeinwerk.engines.planning.files.table import Note, text_of
@@ -44,7 +44,7 @@ def read_busy(
     evening = _Evening(horizon, start, timedelta(minutes=minutes), ZoneInfo(zone))
     budget, notes = Budget(), list[Note]()
     try:
-        for calendar in calendars(text_of(content), WANTED):
+        for calendar in calendars(text_of(whole_characters(content)), WANTED):
             for one in occurrences(calendar, zone, horizon, budget, notes):
                 evening.look(one)
                 for day in evening.taken_by(one):

@@ -72,6 +72,8 @@ class Event:
 
 def event_of(block: Block, zones: Zones) -> Event:
     """What a VEVENT says; refused with its line where it cannot be read."""
+    if block.broken:
+        raise block.broken
     told = block.first("DTSTART")
     if told is None:
         raise ProblemError(

@@ -15,6 +15,7 @@ from gemeinwerk.engines.planning.problem import ProblemError, Words
 _MOST_BLOCKS = 50_000
 _DEEPEST = 10
 _MOST_SHOWN = 60
+_CUT = re.compile(rb"(?<=[\x80-\xf4])(\r?\n[ \t])([\x80-\xbf]{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Block:
     line: int
     properties: dict[str, list[Property]] = field(default_factory=dict)
     blocks: list["Block"] = field(default_factory=list)
+    broken: ProblemError | None = None
+    """Its first line that is none, where a file is read leniently."""
 
     def all(self, name: str) -> list[Property]:
         """The properties of a name, in the file's order."""
@@ -70,8 +73,26 @@ def at_line(number: int) -> Words:
     return Words(f"Zeile {number}", f"line {number}")
 
 
-def calendars(text: str, wanted: frozenset[str]) -> list[Block]:
-    """The calendars of a file, with the properties whose names are wanted."""
+def whole_characters(content: bytes) -> bytes:
+    """The bytes of a file with no line folded inside of a character of UTF-8, as some programs do
+    that count bytes; every line stays where it is."""
+    mended = _CUT.sub(rb"\2\1", content)
+    return mended if mended != content and _is_utf8(mended) else content
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def calendars(text: str, wanted: frozenset[str], *, lenient: bool = False) -> list[Block]:
+    """The calendars of a file, with the properties whose names are wanted.
+
+    lenient: a line that is none makes its block `broken`, and refuses no file.
+    """
     root = Block("", 0)
     open_blocks = [root]
     count = 0
@@ -90,7 +111,12 @@ def calendars(text: str, wanted: frozenset[str]) -> list[Block]:
                 raise _not_closed(here, number)
             open_blocks.pop()
         elif name in wanted:
-            here.properties.setdefault(name, []).append(_property(line, number))
+            try:
+                here.properties.setdefault(name, []).append(_property(line, number))
+            except ProblemError as error:
+                if not lenient:
+                    raise
+                here.broken = here.broken or error
     if open_blocks[-1] is not root:
         raise _not_closed(open_blocks[-1], open_blocks[-1].line)
     found = [block for block in root.blocks if block.kind == "VCALENDAR"]

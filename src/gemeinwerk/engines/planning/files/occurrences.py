@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from gemeinwerk.engines.planning.files.events import YEARS, Event, Moment, event_of, moments
 from gemeinwerk.engines.planning.files.icsblocks import Block
-from gemeinwerk.engines.planning.files.recurrence import Budget, Window, repetitions
+from gemeinwerk.engines.planning.files.recurrence import Budget, TooMuch, Window, repetitions
 from gemeinwerk.engines.planning.files.table import Note
 from gemeinwerk.engines.planning.files.zones import Zones
 from gemeinwerk.engines.planning.problem import ProblemError, Span, Words
@@ -27,14 +27,22 @@ class Occurrence:
     length: timedelta
     summary: str
     place: Words
+    uid: str = ""
 
 
 def occurrences(
-    calendar: Block, home: str, span: Span, budget: Budget, notes: list[Note]
+    calendar: Block,
+    home: str,
+    span: Span,
+    budget: Budget,
+    notes: list[Note],
+    *,
+    refused: Callable[[ProblemError], None] | None = None,
 ) -> Iterator[Occurrence]:
     """What makes busy in the span, and a little around it; single events also far from it.
 
-    notes: takes up the events that cannot be read and cannot matter.
+    notes: takes up the events that cannot be read and cannot matter. refused: is told why an event
+    that does matter cannot be read, and it is left out; without it the file is refused.
     """
     zones = Zones(home, (block for block in calendar.blocks if block.kind == "VTIMEZONE"), budget)
     window = Window(
@@ -46,20 +54,42 @@ def occurrences(
             try:
                 event = event_of(block, zones)
             except ProblemError as error:
-                if not _is_elsewhere(block, window):
-                    raise
-                notes.append(_left_out(error))
+                if _is_elsewhere(block, window):
+                    notes.append(_left_out(error))
+                else:
+                    _refuse(error, refused)
             else:
                 groups[event.uid].append(event)
         elif block.kind == "VFREEBUSY":
-            yield from _taken_times(block, zones)
+            yield from _as_far(_taken_times(block, zones), refused)
     for events in groups.values():
         latest = _latest(events)
         changes = [one for one in latest if one.replaces]
         yield from (_at(one, one.begin, one.length) for one in changes if one.busy)
         for event in latest:
             if not event.replaces:
-                yield from _of_event(event, changes, zones, window, budget)
+                yield from _as_far(_of_event(event, changes, zones, window, budget), refused)
+
+
+def _refuse(error: ProblemError, refused: Callable[[ProblemError], None] | None) -> None:
+    if refused is None or isinstance(error, TooMuch):
+        raise error
+    refused(error)
+
+
+def _as_far(
+    found: Iterator[Occurrence], refused: Callable[[ProblemError], None] | None
+) -> Iterator[Occurrence]:
+    """All of them, or none where one of them cannot be read and that is told."""
+    if refused is None:
+        yield from found
+        return
+    try:
+        whole = list(found)
+    except ProblemError as error:
+        _refuse(error, refused)
+    else:
+        yield from whole
 
 
 def _is_elsewhere(block: Block, window: Window) -> bool:
@@ -122,7 +152,7 @@ def _latest(events: Sequence[Event]) -> list[Event]:
 
 
 def _at(event: Event, begin: Moment, length: timedelta) -> Occurrence:
-    return Occurrence(begin, length, event.summary, event.place)
+    return Occurrence(begin, length, event.summary, event.place, event.uid)
 
 
 def _of_event(

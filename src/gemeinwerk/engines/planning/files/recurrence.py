@@ -37,6 +37,10 @@ _WRONG = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowE
 """What icalendar and dateutil raise on a rule that is none."""
 
 
+class TooMuch(ProblemError):
+    """Reading would take too long: whatever else is read, the file is refused."""
+
+
 class Budget:
     """How much of reading is still allowed, so that no file keeps a program busy for long."""
 
@@ -47,7 +51,7 @@ class Budget:
         """Take steps off, refusing where none are left."""
         self._left -= steps
         if self._left < 0:
-            raise ProblemError(
+            raise TooMuch(
                 where,
                 Words(
                     "Die Termine dieses Kalenders wiederholen sich zu oft. Bitte nur den Zeitraum "
