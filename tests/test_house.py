@@ -155,7 +155,7 @@ HOLDING = {
     "lock_text", "_held",
 }  # fmt: skip
 # Each calls a verb, again and again or after reading a file for minutes.
-AROUND_A_VERB = {"save", "settle", "import_now", "erase_each"}
+AROUND_A_VERB = {"read_file", "save", "settle", "import_now", "erase_each"}
 # Work in the background is claimed past what others hold; attempts at signing in belong to no verb.
 # Erasing goes through every table there is.
 CLAIMS = {

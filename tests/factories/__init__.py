@@ -17,9 +17,11 @@ from tests.factories.actors import (
 )
 from tests.factories.calendars import (
     CalendarFactory,
+    CalendarReadingFactory,
     ClosedDayFactory,
     EventFactory,
     RoomFactory,
+    SubscriptionFactory,
 )
 from tests.factories.compositions import CandidateFactory, CompositionFactory
 from tests.factories.concepts import (
@@ -97,6 +99,7 @@ __all__ = [
     "BreakdownFactory",
     "CalendarAddressFactory",
     "CalendarFactory",
+    "CalendarReadingFactory",
     "CandidateFactory",
     "ClosedDayFactory",
     "CompositionFactory",
@@ -148,6 +151,7 @@ __all__ = [
     "SharedIndicatorFactory",
     "SharedUseFactory",
     "SharedValueFactory",
+    "SubscriptionFactory",
     "SurveyFactory",
     "SurveyQuestionFactory",
     "ThemeFactory",

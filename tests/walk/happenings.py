@@ -10,6 +10,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.actors import operations as actors
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.actors.own_data import operations as own_data
+from gemeinwerk.calendars.reading import notices as calendar_notices
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.writing import turn
 from gemeinwerk.desk import operations as desk
@@ -274,6 +275,11 @@ def a_source_is_read(at: Town) -> None:
         tell(at.scene.reading.feed, at.scene.reading)
 
 
+def a_calendar_is_read(at: Town) -> None:
+    for tell in (calendar_notices.waits, calendar_notices.failed):
+        tell(at.scene.calendar_reading)
+
+
 def people_are_surveyed(at: Town) -> None:
     Survey.objects.filter(pk=at.scene.survey.pk).update(access="open", closes_on=day(9))
     survey = Survey.objects.select_related("evaluation__concept").get(pk=at.scene.survey.pk)
@@ -374,6 +380,7 @@ HAPPENS: dict[Callable[[Town], None], set[str]] = {
     },
     somebody_follows: {"follower.asked", "follower.news"},
     a_source_is_read: {"figures.reading_waits", "figures.reading_failed"},
+    a_calendar_is_read: {"calendars.reading_waits", "calendars.reading_failed"},
     people_are_surveyed: {"survey.asked"},
     somebody_is_to_be_named: {
         "nomination.asked", "nomination.reminded", "nomination.escalated", "nomination.returned",

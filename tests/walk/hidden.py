@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.timezone import now
 
+from gemeinwerk.calendars.reading.models import Outcome
 from gemeinwerk.compositions.models import CompositionState
 from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.measures.lifecycle import Confirmation
@@ -179,6 +180,11 @@ GROUPS = {
         ("meetings:",),
         ("office",),
         {one: states.meeting(one) for one in MeetingState.values},
+    ),
+    "readings of calendars": Group(
+        ("calendars:reading",),
+        ("office",),
+        {one: states.calendar_reading(one) for one in Outcome.values},
     ),
     "nominations": Group(
         ("nominations:",),

@@ -16,6 +16,7 @@ CALENDARS = {
     "calendars:closed_day_add": page("calendar.edit"),
     "calendars:closed_day": page("calendar.edit", pk=".closed_day.pk"),
     "calendars:closed_day_remove": page("calendar.edit", form=True, pk=".closed_day.pk"),
+    "calendars:reading": page("calendar.edit", pk=".calendar_reading.pk"),
     "calendars:event": page("calendar.edit", pk=".event.pk"),
     "calendars:event_remove": page("calendar.edit", form=True, pk=".event.pk"),
     **within(
@@ -25,6 +26,10 @@ CALENDARS = {
             "calendars:calendar_edit": page("calendar.edit"),
             "calendars:calendar_remove": page("calendar.edit", form=True),
             "calendars:event_add": page("calendar.edit"),
+            "calendars:read_file": page("calendar.edit"),
+            "calendars:subscribe": page("calendar.edit"),
+            "calendars:unsubscribe": page("calendar.edit", form=True),
+            "calendars:read_now": page("calendar.edit", form=True),
         },
     ),
 }

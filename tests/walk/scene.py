@@ -29,6 +29,7 @@ from tests.factories import (
     BreakdownFactory,
     CalendarAddressFactory,
     CalendarFactory,
+    CalendarReadingFactory,
     CandidateFactory,
     ClosedDayFactory,
     CompositionFactory,
@@ -74,6 +75,7 @@ from tests.factories import (
     SharedIndicatorFactory,
     SharedUseFactory,
     SharedValueFactory,
+    SubscriptionFactory,
     SurveyFactory,
     SurveyQuestionFactory,
     ThemeFactory,
@@ -156,6 +158,8 @@ class Scene:
         self.room = RoomFactory(municipality=self.town)
         self.calendar = CalendarFactory(municipality=self.town, body=self.body)
         self.event = EventFactory(calendar=self.calendar, first=localdate())
+        SubscriptionFactory(calendar=self.calendar)
+        self.calendar_reading = CalendarReadingFactory(calendar=self.calendar)
         self.closed_day = ClosedDayFactory(municipality=self.town, first=localdate())
 
     def _concept(self) -> None:

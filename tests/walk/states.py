@@ -9,6 +9,7 @@ from django.utils.timezone import now
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.contacts import operations as contacts
 from gemeinwerk.actors.models import ContactImport, Organisation
+from gemeinwerk.calendars.reading.models import Reading
 from gemeinwerk.compositions.models import Composition
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept, Finding
@@ -169,6 +170,12 @@ def nomination(state: str) -> Callable[[Scene], Any]:
         NominationRequest.objects.filter(pk=scene.asked.pk).update(closed_at=over)
 
     return bring_about
+
+
+def calendar_reading(outcome: str) -> Callable[[Scene], Any]:
+    return lambda scene: Reading.objects.filter(pk=scene.calendar_reading.pk).update(
+        outcome=outcome
+    )
 
 
 def finding(**changes: Any) -> Callable[[Scene], Any]:

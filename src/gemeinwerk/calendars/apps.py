@@ -12,6 +12,10 @@ class Config(AppConfig):
     verbose_name = "Kalender"
 
     def ready(self) -> None:
+        from gemeinwerk.calendar_files import warm
+        from gemeinwerk.core import aside
+
+        aside.register(warm)
         register(NavItem("calendars", _("Kalender"), "calendars:calendars", "calendar.read", 38))
         for item in (
             NavItem(

@@ -179,3 +179,6 @@ def in_words(first: Any, last: Any, begins: Any = None, ends: Any = None) -> Any
 
 def _day(day: Any) -> str:
     return f"{date_format(day, 'D')}, {date_format(day, 'SHORT_DATE_FORMAT')}"
+
+
+from gemeinwerk.calendars.reading import models as _reading  # noqa: E402, F401  # its tables

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.calendars.models import Calendar, ClosedDay, Event, Room
+from gemeinwerk.calendars.reading.models import Reading, Subscription
 from gemeinwerk.privacy import registry
 
 _UNTIL_REMOVED = _("bis das Büro es entfernt")
@@ -27,4 +28,18 @@ registry.table(
 )
 registry.table(
     ClosedDay, _("freie Tage"), town="municipality", mentions=("reason",), kept=_UNTIL_REMOVED
+)
+registry.table(
+    Subscription,
+    _("Adressen von Kalendern"),
+    town="calendar__municipality",
+    mentions=("address",),
+    kept=_UNTIL_REMOVED,
+)
+registry.table(
+    Reading,
+    _("Lesungen von Kalendern"),
+    town="calendar__municipality",
+    mentions=("file_name", "address", "failure", "new", "gone", "left_out"),
+    kept=_("die letzten sechzig eines Kalenders"),
 )

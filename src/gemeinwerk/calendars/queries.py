@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.utils.timezone import make_aware
 
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.calendars.models import Calendar, ClosedDay, Event, Room
+from gemeinwerk.calendars.reading.models import Outcome, Reading
+from gemeinwerk.calendars.verbs import LEAVE_TIMES
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.engines.planning.problem import Span
 from gemeinwerk.municipalities.models import Municipality
@@ -71,6 +73,7 @@ def closed(town: Municipality, first: date, last: date) -> list[Span]:
 def revision(town: Municipality) -> str:
     """Another one whenever a calendar, a date, a room or a closed day of the town was changed."""
     done = AuditEntry.objects.filter(target_type__in=_TARGETS, municipality_id=town.pk)
+    done = done.exclude(verb__in=LEAVE_TIMES)
     told = done.order_by().aggregate(newest=Max("id"), count=Count("id"))
     return f"{told['count']}-{told['newest'] or 0}"
 
@@ -84,12 +87,18 @@ def calendar(municipality: Municipality, pk: int) -> Calendar:
 
 
 def calendars(town: Municipality, today: date) -> QuerySet[Calendar]:
-    """With how many dates they have from today on, and when the next one is."""
+    """With how many dates they have from today on, when the next one is, and whether a reading
+    waits to be taken over."""
+    waiting = Reading.objects.filter(calendar=OuterRef("pk"), outcome=Outcome.WAITING)
     coming = Q(events__last__gte=today)
     return (
         Calendar.objects.filter(municipality=town)
         .select_related("body", "room")
-        .annotate(coming=Count("events", coming), following=Min("events__first", filter=coming))
+        .annotate(
+            coming=Count("events", coming),
+            following=Min("events__first", filter=coming),
+            waits=Exists(waiting),
+        )
         .order_by(Alphabetical("name"), "pk")
     )
 

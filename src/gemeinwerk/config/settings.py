@@ -230,6 +230,7 @@ MFA_FORMS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXIES", 1 if PRODUCTION else 0, least=0, most=20)
 # Origins within the town's own network that series of figures may be read from.
 FIGURES_FROM = env.words("FIGURES_FROM")
+CALENDARS_FROM = env.words("CALENDARS_FROM")
 OIDC_ISSUER = env.text("OIDC_ISSUER")
 OIDC_CLIENT_ID, OIDC_CLIENT_SECRET = env.text("OIDC_CLIENT_ID"), env.text("OIDC_CLIENT_SECRET")
 OIDC_NAME = env.text("OIDC_NAME", "Einmalanmeldung")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -19,6 +20,8 @@ from gemeinwerk.calendars import operations, queries
 from gemeinwerk.calendars.forms import CalendarForm
 from gemeinwerk.calendars.models import Calendar, Event, Source, in_words
 from gemeinwerk.calendars.queries import Taken
+from gemeinwerk.calendars.reading.models import Outcome, Subscription
+from gemeinwerk.calendars.reading.views import readings
 from gemeinwerk.calendars.views.crumbs import to_calendar, to_calendars
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.languages import german
@@ -26,7 +29,7 @@ from gemeinwerk.core.ui import Column, Link, Table
 
 PER_PAGE = 50
 SOON = timedelta(days=28)
-MOST_SOON = 20
+MOST_SOON, MOST_READINGS = 20, 30
 ALL = "alle"
 
 
@@ -57,7 +60,7 @@ def calendar(request: DeskRequest, found: Calendar) -> HttpResponse:
         request.GET.get("seite")
     )
     may_edit = request.user.has_perm("calendar.edit", found)
-    context = {
+    context = _source(found) | {
         "calendar": found,
         "crumbs": to_calendars(Link(found.name)),
         "every": every,
@@ -123,6 +126,18 @@ def remove(request: DeskRequest, found: Calendar) -> HttpResponse:
     return redirect("calendars:calendars")
 
 
+def _source(calendar: Calendar) -> dict[str, Any]:
+    """Where it is read from, and what each reading found."""
+    rows = list(calendar.readings.all()[:MOST_READINGS])
+    return {
+        "subscription": Subscription.objects.filter(calendar=calendar).first(),
+        "waiting": next((one for one in rows if one.outcome == Outcome.WAITING), None)
+        or calendar.readings.filter(outcome=Outcome.WAITING).first(),
+        "readings": readings(rows) if rows else None,
+        "last": next((one for one in rows if not one.file_name), None),
+    }
+
+
 def whose(calendar: Calendar) -> str:
     """For whom its dates take time."""
     if calendar.room:
@@ -148,7 +163,7 @@ def _calendars(found: Iterable[Calendar]) -> Table:
                 ),
                 german(whose(one)) if one.body or one.room else whose(one),
                 one.coming,  # type: ignore[attr-defined]  # from the query
-                _day(one.following),  # type: ignore[attr-defined]
+                _next(one),
             ]
             for one in found
         ],
@@ -156,8 +171,10 @@ def _calendars(found: Iterable[Calendar]) -> Table:
     )
 
 
-def _day(day: date | None) -> str:
-    return date_format(day, "SHORT_DATE_FORMAT") if day else "–"
+def _next(calendar: Any) -> str:
+    day: date | None = calendar.following
+    said = date_format(day, "SHORT_DATE_FORMAT") if day else "–"
+    return _("{day}, Änderungen warten").format(day=said) if calendar.waits else said
 
 
 def _soon(found: Iterable[Taken]) -> Table:
