@@ -3,7 +3,7 @@
 import base64
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -53,7 +53,7 @@ def plain(field: "models.Field[Any, Any]", value: Any) -> Any:
     match value:
         case bool() | int() | float() | str() | None:
             return value
-        case datetime() | date():
+        case datetime() | date() | time():
             return value.isoformat()
         case Decimal():
             places = getattr(field, "decimal_places", None)
