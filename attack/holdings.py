@@ -1,6 +1,7 @@
 """What the database holds, and whether anything came or went since the last look."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Container
 from typing import Any
 
 from django.apps import apps
@@ -13,19 +14,21 @@ from gemeinwerk.config.backup.tables import rows, tables
 FLEETING = {"accounts_session", "accounts_attempts", "django_tasks_database_dbtaskresult"}
 
 
-def holdings() -> dict[str, str]:
+def holdings(among: Container[str] | None = None) -> dict[str, str]:
     """Table → a hash over its rows."""
-    kept = [model for model in tables(apps) if model._meta.db_table not in FLEETING]
+    known = [model for model in tables(apps) if model._meta.db_table not in FLEETING]
+    kept = [model for model in known if among is None or model._meta.db_table in among]
     return {model._meta.db_table: rows_hash(rows(model)) for model in kept}
 
 
 class Watch:
     """Tells which tables changed; looks at the rows only where somebody wrote at all.
 
-    `mark` gives a number that changes with every write of anybody.
+    `mark` gives a number that changes with every write of anybody; where it knows which tables
+    were written to since such a number, no other is looked at.
     """
 
-    def __init__(self, mark: Callable[[], Any] | None = None) -> None:
+    def __init__(self, mark: "Callable[[], Any] | OwnWrites | None" = None) -> None:
         self._mark = mark or _written_by_others
         self._seen = self._mark()
         self._known = holdings()
@@ -39,8 +42,11 @@ class Watch:
         mark = self._mark()
         if mark == self._seen:
             return []
-        before, self._known, self._seen = self._known, holdings(), mark
-        return sorted(name for name in self._known if self._known[name] != before.get(name))
+        told = isinstance(self._mark, OwnWrites)
+        found = holdings(self._mark.since(self._seen) if told else None)
+        changed = sorted(name for name in found if found[name] != self._known.get(name))
+        self._known, self._seen = self._known | found, mark
+        return changed
 
 
 def _written_by_others() -> Any:
@@ -52,20 +58,26 @@ def _written_by_others() -> Any:
         return cursor.fetchone()[0]
 
 
+_WRITE = re.compile(r"\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE)
+
+
 class OwnWrites:
-    """A mark for `Watch` where attacker and program share a connection: counts statements."""
+    """A mark for `Watch` where attacker and program share a connection: reads their statements."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self.tables: list[str] = []
         connection.execute_wrappers.append(self._wrap)
 
     def __call__(self) -> int:
-        return self.count
+        return len(self.tables)
+
+    def since(self, mark: int) -> set[str]:
+        return set(self.tables[mark:])
 
     def close(self) -> None:
         connection.execute_wrappers.remove(self._wrap)
 
     def _wrap(self, execute: Any, sql: Any, *rest: Any) -> Any:
-        if str(sql).lstrip()[:6].upper() in {"INSERT", "UPDATE", "DELETE"}:
-            self.count += 1
+        if written := _WRITE.match(str(sql)):
+            self.tables.append(written[1])
         return execute(sql, *rest)

@@ -21,6 +21,7 @@ from tests.walk.scene import Scene
 
 from attack.names import DOMAIN
 from gemeinwerk.accounts.models import Role, User
+from gemeinwerk.invitations.models import PersonalLink
 from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.monitoring.models import Report, ReportLink
 from gemeinwerk.municipalities.models import Host, Municipality
@@ -86,6 +87,7 @@ def make_town(name: str) -> Town:
         municipality.memberships.update(looked_at=now())
         Report.objects.filter(round__concept=scene.concept).update(first_seen_at=now())
         ReportLink.objects.filter(round__concept=scene.concept).update(used_at=now())
+        PersonalLink.objects.update(used_at=now())
     return Town(scene, f"{name}.{DOMAIN}", mark, visitors)
 
 

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 
+from attack.callers import Answer
 from attack.ground import Ground
 from attack.pages import addresses
 from attack.site import INJECTED
@@ -33,20 +34,22 @@ class Injected(HTMLParser):
 
 
 def play(ground: Ground) -> Iterable[Verdict]:
-    yield _pages(ground)
-    yield _headers(ground)
+    yield from _pages(ground)
     yield from _formulas(ground)
 
 
-def _pages(ground: Ground) -> Verdict:
-    verdict = Verdict("no text of a town becomes markup")
-    for _name, _page, path in addresses(ground.home):
+def _pages(ground: Ground) -> Iterable[Verdict]:
+    texts = Verdict("no text of a town becomes markup")
+    headers = Verdict("every page carries its policy")
+    for name, _page, path in addresses(ground.home):
         for who in ground.home.visitors:
             answer = ground.get(path, who)
             if "text/html" in answer.headers.get("content-type", ""):
                 injected = Injected(answer.body).found or "{{7*7}}" not in _braces(answer.body)
-                verdict.require(not injected, f"{who.name}: {path}")
-    return verdict
+                texts.require(not injected, f"{who.name}: {path}")
+            if who.name == "office":
+                headers.require(_is_kept(name, answer), path)
+    return texts, headers
 
 
 def _braces(body: str) -> str:
@@ -54,18 +57,13 @@ def _braces(body: str) -> str:
     return body if "Mark-" in body and "7*7" in body else "{{7*7}}"
 
 
-def _headers(ground: Ground) -> Verdict:
-    """The headers that keep a page from being framed, guessed at or run."""
-    verdict = Verdict("every page carries its policy")
-    for name, _page, path in addresses(ground.home):
-        answer = ground.get(path, ground.home.visitor("office"))
-        policy = answer.headers.get("content-security-policy", "")
-        wanted = NO_SCRIPT if name in FRAMED else "script-src 'self'"
-        strict = wanted in policy and "unsafe" not in policy
-        framed = name in FRAMED or answer.headers.get("x-frame-options", "").upper() == "DENY"
-        guessed = answer.headers.get("x-content-type-options") == "nosniff"
-        verdict.require(strict and framed and guessed, path)
-    return verdict
+def _is_kept(name: str, answer: Answer) -> bool:
+    """By its headers, from being framed, guessed at or run."""
+    policy = answer.headers.get("content-security-policy", "")
+    wanted = NO_SCRIPT if name in FRAMED else "script-src 'self'"
+    strict = wanted in policy and "unsafe" not in policy
+    framed = name in FRAMED or answer.headers.get("x-frame-options", "").upper() == "DENY"
+    return strict and framed and answer.headers.get("x-content-type-options") == "nosniff"
 
 
 def _formulas(ground: Ground) -> Iterable[Verdict]:
