@@ -1,19 +1,25 @@
 """Another process on the database of a test, to be killed."""
 
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
+import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.db import connection
 
-WORK = """
+ANEW = """
 import sys, django
 from django.conf import settings
 settings.MEDIA_ROOT = sys.argv[1]
 django.setup()
+"""
+WORK = """
+import sys
 from gemeinwerk.core import jobs
 from gemeinwerk.notices import sending
 from gemeinwerk.measures.importing import operations
@@ -27,8 +33,60 @@ print("begun", flush=True)
 """
 
 
+class Parted:
+    """A process that parts from this one, with the program loaded: to load it takes longer than
+    what is to be done. Used as one of `subprocess` is."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        said, saying = os.pipe()
+        listening, self._holding = os.pipe()
+        self.returncode: int | None = None
+        self.pid = os.fork()
+        if self.pid == 0:
+            os.close(said)
+            os.close(self._holding)
+            sys.stdin, sys.stdout = os.fdopen(listening), os.fdopen(saying, "w")
+            _end_with(work)
+        os.close(saying)
+        os.close(listening)
+        self.stdout = os.fdopen(said)
+
+    def kill(self) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+
+    def wait(self) -> int:
+        _pid, status = os.waitpid(self.pid, 0)
+        os.close(self._holding)
+        self.stdout.close()
+        self.returncode = os.waitstatus_to_exitcode(status)
+        return self.returncode
+
+    def communicate(self) -> tuple[str, None]:
+        said = self.stdout.read()
+        self.wait()
+        return said, None
+
+
+def _end_with(work: Callable[[], None]) -> None:
+    """Without what would be tidied up here although it is another's."""
+    status = 1
+    try:
+        work()
+        status = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        os._exit(status)
+
+
+_OF_ANOTHER: list[Any] = []
+"""Connections of the process this one parted from: what is held open is not closed."""
+
+
 class Elsewhere:
-    """A worker of its own. SQLite's memory is copied into a file first."""
+    """A worker of its own: with settings of its own a program of its own, else one that parts from
+    this one. SQLite's memory is copied into a file first."""
 
     def __init__(self, folder: Path, media: Any, **environment: str) -> None:
         self.media, self.environment = str(media), environment
@@ -42,10 +100,17 @@ class Elsewhere:
             who = f"{found['USER']}:{found['PASSWORD']}@" if found["USER"] else ""
             self.url = f"postgres://{who}{found['HOST']}:{found['PORT']}/{found['NAME']}"
 
-    def begin(self, work: str = "jobs.work_one()", before: str = "") -> "subprocess.Popen[str]":
+    def begin(self, work: str = "jobs.work_one()", before: str = "") -> Any:
         """Begin to work; `before` may replace a function by `stop` to halt in the middle."""
-        child = subprocess.Popen(
-            [sys.executable, "-c", WORK.format(work=work, before=before), self.media],
+        program = WORK.format(work=work, before=before)
+        child = self._anew(program) if self.environment else self._parted(program)
+        assert child.stdout
+        assert child.stdout.readline() == "begun\n"
+        return child
+
+    def _anew(self, program: str) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [sys.executable, "-c", ANEW + program, self.media],
             env={
                 **os.environ,
                 "GEMEINWERK_DATABASE_URL": self.url,
@@ -54,9 +119,18 @@ class Elsewhere:
             },
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
-        assert child.stdout
-        assert child.stdout.readline() == "begun\n"
-        return child
+
+    def _parted(self, program: str) -> Parted:
+        def work() -> None:
+            pools = getattr(connection, "_connection_pools", {})
+            _OF_ANOTHER.extend((connection.connection, *pools.values()))
+            pools.clear()
+            connection.connection = None
+            if connection.vendor == "sqlite":
+                connection.settings_dict["NAME"] = str(self.file)
+            exec(program, {})
+
+        return Parted(work)
 
     def ask(self, sql: str) -> list[Any]:
         """The rows a statement gives, if it gives any."""
