@@ -11,6 +11,8 @@ from bench.figures import Figure
 from bench.towns import concept
 
 HISTORIES, MOST = 1_000, 6
+PEOPLE = 120 + (MOST - 1) * 60
+"""As many as can join in a history."""
 
 
 def run() -> list[Figure]:
@@ -20,7 +22,8 @@ def run() -> list[Figure]:
     for seed in range(HISTORIES):
         chance = random.Random(seed)
         pairs = chance.choice([[], [["migration", "gender"]], [["gender", "disability"]]])
-        seen = Seen(opened(concept(f"dabei-{seed}"), None, crossings=pairs), chance)
+        asked = opened(concept(f"dabei-{seed}"), None, slips=PEOPLE, crossings=pairs)
+        seen = Seen(asked, chance)
         for _release in range(chance.randint(2, MOST)):
             before = time.process_time()
             seen.go_on(None)

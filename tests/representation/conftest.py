@@ -40,13 +40,13 @@ def enquiry(concept: Concept, office: User) -> Enquiry:
     return opened(concept, office)
 
 
-def opened(concept: Concept, office: User | None, **settings: Any) -> Enquiry:
+def opened(concept: Concept, office: User | None, *, slips: int = 200, **settings: Any) -> Enquiry:
     given: dict[str, Any] = {
         "questions": list(STANDARD), "crossings": [["migration", "gender"]],
         "closes_on": localdate() + LATER,
     }  # fmt: skip
     new = operations.prepare_enquiry(concept, by=office, **given | settings)
-    return operations.open_enquiry(new, slips=200, by=office)
+    return operations.open_enquiry(new, slips=slips, by=office)
 
 
 def people(number: int) -> list[dict[str, str]]:
@@ -78,6 +78,7 @@ def released(enquiry: Enquiry, office: User | None, *tables: str) -> Release:
     operations.close_enquiry(enquiry, by=office)
     chosen = tables or tuple("/".join(one) for one in enquiry.tables)
     try:
-        return releasing.release(enquiry, tables=chosen, asked=300, by=office)
+        asked = max(300, enquiry.slips)
+        return releasing.release(enquiry, tables=chosen, asked=asked, by=office)
     finally:
         operations.open_enquiry(enquiry, by=office)
