@@ -263,7 +263,7 @@ def test_the_way_in_the_browser(
     one = f"/arbeitsplatz/besetzungen/{row.pk}/"
     assert "Ada" in client.get(one).content.decode()
     place = client.get(f"{one}platz/{people[0].pk}/").content.decode()
-    assert "Menschen mit Wünschen und ohne Sitz: +1" in place
+    assert "<li>Menschen mit Wünschen und ohne Sitz: +1</li>" in place
     confirm = client.get(f"{one}uebernehmen/")
     assert "Eine Person bekommt einen Sitz" in confirm.content.decode()
     seen = confirm.context["seen"]

@@ -191,6 +191,16 @@ def test_from_preparing_to_the_public_page(concept: Concept, client_as: Any) -> 
     assert Client().get(public).status_code == 404
 
 
+def test_an_office_that_reads_english_is_offered_the_questions_in_english(
+    concept: Concept, client_as: Any
+) -> None:
+    client = client_as("office")
+    User.objects.update(language="en")
+    page = _page(client, "representation:prepare", concept.slug)
+    assert "What is your gender?" in page
+    assert "Welches Geschlecht" not in page
+
+
 def test_its_numbers_can_be_taken_along(enquiry: Enquiry, office: User, client: Client) -> None:
     count_up(enquiry, people(64))
     release = released(enquiry, office)

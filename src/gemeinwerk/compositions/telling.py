@@ -11,6 +11,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -147,7 +148,7 @@ def difference(problem: Problem, before: costing.Cost, after: costing.Cost) -> l
     for name, value in after.goals.items():
         more = value - before.goals[name]
         if more and name != NO_PERSON_IN_IT:
-            told.append(f"{GOALS[name]}: {more:+d}".replace("-", "−"))
+            told.append(f"{capfirst(str(GOALS[name]))}: {more:+d}".replace("-", "−"))
     kept = {one.rule for one in (*before.broken, *before.missing)}
     told += [spoken(one.words) for one in (*after.broken, *after.missing) if one.rule not in kept]
     return told
@@ -186,7 +187,7 @@ def _goal(kept: dict[str, Any], now: dict[str, int]) -> GoalTold:
         else _("mindestens {bound}; mehr ließ sich in der Zeit nicht zeigen").format(bound=bound)
     )
     tone: Tone = "done" if proven else "partly"
-    return GoalTold(str(GOALS[name]), value, proof, tone, now[name], now[name] > value)
+    return GoalTold(capfirst(str(GOALS[name])), value, proof, tone, now[name], now[name] > value)
 
 
 def _conflicting(row: Composition, kept: dict[str, Any], problem: Problem) -> Mend:

@@ -1,8 +1,10 @@
 """What the office says of „Wer ist dabei?“: what is asked, how many, how small is too small."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +17,7 @@ from gemeinwerk.representation.questions import (
     OWN,
     PAIRS,
     STANDARD,
+    in_words,
     own,
 )
 
@@ -27,7 +30,7 @@ class EnquiryForm(TogetherForm):
 
     standard = forms.MultipleChoiceField(
         label=gettext_lazy("Was gefragt wird"),
-        choices=[(one["key"], one["text"]) for one in STANDARD],
+        choices=[],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("„keine Angabe“ gehört zu jeder Frage. Fragen Sie nur, was Sie "
@@ -76,10 +79,10 @@ class EnquiryForm(TogetherForm):
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(data, *args, **kwargs)
+        standard: Any = self.fields["standard"]
+        standard.choices = [(one["key"], in_words(one)[0]) for one in STANDARD]
         pairs: Any = self.fields["pairs"]
-        pairs.choices = [
-            ("/".join(pair), _(" und ").join(str(NAMES[key]) for key in pair)) for pair in PAIRS
-        ]
+        pairs.choices = [("/".join(pair), _together(pair)) for pair in PAIRS]
         asked = {one["key"]: one for one in self.instance.questions}
         of_town = asked.get(OWN)
         self.initial = {
@@ -172,14 +175,16 @@ class ReleaseForm(BaseForm):
         super().__init__(data)
         tables = ["/".join(one) for one in enquiry.tables]
         offered: Any = self.fields["tables"]
-        offered.choices = [
-            (one, _(" und ").join(str(NAMES[key]) for key in one.split("/"))) for one in tables
-        ]
+        offered.choices = [(one, _together(one.split("/"))) for one in tables]
         self.initial = {
             "tables": tables,
             "asked": enquiry.slips,
             "protection": enquiry.protection,
         }
+
+
+def _together(keys: Iterable[str]) -> str:
+    return capfirst(_(" und ").join(str(NAMES[key]) for key in keys))
 
 
 def _line(option: Any) -> str:
