@@ -1,5 +1,7 @@
 """Which organisations may stand twice, and which only sound alike."""
 
+import cProfile
+
 import pytest
 
 from gemeinwerk.engines.same_organisation import Organisation, Reason, find
@@ -78,6 +80,20 @@ def test_the_surest_come_first_and_each_pair_once() -> None:
     )
     assert [(pair.one, pair.other) for pair in found] == [("3", "4"), ("1", "2")]
     assert found[0].score > found[1].score
+
+
+def test_twice_as_many_are_twice_the_work() -> None:
+    """All begin with the same letters, and none is called by them. Calls are counted, no clock."""
+
+    def calls(many: int) -> int:
+        crowd = [Organisation(str(n), f"Verein X{n * 7919 % 9973} Y{n * 104729 % 9967}")
+                 for n in range(many)]  # fmt: skip
+        profile = cProfile.Profile()
+        profile.runcall(find, crowd)
+        return sum(one.callcount for one in profile.getstats())
+
+    calls(10)
+    assert calls(800) < 2.3 * calls(400)
 
 
 def test_a_word_many_have_is_not_compared_by() -> None:

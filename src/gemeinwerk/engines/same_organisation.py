@@ -9,7 +9,7 @@ of it, an abbreviation, a mailbox, a number.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -106,12 +106,7 @@ def find(organisations: Sequence[Organisation], *, places: Collection[str] = ())
     for place, known in enumerate(everyone):
         for key in set(_keys(known)):
             blocks[key].append(place)
-    pairs = {
-        couple
-        for (kind, _what), block in blocks.items()
-        if kind not in _COMMON or len(block) <= _LARGEST
-        for couple in combinations(block, 2)
-    }
+    pairs = set(_couples(blocks))
     found = [pair for one, two in pairs if (pair := _weigh(everyone[one], everyone[two]))]
     order = {one.key: place for place, one in enumerate(organisations)}
     return sorted(found, key=lambda pair: (-pair.score, order[pair.one], order[pair.other]))
@@ -146,12 +141,21 @@ def _core(word: str) -> str:
     return word
 
 
+def _couples(blocks: Mapping[tuple[str, str], list[int]]) -> Iterator[tuple[int, int]]:
+    for (kind, what), block in blocks.items():
+        if kind == "initials":  # many begin alike: only who is called so may be meant
+            short = blocks.get(("called", what), ())
+            yield from ((min(a, b), max(a, b)) for a in block for b in short if a != b)
+        elif kind not in _COMMON or len(block) <= _LARGEST:
+            yield from combinations(block, 2)
+
+
 def _keys(one: _Known) -> Iterator[tuple[str, str]]:
     for called in (one.name, one.short, *one.also):
         if len(called) >= 3:
             yield "called", called
-    if len(one.initials) >= 3:
-        yield "called", one.initials
+    if len(one.name) > len(one.initials) >= 3:
+        yield "initials", one.initials
     yield from (("word", word) for word in one.words)
     yield from (("mail", mail.lower()) for mail in one.of.mails)
     if one.words:
