@@ -1,10 +1,13 @@
 """Who speaks for an organisation: one of its people, shown on both pages, written to first."""
 
 from collections.abc import Callable
+from io import BytesIO
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors import operations as actors
@@ -12,6 +15,7 @@ from gemeinwerk.actors.contacts import merges
 from gemeinwerk.actors.errors import Unfitting
 from gemeinwerk.actors.models import Organisation, Person
 from gemeinwerk.audit.models import AuditEntry
+from gemeinwerk.contact_files import read as read_contacts
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import MunicipalityFactory, OrganisationFactory, PersonFactory
 
@@ -61,6 +65,25 @@ def test_it_is_recorded_and_the_entry_names_both(
     spoken_for(verein, kim, office)
     entry = AuditEntry.objects.latest("pk")
     assert (entry.verb, entry.after) == ("organisation.edit", {"speaker": "Kim Muster"})
+
+
+def test_spreadsheets_say_so_and_bring_the_second_line_of_an_address_back(
+    client_as: As, verein: Organisation, kim: Person, office: User
+) -> None:
+    spoken_for(verein, kim, office)
+    actors.edit_person(kim, by=office, street="Am Markt 1", address_extra="Haus B")
+    client = client_as("office")
+    for page, heading, value in (
+        ("people_chosen", "Spricht für", "Brücke e. V."),
+        ("organisations_chosen", "Ansprechperson", "Kim Muster"),
+    ):
+        answer = client.post(reverse(f"actors:{page}"), {"aktion": "xlsx", "wahl": "alle"})
+        sheet: Any = load_workbook(BytesIO(answer.content)).active
+        head, row = list(sheet.iter_rows(values_only=True))
+        assert dict(zip(head, row, strict=True))[heading] == value
+        if page == "people_chosen":
+            read = read_contacts(answer.content, "p.xlsx").people[0].address
+            assert (read.street, read.extra) == ("Am Markt 1", "Haus B")
 
 
 def test_nobody_else_speaks_for_it(verein: Organisation, office: User) -> None:

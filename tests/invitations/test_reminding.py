@@ -15,6 +15,7 @@ from gemeinwerk.invitations.errors import NotSilent
 from gemeinwerk.invitations.models import Answer, Invitation, Letter, LetterState, Purpose, Wave
 from gemeinwerk.notices.models import Notice
 from gemeinwerk.notices.sending import send_due
+from tests.factories import PersonFactory
 from tests.invitations.conftest import in_days
 
 
@@ -106,6 +107,24 @@ def test_the_organisation_is_asked_once_on_the_day_after(
     assert told.recipient == "post@bruecke.example"
     assert "Aylin Kaya" in told.body
     assert "Bo Öztürk" not in told.body  # of no organisation
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_whoever_speaks_for_the_organisation_is_asked_unless_silent_themselves(
+    sent: Wave, office: User, people: list[Person], silent: bool
+) -> None:
+    """The organisation then needs no mailbox; a silent one is not asked about themselves."""
+    house = Organisation.objects.get(name="Verein Brücke")
+    speaker = people[0] if silent else PersonFactory(
+        municipality=house.municipality, email="vorstand@bruecke.example"
+    )  # fmt: skip
+    Organisation.objects.filter(pk=house.pk).update(
+        speaker=speaker, email="post@bruecke.example" if silent else ""
+    )
+    operations.edit_wave(sent, answer_until=in_days(-1), escalates=True, by=office)
+    assert operations.escalate(sent, today=localdate()) == 1
+    told = Notice.objects.get(kind="invitation.escalated")
+    assert told.recipient == ("post@bruecke.example" if silent else "vorstand@bruecke.example")
 
 
 def test_of_those_with_a_letter_on_paper_the_organisation_is_asked_as_well(

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.models import Organisation, Person
 from gemeinwerk.actors.operations.writing import day_in_words
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import failures
@@ -101,26 +102,36 @@ def escalate(wave: Wave, *, today: date) -> int:
     found.escalated_at = audit.now()
     found.save(update_fields=["escalated_at"])
     everybody = _unanswered(found, Channel.MAIL, Channel.PAPER)
-    rows = everybody.filter(organisation__isnull=False).exclude(organisation__email="")
-    by_organisation: dict[int, list[Invitation]] = {}
-    for one in rows.select_related("person", "organisation").order_by("pk"):
-        by_organisation.setdefault(one.organisation_id or 0, []).append(one)
-    for several in by_organisation.values():
+    rows = everybody.filter(organisation__isnull=False)
+    silent_of: dict[Organisation, list[Invitation]] = {}
+    for one in rows.select_related("person", "organisation__speaker").order_by("pk"):
+        if one.organisation:
+            silent_of.setdefault(one.organisation, []).append(one)
+    asked = [(house, to, several) for house, several in silent_of.items()
+             if (to := _to_ask(house, several)).email]  # fmt: skip
+    for house, to, several in asked:
         queue(
             notices.ESCALATED.key,
             town=found.concept.municipality,
-            to=several[0].organisation,
+            to=to,
             context={
                 "wave": found.name,
                 "day": day_in_words(found.answer_until),
                 "names": [str(one) for one in several],
             },
-            dedup_key=f"escalated:{found.pk}:{several[0].organisation_id}",
+            dedup_key=f"escalated:{found.pk}:{house.pk}",
         )
-    if by_organisation:
-        after = {"number": len(by_organisation)}
+    if asked:
+        after = {"number": len(asked)}
         told(found, verb=InvitationsVerb.WAVE_ESCALATE, by=None, after=after)
-    return len(by_organisation)
+    return len(asked)
+
+
+def _to_ask(house: Organisation, silent: list[Invitation]) -> Person | Organisation:
+    """Whoever speaks for it, unless they are silent themselves; else its own mailbox."""
+    addressee = house.addressee
+    itself = isinstance(addressee, Person) and addressee.pk in {one.person_id for one in silent}
+    return house if itself else addressee
 
 
 def remind_all(now: datetime | None = None) -> int:
