@@ -22,6 +22,7 @@ from gemeinwerk.demo.evaluating import agreeing, evaluate, halfway
 from gemeinwerk.demo.figures import figured
 from gemeinwerk.demo.importing import import_contacts
 from gemeinwerk.demo.inviting import inviting
+from gemeinwerk.demo.own_data import asked_of_own_data
 from gemeinwerk.demo.post import settle_post
 from gemeinwerk.demo.predecessor import build_predecessor
 from gemeinwerk.demo.presence import counted
@@ -97,6 +98,7 @@ def _go_on(site: Site) -> None:
         seated(site.cast),
         counted(site.cast, site.concept),
         taking_part(site.cast),
+        asked_of_own_data(site.cast),
     )
     perform([deed for deeds in told for deed in deeds])
 
