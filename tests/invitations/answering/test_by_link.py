@@ -46,6 +46,14 @@ def test_a_link_that_is_over_opens_and_keeps_nothing(client: Client, made: Made)
     assert _answers() == []
 
 
+@pytest.mark.once
+def test_the_page_leads_to_ones_own_data_in_every_language(client: Client, made: Made) -> None:
+    for language, words in (("de", "Ihre Daten"), ("ar", "بياناتكم"), ("uk", "Ваші дані")):
+        for address in (_address(made), reverse("answering:code")):
+            page = client.get(address, {"sprache": language}).content.decode()
+            assert words in page.partition('href="/meine-daten/"')[2][:80], (language, address)
+
+
 def test_a_link_of_another_town_is_none(client: Client, made: Made, wave: Wave) -> None:
     other = MunicipalityFactory()
     wave.concept.__class__.objects.filter(pk=wave.concept_id).update(municipality=other)

@@ -55,6 +55,7 @@ def told(request: HttpRequest) -> dict[str, Any]:
         "languages": languages(language),
         "house_language": "" if house == language else house,
         "privacy_url": privacy,
+        "data_url": reverse("own_data:ask"),
         "imprint_url": imprint,
     }
 
