@@ -130,3 +130,13 @@ def test_a_label_of_the_targets_does_not_repeat_the_group(
     body = BodyFactory(municipality=town)
     page = client_as("office").get(f"/arbeitsplatz/akteure/gremien/{body.pk}/ziele/").content
     assert page.decode().count("Beratungspraxis") == 1
+
+
+@pytest.mark.once
+def test_where_no_group_is_kept_targets_say_where_to_make_one(
+    town: Municipality, client_as: Any
+) -> None:
+    town.actor_groups.all().delete()
+    body = BodyFactory(municipality=town)
+    page = client_as("office").get(f"/arbeitsplatz/akteure/gremien/{body.pk}/ziele/").content
+    assert 'href="/arbeitsplatz/akteure/gruppen/"' in page.decode()

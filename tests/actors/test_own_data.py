@@ -258,3 +258,23 @@ def test_the_page_is_written_for_people(client: Client, kim: Person, path: str) 
         assert word in main
     log = main.index("Protokoll")
     assert main.index("Wohnen, Arbeit") < log < main.index("Am ", log)
+
+
+def test_what_a_list_said_names_organisations_and_no_keys(
+    client: Client, kim: Person, path: str
+) -> None:
+    house = OrganisationFactory(municipality=kim.municipality, pk=90_417, name="Haus der Begegnung")
+    run = kim.municipality.contact_imports.create(file_name="kontakte.csv")
+    run.rows.create(person=kim, key="k", after={"name": kim.name, "organisations": [house.pk]})
+    page = client.get(path).content.decode()
+    assert "Organisationen: Haus der Begegnung" in page
+    assert "90417" not in page
+
+
+def test_what_was_settled_says_when(client: Client, kim: Person, path: str, office: User) -> None:
+    asked = operations.ask_for(kim, kind="correction", said="Ich heiße Kim Neumann.")
+    assert "erledigt am" not in client.get(path).content.decode()
+    operations.settle_request(asked, by=office, followed=True, answer="Ist geändert.")
+    page = client.get(path).content.decode()
+    assert "erledigt am" in page
+    assert "Ist geändert." in page

@@ -136,3 +136,12 @@ def test_a_full_body_asks_no_more(
     client.get(reverse("actors:body", args=[body.pk]))
     with django_assert_max_num_queries(6):
         client.get(reverse("actors:body", args=[body.pk]))
+
+
+@pytest.mark.once
+def test_of_a_free_seat_nobody_is_said_to_sit_there(client: Client, seat: Seat) -> None:
+    free = SeatFactory(body=seat.body)
+    said = "sitzt hier bis zum Tag davor"
+    for one, there in ((seat, True), (free, False)):
+        page = client.get(reverse("actors:seat_fill", args=[one.pk])).content.decode()
+        assert (said in page) is there

@@ -355,7 +355,10 @@ registry.table(
     town="person__municipality",
     own=lambda traces: Q(person__in=traces.of(PERSON)),
     mentions=("said", "answer"),
-    labels={"kind": _("Art"), "at": _("eingegangen am"), "due_on": _("zu beantworten bis")},
+    labels={
+        "kind": _("Art"), "at": _("eingegangen am"), "due_on": _("zu beantworten bis"),
+        "settled_at": _("erledigt am"),
+    },
     kept=registry.UNTIL_ERASED,
 )
 registry.table(

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from gemeinwerk.actors import letter_languages
-from gemeinwerk.actors.models import Person
+from gemeinwerk.actors.models import Organisation, Person
 from gemeinwerk.audit import sentences, value_words
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.core.languages import german
@@ -99,16 +99,20 @@ def _together(values: dict[str, Any]) -> str:
     named = [(name, value_words.model_field(model, name)) for name in values]
     if not any(field for _name, field in named):
         return _in_the_file()
-    told = {
-        name: letter_languages.name_of(str(value)) if name == "language" and value
-        else value_words.in_words(model, name, value)
-        for name, value in values.items()
-    }  # fmt: skip
+    told = {name: _of_a_list(model, name, value) for name, value in values.items()}
     return "; ".join(
         f"{capfirst(str(field.verbose_name))}: {told[name]}"
         for name, field in named
         if field and told[name]
     )
+
+
+def _of_a_list(model: str, name: str, value: Any) -> str:
+    if name == "language" and value:
+        return str(letter_languages.name_of(str(value)))
+    if name == "organisations" and value:
+        return ", ".join(map(str, Organisation.objects.filter(pk__in=value)))
+    return value_words.in_words(model, name, value)
 
 
 def _in_the_file() -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -118,6 +119,8 @@ class Step:
     lead: Text
     submit: Text
     done: Text
+    lead_if: Callable[[seating.Place, date], object] = lambda place, day: True
+    """Whether there is anybody the lead speaks of."""
 
     def view(self) -> Callable[..., HttpResponseBase]:
         @require_http_methods(["GET", "POST"])
@@ -145,7 +148,7 @@ class Step:
             "seen": stamp(place_told(place)),
             "facts": tables.facts(place, today),
             "heading": str(self.heading),
-            "lead": str(self.lead),
+            "lead": str(self.lead) if self.lead_if(place, today) else "",
             "crumbs": to_bodies(
                 Link(seat.body.name, body), Link(name, address), Link(str(self.heading))
             ),
@@ -168,6 +171,7 @@ fill = Step(
     lead=gettext_lazy("Wer bis dahin hier sitzt, sitzt hier bis zum Tag davor."),
     submit=gettext_lazy("Besetzen"),
     done=gettext_lazy("Der Sitz ist besetzt."),
+    lead_if=lambda place, day: place.holder(day) or place.coming(day),
 ).view()
 vacate = Step(
     verb=operations.vacate_seat,
@@ -184,6 +188,7 @@ deputise = Step(
     lead=gettext_lazy("Wer bis dahin vertritt, vertritt bis zum Tag davor."),
     submit=gettext_lazy("Vertretung eintragen"),
     done=gettext_lazy("Die Vertretung ist eingetragen."),
+    lead_if=lambda place, day: place.deputy(day),
 ).view()
 end_deputy = Step(
     verb=operations.end_seat_deputy,
