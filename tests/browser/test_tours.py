@@ -6,16 +6,16 @@ than it did fails.
 
 from collections.abc import Callable
 from datetime import date
-from typing import Protocol
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from gemeinwerk.actors.models import Organisation
 from gemeinwerk.concepts.models import Finding
 from gemeinwerk.measures.models import Measure, Milestone
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.models import Notice
+from tests.browser.travelling import Keyboard, Phone, Traveller
 from tests.factories import (
     ConceptFactory,
     FindingFactory,
@@ -29,87 +29,6 @@ from tests.factories import (
 from tests.factories.accounts import PASSWORD
 
 ROLES = ["office", "unit_editor", "steering", "council_reader", "participant", "administrator"]
-PHONE = {"width": 390, "height": 844}
-FARTHEST = 120  # stops of the tabulator on a page
-
-
-class Traveller(Protocol):
-    page: Page
-    steps: int
-
-    def follow(self, words: str, kind: str = "link", under: str = "") -> None: ...
-    def write(self, label: str, text: str) -> None: ...
-    def tick(self, label: str) -> None: ...
-
-
-class _Counting:
-    def __init__(self, page: Page) -> None:
-        self.page, self.steps = page, 0
-
-    def link(self, words: str, kind: str, under: str) -> Locator:
-        """`under` is the heading of the section it stands in, where a page has several."""
-        self.steps += 1
-        place = self.page.locator("main")
-        if under:
-            heading = self.page.get_by_role("heading", name=under, exact=True)
-            place = self.page.locator("main section").filter(has=heading)
-        return place.get_by_role(kind, name=words).first  # type: ignore[arg-type]
-
-    def field(self, label: str) -> Locator:
-        self.steps += 1
-        return self.page.get_by_label(label).first
-
-
-class Keyboard(_Counting):
-    def follow(self, words: str, kind: str = "link", under: str = "") -> None:
-        self._reach(self.link(words, kind, under))
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
-
-    def write(self, label: str, text: str) -> None:
-        self._reach(self.field(label))
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.type(text)
-
-    def tick(self, label: str) -> None:
-        self._reach(self.field(label))
-        self.page.keyboard.press("Space")
-
-    def _reach(self, wanted: Locator) -> None:
-        wanted.wait_for()
-        handle = wanted.element_handle()
-        self.page.keyboard.press("Tab")
-        if self.page.evaluate("document.activeElement.matches('.gw-skip')"):
-            self.page.keyboard.press("Enter")  # past the navigation
-        for _stop in range(FARTHEST):
-            if self.page.evaluate("(it) => it === document.activeElement", handle):
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"not reached by keyboard: {wanted}")
-
-
-class Phone(_Counting):
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
-        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-
-    def follow(self, words: str, kind: str = "link", under: str = "") -> None:
-        wanted = self.link(words, kind, under)
-        wanted.wait_for()
-        box = wanted.bounding_box()
-        assert box
-        assert box["height"] >= 24, words
-        assert 0 <= box["x"] <= box["x"] + box["width"] <= PHONE["width"], words
-        with self.page.expect_navigation():
-            wanted.click()
-        width = self.page.evaluate("document.documentElement.scrollWidth")
-        assert width <= PHONE["width"], self.page.url
-
-    def write(self, label: str, text: str) -> None:
-        self.field(label).fill(text)
-
-    def tick(self, label: str) -> None:
-        self.field(label).check()
 
 
 @pytest.fixture
