@@ -1,5 +1,6 @@
 """One's own data by a personal link, and what the office does with what is asked there."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -278,3 +279,14 @@ def test_what_was_settled_says_when(client: Client, kim: Person, path: str, offi
     page = client.get(path).content.decode()
     assert "erledigt am" in page
     assert "Ist geändert." in page
+
+
+@pytest.mark.once
+def test_what_one_can_do_is_said_first_and_is_there(client: Client, path: str) -> None:
+    page = client.get(path).content.decode()
+    main = page[page.index("<main") : page.index("</main")]
+    leads = re.findall(r'href="#([\w-]+)"', main)
+    assert len(leads) == 5
+    assert main.index(f'href="#{leads[0]}"') < main.index("<h2")
+    for one in leads:
+        assert f'id="{one}"' in main
