@@ -1,10 +1,10 @@
 """Going through pages as people do, by what they see: by keyboard alone, or by thumb on a phone.
 
-    it = Keyboard(page)
-    it.go("Konzepte")                   # in the main menu
-    it.write("Name", "Auftakt")
-    it.follow("Anlegen", "button")
-    it.steps    # a field filled in, a link or a button followed: each is one
+it = Keyboard(page)
+it.go("Konzepte")                   # in the main menu
+it.write("Name", "Auftakt")
+it.follow("Anlegen", "button")
+it.steps    # a field filled in, a link or a button followed: each is one
 """
 
 from typing import Protocol

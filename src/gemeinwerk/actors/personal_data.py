@@ -356,7 +356,9 @@ registry.table(
     own=lambda traces: Q(person__in=traces.of(PERSON)),
     mentions=("said", "answer"),
     labels={
-        "kind": _("Art"), "at": _("eingegangen am"), "due_on": _("zu beantworten bis"),
+        "kind": _("Art"),
+        "at": _("eingegangen am"),
+        "due_on": _("zu beantworten bis"),
         "settled_at": _("erledigt am"),
     },
     kept=registry.UNTIL_ERASED,
