@@ -31,6 +31,7 @@ from gemeinwerk.engines.planning.evenings import Evenings
 from gemeinwerk.engines.planning.goals import Attendance, Goal, PeopleLeftOut, Value
 from gemeinwerk.engines.planning.model import SLACK, Model, Values
 from gemeinwerk.engines.planning.polish import Polish
+from gemeinwerk.engines.planning.problem import Appointment
 from gemeinwerk.engines.planning.problem_tables import Facts, Figures, Table
 from gemeinwerk.engines.planning.solving import CP_SAT, GLOP, HIGHS, SolverType, Solving
 
@@ -47,12 +48,16 @@ ROAMING = 2 / 3
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the search is. value: None before a first choice; seconds since the beginning."""
+    """How far the search is. value: None before a first choice; seconds since the beginning.
+
+    appointments: the best choice so far.
+    """
 
     goal: str
     value: Value | None
     bound: Value
     seconds: float
+    appointments: tuple[Appointment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,4 +383,5 @@ class Search:
 
     def _tell(self, goal: Goal, bound: Value) -> None:
         value = None if self.choice is None else self.value(goal)
-        self._say(Progress(goal.name, value, bound, self.clock.spent))
+        so_far = () if self.choice is None else self.model.facts.appointments(self.choice)
+        self._say(Progress(goal.name, value, bound, self.clock.spent, so_far))

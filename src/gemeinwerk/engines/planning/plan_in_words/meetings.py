@@ -49,7 +49,7 @@ def _meeting(
 ) -> Iterator[Line]:
     series = problem.of_id[meeting.series]
     yield Line(_when_and_where(problem, meeting), indent=2, hang=2)
-    for words in (*_who(problem, meeting, series), *_groups(crowd, meeting, series)):
+    for words in (*who_can_come(problem, meeting, series), *thin_groups(crowd, meeting, series)):
         yield Line(words, indent=4, hang=2)
     for words in why_this_date(problem, meeting, others[meeting.appointment]):
         yield Line(words, indent=4, hang=2)
@@ -66,7 +66,8 @@ def _when_and_where(problem: Problem, meeting: Meeting) -> Words:
     )  # fmt: skip
 
 
-def _who(problem: Problem, meeting: Meeting, series: Series) -> Iterator[Words]:
+def who_can_come(problem: Problem, meeting: Meeting, series: Series) -> Iterator[Words]:
+    """How many can come, who is expected elsewhere that evening, who cannot."""
     away = [one for one in series.members if meeting.date in problem.person[one].unavailable]
     gone, here = set(away), set(meeting.expected)
     can = [one for one in series.members if one not in gone]
@@ -99,7 +100,7 @@ def _can(problem: Problem, can: Sequence[str], members: int) -> Words:
     )  # fmt: skip
 
 
-def _groups(crowd: Crowd, meeting: Meeting, series: Series) -> Iterator[Words]:
+def thin_groups(crowd: Crowd, meeting: Meeting, series: Series) -> Iterator[Words]:
     """Actor groups of three or more members that are missing, or of which less than half can.
 
     Those of fewer than five are counted, not named: people are named right above.
