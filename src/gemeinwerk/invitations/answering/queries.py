@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Body, Person
+from gemeinwerk.concepts.models import Concept
 from gemeinwerk.invitations import links
 from gemeinwerk.invitations.answering.choices import Fit, Need
 from gemeinwerk.invitations.answering.models import AnswerPage, NeedsOrder, PageText, Reply
@@ -183,8 +184,24 @@ def availability(wave: Wave, first: date, last: date) -> list[Availability]:
     A single day that was asked for goes before the weekday; a day they are away before all.
     """
     rows = of_wave(wave).exclude(invitation__person=None).exclude(invitation__answer="declined")
-    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    return [_days_of(one, days) for one in rows]
+    return [_days_of(one, _days(first, last)) for one in rows]
+
+
+def availability_in(concept: Concept, first: date, last: date) -> dict[int, Availability]:
+    """The same over all waves of a concept, by the key of the person: what they said last."""
+    rows = (
+        Reply.objects.filter(invitation__wave__concept=concept, invitation__person__isnull=False)
+        .exclude(invitation__answer="declined")
+        .select_related("invitation")
+        .prefetch_related("bodies")
+        .order_by("given_at", "pk")
+    )
+    days = _days(first, last)
+    return {one.person: one for one in (_days_of(row, days) for row in rows)}
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
 def _days_of(reply: Reply, days: list[date]) -> Availability:
