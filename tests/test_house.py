@@ -36,6 +36,7 @@ LAYERS = [
     "compositions",
     "representation",
     "meetings",
+    "scheduling",
     "measures",
     "questions",
     "figures",

@@ -12,6 +12,9 @@ from tests.factories import (
     ConceptFactory,
     FieldFactory,
     PersonFactory,
+    ScheduleFactory,
+    SeatFactory,
+    SeriesFactory,
     SharedIndicatorFactory,
     UserFactory,
     office_of,
@@ -31,6 +34,7 @@ from gemeinwerk.measures.models import ChangeSet, ImportRun
 from gemeinwerk.measures.undoing import operations as undoing
 from gemeinwerk.measures.undoing.outlook import look
 from gemeinwerk.notices.operations import queue
+from gemeinwerk.scheduling import operations as scheduling
 
 CONTENT = "Nr.;Maßnahme;Federführung\n1;Beratung;FB 38\n2;Kurse;FB 23\n".encode()
 # Kind of work: where its worker is stopped, what stands while it hangs, what stands at the end.
@@ -48,6 +52,11 @@ LISTED = "SELECT (SELECT state FROM actors_contactimport), (SELECT COUNT(*) FROM
 CONTACTS = "from gemeinwerk.actors.contacts import operations as contacts, undoing\n"
 PROPOSED = "SELECT state, status FROM compositions_composition"
 COMPUTING = "from gemeinwerk.compositions.operations import computing\n"
+THINKING = "from gemeinwerk.scheduling.operations import thinking\n"
+PLANNED = (
+    "SELECT state, (SELECT COUNT(*) FROM meetings_meeting), "
+    "(SELECT COUNT(*) FROM notices_notice) FROM scheduling_plan"
+)
 FETCHED = """
 from gemeinwerk.figures.reading import operations as reading
 reading._fetched = lambda address: b"Jahr;Wert\\n2024;41\\n"
@@ -78,6 +87,7 @@ def test_every_kind_of_work_stands_here() -> None:
     # tests/measures/files/test_making.py, tests/progress_reports/test_issuing.py
     elsewhere = {"catalogue.file", "progress_report"}
     here = {*IMPORTS, *LISTS, "catalogue.undo", "composition.compose", "figures.reading"}
+    here |= {"schedule.plan", "schedule.publish"}
     assert {kind.key for kind in jobs.registered()} - elsewhere == here
 
 
@@ -144,6 +154,47 @@ def test_a_composition_is_worked_out_again(town: Any, tmp_path: Path, settings: 
     assert worker.ask(PROPOSED) == [("computing", "")]
     finish(worker.begin(NOT_YET.format(ends=LEASES_END.format("compositions_composition"))))
     assert worker.ask(PROPOSED) == [("ready", "optimal")]
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_plan_is_thought_of_again(town: Any, tmp_path: Path, settings: Any) -> None:
+    _plan(town)
+    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    _killed(worker, THINKING + "thinking.kept_of = stop")
+    assert worker.ask(PLANNED) == [("computing", 0, 0)]
+    finish(worker.begin(NOT_YET.format(ends=LEASES_END.format("scheduling_plan"))))
+    assert worker.ask(PLANNED) == [("ready", 0, 0)]
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_plan_is_published_once(town: Any, tmp_path: Path, settings: Any) -> None:
+    """Killed when the meetings are written, and nobody has heard of them."""
+    row = _plan(town)
+    jobs.work_one()
+    scheduling.publish(row, by=row.asked_by)
+    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    _killed(worker, "from gemeinwerk.meetings.notices import outbox\noutbox.queue = stop")
+    assert worker.ask(PLANNED) == [("publishing", 0, 0)]
+    finish(worker.begin(NOT_YET.format(ends=LEASES_END.format("scheduling_plan"))))
+    assert worker.ask(PLANNED) == [("published", 2, 1)]
+
+
+def _plan(town: Any) -> Any:
+    """Asked for: two dates of a body in which one person sits."""
+    schedule = ScheduleFactory(concept=ConceptFactory(municipality=town), seconds=5)
+    body = BodyFactory(municipality=town)
+    SeatFactory(body=body, sitting=PersonFactory(municipality=town, email="ada@example.org"))
+    SeriesFactory(schedule=schedule, body=body)
+    return scheduling.ask(schedule, by=office_of(schedule.concept))
+
+
+def _killed(worker: Elsewhere, before: str) -> None:
+    child = worker.begin(before=before)
+    assert child.stdout
+    assert child.stdout.readline() == "in the middle\n"
+    kill(child)
 
 
 @pytest.mark.slow

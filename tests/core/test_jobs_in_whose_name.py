@@ -12,6 +12,9 @@ from tests.factories import (
     MeasureFactory,
     PersonFactory,
     ProgressReportFactory,
+    ScheduleFactory,
+    SeatFactory,
+    SeriesFactory,
     office_of,
     published_version,
     user_with_role,
@@ -33,10 +36,13 @@ from gemeinwerk.measures.importing import operations as importing
 from gemeinwerk.measures.models import CatalogueFile, ChangeSet, ImportRun, Measure
 from gemeinwerk.measures.undoing import operations as undoing
 from gemeinwerk.measures.undoing.outlook import look
+from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.notices.sending import MAILS
 from gemeinwerk.progress_reports import operations as reports
 from gemeinwerk.progress_reports.exporting.formats import FORMATS
 from gemeinwerk.progress_reports.models import IssuedReport, ProgressReport
+from gemeinwerk.scheduling import operations as scheduling
+from gemeinwerk.scheduling.models import Plan
 
 CONTENT = "Nr.;Maßnahme\n1;Beratung\n2;Kurse\n".encode()
 CONTACTS = b"Name;E-Mail\nAda Beispiel;ada@verein.example\n"
@@ -124,6 +130,25 @@ def _told_of_composition() -> tuple[str, bool]:
     return row.error, bool(row.proposed)
 
 
+def _planned(concept: Concept, by: User) -> None:
+    schedule = ScheduleFactory(concept=concept, seconds=5)
+    body = BodyFactory(municipality=concept.municipality)
+    SeatFactory(body=body, sitting=PersonFactory(municipality=concept.municipality))
+    SeriesFactory(schedule=schedule, body=body)
+    scheduling.ask(schedule, by=by)
+
+
+def _published(concept: Concept, by: User) -> None:
+    _planned(concept, by)
+    assert jobs.work_one()
+    scheduling.publish(Plan.objects.get(), by=by)
+
+
+def _told_of_plan() -> tuple[str, bool]:
+    row = Plan.objects.get()
+    return row.error, bool(row.dates)
+
+
 KINDS = {
     "import.read": Work(
         _uploaded, lambda: (ImportRun.objects.get().error, bool(ImportRun.objects.get().preview))
@@ -146,6 +171,10 @@ KINDS = {
         lambda: (ContactImport.objects.get().error, not Person.objects.exists()),
     ),
     "composition.compose": Work(_composed, _told_of_composition),
+    "schedule.plan": Work(_planned, _told_of_plan),
+    "schedule.publish": Work(
+        _published, lambda: (Plan.objects.get().error, Meeting.objects.exists())
+    ),
 }
 
 

@@ -89,6 +89,7 @@ from tests.factories.published import (
 )
 from tests.factories.questions import QuestionFactory
 from tests.factories.representation import EnquiryFactory, ReleaseFactory, open_enquiry
+from tests.factories.scheduling import PlanFactory, ScheduleFactory, SeriesFactory
 
 __all__ = [
     "ActorGroupFactory",
@@ -136,6 +137,7 @@ __all__ = [
     "OrganisationFactory",
     "PersonFactory",
     "PhaseFactory",
+    "PlanFactory",
     "ProgressReportFactory",
     "QuestionFactory",
     "ReadingFactory",
@@ -147,7 +149,9 @@ __all__ = [
     "RiskFactory",
     "RoomFactory",
     "RoundFactory",
+    "ScheduleFactory",
     "SeatFactory",
+    "SeriesFactory",
     "SharedIndicatorFactory",
     "SharedUseFactory",
     "SharedValueFactory",

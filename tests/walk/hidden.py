@@ -14,6 +14,7 @@ from gemeinwerk.meetings.models import MeetingState
 from gemeinwerk.monitoring.models import ReportState
 from gemeinwerk.nominations.models import NominationState
 from gemeinwerk.notices.models import NoticeState
+from gemeinwerk.scheduling.models import PlanState
 from tests.walk import states
 from tests.walk.scene import Scene
 
@@ -185,6 +186,12 @@ GROUPS = {
         ("calendars:reading",),
         ("office",),
         {one: states.calendar_reading(one) for one in Outcome.values},
+    ),
+    "scheduling": Group(
+        ("scheduling:",),
+        ("office",),
+        {one: states.plan(one) for one in PlanState.values}
+        | {f"{one}, without dates": states.plan(one, dates=[]) for one in ("ready", "published")},
     ),
     "nominations": Group(
         ("nominations:",),

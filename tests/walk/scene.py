@@ -1,6 +1,6 @@
 """A town with one of everything, for addresses that name something."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -20,6 +20,8 @@ from gemeinwerk.municipalities.models import Municipality, Synonyms
 from gemeinwerk.notices.attachments import XLSX
 from gemeinwerk.notices.models import Attachment, Notice
 from gemeinwerk.progress_reports.models import ReportTemplate
+from gemeinwerk.scheduling.building import problem_data
+from gemeinwerk.scheduling.gathering import gather
 from tests.factories import (
     ActorGroupFactory,
     AgendaItemFactory,
@@ -61,6 +63,7 @@ from tests.factories import (
     OrganisationFactory,
     PersonFactory,
     PhaseFactory,
+    PlanFactory,
     ProgressReportFactory,
     QuestionFactory,
     ReadingFactory,
@@ -72,6 +75,8 @@ from tests.factories import (
     RiskFactory,
     RoomFactory,
     RoundFactory,
+    ScheduleFactory,
+    SeriesFactory,
     SharedIndicatorFactory,
     SharedUseFactory,
     SharedValueFactory,
@@ -180,6 +185,7 @@ class Scene:
         address = CalendarAddressFactory(person=self.person)
         self.calendar_word = words.said(address, words.CALENDAR)
         self._invitations()
+        self._scheduling()
 
     def _invitations(self) -> None:
         """A wave that is looked through, with one draft."""
@@ -207,6 +213,26 @@ class Scene:
                 "people": [{"id": f"p{self.person.pk}", "wishes": [f"b{self.body.pk}"]}],
                 "groups": [{"id": f"b{self.body.pk}", "size": [1, 2], "targets": {}}],
             },
+        )  # fmt: skip
+
+    def _scheduling(self) -> None:
+        """A plan of one date, for which nothing could be found at first."""
+        self.schedule = ScheduleFactory(
+            concept=self.concept, first=date(2027, 6, 1), last=date(2027, 6, 23)
+        )
+        self.series = SeriesFactory(schedule=self.schedule, body=self.body, meetings=1)
+        self.series.day_wishes.create(day=date(2027, 6, 9), kind="pinned")
+        self.schedule.times.create(
+            person=self.person, source="office", away=["2027-06-07"], at=now()
+        )
+        self.planned_day = "2027-06-14"
+        dates = [
+            {"series": self.series.pk, "day": self.planned_day, "room": None, "by_hand": False}
+        ]
+        asked = {"name": "meetings", "series": f"s{self.series.pk}"}
+        self.plan = PlanFactory(
+            schedule=self.schedule, problem=problem_data(gather(self.schedule)), dates=dates,
+            found=dates, conflict=[asked], repairs=[[asked]], floor={"value": 1, "attendance": 1},
         )  # fmt: skip
 
     def _catalogue(self) -> None:

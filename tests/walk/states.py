@@ -24,6 +24,7 @@ from gemeinwerk.nominations.models import Nomination, NominationRequest
 from gemeinwerk.notices.models import Notice
 from gemeinwerk.questions.models import Question
 from gemeinwerk.representation.models import Enquiry, Release
+from gemeinwerk.scheduling.models import Plan
 from tests.catalogue_files import files
 from tests.measures.importing.conftest import HEAD, ROWS
 from tests.walk.scene import CONTACTS, Scene
@@ -152,6 +153,11 @@ def version(published: bool) -> Callable[[Scene], Any]:
 
 def organisation(active: bool) -> Callable[[Scene], Any]:
     return lambda scene: Organisation.objects.filter(pk=scene.organisation.pk).update(active=active)
+
+
+def plan(state: str, **changes: Any) -> Callable[[Scene], Any]:
+    found = Plan.objects
+    return lambda scene: found.filter(pk=scene.plan.pk).update(state=state, **changes)
 
 
 def composition(state: str) -> Callable[[Scene], Any]:

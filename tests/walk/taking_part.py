@@ -1,4 +1,4 @@
-"""Taking part: nominations, who sits in which group, and meetings.
+"""Taking part: nominations, who sits in which group, meetings and their dates.
 
 Who may open what; how a line is written stands in `tests.walk.pages`.
 """
@@ -70,4 +70,49 @@ MEETINGS = {
     "meetings:item_move": page("meeting.edit", form=True, pk=".item.pk"),
     "meetings:item_remove": page("meeting.edit", form=True, pk=".item.pk"),
 }
-TAKING_PART = NOMINATIONS | COMPOSITIONS | MEETINGS
+_DATE = {"pk": ".plan.pk", "series": ".series.pk", "day": ".planned_day"}
+SCHEDULING = {
+    "scheduling:overview": page("schedule.edit", slug=".concept.slug"),
+    "scheduling:series": page("schedule.edit", pk=".series.pk"),
+    "scheduling:series_move": page("schedule.edit", form=True, pk=".series.pk"),
+    "scheduling:series_remove": page("schedule.edit", form=True, pk=".series.pk"),
+    **within(
+        {"pk": ".schedule.pk"},
+        {
+            "scheduling:schedule": page("schedule.edit"),
+            "scheduling:edit": page("schedule.edit"),
+            "scheduling:remove": page("schedule.edit", form=True),
+            "scheduling:ask": page("schedule.edit", form=True),
+            "scheduling:times": page("schedule.edit"),
+            "scheduling:person": page("schedule.edit", person=".person.pk"),
+            "scheduling:series_add": page("schedule.edit"),
+            "scheduling:free_wish": page(
+                "schedule.edit", form=True, series=".series.pk", day=".planned_day"
+            ),
+        },
+    ),
+    **within(
+        {"pk": ".plan.pk"},
+        {
+            "scheduling:plan": page("schedule.edit"),
+            "scheduling:progress": page("schedule.edit"),
+            "scheduling:publish": page("schedule.publish"),
+            **{
+                f"scheduling:{name}": page("schedule.edit", form=True)
+                for name in ("stop", "discard", "anew")
+            },
+            "scheduling:repair": page("schedule.edit", form=True, number=0),
+        },
+    ),
+    **within(
+        _DATE,
+        {
+            "scheduling:date": page("schedule.edit"),
+            **{
+                f"scheduling:{name}": page("schedule.edit", form=True)
+                for name in ("pin", "forbid", "free")
+            },
+        },
+    ),
+}
+TAKING_PART = NOMINATIONS | COMPOSITIONS | MEETINGS | SCHEDULING

@@ -203,6 +203,8 @@ MATRIX: tuple[Right, ...] = (
     Right("invitation.send", _("Einladungen freigeben, erinnern und drucken"), _OFFICE),
     Right("need.book", _("sehen und bestellen, was für ein Treffen gebraucht wird"), _OFFICE),
     Right("composition.edit", _("vorschlagen lassen, wer in welche Gruppe kommt"), _OFFICE),
+    Right("schedule.edit", _("Termine der Gruppen planen"), _OFFICE),
+    Right("schedule.publish", _("geplante Termine veröffentlichen"), _OFFICE),
     Right(
         "nomination.ask",
         _("um Benennungen bitten und Benannte übernehmen"),

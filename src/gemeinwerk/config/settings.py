@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "gemeinwerk.compositions",
     "gemeinwerk.meetings",
     "gemeinwerk.representation",
+    "gemeinwerk.scheduling",
     "gemeinwerk.measures",
     "gemeinwerk.questions",
     "gemeinwerk.figures",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.compositions.urls")),
     path("arbeitsplatz/", include("gemeinwerk.meetings.urls")),
     path("arbeitsplatz/", include("gemeinwerk.calendars.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.scheduling.urls")),
     path("arbeitsplatz/", include("gemeinwerk.notices.urls")),
     path("arbeitsplatz/", include("gemeinwerk.questions.urls")),
     path("arbeitsplatz/", include("gemeinwerk.monitoring.urls")),

@@ -1,0 +1,191 @@
+"""All that a planning asks, out of the database: whom it plans for, when they can, what is taken.
+
+As many queries for fifty series as for five.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+
+from django.utils.timezone import localtime
+
+from gemeinwerk.calendars import queries as calendars
+from gemeinwerk.calendars.models import Room
+from gemeinwerk.calendars.queries import Taken
+from gemeinwerk.engines.planning import calendar
+from gemeinwerk.invitations.answering import queries as answering
+from gemeinwerk.scheduling import membership
+from gemeinwerk.scheduling.availability import Said, together
+from gemeinwerk.scheduling.facts import Facts, PersonFacts, RoomFacts, SeriesFacts
+from gemeinwerk.scheduling.membership import Members
+from gemeinwerk.scheduling.models import PersonTimes, Schedule, Series, Strength, WishKind
+
+_DAY = timedelta(days=1)
+Hours = tuple[frozenset[int], datetime, datetime]
+"""Weekdays, and from when to when on any of them."""
+
+
+def gather(schedule: Schedule) -> Facts:
+    series = list(
+        Series.objects.filter(schedule=schedule)
+        .select_related("body")
+        .prefetch_related("required", "day_wishes")
+    )
+    town = schedule.concept.municipality
+    days = _days(schedule)
+    members = membership.of(schedule, {one.body_id for one in series})
+    everybody = tuple(sorted(members.people))
+    taken = calendars.taken(town, schedule.first, schedule.last)
+    hours = list(_hours(schedule, series))
+    busy = tuple(dict(_taken_days(taken, hours)).items())
+    needs_room = any(one.needs_room for one in series)
+    return Facts(
+        first=schedule.first,
+        last=schedule.last,
+        land=town.land,
+        weekdays=tuple(schedule.weekdays),
+        start=schedule.start,
+        minutes=schedule.minutes,
+        series=tuple(_series(schedule, one, members, everybody) for one in series),
+        people=tuple(_people(schedule, members, days)),
+        skip_school_holidays=schedule.school_holidays == Strength.BLOCK,
+        skip_public_holidays=schedule.public_holidays == Strength.BLOCK,
+        floor=schedule.floor,
+        closed=tuple(calendars.closed(town, schedule.first, schedule.last)),
+        busy=busy if schedule.taken == Strength.BLOCK else (),
+        rooms=tuple(_rooms(schedule, hours)) if needs_room else (),
+        warned=_warned(schedule, busy),
+        from_where=members.from_where,
+    )
+
+
+def _days(schedule: Schedule) -> list[date]:
+    length = (schedule.last - schedule.first).days + 1
+    return [schedule.first + n * _DAY for n in range(length)]
+
+
+def _series(
+    schedule: Schedule, one: Series, members: Members, everybody: tuple[int, ...]
+) -> SeriesFacts:
+    wishes = list(one.day_wishes.all())
+    return SeriesFacts(
+        key=one.pk,
+        meetings=one.meetings,
+        members=everybody if one.everybody else tuple(sorted(members.of_body[one.body_id])),
+        first=max(one.first or schedule.first, schedule.first),
+        last=min(one.last or schedule.last, schedule.last),
+        weekdays=tuple(one.weekdays or schedule.weekdays),
+        start=one.start or schedule.start,
+        minutes=one.minutes or schedule.minutes,
+        gap=one.gap,
+        needs_room=one.needs_room,
+        after=tuple(one.after),
+        required=tuple(sorted(person.pk for person in one.required.all())),
+        pinned=frozenset(wish.day for wish in wishes if wish.kind == WishKind.PINNED),
+        forbidden=frozenset(wish.day for wish in wishes if wish.kind == WishKind.FORBIDDEN),
+    )
+
+
+# --- people ---------------------------------------------------------------------------------------
+
+
+def _people(schedule: Schedule, members: Members, days: list[date]) -> Iterator[PersonFacts]:
+    replies = answering.availability_in(schedule.concept, schedule.first, schedule.last)
+    said: dict[int, list[Said]] = {}
+    for row in PersonTimes.objects.filter(schedule=schedule):
+        said.setdefault(row.person_id, []).append(said_of(row))
+    blocks = schedule.rather_not == Strength.BLOCK
+    for person in sorted(members.people):
+        reply = replies.get(person)
+        away, rather_not = together(
+            days,
+            reply.unavailable if reply else (),
+            reply.rather_not if reply else (),
+            said.get(person, ()),
+        )
+        yield PersonFacts(
+            key=person,
+            groups=tuple(sorted(members.groups.get(person, ()))),
+            away=away | rather_not if blocks else away,
+            rather_not=frozenset() if blocks else rather_not,
+            answered=reply is not None or person in said,
+        )
+
+
+def said_of(row: PersonTimes) -> Said:
+    """What a row says, as plain values."""
+    return Said(
+        source=row.source,
+        away=_read(row.away),
+        rather_not=_read(row.rather_not),
+        can=_read(row.can),
+        weekdays=frozenset(row.weekdays),
+    )
+
+
+def _read(days: Iterable[str]) -> frozenset[date]:
+    return frozenset(date.fromisoformat(day) for day in days)
+
+
+# --- what is taken --------------------------------------------------------------------------------
+
+
+def _hours(schedule: Schedule, series: Iterable[Series]) -> Iterator[Hours]:
+    """When there could be meetings: on which weekdays, from when to when."""
+    for one in [None, *series]:
+        weekdays = (one.weekdays if one else None) or schedule.weekdays
+        start = (one.start if one else "") or schedule.start
+        minutes = (one.minutes if one else None) or schedule.minutes
+        begin = datetime.combine(date.min + _DAY, time.fromisoformat(start))
+        yield frozenset(weekdays), begin, begin + timedelta(minutes=minutes)
+
+
+def _taken_days(taken: Iterable[Taken], hours: Collection[Hours]) -> Iterator[tuple[date, str]]:
+    """The days on which something overlaps with an hour at which one could meet."""
+    for one in taken:
+        starts = localtime(one.starts).replace(tzinfo=None)
+        ends = localtime(one.ends).replace(tzinfo=None)
+        day = starts.date()
+        while day <= ends.date():
+            if any(_overlaps(day, starts, ends, *each) for each in hours):
+                yield day, " ".join((one.source or one.title).split())[:150]
+            day += _DAY
+
+
+def _overlaps(
+    day: date, starts: datetime, ends: datetime, weekdays: frozenset[int], first: datetime,
+    last: datetime,
+) -> bool:  # fmt: skip
+    if day.weekday() not in weekdays:
+        return False
+    opens = datetime.combine(day, first.time())
+    return starts < opens + (last - first) and ends > opens
+
+
+def _rooms(schedule: Schedule, hours: Collection[Hours]) -> Iterator[RoomFacts]:
+    rooms: list[Room] = [
+        one for one in calendars.rooms(schedule.concept.municipality) if one.capacity is not None
+    ]
+    taken = calendars.room_taken(rooms, schedule.first, schedule.last)
+    for room in rooms:
+        days = frozenset(day for day, _why in _taken_days(taken[room.pk], hours))
+        yield RoomFacts(room.pk, room.capacity or 0, days)
+
+
+def _warned(schedule: Schedule, busy: Iterable[tuple[date, str]]) -> dict[date, str]:
+    """What speaks against days that are planned all the same."""
+    found: dict[date, str] = {}
+    land, years = (
+        schedule.concept.municipality.land,
+        range(schedule.first.year, schedule.last.year + 1),
+    )
+    if schedule.school_holidays == Strength.WARN:
+        for year in years:
+            for day, name in calendar.holidays_of(land, year, "school").items():
+                found[day] = name.de
+    if schedule.public_holidays == Strength.WARN:
+        for year in years:
+            for day, name in calendar.holidays_of(land, year, "public").items():
+                found[day] = name.de
+    if schedule.taken == Strength.WARN:
+        found |= dict(busy)
+    return {day: why for day, why in found.items() if schedule.first <= day <= schedule.last}

@@ -1,0 +1,25 @@
+"""What is wanted of a year of meetings, when people can, and the plans that came of it."""
+
+from gemeinwerk.scheduling.models.plans import AT_WORK, Plan, PlannedMeeting, PlanState
+from gemeinwerk.scheduling.models.times import PersonTimes, Source
+from gemeinwerk.scheduling.models.wanted import (
+    DayWish,
+    Schedule,
+    Series,
+    Strength,
+    WishKind,
+)
+
+__all__ = [
+    "AT_WORK",
+    "DayWish",
+    "PersonTimes",
+    "Plan",
+    "PlanState",
+    "PlannedMeeting",
+    "Schedule",
+    "Series",
+    "Source",
+    "Strength",
+    "WishKind",
+]

@@ -1,0 +1,81 @@
+"""A kept problem with what its people, series, rooms and groups are called today."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from gemeinwerk.actors.models import ActorGroup, Person
+from gemeinwerk.calendars.models import Room
+from gemeinwerk.engines.planning import problem_file
+from gemeinwerk.engines.planning.problem import Problem
+from gemeinwerk.scheduling.building import key_of
+from gemeinwerk.scheduling.models import Series
+
+
+def unnamed(data: dict[str, Any]) -> Problem:
+    """As the search gets it: keys alone. Raises ProblemError."""
+    return problem_file.problem_from(data)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A problem to be told. groups: what actor groups are called, by their keys in the row."""
+
+    problem: Problem
+    groups: dict[str, str]
+
+
+def named(data: dict[str, Any]) -> Named:
+    """Names stand beside keys in memory and are kept nowhere. Raises ProblemError."""
+    problem = unnamed(data)
+    people = dict(Person.objects.filter(pk__in=_keys(problem.people)).values_list("pk", "name"))
+    series = {
+        one.pk: str(one)
+        for one in Series.objects.filter(pk__in=_keys(problem.series)).select_related("body")
+    }
+    rooms = (
+        dict(Room.objects.filter(pk__in=_keys(problem.rooms)).values_list("pk", "name"))
+        if problem.rooms
+        else {}
+    )
+    groups = _groups({name for one in problem.people for name in one.groups})
+    gone, no_more = _("gelöschte Person"), _("gestrichene Reihe")
+    told = replace(
+        problem,
+        people=tuple(
+            replace(
+                one,
+                name=_line(people.get(key_of(one.id), gone)),
+                groups=tuple(groups.get(name, name) for name in one.groups),
+            )
+            for one in problem.people
+        ),
+        series=tuple(
+            replace(one, name=_line(series.get(key_of(one.id), no_more))) for one in problem.series
+        ),
+        rooms=tuple(
+            replace(one, name=_line(rooms.get(key_of(one.id), ""))) for one in problem.rooms
+        ),
+    )
+    return Named(told, groups)
+
+
+def _groups(ids: set[str]) -> dict[str, str]:
+    """What actor groups are called in the language of the page; two never alike."""
+    found: dict[str, str] = {}
+    for one in ActorGroup.objects.filter(pk__in={key_of(name) for name in ids}):
+        english = get_language() == "en" and one.name_en
+        name = _line(one.name_en if english else one.name)
+        found[f"g{one.pk}"] = name if name not in found.values() else f"{name} ({one.pk})"
+    return found
+
+
+def _keys(things: Iterable[Any]) -> set[int]:
+    return {key_of(one.id) for one in things}
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())[:200]

@@ -1,0 +1,36 @@
+"""What can happen to plannings and plans."""
+
+from gemeinwerk.scheduling.operations.changing import discard, move_date, repair
+from gemeinwerk.scheduling.operations.publishing import publish
+from gemeinwerk.scheduling.operations.thinking import ask, stop
+from gemeinwerk.scheduling.operations.times import enter_times
+from gemeinwerk.scheduling.operations.wanted import (
+    add_series,
+    begin,
+    edit_schedule,
+    edit_series,
+    free_day,
+    move_series,
+    remove_schedule,
+    remove_series,
+    wish_day,
+)
+
+__all__ = [
+    "add_series",
+    "ask",
+    "begin",
+    "discard",
+    "edit_schedule",
+    "edit_series",
+    "enter_times",
+    "free_day",
+    "move_date",
+    "move_series",
+    "publish",
+    "remove_schedule",
+    "remove_series",
+    "repair",
+    "stop",
+    "wish_day",
+]

@@ -1,0 +1,18 @@
+"""Whoever must be at meetings that are planned, or told when they can, takes part."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from gemeinwerk.actors.retention import kinds
+from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.scheduling.models import PersonTimes
+
+
+def _telling(town: Municipality, since: date) -> "QuerySet[Any, Any]":
+    found = PersonTimes.objects.filter(person__municipality=town, schedule__last__gte=since)
+    return found.order_by().values("person")
+
+
+kinds.sign(_telling)
