@@ -107,6 +107,10 @@ class Told:
     def meeting(self) -> Meeting:
         return self.invitee.meeting
 
+    @property
+    def when(self) -> When:
+        return When.of(self.meeting)
+
 
 def tell(changes: list[Change]) -> None:
     """One mail to everybody who is concerned and may be written to."""
