@@ -57,6 +57,19 @@ def test_from_an_empty_page_to_mails_that_have_left(
     assert "3 haben noch nicht geantwortet, 3 davon ohne Erinnerung." in told_now
 
 
+@pytest.mark.once
+def test_one_mail_is_not_said_to_be_many(
+    browser: Client, wave: Wave, people: list[Person], office: User
+) -> None:
+    outbox = reverse("invitations:outbox", args=[wave.pk])
+    for chosen, said in (([2], "Keine Mail"), ([0], "Eine Mail<"), ([3], "2 Mails an eine Adress")):
+        keys = frozenset(people[one].pk for one in chosen)
+        operations.choose(wave, choice=Choice(people=keys), by=office)
+        operations.lay_before(wave, by=office)
+        assert said in browser.get(outbox).content.decode()
+        operations.take_back(wave, by=office)
+
+
 def test_what_was_typed_stays_when_it_is_refused(browser: Client, wave: Wave) -> None:
     address = reverse("invitations:text", args=[wave.pk, "invitation", "en"])
     page = browser.post(address, {"subject": "Hello", "body": "come {first_name}"})
