@@ -68,7 +68,7 @@ ALLOWED = {
         "Aufgelöste Organisationen", "Neue Organisation",
         "keine Organisationen erfasst", "oder mehreren Organisationen", "unter den Organisationen",
         "Organisationen werden mit Namen", "Art der Organisation", "Organisationen der Art",
-        "Gremium und Organisation", "Personen oder Organisationen", "dieselbe Organisation",
+        "Personen oder Organisationen", "dieselbe Organisation",
         "Personen und Organisationen",
         "Andere Organisation", "Gruppe der Organisation", "die der Organisation",
         "gehören der Organisation", "zu der Organisation, die die Liste",
@@ -79,7 +79,7 @@ ALLOWED = {
         "an eine Organisation, deren", "Organisationen: alle ihre Leute",
         "Nach Organisationen", "Antworten nach Organisationen", "ohne Organisation",
         "oder Organisation", "Personen und Organisationen lassen",
-        "Gremium und Organisation eingrenzen", "einer Organisation gehören",
+        "einer Organisation gehören",
         "Gremien, Organisationen, Akteursgruppen",
     ),
 }

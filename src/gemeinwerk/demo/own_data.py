@@ -11,14 +11,14 @@ from gemeinwerk.demo.deeds import Deed
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.town import Cast
 
-FIRST_ASKED = datetime(2025, 3, 17, 18, 40)
-SETTLED = datetime(2025, 3, 24, 9, 10)
-SHORTENED = datetime(2025, 3, 24, 9, 30)
+FIRST_ASKED = datetime(2025, 6, 16, 18, 40)
+SETTLED = datetime(2025, 6, 23, 9, 10)
+SHORTENED = datetime(2025, 6, 23, 9, 30)
 LOOKED_THROUGH = datetime(2026, 11, 1, 4, 0)
 ASKED = datetime(2026, 11, 24, 20, 15)
-NEW_OFFICE = "Seit der Wahl im Februar bin ich Vorsitzende, nicht mehr Stellvertreterin."
+NEW_OFFICE = "Seit der Wahl im Mai bin ich Vorsitzende, nicht mehr Stellvertreterin."
 NEW_NAME = "Seit der Hochzeit heiße ich Agnieszka Wójcik-Brandt. Bitte ändern Sie das."
-MONTHS = 18
+MONTHS = 12
 """How long the town keeps what it has settled: shorter than is usual."""
 
 
