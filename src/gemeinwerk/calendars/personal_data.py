@@ -31,7 +31,7 @@ registry.table(
 )
 registry.table(
     Subscription,
-    _("Adressen von Kalendern"),
+    _("Quellen von Kalendern"),
     town="calendar__municipality",
     mentions=("address",),
     kept=_UNTIL_REMOVED,

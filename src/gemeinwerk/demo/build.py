@@ -17,6 +17,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.demo import content, story
 from gemeinwerk.demo.answering import asked
 from gemeinwerk.demo.asking import asking
+from gemeinwerk.demo.calendars import kept_free
 from gemeinwerk.demo.deeds import perform
 from gemeinwerk.demo.evaluating import agreeing, evaluate, halfway
 from gemeinwerk.demo.figures import figured
@@ -99,6 +100,7 @@ def _go_on(site: Site) -> None:
         counted(site.cast, site.concept),
         taking_part(site.cast),
         asked_of_own_data(site.cast),
+        kept_free(site.cast),
     )
     perform([deed for deeds in told for deed in deeds])
 

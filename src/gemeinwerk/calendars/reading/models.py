@@ -24,8 +24,8 @@ class Subscription(Job):
     """Somebody had it read: what was left before is asked once more."""
 
     class Meta:
-        verbose_name = _("Adresse eines Kalenders")
-        verbose_name_plural = _("Adressen von Kalendern")
+        verbose_name = _("Quelle eines Kalenders")
+        verbose_name_plural = _("Quellen von Kalendern")
         ordering = ["id"]
 
     def __str__(self) -> str:

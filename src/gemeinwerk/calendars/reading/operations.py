@@ -36,27 +36,20 @@ _ASIDE = (Outcome.NOTHING_NEW, Outcome.FAILED)
 
 def read_file(calendar: Calendar, *, content: bytes, name: str, by: User | None) -> Reading:
     """Read and compare; taken over is nothing yet. Raises `UnreadableCalendar`."""
-    first, last = span()
-    reading = read_apart(content, first, last)
-    if reading.events:
-        # A file of the next half-year says nothing of this one; it speaks of whole months.
-        first = max(first, min(one.first for one in reading.events).replace(day=1))
-        last = min(last, _end_of_month(max(one.last for one in reading.events)))
-    return enter_file(calendar, reading=reading, first=first, last=last, name=name, by=by)
+    return enter_file(calendar, reading=read_apart(content, *span()), name=name, by=by)
 
 
 @verb
 def enter_file(
-    calendar: Calendar,
-    *,
-    reading: CalendarReading,
-    first: date,
-    last: date,
-    name: str,
-    by: User | None,
+    calendar: Calendar, *, reading: CalendarReading, name: str, by: User | None
 ) -> Reading:
     """Note what a file says beside what stands here. What waited before is overtaken."""
     present = hold(calendar)
+    first, last = span()
+    if reading.events:
+        # A file of the next half-year says nothing of this one; it speaks of whole months.
+        first = max(first, min(one.first for one in reading.events).replace(day=1))
+        last = min(last, _end_of_month(max(one.last for one in reading.events)))
     found = differences.difference(present, reading, first, last, today=span()[0])
     _overtake(present)
     outcome = Outcome.WAITING if found else Outcome.NOTHING_NEW
