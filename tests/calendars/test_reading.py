@@ -199,7 +199,7 @@ def test_an_address_is_read_and_waits_for_a_person(
     assert (reading.outcome, len(reading.new)) == (Outcome.WAITING, 2)
     assert not Event.objects.exists()
     told = Notice.objects.get(kind="calendars.reading_waits")
-    assert "2 kommen dazu" in told.body
+    assert "Neu: 2, entfallen: 0." in told.body
     subscription.refresh_from_db()
     assert subscription.next_at > TODAY
 

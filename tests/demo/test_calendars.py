@@ -20,6 +20,8 @@ def test_the_council_takes_its_wednesdays(havelfurt: Municipality) -> None:
     days = [one.starts.date() for one in taken if one.body_id]
     assert len(days) == 9
     assert {one.weekday() for one in days} == {2}
+    titles = {one.title for one in taken if one.body_id}
+    assert titles == {"Sitzung der Stadtverordnetenversammlung"}
     assert "Havelfest" in [one.title for one in taken]  # of the whole town
 
 

@@ -25,8 +25,8 @@ class CalendarsVerb(Verb):
     READING_TAKE = (
         "calendar.take",
         _(
-            "Am {date} übernahm {who} in {it}: {after[new]} Termine kamen dazu, {after[gone]} "
-            "fielen weg."
+            "Am {date} übernahm {who} in {it}, was gelesen wurde. Neu: {after[new]}, entfallen: "
+            "{after[gone]}."
         ),
     )
     READING_LEAVE = (

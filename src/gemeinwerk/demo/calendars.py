@@ -68,7 +68,7 @@ def _read_anew(cast: Cast, found: dict[str, Calendar]) -> None:
 
 def _reading(lines: str) -> calendar_files.CalendarReading:
     """As the council's program writes it."""
-    event = f"BEGIN:VEVENT\nUID:1@rat.havelfurt.example{lines}END:VEVENT"
+    event = f"BEGIN:VEVENT\nUID:1@rat.havelfurt.example\n{lines}END:VEVENT"
     file = f"BEGIN:VCALENDAR\nVERSION:2.0\n{event}\nEND:VCALENDAR\n"
     first, last = reading.span()
     return calendar_files.read(file.encode(), first=first, last=last)

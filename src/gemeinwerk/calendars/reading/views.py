@@ -139,7 +139,7 @@ def readings(found: list[Reading]) -> Table:
     """Each with what became of it."""
     return Table(
         _("Lesungen"),
-        [Column(_("Tag")), Column(_("Woher?")), Column(_("Ergebnis"))],
+        [Column(_("Tag")), Column(_("Woher")), Column(_("Ergebnis"))],
         [
             [
                 date_format(localdate(one.at), "SHORT_DATE_FORMAT"),
@@ -155,7 +155,7 @@ def readings(found: list[Reading]) -> Table:
 def _rows(caption: str, rows: list[Row]) -> Table:
     return Table(
         caption,
-        [Column(_("Wann?")), Column(_("Was?"))],
+        [Column(_("Wann")), Column(_("Was"))],
         [[when(row), _title(row)] for row in rows],
         caption_hidden=True,
         row_heads=False,
@@ -165,7 +165,7 @@ def _rows(caption: str, rows: list[Row]) -> Table:
 def _moved(rows: list[Moved]) -> Table:
     return Table(
         _("Geänderte Termine"),
-        [Column(_("bisher")), Column(_("jetzt")), Column(_("Was?"))],
+        [Column(_("bisher")), Column(_("jetzt")), Column(_("Was"))],
         [[when(one.before), when(one.after), _titles(one)] for one in rows],
         caption_hidden=True,
         row_heads=False,

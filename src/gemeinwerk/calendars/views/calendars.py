@@ -180,7 +180,7 @@ def _next(calendar: Any) -> str:
 def _soon(found: Iterable[Taken]) -> Table:
     return Table(
         _("Was in den nächsten vier Wochen belegt ist"),
-        [Column(_("Wann?")), Column(_("Was?")), Column(_("Kalender"))],
+        [Column(_("Wann")), Column(_("Was")), Column(_("Kalender"))],
         [[_when(one), german(one.title) or _("belegt"), german(one.source)] for one in found],
         caption_hidden=True,
     )
@@ -196,7 +196,7 @@ def _when(one: Taken) -> object:
 def _events(found: Iterable[Event], *, may_edit: bool) -> Table:
     return Table(
         _("Termine"),
-        [Column(_("Wann?")), Column(_("Was?")), Column(_("Woher?"))],
+        [Column(_("Wann")), Column(_("Was")), Column(_("Woher"))],
         [
             [
                 one.when,

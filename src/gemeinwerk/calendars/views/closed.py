@@ -59,7 +59,7 @@ def _year(year: int, shown: int) -> Link:
 def _closed(found: Iterable[ClosedDay], *, may_edit: bool) -> Table:
     return Table(
         _("Freie Tage der Kommune"),
-        [Column(_("Wann?")), Column(_("Warum?"))],
+        [Column(_("Wann")), Column(_("Warum"))],
         [[in_words(one.first, one.last), _reason(one, may_edit=may_edit)] for one in found],
         caption_hidden=True,
         row_heads=False,
@@ -76,7 +76,7 @@ def _reason(closed: ClosedDay, *, may_edit: bool) -> Any:
 def _holidays(caption: str, found: Iterable[Holiday]) -> Table:
     return Table(
         caption,
-        [Column(_("Wann?")), Column(_("Was?"))],
+        [Column(_("Wann")), Column(_("Was"))],
         [[in_words(one.first, one.last), one.shown] for one in found],
         caption_hidden=True,
         row_heads=False,
