@@ -2,6 +2,7 @@
 files are made where no test asks how they are made in a town."""
 
 import gc
+import re
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -88,8 +89,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """What no database tells apart need not be read to be left out."""
-    left_out = config.getoption("--database-only") and collection_path in WITHOUT_DATABASE
-    return True if left_out else None
+    if not config.getoption("--database-only"):
+        return None
+    return True if collection_path in WITHOUT_DATABASE or _is_once(collection_path) else None
+
+
+_ONCE = re.compile(r"^pytestmark = (?:\[[^\]\n]*)?pytest\.mark\.once\b", re.M)
+
+
+def _is_once(path: Path) -> bool:
+    """Whether a file says of all its tests that they tell the same on any database."""
+    a_test = path.name.startswith("test_") and path.suffix == ".py"
+    return a_test and _ONCE.search(path.read_text("utf-8")) is not None
 
 
 def pytest_collection_finish() -> None:
