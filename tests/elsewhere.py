@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 ANEW = """
 import sys, django
@@ -84,6 +84,16 @@ _OF_ANOTHER: list[Any] = []
 """Connections of the process this one parted from: what is held open is not closed."""
 
 
+def go_on_with(file: Path | None) -> None:
+    """In a process that parted: with connections of its own, on SQLite to this file."""
+    pools = getattr(connection, "_connection_pools", {})
+    _OF_ANOTHER.extend((connections[DEFAULT_DB_ALIAS], *pools.values()))
+    pools.clear()
+    connections[DEFAULT_DB_ALIAS] = connections.create_connection(DEFAULT_DB_ALIAS)
+    if file:
+        connection.settings_dict["NAME"] = str(file)
+
+
 class Elsewhere:
     """A worker of its own: with settings of its own a program of its own, else one that parts from
     this one. SQLite's memory is copied into a file first."""
@@ -91,6 +101,7 @@ class Elsewhere:
     def __init__(self, folder: Path, media: Any, **environment: str) -> None:
         self.media, self.environment = str(media), environment
         found = connection.settings_dict
+        self.file: Path | None = None
         if connection.vendor == "sqlite":
             self.file = folder / "town.sqlite3"
             with sqlite3.connect(self.file) as file:
@@ -122,19 +133,14 @@ class Elsewhere:
 
     def _parted(self, program: str) -> Parted:
         def work() -> None:
-            pools = getattr(connection, "_connection_pools", {})
-            _OF_ANOTHER.extend((connection.connection, *pools.values()))
-            pools.clear()
-            connection.connection = None
-            if connection.vendor == "sqlite":
-                connection.settings_dict["NAME"] = str(self.file)
+            go_on_with(self.file)
             exec(program, {})
 
         return Parted(work)
 
     def ask(self, sql: str) -> list[Any]:
         """The rows a statement gives, if it gives any."""
-        if connection.vendor == "sqlite":
+        if self.file:
             with sqlite3.connect(self.file) as file:
                 return file.execute(sql).fetchall()
         with connection.cursor() as cursor:

@@ -1,8 +1,6 @@
 """Limits are exact across processes, and know places by their network."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -14,34 +12,30 @@ from django.utils import timezone
 
 from gemeinwerk.accounts import limits
 from gemeinwerk.accounts.models import Attempts
-
-# Tries to sign in ten times and prints how often it was allowed.
-PROCESS = """
-import django; django.setup()
-from django.test import RequestFactory
-from gemeinwerk.accounts import limits
-request = RequestFactory().post("/")
-tries = [limits.consume(request, "sign_in", "jana@stadt.example") for _ in range(10)]
-print(tries.count(None))
-"""
-
-
-def start(database: Path) -> subprocess.Popen[str]:
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "gemeinwerk.config.settings",
-        "GEMEINWERK_DATABASE_URL": f"sqlite:///{database}",
-    }
-    command = [sys.executable, "-c", PROCESS]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+from tests.elsewhere import Parted, go_on_with
 
 
 @pytest.mark.slow
 def test_three_processes_at_once_get_five_tries_together(
-    tmp_path: Path, installed_in: Callable[[Path], None]
+    tmp_path: Path, installed_in: Callable[[Path], None], django_db_blocker: Any
 ) -> None:
+    """Each tries to sign in ten times, once all of them are there."""
     installed_in(tmp_path)
-    running = [start(tmp_path / "gemeinwerk.sqlite3") for _ in range(3)]
+    waiting, opening = os.pipe()
+
+    def try_ten_times() -> None:
+        go_on_with(tmp_path / "gemeinwerk.sqlite3")
+        os.close(opening)
+        os.read(waiting, 1)  # until nobody could write any more
+        request = RequestFactory().post("/")
+        with django_db_blocker.unblock():
+            tries = [limits.consume(request, "sign_in", "jana@stadt.example") for _ in range(10)]
+        print(tries.count(None))
+
+    running = [Parted(try_ten_times) for _ in range(3)]
+    os.close(opening)
     allowed = [int(process.communicate()[0]) for process in running]
+    os.close(waiting)
     assert sum(allowed) == 5
 
 
