@@ -21,7 +21,12 @@ from gemeinwerk.accounts.models import Role
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.typed import whole_number
 from tests.factories import user_with_role
-from tests.walk.asked import look_once_for_names, same_for_everyone
+from tests.walk.asked import (
+    ALL_OF_THEM,
+    look_once_for_names,
+    same_for_everyone,
+    watch_parameters,
+)
 from tests.walk.pages import EVERYONE, PAGES, Page
 from tests.walk.scene import Scene
 
@@ -45,7 +50,7 @@ TYPED = {
     "year": b"99999-12-31",
     "brackets": b"[[[[{{{{((((",
 }
-# Every parameter a page reads, and one that none does.
+# Parameters that pages read, and one that none does. What one reads beside is found by asking it.
 PARAMETERS = (
     "suche", "feld", "thema", "stelle", "stand", "jahr", "sortierung", "seite", "person",
     "vorgang", "von", "bis", "nach", "art", "buchstabe", "reihenfolge", "zeile", "milestones",
@@ -114,26 +119,49 @@ def half(all_of_it: Iterable[T]) -> Iterator[T]:
 
 def turns(names: Iterable[str], count: int) -> Iterator[dict[str, bytes]]:
     """Each name with another of `TYPED`, and in the next turn with the one after."""
-    ordered = sorted(names)
     for turn in half(range(count)):
-        yield {
-            name: STRANGE[(place + turn * 5) % len(STRANGE)] for place, name in enumerate(ordered)
-        }
+        yield typed_in(names, turn)
+
+
+def typed_in(names: Iterable[str], turn: int) -> dict[str, bytes]:
+    places = enumerate(sorted(names))
+    return {name: STRANGE[(place + turn * 5) % len(STRANGE)] for place, name in places}
 
 
 def encoded(fields: dict[str, bytes]) -> str:
     return "&".join(f"{quote(name)}={quote_from_bytes(typed)}" for name, typed in fields.items())
 
 
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    return watch_parameters(monkeypatch)
+
+
 @pytest.mark.parametrize("area", AREAS)
-def test_parameters(area: str, scene: Scene, office: Client, citizen: Client) -> None:
+def test_parameters(
+    area: str, scene: Scene, office: Client, citizen: Client, read: set[str]
+) -> None:
+    """A page that reads none is asked once; of another, what it reads is typed as well."""
     for name in pages_of(area):
         if PAGES[name].form:
             continue
-        address = reverse(name, kwargs=PAGES[name].kwargs(scene))
-        for fields in turns(PARAMETERS, 4):
-            answer = asked(name, office, citizen, get(f"{address}?{encoded(fields)}"))
+        address, names = reverse(name, kwargs=PAGES[name].kwargs(scene)), set(PARAMETERS)
+        read.clear()
+        for turn in half(range(4)):
+            typed = encoded(typed_in(names, turn))
+            answer = asked(name, office, citizen, get(f"{address}?{typed}"))
             assert answer.status_code < 500, (name, answer.status_code)
+            if not read:
+                break
+            names |= read - {ALL_OF_THEM}
+
+
+def test_what_a_page_reads_is_known(scene: Scene, office: Client, read: set[str]) -> None:
+    office.get(reverse("measures:table", args=[scene.concept.slug]) + "?suche=a&jahr=2026")
+    assert read >= {"suche", "jahr", "sortierung"}
+    read.clear()
+    assert office.get(reverse("measures:deadlines") + "?suche=a").status_code == 200
+    assert read == set()
 
 
 def get(address: str) -> Callable[[Client], Any]:

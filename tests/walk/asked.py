@@ -1,8 +1,10 @@
 """Who asks in the walks, and what need not be asked again: the same answer is asked for once."""
 
+import sys
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.test.client import ClientHandler
 
@@ -44,3 +46,39 @@ def look_once_for_names(monkeypatch: pytest.MonkeyPatch) -> None:
         return found[key]
 
     monkeypatch.setattr(finding, "_rows", known)
+
+
+ALL_OF_THEM = "*"
+_MAKING = {"setlistdefault", "__init__"}
+_BEFORE_ANY_PAGE = {"gemeinwerk.core.untypable", "gemeinwerk.portal.caching"}
+
+
+def watch_parameters(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The names of fields and parameters that were read since the set was last emptied, and
+    `ALL_OF_THEM` where somebody went through all: by a page, not by who looks before any page."""
+    read: set[str] = set()
+
+    def watched(method: str, *, one: bool) -> None:
+        real = getattr(QueryDict, method)
+
+        def look(self: QueryDict, *arguments: Any, **more: Any) -> Any:
+            if _is_of_a_page():
+                read.add(arguments[0] if one else ALL_OF_THEM)
+            return real(self, *arguments, **more)
+
+        monkeypatch.setattr(QueryDict, method, look)
+
+    for method in ("__getitem__", "__contains__", "getlist"):
+        watched(method, one=True)
+    for method in ("__iter__", "keys", "items", "lists", "values", "dict", "copy", "urlencode"):
+        watched(method, one=False)
+    return read
+
+
+def _is_of_a_page() -> bool:
+    frame = sys._getframe(2)
+    while frame.f_globals["__name__"] in {"django.utils.datastructures", "django.http.request"}:
+        if frame.f_code.co_name in _MAKING or frame.f_back is None:
+            return False
+        frame = frame.f_back
+    return frame.f_globals["__name__"] not in _BEFORE_ANY_PAGE
