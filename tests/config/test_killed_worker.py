@@ -20,6 +20,7 @@ from tests.factories import (
     office_of,
     user_with_role,
 )
+from tests.factories.calendars import CalendarFactory, SubscriptionFactory
 from tests.notices.mailbox import Mailbox
 
 from gemeinwerk.actors.contacts import operations as contacts
@@ -61,6 +62,14 @@ FETCHED = """
 from gemeinwerk.figures.reading import operations as reading
 reading._fetched = lambda address: b"Jahr;Wert\\n2024;41\\n"
 """
+CALENDAR = """
+from gemeinwerk.calendars.reading import operations as calendars
+calendars._fetched = lambda address: (
+    "BEGIN:VCALENDAR\\r\\nVERSION:2.0\\r\\nBEGIN:VEVENT\\r\\nUID:1\\r\\n"
+    "DTSTART:{:%Y%m%d}T170000\\r\\nSUMMARY:Rat\\r\\nEND:VEVENT\\r\\nEND:VCALENDAR\\r\\n"
+).format(calendars.span()[1]).encode()
+"""
+NOTED = "SELECT COUNT(*) FROM calendars_reading"
 READ = "SELECT (SELECT COUNT(*) FROM figures_reading), (SELECT COUNT(*) FROM figures_sharedvalue)"
 STANDS = "SELECT (SELECT state FROM measures_importrun), (SELECT COUNT(*) FROM measures_measure)"
 NOT_YET = """
@@ -87,6 +96,7 @@ def test_every_kind_of_work_stands_here() -> None:
     # tests/measures/files/test_making.py, tests/progress_reports/test_issuing.py
     elsewhere = {"catalogue.file", "progress_report"}
     here = {*IMPORTS, *LISTS, "catalogue.undo", "composition.compose", "figures.reading"}
+    here |= {"calendars.reading"}
     here |= {"schedule.plan", "schedule.publish"}
     assert {kind.key for kind in jobs.registered()} - elsewhere == here
 
@@ -232,6 +242,21 @@ def test_what_was_read_is_noted_once(town: Any, tmp_path: Path, settings: Any) -
     worker.ask(LEASES_END.format("figures_feed"))
     finish(worker.begin("assert (jobs.work_one(), jobs.work_one()) == (True, False)", FETCHED))
     assert worker.ask(READ) == [(1, 1)]
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_calendar_that_was_read_is_noted_once(town: Any, tmp_path: Path, settings: Any) -> None:
+    SubscriptionFactory(calendar=CalendarFactory(municipality=town))
+    worker = Elsewhere(tmp_path, settings.MEDIA_ROOT)
+    child = worker.begin(before=CALENDAR + "calendars._go_on = stop")  # all is written by then
+    assert child.stdout
+    assert child.stdout.readline() == "in the middle\n"
+    kill(child)
+    assert worker.ask(NOTED) == [(0,)]
+    worker.ask(LEASES_END.format("calendars_subscription"))
+    finish(worker.begin("assert (jobs.work_one(), jobs.work_one()) == (True, False)", CALENDAR))
+    assert worker.ask(NOTED) == [(1,)]
 
 
 @pytest.mark.slow
