@@ -18,6 +18,7 @@ from gemeinwerk.evaluation import operations as evaluation
 from gemeinwerk.evaluation import queries as evaluations
 from gemeinwerk.evaluation.models import Survey
 from gemeinwerk.figures.reading import notices as reading
+from gemeinwerk.invitations.answering.models import Reply
 from gemeinwerk.measures import operations as measures
 from gemeinwerk.measures.models import Measure
 from gemeinwerk.measures.reminding import operations as reminding
@@ -318,6 +319,12 @@ def people_meet(at: Town) -> None:
     with turn():
         meetings.invite(second, people=[guest.pk], by=at.office)
         meetings.cancel_meeting(first, by=at.office)
+    own = meetings.create_meeting(at.scene.body, concept=at.scene.concept, by=at.office, **times)
+    for n, verb in enumerate((meetings.take_wish, meetings.decline_wish)):
+        reply = at.scene.invitation.reply
+        Reply.objects.filter(pk=reply.pk).update(themes=f"Wunsch {n}")
+        more = {"title": "Wunsch"} if n == 0 else {}
+        verb(own, reply=reply, sentence="So.", by=at.office, **more)
     third = meetings.create_meeting(at.scene.body, by=at.office, **times)
     meetings.invite(third, people=[guest.pk], by=at.office)
     meetings.cancel_meeting(third, by=at.office)
@@ -387,7 +394,7 @@ HAPPENS: dict[Callable[[Town], None], set[str]] = {
     },
     people_meet: {
         "meeting.invited", "meeting.changed", "meeting.moved", "meeting.cancelled",
-        "meeting.several",
+        "meeting.several", "wish.taken", "wish.declined",
     },
     own_data_are_asked_for: {"data.link", "data.several", "data.settled"},
     accounts_change: {"account.office_given", "account.removal_asked"},

@@ -220,11 +220,14 @@ PORTAL = {
     "core:understood": page(EVERYONE, side="ende"),
     "portal:home": page(EVERYONE),
     "portal:search": page(EVERYONE),
+    "portal:body_calendar": page(EVERYONE, pk=".body.pk"),
     **within(
         {"slug": ".concept.slug"},
         {
             "portal:concept": page(EVERYONE),
             "portal:review": page(EVERYONE),
+            "portal:meetings": page(EVERYONE),
+            "portal:meetings_calendar": page(EVERYONE),
             "portal:presences": page(EVERYONE),
             "portal:presence": page(EVERYONE, number=1),
             "portal:presence_file": page(EVERYONE, number=1, suffix="csv"),

@@ -92,6 +92,17 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """Something on one day, on a line of its own below the stages; `detail` says what else."""
+
+    label: str
+    on: date
+    detail: str = ""
+    language: str = ""
+    """Of the label, where the page is in another."""
+
+
+@dataclass(frozen=True)
 class Value:
     """A measured value at a date, and what is to be said of it."""
 

@@ -23,6 +23,7 @@ from gemeinwerk.demo.evaluating import agreeing, evaluate, halfway
 from gemeinwerk.demo.figures import figured
 from gemeinwerk.demo.importing import import_contacts
 from gemeinwerk.demo.inviting import inviting
+from gemeinwerk.demo.meeting import meeting
 from gemeinwerk.demo.own_data import asked_of_own_data
 from gemeinwerk.demo.post import settle_post
 from gemeinwerk.demo.predecessor import build_predecessor
@@ -101,6 +102,7 @@ def _go_on(site: Site) -> None:
         taking_part(site.cast),
         asked_of_own_data(site.cast),
         kept_free(site.cast),
+        meeting(site.cast, site.concept),
     )
     perform([deed for deeds in told for deed in deeds])
 

@@ -13,6 +13,7 @@ from gemeinwerk.demo.confirming import confirm_all, returning
 from gemeinwerk.demo.deeds import Deed, perform
 from gemeinwerk.demo.importing import import_spreadsheet
 from gemeinwerk.demo.languages import explain, translate
+from gemeinwerk.demo.meeting import meeting
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.rewriting import Step, rewriting
 from gemeinwerk.demo.rounds import earlier_rounds
@@ -36,7 +37,9 @@ def commission(cast: Cast, predecessor: Concept) -> Concept:
         concepts.publish(concept, by=cast.office)
     perform(_dates(cast, concept, date(2024, 4, 19)))
     process.advance(cast, concept, S.PARTICIPATION, datetime(2024, 4, 22, 9, 0))
-    perform([*_dates(cast, concept, date(2024, 11, 14)), *earlier_rounds(cast, predecessor)])
+    met = meeting(cast, concept, early=True)
+    until = date(2024, 11, 14)
+    perform([*_dates(cast, concept, until), *earlier_rounds(cast, predecessor), *met])
     process.advance(cast, concept, S.DRAFTING, datetime(2024, 11, 14, 11, 0))
     with audit.at(at(GOALS_WRITTEN)):
         process.write_goals(cast, concept, content.read("concept")["goal"])

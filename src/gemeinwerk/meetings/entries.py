@@ -101,8 +101,8 @@ def _address(party: Party) -> vCalAddress:
 
 def _place(entry: Entry) -> str:
     meeting = entry.meeting
-    if meeting.place:
-        return one_line(meeting.place)
+    if meeting.where:
+        return one_line(meeting.where)
     if meeting.format == Format.ONLINE:
         return meeting.link if entry.inside and meeting.link else str(Format.ONLINE.label)
     return ""

@@ -30,7 +30,7 @@ def of_public(meetings: "QuerySet[Meeting]", name: str) -> bytes:
 
 
 def _file(found: "QuerySet[Meeting]", name: str, *, inside: bool) -> bytes:
-    newest = list(found.select_related("body").order_by("-starts_at", "-pk")[:MOST])
+    newest = list(found.select_related("body", "room").order_by("-starts_at", "-pk")[:MOST])
     topics = _topics(newest, inside=inside)
     rows = (Entry(one, topics[one.pk], inside=inside) for one in reversed(newest))
     return entries.file(rows, name=name)
@@ -47,19 +47,20 @@ def _topics(meetings: Iterable[Meeting], *, inside: bool) -> dict[int, list[str]
     return found
 
 
-def answer(request: HttpRequest, content: bytes, *, private: bool) -> HttpResponse:
-    """The same bytes have the same tag, so a program fetches them once."""
+def file(content: bytes) -> HttpResponse:
+    found = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    found["Content-Disposition"] = 'inline; filename="sitzungen.ics"'
+    return found
+
+
+def answer(request: HttpRequest, content: bytes) -> HttpResponse:
+    """Of somebody: the same bytes have the same tag, so a program fetches them once. Public ones
+    are kept as other public pages are."""
     tag = quote_etag(sha256(content).hexdigest())
     known = parse_etags(request.headers.get("If-None-Match", ""))
-    if "*" in known or tag in {one.removeprefix("W/") for one in known}:
-        found: HttpResponse = HttpResponseNotModified()
-    else:
-        found = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-        found["Content-Disposition"] = 'inline; filename="sitzungen.ics"'
+    same = "*" in known or tag in {one.removeprefix("W/") for one in known}
+    found: HttpResponse = HttpResponseNotModified() if same else file(content)
     found["ETag"] = tag
-    if private:
-        patch_cache_control(found, private=True, no_cache=True)
-        found["X-Robots-Tag"] = "noindex, nofollow"
-    else:
-        patch_cache_control(found, public=True, max_age=300)
+    patch_cache_control(found, private=True, no_cache=True)
+    found["X-Robots-Tag"] = "noindex, nofollow"
     return found

@@ -186,7 +186,7 @@ def _concerned(changes: dict[int, Change]) -> list[Invitee]:
     """Who has to hear of it, the next meeting first: of a cancelled one nobody who never heard that
     there was one."""
     found: QuerySet[Invitee] = Invitee.objects.filter(meeting__in=changes).select_related(
-        "meeting__body__municipality", "person__user"
+        "meeting__body__municipality", "meeting__room", "person__user"
     )
     rows = found.order_by("meeting__starts_at", "meeting", "pk")
     return [

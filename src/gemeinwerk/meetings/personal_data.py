@@ -4,7 +4,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors.personal_data import PERSON
-from gemeinwerk.meetings.models import AgendaItem, CalendarAddress, Invitee, Meeting
+from gemeinwerk.meetings.models import (
+    AgendaItem,
+    CalendarAddress,
+    Invitee,
+    Meeting,
+    ThemeWish,
+)
 from gemeinwerk.privacy import registry
 from gemeinwerk.privacy.traces import Traces
 
@@ -55,4 +61,15 @@ registry.table(
     own=lambda traces: Q(person__in=traces.of(PERSON)),
     nothing={"sealed": "sealed, opens nothing by itself", "proof": registry.HASH},
     kept=registry.UNTIL_ERASED,
+)
+registry.table(
+    ThemeWish,
+    _("Themenwünsche, über die entschieden ist"),
+    town="meeting__body__municipality",
+    own=lambda traces: Q(reply__invitation__person__in=traces.of(PERSON)),
+    goes=("wished",),
+    mentions=("sentence",),
+    related=("meeting__body",),
+    labels={"meeting": _("Sitzung"), "decided_at": _("entschieden am")},
+    kept=KEPT,
 )

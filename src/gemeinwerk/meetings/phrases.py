@@ -12,6 +12,7 @@ phrases.thing(
         "starts_at": _("den Beginn"),
         "ends_at": _("das Ende"),
         "format": _("die Form"),
+        "room": _("den Raum"),
         "place": _("den Ort"),
         "link": _("den Link zur Videokonferenz"),
         "note": _("die Hinweise"),

@@ -25,8 +25,8 @@ from gemeinwerk.meetings.sitting import sitting_at
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import address
 
-RELATED = ("body__municipality", "concept")
-_OF_INVITEE = ("meeting__body__municipality",)
+RELATED = ("body__municipality", "concept", "room")
+_OF_INVITEE = ("meeting__body__municipality", "meeting__room")
 FEW = 20
 
 
@@ -50,7 +50,9 @@ def meetings(
 ) -> QuerySet[Meeting]:
     """Those to come, the next first; `over`: those that are past, the newest first; None: all, in
     the order of time."""
-    found = Meeting.objects.filter(body__municipality=town).select_related("body", "concept")
+    found = Meeting.objects.filter(body__municipality=town).select_related(
+        "body", "concept", "room"
+    )
     if concept is not None:
         found = found.filter(concept=concept)
     if body is not None:

@@ -5,10 +5,10 @@ when(meeting)     „Montag, 8. März 2027, 16:30–18:30 Uhr“
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import is_naive, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -53,6 +53,12 @@ class When:
 
     def __str__(self) -> str:
         return span(self.starts_at, self.ends_at)
+
+
+def moment_of(text: str) -> datetime:
+    """A moment out of a row of plain values: SQLite writes it without its zone, which is UTC."""
+    found = datetime.fromisoformat(text)
+    return found.replace(tzinfo=UTC) if is_naive(found) else found
 
 
 def clock(moment: datetime) -> str:

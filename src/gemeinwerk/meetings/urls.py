@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gemeinwerk.meetings.views import inviting, lists, meetings
+from gemeinwerk.meetings.views import inviting, lists, meetings, wishes
 from gemeinwerk.meetings.views.agenda import ITEMS
 
 app_name = "meetings"
@@ -20,6 +20,8 @@ urlpatterns = [
     path(f"{_ONE}einladen/", inviting.invite, name="invite"),
     path("sitzungen/eingeladen/<number:pk>/", inviting.enter, name="enter"),
     path("sitzungen/eingeladen/<number:pk>/entfernen/", inviting.leave_out, name="leave_out"),
+    path(f"{_ONE}wuensche/", wishes.listed, name="wishes"),
+    path(f"{_ONE}wuensche/<number:reply>/", wishes.decide, name="wish"),
     path("meine-sitzungen/", inviting.own, name="own"),
     path("meine-sitzungen/kalender/", inviting.renew, name="renew"),
     *ITEMS.paths("sitzungen/punkte/", new=f"{_ONE}punkte/neu/"),

@@ -26,6 +26,7 @@ class MeetingsVerb(Verb):
         _("Am {date} trug {who} eine Antwort auf die Einladung zu {it} ein."),
     )
     CALENDAR_RENEW = "calendar.renew", _("Am {date} erneuerte {who} die Adresse eines Kalenders.")
+    WISH_DECLINE = "wish.decline", _("Am {date} nahm {who} einen Themenwunsch nicht auf.")
     ITEM_ADD = "agenda.add", _("Am {date} ergänzte {who} die Tagesordnung um „{after[item]}“.")
     ITEM_EDIT = "agenda.edit", _("Am {date} änderte {who} bei „{before[item]}“ {changes}.")
     ITEM_MOVE = "agenda.move", _("Am {date} ordnete {who} die Tagesordnung neu: {after[order]}.")

@@ -96,6 +96,8 @@ def _concept_pages(concept: Concept, active: str) -> list[Link]:
         pages.append(("review", _("Bestandsaufnahme"), "review"))
     if getattr(concept, "evaluated", False):
         pages.append(("evaluation", _("Auswertung"), "evaluations"))
+    if getattr(concept, "meets", False):
+        pages.append(("meetings", _("Sitzungen"), "meetings"))
     if getattr(concept, "counted", False):
         pages.append(("presence", _("Wer ist dabei?"), "presences"))
     return [

@@ -24,6 +24,7 @@ from gemeinwerk.measures.most_behind import COLUMNS, WORST_FIRST, with_lateness
 from gemeinwerk.measures.states import BEHIND, BEHIND_KEY, stands, stated
 from gemeinwerk.measures.versioning.ledger_kinds import KEY as VERSIONS
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.portal.meeting_queries import for_timeline, meets
 from gemeinwerk.representation.models import Release
 
 
@@ -53,6 +54,7 @@ def _concepts(*, town: int) -> QuerySet[Concept]:
         measure_count=Subquery(counted),
         evaluated=evaluated("pk"),
         counted=counted_in_public("pk"),
+        meets=meets("pk"),
     )
 
 
@@ -83,6 +85,7 @@ def concept(town: Municipality, slug: str, *also: str) -> Concept:
         evaluated=evaluated("pk"),
         evaluated_before=evaluated("predecessor"),
         counted=counted_in_public("pk"),
+        meets=meets("pk"),
     )
     found: Concept = concepts.select_related("review", *also).get(
         municipality=town, slug=slug, public=True
@@ -109,6 +112,7 @@ def published(town: Municipality, slug: str, *also: str) -> CatalogueVersion | N
         version.concept.municipality = town
         version.concept.evaluated = version.evaluated  # type: ignore[attr-defined]
         version.concept.counted = version.counted  # type: ignore[attr-defined]
+        version.concept.meets = version.meets  # type: ignore[attr-defined]
         return version
     return None
 
@@ -117,7 +121,11 @@ def published(town: Municipality, slug: str, *also: str) -> CatalogueVersion | N
 def _newest_published(*also: str, town: int, slug: str) -> QuerySet[CatalogueVersion]:
     shown = (f"concept__{name}" for name in ("review", *also))
     found: QuerySet[CatalogueVersion] = published_versions(town, slug).select_related(*shown)
-    return found.annotate(evaluated=evaluated("concept"), counted=counted_in_public("concept"))[:1]
+    return found.annotate(
+        evaluated=evaluated("concept"),
+        counted=counted_in_public("concept"),
+        meets=meets("concept"),
+    )[:1]
 
 
 def published_versions(town: int, slug: str) -> QuerySet[CatalogueVersion]:
@@ -277,12 +285,14 @@ def _findings(*, review: int) -> QuerySet[Finding]:
 
 
 def phases(concept: Concept) -> list[Phase]:
+    """Each with all meetings that are `announced` of the concept, for its timeline: asked along, so
+    that they take no query of their own."""
     return _phases(concept=concept.pk)
 
 
 @prepared
 def _phases(*, concept: int) -> QuerySet[Phase]:
-    return Phase.objects.filter(concept=concept)
+    return Phase.objects.filter(concept=concept).annotate(announced=for_timeline("concept"))
 
 
 def answers_to_findings(version: CatalogueVersion) -> dict[str, list[tuple[str, str]]]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from gemeinwerk.core.charts.lateness import lateness, since
 from gemeinwerk.core.charts.scale import DateScale
 from gemeinwerk.core.languages import spoken
-from gemeinwerk.core.ui import Column, Span, Table, Tone
+from gemeinwerk.core.ui import Column, Mark, Span, Table, Tone
 
 _ROOM_FOR_MARK = 0.03
 """Of the length of all: half a mark, on a phone."""
@@ -36,19 +36,32 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Dot:
+    """A mark in its place. ``over``: its day is past."""
+
+    mark: Mark
+    x: str
+    over: bool
+
+
+@dataclass(frozen=True)
 class Timeline:
     ticks: Sequence[tuple[str, str]]
     """Place and label of each line of the grid."""
     today: str
     rows: Sequence[Row]
     table: Table
+    marks: Sequence[Dot] = ()
 
 
-def timeline(spans: Sequence[Span], today: date, caption: str) -> Timeline | None:
+def timeline(
+    spans: Sequence[Span], today: date, caption: str, marks: Sequence[Mark] = ()
+) -> Timeline | None:
     """Planned and actual stretches on one scale; None where no stage has a date."""
     days = [day for span in spans for day in _days(span)]
     if not days:
         return None
+    days += [one.on for one in marks]
     first = min(days).replace(day=1)
     running = any(span.actual_start and not span.actual_end for span in spans)
     last = max([*days, today] if running else days)
@@ -60,7 +73,8 @@ def timeline(spans: Sequence[Span], today: date, caption: str) -> Timeline | Non
         ticks=_ticks(scale),
         today=scale.at(today) if scale.first <= today <= scale.last else "",
         rows=[_row(span, scale, today) for span in spans],
-        table=_table(spans, today, caption),
+        table=_table(spans, today, caption, marks),
+        marks=[Dot(one, scale.at(one.on), one.on < today) for one in marks],
     )
 
 
@@ -131,7 +145,7 @@ def _between(start: date | None, end: date | None) -> str:
     return " – ".join(date_format(day, "SHORT_DATE_FORMAT") for day in (start, end) if day)
 
 
-def _table(spans: Sequence[Span], today: date, caption: str) -> Table:
+def _table(spans: Sequence[Span], today: date, caption: str, marks: Sequence[Mark]) -> Table:
     heads = (_("Abschnitt"), _("geplant"), _("tatsächlich"), _("Abweichung"))
     rows = [
         [
@@ -142,4 +156,10 @@ def _table(spans: Sequence[Span], today: date, caption: str) -> Table:
         ]
         for span in spans
     ]
+    rows += [[spoken(one.label, one.language), *_on(one, today), one.detail] for one in marks]
     return Table(caption, [Column(head) for head in heads], rows)
+
+
+def _on(mark: Mark, today: date) -> tuple[str, str]:
+    day = date_format(mark.on, "SHORT_DATE_FORMAT")
+    return ("", day) if mark.on < today else (day, "")

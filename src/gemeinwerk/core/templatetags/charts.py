@@ -61,14 +61,23 @@ def dots_legend() -> SafeString:
 
 
 @register.simple_tag
-def timeline(spans: Sequence[ui.Span], today: date, caption: str) -> SafeString:
-    """Dashed is planned, filled is actual, lateness in words."""
+def timeline(
+    spans: Sequence[ui.Span],
+    today: date,
+    caption: str,
+    marks: Sequence[ui.Mark] = (),
+    line: str = "",
+) -> SafeString:
+    """Dashed is planned, filled is actual, lateness in words. `line`: what the line of the marks
+    is called."""
 
     def make() -> SafeString:
-        return component("timeline", chart=charts.timeline(spans, today, caption), caption=caption)
+        chart = charts.timeline(spans, today, caption, marks)
+        return component("timeline", chart=chart, caption=caption, line=line)
 
     parts = flat(spans, "label", "planned_start", "planned_end", "actual_start", "actual_end")
-    return _charts.drawn(make, "timeline", get_language(), caption, today, *parts)
+    dots = flat(marks, "label", "on", "detail", "language")
+    return _charts.drawn(make, "timeline", get_language(), caption, today, line, *parts, *dots)
 
 
 _charts = Shelf(100)

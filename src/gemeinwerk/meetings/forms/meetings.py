@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gemeinwerk.actors.models import Body
+from gemeinwerk.calendars import queries as calendars
+from gemeinwerk.calendars.models import Room
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.alphabet import Alphabetical
@@ -63,6 +65,12 @@ class CreateForm(TimesMixin, BaseForm):
     format = forms.ChoiceField(
         label=gettext_lazy("Form"), choices=Format.choices, initial=Format.PRESENCE
     )
+    room = forms.ModelChoiceField(
+        label=gettext_lazy("Raum"),
+        queryset=Room.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("keiner"),
+    )
     place = forms.CharField(
         label=gettext_lazy("Ort"),
         help_text=gettext_lazy("z. B. Rathaus, Raum 2.041, Eingang Hofseite"),
@@ -70,7 +78,7 @@ class CreateForm(TimesMixin, BaseForm):
         max_length=250,
     )
 
-    field_order = ("body", "concept", "title", "day", "begins", "ends", "format", "place")
+    field_order = ("body", "concept", "title", "day", "begins", "ends", "format", "room", "place")
 
     def __init__(self, *args: Any, town: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,21 +86,28 @@ class CreateForm(TimesMixin, BaseForm):
         bodies = Body.objects.filter(municipality=town)
         fields["body"].queryset = bodies.order_by("kind", Alphabetical("name"))
         fields["concept"].queryset = concepts.concepts_at_work(town)
+        fields["room"].queryset = calendars.rooms(town)
 
     @property
     def details(self) -> dict[str, Any]:
         typed = self.cleaned_data
-        return {name: typed[name] for name in ("concept", "title", "format", "place")}
+        return {name: typed[name] for name in ("concept", "title", "format", "room", "place")}
 
 
 class MeetingForm(TogetherForm):
     class Meta:
         model = Meeting
-        fields = ["title", "format", "place", "link", "note", "public", "joining"]
+        fields = ["title", "format", "room", "place", "link", "note", "public", "joining"]
         widgets = {
             "note": forms.Textarea(attrs={"rows": 3}),
             "joining": forms.Textarea(attrs={"rows": 2}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        room: Any = self.fields["room"]
+        room.queryset = calendars.rooms(self.instance.body.municipality)
+        room.empty_label = _("keiner")
 
 
 class MoveForm(TimesMixin, ShownForm):

@@ -3,6 +3,7 @@
 from gemeinwerk.meetings.models.agenda import AgendaItem, ItemKind
 from gemeinwerk.meetings.models.invitees import CalendarAddress, Invitee, MeetingAnswer
 from gemeinwerk.meetings.models.meetings import Format, Meeting, MeetingState
+from gemeinwerk.meetings.models.wishes import ThemeWish
 
 __all__ = [
     "AgendaItem",
@@ -13,4 +14,5 @@ __all__ = [
     "Meeting",
     "MeetingAnswer",
     "MeetingState",
+    "ThemeWish",
 ]

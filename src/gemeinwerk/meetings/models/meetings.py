@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors.models import Body
+from gemeinwerk.calendars.models import Known, Room
 from gemeinwerk.concepts.models import Concept
 
 
@@ -62,6 +63,14 @@ class Meeting(models.Model):
     ends_at = models.DateTimeField(_("Ende"))
     format = models.CharField(
         _("Form"), max_length=10, choices=Format.choices, default=Format.PRESENCE
+    )
+    room = models.ForeignKey(
+        Room,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings",
+        verbose_name=_("Raum"),
     )
     place = models.CharField(
         _("Ort"),
@@ -122,6 +131,20 @@ class Meeting(models.Model):
     def called(self) -> str:
         """Without its body: „Auftakt“, or „3. Sitzung“."""
         return self.title or gettext("{n}. Sitzung").format(n=self.number)
+
+    @property
+    def where(self) -> str:
+        """The room with its address, and what else is said of the place."""
+        room = [self.room.name, self.room.address] if self.room else []
+        return ", ".join(filter(None, [*room, self.place]))
+
+    @property
+    def step_free(self) -> bool:
+        return self.room is not None and self.room.step_free == Known.YES
+
+    @property
+    def hearing_loop(self) -> bool:
+        return self.room is not None and self.room.hearing_loop == Known.YES
 
     @property
     def municipality_id(self) -> int:

@@ -16,6 +16,7 @@ from gemeinwerk.meetings.operations.planning import (
     move_meeting,
     note_held,
 )
+from gemeinwerk.meetings.operations.wishing import decline_wish, take_wish
 
 __all__ = [
     "Said",
@@ -23,6 +24,7 @@ __all__ = [
     "answer",
     "cancel_meeting",
     "create_meeting",
+    "decline_wish",
     "delete_meeting",
     "edit_item",
     "edit_meeting",
@@ -33,4 +35,5 @@ __all__ = [
     "note_held",
     "remove_item",
     "renew_calendar",
+    "take_wish",
 ]

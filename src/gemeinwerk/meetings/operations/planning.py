@@ -31,7 +31,7 @@ from gemeinwerk.meetings.queries import told
 from gemeinwerk.meetings.telling import When
 from gemeinwerk.meetings.verbs import MeetingsVerb
 
-IN_CALENDARS = frozenset({"title", "place", "link", "format"})
+IN_CALENDARS = frozenset({"title", "room", "place", "link", "format"})
 """What an entry says beside its times."""
 
 
@@ -45,7 +45,7 @@ def create_meeting(
     concept: Concept | None = None,
     **details: Any,
 ) -> Meeting:
-    """`details`: title, format, place, link, note, public, joining."""
+    """`details`: title, format, room, place, link, note, public, joining."""
     found = hold(body)
     _require_times(starts_at, ends_at)
     if concept is not None and concept.municipality_id != found.municipality_id:
@@ -60,6 +60,7 @@ def create_meeting(
         changed_at=audit.now(),
         **details,
     )
+    _require_own_room(new)
     new.save()
     after = {"starts_at": starts_at, "ends_at": ends_at, **details}
     audit.record(MeetingsVerb.MEETING_CREATE, new, by=by, after=after, public=new.public)
@@ -74,6 +75,7 @@ def edit_meeting(meeting: Meeting, *, by: User | None, seen: Seen = None, **valu
     before, after = lost_update.apply(found, values, seen=seen, verb=MeetingsVerb.MEETING_EDIT)
     if after:
         require_coming(found)
+        _require_own_room(found)
         if after.keys() & IN_CALENDARS:
             _note_change(found)
             _tell(found, notices.CHANGED)
@@ -183,6 +185,11 @@ def _tell(meeting: Meeting, what: str, before: When | None = None) -> None:
 def _note_change(meeting: Meeting) -> None:
     meeting.sequence += 1
     meeting.changed_at = audit.now()
+
+
+def _require_own_room(meeting: Meeting) -> None:
+    if meeting.room is not None and meeting.room.municipality_id != meeting.municipality_id:
+        raise Unfitting(_("„{name}“ gehört zu einer anderen Kommune.").format(name=meeting.room))
 
 
 def _require_times(starts_at: datetime, ends_at: datetime) -> None:

@@ -11,7 +11,7 @@ def lock(meeting: Meeting) -> Meeting:
     """The meeting as it stands now, after its body: whoever changes two of one body at the same
     time comes one after the other."""
     body = hold(meeting.body)
-    found = hold(meeting, "concept")
+    found = hold(meeting, "concept", "room")
     found.body = body
     return found
 

@@ -129,7 +129,7 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     with translation.override(tongues.of_the_house(person.language)):
         content = feeds.of_person(person, _("Meine Sitzungen, {town}").format(town=town.name))
-    return feeds.answer(request, content, private=True)
+    return feeds.answer(request, content)
 
 
 def _over(request: HttpRequest, status: int) -> HttpResponse:

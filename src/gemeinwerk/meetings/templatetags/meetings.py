@@ -1,21 +1,28 @@
 """Days of meetings that come from the database as text."""
 
-from datetime import UTC
 from typing import Any
 
 from django import template
-from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
-from django.utils.timezone import is_naive, localtime
+from django.utils.html import format_html
+from django.utils.timezone import localtime
+
+from gemeinwerk.core.languages import german
+from gemeinwerk.meetings.models import Meeting
+from gemeinwerk.meetings.telling import moment_of
 
 register = template.Library()
 
 
 @register.filter
 def day_of_row(row: dict[str, Any]) -> str:
-    """„8. März 2027, 16:30“ of a row of values: SQLite writes moments without their zone."""
-    moment = parse_datetime(row["starts_at"])
-    if moment is None:
-        return str(row["starts_at"])
-    moment = moment.replace(tzinfo=UTC) if is_naive(moment) else moment
-    return date_format(localtime(moment), "DATETIME_FORMAT")
+    """„8. März 2027, 16:30“ of a row of values."""
+    return date_format(localtime(moment_of(row["starts_at"])), "DATETIME_FORMAT")
+
+
+@register.filter
+def named(meeting: Meeting) -> str:
+    """What it is called, with what the town wrote marked: „3. Sitzung“ is said in the language of
+    the page."""
+    called = german(meeting.title) if meeting.title else meeting.called
+    return format_html("{}: {}", german(meeting.body.name), called)

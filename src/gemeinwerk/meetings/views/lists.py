@@ -78,7 +78,7 @@ def _table(page: "Page[Any]", *, with_concept: bool) -> Table:
             [
                 format_html('<a href="{}">{}</a>', address_of(one), german(str(one))),
                 when(one),
-                german(one.place) or one.get_format_display(),
+                german(one.where) or one.get_format_display(),
                 *([german(one.concept) if one.concept else "–"] if with_concept else []),
                 one.get_state_display(),
             ]

@@ -18,11 +18,21 @@ from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
 from gemeinwerk.meetings import operations, queries
+from gemeinwerk.meetings.clashes import clashes
 from gemeinwerk.meetings.forms import CancelForm, CreateForm, MeetingForm, MoveForm
 from gemeinwerk.meetings.models import Meeting, MeetingState
 from gemeinwerk.meetings.telling import TONES, agenda, when
+from gemeinwerk.meetings.verbs import MeetingsVerb
 from gemeinwerk.meetings.views.crumbs import address_of, to_list, to_meeting
 from gemeinwerk.meetings.views.invited import invited
+
+OF_THE_TABLE = frozenset({MeetingsVerb.INVITEE_ANSWER, MeetingsVerb.INVITEE_ENTER})
+"""What came as an answer stands in the table of those invited."""
+
+
+def _warn(request: DeskRequest, meeting: Meeting) -> None:
+    for sentence in clashes(meeting):
+        messages.warning(request, sentence)
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,6 +48,7 @@ def create(request: DeskRequest) -> HttpResponse:
             body = form.cleaned_data["body"]
             new = operations.create_meeting(body, by=request.user, **form.times, **form.details)
             messages.success(request, _("Die Sitzung ist angelegt. Eingeladen ist noch niemand."))
+            _warn(request, new)
             return redirect("meetings:meeting", new.pk)
     context = {
         "form": form,
@@ -61,7 +72,7 @@ def meeting(request: DeskRequest, meeting: Meeting) -> HttpResponse:
         "may_edit": may_edit and meeting.is_coming,
         "may_delete": may_edit and meeting.state == MeetingState.PLANNED,
         "begun": meeting.starts_at <= audit.now(),
-        "history": sentences.history(meeting),
+        "history": [one for one in sentences.history(meeting) if one.verb not in OF_THE_TABLE],
         **(invited(request, meeting) if request.user.has_perm("meeting.invite", meeting) else {}),
         "crumbs": to_list(meeting.concept, Link(str(meeting))),
     }
@@ -75,8 +86,11 @@ def edit(request: DeskRequest, meeting: Meeting) -> HttpResponse:
     form = MeetingForm(request.POST or None, instance=meeting)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.edit_meeting(meeting, by=request.user, seen=form.seen, **form.changes)
+            changed = operations.edit_meeting(
+                meeting, by=request.user, seen=form.seen, **form.changes
+            )
             messages.success(request, _("Gespeichert."))
+            _warn(request, changed)
             return redirect("meetings:meeting", meeting.pk)
     meeting = queries.meeting(request.municipality, meeting.pk)
     context = {
@@ -95,10 +109,11 @@ def move(request: DeskRequest, meeting: Meeting) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             reason = form.cleaned_data["reason"]
-            operations.move_meeting(
+            moved = operations.move_meeting(
                 meeting, by=request.user, reason=reason, shown=form.shown, **form.times
             )
             messages.success(request, _("Die Sitzung ist verlegt."))
+            _warn(request, moved)
             return redirect("meetings:meeting", meeting.pk)
     context = {
         "form": form,

@@ -39,6 +39,7 @@ def concept(request: HttpRequest, slug: str) -> HttpResponse:
         "summary_en": first_screen.first_sentences(concept.summary_en),
         "spans": overview.spans(phases),
         "today": timezone.localdate(),
+        "marks": overview.marks(phases),
         "findings": findings,
         "joins": is_open(concept),
         "open_findings": sum(one.is_open for one in findings),

@@ -1,0 +1,78 @@
+"""Meetings of a concept that citizens may read of, and the groups that meet."""
+
+from collections import defaultdict
+from datetime import date, datetime, time
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.timezone import make_aware
+
+from gemeinwerk.actors.models import Body, Seat
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.core.alphabet import Alphabetical
+from gemeinwerk.core.listed import Listed, row
+from gemeinwerk.meetings.models import AgendaItem, Meeting, MeetingState
+from gemeinwerk.municipalities.models import Municipality
+
+
+def announced(concept: Concept) -> QuerySet[Meeting]:
+    return Meeting.objects.filter(concept=concept, public=True).select_related("body", "room")
+
+
+def announced_of_body(town: Municipality, pk: int) -> tuple[Body, QuerySet[Meeting]]:
+    """Raises Body.DoesNotExist, also where nothing of it is announced."""
+    found = Meeting.objects.filter(body=pk, public=True).filter(
+        Q(concept=None) | Q(concept__public=True)
+    )
+    body = Body.objects.filter(Exists(found.filter(body=OuterRef("pk"))))
+    return body.get(municipality=town, pk=pk), found
+
+
+def meets(concept: str) -> Exists:
+    """Whether a meeting is announced of the concept an outer row points to."""
+    return Exists(Meeting.objects.filter(concept=OuterRef(concept), public=True))
+
+
+def to_come(concept: Concept, today: date) -> QuerySet[Meeting]:
+    """From today on, the cancelled ones too: whoever has noted the day hears of it."""
+    return announced(concept).filter(ends_at__gte=_begin(today)).order_by("starts_at", "pk")
+
+
+def past(concept: Concept, today: date) -> QuerySet[Meeting]:
+    found = announced(concept).filter(ends_at__lt=_begin(today))
+    return found.exclude(state=MeetingState.CANCELLED).order_by("-starts_at", "-pk")
+
+
+def topics(meetings: list[Meeting]) -> dict[int, list[str]]:
+    """By the keys of meetings, in the order of the agenda, without what is internal."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = AgendaItem.objects.filter(meeting__in=[one.pk for one in meetings], internal=False)
+    for meeting, title in rows.order_by("meeting", "position", "pk").values_list(
+        "meeting", "title"
+    ):
+        found[meeting].append(title)
+    return found
+
+
+def speaking(bodies: set[int], today: date) -> dict[int, list[str]]:
+    """Which organisations have a seat in them today, by the keys of bodies; no person is named."""
+    found: dict[int, list[str]] = defaultdict(list)
+    there = (Q(since=None) | Q(since__lte=today)) & (Q(until=None) | Q(until__gte=today))
+    rows = Seat.objects.filter(there, body__in=bodies, organisation__isnull=False)
+    named = rows.order_by("body", Alphabetical("organisation__name"))
+    for body, name in named.values_list("body", "organisation__name").distinct():
+        found[body].append(name)
+    return found
+
+
+def _begin(day: date) -> datetime:
+    return make_aware(datetime.combine(day, time.min))
+
+
+def for_timeline(concept: str) -> Listed:
+    """All that were or are to be, of the concept an outer row points to, as plain values."""
+    found = Meeting.objects.filter(concept=OuterRef(concept), public=True)
+    found = found.exclude(state=MeetingState.CANCELLED).order_by("starts_at", "pk")
+    told = row(
+        title="title", number="number", body="body__name", starts_at="starts_at", ends_at="ends_at"
+    )
+    return Listed(found.values(told=told))
