@@ -324,14 +324,17 @@ registry.table(
         | Q(undone_by__in=traces.of(ACTOR))
     ),
     erase=merged_by_nobody,
-    mentions=("gone", "before", "after"),
-    nothing={"moved": registry.CODE, "laid": registry.CODE},
-    hidden=lambda row: frozenset() if row.person_id else frozenset({"gone", "before", "after"}),
+    mentions=("gone", "before", "after", "moved"),
+    nothing={"laid": registry.CODE},
+    hidden=lambda row: (
+        frozenset() if row.person_id else frozenset({"gone", "before", "after", "moved"})
+    ),
     labels={
         "at": _("am"),
         "gone": _("der frühere zweite Eintrag"),
         "before": _("vorher"),
         "after": _("nachher"),
+        "moved": _("was dorthin zeigte, und was davon weggelegt wurde"),
     },
     kept=registry.UNTIL_ERASED,
 )

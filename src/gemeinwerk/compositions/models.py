@@ -56,6 +56,11 @@ class Candidate(models.Model):
         return str(self.person)
 
     @property
+    def weight(self) -> int:
+        """Of two that become one whoever wishes more stays."""
+        return len(self.wishes)
+
+    @property
     def municipality_id(self) -> int:
         return self.concept.municipality_id
 

@@ -4,10 +4,12 @@
     hindrances(moved, kept)         # why it could not all go back, in sentences
     put_back(moved, gone, kept)
 
-Areas to come need not be known here: what points to a table is asked of the models. Where both have
-what only one may have (a place in the same list), nothing is moved: `InTheWay` names it. Of a
-`mere_link` one is enough, as of links between many and many; it is known by its other ends, since
-it may be written anew, and nobody is told of it.
+Areas to come need not be known here: what points to a table is asked of the models. Where both
+have what only one may have (a place in the same list), nothing is moved: `InTheWay` names it;
+unless rows of that table have a `weight`: then the weightier stays, the earlier of two alike, and
+the other one is laid aside with what can hang on it alone (`core/laid_aside`). Of a `mere_link` one
+is enough, as of links between many and many; it is known by its other ends, since it may be written
+anew, and nobody is told of it.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,11 +20,12 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gemeinwerk.core import laid_aside
 from gemeinwerk.core.errors import DomainError
 
 Moved = list[list[Any]]
-"""[table, column, keys that moved, other columns of a link that both had]; of a `mere_link` the
-other columns stand for its key."""
+"""[table, column, keys that moved, other columns of a link that both had, rows that were laid
+aside]; of a `mere_link` the other columns stand for its key."""
 
 
 class InTheWay(DomainError):
@@ -75,24 +78,30 @@ def move(gone: models.Model, kept: models.Model) -> Moved:
         dropped: list[Any] = []
         if model._meta.auto_created or _is_mere_link(model):
             keys, dropped = _links(model, field, keys, kept)
-        told = _told(model, field, keys)
+        aside = _make_room(model, field, gone, kept) if hasattr(model, "weight") else []
+        rows = model._base_manager.filter(pk__in=keys, **{field.name: gone})
+        told = _told(model, field, list(rows.values_list("pk", flat=True)))
         try:
             with transaction.atomic():
-                model._base_manager.filter(pk__in=keys).update(**{field.name: kept})
+                rows.update(**{field.name: kept})
         except IntegrityError as error:
             raise InTheWay(_both(model, gone, kept)) from error
-        moved.append([model._meta.label_lower, field.name, told, dropped])
+        moved.append([model._meta.label_lower, field.name, told, dropped, aside])
     return moved
 
 
 def hindrances(moved: Moved, kept: models.Model) -> list[str]:
     """What has gone or gone elsewhere since, in sentences: it stays as it is now."""
     told = []
-    for model, field, keys, _dropped in _read(moved):
+    for model, field, keys, _dropped, aside in _read(moved):
         if _is_mere_link(model):
             continue
         there = model._base_manager.filter(pk__in=keys, **{field: kept}).count()
-        if lost := len(keys) - there:
+        if (
+            lost := len(keys)
+            - there
+            + sum(not laid_aside.fits(rows, but=field) for rows, _to, _moved in aside)
+        ):
             name = model._meta.verbose_name if lost == 1 else model._meta.verbose_name_plural
             told.append(
                 ngettext(
@@ -106,7 +115,7 @@ def hindrances(moved: Moved, kept: models.Model) -> list[str]:
 
 def put_back(moved: Moved, gone: models.Model, kept: models.Model) -> None:
     """Let what was moved, and still points to `kept`, point to `gone` again."""
-    for model, field, keys, dropped in _read(moved):
+    for model, field, keys, dropped, aside in _read(moved):
         rows = _rows(model, keys).filter(**{field: kept})
         try:
             with transaction.atomic():
@@ -119,6 +128,35 @@ def put_back(moved: Moved, gone: models.Model, kept: models.Model) -> None:
             if _there(model, others)
         ]
         model._base_manager.bulk_create(links, ignore_conflicts=True)
+        for rows, to, further in aside:
+            _take_up(model, field, rows, to, further)
+
+
+def _make_room(
+    model: type[models.Model], field: Any, gone: models.Model, kept: models.Model
+) -> list[list[Any]]:
+    """Of each two rows that could not both point to `kept` the lighter goes; what hangs on it
+    hangs on the other one where it can."""
+    told = []
+    for one, other in list(laid_aside.pairs(model, field, gone, kept)):
+        lighter, heavier = sorted((one, other), key=lambda row: (row.weight, -row.pk))
+        further = move(lighter, heavier)
+        told.append([laid_aside.lay(lighter), heavier.pk, further])
+    return told
+
+
+def _take_up(
+    model: type[models.Model], field: str, rows: list[Any], to: Any, further: Moved
+) -> None:
+    if not laid_aside.fits(rows, but=field):
+        return
+    try:
+        with transaction.atomic():
+            lighter = laid_aside.take_up(rows)
+    except IntegrityError as error:
+        raise InTheWay(_taken(model)) from error
+    if heavier := model._base_manager.filter(pk=to).first():
+        put_back(further, lighter, heavier)
 
 
 def _is_mere_link(model: type[models.Model]) -> bool:
@@ -173,13 +211,15 @@ def _there(model: type[models.Model], others: dict[str, Any]) -> bool:
     return all(check() for check in checks)
 
 
-def _read(moved: Moved) -> Iterator[tuple[type[models.Model], str, list[Any], list[Any]]]:
-    for label, field, keys, dropped in moved:
+def _read(
+    moved: Moved,
+) -> Iterator[tuple[type[models.Model], str, list[Any], list[Any], list[Any]]]:
+    for label, field, keys, dropped, *aside in moved:
         try:
             model = apps.get_model(label)
         except LookupError:  # a table that is no longer
             continue
-        yield model, field, keys, dropped
+        yield model, field, keys, dropped, aside[0] if aside else []
 
 
 def _both(model: type[models.Model], gone: models.Model, kept: models.Model) -> str:
@@ -187,3 +227,10 @@ def _both(model: type[models.Model], gone: models.Model, kept: models.Model) -> 
         "„{one}“ und „{other}“ haben beide, was nur eine haben kann ({things}). Klären Sie das "
         "zuerst; geschehen ist noch nichts."
     ).format(one=kept, other=gone, things=model._meta.verbose_name)
+
+
+def _taken(model: type[models.Model]) -> str:
+    return _(
+        "Was damals weggelegt wurde ({things}), hat keinen Platz mehr: Inzwischen steht dort etwas "
+        "anderes. Klären Sie das zuerst; geschehen ist noch nichts."
+    ).format(things=model._meta.verbose_name)

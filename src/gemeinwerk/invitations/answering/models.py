@@ -202,6 +202,11 @@ class Reply(models.Model):
         return str(self.invitation)
 
     @property
+    def weight(self) -> float:
+        """Of two that become one the last that was given stays."""
+        return self.given_at.timestamp()
+
+    @property
     def municipality_id(self) -> int:
         return self.invitation.municipality_id
 

@@ -92,6 +92,11 @@ class Invitation(models.Model):
         return self.wave.municipality_id
 
     @property
+    def weight(self) -> float:
+        """Of two that become one the last that was answered stays."""
+        return self.answered_at.timestamp() if self.answered_at else 0.0
+
+    @property
     def spoken(self) -> str:
         """The language the person has chosen by now: it holds for every letter to them."""
         return known(self.person.language if self.person else self.language)

@@ -70,5 +70,10 @@ class Letter(models.Model):
         return self.subject
 
     @property
+    def weight(self) -> float:
+        """Of two that become one the last that was sent stays."""
+        return self.sent_at.timestamp() if self.sent_at else 0.0
+
+    @property
     def municipality_id(self) -> int:
         return self.invitation.municipality_id

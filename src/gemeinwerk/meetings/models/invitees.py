@@ -79,6 +79,11 @@ class Invitee(models.Model):
         return str(self.person) if self.person else former()
 
     @property
+    def weight(self) -> float:
+        """Of two that become one the last that was answered stays."""
+        return self.answered_at.timestamp() if self.answered_at else 0.0
+
+    @property
     def municipality_id(self) -> int:
         return self.meeting.municipality_id
 
@@ -100,6 +105,11 @@ class CalendarAddress(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+    @property
+    def weight(self) -> float:
+        """Of two that become one the newest stays."""
+        return self.made_at.timestamp()
 
     @property
     def municipality_id(self) -> int:
