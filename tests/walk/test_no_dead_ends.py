@@ -16,6 +16,7 @@ from django.urls import Resolver404, resolve, reverse
 from lxml import html
 
 from gemeinwerk.accounts.models import Role, User
+from gemeinwerk.accounts.roles import RIGHTS, Scope
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import UnitFactory, UserFactory, user_with_role
@@ -29,6 +30,8 @@ LEAVES = ("/konto/abmelden/", "/static/", "/media/")
 MOST = 1000
 OF_A_KIND = 4
 """As many places of one kind as the scene has measures: one's own, and those of others."""
+OF_EVERY_KIND = 2
+"""Places of one kind for who may go to all of them or to none."""
 
 
 @pytest.fixture
@@ -107,6 +110,10 @@ def reader(role: str, scene: Scene) -> User:
 
 
 EVERYWHERE = "office and unit"
+OWNING = {"editor of another unit"} | {
+    role for right in RIGHTS.values() for role, scope in right.roles.items() if scope == Scope.OWN
+}
+"""Who may go to some places of a kind and not to others."""
 ROLES = [*(role.value for role in Role), "editor of another unit", EVERYWHERE]
 
 
@@ -126,7 +133,7 @@ def test_no_page_of_the_desk_leads_where_its_reader_may_not_go(
 ) -> None:
     Concept.objects.update(status=status)
     client = browser(reader(role, scene))
-    of_a_kind = MOST if role == EVERYWHERE else OF_A_KIND
+    of_a_kind = MOST if role == EVERYWHERE else OF_A_KIND if role in OWNING else OF_EVERY_KIND
     past_public = role in (Role.OFFICE, EVERYWHERE)
     found = dead_ends(client, reverse("desk:home"), of_a_kind=of_a_kind, past_public=past_public)
     assert found == []
@@ -139,5 +146,6 @@ def test_the_walk_finds_a_link_that_is_none(scene: Scene, monkeypatch: pytest.Mo
     monkeypatch.setattr(crumbs, "to_reading", lambda _request, *rest: crumbs.to_concept(*rest))
     client = browser(reader(Role.COUNCIL_READER, scene))
     Concept.objects.update(status="implementation")
-    found = dead_ends(client, reverse("desk:home"), past_public=False)
+    start = reverse("desk:home")
+    found = dead_ends(client, start, of_a_kind=OF_EVERY_KIND, past_public=False)
     assert any("/arbeitsplatz/konzepte/" in one for one in found)
