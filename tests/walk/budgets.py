@@ -351,6 +351,8 @@ BUDGETS = {
     "scheduling:date": 11,
     "meetings:wish": 9,
     "meetings:wishes": 10,
+    "scheduling:compare": 24,
+    "scheduling:council": 8,
     "nominate:answer": 4,
     "nominations:requests": 9,
     "nominations:ask": 10,

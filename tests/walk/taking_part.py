@@ -86,6 +86,7 @@ SCHEDULING = {
             "scheduling:remove": page("schedule.edit", form=True),
             "scheduling:ask": page("schedule.edit", form=True),
             "scheduling:times": page("schedule.edit"),
+            "scheduling:compare": page("schedule.edit"),
             "scheduling:person": page("schedule.edit", person=".person.pk"),
             "scheduling:series_add": page("schedule.edit"),
             "scheduling:free_wish": page(
@@ -99,6 +100,7 @@ SCHEDULING = {
             "scheduling:plan": page("schedule.edit"),
             "scheduling:progress": page("schedule.edit"),
             "scheduling:publish": page("schedule.publish"),
+            "scheduling:council": page("schedule.edit"),
             **{
                 f"scheduling:{name}": page("schedule.edit", form=True)
                 for name in ("stop", "discard", "anew")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gemeinwerk.scheduling.views import dates, plans, publishing, times, wanted
+from gemeinwerk.scheduling.views import comparing, dates, plans, publishing, times, wanted
 
 app_name = "scheduling"
 _ONE = "terminplanung/<number:pk>/"
@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{_ONE}rahmen/", wanted.edit, name="edit"),
     path(f"{_ONE}loeschen/", wanted.remove, name="remove"),
     path(f"{_ONE}rechnen/", wanted.ask, name="ask"),
+    path(f"{_ONE}vergleich/", comparing.compare, name="compare"),
     path(f"{_ONE}zeiten/", times.people, name="times"),
     path(f"{_ONE}zeiten/<number:person>/", times.person, name="person"),
     path(f"{_ONE}tag/<number:series>/<slug:day>/freigeben/", wanted.free, name="free_wish"),
@@ -23,6 +24,7 @@ urlpatterns = [
     path(f"{_PLAN}anhalten/", plans.stop, name="stop"),
     path(f"{_PLAN}verwerfen/", plans.discard, name="discard"),
     path(f"{_PLAN}veroeffentlichen/", publishing.publish, name="publish"),
+    path(f"{_PLAN}vorlegen/", comparing.council, name="council"),
     path(f"{_PLAN}neu/", plans.anew, name="anew"),
     path(f"{_PLAN}vorschlag/<number:number>/", plans.repair, name="repair"),
     path(_DATE, dates.one, name="date"),

@@ -9,7 +9,7 @@ from gemeinwerk.core.forms import BaseForm, DateField, ShownForm
 class WhereToForm(BaseForm):
     """Asked by an address, so that what a day costs can be shown to others."""
 
-    auf = DateField(label=gettext_lazy("Auf welchen Tag?"), required=False)
+    auf = DateField(label=gettext_lazy("Auf welchen Tag?"))
 
 
 class MoveForm(ShownForm):

@@ -16,14 +16,17 @@ from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.ui import Link
 from gemeinwerk.engines.planning.plan_in_words import goals as engine
 from gemeinwerk.engines.planning.plan_in_words.conflict import told_together
+from gemeinwerk.engines.planning.problem import Problem, ProblemError
 from gemeinwerk.scheduling import judging, operations, queries, telling
-from gemeinwerk.scheduling.building import appointments_of
+from gemeinwerk.scheduling.building import appointments_of, problem_data
+from gemeinwerk.scheduling.facts import Facts
 from gemeinwerk.scheduling.gathering import gather
 from gemeinwerk.scheduling.models import Plan, PlanState
-from gemeinwerk.scheduling.naming import Named, named
+from gemeinwerk.scheduling.naming import Named, named, unnamed
 from gemeinwerk.scheduling.operations.thinking import rule_of
 from gemeinwerk.scheduling.repairing import change_of, told
 from gemeinwerk.scheduling.telling.spoken import spoken, value
+from gemeinwerk.scheduling.telling.stale import stale
 from gemeinwerk.scheduling.telling.year import legend, year
 from gemeinwerk.scheduling.views.crumbs import to_schedule
 from gemeinwerk.scheduling.views.wanted import TONES
@@ -72,7 +75,19 @@ def _answer(row: Plan) -> dict[str, Any]:
         else [],
         "people": len(problem.people),
         "kept": _moved(row, found),
+        "stale": _stale(row, problem, facts),
     }
+
+
+def _stale(row: Plan, problem: Problem, facts: Facts) -> list[str]:
+    """Dates that rest on what has changed since; of a plan that is or may become meetings."""
+    if row.state not in (PlanState.READY, PlanState.PUBLISHED) or not facts.planned:
+        return []
+    try:
+        now_ = unnamed(problem_data(facts))
+    except ProblemError:  # what is wanted cannot be planned any more: the planning says so
+        return []
+    return stale(problem, now_, judging.meetings(problem, row.dates))
 
 
 def _moved(row: Plan, found: Named) -> list[str]:

@@ -28,6 +28,7 @@ from gemeinwerk.scheduling.models import PlanState, Schedule, Series
 from gemeinwerk.scheduling.views.crumbs import to_overview, to_schedule
 from gemeinwerk.scheduling.views.days import day_of
 
+MOST_OF_THE_PAST = 15
 TONES: dict[str, Tone] = {
     PlanState.WAITING: "none",
     PlanState.COMPUTING: "progress",
@@ -86,7 +87,7 @@ def schedule(request: DeskRequest, schedule: Schedule) -> HttpResponse:
         "weekdays": ", ".join(str(WEEKDAYS[day]) for day in sorted(schedule.weekdays)),
         "plans": [(one, TONES[one.state]) for one in plans[:20]],
         "at_work": next((one for one in plans if one.is_at_work), None),
-        "history": sentences.history(schedule),
+        "history": sentences.history(schedule)[:MOST_OF_THE_PAST],
         "crumbs": to_overview(schedule.concept, Link(schedule.title)),
     }
     return render(request, "scheduling/schedule.html", context)
