@@ -20,6 +20,7 @@ from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.shown import SeenOtherwise, stamp
 from gemeinwerk.meetings import operations, queries
 from gemeinwerk.meetings.errors import MeetingOver, NotYet, Unfitting, WrongTimes
+from gemeinwerk.meetings.forms import MeetingForm
 from gemeinwerk.meetings.models import AgendaItem, Meeting
 from gemeinwerk.meetings.telling import agenda, span, when
 from gemeinwerk.municipalities.models import Municipality
@@ -251,3 +252,11 @@ def test_whoever_reads_only_is_offered_nothing(client_as: Any, meeting: Meeting)
     assert "Neuer Punkt" not in page
     listed = reader.get(reverse("meetings:meetings")).content.decode()
     assert "Neue Sitzung" not in listed
+
+
+@pytest.mark.once
+def test_a_link_typed_without_its_scheme_is_a_safe_one(meeting: Meeting) -> None:
+    typed = {"format": "online", "link": "konferenz.example/wohnen"}
+    form = MeetingForm(typed, instance=meeting)
+    form.is_valid()
+    assert form.cleaned_data["link"] == "https://konferenz.example/wohnen"

@@ -95,6 +95,14 @@ class CreateForm(TimesMixin, BaseForm):
 
 
 class MeetingForm(TogetherForm):
+    link = forms.URLField(
+        label=gettext_lazy("Link zur Videokonferenz"),
+        help_text=gettext_lazy("Steht nur in Einladungen, nie auf öffentlichen Seiten."),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+    )
+
     class Meta:
         model = Meeting
         fields = ["title", "format", "room", "place", "link", "note", "public", "joining"]
