@@ -23,6 +23,7 @@ from gemeinwerk.measures.operations import versions
 from gemeinwerk.measures.reminding.operations import set_days
 
 SHOWN = datetime(2024, 3, 11, 8, 0)
+OPENED = datetime(2024, 4, 22, 9, 0)
 GOALS_WRITTEN = datetime(2024, 11, 15, 13, 0)
 TO_PARTICIPATION = Step("participation", left="sheet", first_day=date(2024, 11, 26), days=9)
 TO_COUNCIL = Step("council", left="participation", first_day=date(2025, 2, 3), days=10)
@@ -35,11 +36,13 @@ def commission(cast: Cast, predecessor: Concept) -> Concept:
     perform(_dates(cast, concept, date(2024, 3, 10)))
     with audit.at(at(SHOWN)):
         concepts.publish(concept, by=cast.office)
-    perform(_dates(cast, concept, date(2024, 4, 19)))
-    process.advance(cast, concept, S.PARTICIPATION, datetime(2024, 4, 22, 9, 0))
-    met = meeting(cast, concept, early=True)
+    met = list(meeting(cast, concept, early=True))
+    asked = [one for one in met if one.moment < at(OPENED)]
+    perform([*_dates(cast, concept, date(2024, 4, 19)), *asked])
+    process.advance(cast, concept, S.PARTICIPATION, OPENED)
+    held = [one for one in met if one.moment >= at(OPENED)]
     until = date(2024, 11, 14)
-    perform([*_dates(cast, concept, until), *earlier_rounds(cast, predecessor), *met])
+    perform([*_dates(cast, concept, until), *earlier_rounds(cast, predecessor), *held])
     process.advance(cast, concept, S.DRAFTING, datetime(2024, 11, 14, 11, 0))
     with audit.at(at(GOALS_WRITTEN)):
         process.write_goals(cast, concept, content.read("concept")["goal"])
