@@ -341,6 +341,7 @@ BUDGETS = {
     "scheduling:overview": 13,
     "scheduling:schedule": 28,
     "scheduling:edit": 8,
+    "scheduling:calendar": 9,
     "scheduling:times": 24,
     "scheduling:person": 24,
     "scheduling:series": 18,

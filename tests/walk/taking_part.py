@@ -88,6 +88,7 @@ SCHEDULING = {
             "scheduling:times": page("schedule.edit"),
             "scheduling:compare": page("schedule.edit"),
             "scheduling:person": page("schedule.edit", person=".person.pk"),
+            "scheduling:calendar": page("schedule.edit", person=".person.pk"),
             "scheduling:series_add": page("schedule.edit"),
             "scheduling:free_wish": page(
                 "schedule.edit", form=True, series=".series.pk", day=".planned_day"

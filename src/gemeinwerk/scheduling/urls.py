@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{_ONE}vergleich/", comparing.compare, name="compare"),
     path(f"{_ONE}zeiten/", times.people, name="times"),
     path(f"{_ONE}zeiten/<number:person>/", times.person, name="person"),
+    path(f"{_ONE}zeiten/<number:person>/kalender/", times.calendar, name="calendar"),
     path(f"{_ONE}tag/<number:series>/<slug:day>/freigeben/", wanted.free, name="free_wish"),
     *wanted.SERIES.paths("terminreihen/", new=f"{_ONE}reihen/neu/"),
     path(_PLAN, plans.plan, name="plan"),

@@ -3,7 +3,7 @@
 from gemeinwerk.scheduling.operations.changing import discard, move_date, repair
 from gemeinwerk.scheduling.operations.publishing import publish
 from gemeinwerk.scheduling.operations.thinking import ask, stop
-from gemeinwerk.scheduling.operations.times import enter_times
+from gemeinwerk.scheduling.operations.times import enter_times, read_calendar
 from gemeinwerk.scheduling.operations.wanted import (
     add_series,
     begin,
@@ -28,6 +28,7 @@ __all__ = [
     "move_date",
     "move_series",
     "publish",
+    "read_calendar",
     "remove_schedule",
     "remove_series",
     "repair",

@@ -1,11 +1,12 @@
-"""When people can, entered by the office for one person.
+"""When people can, entered by the office for one person, or read from a calendar of theirs.
 
 enter_times(schedule, person=person, by=user, away=[day], weekdays=[0])
 """
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, time
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
@@ -13,6 +14,8 @@ from gemeinwerk.actors.models import Person
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, verb
+from gemeinwerk.engines.planning.files.busy import unavailable_from
+from gemeinwerk.engines.planning.problem import ProblemError, Span
 from gemeinwerk.scheduling.errors import Unfitting
 from gemeinwerk.scheduling.models import PersonTimes, Schedule, Source
 from gemeinwerk.scheduling.verbs import SchedulingVerb
@@ -48,6 +51,35 @@ def enter_times(
             schedule=found, person=person, source=Source.OFFICE, by=by, at=audit.now(), **values
         )
     audit.record(SchedulingVerb.TIMES_ENTER, found, by=by, after={"number": 1})
+
+
+@verb
+def read_calendar(
+    schedule: Schedule, *, person: Person, content: bytes, name: str, by: User
+) -> int:
+    """The days on which somebody's own calendar leaves no room, at the hour of the planning; how
+    many. What is on is kept nowhere. What another calendar of theirs said before is replaced."""
+    found = _held(schedule)
+    if person.municipality_id != found.concept.municipality_id:
+        raise Unfitting(_("Diese Person gehört nicht hierher."))
+    try:
+        days = unavailable_from(
+            content,
+            horizon=Span(found.first, found.last),
+            start=time.fromisoformat(found.start),
+            minutes=found.minutes,
+            name=name,
+        )
+    except ProblemError as wrong:
+        raise Unfitting(wrong.words.in_language(get_language())) from wrong
+    rows = PersonTimes.objects.filter(schedule=found, person=person, source=Source.CALENDAR)
+    rows.delete()
+    PersonTimes.objects.create(
+        schedule=found, person=person, source=Source.CALENDAR, by=by, at=audit.now(),
+        away=written(found, days),
+    )  # fmt: skip
+    audit.record(SchedulingVerb.TIMES_ENTER, found, by=by, after={"number": 1})
+    return len(days)
 
 
 def told(schedule: Schedule, person: Person) -> list[object]:

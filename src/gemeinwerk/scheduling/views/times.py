@@ -9,21 +9,27 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.actors.models import Person
-from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.forms import FileForm, refusals_on
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
+from gemeinwerk.engines.planning.problem import ProblemError
 from gemeinwerk.scheduling import operations, queries
+from gemeinwerk.scheduling.building import problem_data
 from gemeinwerk.scheduling.facts import Facts, PersonFacts
 from gemeinwerk.scheduling.forms import TimesForm
 from gemeinwerk.scheduling.forms.fields import in_words
 from gemeinwerk.scheduling.gathering import gather, said_of
 from gemeinwerk.scheduling.models import Schedule, Source
+from gemeinwerk.scheduling.naming import unnamed
 from gemeinwerk.scheduling.operations.times import told
+from gemeinwerk.scheduling.telling.heat import Week, heat
 from gemeinwerk.scheduling.views.crumbs import to_schedule
 
 A_PAGE = 50
@@ -41,6 +47,7 @@ def people(request: DeskRequest, schedule: Schedule) -> HttpResponse:
         rows = queries.people(silent)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("seite"))
     days = _possible(facts)
+    weekdays, weeks = _heat(facts)
     context: dict[str, Any] = {
         "schedule": schedule,
         "page": page,
@@ -49,9 +56,20 @@ def people(request: DeskRequest, schedule: Schedule) -> HttpResponse:
         "all": len(known),
         "answered": sum(1 for one in known.values() if one.answered),
         "possible": len(days),
+        "weekdays": [WEEKDAYS_ABBR[day] for day in weekdays],
+        "weeks": weeks,
         "crumbs": to_schedule(schedule, Link(_("Wer wann kann"))),
     }
     return render(request, "scheduling/times.html", context)
+
+
+def _heat(facts: Facts) -> tuple[list[int], list[Week]]:
+    if not facts.planned:
+        return [], []
+    try:
+        return heat(unnamed(problem_data(facts)))
+    except ProblemError:  # a year whose holidays nobody knows: asking for a plan says so
+        return [], []
 
 
 def _possible(facts: Facts) -> list[date]:
@@ -91,10 +109,50 @@ def person(request: DeskRequest, schedule: Schedule, person: int) -> HttpRespons
         "away": _words(facts.away) if facts else "",
         "rather_not": _words(facts.rather_not) if facts else "",
         "heading": who.name,
+        "calendar_url": reverse("scheduling:calendar", args=[schedule.pk, who.pk]),
         "crumbs": to_schedule(schedule, Link(_("Wer wann kann"), address), Link(who.name)),
         "cancel_url": address,
     }
     return render(request, "scheduling/person.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("schedule.edit", queries.schedule)
+def calendar(request: DeskRequest, schedule: Schedule, person: int) -> HttpResponse:
+    """A calendar file of one person: only the days it leaves no room on are kept."""
+    try:
+        who: Person = queries.person(request.municipality, person)
+    except Person.DoesNotExist:
+        raise Http404 from None
+    form = FileForm(request.POST or None, request.FILES or None)
+    back = reverse("scheduling:person", args=[schedule.pk, who.pk])
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        with refusals_on(form, "file"):
+            number = operations.read_calendar(
+                schedule, person=who, content=file.read(), name=file.name or "", by=request.user
+            )
+            words = ngettext(
+                "Ein Tag ist in diesem Kalender belegt.",
+                "{n} Tage sind in diesem Kalender belegt.",
+                number,
+            )
+            messages.success(request, words.format(n=number))
+            return redirect(back)
+    context = {
+        "form": form,
+        "heading": _("Kalenderdatei einlesen"),
+        "lead": who.name,
+        "crumbs": to_schedule(
+            schedule,
+            Link(_("Wer wann kann"), reverse("scheduling:times", args=[schedule.pk])),
+            Link(who.name, back),
+            Link(_("Kalenderdatei einlesen")),
+        ),
+        "submit": _("Einlesen"),
+        "cancel_url": back,
+    }
+    return render(request, "scheduling/calendar.html", context)
 
 
 def _entered(schedule: Schedule, who: Person) -> dict[str, Any]:

@@ -1,0 +1,76 @@
+"""When people can: read from a calendar of theirs, seen week by week."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.actors.models import Person
+from gemeinwerk.scheduling import operations
+from gemeinwerk.scheduling.errors import Unfitting
+from gemeinwerk.scheduling.gathering import gather
+from gemeinwerk.scheduling.models import PersonTimes, Schedule, Series
+from tests.factories import PersonFactory
+
+pytestmark = pytest.mark.django_db
+EVENT = """BEGIN:VEVENT
+UID:{n}
+DTSTART;TZID=Europe/Berlin:{day}T{hour}0000
+DURATION:PT2H
+SUMMARY:Zahnarzt
+END:VEVENT
+"""
+
+
+def calendar(*events: tuple[str, str]) -> bytes:
+    told = "".join(EVENT.format(n=n, day=day, hour=hour) for n, (day, hour) in enumerate(events))
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\n{told}END:VCALENDAR\n".replace("\n", "\r\n").encode()
+
+
+def upload(client: Client, schedule: Schedule, person: Person, content: bytes) -> str:
+    address = f"/arbeitsplatz/terminplanung/{schedule.pk}/zeiten/{person.pk}/kalender/"
+    file = SimpleUploadedFile("ben.ics", content, "text/calendar")
+    return client.post(address, {"file": file}, follow=True).content.decode()
+
+
+def test_of_a_calendar_only_days_are_kept_and_only_those_of_the_planning(
+    client: Client, schedule: Schedule, series: Series, people: dict[str, Person], office: User
+) -> None:
+    """In the morning there is room; what is on the 2nd of July is nobody's matter."""
+    client.force_login(office)
+    content = calendar(("20270607", "17"), ("20270609", "08"), ("20270702", "17"))
+    assert "Ein Tag ist in diesem Kalender belegt." in upload(
+        client, schedule, people["Ben"], content
+    )
+    row = PersonTimes.objects.get()
+    assert (row.source, row.away) == ("calendar", ["2027-06-07"])
+    assert "Zahnarzt" not in str(PersonTimes.objects.values().get())
+    ben = {one.key: one for one in gather(schedule).people}[people["Ben"].pk]
+    assert ben.away == {date(2027, 6, 7)}
+    upload(client, schedule, people["Ben"], calendar(("20270614", "16")))
+    assert PersonTimes.objects.get().away == ["2027-06-14"]
+
+
+def test_what_is_no_calendar_is_said(
+    client: Client, schedule: Schedule, series: Series, people: dict[str, Person], office: User
+) -> None:
+    client.force_login(office)
+    shown = upload(client, schedule, people["Ben"], b"Name;Tag\n")
+    assert "Kalenderdatei einlesen" in shown
+    assert not PersonTimes.objects.exists()
+    with pytest.raises(Unfitting):
+        operations.read_calendar(
+            schedule, person=PersonFactory(), content=calendar(), name="x.ics", by=office
+        )
+
+
+def test_week_by_week_it_is_seen_how_many_can(
+    client: Client, schedule: Schedule, series: Series, people: dict[str, Person], office: User
+) -> None:
+    operations.enter_times(schedule, person=people["Ben"], by=office, away=[date(2027, 6, 7)])
+    client.force_login(office)
+    page = client.get(f"/arbeitsplatz/terminplanung/{schedule.pk}/zeiten/").content.decode()
+    assert '<th scope="row">07.06.2027</th><td class="gw-heat__3">2</td>' in page
+    assert '<td class="gw-heat__4">3</td>' in page
