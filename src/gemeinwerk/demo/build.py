@@ -25,6 +25,7 @@ from gemeinwerk.demo.importing import import_contacts
 from gemeinwerk.demo.inviting import inviting
 from gemeinwerk.demo.meeting import meeting
 from gemeinwerk.demo.own_data import asked_of_own_data
+from gemeinwerk.demo.planning import planning
 from gemeinwerk.demo.post import settle_post
 from gemeinwerk.demo.predecessor import build_predecessor
 from gemeinwerk.demo.presence import counted
@@ -100,6 +101,7 @@ def _go_on(site: Site) -> None:
         seated(site.cast),
         counted(site.cast, site.concept),
         taking_part(site.cast),
+        planning(site.cast),
         asked_of_own_data(site.cast),
         kept_free(site.cast),
         meeting(site.cast, site.concept),
