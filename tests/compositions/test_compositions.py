@@ -26,6 +26,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.jobs import work_one
 from gemeinwerk.core.shown import SeenOtherwise, stamp
+from gemeinwerk.engines.composition import composer
 from gemeinwerk.municipalities.models import Municipality
 from tests.factories import (
     ActorGroupFactory,
@@ -215,7 +216,7 @@ def test_two_people_writing_the_same_wishes_are_told(
         operations.write_wishes(wishing, rows={row.pk: Wishes([])}, seen=seen, by=office)
 
 
-def test_a_proposal_discarded_while_it_is_worked_out_stays_discarded(
+def test_a_proposal_discarded_before_it_is_worked_out_stays_discarded(
     wishing: Concept, office: User
 ) -> None:
     row = operations.ask(wishing, by=office)
@@ -223,6 +224,24 @@ def test_a_proposal_discarded_while_it_is_worked_out_stays_discarded(
     assert not work_one()
     row.refresh_from_db()
     assert row.state == "discarded"
+
+
+@pytest.mark.parametrize("ends", ["well", "badly"])
+def test_a_proposal_discarded_while_it_is_worked_out_stays_discarded(
+    wishing: Concept, office: User, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    row, compose_it = operations.ask(wishing, by=office), composer.compose
+
+    def meanwhile(*args: Any, **more: Any) -> Any:
+        operations.discard(row, by=office)
+        if ends == "badly":
+            raise OSError("weg")
+        return compose_it(*args, **more)
+
+    monkeypatch.setattr(composer, "compose", meanwhile)
+    assert work_one()
+    row.refresh_from_db()
+    assert (row.state, row.seats) == ("discarded", [])
 
 
 def test_people_come_with_the_group_of_their_organisation(

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
@@ -79,14 +80,14 @@ def asked_for(row: Composition) -> jobs.Asked | None:
 
 
 def compute(row: Composition, *, lengthen: AbstractContextManager[None]) -> None:
-    jobs.in_hand(row).update(state=CompositionState.COMPUTING)
+    _at_work(row).update(state=CompositionState.COMPUTING)
     from gemeinwerk.engines.composition import composer  # large: not in the server
 
     with lengthen:
         problem = named(row.problem)
         found = composer.compose(problem, seconds=row.seconds, slips=row.slips)
     pairs = pairs_of(one.seat for one in found.seats)
-    jobs.in_hand(row).update(
+    _at_work(row).update(
         state=CompositionState.READY,
         status=found.status.value,
         proposed=pairs,
@@ -100,7 +101,12 @@ def compute(row: Composition, *, lengthen: AbstractContextManager[None]) -> None
 
 
 def fail(row: Composition, message: str) -> None:
-    jobs.in_hand(row).update(state=CompositionState.FAILED, error=message)
+    _at_work(row).update(state=CompositionState.FAILED, error=message)
+
+
+def _at_work(row: Composition) -> QuerySet[Composition]:
+    """Somebody may have discarded it meanwhile: then it stays so."""
+    return jobs.in_hand(row).exclude(state=CompositionState.DISCARDED)
 
 
 def _rule(rule: answers.Rule) -> dict[str, Any]:
