@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.test import Client
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from tests.factories import (
     MunicipalityFactory,
     UnitFactory,
@@ -21,10 +21,12 @@ from tests.walk.scene import Scene
 
 from attack.names import DOMAIN
 from gemeinwerk.accounts.models import Role, User
+from gemeinwerk.actors.models import DataLink
 from gemeinwerk.invitations.models import PersonalLink
 from gemeinwerk.ledger import operations as ledger
 from gemeinwerk.monitoring.models import Report, ReportLink
 from gemeinwerk.municipalities.models import Host, Municipality
+from gemeinwerk.nominations.models import NominationLink
 
 # A formula in a spreadsheet; closes an attribute, a tag and a script; opens an element of its own.
 HOSTILE = "=1+1 \"'></script><b data-injected=1 onfocus=alert(1)>{{7*7}}"
@@ -88,6 +90,8 @@ def make_town(name: str) -> Town:
         Report.objects.filter(round__concept=scene.concept).update(first_seen_at=now())
         ReportLink.objects.filter(round__concept=scene.concept).update(used_at=now())
         PersonalLink.objects.update(used_at=now())
+        NominationLink.objects.update(used_at=now())
+        DataLink.objects.update(used_on=localdate())
     return Town(scene, f"{name}.{DOMAIN}", mark, visitors)
 
 
