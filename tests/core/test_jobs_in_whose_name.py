@@ -25,6 +25,7 @@ from gemeinwerk.accounts.operations import close
 from gemeinwerk.actors.contacts import operations as contacts
 from gemeinwerk.actors.contacts import undoing as contacts_undoing
 from gemeinwerk.actors.models import ContactImport, Person
+from gemeinwerk.calendars.reading.jobs import READING as CALENDARS
 from gemeinwerk.compositions import operations as compositions
 from gemeinwerk.compositions.models import Composition
 from gemeinwerk.concepts.models import Concept
@@ -211,9 +212,9 @@ def asking(concept: Concept) -> User:
 
 
 def test_every_kind_of_work_stands_here_or_is_nobodys() -> None:
-    nobodys = {"figures.reading"}
+    nobodys = {"figures.reading", "calendars.reading"}
     assert {kind.key for kind in jobs.registered()} == KINDS.keys() | nobodys
-    assert (MAILS.asked(None), READING.asked(None)) == (None, None)
+    assert {one.asked(None) for one in (MAILS, READING, CALENDARS)} == {None}
 
 
 @pytest.mark.parametrize("key", KINDS)

@@ -83,7 +83,15 @@ def test_a_menu_costs_one_query(
     [
         (
             "office",
-            ["Übersicht", "Konzepte", "Fragen", "Akteur*innen", "Verwaltung", "Handbuch"],
+            [
+                "Übersicht",
+                "Konzepte",
+                "Fragen",
+                "Kalender",
+                "Akteur*innen",
+                "Verwaltung",
+                "Handbuch",
+            ],
         ),
         ("unit_editor", ["Übersicht", "Meine Maßnahmen", "Konzepte", "Fragen", "Handbuch"]),
         ("participant", ["Übersicht", "Handbuch"]),
