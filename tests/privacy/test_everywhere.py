@@ -15,7 +15,9 @@ from gemeinwerk.actors.operations import erase_person
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.core.shapes import fits
 from gemeinwerk.evaluation.models.survey import Option
+from gemeinwerk.invitations.answering.models import Reply
 from gemeinwerk.measures.models import ImportMapping, Measure
+from gemeinwerk.meetings.models.wishes import ThemeWish
 from gemeinwerk.monitoring.models import ReportedMilestone, ReportedValue, ReportedYear, RoundPlan
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.bounces.models import Bounce
@@ -74,6 +76,10 @@ def scene(town: Municipality) -> Scene:
     )  # fmt: skip
     AuditEntry.objects.create(municipality_id=town.pk, verb="x", target_type="x")
     RoundPlan.objects.create(concept=scene.concept)
+    ThemeWish.objects.create(
+        reply=Reply.objects.earliest("pk"), meeting=scene.meeting, wished="x", taken=True,
+        decided_at=timezone.now(),
+    )  # fmt: skip
     Bounce.objects.create(
         municipality=town, recipient="x@example.org", permanent=True, at=timezone.now(), digest="0"
     )

@@ -101,7 +101,7 @@ def test_a_merge_tells_nobody_who_drew_and_is_taken_back_after_others_drew(
     operations.draw_slip_for(enquiry, person=gone)
     assert not [one for _n, one in merging.uses_of(gone) if "Zettel" in one]
     row = merges.merge(kept, gone, choices={}, by=office)
-    assert ["representation.drawn", "person", [{"enquiry_id": enquiry.pk}], []] in row.moved
+    assert ["representation.drawn", "person", [{"enquiry_id": enquiry.pk}], [], []] in row.moved
     operations.draw_slip_for(enquiry, person=other)  # they are written anew
     operations.close_enquiry(enquiry, by=office)
     assert merges.look(row).lost == []
