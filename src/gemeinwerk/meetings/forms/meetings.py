@@ -21,7 +21,7 @@ from gemeinwerk.municipalities.models import Municipality
 OVER, COMING = "vergangene", "kommende"
 
 
-class TimesMixin(forms.Form):
+class TimesForm(BaseForm):
     """A day and two times, as two moments in the town's zone."""
 
     day = DateField(label=gettext_lazy("Tag"))
@@ -48,7 +48,7 @@ def _moment(day: date, clock: time) -> datetime:
     return datetime.combine(day, clock, get_current_timezone())
 
 
-class CreateForm(TimesMixin, BaseForm):
+class CreateForm(TimesForm):
     body = forms.ModelChoiceField(label=gettext_lazy("Gremium"), queryset=Body.objects.none())
     concept = forms.ModelChoiceField(
         label=gettext_lazy("Konzept"),
@@ -118,7 +118,7 @@ class MeetingForm(TogetherForm):
         room.empty_label = _("keiner")
 
 
-class MoveForm(TimesMixin, ShownForm):
+class MoveForm(TimesForm, ShownForm):
     reason = forms.CharField(
         label=gettext_lazy("Warum?"),
         help_text=gettext_lazy("Steht im Verlauf der Sitzung."),
