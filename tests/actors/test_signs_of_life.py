@@ -21,6 +21,8 @@ from tests.factories import (
     EvaluationFactory,
     MeasureFactory,
     OrganisationFactory,
+    ScheduleFactory,
+    SeriesFactory,
     SurveyFactory,
     UnitFactory,
 )
@@ -92,6 +94,12 @@ def listed(kim: Person) -> None:
     contacts.import_now(kim.municipality, content=LIST.encode(), name="liste.csv", by=None)
 
 
+def needed_at_a_meeting(kim: Person) -> None:
+    days = {"first": localdate(), "last": localdate() + timedelta(days=30)}
+    schedule = ScheduleFactory(concept__municipality=kim.municipality, **days)
+    SeriesFactory(schedule=schedule).required.add(kim)
+
+
 @pytest.mark.parametrize(
     "bring_about",
     [
@@ -102,6 +110,7 @@ def listed(kim: Person) -> None:
         hearing_where_nobody_is_named,
         surveyed,
         listed,
+        needed_at_a_meeting,
     ],
 )
 def test_a_sign_of_life(

@@ -7,7 +7,12 @@ from django.db.models import QuerySet
 
 from gemeinwerk.actors.retention import kinds
 from gemeinwerk.municipalities.models import Municipality
-from gemeinwerk.scheduling.models import PersonTimes
+from gemeinwerk.scheduling.models import PersonTimes, Series
+
+
+def _needed(town: Municipality, since: date) -> "QuerySet[Any, Any]":
+    found = Series.objects.filter(required__municipality=town, schedule__last__gte=since)
+    return found.order_by().values("required")
 
 
 def _telling(town: Municipality, since: date) -> "QuerySet[Any, Any]":
@@ -15,4 +20,5 @@ def _telling(town: Municipality, since: date) -> "QuerySet[Any, Any]":
     return found.order_by().values("person")
 
 
-kinds.sign(_telling)
+kinds.sign(_needed, "scheduling.series_required.person")
+kinds.sign(_telling, "scheduling.persontimes.person")
