@@ -62,6 +62,16 @@ def test_the_last_answer_stays_every_link_holds_and_all_of_it_comes_back(
         assert present.invitation_id == made.row.invitation_id
 
 
+def test_the_page_says_beforehand_what_makes_room(
+    client: Client, people: list[Person], both: list[Made], office: User
+) -> None:
+    client.force_login(office)
+    page = client.get(reverse("actors:merge", args=[people[0].pk, people[1].pk]))
+    assert "Davon haben beide: 1 Einladung." in page.content.decode()
+    other = client.get(reverse("actors:merge", args=[people[0].pk, people[2].pk]))
+    assert "Davon haben beide" not in other.content.decode()
+
+
 def test_a_wave_that_went_meanwhile_takes_what_was_laid_aside_with_it(
     people: list[Person], both: list[Made], wave: Wave, office: User
 ) -> None:

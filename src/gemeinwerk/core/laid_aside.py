@@ -21,11 +21,12 @@ def pairs(
     model: type[models.Model], field: Any, gone: models.Model, kept: models.Model
 ) -> Iterator[tuple[Any, Any]]:
     """Rows of the two that are alike in all of which there may be one for each."""
-    rows = model._base_manager.order_by("pk")
+    of_both = model._base_manager.filter(**{f"{field.name}__in": [gone, kept]}).order_by("pk")
     for names in _once(model, field):
-        present = {_values(one, names): one for one in rows.filter(**{field.name: kept})}
-        for one in rows.filter(**{field.name: gone}):
-            if other := present.get(_values(one, names)):
+        rows = list(of_both)
+        present = {_values(one, names): one for one in rows if _points(one, field, kept)}
+        for one in rows:
+            if _points(one, field, gone) and (other := present.get(_values(one, names))):
                 yield one, other
 
 
@@ -67,6 +68,10 @@ def _once(model: type[models.Model], field: Any) -> Iterator[list[str]]:
     for one in model._meta.constraints:
         if isinstance(one, models.UniqueConstraint) and field.name in one.fields:
             yield [name for name in one.fields if name != field.name]
+
+
+def _points(row: models.Model, field: Any, to: models.Model) -> bool:
+    return bool(getattr(row, field.attname) == to.pk)
 
 
 def _values(row: models.Model, names: list[str]) -> tuple[Any, ...]:

@@ -1,6 +1,7 @@
 """Two rows that stand for one: all that points to the one points to the other, and back again.
 
     moved = move(gone, kept)        # every foreign key of every table, those of links included
+    doubled(gone, kept)             # what of it is laid aside, as both have it
     hindrances(moved, kept)         # why it could not all go back, in sentences
     put_back(moved, gone, kept)
 
@@ -60,10 +61,18 @@ def uses_of(
             continue
         count = model._base_manager.filter(**{field.name: target}).count()
         if count:
-            meta = model._meta
-            found.append(
-                (count, str(meta.verbose_name if count == 1 else meta.verbose_name_plural))
-            )
+            found.append(_counted(count, model))
+    return found
+
+
+def doubled(gone: models.Model, kept: models.Model) -> list[tuple[int, str]]:
+    """Of which kinds how many will be laid aside, since both have what only one may have."""
+    found = []
+    for model, field in pointing_to(type(kept)):
+        if hasattr(model, "weight"):
+            count = sum(1 for _pair in laid_aside.pairs(model, field, gone, kept))
+            if count:
+                found.append(_counted(count, model))
     return found
 
 
@@ -157,6 +166,11 @@ def _take_up(
         raise InTheWay(_taken(model)) from error
     if heavier := model._base_manager.filter(pk=to).first():
         put_back(further, lighter, heavier)
+
+
+def _counted(count: int, model: type[models.Model]) -> tuple[int, str]:
+    meta = model._meta
+    return count, str(meta.verbose_name if count == 1 else meta.verbose_name_plural)
 
 
 def _is_mere_link(model: type[models.Model]) -> bool:

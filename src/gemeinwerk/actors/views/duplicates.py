@@ -204,6 +204,7 @@ def _merge(
         "gone": gone,
         "seen": stamp(merges.told_of(kept, gone)),
         "moving": [f"{n} {things}" for n, things in merging.uses_of(gone, but=HIDDEN)],
+        "doubled": [f"{n} {things}" for n, things in merging.doubled(gone, kept)],
         "swap_url": reverse(here, args=[gone.pk, kept.pk]),
         "back_url": reverse(address, args=[kept.pk]),
         "crumbs": way,
