@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Body, Person
+from gemeinwerk.actors.operations import erase_person
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.invitations import operations
 from gemeinwerk.invitations.choosing import Choice
@@ -16,6 +17,7 @@ from gemeinwerk.invitations.models import Answer, Invitation, Letter, LetterStat
 from gemeinwerk.invitations.standing import standing
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.sending import send_due
+from tests.factories import PersonFactory
 from tests.invitations.conftest import BODY, in_days
 
 
@@ -116,13 +118,18 @@ def test_the_page_of_a_wave_costs_no_more_with_many(
 def test_everybody_is_counted_once_in_one_of_the_shares(
     wave: Wave, people: list[Person], office: User
 ) -> None:
-    operations.choose(wave, choice=Choice(people=frozenset(p.pk for p in people)), by=office)
+    more = PersonFactory.create_batch(2, municipality=wave.concept.municipality)
+    chosen = frozenset(one.pk for one in [*people, *more])
+    operations.choose(wave, choice=Choice(people=chosen), by=office)
     rows = list(Invitation.objects.order_by("pk"))
     Letter.objects.update(state=LetterState.SENT)
     Letter.objects.filter(invitation=rows[1]).update(state=LetterState.BOUNCED)
     Letter.objects.filter(invitation=rows[2]).update(state=LetterState.DRAFTED)
     Invitation.objects.filter(pk=rows[3].pk).update(answer=Answer.ACCEPTED)
+    Letter.objects.filter(invitation=rows[4]).update(state=LetterState.WITHHELD)
+    erase_person(rows[5].person, by=office, reason="Antrag")
     found = standing(wave)
-    assert sum(found.total.shares) == found.total.invited == 4
-    assert (found.total.silent, found.total.lost, found.total.waiting) == (1, 1, 1)
-    assert [row.counts[0] for row in found.funnel] == [4, 2, 1, 1]
+    total = found.total
+    assert sum(total.shares) == total.invited == 6
+    assert (total.silent, total.lost, total.waiting, total.left_out) == (1, 1, 1, 2)
+    assert [row.counts[0] for row in found.funnel] == [6, 2, 1, 1]

@@ -13,6 +13,8 @@ from gemeinwerk.invitations import operations
 from gemeinwerk.invitations.choosing import Choice
 from gemeinwerk.invitations.errors import NotSilent
 from gemeinwerk.invitations.models import Answer, Invitation, Letter, LetterState, Purpose, Wave
+from gemeinwerk.invitations.queries import invited
+from gemeinwerk.invitations.standing import standing
 from gemeinwerk.notices.models import Notice
 from gemeinwerk.notices.sending import send_due
 from tests.factories import PersonFactory
@@ -54,6 +56,27 @@ def test_whoever_answered_or_was_not_reached_is_not_reminded(
     assert "/einladung/" in mail.outbox[0].body
     with pytest.raises(NotSilent):  # once a day
         operations.remind(sent, by=office)
+
+
+def test_whoever_has_it_at_a_new_address_is_silent_and_reminded_as_all_others(
+    sent: Wave, office: User, people: list[Person]
+) -> None:
+    """What came back before says nothing any more; sending again is no reminder."""
+    bo = of("Bo Öztürk")
+    Invitation.objects.exclude(pk=bo.pk).update(answer=Answer.DECLINED)
+    Letter.objects.filter(invitation=bo).update(state=LetterState.BOUNCED)
+    assert (standing(sent).total.lost, standing(sent).total.silent) == (1, 0)
+    Person.objects.filter(pk=people[1].pk).update(email="neu@bruecke.example")
+    operations.send_again(bo, by=office)
+    assert (standing(sent).total.lost, standing(sent).total.silent) == (0, 0)
+    assert reminded() == ["neu@bruecke.example"]
+    total = standing(sent).total
+    assert (total.lost, total.silent, total.not_reminded) == (0, 1, 1)
+    assert [one.pk for one in invited(sent, state="silent")] == [bo.pk]
+    mail.outbox.clear()
+    assert operations.remind(sent, by=office) == 1
+    assert reminded() == ["neu@bruecke.example"]
+    assert standing(sent).total.not_reminded == 0
 
 
 def test_whoever_refuses_to_be_written_to_is_not_reminded(

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.invitations.models import (
@@ -14,6 +16,8 @@ from gemeinwerk.invitations.models import (
     Wave,
 )
 from gemeinwerk.municipalities.models import Municipality
+
+NOT_LEFT = (LetterState.DRAFTED, LetterState.REVIEW, LetterState.WITHHELD)
 
 
 def waves_of(concept: Concept) -> "QuerySet[Wave]":
@@ -57,16 +61,22 @@ def letter(town: Municipality, pk: int) -> Letter:
 
 def with_state(rows: "QuerySet[Invitation]") -> "QuerySet[Any]":
     """Each with the state of its invitation (`stands`), whether it is on its way (`in_flight`),
-    whether anything came back (`lost`) and whether it was reminded (`was_reminded`)."""
+    whether one had a letter (`had`), whether the last one did not arrive (`lost`) and whether it
+    was reminded (`was_reminded`)."""
     first = Letter.objects.filter(
         invitation=OuterRef("pk"), purpose=Purpose.INVITATION, number=0
     ).order_by("pk")
     every = Letter.objects.filter(invitation=OuterRef("pk"))
     reminded = every.filter(purpose=Purpose.REMINDER).exclude(state=LetterState.WITHHELD)
+    # What was sent again to another address says more than what came back before.
+    newest = every.exclude(state__in=NOT_LEFT).order_by("-pk")
+    lost = Q(newest__in=(LetterState.BOUNCED, LetterState.FAILED))
     return rows.annotate(
+        newest=Coalesce(Subquery(newest.values("state")[:1]), models.Value("")),
         stands=Subquery(first.values("state")[:1]),
         in_flight=Exists(every.filter(notice__leased_until__isnull=False)),
-        lost=Exists(every.filter(state__in=(LetterState.BOUNCED, LetterState.FAILED))),
+        had=Exists(every.filter(state=LetterState.SENT)),
+        lost=models.ExpressionWrapper(lost, models.BooleanField()),
         was_reminded=Exists(reminded),
     )
 
@@ -87,7 +97,7 @@ def invited(
     if state == "lost":
         rows = rows.filter(lost=True, answer=Answer.OPEN)
     elif state == "silent":
-        rows = rows.filter(lost=False, answer=Answer.OPEN, stands=LetterState.SENT)
+        rows = rows.filter(lost=False, answer=Answer.OPEN, had=True)
     elif state:
         rows = rows.filter(stands=state)
     letters = Letter.objects.order_by("purpose", "number")

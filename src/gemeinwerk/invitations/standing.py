@@ -21,8 +21,6 @@ from gemeinwerk.invitations.models import (
 )
 from gemeinwerk.invitations.queries import with_state
 
-SENT = LetterState.SENT
-
 
 @dataclass
 class Counts:
@@ -42,6 +40,8 @@ class Counts:
     """Of the silent, those who had a letter on paper: no mail reminds them."""
     waiting: int = 0
     """Nothing has left for them yet."""
+    left_out: int = 0
+    """What was written to them is held back, or they are erased."""
 
     @property
     def answered(self) -> int:
@@ -56,12 +56,8 @@ class Counts:
         """In the order of `SEGMENTS`."""
         return (
             self.accepted, self.deputised, self.undecided, self.declined,
-            self.silent, self.lost_without_answer, self.waiting,
+            self.silent, self.lost, self.left_out, self.waiting,
         )  # fmt: skip
-
-    @property
-    def lost_without_answer(self) -> int:
-        return self.invited - self.answered - self.silent - self.waiting
 
 
 @dataclass
@@ -108,7 +104,8 @@ def segments() -> tuple[Segment, ...]:
         Segment("progress", _("noch unentschieden")),
         Segment("off", _("kommt nicht")),
         Segment("none", _("noch keine Antwort")),
-        Segment("dropped", _("nicht angekommen")),
+        Segment("delayed", _("nicht angekommen")),
+        Segment("dropped", _("zurückgehalten oder gelöscht")),
         Segment("unknown", _("noch nichts versandt")),
     )
 
@@ -117,10 +114,12 @@ def standing(wave: Wave) -> Standing:
     """One query."""
     found = Standing()
     rows = with_state(Invitation.objects.filter(wave=wave)).values_list(
-        "answer", "stands", "lost", "was_reminded",
-        "body__name", "organisation__name", "organisation__email", "group__name", "channel",
+        "answer", "stands", "had", "lost", "was_reminded", "body__name", "organisation__name",
+        "organisation__email", "group__name", "channel", "person",
     )  # fmt: skip
-    for answer, state, lost, reminded, body, organisation, email, group, channel in rows:
+    for row in rows:
+        answer, state, had, lost, reminded, body, organisation, email, group, channel, who = row
+        told = _Told(answer, channel, had and not lost, lost, reminded)
         found.drafted += state == LetterState.DRAFTED
         if channel == Channel.PAPER:
             found.to_print += state == LetterState.REVIEW
@@ -133,8 +132,8 @@ def standing(wave: Wave) -> Standing:
             found.organisations.setdefault(organisation or "", Counts()),
             found.groups.setdefault(group or "", Counts()),
         ):
-            _count(counts, answer, state or "", channel, lost=lost, reminded=reminded)
-        if organisation and not email and answer == Answer.OPEN and state == SENT and not lost:
+            _count(counts, told, left_out=who is None or state == LetterState.WITHHELD)
+        if organisation and not email and answer == Answer.OPEN and told.delivered:
             found.not_to_ask.add(organisation)
     return found
 
@@ -247,19 +246,30 @@ def _of_letters(found: Standing, wave: Wave) -> list[str]:
     return sentences
 
 
-def _count(
-    counts: Counts, answer: str, state: str, channel: str, *, lost: bool, reminded: bool
-) -> None:
+@dataclass(frozen=True)
+class _Told:
+    """What is known of one who is invited."""
+
+    answer: str
+    channel: str
+    delivered: bool
+    lost: bool
+    reminded: bool
+
+
+def _count(counts: Counts, told: _Told, *, left_out: bool) -> None:
     counts.invited += 1
-    answered = answer != Answer.OPEN
-    delivered = state == SENT and not lost
-    counts.delivered += delivered or answered
-    counts.lost += lost and not answered
+    answered = told.answer != Answer.OPEN
+    counts.delivered += told.delivered or answered
     if answered:
-        setattr(counts, answer, getattr(counts, answer) + 1)
-    elif delivered:
+        setattr(counts, told.answer, getattr(counts, told.answer) + 1)
+    elif told.delivered:
         counts.silent += 1
-        counts.by_letter += channel == Channel.PAPER
-        counts.not_reminded += not reminded and channel == Channel.MAIL
-    elif not lost and state not in (LetterState.WITHHELD,):
+        counts.by_letter += told.channel == Channel.PAPER
+        counts.not_reminded += not told.reminded and told.channel == Channel.MAIL
+    elif told.lost:
+        counts.lost += 1
+    elif left_out:
+        counts.left_out += 1
+    else:
         counts.waiting += 1

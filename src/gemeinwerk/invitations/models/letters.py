@@ -23,7 +23,7 @@ class LetterState(models.TextChoices):
 
 
 class Letter(models.Model):
-    """A mail or a letter on paper to one who is invited; `number` counts the reminders.
+    """A mail or a letter on paper to one who is invited; `number` counts those of a kind.
 
     In its text stands {link}: the link itself is made when it leaves, and forgotten with the mail.
     """

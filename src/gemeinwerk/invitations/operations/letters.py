@@ -104,12 +104,12 @@ def send_again(invitation: Invitation, *, by: User | None) -> Letter:
     person = found.person
     if person is None or not person.email or reaching.why_not(person):
         raise NotReachable(_("{name} ist per Mail nicht zu erreichen.").format(name=found))
-    last = Letter.objects.filter(invitation=found, purpose=Purpose.REMINDER).order_by("-number")
+    last = Letter.objects.filter(invitation=found, purpose=Purpose.INVITATION).order_by("-number")
     newest = last.first()
     drawn = drawing.drawn(found, drawing.texts_of(wave))
     letter = Letter(
         invitation=found,
-        purpose=Purpose.REMINDER,
+        purpose=Purpose.INVITATION,
         number=(newest.number if newest else 0) + 1,
         subject=drawn.subject,
         body=drawn.body,

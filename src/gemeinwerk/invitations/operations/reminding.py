@@ -31,6 +31,7 @@ from gemeinwerk.invitations.models import (
 )
 from gemeinwerk.invitations.operations.writing import lock, told
 from gemeinwerk.invitations.outgoing import queue_letters
+from gemeinwerk.invitations.queries import with_state
 from gemeinwerk.invitations.tongues import GERMAN
 from gemeinwerk.invitations.verbs import InvitationsVerb
 from gemeinwerk.notices.operations import queue
@@ -49,15 +50,13 @@ def _unanswered(wave: Wave, *channels: Channel) -> "QuerySet[Invitation]":
     had = Letter.objects.filter(
         invitation__wave=wave, channel__in=channels, state=LetterState.SENT
     ).values("invitation")
-    lost = Letter.objects.filter(
-        invitation__wave=wave, state__in=(LetterState.BOUNCED, LetterState.QUEUED)
-    ).values("invitation")
-    return (
+    silent = with_state(
         Invitation.objects.filter(
             wave=wave, answer=Answer.OPEN, person__isnull=False, reminders_stopped=False
         )
-        .filter(pk__in=had)
-        .exclude(pk__in=lost)
+    ).filter(pk__in=had, lost=False)
+    return Invitation.objects.filter(
+        pk__in=silent.exclude(newest=LetterState.QUEUED).order_by().values("pk")
     )
 
 
