@@ -1,8 +1,7 @@
-"""What is wanted, when people can, and the plan that comes of it: asked for, read, changed."""
+"""The plan that comes of it: who can come and why then, changed by hand, and if there is none."""
 
 import json
 from datetime import date
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,24 +9,16 @@ from django.test import Client
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors import operations as actors
 from gemeinwerk.actors.models import Body, Person
-from gemeinwerk.concepts.models import Concept
-from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.jobs import work_one
 from gemeinwerk.core.shown import SeenOtherwise, stamp
-from gemeinwerk.invitations.answering.models import Reply
-from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.scheduling import operations, telling
-from gemeinwerk.scheduling.errors import NothingToPlan, NotReady, Unfitting
-from gemeinwerk.scheduling.gathering import gather
+from gemeinwerk.scheduling.errors import Unfitting
 from gemeinwerk.scheduling.models import DayWish, PersonTimes, Plan, Schedule, Series
 from gemeinwerk.scheduling.naming import named
 from tests.factories import (
     ActorGroupFactory,
-    BodyFactory,
-    FieldFactory,
     PersonFactory,
     SeatFactory,
-    SeriesFactory,
 )
 from tests.scheduling.conftest import days, planned
 
@@ -38,47 +29,6 @@ FOURTEENTH, SIXTEENTH = date(2027, 6, 14), date(2027, 6, 16)
 
 def away(schedule: Schedule, person: Person, office: User, *of: date) -> None:
     operations.enter_times(schedule, person=person, by=office, away=of)
-
-
-# --- begun with what is usual ---------------------------------------------------------------------
-
-
-def test_the_first_plan_is_two_clicks_away(
-    client: Client, concept: Concept, housing: Body, town: Municipality, office: User
-) -> None:
-    """The page of the concept, its one button: a plan is being worked out, and it is a good one."""
-    steering = BodyFactory(municipality=town, name="Lenkungsgremium")
-    SeatFactory(body=steering, sitting=PersonFactory(municipality=town))
-    Concept.objects.filter(pk=concept.pk).update(steering=steering)
-    FieldFactory(concept=concept, working_group=BodyFactory(municipality=town, name="AG Arbeit"))
-    client.force_login(office)
-    page = client.get("/arbeitsplatz/konzepte/ik/termine/").content.decode()
-    assert "AG Wohnen" in page and "Auftakt" in page  # noqa: PT018
-    answer = client.post("/arbeitsplatz/konzepte/ik/termine/")
-    row = Plan.objects.get()
-    assert answer["Location"] == f"/arbeitsplatz/terminplaene/{row.pk}/"
-    told = {str(one): one for one in row.schedule.series.all()}
-    assert set(told) == {"Auftakt", "AG Wohnen", "AG Arbeit", "Lenkungsgremium"}
-    assert told["AG Wohnen"].after == [told["Auftakt"].pk]
-    assert [one.name for one in told["AG Wohnen"].required.all()] == ["Ada"]
-    assert "Der Plan entsteht" in client.get(answer["Location"]).content.decode()
-    assert work_one()
-    shown = client.get(answer["Location"]).content.decode()
-    assert "Ein besserer Plan ist nicht möglich" in shown
-    assert "Auftakt" in shown
-
-
-def test_without_a_group_there_is_nothing_to_begin(
-    client: Client, concept: Concept, office: User
-) -> None:
-    client.force_login(office)
-    address = "/arbeitsplatz/konzepte/ik/termine/"
-    assert "Noch gibt es keine Gruppen" in client.get(address).content.decode()
-    assert client.post(address, follow=True).status_code == 200
-    assert not Schedule.objects.exists()
-
-
-# --- a plan ---------------------------------------------------------------------------------------
 
 
 def test_a_plan_leaves_nobody_out_who_could_be_there(
@@ -145,34 +95,12 @@ def test_a_small_group_is_never_named_beside_a_person(
     assert "Beratungspraxis" not in page
 
 
-def test_answers_to_invitations_and_the_office_count_together(
-    concept: Concept, schedule: Schedule, series: Series, people: dict[str, Person], office: User
+def test_the_figures_of_a_plan_stand_above_it(
+    schedule: Schedule, series: Series, office: User
 ) -> None:
-    """Ben said he is away in the second week, then called: the 16th will do."""
-    wave = concept.waves.create(name="Auftakt", answer_until=date(2027, 5, 1))
-    invitation = wave.invitations.create(person=people["Ben"], answer="accepted")
-    Reply.objects.create(
-        invitation=invitation, given_at=wave.created_at,
-        times=[{"weekday": 0, "date": "", "start": "16:30", "fit": "rather_not"}],
-        away=[{"first": "2027-06-14", "last": "2027-06-18"}],
-    )  # fmt: skip
-    operations.enter_times(schedule, person=people["Ben"], by=office, can=[SIXTEENTH])
-    ben = {one.key: one for one in gather(schedule).people}[people["Ben"].pk]
-    assert {FOURTEENTH, SIXTEENTH} & ben.away == {FOURTEENTH}
-    assert {date(2027, 6, 7), date(2027, 6, 21)} <= ben.rather_not
-    assert ben.answered
-
-
-def test_rather_not_blocks_where_the_office_says_so(
-    schedule: Schedule, series: Series, people: dict[str, Person], office: User
-) -> None:
-    operations.enter_times(schedule, person=people["Ben"], by=office, rather_not=[MONDAY])
-    keys = {one.key: one for one in gather(schedule).people}
-    assert keys[people["Ben"].pk].away == frozenset()
-    operations.edit_schedule(schedule, by=office, rather_not="block")
-    schedule.refresh_from_db()
-    keys = {one.key: one for one in gather(schedule).people}
-    assert keys[people["Ben"].pk].away == {MONDAY}
+    row = planned(schedule, office)
+    told = telling.figures(row, named(row.problem))
+    assert [one.value for one in told] == ["0", "100 %", told[2].value, "bewiesen"]
 
 
 # --- changed by hand ------------------------------------------------------------------------------
@@ -280,125 +208,3 @@ def test_every_proposal_changes_what_it_says(
         changed = (after.meetings, after.gap) != (before.meetings, before.gap)
         assert changed, way
         operations.discard(new, by=office)
-
-
-def test_nothing_to_plan_is_said(schedule: Schedule, office: User) -> None:
-    with pytest.raises(NothingToPlan):
-        operations.ask(schedule, by=office)
-
-
-def test_a_year_whose_holidays_nobody_knows_is_said(
-    schedule: Schedule, series: Series, office: User
-) -> None:
-    operations.edit_schedule(schedule, by=office, last=date(2029, 6, 1))
-    schedule.refresh_from_db()
-    with pytest.raises(NothingToPlan, match="2029"):
-        operations.ask(schedule, by=office)
-
-
-# --- while it thinks ------------------------------------------------------------------------------
-
-
-def test_two_plans_are_not_thought_of_at_once(
-    schedule: Schedule, series: Series, office: User
-) -> None:
-    operations.ask(schedule, by=office)
-    with pytest.raises(NotReady):
-        operations.ask(schedule, by=office)
-
-
-def test_stopped_before_it_began_it_is_no_more(
-    schedule: Schedule, series: Series, office: User
-) -> None:
-    row = operations.ask(schedule, by=office)
-    operations.stop(row, by=office)
-    assert not work_one()
-    row.refresh_from_db()
-    assert row.state == "discarded"
-
-
-def test_discarded_while_it_is_worked_out_it_stays_discarded(
-    schedule: Schedule, series: Series, office: User, monkeypatch: Any
-) -> None:
-    from gemeinwerk.engines.planning import planner
-
-    row, solve = operations.ask(schedule, by=office), planner.plan
-
-    def meanwhile(*args: Any, **how: Any) -> Any:
-        operations.discard(row, by=office)
-        return solve(*args, **how)
-
-    monkeypatch.setattr(planner, "plan", meanwhile)
-    assert work_one()
-    row.refresh_from_db()
-    assert (row.state, row.dates) == ("discarded", [])
-
-
-def test_what_cannot_be_worked_out_says_so(
-    client: Client, schedule: Schedule, series: Series, office: User, monkeypatch: Any
-) -> None:
-    from gemeinwerk.engines.planning import planner
-
-    def breaks(*_args: Any, **_how: Any) -> Any:
-        raise RuntimeError
-
-    monkeypatch.setattr(planner, "plan", breaks)
-    row = planned(schedule, office)
-    client.force_login(office)
-    assert row.state == "failed"
-    assert row.error in client.get(f"/arbeitsplatz/terminplaene/{row.pk}/").content.decode()
-
-
-def test_how_far_it_is_is_told_with_the_plan_so_far(
-    client: Client, schedule: Schedule, series: Series, office: User
-) -> None:
-    row = operations.ask(schedule, by=office)
-    Plan.objects.filter(pk=row.pk).update(
-        state="computing",
-        progress={
-            "goal": "people_left_out", "value": "3", "bound": "1", "seconds": 4,
-            "dates": [[series.pk, "2027-06-07"]],
-        },
-    )  # fmt: skip
-    client.force_login(office)
-    for address in ("", "stand/"):
-        page = client.get(f"/arbeitsplatz/terminplaene/{row.pk}/{address}").content.decode()
-        assert "Gefunden: 3; mindestens 1 ist möglich." in page
-        assert "AG Wohnen" in page
-
-
-# --- what is wanted -------------------------------------------------------------------------------
-
-
-def test_series_cannot_wait_for_each_other(
-    schedule: Schedule, series: Series, housing: Body, office: User
-) -> None:
-    other = SeriesFactory(schedule=schedule, body=housing, name="Auftakt", meetings=1)
-    operations.edit_series(series, by=office, after=[other.pk])
-    with pytest.raises(Unfitting):
-        operations.edit_series(other, by=office, after=[series.pk])
-    operations.remove_series(other, by=office)
-    series.refresh_from_db()
-    assert series.after == []
-
-
-def test_two_people_who_change_one_series_are_told(
-    schedule: Schedule, series: Series, office: User
-) -> None:
-    operations.edit_series(series, by=office, seen={"gap": 5}, gap=14)
-    with pytest.raises(DomainError):
-        operations.edit_series(series, by=office, seen={"gap": 5}, gap=21)
-
-
-def test_another_town_has_no_part_in_it(schedule: Schedule, series: Series, office: User) -> None:
-    stranger = PersonFactory()
-    with pytest.raises(Unfitting):
-        operations.enter_times(schedule, person=stranger, by=office)
-
-
-def test_the_figures_of_a_plan_stand_above_it(
-    schedule: Schedule, series: Series, office: User
-) -> None:
-    row = planned(schedule, office)
-    told = telling.figures(row, named(row.problem))
-    assert [one.value for one in told] == ["0", "100 %", told[2].value, "bewiesen"]

@@ -8,6 +8,8 @@ from django.test import Client
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Person
+from gemeinwerk.concepts.models import Concept
+from gemeinwerk.invitations.answering.models import Reply
 from gemeinwerk.scheduling import operations
 from gemeinwerk.scheduling.errors import Unfitting
 from gemeinwerk.scheduling.gathering import gather
@@ -15,6 +17,7 @@ from gemeinwerk.scheduling.models import PersonTimes, Schedule, Series
 from tests.factories import PersonFactory
 
 pytestmark = pytest.mark.django_db
+MONDAY, FOURTEENTH, SIXTEENTH = date(2027, 6, 7), date(2027, 6, 14), date(2027, 6, 16)
 EVENT = """BEGIN:VEVENT
 UID:{n}
 DTSTART;TZID=Europe/Berlin:{day}T{hour}0000
@@ -74,3 +77,33 @@ def test_week_by_week_it_is_seen_how_many_can(
     page = client.get(f"/arbeitsplatz/terminplanung/{schedule.pk}/zeiten/").content.decode()
     assert '<th scope="row">07.06.2027</th><td class="gw-heat__3">2</td>' in page
     assert '<td class="gw-heat__4">3</td>' in page
+
+
+def test_answers_to_invitations_and_the_office_count_together(
+    concept: Concept, schedule: Schedule, series: Series, people: dict[str, Person], office: User
+) -> None:
+    """Ben said he is away in the second week, then called: the 16th will do."""
+    wave = concept.waves.create(name="Auftakt", answer_until=date(2027, 5, 1))
+    invitation = wave.invitations.create(person=people["Ben"], answer="accepted")
+    Reply.objects.create(
+        invitation=invitation, given_at=wave.created_at,
+        times=[{"weekday": 0, "date": "", "start": "16:30", "fit": "rather_not"}],
+        away=[{"first": "2027-06-14", "last": "2027-06-18"}],
+    )  # fmt: skip
+    operations.enter_times(schedule, person=people["Ben"], by=office, can=[SIXTEENTH])
+    ben = {one.key: one for one in gather(schedule).people}[people["Ben"].pk]
+    assert {FOURTEENTH, SIXTEENTH} & ben.away == {FOURTEENTH}
+    assert {date(2027, 6, 7), date(2027, 6, 21)} <= ben.rather_not
+    assert ben.answered
+
+
+def test_rather_not_blocks_where_the_office_says_so(
+    schedule: Schedule, series: Series, people: dict[str, Person], office: User
+) -> None:
+    operations.enter_times(schedule, person=people["Ben"], by=office, rather_not=[MONDAY])
+    keys = {one.key: one for one in gather(schedule).people}
+    assert keys[people["Ben"].pk].away == frozenset()
+    operations.edit_schedule(schedule, by=office, rather_not="block")
+    schedule.refresh_from_db()
+    keys = {one.key: one for one in gather(schedule).people}
+    assert keys[people["Ben"].pk].away == {MONDAY}
