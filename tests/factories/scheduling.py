@@ -1,21 +1,34 @@
+from datetime import date, timedelta
+
 import factory
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from gemeinwerk.scheduling.models import Plan, Schedule, Series
 from tests.factories.actors import BodyFactory
 from tests.factories.concepts import ConceptFactory
 
 
+def _monday() -> date:
+    """In five weeks or a little more: whenever tests are run, there is time to come."""
+    day = localdate() + timedelta(days=35)
+    return day + timedelta(days=-day.weekday() % 7)
+
+
 class ScheduleFactory(factory.django.DjangoModelFactory):
-    """Four weeks of June 2027, Mondays and Wednesdays at half past four."""
+    """Some weeks still to come, Mondays and Wednesdays at half past four, holidays or not."""
 
     class Meta:
         model = Schedule
 
     concept = factory.SubFactory(ConceptFactory)
-    title = "Sitzungsjahr 2027"
-    first = "2027-06-01"
-    last = "2027-06-23"
+    title = "Sitzungsjahr"
+    first = factory.LazyFunction(_monday)
+    last = factory.LazyAttribute(lambda row: row.first + timedelta(days=22))
+    school_holidays = "ignore"
+    public_holidays = "ignore"
+
+    class Params:
+        strict = factory.Trait(school_holidays="block", public_holidays="block")
 
 
 class SeriesFactory(factory.django.DjangoModelFactory):

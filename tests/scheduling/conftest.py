@@ -1,10 +1,12 @@
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Body, Person
+from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.jobs import work_one
 from gemeinwerk.municipalities.models import Municipality
@@ -20,6 +22,13 @@ from tests.factories import (
     SeriesFactory,
     user_with_role,
 )
+
+
+@pytest.fixture(autouse=True)
+def _in_spring() -> Iterator[None]:
+    """Before the days these tests plan, whenever they are run."""
+    with audit.at(datetime.fromisoformat("2027-03-01T09:00:00+01:00")):
+        yield
 
 
 @pytest.fixture
@@ -52,7 +61,7 @@ def housing(town: Municipality, concept: Concept, people: dict[str, Person]) -> 
 def schedule(concept: Concept) -> Schedule:
     """Mondays and Wednesdays from the 1st to the 23rd of June 2027: seven of them."""
     found: Schedule = ScheduleFactory(
-        concept=concept, first=date(2027, 6, 1), last=date(2027, 6, 23), seconds=10
+        concept=concept, first=date(2027, 6, 1), last=date(2027, 6, 23), seconds=10, strict=True
     )
     return found
 

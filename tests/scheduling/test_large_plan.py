@@ -28,7 +28,9 @@ MOST_BYTES = 300_000
 def year_of(concept: Concept, groups: int, people: int, dates: int, by: User) -> Plan:
     """A plan with dates of chance: what it is worth does not matter here."""
     chance, town = Random(5), concept.municipality
-    schedule: Schedule = ScheduleFactory(concept=concept, first=FIRST, last=date(2027, 10, 31))
+    schedule: Schedule = ScheduleFactory(
+        concept=concept, first=FIRST, last=date(2027, 10, 31), strict=True
+    )
     persons = Person.objects.bulk_create(
         Person(municipality=town, name=f"Mitglied Nummer {n}") for n in range(people)
     )

@@ -218,7 +218,7 @@ class Scene:
     def _scheduling(self) -> None:
         """A plan of one date, for which nothing could be found at first."""
         self.schedule = ScheduleFactory(
-            concept=self.concept, first=date(2027, 6, 1), last=date(2027, 6, 23)
+            concept=self.concept, first=date(2027, 6, 1), last=date(2027, 6, 23), strict=True
         )
         self.series = SeriesFactory(schedule=self.schedule, body=self.body, meetings=1)
         self.series.day_wishes.create(day=date(2027, 6, 9), kind="pinned")

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from gemeinwerk.actors import seating
 from gemeinwerk.actors.models import ActorGroup, Person
+from gemeinwerk.audit import operations as audit
 from gemeinwerk.compositions.models import Candidate, Composition, CompositionState
 from gemeinwerk.invitations.answering.models import Reply
 from gemeinwerk.invitations.models import Answer
@@ -56,7 +57,7 @@ def of(schedule: Schedule, bodies: Collection[int]) -> Members:
 
 
 def _seated(schedule: Schedule, found: Members) -> None:
-    day = max(localdate(), schedule.first)
+    day = max(localdate(audit.now()), schedule.first)
     for place in seating.places(body__in=list(found.of_body)):
         sitting = place.holder(day) or place.coming(day)
         if place.counts and sitting and sitting.person:
