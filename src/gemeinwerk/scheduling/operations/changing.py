@@ -20,6 +20,12 @@ from gemeinwerk.scheduling import judging
 from gemeinwerk.scheduling.errors import NotReady, Unfitting
 from gemeinwerk.scheduling.models import Plan, PlanState, Schedule, Series
 from gemeinwerk.scheduling.naming import named, unnamed
+from gemeinwerk.scheduling.operations.holding import (
+    held_plan,
+    held_schedule,
+    require_ready,
+    too_late,
+)
 from gemeinwerk.scheduling.operations.thinking import ask, rule_of
 from gemeinwerk.scheduling.repairing import change_of, told
 from gemeinwerk.scheduling.verbs import SchedulingVerb
@@ -30,8 +36,8 @@ def move_date(
     plan: Plan, *, series: int, day: date, to: date, by: User, shown: str | None = None
 ) -> None:
     """One date of the plan to another day, whatever it costs: the page says so beforehand."""
-    found = _held(plan)
-    _require_ready(found)
+    found = held_plan(plan)
+    require_ready(found)
     require_same(found.dates, shown)
     problem = unnamed(found.problem)
     one, other = Appointment(f"s{series}", day), Appointment(f"s{series}", to)
@@ -60,8 +66,7 @@ def move_date(
 @verb
 def repair(plan: Plan, *, number: int, by: User) -> Plan:
     """Give up what one of the proposals names, for good, and let a new plan be worked out."""
-    hold(plan.schedule.concept)
-    schedule = hold(plan.schedule, "concept")
+    schedule = held_schedule(plan.schedule)
     found = hold(plan, "schedule__concept")
     there = 0 <= number < len(found.repairs) and not found.dates
     if found.state != PlanState.READY or not there:
@@ -89,26 +94,9 @@ def _loosen(schedule: Schedule, rules: Iterable[Rule]) -> None:
 
 @verb
 def discard(plan: Plan, *, by: User) -> None:
-    found = _held(plan)
+    found = held_plan(plan)
     if not (found.is_at_work or found.state in (PlanState.READY, PlanState.FAILED)):
-        raise NotReady(_too_late(found))
+        raise too_late(found)
     found.state, found.leased_until = PlanState.DISCARDED, None
     found.save(update_fields=["state", "leased_until"])
     audit.record(SchedulingVerb.PLAN_DISCARD, found, by=by)
-
-
-def _require_ready(plan: Plan) -> None:
-    if plan.state != PlanState.READY:
-        raise NotReady(_too_late(plan))
-
-
-def _too_late(plan: Plan) -> str:
-    return _("Dafür ist es zu spät oder zu früh: Der Plan ist im Stand „{state}“.").format(
-        state=plan.get_state_display()
-    )
-
-
-def _held(plan: Plan) -> Plan:
-    hold(plan.schedule.concept)
-    hold(plan.schedule)
-    return hold(plan, "schedule__concept")

@@ -15,14 +15,14 @@ from gemeinwerk.actors.models import Body, Person
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import jobs
 from gemeinwerk.core.shown import require_same
-from gemeinwerk.core.writing import hold, hold_all, verb
+from gemeinwerk.core.writing import hold_all, verb
 from gemeinwerk.engines.planning.problem import Problem
 from gemeinwerk.meetings import operations as meetings
 from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.scheduling.building import key_of
-from gemeinwerk.scheduling.errors import NotReady
 from gemeinwerk.scheduling.models import Plan, PlannedMeeting, PlanState, Series
 from gemeinwerk.scheduling.naming import unnamed
+from gemeinwerk.scheduling.operations.holding import held_plan, too_late
 from gemeinwerk.scheduling.publishing import CANCELLED, MOVED, NEW, Step, steps
 from gemeinwerk.scheduling.verbs import SchedulingVerb
 
@@ -30,15 +30,9 @@ from gemeinwerk.scheduling.verbs import SchedulingVerb
 @verb
 def publish(plan: Plan, *, by: User, tell: bool = True, shown: str | None = None) -> None:
     """`shown`: the stamp of the `steps` a page told; `tell`: those concerned get a mail."""
-    hold(plan.schedule.concept)
-    hold(plan.schedule)
-    found = hold(plan, "schedule__concept")
+    found = held_plan(plan)
     if found.state != PlanState.READY or not found.dates:
-        raise NotReady(
-            _("Dafür ist es zu spät oder zu früh: Der Plan ist im Stand „{state}“.").format(
-                state=found.get_state_display()
-            )
-        )
+        raise too_late(found)
     planned = steps(found, unnamed(found.problem))
     require_same([one.told for one in planned], shown)
     found.state, found.published_by, found.tells = PlanState.PUBLISHING, by, tell
@@ -62,9 +56,7 @@ def carry_out(row: Plan) -> None:
 def _happen(plan: Plan, *, taken: int) -> None:
     series = Series.objects.filter(schedule__plans=plan.pk)
     hold_all(Body.objects.filter(pk__in=series.values("body")))
-    hold(plan.schedule.concept)
-    hold(plan.schedule)
-    found = hold(plan, "schedule__concept__municipality", "published_by")
+    found = held_plan(plan, "schedule__concept__municipality", "published_by")
     if found.state != PlanState.PUBLISHING or found.tries != taken:
         return
     problem = unnamed(found.problem)

@@ -26,6 +26,7 @@ from gemeinwerk.scheduling.gathering import gather
 from gemeinwerk.scheduling.models import AT_WORK, Plan, PlanState, Schedule
 from gemeinwerk.scheduling.models.plans import Date
 from gemeinwerk.scheduling.naming import named, unnamed
+from gemeinwerk.scheduling.operations.holding import held_plan, held_schedule
 from gemeinwerk.scheduling.verbs import SchedulingVerb
 
 if TYPE_CHECKING:
@@ -39,8 +40,7 @@ PAUSE = 1.0
 def ask(schedule: Schedule, *, by: User | None, keep: Plan | None = None) -> Plan:
     """The best plan for what is wanted now; `keep`: an earlier one, to be changed as little as
     possible."""
-    hold(schedule.concept)
-    present = hold(schedule, "concept__municipality")
+    present = held_schedule(schedule, "concept__municipality")
     if present.plans.filter(state__in=AT_WORK).exists():
         raise NotReady(_("Es wird schon ein Plan gerechnet. Halten Sie ihn an, oder warten Sie."))
     if keep is not None:
@@ -83,7 +83,7 @@ def _problem(schedule: Schedule) -> dict[str, Any]:
 @verb
 def stop(plan: Plan, *, by: User) -> None:
     """The best found so far is the answer. Where nothing was begun there is nothing to keep."""
-    found = _held(plan)
+    found = held_plan(plan)
     if found.state == PlanState.WAITING:
         found.state, found.leased_until = PlanState.DISCARDED, None
         found.save(update_fields=["state", "leased_until"])
@@ -93,12 +93,6 @@ def stop(plan: Plan, *, by: User) -> None:
     else:
         raise NotReady(_("Die Suche ist schon zu Ende."))
     audit.record(SchedulingVerb.PLAN_STOP, found, by=by)
-
-
-def _held(plan: Plan) -> Plan:
-    hold(plan.schedule.concept)
-    hold(plan.schedule)
-    return hold(plan, "schedule__concept")
 
 
 # --- what the background does ---------------------------------------------------------------------

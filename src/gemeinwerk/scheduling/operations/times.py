@@ -13,11 +13,12 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Person
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.shown import require_same
-from gemeinwerk.core.writing import hold, verb
+from gemeinwerk.core.writing import verb
 from gemeinwerk.engines.planning.files.busy import unavailable_from
 from gemeinwerk.engines.planning.problem import ProblemError, Span
 from gemeinwerk.scheduling.errors import Unfitting
 from gemeinwerk.scheduling.models import PersonTimes, Schedule, Source
+from gemeinwerk.scheduling.operations.holding import held_schedule
 from gemeinwerk.scheduling.verbs import SchedulingVerb
 
 
@@ -34,7 +35,7 @@ def enter_times(
     shown: str | None = None,
 ) -> None:
     """All that the office knows of when somebody can; what stood there before is replaced."""
-    found = _held(schedule)
+    found = held_schedule(schedule)
     if person.municipality_id != found.concept.municipality_id:
         raise Unfitting(_("Diese Person gehört nicht hierher."))
     require_same(told(found, person), shown)
@@ -59,7 +60,7 @@ def read_calendar(
 ) -> int:
     """The days on which somebody's own calendar leaves no room, at the hour of the planning; how
     many. What is on is kept nowhere. What another calendar of theirs said before is replaced."""
-    found = _held(schedule)
+    found = held_schedule(schedule)
     if person.municipality_id != found.concept.municipality_id:
         raise Unfitting(_("Diese Person gehört nicht hierher."))
     try:
@@ -92,8 +93,3 @@ def written(schedule: Schedule, days: Iterable[date]) -> list[str]:
     """As rows keep them: only days of the planning, in order, each once."""
     inside = {day for day in days if schedule.first <= day <= schedule.last}
     return [day.isoformat() for day in sorted(inside)]
-
-
-def _held(schedule: Schedule) -> Schedule:
-    hold(schedule.concept)
-    return hold(schedule, "concept")

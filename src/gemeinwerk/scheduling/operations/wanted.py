@@ -24,6 +24,7 @@ from gemeinwerk.core.writing import hold, verb
 from gemeinwerk.scheduling import defaults
 from gemeinwerk.scheduling.errors import NothingToPlan, NotReady, Unfitting
 from gemeinwerk.scheduling.models import DayWish, PlanState, Schedule, Series, WishKind
+from gemeinwerk.scheduling.operations.holding import held_schedule
 from gemeinwerk.scheduling.verbs import SchedulingVerb
 
 MOST_DAYS = 3 * 366
@@ -47,8 +48,7 @@ def begin(concept: Concept, *, by: User | None, today: date | None = None) -> Sc
 
 @verb
 def edit_schedule(schedule: Schedule, *, by: User, seen: Seen = None, **values: Any) -> Schedule:
-    hold(schedule.concept)
-    found = hold(schedule, "concept")
+    found = held_schedule(schedule)
     before, after = lost_update.apply(found, values, seen=seen, verb=SchedulingVerb.SCHEDULE_EDIT)
     if after:
         _require_days(found)
@@ -60,8 +60,7 @@ def edit_schedule(schedule: Schedule, *, by: User, seen: Seen = None, **values: 
 @verb
 def remove_schedule(schedule: Schedule, *, by: User) -> None:
     """With its plans; only as long as none was published."""
-    hold(schedule.concept)
-    found = hold(schedule, "concept")
+    found = held_schedule(schedule)
     if found.plans.filter(state__in=(PlanState.PUBLISHED, PlanState.PUBLISHING)).exists():
         raise NotReady(
             _("Aus dieser Planung sind schon Sitzungen geworden; sie bleibt deshalb stehen.")
@@ -73,7 +72,7 @@ def remove_schedule(schedule: Schedule, *, by: User) -> None:
 @verb
 def add_series(schedule: Schedule, *, by: User | None, **values: Any) -> Series:
     """Behind the others."""
-    found = _held(schedule)
+    found = held_schedule(schedule)
     new = _added(found, values)
     after = {"series": str(new)}
     audit.record(SchedulingVerb.SERIES_ADD, found, by=by, after=after)
@@ -83,7 +82,7 @@ def add_series(schedule: Schedule, *, by: User | None, **values: Any) -> Series:
 @verb
 def edit_series(series: Series, *, by: User, seen: Seen = None, **values: Any) -> Series:
     """`required`: the people without whom it does not go, all of them."""
-    schedule = _held(series.schedule)
+    schedule = held_schedule(series.schedule)
     found = hold(series, "schedule__concept", "body")
     required = values.pop("required", None)
     before, after = lost_update.apply(
@@ -104,7 +103,7 @@ def edit_series(series: Series, *, by: User, seen: Seen = None, **values: Any) -
 @verb
 def move_series(series: Series, *, by: User, up: bool = False, to: int | None = None) -> None:
     """One place up or down, or to a place counted from 0."""
-    schedule = _held(series.schedule)
+    schedule = held_schedule(series.schedule)
     found = hold(series, "schedule__concept")
     ordered = list(schedule.series.all())
     here = next(place for place, one in enumerate(ordered) if one.pk == found.pk)
@@ -120,7 +119,7 @@ def move_series(series: Series, *, by: User, up: bool = False, to: int | None = 
 
 @verb
 def remove_series(series: Series, *, by: User) -> None:
-    schedule = _held(series.schedule)
+    schedule = held_schedule(series.schedule)
     found = hold(series, "schedule__concept", "body")
     for other in schedule.series.all():
         if found.pk in other.after:
@@ -134,7 +133,7 @@ def remove_series(series: Series, *, by: User) -> None:
 @verb
 def wish_day(series: Series, *, day: date, kind: str, by: User) -> None:
     """On this day it must meet, or must not: for every plan from now on."""
-    schedule = _held(series.schedule)
+    schedule = held_schedule(series.schedule)
     found = hold(series, "schedule__concept", "body")
     if not schedule.first <= day <= schedule.last:
         raise Unfitting(_("Dieser Tag liegt nicht im Zeitraum der Planung."))
@@ -145,7 +144,7 @@ def wish_day(series: Series, *, day: date, kind: str, by: User) -> None:
 
 @verb
 def free_day(series: Series, *, day: date, by: User) -> None:
-    schedule = _held(series.schedule)
+    schedule = held_schedule(series.schedule)
     found = hold(series, "schedule__concept", "body")
     if DayWish.objects.filter(series=found, day=day).delete()[0]:
         after = {"series": str(found), "day": day}
@@ -153,11 +152,6 @@ def free_day(series: Series, *, day: date, by: User) -> None:
 
 
 # --- inside ---------------------------------------------------------------------------------------
-
-
-def _held(schedule: Schedule) -> Schedule:
-    hold(schedule.concept)
-    return hold(schedule, "concept")
 
 
 def _added(schedule: Schedule, values: dict[str, Any]) -> Series:
