@@ -81,5 +81,12 @@ def planned(schedule: Schedule, by: User, **how: Any) -> Plan:
     return row
 
 
+def published(row: Plan, by: User, **how: Any) -> Plan:
+    operations.publish(row, by=by, **how)
+    assert work_one()
+    row.refresh_from_db()
+    return row
+
+
 def days(row: Plan) -> list[str]:
     return [one["day"] for one in row.dates]

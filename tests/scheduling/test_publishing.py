@@ -20,7 +20,7 @@ from gemeinwerk.scheduling.errors import NotReady
 from gemeinwerk.scheduling.models import Plan, Schedule, Series
 from gemeinwerk.scheduling.operations import publishing
 from tests.factories import BodyFactory, PersonFactory, SeatFactory, SeriesFactory
-from tests.scheduling.conftest import planned
+from tests.scheduling.conftest import planned, published
 
 pytestmark = pytest.mark.django_db
 
@@ -29,13 +29,6 @@ pytestmark = pytest.mark.django_db
 def reachable(people: dict[str, Person]) -> None:
     for name, person in people.items():
         Person.objects.filter(pk=person.pk).update(email=f"{name.lower()}@verein.example")
-
-
-def published(row: Plan, by: User, **how: Any) -> Plan:
-    operations.publish(row, by=by, **how)
-    assert work_one()
-    row.refresh_from_db()
-    return row
 
 
 def meeting_days() -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from gemeinwerk.calendars.models import Room
 from gemeinwerk.calendars.queries import Taken
 from gemeinwerk.engines.planning import calendar
 from gemeinwerk.invitations.answering import queries as answering
+from gemeinwerk.meetings.models import COMING, Meeting
 from gemeinwerk.scheduling import membership
 from gemeinwerk.scheduling.availability import Said, together
 from gemeinwerk.scheduling.facts import Facts, PersonFacts, RoomFacts, SeriesFacts
@@ -166,9 +167,24 @@ def _rooms(schedule: Schedule, hours: Collection[Hours]) -> Iterator[RoomFacts]:
         one for one in calendars.rooms(schedule.concept.municipality) if one.capacity is not None
     ]
     taken = calendars.room_taken(rooms, schedule.first, schedule.last)
+    for meeting in _elsewhere(schedule, rooms):
+        taken[meeting.room_id or 0].append(
+            Taken(meeting.starts_at, meeting.ends_at, False, "", None, "", meeting.room_id)
+        )
     for room in rooms:
         days = frozenset(day for day, _why in _taken_days(taken[room.pk], hours))
         yield RoomFacts(room.pk, room.capacity or 0, days)
+
+
+def _elsewhere(schedule: Schedule, rooms: Iterable[Room]) -> Iterable[Meeting]:
+    """Meetings in these rooms but for those that came of this planning, which may move."""
+    found = Meeting.objects.filter(
+        room__in=rooms,
+        state__in=COMING,
+        starts_at__date__lte=schedule.last,
+        ends_at__date__gte=schedule.first,
+    )
+    return found.exclude(planned__series__schedule=schedule)
 
 
 def _warned(schedule: Schedule, busy: Iterable[tuple[date, str]]) -> dict[date, str]:

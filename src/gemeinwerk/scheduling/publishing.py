@@ -16,13 +16,13 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.calendars.models import Room
 from gemeinwerk.engines.planning.plan import Meeting as Planned
 from gemeinwerk.engines.planning.problem import Problem
-from gemeinwerk.meetings.models import Meeting, MeetingState
+from gemeinwerk.meetings.models import COMING, Meeting
 from gemeinwerk.scheduling import judging
 from gemeinwerk.scheduling.building import key_of
 from gemeinwerk.scheduling.models import Plan, PlannedMeeting, Series
 
-COMING = (MeetingState.PLANNED, MeetingState.INVITED)
-NEW, MOVED, CANCELLED = "new", "moved", "cancelled"
+NEW, MOVED, ROOM, CANCELLED = "new", "moved", "room", "cancelled"
+"""ROOM: at the same time elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Step:
         return [
             self.kind, self.series.pk, self.meeting.pk if self.meeting else 0,
             str(self.meeting.starts_at) if self.meeting else "", str(self.starts_at),
+            self.room.pk if self.room else 0,
         ]  # fmt: skip
 
     @property
@@ -85,6 +86,8 @@ def _of(
                 left.append(one)
         elif (same.starts_at, same.ends_at) != _times(one):
             yield Step(MOVED, series, same, *_times(one), _room(one, rooms))
+        elif (room := _room(one, rooms)) and room.pk != same.room_id:
+            yield Step(ROOM, series, same, *_times(one), room)
     free = sorted(
         (one for one in on_day.values() if _day(one) >= today), key=lambda one: one.starts_at
     )

@@ -2,10 +2,11 @@
 
 from gemeinwerk.meetings.models.agenda import AgendaItem, ItemKind
 from gemeinwerk.meetings.models.invitees import CalendarAddress, Invitee, MeetingAnswer
-from gemeinwerk.meetings.models.meetings import Format, Meeting, MeetingState
+from gemeinwerk.meetings.models.meetings import COMING, Format, Meeting, MeetingState
 from gemeinwerk.meetings.models.wishes import ThemeWish
 
 __all__ = [
+    "COMING",
     "AgendaItem",
     "CalendarAddress",
     "Format",

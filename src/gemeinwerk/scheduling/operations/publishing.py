@@ -80,10 +80,10 @@ def _take(step: Step, plan: Plan) -> Meeting | None:
         return None
     assert step.starts_at is not None
     assert step.ends_at is not None
-    if step.kind == MOVED and step.meeting:
+    if step.meeting:
         meetings.move_meeting(step.meeting, starts_at=step.starts_at, ends_at=step.ends_at, by=by)
-        if step.room and (place := _place(step)) != step.meeting.place:
-            meetings.edit_meeting(step.meeting, by=by, place=place)
+        if step.room and step.room.pk != step.meeting.room_id:
+            meetings.edit_meeting(step.meeting, by=by, room=step.room)
         return step.meeting
     made: Meeting = meetings.create_meeting(
         step.series.body,
@@ -93,15 +93,10 @@ def _take(step: Step, plan: Plan) -> Meeting | None:
         concept=plan.schedule.concept,
         title=step.series.name,
         format=step.series.format,
-        place=_place(step),
+        room=step.room,
     )
     PlannedMeeting.objects.create(series=step.series, meeting=made)
     return made
-
-
-def _place(step: Step) -> str:
-    room = step.room
-    return ", ".join(filter(None, (room.name, room.address)))[:250] if room else ""
 
 
 def _invite(plan: Plan, problem: Problem, made: Iterable[tuple[Step, Meeting]]) -> None:

@@ -42,7 +42,12 @@ def publish(request: DeskRequest, row: Plan) -> HttpResponse:
         "steps": steps,
         "counts": [
             (kind, sum(one.kind == kind for one in steps))
-            for kind in (publishing.NEW, publishing.MOVED, publishing.CANCELLED)
+            for kind in (
+                publishing.NEW,
+                publishing.MOVED,
+                publishing.ROOM,
+                publishing.CANCELLED,
+            )
         ],
         "people": with_address,
         "without": len(told) - with_address,
