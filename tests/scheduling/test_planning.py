@@ -208,3 +208,7 @@ def test_every_proposal_changes_what_it_says(
         changed = (after.meetings, after.gap) != (before.meetings, before.gap)
         assert changed, way
         operations.discard(new, by=office)
+        # Clicked once more on a page that is open still, it is what the page says.
+        operations.discard(operations.repair(row, number=number, by=office), by=office)
+        again = Series.objects.get(pk=series.pk)
+        assert (again.meetings, again.gap) == (after.meetings, after.gap)

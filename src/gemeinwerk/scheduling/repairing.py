@@ -19,41 +19,46 @@ from gemeinwerk.engines.planning.problem import Problem, Words
 from gemeinwerk.scheduling.building import key_of
 from gemeinwerk.scheduling.models import Series
 
-Change = Callable[[Series, Rule], None]
+Change = Callable[[Series, Rule, Problem], None]
 _WEEK = 7
 
 
-def _fewer(series: Series, _rule: Rule) -> None:
-    series.meetings = max(0, series.meetings - 1)
+def _fewer(series: Series, rule: Rule, problem: Problem) -> None:
+    series.meetings = min(series.meetings, fewer(problem, rule))
 
 
-def _closer(series: Series, _rule: Rule) -> None:
-    series.gap = closer(series.gap)
+def fewer(problem: Problem, rule: Rule) -> int:
+    """One less than was asked for, however often somebody clicks."""
+    return max(0, problem.of_id[str(rule.series)].meetings - 1)
 
 
-def closer(gap: int) -> int:
-    """Half of it, in whole weeks; below two weeks none at all."""
-    return gap // 2 // _WEEK * _WEEK
+def _closer(series: Series, rule: Rule, problem: Problem) -> None:
+    series.gap = min(series.gap, closer(problem, rule))
 
 
-def _wider(series: Series, _rule: Rule) -> None:
+def closer(problem: Problem, rule: Rule) -> int:
+    """Half of what was asked for, in whole weeks; below two weeks none at all."""
+    return problem.of_id[str(rule.series)].min_gap_days // 2 // _WEEK * _WEEK
+
+
+def _wider(series: Series, _rule: Rule, _problem: Problem) -> None:
     series.first = series.last = None
 
 
-def _deputised(series: Series, rule: Rule) -> None:
+def _deputised(series: Series, rule: Rule, _problem: Problem) -> None:
     series.required.remove(key_of(str(rule.person)))
 
 
-def _without_room(series: Series, _rule: Rule) -> None:
+def _without_room(series: Series, _rule: Rule, _problem: Problem) -> None:
     series.needs_room = False
 
 
-def _not_after(series: Series, rule: Rule) -> None:
+def _not_after(series: Series, rule: Rule, _problem: Problem) -> None:
     other = key_of(str(rule.other))
     series.after = [key for key in series.after if key != other]
 
 
-def _freed(series: Series, rule: Rule) -> None:
+def _freed(series: Series, rule: Rule, _problem: Problem) -> None:
     if rule.date:
         series.day_wishes.filter(day=rule.date).delete()
 
@@ -80,7 +85,7 @@ def change_of(rule: Rule) -> Change | None:
 def told(problem: Problem, rule: Rule) -> Words:
     """What the click does, to the letter."""
     if rule.name is RuleName.MEETINGS:
-        number = problem.of_id[str(rule.series)].meetings - 1
+        number = fewer(problem, rule)
         return say(
             "{series}: nur {n} statt {old} Termine planen.",
             "{series}: plan only {n} instead of {old} dates.",
@@ -88,7 +93,7 @@ def told(problem: Problem, rule: Rule) -> Words:
             n=in_words(number), old=in_words(number + 1),
         )  # fmt: skip
     if rule.name is RuleName.MIN_GAP:
-        gap = closer(problem.of_id[str(rule.series)].min_gap_days)
+        gap = closer(problem, rule)
         return say(
             "{series}: den Mindestabstand auf {gap} senken.",
             "{series}: lower the least distance to {gap}.",

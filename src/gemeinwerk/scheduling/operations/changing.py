@@ -15,7 +15,7 @@ from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import hold, hold_all, verb
 from gemeinwerk.engines.planning.plan import Rule
-from gemeinwerk.engines.planning.problem import Appointment
+from gemeinwerk.engines.planning.problem import Appointment, Problem
 from gemeinwerk.scheduling import judging
 from gemeinwerk.scheduling.errors import NotReady, Unfitting
 from gemeinwerk.scheduling.models import Plan, PlanState, Schedule, Series
@@ -74,21 +74,21 @@ def repair(plan: Plan, *, number: int, by: User) -> Plan:
     rules = [rule_of(one) for one in found.repairs[number]]
     if any(change_of(rule) is None for rule in rules):
         raise Unfitting(_("Das lässt sich nicht hier ändern, nur dort, wo der Raum gepflegt wird."))
-    _loosen(schedule, rules)
     problem = named(found.problem).problem
+    _loosen(schedule, rules, problem)
     words = "; ".join(told(problem, rule).de.rstrip(".") for rule in rules)
     audit.record(SchedulingVerb.PLAN_REPAIR, schedule, by=by, after={"rules": words})
     return ask(schedule, by=by)
 
 
-def _loosen(schedule: Schedule, rules: Iterable[Rule]) -> None:
+def _loosen(schedule: Schedule, rules: Iterable[Rule], problem: Problem) -> None:
     series = {f"s{one.pk}": one for one in hold_all(Series.objects.filter(schedule=schedule))}
     for rule in rules:
         change: Any = change_of(rule)
         wanted = series.values() if rule.series is None else [series.get(rule.series)]
         for one in wanted:
             if one is not None:
-                change(one, rule)
+                change(one, rule, problem)
                 one.save()
 
 
