@@ -138,6 +138,19 @@ def test_taken_up_again_nothing_happens_twice(
     assert (Meeting.objects.count(), Notice.objects.count()) == (2, 3)
 
 
+def test_while_one_plan_is_published_another_waits(
+    schedule: Schedule, series: Series, office: User
+) -> None:
+    """What its page said of the meetings is not known before the first is done."""
+    one, other = on(schedule, series, office, 7, 14), on(schedule, series, office, 7, 16)
+    operations.publish(one, by=office)
+    with pytest.raises(NotReady, match="Ein anderer Plan"):
+        operations.publish(other, by=office)
+    assert work_one()
+    assert published(other, office).state == "published"
+    assert Meeting.objects.count() == 2
+
+
 def test_what_cannot_be_published_is_ready_as_before(
     client: Client, schedule: Schedule, series: Series, office: User, monkeypatch: Any
 ) -> None:

@@ -20,6 +20,7 @@ from gemeinwerk.engines.planning.problem import Problem
 from gemeinwerk.meetings import operations as meetings
 from gemeinwerk.meetings.models import Meeting
 from gemeinwerk.scheduling.building import key_of
+from gemeinwerk.scheduling.errors import NotReady
 from gemeinwerk.scheduling.models import Plan, PlannedMeeting, PlanState, Series
 from gemeinwerk.scheduling.naming import unnamed
 from gemeinwerk.scheduling.operations.holding import held_plan, too_late
@@ -33,6 +34,10 @@ def publish(plan: Plan, *, by: User, tell: bool = True, shown: str | None = None
     found = held_plan(plan)
     if found.state != PlanState.READY or not found.dates:
         raise too_late(found)
+    if found.schedule.plans.filter(state=PlanState.PUBLISHING).exists():
+        raise NotReady(
+            _("Ein anderer Plan wird gerade veröffentlicht. Warten Sie, bis er fertig ist.")
+        )
     planned = steps(found, unnamed(found.problem))
     require_same([one.told for one in planned], shown)
     found.state, found.published_by, found.tells = PlanState.PUBLISHING, by, tell
