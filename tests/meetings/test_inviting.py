@@ -278,6 +278,24 @@ def test_an_answer_was_given_for_a_day(invited: Meeting, office: User, client: C
     assert link_in(sent()[0]) == link
 
 
+def test_a_page_of_the_earlier_day_answers_nothing_for_the_later(
+    invited: Meeting, office: User, client: Client
+) -> None:
+    link = link_in(sent()[0])
+    client.get(link)
+    operations.move_meeting(invited, by=office, **LATER)
+    told = client.post(link, {"answer": "yes", "seen": "0"})
+    assert told.status_code == 409
+    page = told.content.decode()
+    assert "Die Sitzung ist inzwischen verlegt." in page
+    assert "Montag, 16. März 2099, 17:00–19:00 Uhr" in page
+    assert "yes" not in queries.answers(invited)
+    again = re.search(r'name="seen" value="(\d+)"', page)
+    assert again
+    assert client.post(link, {"answer": "yes", "seen": again[1]}).status_code == 302
+    assert queries.answers(invited)["yes"] == 1
+
+
 def test_what_is_over_is_not_answered(invited: Meeting, office: User, client: Client) -> None:
     link = link_in(sent()[0])
     operations.cancel_meeting(invited, by=office, reason="Sturm")

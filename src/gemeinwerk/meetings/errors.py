@@ -24,12 +24,25 @@ class NobodyChosen(DomainError):
 class AnsweredMeanwhile(DomainError):
     """There is a newer answer, given in another window or entered by the office."""
 
-    def __init__(self) -> None:
+    def __init__(self, sentence: str = "") -> None:
         super().__init__(
-            _(
+            sentence
+            or _(
                 "Inzwischen ist schon eine Antwort angekommen, zum Beispiel aus einem anderen "
                 "Fenster. Was Sie hier eingegeben haben, steht noch da. Soll es gelten, senden Sie "
                 "es noch einmal."
+            )
+        )
+
+
+class MovedMeanwhile(AnsweredMeanwhile):
+    """The page was of another day: for this one nobody has answered yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Die Sitzung ist inzwischen verlegt. Bitte sehen Sie oben, wann sie jetzt ist. "
+                "Gilt Ihre Antwort auch dafür, senden Sie sie noch einmal."
             )
         )
 

@@ -95,8 +95,9 @@ def invitee_of(town: Municipality, word: str) -> Invitee:
     return found.get(meeting__body__municipality=town, proof=hashed(word))
 
 
-def revision_of(invitee: Invitee) -> int:
-    return Invitee.objects.values_list("revision", flat=True).get(pk=invitee.pk)
+def again(invitee: Invitee) -> Invitee:
+    """As it stands now, with its meeting."""
+    return Invitee.objects.select_related("person", *_OF_INVITEE).get(pk=invitee.pk)
 
 
 def others_of(invitee: Invitee) -> list[Invitee]:

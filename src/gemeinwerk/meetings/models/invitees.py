@@ -61,7 +61,7 @@ class Invitee(models.Model):
         verbose_name=_("eingetragen von"),
     )
     revision = models.PositiveIntegerField(default=0)
-    """How often it was answered; two windows are told by it."""
+    """How often it was answered or asked anew; two windows are told by it."""
     told_sequence = models.IntegerField(null=True)
     """Of which state of the meeting the last mail told; None: none was written."""
     sealed = models.CharField(max_length=300)

@@ -10,6 +10,7 @@ Whoever is written to gets one mail at the end of the verb, however many meeting
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
@@ -21,6 +22,7 @@ from gemeinwerk.meetings.errors import (
     AnsweredMeanwhile,
     LinkOver,
     MeetingOver,
+    MovedMeanwhile,
     NobodyChosen,
     Unfitting,
 )
@@ -97,13 +99,15 @@ class Said:
 @verb
 def answer(invitee: Invitee, *, said: Said, by: User | None, seen: int | None = None) -> Invitee:
     """By whoever has the link, or entered by the office (`by`). `seen`: the answer they saw,
-    counted; raises `AnsweredMeanwhile`, `LinkOver`."""
-    found = hold(invitee, "person", "meeting__body")
-    meeting = found.meeting
+    counted; raises `AnsweredMeanwhile`, `MovedMeanwhile`, `LinkOver`."""
+    meeting = hold(invitee.meeting, "body")
+    found = hold(invitee, "person")
+    found.meeting = meeting
     if found.person is None or not meeting.is_coming or meeting.ends_at <= audit.now():
         raise LinkOver()
     if seen is not None and seen != found.revision:
-        raise AnsweredMeanwhile()
+        # Only a meeting that moves asks anew what was answered.
+        raise MovedMeanwhile() if found.answer == MeetingAnswer.OPEN else AnsweredMeanwhile()
     if said.coming == MeetingAnswer.DEPUTY and not said.deputy_name.strip():
         raise Unfitting(_("Bitte sagen Sie, wer stattdessen kommt."))
     found.answer = said.coming
@@ -118,12 +122,17 @@ def answer(invitee: Invitee, *, said: Said, by: User | None, seen: int | None = 
 
 
 def forget_answers(meeting: Meeting) -> None:
-    """Of a held meeting that is at another time now: what was said was said of the earlier one."""
-    for one in hold_all(Invitee.objects.filter(meeting=meeting).exclude(answer=MeetingAnswer.OPEN)):
-        one.answer, one.deputy_name, one.answered_at = MeetingAnswer.OPEN, "", None
-        one.entered_by = None
-        one.revision += 1
-        one.save()
+    """Of a held meeting that is at another time now: what was said was said of the earlier one.
+    Whoever has not answered yet may have the page of the earlier one open."""
+    rows = Invitee.objects.filter(meeting=meeting)
+    hold_all(rows)
+    rows.update(
+        answer=MeetingAnswer.OPEN,
+        deputy_name="",
+        answered_at=None,
+        entered_by=None,
+        revision=F("revision") + 1,
+    )
 
 
 @verb

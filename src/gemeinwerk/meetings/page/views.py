@@ -69,7 +69,8 @@ def page(request: HttpRequest, invitee: Invitee) -> HttpResponse:
             except SentBefore:  # a double click: it is there, once
                 return redirect(thanks)
             except AnsweredMeanwhile:
-                form.take_as_seen(queries.revision_of(invitee))
+                invitee = queries.again(invitee)
+                form.take_as_seen(invitee.revision)
                 raise
             return redirect(thanks)
         status = 409
