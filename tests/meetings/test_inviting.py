@@ -12,6 +12,7 @@ import vobject
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import now
 from icalendar import Calendar
 
 from gemeinwerk.accounts.models import User
@@ -19,7 +20,13 @@ from gemeinwerk.actors.models import Body, Person
 from gemeinwerk.actors.operations import erase_person
 from gemeinwerk.core.writing import turn
 from gemeinwerk.meetings import operations, queries
-from gemeinwerk.meetings.errors import AnsweredMeanwhile, LinkOver, NobodyChosen, Unfitting
+from gemeinwerk.meetings.errors import (
+    AnsweredMeanwhile,
+    LinkOver,
+    MeetingOver,
+    NobodyChosen,
+    Unfitting,
+)
 from gemeinwerk.meetings.models import Invitee, Meeting
 from gemeinwerk.meetings.operations import Said
 from gemeinwerk.meetings.sitting import sitting_at
@@ -318,6 +325,37 @@ def test_the_office_enters_what_was_said(
         operations.answer(row, said=Said("deputy", " "), by=office)
     page = client.get(reverse("meetings:meeting", args=[invited.pk])).content.decode()
     assert "Zusagen 1," in page
+
+
+def test_the_office_is_told_of_an_answer_that_came_meanwhile(
+    invited: Meeting, office: User, client: Client, people: list[Person]
+) -> None:
+    client.force_login(office)
+    row = invited.invitees.get(person=people[0])
+    address = reverse("meetings:enter", args=[row.pk])
+    client.get(address)
+    operations.answer(row, said=Said("deputy", "Kim Beispiel"), by=None)
+    told = client.post(address, {"answer": "yes", "seen": "0"}).content.decode()
+    assert "Inzwischen ist schon eine Antwort angekommen" in told
+    assert "Bisher: schickt jemand anderen: Kim Beispiel" in told
+    row.refresh_from_db()
+    assert row.answer == "deputy"
+    again = re.search(r'name="seen" value="(\d+)"', told)
+    assert again
+    assert client.post(address, {"answer": "yes", "seen": again[1]}).status_code == 302
+
+
+def test_what_is_over_is_not_entered(past: Meeting, office: User, client: Client) -> None:
+    who = PersonFactory(municipality=past.body.municipality)
+    operations.invite(past, people=[who.pk], by=office)
+    Meeting.objects.update(ends_at=now())
+    row = past.invitees.get()
+    with pytest.raises(MeetingOver):
+        operations.answer(row, said=Said("yes"), by=office)
+    client.force_login(office)
+    page = client.get(reverse("meetings:meeting", args=[past.pk])).content.decode()
+    assert reverse("meetings:enter", args=[row.pk]) not in page
+    assert reverse("meetings:invite", args=[past.pk]) not in page
 
 
 def test_inviting_at_the_desk(

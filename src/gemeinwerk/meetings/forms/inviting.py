@@ -1,4 +1,4 @@
-"""Who is invited to a meeting, and an answer the office enters."""
+"""Who is invited to a meeting."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,8 +9,6 @@ from django.utils.translation import gettext_lazy
 
 from gemeinwerk.actors.models import Person
 from gemeinwerk.core.forms import BaseForm
-from gemeinwerk.meetings.models import Invitee, MeetingAnswer
-from gemeinwerk.meetings.operations import Said
 
 
 class InviteForm(BaseForm):
@@ -53,24 +51,3 @@ class InviteForm(BaseForm):
         return {int(one) for one in chosen.get("members", ())} | {
             one.pk for one in chosen.get("guests", ())
         }
-
-
-class EnterForm(BaseForm):
-    """What somebody said by telephone or on the way."""
-
-    answer = forms.ChoiceField(
-        label=gettext_lazy("Antwort"),
-        choices=[one for one in MeetingAnswer.choices if one[0] != MeetingAnswer.OPEN],
-        widget=forms.RadioSelect,
-    )
-    deputy_name = forms.CharField(
-        label=gettext_lazy("Wer kommt stattdessen?"), required=False, max_length=200
-    )
-
-    def __init__(self, data: Any = None, *, invitee: Invitee) -> None:
-        initial = {"answer": invitee.answer, "deputy_name": invitee.deputy_name}
-        super().__init__(data, initial=initial)
-
-    @property
-    def said(self) -> Said:
-        return Said(self.cleaned_data["answer"], self.cleaned_data["deputy_name"])

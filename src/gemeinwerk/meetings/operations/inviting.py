@@ -99,12 +99,17 @@ class Said:
 @verb
 def answer(invitee: Invitee, *, said: Said, by: User | None, seen: int | None = None) -> Invitee:
     """By whoever has the link, or entered by the office (`by`). `seen`: the answer they saw,
-    counted; raises `AnsweredMeanwhile`, `MovedMeanwhile`, `LinkOver`."""
+    counted; raises `AnsweredMeanwhile`, `MovedMeanwhile`, `LinkOver`, for the office
+    `MeetingOver`."""
     meeting = hold(invitee.meeting, "body")
     found = hold(invitee, "person")
     found.meeting = meeting
     if found.person is None or not meeting.is_coming or meeting.ends_at <= audit.now():
-        raise LinkOver()
+        raise (
+            LinkOver()
+            if by is None
+            else MeetingOver(_("An den Antworten ändert sich nichts mehr."))
+        )
     if seen is not None and seen != found.revision:
         # Only a meeting that moves asks anew what was answered.
         raise MovedMeanwhile() if found.answer == MeetingAnswer.OPEN else AnsweredMeanwhile()

@@ -23,8 +23,8 @@ from gemeinwerk.core.sending import SentBefore
 from gemeinwerk.meetings import entries, feeds, notices, operations, queries
 from gemeinwerk.meetings.entries import Entry
 from gemeinwerk.meetings.errors import AnsweredMeanwhile, LinkOver
+from gemeinwerk.meetings.forms.answering import AnswerForm
 from gemeinwerk.meetings.models import CalendarAddress, Invitee, MeetingAnswer
-from gemeinwerk.meetings.page.forms import AnswerForm
 from gemeinwerk.meetings.telling import agenda, when
 
 GUESS, WRITE = "open_link", "answer"

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.access import DeskRequest
+from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.languages import german
 from gemeinwerk.core.ui import Column, Table
 from gemeinwerk.meetings import queries
@@ -15,6 +16,7 @@ from gemeinwerk.meetings.models import Invitee, Meeting, MeetingAnswer
 
 def invited(request: DeskRequest, meeting: Meeting) -> dict[str, Any]:
     rows = list(queries.invitees(meeting))
+    is_open = meeting.is_coming and meeting.ends_at > audit.now()
     counts = dict.fromkeys(MeetingAnswer.values, 0)
     for one in rows:
         counts[one.answer] += 1
@@ -22,8 +24,8 @@ def invited(request: DeskRequest, meeting: Meeting) -> dict[str, Any]:
         "shows_invited": True,
         "invitees": rows,
         "counts": counts,
-        "invited_table": _table(rows, open_to_answers=meeting.is_coming),
-        "may_invite": meeting.is_coming,
+        "invited_table": _table(rows, open_to_answers=is_open),
+        "may_invite": is_open,
     }
 
 
@@ -41,7 +43,7 @@ def _table(rows: list[Invitee], *, open_to_answers: bool) -> Table:
             [
                 _name(one, open_to_answers),
                 german(one.organisation.short) if one.organisation else "–",
-                _said(one),
+                said(one),
                 _mail(one),
             ]
             for one in rows
@@ -55,9 +57,10 @@ def _name(one: Invitee, open_to_answers: bool) -> str:
     return format_html('<a href="{}">{}</a>', reverse("meetings:enter", args=[one.pk]), one)
 
 
-def _said(one: Invitee) -> str:
-    said = str(one.get_answer_display())
-    return f"{said}: {one.deputy_name}" if one.deputy_name else said
+def said(one: Invitee) -> str:
+    """What they answered, and who comes for them."""
+    answer = str(one.get_answer_display())
+    return f"{answer}: {one.deputy_name}" if one.deputy_name else answer
 
 
 def _mail(one: Invitee) -> str:

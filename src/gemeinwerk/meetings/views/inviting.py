@@ -14,10 +14,13 @@ from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.ui import Link
 from gemeinwerk.meetings import notices, operations, queries
-from gemeinwerk.meetings.forms.inviting import EnterForm, InviteForm
+from gemeinwerk.meetings.errors import AnsweredMeanwhile
+from gemeinwerk.meetings.forms.answering import EnterForm
+from gemeinwerk.meetings.forms.inviting import InviteForm
 from gemeinwerk.meetings.models import CalendarAddress, Invitee, Meeting
 from gemeinwerk.meetings.telling import when
 from gemeinwerk.meetings.views.crumbs import address_of, to_meeting
+from gemeinwerk.meetings.views.invited import said
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,13 +56,21 @@ def enter(request: DeskRequest, invitee: Invitee) -> HttpResponse:
     form = EnterForm(request.POST or None, invitee=invitee)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            operations.answer(invitee, said=form.said, by=request.user)
+            try:
+                operations.answer(invitee, said=form.said, by=request.user, seen=form.seen_revision)
+            except AnsweredMeanwhile:
+                invitee = queries.again(invitee)
+                form.take_as_seen(invitee.revision)
+                raise
             messages.success(request, _("Die Antwort ist eingetragen."))
             return redirect("meetings:meeting", invitee.meeting_id)
     context = {
         "form": form,
         "invitee": invitee,
         "heading": _("Antwort eintragen: {person}").format(person=invitee),
+        "lead": _("{when}. Bisher: {answer}").format(
+            when=when(invitee.meeting), answer=said(invitee)
+        ),
         "crumbs": to_meeting(invitee.meeting, Link(_("Antwort eintragen"))),
         "cancel_url": address_of(invitee.meeting),
     }

@@ -1,4 +1,4 @@
-"""What somebody answers to an invitation."""
+"""Whether somebody comes to a meeting, as they say themselves or as the office enters it."""
 
 from typing import Any
 
@@ -11,25 +11,16 @@ from gemeinwerk.core.typed import whole_number
 from gemeinwerk.meetings.models import Invitee, MeetingAnswer
 from gemeinwerk.meetings.operations import Said
 
-CHOICES = [
-    (MeetingAnswer.YES, gettext_lazy("Ja, ich komme")),
-    (MeetingAnswer.DEPUTY, gettext_lazy("Ich schicke jemand anderen")),
-    (MeetingAnswer.NO, gettext_lazy("Nein, ich komme nicht")),
-]
 
+class SaidForm(BaseForm):
+    """It carries along which answer its page showed (`seen`)."""
 
-class AnswerForm(BaseForm):
     answer = forms.ChoiceField(
-        label=gettext_lazy("Kommen Sie?"),
-        choices=CHOICES,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Bitte wählen Sie eine Antwort.")},
     )
     deputy_name = forms.CharField(
-        label=gettext_lazy("Wer kommt stattdessen?"),
-        help_text=gettext_lazy("Nur wenn Sie jemand anderen schicken."),
-        required=False,
-        max_length=200,
+        label=gettext_lazy("Wer kommt stattdessen?"), required=False, max_length=200
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -56,3 +47,28 @@ class AnswerForm(BaseForm):
         """What was typed stays; sent once more, it counts against what stands now."""
         self.data = self.data.copy()  # type: ignore[attr-defined]
         self.data["seen"] = str(revision)  # type: ignore[index]
+
+
+class AnswerForm(SaidForm):
+    """What somebody answers themselves."""
+
+    def __init__(self, data: Any = None, *, invitee: Invitee) -> None:
+        super().__init__(data, invitee=invitee)
+        answer: Any = self.fields["answer"]
+        answer.label = _("Kommen Sie?")
+        answer.choices = [
+            (MeetingAnswer.YES, _("Ja, ich komme")),
+            (MeetingAnswer.DEPUTY, _("Ich schicke jemand anderen")),
+            (MeetingAnswer.NO, _("Nein, ich komme nicht")),
+        ]
+        self.fields["deputy_name"].help_text = _("Nur wenn Sie jemand anderen schicken.")
+
+
+class EnterForm(SaidForm):
+    """What somebody said by telephone or on the way."""
+
+    def __init__(self, data: Any = None, *, invitee: Invitee) -> None:
+        super().__init__(data, invitee=invitee)
+        answer: Any = self.fields["answer"]
+        answer.label = _("Antwort")
+        answer.choices = [one for one in MeetingAnswer.choices if one[0] != MeetingAnswer.OPEN]
