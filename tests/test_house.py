@@ -36,6 +36,7 @@ LAYERS = [
     "compositions",
     "representation",
     "meetings",
+    "minutes",
     "scheduling",
     "measures",
     "questions",

@@ -20,10 +20,13 @@ from tests.factories import (
     ConceptFactory,
     EvaluationFactory,
     MeasureFactory,
+    MinutesFactory,
     OrganisationFactory,
+    PresenceFactory,
     ScheduleFactory,
     SeriesFactory,
     SurveyFactory,
+    TaskFactory,
     UnitFactory,
 )
 
@@ -100,6 +103,16 @@ def needed_at_a_meeting(kim: Person) -> None:
     SeriesFactory(schedule=schedule).required.add(kim)
 
 
+def was_at_a_meeting(kim: Person) -> None:
+    minutes = MinutesFactory(meeting__body__municipality=kim.municipality)
+    PresenceFactory(attendance__minutes=minutes, attendance__person=kim)
+
+
+def has_something_to_do(kim: Person) -> None:
+    minutes = MinutesFactory(meeting__body__municipality=kim.municipality)
+    TaskFactory(minutes=minutes, person=kim)
+
+
 @pytest.mark.parametrize(
     "bring_about",
     [
@@ -111,6 +124,8 @@ def needed_at_a_meeting(kim: Person) -> None:
         surveyed,
         listed,
         needed_at_a_meeting,
+        was_at_a_meeting,
+        has_something_to_do,
     ],
 )
 def test_a_sign_of_life(

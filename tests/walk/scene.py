@@ -27,6 +27,7 @@ from tests.factories import (
     AgendaItemFactory,
     AmendmentFactory,
     AssignmentFactory,
+    AttendanceFactory,
     BodyFactory,
     BreakdownFactory,
     CalendarAddressFactory,
@@ -52,6 +53,7 @@ from tests.factories import (
     GoalFactory,
     IndicatorFactory,
     InviteeFactory,
+    ItemRunFactory,
     JudgementFactory,
     KeyAnswerFactory,
     KeyQuestionFactory,
@@ -59,11 +61,15 @@ from tests.factories import (
     MeasureFactory,
     MeetingFactory,
     MilestoneFactory,
+    MinutedDecisionFactory,
+    MinutesFactory,
     NominationFactory,
     OrganisationFactory,
+    ParagraphFactory,
     PersonFactory,
     PhaseFactory,
     PlanFactory,
+    PresenceFactory,
     ProgressReportFactory,
     QuestionFactory,
     ReadingFactory,
@@ -83,6 +89,7 @@ from tests.factories import (
     SubscriptionFactory,
     SurveyFactory,
     SurveyQuestionFactory,
+    TaskFactory,
     ThemeFactory,
     UnitFactory,
     issued_report,
@@ -181,11 +188,30 @@ class Scene:
         )
         self.item = AgendaItemFactory(meeting=self.meeting)
         self.invitee = InviteeFactory(meeting=self.meeting, person=self.person)
+        self._minutes()
         self.attending_word = words.said(self.invitee, words.INVITEE)
         address = CalendarAddressFactory(person=self.person)
         self.calendar_word = words.said(address, words.CALENDAR)
         self._invitations()
         self._scheduling()
+
+    def _minutes(self) -> None:
+        """Somebody is there and writes, something is decided and somebody has to do something."""
+        self.minutes = MinutesFactory(
+            meeting=MeetingFactory(
+                body=self.body, concept=self.concept, number=2, state="invited", starts_at=now()
+            ),
+            code=f"{self.town.pk:06d}"[-6:],
+        )
+        self.topic = AgendaItemFactory(meeting=self.minutes.meeting)
+        ItemRunFactory(minutes=self.minutes, item=self.topic)
+        self.attendance = AttendanceFactory(minutes=self.minutes)
+        PresenceFactory(attendance=self.attendance)
+        self.paragraph = ParagraphFactory(minutes=self.minutes, item=self.topic)
+        self.decision = MinutedDecisionFactory(
+            paragraph__minutes=self.minutes, paragraph__item=self.topic
+        )
+        self.task = TaskFactory(minutes=self.minutes, paragraph__item=self.topic)
 
     def _invitations(self) -> None:
         """A wave that is looked through, with one draft."""

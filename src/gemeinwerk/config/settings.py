@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "gemeinwerk.invitations",
     "gemeinwerk.compositions",
     "gemeinwerk.meetings",
+    "gemeinwerk.minutes",
     "gemeinwerk.representation",
     "gemeinwerk.scheduling",
     "gemeinwerk.measures",

@@ -10,7 +10,7 @@ Many at once, in one verb: whoever is concerned hears of all of it together.
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, ProtectedError
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
@@ -169,7 +169,15 @@ def delete_meeting(meeting: Meeting, *, by: User) -> None:
     if found.state != MeetingState.PLANNED:
         raise MeetingOver(_("Dazu ist schon eingeladen. Sagen Sie die Sitzung ab."))
     audit.record(MeetingsVerb.MEETING_DELETE, found, by=by, public=found.public)
-    found.delete()
+    try:
+        found.delete()
+    except ProtectedError as kept:
+        hanging = {str(one._meta.verbose_name) for one in kept.protected_objects}
+        raise MeetingOver(
+            _("An dieser Sitzung hängt schon etwas: {things}. Sagen Sie sie ab.").format(
+                things=", ".join(sorted(hanging))
+            )
+        ) from kept
 
 
 def _advance(meeting: Meeting, state: MeetingState) -> None:
