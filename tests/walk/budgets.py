@@ -327,6 +327,7 @@ BUDGETS = {
     "attend:entry": 4,
     "attend:page": 7,
     "meetings:cancel": 8,
+    "meetings:coming_up": 11,
     "meetings:create": 10,
     "meetings:edit": 10,
     "meetings:enter": 8,

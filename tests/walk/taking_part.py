@@ -56,6 +56,8 @@ MEETINGS = {
             "meetings:delete": page("meeting.edit", form=True),
             "meetings:item_add": page("meeting.edit"),
             "meetings:invite": page("meeting.invite"),
+            "meetings:coming_up": page("meeting.edit"),
+            "meetings:take_up": page("meeting.edit", form=True),
             "meetings:wishes": page("meeting.invite"),
             "meetings:wish": page("meeting.invite", reply=".invitation.reply.pk"),
         },

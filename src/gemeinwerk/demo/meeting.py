@@ -10,7 +10,7 @@ from gemeinwerk.demo import content
 from gemeinwerk.demo.deeds import Deed
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.town import Cast
-from gemeinwerk.meetings import operations, wishes
+from gemeinwerk.meetings import coming_up, operations, wishes
 from gemeinwerk.meetings.models import Invitee, Meeting
 from gemeinwerk.meetings.operations import Said
 from gemeinwerk.meetings.sitting import sitting_at
@@ -88,7 +88,7 @@ class _Held:
         operations.answer(invitee, said=Said(coming, deputy), by=None)
 
     def decide(self) -> None:
-        """On two wishes: one is taken, one is told where it belongs."""
+        """On two wishes: one is taken, one is told where it belongs; and on what waits for them."""
         for (title, sentence), wish in zip(
             self.row["wishes"], wishes.open_wishes(self.meeting)[:2], strict=False
         ):
@@ -97,6 +97,10 @@ class _Held:
                 operations.take_wish(self.meeting, title=title, minutes=10, **told)
             else:
                 operations.decline_wish(self.meeting, **told)
+        if kind := self.row.get("taken_up"):
+            offered = [one for _source, rows in coming_up.offered(self.meeting) for one in rows]
+            first = next(one for one in offered if one.source.startswith(kind))
+            operations.take_up(self.meeting, source=first.source, by=self.cast.office)
 
     def hold(self) -> None:
         operations.note_held(self.meeting, by=self.cast.office)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gemeinwerk.meetings.views import inviting, lists, meetings, wishes
+from gemeinwerk.meetings.views import coming_up, inviting, lists, meetings, wishes
 from gemeinwerk.meetings.views.agenda import ITEMS
 
 app_name = "meetings"
@@ -22,6 +22,8 @@ urlpatterns = [
     path("sitzungen/eingeladen/<number:pk>/entfernen/", inviting.leave_out, name="leave_out"),
     path(f"{_ONE}wuensche/", wishes.listed, name="wishes"),
     path(f"{_ONE}wuensche/<number:reply>/", wishes.decide, name="wish"),
+    path(f"{_ONE}vorschlaege/", coming_up.offered, name="coming_up"),
+    path(f"{_ONE}vorschlaege/aufnehmen/", coming_up.take_up, name="take_up"),
     path("meine-sitzungen/", inviting.own, name="own"),
     path("meine-sitzungen/kalender/", inviting.renew, name="renew"),
     *ITEMS.paths("sitzungen/punkte/", new=f"{_ONE}punkte/neu/"),

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.meetings.models.meetings import Meeting
 
+LONGEST_TITLE = 200
+
 
 class ItemKind(models.TextChoices):
     THEME = "theme", _("Thema")
@@ -22,7 +24,7 @@ class AgendaItem(models.Model):
     kind = models.CharField(
         _("Art"), max_length=10, choices=ItemKind.choices, default=ItemKind.THEME
     )
-    title = models.CharField(_("Thema"), max_length=200)
+    title = models.CharField(_("Thema"), max_length=LONGEST_TITLE)
     text = models.TextField(_("Worum es geht"), blank=True)
     speaker = models.CharField(
         _("Wer führt ein?"),

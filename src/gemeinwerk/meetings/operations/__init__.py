@@ -1,6 +1,12 @@
 """What can happen to meetings and their agenda."""
 
-from gemeinwerk.meetings.operations.agenda import add_item, edit_item, move_item, remove_item
+from gemeinwerk.meetings.operations.agenda import (
+    add_item,
+    edit_item,
+    move_item,
+    remove_item,
+    take_up,
+)
 from gemeinwerk.meetings.operations.inviting import (
     Said,
     answer,
@@ -35,5 +41,6 @@ __all__ = [
     "note_held",
     "remove_item",
     "renew_calendar",
+    "take_up",
     "take_wish",
 ]

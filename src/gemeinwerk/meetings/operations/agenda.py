@@ -11,6 +11,7 @@ from gemeinwerk.audit import lost_update
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.lost_update import Seen
 from gemeinwerk.core.writing import hold, verb
+from gemeinwerk.meetings import coming_up
 from gemeinwerk.meetings.errors import Unfitting
 from gemeinwerk.meetings.models import AgendaItem, Meeting
 from gemeinwerk.meetings.operations.writing import lock, require_coming
@@ -35,6 +36,17 @@ def add_item(meeting: Meeting, *, by: User | None, title: str, **details: Any) -
         )
     audit.record(MeetingsVerb.ITEM_ADD, found, by=by, after={"item": title}, public=_is_read(found))
     return new
+
+
+@verb
+def take_up(meeting: Meeting, *, source: str, by: User | None) -> AgendaItem:
+    """What an area offers (`coming_up`) becomes an item, once."""
+    found = lock(meeting)
+    require_coming(found)
+    one = coming_up.find(found, source)
+    if one is None:
+        raise Unfitting(_("Das steht inzwischen auf einer Tagesordnung, oder es ist erledigt."))
+    return add_item(found, by=by, **one.details)
 
 
 @verb
