@@ -65,6 +65,7 @@ from tests.factories.meetings import (
     AgendaItemFactory,
     CalendarAddressFactory,
     InviteeFactory,
+    MaterialFactory,
     MeetingFactory,
 )
 from tests.factories.minutes import (
@@ -137,6 +138,7 @@ __all__ = [
     "JudgementFactory",
     "KeyAnswerFactory",
     "KeyQuestionFactory",
+    "MaterialFactory",
     "MeasureFactory",
     "MeasuredValueFactory",
     "MeetingFactory",

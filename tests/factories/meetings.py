@@ -4,7 +4,7 @@ import factory
 from django.utils.timezone import now
 
 from gemeinwerk.meetings import words
-from gemeinwerk.meetings.models import AgendaItem, CalendarAddress, Invitee, Meeting
+from gemeinwerk.meetings.models import AgendaItem, CalendarAddress, Invitee, Material, Meeting
 from tests.factories.actors import BodyFactory, PersonFactory
 
 
@@ -59,3 +59,19 @@ class CalendarAddressFactory(factory.django.DjangoModelFactory):
 
     class Params:
         kept = factory.LazyFunction(lambda: words.new(words.CALENDAR))
+
+
+class MaterialFactory(factory.django.DjangoModelFactory):
+    """A file everybody may read once its meeting is announced."""
+
+    class Meta:
+        model = Material
+
+    meeting = factory.SubFactory(MeetingFactory)
+    title = "Tischvorlage"
+    file_name = "tischvorlage.pdf"
+    content_type = "application/pdf"
+    content = b"%PDF-1.7 Vorlage"
+    size = 16
+    public = True
+    added_at = factory.LazyFunction(now)

@@ -17,7 +17,7 @@ from gemeinwerk.core.shapes import fits
 from gemeinwerk.evaluation.models.survey import Option
 from gemeinwerk.invitations.answering.models import Reply
 from gemeinwerk.measures.models import ImportMapping, Measure
-from gemeinwerk.meetings.models.wishes import ThemeWish
+from gemeinwerk.meetings.models import MeetingNeeds, ThemeWish
 from gemeinwerk.monitoring.models import ReportedMilestone, ReportedValue, ReportedYear, RoundPlan
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices.bounces.models import Bounce
@@ -80,6 +80,7 @@ def scene(town: Municipality) -> Scene:
         reply=Reply.objects.earliest("pk"), meeting=scene.meeting, wished="x", taken=True,
         decided_at=timezone.now(),
     )  # fmt: skip
+    MeetingNeeds.objects.create(meeting=scene.meeting, key="0")
     Bounce.objects.create(
         municipality=town, recipient="x@example.org", permanent=True, at=timezone.now(), digest="0"
     )

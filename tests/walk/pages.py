@@ -228,6 +228,7 @@ PORTAL = {
             "portal:review": page(EVERYONE),
             "portal:meetings": page(EVERYONE),
             "portal:meetings_calendar": page(EVERYONE),
+            "portal:meeting_paper": page(EVERYONE, pk=".material.pk"),
             "portal:presences": page(EVERYONE),
             "portal:presence": page(EVERYONE, number=1),
             "portal:presence_file": page(EVERYONE, number=1, suffix="csv"),

@@ -57,6 +57,7 @@ from tests.factories import (
     JudgementFactory,
     KeyAnswerFactory,
     KeyQuestionFactory,
+    MaterialFactory,
     MeasuredValueFactory,
     MeasureFactory,
     MeetingFactory,
@@ -187,6 +188,7 @@ class Scene:
             body=self.body, concept=self.concept, number=1, public=True, place="Rathaus"
         )
         self.item = AgendaItemFactory(meeting=self.meeting)
+        self.material = MaterialFactory(meeting=self.meeting)
         self.invitee = InviteeFactory(meeting=self.meeting, person=self.person)
         self._minutes()
         self.attending_word = words.said(self.invitee, words.INVITEE)

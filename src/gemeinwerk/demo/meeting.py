@@ -10,8 +10,9 @@ from gemeinwerk.demo import content
 from gemeinwerk.demo.deeds import Deed
 from gemeinwerk.demo.moments import at
 from gemeinwerk.demo.town import Cast
-from gemeinwerk.meetings import coming_up, operations, wishes
+from gemeinwerk.meetings import coming_up, operations, wishes, words
 from gemeinwerk.meetings.models import Invitee, Meeting
+from gemeinwerk.meetings.needs import Needed
 from gemeinwerk.meetings.operations import Said
 from gemeinwerk.meetings.sitting import sitting_at
 
@@ -70,6 +71,8 @@ class _Held:
                 self.meeting, title=title, minutes=minutes, speaker=speaker,
                 internal=bool(internal), by=by,
             )  # fmt: skip
+        for title, url in row.get("materials", ()):
+            operations.add_material(self.meeting, title=title, url=url, by=by)
         people = [one.person for one in sitting_at(self.meeting)]
         operations.invite(self.meeting, people=people, by=by)
 
@@ -85,7 +88,14 @@ class _Held:
     def answer(self, person: str, said: str) -> None:
         coming, _colon, deputy = said.partition(":")
         invitee = Invitee.objects.get(meeting=self.meeting, person=self.cast.people[person])
-        operations.answer(invitee, said=Said(coming, deputy), by=None)
+        need, language = self.row.get("needs", {}).get(person, ("", ""))
+        operations.answer(
+            invitee,
+            said=Said(coming, deputy),
+            needed=Needed((need,), language),
+            word=words.said(invitee, words.INVITEE),
+            by=None,
+        )
 
     def decide(self) -> None:
         """On two wishes: one is taken, one is told where it belongs; and on what waits for them."""

@@ -20,7 +20,7 @@ from gemeinwerk.actors.models import Person
 from gemeinwerk.core import tongues
 from gemeinwerk.meetings import entries, words
 from gemeinwerk.meetings.entries import Entry, Method, Party
-from gemeinwerk.meetings.models import AgendaItem, Invitee, Meeting, MeetingState
+from gemeinwerk.meetings.models import AgendaItem, Invitee, Material, Meeting, MeetingState
 from gemeinwerk.meetings.telling import When
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.notices import operations as outbox
@@ -101,7 +101,8 @@ class Told:
     what: str
     before: When | None
     topics: Sequence[str]
-    url: str = ""
+    papers: Sequence[str] = ()
+    """What lies with the meeting."""
 
     @property
     def meeting(self) -> Meeting:
@@ -122,12 +123,19 @@ def tell(changes: list[Change]) -> None:
             together[one.meeting] = Change(one.meeting, one.what, before)
     rows = _concerned(together)
     topics = _topics({one.meeting_id for one in rows})
+    papers = _papers({one.meeting_id for one in rows})
     of_person: dict[int | None, list[Told]] = defaultdict(list)
     for row in rows:
         change = together[row.meeting_id]
         what = INVITED if row.told_sequence is None else change.what
         of_person[row.person_id].append(
-            Told(row, what, change.before if what == MOVED else None, topics[row.meeting_id])
+            Told(
+                row,
+                what,
+                change.before if what == MOVED else None,
+                topics[row.meeting_id],
+                papers[row.meeting_id],
+            )
         )
     for told in of_person.values():
         _write(told)
@@ -201,6 +209,14 @@ def _concerned(changes: dict[int, Change]) -> list[Invitee]:
 def _topics(meetings: set[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     rows = AgendaItem.objects.filter(meeting__in=meetings).order_by("meeting", "position", "pk")
+    for meeting, title in rows.values_list("meeting", "title"):
+        found[meeting].append(title)
+    return found
+
+
+def _papers(meetings: set[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = Material.objects.filter(meeting__in=meetings).order_by("meeting", "pk")
     for meeting, title in rows.values_list("meeting", "title"):
         found[meeting].append(title)
     return found

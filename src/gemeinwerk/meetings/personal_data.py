@@ -4,11 +4,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors.personal_data import PERSON
+from gemeinwerk.meetings import needs
 from gemeinwerk.meetings.models import (
     AgendaItem,
     CalendarAddress,
     Invitee,
+    Material,
     Meeting,
+    MeetingNeeds,
     ThemeWish,
 )
 from gemeinwerk.privacy import registry
@@ -37,6 +40,7 @@ registry.table(
 
 def leave(rows: registry.Rows, traces: Traces) -> None:
     """That somebody was invited and what they answered is counted on, without a name."""
+    needs.forget(rows)
     rows.update(person=None, deputy_name="", sealed="")
 
 
@@ -72,4 +76,31 @@ registry.table(
     related=("meeting__body",),
     labels={"meeting": _("Sitzung"), "decided_at": _("entschieden am")},
     kept=KEPT,
+)
+registry.table(
+    Material,
+    _("Unterlagen von Sitzungen"),
+    town="meeting__body__municipality",
+    mentions=("title", "file_name"),
+    nothing={
+        "url": "an address on another site",
+        "content_type": registry.CODE,
+        "content": "a file as it was sent: nothing is searched in it; the office takes it out",
+    },
+    kept=KEPT,
+    public=True,
+)
+registry.table(
+    MeetingNeeds,
+    _("Bedarfe für Sitzungen, ohne Namen"),
+    town="meeting__body__municipality",
+    mentions=("note",),
+    nothing={
+        "key": registry.HASH,
+        "needs": registry.CODE,
+        "interpreting": "the name of a language",
+        "consent": registry.HASH,
+    },
+    kept=_("bis zum Tag nach der Sitzung"),
+    forget=needs.forget_over,
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,15 +12,19 @@ from gemeinwerk.actors.models import Body, Person
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.alphabet import Alphabetical
+from gemeinwerk.core.listed import Listed, row
 from gemeinwerk.core.personal_links import hashed
-from gemeinwerk.meetings import words
+from gemeinwerk.meetings import parts, words
 from gemeinwerk.meetings.models import (
     AgendaItem,
     CalendarAddress,
     Invitee,
+    Material,
     Meeting,
+    MeetingNeeds,
     MeetingState,
 )
+from gemeinwerk.meetings.needs import key_of
 from gemeinwerk.meetings.sitting import sitting_at
 from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.municipalities.queries import address
@@ -33,6 +37,12 @@ FEW = 20
 def meeting(town: Municipality, pk: int) -> Meeting:
     """Raises Meeting.DoesNotExist."""
     return Meeting.objects.select_related(*RELATED).get(body__municipality=town, pk=pk)
+
+
+def meeting_with_parts(town: Municipality, pk: int) -> Meeting:
+    """With what other areas tell of it (`parts`). Raises Meeting.DoesNotExist."""
+    found = Meeting.objects.select_related(*RELATED).annotate(**parts.asked())
+    return found.get(body__municipality=town, pk=pk)
 
 
 def item(town: Municipality, pk: int) -> AgendaItem:
@@ -69,6 +79,22 @@ def items(meeting: Meeting) -> list[AgendaItem]:
     return list(meeting.items.all())
 
 
+def material(town: Municipality, pk: int) -> Material:
+    """Raises Material.DoesNotExist."""
+    found = Material.objects.select_related("meeting__body__municipality", "meeting__concept")
+    return found.get(meeting__body__municipality=town, pk=pk)
+
+
+def materials(meeting: Meeting) -> "QuerySet[Material]":
+    """Without what is in their files."""
+    return Material.objects.filter(meeting=meeting).defer("content")
+
+
+def material_of(invitee: Invitee, pk: int) -> Material:
+    """A file of the meeting somebody is invited to. Raises Material.DoesNotExist."""
+    return Material.objects.get(meeting=invitee.meeting_id, pk=pk, size__gt=0)
+
+
 def told(meeting: Meeting) -> list[Any]:
     """What a page says of a meeting that is to be moved or cancelled (`core.shown`)."""
     return [meeting.pk, meeting.sequence, meeting.state]
@@ -91,13 +117,32 @@ def invitee(town: Municipality, pk: int) -> Invitee:
 
 def invitee_of(town: Municipality, word: str) -> Invitee:
     """By the word in a link. Raises Invitee.DoesNotExist."""
-    found = Invitee.objects.select_related("person", *_OF_INVITEE)
+    found = Invitee.objects.select_related("person", *_OF_INVITEE).annotate(
+        materials=Listed(_materials_told()), needed=Listed(_needs_told(word))
+    )
     return found.get(meeting__body__municipality=town, proof=hashed(word))
 
 
+def _materials_told() -> "QuerySet[Any, Any]":
+    told = row(pk="pk", title="title", url="url")
+    found = Material.objects.filter(meeting=OuterRef("meeting")).order_by("pk")
+    return found.values(told=told)
+
+
+def _needs_told(word: str) -> "QuerySet[Any, Any]":
+    """What whoever has the word said they need, asked along."""
+    told = row(needs="needs", interpreting="interpreting", note="note")
+    found = MeetingNeeds.objects.filter(meeting=OuterRef("meeting"), key=key_of(word))
+    return found.values(told=told)
+
+
 def again(invitee: Invitee) -> Invitee:
-    """As it stands now, with its meeting."""
-    return Invitee.objects.select_related("person", *_OF_INVITEE).get(pk=invitee.pk)
+    """As it stands now, with its meeting and what was asked along."""
+    found = Invitee.objects.select_related("person", *_OF_INVITEE).get(pk=invitee.pk)
+    for name in ("materials", "needed"):
+        if hasattr(invitee, name):
+            setattr(found, name, getattr(invitee, name))
+    return found
 
 
 def others_of(invitee: Invitee) -> list[Invitee]:

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from gemeinwerk.meetings.views import coming_up, inviting, lists, meetings, wishes
+from gemeinwerk.meetings.views import (
+    coming_up,
+    inviting,
+    lists,
+    materials,
+    meetings,
+    needs,
+    wishes,
+)
 from gemeinwerk.meetings.views.agenda import ITEMS
 
 app_name = "meetings"
@@ -24,6 +32,11 @@ urlpatterns = [
     path(f"{_ONE}wuensche/<number:reply>/", wishes.decide, name="wish"),
     path(f"{_ONE}vorschlaege/", coming_up.offered, name="coming_up"),
     path(f"{_ONE}vorschlaege/aufnehmen/", coming_up.take_up, name="take_up"),
+    path(f"{_ONE}unterlagen/", materials.listed, name="materials"),
+    path("sitzungen/unterlagen/<number:pk>/", materials.file, name="material"),
+    path("sitzungen/unterlagen/<number:pk>/zeigen/", materials.show, name="material_show"),
+    path("sitzungen/unterlagen/<number:pk>/loeschen/", materials.remove, name="material_remove"),
+    path(f"{_ONE}bedarfe/", needs.needed, name="needs"),
     path("meine-sitzungen/", inviting.own, name="own"),
     path("meine-sitzungen/kalender/", inviting.renew, name="renew"),
     *ITEMS.paths("sitzungen/punkte/", new=f"{_ONE}punkte/neu/"),

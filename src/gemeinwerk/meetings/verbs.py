@@ -27,6 +27,19 @@ class MeetingsVerb(Verb):
     )
     CALENDAR_RENEW = "calendar.renew", _("Am {date} erneuerte {who} die Adresse eines Kalenders.")
     WISH_DECLINE = "wish.decline", _("Am {date} nahm {who} einen Themenwunsch nicht auf.")
+    MATERIAL_ADD = "material.add", _("Am {date} legte {who} zu {it} „{after[material]}“.")
+    MATERIAL_SHOW = (
+        "material.show",
+        _("Am {date} gab {who} bei {it} „{after[material]}“ für alle frei."),
+    )
+    MATERIAL_HIDE = (
+        "material.hide",
+        _("Am {date} zeigte {who} bei {it} „{after[material]}“ nur noch Eingeladenen."),
+    )
+    MATERIAL_REMOVE = (
+        "material.remove",
+        _("Am {date} löschte {who} bei {it} „{after[material]}“."),
+    )
     ITEM_ADD = "agenda.add", _("Am {date} ergänzte {who} die Tagesordnung um „{after[item]}“.")
     ITEM_EDIT = "agenda.edit", _("Am {date} änderte {who} bei „{before[item]}“ {changes}.")
     ITEM_MOVE = "agenda.move", _("Am {date} ordnete {who} die Tagesordnung neu: {after[order]}.")

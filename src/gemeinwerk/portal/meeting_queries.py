@@ -10,12 +10,24 @@ from gemeinwerk.actors.models import Body, Seat
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.listed import Listed, row
-from gemeinwerk.meetings.models import AgendaItem, Meeting, MeetingState
+from gemeinwerk.meetings.models import AgendaItem, Material, Meeting, MeetingState
 from gemeinwerk.municipalities.models import Municipality
 
 
 def announced(concept: Concept) -> QuerySet[Meeting]:
     return Meeting.objects.filter(concept=concept, public=True).select_related("body", "room")
+
+
+def material(concept: Concept, pk: int) -> Material:
+    """A file anybody may read. Raises Material.DoesNotExist."""
+    found = Material.objects.filter(meeting__concept=concept, meeting__public=True)
+    return found.get(public=True, size__gt=0, pk=pk)
+
+
+def with_materials(found: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Each with the materials anybody may read, asked along."""
+    public = Material.objects.filter(meeting=OuterRef("pk"), public=True).order_by("pk")
+    return found.annotate(papers=Listed(public.values(told=row(pk="pk", title="title", url="url"))))
 
 
 def announced_of_body(town: Municipality, pk: int) -> tuple[Body, QuerySet[Meeting]]:

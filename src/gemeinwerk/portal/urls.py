@@ -112,6 +112,11 @@ urlpatterns = [
         name="presence_file",
     ),
     path("konzepte/<slug:slug>/sitzungen/", meetings.meetings, name="meetings"),
+    path(
+        "konzepte/<slug:slug>/sitzungen/unterlagen/<number:pk>/",
+        meetings.paper,
+        name="meeting_paper",
+    ),
     path("konzepte/<slug:slug>/sitzungen.ics", meetings.of_concept, name="meetings_calendar"),
     path("gremien/<number:pk>/sitzungen.ics", meetings.of_body, name="body_calendar"),
     path("wer-ist-dabei/ziehen/<str:token>/", presence.draw, name="presence_draw"),

@@ -25,3 +25,11 @@ class Need(models.TextChoices):
     STEP_FREE = "step_free", _("Zugang ohne Stufen")
     HEARING_LOOP = "hearing_loop", _("Höranlage")
     SIGN_LANGUAGE = "sign_language", _("Gebärdensprache")
+
+
+INTERPRETED = (
+    "العربية", "Deutsch", "English", "Español", "فارسی / دری", "Français", "Hausa", "Kurdî",
+    "Polski", "Português", "Română", "Русский", "Shqip", "Soomaali", "Srpski", "ትግርኛ", "Türkçe",
+    "Українська", "اردو", "Tiếng Việt",
+)  # fmt: skip
+"""Languages to interpret into, each called as its speakers call it."""

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from gemeinwerk.core.forms import BaseForm
 from gemeinwerk.core.typed import whole_number
+from gemeinwerk.invitations.answering.choices import INTERPRETED, Need
 from gemeinwerk.meetings.models import Invitee, MeetingAnswer
+from gemeinwerk.meetings.needs import Needed
 from gemeinwerk.meetings.operations import Said
 
 
@@ -52,8 +54,42 @@ class SaidForm(BaseForm):
 class AnswerForm(SaidForm):
     """What somebody answers themselves."""
 
-    def __init__(self, data: Any = None, *, invitee: Invitee) -> None:
+    needs = forms.MultipleChoiceField(
+        label=gettext_lazy("Was brauchen Sie?"),
+        help_text=gettext_lazy("Freiwillig. Nur für diese Sitzung; am Tag danach löschen wir es."),
+        required=False,
+        choices=Need.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    interpreting = forms.ChoiceField(
+        label=gettext_lazy("Dolmetschen in"),
+        required=False,
+        choices=[("", gettext_lazy("bitte wählen")), *((one, one) for one in INTERPRETED)],
+    )
+    needs_note = forms.CharField(
+        label=gettext_lazy("Brauchen Sie noch etwas?"),
+        help_text=gettext_lazy("Bitte ohne Ihren Namen."),
+        required=False,
+        max_length=300,
+    )
+    needs_consent = forms.BooleanField(
+        label=gettext_lazy(
+            "Ich bin einverstanden, dass die Stadt diese Angaben verwendet, um die Sitzung "
+            "vorzubereiten. Sie stehen nicht bei meinem Namen und werden am Tag nach der Sitzung "
+            "gelöscht."
+        ),
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, invitee: Invitee, needed: Needed) -> None:
         super().__init__(data, invitee=invitee)
+        self.initial = {
+            **self.initial,
+            "needs": needed.needs,
+            "interpreting": needed.interpreting,
+            "needs_note": needed.note,
+            "needs_consent": needed != Needed(),
+        }
         answer: Any = self.fields["answer"]
         answer.label = _("Kommen Sie?")
         answer.choices = [
@@ -62,6 +98,20 @@ class AnswerForm(SaidForm):
             (MeetingAnswer.NO, _("Nein, ich komme nicht")),
         ]
         self.fields["deputy_name"].help_text = _("Nur wenn Sie jemand anderen schicken.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        wanted = cleaned.get("needs") or cleaned.get("needs_note")
+        comes = cleaned.get("answer") != MeetingAnswer.NO
+        if wanted and comes and not cleaned.get("needs_consent"):
+            sentence = _("Dürfen wir das verwenden? Sonst nehmen Sie die Angaben bitte heraus.")
+            self.add_error("needs_consent", sentence)
+        return cleaned
+
+    @property
+    def needed(self) -> Needed:
+        typed = self.cleaned_data
+        return Needed(tuple(typed["needs"]), typed["interpreting"], typed["needs_note"])
 
 
 class EnterForm(SaidForm):

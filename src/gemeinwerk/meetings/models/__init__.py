@@ -2,7 +2,9 @@
 
 from gemeinwerk.meetings.models.agenda import AgendaItem, ItemKind
 from gemeinwerk.meetings.models.invitees import CalendarAddress, Invitee, MeetingAnswer
+from gemeinwerk.meetings.models.materials import Material
 from gemeinwerk.meetings.models.meetings import COMING, Format, Meeting, MeetingState
+from gemeinwerk.meetings.models.needs import MeetingNeeds
 from gemeinwerk.meetings.models.wishes import ThemeWish
 
 __all__ = [
@@ -12,8 +14,10 @@ __all__ = [
     "Format",
     "Invitee",
     "ItemKind",
+    "Material",
     "Meeting",
     "MeetingAnswer",
+    "MeetingNeeds",
     "MeetingState",
     "ThemeWish",
 ]

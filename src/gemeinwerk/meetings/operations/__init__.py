@@ -14,6 +14,7 @@ from gemeinwerk.meetings.operations.inviting import (
     leave_out,
     renew_calendar,
 )
+from gemeinwerk.meetings.operations.materials import add_material, remove_material, show_material
 from gemeinwerk.meetings.operations.planning import (
     cancel_meeting,
     create_meeting,
@@ -27,6 +28,7 @@ from gemeinwerk.meetings.operations.wishing import decline_wish, take_wish
 __all__ = [
     "Said",
     "add_item",
+    "add_material",
     "answer",
     "cancel_meeting",
     "create_meeting",
@@ -40,7 +42,9 @@ __all__ = [
     "move_meeting",
     "note_held",
     "remove_item",
+    "remove_material",
     "renew_calendar",
+    "show_material",
     "take_up",
     "take_wish",
 ]

@@ -17,7 +17,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Person
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.writing import collect, hold, hold_all, verb
-from gemeinwerk.meetings import notices, words
+from gemeinwerk.meetings import needs, notices, words
 from gemeinwerk.meetings.errors import (
     AnsweredMeanwhile,
     LinkOver,
@@ -33,6 +33,7 @@ from gemeinwerk.meetings.models import (
     MeetingAnswer,
     MeetingState,
 )
+from gemeinwerk.meetings.needs import Needed
 from gemeinwerk.meetings.operations.writing import lock, require_coming
 from gemeinwerk.meetings.sitting import Sits, sitting_at
 from gemeinwerk.meetings.verbs import MeetingsVerb
@@ -84,6 +85,7 @@ def leave_out(invitee: Invitee, *, by: User) -> None:
     found = hold(invitee, "person")
     found.meeting = meeting
     notices.take_back(found)
+    needs.forget([found])
     audit.record(MeetingsVerb.INVITEE_REMOVE, meeting, by=by)
     found.delete()
 
@@ -97,10 +99,18 @@ class Said:
 
 
 @verb
-def answer(invitee: Invitee, *, said: Said, by: User | None, seen: int | None = None) -> Invitee:
-    """By whoever has the link, or entered by the office (`by`). `seen`: the answer they saw,
-    counted; raises `AnsweredMeanwhile`, `MovedMeanwhile`, `LinkOver`, for the office
-    `MeetingOver`."""
+def answer(
+    invitee: Invitee,
+    *,
+    said: Said,
+    by: User | None,
+    seen: int | None = None,
+    needed: Needed | None = None,
+    word: str = "",
+) -> Invitee:
+    """By whoever has the link (`word`, with what they need), or entered by the office (`by`).
+    `seen`: the answer they saw, counted; raises `AnsweredMeanwhile`, `MovedMeanwhile`, `LinkOver`,
+    for the office `MeetingOver`."""
     meeting = hold(invitee.meeting, "body")
     found = hold(invitee, "person")
     found.meeting = meeting
@@ -121,6 +131,10 @@ def answer(invitee: Invitee, *, said: Said, by: User | None, seen: int | None = 
     found.answered_at, found.entered_by = audit.now(), by
     found.revision += 1
     found.save()
+    if said.coming == MeetingAnswer.NO:
+        needs.forget([found])
+    elif needed is not None and word:
+        needs.place(meeting, word=word, needed=needed)
     deed = MeetingsVerb.INVITEE_ENTER if by else MeetingsVerb.INVITEE_ANSWER
     audit.record(deed, meeting, by=by)
     return found

@@ -8,6 +8,7 @@ app_name = "attend"
 urlpatterns = [
     path("<str:token>/", views.page, name="page"),
     path("<str:token>/sitzung.ics", views.entry, name="entry"),
+    path("<str:token>/unterlagen/<number:pk>/", views.material, name="material"),
     path("<str:token>/kalender/", views.renew, name="renew"),
     path("kalender/<str:token>.ics", views.calendar, name="calendar"),
 ]

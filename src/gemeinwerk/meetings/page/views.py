@@ -1,6 +1,7 @@
 """Answering an invitation to a meeting by a link of one's own, without an account; the entry for
 one's calendar, and the calendar one subscribes to."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -20,22 +21,23 @@ from gemeinwerk.core import tongues
 from gemeinwerk.core.errors import Gone
 from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.sending import SentBefore
-from gemeinwerk.meetings import entries, feeds, notices, operations, queries
+from gemeinwerk.meetings import entries, feeds, materials, notices, operations, queries
 from gemeinwerk.meetings.entries import Entry
 from gemeinwerk.meetings.errors import AnsweredMeanwhile, LinkOver
 from gemeinwerk.meetings.forms.answering import AnswerForm
-from gemeinwerk.meetings.models import CalendarAddress, Invitee, MeetingAnswer
+from gemeinwerk.meetings.models import CalendarAddress, Invitee, Material, MeetingAnswer
+from gemeinwerk.meetings.needs import Needed
 from gemeinwerk.meetings.telling import agenda, when
 
 GUESS, WRITE = "open_link", "answer"
 THANKS = "danke"
-View = Callable[[HttpRequest, Invitee], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 def by_link(view: View) -> Callable[..., HttpResponse]:
     """Whose link is in the address, in their language; whoever guesses is stopped."""
 
-    def found(request: HttpRequest, token: str) -> HttpResponse:
+    def found(request: HttpRequest, token: str, **parts: Any) -> HttpResponse:
         town = town_or_404(request)
         try:
             invitee = queries.invitee_of(town, token)
@@ -45,7 +47,7 @@ def by_link(view: View) -> Callable[..., HttpResponse]:
             return _over(request, 410)
         with translation.override(tongues.of_the_house(invitee.person.language)):
             try:
-                return _apart(view(request, invitee))
+                return _apart(view(request, invitee, token, **parts))
             except (Gone, LinkOver):
                 return _over(request, 410)
 
@@ -55,8 +57,9 @@ def by_link(view: View) -> Callable[..., HttpResponse]:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @by_link
-def page(request: HttpRequest, invitee: Invitee) -> HttpResponse:
-    form = AnswerForm(request.POST if request.method == "POST" else None, invitee=invitee)
+def page(request: HttpRequest, invitee: Invitee, word: str) -> HttpResponse:
+    data = request.POST if request.method == "POST" else None
+    form = AnswerForm(data, invitee=invitee, needed=_needed(invitee))
     status = 200
     if form.is_bound and form.is_valid():
         if until := limits.consume(request, WRITE):
@@ -65,7 +68,10 @@ def page(request: HttpRequest, invitee: Invitee) -> HttpResponse:
         thanks = f"{request.path}?{THANKS}=1"
         with refusals_on(form):
             try:
-                operations.answer(invitee, said=form.said, by=None, seen=form.seen_revision)
+                operations.answer(
+                    invitee, said=form.said, by=None, seen=form.seen_revision,
+                    needed=form.needed, word=word,
+                )  # fmt: skip
             except SentBefore:  # a double click: it is there, once
                 return redirect(thanks)
             except AnsweredMeanwhile:
@@ -86,6 +92,7 @@ def _show(request: HttpRequest, invitee: Invitee, form: AnswerForm, status: int)
         "when": when(meeting),
         "agenda": agenda(meeting, queries.items(meeting)),
         "form": form,
+        "materials": getattr(invitee, "materials", None) or [],
         "can_answer": meeting.is_coming and meeting.ends_at > audit.now(),
         "answered": invitee.answer != MeetingAnswer.OPEN,
         "thanks": THANKS in request.GET and not form.is_bound,
@@ -101,7 +108,7 @@ def _show(request: HttpRequest, invitee: Invitee, form: AnswerForm, status: int)
 @never_cache
 @require_safe
 @by_link
-def entry(request: HttpRequest, invitee: Invitee) -> HttpResponse:
+def entry(request: HttpRequest, invitee: Invitee, word: str) -> HttpResponse:
     meeting = invitee.meeting
     topics = [one.title for one in queries.items(meeting)]
     content = entries.file([Entry(meeting, topics, inside=True)])
@@ -110,9 +117,19 @@ def entry(request: HttpRequest, invitee: Invitee) -> HttpResponse:
     return answer
 
 
+@never_cache
+@require_safe
+@by_link
+def material(request: HttpRequest, invitee: Invitee, word: str, pk: int) -> HttpResponse:
+    try:
+        return materials.answer(queries.material_of(invitee, pk))
+    except Material.DoesNotExist:
+        raise Http404 from None
+
+
 @require_POST
 @by_link
-def renew(request: HttpRequest, invitee: Invitee) -> HttpResponse:
+def renew(request: HttpRequest, invitee: Invitee, word: str) -> HttpResponse:
     """An address for one's own calendar, or another one."""
     assert invitee.person
     if limits.consume(request, WRITE) is None:
@@ -131,6 +148,14 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     with translation.override(tongues.of_the_house(person.language)):
         content = feeds.of_person(person, _("Meine Sitzungen, {town}").format(town=town.name))
     return feeds.answer(request, content)
+
+
+def _needed(invitee: Invitee) -> Needed:
+    """What they said before."""
+    said: Any = (getattr(invitee, "needed", None) or [{}])[0]
+    kinds = said.get("needs", ())
+    known = json.loads(kinds) if isinstance(kinds, str) else kinds
+    return Needed(tuple(known), said.get("interpreting", ""), said.get("note", ""))
 
 
 def _over(request: HttpRequest, status: int) -> HttpResponse:

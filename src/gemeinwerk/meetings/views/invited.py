@@ -26,6 +26,7 @@ def invited(request: DeskRequest, meeting: Meeting) -> dict[str, Any]:
         "counts": counts,
         "invited_table": _table(rows, open_to_answers=is_open),
         "may_invite": is_open,
+        "may_book": request.user.has_perm("need.book", meeting),
     }
 
 

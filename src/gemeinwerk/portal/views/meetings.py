@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gemeinwerk.actors.models import Body
-from gemeinwerk.meetings import feeds
-from gemeinwerk.meetings.models import Meeting, MeetingState
+from gemeinwerk.meetings import feeds, materials
+from gemeinwerk.meetings.models import Material, Meeting, MeetingState
 from gemeinwerk.meetings.telling import when
 from gemeinwerk.municipalities.queries import address as full_address
 from gemeinwerk.portal import meeting_queries as queries
@@ -31,6 +31,7 @@ class Announced:
     meeting: Meeting
     when: str
     topics: list[str]
+    papers: list[dict[str, Any]]
 
     @property
     def is_cancelled(self) -> bool:
@@ -51,8 +52,9 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     if not getattr(concept, "meets", False):
         raise Http404
     today = timezone.localdate()
-    coming = list(queries.to_come(concept, today))
-    page = Paginator(queries.past(concept, today), A_PAGE).get_page(request.GET.get("seite"))
+    coming = list(queries.with_materials(queries.to_come(concept, today)))
+    past = queries.with_materials(queries.past(concept, today))
+    page = Paginator(past, A_PAGE).get_page(request.GET.get("seite"))
     topics = queries.topics([*coming, *page])
     context: dict[str, Any] = {
         "coming": [_told(one, topics) for one in coming],
@@ -66,6 +68,16 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     )
     told = frame(request, concept=concept, active="meetings", about=About(said))
     return render(request, "portal/meetings.html", told | context)
+
+
+@require_safe
+@public_page
+def paper(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """A file that lies with a meeting."""
+    try:
+        return materials.answer(queries.material(concept_of(request, slug), pk))
+    except Material.DoesNotExist:
+        raise Http404 from None
 
 
 @require_safe
@@ -86,7 +98,7 @@ def of_body(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _told(one: Meeting, topics: dict[int, list[str]]) -> Announced:
-    return Announced(one, when(one), topics.get(one.pk, []))
+    return Announced(one, when(one), topics.get(one.pk, []), getattr(one, "papers", None) or [])
 
 
 def _groups(rows: Iterable[Meeting], today: Any, request: HttpRequest) -> list[Group]:

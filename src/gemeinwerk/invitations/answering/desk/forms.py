@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from gemeinwerk.actors.models import Body
 from gemeinwerk.core.forms import BaseForm, DateField, ShownForm, TimeField
 from gemeinwerk.german.times.dates import parse_date
-from gemeinwerk.invitations.answering.choices import Need, Told
+from gemeinwerk.invitations.answering.choices import INTERPRETED, Need, Told
 from gemeinwerk.invitations.answering.models import AnswerPage, PageText, Slot
-from gemeinwerk.invitations.answering.page.forms import INTERPRETED, SaidForm
+from gemeinwerk.invitations.answering.page.forms import SaidForm
 
 MOST_SLOTS, MOST_DATES = 21, 20
 

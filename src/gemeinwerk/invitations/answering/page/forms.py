@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from gemeinwerk.actors.models import Body
 from gemeinwerk.core.forms import BaseForm, DateField
 from gemeinwerk.core.languages import OfTheTown
-from gemeinwerk.invitations.answering.choices import Fit, Need
+from gemeinwerk.invitations.answering.choices import INTERPRETED, Fit, Need
 from gemeinwerk.invitations.answering.models import AnswerPage, Away, NeedsOrder, Reply, Time
 from gemeinwerk.invitations.answering.operations import Given, Needed
 from gemeinwerk.invitations.models import Answer
@@ -22,12 +22,6 @@ from gemeinwerk.invitations.models import Answer
 AWAY_ROWS, MOST_AWAY = 3, 20
 QUESTIONS = ("coming", "bodies", "times", "themes", "needs")
 LONGEST = 2_000
-INTERPRETED = (
-    "العربية", "Deutsch", "English", "Español", "فارسی / دری", "Français", "Hausa", "Kurdî",
-    "Polski", "Português", "Română", "Русский", "Shqip", "Soomaali", "Srpski", "ትግርኛ", "Türkçe",
-    "Українська", "اردو", "Tiếng Việt",
-)  # fmt: skip
-"""Languages to interpret into, each called as its speakers call it."""
 
 
 class CalendarInput(forms.DateInput):
