@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner
 from tests.working_apart import die_reading
 
-from gemeinwerk.config.program import reading_apart
 from gemeinwerk.config.program.plan import plan_command
 from gemeinwerk.engines.planning import planner
 from gemeinwerk.engines.planning.plan import Plan, Status
+from gemeinwerk.scheduling import apart
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "planning" / "example.json"
 COUNCIL = (
@@ -147,7 +147,7 @@ def test_what_is_noted_of_a_table_names_the_table(tmp_path):
 def test_a_file_that_kills_its_reader_is_refused_with_a_sentence(option, tmp_path, monkeypatch):
     """It is read in a process of its own: the program that plans goes on."""
     for name in ("_people", "_busy"):
-        monkeypatch.setattr(reading_apart, name, die_reading)
+        monkeypatch.setattr(apart, name, die_reading)
     file = tmp_path / "datei.csv"
     file.write_text("Name;Wann\nGül;immer\n", "utf-8")
     refused = run(EXAMPLE, option, file, "--language", "en")

@@ -151,7 +151,7 @@ def _apart(language: str) -> Any:
     from gemeinwerk.config.program import set_up
 
     set_up()
-    from gemeinwerk.config.program.reading_apart import Apart
+    from gemeinwerk.scheduling.apart import Apart
 
     return Apart(language)
 

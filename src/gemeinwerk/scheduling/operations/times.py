@@ -14,8 +14,8 @@ from gemeinwerk.actors.models import Person
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core.shown import require_same
 from gemeinwerk.core.writing import verb
-from gemeinwerk.engines.planning.files.busy import unavailable_from
 from gemeinwerk.engines.planning.problem import ProblemError, Span
+from gemeinwerk.scheduling.apart import Apart
 from gemeinwerk.scheduling.errors import Unfitting
 from gemeinwerk.scheduling.models import PersonTimes, Schedule, Source
 from gemeinwerk.scheduling.operations.holding import held_schedule
@@ -60,11 +60,11 @@ def read_calendar(
 ) -> int:
     """The days on which somebody's own calendar leaves no room, at the hour of the planning; how
     many. What is on is kept nowhere. What another calendar of theirs said before is replaced."""
-    found = held_schedule(schedule)
+    found, language = held_schedule(schedule), get_language() or "de"
     if person.municipality_id != found.concept.municipality_id:
         raise Unfitting(_("Diese Person gehört nicht hierher."))
     try:
-        days = unavailable_from(
+        read = Apart(language).busy(
             content,
             horizon=Span(found.first, found.last),
             start=time.fromisoformat(found.start),
@@ -72,7 +72,8 @@ def read_calendar(
             name=name,
         )
     except ProblemError as wrong:
-        raise Unfitting(wrong.words.in_language(get_language())) from wrong
+        raise Unfitting(wrong.words.in_language(language)) from wrong
+    days = [one.date for one in read.busy]
     rows = PersonTimes.objects.filter(schedule=found, person=person, source=Source.CALENDAR)
     rows.delete()
     PersonTimes.objects.create(

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.actors.models import Person
+from gemeinwerk.core.bodies import takes_file
 from gemeinwerk.core.forms import FileForm, refusals_on
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
@@ -117,6 +118,7 @@ def person(request: DeskRequest, schedule: Schedule, person: int) -> HttpRespons
 
 
 @require_http_methods(["GET", "POST"])
+@takes_file("schedule.edit")
 @needs("schedule.edit", queries.schedule)
 def calendar(request: DeskRequest, schedule: Schedule, person: int) -> HttpResponse:
     """A calendar file of one person: only the days it leaves no room on are kept."""

@@ -1,4 +1,5 @@
-"""Tables and calendars of others, for a plan: read in a process of its own (`core.aside`)."""
+"""Tables and calendars of others, for a plan: read in a process of its own (`core.aside`), for the
+program and for the desk."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
