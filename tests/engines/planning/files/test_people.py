@@ -275,3 +275,10 @@ def test_what_nobody_sees_is_no_answer_and_is_said() -> None:
 
 def test_an_open_quotation_mark_is_refused_with_its_line() -> None:
     assert "In Zeile 2 ist ein Anführungszeichen nicht" in refusal('Name;Wann\nAnna;"immer\n')
+
+
+def test_it_is_told_which_days_were_asked_who_hesitates_and_who_is_silent():
+    found = read(b"Name;08.03.2027;10.03.2027\nAda;(ja);nein\nBen;;\nCem;x;\n")
+    assert found.asked == {date(2027, 3, 8), date(2027, 3, 10)}
+    assert found.reluctant == {"Ada": {date(2027, 3, 8)}}
+    assert found.silent == {"Ben"}

@@ -5,7 +5,7 @@ docs/planning/files.md shows how such a table looks and how each mark is read.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import Enum
 from functools import lru_cache
@@ -21,12 +21,17 @@ from gemeinwerk.engines.planning.problem import Person, ProblemError, Span, Word
 class PeopleFile:
     """people: with the dates they cannot come. members: ids of persons by series, as it is named.
 
-    notes: what was read with doubt or not at all, place and sentence.
+    notes: what was read with doubt or not at all, place and sentence. asked: of the dates those
+    the table has a column for, all where one is in words. reluctant: dates somebody can come "if
+    need be", by id. silent: ids of those who answered nothing.
     """
 
     people: tuple[Person, ...]
     members: dict[str, tuple[str, ...]]
     notes: tuple[Note, ...] = ()
+    asked: frozenset[date] = frozenset()
+    reluctant: dict[str, frozenset[date]] = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
 
 
 class Mark(Enum):
@@ -39,10 +44,11 @@ class Mark(Enum):
 
 _MARKS = {
     Mark.YES: "x ja j yes y 1 ✓ ✔ ☑ ✅ ok true wahr kann",
-    Mark.MAYBE: "(ja) (x) (yes) (1) (✓) ? vielleicht eventuell evtl ggf maybe unsicher bedingt",
+    Mark.MAYBE: "(ja) (x) (yes) (ok) (1) (✓) ? ❔ vielleicht evtl ggf maybe unsicher bedingt",
     Mark.NO: "nein n no 0 - – — ✗ ✘ ❌ ☐ false falsch",
 }
 _MARK = {word: mark for mark, words in _MARKS.items() for word in words.split()} | {
+    "eventuell": Mark.MAYBE,
     "wenn nötig": Mark.MAYBE,
     "falls nötig": Mark.MAYBE,
     "wenn es sein muss": Mark.MAYBE,
@@ -79,7 +85,14 @@ def read_people(
     except ProblemError as error:
         raise error if error.place else ProblemError(name, error.words) from None
     members = {said: tuple(ids) for said, ids in reader.members.values()}
-    return PeopleFile(people, members, (*table.notes, *columns.notes, *reader.notes))
+    return PeopleFile(
+        people,
+        members,
+        (*table.notes, *columns.notes, *reader.notes),
+        asked=frozenset(dates if Role.WORDS in columns.roles else ()).union(*columns.days.values()),
+        reluctant={key: frozenset(days) for key, days in reader.reluctant.items()},
+        silent=frozenset(reader.silent),
+    )
 
 
 class _Reader:
@@ -93,6 +106,8 @@ class _Reader:
         self.start, self.minutes = start, minutes
         self.members: dict[str, tuple[str, list[str]]] = {}
         self.notes: list[Note] = []
+        self.reluctant: dict[str, set[date]] = {}
+        self.silent: list[str] = []
         self._rows: dict[str, int] = {}
         self._read = lru_cache(maxsize=None)(lambda text: availability(text, horizon))
 
@@ -150,8 +165,9 @@ class _Reader:
 
     def _unavailable(self, row: Row, key: str) -> frozenset[date]:
         words = self._words(row)
-        said = dict(self._said(row))
+        said = dict(self._said(row, key))
         if words is None and not said:
+            self.silent.append(key)
             self._note(
                 row,
                 f"„{key}“ hat nicht geantwortet und gilt als verfügbar.",
@@ -178,15 +194,17 @@ class _Reader:
                 return self._availability(row, column, text)
         return None
 
-    def _said(self, row: Row) -> Iterator[tuple[date, Availability]]:
+    def _said(self, row: Row, key: str) -> Iterator[tuple[date, Availability]]:
         """What a row says in the columns of dates."""
         for column, days in self.columns.days.items():
             text = row.text(column)
             if text and days:
+                if _mark(text) == Mark.MAYBE:
+                    self.reluctant.setdefault(key, set()).update(days)
                 yield from dict.fromkeys(days, self._availability(row, column, text)).items()
 
     def _availability(self, row: Row, column: int, text: str) -> Availability:
-        mark = _MARK.get(" ".join(text.casefold().split()).rstrip(".!"))
+        mark = _mark(text)
         if mark == Mark.MAYBE:
             doubt = Words(f"„{text}“ zählt als Ja.", f"“{text}” counts as a yes.")
             self.notes.append((self.columns.place(row, column), doubt))
@@ -220,3 +238,7 @@ class _Reader:
 
     def _note(self, row: Row, german: str, english: str) -> None:
         self.notes.append((place(row.number), Words(german, english)))
+
+
+def _mark(text: str) -> Mark | None:
+    return _MARK.get(" ".join(text.casefold().split()).rstrip(".!"))
