@@ -348,6 +348,7 @@ BUDGETS = {
     "scheduling:schedule": 28,
     "scheduling:edit": 8,
     "scheduling:calendar": 9,
+    "scheduling:times_table": 9,
     "scheduling:times": 24,
     "scheduling:person": 24,
     "scheduling:series": 18,

@@ -96,6 +96,7 @@ SCHEDULING = {
             "scheduling:times": page("schedule.edit"),
             "scheduling:compare": page("schedule.edit"),
             "scheduling:person": page("schedule.edit", person=".person.pk"),
+            "scheduling:times_table": page("schedule.edit"),
             "scheduling:calendar": page("schedule.edit", person=".person.pk"),
             "scheduling:series_add": page("schedule.edit"),
             "scheduling:free_wish": page(
