@@ -32,7 +32,7 @@ def invited(request: DeskRequest, meeting: Meeting) -> dict[str, Any]:
 
 def _table(rows: list[Invitee], *, open_to_answers: bool) -> Table:
     return Table(
-        caption=_("Eingeladen"),
+        caption=_("Wer eingeladen ist, und die Antworten"),
         caption_hidden=True,
         columns=[
             Column(_("Person")),
