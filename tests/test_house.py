@@ -154,7 +154,7 @@ OPERATIONS = [
 NO_ROWS = {"Municipality", "str"}
 HOLDING = {
     "hold", "hold_all", "lock", "lock_invitation", "lock_letter", "lock_part", "lock_seat",
-    "lock_text", "_held",
+    "lock_text", "_held", "held_plan", "held_schedule",
 }  # fmt: skip
 # Each calls a verb, again and again or after reading a file for minutes.
 AROUND_A_VERB = {"read_file", "save", "settle", "import_now", "erase_each"}
