@@ -29,6 +29,7 @@ ANSWERING = {
     "answers:remove": page(_BOOK, form=True, pk=".needs_order.pk"),
     "answers:own": page("desk.enter"),
     "answers:joining": page(_EDIT, slug=".concept.slug"),
+    "answers:further": page(_EDIT, form=True, slug=".concept.slug", pk=".person.pk"),
     "answers:take_in": page(_EDIT, form=True, pk=".join_request.pk"),
     "answers:refuse": page(_EDIT, form=True, pk=".join_request.pk"),
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import and_, or_
+from typing import Any
 
 from django.db.models import (
     CharField,
@@ -253,6 +254,25 @@ def offered_to(
             (pk, f"{name} ({beside})" if beside else name)
             for pk, name, beside in sorted(known, key=lambda row: alphabet.key(row[1]))
         ],
+    )
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """The organisations of a person: of which they are one, and for which they speak."""
+
+    member: list[Organisation]
+    speaks_for: list[Organisation]
+
+
+def organisations_of(person: Person) -> Theirs:
+    """One query for both."""
+    links = Person.organisations.through._default_manager.filter(person=person)
+    member = Exists(links.filter(organisation=OuterRef("pk")))
+    rows = Organisation.objects.annotate(of=member).filter(Q(of=True) | Q(speaker=person))
+    found: list[Any] = list(rows)
+    return Theirs(
+        [one for one in found if one.of], [one for one in found if one.speaker_id == person.pk]
     )
 
 

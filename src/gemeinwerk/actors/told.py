@@ -46,11 +46,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Told:
-    """What stands in a section: rows, a sentence where there are none, what one can do there."""
+    """What stands in a section: rows, a sentence where there are none, what one can do there.
+
+    `deeds` are done at once: each is a button that posts to its address, which asks for the right.
+    `about`: what these rows are a ground to write to the person about, as parts of a sentence.
+    """
 
     rows: Sequence[Row] = ()
     empty: Text = ""
     links: Sequence[Link] = ()
+    deeds: Sequence[Link] = ()
+    about: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,18 @@ from gemeinwerk.actors.terms import term
 from gemeinwerk.actors.views import doing
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.languages import german
+from gemeinwerk.core.quoting import quoted
 from gemeinwerk.municipalities.models import Municipality
 
 
 def _of_person(person: Person) -> told.Told:
+    seats = list(queries.seats_of(person))
+    today = localdate()
+    now = [one for one in seats if not (one.until and one.until < today)]
     return told.Told(
-        [_seat(one) for one in queries.seats_of(person)], gettext_lazy("In keinem Gremium.")
+        [_seat(one) for one in seats],
+        gettext_lazy("In keinem Gremium."),
+        about=[_("Arbeit in {body}").format(body=quoted(one.seat.body)) for one in now],
     )
 
 

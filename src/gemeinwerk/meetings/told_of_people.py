@@ -1,12 +1,14 @@
 """On a person's page at the desk: to which meetings they are invited, and what they said."""
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gemeinwerk.actors import told
 from gemeinwerk.actors.models import Person
 from gemeinwerk.core.languages import german
-from gemeinwerk.meetings.models import Invitee
+from gemeinwerk.core.quoting import quoted
+from gemeinwerk.meetings.models import COMING, Invitee
 from gemeinwerk.meetings.telling import when
 
 FEW = 10
@@ -15,7 +17,11 @@ FEW = 10
 def _meetings(person: Person) -> told.Told | None:
     rows = Invitee.objects.filter(person=person).select_related("meeting__body")
     newest = list(rows.order_by("-meeting__starts_at", "-pk")[:FEW])
-    return told.Told([_row(one) for one in newest]) if newest else None
+    if not newest:
+        return None
+    coming = [one.meeting.body for one in newest if one.meeting.state in COMING]
+    about = [_("Sitzungen von {body}").format(body=quoted(body)) for body in coming]
+    return told.Told([_row(one) for one in newest], about=about)
 
 
 def _row(one: Invitee) -> told.Row:

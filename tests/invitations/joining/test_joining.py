@@ -10,13 +10,17 @@ from django.utils.timezone import now
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.models import Person
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.invitations.joining import operations
+from gemeinwerk.invitations import operations as invitations
+from gemeinwerk.invitations.choosing import Choice
+from gemeinwerk.invitations.errors import NobodyChosen
+from gemeinwerk.invitations.joining import further, operations
 from gemeinwerk.invitations.joining.errors import NotConfirmed, NoWave
 from gemeinwerk.invitations.joining.links import key_of
 from gemeinwerk.invitations.joining.models import JoinRequest
 from gemeinwerk.invitations.models import Wave
 from gemeinwerk.notices.models import Notice
 from tests.factories import MunicipalityFactory, PersonFactory
+from tests.invitations.conftest import in_days
 
 pytestmark = pytest.mark.django_db
 TYPED = {"name": "Nour Aziz", "email": "Nour@Verein.example", "privacy": "on", "homepage": ""}
@@ -165,3 +169,57 @@ def test_the_page_of_the_concept_leads_there_as_long_as_it_is_open(
     assert f'href="{address}"' in client.get(here).content.decode()
     operations.set_joining(concept, is_open=False, text="", wave=wave, by=office)
     assert f'href="{address}"' not in client.get(here).content.decode()
+
+
+def test_who_joins_later_is_offered_what_runs_already(
+    client: Client, concept: Concept, wave: Wave, office: User
+) -> None:
+    guest = PersonFactory(municipality=concept.municipality, email="gast@example.org")
+    made = {
+        name: invitations.create_wave(concept, name=name, answer_until=in_days(20), by=office)
+        for name in ("Läuft", "Vorbereitet", "Vorbei", "Abgeschlossen")
+    }
+    for one in made.values():
+        invitations.write_text(
+            one, language="de", subject="Kommen Sie", body="Zu {gruppe}: {link}", by=office
+        )
+    Wave.objects.exclude(name="Vorbereitet").update(state="running", released_at=now())
+    Wave.objects.filter(name="Vorbei").update(answer_until=in_days(-1))
+    Wave.objects.filter(name="Abgeschlossen").update(state="closed")
+    operations.ask(concept, name="Nour Aziz", email="nour@verein.example", language="uk")
+    operations.confirm(JoinRequest.objects.get())
+    client.force_login(office)
+    page = reverse("answers:joining", args=[concept.slug])
+    taken = client.post(
+        reverse("answers:take_in", args=[JoinRequest.objects.get().pk]), follow=True
+    ).content.decode()
+    person = Person.objects.get(email="nour@verein.example")
+    button = reverse("answers:further", args=[concept.slug, person.pk])
+    assert f'action="{button}"' in taken
+    assert [one.name for one in further.further_waves(person)] == ["Läuft"]
+    assert further.further_waves(guest) == []  # is invited to nothing here
+    of_person = client.get(reverse("actors:person", args=[person.pk])).content.decode()
+    assert f'action="{button}?von=person"' in of_person
+    client.post(button)
+    letter = made["Läuft"].invitations.get(person=person).letters.get()
+    assert (letter.state, letter.notice) == ("drafted", None)  # somebody looks at it first
+    assert button not in client.get(page).content.decode()
+    twice = client.post(button, follow=True).content.decode()
+    assert "Es läuft keine weitere Welle" in twice
+    assert made["Läuft"].invitations.count() == 1
+
+
+@pytest.mark.once
+def test_whoever_is_not_to_be_written_to_is_offered_nothing(
+    concept: Concept, wave: Wave, office: User
+) -> None:
+    guest = PersonFactory(municipality=concept.municipality, email="gast@example.org")
+    invitations.choose(wave, choice=Choice(people=frozenset({guest.pk})), by=office)
+    other = invitations.create_wave(concept, name="Neu", answer_until=in_days(9), by=office)
+    Wave.objects.filter(pk=other.pk).update(state="running")
+    assert further.further_waves(guest) == [other]
+    guest.permission = "refused"
+    guest.save()
+    assert further.further_waves(guest) == []
+    with pytest.raises(NobodyChosen):
+        further.invite_further(concept, guest, by=office)

@@ -10,16 +10,17 @@ from django.utils.translation import gettext as _
 
 from gemeinwerk.actors import letter_languages
 from gemeinwerk.actors.models import Organisation, Person
+from gemeinwerk.actors.queries import Theirs
 from gemeinwerk.actors.views.crumbs import address_of
 from gemeinwerk.core.languages import german
 
 Facts = list[tuple[str, object]]
 
 
-def of_person(person: Person) -> Facts:
+def of_person(person: Person, organisations: Theirs) -> Facts:
     told: Facts = [
-        (_("Organisationen"), _linked(person.organisations.all())),
-        (_("Spricht für"), _linked(person.speaks_for.all())),
+        (_("Organisationen"), _linked(organisations.member)),
+        (_("Spricht für"), _linked(organisations.speaks_for)),
         (_("E-Mail"), _mail(person.email)),
         *_reached(person),
         (_("Sprache für Schreiben"), letter_languages.name_of(person.language)),

@@ -14,6 +14,7 @@ from gemeinwerk.actors.forms import PersonForm
 from gemeinwerk.actors.models import Person
 from gemeinwerk.actors.own_data.queries import address_of
 from gemeinwerk.actors.personal_data import traces_of
+from gemeinwerk.actors.views import written_about
 from gemeinwerk.actors.views.crumbs import to_people
 from gemeinwerk.actors.views.facts import of_person as facts
 from gemeinwerk.core.forms import refusals_on
@@ -47,10 +48,13 @@ def create(request: DeskRequest) -> HttpResponse:
 @needs("actor.read", queries.person)
 def person(request: DeskRequest, person: Person) -> HttpResponse:
     """Who it is, and what every area tells of them."""
+    organisations = queries.organisations_of(person)
+    sections = told.sections_of(person, told.PERSON, request.user, request.municipality)
     context = {
         "person": person,
-        "facts": facts(person),
-        "sections": told.sections_of(person, told.PERSON, request.user, request.municipality),
+        "facts": facts(person, organisations),
+        "written_about": written_about.sentence(person, organisations.speaks_for, sections),
+        "sections": sections,
         "may_edit": request.user.has_perm("actor.edit", person),
         "data_link": person.data_links.first(),
         "reachable": bool(address_of(person)),

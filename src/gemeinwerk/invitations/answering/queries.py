@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -14,6 +15,7 @@ from gemeinwerk.concepts.models import Concept
 from gemeinwerk.invitations import links
 from gemeinwerk.invitations.answering.choices import Fit, Need
 from gemeinwerk.invitations.answering.models import AnswerPage, NeedsOrder, PageText, Reply
+from gemeinwerk.invitations.joining.models import JoinRequest, JoinState
 from gemeinwerk.invitations.models import Invitation, PersonalLink, Wave, WaveText
 from gemeinwerk.invitations.own_words import without_purpose
 from gemeinwerk.municipalities.models import Municipality
@@ -56,10 +58,14 @@ def own_invitations(user: User, town: Municipality) -> list[Invitation]:
     return list(rows.select_related("wave__concept", "wave__answer_page", "reply").order_by("-id"))
 
 
-def invitations_of(person: Person) -> list[Invitation]:
-    """The newest first, with what was answered: one query."""
-    rows = Invitation.objects.filter(person=person)
-    return list(rows.select_related("wave", "reply__entered_by").order_by("-id"))
+def invitations_of(person: Person) -> list[Any]:
+    """The newest first, with the concept, whether the person `asked_to_join` that, and with what
+    was answered: one query."""
+    asked = JoinRequest.objects.filter(
+        concept=OuterRef("wave__concept"), email=person.email.lower(), state=JoinState.TAKEN
+    )
+    rows = Invitation.objects.filter(person=person).annotate(asked_to_join=Exists(asked))
+    return list(rows.select_related("wave__concept", "reply__entered_by").order_by("-id"))
 
 
 def page_of(wave: Wave) -> AnswerPage:

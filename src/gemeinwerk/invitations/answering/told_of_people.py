@@ -7,15 +7,30 @@ from django.utils.translation import gettext_lazy
 
 from gemeinwerk.actors import told
 from gemeinwerk.actors.models import Person
+from gemeinwerk.concepts import phases
 from gemeinwerk.core.languages import german
+from gemeinwerk.core.quoting import quoted
 from gemeinwerk.invitations.answering import queries
 from gemeinwerk.invitations.answering.models import Reply
+from gemeinwerk.invitations.lifecycle import INVITE
 from gemeinwerk.invitations.models import Invitation
 
 
 def _answers(person: Person) -> told.Told | None:
-    rows = [_row(one) for one in queries.invitations_of(person)]
-    return told.Told(rows) if rows else None
+    """`about`: concepts that go on, to whose process they were invited or which they asked to
+    join."""
+    found = queries.invitations_of(person)
+    if not found:
+        return None
+    asked = {one.wave.concept_id for one in found if one.asked_to_join}
+    own, invited = _("{concept} (hat sich selbst gemeldet)"), _("{concept} (eingeladen)")
+    concepts = {one.wave.concept_id: one.wave.concept for one in found}
+    about = [
+        (own if key in asked else invited).format(concept=quoted(concept))
+        for key, concept in concepts.items()
+        if phases.permits(INVITE, concept)
+    ]
+    return told.Told([_row(one) for one in found], about=about)
 
 
 def _row(invitation: Invitation) -> told.Row:

@@ -1,9 +1,12 @@
 """Whether one can still join a concept's process, and who asked to."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gemeinwerk.actors.models import Person
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.tongues import TONGUES
 from gemeinwerk.invitations.answering.models import PrivacyVersion
@@ -70,6 +73,10 @@ class JoinRequest(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+
+    person: Person | None = None
+    """Who they are, once they are taken in, and waves that run without them: where asked for."""
+    further: Sequence[Wave] = ()
 
     class Meta:
         verbose_name = _("Anfrage, mitzumachen")

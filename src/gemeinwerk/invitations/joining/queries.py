@@ -2,6 +2,7 @@
 
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts.models import Concept
+from gemeinwerk.invitations.joining import further
 from gemeinwerk.invitations.joining.models import Joining, JoinRequest, JoinState
 from gemeinwerk.invitations.models import Wave, WaveState
 from gemeinwerk.municipalities.models import Municipality
@@ -24,11 +25,18 @@ def request(municipality: Municipality, pk: int) -> JoinRequest:
 
 
 def requests(concept: Concept) -> list[JoinRequest]:
-    """Those that wait for the office first; of addresses nobody proved nothing is shown."""
+    """Those that wait for the office first; of addresses nobody proved nothing is shown. Whoever
+    is taken in has their `person` beside, and the waves that run `further` without them."""
     rows = JoinRequest.objects.filter(concept=concept).exclude(state=JoinState.ASKED)
-    return sorted(
+    found = sorted(
         rows.select_related("decided_by"), key=lambda one: one.state != JoinState.CONFIRMED
     )
+    taken = {one.email: one for one in found if one.state == JoinState.TAKEN}
+    people = further.known_by(concept.municipality_id, taken) if taken else {}
+    waves = further.further_of(concept, list(people.values()))
+    for email, person in people.items():
+        taken[email].person, taken[email].further = person, waves.get(person.pk, [])
+    return found
 
 
 def unproven(concept: Concept) -> int:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("einladungen/bedarfe/<uuid:pk>/loeschen/", views.remove, name="remove"),
     path("meine-einladungen/", views.own, name="own"),
     path("konzepte/<slug:slug>/mitmachen/", joining.joining, name="joining"),
+    path("konzepte/<slug:slug>/mitmachen/<number:pk>/", joining.further, name="further"),
     path("mitmachen/<number:pk>/aufnehmen/", joining.take_in, name="take_in"),
     path("mitmachen/<number:pk>/ablehnen/", joining.refuse, name="refuse"),
 ]

@@ -1,22 +1,27 @@
 """The page „Mitmachen“ at the desk: open or not, and who wants to take part."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gemeinwerk.accounts.access import DeskRequest, needs
+from gemeinwerk.actors import queries as actors
+from gemeinwerk.actors.models import Person
 from gemeinwerk.concepts import phases
 from gemeinwerk.concepts import queries as concepts
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
+from gemeinwerk.core.quoting import quoted
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.ui import Link
 from gemeinwerk.invitations.joining import operations, queries
 from gemeinwerk.invitations.joining.desk.forms import JoiningForm
+from gemeinwerk.invitations.joining.further import invite_further
 from gemeinwerk.invitations.joining.models import JoinRequest
 from gemeinwerk.invitations.views.crumbs import to_concept
 
@@ -70,3 +75,29 @@ def refuse(request: DeskRequest, found: JoinRequest) -> HttpResponse:
     operations.refuse(found, by=request.user)
     messages.success(request, _("Die Anfrage ist gelöscht."))
     return redirect("answers:joining", slug)
+
+
+@require_POST
+@needs("invitation.edit", concepts.concept)
+def further(request: DeskRequest, concept: Concept, pk: int) -> HttpResponse:
+    """Who joined later comes into what runs besides."""
+    try:
+        person = actors.person(request.municipality, pk)
+    except Person.DoesNotExist as missing:
+        raise Http404 from missing
+    try:
+        waves = invite_further(concept, person, by=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        said = ngettext(
+            "{person} ist auch in {waves} aufgenommen. Das Schreiben wartet dort auf Ihre "
+            "Durchsicht.",
+            "{person} ist auch in {waves} aufgenommen. Die Schreiben warten dort auf Ihre "
+            "Durchsicht.",
+            len(waves),
+        )
+        messages.success(request, said.format(person=person, waves=", ".join(map(quoted, waves))))
+    if request.GET.get("von") == "person":
+        return redirect("actors:person", person.pk)
+    return redirect("answers:joining", concept.slug)
