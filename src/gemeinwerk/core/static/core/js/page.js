@@ -1,4 +1,4 @@
-// Small behaviours by data attribute: dialogs, menus, printing, filters that submit themselves.
+// Small behaviours by data attribute: dialogs, menus, printing, words that are not stored yet.
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-dialog-open]");
   if (opener) {
@@ -36,4 +36,19 @@ document.addEventListener("submit", (event) => {
 });
 window.addEventListener("pageshow", () => {
   for (const field of document.querySelectorAll(".gw-filter :disabled")) field.disabled = false;
+});
+
+// Leaving forms with words in them that are not stored asks first. Sending one of them does not:
+// the words of the others are carried along (core/js/carry.js).
+const forms = document.querySelectorAll("form[data-unsaved]");
+const refused = document.querySelector("[data-error-summary]");
+const changed = new Set(refused ? [refused.closest("form") ?? forms[0]] : []);
+
+for (const form of forms) {
+  form.addEventListener("input", () => changed.add(form));
+  form.addEventListener("submit", () => changed.delete(form));
+}
+document.addEventListener("carried", () => changed.clear());
+window.addEventListener("beforeunload", (event) => {
+  if (changed.size) event.preventDefault();
 });
