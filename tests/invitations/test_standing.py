@@ -95,6 +95,13 @@ def test_it_names_the_organisations_nobody_can_ask(running: Wave, people: list[P
     assert not any(house.name in one for one in steps(running))  # nobody is to be asked
     running.escalates = True
     assert any(one.endswith("ihr fehlt die Adresse: Verein Brücke.") for one in steps(running))
+    Organisation.objects.update(speaker=people[1])  # who answered, and has an address
+    assert not any(house.name in one for one in steps(running))
+    Organisation.objects.update(speaker=people[0])  # who is silent
+    assert any(house.name in one for one in steps(running))
+    Person.objects.filter(pk=people[1].pk).update(permission="refused")
+    Organisation.objects.update(speaker=people[1])
+    assert any(house.name in one for one in steps(running))
     Organisation.objects.update(email="post@bruecke.example")
     assert not any(house.name in one for one in steps(running))
 

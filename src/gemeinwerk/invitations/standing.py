@@ -4,13 +4,16 @@ One query brings a few columns of each invitation; the counting is done here.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gemeinwerk.actors.models import Organisation, Person
 from gemeinwerk.core import alphabet
 from gemeinwerk.core.ui import Segment, StackedRow
+from gemeinwerk.invitations import reaching
 from gemeinwerk.invitations.models import (
     Answer,
     Channel,
@@ -110,15 +113,23 @@ def segments() -> tuple[Segment, ...]:
     )
 
 
+_HOUSE = (
+    "organisation__email", "organisation__speaker", "organisation__speaker__email",
+    "organisation__speaker__permission",
+)  # fmt: skip
+
+
 def standing(wave: Wave) -> Standing:
     """One query."""
     found = Standing()
     rows = with_state(Invitation.objects.filter(wave=wave)).values_list(
         "answer", "stands", "had", "lost", "was_reminded", "body__name", "organisation__name",
-        "organisation__email", "group__name", "channel", "person",
+        "group__name", "channel", "person", *_HOUSE,
     )  # fmt: skip
+    silent: dict[str, set[int | None]] = {}
+    houses: dict[str, tuple[Any, ...]] = {}
     for row in rows:
-        answer, state, had, lost, reminded, body, organisation, email, group, channel, who = row
+        answer, state, had, lost, reminded, body, organisation, group, channel, who, *house = row
         told = _Told(answer, channel, had and not lost, lost, reminded)
         found.drafted += state == LetterState.DRAFTED
         if channel == Channel.PAPER:
@@ -133,9 +144,19 @@ def standing(wave: Wave) -> Standing:
             found.groups.setdefault(group or "", Counts()),
         ):
             _count(counts, told, left_out=who is None or state == LetterState.WITHHELD)
-        if organisation and not email and answer == Answer.OPEN and told.delivered:
-            found.not_to_ask.add(organisation)
+        if organisation and answer == Answer.OPEN and told.delivered:
+            houses[organisation] = tuple(house)
+            silent.setdefault(organisation, set()).add(who)
+    found.not_to_ask = {
+        name for name, of in silent.items() if not reaching.to_ask(_house(*houses[name]), of).email
+    }
     return found
+
+
+def _house(email: str, speaker: int | None, address: str, permission: str) -> Organisation:
+    """As much of one, unsaved, as says whom to ask."""
+    who = Person(pk=speaker, email=address, permission=permission) if speaker else None
+    return Organisation(email=email, speaker=who)
 
 
 def rows_of(counted: dict[str, Counts], without: str) -> list[StackedRow]:

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from gemeinwerk.accounts.models import User
-from gemeinwerk.actors.models import Organisation, Person
+from gemeinwerk.actors.models import Organisation
 from gemeinwerk.actors.operations.writing import day_in_words
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import failures
@@ -106,8 +106,11 @@ def escalate(wave: Wave, *, today: date) -> int:
     for one in rows.select_related("person", "organisation__speaker").order_by("pk"):
         if one.organisation:
             silent_of.setdefault(one.organisation, []).append(one)
-    asked = [(house, to, several) for house, several in silent_of.items()
-             if (to := _to_ask(house, several)).email]  # fmt: skip
+    asked = [
+        (house, to, several)
+        for house, several in silent_of.items()
+        if (to := reaching.to_ask(house, {one.person_id for one in several})).email
+    ]
     for house, to, several in asked:
         queue(
             notices.ESCALATED.key,
@@ -124,13 +127,6 @@ def escalate(wave: Wave, *, today: date) -> int:
         after = {"number": len(asked)}
         told(found, verb=InvitationsVerb.WAVE_ESCALATE, by=None, after=after)
     return len(asked)
-
-
-def _to_ask(house: Organisation, silent: list[Invitation]) -> Person | Organisation:
-    """Whoever speaks for it, unless they are silent themselves; else its own mailbox."""
-    addressee = house.addressee
-    itself = isinstance(addressee, Person) and addressee.pk in {one.person_id for one in silent}
-    return house if itself else addressee
 
 
 def remind_all(now: datetime | None = None) -> int:
