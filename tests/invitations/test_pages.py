@@ -57,6 +57,11 @@ def test_from_an_empty_page_to_mails_that_have_left(
     assert len(mail.outbox) == 3
     told_now = browser.get(reverse("invitations:wave", args=[wave.pk])).content.decode()
     assert "3 haben noch nicht geantwortet, 3 davon ohne Erinnerung." in told_now
+    invited = Invitation.objects.filter(person=people[0]).get()
+    one = reverse("invitations:invitation", args=[invited.pk])
+    assert "Lieber einen Brief" not in browser.get(one).content.decode()  # it has left
+    Letter.objects.filter(invitation=invited).update(state=LetterState.WITHHELD)
+    assert "Lieber einen Brief" in browser.get(one).content.decode()
 
 
 @pytest.mark.once

@@ -28,14 +28,16 @@ from gemeinwerk.invitations.views.deeds import button, do
 @needs("invitation.read", queries.invitation)
 def invitation(request: DeskRequest, invitation: Invitation) -> HttpResponse:
     links = list(invitation.links.order_by("-pk"))
+    letters = list(invitation.letters.select_related("notice"))
     context = {
         "invitation": invitation,
         "wave": invitation.wave,
         "facts": _facts(invitation),
-        "letters": [*map(_with_purpose, invitation.letters.select_related("notice"))],
+        "letters": [*map(_with_purpose, letters)],
         "links": links,
         "has_link": any(not one.is_withdrawn and not one.is_expired() for one in links),
         "runs": invitation.wave.state == WaveState.RUNNING,
+        "may_switch": any(one.state in queries.NOT_LEFT for one in letters),
         "history": sentences.history(invitation),
         "crumbs": to_wave(invitation.wave, Link(str(invitation))),
         "may_edit": request.user.has_perm("invitation.edit", invitation),
