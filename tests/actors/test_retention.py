@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate
+from lxml import html
 
 from gemeinwerk.accounts.models import User
 from gemeinwerk.actors import operations as actors
@@ -17,6 +18,7 @@ from gemeinwerk.actors.retention.operations import months_before
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.municipalities.models import Municipality
+from gemeinwerk.privacy import registry
 from tests.factories import (
     BodyFactory,
     DeputyFactory,
@@ -166,3 +168,17 @@ def test_a_towns_own_period_counts(town: Municipality, idle: Person, office: Use
 )  # fmt: skip
 def test_months_before(day: str, months: int, before: str) -> None:
     assert months_before(datetime.fromisoformat(day).date(), months).isoformat() == before
+
+
+@pytest.mark.once
+def test_the_page_says_for_how_long_everything_is_kept(client_as: As, town: Municipality) -> None:
+    town.retention_periods.create(kind="waves", months=7)
+    page = client_as("office").get(reverse("actors:retention")).content.decode()
+    shown = " ".join(" ".join(html.fromstring(page).find(".//main").itertext()).split())
+    assert "abgeschlossene Einladungswellen 7 Monate" in shown
+    assert "erledigte Bitten um Benennung 24 Monate" in shown
+    declared = [one for one in [*registry.tables(), *registry.folders()] if one.kept]
+    assert declared
+    for one in declared:
+        for said in (one.noun, one.kept):
+            assert " ".join(str(said).split()) in shown

@@ -364,7 +364,7 @@ registry.table(
         "due_on": _("zu beantworten bis"),
         "settled_at": _("erledigt am"),
     },
-    kept=registry.UNTIL_ERASED,
+    kept=registry.UNTIL_PROPOSED,
 )
 registry.table(
     RetentionProposal,

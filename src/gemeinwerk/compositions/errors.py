@@ -17,3 +17,7 @@ class WrongWish(DomainError):
 
 class WishesOvertaken(DomainError):
     """Somebody else wrote other wishes of the same person."""
+
+
+class StillNeeded(DomainError):
+    """The concept is not over yet."""

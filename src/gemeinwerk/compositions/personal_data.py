@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.actors.personal_data import PERSON
 from gemeinwerk.compositions.models import Candidate, Composition
 from gemeinwerk.privacy import registry
-from gemeinwerk.privacy.registry import AS_LONG_AS_THE_CONCEPT
+from gemeinwerk.privacy.registry import CONCEPT_OR_PROPOSED
 
 KEYS = "keys of rows, which name nobody"
 
@@ -17,7 +17,7 @@ registry.table(
     own=lambda traces: Q(person__in=traces.of(PERSON)),
     labels={"concept": _("Konzept"), "group": _("Akteursgruppe"), "most": _("höchstens Gruppen")},
     nothing={"wishes": KEYS, "never": KEYS},
-    kept=registry.UNTIL_ERASED,
+    kept=CONCEPT_OR_PROPOSED,
 )
 registry.table(
     Composition,
@@ -28,5 +28,5 @@ registry.table(
         **dict.fromkeys(("problem", "proposed", "seats", "goals", "conflict", "draw"), KEYS),
         "status": registry.CODE,
     },
-    kept=AS_LONG_AS_THE_CONCEPT,
+    kept=CONCEPT_OR_PROPOSED,
 )

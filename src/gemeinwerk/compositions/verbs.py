@@ -18,6 +18,11 @@ class CompositionsVerb(Verb):
         "candidate.remove",
         _("Am {date} nahm {who} für {it} jemanden aus der Auswahl."),
     )
+    CANDIDATE_FORGET = (
+        "candidate.forget",
+        _("Am {date} löschte {who} nach der Frist die Auswahl für {it}: {before[people]} Menschen, "
+          "{before[proposals]} Vorschläge."),
+    )  # fmt: skip
     COMPOSITION_ASK = (
         "composition.ask",
         _("Am {date} ließ {who} eine Besetzung vorschlagen, Startzahl des Loses {after[seed]}."),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.actors.personal_data import PERSON
 from gemeinwerk.invitations.models import Invitation, Letter, PersonalLink, Wave, WaveText
 from gemeinwerk.privacy import registry
-from gemeinwerk.privacy.registry import AS_LONG_AS_THE_CONCEPT
+from gemeinwerk.privacy.registry import CONCEPT_OR_PROPOSED
 from gemeinwerk.privacy.traces import Traces
 
 
@@ -23,14 +23,14 @@ registry.table(
     town="concept__municipality",
     mentions=("name", "why"),
     nothing={"reminder_days": "numbers", "reminded": "numbers"},
-    kept=AS_LONG_AS_THE_CONCEPT,
+    kept=CONCEPT_OR_PROPOSED,
 )
 registry.table(
     WaveText,
     _("Texte von Einladungen"),
     town="wave__concept__municipality",
     mentions=("subject", "body"),
-    kept=AS_LONG_AS_THE_CONCEPT,
+    kept=CONCEPT_OR_PROPOSED,
 )
 registry.table(
     Invitation,
@@ -46,7 +46,7 @@ registry.table(
         "answer": _("Antwort"),
         "answered_at": _("geantwortet am"),
     },
-    kept=AS_LONG_AS_THE_CONCEPT,
+    kept=CONCEPT_OR_PROPOSED,
 )
 registry.table(
     Letter,
@@ -56,6 +56,6 @@ registry.table(
     mentions=("subject", "body", "error"),
     nothing={"language": registry.CODE},
     labels={"state": _("Stand"), "sent_at": _("versandt am"), "error": _("Fehler")},
-    kept=AS_LONG_AS_THE_CONCEPT,
+    kept=CONCEPT_OR_PROPOSED,
 )
 registry.nothing(PersonalLink, registry.HASH)

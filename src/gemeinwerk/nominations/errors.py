@@ -21,3 +21,7 @@ class NothingNamed(DomainError):
 
 class NobodyWaits(DomainError):
     """Nobody is to be reminded: answered, or reminded today."""
+
+
+class RequestStill(DomainError):
+    """It is not over yet."""

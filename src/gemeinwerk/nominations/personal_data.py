@@ -19,7 +19,7 @@ registry.table(
     town="municipality",
     mentions=("email", "words"),
     nothing={"remind_before": "numbers of days"},
-    kept=registry.UNTIL_ERASED,
+    kept=registry.UNTIL_PROPOSED,
 )
 
 
@@ -37,7 +37,8 @@ registry.table(
     told=registry.NAMELESS,
     mentions=("name", "function", "email", "phone", "paper", "reason", "sent_back"),
     labels={"seat": _("Sitz"), "answered_at": _("benannt am")},
-    kept=_("Name und Adresse, bis die Benennung übernommen oder zurückgezogen ist"),
-)
+    kept=_("Name und Adresse, bis die Benennung übernommen oder zurückgezogen ist; das Übrige, bis "
+           "das Büro es nach der Aufbewahrungsfrist löscht"),
+)  # fmt: skip
 registry.nothing(NominationLink, registry.HASH)
 registry.nothing(NominationMail, "days and a kind of ours")

@@ -40,3 +40,4 @@ class NominationsVerb(Verb):
         _("Am {date} übernahm {who} eine Benennung für: {after[seats]}."),
     )
     NOMINATION_WITHDRAW = "nomination.withdraw", _("Am {date} zog {who} {it} zurück.")
+    NOMINATION_FORGET = "nomination.forget", _("Am {date} löschte {who} {it} nach der Frist.")

@@ -28,6 +28,10 @@ Rows = models.QuerySet[Any]
 CODE, HASH = "a code of ours, nothing anybody types", "a checksum"
 UNTIL_ERASED = _("bis die Person gelöscht wird")
 AS_LONG_AS_THE_CONCEPT = _("so lange wie das Konzept")
+UNTIL_PROPOSED = _("bis das Büro es nach der Aufbewahrungsfrist löscht")
+CONCEPT_OR_PROPOSED = _(
+    "so lange wie das Konzept, wenn das Büro es nicht nach der Aufbewahrungsfrist löscht"
+)
 DELETED, NAMELESS = _("wird gelöscht"), _("bleibt ohne Namen stehen")
 
 

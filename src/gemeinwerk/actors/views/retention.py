@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from gemeinwerk.accounts.access import DeskRequest, needs
 from gemeinwerk.actors.forms import KeepForm, PeriodsForm
-from gemeinwerk.actors.retention import kinds, operations, queries
+from gemeinwerk.actors.retention import operations, queries
+from gemeinwerk.actors.retention.kept import kept
 from gemeinwerk.actors.views.crumbs import to_people
 from gemeinwerk.core.errors import DomainError
 from gemeinwerk.core.forms import refusals_on
@@ -51,7 +52,7 @@ def proposals(request: DeskRequest) -> HttpResponse:
         "page": page,
         "rows": queries.named(town, page),
         "ticked": keys,
-        "kinds": kinds.kinds(),
+        "kept": kept(town),
     }
     return render(request, "actors/retention/proposals.html", context)
 

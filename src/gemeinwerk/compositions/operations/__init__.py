@@ -2,6 +2,7 @@
 
 from gemeinwerk.compositions.operations.changing import discard, place, take_over
 from gemeinwerk.compositions.operations.computing import ask
+from gemeinwerk.compositions.operations.forgetting import OVER, forget_choice
 from gemeinwerk.compositions.operations.wishing import (
     Wishes,
     add_candidates,
@@ -12,10 +13,12 @@ from gemeinwerk.compositions.operations.wishing import (
 )
 
 __all__ = [
+    "OVER",
     "Wishes",
     "add_candidates",
     "ask",
     "discard",
+    "forget_choice",
     "place",
     "remove_candidate",
     "set_wishes",

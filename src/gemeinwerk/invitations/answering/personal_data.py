@@ -13,7 +13,7 @@ from gemeinwerk.invitations.answering.models import (
     Reply,
 )
 from gemeinwerk.privacy import registry
-from gemeinwerk.privacy.registry import AS_LONG_AS_THE_CONCEPT
+from gemeinwerk.privacy.registry import CONCEPT_OR_PROPOSED
 
 DAYS = "days and times"
 registry.table(
@@ -22,14 +22,14 @@ registry.table(
     town="wave__concept__municipality",
     mentions=("meeting", "place"),
     nothing={"slots": DAYS, "dates": DAYS},
-    kept=AS_LONG_AS_THE_CONCEPT,
+    kept=CONCEPT_OR_PROPOSED,
 )
 registry.table(
     PageText,
     _("Texte von Antwortseiten"),
     town="page__wave__concept__municipality",
     mentions=("heading", "introduction", "meeting", "place", "next_steps", "bodies"),
-    kept=AS_LONG_AS_THE_CONCEPT,
+    kept=CONCEPT_OR_PROPOSED,
 )
 registry.table(
     PrivacyVersion,
@@ -54,7 +54,7 @@ registry.table(
         "given_at": _("geantwortet am"),
         "told_on": _("gesagt am"),
     },
-    kept=AS_LONG_AS_THE_CONCEPT,
+    kept=CONCEPT_OR_PROPOSED,
 )
 registry.table(
     NeedsOrder,
