@@ -28,6 +28,27 @@ def test_each_language_has_its_own(language: str) -> None:
     assert own_words.says_purpose(Purpose.REMINDER, again, language)
 
 
+@pytest.mark.parametrize("language", FURTHER)
+def test_each_language_has_a_text_to_begin_with(language: str) -> None:
+    subject, body = own_words.beginning(language)
+    assert own_words.says_purpose(Purpose.INVITATION, subject, language)
+    assert subject.endswith("{gruppe}")
+    for place in ("{anrede}", "{frist}", "{link}"):
+        assert place in body
+    german = own_words.beginning("de")[1].split("\n\n")
+    assert set(body.split("\n\n")) & set(german) == {"{anrede}", "{link}"}
+
+
+@pytest.mark.once
+def test_a_text_in_another_language_begins_in_it(wave: Wave, office: User, client: Client) -> None:
+    client.force_login(office)
+    address = reverse("invitations:text", args=[wave.pk, "invitation", "uk"])
+    page = client.get(address).content.decode()
+    assert own_words.beginning("uk")[0] in page
+    assert "gleichen Sie ihn dem deutschen Text an" in page
+    assert "wir laden Sie ein" not in page
+
+
 def test_a_subject_that_says_what_it_is_is_known_by_its_own_language() -> None:
     assert own_words.without_purpose("Einladung: Auftakt am 3. März", "de") == "Auftakt am 3. März"
     assert own_words.without_purpose("Invitation: annual meeting", "en") == "Annual meeting"

@@ -100,8 +100,43 @@ def test_every_page_is_there(
         assert browser.get(reverse(f"invitations:{name}", args=[key])).status_code == 200, name
     page = browser.get(reverse("invitations:letter", args=[Letter.objects.all()[0].pk]))
     assert "Nach dem neuen Text" in page.content.decode()
-    preview = browser.get(reverse("invitations:preview", args=[wave.pk, "de"]))
+    preview = browser.get(reverse("invitations:preview", args=[wave.pk, "invitation", "de"]))
     assert "Guten Tag Aylin Kaya" in preview.content.decode()
+
+
+@pytest.mark.once
+def test_a_reminder_is_read_and_tried_as_it_will_leave(
+    browser: Client, wave: Wave, people: list[Person], office: User
+) -> None:
+    operations.choose(wave, choice=Choice(people=frozenset([people[0].pk])), by=office)
+
+    def read(language: str) -> str:
+        address = reverse("invitations:preview", args=[wave.pk, "reminder", language])
+        return browser.get(address).content.decode()
+
+    def tried(language: str) -> str:
+        chosen = {"purpose": "reminder", "language": language}
+        browser.post(reverse("invitations:try_out", args=[wave.pk]), chosen)
+        send_due()
+        return str(mail.outbox[-1].subject)
+
+    def write(language: str, subject: str) -> None:
+        operations.write_text(
+            wave, purpose="reminder", language=language, subject=subject, body="Noch {link}",
+            by=office,
+        )  # fmt: skip
+
+    write("uk", "Чекаємо на вас")  # holds once there is a German one
+    assert "Erinnerung: Einladung, Aylin Kaya" in read("uk")
+    assert "keinen eigenen Text" in read("uk")
+    assert tried("de") == "Erinnerung: Einladung, Aylin Kaya"
+    write("de", "Wir warten, {name}")
+    assert "Wir warten, Aylin Kaya" in read("de")
+    assert "Чекаємо на вас" in read("uk")
+    assert "keinen eigenen Text" not in read("uk")
+    assert tried("uk") == "Чекаємо на вас"
+    page = browser.get(reverse("invitations:wave", args=[wave.pk])).content.decode()
+    assert reverse("invitations:preview", args=[wave.pk, "reminder", "uk"]) in page
 
 
 def test_the_page_of_a_wave_costs_no_more_with_many(

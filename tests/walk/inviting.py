@@ -15,7 +15,7 @@ INVITATIONS = {
             "invitations:wave": page(_READ),
             "invitations:people": page(_READ),
             "invitations:outbox": page(_READ),
-            "invitations:preview": page(_READ, language="de"),
+            "invitations:preview": page(_READ, purpose="reminder", language="de"),
             "invitations:edit": page(_EDIT),
             "invitations:choose": page(_EDIT),
             "invitations:text": page(_EDIT, purpose="invitation", language="de"),

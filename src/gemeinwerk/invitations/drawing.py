@@ -1,12 +1,13 @@
 """Drafts are drawn from the wave's text, for each in their language; edited ones stay."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.dateformat import format as date_as
 from django.utils.formats import get_format
 
 from gemeinwerk.audit import operations as audit
+from gemeinwerk.invitations import own_words
 from gemeinwerk.invitations.greeting import greeting
 from gemeinwerk.invitations.models import (
     Invitation,
@@ -35,6 +36,20 @@ class Drawn:
 def texts_of(wave: Wave, purpose: str = Purpose.INVITATION) -> dict[str, WaveText]:
     """By language."""
     return {text.language: text for text in wave.texts.all() if text.purpose == purpose}
+
+
+def sent_as(wave: Wave, purpose: str) -> tuple[dict[str, WaveText], bool]:
+    """What letters of a purpose are drawn from, and whether it is their own: until there is a text
+    for reminders in German at least, the invitation goes out once more (`as_reminder`)."""
+    own = texts_of(wave, purpose)
+    if GERMAN in own or purpose == Purpose.INVITATION:
+        return own, True
+    return texts_of(wave), False
+
+
+def as_reminder(told: Drawn) -> Drawn:
+    """The invitation once more, called a reminder."""
+    return replace(told, subject=own_words.reminder(told.subject, told.language)[:200])
 
 
 def drawn(invitation: Invitation, texts: Texts) -> Drawn:

@@ -24,6 +24,22 @@ def reminder(subject: str, language: str) -> str:
         return _("Erinnerung: {subject}").format(subject=bare)
 
 
+def beginning(language: str) -> tuple[str, str]:
+    """Subject and text of an invitation, to begin with: the office makes them its own."""
+    with tongues.speaking(language):
+        paragraphs = (
+            "{anrede}",
+            _("wir laden Sie ein, an unserem Konzept mitzuarbeiten."),
+            _(
+                "Bitte sagen Sie uns bis zum {frist}, ob Sie kommen. Dafür brauchen Sie kein "
+                "Konto; der Link ist nur für Sie:"
+            ),
+            "{link}",
+            _("Freundliche Grüße"),
+        )
+        return _("Einladung: {gruppe}"), "\n\n".join(paragraphs) + "\n"
+
+
 def how_to_answer(language: str) -> tuple[str, str]:
     """On a letter on paper: heading and sentence above the code."""
     with tongues.speaking(language):

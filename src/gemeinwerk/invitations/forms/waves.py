@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.core.forms import BaseForm, DateField, TogetherForm
-from gemeinwerk.invitations.models import Letter, Wave
+from gemeinwerk.invitations.models import Letter, Purpose, Wave
 from gemeinwerk.invitations.placeholders import PLACEHOLDERS
 from gemeinwerk.invitations.tongues import TONGUES
 
@@ -64,4 +64,5 @@ class LetterForm(TogetherForm):
 
 
 class TrialForm(BaseForm):
+    purpose = forms.ChoiceField(label=_("Was"), choices=Purpose.choices)
     language = forms.ChoiceField(label=_("Sprache"), choices=TONGUES)

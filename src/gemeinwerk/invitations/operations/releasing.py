@@ -112,15 +112,19 @@ def release_wave(wave: Wave, *, by: User | None, seen: str | None = None) -> Out
 
 
 @verb
-def try_out(wave: Wave, *, by: User, language: str = GERMAN) -> str:
+def try_out(
+    wave: Wave, *, by: User, language: str = GERMAN, purpose: str = Purpose.INVITATION
+) -> str:
     """A mail to oneself, as somebody reads it, without a link of theirs; to whom."""
     found = lock(wave)
-    texts = drawing.texts_of(found)
+    texts, is_own = drawing.sent_as(found, purpose)
     if language not in texts:
         raise TextMissing(_("In dieser Sprache gibt es keinen Text."))
     invitations = Invitation.objects.filter(wave=found, person__isnull=False)
     sample = invitations.select_related("person", "body", "organisation").first()
     drawn = drawing.drawn_for(sample, found, texts[language], name=str(by))
+    if not is_own:
+        drawn = drawing.as_reminder(drawn)
     place = address(found.concept.municipality, "/…")
     mail = Mail(to=by.email, subject=drawn.subject, body=drawn.body.replace("{link}", place))
     queue_all(notices.TRIED.key, town=found.concept.municipality, mails=[mail])

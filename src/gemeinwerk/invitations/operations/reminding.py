@@ -17,7 +17,7 @@ from gemeinwerk.actors.operations.writing import day_in_words
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.core import failures
 from gemeinwerk.core.writing import verb
-from gemeinwerk.invitations import drawing, notices, own_words, reaching
+from gemeinwerk.invitations import drawing, notices, reaching
 from gemeinwerk.invitations.errors import NotSilent, WaveFixed
 from gemeinwerk.invitations.models import (
     Answer,
@@ -32,7 +32,6 @@ from gemeinwerk.invitations.models import (
 from gemeinwerk.invitations.operations.writing import lock, told
 from gemeinwerk.invitations.outgoing import queue_letters
 from gemeinwerk.invitations.queries import with_state
-from gemeinwerk.invitations.tongues import GERMAN
 from gemeinwerk.invitations.verbs import InvitationsVerb
 from gemeinwerk.notices.operations import queue
 
@@ -175,26 +174,21 @@ def _remind(wave: Wave, only: Collection[int] | None) -> int:
         and not reaching.why_not(one.person)
         and not (one.drawn and localdate(one.drawn) == today)
     ]
-    texts, is_own = _texts(wave)
+    texts, is_own = drawing.sent_as(wave, Purpose.REMINDER)
     letters = []
     for one in chosen:
         one.wave = wave
         drawn = drawing.drawn(one, texts)
-        subject = drawn.subject if is_own else own_words.reminder(drawn.subject, drawn.language)
+        if not is_own:
+            drawn = drawing.as_reminder(drawn)
         letters.append(
             Letter(
                 invitation=one, purpose=Purpose.REMINDER, number=(one.last or 0) + 1,
-                subject=subject[:200], body=drawn.body, language=drawn.language, drawn_at=now,
+                subject=drawn.subject, body=drawn.body, language=drawn.language, drawn_at=now,
             )
         )  # fmt: skip
     letters = Letter.objects.bulk_create(letters, batch_size=200)
     return queue_letters(notices.REMINDED, wave, letters)
-
-
-def _texts(wave: Wave) -> tuple[drawing.Texts, bool]:
-    """Of reminders, where the office wrote them at least in German; else of the invitation."""
-    own = drawing.texts_of(wave, Purpose.REMINDER)
-    return (own, True) if GERMAN in own else (drawing.texts_of(wave), False)
 
 
 def _require_running(wave: Wave) -> None:

@@ -138,8 +138,10 @@ def wave(request: DeskRequest, wave: Wave) -> HttpResponse:
                 "label": Purpose(purpose).label,
                 "there": [(code, name) for code, name in TONGUES if (purpose, code) in texts],
                 "missing": [(code, name) for code, name in TONGUES if (purpose, code) not in texts],
+                "read": [(code, name) for code, name in TONGUES if (source, code) in texts],
             }
             for purpose in Purpose.values
+            for source in [purpose if (purpose, GERMAN) in texts else Purpose.INVITATION]
         ],
         "trial": TrialForm(),
         "may_edit": request.user.has_perm("invitation.edit", wave),
@@ -189,9 +191,9 @@ take_back = button(
 @needs("invitation.edit", queries.wave)
 def try_out(request: DeskRequest, wave: Wave) -> HttpResponse:
     form = TrialForm(request.POST)
-    language = form.cleaned_data["language"] if form.is_valid() else "de"
+    chosen = form.cleaned_data if form.is_valid() else {}
     said = _("Die Probe geht an {address}.").format(address=request.user.email)
-    do(request, lambda: operations.try_out(wave, language=language, by=request.user), said)
+    do(request, lambda: operations.try_out(wave, by=request.user, **chosen), said)
     return redirect("invitations:wave", wave.pk)
 
 

@@ -31,14 +31,6 @@ TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-BEGINNING = {
-    "subject": "Einladung: {gruppe}",
-    "body": (
-        "{anrede}\n\nwir laden Sie ein, an unserem Konzept mitzuarbeiten.\n\n"
-        "Bitte sagen Sie uns bis zum {frist}, ob Sie kommen. Dafür brauchen Sie kein Konto; der "
-        "Link ist nur für Sie:\n\n{link}\n\nFreundliche Grüße\n"
-    ),
-}
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,9 +38,12 @@ BEGINNING = {
 def text(request: DeskRequest, wave: Wave, purpose: str, language: str) -> HttpResponse:
     _require_kind(purpose, language)
     there = wave.texts.filter(purpose=purpose, language=language).first()
-    begun = BEGINNING if language == GERMAN and purpose == Purpose.INVITATION else {}
-    initial = {"subject": there.subject, "body": there.body} if there else begun
-    form = TextForm(request.POST or None, language=language, initial=initial)
+    begun = {}
+    if there:
+        begun = {"subject": there.subject, "body": there.body}
+    elif purpose == Purpose.INVITATION:
+        begun = dict(zip(("subject", "body"), own_words.beginning(language), strict=True))
+    form = TextForm(request.POST or None, language=language, initial=begun)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             operations.write_text(
@@ -60,7 +55,7 @@ def text(request: DeskRequest, wave: Wave, purpose: str, language: str) -> HttpR
         "wave": wave,
         "form": form,
         "heading": f"{Purpose(purpose).label}: {NAMES[language]}",
-        "lead": _("Wer diese Sprache nicht gewählt hat, liest den deutschen Text."),
+        "lead": _lead(purpose, language, is_new=there is None),
         "crumbs": to_wave(wave, Link(_("Text"))),
         "cancel_url": address_of(wave),
         "may_remove": there is not None and (language, purpose) != (GERMAN, Purpose.INVITATION),
@@ -68,6 +63,15 @@ def text(request: DeskRequest, wave: Wave, purpose: str, language: str) -> HttpR
         "language": language,
     }
     return render(request, "invitations/text.html", context)
+
+
+def _lead(purpose: str, language: str, *, is_new: bool) -> str:
+    if language == GERMAN:
+        return _("Ihn liest auch, wer eine Sprache gewählt hat, in der es keinen Text gibt.")
+    lead = _("Wer diese Sprache nicht gewählt hat, liest den deutschen Text.")
+    if is_new and purpose == Purpose.INVITATION:
+        lead += " " + _("Hier steht ein Anfang; gleichen Sie ihn dem deutschen Text an.")
+    return lead
 
 
 @require_POST
@@ -182,10 +186,11 @@ def print_letters(request: DeskRequest, wave: Wave) -> HttpResponse:
 
 @require_safe
 @needs("invitation.read", queries.wave)
-def preview(request: DeskRequest, wave: Wave, language: str) -> HttpResponse:
-    """As somebody reads it who reads this language."""
-    texts = drawing.texts_of(wave)
-    if language not in NAMES or GERMAN not in texts:
+def preview(request: DeskRequest, wave: Wave, purpose: str, language: str) -> HttpResponse:
+    """As somebody reads it who reads this language: an invitation, or a reminder."""
+    _require_kind(purpose, language)
+    texts, is_own = drawing.sent_as(wave, purpose)
+    if GERMAN not in texts:
         raise Http404
     sample = (
         queries.invited(wave, person__language=language).filter(person__isnull=False).first()
@@ -195,11 +200,11 @@ def preview(request: DeskRequest, wave: Wave, language: str) -> HttpResponse:
     drawn = drawing.drawn_for(sample, wave, own, name=str(request.user))
     context = {
         "wave": wave,
-        "drawn": drawn,
+        "drawn": drawn if is_own else drawing.as_reminder(drawn),
         "direction": direction(own.language),
-        "language": NAMES[language],
+        "heading": f"{Purpose(purpose).label}, {NAMES[language]}",
+        "is_own": is_own,
         "substituted": language not in texts,
-        "reminder": own_words.reminder(drawn.subject, own.language),
         "reader": str(sample) if sample else str(request.user),
         "crumbs": to_wave(wave, Link(_("Vorschau"))),
     }
