@@ -172,11 +172,10 @@ def test_months_before(day: str, months: int, before: str) -> None:
 
 @pytest.mark.once
 def test_the_page_says_for_how_long_everything_is_kept(client_as: As, town: Municipality) -> None:
-    town.retention_periods.create(kind="waves", months=7)
-    page = client_as("office").get(reverse("actors:retention")).content.decode()
+    page = client_as("office").get(reverse("actors:retention_periods")).content.decode()
     shown = " ".join(" ".join(html.fromstring(page).find(".//main").itertext()).split())
-    assert "abgeschlossene Einladungswellen 7 Monate" in shown
-    assert "erledigte Bitten um Benennung 24 Monate" in shown
+    assert "erledigte Bitten um Benennung" in shown
+    assert "Anfragen, mitzumachen ohne Bestätigung sieben Tage; nach der Aufnahme 180 Tage" in shown
     declared = [one for one in [*registry.tables(), *registry.folders()] if one.kept]
     assert declared
     for one in declared:

@@ -1,14 +1,11 @@
-"""For how long what is kept: proposed after a period of the town, gone by itself, or kept until
-somebody does something. Told from what every area declares, so that nothing is left out."""
+"""For how long is kept what has no period of the town: gone by itself, or kept until somebody does
+something. Told from what every area declares, so that nothing is left out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import ngettext
 
-from gemeinwerk.actors.retention import kinds, queries
-from gemeinwerk.municipalities.models import Municipality
 from gemeinwerk.privacy import registry
 
 Line = tuple[str, str]
@@ -18,25 +15,17 @@ Line = tuple[str, str]
 class Kept:
     """Lines of what and how long; of `others` how long, and all that is kept so."""
 
-    proposed: list[Line]
     by_itself: list[Line]
     others: list[Line]
 
 
-def kept(town: Municipality) -> Kept:
-    """One query."""
-    months = queries.months_of(town)
+def kept() -> Kept:
     every: list[registry.Table | registry.Folder] = [*registry.tables(), *registry.folders()]
     declared = [one for one in every if one.kept]
     return Kept(
-        [(str(one.label), _months(months[one.key])) for one in kinds.kinds()],
         [(str(one.noun), str(one.kept)) for one in declared if one.forget],
         _by_period((one.kept, one.noun) for one in declared if not one.forget),
     )
-
-
-def _months(number: int) -> str:
-    return ngettext("{n} Monat", "{n} Monate", number).format(n=number)
 
 
 def _by_period(declared: Iterable[tuple[str | Promise, str | Promise]]) -> list[Line]:

@@ -52,7 +52,6 @@ def proposals(request: DeskRequest) -> HttpResponse:
         "page": page,
         "rows": queries.named(town, page),
         "ticked": keys,
-        "kept": kept(town),
     }
     return render(request, "actors/retention/proposals.html", context)
 
@@ -107,5 +106,6 @@ def periods(request: DeskRequest) -> HttpResponse:
             Link(_("Aufbewahrung"), reverse("actors:retention")), Link(_("Fristen"))
         ),
         "cancel_url": reverse("actors:retention"),
+        "kept": kept(),
     }
-    return render(request, "core/layouts/desk_form.html", context)
+    return render(request, "actors/retention/periods.html", context)
