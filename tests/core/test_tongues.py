@@ -1,6 +1,11 @@
 """The further languages of answers: whole, with the same places, and offered nowhere else."""
 
+import json
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import polib
@@ -70,3 +75,58 @@ def test_a_browser_is_understood() -> None:
     assert tongues.asked_for("xx;q=1, uk-UA;q=0.8, de;q=0.9") == "de"
     assert tongues.asked_for("ar,en;q=0.1") == "ar"
     assert tongues.asked_for(";q=x,, ,tlh") == ""
+
+
+TOLD = """
+import json, django
+django.setup()
+from django.core.management import call_command
+from django.utils import translation
+from gemeinwerk.actors import letter_languages
+from gemeinwerk.core import tongues
+from gemeinwerk.invitations.models import WaveText
+call_command("makemigrations", "invitations", check=True, dry_run=True, verbosity=0)
+translation.activate("de")
+with tongues.speaking("xk"):
+    said = translation.gettext("Antwort senden")
+print(json.dumps({
+    "said": said,
+    "names": [tongues.NAMES["xk"], tongues.NAMES["uk"], letter_languages.name_of("xk")],
+    "chosen": dict(letter_languages.choices())["xk"],
+    "direction": tongues.direction("xk"),
+    "shown": WaveText(language="xk").get_language_display(),
+}))
+"""
+
+
+@pytest.mark.once
+def test_a_further_language_is_a_folder_and_nothing_else(tmp_path: Path) -> None:
+    """One that Django knows nothing of; the head of its file says what is to be known."""
+    file = catalogue("uk")
+    file.metadata |= {"Language": "xk", "X-Called": "nixka", "X-Direction": "rtl"}
+    file.metadata["X-Called-In-German"] = "Nixisch"
+    sentence = file.find("Antwort senden")
+    assert sentence
+    sentence.msgstr = "Nix!"
+    folder = tmp_path / "tongues" / "xk" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    file.save_as_mofile(str(folder / "django.mo"))
+    own = {
+        "GEMEINWERK_LETTER_LANGUAGES": str(tmp_path / "tongues"),
+        "GEMEINWERK_VAR": str(tmp_path),
+    }
+    asked = subprocess.run(
+        [sys.executable, "-c", TOLD],
+        env=os.environ | own,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert not asked.returncode, asked.stderr
+    assert json.loads(asked.stdout.splitlines()[-1]) == {
+        "said": "Nix!",
+        "names": ["Nixka", "Українська", "Nixisch"],
+        "chosen": "Nixisch",
+        "direction": "rtl",
+        "shown": "Nixka",
+    }

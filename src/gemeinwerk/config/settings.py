@@ -264,12 +264,11 @@ SESSION_COOKIE_SAMESITE = "Lax"
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 # The second holds what Django and allauth say, in our words: its sentences come before theirs.
-# The third has the few texts that are there in more languages, on pages that ask for them by name.
-LOCALE_PATHS = [
-    PACKAGE_DIR / "locale",
-    PACKAGE_DIR / "core" / "sentences",
-    PACKAGE_DIR / "core" / "tongues",
-]
+# The further ones have the few texts that are there in more languages, on pages that ask for them
+# by name.
+_OWN_TONGUES = env.text("LETTER_LANGUAGES")
+TONGUE_FOLDERS = [PACKAGE_DIR / "core" / "tongues", *map(Path, filter(None, [_OWN_TONGUES]))]
+LOCALE_PATHS = [PACKAGE_DIR / "locale", PACKAGE_DIR / "core" / "sentences", *TONGUE_FOLDERS]
 FORMAT_MODULE_PATH = "gemeinwerk.core.formats"
 USE_I18N = True
 USE_TZ = True

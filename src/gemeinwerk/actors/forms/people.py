@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from gemeinwerk.actors import letter_languages, queries
 from gemeinwerk.actors.models import Body, BodyKind, Organisation, OrganisationKind, Person
 from gemeinwerk.actors.queries import Branch
+from gemeinwerk.core import tongues
 from gemeinwerk.core.alphabet import Alphabetical
 from gemeinwerk.core.forms import AmountField, BaseForm, DateField, TogetherForm
 from gemeinwerk.core.shapes import read_json
@@ -224,7 +225,7 @@ class PersonForm(TogetherForm):
         known = kwargs.get("instance")
         self._present = list(known.organisations.all()) if known else []
         super().__init__(*args, **kwargs)
-        if known and known.language not in dict(letter_languages.LETTER_LANGUAGES):
+        if known and known.language not in tongues.NAMES:
             self.fields["language"].choices = letter_languages.choices(known.language)  # type: ignore[attr-defined]
         _offer_groups(self, town, _("wie die Organisation"))
         accounts = queries.free_accounts(town, known)

@@ -1,9 +1,10 @@
 """The languages people are written to in, and answer in: those of the pages, and some more.
 
 The pages of the house are German and English (`settings.LANGUAGES`). A few texts, those of the page
-on which an invitation is answered and of the mails around it, are there in more languages: each has
-a folder beside this file with its sentences (`uk/LC_MESSAGES/django.po`), and a line here. No other
-page offers them, since only these texts are translated: see docs/translations.md.
+on which an invitation is answered and of the mails around it, are there in more languages: each is
+a folder with its sentences (`uk/LC_MESSAGES/django.po`) beside this file, or in a folder of the
+town's own (`settings.TONGUE_FOLDERS`). No other page offers them, since only these texts are
+translated: see docs/translations.md.
 """
 
 from contextlib import AbstractContextManager
@@ -12,20 +13,21 @@ from typing import Final
 from django.conf import settings
 from django.utils import translation
 
+from gemeinwerk.core.tongues.folders import read
+
 GERMAN: Final = "de"
-TONGUES: Final = (
-    ("de", "Deutsch"),
-    ("en", "English"),
-    ("uk", "Українська"),
-    ("ar", "العربية"),
-    ("tr", "Türkçe"),
-    ("pl", "Polski"),
-    ("ru", "Русский"),
-    ("fr", "Français"),
-)
+_READ: Final = read(settings.TONGUE_FOLDERS)
+TONGUES: Final = (("de", "Deutsch"), ("en", "English"), *((one.code, one.name) for one in _READ))
 """Each called as its speakers call it."""
-RIGHT_TO_LEFT: Final = frozenset({"ar"})
+RIGHT_TO_LEFT: Final = frozenset(one.code for one in _READ if one.is_right_to_left)
 NAMES: Final = dict(TONGUES)
+CALLED: Final = {one.code: one.called for one in _READ}
+"""What a file says of its language in German and English; of most Django knows it."""
+
+
+def choices() -> list[tuple[str, str]]:
+    """Of columns: a function, so that a further language changes no table."""
+    return list(TONGUES)
 
 
 def direction(language: str) -> str:

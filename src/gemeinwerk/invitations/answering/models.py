@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors.models import Body
 from gemeinwerk.core.shapes import ShapedField
-from gemeinwerk.core.tongues import TONGUES
+from gemeinwerk.core.tongues import choices
 from gemeinwerk.invitations.answering.choices import Told
 from gemeinwerk.invitations.models.invitations import Invitation
 from gemeinwerk.invitations.models.waves import Wave
@@ -87,7 +87,7 @@ class PageText(models.Model):
     """What the office says on the page in one language. German stands in the wave itself."""
 
     page = models.ForeignKey(AnswerPage, on_delete=models.CASCADE, related_name="texts")
-    language = models.CharField(_("Sprache"), max_length=10, choices=TONGUES)
+    language = models.CharField(_("Sprache"), max_length=10, choices=choices)
     heading = models.CharField(_("Überschrift"), max_length=150, blank=True)
     introduction = models.TextField(_("Worum es geht"), blank=True)
     meeting = models.CharField(_("Wozu wird eingeladen?"), max_length=150, blank=True)
@@ -167,7 +167,7 @@ class Reply(models.Model):
     )
     times_note = models.TextField(_("Zu den Zeiten"), blank=True)
     themes = models.TextField(_("Was soll besprochen werden?"), blank=True)
-    language = models.CharField(_("Sprache"), max_length=10, choices=TONGUES, default="de")
+    language = models.CharField(_("Sprache"), max_length=10, choices=choices, default="de")
     privacy = models.ForeignKey(
         PrivacyVersion,
         on_delete=models.PROTECT,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors.models import Person
 from gemeinwerk.concepts.models import Concept
-from gemeinwerk.core.tongues import TONGUES
+from gemeinwerk.core.tongues import choices
 from gemeinwerk.invitations.answering.models import PrivacyVersion
 from gemeinwerk.invitations.models.waves import Wave
 
@@ -60,7 +60,7 @@ class JoinRequest(models.Model):
     """In small letters."""
     organisation = models.CharField(_("Organisation"), max_length=200, blank=True)
     message = models.TextField(_("Nachricht"), blank=True)
-    language = models.CharField(_("Sprache"), max_length=10, choices=TONGUES, default="de")
+    language = models.CharField(_("Sprache"), max_length=10, choices=choices, default="de")
     state = models.CharField(
         _("Stand"), max_length=10, choices=JoinState.choices, default=JoinState.ASKED
     )

@@ -11,7 +11,7 @@ from gemeinwerk.actors.models import ActorGroup, Body, Organisation, Person
 from gemeinwerk.actors.models.seats import former
 from gemeinwerk.audit import operations as audit
 from gemeinwerk.invitations.models.waves import Wave
-from gemeinwerk.invitations.tongues import TONGUES, known
+from gemeinwerk.invitations.tongues import choices, known
 
 
 class Channel(models.TextChoices):
@@ -66,7 +66,7 @@ class Invitation(models.Model):
     channel = models.CharField(
         _("Weg"), max_length=8, choices=Channel.choices, default=Channel.MAIL
     )
-    language = models.CharField(_("Sprache"), max_length=10, choices=TONGUES, default="de")
+    language = models.CharField(_("Sprache"), max_length=10, choices=choices, default="de")
     """When they were invited; what they chose since holds (`spoken`)."""
     answer = models.CharField(
         _("Antwort"), max_length=10, choices=Answer.choices, default=Answer.OPEN

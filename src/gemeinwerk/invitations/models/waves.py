@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.concepts.models import Concept
 from gemeinwerk.core.shapes import ShapedField
-from gemeinwerk.invitations.tongues import TONGUES
+from gemeinwerk.invitations.tongues import choices
 
 
 class WaveState(models.TextChoices):
@@ -89,7 +89,7 @@ class WaveText(models.Model):
     purpose = models.CharField(
         _("Zweck"), max_length=12, choices=Purpose.choices, default=Purpose.INVITATION
     )
-    language = models.CharField(_("Sprache"), max_length=10, choices=TONGUES)
+    language = models.CharField(_("Sprache"), max_length=10, choices=choices)
     subject = models.CharField(_("Betreff"), max_length=180)
     body = models.TextField(_("Text"))
 
