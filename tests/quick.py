@@ -120,12 +120,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     astray = [one.nodeid for one in items if _opens_the_database(one) and _without(one.path)]
     if astray:
         raise pytest.UsageError(f"Tests of these folders open no database: {astray}")
+    _are_set_up(items)
     if not config.getoption("--database-only"):
         return
     left_out = [one for one in items if _tells_the_same_on_any(one)]
     config.hook.pytest_deselected(items=left_out)
     left = set(left_out)
     items[:] = [one for one in items if one not in left]
+
+
+def _are_set_up(items: list[pytest.Item]) -> None:
+    """Alone as among others: the library makes the tables only where a test says that it opens the
+    database, and whoever asks for a copy of them does not open it."""
+    for one in items:
+        if "installed_in" in getattr(one, "fixturenames", ()) and not _opens_the_database(one):
+            one.add_marker(pytest.mark.django_db)
+            one.add_marker(pytest.mark.once)
 
 
 def _tells_the_same_on_any(item: pytest.Item) -> bool:
