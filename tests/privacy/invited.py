@@ -35,6 +35,7 @@ from tests.actors.contacts.conftest import content
 from tests.factories import BodyFactory, FieldFactory, OrganisationFactory, SeatFactory
 from tests.factories import public_concept as a_concept
 from tests.notices.test_bounces import REPORT
+from tests.privacy import everywhere_else as further
 from tests.privacy.life import EMAIL, NAME, PHONE, TOLD
 
 OTHER = "bo@bruecke.example"
@@ -57,6 +58,9 @@ def take_part(office: User, client: Client, on_commit: OnCommit) -> Person:
     """All of it. The person there is in the end, of two that were one."""
     town = office.memberships.get().municipality
     person = _comes_by_a_list(office)
+    further.comes_by_a_card(office, OTHER)
+    desk = Client()
+    desk.force_login(office)
     concept = a_concept(town)
     Concept.objects.filter(pk=concept.pk).update(status="participation")
     concept.refresh_from_db()
@@ -66,11 +70,33 @@ def take_part(office: User, client: Client, on_commit: OnCommit) -> Person:
     _is_composed(concept, body, person, office)
     with on_commit(execute=True):
         wave = _is_invited(concept, body, person, office)
+    further.is_told_in_words_of_pages(wave, desk)
     _answers(wave, client)
     _joins(concept, wave, office, client)
+    other = Person.objects.get(email=OTHER)
+    with on_commit(execute=True):
+        _goes_on(concept, body, (person, other), office, client, desk)
     _is_counted(concept, person, office)
     _looks_at_her_data(person, office, client)
     return _was_there_twice(person, office)
+
+
+def _goes_on(
+    concept: Concept,
+    body: Body,
+    both: tuple[Person, Person],
+    office: User,
+    client: Client,
+    desk: Client,
+) -> None:
+    person, other = both
+    further.stands_in_the_forms_of_the_office(body, person, desk)
+    further.is_written_to_on_paper(concept, person, other, office)
+    further.is_taken_in(further.links_to_confirm(), client, desk)
+    further.is_taken_down(Invitation.objects.get(wave__name="Auf Papier", person=other), desk)
+    further.asks_a_question(concept, client, desk)
+    further.meets(body, concept, person, other, office)
+    further.is_planned_with(concept, person, office, desk)
 
 
 def _comes_by_a_list(office: User) -> Person:
@@ -157,6 +183,7 @@ def _answers(wave: Wave, client: Client) -> None:
     said = {
         "coming": "deputised", "deputy_name": NAME, "deputy_email": EMAIL,
         "themes": TOLD, "times_note": TOLD, "privacy": "on", "seen": "0",
+        "needs": "childcare", "needs_note": TOLD, "needs_consent": "on",
     }  # fmt: skip
     for email in (EMAIL, OTHER):
         mail = Notice.objects.filter(recipient=email, kind__startswith="invitation").earliest("pk")
@@ -167,13 +194,14 @@ def _answers(wave: Wave, client: Client) -> None:
 
 
 def _joins(concept: Concept, wave: Wave, office: User, client: Client) -> None:
-    """She asks once more, and somebody asks who names her: neither is taken in yet."""
-    joining.set_joining(concept, is_open=True, text="", wave=wave, by=office)
-    for name, email in ((NAME, EMAIL), ("Wer Anders", "wer@anders.example")):
+    """She asks once more, somebody asks who names her, and she from an address nobody knows."""
+    joining.set_joining(concept, is_open=True, text=TOLD, wave=wave, by=office)
+    asking = ((NAME, EMAIL), ("Wer Anders", "wer@anders.example"), (NAME, "privat@post.example"))
+    for name, email in asking:
         typed = {"name": name, "email": email, "organisation": f"Freunde von {NAME}"}
         kept = {"privacy": "on", "homepage": "", "message": TOLD}
         _post(client, reverse("joining:join", args=[concept.slug]), **typed, **kept)
-    assert JoinRequest.objects.count() == 2
+    assert JoinRequest.objects.count() == 3
 
 
 def _is_counted(concept: Concept, person: Person, office: User) -> None:

@@ -100,12 +100,17 @@ def _shared(traces: Traces, ask: Ask) -> Traces:
     """Names, addresses and numbers that others of the town have as well."""
     others = Person.objects.filter(municipality__in=traces.towns)
     others = others.exclude(pk__in=traces.of(PERSON))
-    taken: set[str] = set()
-    for values in ask(others.values_list("name", "email", "phone")):
-        taken |= {value.casefold() for value in values if value}
+    names, emails, phones = _columns(ask(others.values_list("name", "email", "phone")))
     units = Organisation.objects.filter(municipality__in=traces.towns).exclude(email="")
-    taken |= set(ask(units.values_list(Lower("email"), flat=True))) - _only_theirs(traces)
-    return traces.known(left=[word for word in traces.words if word.casefold() in taken])
+    emails |= set(ask(units.values_list(Lower("email"), flat=True))) - _only_theirs(traces)
+    # Each by its kind: a name that stands where a number belongs is not somebody's of that name.
+    shared = ((traces.names, names), (traces.emails, emails), (traces.phones, phones))
+    return traces.known(left=[word for own, of in shared for word in own if word.casefold() in of])
+
+
+def _columns(rows: list[tuple[str, ...]]) -> tuple[set[str], set[str], set[str]]:
+    name, email, phone = ({row[n].casefold() for row in rows if row[n]} for n in range(3))
+    return name, email, phone
 
 
 def _only_theirs(traces: Traces) -> set[str]:
@@ -203,10 +208,10 @@ registry.table(
         "birth_name",
         "pronouns",
         "email",
-        *REACHED_BY,
         "language",
     ),
-    mentions=("function", "wishes", "permission_source"),
+    # Of somebody else they may name the person as well: "bei Zora Quellfeld".
+    mentions=("function", "wishes", "permission_source", *REACHED_BY),
     labels={
         "municipality": _("Kommune"),
         "group": _("Akteursgruppe"),

@@ -33,8 +33,8 @@ registry.table(
     own=theirs,
     erase=forget_the_asker,
     told=_("wird gelöscht; was veröffentlicht ist, bleibt ohne Namen stehen"),
-    goes=("name", "email"),
-    mentions=("text", "answer", "public_text", "public_answer", "answered_as"),
+    goes=("email",),
+    mentions=("name", "text", "answer", "public_text", "public_answer", "answered_as"),
     nothing={"language": registry.CODE},
     labels={"asked_at": _("gefragt am"), "state": _("Stand")},
     kept=format_lazy(
