@@ -29,7 +29,7 @@ from gemeinwerk.scheduling.models import PersonTimes, Plan
 from tests.factories import MeasureFactory, published_version
 from tests.privacy.life import EMAIL, NAME, PHONE, TOLD
 from tests.scheduling.test_times import calendar
-from tests.walk.offers import offered
+from tests.walk.offers import send
 
 CARD = """BEGIN:VCARD
 VERSION:4.0
@@ -41,16 +41,6 @@ TEL:{phone}
 NOTE:{note}
 END:VCARD
 """
-
-
-def send(client: Client, address: str, target: str = "", **typed: Any) -> None:
-    """A form as its page gives it, with this typed into it; refused is what stays on its page."""
-    forms = offered(client, address)
-    form = next(one for (to, _button), one in forms.items() if to == (target or address))
-    data = {name: value for name, value in form.as_it_is.items() if value != [""]}
-    answer = client.post(target or address, data | typed)
-    wrong = answer.context["form"].errors if answer.context and "form" in answer.context else ""
-    assert answer.status_code == 302, (address, answer.status_code, wrong)
 
 
 def card(name: str, email: str, phone: str, note: str) -> bytes:

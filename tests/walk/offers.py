@@ -91,3 +91,16 @@ def _typed(field: Any) -> str:
 
 def _path(page: str, target: str) -> str:
     return urlsplit(urljoin(page, target)).path
+
+
+def send(client: Client, page: str, target: str = "", **typed: Any) -> str:
+    """A form as its page gives it, with this typed into it: where that leads. Refused is what stays
+    on its page. `target`: where the form goes, else to its page."""
+    forms = offered(client, page)
+    fields = next(one for (to, _button), one in forms.items() if to == (target or page))
+    data = {name: value for name, value in fields.as_it_is.items() if value != [""]}
+    answer = client.post(target or page, data | typed)
+    context: Any = answer.context or {}
+    wrong = context["form"].errors if "form" in context else ""
+    assert answer.status_code == 302, (page, answer.status_code, wrong)
+    return urlsplit(answer["Location"]).path
