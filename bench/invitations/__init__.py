@@ -7,7 +7,7 @@ from importlib import import_module
 
 from bench.figures import Figure
 
-MEASUREMENTS = ("lists", "waves", "answering")
+MEASUREMENTS = ("lists", "duplicates", "waves", "sending", "answering")
 
 
 def run() -> list[Figure]:
