@@ -101,6 +101,9 @@ TABLE = {
     "meeting.read": "XXX...",
     "meeting.edit": "X.....",
     "meeting.invite": "X.....",
+    "minutes.read": "XXX...",
+    "minutes.write": "X.....",
+    "meeting_task.follow": "XOOOO.",
     "calendar.read": "X.....",
     "calendar.edit": "X.....",
     "notice.read": "X.....",
@@ -121,6 +124,8 @@ OWN = {
     "deviation.write": ("deviation", "for_a_body"),
     "deviation.decide": ("deviation",),
     "assignment.finish": ("task",),
+    # Of a person, whatever their role: tests/minutes/test_tasks.py.
+    "meeting_task.follow": (),
     "amendment.propose": ("lead", "amendment"),
     "risk.edit": ("lead", "risk", "watched_risk"),
     "version.read": ("concept", "participation"),

@@ -80,6 +80,19 @@ MEETINGS = {
     "meetings:item_move": page("meeting.edit", form=True, pk=".item.pk"),
     "meetings:item_remove": page("meeting.edit", form=True, pk=".item.pk"),
 }
+TASKS = {
+    "tasks:tasks": page("minutes.read"),
+    "tasks:own": page("desk.enter"),
+    **within(
+        {"pk": ".task.pk"},
+        {
+            "tasks:task": page("meeting_task.follow"),
+            "tasks:hand_on": page("meeting_task.follow"),
+            "tasks:drop": page("meeting_task.follow"),
+            "tasks:finish": page("meeting_task.follow", form=True),
+        },
+    ),
+}
 _DATE = {"pk": ".plan.pk", "series": ".series.pk", "day": ".planned_day"}
 SCHEDULING = {
     "scheduling:overview": page("schedule.edit", slug=".concept.slug"),
@@ -129,4 +142,4 @@ SCHEDULING = {
         },
     ),
 }
-TAKING_PART = NOMINATIONS | COMPOSITIONS | MEETINGS | SCHEDULING
+TAKING_PART = NOMINATIONS | COMPOSITIONS | MEETINGS | TASKS | SCHEDULING

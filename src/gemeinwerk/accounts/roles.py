@@ -214,6 +214,14 @@ MATRIX: tuple[Right, ...] = (
     Right("meeting.read", _("Sitzungen und ihre Tagesordnung lesen"), _READERS),
     Right("meeting.edit", _("Sitzungen planen, verlegen, absagen und vorbereiten"), _OFFICE),
     Right("meeting.invite", _("zu Sitzungen einladen und sehen, wer kommt"), _OFFICE),
+    Right("minutes.read", _("Protokolle, Beschlüsse und Aufgaben von Sitzungen lesen"), _READERS),
+    Right("minutes.write", _("Protokoll führen und eintragen, wer da ist"), _OFFICE),
+    Right(
+        "meeting_task.follow",
+        _("Aufgaben aus Sitzungen weitergeben und als erledigt melden"),
+        {OFFICE: ALL, UNIT: OWN, STEERING: OWN, COUNCIL: OWN, PARTICIPANT: OWN},
+        _("Aufgaben, die man selbst oder der eigene Fachbereich hat"),
+    ),
     # Calendars
     Right("calendar.read", _("Kalender, Räume und freie Tage ansehen"), _OFFICE),
     Right("calendar.edit", _("Kalender, Räume und freie Tage pflegen"), _OFFICE),

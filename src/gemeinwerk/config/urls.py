@@ -13,6 +13,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.nominations.urls")),
     path("arbeitsplatz/", include("gemeinwerk.compositions.urls")),
     path("arbeitsplatz/", include("gemeinwerk.meetings.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.minutes.tasks.urls")),
     path("arbeitsplatz/", include("gemeinwerk.calendars.urls")),
     path("arbeitsplatz/", include("gemeinwerk.scheduling.urls")),
     path("arbeitsplatz/", include("gemeinwerk.notices.urls")),

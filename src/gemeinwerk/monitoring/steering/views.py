@@ -43,6 +43,7 @@ from gemeinwerk.monitoring.steering.forms import (
 )
 from gemeinwerk.monitoring.steering.hanging import what_hangs
 from gemeinwerk.monitoring.steering.holding import STEER
+from gemeinwerk.monitoring.steering.minuted import minuted
 from gemeinwerk.monitoring.steering.models import (
     Assignment,
     Decision,
@@ -191,6 +192,9 @@ def decide(request: DeskRequest, found: Deviation) -> HttpResponse:
     """The office enters what a body decided; a unit what it settles itself."""
     only_own = not _is_office(request, found.measure.concept)
     form = DecisionForm(request.POST or None, deviation=found, only_own=only_own)
+    told = None if only_own else minuted(found)
+    if told:
+        form.initial = {**form.initial, **told.initial}
     if form.is_bound and form.is_valid():
         with refusals_on(form):
             operations.decide(
@@ -198,7 +202,8 @@ def decide(request: DeskRequest, found: Deviation) -> HttpResponse:
             )
             messages.success(request, _("Die Entscheidung ist eingetragen."))
             return redirect("monitoring:deviation", found.pk)
-    return _form(request, found, form, "monitoring/steering/decide.html", _("Entscheidung"))
+    name = "monitoring/steering/decide.html"
+    return _form(request, found, form, name, _("Entscheidung"), minuted=told)
 
 
 @require_http_methods(["GET", "POST"])
@@ -351,11 +356,11 @@ def _show(request: DeskRequest, found: Deviation, sent: CloseForm | None = None)
 
 
 def _form(
-    request: DeskRequest, found: Deviation, form: Any, template: str, name: str
+    request: DeskRequest, found: Deviation, form: Any, template: str, name: str, **more: Any
 ) -> HttpResponse:
     found = queries.deviation(request.municipality, found.pk) if form.is_bound else found
     here = Link(_("Abweichung"), reverse("monitoring:deviation", args=[found.pk]))
-    context = _told(found, here, Link(name)) | {"form": form, "back": here.url}
+    context = _told(found, here, Link(name)) | {"form": form, "back": here.url} | more
     return render(request, template, context)
 
 
