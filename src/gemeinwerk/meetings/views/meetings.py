@@ -17,7 +17,7 @@ from gemeinwerk.core.forms import refusals_on
 from gemeinwerk.core.shown import stamp
 from gemeinwerk.core.typed import whole_number
 from gemeinwerk.core.ui import Link
-from gemeinwerk.meetings import operations, queries
+from gemeinwerk.meetings import operations, parts, queries
 from gemeinwerk.meetings.clashes import clashes
 from gemeinwerk.meetings.forms import CancelForm, CreateForm, MeetingForm, MoveForm
 from gemeinwerk.meetings.models import Meeting, MeetingState
@@ -61,7 +61,7 @@ def create(request: DeskRequest) -> HttpResponse:
 
 
 @require_safe
-@needs("meeting.read", queries.meeting)
+@needs("meeting.read", queries.meeting_with_parts)
 def meeting(request: DeskRequest, meeting: Meeting) -> HttpResponse:
     may_edit = request.user.has_perm("meeting.edit", meeting)
     context: dict[str, Any] = {
@@ -69,9 +69,11 @@ def meeting(request: DeskRequest, meeting: Meeting) -> HttpResponse:
         "when": when(meeting),
         "tone": TONES[meeting.state],
         "agenda": agenda(meeting, queries.items(meeting)),
+        "may_prepare": may_edit,
         "may_edit": may_edit and meeting.is_coming,
         "may_delete": may_edit and meeting.state == MeetingState.PLANNED,
         "begun": meeting.starts_at <= audit.now(),
+        "parts": parts.told(meeting, lambda right: request.user.has_perm(right, meeting)),
         "history": [one for one in sentences.history(meeting) if one.verb not in OF_THE_TABLE],
         **(invited(request, meeting) if request.user.has_perm("meeting.invite", meeting) else {}),
         "crumbs": to_list(meeting.concept, Link(str(meeting))),
