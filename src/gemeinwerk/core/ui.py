@@ -79,6 +79,16 @@ class StackedRow:
 
 
 @dataclass(frozen=True)
+class RankedRow:
+    """Something that got so much of each kind: `counts` in the order of the kinds."""
+
+    label: str
+    counts: Sequence[int]
+    language: str = ""
+    """Of the label, where the page is in another."""
+
+
+@dataclass(frozen=True)
 class Span:
     """A stage planned and as it came; open ends are None."""
 

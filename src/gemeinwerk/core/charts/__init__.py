@@ -9,6 +9,7 @@ from gemeinwerk.core.charts.dots import Dots, dots
 from gemeinwerk.core.charts.lateness import lateness
 from gemeinwerk.core.charts.line import LineChart, line_chart
 from gemeinwerk.core.charts.period import PeriodBar, period_bar
+from gemeinwerk.core.charts.ranked import RankedChart, ranked_chart
 from gemeinwerk.core.charts.stacked import StackedChart, stacked_chart
 from gemeinwerk.core.charts.timeline import Timeline, timeline
 
@@ -17,6 +18,7 @@ __all__ = [
     "Dots",
     "LineChart",
     "PeriodBar",
+    "RankedChart",
     "StackedChart",
     "Timeline",
     "against_chart",
@@ -24,6 +26,7 @@ __all__ = [
     "lateness",
     "line_chart",
     "period_bar",
+    "ranked_chart",
     "stacked_chart",
     "timeline",
 ]

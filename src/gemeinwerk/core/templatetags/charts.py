@@ -45,6 +45,16 @@ def against(
 
 
 @register.simple_tag
+def ranked_bars(
+    kinds: Sequence[str], rows: Sequence[ui.RankedRow], head: str, caption: str
+) -> SafeString:
+    """What got how much, as bars as long as their sum; figures as a table below. `head`: what the
+    rows are, in the table."""
+    chart = charts.ranked_chart(kinds, rows, head, caption)
+    return component("ranked_bars", chart=chart, caption=caption)
+
+
+@register.simple_tag
 def dots(taken: int, low: int | None, high: int | None, said: str) -> SafeString:
     """Places beside what they should be; `said` tells the same in words."""
     return _dots(taken, low, high, said)
