@@ -37,6 +37,7 @@ LAYERS = [
     "representation",
     "meetings",
     "minutes",
+    "dots",
     "scheduling",
     "measures",
     "questions",

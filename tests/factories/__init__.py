@@ -32,6 +32,7 @@ from tests.factories.concepts import (
     ReviewFactory,
     ThemeFactory,
 )
+from tests.factories.dots import WeighingFactory
 from tests.factories.evaluation import (
     EvaluationFactory,
     EvaluationFindingFactory,
@@ -179,6 +180,7 @@ __all__ = [
     "ThemeFactory",
     "UnitFactory",
     "UserFactory",
+    "WeighingFactory",
     "issued_report",
     "make_public",
     "office_of",

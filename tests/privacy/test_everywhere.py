@@ -14,6 +14,7 @@ from gemeinwerk.accounts.models import User
 from gemeinwerk.actors.operations import erase_person
 from gemeinwerk.audit.models import AuditEntry
 from gemeinwerk.core.shapes import fits
+from gemeinwerk.dots.models import Thing
 from gemeinwerk.evaluation.models.survey import Option
 from gemeinwerk.invitations.answering.models import Reply
 from gemeinwerk.measures.models import ImportMapping, Measure
@@ -55,6 +56,7 @@ NESTED: tuple[Any, ...] = (
     [dict.fromkeys(ReportedYear.__annotations__, TOLD)],
     [dict.fromkeys(Option.__annotations__, TOLD)],
     [dict.fromkeys(Asked.__annotations__, TOLD) | {"options": []}],
+    [dict.fromkeys(Thing.__annotations__, TOLD)],
 )
 SOUGHT = ("quellfeld", "2891 77")
 WITH_PEOPLE = [t for t in registry.tables() if t.mentions or t.whole or t.stays]

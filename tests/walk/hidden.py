@@ -9,6 +9,7 @@ from django.utils.timezone import now
 from gemeinwerk.calendars.reading.models import Outcome
 from gemeinwerk.compositions.models import CompositionState
 from gemeinwerk.core.incoming import ImportState
+from gemeinwerk.dots.models import WeighingState
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.meetings.models import MeetingState
 from gemeinwerk.monitoring.models import ReportState
@@ -181,6 +182,11 @@ GROUPS = {
         ("meetings:",),
         ("office",),
         {one: states.meeting(one) for one in MeetingState.values},
+    ),
+    "dots": Group(
+        ("dots:",),
+        ("office",),
+        {one: states.weighing(one) for one in WeighingState.values},
     ),
     "readings of calendars": Group(
         ("calendars:reading",),

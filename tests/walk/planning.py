@@ -1,9 +1,9 @@
-"""Planning and meeting: calendars, rooms and closed days.
+"""Planning and meeting: calendars, rooms and closed days; shows of dots.
 
 Who may open what; how a line is written stands in `tests.walk.pages`.
 """
 
-from tests.walk.page import page, within
+from tests.walk.page import EVERYONE, page, within
 
 CALENDARS = {
     "calendars:calendars": page("calendar.read"),
@@ -33,4 +33,24 @@ CALENDARS = {
         },
     ),
 }
-PLANNING = CALENDARS
+DOTS = {
+    "dots:create": page("meeting.edit", pk=".meeting.pk"),
+    "dots:edit": page("meeting.edit", pk=".draft_weighing.pk"),
+    **within(
+        {"pk": ".weighing.pk"},
+        {
+            "dots:weighing": page("meeting.read"),
+            "dots:wall": page("meeting.edit"),
+            "dots:screen": page("meeting.edit"),
+            "dots:standing": page("meeting.edit"),
+            "dots:spreadsheet": page("meeting.read", answer=302),
+            **{
+                f"dots:{name}": page("meeting.edit", form=True)
+                for name in ("remove", "open", "slips", "close")
+            },
+        },
+    ),
+    "giving:code": page(EVERYONE),
+    "giving:page": page(EVERYONE, code=".weighing.code"),
+}
+PLANNING = CALENDARS | DOTS

@@ -93,6 +93,7 @@ from tests.factories import (
     TaskFactory,
     ThemeFactory,
     UnitFactory,
+    WeighingFactory,
     issued_report,
     open_enquiry,
     published_version,
@@ -189,6 +190,7 @@ class Scene:
         )
         self.item = AgendaItemFactory(meeting=self.meeting)
         self.material = MaterialFactory(meeting=self.meeting)
+        self._dots()
         self.invitee = InviteeFactory(meeting=self.meeting, person=self.person)
         self._minutes()
         self.attending_word = words.said(self.invitee, words.INVITEE)
@@ -214,6 +216,13 @@ class Scene:
             paragraph__minutes=self.minutes, paragraph__item=self.topic
         )
         self.task = TaskFactory(minutes=self.minutes, paragraph__item=self.topic)
+
+    def _dots(self) -> None:
+        """One that is open, with a slip, and one that is prepared."""
+        self.weighing = WeighingFactory(meeting=self.meeting, state="open", with_slips=True)
+        self.weighing.unused.create(digest=hashed(f"zettel-{self.town.pk}"))
+        self.weighing.devices.create(digest=hashed(f"geraet-{self.town.pk}"))
+        self.draft_weighing = WeighingFactory(meeting=self.meeting)
 
     def _invitations(self) -> None:
         """A wave that is looked through, with one draft."""

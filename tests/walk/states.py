@@ -14,6 +14,7 @@ from gemeinwerk.compositions.models import Composition
 from gemeinwerk.concepts.lifecycle import ConceptStatus
 from gemeinwerk.concepts.models import Concept, Finding
 from gemeinwerk.core import jobs
+from gemeinwerk.dots.models import Weighing
 from gemeinwerk.evaluation.document import document
 from gemeinwerk.evaluation.models import Evaluation, Survey
 from gemeinwerk.measures.importing import operations as importing
@@ -167,6 +168,10 @@ def composition(state: str) -> Callable[[Scene], Any]:
 
 def meeting(state: str) -> Callable[[Scene], Any]:
     return lambda scene: Meeting.objects.filter(pk=scene.meeting.pk).update(state=state)
+
+
+def weighing(state: str) -> Callable[[Scene], Any]:
+    return lambda scene: Weighing.objects.filter(pk=scene.weighing.pk).update(state=state)
 
 
 def nomination(state: str) -> Callable[[Scene], Any]:

@@ -52,6 +52,10 @@ PER_PLACE = {
     "report_by_link": Limit(300, HOUR),
     # A community centre, or all who answer at once in a meeting.
     "answer": Limit(300, HOUR),
+    # Codes and slips that do not hold, of all who sit in one room.
+    "dots_guess": Limit(60, HOUR),
+    # A large meeting behind one connection, each once.
+    "dots_give": Limit(600, HOUR),
     "join": Limit(10, HOUR),
     "nominate": Limit(60, HOUR),
 }
@@ -61,6 +65,18 @@ def consume(request: HttpRequest, action: str, account: str = "") -> datetime | 
     """Count a try. None where it is allowed, else the moment from which the next one is."""
     waits = [_count(key, limit) for key, limit in _counters(request, action, account)]
     return max(filter(None, waits), default=None)
+
+
+def spent(request: HttpRequest, action: str) -> datetime | None:
+    """From which moment on the next try is allowed, where none is now; nothing is counted. Where
+    only what fails is counted, it is asked first: else whoever guesses goes on for nothing."""
+    now, waits = timezone.now(), []
+    limits = dict(_counters(request, action, ""))
+    for found in Attempts.objects.filter(key__in=limits):
+        limit = limits[found.key]
+        if found.count >= limit.count and found.since > now - limit.window:
+            waits.append(min(found.since, now) + limit.window)
+    return max(waits, default=None)
 
 
 def refund(request: HttpRequest, action: str, account: str = "") -> None:

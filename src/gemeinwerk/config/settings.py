@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "gemeinwerk.compositions",
     "gemeinwerk.meetings",
     "gemeinwerk.minutes",
+    "gemeinwerk.dots",
     "gemeinwerk.representation",
     "gemeinwerk.scheduling",
     "gemeinwerk.measures",

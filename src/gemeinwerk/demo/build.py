@@ -19,6 +19,7 @@ from gemeinwerk.demo.answering import asked
 from gemeinwerk.demo.asking import asking
 from gemeinwerk.demo.calendars import kept_free
 from gemeinwerk.demo.deeds import perform
+from gemeinwerk.demo.dots import weighed
 from gemeinwerk.demo.evaluating import agreeing, evaluate, halfway
 from gemeinwerk.demo.figures import figured
 from gemeinwerk.demo.importing import import_contacts
@@ -105,6 +106,7 @@ def _go_on(site: Site) -> None:
         asked_of_own_data(site.cast),
         kept_free(site.cast),
         meeting(site.cast, site.concept),
+        weighed(site.cast),
     )
     perform([deed for deeds in told for deed in deeds])
 
