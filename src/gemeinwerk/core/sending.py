@@ -115,6 +115,12 @@ def once() -> Iterator[None]:
         raise
 
 
+def is_first(word: str) -> bool:
+    """For what a script of ours sends, with a word of its own for each sending: whether this one
+    was done before. Within the verb that does it, which holds what all with that word write."""
+    return Sending.objects.get_or_create(key=word)[1]
+
+
 def led_to(current: Current, page: str) -> None:
     """Keep where it led, for whoever sends it again."""
     Sending.objects.filter(pk=current.key).update(page=page[:500])

@@ -16,12 +16,17 @@ _DEEPEST = 12
 """How often a stretch is divided at words that stand in it only once."""
 
 
+def pieces(text: str) -> list[str]:
+    """Words, numbers, blanks and signs, in order; joined they are the text."""
+    return _PIECES.findall(text)
+
+
 def word_diff(before: str, after: str) -> list[Part]:
     """The parts of both texts in reading order; what was struck out stands before what is new.
 
     Joining `same` and `del` gives `before`, joining `same` and `ins` gives `after`.
     """
-    old, new = _PIECES.findall(before), _PIECES.findall(after)
+    old, new = pieces(before), pieces(after)
     parts: list[Part] = []
     position = there = 0
     for i, j, size in [*_same(old, new), (len(old), len(new), 0)]:
