@@ -12,6 +12,7 @@ from gemeinwerk.core.incoming import ImportState
 from gemeinwerk.dots.models import WeighingState
 from gemeinwerk.measures.lifecycle import Confirmation
 from gemeinwerk.meetings.models import MeetingState
+from gemeinwerk.minutes.models import MinutesState
 from gemeinwerk.monitoring.models import ReportState
 from gemeinwerk.nominations.models import NominationState
 from gemeinwerk.notices.models import NoticeState
@@ -187,6 +188,11 @@ GROUPS = {
         ("dots:",),
         ("office",),
         {one: states.weighing(one) for one in WeighingState.values},
+    ),
+    "minutes": Group(
+        ("minutes:",),
+        ("office",),
+        {one: states.minutes(one) for one in MinutesState.values},
     ),
     "readings of calendars": Group(
         ("calendars:reading",),

@@ -20,6 +20,7 @@ from gemeinwerk.evaluation.models import Evaluation, Survey
 from gemeinwerk.measures.importing import operations as importing
 from gemeinwerk.measures.models import CatalogueVersion, ImportRun, Measure
 from gemeinwerk.meetings.models import Meeting
+from gemeinwerk.minutes.models import Minutes
 from gemeinwerk.monitoring.models import Report, ReportingRound
 from gemeinwerk.nominations.models import Nomination, NominationRequest
 from gemeinwerk.notices.models import Notice
@@ -172,6 +173,10 @@ def meeting(state: str) -> Callable[[Scene], Any]:
 
 def weighing(state: str) -> Callable[[Scene], Any]:
     return lambda scene: Weighing.objects.filter(pk=scene.weighing.pk).update(state=state)
+
+
+def minutes(state: str) -> Callable[[Scene], Any]:
+    return lambda scene: Minutes.objects.filter(pk=scene.minutes.pk).update(state=state)
 
 
 def nomination(state: str) -> Callable[[Scene], Any]:

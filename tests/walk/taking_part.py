@@ -93,6 +93,33 @@ TASKS = {
         },
     ),
 }
+MINUTES = {
+    "minutes:begin": page("minutes.write", form=True, pk=".meeting.pk"),
+    **within(
+        {"pk": ".minutes.pk"},
+        {
+            "minutes:minutes": page("minutes.read"),
+            "minutes:newer": page("minutes.read"),
+            **{
+                f"minutes:{name}": page("minutes.write", form=True)
+                for name in ("go_on", "finish", "save", "save_all", "mark", "give_code", "end_code")
+            },
+            **{
+                f"minutes:{name}": page("minutes.write")
+                for name in ("enter", "quorum", "decide", "give_task")
+            },
+        },
+    ),
+    "minutes:attendance": page("minutes.write", pk=".attendance.pk"),
+    "minutes:attendance_remove": page("minutes.write", form=True, pk=".attendance.pk"),
+    "minutes:decision": page("minutes.read", pk=".decision.pk"),
+    "minutes:decision_edit": page("minutes.write", pk=".decision.pk"),
+    "minutes:decision_remove": page("minutes.write", form=True, pk=".decision.pk"),
+    "minutes:task_edit": page("minutes.write", pk=".task.pk"),
+    "minutes:task_remove": page("minutes.write", form=True, pk=".task.pk"),
+    "attendance:code": page(EVERYONE),
+    "attendance:page": page(EVERYONE, code=".minutes.code"),
+}
 _DATE = {"pk": ".plan.pk", "series": ".series.pk", "day": ".planned_day"}
 SCHEDULING = {
     "scheduling:overview": page("schedule.edit", slug=".concept.slug"),
@@ -142,4 +169,4 @@ SCHEDULING = {
         },
     ),
 }
-TAKING_PART = NOMINATIONS | COMPOSITIONS | MEETINGS | TASKS | SCHEDULING
+TAKING_PART = NOMINATIONS | COMPOSITIONS | MEETINGS | TASKS | MINUTES | SCHEDULING

@@ -56,6 +56,8 @@ PER_PLACE = {
     "dots_guess": Limit(60, HOUR),
     # A large meeting behind one connection, each once.
     "dots_give": Limit(600, HOUR),
+    # Codes of meetings that do not hold: a room full of people tries at once.
+    "attend": Limit(200, HOUR),
     "join": Limit(10, HOUR),
     "nominate": Limit(60, HOUR),
 }

@@ -15,6 +15,7 @@ urlpatterns = [
     path("arbeitsplatz/", include("gemeinwerk.meetings.urls")),
     path("arbeitsplatz/", include("gemeinwerk.minutes.tasks.urls")),
     path("arbeitsplatz/", include("gemeinwerk.dots.urls")),
+    path("arbeitsplatz/", include("gemeinwerk.minutes.urls")),
     path("arbeitsplatz/", include("gemeinwerk.calendars.urls")),
     path("arbeitsplatz/", include("gemeinwerk.scheduling.urls")),
     path("arbeitsplatz/", include("gemeinwerk.notices.urls")),
@@ -31,6 +32,7 @@ urlpatterns = [
     path("mitmachen/", include("gemeinwerk.invitations.joining.page.urls")),
     path("sitzung/", include("gemeinwerk.meetings.page.urls")),
     path("punkte/", include("gemeinwerk.dots.page.urls")),
+    path("anwesend/", include("gemeinwerk.minutes.page.urls")),
     path("benennen/", include("gemeinwerk.nominations.link_urls")),
     path("", include("gemeinwerk.core.urls")),
     # Citizens' pages have an address per language: /konzepte/…, and /en/konzepte/… in English.

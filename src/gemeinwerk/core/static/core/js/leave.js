@@ -3,6 +3,7 @@
 const forget = () => {
   try {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith("gw-carried:")) sessionStorage.removeItem(key);
+    indexedDB.deleteDatabase("gw-minutes"); // minutes/minutes.js
   } catch { /* where nothing can be kept, nothing has to go */ }
 };
 const tabs = new BroadcastChannel("gw-leaves");

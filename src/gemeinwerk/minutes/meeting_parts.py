@@ -1,0 +1,17 @@
+"""On a meeting's page: its minutes, or the way to begin them."""
+
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet
+
+from gemeinwerk.core.listed import row
+from gemeinwerk.meetings.parts import Part, register
+from gemeinwerk.minutes.models import Minutes
+
+
+def _minutes() -> "QuerySet[Any, Any]":
+    found = Minutes.objects.filter(meeting=OuterRef("pk")).order_by("pk")
+    return found.values(told=row(pk="pk", state="state"))
+
+
+register(Part("minutes", "minutes/of_meeting.html", _minutes, right="minutes.read", always=True))

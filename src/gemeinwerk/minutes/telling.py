@@ -1,0 +1,215 @@
+"""Minutes as a page tells them: by items of the agenda, and who is there."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gemeinwerk.accounts.models import User
+from gemeinwerk.audit import operations as audit
+from gemeinwerk.core.ui import Tone
+from gemeinwerk.meetings.models import AgendaItem
+from gemeinwerk.meetings.telling import clock
+from gemeinwerk.minutes import quorum
+from gemeinwerk.minutes.models import Attendance, ItemRun, Minutes, Paragraph, ParagraphKind
+
+
+@dataclass(frozen=True)
+class Row:
+    """A paragraph, or what was decided or given in its place."""
+
+    paragraph: Paragraph
+    at: str
+    second: bool
+    """The text of the second of two who changed the same words."""
+
+    @property
+    def is_text(self) -> bool:
+        return self.paragraph.kind == ParagraphKind.TEXT
+
+
+@dataclass(frozen=True)
+class Top:
+    """An item with what is written to it. Without an item: what belongs to none."""
+
+    number: int | None
+    item: AgendaItem | None
+    rows: Sequence[Row]
+    tone: Tone
+    word: str
+    time: str
+    """„16:38 Uhr, 24 von 20 Minuten“."""
+
+    fresh: str = field(default_factory=lambda: str(uuid.uuid4()))
+    """The key of what is written next."""
+
+    @property
+    def anchor(self) -> str:
+        return f"top-{self.number}" if self.number else "ohne-punkt"
+
+
+def tops(
+    minutes: Minutes,
+    items: Sequence[AgendaItem],
+    paragraphs: Iterable[Paragraph],
+    runs: Iterable[ItemRun],
+) -> list[Top]:
+    rows: dict[int | None, list[Row]] = {}
+    for one in paragraphs:
+        if is_shown(one):
+            rows.setdefault(one.item_id, []).append(row(one))
+    times: dict[int, list[ItemRun]] = {}
+    for run in runs:
+        times.setdefault(run.item_id, []).append(run)
+    found = [
+        _top(number, item, rows.get(item.pk, []), times.get(item.pk, []))
+        for number, item in enumerate(items, start=1)
+    ]
+    return [*found, Top(None, None, rows.get(None, []), "none", "", "")]
+
+
+def is_shown(one: Paragraph) -> bool:
+    return one.kind != ParagraphKind.TEXT or bool(one.text)
+
+
+def row(one: Paragraph) -> Row:
+    second = one.beside is not None and bool(one.text) and bool(one.beside.text)
+    return Row(one, clock(one.created_at), second)
+
+
+def _top(number: int, item: AgendaItem, rows: list[Row], runs: list[ItemRun]) -> Top:
+    if not runs:
+        planned = _minutes(item.minutes) if item.minutes else ""
+        return Top(number, item, rows, "none", _("noch nicht dran"), planned)
+    is_on = any(one.ended_at is None for one in runs)
+    until = audit.now()
+    seconds = sum(((one.ended_at or until) - one.began_at).total_seconds() for one in runs)
+    taken = max(round(seconds / 60), 0)
+    said = (
+        _("{time} Uhr, {taken} von {planned} Minuten").format(
+            time=clock(runs[0].began_at), taken=taken, planned=item.minutes
+        )
+        if item.minutes
+        else _("{time} Uhr, {taken}").format(time=clock(runs[0].began_at), taken=_minutes(taken))
+    )
+    tone: Tone = "progress" if is_on else "done"
+    return Top(number, item, rows, tone, _("läuft") if is_on else _("besprochen"), said)
+
+
+def _minutes(number: int) -> str:
+    return ngettext("{n} Minute", "{n} Minuten", number).format(n=number)
+
+
+# --- what a browser is told that asks again -------------------------------------------------------
+
+
+def told(one: Paragraph, *, minutes: Minutes, may_write: bool, reader: User) -> dict[str, Any]:
+    found = row(one)
+    author = "" if one.author_id in (None, reader.pk) else str(one.author)
+    answer = {
+        "key": str(one.key),
+        "item": one.item_id,
+        "kind": one.kind,
+        "text": one.text,
+        "revision": one.revision,
+        "time": found.at,
+        "author": author,
+        "second": found.second,
+    }
+    if not found.is_text:
+        context = {"row": found, "may_write": may_write, "minutes": minutes}
+        answer["html"] = render_to_string("minutes/outcome.html", context)
+    return answer
+
+
+# --- who is there ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody on the list."""
+
+    attendance: Attendance
+    is_there: bool
+    was_there: bool
+    said: str
+    """„seit 16:44“, „bis 17:12“, „entschuldigt“, „für Daniel Okafor“."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """Who is there, by groups, and whether that is enough."""
+
+    groups: Sequence[tuple[str, Sequence[Guest]]]
+    there: int
+    voting: int
+    """Of those who are there."""
+    votes: int
+    """Of all on the list."""
+    enough: bool | None
+    """None: it does not matter."""
+    sentences: Sequence[str] = field(default_factory=list)
+    """From when to when there were enough."""
+
+
+def room(minutes: Minutes, people: Sequence[Attendance]) -> Room:
+    groups: dict[str, list[Guest]] = {}
+    names = _group_order(people)
+    for one in sorted(people, key=lambda found: (names[_group(found)], str(found).casefold())):
+        groups.setdefault(_group(one), []).append(_guest(minutes, one))
+    every = [guest for some in groups.values() for guest in some]
+    voting = sum(one.is_there and one.attendance.votes for one in every)
+    found = quorum.stretches(
+        (time.came_at, time.left_at) for one in people if one.votes for time in one.presences.all()
+    )
+    needed = minutes.quorum
+    return Room(
+        list(groups.items()),
+        sum(one.is_there for one in every),
+        voting,
+        sum(one.votes for one in people),
+        None if needed is None else voting >= needed,
+        [_span(*one) for one in quorum.decisive(found, needed)] if needed else [],
+    )
+
+
+def _span(begin: datetime, end: datetime | None) -> str:
+    if end is None:
+        return _("seit {begin} Uhr").format(begin=clock(begin))
+    return _("{begin}–{end} Uhr").format(begin=clock(begin), end=clock(end))
+
+
+def _group(one: Attendance) -> str:
+    if one.group:
+        return one.group.shown
+    return _("Mitglieder") if one.votes else _("Weitere und Gäste")
+
+
+def _group_order(people: Sequence[Attendance]) -> dict[str, tuple[int, int]]:
+    """Groups as the town orders them, those of no group at the end."""
+    order: dict[str, tuple[int, int]] = {}
+    for one in people:
+        place = (one.group.position, one.group.pk) if one.group else (10**6, not one.votes)
+        order.setdefault(_group(one), place)
+    return order
+
+
+def _guest(minutes: Minutes, one: Attendance) -> Guest:
+    times = list(one.presences.all())
+    is_there = any(time.left_at is None for time in times)
+    told = [_("für {name}").format(name=one.stands_for)] if one.stands_for else []
+    if one.speaks_for:
+        told.append(one.speaks_for)
+    if is_there and clock(times[-1].came_at) > clock(minutes.started_at):
+        told.append(_("seit {time}").format(time=clock(times[-1].came_at)))
+    elif times and not is_there and times[-1].left_at:
+        if minutes.ended_at is None or times[-1].left_at < minutes.ended_at:
+            told.append(_("bis {time}").format(time=clock(times[-1].left_at)))
+    elif not times:
+        told.append(_("entschuldigt") if one.excused else _("noch nicht da"))
+    return Guest(one, is_there, bool(times), ", ".join(told))
