@@ -100,12 +100,19 @@ from tests.factories.published import (
 )
 from tests.factories.questions import QuestionFactory
 from tests.factories.representation import EnquiryFactory, ReleaseFactory, open_enquiry
-from tests.factories.scheduling import PlanFactory, ScheduleFactory, SeriesFactory
+from tests.factories.scheduling import (
+    AskedFactory,
+    PlanFactory,
+    PollFactory,
+    ScheduleFactory,
+    SeriesFactory,
+)
 
 __all__ = [
     "ActorGroupFactory",
     "AgendaItemFactory",
     "AmendmentFactory",
+    "AskedFactory",
     "AssignmentFactory",
     "AttendanceFactory",
     "BodyFactory",
@@ -155,6 +162,7 @@ __all__ = [
     "PersonFactory",
     "PhaseFactory",
     "PlanFactory",
+    "PollFactory",
     "PresenceFactory",
     "ProgressReportFactory",
     "QuestionFactory",

@@ -3,8 +3,10 @@ from datetime import date, timedelta
 import factory
 from django.utils.timezone import localdate, now
 
-from gemeinwerk.scheduling.models import Plan, Schedule, Series
-from tests.factories.actors import BodyFactory
+from gemeinwerk.meetings import words
+from gemeinwerk.scheduling.models import Asked, Plan, Poll, Schedule, Series
+from gemeinwerk.scheduling.polls.operations import LINK
+from tests.factories.actors import BodyFactory, PersonFactory
 from tests.factories.concepts import ConceptFactory
 
 
@@ -55,3 +57,34 @@ class PlanFactory(factory.django.DjangoModelFactory):
     status = "optimal"
     asked_at = factory.LazyFunction(now)
     done_at = factory.LazyFunction(now)
+
+
+class PollFactory(factory.django.DjangoModelFactory):
+    """Open, about the first day of its planning."""
+
+    class Meta:
+        model = Poll
+
+    schedule = factory.SubFactory(ScheduleFactory)
+    days = factory.LazyAttribute(lambda row: [row.schedule.first.isoformat()])
+    until = factory.LazyFunction(lambda: localdate() + timedelta(days=14))
+    asked_at = factory.LazyFunction(now)
+
+
+class AskedFactory(factory.django.DjangoModelFactory):
+    """Somebody who has not answered yet."""
+
+    class Meta:
+        model = Asked
+
+    poll = factory.SubFactory(PollFactory)
+    person = factory.SubFactory(
+        PersonFactory, municipality=factory.SelfAttribute("..poll.schedule.concept.municipality")
+    )
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        row = model_class(*args, **kwargs)
+        words.new(LINK).put(row)
+        row.save()
+        return row

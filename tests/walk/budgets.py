@@ -375,6 +375,8 @@ BUDGETS = {
     "scheduling:calendar": 9,
     "scheduling:times_table": 9,
     "scheduling:times": 24,
+    "poll:page": 4,
+    "scheduling:poll": 16,
     "scheduling:person": 24,
     "scheduling:series": 18,
     "scheduling:series_add": 17,

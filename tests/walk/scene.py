@@ -22,10 +22,12 @@ from gemeinwerk.notices.models import Attachment, Notice
 from gemeinwerk.progress_reports.models import ReportTemplate
 from gemeinwerk.scheduling.building import problem_data
 from gemeinwerk.scheduling.gathering import gather
+from gemeinwerk.scheduling.polls.operations import LINK
 from tests.factories import (
     ActorGroupFactory,
     AgendaItemFactory,
     AmendmentFactory,
+    AskedFactory,
     AssignmentFactory,
     AttendanceFactory,
     BodyFactory,
@@ -70,6 +72,7 @@ from tests.factories import (
     PersonFactory,
     PhaseFactory,
     PlanFactory,
+    PollFactory,
     PresenceFactory,
     ProgressReportFactory,
     QuestionFactory,
@@ -262,6 +265,9 @@ class Scene:
         self.schedule.times.create(
             person=self.person, source="office", away=["2027-06-07"], at=now()
         )
+        self.poll = PollFactory(schedule=self.schedule, days=["2027-06-14"])
+        self.asked = AskedFactory(poll=self.poll, person=self.person)
+        self.asked_word = words.said(self.asked, LINK)
         self.planned_day = "2027-06-14"
         dates = [
             {"series": self.series.pk, "day": self.planned_day, "room": None, "by_hand": False}

@@ -122,6 +122,9 @@ MINUTES = {
 }
 _DATE = {"pk": ".plan.pk", "series": ".series.pk", "day": ".planned_day"}
 SCHEDULING = {
+    "poll:page": page(EVERYONE, token=".asked_word"),
+    "scheduling:poll_remind": page("schedule.edit", form=True, pk=".poll.pk"),
+    "scheduling:poll_close": page("schedule.edit", form=True, pk=".poll.pk"),
     "scheduling:overview": page("schedule.edit", slug=".concept.slug"),
     "scheduling:series": page("schedule.edit", pk=".series.pk"),
     "scheduling:series_move": page("schedule.edit", form=True, pk=".series.pk"),
@@ -137,6 +140,7 @@ SCHEDULING = {
             "scheduling:compare": page("schedule.edit"),
             "scheduling:person": page("schedule.edit", person=".person.pk"),
             "scheduling:times_table": page("schedule.edit"),
+            "scheduling:poll": page("schedule.edit"),
             "scheduling:calendar": page("schedule.edit", person=".person.pk"),
             "scheduling:series_add": page("schedule.edit"),
             "scheduling:free_wish": page(

@@ -27,6 +27,7 @@ from gemeinwerk.notices.operations import send_due
 from gemeinwerk.portal.following import operations as following
 from gemeinwerk.privacy import erasing, registry, replaying
 from gemeinwerk.representation.operations import close_over
+from gemeinwerk.scheduling.polls import operations as polls
 
 NUDGES_KEPT = timedelta(days=7)
 
@@ -60,6 +61,7 @@ DUE: tuple[tuple[str, Callable[[], int]], ...] = (
     ("reminders of nominations written", nominations.remind_all),
     ("surveys ended", end_over),
     ("enquiries closed", close_over),
+    ("polls of dates closed", polls.close_over),
     ("weekly mails written", write_weeklies),
     ("news written to those who follow", following.tell_all),
     ("reminders of invitations written", invitations.remind_all),

@@ -33,6 +33,7 @@ urlpatterns = [
     path("sitzung/", include("gemeinwerk.meetings.page.urls")),
     path("punkte/", include("gemeinwerk.dots.page.urls")),
     path("anwesend/", include("gemeinwerk.minutes.page.urls")),
+    path("terminumfrage/", include("gemeinwerk.scheduling.polls.urls")),
     path("benennen/", include("gemeinwerk.nominations.link_urls")),
     path("", include("gemeinwerk.core.urls")),
     # Citizens' pages have an address per language: /konzepte/…, and /en/konzepte/… in English.

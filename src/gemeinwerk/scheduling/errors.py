@@ -1,5 +1,7 @@
 """Why nothing is planned, moved or published."""
 
+from django.utils.translation import gettext as _
+
 from gemeinwerk.core.errors import DomainError
 
 
@@ -13,3 +15,10 @@ class NotReady(DomainError):
 
 class Unfitting(DomainError):
     """A day, an hour or a number that cannot be."""
+
+
+class PollOver(DomainError):
+    """Nobody answers any more."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Diese Umfrage ist beendet."))

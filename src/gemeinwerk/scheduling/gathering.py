@@ -92,8 +92,9 @@ def _series(
 def _people(schedule: Schedule, members: Members, days: list[date]) -> Iterator[PersonFacts]:
     replies = answering.availability_in(schedule.concept, schedule.first, schedule.last)
     said: dict[int, list[Said]] = {}
+    assumed: dict[int, list[Said]] = {}
     for row in PersonTimes.objects.filter(schedule=schedule):
-        said.setdefault(row.person_id, []).append(said_of(row))
+        (assumed if row.assumed else said).setdefault(row.person_id, []).append(said_of(row))
     blocks = schedule.rather_not == Strength.BLOCK
     for person in sorted(members.people):
         reply = replies.get(person)
@@ -101,7 +102,7 @@ def _people(schedule: Schedule, members: Members, days: list[date]) -> Iterator[
             days,
             reply.unavailable if reply else (),
             reply.rather_not if reply else (),
-            said.get(person, ()),
+            said.get(person, () if reply else assumed.get(person, ())),
         )
         yield PersonFacts(
             key=person,

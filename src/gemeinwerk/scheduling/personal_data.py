@@ -7,10 +7,12 @@ from gemeinwerk.actors.personal_data import PERSON
 from gemeinwerk.privacy import registry
 from gemeinwerk.privacy.registry import AS_LONG_AS_THE_CONCEPT, CODE
 from gemeinwerk.scheduling.models import (
+    Asked,
     DayWish,
     PersonTimes,
     Plan,
     PlannedMeeting,
+    Poll,
     Schedule,
     Series,
 )
@@ -42,6 +44,17 @@ registry.table(
     own=lambda traces: Q(person__in=traces.of(PERSON)),
     goes=("weekdays", "away", "rather_not", "can"),
     labels={"schedule": _("Terminplanung"), "source": _("Quelle"), "at": _("eingetragen am")},
+    kept=AS_LONG_AS_THE_CONCEPT,
+)
+registry.nothing(Poll, KEYS)
+registry.table(
+    Asked,
+    _("Gefragt, an welchen Tagen jemand kann"),
+    town="poll__schedule__concept__municipality",
+    own=lambda traces: Q(person__in=traces.of(PERSON)),
+    goes=("answers",),
+    nothing={"sealed": "sealed, opens nothing by itself", "proof": registry.HASH},
+    labels={"poll": _("Terminumfrage"), "answered_at": _("geantwortet am")},
     kept=AS_LONG_AS_THE_CONCEPT,
 )
 registry.table(

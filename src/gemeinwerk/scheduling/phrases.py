@@ -32,3 +32,4 @@ phrases.thing(
     },
 )
 phrases.thing("scheduling.plan", _("den Terminplan"))
+phrases.thing("scheduling.poll", _("die Terminumfrage"))

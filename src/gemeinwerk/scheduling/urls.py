@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from gemeinwerk.scheduling.polls import views as polls
 from gemeinwerk.scheduling.tables import views as tables
 from gemeinwerk.scheduling.views import comparing, dates, plans, publishing, times, wanted
 
@@ -18,6 +19,9 @@ urlpatterns = [
     path(f"{_ONE}vergleich/", comparing.compare, name="compare"),
     path(f"{_ONE}zeiten/", times.people, name="times"),
     path(f"{_ONE}zeiten/tabelle/", tables.table, name="times_table"),
+    path(f"{_ONE}umfrage/", polls.poll, name="poll"),
+    path("terminumfragen/<number:pk>/erinnern/", polls.remind, name="poll_remind"),
+    path("terminumfragen/<number:pk>/beenden/", polls.close, name="poll_close"),
     path(f"{_ONE}zeiten/<number:person>/", times.person, name="person"),
     path(f"{_ONE}zeiten/<number:person>/kalender/", times.calendar, name="calendar"),
     path(f"{_ONE}tag/<number:series>/<slug:day>/freigeben/", wanted.free, name="free_wish"),

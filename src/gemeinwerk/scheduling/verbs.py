@@ -29,6 +29,19 @@ class SchedulingVerb(Verb):
         "schedule.times",
         _("Am {date} trug {who} ein, wann Menschen können: {after[number]}."),
     )
+    POLL_BEGIN = (
+        "schedule.poll_begin",
+        _("Am {date} fragte {who}, an welchen Tagen Menschen können. Gefragt: {after[number]}."),
+    )
+    POLL_ANSWER = (
+        "schedule.poll_answer",
+        _("Am {date} kam eine Antwort auf die Terminumfrage."),
+    )
+    POLL_REMIND = (
+        "schedule.poll_remind",
+        _("Am {date} erinnerte {who} an die Terminumfrage. Erinnert: {after[number]}."),
+    )
+    POLL_CLOSE = "schedule.poll_close", _("Am {date} endete die Terminumfrage.")
     PLAN_ASK = "plan.ask", _("Am {date} ließ {who} {it} rechnen.")
     PLAN_STOP = "plan.stop", _("Am {date} hielt {who} die Suche nach {it} an.")
     PLAN_MOVE = (

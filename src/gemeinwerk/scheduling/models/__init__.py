@@ -1,6 +1,7 @@
 """What is wanted of a year of meetings, when people can, and the plans that came of it."""
 
 from gemeinwerk.scheduling.models.plans import AT_WORK, Plan, PlannedMeeting, PlanState
+from gemeinwerk.scheduling.models.polls import Asked, Fit, Poll, Silent
 from gemeinwerk.scheduling.models.times import PersonTimes, Source
 from gemeinwerk.scheduling.models.wanted import (
     DayWish,
@@ -12,13 +13,17 @@ from gemeinwerk.scheduling.models.wanted import (
 
 __all__ = [
     "AT_WORK",
+    "Asked",
     "DayWish",
+    "Fit",
     "PersonTimes",
     "Plan",
     "PlanState",
     "PlannedMeeting",
+    "Poll",
     "Schedule",
     "Series",
+    "Silent",
     "Source",
     "Strength",
     "WishKind",

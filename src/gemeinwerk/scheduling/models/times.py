@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gemeinwerk.actors.models import Person
 from gemeinwerk.core.shapes import ShapedField
+from gemeinwerk.scheduling.models.polls import Poll
 from gemeinwerk.scheduling.models.wanted import Schedule
 
 
@@ -32,6 +33,11 @@ class PersonTimes(models.Model):
     """Days, as 2027-03-08."""
     rather_not = ShapedField(_("Lieber nicht"), shape=list[str], default=list, blank=True)
     can = ShapedField(_("Kann doch"), shape=list[str], default=list, blank=True)
+    poll = models.ForeignKey(Poll, on_delete=models.CASCADE, null=True, related_name="times")
+    """Of our own polls; a table brings the answers of another."""
+    assumed = models.BooleanField(default=False)
+    """Nobody said so: whoever is silent in that poll counts as away. Counts as long as nothing is
+    known of them otherwise."""
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

@@ -29,7 +29,8 @@ def take_table(schedule: Schedule, *, rows: Mapping[int, TableRow], by: User) ->
         raise Unfitting(_("Diese Person gehört nicht hierher."))
     if not said:
         raise Unfitting(_("In der Tabelle ist niemand zugeordnet, der etwas gesagt hat."))
-    PersonTimes.objects.filter(schedule=found, person__in=said, source=Source.POLL).delete()
+    earlier = PersonTimes.objects.filter(schedule=found, source=Source.POLL, poll=None)
+    earlier.filter(person__in=said).delete()
     PersonTimes.objects.bulk_create(
         PersonTimes(
             schedule=found, person_id=key, source=Source.POLL, by=by, at=audit.now(),
