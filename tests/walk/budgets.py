@@ -376,7 +376,7 @@ BUDGETS = {
     "scheduling:times_table": 9,
     "scheduling:times": 24,
     "poll:page": 4,
-    "scheduling:poll": 16,
+    "scheduling:poll": 18,
     "scheduling:person": 24,
     "scheduling:series": 18,
     "scheduling:series_add": 17,
